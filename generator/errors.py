@@ -1,0 +1,119 @@
+"""What stops the work. A problem in a user's data is a value instead: see ``model.finding``.
+
+KamishibaiError                 one line for the user, perhaps one of advice; exit code 1
+├── SettingsError               a file, variable or flag says something impossible
+├── SourceError                 the article cannot be had or read
+├── StoryboardError             storyboard.yaml cannot be understood (file, line)
+├── TemplateError               a deck or narration template cannot be used
+├── MemoryFileError             a TMX, XLIFF, CSV or glossary file cannot be used
+├── ShowError                   the show folder: not one, busy, not writable, another article's
+└── EngineError                 a translator, voice or reader
+    ├── UnknownEngineError      no such name; carries the nearest ones
+    ├── EngineUnavailableError  known, but a package, program, key or network is missing here
+    └── ServiceError            a remote engine failed for good, or told us to go away
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class KamishibaiError(Exception):
+    """Root of the tree.
+
+    Attributes:
+        message: one line, no full stop, naming the thing that is wrong.
+        advice: one line saying what to do, or empty.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message, advice)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message}: {self.advice}" if self.advice else self.message
+
+
+class SettingsError(KamishibaiError):
+    pass
+
+
+class SourceError(KamishibaiError):
+    pass
+
+
+class StoryboardError(KamishibaiError):
+    """Attributes: ``path`` and 1-based ``line`` of the trouble (0: the whole file)."""
+
+    def __init__(self, path: str, line: int, message: str, advice: str = "") -> None:
+        super().__init__(
+            f"{path}, line {line}: {message}" if line else f"{path}: {message}", advice
+        )
+        self.path, self.line = path, line
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _remade, (type(self), self.args, self.__dict__)
+
+
+class TemplateError(KamishibaiError):
+    pass
+
+
+class MemoryFileError(KamishibaiError):
+    pass
+
+
+class ShowError(KamishibaiError):
+    pass
+
+
+class EngineError(KamishibaiError):
+    pass
+
+
+class UnknownEngineError(EngineError):
+    """Attributes: ``kind`` ("translator"), ``name`` as asked for, ``nearest`` known names."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        everything = sorted(known)
+        self.kind, self.name = kind, name
+        self.nearest = get_close_matches(name, everything, n=3, cutoff=0.5)
+        super().__init__(
+            f"no {kind} is called {name!r}",
+            f"did you mean {' or '.join(self.nearest)}?"
+            if self.nearest
+            else f"there are {', '.join(everything)}",
+        )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _remade, (type(self), self.args, self.__dict__)
+
+
+class EngineUnavailableError(EngineError):
+    pass
+
+
+class ServiceError(EngineError):
+    """Attributes: ``final`` is true when asking again today is useless (a block page, a bad key)."""
+
+    def __init__(self, message: str, advice: str = "", *, final: bool = False) -> None:
+        super().__init__(message, advice)
+        self.final = final
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _remade, (type(self), self.args, self.__dict__)
+
+
+def _remade(
+    kind: type[KamishibaiError], args: tuple[object, ...], attributes: dict[str, object]
+) -> KamishibaiError:
+    """Unpickle: errors cross process borders when ``build`` runs in a worker."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(attributes)
+    return error

@@ -1,0 +1,66 @@
+"""Files written aside and renamed: a killed run leaves the last good file, never half of one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ASIDE_PREFIX = ".kamishibai-"
+"""Begins the name of every file being written; what a killed run left is known by it."""
+
+
+@contextmanager
+def aside(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path`` that takes its name when the block ends without error."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=ASIDE_PREFIX, suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o644)  # mkstemp makes files private; a show is for sharing
+        temporary.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file at once or not at all."""
+    with aside(path) as temporary:
+        temporary.write_bytes(data)
+
+
+def write_text(path: Path, text: str) -> None:
+    """UTF-8 with LF on every system."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, read in pieces."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+
+
+def slug(text: str, fallback: str = "show") -> str:
+    """A folder name that is legal everywhere and never leaves its parent."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    words = re.sub(r"[^\w]+", "-", plain).strip("-_")[:60].rstrip("-_")
+    return f"{fallback}-{words}" if words in _RESERVED else words or fallback

@@ -1,0 +1,30 @@
+"""Every printed or spoken word that is ours, not the article's: ``ja.toml`` and ``en.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from generator.model.text import Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.text import Language
+
+
+@cache
+def words(language: Language) -> Mapping[str, Mapping[str, str]]:
+    """Section → key → text, with ``{placeholders}`` for ``str.format``."""
+    path = Path(__file__).with_name(f"{language}.toml")
+    return cast("Mapping[str, Mapping[str, str]]", tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def phrase(section: str, key: str, **values: object) -> Bilingual:
+    """One phrase in both languages."""
+    return Bilingual(
+        ja=words("ja")[section][key].format(**values),
+        en=words("en")[section][key].format(**values),
+    )

@@ -1,0 +1,46 @@
+"""What is spoken in one recording, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.storyboard import Pause
+from generator.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence for one voice; ``id`` is the storyboard line's, ``sources`` its sentences."""
+
+    id: str
+    text: str
+    language: Language
+    speaker: str = "narrator"
+    pause: Pause = "sentence"
+    sources: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
+    """(written form, kana) pairs decided before synthesis: the author's ruby, the glossary's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The utterances of one scene; ``title`` is the chapter's."""
+
+    scene: str
+    title: str
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Attributes: ``name`` is the recording's ("ja", "en", "bilingual") and part of file names."""
+
+    name: str
+    title: str
+    language: Language
+    parts: tuple[Part, ...]
+
+    def utterances(self) -> Iterator[Utterance]:
+        for part in self.parts:
+            yield from part.utterances

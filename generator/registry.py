@@ -1,0 +1,43 @@
+"""Engines by name: a lazy table of built-ins, plus what other packages offer as entry points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+from generator.errors import UnknownEngineError
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A table that imports nothing until a name is asked for.
+
+    Attributes:
+        kind: what an engine is called in messages ("translator").
+        group: the entry-point group that other packages join ("kamishibai.translators").
+        builtins: name → "module:object", imported on first use.
+    """
+
+    kind: str
+    group: str
+    builtins: dict[str, str]
+
+    def names(self) -> tuple[str, ...]:
+        """Every name, built-ins first and in their order."""
+        found = (point.name for point in entry_points(group=self.group))
+        return tuple(dict.fromkeys((*self.builtins, *found)))
+
+    def load(self, name: str) -> Any:
+        """The object behind a name.
+
+        Raises:
+            UnknownEngineError: no such name; the error carries the nearest ones.
+        """
+        if name in self.builtins:
+            module, _, attribute = self.builtins[name].partition(":")
+            return getattr(import_module(module), attribute)
+        for point in entry_points(group=self.group, name=name):
+            return point.load()
+        raise UnknownEngineError(self.kind, name, self.names())
