@@ -51,9 +51,8 @@ class StoryboardError(KamishibaiError):
     """Attributes: ``path`` and 1-based ``line`` of the trouble (0: the whole file)."""
 
     def __init__(self, path: str, line: int, message: str, advice: str = "") -> None:
-        super().__init__(
-            f"{path}, line {line}: {message}" if line else f"{path}: {message}", advice
-        )
+        place = f"{path}, line {line}" if line else path
+        super().__init__(f"{place}: {message}", advice)
         self.path, self.line = path, line
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -99,7 +98,7 @@ class EngineUnavailableError(EngineError):
 
 
 class ServiceError(EngineError):
-    """Attributes: ``final`` is true when asking again today is useless (a block page, a bad key)."""
+    """Attributes: ``final``: asking again today is useless (a block page, a bad key)."""
 
     def __init__(self, message: str, advice: str = "", *, final: bool = False) -> None:
         super().__init__(message, advice)
