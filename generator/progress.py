@@ -31,7 +31,20 @@ class Message:
     values: tuple[tuple[str, str], ...] = ()
 
 
-Event: TypeAlias = Step | Message
+@dataclass(frozen=True, slots=True)
+class File:
+    """An output of the show: made now, or found to be what it should be.
+
+    Attributes:
+        set_aside: the name that a person's changed version was given, or empty.
+    """
+
+    path: str
+    made: bool
+    set_aside: str = ""
+
+
+Event: TypeAlias = Step | Message | File
 Report: TypeAlias = Callable[[Event], None]
 
 

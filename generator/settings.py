@@ -53,6 +53,8 @@ class Settings:
         sections: the engines' own keys, ``{"translators.google": {"endpoint": …}}``.
         cache: finished sound, safe to delete.
         data: the user's translation memory, not safe to delete.
+        given: which build options were asked for, as flags, this time; they outrank what a show
+            was built with. ``None``: unknown, whatever differs from the defaults.
     """
 
     output: Path = Path("output")
@@ -70,6 +72,7 @@ class Settings:
     sections: Mapping[str, Section] = field(default_factory=dict)
     cache: Path = field(default_factory=_default_cache)
     data: Path = field(default_factory=_default_data)
+    given: frozenset[str] | None = None
 
     def section(self, name: str) -> Section:
         """The keys under ``[name]``, empty when there are none."""
@@ -97,7 +100,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "decks": DECKS,
     "format": FORMATS,
 }
-_BUILD_KEYS = tuple(f.name for f in fields(Settings) if f.name not in {"sections", "cache", "data"})
+_BUILD_KEYS = tuple(f.name for f in fields(Settings) if f.name not in {"sections", "cache", "data", "given"})
 
 
 def load(
@@ -119,7 +122,8 @@ def load(
     environment = os.environ if environ is None else environ
     merged = _merged(_file_sections(folder or Path.cwd()), _environment_sections(environment))
     build = dict(merged.pop("build", {}))
-    build.update({key: value for key, value in (flags or {}).items() if value is not None})
+    asked = {key: value for key, value in (flags or {}).items() if value is not None}
+    build.update(asked)
     for key in build:
         if key not in _BUILD_KEYS:
             raise SettingsError(f"[build] has no key {key!r}", _nearest(key, _BUILD_KEYS))
@@ -129,7 +133,7 @@ def load(
         for name, variable in (("cache", "KAMISHIBAI_CACHE"), ("data", "KAMISHIBAI_DATA"))
         if environment.get(variable)
     }
-    return replace(Settings(sections=merged), **values, **places)
+    return replace(Settings(sections=merged), **values, **places, given=frozenset(asked))
 
 
 def _nearest(word: str, known: tuple[str, ...]) -> str:

@@ -1,0 +1,163 @@
+"""The files of a show: what each is made from, and how.
+
+An output's ``key`` is the fingerprint of all that goes into it, so that a build can tell without
+making it whether it is what it should be. Heavy rooms are entered only to write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.files import write_text
+from generator.show.folder import Output
+from generator.show.plain import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from generator.model import Article, Gap, Script, Storyboard, Track
+    from generator.settings import Settings
+    from generator.speech import Spoken
+
+
+def _key(*parts: object) -> str:
+    return fingerprint(__version__, *parts)
+
+
+def _text_writer(text: Callable[[], str]) -> Callable[[Path], tuple[Gap, ...]]:
+    def write(path: Path) -> tuple[Gap, ...]:
+        write_text(path, text())
+        return ()
+
+    return write
+
+
+def deck_outputs(storyboard: Storyboard, settings: Settings) -> list[Output]:
+    """``deck.pptx`` is the bilingual one; with one language alone it becomes that language's."""
+    if "deck" not in settings.only:
+        return []
+    alone = settings.languages[0] if len(settings.languages) == 1 else ""
+    modes = dict.fromkeys(alone or mode for mode in settings.decks)
+    return [_deck_output(storyboard, mode, settings) for mode in modes]
+
+
+def _deck_output(storyboard: Storyboard, mode: str, settings: Settings) -> Output:
+    from generator import slides
+
+    def write(path: Path) -> tuple[Gap, ...]:
+        deck = slides.make_deck(storyboard, mode, settings)
+        path.write_bytes(deck.data)
+        return deck.gaps
+
+    name = "deck.pptx" if mode == "bilingual" else f"deck.{mode}.pptx"
+    language = "" if mode == "bilingual" else mode
+    key = _key("deck", mode, storyboard, slides.fingerprint(settings))
+    return Output(name, "deck", language, key, write)
+
+
+def script_outputs(scripts: Iterable[Script], settings: Settings) -> list[Output]:
+    """``script.<name>.md``: what is spoken, to read."""
+    if "script" not in settings.only:
+        return []
+    return [_script_output(script) for script in scripts]
+
+
+def _script_output(script: Script) -> Output:
+    def text() -> str:
+        from generator.publishing.transcript import markdown
+
+        return markdown(script)
+
+    key = _key("script", script)
+    return Output(f"script.{script.name}.md", "script", script.language, key, _text_writer(text))
+
+
+def cover_output(storyboard: Storyboard, settings: Settings) -> list[Output]:
+    """``cover.png``, for the recordings, the page and the feed."""
+    if not {"audio", "page", "video", "feed"} & set(settings.only):
+        return []
+
+    def write(path: Path) -> tuple[Gap, ...]:
+        path.write_bytes(_cover(storyboard))
+        return ()
+
+    key = _key("cover", storyboard.title, storyboard.credit)
+    return [Output("cover.png", "cover", "", key, write)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One script and everything that decides how its recording sounds."""
+
+    script: Script
+    key: str
+
+
+def sounds(scripts: Iterable[Script], storyboard: Storyboard, settings: Settings) -> list[Sound]:
+    """The recordings asked for; no engine is started to know them."""
+    if not {"audio", "captions", "page", "video"} & set(settings.only):
+        return []
+    return [Sound(script, _sound_key(script, storyboard, settings)) for script in scripts]
+
+
+def _sound_key(script: Script, storyboard: Storyboard, settings: Settings) -> str:
+    from generator import speech
+
+    languages = dict.fromkeys(utterance.language for utterance in script.utterances())
+    voices = [speech.fingerprint(language, settings) for language in languages]
+    return _key("sound", script, voices, storyboard.title, storyboard.credit)
+
+
+def sound_outputs(
+    sound: Sound, said: Spoken | None, storyboard: Storyboard, article: Article, settings: Settings
+) -> list[Output]:
+    """The files of one recording; before it is spoken they can be compared, not written."""
+    name, language = sound.script.name, sound.script.language
+
+    def audio(track: Track, path: Path) -> None:
+        from generator.publishing.audio import write
+
+        artist = article.source.author or article.source.site
+        write(track, path, settings, artist=artist, cover=_cover(storyboard))
+
+    def captions(track: Track, path: Path) -> None:
+        from generator.publishing.captions import webvtt
+
+        write_text(path, webvtt(track))
+
+    def chapters(track: Track, path: Path) -> None:
+        from generator.publishing.chapters import chapters_json
+
+        write_text(path, chapters_json(track))
+
+    def output(path: str, kind: str, make: Callable[[Track, Path], None]) -> Output:
+        return Output(path, kind, language, sound.key, _from_track(said, make))
+
+    made = []
+    if "audio" in settings.only:
+        made.append(output(f"audio.{name}.mp3", "audio", audio))
+        made.append(output(f"chapters.{name}.json", "chapters", chapters))
+    if "captions" in settings.only:
+        made.append(output(f"captions.{name}.vtt", "captions", captions))
+    return made
+
+
+def _from_track(
+    said: Spoken | None, make: Callable[[Track, Path], None]
+) -> Callable[[Path], tuple[Gap, ...]]:
+    def write(path: Path) -> tuple[Gap, ...]:
+        assert said is not None, "spoken before it is written"
+        assert said.track is not None, "nothing to write where nothing was said"
+        make(said.track, path)
+        return said.gaps
+
+    return write
+
+
+def _cover(storyboard: Storyboard) -> bytes:
+    from generator.publishing.cover import cover
+
+    return cover(storyboard.title, storyboard.credit.ja or storyboard.credit.en or "")

@@ -1,0 +1,60 @@
+"""Translations of an earlier build carried into a newly read article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.model import sentences, with_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Article, Bilingual, Gap, Sentence, Storyboard
+
+
+def carried(article: Article, before: Article) -> Article:
+    """``article`` with the translations that ``before`` has for the same sentences."""
+    known = {sentence.id: sentence for sentence in sentences(before) if sentence.state != "new"}
+
+    def translated(sentence: Sentence) -> Sentence:
+        old = known.get(sentence.id)
+        language = article.language
+        if old is None or old.text[language] != sentence.text[language]:
+            return sentence
+        return replace(sentence, text=old.text, state=old.state, origin=old.origin)
+
+    return with_sentences(article, translated)
+
+
+def same_article(article: Article, before: Article) -> bool:
+    """Whether two readings are of one article: the same file, or a title or sentence in common."""
+    if article.source.name == before.source.name and article.title.id == before.title.id:
+        return True
+    known = {sentence.id for sentence in sentences(before)}
+    return any(sentence.id in known for sentence in sentences(article))
+
+
+def open_gaps(storyboard: Storyboard, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """The untranslated sentences that a person has not written into the storyboard either."""
+    pending: set[str] = set()
+    cited: set[str] = set()
+    for text, sources in _texts(storyboard):
+        cited.update(sources)
+        if text.pending:
+            pending.update(sources)
+    return tuple(gap for gap in gaps if gap.where in pending or gap.where not in cited)
+
+
+def _texts(storyboard: Storyboard) -> Iterator[tuple[Bilingual, tuple[str, ...]]]:
+    for scene in storyboard.scenes:
+        yield scene.title, scene.title_sources
+        points = [
+            *scene.points,
+            *scene.fields.values(),
+            *(cell for row in scene.table for cell in row),
+        ]
+        for group in scene.groups:
+            points += [group.title, *group.points]
+        for item in (*points, *scene.narration):
+            yield item.text, item.sources

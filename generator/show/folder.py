@@ -1,0 +1,205 @@
+"""One show on disk: ``<folder>/.kamishibai`` holds what the next build needs to know.
+
+Nothing is overwritten that a person changed: an output whose bytes are not those we wrote is set
+aside as ``name.edited.ext`` before it is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from filelock import FileLock, Timeout
+
+from generator.errors import ShowError, StoryboardError
+from generator.files import ASIDE_PREFIX, aside, file_digest, write_text
+from generator.model import Article, Storyboard
+from generator.show.plain import from_plain, to_plain
+from generator.show.storyboard_file import FILE_NAME, LIMIT, dump, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.model import Gap
+
+T = TypeVar("T")
+
+STATE = ".kamishibai"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the show and how to make it.
+
+    Attributes:
+        path: relative to the show folder.
+        kind: as the manifest calls it: "deck", "audio", "captions" …
+        language: "ja", "en", or empty when it is for both.
+        key: the fingerprint of all that goes into it; equal keys, equal bytes.
+        write: writes the file and returns what it could not hold.
+    """
+
+    path: str
+    kind: str
+    language: str
+    key: str
+    write: Callable[[Path], tuple[Gap, ...]]
+
+
+@dataclass(slots=True)
+class Show:
+    """A show folder that is ours to write while its lock is held.
+
+    Attributes:
+        made: by relative path, the key of the inputs an output was made from and the digests its
+            bytes may have: the last finished ones and those of a run that was killed meanwhile.
+    """
+
+    folder: Path
+    made: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def state(self) -> Path:
+        return self.folder / STATE
+
+    def remembered(self, name: str) -> Any:
+        """JSON from the state folder, ``None`` when it is not there or was damaged."""
+        try:
+            return json.loads((self.state / f"{name}.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def remember(self, name: str, value: object) -> None:
+        text = json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        path = self.state / f"{name}.json"
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            write_text(path, text)
+
+    def article(self) -> Article | None:
+        """The article of the last build, with its translations."""
+        return _decoded(Article, self.remembered("article"))
+
+    def generated(self) -> Storyboard | None:
+        """The storyboard as we last generated it, before anybody's changes."""
+        return _decoded(Storyboard, self.remembered("storyboard"))
+
+    def edited(self) -> Storyboard | None:
+        """storyboard.yaml as it is now.
+
+        Raises:
+            StoryboardError: it cannot be understood.
+        """
+        path = self.folder / FILE_NAME
+        if not path.is_file():
+            return None
+        if path.stat().st_size > LIMIT:
+            raise StoryboardError(FILE_NAME, 0, "is too large")
+        try:
+            return parse(path.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise StoryboardError(FILE_NAME, 0, "is not UTF-8", "save it as UTF-8") from error
+
+    def save_storyboard(self, storyboard: Storyboard, generated: Storyboard) -> None:
+        """The file first, then what we generated: a kill between leaves no false edits."""
+        if self.edited() != storyboard:
+            write_text(self.folder / FILE_NAME, dump(storyboard))
+        self.remember("storyboard", generated)
+
+    def is_current(self, output: Output) -> bool:
+        """Whether an output was made from these inputs and is still as it was made."""
+        record = self.made.get(output.path, {})
+        target = self.folder / output.path
+        return (
+            record.get("key") == output.key
+            and target.is_file()
+            and file_digest(target) == record.get("sha256")
+        )
+
+    def make(self, output: Output) -> tuple[str, tuple[Gap, ...]]:
+        """Make an output.
+
+        The record is written before the rename and keeps the old digest, so that after a kill
+        between the two neither version is mistaken for a person's. An output with gaps is
+        recorded as made from nothing known, so that the next build tries it again.
+
+        Returns:
+            The name a person's changed version was given, or empty, and the gaps.
+        """
+        target = self.folder / output.path
+        with aside(target) as temporary:
+            gaps = output.write(temporary)
+            kept = self._set_aside(target, self.made.get(output.path, {}))
+            self.made[output.path] = {
+                "key": "" if gaps else output.key,
+                "sha256": file_digest(temporary),
+                "before": file_digest(target) if target.is_file() else "",
+            }
+            self.remember("made", self.made)
+        return kept, gaps
+
+    def _set_aside(self, target: Path, record: Mapping[str, str]) -> str:
+        if not target.is_file() or file_digest(target) in record.values():
+            return ""
+        names = (f"{target.stem}.edited{n}{target.suffix}" for n in ("", *range(2, 1000)))
+        free = next(path for name in names if not (path := target.with_name(name)).exists())
+        target.rename(free)
+        return free.name
+
+
+def _decoded(kind: type[T], plain: object) -> T | None:
+    if plain is None:
+        return None
+    try:
+        return from_plain(kind, plain)
+    except ValueError:
+        return None  # written by another version: as good as not there
+
+
+def is_show(folder: Path) -> bool:
+    """Whether a folder was made by a build."""
+    return (folder / STATE).is_dir()
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Show]:
+    """The show in ``folder``, locked against other builds; the folder is made when needed.
+
+    Raises:
+        ShowError: another build is at work there, or the folder cannot be written.
+    """
+    state = folder / STATE
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(state / "lock")
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise ShowError(
+            f"another build of {folder.name} is under way", "wait for it to end, or stop it"
+        ) from None
+    except OSError as error:
+        raise ShowError(
+            f"{folder} cannot be written ({error.strerror or error})", "choose a folder with -o"
+        ) from error
+    try:
+        _sweep(folder)
+        show = Show(folder)
+        show.made = _records(show.remembered("made"))
+        yield show
+    finally:
+        lock.release()
+
+
+def _records(plain: object) -> dict[str, dict[str, str]]:
+    if not isinstance(plain, dict):
+        return {}
+    return {str(path): dict(record) for path, record in plain.items() if isinstance(record, dict)}
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run was writing."""
+    for place in (folder, folder / STATE):
+        for leftover in place.glob(f"{ASIDE_PREFIX}*"):
+            leftover.unlink(missing_ok=True)

@@ -1,0 +1,166 @@
+"""What a person changed stays: a three-way merge of storyboards by id.
+
+``base`` is what we generated last time, ``edited`` the file as a person left it, ``fresh`` what we
+would generate now. A text that differs from the base was changed by a person and wins; everything
+else follows the article. So do structures: a scene, line or point that a person removed stays
+removed, one that a person added stays where it was put.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from generator.model import Bilingual, Group, Point, Storyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Line, Scene
+
+T = TypeVar("T")
+Key = Callable[[T], object]
+Join = Callable[[T, T, T], T]
+
+
+def merge(base: Storyboard, edited: Storyboard, fresh: Storyboard) -> Storyboard:
+    """The storyboard to go on with."""
+    return Storyboard(
+        _text(base.title, edited.title, fresh.title),
+        _sequence(base.scenes, edited.scenes, fresh.scenes, lambda scene: scene.id, _scene),
+        _text(base.credit, edited.credit, fresh.credit),
+    )
+
+
+def _value(base: T, edited: T, fresh: T) -> T:
+    return fresh if edited == base else edited
+
+
+def _text(base: Bilingual, edited: Bilingual, fresh: Bilingual) -> Bilingual:
+    return Bilingual(
+        _value(base.ja, edited.ja, fresh.ja),
+        _value(base.en, edited.en, fresh.en),
+    )
+
+
+def _sequence(
+    base: Sequence[T], edited: Sequence[T], fresh: Sequence[T], key: Key[T], join: Join[T]
+) -> tuple[T, ...]:
+    """Items by key, in the person's order if the person changed it, else in the fresh one."""
+    bases = {key(item): item for item in base}
+    theirs = {key(item): item for item in edited}
+    ours = {key(item): item for item in fresh}
+    joined: dict[object, T] = {}
+    for name in dict.fromkeys((*ours, *theirs)):
+        if name in ours and name in theirs:
+            joined[name] = join(bases.get(name, ours[name]), theirs[name], ours[name])
+        elif name in ours and name not in bases:
+            joined[name] = ours[name]  # new in the article
+        elif name in theirs and (name not in bases or theirs[name] != bases[name]):
+            joined[name] = theirs[name]  # a person's own, or changed by a person
+    kept = [name for name in theirs if name in bases]
+    reordered = kept != [name for name in bases if name in theirs]
+    first, second = (list(theirs), list(ours)) if reordered else (list(ours), list(theirs))
+    return tuple(joined[name] for name in _interleaved(first, second) if name in joined)
+
+
+def _interleaved(first: list[object], second: list[object]) -> list[object]:
+    """``first`` with what only ``second`` has put after its neighbour there."""
+    order = list(first)
+    for at, name in enumerate(second):
+        if name in order:
+            continue
+        before = next((other for other in reversed(second[:at]) if other in order), None)
+        order.insert(order.index(before) + 1 if before is not None else 0, name)
+    return order
+
+
+def _point_key(point: Point) -> object:
+    """A point is known by its sentences, one of a person's own by its words."""
+    return point.sources or (point.text.ja, point.text.en)
+
+
+def _numbered(items: Sequence[Point]) -> list[tuple[object, Point]]:
+    seen: dict[object, int] = {}
+    keyed: list[tuple[object, Point]] = []
+    for item in items:
+        name = _point_key(item)
+        seen[name] = seen.get(name, 0) + 1
+        keyed.append(((name, seen[name]), item))
+    return keyed
+
+
+def _points(
+    base: tuple[Point, ...], edited: tuple[Point, ...], fresh: tuple[Point, ...]
+) -> tuple[Point, ...]:
+    joined = _sequence(
+        _numbered(base),
+        _numbered(edited),
+        _numbered(fresh),
+        lambda pair: pair[0],
+        lambda b, e, f: (f[0], _point(b[1], e[1], f[1])),
+    )
+    return tuple(point for _, point in joined)
+
+
+def _point(base: Point, edited: Point, fresh: Point) -> Point:
+    return Point(
+        _text(base.text, edited.text, fresh.text),
+        _value(base.sources, edited.sources, fresh.sources),
+    )
+
+
+def _line(base: Line, edited: Line, fresh: Line) -> Line:
+    return replace(_each_field(base, edited, fresh), text=_text(base.text, edited.text, fresh.text))
+
+
+def _group(base: Group, edited: Group, fresh: Group) -> Group:
+    return Group(
+        _point(base.title, edited.title, fresh.title),
+        _points(base.points, edited.points, fresh.points),
+    )
+
+
+def _fields(
+    base: dict[str, Point], edited: dict[str, Point], fresh: dict[str, Point]
+) -> dict[str, Point]:
+    joined = _sequence(
+        tuple(base.items()),
+        tuple(edited.items()),
+        tuple(fresh.items()),
+        lambda pair: pair[0],
+        lambda b, e, f: (f[0], _point(b[1], e[1], f[1])),
+    )
+    return dict(joined)
+
+
+def _each_field(base: T, edited: T, fresh: T) -> T:
+    """Field by field: the person's value where it differs from the base."""
+    values = {
+        f.name: _value(getattr(base, f.name), getattr(edited, f.name), getattr(fresh, f.name))
+        for f in fields(cast("Any", base))
+    }
+    return cast("T", replace(cast("Any", fresh), **values))
+
+
+def _scene(base: Scene, edited: Scene, fresh: Scene) -> Scene:
+    if edited.layout != base.layout:
+        return edited  # another layout has other fields: the whole scene is the person's
+    return replace(
+        _each_field(base, edited, fresh),
+        title=_text(base.title, edited.title, fresh.title),
+        kicker=_text(base.kicker, edited.kicker, fresh.kicker),
+        points=_points(base.points, edited.points, fresh.points),
+        fields=_fields(base.fields, edited.fields, fresh.fields),
+        groups=_sequence(
+            base.groups,
+            edited.groups,
+            fresh.groups,
+            lambda group: _point_key(group.title),
+            _group,
+        ),
+        narration=_sequence(
+            base.narration, edited.narration, fresh.narration, lambda line: line.id, _line
+        ),
+    )

@@ -1,0 +1,98 @@
+"""Model values as plain JSON data and back, for what a show folder remembers."""
+
+from __future__ import annotations
+
+import json
+import types
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from pathlib import PurePath
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from generator.files import digest
+
+T = TypeVar("T")
+
+
+def to_plain(value: object) -> Any:
+    """Dataclasses as mappings (with their ``kind`` if they are one of several), tuples as lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        plain = {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+        kind = getattr(type(value), "kind", None)
+        return {"kind": kind, **plain} if isinstance(kind, str) else plain
+    if isinstance(value, dict):
+        return {str(key): to_plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, set | frozenset):
+        return sorted(to_plain(item) for item in value)
+    if isinstance(value, PurePath):
+        return value.as_posix()
+    return value.value if isinstance(value, Enum) else value
+
+
+def from_plain(wanted: type[T], plain: object) -> T:
+    """The value of a model type.
+
+    Raises:
+        ValueError: the data does not have that type's shape.
+    """
+    try:
+        made: T = _made(wanted, plain)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a {wanted.__name__}: {error}") from error
+    return made
+
+
+def fingerprint(*values: object) -> str:
+    """SHA-256 of the values' canonical JSON: equal content, equal fingerprint, on every machine."""
+    text = json.dumps(to_plain(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return digest(text.encode("utf-8", "surrogatepass"))
+
+
+def _made(wanted: Any, plain: Any) -> Any:
+    if is_dataclass(wanted):
+        return _dataclass(wanted, plain)
+    origin, inside = get_origin(wanted), get_args(wanted)
+    if origin is tuple:
+        return _tuple(inside, plain)
+    if origin is dict:
+        return {str(key): _made(inside[1], item) for key, item in plain.items()}
+    if origin in (Union, types.UnionType):
+        return _union(inside, plain)
+    if origin is Literal:
+        if plain not in inside:
+            raise ValueError(f"{plain!r} is none of {inside}")
+        return plain
+    if not isinstance(plain, wanted):
+        raise TypeError(f"{plain!r} is not {wanted.__name__}")
+    return plain
+
+
+def _tuple(inside: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
+    if not isinstance(plain, list):
+        raise TypeError(f"{plain!r} is not a list")
+    if len(inside) == 2 and inside[1] is Ellipsis:
+        return tuple(_made(inside[0], item) for item in plain)
+    return tuple(_made(kind, item) for kind, item in zip(inside, plain, strict=True))
+
+
+def _union(inside: tuple[Any, ...], plain: Any) -> Any:
+    if plain is None and type(None) in inside:
+        return None
+    kinds = [kind for kind in inside if kind is not type(None)]
+    if len(kinds) == 1:
+        return _made(kinds[0], plain)
+    return _made(next(kind for kind in kinds if kind.kind == plain["kind"]), plain)
+
+
+def _dataclass(wanted: Any, plain: Any) -> Any:
+    hints = _hints(wanted)
+    names = [f.name for f in fields(wanted) if f.name in plain]
+    return wanted(**{name: _made(hints[name], plain[name]) for name in names})
+
+
+@cache
+def _hints(wanted: type) -> dict[str, Any]:
+    return get_type_hints(wanted)
