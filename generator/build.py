@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.errors import ShowError, SourceError
 from generator.files import file_digest, slug, write_text
-from generator.model import LANGUAGES, Gap, Made, Manifest, other
+from generator.model import LANGUAGES, Gap, Made, Manifest
 from generator.outputs import (
     cover_output,
     deck_outputs,
@@ -24,20 +24,16 @@ from generator.settings import load
 from generator.show import manifest_file, options, storyboard_file
 from generator.show.carry import carried, open_gaps, same_article
 from generator.show.folder import is_show, opened
-from generator.show.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.outputs import Sound
-    from generator.speech import Spoken
-
     from generator.model import Article, Script, Storyboard
-    from generator.outputs import (
-        )
+    from generator.outputs import Sound
     from generator.progress import Report
     from generator.settings import Settings
-    from generator.show.folder import Show
+    from generator.show.folder import Output, Show
+    from generator.speech import Spoken
 
 
 def build(
@@ -201,9 +197,7 @@ def _voices(show: Show, wanted: Sequence[Sound], said: Mapping[str, Spoken]) -> 
     return {f"voice.{name}": engine for name, engine in voices.items()}
 
 
-def _make(
-    show: Show, outputs: Sequence[Output], settings: Settings, report: Report
-) -> list[Gap]:
+def _make(show: Show, outputs: Sequence[Output], settings: Settings, report: Report) -> list[Gap]:
     """Make what is not current."""
     gaps: list[Gap] = []
     for output in outputs:
