@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.errors import ShowError, SourceError
 from generator.files import file_digest, slug, write_text
-from generator.model import LANGUAGES, Gap, Made, Manifest
+from generator.model import LANGUAGES, Gap, Made, Manifest, other
 from generator.outputs import (
     cover_output,
     deck_outputs,
@@ -24,6 +24,7 @@ from generator.settings import load
 from generator.show import manifest_file, options, storyboard_file
 from generator.show.carry import carried, open_gaps, same_article
 from generator.show.folder import is_show, opened
+from generator.show.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -141,6 +142,33 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     gaps += unsaid
     engines = {"translator": engine, **voices}
     return _manifest(show, article, engines, [*quiet, *loud], gaps)
+
+
+def _translated(
+    show: Show, article: Article, settings: Settings, report: Report
+) -> tuple[Article, str, tuple[Gap, ...]]:
+    """The article in every language asked for, remembered at once."""
+    from generator.translation import translate
+
+    into = other(article.language)
+    if into not in settings.languages:
+        show.remember("article", article)
+        return article, "none", ()
+    translated = translate(article, into, settings, report)
+    show.remember("article", translated.article)
+    return translated.article, translated.engine, translated.gaps
+
+
+def _storyboard(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
+    from generator.narration import narrate
+    from generator.planning import plan
+
+    fresh = narrate(plan(article, settings), article, settings)
+    base, edited = show.generated(), show.edited()
+    merged = merge(base or fresh, edited, fresh) if edited else fresh
+    show.save_storyboard(merged, fresh)
+    report(Step("plan", len(merged.scenes), len(merged.scenes)))
+    return merged
 
 
 def _unspoken(scripts: Sequence[Script], settings: Settings) -> list[Gap]:

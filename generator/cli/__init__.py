@@ -1,0 +1,95 @@
+"""Options in, one call, paths out; the only place where an error becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.errors import KamishibaiError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MADE, FAILED, MISUSED, GAPS, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: all made, an error to act on, wrong usage, made with listed gaps, interrupted."""
+
+COMMANDS = {
+    "build": "generator.cli.build:build",
+    "outline": "generator.cli.look:outline",
+    "engines": "generator.cli.look:engines",
+    "doctor": "generator.cli.doctor:doctor",
+}
+"""Command → where it stands; a command's module is imported when it is called or listed."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from importlib import import_module
+
+        if cmd_name not in COMMANDS:
+            near = _nearest(cmd_name)
+            ctx.fail(f"No such command {cmd_name!r}.{near}")
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+def _nearest(word: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    from generator import __version__
+
+    if value:
+        click.echo(f"kamishibai {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version)
+def main() -> None:
+    """Turn an article into slides, a script and recordings, in Japanese and English."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        The exit code; what went wrong is already on standard error, in one line.
+    """
+    _let_consoles_print_anything()
+    try:
+        code = main.main(list(arguments), prog_name="kamishibai", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except KamishibaiError as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(f"kamishibai: {error}", err=True)
+        return FAILED
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("kamishibai: interrupted; the same command goes on from here", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output (head, less) has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return MADE
+    return code if isinstance(code, int) else MADE
+
+
+def _let_consoles_print_anything() -> None:
+    """A cp932 or Latin-1 console shows "?" for what it lacks instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

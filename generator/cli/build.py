@@ -1,0 +1,63 @@
+"""``kamishibai build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.options import as_json, common, print_json, settings_from
+
+
+@click.command()
+@click.argument("source")
+@click.option("-o", "--output", metavar="DIR", help="Where show folders go. [default: output]")
+@click.option("--languages", metavar="ja,en", help="Languages to make.")
+@click.option(
+    "--only",
+    metavar="deck,script,…",
+    help="Of deck, script, audio, captions, page, video, feed. [default: all but the last two]",
+)
+@click.option(
+    "--deck",
+    "decks",
+    type=click.Choice(["bilingual", "ja", "en"]),
+    multiple=True,
+    help="Repeatable.",
+)
+@click.option("--template", metavar="NAME|FILE|FOLDER", help="A built-in template or your own.")
+@click.option(
+    "--format", type=click.Choice(["briefing", "dialogue", "bilingual"]), help="How it is told."
+)
+@click.option("--translator", metavar="NAME", help="See `kamishibai engines`. [default: auto]")
+@click.option("--voice", "voices", metavar="LANG=ENGINE[:VOICE]", multiple=True, help="Repeatable.")
+@click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable.")
+@click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable.")
+@click.option("--offline", is_flag=True, help="Never touch the network.")
+@click.option("--force", is_flag=True, help="Make everything again.")
+@as_json
+@common
+def build(source: str, json_: bool, quiet: bool, debug: bool, **flags: Any) -> int:
+    """Make slides, script and sound from SOURCE.
+
+    SOURCE is a file, a URL, - for standard input, or a show folder to build again: what you
+    changed in its storyboard.yaml stays, and only what depends on it is made again.
+    """
+    from generator.build import build as make
+    from generator.cli import GAPS, MADE
+    from generator.cli.printing import Printer, summary
+    from generator.show.manifest_file import as_plain
+
+    del debug
+    printer = Printer(quiet=quiet)
+    article = click.get_binary_stream("stdin").read() if source == "-" else source
+    with printer:
+        manifest = make(
+            article, settings_from(flags), printer, name="stdin" if source == "-" else ""
+        )
+    if json_:
+        print_json({"folder": manifest.folder.as_posix(), **as_plain(manifest)})
+    elif not quiet:
+        click.echo(summary(manifest, again=Path(source).is_dir()))
+    return GAPS if manifest.gaps else MADE

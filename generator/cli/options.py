@@ -1,0 +1,39 @@
+"""Options that several commands share, and what they become."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.settings import Settings
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def common(command: F) -> F:
+    """``-q`` and ``--debug``, which every command knows."""
+    command = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")(command)
+    return click.option("--debug", is_flag=True, help="Show where an error came from.")(command)
+
+
+def as_json(command: F) -> F:
+    return click.option("--json", "json_", is_flag=True, help="Print one JSON object.")(command)
+
+
+def settings_from(flags: dict[str, Any]) -> Settings:
+    """The settings that hold in the working folder, with these flags on top."""
+    from generator.settings import load
+
+    return load({key: value for key, value in flags.items() if value not in (None, (), False)})
+
+
+def print_json(value: object) -> None:
+    """One JSON object on standard output; ASCII where the console knows nothing else."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(value, ensure_ascii=not utf8, indent=2))

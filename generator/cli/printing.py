@@ -1,0 +1,171 @@
+"""Progress on a terminal, plain lines in a pipe, and the last lines of a build."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.locale import words
+from generator.progress import File, Message, Step
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from generator.model import Language, Manifest
+    from generator.progress import Event
+
+SHOWN_GAPS = 10
+"""Gaps listed at the end of a build; the others are in manifest.json."""
+
+
+def user_language() -> Language:
+    """The language of messages: Japanese where the environment says so, else English."""
+    for name in ("KAMISHIBAI_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "ja" if value.startswith("ja") else "en"
+    import locale
+
+    return "ja" if str(locale.getlocale()[0]).startswith(("ja", "Japanese")) else "en"
+
+
+class Printer:
+    """Called with each event; use it as a context so that an open line is always ended."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet
+        self.words = words(user_language())
+        self.live = sys.stderr.isatty()
+        self.open_line = False
+        self.step = ""
+        self.started = 0.0
+        self.shown = 0
+
+    def __enter__(self) -> Printer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end_line()
+
+    def __call__(self, event: Event) -> None:
+        if self.quiet:
+            return
+        match event:
+            case Step():
+                self._step(event)
+            case File():
+                self._line(self._file(event))
+            case Message():
+                text = self.words["messages"][event.key]
+                self._line(text.format(**dict(event.values)))
+
+    def _file(self, event: File) -> str:
+        key = "kept_file" if not event.made else "set_aside" if event.set_aside else "made_file"
+        return self.words["progress"][key].format(path=event.path, aside=event.set_aside)
+
+    def _step(self, event: Step) -> None:
+        if event.name != self.step:
+            self._end_line()
+            self.step, self.started, self.shown = event.name, time.monotonic(), -1
+        text = self._step_text(event)
+        if self.live:
+            width = max(20, _columns() - 1)
+            click.echo("\r\x1b[2K" + _cut(text, width), err=True, nl=False)
+            self.open_line = True
+            if event.done == event.total:
+                self._end_line()
+        elif event.done == event.total or self._tenth(event) > self.shown:
+            self.shown = self._tenth(event)
+            click.echo(text, err=True)
+
+    def _tenth(self, event: Step) -> int:
+        return event.done * 4 // event.total if event.total else 0
+
+    def _step_text(self, event: Step) -> str:
+        parts = [self.words["steps"].get(event.name, event.name)]
+        if event.total > 1:
+            parts.append(f"{event.done}/{event.total}")
+        if event.reused:
+            parts.append(self.words["progress"]["reused"].format(count=event.reused))
+        left = self._seconds_left(event)
+        if left >= 1:
+            parts.append(self.words["progress"]["left"].format(time=clock(left)))
+        if event.item:
+            parts.append(event.item)
+        return " · ".join(parts)
+
+    def _seconds_left(self, event: Step) -> float:
+        fresh = event.done - event.reused
+        if fresh < 1 or event.done >= event.total:
+            return 0.0
+        return (time.monotonic() - self.started) / fresh * (event.total - event.done)
+
+    def _line(self, text: str) -> None:
+        self._end_line()
+        click.echo(text, err=True)
+
+    def _end_line(self) -> None:
+        if self.open_line:
+            click.echo("", err=True)
+            self.open_line = False
+
+
+def clock(seconds: float) -> str:
+    """``75`` → ``1:15``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _cut(text: str, columns: int) -> str:
+    """As much of a text as fits; full-width characters take two columns."""
+    from unicodedata import east_asian_width
+
+    used = 0
+    for at, character in enumerate(text):
+        used += 2 if east_asian_width(character) in "WF" else 1
+        if used > columns:
+            return text[:at]
+    return text
+
+
+def summary(manifest: Manifest, *, again: bool) -> str:
+    """What was made, where, what is missing, and what to do next."""
+    said = words(user_language())["summary"]
+    folder = manifest.folder.as_posix()
+    lines = [said["made"].format(count=len(manifest.files), folder=folder)]
+    lines += [f"  {made.path:<20} {_size(made.bytes):>9}" for made in manifest.files]
+    if manifest.gaps:
+        lines.append(said["gaps"].format(count=len(manifest.gaps)))
+        lines += [
+            f"  {gap.kind} {gap.where}: {gap.why}{_quoted(gap.text)}" for gap in _some(manifest)
+        ]
+        if len(manifest.gaps) > SHOWN_GAPS:
+            lines.append(said["more_gaps"].format(count=len(manifest.gaps) - SHOWN_GAPS))
+    lines.append(said["next_again" if again else "next"].format(folder=folder))
+    return "\n".join(lines)
+
+
+def _some(manifest: Manifest) -> tuple[object, ...]:
+    return manifest.gaps[:SHOWN_GAPS]
+
+
+def _quoted(text: str) -> str:
+    return f"  {_cut(text, 40)}" if text else ""
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{count / 1000:.1f} kB"
