@@ -1,0 +1,93 @@
+"""What a translation engine is: the base class, and the values it is asked with."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One line of a glossary.
+
+    Attributes:
+        source: the word in the article's language.
+        target: its only translation; the same as ``source`` for "keep as is".
+        reading: kana for the Japanese voice, or empty.
+        part_of_speech: as the file says it, or empty.
+        note: for people.
+    """
+
+    source: str
+    target: str
+    reading: str = ""
+    part_of_speech: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What an engine is asked at once: whole sentences of one section, in reading order.
+
+    Attributes:
+        texts: the sentences; none holds a line break.
+        before: the sentence before the first one, as context, or empty.
+        after: the sentence after the last one, or empty.
+        terms: the glossary's terms that occur in the texts.
+    """
+
+    texts: tuple[str, ...]
+    before: str = ""
+    after: str = ""
+    terms: tuple[Term, ...] = ()
+
+
+class Translator(ABC):
+    """A translation engine.
+
+    To add one: subclass, give it a ``name``, say in ``available`` what it needs, and translate a
+    passage. Then name it in the entry-point group ``kamishibai.translators`` of your package, or
+    in ``TRANSLATORS`` here. All else is done around it: which sentences are asked for, how many
+    at once, asking again, recognising answers that are none, keeping what arrived.
+
+    Attributes:
+        name: as in ``--translator NAME``.
+        online: whether it needs a network.
+        longest: characters of one passage.
+        parallel: passages asked for at the same time; ``translate`` is called from that many
+            threads.
+    """
+
+    name: ClassVar[str]
+    online: ClassVar[bool] = True
+    longest: ClassVar[int] = 1500
+    parallel: ClassVar[int] = 3
+
+    def __init__(self, settings: Settings, source: Language, target: Language) -> None:
+        self.settings, self.source, self.target = settings, source, target
+
+    @classmethod
+    @abstractmethod
+    def available(cls, settings: Settings) -> str:
+        """Empty when usable here, else why not and the line that fixes it. Asks no network."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Name and model: with it a text is kept in the memory, and asked for again when new."""
+        return self.name
+
+    @abstractmethod
+    def translate(self, passage: Passage) -> tuple[str, ...]:
+        """One translation for each text, in order; an empty one for a text left out.
+
+        Raises:
+            ServiceError: the service failed; ``final`` when asking again is useless today.
+        """
+
+    def close(self) -> None:  # noqa: B027  # most engines hold nothing
+        """Let go of connections and models."""

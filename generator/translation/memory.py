@@ -1,0 +1,247 @@
+"""The translation memory: sentence pairs in one SQLite file, found exactly or by likeness.
+
+A person's text and a machine's live side by side and never replace each other; a person's wins.
+Every call is its own transaction, so a killed run keeps all that it stored, and two processes
+may write at once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Self
+
+from generator.errors import MemoryFileError
+from generator.translation.similarity import key, normal, score, sketch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from generator.model import State
+    from generator.settings import Settings
+
+FILE_NAME = "memory.sqlite3"
+FUZZY = 75
+"""Per cent from which translators' tools show a match."""
+
+_VERSION = 1
+_STATES: tuple[State, ...] = ("new", "machine", "edited", "final")
+_SCHEMA = """
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY, direction TEXT NOT NULL, key INTEGER NOT NULL, reverse INTEGER NOT NULL,
+  context INTEGER NOT NULL, maker TEXT NOT NULL, state INTEGER NOT NULL,
+  before TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+  UNIQUE (key, context, maker));
+CREATE INDEX backward ON unit (reverse);
+CREATE TABLE sketch (gram INTEGER, unit INTEGER, PRIMARY KEY (gram, unit)) WITHOUT ROWID;
+CREATE TABLE meta (revision INTEGER NOT NULL);
+INSERT INTO meta VALUES (0);
+"""
+_UNIT = """
+INSERT INTO unit (direction, key, reverse, context, maker, state, before, source, target)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (key, context, maker) DO UPDATE SET
+  reverse = excluded.reverse, state = excluded.state, before = excluded.before,
+  source = excluded.source, target = excluded.target
+RETURNING id
+"""
+_READ = "SELECT source, target, state, maker, before FROM unit "
+_EXACTLY = _READ + "WHERE key = ? ORDER BY id"
+_BACKWARD = _READ + "WHERE reverse = ? AND state > 1 ORDER BY id"
+_NUMBERED = _READ + "WHERE id = ?"
+_ALL = _READ + "WHERE direction = ? ORDER BY id"
+_SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
+_BATCH = 20_000
+_CANDIDATES = 40
+_COMMONEST = 4_000
+"""Units read for one trigram: one that stands in more sentences tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence and its translation.
+
+    Attributes:
+        maker: the engine (with its model and terms) of a machine's text, empty for a person's.
+        before: the sentence before it, where known: two meanings of one sentence differ by it.
+    """
+
+    source: str
+    target: str
+    state: State = "final"
+    maker: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Attributes: ``score`` in per cent; 100 is the same sentence."""
+
+    unit: Unit
+    score: int
+
+
+class Memory:
+    """Args: ``path`` of the SQLite file, created on the first store; ``None`` keeps all in RAM."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self._open: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._open:
+            self._open.close()
+            self._open = None
+
+    def best(
+        self, text: str, direction: str, before: str = "", maker: str | None = None
+    ) -> Unit | None:
+        """The pair for exactly this sentence: a person's before a machine's, same context first.
+
+        ``direction`` is "ja-en" or "en-ja", ``before`` the sentence before, ``maker`` the only
+        machine whose text will do; ``None`` takes any.
+        """
+        wanted = key(text, direction)
+        found = self._units(_EXACTLY, wanted)
+        found += [_turned(unit) for unit in self._units(_BACKWARD, wanted)]
+        fit = [unit for unit in found if not unit.maker or maker in (None, unit.maker)]
+        context = normal(before)
+        return max(
+            fit,
+            key=lambda unit: (
+                not unit.maker,
+                normal(unit.before) == context,
+                unit.state == "final",
+            ),
+            default=None,
+        )
+
+    def fuzzy(self, text: str, direction: str, minimum: int = FUZZY) -> tuple[Match, ...]:
+        """Up to five pairs whose sentence is at least ``minimum`` per cent alike, best first."""
+        shared: Counter[int] = Counter()
+        for gram in sketch(text, direction):
+            shared.update(row[0] for row in self._rows(_SHARING, gram, _COMMONEST))
+        numbers = (number for number, _ in shared.most_common(_CANDIDATES))
+        units = [unit for number in numbers for unit in self._units(_NUMBERED, number)]
+        found = [Match(unit, score(text, unit.source)) for unit in units]
+        near = [match for match in found if match.score >= minimum]
+        near.sort(key=lambda match: (-match.score, bool(match.unit.maker), match.unit.source))
+        return tuple(near[:5])
+
+    def store(self, units: Iterable[Unit], direction: str) -> int:
+        """Keep pairs, each set of them at once or not at all; how many were given.
+
+        A person's text replaces a person's of the same context, a machine's its own.
+        """
+        remaining, count = iter(units), 0
+        with self._writing() as connection:
+            while batch := tuple(islice(remaining, _BATCH)):
+                grams = []
+                for unit in batch:
+                    number = connection.execute(_UNIT, _row(unit, direction)).fetchone()[0]
+                    grams += [(gram, number) for gram in sketch(unit.source, direction)]
+                grams.sort()  # neighbours in the tree are written together
+                connection.executemany("INSERT OR IGNORE INTO sketch VALUES (?, ?)", grams)
+                count += len(batch)
+                if any(not unit.maker for unit in batch):
+                    connection.execute("UPDATE meta SET revision = revision + 1")
+        return count
+
+    def pairs(self, direction: str) -> Iterator[Unit]:
+        """Everything in one direction, in the order it came in."""
+        yield from map(_unit, self._rows(_ALL, direction))
+
+    @property
+    def revision(self) -> int:
+        """Counts the imports of people's texts, so that a build knows when to look again."""
+        return next((row[0] for row in self._rows("SELECT revision FROM meta")), 0)
+
+    def _units(self, query: str, *values: object) -> list[Unit]:
+        return [_unit(row) for row in self._rows(query, *values)]
+
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        with self._explained():
+            connection = self._connection(create=False)
+            if connection:
+                yield from connection.execute(query, values)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._explained():
+            connection = self._connection(create=True)
+            assert connection
+            connection.execute("BEGIN IMMEDIATE")
+            with connection:  # commits, or rolls back
+                yield connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise MemoryFileError(
+                f"the translation memory {self.path} cannot be used: {error}",
+                "move it away, or set KAMISHIBAI_DATA to another folder",
+            ) from error
+
+    def _connection(self, *, create: bool) -> sqlite3.Connection | None:
+        if self._open is None and (create or self.path is None or self.path.is_file()):
+            if self.path:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._open = sqlite3.connect(self.path or ":memory:", timeout=60, isolation_level=None)
+            _prepare(self._open)
+        return self._open
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA synchronous = NORMAL")  # with a log, safe against a killed process
+    if connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
+        return
+    with suppress(sqlite3.OperationalError):  # another process is at it in this very moment
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found > _VERSION:
+            raise sqlite3.DatabaseError("it was written by a newer Kamishibai")
+        if found < _VERSION:
+            for statement in _SCHEMA.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _row(unit: Unit, direction: str) -> tuple[object, ...]:
+    source, target = direction.split("-")
+    context = 0 if unit.maker or not unit.before else key(unit.before, direction)
+    return (
+        direction,
+        key(unit.source, direction),
+        key(unit.target, f"{target}-{source}"),
+        context,
+        unit.maker,
+        _STATES.index(unit.state),
+        unit.before,
+        unit.source,
+        unit.target,
+    )
+
+
+def _unit(row: tuple[Any, ...]) -> Unit:
+    source, target, state, maker, before = row
+    return Unit(source, target, _STATES[state], maker, before)
+
+
+def _turned(unit: Unit) -> Unit:
+    return Unit(unit.target, unit.source, unit.state, unit.maker)
+
+
+def user_memory(settings: Settings) -> Memory:
+    """The user's own, in the data folder; the file exists from the first stored pair on."""
+    return Memory(settings.data / FILE_NAME)
