@@ -1,0 +1,25 @@
+"""Bytes, a file or a URL become an Article, cut as its author meant it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Article
+    from generator.settings import Settings
+
+
+def read(source: str | Path | bytes, settings: Settings, *, name: str = "") -> Article:
+    """The article of a file, a URL or bytes.
+
+    Args:
+        name: what bytes are called in messages and in the article's source.
+
+    Raises:
+        SourceError: it cannot be had or read; one line, with advice.
+    """
+    from generator.reading.reader import read as read_any
+
+    return read_any(source, settings, name)

@@ -1,0 +1,136 @@
+"""Where a sentence ends, in Japanese text and in the English that stands within it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+PAIRS = {
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "〈": "〉",
+    "《": "》",
+    "〔": "〕",
+    "［": "］",
+    "[": "]",
+    "“": "”",
+    "｢": "｣",
+}
+"""Brackets and quotation marks that come in pairs, opening to closing."""
+
+_CLOSERS = frozenset(PAIRS.values())
+_FULL_STOPS = "。｡．"
+_MARKS = "！？!?"
+_CONTINUED = re.compile(r"と[いう思言聞感考問叫呼書のか]|って|を|なんて|など|、|，|,")
+"""After ! or ? these carry the sentence on: なぜ？と思う, Go!を使う."""
+_QUOTE_CONTINUED = re.compile(r"[ぁ-ん、，。．,]")
+"""After a closing quotation mark these carry the sentence on: 「…。」と言った."""
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The sentences of a text, without the white space around them.
+
+    A line end closes a sentence, 。 or not. A quotation or bracket that is closed on its line
+    stays in one piece whatever stands in it; an unbalanced mark counts for nothing.
+    """
+    return tuple(
+        sentence for line in text.splitlines() for sentence in _line_sentences(line.strip())
+    )
+
+
+def closed_at(line: str) -> dict[int, int]:
+    """Where each opening bracket of a line is closed; unbalanced ones are not in it."""
+    waiting: dict[str, list[int]] = {}
+    closed: dict[int, int] = {}
+    for place, char in enumerate(line):
+        if char in PAIRS:
+            waiting.setdefault(PAIRS[char], []).append(place)
+        elif char in _CLOSERS and waiting.get(char):
+            closed[waiting[char].pop()] = place
+    return closed
+
+
+def _line_sentences(line: str) -> list[str]:
+    closed = closed_at(line)
+    found: list[str] = []
+    start = place = 0
+    while place < len(line):
+        last = closed.get(place, place)
+        end = _end_after(line, start, place, last)
+        if end:
+            found.append(line[start:end].strip())
+            start = end
+        place = max(end, last + 1)
+    found.append(line[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _end_after(line: str, start: int, place: int, last: int) -> int:
+    """The end of the sentence if it ends at this character or bracket, else 0."""
+    if last > place:
+        return _end_after_bracket(line, start, place, last)
+    char = line[place]
+    if char not in _FULL_STOPS + _MARKS + ".":
+        return 0
+    end = _with_trailing(line, place + 1)
+    if char == ".":
+        return end if _is_latin_stop(line, start, place, end) else 0
+    if char == "．" and line[place - 1 : place].isdigit() and line[end : end + 1].isdigit():
+        return 0
+    if char in _MARKS and _is_inner_mark(line, place, end):
+        return 0
+    return end
+
+
+def _end_after_bracket(line: str, start: int, place: int, last: int) -> int:
+    """A bracket that holds whole sentences ends one too, unless the text runs on after it."""
+    if line[last - 1] not in _FULL_STOPS + _MARKS:
+        return 0
+    after = line[last + 1 : last + 2]
+    alone = not line[start:place].strip()
+    if line[place] in "（(" and alone:
+        return _with_trailing(line, last + 1)
+    opens_next = after in PAIRS and line[last - 1] in _FULL_STOPS
+    runs_on = after and (_QUOTE_CONTINUED.match(after) or line[last - 1] in _MARKS)
+    return _with_trailing(line, last + 1) if opens_next or not runs_on else 0
+
+
+def _with_trailing(line: str, end: int) -> int:
+    """Further stops, stray closing marks and the emoji after them belong to the sentence."""
+    while end < len(line) and (
+        line[end] in _FULL_STOPS + _MARKS
+        or line[end] in _CLOSERS
+        or unicodedata.category(line[end]) in {"So", "Sk"}
+        or line[end] in "\ufe0f\u200d"
+    ):
+        end += 1
+    return end
+
+
+def _is_inner_mark(line: str, place: int, end: int) -> bool:
+    """Yahoo!ニュース, なぜ？と思う: the mark belongs to a word, or the sentence carries on."""
+    after = line[end:]
+    named = line[place - 1 : place].isascii() and line[place - 1 : place].isalpha()
+    return bool(_CONTINUED.match(after)) or (named and after[:1].isalnum())
+
+
+def _is_latin_stop(line: str, start: int, place: int, end: int) -> bool:
+    """A full stop before white space (or the line's end), not of an abbreviation or a number."""
+    after = line[end:]
+    if after and not after[0].isspace():
+        return False
+    word = _LAST_WORD.search(line[start:place])
+    if word is None:
+        return not (line[start:place].strip().isdigit() and after)
+    last = word[0].lower()
+    if last in _ABBREVIATIONS or len(last) == 1 or "." in last:
+        return not after or (last == "etc" and after.lstrip()[:1].isupper())
+    return not after.lstrip()[:1].islower()

@@ -1,0 +1,55 @@
+"""How deep the headings of a bare text stand: only what numbering, names and order tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.reading.headings import KEYWORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAME = re.compile(
+    r"^[ァ-ヶー]+(?:[・=＝ ][ァ-ヶーA-Z.]+)+(?:氏|さん|\s*[（(].*[)）])?$|"
+    r"^[一-龥々]{1,4}[\s　]?[一-龥々ぁ-ん]{1,4}(?:氏|さん|先生|監督|選手|社長|CEO)$"
+)
+"""A person, as a heading names one: ミラ・ムラティ, 山田太郎氏."""
+_NUMBERS = re.compile(r"^\s*([0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*)(?:[.．、)）:：\s]|$)")
+_BELOW = re.compile(r"^(?:[①-⑳]|[(（][0-9０-９])")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading line; ``bare`` when the next heading follows with no text between."""
+
+    place: int
+    text: str
+    bare: bool
+    level: int = 2
+
+
+def with_levels(found: Sequence[Found]) -> tuple[Found, ...]:
+    """The same headings with their levels, 2 for a part, where the text gives a reason."""
+    levelled = [replace(heading, level=_own_level(heading.text)) for heading in found]
+    for place, (above, below) in enumerate(zip(levelled, levelled[1:], strict=False)):
+        if above.bare and above.level == below.level == 2 and not KEYWORD.match(below.text):
+            levelled[place + 1] = replace(below, level=3)
+    return _raised(levelled)
+
+
+def _own_level(text: str) -> int:
+    if NAME.match(text) or _BELOW.match(text):
+        return 3
+    numbers = _NUMBERS.match(text)
+    return 1 + len(re.split(r"[.．-]", numbers[1])) if numbers else 2
+
+
+def _raised(found: Sequence[Found]) -> tuple[Found, ...]:
+    """Nothing stands below a part that is not there."""
+    top, raised = 1, []
+    for heading in found:
+        top = max(min(heading.level, top + 1), 2)
+        raised.append(replace(heading, level=top))
+    return tuple(raised)

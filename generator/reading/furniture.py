@@ -1,0 +1,102 @@
+"""Lines that a page puts around an article: labels, dates, share text, the contents box."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.reading.headings import KEYWORD, NUMBERED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.reading.lines import Line
+
+CONTENTS = re.compile(
+    r"^(?:目次|もくじ|contents?|table of contents|この(?:記事|ページ)の(?:目次|内容|情報|もくじ|流れ|要点)|"
+    r"(?:本|この)記事(?:で|の)(?:わかること|分かること|内容|ポイント)|INDEX)\s*"
+    r"(?:\[?(?:非表示|表示|hide|show|閉じる|開く)\]?)?$",
+    re.IGNORECASE,
+)
+SHARE = re.compile(
+    r"^(?:タイトルとURLをコピー(?:しました)?|URLをコピー(?:する|しました)?|リンクをコピー(?:しました)?|"
+    r"コピーしました|シェア(?:する|ボタン)?|ツイート|ポスト|フォローする|はてブ|Pocket|LINE|Facebook|"
+    r"Twitter|X|Pinterest|LinkedIn|feedly|RSS|いいね!?|ブックマーク|保存|印刷|Share|Tweet|Copy(?: link)?)$",
+    re.IGNORECASE,
+)
+NAVIGATION = re.compile(
+    r"^(?:スポンサー(?:ド)?リンク|広告|PR|関連記事|おすすめ記事|人気記事|新着記事|この記事を書いた人|"
+    r"コメント(?:を残す|する|一覧)?|コメント\(?\d*\)?|メールアドレス.*公開される.*|検索|メニュー|ホーム|"
+    r"トップ|サイドバー|カテゴリー?|タグ|アーカイブ|前の記事|次の記事|続きを読む|もっと見る|ログイン|会員登録|"
+    r"目次へ(?:戻る)?|ページトップ.*|トップへ(?:戻る)?|プライバシーポリシー|お問い合わせ|運営者情報|Home|Menu|"
+    r"©.*|Copyright.*)$",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"^(?:(?:公開日?|更新日?|投稿日?|最終更新日?|作成日?|Published|Updated)[:：]?\s*)?"
+    r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}日?.{0,12}$"
+)
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+_LONGEST_CONTENTS = 60
+
+
+def contents_boxes(found: Sequence[Line]) -> frozenset[int]:
+    """Places (in ``found``) of contents boxes: the box's name and its items."""
+    boxed: set[int] = set()
+    for place, line in enumerate(found):
+        if place not in boxed and CONTENTS.match(line.text):
+            boxed.update(range(place, _box_end(found, place)))
+    return frozenset(boxed)
+
+
+def _box_end(found: Sequence[Line], start: int) -> int:
+    """A box ends before a sentence, wide white space, or the first of its items said again."""
+    keys: set[str] = set()
+    for place in range(start + 1, min(len(found), start + 1 + _LONGEST_CONTENTS)):
+        line = found[place]
+        said_again = len(keys) > 1 and line.key in keys
+        if (line.is_sentence and not line.is_item) or (line.above >= 3 and keys) or said_again:
+            return place
+        keys.add(line.key)
+    return min(len(found), start + 1 + _LONGEST_CONTENTS)
+
+
+def furniture(
+    found: Sequence[Line], boxed: frozenset[int], title: int | None
+) -> Mapping[int, str]:
+    """Place → why it is not the author's text (a key of the locale's ``[dropped]``)."""
+    keys = {found[place].key for place in boxed}
+    reasons: dict[int, str] = {}
+    for place, line in enumerate(found):
+        if place == title:
+            continue
+        why = "contents" if place in boxed else _reason(line)
+        if not why and title is not None and line.key == found[title].key:
+            why = "title_again"
+        if not why and title is not None and place == title + 1 and _is_label(found, place, keys):
+            why = "label"
+        if why:
+            reasons[place] = why
+    return reasons
+
+
+def _reason(line: Line) -> str:
+    if DATE.match(line.text):
+        return "date"
+    if SHARE.match(line.text):
+        return "share"
+    return "navigation" if NAVIGATION.match(line.text) else ""
+
+
+def _is_label(found: Sequence[Line], place: int, contents: set[str]) -> bool:
+    """A category between title and text: a word without kana, then the first sentence."""
+    line = found[place]
+    return (
+        len(line.text) <= 8
+        and line.is_short
+        and place + 1 < len(found)
+        and not _HIRAGANA.search(line.text)
+        and not KEYWORD.match(line.text)
+        and not NUMBERED.match(line.text)
+        and line.key not in contents
+    )
