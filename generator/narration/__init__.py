@@ -1,0 +1,31 @@
+"""Storyboard → what is said: Jinja2 templates for the lines, and one script a recording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model import Article, Script, Storyboard
+    from generator.settings import Settings
+
+
+def narrate(storyboard: Storyboard, article: Article, settings: Settings) -> Storyboard:
+    """The storyboard with every scene's narration written.
+
+    Raises:
+        TemplateError: the narration template is missing, wrong, or its two languages disagree.
+    """
+    from generator.narration.lines import narrated
+
+    return narrated(storyboard, article, settings)
+
+
+def scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:
+    """One script a recording: a language each, or one of both for the form "bilingual".
+
+    Lines without text in the language are left out; a language in which no line that rests on the
+    article has text gives no script.
+    """
+    from generator.narration.projection import projected
+
+    return projected(storyboard, article, settings)

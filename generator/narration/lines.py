@@ -1,0 +1,105 @@
+"""Rendered text → lines that know their sentences; the two languages paired line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from generator.errors import TemplateError
+from generator.model import LANGUAGES, Bilingual, Line
+from generator.narration.context import (
+    CLOSE,
+    OPEN,
+    PENDING,
+    VOICE,
+    SceneView,
+    ShowView,
+    passages,
+    places,
+)
+from generator.narration.rendering import SUFFIX, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Article, Language, Pause, Scene, Storyboard
+    from generator.narration.context import Place
+    from generator.narration.rendering import Renderer
+    from generator.settings import Settings
+
+_SOURCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_SPEAKER = re.compile(f"{VOICE}([^{VOICE}]*){VOICE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One line of a rendered template; ``text`` is ``None`` while a sentence in it is pending."""
+
+    text: str | None
+    sources: tuple[str, ...]
+    speaker: str
+    ends_passage: bool
+
+
+def narrated(storyboard: Storyboard, article: Article, settings: Settings) -> Storyboard:
+    """See ``generator.narration.narrate``."""
+    renderer = load(settings)
+    where = places(article)
+    show = ShowView(len(article.sections), article.source.author, article.source.site)
+    scenes = tuple(
+        replace(scene, narration=_narration(scene, where, show, renderer))
+        for scene in storyboard.scenes
+    )
+    return replace(storyboard, scenes=scenes)
+
+
+def _narration(
+    scene: Scene, where: Mapping[str, Place], show: ShowView, renderer: Renderer
+) -> tuple[Line, ...]:
+    def rendered(language: Language) -> tuple[Rendered, ...]:
+        view = SceneView(scene.id, scene.layout, passages(scene.sources, where, language))
+        return tuple(parsed(renderer.render(view, show, language)))
+
+    japanese, english = (rendered(language) for language in LANGUAGES)
+    pairs = list(zip_longest(japanese, english))
+    for ja, en in pairs:
+        if ja is None or en is None or (ja.sources, ja.speaker) != (en.sources, en.speaker):
+            raise _unpaired(renderer.name, scene.id, ja, en)
+    return tuple(_lines(scene.id, [(ja, en) for ja, en in pairs if ja and en]))
+
+
+def _unpaired(name: str, scene: str, ja: Rendered | None, en: Rendered | None) -> TemplateError:
+    texts = [(line.text or "…") if line else "nothing" for line in (ja, en)]
+    return TemplateError(
+        f"{name}{SUFFIX}, scene {scene}: the languages part at {texts[0]!r} / {texts[1]!r}",
+        "print the same lines, with the same sentences, in both languages",
+    )
+
+
+def parsed(text: str) -> Iterator[Rendered]:
+    """The lines of a rendered template; empty ones end a passage."""
+    rows = text.split("\n")
+    for row, following in zip(rows, [*rows[1:], ""], strict=True):
+        if not row.strip():
+            continue
+        sources = tuple(dict.fromkeys(_SOURCE.findall(row)))
+        speaker = next(iter(_SPEAKER.findall(row)), "narrator")
+        words = " ".join(_SPEAKER.sub("", _SOURCE.sub("", row)).split())
+        yield Rendered(None if PENDING in row else words, sources, speaker, not following.strip())
+
+
+def _lines(scene: str, pairs: list[tuple[Rendered, Rendered]]) -> Iterator[Line]:
+    said = 0
+    for at, (ja, en) in enumerate(pairs, 1):
+        if not ja.sources:
+            said += 1
+        pause: Pause = "paragraph" if ja.ends_passage and en.ends_passage else "sentence"
+        yield Line(
+            id=f"{scene}.{ja.sources[0] if ja.sources else f'say{said}'}",
+            text=Bilingual(ja.text, en.text),
+            sources=ja.sources,
+            speaker=ja.speaker,
+            pause="slide" if at == len(pairs) else pause,
+        )

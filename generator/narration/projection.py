@@ -1,0 +1,93 @@
+"""Scripts: what is spoken in each recording, read off the storyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import LANGUAGES, Part, Script, Utterance, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Article, Language, Line, Scene, Storyboard
+    from generator.settings import Settings
+
+_Readings = tuple[tuple[str, str], ...]
+
+
+def projected(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:
+    """See ``generator.narration.scripts``."""
+    readings = _readings(article)
+    languages = tuple(language for language in LANGUAGES if language in settings.languages)
+    if settings.format == "bilingual":
+        wanted = [("bilingual", article.language, languages)]
+    else:
+        wanted = [(language, language, (language,)) for language in languages]
+    found = [_script(storyboard, readings, *one) for one in wanted]
+    return tuple(script for script in found if _says_something(script))
+
+
+def _readings(article: Article) -> dict[str, _Readings]:
+    return {
+        sentence.id: tuple((ruby.base, ruby.reading) for ruby in sentence.ruby)
+        for sentence in sentences(article)
+        if sentence.ruby
+    }
+
+
+def _script(
+    storyboard: Storyboard,
+    readings: Mapping[str, _Readings],
+    name: str,
+    language: Language,
+    spoken: tuple[Language, ...],
+) -> Script:
+    parts = (
+        Part(scene.id, _title(scene, language), tuple(_utterances(scene, spoken, readings)))
+        for scene in storyboard.scenes
+    )
+    title = storyboard.title[language] or _anything(storyboard.title.ja, storyboard.title.en)
+    return Script(name, title, language, tuple(part for part in parts if part.utterances))
+
+
+def _title(scene: Scene, language: Language) -> str:
+    """The chapter's: in another language rather than none."""
+    return scene.title[language] or _anything(scene.title.ja, scene.title.en)
+
+
+def _anything(*texts: str | None) -> str:
+    return next((text for text in texts if text), "")
+
+
+def _utterances(
+    scene: Scene, languages: tuple[Language, ...], readings: Mapping[str, _Readings]
+) -> Iterator[Utterance]:
+    for line in scene.narration:
+        for language in languages:
+            text = line.text[language]
+            if text:
+                yield _utterance(line, text, language, languages, readings)
+
+
+def _utterance(
+    line: Line,
+    text: str,
+    language: Language,
+    languages: tuple[Language, ...],
+    readings: Mapping[str, _Readings],
+) -> Utterance:
+    given = tuple(pair for source in line.sources for pair in readings.get(source, ()))
+    last = language == languages[-1]
+    return Utterance(
+        id=line.id if len(languages) == 1 else f"{line.id}.{language}",
+        text=text,
+        language=language,
+        speaker=line.speaker,
+        pause=line.pause if last else "sentence",
+        sources=line.sources,
+        readings=tuple(dict.fromkeys(given)) if language == "ja" else (),
+    )
+
+
+def _says_something(script: Script) -> bool:
+    return any(utterance.sources for utterance in script.utterances())
