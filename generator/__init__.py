@@ -1,3 +1,79 @@
-"""Kamishibai: an article becomes picture cards and a storyteller, in two languages."""
+"""Kamishibai: an article becomes picture cards and a storyteller, in two languages.
+
+``read`` an article, ``build`` a show; both take ``Settings``, as ``load_settings`` finds them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.pipeline import build
+    from generator.errors import KamishibaiError
+    from generator.model import (
+        Article,
+        Bilingual,
+        Finding,
+        Gap,
+        Manifest,
+        Scene,
+        Script,
+        Section,
+        Sentence,
+        Storyboard,
+        Track,
+    )
+    from generator.reading import read
+    from generator.settings import Settings
+    from generator.settings import load as load_settings
 
 __version__ = "0.1.0"
+
+_PLACES = {
+    "Article": "generator.model",
+    "Bilingual": "generator.model",
+    "Finding": "generator.model",
+    "Gap": "generator.model",
+    "KamishibaiError": "generator.errors",
+    "Manifest": "generator.model",
+    "Scene": "generator.model",
+    "Script": "generator.model",
+    "Section": "generator.model",
+    "Sentence": "generator.model",
+    "Settings": "generator.settings",
+    "Storyboard": "generator.model",
+    "Track": "generator.model",
+    "build": "generator.pipeline",
+    "load_settings": "generator.settings:load",
+    "read": "generator.reading",
+}
+
+__all__ = [
+    "Article",
+    "Bilingual",
+    "Finding",
+    "Gap",
+    "KamishibaiError",
+    "Manifest",
+    "Scene",
+    "Script",
+    "Section",
+    "Sentence",
+    "Settings",
+    "Storyboard",
+    "Track",
+    "build",
+    "load_settings",
+    "read",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first used, so that importing the package loads no engine."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'generator' has no attribute {name!r}")
+    module, _, attribute = _PLACES[name].partition(":")
+    found: object = getattr(import_module(module), attribute or name)
+    globals()[name] = found
+    return found

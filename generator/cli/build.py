@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator.cli.options import as_json, common, print_json, settings_from
+from generator.cli.options import as_json, common, print_json, settings_from, source_of
 
 
 @click.command()
@@ -44,18 +44,16 @@ def build(source: str, json_: bool, quiet: bool, debug: bool, **flags: Any) -> i
     SOURCE is a file, a URL, - for standard input, or a show folder to build again: what you
     changed in its storyboard.yaml stays, and only what depends on it is made again.
     """
-    from generator.build import build as make
+    from generator.pipeline import build as make
     from generator.cli import GAPS, MADE
     from generator.cli.printing import Printer, summary
     from generator.show.manifest_file import as_plain
 
     del debug
     printer = Printer(quiet=quiet)
-    article = click.get_binary_stream("stdin").read() if source == "-" else source
+    article, name = source_of(source)
     with printer:
-        manifest = make(
-            article, settings_from(flags), printer, name="stdin" if source == "-" else ""
-        )
+        manifest = make(article, settings_from(flags), printer, name=name)
     if json_:
         print_json({"folder": manifest.folder.as_posix(), **as_plain(manifest)})
     elif not quiet:

@@ -33,6 +33,13 @@ def settings_from(flags: dict[str, Any]) -> Settings:
     return load({key: value for key, value in flags.items() if value not in (None, (), False)})
 
 
+def source_of(argument: str) -> tuple[str | bytes, str]:
+    """SOURCE as given, or what stands on standard input and its name."""
+    if argument == "-":
+        return click.get_binary_stream("stdin").read(), "stdin"
+    return argument, ""
+
+
 def print_json(value: object) -> None:
     """One JSON object on standard output; ASCII where the console knows nothing else."""
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -15,7 +15,7 @@ from generator.progress import File, Message, Step
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from generator.model import Language, Manifest
+    from generator.model import Gap, Language, Manifest
     from generator.progress import Event
 
 SHOWN_GAPS = 10
@@ -44,7 +44,7 @@ class Printer:
         self.started = 0.0
         self.shown = 0
 
-    def __enter__(self) -> Printer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -150,21 +150,16 @@ def summary(manifest: Manifest, *, again: bool) -> str:
     lines += [f"  {made.path:<20} {_size(made.bytes):>9}" for made in manifest.files]
     if manifest.gaps:
         lines.append(said["gaps"].format(count=len(manifest.gaps)))
-        lines += [
-            f"  {gap.kind} {gap.where}: {gap.why}{_quoted(gap.text)}" for gap in _some(manifest)
-        ]
+        lines += [_gap_line(gap) for gap in manifest.gaps[:SHOWN_GAPS]]
         if len(manifest.gaps) > SHOWN_GAPS:
             lines.append(said["more_gaps"].format(count=len(manifest.gaps) - SHOWN_GAPS))
     lines.append(said["next_again" if again else "next"].format(folder=folder))
     return "\n".join(lines)
 
 
-def _some(manifest: Manifest) -> tuple[object, ...]:
-    return manifest.gaps[:SHOWN_GAPS]
-
-
-def _quoted(text: str) -> str:
-    return f"  {_cut(text, 40)}" if text else ""
+def _gap_line(gap: Gap) -> str:
+    quoted = f"  {_cut(gap.text, 40)}" if gap.text else ""
+    return f"  {gap.kind} {gap.where}: {gap.why}{quoted}"
 
 
 def _size(count: int) -> str:

@@ -49,12 +49,9 @@ def open_gaps(storyboard: Storyboard, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
 def _texts(storyboard: Storyboard) -> Iterator[tuple[Bilingual, tuple[str, ...]]]:
     for scene in storyboard.scenes:
         yield scene.title, scene.title_sources
-        points = [
-            *scene.points,
-            *scene.fields.values(),
-            *(cell for row in scene.table for cell in row),
-        ]
-        for group in scene.groups:
-            points += [group.title, *group.points]
-        for item in (*points, *scene.narration):
-            yield item.text, item.sources
+        groups = (point for group in scene.groups for point in (group.title, *group.points))
+        cells = (cell for row in scene.table for cell in row)
+        for point in (*scene.points, *scene.fields.values(), *groups, *cells):
+            yield point.text, point.sources
+        for line in scene.narration:
+            yield line.text, line.sources

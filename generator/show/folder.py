@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from filelock import FileLock, Timeout
 
 from generator.errors import ShowError, StoryboardError
-from generator.files import ASIDE_PREFIX, aside, file_digest, write_text
+from generator.files import ASIDE_PREFIX, aside, digest, file_digest, write_bytes, write_text
 from generator.model import Article, Storyboard
 from generator.show.plain import from_plain, to_plain
-from generator.show.storyboard_file import FILE_NAME, LIMIT, dump, parse
+from generator.show.storyboard_reader import FILE_NAME, LIMIT, parse
+from generator.show.storyboard_writer import dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -87,7 +88,7 @@ class Show:
         return _decoded(Storyboard, self.remembered("storyboard"))
 
     def edited(self) -> Storyboard | None:
-        """storyboard.yaml as it is now.
+        """storyboard.yaml as it is now; not parsed again while it is as we wrote it.
 
         Raises:
             StoryboardError: it cannot be understood.
@@ -97,15 +98,23 @@ class Show:
             return None
         if path.stat().st_size > LIMIT:
             raise StoryboardError(FILE_NAME, 0, "is too large")
+        data = path.read_bytes()
+        written = self.remembered("written")
+        if isinstance(written, dict) and written.get("sha256") == digest(data):
+            known = _decoded(Storyboard, written.get("storyboard"))
+            if known is not None:
+                return known
         try:
-            return parse(path.read_text(encoding="utf-8-sig"))
+            return parse(data.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             raise StoryboardError(FILE_NAME, 0, "is not UTF-8", "save it as UTF-8") from error
 
     def save_storyboard(self, storyboard: Storyboard, generated: Storyboard) -> None:
         """The file first, then what we generated: a kill between leaves no false edits."""
         if self.edited() != storyboard:
-            write_text(self.folder / FILE_NAME, dump(storyboard))
+            data = dump(storyboard).encode("utf-8")
+            write_bytes(self.folder / FILE_NAME, data)
+            self.remember("written", {"sha256": digest(data), "storyboard": storyboard})
         self.remember("storyboard", generated)
 
     def is_current(self, output: Output) -> bool:

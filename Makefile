@@ -1,0 +1,37 @@
+# Everything happens in .venv; the system is never touched. On Windows, or without make, the
+# README gives the same lines for pip.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check format bench clean
+
+demo: .venv/ready
+	@for folder in examples/*/; do \
+	  name=$$(basename $$folder); article=$$(ls $$folder$$name.* | grep -v tmx); \
+	  $(BIN)/kamishibai build $$article --offline --memory $$folder$$name.tmx || exit; \
+	done
+
+test: check
+	$(BIN)/pytest
+
+check: .venv/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/ready
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/ready
+	$(BIN)/python benchmarks/whole_way.py
+
+clean:
+	rm -rf .venv output/* dist
+
+.venv/ready: pyproject.toml requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@

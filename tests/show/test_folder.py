@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.errors import ShowError, StoryboardError
+from generator.files import ASIDE_PREFIX
+from generator.model import Bilingual, Gap, Scene, Storyboard
+from generator.show.folder import Output, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOARD = Storyboard(Bilingual("題", "Title"), (Scene("a", "bullets", Bilingual("一", "one")),))
+
+
+def writing(text: str, *gaps: Gap, key: str = "k") -> Output:
+    def write(path: Path) -> tuple[Gap, ...]:
+        path.write_text(text, encoding="utf-8")
+        return gaps
+
+    return Output("out.txt", "text", "", key, write)
+
+
+def test_an_output_is_current_until_its_key_or_its_bytes_change(tmp_path: Path) -> None:
+    with opened(tmp_path) as show:
+        assert not show.is_current(writing("a"))
+        show.make(writing("a"))
+    with opened(tmp_path) as show:
+        assert show.is_current(writing("a"))
+        assert not show.is_current(writing("a", key="other"))
+        (tmp_path / "out.txt").write_text("b", encoding="utf-8")
+        assert not show.is_current(writing("a"))
+
+
+def test_an_output_with_gaps_is_tried_again(tmp_path: Path) -> None:
+    gap = Gap("sound", "a.s1", "no answer")
+    with opened(tmp_path) as show:
+        assert show.make(writing("a", gap)) == ("", (gap,))
+        assert not show.is_current(writing("a", gap))
+
+
+def test_a_version_changed_by_a_person_is_set_aside(tmp_path: Path) -> None:
+    with opened(tmp_path) as show:
+        show.make(writing("a"))
+        (tmp_path / "out.txt").write_text("mine", encoding="utf-8")
+        kept, _ = show.make(writing("b"))
+    assert kept == "out.edited.txt"
+    assert (tmp_path / "out.edited.txt").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "b"
+
+
+def test_a_failing_writer_leaves_the_last_good_file(tmp_path: Path) -> None:
+    def fail(path: Path) -> tuple[Gap, ...]:
+        path.write_text("half", encoding="utf-8")
+        raise RuntimeError
+
+    with opened(tmp_path) as show:
+        show.make(writing("good"))
+        with pytest.raises(RuntimeError):
+            show.make(Output("out.txt", "text", "", "k2", fail))
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "good"
+    assert not list(tmp_path.glob(f"{ASIDE_PREFIX}*"))
+
+
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    (tmp_path / f"{ASIDE_PREFIX}x.mp3").write_bytes(b"half")
+    with opened(tmp_path):
+        assert not (tmp_path / f"{ASIDE_PREFIX}x.mp3").exists()
+
+
+def test_a_second_build_is_refused_while_one_is_at_work(tmp_path: Path) -> None:
+    code = "from pathlib import Path; import sys; from generator.show.folder import opened\n"
+    code += "with opened(Path(sys.argv[1])): pass"
+    with opened(tmp_path):
+        second = subprocess.run(
+            [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False
+        )
+    assert second.returncode == 1
+    assert "another build" in second.stderr
+    with opened(tmp_path):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_one_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(ShowError, match="cannot be written"), opened(tmp_path / "file" / "show"):
+        pass
+
+
+def test_an_untouched_storyboard_file_is_not_written_again(tmp_path: Path) -> None:
+    with opened(tmp_path) as show:
+        show.save_storyboard(BOARD, BOARD)
+        path = tmp_path / "storyboard.yaml"
+        path.write_text("# my remark\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+        show.save_storyboard(BOARD, BOARD)
+        assert path.read_text(encoding="utf-8").startswith("# my remark\n")
+        assert show.edited() == BOARD
+
+
+def test_a_storyboard_in_another_encoding_is_one_error(tmp_path: Path) -> None:
+    with opened(tmp_path) as show:
+        (tmp_path / "storyboard.yaml").write_bytes("title: 題".encode("cp932"))
+        with pytest.raises(StoryboardError, match="save it as UTF-8"):
+            show.edited()
+
+
+def test_a_damaged_memory_of_the_last_build_is_as_good_as_none(tmp_path: Path) -> None:
+    with opened(tmp_path) as show:
+        show.save_storyboard(BOARD, BOARD)
+        (show.state / "storyboard.json").write_text('{"title": 3}', encoding="utf-8")
+        (show.state / "made.json").write_text("{", encoding="utf-8")
+        assert show.generated() is None
+    with opened(tmp_path) as show:
+        assert show.made == {}

@@ -1,0 +1,44 @@
+import pytest
+
+from generator.errors import StoryboardError
+from generator.model import Bilingual
+from generator.show.storyboard_reader import parse
+
+NOT_STORYBOARDS = {
+    "nothing at all": ("", 1, "no title and scenes"),
+    "an open brace": ("title:\n  {ja: a", 2, "expected"),
+    "a colon in a text": ("title:\n  ja: a: b", 2, "mapping values are not allowed"),
+    "scenes that are no list": ("title: {ja: a}\nscenes: x", 2, "scenes must be a list"),
+    "a scene without layout": ("scenes:\n  - id: a\n    title: {ja: a}", 2, "needs its layout"),
+    "a key twice": ("title: {ja: a}\ntitle: {ja: b}", 2, "stands here twice"),
+    "an id twice": (
+        "scenes:\n  - {id: a, layout: x, title: {}}\n  - {id: a, layout: x, title: {}}",
+        3,
+        "used twice",
+    ),
+    "an unknown pause": (
+        (
+            "scenes:\n  - id: a\n    layout: x\n    title: {ja: b}\n"
+            "    narration:\n      - {id: n, ja: x, pause: long}"
+        ),
+        6,
+        "no pause is called 'long'",
+    ),
+    "an anchor": ("title:\n  ja: &a x\n  en: *a", 2, "anchors"),
+    "a list for a text": ("title: {ja: [a]}", 1, "ja must be a text"),
+    "depth": ("title: " + "[" * 5000, 1, "nested too deep"),
+    "a zero byte": ("\x00", 0, "is not YAML"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_STORYBOARDS)
+def test_an_error_names_the_line(case: str) -> None:
+    text, line, words = NOT_STORYBOARDS[case]
+    with pytest.raises(StoryboardError, match=words) as caught:
+        parse(text)
+    assert caught.value.line == line
+
+
+def test_a_scalar_is_the_text_that_was_written() -> None:
+    texts = parse("title: {ja: 2024, en: yes}").title
+    assert texts == Bilingual("2024", "yes")

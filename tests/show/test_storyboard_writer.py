@@ -1,0 +1,51 @@
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
+from generator.show.storyboard_reader import parse
+from generator.show.storyboard_writer import dump
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "show" / "storyboard.yaml"
+
+SCENE = Scene(
+    id="s1-profile",
+    layout="profile",
+    title=Bilingual("山田 花子", "Yamada Hanako"),
+    title_sources=("s1",),
+    kicker=Bilingual("1　人", "1　People"),
+    points=(Point(Bilingual("館長: 10年目", None), ("s2", "s3")),),
+    fields={"role": Point(Bilingual("館長", "Director"), ("s2",))},
+    groups=(Group(Point(Bilingual("左", "Left"), ("s4",)), (Point(Bilingual("- 点", "yes")),)),),
+    table=((Point(Bilingual("年", "Year")), Point(Bilingual("2024", "2024"))),),
+    image="figures/1.png",
+    sources=("s1", "s2"),
+    narration=(
+        Line("s1-profile.s1", Bilingual("紹介します。", "Meet her."), ("s1",), "guest", "slide"),
+        Line("s1-profile.s2", Bilingual("「はい」と言いました。", None), ("s2",)),
+    ),
+)
+BOARD = Storyboard(Bilingual("題", "Title"), (SCENE,), Bilingual("出典：x", "Source: x"))
+
+
+def test_the_file_reads_as_a_person_expects() -> None:
+    assert dump(BOARD) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_what_is_written_is_read_back() -> None:
+    assert parse(dump(BOARD)) == BOARD
+
+
+texts = st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
+
+
+@given(texts, texts)
+def test_any_text_survives_the_file(ja: str | None, en: str | None) -> None:
+    board = Storyboard(Bilingual(ja, en), (Scene("a", "bullets", Bilingual(ja, en)),))
+    assert parse(dump(board)) == board
+
+
+def test_what_is_said_of_a_line_stands_beside_it() -> None:
+    lines = dump(BOARD, {"s2": ["the number\ndiffers"]}).splitlines()
+    assert lines[lines.index("        # the number differs") - 1] == "      - id: s1-profile.s2"

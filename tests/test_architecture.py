@@ -1,0 +1,133 @@
+"""The house rules that a reader relies on: who may import whom, and what stays light."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "generator"
+
+GROUND = {"errors", "files", "locale", "model", "progress", "registry", "resources", "safexml"}
+ROOMS = {
+    "japanese",
+    "narration",
+    "planning",
+    "publishing",
+    "reading",
+    "slides",
+    "speech",
+    "translation",
+}
+ALLOWED = {
+    **dict.fromkeys(GROUND, GROUND),
+    "settings": GROUND,
+    "sound": GROUND,
+    "japanese": GROUND,
+    **{room: GROUND | {"settings", "japanese"} for room in ROOMS - {"japanese"}},
+    "speech": GROUND | {"settings", "japanese", "sound"},
+    "publishing": GROUND | {"settings", "japanese", "sound"},
+    "show": GROUND | {"settings"},
+    "outputs": GROUND | ROOMS | {"settings", "show"},
+    "pipeline": GROUND | ROOMS | {"settings", "show", "outputs"},
+}
+"""Room → rooms it may import from. The pipeline knows all; only the command line knows it."""
+
+NETWORK = {
+    "deep_translator",
+    "edge_tts",
+    "gtts",
+    "http",
+    "requests",
+    "socket",
+    "urllib3",
+    "websockets",
+}
+NETWORKERS = {"reading", "translation", "speech", "planning", "narration"}
+PRINTERS = {"cli", "__main__", "__init__"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def own_rooms(path: Path) -> set[str]:
+    rooms = {name.split(".")[1] for name in imports(path) if name.startswith("generator.")}
+    return {
+        room for room in rooms if (PACKAGE / room).is_dir() or (PACKAGE / f"{room}.py").is_file()
+    }
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    room = room_of(path)
+    if room in PRINTERS:
+        return
+    assert room in ALLOWED
+    assert own_rooms(path) <= ALLOWED[room] | {room}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_knows_click(path: Path) -> None:
+    assert room_of(path) in PRINTERS or "click" not in {
+        name.split(".")[0] for name in imports(path)
+    }
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS - NETWORKERS))
+def test_a_renderer_never_fetches(room: str) -> None:
+    for path in (PACKAGE / room).rglob("*.py"):
+        assert not NETWORK & packages(path), path
+
+
+HEAVY = ("av", "budoux", "docx", "lxml", "numpy", "PIL", "pptx", "pyopenjtalk", "requests", "yaml")
+
+
+@pytest.mark.parametrize(
+    "code", ["import generator", "import generator.cli as c; c.run(['--help'])"]
+)
+def test_looking_loads_nothing_heavy(code: str) -> None:
+    tail = f"; import sys; print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code + tail], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "[]"
+
+
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_and_its_functions_can_be_seen_at_once(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+    for function in functions(path):
+        assert (function.end_lineno or 0) - function.lineno < 60, function.name
+
+
+def test_every_test_file_mirrors_a_module() -> None:
+    tests = Path(__file__).parent
+    apart = {"test_architecture.py", "test_examples.py", "test_public.py", "test_wheel.py"}
+    for path in sorted(tests.rglob("test_*.py")):
+        if path.name in apart or path.relative_to(tests).parts[0] == "whole_way":
+            continue
+        twin = PACKAGE / path.relative_to(tests).with_name(path.name.removeprefix("test_"))
+        assert twin.is_file() or twin.with_suffix("").is_dir(), path
