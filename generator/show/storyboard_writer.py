@@ -16,6 +16,7 @@ from generator.model import Bilingual, Point
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.model import Group, Line, Scene, Storyboard
 
 HEAD = """\
 # What is shown and said. Change any text, build the folder again, and what you changed stays.
