@@ -1,15 +1,152 @@
-"""Polite Japanese into the plain style of notes and slides."""
+"""Polite Japanese (です・ます体) into the plain style of notes and slides (だ・である体, 体言止め).
+
+A sentence is changed wholly or not at all: where one of its polite forms cannot be resolved with
+certainty, the sentence is left as its author wrote it. Words inside quotation marks are somebody's
+own and stay.
+"""
 
 from __future__ import annotations
 
 import re
 
-_LEADING = re.compile(
-    r"^(?:しかし|しかしながら|また|そのため|つまり|実は|さらに|そして|ただし|なお|一方で?|例えば|たとえば|そこで|"
-    r"まず|次に|まさに|このように|だが|ですが|でも|すると|したがって|よって|ちなみに|もちろん|なぜなら|加えて)[、,]\s*"
+from generator.japanese.verbs import verb
+
+_QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
+
+_POLITE = re.compile(
+    r"ませんでした|ましょう|ました|まして|ません|ます"
+    r"|てください(?:ませ)?(?!ま)|でください(?:ませ)?(?!ま)|ください(?:ませ)?(?!ま)"
+    r"|でしょう|でした|でして|んです|です(?!ら)"
 )
+_NOT_POLITE = re.compile(r"ますます|すみません|ありがとうございま(?:す|した)|ましてや?、")
+
+_NOUNS_IN_I = re.compile(
+    r"(?:[違狙思願扱使勢疑争戦闘誓誘迷匂祝占笑払伝洗買問会合商舞償嫌幸災互救負酔縫競集憂類行担]"
+    r"|きれ|みた|くら|ぐら|ちが|ねが|おも|ていね|ぜいた|しあ|せ)い$"
+)
+_ADJECTIVE = re.compile(r"(?:[一-龠ぁ-ん]い|かった|なかった)$")
+_WH = re.compile(r"(?:なぜ|何|なん|どう|いかが|誰|だれ|どこ|いつ|どれ|いくら|いくつ|どちら)$")
+
+
+class _UnsureError(Exception):
+    """A polite form that no rule resolves."""
+
+
+def plain(text: str) -> str:
+    """The sentence in plain style, or as it is when any part of it is uncertain."""
+    pieces: list[str] = []
+    end = 0
+    try:
+        for quoted in _QUOTED.finditer(text):
+            pieces += [_clause(text[end : quoted.start()], quoted.group()[-1:]), quoted.group()]
+            end = quoted.end()
+        pieces.append(_clause(text[end:], ""))
+    except _UnsureError:
+        return text
+    return "".join(pieces)
+
+
+def _clause(text: str, following: str) -> str:
+    """One stretch of text without quotations."""
+    del following
+    done = ""
+    rest = text
+    while found := _POLITE.search(rest):
+        fixed = _NOT_POLITE.search(rest)
+        if fixed and fixed.start() <= found.start() < fixed.end():
+            done, rest = done + rest[: fixed.end()], rest[fixed.end() :]
+            continue
+        before, rest = done + rest[: found.start()], rest[found.end() :]
+        done = _resolved(before, found.group(), rest)
+    return done + rest
+
+
+def _resolved(before: str, polite: str, after: str) -> str:
+    if polite.startswith("ま"):
+        return _verb_form(before, polite)
+    if "ください" in polite:
+        return _request(before, polite)
+    return _copula(before, polite, after)
+
+
+def _verb_form(before: str, polite: str) -> str:
+    found = verb(before)
+    if found is None:
+        raise _UnsureError
+    match polite:
+        case "ます":
+            return found.dictionary
+        case "ました":
+            return found.past
+        case "ません":
+            return found.negative
+        case "ませんでした":
+            return found.negative[:-1] + "かった"
+        case "ましょう":
+            return found.volitional
+        case _:
+            return found.te
+
+
+def _request(before: str, polite: str) -> str:
+    """〜てください → 〜てほしい; お読みください → お読みいただきたい."""
+    if polite[0] in "てで":
+        return f"{before}{polite[0]}ほしい"
+    if re.search(r"[おご][一-龠ぁ-ん]{1,6}$", before):
+        return f"{before}いただきたい"
+    raise _UnsureError
+
+
+def _copula(before: str, polite: str, after: str) -> str:
+    if polite == "でしょう":
+        return f"{before}だろう"
+    if polite == "でした":
+        return f"{before}だった"
+    if polite == "でして":
+        return f"{before}で"
+    if polite == "んです":
+        before += "の"
+    elif is_adjective(before):
+        return before
+    if not before or before.endswith("る"):
+        raise _UnsureError
+    if after.startswith("ので"):
+        return f"{before}な"
+    if after.startswith("か") and not after.startswith("から"):
+        if _WH.search(before):
+            raise _UnsureError
+        return before
+    return f"{before}だ"
+
+
+def is_adjective(text: str) -> bool:
+    """Ends in an い-adjective or its past: 高い, 高かった, ない; not 違い or きれい."""
+    return bool(_ADJECTIVE.search(text)) and not _NOUNS_IN_I.search(text)
+
+
+_LEADING = re.compile(
+    r"^(?:しかし(?:ながら)?|また|そのため|つまり|実は|さらに|そして|ただし|なお|一方(?:で|、)?|例えば|たとえば"
+    r"|そこで|まず(?:は)?|次に|最後に|まさに|このように|だが|ですが|でも|すると|したがって|よって|ちなみに"
+    r"|もちろん|なぜなら|加えて|特に|とくに|やはり|ところで|では|それでは|それでも|ところが|けれども|しかも"
+    r"|その結果|結果として|その上|その後|具体的には|要するに|というのも)[、,]\s*"
+)
+_PARTICLES = re.compile(r"(?<=[いるただ])(?:よね|よ|ね)$")
+_EXPLAINING = re.compile(r"(?:な|(?<=[たるいうくすつぬぶむぐ]))(?:の|ん)(?:だ|である)$")
+_COPULA = re.compile(r"(?<![^一-龠ぁ-んァ-ヶーA-Za-z0-9)）」』】％%])(?:だ|である)$")
+_KEPT = re.compile(r"(?:よう|そう|みたい|らしい|わけ|ん|の|ま|た|は|く|い|つ|そ)だ$")
+_CAN = re.compile(r"(?<=[一-龠ァ-ヶー])することができ")
 
 
 def note(text: str) -> str:
-    """A sentence as a slide shows it."""
-    return _LEADING.sub("", text.strip().rstrip("。．"))
+    """A sentence as a slide shows it: no connective, plain or ending in a noun, no full stop.
+
+    What says how sure the author is (可能性がある, ようだ, とみられる, という) stays.
+    """
+    words = text.strip().rstrip("。．.")
+    bare = _LEADING.sub("", words)
+    changed = plain(bare)
+    changed = _PARTICLES.sub("", changed)
+    changed = _EXPLAINING.sub("", changed)
+    if not _KEPT.search(changed):
+        changed = _COPULA.sub("", changed)
+    return _CAN.sub("でき", changed)
