@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.errors import MemoryFileError
 from generator.registry import Registry
 
 if TYPE_CHECKING:
@@ -46,3 +47,36 @@ def translate(article: Article, into: Language, settings: Settings, report: Repo
     from generator.translation.run import translated
 
     return translated(article, into, settings, report)
+
+
+def check(settings: Settings) -> None:
+    """Raise now what ``translate`` would raise for the settings alone; no network is touched.
+
+    Raises:
+        MemoryFileError: a memory or glossary file is not there.
+        UnknownEngineError: ``settings.translator`` names none.
+        EngineUnavailableError: the engine asked for by name lacks a key or a package.
+    """
+    from generator.translation.choosing import chosen
+
+    for path in (*settings.memories, *settings.glossaries):
+        if not path.is_file():
+            raise MemoryFileError(f"{path} is not there", "give the path of a file")
+    chosen(settings)
+
+
+def fingerprint(settings: Settings) -> str:
+    """Changes when ``translate`` may answer differently: engine, files, a person's new pairs.
+
+    What machines added to the memory since does not count: it only fills gaps.
+    """
+    from generator.files import digest, file_digest
+    from generator.translation.choosing import chosen
+    from generator.translation.memory import user_memory
+
+    engine = chosen(settings)
+    own = (f"{k}={v}" for k, v in sorted(settings.section(f"translators.{engine.name}").items()))
+    files = [file_digest(path) for path in (*settings.memories, *settings.glossaries)]
+    with user_memory(settings) as memory:
+    XX
+    return digest("\n".join(told).encode())

@@ -76,6 +76,18 @@ class Translator(ABC):
     def available(cls, settings: Settings) -> str:
         """Empty when usable here, else why not and the line that fixes it. Asks no network."""
 
+    @classmethod
+    def configured(cls, settings: Settings) -> bool:
+        """Whether the user gave it a key, a server or a model: ``auto`` prefers such an engine."""
+        del settings
+        return False
+
+    @classmethod
+    def reachable(cls, settings: Settings) -> str:
+        """Empty when the service answers at all, else why not; ``auto`` asks the one it chose."""
+        del settings
+        return ""
+
     @property
     def fingerprint(self) -> str:
         """Name and model: with it a text is kept in the memory, and asked for again when new."""

@@ -100,18 +100,16 @@ class Memory:
             self._open.close()
             self._open = None
 
-    def best(
-        self, text: str, direction: str, before: str = "", maker: str | None = None
-    ) -> Unit | None:
+    def best(self, text: str, direction: str, before: str = "", maker: str = "") -> Unit | None:
         """The pair for exactly this sentence: a person's before a machine's, same context first.
 
         ``direction`` is "ja-en" or "en-ja", ``before`` the sentence before, ``maker`` the only
-        machine whose text will do; ``None`` takes any.
+        machine whose text will do; empty takes any.
         """
         wanted = key(text, direction)
         found = self._units(_EXACTLY, wanted)
         found += [_turned(unit) for unit in self._units(_BACKWARD, wanted)]
-        fit = [unit for unit in found if not unit.maker or maker in (None, unit.maker)]
+        fit = [unit for unit in found if maker in ("", unit.maker) or not unit.maker]
         context = normal(before)
         return max(
             fit,

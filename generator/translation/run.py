@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import re
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Gap, sentences, with_sentences
 from generator.progress import Step
 from generator.translation import Translated
-from generator.translation.memory import Memory, user_memory
+from generator.translation.asking import Asking
+from generator.translation.choosing import chosen, reached
+from generator.translation.engines.memory import MemoryOnly
+from generator.translation.judging import has_words
+from generator.translation.memory import Memory, Unit, user_memory
+from generator.translation.passages import one_line, passages
 from generator.translation.tmx import read
 
 if TYPE_CHECKING:
@@ -18,7 +24,8 @@ if TYPE_CHECKING:
     from generator.model import Article, Language, Sentence, State
     from generator.progress import Report
     from generator.settings import Settings
-    from generator.translation.memory import Unit
+    from generator.translation.asking import Reply
+    from generator.translation.engine import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +41,22 @@ def translated(article: Article, into: Language, settings: Settings, report: Rep
     """See ``generator.translation.translate``."""
     if into == article.language:
         return Translated(article, "memory", ())
-    direction = f"{article.language}-{into}"
+    engine = chosen(settings)
     with ExitStack() as stack:
-        memories = [stack.enter_context(memory) for memory in _memories(settings, direction)]
-        answers = dict(_known(article, direction, memories))
-    everything = list(sentences(article))
-    kept = sum(sentence.state != "new" for sentence in everything)
-    report(Step("translate", kept + len(answers), len(everything), reused=kept + len(answers)))
-    gaps = tuple(
-        Gap(
-            "translation",
-            sentence.id,
-            "no translation in the memory and no engine offline",
-            sentence.text[article.language] or "",
-        )
-        for sentence in everything
-        if sentence.state == "new" and sentence.id not in answers
-    )
-    return Translated(_filled(article, into, answers), "memory", gaps)
+        memories = [
+            stack.enter_context(memory) for memory in opened(settings, f"{article.language}-{into}")
+        ]
+        work = Work(article, into, settings, report, memories)
+        work.copy()
+        work.recall("" if engine is MemoryOnly else engine(settings, *work.languages).fingerprint)
+        if work.missing():
+            work.ask(reached(engine, settings, report))
+            work.recall("")
+    return work.result()
 
 
-def _memories(settings: Settings, direction: str) -> Iterator[Memory]:
+def opened(settings: Settings, direction: str) -> Iterator[Memory]:
+    """The memories of a build in the order they are asked, the user's own last."""
     for path in settings.memories:
         memory = Memory()
         memory.store(read(path, direction), direction)
@@ -62,30 +64,105 @@ def _memories(settings: Settings, direction: str) -> Iterator[Memory]:
     yield user_memory(settings)
 
 
-def _known(
-    article: Article, direction: str, memories: list[Memory]
-) -> Iterator[tuple[str, Answer]]:
-    before = ""
-    for sentence in sentences(article):
-        text = sentence.text[article.language] or ""
-        if sentence.state == "new":
-            found = (memory.best(text, direction, before) for memory in memories)
-            unit = next((unit for unit in found if unit), None)
-            if unit:
-                yield sentence.id, _from_memory(unit)
-        before = text
+class Work:
+    """The translation of one article as it grows.
 
+    Attributes:
+        answers: by sentence id, what was found so far.
+        why: by text, why the engine gave none.
+        kept: sentences that were translated before.
+        reused: sentences that no engine was asked for.
+    """
 
-def _from_memory(unit: Unit) -> Answer:
-    return Answer(unit.target, unit.state, unit.maker.split("/")[0] or "memory")
+    def __init__(
+        self,
+        article: Article,
+        into: Language,
+        settings: Settings,
+        report: Report,
+        memories: list[Memory],
+    ) -> None:
+        self.article, self.settings, self.report, self.memories = (
+            article,
+            settings,
+            report,
+            memories,
+        )
+        self.languages = (article.language, into)
+        self.direction = f"{article.language}-{into}"
+        self.sentences = tuple(sentences(article))
+        self.answers: dict[str, Answer] = {}
+        self.why: dict[str, str] = {}
+        self.kept = sum(sentence.state != "new" for sentence in self.sentences)
+        self.reused = self.kept
 
+    def missing(self) -> list[Sentence]:
+        return [s for s in self.sentences if s.state == "new" and s.id not in self.answers]
 
-def _filled(article: Article, into: Language, answers: dict[str, Answer]) -> Article:
-    def change(sentence: Sentence) -> Sentence:
-        answer = answers.get(sentence.id)
+    def text(self, sentence: Sentence) -> str:
+        return one_line(sentence.text[self.article.language] or "")
+
+    def copy(self) -> None:
+        """A text without words of its language ("ChatGPT", "2024") is its own translation."""
+        for sentence in self.missing():
+            if not has_words(self.text(sentence), self.article.language):
+                self.answers[sentence.id] = Answer(self.text(sentence), "machine", "source")
+                self.reused += 1
+
+    def recall(self, engine: str) -> None:
+        """Fill in from the memories: people's texts, and those of one engine ("": of any)."""
+        missing = {sentence.id for sentence in self.missing()}
+        before = ""
+        for sentence in self.sentences:
+            text = self.text(sentence)
+            if sentence.id in missing:
+                found = (m.best(text, self.direction, before, engine) for m in self.memories)
+                unit = next((unit for unit in found if unit), None)
+                if unit:
+                    origin = re.split(r"[/#]", unit.maker)[0] or "memory"
+                    self.answers[sentence.id] = Answer(unit.target, unit.state, origin)
+                    self.reused += 1
+            before = text
+        self._tell("")
+
+    def ask(self, kind: type[Translator]) -> None:
+        """Ask an engine for what is missing and keep each answer at once."""
+        asked: dict[str, list[str]] = {}
+        for sentence in self.missing():
+            asked.setdefault(self.text(sentence), []).append(sentence.id)
+        self.why = dict.fromkeys(
+            asked, f"a sentence of more than {kind.longest} characters: {kind.name} takes no more"
+        )
+        with closing(kind(self.settings, *self.languages)) as engine:
+            wanted = passages(self.article, asked, engine.longest)
+            for reply in Asking(engine, self.settings).replies(wanted):
+                self._take(reply, asked[reply.source], engine)
+
+    def _take(self, reply: Reply, ids: list[str], engine: Translator) -> None:
+        if reply.text:
+            unit = Unit(reply.source, reply.text, "machine", engine.fingerprint)
+            self.memories[-1].store([unit], self.direction)
+            answer = Answer(reply.text, "machine", engine.name)
+            self.answers.update(dict.fromkeys(ids, answer))
+            self._tell(reply.text)
+        else:
+            self.why[reply.source] = reply.why
+
+    def _tell(self, item: str) -> None:
+        done = len(self.answers) + self.kept
+        self.report(Step("translate", done, len(self.sentences), item, self.reused))
+
+    def result(self) -> Translated:
+        gaps = tuple(
+            Gap("translation", s.id, self.why[self.text(s)], self.text(s)) for s in self.missing()
+        )
+        article = with_sentences(self.article, self._filled)
+        origins = {s.origin for s in sentences(article) if s.state != "new"} - {"source", ""}
+        return Translated(article, ", ".join(sorted(origins)) or "memory", gaps)
+
+    def _filled(self, sentence: Sentence) -> Sentence:
+        answer = self.answers.get(sentence.id)
         if answer is None:
             return sentence
-        text = sentence.text.having(into, answer.text)
+        text = sentence.text.having(self.languages[1], answer.text)
         return replace(sentence, text=text, state=answer.state, origin=answer.origin)
-
-    return with_sentences(article, change)

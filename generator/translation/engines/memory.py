@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from generator.errors import ServiceError
 from generator.translation.engine import Translator
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 class MemoryOnly(Translator):
     name: ClassVar[str] = "memory"
     online: ClassVar[bool] = False
+    longest: ClassVar[int] = 1_000_000
 
     @classmethod
     def available(cls, settings: Settings) -> str:
@@ -21,4 +23,7 @@ class MemoryOnly(Translator):
         return ""
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
-        return ("",) * len(passage.texts)
+        """Answers nothing, for good."""
+        del passage
+        why = "no engine offline" if self.settings.offline else "no engine"
+        raise ServiceError(f"no translation in the memory and {why}", final=True)

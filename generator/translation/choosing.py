@@ -1,0 +1,54 @@
+"""Which engine: one for a whole article, chosen once, and said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.errors import EngineUnavailableError
+from generator.progress import Message
+from generator.translation import TRANSLATORS
+from generator.translation.engines.memory import MemoryOnly
+
+if TYPE_CHECKING:
+    from generator.progress import Report
+    from generator.settings import Settings
+    from generator.translation.engine import Translator
+
+
+def chosen(settings: Settings) -> type[Translator]:
+    """The engine the settings ask for; no network is touched.
+
+    ``auto`` is the first engine that the user configured, else the free one.
+
+    Raises:
+        UnknownEngineError: no such engine.
+        EngineUnavailableError: asked for by name, but it lacks a key or a package.
+    """
+    if settings.translator == "auto":
+        return _automatic(settings)
+    engine: type[Translator] = TRANSLATORS.load(settings.translator)
+    lacking = engine.available(settings)
+    if lacking:
+        raise EngineUnavailableError(f"translator {settings.translator} cannot be used", lacking)
+    return MemoryOnly if settings.offline and engine.online else engine
+
+
+def _automatic(settings: Settings) -> type[Translator]:
+    for name in TRANSLATORS.names():
+        engine: type[Translator] = TRANSLATORS.load(name)
+        if settings.offline and engine.online:
+            continue
+        if engine.configured(settings) and not engine.available(settings):
+            return engine
+    free: type[Translator] = TRANSLATORS.load("google")
+    return MemoryOnly if settings.offline or free.available(settings) else free
+
+
+def reached(engine: type[Translator], settings: Settings, report: Report) -> type[Translator]:
+    """The same engine, or none when ``auto`` chose one whose service does not answer now."""
+    why = engine.reachable(settings) if settings.translator == "auto" else ""
+    key = "translator_unreachable" if why else "translator_chosen"
+    if settings.offline and engine is MemoryOnly:
+        key = "translator_offline"
+    report(Message(key, (("engine", engine.name), ("why", why))))
+    return MemoryOnly if why else engine

@@ -1,0 +1,65 @@
+"""What to ask for together: whole sentences of one section, up to what an engine takes at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import block_sentences
+from generator.translation.engine import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from generator.model import Article, Section, Sentence
+    from generator.translation.engine import Term
+
+
+def one_line(text: str) -> str:
+    """A sentence as engines and memories get it: without line breaks."""
+    return " ".join(text.split())
+
+
+def passages(
+    article: Article, wanted: Collection[str], longest: int, terms: Sequence[Term] = ()
+) -> Iterator[Passage]:
+    """Every wanted text once, in reading order; a text longer than ``longest`` is left out."""
+    open_texts = {text for text in wanted if len(text) <= longest}
+    for part in _parts(article):
+        texts = [one_line(sentence.text[article.language] or "") for sentence in part]
+        for first, last in _packed(texts, open_texts, longest):
+            asked = tuple(dict.fromkeys(t for t in texts[first : last + 1] if t in open_texts))
+            open_texts.difference_update(asked)
+            yield Passage(
+                asked,
+                before=texts[first - 1] if first else "",
+                after=texts[last + 1] if last + 1 < len(texts) else "",
+                terms=tuple(term for term in terms if any(term.source in text for text in asked)),
+            )
+
+
+def _packed(texts: list[str], wanted: set[str], longest: int) -> Iterator[tuple[int, int]]:
+    """Ranges of positions, both ends included, whose wanted texts fit together."""
+    first, last, length = -1, -1, 0
+    for at, text in enumerate(texts):
+        if text not in wanted:
+            continue
+        if first >= 0 and length + 1 + len(text) > longest:
+            yield first, last
+            first, length = -1, 0
+        first = at if first < 0 else first
+        last, length = at, length + 1 + len(text)
+    if first >= 0:
+        yield first, last
+
+
+def _parts(article: Article) -> Iterator[list[Sentence]]:
+    """The title with the lead, then each section without those below it."""
+    yield [article.title, *(s for block in article.lead for s in block_sentences(block))]
+    for section in article.sections:
+        yield from _section_parts(section)
+
+
+def _section_parts(section: Section) -> Iterator[list[Sentence]]:
+    yield [section.heading, *(s for block in section.blocks for s in block_sentences(block))]
+    for below in section.sections:
+        yield from _section_parts(below)
