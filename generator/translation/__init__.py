@@ -78,5 +78,5 @@ def fingerprint(settings: Settings) -> str:
     own = (f"{k}={v}" for k, v in sorted(settings.section(f"translators.{engine.name}").items()))
     files = [file_digest(path) for path in (*settings.memories, *settings.glossaries)]
     with user_memory(settings) as memory:
-    XX
+        told = [engine.name, *own, *files, str(memory.revision)]
     return digest("\n".join(told).encode())
