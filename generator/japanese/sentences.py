@@ -29,8 +29,8 @@ _CONTINUED = re.compile(r"と[いう思言聞感考問叫呼書のか]|って|�
 _QUOTE_CONTINUED = re.compile(r"[ぁ-ん、，。．,]")
 """After a closing quotation mark these carry the sentence on: 「…。」と言った."""
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    """mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - words, not code
 )
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 
 
 def read(source: str | Path | bytes, settings: Settings, *, name: str = "") -> Article:
-    """The article of a file, a URL or bytes.
-
-    Args:
-        name: what bytes are called in messages and in the article's source.
+    """The article of a file, a URL or bytes; ``name`` is what bytes are called in messages.
 
     Raises:
         SourceError: it cannot be had or read; one line, with advice.

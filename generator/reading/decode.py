@@ -14,66 +14,70 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b$(D")
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
-_NAMES = {
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "ms932": "cp932",
-    "ms_kanji": "cp932",
-    "euc-jp": "euc_jis_2004",
-    "x-euc-jp": "euc_jis_2004",
+_ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I", b"\x1b$(D")
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
+)
+_LABELS = {
+    **dict.fromkeys(["shift_jis", "shift-jis", "sjis", "x-sjis", "cp932"], "cp932"),
+    **dict.fromkeys(["windows-31j", "ms932", "ms_kanji"], "cp932"),
+    **dict.fromkeys(["euc-jp", "euc_jp", "x-euc-jp", "eucjp"], "euc_jis_2004"),
+    **dict.fromkeys(["iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"], "cp1252"),
 }
-"""Labels as the web uses them: "Shift_JIS" has ① and 髙 in it, which is cp932."""
+"""Labels as the web uses them: "Shift_JIS" has ① and 髙 in it, which makes it cp932."""
 _GUESSES = ("utf-8", "euc_jis_2004", "cp932")
+_SNIFFED = 4096
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HOW = "save it as UTF-8 text and give that file"
 
 
 def decode(data: bytes, name: str, declared: str = "") -> str:
     """The text, by the first that fits of: byte order mark, escapes, declaration, trial.
 
-    Args:
-        declared: the charset a server named, or empty. A wrong one does no harm: every candidate
-            is tried strictly.
+    ``declared`` is the charset a server named, or empty. A wrong one does no harm: every
+    candidate is tried strictly.
 
     Raises:
-        SourceError: no encoding fits.
+        SourceError: no encoding fits, or what comes out is no text.
     """
+    text = _decoded(data, declared)
+    if text is None:
+        raise SourceError(f"{name} is in no encoding known here", _HOW)
+    if len(_NOT_TEXT.findall(text[: 1 << 16])) * 100 > min(len(text), 1 << 16):
+        raise SourceError(f"{name} is no text but binary data", _HOW)
+    return text
+
+
+def _decoded(data: bytes, declared: str) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    for encoding in (*_unmarked_utf16(data), *_escaped(data), *_named(data, declared), *_GUESSES):
-        text = _tried(data, encoding)
-        if text is not None:
-            return text
-    raise SourceError(
-        f"{name} is in no encoding known here", "save it as UTF-8 and give that file"
-    )
+    candidates = (*_unmarked_utf16(data), *_escaped(data), *_named(data, declared), *_GUESSES)
+    texts = (_tried(data, encoding) for encoding in dict.fromkeys(candidates))
+    return next((text for text in texts if text is not None), None)
 
 
 def _tried(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         return None
 
 
 def _escaped(data: bytes) -> list[str]:
-    return ["iso2022_jp_ext"] if any(mark in data[:100_000] for mark in _ESCAPES) else []
+    return ["iso2022_jp_ext"] if any(mark in data for mark in _ESCAPES) else []
 
 
 def _named(data: bytes, declared: str) -> list[str]:
-    found = _DECLARED.search(data[:4096])
+    found = _DECLARED.search(data[:_SNIFFED])
     labels = [declared, found[1].decode("ascii") if found else ""]
-    return [_NAMES.get(label.lower(), label) for label in labels if label]
+    return [_LABELS[label.lower()] for label in labels if label.lower() in _LABELS]
 
 
 def _unmarked_utf16(data: bytes) -> list[str]:
-    """Line feeds and ASCII of UTF-16 leave a zero in every second byte; text has no others."""
-    head = data[:4000]
+    """Line feeds and ASCII leave a zero in every second byte of UTF-16; text has no others."""
+    head = data[:_SNIFFED]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if len(data) % 2 or max(even, odd) < len(head) // 50 or min(even, odd) > 0:
+    if len(data) % 2 or max(even, odd) * 100 < len(head) or min(even, odd) * 20 > max(even, odd):
         return []
-    return ["utf-16-le" if odd else "utf-16-be"] if even or odd else []
+    return ["utf-16-le" if odd > even else "utf-16-be"]

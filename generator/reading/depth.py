@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -33,10 +34,10 @@ class Found:
 def with_levels(found: Sequence[Found]) -> tuple[Found, ...]:
     """The same headings with their levels, 2 for a part, where the text gives a reason."""
     levelled = [replace(heading, level=_own_level(heading.text)) for heading in found]
-    for place, (above, below) in enumerate(zip(levelled, levelled[1:], strict=False)):
+    for place, (above, below) in enumerate(itertools.pairwise(levelled)):
         if above.bare and above.level == below.level == 2 and not KEYWORD.match(below.text):
             levelled[place + 1] = replace(below, level=3)
-    return _raised(levelled)
+    return tuple(levelled)
 
 
 def _own_level(text: str) -> int:
@@ -44,12 +45,3 @@ def _own_level(text: str) -> int:
         return 3
     numbers = _NUMBERS.match(text)
     return 1 + len(re.split(r"[.．-]", numbers[1])) if numbers else 2
-
-
-def _raised(found: Sequence[Found]) -> tuple[Found, ...]:
-    """Nothing stands below a part that is not there."""
-    top, raised = 1, []
-    for heading in found:
-        top = max(min(heading.level, top + 1), 2)
-        raised.append(replace(heading, level=top))
-    return tuple(raised)

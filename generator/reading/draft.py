@@ -10,14 +10,8 @@ from generator.japanese.sentences import split
 from generator.model import (
     Article,
     Bilingual,
-    Block,
-    Dropped,
-    Language,
-    Ruby,
     Section,
     Sentence,
-    Sentences,
-    Source,
     with_sentences,
 )
 from generator.reading.identity import identify
@@ -25,13 +19,19 @@ from generator.reading.identity import identify
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DEEPEST = 6
-"""Heading levels below this are read as this one, as in HTML."""
+    from generator.model import (
+        Block,
+        Dropped,
+        Language,
+        Ruby,
+        Sentences,
+        Source,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``level`` 2 for a part of the article; ``line`` is 1-based, ``None`` without lines."""
+    """``level`` is relative: smaller stands higher. ``line`` is 1-based, ``None`` without lines."""
 
     sentence: Sentence
     level: int
@@ -45,12 +45,14 @@ Flow: TypeAlias = "tuple[Heading | Block, ...]"
 class Draft:
     """Attributes: ``title`` is empty when the source names none."""
 
+    language: Language
     title: Sentence
     flow: Flow
     dropped: tuple[Dropped, ...] = ()
     author: str = ""
     site: str = ""
     date: str = ""
+    url: str = ""
     depth_guessed: bool = False
 
 
@@ -81,13 +83,13 @@ def _taken(waiting: list[Ruby], text: str) -> list[Ruby]:
     return taken
 
 
-def assembled(draft: Draft, language: Language, source: Source) -> Article:
+def assembled(draft: Draft, source: Source) -> Article:
     """The article: headings nested by level, every sentence with its id."""
     lead, sections = _tree(draft.flow)
     seen: Counter[str] = Counter()
     article = Article(
         title=draft.title,
-        language=language,
+        language=draft.language,
         source=source,
         lead=lead,
         sections=sections,
@@ -96,25 +98,24 @@ def assembled(draft: Draft, language: Language, source: Source) -> Article:
     )
 
     def identified(sentence: Sentence) -> Sentence:
-        return replace(sentence, id=identify(sentence.text[language] or "", seen))
+        return replace(sentence, id=identify(sentence.text[draft.language] or "", seen))
 
     return with_sentences(article, identified)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A section that may still grow; ``level`` 0 is the article itself."""
+    """A section that may still grow; the first of a path is the article itself."""
 
-    heading: Heading | None
-    level: int
+    heading: Heading | None = None
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
 
-    def closed(self) -> Section:
+    def closed(self, level: int) -> Section:
         assert self.heading is not None
         return Section(
             heading=self.heading.sentence,
-            level=self.level,
+            level=level,
             line=self.heading.line,
             blocks=tuple(self.blocks),
             sections=tuple(self.sections),
@@ -122,19 +123,20 @@ class _Open:
 
 
 def _tree(flow: Flow) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    path = [_Open(None, 0)]
+    """A section's level is how deep it stands, so that a skipped level leaves no hole."""
+    path = [_Open()]
 
-    def close(level: int) -> None:
-        while path[-1].level >= level:
-            section = path.pop().closed()
-            path[-1].sections.append(section)
+    def close() -> None:
+        section = path.pop().closed(level=len(path) + 1)
+        path[-1].sections.append(section)
 
     for piece in flow:
-        if isinstance(piece, Heading):
-            level = min(max(piece.level, 2), DEEPEST)
-            close(level)
-            path.append(_Open(piece, level))
-        else:
+        if not isinstance(piece, Heading):
             path[-1].blocks.append(piece)
-    close(1)
+            continue
+        while (above := path[-1].heading) and above.level >= piece.level:
+            close()
+        path.append(_Open(piece))
+    while len(path) > 1:
+        close()
     return tuple(path[0].blocks), tuple(path[0].sections)

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from generator.reading.lines import Line
 
 CONTENTS = re.compile(
-    r"^(?:目次|もくじ|contents?|table of contents|この(?:記事|ページ)の(?:目次|内容|情報|もくじ|流れ|要点)|"
-    r"(?:本|この)記事(?:で|の)(?:わかること|分かること|内容|ポイント)|INDEX)\s*"
+    r"^(?:目次|もくじ|contents?|table of contents|"
+    r"この(?:記事|ページ)の(?:目次|内容|情報|もくじ|流れ|要点)|(?:本|この)記事(?:で|の)(?:わかること|分かること|内容|ポイント)|INDEX)\s*"
     r"(?:\[?(?:非表示|表示|hide|show|閉じる|開く)\]?)?$",
     re.IGNORECASE,
 )
 SHARE = re.compile(
     r"^(?:タイトルとURLをコピー(?:しました)?|URLをコピー(?:する|しました)?|リンクをコピー(?:しました)?|"
     r"コピーしました|シェア(?:する|ボタン)?|ツイート|ポスト|フォローする|はてブ|Pocket|LINE|Facebook|"
-    r"Twitter|X|Pinterest|LinkedIn|feedly|RSS|いいね!?|ブックマーク|保存|印刷|Share|Tweet|Copy(?: link)?)$",
+    r"Twitter|X|Pinterest|LinkedIn|feedly|RSS|いいね!?|ブックマーク|保存|印刷|"
+    r"Share|Tweet|Copy(?: link)?)$",
     re.IGNORECASE,
 )
 NAVIGATION = re.compile(
@@ -61,9 +62,7 @@ def _box_end(found: Sequence[Line], start: int) -> int:
     return min(len(found), start + 1 + _LONGEST_CONTENTS)
 
 
-def furniture(
-    found: Sequence[Line], boxed: frozenset[int], title: int | None
-) -> Mapping[int, str]:
+def furniture(found: Sequence[Line], boxed: frozenset[int], title: int | None) -> Mapping[int, str]:
     """Place → why it is not the author's text (a key of the locale's ``[dropped]``)."""
     keys = {found[place].key for place in boxed}
     reasons: dict[int, str] = {}

@@ -10,10 +10,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.reading.lines import ITEM, JAPANESE, Line, is_tight
+from generator.reading.lines import ITEM, JAPANESE, is_tight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from generator.reading.lines import Line
 
 NUMBERED = re.compile(
     r"^\s*(?:第?[0-9０-９一二三四五六七八九十]{1,3}[章節部回話位条項]|"
@@ -133,7 +135,7 @@ def _form(line: Line, tight: bool) -> Iterator[float]:  # noqa: FBT001 - a prope
     if NUMBERED.match(text):
         yield 0.9 if tight else 1.6
     yield 0.5 if line.width <= 25 else -0.9 if line.width > 35 else 0.0
-    if text[0] in "「『“\"（(":
+    if text[0] in '「『“"（(':
         yield -0.8
     if _PARTICLE_END.search(text) and not _TOPIC_END.search(text):
         yield -0.7

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 def identify(text: str, seen: MutableMapping[str, int]) -> str:
     """``"s"`` and seven hexadecimal digits of the text's SHA-256, after NFKC.
 
-    Args:
-        seen: how often each id was given so far; the second sentence of one text gets ``".2"``.
+    ``seen`` is how often each id was given so far; the second sentence of a text gets ``".2"``.
     """
     plain = unicodedata.normalize("NFKC", text)
     stem = "s" + hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:7]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ def lines(text: str) -> tuple[Line, ...]:
     """The lines of a clean text that are not blank."""
     filled = [(number, raw) for number, raw in enumerate(text.split("\n"), 1) if raw.strip()]
     numbers = [number for number, _ in filled]
-    gaps = [after - before - 1 for before, after in zip(numbers, numbers[1:], strict=False)]
+    gaps = [after - before - 1 for before, after in itertools.pairwise(numbers)]
     return tuple(
         Line(number, raw, above, below)
         for (number, raw), above, below in zip(filled, [9, *gaps], [*gaps, 9], strict=True)

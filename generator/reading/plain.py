@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import closed_at
-from generator.model import Block, Dropped, ItemList, Paragraph, Quote
+from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.reading.depth import Found, with_levels
-from generator.reading.draft import Draft, Heading, Writer
+from generator.reading.draft import Draft, Heading
 from generator.reading.furniture import contents_boxes, furniture
 from generator.reading.headings import Page, is_heading
-from generator.reading.lines import ITEM, Line, lines
+from generator.reading.lines import ITEM, lines
+from generator.reading.raw import text_of, writer_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.model import Block
+    from generator.reading.draft import Writer
+    from generator.reading.lines import Line
+    from generator.reading.raw import Raw
+    from generator.settings import Settings
+
 _WIDEST_TITLE = 80
 _SHORTEST_QUOTE = 20
+
+
+def read(raw: Raw, settings: Settings) -> Draft:
+    """The draft of a text file."""
+    text = text_of(raw)
+    return draft(text, writer_for(text, settings))
 
 
 def draft(text: str, writer: Writer) -> Draft:
@@ -30,6 +43,7 @@ def draft(text: str, writer: Writer) -> Draft:
     body = [place for place in range(len(found)) if place != title and place not in reasons]
     headings = _headings(page, body)
     return Draft(
+        language=writer.language,
         title=writer.unit(found[title].text if title is not None else ""),
         flow=tuple(_flow(found, body, headings, writer)),
         dropped=tuple(
@@ -48,7 +62,7 @@ def _title(found: Sequence[Line]) -> int | None:
 
 def _headings(page: Page, body: Sequence[int]) -> Mapping[int, Found]:
     heads = [place for place in body if is_heading(page, place)]
-    following = dict(zip(body, body[1:], strict=False))
+    following = dict(pairwise(body))
     known = set(heads)
     found = [
         Found(place, page.lines[place].text, bare=following.get(place) in known) for place in heads

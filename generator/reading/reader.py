@@ -1,53 +1,61 @@
-"""From a source to an article: get the bytes, see what they are, let that format's reader cut them."""
+"""From a source to an article: get the bytes, see what they are, let that format's reader cut."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from generator.errors import SourceError
 from generator.files import digest
 from generator.model import Source
-from generator.reading import plain
-from generator.reading.clean import clean
-from generator.reading.decode import decode
-from generator.reading.draft import Writer, assembled
-from generator.reading.language import detect
+from generator.reading.draft import assembled
+from generator.reading.formats import READERS, format_of, look_of
+from generator.reading.raw import Raw, text_of, writer_for
 
 if TYPE_CHECKING:
     from generator.model import Article
+    from generator.reading.draft import Draft
     from generator.settings import Settings
 
 MOST_BYTES = 64 * 1024 * 1024
 _HOW = "give a text, Markdown, HTML or Word file, a URL, or - for standard input"
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """The bytes of a source as they came. ``url`` and ``charset`` are empty but for pages fetched."""
-
-    data: bytes
-    name: str
-    url: str = ""
-    charset: str = ""
-
-
 def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     """See ``generator.reading.read``."""
-    raw = Raw(source, name or "stdin") if isinstance(source, bytes) else _raw(source)
+    raw = _raw(source, name, settings)
     if not raw.data.strip():
         raise SourceError(f"{raw.name} is empty", _HOW)
-    text = clean(decode(raw.data, raw.name, raw.charset))
-    language = detect(text)
-    writer = Writer(language)
-    draft = plain.draft(text, writer)
-    if not draft.title.text[language]:
-        draft = replace(draft, title=writer.unit(Path(raw.name).stem))
-    return assembled(draft, language, Source(raw.name, "text", digest(raw.data), raw.url))
+    kind = format_of(raw) or look_of(text_of(raw))
+    draft: Draft = READERS.load(kind)(raw, settings)
+    if not draft.flow:
+        raise SourceError(f"{raw.name} has no text in it", _HOW)
+    if not draft.title.text[draft.language]:
+        stem = PurePath(raw.name).stem
+        draft = replace(draft, title=writer_for(stem, settings).unit(stem))
+    return assembled(draft, _source(raw, kind, draft))
 
 
-def _raw(source: str | Path) -> Raw:
+def _source(raw: Raw, kind: str, draft: Draft) -> Source:
+    return Source(
+        raw.name,
+        kind,
+        digest(raw.data),
+        url=raw.url or draft.url,
+        author=draft.author,
+        site=draft.site,
+        date=draft.date,
+    )
+
+
+def _raw(source: str | Path | bytes, name: str, settings: Settings) -> Raw:
+    if isinstance(source, bytes):
+        return Raw(source, name or "stdin")
+    if "://" in str(source):
+        from generator.reading.fetch import fetched
+
+        return fetched(str(source), settings)
     path = Path(source)
     try:
         if path.is_dir():
@@ -58,4 +66,8 @@ def _raw(source: str | Path) -> Raw:
     except FileNotFoundError:
         raise SourceError(f"there is no file {path}", _HOW) from None
     except (OSError, ValueError) as error:
-        raise SourceError(f"{path} cannot be read", str(error)) from error
+        raise SourceError(f"{path} cannot be read", _reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

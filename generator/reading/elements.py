@@ -1,0 +1,275 @@
+"""Elements of a page become blocks: HTML's own, and trafilatura's names for the same things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.model import (
+    Code,
+    Figure,
+    ItemList,
+    Paragraph,
+    Quote,
+    Ruby,
+    Table,
+    block_sentences,
+)
+from generator.reading.draft import Heading
+from generator.reading.lines import PREDICATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from generator.model import (
+        Block,
+        Sentence,
+    )
+    from generator.reading.draft import Writer
+
+LINE = "data-line"
+"""The attribute that carries a heading's line from Markdown through HTML."""
+
+_HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
+_SKIPPED = frozenset({"script", "style", "template", "noscript", "rt", "rp", "rtc", "svg"})
+_INLINE = frozenset(
+    """a abbr b bdi bdo big button cite code data del dfn em font hi i ins kbd label mark nobr q
+    ref ruby rb s samp small span strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905 - tag names
+)
+_ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
+_WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
+_LINE_END = re.compile(r"[ \t]*\n\s*")
+
+
+@dataclass(slots=True)
+class _Running:
+    """Text being gathered, with the readings and pictures met in it."""
+
+    text: str = ""
+    ruby: list[Ruby] = field(default_factory=list)
+    pictures: list[Figure] = field(default_factory=list)
+
+    def add(self, text: str | None) -> None:
+        self.text += text or ""
+
+
+def flow(parent: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    """The headings and blocks under an element, in reading order."""
+    running = _Running()
+    running.add(_unwrapped(parent.text))
+    for child in parent:
+        tag = _tag(child)
+        if tag in _SKIPPED:
+            pass
+        elif tag in _INLINE and not _holds_blocks(child) and not _is_code(child):
+            _gather(child, running, writer)
+        elif tag in ("br", "lb"):
+            running.add("\n")
+        elif tag in ("img", "graphic"):
+            running.pictures.append(_figure(child, writer))
+        else:
+            yield from _flushed(running, writer)
+            running = _Running()
+            yield from _BLOCKS.get(tag, flow)(child, writer)
+        running.add(_unwrapped(child.tail))
+    yield from _flushed(running, writer)
+
+
+def _tag(element: _Element) -> str:
+    """A comment's or processing instruction's tag is no text."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else "script"
+
+
+def _words(element: _Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def _empty(element: _Element) -> None:
+    """Take what was read already out of the tree; the text after the element stays."""
+    element.text = None
+    for child in list(element):
+        element.remove(child)
+
+
+def _holds_blocks(element: _Element) -> bool:
+    return any(_tag(child) not in _INLINE | _SKIPPED | {"br", "lb", "img"} for child in element)
+
+
+def _is_code(element: _Element) -> bool:
+    return _tag(element) == "code" and "\n" in _words(element).strip()
+
+
+def _gather(element: _Element, running: _Running, writer: Writer) -> None:
+    """An inline element's text into the running text."""
+    if _tag(element) == "ruby":
+        _gather_ruby(element, running)
+        return
+    running.add(_unwrapped(element.text))
+    for child in element:
+        tag = _tag(child)
+        if tag in ("br", "lb"):
+            running.add("\n")
+        elif tag in ("img", "graphic"):
+            running.pictures.append(_figure(child, writer))
+        elif tag not in _SKIPPED:
+            _gather(child, running, writer)
+        running.add(_unwrapped(child.tail))
+
+
+def _gather_ruby(element: _Element, running: _Running) -> None:
+    """``<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>``: the words stay, their readings go beside."""
+    base, reading = element.text or "", ""
+    for child in element:
+        if _tag(child) in ("rt", "rtc"):
+            reading = _words(child).strip()
+            if base.strip() and reading:
+                running.ruby.append(Ruby(base.strip(), reading))
+            running.add(base)
+            base = child.tail or ""
+        else:
+            base += ("" if _tag(child) == "rp" else _words(child)) + (child.tail or "")
+    running.add(base)
+
+
+def _unwrapped(text: str | None) -> str:
+    """Line ends of the source are space, or nothing between Japanese characters.
+
+    After a sentence without a full stop they are kept: notes are written that way, and the
+    services that show them break the line there too.
+    """
+    if not text or "\n" not in text:
+        return re.sub(r"[ \t]+", " ", text or "")
+    pieces = _LINE_END.split(text)
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        keep = piece and (_ENDED.search(joined) or PREDICATE.search(joined[-20:]))
+        joined += ("\n" if keep else "\ufdd0") + piece
+    between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)
+    return re.sub(r"[ \t\ufdd0]+", " ", between)
+
+
+def _flushed(running: _Running, writer: Writer) -> Iterator[Block]:
+    sentences = writer.units(running.text, running.ruby)
+    if sentences:
+        yield Paragraph(sentences)
+    yield from running.pictures
+
+
+def _heading(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    running = _Running()
+    _gather(element, running, writer)
+    tag = element.get("rend", "h2") if _tag(element) == "head" else _tag(element)
+    line = element.get(LINE)
+    sentence = writer.unit(running.text, running.ruby)
+    if sentence.text[writer.language]:
+        yield Heading(sentence, _HEADINGS.get(tag, 2), int(line) if line else None)
+    yield from running.pictures
+
+
+def _quote(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    said: list[Sentence] = []
+    attribution: list[Sentence] = []
+    rest: list[Heading | Block] = []
+    for child in list(element):
+        if _tag(child) in ("cite", "footer"):
+            attribution += _all_sentences(flow(child, writer))
+            _empty(child)
+    for piece in flow(element, writer):
+        if isinstance(piece, Paragraph | ItemList | Quote):
+            said += block_sentences(piece)
+        else:
+            rest.append(piece)
+    if said or attribution:
+        yield Quote(tuple(said), tuple(attribution))
+    yield from rest
+
+
+def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    """Nested lists are levelled into one; what no item can hold follows the list."""
+    items: list[tuple[Sentence, ...]] = []
+    rest: list[Heading | Block] = []
+    for child in element:
+        own: list[Sentence] = []
+        below: list[tuple[Sentence, ...]] = []
+        for piece in flow(child, writer):
+            if isinstance(piece, ItemList):
+                below += piece.items
+            elif isinstance(piece, Paragraph | Quote):
+                own += block_sentences(piece)
+            else:
+                rest.append(piece)
+        items += [tuple(own), *below]
+    filled = tuple(item for item in items if item)
+    if filled:
+        ordered = _tag(element) == "ol" or element.get("rend") == "ol"
+        yield ItemList(filled, ordered)
+    yield from rest
+
+
+def _table(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    rows = [row for row in element.iter() if _tag(row) in ("tr", "row")]
+    cells = [[cell for cell in row if _tag(cell) in ("td", "th", "cell")] for row in rows]
+    headers = [all(_is_header(cell) for cell in row) and bool(row) for row in cells]
+    caption = [child for child in element if _tag(child) == "caption"]
+    texts = tuple(tuple(_all_sentences(flow(cell, writer)) for cell in row) for row in cells if row)
+    if any(cell for row in texts for cell in row):
+        yield Table(
+            texts,
+            header_rows=next((n for n, header in enumerate(headers) if not header), len(headers)),
+            caption=_all_sentences(piece for child in caption for piece in flow(child, writer)),
+        )
+
+
+def _is_header(cell: _Element) -> bool:
+    return _tag(cell) == "th" or cell.get("role") == "head"
+
+
+def _all_sentences(pieces: Iterable[Heading | Block]) -> tuple[Sentence, ...]:
+    return tuple(
+        sentence
+        for piece in pieces
+        for sentence in ([piece.sentence] if isinstance(piece, Heading) else block_sentences(piece))
+    )
+
+
+def _figure_group(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    """``<figure>``: its picture with its caption; a table or code in it with none."""
+    captions = [child for child in element.iter() if _tag(child) == "figcaption"]
+    caption = _all_sentences(piece for child in captions for piece in flow(child, writer))
+    for child in captions:
+        _empty(child)
+    pieces = list(flow(element, writer))
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, Figure) and caption:
+            pieces[place] = Figure(piece.src, piece.alt, caption, piece.credit)
+            caption = ()
+    yield from pieces
+    if caption:
+        yield Paragraph(caption)
+
+
+def _figure(element: _Element, writer: Writer) -> Figure:
+    src = element.get("src") or element.get("data-src") or ""
+    return Figure(src, writer.units(element.get("alt") or ""))
+
+
+def _code(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    del writer
+    text = _words(element).strip("\n")
+    names = " ".join(child.get("class") or "" for child in element.iter())
+    syntax = re.search(r"\blanguage-([\w+#-]+)", names)
+    if text.strip():
+        yield Code(text, syntax[1] if syntax else "")
+
+
+_BLOCKS: dict[str, Callable[[_Element, Writer], Iterator[Heading | Block]]] = {
+    **dict.fromkeys([*_HEADINGS, "head"], _heading),
+    **dict.fromkeys(["blockquote", "quote"], _quote),
+    **dict.fromkeys(["ul", "ol", "dl", "list"], _list),
+    "table": _table,
+    "figure": _figure_group,
+    **dict.fromkeys(["pre", "code"], _code),
+}

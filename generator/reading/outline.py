@@ -1,0 +1,93 @@
+"""An article's tree, for a person to check before anything is made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.locale import phrase, words
+from generator.model import block_sentences, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Article, Block, Dropped, Language, Section
+
+
+def outline(article: Article) -> dict[str, object]:
+    """The tree as ``outline --json`` prints it; a section counts its own sentences only."""
+    return {
+        "title": article.title.text[article.language],
+        "language": article.language,
+        "sections": [_section(section, article.language) for section in article.sections],
+        "dropped": [
+            {"line": dropped.line, "text": dropped.text, "why": _why(dropped, "en")}
+            for dropped in article.dropped
+        ],
+        "notes": [{"where": where, "text": text} for where, text in _notes(article, "en")],
+    }
+
+
+def _section(section: Section, language: Language) -> dict[str, object]:
+    return {
+        "heading": section.heading.text[language],
+        "level": section.level,
+        "line": section.line,
+        "sentences": _count(section.blocks),
+        "sections": [_section(below, language) for below in section.sections],
+    }
+
+
+def _count(blocks: Sequence[Block]) -> int:
+    return sum(1 for block in blocks for _ in block_sentences(block))
+
+
+def _why(dropped: Dropped, language: Language) -> str:
+    return words(language)["dropped"].get(dropped.why, dropped.why)
+
+
+def _notes(article: Article, language: Language) -> Iterator[tuple[str, str]]:
+    if article.depth_guessed:
+        yield "", phrase("outline", "depth_guessed")[language] or ""
+    for oddity in article.oddities:
+        yield oddity.where, oddity.text[language] or ""
+
+
+def outline_text(article: Article, language: Language) -> str:
+    """The tree for a terminal, its own words in ``language``."""
+    return "\n".join(_lines(article, language)) + "\n"
+
+
+def _lines(article: Article, language: Language) -> Iterator[str]:
+    said = words(language)["outline"]
+    total = sum(1 for _ in sentences(article))
+    yield article.title.text[article.language] or ""
+    yield said["summary"].format(
+        format=article.source.format, language=article.language, count=total
+    )
+    yield ""
+    if article.lead:
+        yield said["lead"].format(count=_count(article.lead))
+    for section in article.sections:
+        yield from _section_lines(section, article.language, said["sentences"])
+    if article.dropped:
+        yield ""
+        yield said["dropped"]
+        for dropped in article.dropped:
+            place = "" if dropped.line is None else f"{dropped.line}: "
+            yield f"  {place}{_shortened(dropped.text)}  ({_why(dropped, language)})"
+    notes = list(_notes(article, language))
+    if notes:
+        yield ""
+        yield said["notes"]
+        yield from (f"  {text}" for _, text in notes)
+
+
+def _section_lines(section: Section, language: Language, counted: str) -> Iterator[str]:
+    count = counted.format(count=_count(section.blocks))
+    yield f"{'  ' * (section.level - 1)}{section.heading.text[language]}  ({count})"
+    for below in section.sections:
+        yield from _section_lines(below, language, counted)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

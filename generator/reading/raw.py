@@ -1,0 +1,48 @@
+"""The bytes of a source as they came, and the text in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.errors import SettingsError
+from generator.reading.clean import clean
+from generator.reading.decode import decode
+from generator.reading.draft import Writer
+from generator.reading.language import detect
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Attributes: ``name`` is for people; ``url`` and ``charset`` belong to a page fetched."""
+
+    data: bytes
+    name: str
+    url: str = ""
+    charset: str = ""
+
+
+def text_of(raw: Raw) -> str:
+    """The visible characters, decoded.
+
+    Raises:
+        SourceError: no encoding fits, or the bytes are no text.
+    """
+    return clean(decode(raw.data, raw.name, raw.charset))
+
+
+def writer_for(text: str, settings: Settings) -> Writer:
+    """A writer of the language set as ``[reading] language``, else of the one the text is in.
+
+    Raises:
+        SettingsError: another language than ja, en or auto.
+    """
+    asked = settings.text("reading", "language", "auto")
+    if asked == "auto":
+        return Writer(detect(text))
+    if asked in ("ja", "en"):
+        return Writer("ja" if asked == "ja" else "en")
+    raise SettingsError(f"[reading] language must be ja, en or auto, not {asked!r}")

@@ -1,0 +1,30 @@
+"""Which words are the article's title when its format has headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.reading.draft import Heading
+from generator.reading.lines import key
+
+if TYPE_CHECKING:
+    from generator.model import Block, Sentence
+    from generator.reading.draft import Writer
+
+
+def titled(
+    given: str, pieces: list[Heading | Block], writer: Writer
+) -> tuple[Sentence, list[Heading | Block]]:
+    """The title and what is left: the one given, else the first heading if it stands above all."""
+    first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Heading)), None)
+    if first is None:
+        return writer.unit(given), pieces
+    heading, rest = pieces[first], [*pieces[:first], *pieces[first + 1 :]]
+    assert isinstance(heading, Heading)
+    if given:
+        again = key(heading.sentence.text[writer.language] or "") == key(given)
+        return writer.unit(given), rest if again else pieces
+    others = [piece.level for piece in rest if isinstance(piece, Heading)]
+    if all(level > heading.level for level in others):
+        return heading.sentence, rest
+    return writer.unit(""), pieces
