@@ -31,7 +31,7 @@ def outline(source: str, json_: bool, quiet: bool, debug: bool) -> None:
 @common
 def engines(json_: bool, quiet: bool, debug: bool) -> None:
     """List translators, voices and readers: usable here, or why not."""
-    from generator.reading import READERS
+    from generator.reading.formats import READERS
     from generator.speech import VOICES
     from generator.translation import TRANSLATORS
 
