@@ -1,0 +1,155 @@
+"""Where a line may end: kinsoku rules, BudouX phrases, and lines of even length."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate
+
+import budoux
+
+from generator.japanese.width import is_wide, width
+
+NO_START = frozenset(
+    "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟー"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥―"
+)
+"""JIS X 4051 characters not at the head of a line: those PowerPoint knows, small kana, dots."""
+
+NO_END = frozenset("$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥")
+"""JIS X 4051 characters not at the end of a line: opening brackets and signs before numbers."""
+
+_STOPS = frozenset("、。！？」』）】：；,.!?")
+_SCRIPT_CHANGE = re.compile(
+    r"(?<=[ァ-ヴーA-Za-z0-9])(?=[一-龠々])|(?<=[一-龠々])(?=[ァ-ヴA-Za-z])|(?<=・)(?=[ァ-ヴ])"
+)
+_MOST_LINES = 12
+"""Longer text is body text: evening out its lines would cost much and show little."""
+
+_MID_SENTENCE = 0.06
+"""Cost, in line widths, of ending a line elsewhere than at a stop."""
+
+
+def units(text: str) -> tuple[str, ...]:
+    """The unbreakable pieces: wide characters one by one with their kinsoku, Latin by words."""
+    found: list[str] = []
+    piece = ""
+    for char in text:
+        if piece and _may_break(piece, char):
+            found.append(piece)
+            piece = ""
+        piece += char
+    return (*found, piece) if piece else tuple(found)
+
+
+def _may_break(piece: str, char: str) -> bool:
+    before = piece[-1]
+    if char == " " or char in NO_START or before in NO_END:
+        return False
+    if before == " ":
+        return True
+    if before == "-":
+        return len(piece) > 1 and char.isalpha()
+    if before.isdigit() or char.isdigit():  # a number keeps its unit and its 約 or 第
+        return is_wide(before) and before not in "約第" and char.isdigit()
+    return is_wide(before) or is_wide(char)
+
+
+def wrap(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The lines a renderer makes of one paragraph in a box ``limit`` em wide."""
+    if width(text, bold=bold) <= limit:
+        return (text,)
+    lines: list[str] = []
+    line = ""
+    for unit in units(text):
+        if line and width((line + unit).rstrip(" "), bold=bold) > limit:
+            lines.append(line)
+            line = ""
+        *full, line = _pieces(line + unit, limit, bold=bold)
+        lines += full
+    return (*lines, line)
+
+
+def _pieces(unit: str, limit: float, *, bold: bool) -> list[str]:
+    """A word longer than the line is cut where the line ends, as renderers do."""
+    pieces: list[str] = []
+    while width(unit.rstrip(" "), bold=bold) > limit and len(unit) > 1:
+        room = max(1, sum(w <= limit for w in accumulate(width(c, bold=bold) for c in unit)))
+        room = min(room, len(unit) - 1)
+        pieces.append(unit[:room])
+        unit = unit[room:]
+    return [*pieces, unit]
+
+
+@cache
+def _parser() -> budoux.Parser:
+    return budoux.load_default_japanese_parser()
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """BudouX phrases, joined where a break would offend kinsoku or part a number and its unit."""
+    found: list[str] = []
+    for phrase in _parser().parse(text):
+        if found and not _may_break(found[-1], phrase[0]):
+            found[-1] += phrase
+        else:
+            found.append(phrase)
+    return tuple(found)
+
+
+def balanced(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The fewest lines that break no phrase, of even length, rather ending at stops.
+
+    Text that fits one line, or would take more than a dozen, comes back as ``wrap`` has it.
+    """
+    lines = wrap(text, limit, bold=bold)
+    if not 1 < len(lines) <= _MOST_LINES:
+        return lines
+    pieces = _breakable(text, limit, bold=bold)
+    widths = [width(piece, bold=bold) for piece in pieces]
+    for count in range(len(lines), min(len(lines) + 2, len(pieces)) + 1):
+        ends = _least_ragged(pieces, widths, count, limit)
+        if ends:
+            starts = (0, *ends[:-1])
+            return tuple("".join(pieces[a:b]) for a, b in zip(starts, ends, strict=True))
+    return lines
+
+
+def _breakable(text: str, limit: float, *, bold: bool) -> list[str]:
+    """Phrases; one that is too wide for even lines falls apart at script changes, then anywhere."""
+    pieces: list[str] = []
+    for phrase in phrases(text):
+        if width(phrase, bold=bold) <= limit * 0.6:
+            pieces.append(phrase)
+            continue
+        for part in _SCRIPT_CHANGE.split(phrase):
+            fits = width(part, bold=bold) <= limit
+            for piece in (part,) if fits else units(part):
+                if pieces and not _may_break(pieces[-1], piece[0]):
+                    pieces[-1] += piece
+                else:
+                    pieces.append(piece)
+    return pieces
+
+
+def _least_ragged(
+    pieces: list[str], widths: list[float], count: int, limit: float
+) -> tuple[int, ...]:
+    """Ends of ``count`` lines with the least squared raggedness; empty when nothing fits."""
+    target = sum(widths) / count
+    total = len(pieces)
+    best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
+    for _ in range(count):
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, ends) in best[-1].items():
+            run = 0.0
+            for end in range(start + 1, total + 1):
+                run += widths[end - 1]
+                if run > limit:
+                    break
+                stop = end == total or pieces[end - 1][-1] in _STOPS
+                new = cost + (run - target) ** 2 + (0 if stop else (_MID_SENTENCE * limit) ** 2)
+                if end not in reached or new < reached[end][0]:
+                    reached[end] = (new, (*ends, end))
+        best.append(reached)
+    return best[-1].get(total, (0.0, ()))[1]

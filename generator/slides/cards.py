@@ -1,0 +1,172 @@
+"""Groups side by side: people, steps, the sides of a comparison, all at one size of type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.slides.desk import Desk, Fill
+from generator.slides.fit import BODY, CARD, Floor, Setting
+from generator.slides.pages import Block
+from generator.slides.text import Paragraph, Run, inline, pairs, point
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Bilingual, Group, Scene
+    from generator.slides.layouts import Slot
+    from generator.slides.pages import Page
+    from generator.slides.template import Role
+    from generator.slides.text import Pair
+
+_STEP = 0.95
+_MOST_SIDE_PAGES = 8
+
+
+def profiles(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+    """Cards of two to six people a page; empty when the template or the room does not allow."""
+    return _cards(desk, scene, "profiles", "person")
+
+
+def steps(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+    """Two to six numbered steps a page, counted on over pages; empty as for ``profiles``."""
+    return _cards(desk, scene, "steps", "step")
+
+
+def _cards(desk: Desk, scene: Scene, role: str, card: str) -> tuple[Page, ...]:
+    if scene.points or scene.fields or scene.table:
+        return ()  # a row of cards has no room for anything beside it
+    for most in range(6, 1, -1):
+        counts = _even(len(scene.groups), most)
+        names = [f"{role}-{count}" for count in counts]
+        if not counts or any(name not in desk.template.roles for name in names):
+            continue
+        made: list[Page] = []
+        start = 0
+        for n, (count, name) in enumerate(zip(counts, names, strict=True), 1):
+            suffix = f"{n}/{len(counts)}" if len(counts) > 1 else ""
+            groups = scene.groups[start : start + count]
+            fill = _filled(desk, scene, desk.template.roles[name], groups, card, start)
+            start += count
+            if fill is None:
+                break
+            made.append(desk.page(scene, desk.template.roles[name], fill, suffix=suffix))
+        if len(made) == len(counts):
+            return tuple(made)
+    return ()
+
+
+def _even(total: int, most: int) -> list[int]:
+    """``total`` cards over the fewest pages of at most ``most``, none with one card alone."""
+    pages = -(-total // most)
+    counts = [total // pages + (n < total % pages) for n in range(pages)] if pages else []
+    return counts if all(count > 1 for count in counts) else []
+
+
+def _filled(
+    desk: Desk, scene: Scene, role: Role, groups: Sequence[Group], card: str, start: int
+) -> Fill | None:
+    texts = {
+        role.fields[f"{card}_{n}"]: point(group.title, desk.mode)
+        + tuple(p for said in group.points for p in point(said, desk.mode, 2))
+        for n, group in enumerate(groups, 1)
+    }
+    fill = set_alike(texts, CARD)
+    if fill is None:
+        return None
+    for n, group in enumerate(groups, 1):
+        for key, words in (
+            (f"{card}_{n}_monogram", monogram(group.title.text)),
+            (f"{card}_{n}_number", str(start + n)),
+        ):
+            slot = role.fields.get(key)
+            if slot is not None:
+                fill += desk.put(scene.id, slot, (Paragraph((Run(words, "en"),)),), CARD)
+    return fill
+
+
+def set_alike(texts: dict[Slot, Pair], floor: Floor) -> Fill | None:
+    """Every slot's text at the largest size at which all fit; ``None`` when they do not."""
+    scale = 1.0
+    while True:
+        settings = [(Setting(slot, floor, scale), words) for slot, words in texts.items() if words]
+        if all(setting.fits(words) for setting, words in settings):
+            return Fill(tuple(Block(s, s.broken(words)) for s, words in settings))
+        if scale < min(setting.least for setting, _ in settings):
+            return None
+        scale *= _STEP
+
+
+def comparison(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+    """Two or three sides; short ones as a contrast, long ones on over several pages."""
+    if scene.points or scene.table or set(scene.fields) - {"note"}:
+        return ()
+    return _contrast(desk, scene) or _sides(desk, scene)
+
+
+def _contrast(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+    role = desk.template.roles.get("contrast")
+    if role is None or len(scene.groups) != 2 or any(len(g.points) != 1 for g in scene.groups):
+        return ()
+    heads = {role.fields[f"side_{n}"]: _heading(desk, g) for n, g in enumerate(scene.groups, 1)}
+    bodies = {
+        role.fields[f"side_{n}_body"]: point(g.points[0], desk.mode)
+        for n, g in enumerate(scene.groups, 1)
+    }
+    top, below = set_alike(heads, CARD), set_alike(bodies, BODY)
+    if top is None or below is None:
+        return ()
+    fill = top + below
+    if "note" in scene.fields:
+        if "note" not in role.fields:
+            return ()
+        words = point(scene.fields["note"], desk.mode)
+        fill += desk.put(scene.id, role.fields["note"], words, BODY)
+    return (desk.page(scene, role, fill),)
+
+
+def _heading(desk: Desk, group: Group) -> Pair:
+    return tuple(replace(p, sources=group.title.sources) for p in inline(group.title.text, desk.mode))
+
+
+def _sides(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+    count = len(scene.groups)
+    role = desk.template.roles.get("comparison" if count == 2 else f"comparison-{count}")
+    if role is None or scene.fields:
+        return ()
+    for pages in range(1, _MOST_SIDE_PAGES):
+        fills = [_side(desk, role, scene.groups, n, pages) for n in range(pages)]
+        if all(fill is not None for fill in fills):
+            return tuple(
+                desk.page(scene, role, fill, suffix=f"{n}/{pages}" if pages > 1 else "")
+                for n, fill in enumerate(fills, 1)
+                if fill is not None
+            )
+    return ()
+
+
+def _side(desk: Desk, role: Role, groups: Sequence[Group], page: int, pages: int) -> Fill | None:
+    """The headings, and this page's share of each side's points."""
+    heads, bodies = {}, {}
+    for n, group in enumerate(groups, 1):
+        share = -(-len(group.points) // pages)
+        points = group.points[page * share : (page + 1) * share]
+        heads[role.fields[f"side_{n}"]] = point(group.title, desk.mode)
+        bodies[role.fields[f"side_{n}_body"]] = tuple(
+            p for item in pairs(points, desk.mode) for p in item
+        )
+    top, below = set_alike(heads, CARD), set_alike(bodies, BODY)
+    return None if top is None or below is None else top + below
+
+
+_PARTS = re.compile(r"[\s・･＝=\-]+")
+
+
+def monogram(name: Bilingual) -> str:
+    """One or two capital letters of the English name, else the Japanese name's first character."""
+    if name.en:
+        parts = [part for part in _PARTS.split(name.en) if part[:1].isalnum()]
+        letters = [part[0].upper() for part in parts]
+        return "".join((letters[0], letters[-1]) if len(letters) > 1 else letters) or "?"
+    return (name.ja or "?")[:1]

@@ -1,0 +1,67 @@
+"""Native charts, made through python-pptx's public API in a scratch deck."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, cast
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.util import Emu, Pt
+
+from generator.slides.opc import pack
+
+if TYPE_CHECKING:
+    from generator.slides.pages import Graph
+
+_LABEL = 14
+_VALUE = 16
+_NEGATIVE_ID = re.compile(rb'(<c:(?:axId|crossAx) val=")-')
+"""python-pptx writes axis ids below zero, which the schema does not allow."""
+
+_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
+    """The chart part, its only relationship being rId1, and the workbook that one leads to."""
+    data = CategoryChartData()
+    data.categories = graph.categories
+    for name, values in graph.series:
+        data.add_series(name, values)
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    kind = XL_CHART_TYPE.COLUMN_CLUSTERED if graph.over_time else XL_CHART_TYPE.BAR_CLUSTERED
+    frame = slide.shapes.add_chart(kind, Emu(0), Emu(0), Emu(9_144_000), Emu(4_572_000), data)
+    chart = frame.chart
+    chart.has_title = False
+    chart.has_legend = len(graph.series) > 1
+    if chart.has_legend:
+        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+        chart.legend.include_in_layout = False
+    chart.font.size = Pt(_LABEL)
+    plot = chart.plots[0]
+    plot.gap_width = 60
+    plot.has_data_labels = True
+    plot.data_labels.font.size = Pt(_VALUE)
+    plot.data_labels.font.bold = True
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = min(0, *(v or 0 for _, vs in graph.series for v in vs))
+    chart.category_axis.format.line.fill.background()
+    chart.category_axis.reverse_order = not graph.over_time
+    part = chart.part
+    blob = _NEGATIVE_ID.sub(rb"\g<1>", cast("bytes", part.blob))
+    return blob, _undated(part.chart_workbook.xlsx_part.blob)
+
+
+def _undated(workbook: bytes) -> bytes:
+    """The embedded workbook without the hour it was made."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    core = "docProps/core.xml"
+    parts[core] = _DATES.sub(rb"\g<1>2000-01-01T00:00:00Z", parts[core])
+    return pack(parts)

@@ -1,0 +1,175 @@
+"""Texts put into the slots of a role: fitted, or cut with the whole of it kept for the notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.model import Bilingual, Gap
+from generator.slides.fit import HEADING, SMALL, Floor, Setting, fitted
+from generator.slides.pages import Block, Page, cut
+from generator.slides.text import Mode, Paragraph, Run, inline, pair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.model import Scene
+    from generator.slides.layouts import Frame, Slot
+    from generator.slides.pages import Graph, Grid, Photo
+    from generator.slides.template import Role, Template
+    from generator.slides.text import Pair
+
+_ADJACENT = 0.5 * 914_400
+"""EMU between two places of one text that may be joined when one stays empty."""
+
+_SECOND_SCALE = 0.62
+"""Size of a second title in the first one's place, where a template has only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What a part of a scene adds to a page."""
+
+    blocks: tuple[Block, ...] = ()
+    extra: tuple[Paragraph, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def __add__(self, other: Fill) -> Fill:
+        return Fill(
+            self.blocks + other.blocks, self.extra + other.extra, self.gaps + other.gaps
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all scenes of a deck are laid out with.
+
+    Attributes:
+        credit: the footer of every slide.
+        picture: the bytes of a scene's image, ``None`` when they cannot be had.
+    """
+
+    template: Template
+    mode: Mode
+    credit: Bilingual
+    picture: Callable[[str], bytes | None]
+
+    def put(
+        self,
+        where: str,
+        slot: Slot,
+        paragraphs: Sequence[Paragraph],
+        floor: Floor,
+        *,
+        frame: Frame | None = None,
+    ) -> Fill:
+        """Paragraphs in a slot; cut, and listed, when they do not fit at the floor."""
+        if not paragraphs:
+            return Fill()
+        setting = _within(Setting(slot, floor), frame)
+        fitting = fitted(setting, paragraphs)
+        if fitting is not None:
+            return Fill((Block(fitting, fitting.broken(paragraphs), frame),))
+        smallest = replace(setting, scale=setting.least * 0.9)
+        shortened = cut(setting, paragraphs)
+        why = f"too long for {slot.name or 'its place'}: cut on the slide, whole in the notes"
+        return Fill(
+            (Block(smallest, smallest.broken(shortened), frame),),
+            tuple(paragraphs),
+            (Gap("slide", where, why, paragraphs[0].text[:80]),),
+        )
+
+    def line(self, where: str, slot: Slot, text: Bilingual) -> Fill:
+        """Both languages on one line, or the first alone."""
+        both = inline(text, self.mode)
+        alone = pair(text, self.mode)[:1]
+        for paragraphs in (both, alone):
+            fitting = fitted(Setting(slot, SMALL), paragraphs) if paragraphs else None
+            if fitting is not None and len(fitting.lines(paragraphs[0])) == 1:
+                return Fill((Block(fitting, paragraphs),))
+        kept = self.put(where, slot, alone, SMALL)
+        return Fill(kept.blocks)  # of a credit or a kicker, the whole stands elsewhere
+
+    def head(self, scene: Scene, role: Role, suffix: str = "") -> Fill:
+        """Title, its second language and the kicker."""
+        words = pair(scene.title, self.mode, suffix=suffix) or _named(suffix or "·")
+        title, second = role.fields.get("title"), role.fields.get("title_second")
+        fill = Fill()
+        if title is None:
+            fill += Fill(extra=words)
+        elif len(words) == 2 and second is not None:
+            fill += self.put(scene.id, title, words[:1], HEADING)
+            fill += self.put(scene.id, second, (replace(words[1], level=0),), HEADING)
+        elif len(words) == 2:
+            fill += self.put(scene.id, title, (words[0], _smaller(words[1])), HEADING)
+        else:
+            frame = joined(title, second)
+            fill += self.put(scene.id, title, words, HEADING, frame=frame)
+        kicker = role.fields.get("kicker")
+        return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
+
+    def foot(self, scene: Scene, role: Role) -> Fill:
+        """Credit and slide number; a kicker without a place goes before the credit."""
+        fill = Fill()
+        footer, number = role.fields.get("footer"), role.fields.get("slide_number")
+        if footer is not None:
+            credit = self.credit
+            if "kicker" not in role.fields and role.name != "title":
+                credit = _beside(scene.kicker, credit)
+            fill += self.line(scene.id, footer, credit)
+        if number is not None:
+            fill += Fill((Block(Setting(number, SMALL), (Paragraph((Run("#", "en"),)),)),))
+        return fill
+
+    def page(
+        self,
+        scene: Scene,
+        role: Role,
+        fill: Fill,
+        *,
+        suffix: str = "",
+        objects: tuple[Grid | Graph | Photo, ...] = (),
+    ) -> Page:
+        whole = self.head(scene, role, suffix) + fill + self.foot(scene, role)
+        blocks = tuple(sorted(whole.blocks, key=lambda block: _reading(role, block.slot)))
+        return Page(scene.id, role.layout, blocks, objects, whole.extra, whole.gaps)
+
+
+def _reading(role: Role, slot: Slot) -> tuple[bool, int]:
+    """The layout's own order, but the title first: it is what a screen reader looks for."""
+    order = {id(one): n for n, one in enumerate(role.layout.slots)}
+    found = next((n for n, one in enumerate(role.layout.slots) if one.index == slot.index), 99)
+    return (not slot.is_title, order.get(id(slot), found))
+
+
+def _within(setting: Setting, frame: Frame | None) -> Setting:
+    if frame is None:
+        return setting
+    slot = replace(setting.slot, frame=frame)
+    return replace(setting, height=slot.height, width=slot.width)
+
+
+def joined(slot: Slot, empty: Slot | None) -> Frame | None:
+    """Both frames in one when the place of the second language stays empty beside the first."""
+    if empty is None:
+        return None
+    a, b = slot.frame, empty.frame
+    aligned = abs(a.x - b.x) < _ADJACENT
+    near = min(abs(b.y - a.y - a.h), abs(a.y - b.y - b.h)) < _ADJACENT
+    return a.joined(b) if aligned and near else None
+
+
+def _smaller(paragraph: Paragraph) -> Paragraph:
+    run = replace(paragraph.runs[0], scale=_SECOND_SCALE)
+    return replace(paragraph, runs=(run,), level=0)
+
+
+def _named(text: str) -> Pair:
+    return (Paragraph((Run(text, "en"),)),)
+
+
+def _beside(first: Bilingual, second: Bilingual) -> Bilingual:
+    def both(a: str | None, b: str | None) -> str | None:
+        return " ｜ ".join(text for text in (a, b) if text) or None
+
+    return Bilingual(both(first.ja, second.ja), both(first.en, second.en))

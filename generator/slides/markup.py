@@ -1,0 +1,203 @@
+"""Pages as PresentationML: placeholders, text, tables, pictures. Strings, for speed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.slides.layouts import EMU_PER_POINT
+from generator.slides.tables import CELL_MARGINS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.slides.fit import Setting
+    from generator.slides.layouts import Frame, Slot
+    from generator.slides.pages import Block, Graph, Grid, Photo
+    from generator.slides.styles import Style
+    from generator.slides.text import Paragraph, Run
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TONGUES = {"ja": 'lang="ja-JP" altLang="en-US"', "en": 'lang="en-US" altLang="ja-JP"'}
+_GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006"
+_NUMBER_FIELD = (
+    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+    '<a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
+)
+
+
+def run(words: Run, faces: tuple[str, str], points: float | None, bold: str = "") -> str:
+    """A run, and the breaks in it, with language and both faces named."""
+    size = "" if points is None else f' sz="{round(points * 100)}"'
+    inner = (
+        f"{_TONGUES[words.language]}{size}{bold} dirty=\"0\">"
+        f'<a:latin typeface="{faces[0]}"/><a:ea typeface="{faces[1]}"/></a:rPr>'
+    )
+    pieces = (f"<a:r><a:rPr {inner}<a:t>{escape(p)}</a:t></a:r>" for p in words.text.split("\v"))
+    return f"<a:br><a:rPr {inner}</a:br>".join(pieces)
+
+
+def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
+    style = setting.style(paragraph)
+    attributes, children = style.local
+    own = bool(attributes or children)
+    points = setting.size(paragraph)
+    bold = f' b="{int(style.bold)}"' if own else ""
+    runs = "".join(
+        run(
+            words,
+            (escape(style.latin), escape(style.ea)),
+            None if points * words.scale == style.size and not own else points * words.scale,
+            bold,
+        )
+        for words in paragraph.runs
+    )
+    return f"<a:p>{_properties(style, paragraph.start, attributes, children)}{runs}</a:p>"
+
+
+def _properties(style: Style, start: int, attributes: str, children: str) -> str:
+    level = f' lvl="{style.level}"' if style.level else ""
+    if style.number and start > 1:
+        children += f'<a:buAutoNum type="{style.number}" startAt="{start}"/>'
+    return f"<a:pPr{level}{attributes}>{children}</a:pPr>" if level + attributes + children else ""
+
+
+def _transform(frame: Frame, tag: str = "a") -> str:
+    return (
+        f'<{tag}:xfrm><a:off x="{frame.x}" y="{frame.y}"/>'
+        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></{tag}:xfrm>'
+    )
+
+
+def _place(slot: Slot) -> str:
+    """``p:ph`` as the layout has it; nothing for a text box."""
+    if not slot.kind:
+        return "<p:nvPr/>"
+    kind = "" if slot.kind == "obj" else f' type="{slot.kind}"'
+    index = "" if slot.index is None else f' idx="{slot.index}"'
+    return f"<p:nvPr><p:ph{kind}{index}/></p:nvPr>"
+
+
+def shape(block: Block, number: int) -> str:
+    """A filled placeholder; its look is the layout's unless it had to be fitted."""
+    slot = block.slot
+    box = _transform(block.frame) if block.frame else ""
+    body = "<a:bodyPr/>"
+    locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    if not slot.kind:
+        box = f'{_transform(slot.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        body = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr>'
+        locks = '<p:cNvSpPr txBox="1"/>'
+    text = (
+        f"<a:p>{_NUMBER_FIELD}</a:p>"
+        if slot.kind == "sldNum"
+        else "".join(_paragraph(block.setting, p) for p in block.paragraphs)
+    )
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(slot.name)}/>{locks}'
+        f"{_place(slot)}</p:nvSpPr><p:spPr>{box}</p:spPr><p:txBody>{body}<a:lstStyle/>{text}"
+        "</p:txBody></p:sp>"
+    )
+
+
+def _frame(slot: Slot, number: int, describes: str, height: int, graphic: str, kind: str) -> str:
+    place = _place(slot) if slot.kind in {"tbl", "chart", "obj"} else "<p:nvPr/>"
+    x, y, w = slot.frame.x, slot.frame.y, slot.frame.w
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name={quoteattr(slot.name)} '
+        f'descr={quoteattr(describes)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+        f'</p:cNvGraphicFramePr>{place}</p:nvGraphicFramePr><p:xfrm><a:off x="{x}" y="{y}"/>'
+        f'<a:ext cx="{w}" cy="{height}"/></p:xfrm><a:graphic><a:graphicData '
+        f'uri="{_GRAPHIC}/{kind}">{graphic}</a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def grid(table: Grid, number: int, style: str) -> str:
+    """A native table in the presentation's own table style, its first row a heading."""
+    columns = "".join(f'<a:gridCol w="{w}"/>' for w in table.widths)
+    rows = "".join(
+        f'<a:tr h="{height}">{"".join(_cell(cell, table.sizes) for cell in row)}</a:tr>'
+        for row, height in zip(table.rows, table.heights, strict=True)
+    )
+    look = f"<a:tableStyleId>{escape(style)}</a:tableStyleId>" if style else ""
+    graphic = (
+        f'<a:tbl><a:tblPr firstRow="1">{look}</a:tblPr><a:tblGrid>{columns}</a:tblGrid>'
+        f"{rows}</a:tbl>"
+    )
+    return _frame(table.slot, number, table.describes, sum(table.heights), graphic, "table")
+
+
+def _cell(paragraphs: Iterable[Paragraph], sizes: tuple[float, float]) -> str:
+    lines = "".join(
+        "<a:p>"
+        + "".join(
+            run(words, ("+mn-lt", "+mn-ea"), sizes[0 if paragraph.level == 0 else 1])
+            for words in paragraph.runs
+        )
+        + "</a:p>"
+        for paragraph in paragraphs
+    )
+    side, top = (round(margin * EMU_PER_POINT) for margin in CELL_MARGINS)
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{lines or '<a:p/>'}</a:txBody>"
+        f'<a:tcPr marL="{side}" marR="{side}" marT="{top}" marB="{top}" anchor="ctr"/></a:tc>'
+    )
+
+
+def graph(chart: Graph, number: int, relation: str) -> str:
+    graphic = f'<c:chart xmlns:c="{_GRAPHIC}/chart" r:id="{relation}"/>'
+    return _frame(chart.slot, number, chart.describes, chart.slot.frame.h, graphic, "chart")
+
+
+def photo(picture: Photo, number: int, relation: str) -> str:
+    """A picture as large as its place allows, centred, uncropped."""
+    room = picture.slot.frame
+    scale = min(room.w / picture.size[0], room.h / picture.size[1])
+    w, h = round(picture.size[0] * scale), round(picture.size[1] * scale)
+    x, y = room.x + (room.w - w) // 2, room.y + (room.h - h) // 2
+    place = _place(picture.slot) if picture.slot.kind in {"pic", "obj"} else "<p:nvPr/>"
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name={quoteattr(picture.slot.name)} '
+        f'descr={quoteattr(picture.describes)}/><p:cNvPicPr><a:picLocks noGrp="1" '
+        f'noChangeAspect="1"/></p:cNvPicPr>{place}</p:nvPicPr><p:blipFill>'
+        f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+
+
+_EMPTY_GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
+    '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+_MAPPING = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+
+
+def slide(shapes: Iterable[str], after: str = "") -> bytes:
+    """A slide part; ``after`` holds transition and timing."""
+    return (
+        f"{XML}<p:sld {NAMESPACES}><p:cSld><p:spTree>{_EMPTY_GROUP}{''.join(shapes)}</p:spTree>"
+        f"</p:cSld>{_MAPPING}{after}</p:sld>"
+    ).encode()
+
+
+def notes_slide(lines: Iterable[tuple[Run, bool]], index: int) -> bytes:
+    """A notes part: (run, bold) a line; ``index`` is the notes master's for the words."""
+    faces = ("+mn-lt", "+mn-ea")
+    weights = {False: "", True: ' b="1"'}
+    text = "".join(f"<a:p>{run(words, faces, None, weights[bold])}</a:p>" for words, bold in lines)
+    return (
+        f"{XML}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_EMPTY_GROUP}"
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" '
+        'noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr>'
+        '</p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr>'
+        '<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f'<p:ph type="body" idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
+        f"<a:lstStyle/>{text or '<a:p/>'}</p:txBody></p:sp></p:spTree></p:cSld>{_MAPPING}</p:notes>"
+    ).encode()

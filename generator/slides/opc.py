@@ -1,0 +1,153 @@
+"""The package (a zip of parts, ISO/IEC 29500-2): read with bounds, checked, written the same twice."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from lxml import etree
+
+from generator import safexml
+from generator.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "[Content_Types].xml"
+
+MOST_PARTS = 5_000
+MOST_BYTES = 400 * 2**20
+MOST_XML = 24 * 2**20
+_MOST_RATIO = 250
+"""Deflate gives at most about 1000; XML of real decks stays under 60."""
+
+Parts: TypeAlias = dict[str, bytes]
+"""Part name without the leading slash → content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A row of a .rels part; ``target`` is a part name, or a URL when ``external``."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """A zip with fixed order, dates and attributes: the same parts give the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            packed = name.endswith((".mp3", ".png", ".jpg", ".jpeg", ".xlsx"))
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0
+            archive.writestr(entry, parts[name], compresslevel=6)
+    return stream.getvalue()
+
+
+def unpack(data: bytes, name: str) -> Parts:
+    """The parts of a stranger's package.
+
+    Raises:
+        TemplateError: not a zip, too large, packed beyond belief, or with names that leave it.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            _bounded(entries, name)
+            return {_safe(entry.filename, name): archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        advice = (
+            "it is an old .ppt or protected by a password; save it as an unprotected .pptx"
+            if data.startswith(b"\xd0\xcf\x11\xe0")
+            else "save it again from PowerPoint as .pptx"
+        )
+        raise TemplateError(f"{name} is not a PowerPoint file that can be read", advice) from error
+
+
+def _bounded(entries: list[zipfile.ZipInfo], name: str) -> None:
+    if len(entries) > MOST_PARTS:
+        raise TemplateError(f"{name} holds {len(entries)} parts, more than {MOST_PARTS}")
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise TemplateError(f"{name} is larger than {MOST_BYTES >> 20} MB when unpacked")
+    seen: set[str] = set()
+    for entry in entries:
+        big = entry.file_size > 2**20
+        if big and entry.file_size > _MOST_RATIO * max(1, entry.compress_size):
+            raise TemplateError(f"{name} is packed like a zip bomb", f"look at {entry.filename!r}")
+        xml = entry.filename.endswith((".xml", ".rels"))
+        if xml and entry.file_size > MOST_XML:
+            raise TemplateError(f"{name}: {entry.filename!r} is larger than {MOST_XML >> 20} MB")
+        if entry.filename.lower() in seen:
+            raise TemplateError(f"{name} holds {entry.filename!r} twice")
+        seen.add(entry.filename.lower())
+
+
+def _safe(entry: str, name: str) -> str:
+    pieces = entry.split("/")
+    if "\\" in entry or ":" in entry or any(piece in {"", ".", ".."} for piece in pieces):
+        raise TemplateError(f"{name} holds a part with an unsafe name, {entry!r}")
+    return entry
+
+
+def parse(parts: Mapping[str, bytes], part: str, name: str) -> etree._Element:
+    """A part's XML.
+
+    Raises:
+        TemplateError: the part is missing, not well-formed, or declares entities.
+    """
+    if part not in parts:
+        raise TemplateError(f"{name} has no part {part!r}", "save it again from PowerPoint as .pptx")
+    try:
+        return safexml.parse(parts[part])
+    except ValueError as error:
+        raise TemplateError(f"{name}: {part} cannot be read", str(error)) from error
+
+
+def rels_name(part: str) -> str:
+    """Where a part's relationships stand; the package's own for the empty name."""
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def relations(parts: Mapping[str, bytes], part: str, name: str) -> tuple[Relation, ...]:
+    """The relationships of a part, in file order; none when it has no .rels."""
+    rels = rels_name(part)
+    if rels not in parts:
+        return ()
+    return rows(parse(parts, rels, name), part)
+
+
+def rows(tree: etree._Element, part: str) -> tuple[Relation, ...]:
+    """The rows of a parsed .rels part that belongs to ``part``."""
+    found = []
+    for row in tree:
+        if not isinstance(row.tag, str):
+            continue
+        external = row.get("TargetMode") == "External"
+        target = row.get("Target", "")
+        found.append(
+            Relation(
+                row.get("Id", ""),
+                row.get("Type", "").rsplit("/", 1)[-1],
+                target if external else resolved(part, target),
+                external,
+            )
+        )
+    return tuple(found)
+
+
+def resolved(part: str, target: str) -> str:
+    """A relationship's target as a part name."""
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))

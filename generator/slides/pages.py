@@ -1,0 +1,210 @@
+"""Pages: what will stand where on each slide, as plain data."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.japanese.breaks import units
+from generator.slides.fit import BODY, Floor, Setting, fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Gap, Language
+    from generator.slides.layouts import Frame, Layout, Slot
+    from generator.slides.text import Pair, Paragraph
+
+_SENTENCE_END = {
+    "ja": re.compile(r"(?<=[。！？])(?![」』）])"),
+    "en": re.compile(r"(?<=[.!?]) "),
+}
+_MOST_PIECES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A filled slot; ``frame`` when it is not where the layout has it."""
+
+    setting: Setting
+    paragraphs: tuple[Paragraph, ...]
+    frame: Frame | None = None
+
+    @property
+    def slot(self) -> Slot:
+        return self.setting.slot
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A native table: rows of cells of paragraphs, column widths and row heights in EMU."""
+
+    slot: Slot
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    sizes: tuple[float, float]
+    describes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A native chart: categories along, one row of values a series."""
+
+    slot: Slot
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
+    describes: str
+    over_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture fitted into a slot without cropping."""
+
+    slot: Slot
+    data: bytes
+    suffix: str
+    size: tuple[int, int]
+    describes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide.
+
+    Attributes:
+        scene: id of the scene it belongs to.
+        extra: texts that found no room on the slide, for the notes.
+    """
+
+    scene: str
+    layout: Layout
+    blocks: tuple[Block, ...]
+    objects: tuple[Grid | Graph | Photo, ...] = ()
+    extra: tuple[Paragraph, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Of the texts on it: by these the narration finds its page."""
+        return frozenset(s for block in self.blocks for p in block.paragraphs for s in p.sources)
+
+
+def cut(setting: Setting, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Texts shortened, each to the same share, until they fit at the floor."""
+    smallest = replace(setting, scale=setting.least * 0.9)
+    low, high = 0.0, 1.0
+    for _ in range(12):
+        share = (low + high) / 2
+        fits = smallest.fits([_shortened(p, share) for p in paragraphs])
+        low, high = (share, high) if fits else (low, share)
+    return tuple(_shortened(p, low) for p in paragraphs)
+
+
+def _shortened(paragraph: Paragraph, share: float) -> Paragraph:
+    run = paragraph.runs[0]
+    keep = max(1, int(len(run.text) * share) - 1)
+    return replace(paragraph, runs=(replace(run, text=run.text[:keep].rstrip() + "…"),))
+
+
+def chunks(text: str, count: int, language: Language) -> tuple[str, ...]:
+    """A text in ``count`` parts of about the same length, cut at sentence ends if there are enough."""
+    space = " " if language == "en" else ""
+    pieces = [p for p in _SENTENCE_END[language].split(text) if p]
+    if len(pieces) < count * 2:
+        pieces, space = list(units(text)), ""
+    total = sum(map(len, pieces))
+    found: list[list[str]] = [[] for _ in range(count)]
+    passed = 0
+    for piece in pieces:
+        middle = passed + len(piece) / 2
+        found[min(count - 1, int(middle * count / total))].append(piece)
+        passed += len(piece)
+    return tuple(space.join(part).strip() for part in found)
+
+
+def _split(item: Pair, setting: Setting) -> tuple[Pair, ...]:
+    """A pair too tall for any page, as several pairs that are not."""
+    smallest = replace(setting, scale=setting.least * 0.9)
+    for count in range(2, _MOST_PIECES):
+        parts = [chunks(p.runs[0].text, count, p.runs[0].language) for p in item]
+        found = tuple(
+            tuple(
+                replace(p, runs=(replace(p.runs[0], text=part[n]),))
+                for p, part in zip(item, parts, strict=True)
+                if part[n]
+            )
+            for n in range(count)
+        )
+        if all(smallest.fits(one) for one in found):
+            return tuple(one for one in found if one)
+    return (cut(setting, item),)
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The pairs of one page and how they are set."""
+
+    setting: Setting
+    items: tuple[Pair, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(paragraph for item in self.items for paragraph in item)
+
+
+def portions(
+    slot: Slot, items: Sequence[Pair], floor: Floor = BODY, *, height: float = 0.0
+) -> tuple[Portion, ...]:
+    """Pairs over as few pages as their floor sizes allow, evenly, all at one size."""
+    setting = Setting(slot, floor, height=height)
+    whole = fitted(setting, [p for item in items for p in item])
+    if whole is not None:
+        return (Portion(whole, tuple(items)),)
+    smallest = replace(setting, scale=setting.least * 0.9)
+    cut_up = [
+        part
+        for item in items
+        for part in ((item,) if smallest.fits(item) else _split(item, setting))
+    ]
+    tall = [_tall(smallest, item) for item in cut_up]
+    room = height or slot.height
+    count = len(_filled(tall, room))
+    sizes = _even(tall, room, count)
+    pages: list[tuple[Pair, ...]] = []
+    for size in sizes:
+        start = sum(map(len, pages))
+        pages.append(tuple(cut_up[start : start + size]))
+    settings = [fitted(setting, [p for item in page for p in item]) for page in pages]
+    scale = min((s.scale for s in settings if s is not None), default=smallest.scale)
+    return tuple(Portion(replace(setting, scale=scale), page) for page in pages)
+
+
+def _tall(setting: Setting, item: Pair) -> float:
+    style = setting.style(item[0])
+    return setting.tall(item) + style.before * setting.size(item[0]) / style.size
+
+
+def _filled(tall: Sequence[float], room: float) -> list[int]:
+    """How many items each page takes when every page is filled up to ``room``."""
+    pages: list[int] = []
+    used = math.inf
+    for height in tall:
+        if used + height > room:
+            pages.append(0)
+            used = 0.0
+        pages[-1] += 1
+        used += height
+    return pages
+
+
+def _even(tall: Sequence[float], room: float, count: int) -> list[int]:
+    """The filling with the lowest pages that needs no more of them."""
+    low, high = max(tall), max(room, max(tall))
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(tall, middle)) <= count else (middle, high)
+    return _filled(tall, high)

@@ -1,0 +1,109 @@
+"""What a template is asked for: the roles of a storyboard's layouts and the fields of each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+HEAD = ("title", "title_second", "kicker")
+FOOT = ("footer", "slide_number")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpec:
+    """A role's fields, in reading order, and names under which templates have its layout.
+
+    Attributes:
+        fields: without those every slide has (``FOOT``).
+        names: of layouts, normalised by ``plain``; the first is that of the built-in templates.
+        kinds: PowerPoint's own layout types that serve.
+        fallback: the role whose layout serves when there is none, empty for the last resort.
+    """
+
+    fields: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    fallback: str = "bullets"
+
+
+def _cards(name: str, count: int, *parts: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{n}{part}" for n in range(1, count + 1) for part in parts)
+
+
+ROLES: dict[str, RoleSpec] = {
+    "title": RoleSpec(
+        (*HEAD, "meta"),
+        ("title", "title slide", "cover", "タイトル スライド", "タイトル", "表紙"),
+        ("title",),
+    ),
+    "agenda": RoleSpec(
+        (*HEAD, "body"), ("agenda", "contents", "table of contents", "目次", "アジェンダ")
+    ),
+    "section": RoleSpec(
+        (*HEAD, "number"),
+        ("section", "section header", "divider", "セクション見出し", "中表紙", "中扉", "章扉"),
+        ("secHead",),
+        "title",
+    ),
+    "bullets": RoleSpec(
+        (*HEAD, "body"),
+        ("bullets", "title and content", "タイトルとコンテンツ", "本文", "content", "text"),
+        ("obj", "tx"),
+        "",
+    ),
+    **{
+        f"profiles-{n}": RoleSpec(
+            (*HEAD, *_cards("person", n, "_monogram", "")), (f"people {n}", f"profiles {n}")
+        )
+        for n in range(2, 7)
+    },
+    "profile": RoleSpec(
+        (*HEAD, "monogram", "role", "body"), ("profile", "プロフィール", "人物紹介")
+    ),
+    "quote": RoleSpec((*HEAD, "body", "attribution"), ("quote", "引用", "引用文")),
+    "term": RoleSpec((*HEAD, "body"), ("term", "definition", "用語", "定義")),
+    "comparison": RoleSpec(
+        (*HEAD, *_cards("side", 2, "", "_body")), ("comparison", "比較"), ("twoTxTwoObj",)
+    ),
+    "comparison-3": RoleSpec((*HEAD, *_cards("side", 3, "", "_body")), ("comparison 3",)),
+    "contrast": RoleSpec(
+        (*HEAD, *_cards("side", 2, "", "_body"), "note"), ("contrast",), (), "comparison"
+    ),
+    **{
+        f"steps-{n}": RoleSpec((*HEAD, *_cards("step", n, "_number", "")), (f"steps {n}",))
+        for n in range(2, 7)
+    },
+    "number": RoleSpec(
+        (*HEAD, "number", "number_second", "number_note", "body"),
+        ("big number", "number", "数字", "key figure"),
+    ),
+    "table": RoleSpec((*HEAD, "table"), ("table", "表"), ("tbl",)),
+    "chart": RoleSpec((*HEAD, "chart", "body"), ("chart", "グラフ"), ("chart",)),
+    "figure": RoleSpec(
+        (*HEAD, "figure", "body"),
+        ("figure", "picture with caption", "タイトル付きの図", "図"),
+        ("picTx",),
+    ),
+    "takeaways": RoleSpec(
+        (*HEAD, "body"), ("takeaways", "summary", "key takeaways", "まとめ"), (), "bullets"
+    ),
+    "notes": RoleSpec((*HEAD, "body"), ("notes", "sources", "出典", "注記")),
+}
+
+_NUMBER_AT_END = re.compile(r"[\s_]*\d+$")
+
+
+def plain(name: str) -> str:
+    """A name as people compare them: compatibility forms, lower case, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("_", " ").split())
+
+
+def field_of(placeholder: str) -> str:
+    """The field a placeholder's name says: "Person 1 Monogram" → "person_1_monogram"."""
+    return plain(placeholder).replace(" ", "_")
+
+
+def without_number(name: str) -> str:
+    """PowerPoint numbers what it names: "Title 1", "タイトル 1"."""
+    return _NUMBER_AT_END.sub("", plain(name))

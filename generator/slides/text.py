@@ -1,0 +1,127 @@
+"""Paragraphs on their way to a slide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.model import Bilingual, Language, Point
+
+Mode: TypeAlias = Literal["bilingual", "ja", "en"]
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot carry, and DEL."""
+
+_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
+_LATIN_SPACE = re.compile(f"(?<=[{_WIDE}]) (?=[!-~])|(?<=[!-~]) (?=[{_WIDE}])")
+_NUMBER_UNIT = re.compile(
+    r"(?<=\d) (?=(?:thousand|million|billion|trillion|percent|per cent|yen|dollars|euros|"
+    r"people|years?|months?|days?|hours?|minutes?|km|kg|cm|mm|m|g|[KMGT]?B)\b)"
+)
+NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Attributes: ``scale`` multiplies the size of its paragraph's level."""
+
+    text: str
+    language: Language
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; a vertical tab in a run is a line break of ours.
+
+    Attributes:
+        level: 0 first language, 1 second, 2 and 3 the pair of a detail.
+        start: the number an automatic numbering starts from.
+        sources: ids of the sentences it rests on.
+    """
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    start: int = 1
+    sources: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+Pair: TypeAlias = tuple[Paragraph, ...]
+"""What is said once: a paragraph a language, never parted from each other."""
+
+
+def clean(text: str, language: Language) -> str:
+    """One line that XML can carry.
+
+    Japanese is set without the spaces some writers put beside Latin words; in English a
+    number keeps its unit and the last line at least two words.
+    """
+    plain = " ".join(_FORBIDDEN.sub("", unicodedata.normalize("NFC", text)).split())
+    if language == "ja":
+        return _LATIN_SPACE.sub("", plain)
+    return _without_widow(_NUMBER_UNIT.sub(NO_BREAK_SPACE, plain))
+
+
+def _without_widow(text: str) -> str:
+    """A single short word never stands alone on the last line."""
+    head, space, last = text.rpartition(" ")
+    if space and len(last) <= 10 and head.count(" ") >= 3:
+        return f"{head}{NO_BREAK_SPACE}{last}"
+    return text
+
+
+def shown(text: Bilingual, mode: Mode) -> tuple[tuple[Language, str], ...]:
+    """The texts to show, first language first; a pending one leaves the other alone."""
+    order: tuple[Language, ...] = ("en", "ja") if mode == "en" else ("ja", "en")
+    found = [(lang, done) for lang in order if (done := clean(text[lang] or "", lang))]
+    if mode != "bilingual":
+        if text[mode] == "":
+            return ()
+        found = found[:1]
+    return tuple(found)
+
+
+def pair(text: Bilingual, mode: Mode, level: int = 0, suffix: str = "") -> Pair:
+    """The paragraphs of one text; ``suffix`` ends both ("（1/2）")."""
+    return tuple(
+        Paragraph((Run(words + _suffix(suffix, language), language),), level + n)
+        for n, (language, words) in enumerate(shown(text, mode))
+    )
+
+
+def point(said: Point, mode: Mode, level: int = 0) -> Pair:
+    """The paragraphs of a point, knowing their sources."""
+    return tuple(replace(p, sources=said.sources) for p in pair(said.text, mode, level))
+
+
+def _suffix(suffix: str, language: Language) -> str:
+    if not suffix:
+        return ""
+    return f"（{suffix}）" if language == "ja" else f"{NO_BREAK_SPACE}({suffix})"
+
+
+def pairs(points: Iterable[Point], mode: Mode, level: int = 0) -> tuple[Pair, ...]:
+    """The points that have any text."""
+    return tuple(done for said in points if (done := point(said, mode, level)))
+
+
+def inline(text: Bilingual, mode: Mode) -> Pair:
+    """Both languages in one paragraph, for a kicker or a heading."""
+    runs: list[Run] = []
+    for language, words in shown(text, mode):
+        if runs:
+            runs.append(Run("\u3000", "ja"))
+        if not any(run.text == words for run in runs):
+            runs.append(Run(words, language))
+    if runs and runs[-1].text == "\u3000":
+        runs.pop()
+    return (Paragraph(tuple(runs)),) if runs else ()
