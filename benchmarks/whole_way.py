@@ -50,11 +50,10 @@ def build(source: Path, *options: str) -> tuple[float, Path, list[str]]:
     process = subprocess.Popen(
         [*command, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    lines = []
     assert process.stderr
     assert process.stdout
-    for line in process.stderr:
-        lines.append(f"  {time.perf_counter() - started:6.2f} s  {line.rstrip()}")
+    printed = ((time.perf_counter() - started, line.rstrip()) for line in process.stderr)
+    lines = [f"  {when:6.2f} s  {line}" for when, line in printed]
     folder = Path(json.loads(process.stdout.read())["folder"])
     if process.wait() not in (0, 3):
         raise SystemExit("\n".join(lines))

@@ -23,7 +23,7 @@ from generator.progress import File, Step, silent
 from generator.settings import load
 from generator.show import manifest_file, options, storyboard_reader
 from generator.show.carry import carried, open_gaps, same_article
-from generator.show.folder import is_show, opened
+from generator.show.folder import MANIFEST, is_show, opened
 from generator.show.merge import merge
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ def _manifest(
     files = tuple(_made(show.folder, *entry) for entry in sorted(named))
     unique = tuple(dict.fromkeys(gaps))
     manifest = Manifest(__version__, article.source, engines, files, unique, show.folder)
-    path = show.folder / manifest_file.FILE_NAME
+    path = show.folder / MANIFEST
     text = manifest_file.dump(manifest)
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_text(path, text)

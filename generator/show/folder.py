@@ -15,20 +15,20 @@ from filelock import FileLock, Timeout
 
 from generator.errors import ShowError, StoryboardError
 from generator.files import ASIDE_PREFIX, aside, digest, file_digest, write_bytes, write_text
-from generator.model import Article, Storyboard
+from generator.model import Article, Gap, Storyboard
 from generator.show.plain import from_plain, to_plain
 from generator.show.storyboard_reader import FILE_NAME, LIMIT, parse
-from generator.show.storyboard_writer import dump
+from generator.show.storyboard_writer import dump, with_comments_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.model import Gap
 
 T = TypeVar("T")
 
 STATE = ".kamishibai"
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,14 @@ class Show:
         """The storyboard as we last generated it, before anybody's changes."""
         return _decoded(Storyboard, self.remembered("storyboard"))
 
+    def gaps(self) -> tuple[Gap, ...]:
+        """What the last build could not make."""
+        try:
+            manifest = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
+            return from_plain(tuple[Gap, ...], manifest["gaps"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
+
     def edited(self) -> Storyboard | None:
         """storyboard.yaml as it is now; not parsed again while it is as we wrote it.
 
@@ -109,12 +117,27 @@ class Show:
         except UnicodeDecodeError as error:
             raise StoryboardError(FILE_NAME, 0, "is not UTF-8", "save it as UTF-8") from error
 
-    def save_storyboard(self, storyboard: Storyboard, generated: Storyboard) -> None:
-        """The file first, then what we generated: a kill between leaves no false edits."""
-        if self.edited() != storyboard:
-            data = dump(storyboard).encode("utf-8")
-            write_bytes(self.folder / FILE_NAME, data)
+    def save_storyboard(
+        self,
+        storyboard: Storyboard,
+        generated: Storyboard,
+        remarks: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """The file first, then what we generated: a kill between leaves no false edits.
+
+        Args:
+            storyboard: what the file shall say.
+            generated: what we would say without anybody's changes.
+            remarks: by scene, line or sentence id, what to say beside it in the file.
+        """
+        said = to_plain(remarks or {})
+        if self.edited() != storyboard or self.remembered("remarks") != said:
+            path = self.folder / FILE_NAME
+            before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+            data = with_comments_of(before, dump(storyboard, remarks)).encode("utf-8")
+            write_bytes(path, data)
             self.remember("written", {"sha256": digest(data), "storyboard": storyboard})
+            self.remember("remarks", said)
         self.remember("storyboard", generated)
 
     def is_current(self, output: Output) -> bool:

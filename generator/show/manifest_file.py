@@ -10,8 +10,6 @@ from generator.show.plain import to_plain
 if TYPE_CHECKING:
     from generator.model import Manifest
 
-FILE_NAME = "manifest.json"
-
 
 def dump(manifest: Manifest) -> str:
     """The file's text; the folder's own place is not in it."""

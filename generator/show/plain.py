@@ -41,7 +41,7 @@ def from_plain(wanted: type[T], plain: object) -> T:
     try:
         made: T = _made(wanted, plain)
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not a {wanted.__name__}: {error}") from error
+        raise ValueError(f"not a {getattr(wanted, '__name__', wanted)}: {error}") from error
     return made
 
 

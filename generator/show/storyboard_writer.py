@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from generator.model import Group, Line, Scene, Storyboard
 
+OURS = "# → "
+"""Begins a remark of ours beside a line; other comments are a person's and are kept."""
+
 HEAD = """\
 # What is shown and said. Change any text, build the folder again, and what you changed stays.
 # null is a text still to be written; "from" names the sentences of the article a text rests on.
@@ -83,7 +86,7 @@ def _row(row: Iterable[Point]) -> Iterator[str]:
 
 def _remarks(comments: Mapping[str, Iterable[str]], identity: str) -> Iterator[str]:
     for comment in comments.get(identity, ()):
-        yield "# " + " ".join(comment.split())
+        yield OURS + " ".join(comment.split())
 
 
 def _pair(key: str, text: Bilingual, sources: tuple[str, ...] | None = None) -> Iterator[str]:
@@ -133,3 +136,40 @@ def _quoted(text: str) -> str:
     """JSON's strings are YAML's, but for what YAML does not let stand bare."""
     quoted = json.dumps(text, ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+
+
+def with_comments_of(before: str, text: str) -> str:
+    """``text`` with a person's comments of ``before``, each above the line it stood above.
+
+    A line is known by its words and by the id it stands under, so that comments move with scenes.
+    """
+    comments = _comments(before.removeprefix(HEAD))
+    lines = []
+    for place, line in _placed(text):
+        indent = line[: len(line) - len(line.lstrip())]
+        lines += [indent + comment for comment in comments.pop(place, [])]
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _comments(text: str) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    waiting: list[str] = []
+    for place, line in _placed(text):
+        if not line.lstrip().startswith("#"):
+            if waiting:
+                found.setdefault(place, []).extend(waiting)
+            waiting = []
+        elif not line.lstrip().startswith(OURS.rstrip()):
+            waiting.append(line.lstrip())
+    return found
+
+
+def _placed(text: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """Each line with what it is known by."""
+    identity = ""
+    for line in text.splitlines():
+        words = line.strip().removeprefix("- ")
+        if words.startswith("id: "):
+            identity = words
+        yield (identity, words), line

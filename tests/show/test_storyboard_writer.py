@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -5,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 from generator.show.storyboard_reader import parse
-from generator.show.storyboard_writer import dump
+from generator.show.storyboard_writer import dump, with_comments_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "show" / "storyboard.yaml"
 
@@ -48,4 +49,18 @@ def test_any_text_survives_the_file(ja: str | None, en: str | None) -> None:
 
 def test_what_is_said_of_a_line_stands_beside_it() -> None:
     lines = dump(BOARD, {"s2": ["the number\ndiffers"]}).splitlines()
-    assert lines[lines.index("        # the number differs") - 1] == "      - id: s1-profile.s2"
+    assert lines[lines.index("        # → the number differs") - 1] == "      - id: s1-profile.s2"
+
+
+def test_a_persons_comment_stays_above_its_line() -> None:
+    line = "      - id: s1-profile.s2"
+    mine = dump(BOARD).replace(line, f"      # check this\n{line}")
+    renamed = replace(BOARD, title=Bilingual("新しい題", "New"))
+    kept = with_comments_of(mine, dump(renamed)).splitlines()
+    assert kept[kept.index("      # check this") + 1] == line
+    assert kept.count("      # check this") == 1
+
+
+def test_our_own_remarks_are_not_kept_as_a_persons() -> None:
+    remarked = dump(BOARD, {"s2": ["the number differs"]})
+    assert with_comments_of(remarked, dump(BOARD)) == dump(BOARD)

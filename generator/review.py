@@ -1,0 +1,65 @@
+"""Every open question of a show in one list, from all the rooms that have one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.errors import ShowError
+from generator.model import Finding
+from generator.show.folder import Show, is_show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.model import Article, Storyboard
+    from generator.settings import Settings
+
+SEVERITIES = ("error", "warning", "note")
+
+
+def review(folder: Path, settings: Settings) -> tuple[Finding, ...]:
+    """The open questions of the show in ``folder``, the gravest first.
+
+    Raises:
+        ShowError: the folder is no show, or has lost its article.
+        StoryboardError: storyboard.yaml cannot be understood.
+    """
+    if not is_show(folder):
+        raise ShowError(f"{folder} is no show", "give a folder that build made")
+    show = Show(folder)
+    article, storyboard = show.article(), show.edited()
+    if article is None or storyboard is None:
+        raise ShowError(f"{folder} has lost its article", "build it from its source again")
+    found = [*_gaps(show), *findings(article, storyboard, settings)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda item: SEVERITIES.index(item.severity)))
+
+
+def findings(article: Article, storyboard: Storyboard, settings: Settings) -> tuple[Finding, ...]:
+    """What the rooms doubt about an article and its storyboard."""
+    from generator import translation
+
+    del storyboard
+    return (*_oddities(article), *translation.findings(article, settings))
+
+
+def remarks(found: Iterable[Finding]) -> Mapping[str, list[str]]:
+    """Findings as remarks for storyboard.yaml, by the id they stand beside."""
+    beside: dict[str, list[str]] = {}
+    for finding in found:
+        advice = f" ({finding.advice})" if finding.advice else ""
+        beside.setdefault(finding.where, []).append(f"{finding.severity}: {finding.text}{advice}")
+    return beside
+
+
+def _oddities(article: Article) -> Iterable[Finding]:
+    for oddity in article.oddities:
+        text = oddity.text[article.language] or oddity.text.en or oddity.text.ja or ""
+        yield Finding(
+            "source", "note", oddity.where, text, "the article says so; nothing was changed"
+        )
+
+
+def _gaps(show: Show) -> Iterable[Finding]:
+    for gap in show.gaps():
+        yield Finding(gap.kind, "error", gap.where, gap.text or gap.where, gap.why)
