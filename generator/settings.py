@@ -100,7 +100,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "decks": DECKS,
     "format": FORMATS,
 }
-_BUILD_KEYS = tuple(f.name for f in fields(Settings) if f.name not in {"sections", "cache", "data", "given"})
+_BUILD_KEYS = tuple(
+    f.name for f in fields(Settings) if f.name not in {"sections", "cache", "data", "given"}
+)
 
 
 def load(

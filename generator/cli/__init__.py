@@ -19,6 +19,7 @@ MADE, FAILED, MISUSED, GAPS, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = {
     "build": "generator.cli.build:build",
     "outline": "generator.cli.look:outline",
+    "review": "generator.cli.review:review",
     "engines": "generator.cli.look:engines",
     "doctor": "generator.cli.doctor:doctor",
 }

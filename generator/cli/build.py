@@ -44,9 +44,9 @@ def build(source: str, json_: bool, quiet: bool, debug: bool, **flags: Any) -> i
     SOURCE is a file, a URL, - for standard input, or a show folder to build again: what you
     changed in its storyboard.yaml stays, and only what depends on it is made again.
     """
-    from generator.pipeline import build as make
     from generator.cli import GAPS, MADE
     from generator.cli.printing import Printer, summary
+    from generator.pipeline import build as make
     from generator.show.manifest_file import as_plain
 
     del debug

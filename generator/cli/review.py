@@ -1,0 +1,43 @@
+"""``kamishibai review``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import as_json, common, print_json, settings_from
+
+if TYPE_CHECKING:
+    from generator.model import Finding
+
+
+@click.command()
+@click.argument("show", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@as_json
+@common
+def review(show: Path, json_: bool, quiet: bool, debug: bool) -> None:
+    """List every open question of a show.
+
+    Gaps, doubtful translations and readings, what does not fit, what is odd in the source.
+    """
+    from generator.cli.printing import user_language
+    from generator.locale import words
+    from generator.review import review as open_questions
+    from generator.show.plain import to_plain
+
+    del quiet, debug
+    found = open_questions(show, settings_from({}))
+    if json_:
+        print_json({"items": [to_plain(finding) for finding in found]})
+        return
+    said = words(user_language())["review"]
+    click.echo(said["head"].format(count=len(found)) if found else said["none"])
+    for finding in found:
+        click.echo(_line(finding))
+
+
+def _line(finding: Finding) -> str:
+    advice = f"\n           → {finding.advice}" if finding.advice else ""
+    return f"  {finding.severity:<8} {finding.kind} {finding.where}: {finding.text}{advice}"
