@@ -25,7 +25,9 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 _DROPPED = ("custShowLst", "modifyVerifier", "photoAlbum")
 _BEFORE_NOTES = {f"{P}sldMasterIdLst"}
-_BEFORE_SLIDES = {f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")}
+_BEFORE_SLIDES = {
+    f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
+}
 _PRESENTATION = "ppt/presentation.xml"
 _DATE = "2000-01-01T00:00:00Z"
 """The same bytes whenever it is built: a deck's own date is its article's, in the text."""
@@ -63,7 +65,9 @@ class Assembly:
             source = min(name for name in self.parts if name.startswith("ppt/theme/theme"))
         self.add(part, notes_master().encode(), f"{_CONTENT}.presentationml.notesMaster+xml")
         self.add(theme, self.parts[source], f"{_CONTENT}.theme+xml")
-        self.parts[opc.rels_name(part)] = relationships([("theme", "../theme/themeNotes.xml")]).encode()
+        self.parts[opc.rels_name(part)] = relationships(
+            [("theme", "../theme/themeNotes.xml")]
+        ).encode()
         return part
 
     def add(self, part: str, data: bytes, kind: str = "") -> None:
@@ -109,7 +113,9 @@ class Assembly:
         if not any(r.kind == "notesMaster" for r in rows):
             lines.append(_row("notes1", "notesMaster", self.notes_master))
             self._insert("notesMasterIdLst", '<p:notesMasterId r:id="notes1"/>', _BEFORE_NOTES)
-        ids = "".join(f'<p:sldId id="{255 + n}" r:id="slide{n}"/>' for n in range(1, len(order) + 1))
+        ids = "".join(
+            f'<p:sldId id="{255 + n}" r:id="slide{n}"/>' for n in range(1, len(order) + 1)
+        )
         for element in root.findall(f"{P}sldIdLst"):
             root.remove(element)
         self._insert("sldIdLst", ids, _BEFORE_SLIDES)
@@ -222,7 +228,9 @@ def _row(name: str, kind: str, target: str, *, external: bool = False) -> str:
 
 
 def _rels(lines: Sequence[str]) -> bytes:
-    return f'{XML}<Relationships xmlns="{opc.PACKAGE_RELATIONSHIPS}">{"".join(lines)}</Relationships>'.encode()
+    rows = "".join(lines)
+    space = opc.PACKAGE_RELATIONSHIPS
+    return f'{XML}<Relationships xmlns="{space}">{rows}</Relationships>'.encode()
 
 
 def related(items: Sequence[tuple[str, str, str]]) -> bytes:

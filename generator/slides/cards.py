@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.slides.desk import Desk, Fill
-from generator.slides.fit import BODY, CARD, Floor, Setting
+from generator.slides.desk import Fill, Sheet
+from generator.slides.fit import BODY, CARD, Setting
 from generator.slides.pages import Block
 from generator.slides.text import Paragraph, Run, inline, pairs, point
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Bilingual, Group, Scene
+    from generator.slides.desk import Desk
+    from generator.slides.fit import Floor
     from generator.slides.layouts import Slot
-    from generator.slides.pages import Page
     from generator.slides.template import Role
     from generator.slides.text import Pair
 
@@ -24,17 +25,17 @@ _STEP = 0.95
 _MOST_SIDE_PAGES = 8
 
 
-def profiles(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """Cards of two to six people a page; empty when the template or the room does not allow."""
     return _cards(desk, scene, "profiles", "person")
 
 
-def steps(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def steps(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """Two to six numbered steps a page, counted on over pages; empty as for ``profiles``."""
     return _cards(desk, scene, "steps", "step")
 
 
-def _cards(desk: Desk, scene: Scene, role: str, card: str) -> tuple[Page, ...]:
+def _cards(desk: Desk, scene: Scene, role: str, card: str) -> tuple[Sheet, ...]:
     if scene.points or scene.fields or scene.table:
         return ()  # a row of cards has no room for anything beside it
     for most in range(6, 1, -1):
@@ -42,18 +43,14 @@ def _cards(desk: Desk, scene: Scene, role: str, card: str) -> tuple[Page, ...]:
         names = [f"{role}-{count}" for count in counts]
         if not counts or any(name not in desk.template.roles for name in names):
             continue
-        made: list[Page] = []
-        start = 0
-        for n, (count, name) in enumerate(zip(counts, names, strict=True), 1):
-            suffix = f"{n}/{len(counts)}" if len(counts) > 1 else ""
-            groups = scene.groups[start : start + count]
-            fill = _filled(desk, scene, desk.template.roles[name], groups, card, start)
-            start += count
-            if fill is None:
-                break
-            made.append(desk.page(scene, desk.template.roles[name], fill, suffix=suffix))
-        if len(made) == len(counts):
-            return tuple(made)
+        starts = [sum(counts[:n]) for n in range(len(counts))]
+        roles = [desk.template.roles[name] for name in names]
+        fills = [
+            _filled(desk, scene, made, scene.groups[start : start + count], card, start)
+            for made, start, count in zip(roles, starts, counts, strict=True)
+        ]
+        if None not in fills:
+            return tuple(Sheet(r, f) for r, f in zip(roles, fills, strict=True) if f is not None)
     return ()
 
 
@@ -98,14 +95,14 @@ def set_alike(texts: dict[Slot, Pair], floor: Floor) -> Fill | None:
         scale *= _STEP
 
 
-def comparison(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def comparison(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """Two or three sides; short ones as a contrast, long ones on over several pages."""
     if scene.points or scene.table or set(scene.fields) - {"note"}:
         return ()
     return _contrast(desk, scene) or _sides(desk, scene)
 
 
-def _contrast(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _contrast(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     role = desk.template.roles.get("contrast")
     if role is None or len(scene.groups) != 2 or any(len(g.points) != 1 for g in scene.groups):
         return ()
@@ -123,26 +120,24 @@ def _contrast(desk: Desk, scene: Scene) -> tuple[Page, ...]:
             return ()
         words = point(scene.fields["note"], desk.mode)
         fill += desk.put(scene.id, role.fields["note"], words, BODY)
-    return (desk.page(scene, role, fill),)
+    return (Sheet(role, fill),)
 
 
 def _heading(desk: Desk, group: Group) -> Pair:
-    return tuple(replace(p, sources=group.title.sources) for p in inline(group.title.text, desk.mode))
+    return tuple(
+        replace(p, sources=group.title.sources) for p in inline(group.title.text, desk.mode)
+    )
 
 
-def _sides(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _sides(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     count = len(scene.groups)
     role = desk.template.roles.get("comparison" if count == 2 else f"comparison-{count}")
     if role is None or scene.fields:
         return ()
     for pages in range(1, _MOST_SIDE_PAGES):
         fills = [_side(desk, role, scene.groups, n, pages) for n in range(pages)]
-        if all(fill is not None for fill in fills):
-            return tuple(
-                desk.page(scene, role, fill, suffix=f"{n}/{pages}" if pages > 1 else "")
-                for n, fill in enumerate(fills, 1)
-                if fill is not None
-            )
+        if None not in fills:
+            return tuple(Sheet(role, fill) for fill in fills if fill is not None)
     return ()
 
 

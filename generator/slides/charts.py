@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -27,7 +27,7 @@ _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     """The chart part, its only relationship being rId1, and the workbook that one leads to."""
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = graph.categories
     for name, values in graph.series:
         data.add_series(name, values)

@@ -7,35 +7,46 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
+from generator.slides.beside import after
 from generator.slides.cards import comparison, monogram, profiles, steps
-from generator.slides.desk import Desk, Fill
+from generator.slides.desk import Fill, Sheet
 from generator.slides.fit import BODY, CARD, HEADING, Floor
-from generator.slides.pages import Block, Page, Portion, portions
-from generator.slides.tables import chart, figure, table
-from generator.slides.text import Pair, Paragraph, Run, pair, pairs, point, shown
+from generator.slides.objects import chart, figure
+from generator.slides.pages import Block, portions
+from generator.slides.tables import table
+from generator.slides.text import Paragraph, Run, pair, pairs, point, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.model import Language, Scene
+    from generator.slides.desk import Desk
+    from generator.slides.pages import Page, Portion
     from generator.slides.template import Role
+    from generator.slides.text import Pair
 
 _QUOTE = Floor(20, 15)
 _FIGURE = Floor(44, 44)
 _UNIT_SCALE = 0.4
 """Of the words around a big number, against its digits."""
 
-_DIGITS = re.compile(r"[\d０-９][\d０-９,.，．]*(?:\s?[%％])?")
+_DIGITS = re.compile(r"\d[\d,.，．]*(?:[万億兆]\d[\d,.，．]*)*(?:\s?[%％])?")
 
 
 def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
     """The slides of a scene; ``section`` counts section scenes for their number."""
     if scene.layout == "section":
-        return _section(desk, scene, section)
-    return _LAYOUTS.get(scene.layout, bullets)(desk, scene)
+        sheets = _section(desk, scene, section)
+    else:
+        sheets = _LAYOUTS.get(scene.layout, bullets)(desk, scene)
+    total = len(sheets)
+    return tuple(
+        desk.page(scene, sheet, f"{n}/{total}" if total > 1 else "")
+        for n, sheet in enumerate(sheets, 1)
+    )
 
 
-def bullets(desk: Desk, scene: Scene, name: str = "bullets") -> tuple[Page, ...]:
+def bullets(desk: Desk, scene: Scene, name: str = "bullets") -> tuple[Sheet, ...]:
     """Everything the scene says, as points: the layout that serves when no other does."""
     return _flow(desk, scene, desk.template.role(name), _items(desk, scene))
 
@@ -74,24 +85,19 @@ def _flow(
     floor: Floor = BODY,
     beside: Fill | None = None,
     last: Fill | None = None,
-) -> tuple[Page, ...]:
+) -> tuple[Sheet, ...]:
     """Items over as many pages as they need; ``beside`` stands on each, ``last`` on the last."""
     slot = role.fields.get("body")
     if slot is None and items:
         return _flow(desk, scene, desk.template.role("bullets"), items)
     found = portions(slot, items, floor) if slot is not None and items else ()
-    made: list[Page] = []
+    made: list[Sheet] = []
     start = 1
-    for n, portion in enumerate(found or (None,)):
-        fill = beside or Fill()
-        if portion is not None:
-            fill += _numbered(portion, start)
-            start += len(portion.items)
-        if last is not None and n == max(0, len(found) - 1):
-            fill += last
-        suffix = f"{n + 1}/{len(found)}" if len(found) > 1 else ""
-        made.append(desk.page(scene, role, fill, suffix=suffix))
-    return tuple(made)
+    for portion in found:
+        made.append(Sheet(role, (beside or Fill()) + _numbered(portion, start)))
+        start += len(portion.items)
+    *others, end = made or [Sheet(role, beside or Fill())]
+    return (*others, replace(end, fill=end.fill + (last or Fill())))
 
 
 def _numbered(portion: Portion, start: int) -> Fill:
@@ -117,53 +123,52 @@ def _placed(
     return fill, tuple(left)
 
 
-def _agenda(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _agenda(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return bullets(desk, scene, "agenda")
 
 
-def _takeaways(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _takeaways(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return bullets(desk, scene, "takeaways")
 
 
-def _notes(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _notes(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return bullets(desk, scene, "notes")
 
 
-def _term(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _term(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return bullets(desk, scene, "term")
 
 
-def _title(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _title(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The points and the credit stand small under the title."""
     role = desk.template.role("title")
     slot = role.fields.get("meta")
     items = _items(desk, scene)
     if slot is None:
-        if not items:
-            return (desk.page(scene, role, Fill()),)
-        return (desk.page(scene, role, Fill(extra=tuple(p for item in items for p in item))),)
+        return (Sheet(role, Fill(extra=tuple(p for item in items for p in item))),)
     words = [p for item in (*items, pair(desk.credit, desk.mode)) for p in item]
-    return (desk.page(scene, role, desk.put(scene.id, slot, words, Floor(12, 12))),)
+    return (Sheet(role, desk.put(scene.id, slot, words, Floor(12, 12))),)
 
 
-def _section(desk: Desk, scene: Scene, count: int) -> tuple[Page, ...]:
+def _section(desk: Desk, scene: Scene, count: int) -> tuple[Sheet, ...]:
     role = desk.template.role("section")
     fill = Fill()
     if "number" in role.fields:
         said = scene.fields.get("number", Point(Bilingual(f"{count:02}", f"{count:02}")))
         fill = desk.put(scene.id, role.fields["number"], point(said, desk.mode)[:1], HEADING)
     items = _items(desk, scene, ("number",))
-    made = desk.page(scene, role, fill)
-    return (made, *bullets(desk, replace(scene, layout="bullets"))) if items else (made,)
+    return (Sheet(role, fill), *(after(desk, items)))
 
 
-def _quote(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The quotation's sentences run on, one paragraph a language."""
     role = desk.template.role("quote")
     fill, left = _placed(desk, scene, role, {"attribution": CARD})
     words = _joined(desk, scene)
     rest = _items(desk, replace(scene, points=()), ("attribution",))
-    return _flow(desk, scene, role, (*((words,) if words else ()), *left, *rest), floor=_QUOTE, last=fill)
+    return _flow(
+        desk, scene, role, (*((words,) if words else ()), *left, *rest), floor=_QUOTE, last=fill
+    )
 
 
 def _joined(desk: Desk, scene: Scene) -> Pair:
@@ -176,7 +181,7 @@ def _joined(desk: Desk, scene: Scene) -> Pair:
     return point(Point(Bilingual(whole("ja", ""), whole("en", " ")), sources), desk.mode)
 
 
-def _profile(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _profile(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     role = desk.template.role("profile")
     fill, left = _placed(desk, scene, role, {"role": CARD})
     slot = role.fields.get("monogram")
@@ -187,7 +192,7 @@ def _profile(desk: Desk, scene: Scene) -> tuple[Page, ...]:
     return _flow(desk, scene, role, items, beside=fill)
 
 
-def _number(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A figure as large as it goes, its digits larger than the words around them."""
     role = desk.template.role("number")
     said = scene.fields.get("number")
@@ -198,7 +203,7 @@ def _number(desk: Desk, scene: Scene) -> tuple[Page, ...]:
     if not words:
         return bullets(desk, scene)
     figure = Paragraph(_figure(*words[0][::-1]), sources=said.sources)
-    fill = desk.put(scene.id, slot, (figure,), _FIGURE)
+    fill = desk.put(scene.id, slot, (figure,), _FIGURE, most=1)
     left: tuple[Pair, ...] = ()
     second = role.fields.get("number_second")
     for language, text in words[1:]:
@@ -218,11 +223,15 @@ def _figure(text: str, language: Language) -> tuple[Run, ...]:
         return (Run(text, language, _UNIT_SCALE),)
     sign = re.search(r"[¥￥$€£+−-]$", text[: found.start()])
     start = found.start() - (1 if sign else 0)
-    pieces = ((text[:start], _UNIT_SCALE), (text[start : found.end()], 1.0), (text[found.end() :], _UNIT_SCALE))
+    pieces = (
+        (text[:start], _UNIT_SCALE),
+        (text[start : found.end()], 1.0),
+        (text[found.end() :], _UNIT_SCALE),
+    )
     return tuple(Run(piece, language, scale) for piece, scale in pieces if piece)
 
 
-def _profiles(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def _profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if len(scene.groups) == 1:
         person = scene.groups[0]
         alone = replace(
@@ -233,17 +242,17 @@ def _profiles(desk: Desk, scene: Scene) -> tuple[Page, ...]:
 
 
 def _or_bullets(
-    make: Callable[[Desk, Scene], tuple[Page, ...]],
-) -> Callable[[Desk, Scene], tuple[Page, ...]]:
+    make: Callable[[Desk, Scene], tuple[Sheet, ...]],
+) -> Callable[[Desk, Scene], tuple[Sheet, ...]]:
     """Cards that fit on no page, or that the template lacks, become points."""
 
-    def made(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+    def made(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return make(desk, scene) or bullets(desk, scene)
 
     return made
 
 
-_LAYOUTS: dict[str, Callable[[Desk, Scene], tuple[Page, ...]]] = {
+_LAYOUTS: dict[str, Callable[[Desk, Scene], tuple[Sheet, ...]]] = {
     "title": _title,
     "agenda": _agenda,
     "bullets": bullets,

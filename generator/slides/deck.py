@@ -12,19 +12,16 @@ from generator.slides.compose import pages
 from generator.slides.desk import Desk
 from generator.slides.notes import notes, spread
 from generator.slides.pages import Graph, Grid, Photo
-from generator.slides.styles import P
 from generator.slides.template import load
 from generator.slides.verify import verified
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.model import Gap, Line, Scene, Storyboard, Track
-    from generator.settings import Settings
+    from generator.model import Gap, Line, Scene, Storyboard
+    from generator.slides import Mode
     from generator.slides.pages import Page
     from generator.slides.template import Template
-    from generator.slides.text import Mode
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _SLIDE = f"{_CONTENT}.presentationml.slide+xml"
@@ -33,36 +30,11 @@ _CHART = f"{_CONTENT}.drawingml.chart+xml"
 _WORKBOOK = f"{_CONTENT}.spreadsheetml.sheet"
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
-    """Attributes: ``data`` is the .pptx; ``gaps`` what found no place on a slide."""
-
-    data: bytes
-    gaps: tuple[Gap, ...]
-
-
-def make_deck(
-    storyboard: Storyboard,
-    mode: Mode,
-    settings: Settings,
-    tracks: Mapping[str, Track] | None = None,
-    *,
-    folder: Path | None = None,
-) -> Deck:
-    """The deck of a storyboard in the template that the settings name.
-
-    Args:
-        storyboard: its scenes become slides, a scene with much text several.
-        mode: "bilingual" (Japanese large, English under it), "ja" or "en".
-        settings: ``template`` is read.
-        tracks: recordings by language, for the narration in the deck.
-        folder: the show folder, where scenes' images lie.
-
-    Raises:
-        TemplateError: the template is unknown or cannot be used.
-    """
-    del tracks
-    template = load(settings.template)
+def made(
+    storyboard: Storyboard, mode: Mode, name: str, *, folder: Path | None = None
+) -> tuple[bytes, tuple[Gap, ...]]:
+    """The .pptx and the gaps; see ``generator.slides.make_deck``."""
+    template = load(name)
 
     def picture(path: str) -> bytes | None:
         return _picture(folder, path)
@@ -73,13 +45,13 @@ def make_deck(
     sections = 0
     for scene in storyboard.scenes:
         sections += scene.layout == "section"
-        made = pages(desk, scene, sections)
-        for page, lines in zip(made, spread(scene, made), strict=True):
+        found = pages(desk, scene, sections)
+        for page, lines in zip(found, spread(scene, found), strict=True):
             build.slide(page, scene, lines)
             gaps += page.gaps
     parts = build.assembly.finished(storyboard.title.ja or storyboard.title.en or "")
     verified(parts)
-    return Deck(opc.pack(parts), tuple(gaps))
+    return opc.pack(parts), tuple(gaps)
 
 
 def _picture(folder: Path | None, path: str) -> bytes | None:

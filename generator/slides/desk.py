@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Gap
-from generator.slides.fit import HEADING, SMALL, Floor, Setting, fitted
+from generator.slides.fit import HEADING, SMALL, Setting, fitted
 from generator.slides.pages import Block, Page, cut
-from generator.slides.text import Mode, Paragraph, Run, inline, pair
+from generator.slides.text import Paragraph, Run, inline, pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.model import Scene
+    from generator.slides import Mode
+    from generator.slides.fit import Floor
     from generator.slides.layouts import Frame, Slot
     from generator.slides.pages import Graph, Grid, Photo
     from generator.slides.template import Role, Template
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 _ADJACENT = 0.5 * 914_400
 """EMU between two places of one text that may be joined when one stays empty."""
+
+_AIR = 91_440
+"""EMU kept free between a title that sinks to the bottom of both places and what follows."""
 
 _SECOND_SCALE = 0.62
 """Size of a second title in the first one's place, where a template has only one."""
@@ -35,9 +40,16 @@ class Fill:
     gaps: tuple[Gap, ...] = ()
 
     def __add__(self, other: Fill) -> Fill:
-        return Fill(
-            self.blocks + other.blocks, self.extra + other.extra, self.gaps + other.gaps
-        )
+        return Fill(self.blocks + other.blocks, self.extra + other.extra, self.gaps + other.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A slide without its heading, which depends on how many slides the scene takes."""
+
+    role: Role
+    fill: Fill = field(default_factory=Fill)
+    objects: tuple[Grid | Graph | Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +74,12 @@ class Desk:
         floor: Floor,
         *,
         frame: Frame | None = None,
+        most: int = 0,
     ) -> Fill:
         """Paragraphs in a slot; cut, and listed, when they do not fit at the floor."""
         if not paragraphs:
             return Fill()
-        setting = _within(Setting(slot, floor), frame)
+        setting = _within(Setting(slot, floor, most=most), frame)
         fitting = fitted(setting, paragraphs)
         if fitting is not None:
             return Fill((Block(fitting, fitting.broken(paragraphs), frame),))
@@ -84,10 +97,10 @@ class Desk:
         both = inline(text, self.mode)
         alone = pair(text, self.mode)[:1]
         for paragraphs in (both, alone):
-            fitting = fitted(Setting(slot, SMALL), paragraphs) if paragraphs else None
-            if fitting is not None and len(fitting.lines(paragraphs[0])) == 1:
+            fitting = fitted(Setting(slot, SMALL, most=1), paragraphs) if paragraphs else None
+            if fitting is not None:
                 return Fill((Block(fitting, paragraphs),))
-        kept = self.put(where, slot, alone, SMALL)
+        kept = self.put(where, slot, alone, SMALL, most=1)
         return Fill(kept.blocks)  # of a credit or a kicker, the whole stands elsewhere
 
     def head(self, scene: Scene, role: Role, suffix: str = "") -> Fill:
@@ -121,18 +134,12 @@ class Desk:
             fill += Fill((Block(Setting(number, SMALL), (Paragraph((Run("#", "en"),)),)),))
         return fill
 
-    def page(
-        self,
-        scene: Scene,
-        role: Role,
-        fill: Fill,
-        *,
-        suffix: str = "",
-        objects: tuple[Grid | Graph | Photo, ...] = (),
-    ) -> Page:
-        whole = self.head(scene, role, suffix) + fill + self.foot(scene, role)
+    def page(self, scene: Scene, sheet: Sheet, suffix: str) -> Page:
+        """A sheet with everything that stands on each slide of a scene."""
+        role = sheet.role
+        whole = self.head(scene, role, suffix) + sheet.fill + self.foot(scene, role)
         blocks = tuple(sorted(whole.blocks, key=lambda block: _reading(role, block.slot)))
-        return Page(scene.id, role.layout, blocks, objects, whole.extra, whole.gaps)
+        return Page(scene.id, role.layout, blocks, sheet.objects, whole.extra, whole.gaps)
 
 
 def _reading(role: Role, slot: Slot) -> tuple[bool, int]:
@@ -156,7 +163,10 @@ def joined(slot: Slot, empty: Slot | None) -> Frame | None:
     a, b = slot.frame, empty.frame
     aligned = abs(a.x - b.x) < _ADJACENT
     near = min(abs(b.y - a.y - a.h), abs(a.y - b.y - b.h)) < _ADJACENT
-    return a.joined(b) if aligned and near else None
+    if not (aligned and near):
+        return None
+    both = a.joined(b)
+    return replace(both, h=both.h - _AIR) if slot.anchor == "b" else both
 
 
 def _smaller(paragraph: Paragraph) -> Paragraph:

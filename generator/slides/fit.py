@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.japanese.breaks import balanced, wrap
+from generator.japanese.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 _WIDTH = 0.985
 """Share of a box's width we count on: metrics differ between machines."""
 
-_HEIGHT = 1.0
+_SEAM = 0.3
+"""Room, in em, for what a renderer adds where runs of two scripts meet."""
+
 _STEP = 0.95
 
 
@@ -46,7 +49,7 @@ SMALL = Floor(10, 10)
 
 
 @lru_cache(maxsize=8192)
-def _lines(text: str, limit: float, bold: bool, language: Language) -> tuple[str, ...]:  # noqa: FBT001 - a cache key
+def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[str, ...]:
     broken = balanced if language == "ja" else wrap
     return broken(text, limit, bold=bold)
 
@@ -63,6 +66,7 @@ class Setting:
 
     Attributes:
         height, width: points of the text area, when not the slot's own.
+        most: lines a paragraph may have, 0 for any number.
     """
 
     slot: Slot
@@ -70,6 +74,7 @@ class Setting:
     scale: float = 1.0
     height: float = 0.0
     width: float = 0.0
+    most: int = 0
 
     def style(self, paragraph: Paragraph) -> Style:
         return self.slot.styles[paragraph.level]
@@ -85,10 +90,17 @@ class Setting:
         points = self.size(paragraph) * max((run.scale for run in paragraph.runs), default=1)
         room = ((self.width or self.slot.width) - style.left) * _WIDTH
         limit = round(max(room, points) / points, 2)
-        text = paragraph.text
         if len(paragraph.runs) > 1:
-            return wrap(text, limit, bold=style.bold)
-        return _lines(text, limit, style.bold, paragraph.runs[0].language)
+            return self._mixed(paragraph, limit)
+        return _lines(paragraph.text, limit, bold=style.bold, language=paragraph.runs[0].language)
+
+    def _mixed(self, paragraph: Paragraph, limit: float) -> tuple[str, ...]:
+        """Runs of several sizes: they break like text of the largest, but where they fit, not."""
+        largest = max(run.scale for run in paragraph.runs)
+        bold = self.style(paragraph).bold
+        wide = sum((width(run.text, bold=bold) + _SEAM) * run.scale for run in paragraph.runs)
+        text = paragraph.text
+        return (text,) if wide / largest <= limit else wrap(text, limit, bold=bold)
 
     def tall(self, paragraphs: Sequence[Paragraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""
@@ -102,7 +114,9 @@ class Setting:
         return total
 
     def fits(self, paragraphs: Sequence[Paragraph]) -> bool:
-        return self.tall(paragraphs) <= (self.height or self.slot.height) * _HEIGHT
+        if self.most and any(len(self.lines(p)) > self.most for p in paragraphs):
+            return False
+        return self.tall(paragraphs) <= (self.height or self.slot.height)
 
     def broken(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         """The paragraphs with our line breaks in their Japanese."""

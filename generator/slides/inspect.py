@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from generator import files
 from generator.errors import TemplateError
 from generator.slides.guess import guessed
+from generator.slides.places import DECK_FILE, MAP_FILE, contents, located, names
 from generator.slides.roles import ROLES
-from generator.slides.template import DECK_FILE, MAP_FILE, names, opened
+from generator.slides.template import opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,21 +73,10 @@ def new(name: str, source: Path | None = None, into: Path = Path()) -> Path:
         raise TemplateError(f"{name!r} is a built-in template", "choose another name")
     if folder.exists():
         raise TemplateError(f"{folder.name} is there already", "choose another name or remove it")
-    if source is None:
-        source = _builtin()
-    try:
-        data = source.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise TemplateError(f"{source.name} cannot be read: {reason}") from error
+    source = source or located("ink")[0]
+    data = contents(source)
     template = opened(data, source.name)
     text = map_text(guessed(template.layouts), template.layouts)
     files.write_bytes(folder / DECK_FILE, data)
     files.write_text(folder / MAP_FILE, text)
     return folder
-
-
-def _builtin() -> Path:
-    from generator import resources
-
-    return resources.templates() / "decks" / "ink" / DECK_FILE

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.slides import opc, styles
-from generator.slides.styles import A, P, Style
+from generator.slides.styles import A, P
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
+
+    from generator.slides.styles import Style
 
 EMU_PER_POINT = 12_700
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
@@ -53,7 +55,7 @@ class Slot:
         index: its ``idx``; ``None`` for a title (and for a text box).
         insets: left, top, right, bottom in points.
         anchor: "t", "ctr" or "b".
-        styles: by outline level, nine of them.
+        styles: by outline level, four of them.
     """
 
     name: str

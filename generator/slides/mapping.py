@@ -18,11 +18,13 @@ _KEYS = ("english", "first", "last", "roles")
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Attributes:
-    english: "level" where each second outline level is the English of the one above,
-        "under" where it is to be set smaller by us.
-    roles: role → (layout name, field → placeholder name or idx).
-    first, last: 1-based numbers of the template's own slides to keep.
+    """A template's choices.
+
+    Attributes:
+        english: "level" where each second outline level is the English of the one above,
+            "under" where it is to be set smaller by us.
+        roles: role → (layout name, field → placeholder name or idx).
+        first, last: 1-based numbers of the template's own slides to keep.
     """
 
     roles: Mapping[str, tuple[str, Mapping[str, str | int]]]
@@ -40,14 +42,14 @@ def read(tree: Mapping[str, object], file: str) -> Map:
     for key in tree:
         _known(key, _KEYS, file, "key")
     english = tree.get("english", "under")
-    if english not in {"level", "under"}:
+    if not isinstance(english, str) or english not in {"level", "under"}:
         raise TemplateError(f'{file}: english must be "level" or "under", not {english!r}')
     roles = tree.get("roles", {})
     if not isinstance(roles, Mapping):
         raise TemplateError(f"{file}: roles must be a table", "write [roles.bullets] and so on")
     return Map(
         {name: _role(name, row, file) for name, row in roles.items()},
-        cast("str", english),
+        english,
         _numbers(tree.get("first", []), file, "first"),
         _numbers(tree.get("last", []), file, "last"),
     )
@@ -56,7 +58,9 @@ def read(tree: Mapping[str, object], file: str) -> Map:
 def _known(key: str, known: tuple[str, ...], file: str, kind: str) -> None:
     if key not in known:
         near = get_close_matches(key, known, n=3, cutoff=0.5) or known
-        raise TemplateError(f"{file}: there is no {kind} {key!r}", f"did you mean {' or '.join(near)}?")
+        raise TemplateError(
+            f"{file}: there is no {kind} {key!r}", f"did you mean {' or '.join(near)}?"
+        )
 
 
 def _numbers(value: object, file: str, key: str) -> tuple[int, ...]:
@@ -69,7 +73,9 @@ def _numbers(value: object, file: str, key: str) -> tuple[int, ...]:
 def _role(name: str, row: object, file: str) -> tuple[str, Mapping[str, str | int]]:
     _known(name, tuple(ROLES), file, "role")
     if not isinstance(row, Mapping) or not isinstance(row.get("layout"), str):
-        raise TemplateError(f"{file}: [roles.{name}] needs a layout", 'such as layout = "Title Slide"')
+        raise TemplateError(
+            f"{file}: [roles.{name}] needs a layout", 'such as layout = "Title Slide"'
+        )
     fields = {key: value for key, value in row.items() if key != "layout"}
     for key, value in fields.items():
         _known(key, (*ROLES[name].fields, *FOOT), file, f"field of {name}")
@@ -87,13 +93,13 @@ def applied(
         TemplateError: a layout or placeholder that the template does not have.
     """
     by_name: dict[str, Layout] = {}
-    for layout in found:
-        by_name.setdefault(plain(layout.name), layout)
+    for one in found:
+        by_name.setdefault(plain(one.name), one)
     roles: dict[str, tuple[Layout, dict[str, Slot]]] = {}
     for role, (wanted, fields) in chart.roles.items():
         layout = by_name.get(plain(wanted))
         if layout is None:
-            names = [layout.name for layout in found]
+            names = [one.name for one in found]
             near = get_close_matches(wanted, names, n=3, cutoff=0.4) or names[:5]
             raise TemplateError(
                 f"{name} has no layout {wanted!r} for {role}", f"it has {', '.join(near)}"

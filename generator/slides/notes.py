@@ -42,7 +42,9 @@ def _lines(page: Page, scene: Scene, lines: Sequence[Line]) -> Iterator[tuple[Ru
         said = [text for line in lines if (text := clean(line.text[language] or "", language))]
         if not said:
             said = list(_shown(page, scene, language))
-        said += [p.text for p in page.extra if p.runs[0].language == language and p.text not in said]
+        said += [
+            p.text for p in page.extra if p.runs[0].language == language and p.text not in said
+        ]
         if said:
             yield Run(words(language)["slides"]["notes_head"], language), True
             yield from ((Run(text, language), False) for text in said)
@@ -60,7 +62,7 @@ def _shown(page: Page, scene: Scene, language: Language) -> Iterator[str]:
     if title:
         yield title
     for block in page.blocks:
-        if block.slot.index in {1} or block.slot.kind == "":
+        if block.slot.index == 1 or block.slot.kind == "":
             for paragraph in block.paragraphs:
                 if paragraph.runs and paragraph.runs[0].language == language:
                     yield paragraph.text.replace("\v", "")

@@ -1,4 +1,4 @@
-"""The package (a zip of parts, ISO/IEC 29500-2): read with bounds, checked, written the same twice."""
+"""The package, a zip of parts (ISO/IEC 29500-2): read with bounds, written the same twice."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from lxml import etree
-
 from generator import safexml
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from lxml import etree
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -44,7 +44,9 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     """A zip with fixed order, dates and attributes: the same parts give the same bytes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)):
+        for name in sorted(
+            parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)
+        ):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             packed = name.endswith((".mp3", ".png", ".jpg", ".jpeg", ".xlsx"))
             entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
@@ -106,7 +108,9 @@ def parse(parts: Mapping[str, bytes], part: str, name: str) -> etree._Element:
         TemplateError: the part is missing, not well-formed, or declares entities.
     """
     if part not in parts:
-        raise TemplateError(f"{name} has no part {part!r}", "save it again from PowerPoint as .pptx")
+        raise TemplateError(
+            f"{name} has no part {part!r}", "save it again from PowerPoint as .pptx"
+        )
     try:
         return safexml.parse(parts[part])
     except ValueError as error:
@@ -130,9 +134,7 @@ def relations(parts: Mapping[str, bytes], part: str, name: str) -> tuple[Relatio
 def rows(tree: etree._Element, part: str) -> tuple[Relation, ...]:
     """The rows of a parsed .rels part that belongs to ``part``."""
     found = []
-    for row in tree:
-        if not isinstance(row.tag, str):
-            continue
+    for row in tree.iterfind(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
         external = row.get("TargetMode") == "External"
         target = row.get("Target", "")
         found.append(

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.breaks import units
-from generator.slides.fit import BODY, Floor, Setting, fitted
+from generator.slides.fit import BODY, Setting, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Gap, Language
+    from generator.slides.fit import Floor
     from generator.slides.layouts import Frame, Layout, Slot
     from generator.slides.text import Pair, Paragraph
 
@@ -39,13 +40,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A native table: rows of cells of paragraphs, column widths and row heights in EMU."""
+    """A native table: rows of cells of paragraphs, the first a heading.
+
+    Attributes:
+        widths, heights: of columns and rows in EMU.
+        sizes: of the two languages in points.
+        numeric: which columns hold numbers.
+    """
 
     slot: Slot
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     widths: tuple[int, ...]
     heights: tuple[int, ...]
     sizes: tuple[float, float]
+    numeric: tuple[bool, ...]
     describes: str
 
 
@@ -105,13 +113,13 @@ def cut(setting: Setting, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, .
 
 
 def _shortened(paragraph: Paragraph, share: float) -> Paragraph:
-    run = paragraph.runs[0]
-    keep = max(1, int(len(run.text) * share) - 1)
-    return replace(paragraph, runs=(replace(run, text=run.text[:keep].rstrip() + "…"),))
+    keep = max(1, int(len(paragraph.text) * share) - 1)
+    run = replace(paragraph.runs[0], text=paragraph.text[:keep].rstrip() + "…")
+    return replace(paragraph, runs=(run,))
 
 
 def chunks(text: str, count: int, language: Language) -> tuple[str, ...]:
-    """A text in ``count`` parts of about the same length, cut at sentence ends if there are enough."""
+    """A text in ``count`` parts of about equal length, cut at sentence ends if they suffice."""
     space = " " if language == "en" else ""
     pieces = [p for p in _SENTENCE_END[language].split(text) if p]
     if len(pieces) < count * 2:
@@ -203,7 +211,7 @@ def _filled(tall: Sequence[float], room: float) -> list[int]:
 
 def _even(tall: Sequence[float], room: float, count: int) -> list[int]:
     """The filling with the lowest pages that needs no more of them."""
-    low, high = max(tall), max(room, max(tall))
+    low, high = max(tall), max(room, *tall)
     for _ in range(12):
         middle = (low + high) / 2
         low, high = (low, middle) if len(_filled(tall, middle)) <= count else (middle, high)

@@ -15,7 +15,9 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 R_ID = f"{R}id"
 
-LEVELS = 9
+LEVELS = 4
+"""Outline levels in use: two pairs of languages."""
+
 _MASTER_KIND = {
     "ctrTitle": "title",
     "title": "title",
@@ -116,7 +118,7 @@ class Source:
         return _dimmed(self.theme.colors.get(slot, ""), fill[0])
 
     def levels(self, shape: _Element, kind: str) -> tuple[Style, ...]:
-        """The nine styles of a layout's placeholder."""
+        """The styles of a layout's placeholder."""
         lists = [e for e in self._lists(shape, kind) if e is not None]
         return tuple(self._level(lists, n, kind) for n in range(LEVELS))
 

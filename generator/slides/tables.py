@@ -1,53 +1,44 @@
-"""Scenes around an object: the article's table, a chart of it, a picture."""
+"""The article's table as a native one: sizes, column widths, pages."""
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
-from PIL import Image
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
-from generator.locale import phrase
-from generator.model import Gap
-from generator.slides.desk import Fill, joined
-from generator.slides.fit import BODY
+from generator.slides.beside import after, describes, rest, said
+from generator.slides.desk import Sheet
 from generator.slides.layouts import EMU_PER_POINT
-from generator.slides.pages import Block, Graph, Grid, Page, Photo, portions
-from generator.slides.text import Paragraph, inline, pairs, point, shown
+from generator.slides.pages import Grid
+from generator.slides.text import point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Bilingual, Point, Scene
+    from generator.model import Scene
     from generator.slides.desk import Desk
-    from generator.slides.layouts import Slot
-    from generator.slides.template import Role
-    from generator.slides.text import Pair
+    from generator.slides.text import Pair, Paragraph
 
-_SIZES = ((18.0, 14.0), (17.0, 14.0), (16.0, 13.0), (15.0, 13.0))
+_SIZES = ((20.0, 15.0), (18.0, 14.0), (17.0, 14.0), (16.0, 13.0), (15.0, 13.0))
 """Japanese and English in cells, in points: the largest that fits a page, down to the floor."""
 
 CELL_MARGINS = (6.0, 5.0)
 """Left and right, top and bottom of a cell, in points."""
 
+_AIRIEST = 1.4
+"""How much taller than their text the rows of a short table may be."""
+
 _NARROWEST = 60.0
 """Points a column must have; a table of more columns becomes points."""
 
-_MOST_BARS = 12
-_MOST_SERIES = 4
-_NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
-_YEAR = re.compile(r"(?:19|20)\d\d|[ 　]?\d{1,2}月|Q[1-4]")
-_MOST_PIXELS = 80_000_000
+NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 
-_Cells = tuple[tuple["Pair", ...], ...]
+_Cells: TypeAlias = "tuple[tuple[Pair, ...], ...]"
 
 
-def table(desk: Desk, scene: Scene) -> tuple[Page, ...]:
+def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The article's table, native, its heading repeated on every page; empty if it has no room."""
     role = desk.template.role("table")
     slot = role.fields.get("table") or role.fields.get("body")
@@ -64,26 +55,32 @@ def table(desk: Desk, scene: Scene) -> tuple[Page, ...]:
         widths = _widths(rows, slot.width, sizes[0])
         tall = [max(_tall(c, w, sizes) for c, w in zip(row, widths, strict=True)) for row in rows]
         if sum(tall) <= slot.height:
+            airy = min(_AIRIEST, max(1.0, 0.85 * slot.height / sum(tall)))
+            tall = [height * airy for height in tall]
             break
     pages = _parted(tall, slot.height)
     if not pages:
         return ()
-    rest = _rest(desk, scene)
-    total = len(pages) + bool(rest)
-    made = []
-    for n, numbers in enumerate(pages, 1):
-        shown_rows = tuple(tuple(_broken(c, w, sizes) for c, w in zip(rows[i], widths, strict=True)) for i in numbers)
-        grid = Grid(
-            slot,
-            shown_rows,
-            tuple(round(w * EMU_PER_POINT) for w in widths),
-            tuple(round(tall[i] * EMU_PER_POINT) for i in numbers),
-            sizes,
-            describes(_said("table", scene.title, rows=len(rows) - 1, columns=columns)),
-        )
-        suffix = f"{n}/{total}" if total > 1 else ""
-        made.append(desk.page(scene, role, Fill(), suffix=suffix, objects=(grid,)))
-    return (*made, *_after(desk, scene, rest, total))
+    alt = describes(said("table", scene.title, rows=len(rows) - 1, columns=columns))
+    whole = Grid(
+        slot,
+        tuple(tuple(_broken(c, w, sizes) for c, w in zip(r, widths, strict=True)) for r in rows),
+        tuple(round(w * EMU_PER_POINT) for w in widths),
+        tuple(round(height * EMU_PER_POINT) for height in tall),
+        sizes,
+        tuple(_is_numeric(rows[1:], n) for n in range(columns)),
+        alt,
+    )
+    made = tuple(Sheet(role, objects=(_some(whole, numbers),)) for numbers in pages)
+    return (*made, *after(desk, rest(desk, scene)))
+
+
+def _some(whole: Grid, numbers: Sequence[int]) -> Grid:
+    return replace(
+        whole,
+        rows=tuple(whole.rows[n] for n in numbers),
+        heights=tuple(whole.heights[n] for n in numbers),
+    )
 
 
 def _widths(rows: _Cells, room: float, size: float) -> list[float]:
@@ -137,146 +134,9 @@ def _parted(tall: Sequence[float], room: float) -> list[list[int]]:
         count += 1
 
 
-def _rest(desk: Desk, scene: Scene) -> tuple[Pair, ...]:
-    return (*pairs(scene.points, desk.mode), *pairs(scene.fields.values(), desk.mode))
-
-
-def _after(
-    desk: Desk, scene: Scene, items: tuple[Pair, ...], total: int
-) -> tuple[Page, ...]:
-    """What stood beside the object and had no room there: on slides of its own."""
-    role = desk.template.role("bullets")
-    slot = role.fields.get("body")
-    if not items or slot is None:
-        return ()
-    found = portions(slot, items, BODY)
-    return tuple(
-        desk.page(
-            scene,
-            role,
-            Fill((Block(p.setting, p.setting.broken(p.paragraphs)),)),
-            suffix=f"{total + n}/{total + len(found) - 1}" if total + len(found) > 2 else "",
-        )
-        for n, p in enumerate(found)
+def _is_numeric(rows: _Cells, column: int) -> bool:
+    """Numbers are set to the right, so that their digits stand under each other."""
+    texts = [row[column][0].text for row in rows if row[column]]
+    return bool(texts) and all(
+        NUMBER.match(text.lstrip("約¥$€")) and len(text) < 16 for text in texts
     )
-
-
-def chart(desk: Desk, scene: Scene) -> tuple[Page, ...]:
-    """The scene's table as a native chart; as a table when it holds no series of numbers."""
-    found = _series(desk, scene.table)
-    if found is None:
-        return table(desk, scene)
-    categories, series, over_time = found
-    pairs_said = "、".join(
-        f"{name} {value:g}" for name, value in zip(categories, series[0][1], strict=True) if value is not None
-    )
-    alt = describes(_said("chart", scene.title, values=pairs_said))
-    role = desk.template.role("chart")
-    slot = role.fields.get("chart") or role.fields.get("body")
-    return _with_points(
-        desk, scene, role, slot, lambda at: Graph(at, categories, series, alt, over_time)
-    )
-
-
-def _with_points(desk, scene, role, slot, make):  # type: ignore[no-untyped-def]
-    if slot is None:
-        return ()
-    body = role.fields.get("body")
-    items = _rest(desk, scene)
-    beside = body if body is not None and body != slot else None
-    if not items and beside is not None:
-        whole = joined(slot, beside)
-        slot = replace(slot, frame=whole) if whole else slot
-    fits = portions(beside, items, BODY) if items and beside is not None else ()
-    if len(fits) == 1:
-        block = Block(fits[0].setting, fits[0].setting.broken(fits[0].paragraphs))
-        return (desk.page(scene, role, Fill((block,)), objects=(make(slot),)),)
-    suffix = ""
-    rest = _after(desk, scene, items, 2) if items else ()
-    if rest:
-        suffix = f"1/{1 + len(rest)}"
-    return (desk.page(scene, role, Fill(), suffix=suffix, objects=(make(slot),)), *rest)
-
-
-def _series(
-    desk: Desk, rows: tuple[tuple[Point, ...], ...]
-) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[float | None, ...]], ...], bool] | None:
-    """Categories, series and whether they run over time; ``None`` when this is no such table."""
-    if len(rows) < 3 or len(rows) > _MOST_BARS + 1 or len({len(row) for row in rows}) != 1:
-        return None
-    head, *body = rows
-    if not 1 < len(head) <= _MOST_SERIES + 1:
-        return None
-    columns = [tuple(_value(row[n]) for row in body) for n in range(1, len(head))]
-    if any(sum(value is not None for value in column) < 2 for column in columns):
-        return None
-    categories = tuple(_inline(desk, row[0].text) for row in body)
-    series = tuple(
-        (_inline(desk, cell.text) or str(n), column)
-        for n, (cell, column) in enumerate(zip(head[1:], columns, strict=True), 1)
-    )
-    return categories, series, all(_YEAR.search(name) for name in categories)
-
-
-def _inline(desk: Desk, text: Bilingual) -> str:
-    return "".join(p.text for p in inline(text, desk.mode))
-
-
-def _value(cell: Point) -> float | None:
-    """The only number of a cell, whatever its unit."""
-    text = (cell.text.ja or cell.text.en or "").translate(str.maketrans("０１２３４５６７８９．，", "0123456789.,"))
-    found = _NUMBER.findall(text)
-    return float(found[0].replace(",", "").replace("−", "-")) if len(found) == 1 else None
-
-
-def figure(desk: Desk, scene: Scene) -> tuple[Page, ...]:
-    """A picture with the points beside it; a missing one is a listed gap."""
-    role = desk.template.role("figure")
-    slot = role.fields.get("figure") or role.fields.get("body")
-    opened = _opened(desk.picture(scene.image) if scene.image else None)
-    if opened is None or slot is None:
-        if not scene.image:
-            return ()
-        gap = Gap("slide", scene.id, "the picture cannot be had", scene.image)
-        rest = _after(desk, scene, _rest(desk, scene), 0) or (
-            desk.page(scene, desk.template.role("bullets"), Fill()),
-        )
-        return (replace(rest[0], gaps=(*rest[0].gaps, gap)), *rest[1:])
-    data, suffix, size = opened
-    alt = describes(_said("figure", scene.title))
-    return _with_points(desk, scene, role, slot, lambda at: Photo(at, data, suffix, size, alt))
-
-
-def _opened(data: bytes | None) -> tuple[bytes, str, tuple[int, int]] | None:
-    """PNG and JPEG as they are, anything else Pillow reads as PNG; ``None`` when it cannot."""
-    if data is None:
-        return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as picture:
-                size = picture.size
-                if size[0] * size[1] > _MOST_PIXELS:
-                    return None
-                if picture.format in {"PNG", "JPEG"}:
-                    picture.verify()
-                    return data, picture.format.lower(), size
-                stream = io.BytesIO()
-                picture.convert("RGBA").save(stream, "PNG")
-                return stream.getvalue(), "png", size
-    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):
-        return None
-
-
-def _said(key: str, title: Bilingual, **values: object) -> Bilingual:
-    words = {language: title[language] or title.ja or title.en or "" for language in ("ja", "en")}
-    both = {
-        language: phrase("slides", key, title=words[language], **values)[language]
-        for language in ("ja", "en")
-    }
-    return type(title)(both["ja"], both["en"])
-
-
-def describes(text: Bilingual) -> str:
-    """Alternative text in both languages."""
-    return " ".join(words for _, words in shown(text, "bilingual"))

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import resources
 from generator.errors import TemplateError
 from generator.slides import guess, mapping, opc, styles
-from generator.slides.layouts import Frame, Layout, Slot, layouts
+from generator.slides.layouts import Frame, Slot, layouts
+from generator.slides.places import contents, located
 from generator.slides.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+    from generator.slides.layouts import Layout
     from generator.slides.styles import Style
 
-MAP_FILE = "template.toml"
-DECK_FILE = "template.pptx"
 MOST_LAYOUTS = 300
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml"
 _UNDER_SCALE = 0.72
@@ -38,10 +36,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Attributes:
-    roles: those it has a layout for.
-    page: width and height in EMU.
-    first, last: 1-based numbers of its own slides to keep before and after ours.
+    """A template ready for use.
+
+    Attributes:
+        roles: those it has a layout for.
+        page: width and height in EMU.
+        first, last: 1-based numbers of its own slides to keep before and after ours.
     """
 
     name: str
@@ -59,46 +59,15 @@ class Template:
         return self.roles[name]
 
 
-def names() -> tuple[str, ...]:
-    """The built-in deck templates."""
-    folder = resources.templates() / "decks"
-    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{DECK_FILE}")))
-
-
-def located(name: str) -> Path:
-    """The .pptx file or the folder that a name, path or folder means.
-
-    Raises:
-        TemplateError: neither a built-in name nor a file or folder.
-    """
-    if name in names():
-        return resources.templates() / "decks" / name
-    path = Path(name)
-    if path.is_dir() or path.is_file():
-        return path
-    near = get_close_matches(name, names(), n=3, cutoff=0.4)
-    advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names())}"
-    raise TemplateError(f"no deck template is called {name!r}", advice)
-
-
 def load(name: str) -> Template:
     """A template by name, .pptx file or folder.
 
     Raises:
         TemplateError: unknown, unreadable, hostile, or with a map that does not match it.
     """
-    path = located(name)
-    chart: mapping.Map | None = None
-    deck = path
-    if path.is_dir():
-        deck = path / DECK_FILE
-        chart = _map(path / MAP_FILE)
-    try:
-        data = deck.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise TemplateError(f"{deck.name} cannot be read: {reason}") from error
-    return opened(data, path.stem if path.is_file() else path.name, chart)
+    deck, chart = located(name)
+    stem = deck.stem if chart is None else deck.parent.name
+    return opened(contents(deck), stem, None if chart is None else _map(chart))
 
 
 def _map(path: Path) -> mapping.Map | None:
@@ -142,7 +111,9 @@ def _accepted(parts: opc.Parts, name: str) -> None:
     types = parts.get(opc.CONTENT_TYPES, b"")
     if any("vbaproject" in part.lower() for part in parts) or b"macroEnabled" in types:
         raise TemplateError(f"{name} holds macros", "save it without them, as .pptx")
-    if not any(f"{_MAIN}.{kind}.main+xml".encode() in types for kind in ("presentation", "template")):
+    if not any(
+        f"{_MAIN}.{kind}.main+xml".encode() in types for kind in ("presentation", "template")
+    ):
         raise TemplateError(f"{name} is not a PowerPoint file", "save it as .pptx")
     for part in parts:
         if not part.endswith(".rels"):

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model import Bilingual, Language, Point
-
-Mode: TypeAlias = Literal["bilingual", "ja", "en"]
+    from generator.slides import Mode
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot carry, and DEL."""
 
+_SPACES = re.compile(r"[ \t\r\n]+")
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
 _LATIN_SPACE = re.compile(f"(?<=[{_WIDE}]) (?=[!-~])|(?<=[!-~]) (?=[{_WIDE}])")
 _NUMBER_UNIT = re.compile(
@@ -65,7 +65,7 @@ def clean(text: str, language: Language) -> str:
     Japanese is set without the spaces some writers put beside Latin words; in English a
     number keeps its unit and the last line at least two words.
     """
-    plain = " ".join(_FORBIDDEN.sub("", unicodedata.normalize("NFC", text)).split())
+    plain = _SPACES.sub(" ", _FORBIDDEN.sub("", unicodedata.normalize("NFC", text))).strip()
     if language == "ja":
         return _LATIN_SPACE.sub("", plain)
     return _without_widow(_NUMBER_UNIT.sub(NO_BREAK_SPACE, plain))
@@ -84,9 +84,9 @@ def shown(text: Bilingual, mode: Mode) -> tuple[tuple[Language, str], ...]:
     order: tuple[Language, ...] = ("en", "ja") if mode == "en" else ("ja", "en")
     found = [(lang, done) for lang in order if (done := clean(text[lang] or "", lang))]
     if mode != "bilingual":
-        if text[mode] == "":
-            return ()
-        found = found[:1]
+        return () if text[mode] == "" else tuple(found[:1])
+    if len({unicodedata.normalize("NFKC", words) for _, words in found}) == 1:
+        return tuple(found[:1])  # a number, a name in Latin letters: once is enough
     return tuple(found)
 
 

@@ -100,7 +100,11 @@ def _relations(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) 
                 for key, value in element.attrib.items()
                 if str(key).startswith(R) and value
             }
-            yield from (f"{owner}: relation {i} is not there" for i in sorted(map(str, used)) if i not in ids)
+            yield from (
+                f"{owner}: relation {i} is not there"
+                for i in sorted(map(str, used))
+                if i not in ids
+            )
     yield from (f"{part} belongs to {n} slides" for part, n in notes.items() if n > 1)
     for part in parts:
         if part not in reached and not part.endswith(".rels") and part != opc.CONTENT_TYPES:

@@ -14,39 +14,41 @@ from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 CASES = Path(__file__).parents[1] / "cases" / "slides"
 
 
-def _text(row):
+def text_of(row):
     return Bilingual(row.get("ja"), row.get("en"))
 
 
-def _point(row):
-    return Point(_text(row), tuple(row.get("from", ())))
+def point_of(row):
+    return Point(text_of(row), tuple(row.get("from", ())))
 
 
-def _scene(row):
+def scene_of(row):
     return Scene(
         id=row["id"],
         layout=row["layout"],
-        title=_text(row["title"]),
-        kicker=_text(row.get("kicker", {})),
-        points=tuple(map(_point, row.get("points", ()))),
-        fields={key: _point(value) for key, value in row.get("fields", {}).items()},
+        title=text_of(row["title"]),
+        kicker=text_of(row.get("kicker", {})),
+        points=tuple(map(point_of, row.get("points", ()))),
+        fields={key: point_of(value) for key, value in row.get("fields", {}).items()},
         groups=tuple(
-            Group(_point(g["title"]), tuple(map(_point, g.get("points", ()))))
+            Group(point_of(g["title"]), tuple(map(point_of, g.get("points", ()))))
             for g in row.get("groups", ())
         ),
-        table=tuple(tuple(map(_point, cells)) for cells in row.get("table", ())),
+        table=tuple(tuple(map(point_of, cells)) for cells in row.get("table", ())),
         image=row.get("image", ""),
         narration=tuple(
-            Line(line["id"], _text(line), tuple(line.get("from", ())))
+            Line(line["id"], text_of(line), tuple(line.get("from", ())))
             for line in row.get("narration", ())
         ),
     )
 
 
 def storyboard(name):
-    tree = YAML(typ="safe").load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    tree = YAML(typ="safe").load((CASES / f"{name}.yaml").readtext_of(encoding="utf-8"))
     return Storyboard(
-        _text(tree["title"]), tuple(map(_scene, tree["scenes"])), _text(tree.get("credit", {}))
+        text_of(tree["title"]),
+        tuple(map(scene_of, tree["scenes"])),
+        text_of(tree.get("credit", {})),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.slides.authoring.tokens import Box, Text
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.slides.authoring.tokens import Box, Text
 
 EMU = 914_400
 """English metric units an inch."""
@@ -27,9 +30,7 @@ _NUMBER_FIELD = (
     '<a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
 )
 
-_NO_WORDS = (
-    '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody>'
-)
+_NO_WORDS = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody>'
 
 Shape: TypeAlias = Callable[[int], str]
 """A shape waiting for its id on the slide."""

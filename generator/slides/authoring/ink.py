@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, pair, plain, sheets
-from generator.slides.authoring.drawing import Decoration, Placeholder, Shape
+from typing import TYPE_CHECKING
+
+from generator.slides.authoring.cards import sheets
+from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, pair, plain
+from generator.slides.authoring.drawing import Decoration, Placeholder
 from generator.slides.authoring.tokens import PAGE_HEIGHT, Box, Design, Palette, Text
+
+if TYPE_CHECKING:
+    from generator.slides.authoring.drawing import Shape
 
 INK = Design(
     "ink",

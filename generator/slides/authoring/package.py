@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from generator.japanese.breaks import NO_END, NO_START
-from generator.slides.authoring.content import Sheet, pair
+from generator.slides.authoring.content import pair
 from generator.slides.authoring.drawing import (
     NAMESPACES,
     Placeholder,
@@ -16,8 +17,12 @@ from generator.slides.authoring.drawing import (
     transform,
     tree,
 )
-from generator.slides.authoring.tokens import Box, Design, Faces, Text
+from generator.slides.authoring.tokens import Box, Faces, Text
 from generator.slides.opc import RELATIONSHIPS, pack
+
+if TYPE_CHECKING:
+    from generator.slides.authoring.content import Sheet
+    from generator.slides.authoring.tokens import Design
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DRAWINGML = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -70,7 +75,7 @@ def _master(sheets: tuple[Sheet, ...]) -> str:
     lower = (Text(14, indent=0.9),) * 5
     title = levels((Text(28, bold=True, heading=True),))
     return (
-        f'{XML}<p:sldMaster {NAMESPACES}><p:cSld>{background("bg1")}{tree(shapes)}</p:cSld>'
+        f"{XML}<p:sldMaster {NAMESPACES}><p:cSld>{background('bg1')}{tree(shapes)}</p:cSld>"
         f"{_COLOR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
         f'<p:hf hdr="0" dt="0"/><p:txStyles><p:titleStyle>{title}</p:titleStyle>'
         f"<p:bodyStyle>{levels((*pair(22, 16, 20), *lower))}</p:bodyStyle>"
@@ -142,7 +147,7 @@ def notes_master() -> str:
     words = Placeholder("Notes", "body", 3, Box(0.75, 4.5, 6.0, 4.6), (), (), small=False)
     number = Placeholder("Slide Number", "sldNum", 5, Box(5.2, 9.4, 1.55, 0.4))
     return (
-        f'{XML}<p:notesMaster {NAMESPACES}><p:cSld>{background("bg1")}'
+        f"{XML}<p:notesMaster {NAMESPACES}><p:cSld>{background('bg1')}"
         f"{tree((_slide_image, words, number))}</p:cSld>{_COLOR_MAP}"
         f"<p:notesStyle>{levels((Text(12, before=4),) * 9)}</p:notesStyle></p:notesMaster>"
     )
@@ -229,7 +234,10 @@ def template(design: Design, sheets: tuple[Sheet, ...]) -> bytes:
         master: _master(sheets),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships(
             [
-                *(("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, count + 1)),
+                *(
+                    ("slideLayout", f"../slideLayouts/slideLayout{n}.xml")
+                    for n in range(1, count + 1)
+                ),
                 ("theme", "../theme/theme1.xml"),
             ]
         ),

@@ -1,0 +1,74 @@
+"""An object on a slide — a table, a chart, a picture — and the points that go with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.locale import phrase
+from generator.model import Bilingual
+from generator.slides.desk import Fill, Sheet, joined
+from generator.slides.pages import Block, portions
+from generator.slides.text import pairs, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Scene
+    from generator.slides.desk import Desk
+    from generator.slides.layouts import Slot
+    from generator.slides.pages import Graph, Photo, Portion
+    from generator.slides.text import Pair
+
+
+def rest(desk: Desk, scene: Scene) -> tuple[Pair, ...]:
+    return (*pairs(scene.points, desk.mode), *pairs(scene.fields.values(), desk.mode))
+
+
+def after(desk: Desk, items: tuple[Pair, ...]) -> tuple[Sheet, ...]:
+    """What has no room beside the object: on slides of its own."""
+    role = desk.template.role("bullets")
+    slot = role.fields.get("body")
+    if not items or slot is None:
+        return ()
+    return tuple(Sheet(role, filled(portion)) for portion in portions(slot, items))
+
+
+def filled(portion: Portion) -> Fill:
+    return Fill((Block(portion.setting, portion.setting.broken(portion.paragraphs)),))
+
+
+def with_points(
+    desk: Desk, scene: Scene, name: str, make: Callable[[Slot], Graph | Photo]
+) -> tuple[Sheet, ...]:
+    """The object of the role ``name`` with points beside it, or on slides of their own.
+
+    Without points, or in a template that has no place for them, the object takes all the room.
+    """
+    role = desk.template.role(name)
+    body = role.fields.get("body")
+    slot = role.fields.get(name) or body
+    if slot is None:
+        return ()
+    items = rest(desk, scene)
+    if body is not None and body != slot:
+        found = portions(body, items) if items else ()
+        if len(found) == 1:
+            return (Sheet(role, filled(found[0]), (make(slot),)),)
+        whole = None if items else joined(slot, body)
+        slot = replace(slot, frame=whole) if whole else slot
+    return (Sheet(role, objects=(make(slot),)), *after(desk, items))
+
+
+def said(key: str, title: Bilingual, **values: object) -> Bilingual:
+    words = {language: title[language] or title.ja or title.en or "" for language in ("ja", "en")}
+    both = {
+        language: phrase("slides", key, title=words[language], **values)[language]
+        for language in ("ja", "en")
+    }
+    return Bilingual(both["ja"], both["en"])
+
+
+def describes(text: Bilingual) -> str:
+    """Alternative text in both languages."""
+    return " ".join(words for _, words in shown(text, "bilingual"))
