@@ -7,7 +7,7 @@ making it whether it is what it should be. Heavy rooms are entered only to write
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator import __version__
 from generator.files import write_text
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Gap, Script, Storyboard, Track
     from generator.settings import Settings
+    from generator.slides import Mode
     from generator.speech import Spoken
 
 
@@ -35,20 +36,20 @@ def _text_writer(text: Callable[[], str]) -> Callable[[Path], tuple[Gap, ...]]:
     return write
 
 
-def deck_outputs(storyboard: Storyboard, settings: Settings) -> list[Output]:
+def deck_outputs(storyboard: Storyboard, settings: Settings, folder: Path) -> list[Output]:
     """``deck.pptx`` is the bilingual one; with one language alone it becomes that language's."""
     if "deck" not in settings.only:
         return []
     alone = settings.languages[0] if len(settings.languages) == 1 else ""
     modes = dict.fromkeys(alone or mode for mode in settings.decks)
-    return [_deck_output(storyboard, mode, settings) for mode in modes]
+    return [_deck_output(storyboard, cast("Mode", mode), settings, folder) for mode in modes]
 
 
-def _deck_output(storyboard: Storyboard, mode: str, settings: Settings) -> Output:
+def _deck_output(storyboard: Storyboard, mode: Mode, settings: Settings, folder: Path) -> Output:
     from generator import slides
 
     def write(path: Path) -> tuple[Gap, ...]:
-        deck = slides.make_deck(storyboard, mode, settings)
+        deck = slides.make_deck(storyboard, mode, settings, folder=folder)
         path.write_bytes(deck.data)
         return deck.gaps
 

@@ -132,7 +132,7 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     storyboard = _storyboard(show, article, settings, report)
     scripts = scripted(storyboard, article, settings)
     quiet = [
-        *deck_outputs(storyboard, settings),
+        *deck_outputs(storyboard, settings, show.folder),
         *script_outputs(scripts, settings),
         *cover_output(storyboard, settings),
     ]

@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "generator.cli.build:build",
     "outline": "generator.cli.look:outline",
     "review": "generator.cli.review:review",
+    "reading": "generator.cli.look:reading",
     "engines": "generator.cli.look:engines",
     "doctor": "generator.cli.doctor:doctor",
 }

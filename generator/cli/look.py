@@ -1,10 +1,15 @@
-"""Commands that only look: ``outline`` and ``engines``."""
+"""Commands that only look: ``outline``, ``reading`` and ``engines``."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from, source_of
+
+if TYPE_CHECKING:
+    from generator.model import Language
 
 
 @click.command()
@@ -24,6 +29,18 @@ def outline(source: str, json_: bool, quiet: bool, debug: bool) -> None:
         print_json(outline(article))
     else:
         click.echo(outline_text(article, user_language()))
+
+
+@click.command()
+@click.argument("text")
+@click.option("--language", type=click.Choice(["ja", "en"]), default="ja", show_default=True)
+@common
+def reading(text: str, language: Language, quiet: bool, debug: bool) -> None:
+    """Print what a voice will be given for TEXT: in Japanese, its kana."""
+    from generator.speech import reading
+
+    del quiet, debug
+    click.echo(reading(text, settings_from({}), language))
 
 
 @click.command()
