@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PAIRS = {
     "「": "」",
@@ -24,6 +29,8 @@ PAIRS = {
 _CLOSERS = frozenset(PAIRS.values())
 _FULL_STOPS = "。｡．"
 _MARKS = "！？!?"
+_TELLING = re.compile(f"[{re.escape(''.join((*PAIRS, _FULL_STOPS, _MARKS, '.')))}]")
+_EITHER = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
 _CONTINUED = re.compile(r"と[いう思言聞感考問叫呼書のか]|って|を|なんて|など|、|，|,")
 """After ! or ? these carry the sentence on: なぜ？と思う, Go!を使う."""
 _QUOTE_CONTINUED = re.compile(r"[ぁ-ん、，。．,]")
@@ -50,19 +57,37 @@ def closed_at(line: str) -> dict[int, int]:
     """Where each opening bracket of a line is closed; unbalanced ones are not in it."""
     waiting: dict[str, list[int]] = {}
     closed: dict[int, int] = {}
-    for place, char in enumerate(line):
+    for found in _EITHER.finditer(line):
+        char, place = found[0], found.start()
         if char in PAIRS:
             waiting.setdefault(PAIRS[char], []).append(place)
-        elif char in _CLOSERS and waiting.get(char):
+        elif waiting.get(char):
             closed[waiting[char].pop()] = place
     return closed
+
+
+def unbalanced(texts: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Marks without their other half in all the texts together, each with its text's place."""
+    waiting: dict[str, list[tuple[str, int]]] = {}
+    stray: list[tuple[str, int]] = []
+    for place, text in enumerate(texts):
+        for char in text:
+            if char in PAIRS:
+                waiting.setdefault(PAIRS[char], []).append((char, place))
+            elif char in _CLOSERS and waiting.get(char):
+                waiting[char].pop()
+            elif char in _CLOSERS:
+                stray.append((char, place))
+    found = [*stray, *chain.from_iterable(waiting.values())]
+    return tuple(sorted(found, key=lambda mark: mark[1]))
 
 
 def _line_sentences(line: str) -> list[str]:
     closed = closed_at(line)
     found: list[str] = []
     start = place = 0
-    while place < len(line):
+    while telling := _TELLING.search(line, place):
+        place = telling.start()
         last = closed.get(place, place)
         end = _end_after(line, start, place, last)
         if end:

@@ -25,7 +25,6 @@ _LABELS = {
     **dict.fromkeys(["iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"], "cp1252"),
 }
 """Labels as the web uses them: "Shift_JIS" has ① and 髙 in it, which makes it cp932."""
-_GUESSES = ("utf-8", "euc_jis_2004", "cp932")
 _SNIFFED = 4096
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HOW = "save it as UTF-8 text and give that file"
@@ -52,7 +51,15 @@ def _decoded(data: bytes, declared: str) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    candidates = (*_unmarked_utf16(data), *_escaped(data), *_named(data, declared), *_GUESSES)
+    candidates = (
+        *_unmarked_utf16(data, ascii_share=0.3),
+        *_escaped(data),
+        *_named(data, declared),
+        "utf-8",
+        *_unmarked_utf16(data, ascii_share=0.01),
+        "euc_jis_2004",
+        "cp932",
+    )
     texts = (_tried(data, encoding) for encoding in dict.fromkeys(candidates))
     return next((text for text in texts if text is not None), None)
 
@@ -74,10 +81,11 @@ def _named(data: bytes, declared: str) -> list[str]:
     return [_LABELS[label.lower()] for label in labels if label.lower() in _LABELS]
 
 
-def _unmarked_utf16(data: bytes) -> list[str]:
+def _unmarked_utf16(data: bytes, ascii_share: float) -> list[str]:
     """Line feeds and ASCII leave a zero in every second byte of UTF-16; text has no others."""
     head = data[:_SNIFFED]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if len(data) % 2 or max(even, odd) * 100 < len(head) or min(even, odd) * 20 > max(even, odd):
+    few = max(even, odd) < len(head) * ascii_share
+    if len(data) % 2 or few or min(even, odd) * 20 > max(even, odd):
         return []
     return ["utf-16-le" if odd > even else "utf-16-be"]

@@ -15,6 +15,7 @@ from generator.model import (
     with_sentences,
 )
 from generator.reading.identity import identify
+from generator.reading.oddities import oddities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +101,8 @@ def assembled(draft: Draft, source: Source) -> Article:
     def identified(sentence: Sentence) -> Sentence:
         return replace(sentence, id=identify(sentence.text[draft.language] or "", seen))
 
-    return with_sentences(article, identified)
+    whole = with_sentences(article, identified)
+    return replace(whole, oddities=oddities(whole))
 
 
 @dataclass(slots=True)

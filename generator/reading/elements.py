@@ -41,6 +41,7 @@ _INLINE = frozenset(
 )
 _ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
+_TAIL = 40
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 
 
@@ -145,7 +146,8 @@ def _unwrapped(text: str | None) -> str:
     pieces = _LINE_END.split(text)
     joined = pieces[0]
     for piece in pieces[1:]:
-        keep = piece and (_ENDED.search(joined) or PREDICATE.search(joined[-20:]))
+        end = joined[-_TAIL:]
+        keep = piece and (_ENDED.search(end) or PREDICATE.search(end))
         joined += ("\n" if keep else "\ufdd0") + piece
     between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)
     return re.sub(r"[ \t\ufdd0]+", " ", between)

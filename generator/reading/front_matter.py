@@ -15,6 +15,8 @@ class FrontMatter:
     date: str = ""
 
 
+_LONGEST = 20_000
+_MOST_BRACKETS = 200
 _KEYS = {
     "title": ("title",),
     "author": ("author", "authors"),
@@ -24,6 +26,8 @@ _KEYS = {
 
 def front_matter(text: str) -> FrontMatter:
     """The keys that static site generators agree on; broken YAML says nothing."""
+    if len(text) > _LONGEST or text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return FrontMatter()
     try:
         found = YAML(typ="base", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError):

@@ -8,6 +8,7 @@ import trafilatura
 
 from generator import safexml
 from generator.errors import SourceError
+from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.elements import flow
 from generator.reading.raw import text_of, writer_for
@@ -27,6 +28,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         SourceError: no article is found in it.
     """
     page = text_of(raw)
+    limits.check_page(page, raw.name)
     extracted = trafilatura.extract(
         page,
         url=raw.url or None,

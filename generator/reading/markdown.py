@@ -14,7 +14,9 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from generator.errors import SourceError
 from generator.model import Dropped
+from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.elements import LINE, flow
 from generator.reading.front_matter import FrontMatter, front_matter
@@ -30,9 +32,17 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 
+_DEEPEST = 60
+"""Nested quotes and lists; the parser leaves out what stands deeper."""
+
+
 def read(raw: Raw, settings: Settings) -> Draft:
     """The draft of a Markdown file."""
-    tokens = _parser().parse(text_of(raw))
+    text = text_of(raw)
+    limits.check_text(text, raw.name)
+    tokens = _parser().parse(text)
+    if max((token.level for token in tokens), default=0) >= _DEEPEST - 1:
+        raise SourceError(f"{raw.name} nests quotes or lists too deeply", "indent less")
     about = _about(tokens)
     for token in tokens:
         if token.type == "heading_open" and token.map:
@@ -54,7 +64,9 @@ def read(raw: Raw, settings: Settings) -> Draft:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
     parser.use(front_matter_plugin).use(footnote_plugin)
     return parser.use(container_plugin, "any", validate=lambda *_: True)
 

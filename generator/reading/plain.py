@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import closed_at
 from generator.model import Dropped, ItemList, Paragraph, Quote
+from generator.reading import limits
 from generator.reading.depth import Found, with_levels
 from generator.reading.draft import Draft, Heading
 from generator.reading.furniture import contents_boxes, furniture
@@ -30,6 +31,7 @@ _SHORTEST_QUOTE = 20
 def read(raw: Raw, settings: Settings) -> Draft:
     """The draft of a text file."""
     text = text_of(raw)
+    limits.check_text(text, raw.name)
     return draft(text, writer_for(text, settings))
 
 

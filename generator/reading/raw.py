@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import SettingsError
+from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.decode import decode
 from generator.reading.draft import Writer
@@ -29,8 +30,9 @@ def text_of(raw: Raw) -> str:
     """The visible characters, decoded.
 
     Raises:
-        SourceError: no encoding fits, or the bytes are no text.
+        SourceError: no encoding fits, the bytes are no text, or they are too many.
     """
+    limits.check_bytes(len(raw.data), raw.name)
     return clean(decode(raw.data, raw.name, raw.charset))
 
 

@@ -9,31 +9,31 @@ from typing import TYPE_CHECKING
 from generator.errors import SourceError
 from generator.files import digest
 from generator.model import Source
-from generator.reading.draft import assembled
+from generator.reading import limits
+from generator.reading.draft import Draft, Writer, assembled
 from generator.reading.formats import READERS, format_of, look_of
-from generator.reading.raw import Raw, text_of, writer_for
+from generator.reading.raw import Raw, text_of
 
 if TYPE_CHECKING:
     from generator.model import Article
     from generator.reading.draft import Draft
     from generator.settings import Settings
 
-MOST_BYTES = 64 * 1024 * 1024
 _HOW = "give a text, Markdown, HTML or Word file, a URL, or - for standard input"
 
 
 def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     """See ``generator.reading.read``."""
     raw = _raw(source, name, settings)
-    if not raw.data.strip():
+    if not raw.data or raw.data.isspace():
         raise SourceError(f"{raw.name} is empty", _HOW)
     kind = format_of(raw) or look_of(text_of(raw))
     draft: Draft = READERS.load(kind)(raw, settings)
     if not draft.flow:
         raise SourceError(f"{raw.name} has no text in it", _HOW)
     if not draft.title.text[draft.language]:
-        stem = PurePath(raw.name).stem
-        draft = replace(draft, title=writer_for(stem, settings).unit(stem))
+        named = Writer(draft.language).unit(PurePath(raw.name).stem)
+        draft = replace(draft, title=named)
     return assembled(draft, _source(raw, kind, draft))
 
 
@@ -60,8 +60,7 @@ def _raw(source: str | Path | bytes, name: str, settings: Settings) -> Raw:
     try:
         if path.is_dir():
             raise SourceError(f"{path} is a folder", _HOW)
-        if path.stat().st_size > MOST_BYTES:
-            raise SourceError(f"{path} is larger than {MOST_BYTES >> 20} MB", "give one article")
+        limits.check_bytes(path.stat().st_size, path.name, limits.BYTES)
         return Raw(path.read_bytes(), path.name)
     except FileNotFoundError:
         raise SourceError(f"there is no file {path}", _HOW) from None
