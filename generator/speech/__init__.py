@@ -1,0 +1,82 @@
+"""Script → Track: one clip a sentence, placed on a timeline of whole samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Gap, Language, Script, Track
+    from generator.progress import Report
+    from generator.settings import Settings
+
+VOICES = Registry(
+    "voice",
+    "kamishibai.voices",
+    {
+        "offline": "generator.speech.engines.offline:Offline",
+        "openjtalk": "generator.speech.engines.openjtalk:OpenJTalk",
+        "flite": "generator.speech.engines.flite:Flite",
+        "espeak": "generator.speech.engines.espeak:Espeak",
+        "gtts": "generator.speech.engines.google:Google",
+        "silence": "generator.speech.engines.silence:Silence",
+    },
+)
+"""Engines by name: each a ``generator.speech.voice.Voice``, where it says how to add one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What became of a script.
+
+    Attributes:
+        track: ``None`` when nothing of it could be spoken.
+        engine: which voices spoke, for the manifest.
+        gaps: a "sound" gap for every line that could not be spoken.
+    """
+
+    track: Track | None
+    engine: str
+    gaps: tuple[Gap, ...]
+
+
+def speak(script: Script, settings: Settings, report: Report) -> Spoken:
+    """One script alone; see ``speak_all``."""
+    return speak_all((script,), settings, report)[0]
+
+
+def speak_all(scripts: Sequence[Script], settings: Settings, report: Report) -> tuple[Spoken, ...]:
+    """Speak scripts side by side, so that all workers stay busy; results in the same order.
+
+    Every finished clip is in the cache at once: a killed run resumes from it.
+
+    Raises:
+        UnknownEngineError: no voice is called what the settings ask for.
+        EngineUnavailableError: a voice lacks its package, program, key or network here.
+    """
+    from generator.speech.work import spoken
+
+    return spoken(scripts, settings, report)
+
+
+def fingerprint(language: Language, settings: Settings) -> str:
+    """Everything but the text that decides how a language sounds; starts no engine.
+
+    Raises:
+        UnknownEngineError: no voice is called what the settings ask for.
+        EngineUnavailableError: the voice lacks its package, program, key or network here.
+    """
+    from generator.speech.choice import fingerprint as of_choice
+
+    return of_choice(language, settings)
+
+
+def reading(text: str, settings: Settings, language: Language = "ja") -> str:
+    """What the voice of a language is given for ``text``: in Japanese, kana where they matter."""
+    from generator.speech.readings import reading as spoken_form
+
+    return spoken_form(text, language, settings)

@@ -1,0 +1,69 @@
+"""Who speaks: a voice for each language and each part in a dialogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.progress import Message
+from generator.speech.choice import chosen, made
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Language, Script, Utterance
+    from generator.progress import Report
+    from generator.settings import Settings
+    from generator.speech.choice import Choice
+    from generator.speech.voice import Voice
+
+GUEST = "guest"
+"""The speaker who gets the second voice; everybody else has the language's own."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """The voices of one run, each made once."""
+
+    settings: Settings
+    _choices: dict[tuple[Language, bool], Choice] = field(default_factory=dict)
+    _voices: dict[tuple[Language, bool], Voice] = field(default_factory=dict)
+
+    def fill(self, scripts: Sequence[Script], report: Report) -> None:
+        """Choose every voice before the first word, and say what "auto" chose and why.
+
+        Raises:
+            EngineError: one of them is unknown or cannot work here.
+        """
+        for said in (said for script in scripts for said in script.utterances()):
+            part = _part(said)
+            if part in self._voices:
+                continue
+            choice = self._choices[part] = self._choice(part)
+            self._voices[part] = made(choice, said.language, self.settings)
+            if choice.why and not part[1]:
+                values = (("language", said.language), ("voice", self._voices[part].title))
+                report(Message(choice.why, values))
+
+    def _choice(self, part: tuple[Language, bool]) -> Choice:
+        language, guest = part
+        choice = chosen(language, self.settings)
+        if not guest:
+            return choice
+        asked = self.settings.text("voices.guest", language)
+        if asked:
+            voices = {**self.settings.voices, language: asked}
+            return chosen(language, replace(self.settings, voices=voices))
+        return replace(choice, voice=made(choice, language, self.settings).guest or choice.voice)
+
+    def voice(self, said: Utterance) -> Voice:
+        return self._voices[_part(said)]
+
+    def engines(self, script: Script) -> str:
+        """For the manifest: the fingerprints of all voices heard in a script."""
+        parts = dict.fromkeys(_part(said) for said in script.utterances())
+        return ", ".join(self._voices[part].fingerprint for part in parts)
+
+
+def _part(said: Utterance) -> tuple[Language, bool]:
+    return said.language, said.speaker == GUEST

@@ -1,0 +1,89 @@
+"""Which voice speaks a language: chosen once, at the start, and never changed within a track."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from generator.errors import EngineUnavailableError
+from generator.files import digest
+from generator.speech import VOICES
+from generator.speech.timeline import pauses
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+    from generator.speech.voice import Voice
+
+GOOGLE = ("translate.google.com", 443)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A voice by name. ``why`` is a key of the locale's ``[messages]`` when "auto" decided."""
+
+    engine: str
+    voice: str = ""
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.engine}:{self.voice}" if self.voice else self.engine
+
+
+def chosen(language: Language, settings: Settings) -> Choice:
+    """The voice that the settings ask for, or the best that works here.
+
+    Raises:
+        UnknownEngineError: no voice is called that.
+        EngineUnavailableError: it cannot work here; the advice says what to do.
+    """
+    asked = settings.voices.get(language, "auto")
+    if asked == "auto":
+        return _automatic(language, settings)
+    engine, _, voice = asked.partition(":")
+    lacking = _kind(engine).available(settings, language)
+    if lacking:
+        raise EngineUnavailableError(f"the voice {engine} cannot speak here", lacking)
+    return Choice(engine, voice)
+
+
+def _automatic(language: Language, settings: Settings) -> Choice:
+    lacking = _kind("offline").available(settings, language)
+    if not lacking:
+        return Choice("offline", why="voice_offline")
+    if not settings.offline and (settings.text("voices.gtts", "endpoint") or _reachable(*GOOGLE)):
+        return Choice("gtts", why="voice_online")
+    raise EngineUnavailableError(
+        f"nothing here can speak {language} and Google's voices cannot be reached", lacking
+    )
+
+
+@cache
+def _reachable(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=3):
+            return True
+    except OSError:
+        return False
+
+
+def _kind(engine: str) -> type[Voice]:
+    return cast("type[Voice]", VOICES.load(engine))
+
+
+def made(choice: Choice, language: Language, settings: Settings) -> Voice:
+    """The engine behind a choice, not yet started."""
+    return _kind(choice.engine)(language, choice.voice, settings)
+
+
+def fingerprint(language: Language, settings: Settings) -> str:
+    """See ``generator.speech.fingerprint``."""
+    from generator.speech.readings import edition
+    from generator.speech.work import EDITION
+
+    voice = made(chosen(language, settings), language, settings)
+    parts = (EDITION, edition(language), voice.fingerprint, repr(pauses(settings)))
+    return digest("\0".join(parts).encode())

@@ -1,0 +1,45 @@
+"""The best voice that needs no network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import LANGUAGES
+from generator.speech.engines.espeak import Espeak
+from generator.speech.engines.flite import Flite
+from generator.speech.engines.openjtalk import OpenJTalk
+from generator.speech.voice import Voice
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+    from generator.speech.voice import Sound
+
+_BEST: dict[Language, tuple[type[Voice], ...]] = {"ja": (OpenJTalk,), "en": (Flite, Espeak)}
+
+
+class Offline(Voice):
+    """Open JTalk for Japanese; for English flite where the program is, else espeak-ng."""
+
+    guest = "guest"
+
+    def __init__(self, language: Language, voice: str, settings: Settings) -> None:
+        super().__init__(language, voice, settings)
+        usable = [kind for kind in _BEST[language] if not kind.available(settings, language)]
+        kind = (usable or _BEST[language])[0]
+        self._inner = kind(language, kind.guest if voice == self.guest else voice, settings)
+
+    @classmethod
+    def available(cls, settings: Settings, language: Language | None = None) -> str:
+        for each in (language,) if language else LANGUAGES:
+            lacking = [kind.available(settings, each) for kind in _BEST[each]]
+            if all(lacking):
+                return lacking[-1]
+        return ""
+
+    @property
+    def fingerprint(self) -> str:
+        return self._inner.fingerprint
+
+    def say(self, text: str) -> Sound:
+        return self._inner.say(text)

@@ -1,0 +1,104 @@
+"""Open JTalk through pyopenjtalk-plus: dictionary and voice come with the package."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import threading
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from generator.errors import EngineError, EngineUnavailableError
+from generator.speech.voice import Sound, Voice
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from generator.model import Language
+    from generator.settings import Settings
+
+_FULL_SCALE = 32768
+_SEMITONES = 12
+
+
+_importing = threading.Lock()
+
+
+@cache
+def _imported() -> ModuleType:
+    with contextlib.redirect_stdout(io.StringIO()):  # it prints a hint about ONNX when imported
+        import pyopenjtalk
+        import pyopenjtalk.htsengine
+    return pyopenjtalk
+
+
+def _library() -> ModuleType:
+    with _importing:  # two threads turning stdout away would never turn it back
+        return _imported()
+
+
+class OpenJTalk(Voice):
+    """The voice "Mei"; ``openjtalk:+4`` speaks four semitones higher, ``-4`` lower."""
+
+    languages = ("ja",)
+    guest = "-5"
+
+    def __init__(self, language: Language, voice: str, settings: Settings) -> None:
+        super().__init__(language, voice, settings)
+        try:
+            self._semitones = int(voice or 0)
+        except ValueError:
+            self._semitones = _SEMITONES + 1
+        if abs(self._semitones) > _SEMITONES:
+            raise EngineUnavailableError(
+                f"openjtalk has no voice {voice!r}", "give semitones from -12 to +12"
+            )
+        self._own = threading.local()
+
+    @classmethod
+    def available(cls, settings: Settings, language: Language | None = None) -> str:
+        del settings
+        if language == "en":
+            return "it speaks Japanese only; try --voice en=auto"
+        if find_spec("pyopenjtalk") is None:
+            return "pip install 'kamishibai[offline]'"
+        return ""
+
+    @classmethod
+    def voices(cls, settings: Settings) -> tuple[str, ...]:
+        del settings
+        return ("-12 … +12",)
+
+    @property
+    def fingerprint(self) -> str:
+        edition = version("pyopenjtalk-plus")
+        return f"openjtalk {edition} mei {self._semitones:+d} {self.speed}"
+
+    def say(self, text: str) -> Sound:
+        library = _library()
+        analyser, synthesiser = self._instances(library)
+        try:
+            labels = library.extract_fullcontext(text, jtalk=analyser)
+        except RuntimeError as error:
+            raise EngineError("Open JTalk cannot read it", str(error)) from error
+        # The first and last label are a third of a second of silence each.
+        if len(labels) <= 2:
+            return Sound(np.zeros(0, dtype=np.float32))
+        synthesiser.set_speed(self.speed)  # both are forgotten after every synthesis
+        synthesiser.add_half_tone(float(self._semitones))
+        wave = synthesiser.synthesize(labels[1:-1])
+        return Sound((wave / _FULL_SCALE).astype(np.float32))
+
+    def _instances(self, library: ModuleType) -> tuple[Any, Any]:
+        """Two a thread: instances of one's own work side by side, the global one does not."""
+        if not hasattr(self._own, "pair"):
+            self._own.pair = (
+                library.OpenJTalk(dn_mecab=library.OPEN_JTALK_DICT_DIR),
+                library.htsengine.HTSEngine(library.DEFAULT_HTS_VOICE),
+            )
+        pair: tuple[Any, Any] = self._own.pair
+        return pair

@@ -1,0 +1,45 @@
+"""A timed fake: as long as speech would be, and hardly heard. For tests, drafts and drills."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator.model import RATE
+from generator.speech.voice import Sound, Voice
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+
+_PER_CHARACTER = 0.17
+_PER_WORD = 0.36
+"""Seconds, as Open JTalk and flite need on average."""
+
+_LEVEL = 10 ** (-50 / 20)
+
+
+class Silence(Voice):
+    """A hum at −50 dBFS whose length follows from the number of characters or words."""
+
+    limit = 100_000
+
+    @classmethod
+    def available(cls, settings: Settings, language: Language | None = None) -> str:
+        del settings, language
+        return ""
+
+    @property
+    def fingerprint(self) -> str:
+        return f"silence 1 {self.language} {self.speed}"
+
+    def say(self, text: str) -> Sound:
+        if self.language == "ja":
+            seconds = _PER_CHARACTER * len(re.findall(r"\w", text))
+        else:
+            seconds = _PER_WORD * len(text.split())
+        count = round(max(0.3, seconds) / self.speed * RATE)
+        hum = np.sin(np.arange(count) * (2 * np.pi * 220 / RATE)) * _LEVEL
+        return Sound(hum.astype(np.float32), finished=True)

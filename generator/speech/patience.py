@@ -1,0 +1,66 @@
+"""Asking a remote voice again, later each time, and knowing when to stop."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from generator.errors import ServiceError
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
+    from generator.speech.voice import Sound, Voice
+
+_TRIES = 7
+_WAIT = 1.0
+_LONGEST = 30.0
+"""Seconds: one, two, four … up to half a minute; ``[audio] tries`` and ``wait`` change them."""
+
+_ENOUGH = 4
+"""Sentences lost in a row after which the service is taken to be down."""
+
+
+class Patience:
+    """Shared by all workers of a run, so that none keeps knocking at a closed door."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._tries = max(1, round(settings.number("audio", "tries", _TRIES)))
+        self._wait = settings.number("audio", "wait", _WAIT)
+        self._ended = threading.Event()
+        self._lock = threading.Lock()
+        self._lost = 0
+        self._down = ""
+
+    def end(self) -> None:
+        """Wake those who wait: the run is over."""
+        self._ended.set()
+
+    def say(self, voice: Voice, text: str) -> Sound:
+        """``voice.say``, again and again where that may help.
+
+        Raises:
+            EngineError: the text cannot be had.
+        """
+        for attempt in range(self._tries):
+            if self._down:
+                raise ServiceError("not asked for", self._down, final=True)
+            try:
+                sound = voice.say(text)
+            except ServiceError as error:
+                last = attempt + 1 == self._tries
+                if error.final or last or self._ended.wait(self._pause(attempt)):
+                    self._count_loss(error)
+                    raise
+            else:
+                self._lost = 0
+                return sound
+        raise AssertionError("the last attempt returns or raises")
+
+    def _pause(self, attempt: int) -> float:
+        return min(_LONGEST, self._wait * float(2**attempt))
+
+    def _count_loss(self, error: ServiceError) -> None:
+        with self._lock:
+            self._lost += 1
+            if error.final or self._lost >= _ENOUGH:
+                self._down = f"the service failed before: {error.message}"

@@ -1,0 +1,61 @@
+"""From what a voice said to a clip: silence trimmed, edges faded, as loud as every other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator.model import RATE
+from generator.sound import BLOCK, amplitude, integrated, limited, momentary, resampled
+
+if TYPE_CHECKING:
+    from generator.sound import Samples
+    from generator.speech.voice import Sound
+
+LOUDNESS = -16.0
+"""LUFS of every clip: what podcast platforms ask of the whole recording."""
+
+CEILING = -2.5
+"""dBTP of every clip; leaves the recording room for its last half decibel of gain."""
+
+_WINDOW = RATE // 100
+_FLOOR = -46.0
+"""Decibels under the loudest 10 ms: breath and tails are above, an engine's noise is below."""
+
+_BEFORE, _AFTER = 3, 6
+"""Windows kept before the first sound and after the last, for soft consonants and tails."""
+
+_FADE = RATE // 200
+
+
+def clip(sounds: list[Sound]) -> Samples:
+    """One sentence's sounds in order, trimmed each, then levelled as a whole."""
+    finished = [resampled(each.samples, each.rate) for each in sounds if each.finished]
+    heard = [trimmed(resampled(each.samples, each.rate)) for each in sounds if not each.finished]
+    joined = np.concatenate([*heard, *finished])
+    return joined if finished else levelled(joined)
+
+
+def trimmed(samples: Samples) -> Samples:
+    """Without the silence at both ends, which the timeline makes itself."""
+    count = samples.size // _WINDOW
+    power = np.square(samples[: count * _WINDOW]).reshape(count, _WINDOW).mean(axis=1)
+    if not count or not power.max():
+        return samples[:0]
+    (loud,) = np.nonzero(power > power.max() * 10 ** (_FLOOR / 10))
+    start = max(0, int(loud[0]) - _BEFORE) * _WINDOW
+    stop = min(count, int(loud[-1]) + 1 + _AFTER) * _WINDOW
+    kept = samples[start:stop].copy()
+    ramp = np.linspace(0, 1, _FADE, dtype=np.float32)
+    kept[:_FADE] *= ramp
+    kept[-_FADE:] *= ramp[::-1]
+    return kept
+
+
+def levelled(samples: Samples) -> Samples:
+    """At ``LOUDNESS``, peaks under ``CEILING``."""
+    found = integrated(momentary(np.pad(samples, (0, 4 * BLOCK))))
+    if not np.isfinite(found):
+        return samples
+    return limited(samples * np.float32(amplitude(LOUDNESS - found)), amplitude(CEILING))

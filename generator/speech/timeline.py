@@ -1,0 +1,71 @@
+"""Clips on a timeline in whole samples: what is heard when, exactly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import RATE, Chapter, Cue, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Clip, Pause, Script
+    from generator.settings import Settings
+
+PAUSES: dict[Pause, float] = {"sentence": 0.35, "paragraph": 0.7, "slide": 1.2}
+"""Seconds of silence after a line, by what follows it; ``[audio] pause_sentence`` and so on."""
+
+TAIL = 0.5
+"""Seconds of silence after the last word, so that no player cuts it."""
+
+
+def pauses(settings: Settings) -> dict[Pause, int]:
+    """In samples."""
+    seconds = {kind: settings.number("audio", f"pause_{kind}", PAUSES[kind]) for kind in PAUSES}
+    return {kind: round(min(30.0, max(0.0, each)) * RATE) for kind, each in seconds.items()}
+
+
+def placed(
+    script: Script, clips: Sequence[Clip | None], lengths: Mapping[Pause, int], engine: str
+) -> Track | None:
+    """The recording of a script.
+
+    Args:
+        script: what was to be said.
+        clips: one for each utterance; an utterance without one is left out, the longest of the
+            pauses around it stays.
+        lengths: of pauses, in samples.
+        engine: which voices spoke.
+    """
+    cues: list[Cue] = []
+    at = silence = 0
+    following = iter(clips)
+    for part in script.parts:
+        for said in part.utterances:
+            clip = next(following)
+            if clip:
+                start = at + silence if cues else 0
+                at, silence = start + clip.samples, 0
+                cues.append(
+                    Cue(
+                        said.id, part.scene, start, at, said.text, said.speaker, said.language, clip
+                    )
+                )
+            silence = max(silence, lengths[said.pause])
+    if not cues:
+        return None
+    end = at + round(TAIL * RATE)
+    chapters = _chapters(script, cues, end)
+    return Track(script.name, script.title, script.language, tuple(cues), chapters, end, engine)
+
+
+def _chapters(script: Script, cues: list[Cue], end: int) -> tuple[Chapter, ...]:
+    starts: dict[str, int] = {}
+    for cue in cues:
+        starts.setdefault(cue.scene, cue.start)
+    heard = [part for part in script.parts if part.scene in starts]
+    ends = [starts[part.scene] for part in heard[1:]] + [end]
+    return tuple(
+        Chapter(part.scene, part.title, starts[part.scene], stop)
+        for part, stop in zip(heard, ends, strict=True)
+    )

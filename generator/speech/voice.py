@@ -1,0 +1,100 @@
+"""What every voice is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model import LANGUAGES, RATE
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+    from generator.sound import Samples
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What a voice said.
+
+    Attributes:
+        samples: mono, full scale ±1 (louder is allowed).
+        rate: samples a second.
+        finished: already trimmed and as loud as it should be.
+    """
+
+    samples: Samples
+    rate: int = RATE
+    finished: bool = False
+
+
+class Voice(ABC):
+    """A speaking engine for one language.
+
+    To add one: subclass, implement ``say``, ``available`` and ``fingerprint``, and name the class
+    in the entry-point group ``kamishibai.voices`` of your package::
+
+        [project.entry-points."kamishibai.voices"]
+        parrot = "parrot.kamishibai:Parrot"
+
+    ``--voice ja=parrot:NAME`` then makes ``Parrot("ja", "NAME", settings)``; its own settings are
+    ``settings.text("voices.parrot", "endpoint")`` and so on. ``say`` is called from several
+    threads at once; keep what is not thread-safe in a ``threading.local``. Packing, readings,
+    retries, silence, loudness, caching and timing are not the voice's business.
+
+    Attributes:
+        languages: those it can speak at all.
+        remote: needs a network: more calls in flight, retries, nothing under ``--offline``.
+        limit: the most characters of one ``say``; longer sentences are cut at pauses.
+        guest: the voice of the same engine that plays the guest of a dialogue.
+    """
+
+    languages: ClassVar[tuple[Language, ...]] = LANGUAGES
+    remote: ClassVar[bool] = False
+    limit: ClassVar[int] = 200
+    guest: ClassVar[str] = ""
+
+    def __init__(self, language: Language, voice: str, settings: Settings) -> None:
+        """Remember the choice; load nothing heavy before ``say``.
+
+        Args:
+            language: of everything this voice will say.
+            voice: what followed the colon in ``ENGINE:VOICE``, or empty for the default.
+            settings: all of them.
+
+        Raises:
+            EngineUnavailableError: there is no such voice.
+        """
+        self.language, self.voice, self.settings = language, voice, settings
+        self.speed = min(2.0, max(0.5, settings.number("audio", "speed", 1.0)))
+
+    @classmethod
+    @abstractmethod
+    def available(cls, settings: Settings, language: Language | None = None) -> str:
+        """Empty when usable here (for one language or any), else why not and what to do."""
+
+    @classmethod
+    def voices(cls, settings: Settings) -> tuple[str, ...]:
+        """The names that may follow the colon, as far as they can be known here."""
+        del settings
+        return ()
+
+    @property
+    def title(self) -> str:
+        """What a person calls it: the engine and its voice."""
+        return " ".join(self.fingerprint.split()[:3])
+
+    @property
+    @abstractmethod
+    def fingerprint(self) -> str:
+        """Engine, version, voice and speed: another sound has another fingerprint."""
+
+    @abstractmethod
+    def say(self, text: str) -> Sound:
+        """Speak at most ``limit`` characters of readings.
+
+        Raises:
+            ServiceError: a remote engine failed; unless it is final, ``say`` is called again.
+            EngineError: this text cannot be spoken.
+        """

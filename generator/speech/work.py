@@ -1,0 +1,156 @@
+"""Many sentences at once: what is in the cache is taken, the rest is spoken by workers."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+from generator.errors import EngineError
+from generator.model import RATE, Gap
+from generator.progress import Message, Step
+from generator.speech import Spoken, clips, polish
+from generator.speech.casting import Cast
+from generator.speech.patience import Patience
+from generator.speech.pieces import pieces
+from generator.speech.readings import reading
+from generator.speech.timeline import pauses, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
+
+    from generator.model import Clip, Script, Utterance
+    from generator.progress import Report
+    from generator.settings import Settings
+    from generator.speech.voice import Voice
+
+EDITION = "1"
+"""Raised when the same sound of a voice would become another clip."""
+
+_LOCAL, _REMOTE = 2, 4
+"""Workers: two keep two cores busy; more than four requests at once look like an attack."""
+
+_SHORTEST = RATE // 50
+
+_Line: TypeAlias = tuple[int, int]
+"""A script's place and an utterance's place in it; ids may be the same in both languages."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """One clip to be had, and the lines that are it."""
+
+    key: str
+    voice: Voice
+    pieces: tuple[str, ...]
+    said: Utterance
+    lines: list[_Line] = field(default_factory=list)
+
+
+def spoken(scripts: Sequence[Script], settings: Settings, report: Report) -> tuple[Spoken, ...]:
+    """See ``generator.speech.speak_all``."""
+    cast = Cast(settings)
+    cast.fill(scripts, report)
+    jobs = _jobs(scripts, cast, settings, report)
+    clip_of, why = _had(jobs, settings, report)
+    return tuple(
+        _result(script, number, clip_of, why, cast) for number, script in enumerate(scripts)
+    )
+
+
+def _jobs(scripts: Sequence[Script], cast: Cast, settings: Settings, report: Report) -> list[_Job]:
+    """In the order of the scripts; a sentence that is said twice is made once."""
+    jobs: dict[str, _Job] = {}
+    for number, script in enumerate(scripts):
+        for place, said in enumerate(script.utterances()):
+            voice = cast.voice(said)
+            text = reading(said.text, said.language, settings, said.readings)
+            cut = pieces(text, voice.limit)
+            if not cut:
+                report(Message("line_not_spoken", (("line", said.id), ("text", said.text[:40]))))
+                continue
+            key = clips.key(EDITION, voice.fingerprint, cut)
+            jobs.setdefault(key, _Job(key, voice, cut, said)).lines.append((number, place))
+    return list(jobs.values())
+
+
+def _had(
+    jobs: Sequence[_Job], settings: Settings, report: Report
+) -> tuple[dict[_Line, Clip], dict[_Line, str]]:
+    """Every line's clip, or why there is none."""
+    clip_of: dict[_Line, Clip] = {}
+    why: dict[_Line, str] = {}
+    total = sum(len(job.lines) for job in jobs)
+    missing = []
+    for job in jobs:
+        clip = clips.kept(settings, job.key)
+        if clip:
+            clip_of.update(dict.fromkeys(job.lines, clip))
+        else:
+            missing.append(job)
+    reused = len(clip_of)
+    report(Step("speak", reused, total, reused=reused))
+    with _Workers(settings) as workers:
+        for job, made in workers.results(missing):
+            if isinstance(made, EngineError):
+                why.update(dict.fromkeys(job.lines, str(made)))
+            else:
+                clip_of.update(dict.fromkeys(job.lines, made))
+            report(Step("speak", len(clip_of) + len(why), total, job.said.text, reused))
+    return clip_of, why
+
+
+class _Workers:
+    """Two pools: voices of this machine wait for a core, remote ones for an answer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._patience = Patience(settings)
+        self._pools = {False: ThreadPoolExecutor(_LOCAL), True: ThreadPoolExecutor(_REMOTE)}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *stopped: object) -> None:
+        """What is running may finish (its clip is kept); what waits is dropped."""
+        self._patience.end()
+        for pool in self._pools.values():
+            pool.shutdown(cancel_futures=True)
+
+    def results(self, jobs: Sequence[_Job]) -> Iterator[tuple[_Job, Clip | EngineError]]:
+        """As they come."""
+        futures: dict[Future[Clip], _Job] = {
+            self._pools[job.voice.remote].submit(self._clip, job): job for job in jobs
+        }
+        for future in as_completed(futures):
+            try:
+                yield futures[future], future.result()
+            except EngineError as error:
+                yield futures[future], error
+
+    def _clip(self, job: _Job) -> Clip:
+        sounds = [self._patience.say(job.voice, piece) for piece in job.pieces]
+        samples = polish.clip(sounds)
+        if samples.size < _SHORTEST:
+            raise EngineError("the voice said nothing")
+        return clips.keep(self._settings, job.key, samples)
+
+
+def _result(
+    script: Script,
+    number: int,
+    clip_of: dict[_Line, Clip],
+    why: dict[_Line, str],
+    cast: Cast,
+) -> Spoken:
+    said = list(script.utterances())
+    heard = [clip_of.get((number, place)) for place in range(len(said))]
+    engine = cast.engines(script)
+    track = placed(script, heard, pauses(cast.settings), engine)
+    gaps = tuple(
+        Gap("sound", each.id, why[number, place], each.text)
+        for place, each in enumerate(said)
+        if (number, place) in why
+    )
+    return Spoken(track, engine, gaps)
