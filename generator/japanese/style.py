@@ -38,17 +38,16 @@ def plain(text: str) -> str:
     end = 0
     try:
         for quoted in _QUOTED.finditer(text):
-            pieces += [_clause(text[end : quoted.start()], quoted.group()[-1:]), quoted.group()]
+            pieces += [_clause(text[end : quoted.start()]), quoted.group()]
             end = quoted.end()
-        pieces.append(_clause(text[end:], ""))
+        pieces.append(_clause(text[end:]))
     except _UnsureError:
         return text
     return "".join(pieces)
 
 
-def _clause(text: str, following: str) -> str:
+def _clause(text: str) -> str:
     """One stretch of text without quotations."""
-    del following
     done = ""
     rest = text
     while found := _POLITE.search(rest):
@@ -97,13 +96,12 @@ def _request(before: str, polite: str) -> str:
     raise _UnsureError
 
 
+_COPULAS = {"でしょう": "だろう", "でした": "だった", "でして": "で"}
+
+
 def _copula(before: str, polite: str, after: str) -> str:
-    if polite == "でしょう":
-        return f"{before}だろう"
-    if polite == "でした":
-        return f"{before}だった"
-    if polite == "でして":
-        return f"{before}で"
+    if polite in _COPULAS:
+        return before + _COPULAS[polite]
     if polite == "んです":
         before += "の"
     elif is_adjective(before):
@@ -128,7 +126,8 @@ _LEADING = re.compile(
     r"^(?:しかし(?:ながら)?|また|そのため|つまり|実は|さらに|そして|ただし|なお|一方(?:で|、)?|例えば|たとえば"
     r"|そこで|まず(?:は)?|次に|最後に|まさに|このように|だが|ですが|でも|すると|したがって|よって|ちなみに"
     r"|もちろん|なぜなら|加えて|特に|とくに|やはり|ところで|では|それでは|それでも|ところが|けれども|しかも"
-    r"|その結果|結果として|その上|その後|具体的には|要するに|というのも)[、,]\s*"
+    r"|その結果|結果として|その上|その後|具体的には|要するに|というのも|続いて|それから|[①-⑳])[、,]\s*"
+    r"|^(?:そこで|しかし|ところが)(?=[一-龠ァ-ヶA-Z])|^[①-⑳]\s*"
 )
 _PARTICLES = re.compile(r"(?<=[いるただ])(?:よね|よ|ね)$")
 _EXPLAINING = re.compile(r"(?:な|(?<=[たるいうくすつぬぶむぐ]))(?:の|ん)(?:だ|である)$")

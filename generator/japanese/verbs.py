@@ -10,7 +10,7 @@ Classes are those of school grammar: 五段, 上一段 and 下一段 together, �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ROWS = {
     "い": "わいうえお",
@@ -51,10 +51,10 @@ _UNSURE = re.compile(
 )
 
 _SU_KANJI = (
-    "話出示表残指直返押越渡貸消刺探隠壊渡増通申写移流倒離放犯侵崩減治試許殺回起耕外促癒冒超足施乾熟"
-    "為成化記帰荒浸伏催潰壊欠潤費刷挿刻志脅驚惑満致察"
+    "話出示表残指直返押越渡貸消刺探隠壊増通申写移流倒離放犯侵崩減試許回起"
+    "耕促冒足干施乾熟成荒浸催潰刷挿志脅驚満照散降鳴冷癒費励悩覚覆浮沈果尽"
 )
-_SURU_KANJI = "愛反関属適達発要課接対有解託科欲決抗屈博化訳略察記廃面合瀕毒臆冠供議期貧利死制期介抗罰遇類益諭害念得抜"
+_SURU_KANJI = "愛反関属適達発要接対有解科欲決抗屈博化訳略察面瀕毒臆冠供期死制介罰遇益害得課託"
 _SU_WORDS = re.compile(
     r"(?:見(?:出|直|返|渡|逃|落|過|通|越|放)|目指|名指|手渡|手放|繰返|取出|引出|呼出|書直|立直|言渡"
     r"|追越|差出|志|落と|尽く|亡く|無く|(?<!少)なく|[逃焦転剥騒]が|揺るが)し$"
@@ -78,25 +78,23 @@ class Verb:
 
 def verb(stem: str) -> Verb | None:
     """The verb at the end of ``stem``, the text before ます; ``None`` when it cannot be told."""
-    special = _irregular(stem)
-    if special:
-        return special
+    for humble, plain in _REPLACED:
+        if stem.endswith(humble):
+            stem = stem.removesuffix(humble) + plain
+            break
+    return _irregular(stem) or _regular(stem)
+
+
+def _regular(stem: str) -> Verb | None:
     if not stem or _UNSURE.search(stem):
         return None
     last = stem[-1]
-    if last in _E_ROW or _ICHIDAN.search(stem) or _whole_kanji(stem) or _IRU.search(stem):
+    if last in _E_ROW + _ICHIDAN_KANJI or _ICHIDAN.search(stem) or _IRU.search(stem):
         return _ichidan(stem)
     if last == "し":
         return _with_shi(stem)
-    if last == "い":
-        return _godan(stem) if _GODAN_U.search(stem) else None
-    if last == "に":
-        return _godan(stem) if stem.endswith("死に") else None
-    return _godan(stem) if last in _ROWS else None
-
-
-def _whole_kanji(stem: str) -> bool:
-    return stem[-1] in _ICHIDAN_KANJI
+    certain = {"い": bool(_GODAN_U.search(stem)), "に": stem.endswith("死に")}
+    return _godan(stem) if certain.get(last, last in _ROWS) else None
 
 
 _REPLACED = (
@@ -110,34 +108,23 @@ _REPLACED = (
 )
 """Humble and polite verbs whose plain counterpart is another word."""
 
-_HONORIFIC = ("いらっしゃ", "おっしゃ", "くださ", "下さ", "なさ")
+_HONORIFIC = ("いらっしゃい", "おっしゃい", "ください", "下さい", "なさい")
 
 
 def _irregular(stem: str) -> Verb | None:
-    """ある, 行く, 来る, する's polite sisters, honorific -aru verbs."""
-    for humble, plain in _REPLACED:
-        if stem.endswith(humble):
-            return verb(stem.removesuffix(humble) + plain)
+    """ある, 行く, 来る, できる and the honorific verbs in -aru."""
+    head = stem[:-1]
     if stem.endswith(("あり", "有り")):
-        head = stem[:-2]
-        return Verb(
-            f"{stem[:-1]}る", f"{stem[:-1]}った", f"{head}ない", f"{head}あろう", f"{head}あって"
-        )
-    if stem.endswith(_HONORIFIC_STEMS):
-        return _forms(stem[:-1], "らりるれろ", "っ", voiced=False)
+        return replace(_forms(head, _ROWS["り"], "っ"), negative=f"{stem[:-2]}ない")
+    if stem.endswith(_HONORIFIC):
+        return _forms(head, _ROWS["り"], "っ")
     if stem.endswith(("行き", "ていき", "でいき", "にいき", "へいき", "ゆき")):
-        return _forms(stem[:-1], _ROWS["き"], "っ", voiced=False)
-    if stem.endswith("来") and not stem.endswith("出来"):
-        return Verb(f"{stem}る", f"{stem}た", f"{stem}ない", f"{stem}よう", f"{stem}て")
-    if _DEKIRU.search(stem):
-        return _ichidan(stem)
+        return _forms(head, _ROWS["き"], "っ")
+    if stem.endswith("来") or _DEKIRU.search(stem):
+        return _ichidan(stem)  # 来る, 出来る: written alike, spoken differently
     if _KURU.search(stem):
-        head = stem[:-1]
         return Verb(f"{head}くる", f"{head}きた", f"{head}こない", f"{head}こよう", f"{head}きて")
     return None
-
-
-_HONORIFIC_STEMS = tuple(f"{word}い" for word in _HONORIFIC)
 
 
 def _with_shi(stem: str) -> Verb | None:
@@ -155,10 +142,7 @@ def _with_shi(stem: str) -> Verb | None:
 
 
 def _kanji_shi(stem: str, head: str) -> Verb | None:
-    compound = re.search(r"[一-龠々]{2,}$", head)
-    if compound:
-        return _suru(head)
-    if head[-1] in _SURU_KANJI:
+    if re.search(r"[一-龠々]{2}$", head) or head[-1] in _SURU_KANJI:
         return _suru(head)
     return _godan(stem) if head[-1] in _SU_KANJI else None
 
@@ -176,8 +160,8 @@ def _godan(stem: str) -> Verb:
     return _forms(stem[:-1], _ROWS[last], _ONBIN.get(last, "ん"), voiced=last in _VOICED)
 
 
-def _forms(head: str, row: str, onbin: str, *, voiced: bool) -> Verb:
-    a, _, u, _, o = row
+def _forms(head: str, row: str, onbin: str, *, voiced: bool = False) -> Verb:
+    a, u, o = row[0], row[2], row[4]
     ta, te = ("だ", "で") if voiced else ("た", "て")
     return Verb(
         f"{head}{u}", f"{head}{onbin}{ta}", f"{head}{a}ない", f"{head}{o}う", f"{head}{onbin}{te}"

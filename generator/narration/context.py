@@ -52,8 +52,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SceneView:
+    """Attributes: ``points`` is how many points the slide shows."""
+
     id: str
     layout: str
+    points: int
     passages: tuple[Passage, ...]
 
 

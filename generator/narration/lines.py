@@ -59,7 +59,9 @@ def _narration(
     scene: Scene, where: Mapping[str, Place], show: ShowView, renderer: Renderer
 ) -> tuple[Line, ...]:
     def rendered(language: Language) -> tuple[Rendered, ...]:
-        view = SceneView(scene.id, scene.layout, passages(scene.sources, where, language))
+        view = SceneView(
+            scene.id, scene.layout, len(scene.points), passages(scene.sources, where, language)
+        )
         return tuple(parsed(renderer.render(view, show, language)))
 
     japanese, english = (rendered(language) for language in LANGUAGES)

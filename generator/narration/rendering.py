@@ -54,6 +54,8 @@ class Renderer:
                 words=SimpleNamespace(**words(language)["narration"]),
                 voice=_voice,
             )
+        except TemplateNotFound as error:
+            raise _missing(error) from error
         except Exception as error:  # a template can raise whatever Python can
             line = _line(error)
             raise TemplateError(
@@ -82,7 +84,11 @@ def load(settings: Settings) -> Renderer:
         place = f"{Path(error.filename or name + SUFFIX).name}, line {error.lineno}"
         raise TemplateError(f"{place}: {error.message}", "see docs/narration.md") from error
     except TemplateNotFound as error:
-        raise TemplateError(f"no narration template {error}", "see docs/narration.md") from error
+        raise _missing(error) from error
+
+
+def _missing(error: TemplateNotFound) -> TemplateError:
+    return TemplateError(f"no narration template is called {error.name!r}", "see docs/narration.md")
 
 
 def _voice(name: str) -> str:

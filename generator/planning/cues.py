@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 
 _SIGNPOST = re.compile(
-    r"(?:紹介|解説|説明|整理)して(?:いき|い|み)?(?:き)?ま|見ていき|見てみま|調べ(?:てき|てみ|)ま|考えてみま"
-    r"|(?:次|以下)のよう[にな]|以下の(?:通り|とおり)|ご覧ください|お伝えし|ご存じ|知っていま(?:した|す)か"
+    r"(?:紹介|解説|説明|整理)して(?:いき|い|み)?(?:き)?ま|見ていき|見てみま|調べ(?:てき|てみ)ま|考えてみま"
+    r"|(?:次|以下|下)のよう[にな]|(?:次|以下)の(?:通り|とおり)|ご覧ください|お伝えし|ご存じ|知っていま(?:した|す)か"
+    r"|話を聞きました|振り返ります|書き残します"
 )
-_QUESTION = re.compile(r"(?:か|の|は|ある)?[?？]$|(?:でしょう|です|ます|ました)か。?$")
+_QUESTION = re.compile(r"[?？][」』]?$|(?:でしょう|です|ます|ました|ません)か[。?？]?$")
 _LEANING = re.compile(
-    r"^(?:こちら|それ|これ|この|その|あの|ここ|そこ|そう|こう|このよう|そのよう|同じ|彼|彼女|後者|前者)"
+    r"^(?:こちら|それ|これ|この|その|あの|ここ|そこ|そう|こう|このよう|そのよう|同じ|彼|彼女|後者|前者|なかでも"
+    r"|いずれも|両者|どちらも|(?:また|しかし|ところが|でも|だから|ですから|そこで|すると)、?(?:それ|これ|この|その))"
+)
+_NOT_LEANING = re.compile(
+    r"^(?:それぞれ|そのまま|これまで|これから|その後|そのため|それ以来|その結果|それでも)"
 )
 _FRAGMENT = re.compile(r"[、,:：]$")
+_CONTRAST = re.compile(r"^(?:しかし|ところが|だが|一方|むしろ|実際には|ただし)|のに対し|だけでなく")
+_EMPTY = 8
+"""Characters of a sentence like 課題もあります。 that only turns the page."""
+
+_GREETING = re.compile(
+    r"^(?:こんにちは|こんばんは|はじめまして|お久しぶり)|ありがとうございま(?:す|した)。?$"
+)
 
 
 def announces(text: str) -> bool:
@@ -26,7 +38,7 @@ def asks(text: str) -> bool:
 
 def leans(text: str) -> bool:
     """Begins with a word that points back: not to be shown without the sentence before."""
-    return bool(_LEANING.match(text.strip()))
+    return bool(_LEANING.match(text.strip())) and not _NOT_LEANING.match(text.strip())
 
 
 def is_fragment(text: str) -> bool:
@@ -34,6 +46,12 @@ def is_fragment(text: str) -> bool:
     return bool(_FRAGMENT.search(text.strip()))
 
 
+def contrasts(text: str) -> bool:
+    """Turns against what was said: often the point of a section."""
+    return bool(_CONTRAST.search(text.strip()))
+
+
 def is_statement(text: str) -> bool:
     """Says something that a slide can show."""
-    return not (announces(text) or asks(text) or is_fragment(text))
+    bare = text.strip()
+    return len(bare) > _EMPTY and not (announces(bare) or asks(bare) or _GREETING.search(bare))

@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.locale import phrase
 from generator.model import Storyboard
-from generator.planning import frame
-from generator.planning.body import topic_scenes
+from generator.planning import amounts, frame
+from generator.planning.body import Choices, topic_scenes
 from generator.planning.topics import topics
 
 if TYPE_CHECKING:
-    from generator.model import Article
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Article, Scene
+    from generator.planning.topics import Topic
     from generator.settings import Settings
+
+_MOST_NUMBERS = 3
+"""Figures that get a slide in one show: a fourth is no longer striking."""
 
 
 def planned(article: Article, settings: Settings) -> Storyboard:
     """See ``generator.planning.plan``."""
     del settings
     laid_out = tuple(topics(article))
-    closing = frame.closing_block(laid_out)
-    body = [scene for topic in laid_out for scene in topic_scenes(topic, closing)]
+    choices = Choices(numbers=_striking(laid_out))
+    closing = frame.closing(laid_out)
+    left = {sentence.id for sentence in closing}
+    body = [
+        scene
+        for topic in laid_out
+        if topic.heading.id not in left
+        for scene in topic_scenes(topic, [s for s in topic.sentences if s.id not in left], choices)
+    ]
     scenes = (
         *frame.opening(article),
+        *_introduction(article, choices),
         *body,
-        *frame.takeaways(article, laid_out, closing),
+        *frame.takeaways(laid_out, closing),
         frame.notes(article),
     )
     return Storyboard(article.title.text, scenes, frame.credit(article))
+
+
+def _introduction(article: Article, choices: Choices) -> Iterator[Scene]:
+    """A long introduction on slides of its own, which do not repeat the title."""
+    topic = frame.introduction(article)
+    if topic is None or not topic.sentences:
+        return
+    for scene in topic_scenes(topic, topic.sentences, choices):
+        if article.sections and scene.title_sources == (article.title.id,):
+            yield replace(scene, title=phrase("deck", "introduction"), title_sources=())
+        else:
+            yield scene
+
+
+def _striking(laid_out: Sequence[Topic]) -> frozenset[str]:
+    """The sentences with the most striking figures of the whole article, one a section."""
+    found = [
+        (weight, topic.sentences[draft.start].id)
+        for topic in laid_out
+        for weight, draft in amounts.striking(topic, topic.sentences)
+    ]
+    found.sort(key=lambda pair: -pair[0])
+    return frozenset(identity for _, identity in found[:_MOST_NUMBERS])

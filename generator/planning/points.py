@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.japanese.style import note
+from generator.japanese.width import width
 from generator.model import Bilingual, Point
+from generator.planning.clauses import parted
 
 if TYPE_CHECKING:
     from generator.model import Sentence
+    from generator.planning.units import Unit
 
 _CONNECTIVE = re.compile(
     r"^(?:However|In addition|Also|And|But|In other words|That is|For example|For instance"
-    r"|Moreover|Furthermore|First|Second|Third|Next|Then|Finally|Therefore|In fact|So)"
-    r"(?:,\s+|\s+(?=even|because))",
+    r"|Moreover|Furthermore|First(?: of all)?|Second|Third|Next|Then|After that|Finally|Lastly"
+    r"|Therefore|In fact|So|Of course|In particular|Instead|Besides)(?:,\s+|\s+(?=even|because))"
 )
 
 
@@ -23,12 +26,21 @@ def verbatim(sentence: Sentence) -> Point:
     return Point(sentence.text, (sentence.id,))
 
 
-def bullet(sentence: Sentence) -> Point:
-    """The sentence in note style."""
-    ja, en = sentence.text.ja, sentence.text.en
-    return Point(
-        Bilingual(None if ja is None else note(ja), None if en is None else english_note(en)),
-        (sentence.id,),
+def bullets(unit: Unit) -> tuple[Point, ...]:
+    """A statement in note style: one point, or two where it falls into two."""
+    return tuple(Point(noted(half), unit.ids) for half in parted(unit.text))
+
+
+def bullet(unit: Unit) -> Point:
+    """A statement in note style, whole."""
+    return Point(noted(unit.text), unit.ids)
+
+
+def noted(text: Bilingual) -> Bilingual:
+    """Note style in the languages that are there."""
+    return Bilingual(
+        None if text.ja is None else note(text.ja),
+        None if text.en is None else english_note(text.en),
     )
 
 
@@ -37,3 +49,9 @@ def english_note(text: str) -> str:
     words = _CONNECTIVE.sub("", text.strip())
     words = words[:1].upper() + words[1:]
     return words[:-1] if words.endswith(".") and not words.endswith(("..", "etc.")) else words
+
+
+def is_long(point: Point, limit: float) -> bool:
+    """Over two lines in a box ``limit`` em wide; English is set at two thirds of the size."""
+    ja, en = point.text.ja or "", point.text.en or ""
+    return width(ja) > 2 * limit * 0.95 or width(en) > 3 * limit * 0.95

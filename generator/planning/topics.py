@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.model import ItemList, Paragraph, Quote, Table, block_sentences
+from generator.model import Figure, ItemList, Paragraph, Quote, Table, block_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,20 +20,26 @@ class Topic:
     Attributes:
         heading: of the section.
         blocks: its own.
-        part: the number of the top-level section it stands in, from 1.
+        part: the number of the top-level section it stands in, from 1; 0 for the introduction,
+            whose heading is the article's title.
         part_heading: of that top-level section.
-        below: how many sections stand directly under it.
+        below: the sections that stand directly under it.
     """
 
     heading: Sentence
     blocks: tuple[Block, ...]
     part: int
     part_heading: Sentence
-    below: tuple[Section, ...] = ()
+    below: tuple[Section, ...] = field(default=(), repr=False)
 
     @property
     def opens_part(self) -> bool:
         return self.heading.id == self.part_heading.id
+
+    @property
+    def sentences(self) -> Sentences:
+        """What is said of the section, without its heading."""
+        return tuple(sentence for block in self.blocks for sentence in spoken(block))
 
 
 def topics(article: Article) -> Iterator[Topic]:
@@ -49,25 +55,20 @@ def _topics(section: Section, number: int, part_heading: Sentence) -> Iterator[T
 
 
 def spoken(block: Block) -> Sentences:
-    """What is said of a block: its text, of a table or a picture only the caption, of code nothing.
+    """What is said of a block: its text; of a table or a picture the caption; of code nothing.
 
     Cells are for the eye, and an alternative text is for those who do not see the picture: on a
-    recording both would be read without their picture.
+    recording both would be read without it.
     """
     match block:
         case Paragraph() | Quote() | ItemList():
             return tuple(block_sentences(block))
-        case Table():
+        case Table() | Figure():
             return block.caption
         case _:
-            return getattr(block, "caption", ())
+            return ()
 
 
-def prose(blocks: tuple[Block, ...]) -> Sentences:
-    """Every sentence of paragraphs, lists and quotations."""
-    return tuple(
-        sentence
-        for block in blocks
-        if isinstance(block, Paragraph | Quote | ItemList)
-        for sentence in block_sentences(block)
-    )
+def japanese(sentence: Sentence) -> str:
+    """The Japanese text, where there is none the English."""
+    return sentence.text.ja or sentence.text.en or ""

@@ -1,0 +1,138 @@
+"""Striking figures: found in the Japanese, and matched by value with the English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model import Bilingual, Paragraph, Point
+from generator.planning.draft import Draft
+from generator.planning.points import bullet
+from generator.planning.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Sentence
+    from generator.planning.topics import Topic
+
+_SCALES = {"千": 1e3, "万": 1e4, "億": 1e8, "兆": 1e12}
+_EN_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+_JA = re.compile(
+    r"(?P<before>約|およそ|のべ|延べ|総額|累計|合計|最大)*(?P<number>\d[\d,]*(?:\.\d+)?(?:[千万億兆]\d[\d,]*)*[千万億兆]?)"
+    r"(?P<unit>円|ドル|ユーロ|元|ウォン|割|%|％|パーセント|ポイント|倍|人|名|社|件|台|店|か所|カ所"
+    r"|冊|本|個|トン|キログラム|キロ|世帯|票|回)"
+    r"(?P<after>近く|以上|超|余り|弱|強|未満)?"
+)
+_EN = re.compile(
+    r"(?:(?:a total of|nearly|almost|about|around|approximately|roughly|some|over|more than|up to"
+    r"|less than|at least) )*"
+    r"[¥$€£]?(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion|trillion))?"
+    r"(?P<unit>%| percent| per cent| times|-fold| [a-z-]+)?",
+    re.IGNORECASE,
+)
+_MONEY = frozenset(["円", "ドル", "ユーロ", "元", "ウォン"])
+_SHARES = frozenset(["割", "%", "％", "パーセント", "ポイント", "倍"])
+_EXTRA_WORDS = re.compile(
+    r" (?:an?|and|or|in|on|of|to|by|at|for|from|with|per|as|were|was|is|are|have|had|the)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as it is written in both languages, and how striking it is."""
+
+    text: Bilingual
+    weight: float
+
+
+def amounts(sentence: Sentence) -> list[Amount]:
+    """The striking figures of a sentence; those whose English cannot be found are left out."""
+    found = []
+    for match in _JA.finditer(sentence.text.ja or ""):
+        weight = _weight(match)
+        if not weight:
+            continue
+        english = None
+        if sentence.text.en is not None:
+            english = _english(sentence.text.en, _value(match))
+            if english is None:
+                continue
+        found.append(Amount(Bilingual(match.group(), english), weight))
+    return found
+
+
+def _weight(match: re.Match[str]) -> float:
+    """Money, then shares, then large counts; a small count is no slide."""
+    value, unit = _value(match), match["unit"]
+    if unit in _MONEY:
+        return 3.0 if value >= 1e6 else 0.0
+    if unit in _SHARES:
+        return 2.0 if unit != "倍" or value >= 2 else 0.0
+    stressed = bool(match["before"] or match["after"])
+    return 2.2 if value >= 1e3 and stressed else 1.0 if value >= 100 else 0.0
+
+
+def _value(match: re.Match[str]) -> float:
+    value, piece = 0.0, ""
+    for char in match["number"].replace(",", ""):
+        if char in _SCALES:
+            value += float(piece or 1) * _SCALES[char]
+            piece = ""
+        else:
+            piece += char
+    value += float(piece or 0)
+    return value * 10 if match["unit"] == "割" else value
+
+
+def _english(text: str, value: float) -> str | None:
+    """The words for the figure in the English sentence."""
+    for match in _EN.finditer(text):
+        if _en_value(match) == value:
+            return _EXTRA_WORDS.sub("", match.group())
+    return None
+
+
+def _en_value(match: re.Match[str]) -> float:
+    return float(match["number"].replace(",", "")) * _EN_SCALES.get(
+        (match["scale"] or "").lower(), 1
+    )
+
+
+def striking(topic: Topic, said: Sequence[Sentence]) -> Iterator[tuple[float, Draft]]:
+    """(weight, draft) for the sentence of a paragraph with the section's most striking figure."""
+    told = {s.id for block in topic.blocks if isinstance(block, Paragraph) for s in block.sentences}
+    best: tuple[float, int, Amount] | None = None
+    for n, sentence in enumerate(said):
+        for amount in amounts(sentence) if sentence.id in told else ():
+            if best is None or amount.weight > best[0]:
+                best = (amount.weight, n, amount)
+    if best:
+        weight, n, amount = best
+        source = said[n]
+        fields = {"number": Point(amount.text, (source.id,)), **_note(amount, source)}
+        points = () if "number_note" in fields else (bullet(Unit((source,))),)
+        yield weight, Draft("number", n, n + 1, fields=fields, points=points)
+
+
+_NOTE = 40
+"""Characters of Japanese that stand under a figure."""
+
+
+def _note(amount: Amount, source: Sentence) -> dict[str, Point]:
+    """What the figure is: the whole sentence if it is short, else the clause with the figure."""
+    whole = bullet(Unit((source,)))
+    if len(whole.text.ja or "") <= _NOTE:
+        return {"number_note": whole}
+    ja = (whole.text.ja or "").split("、")[-1]
+    if (amount.text.ja or "") not in ja:
+        return {}
+    if amount.text.en is None or whole.text.en is None:
+        return {"number_note": Point(Bilingual(ja=ja), whole.sources)}
+    clauses = [clause for clause in whole.text.en.split(", ") if amount.text.en in clause]
+    if len(clauses) != 1 or clauses[0] == whole.text.en:
+        return {}
+    en = clauses[0][:1].upper() + clauses[0][1:]
+    return {"number_note": Point(Bilingual(ja, en), whole.sources)}

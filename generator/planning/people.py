@@ -1,0 +1,115 @@
+"""People: sections headed by a name, what they do, and who is quoted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import Bilingual, Group, Paragraph, Point
+from generator.planning.points import verbatim
+from generator.planning.topics import japanese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.model import Quote, Section, Sentence
+    from generator.planning.topics import Topic
+
+
+def _english_role(core: str) -> re.Pattern[str]:
+    """The words before the core that belong to it: capitals, or up to two after an article."""
+    return re.compile(
+        rf"(?:(?:(?!As |The |An? )[A-Z][\w-]+ )+|\b(?:an?|the) (?:[a-z-]+ ){{0,2}})(?:{core})\b"
+        r"(?: of [A-Z]\w+(?: [A-Z]\w+)*)?(?: \([A-Z]{2,4}\))?"
+    )
+
+
+_TITLES = "氏|さん|様|さま|先生|選手|監督|社長|会長|教授|博士|館長|議員|大臣|知事|市長"
+_FOREIGN = r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+"
+_NAME = re.compile(
+    rf"{_FOREIGN}(?:{_TITLES})?"
+    r"|[一-龠々ァ-ヴー][一-龠々ぁ-んァ-ヴー・ 　]{1,11}(?:氏|さん|様)"
+)
+_ROLES = {
+    "最高[一-龠]+責任者|責任者": r"Officer|[Hh]ead|[Cc]hief|[Dd]irector",
+    "副社長": r"Vice President|vice president",
+    "社長": r"President|president|CEO",
+    "会長": r"Chair(?:man|woman|person)?|chair(?:man|woman|person)?",
+    "研究者": r"[Rr]esearcher|[Ss]cientist",
+    "教授": r"[Pp]rofessor",
+    "館長|園長|所長|工場長|部長": r"[Dd]irector|[Hh]ead|[Mm]anager",
+    "校長": r"[Pp]rincipal",
+    "店長": r"[Mm]anager",
+    "編集長": r"[Ee]ditor(?:-in-chief| in chief)?",
+    "監督": r"[Dd]irector|[Mm]anager|[Cc]oach",
+    "作家": r"[Ww]riter|[Aa]uthor|[Nn]ovelist",
+    "画家": r"[Pp]ainter",
+    "記者": r"[Rr]eporter|[Jj]ournalist",
+    "医師": r"[Dd]octor|[Pp]hysician",
+    "弁護士": r"[Ll]awyer",
+    "技術者": r"[Ee]ngineer",
+    "運転手": r"[Dd]river",
+    "創業者": r"[Ff]ounder",
+}
+"""What a role is called at its end, and what it can be called in English: both or none is shown."""
+
+_BEFORE = r"[一-龠々ァ-ヴーA-Za-z]*"
+_AFTER = r"(?:[（(][A-Z]{2,4}[)）])?"
+_USED = r"(?=です|でした|だ|として|を務め|であり|で、)"
+_JA_ROLES = tuple(
+    (re.compile(f"{_BEFORE}(?:{ja}){_AFTER}{_USED}"), _english_role(en))
+    for ja, en in _ROLES.items()
+)
+
+
+def is_name(text: str) -> bool:
+    """A heading that is somebody's name: ミラ・ムラティ, 汐見沢みどりさん."""
+    return bool(_NAME.fullmatch(text.strip()))
+
+
+def is_person(topic: Topic) -> bool:
+    return is_name(japanese(topic.heading))
+
+
+def people(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Those of the sections that are headed by a name, if at least two are."""
+    named = tuple(s for s in sections if is_name(japanese(s.heading)))
+    return named if len(named) > 1 else ()
+
+
+def role(said: Iterable[Sentence]) -> Point | None:
+    """What the person is, in words that stand in the first sentences; both languages or neither."""
+    for sentence in list(said)[:2]:
+        for japanese_role, english_role in _JA_ROLES:
+            found = japanese_role.search(sentence.text.ja or "")
+            if not found:
+                continue
+            if sentence.text.en is None:
+                return Point(Bilingual(ja=found.group()), (sentence.id,))
+            english = english_role.search(sentence.text.en)
+            if english:
+                text = Bilingual(found.group(), _bare(english.group()))
+                return Point(text, (sentence.id,))
+    return None
+
+
+def _bare(words: str) -> str:
+    without = re.sub(r"^(?:[Aa]n?|[Tt]he) ", "", words)
+    return without[:1].upper() + without[1:]
+
+
+def introduced(section: Section) -> Group:
+    """A person on a card: the name and, where it can be told, the role."""
+    said = [s for block in section.blocks if isinstance(block, Paragraph) for s in block.sentences]
+    found = role(said)
+    return Group(verbatim(section.heading), (found,) if found else ())
+
+
+def speaker(topic: Topic, quote: Quote | None, before: Sequence[Sentence]) -> Point | None:
+    """Who says a quotation: named beside it, the section's person, or the last one mentioned."""
+    if quote is not None and quote.attribution:
+        return verbatim(quote.attribution[0])
+    if is_person(topic):
+        return verbatim(topic.heading)
+    del before
+    return None

@@ -1,0 +1,73 @@
+"""Quotations: blocks of their own, and long 「…」 that fill whole sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import Paragraph, Quote
+from generator.planning.draft import Draft
+from generator.planning.people import speaker
+from generator.planning.points import verbatim
+from generator.planning.topics import japanese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Sentence
+    from generator.planning.topics import Topic
+
+SHORTEST = 30
+"""Characters a quotation must have to stand on a slide of its own."""
+
+
+def quotes(topic: Topic, said: Sequence[Sentence]) -> Iterator[Draft]:
+    """A draft for every quotation."""
+    place = {sentence.id: n for n, sentence in enumerate(said)}
+    for block in topic.blocks:
+        if isinstance(block, Quote):
+            words, whole = block.sentences, (*block.sentences, *block.attribution)
+            yield from _draft(topic, block, words, whole, place, said)
+        elif isinstance(block, Paragraph):
+            for run in _quoted_runs(block.sentences):
+                yield from _draft(topic, None, run, run, place, said)
+
+
+def _draft(
+    topic: Topic,
+    block: Quote | None,
+    words: Sequence[Sentence],
+    whole: Sequence[Sentence],
+    place: dict[str, int],
+    said: Sequence[Sentence],
+) -> Iterator[Draft]:
+    if not whole or whole[0].id not in place:
+        return
+    start, stop = place[whole[0].id], place[whole[-1].id] + 1
+    who = speaker(topic, block, said[:start])
+    fields = {"attribution": who} if who else {}
+    yield Draft("quote", start, stop, points=tuple(map(verbatim, words)), fields=fields)
+
+
+def _quoted_runs(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+    """Runs from a sentence that opens a quotation to the one that closes it, nothing around."""
+    at = 0
+    while at < len(sentences):
+        stop = _closes(sentences, at) if japanese(sentences[at]).startswith("「") else 0
+        run = tuple(sentences[at:stop])
+        if stop and sum(len(japanese(s)) for s in run) >= SHORTEST:
+            yield run
+        at = max(at + 1, stop)
+
+
+def _closes(sentences: Sequence[Sentence], start: int) -> int:
+    """The index after the sentence that ends with the closing mark, 0 if it ends otherwise."""
+    depth = 0
+    for n, sentence in enumerate(sentences[start:], start):
+        text = japanese(sentence)
+        for at, char in enumerate(text):
+            depth += (char == "「") - (char == "」")
+            if depth == 0 and at < len(text.rstrip("。")) - 1:
+                return 0
+        if depth == 0:
+            return n + 1
+    return 0

@@ -1,0 +1,59 @@
+"""Ordered lists, and paragraphs told with まず, 次に, 最後に → steps."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import Group, ItemList, Paragraph
+from generator.planning.draft import Draft
+from generator.planning.points import bullet
+from generator.planning.topics import japanese
+from generator.planning.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Block, Sentence
+    from generator.planning.topics import Topic
+
+_ORDER = re.compile(
+    r"^(?:まず(?:は)?|最初に|はじめに|第[一二三四五1-5]に|[1-6一二三四五]つ目[はに]|次に|つぎに|続いて|続けて"
+    r"|その後|それから|さらに|最後に|[①-⑥])[、,はに]?"
+)
+_FEWEST, _MOST = 3, 6
+"""Steps that make a row of cards."""
+
+
+def sequences(topic: Topic, said: Sequence[Sentence]) -> Iterator[Draft]:
+    """A draft for every sequence of steps."""
+    place = {sentence.id: n for n, sentence in enumerate(said)}
+    for block in topic.blocks:
+        steps = _steps(block)
+        if _FEWEST <= len(steps) <= _MOST and steps[0].ids[0] in place:
+            groups = tuple(Group(bullet(step)) for step in steps)
+            start, stop = place[steps[0].ids[0]], place[steps[-1].ids[-1]] + 1
+            yield Draft("steps", start, stop, groups=groups)
+
+
+def _steps(block: Block) -> list[Unit]:
+    match block:
+        case ItemList(ordered=True):
+            return [Unit(item) for item in block.items if item]
+        case Paragraph():
+            return _told(block.sentences)
+        case _:
+            return []
+
+
+def _told(sentences: Sequence[Sentence]) -> list[Unit]:
+    """The longest run of sentences that each begin with a word of order."""
+    best: list[Unit] = []
+    run: list[Unit] = []
+    for sentence in sentences:
+        if _ORDER.match(japanese(sentence)):
+            run.append(Unit((sentence,)))
+            best = max(best, run, key=len)
+        else:
+            run = []
+    return best

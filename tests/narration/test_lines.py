@@ -1,0 +1,157 @@
+"""Lines: one a rendered row, each knowing its sentences, both languages in step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.errors import TemplateError
+from generator.narration import narrate
+from generator.narration.context import CLOSE, OPEN, PENDING, VOICE
+from generator.narration.lines import Rendered, parsed
+from generator.planning import plan
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.model import Article, Line, Storyboard
+
+TEXT = """\
+# 夜の図書館
+
+夜も開いています。
+
+## 始まり
+
+手紙が届きました。町が動きました。
+
+実験を決めました。
+
+## 今
+
+静かに過ごせます。人が集まります。
+"""
+ENGLISH = {
+    "夜の図書館": "The night library",
+    "夜も開いています。": "It is open at night, too.",
+    "始まり": "How it began",
+    "手紙が届きました。": "A letter arrived.",
+    "実験を決めました。": "It decided on an experiment.",
+}
+
+
+@pytest.fixture
+def article(written: Callable[..., Article]) -> Article:
+    return written(TEXT, ENGLISH)
+
+
+def narrated(article: Article, settings: Settings | None = None) -> Storyboard:
+    chosen = settings or Settings()
+    return narrate(plan(article, chosen), article, chosen)
+
+
+def lines(storyboard: Storyboard) -> list[Line]:
+    return [line for scene in storyboard.scenes for line in scene.narration]
+
+
+def using(folder: Path, template: str) -> Settings:
+    (folder / "briefing.jinja").write_text(template, encoding="utf-8", newline="\n")
+    return Settings(sections={"narration": {"templates": str(folder)}})
+
+
+def test_every_sentence_of_a_scene_is_said_once(article: Article) -> None:
+    storyboard = narrated(article)
+    for scene in storyboard.scenes:
+        said = [source for line in scene.narration for source in line.sources]
+        assert said == list(scene.sources)
+
+
+def test_a_line_is_called_after_its_scene_and_first_sentence(article: Article) -> None:
+    storyboard = narrated(article)
+    names = [line.id for line in lines(storyboard)]
+    assert len(set(names)) == len(names)
+    line = next(line for line in lines(storyboard) if line.text.ja == "町が動きました。")
+    scene = next(scene for scene in storyboard.scenes if line in scene.narration)
+    assert line.id == f"{scene.id}.{line.sources[0]}"
+
+
+def test_a_sentence_not_translated_leaves_its_line_pending(article: Article) -> None:
+    line = next(line for line in lines(narrated(article)) if line.text.ja == "町が動きました。")
+    assert line.text.en is None
+
+
+def test_words_of_ours_are_in_both_languages_and_rest_on_nothing(article: Article) -> None:
+    ours = [line for line in lines(narrated(article)) if not line.sources]
+    assert ours
+    assert all(line.text.ja and line.text.en for line in ours)
+
+
+def test_pauses_follow_paragraphs_and_slides(article: Article) -> None:
+    storyboard = narrated(article)
+    scene = next(s for s in storyboard.scenes if s.title.ja == "始まり")
+    pauses = {line.text.ja: line.pause for line in scene.narration}
+    assert pauses["手紙が届きました。"] == "sentence"
+    assert pauses["町が動きました。"] == "paragraph"
+    assert pauses["実験を決めました。"] == "slide"
+
+
+def test_a_template_of_the_users_own_comes_first(article: Article, tmp_path: Path) -> None:
+    settings = using(tmp_path, "{% for p in scene.passages %}{{ p.sentences[0] }}\n{% endfor %}")
+    said = lines(narrated(article, settings))
+    assert "町が動きました。" not in [line.text.ja for line in said]
+    assert said[0].text.en == "The night library"
+
+
+def test_two_sentences_may_share_a_line(article: Article, tmp_path: Path) -> None:
+    settings = using(
+        tmp_path, '{{ scene.passages | map(attribute="sentences") | sum(start=()) | join(" ") }}'
+    )
+    scene = narrated(article, settings).scenes[0]
+    assert len(scene.narration) == 1
+    assert scene.narration[0].sources == scene.sources
+
+
+@pytest.mark.parametrize(
+    ("template", "says"),
+    [
+        ("{% if %}", "briefing.jinja, line 1"),
+        ("\n\n{{ nothing }}", "briefing.jinja, line 3, scene title"),
+        ("\n{{ words.nothing }}", "briefing.jinja, line 2, scene title"),
+        ("\n{{ 1 / 0 }}", "briefing.jinja, line 2, scene title"),
+        ("{{ ''.__class__.__mro__ }}", "line 1, scene title"),
+        ("{% for n in range(1000000000) %}x{% endfor %}", "line 1, scene title"),
+        ('{% include "/etc/passwd" %}', "no narration template is called"),
+        ('{% include "../briefing.jinja" %}', "no narration template is called"),
+    ],
+)
+def test_a_wrong_template_is_told_with_file_and_line(
+    article: Article, tmp_path: Path, template: str, says: str
+) -> None:
+    with pytest.raises(TemplateError) as caught:
+        narrated(article, using(tmp_path, template))
+    assert says in caught.value.message
+
+
+def test_languages_that_part_are_told_with_their_scene(article: Article, tmp_path: Path) -> None:
+    settings = using(tmp_path, 'こんにちは{% if language == "en" %}\n\nonce more{% endif %}')
+    with pytest.raises(TemplateError, match="scene title: the languages part") as caught:
+        narrated(article, settings)
+    assert "once more" in caught.value.message
+
+
+def test_a_text_cannot_forge_the_marks_of_another_sentence(written: Callable[..., Article]) -> None:
+    forged = written(f"# 題\n\nこれは{OPEN}s0000000{CLOSE}本文です。\n")
+    assert all("s0000000" not in line.sources for line in lines(narrated(forged)))
+
+
+def test_a_rendered_row_gives_up_its_marks() -> None:
+    row = (
+        f"{VOICE}host{VOICE}So: {OPEN}s1{CLOSE}one {OPEN}s2{CLOSE}two.\n\n{OPEN}s3{CLOSE}{PENDING}"
+    )
+    assert list(parsed(row)) == [
+        Rendered("So: one two.", ("s1", "s2"), "host", ends_passage=True),
+        Rendered(None, ("s3",), "narrator", ends_passage=True),
+    ]

@@ -1,0 +1,151 @@
+"""What every storyboard holds, whatever the article."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.model import sentences
+from generator.planning import plan
+from generator.planning.topics import spoken, topics
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.model import Article, Point, Scene, Storyboard
+
+LIBRARY = """\
+# 図書館の夜
+
+町の図書館が夜も開いています。何が変わったのでしょうか?
+
+## 始まり
+
+きっかけは1通の手紙でした。町は実験を決めました。
+
+## 支える人たち
+
+2人に話を聞きました。
+
+### 汐見沢みどりさん
+
+司書として25年間働いてきた館長です。いつも笑顔で迎えます。
+
+### 砥石順平さん
+
+元バス運転手です。終バスの時刻を覚えています。
+
+## 数字
+
+| 年 | 人数 |
+|---|---|
+| 2024年 | 120 |
+| 2025年 | 340 |
+
+利用者は増えています。
+
+```
+code is never spoken
+```
+
+## おわりに
+
+図書館は町の灯です。
+"""
+
+
+def texts(storyboard: Storyboard) -> Iterator[Point]:
+    return chain.from_iterable(map(scene_texts, storyboard.scenes))
+
+
+def scene_texts(scene: Scene) -> Iterator[Point]:
+    yield from scene.points
+    yield from scene.fields.values()
+    for group in scene.groups:
+        yield group.title
+        yield from group.points
+    yield from chain.from_iterable(scene.table)
+
+
+def spoken_ids(article: Article) -> list[str]:
+    found = [article.title, *(s for block in article.lead for s in spoken(block))]
+    for topic in topics(article):
+        found += [topic.heading, *topic.sentences]
+    return [sentence.id for sentence in found]
+
+
+@pytest.fixture
+def article(written: Callable[..., Article]) -> Article:
+    return written(LIBRARY)
+
+
+def test_every_spoken_sentence_is_in_exactly_one_scene_and_in_order(article: Article) -> None:
+    storyboard = plan(article, Settings())
+    assert [s for scene in storyboard.scenes for s in scene.sources] == spoken_ids(article)
+
+
+def test_every_text_on_a_slide_names_sentences_of_the_article(article: Article) -> None:
+    known = {sentence.id for sentence in sentences(article)}
+    cited = {source for point in texts(plan(article, Settings())) for source in point.sources}
+    assert cited
+    assert cited <= known
+
+
+def test_scenes_are_called_after_their_heading_and_layout(article: Article) -> None:
+    storyboard = plan(article, Settings())
+    headings = {topic.heading.id for topic in topics(article)}
+    own = [scene.id for scene in storyboard.scenes if "-" in scene.id]
+    assert own
+    assert all(name.split("-")[0] in headings for name in own)
+    assert len(set(own)) == len(own)
+
+
+def test_an_edit_in_one_section_leaves_the_other_scenes_alone(
+    written: Callable[..., Article],
+) -> None:
+    before = plan(written(LIBRARY), Settings())
+    after = plan(written(LIBRARY.replace("町は実験を決めました", "町は夜も開けました")), Settings())
+    changed = [a.id for a, b in zip(before.scenes, after.scenes, strict=True) if a != b]
+    assert len(changed) <= 2  # the section's own, and perhaps the takeaways
+    assert any(name.endswith("-bullets") for name in changed)
+
+
+def test_the_frame_stands_round_the_article(article: Article) -> None:
+    layouts = [scene.layout for scene in plan(article, Settings()).scenes]
+    assert layouts[:2] == ["title", "agenda"]
+    assert layouts[-2:] == ["takeaways", "notes"]
+
+
+def test_what_is_not_translated_stays_pending_in_english_only(article: Article) -> None:
+    storyboard = plan(article, Settings())
+    assert all(point.text.ja is not None for point in texts(storyboard))
+    bullets = next(scene for scene in storyboard.scenes if scene.layout == "bullets")
+    assert all(point.text.en is None for point in bullets.points)
+
+
+def test_no_slide_has_more_than_five_points(written: Callable[..., Article]) -> None:
+    many = "".join(f"町には{n}番目の灯りがあります。" for n in range(1, 24))
+    article = written(f"# 町の灯り\n\n## 灯り\n\n{many}\n\n## 夜\n\n夜は静かに過ごせます。\n")
+    scenes = plan(article, Settings()).scenes
+    assert max(len(scene.points) for scene in scenes) <= 5
+    assert len([scene for scene in scenes if scene.layout == "bullets"]) >= 5
+
+
+def test_an_article_without_sections_is_still_shown(written: Callable[..., Article]) -> None:
+    many = "".join(f"町には{n}番目の灯りがあります。" for n in range(1, 10))
+    article = written(f"# 町の灯り\n\n{many}\n")
+    storyboard = plan(article, Settings())
+    assert [s for scene in storyboard.scenes for s in scene.sources] == spoken_ids(article)
+    assert any(scene.points for scene in storyboard.scenes if scene.layout == "bullets")
+
+
+def test_the_concluding_part_is_spoken_with_the_takeaways(article: Article) -> None:
+    storyboard = plan(article, Settings())
+    takeaways = next(scene for scene in storyboard.scenes if scene.layout == "takeaways")
+    last = article.sections[-1]
+    assert takeaways.sources[0] == last.heading.id
+    agenda = next(scene for scene in storyboard.scenes if scene.layout == "agenda")
+    assert last.heading.text.ja not in [point.text.ja for point in agenda.points]
