@@ -9,7 +9,7 @@ from generator.errors import MemoryFileError
 from generator.registry import Registry
 
 if TYPE_CHECKING:
-    from generator.model import Article, Gap, Language
+    from generator.model import Article, Finding, Gap, Language
     from generator.progress import Report
     from generator.settings import Settings
 
@@ -80,3 +80,27 @@ def fingerprint(settings: Settings) -> str:
     with user_memory(settings) as memory:
         told = [engine.name, *own, *files, str(memory.revision)]
     return digest("\n".join(told).encode())
+
+
+def findings(article: Article, settings: Settings) -> tuple[Finding, ...]:
+    """What looks wrong in the translations of an article, sentence by sentence.
+
+    Of a text that a person calls final only errors are told.
+
+    Raises:
+        MemoryFileError: a glossary cannot be read.
+    """
+    from generator.translation.review import findings as found
+
+    return found(article, settings)
+
+
+def readings(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """(written form, kana) of the glossaries' terms, for ``Utterance.readings``.
+
+    Raises:
+        MemoryFileError: a glossary cannot be read.
+    """
+    from generator.translation.glossary import readings as found
+
+    return found(settings)

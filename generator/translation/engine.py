@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Language
     from generator.settings import Settings
 
@@ -28,6 +31,16 @@ class Term:
     reading: str = ""
     part_of_speech: str = ""
     note: str = ""
+
+
+def with_terms(text: str, terms: Sequence[Term]) -> str:
+    """The text with every term in its translation already: for engines that know no glossary.
+
+    A Latin name among Japanese words passes through a machine unharmed, and so does most else.
+    """
+    wanted = {term.source: term.target for term in terms}
+    either = "|".join(map(re.escape, wanted))  # longer ones come first
+    return re.sub(either, lambda found: wanted[found[0]], text) if either else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import re
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from generator.model import Gap, sentences, with_sentences
 from generator.progress import Step
-from generator.translation import Translated
+from generator.translation import Translated, glossary
 from generator.translation.asking import Asking
 from generator.translation.choosing import chosen, reached
 from generator.translation.engines.memory import MemoryOnly
@@ -48,10 +49,10 @@ def translated(article: Article, into: Language, settings: Settings, report: Rep
         ]
         work = Work(article, into, settings, report, memories)
         work.copy()
-        work.recall("" if engine is MemoryOnly else engine(settings, *work.languages).fingerprint)
+        work.recall(None if engine is MemoryOnly else engine)
         if work.missing():
             work.ask(reached(engine, settings, report))
-            work.recall("")
+            work.recall(None)
     return work.result()
 
 
@@ -91,6 +92,7 @@ class Work:
         self.languages = (article.language, into)
         self.direction = f"{article.language}-{into}"
         self.sentences = tuple(sentences(article))
+        self.terms = glossary.terms(settings, article.language)
         self.answers: dict[str, Answer] = {}
         self.why: dict[str, str] = {}
         self.kept = sum(sentence.state != "new" for sentence in self.sentences)
@@ -109,14 +111,21 @@ class Work:
                 self.answers[sentence.id] = Answer(self.text(sentence), "machine", "source")
                 self.reused += 1
 
-    def recall(self, engine: str) -> None:
-        """Fill in from the memories: people's texts, and those of one engine ("": of any)."""
+    def maker(self, engine: Translator, text: str) -> str:
+        """Engine and terms: another term in the glossary, and the text is asked for again."""
+        told = [f"{term.source}={term.target}" for term in self.terms if term.source in text]
+        return f"{engine.fingerprint}#{crc32(chr(10).join(told).encode()):x}"
+
+    def recall(self, kind: type[Translator] | None) -> None:
+        """Fill in from the memories: people's texts, and those of one engine (none: of any)."""
         missing = {sentence.id for sentence in self.missing()}
+        engine = kind(self.settings, *self.languages) if kind else None
         before = ""
         for sentence in self.sentences:
             text = self.text(sentence)
             if sentence.id in missing:
-                found = (m.best(text, self.direction, before, engine) for m in self.memories)
+                maker = self.maker(engine, text) if engine else ""
+                found = (m.best(text, self.direction, before, maker) for m in self.memories)
                 unit = next((unit for unit in found if unit), None)
                 if unit:
                     origin = re.split(r"[/#]", unit.maker)[0] or "memory"
@@ -134,13 +143,14 @@ class Work:
             asked, f"a sentence of more than {kind.longest} characters: {kind.name} takes no more"
         )
         with closing(kind(self.settings, *self.languages)) as engine:
-            wanted = passages(self.article, asked, engine.longest)
+            wanted = passages(self.article, asked, engine.longest, self.terms)
             for reply in Asking(engine, self.settings).replies(wanted):
                 self._take(reply, asked[reply.source], engine)
 
     def _take(self, reply: Reply, ids: list[str], engine: Translator) -> None:
         if reply.text:
-            unit = Unit(reply.source, reply.text, "machine", engine.fingerprint)
+            maker = self.maker(engine, reply.source)
+            unit = Unit(reply.source, reply.text, "machine", maker)
             self.memories[-1].store([unit], self.direction)
             answer = Answer(reply.text, "machine", engine.name)
             self.answers.update(dict.fromkeys(ids, answer))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from lxml import etree
 
 from generator.errors import MemoryFileError
+from generator.translation import xmlfile
 from generator.translation.memory import Unit
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 """Characters of one segment; more is no sentence but an attack or a broken file."""
 
+_ADVICE = "save it again as TMX 1.4 from your translation tool"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = {"bpt", "ept", "ph", "it", "ut"}
 """Inline elements that hold another format's codes, not words (TMX 1.4b, 2.3)."""
@@ -30,32 +32,22 @@ def read(path: Path, direction: str) -> Iterator[Unit]:
         MemoryFileError: not there, not XML, no TMX, entities, an endless segment: file and line.
     """
     source, target = direction.split("-")
-    try:
-        with path.open("rb") as stream:
-            for unit in _units(path, stream):
-                texts, before = _texts(path, unit), _property(unit, "prev", "x-context-pre")
-                if texts.get(source) and texts.get(target):
-                    yield Unit(texts[source], texts[target], before=before)
-    except OSError as error:
-        raise MemoryFileError(f"{path} cannot be read: {error.strerror}") from error
-    except etree.XMLSyntaxError as error:
-        line = error.position[0] if error.position else 1
-        raise _trouble(path, line, f"no well-formed XML: {error.msg}") from error
+    with xmlfile.explained(path, _ADVICE), path.open("rb") as stream:
+        for unit in _units(path, stream):
+            texts, before = _texts(path, unit), _property(unit, "prev", "x-context-pre")
+            if texts.get(source) and texts.get(target):
+                yield Unit(texts[source], texts[target], before=before)
 
 
-def _units(path: Path, stream: object) -> Iterator[etree._Element]:
+def _units(path: Path, stream: BinaryIO) -> Iterator[etree._Element]:
     """Every ``tu``, freed after use."""
     events = etree.iterparse(
         stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
     )
     _, root = next(events)
-    if etree.QName(root).localname != "tmx":
-        raise _trouble(
-            path, 1, f"a TMX file begins with <tmx>, not <{etree.QName(root).localname}>"
-        )
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise _trouble(path, 1, "entity declarations are not accepted")
+    if xmlfile.name(root) != "tmx":
+        raise _trouble(path, 1, f"a TMX file begins with <tmx>, not <{xmlfile.name(root)}>")
+    xmlfile.refuse_declarations(path, root, _ADVICE)
     for event, element in events:
         if event == "end" and element.tag == "tu":
             yield element
@@ -72,9 +64,7 @@ def _texts(path: Path, unit: etree._Element) -> dict[str, str]:
         segment = variant.find("seg")
         text = _words(segment).strip() if segment is not None else ""
         if len(text) > LONGEST:
-            raise _trouble(
-                path, cast("int", variant.sourceline), f"a segment of {len(text)} characters"
-            )
+            raise _trouble(path, xmlfile.line(variant), f"a segment of {len(text)} characters")
         found.setdefault(language.split("_")[0], text)
     return found
 
@@ -94,6 +84,4 @@ def _property(unit: etree._Element, *types: str) -> str:
 
 
 def _trouble(path: Path, line: int, what: str) -> MemoryFileError:
-    return MemoryFileError(
-        f"{path.name}, line {line}: {what}", "save it again as TMX 1.4 from your translation tool"
-    )
+    return MemoryFileError(f"{path.name}, line {line}: {what}", _ADVICE)

@@ -12,7 +12,7 @@ from threading import local
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.errors import ServiceError
-from generator.translation.engine import Translator
+from generator.translation.engine import Translator, with_terms
 
 if TYPE_CHECKING:
     import requests
@@ -59,7 +59,8 @@ class Google(Translator):
         from deep_translator.exceptions import BaseError
 
         try:
-            answer = self._client().translate("\n".join(passage.texts))
+            text = with_terms("\n".join(passage.texts), passage.terms)
+            answer = self._client().translate(text)
         except BaseError as error:
             raise ServiceError("google: the page holds no translation") from error
         return tuple(line.strip() for line in answer.split("\n")) if answer else ()

@@ -1,0 +1,139 @@
+"""Do the numbers say the same in both languages?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from generator.japanese import numbers as japanese
+from generator.translation.checks import english
+from generator.translation.checks.pair import Flaw
+from generator.translation.checks.shape import KEPT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.japanese.numbers import Quantity
+    from generator.translation.checks.pair import Pair
+
+_CURRENCIES = {"JPY", "USD", "EUR", "GBP", "CNY", "KRW"}
+_LENGTHS = {"year", "month", "week", "day", "hour", "minute", "second"}
+_EXACT = {"%", "date month"}
+"""Units with which even a 1 is a number, not an article or "per dollar"."""
+
+_HALVES_OF_TEN = {Decimal(n) for n in range(13)}
+
+
+def numbers(pair: Pair) -> Iterator[Flaw]:
+    """Every number of one language has its equal in the other, in the same unit."""
+    pair = replace(pair, source=KEPT.sub(" ", pair.source), target=KEPT.sub(" ", pair.target))
+    ja, en = japanese.quantities(pair.ja), english.quantities(pair.en)
+    yield from _missing(pair, ja, en)
+    yield from _invented(pair, ja, en)
+
+
+def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:
+    """Numbers of the Japanese that the English has not, or has in another unit."""
+    in_words = english.words(pair.en)
+    plain = unicodedata.normalize("NFKC", pair.en).lower()
+    for wanted in ja:
+        if wanted.value == 1 and wanted.unit not in _EXACT:
+            continue
+        same = [found for found in en if _equal(wanted, found)]
+        if same:
+            yield from _unit_flaws(pair, wanted, same, en)
+        elif not (in_words & set(_readings(wanted)) or _as_written(wanted, plain)):
+            yield _flaw(pair, wanted.text, f"{wanted.text} is {japanese.in_english(wanted)}")
+
+
+def _unit_flaws(
+    pair: Pair, wanted: Quantity, same: list[Quantity], en: tuple[Quantity, ...]
+) -> Iterator[Flaw]:
+    units = {found.unit for found in same}
+    told = f"{wanted.text} is {japanese.in_english(wanted)}"
+    if wanted.unit in _CURRENCIES or wanted.unit == "%":
+        family = _CURRENCIES if wanted.unit in _CURRENCIES else {"%"}
+        everywhere = {found.unit for found in en}
+        if wanted.unit in units or (wanted.unit in everywhere and "" in units):
+            return
+        if units & (_CURRENCIES | {"%"} | _LENGTHS) or not family & everywhere:
+            yield _flaw(pair, same[0].text, told)
+    elif wanted.unit in _LENGTHS and units <= _LENGTHS - {wanted.unit}:
+        yield _flaw(pair, same[0].text, told)
+    elif wanted.unit not in _LENGTHS and units <= _CURRENCIES | {"%"} and wanted.unit != "share":
+        yield _flaw(pair, same[0].text, f"{wanted.text} has no such unit")
+
+
+def _invented(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:
+    """Numbers of the English that the Japanese has not; small words and idioms are left alone."""
+    plain = unicodedata.normalize("NFKC", pair.ja)
+    for found in en:
+        spelt = not any(character.isdigit() for character in found.text)
+        small = spelt and found.unit != "date month" and found.value in _HALVES_OF_TEN
+        if small or any(_equal(wanted, found) for wanted in ja):
+            continue
+        if not _digits_in(found, plain):
+            yield _flaw(pair, found.text, f"the Japanese has no {found.text}")
+
+
+def _digits_in(found: Quantity, plain: str) -> bool:
+    """In a name or a time that counts as no quantity: GPT-4, 15:30, 24/7."""
+    digits = "".join(c for c in found.text if c.isdigit() or c == ".").strip(".")
+    return bool(digits) and digits in plain.replace(",", "") and not _large_unit_near(digits, plain)
+
+
+def _large_unit_near(digits: str, plain: str) -> bool:
+    at = plain.replace(",", "").find(digits) + len(digits)
+    return plain.replace(",", "")[at : at + 1] in {*"万億兆千百割"}
+
+
+def _equal(ja: Quantity, en: Quantity) -> bool:
+    step = en.step if en.step > 1 else Decimal(0)
+    same = any(abs(value - en.value) <= step / 2 for value in _readings(ja))
+    month = {ja.unit, en.unit} & {"date month"}
+    return same and (not month or ja.unit == en.unit or not en.text[:1].isalpha())
+
+
+def _readings(quantity: Quantity) -> Iterable[Decimal]:
+    """The values an English text may give for one Japanese number."""
+    value, unit = quantity.value, quantity.unit
+    if quantity.text.endswith("半"):
+        return [value, value - Decimal("0.5")]
+    other: list[Decimal] = []
+    if unit == "%":
+        other = [value / 100, value / 10] if value % 10 == 0 else [value / 100]
+    elif unit == "share":
+        other = [value * 100, 1 / value]
+    elif unit == "clock":
+        other = [value - 12, value + 12]
+    elif unit == "date year" and value < 100:
+        other = [value + 2000, value + 1900]
+    elif unit == "times":
+        other = [(value - 1) * 100, value * 100]
+    elif unit == "month" and value % 12 in (0, 6):
+        other = [value / 12]
+    elif unit in {"day", "date day"} and value % 7 == 0:
+        other = [value / 7]
+    elif unit == "year" and value % 10 == 0:
+        other = [value / 10, value / 100]
+    return chain([value], other)
+
+
+def _as_written(quantity: Quantity, plain: str) -> bool:
+    """Digits that no English number holds: 3分の1 as 1/3, 12分 in 1:12, 2021年 in FY2021."""
+    value = quantity.value
+    if quantity.unit == "share":
+        return f"/{round(1 / value)}" in plain
+    if quantity.unit in {"minute", "clock"}:
+        return bool(re.search(rf":{int(value):02}\b|\b{int(value)}:|:30\b", plain))
+    if quantity.unit in {"date year", "ordinal"}:
+        return bool(re.search(rf"(?<![\d.,]){value:f}(?!\d)", plain))
+    return False
+
+
+def _flaw(pair: Pair, text: str, advice: str) -> Flaw:
+    return Flaw("number", "error", pair.id, text, advice)
