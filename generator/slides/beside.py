@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Bilingual
-from generator.slides.desk import Fill, Sheet, joined
+from generator.slides.desk import Fill, Sheet
 from generator.slides.pages import Block, portions
 from generator.slides.text import pairs, shown
 
@@ -55,8 +55,8 @@ def with_points(
         found = portions(body, items) if items else ()
         if len(found) == 1:
             return (Sheet(role, filled(found[0]), (make(slot),)),)
-        whole = None if items else joined(slot, body)
-        slot = replace(slot, frame=whole) if whole else slot
+        if not items:
+            slot = replace(slot, frame=slot.frame.joined(body.frame))
     return (Sheet(role, objects=(make(slot),)), *after(desk, items))
 
 

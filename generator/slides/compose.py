@@ -194,7 +194,8 @@ def _profile(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 def _number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A figure as large as it goes, its digits larger than the words around them."""
-    role = desk.template.role("number")
+    others = _items(desk, scene, ("number", "number_note"))
+    role = desk.template.role("number" if others else "number-alone")
     said = scene.fields.get("number")
     slot = role.fields.get("number")
     if said is None or slot is None:
@@ -213,7 +214,7 @@ def _number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         else:
             left = ((paragraph,),)
     note, more = _placed(desk, scene, role, {"number_note": CARD})
-    items = (*left, *more, *_items(desk, scene, ("number", "number_note")))
+    items = (*left, *more, *others)
     return _flow(desk, scene, role, items, beside=fill + note)
 
 

@@ -86,7 +86,7 @@ class _Build:
         assembly = self.assembly
         name = assembly.slide_name()
         self.count += 1
-        shapes = [markup.shape(block, n) for n, block in enumerate(page.blocks, 2)]
+        shapes = [markup.shape(block, n, self.count) for n, block in enumerate(page.blocks, 2)]
         relations = [("rId1", "slideLayout", page.layout.part)]
         for thing in page.objects:
             number = len(shapes) + 2

@@ -111,12 +111,14 @@ class Desk:
         if title is None:
             fill += Fill(extra=words)
         elif len(words) == 2 and second is not None:
-            fill += self.put(scene.id, title, words[:1], HEADING)
-            fill += self.put(scene.id, second, (replace(words[1], level=0),), HEADING)
+            under = (replace(words[1], level=0),)
+            frames = _shared(title, words[:1], second, under)
+            fill += self.put(scene.id, title, words[:1], HEADING, frame=frames[0])
+            fill += self.put(scene.id, second, under, HEADING, frame=frames[1])
         elif len(words) == 2:
             fill += self.put(scene.id, title, (words[0], _smaller(words[1])), HEADING)
         else:
-            frame = joined(title, second)
+            frame = _joined(title, second)
             fill += self.put(scene.id, title, words, HEADING, frame=frame)
         kicker = role.fields.get("kicker")
         return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
@@ -156,7 +158,7 @@ def _within(setting: Setting, frame: Frame | None) -> Setting:
     return replace(setting, height=slot.height, width=slot.width)
 
 
-def joined(slot: Slot, empty: Slot | None) -> Frame | None:
+def _joined(slot: Slot, empty: Slot | None) -> Frame | None:
     """Both frames in one when the place of the second language stays empty beside the first."""
     if empty is None:
         return None
@@ -167,6 +169,21 @@ def joined(slot: Slot, empty: Slot | None) -> Frame | None:
         return None
     both = a.joined(b)
     return replace(both, h=both.h - _AIR) if slot.anchor == "b" else both
+
+
+def _shared(
+    title: Slot, first: Pair, second: Slot, under: Pair
+) -> tuple[Frame, Frame] | tuple[None, None]:
+    """The room of both titles parted anew when the second needs more than it has."""
+    whole = _joined(title, second)
+    if whole is None or fitted(Setting(second, HEADING), under) is not None:
+        return None, None
+    smallest = Setting(second, HEADING, 0.1)
+    needed = round((smallest.tall(under) + second.insets[1] + second.insets[3] + 1) * 12_700)
+    upper = replace(title.frame, h=second.frame.y + second.frame.h - title.frame.y - needed)
+    lower = replace(second.frame, y=upper.y + upper.h, h=needed)
+    fits = upper.h > 0 and fitted(_within(Setting(title, HEADING), upper), first) is not None
+    return (upper, lower) if fits and title.frame.y < second.frame.y else (None, None)
 
 
 def _smaller(paragraph: Paragraph) -> Paragraph:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _WIDTH = 0.985
 """Share of a box's width we count on: metrics differ between machines."""
 
+_TIGHTENING = 3
+
 _SEAM = 0.3
 """Room, in em, for what a renderer adds where runs of two scripts meet."""
 
@@ -106,12 +108,16 @@ class Setting:
         """The height in points; a first paragraph's space before is not drawn."""
         total = 0.0
         for n, paragraph in enumerate(paragraphs):
-            style, points = self.style(paragraph), self.size(paragraph)
-            biggest = points * max((run.scale for run in paragraph.runs), default=1)
-            total += len(self.lines(paragraph)) * biggest * style.line
+            largest = max((run.scale for run in paragraph.runs), default=1)
+            pitch = self.size(paragraph) * largest * self.style(paragraph).line
+            total += len(self.lines(paragraph)) * pitch
             if n:
-                total += style.before * points / style.size
+                total += self.before(paragraph)
         return total
+
+    def before(self, paragraph: Paragraph) -> float:
+        """Space above in points; it tightens faster than the type shrinks."""
+        return self.style(paragraph).before * max(self.scale, self.least) ** _TIGHTENING
 
     def fits(self, paragraphs: Sequence[Paragraph]) -> bool:
         if self.most and any(len(self.lines(p)) > self.most for p in paragraphs):

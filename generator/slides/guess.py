@@ -75,6 +75,7 @@ def _serves(role: str, slots: dict[str, Slot]) -> bool:
         return "title" in slots
     needed = {
         "number": ("number", "body"),
+        "number-alone": ("number",),
         "profile": ("body",),
         "chart": ("chart",),
         "table": ("table",),

@@ -31,10 +31,7 @@ _LIGHTER = (
 """PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white."""
 
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006"
-_NUMBER_FIELD = (
-    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-    '<a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
-)
+_NUMBER_FIELD = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
 
 
 def run(
@@ -54,6 +51,9 @@ def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
     style = setting.style(paragraph)
     attributes, children = style.local
     own = bool(attributes or children)
+    if setting.scale < 1 and style.before and not own:
+        points_before = round(setting.before(paragraph) * 100)
+        children = f'<a:spcBef><a:spcPts val="{points_before}"/></a:spcBef>'
     points = setting.size(paragraph)
     bold = f' b="{int(style.bold)}"' if own else ""
     runs = "".join(
@@ -91,8 +91,14 @@ def _place(slot: Slot) -> str:
     return f"<p:nvPr><p:ph{kind}{index}/></p:nvPr>"
 
 
-def shape(block: Block, number: int) -> str:
-    """A filled placeholder; its look is the layout's unless it had to be fitted."""
+def shape(block: Block, number: int, position: int) -> str:
+    """A filled placeholder; its look is the layout's unless it had to be fitted.
+
+    Args:
+        block: what stands where.
+        number: the shape's id on the slide.
+        position: the slide's number in the deck, shown until PowerPoint counts itself.
+    """
     slot = block.slot
     box = _transform(block.frame) if block.frame else ""
     body = "<a:bodyPr/>"
@@ -104,7 +110,7 @@ def shape(block: Block, number: int) -> str:
         )
         locks = '<p:cNvSpPr txBox="1"/>'
     text = (
-        f"<a:p>{_NUMBER_FIELD}</a:p>"
+        f'<a:p>{_NUMBER_FIELD}<a:rPr lang="en-US"/><a:t>{position}</a:t></a:fld></a:p>'
         if slot.kind == "sldNum"
         else "".join(_paragraph(block.setting, p) for p in block.paragraphs)
     )

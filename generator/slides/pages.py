@@ -192,8 +192,7 @@ def portions(
 
 
 def _tall(setting: Setting, item: Pair) -> float:
-    style = setting.style(item[0])
-    return setting.tall(item) + style.before * setting.size(item[0]) / style.size
+    return setting.tall(item) + setting.before(item[0])
 
 
 def _filled(tall: Sequence[float], room: float) -> list[int]:

@@ -78,6 +78,9 @@ ROLES: dict[str, RoleSpec] = {
         (*HEAD, "number", "number_second", "number_note", "body"),
         ("big number", "number", "数字", "key figure"),
     ),
+    "number-alone": RoleSpec(
+        (*HEAD, "number", "number_second", "number_note"), ("big number alone",), (), "number"
+    ),
     "table": RoleSpec((*HEAD, "table"), ("table", "表"), ("tbl",)),
     "chart": RoleSpec((*HEAD, "chart", "body"), ("chart", "グラフ"), ("chart",)),
     "figure": RoleSpec(

@@ -19,16 +19,23 @@ if TYPE_CHECKING:
 
     from generator.model import Scene
     from generator.slides.desk import Desk
+    from generator.slides.layouts import Slot
     from generator.slides.text import Pair, Paragraph
 
 _SIZES = ((20.0, 15.0), (18.0, 14.0), (17.0, 14.0), (16.0, 13.0), (15.0, 13.0))
 """Japanese and English in cells, in points: the largest that fits a page, down to the floor."""
 
-CELL_MARGINS = (6.0, 5.0)
+CELL_MARGINS = (8.0, 5.0)
 """Left and right, top and bottom of a cell, in points."""
 
 _AIRIEST = 1.4
 """How much taller than their text the rows of a short table may be."""
+
+_PITCH = 1.45
+"""Of lines in cells, which have the face's own height everywhere: Noto CJK's, of the tallest."""
+
+_SAFE = 0.97
+"""Share of a cell's width we count on."""
 
 _NARROWEST = 60.0
 """Points a column must have; a table of more columns becomes points."""
@@ -51,14 +58,9 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         tuple(point(cell, desk.mode) for cell in row) + ((),) * (columns - len(row))
         for row in scene.table
     )
-    for sizes in _SIZES:
-        widths = _widths(rows, slot.width, sizes[0])
-        tall = [max(_tall(c, w, sizes) for c, w in zip(row, widths, strict=True)) for row in rows]
-        if sum(tall) <= slot.height:
-            airy = min(_AIRIEST, max(1.0, 0.85 * slot.height / sum(tall)))
-            tall = [height * airy for height in tall]
-            break
-    pages = _parted(tall, slot.height)
+    sizes, widths, tall, pages = min(
+        (_set(rows, slot, sizes) for sizes in _SIZES), key=lambda found: len(found[3]) or 999
+    )
     if not pages:
         return ()
     alt = describes(said("table", scene.title, rows=len(rows) - 1, columns=columns))
@@ -68,11 +70,23 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         tuple(round(w * EMU_PER_POINT) for w in widths),
         tuple(round(height * EMU_PER_POINT) for height in tall),
         sizes,
-        tuple(_is_numeric(rows[1:], n) for n in range(columns)),
+        tuple(n > 0 and _is_numeric(rows[1:], n) for n in range(columns)),
         alt,
     )
     made = tuple(Sheet(role, objects=(_some(whole, numbers),)) for numbers in pages)
     return (*made, *after(desk, rest(desk, scene)))
+
+
+def _set(
+    rows: _Cells, slot: Slot, sizes: tuple[float, float]
+) -> tuple[tuple[float, float], list[float], list[float], list[list[int]]]:
+    """Sizes, column widths, row heights and the rows of each page (none when one is too tall)."""
+    widths = _widths(rows, slot.width, sizes[0])
+    tall = [max(_tall(c, w, sizes) for c, w in zip(row, widths, strict=True)) for row in rows]
+    pages = _parted(tall, slot.height)
+    fullest = max((sum(tall[n] for n in numbers) for numbers in pages), default=slot.height)
+    airy = min(_AIRIEST, max(1.0, 0.85 * slot.height / fullest))
+    return sizes, widths, [height * airy for height in tall], pages
 
 
 def _some(whole: Grid, numbers: Sequence[int]) -> Grid:
@@ -87,22 +101,29 @@ def _widths(rows: _Cells, room: float, size: float) -> list[float]:
     """Columns as wide as their longest text asks, none starved: points."""
     asked = []
     for column in zip(*rows, strict=True):
-        longest = max((width(p.text) * size for cell in column for p in cell), default=0)
-        asked.append(min(max(longest + 4 * CELL_MARGINS[0], _NARROWEST), room * 0.6))
-    return [room * each / sum(asked) for each in asked]
+        longest = max(
+            (width(p.text, bold=True) * size for cell in column for p in cell), default=0
+        )
+        asked.append(min(max(longest / _SAFE + 2 * CELL_MARGINS[0] + 1, _NARROWEST), room * 0.6))
+    granted = dict.fromkeys(range(len(asked)), 0.0)
+    left = room
+    for done, column in enumerate(sorted(granted, key=lambda n: asked[n])):
+        granted[column] = min(asked[column], left / (len(asked) - done))
+        left -= granted[column]
+    return [wide + left / len(asked) for wide in granted.values()]
 
 
 def _cell_lines(paragraph: Paragraph, room: float, sizes: tuple[float, float]) -> tuple[str, ...]:
     japanese = paragraph.runs[0].language == "ja"
-    limit = (room - 2 * CELL_MARGINS[0]) * 0.97 / sizes[0 if paragraph.level == 0 else 1]
+    limit = (room - 2 * CELL_MARGINS[0]) * _SAFE / sizes[0 if paragraph.level == 0 else 1]
     return (balanced if japanese else wrap)(paragraph.text, limit, bold=True)
 
 
 def _tall(cell: Pair, room: float, sizes: tuple[float, float]) -> float:
     lines = sum(
-        len(_cell_lines(p, room, sizes)) * sizes[0 if p.level == 0 else 1] * 1.2 for p in cell
+        len(_cell_lines(p, room, sizes)) * sizes[0 if p.level == 0 else 1] * _PITCH for p in cell
     )
-    return max(lines, sizes[0] * 1.2) + 2 * CELL_MARGINS[1] + 1
+    return max(lines, sizes[0] * _PITCH) + 2 * CELL_MARGINS[1] + 1
 
 
 def _broken(cell: Pair, room: float, sizes: tuple[float, float]) -> Pair:

@@ -19,6 +19,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 _SPACES = re.compile(r"[ \t\r\n]+")
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
 _LATIN_SPACE = re.compile(f"(?<=[{_WIDE}]) (?=[!-~])|(?<=[!-~]) (?=[{_WIDE}])")
+_NARROW_MARK = re.compile(f"(?<=[{_WIDE}」』）])[!?]+")
+_FULL_MARKS = str.maketrans("!?", "！？")
 _NUMBER_UNIT = re.compile(
     r"(?<=\d) (?=(?:thousand|million|billion|trillion|percent|per cent|yen|dollars|euros|"
     r"people|years?|months?|days?|hours?|minutes?|km|kg|cm|mm|m|g|[KMGT]?B)\b)"
@@ -62,12 +64,14 @@ Pair: TypeAlias = tuple[Paragraph, ...]
 def clean(text: str, language: Language) -> str:
     """One line that XML can carry.
 
-    Japanese is set without the spaces some writers put beside Latin words; in English a
+    Japanese is set without the spaces some writers put beside Latin words, and with its own
+    ！ and ？, after which a line may end; in English a
     number keeps its unit and the last line at least two words.
     """
     plain = _SPACES.sub(" ", _FORBIDDEN.sub("", unicodedata.normalize("NFC", text))).strip()
     if language == "ja":
-        return _LATIN_SPACE.sub("", plain)
+        wide = _NARROW_MARK.sub(lambda mark: mark[0].translate(_FULL_MARKS), plain)
+        return _LATIN_SPACE.sub("", wide)
     return _without_widow(_NUMBER_UNIT.sub(NO_BREAK_SPACE, plain))
 
 

@@ -44,7 +44,7 @@ def scene_of(row):
 
 
 def storyboard(name):
-    tree = YAML(typ="safe").load((CASES / f"{name}.yaml").readtext_of(encoding="utf-8"))
+    tree = YAML(typ="safe").load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
     return Storyboard(
         text_of(tree["title"]),
         tuple(map(scene_of, tree["scenes"])),
@@ -55,6 +55,16 @@ def storyboard(name):
 @pytest.fixture(scope="session")
 def bakery():
     return storyboard("bakery")
+
+
+@pytest.fixture(scope="session")
+def flood():
+    return storyboard("flood")
+
+
+@pytest.fixture(scope="session")
+def shows(bakery, flood):
+    return {"bakery": bakery, "flood": flood}
 
 
 @pytest.fixture(scope="session")

@@ -170,6 +170,7 @@ def sheets(f: Frame) -> tuple[Sheet, ...]:
         content.bullets(f),
         *(people(f, n) for n in range(2, 7)),
         content.number(f),
+        content.number_alone(f),
         comparison(f, 2),
         comparison(f, 3),
         contrast(f),

@@ -126,26 +126,40 @@ def figure(f: Frame) -> Sheet:
 def number(f: Frame) -> Sheet:
     b = f.body
     rule = Decoration("rect", Box(b.x + 6.3, b.y + 0.2, 0.01, b.h - 0.5), "bg1:85")
-    figures = Text(115, "accent1", bold=True, heading=True, line=85)
-    return f.sheet(
-        "Big Number",
-        rule,
-        Placeholder("Number", "body", 21, Box(b.x, b.y, 6.0, 2.0), (figures,), ("300億円",), "b"),
+    points = body(
+        Box(b.x + 6.7, b.y + 0.15, b.w - 6.7, b.h - 0.15), pair(20, 15, 18, bullet=f.bullet)
+    )
+    return f.sheet("Big Number", rule, *_figure(Box(b.x, b.y, 6.0, b.h), 115), points)
+
+
+def number_alone(f: Frame) -> Sheet:
+    return f.sheet("Big Number Alone", *_figure(f.body, 150))
+
+
+def _figure(box: Box, size: float) -> tuple[Shape, ...]:
+    """A figure, the same in the second language, and what it counts, from top to bottom."""
+    digits = Text(size, "accent1", bold=True, heading=True, line=85)
+    tall = size / 55
+    second = Text(28, bold=True)
+    y = box.y + tall
+    return (
+        Placeholder(
+            "Number", "body", 21, Box(box.x, box.y, box.w, tall), (digits,), ("300億円",), "b"
+        ),
         Placeholder(
             "Number Second",
             "body",
             24,
-            Box(b.x, b.y + 2.12, 6.0, 0.6),
-            (Text(28, bold=True),),
+            Box(box.x, y + 0.1, box.w, 0.55),
+            (second,),
             ("¥30 billion",),
         ),
         Placeholder(
             "Number Note",
             "body",
             25,
-            Box(b.x, b.y + 2.9, 5.7, b.h - 2.9),
+            Box(box.x, y + 0.8, box.w - 0.3, box.y + box.h - y - 0.8),
             plain(18, 14),
             ("数字の説明", "What it counts"),
         ),
-        body(Box(b.x + 6.7, b.y + 0.1, b.w - 6.7, b.h - 0.1), pair(20, 15, 18, bullet=f.bullet)),
     )

@@ -1,0 +1,191 @@
+"""Decks as LibreOffice draws them, judged by the text positions in its PDF."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from pptx import Presentation
+
+from generator.japanese.breaks import NO_END, NO_START
+from generator.settings import Settings
+from generator.slides import make_deck
+from generator.slides.places import names
+
+EMU_PER_POINT = 12_700
+TOLERANCE = 3.0
+"""Points: side bearings and the sub-pixel positions of glyphs."""
+
+
+BULLET = re.compile(r"[▪•–]|\d+")
+"""Drawn by the renderer, as automatic numbers and the slide's number are."""
+
+
+def missing():
+    for program in ("soffice", "pdftotext", "fc-list"):
+        if shutil.which(program) is None:
+            return f"{program} is not installed"
+    fonts = subprocess.run(["fc-list", ":lang=ja", "family"], capture_output=True, check=True)
+    return "" if b"CJK" in fonts.stdout else "no Noto CJK font is installed"
+
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "present")
+
+
+def plain(text):
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def words_of(pdf):
+    """Per page: (text, left, top, right, bottom) of every word, in points."""
+    page_words = []
+    html = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True
+    ).stdout
+    tree = ElementTree.fromstring(html.replace(b'xmlns="http://www.w3.org/1999/xhtml"', b""))
+    for page in tree.iter("page"):
+        size = float(page.get("width")), float(page.get("height"))
+        page_words.append(
+            (
+                size,
+                [
+                    (w.text, *(float(w.get(k)) for k in ("xMin", "yMin", "xMax", "yMax")))
+                    for w in page.iter("word")
+                    if w.text and w.text.strip()
+                ],
+            )
+        )
+    return page_words
+
+
+def boxes(slide):
+    """(text, frame in points) of every shape with text of its own."""
+    for shape in slide.shapes:
+        if shape.has_text_frame and shape.text_frame.text.strip():
+            frame = [v / EMU_PER_POINT for v in (shape.left, shape.top, shape.width, shape.height)]
+            yield shape.text_frame.text, frame
+        elif getattr(shape, "has_table", False) and shape.has_table:
+            frame = [v / EMU_PER_POINT for v in (shape.left, shape.top, shape.width, shape.height)]
+            yield "\n".join(c.text_frame.text for row in shape.table.rows for c in row.cells), frame
+
+
+def inside(word, frame):
+    _, left, top, right, bottom = word
+    x, y, w, h = frame
+    middle = (top + bottom) / 2
+    return (
+        left >= x - TOLERANCE and right <= x + w + TOLERANCE and y - TOLERANCE <= middle <= y + h
+    )
+
+
+def assigned(words, text_boxes):
+    """Each word to the smallest box that holds it and says it; the rest are strays."""
+    found = [[] for _ in text_boxes]
+    strays = []
+    for word in words:
+        fitting = [
+            (frame[2] * frame[3], n)
+            for n, (text, frame) in enumerate(text_boxes)
+            if inside(word, frame) and plain(word[0]) in plain(text)
+        ]
+        (found[min(fitting)[1]] if fitting else strays).append(word)
+    return found, strays
+
+
+def lines(words):
+    """Words of a box by line."""
+    rows = []
+    for word in sorted(words, key=lambda w: (round((w[2] + w[4]) / 2), w[1])):
+        middle = (word[2] + word[4]) / 2
+        if rows and abs(rows[-1][0] - middle) < (word[4] - word[2]) / 3:
+            rows[-1][1].append(word)
+        else:
+            rows.append((middle, [word]))
+    return ["".join(w[0] for w in sorted(row, key=lambda w: w[1])) for _, row in rows]
+
+
+def hull(words):
+    """Around the ink of the words: fonts claim a fifth of their height above and below it."""
+    return (
+        min(w[1] for w in words),
+        min(w[2] + 0.2 * (w[4] - w[2]) for w in words),
+        max(w[3] for w in words),
+        max(w[4] - 0.2 * (w[4] - w[2]) for w in words),
+    )
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory, shows, show_folder):
+    """Every show in every template and mode, drawn in one call: name → (deck, PDF words)."""
+    folder = tmp_path_factory.mktemp("rendered")
+    files = []
+    for name, show in shows.items():
+        for template in names():
+            for mode in ("bilingual", "ja", "en"):
+                if mode != "bilingual" and (name, template) != ("bakery", "ink"):
+                    continue
+                deck = make_deck(show, mode, Settings(template=template), folder=show_folder)
+                files.append(folder / f"{name}.{template}.{mode}.pptx")
+                files[-1].write_bytes(deck.data)
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder), *map(str, files)],
+        capture_output=True, check=True, timeout=300,
+    )  # fmt: skip
+    return {f.stem: (Presentation(str(f)), words_of(f.with_suffix(".pdf"))) for f in files}
+
+
+def each_slide(rendered):
+    for name, (deck, pages) in rendered.items():
+        for number, (slide, (size, words)) in enumerate(zip(deck.slides, pages, strict=True), 1):
+            yield f"{name}, slide {number}", slide, size, words
+
+
+def chart_words(slide):
+    return any(shape.has_chart for shape in slide.shapes)
+
+
+def test_every_text_is_drawn_whole_inside_its_box(rendered):
+    for where, slide, _, words in each_slide(rendered):
+        found, _ = assigned(words, list(boxes(slide)))
+        for (text, _), own in zip(boxes(slide), found, strict=True):
+            drawn = sorted(plain("".join(w[0] for w in own)))
+            assert drawn == sorted(plain(text)), f"{where}: {text!r} shows {''.join(drawn)!r}"
+
+
+def test_nothing_is_drawn_outside_the_boxes_or_the_page(rendered):
+    for where, slide, (width, height), words in each_slide(rendered):
+        _, strays = assigned(words, list(boxes(slide)))
+        loose = [w[0] for w in strays if not BULLET.fullmatch(w[0])]
+        assert not loose or chart_words(slide), f"{where}: {loose}"
+        for word in words:
+            assert word[1] >= -1, where
+            assert word[2] >= -1, where
+            assert word[3] <= width + 1, where
+            assert word[4] <= height + 1, where
+
+
+def test_no_two_boxes_texts_overlap(rendered):
+    for where, slide, _, words in each_slide(rendered):
+        found, _ = assigned(words, list(boxes(slide)))
+        hulls = [(hull(own), own[0][0]) for own in found if own]
+        for (a, first), (b, second) in combinations(hulls, 2):
+            wide = min(a[2], b[2]) - max(a[0], b[0])
+            tall = min(a[3], b[3]) - max(a[1], b[1])
+            assert wide <= 1 or tall <= 1, f"{where}: {first!r} and {second!r}"
+
+
+def test_no_line_begins_or_ends_with_a_forbidden_character(rendered):
+    for where, slide, _, words in each_slide(rendered):
+        found, _ = assigned(words, list(boxes(slide)))
+        for own in found:
+            for line in lines(own):
+                assert line[0] not in NO_START - set("("), f"{where}: {line}"
+                assert line[-1] not in NO_END or line.isascii(), f"{where}: {line}"
