@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 ONE = Decimal(1)
@@ -91,6 +91,7 @@ _NUMBER = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*[-‐]?$|[A-Za-z]\d*\.$|\d[.,:/]$")
 _NAME_AFTER = re.compile(r"[A-Za-z]")
+_TO = re.compile(r"[〜~–-]")
 _VAGUE = re.compile(r"[数何幾]$")
 _NO_NUMBER = re.compile(
     r"一[人部方般時番度緒流概種因環体応定切連面層員][^目]|一[つ人]ひとり|一度に|十分|万[一人]|三菱|四半|千葉|"
@@ -106,6 +107,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     plain = unicodedata.normalize("NFKC", text)
     found = [(m.start(), quantity) for m in _NUMBER.finditer(plain) if (quantity := _read(m))]
+    for at, (start, quantity) in enumerate(found[:-1]):
+        end = start + len(quantity.text)
+        if not quantity.unit and _TO.match(plain[end : end + 1]):  # 4〜6月
+            found[at] = (start, replace(quantity, unit=found[at + 1][1].unit))
     for word, (value, unit) in _HALVES.items():
         quantity = Quantity(Decimal(value), unit, word)
         found += [(match.start(), quantity) for match in re.finditer(word, plain)]

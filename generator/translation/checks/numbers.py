@@ -6,16 +6,16 @@ import re
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.japanese import numbers as japanese
+from generator.japanese.numbers import ONE
 from generator.translation.checks import english
 from generator.translation.checks.pair import Flaw
 from generator.translation.checks.shape import KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.japanese.numbers import Quantity
     from generator.translation.checks.pair import Pair
@@ -42,6 +42,8 @@ def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> 
     plain = unicodedata.normalize("NFKC", pair.en).lower()
     for wanted in ja:
         if wanted.value == 1 and wanted.unit not in _EXACT:
+            continue
+        if ONE in _readings(wanted) and re.search(r"\b(?:one|an?)\b", plain):
             continue
         same = [found for found in en if _equal(wanted, found)]
         if same:
@@ -83,12 +85,8 @@ def _invented(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) ->
 def _digits_in(found: Quantity, plain: str) -> bool:
     """In a name or a time that counts as no quantity: GPT-4, 15:30, 24/7."""
     digits = "".join(c for c in found.text if c.isdigit() or c == ".").strip(".")
-    return bool(digits) and digits in plain.replace(",", "") and not _large_unit_near(digits, plain)
-
-
-def _large_unit_near(digits: str, plain: str) -> bool:
-    at = plain.replace(",", "").find(digits) + len(digits)
-    return plain.replace(",", "")[at : at + 1] in {*"万億兆千百割"}
+    alone = rf"(?<![\d.]){re.escape(digits)}(?![\d.]*[\d万億兆千百割])"
+    return bool(digits) and bool(re.search(alone, plain.replace(",", "")))
 
 
 def _equal(ja: Quantity, en: Quantity) -> bool:
@@ -98,7 +96,7 @@ def _equal(ja: Quantity, en: Quantity) -> bool:
     return same and (not month or ja.unit == en.unit or not en.text[:1].isalpha())
 
 
-def _readings(quantity: Quantity) -> Iterable[Decimal]:
+def _readings(quantity: Quantity) -> list[Decimal]:
     """The values an English text may give for one Japanese number."""
     value, unit = quantity.value, quantity.unit
     if quantity.text.endswith("半"):
@@ -120,7 +118,7 @@ def _readings(quantity: Quantity) -> Iterable[Decimal]:
         other = [value / 7]
     elif unit == "year" and value % 10 == 0:
         other = [value / 10, value / 100]
-    return chain([value], other)
+    return [value, *other]
 
 
 def _as_written(quantity: Quantity, plain: str) -> bool:

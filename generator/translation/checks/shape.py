@@ -96,8 +96,11 @@ def quotes(pair: Pair) -> Iterator[Flaw]:
     """Pairs of marks that do not match, and speech whose marks were lost."""
     yield from _unbalanced(pair)
     speech = [inside for inside in _QUOTE.findall(pair.source) if _is_speech(inside)]
-    if pair.language == "ja" and speech and not re.search(r"[\"“”‘«]|(?:^|\s)'", pair.target):
-        yield _flaw(pair, "quotes", "warning", speech[0], "the quotation marks are gone")
+    torn = _odd_marks(pair.source) in {*"「」『』"}  # goes over several sentences
+    lost = pair.language == "ja" and not re.search(r"[\"“”‘«]|(?:^|\s)'", pair.target)
+    if lost and (speech or torn):
+        text = (speech or [pair.source])[0]
+        yield _flaw(pair, "quotes", "warning", text, "the quotation marks are gone")
 
 
 def _is_speech(inside: str) -> bool:

@@ -105,5 +105,5 @@ def duplicates(pairs: Sequence[Pair]) -> Iterator[Flaw]:
     for pair in pairs:
         same = first.setdefault(normal(pair.target).casefold(), pair)
         longest = max(len(same.source), len(pair.source))
-        if len(pair.target) >= 20 and distance(same.source, pair.source) * 2 > longest:
+        if len(pair.target) >= 20 and distance(same.source, pair.source) * 3 > longest:
             yield Flaw("repetition", "warning", pair.id, pair.target, "another sentence has this")
