@@ -1,0 +1,96 @@
+"""The deck template's colours on a page: light and dark, and never too faint to read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Color: TypeAlias = tuple[int, int, int]
+
+INK = {
+    "dk1": "1B1F2A",
+    "lt1": "FFFFFF",
+    "dk2": "14264B",
+    "lt2": "F5F2EC",
+    "accent1": "C23B22",
+    "accent2": "1F5F8B",
+}
+"""Of the built-in template, by their names in a theme."""
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3, for text of any size."""
+
+_NIGHT = {"dk1": "ECEEF2", "lt1": "141923", "lt2": "1E2532"}
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
+
+
+def stylesheet(colors: Mapping[str, str]) -> str:
+    """Custom properties for ``:root``; a colour that is none is the built-in template's."""
+    given = {
+        name: (colors[name] if _HEX.fullmatch(colors.get(name, "")) else fallback)
+        for name, fallback in INK.items()
+    }
+    night = _properties({**given, **_NIGHT})
+    return (
+        f":root{{{_properties(given)}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n"
+    )
+
+
+def _properties(names: Mapping[str, str]) -> str:
+    color = {name: _parsed(value) for name, value in names.items()}
+    ink, paper, tint, deep = color["dk1"], color["lt1"], color["lt2"], color["dk2"]
+    on_deep = max((paper, ink, _WHITE), key=lambda one: contrast(one, deep))
+    properties = {
+        "ink": ink,
+        "paper": paper,
+        "tint": tint,
+        "deep": deep,
+        "on-deep": on_deep,
+        "on-deep-second": readable(mixed(on_deep, deep, 0.15), deep),
+        "second": readable(mixed(ink, paper, 0.3), paper, tint),
+        "mark": color["accent1"],
+        "mark-text": readable(color["accent1"], paper, tint),
+        "other": color["accent2"],
+    }
+    return ";".join(f"--{name}:{_printed(value)}" for name, value in properties.items())
+
+
+def _parsed(value: str) -> Color:
+    return (int(value[:2], 16), int(value[2:4], 16), int(value[4:], 16))
+
+
+def _printed(color: Color) -> str:
+    return "#" + "".join(f"{part:02x}" for part in color)
+
+
+def mixed(color: Color, other: Color, share: float) -> Color:
+    """``share`` of ``other`` in ``color``."""
+    r, g, b = (round(a + (z - a) * share) for a, z in zip(color, other, strict=True))
+    return (r, g, b)
+
+
+def contrast(color: Color, other: Color) -> float:
+    """The ratio as WCAG 2.2 defines it, 1 to 21."""
+    low, high = sorted((_luminance(color), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    linear = [
+        part / 255 / 12.92 if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4
+        for part in color
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def readable(color: Color, *backgrounds: Color) -> Color:
+    """The nearest lighter or darker colour that can be read on all the backgrounds."""
+    end = max((_BLACK, _WHITE), key=lambda one: min(contrast(one, b) for b in backgrounds))
+    steps = (mixed(color, end, n / 20) for n in range(21))
+    enough = (c for c in steps if min(contrast(c, b) for b in backgrounds) >= LEAST_CONTRAST)
+    return next(enough, end)

@@ -1,0 +1,40 @@
+"""Where the page's template, style and script lie: the user's own before those that ship."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import resources
+from generator.errors import TemplateError
+from generator.files import digest
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
+
+PARTS = ("page.html.jinja", "page.css", "page.js")
+
+
+def folders(settings: Settings) -> tuple[Path, ...]:
+    """``[page] templates``, then the packaged folder."""
+    own = settings.text("page", "templates")
+    packaged = resources.templates() / "page"
+    return (Path(own), packaged) if own else (packaged,)
+
+
+def source(name: str, settings: Settings) -> str:
+    """The text of one of ``PARTS``.
+
+    Raises:
+        TemplateError: it cannot be read.
+    """
+    path = next(path for folder in folders(settings) if (path := folder / name).is_file())
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(f"{path} cannot be read", "it must be a UTF-8 text file") from error
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of the files the page is made from, before they are filled."""
+    return digest("\0".join(source(part, settings) for part in PARTS).encode())

@@ -1,0 +1,185 @@
+"""What the page's template is given: slides, transcript lines, recordings, times."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator.locale import words
+from generator.model import LANGUAGES, Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Language, Point, Scene, Storyboard, Track
+
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_LAYOUT = re.compile(r"[a-z]+")
+
+
+def anything(text: Bilingual) -> str:
+    return text.ja or text.en or ""
+
+
+def shown_languages(storyboard: Storyboard) -> tuple[Language, ...]:
+    """Those in which there is something to read."""
+    texts = [storyboard.title]
+    for scene in storyboard.scenes:
+        texts += [scene.title, *(line.text for line in scene.narration)]
+    found = tuple(language for language in LANGUAGES if any(text[language] for text in texts))
+    return found or LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A line of the transcript; ``number`` counts over the whole show, ``speaker`` if not alone."""
+
+    number: int
+    text: Bilingual
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A scene as the template sees it.
+
+    Attributes:
+        section: counts the section slides.
+        whole: a quotation's sentences run together.
+        bars: by table row, then by cell, the length of a chart's bar in percent.
+        clock: when the scene begins in the first recording, or empty.
+    """
+
+    scene: Scene
+    anchor: str
+    layout: str
+    section: int
+    initial: str
+    picture: str
+    whole: Bilingual
+    bars: tuple[tuple[float | None, ...], ...]
+    clock: str
+    lines: tuple[Spoken, ...]
+
+
+def slides(storyboard: Storyboard, tracks: Sequence[Track]) -> Iterator[Slide]:
+    begins = {
+        chapter.scene: chapter.start // track.rate
+        for track in tracks[:1]
+        for chapter in track.chapters
+    }
+    said = [line for scene in storyboard.scenes for line in scene.narration]
+    alone = len({line.speaker for line in said}) < 2
+    sections = lines = 0
+    for scene in storyboard.scenes:
+        sections += scene.layout == "section"
+        spoken = tuple(
+            Spoken(lines + n, line.text, "" if alone else line.speaker)
+            for n, line in enumerate(scene.narration)
+        )
+        lines += len(spoken)
+        yield Slide(
+            scene=scene,
+            anchor="scene-" + re.sub(r"\s+", "-", scene.id),
+            layout=scene.layout if _LAYOUT.fullmatch(scene.layout) else "bullets",
+            section=sections,
+            initial=anything(scene.title)[:1],
+            picture=quote(scene.image),
+            whole=_whole(scene.points),
+            bars=_bars(scene),
+            clock=_clock(begins[scene.id]) if scene.id in begins else "",
+            lines=spoken,
+        )
+
+
+def _whole(points: Sequence[Point]) -> Bilingual:
+    ja = "".join(point.text.ja or "" for point in points)
+    return Bilingual(
+        ja or None, " ".join(point.text.en for point in points if point.text.en) or None
+    )
+
+
+def _clock(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _bars(scene: Scene) -> tuple[tuple[float | None, ...], ...]:
+    """Every column of a chart has its own scale, from nought to its largest number."""
+    values = [[_value(cell) for cell in row] for row in scene.table]
+    width = max(map(len, values), default=0)
+    most = [
+        max((row[n] or 0 for row in values[1:] if n < len(row)), default=0) for n in range(width)
+    ]
+    return tuple(
+        tuple(
+            round(100 * value / most[n], 1)
+            if scene.layout == "chart" and value is not None and value >= 0 and most[n] > 0
+            else None
+            for n, value in enumerate(row)
+        )
+        for row in values
+    )
+
+
+def _value(cell: Point) -> float | None:
+    found = _NUMBER.search(unicodedata.normalize("NFKC", anything(cell.text)))
+    return float(found[0].replace(",", "")) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What an <audio> needs; ``label`` is for choosing between several."""
+
+    name: str
+    src: str
+    label: str
+
+
+def recording(track: Track, files: Mapping[str, str]) -> Recording:
+    name = track.name if track.name in LANGUAGES else "both"
+    label = words(track.language)["page"]["voice_" + name]
+    return Recording(track.name, quote(files[f"audio.{track.name}"]), label)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A link; ``href`` is relative."""
+
+    href: str
+    label: str
+
+
+def downloads(files: Mapping[str, str], languages: Sequence[Language]) -> Iterator[Download]:
+    for name, path in files.items():
+        kind, _, variant = name.partition(".")
+        label = " ".join(words(language)["page"]["file_" + kind] for language in languages)
+        of = f" ({variant})" if variant else ""
+        yield Download(quote(path), f"{label}{of} · {Path(path).suffix.lstrip('.').upper()}")
+
+
+def timeline(track: Track, storyboard: Storyboard) -> dict[str, object]:
+    """Seconds, to the millisecond: of cues by the line they speak, of chapters by their scene."""
+    scenes = {scene.id: n for n, scene in enumerate(storyboard.scenes)}
+    said = (line.id for scene in storyboard.scenes for line in scene.narration)
+    lines = {name: n for n, name in enumerate(said)}
+
+    def seconds(samples: int) -> float:
+        return round(samples / track.rate, 3)
+
+    placed = ((lines.get(cue.id, lines.get(cue.id.rpartition(".")[0])), cue) for cue in track.cues)
+    return {
+        "name": track.name,
+        "end": seconds(track.samples),
+        "cues": [[n, seconds(cue.start), seconds(cue.end)] for n, cue in placed if n is not None],
+        "starts": [
+            [scenes[chapter.scene], seconds(chapter.start)]
+            for chapter in track.chapters
+            if chapter.scene in scenes
+        ],
+    }
