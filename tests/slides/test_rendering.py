@@ -7,10 +7,9 @@ import shutil
 import subprocess
 import unicodedata
 from itertools import combinations
-from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 from generator.japanese.breaks import NO_END, NO_START
@@ -23,6 +22,7 @@ TOLERANCE = 3.0
 """Points: side bearings and the sub-pixel positions of glyphs."""
 
 
+LENIENT = etree.XMLParser(load_dtd=False, no_network=True, recover=True)
 BULLET = re.compile(r"[▪•–]|\d+")
 """Drawn by the renderer, as automatic numbers and the slide's number are."""
 
@@ -48,7 +48,7 @@ def words_of(pdf):
     html = subprocess.run(
         ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True
     ).stdout
-    tree = ElementTree.fromstring(html.replace(b'xmlns="http://www.w3.org/1999/xhtml"', b""))
+    tree = etree.fromstring(html.replace(b'xmlns="http://www.w3.org/1999/xhtml"', b""), LENIENT)
     for page in tree.iter("page"):
         size = float(page.get("width")), float(page.get("height"))
         page_words.append(
@@ -79,9 +79,7 @@ def inside(word, frame):
     _, left, top, right, bottom = word
     x, y, w, h = frame
     middle = (top + bottom) / 2
-    return (
-        left >= x - TOLERANCE and right <= x + w + TOLERANCE and y - TOLERANCE <= middle <= y + h
-    )
+    return left >= x - TOLERANCE and right <= x + w + TOLERANCE and y - TOLERANCE <= middle <= y + h
 
 
 def assigned(words, text_boxes):

@@ -1,0 +1,61 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.japanese.breaks import NO_END, NO_START, balanced, phrases, units, wrap
+from generator.japanese.width import width
+
+SENTENCE = (
+    "技術と研究のトップを失い、ChatGPTの開発が停滞する恐れがあると、300億円を集めた会社は見ている。"
+)
+MIXED = st.text(
+    st.sampled_from("日本語のカタカナーっ、。「」（）AIOpen 012,.!？約人億円"), max_size=60
+).map(lambda text: " ".join(text.split()))
+
+
+def test_the_lines_together_are_the_text():
+    assert "".join(wrap(SENTENCE, 12)) == SENTENCE
+    assert "".join(balanced(SENTENCE, 12)) == SENTENCE
+
+
+def test_even_lines_break_between_phrases():
+    assert balanced("川のふだんの姿が分かるようになりました", 12) == (
+        "川のふだんの姿が",
+        "分かるようになりました",
+    )
+
+
+def test_a_line_rather_ends_at_a_comma():
+    assert balanced("棚の半分が残り、翌朝に届ける", 9)[0] == "棚の半分が残り、"
+
+
+def test_a_number_stays_with_its_unit_and_what_stands_before_it():
+    assert "約300億円" in units("総額は約300億円")
+    assert all(not piece.endswith("300") for piece in phrases("あわせて300億円を集めた"))
+
+
+def test_latin_words_stay_whole_where_they_fit():
+    assert wrap("OpenAI has left the company", 6)[0].strip() == "OpenAI has"
+
+
+def test_a_word_wider_than_the_line_is_cut():
+    lines = wrap("a" * 100, 10)
+    assert len(lines) > 1
+    assert all(width(line) <= 10 for line in lines)
+
+
+@given(MIXED)
+def test_no_line_begins_or_ends_against_kinsoku_or_leaves_the_box(text):
+    lines = [line.strip() for line in wrap(text, 14)]
+    for before, after in pairwise(lines):
+        unbroken = len(units(before + after)) == 1
+        assert unbroken or len(before) < 2 or after[:1] not in NO_START or width(after) > 10
+        assert unbroken or not before or before[-1] not in NO_END or width(before) > 10
+    assert all(width(line) <= 14.01 for line in lines)
+
+
+@pytest.mark.parametrize("limit", [8, 11, 15, 22])
+def test_balanced_lines_stay_in_the_box(limit):
+    assert all(width(line) <= limit for line in balanced(SENTENCE, limit))

@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+from openxml_audit import validate_pptx
+
+from generator import resources
+from generator.slides.authoring.designs import DESIGNS, built
+from generator.slides.guess import guessed
+from generator.slides.inspect import map_text
+from generator.slides.places import DECK_FILE, MAP_FILE
+from generator.slides.roles import ROLES
+from generator.slides.template import load, opened
+
+
+def shipped(name: str) -> Path:
+    return resources.templates() / "decks" / name
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_the_shipped_template_is_what_the_code_makes(name):
+    assert (shipped(name) / DECK_FILE).read_bytes() == built(name)
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_the_shipped_map_is_what_inspection_finds(name):
+    found = opened(built(name), name).layouts
+    text = (shipped(name) / MAP_FILE).read_text(encoding="utf-8")
+    assert text == map_text(guessed(found), found)
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_every_role_has_a_layout_with_every_field(name):
+    template = load(name)
+    assert set(template.roles) == set(ROLES)
+    for role, spec in ROLES.items():
+        lacking = set(spec.fields) - set(template.roles[role].fields)
+        assert lacking <= {"kicker"}, role
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_the_template_is_valid(name):
+    result = validate_pptx(shipped(name) / DECK_FILE)
+    assert result.is_valid, result.errors
