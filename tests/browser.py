@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,14 @@ FLAGS = (
     "--hide-scrollbars",
     "--lang=en",
 )
+_START = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""The debugging pipe is file descriptors 3 and 4 of the browser."""
+
 AXE = Path(__file__).parents[1] / ".venv" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -132,10 +141,11 @@ def browser(profile: Path) -> Iterator[Browser]:
     """A headless Chromium with a profile folder of its own."""
     commands, to = os.pipe()
     answers, replies = os.pipe()
-    line = f'exec "$0" "$@" 3<&{commands} 4>&{replies}'
     arguments = [program(), *FLAGS, f"--user-data-dir={profile}", "about:blank"]
     process = subprocess.Popen(
-        ["sh", "-c", line, *arguments], pass_fds=(commands, replies), stderr=subprocess.DEVNULL
+        [sys.executable, "-c", _START, str(commands), str(replies), *arguments],
+        pass_fds=(commands, replies),
+        stderr=subprocess.DEVNULL,
     )
     os.close(commands)
     os.close(replies)

@@ -1,0 +1,343 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from browser import browser
+from lxml import html as parser
+from sample_show import lines, point, storyboard, track, write_silence
+
+from generator.errors import TemplateError
+from generator.model import Bilingual, Group, Point, Scene, Storyboard
+from generator.publishing.page import html
+from generator.publishing.page_files import fingerprint
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from browser import Browser
+
+FILES = {
+    "deck": "deck.pptx",
+    "audio.ja": "audio.ja.wav",
+    "audio.en": "audio.en.wav",
+    "captions.ja": "captions.ja.vtt",
+}
+EVIL = """"'></title></style></script><script>window.pwned=1</script><img src=x onerror=pwned=1>"""
+
+
+def _page(board: Storyboard | None = None, **changes: object) -> str:
+    shown = board or storyboard()
+    tracks = {"ja": track(shown, "ja"), "en": track(shown, "en", 3)}
+    given = {"files": FILES, "settings": Settings(), **changes}
+    return html(shown, tracks, **given)  # type: ignore[arg-type]
+
+
+def _evil_show() -> Storyboard:
+    text = Bilingual(EVIL, EVIL)
+    evil = Point(text)
+    scene = Scene(
+        id=EVIL,
+        layout=EVIL,
+        title=text,
+        kicker=text,
+        points=(evil,),
+        fields=dict.fromkeys(("attribution", "role", "number", "caption", EVIL), evil),
+        groups=(Group(evil, (evil,)),),
+        table=((evil, evil), (evil, point("12", EVIL))),
+        image="https://example.com/x.png?" + EVIL,
+        narration=tuple(
+            replace(line, id=EVIL + line.id, speaker=EVIL + line.id)
+            for line in lines("x", (EVIL, EVIL), (EVIL, EVIL))
+        ),
+    )
+    layouts = ("quote", "chart", "profile", "figure", EVIL)
+    scenes = tuple(replace(scene, id=f"{EVIL}{n}", layout=name) for n, name in enumerate(layouts))
+    return Storyboard(text, scenes, text)
+
+
+def test_every_text_of_the_storyboard_is_on_the_page():
+    board = storyboard()
+    text = parser.document_fromstring(_page()).text_content()
+    for scene in board.scenes:
+        for part in (
+            scene.title,
+            *(p.text for p in scene.points),
+            *(li.text for li in scene.narration),
+        ):
+            assert part.ja in text
+            assert part.en in text
+
+
+def test_the_same_show_gives_the_same_page():
+    assert _page() == _page()
+
+
+def test_the_page_asks_nothing_of_the_network():
+    assert not re.search(r"https?:|//[a-z]", _page().replace("application/json", ""))
+
+
+def test_the_policy_allows_exactly_the_script_and_style_of_the_page():
+    page = _page()
+    [policy] = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    for kind in ("script", "style"):
+        text = re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)[-1]
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{kind}-src &#39;sha256-{digest}&#39;" in policy
+    assert policy.startswith("default-src &#39;none&#39;")
+    assert "unsafe" not in policy
+
+
+def test_hostile_texts_stay_text():
+    tree = parser.document_fromstring(_page(_evil_show(), colors={"dk1": "red}</style>" + EVIL}))
+    assert len(tree.findall(".//script")) == 2
+    assert len(tree.findall(".//style")) == 1
+    assert {image.get("src") for image in tree.iter("img")} == {
+        "https%3A//example.com/x.png%3F" + tree.find(".//img").get("src").split("%3F")[1]
+    }
+    assert not [name for element in tree.iter() for name in element.keys() if name[:2] == "on"]  # noqa: SIM118 - lxml elements iterate over children
+    assert tree.findtext(".//title") == EVIL
+
+
+def test_a_link_leads_nowhere_but_beside_the_page():
+    page = _page(files={"deck": "javascript:alert(1)", "audio.ja": "//example.com/a b.mp3"})
+    assert 'href="javascript%3Aalert%281%29"' in page
+    assert "a%20b.mp3" in page
+
+
+def test_one_language_alone_needs_no_choice():
+    board = Storyboard(
+        Bilingual("題"),
+        (Scene("a", "bullets", Bilingual("題"), narration=lines("a", ("文。", None))),),  # type: ignore[arg-type]
+    )
+    page = html(board, {"ja": track(board, "ja")}, files=FILES, settings=Settings())
+    tree = parser.document_fromstring(page)
+    assert tree.find(".//select[@id='text']") is None
+    assert tree.find(".//select[@id='voice']") is None
+    assert not tree.xpath("//*[@lang='en']")
+
+
+def test_a_recording_that_is_not_there_is_not_offered():
+    tree = parser.document_fromstring(_page(files={"deck": "deck.pptx"}))
+    assert tree.findall(".//audio") == []
+
+
+def test_a_bilingual_recording_speaks_a_line_twice():
+    board = storyboard()
+    both = track(board, "ja")
+    cues = tuple(
+        replace(cue, id=f"{cue.id}.{'ja' if n % 2 else 'en'}") for n, cue in enumerate(both.cues)
+    )
+    page = html(
+        board,
+        {"bilingual": replace(both, name="bilingual", cues=cues)},
+        files={"audio.bilingual": "audio.bilingual.mp3"},
+        settings=Settings(),
+    )
+    assert '"cues":[[0,0.0,2.0],[1,2.0,4.0]' in page
+
+
+def test_bars_of_a_chart_are_as_long_as_its_numbers():
+    rows = (("月", "量"), ("1月", "５０トン"), ("2月", "100トン"), ("3月", "不明"))
+    chart = Scene(
+        "c", "chart", Bilingual("題"), table=tuple(tuple(point(c, c) for c in row) for row in rows)
+    )
+    tree = parser.document_fromstring(_page(Storyboard(Bilingual("題"), (chart,))))
+    assert [bar.get("width") for bar in tree.iter("rect")] == ["50.0", "100.0"]
+
+
+def test_an_own_template_replaces_a_part_and_changes_the_fingerprint(tmp_path):
+    (tmp_path / "page.css").write_text("body { color: teal }", encoding="utf-8")
+    own = Settings(sections={"page": {"templates": str(tmp_path)}})
+    assert "body { color: teal }</style>" in _page(settings=own)
+    assert fingerprint(own) != fingerprint(Settings())
+
+
+def test_an_error_in_an_own_template_names_its_line(tmp_path):
+    (tmp_path / "page.html.jinja").write_text("<p>\n{{ nothing.here }}", encoding="utf-8")
+    own = Settings(sections={"page": {"templates": str(tmp_path)}})
+    with pytest.raises(TemplateError, match=r"page\.html\.jinja, line 2: 'nothing' is undefined"):
+        _page(settings=own)
+
+
+def test_a_long_show_is_a_light_page():
+    scenes = storyboard().scenes
+    said = (
+        "この文は六十文字ほどの長さがあり、話す人が一息で読み終えるくらいの、ごくふつうの文です。"
+    )
+    english = "This sentence is about as long as one that somebody speaks in a single breath."
+    board = Storyboard(
+        Bilingual("題", "Title"),
+        tuple(
+            replace(scenes[n % 15], id=f"s{n}", narration=lines(f"s{n}", *[(said, english)] * 5))
+            for n in range(200)
+        ),
+    )
+    assert len(_page(board).encode()) < 2_000_000
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with browser(tmp_path_factory.mktemp("profile")) as found:
+        yield found
+
+
+@pytest.fixture
+def opened(tab: Browser, tmp_path: Path) -> Browser:
+    """The sample show on disk, open in a wide window."""
+    board = storyboard()
+    for language, seconds in (("ja", 2), ("en", 3)):
+        write_silence(tmp_path / f"audio.{language}.wav", seconds * 32)
+    (tmp_path / "index.html").write_text(_page(board), encoding="utf-8")
+    tab.messages.clear()
+    tab.window(1440, 820)
+    tab.open((tmp_path / "index.html").as_uri())
+    return tab
+
+
+CURRENT = "document.querySelector('[aria-current]')?.textContent"
+SCENE = "document.querySelector('.now').id"
+TIME = "document.querySelector('audio[data-name=LANG]').currentTime"
+PAUSED = "document.querySelector('audio[data-name=LANG]').paused"
+
+
+def _shown(tab: Browser, selector: str) -> bool:
+    found: bool = tab.run(f"document.querySelector('{selector}').checkVisibility()")
+    return found
+
+
+def _change(tab: Browser, select: str, value: str) -> None:
+    tab.run(
+        f"(e => {{ e.value = '{value}'; e.dispatchEvent(new Event('change')) }})"
+        f"(document.querySelector('{select}'))"
+    )
+
+
+def test_the_page_opens_from_disk_without_a_complaint(opened):
+    assert opened.run(SCENE) == "scene-title"
+    missing = "net::ERR_FILE_NOT_FOUND"  # the picture of the sample show
+    assert [text for text in opened.messages if missing not in text] == []
+
+
+def test_the_recording_plays_and_the_page_follows(opened):
+    opened.run("document.querySelector('#play').click()")
+    opened.run(
+        "new Promise(done => { const audio = document.querySelector('audio');"
+        "audio.addEventListener('timeupdate', () => audio.currentTime > 2.1 && done()) })"
+    )
+    assert "続きます。" in opened.run(CURRENT)
+    opened.run("document.querySelector('#play').click()")
+    assert opened.run(PAUSED.replace("LANG", "ja"))
+
+
+def test_a_click_on_a_sentence_plays_from_there(opened):
+    opened.run("document.querySelectorAll('[data-line]')[7].click()")
+    assert opened.run(TIME.replace("LANG", "ja")) >= 14
+    assert not opened.run(PAUSED.replace("LANG", "ja"))
+    assert opened.run(SCENE) == "scene-bullets"
+    assert opened.run(
+        "document.querySelector('.now .slide').checkVisibility({visibilityProperty: true})"
+    )
+
+
+def test_another_voice_goes_on_at_the_same_sentence(opened):
+    opened.run("document.querySelectorAll('[data-line]')[7].click()")
+    before = opened.run(CURRENT)
+    _change(opened, "#voice", "en")
+    assert opened.run(TIME.replace("LANG", "en")) >= 21
+    assert opened.run(PAUSED.replace("LANG", "ja"))
+    assert not opened.run(PAUSED.replace("LANG", "en"))
+    assert opened.run(CURRENT) == before
+    assert opened.run("document.querySelector('.now time').textContent") == "0:18"
+
+
+def test_the_text_can_be_in_one_language(opened):
+    assert _shown(opened, ".now .slide .title [lang=ja]")
+    assert _shown(opened, ".now .slide .title [lang=en]")
+    _change(opened, "#text", "en")
+    assert not _shown(opened, ".now .slide .title [lang=ja]")
+    assert _shown(opened, ".now .lines [lang=en]")
+
+
+def test_the_keyboard_alone_is_enough(opened):
+    opened.press(" ", 32, " ")
+    assert not opened.run(PAUSED.replace("LANG", "ja"))
+    opened.press(" ", 32, " ")
+    assert opened.run(PAUSED.replace("LANG", "ja"))
+    opened.press("ArrowRight", 39)
+    assert opened.run(TIME.replace("LANG", "ja")) == 2
+    opened.press("PageDown", 34)
+    assert opened.run(SCENE) == "scene-agenda"
+    opened.press("PageUp", 33)
+    opened.press("Tab", 9)
+    assert opened.run("document.activeElement.id") == "text"
+
+
+def test_a_slide_during_which_nothing_is_said_can_be_looked_at(opened):
+    _change(opened, "#chapter", "15")
+    opened.run("new Promise(requestAnimationFrame)")
+    assert opened.run(SCENE) == "scene-notes"
+    opened.press("PageUp", 33)
+    assert opened.run(SCENE) == "scene-takeaways"
+
+
+def test_no_slide_overflows_its_place(opened):
+    for width, height in ((1440, 820), (1000, 500)):
+        opened.window(width, height)
+        over = opened.run(
+            "[...document.querySelectorAll('.slide')].filter((slide, n) => {"
+            "document.querySelector('#chapter').value = n;"
+            "document.querySelector('#chapter').dispatchEvent(new Event('change'));"
+            "return slide.scrollHeight > slide.clientHeight + 1 }).map(s => s.className)"
+        )
+        assert over == []
+
+
+def test_a_link_to_a_scene_opens_it(opened):
+    address = opened.run("location.href.split('#')[0]")
+    opened.open("about:blank")
+    opened.open(address + "#scene-quote")
+    assert opened.run(SCENE) == "scene-quote"
+    assert opened.run(TIME.replace("LANG", "ja")) == 16
+
+
+def test_on_a_telephone_nothing_is_wider_than_the_screen(opened):
+    opened.window(360, 740)
+    assert opened.run("document.documentElement.scrollWidth") <= 360
+    assert opened.run("[...document.querySelectorAll('.slide')].every(s => s.checkVisibility())")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_screen_reader_finds_nothing_serious(opened, scheme, width):
+    opened.call(
+        "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}]
+    )
+    opened.window(width, 820)
+    for scene in range(16):
+        _change(opened, "#chapter", str(scene))
+        if scene == 0 or width == 1440:
+            found = [(rule["id"], rule["nodes"][0]["html"]) for rule in opened.axe()]
+            assert found == []
+
+
+def test_hostile_texts_do_not_run(tab, tmp_path):
+    (tmp_path / "index.html").write_text(_page(_evil_show()), encoding="utf-8")
+    tab.open((tmp_path / "index.html").as_uri())
+    tab.run("document.querySelectorAll('button').forEach(button => button.click())")
+    assert tab.run("window.pwned === undefined")
+    assert tab.run("document.querySelectorAll('.slide').length") == 5
+
+
+def test_the_policy_stops_a_script_that_got_in(tab, tmp_path):
+    page = _page().replace("<h1>", "<script>window.pwned = 1</script><h1 onclick='pwned=1'>")
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    tab.open((tmp_path / "index.html").as_uri())
+    tab.run("document.querySelector('h1').click()")
+    assert tab.run("window.pwned === undefined")
