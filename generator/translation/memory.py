@@ -18,7 +18,7 @@ from generator.errors import MemoryFileError
 from generator.translation.similarity import key, normal, score, sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.model import State
@@ -57,8 +57,8 @@ _ALL = _READ + "WHERE direction = ? ORDER BY id"
 _SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
 _BATCH = 20_000
 _CANDIDATES = 40
-_COMMONEST = 4_000
-"""Units read for one trigram: one that stands in more sentences tells nothing."""
+_COMMONEST = 1_500
+"""Units read for one trigram: one that stands in more sentences tells little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +123,40 @@ class Memory:
 
     def fuzzy(self, text: str, direction: str, minimum: int = FUZZY) -> tuple[Match, ...]:
         """Up to five pairs whose sentence is at least ``minimum`` per cent alike, best first."""
+        postings = sorted(
+            ([row[0] for row in self._rows(_SHARING, gram, _COMMONEST)]
+             for gram in sketch(text, direction)),
+            key=len,
+        )  # fmt: skip
         shared: Counter[int] = Counter()
-        for gram in sketch(text, direction):
-            shared.update(row[0] for row in self._rows(_SHARING, gram, _COMMONEST))
-        numbers = (number for number, _ in shared.most_common(_CANDIDATES))
-        units = [unit for number in numbers for unit in self._units(_NUMBERED, number)]
+        for posting in postings:  # the rarest first: what they share decides
+            if len(posting) < _COMMONEST or not shared:
+                shared.update(posting)
+        candidates = [number for number, _ in shared.most_common(_CANDIDATES)]
+        units = [unit for number in candidates for unit in self._units(_NUMBERED, number)]
         found = [Match(unit, score(text, unit.source)) for unit in units]
         near = [match for match in found if match.score >= minimum]
         near.sort(key=lambda match: (-match.score, bool(match.unit.maker), match.unit.source))
         return tuple(near[:5])
 
     def store(self, units: Iterable[Unit], direction: str) -> int:
-        """Keep pairs, each set of them at once or not at all; how many were given.
+        """Keep pairs of one direction; see ``store_all``."""
+        return self.store_all((direction, unit) for unit in units)
+
+    def store_all(self, pairs: Iterable[tuple[str, Unit]]) -> int:
+        """Keep pairs, each with its direction, all or none; how many were given.
 
         A person's text replaces a person's of the same context, a machine's its own.
         """
-        remaining, count = iter(units), 0
+        remaining = iter(pairs)
+        batch, count = tuple(islice(remaining, _BATCH)), 0
+        if not batch:
+            return 0
         with self._writing() as connection:
-            while batch := tuple(islice(remaining, _BATCH)):
-                grams = []
-                for unit in batch:
-                    number = connection.execute(_UNIT, _row(unit, direction)).fetchone()[0]
-                    grams += [(gram, number) for gram in sketch(unit.source, direction)]
-                grams.sort()  # neighbours in the tree are written together
-                connection.executemany("INSERT OR IGNORE INTO sketch VALUES (?, ?)", grams)
+            while batch:
+                _write(connection, batch)
                 count += len(batch)
-                if any(not unit.maker for unit in batch):
-                    connection.execute("UPDATE meta SET revision = revision + 1")
+                batch = tuple(islice(remaining, _BATCH))
         return count
 
     def pairs(self, direction: str) -> Iterator[Unit]:
@@ -193,7 +200,7 @@ class Memory:
         if self._open is None and (create or self.path is None or self.path.is_file()):
             if self.path:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._open = sqlite3.connect(self.path or ":memory:", timeout=60, isolation_level=None)
+            self._open = sqlite3.connect(self.path or ":memory:", timeout=300, isolation_level=None)
             _prepare(self._open)
         return self._open
 
@@ -213,6 +220,17 @@ def _prepare(connection: sqlite3.Connection) -> None:
             for statement in _SCHEMA.split(";"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _write(connection: sqlite3.Connection, batch: Sequence[tuple[str, Unit]]) -> None:
+    grams = []
+    for direction, unit in batch:
+        number = connection.execute(_UNIT, _row(unit, direction)).fetchone()[0]
+        grams += [(gram, number) for gram in sketch(unit.source, direction)]
+    grams.sort()  # neighbours in the tree are written together
+    connection.executemany("INSERT OR IGNORE INTO sketch VALUES (?, ?)", grams)
+    if any(not unit.maker for _, unit in batch):
+        connection.execute("UPDATE meta SET revision = revision + 1")
 
 
 def _row(unit: Unit, direction: str) -> tuple[object, ...]:

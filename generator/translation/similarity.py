@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from zlib import crc32
 
 SKETCH = 8
 """Trigrams kept of a sentence. Two sentences that share half of theirs share none of the kept
 with a chance of about 0.5**8, so a fuzzy match worth having is overlooked once in 250 times."""
 
+_GRAM = (1 << 32) - 1
 _COMMON = re.compile(r"[ぁ-ゖ、。\s]+")
 
 
@@ -33,9 +35,14 @@ def sketch(text: str, direction: str) -> tuple[int, ...]:
     """
     folded = normal(text).lower()
     grams = {folded[at : at + 3] for at in range(max(1, len(folded) - 2))}
-    seed = crc32(direction.encode())
-    ranked = sorted((bool(_COMMON.fullmatch(gram)), crc32(gram.encode(), seed)) for gram in grams)
-    return tuple(number for _, number in ranked[:SKETCH])
+    salt = crc32(direction.encode())
+    return tuple(rank & _GRAM for rank in sorted(_rank(gram, salt) for gram in grams)[:SKETCH])
+
+
+@lru_cache(maxsize=1 << 18)
+def _rank(gram: str, salt: int) -> int:
+    common = bool(_COMMON.fullmatch(gram))
+    return common << 32 | crc32(gram.encode(), salt)
 
 
 def distance(one: str, two: str) -> int:
