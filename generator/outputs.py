@@ -15,7 +15,7 @@ from generator.show.folder import Output
 from generator.show.plain import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.model import Article, Gap, Script, Storyboard, Track
@@ -156,6 +156,33 @@ def _from_track(
         return said.gaps
 
     return write
+
+
+def page_output(
+    storyboard: Storyboard,
+    wanted: Sequence[Sound],
+    said: Mapping[str, Spoken],
+    linked: Sequence[Output],
+    settings: Settings,
+) -> list[Output]:
+    """``index.html``, which plays the recordings and links the files beside it."""
+    if "page" not in settings.only:
+        return []
+    from generator.publishing import page_files
+
+    files = {output.path.rpartition(".")[0]: output.path for output in linked}
+    files.pop("cover", None)
+
+    def write(path: Path) -> tuple[Gap, ...]:
+        from generator.publishing.page import html
+
+        tracks = {name: spoken.track for name, spoken in said.items() if spoken.track}
+        write_text(path, html(storyboard, tracks, files=files, settings=settings))
+        return tuple(gap for spoken in said.values() for gap in spoken.gaps)
+
+    recorded = [sound.key for sound in wanted]
+    key = _key("page", storyboard, recorded, files, page_files.fingerprint(settings))
+    return [Output("index.html", "page", "", key, write)]
 
 
 def _cover(storyboard: Storyboard) -> bytes:

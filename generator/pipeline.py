@@ -11,30 +11,23 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.errors import ShowError, SourceError
 from generator.files import file_digest, slug, write_text
-from generator.model import LANGUAGES, Gap, Made, Manifest, other
-from generator.outputs import (
-    cover_output,
-    deck_outputs,
-    script_outputs,
-    sound_outputs,
-    sounds,
-)
-from generator.progress import File, Step, silent
+from generator.model import LANGUAGES, Gap, Made, Manifest, other, with_readings
+from generator.production import Work, produce
+from generator.progress import Step, silent
 from generator.settings import load
 from generator.show import manifest_file, options, storyboard_reader
 from generator.show.carry import carried, open_gaps, same_article
 from generator.show.folder import MANIFEST, is_show, opened
 from generator.show.merge import merge
+from generator.show.plain import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model import Article, Script, Storyboard
-    from generator.outputs import Sound
     from generator.progress import Report
     from generator.settings import Settings
     from generator.show.folder import Output, Show
-    from generator.speech import Spoken
 
 
 def build(
@@ -124,24 +117,14 @@ def _newly_read(show: Show, article: Article) -> Article:
 
 
 def _build(show: Show, article: Article, settings: Settings, report: Report) -> Manifest:
-    from generator.narration import scripts as scripted
-
     show.edited()  # a broken storyboard.yaml stops the work before anything else is done
     options.remember(show, settings)
     article, engine, untranslated = _translated(show, article, settings, report)
     storyboard = _storyboard(show, article, settings, report)
-    scripts = scripted(storyboard, article, settings)
-    quiet = [
-        *deck_outputs(storyboard, settings, show.folder),
-        *script_outputs(scripts, settings),
-        *cover_output(storyboard, settings),
-    ]
-    gaps = [*open_gaps(storyboard, untranslated), *_unspoken(scripts, settings)]
-    gaps += _make(show, quiet, settings, report)
-    loud, unsaid, voices = _recorded(show, storyboard, article, scripts, settings, report)
-    gaps += unsaid
-    engines = {"translator": engine, **voices}
-    return _manifest(show, article, engines, [*quiet, *loud], gaps)
+    scripts = _scripts(storyboard, article, settings)
+    made = produce(Work(show, article, storyboard, scripts, settings, report))
+    gaps = (*open_gaps(storyboard, untranslated), *_unspoken(scripts, settings), *made.gaps)
+    return _manifest(show, article, {"translator": engine, **made.voices}, made.outputs, gaps)
 
 
 def _translated(
@@ -160,15 +143,38 @@ def _translated(
 
 
 def _storyboard(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
-    from generator.narration import narrate
-    from generator.planning import plan
-
-    fresh = narrate(plan(article, settings), article, settings)
+    """What was planned, with what people changed in it."""
+    fresh = _planned(show, article, settings)
     base, edited = show.generated(), show.edited()
     merged = merge(base or fresh, edited, fresh) if edited else fresh
     show.save_storyboard(merged, fresh)
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
     return merged
+
+
+def _planned(show: Show, article: Article, settings: Settings) -> Storyboard:
+    """Plan and narrate, unless neither the article nor any choice has changed since."""
+    from generator import narration, planning
+
+    sections = {name: settings.section(name) for name in ("plan", "narration", "writer")}
+    choices = (settings.languages, settings.format, settings.slides, settings.minutes, sections)
+    key = fingerprint(__version__, article, choices, narration.fingerprint(settings))
+    known = show.generated()
+    if known and not settings.force and show.remembered("planned") == key:
+        return known
+    fresh = narration.narrate(planning.plan(article, settings), article, settings)
+    show.remember("planned", key)
+    return fresh
+
+
+def _scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:
+    """What is spoken, with the readings that the house's glossary gives."""
+    from generator.narration import scripts
+    from generator.translation import readings
+
+    projected = scripts(storyboard, article, settings)
+    given = readings(settings) if settings.glossaries else ()
+    return tuple(with_readings(script, given) for script in projected) if given else projected
 
 
 def _unspoken(scripts: Sequence[Script], settings: Settings) -> list[Gap]:
@@ -177,71 +183,16 @@ def _unspoken(scripts: Sequence[Script], settings: Settings) -> list[Gap]:
         return []
     spoken = {script.language for script in scripts}
     return [
-        Gap("recording", language, "nothing of the article is translated into this language yet")
+        Gap("recording", language, "nothing of the article is in this language yet")
         for language in settings.languages
         if language not in spoken
     ]
 
 
-def _recorded(
-    show: Show,
-    storyboard: Storyboard,
-    article: Article,
-    scripts: Sequence[Script],
-    settings: Settings,
-    report: Report,
-) -> tuple[list[Output], list[Gap], dict[str, str]]:
-    """The sound and all that is timed by it; what is current is not spoken again."""
-    from generator import speech
-
-    def planned(sound: Sound, said: Spoken | None = None) -> list[Output]:
-        return sound_outputs(sound, said, storyboard, article, settings)
-
-    wanted = sounds(scripts, storyboard, settings)
-    stale = [s for s in wanted if settings.force or not all(map(show.is_current, planned(s)))]
-    spoken = speech.speak_all([s.script for s in stale], settings, report) if stale else ()
-    said = {s.script.name: result for s, result in zip(stale, spoken, strict=True)}
-    voices = _voices(show, wanted, said)
-    gaps = [gap for result in spoken for gap in result.gaps]
-    outputs = [
-        output
-        for sound in wanted
-        if (result := said.get(sound.script.name)) is None or result.track
-        for output in planned(sound, result)
-    ]
-    return outputs, gaps + _make(show, outputs, settings, report), voices
-
-
-def _voices(show: Show, wanted: Sequence[Sound], said: Mapping[str, Spoken]) -> dict[str, str]:
-    """Which engine speaks each recording: now, or when it was last spoken."""
-    known = show.remembered("voices") or {}
-    voices = {
-        sound.script.name: said[sound.script.name].engine
-        if sound.script.name in said
-        else str(known.get(sound.script.name, ""))
-        for sound in wanted
-    }
-    show.remember("voices", {**known, **voices})
-    return {f"voice.{name}": engine for name, engine in voices.items()}
-
-
-def _make(show: Show, outputs: Sequence[Output], settings: Settings, report: Report) -> list[Gap]:
-    """Make what is not current."""
-    gaps: list[Gap] = []
-    for output in outputs:
-        if not settings.force and show.is_current(output):
-            report(File(output.path, made=False))
-            continue
-        kept, found = show.make(output)
-        gaps += found
-        report(File(output.path, made=True, set_aside=kept))
-    return gaps
-
-
 def _manifest(
     show: Show,
     article: Article,
-    engines: dict[str, str],
+    engines: Mapping[str, str],
     outputs: Sequence[Output],
     gaps: Sequence[Gap],
 ) -> Manifest:

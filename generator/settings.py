@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import platformdirs
 
 from generator.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FILE_NAME = "kamishibai.toml"
 PREFIX = "KAMISHIBAI_"
@@ -48,6 +51,8 @@ class Settings:
         voices: engine by language, ``{"ja": "offline", "en": "command:say"}``, else "auto".
         memories: translation memories (TMX) consulted in this build only, before the user's own.
         glossaries: CSV or TBX files.
+        slides: how many slides to aim at; 0 leaves it to the article.
+        minutes: how long a recording to aim at; 0 tells everything.
         offline: never touch the network, even where it is there.
         force: make everything again.
         sections: the engines' own keys, ``{"translators.google": {"endpoint": …}}``.
@@ -67,6 +72,8 @@ class Settings:
     voices: Mapping[str, str] = field(default_factory=dict)
     memories: tuple[Path, ...] = ()
     glossaries: tuple[Path, ...] = ()
+    slides: int = 0
+    minutes: float = 0.0
     offline: bool = False
     force: bool = False
     sections: Mapping[str, Section] = field(default_factory=dict)
@@ -145,16 +152,8 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
 def _coerced(key: str, value: object) -> object:
     """A value from a file, a variable or a flag in the type its field has."""
-    if key in {"languages", "only", "decks"}:
-        return _listed(key, value)
-    if key in {"memories", "glossaries"}:
-        return tuple(Path(item) for item in _items(key, value))
-    if key == "output":
-        return Path(str(value))
-    if key in {"offline", "force"}:
-        return value if isinstance(value, bool) else str(value).lower() in {"1", "true", "yes"}
-    if key == "voices":
-        return _voices(value)
+    if key in _READERS:
+        return _READERS[key](key, value)
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{key} must be text, not {value!r}")
     return _listed(key, value)[0] if key in _CHOICES else value
@@ -179,14 +178,40 @@ def _listed(key: str, value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _voices(value: object) -> dict[str, str]:
+def _amount(key: str, value: object) -> float:
+    """A count of slides or a length in minutes; the environment gives numbers as text."""
+    try:
+        amount = float(cast("str | float", value))
+    except (TypeError, ValueError):
+        amount = -1.0
+    if not 0 <= amount <= 1000 or (key == "slides" and amount != int(amount)):
+        raise SettingsError(f"{key} must be a number from 0 to 1000, not {value!r}")
+    return int(amount) if key == "slides" else amount
+
+
+def _paths(key: str, value: object) -> tuple[Path, ...]:
+    return tuple(Path(item) for item in _items(key, value))
+
+
+def _folder(key: str, value: object) -> Path:
+    del key
+    return Path(str(value))
+
+
+def _truth(key: str, value: object) -> bool:
+    del key
+    return value if isinstance(value, bool) else str(value).lower() in {"1", "true", "yes"}
+
+
+def _voices(key: str, value: object) -> dict[str, str]:
     """``{"ja": "offline"}``, or the flag's form ``("ja=offline", …)``."""
     if isinstance(value, Mapping):
         pairs = [(str(language), str(voice)) for language, voice in value.items()]
     else:
         pairs = [
             (language.strip(), voice.strip())
-            for language, _, voice in (item.partition("=") for item in _items("voices", value))
+            for item in _items(key, value)
+            for language, _, voice in (part.partition("=") for part in item.split(","))
         ]
     for language, voice in pairs:
         if language not in _CHOICES["languages"] or not voice:
@@ -194,6 +219,22 @@ def _voices(value: object) -> dict[str, str]:
                 f"a voice is given as LANGUAGE=ENGINE, not {language}={voice}", "try ja=offline"
             )
     return dict(pairs)
+
+
+_READERS: dict[str, Callable[[str, object], object]] = {
+    "languages": _listed,
+    "only": _listed,
+    "decks": _listed,
+    "memories": _paths,
+    "glossaries": _paths,
+    "output": _folder,
+    "offline": _truth,
+    "force": _truth,
+    "voices": _voices,
+    "slides": _amount,
+    "minutes": _amount,
+}
+"""Field → how its value is read; the other fields are one word."""
 
 
 def _file_sections(folder: Path) -> dict[str, Section]:

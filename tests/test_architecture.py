@@ -32,7 +32,9 @@ ALLOWED = {
     "publishing": GROUND | {"settings", "japanese", "sound"},
     "show": GROUND | {"settings"},
     "outputs": GROUND | ROOMS | {"settings", "show"},
-    "pipeline": GROUND | ROOMS | {"settings", "show", "outputs"},
+    "production": GROUND | ROOMS | {"settings", "show", "outputs"},
+    "pipeline": GROUND | ROOMS | {"settings", "show", "outputs", "production"},
+    "review": GROUND | ROOMS | {"settings", "show"},
 }
 """Room → rooms it may import from. The pipeline knows all; only the command line knows it."""
 

@@ -34,6 +34,8 @@ from generator.cli.options import as_json, common, print_json, settings_from, so
 @click.option("--voice", "voices", metavar="LANG=ENGINE[:VOICE]", multiple=True, help="Repeatable.")
 @click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable.")
 @click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable.")
+@click.option("--slides", type=int, metavar="N", help="How many slides to aim at.")
+@click.option("--minutes", type=float, metavar="N", help="How long a recording to aim at.")
 @click.option("--offline", is_flag=True, help="Never touch the network.")
 @click.option("--force", is_flag=True, help="Make everything again.")
 @as_json

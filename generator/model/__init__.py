@@ -24,7 +24,7 @@ from generator.model.article import (
 )
 from generator.model.finding import Finding, Gap, Severity
 from generator.model.manifest import Made, Manifest
-from generator.model.script import Part, Script, Utterance
+from generator.model.script import Part, Script, Utterance, with_readings
 from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
 from generator.model.text import LANGUAGES, Bilingual, Language, other
 from generator.model.track import RATE, Chapter, Clip, Cue, Track
@@ -72,5 +72,6 @@ __all__ = [
     "other",
     "section_sentences",
     "sentences",
+    "with_readings",
     "with_sentences",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.storyboard import Pause
 from generator.model.text import Language
@@ -44,3 +44,15 @@ class Script:
     def utterances(self) -> Iterator[Utterance]:
         for part in self.parts:
             yield from part.utterances
+
+
+def with_readings(script: Script, readings: tuple[tuple[str, str], ...]) -> Script:
+    """The script with readings added to the utterances they occur in; the author's own win."""
+
+    def read(utterance: Utterance) -> Utterance:
+        known = {written for written, _ in utterance.readings}
+        added = [pair for pair in readings if pair[0] in utterance.text and pair[0] not in known]
+        return replace(utterance, readings=(*utterance.readings, *added)) if added else utterance
+
+    parts = (replace(p, utterances=tuple(map(read, p.utterances))) for p in script.parts)
+    return replace(script, parts=tuple(parts))

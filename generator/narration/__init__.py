@@ -29,3 +29,10 @@ def scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tup
     from generator.narration.projection import projected
 
     return projected(storyboard, article, settings)
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of the templates that could write the lines; loads none of them."""
+    from generator.narration.folders import fingerprint as of_templates
+
+    return of_templates(settings)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from generator import resources
 from generator.errors import TemplateError
 from generator.locale import words
 from generator.narration.context import VOICE
+from generator.narration.folders import SUFFIX, folders
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from generator.model import Language
     from generator.narration.context import SceneView, ShowView
     from generator.settings import Settings
-
-SUFFIX = ".jinja"
-
-
-def folders(settings: Settings) -> tuple[Path, ...]:
-    """Where templates are looked for: the user's folder, then those that come with the package."""
-    own = settings.text("narration", "templates")
-    packaged = resources.templates() / "narration"
-    return (Path(own), packaged) if own else (packaged,)
-
 
 @dataclass(frozen=True, slots=True)
 class Renderer:

@@ -21,6 +21,8 @@ REMEMBERED = (
     "translator",
     "voices",
     "glossaries",
+    "slides",
+    "minutes",
     "offline",
 )
 """Memories are not among them: the translations they gave are in the show's article."""

@@ -1,0 +1,27 @@
+"""Where narration templates lie: the user's own before those that come with the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import resources
+from generator.files import digest
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
+
+SUFFIX = ".jinja"
+
+
+def folders(settings: Settings) -> tuple[Path, ...]:
+    """``[narration] templates``, then the packaged folder."""
+    own = settings.text("narration", "templates")
+    packaged = resources.templates() / "narration"
+    return (Path(own), packaged) if own else (packaged,)
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of every template that could be used; nothing is compiled for it."""
+    found = (path for folder in folders(settings) for path in sorted(folder.glob(f"*{SUFFIX}")))
+    return digest(b"\0".join(path.read_bytes() for path in found))
