@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.reading.headings import KEYWORD, NUMBERED
+from generator.reading.lines import NUMBERED
+from generator.reading.signals import KEYWORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

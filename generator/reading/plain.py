@@ -11,9 +11,10 @@ from generator.reading import limits
 from generator.reading.depth import Found, with_levels
 from generator.reading.draft import Draft, Heading
 from generator.reading.furniture import contents_boxes, furniture
-from generator.reading.headings import Page, is_heading
+from generator.reading.headings import is_heading
 from generator.reading.lines import ITEM, lines
 from generator.reading.raw import text_of, writer_for
+from generator.reading.signals import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

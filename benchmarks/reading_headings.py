@@ -1,0 +1,203 @@
+"""How well headings are found in bare text: precision, recall and F1 on other people's articles.
+
+    python benchmarks/reading_headings.py FOLDER [--misses]
+
+FOLDER holds Markdown articles, a folder for each source. Each article is written out as the plain
+text one gets by copying its page, in four ways: as Chrome copies it, as Firefox does, with all
+blank lines lost ("tight"), and with a label, a contents box and share text around it ("blog").
+The marks of the Markdown say which lines are headings. Titles are counted apart.
+
+Set weights on one set of sources and quote the figures of another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import html
+from markdown_it import MarkdownIt
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from generator.reading.clean import clean
+from generator.reading.draft import Heading, Writer
+from generator.reading.front_matter import front_matter
+from generator.reading.plain import draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.reading.draft import Draft
+
+STYLES = ("chrome", "firefox", "tight", "blog")
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+PARSER.use(front_matter_plugin).use(footnote_plugin)
+PARSER.use(container_plugin, "any", validate=lambda *_: True)
+
+Block = tuple[str, list[str]]
+"""What a piece is ("h2", "p", "li", "pre", "tr") and its lines."""
+
+
+def blocks(markdown: str) -> tuple[str, list[Block]]:
+    """The title, if the article names it, and its pieces in order."""
+    tokens = PARSER.parse(clean(markdown))
+    about = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
+    rendered = PARSER.renderer.render(tokens, PARSER.options, {})
+    body = html.fragment_fromstring(rendered, "div")
+    for element in body.xpath(".//script|.//style|.//iframe|.//sup[@class='footnote-ref']"):
+        element.drop_tree()
+    pieces = list(_pieces(body))
+    title = front_matter(about).title
+    if not title and pieces and pieces[0][0] == "h1":
+        title = " ".join(pieces[0][1])
+        pieces = pieces[1:]
+    if pieces and pieces[0][0][0] == "h" and " ".join(pieces[0][1]) == title:
+        pieces = pieces[1:]
+    return title, pieces
+
+
+def _pieces(parent: html.HtmlElement) -> Iterator[Block]:
+    for element in parent:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if re.fullmatch(r"h[1-6]|p|tr|pre|dt|dd|summary", tag):
+            yield from _piece(element, tag)
+        elif tag == "li":
+            inner = [child.tag for child in element if child.tag in {"ul", "ol", "p", "pre"}]
+            own = html.fromstring(html.tostring(element, encoding="unicode"))
+            for below in own.xpath("./ul|./ol|./pre"):
+                below.drop_tree()
+            yield from _piece(own, "li")
+            if inner:
+                for below in element.xpath("./ul|./ol|./pre"):
+                    wrapper = html.Element("div")
+                    wrapper.append(below)
+                    yield from _pieces(wrapper)
+        else:
+            yield from _pieces(element)
+
+
+def _piece(element: html.HtmlElement, tag: str) -> Iterator[Block]:
+    for break_ in element.xpath(".//br"):
+        break_.tail = "\n" + (break_.tail or "")
+    cells = [cell.text_content().strip() for cell in element] if tag == "tr" else []
+    text = "\t".join(cells) if cells else element.text_content()
+    if tag == "pre":
+        found = text.rstrip("\n").split("\n")
+    else:
+        found = [" ".join(line.split(" ")).strip() for line in text.split("\n")]
+        found = [line for line in found if line]
+        found = [" ".join(found)] if tag[0] == "h" and found else found
+    if found:
+        yield tag, found
+
+
+def rendered(title: str, pieces: Sequence[Block], style: str) -> tuple[str, set[int]]:
+    """The plain text in one style, and the 1-based numbers of its heading lines."""
+    lines = [title, ""]
+    headings: set[int] = set()
+    if style == "blog":
+        lines += ["コラム", "", "", "", *_contents(pieces)]
+    last = "h1"
+    for tag, texts in pieces:
+        lines += [""] * (_gap(last, tag, style) if lines[-1] else 0)
+        if tag[0] == "h":
+            headings.add(len(lines) + 1)
+        mark = (
+            {"firefox": "    * ", "tight": "・", "blog": "・"}.get(style, "") if tag == "li" else ""
+        )
+        lines += [mark + texts[0], *texts[1:]]
+        last = tag
+    if style == "blog":
+        lines += ["", "タイトルとURLをコピーしました"]
+    if style == "tight":
+        kept = [n for n, line in enumerate(lines) if line.strip()]
+        headings = {place for place, n in enumerate(kept, 1) if n + 1 in headings}
+        lines = [lines[n] for n in kept]
+    return "\n".join(lines), headings
+
+
+def _contents(pieces: Sequence[Block]) -> list[str]:
+    tops = [texts[0] for tag, texts in pieces if tag in {"h1", "h2"}] or [
+        texts[0] for tag, texts in pieces if tag[0] == "h"
+    ]
+    return ["目次", "", *tops, "", "", ""] if len(tops) > 2 else []
+
+
+def _gap(last: str, tag: str, style: str) -> int:
+    """Blank lines between two pieces.
+
+    Chrome leaves one after a paragraph or heading only; the other copies put one around lists.
+    """
+    if style == "chrome":
+        return 1 if last[0] == "h" or last in {"p", "summary"} else 0
+    if last == tag and tag in {"li", "tr"}:
+        return 0
+    return (
+        2 if style == "blog" and last == tag == "p" else 3 if style == "blog" and tag == "h2" else 1
+    )
+
+
+def found_headings(drafted: Draft) -> set[int]:
+    return {piece.line for piece in drafted.flow if isinstance(piece, Heading) and piece.line}
+
+
+class Score(Counter[str]):
+    def add(self, gold: set[int], found: set[int]) -> None:
+        self["right"] += len(gold & found)
+        self["gold"] += len(gold)
+        self["found"] += len(found)
+
+    def __str__(self) -> str:
+        precision = self["right"] / max(1, self["found"])
+        recall = self["right"] / max(1, self["gold"])
+        f1 = 2 * self["right"] / max(1, self["gold"] + self["found"])
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({self['gold']} headings)"
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--misses", action="store_true", help="print each wrong line")
+    asked = arguments.parse_args()
+    scores: defaultdict[str, Score] = defaultdict(Score)
+    titles: Counter[bool] = Counter()
+    spent, read = 0.0, 0
+    for path in sorted(asked.folder.rglob("*.md")):
+        title, pieces = blocks(path.read_text(encoding="utf-8"))
+        if not title:
+            continue
+        for style in STYLES:
+            text, gold = rendered(title, pieces, style)
+            start = time.perf_counter()
+            drafted = draft(clean(text), Writer("ja"))
+            spent, read = spent + time.perf_counter() - start, read + 1
+            found = found_headings(drafted)
+            for name in ("all", style, path.parent.name):
+                scores[name].add(gold, found)
+            titles[drafted.title.text.ja == " ".join(title.split())] += 1
+            if asked.misses:
+                _print_misses(text, gold, found, f"{path.parent.name}/{path.name} {style}")
+    for name, score in scores.items():
+        print(f"{name:36}{score}")
+    print(
+        f"title right {titles[True]} of {titles.total()}; {1000 * spent / max(1, read):.1f} ms a text"
+    )
+
+
+def _print_misses(text: str, gold: set[int], found: set[int], where: str) -> None:
+    lines = text.split("\n")
+    for number in sorted(gold ^ found):
+        print(
+            f"{'missed' if number in gold else 'wrong '}  {lines[number - 1][:60]}  {where}:{number}"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
