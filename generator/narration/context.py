@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table
+from generator.model import LANGUAGES, Code, Figure, ItemList, Paragraph, Quote, Table
+from generator.narration.ear import for_the_ear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,13 +26,23 @@ def unmarked(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A sentence that prints itself after the mark that names it."""
+    """A sentence that prints itself, as it is said aloud, after the mark that names it.
+
+    Attributes:
+        asks: it is a question, whatever the language it is printed in.
+        breaks_off: it ends at a comma; the next sentence completes it.
+        before: the marked text of the fragment that this sentence completes.
+    """
 
     id: str
     text: str | None
+    asks: bool = False
+    breaks_off: bool = False
+    before: str = ""
 
     def __str__(self) -> str:
-        return f"{OPEN}{self.id}{CLOSE}{PENDING if self.text is None else unmarked(self.text)}"
+        said = PENDING if self.text is None else for_the_ear(unmarked(self.text))
+        return f"{self.before}{OPEN}{self.id}{CLOSE}{said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +63,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SceneView:
-    """Attributes: ``points`` is how many points the slide shows."""
+    """Attributes: ``points`` are the sentences that the slide shows as they stand."""
 
     id: str
     layout: str
-    points: int
+    points: tuple[Spoken, ...]
     passages: tuple[Passage, ...]
 
 
@@ -122,6 +133,29 @@ def _block(block: Block) -> Iterator[tuple[str, int, int, Sentences]]:
             return
 
 
+_BROKEN_OFF = ("、", ",", "，")
+
+
+def _fragment(groups: list[tuple[Place, list[Spoken]]], language: Language) -> str:
+    """The last sentence, if it breaks off at a comma, taken off its group to be said in one go."""
+    if not groups:
+        return ""
+    said = groups[-1][1]
+    if not said[-1].breaks_off:
+        return ""
+    last = said.pop()
+    if not said:
+        groups.pop()
+    return f"{last}{'、' if language == 'ja' else ', '}"
+
+
+def aloud(sentence: Sentence, language: Language) -> Spoken:
+    """A sentence for a template."""
+    question = any((sentence.text[each] or "").endswith(("?", "？", "か。")) for each in LANGUAGES)
+    broken = (sentence.text.ja or sentence.text.en or "").endswith(_BROKEN_OFF)
+    return Spoken(sentence.id, sentence.text[language], question, broken)
+
+
 def passages(
     sources: tuple[str, ...], where: Mapping[str, Place], language: Language
 ) -> tuple[Passage, ...]:
@@ -131,7 +165,7 @@ def passages(
         place = where.get(identity)
         if place is None:
             continue
-        spoken = Spoken(identity, place.sentence.text[language])
+        spoken = replace(aloud(place.sentence, language), before=_fragment(groups, language))
         if groups and groups[-1][0].passage == place.passage:
             groups[-1][1].append(spoken)
         else:

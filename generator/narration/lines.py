@@ -16,10 +16,12 @@ from generator.narration.context import (
     VOICE,
     SceneView,
     ShowView,
+    aloud,
     passages,
     places,
 )
-from generator.narration.rendering import SUFFIX, load
+from generator.narration.folders import SUFFIX
+from generator.narration.rendering import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,8 +61,12 @@ def _narration(
     scene: Scene, where: Mapping[str, Place], show: ShowView, renderer: Renderer
 ) -> tuple[Line, ...]:
     def rendered(language: Language) -> tuple[Rendered, ...]:
+        shown = [source for point in scene.points for source in point.sources if source in where]
         view = SceneView(
-            scene.id, scene.layout, len(scene.points), passages(scene.sources, where, language)
+            scene.id,
+            scene.layout,
+            tuple(aloud(where[source].sentence, language) for source in shown),
+            passages(scene.sources, where, language),
         )
         return tuple(parsed(renderer.render(view, show, language)))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.narration.context import SceneView, ShowView
     from generator.settings import Settings
 
+
 @dataclass(frozen=True, slots=True)
 class Renderer:
     """One template, ready to render scenes."""
