@@ -23,7 +23,7 @@ def folders(settings: Settings) -> tuple[Path, ...]:
 
 
 def source(name: str, settings: Settings) -> str:
-    """The text of one of ``PARTS``.
+    """The text of one file of theirs.
 
     Raises:
         TemplateError: it cannot be read.

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
+from generator.publishing.web import anything
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _LAYOUT = re.compile(r"[a-z]+")
-
-
-def anything(text: Bilingual) -> str:
-    return text.ja or text.en or ""
 
 
 def shown_languages(storyboard: Storyboard) -> tuple[Language, ...]:
