@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from generator.japanese.sentences import closed_at
+from generator.japanese.sentences import closed_at, split
 from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.reading import limits
 from generator.reading.depth import Found, with_levels
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
-_WIDEST_TITLE = 80
+_WIDEST_TITLE = 100
+_MOST_IN_TITLE = 3
 _SHORTEST_QUOTE = 20
 
 
@@ -57,10 +58,10 @@ def draft(text: str, writer: Writer) -> Draft:
 
 
 def _title(found: Sequence[Line]) -> int | None:
-    """The first line, unless it is a sentence of the text already."""
-    if not found or found[0].width > _WIDEST_TITLE or found[0].is_ended:
+    """The first line, unless it is running text: several sentences, or one that goes on below."""
+    if not found or found[0].width > _WIDEST_TITLE or len(split(found[0].text)) > _MOST_IN_TITLE:
         return None
-    return 0
+    return None if found[0].is_ended and not found[0].below else 0
 
 
 def _headings(page: Page, body: Sequence[int]) -> Mapping[int, Found]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.reading.lines import NUMBERED, is_tight
@@ -120,20 +121,22 @@ def _runs(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
     return tuple(runs)
 
 
+_SHAPE = re.compile(
+    r"^(?:(第?)[0-9０-９一二三四五六七八九十]{1,3}([.．、)）:：章節部]|\s|[.-]\d)|"
+    r"(Step|STEP|ステップ|手順|その|理由|ポイント|方法|Q)\s*\.?\s?[0-9０-９①-⑳])"
+)
+
+
+@lru_cache(maxsize=4096)
 def shape_of(text: str) -> str:
     """How a line is numbered or marked, the number left out; empty when it is not."""
     first = text[:1]
     if unicodedata.category(first or "a") == "So":
         return first if first in "■◆●▼◇□★☆▶" else "picture"
-    found = re.match(
-        r"^(第?)[0-9０-９一二三四五六七八九十]{1,3}([.．、)）:：章節部]|\s|[.-]\d)", text
-    )
-    if found:
-        return f"{found[1]}0{found[2][:1]}"
-    named = re.match(
-        r"^(Step|STEP|ステップ|手順|その|理由|ポイント|方法|Q)\s*\.?\s?[0-9０-９①-⑳]", text
-    )
-    return named[1] if named else "【" if first == "【" else ""
+    found = _SHAPE.match(text)
+    if not found:
+        return "【" if first == "【" else ""
+    return found[3] or f"{found[1]}0{found[2][:1]}"
 
 
 def signals(page: Page, place: int) -> Iterator[str]:

@@ -1,0 +1,157 @@
+"""Word documents: outline levels through base styles, lists, tables, quotes, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.model import Dropped, Figure, ItemList, Paragraph, Quote, Table
+from generator.reading import limits
+from generator.reading.clean import clean
+from generator.reading.docx_package import opened
+from generator.reading.docx_text import W, pictures, text_boxes, words
+from generator.reading.draft import Draft, Heading
+from generator.reading.raw import writer_for
+from generator.reading.titles import titled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from generator.model import Block, Sentences
+    from generator.reading.docx_package import Styles
+    from generator.reading.draft import Writer
+    from generator.reading.raw import Raw
+    from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph or table of the body and what its styles make of it.
+
+    Attributes:
+        kind: "title", "heading", "quote", "item", "numbered", "caption", "contents", "table"
+            or "text".
+        level: of a heading, 1 for the highest.
+    """
+
+    element: _Element
+    kind: str
+    level: int = 0
+
+
+def read(raw: Raw, settings: Settings) -> Draft:
+    """The draft of a .docx file.
+
+    Raises:
+        SourceError: it is damaged, or unpacks to more than any article holds.
+    """
+    package = opened(raw)
+    found = list(_pieces(package.body, package.styles))
+    limits.check_count(len(found), limits.LINES, "paragraphs", raw.name)
+    limits.check_count(
+        sum(piece.kind == "heading" for piece in found), limits.HEADINGS, "headings", raw.name
+    )
+    writer = writer_for(" ".join(words(piece.element).text for piece in found), settings)
+    named = next((piece for piece in found if piece.kind == "title"), None)
+    given = words(named.element).text if named else ""
+    body = [piece for piece in found if piece is not named and piece.kind != "contents"]
+    title, flow = titled(given, list(_flow(body, package.media, writer)), writer)
+    return Draft(
+        language=writer.language,
+        title=title,
+        flow=tuple(flow),
+        dropped=(*_contents(found), *_notes(package.notes)),
+        author=clean(package.author),
+        date=package.date,
+    )
+
+
+def _pieces(parent: _Element, styles: Styles) -> Iterator[_Piece]:
+    for element in parent:
+        if element.tag == f"{W}tbl":
+            yield _Piece(element, "table")
+        elif element.tag == f"{W}p":
+            kind, level = styles.kind(element)
+            yield _Piece(element, kind, level)
+            for box in text_boxes(element):
+                yield from _pieces(box, styles)
+        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+            yield from _pieces(element, styles)
+
+
+def _flow(
+    pieces: Sequence[_Piece], media: Mapping[str, str], writer: Writer
+) -> Iterator[Heading | Block]:
+    for kind, group in groupby(pieces, lambda piece: piece.kind):
+        together = list(group)
+        held = [piece.element for piece in together]
+        if kind in ("item", "numbered"):
+            items = tuple(filter(None, (_sentences(element, writer) for element in held)))
+            if items:
+                yield ItemList(items, ordered=kind == "numbered")
+            yield from _figures(held, media, writer)
+        elif kind == "quote":
+            said = tuple(s for element in held for s in _sentences(element, writer))
+            if said:
+                yield Quote(said)
+        else:
+            for piece in together:
+                yield from _single(piece, media, writer)
+
+
+def _single(piece: _Piece, media: Mapping[str, str], writer: Writer) -> Iterator[Heading | Block]:
+    if piece.kind == "table":
+        yield from _table(piece.element, writer)
+        return
+    found = words(piece.element)
+    if piece.kind == "heading" and found.text.strip():
+        yield Heading(writer.unit(found.text, found.ruby), piece.level)
+    elif sentences := writer.units(found.text, found.ruby):
+        yield Paragraph(sentences)
+    yield from _figures([piece.element], media, writer)
+
+
+def _sentences(element: _Element, writer: Writer) -> Sentences:
+    found = words(element)
+    return writer.units(found.text, found.ruby)
+
+
+def _figures(
+    elements: Iterable[_Element], media: Mapping[str, str], writer: Writer
+) -> Iterator[Figure]:
+    for element in elements:
+        for relation, described in pictures(element):
+            if relation in media:
+                yield Figure(media[relation], writer.units(clean(described)))
+
+
+def _table(element: _Element, writer: Writer) -> Iterator[Table]:
+    rows = [
+        tuple(
+            tuple(s for paragraph in cell.iter(f"{W}p") for s in _sentences(paragraph, writer))
+            for cell in row.iter(f"{W}tc")
+        )
+        for row in element.iterchildren(f"{W}tr")
+    ]
+    filled = tuple(row for row in rows if row)
+    if any(cell for row in filled for cell in row):
+        marked = sum(1 for _ in element.iter(f"{W}tblHeader"))
+        yield Table(filled, header_rows=max(marked, 1))
+
+
+def _contents(found: Sequence[_Piece]) -> Iterator[Dropped]:
+    for piece in found:
+        text = words(piece.element).text.strip() if piece.kind == "contents" else ""
+        if text:
+            yield Dropped(None, text, "contents")
+
+
+def _notes(notes: _Element | None) -> Iterator[Dropped]:
+    """Footnotes leave the text: nobody hears a number between two words."""
+    for note in notes if notes is not None else ():
+        text = " ".join(words(paragraph).text for paragraph in note.iter(f"{W}p")).strip()
+        if text:
+            yield Dropped(None, text, "footnote")

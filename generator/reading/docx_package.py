@@ -1,0 +1,159 @@
+"""A Word file opened with care, and what its styles say a paragraph is."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import docx
+
+from generator import safexml
+from generator.errors import SourceError
+from generator.reading.docx_text import W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element
+
+    from generator.reading.raw import Raw
+
+_MOST_UNPACKED = 120 << 20
+_MOST_XML = 24 << 20
+_NO_HEADING = 9
+"""The outline level of body text."""
+
+_HOW = "open it in Word or LibreOffice and save it as .docx again"
+_NAMED = (
+    ("title", re.compile(r"^(?:title|表題)$", re.IGNORECASE)),
+    ("contents", re.compile(r"^(?:toc|目次)", re.IGNORECASE)),
+    ("quote", re.compile(r"quote|引用", re.IGNORECASE)),
+    ("numbered", re.compile(r"^(?:list number|段落番号)", re.IGNORECASE)),
+    ("item", re.compile(r"^(?:list bullet|箇条書き)", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Attributes: ``media`` maps a picture's relation id to its path in the package."""
+
+    body: _Element
+    styles: Styles
+    media: Mapping[str, str]
+    notes: _Element | None
+    author: str
+    date: str
+
+
+def opened(raw: Raw) -> Package:
+    """The package, every XML part checked before Word's reader sees it.
+
+    Raises:
+        SourceError: too large unpacked, damaged, or XML with entities.
+    """
+    try:
+        _check(raw)
+        document = docx.Document(BytesIO(raw.data))
+        about = document.core_properties
+        return Package(
+            body=document.element.body,
+            styles=Styles(document),
+            media=dict(_media(document.part)),
+            notes=_notes(document.part),
+            author=about.author or "",
+            date=about.created.date().isoformat() if about.created else "",
+        )
+    except SourceError:
+        raise
+    except Exception as error:
+        raise SourceError(f"{raw.name} is a damaged Word document", _HOW) from error
+
+
+def _check(raw: Raw) -> None:
+    with zipfile.ZipFile(BytesIO(raw.data)) as archive:
+        parts = archive.infolist()
+        if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+            raise SourceError(
+                f"{raw.name} unpacks to more than {_MOST_UNPACKED >> 20} MB",
+                "make its pictures smaller",
+            )
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")):
+                if part.file_size > _MOST_XML:
+                    raise SourceError(f"{raw.name} is far too long", "give one article at a time")
+                safexml.parse(archive.read(part))
+
+
+def _media(part: Any) -> Iterator[tuple[str, str]]:
+    for name, relation in part.rels.items():
+        if not relation.is_external and relation.reltype.endswith("/image"):
+            yield name, str(relation.target_part.partname).lstrip("/")
+
+
+def _notes(part: Any) -> _Element | None:
+    for relation in part.rels.values():
+        if relation.reltype.endswith("/footnotes") and not relation.is_external:
+            return safexml.parse(relation.target_part.blob)
+    return None
+
+
+class Styles:
+    """What a paragraph is, by its own properties and those of its style and the styles below."""
+
+    def __init__(self, document: Any) -> None:
+        self._styles: dict[str, _Element] = {
+            style.get(f"{W}styleId") or "": style
+            for style in document.styles.element.iter(f"{W}style")
+            if style.get(f"{W}type") == "paragraph"
+        }
+        self._ordered = dict(_ordered(document))
+
+    def kind(self, paragraph: _Element) -> tuple[str, int]:
+        """See ``docx._Piece``: the kind, and the level of a heading."""
+        chain = [paragraph, *self._chain(_value(paragraph, "pPr/pStyle"))]
+        names = [_value(style, "name") for style in chain[1:]]
+        named = next((kind for kind, form in _NAMED for name in names if form.search(name)), "")
+        if named in ("title", "contents"):
+            return named, 0
+        outline = next((v for element in chain if (v := _value(element, "pPr/outlineLvl"))), "")
+        if outline.isdigit() and int(outline) < _NO_HEADING:
+            return "heading", int(outline) + 1
+        number = next((v for element in chain if (v := _value(element, "pPr/numPr/numId"))), "")
+        if named == "quote":
+            return named, 0
+        if number and number != "0":
+            return ("numbered" if self._ordered.get(number) else "item"), 0
+        return named or "text", 0
+
+    def _chain(self, name: str) -> Iterator[_Element]:
+        """A style, the one it is based on, and so on; a circle ends where it began."""
+        seen: set[str] = set()
+        while name in self._styles and name not in seen:
+            seen.add(name)
+            yield self._styles[name]
+            name = _value(self._styles[name], "basedOn")
+
+
+def _value(element: _Element, path: str) -> str:
+    found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return (found.get(f"{W}val") or "") if found is not None else ""
+
+
+def _ordered(document: Any) -> Iterator[tuple[str, bool]]:
+    """For each numbering: whether its first level counts."""
+    relations = [r for r in document.part.rels.values() if r.reltype.endswith("/numbering")]
+    if not relations:
+        return
+    numbering = document.part.numbering_part.element
+    formats = {
+        abstract.get(f"{W}abstractNumId"): next(
+            (one.get(f"{W}val") for one in abstract.iter(f"{W}numFmt")), "bullet"
+        )
+        for abstract in numbering.iter(f"{W}abstractNum")
+    }
+    for number in numbering.iter(f"{W}num"):
+        kind = formats.get(_value(number, "abstractNumId"), "bullet")
+        yield number.get(f"{W}numId") or "", kind not in ("bullet", "none")

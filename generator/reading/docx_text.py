@@ -1,0 +1,79 @@
+"""The words in a Word paragraph, with the readings beside them and the pictures among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.model import Ruby
+from generator.reading.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SAID = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_UNSAID = {_FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", f"{W}txbxContent"}
+"""Told twice, taken out again, a field's code, a reading, or a paragraph of its own."""
+
+
+@dataclass(slots=True)
+class Words:
+    text: str = ""
+    ruby: list[Ruby] = field(default_factory=list)
+
+
+def words(element: _Element) -> Words:
+    """The clean text of a paragraph (or of whatever holds runs)."""
+    found = Words()
+    _gather(element, found)
+    found.text = clean(found.text)
+    return found
+
+
+def _gather(element: _Element, found: Words) -> None:
+    for child in element:
+        if child.tag == f"{W}t":
+            found.text += child.text or ""
+        elif child.tag in _SAID:
+            found.text += _SAID[child.tag]
+        elif child.tag == f"{W}ruby":
+            _gather_ruby(child, found)
+        elif child.tag not in _UNSAID:
+            _gather(child, found)
+
+
+def _gather_ruby(element: _Element, found: Words) -> None:
+    parts = {
+        name: "".join(
+            text.text or "" for part in element.iter(f"{W}{name}") for text in part.iter(f"{W}t")
+        )
+        for name in ("rubyBase", "rt")
+    }
+    found.text += parts["rubyBase"]
+    if parts["rubyBase"].strip() and parts["rt"].strip():
+        found.ruby.append(Ruby(clean(parts["rubyBase"]).strip(), clean(parts["rt"]).strip()))
+
+
+def text_boxes(element: _Element) -> Iterator[_Element]:
+    """Text boxes anchored in a paragraph, each once."""
+    for box in element.iter(f"{W}txbxContent"):
+        above = {ancestor.tag for ancestor in box.iterancestors()}
+        if _FALLBACK not in above:
+            yield box
+
+
+def pictures(element: _Element) -> Iterator[tuple[str, str]]:
+    """The relation id and the description of each picture in a paragraph."""
+    for drawing in element.iter(f"{W}drawing"):
+        described = next((one.get("descr") or "" for one in drawing.iter(f"{_WP}docPr")), "")
+        for blip in drawing.iter(f"{_A}blip"):
+            relation = blip.get(f"{_R}embed")
+            if relation:
+                yield relation, described
