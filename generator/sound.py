@@ -80,11 +80,11 @@ def floated(pcm: bytes) -> Samples:
 
 
 def write_flac(samples: Samples, path: Path) -> None:
-    """Store as 16-bit FLAC; the fast level costs a tenth more space than the best one."""
+    """Store as 16-bit FLAC; level 3 is written and read fastest."""
     whole = np.round(np.clip(samples, -1, 32767 / 32768) * 32768).astype(np.int16)
     with av.open(path, "w", format="flac") as container:
         stream = container.add_stream("flac", rate=RATE, layout="mono", format="s16")
-        stream.options = {"compression_level": "0"}
+        stream.options = {"compression_level": "3"}
         held = av.AudioFrame.from_ndarray(whole[np.newaxis, :], format="s16", layout="mono")
         held.sample_rate, held.pts, held.time_base = RATE, 0, Fraction(1, RATE)
         container.mux(stream.encode(held))
@@ -169,7 +169,7 @@ def true_peaks(samples: Samples, above: float = 0.0) -> Samples:
     count = -(-samples.size // _STEP)
     lead = _TAPS // 2 - 1
     padded = np.pad(samples, (lead, count * _STEP - samples.size + _TAPS))
-    peaks = np.abs(padded[lead : lead + count * _STEP]).reshape(count, _STEP).max(axis=1)
+    peaks: Samples = np.abs(padded[lead : lead + count * _STEP]).reshape(count, _STEP).max(axis=1)
     (loud,) = np.nonzero(peaks > above)
     windows = np.lib.stride_tricks.sliding_window_view(padded, _TAPS)
     for each in np.array_split(loud, -(-loud.size // 1000) or 1):

@@ -81,9 +81,10 @@ def made(choice: Choice, language: Language, settings: Settings) -> Voice:
 
 def fingerprint(language: Language, settings: Settings) -> str:
     """See ``generator.speech.fingerprint``."""
-    from generator.speech.readings import edition
+    from generator.speech.readings import edition, own_readings
     from generator.speech.work import EDITION
 
     voice = made(chosen(language, settings), language, settings)
-    parts = (EDITION, edition(language), voice.fingerprint, repr(pauses(settings)))
+    own = repr(sorted(own_readings(settings).items()))
+    parts = (EDITION, edition(), own, voice.fingerprint, repr(pauses(settings)))
     return digest("\0".join(parts).encode())

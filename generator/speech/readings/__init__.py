@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.speech.readings import latin
+from generator.files import digest
+from generator.speech.readings import english, japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,18 +17,26 @@ if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
 
-EDITION = "1"
-"""Raised when the same text would be read another way."""
-
-_UNHEARD = re.compile(
-    r"[\U0001F000-\U0001FAFF\u2190-\u21FF\u2300-\u27BF\u2B00-\u2BFF\uFE00-\uFE0F]"
+_PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]"
 )
 """Pictures and ornaments: seen, never said."""
 
+_ARROWS = re.compile("[\u2190-\u21ff]")
 
-def edition(language: Language) -> str:
-    """Part of a recording's fingerprint."""
-    return f"readings {EDITION} {language}"
+
+@cache
+def edition() -> str:
+    """Of the rules and lists: another reading has another edition."""
+    files = sorted(
+        path for path in Path(__file__).parent.iterdir() if path.suffix in {".py", ".csv"}
+    )
+    return digest(b"\0".join(path.read_bytes() for path in files))[:16]
+
+
+def own_readings(settings: Settings) -> dict[str, str]:
+    """The user's ``[readings]``: written form → what to say."""
+    return {word: str(said) for word, said in settings.section("readings").items()}
 
 
 def reading(
@@ -42,10 +53,9 @@ def reading(
         settings: for the user's own ``[readings]``.
         pairs: (written form, kana) that outrank everything else: ruby, glossary.
     """
-    plain = _plain(text)
-    own = {word: str(kana) for word, kana in settings.section("readings").items()}
-    decided = {**own, **dict(pairs)}
-    said = latin.replaced(plain, decided) if language == "ja" else plain
+    decided = {**own_readings(settings), **dict(pairs)}
+    room = japanese if language == "ja" else english
+    said = room.said(_plain(text), decided)
     return said if re.search(r"\w", said) else ""
 
 
@@ -53,6 +63,6 @@ def _plain(text: str) -> str:
     """One line of characters that can be read aloud."""
     visible = "".join(
         " " if unicodedata.category(character)[0] in "CZ" else character
-        for character in _UNHEARD.sub("", text)
+        for character in _ARROWS.sub("、", _PICTURES.sub("", text))
     )
     return re.sub(r" +", " ", visible).strip()

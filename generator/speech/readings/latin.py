@@ -1,17 +1,40 @@
-"""Latin words in Japanese text → kana."""
+"""Latin words in Japanese text → kana: what the list knows, Sudachi, romaji, letter names."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from string import ascii_uppercase, digits
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from generator.speech.readings.names import names, pattern
+
+_LETTER_NAMES = (
+    "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム エヌ オー "
+    "ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット"
+)
+LETTERS = dict(zip(ascii_uppercase, _LETTER_NAMES.split(), strict=True))
+
+_SMALL = "ゼロ ワン ツー スリー フォー ファイブ シックス セブン エイト ナイン テン"
+ENGLISH_NUMBERS = tuple(_SMALL.split())
+"""Zero to ten, as products are numbered."""
+
+_DICTATED = "ゼロ イチ ニー サン ヨン ゴー ロク ナナ ハチ キュー"
+DIGITS = dict(zip(digits, _DICTATED.split(), strict=True))
 
 _KATAKANA = re.compile(r"[ァ-ヴー・]+")
-_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_RUN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z][A-Za-z'’]*)*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+_JAPANESE = r"一-龠々ァ-ヴ"
+
+_MODEL = re.compile(
+    rf"(?<=[A-Za-zァ-ヴー+#])(?<![^A-Za-z][vV])(?<!^[vV])[- ]?(?<![0-9])"
+    r"(?P<number>\d+(?:\.\d+)*)"
+    rf"(?P<letters>[A-Za-z]{{1,2}})?(?![A-Za-z0-9:/,%]|\.\d)(?!(?<!-\d)(?<!-\d\d)[{_JAPANESE}])"
+)
+"""The number of a product right after its name: GPT-4o, Python 3.12, but not "Apple 3社"."""
 
 
 @cache
@@ -24,16 +47,122 @@ def _tokenizer() -> Any:
     return Dictionary().tokenizer(mode=SplitMode.C)
 
 
-def replaced(text: str, decided: Mapping[str, str]) -> str:
-    """Decided words first, longest first; the rest of the Latin words as Sudachi reads them."""
-    for word in sorted(decided, key=len, reverse=True):
-        text = re.sub(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", decided[word], text)
+def named(text: str) -> str:
+    """Known names, and the numbers of products after any name."""
+    known = pattern().sub(lambda found: names()[found[0]], text)
+    return _MODEL.sub(_model, known) if re.search("[A-Za-z]", text) else known
+
+
+def _model(found: re.Match[str]) -> str:
+    return version(found["number"]) + spelled(found["letters"] or "")
+
+
+def version(number: str) -> str:
+    """4 → フォー, 15 → 15, 3.12 → サンテン12, 1.2.3 → イチテンニーテンサン."""
+    first, *rest = number.split(".")
+    if not rest:
+        small = int(first) < len(ENGLISH_NUMBERS) and not first.startswith("0")
+        return ENGLISH_NUMBERS[int(first)] if small else first
+    return "テン".join(DIGITS.get(part, part) for part in (first, *rest))
+
+
+def spelled(word: str) -> str:
+    """Letter by letter, digit by digit; other characters are left out."""
+    return "".join({**LETTERS, **DIGITS}.get(character, "") for character in word.upper())
+
+
+def left_over(text: str) -> str:
+    """Latin words that no rule knew."""
+    return _RUN.sub(lambda found: _run(found[0]), text)
+
+
+def _run(words: str) -> str:
     tokenizer = _tokenizer()
-    if tokenizer is None or not _LATIN.search(text):
-        return text
-    return "".join(_kana(each.surface(), each.reading_form()) for each in tokenizer.tokenize(text))
+    if tokenizer is None:
+        return _WORD.sub(lambda found: _word(found[0]), words).replace(" ", "").replace("-", "")
+    read = (_token(each.surface(), each.reading_form()) for each in tokenizer.tokenize(words))
+    return "".join(read)
 
 
-def _kana(surface: str, kana: str) -> str:
-    known = len(surface) > 1 and _LATIN.search(surface) and _KATAKANA.fullmatch(kana)
-    return kana if known else surface
+def _token(surface: str, kana: str) -> str:
+    if len(surface) > 1 and _KATAKANA.fullmatch(kana):
+        return kana
+    return "".join(_word(found[0]) for found in _WORD.finditer(surface))
+
+
+def _word(word: str) -> str:
+    humps = _HUMPS.findall(word)
+    if len(humps) > 1 and all(hump in names() or romaji(hump) for hump in humps):
+        return "".join(_word(hump) for hump in humps)
+    known = names().get(word) or (_caseless().get(word.lower()) if len(word) > 3 else None)
+    return known or romaji(word) or spelled(word)
+
+
+@cache
+def _caseless() -> dict[str, str]:
+    return {word.lower(): kana for word, kana in names().items()}
+
+
+_ROWS = {
+    "": "アイウエオ", "k": "カキクケコ", "s": "サシスセソ", "t": "タチツテト", "n": "ナニヌネノ",
+    "h": "ハヒフヘホ", "m": "マミムメモ", "r": "ラリルレロ", "g": "ガギグゲゴ", "z": "ザジズゼゾ",
+    "d": "ダヂヅデド", "b": "バビブベボ", "p": "パピプペポ", "y": "ヤ*ユ*ヨ", "w": "ワ***ヲ",
+    "sh": "シャ シ シュ シェ ショ", "ch": "チャ チ チュ チェ チョ", "j": "ジャ ジ ジュ ジェ ジョ",
+    "ts": "* * ツ * *", "f": "* * フ * *",
+    **{
+        f"{head}y": f"{kana}ャ * {kana}ュ * {kana}ョ"
+        for head, kana in zip("knhmrgbp", "キニヒミリギビピ", strict=True)
+    },
+}  # fmt: skip
+"""Hepburn: consonant → its five kana, "*" for none."""
+
+
+@cache
+def _syllables() -> dict[str, str]:
+    made: dict[str, str] = {}
+    for head, row in _ROWS.items():
+        kana = row.split() if " " in row else list(row)
+        made.update(
+            {head + vowel: one for vowel, one in zip("aiueo", kana, strict=True) if one != "*"}
+        )
+    return made
+
+
+_SYLLABLE = re.compile(
+    r"(?:([kstcpgdbzjmhrfwy])(?=\1)|tc(?=h)|n(?![aiueoy])|[bcdfghjkmnprstwyz]*[aiueo])"
+)
+
+
+def romaji(word: str) -> str:
+    """Katakana of a Japanese word in Hepburn letters, empty when it is none: Kamishibai."""
+    lower = word.lower()
+    parts = [found[0] for found in _SYLLABLE.finditer(lower)]
+    if len(lower) < 3 or word.isupper() or "".join(parts) != lower:
+        return ""
+    kana = [_syllables().get(part) or _special(part) for part in parts]
+    return "".join(map(str, kana)) if all(kana) else ""
+
+
+def _special(part: str) -> str:
+    if part == "n":
+        return "ン"
+    return "ッ" if len(part) == 1 or part == "tc" else ""
+
+
+def in_latin(japanese: str) -> str:
+    """A Japanese name in an English sentence, Hepburn: 東芝 → Toshiba; empty without Sudachi."""
+    tokenizer = _tokenizer()
+    if tokenizer is None:
+        return ""
+    kana = "".join(each.reading_form() for each in tokenizer.tokenize(japanese))
+    letters = {kana: syllable for syllable, kana in _syllables().items()} | {"ン": "n"}
+    told = re.sub(
+        r"ッ?(?:.[ャュョェ]|.)", lambda found: _hepburn(found[0], letters), kana.replace("ー", "")
+    )
+    return re.sub(r"([ou])u", r"\1", told).capitalize()
+
+
+def _hepburn(kana: str, letters: dict[str, str]) -> str:
+    plain = kana.removeprefix("ッ")
+    told = letters.get(plain) or "".join(letters.get(one, "") for one in plain)
+    return told[:1] + told if plain != kana else told
