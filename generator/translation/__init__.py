@@ -19,6 +19,10 @@ TRANSLATORS = Registry(
     {
         "memory": "generator.translation.engines.memory:MemoryOnly",
         "google": "generator.translation.engines.google:Google",
+        "deepl": "generator.translation.engines.deepl:Deepl",
+        "libretranslate": "generator.translation.engines.libretranslate:LibreTranslate",
+        "openai": "generator.translation.engines.openai:OpenAI",
+        "ctranslate2": "generator.translation.engines.ctranslate2:CTranslate2",
     },
 )
 

@@ -7,6 +7,7 @@ may write at once.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from contextlib import contextmanager, suppress
@@ -52,12 +53,12 @@ RETURNING id
 _READ = "SELECT source, target, state, maker, before FROM unit "
 _EXACTLY = _READ + "WHERE key = ? ORDER BY id"
 _BACKWARD = _READ + "WHERE reverse = ? AND state > 1 ORDER BY id"
-_NUMBERED = _READ + "WHERE id = ?"
+_THESE = _READ + "JOIN json_each(?) AS wanted ON wanted.value = unit.id"
 _ALL = _READ + "WHERE direction = ? ORDER BY id"
 _SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
 _BATCH = 20_000
 _CANDIDATES = 40
-_COMMONEST = 1_500
+_COMMONEST = 4000
 """Units read for one trigram: one that stands in more sentences tells little."""
 
 
@@ -133,8 +134,8 @@ class Memory:
             if len(posting) < _COMMONEST or not shared:
                 shared.update(posting)
         candidates = [number for number, _ in shared.most_common(_CANDIDATES)]
-        units = [unit for number in candidates for unit in self._units(_NUMBERED, number)]
-        found = [Match(unit, score(text, unit.source)) for unit in units]
+        units = self._units(_THESE, json.dumps(candidates))
+        found = (Match(unit, score(text, unit.source, minimum)) for unit in units)
         near = [match for match in found if match.score >= minimum]
         near.sort(key=lambda match: (-match.score, bool(match.unit.maker), match.unit.source))
         return tuple(near[:5])

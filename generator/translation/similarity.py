@@ -65,8 +65,13 @@ def distance(one: str, two: str) -> int:
     return found
 
 
-def score(one: str, two: str) -> int:
-    """Per cent alike: 100 times one minus the edit distance over the longer length, floored."""
+def score(one: str, two: str, minimum: int = 0) -> int:
+    """Per cent alike: 100 times one minus the edit distance over the longer length, floored.
+
+    0 at once where the lengths alone forbid ``minimum``.
+    """
     left, right = normal(one), normal(two)
     longest = max(len(left), len(right), 1)
+    if 100 * min(len(left), len(right)) < minimum * longest:
+        return 0
     return 100 * (longest - distance(left, right)) // longest

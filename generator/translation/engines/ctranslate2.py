@@ -1,0 +1,90 @@
+"""A Marian (OPUS-MT) model converted for CTranslate2, on this machine, without a network.
+
+Key: ``[translators.ctranslate2] model``, the folder that ``ct2-opus-mt-converter`` made, with
+``source.spm`` and ``target.spm`` in it; ``model_en_ja`` for the other direction.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from generator.errors import EngineUnavailableError, ServiceError
+from generator.translation.engine import Translator, with_terms
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+    from generator.translation.engine import Passage
+
+_FILES = ("model.bin", "source.spm", "target.spm")
+_END = "</s>"
+
+
+class CTranslate2(Translator):
+    """Sees one sentence at a time: such models know no context."""
+
+    name: ClassVar[str] = "ctranslate2"
+    online: ClassVar[bool] = False
+    longest: ClassVar[int] = 2_000
+    parallel: ClassVar[int] = 1
+
+    def __init__(self, settings: Settings, source: Language, target: Language) -> None:
+        super().__init__(settings, source, target)
+        self._loaded: tuple[Any, Any, Any] | None = None
+
+    @classmethod
+    def available(cls, settings: Settings) -> str:
+        if not (find_spec("ctranslate2") and find_spec("sentencepiece")):
+            return "pip install 'kamishibai[nmt]'"
+        if not cls.configured(settings):
+            return "set [translators.ctranslate2] model to the folder of a converted model"
+        folder = Path(settings.text("translators.ctranslate2", "model"))
+        missing = [name for name in _FILES if not (folder / name).is_file()]
+        return f"{folder} has no {', '.join(missing)}" if missing else ""
+
+    @classmethod
+    def configured(cls, settings: Settings) -> bool:
+        return bool(settings.section("translators.ctranslate2").get("model"))
+
+    @property
+    def fingerprint(self) -> str:
+        return f"{self.name}/{self._folder().name}"
+
+    def translate(self, passage: Passage) -> tuple[str, ...]:
+        translator, encoder, decoder = self._model()
+        pieces = [
+            [*encoder.encode(with_terms(text, passage.terms), out_type=str), _END]
+            for text in passage.texts
+        ]
+        try:
+            results = translator.translate_batch(pieces)
+        except RuntimeError as error:
+            raise ServiceError(f"ctranslate2: {error}", final=True) from error
+        best = (result.hypotheses[0] for result in results)
+        return tuple(decoder.decode([p for p in line if p != _END]).strip() for line in best)
+
+    def _folder(self) -> Path:
+        section = "translators.ctranslate2"
+        model = self.settings.text(section, "model")
+        backward = self.settings.text(section, "model_en_ja")
+        return Path(backward if self.source == "en" else model)
+
+    def _model(self) -> tuple[Any, Any, Any]:
+        if self._loaded is None:
+            ctranslate2: Any = import_module("ctranslate2")
+            sentencepiece: Any = import_module("sentencepiece")
+            folder = self._folder()
+            try:
+                self._loaded = (
+                    ctranslate2.Translator(str(folder), device="cpu"),
+                    sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm")),
+                    sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm")),
+                )
+            except (RuntimeError, OSError) as error:
+                raise EngineUnavailableError(
+                    f"the model in {folder} cannot be loaded", str(error).splitlines()[0]
+                ) from error
+        return self._loaded

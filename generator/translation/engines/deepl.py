@@ -1,0 +1,76 @@
+"""DeepL's API, version 2: key in the header, JSON in the body (the only way since January 2026).
+
+Keys: ``[translators.deepl] key``, and if wanted ``endpoint``, ``glossary`` (an id made with
+DeepL). Without a glossary of DeepL's own, terms are marked in the text and DeepL leaves them be.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+from xml.sax.saxutils import escape, unescape
+
+from generator.errors import ServiceError
+from generator.translation.engine import KeyedTranslator
+
+if TYPE_CHECKING:
+    import requests
+
+    from generator.translation.engine import Passage
+
+PAID, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
+"""Keys that end in ":fx" are for the free server."""
+
+_NAMES = {"ja": "JA", "en": "EN-US"}
+_USED_UP = 456
+
+
+class Deepl(KeyedTranslator):
+    name: ClassVar[str] = "deepl"
+    longest: ClassVar[int] = 6_000
+    needs: ClassVar[tuple[str, ...]] = ("key",)
+
+    def translate(self, passage: Passage) -> tuple[str, ...]:
+        from generator.translation.http import post
+
+        glossary = self.option("glossary")
+        terms = () if glossary else passage.terms
+        body: dict[str, Any] = {
+            "text": [_marked(text, {t.source: t.target for t in terms}) for text in passage.texts],
+            "source_lang": self.source.upper(),
+            "target_lang": _NAMES[self.target],
+            "context": f"{passage.before} {passage.after}".strip(),
+            "tag_handling": "xml",
+            "ignore_tags": ["x"],
+        }
+        if glossary:
+            body["glossary_id"] = glossary
+        headers = {"Authorization": f"DeepL-Auth-Key {self.option('key')}"}
+        told = post(self.session(_inspect), f"{self._server()}/v2/translate", body, headers)
+        try:
+            texts = [str(each["text"]) for each in told["translations"]]
+        except (KeyError, TypeError) as error:
+            raise ServiceError("deepl: the answer holds no translations") from error
+        return tuple(unescape(re.sub(r"</?x>", "", text)).strip() for text in texts)
+
+    def _server(self) -> str:
+        free = self.option("key").endswith(":fx")
+        return (self.option("endpoint") or (FREE if free else PAID)).rstrip("/")
+
+
+def _marked(text: str, terms: dict[str, str]) -> str:
+    """The text as XML with each term in its translation, in a tag that DeepL does not look into."""
+    either = "|".join(map(re.escape, terms))
+    if not either:
+        return escape(text)
+    parts = re.split(f"({either})", text)
+    return "".join(f"<x>{escape(terms[p])}</x>" if p in terms else escape(p) for p in parts)
+
+
+def _inspect(response: requests.Response) -> None:
+    if response.status_code == _USED_UP:
+        raise ServiceError(
+            "deepl: this month's characters are used up",
+            "wait for the next month or configure another translator",
+            final=True,
+        )

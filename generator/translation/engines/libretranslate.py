@@ -1,0 +1,38 @@
+"""A LibreTranslate server, one's own or a public one.
+
+Keys: ``[translators.libretranslate] endpoint``, and if the server wants one ``key``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from generator.errors import ServiceError
+from generator.translation.engine import KeyedTranslator, with_terms
+
+if TYPE_CHECKING:
+    from generator.translation.engine import Passage
+
+
+class LibreTranslate(KeyedTranslator):
+    name: ClassVar[str] = "libretranslate"
+    longest: ClassVar[int] = 2_000
+    needs: ClassVar[tuple[str, ...]] = ("endpoint",)
+
+    def translate(self, passage: Passage) -> tuple[str, ...]:
+        from generator.translation.http import post
+
+        body: dict[str, Any] = {
+            "q": [with_terms(text, passage.terms) for text in passage.texts],
+            "source": self.source,
+            "target": self.target,
+            "format": "text",
+        }
+        if self.option("key"):
+            body["api_key"] = self.option("key")
+        server = self.option("endpoint").rstrip("/")
+        told = post(self.session(), f"{server}/translate", body, {})
+        texts = told.get("translatedText") if isinstance(told, dict) else None
+        if not isinstance(texts, list):
+            raise ServiceError("libretranslate: the answer holds no translations")
+        return tuple(str(text).strip() for text in texts)

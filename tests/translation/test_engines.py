@@ -1,0 +1,260 @@
+"""Every other engine over its real wire format."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from servers.deepl import KEY, deepl
+from servers.libretranslate import libretranslate
+from servers.openai import openai, translations
+
+from generator.errors import EngineUnavailableError, UnknownEngineError
+from generator.model import sentences
+from generator.progress import Message, silent
+from generator.translation import TRANSLATORS, check, translate
+from generator.translation.choosing import chosen
+from generator.translation.engine import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.model import Article
+    from generator.settings import Settings
+
+
+def using(settings: Settings, name: str, **keys: str) -> Settings:
+    """Settings that ask one engine, with short pauses."""
+    sections: dict[str, Mapping[str, object]] = {f"translators.{name}": {"pause": 0.001, **keys}}
+    return replace(settings, translator=name, offline=False, sections=sections)
+
+
+def english(article: Article) -> list[str | None]:
+    return [sentence.text.en for sentence in sentences(article)]
+
+
+@pytest.fixture
+def glossary(tmp_path: Path) -> Path:
+    path = tmp_path / "terms.csv"
+    path.write_text("term,translation\n潮位,Tide & Level\n", encoding="utf-8")
+    return path
+
+
+def test_deepl_is_asked_by_post_with_the_key_in_the_header(article, settings) -> None:
+    with deepl() as service:
+        asked = using(settings, "deepl", endpoint=service.url, key=KEY)
+        done = translate(article("海です。", "山です。"), "en", asked, silent)
+    assert english(done.article) == ["EN[題名です].", "EN[海です。].", "EN[山です。]."]
+    assert done.engine == "deepl"
+    ((path, headers, body),) = service.asked
+    assert path == "/v2/translate"
+    assert headers["Authorization"] == f"DeepL-Auth-Key {KEY}"
+    assert (body["source_lang"], body["target_lang"]) == ("JA", "EN-US")
+
+
+def test_deepl_leaves_marked_terms_alone(article, settings, glossary) -> None:
+    with deepl() as service:
+        asked = using(settings, "deepl", endpoint=service.url, key=KEY)
+        source = article("潮位は<高い>です。")
+        done = translate(source, "en", replace(asked, glossaries=(glossary,)), silent)
+    assert service.asked[0][2]["text"][1] == "<x>Tide &amp; Level</x>は&lt;高い&gt;です。"
+    assert english(done.article)[1] == "EN[Tide & Levelは<高い>です。]."
+
+
+def test_deepls_own_glossary_is_named(article, settings, glossary) -> None:
+    with deepl() as service:
+        asked = using(settings, "deepl", endpoint=service.url, key=KEY, glossary="gls-1")
+        translate(article("潮位です。"), "en", replace(asked, glossaries=(glossary,)), silent)
+    assert service.asked[0][2]["glossary_id"] == "gls-1"
+    assert service.asked[0][2]["text"][1] == "潮位です。"
+
+
+def test_deepl_knows_the_sentences_around(article, settings) -> None:
+    with deepl() as service:
+        asked = using(settings, "deepl", endpoint=service.url, key=KEY)
+        texts = [f"{n}番目は" + "あ" * 2500 + "。" for n in range(3)]
+        translate(article(*texts, title="題名です"), "en", asked, silent)
+    assert [len(body["text"]) for _, _, body in service.asked] == [3, 1]
+    contexts = {body["context"] for _, _, body in service.asked}
+    assert contexts == {texts[2], texts[1]}
+
+
+@pytest.mark.parametrize(
+    ("key", "why"), [("wrong", "deepl: not allowed (HTTP 403): check [translators.deepl] key")]
+)
+def test_a_wrong_key_stops_the_asking(article, settings, key: str, why: str) -> None:
+    with deepl() as service:
+        asked = using(settings, "deepl", endpoint=service.url, key=key)
+        done = translate(article("海です。"), "en", asked, silent)
+    assert {gap.why for gap in done.gaps} == {why}
+    assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize("key", ["", "secret"])
+def test_libretranslate_works_with_and_without_a_key(article, settings, key: str) -> None:
+    with libretranslate(key) as service:
+        keys = {"key": key} if key else {}
+        asked = using(settings, "libretranslate", endpoint=service.url, **keys)
+        done = translate(article("海です。"), "en", asked, silent)
+    assert english(done.article) == ["EN[題名です].", "EN[海です。]."]
+    assert ("api_key" in service.asked[0][2]) == bool(key)
+
+
+@pytest.mark.parametrize("key", ["", "secret"])
+def test_a_chat_model_answers_by_number(article, settings, glossary, key: str) -> None:
+    with openai(key=key) as service:
+        keys = {"key": key} if key else {}
+        asked = using(settings, "openai", endpoint=service.url, model="small", **keys)
+        source = article("潮位です。", "山です。")
+        done = translate(source, "en", replace(asked, glossaries=(glossary,)), silent)
+    assert english(done.article) == ["EN[題名です].", "EN[潮位です。].", "EN[山です。]."]
+    body = service.asked[0][2]
+    given = json.loads(body["messages"][1]["content"])
+    assert given["sentences"] == {"1": "題名です", "2": "潮位です。", "3": "山です。"}
+    assert given["terms"] == {"潮位": "Tide & Level"}
+    assert (body["model"], body["temperature"]) == ("small", 0)
+
+
+def _only_first(sentences: Mapping[str, str]) -> str:
+    return json.dumps({"translations": {"1": f"EN[{sentences['1']}]."}})
+
+
+def _other_numbers(sentences: Mapping[str, str]) -> str:
+    return json.dumps({str(int(n) + 1): f"EN[{text}]." for n, text in sentences.items()})
+
+
+@pytest.mark.parametrize(
+    "bad", [_only_first, _other_numbers, lambda _: "I cannot do that.", lambda _: '{"1": [}']
+)
+def test_a_chat_model_that_miscounts_is_asked_again(article, settings, bad: Any) -> None:
+    calls = iter([bad])
+    with openai(lambda told: next(calls, translations)(told)) as service:  # noqa: PLW0108  # later
+        asked = using(settings, "openai", endpoint=service.url, model="small")
+        done = translate(article("海です。", "山です。"), "en", asked, silent)
+    assert english(done.article) == ["EN[題名です].", "EN[海です。].", "EN[山です。]."]
+    assert len(service.asked) == 2
+
+
+def test_another_model_is_another_engine(article, settings) -> None:
+    with openai() as service:
+        for model in ("small", "small", "large"):
+            asked = using(settings, "openai", endpoint=service.url, model=model)
+            translate(article("海です。"), "en", asked, silent)
+    assert [body["model"] for _, _, body in service.asked] == ["small", "large"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("deepl", "set [translators.deepl] key"),
+        ("libretranslate", "set [translators.libretranslate] endpoint"),
+        ("openai", "set [translators.openai] key, or endpoint for a local server"),
+    ],
+)
+def test_an_engine_without_its_key_says_what_to_set(settings, name: str, line: str) -> None:
+    assert TRANSLATORS.load(name).available(settings) == line
+    with pytest.raises(EngineUnavailableError) as caught:
+        check(replace(settings, translator=name))
+    assert caught.value.advice == line
+
+
+def test_an_unknown_engine_is_told_with_the_nearest(settings) -> None:
+    with pytest.raises(UnknownEngineError) as caught:
+        check(replace(settings, translator="googel"))
+    assert caught.value.nearest == ["google"]
+
+
+def test_auto_prefers_what_the_user_configured(article, settings) -> None:
+    events: list[object] = []
+    with libretranslate() as service:
+        asked = using(settings, "libretranslate", endpoint=service.url)
+        translate(article(), "en", replace(asked, translator="auto"), events.append)
+    (message,) = [event for event in events if isinstance(event, Message)]
+    assert dict(message.values)["engine"] == "libretranslate"
+    assert len(service.asked) == 1
+
+
+def test_offline_asks_nobody_even_by_name(article, settings) -> None:
+    with libretranslate() as service:
+        asked = replace(using(settings, "libretranslate", endpoint=service.url), offline=True)
+        done = translate(article("海です。"), "en", asked, silent)
+    assert service.asked == []
+    assert [gap.where for gap in done.gaps] == ["t", "l0"]
+
+
+WIDTH, PIECES = 8, 29
+SHAPES = {
+    "embeddings": (PIECES, WIDTH), "projection": (PIECES, WIDTH), "layer_norm": (WIDTH,),
+    "self_attention/linear_0": (3 * WIDTH, WIDTH), "self_attention/linear_1": (WIDTH, WIDTH),
+    "/attention/linear_0": (WIDTH, WIDTH), "/attention/linear_1": (2 * WIDTH, WIDTH),
+    "/attention/linear_2": (WIDTH, WIDTH), "ffn/linear_0": (16, WIDTH), "ffn/linear_1": (WIDTH, 16),
+}  # fmt: skip
+
+
+def _filled(part: Any, path: str, chance: Any) -> None:
+    """Weights by chance wherever a layer wants some."""
+    for name, value in vars(part).items():
+        if value is None and name in {"weight", "gamma", "beta"}:
+            shape = next(shape for key, shape in SHAPES.items() if key in path)
+            setattr(part, name, chance.standard_normal(shape).astype("float32"))
+        for n, inner in enumerate(value if isinstance(value, list) else [value]):
+            if hasattr(inner, "_frozen"):
+                number = f"_{n}" if name == "linear" else ""
+                _filled(inner, f"{path}/{name}{number}", chance)
+
+
+@pytest.fixture(scope="module")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Marian model of one layer that learnt nothing, in the folder a converter would make."""
+    specs = pytest.importorskip("ctranslate2.specs", reason="ctranslate2 (extra nmt) is not here")
+    pieces = pytest.importorskip("sentencepiece", reason="sentencepiece (extra nmt) is not here")
+    import numpy as np
+
+    folder = tmp_path_factory.mktemp("tiny")
+    lines = ["海は広いです。山は高いです。", "The sea is wide. The mountains are high."] * 20
+    for name in ("source", "target"):
+        with (folder / f"{name}.spm").open("wb") as stream:
+            pieces.SentencePieceTrainer.train(
+                sentence_iterator=iter(lines),
+                model_writer=stream,
+                vocab_size=PIECES,
+                minloglevel=2,
+            )
+    reader = pieces.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+    words = [reader.id_to_piece(n) for n in range(PIECES)]
+    spec = specs.TransformerSpec.from_config(num_layers=1, num_heads=2)
+    _filled(spec, "", np.random.default_rng(1))
+    spec.register_source_vocabulary(words)
+    spec.register_target_vocabulary(words)
+    spec.validate()
+    spec.save(str(folder))
+    return folder
+
+
+def test_a_converted_model_translates_on_this_machine(settings, tiny_model) -> None:
+    asked = replace(
+        settings,
+        translator="ctranslate2",
+        sections={"translators.ctranslate2": {"model": str(tiny_model)}},
+    )
+    engine = chosen(asked)(asked, "ja", "en")  # offline, and yet an engine
+    first = engine.translate(Passage(("海は広いです。", "山は高いです。")))
+    assert len(first) == 2
+    assert all(isinstance(text, str) for text in first)
+    assert engine.translate(Passage(("海は広いです。", "山は高いです。"))) == first
+    assert engine.fingerprint == f"ctranslate2/{tiny_model.name}"
+
+
+@pytest.mark.parametrize("there", [(), ("model.bin",)])
+def test_a_folder_that_is_no_model_is_told(
+    settings, tmp_path: Path, there: tuple[str, ...]
+) -> None:
+    pytest.importorskip("ctranslate2", reason="ctranslate2 (extra nmt) is not here")
+    for name in there:
+        (tmp_path / name).write_bytes(b"")
+    sections = {"translators.ctranslate2": {"model": str(tmp_path)}}
+    why = TRANSLATORS.load("ctranslate2").available(replace(settings, sections=sections))
+    assert why.endswith("source.spm, target.spm")
