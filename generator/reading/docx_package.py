@@ -76,9 +76,9 @@ def _check(raw: Raw) -> None:
     with zipfile.ZipFile(BytesIO(raw.data)) as archive:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+            most = f"{_MOST_UNPACKED >> 20} MB"
             raise SourceError(
-                f"{raw.name} unpacks to more than {_MOST_UNPACKED >> 20} MB",
-                "make its pictures smaller",
+                f"{raw.name} unpacks to more than {most}", "make its pictures smaller"
             )
         for part in parts:
             if part.filename.endswith((".xml", ".rels")):

@@ -50,15 +50,15 @@ def _gather(element: _Element, found: Words) -> None:
 
 
 def _gather_ruby(element: _Element, found: Words) -> None:
-    parts = {
-        name: "".join(
-            text.text or "" for part in element.iter(f"{W}{name}") for text in part.iter(f"{W}t")
-        )
-        for name in ("rubyBase", "rt")
-    }
-    found.text += parts["rubyBase"]
-    if parts["rubyBase"].strip() and parts["rt"].strip():
-        found.ruby.append(Ruby(clean(parts["rubyBase"]).strip(), clean(parts["rt"]).strip()))
+    base, reading = _part(element, "rubyBase"), _part(element, "rt")
+    found.text += base
+    if base.strip() and reading.strip():
+        found.ruby.append(Ruby(clean(base).strip(), clean(reading).strip()))
+
+
+def _part(element: _Element, name: str) -> str:
+    found = element.find(f"{W}{name}")
+    return "" if found is None else "".join(text.text or "" for text in found.iter(f"{W}t"))
 
 
 def text_boxes(element: _Element) -> Iterator[_Element]:

@@ -74,7 +74,7 @@ def format_of(raw: Raw) -> str:
     suffix = PurePath(raw.name).suffix.lower().removeprefix(".")
     if suffix in READERS.names() and suffix not in READERS.builtins:
         return suffix
-    if _HTML.match(raw.data[:4096].lstrip(b"\xef\xbb\xbf")):
+    if "html" in raw.media_type or _HTML.match(raw.data[:4096].lstrip(b"\xef\xbb\xbf")):
         return "html"
     return _BY_SUFFIX.get(suffix, "")
 

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Attributes: ``name`` is for people; ``url`` and ``charset`` belong to a page fetched."""
+    """Attributes: ``name`` is for people; the rest belongs to a page fetched."""
 
     data: bytes
     name: str
     url: str = ""
     charset: str = ""
+    media_type: str = ""
 
 
 def text_of(raw: Raw) -> str:

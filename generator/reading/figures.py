@@ -1,0 +1,133 @@
+"""The pictures of an article: fetched, read from its folder or its Word file, and looked at."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from generator.errors import KamishibaiError, SourceError
+from generator.model import Figure, Gap
+from generator.reading.fetch import private_hosts
+from generator.reading.web import Limits, get
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from generator.model import Article, Block, Section
+    from generator.settings import Settings
+
+MOST_BYTES = 15 << 20
+"""Of one picture."""
+
+MOST_PICTURES = 100
+_LIMITS = Limits(size=MOST_BYTES, seconds=20.0)
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+)
+_TOLD = "the picture is left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Attributes: ``src`` as the figure has it; ``format`` is "png", "jpg", "gif" or "webp"."""
+
+    src: str
+    data: bytes
+    format: str
+
+
+def download(
+    article: Article, base: Path | None, settings: Settings
+) -> tuple[tuple[Picture, ...], tuple[Gap, ...]]:
+    """The pictures of an article, each once, and a gap for each that cannot be had.
+
+    ``base`` is the article's file, if it was one: relative addresses are looked up beside it, and
+    inside it when it is a Word document. A page's pictures come from the web, by its URL.
+    """
+    pictures: list[Picture] = []
+    gaps: list[Gap] = []
+    sources = list(dict.fromkeys(figure.src for figure in figures(article) if figure.src))
+    for place, src in enumerate(sources):
+        try:
+            if place >= MOST_PICTURES:
+                raise SourceError(f"{src} is one picture too many", _TOLD)
+            pictures.append(_picture(src, _data(src, article, base, settings)))
+        except KamishibaiError as error:
+            gaps.append(Gap("figure", src, error.message))
+    return tuple(pictures), tuple(gaps)
+
+
+def figures(article: Article) -> Iterator[Figure]:
+    """Every figure of an article in reading order."""
+    yield from _in_blocks(article.lead)
+    for section in article.sections:
+        yield from _in_section(section)
+
+
+def _in_section(section: Section) -> Iterator[Figure]:
+    yield from _in_blocks(section.blocks)
+    for below in section.sections:
+        yield from _in_section(below)
+
+
+def _in_blocks(blocks: Sequence[Block]) -> Iterator[Figure]:
+    return (block for block in blocks if isinstance(block, Figure))
+
+
+def _picture(src: str, data: bytes) -> Picture:
+    """What the first bytes say it is; names and servers are not believed.
+
+    Raises:
+        SourceError: not a picture that decks and pages show.
+    """
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return Picture(src, data, kind)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return Picture(src, data, "webp")
+    raise SourceError(f"{src} is no PNG, JPEG, GIF or WebP picture", _TOLD)
+
+
+def _data(src: str, article: Article, base: Path | None, settings: Settings) -> bytes:
+    absolute = urljoin(article.source.url, src) if article.source.url else src
+    if urlsplit(absolute).scheme in ("http", "https"):
+        if settings.offline:
+            raise SourceError(f"{src} is on the web and this is an offline build", _TOLD)
+        answer = get(absolute, private_hosts(settings), _LIMITS)
+        if answer.status != 200:
+            raise SourceError(f"{src} answers with status {answer.status}", _TOLD)
+        return answer.data
+    if base is None:
+        raise SourceError(f"{src} stands beside a file that is not known", _TOLD)
+    return _packed(src, base) if base.suffix.lower() == ".docx" else _beside(src, base)
+
+
+def _packed(src: str, base: Path) -> bytes:
+    try:
+        with zipfile.ZipFile(base) as archive:
+            if archive.getinfo(src).file_size > MOST_BYTES:
+                raise SourceError(f"{src} is larger than {MOST_BYTES >> 20} MB", _TOLD)
+            return archive.read(src)
+    except (OSError, KeyError, zipfile.BadZipFile) as error:
+        raise SourceError(f"{src} is not in {base.name}", _TOLD) from error
+
+
+def _beside(src: str, base: Path) -> bytes:
+    """A file in the article's folder or below; a path that leads out of it is refused."""
+    folder = base.parent.resolve()
+    path = folder.joinpath(*PurePosixPath(unquote(urlsplit(src).path)).parts).resolve()
+    if not path.is_relative_to(folder):
+        raise SourceError(f"{src} leads out of the article's folder", _TOLD)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SourceError(f"{src} is larger than {MOST_BYTES >> 20} MB", _TOLD)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{src} is not beside {base.name}", _TOLD) from error
