@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.errors import KamishibaiError, SourceError
+from generator.files import digest
 from generator.model import Figure, Gap
 from generator.reading.fetch import private_hosts
 from generator.reading.web import Limits, get
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.model import Article, Block, Section
@@ -34,38 +35,33 @@ _MAGIC = (
 _TOLD = "the picture is left out"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Attributes: ``src`` as the figure has it; ``format`` is "png", "jpg", "gif" or "webp"."""
-
-    src: str
-    data: bytes
-    format: str
-
-
-def download(
+def fetched(
     article: Article, base: Path | None, settings: Settings
-) -> tuple[tuple[Picture, ...], tuple[Gap, ...]]:
-    """The pictures of an article, each once, and a gap for each that cannot be had.
+) -> tuple[Article, dict[str, bytes], tuple[Gap, ...]]:
+    """The article with its pictures at hand, their bytes by path, a gap for each that is missing.
+
+    A figure's ``src`` becomes ``figures/<8 hex>.png`` (or jpg, gif, webp), made from the bytes, so
+    that the same picture has the same name always. A figure that cannot be had keeps its ``src``.
 
     ``base`` is the article's file, if it was one: relative addresses are looked up beside it, and
     inside it when it is a Word document. A page's pictures come from the web, by its URL.
     """
-    pictures: list[Picture] = []
+    paths: dict[str, str] = {}
+    pictures: dict[str, bytes] = {}
     gaps: list[Gap] = []
-    sources = list(dict.fromkeys(figure.src for figure in figures(article) if figure.src))
-    for place, src in enumerate(sources):
+    for place, src in enumerate(dict.fromkeys(one.src for one in _figures(article) if one.src)):
         try:
             if place >= MOST_PICTURES:
                 raise SourceError(f"{src} is one picture too many", _TOLD)
-            pictures.append(_picture(src, _data(src, article, base, settings)))
+            data = _data(src, article, base, settings)
+            paths[src] = f"figures/{digest(data)[:8]}.{_format(src, data)}"
+            pictures[paths[src]] = data
         except KamishibaiError as error:
             gaps.append(Gap("figure", src, error.message))
-    return tuple(pictures), tuple(gaps)
+    return _renamed(article, paths), pictures, tuple(gaps)
 
 
-def figures(article: Article) -> Iterator[Figure]:
-    """Every figure of an article in reading order."""
+def _figures(article: Article) -> Iterator[Figure]:
     yield from _in_blocks(article.lead)
     for section in article.sections:
         yield from _in_section(section)
@@ -81,7 +77,24 @@ def _in_blocks(blocks: Sequence[Block]) -> Iterator[Figure]:
     return (block for block in blocks if isinstance(block, Figure))
 
 
-def _picture(src: str, data: bytes) -> Picture:
+def _renamed(article: Article, paths: Mapping[str, str]) -> Article:
+    def blocks(found: Sequence[Block]) -> tuple[Block, ...]:
+        return tuple(
+            replace(block, src=paths.get(block.src, block.src))
+            if isinstance(block, Figure)
+            else block
+            for block in found
+        )
+
+    def section(found: Section) -> Section:
+        below = tuple(map(section, found.sections))
+        return replace(found, blocks=blocks(found.blocks), sections=below)
+
+    parts = tuple(map(section, article.sections))
+    return replace(article, lead=blocks(article.lead), sections=parts)
+
+
+def _format(src: str, data: bytes) -> str:
     """What the first bytes say it is; names and servers are not believed.
 
     Raises:
@@ -89,9 +102,9 @@ def _picture(src: str, data: bytes) -> Picture:
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return Picture(src, data, kind)
+            return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return Picture(src, data, "webp")
+        return "webp"
     raise SourceError(f"{src} is no PNG, JPEG, GIF or WebP picture", _TOLD)
 
 
