@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.slides.places import fingerprint
@@ -47,7 +48,10 @@ def make_deck(
     Raises:
         TemplateError: the template is unknown or cannot be used.
     """
-    from generator.slides import deck
+    # lxml, Pillow and BudouX only when needed
+    from generator.slides.deck import made, picture_in
+    from generator.slides.template import load
 
     del tracks
-    return Deck(*deck.made(storyboard, mode, settings.template, folder=folder))
+    template = load(settings.template)
+    return Deck(*made(storyboard, mode, template, partial(picture_in, folder)))

@@ -12,10 +12,10 @@ from generator.slides.compose import pages
 from generator.slides.desk import Desk
 from generator.slides.notes import notes, spread
 from generator.slides.pages import Graph, Grid, Photo
-from generator.slides.template import load
 from generator.slides.verify import verified
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.model import Gap, Line, Scene, Storyboard
@@ -31,14 +31,9 @@ _WORKBOOK = f"{_CONTENT}.spreadsheetml.sheet"
 
 
 def made(
-    storyboard: Storyboard, mode: Mode, name: str, *, folder: Path | None = None
+    storyboard: Storyboard, mode: Mode, template: Template, picture: Callable[[str], bytes | None]
 ) -> tuple[bytes, tuple[Gap, ...]]:
-    """The .pptx and the gaps; see ``generator.slides.make_deck``."""
-    template = load(name)
-
-    def picture(path: str) -> bytes | None:
-        return _picture(folder, path)
-
+    """The .pptx and the gaps; ``picture`` gives the bytes of a scene's image."""
     desk = Desk(template, mode, storyboard.credit, picture)
     build = _Build(Assembly(template), _table_style(template))
     gaps: list[Gap] = []
@@ -54,7 +49,7 @@ def made(
     return opc.pack(parts), tuple(gaps)
 
 
-def _picture(folder: Path | None, path: str) -> bytes | None:
+def picture_in(folder: Path | None, path: str) -> bytes | None:
     """An image's bytes; only from below the show folder."""
     if folder is None:
         return None

@@ -146,7 +146,7 @@ def _slots(root: _Element, source: styles.Source) -> Iterator[Slot]:
         kind = place.get("type", "obj")
         index = None if kind in {"title", "ctrTitle"} else _integer(place.get("idx"), 0)
         above = source.placeholder(kind)
-        frame = _frame(shape) or (None if above is None else _frame(above))
+        frame = frame_of(shape) or (None if above is None else frame_of(above))
         if frame is None or (kind, index) in seen:
             continue
         seen.add((kind, index))
@@ -181,7 +181,8 @@ def _integer(text: str | None, default: int) -> int:
         return default
 
 
-def _frame(shape: _Element) -> Frame | None:
+def frame_of(shape: _Element) -> Frame | None:
+    """Where a shape states its place; ``None`` when it inherits it."""
     place = shape.find(f"{P}spPr/{A}xfrm")
     if place is None:
         return None

@@ -38,10 +38,10 @@ ROLES: dict[str, RoleSpec] = {
         ("title",),
     ),
     "agenda": RoleSpec(
-        (*HEAD, "body"), ("agenda", "contents", "table of contents", "目次", "アジェンダ")
+        (*HEAD[:2], "body"), ("agenda", "contents", "table of contents", "目次", "アジェンダ")
     ),
     "section": RoleSpec(
-        (*HEAD, "number"),
+        (*HEAD[:2], "number"),
         ("section", "section header", "divider", "セクション見出し", "中表紙", "中扉", "章扉"),
         ("secHead",),
         "title",
@@ -89,7 +89,7 @@ ROLES: dict[str, RoleSpec] = {
         ("picTx",),
     ),
     "takeaways": RoleSpec(
-        (*HEAD, "body"), ("takeaways", "summary", "key takeaways", "まとめ"), (), "bullets"
+        (*HEAD[:2], "body"), ("takeaways", "summary", "key takeaways", "まとめ"), (), "bullets"
     ),
     "notes": RoleSpec((*HEAD, "body"), ("notes", "sources", "出典", "注記")),
 }

@@ -101,16 +101,14 @@ def _widths(rows: _Cells, room: float, size: float) -> list[float]:
     """Columns as wide as their longest text asks, none starved: points."""
     asked = []
     for column in zip(*rows, strict=True):
-        longest = max(
-            (width(p.text, bold=True) * size for cell in column for p in cell), default=0
-        )
+        longest = max((width(p.text, bold=True) * size for cell in column for p in cell), default=0)
         asked.append(min(max(longest / _SAFE + 2 * CELL_MARGINS[0] + 1, _NARROWEST), room * 0.6))
-    granted = dict.fromkeys(range(len(asked)), 0.0)
+    granted = [0.0] * len(asked)
     left = room
-    for done, column in enumerate(sorted(granted, key=lambda n: asked[n])):
-        granted[column] = min(asked[column], left / (len(asked) - done))
-        left -= granted[column]
-    return [wide + left / len(asked) for wide in granted.values()]
+    for done, at in enumerate(sorted(range(len(asked)), key=asked.__getitem__)):
+        granted[at] = min(asked[at], left / (len(asked) - done))
+        left -= granted[at]
+    return [wide + left / len(asked) for wide in granted]
 
 
 def _cell_lines(paragraph: Paragraph, room: float, sizes: tuple[float, float]) -> tuple[str, ...]:

@@ -103,8 +103,9 @@ def steps(f: Frame, count: int) -> Sheet:
         x = b.x + n % columns * (w + GAP)
         y = b.y + n // columns * pitch + (0.2 if count == 6 else 0.45)
         if n % columns == 0:
-            shapes.append(Decoration("rect", Box(b.x, y + size / 2 - 0.015, b.w, 0.03), "bg1:85"))
-        fill = "accent1" if n == count - 1 else f.badge_fill
+            shapes.append(Decoration("rect", Box(b.x, y + size / 2 - 0.015, b.w, 0.03), f.rule))
+        last = "accent2" if f.badge_fill == "accent1" else "accent1"
+        fill = last if n == count - 1 else f.badge_fill
         label = Text(20, "bg1", bold=True, heading=True, align="ctr")
         badge = Box(x, y, size, size)
         shapes += [

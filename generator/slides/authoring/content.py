@@ -41,6 +41,7 @@ class Frame:
         badge: the geometry of monograms and step numbers.
         badge_fill: their colour; the last step's is accent1.
         bullet: of points.
+        rule: the colour of thin lines between things.
     """
 
     design: Design
@@ -52,6 +53,7 @@ class Frame:
     badge: str = "ellipse"
     badge_fill: str = "tx2"
     bullet: str = "square"
+    rule: str = "bg1:85"
 
     def sheet(self, name: str, *shapes: Shape, kind: str = "") -> Sheet:
         under = tuple(s for s in shapes if isinstance(s, Decoration))
@@ -125,7 +127,7 @@ def figure(f: Frame) -> Sheet:
 
 def number(f: Frame) -> Sheet:
     b = f.body
-    rule = Decoration("rect", Box(b.x + 6.3, b.y + 0.2, 0.01, b.h - 0.5), "bg1:85")
+    rule = Decoration("rect", Box(b.x + 6.3, b.y + 0.2, 0.01, b.h - 0.5), f.rule)
     points = body(
         Box(b.x + 6.7, b.y + 0.15, b.w - 6.7, b.h - 0.15), pair(20, 15, 18, bullet=f.bullet)
     )

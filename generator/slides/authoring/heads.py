@@ -1,0 +1,84 @@
+"""The placeholders that designs set in their own places: titles, kicker, footer, single fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.slides.authoring.content import BOTH, plain
+from generator.slides.authoring.drawing import Placeholder
+from generator.slides.authoring.tokens import Box, Text
+
+if TYPE_CHECKING:
+    from generator.slides.authoring.drawing import Shape
+    from generator.slides.authoring.tokens import Design
+
+
+def heading(size: float, color: str = "tx1", align: str = "l") -> Text:
+    return Text(size, color, bold=True, heading=True, align=align)
+
+
+def title(box: Box, text: Text | None = None, anchor: str = "b") -> Placeholder:
+    """With the master's own style unless ``text`` is given."""
+    prompt = ("日本語タイトル（結論を一文で）",)
+    return Placeholder("Title", "title", None, box, (text,) if text else (), prompt, anchor)
+
+
+def cover_title(box: Box, text: Text, anchor: str = "b") -> Placeholder:
+    return Placeholder("Title", "ctrTitle", None, box, (text,), ("日本語タイトル",), anchor)
+
+
+def cover_second(box: Box, text: Text) -> Placeholder:
+    return Placeholder("Title Second", "subTitle", 1, box, (text,), ("English title",))
+
+
+def second(box: Box, text: Text) -> Placeholder:
+    return Placeholder("Title Second", "body", 14, box, (text,), ("English title",))
+
+
+def kicker(box: Box, text: Text) -> Placeholder:
+    return Placeholder("Kicker", "body", 13, box, (text,), ("章 / Section",), "ctr")
+
+
+def meta(box: Box, color: str, align: str = "l") -> Placeholder:
+    texts = (Text(14, color, align=align), Text(12, color, align=align))
+    return Placeholder("Meta", "body", 20, box, texts, ("出典・日付", "Source, date"))
+
+
+def number(box: Box, text: Text) -> Placeholder:
+    return Placeholder("Number", "body", 21, box, (text,), ("01",), "b")
+
+
+def monogram(box: Box, size: float, color: str = "bg1") -> Placeholder:
+    text = heading(size, color, "ctr")
+    return Placeholder("Monogram", "body", 22, box, (text,), ("AB",), "ctr")
+
+
+def role(box: Box, texts: tuple[Text, ...] | None = None) -> Placeholder:
+    return Placeholder("Role", "body", 23, box, texts or plain(18, 14, bold=True), ("役職", "Role"))
+
+
+def attribution(box: Box, texts: tuple[Text, ...] | None = None) -> Placeholder:
+    return Placeholder(
+        "Attribution", "body", 17, box, texts or plain(16, 14, bold=True, gap=1), BOTH
+    )
+
+
+def foot(design: Design, color: str = "accent6", x: float | None = None) -> tuple[Shape, ...]:
+    """Credit from ``x`` and slide number at the right edge of the text area."""
+    right = design.left + design.width
+    left = design.left if x is None else x
+    small = Text(10, color)
+    return (
+        Placeholder(
+            "Footer", "ftr", 11, Box(left, 7.02, right - 1.3 - left, 0.24), (small,), (), "ctr"
+        ),
+        Placeholder(
+            "Slide Number",
+            "sldNum",
+            12,
+            Box(right - 1.2, 7.02, 1.2, 0.24),
+            (Text(10, color, align="r"),),
+            (),
+            "ctr",
+        ),
+    )

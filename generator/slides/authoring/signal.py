@@ -1,0 +1,201 @@
+"""Signal: a dark band for every heading, yellow marks, rounded squares; to be seen from afar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.slides.authoring import heads
+from generator.slides.authoring.cards import sheets
+from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, pair, plain
+from generator.slides.authoring.drawing import Decoration
+from generator.slides.authoring.tokens import PAGE_HEIGHT, PAGE_WIDTH, Box, Design, Palette, Text
+
+if TYPE_CHECKING:
+    from generator.slides.authoring.drawing import Placeholder
+
+SIGNAL = Design(
+    "signal",
+    "A dark band for headings and strong marks, to be seen from afar",
+    Palette(
+        ink="14181B",
+        paper="FFFFFF",
+        deep="0E3B43",
+        tint="EAF1F1",
+        mark="0B6B70",
+        other="B4471B",
+        second="4C5A60",
+        more=("F2B705", "5B4B8A", "7A2E4D"),
+    ),
+    left=0.7,
+)
+_LEFT, _WIDTH = SIGNAL.left, SIGNAL.width
+_BAND = 2.0
+_YELLOW = "accent3"
+_KICKER = Text(11, _YELLOW, bold=True, spacing=20)
+
+
+def _band(height: float = _BAND) -> tuple[Decoration, ...]:
+    return (
+        Decoration("rect", Box(0, 0, PAGE_WIDTH, height), "tx2"),
+        Decoration("rect", Box(0, height, PAGE_WIDTH, 0.08), _YELLOW),
+    )
+
+
+def _card(box: Box, accent: str) -> list[Decoration]:
+    """Tinted, with a bar on the left."""
+    return [
+        Decoration("rect", box, "bg2"),
+        Decoration("rect", Box(box.x, box.y, 0.09, box.h), accent or "accent1"),
+    ]
+
+
+def _head(size: float = 28) -> tuple[Placeholder, ...]:
+    return (
+        heads.title(Box(_LEFT, 0.56, _WIDTH, 0.92), heads.heading(size, "bg1")),
+        heads.second(Box(_LEFT, 1.48, _WIDTH, 0.38), Text(17, "bg1:85")),
+        heads.kicker(Box(_LEFT, 0.28, _WIDTH, 0.26), _KICKER),
+    )
+
+
+def _title() -> Sheet:
+    return Sheet(
+        "Title",
+        (
+            Decoration("rect", Box(0, 0, PAGE_WIDTH, 5.55), "tx2"),
+            Decoration("rect", Box(0, 5.55, PAGE_WIDTH, 0.14), _YELLOW),
+            heads.cover_title(Box(_LEFT, 1.15, _WIDTH, 2.6), heads.heading(44, "bg1")),
+            heads.cover_second(Box(_LEFT, 3.95, _WIDTH, 1.3), Text(22, "bg1:85", line=105)),
+            heads.kicker(Box(_LEFT, 0.6, _WIDTH, 0.3), Text(14, _YELLOW, bold=True, spacing=50)),
+            heads.meta(Box(_LEFT, 5.95, _WIDTH, 1.1), "accent6"),
+        ),
+        "bg1",
+        "title",
+    )
+
+
+def _numbered(size: float, en: float, color: str, dim: str) -> tuple[Text, Text]:
+    return (
+        Text(
+            size,
+            color,
+            bold=True,
+            indent=0.75,
+            hang=0.75,
+            bullet="number",
+            bullet_color="accent1" if color == "tx1" else _YELLOW,
+            before=20,
+        ),
+        Text(en, dim, indent=0.75, before=2),
+    )
+
+
+def _agenda() -> Sheet:
+    return Sheet(
+        "Agenda",
+        (
+            *_band(),
+            heads.title(Box(_LEFT, 0.4, _WIDTH, 0.95), heads.heading(36, "bg1")),
+            heads.second(Box(_LEFT, 1.37, _WIDTH, 0.42), Text(18, "bg1:85")),
+            body(Box(_LEFT, 2.45, _WIDTH, 4.3), _numbered(26, 18, "tx1", "accent6"), BOTH),
+            *heads.foot(SIGNAL),
+        ),
+    )
+
+
+def _section() -> Sheet:
+    """The whole page in colour, the number at the right edge."""
+    return Sheet(
+        "Section",
+        (
+            Decoration("rect", Box(9.2, 0, PAGE_WIDTH - 9.2, PAGE_HEIGHT), _YELLOW),
+            heads.title(Box(_LEFT, 2.2, 7.9, 1.9), heads.heading(40, "bg1")),
+            heads.second(Box(_LEFT, 4.2, 7.9, 1.2), Text(22, "bg1:85")),
+            heads.number(Box(9.5, 2.3, 3.4, 2.6), heads.heading(138, "tx2", "ctr")),
+            *heads.foot(SIGNAL, "bg1:85")[:1],
+            *heads.foot(SIGNAL, "tx2")[1:],
+        ),
+        "tx2",
+        "secHead",
+    )
+
+
+def _quote() -> Sheet:
+    words = (
+        Text(26, "bg1", bold=True, line=115),
+        Text(18, "bg1:85", before=16, line=110),
+    )
+    by = (Text(16, _YELLOW, bold=True), Text(14, "bg1:85", before=1))
+    return Sheet(
+        "Quote",
+        (
+            Decoration("rect", Box(_LEFT, 5.95, 1.1, 0.08), _YELLOW),
+            heads.title(Box(_LEFT, 0.62, _WIDTH, 0.56), heads.heading(20, "bg1")),
+            heads.second(Box(_LEFT, 1.18, _WIDTH, 0.36), Text(14, "bg1:85")),
+            heads.kicker(Box(_LEFT, 0.3, _WIDTH, 0.26), _KICKER),
+            body(Box(_LEFT, 1.8, _WIDTH - 0.6, 3.95), words, ("「引用文」", "“Quotation”"), "ctr"),
+            heads.attribution(Box(_LEFT, 6.15, _WIDTH, 0.75), by),
+            *heads.foot(SIGNAL, "bg1:85"),
+        ),
+        "tx2",
+    )
+
+
+def _profile() -> Sheet:
+    badge = Box(_LEFT, 2.55, 2.4, 2.4)
+    x = _LEFT + 3.4
+    return Sheet(
+        "Profile",
+        (
+            *_band(),
+            Decoration("roundRect", badge, "accent1"),
+            *_head(34),
+            heads.monogram(badge, 54),
+            heads.role(Box(_LEFT, 5.15, 3.0, 1.65)),
+            body(Box(x, 2.5, _LEFT + _WIDTH - x, 4.25), pair(22, 16, 18), POINTS),
+            *heads.foot(SIGNAL),
+        ),
+    )
+
+
+def _term() -> Sheet:
+    texts = plain(26, 18, gap=6, before=26, line=105)
+    return Sheet(
+        "Term",
+        (
+            *_band(2.7),
+            heads.title(Box(_LEFT, 0.6, _WIDTH, 1.25), heads.heading(40, "bg1")),
+            heads.second(Box(_LEFT, 1.87, _WIDTH, 0.55), Text(22, "bg1:85")),
+            heads.kicker(Box(_LEFT, 0.28, _WIDTH, 0.26), _KICKER),
+            body(Box(_LEFT, 3.15, _WIDTH, 3.6), texts, POINTS[:2]),
+            *heads.foot(SIGNAL),
+        ),
+    )
+
+
+def _takeaways() -> Sheet:
+    return Sheet(
+        "Takeaways",
+        (
+            Decoration("rect", Box(0, 0, 0.3, PAGE_HEIGHT), _YELLOW),
+            heads.title(Box(_LEFT, 0.6, _WIDTH, 0.8), heads.heading(36, "bg1")),
+            heads.second(Box(_LEFT, 1.42, _WIDTH, 0.42), Text(18, "bg1:85")),
+            body(Box(_LEFT, 2.2, _WIDTH, 4.55), _numbered(26, 18, "bg1", "bg1:85"), BOTH),
+            *heads.foot(SIGNAL, "bg1:85"),
+        ),
+        "tx2",
+    )
+
+
+def signal() -> tuple[Sheet, ...]:
+    frame = Frame(
+        SIGNAL,
+        _head(),
+        heads.foot(SIGNAL),
+        Box(_LEFT, 2.45, _WIDTH, 4.3),
+        _card,
+        behind=_band(),
+        badge="roundRect",
+        badge_fill="accent1",
+    )
+    first = (_title(), _agenda(), _section())
+    return (*first, *sheets(frame), _quote(), _profile(), _term(), _takeaways())

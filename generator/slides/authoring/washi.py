@@ -1,0 +1,224 @@
+"""Washi: warm paper, serif headings, thin rules; everything on one axis, nothing filled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.slides.authoring import heads
+from generator.slides.authoring.cards import sheets
+from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, pair, plain
+from generator.slides.authoring.drawing import Decoration
+from generator.slides.authoring.tokens import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Box,
+    Design,
+    Faces,
+    Palette,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from generator.slides.authoring.drawing import Placeholder
+
+WASHI = Design(
+    "washi",
+    "Warm paper, serif headings and thin rules",
+    Palette(
+        ink="2A2521",
+        paper="FBF8F1",
+        deep="3B332C",
+        tint="F1EADC",
+        mark="3F5D3A",
+        other="8A4B2A",
+        second="5F574E",
+        more=("2D5B73", "7A5A16", "6A4E77"),
+    ),
+    Faces("Times New Roman", "Yu Mincho", "Arial", "Yu Gothic"),
+    left=1.1,
+)
+_LEFT, _WIDTH = WASHI.left, WASHI.width
+_RULE = "accent6"
+_HAIR = 0.012
+_KICKER = Text(11, "accent1", bold=True, spacing=60)
+
+
+def _line(y: float, x: float = _LEFT, w: float = _WIDTH) -> Decoration:
+    return Decoration("rect", Box(x, y, w, _HAIR), _RULE)
+
+
+def _card(box: Box, accent: str) -> list[Decoration]:
+    """A hairline frame, and a heavier line on top for a side of a comparison."""
+    card = [Decoration("rect", box, "", "accent6", 0.75)]
+    if accent:
+        card.append(Decoration("rect", Box(box.x, box.y - 0.02, box.w, 0.04), accent))
+    return card
+
+
+def _kicker(y: float = 0.42) -> Placeholder:
+    return heads.kicker(Box(_LEFT, y, _WIDTH, 0.26), _KICKER)
+
+
+def _title() -> Sheet:
+    """Centred between two rules, like the title page of a book."""
+    centre = Text(20, "accent6", align="ctr", line=105)
+    kicker = Text(13, "accent1", bold=True, spacing=80, align="ctr")
+    return Sheet(
+        "Title",
+        (
+            _line(1.25),
+            _line(1.32),
+            _line(5.95),
+            _line(6.02),
+            heads.cover_title(
+                Box(_LEFT + 0.5, 1.75, _WIDTH - 1, 2.2), heads.heading(40, align="ctr")
+            ),
+            heads.cover_second(Box(_LEFT + 0.5, 4.2, _WIDTH - 1, 1.2), centre),
+            heads.kicker(Box(_LEFT, 0.75, _WIDTH, 0.3), kicker),
+            heads.meta(Box(_LEFT, 6.2, _WIDTH, 0.9), "accent6", "ctr"),
+        ),
+        "bg1",
+        "title",
+    )
+
+
+def _agenda() -> Sheet:
+    texts = (
+        Text(24, heading=True, indent=0.7, hang=0.7, bullet="number", before=22),
+        Text(16, "accent6", indent=0.7, before=1),
+    )
+    return Sheet(
+        "Agenda",
+        (
+            _line(2.05),
+            heads.title(Box(_LEFT, 0.7, _WIDTH, 0.8), heads.heading(34)),
+            heads.second(Box(_LEFT, 1.52, _WIDTH, 0.4), Text(17, "accent6")),
+            body(Box(_LEFT + 0.6, 2.35, _WIDTH - 1.2, 4.4), texts, BOTH),
+            *heads.foot(WASHI),
+        ),
+    )
+
+
+def _section() -> Sheet:
+    return Sheet(
+        "Section",
+        (
+            _line(4.42, PAGE_WIDTH / 2 - 0.9, 1.8),
+            heads.title(Box(_LEFT, 2.6, _WIDTH, 1.6), heads.heading(40, align="ctr")),
+            heads.second(Box(_LEFT, 4.62, _WIDTH, 1.0), Text(21, "accent6", align="ctr")),
+            heads.number(Box(PAGE_WIDTH / 2 - 2, 1.0, 4, 1.5), heads.heading(80, "accent1", "ctr")),
+            *heads.foot(WASHI),
+        ),
+        "bg1",
+        "secHead",
+    )
+
+
+def _quote() -> Sheet:
+    words = (
+        Text(26, heading=True, align="ctr", line=118),
+        Text(17, "accent6", align="ctr", before=18, line=112),
+    )
+    by = (Text(16, bold=True, align="ctr"), Text(14, "accent6", align="ctr", before=1))
+    return Sheet(
+        "Quote",
+        (
+            _line(1.95, PAGE_WIDTH / 2 - 0.6, 1.2),
+            _line(5.85, PAGE_WIDTH / 2 - 0.6, 1.2),
+            heads.title(Box(_LEFT, 0.78, _WIDTH, 0.52), heads.heading(20, align="ctr")),
+            heads.second(Box(_LEFT, 1.3, _WIDTH, 0.36), Text(14, "accent6", align="ctr")),
+            heads.kicker(
+                Box(_LEFT, 0.42, _WIDTH, 0.26),
+                Text(11, "accent1", bold=True, spacing=60, align="ctr"),
+            ),
+            body(
+                Box(_LEFT + 0.4, 2.1, _WIDTH - 0.8, 3.65),
+                words,
+                ("「引用文」", "“Quotation”"),
+                "ctr",
+            ),
+            heads.attribution(Box(_LEFT, 6.05, _WIDTH, 0.75), by),
+            *heads.foot(WASHI),
+        ),
+        "bg2",
+    )
+
+
+def _profile() -> Sheet:
+    badge = Box(_LEFT, 2.3, 2.1, 2.1)
+    x = _LEFT + 3.3
+    return Sheet(
+        "Profile",
+        (
+            _line(2.0),
+            Decoration("rect", badge, "", "accent1", 1.5),
+            Decoration("rect", Box(x - 0.45, 2.3, _HAIR, 4.3), _RULE),
+            heads.title(Box(_LEFT, 0.72, _WIDTH, 0.78), heads.heading(34)),
+            heads.second(Box(_LEFT, 1.5, _WIDTH, 0.4), Text(18, "accent6")),
+            _kicker(),
+            heads.monogram(badge, 48, "accent1"),
+            heads.role(Box(_LEFT, 4.6, 2.75, 2.1)),
+            body(Box(x, 2.3, _LEFT + _WIDTH - x, 4.4), pair(20, 15, 18, bullet="dash"), POINTS),
+            *heads.foot(WASHI),
+        ),
+    )
+
+
+def _term() -> Sheet:
+    """As in a dictionary: the word, a rule, what it means."""
+    return Sheet(
+        "Term",
+        (
+            Decoration("rect", Box(_LEFT, 3.05, 1.6, 0.04), "accent1"),
+            heads.title(Box(_LEFT, 0.85, _WIDTH, 1.4), heads.heading(40)),
+            heads.second(Box(_LEFT, 2.3, _WIDTH, 0.55), Text(22, "accent6")),
+            _kicker(),
+            body(
+                Box(_LEFT, 3.4, _WIDTH - 1, 3.35),
+                plain(24, 18, gap=5, before=22, line=105),
+                POINTS[:2],
+            ),
+            *heads.foot(WASHI),
+        ),
+    )
+
+
+def _takeaways() -> Sheet:
+    texts = (
+        Text(24, heading=True, bold=True, indent=0.7, hang=0.7, bullet="number", before=20),
+        Text(16, "accent6", indent=0.7, before=2),
+    )
+    x = _LEFT + 0.5
+    return Sheet(
+        "Takeaways",
+        (
+            Decoration("rect", Box(0, 0, 0.42, PAGE_HEIGHT), "accent1"),
+            heads.title(Box(x, 0.7, _WIDTH - 0.5, 0.8), heads.heading(34)),
+            heads.second(Box(x, 1.52, _WIDTH - 0.5, 0.4), Text(17, "accent6")),
+            body(Box(x, 2.3, _WIDTH - 0.5, 4.45), texts, BOTH),
+            *heads.foot(WASHI, x=x),
+        ),
+        "bg2",
+    )
+
+
+def washi() -> tuple[Sheet, ...]:
+    head = (
+        heads.title(Box(_LEFT, 0.7, _WIDTH, 0.98), heads.heading(28)),
+        heads.second(Box(_LEFT, 1.68, _WIDTH, 0.38), Text(17, "accent6")),
+        _kicker(),
+    )
+    frame = Frame(
+        WASHI,
+        head,
+        heads.foot(WASHI),
+        Box(_LEFT, 2.5, _WIDTH, 4.25),
+        _card,
+        behind=(_line(2.2),),
+        badge="rect",
+        badge_fill="accent1",
+        bullet="dash",
+        rule=_RULE,
+    )
+    first = (_title(), _agenda(), _section())
+    return (*first, *sheets(frame), _quote(), _profile(), _term(), _takeaways())

@@ -1,0 +1,164 @@
+"""What a template would do with a storyboard: used, missing, falling back, lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.model import Finding
+from generator.slides import filler
+from generator.slides.compose import pages
+from generator.slides.contrast import ENOUGH, backdrop, ratio
+from generator.slides.desk import Desk
+from generator.slides.fit import BODY, CARD
+from generator.slides.pages import Graph, Grid
+from generator.slides.roles import FOOT, ROLES
+from generator.slides.template import load
+from generator.slides.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Bilingual, Scene
+    from generator.slides.pages import Page
+    from generator.slides.template import Template
+
+_LIBREOFFICE = re.compile(r"PlaceHolder \d+")
+Tried: TypeAlias = "Sequence[tuple[Scene, tuple[Page, ...]]]"
+
+_BLANK = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Attributes: ``layouts`` by role: its layout, missing fields, the role it falls back to."""
+
+    layouts: Mapping[str, tuple[str | None, tuple[str, ...], str | None]]
+    problems: tuple[Finding, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Something would be lost."""
+        return any(finding.severity == "error" for finding in self.problems)
+
+    def as_json(self) -> dict[str, object]:
+        """What ``kamishibai templates check --json`` prints."""
+        return {
+            "layouts": {
+                role: {"uses": uses, "missing": list(missing), "fallback": fallback}
+                for role, (uses, missing, fallback) in self.layouts.items()
+            },
+            "problems": [asdict(finding) for finding in self.problems],
+        }
+
+
+def check(name: str) -> Checked:
+    """A template by name, .pptx file or folder, tried with every layout.
+
+    Raises:
+        TemplateError: it cannot be used at all.
+    """
+    template = load(name)
+    layouts = {role: _row(template, role) for role in ROLES}
+    board = filler.storyboard()
+    desk = Desk(template, "bilingual", board.credit, filler.picture)
+    tried = [(scene, pages(desk, scene, 1)) for scene in board.scenes]
+    findings = [*_losses(tried), *_looks(template, tried), *_origin(template)]
+    return Checked(layouts, tuple(dict.fromkeys(findings)))
+
+
+def _row(template: Template, name: str) -> tuple[str | None, tuple[str, ...], str | None]:
+    role = template.roles.get(name)
+    used = template.role(name)
+    wanted = (*ROLES[name].fields, *(FOOT if name != "title" else ()))
+    missing = tuple(key for key in wanted if key not in used.fields)
+    if role is None:
+        return None, missing, used.name
+    return role.layout.name, missing, None
+
+
+def _losses(tried: Tried) -> Iterator[Finding]:
+    """Every text of the filler that would not stand on a slide."""
+    for scene, made in tried:
+        shown = _BLANK.sub("", "".join(_shown(page) for page in made))
+        for where, text in _texts(scene):
+            for language in ("ja", "en"):
+                words = clean(text[language] or "", language)
+                if _BLANK.sub("", words) not in shown:
+                    yield Finding(
+                        "template",
+                        "error",
+                        f"{scene.layout}: {where}",
+                        words,
+                        "this would not be on any slide; give it a placeholder in template.toml",
+                    )
+        for gap in (gap for page in made for gap in page.gaps):
+            yield Finding("template", "warning", scene.layout, gap.text, gap.why)
+
+
+def _texts(scene: Scene) -> Iterator[tuple[str, Bilingual]]:
+    """Title and content; a figure's parts are words too."""
+    yield "title", scene.title
+    for point in scene.points:
+        yield "points", point.text
+    for key, point in scene.fields.items():
+        yield key, point.text
+    for group in scene.groups:
+        yield "groups", group.title.text
+        for point in group.points:
+            yield "groups", point.text
+    for row in scene.table if scene.layout == "table" else ():
+        for cell in row:
+            yield "table", cell.text
+
+
+def _shown(page: Page) -> str:
+    words = [p.text for block in page.blocks for p in block.paragraphs]
+    for thing in page.objects:
+        match thing:
+            case Grid():
+                words += [p.text for row in thing.rows for cell in row for p in cell]
+            case Graph():
+                words += thing.categories
+            case _:
+                pass
+    return "".join(words)
+
+
+def _looks(template: Template, tried: Tried) -> Iterator[Finding]:
+    """Contrast and size of all text that was set."""
+    for page in (page for _, made in tried for page in made):
+        for block in page.blocks:
+            behind = backdrop(template.parts, page.layout.part, block.slot, template.name)
+            for paragraph in block.paragraphs:
+                style = block.setting.style(paragraph)
+                where = f"{page.layout.name}: {block.slot.name}"
+                yield from _contrast(where, style.color, behind)
+                if block.slot.index == 1 and paragraph.level == 0 and style.size < CARD.ja:
+                    yield Finding(
+                        "template",
+                        "warning",
+                        where,
+                        f"Japanese is set in {style.size:g} points",
+                        f"body text should have {BODY.ja:g} points or more",
+                    )
+
+
+def _contrast(where: str, color: str, behind: str) -> Iterator[Finding]:
+    if len(color) != 6 or len(behind) != 6 or ratio(color, behind) >= ENOUGH:
+        return
+    text = f"#{color} on #{behind} has a contrast of {ratio(color, behind):.1f}"
+    yield Finding("template", "warning", where, text, f"text needs {ENOUGH}")
+
+
+def _origin(template: Template) -> Iterator[Finding]:
+    names = [slot.name for layout in template.layouts for slot in layout.slots]
+    if names and sum(bool(_LIBREOFFICE.fullmatch(name)) for name in names) > len(names) / 2:
+        yield Finding(
+            "template",
+            "warning",
+            template.name,
+            "LibreOffice has saved this file and renamed its placeholders",
+            "edit templates in PowerPoint, or set them by idx in template.toml",
+        )
