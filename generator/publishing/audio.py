@@ -65,8 +65,20 @@ MP3 = Format(
 )
 
 
+M4A = Format(
+    muxer="mp4",  # the "ipod" muxer takes no pictures
+    codec="aac",
+    frame=1024,
+    lead=8,
+    scale=1.0,
+    options={"aac_coder": "fast"},
+    muxer_options={"fflags": "+bitexact", "movflags": "+faststart"},
+)
+FORMATS = {".mp3": MP3, ".m4a": M4A}
+
+
 def write(track: Track, path: Path, settings: Settings, *, artist: str, cover: bytes) -> None:
-    """The recording as MP3, mono, 48 kHz, with ID3 title, artist, language, cover and chapters.
+    """The recording as MP3 or M4A by the path's suffix: mono, 48 kHz, tagged, with chapters.
 
     Args:
         track: its clips are read from the cache.
@@ -76,12 +88,13 @@ def write(track: Track, path: Path, settings: Settings, *, artist: str, cover: b
         cover: a PNG or JPEG picture, or nothing.
     """
     del settings
+    kind = FORMATS[path.suffix.lower()]
     master = Master.of(track)
     with (
         aside(path) as temporary,
-        av.open(temporary, "w", format=MP3.muxer, options=MP3.muxer_options) as container,
+        av.open(temporary, "w", format=kind.muxer, options=kind.muxer_options) as container,
     ):
-        _fill(container, master, MP3, artist, cover)
+        _fill(container, master, kind, artist, cover)
 
 
 def _fill(
@@ -93,6 +106,7 @@ def _fill(
         container.add_stream(kind.codec, rate=track.rate, layout="mono", options=kind.options),
     )
     stream.bit_rate = BIT_RATE
+    stream.metadata["language"] = _LANGUAGES[track.language]
     container.metadata.update(_tags(track, artist))
     container.set_chapters(_chapters(track))
     picture = _picture(container, cover) if cover else None

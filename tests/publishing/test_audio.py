@@ -1,0 +1,164 @@
+"""Recordings measured after decoding: what a listener gets, not what we meant."""
+
+import io
+
+import av
+import numpy as np
+import pytest
+
+from generator.model import RATE, Bilingual, Chapter, Cue, Track
+from generator.publishing import mastering
+from generator.publishing.audio import write
+from generator.publishing.cover import cover
+from generator.settings import Settings
+from generator.sound import amplitude, decoded, integrated, momentary, true_peaks
+from generator.speech import clips, polish
+from generator.speech.voice import Sound
+
+FRAME = 1152
+
+
+def babble(seconds, seed):
+    """Syllables of noise: as loud and as uneven as speech."""
+    noise = np.random.default_rng(seed).normal(size=round(seconds * RATE))
+    noise = np.convolve(noise, np.hanning(12), "same")
+    rhythm = 0.2 + np.abs(np.sin(np.arange(noise.size) * (2 * np.pi * 2.5 / RATE)))
+    return (noise * rhythm * 0.1).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def track(tmp_path_factory):
+    """Twelve sentences in three scenes, 70 seconds: three stretches of mastering."""
+    settings = Settings(cache=tmp_path_factory.mktemp("cache"))
+    cues, at = [], 0
+    for number in range(12):
+        samples = polish.clip([Sound(babble(4.3 + number / 7, number))])
+        clip = clips.keep(settings, clips.key(number), samples)
+        scene = f"scene{number // 4}"
+        text = f"文{number}"
+        cues.append(Cue(f"n{number}", scene, at, at + clip.samples, text, "narrator", "ja", clip))
+        at += clip.samples + RATE // 2
+    starts = [cues[0].start, cues[4].start, cues[8].start, at]
+    chapters = tuple(Chapter(f"scene{n}", f"第{n}章", starts[n], starts[n + 1]) for n in range(3))
+    return Track("ja", "題名", "ja", tuple(cues), chapters, at, "babble")
+
+
+@pytest.fixture(scope="module")
+def picture():
+    return cover(Bilingual("題名", "Title"), "")
+
+
+@pytest.fixture(scope="module")
+def files(track, picture, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("files")
+    for name in ("audio.mp3", "audio.m4a"):
+        write(track, folder / name, Settings(), artist="著者", cover=picture)
+    return folder
+
+
+@pytest.fixture(params=["audio.mp3", "audio.m4a"])
+def file(request, files):
+    return files / request.param
+
+
+def test_the_decoded_recording_is_within_0_3_of_minus_16_lufs(file):
+    assert abs(integrated(momentary(decoded(file))) - -16) <= 0.3
+
+
+def test_no_true_peak_of_the_decoded_recording_is_above_minus_1_dbtp(file):
+    assert true_peaks(decoded(file)).max() <= amplitude(-1.0)
+
+
+def test_our_true_peak_and_loudness_agree_with_ffmpegs(file):
+    from generator.sound import _filtered
+
+    heard = decoded(file)
+    last = [dict(each.metadata) for each in _filtered(heard, ("ebur128", "metadata=1:peak=true"))]
+    told = next(each for each in reversed(last) if "lavfi.r128.I" in each)
+    assert abs(float(told["lavfi.r128.I"]) - integrated(momentary(heard))) < 0.1
+    assert abs(float(told["lavfi.r128.true_peak"]) - true_peaks(heard).max()) < 0.03
+
+
+def test_the_recording_is_as_long_as_its_timeline_within_one_frame(file, track):
+    assert abs(decoded(file).size - track.samples) <= FRAME
+
+
+def test_every_cue_starts_and_ends_within_20_ms_of_its_clip(file, track):
+    heard = np.abs(decoded(file))
+    loud = heard > amplitude(-50)
+    for cue in track.cues:
+        around = max(0, cue.start - RATE // 4)
+        (places,) = np.nonzero(loud[around : cue.end + RATE // 4])
+        assert abs(around + places[0] - cue.start) <= RATE * 0.020
+        assert abs(around + places[-1] - cue.end) <= RATE * 0.020
+
+
+def test_stretches_that_were_encoded_side_by_side_join_without_a_click(file, track):
+    master = mastering.Master.of(track)
+    sent = master.samples(0, track.samples, ceiling=amplitude(mastering.CEILING))
+    noise = np.square(decoded(file)[: sent.size] - sent)
+    blocks = noise[: noise.size // 480 * 480].reshape(-1, 480).mean(axis=1)
+    for joint in range(mastering.SEGMENT, track.samples, mastering.SEGMENT):
+        place = joint // 480
+        assert blocks[place - 6 : place + 6].max() <= 2 * np.quantile(blocks, 0.99)
+
+
+def test_it_is_mono_at_48_khz_with_title_artist_and_cover(file):
+    with av.open(file) as container:
+        (audio,) = container.streams.audio
+        assert (audio.rate, audio.layout.name) == (RATE, "mono")
+        assert container.metadata["title"] == "題名"
+        assert container.metadata["artist"] == "著者"
+        (video,) = container.streams.video
+        assert (video.width, video.height) == (1400, 1400)
+
+
+def test_chapters_are_the_scenes_in_milliseconds(file, track):
+    with av.open(file) as container:
+        found = [
+            (round(each["start"] * each["time_base"] * 1000), each["metadata"]["title"])
+            for each in container.chapters()
+        ]
+    told = [(round(each.start / RATE * 1000), each.title) for each in track.chapters]
+    assert found == told
+
+
+def test_the_mp3_has_a_table_of_contents_and_its_language(files):
+    head = (files / "audio.mp3").read_bytes()
+    assert head[:4] == b"ID3\x03"
+    assert (head.count(b"CTOC"), head.count(b"CHAP")) == (1, 3)
+    assert b"TLAN" in head
+    assert b"APIC" in head
+
+
+def test_the_same_recording_has_the_same_bytes(file, track, picture, tmp_path):
+    again = tmp_path / file.name
+    write(track, again, Settings(), artist="著者", cover=picture)
+    assert again.read_bytes() == file.read_bytes()
+
+
+def test_a_recording_can_do_without_cover_and_artist(track, tmp_path):
+    path = tmp_path / "plain.mp3"
+    write(track, path, Settings(), artist="", cover=b"")
+    with av.open(path) as container:
+        assert "artist" not in container.metadata
+        assert len(container.streams) == 1
+
+
+def test_silence_stays_quiet_instead_of_being_turned_up(tmp_path):
+    settings = Settings(cache=tmp_path)
+    clip = clips.keep(settings, "00", np.full(RATE, 1e-3, dtype=np.float32))
+    cue = Cue("n", "s", 0, RATE, "しずか", "narrator", "ja", clip)
+    quiet = Track("ja", "題", "ja", (cue,), (Chapter("s", "章", 0, RATE),), RATE, "silence")
+    write(quiet, tmp_path / "quiet.mp3", settings, artist="", cover=b"")
+    assert np.abs(decoded(tmp_path / "quiet.mp3")).max() < 0.01
+
+
+def test_a_jpeg_can_be_the_cover(track, tmp_path):
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", (64, 64), "#C23B22").save(stream, "JPEG")
+    write(track, tmp_path / "j.mp3", Settings(), artist="", cover=stream.getvalue())
+    with av.open(tmp_path / "j.mp3") as container:
+        assert container.streams.video[0].codec_context.name == "mjpeg"

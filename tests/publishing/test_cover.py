@@ -1,0 +1,41 @@
+import io
+
+from PIL import Image
+
+from generator.model import Bilingual
+from generator.publishing.cover import SIZE, cover
+
+
+def colours(picture):
+    return {colour for _, colour in picture.getcolors()}
+
+
+def pixels(data):
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def test_the_cover_is_a_square_png_as_large_as_podcast_directories_ask():
+    data = cover(Bilingual("水の話", "About water"), "出典：町の新聞")
+    assert data.startswith(b"\x89PNG")
+    assert pixels(data).size == (SIZE, SIZE)
+    assert SIZE >= 1400
+
+
+def test_the_same_title_makes_the_same_bytes():
+    title = Bilingual("水の話", "About water")
+    assert cover(title, "x") == cover(title, "x")
+
+
+def test_another_title_makes_another_picture():
+    assert cover(Bilingual("水", "Water"), "") != cover(Bilingual("火", "Fire"), "")
+
+
+def test_a_title_of_any_length_stays_inside_the_card():
+    for title in ("水", "とても長い題名がどこまでも続いていく" * 12, "word " * 80, "x" * 400):
+        picture = pixels(cover(Bilingual(title, title), title))
+        assert colours(picture.crop((1262, 300, 1270, 1100))) == {(0x8C, 0x99, 0xB8)}
+        assert colours(picture.crop((160, 1210, 1260, 1260))) == {(255, 255, 255)}
+
+
+def test_a_show_without_a_title_has_a_plain_cover():
+    assert pixels(cover(Bilingual(None, None), "")).size == (SIZE, SIZE)

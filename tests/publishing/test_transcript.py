@@ -1,0 +1,37 @@
+from generator.model import Part, Script, Utterance
+from generator.publishing.transcript import markdown
+
+
+def said(text, language="ja", speaker="narrator", pause="sentence"):
+    return Utterance("n", text, language, speaker, pause)
+
+
+def test_a_scene_is_a_heading_and_a_paragraph_ends_at_a_longer_pause():
+    parts = (
+        Part("a", "はじめに", (said("一。"), said("二。", pause="paragraph"), said("三。"))),
+        Part("b", "つぎ", (said("四。"),)),
+    )
+    assert markdown(Script("ja", "題", "ja", parts)) == (
+        "# 題\n\n## はじめに\n\n一。二。\n\n三。\n\n## つぎ\n\n四。\n"
+    )
+
+
+def test_english_sentences_are_joined_with_spaces():
+    part = Part("a", "One", (said("First.", "en"), said("Second.", "en")))
+    assert "First. Second.\n" in markdown(Script("en", "T", "en", (part,)))
+
+
+def test_speakers_are_named_where_there_are_several():
+    part = Part("a", "会話", (said("質問？", speaker="host"), said("答え。", speaker="guest")))
+    text = markdown(Script("ja", "題", "ja", (part,)))
+    assert "**host**: 質問？\n\n**guest**: 答え。\n" in text
+
+
+def test_a_bilingual_transcript_changes_paragraph_with_the_language():
+    part = Part("a", "章", (said("水。"), said("Water.", "en")))
+    assert "水。\n\nWater.\n" in markdown(Script("bilingual", "題", "ja", (part,)))
+
+
+def test_signs_of_markdown_in_a_sentence_are_text():
+    part = Part("a", "章", (said("# *強調* [a](b) <i>"),))
+    assert r"\# \*強調\* \[a\](b) \<i\>" in markdown(Script("ja", "題", "ja", (part,)))
