@@ -29,7 +29,7 @@ TRANSLATORS = Registry(
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Attributes: ``engine`` names what was asked beyond the memory, "memory" if nothing was."""
+    """Attributes: ``engine`` names who translated, as ``origins`` does."""
 
     article: Article
     engine: str
@@ -48,9 +48,21 @@ def translate(article: Article, into: Language, settings: Settings, report: Repo
         UnknownEngineError: ``settings.translator`` names none.
         EngineUnavailableError: the engine asked for by name lacks a key or a package.
     """
+    from generator.model import sentences
+
+    if into == article.language or all(s.state != "new" for s in sentences(article)):
+        return Translated(article, origins(article), ())
     from generator.translation.run import translated
 
     return translated(article, into, settings, report)
+
+
+def origins(article: Article) -> str:
+    """Who translated an article: "google", "google, memory"; "memory" when nobody did yet."""
+    from generator.model import sentences
+
+    found = {s.origin for s in sentences(article) if s.state != "new"} - {"source", ""}
+    return ", ".join(sorted(found)) or "memory"
 
 
 def check(settings: Settings) -> None:

@@ -7,17 +7,16 @@ wanted ``reading`` (kana for the Japanese voice), ``keep`` ("yes": as is, in bot
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.errors import MemoryFileError
+from generator.translation.csvfile import rows, trouble
 from generator.translation.engine import Term
 from generator.translation.judging import has_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lxml import etree
@@ -78,7 +77,7 @@ def _csv(path: Path) -> Iterator[Term]:
         keep = row.get("keep", "").lower() not in {"", "no", "0", "false"}
         target = row["term"] if keep else row.get("translation", "")
         if not row["term"] or not target:
-            raise _trouble(path, number, "a term and its translation are needed", _ADVICE)
+            raise trouble(path, number, "a term and its translation are needed", _ADVICE)
         yield _checked(
             path,
             number,
@@ -92,50 +91,11 @@ def _csv(path: Path) -> Iterator[Term]:
         )
 
 
-def rows(
-    path: Path, columns: Mapping[str, str], needed: Iterable[str], advice: str
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and stripped cells by column of a UTF-8 CSV file; empty rows are left out.
-
-    Raises:
-        MemoryFileError: not there, not UTF-8, no such columns, cells without a column.
-    """
-    text = _text(path, advice)
-    first = text.partition("\n")[0]
-    delimiter = max(",\t;", key=first.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
-    try:
-        header = [columns.get(cell.strip().lower(), "") for cell in next(reader, [])]
-        missing = [column for column in needed if column not in header]
-        if missing:
-            raise _trouble(path, 1, f"there is no column {' and no column '.join(missing)}", advice)
-        for row in reader:
-            if len(row) > len(header):
-                raise _trouble(path, reader.line_num, "more cells than columns", advice)
-            if any(cell.strip() for cell in row):
-                cells = (cell.strip() for cell in row)
-                yield reader.line_num, dict(zip(header, cells, strict=False))
-    except csv.Error as error:
-        raise _trouble(path, reader.line_num, str(error), advice) from error
-
-
-def _text(path: Path, advice: str) -> str:
-    try:
-        data = path.read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise MemoryFileError(f"{path} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        at = data.count(b"\n", 0, error.start) + 1
-        advice = "save it as CSV UTF-8"
-        raise _trouble(path, at, "the text is not UTF-8", advice) from error
-
-
 def _checked(path: Path, number: int, term: Term) -> Term:
     if max(len(term.source), len(term.target)) > LONGEST:
-        raise _trouble(path, number, f"a term of more than {LONGEST} characters", _ADVICE)
+        raise trouble(path, number, f"a term of more than {LONGEST} characters", _ADVICE)
     if not _KANA.fullmatch(term.reading):
-        raise _trouble(path, number, f"the reading {term.reading} is not kana", "write kana")
+        raise trouble(path, number, f"the reading {term.reading} is not kana", "write kana")
     return term
 
 
@@ -145,7 +105,7 @@ def _tbx(path: Path) -> Iterator[Term]:
 
     root = xmlfile.root(path, _TBX)
     if xmlfile.name(root) not in {"martif", "tbx"}:
-        raise _trouble(path, 1, f"this is <{xmlfile.name(root)}>, no TBX", _TBX)
+        raise trouble(path, 1, f"this is <{xmlfile.name(root)}>, no TBX", _TBX)
     for entry in root.iter():
         if xmlfile.name(entry) in {"termEntry", "conceptEntry"}:
             by_language = _languages(entry)
@@ -187,7 +147,3 @@ def _term(section: etree._Element) -> Term | None:
         told.get("partOfSpeech", ""),
         told.get("note", ""),
     )
-
-
-def _trouble(path: Path, number: int, what: str, advice: str) -> MemoryFileError:
-    return MemoryFileError(f"{path.name}, line {number}: {what}", advice)

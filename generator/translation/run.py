@@ -10,7 +10,7 @@ from zlib import crc32
 
 from generator.model import Gap, sentences, with_sentences
 from generator.progress import Step
-from generator.translation import Translated, glossary
+from generator.translation import Translated, glossary, origins
 from generator.translation.asking import Asking
 from generator.translation.choosing import chosen, reached
 from generator.translation.engines.memory import MemoryOnly
@@ -40,8 +40,6 @@ class Answer:
 
 def translated(article: Article, into: Language, settings: Settings, report: Report) -> Translated:
     """See ``generator.translation.translate``."""
-    if into == article.language:
-        return Translated(article, "memory", ())
     engine = chosen(settings)
     with ExitStack() as stack:
         memories = [
@@ -167,8 +165,7 @@ class Work:
             Gap("translation", s.id, self.why[self.text(s)], self.text(s)) for s in self.missing()
         )
         article = with_sentences(self.article, self._filled)
-        origins = {s.origin for s in sentences(article) if s.state != "new"} - {"source", ""}
-        return Translated(article, ", ".join(sorted(origins)) or "memory", gaps)
+        return Translated(article, origins(article), gaps)
 
     def _filled(self, sentence: Sentence) -> Sentence:
         answer = self.answers.get(sentence.id)

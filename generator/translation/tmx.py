@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -20,15 +20,10 @@ if TYPE_CHECKING:
 
     from generator.settings import Settings
 
-LONGEST = 20_000
-"""Characters of one segment; more is no sentence but an attack or a broken file."""
-
 DIRECTIONS = ("ja-en", "en-ja")
 
 _ADVICE = "save it again as TMX 1.4 from your translation tool"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_CODES = {"bpt", "ept", "ph", "it", "ut"}
-"""Inline elements that hold another format's codes, not words (TMX 1.4b, 2.3)."""
 _MAKER = "x-kamishibai-engine"
 _STATE = "x-kamishibai-state"
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -38,7 +33,6 @@ _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
   <body>
 """
 _FOOT = "  </body>\n</tmx>\n"
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read(path: Path, direction: str) -> Iterator[Unit]:
@@ -96,19 +90,15 @@ def _element(unit: Unit, direction: str) -> str:
     if unit.state == "final":
         del told[_STATE]
     properties = "".join(
-        f"<prop type={quoteattr(kind)}>{_escaped(text)}</prop>"
+        f"<prop type={quoteattr(kind)}>{xmlfile.escaped(text)}</prop>"
         for kind, text in told.items()
         if text
     )
     variants = "".join(
-        f'<tuv xml:lang="{language}"><seg>{_escaped(text)}</seg></tuv>'
+        f'<tuv xml:lang="{language}"><seg>{xmlfile.escaped(text)}</seg></tuv>'
         for language, text in ((source, unit.source), (target, unit.target))
     )
     return f'    <tu srclang="{source}">{properties}{variants}</tu>\n'
-
-
-def _escaped(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text))
 
 
 def _entries(path: Path) -> Iterator[tuple[str, Unit]]:
@@ -158,8 +148,8 @@ def _texts(path: Path, unit: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for variant in unit.iterchildren("tuv"):
         segment = variant.find("seg")
-        text = _words(segment).strip() if segment is not None else ""
-        if len(text) > LONGEST:
+        text = xmlfile.words(segment).strip() if segment is not None else ""
+        if len(text) > xmlfile.LONGEST:
             raise _trouble(path, xmlfile.line(variant), f"a segment of {len(text)} characters")
         found.setdefault(_code(variant.get(_XML_LANG) or variant.get("lang") or ""), text)
     return found
@@ -168,15 +158,6 @@ def _texts(path: Path, unit: etree._Element) -> dict[str, str]:
 def _code(language: str) -> str:
     """Such as "ja" for ja-JP and JA_jp."""
     return re.split("[-_]", language.lower())[0]
-
-
-def _words(element: etree._Element) -> str:
-    inner = (
-        ("" if child.tag in _CODES or not isinstance(child.tag, str) else _words(child))
-        + (child.tail or "")
-        for child in element
-    )
-    return (element.text or "") + "".join(inner)
 
 
 def _property(unit: etree._Element, *types: str) -> str:

@@ -5,8 +5,10 @@ Their formats name a document type, which is allowed here as long as it declares
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -16,8 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+LONGEST = 20_000
+"""Characters of one segment; more is no sentence but an attack or a broken file."""
+
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read whole: a glossary or a show, not a memory."""
+
+_CODES = {"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex"}
+"""Inline elements that hold another format's codes, not words (TMX 1.4b, 2.3; XLIFF 1.2, 2.3)."""
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def root(path: Path, advice: str) -> etree._Element:
@@ -50,7 +59,7 @@ def explained(path: Path, advice: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise MemoryFileError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise MemoryFileError(f"{path} cannot be opened: {error.strerror or error}") from error
     except etree.XMLSyntaxError as error:
         at = error.position[0] if error.position and error.position[0] else 1
         raise MemoryFileError(f"{path.name}, line {at}: {error.msg}", advice) from error
@@ -63,3 +72,17 @@ def line(element: etree._Element) -> int:
 def name(element: etree._Element) -> str:
     """Without its namespace; empty for comments and instructions."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def words(element: etree._Element) -> str:
+    """The text of a segment; codes of other formats inside it are left out."""
+    inner = (
+        ("" if name(child) in _CODES or not name(child) else words(child)) + (child.tail or "")
+        for child in element
+    )
+    return (element.text or "") + "".join(inner)
+
+
+def escaped(text: str) -> str:
+    """For the content of an element; characters that XML forbids are left out."""
+    return escape(_ILLEGAL.sub("", text))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from servers.google import google
 
 from generator.model import Article, Bilingual, Paragraph, Section, Sentence, Source
 from generator.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from servers.google import google
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -111,7 +111,7 @@ def test_what_is_no_tmx_is_told(tmp_path: Path, data: bytes, message: str) -> No
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(MemoryFileError, match=r"none\.tmx cannot be read"):
+    with pytest.raises(MemoryFileError, match=r"none\.tmx cannot be opened"):
         list(read(tmp_path / "none.tmx", "ja-en"))
 
 
