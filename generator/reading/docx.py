@@ -11,7 +11,7 @@ from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.docx_package import opened
 from generator.reading.docx_text import W, pictures, text_boxes, words
-from generator.reading.draft import Draft, Heading
+from generator.reading.draft import Draft, Heading, Reader
 from generator.reading.raw import writer_for
 from generator.reading.titles import titled
 
@@ -67,6 +67,9 @@ def read(raw: Raw, settings: Settings) -> Draft:
         author=clean(package.author),
         date=package.date,
     )
+
+
+READER = Reader(read)
 
 
 def _pieces(parent: _Element, styles: Styles) -> Iterator[_Piece]:

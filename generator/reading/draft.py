@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,7 +19,7 @@ from generator.reading.identity import identify
 from generator.reading.oddities import oddities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.model import (
         Block,
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
         Sentences,
         Source,
     )
+    from generator.reading.raw import Raw
+    from generator.settings import Settings
+
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
+"""Not the ideographic space: that one is the author's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,18 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """An entry of the readers' registry: what cuts sources of one format."""
+
+    read: Callable[[Raw, Settings], Draft]
+
+    def available(self, settings: Settings) -> str:
+        """Empty: every built-in reader needs only what is installed with the package."""
+        del settings
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """Makes sentences of one language; their ids are given when the article is whole."""
 
@@ -66,7 +85,7 @@ class Writer:
 
     def unit(self, text: str, ruby: Sequence[Ruby] = ()) -> Sentence:
         """A text that is translated in one piece: a title, a heading."""
-        plain = " ".join(text.split())
+        plain = _SPACE.sub(" ", text).strip()
         return Sentence("", Bilingual.of(self.language, plain), ruby=tuple(ruby))
 
     def units(self, text: str, ruby: Sequence[Ruby] = ()) -> Sentences:

@@ -41,6 +41,10 @@ _INLINE = frozenset(
 )
 _ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
+_CREDIT = re.compile(
+    r"^[(（]?(?:撮影|写真|画像|提供|出典|photo|image|picture|credit|source)(?: by)?\s*[:：／/=＝©]",
+    re.IGNORECASE,
+)
 _TAIL = 40
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 
@@ -246,11 +250,20 @@ def _figure_group(element: _Element, writer: Writer) -> Iterator[Heading | Block
     pieces = list(flow(element, writer))
     for place, piece in enumerate(pieces):
         if isinstance(piece, Figure) and caption:
-            pieces[place] = Figure(piece.src, piece.alt, caption, piece.credit)
+            pieces[place] = _captioned(piece, caption, writer)
             caption = ()
     yield from pieces
     if caption:
         yield Paragraph(caption)
+
+
+def _captioned(figure: Figure, caption: tuple[Sentence, ...], writer: Writer) -> Figure:
+    """A sentence of the caption that only names who made the picture is its credit."""
+    texts = [sentence.text[writer.language] or "" for sentence in caption]
+    credits_ = [bool(_CREDIT.match(text)) for text in texts]
+    said = tuple(one for one, is_credit in zip(caption, credits_, strict=True) if not is_credit)
+    named = " ".join(text for text, is_credit in zip(texts, credits_, strict=True) if is_credit)
+    return Figure(figure.src, figure.alt, said, named)
 
 
 def _figure(element: _Element, writer: Writer) -> Figure:

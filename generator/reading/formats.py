@@ -18,14 +18,14 @@ READERS = Registry(
     "reader",
     "kamishibai.readers",
     {
-        "text": "generator.reading.plain:read",
-        "markdown": "generator.reading.markdown:read",
-        "html": "generator.reading.html:read",
-        "docx": "generator.reading.docx:read",
+        "text": "generator.reading.plain:READER",
+        "markdown": "generator.reading.markdown:READER",
+        "html": "generator.reading.html:READER",
+        "docx": "generator.reading.docx:READER",
     },
 )
-"""A reader is called with the ``Raw`` bytes and the settings and gives a ``Draft``. Other
-packages' readers are named after the file name extension they read."""
+"""Each a ``draft.Reader``. Other packages' readers are named after the file name extension they
+read."""
 
 _BY_SUFFIX = {
     "md": "markdown",

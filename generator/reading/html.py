@@ -1,57 +1,148 @@
-"""Web pages: the main text by trafilatura, its elements as blocks, the rest named as dropped."""
+"""Web pages: the main text as trafilatura judges it, read from the page itself."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
 
 from generator import safexml
 from generator.errors import SourceError
+from generator.model import Dropped
 from generator.reading import limits
-from generator.reading.draft import Draft
+from generator.reading.about import about
+from generator.reading.draft import Draft, Reader
 from generator.reading.elements import flow
+from generator.reading.lines import key
+from generator.reading.main_text import bare, container, furniture, is_kept, texts_of
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+    from generator.model import Block
+    from generator.reading.draft import Heading, Writer
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
-_HOW = "save the page from the browser once it is fully shown, or paste its text into a file"
+_SAVE = "save the page from the browser once it is fully shown, or paste its text into a file"
+_SHORTEST = 80
+"""Characters of an article; less is what a page shows to those it shows nothing."""
+
+_ENOUGH = 0.7
+_LOCKED = re.compile(
+    r"会員限定|有料会員|有料記事|会員登録|ログインして|続きを読むには|この記事は有料|残り\s*[\d,]+\s*文字|"
+    r"subscribe to (?:continue|read)|sign in to (?:continue|read)|subscribers? only",
+    re.IGNORECASE,
+)
+_EMPTY_SHELL = re.compile(
+    r"""<noscript|<div[^>]+id=["'](?:root|app|__next|__nuxt)["']|JavaScriptを有効""", re.IGNORECASE
+)
 
 
 def read(raw: Raw, settings: Settings) -> Draft:
     """The draft of a page.
 
     Raises:
-        SourceError: no article is found in it.
+        SourceError: no article is found in it; says whether a login, a payment or JavaScript seems
+            to stand before it.
     """
     page = text_of(raw)
     limits.check_page(page, raw.name)
-    extracted = trafilatura.extract(
-        page,
-        url=raw.url or None,
-        output_format="xml",
-        include_comments=False,
-        include_images=True,
-        with_metadata=True,
-    )
-    if not extracted:
-        raise SourceError(f"{raw.name} shows no article", _HOW)
-    document = safexml.parse(extracted.encode("utf-8"))
-    main = document.find("main")
-    if main is None:
-        raise SourceError(f"{raw.name} shows no article", _HOW)
-    writer = writer_for("".join(str(text) for text in main.itertext()), settings)
-    pieces = list(flow(main, writer))
-    title, pieces = titled(document.get("title", ""), pieces, writer)
+    extracted = _extracted(page, raw)
+    main = extracted.find("main")
+    judged = bare("".join(str(text) for text in main.itertext())) if main is not None else ""
+    if main is None or len(judged) < _SHORTEST:
+        raise SourceError(f"{raw.name} {_why_empty(page)}", _SAVE)
+    writer = writer_for(judged, settings)
+    document = lxml_html.document_fromstring(page)
+    said = about(document)
+    pieces, left_out = _article(document, judged, said.author, writer)
+    if sum(len(text) for text in _bare_texts(pieces, writer)) < _ENOUGH * len(judged):
+        pieces, left_out = list(flow(main, writer)), []
+    title, pieces = titled(_title(document, extracted, said.title), pieces, writer)
     return Draft(
         language=writer.language,
         title=title,
         flow=tuple(pieces),
-        author=document.get("author", ""),
-        site=document.get("sitename", ""),
-        date=document.get("date", ""),
-        url=document.get("source", ""),
+        dropped=tuple(left_out),
+        author=said.author or extracted.get("author", ""),
+        site=said.site or extracted.get("sitename", ""),
+        date=said.date or extracted.get("date", ""),
+        url=extracted.get("source", ""),
     )
+
+
+READER = Reader(read)
+
+
+def _extracted(page: str, raw: Raw) -> _Element:
+    try:
+        extracted = trafilatura.extract(
+            page,
+            url=raw.url or None,
+            output_format="xml",
+            include_comments=False,
+            include_images=True,
+            with_metadata=True,
+        )
+        return safexml.parse((extracted or "<doc/>").encode("utf-8"))
+    except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
+        raise SourceError(f"{raw.name} is no page that can be read", _SAVE) from error
+
+
+def _why_empty(page: str) -> str:
+    if _LOCKED.search(page):
+        return "shows its article to members only"
+    if _EMPTY_SHELL.search(page):
+        return "is put together by JavaScript and shows nothing without it"
+    return "shows no article"
+
+
+def _article(
+    document: HtmlElement, judged: str, author: str, writer: Writer
+) -> tuple[list[Heading | Block], list[Dropped]]:
+    """The article's pieces, and what else the page shows."""
+    body = document.find("body")
+    if body is None:
+        return [], []
+    holder = container(body, judged)
+    found = list(flow(holder, writer))
+    kept = is_kept(found, judged, writer.language)
+    reasons = furniture(found, author, writer.language)
+    pieces = [piece for n, piece in enumerate(found) if kept[n] and n not in reasons]
+    inside = [(piece, reasons.get(n, "page")) for n, piece in enumerate(found)]
+    left_out = [pair for n, pair in enumerate(inside) if not kept[n] or n in reasons]
+    if holder is not body:
+        for child in list(holder):
+            holder.remove(child)
+        holder.text = None
+        left_out += [(piece, "page") for piece in flow(body, writer)]
+    return pieces, list(_dropped(left_out, writer))
+
+
+def _dropped(left_out: Sequence[tuple[Heading | Block, str]], writer: Writer) -> Iterator[Dropped]:
+    for piece, why in left_out:
+        text = " ".join(texts_of(piece, writer.language)).strip()
+        if text:
+            yield Dropped(None, text, why)
+
+
+def _bare_texts(pieces: Sequence[Heading | Block], writer: Writer) -> Iterator[str]:
+    for piece in pieces:
+        yield from (bare(text) for text in texts_of(piece, writer.language))
+
+
+def _title(document: HtmlElement, extracted: _Element, said: str) -> str:
+    """The page's own first-level heading when the metadata agree with it, else the metadata."""
+    told = extracted.get("title", "") or said
+    heads = [" ".join(head.text_content().split()) for head in document.iter("h1")]
+    agreeing = [head for head in heads if head and key(head) and key(head) in key(told or head)]
+    return agreeing[0] if agreeing else told

@@ -65,7 +65,7 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        return self.raw.replace("\u3000", " ").strip()
+        return self.raw.strip()
 
     @cached_property
     def width(self) -> float:

@@ -15,9 +15,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.errors import SourceError
-from generator.model import Dropped
 from generator.reading import limits
-from generator.reading.draft import Draft
+from generator.reading.draft import Draft, Reader
 from generator.reading.elements import LINE, flow
 from generator.reading.front_matter import FrontMatter, front_matter
 from generator.reading.raw import text_of, writer_for
@@ -48,7 +47,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         if token.type == "heading_open" and token.map:
             token.attrSet(LINE, str(token.map[0] + 1))
     body = html.fragment_fromstring(_parser().renderer.render(tokens, _parser().options, {}), "div")
-    notes = _footnotes(body)
+    _place_footnotes(body)
     writer = writer_for(" ".join(body.xpath(".//text()[not(ancestor::pre)]")), settings)
     pieces = list(flow(body, writer))
     title, pieces = titled(about.title, pieces, writer)
@@ -56,10 +55,12 @@ def read(raw: Raw, settings: Settings) -> Draft:
         language=writer.language,
         title=title,
         flow=tuple(pieces),
-        dropped=notes,
         author=about.author,
         date=about.date,
     )
+
+
+READER = Reader(read)
 
 
 @cache
@@ -77,14 +78,29 @@ def _about(tokens: Sequence[Token]) -> FrontMatter:
     return FrontMatter()
 
 
-def _footnotes(body: html.HtmlElement) -> tuple[Dropped, ...]:
-    """Footnotes leave the text: nobody hears a number between two words."""
-    found = []
+def _place_footnotes(body: html.HtmlElement) -> None:
+    """Each note becomes a paragraph after the block that first refers to it; the marks go."""
+    notes = {note.get("id"): note for note in body.xpath(".//section[@class='footnotes']//li")}
     for mark in body.xpath(".//sup[@class='footnote-ref']"):
+        target = (mark[0].get("href") or "").lstrip("#") if len(mark) else ""
+        note = notes.pop(target, None)
+        if note is not None:
+            _top_block(mark, body).addnext(_paragraph(note))
         mark.drop_tree()
-    for section in body.xpath(".//hr[@class='footnotes-sep'] | .//section[@class='footnotes']"):
-        for note in section.iter("li"):
-            text = " ".join(note.text_content().replace("↩︎", "").split())
-            found.append(Dropped(None, text, "footnote"))
-        section.drop_tree()
-    return tuple(found)
+    for rest in body.xpath(".//hr[@class='footnotes-sep'] | .//section[@class='footnotes']"):
+        rest.drop_tree()
+
+
+def _top_block(element: html.HtmlElement, body: html.HtmlElement) -> html.HtmlElement:
+    """The block of the text that an element stands in, so that no list or table is torn."""
+    while element.getparent() is not body:
+        element = element.getparent()
+    return element
+
+
+def _paragraph(note: html.HtmlElement) -> html.HtmlElement:
+    for back in note.xpath(".//a[@class='footnote-backref']"):
+        back.drop_tree()
+    paragraph = html.Element("div")
+    paragraph.extend(list(note))
+    return paragraph

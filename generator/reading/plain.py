@@ -9,7 +9,7 @@ from generator.japanese.sentences import closed_at, split
 from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.reading import limits
 from generator.reading.depth import Found, with_levels
-from generator.reading.draft import Draft, Heading
+from generator.reading.draft import Draft, Heading, Reader
 from generator.reading.furniture import contents_boxes, furniture
 from generator.reading.headings import is_heading
 from generator.reading.lines import ITEM, lines
@@ -35,6 +35,9 @@ def read(raw: Raw, settings: Settings) -> Draft:
     text = text_of(raw)
     limits.check_text(text, raw.name)
     return draft(text, writer_for(text, settings))
+
+
+READER = Reader(read)
 
 
 def draft(text: str, writer: Writer) -> Draft:

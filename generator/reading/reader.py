@@ -28,7 +28,7 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     if not raw.data or raw.data.isspace():
         raise SourceError(f"{raw.name} is empty", _HOW)
     kind = format_of(raw) or look_of(text_of(raw))
-    draft: Draft = READERS.load(kind)(raw, settings)
+    draft: Draft = READERS.load(kind).read(raw, settings)
     if not draft.flow:
         raise SourceError(f"{raw.name} has no text in it", _HOW)
     if not draft.title.text[draft.language]:

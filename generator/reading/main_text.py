@@ -1,0 +1,113 @@
+"""Which blocks of a page are its article.
+
+trafilatura judges the words, and this finds them again in the page itself: there the captions,
+attributions, readings and levels still are that its own output has lost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import Code, Figure, Paragraph, Table, block_sentences
+from generator.reading.draft import Heading
+from generator.reading.furniture import DATE, NAVIGATION, SHARE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from generator.model import Block, Language
+
+_SHORT = 12
+"""Characters; a shorter text is found anywhere by chance."""
+
+_MOST_OF = 0.8
+_PROSE = 40
+_BYLINE = re.compile(
+    r"^(?:文|著者|執筆|執筆者|ライター|筆者|記者|取材|編集|投稿者|作成者|撮影|写真|by|written by)"
+    r"\s*[:：・/／ 　]",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(r"\s+")
+
+
+def bare(text: str) -> str:
+    """A text without white space, for comparing."""
+    return _WHITE.sub("", text)
+
+
+def container(body: HtmlElement, judged: str) -> HtmlElement:
+    """The smallest element that holds nearly all of the judged text's longer pieces."""
+    weight: dict[HtmlElement, int] = {}
+    for element in body.iter():
+        own = _own_text(element)
+        if len(own) >= _SHORT and own in judged:
+            for holder in (element, *element.iterancestors()):
+                weight[holder] = weight.get(holder, 0) + len(own)
+    smallest, whole = body, weight.get(body, 0)
+    while whole:
+        below = [child for child in smallest if weight.get(child, 0) >= _MOST_OF * whole]
+        if not below:
+            break
+        smallest = below[0]
+    return smallest
+
+
+def _own_text(element: HtmlElement) -> str:
+    if not isinstance(element.tag, str) or element.tag in {"script", "style"}:
+        return ""
+    return bare((element.text or "") + "".join(child.tail or "" for child in element))
+
+
+def is_kept(pieces: Sequence[Heading | Block], judged: str, language: Language) -> list[bool]:
+    """For each piece of the container: whether it is of the article.
+
+    A text is when its words were judged so; a heading too when its section was; a figure or
+    code when it stands in the midst.
+    """
+    kept = [_is_judged(piece, judged, language) for piece in pieces]
+    for place in range(len(pieces) - 2, -1, -1):
+        if isinstance(pieces[place], Heading) and not kept[place]:
+            kept[place] = kept[place + 1]
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, Figure | Code) and not kept[place]:
+            kept[place] = any(kept[:place]) and any(kept[place + 1 :])
+    return kept
+
+
+def _is_judged(piece: Heading | Block, judged: str, language: Language) -> bool:
+    texts = [bare(text) for text in texts_of(piece, language)]
+    if isinstance(piece, Code):
+        return bare(piece.text) in judged
+    found = sum(len(text) for text in texts if text in judged)
+    return found > 0 and found >= (1 - _MOST_OF / 2) * sum(map(len, texts))
+
+
+def texts_of(piece: Heading | Block, language: Language) -> list[str]:
+    """The words of a piece, sentence by sentence; of a figure the caption, of a table the cells."""
+    if isinstance(piece, Heading):
+        return [piece.sentence.text[language] or ""]
+    if isinstance(piece, Figure):
+        return [sentence.text[language] or "" for sentence in piece.caption]
+    if isinstance(piece, Table):
+        cells = [s for row in piece.rows for cell in row for s in cell]
+        return [sentence.text[language] or "" for sentence in cells]
+    return [sentence.text[language] or "" for sentence in block_sentences(piece)]
+
+
+def furniture(pieces: Sequence[Heading | Block], author: str, language: Language) -> dict[int, str]:
+    """Place → why: share and navigation lines anywhere, bylines and dates above the text."""
+    reasons: dict[int, str] = {}
+    prose = False
+    for place, piece in enumerate(pieces):
+        text = " ".join(texts_of(piece, language))
+        prose = prose or (isinstance(piece, Paragraph) and len(text) >= _PROSE)
+        if not isinstance(piece, Paragraph):
+            continue
+        if SHARE.match(text) or NAVIGATION.match(text):
+            reasons[place] = "share" if SHARE.match(text) else "navigation"
+        elif not prose and (DATE.match(text) or _BYLINE.match(text) or (author and text == author)):
+            reasons[place] = "byline"
+    return reasons
