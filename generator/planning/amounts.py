@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Paragraph, Point
+from generator.planning.clauses import parted
 from generator.planning.draft import Draft
-from generator.planning.points import bullet
+from generator.planning.points import bullet, noted
 from generator.planning.units import Unit
 
 if TYPE_CHECKING:
@@ -49,17 +50,16 @@ class Amount:
 
 
 def amounts(sentence: Sentence) -> list[Amount]:
-    """The striking figures of a sentence; those whose English cannot be found are left out."""
+    """The striking figures of a sentence."""
     found = []
     for match in _JA.finditer(sentence.text.ja or ""):
         weight = _weight(match)
         if not weight:
             continue
-        english = None
-        if sentence.text.en is not None:
-            english = _english(sentence.text.en, _value(match))
-            if english is None:
-                continue
+        whole = sentence.text.en
+        english = None if whole is None else _english(whole, _value(match))
+        if english == "" and whole and match["unit"] == "倍":
+            english = _in_words(whole, _value(match))
         found.append(Amount(Bilingual(match.group(), english), weight))
     return found
 
@@ -87,12 +87,30 @@ def _value(match: re.Match[str]) -> float:
     return value * 10 if match["unit"] == "割" else value
 
 
-def _english(text: str, value: float) -> str | None:
-    """The words for the figure in the English sentence."""
+def _english(text: str, value: float) -> str:
+    """The words for the figure in the English sentence; empty where none has its value."""
     for match in _EN.finditer(text):
         if _en_value(match) == value:
             return _EXTRA_WORDS.sub("", match.group())
-    return None
+    return ""
+
+
+_TIMES = {
+    2: "twofold|twice|double[ds]?|two times",
+    3: "threefold|triple[ds]?|three times",
+    4: "fourfold|quadruple[ds]?|four times",
+    5: "fivefold|five times",
+    6: "sixfold|six times",
+    8: "eightfold|eight times",
+    10: "tenfold|ten times",
+}
+
+
+def _in_words(text: str, times: float) -> str:
+    """A multiple written as a word: "about fourfold"."""
+    words = _TIMES.get(int(times)) if times == int(times) else None
+    found = re.search(rf"(?:(?:about|nearly|almost|more than) )?\b(?:{words})\b", text)
+    return found.group() if words and found else ""
 
 
 def _en_value(match: re.Match[str]) -> float:
@@ -111,28 +129,20 @@ def striking(topic: Topic, said: Sequence[Sentence]) -> Iterator[tuple[float, Dr
                 best = (amount.weight, n, amount)
     if best:
         weight, n, amount = best
-        source = said[n]
-        fields = {"number": Point(amount.text, (source.id,)), **_note(amount, source)}
-        points = () if "number_note" in fields else (bullet(Unit((source,))),)
+        figure = Point(amount.text, (said[n].id,))
+        note, points = _beside(amount, Unit((said[n],)))
+        fields = {"number": figure, "number_note": note}
         yield weight, Draft("number", n, n + 1, fields=fields, points=points)
 
 
-_NOTE = 40
-"""Characters of Japanese that stand under a figure."""
+_NOTE = 30
+"""Characters of Japanese that stand under a figure; a longer sentence is parted."""
 
 
-def _note(amount: Amount, source: Sentence) -> dict[str, Point]:
-    """What the figure is: the whole sentence if it is short, else the clause with the figure."""
-    whole = bullet(Unit((source,)))
-    if len(whole.text.ja or "") <= _NOTE:
-        return {"number_note": whole}
-    ja = (whole.text.ja or "").split("、")[-1]
-    if (amount.text.ja or "") not in ja:
-        return {}
-    if amount.text.en is None or whole.text.en is None:
-        return {"number_note": Point(Bilingual(ja=ja), whole.sources)}
-    clauses = [clause for clause in whole.text.en.split(", ") if amount.text.en in clause]
-    if len(clauses) != 1 or clauses[0] == whole.text.en:
-        return {}
-    en = clauses[0][:1].upper() + clauses[0][1:]
-    return {"number_note": Point(Bilingual(ja, en), whole.sources)}
+def _beside(amount: Amount, unit: Unit) -> tuple[Point, tuple[Point, ...]]:
+    """What the figure is, for under it, and the other half of a long sentence, for beside it."""
+    halves = [Point(noted(half), unit.ids) for half in parted(unit.text, longest=_NOTE)]
+    mine = next((half for half in halves if (amount.text.ja or "") in (half.text.ja or "")), None)
+    if mine is None:
+        return bullet(unit), ()
+    return mine, tuple(half for half in halves if half is not mine)

@@ -1,4 +1,8 @@
-"""A long sentence in two points, where both languages part at the same place."""
+"""A long sentence in two points.
+
+Where it is parted is decided in Japanese alone, so that a translation that arrives later changes no
+point; the English follows where it parts alike, and else stands whole beside the first half.
+"""
 
 from __future__ import annotations
 
@@ -9,55 +13,60 @@ from generator.model import Bilingual
 _TOO_LONG = 40
 """Characters of Japanese a point may have before it is worth parting."""
 
+_SHORTEST = 8
+"""Characters of a half that says something."""
+
 _JOINTS = (
-    (
-        re.compile(
-            r"(?<=[^の])(?:ですが|ますが|ませんが|ましたが|でしたが|だが|るが|たが|ないが)、"
-        ),
-        ", but ",
-    ),
-    (re.compile(r"ため、"), ", so "),
-    (re.compile(r"(?:[てで]お|であ)り、"), ", and "),
+    (re.compile(r"(?:です|ます|ません|ました|でした|だ|る|た|ない)が、"), re.compile(r", but ")),
+    (re.compile(r"(?:る|た|い|な)ため、"), re.compile(r", so ")),
+    (re.compile(r"(?:[てで]お|であ)り、"), re.compile(r", and |, (?=[a-z]+ing )")),
 )
+"""A joint in Japanese and what it becomes in English."""
+
 _CLAUSE = re.compile(
-    r"^(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|this|that|there)\b"
-    r"|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|do)\b"
+    r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]his|[Tt]hat|[Tt]here)\b"
+    r"|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|do|can't|cannot)\b"
     r"|^[A-Z]\S*(?: \S+){3}"
 )
+_FEWEST_WORDS = 4
+"""After ", and": fewer are the end of a list, not a clause."""
 
 
-def parted(text: Bilingual) -> tuple[Bilingual, ...]:
-    """The two halves, each a sentence of its own, or the text as it was.
-
-    Both languages must have the joint exactly once: what cannot be parted alike is not parted.
-    """
-    ja, en = text.ja, text.en
-    if ja is None or en is None or len(ja) <= _TOO_LONG:
+def parted(text: Bilingual, *, longest: int = _TOO_LONG) -> tuple[Bilingual, ...]:
+    """The two halves, each a sentence of its own, or the text as it was."""
+    if text.ja is None or len(text.ja) <= longest:
         return (text,)
     for pattern, joint in _JOINTS:
-        found = list(pattern.finditer(ja))
-        if len(found) != 1 or en.count(joint) != 1 or not _outside(ja, found[0].start()):
+        found = [hit for hit in pattern.finditer(text.ja) if _outside(text.ja, hit.start())]
+        if not found or (len(found) > 1 and "り" not in pattern.pattern):
             continue
-        halves = _halves(ja, en, found[0].end(), joint)
-        if halves:
-            return halves
+        cut = found[-1].end()
+        first, second = _ended(text.ja[:cut]), text.ja[cut:]
+        if min(len(first), len(second)) >= _SHORTEST:
+            left, right = _english(text.en, joint)
+            return Bilingual(first, left), Bilingual(second, right)
     return (text,)
 
 
 def _outside(text: str, at: int) -> bool:
     """Not within quotation marks."""
-    return text.count("「", 0, at) == text.count("」", 0, at)
+    return text.count("「", 0, at) <= text.count("」", 0, at)
 
 
-def _halves(ja: str, en: str, cut: int, joint: str) -> tuple[Bilingual, ...]:
-    first, second = _ended(ja[:cut]), ja[cut:]
-    left, right = en.split(joint)
-    whole = joint != ", and " or (_CLAUSE.search(left) and _CLAUSE.search(right))
-    if not whole or min(len(first), len(second)) < 8:
-        return ()
-    if left.count('"') % 2 or left.count("“") != left.count("”"):
-        return ()
-    return Bilingual(first, left), Bilingual(second, right)
+def _english(text: str | None, joint: re.Pattern[str]) -> tuple[str | None, str | None]:
+    """The halves, or the whole and an empty text that is not pending."""
+    if text is None:
+        return None, None
+    pieces = joint.split(text)
+    if len(pieces) != 2 or not _balanced(pieces[0]):
+        return text, ""
+    left, right = pieces
+    listed = ", and" in text and len(right.split()) < _FEWEST_WORDS
+    return (text, "") if listed or not _CLAUSE.search(left) else (left, right)
+
+
+def _balanced(half: str) -> bool:
+    return half.count('"') % 2 == 0 and half.count("“") == half.count("”")
 
 
 def _ended(clause: str) -> str:
@@ -67,4 +76,4 @@ def _ended(clause: str) -> str:
         return f"{bare[:-2]}いる"
     if bare.endswith("であり"):
         return f"{bare}ます"
-    return bare.removesuffix("が").removesuffix("ため")
+    return bare.removesuffix("が").removesuffix("ため").removesuffix("な")

@@ -17,10 +17,14 @@ _LEANING = re.compile(
 _NOT_LEANING = re.compile(
     r"^(?:それぞれ|そのまま|これまで|これから|その後|そのため|それ以来|その結果|それでも)"
 )
+_ORDER = re.compile(
+    r"^(?:まず(?:は)?|最初に|はじめに|第[一二三四五1-5]に|[1-6一二三四五]つ目[はに]|次に|つぎに|続いて|続けて"
+    r"|その後|それから|さらに|最後に|[①-⑥])[、,はに]?"
+)
 _FRAGMENT = re.compile(r"[、,:：]$")
 _CONTRAST = re.compile(r"^(?:しかし|ところが|だが|一方|むしろ|実際には|ただし)|のに対し|だけでなく")
-_EMPTY = 8
-"""Characters of a sentence like 課題もあります。 that only turns the page."""
+_TURNS = re.compile(r"^.{1,4}[もがは]あり(?:ます|ました)。?$")
+"""課題もあります。 only turns the page."""
 
 _GREETING = re.compile(
     r"^(?:こんにちは|こんばんは|はじめまして|お久しぶり)|ありがとうございま(?:す|した)。?$"
@@ -41,9 +45,19 @@ def leans(text: str) -> bool:
     return bool(_LEANING.match(text.strip())) and not _NOT_LEANING.match(text.strip())
 
 
+def counts(text: str) -> bool:
+    """Begins with a word of order: まず, 次に, 最後に, ①."""
+    return bool(_ORDER.match(text.strip()))
+
+
 def is_fragment(text: str) -> bool:
     """Stops before its end: its other half is the next sentence."""
     return bool(_FRAGMENT.search(text.strip()))
+
+
+def is_claim(text: str) -> bool:
+    """Stands alone as the title of a slide: neither leans on a sentence nor gives its reason."""
+    return not (leans(text) or text.endswith(("から", "からだ", "ため", "ためだ")))
 
 
 def contrasts(text: str) -> bool:
@@ -54,4 +68,5 @@ def contrasts(text: str) -> bool:
 def is_statement(text: str) -> bool:
     """Says something that a slide can show."""
     bare = text.strip()
-    return len(bare) > _EMPTY and not (announces(bare) or asks(bare) or _GREETING.search(bare))
+    turns = _TURNS.match(bare) or _GREETING.search(bare)
+    return not (turns or announces(bare) or asks(bare))

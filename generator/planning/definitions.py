@@ -34,6 +34,7 @@ _PROPER = re.compile(
     r"^(?!(?:At|In|On|By|For|With|From|It|He|She|They|We|This|That|These|Those|There|The|An?)\b)"
     r"((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*)*) ([a-z].+)$"
 )
+_WHEN = re.compile(r"^(?:[Aa]t|[Oo]n|[Ii]n) ((?:\w+ )?\w+),? ((?:the|it|there|they|we)\b .+)$")
 _VAGUE = re.compile(
     r"^(?:it|he|she|they|this|that|these|those|there|(?:at|in|on|by|for|with|from) )", re.IGNORECASE
 )
@@ -46,13 +47,8 @@ def terms(said: Sequence[Sentence]) -> Iterator[Draft]:
         found = _TERM.match(sentence.text.ja or "")
         if not found:
             continue
-        term, meaning = Bilingual(ja=found[1]), Bilingual(ja=note(found[2]))
-        if sentence.text.en is not None:
-            english = _EN_TERM.match(sentence.text.en)
-            if not english:
-                continue
-            term = Bilingual(found[1], _capital(english[1]))
-            meaning = Bilingual(note(found[2]), _capital(english[2]))
+        name, what = _english_term(sentence.text.en)
+        term, meaning = Bilingual(found[1], name), Bilingual(note(found[2]), what)
         source = (sentence.id,)
         yield Draft(
             "term",
@@ -62,6 +58,14 @@ def terms(said: Sequence[Sentence]) -> Iterator[Draft]:
             kicker=phrase("planning", "term"),
             points=(Point(meaning, source),),
         )
+
+
+def _english_term(text: str | None) -> tuple[str | None, str | None]:
+    """The term and its meaning; the whole sentence as the meaning where they cannot be told."""
+    if text is None:
+        return None, None
+    found = _EN_TERM.match(text)
+    return (_capital(found[1]), _capital(found[2])) if found else ("", text)
 
 
 def _capital(text: str) -> str:
@@ -74,39 +78,39 @@ def comparisons(said: Sequence[Sentence]) -> Iterator[Draft]:
         found = _SIDES.match(sentence.text.ja or "")
         if not found:
             continue
-        sides: tuple[tuple[str, str], ...] | None = None
-        if sentence.text.en is not None:
-            sides = _english_sides(sentence.text.en)
-            if sides is None:
-                continue
+        sides = _english_sides(sentence.text.en)
         groups = tuple(
-            _group(sentence.id, found[1 + 2 * k], found[2 + 2 * k], sides[k] if sides else None)
-            for k in (0, 1)
+            _group(sentence.id, found[1 + 2 * k], found[2 + 2 * k], sides[k]) for k in (0, 1)
         )
         yield Draft("comparison", n, n + 1, groups=groups)
 
 
-def _group(source: str, name: str, what: str, english: tuple[str, str] | None) -> Group:
-    title, said = english or (None, None)
+_Side = tuple[str | None, str | None]
+
+
+def _group(source: str, name: str, what: str, english: _Side) -> Group:
     return Group(
-        Point(Bilingual(name, title), (source,)),
-        (Point(Bilingual(note(what.strip("、")), said), (source,)),),
+        Point(Bilingual(name, english[0]), (source,)),
+        (Point(Bilingual(note(what.strip("、")), english[1]), (source,)),),
     )
 
 
-def _english_sides(text: str) -> tuple[tuple[str, str], ...] | None:
+def _english_sides(text: str | None) -> tuple[_Side, _Side]:
+    """(name, what is said of it) twice; the whole sentence first where it cannot be parted."""
+    if text is None:
+        return (None, None), (None, None)
     for pattern in _EN_SIDES:
         found = pattern.match(text)
         if found:
             sides = [_subject(found[k]) for k in (1, 2)]
             if sides[0] and sides[1]:
                 return sides[0], sides[1]
-    return None
+    return ("", text), ("", "")
 
 
 def _subject(clause: str) -> tuple[str, str] | None:
     """("Sakana AI", "Builds its system …"); ``None`` where the subject cannot be told."""
-    found = _SUBJECT.match(clause) or _PROPER.match(clause)
+    found = _WHEN.match(clause) or _SUBJECT.match(clause) or _PROPER.match(clause)
     if not found or _VAGUE.match(found[1]):
         return None
     return _capital(found[1]), _capital(_BE.sub("", found[2]))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Bilingual, Paragraph, Point, Scene, sentences
-from generator.planning import rank
+from generator.planning import cues, rank
+from generator.planning.choice import MOST_POINTS
 from generator.planning.points import bullet, is_long, verbatim
 from generator.planning.topics import Topic, japanese, spoken
 from generator.planning.units import units
@@ -15,7 +16,7 @@ from generator.planning.units import units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Article, Sentence
+    from generator.model import Article, Block, Sentence
     from generator.planning.units import Unit
 
 _CONCLUSION = re.compile(r"^(?:おわりに|終わりに|最後に|さいごに|まとめ|結論|結び|むすび|総括)")
@@ -111,7 +112,8 @@ def takeaways(laid_out: Sequence[Topic], said: Sequence[Sentence]) -> Iterator[S
 def _strongest(laid_out: Sequence[Topic], part: int) -> tuple[float, Unit] | None:
     """(score, unit) of the sentence that stands alone best."""
     mine = [topic for topic in laid_out if topic.part == part]
-    found = [unit for topic in mine for unit in units(topic.sentences)]
+    told = [s for topic in mine for block in topic.blocks for s in _told(block)]
+    found = list(units(told)) or [unit for topic in mine for unit in units(topic.sentences)]
     if not found:
         return None
     scored = list(zip(rank.scores(found, japanese(mine[0].heading)), found, strict=True))
@@ -119,15 +121,26 @@ def _strongest(laid_out: Sequence[Topic], part: int) -> tuple[float, Unit] | Non
     return max(alone or scored, key=lambda pair: pair[0])
 
 
-def notes(article: Article) -> Scene:
+def _told(block: Block) -> Sequence[Sentence]:
+    """Sentences of a paragraph that are no steps: what can stand for a part by itself."""
+    if not isinstance(block, Paragraph):
+        return ()
+    return [s for s in block.sentences if not cues.counts(japanese(s))]
+
+
+def notes(article: Article) -> Iterator[Scene]:
     """Where it all comes from, what looks odd there, and how the translation was made."""
-    return Scene(
-        id="notes",
-        layout="notes",
-        title=phrase("deck", "notes"),
-        kicker=phrase("deck", "notes_kicker"),
-        points=tuple(_notes(article)),
-    )
+    points = tuple(_notes(article))
+    pages = -(-len(points) // MOST_POINTS)
+    size = -(-len(points) // pages)
+    for count, start in enumerate(range(0, len(points), size), 1):
+        yield Scene(
+            id="notes" if count == 1 else f"notes.{count}",
+            layout="notes",
+            title=phrase("deck", "notes"),
+            kicker=phrase("deck", "notes_kicker"),
+            points=points[start : start + size],
+        )
 
 
 def _notes(article: Article) -> Iterator[Point]:

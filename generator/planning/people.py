@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def _english_role(core: str) -> re.Pattern[str]:
     """The words before the core that belong to it: capitals, or up to two after an article."""
     return re.compile(
-        rf"(?:(?:(?!As |The |An? )[A-Z][\w-]+ )+|\b(?:an?|the) (?:[a-z-]+ ){{0,2}})(?:{core})\b"
+        rf"(?:(?:\b(?!As |The |An? )[A-Z][\w-]+ )+|\b(?:an?|the) (?:[a-z-]+ ){{0,2}})?"
+        rf"\b(?:{core})\b(?! [A-Z])"
         r"(?: of [A-Z]\w+(?: [A-Z]\w+)*)?(?: \([A-Z]{2,4}\))?"
     )
 
@@ -78,7 +79,10 @@ def people(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def role(said: Iterable[Sentence]) -> Point | None:
-    """What the person is, in words that stand in the first sentences; both languages or neither."""
+    """What the person is, in words that stand in the first sentences.
+
+    The English is empty where it cannot be told from the sentence which of its words are meant.
+    """
     for sentence in list(said)[:2]:
         for japanese_role, english_role in _JA_ROLES:
             found = japanese_role.search(sentence.text.ja or "")
@@ -87,9 +91,8 @@ def role(said: Iterable[Sentence]) -> Point | None:
             if sentence.text.en is None:
                 return Point(Bilingual(ja=found.group()), (sentence.id,))
             english = english_role.search(sentence.text.en)
-            if english:
-                text = Bilingual(found.group(), _bare(english.group()))
-                return Point(text, (sentence.id,))
+            text = Bilingual(found.group(), _bare(english.group()) if english else "")
+            return Point(text, (sentence.id,))
     return None
 
 
@@ -105,11 +108,10 @@ def introduced(section: Section) -> Group:
     return Group(verbatim(section.heading), (found,) if found else ())
 
 
-def speaker(topic: Topic, quote: Quote | None, before: Sequence[Sentence]) -> Point | None:
-    """Who says a quotation: named beside it, the section's person, or the last one mentioned."""
+def speaker(topic: Topic, quote: Quote | None) -> Point | None:
+    """Who says a quotation: whoever is named beside it, or the section's person."""
     if quote is not None and quote.attribution:
         return verbatim(quote.attribution[0])
     if is_person(topic):
         return verbatim(topic.heading)
-    del before
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Storyboard
-from generator.planning import amounts, frame
+from generator.planning import amounts, filling, frame
 from generator.planning.body import Choices, topic_scenes
 from generator.planning.topics import topics
 
@@ -24,7 +24,12 @@ _MOST_NUMBERS = 3
 
 def planned(article: Article, settings: Settings) -> Storyboard:
     """See ``generator.planning.plan``."""
-    del settings
+    if article.language == "en":
+        return filling.filled(_planned(filling.english_alone(article)), article)
+    return _planned(article)
+
+
+def _planned(article: Article) -> Storyboard:
     laid_out = tuple(topics(article))
     choices = Choices(numbers=_striking(laid_out))
     closing = frame.closing(laid_out)
@@ -40,7 +45,7 @@ def planned(article: Article, settings: Settings) -> Storyboard:
         *_introduction(article, choices),
         *body,
         *frame.takeaways(laid_out, closing),
-        frame.notes(article),
+        *frame.notes(article),
     )
     return Storyboard(article.title.text, scenes, frame.credit(article))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CONNECTIVE = re.compile(
     r"^(?:However|In addition|Also|And|But|In other words|That is|For example|For instance"
     r"|Moreover|Furthermore|First(?: of all)?|Second|Third|Next|Then|After that|Finally|Lastly"
-    r"|Therefore|In fact|So|Of course|In particular|Instead|Besides)(?:,\s+|\s+(?=even|because))"
+    r"|On the other hand|Therefore|In fact|So|Of course|In particular|Instead|Besides)(?:,\s+|\s+(?=even|because))"
 )
 
 
@@ -51,7 +51,13 @@ def english_note(text: str) -> str:
     return words[:-1] if words.endswith(".") and not words.endswith(("..", "etc.")) else words
 
 
-def is_long(point: Point, limit: float) -> bool:
-    """Over two lines in a box ``limit`` em wide; English is set at two thirds of the size."""
-    ja, en = point.text.ja or "", point.text.en or ""
-    return width(ja) > 2 * limit * 0.95 or width(en) > 3 * limit * 0.95
+_SLACK = 0.95
+"""Of two lines can be filled: a phrase is not broken just to fill the first."""
+
+
+def is_long(point: Point, room: float) -> bool:
+    """Over two lines in a box ``room`` em wide.
+
+    The Japanese decides, so that a translation that arrives later changes no slide.
+    """
+    return width(point.text.ja or point.text.en or "") > 2 * room * _SLACK

@@ -26,10 +26,10 @@ def quotes(topic: Topic, said: Sequence[Sentence]) -> Iterator[Draft]:
     for block in topic.blocks:
         if isinstance(block, Quote):
             words, whole = block.sentences, (*block.sentences, *block.attribution)
-            yield from _draft(topic, block, words, whole, place, said)
+            yield from _draft(topic, block, words, whole, place)
         elif isinstance(block, Paragraph):
             for run in _quoted_runs(block.sentences):
-                yield from _draft(topic, None, run, run, place, said)
+                yield from _draft(topic, None, run, run, place)
 
 
 def _draft(
@@ -38,12 +38,11 @@ def _draft(
     words: Sequence[Sentence],
     whole: Sequence[Sentence],
     place: dict[str, int],
-    said: Sequence[Sentence],
 ) -> Iterator[Draft]:
     if not whole or whole[0].id not in place:
         return
     start, stop = place[whole[0].id], place[whole[-1].id] + 1
-    who = speaker(topic, block, said[:start])
+    who = speaker(topic, block)
     fields = {"attribution": who} if who else {}
     yield Draft("quote", start, stop, points=tuple(map(verbatim, words)), fields=fields)
 

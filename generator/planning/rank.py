@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _HIRAGANA = re.compile(r"[ぁ-ん、。「」『』（）()!?！？・\s]+")
 _NUMBER = re.compile(r"\d")
 _NAME = re.compile(r"[ァ-ヴー]{3,}|[A-Z][A-Za-z]{2,}")
-_OPINION = re.compile(r"楽しみ|期待|可能性|考えられ|でしょう|かもしれ")
+
+_COUNTED = re.compile(r"(?:[2-9２-９]|[二三四五六七八九十])つ[^、。]{0,15}があり?[るま]")
+"""…には三つの課題があります: says that something will be said."""
 
 _FIRST, _FIGURE, _NAMED, _TURN = 1.3, 1.2, 1.1, 1.2
-_LONG, _SHORT = 0.75, 0.5
+_LONG, _SHORT, _COUNTING = 0.7, 0.5, 0.6
 """Factors on the centrality; the section's first sentence usually says what it is about."""
 
 
@@ -66,5 +68,6 @@ def _bonus(unit: Unit, *, first: bool) -> float:
     bonus *= _FIGURE if _NUMBER.search(text) else 1.0
     bonus *= _NAMED if _NAME.search(text) else 1.0
     bonus *= _TURN if cues.contrasts(text) else 1.0
-    bonus *= _LONG if len(text) > 60 else 1.0
+    bonus *= _LONG if len(text) > 45 else 1.0
+    bonus *= _COUNTING if _COUNTED.search(text) else 1.0
     return bonus * (_SHORT if len(text) < 12 else 1.0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.model import Group, ItemList, Paragraph
+from generator.planning import cues
 from generator.planning.draft import Draft
 from generator.planning.points import bullet
 from generator.planning.topics import japanese
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from generator.model import Block, Sentence
     from generator.planning.topics import Topic
 
-_ORDER = re.compile(
-    r"^(?:まず(?:は)?|最初に|はじめに|第[一二三四五1-5]に|[1-6一二三四五]つ目[はに]|次に|つぎに|続いて|続けて"
-    r"|その後|それから|さらに|最後に|[①-⑥])[、,はに]?"
-)
 _FEWEST, _MOST = 3, 6
 """Steps that make a row of cards."""
 
@@ -51,7 +47,7 @@ def _told(sentences: Sequence[Sentence]) -> list[Unit]:
     best: list[Unit] = []
     run: list[Unit] = []
     for sentence in sentences:
-        if _ORDER.match(japanese(sentence)):
+        if cues.counts(japanese(sentence)):
             run.append(Unit((sentence,)))
             best = max(best, run, key=len)
         else:

@@ -1,0 +1,122 @@
+"""Neighbouring drafts of a section joined, so that no slide is left with a single line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.planning import choice, cues
+from generator.planning.draft import Draft
+from generator.planning.topics import japanese
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Point, Sentence
+
+_TAKES_POINTS = frozenset({"bullets", "number", "term", "figure", "chart"})
+
+
+def joined(drafts: list[Draft], said: Sequence[Sentence]) -> list[Draft]:
+    """The drafts that become scenes."""
+    return _gathered(_absorbed(drafts, said))
+
+
+def _absorbed(drafts: list[Draft], said: Sequence[Sentence]) -> list[Draft]:
+    """Runs too poor for a slide joined to a neighbour, lead-ins to what they lead to."""
+    kept: list[Draft] = []
+    waiting: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        following = drafts[n + 1] if n + 1 < len(drafts) else None
+        if _is_poor(draft) and following and (not kept or _leads_in(draft, said)):
+            waiting.append(draft)
+        elif _is_poor(draft) and kept:
+            kept[-1] = _merged(kept[-1], draft)
+        elif draft.layout or waiting:
+            for poor in waiting:
+                draft = _merged(draft, poor)  # noqa: PLW2901 - grows by what leads to it
+            waiting = []
+            if following and not _is_poor(following) and _is_plain(draft):
+                draft, lead = _without_lead(draft, said)  # noqa: PLW2901 - shrinks likewise
+                waiting = [lead] if lead else []
+            kept.append(draft)
+    return [draft for draft in kept if draft.layout]
+
+
+def _is_plain(draft: Draft) -> bool:
+    return draft.layout in {"bullets", "profile"}
+
+
+def _is_poor(draft: Draft) -> bool:
+    """Nothing or one point only: no slide of its own while there is another."""
+    return not draft.layout or (draft.layout == "bullets" and len(draft.points) < 2)
+
+
+def _leads_in(draft: Draft, said: Sequence[Sentence]) -> bool:
+    return cues.announces(japanese(said[draft.stop - 1]))
+
+
+def _without_lead(draft: Draft, said: Sequence[Sentence]) -> tuple[Draft, Draft | None]:
+    """The sentence that announces the next scene goes with it."""
+    last = draft.stop - 1
+    if last <= draft.start or not cues.announces(japanese(said[last])):
+        return draft, None
+    return replace(draft, stop=last), Draft("", last, draft.stop)
+
+
+_BESIDE_OBJECT = 2
+"""Points of the text that follows a picture or a chart which stand beside it."""
+
+
+def _gathered(drafts: list[Draft]) -> list[Draft]:
+    """A short text after a picture or a chart goes on its slide."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        room = before and before.layout in {"figure", "chart"} and not before.points
+        if before and room and _is_plain(draft) and len(draft.points) <= _BESIDE_OBJECT:
+            kept[-1] = _merged(before, draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _merged(draft: Draft, poor: Draft) -> Draft:
+    """A scene that narrates a neighbour's sentences too, and shows them where it has room."""
+    if not draft.layout:
+        draft, poor = poor, draft
+    wide = draft.widened(poor.start, poor.stop)
+    if draft.layout == "comparison" and poor.points and "note" not in draft.fields:
+        return replace(wide, fields={**draft.fields, "note": poor.points[0]})
+    if draft.layout not in _TAKES_POINTS or not poor.points:
+        return wide
+    both = (poor.points, draft.points) if poor.start < draft.start else (draft.points, poor.points)
+    return replace(wide, points=(*both[0], *both[1])[: choice.MOST_POINTS])
+
+
+def titled(drafts: list[Draft]) -> list[Draft]:
+    """Later bullets of a section are headed by a claim of their own where one is short enough."""
+    made: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        claim = _claim(draft) if n and draft.layout == "bullets" else None
+        if claim is None:
+            made.append(draft)
+            continue
+        points = tuple(point for point in draft.points if point is not claim)
+        made.append(replace(draft, title=claim, points=points))
+    return made
+
+
+_CLAIM = 26
+"""Characters a point may have to be the title of its slide."""
+
+
+def _claim(draft: Draft) -> Point | None:
+    if len(draft.points) < 3:
+        return None
+    short = [
+        point
+        for point in draft.points
+        if point.text.ja and len(point.text.ja) <= _CLAIM and cues.is_claim(point.text.ja)
+    ]
+    return min(short, key=lambda point: len(point.text.ja or ""), default=None)

@@ -1,0 +1,97 @@
+"""Which layouts a section becomes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.planning import plan
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article, Scene
+
+CASES = Path(__file__).parents[1] / "cases" / "planning" / "layouts.txt"
+
+
+def cases() -> list[tuple[str, str, list[str]]]:
+    found = []
+    for block in CASES.read_text(encoding="utf-8").split("=== ")[1:]:
+        name, _, rest = block.partition("\n")
+        text, _, layouts = rest.partition("\n--- ")
+        found.append((name, text, layouts.split()))
+    return found
+
+
+def scenes(article: Article) -> list[Scene]:
+    return [scene for scene in plan(article, Settings()).scenes if "-" in scene.id]
+
+
+@pytest.mark.parametrize(("name", "text", "layouts"), cases(), ids=[c[0] for c in cases()])
+def test_a_section_becomes_what_it_holds(
+    written: Callable[..., Article], name: str, text: str, layouts: list[str]
+) -> None:
+    article = written(f"# 題\n\n## {name}\n\n{text}\n")
+    assert [scene.layout for scene in scenes(article)] == layouts
+
+
+def test_people_are_introduced_together_and_then_one_by_one(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 題\n\n## 支える人\n\n2人に話を聞きました。\n\n### 汐見沢みどりさん\n\n"
+        "司書として働いてきた館長です。いつも笑顔で迎えます。\n\n### 砥石順平さん\n\n"
+        "元バス運転手です。終バスの時刻を覚えています。\n"
+    )
+    together, first, second = scenes(article)
+    assert (together.layout, first.layout, second.layout) == ("profiles", "profile", "profile")
+    assert [group.title.text.ja for group in together.groups] == [
+        "汐見沢みどりさん",
+        "砥石順平さん",
+    ]
+    assert first.fields["role"].text.ja == "館長"
+
+
+def test_a_sentence_that_points_back_is_not_shown_without_the_one_before(
+    written: Callable[..., Article],
+) -> None:
+    long = "とても" * 30
+    article = written(
+        f"# 題\n\n## 章\n\n{long}長い話です。その話は古いです。町は静かな港です。海は青いです。\n"
+    )
+    (scene,) = scenes(article)
+    assert [point.text.ja for point in scene.points] == ["町は静かな港", "海は青い"]
+
+
+def test_a_list_is_not_torn_apart(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\n## 課題\n\n工場は順調に動いています。\n\n- 電池が火災を起こす\n- 表示が消えている電池がある\n"
+        "- 値段が下がると困る\n\n火災はとても深刻です。市内では7件起きました。\n"
+    )
+    first, second = scenes(article)
+    assert len(first.points) == 4
+    assert [point.text.ja for point in second.points] == ["火災はとても深刻", "市内では7件起きた"]
+
+
+def test_the_layouts_do_not_wait_for_the_translation(written: Callable[..., Article]) -> None:
+    text = CASES.read_text(encoding="utf-8")
+    body = "\n\n".join(f"## {name}\n\n{text}" for name, text, _ in cases())
+    del text
+    before = plan(written(f"# 題\n\n{body}\n"), Settings())
+    english = dict.fromkeys(_sentences(written(f"# 題\n\n{body}\n")), "Something else entirely.")
+    after = plan(written(f"# 題\n\n{body}\n", english), Settings())
+    assert [scene.id for scene in before.scenes] == [scene.id for scene in after.scenes]
+    assert [scene.sources for scene in before.scenes] == [scene.sources for scene in after.scenes]
+    assert [[p.text.ja for p in scene.points] for scene in before.scenes[:-1]] == [
+        [p.text.ja for p in scene.points] for scene in after.scenes[:-1]
+    ]
+
+
+def _sentences(article: Article) -> list[str]:
+    from generator.model import sentences
+
+    return [sentence.text.ja or "" for sentence in sentences(article)]
