@@ -19,6 +19,7 @@ SIZE = 1400
 _DEEP, _PAPER, _INK, _MARK, _SECOND = "#14264B", "#FFFFFF", "#1B1F2A", "#C23B22", "#525C6B"
 _CARD = (140, 140, 1260, 1260)
 _LEFT, _WIDTH = 220, 960
+_SMALLEST = 24
 
 _JAPANESE_FONTS = (
     "NotoSansCJK-Bold.ttc",
@@ -52,7 +53,7 @@ def cover(title: Bilingual, credit: str) -> bytes:
     if under:
         _draw_text(draw, under, top=bottom + 48, height=1060 - bottom, largest=58, fill=_SECOND)
     if _drawable(credit):
-        _draw_text(draw, credit, top=1150, height=60, largest=34, fill=_SECOND)
+        _draw_text(draw, credit, top=1150, height=60, largest=32, fill=_SECOND)
     stream = io.BytesIO()
     picture.save(stream, "PNG", optimize=True)
     return stream.getvalue()
@@ -88,13 +89,25 @@ def _draw_text(
 
 
 def _fitted(text: str, height: int, largest: int) -> tuple[int, tuple[str, ...]]:
-    line = " ".join(text.split())
-    for size in range(largest, 20, -4):
-        lines = balanced(line, 0.96 * _WIDTH / size)
-        wide = max((_font(size).getlength(each) for each in lines), default=0)
-        if wide <= _WIDTH and len(lines) * _leading(size) <= height:
-            return size, lines
-    return 24, lines[: max(1, height // _leading(24))]
+    """The largest size that fits; at the smallest one what does not fit is cut off."""
+    size = largest
+    lines = _lines(text, size)
+    while len(lines) * _leading(size) > height and size > _SMALLEST:
+        size -= 4
+        lines = _lines(text, size)
+    return size, lines[: max(1, height // _leading(size))]
+
+
+def _lines(text: str, size: int) -> tuple[str, ...]:
+    limit = 0.96 * _WIDTH / size
+    lines = balanced(" ".join(text.split()), limit)
+    widest = max((_font(size).getlength(line) for line in lines), default=0)
+    # The widths that lines are made by are another font's.
+    return (
+        balanced(" ".join(text.split()), 0.97 * limit * _WIDTH / widest)
+        if widest > _WIDTH
+        else lines
+    )
 
 
 def _leading(size: int) -> int:
