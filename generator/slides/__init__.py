@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from generator.errors import SettingsError
 from generator.slides.places import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.model import Gap, Storyboard, Track
+    from generator.model import Gap, Language, Storyboard, Track
     from generator.settings import Settings
 
-__all__ = ["Deck", "Mode", "fingerprint", "make_deck"]
+__all__ = ["Deck", "Mode", "fingerprint", "make_deck", "narration_language"]
 
 Mode: TypeAlias = Literal["bilingual", "ja", "en"]
 
@@ -35,6 +36,7 @@ def make_deck(
     tracks: Mapping[str, Track] | None = None,
     *,
     folder: Path | None = None,
+    narration: Mapping[str, bytes] | None = None,
 ) -> Deck:
     """The deck of a storyboard in the template that the settings name.
 
@@ -42,8 +44,10 @@ def make_deck(
         storyboard: its scenes become slides, a scene with much text several.
         mode: "bilingual" (Japanese large, English under it), "ja" or "en".
         settings: ``template`` is read.
-        tracks: recordings by language, for the narration in the deck.
+        tracks: recordings by name; that of ``narration_language`` gives the slides their time.
         folder: the show folder, where scenes' images lie.
+        narration: scene id → MP3 of that scene's chapter of the recording, from its start to
+            its end. Without it, or without the recording, nothing is embedded.
 
     Raises:
         TemplateError: the template is unknown or cannot be used.
@@ -52,6 +56,25 @@ def make_deck(
     from generator.slides.deck import made, picture_in
     from generator.slides.template import load
 
-    del tracks
     template = load(settings.template)
-    return Deck(*made(storyboard, mode, template, partial(picture_in, folder)))
+    track = (tracks or {}).get(narration_language(mode, settings) or "")
+    spoken = (track, narration) if track is not None and narration else None
+    return Deck(*made(storyboard, mode, template, partial(picture_in, folder), spoken))
+
+
+def narration_language(mode: Mode, settings: Settings) -> Language | None:
+    """Which recording a deck carries: its own language's, in a bilingual one what is set.
+
+    ``[slides] narration`` is "ja" (the default), "en" or "none", which embeds nothing anywhere.
+
+    Raises:
+        SettingsError: it is something else.
+    """
+    chosen = settings.text("slides", "narration", "ja")
+    if chosen not in {"ja", "en", "none"}:
+        raise SettingsError(f'[slides] narration must be "ja", "en" or "none", not {chosen!r}')
+    if chosen == "none":
+        return None
+    if mode != "bilingual":
+        return mode
+    return "ja" if chosen == "ja" else "en"

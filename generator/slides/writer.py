@@ -1,0 +1,122 @@
+"""Pages written as parts: slides, notes, charts, pictures, sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.locale import words
+from generator.model import LANGUAGES
+from generator.slides import markup, narration, opc
+from generator.slides.assemble import related
+from generator.slides.charts import chart_parts
+from generator.slides.notes import notes
+from generator.slides.pages import Graph, Grid, Photo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Line, Scene
+    from generator.slides.assemble import Assembly
+    from generator.slides.narration import Clip
+    from generator.slides.pages import Page
+
+_CONTENT = "application/vnd.openxmlformats-officedocument"
+_SLIDE = f"{_CONTENT}.presentationml.slide+xml"
+_NOTES = f"{_CONTENT}.presentationml.notesSlide+xml"
+_CHART = f"{_CONTENT}.drawingml.chart+xml"
+_WORKBOOK = f"{_CONTENT}.spreadsheetml.sheet"
+
+Relation: TypeAlias = tuple[str, str, str]
+"""Id, kind, part."""
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes pages as slides of an assembly, with their notes, objects and sound."""
+
+    assembly: Assembly
+    table_style: str
+    charts: int = 0
+    pictures: dict[bytes, str] = field(default_factory=dict)
+    count: int = 0
+    icon: str = ""
+
+    def slide(
+        self, page: Page, scene: Scene, lines: Sequence[Line], sound: Clip | None, part: int
+    ) -> None:
+        """One page; ``part`` counts the pages of its scene from 0."""
+        assembly = self.assembly
+        name = assembly.slide_name()
+        self.count += 1
+        shapes = [markup.shape(block, n, self.count) for n, block in enumerate(page.blocks, 2)]
+        relations = [("rId1", "slideLayout", page.layout.part)]
+        for thing in page.objects:
+            number = len(shapes) + 2
+            shapes.insert(_after_heading(page), self._object(thing, number, relations))
+        after = ""
+        if sound is not None:
+            after = narration.transition(sound.stays[part])
+            if part == 0:
+                number = len(shapes) + 2
+                shapes.append(self._narrated(sound, number, relations))
+                after += narration.timing(number, len(sound.stays))
+        notes_name = f"ppt/notesSlides/notesSlide{self.count}.xml"
+        relations.append(("rId2", "notesSlide", notes_name))
+        assembly.add(name, markup.slide(shapes, after), _SLIDE)
+        assembly.parts[opc.rels_name(name)] = related(relations)
+        said = notes(page, scene, lines)
+        assembly.add(notes_name, markup.notes_slide(said, assembly.notes_index), _NOTES)
+        assembly.parts[opc.rels_name(notes_name)] = related(
+            [("rId1", "notesMaster", assembly.notes_master), ("rId2", "slide", name)]
+        )
+
+    def _narrated(self, sound: Clip, number: int, relations: list[Relation]) -> str:
+        name = f"ppt/media/narration{self.count}.mp3"
+        self.assembly.add(name, sound.data)
+        self.assembly.endings["mp3"] = "audio/mpeg"
+        if not self.icon:
+            self.icon = "ppt/media/narration.png"
+            self.assembly.add(self.icon, narration.icon())
+            self.assembly.endings["png"] = "image/png"
+        relations += [
+            ("rId4", "audio", name),
+            ("rId5", narration.MEDIA, name),
+            ("rId6", "image", self.icon),
+        ]
+        describes = " ".join(words(language)["slides"]["narration"] for language in LANGUAGES)
+        return narration.shape(number, describes, ("rId4", "rId5", "rId6"))
+
+    def _object(self, thing: Grid | Graph | Photo, number: int, relations: list[Relation]) -> str:
+        match thing:
+            case Grid():
+                return markup.grid(thing, number, self.table_style)
+            case Graph():
+                relations.append(("rId3", "chart", self._chart(thing)))
+                return markup.graph(thing, number, "rId3")
+            case Photo():
+                relations.append(("rId3", "image", self._image(thing)))
+                return markup.photo(thing, number, "rId3")
+
+    def _chart(self, graph: Graph) -> str:
+        self.charts += 1
+        chart, workbook = chart_parts(graph)
+        name = f"ppt/charts/kamishibai{self.charts}.xml"
+        book = f"ppt/embeddings/kamishibai{self.charts}.xlsx"
+        self.assembly.add(name, chart, _CHART)
+        self.assembly.add(book, workbook, _WORKBOOK)
+        self.assembly.parts[opc.rels_name(name)] = related([("rId1", "package", book)])
+        return name
+
+    def _image(self, photo: Photo) -> str:
+        if photo.data not in self.pictures:
+            name = f"ppt/media/kamishibai{len(self.pictures) + 1}.{photo.suffix}"
+            self.assembly.add(name, photo.data)
+            self.assembly.endings[photo.suffix] = f"image/{photo.suffix}"
+            self.pictures[photo.data] = name
+        return self.pictures[photo.data]
+
+
+def _after_heading(page: Page) -> int:
+    """Where in the reading order an object stands: after the title and its company."""
+    return sum(block.slot.is_title or block.slot.index in {13, 14} for block in page.blocks)

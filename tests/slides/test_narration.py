@@ -1,0 +1,100 @@
+"""Sound in decks: one clip a scene, slides that advance with it."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from generator.errors import SettingsError
+from generator.model import RATE, Chapter, Clip, Cue, Track
+from generator.settings import Settings
+from generator.slides import make_deck, narration_language
+
+MP3 = (b"\xff\xfb\x90\x00" + bytes(413)) * 40
+SECOND = RATE
+
+
+def track_of(board, language="ja"):
+    """A recording in which every line takes two seconds."""
+    cues, chapters, now = [], [], 0
+    for scene in board.scenes:
+        start = now
+        for line in scene.narration:
+            clip = Clip("k", Path("none.flac"), 2 * SECOND)
+            cues.append(
+                Cue(line.id, scene.id, now, now + 2 * SECOND, "", "narrator", language, clip)
+            )
+            now += 2 * SECOND
+        if scene.narration:
+            chapters.append(Chapter(scene.id, "", start, now))
+    return Track(language, "", language, tuple(cues), tuple(chapters), now, "silence")
+
+
+@pytest.fixture
+def narrated(flood):
+    sound = {scene.id: MP3 for scene in flood.scenes}
+    return make_deck(flood, "bilingual", Settings(), {"ja": track_of(flood)}, narration=sound)
+
+
+def slides_of(deck):
+    return list(Presentation(io.BytesIO(deck.data)).slides)
+
+
+def xml(slide):
+    return slide.part.blob.decode()
+
+
+def test_a_narrated_deck_is_valid(narrated, tmp_path):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(narrated.data)
+    assert validate_pptx(path).is_valid
+
+
+def test_slides_of_a_scene_share_its_time_by_their_lines(narrated):
+    pages = [s for s in slides_of(narrated) if s.shapes.title.text_frame.text.startswith("二日")]
+    times = [int(re.search(r'advTm="(\d+)"', xml(page))[1]) for page in pages]
+    assert sum(times) == 6000
+    assert times[0] == 2000
+
+
+def test_a_clip_sounds_once_and_on_over_the_slides_of_its_scene(narrated):
+    pages = [s for s in slides_of(narrated) if s.shapes.title.text_frame.text.startswith("二日")]
+    assert [xml(page).count("playFrom") for page in pages] == [1, *[0] * (len(pages) - 1)]
+    assert f'numSld="{len(pages)}"' in xml(pages[0])
+
+
+def test_a_scene_without_lines_waits_for_a_click(narrated):
+    assert "advTm" not in xml(slides_of(narrated)[0])
+
+
+def test_the_sound_is_the_bytes_given(narrated):
+    parts = [
+        part.blob
+        for slide in slides_of(narrated)
+        for part in (rel.target_part for rel in slide.part.rels.values() if not rel.is_external)
+        if str(part.partname).endswith(".mp3")
+    ]
+    assert parts
+    assert set(parts) == {MP3}
+
+
+@pytest.mark.parametrize(("mode", "chosen"), [("ja", "none"), ("bilingual", "en")])
+def test_nothing_is_embedded_without_its_recording(flood, mode, chosen):
+    settings = Settings(sections={"slides": {"narration": chosen}})
+    sound = {scene.id: MP3 for scene in flood.scenes}
+    deck = make_deck(flood, mode, settings, {"ja": track_of(flood)}, narration=sound)
+    assert all("advTm" not in xml(slide) for slide in slides_of(deck))
+
+
+def test_the_narration_is_in_the_language_shown():
+    assert narration_language("en", Settings()) == "en"
+    assert narration_language("bilingual", Settings()) == "ja"
+    english = Settings(sections={"slides": {"narration": "en"}})
+    assert narration_language("bilingual", english) == "en"
+    with pytest.raises(SettingsError, match="none"):
+        narration_language("ja", Settings(sections={"slides": {"narration": "loud"}}))
