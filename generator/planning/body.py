@@ -39,12 +39,10 @@ class Choices:
     Attributes:
         most_points: on a slide.
         numbers: ids of the sentences whose figure gets a slide.
-        plain: bullets only, but for tables and pictures.
     """
 
     most_points: int = choice.MOST_POINTS
     numbers: frozenset[str] = frozenset()
-    plain: bool = False
 
 
 def topic_scenes(topic: Topic, said: Sequence[Sentence], choices: Choices) -> Iterator[Scene]:
@@ -85,16 +83,15 @@ def _empty(topic: Topic, said: Sequence[Sentence]) -> Draft:
 def _special(topic: Topic, said: Sequence[Sentence], choices: Choices) -> list[Draft]:
     """Drafts of all layouts but bullets, in order and apart from each other."""
     claims = [*objects.objects(topic, said)]
-    if not choices.plain:
-        claims += sequences.sequences(topic, said)
-        claims += quotes.quotes(topic, said)
-        claims += definitions.comparisons(said)
-        claims += definitions.terms(said)
-        claims += [
-            draft
-            for _, draft in amounts.striking(topic, said)
-            if said[draft.start].id in choices.numbers
-        ]
+    claims += sequences.sequences(topic, said)
+    claims += quotes.quotes(topic, said)
+    claims += definitions.comparisons(said)
+    claims += definitions.terms(said)
+    claims += [
+        draft
+        for _, draft in amounts.striking(topic, said)
+        if said[draft.start].id in choices.numbers
+    ]
     claims.sort(key=lambda draft: _RANKED.get(draft.layout, 9))
     taken: list[Draft] = []
     for draft in claims:
@@ -115,7 +112,7 @@ def _plain(
     """Bullets, or a profile, of a run of sentences that no other layout took."""
     if start == stop:
         return
-    if first and people.people(topic.below) and not choices.plain:
+    if first and people.people(topic.below):
         groups = tuple(people.introduced(s) for s in people.people(topic.below))
         yield Draft("profiles", start, stop, groups=groups)
         return

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Storyboard
-from generator.planning import amounts, filling, frame
+from generator.planning import amounts, filling, frame, length
 from generator.planning.body import Choices, topic_scenes
+from generator.planning.choice import MOST_POINTS
+from generator.planning.count import with_count
 from generator.planning.topics import topics
 
 if TYPE_CHECKING:
@@ -25,29 +27,33 @@ _MOST_NUMBERS = 3
 def planned(article: Article, settings: Settings) -> Storyboard:
     """See ``generator.planning.plan``."""
     if article.language == "en":
-        return filling.filled(_planned(filling.english_alone(article)), article)
-    return _planned(article)
+        return filling.filled(_planned(filling.english_alone(article), settings), article)
+    return _planned(article, settings)
 
 
-def _planned(article: Article) -> Storyboard:
+def _planned(article: Article, settings: Settings) -> Storyboard:
+    told = length.shortened(article, settings.minutes) if settings.minutes else article
+
+    def make(most_points: int) -> tuple[Scene, ...]:
+        return tuple(_scenes(told, most_points))
+
+    scenes = with_count(make, settings.slides) if settings.slides else make(MOST_POINTS)
+    return Storyboard(article.title.text, scenes, frame.credit(article))
+
+
+def _scenes(article: Article, most_points: int) -> Iterator[Scene]:
     laid_out = tuple(topics(article))
-    choices = Choices(numbers=_striking(laid_out))
+    choices = Choices(most_points, _striking(laid_out))
     closing = frame.closing(laid_out)
     left = {sentence.id for sentence in closing}
-    body = [
-        scene
-        for topic in laid_out
-        if topic.heading.id not in left
-        for scene in topic_scenes(topic, [s for s in topic.sentences if s.id not in left], choices)
-    ]
-    scenes = (
-        *frame.opening(article),
-        *_introduction(article, choices),
-        *body,
-        *frame.takeaways(laid_out, closing),
-        *frame.notes(article),
-    )
-    return Storyboard(article.title.text, scenes, frame.credit(article))
+    yield from frame.opening(article)
+    yield from _introduction(article, choices)
+    for topic in laid_out:
+        if topic.heading.id not in left:
+            said = [sentence for sentence in topic.sentences if sentence.id not in left]
+            yield from topic_scenes(topic, said, choices)
+    yield from frame.takeaways(laid_out, closing)
+    yield from frame.notes(article)
 
 
 def _introduction(article: Article, choices: Choices) -> Iterator[Scene]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _CONNECTIVE = re.compile(
     r"^(?:However|In addition|Also|And|But|In other words|That is|For example|For instance"
     r"|Moreover|Furthermore|First(?: of all)?|Second|Third|Next|Then|After that|Finally|Lastly"
-    r"|On the other hand|Therefore|In fact|So|Of course|In particular|Instead|Besides)(?:,\s+|\s+(?=even|because))"
+    r"|On the other hand|Therefore|In fact|So|Of course|In particular|Instead|Besides)"
+    r"(?:,\s+|\s+(?=even|because))"
 )
 
 

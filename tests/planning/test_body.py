@@ -69,7 +69,8 @@ def test_a_sentence_that_points_back_is_not_shown_without_the_one_before(
 
 def test_a_list_is_not_torn_apart(written: Callable[..., Article]) -> None:
     article = written(
-        "# 題\n\n## 課題\n\n工場は順調に動いています。\n\n- 電池が火災を起こす\n- 表示が消えている電池がある\n"
+        "# 題\n\n## 課題\n\n工場は順調に動いています。\n\n"
+        "- 電池が火災を起こす\n- 表示が消えている電池がある\n"
         "- 値段が下がると困る\n\n火災はとても深刻です。市内では7件起きました。\n"
     )
     first, second = scenes(article)

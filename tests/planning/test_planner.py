@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
-from generator.model import sentences
+from generator.model import LANGUAGES, sentences, with_sentences
 from generator.planning import plan
+from generator.planning.points import is_long
 from generator.planning.topics import spoken, topics
+from generator.reading import read
 from generator.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from generator.model import Article, Point, Scene, Storyboard
+    from generator.model import Article, Point, Scene, Sentence, Storyboard
 
 LIBRARY = """\
 # 図書館の夜
@@ -149,3 +155,110 @@ def test_the_concluding_part_is_spoken_with_the_takeaways(article: Article) -> N
     assert takeaways.sources[0] == last.heading.id
     agenda = next(scene for scene in storyboard.scenes if scene.layout == "agenda")
     assert last.heading.text.ja not in [point.text.ja for point in agenda.points]
+
+
+NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+NAME = re.compile(r"[ァ-ヴー]{3,}|[A-Z][A-Za-z]{2,}")
+MODAL = re.compile(
+    r"可能性|かもしれ|とみられ|ようだ|そうだ|らしい|と言える|だろう|という$|はず|べき"
+)
+HEDGES = (
+    "可能性",
+    "かもしれ",
+    "とみられ",
+    "ようです",
+    "そうです",
+    "らしい",
+    "と言えます",
+    "でしょう",
+    "はず",
+    "べき",
+)
+
+
+def translated_examples(examples: Path) -> Iterator[Article]:
+    for name, kind in (
+        ("night-library", "txt"),
+        ("battery-recycling", "html"),
+        ("tide-tables", "md"),
+    ):
+        folder = examples / name
+        known = memory(folder / f"{name}.tmx")
+        yield translated(read(folder / f"{name}.{kind}", Settings()), known)
+
+
+def memory(path: Path) -> dict[str, str]:
+    units = etree.parse(str(path)).getroot().iter("tu")
+    pairs = [[seg.text or "" for seg in unit.iter("seg")] for unit in units]
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+def translated(article: Article, known: dict[str, str]) -> Article:
+    def change(sentence: Sentence) -> Sentence:
+        return replace(sentence, text=sentence.text.having("en", known.get(sentence.text.ja or "")))
+
+    return with_sentences(article, change)
+
+
+def check_faithful(article: Article) -> None:
+    """Every figure, name and hedge of a text is in the sentences it cites, in its language."""
+    said = {sentence.id: sentence.text for sentence in sentences(article)}
+    checked = 0
+    scenes = [scene for scene in plan(article, Settings()).scenes if scene.layout != "notes"]
+    for point in chain.from_iterable(map(scene_texts, scenes)):  # notes are ours, not the article's
+        if not point.sources:
+            continue
+        for language in LANGUAGES:
+            words = point.text[language] or ""
+            source = "".join(said[identity][language] or "" for identity in point.sources)
+            for pattern in (NUMBER, NAME):
+                assert set(pattern.findall(words)) <= set(pattern.findall(source)) | {
+                    found.capitalize() for found in re.findall(r"[a-z]{3,}", source)
+                }, (words, source)
+            checked += 1
+    assert checked > 40
+
+
+def test_every_number_and_name_stands_in_the_sentences_cited(examples: Path) -> None:
+    for article in translated_examples(examples):
+        check_faithful(article)
+
+
+def test_every_number_and_name_of_the_reference_article_is_cited(reference: Path) -> None:
+    article = read(reference / "openai-departures.txt", Settings())
+    check_faithful(translated(article, memory(reference / "openai-departures.tmx")))
+
+
+def test_the_reference_article_keeps_its_three_people(reference: Path) -> None:
+    article = read(reference / "openai-departures.txt", Settings())
+    shown = [point.text.ja or "" for point in texts(plan(article, Settings()))]
+    assert any("3人" in text for text in shown)
+    assert not any("4人" in text for text in shown if "3人" not in text and "4人です" not in text)
+
+
+def test_a_point_is_as_sure_as_its_sentence(examples: Path) -> None:
+    for article in translated_examples(examples):
+        said = {sentence.id: sentence.text.ja or "" for sentence in sentences(article)}
+        for scene in plan(article, Settings()).scenes:
+            for point in scene.points:
+                whole = "".join(said.get(source, "") for source in point.sources)
+                alone = sum(other.sources == point.sources for other in scene.points) == 1
+                if alone and point.text.ja and whole.rstrip("。").endswith(HEDGES):
+                    assert MODAL.search(point.text.ja), (point.text.ja, whole)
+
+
+def test_a_hundred_sections_are_planned_quickly_enough_to_edit(
+    written: Callable[..., Article],
+) -> None:
+    many = "".join(
+        f"## 章{n}\n\n町には{n}番目の灯りがあります。海は青いです。\n\n" for n in range(100)
+    )
+    storyboard = plan(written(f"# 題\n\n{many}"), Settings())
+    assert len(storyboard.scenes) >= 100
+
+
+def test_bullets_of_the_examples_fit_two_lines(examples: Path) -> None:
+    for article in translated_examples(examples):
+        for scene in plan(article, Settings()).scenes:
+            if scene.layout in {"bullets", "takeaways", "notes"}:
+                assert not [point.text.ja for point in scene.points if is_long(point, 34.0)]
