@@ -56,7 +56,7 @@ _BACKWARD = _READ + "WHERE reverse = ? AND state > 1 ORDER BY id"
 _THESE = _READ + "JOIN json_each(?) AS wanted ON wanted.value = unit.id"
 _ALL = _READ + "WHERE direction = ? ORDER BY id"
 _SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
-_BATCH = 20_000
+_BATCH = 50_000
 _CANDIDATES = 40
 _COMMONEST = 4000
 """Units read for one trigram: one that stands in more sentences tells little."""
@@ -162,7 +162,9 @@ class Memory:
 
     def pairs(self, direction: str) -> Iterator[Unit]:
         """Everything in one direction, in the order it came in."""
-        yield from map(_unit, self._rows(_ALL, direction))
+        with self._explained():
+            connection = self._connection(create=False)
+            yield from map(_unit, connection.execute(_ALL, (direction,)) if connection else ())
 
     @property
     def revision(self) -> int:
@@ -172,11 +174,10 @@ class Memory:
     def _units(self, query: str, *values: object) -> list[Unit]:
         return [_unit(row) for row in self._rows(query, *values)]
 
-    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._explained():
             connection = self._connection(create=False)
-            if connection:
-                yield from connection.execute(query, values)
+            return connection.execute(query, values).fetchall() if connection else []
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -8,6 +8,8 @@ from generator.model import Finding, other, sentences
 from generator.translation import glossary
 from generator.translation.checks import flaws
 from generator.translation.checks.pair import Pair
+from generator.translation.memory import user_memory
+from generator.translation.proposals import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
 def findings(article: Article, settings: Settings) -> tuple[Finding, ...]:
     """See ``generator.translation.findings``."""
     pairs = tuple(_pairs(article))
+    terms = glossary.terms(settings, article.language)
     final = {s.id for s in sentences(article) if s.state == "final"}
-    return tuple(
+    told = [
         Finding("translation", flaw.severity, flaw.where, flaw.text, flaw.advice)
-        for flaw in flaws(pairs, glossary.terms(settings, article.language))
+        for flaw in flaws(pairs, terms)
         if flaw.severity == "error" or flaw.where not in final
-    )
+    ]
+    return (*told, *_alike(article, settings), *proposals(pairs, terms))
 
 
 def _pairs(article: Article) -> Iterator[Pair]:
@@ -33,3 +37,15 @@ def _pairs(article: Article) -> Iterator[Pair]:
         target = sentence.text[other(article.language)]
         if source and target and sentence.origin != "source":
             yield Pair(sentence.id, source, target, article.language, sentence.origin)
+
+
+def _alike(article: Article, settings: Settings) -> Iterator[Finding]:
+    """For each untranslated sentence, the memory's nearest one."""
+    direction = f"{article.language}-{other(article.language)}"
+    with user_memory(settings) as memory:
+        for sentence in sentences(article):
+            source = sentence.text[article.language] or ""
+            near = memory.fuzzy(source, direction) if sentence.state == "new" else ()
+            for match in near[:1]:
+                advice = f"{match.score} % like “{match.unit.source}”: {match.unit.target}"
+                yield Finding("translation", "note", sentence.id, source, advice)

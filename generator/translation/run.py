@@ -50,6 +50,7 @@ def translated(article: Article, into: Language, settings: Settings, report: Rep
         work.recall(None if engine is MemoryOnly else engine)
         if work.missing():
             work.ask(reached(engine, settings, report))
+        if work.missing():
             work.recall(None)
     return work.result()
 
