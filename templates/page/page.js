@@ -14,6 +14,9 @@
   const stage = matchMedia("screen and (min-width: 60rem) and (min-height: 28rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+  // index.html#stills-FIRST-COUNT shows slides alone, each 1920 by 1080: a camera's view.
+  const stills = /^#stills-(\d+)-(\d+)$/.exec(location.hash);
+
   let track = tracks[0];
   let audio = track && recordings.get(track.name);
   let scene = -1;
@@ -42,13 +45,12 @@
   };
 
   // Type as large as the slide allows, for a slide with more text than its place.
-  const fit = () => {
-    const slide = slides[scene];
+  const fit = (slide) => {
     if (!slide) return;
     let scale = 1;
     slide.style.setProperty("--fit", scale);
     const over = () => slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1;
-    while (stage.matches && scale > 0.4 && over()) slide.style.setProperty("--fit", (scale -= 0.04));
+    while ((stage.matches || stills) && scale > 0.4 && over()) slide.style.setProperty("--fit", (scale -= 0.04));
   };
 
   const showScene = (number) => {
@@ -60,7 +62,7 @@
     scene = number;
     scenes[scene].classList.add("now");
     if (chapter) chapter.value = String(scene);
-    fit();
+    fit(slides[scene]);
   };
 
   const follow = (element) => {
@@ -208,7 +210,7 @@
 
   one("#text")?.addEventListener("change", (event) => {
     root.dataset.text = event.target.value;
-    fit();
+    fit(slides[scene]);
   });
   one("#voice")?.addEventListener("change", (event) => setVoice(event.target.value));
   one("#speed").addEventListener("change", (event) => {
@@ -219,7 +221,7 @@
   play.addEventListener("click", toggle);
   seek.addEventListener("input", () => audio && goTo(Number(seek.value)));
   chapter.addEventListener("change", () => goToScene(Number(chapter.value)));
-  addEventListener("resize", fit);
+  addEventListener("resize", () => fit(slides[scene]));
 
   root.classList.add("js");
   lines.forEach((each) => (each.tabIndex = -1));
@@ -227,6 +229,14 @@
   else {
     audio.preload = "metadata";
     prepare();
+  }
+  if (stills) {
+    const [first, count] = [Number(stills[1]), Number(stills[2])];
+    root.classList.add("stills");
+    scenes.forEach((each, number) => (each.hidden = number < first || number >= first + count));
+    scenes.forEach((each) => each.classList.add("now"));
+    slides.slice(first, first + count).forEach(fit);
+    return;
   }
   const linked = scenes.findIndex((each) => "#" + each.id === decodeURIComponent(location.hash));
   if (linked > 0) goToScene(linked);

@@ -1,0 +1,183 @@
+"""Pictures of the slides: of the deck through LibreOffice, else of the page through Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import unicodedata
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from lxml import html
+from PIL import Image
+from pptx import Presentation
+
+from generator.errors import EngineUnavailableError, ServiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Storyboard, Track
+
+WIDTH, HEIGHT = 1920, 1080
+_BATCH = 8
+"""Slides of one screenshot: Chromium draws pictures up to 16,384 pixels high."""
+
+_SECONDS = 300
+_OFFICE = ("soffice", "libreoffice")
+_RASTERISER = ("pdftoppm",)
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "Google Chrome",
+    "Chromium",
+    "chrome",
+    "msedge",
+)
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS",
+    "/Applications/Google Chrome.app/Contents/MacOS",
+    "/Applications/Chromium.app/Contents/MacOS",
+    "C:/Program Files/LibreOffice/program",
+    "C:/Program Files/Google/Chrome/Application",
+    "C:/Program Files (x86)/Microsoft/Edge/Application",
+)
+"""Where these programs lie on macOS and Windows, which do not put them on the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pictures (PNG) of the slides of a ``deck`` or of a ``page``, in order."""
+
+    source: Literal["deck", "page"]
+    path: Path
+    pictures: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A slide's picture and the sample at which it appears."""
+
+    start: int
+    picture: bytes
+
+
+def draw(folder: Path) -> Drawn:
+    """The slides of a finished show; the same for every recording of it.
+
+    Raises:
+        EngineUnavailableError: neither LibreOffice with poppler nor Chromium is here.
+        ServiceError: the program found did not do its work.
+    """
+    deck, page = folder / "deck.pptx", folder / "index.html"
+    if deck.is_file() and program(_OFFICE) and program(_RASTERISER):
+        return Drawn("deck", deck, tuple(draw_deck(deck)))
+    if page.is_file() and program(_BROWSERS):
+        return Drawn("page", page, tuple(draw_page(page)))
+    raise EngineUnavailableError(
+        "nothing here can draw slides for a video",
+        "install LibreOffice Impress and poppler-utils, or Chromium",
+    )
+
+
+def stills(drawn: Drawn, track: Track, storyboard: Storyboard) -> tuple[Still, ...]:
+    """The slides during which a recording says something, timed by it."""
+    if drawn.source == "deck":
+        starts = starts_of_deck(drawn.path, track)
+    else:
+        begins = {chapter.scene: chapter.start for chapter in track.chapters}
+        starts = tuple(begins.get(scene.id) for scene in storyboard.scenes)
+    if len(starts) != len(drawn.pictures):
+        raise ServiceError(f"{len(drawn.pictures)} pictures were made of {len(starts)} slides")
+    found = zip(starts, drawn.pictures, strict=True)
+    return tuple(Still(start, picture) for start, picture in found if start is not None)
+
+
+def program(names: Sequence[str]) -> str:
+    """The path of the first of these programs that is here, or empty."""
+    path = os.pathsep.join((os.environ.get("PATH", os.defpath), *_PLACES))
+    return next((found for name in names if (found := shutil.which(name, path=path))), "")
+
+
+def draw_deck(deck: Path) -> Iterator[bytes]:
+    """Through PDF, at the width of the film."""
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        profile = (place / "profile").as_uri()
+        office = (program(_OFFICE), f"-env:UserInstallation={profile}", "--headless")
+        _run(*office, "--convert-to", "pdf", "--outdir", str(place), str(deck.absolute()))
+        scale = ("-scale-to-x", str(WIDTH), "-scale-to-y", "-1")
+        pdf = place / f"{deck.stem}.pdf"
+        _run(program(_RASTERISER), "-png", *scale, str(pdf), str(place / "slide"))
+        for path in sorted(place.glob("slide-*.png")):
+            yield path.read_bytes()
+
+
+def starts_of_deck(deck: Path, track: Track) -> tuple[int | None, ...]:
+    """For each slide the sample at which it appears; ``None`` when nothing is said with it."""
+    said = [_key(cue.text) for cue in track.cues]
+    starts: list[int | None] = []
+    place = 0
+    for slide in Presentation(str(deck)).slides:
+        notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        rows = {_key(row) for row in (notes.text if notes else "").splitlines()}
+        begin = next((n for n in range(place, len(said)) if said[n] in rows), None)
+        starts.append(None if begin is None else track.cues[begin].start)
+        place = place if begin is None else begin
+        while place < len(said) and said[place] in rows:
+            place += 1
+    return tuple(starts)
+
+
+def _key(text: str) -> str:
+    """A deck's typography differs from what is spoken: full-width marks, unbreakable spaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in plain if char.isalnum())
+
+
+def draw_page(page: Path) -> Iterator[bytes]:
+    """As a window of the film's size shows them."""
+    tree = html.fromstring(page.read_bytes())
+    count = sum(1 for _ in tree.iterfind(".//div[@data-scene]"))
+    with tempfile.TemporaryDirectory() as temporary:
+        for first in range(0, count, _BATCH):
+            yield from _photographed(page, first, min(_BATCH, count - first), temporary)
+
+
+def _photographed(page: Path, first: int, count: int, temporary: str) -> Iterator[bytes]:
+    """Slides under each other in one screenshot, cut apart."""
+    target = Path(temporary) / "slides.png"
+    root = getattr(os, "geteuid", lambda: 1)() == 0
+    _run(
+        program(_BROWSERS),
+        "--headless=new",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--force-color-profile=srgb",
+        *(("--no-sandbox",) if root else ()),  # Chromium refuses to start for root with it
+        f"--user-data-dir={temporary}",
+        f"--window-size={WIDTH},{HEIGHT * count}",
+        f"--screenshot={target}",
+        f"{page.absolute().as_uri()}#stills-{first}-{count}",
+    )
+    with Image.open(target) as whole:
+        for number in range(count):
+            picture = whole.crop((0, number * HEIGHT, WIDTH, (number + 1) * HEIGHT))
+            stream = BytesIO()
+            picture.convert("RGB").save(stream, "PNG", compress_level=1)
+            yield stream.getvalue()
+
+
+def _run(*command: str) -> None:
+    """Run a program to its end, quietly."""
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - our own list, no shell
+    except (OSError, subprocess.SubprocessError) as error:
+        name = Path(command[0]).name
+        raise ServiceError(f"{name} could not draw the slides", "try it by hand") from error
