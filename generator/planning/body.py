@@ -130,5 +130,6 @@ def _plain(
     cuts = [start, *(place[run[0].ids[0]] for run in runs[1:]), stop]
     for n, run in enumerate(runs):
         points = choice.chosen(topic, run, layout, choices.most_points)
-        yield Draft(layout, cuts[n], cuts[n + 1], points=points, fields=fields)
+        named = layout if points or fields else ""
+        yield Draft(named, cuts[n], cuts[n + 1], points=points, fields=fields)
         layout, fields = "bullets", {}

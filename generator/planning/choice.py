@@ -58,14 +58,14 @@ def _share(units: Sequence[Unit], most: int) -> float:
 
 
 def chosen(topic: Topic, chunk: Sequence[Unit], layout: str, most: int) -> tuple[Point, ...]:
-    """The chunk's points: at most ``most``, none over two lines if there are others."""
+    """The chunk's points: at most ``most``, none over two lines; what is not shown is said."""
     room = _NARROW if layout == "profile" else _WIDE
     scored = dict(
         zip((unit.ids for unit in chunk), rank.scores(chunk, japanese(topic.heading)), strict=True)
     )
     made = [(unit, bullets(unit)) for unit in chunk]
     fitting = [(u, points) for u, points in made if not any(is_long(p, room) for p in points)]
-    kept = _understood(fitting, chunk) or _understood(made, chunk) or made[:1]
+    kept = _understood(fitting, chunk) or fitting[:1]
     while sum(len(points) for _, points in kept) > most and len(kept) > 1:
         weakest = min(kept, key=lambda pair: scored[pair[0].ids])
         kept = _understood([pair for pair in kept if pair is not weakest], chunk) or kept[:-1]

@@ -31,10 +31,11 @@ def with_count(make: Callable[[int], tuple[Scene, ...]], wanted: int) -> tuple[S
         if len(scenes) >= wanted:
             break
         scenes = max(scenes, make(most), key=len)
-    return _joined(scenes, wanted)
+    return at_most(scenes, wanted)
 
 
-def _joined(scenes: tuple[Scene, ...], wanted: int) -> tuple[Scene, ...]:
+def at_most(scenes: tuple[Scene, ...], wanted: int) -> tuple[Scene, ...]:
+    """The scenes with neighbours joined until there are ``wanted``, or nothing can be joined."""
     kept = list(scenes)
     while len(kept) > wanted:
         pairs = [n for n in range(len(kept) - 1) if _may_join(kept[n], kept[n + 1])]

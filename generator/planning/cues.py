@@ -7,9 +7,9 @@ import re
 _SIGNPOST = re.compile(
     r"(?:紹介|解説|説明|整理)して(?:いき|い|み)?(?:き)?ま|見ていき|見てみま|調べ(?:てき|てみ)ま|考えてみま"
     r"|(?:次|以下|下)のよう[にな]|(?:次|以下)の(?:通り|とおり)|ご覧ください|お伝えし|ご存じ|知っていま(?:した|す)か"
-    r"|話を聞きました|振り返ります|書き残します"
+    r"|話を聞きました|振り返ります|書き残します|(?:これ|こちら|以下|次)(?:です|だ)?。?$"
 )
-_QUESTION = re.compile(r"[?？][」』]?$|(?:でしょう|です|ます|ました|ません)か[。?？]?$")
+_QUESTION = re.compile(r"[?？][」』]?$|(?:でしょう|です|ます|ました|ません|だろう)か[。?？]?$")
 _LEANING = re.compile(
     r"^(?:こちら|それ|これ|この|その|あの|ここ|そこ|そう|こう|このよう|そのよう|同じ|彼|彼女|後者|前者|なかでも"
     r"|いずれも|両者|どちらも|(?:また|しかし|ところが|でも|だから|ですから|そこで|すると)、?(?:それ|これ|この|その))"
@@ -22,6 +22,9 @@ _ORDER = re.compile(
     r"|その後|それから|さらに|最後に|[①-⑥])[、,はに]?"
 )
 _FRAGMENT = re.compile(r"[、,:：]$")
+_NO_CLAIM = re.compile(
+    r"(?:から|ため)だ?$|だろうか?$|と思う$|^(?:今回|まるで|少なくとも|ようやく|当時)"
+)
 _CONTRAST = re.compile(r"^(?:しかし|ところが|だが|一方|むしろ|実際には|ただし)|のに対し|だけでなく")
 _TURNS = re.compile(r"^.{1,4}[もがは]あり(?:ます|ました)。?$")
 """課題もあります。 only turns the page."""
@@ -56,8 +59,8 @@ def is_fragment(text: str) -> bool:
 
 
 def is_claim(text: str) -> bool:
-    """Stands alone as the title of a slide: neither leans on a sentence nor gives its reason."""
-    return not (leans(text) or text.endswith(("から", "からだ", "ため", "ためだ")))
+    """Stands alone as the title of a slide: leans on no sentence, gives no reason for one."""
+    return not (leans(text) or _NO_CLAIM.search(text))
 
 
 def contrasts(text: str) -> bool:

@@ -118,7 +118,8 @@ def _strongest(laid_out: Sequence[Topic], part: int) -> tuple[float, Unit] | Non
         return None
     scored = list(zip(rank.scores(found, japanese(mine[0].heading)), found, strict=True))
     alone = [pair for pair in scored if not pair[1].leans and not is_long(bullet(pair[1]), _ROOM)]
-    return max(alone or scored, key=lambda pair: pair[0])
+    fitting = alone or [pair for pair in scored if not is_long(bullet(pair[1]), _ROOM)]
+    return max(fitting, key=lambda pair: pair[0], default=None)
 
 
 def _told(block: Block) -> Sequence[Sentence]:

@@ -119,4 +119,4 @@ def _claim(draft: Draft) -> Point | None:
         for point in draft.points
         if point.text.ja and len(point.text.ja) <= _CLAIM and cues.is_claim(point.text.ja)
     ]
-    return min(short, key=lambda point: len(point.text.ja or ""), default=None)
+    return max(short, key=lambda point: len(point.text.ja or ""), default=None)

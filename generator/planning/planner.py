@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import Storyboard
+from generator.model import Storyboard, sentences
 from generator.planning import amounts, filling, frame, length
 from generator.planning.body import Choices, topic_scenes
 from generator.planning.choice import MOST_POINTS
-from generator.planning.count import with_count
+from generator.planning.count import at_most, with_count
 from generator.planning.topics import topics
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.planning.topics import Topic
     from generator.settings import Settings
 
+_MOST_SLIDES, _CHARACTERS_A_SLIDE = 18, 165
 _MOST_NUMBERS = 3
 """Figures that get a slide in one show: a fourth is no longer striking."""
 
@@ -37,8 +38,18 @@ def _planned(article: Article, settings: Settings) -> Storyboard:
     def make(most_points: int) -> tuple[Scene, ...]:
         return tuple(_scenes(told, most_points))
 
-    scenes = with_count(make, settings.slides) if settings.slides else make(MOST_POINTS)
+    scenes = (
+        with_count(make, settings.slides)
+        if settings.slides
+        else at_most(make(MOST_POINTS), _enough(told))
+    )
     return Storyboard(article.title.text, scenes, frame.credit(article))
+
+
+def _enough(article: Article) -> int:
+    """Slides that a talk about the article bears: eighteen, and one more for so many characters."""
+    length = sum(len(s.text[article.language] or "") for s in sentences(article))
+    return max(_MOST_SLIDES, length // _CHARACTERS_A_SLIDE)
 
 
 def _scenes(article: Article, most_points: int) -> Iterator[Scene]:
