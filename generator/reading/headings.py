@@ -6,6 +6,7 @@ were set on articles by other people; ``benchmarks/reading_headings.py`` measure
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from generator.reading.signals import Page
 
 _WIDEST = 48
+_ASKED = re.compile(r"(ですか|ますか|でしょうか|ましたか|ませんか)[?？]?$")
+"""A reader is asked politely: a heading of questions and answers, unless it takes a comma."""
 
 
 @cache
@@ -48,4 +51,5 @@ def _is_running_text(line: Line) -> bool:
         or line.is_bullet
         or "\t" in line.raw
         or line.text[-1] in "、,，:：;；"
+        or ("、" in line.text and bool(_ASKED.search(line.text)))
     )

@@ -62,21 +62,23 @@ def _counts(article: Article) -> Iterator[Oddity]:
         told: set[tuple[int, int]] = set()
         texts = [heading, *chain.from_iterable(map(block_sentences, blocks))]
         for sentence in texts:
-            for number, unit in _announced(sentence.text[article.language] or "", article.language):
+            told_of = sentence.text[article.language] or ""
+            for written, number, unit in _announced(told_of, article.language):
                 listed = _listed(sentence, unit, blocks, parts, article.language)
                 far = abs(listed - number) if listed else 0
                 if 0 < far <= _FARTHEST and (number, listed) not in told:
                     told.add((number, listed))
-                    text = phrase("oddities", "count", announced=number, listed=listed)
+                    counted = f"{listed}{unit}" if article.language == "ja" else str(listed)
+                    text = phrase("oddities", "count", announced=written, listed=counted)
                     yield Oddity(sentence.id, text)
 
 
-def _announced(text: str, language: Language) -> Iterator[tuple[int, str]]:
-    """The counts in a sentence with what is counted: 3人, 五つ, "three reasons"."""
+def _announced(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
+    """The counts in a sentence, as written, and what is counted: 3人, 五つ, "three reasons"."""
     plain = unicodedata.normalize("NFKC", text)
-    for number, unit in (_ANNOUNCED if language == "ja" else _ANNOUNCED_EN).findall(plain):
-        known = _KANJI.get(number) or _ENGLISH.get(number.lower())
-        yield known or int(number), unit.lower()
+    for found in (_ANNOUNCED if language == "ja" else _ANNOUNCED_EN).finditer(plain):
+        known = _KANJI.get(found[1]) or _ENGLISH.get(found[1].lower())
+        yield found[0], known or int(found[1]), found[2].lower()
 
 
 def _listed(

@@ -153,6 +153,8 @@ def _read(response: http.client.HTTPResponse, url: str, limits: Limits) -> Answe
             raise SourceError(f"{url} is larger than {limits.size >> 20} MB", _SAVE)
         if time.monotonic() > until:
             raise SourceError(f"{url} does not end within {limits.seconds:g} seconds", _SAVE)
+    if response.length:
+        raise http.client.IncompleteRead(bytes(data), response.length)
     headers = response.headers
     return Answer(
         response.status,
