@@ -23,6 +23,9 @@ VOICES = Registry(
         "flite": "generator.speech.engines.flite:Flite",
         "espeak": "generator.speech.engines.espeak:Espeak",
         "gtts": "generator.speech.engines.google:Google",
+        "voicevox": "generator.speech.engines.voicevox:Voicevox",
+        "openai": "generator.speech.engines.openai:OpenAI",
+        "command": "generator.speech.engines.command:Command",
         "silence": "generator.speech.engines.silence:Silence",
     },
 )

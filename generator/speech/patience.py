@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.speech.voice import Sound, Voice
 
-_TRIES = 7
+_TRIES = 8
 _WAIT = 1.0
-_LONGEST = 30.0
-"""Seconds: one, two, four … up to half a minute; ``[audio] tries`` and ``wait`` change them."""
+_LONGEST = 15.0
+"""Seconds: one, two, four … fifteen; ``[audio] tries`` and ``wait`` change them."""
 
 _ENOUGH = 4
 """Sentences lost in a row after which the service is taken to be down."""
+
+
+_SHORTEST = {"ja": 0.04, "en": 0.02}
+"""Seconds a letter: a third of what any voice needs; less is a part of the answer."""
 
 
 class Patience:
@@ -45,7 +49,7 @@ class Patience:
             if self._down:
                 raise ServiceError("not asked for", self._down, final=True)
             try:
-                sound = voice.say(text)
+                sound = _plausible(voice, text)
             except ServiceError as error:
                 last = attempt + 1 == self._tries
                 if error.final or last or self._ended.wait(self._pause(attempt)):
@@ -64,3 +68,13 @@ class Patience:
             self._lost += 1
             if error.final or self._lost >= _ENOUGH:
                 self._down = f"the service failed before: {error.message}"
+
+
+def _plausible(voice: Voice, text: str) -> Sound:
+    """What a remote voice said, if it can be all of the text."""
+    sound = voice.say(text)
+    letters = sum(character.isalnum() for character in text)
+    shortest = _SHORTEST[voice.language] * letters / voice.speed
+    if voice.remote and sound.samples.size / sound.rate < shortest:
+        raise ServiceError(f"only {sound.samples.size / sound.rate:.1f} s for {letters} letters")
+    return sound

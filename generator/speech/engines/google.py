@@ -12,14 +12,12 @@ from gtts import gTTS, gTTSError
 
 from generator.errors import EngineUnavailableError, ServiceError
 from generator.sound import SoundError, decoded
+from generator.speech.engines.service import TIMEOUT, endpoint, lacking_network
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
-
-_TIMEOUT = (10, 30)
-"""Seconds to connect and between two bytes; gTTS itself would wait for ever."""
 
 _DOMAIN = re.compile(r"(com|com?\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})")
 _FINAL = {400, 401, 403, 404}
@@ -62,7 +60,7 @@ class Google(Voice):
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:
         del language
-        return "it needs the network, and the build is offline" if settings.offline else ""
+        return lacking_network(settings, endpoint(settings, "voices.gtts"))
 
     @classmethod
     def voices(cls, settings: Settings) -> tuple[str, ...]:
@@ -76,7 +74,7 @@ class Google(Voice):
     def say(self, text: str) -> Sound:
         """One request: one part asked for, one part there, or it counts as a failure."""
         asked = _Redirected(
-            text, self._endpoint, tld=self._domain, lang=self.language, timeout=_TIMEOUT
+            text, self._endpoint, tld=self._domain, lang=self.language, timeout=TIMEOUT
         )
         heard = BytesIO()
         try:
@@ -86,7 +84,7 @@ class Google(Voice):
         except (AssertionError, TypeError, ValueError, OSError) as error:
             raise ServiceError("Google sent no sound", str(error)[:120]) from error
         try:
-            return Sound(decoded(heard.getvalue()))
+            return Sound(decoded(whole_mp3(heard.getvalue())))
         except SoundError as error:
             raise ServiceError("Google sent no sound", str(error)) from error
 
@@ -100,16 +98,40 @@ def _failure(error: gTTSError) -> ServiceError:
     return ServiceError(f"Google did not speak (HTTP {status})", "try again later")
 
 
-def endpoint(settings: Settings, section: str, default: str = "") -> str:
-    """``[section] endpoint``: scheme, host and port of a service.
+def whole_mp3(data: bytes) -> bytes:
+    """The same bytes.
 
     Raises:
-        EngineUnavailableError: it is no http address.
+        SoundError: they end in the middle of a frame (ISO 11172-3 and 13818-3, layer III).
     """
-    given = settings.text(section, "endpoint", default).rstrip("/")
-    place = urlsplit(given)
-    if given and (place.scheme not in {"http", "https"} or not place.netloc):
-        raise EngineUnavailableError(
-            f"[{section}] endpoint is no address", "write http://host:port"
-        )
-    return given
+    at = 10 + _synchsafe(data[6:10]) if data[:3] == b"ID3" else 0
+    while at < len(data):
+        length = _frame_length(data[at : at + 4])
+        if not length:
+            break  # a tag or padding
+        at += length
+    if at > len(data):
+        raise SoundError("it ends in the middle of a frame")
+    return data
+
+
+def _synchsafe(size: bytes) -> int:
+    return sum(byte << 7 * place for place, byte in enumerate(reversed(size)))
+
+
+def _frame_length(header: bytes) -> int:
+    """Of a layer III frame in bytes; 0 for anything else."""
+    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xE6 != 0xE2:
+        return 0
+    low = not header[1] & 0x08
+    kilobits = _BIT_RATES[low][header[2] >> 4]
+    rate = (44_100, 48_000, 32_000, 0)[header[2] >> 2 & 3] >> (low + (header[1] & 0x10 == 0))
+    padding = header[2] >> 1 & 1
+    return (72 if low else 144) * kilobits * 1000 // rate + padding if kilobits and rate else 0
+
+
+_BIT_RATES = (
+    (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
+    (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
+)
+"""Kilobits a second by the header's index: MPEG-1, then MPEG-2 and 2.5."""

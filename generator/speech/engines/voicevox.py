@@ -1,0 +1,131 @@
+"""VOICEVOX and what speaks its protocol (AivisSpeech, COEIROINK): an engine on this machine."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import EngineUnavailableError, ServiceError
+from generator.model import RATE
+from generator.sound import SoundError, decoded
+from generator.speech.engines.service import answers, asked, endpoint, lacking_network
+from generator.speech.voice import Sound, Voice
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+
+_SECTION = "voices.voicevox"
+_ADDRESS = "http://127.0.0.1:50021"
+
+
+class Voicevox(Voice):
+    """``voicevox:NAME`` or ``voicevox:NAME/STYLE`` as the engine names its speakers, or a number.
+
+    Words that people taught the engine (its user dictionary) are read as they taught it.
+    """
+
+    languages = ("ja",)
+    remote = True
+
+    def __init__(self, language: Language, voice: str, settings: Settings) -> None:
+        super().__init__(language, voice or str(settings.text(_SECTION, "speaker")), settings)
+        self._address = endpoint(settings, _SECTION, _ADDRESS)
+        self._lock = threading.Lock()
+        self._style: int | None = None
+        self._plans: dict[str, dict[str, Any]] = {}
+
+    @classmethod
+    def available(cls, settings: Settings, language: Language | None = None) -> str:
+        if language == "en":
+            return "it speaks Japanese only; try --voice en=auto"
+        address = endpoint(settings, _SECTION, _ADDRESS)
+        if not answers(address):
+            return f"start VOICEVOX, or set [{_SECTION}] endpoint: nothing answers at {address}"
+        return lacking_network(settings, address)
+
+    @classmethod
+    def voices(cls, settings: Settings) -> tuple[str, ...]:
+        address = endpoint(settings, _SECTION, _ADDRESS)
+        return tuple(_styles(address)) if answers(address) else ()
+
+    @property
+    def fingerprint(self) -> str:
+        return f"voicevox {self.voice or 'default'} {self.speed}"
+
+    def say(self, text: str) -> Sound:
+        speaker = {"speaker": str(self._speaker())}
+        if text not in self._plans:  # else the first half was done before
+            self._plans[text] = self._plan(text, speaker)
+        asking = {**speaker, "enable_interrogative_upspeak": "true"}
+        wave = self._asked("/synthesis", params=asking, json=self._plans[text])
+        try:
+            sound = Sound(decoded(whole_wav(wave)))
+        except SoundError as error:
+            raise ServiceError("VOICEVOX sent no sound", str(error)) from error
+        self._plans.pop(text, None)
+        return sound
+
+    def _plan(self, text: str, speaker: dict[str, str]) -> dict[str, Any]:
+        """The engine's own analysis with our speed and rate; the rest goes back as it came."""
+        query = self._asked("/audio_query", params={"text": text, **speaker})
+        try:
+            plan: dict[str, Any] = json.loads(query)
+            return plan | {
+                "speedScale": self.speed,
+                "outputSamplingRate": RATE,
+                "outputStereo": False,
+            }
+        except (ValueError, TypeError) as error:
+            raise ServiceError("VOICEVOX sent no query", str(error)) from error
+
+    def _asked(self, path: str, **arguments: Any) -> bytes:
+        return asked("POST", self._address + path, "VOICEVOX", **arguments)
+
+    def _speaker(self) -> int:
+        with self._lock:
+            if self._style is None:
+                self._style = self._found()
+            return self._style
+
+    def _found(self) -> int:
+        if self.voice.isdecimal():
+            return int(self.voice)
+        styles = _styles(self._address)
+        if not self.voice and styles:
+            return next(iter(styles.values()))
+        for name, style in styles.items():
+            if self.voice in {name, name.split("/")[0]}:
+                return style
+        raise EngineUnavailableError(
+            f"VOICEVOX has no speaker {self.voice!r}", f"there are {', '.join(styles) or 'none'}"
+        )
+
+
+def _styles(address: str) -> dict[str, int]:
+    """NAME/STYLE → number, of the styles that talk."""
+    try:
+        speakers = json.loads(asked("GET", f"{address}/speakers", "VOICEVOX"))
+        return {
+            f"{speaker['name']}/{style['name']}": int(style["id"])
+            for speaker in speakers
+            for style in speaker["styles"]
+            if style.get("type", "talk") == "talk"
+        }
+    except (ValueError, TypeError, KeyError) as error:
+        raise ServiceError("VOICEVOX does not tell its speakers", str(error)) from error
+
+
+def whole_wav(data: bytes) -> bytes:
+    """The same bytes.
+
+    Raises:
+        SoundError: the file ends before its header says (streamed ones say 0 or all ones).
+    """
+    if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
+        raise SoundError("it is no WAV file")
+    told = int.from_bytes(data[4:8], "little") + 8
+    if 8 < told < 0xFFFF_FFF0 and len(data) < told:
+        raise SoundError(f"it ends after {len(data)} of {told} bytes")
+    return data

@@ -1,0 +1,106 @@
+"""VOICEVOX's and OpenAI's speech on loopback, with faults on demand."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
+
+from servers.tones import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SPEAKERS = [
+    {
+        "name": "四国めたん",
+        "speaker_uuid": "a",
+        "styles": [
+            {"name": "ノーマル", "id": 2, "type": "talk"},
+            {"name": "歌", "id": 3, "type": "sing"},
+        ],
+    },
+    {"name": "ずんだもん", "speaker_uuid": "b", "styles": [{"name": "あまあま", "id": 1}]},
+]
+
+
+@dataclass
+class Speech:
+    """Attributes: ``asked`` holds path, query and JSON body of every call."""
+
+    url: str = ""
+    fault: Callable[[str, int], str] = lambda text, call: "ok"
+    asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    calls: Counter[str] = field(default_factory=Counter)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def answer(self, path: str, query: dict[str, str], body: Any) -> tuple[int, bytes]:
+        """Status and body; 0 hangs up."""
+        if path == "/speakers":
+            return 200, json.dumps(SPEAKERS).encode()
+        told = query.get("text") or (body or {}).get("kana") or (body or {}).get("input", "")
+        with self.lock:
+            self.asked.append((path, query, body))
+            self.calls[path + told] += 1
+            fault = self.fault(told, self.calls[path + told])
+        answers = {
+            "closed": (0, b""),
+            "empty": (200, b""),
+            "html": (200, b"<html>gateway</html>"),
+            **{
+                status: (int(status), b'{"detail": "no"}')
+                for status in ("429", "503", "422", "401")
+            },
+        }
+        if fault in answers:
+            return answers[fault]
+        if path == "/audio_query":
+            plan = {"kana": told, "speedScale": 1.0, "outputSamplingRate": 24000}
+            return 200, json.dumps({**plan, "outputStereo": True, "accent_phrases": []}).encode()
+        wave = sound(told, "wav")
+        return 200, wave[: len(wave) // 2] if fault == "truncated" else wave
+
+
+@contextmanager
+def speech() -> Iterator[Speech]:
+    state = Speech()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer(None)
+
+        def do_POST(self) -> None:
+            data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            state.keys.append(self.headers.get("Authorization", ""))
+            self._answer(json.loads(data) if data else None)
+
+        def _answer(self, body: Any) -> None:
+            place = urlsplit(self.path)
+            status, answer = state.answer(place.path, dict(parse_qsl(place.query)), body)
+            if not status:
+                self.close_connection = True
+                return
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    state.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
