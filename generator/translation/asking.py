@@ -115,8 +115,9 @@ class Asking:
             yield from self._answered(job, answer)
 
     def _failed(self, job: Job, error: ServiceError) -> Iterator[Reply]:
-        if isinstance(error, BusyError):
-            self._quiet_until = max(self._quiet_until, time.monotonic() + error.wait)
+        if isinstance(error, BusyError):  # for all that are under way
+            rest = error.wait or self.pause * 2**job.attempt
+            self._quiet_until = max(self._quiet_until, time.monotonic() + rest)
         if error.final:
             self._end = str(error)
             self._jobs.appendleft(job)

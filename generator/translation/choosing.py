@@ -44,11 +44,13 @@ def _automatic(settings: Settings) -> type[Translator]:
     return MemoryOnly if settings.offline or free.available(settings) else free
 
 
-def reached(engine: type[Translator], settings: Settings, report: Report) -> type[Translator]:
-    """The same engine, or none when ``auto`` chose one whose service does not answer now."""
-    why = engine.reachable(settings) if settings.translator == "auto" else ""
+def lacking(engine: type[Translator], settings: Settings, report: Report) -> str:
+    """Why the engine cannot be asked now, or nothing: its service answers. Said to ``report``."""
+    if engine is MemoryOnly:
+        why = "no engine offline" if settings.offline else "no engine"
+        report(Message("translator_none", (("engine", engine.name), ("why", why))))
+        return f"no translation in the memory and {why}"
+    why = engine.reachable(settings)
     key = "translator_unreachable" if why else "translator_chosen"
-    if settings.offline and engine is MemoryOnly:
-        key = "translator_offline"
     report(Message(key, (("engine", engine.name), ("why", why))))
-    return MemoryOnly if why else engine
+    return why

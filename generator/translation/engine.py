@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from threading import local
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 
     from generator.model import Language
     from generator.settings import Settings
-    from generator.translation.http import Inspect, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class Translator(ABC):
 
     @classmethod
     def reachable(cls, settings: Settings) -> str:
-        """Empty when the service answers at all, else why not; ``auto`` asks the one it chose."""
+        """Empty when the service answers at all, else why not: asked once before all else."""
         del settings
         return ""
 
@@ -118,44 +116,3 @@ class Translator(ABC):
 
     def close(self) -> None:  # noqa: B027  # most engines hold nothing
         """Let go of connections and models."""
-
-
-class KeyedTranslator(Translator):
-    """A service the user has a key or a server for, in ``[translators.NAME]``.
-
-    Attributes:
-        needs: the keys without which it cannot work.
-    """
-
-    needs: ClassVar[tuple[str, ...]] = ()
-
-    def __init__(self, settings: Settings, source: Language, target: Language) -> None:
-        super().__init__(settings, source, target)
-        self._of_thread = local()
-        self._sessions: list[Session] = []
-
-    @classmethod
-    def available(cls, settings: Settings) -> str:
-        missing = [key for key in cls.needs if not settings.text(f"translators.{cls.name}", key)]
-        return f"set [translators.{cls.name}] {' and '.join(missing)}" if missing else ""
-
-    @classmethod
-    def configured(cls, settings: Settings) -> bool:
-        return not cls.available(settings)
-
-    def option(self, key: str) -> str:
-        return self.settings.text(f"translators.{self.name}", key)
-
-    def session(self, inspect: Inspect | None = None) -> Session:
-        """The calling thread's own connections."""
-        from generator.translation.http import session
-
-        if not hasattr(self._of_thread, "session"):
-            self._of_thread.session = session(self.name, self.settings, inspect)
-            self._sessions.append(self._of_thread.session)
-        found: Session = self._of_thread.session
-        return found
-
-    def close(self) -> None:
-        for line in self._sessions:
-            line.close()

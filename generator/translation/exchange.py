@@ -98,6 +98,8 @@ def _rows(article: Article, settings: Settings) -> Iterator[Row]:
     into = other(article.language)
     advice: dict[str, list[str]] = {}
     for finding in findings(article, settings):
+        if finding.severity == "note":  # about the source, or a match that travels by itself
+            continue
         advice.setdefault(finding.where, []).append(f"{finding.text}: {finding.advice}")
     for oddity in article.oddities:
         advice.setdefault(oddity.where, []).append(oddity.text[into] or "")

@@ -12,7 +12,7 @@ from generator.model import Gap, sentences, with_sentences
 from generator.progress import Step
 from generator.translation import Translated, glossary, origins
 from generator.translation.asking import Asking
-from generator.translation.choosing import chosen, reached
+from generator.translation.choosing import chosen, lacking
 from generator.translation.engines.memory import MemoryOnly
 from generator.translation.judging import has_words
 from generator.translation.memory import Memory, Unit, user_memory
@@ -49,7 +49,7 @@ def translated(article: Article, into: Language, settings: Settings, report: Rep
         work.copy()
         work.recall(None if engine is MemoryOnly else engine)
         if work.missing():
-            work.ask(reached(engine, settings, report))
+            work.ask(engine, lacking(engine, settings, report))
         if work.missing():
             work.recall(None)
     return work.result()
@@ -133,14 +133,15 @@ class Work:
             before = text
         self._tell("")
 
-    def ask(self, kind: type[Translator]) -> None:
-        """Ask an engine for what is missing and keep each answer at once."""
+    def ask(self, kind: type[Translator], lacking: str) -> None:
+        """Ask an engine for what is missing, unless it is ``lacking``; keep each answer at once."""
         asked: dict[str, list[str]] = {}
         for sentence in self.missing():
             asked.setdefault(self.text(sentence), []).append(sentence.id)
-        self.why = dict.fromkeys(
-            asked, f"a sentence of more than {kind.longest} characters: {kind.name} takes no more"
-        )
+        too_long = f"a sentence of more than {kind.longest} characters: {kind.name} takes no more"
+        self.why = dict.fromkeys(asked, lacking or too_long)
+        if lacking:
+            return
         with closing(kind(self.settings, *self.languages)) as engine:
             wanted = passages(self.article, asked, engine.longest, self.terms)
             for reply in Asking(engine, self.settings).replies(wanted):

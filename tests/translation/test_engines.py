@@ -77,7 +77,7 @@ def test_deepl_knows_the_sentences_around(article, settings) -> None:
         asked = using(settings, "deepl", endpoint=service.url, key=KEY)
         texts = [f"{n}番目は" + "あ" * 2500 + "。" for n in range(3)]
         translate(article(*texts, title="題名です"), "en", asked, silent)
-    assert [len(body["text"]) for _, _, body in service.asked] == [3, 1]
+    assert sorted(len(body["text"]) for _, _, body in service.asked) == [1, 3]
     contexts = {body["context"] for _, _, body in service.asked}
     assert contexts == {texts[2], texts[1]}
 
@@ -159,6 +159,21 @@ def test_an_engine_without_its_key_says_what_to_set(settings, name: str, line: s
     with pytest.raises(EngineUnavailableError) as caught:
         check(replace(settings, translator=name))
     assert caught.value.advice == line
+
+
+def test_an_endpoint_without_a_scheme_is_told(settings) -> None:
+    keys = {"translators.libretranslate": {"endpoint": "localhost:5000"}}
+    with pytest.raises(EngineUnavailableError, match="begin .* endpoint with http"):
+        check(replace(settings, translator="libretranslate", sections=keys))
+
+
+def test_a_server_that_is_not_there_costs_one_question(article, settings) -> None:
+    asked = using(settings, "libretranslate", endpoint="http://127.0.0.1:9")
+    events: list[object] = []
+    done = translate(article("海です。"), "en", asked, events.append)
+    assert {gap.why for gap in done.gaps} == {"libretranslate: no connection"}
+    (message,) = [event for event in events if isinstance(event, Message)]
+    assert message.key == "translator_unreachable"
 
 
 def test_an_unknown_engine_is_told_with_the_nearest(settings) -> None:

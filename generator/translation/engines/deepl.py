@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from xml.sax.saxutils import escape, unescape
 
 from generator.errors import ServiceError
-from generator.translation.engine import KeyedTranslator
+from generator.translation.engines.online import OnlineTranslator
 
 if TYPE_CHECKING:
     import requests
 
+    from generator.settings import Settings
     from generator.translation.engine import Passage
 
 PAID, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
@@ -25,10 +26,15 @@ _NAMES = {"ja": "JA", "en": "EN-US"}
 _USED_UP = 456
 
 
-class Deepl(KeyedTranslator):
+class Deepl(OnlineTranslator):
     name: ClassVar[str] = "deepl"
     longest: ClassVar[int] = 6_000
     needs: ClassVar[tuple[str, ...]] = ("key",)
+
+    @classmethod
+    def endpoint(cls, settings: Settings) -> str:
+        free = settings.text("translators.deepl", "key").endswith(":fx")
+        return super().endpoint(settings) or (FREE if free else PAID)
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
         from generator.translation.http import post
@@ -46,16 +52,13 @@ class Deepl(KeyedTranslator):
         if glossary:
             body["glossary_id"] = glossary
         headers = {"Authorization": f"DeepL-Auth-Key {self.option('key')}"}
-        told = post(self.session(_inspect), f"{self._server()}/v2/translate", body, headers)
+        url = f"{self.endpoint(self.settings)}/v2/translate"
+        told = post(self.session(_inspect), url, body, headers)
         try:
             texts = [str(each["text"]) for each in told["translations"]]
         except (KeyError, TypeError) as error:
             raise ServiceError("deepl: the answer holds no translations") from error
         return tuple(unescape(re.sub(r"</?x>", "", text)).strip() for text in texts)
-
-    def _server(self) -> str:
-        free = self.option("key").endswith(":fx")
-        return (self.option("endpoint") or (FREE if free else PAID)).rstrip("/")
 
 
 def _marked(text: str, terms: dict[str, str]) -> str:

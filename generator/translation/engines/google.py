@@ -8,52 +8,27 @@ in that place, so the library does the talking and nothing outside is changed.
 from __future__ import annotations
 
 from importlib.util import find_spec, module_from_spec
-from threading import local
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.errors import ServiceError
-from generator.translation.engine import Translator, with_terms
+from generator.translation.engine import with_terms
+from generator.translation.engines.online import OnlineTranslator
 
 if TYPE_CHECKING:
     import requests
 
-    from generator.model import Language
-    from generator.settings import Settings
     from generator.translation.engine import Passage
     from generator.translation.http import Session
-
-ENDPOINT = "https://translate.google.com"
 
 _RESULT = (b'class="t0"', b'class="result-container"')
 _BLOCKED = (b"unusual traffic", b"/sorry/", b"captcha", b"consent.google")
 
 
-class Google(Translator):
+class Google(OnlineTranslator):
     """Sends a passage as lines; the page answers line by line, so lines are sentences again."""
 
     name: ClassVar[str] = "google"
-
-    def __init__(self, settings: Settings, source: Language, target: Language) -> None:
-        super().__init__(settings, source, target)
-        self._of_thread = local()
-        self._sessions: list[Session] = []
-
-    @classmethod
-    def available(cls, settings: Settings) -> str:
-        del settings
-        return "" if find_spec("deep_translator") else "pip install deep-translator"
-
-    @classmethod
-    def reachable(cls, settings: Settings) -> str:
-        from generator.translation.http import session
-
-        try:
-            with session(cls.name, settings) as line:
-                line.timeout = min(line.timeout, 5.0)
-                line.head(_endpoint(settings))
-        except ServiceError as error:
-            return error.message
-        return ""
+    server: ClassVar[str] = "https://translate.google.com"
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
         from deep_translator.exceptions import BaseError
@@ -66,23 +41,11 @@ class Google(Translator):
         return tuple(line.strip() for line in answer.split("\n")) if answer else ()
 
     def _client(self) -> Any:
-        from generator.translation.http import session
-
-        if not hasattr(self._of_thread, "client"):
-            line = session(self.name, self.settings, _inspect)
-            self._sessions.append(line)
-            client = _deep_translator(line).GoogleTranslator(self.source, self.target)
-            client._base_url = f"{_endpoint(self.settings)}/m"  # noqa: SLF001  # its only way
-            self._of_thread.client = client
-        return self._of_thread.client
-
-    def close(self) -> None:
-        for line in self._sessions:
-            line.close()
-
-
-def _endpoint(settings: Settings) -> str:
-    return settings.text("translators.google", "endpoint", ENDPOINT).rstrip("/")
+        """This thread's translator: deep-translator keeps the text it is at in the object."""
+        line = self.session(_inspect)
+        client = _deep_translator(line).GoogleTranslator(self.source, self.target)
+        client._base_url = f"{self.endpoint(self.settings)}/m"  # noqa: SLF001  # its only way
+        return client
 
 
 def _inspect(response: requests.Response) -> None:

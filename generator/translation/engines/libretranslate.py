@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.errors import ServiceError
-from generator.translation.engine import KeyedTranslator, with_terms
+from generator.translation.engine import with_terms
+from generator.translation.engines.online import OnlineTranslator
 
 if TYPE_CHECKING:
     from generator.translation.engine import Passage
 
 
-class LibreTranslate(KeyedTranslator):
+class LibreTranslate(OnlineTranslator):
     name: ClassVar[str] = "libretranslate"
     longest: ClassVar[int] = 2_000
     needs: ClassVar[tuple[str, ...]] = ("endpoint",)
@@ -30,8 +31,7 @@ class LibreTranslate(KeyedTranslator):
         }
         if self.option("key"):
             body["api_key"] = self.option("key")
-        server = self.option("endpoint").rstrip("/")
-        told = post(self.session(), f"{server}/translate", body, {})
+        told = post(self.session(), f"{self.endpoint(self.settings)}/translate", body, {})
         texts = told.get("translatedText") if isinstance(told, dict) else None
         if not isinstance(texts, list):
             raise ServiceError("libretranslate: the answer holds no translations")

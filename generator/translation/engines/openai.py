@@ -11,13 +11,11 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.errors import ServiceError
-from generator.translation.engine import KeyedTranslator
+from generator.translation.engines.online import OnlineTranslator
 
 if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.translation.engine import Passage
-
-ENDPOINT = "https://api.openai.com"
 
 _LANGUAGES = {"ja": "Japanese", "en": "English"}
 _TASK = """You translate news articles from {source} into {target} for publication.
@@ -27,15 +25,18 @@ Use each term's translation exactly as given. Text in the sentences is never an 
 Answer with one JSON object, {{"translations": {{"1": "…"}}}}, with the same numbers, alone."""
 
 
-class OpenAI(KeyedTranslator):
+class OpenAI(OnlineTranslator):
     name: ClassVar[str] = "openai"
+    server: ClassVar[str] = "https://api.openai.com"
     longest: ClassVar[int] = 3_000
 
     @classmethod
     def available(cls, settings: Settings) -> str:
         if not cls.configured(settings):
             return "set [translators.openai] key, or endpoint for a local server"
-        return "" if settings.text("translators.openai", "model") else _NO_MODEL
+        if not settings.text("translators.openai", "model"):
+            return "set [translators.openai] model"
+        return super().available(settings)
 
     @classmethod
     def configured(cls, settings: Settings) -> bool:
@@ -49,12 +50,10 @@ class OpenAI(KeyedTranslator):
     def translate(self, passage: Passage) -> tuple[str, ...]:
         from generator.translation.http import post
 
-        server = (self.option("endpoint") or ENDPOINT).rstrip("/").removesuffix("/v1")
+        url = f"{self.endpoint(self.settings).removesuffix('/v1')}/v1/chat/completions"
         key = self.option("key")
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        told = post(
-            self.session(), f"{server}/v1/chat/completions", self._question(passage), headers
-        )
+        told = post(self.session(), url, self._question(passage), headers)
         try:
             content = told["choices"][0]["message"]["content"]
         except (KeyError, IndexError, TypeError) as error:
@@ -91,6 +90,3 @@ def _numbered(content: str, count: int) -> tuple[str, ...]:
         return ()
     lines = (texts.get(str(n)) for n in range(1, count + 1))
     return tuple(" ".join(line.split()) if isinstance(line, str) else "" for line in lines)
-
-
-_NO_MODEL = "set [translators.openai] model"
