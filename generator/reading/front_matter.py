@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ruamel.yaml import YAML
@@ -15,6 +16,7 @@ class FrontMatter:
     date: str = ""
 
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 20_000
 _MOST_BRACKETS = 200
 _KEYS = {

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.model import Dropped, Paragraph
 from generator.reading.lines import NUMBERED
 from generator.reading.signals import KEYWORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.model import Block
+    from generator.reading.draft import Heading, Writer
     from generator.reading.lines import Line
 
 CONTENTS = re.compile(
@@ -38,6 +41,7 @@ DATE = re.compile(
     r"^(?:(?:公開日?|更新日?|投稿日?|最終更新日?|作成日?|Published|Updated)[:：]?\s*)?"
     r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}日?.{0,12}$"
 )
+_LINK = re.compile(r"https?://[^\s。、」）]+")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _LONGEST_CONTENTS = 60
 
@@ -85,7 +89,25 @@ def _reason(line: Line) -> str:
         return "date"
     if SHARE.match(line.text):
         return "share"
+    if _LINK.fullmatch(line.text):
+        return "link"
     return "navigation" if NAVIGATION.match(line.text) else ""
+
+
+def without_links(
+    pieces: Sequence[Heading | Block], writer: Writer
+) -> tuple[list[Heading | Block], list[Dropped]]:
+    """The pieces but for paragraphs that are one bare address, and those as dropped."""
+    kept: list[Heading | Block] = []
+    links: list[Dropped] = []
+    for piece in pieces:
+        said = piece.sentences if isinstance(piece, Paragraph) else ()
+        texts = [sentence.text[writer.language] or "" for sentence in said]
+        if texts and all(map(_LINK.fullmatch, texts)):
+            links += [Dropped(None, text, "link") for text in texts]
+        else:
+            kept.append(piece)
+    return kept, links
 
 
 def _is_label(found: Sequence[Line], place: int, contents: set[str]) -> bool:

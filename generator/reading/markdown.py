@@ -5,25 +5,30 @@ It is rendered to HTML, so that HTML within it and HTML alone are read by one an
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import html
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.errors import SourceError
+from generator.model import Dropped
 from generator.reading import limits
 from generator.reading.draft import Draft, Reader
 from generator.reading.elements import LINE, flow
 from generator.reading.front_matter import FrontMatter, front_matter
+from generator.reading.furniture import without_links
+from generator.reading.habits import plain_markdown
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 
+_BOX_KINDS = {"alert", "info", "warn", "warning", "danger", "tip", "note", "caution"}
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]]+)\]:(.*)$", re.MULTILINE)
 _DEEPEST = 60
 """Nested quotes and lists; the parser leaves out what stands deeper."""
 
@@ -39,22 +46,25 @@ def read(raw: Raw, settings: Settings) -> Draft:
     """The draft of a Markdown file."""
     text = text_of(raw)
     limits.check_text(text, raw.name)
-    tokens = _parser().parse(text)
+    known: dict[str, Any] = {}
+    tokens = _parser().parse(plain_markdown(text), known)
     if max((token.level for token in tokens), default=0) >= _DEEPEST - 1:
         raise SourceError(f"{raw.name} nests quotes or lists too deeply", "indent less")
     about = _about(tokens)
     for token in tokens:
         if token.type == "heading_open" and token.map:
             token.attrSet(LINE, str(token.map[0] + 1))
-    body = html.fragment_fromstring(_parser().renderer.render(tokens, _parser().options, {}), "div")
+    rendered = _parser().renderer.render(tokens, _parser().options, known)
+    body = html.fragment_fromstring(rendered, "div")
     _place_footnotes(body)
     writer = writer_for(" ".join(body.xpath(".//text()[not(ancestor::pre)]")), settings)
-    pieces = list(flow(body, writer))
+    pieces, links = without_links(list(flow(body, writer)), writer)
     title, pieces = titled(about.title, pieces, writer)
     return Draft(
         language=writer.language,
         title=title,
         flow=tuple(pieces),
+        dropped=(*links, *_unused_footnotes(text, known)),
         author=about.author,
         date=about.date,
     )
@@ -69,7 +79,19 @@ def _parser() -> MarkdownIt:
         ["table", "strikethrough"]
     )
     parser.use(front_matter_plugin).use(footnote_plugin)
-    return parser.use(container_plugin, "any", validate=lambda *_: True)
+    return parser.use(container_plugin, "any", validate=lambda *_: True, render=_container_tag)
+
+
+def _container_tag(
+    renderer: object, tokens: Sequence[Token], place: int, options: object, env: object
+) -> str:
+    """A box (``:::message``, ``:::details 題``) leaves its words; its kind is markup."""
+    del renderer, options, env
+    if tokens[place].nesting < 0:
+        return "</div>"
+    words = tokens[place].info.strip(": ").replace("[", " ").replace("]", " ").split()[1:]
+    title = " ".join(word for word in words if word not in _BOX_KINDS)
+    return f"<div><p>{escapeHtml(title)}</p>" if title else "<div>"
 
 
 def _about(tokens: Sequence[Token]) -> FrontMatter:
@@ -89,6 +111,14 @@ def _place_footnotes(body: html.HtmlElement) -> None:
         mark.drop_tree()
     for rest in body.xpath(".//hr[@class='footnotes-sep'] | .//section[@class='footnotes']"):
         rest.drop_tree()
+
+
+def _unused_footnotes(text: str, known: dict[str, Any]) -> Iterator[Dropped]:
+    """Footnotes nothing refers to: the parser leaves them out."""
+    references = known.get("footnotes", {}).get("refs", {})
+    for found in _FOOTNOTE.finditer(text):
+        if references.get(f":{found[1]}", 0) < 0:
+            yield Dropped(text.count("\n", 0, found.start()) + 1, found[2].strip(), "footnote")
 
 
 def _top_block(element: html.HtmlElement, body: html.HtmlElement) -> html.HtmlElement:
