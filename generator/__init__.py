@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.pipeline import build
     from generator.errors import KamishibaiError
     from generator.model import (
         Article,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
         Storyboard,
         Track,
     )
+    from generator.pipeline import build
     from generator.reading import read
     from generator.settings import Settings
     from generator.settings import load as load_settings

@@ -45,6 +45,16 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
+def is_file(source: str | Path) -> bool:
+    """Whether a file is there; a text that can be no path is none, not an error."""
+    return os.path.isfile(source)  # noqa: PTH113 - Path.is_file raises for names too long
+
+
+def is_folder(source: str | Path) -> bool:
+    """Whether a folder is there; a text that can be no path is none, not an error."""
+    return os.path.isdir(source)  # noqa: PTH112 - Path.is_dir raises for names too long
+
+
 def digest(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

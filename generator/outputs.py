@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from generator import __version__
 from generator.files import write_text
+from generator.model import Bilingual
 from generator.show.folder import Output
 from generator.show.plain import fingerprint
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from generator.model import Article, Gap, Script, Storyboard, Track
+    from generator.model import Article, Gap, Language, Script, Storyboard, Track
     from generator.settings import Settings
     from generator.slides import Mode
     from generator.speech import Spoken
@@ -82,7 +83,7 @@ def cover_output(storyboard: Storyboard, settings: Settings) -> list[Output]:
         return []
 
     def write(path: Path) -> tuple[Gap, ...]:
-        path.write_bytes(_cover(storyboard))
+        path.write_bytes(_cover(storyboard.title, storyboard.credit))
         return ()
 
     key = _key("cover", storyboard.title, storyboard.credit)
@@ -109,7 +110,7 @@ def _sound_key(script: Script, storyboard: Storyboard, settings: Settings) -> st
 
     languages = dict.fromkeys(utterance.language for utterance in script.utterances())
     voices = [speech.fingerprint(language, settings) for language in languages]
-    return _key("sound", script, voices, storyboard.title, storyboard.credit)
+    return _key("sound", script, voices, _front(storyboard, script.language))
 
 
 def sound_outputs(
@@ -122,7 +123,7 @@ def sound_outputs(
         from generator.publishing.audio import write
 
         artist = article.source.author or article.source.site
-        write(track, path, settings, artist=artist, cover=_cover(storyboard))
+        write(track, path, settings, artist=artist, cover=_cover(*_front(storyboard, language)))
 
     def captions(track: Track, path: Path) -> None:
         from generator.publishing.captions import webvtt
@@ -185,7 +186,15 @@ def page_output(
     return [Output("index.html", "page", "", key, write)]
 
 
-def _cover(storyboard: Storyboard) -> bytes:
+def _front(storyboard: Storyboard, language: Language) -> tuple[Bilingual, Bilingual]:
+    """What a recording's cover says: its own language alone, whatever is translated later."""
+    return (
+        Bilingual.of(language, storyboard.title[language]),
+        Bilingual.of(language, storyboard.credit[language]),
+    )
+
+
+def _cover(title: Bilingual, credit: Bilingual) -> bytes:
     from generator.publishing.cover import cover
 
-    return cover(storyboard.title, storyboard.credit.ja or storyboard.credit.en or "")
+    return cover(title, credit.ja or credit.en or "")

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.errors import ShowError, SourceError
-from generator.files import file_digest, slug, write_text
-from generator.model import LANGUAGES, Gap, Made, Manifest, other, with_readings
+from generator.files import file_digest, is_file, is_folder, slug, write_bytes, write_text
+from generator.model import LANGUAGES, Gap, Made, Manifest, other, sentences, with_readings
 from generator.production import Work, produce
-from generator.progress import Step, silent
+from generator.progress import Message, Step, silent
 from generator.settings import load
 from generator.show import manifest_file, options, storyboard_reader
-from generator.show.carry import carried, open_gaps, same_article
-from generator.show.folder import MANIFEST, is_show, opened
+from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
+from generator.show.folder import MANIFEST, is_show, opened, remembered_article
 from generator.show.merge import merge
 from generator.show.plain import fingerprint
 
@@ -54,15 +54,17 @@ def build(
         with opened(folder) as show:
             again = options.as_built(show, chosen)
             _check_names(again)
-            return _build(show, _remembered_article(show), again, report)
+            return _build(show, remembered_article(folder), again, report)
     article = _read(source, chosen, name, report)
     _check_names(chosen)
     with opened(chosen.output / _folder_name(article, source)) as show:
-        return _build(show, _newly_read(show, article), chosen, report)
+        known = _newly_read(show, article)
+        pictured = _with_figures(show, known, _file(source), chosen, report)
+        return _build(show, pictured, chosen, report)
 
 
 def _show_folder(source: str | Path | bytes) -> Path | None:
-    if isinstance(source, bytes) or not Path(source).is_dir():
+    if isinstance(source, bytes) or not is_folder(source):
         return None
     folder = Path(source)
     if not is_show(folder):
@@ -70,6 +72,11 @@ def _show_folder(source: str | Path | bytes) -> Path | None:
             f"{folder} is a folder but no show", "give an article, or a folder that build made"
         )
     return folder
+
+
+def _file(source: str | Path | bytes) -> Path | None:
+    """The article's file, which its pictures lie beside."""
+    return Path(source) if isinstance(source, str | Path) and is_file(source) else None
 
 
 def _folder_name(article: Article, source: str | Path | bytes) -> str:
@@ -98,13 +105,6 @@ def _check_names(settings: Settings) -> None:
             speech.fingerprint(language, settings)
 
 
-def _remembered_article(show: Show) -> Article:
-    article = show.article()
-    if article is None:
-        raise ShowError(f"{show.folder} has lost its article", "build it from its source again")
-    return article
-
-
 def _newly_read(show: Show, article: Article) -> Article:
     before = show.article()
     if before is None:
@@ -116,6 +116,20 @@ def _newly_read(show: Show, article: Article) -> Article:
     return carried(article, before)
 
 
+def _with_figures(
+    show: Show, article: Article, base: Path | None, settings: Settings, report: Report
+) -> Article:
+    """The article's pictures copied into the show; the deck will miss what cannot be had."""
+    from generator.reading.figures import fetched
+
+    pictured, pictures, missing = fetched(article, base, settings)
+    for path, data in pictures.items():
+        write_bytes(show.folder / path, data)
+    for gap in missing:
+        report(Message("figure_missing", (("where", gap.where), ("why", gap.why))))
+    return pictured
+
+
 def _build(show: Show, article: Article, settings: Settings, report: Report) -> Manifest:
     show.edited()  # a broken storyboard.yaml stops the work before anything else is done
     options.remember(show, settings)
@@ -124,22 +138,29 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     scripts = _scripts(storyboard, article, settings)
     made = produce(Work(show, article, storyboard, scripts, settings, report))
     gaps = (*open_gaps(storyboard, untranslated), *_unspoken(scripts, settings), *made.gaps)
-    return _manifest(show, article, {"translator": engine, **made.voices}, made.outputs, gaps)
+    engines = {"translator": engine, **made.voices}
+    return _manifest(show, article, storyboard, engines, made.outputs, gaps)
 
 
 def _translated(
     show: Show, article: Article, settings: Settings, report: Report
 ) -> tuple[Article, str, tuple[Gap, ...]]:
     """The article in every language asked for, remembered at once."""
+    from generator.translation import fingerprint as way
     from generator.translation import translate
 
     into = other(article.language)
     if into not in settings.languages:
         show.remember("article", article)
         return article, "none", ()
-    translated = translate(article, into, settings, report)
-    show.remember("article", translated.article)
-    return translated.article, translated.engine, translated.gaps
+    same = show.remembered("translated") == way(settings)
+    asked = article if same else without_machine_texts(article)
+    translated = translate(asked, into, settings, report)
+    whole = carried(translated.article, article)
+    show.remember("article", whole)
+    show.remember("translated", way(settings))
+    missing = {sentence.id for sentence in sentences(whole) if sentence.state == "new"}
+    return whole, translated.engine, tuple(g for g in translated.gaps if g.where in missing)
 
 
 def _storyboard(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
@@ -192,6 +213,7 @@ def _unspoken(scripts: Sequence[Script], settings: Settings) -> list[Gap]:
 def _manifest(
     show: Show,
     article: Article,
+    storyboard: Storyboard,
     engines: Mapping[str, str],
     outputs: Sequence[Output],
     gaps: Sequence[Gap],
@@ -200,7 +222,9 @@ def _manifest(
     named.append((storyboard_reader.FILE_NAME, "storyboard", ""))
     files = tuple(_made(show.folder, *entry) for entry in sorted(named))
     unique = tuple(dict.fromkeys(gaps))
-    manifest = Manifest(__version__, article.source, engines, files, unique, show.folder)
+    manifest = Manifest(
+        __version__, storyboard.title, article.source, engines, files, unique, show.folder
+    )
     path = show.folder / MANIFEST
     text = manifest_file.dump(manifest)
     if not path.is_file() or path.read_text(encoding="utf-8") != text:

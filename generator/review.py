@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.model import Finding
-from generator.show.folder import Show, is_show
+from generator.show.folder import Show, remembered_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,12 +25,10 @@ def review(folder: Path, settings: Settings) -> tuple[Finding, ...]:
         ShowError: the folder is no show, or has lost its article.
         StoryboardError: storyboard.yaml cannot be understood.
     """
-    if not is_show(folder):
-        raise ShowError(f"{folder} is no show", "give a folder that build made")
-    show = Show(folder)
-    article, storyboard = show.article(), show.edited()
-    if article is None or storyboard is None:
-        raise ShowError(f"{folder} has lost its article", "build it from its source again")
+    show, article = Show(folder), remembered_article(folder)
+    storyboard = show.edited()
+    if storyboard is None:
+        raise ShowError(f"{folder} has no storyboard.yaml", "build it again")
     found = [*_gaps(show), *findings(article, storyboard, settings)]
     return tuple(sorted(dict.fromkeys(found), key=lambda item: SEVERITIES.index(item.severity)))
 

@@ -127,7 +127,13 @@ def test_a_module_and_its_functions_can_be_seen_at_once(path: Path) -> None:
 
 def test_every_test_file_mirrors_a_module() -> None:
     tests = Path(__file__).parent
-    apart = {"test_architecture.py", "test_examples.py", "test_public.py", "test_wheel.py"}
+    apart = {
+        "test_architecture.py",
+        "test_examples.py",
+        "test_goldens.py",
+        "test_public.py",
+        "test_wheel.py",
+    }
     for path in sorted(tests.rglob("test_*.py")):
         if path.name in apart or path.relative_to(tests).parts[0] == "whole_way":
             continue

@@ -21,6 +21,11 @@ COMMANDS = {
     "outline": "generator.cli.look:outline",
     "review": "generator.cli.review:review",
     "reading": "generator.cli.look:reading",
+    "templates": "generator.cli.templates:templates",
+    "memory": "generator.cli.memory:memory",
+    "translations": "generator.cli.memory:translations",
+    "feed": "generator.cli.publish:feed",
+    "gallery": "generator.cli.publish:gallery",
     "engines": "generator.cli.look:engines",
     "doctor": "generator.cli.doctor:doctor",
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.model.article import Source
 from generator.model.finding import Gap
+from generator.model.text import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Manifest:
     """Attributes: ``folder`` is where the files lie; it is not written into the file."""
 
     kamishibai: str
+    title: Bilingual
     source: Source
     engines: Mapping[str, str]
     files: tuple[Made, ...]

@@ -5,26 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import sentences, with_sentences
+from generator.model import Bilingual, sentences, with_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Article, Bilingual, Gap, Sentence, Storyboard
+    from generator.model import Article, Gap, Sentence, Storyboard
 
 
 def carried(article: Article, before: Article) -> Article:
-    """``article`` with the translations that ``before`` has for the same sentences."""
+    """``article`` with the translations that ``before`` has for the sentences it has none for."""
     known = {sentence.id: sentence for sentence in sentences(before) if sentence.state != "new"}
 
     def translated(sentence: Sentence) -> Sentence:
-        old = known.get(sentence.id)
+        old = known.get(sentence.id) if sentence.state == "new" else None
         language = article.language
         if old is None or old.text[language] != sentence.text[language]:
             return sentence
         return replace(sentence, text=old.text, state=old.state, origin=old.origin)
 
     return with_sentences(article, translated)
+
+
+def without_machine_texts(article: Article) -> Article:
+    """``article`` as if no engine had translated it yet; people's texts stay."""
+
+    def plain(sentence: Sentence) -> Sentence:
+        if sentence.state != "machine":
+            return sentence
+        text = Bilingual.of(article.language, sentence.text[article.language])
+        return replace(sentence, text=text, state="new", origin="")
+
+    return with_sentences(article, plain)
 
 
 def same_article(article: Article, before: Article) -> bool:

@@ -224,6 +224,20 @@ def opened(folder: Path) -> Iterator[Show]:
         lock.release()
 
 
+def remembered_article(folder: Path) -> Article:
+    """The article of a show, with its translations.
+
+    Raises:
+        ShowError: the folder is no show, or has lost its article.
+    """
+    if not is_show(folder):
+        raise ShowError(f"{folder} is no show", "give a folder that build made")
+    article = Show(folder).article()
+    if article is None:
+        raise ShowError(f"{folder} has lost its article", "build it from its source again")
+    return article
+
+
 def _records(plain: object) -> dict[str, dict[str, str]]:
     if not isinstance(plain, dict):
         return {}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,9 +8,10 @@ from running import QUICK, kamishibai
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from running import Run
+
+CASES = Path(__file__).parents[1] / "cases" / "whole_way"
 
 
 @pytest.fixture
@@ -23,10 +25,11 @@ def build(tmp_path: Path) -> Callable[..., Run]:
 
 
 @pytest.fixture
-def article(examples: Path) -> Path:
-    return examples / "night-library" / "night-library.txt"
+def article() -> Path:
+    """A short article of this project's own, so that a whole build takes a moment."""
+    return CASES / "bakery.txt"
 
 
 @pytest.fixture
-def memory(examples: Path) -> Path:
-    return examples / "night-library" / "night-library.tmx"
+def memory() -> Path:
+    return CASES / "bakery.tmx"

@@ -1,0 +1,93 @@
+"""``kamishibai templates``: the decks' looks, and making one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import as_json, common, print_json
+
+if TYPE_CHECKING:
+    from generator.slides.check import Checked
+
+
+@click.group()
+def templates() -> None:
+    """List, make, check and preview deck templates."""
+
+
+@templates.command("list")
+@common
+def list_(quiet: bool, debug: bool) -> None:
+    """List the built-in templates."""
+    from generator.slides.places import names
+
+    del quiet, debug
+    click.echo("\n".join(names()))
+
+
+@templates.command()
+@click.argument("name")
+@click.option(
+    "--from",
+    "source",
+    metavar="FILE.pptx",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A corporate template or any deck; without it a copy of the built-in one.",
+)
+@common
+def new(name: str, source: Path | None, quiet: bool, debug: bool) -> None:
+    """Make the folder NAME with a template and a commented template.toml to adjust."""
+    from generator.slides.inspect import new as make
+
+    del debug
+    folder = make(name, source)
+    if not quiet:
+        click.echo(f"{folder}\nNext: kamishibai templates check {folder}")
+
+
+@templates.command()
+@click.argument("name")
+@as_json
+@common
+def check(name: str, json_: bool, quiet: bool, debug: bool) -> int:
+    """Say which layout serves what, what is missing, and what would be lost."""
+    from generator.cli import FAILED, MADE
+    from generator.slides.check import check as checked
+
+    del debug
+    found = checked(name)
+    if json_:
+        print_json(found.as_json())
+    elif not quiet:
+        click.echo(_report(found))
+    return FAILED if found.fails else MADE
+
+
+def _report(found: Checked) -> str:
+    lines = []
+    for role, (uses, missing, fallback) in found.layouts.items():
+        lacks = f"; lacks {', '.join(missing)}" if missing else ""
+        lines.append(f"  {role:<12} {uses or f'falls back to {fallback}'}{lacks}")
+    lines += [
+        f"  {problem.severity}: {problem.text} {problem.advice}" for problem in found.problems
+    ]
+    return "\n".join(lines)
+
+
+@templates.command()
+@click.argument("name")
+@click.option(
+    "-o", "--output", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path)
+)
+@common
+def preview(name: str, output: Path, quiet: bool, debug: bool) -> None:
+    """Render every layout with filler text into DIR, as pictures too where LibreOffice is."""
+    from generator.slides.preview import preview as render
+
+    del debug
+    for path in render(name, output):
+        if not quiet:
+            click.echo(path)
