@@ -25,23 +25,28 @@ from generator.translation.tmx import read
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.model import Language
+
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "translation"
 
 
-def seeded() -> tuple[list[str], list[Pair]]:
-    """What is wrong with each pair ("ok": nothing), and the pairs."""
-    lines = (CASES / "seeded-errors.tsv").read_text(encoding="utf-8").splitlines()
+SETS: dict[Language, str] = {"ja": "seeded-errors.tsv", "en": "seeded-errors-en.tsv"}
+
+
+def seeded(language: Language) -> tuple[list[str], list[Pair]]:
+    """What is wrong with each pair ("ok": nothing), and the pairs, from ``language``."""
+    lines = (CASES / SETS[language]).read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    pairs = [Pair(f"s{n}", ja, en, "ja", "machine") for n, (_, ja, en) in enumerate(rows)]
+    pairs = [Pair(f"s{n}", *row[1:], language, "machine") for n, row in enumerate(rows)]
     return [row[0] for row in rows], pairs
 
 
-def measured() -> tuple[Counter[str], Counter[str], list[str]]:
+def measured(language: Language) -> tuple[Counter[str], Counter[str], list[str]]:
     """Damaged pairs by kind, those found as that kind, and the good pairs with an alarm."""
-    kinds, pairs = seeded()
+    kinds, pairs = seeded(language)
     settings = Settings(glossaries=(CASES / "seeded-glossary.csv",))
-    told = {(flaw.where, flaw.check) for flaw in flaws(pairs, glossary.terms(settings, "ja"))}
+    told = {(flaw.where, flaw.check) for flaw in flaws(pairs, glossary.terms(settings, language))}
     named = list(zip(kinds, pairs, strict=True))
     alarmed = {where for where, _ in told}
     return (
@@ -112,14 +117,20 @@ def damaged(pairs: list[Pair], kind: str) -> tuple[int, int]:
     return found, possible
 
 
-def main() -> None:
-    wanted, found, alarms = measured()
+def show(language: Language) -> None:
+    wanted, found, alarms = measured(language)
+    print(f"seeded, from {language}")
     for kind, count in wanted.items():
-        print(f"{kind:24}{found[kind]:4} of {count}")
-    good = seeded()[0].count("ok")
+        print(f"  {kind:24}{found[kind]:4} of {count}")
+    good = seeded(language)[0].count("ok")
     share = 100 * found.total() / wanted.total()
-    print(f"{'seeded damage found':24}{found.total():4} of {wanted.total()} ({share:.1f} %)")
-    print(f"{'false alarms':24}{len(alarms):4} of {good} ({100 * len(alarms) / good:.1f} %)")
+    print(f"  {'damage found':24}{found.total():4} of {wanted.total()} ({share:.1f} %)")
+    print(f"  {'false alarms':24}{len(alarms):4} of {good} ({100 * len(alarms) / good:.1f} %)")
+
+
+def main() -> None:
+    for language in SETS:
+        show(language)
     files = [Path(name) for name in sys.argv[1:]] or sorted((ROOT / "examples").glob("*/*.tmx"))
     for path in files:
         units = list(read(path, "ja-en"))

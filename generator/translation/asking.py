@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ServiceError
 from generator.translation.http import BusyError, RefusedError
-from generator.translation.judging import judged
+from generator.translation.judging import cleaned, judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,7 +106,7 @@ class Asking:
 
     def _taken(self, job: Job, future: Future[tuple[str, ...]]) -> Iterator[Reply]:
         try:
-            answer = future.result()
+            answer = tuple(map(cleaned, future.result()))
         except RefusedError as error:
             yield from self._again_or_smaller(job, None, error.message)
         except ServiceError as error:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import Finding, other, sentences, with_sentences
+from generator.translation.judging import cleaned
 from generator.translation.memory import Unit, user_memory
 from generator.translation.review import findings
 from generator.translation.similarity import normal
@@ -84,7 +85,9 @@ def import_translations(article: Article, path: Path, settings: Settings) -> Imp
     from generator.translation import table, xliff
 
     reader = table if path.suffix.lower() == ".csv" else xliff
-    told = tuple(reader.read(path, article.language))
+    told = tuple(
+        replace(row, target=cleaned(row.target)) for row in reader.read(path, article.language)
+    )
     changes = {row.id: change for row in told if (change := _change(article, row))}
     done = {where: got for where, got in changes.items() if isinstance(got, Row)}
     changed = with_sentences(article, lambda sentence: _taken(sentence, done, article))

@@ -26,6 +26,14 @@ _SHORT = {"ja": 0.5, "en": 0.12}
 shortest sound pair of 20 characters or more in our articles has 1.1 (ja) and 0.3 (en)."""
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def cleaned(text: str) -> str:
+    """One line without the characters that no document may hold: servers send anything."""
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Attributes: ``why`` not, or empty; ``usable`` if nothing better is to be had."""
@@ -48,6 +56,8 @@ def judged(source: str, answer: str, language: Language) -> Verdict:
         return Verdict("gave the sentence back untranslated", usable=name)
     if _ERROR_PAGE.search(answer) and not _ERROR_PAGE.search(source) and "エラー" not in source:
         return Verdict("answered with an error page")
+    if len(answer) > 200 + 20 * len(source):
+        return Verdict("answered with far more than a sentence")
     if _cut(source, answer, language):
         return Verdict("answered with half a sentence", usable=True)
     return Verdict()

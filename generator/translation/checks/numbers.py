@@ -25,7 +25,10 @@ _LENGTHS = {"year", "month", "week", "day", "hour", "minute", "second"}
 _EXACT = {"%", "date month"}
 """Units with which even a 1 is a number, not an article or "per dollar"."""
 
-_HALVES_OF_TEN = {Decimal(n) for n in range(13)}
+_LESS_BOUNDS = {"nearly", "less than", "up to"}
+_MORE = "more than|over|above|exceed(?:s|ed|ing)?|at least|upwards? of|no (?:less|fewer) than"
+_LESS = "nearly|almost|under|below|(?:less|fewer) than|up to|at most|no more than"
+_SMALL_WORDS = {Decimal(n) for n in range(13)}
 
 
 def numbers(pair: Pair) -> Iterator[Flaw]:
@@ -48,6 +51,7 @@ def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> 
         same = [found for found in en if _equal(wanted, found)]
         if same:
             yield from _unit_flaws(pair, wanted, same, en)
+            yield from _bound_flaws(pair, wanted, same)
         elif not (in_words & set(_readings(wanted)) or _as_written(wanted, plain)):
             yield _flaw(pair, wanted.text, f"{wanted.text} is {japanese.in_english(wanted)}")
 
@@ -70,12 +74,25 @@ def _unit_flaws(
         yield _flaw(pair, same[0].text, f"{wanted.text} has no such unit")
 
 
+def _bound_flaws(pair: Pair, wanted: Quantity, same: list[Quantity]) -> Iterator[Flaw]:
+    """近く is no "more than", 以上 no "nearly"."""
+    opposite = _MORE if wanted.bound in _LESS_BOUNDS else _LESS
+    if wanted.bound in {"", "about"}:
+        return
+    for found in same:
+        text = re.escape(found.text)
+        if re.search(
+            rf"(?<!no )(?<!not )\b(?:{opposite})\s+(?:a total of\s+)?{text}", pair.en, re.IGNORECASE
+        ):
+            yield _flaw(pair, found.text, f"{wanted.text} is {japanese.in_english(wanted)}")
+
+
 def _invented(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:
     """Numbers of the English that the Japanese has not; small words and idioms are left alone."""
     plain = unicodedata.normalize("NFKC", pair.ja)
     for found in en:
         spelt = not any(character.isdigit() for character in found.text)
-        small = spelt and found.unit != "date month" and found.value in _HALVES_OF_TEN
+        small = spelt and found.unit != "date month" and found.value in _SMALL_WORDS
         if small or any(_equal(wanted, found) for wanted in ja):
             continue
         if not _digits_in(found, plain):
