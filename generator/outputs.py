@@ -126,9 +126,9 @@ def sound_outputs(
         write(track, path, settings, artist=artist, cover=_cover(*_front(storyboard, language)))
 
     def captions(track: Track, path: Path) -> None:
-        from generator.publishing.captions import webvtt
+        from generator.publishing.captions import srt, webvtt
 
-        write_text(path, webvtt(track))
+        write_text(path, srt(track) if path.suffix == ".srt" else webvtt(track))
 
     def chapters(track: Track, path: Path) -> None:
         from generator.publishing.chapters import chapters_json
@@ -140,10 +140,12 @@ def sound_outputs(
 
     made = []
     if "audio" in settings.only:
-        made.append(output(f"audio.{name}.mp3", "audio", audio))
+        kinds = settings.several("audio", "formats", ("mp3",))
+        made += [output(f"audio.{name}.{kind}", "audio", audio) for kind in kinds]
         made.append(output(f"chapters.{name}.json", "chapters", chapters))
     if "captions" in settings.only:
-        made.append(output(f"captions.{name}.vtt", "captions", captions))
+        kinds = settings.several("captions", "formats", ("vtt",))
+        made += [output(f"captions.{name}.{kind}", "captions", captions) for kind in kinds]
     return made
 
 

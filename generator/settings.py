@@ -6,26 +6,18 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import platformdirs
 
+from generator.choices import DEFAULT_OUTPUTS, items, nearest, read
 from generator.errors import SettingsError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FILE_NAME = "kamishibai.toml"
 PREFIX = "KAMISHIBAI_"
 
 Section: TypeAlias = Mapping[str, object]
-
-OUTPUTS = ("deck", "script", "audio", "captions", "page", "video", "feed")
-DEFAULT_OUTPUTS = ("deck", "script", "audio", "captions", "page")
-FORMATS = ("briefing", "dialogue", "bilingual")
-DECKS = ("bilingual", "ja", "en")
 
 
 def _default_cache() -> Path:
@@ -92,6 +84,11 @@ class Settings:
             raise SettingsError(f"[{section}] {key} must be text, not {value!r}")
         return value
 
+    def several(self, section: str, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        """One key as words; a text holds them with commas between."""
+        value = self.section(section).get(key)
+        return default if value is None else items(f"[{section}] {key}", value)
+
     def number(self, section: str, key: str, default: float) -> float:
         """One key as a number; the environment gives numbers as text."""
         value = self.section(section).get(key, default)
@@ -101,12 +98,6 @@ class Settings:
             raise SettingsError(f"[{section}] {key} must be a number, not {value!r}") from None
 
 
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "languages": ("ja", "en"),
-    "only": OUTPUTS,
-    "decks": DECKS,
-    "format": FORMATS,
-}
 _BUILD_KEYS = tuple(
     f.name for f in fields(Settings) if f.name not in {"sections", "cache", "data", "given"}
 )
@@ -135,106 +126,14 @@ def load(
     build.update(asked)
     for key in build:
         if key not in _BUILD_KEYS:
-            raise SettingsError(f"[build] has no key {key!r}", _nearest(key, _BUILD_KEYS))
-    values: dict[str, Any] = {key: _coerced(key, value) for key, value in build.items()}
+            raise SettingsError(f"[build] has no key {key!r}", nearest(key, _BUILD_KEYS))
+    values: dict[str, Any] = {key: read(key, value) for key, value in build.items()}
     places: dict[str, Any] = {
         name: Path(environment[variable])
         for name, variable in (("cache", "KAMISHIBAI_CACHE"), ("data", "KAMISHIBAI_DATA"))
         if environment.get(variable)
     }
     return replace(Settings(sections=merged), **values, **places, given=frozenset(asked))
-
-
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(word, known, n=3, cutoff=0.5) or known
-    return f"did you mean {' or '.join(near)}?"
-
-
-def _coerced(key: str, value: object) -> object:
-    """A value from a file, a variable or a flag in the type its field has."""
-    if key in _READERS:
-        return _READERS[key](key, value)
-    if not isinstance(value, str) or not value:
-        raise SettingsError(f"{key} must be text, not {value!r}")
-    return _listed(key, value)[0] if key in _CHOICES else value
-
-
-def _items(key: str, value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    if isinstance(value, list | tuple):
-        return tuple(str(part) for part in value)
-    raise SettingsError(f"{key} must be a list, not {value!r}")
-
-
-def _listed(key: str, value: object) -> tuple[str, ...]:
-    known = _CHOICES[key]
-    items = _items(key, value)
-    if not items:
-        raise SettingsError(f"{key} must name at least one of {', '.join(known)}")
-    for item in items:
-        if item not in known:
-            raise SettingsError(f"{key} has no {item!r}", _nearest(item, known))
-    return tuple(dict.fromkeys(items))
-
-
-def _amount(key: str, value: object) -> float:
-    """A count of slides or a length in minutes; the environment gives numbers as text."""
-    try:
-        amount = float(cast("str | float", value))
-    except (TypeError, ValueError):
-        amount = -1.0
-    if not 0 <= amount <= 1000 or (key == "slides" and amount != int(amount)):
-        raise SettingsError(f"{key} must be a number from 0 to 1000, not {value!r}")
-    return int(amount) if key == "slides" else amount
-
-
-def _paths(key: str, value: object) -> tuple[Path, ...]:
-    return tuple(Path(item) for item in _items(key, value))
-
-
-def _folder(key: str, value: object) -> Path:
-    del key
-    return Path(str(value))
-
-
-def _truth(key: str, value: object) -> bool:
-    del key
-    return value if isinstance(value, bool) else str(value).lower() in {"1", "true", "yes"}
-
-
-def _voices(key: str, value: object) -> dict[str, str]:
-    """``{"ja": "offline"}``, or the flag's form ``("ja=offline", …)``."""
-    if isinstance(value, Mapping):
-        pairs = [(str(language), str(voice)) for language, voice in value.items()]
-    else:
-        pairs = [
-            (language.strip(), voice.strip())
-            for item in _items(key, value)
-            for language, _, voice in (part.partition("=") for part in item.split(","))
-        ]
-    for language, voice in pairs:
-        if language not in _CHOICES["languages"] or not voice:
-            raise SettingsError(
-                f"a voice is given as LANGUAGE=ENGINE, not {language}={voice}", "try ja=offline"
-            )
-    return dict(pairs)
-
-
-_READERS: dict[str, Callable[[str, object], object]] = {
-    "languages": _listed,
-    "only": _listed,
-    "decks": _listed,
-    "memories": _paths,
-    "glossaries": _paths,
-    "output": _folder,
-    "offline": _truth,
-    "force": _truth,
-    "voices": _voices,
-    "slides": _amount,
-    "minutes": _amount,
-}
-"""Field → how its value is read; the other fields are one word."""
 
 
 def _file_sections(folder: Path) -> dict[str, Section]:

@@ -11,7 +11,17 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "generator"
 
-GROUND = {"errors", "files", "locale", "model", "progress", "registry", "resources", "safexml"}
+GROUND = {
+    "choices",
+    "errors",
+    "files",
+    "locale",
+    "model",
+    "progress",
+    "registry",
+    "resources",
+    "safexml",
+}
 ROOMS = {
     "japanese",
     "narration",
