@@ -1,0 +1,194 @@
+"""A language model's texts: used where they are faithful, and never otherwise."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from servers.json_service import json_service
+
+from generator.planning import plan
+from generator.progress import Message
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.model import Article, Scene, Storyboard
+
+TEXT = """\
+# 題
+
+## 利用者
+
+利用者は34人に達しました。来年は減る可能性があります。職員は増えていません。
+"""
+ENGLISH = {
+    "利用者は34人に達しました。": "The number of users reached 34.",
+    "来年は減る可能性があります。": "It may fall next year.",
+    "職員は増えていません。": "The staff has not grown.",
+}
+
+
+@pytest.fixture
+def article(written: Callable[..., Article]) -> Article:
+    return written(TEXT, ENGLISH)
+
+
+def ids(article: Article) -> list[str]:
+    return [sentence.id for sentence in article.sections[0].blocks[0].sentences]  # type: ignore[union-attr]
+
+
+def good(article: Article) -> dict[str, Any]:
+    users, fall, staff = ids(article)
+    return {
+        "title": {"ja": "利用者は34人", "en": "Users reached 34", "from": [users]},
+        "points": [
+            {"ja": "来年は減る可能性", "en": "It may fall next year", "from": [fall]},
+            {"ja": "職員は増えていない", "en": "No growth in staff", "from": [staff]},
+        ],
+    }
+
+
+class Model:
+    """What a server says, call by call; the last answer again and again."""
+
+    def __init__(self, *answers: Any) -> None:
+        self.answers = list(answers)
+
+    def __call__(self, path: str, headers: Any, body: Any) -> tuple[int, Any]:
+        assert path == "/v1/chat/completions"
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, int):
+            return answer, {"error": "no"}
+        text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
+        return 200, {"choices": [{"message": {"content": text}}], "usage": {"total_tokens": 7}}
+
+
+def using(url: str, cache: Path) -> Settings:
+    writer = {"endpoint": url, "model": "small", "key": "secret"}
+    return replace(Settings(), sections={"writer": writer}, cache=cache)
+
+
+def planned(article: Article, cache: Path, model: Model) -> tuple[Storyboard, list[Any], int]:
+    told: list[Any] = []
+    with json_service(model) as service:
+        storyboard = plan(article, using(service.url, cache), told.append)
+        return storyboard, told, len(service.asked)
+
+
+def body(storyboard: Storyboard) -> Scene:
+    return next(scene for scene in storyboard.scenes if scene.layout == "bullets")
+
+
+def test_a_faithful_answer_becomes_title_and_points(article: Article, tmp_path: Path) -> None:
+    storyboard, _, asked = planned(article, tmp_path, Model(good(article)))
+    scene = body(storyboard)
+    assert scene.title.ja == "利用者は34人"
+    assert scene.title_sources == (ids(article)[0],)
+    assert [point.text.en for point in scene.points] == [
+        "It may fall next year",
+        "No growth in staff",
+    ]
+    assert scene.kicker.ja == "第1部　利用者"
+    assert scene.sources == body(plan(article, Settings())).sources
+    assert asked == 1
+
+
+def test_the_notes_say_who_wrote(article: Article, tmp_path: Path) -> None:
+    storyboard, _, _ = planned(article, tmp_path, Model(good(article)))
+    assert any("small" in (point.text.ja or "") for point in storyboard.scenes[-1].points)
+
+
+def spoiled(article: Article, where: str, **changes: Any) -> dict[str, Any]:
+    answer = good(article)
+    target = answer["title"] if where == "title" else answer["points"][int(where)]
+    target.update(changes)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("where", "changes"),
+    [
+        ("title", {"ja": "利用者は35人"}),
+        ("title", {"en": "Users reached four hundred"}),
+        ("title", {"ja": "ミラの利用者は34人"}),
+        ("title", {"en": "The number in Tokyo reached 34"}),
+        ("1", {"ja": "職員は増えた"}),
+        ("1", {"en": "The staff has grown"}),
+        ("0", {"ja": "来年は減る"}),
+        ("0", {"en": "It falls next year"}),
+        ("0", {"from": []}),
+        ("0", {"from": ["s0000000"]}),
+        ("0", {"ja": None}),
+        ("0", {"ja": "来年は減る可能性\nがある"}),
+        ("0", {"ja": "来年は減る可能性" * 12}),
+        ("0", {"extra": 1}),
+    ],
+)
+def test_what_the_sentences_do_not_say_is_rejected(
+    article: Article, tmp_path: Path, where: str, changes: dict[str, Any]
+) -> None:
+    answer = spoiled(article, where, **changes)
+    storyboard, told, asked = planned(article, tmp_path, Model(answer))
+    assert body(storyboard) == body(plan(article, Settings()))
+    assert asked == 2  # once more, and then no more
+    assert "writer_rejected" in [event.key for event in told if isinstance(event, Message)]
+
+
+@pytest.mark.parametrize(
+    "answer", ["no JSON", "[]", "{}", "null", '{"title": 1, "points": []}', "[" * 5000]
+)
+def test_an_answer_of_another_form_is_rejected(
+    article: Article, tmp_path: Path, answer: str
+) -> None:
+    storyboard, _, _ = planned(article, tmp_path, Model(answer))
+    assert body(storyboard) == body(plan(article, Settings()))
+
+
+def test_the_second_answer_may_be_better(article: Article, tmp_path: Path) -> None:
+    fenced = f"```json\n{json.dumps(good(article), ensure_ascii=False)}\n```"
+    storyboard, told, asked = planned(article, tmp_path, Model("Sure!", fenced))
+    assert asked == 2
+    assert body(storyboard).title.ja == "利用者は34人"
+    total = next(e for e in told if isinstance(e, Message) and e.key == "writer_total")
+    assert total.values == (("tokens", "14"),)
+
+
+def test_an_accepted_answer_is_not_asked_for_again(article: Article, tmp_path: Path) -> None:
+    first, _, _ = planned(article, tmp_path, Model(good(article)))
+    again, _, asked = planned(article, tmp_path, Model(500))
+    assert asked == 0
+    assert again == first
+
+
+def test_a_damaged_cache_is_not_trusted(article: Article, tmp_path: Path) -> None:
+    planned(article, tmp_path, Model(good(article)))
+    (kept,) = (tmp_path / "writer").glob("*.json")
+    kept.write_text('{"title": {"ja": "嘘"', encoding="utf-8")
+    _, _, asked = planned(article, tmp_path, Model(good(article)))
+    assert asked == 1
+
+
+@pytest.mark.parametrize("status", [401, 404, 429, 500])
+def test_without_the_server_the_rules_texts_stay(
+    article: Article, tmp_path: Path, status: int
+) -> None:
+    storyboard, told, asked = planned(article, tmp_path, Model(status))
+    assert storyboard == plan(article, Settings())
+    assert asked == 1
+    messages = [event for event in told if isinstance(event, Message)]
+    assert "writer_unreachable" in [message.key for message in messages]
+    assert "secret" not in str(messages)
+
+
+def test_nothing_is_written_of_what_is_not_translated(
+    written: Callable[..., Article], tmp_path: Path
+) -> None:
+    article = written(TEXT)
+    storyboard, _, _ = planned(article, tmp_path, Model(good(article)))
+    assert body(storyboard).title.ja == "利用者は34人"
+    assert body(storyboard).title.en is None
