@@ -28,7 +28,7 @@ class Found:
 
     place: int
     text: str
-    bare: bool
+    bare: bool = False
     level: int = 2
 
 

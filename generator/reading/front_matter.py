@@ -19,6 +19,7 @@ class FrontMatter:
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 20_000
 _MOST_BRACKETS = 200
+_MOST_NAMES = 20
 _KEYS = {
     "title": ("title",),
     "author": ("author", "authors"),
@@ -36,17 +37,16 @@ def front_matter(text: str) -> FrontMatter:
         return FrontMatter()
     if not isinstance(found, dict):
         return FrontMatter()
-    return FrontMatter(
-        **{
-            name: _text(next((found[k] for k in keys if k in found), ""))
-            for name, keys in _KEYS.items()
-        }
-    )
+    values = {
+        name: _text(next((found[key] for key in keys if key in found), ""))
+        for name, keys in _KEYS.items()
+    }
+    values["date"] = values["date"][:10] if _DATE.match(values["date"]) else values["date"]
+    return FrontMatter(**values)
 
 
 def _text(value: object) -> str:
-    if isinstance(value, dict):
-        value = value.get("name", "")
-    if isinstance(value, list):
-        return ", ".join(_text(item) for item in value)
-    return str(value).strip() if value is not None else ""
+    """A text, or the names in a list; deeper structures, which aliases can blow up, say nothing."""
+    parts = value[:_MOST_NAMES] if isinstance(value, list) else [value]
+    names = [part.get("name") if isinstance(part, dict) else part for part in parts]
+    return ", ".join(name.strip() for name in names if isinstance(name, str))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import unbalanced
 from generator.locale import phrase
-from generator.model import ItemList, Oddity, block_sentences, sentences
+from generator.model import Bilingual, ItemList, Oddity, block_sentences, sentences
 from generator.reading.depth import NAME
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ def _counts(article: Article) -> Iterator[Oddity]:
                 far = abs(listed - number) if listed else 0
                 if 0 < far <= _FARTHEST and (number, listed) not in told:
                     told.add((number, listed))
-                    counted = f"{listed}{unit}" if article.language == "ja" else str(listed)
-                    text = phrase("oddities", "count", announced=written, listed=counted)
-                    yield Oddity(sentence.id, text)
+                    yield Oddity(sentence.id, _miscounted(written, listed, unit))
 
 
 def _announced(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
@@ -79,6 +77,15 @@ def _announced(text: str, language: Language) -> Iterator[tuple[str, int, str]]:
     for found in (_ANNOUNCED if language == "ja" else _ANNOUNCED_EN).finditer(plain):
         known = _KANJI.get(found[1]) or _ENGLISH.get(found[1].lower())
         yield found[0], known or int(found[1]), found[2].lower()
+
+
+def _miscounted(written: str, listed: int, unit: str) -> Bilingual:
+    """In Japanese the number found is counted with the same word as the one announced."""
+    counted = listed if unit.isascii() else f"{listed}{unit}"
+    return Bilingual(
+        ja=phrase("oddities", "count", announced=written, listed=counted).ja,
+        en=phrase("oddities", "count", announced=written, listed=listed).en,
+    )
 
 
 def _listed(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+import re
+from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import closed_at, split
@@ -12,7 +13,7 @@ from generator.reading.depth import Found, with_levels
 from generator.reading.draft import Draft, Heading, Reader
 from generator.reading.furniture import contents_boxes, furniture
 from generator.reading.headings import is_heading
-from generator.reading.lines import ITEM, lines
+from generator.reading.lines import ENDED, ITEM, lines, width
 from generator.reading.raw import text_of, writer_for
 from generator.reading.signals import Page
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _WIDEST_TITLE = 100
 _MOST_IN_TITLE = 3
 _SHORTEST_QUOTE = 20
+_MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
+_WRAPPED_AT = 20
+_RAGGED = 3
 
 
 def read(raw: Raw, settings: Settings) -> Draft:
@@ -41,29 +45,48 @@ READER = Reader(read)
 
 
 def draft(text: str, writer: Writer) -> Draft:
-    """The draft of a clean text."""
+    """The draft of a clean text.
+
+    Lines that a person marked with ``#`` are the headings, and no others are looked for.
+    """
     found = lines(text)
-    title = _title(found)
+    marks = {place: marked for place, line in enumerate(found) if (marked := _mark(line))}
+    title = _title(found, marks)
     boxed = contents_boxes(found)
     reasons = furniture(found, boxed, title)
-    page = Page.of(found, boxed)
     body = [place for place in range(len(found)) if place != title and place not in reasons]
-    headings = _headings(page, body)
+    headings = (
+        {place: marks[place] for place in body if place in marks}
+        if marks
+        else _headings(Page.of(found, boxed), body)
+    )
+    named = marks.get(0, Found(0, found[0].text)).text if title is not None else ""
     return Draft(
         language=writer.language,
-        title=writer.unit(found[title].text if title is not None else ""),
+        title=writer.unit(named),
         flow=tuple(_flow(found, body, headings, writer)),
         dropped=tuple(
             Dropped(found[place].number, found[place].text, why) for place, why in reasons.items()
         ),
-        depth_guessed=bool(headings),
+        depth_guessed=bool(headings) and not marks,
     )
 
 
-def _title(found: Sequence[Line]) -> int | None:
-    """The first line, unless it is running text: several sentences, or one that goes on below."""
+def _mark(line: Line) -> Found | None:
+    found = _MARKED.match(line.raw)
+    return Found(0, found[2], level=len(found[1])) if found else None
+
+
+def _title(found: Sequence[Line], marks: Mapping[int, Found]) -> int | None:
+    """The first line, unless it is running text: several sentences, or one that goes on below.
+
+    Marked as one heading among equals, it is a heading.
+    """
     if not found or found[0].width > _WIDEST_TITLE or len(split(found[0].text)) > _MOST_IN_TITLE:
         return None
+    if 0 in marks:
+        others = [mark.level for place, mark in marks.items() if place]
+        return 0 if all(level > marks[0].level for level in others) else None
     return None if found[0].is_ended and not found[0].below else 0
 
 
@@ -83,7 +106,7 @@ def _flow(
     for paragraph in _paragraphs(found, body, headings):
         first = paragraph[0]
         if first in headings:
-            sentence = writer.unit(found[first].text)
+            sentence = writer.unit(headings[first].text)
             yield Heading(sentence, headings[first].level, found[first].number)
         else:
             yield from _blocks([found[place] for place in paragraph], writer)
@@ -114,7 +137,19 @@ def _blocks(paragraph: Sequence[Line], writer: Writer) -> Iterator[Block]:
         elif kind == "quote":
             yield Quote(writer.units("\n".join(texts)))
         else:
-            yield Paragraph(writer.units("\n".join(texts)))
+            yield Paragraph(writer.units(_running(texts)))
+
+
+def _running(texts: Sequence[str]) -> str:
+    """The lines of a paragraph: each its own, or one text that was broken at a fixed width."""
+    widths = [width(text) for text in texts[:-1]]
+    broken = len(texts) > 2 and min(widths) >= max(_WRAPPED_AT, max(widths) - _RAGGED)
+    if not broken or all(map(ENDED.search, texts[:-1])):
+        return "\n".join(texts)
+    return "".join(
+        text if not rest or (text[-1:] > "\u2e7f" and rest[:1] > "\u2e7f") else f"{text} "
+        for text, rest in zip_longest(texts, texts[1:], fillvalue="")
+    )
 
 
 def _kind(line: Line, quotes: int) -> str:

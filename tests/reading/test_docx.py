@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from PIL import Image
+
+from generator.errors import SourceError
+from generator.model import Figure, ItemList, Quote, Table
+from generator.reading import read
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.model import Article
+
+
+def _saved(document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _read(document) -> Article:
+    return read(_saved(document), Settings(), name="note.docx")
+
+
+@pytest.fixture
+def document():
+    started = docx.Document()
+    started.add_paragraph("町の図書館", style="Title")
+    started.add_paragraph("導入の文です。次の文です。")
+    return started
+
+
+def test_the_title_style_names_the_article(document):
+    article = _read(document)
+    assert article.title.text.ja == "町の図書館"
+    assert len(article.lead[0].sentences) == 2
+
+
+def test_a_heading_is_known_through_the_styles_its_own_is_based_on(document):
+    style = document.styles.add_style("見出し 独自", 1)
+    style.base_style = document.styles["Heading 1"]
+    document.add_paragraph("なぜ変わるのか", style=style)
+    document.add_heading("費用", 2)
+    [section] = _read(document).sections
+    assert section.heading.text.ja == "なぜ変わるのか"
+    assert [below.level for below in section.sections] == [3]
+
+
+def test_styles_based_on_one_another_in_a_circle_end(document):
+    one, two = (document.styles.add_style(name, 1) for name in ("一", "二"))
+    one.base_style, two.base_style = two, one
+    document.add_paragraph("本文の文です。", style=one)
+    assert len(_read(document).lead) == 2
+
+
+def test_lists_quotes_and_tables_are_kept(document):
+    document.add_paragraph("水", style="List Bullet")
+    document.add_paragraph("塩", style="List Bullet")
+    document.add_paragraph("混ぜる", style="List Number")
+    document.add_paragraph("本を届けたい。", style="Quote")
+    table = document.add_table(2, 2)
+    for cell, text in zip(table._cells, ["年", "人", "2025", "1,200人"], strict=True):
+        cell.text = text
+    lists, numbered, quote, rows = _read(document).lead[1:]
+    assert isinstance(lists, ItemList)
+    assert (len(lists.items), lists.ordered, numbered.ordered) == (2, False, True)
+    assert isinstance(quote, Quote)
+    assert isinstance(rows, Table)
+    assert rows.rows[1][1][0].text.ja == "1,200人"
+
+
+def test_readings_stand_beside_the_words(document):
+    ruby = parse_xml(
+        f"<w:r {nsdecls('w')}><w:ruby><w:rubyPr/><w:rt><w:r><w:t>かんちょう</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>館長</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    paragraph = document.add_paragraph()
+    paragraph._p.append(ruby)
+    paragraph.add_run("が話しました。")
+    [said] = _read(document).lead[1].sentences
+    assert said.text.ja == "館長が話しました。"
+    assert [(one.base, one.reading) for one in said.ruby] == [("館長", "かんちょう")]
+
+
+def test_pictures_name_their_place_in_the_file(document):
+    stream = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(stream, "PNG")
+    document.add_picture(stream)
+    [figure] = [block for block in _read(document).lead if isinstance(block, Figure)]
+    assert figure.src == "word/media/image1.png"
+
+
+def test_a_contents_field_is_left_out(document):
+    document.styles.add_style("TOC 1", 1)
+    document.add_paragraph("なぜ変わるのか 3", style="TOC 1")
+    article = _read(document)
+    assert [(one.text, one.why) for one in article.dropped] == [("なぜ変わるのか 3", "contents")]
+
+
+def _archive(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbb">]><a>&b;</a>'
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"word/document.xml": b"<a>" + b" " * (130 << 20)}, "unpacks to more"),
+        ({"word/document.xml": BOMB}, "damaged"),
+        ({"word/document.xml": b"<a>"}, "damaged"),
+        ({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}, "damaged"),
+        ({"other.txt": b"x"}, "no Word document"),
+    ],
+)
+def test_a_hostile_archive_is_refused_in_one_line(parts, said):
+    with pytest.raises(SourceError, match=said) as refused:
+        read(_archive(parts), Settings(), name="note.docx")
+    assert "\n" not in str(refused.value)

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import ItemList, Paragraph, Quote
+from generator.reading import read
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.model import Article, Section
+
+
+def _read(text: str) -> Article:
+    return read(text.encode("utf-8"), Settings(), name="note.txt")
+
+
+def _tree(sections: tuple[Section, ...]) -> list[tuple[int, str | None]]:
+    return [
+        line
+        for one in sections
+        for line in ((one.level, one.heading.text.ja), *_tree(one.sections))
+    ]
+
+
+def test_marked_lines_are_the_headings_and_nothing_is_guessed():
+    article = _read(
+        "# 題名\n\n始まりの文です。\n\n## 一つ目\n\n本文です。\n\n短い行\n\n次の本文です。\n\n"
+        "### その下\n\n終わりの文です。\n"
+    )
+    assert article.title.text.ja == "題名"
+    assert _tree(article.sections) == [(2, "一つ目"), (3, "その下")]
+    assert not article.depth_guessed
+
+
+def test_a_first_line_marked_like_the_others_is_a_heading():
+    article = _read("## 一つ目\n\n本文です。\n\n## 二つ目\n\n次の本文です。\n")
+    assert article.title.text.ja == "note"
+    assert _tree(article.sections) == [(2, "一つ目"), (2, "二つ目")]
+
+
+def test_a_text_that_begins_with_running_text_is_named_after_its_file():
+    article = _read("始まりの文です。\n続きの文です。三つ目の文です。\n")
+    assert article.title.text.ja == "note"
+    assert len(article.lead) == 1
+
+
+def test_numbering_tells_how_deep_a_heading_stands():
+    article = _read(
+        "太陽光の費用\n\n始まりの文です。文が続きます。\n\n"
+        "1. 設置の費用\n\n本文の文です。次の文です。\n\n"
+        "1-1. パネルの値段\n\n本文の文です。次の文です。\n\n"
+        "2. 注意すること\n\n本文の文です。次の文です。\n"
+    )
+    assert _tree(article.sections) == [
+        (2, "1. 設置の費用"),
+        (3, "1-1. パネルの値段"),
+        (2, "2. 注意すること"),
+    ]
+    assert article.depth_guessed
+
+
+def test_a_long_quotation_on_its_own_line_is_a_quote():
+    article = _read(
+        "題名\n\n店主は次のように話します。\n"
+        "「朝は早いほうがいい。客の顔がよく見えるからです。」\n\n次の文です。\n"
+    )
+    [said] = [block for block in article.lead if isinstance(block, Quote)]
+    assert [one.text.ja for one in said.sentences] == [
+        "「朝は早いほうがいい。客の顔がよく見えるからです。」"
+    ]
+
+
+def test_talk_between_people_stays_running_text():
+    article = _read(
+        "題名\n\n「今日はずいぶん早く店を開けたのですね。」\n"
+        "「朝は早いほうが客の顔がよく見えるからです。」\n"
+    )
+    assert [type(block) for block in article.lead] == [Paragraph]
+
+
+def test_bullets_are_markup():
+    article = _read("題名\n\n必要なものは次の通りです。\n\n・水\n・塩\n\nよく混ぜます。\n")
+    [items] = [block for block in article.lead if isinstance(block, ItemList)]
+    assert [item[0].text.ja for item in items.items] == ["水", "塩"]
+
+
+def test_lines_broken_at_a_fixed_width_are_one_text():
+    article = _read(
+        "題名\n\n"
+        "この手紙は三十字ほどで必ず改行する古い書き方で書かれていま\n"
+        "す。文の途中でも行が変わるので、行の終わりは文の終わりでは\n"
+        "ありません。つなげて読みます。\n"
+    )
+    assert [one.text.ja for one in article.lead[0].sentences][:1] == [
+        "この手紙は三十字ほどで必ず改行する古い書き方で書かれています。"
+    ]
+
+
+def test_an_english_mail_broken_at_a_fixed_width_is_one_text():
+    article = _read(
+        "A note\n\nThe library opens at night now, so that people who work during\n"
+        "the day can come and borrow books. It closes at nine o'clock on\nweekdays.\n"
+    )
+    assert [one.text.en for one in article.lead[0].sentences] == [
+        (
+            "The library opens at night now, so that people who work during the day can come and "
+            "borrow books."
+        ),
+        "It closes at nine o'clock on weekdays.",
+    ]
+
+
+def test_line_numbers_are_those_of_the_file():
+    article = _read("題名\r\n\r\n始まりの文です。\r\n\r\n## 印のある見出し\r\n\r\n本文です。\r\n")
+    assert article.sections[0].line == 5
