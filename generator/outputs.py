@@ -7,6 +7,7 @@ making it whether it is what it should be. Heavy rooms are entered only to write
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from generator import __version__
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Article, Gap, Language, Script, Storyboard, Track
+    from generator.publishing.stills import Drawn
     from generator.settings import Settings
     from generator.slides import Mode
     from generator.speech import Spoken
+
+
+AUDIO, CAPTIONS = ("mp3", "m4a"), ("vtt", "srt")
+"""File formats, the default first; ``[audio] formats`` and ``[captions] formats`` ask for more."""
 
 
 def _key(*parts: object) -> str:
@@ -140,11 +146,11 @@ def sound_outputs(
 
     made = []
     if "audio" in settings.only:
-        kinds = settings.several("audio", "formats", ("mp3",))
+        kinds = settings.several("audio", "formats", AUDIO)
         made += [output(f"audio.{name}.{kind}", "audio", audio) for kind in kinds]
         made.append(output(f"chapters.{name}.json", "chapters", chapters))
     if "captions" in settings.only:
-        kinds = settings.several("captions", "formats", ("vtt",))
+        kinds = settings.several("captions", "formats", CAPTIONS)
         made += [output(f"captions.{name}.{kind}", "captions", captions) for kind in kinds]
     return made
 
@@ -186,6 +192,42 @@ def page_output(
     recorded = [sound.key for sound in wanted]
     key = _key("page", storyboard, recorded, files, page_files.fingerprint(settings))
     return [Output("index.html", "page", "", key, write)]
+
+
+def video_outputs(
+    wanted: Sequence[Sound],
+    said: Mapping[str, Spoken],
+    work: tuple[Storyboard, Article],
+    linked: Sequence[Output],
+    folder: Path,
+) -> list[Output]:
+    """``video.<name>.mp4``; the slides are drawn once, from the deck or the page in ``folder``."""
+    storyboard, article = work
+    pictured = [output.key for output in linked if output.kind in {"deck", "page"}]
+
+    @cache
+    def drawn() -> Drawn:
+        from generator.publishing.stills import draw
+
+        return draw(folder)
+
+    def film(track: Track, path: Path) -> None:
+        from generator.publishing.stills import stills
+        from generator.publishing.video import write
+
+        artist = article.source.author or article.source.site
+        write(track, storyboard, stills(drawn(), track, storyboard), path, artist=artist)
+
+    return [
+        Output(
+            f"video.{sound.script.name}.mp4",
+            "video",
+            sound.script.language,
+            _key("video", sound.key, pictured),
+            _from_track(said.get(sound.script.name), film),
+        )
+        for sound in wanted
+    ]
 
 
 def _front(storyboard: Storyboard, language: Language) -> tuple[Bilingual, Bilingual]:

@@ -6,7 +6,7 @@ read → translate → plan → narrate → merge what people changed → deck, 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator import __version__
 from generator.errors import ShowError, SourceError
@@ -168,9 +168,25 @@ def _storyboard(show: Show, article: Article, settings: Settings, report: Report
     fresh = _planned(show, article, settings)
     base, edited = show.generated(), show.edited()
     merged = merge(base or fresh, edited, fresh) if edited else fresh
-    show.save_storyboard(merged, fresh)
+    show.save_storyboard(merged, fresh, _remarks(show, article, merged, settings))
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
     return merged
+
+
+def _remarks(
+    show: Show, article: Article, storyboard: Storyboard, settings: Settings
+) -> Mapping[str, Sequence[str]]:
+    """What ``review`` would ask, for the file; asked again only when something has changed."""
+    glossaries = [file_digest(path) for path in settings.glossaries]
+    key = fingerprint(__version__, article, storyboard, glossaries)
+    known = show.remembered("asked")
+    if isinstance(known, dict) and known.get("key") == key:
+        return cast("Mapping[str, Sequence[str]]", known["remarks"])
+    from generator.review import findings, remarks
+
+    said = remarks(findings(article, storyboard, settings))
+    show.remember("asked", {"key": key, "remarks": said})
+    return said
 
 
 def _planned(show: Show, article: Article, settings: Settings) -> Storyboard:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.errors import EngineError
+from generator.model import Gap
 from generator.outputs import (
     cover_output,
     deck_outputs,
@@ -12,16 +14,15 @@ from generator.outputs import (
     script_outputs,
     sound_outputs,
     sounds,
+    video_outputs,
 )
 from generator.progress import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.model import Article, Gap, Script, Storyboard
-    from generator.outputs import (
-        Sound,
-    )
+    from generator.model import Article, Script, Storyboard
+    from generator.outputs import Sound
     from generator.progress import Report
     from generator.settings import Settings
     from generator.show.folder import Output, Show
@@ -64,7 +65,30 @@ def produce(work: Work) -> Produced:
     gaps += _made(work, loud)
     page = page_output(work.storyboard, wanted, said, [*silent, *loud], work.settings)
     gaps += _made(work, page)
-    return Produced((*silent, *loud, *page), tuple(gaps), _voices(work.show, wanted, said))
+    films, undrawn = _filmed(work, wanted, said, [*silent, *page])
+    outputs = (*silent, *loud, *page, *films)
+    return Produced(outputs, (*gaps, *undrawn), _voices(work.show, wanted, said))
+
+
+def _filmed(
+    work: Work, wanted: Sequence[Sound], said: Mapping[str, Spoken], linked: Sequence[Output]
+) -> tuple[list[Output], list[Gap]]:
+    """The videos; where nothing can draw slides, that is a gap and the rest is there."""
+    films = _films(work, wanted, said, linked)
+    try:
+        return films, _made(work, films)
+    except EngineError as error:
+        return [], [Gap("video", output.path, str(error)) for output in films]
+
+
+def _films(
+    work: Work, wanted: Sequence[Sound], said: Mapping[str, Spoken], linked: Sequence[Output]
+) -> list[Output]:
+    if "video" not in work.settings.only:
+        return []
+    spoken = [s for s in wanted if (one := said.get(s.script.name)) is None or one.track]
+    both = (work.storyboard, work.article)
+    return video_outputs(spoken, said, both, linked, work.show.folder)
 
 
 def _loud(work: Work, sound: Sound, said: Mapping[str, Spoken]) -> list[Output]:
@@ -80,7 +104,8 @@ def _said(work: Work, wanted: Sequence[Sound], silent: Sequence[Output]) -> dict
     planned = {sound.script.name: _loud(work, sound, {}) for sound in wanted}
     links = [*silent, *(output for outputs in planned.values() for output in outputs)]
     page = page_output(work.storyboard, wanted, {}, links, work.settings)
-    everything = work.settings.force or not _all_current(work.show, page)
+    films = _films(work, wanted, {}, [*silent, *page])
+    everything = work.settings.force or not _all_current(work.show, [*page, *films])
     stale = [
         sound
         for sound in wanted

@@ -84,10 +84,14 @@ class Settings:
             raise SettingsError(f"[{section}] {key} must be text, not {value!r}")
         return value
 
-    def several(self, section: str, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        """One key as words; a text holds them with commas between."""
+    def several(self, section: str, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """One key as some of the ``known`` words, the first of them when it is not set."""
         value = self.section(section).get(key)
-        return default if value is None else items(f"[{section}] {key}", value)
+        found = known[:1] if value is None else items(f"[{section}] {key}", value)
+        for word in found:
+            if word not in known:
+                raise SettingsError(f"[{section}] {key} has no {word!r}", nearest(word, known))
+        return found
 
     def number(self, section: str, key: str, default: float) -> float:
         """One key as a number; the environment gives numbers as text."""

@@ -79,16 +79,23 @@ def floated(pcm: bytes) -> Samples:
     return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / np.float32(32768)
 
 
-def write_flac(samples: Samples, path: Path) -> None:
-    """Store as 16-bit FLAC; level 3 is written and read fastest."""
+def write_flac(samples: Samples, path: Path, tags: dict[str, str]) -> None:
+    """Store as 16-bit FLAC with Vorbis comments; level 3 is written and read fastest."""
     whole = np.round(np.clip(samples, -1, 32767 / 32768) * 32768).astype(np.int16)
     with av.open(path, "w", format="flac") as container:
         stream = container.add_stream("flac", rate=RATE, layout="mono", format="s16")
         stream.options = {"compression_level": "3"}
+        container.metadata.update(tags)
         held = av.AudioFrame.from_ndarray(whole[np.newaxis, :], format="s16", layout="mono")
         held.sample_rate, held.pts, held.time_base = RATE, 0, Fraction(1, RATE)
         container.mux(stream.encode(held))
         container.mux(stream.encode(None))
+
+
+def tag(path: Path, name: str) -> str:
+    """One tag of a sound file, empty if there is none."""
+    with av.open(path, "r") as container:
+        return container.metadata.get(name, "")
 
 
 def _filtered(samples: Samples, *filters: tuple[str, str]) -> Iterator[av.AudioFrame]:
@@ -119,6 +126,22 @@ def momentary(samples: Samples) -> Levels:
         if "lavfi.r128.M" in each.metadata
     ]
     return np.array(found, dtype=np.float64)
+
+
+LEVELS = "LEVELS"
+"""The tag of a clip that holds its momentary loudness in tenths of LU."""
+
+
+def loudness_tag(samples: Samples) -> str:
+    """Every momentary loudness that a clip between silences has a part in."""
+    levels = momentary(np.pad(samples, (4 * BLOCK, 3 * BLOCK)))[4:]
+    return " ".join(str(round(level * 10)) for level in levels)
+
+
+def tagged_loudness(path: Path) -> Levels:
+    """What ``loudness_tag`` wrote; measured where nothing is written."""
+    told = tag(path, LEVELS) or loudness_tag(decoded(path))
+    return np.array([int(level) / 10 for level in told.split()], dtype=np.float64)
 
 
 def integrated(levels: Levels) -> float:
