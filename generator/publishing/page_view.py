@@ -55,7 +55,7 @@ class Slide:
     anchor: str
     layout: str
     section: int
-    initial: str
+    initials: str
     picture: str
     whole: Bilingual
     bars: tuple[tuple[float | None, ...], ...]
@@ -84,13 +84,20 @@ def slides(storyboard: Storyboard, tracks: Sequence[Track]) -> Iterator[Slide]:
             anchor="scene-" + re.sub(r"\s+", "-", scene.id),
             layout=scene.layout if _LAYOUT.fullmatch(scene.layout) else "bullets",
             section=sections,
-            initial=anything(scene.title)[:1],
+            initials=_initials(scene.title),
             picture=quote(scene.image),
             whole=_whole(scene.points),
             bars=_bars(scene),
             clock=_clock(begins[scene.id]) if scene.id in begins else "",
             lines=spoken,
         )
+
+
+def _initials(name: Bilingual) -> str:
+    """Of a person's English name the first and the last, else the first character."""
+    words = (name.en or "").split()
+    letters = [word[0].upper() for word in (words[:1] + words[1:][-1:])]
+    return "".join(letters) or (name.ja or "")[:1]
 
 
 def _whole(points: Sequence[Point]) -> Bilingual:
