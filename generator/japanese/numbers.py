@@ -76,11 +76,11 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _DIGIT = f"(?:{_DIGITS}|(?!四半)[〇零一二三四五六七八九十百千])"
 _NUMBER = re.compile(
     rf"""
-    (?P<before>{_either(*_PREFIXES)})?\s?
+    (?:(?P<before>{_either(*_PREFIXES)})\s?)?
     (?P<era>{_either(*_ERAS)})?(?P<ordinal>第)?
     (?P<number>{_DIGIT}(?:{_DIGIT}|[万億兆京])*)
     \s?(?:
-      分の(?P<share>{_DIGITS}|[一二三四五六七八九])
+      分の(?P<share>\d{{1,9}}|[一二三四五六七八九])
     | (?P<unit>{_either(*_UNITS)})(?!曜)
     | (?P<counter>[{_COUNTERS}]|[カかヶ]国|{_MEASURES})
     )?
@@ -89,6 +89,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 40
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*[-‐]?$|[A-Za-z]\d*\.$|\d[.,:/]$")
 _NAME_AFTER = re.compile(r"[A-Za-z]")
 _TO = re.compile(r"[〜~–-]")
@@ -132,7 +133,9 @@ def _read(match: re.Match[str]) -> Quantity | None:
 
 
 def _is_number(match: re.Match[str]) -> bool:
-    """Not vague (数十人), not in a name (GPT-4, 5G, 三菱), not a word (一部)."""
+    """Not vague (数十人), in a name (GPT-4, 5G, 三菱), a word (一部), endless or a part 0."""
+    if len(match["number"]) > _LONGEST or match["share"] == "0":
+        return False
     plain, start, end = match.string, match.start("number"), match.end("number")
     counted = bool(match["unit"] or match["counter"])
     if _VAGUE.search(plain[:start]) or _NAME_BEFORE.search(plain[max(0, start - 12) : start]):
@@ -193,11 +196,9 @@ def _scaled(value: Decimal) -> str:
     for power, name in _SCALES:
         if value >= Decimal(10) ** power:
             return f"{_plain(value.scaleb(-power))} {name}"
-    return (
-        f"{value:,f}" if value == value.to_integral_value() and value >= 10_000 else _plain(value)
-    )
+    whole = value == value.to_integral_value()
+    return f"{value:,f}" if whole and value >= 10_000 else _plain(value)
 
 
 def _plain(value: Decimal) -> str:
-    short = value.normalize()
-    return f"{short:f}"
+    return f"{value.normalize():f}"

@@ -55,6 +55,9 @@ class Session(requests.Session):
             response._content = self._body(response)  # noqa: SLF001  # requests has no size limit
         except requests.RequestException as error:
             raise ServiceError(f"{self.engine}: {_plainly(error)}") from error
+        except UnicodeError as error:
+            why = f"{self.engine}: the key or the endpoint has characters that HTTP cannot send"
+            raise ServiceError(why, f"check [translators.{self.engine}]", final=True) from error
         if self.inspect:
             self.inspect(response)
         return response

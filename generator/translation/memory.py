@@ -108,12 +108,12 @@ class Memory:
         machine whose text will do; empty takes any.
         """
         wanted = key(text, direction)
-        found = self._units(_EXACTLY, wanted)
-        found += [_turned(unit) for unit in self._units(_BACKWARD, wanted)]
+        found = [_turned(unit) for unit in self._units(_BACKWARD, wanted)]
+        found += self._units(_EXACTLY, wanted)
         fit = [unit for unit in found if maker in ("", unit.maker) or not unit.maker]
         context = normal(before)
         return max(
-            fit,
+            reversed(fit),  # of equal ones the newest
             key=lambda unit: (
                 not unit.maker,
                 normal(unit.before) == context,

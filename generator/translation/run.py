@@ -82,12 +82,8 @@ class Work:
         report: Report,
         memories: list[Memory],
     ) -> None:
-        self.article, self.settings, self.report, self.memories = (
-            article,
-            settings,
-            report,
-            memories,
-        )
+        self.article, self.settings = article, settings
+        self.report, self.memories = report, memories
         self.languages = (article.language, into)
         self.direction = f"{article.language}-{into}"
         self.sentences = tuple(sentences(article))

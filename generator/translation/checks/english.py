@@ -43,6 +43,7 @@ _UNITS = _CURRENCIES | {
        for ending in ("", "s")},
 }  # fmt: skip
 
+_LONGEST = 40
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
@@ -112,6 +113,8 @@ def words(text: str) -> frozenset[Decimal]:
 
 def _is_number(match: re.Match[str]) -> bool:
     after = match.string[match.end() : match.end() + 1]
+    if len(match["digits"]) > _LONGEST:
+        return False
     bare = not (match["scale"] or match["unit"] or match["ordinal"] or match["decade"])
     return not (bare and not match["letter"] and after.isalpha())
 

@@ -28,6 +28,8 @@ _EXACT = {"%", "date month"}
 _LESS_BOUNDS = {"nearly", "less than", "up to"}
 _MORE = "more than|over|above|exceed(?:s|ed|ing)?|at least|upwards? of|no (?:less|fewer) than"
 _LESS = "nearly|almost|under|below|(?:less|fewer) than|up to|at most|no more than"
+_ONE_LARGER = re.compile(r"\b(?:one|an?)[\s-](?:week|year|decade|century)\b")
+"""12か月 is "one year"."""
 _SMALL_WORDS = {Decimal(n) for n in range(13)}
 
 
@@ -46,7 +48,7 @@ def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> 
     for wanted in ja:
         if wanted.value == 1 and wanted.unit not in _EXACT:
             continue
-        if ONE in _readings(wanted) and re.search(r"\b(?:one|an?)\b", plain):
+        if ONE in _readings(wanted) and _ONE_LARGER.search(plain):
             continue
         same = [found for found in en if _equal(wanted, found)]
         if same:
@@ -144,7 +146,7 @@ def _as_written(quantity: Quantity, plain: str) -> bool:
     if quantity.unit == "share":
         return f"/{round(1 / value)}" in plain
     if quantity.unit in {"minute", "clock"}:
-        return bool(re.search(rf":{int(value):02}\b|\b{int(value)}:|:30\b", plain))
+        return bool(re.search(rf":{int(value):02}\b|\b{int(value)}:", plain))
     if quantity.unit in {"date year", "ordinal"}:
         return bool(re.search(rf"(?<![\d.,]){value:f}(?!\d)", plain))
     return False

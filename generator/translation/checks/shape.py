@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.translation.checks.pair import Flaw
+from generator.translation.judging import has_words
 from generator.translation.similarity import normal
 
 if TYPE_CHECKING:
@@ -27,14 +28,16 @@ _SOURCE_ENDED = re.compile(rf"{_END}[」』）)\"”]*\s*$")
 _QUOTE = re.compile(r"[「『]([^「」『』]*)[」』]")
 _WORD = re.compile(r"[A-Za-z0-9'’]+|[ぁ-ゖァ-ヺー㐀-鿿々]")
 KEPT = re.compile(
-    r"https?://[^\s<>「」（）、。]+|[\w.+-]+@[\w-]+\.[\w.]+|`[^`]+`|\{\{?\w+\}?\}|%\w\b"
+    r"https?://[!#-;=?-~]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+|`[^`]+`|"
+    r"\{\{?\w+\}?\}|(?<![\d\w])%[sdifr]\b"
 )
 _TWICE_IS_FINE = {"had", "that", "very", "bye", "no", "so", "much", "many", "is", "more", "far"}
 
 
 def echo(pair: Pair) -> Iterator[Flaw]:
     name = pair.language == "en" and len(pair.source.split()) <= 3
-    if normal(pair.source) == normal(pair.target) and not name:
+    same = normal(pair.source) == normal(pair.target) and has_words(pair.source, pair.language)
+    if same and not name:
         yield _flaw(pair, "echo", "error", pair.target, "it is not translated")
     if _ERROR_PAGE.search(pair.target) and not _ERROR_PAGE.search(pair.source):
         yield _flaw(pair, "error page", "error", pair.target, "the engine's error, no translation")
@@ -127,7 +130,7 @@ def _odd_marks(text: str) -> str:
 def kept(pair: Pair) -> Iterator[Flaw]:
     """URLs, addresses, code and placeholders arrive unchanged."""
     for found in KEPT.findall(pair.source):
-        exact = found.rstrip(".,;:!?")
+        exact = found.rstrip(".,;:!?)")
         if exact not in pair.target:
             yield _flaw(pair, "kept", "error", exact, "it must stay exactly as it is")
 

@@ -36,7 +36,7 @@ class Google(OnlineTranslator):
         try:
             text = with_terms("\n".join(passage.texts), passage.terms)
             answer = self._client().translate(text)
-        except BaseError as error:
+        except (BaseError, RecursionError) as error:  # the latter: a page nested without end
             raise ServiceError("google: the page holds no translation") from error
         return tuple(line.strip() for line in answer.split("\n")) if answer else ()
 

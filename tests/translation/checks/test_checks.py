@@ -133,3 +133,37 @@ def test_one_translation_for_two_sentences_is_told() -> None:
 
 def test_an_untranslated_sentence_is_told_once() -> None:
     assert checks("300億円近くです。", "300億円近くです。") == ["echo"]
+    assert checks("It is nearly over now.", "It is nearly over now.", "en") == ["echo"]
+
+
+@pytest.mark.parametrize("same", ["150", "ChatGPT", "https://example.com/"])
+def test_what_is_the_same_in_both_languages_is_no_echo(same: str) -> None:
+    assert checks(same, same) == []
+
+
+@pytest.mark.parametrize(
+    ("ja", "en"),
+    [
+        ("売り上げは10%増、利益は5%減です。", "Sales rose 10% and profit fell 5%."),
+        ("https://example.com/をご覧ください。", "Please see https://example.com/."),
+        ("65人以下にします。", "Keep it to no more than 65 people."),
+        ("10年間の計画です。", "It is a plan for a decade."),
+    ],
+)
+def test_no_alarm_for_what_only_looks_wrong(ja: str, en: str) -> None:
+    assert checks(ja, en) == []
+
+
+@pytest.mark.parametrize(
+    ("ja", "en"),
+    [
+        ("10年間の計画です。", "It is a plan for nine years."),
+        ("300人以上が来ました。", "Nearly 300 people came."),
+    ],
+)
+def test_numbers_are_still_looked_at(ja: str, en: str) -> None:
+    assert "number" in checks(ja, en)
+
+
+def test_endless_digits_and_a_share_of_nothing_do_no_harm() -> None:
+    assert "number" not in checks(f"5分の0と{'9' * 5000}分。", f"None, and {'9' * 5000} minutes.")
