@@ -165,7 +165,7 @@ def _translated(
 
 def _storyboard(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
     """What was planned, with what people changed in it."""
-    fresh = _planned(show, article, settings)
+    fresh = _planned(show, article, settings, report)
     base, edited = show.generated(), show.edited()
     merged = merge(base or fresh, edited, fresh) if edited else fresh
     show.save_storyboard(merged, fresh, _remarks(show, article, merged, settings))
@@ -189,7 +189,7 @@ def _remarks(
     return said
 
 
-def _planned(show: Show, article: Article, settings: Settings) -> Storyboard:
+def _planned(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
     """Plan and narrate, unless neither the article nor any choice has changed since."""
     from generator import narration, planning
 
@@ -199,7 +199,7 @@ def _planned(show: Show, article: Article, settings: Settings) -> Storyboard:
     known = show.generated()
     if known and not settings.force and show.remembered("planned") == key:
         return known
-    fresh = narration.narrate(planning.plan(article, settings), article, settings)
+    fresh = narration.narrate(planning.plan(article, settings, report), article, settings)
     show.remember("planned", key)
     return fresh
 
