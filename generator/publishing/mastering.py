@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,15 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from generator.sound import BLOCK, amplitude, decoded, integrated, limited, momentary
+from generator.sound import amplitude, decoded, integrated, limited, tagged_loudness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
-    from generator.model import Clip, Track
-    from generator.sound import Levels, Samples
+    from generator.model import Clip, Cue, Track
+    from generator.sound import Samples
 
+Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 LOUDNESS = -16.0
@@ -31,13 +31,7 @@ CEILING = -1.7
 _MOST_GAIN = 6.0
 """Decibels: clips are level already, so more would mean that there is nothing to hear."""
 
-SEGMENT = 24 * 57_600
-"""Samples worked on at once, 29 s: whole blocks of loudness (4800) and MP3 frames (1152)."""
-
-_CONTEXT = 4 * BLOCK
-"""What comes before and after a stretch and changes it: loudness looks back 0.4 s."""
-
-WORKERS = 2
+_WORKERS = 2
 
 
 @lru_cache(maxsize=16)
@@ -45,55 +39,54 @@ def _heard(clip: Clip) -> Samples:
     return decoded(clip.path)
 
 
-def composed(track: Track, start: int, stop: int) -> Samples:
-    """The samples from ``start`` to ``stop``, which may lie outside the recording: zeros there."""
-    samples = np.zeros(stop - start, dtype=np.float32)
-    first = max(0, bisect_right([cue.start for cue in track.cues], start) - 1)
-    for cue in track.cues[first:]:
-        if cue.start >= stop:
-            break
-        low, high = max(start, cue.start), min(stop, cue.end)
-        if low < high:
-            samples[low - start : high - start] = _heard(cue.clip)[
-                low - cue.start : high - cue.start
-            ]
-    return samples
+def gain(track: Track) -> float:
+    """Decibels that bring the recording to ``LOUDNESS``, in tenths.
+
+    A sentence more or less seldom moves it, and all that was encoded stays usable.
+    """
+    clips = dict.fromkeys(cue.clip for cue in track.cues)
+    levels = {clip: tagged_loudness(clip.path) for clip in clips}
+    loudness = integrated(np.concatenate([levels[cue.clip] for cue in track.cues]))
+    missing = LOUDNESS - loudness if np.isfinite(loudness) else 0.0
+    return round(min(_MOST_GAIN, max(-_MOST_GAIN, missing)), 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Master:
-    """A recording with the one gain that brings it to ``LOUDNESS``."""
+class Stretch:
+    """A part of a recording that can be made without the rest: silence is around its cues."""
 
-    track: Track
-    gain: float
+    start: int
+    stop: int
+    cues: tuple[Cue, ...]
 
-    @classmethod
-    def of(cls, track: Track) -> Master:
-        """Measured over the whole recording, stretch by stretch."""
-
-        def measured(start: int) -> Levels:
-            stop = min(track.samples, start + SEGMENT)
-            return momentary(composed(track, start - _CONTEXT, stop))[_CONTEXT // BLOCK :]
-
-        levels = np.concatenate(list(side_by_side(measured, range(0, track.samples, SEGMENT))))
-        loudness = integrated(levels)
-        missing = LOUDNESS - loudness if np.isfinite(loudness) else 0.0
-        return cls(track, amplitude(min(_MOST_GAIN, max(-_MOST_GAIN, missing))))
-
-    def samples(self, start: int, stop: int, *, ceiling: float) -> Samples:
-        """A stretch as it will be heard: the limiter has seen what comes before and after."""
-        around = composed(self.track, start - _CONTEXT, stop + _CONTEXT)
-        around *= np.float32(self.gain)
-        return limited(around, ceiling)[_CONTEXT : _CONTEXT + stop - start]
+    def samples(self, before: int, after: int, decibels: float) -> Samples:
+        """As it will be heard, with so many samples of silence at both ends."""
+        made = np.zeros(before + self.stop - self.start + after, dtype=np.float32)
+        for cue in self.cues:
+            at = before + cue.start - self.start
+            made[at : at + cue.end - cue.start] = _heard(cue.clip)
+        return limited(made * np.float32(amplitude(decibels)), amplitude(CEILING))
 
 
-def side_by_side(work: Callable[[int], Result], starts: Sequence[int]) -> Iterator[Result]:
-    """``work`` on every start, on all cores; results in order, few of them waiting at a time."""
-    with ThreadPoolExecutor(WORKERS) as pool:
+def stretches(track: Track, start: int, stop: int, frame: int) -> tuple[Stretch, ...]:
+    """``[start, stop)`` cut before every cue that begins at a whole frame."""
+    cues = [cue for cue in track.cues if start <= cue.start < stop]
+    cuts = [start, *(cue.start for cue in cues if cue.start > start and not cue.start % frame)]
+    return tuple(
+        Stretch(low, high, tuple(cue for cue in cues if low <= cue.start < high))
+        for low, high in zip(cuts, [*cuts[1:], stop], strict=True)
+    )
+
+
+def side_by_side(
+    work: Callable[[Given], Result], items: Iterable[Given] | Sequence[Given]
+) -> Iterator[Result]:
+    """``work`` on every item, on all cores; results in order, few of them waiting at a time."""
+    with ThreadPoolExecutor(_WORKERS) as pool:
         waiting: deque[Future[Result]] = deque()
-        for start in starts:
-            waiting.append(pool.submit(work, start))
-            if len(waiting) > 2 * WORKERS:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > 4 * _WORKERS:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.files import aside, digest
 from generator.model import RATE, Clip
-from generator.sound import write_flac
+from generator.sound import LEVELS, loudness_tag, write_flac
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,8 @@ def _length(path: Path) -> int:
 
 
 def keep(settings: Settings, name: str, samples: Samples) -> Clip:
+    """Written aside and renamed, with its loudness, so that a recording need not be measured."""
     path = place(settings, name)
     with aside(path) as temporary:
-        write_flac(samples, temporary)
+        write_flac(samples, temporary, {LEVELS: loudness_tag(samples)})
     return Clip(name, path, samples.size)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PAUSES: dict[Pause, float] = {"sentence": 0.35, "paragraph": 0.7, "slide": 1.2}
 """Seconds of silence after a line, by what follows it; ``[audio] pause_sentence`` and so on."""
 
+GRID = 1152
+"""Every cue starts at a whole MP3 frame (24 ms), so that its sound is encoded once for all."""
+
 TAIL = 0.5
 """Seconds of silence after the last word, so that no player cuts it."""
 
@@ -44,7 +47,7 @@ def placed(
         for said in part.utterances:
             clip = next(following)
             if clip:
-                start = at + silence if cues else 0
+                start = -(-(at + silence) // GRID) * GRID if cues else 0
                 at, silence = start + clip.samples, 0
                 cues.append(
                     Cue(
