@@ -72,6 +72,7 @@ class Translator(ABC):
         name: as in ``--translator NAME``.
         online: whether it needs a network.
         longest: characters of one passage.
+        most: sentences of one passage.
         parallel: passages asked for at the same time; ``translate`` is called from that many
             threads.
     """
@@ -79,6 +80,7 @@ class Translator(ABC):
     name: ClassVar[str]
     online: ClassVar[bool] = True
     longest: ClassVar[int] = 1500
+    most: ClassVar[int] = 50
     parallel: ClassVar[int] = 3
 
     def __init__(self, settings: Settings, source: Language, target: Language) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from generator.model import Article, Section, Sentence
-    from generator.translation.engine import Term
+    from generator.translation.engine import Term, Translator
 
 
 def one_line(text: str) -> str:
@@ -20,13 +20,13 @@ def one_line(text: str) -> str:
 
 
 def passages(
-    article: Article, wanted: Collection[str], longest: int, terms: Sequence[Term] = ()
+    article: Article, wanted: Collection[str], engine: Translator, terms: Sequence[Term] = ()
 ) -> Iterator[Passage]:
-    """Every wanted text once, in reading order; a text longer than ``longest`` is left out."""
-    open_texts = {text for text in wanted if len(text) <= longest}
+    """Every wanted text once, in reading order; one too long for the engine is left out."""
+    open_texts = {text for text in wanted if len(text) <= engine.longest}
     for part in _parts(article):
         texts = [one_line(sentence.text[article.language] or "") for sentence in part]
-        for first, last in _packed(texts, open_texts, longest):
+        for first, last in _packed(texts, open_texts, engine):
             asked = tuple(dict.fromkeys(t for t in texts[first : last + 1] if t in open_texts))
             open_texts.difference_update(asked)
             yield Passage(
@@ -37,17 +37,17 @@ def passages(
             )
 
 
-def _packed(texts: list[str], wanted: set[str], longest: int) -> Iterator[tuple[int, int]]:
+def _packed(texts: list[str], wanted: set[str], engine: Translator) -> Iterator[tuple[int, int]]:
     """Ranges of positions, both ends included, whose wanted texts fit together."""
-    first, last, length = -1, -1, 0
+    first, last, length, count = -1, -1, 0, 0
     for at, text in enumerate(texts):
         if text not in wanted:
             continue
-        if first >= 0 and length + 1 + len(text) > longest:
+        if first >= 0 and (length + 1 + len(text) > engine.longest or count >= engine.most):
             yield first, last
-            first, length = -1, 0
+            first, length, count = -1, 0, 0
         first = at if first < 0 else first
-        last, length = at, length + 1 + len(text)
+        last, length, count = at, length + 1 + len(text), count + 1
     if first >= 0:
         yield first, last
 

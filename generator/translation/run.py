@@ -139,7 +139,7 @@ class Work:
         if lacking:
             return
         with closing(kind(self.settings, *self.languages)) as engine:
-            wanted = passages(self.article, asked, engine.longest, self.terms)
+            wanted = passages(self.article, asked, engine, self.terms)
             for reply in Asking(engine, self.settings).replies(wanted):
                 self._take(reply, asked[reply.source], engine)
 

@@ -82,6 +82,14 @@ def test_deepl_knows_the_sentences_around(article, settings) -> None:
     assert contexts == {texts[2], texts[1]}
 
 
+def test_deepl_gets_no_more_than_fifty_texts_at_once(article, settings) -> None:
+    with deepl() as service:
+        asked = using(settings, "deepl", endpoint=service.url, key=KEY)
+        done = translate(article(*(f"{n}番です。" for n in range(120))), "en", asked, silent)
+    assert done.gaps == ()
+    assert sorted(len(body["text"]) for _, _, body in service.asked) == [21, 50, 50]
+
+
 @pytest.mark.parametrize(
     ("key", "why"), [("wrong", "deepl: not allowed (HTTP 403): check [translators.deepl] key")]
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.translation.checks.pair import Pair
     from generator.translation.engine import Term
 
-_KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
+_NAMED = re.compile(r"[ァ-ヺー]{3,}|[一-鿿々]{2,4}(?=氏|さん|様|社長|会長|館長|教授|選手|監督)")
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z-]{3,}")
 _ENOUGH = 12
 """Sentences of one engine from which its usual length is known."""
@@ -25,11 +25,11 @@ _USUAL = {"ja": 2.2, "en": 0.45}
 
 
 def names(pairs: Sequence[Pair]) -> Iterator[Flaw]:
-    """A name that is spelt otherwise in another sentence with the same katakana."""
+    """A name that is spelt otherwise in another sentence with the same katakana or surname."""
     common = {word for pair in pairs for word in re.findall(r"\b[a-z]+", pair.en)}
     together: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        for word in sorted(set(_KATAKANA.findall(pair.ja))):
+        for word in sorted(set(_NAMED.findall(pair.ja))):
             together[word].append(pair)
     strange = {
         (pair.id, name): usual
