@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import av
 import numpy as np
@@ -68,7 +68,7 @@ M4A = Format(
     muxer_options={"fflags": "+bitexact", "movflags": "+faststart"},
 )
 
-_SKIP = "skip_samples"
+_SKIP: Final = "skip_samples"
 _LEAD = 8
 """Silent frames around a stretch, thrown away, so that it fits seamlessly between others."""
 

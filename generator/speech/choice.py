@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from generator.errors import EngineUnavailableError
 from generator.files import digest
-from generator.speech import VOICES
+from generator.speech import VOICES, edition
 from generator.speech.timeline import pauses
 
 if TYPE_CHECKING:
@@ -81,10 +81,7 @@ def made(choice: Choice, language: Language, settings: Settings) -> Voice:
 
 def fingerprint(language: Language, settings: Settings) -> str:
     """See ``generator.speech.fingerprint``."""
-    from generator.speech.readings import edition, own_readings
-    from generator.speech.work import EDITION
-
     voice = made(chosen(language, settings), language, settings)
-    own = repr(sorted(own_readings(settings).items()))
-    parts = (EDITION, edition(), own, voice.fingerprint, repr(pauses(settings)))
+    own = repr(sorted(edition.own_readings(settings).items()))
+    parts = (edition.CLIPS, edition.readings(), own, voice.fingerprint, repr(pauses(settings)))
     return digest("\0".join(parts).encode())

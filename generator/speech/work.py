@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from generator.errors import EngineError
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
-from generator.speech import Spoken, clips, polish
+from generator.speech import Spoken, clips, edition, polish
 from generator.speech.casting import Cast
 from generator.speech.patience import Patience
 from generator.speech.pieces import pieces
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from generator.progress import Report
     from generator.settings import Settings
     from generator.speech.voice import Voice
-
-EDITION = "1"
-"""Raised when the same sound of a voice would become another clip."""
 
 _LOCAL, _REMOTE = 2, 4
 """Workers: two keep two cores busy; more than four requests at once look like an attack."""
@@ -70,7 +67,7 @@ def _jobs(scripts: Sequence[Script], cast: Cast, settings: Settings, report: Rep
             if not cut:
                 report(Message("line_not_spoken", (("line", said.id), ("text", said.text[:40]))))
                 continue
-            key = clips.key(EDITION, voice.fingerprint, cut)
+            key = clips.key(edition.CLIPS, voice.fingerprint, cut)
             jobs.setdefault(key, _Job(key, voice, cut, said)).lines.append((number, place))
     return list(jobs.values())
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineError, EngineUnavailableError
-from generator.sound import SoundError, decoded
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ class Command(Voice):
         return f"command {self.voice} {shlex.join(self._order)}"
 
     def say(self, text: str) -> Sound:
+        from generator.sound import SoundError, decoded
+
         with tempfile.TemporaryDirectory() as folder:
             words, sound = Path(folder, "words.txt"), Path(folder, "sound.wav")
             words.write_text(text, encoding="utf-8")

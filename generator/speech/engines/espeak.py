@@ -10,7 +10,6 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineError
-from generator.sound import floated
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -108,6 +107,8 @@ class Espeak(Voice):
         return f"espeak {edition} {self.voice or _DEFAULT} {self.speed}"
 
     def say(self, text: str) -> Sound:
+        from generator.sound import floated
+
         library = _library()
         heard = library.say(text, self.voice or _DEFAULT, round(_WORDS_A_MINUTE * self.speed))
         return Sound(floated(heard), library.rate)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineError, EngineUnavailableError
-from generator.sound import floated
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -83,5 +82,7 @@ class Flite(Voice):
 
 def pcm(data: bytes) -> Sound:
     """A plain 16-bit mono WAV file."""
+    from generator.sound import floated
+
     with wave.open(io.BytesIO(data)) as stream:
         return Sound(floated(stream.readframes(stream.getnframes())), stream.getframerate())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.errors import ServiceError
-from generator.sound import SoundError, decoded
 from generator.speech.engines.service import asked, endpoint, lacking_network
 from generator.speech.engines.voicevox import whole_wav
 from generator.speech.voice import Sound, Voice
@@ -49,6 +48,8 @@ class OpenAI(Voice):
         return f"openai {self._model} {self.voice} {self._address} {self.speed}"
 
     def say(self, text: str) -> Sound:
+        from generator.sound import SoundError, decoded
+
         wave = asked(
             "POST",
             f"{self._address}/v1/audio/speech",

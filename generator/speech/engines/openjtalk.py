@@ -10,8 +10,6 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from generator.errors import EngineError, EngineUnavailableError
 from generator.speech.voice import Sound, Voice
 
@@ -79,6 +77,8 @@ class OpenJTalk(Voice):
         return f"openjtalk {edition} mei {self._semitones:+d} {self.speed}"
 
     def say(self, text: str) -> Sound:
+        import numpy as np
+
         library = _library()
         analyser, synthesiser = self._instances(library)
         try:

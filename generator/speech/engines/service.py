@@ -6,11 +6,11 @@ import socket
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import requests
-
 from generator.errors import EngineError, EngineUnavailableError, ServiceError
 
 if TYPE_CHECKING:
+    import requests
+
     from generator.settings import Settings
 
 TIMEOUT = (10, 60)
@@ -62,6 +62,8 @@ def asked(method: str, address: str, service: str, **arguments: Any) -> bytes:
         ServiceError: none came; final where asking again is useless.
         EngineError: the service does not take this text.
     """
+    import requests
+
     try:
         with requests.request(
             method, address, timeout=TIMEOUT, allow_redirects=False, stream=True, **arguments

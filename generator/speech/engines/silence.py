@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from generator.model import RATE
 from generator.speech.voice import Sound, Voice
 
@@ -36,6 +34,8 @@ class Silence(Voice):
         return f"silence 1 {self.language} {self.speed}"
 
     def say(self, text: str) -> Sound:
+        import numpy as np
+
         if self.language == "ja":
             seconds = _PER_CHARACTER * len(re.findall(r"\w", text))
         else:

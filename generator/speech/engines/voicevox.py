@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import EngineUnavailableError, ServiceError
 from generator.model import RATE
-from generator.sound import SoundError, decoded
 from generator.speech.engines.service import answers, asked, endpoint, lacking_network
 from generator.speech.voice import Sound, Voice
 
@@ -55,6 +54,8 @@ class Voicevox(Voice):
         return f"voicevox {self.voice or 'default'} {self.speed}"
 
     def say(self, text: str) -> Sound:
+        from generator.sound import SoundError, decoded
+
         speaker = {"speaker": str(self._speaker())}
         if text not in self._plans:  # else the first half was done before
             self._plans[text] = self._plan(text, speaker)
@@ -123,6 +124,8 @@ def whole_wav(data: bytes) -> bytes:
     Raises:
         SoundError: the file ends before its header says (streamed ones say 0 or all ones).
     """
+    from generator.sound import SoundError
+
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
         raise SoundError("it is no WAV file")
     told = int.from_bytes(data[4:8], "little") + 8

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.files import digest
+from generator.speech.edition import own_readings
 from generator.speech.readings import english, japanese
 
 if TYPE_CHECKING:
@@ -23,20 +21,6 @@ _PICTURES = re.compile(
 """Pictures and ornaments: seen, never said."""
 
 _ARROWS = re.compile("[\u2190-\u21ff]")
-
-
-@cache
-def edition() -> str:
-    """Of the rules and lists: another reading has another edition."""
-    files = sorted(
-        path for path in Path(__file__).parent.iterdir() if path.suffix in {".py", ".csv"}
-    )
-    return digest(b"\0".join(path.read_bytes() for path in files))[:16]
-
-
-def own_readings(settings: Settings) -> dict[str, str]:
-    """The user's ``[readings]``: written form → what to say."""
-    return {word: str(said) for word, said in settings.section("readings").items()}
 
 
 def reading(

@@ -1,0 +1,28 @@
+"""What decides how the same words sound, beside voice and settings; nothing heavy is imported."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.files import digest
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
+
+CLIPS = "1"
+"""Raised when the same sound of a voice would become another clip."""
+
+
+@cache
+def readings() -> str:
+    """Of the rules and lists of readings: another reading has another edition."""
+    files = Path(__file__).with_name("readings").iterdir()
+    read = (path.read_bytes() for path in sorted(files) if path.suffix in {".py", ".csv", ".toml"})
+    return digest(b"\0".join(read))[:16]
+
+
+def own_readings(settings: Settings) -> dict[str, str]:
+    """The user's ``[readings]``: written form → what to say."""
+    return {word: str(said) for word, said in settings.section("readings").items()}
