@@ -36,6 +36,7 @@ _NOT_JA = re.compile(
     r"ません|なかった|[かがさたなばまらわいえきぎけげしじちてでにねべめりれはもくゃ]ない(?!よう|と)|"
     r"[かさたなまらわれ]ず(?:に|、)|ぬ(?:まま|。)"
 )
+_LACK_JA = re.compile(r"不足|欠如|欠乏|失敗|停止|中止|禁止|拒否|回避|不可能")
 _NOT_EN = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|nowhere|neither|nor|cannot|without|unable|fail\w*|"
     r"lack\w*|few|little|hardly|scarcely|barely|rarely|seldom|zero|impossible|den(?:y|ies|ied)|"
@@ -62,9 +63,9 @@ _ANY_NOT_JA = re.compile(
 def negation(pair: Pair) -> Iterator[Flaw]:
     """A "not" of one language has a cue in the other."""
     ja = _IDIOM_JA.sub("", pair.ja)
-    if _NOT_JA.search(ja) and not _NOT_EN.search(pair.en):
-        found = _NOT_JA.search(ja)
-        assert found
+    found = _NOT_JA.search(ja)
+    other = min(1, len(_LACK_JA.findall(ja)))  # has a cue of its own in the English
+    if found and len(_NOT_EN.findall(pair.en)) <= other:
         yield _flaw(pair, "negation", found[0], "the Japanese says not; look for it in the English")
     elif _PLAIN_NOT_EN.search(pair.en) and not _ANY_NOT_JA.search(pair.ja):
         found = _PLAIN_NOT_EN.search(pair.en)
