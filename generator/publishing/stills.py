@@ -28,6 +28,7 @@ _BATCH = 8
 """Slides of one screenshot: Chromium draws pictures up to 16,384 pixels high."""
 
 _SECONDS = 300
+_DECKS = ("deck.pptx", "deck.ja.pptx", "deck.en.pptx")
 _OFFICE = ("soffice", "libreoffice")
 _RASTERISER = ("pdftoppm",)
 _BROWSERS = (
@@ -75,8 +76,9 @@ def draw(folder: Path) -> Drawn:
         EngineUnavailableError: neither LibreOffice with poppler nor Chromium is here.
         ServiceError: the program found did not do its work.
     """
-    deck, page = folder / "deck.pptx", folder / "index.html"
-    if deck.is_file() and program(_OFFICE) and program(_RASTERISER):
+    page = folder / "index.html"
+    deck = next((path for name in _DECKS if (path := folder / name).is_file()), None)
+    if deck and program(_OFFICE) and program(_RASTERISER):
         return Drawn("deck", deck, tuple(draw_deck(deck)))
     if page.is_file() and program(_BROWSERS):
         return Drawn("page", page, tuple(draw_page(page)))
