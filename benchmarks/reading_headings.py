@@ -186,17 +186,15 @@ def main() -> None:
                 _print_misses(text, gold, found, f"{path.parent.name}/{path.name} {style}")
     for name, score in scores.items():
         print(f"{name:36}{score}")
-    print(
-        f"title right {titles[True]} of {titles.total()}; {1000 * spent / max(1, read):.1f} ms a text"
-    )
+    spent_each = 1000 * spent / max(1, read)
+    print(f"title right {titles[True]} of {titles.total()}; {spent_each:.1f} ms a text")
 
 
 def _print_misses(text: str, gold: set[int], found: set[int], where: str) -> None:
     lines = text.split("\n")
     for number in sorted(gold ^ found):
-        print(
-            f"{'missed' if number in gold else 'wrong '}  {lines[number - 1][:60]}  {where}:{number}"
-        )
+        verdict = "missed" if number in gold else "wrong "
+        print(f"{verdict}  {lines[number - 1][:60]}  {where}:{number}")
 
 
 if __name__ == "__main__":

@@ -70,9 +70,7 @@ def weights(found: list[Example]) -> dict[str, float]:
 def main() -> None:
     folder = Path(sys.argv[1])
     print("# What each signal says for (above 0) or against a heading, in log odds.")
-    print(
-        "# Written by benchmarks/reading_weights.py; generator/reading/signals.py names the signals."
-    )
+    print("# Written by benchmarks/reading_weights.py; signals.py names the signals.")
     for name, tight in (("spaced", False), ("tight", True)):
         print(f"\n[{name}]")
         for signal, weight in weights(list(examples(folder, tight=tight))).items():

@@ -11,7 +11,8 @@ from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.docx_package import opened
 from generator.reading.docx_text import W, pictures, text_boxes, words
-from generator.reading.draft import Draft, Heading, Reader
+from generator.reading.draft import Draft, Heading
+from generator.reading.formats import Reader
 from generator.reading.raw import writer_for
 from generator.reading.titles import titled
 

@@ -19,7 +19,7 @@ from generator.reading.identity import identify
 from generator.reading.oddities import oddities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from generator.model import (
         Block,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
         Sentences,
         Source,
     )
-    from generator.reading.raw import Raw
-    from generator.settings import Settings
 
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
@@ -62,18 +60,6 @@ class Draft:
     date: str = ""
     url: str = ""
     depth_guessed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """An entry of the readers' registry: what cuts sources of one format."""
-
-    read: Callable[[Raw, Settings], Draft]
-
-    def available(self, settings: Settings) -> str:
-        """Empty: every built-in reader needs only what is installed with the package."""
-        del settings
-        return ""
 
 
 @dataclass(frozen=True, slots=True)

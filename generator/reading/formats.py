@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -12,7 +13,24 @@ from generator.errors import SourceError
 from generator.registry import Registry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.reading.draft import Draft
     from generator.reading.raw import Raw
+    from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An entry of the readers' registry: what cuts sources of one format."""
+
+    read: Callable[[Raw, Settings], Draft]
+
+    def available(self, settings: Settings) -> str:
+        """Empty: every built-in reader needs only what is installed with the package."""
+        del settings
+        return ""
+
 
 READERS = Registry(
     "reader",
@@ -24,7 +42,7 @@ READERS = Registry(
         "docx": "generator.reading.docx:READER",
     },
 )
-"""Each a ``draft.Reader``. Other packages' readers are named after the file name extension they
+"""Each a ``Reader``. Other packages' readers are named after the file name extension they
 read."""
 
 _BY_SUFFIX = {

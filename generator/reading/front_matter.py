@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+import yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ def front_matter(text: str) -> FrontMatter:
     if len(text) > _LONGEST or text.count("[") + text.count("{") > _MOST_BRACKETS:
         return FrontMatter()
     try:
-        found = YAML(typ="base", pure=True).load(text)
-    except (YAMLError, ValueError, RecursionError):
+        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts only
+    except (yaml.YAMLError, ValueError, RecursionError):
         return FrontMatter()
     if not isinstance(found, dict):
         return FrontMatter()

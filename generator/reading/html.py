@@ -14,8 +14,9 @@ from generator.errors import SourceError
 from generator.model import Dropped
 from generator.reading import limits
 from generator.reading.about import about
-from generator.reading.draft import Draft, Reader
+from generator.reading.draft import Draft
 from generator.reading.elements import flow
+from generator.reading.formats import Reader
 from generator.reading.lines import key
 from generator.reading.main_text import bare, container, furniture, is_kept, texts_of
 from generator.reading.raw import text_of, writer_for

@@ -19,8 +19,9 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from generator.errors import SourceError
 from generator.model import Dropped
 from generator.reading import limits
-from generator.reading.draft import Draft, Reader
+from generator.reading.draft import Draft
 from generator.reading.elements import LINE, flow
+from generator.reading.formats import Reader
 from generator.reading.front_matter import FrontMatter, front_matter
 from generator.reading.furniture import without_links
 from generator.reading.habits import plain_markdown
@@ -114,10 +115,12 @@ def _place_footnotes(body: html.HtmlElement) -> None:
 
 
 def _unused_footnotes(text: str, known: dict[str, Any]) -> Iterator[Dropped]:
-    """Footnotes nothing refers to: the parser leaves them out."""
+    """Footnotes nothing refers to, and those given again: the parser leaves them out."""
     references = known.get("footnotes", {}).get("refs", {})
+    last = {found[1]: found.start() for found in _FOOTNOTE.finditer(text)}
     for found in _FOOTNOTE.finditer(text):
-        if references.get(f":{found[1]}", 0) < 0:
+        again = found.start() != last[found[1]]
+        if again or references.get(f":{found[1]}", 0) < 0:
             yield Dropped(text.count("\n", 0, found.start()) + 1, found[2].strip(), "footnote")
 
 

@@ -10,7 +10,8 @@ from generator.japanese.sentences import closed_at, split
 from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.reading import limits
 from generator.reading.depth import Found, with_levels
-from generator.reading.draft import Draft, Heading, Reader
+from generator.reading.draft import Draft, Heading
+from generator.reading.formats import Reader
 from generator.reading.furniture import contents_boxes, furniture
 from generator.reading.headings import is_heading
 from generator.reading.lines import ENDED, ITEM, lines, width

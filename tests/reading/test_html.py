@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.model import Figure, Paragraph, Quote, Table, sentences
+from generator.reading import read
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.model import Article
+
+TEXT = "北の町にある小さな図書館が、この春から夜も開いています。仕事帰りの人が本を借りられます。"
+PAGE = """<html lang="ja"><head><title>夜の図書館 | 北の新聞</title>{head}</head><body>
+<header><nav><a href="/">ホーム</a> <a href="/b">記事一覧</a></nav></header>
+<main><article><h1>夜の図書館</h1>{above}<p>{text}</p><h2>なぜ夜に開くのか</h2><p>{text}</p>{body}
+<h2>これから</h2><p>{text}</p></article></main>
+<aside><h3>関連記事</h3><ul><li><a href="/x">港の朝市</a></li></ul></aside>
+<footer>© 北の新聞</footer></body></html>"""
+
+
+def _read(body: str = "", head: str = "", above: str = "") -> Article:
+    page = PAGE.format(body=body, head=head, above=above, text=TEXT)
+    return read(page.encode(), Settings(), name="page.html")
+
+
+def _blocks(article: Article, kind: type) -> list:
+    return [block for block in article.sections[0].blocks if isinstance(block, kind)]
+
+
+def test_the_site_is_no_part_of_the_title():
+    assert _read().title.text.ja == "夜の図書館"
+
+
+def test_what_stands_around_the_article_is_dropped_and_named():
+    dropped = " ".join(one.text for one in _read().dropped)
+    for word in ("ホーム", "関連記事", "港の朝市", "© 北の新聞"):
+        assert word in dropped
+    assert {one.why for one in _read().dropped} == {"page"}
+
+
+def test_the_article_says_nothing_twice():
+    texts = [one.text.ja for one in sentences(_read())]
+    assert texts.count("夜の図書館") == 1
+
+
+def test_metadata_come_from_the_page():
+    article = _read(
+        head='<meta name="author" content="山田花子">'
+        '<meta property="og:site_name" content="北の新聞">'
+        '<meta property="article:published_time" content="2026-05-03T09:00:00+09:00">'
+    )
+    source = article.source
+    assert (source.author, source.site, source.date) == ("山田花子", "北の新聞", "2026-05-03")
+
+
+def test_metadata_come_from_linked_data_too():
+    article = _read(
+        head='<script type="application/ld+json">{"@graph": [{"headline": "夜の図書館", '
+        '"author": [{"name": "山田花子"}], "datePublished": "2026-05-03T09:00:00"}]}</script>'
+    )
+    assert (article.source.author, article.source.date) == ("山田花子", "2026-05-03")
+
+
+def test_a_byline_above_the_text_is_dropped():
+    article = _read(above="<p>文：山田花子　2026年5月3日</p>")
+    assert ("文：山田花子　2026年5月3日", "byline") in [
+        (one.text, one.why) for one in article.dropped
+    ]
+
+
+def test_a_picture_keeps_caption_and_credit():
+    [figure] = _blocks(
+        _read(
+            "<figure><img src='/a.jpg' alt='入口'><figcaption>夜の入口。撮影：山田花子</figcaption>"
+            "</figure>"
+        ),
+        Figure,
+    )
+    assert (figure.src, figure.alt[0].text.ja) == ("/a.jpg", "入口")
+    assert [one.text.ja for one in figure.caption] == ["夜の入口。"]
+    assert figure.credit == "撮影：山田花子"
+
+
+@pytest.mark.parametrize("tag", ["cite", "footer"])
+def test_a_quotation_keeps_who_said_it(tag):
+    body = f"<blockquote><p>本を届けたい。それが願いです。</p><{tag}>館長</{tag}></blockquote>"
+    [quote] = _blocks(_read(body), Quote)
+    assert [one.text.ja for one in quote.sentences] == ["本を届けたい。", "それが願いです。"]
+    assert [one.text.ja for one in quote.attribution] == ["館長"]
+
+
+def test_a_table_keeps_its_caption_and_header():
+    [table] = _blocks(
+        _read(
+            "<table><caption>利用者の数</caption><tr><th>年</th><th>人数</th></tr>"
+            "<tr><td>2025年</td><td>1,200人</td></tr></table>"
+        ),
+        Table,
+    )
+    assert table.header_rows == 1
+    assert table.caption[0].text.ja == "利用者の数"
+    assert table.rows[1][1][0].text.ja == "1,200人"
+
+
+def test_a_reading_stands_beside_its_word_and_not_in_the_text():
+    body = f"<p><ruby>館長<rp>（</rp><rt>かんちょう</rt><rp>）</rp></ruby>が話しました。{TEXT}</p>"
+    said = _blocks(_read(body), Paragraph)[-1].sentences[0]
+    assert said.text.ja == "館長が話しました。"
+    assert [(one.base, one.reading) for one in said.ruby] == [("館長", "かんちょう")]
+
+
+def test_scripts_and_styles_say_nothing():
+    article = _read("<script>alert('x')</script><style>p {}</style><p hidden></p>")
+    assert "alert" not in " ".join(one.text.ja or "" for one in sentences(article))

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import Code, Figure, Paragraph, Quote, Table
+from generator.reading import read
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.model import Article
+
+
+def _read(text: str) -> Article:
+    return read(text.encode(), Settings(), name="note.md")
+
+
+def _texts(article: Article) -> list[str | None]:
+    return [
+        one.text.ja
+        for block in article.lead
+        if isinstance(block, Paragraph)
+        for one in block.sentences
+    ]
+
+
+def test_front_matter_names_title_author_and_day():
+    about = "title: 題名\nauthors: [{name: 東雲}, 灯環]\ndate: 2026-03-01T09:00:00Z"
+    article = _read(f"---\n{about}\n---\n本文です。\n")
+    assert article.title.text.ja == "題名"
+    assert (article.source.author, article.source.date) == ("東雲, 灯環", "2026-03-01")
+
+
+def test_broken_front_matter_says_nothing():
+    article = _read("---\ntitle: [題名\n---\n# 見出し\n\n本文です。\n")
+    assert article.title.text.ja == "見出し"
+
+
+def test_a_lone_first_heading_is_the_title_and_one_among_equals_is_not():
+    assert _read("# 題名\n\n本文です。\n\n## 部\n\n本文です。\n").title.text.ja == "題名"
+    article = _read("# 一つ目\n\n本文です。\n\n# 二つ目\n\n本文です。\n")
+    assert article.title.text.en is None
+    assert [section.level for section in article.sections] == [2, 2]
+
+
+def test_a_skipped_level_leaves_no_hole():
+    article = _read("# 題名\n\n本文です。\n\n## 部\n\n#### 深い\n\n本文です。\n")
+    assert [below.level for below in article.sections[0].sections] == [3]
+
+
+def test_headings_keep_their_lines():
+    article = _read("---\ntitle: 題名\n---\n\n!!! note\n    注意です。\n\n## 部\n\n本文です。\n")
+    assert article.sections[0].line == 8
+
+
+def test_a_line_end_between_japanese_words_is_no_space():
+    assert _texts(_read("# 題名\n\n読点の後で、\n行が変わる文です。\n")) == [
+        "読点の後で、行が変わる文です。"
+    ]
+
+
+def test_a_line_that_ends_like_a_sentence_is_one():
+    assert _texts(_read("# 題名\n\n今日は晴れです\n明日は雨でしょう\n")) == [
+        "今日は晴れです",
+        "明日は雨でしょう",
+    ]
+
+
+def test_code_is_kept_with_its_language_and_is_no_heading():
+    article = _read("# 題名\n\n本文です。\n\n```sh\n# 見出しではない\n```\n")
+    assert article.lead[1] == Code("# 見出しではない", "sh")
+    assert article.sections == ()
+
+
+def test_html_within_is_read_as_html():
+    article = _read(
+        "# 題名\n\n<figure><img src='a.png' alt='机'><figcaption>朝の机。</figcaption></figure>\n\n"
+        "<table><tr><td>一</td><td>二</td></tr></table>\n\n本文です。\n"
+    )
+    figure, table, _ = article.lead
+    assert isinstance(figure, Figure)
+    assert figure.caption[0].text.ja == "朝の机。"
+    assert isinstance(table, Table)
+
+
+def test_a_footnote_follows_the_block_that_refers_to_it():
+    article = _read("# 題名\n\n一つ目です[^a]。\n\n二つ目です。\n\n[^a]: 注です。\n")
+    assert _texts(article) == ["一つ目です。", "注です。", "二つ目です。"]
+
+
+def test_an_alert_is_a_quote_without_its_mark():
+    article = _read("# 題名\n\n> [!WARNING]\n> 気をつけます。\n")
+    [quote] = article.lead
+    assert isinstance(quote, Quote)
+    assert [one.text.ja for one in quote.sentences] == ["気をつけます。"]
+
+
+def test_a_bare_address_is_dropped_and_named():
+    article = _read("# 題名\n\n本文です。\n\nhttps://example.com/a\n")
+    assert [(one.text, one.why) for one in article.dropped] == [("https://example.com/a", "link")]
