@@ -1,4 +1,4 @@
-"""Seconds to plan and narrate a hundred sections: python benchmarks/planning_time.py"""
+"""Seconds to plan and narrate a hundred sections: python benchmarks/planning_time.py."""
 
 from __future__ import annotations
 

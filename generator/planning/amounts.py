@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.japanese.numbers import quantities
 from generator.model import Bilingual, Paragraph, Point
 from generator.planning.clauses import parted
 from generator.planning.draft import Draft
@@ -14,15 +15,16 @@ from generator.planning.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from generator.model import Sentence
     from generator.planning.topics import Topic
 
-_SCALES = {"千": 1e3, "万": 1e4, "億": 1e8, "兆": 1e12}
-_EN_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_EN_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 _JA = re.compile(
-    r"(?P<before>約|およそ|のべ|延べ|総額|累計|合計|最大)*(?P<number>\d[\d,]*(?:\.\d+)?(?:[千万億兆]\d[\d,]*)*[千万億兆]?)"
+    r"(?P<before>約|およそ|のべ|延べ|総額|累計|合計|最大)*"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?(?:[千万億兆]\d[\d,]*)*[千万億兆]?)"
     r"(?P<unit>円|ドル|ユーロ|元|ウォン|割|%|％|パーセント|ポイント|倍|人|名|社|件|台|店|か所|カ所"
     r"|冊|本|個|トン|キログラム|キロ|世帯|票|回)"
     r"(?P<after>近く|以上|超|余り|弱|強|未満)?"
@@ -75,19 +77,12 @@ def _weight(match: re.Match[str]) -> float:
     return 2.2 if value >= 1e3 and stressed else 1.0 if value >= 100 else 0.0
 
 
-def _value(match: re.Match[str]) -> float:
-    value, piece = 0.0, ""
-    for char in match["number"].replace(",", ""):
-        if char in _SCALES:
-            value += float(piece or 1) * _SCALES[char]
-            piece = ""
-        else:
-            piece += char
-    value += float(piece or 0)
-    return value * 10 if match["unit"] == "割" else value
+def _value(match: re.Match[str]) -> Decimal:
+    """30 for 3割: a share counts as percent."""
+    return quantities(match["number"] + match["unit"])[0].value
 
 
-def _english(text: str, value: float) -> str:
+def _english(text: str, value: Decimal) -> str:
     """The words for the figure in the English sentence; empty where none has its value."""
     for match in _EN.finditer(text):
         if _en_value(match) == value:
@@ -95,7 +90,7 @@ def _english(text: str, value: float) -> str:
     return ""
 
 
-_TIMES = {
+_TIMES: dict[Decimal | int, str] = {
     2: "twofold|twice|double[ds]?|two times",
     3: "threefold|triple[ds]?|three times",
     4: "fourfold|quadruple[ds]?|four times",
@@ -106,9 +101,9 @@ _TIMES = {
 }
 
 
-def _in_words(text: str, times: float) -> str:
+def _in_words(text: str, times: Decimal) -> str:
     """A multiple written as a word: "about fourfold"."""
-    words = _TIMES.get(int(times)) if times == int(times) else None
+    words = _TIMES.get(times)
     found = re.search(rf"(?:(?:about|nearly|almost|more than) )?\b(?:{words})\b", text)
     return found.group() if words and found else ""
 
@@ -141,8 +136,10 @@ _NOTE = 30
 
 def _beside(amount: Amount, unit: Unit) -> tuple[Point, tuple[Point, ...]]:
     """What the figure is, for under it, and the other half of a long sentence, for beside it."""
-    halves = [Point(noted(half), unit.ids) for half in parted(unit.text, longest=_NOTE)]
-    mine = next((half for half in halves if (amount.text.ja or "") in (half.text.ja or "")), None)
+    figure = amount.text.ja or ""
+    halves = parted(unit.text, longest=_NOTE)
+    mine = next((half for half in halves if figure in (half.ja or "")), None)
     if mine is None:
         return bullet(unit), ()
-    return mine, tuple(half for half in halves if half is not mine)
+    others = [part for half in halves if half is not mine for part in parted(half, longest=_NOTE)]
+    return Point(noted(mine), unit.ids), tuple(Point(noted(part), unit.ids) for part in others)

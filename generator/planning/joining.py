@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.planning import choice, cues
 from generator.planning.draft import Draft
+from generator.planning.points import is_long
 from generator.planning.topics import japanese
 
 if TYPE_CHECKING:
@@ -19,7 +20,20 @@ _TAKES_POINTS = frozenset({"bullets", "number", "term", "figure", "chart"})
 
 def joined(drafts: list[Draft], said: Sequence[Sentence]) -> list[Draft]:
     """The drafts that become scenes."""
-    return _gathered(_absorbed(drafts, said))
+    return [_fitted(draft) for draft in _gathered(_absorbed(drafts, said))]
+
+
+_BESIDE = frozenset({"number", "figure", "chart"})
+_BESIDE_ROOM = 18.0
+"""Room of a line of Japanese in em beside a figure or a picture."""
+
+
+def _fitted(draft: Draft) -> Draft:
+    """Beside something large only short points are shown; the others are said."""
+    if draft.layout not in _BESIDE:
+        return draft
+    short = tuple(point for point in draft.points if not is_long(point, _BESIDE_ROOM))
+    return replace(draft, points=short)
 
 
 def _absorbed(drafts: list[Draft], said: Sequence[Sentence]) -> list[Draft]:
