@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from generator import files
 from generator.errors import SettingsError
-from generator.slides.places import fingerprint
+from generator.slides.places import colors, contents, located, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from generator.model import Gap, Language, Storyboard, Track
     from generator.settings import Settings
 
-__all__ = ["Deck", "Mode", "fingerprint", "make_deck", "narration_language"]
+__all__ = ["Deck", "Mode", "colors", "fingerprint", "make_deck", "narration_language"]
 
 Mode: TypeAlias = Literal["bilingual", "ja", "en"]
 
@@ -65,16 +66,32 @@ def make_deck(
 def narration_language(mode: Mode, settings: Settings) -> Language | None:
     """Which recording a deck carries: its own language's, in a bilingual one what is set.
 
-    ``[slides] narration`` is "ja" (the default), "en" or "none", which embeds nothing anywhere.
+    ``[slides] narration`` is "ja", "en" or "none", which embeds nothing in any deck. Unless it is
+    set, a bilingual deck has none: nobody said which of its languages should speak.
 
     Raises:
         SettingsError: it is something else.
     """
-    chosen = settings.text("slides", "narration", "ja")
-    if chosen not in {"ja", "en", "none"}:
+    chosen = settings.text("slides", "narration")
+    if chosen not in {"", "ja", "en", "none"}:
         raise SettingsError(f'[slides] narration must be "ja", "en" or "none", not {chosen!r}')
     if chosen == "none":
         return None
     if mode != "bilingual":
         return mode
-    return "ja" if chosen == "ja" else "en"
+    return "ja" if chosen == "ja" else "en" if chosen == "en" else None
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of the template's content; a stranger's template is opened and checked for it.
+
+    Raises:
+        TemplateError: unknown, or unusable.
+    """
+    if settings.template not in names():
+        from generator.slides.template import load
+
+        load(settings.template)
+    deck, chart = located(settings.template)
+    held = contents(deck) + (contents(chart) if chart is not None and chart.exists() else b"")
+    return files.digest(held)

@@ -107,7 +107,11 @@ class Assembly:
         for element in root.iterfind(f"{P}extLst/{P}ext"):
             if element.get("uri") == _SECTIONS:
                 element.getparent().remove(element)  # type: ignore[union-attr]
-        rows = [r for r in self._relations if r.kind not in {"slide", "customXml"}]
+        rows = [
+            r
+            for r in self._relations
+            if r.kind not in {"slide", "customXml"} and (r.external or r.target in self.parts)
+        ]
         lines = [_row(r.id, r.kind, r.target, external=r.external) for r in rows]
         lines += [_row(f"slide{n}", "slide", name) for n, name in enumerate(order, 1)]
         if not any(r.kind == "notesMaster" for r in rows):

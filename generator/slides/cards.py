@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Group, Scene
     from generator.slides.desk import Desk
     from generator.slides.fit import Floor
+    from generator.slides.fitting import Role
     from generator.slides.layouts import Slot
-    from generator.slides.template import Role
     from generator.slides.text import Pair
 
 _STEP = 0.95

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from generator.model import Language, Scene
     from generator.slides.desk import Desk
+    from generator.slides.fitting import Role
     from generator.slides.pages import Page, Portion
-    from generator.slides.template import Role
     from generator.slides.text import Pair
 
 _QUOTE = Floor(20, 15)
@@ -101,7 +101,9 @@ def _flow(
 
 
 def _numbered(portion: Portion, start: int) -> Fill:
-    paragraphs = [replace(p, start=start) if p.level == 0 else p for p in portion.paragraphs]
+    paragraphs = portion.paragraphs
+    if start > 1:
+        paragraphs = tuple(replace(p, start=start) for p in paragraphs)
     return Fill((Block(portion.setting, portion.setting.broken(paragraphs)),))
 
 

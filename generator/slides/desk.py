@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from generator.model import Scene
     from generator.slides import Mode
     from generator.slides.fit import Floor
+    from generator.slides.fitting import Role
     from generator.slides.layouts import Frame, Slot
     from generator.slides.pages import Graph, Grid, Photo
-    from generator.slides.template import Role, Template
+    from generator.slides.template import Template
     from generator.slides.text import Pair
 
 _ADJACENT = 0.5 * 914_400
@@ -59,12 +60,14 @@ class Desk:
     Attributes:
         credit: the footer of every slide.
         picture: the bytes of a scene's image, ``None`` when they cannot be had.
+        set_before: lines set already: footers and kickers are the same on many slides.
     """
 
     template: Template
     mode: Mode
     credit: Bilingual
     picture: Callable[[str], bytes | None]
+    set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
 
     def put(
         self,
@@ -94,6 +97,12 @@ class Desk:
 
     def line(self, where: str, slot: Slot, text: Bilingual) -> Fill:
         """Both languages on one line, or the first alone."""
+        key = (id(slot), text)
+        if key not in self.set_before:
+            self.set_before[key] = self._line(where, slot, text)
+        return self.set_before[key]
+
+    def _line(self, where: str, slot: Slot, text: Bilingual) -> Fill:
         both = inline(text, self.mode)
         alone = pair(text, self.mode)[:1]
         for paragraphs in (both, alone):
@@ -140,15 +149,14 @@ class Desk:
         """A sheet with everything that stands on each slide of a scene."""
         role = sheet.role
         whole = self.head(scene, role, suffix) + sheet.fill + self.foot(scene, role)
-        blocks = tuple(sorted(whole.blocks, key=lambda block: _reading(role, block.slot)))
+        order = {slot.index: n for n, slot in enumerate(role.layout.slots)}
+
+        def reading(block: Block) -> tuple[bool, int]:
+            """The layout's own order, but the title first: screen readers look for it."""
+            return (not block.slot.is_title, order.get(block.slot.index, 99))
+
+        blocks = tuple(sorted(whole.blocks, key=reading))
         return Page(scene.id, role.layout, blocks, sheet.objects, whole.extra, whole.gaps)
-
-
-def _reading(role: Role, slot: Slot) -> tuple[bool, int]:
-    """The layout's own order, but the title first: it is what a screen reader looks for."""
-    order = {id(one): n for n, one in enumerate(role.layout.slots)}
-    found = next((n for n, one in enumerate(role.layout.slots) if one.index == slot.index), 99)
-    return (not slot.is_title, order.get(id(slot), found))
 
 
 def _within(setting: Setting, frame: Frame | None) -> Setting:

@@ -82,19 +82,24 @@ class Setting:
         return self.slot.styles[paragraph.level]
 
     def size(self, paragraph: Paragraph) -> float:
-        """Of the paragraph's first run."""
-        language = paragraph.runs[0].language if paragraph.runs else "ja"
-        return size(self.style(paragraph), self.scale, language, self.floor)
+        """Of the paragraph's runs before their own scale."""
+        style = self.slot.styles[paragraph.level]
+        if self.scale == 1:
+            return style.size
+        return size(style, self.scale, paragraph.runs[0].language, self.floor)
 
     def lines(self, paragraph: Paragraph) -> tuple[str, ...]:
         """The lines of a paragraph; with runs of several sizes it is taken as it stands."""
-        style = self.style(paragraph)
-        points = self.size(paragraph) * max((run.scale for run in paragraph.runs), default=1)
+        style = self.slot.styles[paragraph.level]
+        first = paragraph.runs[0]
+        alone = len(paragraph.runs) == 1
+        largest = first.scale if alone else max(run.scale for run in paragraph.runs)
+        points = self.size(paragraph) * largest
         room = ((self.width or self.slot.width) - style.left) * _WIDTH
         limit = round(max(room, points) / points, 2)
-        if len(paragraph.runs) > 1:
-            return self._mixed(paragraph, limit)
-        return _lines(paragraph.text, limit, bold=style.bold, language=paragraph.runs[0].language)
+        if alone:
+            return _lines(first.text, limit, bold=style.bold, language=first.language)
+        return self._mixed(paragraph, limit)
 
     def _mixed(self, paragraph: Paragraph, limit: float) -> tuple[str, ...]:
         """Runs of several sizes: they break like text of the largest, but where they fit, not."""
@@ -108,7 +113,7 @@ class Setting:
         """The height in points; a first paragraph's space before is not drawn."""
         total = 0.0
         for n, paragraph in enumerate(paragraphs):
-            largest = max((run.scale for run in paragraph.runs), default=1)
+            largest = max(run.scale for run in paragraph.runs)
             pitch = self.size(paragraph) * largest * self.style(paragraph).line
             total += len(self.lines(paragraph)) * pitch
             if n:
@@ -117,6 +122,8 @@ class Setting:
 
     def before(self, paragraph: Paragraph) -> float:
         """Space above in points; it tightens faster than the type shrinks."""
+        if self.scale == 1:
+            return self.style(paragraph).before
         return self.style(paragraph).before * max(self.scale, self.least) ** _TIGHTENING
 
     def fits(self, paragraphs: Sequence[Paragraph]) -> bool:

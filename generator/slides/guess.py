@@ -12,6 +12,8 @@ from generator.slides.mapping import Map
 from generator.slides.roles import FOOT, ROLES, field_of, plain, without_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.slides.layouts import Layout, Slot
     from generator.slides.roles import RoleSpec
 
@@ -25,9 +27,10 @@ def guessed(found: tuple[Layout, ...]) -> Map:
     """A map of what can be served; roles without a layout of their own are left out."""
     roles: dict[str, tuple[str, dict[str, str | int]]] = {}
     for name, spec in ROLES.items():
-        layout = _by_name(found, spec) or _by_kind(found, spec)
+        able = [layout for layout in found if layout.title is not None]
+        layout = _by_name(able, spec) or _by_kind(able, spec)
         if layout is None and name == "bullets":
-            layout = _roomiest(found)
+            layout = _roomiest(able)
         if layout is None:
             continue
         slots = fields_of(layout, spec)
@@ -50,7 +53,7 @@ def _paired(layout: Layout, roles: dict[str, tuple[str, dict[str, str | int]]]) 
     return any(field_of(slot.name) == "title_second" for slot in layout.slots)
 
 
-def _by_name(found: tuple[Layout, ...], spec: RoleSpec) -> Layout | None:
+def _by_name(found: Sequence[Layout], spec: RoleSpec) -> Layout | None:
     for wanted in spec.names:
         for layout in found:
             name = plain(layout.name)
@@ -59,13 +62,13 @@ def _by_name(found: tuple[Layout, ...], spec: RoleSpec) -> Layout | None:
     return None
 
 
-def _by_kind(found: tuple[Layout, ...], spec: RoleSpec) -> Layout | None:
+def _by_kind(found: Sequence[Layout], spec: RoleSpec) -> Layout | None:
     return next((layout for layout in found if layout.kind in spec.kinds), None)
 
 
-def _roomiest(found: tuple[Layout, ...]) -> Layout | None:
+def _roomiest(found: Sequence[Layout]) -> Layout | None:
     """The layout with a title and the largest single place for text."""
-    able = [(one, slot) for one in found if one.title and (slot := _largest(_texts(one)))]
+    able = [(one, slot) for one in found if (slot := _largest(_texts(one)))]
     return max(able, key=lambda pair: _area(pair[1]), default=(None, None))[0]
 
 

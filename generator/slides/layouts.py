@@ -56,6 +56,7 @@ class Slot:
         insets: left, top, right, bottom in points.
         anchor: "t", "ctr" or "b".
         styles: by outline level, four of them.
+        moved: its frame is ours, not the layout's, and slides must state it.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Slot:
     insets: tuple[float, float, float, float]
     anchor: str
     styles: tuple[Style, ...]
+    moved: bool = False
 
     @property
     def width(self) -> float:
@@ -139,7 +141,7 @@ def _layout(root: _Element, part: str, source: styles.Source) -> Layout:
 
 def _slots(root: _Element, source: styles.Source) -> Iterator[Slot]:
     seen: set[tuple[str, int | None]] = set()
-    for shape in root.iterfind(f".//{P}sp"):
+    for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         if place is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -34,6 +35,9 @@ _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006"
 _NUMBER_FIELD = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
 
 
+_quoted = lru_cache(maxsize=512)(quoteattr)
+
+
 def run(
     words: Run, faces: tuple[str, str], points: float | None, bold: str = "", fill: str = ""
 ) -> str:
@@ -59,7 +63,7 @@ def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
     runs = "".join(
         run(
             words,
-            (escape(style.latin), escape(style.ea)),
+            (style.latin, style.ea),
             None if points * words.scale == style.size and not own else points * words.scale,
             bold,
         )
@@ -100,7 +104,8 @@ def shape(block: Block, number: int, position: int) -> str:
         position: the slide's number in the deck, shown until PowerPoint counts itself.
     """
     slot = block.slot
-    box = _transform(block.frame) if block.frame else ""
+    frame = block.frame or (slot.frame if slot.moved else None)
+    box = _transform(frame) if frame else ""
     body = "<a:bodyPr/>"
     locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
     if not slot.kind:
@@ -115,7 +120,7 @@ def shape(block: Block, number: int, position: int) -> str:
         else "".join(_paragraph(block.setting, p) for p in block.paragraphs)
     )
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(slot.name)}/>{locks}'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={_quoted(slot.name)}/>{locks}'
         f"{_place(slot)}</p:nvSpPr><p:spPr>{box}</p:spPr><p:txBody>{body}<a:lstStyle/>{text}"
         "</p:txBody></p:sp>"
     )
@@ -125,7 +130,7 @@ def _frame(slot: Slot, number: int, describes: str, height: int, graphic: str, k
     place = _place(slot) if slot.kind in {"tbl", "chart", "obj"} else "<p:nvPr/>"
     x, y, w = slot.frame.x, slot.frame.y, slot.frame.w
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name={quoteattr(slot.name)} '
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name={_quoted(slot.name)} '
         f'descr={quoteattr(describes)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
         f'</p:cNvGraphicFramePr>{place}</p:nvGraphicFramePr><p:xfrm><a:off x="{x}" y="{y}"/>'
         f'<a:ext cx="{w}" cy="{height}"/></p:xfrm><a:graphic><a:graphicData '

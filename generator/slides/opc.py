@@ -150,6 +150,6 @@ def rows(tree: etree._Element, part: str) -> tuple[Relation, ...]:
 
 def resolved(part: str, target: str) -> str:
     """A relationship's target as a part name."""
-    if target.startswith("/"):
+    if target.startswith("/") and "/." not in target:
         return target[1:]
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import files, resources
+from generator import resources
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -14,6 +17,12 @@ if TYPE_CHECKING:
 
 MAP_FILE = "template.toml"
 DECK_FILE = "template.pptx"
+_THEME = "ppt/theme/theme1.xml"
+_MOST_THEME = 2**20
+_COLOR = re.compile(
+    r"<a:(dk1|lt1|dk2|lt2|accent[1-6])>\s*<a:s(?:rgb|ys)Clr"
+    r"[^>]*?\b(?:lastClr|val)=\"([0-9A-Fa-f]{6})\""
+)
 
 
 def names() -> tuple[str, ...]:
@@ -52,16 +61,17 @@ def contents(path: Path) -> bytes:
         raise TemplateError(f"{path.name} cannot be read: {reason}") from error
 
 
-def fingerprint(settings: Settings) -> str:
-    """Of the template's content; a stranger's template is opened and checked for it.
+def colors(settings: Settings) -> dict[str, str]:
+    """The theme's colours as RRGGBB by their names in a theme ("dk1", "accent1"), for a page.
 
-    Raises:
-        TemplateError: unknown, or unusable.
+    Whatever is not found is left out; a template that cannot be read has none.
     """
-    if settings.template not in names():
-        from generator.slides.template import load
-
-        load(settings.template)
-    deck, chart = located(settings.template)
-    held = contents(deck) + (contents(chart) if chart is not None and chart.exists() else b"")
-    return files.digest(held)
+    deck, _ = located(settings.template)
+    try:
+        with zipfile.ZipFile(io.BytesIO(contents(deck))) as archive:
+            if archive.getinfo(_THEME).file_size > _MOST_THEME:
+                return {}
+            theme = archive.read(_THEME).decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError):
+        return {}
+    return {name: value.upper() for name, value in _COLOR.findall(theme)}

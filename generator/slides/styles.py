@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -38,7 +37,7 @@ class Style:
         left: points from the box's edge to the text; ``hang`` the first line's offset from it.
         before: space above a paragraph, points.
         line: pitch of lines in font sizes (1.2 for single spacing).
-        latin, ea: type faces as runs name them, "+mn-lt" being the theme's body face.
+        latin, ea: type faces as attributes of runs, "+mn-lt" being the theme's body face.
         color: RRGGBB, or empty when it could not be found out.
         level: the outline level written (0-based).
         local: paragraph properties that a slide states itself, as attributes and children of
@@ -96,11 +95,18 @@ class Source:
     master: _Element
     default: _Element | None
     theme: Theme
+    known: dict[str, _Element | None] = field(default_factory=dict)
+    styles: dict[str, tuple[Style, ...]] = field(default_factory=dict)
 
     def placeholder(self, kind: str) -> _Element | None:
         """The master's placeholder that one of this kind takes after."""
         wanted = _MASTER_KIND.get(kind, "body")
-        for shape in self.master.iterfind(f".//{P}sp"):
+        if wanted not in self.known:
+            self.known[wanted] = self._placeholder(wanted)
+        return self.known[wanted]
+
+    def _placeholder(self, wanted: str) -> _Element | None:
+        for shape in self.master.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
             place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
             if place is not None and place.get("type", "body") == wanted:
                 return shape
@@ -119,19 +125,31 @@ class Source:
 
     def levels(self, shape: _Element, kind: str) -> tuple[Style, ...]:
         """The styles of a layout's placeholder."""
-        lists = [e for e in self._lists(shape, kind) if e is not None]
-        return tuple(self._level(lists, n, kind) for n in range(LEVELS))
-
-    def _lists(self, shape: _Element, kind: str) -> Iterator[_Element | None]:
-        yield shape.find(f"{P}txBody/{A}lstStyle")
-        above = self.placeholder(kind)
-        if above is not None:
-            yield above.find(f"{P}txBody/{A}lstStyle")
-        role = {"title": "title", "ftr": "other", "sldNum": "other", "dt": "other"}.get(
-            _MASTER_KIND.get(kind, ""), "body"
+        own = shape.find(f"{P}txBody/{A}lstStyle")
+        above = self._above(kind)
+        key = _MASTER_KIND.get(kind, "body")
+        if key not in self.styles:
+            self.styles[key] = tuple(self._level(above, n, kind) for n in range(LEVELS))
+        if own is None or not len(own):
+            return self.styles[key]
+        return tuple(
+            self.styles[key][n]
+            if own.find(f"{A}lvl{n + 1}pPr") is None
+            else self._level([own, *above], n, kind)
+            for n in range(LEVELS)
         )
-        yield self.master.find(f"{P}txStyles/{P}{role}Style")
-        yield self.default
+
+    def _above(self, kind: str) -> list[_Element]:
+        """The text styles of the master and the presentation for a kind, nearest first."""
+        placeholder = self.placeholder(kind)
+        key = _MASTER_KIND.get(kind, "body")
+        role = {"title": "title", "body": "body"}.get(key, "other")
+        found = (
+            None if placeholder is None else placeholder.find(f"{P}txBody/{A}lstStyle"),
+            self.master.find(f"{P}txStyles/{P}{role}Style"),
+            self.default,
+        )
+        return [e for e in found if e is not None]
 
     def _level(self, lists: list[_Element], level: int, kind: str) -> Style:
         chain = [e for found in lists if (e := found.find(f"{A}lvl{level + 1}pPr")) is not None]
@@ -200,7 +218,8 @@ def _emu(text: str | None) -> float:
 
 
 def _face(element: _Element | None, default: str) -> str:
-    return default if element is None else element.get("typeface") or default
+    """As it stands in an attribute: escaped."""
+    return default if element is None else quoteattr(element.get("typeface") or default)[1:-1]
 
 
 def _number(chain: list[_Element]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
-from generator.slides import guess, mapping, opc, styles
-from generator.slides.layouts import Frame, Slot, layouts
+from generator.slides import fitting, guess, mapping, opc, styles
+from generator.slides.fitting import Role
+from generator.slides.layouts import layouts
 from generator.slides.places import contents, located
 from generator.slides.roles import ROLES
 
@@ -17,21 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.slides.layouts import Layout
-    from generator.slides.styles import Style
 
 MOST_LAYOUTS = 300
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml"
-_UNDER_SCALE = 0.72
-"""English under Japanese, in templates that have no level for it; and at least 14 points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A layout that serves a role, and the slots its fields go to."""
-
-    name: str
-    layout: Layout
-    fields: Mapping[str, Slot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +89,9 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
     }
     page = _page(parts, name)
     if chart.english == "under":
-        roles = {key: replace(role, fields=_under(role.fields)) for key, role in roles.items()}
-    if "bullets" not in roles:
-        roles["bullets"] = _makeshift(found, page)
+        roles = {key: fitting.adapted(role, page) for key, role in roles.items()}
+    if "bullets" not in roles or not fitting.roomy(roles["bullets"], page):
+        roles["bullets"] = fitting.makeshift(found, page)
     return Template(name, parts, found, roles, page, chart.first, chart.last)
 
 
@@ -136,56 +125,3 @@ def _page(parts: opc.Parts, name: str) -> tuple[int, int]:
     except ValueError:
         width = height = 0
     return (width, height) if width > 0 and height > 0 else (12_192_000, 6_858_000)
-
-
-def _under(fields: Mapping[str, Slot]) -> dict[str, Slot]:
-    return {name: replace(slot, styles=_pairs(slot.styles)) for name, slot in fields.items()}
-
-
-def _pairs(found: tuple[Style, ...]) -> tuple[Style, ...]:
-    """Levels in pairs — Japanese, English — from levels that know nothing of pairs."""
-    return (found[0], _second(found[0]), found[1], _second(found[1]), *found[4:])
-
-
-def _second(style: Style) -> Style:
-    """The same place without a bullet, smaller, close under what it translates."""
-    left = round(max(0.0, style.left) * 12_700)
-    return replace(
-        style,
-        size=max(min(14.0, style.size), round(style.size * _UNDER_SCALE * 2) / 2),
-        bold=False,
-        hang=0.0,
-        before=1.0,
-        number="",
-        local=(
-            f' marL="{left}" indent="0"',
-            '<a:spcBef><a:spcPts val="100"/></a:spcBef><a:buNone/>',
-        ),
-    )
-
-
-def _makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
-    """For a template without any layout for text: boxes of our own on its plainest layout."""
-    layout = min(found, key=lambda layout: (layout.title is None, len(layout.slots)))
-    width, height = page
-    left = width // 16
-    style = styles.Style(22, False, 0, 0, 12, 1.2, "+mn-lt", "+mn-ea", "", 0)
-    box = Slot(
-        "Text",
-        "",
-        None,
-        Frame(left, height * 30 // 100, width - 2 * left, height * 60 // 100),
-        (0, 0, 0, 0),
-        "t",
-        (style,) * styles.LEVELS,
-    )
-    heading = replace(style, size=28, bold=True, latin="+mj-lt", ea="+mj-ea")
-    title = layout.title or replace(
-        box,
-        name="Title",
-        kind="title",
-        frame=Frame(left, height * 8 // 100, width - 2 * left, height * 18 // 100),
-        anchor="b",
-        styles=(heading,) * styles.LEVELS,
-    )
-    return Role("bullets", layout, _under({"title": title, "body": box}))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ Pair: TypeAlias = tuple[Paragraph, ...]
 """What is said once: a paragraph a language, never parted from each other."""
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str, language: Language) -> str:
     """One line that XML can carry.
 
@@ -89,22 +91,32 @@ def shown(text: Bilingual, mode: Mode) -> tuple[tuple[Language, str], ...]:
     found = [(lang, done) for lang in order if (done := clean(text[lang] or "", lang))]
     if mode != "bilingual":
         return () if text[mode] == "" else tuple(found[:1])
-    if len({unicodedata.normalize("NFKC", words) for _, words in found}) == 1:
+    if len(found) == 2 and _same(found[0][1], found[1][1]):
         return tuple(found[:1])  # a number, a name in Latin letters: once is enough
     return tuple(found)
 
 
-def pair(text: Bilingual, mode: Mode, level: int = 0, suffix: str = "") -> Pair:
+def _same(first: str, second: str) -> bool:
+    """But for full-width forms."""
+    normal = unicodedata.normalize
+    return first == second or (
+        len(first) == len(second) and normal("NFKC", first) == normal("NFKC", second)
+    )
+
+
+def pair(
+    text: Bilingual, mode: Mode, level: int = 0, suffix: str = "", sources: tuple[str, ...] = ()
+) -> Pair:
     """The paragraphs of one text; ``suffix`` ends both ("（1/2）")."""
     return tuple(
-        Paragraph((Run(words + _suffix(suffix, language), language),), level + n)
+        Paragraph((Run(words + _suffix(suffix, language), language),), level + n, 1, sources)
         for n, (language, words) in enumerate(shown(text, mode))
     )
 
 
 def point(said: Point, mode: Mode, level: int = 0) -> Pair:
     """The paragraphs of a point, knowing their sources."""
-    return tuple(replace(p, sources=said.sources) for p in pair(said.text, mode, level))
+    return pair(said.text, mode, level, sources=said.sources)
 
 
 def _suffix(suffix: str, language: Language) -> str:

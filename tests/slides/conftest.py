@@ -6,8 +6,8 @@ import io
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image
-from ruamel.yaml import YAML
 
 from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 
@@ -44,7 +44,7 @@ def scene_of(row):
 
 
 def storyboard(name):
-    tree = YAML(typ="safe").load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    tree = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
     return Storyboard(
         text_of(tree["title"]),
         tuple(map(scene_of, tree["scenes"])),

@@ -17,6 +17,7 @@ from generator.slides import make_deck, narration_language
 
 MP3 = (b"\xff\xfb\x90\x00" + bytes(413)) * 40
 SECOND = RATE
+JAPANESE = Settings(sections={"slides": {"narration": "ja"}})
 
 
 def track_of(board, language="ja"):
@@ -38,7 +39,7 @@ def track_of(board, language="ja"):
 @pytest.fixture
 def narrated(flood):
     sound = {scene.id: MP3 for scene in flood.scenes}
-    return make_deck(flood, "bilingual", Settings(), {"ja": track_of(flood)}, narration=sound)
+    return make_deck(flood, "bilingual", JAPANESE, {"ja": track_of(flood)}, narration=sound)
 
 
 def slides_of(deck):
@@ -93,7 +94,8 @@ def test_nothing_is_embedded_without_its_recording(flood, mode, chosen):
 
 def test_the_narration_is_in_the_language_shown():
     assert narration_language("en", Settings()) == "en"
-    assert narration_language("bilingual", Settings()) == "ja"
+    assert narration_language("bilingual", Settings()) is None
+    assert narration_language("bilingual", JAPANESE) == "ja"
     english = Settings(sections={"slides": {"narration": "en"}})
     assert narration_language("bilingual", english) == "en"
     with pytest.raises(SettingsError, match="none"):

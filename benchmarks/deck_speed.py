@@ -1,0 +1,209 @@
+"""Decks of many slides: ours against the least that must be written, and against python-pptx.
+
+Each case runs in a process of its own, so that peak memory is its own:
+
+    ours    make_deck, measured, checked, packed
+    direct  lxml elements and zipfile: the same slides and notes, text ready-made
+    naive   python-pptx as its documentation shows: add_slide, fill the placeholders, save
+
+Usage: python benchmarks/deck_speed.py [--slides 1000] [--runs 3] [--growth] [--narrated]
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import io
+import resource
+import statistics
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+from generator.model import RATE, Bilingual, Chapter, Line, Point, Scene, Storyboard, Track
+from generator.settings import Settings
+from generator.slides import make_deck, opc
+from generator.slides.places import located
+
+POINTS = (
+    ("棚の半分がそのまま残ってしまう", "Half the shelf stays full"),
+    ("値引きをしても、遠くに住む人には届かない", "Discounts do not reach people who live far away"),
+    ("捨てる費用は、年におよそ48万円だった", "Throwing it away cost 480,000 yen a year"),
+    ("職人には、気持ちの負担が大きかった", "For the bakers it was a burden"),
+)
+SAID = (
+    ("夕方に雨が降ると、棚の半分が残ります。", "When it rains in the evening, half is left."),
+    ("捨てる費用は、年におよそ48万円でした。", "Throwing it away cost 480,000 yen a year."),
+)
+CLIP = bytes(range(256)) * 160
+"""40 kB: five seconds of MP3 at 64 kbit/s."""
+
+
+def storyboard(count: int) -> Storyboard:
+    scenes = tuple(
+        Scene(
+            id=f"s{n}",
+            layout="bullets",
+            title=Bilingual(f"第{n}節　閉店後のパン", f"Section {n}: bread at closing time"),
+            kicker=Bilingual("売れ残り", "Unsold bread"),
+            points=tuple(
+                Point(Bilingual(f"{n}　{ja}", f"{n} {en}"), (f"p{n}",)) for ja, en in POINTS
+            ),
+            narration=tuple(
+                Line(f"l{n}.{k}", Bilingual(f"{n}番。{ja}", f"No. {n}. {en}"), (f"p{n}",))
+                for k, (ja, en) in enumerate(SAID)
+            ),
+        )
+        for n in range(1, count + 1)
+    )
+    return Storyboard(Bilingual("題", "Title"), scenes, Bilingual("出典", "Source"))
+
+
+def ours(count: int, *, narrated: bool = False) -> bytes:
+    board = storyboard(count)
+    if not narrated:
+        return make_deck(board, "bilingual", Settings()).data
+    chapters = tuple(
+        Chapter(s.id, "", n * 5 * RATE, (n + 1) * 5 * RATE) for n, s in enumerate(board.scenes)
+    )
+    track = Track("ja", "", "ja", (), chapters, count * 5 * RATE, "none")
+    clips = {s.id: CLIP + s.id.encode() for s in board.scenes}
+    return make_deck(board, "bilingual", Settings(), {"ja": track}, narration=clips).data
+
+
+def direct(count: int) -> bytes:
+    """Two slides made by us once; each further one a copy with its number put in by lxml."""
+    from lxml import etree
+
+    sample = opc.unpack(ours(1), "sample")
+    slide = etree.fromstring(sample["ppt/slides/slide1.xml"])
+    notes = etree.fromstring(sample["ppt/notesSlides/notesSlide1.xml"])
+    text = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+    rels, ids, kinds = [], [], []
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(1, count + 1):
+            for name, root in (("slides/slide", slide), ("notesSlides/notesSlide", notes)):
+                tree = copy.deepcopy(root)
+                for run in tree.iter(text):
+                    run.text = run.text.replace("1", str(n), 1)
+                data = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+                archive.writestr(f"ppt/{name}{n}.xml", data)
+                folder, base = name.split("/")
+                links = sample[f"ppt/{folder}/_rels/{base}1.xml.rels"]
+                links = links.replace(b"Slide1.xml", b"Slide%d.xml" % n)
+                links = links.replace(b"slides/slide1.xml", b"slides/slide%d.xml" % n)
+                archive.writestr(f"ppt/{folder}/_rels/{base}{n}.xml.rels", links)
+                kinds.append(
+                    f'<Override PartName="/ppt/{name}{n}.xml" ContentType="application/vnd.'
+                    f'openxmlformats-officedocument.presentationml.{base}+xml"/>'
+                )
+            rels.append(
+                f'<Relationship Id="x{n}" Type="{opc.RELATIONSHIPS}/slide" '
+                f'Target="slides/slide{n}.xml"/>'
+            )
+            ids.append(f'<p:sldId id="{1000 + n}" r:id="x{n}"/>')
+        for name, data in sample.items():
+            if name.startswith(("ppt/slides/", "ppt/notesSlides/")):
+                continue
+            if name == "ppt/presentation.xml":
+                start, end = data.index(b"<p:sldId "), data.index(b"</p:sldIdLst>")
+                data = data[:start] + "".join(ids).encode() + data[end:]  # noqa: PLW2901 - rewritten
+            elif name == "ppt/_rels/presentation.xml.rels":
+                data = data.replace(b"</Rel", "".join(rels).encode() + b"</Rel")  # noqa: PLW2901 - rewritten
+            elif name == opc.CONTENT_TYPES:
+                data = data.replace(b"</Types", "".join(kinds).encode() + b"</Types")  # noqa: PLW2901 - rewritten
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def naive(count: int) -> bytes:
+    from pptx import Presentation
+
+    deck = Presentation(str(located("ink")[0]))
+    layout = next(one for one in deck.slide_layouts if one.name == "Bullets")
+    for scene in storyboard(count).scenes:
+        slide = deck.slides.add_slide(layout)
+        places = {p.placeholder_format.idx: p.text_frame for p in slide.placeholders}
+        places[0].text = scene.title.ja
+        places[14].text = scene.title.en
+        places[13].text = f"{scene.kicker.ja}　{scene.kicker.en}"
+        frame = places[1]
+        for n, point in enumerate(scene.points):
+            for level, words in enumerate((point.text.ja, point.text.en)):
+                paragraph = frame.add_paragraph() if n or level else frame.paragraphs[0]
+                paragraph.text, paragraph.level = words, level
+        notes = [line.text.ja for line in scene.narration] + [
+            line.text.en for line in scene.narration
+        ]
+        slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+    stream = io.BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+CASES = {
+    "ours": ours,
+    "direct": direct,
+    "naive": naive,
+    "narrated": lambda count: ours(count, narrated=True),
+}
+
+
+def measured(case: str, count: int) -> tuple[float, float]:
+    """Seconds and peak MB of one case in a process of its own, imports not counted."""
+    command = [sys.executable, str(Path(__file__)), "--case", case, "--slides", str(count)]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    seconds, peak = done.stdout.split()
+    return float(seconds), float(peak)
+
+
+def one(case: str, count: int) -> None:
+    """Warm up on two slides, so that imports and models are not counted."""
+    CASES[case](2)
+    start = time.perf_counter()
+    CASES[case](count)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{seconds:.3f} {peak:.0f}")
+
+
+def compared(count: int, runs: int) -> None:
+    found: dict[str, list[tuple[float, float]]] = {case: [] for case in ("ours", "direct", "naive")}
+    for _ in range(runs):  # interleaved: the machine's other work falls on all alike
+        for case, results in found.items():
+            results.append(measured(case, count))
+    times = {case: statistics.median(t for t, _ in results) for case, results in found.items()}
+    for case, results in found.items():
+        print(f"{case:8} {times[case]:7.2f} s  {max(mb for _, mb in results):5.0f} MB")
+    slower, faster = times["ours"] / times["direct"], times["naive"] / times["ours"]
+    print(f"ours / direct {slower:.2f}   naive / ours {faster:.1f}")
+
+
+def growth(case: str) -> None:
+    for count in (100, 300, 1000, 3000, 5000):
+        seconds, peak = measured(case, count)
+        each = seconds * 1000 / count
+        print(f"{case:8} {count:5} slides {seconds:7.2f} s  {each:6.3f} ms each  {peak:5.0f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--slides", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--narrated", action="store_true")
+    parser.add_argument("--case", choices=CASES)
+    chosen = parser.parse_args()
+    if chosen.case:
+        one(chosen.case, chosen.slides)
+    elif chosen.growth:
+        growth("narrated" if chosen.narrated else "ours")
+    else:
+        compared(chosen.slides, chosen.runs)
+
+
+if __name__ == "__main__":
+    main()
