@@ -13,7 +13,7 @@ demo: .venv/ready
 	done
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2
 
 check: .venv/ready
 	$(BIN)/ruff check

@@ -141,6 +141,7 @@ def test_every_test_file_mirrors_a_module() -> None:
         "test_architecture.py",
         "test_examples.py",
         "test_goldens.py",
+        "test_hostile.py",
         "test_public.py",
         "test_reference.py",
         "test_wheel.py",

@@ -38,24 +38,29 @@ from generator.cli.options import as_json, common, print_json, settings_from, so
 @click.option("--minutes", type=float, metavar="N", help="How long a recording to aim at.")
 @click.option("--offline", is_flag=True, help="Never touch the network.")
 @click.option("--force", is_flag=True, help="Make everything again.")
+@click.option(
+    "--progress",
+    type=click.Choice(["auto", "json"]),
+    default="auto",
+    help="For people, or a JSON object a line.",
+)
 @as_json
 @common
-def build(source: str, json_: bool, quiet: bool, debug: bool, **flags: Any) -> int:
+def build(source: str, progress: str, json_: bool, quiet: bool, debug: bool, **flags: Any) -> int:
     """Make slides, script and sound from SOURCE.
 
     SOURCE is a file, a URL, - for standard input, or a show folder to build again: what you
     changed in its storyboard.yaml stays, and only what depends on it is made again.
     """
     from generator.cli import GAPS, MADE
-    from generator.cli.printing import Printer, summary
+    from generator.cli.printing import printer, summary
     from generator.pipeline import build as make
     from generator.show.manifest_file import as_plain
 
     del debug
-    printer = Printer(quiet=quiet)
     article, name = source_of(source)
-    with printer:
-        manifest = make(article, settings_from(flags), printer, name=name)
+    with printer(progress, quiet=quiet) as report:
+        manifest = make(article, settings_from(flags), report, name=name)
     if json_:
         print_json({"folder": manifest.folder.as_posix(), **as_plain(manifest)})
     elif not quiet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -11,6 +12,7 @@ import click
 
 from generator.locale import words
 from generator.progress import File, Message, Step
+from generator.show.plain import to_plain
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -32,13 +34,20 @@ def user_language() -> Language:
     return "ja" if str(locale.getlocale()[0]).startswith(("ja", "Japanese")) else "en"
 
 
+def printer(style: str, *, quiet: bool) -> Printer:
+    """What tells the progress: nothing, a line of JSON an event, or words for people."""
+    if quiet:
+        return Printer(live=False, told=False)
+    return JsonPrinter() if style == "json" else Printer(live=sys.stderr.isatty())
+
+
 class Printer:
     """Called with each event; use it as a context so that an open line is always ended."""
 
-    def __init__(self, *, quiet: bool) -> None:
-        self.quiet = quiet
+    def __init__(self, *, live: bool, told: bool = True) -> None:
+        self.told = told
         self.words = words(user_language())
-        self.live = sys.stderr.isatty()
+        self.live = live
         self.open_line = False
         self.step = ""
         self.started = 0.0
@@ -56,7 +65,7 @@ class Printer:
         self._end_line()
 
     def __call__(self, event: Event) -> None:
-        if self.quiet:
+        if not self.told:
             return
         match event:
             case Step():
@@ -116,6 +125,17 @@ class Printer:
         if self.open_line:
             click.echo("", err=True)
             self.open_line = False
+
+
+class JsonPrinter(Printer):
+    """One JSON object a line on standard error, for other programs."""
+
+    def __init__(self) -> None:
+        super().__init__(live=False)
+
+    def __call__(self, event: Event) -> None:
+        plain = {"event": type(event).__name__.lower(), **to_plain(event)}
+        click.echo(json.dumps(plain, ensure_ascii=False), err=True)
 
 
 def clock(seconds: float) -> str:
