@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import Finding, other, sentences, with_sentences
+from generator.translation import table, xliff
 from generator.translation.judging import cleaned
 from generator.translation.memory import Unit, user_memory
 from generator.translation.review import findings
+from generator.translation.row import Row
 from generator.translation.similarity import normal
 
 if TYPE_CHECKING:
@@ -26,23 +28,6 @@ if TYPE_CHECKING:
     from generator.translation.memory import Match
 
 _PERSONS: tuple[State, ...] = ("edited", "final")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One sentence in a translator's file.
-
-    Attributes:
-        notes: for the translator; not read back.
-        matches: like sentences from the memory, best first.
-    """
-
-    id: str
-    source: str
-    target: str
-    state: State
-    notes: tuple[str, ...] = ()
-    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +51,6 @@ def export_translations(article: Article, path: Path, settings: Settings) -> int
     Raises:
         MemoryFileError: the file cannot be written, a glossary or the memory not read.
     """
-    from generator.translation import table, xliff
-
     written = tuple(_rows(article, settings))
     if path.suffix.lower() == ".csv":
         table.write(path, written, article.language)
@@ -82,8 +65,6 @@ def import_translations(article: Article, path: Path, settings: Settings) -> Imp
     Raises:
         MemoryFileError: the file cannot be understood (file, line); nothing is changed then.
     """
-    from generator.translation import table, xliff
-
     reader = table if path.suffix.lower() == ".csv" else xliff
     told = tuple(
         replace(row, target=cleaned(row.target)) for row in reader.read(path, article.language)

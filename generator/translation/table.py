@@ -11,7 +11,7 @@ from generator.model import State, other
 from generator.translation import xmlfile
 from generator.translation.csvfile import rows as csv_rows
 from generator.translation.csvfile import trouble
-from generator.translation.exchange import Row
+from generator.translation.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

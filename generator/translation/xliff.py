@@ -10,7 +10,7 @@ from generator.errors import MemoryFileError
 from generator.files import write_text
 from generator.model import other
 from generator.translation import xmlfile
-from generator.translation.exchange import Row
+from generator.translation.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

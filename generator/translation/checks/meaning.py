@@ -67,10 +67,8 @@ def negation(pair: Pair) -> Iterator[Flaw]:
     other = min(1, len(_LACK_JA.findall(ja)))  # has a cue of its own in the English
     if found and len(_NOT_EN.findall(pair.en)) <= other:
         yield _flaw(pair, "negation", found[0], "the Japanese says not; look for it in the English")
-    elif _PLAIN_NOT_EN.search(pair.en) and not _ANY_NOT_JA.search(pair.ja):
-        found = _PLAIN_NOT_EN.search(pair.en)
-        assert found
-        yield _flaw(pair, "negation", found[0], "the Japanese has nothing negative")
+    elif (added := _PLAIN_NOT_EN.search(pair.en)) and not _ANY_NOT_JA.search(pair.ja):
+        yield _flaw(pair, "negation", added[0], "the Japanese has nothing negative")
 
 
 def not_only(pair: Pair) -> Iterator[Flaw]:

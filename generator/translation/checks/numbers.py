@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.japanese import numbers as japanese
-from generator.japanese.numbers import ONE
-from generator.translation.checks import english
+from generator.japanese.numbers import ONE, in_english
+from generator.japanese.numbers import quantities as japanese_numbers
+from generator.translation.checks.english import quantities as english_numbers
+from generator.translation.checks.english import words
 from generator.translation.checks.pair import Flaw
 from generator.translation.checks.shape import KEPT
 
@@ -36,14 +37,14 @@ _SMALL_WORDS = {Decimal(n) for n in range(13)}
 def numbers(pair: Pair) -> Iterator[Flaw]:
     """Every number of one language has its equal in the other, in the same unit."""
     pair = replace(pair, source=KEPT.sub(" ", pair.source), target=KEPT.sub(" ", pair.target))
-    ja, en = japanese.quantities(pair.ja), english.quantities(pair.en)
+    ja, en = japanese_numbers(pair.ja), english_numbers(pair.en)
     yield from _missing(pair, ja, en)
     yield from _invented(pair, ja, en)
 
 
 def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:
     """Numbers of the Japanese that the English has not, or has in another unit."""
-    in_words = english.words(pair.en)
+    in_words = words(pair.en)
     plain = unicodedata.normalize("NFKC", pair.en).lower()
     for wanted in ja:
         if wanted.value == 1 and wanted.unit not in _EXACT:
@@ -55,14 +56,14 @@ def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> 
             yield from _unit_flaws(pair, wanted, same, en)
             yield from _bound_flaws(pair, wanted, same)
         elif not (in_words & set(_readings(wanted)) or _as_written(wanted, plain)):
-            yield _flaw(pair, wanted.text, f"{wanted.text} is {japanese.in_english(wanted)}")
+            yield _flaw(pair, wanted.text, f"{wanted.text} is {in_english(wanted)}")
 
 
 def _unit_flaws(
     pair: Pair, wanted: Quantity, same: list[Quantity], en: tuple[Quantity, ...]
 ) -> Iterator[Flaw]:
     units = {found.unit for found in same}
-    told = f"{wanted.text} is {japanese.in_english(wanted)}"
+    told = f"{wanted.text} is {in_english(wanted)}"
     if wanted.unit in _CURRENCIES or wanted.unit == "%":
         family = _CURRENCIES if wanted.unit in _CURRENCIES else {"%"}
         everywhere = {found.unit for found in en}
@@ -86,7 +87,7 @@ def _bound_flaws(pair: Pair, wanted: Quantity, same: list[Quantity]) -> Iterator
         if re.search(
             rf"(?<!no )(?<!not )\b(?:{opposite})\s+(?:a total of\s+)?{text}", pair.en, re.IGNORECASE
         ):
-            yield _flaw(pair, found.text, f"{wanted.text} is {japanese.in_english(wanted)}")
+            yield _flaw(pair, found.text, f"{wanted.text} is {in_english(wanted)}")
 
 
 def _invented(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:
