@@ -10,7 +10,7 @@ from generator.registry import Registry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Gap, Language, Script, Track
+    from generator.model import Finding, Gap, Language, Script, Track
     from generator.progress import Report
     from generator.settings import Settings
 
@@ -76,6 +76,15 @@ def fingerprint(language: Language, settings: Settings) -> str:
     from generator.speech.choice import fingerprint as of_choice
 
     return of_choice(language, settings)
+
+
+def findings(
+    scripts: Sequence[Script], settings: Settings, language: Language = "en"
+) -> tuple[Finding, ...]:
+    """Doubtful readings: kanji words that two analysers read differently, told in ``language``."""
+    from generator.speech.doubts import doubtful
+
+    return doubtful(scripts, settings, language)
 
 
 def reading(text: str, settings: Settings, language: Language = "ja") -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from generator.errors import EngineError
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
-from generator.speech import Spoken, clips, edition, polish
+from generator.speech import Spoken, cache, clips, edition, polish
 from generator.speech.casting import Cast
 from generator.speech.patience import Patience
 from generator.speech.pieces import pieces
@@ -51,6 +51,7 @@ def spoken(scripts: Sequence[Script], settings: Settings, report: Report) -> tup
     cast.fill(scripts, report)
     jobs = _jobs(scripts, cast, settings, report)
     clip_of, why = _had(jobs, settings, report)
+    cache.trim(settings)
     return tuple(
         _result(script, number, clip_of, why, cast) for number, script in enumerate(scripts)
     )

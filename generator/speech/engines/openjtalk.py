@@ -34,7 +34,8 @@ def _imported() -> ModuleType:
     return pyopenjtalk
 
 
-def _library() -> ModuleType:
+def library() -> ModuleType:
+    """pyopenjtalk, imported without a word on stdout."""
     with _importing:  # two threads turning stdout away would never turn it back
         return _imported()
 
@@ -79,10 +80,10 @@ class OpenJTalk(Voice):
     def say(self, text: str) -> Sound:
         import numpy as np
 
-        library = _library()
-        analyser, synthesiser = self._instances(library)
+        jtalk = library()
+        analyser, synthesiser = self._instances(jtalk)
         try:
-            labels = library.extract_fullcontext(text, jtalk=analyser)
+            labels = jtalk.extract_fullcontext(text, jtalk=analyser)
         except RuntimeError as error:
             raise EngineError("Open JTalk cannot read it", str(error)) from error
         # The first and last label are a third of a second of silence each.
@@ -93,12 +94,12 @@ class OpenJTalk(Voice):
         wave = synthesiser.synthesize(labels[1:-1])
         return Sound((wave / _FULL_SCALE).astype(np.float32))
 
-    def _instances(self, library: ModuleType) -> tuple[Any, Any]:
+    def _instances(self, jtalk: ModuleType) -> tuple[Any, Any]:
         """Two a thread: instances of one's own work side by side, the global one does not."""
         if not hasattr(self._own, "pair"):
             self._own.pair = (
-                library.OpenJTalk(dn_mecab=library.OPEN_JTALK_DICT_DIR),
-                library.htsengine.HTSEngine(library.DEFAULT_HTS_VOICE),
+                jtalk.OpenJTalk(dn_mecab=jtalk.OPEN_JTALK_DICT_DIR),
+                jtalk.htsengine.HTSEngine(jtalk.DEFAULT_HTS_VOICE),
             )
         pair: tuple[Any, Any] = self._own.pair
         return pair

@@ -38,7 +38,7 @@ _MODEL = re.compile(
 
 
 @cache
-def _tokenizer() -> Any:
+def tokenizer() -> Any:
     """SudachiPy's, or ``None`` without the offline voice that brings it."""
     if find_spec("sudachipy") is None or find_spec("sudachidict_core") is None:
         return None
@@ -77,10 +77,10 @@ def left_over(text: str) -> str:
 
 
 def _run(words: str) -> str:
-    tokenizer = _tokenizer()
-    if tokenizer is None:
+    analyser = tokenizer()
+    if analyser is None:
         return _WORD.sub(lambda found: _word(found[0]), words).replace(" ", "").replace("-", "")
-    read = (_token(each.surface(), each.reading_form()) for each in tokenizer.tokenize(words))
+    read = (_token(each.surface(), each.reading_form()) for each in analyser.tokenize(words))
     return "".join(read)
 
 
@@ -151,10 +151,10 @@ def _special(part: str) -> str:
 
 def in_latin(japanese: str) -> str:
     """A Japanese name in an English sentence, Hepburn: 東芝 → Toshiba; empty without Sudachi."""
-    tokenizer = _tokenizer()
-    if tokenizer is None:
+    analyser = tokenizer()
+    if analyser is None:
         return ""
-    kana = "".join(each.reading_form() for each in tokenizer.tokenize(japanese))
+    kana = "".join(each.reading_form() for each in analyser.tokenize(japanese))
     letters = {kana: syllable for syllable, kana in _syllables().items()} | {"ン": "n"}
     told = re.sub(
         r"ッ?(?:.[ャュョェ]|.)", lambda found: _hepburn(found[0], letters), kana.replace("ー", "")
