@@ -19,21 +19,20 @@ from PIL import Image, ImageOps
 
 from generator.files import aside
 from generator.model import LANGUAGES
-from generator.publishing.audio import _LANGUAGES, BIT_RATE, _chapters, _tags
-from generator.publishing.mastering import CEILING, SEGMENT, Master, side_by_side
-from generator.sound import amplitude, frame
+from generator.publishing.audio import _LANGUAGES, _marks, _packets, _stream, _tags
+from generator.publishing.encoding import M4A
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from av.audio.stream import AudioStream
     from av.container import OutputContainer
     from av.subtitles.stream import SubtitleStream
     from av.video.stream import VideoStream
 
     from generator.model import Language, Storyboard, Track
     from generator.publishing.stills import Still
+    from generator.settings import Settings
 
 SIZE = (1920, 1080)
 _TICK = 2000
@@ -41,7 +40,6 @@ _TICK = 2000
 
 _MILLISECOND = Fraction(1, 1000)
 _H264 = {"preset": "veryfast", "tune": "stillimage", "crf": "22", "bf": "0", "g": "5"}
-_AAC = {"aac_coder": "fast"}
 _SUBTITLE_STYLE = b"""[Script Info]
 ScriptType: v4.00+
 
@@ -56,7 +54,13 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 
 
 def write(
-    track: Track, storyboard: Storyboard, stills: Sequence[Still], path: Path, *, artist: str
+    track: Track,
+    storyboard: Storyboard,
+    stills: Sequence[Still],
+    path: Path,
+    settings: Settings,
+    *,
+    artist: str,
 ) -> None:
     """The film of one recording, 1080p.
 
@@ -65,6 +69,7 @@ def write(
         storyboard: for the subtitles in every language its lines are written in.
         stills: the slides, by the sample at which each appears; the first is seen from the start.
         path: written aside and renamed.
+        settings: for the cache of what was encoded before.
         artist: of the article, may be empty.
     """
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
@@ -73,8 +78,8 @@ def write(
         av.open(temporary, "w", format="mp4", options=options) as container,
     ):
         container.metadata.update(_tags(track, artist))
-        container.set_chapters(_chapters(track))
-        video, sound = _video_stream(container), _audio_stream(container, track)
+        container.set_chapters(_marks(track))
+        video, sound = _video_stream(container), _stream(container, M4A, track)
         spoken = [
             (language, texts)
             for language in LANGUAGES
@@ -82,9 +87,11 @@ def write(
         ]
         streams = [(_subtitle_stream(container, name), texts) for name, texts in spoken if texts]
         with ThreadPoolExecutor(1) as pool:
-            heard = pool.submit(lambda: list(_audio_packets(sound, track)))
+            heard = pool.submit(lambda: list(_packets(track, 0, track.samples, M4A, settings)))
             packets = list(_video_packets(video, stills, track))
-        packets += heard.result()
+        for packet in heard.result():
+            packet.stream = sound
+            packets.append(packet)
         packets += [packet for stream, texts in streams for packet in _text_packets(stream, texts)]
         for packet in sorted(packets, key=_time):
             container.mux(packet)
@@ -121,13 +128,6 @@ def _video_stream(container: OutputContainer) -> VideoStream:
     for mark in ("colorspace", "color_primaries", "color_trc", "color_range"):
         setattr(stream.codec_context, mark, 1)  # BT.709 at TV range, in H.264's own numbers
     stream.codec_context.thread_count = 2  # more would change the bytes from machine to machine
-    return stream
-
-
-def _audio_stream(container: OutputContainer, track: Track) -> AudioStream:
-    stream = container.add_stream("aac", rate=track.rate, layout="mono", options=_AAC)
-    stream.bit_rate = BIT_RATE
-    stream.metadata["language"] = _LANGUAGES[track.language]
     return stream
 
 
@@ -175,19 +175,6 @@ def _encoded(stream: VideoStream, picture: bytes, times: Iterable[int]) -> Itera
         seen.pts, seen.time_base = time, _MILLISECOND
         seen.pict_type = PictureType.NONE if number else PictureType.I
         yield from stream.encode(seen)
-
-
-def _audio_packets(stream: AudioStream, track: Track) -> Iterator[av.Packet[Any]]:
-    master = Master.of(track)
-    ceiling = amplitude(CEILING)
-
-    def heard(start: int) -> av.AudioFrame:
-        stop = min(start + SEGMENT, track.samples)
-        return frame(master.samples(start, stop, ceiling=ceiling), track.rate, start)
-
-    for stretch in side_by_side(heard, range(0, track.samples, SEGMENT)):
-        yield from stream.encode(stretch)
-    yield from stream.encode(None)
 
 
 def _text_packets(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import wave
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from sample_show import lines, storyboard, track
 from generator.model import RATE, Bilingual, Scene, Storyboard
 from generator.publishing.stills import Still
 from generator.publishing.video import subtitles, write
-from generator.sound import write_flac
+from generator.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +33,11 @@ def _picture(color: str, size: tuple[int, int] = (1920, 1080)) -> bytes:
 def _spoken(folder: Path, board: Storyboard, seconds: float = 2.5) -> Track:
     """A track whose clips are a tone."""
     silent = track(board, "ja", seconds)
-    tone = 0.2 * np.sin(np.arange(int(seconds * RATE)) * 0.05).astype(np.float32)
-    write_flac(tone, folder / "tone.flac")
-    cues = (replace(c, clip=replace(c.clip, path=folder / "tone.flac")) for c in silent.cues)
+    with wave.open(str(folder / "tone.wav"), "wb") as sound:
+        sound.setparams((1, 2, RATE, 0, "NONE", ""))
+        tone = 6000 * np.sin(np.arange(int(seconds * RATE)) * 0.05)
+        sound.writeframes(tone.astype("<i2").tobytes())
+    cues = (replace(c, clip=replace(c.clip, path=folder / "tone.wav")) for c in silent.cues)
     return replace(silent, cues=tuple(cues))
 
 
@@ -49,7 +52,14 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Track]:
     spoken = _spoken(folder, _show())
     pictures = zip(spoken.chapters, COLORS, strict=True)
     stills = [Still(chapter.start, _picture(color)) for chapter, color in pictures]
-    write(spoken, _show(), stills, folder / "video.ja.mp4", artist="汀野あかり")
+    write(
+        spoken,
+        _show(),
+        stills,
+        folder / "video.ja.mp4",
+        Settings(cache=folder),
+        artist="汀野あかり",
+    )
     return folder / "video.ja.mp4", spoken
 
 
@@ -125,14 +135,17 @@ def test_the_same_show_gives_the_same_bytes(tmp_path):
     spoken = _spoken(tmp_path, board, 1)
     files = [tmp_path / name for name in ("a.mp4", "b.mp4")]
     for path in files:
-        write(spoken, board, [Still(0, _picture("teal"))], path, artist="")
+        write(
+            spoken, board, [Still(0, _picture("teal"))], path, Settings(cache=tmp_path), artist=""
+        )
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
 def test_a_picture_of_another_shape_keeps_it(tmp_path):
     board = Storyboard(Bilingual("題"), (_show().scenes[0],))
     spoken = _spoken(tmp_path, board, 1)
-    write(spoken, board, [Still(0, _picture("white", (800, 600)))], tmp_path / "a.mp4", artist="")
+    stills = [Still(0, _picture("white", (800, 600)))]
+    write(spoken, board, stills, tmp_path / "a.mp4", Settings(cache=tmp_path), artist="")
     with av.open(tmp_path / "a.mp4") as container:
         row = next(container.decode(video=0)).to_ndarray(format="rgb24")[500]
     assert row[100].max() < 10
