@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.model import Language
     from generator.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One line of a glossary.
-
-    Attributes:
-        source: the word in the article's language.
-        target: its only translation; the same as ``source`` for "keep as is".
-        reading: kana for the Japanese voice, or empty.
-        part_of_speech: as the file says it, or empty.
-        note: for people.
-    """
-
-    source: str
-    target: str
-    reading: str = ""
-    part_of_speech: str = ""
-    note: str = ""
-
-
-def with_terms(text: str, terms: Sequence[Term]) -> str:
-    """The text with every term in its translation already: for engines that know no glossary.
-
-    A Latin name among Japanese words passes through a machine unharmed, and so does most else.
-    """
-    wanted = {term.source: term.target for term in terms}
-    either = "|".join(map(re.escape, wanted))  # longer ones come first
-    return re.sub(either, lambda found: wanted[found[0]], text) if either else text
+    from generator.translation.terms import Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.translation.csvfile import rows, trouble
-from generator.translation.engine import Term
 from generator.translation.judging import has_words
+from generator.translation.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from generator.model import block_sentences
 from generator.translation.engine import Passage
+from generator.translation.terms import occurring
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from generator.model import Article, Section, Sentence
-    from generator.translation.engine import Term, Translator
+    from generator.translation.engine import Translator
+    from generator.translation.terms import Term
 
 
 def one_line(text: str) -> str:
@@ -33,7 +35,7 @@ def passages(
                 asked,
                 before=texts[first - 1] if first else "",
                 after=texts[last + 1] if last + 1 < len(texts) else "",
-                terms=tuple(term for term in terms if any(term.source in text for text in asked)),
+                terms=occurring(terms, "\n".join(asked)),
             )
 
 

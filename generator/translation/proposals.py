@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.translation.checks.pair import Pair
-    from generator.translation.engine import Term
+    from generator.translation.terms import Term
 
 _SUFFIX = (
     "株式会社|合同会社|大学院|大学|銀行|研究所|研究会|協会|機構|財団|連盟|委員会|新聞社|病院|省|庁"

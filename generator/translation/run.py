@@ -17,6 +17,7 @@ from generator.translation.engines.memory import MemoryOnly
 from generator.translation.judging import has_words
 from generator.translation.memory import Memory, Unit, user_memory
 from generator.translation.passages import one_line, passages
+from generator.translation.terms import occurring
 from generator.translation.tmx import read
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Work:
 
     def maker(self, engine: Translator, text: str) -> str:
         """Engine and terms: another term in the glossary, and the text is asked for again."""
-        told = [f"{term.source}={term.target}" for term in self.terms if term.source in text]
+        told = [f"{term.source}={term.target}" for term in occurring(self.terms, text)]
         return f"{engine.fingerprint}#{crc32(chr(10).join(told).encode()):x}"
 
     def recall(self, kind: type[Translator] | None) -> None:

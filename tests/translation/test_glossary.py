@@ -10,8 +10,8 @@ from generator.model import sentences
 from generator.progress import silent
 from generator.settings import Settings
 from generator.translation import findings, readings, translate
-from generator.translation.engine import Term, with_terms
 from generator.translation.glossary import read, terms
+from generator.translation.terms import Term, occurring, with_terms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +129,13 @@ def test_the_longer_term_is_taken_before_the_one_inside_it(file) -> None:
     known = terms(Settings(glossaries=(file(CSV),)), "ja")
     told = with_terms("電子帳簿保存法は新しい法です。", known)
     assert told == "Electronic Books Preservation Actは新しいlawです。"
+
+
+def test_a_latin_term_is_a_whole_word(file) -> None:
+    known = terms(Settings(glossaries=(file("term,translation\nAI,人工知能\nsea,海\n"),)), "en")
+    told = with_terms("Sea ice: OpenAI's research on AI, seas and Research.", known)
+    assert told == "海 ice: OpenAI's research on 人工知能, 海 and Research."
+    assert [term.source for term in occurring(known, "OpenAI")] == []
 
 
 def test_readings_are_for_the_voice(file) -> None:

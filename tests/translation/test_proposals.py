@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from generator.translation.checks.pair import Pair
-from generator.translation.engine import Term
 from generator.translation.proposals import proposals
+from generator.translation.terms import Term
 
 SHOW = [
     Pair("a", "ミラ・ムラティ氏が会社を去った。", "Mira Murati left the company."),

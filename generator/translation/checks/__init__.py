@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.translation.checks.pair import Check, Flaw, Pair
-    from generator.translation.engine import Term
+    from generator.translation.terms import Term
 
 OF_A_SENTENCE: tuple[Check, ...] = (
     shape.echo,

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from generator.translation.checks.pair import Flaw
 from generator.translation.similarity import distance, normal
+from generator.translation.terms import occurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.translation.checks.pair import Pair
-    from generator.translation.engine import Term
+    from generator.translation.terms import Term
 
 _NAMED = re.compile(r"[ァ-ヺー]{3,}|[一-鿿々]{2,4}(?=氏|さん|様|社長|会長|館長|教授|選手|監督)")
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z-]{3,}")
@@ -61,15 +62,16 @@ def _names(pair: Pair, common: set[str]) -> list[str]:
 
 def _alike(one: str, two: str) -> bool:
     left, right = one.lower().rstrip("s"), two.lower().rstrip("s")
-    return 0 < distance(left, right) <= max(1, len(left) // 3)
+    far = max(1, len(left) // 3)
+    return abs(len(left) - len(right)) <= far and 0 < distance(left, right) <= far
 
 
 def terms(pairs: Sequence[Pair], glossary: Sequence[Term]) -> Iterator[Flaw]:
     """A glossary term is translated as the glossary says, wherever it occurs."""
     for pair in pairs:
         target = normal(pair.target).casefold()
-        for term in glossary:
-            if term.source in pair.source and not _has(target, normal(term.target).casefold()):
+        for term in occurring(glossary, pair.source):
+            if not _has(target, normal(term.target).casefold()):
                 advice = f"the glossary says {term.target}"
                 yield Flaw("term", "error", pair.id, term.source, advice)
 

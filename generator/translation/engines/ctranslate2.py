@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.errors import EngineUnavailableError, ServiceError
-from generator.translation.engine import Translator, with_terms
+from generator.translation.engine import Translator
+from generator.translation.terms import with_terms
 
 if TYPE_CHECKING:
     from generator.model import Language

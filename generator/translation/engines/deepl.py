@@ -12,12 +12,16 @@ from xml.sax.saxutils import escape, unescape
 
 from generator.errors import ServiceError
 from generator.translation.engines.online import OnlineTranslator
+from generator.translation.terms import replaced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import requests
 
     from generator.settings import Settings
     from generator.translation.engine import Passage
+    from generator.translation.terms import Term
 
 PAID, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
 """Keys that end in ":fx" are for the free server."""
@@ -42,7 +46,7 @@ class Deepl(OnlineTranslator):
         glossary = self.option("glossary")
         terms = () if glossary else passage.terms
         body: dict[str, Any] = {
-            "text": [_marked(text, {t.source: t.target for t in terms}) for text in passage.texts],
+            "text": [_marked(text, terms) for text in passage.texts],
             "source_lang": self.source.upper(),
             "target_lang": _NAMES[self.target],
             "context": f"{passage.before} {passage.after}".strip(),
@@ -61,13 +65,9 @@ class Deepl(OnlineTranslator):
         return tuple(unescape(re.sub(r"</?x>", "", text)).strip() for text in texts)
 
 
-def _marked(text: str, terms: dict[str, str]) -> str:
+def _marked(text: str, terms: Sequence[Term]) -> str:
     """The text as XML with each term in its translation, in a tag that DeepL does not look into."""
-    either = "|".join(map(re.escape, terms))
-    if not either:
-        return escape(text)
-    parts = re.split(f"({either})", text)
-    return "".join(f"<x>{escape(terms[p])}</x>" if p in terms else escape(p) for p in parts)
+    return replaced(text, terms, lambda term: f"<x>{escape(term.target)}</x>", escape)
 
 
 def _inspect(response: requests.Response) -> None:

@@ -11,8 +11,8 @@ from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.errors import ServiceError
-from generator.translation.engine import with_terms
 from generator.translation.engines.online import OnlineTranslator
+from generator.translation.terms import with_terms
 
 if TYPE_CHECKING:
     import requests

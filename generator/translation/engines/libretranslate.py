@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.errors import ServiceError
-from generator.translation.engine import with_terms
 from generator.translation.engines.online import OnlineTranslator
+from generator.translation.terms import with_terms
 
 if TYPE_CHECKING:
     from generator.translation.engine import Passage

@@ -6,7 +6,7 @@ import pytest
 
 from generator.translation.checks import flaws
 from generator.translation.checks.pair import Pair
-from generator.translation.engine import Term
+from generator.translation.terms import Term
 
 
 def checks(source: str, target: str, language: str = "ja") -> list[str]:
