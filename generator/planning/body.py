@@ -73,11 +73,15 @@ def _drafts(topic: Topic, said: Sequence[Sentence], choices: Choices) -> list[Dr
 
 def _empty(topic: Topic, said: Sequence[Sentence]) -> Draft:
     """A heading with nothing to show under it."""
-    named = people.people(topic.below)
-    if named:
-        groups = tuple(people.introduced(section) for section in named)
-        return Draft("profiles", 0, len(said), groups=groups)
+    if people.people(topic.below):
+        return _introduction(topic, 0, len(said))
     return Draft("section", 0, len(said))
+
+
+def _introduction(topic: Topic, start: int, stop: int) -> Draft:
+    """The people of the sections below, side by side."""
+    groups = tuple(people.introduced(section) for section in people.people(topic.below))
+    return Draft("profiles", start, stop, groups=groups)
 
 
 def _special(topic: Topic, said: Sequence[Sentence], choices: Choices) -> list[Draft]:
@@ -112,19 +116,16 @@ def _plain(
     """Bullets, or a profile, of a run of sentences that no other layout took."""
     if start == stop:
         return
-    if first and people.people(topic.below):
-        groups = tuple(people.introduced(s) for s in people.people(topic.below))
-        yield Draft("profiles", start, stop, groups=groups)
-        return
     found = list(units(said[start:stop]))
+    if first and people.people(topic.below):
+        yield _introduction(topic, start, stop)
+        return
     if not found:
         yield Draft("", start, stop)
         return
     person = people.is_person(topic) and first
-    layout = "profile" if person else "bullets"
-    fields = {}
-    if person and (role := people.role(said[start:stop])):
-        fields = {"role": role}
+    role = people.role(said[start:stop]) if person else None
+    layout, fields = ("profile" if person else "bullets"), ({"role": role} if role else {})
     place = {sentence.id: n for n, sentence in enumerate(said)}
     runs = choice.chunks(topic, found, choices.most_points)
     cuts = [start, *(place[run[0].ids[0]] for run in runs[1:]), stop]

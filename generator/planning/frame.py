@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import Bilingual, Paragraph, Point, Scene, sentences
+from generator.model import Bilingual, Paragraph, Point, Scene, other, sentences
 from generator.planning import cues, rank
 from generator.planning.choice import MOST_POINTS
 from generator.planning.points import bullet, is_long, verbatim
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Block, Sentence
     from generator.planning.units import Unit
+    from generator.settings import Settings
 
 _CONCLUSION = re.compile(r"^(?:おわりに|終わりに|最後に|さいごに|まとめ|結論|結び|むすび|総括)")
+_KNOWN = frozenset({"memory", "google"})
+"""Translators that have a name in the locale files."""
+
 _MOST_TAKEAWAYS = 5
 _MOST_ON_TITLE = 5
 """Sentences spoken while the title is seen."""
@@ -34,7 +38,7 @@ def credit(article: Article) -> Bilingual:
     return phrase("deck", "source", name=source.site or source.url or source.name)
 
 
-def opening(article: Article) -> Iterator[Scene]:
+def opening(article: Article, laid_out: Sequence[Topic]) -> Iterator[Scene]:
     """The title, spoken with a short introduction, and the agenda."""
     said = (article.title, *(() if introduction(article) else _lead(article)))
     yield Scene(
@@ -44,16 +48,31 @@ def opening(article: Article) -> Iterator[Scene]:
         title_sources=(article.title.id,),
         sources=tuple(sentence.id for sentence in said),
     )
-    parts = article.sections
-    if len(parts) > 2 and is_conclusion(parts[-1].heading):
-        parts = parts[:-1]
-    if len(parts) > 1:
+    headings = _parts(laid_out)
+    if len(headings) > 1:
         yield Scene(
             id="agenda",
             layout="agenda",
             title=phrase("deck", "agenda"),
-            points=tuple(verbatim(section.heading) for section in parts),
+            points=tuple(map(verbatim, headings.values())),
         )
+
+
+def _parts(laid_out: Sequence[Topic]) -> dict[int, Sentence]:
+    """Number and heading of every part but a concluding one."""
+    parts = {topic.part: topic.part_heading for topic in laid_out}
+    if _concludes(laid_out):
+        del parts[laid_out[-1].part]
+    return parts
+
+
+def _concludes(laid_out: Sequence[Topic]) -> bool:
+    """The last part sums up or says goodbye, in paragraphs alone."""
+    if not laid_out or laid_out[-1].part < 3 or not laid_out[-1].opens_part:
+        return False
+    last = laid_out[-1]
+    plain = all(isinstance(block, Paragraph) for block in last.blocks)
+    return plain and bool(_CONCLUSION.match(japanese(last.heading)))
 
 
 def _lead(article: Article) -> tuple[Sentence, ...]:
@@ -67,21 +86,15 @@ def introduction(article: Article) -> Topic | None:
     return Topic(article.title, article.lead, 0, article.title)
 
 
-def is_conclusion(heading: Sentence) -> bool:
-    """A part that sums up or says goodbye."""
-    return bool(_CONCLUSION.match(japanese(heading)))
-
-
 def closing(laid_out: Sequence[Topic]) -> tuple[Sentence, ...]:
     """What the takeaways narrate: the concluding part, or the article's last paragraph.
 
     The paragraph only where its section has others, so that no section is left empty.
     """
-    if len(laid_out) < 2:
+    if len(_parts(laid_out)) < 2:
         return ()
     last = laid_out[-1]
-    plain = all(isinstance(block, Paragraph) for block in last.blocks)
-    if last.part > 2 and last.opens_part and is_conclusion(last.heading) and plain:
+    if _concludes(laid_out):
         return (last.heading, *last.sentences)
     paragraphs = [block for block in last.blocks if isinstance(block, Paragraph)]
     if len(paragraphs) < 3 or last.blocks[-1] is not paragraphs[-1]:
@@ -91,10 +104,7 @@ def closing(laid_out: Sequence[Topic]) -> tuple[Sentence, ...]:
 
 def takeaways(laid_out: Sequence[Topic], said: Sequence[Sentence]) -> Iterator[Scene]:
     """The strongest sentence of each part, and the author's last word."""
-    last = laid_out[-1] if laid_out else None
-    parts = sorted({topic.part for topic in laid_out})
-    if last and len(parts) > 2 and is_conclusion(last.part_heading):
-        parts = parts[:-1]
+    parts = _parts(laid_out)
     if len(parts) < 2:
         return
     best = [found for part in parts if (found := _strongest(laid_out, part))]
@@ -129,9 +139,14 @@ def _told(block: Block) -> Sequence[Sentence]:
     return [s for s in block.sentences if not cues.counts(japanese(s))]
 
 
-def notes(article: Article) -> Iterator[Scene]:
-    """Where it all comes from, what looks odd there, and how the translation was made."""
-    points = tuple(_notes(article))
+def notes(article: Article, settings: Settings) -> Iterator[Scene]:
+    """Where it all comes from, what looks odd there, and how the translation was made.
+
+    There is a line about the translation before there is one, so that it moves nothing.
+    """
+    points = [*_notes(article)]
+    if other(article.language) in settings.languages:
+        points.append(Point(_translators(article)))
     pages = -(-len(points) // MOST_POINTS)
     size = -(-len(points) // pages)
     for count, start in enumerate(range(0, len(points), size), 1):
@@ -140,7 +155,7 @@ def notes(article: Article) -> Iterator[Scene]:
             layout="notes",
             title=phrase("deck", "notes"),
             kicker=phrase("deck", "notes_kicker"),
-            points=points[start : start + size],
+            points=tuple(points[start : start + size]),
         )
 
 
@@ -153,21 +168,16 @@ def _notes(article: Article) -> Iterator[Point]:
         yield Point(phrase("deck", "published", date=source.date))
     for oddity in article.oddities:
         yield Point(oddity.text, (oddity.where,))
-    engines = sorted({sentence.origin for sentence in sentences(article) if sentence.origin})
-    named = [_engine(name) for name in engines if name != "source"]
-    if named:
-        yield Point(
-            Bilingual(
-                phrase(
-                    "planning", "translated_by", engines="、".join(n.ja or "" for n in named)
-                ).ja,
-                phrase(
-                    "planning", "translated_by", engines=", ".join(n.en or "" for n in named)
-                ).en,
-            )
-        )
 
 
-def _engine(name: str) -> Bilingual:
-    """A translator as a reader knows it."""
-    return phrase("planning", name) if name in {"memory", "google"} else Bilingual(name, name)
+def _translators(article: Article) -> Bilingual:
+    """Who translated it, as a reader knows them."""
+    origins = sorted({sentence.origin for sentence in sentences(article)} - {"", "source"})
+    named = [phrase("planning", o) if o in _KNOWN else Bilingual(o, o) for o in origins]
+    if not named:
+        return phrase("planning", "untranslated")
+    ja, en = "、".join(n.ja or "" for n in named), ", ".join(n.en or "" for n in named)
+    return Bilingual(
+        phrase("planning", "translated_by", engines=ja).ja,
+        phrase("planning", "translated_by", engines=en).en,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from generator.planning import choice, cues
@@ -42,18 +43,19 @@ def _absorbed(drafts: list[Draft], said: Sequence[Sentence]) -> list[Draft]:
     waiting: list[Draft] = []
     for n, draft in enumerate(drafts):
         following = drafts[n + 1] if n + 1 < len(drafts) else None
-        if _is_poor(draft) and following and (not kept or _leads_in(draft, said)):
+        if _is_poor(draft) and following and (waiting or not kept or _leads_in(draft, said)):
             waiting.append(draft)
-        elif _is_poor(draft) and kept:
-            kept[-1] = _merged(kept[-1], draft)
-        elif draft.layout or waiting:
-            for poor in waiting:
-                draft = _merged(draft, poor)  # noqa: PLW2901 - grows by what leads to it
+            continue
+        if _is_poor(draft) and kept:
+            kept[-1] = reduce(_merged, (*waiting, draft), kept[-1])
             waiting = []
-            if following and not _is_poor(following) and _is_plain(draft):
-                draft, lead = _without_lead(draft, said)  # noqa: PLW2901 - shrinks likewise
-                waiting = [lead] if lead else []
-            kept.append(draft)
+            continue
+        whole = reduce(_merged, waiting, draft)
+        waiting = []
+        if following and not _is_poor(following) and _is_plain(whole):
+            whole, lead = _without_lead(whole, said)
+            waiting = [lead] if lead else []
+        kept.append(whole)
     return [draft for draft in kept if draft.layout]
 
 

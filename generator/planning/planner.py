@@ -36,7 +36,7 @@ def _planned(article: Article, settings: Settings) -> Storyboard:
     told = length.shortened(article, settings.minutes) if settings.minutes else article
 
     def make(most_points: int) -> tuple[Scene, ...]:
-        return tuple(_scenes(told, most_points))
+        return tuple(_scenes(told, most_points, settings))
 
     scenes = (
         with_count(make, settings.slides)
@@ -52,19 +52,19 @@ def _enough(article: Article) -> int:
     return max(_MOST_SLIDES, length // _CHARACTERS_A_SLIDE)
 
 
-def _scenes(article: Article, most_points: int) -> Iterator[Scene]:
+def _scenes(article: Article, most_points: int, settings: Settings) -> Iterator[Scene]:
     laid_out = tuple(topics(article))
     choices = Choices(most_points, _striking(laid_out))
     closing = frame.closing(laid_out)
     left = {sentence.id for sentence in closing}
-    yield from frame.opening(article)
+    yield from frame.opening(article, laid_out)
     yield from _introduction(article, choices)
     for topic in laid_out:
         if topic.heading.id not in left:
             said = [sentence for sentence in topic.sentences if sentence.id not in left]
             yield from topic_scenes(topic, said, choices)
     yield from frame.takeaways(laid_out, closing)
-    yield from frame.notes(article)
+    yield from frame.notes(article, settings)
 
 
 def _introduction(article: Article, choices: Choices) -> Iterator[Scene]:

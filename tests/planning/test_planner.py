@@ -8,9 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from generator.model import LANGUAGES, sentences, with_sentences
+from generator.narration import narrate
 from generator.planning import plan
 from generator.planning.points import is_long
 from generator.planning.topics import spoken, topics
@@ -262,3 +265,42 @@ def test_bullets_of_the_examples_fit_two_lines(examples: Path) -> None:
         for scene in plan(article, Settings()).scenes:
             if scene.layout in {"bullets", "takeaways", "notes"}:
                 assert not [point.text.ja for point in scene.points if is_long(point, 34.0)]
+
+
+BLOCKS = (
+    "町の図書館が夜も開きました。利用者が増えました。",
+    "次のような表があります。",
+    "何が変わったのでしょうか?",
+    "課題もあります。",
+    "その話は長いです。",
+    "潮汐表とは、満潮と干潮の時刻と高さを日付の順に並べた表です。",
+    "費用は1年間で約480万円です。",
+    "まず、豆を洗います。次に、豆を煮ます。最後に、火を止めます。",
+    "彼は駅前で、",
+    "「開館を延ばした最初の夜、1時間たっても誰も来ませんでした。この明かりは消せないと思いました。」",
+    "- 満潮\n- 干潮",
+    "1. 洗う\n2. 煮る\n3. 止める",
+    "> 海は表を読まない。",
+    "| 年 | 人数 |\n|---|---|\n| 2024年 | 120 |\n| 2025年 | 340 |\n| 2026年 | 360 |",
+    "![港の図](harbour.png)",
+    "### 汐見沢みどりさん",
+    "### 砥石順平さん",
+    "### 支える人",
+    "## 夜",
+    "## 朝",
+    "## おわりに",
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=14), st.sampled_from([0, 6, 40]))
+def test_whatever_the_blocks_everything_is_said_once_and_in_order(
+    blocks: list[str], slides: int
+) -> None:
+    article = read(("# 題\n\n" + "\n\n".join(blocks)).encode(), Settings(), name="article.md")
+    storyboard = narrate(plan(article, Settings(slides=slides)), article, Settings())
+    assert [s for scene in storyboard.scenes for s in scene.sources] == spoken_ids(article)
+    assert len({scene.id for scene in storyboard.scenes}) == len(storyboard.scenes)
+    names = [line.id for scene in storyboard.scenes for line in scene.narration]
+    assert len(set(names)) == len(names)
+    assert all(len(scene.points) <= 5 for scene in storyboard.scenes if scene.layout != "agenda")
