@@ -43,26 +43,44 @@ def _text_writer(text: Callable[[], str]) -> Callable[[Path], tuple[Gap, ...]]:
     return write
 
 
-def deck_outputs(storyboard: Storyboard, settings: Settings, folder: Path) -> list[Output]:
-    """``deck.pptx`` is the bilingual one; with one language alone it becomes that language's."""
+def deck_modes(settings: Settings) -> tuple[Mode, ...]:
+    """The decks asked for; with one language alone the bilingual one becomes that language's."""
     if "deck" not in settings.only:
-        return []
+        return ()
     alone = settings.languages[0] if len(settings.languages) == 1 else ""
-    modes = dict.fromkeys(alone or mode for mode in settings.decks)
-    return [_deck_output(storyboard, cast("Mode", mode), settings, folder) for mode in modes]
+    return tuple(cast("Mode", mode) for mode in dict.fromkeys(alone or m for m in settings.decks))
 
 
-def _deck_output(storyboard: Storyboard, mode: Mode, settings: Settings, folder: Path) -> Output:
+def deck_output(
+    storyboard: Storyboard,
+    mode: Mode,
+    settings: Settings,
+    folder: Path,
+    narration: tuple[Sound, Spoken | None] | None,
+) -> Output:
+    """``deck.pptx`` or ``deck.<language>.pptx``, with a recording in it or without."""
     from generator import slides
 
+    sound, said = narration or (None, None)
+
     def write(path: Path) -> tuple[Gap, ...]:
-        deck = slides.make_deck(storyboard, mode, settings, folder=folder)
+        if sound is None or said is None or said.track is None:
+            deck = slides.make_deck(storyboard, mode, settings, folder=folder)
+        else:
+            from generator.publishing.audio import chapters_mp3
+
+            clips = chapters_mp3(said.track, settings)
+            tracks = {sound.script.name: said.track}
+            deck = slides.make_deck(
+                storyboard, mode, settings, tracks, folder=folder, narration=clips
+            )
         path.write_bytes(deck.data)
-        return deck.gaps
+        return (*deck.gaps, *(said.gaps if said else ()))
 
     name = "deck.pptx" if mode == "bilingual" else f"deck.{mode}.pptx"
     language = "" if mode == "bilingual" else mode
-    key = _key("deck", mode, storyboard, slides.fingerprint(settings))
+    spoken = sound.key if sound else ""
+    key = _key("deck", mode, storyboard, slides.fingerprint(settings), spoken)
     return Output(name, "deck", language, key, write)
 
 
@@ -197,12 +215,13 @@ def page_output(
 def video_outputs(
     wanted: Sequence[Sound],
     said: Mapping[str, Spoken],
-    work: tuple[Storyboard, Article],
     linked: Sequence[Output],
+    storyboard: Storyboard,
+    article: Article,
+    settings: Settings,
     folder: Path,
 ) -> list[Output]:
     """``video.<name>.mp4``; the slides are drawn once, from the deck or the page in ``folder``."""
-    storyboard, article = work
     pictured = [output.key for output in linked if output.kind in {"deck", "page"}]
 
     @cache
@@ -216,7 +235,8 @@ def video_outputs(
         from generator.publishing.video import write
 
         artist = article.source.author or article.source.site
-        write(track, storyboard, stills(drawn(), track, storyboard), path, artist=artist)
+        shown = stills(drawn(), track, storyboard)
+        write(track, storyboard, shown, path, settings, artist=artist)
 
     return [
         Output(

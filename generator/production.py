@@ -9,7 +9,8 @@ from generator.errors import EngineError
 from generator.model import Gap
 from generator.outputs import (
     cover_output,
-    deck_outputs,
+    deck_modes,
+    deck_output,
     page_output,
     script_outputs,
     sound_outputs,
@@ -52,22 +53,44 @@ class Produced:
 
 def produce(work: Work) -> Produced:
     """Make every file asked for that is not as it should be."""
+    wanted = sounds(work.scripts, work.storyboard, work.settings)
     silent = [
-        *deck_outputs(work.storyboard, work.settings, work.show.folder),
+        *_decks(work, wanted, {}, narrated=False),
         *script_outputs(work.scripts, work.settings),
         *cover_output(work.storyboard, work.settings),
     ]
     gaps = _made(work, silent)
-    wanted = sounds(work.scripts, work.storyboard, work.settings)
     said = _said(work, wanted, silent)
     gaps += [gap for spoken in said.values() for gap in spoken.gaps]
-    loud = [output for sound in wanted for output in _loud(work, sound, said)]
-    gaps += _made(work, loud)
+    loud = _loud(work, wanted, said)
     page = page_output(work.storyboard, wanted, said, [*silent, *loud], work.settings)
-    gaps += _made(work, page)
-    films, undrawn = _filmed(work, wanted, said, [*silent, *page])
+    gaps += _made(work, [*loud, *page])
+    films, undrawn = _filmed(work, wanted, said, [*silent, *loud, *page])
     outputs = (*silent, *loud, *page, *films)
     return Produced(outputs, (*gaps, *undrawn), _voices(work.show, wanted, said))
+
+
+def _decks(
+    work: Work, wanted: Sequence[Sound], said: Mapping[str, Spoken], *, narrated: bool
+) -> list[Output]:
+    """The decks with a recording in them, or those without."""
+    from generator import slides
+
+    sound_of = {sound.script.name: sound for sound in wanted if "audio" in work.settings.only}
+    decks = []
+    for mode in deck_modes(work.settings):
+        sound = sound_of.get(slides.narration_language(mode, work.settings) or "")
+        if (sound is not None) is narrated:
+            narration = (sound, said.get(sound.script.name)) if sound else None
+            folder = work.show.folder
+            decks.append(deck_output(work.storyboard, mode, work.settings, folder, narration))
+    return decks
+
+
+def _loud(work: Work, wanted: Sequence[Sound], said: Mapping[str, Spoken]) -> list[Output]:
+    """The files of the recordings and the decks that carry one."""
+    recorded = [output for sound in wanted for output in _recording(work, sound, said)]
+    return [*recorded, *_decks(work, wanted, said, narrated=True)]
 
 
 def _filmed(
@@ -87,11 +110,18 @@ def _films(
     if "video" not in work.settings.only:
         return []
     spoken = [s for s in wanted if (one := said.get(s.script.name)) is None or one.track]
-    both = (work.storyboard, work.article)
-    return video_outputs(spoken, said, both, linked, work.show.folder)
+    return video_outputs(
+        spoken,
+        said,
+        linked,
+        work.storyboard,
+        work.article,
+        work.settings,
+        work.show.folder,
+    )
 
 
-def _loud(work: Work, sound: Sound, said: Mapping[str, Spoken]) -> list[Output]:
+def _recording(work: Work, sound: Sound, said: Mapping[str, Spoken]) -> list[Output]:
     """The files of one recording; none when nothing of it could be spoken."""
     spoken = said.get(sound.script.name)
     if spoken is not None and spoken.track is None:
@@ -100,16 +130,16 @@ def _loud(work: Work, sound: Sound, said: Mapping[str, Spoken]) -> list[Output]:
 
 
 def _said(work: Work, wanted: Sequence[Sound], silent: Sequence[Output]) -> dict[str, Spoken]:
-    """Speak what files to be made need; the page is timed by every recording."""
-    planned = {sound.script.name: _loud(work, sound, {}) for sound in wanted}
-    links = [*silent, *(output for outputs in planned.values() for output in outputs)]
-    page = page_output(work.storyboard, wanted, {}, links, work.settings)
-    films = _films(work, wanted, {}, [*silent, *page])
-    everything = work.settings.force or not _all_current(work.show, [*page, *films])
+    """Speak what files to be made need; page and videos are timed by every recording."""
+    loud = _loud(work, wanted, {})
+    page = page_output(work.storyboard, wanted, {}, [*silent, *loud], work.settings)
+    films = _films(work, wanted, {}, [*silent, *loud, *page])
+    decks = _decks(work, wanted, {}, narrated=True)
+    everything = work.settings.force or not _all_current(work.show, [*decks, *page, *films])
     stale = [
         sound
         for sound in wanted
-        if everything or not _all_current(work.show, planned[sound.script.name])
+        if everything or not _all_current(work.show, _recording(work, sound, {}))
     ]
     if not stale:
         return {}

@@ -35,10 +35,15 @@ def review(folder: Path, settings: Settings) -> tuple[Finding, ...]:
 
 def findings(article: Article, storyboard: Storyboard, settings: Settings) -> tuple[Finding, ...]:
     """What the rooms doubt about an article and its storyboard."""
-    from generator import translation
+    from generator import speech, translation
+    from generator.narration import scripts
 
-    del storyboard
-    return (*_oddities(article), *translation.findings(article, settings))
+    spoken = scripts(storyboard, article, settings)
+    return (
+        *_oddities(article),
+        *translation.findings(article, settings),
+        *speech.findings(spoken, settings),
+    )
 
 
 def remarks(found: Iterable[Finding]) -> Mapping[str, list[str]]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "translations": "generator.cli.memory:translations",
     "feed": "generator.cli.publish:feed",
     "gallery": "generator.cli.publish:gallery",
+    "cache": "generator.cli.cache:cache",
     "engines": "generator.cli.look:engines",
     "doctor": "generator.cli.doctor:doctor",
 }

@@ -119,12 +119,12 @@ def test_wrong_usage_is_told_by_exit_code_2(tmp_path: Path) -> None:
 
 
 def test_a_console_that_knows_no_japanese_gets_question_marks(
-    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    article: Path, tmp_path: Path
 ) -> None:
     import os
     import subprocess
 
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     command = [sys.executable, "-m", "generator", "outline", str(article)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr

@@ -55,8 +55,8 @@ def test_a_title_and_a_narration_line_reach_every_output(
     line = next(n for n in scene.narration if n.sources and n.text.ja)
     assert scene.title.ja
     assert line.text.ja
-    edit(show.folder, scene.title.ja, "直した見出し")
     edit(show.folder, line.text.ja, "ここは直した文です。")
+    edit(show.folder, scene.title.ja, "直した見出し")
     again = build(show.folder)
     assert again.code == 0, again.err
     assert "直した見出し" in deck_text(again.folder / "deck.pptx")
