@@ -210,6 +210,10 @@
 
   one("#text")?.addEventListener("change", (event) => {
     root.dataset.text = event.target.value;
+    for (const option of chapter.options) {
+      const title = option.dataset[event.target.value] ?? option.dataset.ja ?? option.dataset.en ?? "";
+      option.textContent = option.textContent.split("　", 1)[0] + "　" + title;
+    }
     fit(slides[scene]);
   });
   one("#voice")?.addEventListener("change", (event) => setVoice(event.target.value));

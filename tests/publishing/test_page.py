@@ -263,6 +263,10 @@ def test_the_text_can_be_in_one_language(opened):
     _change(opened, "#text", "en")
     assert not _shown(opened, ".now .slide .title [lang=ja]")
     assert _shown(opened, ".now .lines [lang=en]")
+    assert (
+        opened.run("document.querySelector('#chapter').options[3].text")
+        == "4 / 16　Title of bullets"
+    )
 
 
 def test_the_keyboard_alone_is_enough(opened):
@@ -320,11 +324,10 @@ def test_a_screen_reader_finds_nothing_serious(opened, scheme, width):
         "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}]
     )
     opened.window(width, 820)
-    for scene in range(16):
+    for scene in (0,) if width == 390 else (1, 5, 12, 14):  # narrow, all slides are seen at once
         _change(opened, "#chapter", str(scene))
-        if scene == 0 or width == 1440:
-            found = [(rule["id"], rule["nodes"][0]["html"]) for rule in opened.axe()]
-            assert found == []
+        found = [(rule["id"], rule["nodes"][0]["html"]) for rule in opened.axe()]
+        assert found == []
 
 
 def test_hostile_texts_do_not_run(tab, tmp_path):
