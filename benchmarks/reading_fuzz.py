@@ -13,6 +13,7 @@ import random
 import sys
 import time
 import traceback
+import zipfile
 from pathlib import Path
 
 import docx
@@ -41,27 +42,48 @@ def _word() -> bytes:
     return stream.getvalue()
 
 
-def damaged(data: bytes, chance: random.Random) -> bytes:
+MARKS = ["<", "</", "\n\n", "```", "|", "\0", "「", "。", "<table>", "<div>", "> ", "[^1]", "#"]
+
+
+def damaged(data: bytes, suffix: str, chance: random.Random) -> bytes:
+    """The same source with pieces cut, doubled, moved or overwritten; one in ten as raw bytes."""
+    if suffix == "docx":
+        return _repacked(data, chance)
+    if chance.randrange(10) == 0:
+        return _shuffled(data.decode("latin-1"), chance).encode("latin-1", "replace")
+    return _shuffled(data.decode("utf-8"), chance).encode("utf-8", "replace")
+
+
+def _repacked(data: bytes, chance: random.Random) -> bytes:
+    """A Word file with one of its parts damaged."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
+        names = [name for name in before.namelist() if name.endswith((".xml", ".rels"))]
+        chosen = chance.choice(["word/document.xml", *names])
+        for name in before.namelist():
+            part = before.read(name)
+            if name == chosen:
+                part = _shuffled(part.decode("utf-8"), chance).encode("utf-8", "replace")
+            after.writestr(name, part)
+    return stream.getvalue()
+
+
+def _shuffled(text: str, chance: random.Random) -> str:
     for _ in range(chance.randint(1, 6)):
-        one, two = sorted(chance.randrange(len(data) + 1) for _ in range(2))
-        piece = data[one : min(two, one + 200)]
+        one, two = sorted(chance.randrange(len(text) + 1) for _ in range(2))
+        piece = text[one : min(two, one + 200)]
         kind = chance.randrange(5)
         if kind == 0:
-            data = data[:one] + data[two:] if two - one < len(data) // 3 else data[:one]
+            text = text[:one] + text[min(two, one + 300) :]
         elif kind == 1:
-            data = data[:one] + piece * chance.randint(1, 20) + data[one:]
+            text = text[:one] + piece * chance.randint(1, 20) + text[one:]
         elif kind == 2:
-            data = data[:one] + chance.randbytes(len(piece)) + data[one + len(piece) :]
+            text = text[:one] + piece[::-1] + text[one + len(piece) :]
         elif kind == 3:
-            data = data[:two] + piece + data[two:]
+            text = text[:two] + piece + text[two:]
         else:
-            data = (
-                data[:one]
-                + chance.choice([b"<", b"\0", b"\n\n", b"```", b"|", b"\xff"])
-                + data[one:]
-            )
-        data = data or b"x"
-    return data[:200_000]
+            text = text[:one] + chance.choice(MARKS) * chance.randint(1, 9) + text[one:]
+    return text[:100_000]
 
 
 def main() -> None:
@@ -71,7 +93,7 @@ def main() -> None:
         refused = wrong = 0
         slowest = 0.0
         for _ in range(count):
-            data = damaged(chance.choice(originals), chance)
+            data = damaged(chance.choice(originals), suffix, chance)
             start = time.perf_counter()
             try:
                 read(data, Settings(), name=f"x.{suffix}")

@@ -136,7 +136,7 @@ def _table(element: _Element, writer: Writer) -> Iterator[Table]:
     rows = [
         tuple(
             tuple(s for paragraph in cell.iter(f"{W}p") for s in _sentences(paragraph, writer))
-            for cell in row.iter(f"{W}tc")
+            for cell in row.iterchildren(f"{W}tc")
         )
         for row in element.iterchildren(f"{W}tr")
     ]

@@ -216,7 +216,7 @@ def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
 
 
 def _table(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
-    rows = [row for row in element.iter() if _tag(row) in ("tr", "row")]
+    rows = [row for row in _rows(element) if _tag(row) in ("tr", "row")]
     cells = [[cell for cell in row if _tag(cell) in ("td", "th", "cell")] for row in rows]
     headers = [all(_is_header(cell) for cell in row) and bool(row) for row in cells]
     caption = [child for child in element if _tag(child) == "caption"]
@@ -227,6 +227,15 @@ def _table(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
             header_rows=next((n for n, header in enumerate(headers) if not header), len(headers)),
             caption=_all_sentences(piece for child in caption for piece in flow(child, writer)),
         )
+
+
+def _rows(element: _Element) -> Iterator[_Element]:
+    """Of this table alone: those of a table within it belong to its cell."""
+    for child in element:
+        if _tag(child) in ("thead", "tbody", "tfoot"):
+            yield from child
+        else:
+            yield child
 
 
 def _is_header(cell: _Element) -> bool:

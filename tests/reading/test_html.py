@@ -114,3 +114,9 @@ def test_a_reading_stands_beside_its_word_and_not_in_the_text():
 def test_scripts_and_styles_say_nothing():
     article = _read("<script>alert('x')</script><style>p {}</style><p hidden></p>")
     assert "alert" not in " ".join(one.text.ja or "" for one in sentences(article))
+
+
+def test_tables_within_tables_are_read_once():
+    body = "<table><tr><td>" * 60 + "内側のセルの文です。" + "</td></tr></table>" * 60
+    texts = [one.text.ja for one in sentences(_read(body))]
+    assert texts.count("内側のセルの文です。") == 1
