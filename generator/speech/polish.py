@@ -26,6 +26,9 @@ _FLOOR = -46.0
 _BEFORE, _AFTER = 3, 6
 """Windows kept before the first sound and after the last, for soft consonants and tails."""
 
+_ROUNDS, _LOST = 4, 1.03
+"""What the limiter takes from a voice with sharp peaks is given back, to a quarter decibel."""
+
 _FADE = RATE // 200
 
 
@@ -57,8 +60,21 @@ def levelled(samples: Samples) -> Samples:
     """At ``LOUDNESS``, peaks under ``CEILING``."""
     if not samples.size:
         return samples
-    # A word shorter than the 0.4 s that loudness looks at is measured as if said on and on.
-    found = integrated(momentary(np.resize(samples, max(samples.size, 5 * BLOCK))))
-    if not np.isfinite(found):
+    missing = LOUDNESS - _loudness(samples)
+    if not np.isfinite(missing):
         return samples
-    return limited(samples * np.float32(amplitude(LOUDNESS - found)), amplitude(CEILING))
+    wanted = loud = samples * np.float32(amplitude(missing))
+    power = float(np.dot(wanted, wanted))
+    raised = 1.0
+    for _ in range(_ROUNDS):
+        loud = limited(wanted * np.float32(raised), amplitude(CEILING))
+        lost = np.sqrt(power / float(np.dot(loud, loud)))
+        if lost < _LOST:
+            break
+        raised *= lost
+    return loud
+
+
+def _loudness(samples: Samples) -> float:
+    """A word shorter than the 0.4 s that loudness looks at is measured as if said on and on."""
+    return integrated(momentary(np.resize(samples, max(samples.size, 5 * BLOCK))))

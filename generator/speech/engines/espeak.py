@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import _ctypes
 import ctypes
 import threading
-from functools import cache
+from contextlib import closing
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -26,13 +27,19 @@ _RATE = 1
 _BUFFER_MILLISECONDS = 200
 
 
+_ALONE = threading.Lock()
+
+
 class _Library:
-    """The state of espeak-ng is the process's: one at a time may speak."""
+    """espeak-ng loaded afresh for one sentence.
+
+    Its noise and flutter go on from sentence to sentence, and its state is the process's: kept
+    open, it would never say the same words the same way twice.
+    """
 
     def __init__(self) -> None:
         import espeakng_loader
 
-        self.lock = threading.Lock()
         self._heard: list[bytes] = []
         self._espeak = ctypes.CDLL(espeakng_loader.get_library_path())
         data = espeakng_loader.get_data_path().encode()
@@ -51,33 +58,22 @@ class _Library:
         return 0
 
     def say(self, text: str, voice: str, words_a_minute: int) -> bytes:
+        if self._espeak.espeak_SetVoiceByName(voice.encode()) != 0:
+            raise EngineError(f"espeak-ng has no voice {voice!r}", f"try {_DEFAULT}")
+        self._espeak.espeak_SetParameter(_RATE, words_a_minute, 0)
         data = text.encode("utf-8")
-        with self.lock:
-            if self._espeak.espeak_SetVoiceByName(voice.encode()) != 0:
-                raise EngineError(f"espeak-ng has no voice {voice!r}", f"try {_DEFAULT}")
-            self._espeak.espeak_SetParameter(_RATE, words_a_minute, 0)
-            self._heard.clear()
-            failed = self._espeak.espeak_Synth(
-                data, ctypes.c_size_t(len(data) + 1), 0, 1, 0, _UTF8, None, None
-            )
-            self._espeak.espeak_Synchronize()
-            heard = b"".join(self._heard)
+        size = ctypes.c_size_t(len(data) + 1)
+        failed = self._espeak.espeak_Synth(data, size, 0, 1, 0, _UTF8, None, None)
+        self._espeak.espeak_Synchronize()
         if failed:
             raise EngineError("espeak-ng failed", f"its error is {failed}")
-        return heard
+        return b"".join(self._heard)
 
-
-_starting = threading.Lock()
-
-
-@cache
-def _started() -> _Library:
-    return _Library()
-
-
-def _library() -> _Library:
-    with _starting:
-        return _started()
+    def close(self) -> None:
+        """Unload; where a system keeps the library, the sound still is right, if not the same."""
+        self._espeak.espeak_Terminate()
+        unload = getattr(_ctypes, "dlclose", None) or getattr(_ctypes, "FreeLibrary")  # noqa: B009 - Windows
+        unload(self._espeak._handle)  # noqa: SLF001 - ctypes offers no other way
 
 
 class Espeak(Voice):
@@ -109,6 +105,6 @@ class Espeak(Voice):
     def say(self, text: str) -> Sound:
         from generator.sound import floated
 
-        library = _library()
-        heard = library.say(text, self.voice or _DEFAULT, round(_WORDS_A_MINUTE * self.speed))
-        return Sound(floated(heard), library.rate)
+        with _ALONE, closing(_Library()) as library:
+            heard = library.say(text, self.voice or _DEFAULT, round(_WORDS_A_MINUTE * self.speed))
+            return Sound(floated(heard), library.rate)

@@ -1,0 +1,35 @@
+import pytest
+
+from generator.settings import Settings
+from generator.speech import findings
+
+pytestmark = pytest.mark.filterwarnings("ignore:Dictionary.create:DeprecationWarning:pyopenjtalk")
+
+
+@pytest.fixture(autouse=True)
+def analysers():
+    pytest.importorskip("pyopenjtalk")
+
+
+def test_a_word_that_two_analysers_read_differently_is_told_once_with_what_to_do(script):
+    said = script("長く研究を行ってきた人です。", "ここでも行ってきた。")
+    (found,) = findings([said], Settings(), "en")
+    assert (found.kind, found.severity, found.where) == ("reading", "note", "n0")
+    assert found.text.startswith("行っ")
+    assert "イッ" in found.advice
+    assert "[readings]" in found.advice
+
+
+def test_deciding_the_reading_settles_the_doubt(script):
+    own = Settings(sections={"readings": {"行ってきた": "オコナッテキタ"}})
+    assert findings([script("長く研究を行ってきた。")], own, "ja") == ()
+
+
+def test_long_vowels_and_plain_words_are_no_doubt(script):
+    assert (
+        findings([script("東京の学校で先生が本を読む。", "大きい映画。")], Settings(), "ja") == ()
+    )
+
+
+def test_english_lines_are_not_looked_at(script):
+    assert findings([script("It is 行った here.", language="en")], Settings(), "en") == ()
