@@ -56,6 +56,14 @@ def measured(language: Language) -> tuple[Counter[str], Counter[str], list[str]]
     )
 
 
+def free() -> tuple[list[Pair], set[str]]:
+    """Good translations that say numbers and negation freely, and those with an alarm."""
+    lines = (CASES / "free-translations.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    pairs = [Pair(f"s{n}", ja, en, "ja", "machine") for n, (ja, en) in enumerate(rows)]
+    return pairs, {flaw.where for flaw in flaws(pairs)}
+
+
 def _digit(text: str, chance: random.Random) -> str:
     places = [m.start() for m in re.finditer(r"\d", text)]
     if not places:
@@ -131,6 +139,8 @@ def show(language: Language) -> None:
 def main() -> None:
     for language in SETS:
         show(language)
+    pairs, alarmed = free()
+    print(f"free translations: {len(alarmed)} alarms in {len(pairs)}")
     files = [Path(name) for name in sys.argv[1:]] or sorted((ROOT / "examples").glob("*/*.tmx"))
     for path in files:
         units = list(read(path, "ja-en"))

@@ -21,7 +21,8 @@ class Quantity:
         value: 30000000000 for 300億; 30 for 3割, whose unit is "%"; 2024 for 令和6年.
         unit: an ISO 4217 code, "%", a length of time ("year", "month", "week", "day", "hour",
             "minute", "second"), a place in it ("date year", "date month", "date day", "clock",
-            "decade", "century"), "times", "ordinal", "share" (of one), or empty for anything else.
+            "decade", "century"), "times", "point", "ordinal", "share" (of one), or empty for
+            anything else.
         text: as written, in NFKC.
         bound: "about", "nearly", "more than", "less than", "up to", "at least", or empty.
         step: the value of the last digit written; 1.23 trillion was rounded to ten thousand
@@ -43,7 +44,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治
 _UNITS: dict[str, str] = {
     "円": "JPY", "米ドル": "USD", "ドル": "USD", "ユーロ": "EUR", "ポンド": "GBP",
     "人民元": "CNY", "元": "CNY", "ウォン": "KRW",
-    "%": "%", "パーセント": "%", "ポイント": "%", "割": "%", "倍": "times",
+    "%": "%", "パーセント": "%", "ポイント": "point", "割": "%", "倍": "times",
     "年間": "year", "カ年": "year", "か年": "year", "周年": "year", "年代": "decade",
     "年": "date year", "か月": "month", "カ月": "month", "ヶ月": "month", "ヵ月": "month",
     "箇月": "month", "ケ月": "month", "月": "date month", "週間": "week", "週": "week",

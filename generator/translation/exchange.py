@@ -92,7 +92,8 @@ def _rows(article: Article, settings: Settings) -> Iterator[Row]:
             source, target = sentence.text[article.language] or "", sentence.text[into] or ""
             like: tuple[Match, ...] = ()
             if sentence.state not in _PERSONS:
-                like = memory.fuzzy(source, f"{article.language}-{into}")
+                found = memory.fuzzy(source, f"{article.language}-{into}")
+                like = tuple(match for match in found if match.unit.target != target)
             notes = tuple(filter(None, advice.get(sentence.id, ())))
             yield Row(sentence.id, source, target, sentence.state, notes, like)
 

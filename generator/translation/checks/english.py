@@ -37,8 +37,9 @@ _CURRENCIES = {
     "won": "KRW",
 }  # fmt: skip
 _UNITS = _CURRENCIES | {
-    "%": "%", "percent": "%", "per cent": "%", "percentage point": "%", "percentage points": "%",
-    "point": "%", "points": "%", "times": "times", "fold": "times",
+    "%": "%", "percent": "%", "per cent": "%", "percentage point": "point",
+    "percentage points": "point", "point": "point", "points": "point", "times": "times",
+    "fold": "times",
     **{name + ending: name for name in ("year", "month", "week", "day", "hour", "minute", "second")
        for ending in ("", "s")},
 }  # fmt: skip
@@ -65,7 +66,10 @@ _WORDS = re.compile(
     rf"(?P<unit>(?:{_UNIT})(?![A-Za-z]))?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"\b(?:{'|'.join(m for m in _MONTHS if m != 'May')})\b")
+_MONTH = re.compile(
+    rf"\b(?:{'|'.join(m for m in _MONTHS if m != 'May')})\b"
+    rf"|\b(?:{'|'.join(m[:3] for m in _MONTHS if m != 'May')}|Sept)(?=\.|\s\d)"
+)
 _MAY = re.compile(
     r"\bMay(?=\s\d)|(?:\b(?:in|since|until|by|last|next|this|of|from|early|late)\s)May\b"
 )
@@ -76,9 +80,16 @@ _EQUALS = {
     "fourfold": "4", "fivefold": "5", "tenfold": "10", "quadruple": "4",
     "quadrupled": "4", "quarters": "4", "dozen": "12", "decade": "10",
     "decades": "10", "century": "100", "fortnight": "2", "teens": "10", "twenties": "20",
-    "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60", "noon": "12",
+    "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60", "seventies": "70",
+    "eighties": "80", "nineties": "90", "secondary": "2", "tertiary": "3", "noon": "12",
     "midnight": "0", "duo": "2", "quartet": "4", "quintet": "5",
 }  # fmt: skip
+_WHOLE = {"decade": Decimal(10), "centur": Decimal(100), "dozen": Decimal(12)}
+_WHOLES = re.compile(rf"\b({'|'.join(_SMALL)}|\d+)[\s-]({'|'.join(_WHOLE)})")
+_AND_A_HALF = re.compile(r"\b(\w+)(?: \w+)? and a half\b")
+_PART = {"halve": Decimal(2), "quarter": Decimal(4), **_ORDINALS}
+_ROMAN = {word: Decimal(n) for n, word in enumerate(("II", "III", "IV"), 2)}
+_PARTS = re.compile(rf"\b({'|'.join(_SMALL)}|\d+)[\s-](halve|quarter|{'|'.join(_ORDINALS)})s?\b")
 _SHARES = {
     "half": "0.5", "halves": "0.5", "halved": "0.5", "halving": "0.5", "quarter": "0.25",
     "quarters": "0.25",
@@ -91,17 +102,32 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = [(m.start(), _numeral(m)) for m in _NUMERAL.finditer(plain) if _is_number(m)]
     found += [(m.start(), _in_words(m)) for m in _WORDS.finditer(plain) if _is_counted(m)]
     found += [
-        (m.start(), Quantity(_MONTHS[m[0].split()[-1]], "date month", m[0]))
+        (m.start(), Quantity(_month(m[0]), "date month", m[0]))
         for pattern in (_MONTH, _MAY)
         for m in pattern.finditer(plain)
     ]
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
+def _month(text: str) -> Decimal:
+    short = text.rpartition(" ")[2][:3]
+    return next(number for name, number in _MONTHS.items() if name.startswith(short))
+
+
 def words(text: str) -> frozenset[Decimal]:
-    """Numbers that stand in other words: "both", "doubled", "a third", "tenth"."""
-    values: set[Decimal] = set()
-    for word in re.findall(r"[a-z]+", unicodedata.normalize("NFKC", text).lower()):
+    """Numbers that stand in other words: "both", "a third", "two-thirds", "World War II"."""
+    plain = unicodedata.normalize("NFKC", text)
+    values = {_ROMAN[number] for number in _ROMAN if re.search(rf"[a-z] {number}\b", plain)}
+    for many, part in _PARTS.findall(plain.lower()):
+        count = _SMALL.get(many) or Decimal(many)
+        values.add(count / _PART[part])
+    for many, whole in _WHOLES.findall(plain.lower()):
+        values.add((_SMALL.get(many) or Decimal(many)) * _WHOLE[whole])
+    for many in _AND_A_HALF.findall(plain.lower()):
+        values.add(_SMALL.get(many, ONE) + Decimal("0.5"))
+    if re.search(r"around the clock|round-the-clock", plain, re.IGNORECASE):
+        values.add(Decimal(24))
+    for word in re.findall(r"[a-z]+", plain.lower()):
         singular = word.removesuffix("s")
         values |= {Decimal(table[word]) for table in (_EQUALS, _SHARES) if word in table}
         if singular in _ORDINALS:

@@ -145,9 +145,11 @@ def _as_written(quantity: Quantity, plain: str) -> bool:
     """Digits that no English number holds: 3分の1 as 1/3, 12分 in 1:12, 2021年 in FY2021."""
     value = quantity.value
     if quantity.unit == "share":
-        return f"/{round(1 / value)}" in plain
+        parts = f"{round(1 / value):,}"
+        return f"/{parts}" in plain or f":{parts}" in plain
     if quantity.unit in {"minute", "clock"}:
-        return bool(re.search(rf":{int(value):02}\b|\b{int(value)}:", plain))
+        hours = "|".join(str(int(hour)) for hour in _readings(quantity))
+        return bool(re.search(rf":{int(value):02}\b|\b(?:{hours}):", plain))
     if quantity.unit in {"date year", "ordinal"}:
         return bool(re.search(rf"(?<![\d.,]){value:f}(?!\d)", plain))
     return False

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
-from translation_checks import SETS, measured, seeded
+from translation_checks import SETS, free, measured, seeded
 
 
 def test_the_seeded_set_is_large_and_half_of_it_is_good() -> None:
@@ -27,3 +27,8 @@ def test_nearly_all_damage_is_found_for_what_it_is(language) -> None:
 def test_good_translations_are_seldom_doubted(language) -> None:
     _, _, alarms = measured(language)
     assert len(alarms) <= 0.03 * seeded(language)[0].count("ok"), alarms
+
+
+def test_a_free_translation_is_seldom_doubted() -> None:
+    pairs, alarmed = free()
+    assert len(alarmed) <= 0.03 * len(pairs), alarmed
