@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
 from generator.planning.choice import MOST_POINTS
+from generator.planning.draft import heading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.model import Group, Scene
 
@@ -17,43 +19,34 @@ _COST = {"bullets": 0, "term": 1, "number": 1, "section": 1, "comparison": 2, "p
 _DEAR = 4
 """What a quotation, a row of cards, a table or a picture loses when it becomes bullets."""
 
-_FRAME = frozenset({"title", "agenda", "takeaways", "notes"})
 
-
-def with_count(make: Callable[[int], tuple[Scene, ...]], wanted: int) -> tuple[Scene, ...]:
+def with_count(
+    make: Callable[[int], tuple[Scene, ...]], wanted: int, parts: Mapping[str, int]
+) -> tuple[Scene, ...]:
     """The scenes of ``make(most points a slide)``, more or fewer until they are ``wanted``.
 
     More come from fewer points a slide, fewer from joining neighbours of one part; an article
-    gives neither endlessly.
+    gives neither endlessly. ``parts`` has the part of every heading id.
     """
     scenes = make(MOST_POINTS)
     for most in range(MOST_POINTS - 1, 0, -1):
         if len(scenes) >= wanted:
             break
         scenes = max(scenes, make(most), key=len)
-    return at_most(scenes, wanted)
+    return at_most(scenes, wanted, parts)
 
 
-def at_most(scenes: tuple[Scene, ...], wanted: int) -> tuple[Scene, ...]:
+def at_most(scenes: tuple[Scene, ...], wanted: int, parts: Mapping[str, int]) -> tuple[Scene, ...]:
     """The scenes with neighbours joined until there are ``wanted``, or nothing can be joined."""
     kept = list(scenes)
     while len(kept) > wanted:
-        pairs = [n for n in range(len(kept) - 1) if _may_join(kept[n], kept[n + 1])]
+        of = [parts.get(heading_of(scene)) for scene in kept]
+        pairs = [n for n, (a, b) in enumerate(pairwise(of)) if a is not None and a == b]
         if not pairs:
             break
         at = min(pairs, key=lambda n: _cost(kept[n], kept[n + 1]))
         kept[at : at + 2] = [_pair(kept[at], kept[at + 1])]
     return tuple(kept)
-
-
-def _may_join(first: Scene, second: Scene) -> bool:
-    return not {first.layout, second.layout} & _FRAME and _part(first) == _part(second)
-
-
-def _part(scene: Scene) -> str:
-    """Scenes of one part of the article have its number in their kicker."""
-    words = scene.kicker.ja or scene.kicker.en or ""
-    return words.split("　")[0].split(":")[0]
 
 
 def _cost(first: Scene, second: Scene) -> int:

@@ -25,12 +25,16 @@ _FRAGMENT = re.compile(r"[、,:：]$")
 _NO_CLAIM = re.compile(
     r"(?:から|ため)だ?$|だろうか?$|と思う$|^(?:今回|まるで|少なくとも|ようやく|当時)"
 )
+_NO_WORDS = re.compile(r"^.{0,3}$|^https?://[!-~]+(?: [^ぁ-ん]*)?$|^\W*$")
+"""An exclamation, a bare address, a rule of dashes."""
+
 _CONTRAST = re.compile(r"^(?:しかし|ところが|だが|一方|むしろ|実際には|ただし)|のに対し|だけでなく")
 _TURNS = re.compile(r"^.{1,4}[もがは]あり(?:ます|ました)。?$")
 """課題もあります。 only turns the page."""
 
 _GREETING = re.compile(
     r"^(?:こんにちは|こんばんは|はじめまして|お久しぶり)|ありがとうございま(?:す|した)。?$"
+    r"|お願い(?:し|いたし|致し)ます。?$|お付き合いください。?$|^以上(?:です|で、|、)"
 )
 
 
@@ -71,5 +75,5 @@ def contrasts(text: str) -> bool:
 def is_statement(text: str) -> bool:
     """Says something that a slide can show."""
     bare = text.strip()
-    turns = _TURNS.match(bare) or _GREETING.search(bare)
+    turns = _TURNS.match(bare) or _GREETING.search(bare) or _NO_WORDS.match(bare)
     return not (turns or announces(bare) or asks(bare))

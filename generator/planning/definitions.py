@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from generator.model import Sentence
 
-_TERM = re.compile(r"^([^、。「」]{2,25})とは、(.{8,}?(?:です|ます|のこと|こと|である|だ))。?$")
+_TERM = re.compile(
+    r"^「?([^、。「」]{1,24}[一-龠々ァ-ヴーA-Za-z0-9])」?とは、(.{8,}?(?:です|ます|こと|である|だ))。?$"
+)
 _EN_TERM = re.compile(
     r"^(?:(?:An?|The) )?([\w'’ -]{2,50}?) (?:is|are|refers to|means|is the term for) (.{8,}?)\.?$"
 )

@@ -57,6 +57,12 @@ def scene(topic: Topic, draft: Draft, said: tuple[Sentence, ...], name: str) -> 
     )
 
 
+def heading_of(scene: Scene) -> str:
+    """The id of the heading that a scene is named after; the frame's scenes have none."""
+    heading, dash, _ = scene.id.partition("-")
+    return heading if dash else ""
+
+
 def kicker(topic: Topic, *, own_title: bool = False) -> Bilingual:
     """Which part this is, with its heading where the title does not say it already."""
     if not topic.part:

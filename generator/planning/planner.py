@@ -38,10 +38,11 @@ def _planned(article: Article, settings: Settings) -> Storyboard:
     def make(most_points: int) -> tuple[Scene, ...]:
         return tuple(_scenes(told, most_points, settings))
 
+    parts = {topic.heading.id: topic.part for topic in topics(told)} | {article.title.id: 0}
     scenes = (
-        with_count(make, settings.slides)
+        with_count(make, settings.slides, parts)
         if settings.slides
-        else at_most(make(MOST_POINTS), _enough(told))
+        else at_most(make(MOST_POINTS), _enough(told), parts)
     )
     return Storyboard(article.title.text, scenes, frame.credit(article))
 

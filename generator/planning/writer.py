@@ -18,8 +18,10 @@ from generator.files import digest, write_text
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, sentences
 from generator.planning.choice import MOST_POINTS
+from generator.planning.draft import heading_of, kicker
 from generator.planning.faithful import fault
 from generator.planning.points import is_long
+from generator.planning.topics import topics
 from generator.progress import Message, Step
 
 if TYPE_CHECKING:
@@ -56,12 +58,11 @@ def rewritten(
     storyboard: Storyboard, article: Article, chat: Chat, cache: Path, report: Report
 ) -> Storyboard:
     """The storyboard with the model's texts where they are faithful."""
-    known = {sentence.id: sentence.text for sentence in sentences(article)}
+    session = _Session(chat, cache / "writer", article, report)
     asked = [scene for scene in storyboard.scenes if scene.layout in _WRITTEN and scene.points]
-    questions = {scene.id: _question(scene, known) for scene in asked}
+    questions = {scene.id: _question(scene, session.known) for scene in asked}
     tokens = sum(len(str(question)) for question in questions.values()) // 2
     report(Message("writer_estimate", (("slides", str(len(asked))), ("tokens", str(tokens)))))
-    session = _Session(chat, cache / "writer", known, report)
     scenes: list[Scene] = []
     for scene in storyboard.scenes:
         question = questions.get(scene.id)
@@ -90,10 +91,10 @@ def _credited(scene: Scene, model: str) -> Scene:
 class _Session:
     """The slides of one show; after a failure of the server nothing more is asked."""
 
-    def __init__(
-        self, chat: Chat, cache: Path, known: Mapping[str, Bilingual], report: Report
-    ) -> None:
-        self.chat, self.cache, self.known, self.report = chat, cache, known, report
+    def __init__(self, chat: Chat, cache: Path, article: Article, report: Report) -> None:
+        self.chat, self.cache, self.report = chat, cache, report
+        self.known = {sentence.id: sentence.text for sentence in sentences(article)}
+        self.topics = {topic.heading.id: topic for topic in topics(article)}
         self.tokens = 0
         self.used = False
         self.stopped = False
@@ -138,14 +139,10 @@ class _Session:
         self.used = True
         if scene.layout == "profile":
             return replace(scene, points=points)  # its title is a name
-        kicker = scene.kicker
-        for language in LANGUAGES:
-            part, heading = kicker[language], scene.title[language]
-            if part and heading and "　" not in part and ":" not in part:
-                joint = "　" if language == "ja" else ": "
-                kicker = kicker.having(language, f"{part}{joint}{heading}")
+        topic = self.topics.get(heading_of(scene))
+        above = kicker(topic, own_title=True) if topic else scene.kicker
         return replace(
-            scene, title=title.text, title_sources=title.sources, kicker=kicker, points=points
+            scene, title=title.text, title_sources=title.sources, kicker=above, points=points
         )
 
 
