@@ -320,9 +320,9 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(opened):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_screen_reader_finds_nothing_serious(opened, scheme, width):
-    opened.call(
-        "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}]
-    )
+    seen = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
+    features = [{"name": name, "value": value} for name, value in seen.items()]
+    opened.call("Emulation.setEmulatedMedia", features=features)
     opened.window(width, 820)
     for scene in (0,) if width == 390 else (1, 5, 12, 14):  # narrow, all slides are seen at once
         _change(opened, "#chapter", str(scene))
