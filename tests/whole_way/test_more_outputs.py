@@ -1,0 +1,94 @@
+"""What is made only when it is asked for."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from typing import TYPE_CHECKING
+
+import av
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from running import Run
+
+
+def test_a_japanese_deck_carries_the_japanese_recording(
+    build: Callable[..., Run], article: Path, memory: Path
+) -> None:
+    run = build(article, "--memory", memory, "--deck", "ja", "--deck", "bilingual")
+    assert run.code == 0, run.err
+    with zipfile.ZipFile(run.folder / "deck.ja.pptx") as deck:
+        clips = [name for name in deck.namelist() if name.endswith(".mp3")]
+        slides = [name for name in deck.namelist() if name.startswith("ppt/slides/slide")]
+        first = deck.read("ppt/slides/slide1.xml")
+    assert 1 < len(clips) <= len(slides)
+    assert b"advTm=" in first
+    with zipfile.ZipFile(run.folder / "deck.pptx") as deck:
+        assert not [name for name in deck.namelist() if name.endswith(".mp3")]
+    assert build(run.folder).made() == []
+
+
+def test_other_file_formats_are_a_setting(
+    build: Callable[..., Run],
+    article: Path,
+    memory: Path,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "kamishibai.toml").write_text(
+        '[audio]\nformats = ["mp3", "m4a"]\n[captions]\nformats = "vtt,srt"\n', encoding="utf-8"
+    )
+    run = build(article, "--memory", memory, "--only", "audio,captions", "--languages", "ja")
+    made = {made["path"] for made in run.manifest["files"]}
+    assert {"audio.ja.mp3", "audio.ja.m4a", "captions.ja.vtt", "captions.ja.srt"} <= made
+    (tmp_path / "kamishibai.toml").write_text('[audio]\nformats = "mp4"\n', encoding="utf-8")
+    wrong = build(run.folder)
+    assert wrong.code == 1
+    assert "m4a" in wrong.err
+
+
+def test_one_language_alone_makes_that_languages_files(
+    build: Callable[..., Run], article: Path
+) -> None:
+    run = build(article, "--languages", "ja")
+    assert run.code == 0, run.err
+    assert {made["path"] for made in run.manifest["files"]} == {
+        "audio.ja.mp3",
+        "captions.ja.vtt",
+        "chapters.ja.json",
+        "cover.png",
+        "deck.ja.pptx",
+        "index.html",
+        "script.ja.md",
+        "storyboard.yaml",
+    }
+
+
+@pytest.mark.parametrize("form", ["dialogue", "bilingual"])
+def test_the_other_forms_of_narration(
+    form: str, build: Callable[..., Run], article: Path, memory: Path
+) -> None:
+    run = build(article, "--memory", memory, "--format", form, "--only", "script,audio,captions")
+    assert run.code == 0, run.err
+    made = {made["path"] for made in run.manifest["files"]}
+    assert ("audio.bilingual.mp3" in made) is (form == "bilingual")
+    assert ("audio.ja.mp3" in made) is (form == "dialogue")
+
+
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftoppm")),
+    reason="slides for a video are drawn by LibreOffice and poppler",
+)
+def test_a_video_lasts_as_long_as_its_recording(
+    build: Callable[..., Run], article: Path, memory: Path
+) -> None:
+    run = build(article, "--memory", memory, "--languages", "ja,en", "--only", "deck,audio,video")
+    assert run.code == 0, run.err
+    lengths = []
+    for name in ("audio.ja.mp3", "video.ja.mp4"):
+        with av.open(str(run.folder / name)) as container:
+            lengths.append(float(container.duration or 0) / av.time_base)
+    assert abs(lengths[0] - lengths[1]) < 0.1
