@@ -18,7 +18,7 @@ from generator.reading.draft import Draft
 from generator.reading.elements import flow
 from generator.reading.formats import Reader
 from generator.reading.lines import key
-from generator.reading.main_text import bare, container, furniture, is_kept, texts_of
+from generator.reading.main_text import Judged, bare, container, furniture, is_kept, texts_of
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
 
@@ -38,6 +38,8 @@ _SHORTEST = 80
 """Characters of an article; less is what a page shows to those it shows nothing."""
 
 _ENOUGH = 0.7
+_MARKED_DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
+"""Dates in marked places only: a search of the text guesses wrongly, and loads for seconds."""
 _LOCKED = re.compile(
     r"会員限定|有料会員|有料記事|会員登録|ログインして|続きを読むには|この記事は有料|残り\s*[\d,]+\s*文字|"
     r"subscribe to (?:continue|read)|sign in to (?:continue|read)|subscribers? only",
@@ -59,14 +61,15 @@ def read(raw: Raw, settings: Settings) -> Draft:
     limits.check_page(page, raw.name)
     extracted = _extracted(page, raw)
     main = extracted.find("main")
-    judged = bare("".join(str(text) for text in main.itertext())) if main is not None else ""
-    if main is None or len(judged) < _SHORTEST:
+    words = bare("".join(str(text) for text in main.itertext())) if main is not None else ""
+    if main is None or len(words) < _SHORTEST:
         raise SourceError(f"{raw.name} {_why_empty(page)}", _SAVE)
-    writer = writer_for(judged, settings)
+    writer = writer_for(words, settings)
+    judged = Judged(main, writer)
     document = lxml_html.document_fromstring(page)
     said = about(document)
     pieces, left_out = _article(document, judged, said.author, writer)
-    if sum(len(text) for text in _bare_texts(pieces, writer)) < _ENOUGH * len(judged):
+    if sum(len(text) for text in _bare_texts(pieces, writer)) < _ENOUGH * len(words):
         pieces, left_out = list(flow(main, writer)), []
     title, pieces = titled(_title(document, extracted, said.title), pieces, writer)
     return Draft(
@@ -93,6 +96,7 @@ def _extracted(page: str, raw: Raw) -> _Element:
             include_comments=False,
             include_images=True,
             with_metadata=True,
+            date_extraction_params=_MARKED_DATES,
         )
         return safexml.parse((extracted or "<doc/>").encode("utf-8"))
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
@@ -108,7 +112,7 @@ def _why_empty(page: str) -> str:
 
 
 def _article(
-    document: HtmlElement, judged: str, author: str, writer: Writer
+    document: HtmlElement, judged: Judged, author: str, writer: Writer
 ) -> tuple[list[Heading | Block], list[Dropped]]:
     """The article's pieces, and what else the page shows."""
     body = document.find("body")

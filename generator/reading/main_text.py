@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, Paragraph, Table, block_sentences
 from generator.reading.draft import Heading
+from generator.reading.elements import flow
 from generator.reading.furniture import DATE, NAVIGATION, SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
     from generator.model import Block, Language
+    from generator.reading.draft import Writer
 
 _SHORT = 12
 """Characters; a shorter text is found anywhere by chance."""
@@ -38,7 +41,21 @@ def bare(text: str) -> str:
     return _WHITE.sub("", text)
 
 
-def container(body: HtmlElement, judged: str) -> HtmlElement:
+class Judged:
+    """The words judged to be the article's, to be asked for piece by piece."""
+
+    def __init__(self, main: _Element, writer: Writer) -> None:
+        self.text = bare("".join(str(text) for text in main.itertext()))
+        read = [text for piece in flow(main, writer) for text in texts_of(piece, writer.language)]
+        own = [_own_text(element) for element in main.iter()]
+        self._pieces = frozenset((*map(bare, read), *own))
+
+    def __contains__(self, text: object) -> bool:
+        """Whole pieces are found at once; only what is none is looked for letter by letter."""
+        return isinstance(text, str) and (text in self._pieces or text in self.text)
+
+
+def container(body: HtmlElement, judged: Judged) -> HtmlElement:
     """The smallest element that holds nearly all of the judged text's longer pieces."""
     weight: dict[HtmlElement, int] = {}
     for element in body.iter():
@@ -55,13 +72,13 @@ def container(body: HtmlElement, judged: str) -> HtmlElement:
     return smallest
 
 
-def _own_text(element: HtmlElement) -> str:
+def _own_text(element: _Element) -> str:
     if not isinstance(element.tag, str) or element.tag in {"script", "style"}:
         return ""
     return bare((element.text or "") + "".join(child.tail or "" for child in element))
 
 
-def is_kept(pieces: Sequence[Heading | Block], judged: str, language: Language) -> list[bool]:
+def is_kept(pieces: Sequence[Heading | Block], judged: Judged, language: Language) -> list[bool]:
     """For each piece of the container: whether it is of the article.
 
     A text is when its words were judged so; a heading too when its section was; a figure or
@@ -77,7 +94,7 @@ def is_kept(pieces: Sequence[Heading | Block], judged: str, language: Language) 
     return kept
 
 
-def _is_judged(piece: Heading | Block, judged: str, language: Language) -> bool:
+def _is_judged(piece: Heading | Block, judged: Judged, language: Language) -> bool:
     texts = [bare(text) for text in texts_of(piece, language)]
     if isinstance(piece, Code):
         return bare(piece.text) in judged
