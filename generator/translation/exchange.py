@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.model import Article, Sentence, State
+    from generator.model import Article, Language, Sentence, State
     from generator.settings import Settings
     from generator.translation.memory import Match
 
@@ -69,7 +69,12 @@ def import_translations(article: Article, path: Path, settings: Settings) -> Imp
     told = tuple(
         replace(row, target=cleaned(row.target)) for row in reader.read(path, article.language)
     )
-    changes = {row.id: change for row in told if (change := _change(article, row))}
+    now = {sentence.id: sentence for sentence in sentences(article)}
+    changes = {
+        row.id: change
+        for row in told
+        if (change := _change(now.get(row.id), row, article.language))
+    }
     done = {where: got for where, got in changes.items() if isinstance(got, Row)}
     changed = with_sentences(article, lambda sentence: _taken(sentence, done, article))
     with user_memory(settings) as memory:
@@ -98,16 +103,15 @@ def _rows(article: Article, settings: Settings) -> Iterator[Row]:
             yield Row(sentence.id, source, target, sentence.state, notes, like)
 
 
-def _change(article: Article, row: Row) -> Row | Finding | None:
+def _change(now: Sentence | None, row: Row, language: Language) -> Row | Finding | None:
     """The row as it is to be taken, why it is not, or nothing when it says nothing new."""
-    now = next((s for s in sentences(article) if s.id == row.id), None)
     if now is None:
         return _left(row, "this sentence is not in the show any more")
-    if normal(row.source) != normal(now.text[article.language] or ""):
+    if normal(row.source) != normal(now.text[language] or ""):
         return _left(row, "the source has changed since the export: translate it anew")
     if not row.target:
         return None
-    same = row.target == now.text[other(article.language)]
+    same = row.target == now.text[other(language)]
     state: State = row.state if row.state in _PERSONS else "machine" if same else "edited"
     if same and (state == now.state or now.state in _PERSONS):
         return None

@@ -119,10 +119,9 @@ def words(text: str) -> frozenset[Decimal]:
     plain = unicodedata.normalize("NFKC", text)
     values = {_ROMAN[number] for number in _ROMAN if re.search(rf"[a-z] {number}\b", plain)}
     for many, part in _PARTS.findall(plain.lower()):
-        count = _SMALL.get(many) or Decimal(many)
-        values.add(count / _PART[part])
+        values.add(_count(many) / _PART[part])
     for many, whole in _WHOLES.findall(plain.lower()):
-        values.add((_SMALL.get(many) or Decimal(many)) * _WHOLE[whole])
+        values.add(_count(many) * _WHOLE[whole])
     for many in _AND_A_HALF.findall(plain.lower()):
         values.add(_SMALL.get(many, ONE) + Decimal("0.5"))
     if re.search(r"around the clock|round-the-clock", plain, re.IGNORECASE):
@@ -135,6 +134,10 @@ def words(text: str) -> frozenset[Decimal]:
         if singular in _SMALL:
             values.add(_SMALL[singular])
     return frozenset(values)
+
+
+def _count(word: str) -> Decimal:
+    return _SMALL[word] if word in _SMALL else Decimal(word)
 
 
 def _is_number(match: re.Match[str]) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from generator.translation.checks.english import quantities, words
@@ -17,6 +19,7 @@ ROWS = [
     ("30 percent, 2.5%", ["30 %", "2.5 %"]),
     ("GPT-4, 5G, COVID-19, v2.1", []),
     ("one of them", []),
+    ("zero seconds, a zero-second delay", ["0 second", "0 second"]),
 ]
 
 
@@ -26,4 +29,5 @@ def test_a_number_is_read_with_its_unit(text: str, wanted: list[str]) -> None:
 
 
 def test_words_that_are_numbers_are_known() -> None:
+    assert words("zero thirds, two-thirds") >= {Decimal(0), Decimal(2) / 3}
     assert {float(value) for value in words("Both doubled, a quarter of a dozen")} == {2, 0.25, 12}
