@@ -196,6 +196,7 @@ def opened(tab: Browser, tmp_path: Path) -> Browser:
         write_silence(tmp_path / f"audio.{language}.wav", seconds * 32)
     (tmp_path / "index.html").write_text(_page(board), encoding="utf-8")
     tab.messages.clear()
+    tab.call("Emulation.setEmulatedMedia", features=[])
     tab.window(1440, 820)
     tab.open((tmp_path / "index.html").as_uri())
     return tab
