@@ -132,8 +132,10 @@ _LEADING = re.compile(
 )
 _PARTICLES = re.compile(r"(?<=[いるただ])(?:よね|よ|ね)$")
 _EXPLAINING = re.compile(r"(?:な|(?<=[たるいうくすつぬぶむぐ]))(?:の|ん)(?:だ|である)$")
-_COPULA = re.compile(r"(?<![^一-龠ぁ-んァ-ヶーA-Za-z0-9)）」』】％%])(?:だ|である)$")
-_KEPT = re.compile(r"(?:よう|そう|みたい|らしい|わけ|ん|の|ま|た|は|く|い|つ|そ)だ$")
+_COPULA = re.compile(r"(?<=[一-龠々ぁ-んァ-ヴーA-Za-z0-9)）」』】％% ])\s*(?:だ|である)$")
+_KEPT = re.compile(r"(?:よう|そう|みたい|わけ|ん|ま|た)だ$")
+"""だ that is no copula (読んだ, まだ), and the one that says how sure the author is (ようだ)."""
+
 _CAN = re.compile(r"(?<=[一-龠ァ-ヶー])することができ")
 
 
@@ -147,6 +149,11 @@ def note(text: str) -> str:
     changed = plain(bare)
     changed = _PARTICLES.sub("", changed)
     changed = _EXPLAINING.sub("", changed)
-    if not _KEPT.search(changed):
+    if not _KEPT.search(changed) and not _is_past(changed):
         changed = _COPULA.sub("", changed)
     return _CAN.sub("でき", changed)
+
+
+def _is_past(text: str) -> bool:
+    """泳いだ, 急いだ; not きれいだ or 狙いだ."""
+    return text.endswith("いだ") and not _NOUNS_IN_I.search(text.removesuffix("だ"))

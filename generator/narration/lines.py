@@ -51,7 +51,9 @@ def narrated(storyboard: Storyboard, article: Article, settings: Settings) -> St
     where = places(article)
     show = ShowView(len(article.sections), article.source.author, article.source.site)
     scenes = tuple(
-        replace(scene, narration=_narration(scene, where, show, renderer))
+        scene
+        if scene.narration  # worded already
+        else replace(scene, narration=_narration(scene, where, show, renderer))
         for scene in storyboard.scenes
     )
     return replace(storyboard, scenes=scenes)

@@ -21,13 +21,15 @@ def plan(article: Article, settings: Settings, report: Report = silent) -> Story
     Raises:
         SettingsError: ``[writer]`` is half configured.
     """
-    from generator.planning.chat import chat
+    from generator.planning.chat import chat, speakers
     from generator.planning.planner import planned
 
     storyboard = planned(article, settings)
     writer = chat(settings)
     if writer is None or (settings.offline and not writer.is_local):
         return storyboard
+    from generator.planning.asking import Asking
     from generator.planning.writer import rewritten
 
-    return rewritten(storyboard, article, writer, settings.cache, report)
+    asking = Asking(writer, settings.cache / "writer", report)
+    return rewritten(storyboard, article, asking, report, speakers(settings))

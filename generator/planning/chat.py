@@ -85,6 +85,24 @@ def chat(settings: Settings) -> Chat | None:
     return Chat(endpoint, model, settings.text("writer", "key"), timeout)
 
 
+_MOST_SPEAKERS = 4
+
+
+def speakers(settings: Settings) -> tuple[str, ...]:
+    """Who talks in a dialogue that the writer words: ``[writer] speakers``, a host and a guest.
+
+    Raises:
+        SettingsError: fewer than two or more than four.
+    """
+    if settings.format != "dialogue":
+        return ()
+    given = settings.text("writer", "speakers", "host, guest").split(",")
+    names = tuple(dict.fromkeys(name.strip() for name in given if name.strip()))
+    if not 2 <= len(names) <= _MOST_SPEAKERS:
+        raise SettingsError("[writer] speakers must name two to four", 'try "host, guest"')
+    return names
+
+
 def _reply(status: int, data: bytes) -> Reply:
     import json
 

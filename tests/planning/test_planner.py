@@ -292,7 +292,7 @@ BLOCKS = (
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=14), st.sampled_from([0, 6, 40]))
 def test_whatever_the_blocks_everything_is_said_once_and_in_order(
     blocks: list[str], slides: int

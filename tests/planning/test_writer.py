@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from servers.json_service import json_service
 
+from generator.narration import narrate, scripts
 from generator.planning import plan
 from generator.progress import Message
 from generator.settings import Settings
@@ -192,3 +193,77 @@ def test_nothing_is_written_of_what_is_not_translated(
     storyboard, _, _ = planned(article, tmp_path, Model(good(article)))
     assert body(storyboard).title.ja == "利用者は34人"
     assert body(storyboard).title.en is None
+
+
+def line(speaker: str, ja: str, en: str, *sources: str) -> dict[str, Any]:
+    return {"speaker": speaker, "ja": ja, "en": en, "from": list(sources)}
+
+
+def conversation(article: Article) -> dict[str, Any]:
+    users, fall, staff = ids(article)
+    ja = "ただ、来年は減る可能性がありますし、職員は増えていません。"
+    en = "It may fall next year, though, and the staff has not grown."
+    return {
+        "lines": [
+            line("host", "利用者の話ですね。", "About users.", article.sections[0].heading.id),
+            line("guest", "34人に達したんです。", "There are 34 now.", users),
+            line("host", "なるほど。", "I see."),
+            line("guest", ja, en, fall, staff),
+        ]
+    }
+
+
+class Talker(Model):
+    """Answers about slides as ``Model`` does, and what is asked to talk with ``talk``."""
+
+    def __init__(self, slide: Any, talk: Any) -> None:
+        super().__init__(slide)
+        self.talk = talk
+
+    def __call__(self, path: str, headers: Any, body: Any) -> tuple[int, Any]:
+        if "conversation" not in body["messages"][0]["content"]:
+            return super().__call__(path, headers, body)
+        text = json.dumps(self.talk, ensure_ascii=False)
+        return 200, {"choices": [{"message": {"content": text}}]}
+
+
+def talked(article: Article, cache: Path, talk: Any) -> tuple[Storyboard, Settings]:
+    with json_service(Talker(good(article), talk)) as service:
+        settings = replace(using(service.url, cache), format="dialogue")
+        return narrate(plan(article, settings), article, settings), settings
+
+
+def test_a_conversation_rests_on_every_sentence(article: Article, tmp_path: Path) -> None:
+    storyboard, settings = talked(article, tmp_path, conversation(article))
+    scene = body(storyboard)
+    assert [line.speaker for line in scene.narration] == ["host", "guest", "host", "guest"]
+    assert {s for line in scene.narration for s in line.sources} == set(scene.sources)
+    assert scene.narration[-1].pause == "slide"
+    said = [
+        u.text for script in scripts(storyboard, article, settings) for u in script.utterances()
+    ]
+    assert "34人に達したんです。" in said
+    assert "There are 34 now." in said
+
+
+@pytest.mark.parametrize(
+    ("at", "changes"),
+    [
+        (1, {"ja": "35人に達したんです。"}),
+        (1, {"speaker": "stranger"}),
+        (1, {"from": []}),
+        (2, {"ja": "なるほど、ミラさん。"}),
+        (2, {"ja": "なるほど。" * 9}),
+        (3, {"ja": "来年は減りますし、職員は増えていません。"}),
+        (3, {"from": ["s0000000"]}),
+    ],
+)
+def test_a_conversation_that_strays_is_replaced_by_the_templates(
+    article: Article, tmp_path: Path, at: int, changes: dict[str, Any]
+) -> None:
+    talk = conversation(article)
+    talk["lines"][at].update(changes)
+    strayed, _ = talked(article, tmp_path, talk)
+    lines = [said.text.ja for said in body(strayed).narration]
+    assert "利用者は34人に達しました。" in lines
+    assert "なるほど。" not in lines
