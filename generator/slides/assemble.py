@@ -209,6 +209,10 @@ class Assembly:
         return f'{XML}<Types xmlns="{space}">{"".join(lines)}</Types>'.encode()
 
 
+_KINDS = {
+    kind: f"{opc.RELATIONSHIPS}/{kind}"
+    for kind in ("slideLayout", "notesSlide", "notesMaster", "slide", "audio", "image", "chart")
+} | {"package": f"{opc.RELATIONSHIPS}/package"}
 _TARGET = re.compile(r'\sTarget="([^"]*)"')
 
 
@@ -238,5 +242,10 @@ def _rels(lines: Sequence[str]) -> bytes:
 
 
 def related(items: Sequence[tuple[str, str, str]]) -> bytes:
-    """A .rels part of (id, kind, part name)."""
-    return _rels([_row(*item) for item in items])
+    """A .rels part of (id, kind, name of one of our own parts)."""
+    return _rels(
+        [
+            f'<Relationship Id="{name}" Type="{_KINDS.get(kind) or kind}" Target="/{part}"/>'
+            for name, kind, part in items
+        ]
+    )

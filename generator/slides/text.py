@@ -70,11 +70,14 @@ def clean(text: str, language: Language) -> str:
     ！ and ？, after which a line may end; in English a
     number keeps its unit and the last line at least two words.
     """
-    plain = _SPACES.sub(" ", _FORBIDDEN.sub("", unicodedata.normalize("NFC", text))).strip()
-    if language == "ja":
-        wide = _NARROW_MARK.sub(lambda mark: mark[0].translate(_FULL_MARKS), plain)
-        return _LATIN_SPACE.sub("", wide)
-    return _without_widow(_NUMBER_UNIT.sub(NO_BREAK_SPACE, plain))
+    plain = unicodedata.normalize("NFC", text)
+    if not plain.isprintable() or "  " in plain or plain[:1] == " " or plain[-1:] == " ":
+        plain = _SPACES.sub(" ", _FORBIDDEN.sub("", plain)).strip()
+    if language == "en":
+        return _without_widow(_NUMBER_UNIT.sub(NO_BREAK_SPACE, plain))
+    if "!" in plain or "?" in plain:
+        plain = _NARROW_MARK.sub(lambda mark: mark[0].translate(_FULL_MARKS), plain)
+    return _LATIN_SPACE.sub("", plain) if " " in plain else plain
 
 
 def _without_widow(text: str) -> str:

@@ -1,0 +1,86 @@
+import json
+from functools import partial
+
+import pytest
+from slides.strangers import body, japanese_office, stranger, title
+
+from generator.settings import Settings
+from generator.slides import make_deck
+from generator.slides.authoring.content import Sheet
+from generator.slides.authoring.drawing import Decoration
+from generator.slides.authoring.tokens import Box
+from generator.slides.check import check
+from generator.slides.places import names
+from generator.slides.roles import ROLES
+
+
+def save(folder, sheets):
+    path = folder / "corporate.pptx"
+    path.write_bytes(stranger(sheets))
+    return str(path)
+
+
+@pytest.fixture
+def saved(tmp_path):
+    return partial(save, tmp_path)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_built_in_template_has_every_layout_and_no_problem(name):
+    checked = check(name)
+    assert checked.problems == ()
+    assert all(uses and not missing for uses, missing, _ in checked.layouts.values())
+
+
+def test_the_json_says_what_serves_what(saved):
+    tree = json.loads(json.dumps(check(saved(japanese_office())).as_json()))
+    assert set(tree["layouts"]) == set(ROLES)
+    assert tree["layouts"]["quote"]["uses"] is None
+    assert tree["layouts"]["quote"]["fallback"] == "bullets"
+    assert tree["layouts"]["comparison"]["uses"] == "比較"
+    assert "kicker" in tree["layouts"]["bullets"]["missing"]
+
+
+def test_a_plain_corporate_template_loses_nothing(saved, bakery, flood, show_folder):
+    name = saved(japanese_office())
+    assert not check(name).fails
+    for show in (bakery, flood):
+        deck = make_deck(show, "bilingual", Settings(template=name), folder=show_folder)
+        assert {gap.where for gap in deck.gaps} <= {"long", "cover"}
+
+
+MAP = """
+[roles.bullets]
+layout = "Bullets"
+body = "Body"
+[roles.title]
+layout = "比較"
+meta = 1
+"""
+
+
+def test_a_text_that_would_be_on_no_slide_fails_the_check(tmp_path):
+    (tmp_path / "template.pptx").write_bytes(stranger(japanese_office()))
+    (tmp_path / "template.toml").write_text(MAP, encoding="utf-8")
+    checked = check(str(tmp_path))
+    assert checked.fails
+    assert any("title" in finding.where for finding in checked.problems)
+
+
+def test_faint_text_is_found(saved):
+    dark = Decoration("rect", Box(0, 0, 13.4, 7.5), "tx1")
+    sheets = (Sheet("Bullets", (dark, title(), body("Body"))),)
+    problems = check(saved(sheets)).problems
+    assert any("contrast of 1.0" in finding.text for finding in problems)
+
+
+def test_a_template_saved_by_libreoffice_is_recognised(saved):
+    sheets = (Sheet("Bullets", (title("PlaceHolder 1"), body("PlaceHolder 2"))),)
+    assert any("LibreOffice" in finding.text for finding in check(saved(sheets)).problems)
+
+
+def test_a_template_without_a_place_for_points_gets_boxes_of_ours(saved, bakery, show_folder):
+    sheets = (Sheet("Bullets", (title(), body("Body", box=Box(0, 7.0, 2, 0.2)))),)
+    name = saved(sheets)
+    assert not check(name).fails
+    assert make_deck(bakery, "bilingual", Settings(template=name), folder=show_folder).gaps == ()
