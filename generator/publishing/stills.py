@@ -27,7 +27,9 @@ WIDTH, HEIGHT = 1920, 1080
 _BATCH = 8
 """Slides of one screenshot: Chromium draws pictures up to 16,384 pixels high."""
 
-_SECONDS = 300
+_PATIENCE = 300
+"""Seconds after which a program is taken to hang."""
+
 _DECKS = ("deck.pptx", "deck.ja.pptx", "deck.en.pptx")
 _OFFICE = ("soffice", "libreoffice")
 _RASTERISER = ("pdftoppm",)
@@ -89,7 +91,11 @@ def draw(folder: Path) -> Drawn:
 
 
 def stills(drawn: Drawn, track: Track, storyboard: Storyboard) -> tuple[Still, ...]:
-    """The slides during which a recording says something, timed by it."""
+    """The slides during which a recording says something, timed by it.
+
+    Raises:
+        ServiceError: slides and sound have nothing to do with each other.
+    """
     if drawn.source == "deck":
         starts = starts_of_deck(drawn.path, track)
     else:
@@ -97,8 +103,14 @@ def stills(drawn: Drawn, track: Track, storyboard: Storyboard) -> tuple[Still, .
         starts = tuple(begins.get(scene.id) for scene in storyboard.scenes)
     if len(starts) != len(drawn.pictures):
         raise ServiceError(f"{len(drawn.pictures)} pictures were made of {len(starts)} slides")
-    found = zip(starts, drawn.pictures, strict=True)
-    return tuple(Still(start, picture) for start, picture in found if start is not None)
+    timed = zip(starts, drawn.pictures, strict=True)
+    found = tuple(Still(start, picture) for start, picture in timed if start is not None)
+    if not found:
+        raise ServiceError(
+            f"the notes of {drawn.path.name} hold nothing that is said in {track.name}",
+            "delete the deck, so that it is made again",
+        )
+    return found
 
 
 def program(names: Sequence[str]) -> str:
@@ -179,7 +191,7 @@ def _photographed(page: Path, first: int, count: int, temporary: str) -> Iterato
 def _run(*command: str) -> None:
     """Run a program to its end, quietly."""
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - our own list, no shell
+        subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - our own list, no shell
     except (OSError, subprocess.SubprocessError) as error:
         name = Path(command[0]).name
         raise ServiceError(f"{name} could not draw the slides", "try it by hand") from error

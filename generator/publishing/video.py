@@ -80,11 +80,7 @@ def write(
         container.metadata.update(_tags(track, artist))
         container.set_chapters(_marks(track))
         video, sound = _video_stream(container), _stream(container, M4A, track)
-        spoken = [
-            (language, texts)
-            for language in LANGUAGES
-            if (texts := subtitles(track, storyboard, language))
-        ]
+        spoken = [(language, subtitles(track, storyboard, language)) for language in LANGUAGES]
         streams = [(_subtitle_stream(container, name), texts) for name, texts in spoken if texts]
         with ThreadPoolExecutor(1) as pool:
             heard = pool.submit(lambda: list(_packets(track, 0, track.samples, M4A, settings)))
@@ -152,8 +148,8 @@ def _video_packets(
     for packet, following in pairwise((*packets, None)):
         assert packet is not None
         assert packet.dts is not None
-        until = following.dts if following else end
-        packet.duration = max(1, (until or end) - packet.dts)
+        until = end if following is None or following.dts is None else following.dts
+        packet.duration = max(1, until - packet.dts)
         yield packet
 
 

@@ -9,7 +9,6 @@
   const scenes = all(".scene");
   const slides = all(".slide");
   const lines = all("[data-line]");
-  const sceneOfLine = lines.map((line) => scenes.indexOf(line.closest(".scene")));
   const [play, seek, clock, chapter] = ["play", "seek", "clock", "chapter"].map((id) => one("#" + id));
   const stage = matchMedia("screen and (min-width: 60rem) and (min-height: 28rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -53,15 +52,17 @@
     while ((stage.matches || stills) && scale > 0.4 && over()) slide.style.setProperty("--fit", (scale -= 0.04));
   };
 
+  const hashOf = (element) => "#" + encodeURIComponent(element.id);
+
   const showScene = (number) => {
     if (number === scene || !scenes[number]) return;
     if (scene >= 0) {
       scenes[scene].classList.remove("now");
-      history.replaceState(null, "", "#" + encodeURIComponent(scenes[number].id));
+      history.replaceState(null, "", hashOf(scenes[number]));
     }
     scene = number;
     scenes[scene].classList.add("now");
-    if (chapter) chapter.value = String(scene);
+    chapter.value = String(scene);
     fit(slides[scene]);
   };
 
@@ -242,7 +243,7 @@
     slides.slice(first, first + count).forEach(fit);
     return;
   }
-  const linked = scenes.findIndex((each) => "#" + each.id === decodeURIComponent(location.hash));
+  const linked = scenes.findIndex((each) => hashOf(each) === location.hash);
   if (linked > 0) goToScene(linked);
   else {
     showScene(0);

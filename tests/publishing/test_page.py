@@ -123,6 +123,15 @@ def test_one_language_alone_needs_no_choice():
     assert not tree.xpath("//*[@lang='en']")
 
 
+def test_a_pending_text_is_left_out():
+    said = lines("a", ("文。", "A sentence."))
+    scene = Scene(
+        "a", "bullets", Bilingual(None, None), points=(Point(Bilingual()),), narration=said
+    )
+    tree = parser.document_fromstring(_page(Storyboard(Bilingual("題"), (scene,))))
+    assert "None" not in tree.text_content()
+
+
 def test_a_recording_that_is_not_there_is_not_offered():
     tree = parser.document_fromstring(_page(files={"deck": "deck.pptx"}))
     assert tree.findall(".//audio") == []
@@ -306,6 +315,9 @@ def test_no_slide_overflows_its_place(opened):
 
 def test_a_link_to_a_scene_opens_it(opened):
     address = opened.run("location.href.split('#')[0]")
+    opened.open("about:blank")
+    opened.open(address + "#%")
+    assert opened.run(SCENE) == "scene-title"
     opened.open("about:blank")
     opened.open(address + "#scene-quote")
     assert opened.run(SCENE) == "scene-quote"

@@ -61,6 +61,12 @@ def test_a_missing_picture_is_an_error(tmp_path):
         stills(drawn, track(_board(2), "ja"), _board(2))
 
 
+def test_a_deck_of_another_show_is_an_error(tmp_path):
+    drawn = Drawn("deck", _deck(tmp_path / "deck.pptx", "何か別のこと"), (b"1",))
+    with pytest.raises(ServiceError, match=r"deck\.pptx hold nothing that is said in ja"):
+        stills(drawn, track(_board(2), "ja"), _board(2))
+
+
 def test_without_any_program_one_line_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
     _deck(tmp_path / "deck.pptx", "")
