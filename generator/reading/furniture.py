@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.reading.lines import Line
 
 CONTENTS = re.compile(
-    r"^(?:目次|もくじ|contents?|table of contents|"
+    r"^(?:目次|もくじ|contents?|table of contents|in this (?:article|post|story)|on this page|"
     r"この(?:記事|ページ)の(?:目次|内容|情報|もくじ|流れ|要点)|(?:本|この)記事(?:で|の)(?:わかること|分かること|内容|ポイント)|INDEX)\s*"
     r"(?:\[?(?:非表示|表示|hide|show|閉じる|開く)\]?)?$",
     re.IGNORECASE,
@@ -56,13 +56,19 @@ def contents_boxes(found: Sequence[Line]) -> frozenset[int]:
 
 
 def _box_end(found: Sequence[Line], start: int) -> int:
-    """A box ends before a sentence, wide white space, or the first of its items said again."""
+    """A box ends before a sentence, white space, or the first of its items said again.
+
+    Where its items stand together, any white space ends it; else only wide white space does.
+    """
     keys: set[str] = set()
+    together = True
     for place in range(start + 1, min(len(found), start + 1 + _LONGEST_CONTENTS)):
         line = found[place]
         said_again = len(keys) > 1 and line.key in keys
-        if (line.is_sentence and not line.is_item) or (line.above >= 3 and keys) or said_again:
+        apart = line.above >= 3 or (line.above > 0 and together and len(keys) > 1)
+        if (line.is_sentence and not line.is_item) or (apart and keys) or said_again:
             return place
+        together = together and (not keys or line.above == 0)
         keys.add(line.key)
     return min(len(found), start + 1 + _LONGEST_CONTENTS)
 

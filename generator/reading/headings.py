@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from generator.reading.signals import Page
 
 _WIDEST = 48
+_MOST_WORDS = 14
+_FEW_WORDS = 8
+_CODE = re.compile(r"[{};=<>$\\|`]|::|//|\(\)")
 _ASKED = re.compile(r"(ですか|ますか|でしょうか|ましたか|ませんか)[?？]?$")
 """A reader is asked politely: a heading of questions and answers, unless it takes a comma."""
 
@@ -32,8 +35,40 @@ def _weights(kind: str) -> Mapping[str, float]:
 
 
 def is_heading(page: Page, place: int) -> bool:
-    """The evidence for outweighs the evidence against."""
+    """The evidence for outweighs the evidence against; in English text, a rule."""
+    if page.english:
+        return _is_english_heading(page, place)
     return not _is_running_text(page.lines[place]) and score(page, place) >= 0
+
+
+def _is_english_heading(page: Page, place: int) -> bool:
+    """A few words without a full stop, set apart, with running text or a heading below.
+
+    English has capitals and full stops to go by, and the weights were set on Japanese.
+    """
+    line = page.lines[place]
+    if place + 1 == len(page.lines) or not _is_english_title(line):
+        return False
+    after = page.lines[place + 1]
+    if page.tight:
+        return bool(place) and page.lines[place - 1].is_ended and _is_english_prose(after)
+    if not line.above or not line.below:
+        return False
+    return _is_english_prose(after) or _is_english_title(after) or after.is_item or after.is_code
+
+
+def _is_english_prose(line: Line) -> bool:
+    return line.is_ended or len(line.text.split()) > _FEW_WORDS
+
+
+def _is_english_title(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text.split()) <= _MOST_WORDS
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘")
+        and text[-1] not in ".,:;!…"
+        and not (line.is_ended or line.is_bullet or "\t" in line.raw or _CODE.search(text))
+    )
 
 
 def score(page: Page, place: int) -> float:

@@ -51,16 +51,16 @@ def draft(text: str, writer: Writer) -> Draft:
     Lines that a person marked with ``#`` are the headings, and no others are looked for.
     """
     found = lines(text)
-    marks = {place: marked for place, line in enumerate(found) if (marked := _mark(line))}
+    marks = _marks(found)
     title = _title(found, marks)
     boxed = contents_boxes(found)
     reasons = furniture(found, boxed, title)
     body = [place for place in range(len(found)) if place != title and place not in reasons]
-    headings = (
-        {place: marks[place] for place in body if place in marks}
-        if marks
-        else _headings(Page.of(found, boxed), body)
-    )
+    headings = _headings(Page.of(found, boxed), body)
+    if len(marks) > len(headings.keys() - marks.keys()):
+        headings = {place: marks[place] for place in body if place in marks}
+    else:
+        marks = {}
     named = marks.get(0, Found(0, found[0].text)).text if title is not None else ""
     return Draft(
         language=writer.language,
@@ -73,9 +73,19 @@ def draft(text: str, writer: Writer) -> Draft:
     )
 
 
-def _mark(line: Line) -> Found | None:
-    found = _MARKED.match(line.raw)
-    return Found(0, found[2], level=len(found[1])) if found else None
+def _marks(found: Sequence[Line]) -> dict[int, Found]:
+    """Lines marked with ``#``, unless the marks are comments of a program in the text."""
+    marked = {
+        place: match for place, line in enumerate(found) if (match := _MARKED.match(line.raw))
+    }
+    beside_code = [
+        place
+        for place in marked
+        if any(found[near].is_code for near in (place - 1, place + 1) if 0 <= near < len(found))
+    ]
+    if beside_code:
+        return {}
+    return {place: Found(place, match[2], level=len(match[1])) for place, match in marked.items()}
 
 
 def _title(found: Sequence[Line], marks: Mapping[int, Found]) -> int | None:

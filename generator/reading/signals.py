@@ -87,6 +87,7 @@ class Page:
         runs: for each line, how many short lines stand together there and which of them it is.
         contents: keys of the contents box's items.
         shapes: how many lines are numbered or marked in one way.
+        english: hardly a line holds Japanese.
     """
 
     lines: tuple[Line, ...]
@@ -95,6 +96,7 @@ class Page:
     counts: Counter[str]
     contents: frozenset[str]
     shapes: Counter[str]
+    english: bool
 
     @classmethod
     def of(cls, lines: tuple[Line, ...], boxed: frozenset[int]) -> Page:
@@ -106,6 +108,7 @@ class Page:
             Counter(line.key for line in lines),
             frozenset(name for name in contents if len(name) > 1),
             Counter(shape for line in lines if (shape := shape_of(line.text))),
+            sum(line.is_japanese for line in lines) * 10 < len(lines),
         )
 
 
