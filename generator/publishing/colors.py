@@ -34,16 +34,19 @@ def stylesheet(colors: Mapping[str, str]) -> str:
         name: (colors[name] if _HEX.fullmatch(colors.get(name, "")) else fallback)
         for name, fallback in INK.items()
     }
-    night = _properties({**given, **_NIGHT})
+    night = _properties({**given, **_NIGHT}, darker=True)
     return (
         f":root{{{_properties(given)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n"
     )
 
 
-def _properties(names: Mapping[str, str]) -> str:
+def _properties(names: Mapping[str, str], *, darker: bool = False) -> str:
+    """``desk`` is what the slides lie on, ``second`` the text that steps back on any of them."""
     color = {name: _parsed(value) for name, value in names.items()}
     ink, paper, tint, deep = color["dk1"], color["lt1"], color["lt2"], color["dk2"]
+    desk = mixed(paper, _BLACK, 0.45) if darker else mixed(tint, ink, 0.08)
+    mark = color["accent1"]
     on_deep = max((paper, ink, _WHITE), key=lambda one: contrast(one, deep))
     properties = {
         "ink": ink,
@@ -52,9 +55,11 @@ def _properties(names: Mapping[str, str]) -> str:
         "deep": deep,
         "on-deep": on_deep,
         "on-deep-second": readable(mixed(on_deep, deep, 0.15), deep),
-        "second": readable(mixed(ink, paper, 0.3), paper, tint),
-        "mark": color["accent1"],
-        "mark-text": readable(color["accent1"], paper, tint),
+        "desk": desk,
+        "second": readable(mixed(ink, paper, 0.3), paper, tint, desk),
+        "mark": mark,
+        "on-mark": max((paper, ink), key=lambda one: contrast(one, mark)),
+        "mark-text": readable(mark, paper, tint),
         "other": color["accent2"],
     }
     return ";".join(f"--{name}:{_printed(value)}" for name, value in properties.items())
