@@ -195,8 +195,10 @@ def page_output(
     """``index.html``, which plays the recordings and links the files beside it."""
     if "page" not in settings.only:
         return []
+    from generator import slides
     from generator.publishing import page_files
 
+    colors = slides.colors(settings)
     files = {output.path.rpartition(".")[0]: output.path for output in linked}
     files.pop("cover", None)
 
@@ -204,11 +206,12 @@ def page_output(
         from generator.publishing.page import html
 
         tracks = {name: spoken.track for name, spoken in said.items() if spoken.track}
-        write_text(path, html(storyboard, tracks, files=files, settings=settings))
+        text = html(storyboard, tracks, files=files, settings=settings, colors=colors)
+        write_text(path, text)
         return tuple(gap for spoken in said.values() for gap in spoken.gaps)
 
     recorded = [sound.key for sound in wanted]
-    key = _key("page", storyboard, recorded, files, page_files.fingerprint(settings))
+    key = _key("page", storyboard, recorded, files, colors, page_files.fingerprint(settings))
     return [Output("index.html", "page", "", key, write)]
 
 
