@@ -36,21 +36,20 @@ class _UnsureError(Exception):
 def plain(text: str) -> str:
     """The sentence in plain style, or as it is when any part of it is uncertain."""
     pieces: list[str] = []
-    end = 0
+    end, quotation = 0, ""
     try:
         for quoted in _QUOTED.finditer(text):
-            pieces += [_clause(text[end : quoted.start()]), quoted.group()]
-            end = quoted.end()
-        pieces.append(_clause(text[end:]))
+            pieces += [_clause(text[end : quoted.start()], quotation), quoted.group()]
+            end, quotation = quoted.end(), "」"
+        pieces.append(_clause(text[end:], quotation))
     except _UnsureError:
         return text
     return "".join(pieces)
 
 
-def _clause(text: str) -> str:
-    """One stretch of text without quotations."""
-    done = ""
-    rest = text
+def _clause(text: str, quotation: str) -> str:
+    """One stretch of text without quotations; a quotation before it is a noun to it."""
+    done, rest = quotation, text
     while found := _POLITE.search(rest):
         fixed = _NOT_POLITE.search(rest)
         if fixed and fixed.start() <= found.start() < fixed.end():
@@ -58,7 +57,7 @@ def _clause(text: str) -> str:
             continue
         before, rest = done + rest[: found.start()], rest[found.end() :]
         done = _resolved(before, found.group(), rest)
-    return done + rest
+    return (done + rest).removeprefix(quotation)
 
 
 def _resolved(before: str, polite: str, after: str) -> str:

@@ -38,7 +38,8 @@ _PROPER = re.compile(
 )
 _WHEN = re.compile(r"^(?:[Aa]t|[Oo]n|[Ii]n) ((?:\w+ )?\w+),? ((?:the|it|there|they|we)\b .+)$")
 _VAGUE = re.compile(
-    r"^(?:it|he|she|they|this|that|these|those|there|(?:at|in|on|by|for|with|from) )", re.IGNORECASE
+    r"^(?:it|he|she|they|this|that|these|those|there|what|which|at|in|on|by|for|with|from)\b",
+    re.IGNORECASE,
 )
 _BE = re.compile(r"^(?:is|are) ")
 
@@ -67,7 +68,9 @@ def _english_term(text: str | None) -> tuple[str | None, str | None]:
     if text is None:
         return None, None
     found = _EN_TERM.match(text)
-    return (_capital(found[1]), _capital(found[2])) if found else ("", text)
+    if not found or _VAGUE.match(found[1]):
+        return "", text
+    return _capital(found[1]), _capital(found[2])
 
 
 def _capital(text: str) -> str:

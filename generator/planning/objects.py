@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Figure, Point, Table
 from generator.planning.draft import Draft
-from generator.planning.points import verbatim
+from generator.planning.points import bullet
 from generator.planning.topics import japanese, spoken
+from generator.planning.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,5 +92,5 @@ def _unit(heading: Sentences) -> str:
 
 def _figure(block: Figure, start: int, stop: int) -> Draft:
     caption = block.caption or block.alt
-    fields = {"caption": verbatim(caption[0])} if caption else {}
+    fields = {"caption": bullet(Unit(caption))} if caption else {}
     return Draft("figure", start, stop, fields=fields, image=block.src)

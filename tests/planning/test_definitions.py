@@ -29,6 +29,7 @@ def sentence(ja: str, en: str | None) -> Sentence:
             "",
             "Having AI learn values: that is AI alignment!",
         ),
+        ("It is the field of having AI learn.", "", "It is the field of having AI learn."),
         (None, None, None),
     ],
 )
