@@ -1,6 +1,6 @@
 """How well headings are found in bare text: precision, recall and F1 on other people's articles.
 
-    python benchmarks/reading_headings.py FOLDER [--misses]
+    python benchmarks/reading_headings.py FOLDER [--misses] [--prose]
 
 FOLDER holds Markdown articles, a folder for each source. Each article is written out as the plain
 text one gets by copying its page, in four ways: as Chrome copies it, as Firefox does, with all
@@ -165,19 +165,20 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--misses", action="store_true", help="print each wrong line")
+    arguments.add_argument("--prose", action="store_true", help="leave out articles with code")
     asked = arguments.parse_args()
     scores: defaultdict[str, Score] = defaultdict(Score)
     titles: Counter[bool] = Counter()
     spent, read = 0.0, 0
     for path in sorted(asked.folder.rglob("*.md")):
         title, pieces = blocks(path.read_text(encoding="utf-8"))
-        if not title:
+        if not title or (asked.prose and any(tag == "pre" for tag, _ in pieces)):
             continue
         for style in STYLES:
             text, gold = rendered(title, pieces, style)
-            start = time.perf_counter()
+            start = time.process_time()
             drafted = draft(clean(text), Writer("ja"))
-            spent, read = spent + time.perf_counter() - start, read + 1
+            spent, read = spent + time.process_time() - start, read + 1
             found = found_headings(drafted)
             for name in ("all", style, path.parent.name):
                 scores[name].add(gold, found)

@@ -64,8 +64,7 @@ def _linked(document: HtmlElement) -> Iterator[dict[str, object]]:
 
 
 def _name(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value)))[:_LONGEST]
-    if isinstance(value, dict):
-        return _name(value.get("name"))
-    return value[:_LONGEST] if isinstance(value, str) else ""
+    """A text, a thing's name, or the names of a list of things."""
+    things = value if isinstance(value, list) else [value]
+    names = [thing.get("name") if isinstance(thing, dict) else thing for thing in things]
+    return ", ".join(name for name in names if isinstance(name, str))[:_LONGEST]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from generator.model import Block, Sentences
-    from generator.reading.docx_package import Styles
+    from generator.reading.docx_package import Package, Styles
     from generator.reading.draft import Writer
     from generator.reading.raw import Raw
     from generator.settings import Settings
@@ -59,12 +59,12 @@ def read(raw: Raw, settings: Settings) -> Draft:
     named = next((piece for piece in found if piece.kind == "title"), None)
     given = words(named.element).text if named else ""
     body = [piece for piece in found if piece is not named and piece.kind != "contents"]
-    title, flow = titled(given, list(_flow(body, package.media, writer)), writer)
+    title, flow = titled(given, list(_flow(body, package, writer)), writer)
     return Draft(
         language=writer.language,
         title=title,
         flow=tuple(flow),
-        dropped=(*_contents(found), *_notes(package.notes)),
+        dropped=tuple(_contents(found)),
         author=clean(package.author),
         date=package.date,
     )
@@ -86,9 +86,7 @@ def _pieces(parent: _Element, styles: Styles) -> Iterator[_Piece]:
             yield from _pieces(element, styles)
 
 
-def _flow(
-    pieces: Sequence[_Piece], media: Mapping[str, str], writer: Writer
-) -> Iterator[Heading | Block]:
+def _flow(pieces: Sequence[_Piece], package: Package, writer: Writer) -> Iterator[Heading | Block]:
     for kind, group in groupby(pieces, lambda piece: piece.kind):
         together = list(group)
         held = [piece.element for piece in together]
@@ -96,17 +94,27 @@ def _flow(
             items = tuple(filter(None, (_sentences(element, writer) for element in held)))
             if items:
                 yield ItemList(items, ordered=kind == "numbered")
-            yield from _figures(held, media, writer)
         elif kind == "quote":
             said = tuple(s for element in held for s in _sentences(element, writer))
             if said:
                 yield Quote(said)
         else:
             for piece in together:
-                yield from _single(piece, media, writer)
+                yield from _single(piece, writer)
+                yield from _beside([piece.element], package, writer)
+            continue
+        yield from _beside(held, package, writer)
 
 
-def _single(piece: _Piece, media: Mapping[str, str], writer: Writer) -> Iterator[Heading | Block]:
+def _beside(
+    elements: Sequence[_Element], package: Package, writer: Writer
+) -> Iterator[Heading | Block]:
+    """What is anchored in paragraphs: pictures and footnotes."""
+    yield from _figures(elements, package.media, writer)
+    yield from _notes(elements, package.notes, writer)
+
+
+def _single(piece: _Piece, writer: Writer) -> Iterator[Heading | Block]:
     if piece.kind == "table":
         yield from _table(piece.element, writer)
         return
@@ -115,7 +123,6 @@ def _single(piece: _Piece, media: Mapping[str, str], writer: Writer) -> Iterator
         yield Heading(writer.unit(found.text, found.ruby), piece.level)
     elif sentences := writer.units(found.text, found.ruby):
         yield Paragraph(sentences)
-    yield from _figures([piece.element], media, writer)
 
 
 def _sentences(element: _Element, writer: Writer) -> Sentences:
@@ -153,9 +160,14 @@ def _contents(found: Sequence[_Piece]) -> Iterator[Dropped]:
             yield Dropped(None, text, "contents")
 
 
-def _notes(notes: _Element | None) -> Iterator[Dropped]:
-    """Footnotes leave the text: nobody hears a number between two words."""
-    for note in notes if notes is not None else ():
-        text = " ".join(words(paragraph).text for paragraph in note.iter(f"{W}p")).strip()
-        if text:
-            yield Dropped(None, text, "footnote")
+def _notes(
+    elements: Iterable[_Element], notes: Mapping[str, _Element], writer: Writer
+) -> Iterator[Paragraph]:
+    """Each footnote follows what refers to it."""
+    for element in elements:
+        for mark in element.iter(f"{W}footnoteReference"):
+            note = notes.get(mark.get(f"{W}id") or "")
+            inner = note.iter(f"{W}p") if note is not None else ()
+            said = tuple(s for paragraph in inner for s in _sentences(paragraph, writer))
+            if said:
+                yield Paragraph(said)

@@ -38,12 +38,12 @@ _NAMED = (
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Attributes: ``media`` maps a picture's relation id to its path in the package."""
+    """Attributes: ``media`` maps a picture's relation id to its path, ``notes`` footnotes by id."""
 
     body: _Element
     styles: Styles
     media: Mapping[str, str]
-    notes: _Element | None
+    notes: Mapping[str, _Element]
     author: str
     date: str
 
@@ -62,7 +62,7 @@ def opened(raw: Raw) -> Package:
             body=document.element.body,
             styles=Styles(document),
             media=dict(_media(document.part)),
-            notes=_notes(document.part),
+            notes=dict(_notes(document.part)),
             author=about.author or "",
             date=about.created.date().isoformat() if about.created else "",
         )
@@ -93,11 +93,11 @@ def _media(part: Any) -> Iterator[tuple[str, str]]:
             yield name, str(relation.target_part.partname).lstrip("/")
 
 
-def _notes(part: Any) -> _Element | None:
+def _notes(part: Any) -> Iterator[tuple[str, _Element]]:
     for relation in part.rels.values():
         if relation.reltype.endswith("/footnotes") and not relation.is_external:
-            return safexml.parse(relation.target_part.blob)
-    return None
+            for note in safexml.parse(relation.target_part.blob):
+                yield note.get(f"{W}id") or "", note
 
 
 class Styles:

@@ -81,11 +81,14 @@ class Writer:
 
 
 def _taken(waiting: list[Ruby], text: str) -> list[Ruby]:
-    """The readings, from the front of the queue, whose words stand in this sentence."""
-    place, taken = 0, []
-    while waiting and (found := text.find(waiting[0].base, place)) >= 0:
-        place = found + len(waiting[0].base)
-        taken.append(waiting.pop(0))
+    """The readings, in their order, whose words stand in this sentence; they leave the queue."""
+    place, taken, last = 0, [], 0
+    for number, ruby in enumerate(waiting, 1):
+        found = text.find(ruby.base, place)
+        if found >= 0:
+            place, last = found + len(ruby.base), number
+            taken.append(ruby)
+    del waiting[:last]
     return taken
 
 

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
@@ -102,6 +105,19 @@ def test_a_contents_field_is_left_out(document):
     document.add_paragraph("なぜ変わるのか 3", style="TOC 1")
     article = _read(document)
     assert [(one.text, one.why) for one in article.dropped] == [("なぜ変わるのか 3", "contents")]
+
+
+def test_a_footnote_follows_what_refers_to_it(document):
+    mark = f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'
+    document.paragraphs[-1]._p.append(parse_xml(mark))
+    document.add_paragraph("最後の文です。")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    said = "<w:p><w:r><w:t>注の文です。</w:t></w:r></w:p>"
+    note = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2">{said}</w:footnote></w:footnotes>'
+    part = Part(PackURI("/word/footnotes.xml"), kind, note.encode(), document.part.package)
+    document.part.relate_to(part, RT.FOOTNOTES)
+    texts = [block.sentences[-1].text.ja for block in _read(document).lead]
+    assert texts == ["次の文です。", "注の文です。", "最後の文です。"]
 
 
 def _archive(parts: dict[str, bytes]) -> bytes:
