@@ -8,7 +8,7 @@ _HEADED = re.compile(r"\s*[【\[]([^】\]]*)[】\]]\s*")
 _ABBREVIATION = re.compile(r"(?<=[一-龠a-z])(?<![氏様])\s*[（(][A-Z]{2,5}[）)]")
 _READING = re.compile(r"(?<=[一-龠])[（(][ぁ-ん]+[）)]")
 _ASIDE = re.compile(r"\s*[（(]([^（）()]{1,60})[）)]")
-_JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龠]")
+_ENGLISH = re.compile(r"\A[^ぁ-ん]*[a-z]{2}[^ぁ-ん]*\Z", re.DOTALL)
 _BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])")
 _PARTICLE = re.compile(r"[はがをにのもでと][^ぁ-ん]")
 
@@ -19,7 +19,7 @@ def for_the_ear(text: str) -> str:
     An abbreviation in brackets after the name it abbreviates and a word's reading are left out,
     another aside stands between commas, a heading's 【…】 or […] loses its brackets.
     """
-    comma = "、" if _JAPANESE.search(text) else ", "
+    comma = ", " if _ENGLISH.match(text) else "、"
     said = _READING.sub("", _ABBREVIATION.sub("", text))
     said = _ASIDE.sub(lambda found: _between(found, comma), said)
     said = _HEADED.sub(lambda found: f" {found[1]} ", said).strip()

@@ -52,7 +52,7 @@ _ROLES = {
     "運転手": r"[Dd]river",
     "創業者": r"[Ff]ounder",
 }
-"""What a role is called at its end, and what it can be called in English: both or none is shown."""
+"""What a role is called at its end, and what it can be called in English."""
 
 _BEFORE = r"[一-龠々ァ-ヴーA-Za-z]*"
 _AFTER = r"(?:[（(][A-Z]{2,4}[)）])?"

@@ -19,6 +19,8 @@ from generator.narration.ear import for_the_ear
         ("日本のAIが期待されている?【Sakana AI】", "日本のAIが期待されている? Sakana AI"),
         ("Are hopes rising? [Sakana AI]", "Are hopes rising? Sakana AI"),
         ("高さ（センチ）", "高さ、センチ"),
+        ("図書館（本館）", "図書館、本館"),
+        ("The word 図書館 (library) is old.", "The word 図書館, library, is old."),
         ("アルトマン氏(CEO)は「はい」と答えた。", "アルトマン氏、CEOは「はい」と答えた。"),
         ("昨日、はじめて見た。", "昨日、はじめて見た。"),
         ("The plant (now closed) was old.", "The plant, now closed, was old."),

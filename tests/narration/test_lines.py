@@ -204,5 +204,5 @@ def test_in_a_dialogue_the_host_asks_and_the_guest_answers(written: Callable[...
         for line in lines(narrated(asked, replace(Settings(), format="dialogue")))
     }
     assert said["手紙が届きました。"] == "guest"
-    assert said["次は、なぜ始まったのか?"] == "host"
+    assert said["まず、なぜ始まったのか?"] == "host"
     assert said["今について、聞かせてください。"] == "host"

@@ -304,3 +304,17 @@ def test_whatever_the_blocks_everything_is_said_once_and_in_order(
     names = [line.id for scene in storyboard.scenes for line in scene.narration]
     assert len(set(names)) == len(names)
     assert all(len(scene.points) <= 5 for scene in storyboard.scenes if scene.layout != "agenda")
+
+
+def test_translating_an_example_changes_nothing_japanese(examples: Path) -> None:
+    for article in translated_examples(examples):
+        pending = translated(article, {})
+        before = narrate(plan(pending, Settings()), pending, Settings())
+        after = narrate(plan(article, Settings()), article, Settings())
+        assert [scene.id for scene in before.scenes] == [scene.id for scene in after.scenes]
+        for old, new in zip(before.scenes[:-1], after.scenes[:-1], strict=True):  # not the notes
+            assert [p.text.ja for p in scene_texts(old)] == [p.text.ja for p in scene_texts(new)]
+            assert [(line.id, line.text.ja, line.pause) for line in old.narration] == [
+                (line.id, line.text.ja, line.pause) for line in new.narration
+            ]
+            assert (old.title.ja, old.kicker.ja) == (new.title.ja, new.kicker.ja)
