@@ -90,11 +90,12 @@ def format_of(raw: Raw) -> str:
     if raw.data.startswith(b"PK\x03\x04"):
         return _in_archive(raw)
     suffix = PurePath(raw.name).suffix.lower().removeprefix(".")
-    if suffix in READERS.names() and suffix not in READERS.builtins:
-        return suffix
     if "html" in raw.media_type or _HTML.match(raw.data[:4096].lstrip(b"\xef\xbb\xbf")):
         return "html"
-    return _BY_SUFFIX.get(suffix, "")
+    if suffix in _BY_SUFFIX or not suffix:
+        return _BY_SUFFIX.get(suffix, "")
+    # Only now, since it looks through every installed package.
+    return suffix if suffix in READERS.names() and suffix not in READERS.builtins else ""
 
 
 def look_of(text: str) -> str:
