@@ -94,7 +94,7 @@ _LONGEST = 40
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*[-‐]?$|[A-Za-z]\d*\.$|\d[.,:/]$")
 _NAME_AFTER = re.compile(r"[A-Za-z]")
 _TO = re.compile(r"[〜~–-]")
-_VAGUE = re.compile(r"[数何幾]$")
+_VAGUE = ("数", "何", "幾")
 _NO_NUMBER = re.compile(
     r"一[人部方般時番度緒流概種因環体応定切連面層員][^目]|一[つ人]ひとり|一度に|十分|万[一人]|三菱|四半|千葉|"
     r"四国|九州|百貨|五輪|一本化|二酸|一社員|一日中|二度と|一時[的期]|一代記|三角|二人三脚|一点張|八百屋"
@@ -139,7 +139,8 @@ def _is_number(match: re.Match[str]) -> bool:
         return False
     plain, start, end = match.string, match.start("number"), match.end("number")
     counted = bool(match["unit"] or match["counter"])
-    if _VAGUE.search(plain[:start]) or _NAME_BEFORE.search(plain[max(0, start - 12) : start]):
+    before = plain[max(0, start - 12) : start]
+    if before.endswith(_VAGUE) or _NAME_BEFORE.search(before):
         return False
     if re.search(r"\d", match["number"]):
         return counted or not _NAME_AFTER.match(plain[end : end + 1])

@@ -29,6 +29,8 @@ FILE_NAME = "memory.sqlite3"
 FUZZY = 75
 """Per cent from which translators' tools show a match."""
 
+LONGEST = 2_000
+
 _VERSION = 1
 _STATES: tuple[State, ...] = ("new", "machine", "edited", "final")
 _SCHEMA = """
@@ -123,7 +125,12 @@ class Memory:
         )
 
     def fuzzy(self, text: str, direction: str, minimum: int = FUZZY) -> tuple[Match, ...]:
-        """Up to five pairs whose sentence is at least ``minimum`` per cent alike, best first."""
+        """Up to five pairs whose sentence is at least ``minimum`` per cent alike, best first.
+
+        None for a text of more than ``LONGEST`` characters.
+        """
+        if len(text) > LONGEST:
+            return ()
         postings = sorted(
             ([row[0] for row in self._rows(_SHARING, gram, _COMMONEST)]
              for gram in sketch(text, direction)),

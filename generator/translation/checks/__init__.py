@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from generator.translation.checks.pair import Check, Flaw, Pair
     from generator.translation.terms import Term
 
+LONGEST = 5_000
+"""Characters: more is no sentence, and not looked at."""
+
 OF_A_SENTENCE: tuple[Check, ...] = (
     shape.echo,
     shape.leftover,
@@ -30,6 +33,7 @@ _NO_TRANSLATION = {"echo", "error page"}
 
 def flaws(pairs: Sequence[Pair], glossary: Sequence[Term] = ()) -> tuple[Flaw, ...]:
     """Everything the checks see, sentence by sentence in the order given."""
+    pairs = [pair for pair in pairs if max(len(pair.source), len(pair.target)) <= LONGEST]
     found = chain(
         (flaw for pair in pairs for check in OF_A_SENTENCE for flaw in check(pair)),
         show.terms(pairs, glossary),

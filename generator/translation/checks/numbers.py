@@ -29,6 +29,8 @@ _EXACT = {"%", "date month"}
 _LESS_BOUNDS = {"nearly", "less than", "up to"}
 _MORE = "more than|over|above|exceed(?:s|ed|ing)?|at least|upwards? of|no (?:less|fewer) than"
 _LESS = "nearly|almost|under|below|(?:less|fewer) than|up to|at most|no more than"
+_COMPARED = 10_000
+"""Pairs of numbers: a hundred on each side are a table, not a sentence."""
 _ONE_LARGER = re.compile(r"\b(?:one|an?)[\s-](?:week|year|decade|century)\b")
 """12か月 is "one year"."""
 _SMALL_WORDS = {Decimal(n) for n in range(13)}
@@ -38,8 +40,9 @@ def numbers(pair: Pair) -> Iterator[Flaw]:
     """Every number of one language has its equal in the other, in the same unit."""
     pair = replace(pair, source=KEPT.sub(" ", pair.source), target=KEPT.sub(" ", pair.target))
     ja, en = japanese_numbers(pair.ja), english_numbers(pair.en)
-    yield from _missing(pair, ja, en)
-    yield from _invented(pair, ja, en)
+    if len(ja) * len(en) <= _COMPARED:
+        yield from _missing(pair, ja, en)
+        yield from _invented(pair, ja, en)
 
 
 def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:
