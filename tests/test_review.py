@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import Settings, build
+from generator.errors import ShowError
+from generator.model import Bilingual, Finding, Oddity
+from generator.review import findings, remarks, review
+from generator.show.folder import Show
+
+CASES = Path(__file__).parent / "cases" / "whole_way"
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    """Nothing of it is translated."""
+    settings = Settings(output=tmp_path, offline=True, only=("script",))
+    return build(CASES / "bakery.txt", settings).folder
+
+
+def test_every_gap_is_an_open_question_and_the_gravest_come_first(show: Path) -> None:
+    found = review(show, Settings())
+    gaps = [finding for finding in found if finding.severity == "error"]
+    assert {finding.text for finding in gaps} >= {"早起きの理由", "これからの課題"}
+    severities = [("error", "warning", "note").index(finding.severity) for finding in found]
+    assert severities == sorted(severities)
+
+
+def test_an_oddity_of_the_source_is_a_note(show: Path) -> None:
+    folder = Show(show)
+    article, storyboard = folder.article(), folder.edited()
+    assert article
+    assert storyboard
+    odd = replace(article, oddities=(Oddity(article.title.id, Bilingual("変です", "odd")),))
+    notes = [f for f in findings(odd, storyboard, Settings()) if f.kind == "source"]
+    assert [(note.severity, note.where, note.text) for note in notes] == [
+        ("note", article.title.id, "変です")
+    ]
+
+
+def test_a_wrong_translation_is_found_and_stands_beside_its_line(show: Path) -> None:
+    path = show / "storyboard.yaml"
+    assert "# →" not in path.read_text(encoding="utf-8")
+    tmx = (
+        (CASES / "bakery.tmx").read_text(encoding="utf-8").replace("from 30 to 80", "from 30 to 90")
+    )
+    (show.parent / "wrong.tmx").write_text(tmx, encoding="utf-8")
+    build(show, Settings(memories=(show.parent / "wrong.tmx",), offline=True))
+    found = [f for f in review(show, Settings()) if f.kind == "translation"]
+    assert any("80" in finding.text + finding.advice for finding in found)
+    assert "# →" in path.read_text(encoding="utf-8")
+
+
+def test_a_remark_says_what_and_what_to_do() -> None:
+    finding = Finding("term", "note", "s1", "two spellings", "choose one")
+    assert remarks([finding]) == {"s1": ["note: two spellings (choose one)"]}
+
+
+def test_a_folder_that_is_no_show_has_no_review(tmp_path: Path) -> None:
+    with pytest.raises(ShowError, match="no show"):
+        review(tmp_path, Settings())
