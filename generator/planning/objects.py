@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Figure, Point, Table
 from generator.planning.draft import Draft
-from generator.planning.points import bullet
+from generator.planning.points import bullet, is_long
 from generator.planning.topics import japanese, spoken
 from generator.planning.units import Unit
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[-−+]?[¥$]?\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s]{0,3})")
 _UNIT = re.compile(r"[（(]([^）)]+)[）)]")
 _MOST_BARS, _FEWEST_BARS = 8, 3
+_TITLE_ROOM = 26.0
+"""Of a line of a title, in em of its Japanese."""
 
 
 def objects(topic: Topic, said: Sequence[Sentence]) -> Iterator[Draft]:
@@ -44,6 +46,8 @@ def _is_local(src: str) -> bool:
 def _table(block: Table, start: int, stop: int) -> Draft:
     rows = tuple(tuple(_cell(cell) for cell in row) for row in block.rows)
     title = _cell(block.caption) if block.caption else None
+    if title and is_long(title, _TITLE_ROOM):
+        title = None  # the heading stands over it, the caption is said
     layout = "chart" if is_chart(block) else "table"
     return Draft(layout, start, stop, title=title, table=rows)
 
