@@ -79,7 +79,7 @@ def test_the_web_page_keeps_pictures_quotation_table_reading_and_metadata():
     [table] = [block for block in blocks if isinstance(block, Table)]
     assert [row[1][0].text.ja for row in table.rows[1:]] == ["150", "240", "350", "480", "620"]
     readings = [(ruby.base, ruby.reading) for one in sentences(article) for ruby in one.ruby]
-    assert readings == [("灯環", "とうかん")]
+    assert readings == [("葦ノ浜市", "あしのはまし"), ("灯環", "とうかん")]
     assert article.source.author == "柊野ことり"
     assert article.source.site == "葦ノ浜だより"
     assert article.source.date == "2026-04-18"

@@ -184,7 +184,16 @@ def _description(show: Published, recording: Recording) -> str:
     """Where the article comes from, and what is talked about."""
     told = words(recording.language)["deck"]
     parts = [told["source"].format(name=show.url or show.source)] if show.source else []
-    return "\n".join((*parts, *(f"・{topic}" for topic in dict.fromkeys(recording.topics))))
+    return "\n".join(
+        (
+            *parts,
+            *(
+                f"・{topic}"
+                for topic in dict.fromkeys(recording.topics)
+                if topic != recording.title
+            ),
+        )
+    )
 
 
 def _date(date: str) -> str:

@@ -51,6 +51,7 @@ def test_a_podcast_program_reads_it_back(tmp_path):
     [entry] = read.entries
     assert entry.title == "The night library"
     assert entry.itunes_duration == "62"
+    assert entry.description == "Source: a.txt\n・2 < 3"
     assert entry.published_parsed[:3] == (2026, 4, 18)
     [sound] = entry.enclosures
     assert sound.href == f"{BASE}/night%20library/audio.en.mp3"
