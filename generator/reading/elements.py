@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.model import (
@@ -17,7 +16,7 @@ from generator.model import (
     block_sentences,
 )
 from generator.reading.draft import Heading
-from generator.reading.lines import PREDICATE
+from generator.reading.running import Running, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,32 +38,16 @@ _INLINE = frozenset(
     """a abbr b bdi bdo big button cite code data del dfn em font hi i ins kbd label mark nobr q
     ref ruby rb s samp small span strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905 - tag names
 )
-_ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
-_WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
 _CREDIT = re.compile(
     r"^[(（]?(?:撮影|写真|画像|提供|出典|photo|image|picture|credit|source)(?: by)?\s*[:：／/=＝©]",
     re.IGNORECASE,
 )
-_TAIL = 40
-_LINE_END = re.compile(r"[ \t]*\n\s*")
-
-
-@dataclass(slots=True)
-class _Running:
-    """Text being gathered, with the readings and pictures met in it."""
-
-    text: str = ""
-    ruby: list[Ruby] = field(default_factory=list)
-    pictures: list[Figure] = field(default_factory=list)
-
-    def add(self, text: str | None) -> None:
-        self.text += text or ""
 
 
 def flow(parent: _Element, writer: Writer) -> Iterator[Heading | Block]:
     """The headings and blocks under an element, in reading order."""
-    running = _Running()
-    running.add(_unwrapped(parent.text))
+    running = Running()
+    running.add(unwrapped(parent.text))
     for child in parent:
         tag = _tag(child)
         if tag in _SKIPPED:
@@ -77,9 +60,9 @@ def flow(parent: _Element, writer: Writer) -> Iterator[Heading | Block]:
             running.pictures.append(_figure(child, writer))
         else:
             yield from _flushed(running, writer)
-            running = _Running()
+            running = Running()
             yield from _BLOCKS.get(tag, flow)(child, writer)
-        running.add(_unwrapped(child.tail))
+        running.add(unwrapped(child.tail))
     yield from _flushed(running, writer)
 
 
@@ -107,12 +90,12 @@ def _is_code(element: _Element) -> bool:
     return _tag(element) == "code" and "\n" in _words(element).strip()
 
 
-def _gather(element: _Element, running: _Running, writer: Writer) -> None:
+def _gather(element: _Element, running: Running, writer: Writer) -> None:
     """An inline element's text into the running text."""
     if _tag(element) == "ruby":
         _gather_ruby(element, running)
         return
-    running.add(_unwrapped(element.text))
+    running.add(unwrapped(element.text))
     for child in element:
         tag = _tag(child)
         if tag in ("br", "lb"):
@@ -121,10 +104,10 @@ def _gather(element: _Element, running: _Running, writer: Writer) -> None:
             running.pictures.append(_figure(child, writer))
         elif tag not in _SKIPPED:
             _gather(child, running, writer)
-        running.add(_unwrapped(child.tail))
+        running.add(unwrapped(child.tail))
 
 
-def _gather_ruby(element: _Element, running: _Running) -> None:
+def _gather_ruby(element: _Element, running: Running) -> None:
     """``<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>``: the words stay, their readings go beside."""
     base, reading = element.text or "", ""
     for child in element:
@@ -139,25 +122,7 @@ def _gather_ruby(element: _Element, running: _Running) -> None:
     running.add(base)
 
 
-def _unwrapped(text: str | None) -> str:
-    """Line ends of the source are space, or nothing between Japanese characters.
-
-    After a sentence without a full stop they are kept: notes are written that way, and the
-    services that show them break the line there too.
-    """
-    if not text or "\n" not in text:
-        return re.sub(r"[ \t]+", " ", text or "")
-    pieces = _LINE_END.split(text)
-    joined = pieces[0]
-    for piece in pieces[1:]:
-        end = joined[-_TAIL:]
-        keep = piece and (_ENDED.search(end) or PREDICATE.search(end))
-        joined += ("\n" if keep else "\ufdd0") + piece
-    between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)
-    return re.sub(r"[ \t\ufdd0]+", " ", between)
-
-
-def _flushed(running: _Running, writer: Writer) -> Iterator[Block]:
+def _flushed(running: Running, writer: Writer) -> Iterator[Block]:
     sentences = writer.units(running.text, running.ruby)
     if sentences:
         yield Paragraph(sentences)
@@ -165,7 +130,7 @@ def _flushed(running: _Running, writer: Writer) -> Iterator[Block]:
 
 
 def _heading(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
-    running = _Running()
+    running = Running()
     _gather(element, running, writer)
     tag = element.get("rend", "h2") if _tag(element) == "head" else _tag(element)
     line = element.get(LINE)
@@ -198,6 +163,8 @@ def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
     items: list[tuple[Sentence, ...]] = []
     rest: list[Heading | Block] = []
     for child in element:
+        if _tag(child) in _SKIPPED:
+            continue
         own: list[Sentence] = []
         below: list[tuple[Sentence, ...]] = []
         for piece in flow(child, writer):

@@ -81,7 +81,7 @@ def furniture(found: Sequence[Line], boxed: frozenset[int], title: int | None) -
         if place == title:
             continue
         why = "contents" if place in boxed else _reason(line)
-        if not why and title is not None and line.key == found[title].key:
+        if not why and title is not None and line.key and line.key == found[title].key:
             why = "title_again"
         if not why and title is not None and place == title + 1 and _is_label(found, place, keys):
             why = "label"

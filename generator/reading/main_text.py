@@ -88,9 +88,10 @@ def is_kept(pieces: Sequence[Heading | Block], judged: Judged, language: Languag
     for place in range(len(pieces) - 2, -1, -1):
         if isinstance(pieces[place], Heading) and not kept[place]:
             kept[place] = kept[place + 1]
+    places = [place for place, is_one in enumerate(kept) if is_one]
+    midst = range(places[0], places[-1]) if places else range(0)
     for place, piece in enumerate(pieces):
-        if isinstance(piece, Figure | Code) and not kept[place]:
-            kept[place] = any(kept[:place]) and any(kept[place + 1 :])
+        kept[place] = kept[place] or (isinstance(piece, Figure | Code) and place in midst)
     return kept
 
 

@@ -97,3 +97,11 @@ def test_an_alert_is_a_quote_without_its_mark():
 def test_a_bare_address_is_dropped_and_named():
     article = _read("# 題名\n\n本文です。\n\nhttps://example.com/a\n")
     assert [(one.text, one.why) for one in article.dropped] == [("https://example.com/a", "link")]
+
+
+def test_a_comment_says_nothing():
+    article = _read(
+        "# 題名\n\n- 一<!-- 秘密 -->\n<!-- 内緒 -->\n- 二\n\n<ul><!-- 内緒 --><li>三</li></ul>\n"
+    )
+    items = [item[0].text.ja for block in article.lead for item in block.items]
+    assert items == ["一", "二", "三"]

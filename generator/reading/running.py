@@ -1,0 +1,47 @@
+"""Running text as it is gathered from a page, with what stands in it besides words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.reading.lines import PREDICATE
+
+if TYPE_CHECKING:
+    from generator.model import Figure, Ruby
+
+_ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
+_WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
+_LINE_END = re.compile(r"[ \t]*\n\s*")
+_TAIL = 40
+
+
+@dataclass(slots=True)
+class Running:
+    """Text being gathered, with the readings and pictures met in it."""
+
+    text: str = ""
+    ruby: list[Ruby] = field(default_factory=list)
+    pictures: list[Figure] = field(default_factory=list)
+
+    def add(self, text: str | None) -> None:
+        self.text += text or ""
+
+
+def unwrapped(text: str | None) -> str:
+    """Line ends of the source are space, or nothing between Japanese characters.
+
+    After a sentence without a full stop they are kept: notes are written that way, and the
+    services that show them break the line there too.
+    """
+    if not text or "\n" not in text:
+        return re.sub(r"[ \t]+", " ", text or "")
+    pieces = _LINE_END.split(text)
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        end = joined[-_TAIL:]
+        keep = piece and (_ENDED.search(end) or PREDICATE.search(end))
+        joined += ("\n" if keep else "\ufdd0") + piece
+    between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)
+    return re.sub(r"[ \t\ufdd0]+", " ", between)
