@@ -88,7 +88,15 @@ def findings(
 
 
 def reading(text: str, settings: Settings, language: Language = "ja") -> str:
-    """What the voice of a language is given for ``text``: in Japanese, kana where they matter."""
-    from generator.speech.readings import reading as spoken_form
+    """What the voice of a language says for ``text``: kana in Japanese, words in English.
 
-    return spoken_form(text, language, settings)
+    Without the offline Japanese voice kanji stay as they are: another engine will read them.
+    """
+    from generator.speech.readings import reading as decided
+
+    said = decided(text, language, settings)
+    if language == "en" or not said:
+        return said
+    from generator.speech.engines.openjtalk import kana
+
+    return kana(said)

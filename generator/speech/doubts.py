@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _KANJI = re.compile(r"[一-龠々]")
+_NUMERAL = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆]")
 _AGREED = frozenset({"日本", "私", "何", "明日", "昨日", "一日", "他", "側", "市場", "今日"})
 """Two readings are right and everybody knows it."""
 
@@ -30,6 +31,11 @@ _VOWELS = {
 }
 _VOWEL_OF = {kana: vowel for vowel, row in _VOWELS.items() for kana in row}
 _SAME = str.maketrans("ヲヅヂ", "オズジ")
+_CLEAR = str.maketrans(
+    "ガギグゲゴザジズゼゾダデドバビブベボパピプペポ",
+    "カキクケコサシスセソタテトハヒフヘホハヒフヘホ",
+)
+"""A word after another may begin voiced: 会社, ガイシャ."""
 
 Reading = tuple[str, str]
 """Written form and kana."""
@@ -57,7 +63,8 @@ def _differing(said: Utterance, settings: Settings) -> Iterator[tuple[str, str, 
     spoken = [(each["string"], each["read"]) for each in library().run_frontend(text)]
     other = [(each.surface(), each.reading_form()) for each in tokenizer().tokenize(text)]
     for (word, here), (_, there) in _aligned(spoken, other):
-        if _KANJI.search(word) and word not in _AGREED and _folded(here) != _folded(there):
+        told = _KANJI.search(word) and not _NUMERAL.search(word) and word not in _AGREED
+        if told and word in said.text and _folded(here) != _folded(there):
             yield word, here, there
 
 
@@ -88,4 +95,4 @@ def _folded(kana: str) -> str:
         long = character == "ー" or (character == "ウ" and vowel == "オ")
         long = long or (character == "イ" and vowel == "エ")
         told += vowel if long and vowel else character
-    return told
+    return told[:1].translate(_CLEAR) + told[1:]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import http.server
 import json
 import threading
 from collections import Counter
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from servers.loopback import Answering, listening
 from servers.tones import sound
 
 if TYPE_CHECKING:
@@ -56,31 +56,13 @@ class Gtts:
 def gtts() -> Iterator[Gtts]:
     state = Gtts()
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Handler(Answering):
+        def do_POST(self) -> None:  # noqa: N802 - http.server's name
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            if not self.path.startswith("/_/TranslateWebserverUi/data/batchexecute"):
-                self.send_error(404)
-                return
-            status, answer = state.answer(body)
-            if not status:
-                self.close_connection = True
-                return
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
+            if self.path.startswith("/_/TranslateWebserverUi/data/batchexecute"):
+                self.send(*state.answer(body))
+            else:
+                self.send(404, b"")
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    state.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as state.url:
         yield state
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

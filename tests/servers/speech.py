@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.server
 import json
 import threading
 from collections import Counter
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
+from servers.loopback import Answering, listening
 from servers.tones import sound
 
 if TYPE_CHECKING:
@@ -71,36 +71,18 @@ class Speech:
 def speech() -> Iterator[Speech]:
     state = Speech()
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(Answering):
+        def do_GET(self) -> None:  # noqa: N802 - http.server's name
             self._answer(None)
 
-        def do_POST(self) -> None:
+        def do_POST(self) -> None:  # noqa: N802 - http.server's name
             data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             state.keys.append(self.headers.get("Authorization", ""))
             self._answer(json.loads(data) if data else None)
 
         def _answer(self, body: Any) -> None:
             place = urlsplit(self.path)
-            status, answer = state.answer(place.path, dict(parse_qsl(place.query)), body)
-            if not status:
-                self.close_connection = True
-                return
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
+            self.send(*state.answer(place.path, dict(parse_qsl(place.query)), body))
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    state.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as state.url:
         yield state
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

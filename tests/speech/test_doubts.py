@@ -33,3 +33,8 @@ def test_long_vowels_and_plain_words_are_no_doubt(script):
 
 def test_english_lines_are_not_looked_at(script):
     assert findings([script("It is 行った here.", language="en")], Settings(), "en") == ()
+
+
+def test_numerals_and_what_our_own_readings_decided_are_no_doubt(script):
+    said = script("七つの国と三十の町。", "100m走に出る。", "8個の卵と何人かの犬。")
+    assert findings([said], Settings(), "ja") == ()

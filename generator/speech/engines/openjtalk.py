@@ -40,6 +40,14 @@ def library() -> ModuleType:
         return _imported()
 
 
+def kana(text: str) -> str:
+    """As Open JTalk pronounces it; the text itself where the package is missing."""
+    if find_spec("pyopenjtalk") is None:
+        return text
+    told: str = library().g2p(text, kana=True)
+    return told
+
+
 class OpenJTalk(Voice):
     """The voice "Mei"; ``openjtalk:+4`` speaks four semitones higher, ``-4`` lower."""
 

@@ -7,7 +7,7 @@ from calendar import month_name
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.speech.readings import addresses
+from generator.speech.readings.addresses import ENGLISH, addresses_in_words
 from generator.speech.readings.latin import in_latin
 from generator.speech.readings.names import finding
 from generator.speech.readings.tables import either, table
@@ -101,7 +101,7 @@ def said(text: str, decided: Mapping[str, str]) -> str:
     """Amounts, units, signs and addresses in words; kana and kanji in Latin letters."""
     if decided:
         text = finding(tuple(decided)).sub(lambda found: decided[found[0]], text)
-    text = addresses.addresses_in_words(text, addresses.ENGLISH)
+    text = addresses_in_words(text, ENGLISH)
     for pattern, change in _RULES:
         text = pattern.sub(change, text)
     text = _JAPANESE.sub(lambda found: in_latin(found[0]), text)

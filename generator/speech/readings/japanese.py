@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.speech.readings import addresses, latin
+from generator.speech.readings.addresses import JAPANESE, addresses_in_words
+from generator.speech.readings.latin import left_over, named
 from generator.speech.readings.names import finding
 from generator.speech.readings.numbers import quantities_in_words, signs_in_words
 
@@ -36,11 +37,11 @@ def said(text: str, decided: Mapping[str, str]) -> str:
     for mark, words in _COMPANIES.items():
         text = text.replace(mark, words)
     text = _halved(text)
-    text = addresses.addresses_in_words(text, addresses.JAPANESE)
+    text = addresses_in_words(text, JAPANESE)
     text = quantities_in_words(text)
-    text = signs_in_words(latin.named(text))
-    text = latin.left_over(text)
-    text = _SILENT.sub("", _PAUSES.sub("、", text).replace("@", addresses.JAPANESE["@"]))
+    text = signs_in_words(named(text))
+    text = left_over(text)
+    text = _SILENT.sub("", _PAUSES.sub("、", text).replace("@", JAPANESE["@"]))
     return _WIDE_SPACE.sub("", text).strip()
 
 
