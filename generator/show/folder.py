@@ -159,8 +159,19 @@ class Show:
 
         Returns:
             The name a person's changed version was given, or empty, and the gaps.
+
+        Raises:
+            ShowError: the file cannot be written; the last good one is still there.
         """
-        target = self.folder / output.path
+        try:
+            return self._made(output, self.folder / output.path)
+        except OSError as error:
+            raise ShowError(
+                f"{output.path} cannot be written ({error.strerror or error})",
+                "close it in other programs, or free some space, and build again",
+            ) from error
+
+    def _made(self, output: Output, target: Path) -> tuple[str, tuple[Gap, ...]]:
         with aside(target) as temporary:
             gaps = output.write(temporary)
             kept = self._set_aside(target, self.made.get(output.path, {}))

@@ -66,6 +66,13 @@ def test_a_failing_writer_leaves_the_last_good_file(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(f"{ASIDE_PREFIX}*"))
 
 
+def test_a_place_that_cannot_be_written_is_one_error(tmp_path: Path) -> None:
+    (tmp_path / "out.txt").mkdir()
+    with opened(tmp_path) as show, pytest.raises(ShowError, match=r"out\.txt cannot be written"):
+        show.make(writing("a"))
+    assert not list(tmp_path.glob(f"{ASIDE_PREFIX}*"))
+
+
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     (tmp_path / f"{ASIDE_PREFIX}x.mp3").write_bytes(b"half")
     with opened(tmp_path):
