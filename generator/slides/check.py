@@ -135,13 +135,13 @@ def _looks(template: Template, tried: Tried) -> Iterator[Finding]:
                 style = block.setting.style(paragraph)
                 where = f"{page.layout.name}: {block.slot.name}"
                 yield from _contrast(where, style.color, behind)
-                if block.slot.index == 1 and paragraph.level == 0 and style.size < CARD.ja:
+                if block.slot.index == 1 and paragraph.level == 0 and style.size < CARD.first:
                     yield Finding(
                         "template",
                         "warning",
                         where,
                         f"Japanese is set in {style.size:g} points",
-                        f"body text should have {BODY.ja:g} points or more",
+                        f"body text should have {BODY.first:g} points or more",
                     )
 
 

@@ -90,7 +90,7 @@ def _flow(
     slot = role.fields.get("body")
     if slot is None and items:
         return _flow(desk, scene, desk.template.role("bullets"), items)
-    found = portions(slot, items, floor) if slot is not None and items else ()
+    found = portions(slot, items, floor, desk.scale) if slot is not None and items else ()
     made: list[Sheet] = []
     start = 1
     for portion in found:

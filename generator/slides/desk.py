@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Gap
-from generator.slides.fit import HEADING, SMALL, Setting, fitted
+from generator.slides.fit import HEADING, SECOND, SMALL, Setting, fitted
 from generator.slides.pages import Block, Page, cut
 from generator.slides.text import Paragraph, Run, inline, pair
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ADJACENT = 0.5 * 914_400
 """EMU between two places of one text that may be joined when one stays empty."""
+
+_ALONE = 1.18
 
 _AIR = 91_440
 """EMU kept free between a title that sinks to the bottom of both places and what follows."""
@@ -68,6 +70,11 @@ class Desk:
     credit: Bilingual
     picture: Callable[[str], bytes | None]
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
+
+    @property
+    def scale(self) -> float:
+        """Of body text: one language alone leaves room for larger type."""
+        return 1.0 if self.mode == "bilingual" else _ALONE
 
     def put(
         self,
@@ -123,11 +130,12 @@ class Desk:
             under = (replace(words[1], level=0),)
             frames = _shared(title, words[:1], second, under)
             fill += self.put(scene.id, title, words[:1], HEADING, frame=frames[0])
-            fill += self.put(scene.id, second, under, HEADING, frame=frames[1])
+            fill += self.put(scene.id, second, under, SECOND, frame=frames[1])
         elif len(words) == 2:
             fill += self.put(scene.id, title, (words[0], _smaller(words[1])), HEADING)
         else:
-            frame = _joined(title, second)
+            covers = role.name in {"title", "section"}  # composed around where the title stands
+            frame = None if covers else _joined(title, second)
             fill += self.put(scene.id, title, words, HEADING, frame=frame)
         kicker = role.fields.get("kicker")
         return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
@@ -184,9 +192,9 @@ def _shared(
 ) -> tuple[Frame, Frame] | tuple[None, None]:
     """The room of both titles parted anew when the second needs more than it has."""
     whole = _joined(title, second)
-    if whole is None or fitted(Setting(second, HEADING), under) is not None:
+    if whole is None or fitted(Setting(second, SECOND), under) is not None:
         return None, None
-    smallest = Setting(second, HEADING, 0.1)
+    smallest = Setting(second, SECOND, 0.1)
     needed = round((smallest.tall(under) + second.insets[1] + second.insets[3] + 1) * 12_700)
     upper = replace(title.frame, h=second.frame.y + second.frame.h - title.frame.y - needed)
     lower = replace(second.frame, y=upper.y + upper.h, h=needed)

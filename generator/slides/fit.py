@@ -35,18 +35,22 @@ _STEP = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The smallest sizes in points that text is made to fit with, by language."""
+    """The smallest sizes in points that text is made to fit with.
 
-    ja: float
-    en: float
+    ``first`` is for the language that stands above, or alone; ``second`` for the one under it.
+    """
 
-    def of(self, language: Language) -> float:
-        return self.ja if language == "ja" else self.en
+    first: float
+    second: float
+
+    def of(self, level: int) -> float:
+        return self.second if level % 2 else self.first
 
 
 BODY = Floor(18, 14)
 CARD = Floor(15, 13)
 HEADING = Floor(20, 14)
+SECOND = Floor(14, 14)
 SMALL = Floor(10, 10)
 
 
@@ -56,9 +60,9 @@ def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[
     return broken(text, limit, bold=bold)
 
 
-def size(style: Style, scale: float, language: Language, floor: Floor) -> float:
+def size(style: Style, scale: float, level: int, floor: Floor) -> float:
     """Points, in halves; never below the floor unless the template's own size is."""
-    least = min(style.size, floor.of(language))
+    least = min(style.size, floor.of(level))
     return max(least, round(style.size * scale * 2) / 2)
 
 
@@ -86,7 +90,7 @@ class Setting:
         style = self.slot.styles[paragraph.level]
         if self.scale == 1:
             return style.size
-        return size(style, self.scale, paragraph.runs[0].language, self.floor)
+        return size(style, self.scale, paragraph.level, self.floor)
 
     def lines(self, paragraph: Paragraph) -> tuple[str, ...]:
         """The lines of a paragraph; with runs of several sizes it is taken as it stands."""
@@ -147,7 +151,8 @@ class Setting:
     @property
     def least(self) -> float:
         """The scale at which everything has reached the floor."""
-        return min(1.0, *(self.floor.en / style.size for style in self.slot.styles[:4]))
+        styles = enumerate(self.slot.styles)
+        return min(1.0, *(self.floor.of(level) / style.size for level, style in styles))
 
 
 def fitted(setting: Setting, paragraphs: Sequence[Paragraph]) -> Setting | None:

@@ -82,10 +82,6 @@ class Slot:
     def is_title(self) -> bool:
         return self.kind in {"title", "ctrTitle"}
 
-    @property
-    def holds_text(self) -> bool:
-        return self.kind in {"body", "subTitle", "obj", "", "title", "ctrTitle"}
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -55,7 +55,7 @@ def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
     style = setting.style(paragraph)
     attributes, children = style.local
     own = bool(attributes or children)
-    if setting.scale < 1 and style.before and not own:
+    if setting.scale != 1 and style.before and not own:
         points_before = round(setting.before(paragraph) * 100)
         children = f'<a:spcBef><a:spcPts val="{points_before}"/></a:spcBef>'
     points = setting.size(paragraph)

@@ -165,10 +165,13 @@ class Portion:
 
 
 def portions(
-    slot: Slot, items: Sequence[Pair], floor: Floor = BODY, *, height: float = 0.0
+    slot: Slot, items: Sequence[Pair], floor: Floor = BODY, scale: float = 1.0
 ) -> tuple[Portion, ...]:
-    """Pairs over as few pages as their floor sizes allow, evenly, all at one size."""
-    setting = Setting(slot, floor, height=height)
+    """Pairs over as few pages as their floor sizes allow, evenly, all at one size.
+
+    ``scale`` is the largest to try, above 1 where the template leaves much room.
+    """
+    setting = Setting(slot, floor, scale)
     whole = fitted(setting, [p for item in items for p in item])
     if whole is not None:
         return (Portion(whole, tuple(items)),)
@@ -179,9 +182,8 @@ def portions(
         for part in ((item,) if smallest.fits(item) else _split(item, setting))
     ]
     tall = [_tall(smallest, item) for item in cut_up]
-    room = height or slot.height
-    count = len(_filled(tall, room))
-    sizes = _even(tall, room, count)
+    count = len(_filled(tall, slot.height))
+    sizes = _even(tall, slot.height, count)
     pages: list[tuple[Pair, ...]] = []
     for size in sizes:
         start = sum(map(len, pages))

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 INK = Design(
     "ink",
-    "Navy and vermilion, wide panels and circles",
     Palette(
         ink="1B1F2A",
         paper="FFFFFF",
@@ -51,7 +50,7 @@ def _title() -> Sheet:
         (
             Decoration("ellipse", Box(9.35, -1.7, 6.2, 6.2), "accent1"),
             Decoration("rect", Box(_LEFT, 5.62, 0.9, 0.05), "accent1"),
-            heads.cover_title(Box(_LEFT, 1.45, 8.9, 2.65), heads.heading(40, "bg1")),
+            heads.cover_title(Box(_LEFT, 1.45, 8.45, 2.65), heads.heading(40, "bg1")),
             heads.cover_second(Box(_LEFT, 4.28, 9.2, 1.15), Text(20, "bg1:85", line=105)),
             heads.kicker(Box(_LEFT, 0.8, 7.5, 0.3), Text(13, "bg1", bold=True, spacing=50)),
             heads.meta(Box(_LEFT, 5.9, 9.5, 1.1), "bg1:85"),

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 SIGNAL = Design(
     "signal",
-    "A dark band for headings and strong marks, to be seen from afar",
     Palette(
         ink="14181B",
         paper="FFFFFF",

@@ -89,10 +89,9 @@ class Palette:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A built-in template: its name, what it says of itself, colours and faces."""
+    """A built-in template's name, colours, faces and left margin in inches."""
 
     name: str
-    says: str
     palette: Palette
     faces: Faces = field(default_factory=Faces)
     left: float = 0.8

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 WASHI = Design(
     "washi",
-    "Warm paper, serif headings and thin rules",
     Palette(
         ink="2A2521",
         paper="FBF8F1",
