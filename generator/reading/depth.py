@@ -34,15 +34,22 @@ class Found:
 
 def with_levels(found: Sequence[Found]) -> tuple[Found, ...]:
     """The same headings with their levels, 2 for a part, where the text gives a reason."""
-    levelled = [replace(heading, level=_own_level(heading.text)) for heading in found]
+    lower = _starts_anew([heading.text for heading in found])
+    levelled = [replace(one, level=_own_level(one.text, lower=lower)) for one in found]
     for place, (above, below) in enumerate(itertools.pairwise(levelled)):
         if above.bare and above.level == below.level == 2 and not KEYWORD.match(below.text):
             levelled[place + 1] = replace(below, level=3)
     return tuple(levelled)
 
 
-def _own_level(text: str) -> int:
+def _own_level(text: str, *, lower: bool) -> int:
     if NAME.match(text) or _BELOW.match(text):
         return 3
     numbers = _NUMBERS.match(text)
-    return 1 + len(re.split(r"[.．-]", numbers[1])) if numbers else 2
+    return 1 + lower + len(re.split(r"[.．-]", numbers[1])) if numbers else 2
+
+
+def _starts_anew(texts: Sequence[str]) -> bool:
+    """The numbers start anew in each part: below headings without one, 1 comes again."""
+    numbers = [found[1] if (found := _NUMBERS.match(text)) else "" for text in texts]
+    return "" in numbers and sum(number in ("1", "１") for number in numbers) > 1

@@ -59,6 +59,20 @@ def test_numbering_tells_how_deep_a_heading_stands():
     assert article.depth_guessed
 
 
+def test_numbers_that_start_anew_stand_below_the_parts():
+    body = "本文の文です。次の文です。"
+    parts = [
+        "準備の手順",
+        "1. 水を量る",
+        "2. 塩を量る",
+        "焼く手順",
+        "1. 窯を温める",
+        "2. 生地を入れる",
+    ]
+    article = _read("パンの焼き方\n\n" + "\n\n".join(f"{part}\n\n{body}" for part in parts))
+    assert [len(section.sections) for section in article.sections] == [2, 2]
+
+
 def test_a_long_quotation_on_its_own_line_is_a_quote():
     article = _read(
         "題名\n\n店主は次のように話します。\n"
