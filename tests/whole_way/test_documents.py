@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
+
+from generator.cli import main
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
@@ -17,6 +21,33 @@ LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)[^)]*\)")
 def test_every_link_leads_somewhere(page):
     links = LINK.findall(page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_setting_shown_is_toml(page):
+    for example in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        tomllib.loads(example)
+
+
+def _commands(page: Path) -> list[list[str]]:
+    """The words of each ``kamishibai`` command in the page's shell examples."""
+    text = page.read_text(encoding="utf-8")
+    shell = "\n".join(re.findall(r"```(?:sh|yaml)\n(.*?)```", text, re.DOTALL))
+    found = re.findall(r"(?:^|[\s/])kamishibai ((?:[^\n\\]|\\\n)*)", shell)
+    lines = (re.split(r"\s(?:#|\|\||&&)", line)[0] for line in found)
+    return [words for line in lines if (words := shlex.split(line.replace("\\\n", " ")))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_shown_is_one(page):
+    for words in _commands(page):
+        command: click.Command | None = main
+        context = click.Context(main, **main.context_settings)
+        while isinstance(command, click.Group):
+            command = command.get_command(context, words.pop(0))
+        assert command is not None, page
+        known = {option for param in command.params for option in param.opts}
+        assert {word for word in words if word.startswith("-") and word != "-"} <= known, words
 
 
 def test_the_notice_names_every_package_that_is_required():
