@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -110,6 +111,10 @@ def _format(src: str, data: bytes) -> str:
 
 def _data(src: str, article: Article, base: Path | None, settings: Settings) -> bytes:
     absolute = urljoin(article.source.url, src) if article.source.url else src
+    if base and not urlsplit(src).scheme:
+        # A saved page names where it came from, but its pictures were saved beside it.
+        with suppress(SourceError):
+            return _held(src, base)
     if urlsplit(absolute).scheme in ("http", "https"):
         if settings.offline:
             raise SourceError(f"{src} is on the web and this is an offline build", _TOLD)
@@ -119,6 +124,10 @@ def _data(src: str, article: Article, base: Path | None, settings: Settings) -> 
         return answer.data
     if base is None:
         raise SourceError(f"{src} stands beside a file that is not known", _TOLD)
+    return _held(src, base)
+
+
+def _held(src: str, base: Path) -> bytes:
     return _packed(src, base) if base.suffix.lower() == ".docx" else _beside(src, base)
 
 

@@ -45,6 +45,9 @@ _LOCKED = re.compile(
     r"subscribe to (?:continue|read)|sign in to (?:continue|read)|subscribers? only",
     re.IGNORECASE,
 )
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+"""Says how the bytes were encoded; they are decoded, and lxml minds."""
+
 _EMPTY_SHELL = re.compile(
     r"""<noscript|<div[^>]+id=["'](?:root|app|__next|__nuxt)["']|JavaScriptを有効""", re.IGNORECASE
 )
@@ -57,7 +60,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         SourceError: no article is found in it; says whether a login, a payment or JavaScript seems
             to stand before it.
     """
-    page = text_of(raw)
+    page = _DECLARATION.sub("", text_of(raw))
     limits.check_page(page, raw.name)
     extracted = _extracted(page, raw)
     main = extracted.find("main")
@@ -66,7 +69,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         raise SourceError(f"{raw.name} {_why_empty(page)}", _SAVE)
     writer = writer_for(words, settings)
     judged = Judged(main, writer)
-    document = lxml_html.document_fromstring(page)
+    document = _document(page, raw)
     said = about(document)
     pieces, left_out = _article(document, judged, said.author, writer)
     if sum(len(text) for text in _bare_texts(pieces, writer)) < _ENOUGH * len(words):
@@ -100,6 +103,13 @@ def _extracted(page: str, raw: Raw) -> _Element:
         )
         return safexml.parse((extracted or "<doc/>").encode("utf-8"))
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
+        raise SourceError(f"{raw.name} is no page that can be read", _SAVE) from error
+
+
+def _document(page: str, raw: Raw) -> HtmlElement:
+    try:
+        return lxml_html.document_fromstring(page)
+    except (ValueError, etree.LxmlError) as error:
         raise SourceError(f"{raw.name} is no page that can be read", _SAVE) from error
 
 

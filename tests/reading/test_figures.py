@@ -90,3 +90,17 @@ def test_a_picture_at_a_private_address_is_refused(tmp_path):
     _, pictures, gaps = fetched(read(path, Settings()), path, Settings())
     assert not pictures
     assert "not a public address" in gaps[0].why
+
+
+def test_a_saved_page_has_its_pictures_beside_it(tmp_path):
+    text = "<p>町の図書館は、この春から夜も開いています。仕事帰りの人が本を借りられます。</p>" * 3
+    head = '<title>題名</title><link rel="canonical" href="http://127.0.0.1:1/a">'
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><head>{head}</head><body><article>{text}<img src='desk.png'>{text}</article></body>"
+        "</html>",
+        encoding="utf-8",
+    )
+    (tmp_path / "desk.png").write_bytes(_png())
+    _, pictures, gaps = fetched(read(path, Settings()), path, Settings())
+    assert (list(pictures.values()), gaps) == ([_png()], ())

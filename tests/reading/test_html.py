@@ -120,3 +120,10 @@ def test_tables_within_tables_are_read_once():
     body = "<table><tr><td>" * 60 + "内側のセルの文です。" + "</td></tr></table>" * 60
     texts = [one.text.ja for one in sentences(_read(body))]
     assert texts.count("内側のセルの文です。") == 1
+
+
+def test_an_old_page_may_declare_itself_xml():
+    page = '<?xml version="1.0" encoding="Shift_JIS"?>\n<!DOCTYPE html>\n'
+    page += PAGE.format(body="", head="", above="", text=TEXT)
+    article = read(page.replace("©", "").encode("cp932"), Settings(), name="old.html")
+    assert article.title.text.ja == "夜の図書館"
