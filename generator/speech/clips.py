@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from generator.errors import ShowError
 from generator.files import aside, digest
 from generator.model import RATE, Clip
 from generator.sound import LEVELS, loudness_tag, write_flac
@@ -58,6 +59,12 @@ def _length(path: Path) -> int:
 def keep(settings: Settings, name: str, samples: Samples) -> Clip:
     """Written aside and renamed, with its loudness, so that a recording need not be measured."""
     path = place(settings, name)
-    with aside(path) as temporary:
-        write_flac(samples, temporary, {LEVELS: loudness_tag(samples)})
+    try:
+        with aside(path) as temporary:
+            write_flac(samples, temporary, {LEVELS: loudness_tag(samples)})
+    except OSError as error:
+        raise ShowError(
+            f"the cache {settings.cache} cannot be written ({error.strerror})",
+            "set KAMISHIBAI_CACHE to a folder with room",
+        ) from error
     return Clip(name, path, samples.size)

@@ -4,7 +4,7 @@ import multiprocessing
 
 import pytest
 
-from generator.errors import EngineUnavailableError, UnknownEngineError
+from generator.errors import EngineUnavailableError, ShowError, UnknownEngineError
 from generator.model import RATE
 from generator.progress import Message, Step, silent
 from generator.settings import Settings
@@ -88,6 +88,13 @@ def test_a_clip_that_is_no_flac_is_made_again(quiet, script):
     path.write_bytes(b"fLaC but not really")
     assert speak(script("一つ目です。"), quiet, silent).track == first.track
     assert path.read_bytes() == good
+
+
+def test_a_cache_that_cannot_be_written_is_one_clear_error(tmp_path, script):
+    (tmp_path / "file").write_text("no folder")
+    settings = Settings(cache=tmp_path / "file", voices={"ja": "silence"})
+    with pytest.raises(ShowError, match="KAMISHIBAI_CACHE"):
+        speak(script("はい。"), settings, silent)
 
 
 def spoken_elsewhere(arguments):
