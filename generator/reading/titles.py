@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def titled(
     given: str, pieces: list[Heading | Block], writer: Writer
 ) -> tuple[Sentence, list[Heading | Block]]:
-    """The title and what is left: the one given, else the first heading if it stands above all."""
+    """The title and what is left: the one given, else a heading that opens and stands above all."""
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Heading)), None)
     if first is None:
         return writer.unit(given), pieces
@@ -25,6 +25,7 @@ def titled(
         again = key(heading.sentence.text[writer.language] or "") == key(given)
         return writer.unit(given), rest if again else pieces
     others = [piece.level for piece in rest if isinstance(piece, Heading)]
-    if all(level > heading.level for level in others):
+    opens = first == 0 or heading.level == 1
+    if opens and all(level > heading.level for level in others):
         return heading.sentence, rest
     return writer.unit(""), pieces

@@ -105,3 +105,8 @@ def test_a_comment_says_nothing():
     )
     items = [item[0].text.ja for block in article.lead for item in block.items]
     assert items == ["一", "二", "三"]
+
+
+def test_a_heading_of_a_part_after_the_beginning_is_no_title():
+    article = _read("始まりの文です。\n\n## 部\n\n本文です。\n")
+    assert [section.heading.text.ja for section in article.sections] == ["部"]
