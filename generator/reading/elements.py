@@ -72,6 +72,8 @@ def _tag(element: _Element) -> str:
 
 
 def _words(element: _Element) -> str:
+    if _tag(element) in _SKIPPED - {"rt", "rtc"}:
+        return ""
     return "".join(str(text) for text in element.itertext())
 
 

@@ -111,6 +111,11 @@ def test_a_reading_stands_beside_its_word_and_not_in_the_text():
     assert [(one.base, one.reading) for one in said.ruby] == [("館長", "かんちょう")]
 
 
+def test_a_comment_in_a_ruby_says_nothing():
+    body = f"<p><ruby>館長<!-- 秘密 --><rt>かんちょう</rt></ruby>が話しました。{TEXT}</p>"
+    assert _blocks(_read(body), Paragraph)[-1].sentences[0].text.ja == "館長が話しました。"
+
+
 def test_scripts_and_styles_say_nothing():
     article = _read("<script>alert('x')</script><style>p {}</style><p hidden></p>")
     assert "alert" not in " ".join(one.text.ja or "" for one in sentences(article))
