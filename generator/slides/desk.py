@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Gap
-from generator.slides.fit import HEADING, SECOND, SMALL, Setting, fitted
+from generator.slides.fit import HEADING, SECOND, SMALL, TOGETHER, Setting, fitted
 from generator.slides.pages import Block, Page, cut
 from generator.slides.text import Paragraph, Run, inline, pair
 
@@ -29,9 +29,6 @@ _ALONE = 1.18
 
 _AIR = 91_440
 """EMU kept free between a title that sinks to the bottom of both places and what follows."""
-
-_SECOND_SCALE = 0.62
-"""Size of a second title in the first one's place, where a template has only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +129,22 @@ class Desk:
             fill += self.put(scene.id, title, words[:1], HEADING, frame=frames[0])
             fill += self.put(scene.id, second, under, SECOND, frame=frames[1])
         elif len(words) == 2:
-            fill += self.put(scene.id, title, (words[0], _smaller(words[1])), HEADING)
+            fill += self._together(scene, title, words)
         else:
             covers = role.name in {"title", "section"}  # composed around where the title stands
             frame = None if covers else _joined(title, second)
             fill += self.put(scene.id, title, words, HEADING, frame=frame)
         kicker = role.fields.get("kicker")
         return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
+
+    def _together(self, scene: Scene, title: Slot, words: Pair) -> Fill:
+        """Both titles in one place; the first alone, and whole, where there is room for one."""
+        both = fitted(Setting(title, TOGETHER), words)
+        if both is not None or fitted(Setting(title, HEADING), words[:1]) is None:
+            return self.put(scene.id, title, words, TOGETHER)
+        why = f"no room beside the first one in {title.name}: in the notes"
+        left = Fill(extra=words[1:], gaps=(Gap("slide", scene.id, why, words[1].text[:80]),))
+        return self.put(scene.id, title, words[:1], HEADING) + left
 
     def foot(self, scene: Scene, role: Role) -> Fill:
         """Credit and slide number; a kicker without a place goes before the credit."""
@@ -200,11 +206,6 @@ def _shared(
     lower = replace(second.frame, y=upper.y + upper.h, h=needed)
     fits = upper.h > 0 and fitted(_within(Setting(title, HEADING), upper), first) is not None
     return (upper, lower) if fits and title.frame.y < second.frame.y else (None, None)
-
-
-def _smaller(paragraph: Paragraph) -> Paragraph:
-    run = replace(paragraph.runs[0], scale=_SECOND_SCALE)
-    return replace(paragraph, runs=(run,), level=0)
 
 
 def _named(text: str) -> Pair:

@@ -51,6 +51,9 @@ BODY = Floor(18, 14)
 CARD = Floor(15, 13)
 HEADING = Floor(20, 14)
 SECOND = Floor(14, 14)
+TOGETHER = Floor(18, 14)
+"""Both titles in one place, where a template has no second one."""
+
 SMALL = Floor(10, 10)
 
 

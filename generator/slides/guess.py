@@ -34,7 +34,7 @@ def guessed(found: tuple[Layout, ...]) -> Map:
         if layout is None:
             continue
         slots = fields_of(layout, spec)
-        if _serves(name, slots):
+        if _serves(name, slots) and not _cramped(name, slots, able):
             roles[name] = (layout.name, {key: _reference(layout, s) for key, s in slots.items()})
     paired = all(_paired(layout, roles) for layout in found)
     return Map(roles, "level" if paired else "under")
@@ -88,6 +88,12 @@ def _serves(role: str, slots: dict[str, Slot]) -> bool:
         spec = ROLES[role].fields
         needed = ("body",) if "body" in spec else tuple(f for f in spec if f[-1].isdigit())
     return all(key in slots for key in needed)
+
+
+def _cramped(role: str, slots: dict[str, Slot], able: Sequence[Layout]) -> bool:
+    """PowerPoint's "Picture with Caption" has room for a name, not for a sentence as its title."""
+    widest = max(layout.title.frame.w for layout in able if layout.title)
+    return role in _OBJECT_KINDS and slots["title"].frame.w < 0.6 * widest
 
 
 def fields_of(layout: Layout, spec: RoleSpec) -> dict[str, Slot]:
