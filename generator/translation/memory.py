@@ -59,9 +59,9 @@ _THESE = _READ + "JOIN json_each(?) AS wanted ON wanted.value = unit.id"
 _ALL = _READ + "WHERE direction = ? ORDER BY id"
 _SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
 _BATCH = 50_000
-_CANDIDATES = 40
-_COMMONEST = 4000
-"""Units read for one trigram: one that stands in more sentences tells little."""
+_CANDIDATES = 24
+_COMMONEST = 1_500
+"""Units read for one four-gram: one that stands in more sentences tells little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,20 @@ def test_like_sentences_are_found_with_their_score(memory) -> None:
     assert memory.fuzzy("新しい体育館が来年、港の近くに建ちます。", "ja-en") == ()
 
 
+@pytest.mark.parametrize(
+    ("kept", "asked"),
+    [
+        ("川がある。", "川はある。"),
+        ("海の町です。", "海の街です。"),
+        ("図書館が開きました。", "図書館は開きました。"),
+        ("The sea is wide.", "The sea is wild."),
+    ],
+)
+def test_short_sentences_are_alike_too(memory, kept: str, asked: str) -> None:
+    memory.store([Unit(kept, "x")], "ja-en")
+    assert [match.unit.source for match in memory.fuzzy(asked, "ja-en")] == [kept]
+
+
 def test_a_file_that_is_no_memory_is_told_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite3"
     path.write_bytes(b"no database at all, but long enough to look like one" * 100)
