@@ -25,15 +25,18 @@ _SHORTEST = {"ja": 0.04, "en": 0.02}
 
 
 class Patience:
-    """Shared by all workers of a run, so that none keeps knocking at a closed door."""
+    """Shared by all workers of a run, so that none keeps knocking at a closed door.
+
+    One voice that is down says nothing about the others.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._tries = max(1, round(settings.number("audio", "tries", _TRIES)))
         self._wait = settings.number("audio", "wait", _WAIT)
         self._ended = threading.Event()
         self._lock = threading.Lock()
-        self._lost = 0
-        self._down = ""
+        self._lost: dict[Voice, int] = {}
+        self._down: dict[Voice, str] = {}
 
     def end(self) -> None:
         """Wake those who wait: the run is over."""
@@ -46,28 +49,28 @@ class Patience:
             EngineError: the text cannot be had.
         """
         for attempt in range(self._tries):
-            if self._down:
-                raise ServiceError("not asked for", self._down, final=True)
+            if voice in self._down:
+                raise ServiceError("not asked for", self._down[voice], final=True)
             try:
                 sound = _plausible(voice, text)
             except ServiceError as error:
                 last = attempt + 1 == self._tries
                 if error.final or last or self._ended.wait(self._pause(attempt)):
-                    self._count_loss(error)
+                    self._count_loss(voice, error)
                     raise
             else:
-                self._lost = 0
+                self._lost[voice] = 0
                 return sound
         raise AssertionError("the last attempt returns or raises")
 
     def _pause(self, attempt: int) -> float:
         return min(_LONGEST, self._wait * float(2**attempt))
 
-    def _count_loss(self, error: ServiceError) -> None:
+    def _count_loss(self, voice: Voice, error: ServiceError) -> None:
         with self._lock:
-            self._lost += 1
-            if error.final or self._lost >= _ENOUGH:
-                self._down = f"the service failed before: {error.message}"
+            self._lost[voice] = self._lost.get(voice, 0) + 1
+            if error.final or self._lost[voice] >= _ENOUGH:
+                self._down[voice] = f"the service failed before: {error.message}"
 
 
 def _plausible(voice: Voice, text: str) -> Sound:

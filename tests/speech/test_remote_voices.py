@@ -1,6 +1,7 @@
 """The real clients against loopback services that fail in every known way."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from generator.model import RATE
 from generator.progress import silent
 from generator.settings import Settings
 from generator.sound import decoded
-from generator.speech import VOICES, fingerprint, speak
+from generator.speech import VOICES, fingerprint, speak, speak_all
 from generator.speech.readings import reading
 
 SENTENCES = [
@@ -119,6 +120,16 @@ def test_a_service_that_is_down_is_not_asked_for_every_sentence(google, settings
     assert spoken.track is None
     assert len(spoken.gaps) == len(SENTENCES)
     assert len(google.asked) <= 8 * 8
+
+
+def test_a_service_that_is_down_does_not_silence_the_other_language(google, settings, script):
+    google.fault = lambda text, call: "429"
+    mixed = replace(settings("gtts", google.url), voices={"ja": "gtts", "en": "silence"})
+    english = script(*(f"Sentence {number}." for number in range(30)), language="en")
+    ja, en = speak_all((script(*SENTENCES), english), mixed, silent)
+    assert ja.track is None
+    assert en.gaps == ()
+    assert len(en.track.cues) == 30
 
 
 def test_a_long_sentence_is_asked_for_in_parts_of_at_most_100_characters(google, settings, script):

@@ -29,8 +29,11 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _JAPANESE = r"一-龠々ァ-ヴ"
 
+_NAMED = "\ue000"
+"""Stands behind a name that was replaced, so that its number is known from レベル5."""
+
 _MODEL = re.compile(
-    rf"(?<=[A-Za-zァ-ヴー+#])(?<![^A-Za-z][vV])(?<!^[vV])[- ]?(?<![0-9])"
+    rf"(?<=[A-Za-z{_NAMED}])(?<![^A-Za-z][vV])(?<!^[vV])[- ]?(?<![0-9])"
     r"(?P<number>\d+(?:\.\d+)*)"
     rf"(?P<letters>[A-Za-z]{{1,2}})?(?![A-Za-z0-9:/,%]|\.\d)(?!(?<!-\d)(?<!-\d\d)[{_JAPANESE}])"
 )
@@ -49,8 +52,8 @@ def tokenizer() -> Any:
 
 def named(text: str) -> str:
     """Known names, and the numbers of products after any name."""
-    known = pattern().sub(lambda found: names()[found[0]], text)
-    return _MODEL.sub(_model, known) if re.search("[A-Za-z]", text) else known
+    known = pattern().sub(lambda found: names()[found[0]] + _NAMED, text)
+    return _MODEL.sub(_model, known).replace(_NAMED, "")
 
 
 def _model(found: re.Match[str]) -> str:
