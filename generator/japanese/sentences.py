@@ -29,6 +29,7 @@ PAIRS = {
 _CLOSERS = frozenset(PAIRS.values())
 _FULL_STOPS = "。｡．"
 _MARKS = "！？!?"
+_LATIN_ENDS = ".!?"
 _TELLING = re.compile(f"[{re.escape(''.join((*PAIRS, _FULL_STOPS, _MARKS, '.')))}]")
 _EITHER = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
 _CONTINUED = re.compile(r"と[いう思言聞感考問叫呼書のか]|って|を|なんて|など|、|，|,")
@@ -133,6 +134,7 @@ def _with_trailing(line: str, end: int) -> int:
     while end < len(line) and (
         line[end] in _FULL_STOPS + _MARKS
         or line[end] in _CLOSERS
+        or (line[end] in "\"'’" and line[end - 1] in _LATIN_ENDS)
         or unicodedata.category(line[end]) in {"So", "Sk"}
         or line[end] in "\ufe0f\u200d"
     ):
@@ -144,7 +146,8 @@ def _is_inner_mark(line: str, place: int, end: int) -> bool:
     """Yahoo!ニュース, なぜ？と思う: the mark belongs to a word, or the sentence carries on."""
     after = line[end:]
     named = line[place - 1 : place].isascii() and line[place - 1 : place].isalpha()
-    return bool(_CONTINUED.match(after)) or (named and after[:1].isalnum())
+    goes_on = named and (after[:1].isalnum() or after.lstrip()[:1].islower())
+    return goes_on or bool(_CONTINUED.match(after))
 
 
 def _is_latin_stop(line: str, start: int, place: int, end: int) -> bool:
