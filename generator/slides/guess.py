@@ -92,8 +92,12 @@ def _serves(role: str, slots: dict[str, Slot]) -> bool:
 
 def _cramped(role: str, slots: dict[str, Slot], able: Sequence[Layout]) -> bool:
     """PowerPoint's "Picture with Caption" has room for a name, not for a sentence as its title."""
+    if role not in _OBJECT_KINDS:
+        return False
+    title = slots["title"].frame
     widest = max(layout.title.frame.w for layout in able if layout.title)
-    return role in _OBJECT_KINDS and slots["title"].frame.w < 0.6 * widest
+    alone = "title_second" not in slots
+    return title.w < 0.8 * widest or (alone and title.h < _LINE)
 
 
 def fields_of(layout: Layout, spec: RoleSpec) -> dict[str, Slot]:
