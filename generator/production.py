@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.choices import OUTPUTS
 from generator.errors import EngineError
 from generator.model import Gap
 from generator.outputs import (
@@ -54,11 +55,7 @@ class Produced:
 def produce(work: Work) -> Produced:
     """Make every file asked for that is not as it should be."""
     wanted = sounds(work.scripts, work.storyboard, work.settings)
-    silent = [
-        *_decks(work, wanted, {}, narrated=False),
-        *script_outputs(work.scripts, work.settings),
-        *cover_output(work.storyboard, work.settings),
-    ]
+    silent = _silent(work, wanted)
     gaps = _made(work, silent)
     said = _said(work, wanted, silent)
     gaps += [gap for spoken in said.values() for gap in spoken.gaps]
@@ -67,7 +64,29 @@ def produce(work: Work) -> Produced:
     gaps += _made(work, [*loud, *page])
     films, undrawn = _filmed(work, wanted, said, [*silent, *loud, *page])
     outputs = (*silent, *loud, *page, *films)
-    return Produced(outputs, (*gaps, *undrawn), _voices(work.show, wanted, said))
+    standing = _standing(work, {output.path for output in outputs})
+    return Produced((*outputs, *standing), (*gaps, *undrawn), _voices(work.show, wanted, said))
+
+
+def _standing(work: Work, paths: set[str]) -> list[Output]:
+    """Files not asked for this time that an earlier build made and that are still right."""
+    whole = replace(work, settings=replace(work.settings, only=OUTPUTS))
+    wanted = sounds(whole.scripts, whole.storyboard, whole.settings)
+    silent = _silent(whole, wanted)
+    loud = _loud(whole, wanted, {})
+    page = page_output(whole.storyboard, wanted, {}, [*silent, *loud], whole.settings)
+    films = _films(whole, wanted, {}, [*silent, *loud, *page])
+    planned = (*silent, *loud, *page, *films)
+    return [o for o in planned if o.path not in paths and work.show.is_current(o)]
+
+
+def _silent(work: Work, wanted: Sequence[Sound]) -> list[Output]:
+    """The files that no recording is needed for."""
+    return [
+        *_decks(work, wanted, {}, narrated=False),
+        *script_outputs(work.scripts, work.settings),
+        *cover_output(work.storyboard, work.settings),
+    ]
 
 
 def _decks(

@@ -81,27 +81,35 @@ def _point_key(point: Point) -> object:
     return point.sources or (point.text.ja, point.text.en)
 
 
-def _numbered(items: Sequence[Point]) -> list[tuple[object, Point]]:
+def _numbered(items: Sequence[T], key: Key[T]) -> list[tuple[object, T]]:
+    """Items under their keys, the second of one key apart from the first."""
     seen: dict[object, int] = {}
-    keyed: list[tuple[object, Point]] = []
+    keyed: list[tuple[object, T]] = []
     for item in items:
-        name = _point_key(item)
+        name = key(item)
         seen[name] = seen.get(name, 0) + 1
         keyed.append(((name, seen[name]), item))
     return keyed
 
 
+def _alike(
+    base: Sequence[T], edited: Sequence[T], fresh: Sequence[T], key: Key[T], join: Join[T]
+) -> tuple[T, ...]:
+    """Merge items of which several may rest on the same sentences."""
+    joined = _sequence(
+        _numbered(base, key),
+        _numbered(edited, key),
+        _numbered(fresh, key),
+        lambda pair: pair[0],
+        lambda b, e, f: (f[0], join(b[1], e[1], f[1])),
+    )
+    return tuple(item for _, item in joined)
+
+
 def _points(
     base: tuple[Point, ...], edited: tuple[Point, ...], fresh: tuple[Point, ...]
 ) -> tuple[Point, ...]:
-    joined = _sequence(
-        _numbered(base),
-        _numbered(edited),
-        _numbered(fresh),
-        lambda pair: pair[0],
-        lambda b, e, f: (f[0], _point(b[1], e[1], f[1])),
-    )
-    return tuple(point for _, point in joined)
+    return _alike(base, edited, fresh, _point_key, _point)
 
 
 def _point(base: Point, edited: Point, fresh: Point) -> Point:
@@ -153,7 +161,7 @@ def _scene(base: Scene, edited: Scene, fresh: Scene) -> Scene:
         kicker=_text(base.kicker, edited.kicker, fresh.kicker),
         points=_points(base.points, edited.points, fresh.points),
         fields=_fields(base.fields, edited.fields, fresh.fields),
-        groups=_sequence(
+        groups=_alike(
             base.groups,
             edited.groups,
             fresh.groups,

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from generator.model import Bilingual, Line, Point, Scene, Storyboard
+from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 from generator.show.merge import merge
 
 
@@ -91,6 +91,14 @@ def test_a_point_a_person_added_keeps_its_words() -> None:
     base = board(scene("a", A, B))
     merged = merge(base, board(scene("a", A, mine, B)), board(scene("a", A, B, C)))
     assert merged.scenes[0].points == (A, mine, B, C)
+
+
+def test_two_sides_that_rest_on_one_sentence_both_stay() -> None:
+    sides = tuple(Group(point("s1", ja), (point("s1", ja),)) for ja in ("昼", "夜"))
+    base = board(replace(scene("a"), layout="comparison", groups=sides))
+    changed = (Group(point("s1", "昼"), (point("s1", "直した"),)), sides[1])
+    edited = board(replace(scene("a"), layout="comparison", groups=changed))
+    assert merge(base, edited, base).scenes[0].groups == changed
 
 
 def test_merging_again_changes_nothing() -> None:
