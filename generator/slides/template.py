@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
 from generator.slides import fitting, guess, mapping, opc, styles
 from generator.slides.fitting import Role
 from generator.slides.layouts import layouts
-from generator.slides.places import contents, located
+from generator.slides.places import MAP_FILE, contents, located
 from generator.slides.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from generator.slides.layouts import Layout
 
@@ -56,17 +56,22 @@ def load(name: str) -> Template:
     """
     deck, chart = located(name)
     stem = deck.stem if chart is None else deck.parent.name
-    return opened(contents(deck), stem, None if chart is None else _map(chart))
+    held = contents(chart) if chart is not None and chart.exists() else None
+    return _loaded(contents(deck), stem, held)
 
 
-def _map(path: Path) -> mapping.Map | None:
-    if not path.exists():
-        return None
+@lru_cache(maxsize=2)
+def _loaded(data: bytes, stem: str, chart: bytes | None) -> Template:
+    """Kept, because a build makes up to three decks on one template."""
+    return opened(data, stem, None if chart is None else _map(chart))
+
+
+def _map(data: bytes) -> mapping.Map:
     try:
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TemplateError(f"{path.name} cannot be read", str(error)) from error
-    return mapping.read(tree, path.name)
+        tree = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TemplateError(f"{MAP_FILE} cannot be read", str(error)) from error
+    return mapping.read(tree, MAP_FILE)
 
 
 def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template:
