@@ -107,10 +107,12 @@ def cover_output(storyboard: Storyboard, settings: Settings) -> list[Output]:
         return []
 
     def write(path: Path) -> tuple[Gap, ...]:
-        path.write_bytes(_cover(storyboard.title, storyboard.credit))
+        path.write_bytes(_cover((storyboard.title, storyboard.credit), settings))
         return ()
 
-    key = _key("cover", storyboard.title, storyboard.credit)
+    from generator.slides import colors
+
+    key = _key("cover", storyboard.title, storyboard.credit, colors(settings))
     return [Output("cover.png", "cover", "", key, write)]
 
 
@@ -134,7 +136,10 @@ def _sound_key(script: Script, storyboard: Storyboard, settings: Settings) -> st
 
     languages = dict.fromkeys(utterance.language for utterance in script.utterances())
     voices = [speech.fingerprint(language, settings) for language in languages]
-    return _key("sound", script, voices, _front(storyboard, script.language))
+    from generator.slides import colors
+
+    front = _front(storyboard, script.language)
+    return _key("sound", script, voices, front, colors(settings))
 
 
 def sound_outputs(
@@ -147,7 +152,8 @@ def sound_outputs(
         from generator.publishing.audio import write
 
         artist = article.source.author or article.source.site
-        write(track, path, settings, artist=artist, cover=_cover(*_front(storyboard, language)))
+        picture = _cover(_front(storyboard, language), settings)
+        write(track, path, settings, artist=artist, cover=picture)
 
     def captions(track: Track, path: Path) -> None:
         from generator.publishing.captions import srt, webvtt
@@ -261,7 +267,9 @@ def _front(storyboard: Storyboard, language: Language) -> tuple[Bilingual, Bilin
     )
 
 
-def _cover(title: Bilingual, credit: Bilingual) -> bytes:
+def _cover(front: tuple[Bilingual, Bilingual], settings: Settings) -> bytes:
     from generator.publishing.cover import cover
+    from generator.slides import colors
 
-    return cover(title, credit.ja or credit.en or "")
+    title, credit = front
+    return cover(title, credit.ja or credit.en or "", colors(settings))

@@ -67,6 +67,21 @@ def _browser(settings: Settings) -> Check:
     return Check("Chromium, for pictures of the page", here, "apt install chromium")
 
 
+def _japanese_font(settings: Settings) -> Check:
+    from generator.publishing.cover import japanese_font
+
+    del settings
+    name = "a Japanese font, for covers and pictures"
+    return Check(name, bool(japanese_font()), "apt install fonts-noto-cjk, or any Japanese font")
+
+
+def _keys(settings: Settings) -> Check:
+    wanted = ("translators.deepl", "translators.openai", "voices.openai", "writer")
+    found = [name for name in wanted if settings.section(name).get("key")]
+    name = f"keys of services{': ' + ', '.join(found) if found else ''}"
+    return Check(name, bool(found), "none is needed; set [translators.deepl] key to use DeepL")
+
+
 def _network(settings: Settings) -> Check:
     name = "network, for Google's translation and voices"
     if settings.offline:
@@ -105,6 +120,8 @@ PROBES: tuple[Probe, ...] = (
     _english_voice,
     _better_english_voice,
     _network,
+    _keys,
+    _japanese_font,
     _office,
     _browser,
 )

@@ -15,9 +15,10 @@ from generator.progress import File, Message, Step
 from generator.show.plain import to_plain
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
-    from generator.model import Gap, Language, Manifest
+    from generator.model import Gap, Language, Made, Manifest
     from generator.progress import Event
 
 SHOWN_GAPS = 10
@@ -104,18 +105,19 @@ class Printer:
             parts.append(f"{event.done}/{event.total}")
         if event.reused:
             parts.append(self.words["progress"]["reused"].format(count=event.reused))
-        left = self._seconds_left(event)
-        if left >= 1:
+        rate = self._rate(event)
+        if rate:
+            parts.append(self.words["progress"]["rate"].format(rate=f"{rate:.1f}"))
+            left = (event.total - event.done) / rate
             parts.append(self.words["progress"]["left"].format(time=clock(left)))
         if event.item:
             parts.append(event.item)
         return " · ".join(parts)
 
-    def _seconds_left(self, event: Step) -> float:
-        fresh = event.done - event.reused
-        if fresh < 1 or event.done >= event.total:
-            return 0.0
-        return (time.monotonic() - self.started) / fresh * (event.total - event.done)
+    def _rate(self, event: Step) -> float:
+        """Items a second of those that were made now, once there is something to judge by."""
+        fresh, took = event.done - event.reused, time.monotonic() - self.started
+        return fresh / took if fresh and took > 1 and event.done < event.total else 0.0
 
     def _line(self, text: str) -> None:
         self._end_line()
@@ -167,7 +169,7 @@ def summary(manifest: Manifest, *, again: bool) -> str:
     said = words(user_language())["summary"]
     folder = manifest.folder.as_posix()
     lines = [said["made"].format(count=len(manifest.files), folder=folder)]
-    lines += [f"  {made.path:<20} {_size(made.bytes):>9}" for made in manifest.files]
+    lines += [_file_line(made, manifest.folder) for made in manifest.files]
     if manifest.gaps:
         lines.append(said["gaps"].format(count=len(manifest.gaps)))
         lines += [_gap_line(gap) for gap in manifest.gaps[:SHOWN_GAPS]]
@@ -175,6 +177,23 @@ def summary(manifest: Manifest, *, again: bool) -> str:
             lines.append(said["more_gaps"].format(count=len(manifest.gaps) - SHOWN_GAPS))
     lines.append(said["next_again" if again else "next"].format(folder=folder))
     return "\n".join(lines)
+
+
+def _file_line(made: Made, folder: Path) -> str:
+    return f"  {made.path:<20} {_size(made.bytes):>9}  {_length(folder / made.path)}".rstrip()
+
+
+def _length(path: Path) -> str:
+    """How long a recording or a film lasts, read from its chapters; empty for other files."""
+    kind, _, rest = path.name.partition(".")
+    if kind not in {"audio", "video"}:
+        return ""
+    try:
+        chapters = path.with_name(f"chapters.{rest.partition('.')[0]}.json")
+        listed = json.loads(chapters.read_text(encoding="utf-8"))["chapters"]
+        return clock(float(listed[-1]["endTime"]))
+    except (OSError, ValueError, KeyError, IndexError):
+        return ""
 
 
 def _gap_line(gap: Gap) -> str:

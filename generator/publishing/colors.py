@@ -28,12 +28,17 @@ _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
-def stylesheet(colors: Mapping[str, str]) -> str:
-    """Custom properties for ``:root``; a colour that is none is the built-in template's."""
-    given = {
+def checked(colors: Mapping[str, str]) -> dict[str, str]:
+    """The colours of a theme; one that is missing or no colour is the built-in template's."""
+    return {
         name: (colors[name] if _HEX.fullmatch(colors.get(name, "")) else fallback)
         for name, fallback in INK.items()
     }
+
+
+def stylesheet(colors: Mapping[str, str]) -> str:
+    """Custom properties for ``:root``."""
+    given = checked(colors)
     night = _properties({**given, **_NIGHT}, darker=True)
     return (
         f":root{{{_properties(given)}}}\n"
@@ -43,7 +48,7 @@ def stylesheet(colors: Mapping[str, str]) -> str:
 
 def _properties(names: Mapping[str, str], *, darker: bool = False) -> str:
     """``desk`` is what the slides lie on, ``second`` the text that steps back on any of them."""
-    color = {name: _parsed(value) for name, value in names.items()}
+    color = {name: parsed(value) for name, value in names.items()}
     ink, paper, tint, deep = color["dk1"], color["lt1"], color["lt2"], color["dk2"]
     desk = mixed(paper, _BLACK, 0.45) if darker else mixed(tint, ink, 0.08)
     mark = color["accent1"]
@@ -65,7 +70,8 @@ def _properties(names: Mapping[str, str], *, darker: bool = False) -> str:
     return ";".join(f"--{name}:{_printed(value)}" for name, value in properties.items())
 
 
-def _parsed(value: str) -> Color:
+def parsed(value: str) -> Color:
+    """``RRGGBB`` as numbers."""
     return (int(value[:2], 16), int(value[2:4], 16), int(value[4:], 16))
 
 

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.japanese.breaks import balanced
+from generator.publishing.colors import INK, checked, mixed, parsed, readable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import Bilingual
+    from generator.publishing.colors import Color
 
-SIZE = 1400
-"""Pixels of a side: the least that Apple Podcasts takes, and quick to load on a page."""
+SIZE = 3000
+"""Pixels of a side: the most that podcast directories take (Apple: 1400 to 3000)."""
 
-_DEEP, _PAPER, _INK, _MARK, _SECOND = "#14264B", "#FFFFFF", "#1B1F2A", "#C23B22", "#525C6B"
-_CARD = (140, 140, 1260, 1260)
-_LEFT, _WIDTH = 220, 960
-_SMALLEST = 24
+_CARD = (300, 300, 2700, 2700)
+_LEFT, _WIDTH = 470, 2060
+_SMALLEST = 52
 
 _JAPANESE_FONTS = (
     "NotoSansCJK-Bold.ttc",
@@ -39,34 +42,44 @@ _JAPANESE_FONTS = (
 """Files that Linux, macOS and Windows keep where Pillow looks for fonts."""
 
 
-def cover(title: Bilingual, credit: str) -> bytes:
+def cover(title: Bilingual, credit: str, colors: Mapping[str, str] = INK) -> bytes:
     """A square PNG: a card with the title in both languages and where the article comes from.
 
     What no font here can draw is left out, so that a cover never shows empty boxes: without a
     Japanese font the English title stands alone.
+
+    Args:
+        title: large in the first language that is there, small in the other.
+        credit: the line at the foot.
+        colors: the deck template's, by their names in a theme.
     """
-    picture = Image.new("RGB", (SIZE, SIZE), _DEEP)
+    theme = {name: parsed(value) for name, value in checked(colors).items()}
+    ink, paper = theme["dk1"], theme["lt1"]
+    second = readable(mixed(ink, paper, 0.3), paper)
+    picture = Image.new("RGB", (SIZE, SIZE), theme["dk2"])
     draw = ImageDraw.Draw(picture)
-    _draw_cards(draw)
+    _draw_cards(draw, theme)
     main, under = _titles(title)
-    bottom = _draw_text(draw, main, top=330, height=470 if under else 640, largest=128, fill=_INK)
+    bottom = _draw_text(draw, main, top=700, height=1000 if under else 1370, largest=274, fill=ink)
     if under:
-        _draw_text(draw, under, top=bottom + 48, height=1060 - bottom, largest=58, fill=_SECOND)
+        room = 2270 - bottom
+        _draw_text(draw, under, top=bottom + 100, height=room, largest=124, fill=second)
     if _drawable(credit):
-        _draw_text(draw, credit, top=1150, height=60, largest=32, fill=_SECOND)
+        _draw_text(draw, credit, top=2460, height=130, largest=68, fill=second)
     stream = io.BytesIO()
-    picture.save(stream, "PNG", optimize=True)
+    picture.save(stream, "PNG", compress_level=4)
     return stream.getvalue()
 
 
-def _draw_cards(draw: ImageDraw.ImageDraw) -> None:
-    """A stack of picture cards, as a kamishibai teller holds them, and a red mark."""
+def _draw_cards(draw: ImageDraw.ImageDraw, theme: Mapping[str, Color]) -> None:
+    """A stack of picture cards, as a kamishibai teller holds them, and a mark."""
     left, top, right, bottom = _CARD
-    for step, shade in ((36, "#2B3F6B"), (18, "#8C99B8")):
+    for step, share in ((78, 0.15), (39, 0.5)):
+        shade = mixed(theme["dk2"], theme["lt1"], share)
         draw.rectangle((left + step, top - step, right + step, bottom - step), fill=shade)
-    draw.rectangle(_CARD, fill=_PAPER)
-    draw.rectangle((left, top, left + 18, bottom), fill=_MARK)
-    draw.rectangle((_LEFT, 250, _LEFT + 120, 262), fill=_MARK)
+    draw.rectangle(_CARD, fill=theme["lt1"])
+    draw.rectangle((left, top, left + 39, bottom), fill=theme["accent1"])
+    draw.rectangle((_LEFT, 536, _LEFT + 257, 562), fill=theme["accent1"])
 
 
 def _titles(title: Bilingual) -> tuple[str, str]:
@@ -77,7 +90,7 @@ def _titles(title: Bilingual) -> tuple[str, str]:
 
 
 def _draw_text(
-    draw: ImageDraw.ImageDraw, text: str, *, top: int, height: int, largest: int, fill: str
+    draw: ImageDraw.ImageDraw, text: str, *, top: int, height: int, largest: int, fill: Color
 ) -> int:
     """As large as fits; the y where it ends."""
     size, lines = _fitted(text, height, largest)
@@ -93,7 +106,7 @@ def _fitted(text: str, height: int, largest: int) -> tuple[int, tuple[str, ...]]
     size = largest
     lines = _lines(text, size)
     while len(lines) * _leading(size) > height and size > _SMALLEST:
-        size -= 4
+        size -= 8
         lines = _lines(text, size)
     return size, lines[: max(1, height // _leading(size))]
 
@@ -115,7 +128,8 @@ def _leading(size: int) -> int:
 
 
 @cache
-def _japanese_font() -> str:
+def japanese_font() -> str:
+    """The file of the first Japanese font that is here, or empty."""
     for name in _JAPANESE_FONTS:
         try:
             ImageFont.truetype(name, 24)
@@ -127,10 +141,10 @@ def _japanese_font() -> str:
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    name = _japanese_font()
+    name = japanese_font()
     return ImageFont.truetype(name, size) if name else ImageFont.load_default(size)
 
 
 def _drawable(text: str) -> bool:
     """Pillow's own font draws Western letters only."""
-    return bool(_japanese_font()) or text.isascii()
+    return bool(japanese_font()) or text.isascii()
