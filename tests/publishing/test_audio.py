@@ -155,7 +155,7 @@ def test_it_is_mono_at_48_khz_with_title_artist_and_cover(file):
         assert container.metadata["title"] == "題名"
         assert container.metadata["artist"] == "著者"
         (video,) = container.streams.video
-        assert (video.width, video.height) == (1400, 1400)
+        assert (video.width, video.height) == (3000, 3000)
 
 
 def test_chapters_are_the_scenes_in_milliseconds(file, track):
