@@ -52,12 +52,14 @@ def build(
     folder = _show_folder(source)
     if folder:
         with opened(folder) as show:
+            show.edited()  # a broken storyboard.yaml stops the work before anything else is done
             again = options.as_built(show, chosen)
             _check_names(again)
             return _build(show, remembered_article(folder), again, report)
     article = _read(source, chosen, name, report)
     _check_names(chosen)
     with opened(chosen.output / _folder_name(article, source)) as show:
+        show.edited()
         known = _newly_read(show, article)
         pictured = _with_figures(show, known, _file(source), chosen, report)
         return _build(show, pictured, chosen, report)
@@ -131,7 +133,6 @@ def _with_figures(
 
 
 def _build(show: Show, article: Article, settings: Settings, report: Report) -> Manifest:
-    show.edited()  # a broken storyboard.yaml stops the work before anything else is done
     options.remember(show, settings)
     article, engine, untranslated = _translated(show, article, settings, report)
     storyboard = _storyboard(show, article, settings, report)
@@ -165,10 +166,12 @@ def _translated(
 
 def _storyboard(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
     """What was planned, with what people changed in it."""
-    fresh = _planned(show, article, settings, report)
+    key = _plan_key(article, settings)
+    fresh = _planned(show, article, key, settings, report)
     base, edited = show.generated(), show.edited()
     merged = merge(base or fresh, edited, fresh) if edited else fresh
     show.save_storyboard(merged, fresh, _remarks(show, article, merged, settings))
+    show.remember("planned", key)  # last: a kill before this only means planning once more
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
     return merged
 
@@ -189,19 +192,26 @@ def _remarks(
     return said
 
 
-def _planned(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
-    """Plan and narrate, unless neither the article nor any choice has changed since."""
-    from generator import narration, planning
+def _plan_key(article: Article, settings: Settings) -> str:
+    """Of everything that decides what is planned and narrated."""
+    from generator import narration
 
     sections = {name: settings.section(name) for name in ("plan", "narration", "writer")}
     choices = (settings.languages, settings.format, settings.slides, settings.minutes, sections)
-    key = fingerprint(__version__, article, choices, narration.fingerprint(settings))
+    return fingerprint(__version__, article, choices, narration.fingerprint(settings))
+
+
+def _planned(
+    show: Show, article: Article, key: str, settings: Settings, report: Report
+) -> Storyboard:
+    """Plan and narrate, unless nothing that decides it has changed since."""
     known = show.generated()
     if known and not settings.force and show.remembered("planned") == key:
         return known
-    fresh = narration.narrate(planning.plan(article, settings, report), article, settings)
-    show.remember("planned", key)
-    return fresh
+    from generator.narration import narrate
+    from generator.planning import plan
+
+    return narrate(plan(article, settings, report), article, settings)
 
 
 def _scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:
