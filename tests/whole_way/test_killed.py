@@ -24,34 +24,70 @@ def outputs(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
-def test_twenty_kills_change_nothing(article: Path, memory: Path, tmp_path: Path) -> None:
-    def arguments(place: str) -> list[str]:
+class Builds:
+    """Builds of one article into one place, with a cache of their own; some are killed."""
+
+    def __init__(self, article: Path, memory: Path, cwd: Path, place: str) -> None:
         options = ["--offline", "--memory", str(memory), "-o", place, *QUICK]
-        return [sys.executable, "-m", "generator", "build", str(article), *options]
+        self.command = [sys.executable, "-m", "generator", "build", str(article), *options]
+        self.cwd, self.folder = cwd, cwd / place / article.stem
+        self.environment = {**os.environ, "KAMISHIBAI_CACHE": str(cwd / f"cache of {place}")}
 
-    started = time.monotonic()
-    subprocess.run(arguments("undisturbed"), cwd=tmp_path, check=True, capture_output=True)
-    whole = time.monotonic() - started
+    def finish(self) -> float:
+        """Seconds that an undisturbed build takes."""
+        started = time.monotonic()
+        subprocess.run(
+            self.command, cwd=self.cwd, env=self.environment, check=False, capture_output=True
+        )
+        return time.monotonic() - started
 
-    moments = random.Random(20)
-    environment = {**os.environ, "KAMISHIBAI_CACHE": str(tmp_path / "other cache")}
-    for _ in range(MOMENTS):
+    def kill_after(self, seconds: float) -> None:
         process = subprocess.Popen(
-            arguments("killed"),
-            cwd=tmp_path,
-            env=environment,
+            self.command,
+            cwd=self.cwd,
+            env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(moments.uniform(0.05, 1.0) * whole)
+        time.sleep(seconds)
         process.kill()
         process.wait()
-    subprocess.run(
-        arguments("killed"), cwd=tmp_path, env=environment, check=True, capture_output=True
-    )
-    assert outputs(tmp_path / "killed" / article.stem) == outputs(
-        tmp_path / "undisturbed" / article.stem
-    )
+
+
+def test_twenty_kills_change_nothing(article: Path, memory: Path, tmp_path: Path) -> None:
+    undisturbed = Builds(article, memory, tmp_path, "undisturbed")
+    killed = Builds(article, memory, tmp_path, "killed")
+    whole = undisturbed.finish()
+    moments = random.Random(20)
+    for _ in range(MOMENTS):
+        killed.kill_after(moments.uniform(0.05, 1.0) * whole)
+    killed.finish()
+    assert "deck.pptx" in outputs(killed.folder)
+    assert outputs(killed.folder) == outputs(undisturbed.folder)
+
+
+def test_an_update_that_is_killed_ends_as_an_undisturbed_one(
+    article: Path, memory: Path, tmp_path: Path
+) -> None:
+    changing = tmp_path / article.name
+    text = article.read_text(encoding="utf-8")
+    changing.write_text(text, encoding="utf-8")
+    undisturbed = Builds(changing, memory, tmp_path, "undisturbed")
+    killed = Builds(changing, memory, tmp_path, "killed")
+    for builds in (undisturbed, killed):
+        builds.finish()
+        board = builds.folder / "storyboard.yaml"
+        edited = board.read_text(encoding="utf-8").replace("ja: これからの課題", "ja: 直した題")
+        board.write_text(edited, encoding="utf-8")
+    changing.write_text(text.replace("80人", "90人"), encoding="utf-8")
+    whole = undisturbed.finish()
+    moments = random.Random(8)
+    for _ in range(8):
+        killed.kill_after(moments.uniform(0.05, 1.0) * whole)
+    killed.finish()
+    assert "直した題" in outputs(killed.folder)["storyboard.yaml"].decode()
+    assert "90人" in outputs(killed.folder)["script.ja.md"].decode()
+    assert outputs(killed.folder) == outputs(undisturbed.folder)
 
 
 def test_two_builds_of_one_input_are_equal_to_the_byte(
