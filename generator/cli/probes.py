@@ -1,0 +1,124 @@
+"""What works on this machine, and the line that would fix what does not."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Attributes: ``needed`` is false for what only adds something; ``fix`` is a line to type."""
+
+    name: str
+    works: bool
+    fix: str
+    needed: bool = False
+
+
+Probe: TypeAlias = Callable[[Settings], Check]
+
+
+def _python(settings: Settings) -> Check:
+    del settings
+    found = ".".join(map(str, sys.version_info[:3]))
+    return Check(f"Python {found}", sys.version_info >= (3, 11), "install Python 3.11", needed=True)
+
+
+def _japanese_voice(settings: Settings) -> Check:
+    del settings
+    here = find_spec("pyopenjtalk") is not None
+    return Check("Japanese voice without a network", here, "pip install 'kamishibai[offline]'")
+
+
+def _english_voice(settings: Settings) -> Check:
+    del settings
+    here = find_spec("espeakng_loader") is not None or _program("flite")
+    return Check("English voice without a network", here, "pip install 'kamishibai[offline]'")
+
+
+def _better_english_voice(settings: Settings) -> Check:
+    del settings
+    return Check("flite, a clearer English voice", _program("flite"), "apt install flite")
+
+
+def _office(settings: Settings) -> Check:
+    del settings
+    here = _program("soffice") or _program("libreoffice")
+    return Check("LibreOffice, for pictures of decks", here, "apt install libreoffice-impress")
+
+
+def _browser(settings: Settings) -> Check:
+    del settings
+    here = any(map(_program, ("chromium", "chromium-browser", "google-chrome")))
+    return Check("Chromium, for pictures of the page", here, "apt install chromium")
+
+
+def _japanese_font(settings: Settings) -> Check:
+    from generator.publishing.cover import japanese_font
+
+    del settings
+    name = "a Japanese font, for covers and pictures"
+    return Check(name, bool(japanese_font()), "apt install fonts-noto-cjk, or any Japanese font")
+
+
+def _keys(settings: Settings) -> Check:
+    wanted = ("translators.deepl", "translators.openai", "voices.openai", "writer")
+    found = [name for name in wanted if settings.section(name).get("key")]
+    name = f"keys of services{': ' + ', '.join(found) if found else ''}"
+    return Check(name, bool(found), "none is needed; set [translators.deepl] key to use DeepL")
+
+
+def _network(settings: Settings) -> Check:
+    name = "network, for Google's translation and voices"
+    if settings.offline:
+        return Check(name, works=False, fix="build without --offline")
+    try:
+        with socket.create_connection(("translate.google.com", 443), timeout=3):
+            return Check(name, works=True, fix="")
+    except OSError:
+        return Check(name, works=False, fix="--memory FILE.tmx and the offline voices need none")
+
+
+def _folders(settings: Settings) -> Check:
+    name = f"cache in {settings.cache}"
+    return Check(name, _writable(settings.cache), "set KAMISHIBAI_CACHE to a folder", needed=True)
+
+
+def _program(name: str) -> bool:
+    return shutil.which(name) is not None
+
+
+def _writable(folder: Path) -> bool:
+    from tempfile import TemporaryFile
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+PROBES: tuple[Probe, ...] = (
+    _python,
+    _folders,
+    _japanese_voice,
+    _english_voice,
+    _better_english_voice,
+    _network,
+    _keys,
+    _japanese_font,
+    _office,
+    _browser,
+)
