@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from generator import __version__
-from generator.errors import ShowError, SourceError
+from generator.errors import SettingsError, ShowError, SourceError
 from generator.files import file_digest, is_file, is_folder, slug, write_bytes, write_text
 from generator.model import LANGUAGES, Gap, Made, Manifest, other, sentences, with_readings
 from generator.production import Work, produce
-from generator.progress import Message, Step, silent
+from generator.progress import File, Message, Step, silent
 from generator.settings import load
 from generator.show import manifest_file, options, storyboard_reader
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
@@ -100,6 +100,8 @@ def _check_names(settings: Settings) -> None:
     """Wrong names are told before anything is written or asked of the network."""
     from generator import slides, speech, translation
 
+    if "feed" in settings.only:
+        _base_url(settings)
     slides.fingerprint(settings)
     translation.check(settings)
     for language in LANGUAGES:
@@ -140,7 +142,25 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     made = produce(Work(show, article, storyboard, scripts, settings, report))
     gaps = (*open_gaps(storyboard, untranslated), *_unspoken(scripts, settings), *made.gaps)
     engines = {"translator": engine, **made.voices}
-    return _manifest(show, article, storyboard, engines, made.outputs, gaps)
+    manifest = _manifest(show, article, storyboard, engines, made.outputs, gaps)
+    if "feed" in settings.only:
+        _fed(show, settings, report)
+    return manifest
+
+
+def _fed(show: Show, settings: Settings, report: Report) -> None:
+    """The feeds over all shows beside this one, once its manifest is there to be read."""
+    from generator.publishing.feed import write_feeds
+
+    for path in write_feeds(show.folder.parent, _base_url(settings), settings):
+        report(File(f"../{path.name}", made=True))
+
+
+def _base_url(settings: Settings) -> str:
+    url = settings.text("feed", "base_url")
+    if not url:
+        raise SettingsError("a feed must know where it will be published", "set [feed] base_url")
+    return url
 
 
 def _translated(

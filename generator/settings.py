@@ -184,14 +184,14 @@ _NOT_SECTIONS = ("KAMISHIBAI_CACHE", "KAMISHIBAI_DATA")
 def _environment_sections(environ: Mapping[str, str]) -> dict[str, Section]:
     """``KAMISHIBAI_TRANSLATORS_GOOGLE_ENDPOINT`` → ``{"translators.google": {"endpoint": …}}``.
 
-    The last word is the key, except that [build] and [audio] keys may hold underscores.
+    Engines have a section each, so there the last word is the key; elsewhere all but the first.
     """
     sections: dict[str, dict[str, object]] = {}
     for name, value in environ.items():
         if not name.startswith(PREFIX) or name in _NOT_SECTIONS:
             continue
         words = name.removeprefix(PREFIX).lower().split("_")
-        depth = 1 if words[0] in {"build", "audio", "writer"} else len(words) - 1
+        depth = len(words) - 1 if words[0] in {"translators", "voices"} else 1
         section, key = ".".join(words[:depth]), "_".join(words[depth:])
         if section and key:
             sections.setdefault(section, {})[key] = value

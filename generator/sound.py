@@ -27,7 +27,6 @@ Levels: TypeAlias = NDArray[np.float64]
 BLOCK = RATE // 10
 """Samples between two loudness measurements, each over the 400 ms before it (BS.1770-4)."""
 
-LOUDNESS_OFFSET = -0.691
 ABSOLUTE_GATE = -70.0
 RELATIVE_GATE = -10.0
 

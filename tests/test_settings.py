@@ -49,6 +49,11 @@ def test_a_number_from_the_environment_is_a_number() -> None:
     assert settings.number("audio", "pause_slide", 1.2) == 1.5
 
 
+def test_a_key_of_several_words_comes_from_the_environment_whole() -> None:
+    settings = load(environ={"KAMISHIBAI_READING_PRIVATE_HOSTS": "intranet"})
+    assert settings.text("reading", "private_hosts") == "intranet"
+
+
 def test_voices_are_given_by_language() -> None:
     settings = load({"voices": ("ja=offline", "en=command:say")}, environ={})
     assert settings.voices == {"ja": "offline", "en": "command:say"}

@@ -92,3 +92,20 @@ def test_a_video_lasts_as_long_as_its_recording(
         with av.open(str(run.folder / name)) as container:
             lengths.append(float(container.duration or 0) / av.time_base)
     assert abs(lengths[0] - lengths[1]) < 0.1
+
+
+def test_a_feed_is_made_with_the_build_when_it_knows_its_address(
+    build: Callable[..., Run],
+    article: Path,
+    memory: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    options = ("--memory", memory, "--only", "audio,feed")
+    homeless = build(article, *options)
+    assert homeless.code == 1
+    assert "base_url" in homeless.err
+    monkeypatch.setenv("KAMISHIBAI_FEED_BASE_URL", "https://example.org/")
+    run = build(article, *options)
+    assert run.code == 0, run.err
+    feed = (run.folder.parent / "feed.ja.xml").read_text(encoding="utf-8")
+    assert f"https://example.org/{run.folder.name}/audio.ja.mp3" in feed
