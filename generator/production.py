@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from generator.outputs import (
     sounds,
     video_outputs,
 )
-from generator.progress import File
+from generator.progress import File, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,10 +55,13 @@ class Produced:
 
 def produce(work: Work) -> Produced:
     """Make every file asked for that is not as it should be."""
+    work = replace(work, report=in_turn(work.report))
     wanted = sounds(work.scripts, work.storyboard, work.settings)
     silent = _silent(work, wanted)
-    gaps = _made(work, silent)
-    said = _said(work, wanted, silent)
+    with ThreadPoolExecutor(1) as beside:  # voices take longest, so nothing keeps them waiting
+        quietly = beside.submit(_made, work, silent)
+        said = _said(work, wanted, silent)
+        gaps = quietly.result()
     gaps += [gap for spoken in said.values() for gap in spoken.gaps]
     loud = _loud(work, wanted, said)
     page = page_output(work.storyboard, wanted, said, [*silent, *loud], work.settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import TypeAlias
 
 
@@ -51,3 +52,14 @@ Report: TypeAlias = Callable[[Event], None]
 def silent(event: Event) -> None:
     """The default: nobody listens."""
     del event
+
+
+def in_turn(report: Report) -> Report:
+    """For steps that work side by side: one event at a time reaches ``report``."""
+    telling = Lock()
+
+    def told(event: Event) -> None:
+        with telling:
+            report(event)
+
+    return told
