@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 
-@pytest.fixture(autouse=True)
-def own_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    world = tmp_path_factory.mktemp("world")
+def _enter(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("KAMISHIBAI_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("KAMISHIBAI_CACHE", str(world / "cache"))
     monkeypatch.setenv("KAMISHIBAI_DATA", str(world / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(world / "config"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """For what is made once for several tests."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _enter(tmp_path_factory.mktemp("world"), monkeypatch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    _enter(tmp_path_factory.mktemp("world"), monkeypatch)
 
 
 @pytest.fixture(scope="session")
