@@ -24,6 +24,9 @@ _CARD = (300, 300, 2700, 2700)
 _LEFT, _WIDTH = 470, 2060
 _SMALLEST = 52
 
+_RUN_LENGTHS = 3
+"""zlib's Z_RLE."""
+
 _JAPANESE_FONTS = (
     "NotoSansCJK-Bold.ttc",
     "NotoSansJP-Bold.ttf",
@@ -67,7 +70,8 @@ def cover(title: Bilingual, credit: str, colors: Mapping[str, str] = INK) -> byt
     if _drawable(credit):
         _draw_text(draw, credit, top=2460, height=130, largest=68, fill=second)
     stream = io.BytesIO()
-    picture.save(stream, "PNG", compress_level=4)
+    # Runs are what flat colours have: half the time of full matching, and smaller.
+    picture.save(stream, "PNG", compress_level=1, compress_type=_RUN_LENGTHS)
     return stream.getvalue()
 
 
