@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual, Point
 from generator.slides.beside import after
 from generator.slides.cards import comparison, monogram, profiles, steps
-from generator.slides.desk import Fill, Sheet
+from generator.slides.desk import MOST_LINES, Fill, Sheet
 from generator.slides.fit import BODY, CARD, HEADING, Floor
 from generator.slides.objects import chart, figure
 from generator.slides.pages import Block, portions
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _QUOTE = Floor(20, 15)
 _FIGURE = Floor(44, 44)
+_PROSE = frozenset({"quote", "term"})
+"""Layouts whose body is a paragraph, of as many lines as it needs."""
+
 _UNIT_SCALE = 0.4
 """Of the words around a big number, against its digits."""
 
@@ -90,7 +93,8 @@ def _flow(
     slot = role.fields.get("body")
     if slot is None and items:
         return _flow(desk, scene, desk.template.role("bullets"), items)
-    found = portions(slot, items, floor, desk.scale) if slot is not None and items else ()
+    most = 0 if scene.layout in _PROSE else MOST_LINES
+    found = portions(slot, items, floor, desk.scale, most) if slot is not None and items else ()
     made: list[Sheet] = []
     start = 1
     for portion in found:

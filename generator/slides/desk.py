@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Gap
 from generator.slides.fit import HEADING, SECOND, SMALL, TOGETHER, Setting, fitted
-from generator.slides.pages import Block, Page, cut
+from generator.slides.pages import Block, Page, cut, fitted_within
 from generator.slides.text import Paragraph, Run, inline, pair
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ _ALONE = 1.18
 
 _AIR = 91_440
 """EMU kept free between a title that sinks to the bottom of both places and what follows."""
+
+
+MOST_LINES = 2
+"""Of a title, and of a point in a list: a smaller type is preferred to a third line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ class Desk:
         if not paragraphs:
             return Fill()
         setting = _within(Setting(slot, floor, most=most), frame)
-        fitting = fitted(setting, paragraphs)
+        lines = MOST_LINES if floor in {HEADING, SECOND} else 0
+        fitting = fitted_within(setting, paragraphs, lines)
         if fitting is not None:
             return Fill((Block(fitting, fitting.broken(paragraphs), frame),))
         smallest = replace(setting, scale=setting.least * 0.9)

@@ -101,6 +101,12 @@ class Page:
         return frozenset(s for block in self.blocks for p in block.paragraphs for s in p.sources)
 
 
+def fitted_within(setting: Setting, paragraphs: Sequence[Paragraph], most: int) -> Setting | None:
+    """``fitted`` at a size that gives no paragraph more than ``most`` lines, where there is one."""
+    short = fitted(replace(setting, most=most), paragraphs) if most else None
+    return fitted(setting, paragraphs) if short is None else replace(short, most=0)
+
+
 def cut(setting: Setting, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Texts shortened, each to the same share, until they fit at the floor."""
     smallest = replace(setting, scale=setting.least * 0.9)
@@ -165,14 +171,15 @@ class Portion:
 
 
 def portions(
-    slot: Slot, items: Sequence[Pair], floor: Floor = BODY, scale: float = 1.0
+    slot: Slot, items: Sequence[Pair], floor: Floor = BODY, scale: float = 1.0, most: int = 0
 ) -> tuple[Portion, ...]:
     """Pairs over as few pages as their floor sizes allow, evenly, all at one size.
 
-    ``scale`` is the largest to try, above 1 where the template leaves much room.
+    ``scale`` is the largest to try, above 1 where the template leaves much room; ``most`` the
+    lines a paragraph should have at most: of sizes that fit, one that keeps to it is preferred.
     """
     setting = Setting(slot, floor, scale)
-    whole = fitted(setting, [p for item in items for p in item])
+    whole = fitted_within(setting, [p for item in items for p in item], most)
     if whole is not None:
         return (Portion(whole, tuple(items)),)
     smallest = replace(setting, scale=setting.least * 0.9)
@@ -188,7 +195,7 @@ def portions(
     for size in sizes:
         start = sum(map(len, pages))
         pages.append(tuple(cut_up[start : start + size]))
-    settings = [fitted(setting, [p for item in page for p in item]) for page in pages]
+    settings = [fitted_within(setting, [p for item in page for p in item], most) for page in pages]
     scale = min((s.scale for s in settings if s is not None), default=smallest.scale)
     return tuple(Portion(replace(setting, scale=scale), page) for page in pages)
 
