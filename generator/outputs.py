@@ -74,7 +74,7 @@ def deck_output(
             deck = slides.make_deck(
                 storyboard, mode, settings, tracks, folder=folder, narration=clips
             )
-        path.write_bytes(deck.data)
+        deck.save(path)
         return (*deck.gaps, *(said.gaps if said else ()))
 
     name = "deck.pptx" if mode == "bilingual" else f"deck.{mode}.pptx"

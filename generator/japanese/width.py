@@ -64,12 +64,20 @@ def width(text: str, *, bold: bool = False) -> float:
     return total if text.isascii() else total + _AUTOSPACE * _borders(text)
 
 
+class _Scripts(dict[int, str]):
+    """ASCII, wide or other by character, filled as they are asked for."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        ascii_or_wide = "a" if char.isascii() else "w" if is_wide(char) else " "
+        self[code] = script = " " if char == " " else ascii_or_wide
+        return script
+
+
+_SCRIPTS = _Scripts()
+
+
 def _borders(text: str) -> int:
     """How often a wide character stands directly beside an ASCII one."""
-    count = 0
-    before = " "
-    for char in text:
-        if char.isascii() != before.isascii() and char != " " and before != " ":
-            count += is_wide(before) or is_wide(char)
-        before = char
-    return count
+    scripts = text.translate(_SCRIPTS)
+    return scripts.count("aw") + scripts.count("wa")

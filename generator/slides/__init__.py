@@ -24,10 +24,29 @@ Mode: TypeAlias = Literal["bilingual", "ja", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Attributes: ``data`` is the .pptx; ``gaps`` what found no place on a slide."""
+    """A deck before it is saved.
 
-    data: bytes
+    Attributes:
+        parts: its package, checked.
+        gaps: what found no place on a slide.
+    """
+
+    parts: Mapping[str, bytes]
     gaps: tuple[Gap, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The .pptx."""
+        from generator.slides.opc import pack
+
+        return pack(self.parts)
+
+    def save(self, path: Path) -> None:
+        """Write the .pptx part by part: the clips of a long recording are held once."""
+        from generator.slides.opc import write
+
+        with path.open("wb") as stream:
+            write(self.parts, stream)
 
 
 def make_deck(
@@ -55,11 +74,12 @@ def make_deck(
     """
     # lxml, Pillow and BudouX only when needed
     from generator.slides.deck import made, picture_in
+    from generator.slides.narration import recording
     from generator.slides.template import load
 
     template = load(settings.template)
     track = (tracks or {}).get(narration_language(mode, settings) or "")
-    spoken = (track, narration) if track is not None and narration else None
+    spoken = recording(track, narration) if track is not None and narration else None
     return Deck(*made(storyboard, mode, template, partial(picture_in, folder), spoken))
 
 

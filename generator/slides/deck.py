@@ -14,11 +14,12 @@ from generator.slides.verify import verified
 from generator.slides.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from generator.model import Gap, Storyboard, Track
+    from generator.model import Gap, Storyboard
     from generator.slides import Mode
+    from generator.slides.narration import Recording
     from generator.slides.template import Template
 
 
@@ -27,16 +28,16 @@ def made(
     mode: Mode,
     template: Template,
     picture: Callable[[str], bytes | None],
-    spoken: tuple[Track, Mapping[str, bytes]] | None = None,
-) -> tuple[bytes, tuple[Gap, ...]]:
-    """The .pptx and the gaps.
+    spoken: Recording | None = None,
+) -> tuple[opc.Parts, tuple[Gap, ...]]:
+    """The package, checked, and the gaps.
 
     Args:
         storyboard: what to show.
         mode: the languages to show.
         template: where to show it.
         picture: gives the bytes of a scene's image.
-        spoken: a recording, and the MP3 of each scene cut from it.
+        spoken: a recording of it, cut into scenes.
     """
     desk = Desk(template, mode, storyboard.credit, picture)
     writer = Writer(Assembly(template), _table_style(template))
@@ -46,15 +47,13 @@ def made(
         sections += scene.layout == "section"
         found = pages(desk, scene, sections)
         said = spread(scene, found)
-        sound = None
-        if spoken is not None and scene.id in spoken[1]:
-            sound = clip(spoken[1][scene.id], spoken[0], scene.id, said)
+        sound = None if spoken is None else clip(spoken, scene.id, said)
         for n, (page, lines) in enumerate(zip(found, said, strict=True)):
             writer.slide(page, scene, lines, sound, n)
             gaps += page.gaps
     parts = writer.assembly.finished(storyboard.title.ja or storyboard.title.en or "")
     verified(parts)
-    return opc.pack(parts), tuple(gaps)
+    return parts, tuple(gaps)
 
 
 def picture_in(folder: Path | None, path: str) -> bytes | None:

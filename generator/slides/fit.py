@@ -98,19 +98,17 @@ class Setting:
     def lines(self, paragraph: Paragraph) -> tuple[str, ...]:
         """The lines of a paragraph; with runs of several sizes it is taken as it stands."""
         style = self.slot.styles[paragraph.level]
-        first = paragraph.runs[0]
-        alone = len(paragraph.runs) == 1
-        largest = first.scale if alone else max(run.scale for run in paragraph.runs)
-        points = self.size(paragraph) * largest
+        points = self.size(paragraph) * paragraph.largest
         room = ((self.width or self.slot.width) - style.left) * _WIDTH
         limit = round(max(room, points) / points, 2)
-        if alone:
-            return _lines(first.text, limit, bold=style.bold, language=first.language)
-        return self._mixed(paragraph, limit)
+        first, *others = paragraph.runs
+        if others:
+            return self._mixed(paragraph, limit)
+        return _lines(first.text, limit, bold=style.bold, language=first.language)
 
     def _mixed(self, paragraph: Paragraph, limit: float) -> tuple[str, ...]:
         """Runs of several sizes: they break like text of the largest, but where they fit, not."""
-        largest = max(run.scale for run in paragraph.runs)
+        largest = paragraph.largest
         bold = self.style(paragraph).bold
         wide = sum((width(run.text, bold=bold) + _SEAM) * run.scale for run in paragraph.runs)
         text = paragraph.text
@@ -120,8 +118,7 @@ class Setting:
         """The height in points; a first paragraph's space before is not drawn."""
         total = 0.0
         for n, paragraph in enumerate(paragraphs):
-            largest = max(run.scale for run in paragraph.runs)
-            pitch = self.size(paragraph) * largest * self.style(paragraph).line
+            pitch = self.size(paragraph) * paragraph.largest * self.style(paragraph).line
             total += len(self.lines(paragraph)) * pitch
             if n:
                 total += self.before(paragraph)

@@ -12,6 +12,7 @@ from generator.slides.tables import CELL_MARGINS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.model import Language
     from generator.slides.fit import Setting
     from generator.slides.layouts import Frame, Slot
     from generator.slides.pages import Block, Graph, Grid, Photo
@@ -42,13 +43,23 @@ def run(
     words: Run, faces: tuple[str, str], points: float | None, bold: str = "", fill: str = ""
 ) -> str:
     """A run, and the breaks in it, with language and both faces named."""
+    properties = _properties_of(words.language, faces, points, bold, fill)
+    start, end = f"<a:r>{properties}<a:t>", "</a:t></a:r>"
+    text = escape(words.text)
+    if "\v" in text:
+        text = text.replace("\v", f"{end}<a:br>{properties}</a:br>{start}")
+    return f"{start}{text}{end}"
+
+
+@lru_cache(maxsize=512)
+def _properties_of(
+    language: Language, faces: tuple[str, str], points: float | None, bold: str, fill: str
+) -> str:
     size = "" if points is None else f' sz="{round(points * 100)}"'
-    inner = (
-        f'{_TONGUES[words.language]}{size}{bold} dirty="0">{fill}'
+    return (
+        f'<a:rPr {_TONGUES[language]}{size}{bold} dirty="0">{fill}'
         f'<a:latin typeface="{faces[0]}"/><a:ea typeface="{faces[1]}"/></a:rPr>'
     )
-    pieces = (f"<a:r><a:rPr {inner}<a:t>{escape(p)}</a:t></a:r>" for p in words.text.split("\v"))
-    return f"<a:br><a:rPr {inner}</a:br>".join(pieces)
 
 
 def _paragraph(setting: Setting, paragraph: Paragraph) -> str:

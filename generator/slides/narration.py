@@ -15,9 +15,9 @@ from xml.sax.saxutils import quoteattr
 from PIL import Image, ImageDraw
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from generator.model import Line, Track
+    from generator.model import Chapter, Line, Track
 
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _MEDIA_EXTENSION = "{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"
@@ -42,22 +42,42 @@ class Clip:
     stays: tuple[int, ...]
 
 
-def clip(data: bytes, track: Track, scene: str, lines: Sequence[Sequence[Line]]) -> Clip | None:
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording cut into scenes.
+
+    Attributes:
+        clips: scene id → MP3 of its chapter, from the chapter's start to its end.
+        chapters: by scene id; ``ends`` of lines by scene id and line id, in samples.
+    """
+
+    clips: Mapping[str, bytes]
+    chapters: Mapping[str, Chapter]
+    ends: Mapping[tuple[str, str], int]
+    rate: int
+
+
+def recording(track: Track, clips: Mapping[str, bytes]) -> Recording:
+    chapters = {chapter.scene: chapter for chapter in reversed(track.chapters)}
+    ends = {(cue.scene, cue.id): cue.end for cue in track.cues}
+    return Recording(clips, chapters, ends, track.rate)
+
+
+def clip(sound: Recording, scene: str, lines: Sequence[Sequence[Line]]) -> Clip | None:
     """A scene's clip with its time parted among the slides that say its lines.
 
-    ``data`` sounds from the chapter's start to its end; ``lines`` are each slide's.
+    ``lines`` are each slide's; ``None`` for a scene the recording does not have.
     """
-    chapter = next((one for one in track.chapters if one.scene == scene), None)
-    if chapter is None:
+    chapter = sound.chapters.get(scene)
+    if chapter is None or scene not in sound.clips:
         return None
-    ends = {cue.id: cue.end for cue in track.cues if cue.scene == scene}
     bounds = [chapter.start]
     for said in lines[:-1]:
-        bounds.append(max([ends[line.id] for line in said if line.id in ends] or bounds[-1:]))
+        spoken = [end for line in said if (end := sound.ends.get((scene, line.id))) is not None]
+        bounds.append(max(spoken or bounds[-1:]))
     bounds.append(chapter.end)
-    rate = track.rate
-    stays = (max(_LEAST, round((b - a) * 1000 / rate)) for a, b in pairwise(bounds))
-    return Clip(data, tuple(stays))
+    stays = (max(_LEAST, round((b - a) * 1000 / sound.rate)) for a, b in pairwise(bounds))
+    return Clip(sound.clips[scene], tuple(stays))
 
 
 def icon() -> bytes:

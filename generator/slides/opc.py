@@ -12,7 +12,8 @@ from generator import safexml
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from typing import IO
 
     from lxml import etree
 
@@ -41,8 +42,14 @@ class Relation:
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """A zip with fixed order, dates and attributes: the same parts give the same bytes."""
+    """A package as ``write`` writes it."""
     stream = io.BytesIO()
+    write(parts, stream)
+    return stream.getvalue()
+
+
+def write(parts: Mapping[str, bytes], stream: IO[bytes]) -> None:
+    """A zip with fixed order, dates and attributes: the same parts give the same bytes."""
     with zipfile.ZipFile(stream, "w") as archive:
         for name in sorted(
             parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)
@@ -53,7 +60,6 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
             entry.create_system = 0
             entry.external_attr = 0
             archive.writestr(entry, parts[name], compresslevel=6)
-    return stream.getvalue()
 
 
 def unpack(data: bytes, name: str) -> Parts:
@@ -128,13 +134,18 @@ def relations(parts: Mapping[str, bytes], part: str, name: str) -> tuple[Relatio
     rels = rels_name(part)
     if rels not in parts:
         return ()
-    return rows(parse(parts, rels, name), part)
+    tree = parse(parts, rels, name)
+    found = tree.iterfind(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
+    return rows(({key: row.get(key, "") for key in _COLUMNS} for row in found), part)
 
 
-def rows(tree: etree._Element, part: str) -> tuple[Relation, ...]:
-    """The rows of a parsed .rels part that belongs to ``part``."""
+_COLUMNS = ("Id", "Type", "Target", "TargetMode")
+
+
+def rows(elements: Iterable[Mapping[str, str]], part: str) -> tuple[Relation, ...]:
+    """The relationships of ``part`` from the rows of its .rels."""
     found = []
-    for row in tree.iterfind(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
+    for row in elements:
         external = row.get("TargetMode") == "External"
         target = row.get("Target", "")
         found.append(

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import files
 from generator.slides import filler
 from generator.slides.deck import made
+from generator.slides.opc import pack
 from generator.slides.template import load
 
 _PATIENCE = 180
@@ -23,9 +24,9 @@ def preview(name: str, folder: Path) -> tuple[Path, ...]:
         TemplateError: the template cannot be used.
     """
     template = load(name)
-    data, _ = made(filler.storyboard(), "bilingual", template, filler.picture)
+    parts, _ = made(filler.storyboard(), "bilingual", template, filler.picture)
     deck = folder / f"{files.slug(template.name, 'template')}.pptx"
-    files.write_bytes(deck, data)
+    files.write_bytes(deck, pack(parts))
     return (deck, *pictures(deck))
 
 

@@ -57,6 +57,12 @@ class Paragraph:
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
+    @property
+    def largest(self) -> float:
+        """The scale of its largest run."""
+        runs = self.runs
+        return runs[0].scale if len(runs) == 1 else max(run.scale for run in runs)
+
 
 Pair: TypeAlias = tuple[Paragraph, ...]
 """What is said once: a paragraph a language, never parted from each other."""

@@ -147,6 +147,12 @@ def test_the_same_storyboard_gives_the_same_bytes(bakery, show_folder):
     assert first.data == second.data
 
 
+def test_a_deck_saved_part_by_part_is_the_same_file(bakery, show_folder, tmp_path):
+    deck = make_deck(bakery, "bilingual", Settings(), folder=show_folder)
+    deck.save(tmp_path / "deck.pptx")
+    assert (tmp_path / "deck.pptx").read_bytes() == deck.data
+
+
 def test_points_beyond_a_slide_go_on_and_are_counted():
     deck = make_deck(
         show(said([(f"要点{n}の文", f"Point {n}") for n in range(20)])), "ja", Settings()
