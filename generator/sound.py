@@ -30,6 +30,9 @@ BLOCK = RATE // 10
 ABSOLUTE_GATE = -70.0
 RELATIVE_GATE = -10.0
 
+_NOTHING = -120.0
+"""LUFS that stand for digital silence."""
+
 
 class SoundError(ValueError):
     """Bytes that are no sound, or end before their time."""
@@ -124,7 +127,8 @@ def momentary(samples: Samples) -> Levels:
         for each in _filtered(samples, ("ebur128", "metadata=1:framelog=quiet"))
         if "lavfi.r128.M" in each.metadata
     ]
-    return np.array(found, dtype=np.float64)
+    # Its running sum may end a hair below nothing after exact silence; the logarithm is no number.
+    return np.nan_to_num(np.array(found, dtype=np.float64), nan=_NOTHING, neginf=_NOTHING)
 
 
 LEVELS = "LEVELS"
@@ -169,6 +173,10 @@ _REACH = 10
 
 _TAPS = 16
 
+_AT_ONCE = 100
+"""Milliseconds oversampled in one product: a larger one starts the threads of the linear algebra,
+which wait for each other by spinning and cost the workers beside them more than they save."""
+
 
 def _oversampler() -> Samples:
     """Kaiser-windowed sincs for the values a quarter, half and three quarters past a sample."""
@@ -194,7 +202,7 @@ def true_peaks(samples: Samples, above: float = 0.0) -> Samples:
     peaks: Samples = np.abs(padded[lead : lead + count * _STEP]).reshape(count, _STEP).max(axis=1)
     (loud,) = np.nonzero(peaks > above)
     windows = np.lib.stride_tricks.sliding_window_view(padded, _TAPS)
-    for each in np.array_split(loud, -(-loud.size // 1000) or 1):
+    for each in np.array_split(loud, -(-loud.size // _AT_ONCE) or 1):
         rows = windows[(each[:, np.newaxis] * _STEP + np.arange(_STEP)).ravel()] @ _BETWEEN
         between = np.abs(rows).reshape(-1, 3 * _STEP).max(axis=1, initial=0)
         peaks[each] = np.maximum(peaks[each], between)

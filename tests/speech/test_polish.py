@@ -1,7 +1,7 @@
 import numpy as np
 
 from generator.model import RATE
-from generator.sound import amplitude, integrated, momentary, true_peaks
+from generator.sound import amplitude, integrated, loudness_tag, momentary, true_peaks
 from generator.speech.polish import CEILING, LOUDNESS, clip, trimmed
 from generator.speech.voice import Sound
 
@@ -30,6 +30,14 @@ def test_silence_at_both_ends_is_cut_and_a_little_is_left_for_soft_sounds():
 def test_a_pause_inside_stays():
     kept = trimmed(np.concatenate([tone(0.5, 0.3), silence(1), tone(0.5, 0.3)]))
     assert abs(kept.size / RATE - 2) < 0.02
+
+
+def test_a_long_pause_of_digital_silence_inside_has_a_loudness_too():
+    for seed in range(8):
+        noise = np.random.default_rng(seed).normal(size=RATE).astype(np.float32) * 0.3
+        made = clip([Sound(np.concatenate([noise, silence(1), noise]))])
+        levels = [int(level) for level in loudness_tag(made).split()]
+        assert min(levels) < -500 < max(levels)
 
 
 def test_nothing_but_silence_leaves_nothing():
