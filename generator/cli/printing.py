@@ -15,14 +15,15 @@ from generator.progress import File, Message, Step
 from generator.show.plain import to_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
     from generator.model import Gap, Language, Made, Manifest
     from generator.progress import Event
 
-SHOWN_GAPS = 10
-"""Gaps listed at the end of a build; the others are in manifest.json."""
+SHOWN_CAUSES, SHOWN_PLACES = 10, 3
+"""At the end of a build: causes of gaps, and places of each; all are in manifest.json."""
 
 
 def user_language() -> Language:
@@ -172,9 +173,7 @@ def summary(manifest: Manifest, *, again: bool) -> str:
     lines += [_file_line(made, manifest.folder) for made in manifest.files]
     if manifest.gaps:
         lines.append(said["gaps"].format(count=len(manifest.gaps)))
-        lines += [_gap_line(gap) for gap in manifest.gaps[:SHOWN_GAPS]]
-        if len(manifest.gaps) > SHOWN_GAPS:
-            lines.append(said["more_gaps"].format(count=len(manifest.gaps) - SHOWN_GAPS))
+        lines += _gap_lines(manifest.gaps, said["more_gaps"])
     lines.append(said["next_again" if again else "next"].format(folder=folder))
     return "\n".join(lines)
 
@@ -196,9 +195,21 @@ def _length(path: Path) -> str:
         return ""
 
 
-def _gap_line(gap: Gap) -> str:
-    quoted = f"  {_cut(gap.text, 40)}" if gap.text else ""
-    return f"  {gap.kind} {gap.where}: {gap.why}{quoted}"
+def _gap_lines(gaps: Sequence[Gap], more: str) -> Iterator[str]:
+    """Each cause once, with the first places it left empty."""
+    causes: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        causes.setdefault((gap.kind, gap.why), []).append(gap)
+    shown = list(causes.items())[:SHOWN_CAUSES]
+    for (kind, why), places in shown:
+        yield f"  {kind}: {why}"
+        for gap in places[:SHOWN_PLACES]:
+            yield f"    {gap.where}  {_cut(gap.text, 60)}".rstrip()
+        if len(places) > SHOWN_PLACES:
+            yield "    " + more.format(count=len(places) - SHOWN_PLACES)
+    hidden = len(gaps) - sum(len(places) for _, places in shown)
+    if hidden:
+        yield "  " + more.format(count=hidden)
 
 
 def _size(count: int) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,8 +78,26 @@ def test_the_last_lines_say_what_where_and_what_next() -> None:
     assert lines[0] == "1 files in output/a:"
     assert "deck.pptx" in lines[1]
     assert lines[2] == "12 missing:"
-    assert "and 2 more" in lines[-2]
     assert "kamishibai build output/a" in lines[-1]
+
+
+def test_a_cause_is_said_once_with_the_first_places_it_left_empty() -> None:
+    two = (*MANIFEST.gaps, Gap("deck", "steps", "no layout for it"))
+    lines = summary(replace(MANIFEST, gaps=two), again=False).splitlines()
+    assert lines[3:8] == [
+        "  translation: no engine",
+        *(f"    s{n}  {'長い文' * 10}" for n in range(3)),
+        "    and 9 more, listed in manifest.json",
+    ]
+    assert lines[8:10] == ["  deck: no layout for it", "    steps"]
+
+
+def test_many_causes_are_cut_short_and_the_rest_counted() -> None:
+    gaps = tuple(Gap("sound", f"s{n}", f"cause {n}") for n in range(14))
+    text = summary(replace(MANIFEST, gaps=gaps), again=False)
+    assert "cause 9" in text
+    assert "cause 10" not in text
+    assert "\n  and 4 more" in text
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (59.6, "1:00"), (3661, "61:01")])
