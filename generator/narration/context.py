@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model import LANGUAGES, Code, Figure, ItemList, Paragraph, Quote, Table
+from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table
 from generator.narration.ear import for_the_ear
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Spoken:
 
     Attributes:
         asks: it is a question, whatever the language it is printed in.
+        ends: it ends as a sentence does; a heading or a caption often does not.
         breaks_off: it ends at a comma; the next sentence completes it.
         before: the marked text of the fragment that this sentence completes.
     """
@@ -37,6 +39,7 @@ class Spoken:
     id: str
     text: str | None
     asks: bool = False
+    ends: bool = False
     breaks_off: bool = False
     before: str = ""
 
@@ -53,12 +56,15 @@ class Passage:
         kind: "title", "heading", "paragraph", "list", "steps", "quote", "attribution", "caption".
         level: of a heading: 2 for a part of the article, 3 for a part of that; else 0.
         number: of a part of the article, from 1; else 0.
+        turn: how a part's heading is led up to: "first", "next", "then", "also", "last"; empty for
+            other headings, those like "Introduction", and where there is one part only.
     """
 
     kind: str
     sentences: tuple[Spoken, ...]
     level: int = 0
     number: int = 0
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,17 @@ class SceneView:
 
 @dataclass(frozen=True, slots=True)
 class ShowView:
-    """Attributes: ``parts`` is how many parts the article has."""
+    """What templates may know of the show.
+
+    Attributes:
+        parts: how many parts the article has, but for one that concludes it.
+        source: the language the article is in.
+    """
 
     parts: int
     author: str
     site: str
+    source: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,8 @@ def _block(block: Block) -> Iterator[tuple[str, int, int, Sentences]]:
 
 
 _BROKEN_OFF = ("、", ",", "，")
+_ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"')
+_MIDDLE = ("next", "then", "also")
 
 
 def _fragment(groups: list[tuple[Place, list[Spoken]]], language: Language) -> str:
@@ -149,27 +163,66 @@ def _fragment(groups: list[tuple[Place, list[Spoken]]], language: Language) -> s
     return f"{last}{'、' if language == 'ja' else ', '}"
 
 
-def aloud(sentence: Sentence, language: Language) -> Spoken:
-    """A sentence for a template."""
-    question = any((sentence.text[each] or "").endswith(("?", "？", "か。")) for each in LANGUAGES)
-    broken = (sentence.text.ja or sentence.text.en or "").endswith(_BROKEN_OFF)
-    return Spoken(sentence.id, sentence.text[language], question, broken)
+_ASKS: dict[Language, re.Pattern[str]] = {
+    "ja": re.compile(r"[?？]\Z|(?:何|の|る|た|だろう|でしょう|です|ます)か。?\Z|とは。?\Z"),
+    "en": re.compile(r"\?\Z"),
+}
+
+
+def aloud(sentence: Sentence, language: Language, source: Language) -> Spoken:
+    """A sentence for a template; what it is, is told from the language the article is in."""
+    text = sentence.text[source] or ""
+    said = for_the_ear(text)
+    return Spoken(
+        sentence.id,
+        sentence.text[language],
+        asks=bool(_ASKS[source].search(said)),
+        ends=said.endswith(_ENDS),
+        breaks_off=text.endswith(_BROKEN_OFF),
+    )
 
 
 def passages(
-    sources: tuple[str, ...], where: Mapping[str, Place], language: Language
+    sources: tuple[str, ...], where: Mapping[str, Place], show: ShowView, language: Language
 ) -> tuple[Passage, ...]:
-    """A scene's sentences, those of one passage together; unknown ids are left out."""
+    """A scene's sentences, those of one passage together; unknown ids are left out.
+
+    Who said a quotation comes before it: a listener cannot look ahead.
+    """
     groups: list[tuple[Place, list[Spoken]]] = []
     for identity in sources:
         place = where.get(identity)
         if place is None:
             continue
-        spoken = replace(aloud(place.sentence, language), before=_fragment(groups, language))
+        spoken = aloud(place.sentence, language, show.source)
+        spoken = replace(spoken, before=_fragment(groups, language))
         if groups and groups[-1][0].passage == place.passage:
             groups[-1][1].append(spoken)
         else:
             groups.append((place, [spoken]))
+    for n, (place, _) in enumerate(groups[1:]):
+        if place.kind == "attribution" and groups[n][0].kind == "quote":
+            groups[n : n + 2] = groups[n + 1], groups[n]
     return tuple(
-        Passage(place.kind, tuple(said), place.level, place.number) for place, said in groups
+        Passage(place.kind, tuple(said), place.level, place.number, _turn(place, show))
+        for place, said in groups
     )
+
+
+_PLAIN = re.compile(
+    r"(?:はじめに|初めに|前書き|まえがき|序文|概要|おわりに|終わりに|最後に|さいごに|まとめ|結論|総括|あとがき"
+    r"|introduction|overview|summary|conclusions?|in closing|afterword)",
+    re.IGNORECASE,
+)
+"""Headings that are signposts themselves."""
+
+
+def _turn(place: Place, show: ShowView) -> str:
+    """How the heading of a part is led up to; see ``Passage``."""
+    number, parts = place.number, show.parts
+    heading = for_the_ear(place.sentence.text[show.source] or "")
+    if not 1 <= number <= parts or parts < 2 or _PLAIN.fullmatch(heading):
+        return ""
+    if number == 1:
+        return "first"
+    return "last" if number == parts else _MIDDLE[(number - 2) % len(_MIDDLE)]

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from generator.model import Language
+
+_LABEL = re.compile(
+    r"\A(?P<said>[^【\[]*[^【\[\s。．.])\s*[【\[](?P<label>[^】\]\d][^】\]]*)[】\]]\Z"
+)
 _HEADED = re.compile(r"\s*[【\[]([^】\]]*)[】\]]\s*")
+_NUMBERING = re.compile(r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])")
+_UNSAID = re.compile("\\*\\*|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]")
+"""A Markdown mark that Japanese punctuation kept from being one; pictures among the words."""
+
+_TITLED = re.compile(
+    r"(?P<name>(?:[ァ-ヴー・]+|[一-龠]{1,6})(?:氏|さん|様))[（(](?P<title>[A-Z]{2,5}|[一-龠]{2,8}|\d{1,3})[）)]"
+)
 _ABBREVIATION = re.compile(r"(?<=[一-龠a-z])(?<![氏様])\s*[（(][A-Z]{2,5}[）)]")
 _READING = re.compile(r"(?<=[一-龠])[（(][ぁ-ん]+[）)]")
-_ASIDE = re.compile(r"\s*[（(]([^（）()]{1,60})[）)]")
+_ASIDE = re.compile(r"(?P<after>[。．.!?！？])?\s*[（(](?P<aside>[^（）()]{1,60})[）)]")
+_WORD = re.compile(r"\w")
 _ENGLISH = re.compile(r"\A[^ぁ-ん]*[a-z]{2}[^ぁ-ん]*\Z", re.DOTALL)
 _BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])")
 _PARTICLE = re.compile(r"[はがをにのもでと][^ぁ-ん]")
@@ -16,17 +31,63 @@ _PARTICLE = re.compile(r"[はがをにのもでと][^ぁ-ん]")
 def for_the_ear(text: str) -> str:
     """The same words in a form that can be heard.
 
-    An abbreviation in brackets after the name it abbreviates and a word's reading are left out,
-    another aside stands between commas, a heading's 【…】 or […] loses its brackets.
+    A heading's number and pictures among the words are left out, and so are an abbreviation in
+    brackets after the name it abbreviates and a word's reading. A title or an age in brackets comes
+    before its name, another aside stands between commas; a heading's 【…】 or […] loses its
+    brackets, and one that ends it comes first.
     """
-    comma = ", " if _ENGLISH.match(text) else "、"
-    said = _READING.sub("", _ABBREVIATION.sub("", text))
-    said = _ASIDE.sub(lambda found: _between(found, comma), said)
+    english = bool(_ENGLISH.match(text))
+    comma = ", " if english else "、"
+    said = _NUMBERING.sub("", _UNSAID.sub("", text).strip())
+    said = _LABEL.sub(rf"\g<label>{': ' if english else '、'}\g<said>", said)
+    said = _TITLED.sub(_titled, said)
+    said = _READING.sub("", _ABBREVIATION.sub("", said))
+    said = _ASIDE.sub(lambda found: _aside(found, comma), said)
     said = _HEADED.sub(lambda found: f" {found[1]} ", said).strip()
-    return _BEFORE_STOP.sub("", " ".join(said.split())).rstrip("、, ")
+    return _BEFORE_STOP.sub("", " ".join(said.split())).strip("、, ")
 
 
-def _between(aside: re.Match[str], comma: str) -> str:
-    """The aside after a comma, and before one unless a particle follows."""
-    end = "" if _PARTICLE.match(aside.string, aside.end()) else comma
-    return f"{comma}{aside[1]}{end}"
+def _titled(found: re.Match[str]) -> str:
+    age = "歳" if found["title"].isdecimal() else ""
+    return f"{found['title']}{age}の{found['name']}"
+
+
+def _aside(found: re.Match[str], comma: str) -> str:
+    """The aside after a comma, and before one unless a particle follows; a face is not said."""
+    before, aside = found["after"] or "", found["aside"]
+    if not _WORD.search(aside):
+        return before or (aside if aside in "?？!！" else "")
+    end = "" if _PARTICLE.match(found.string, found.end()) else comma
+    return f"{before or comma}{aside}{end}"
+
+
+_ENDED = re.compile(r'[。．.!?！？…:：」』”"\']\Z')
+_STOPS: dict[Language, str] = {"ja": "。", "en": "."}
+_TWO_ENDS = (
+    (re.compile(r'([?!？！][”"」』]?)\s*[.。]'), r"\1"),
+    (re.compile(r"。{2,}"), "。"),
+    (re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
+    (re.compile(r"\.{4,}"), "..."),
+)
+_OUTER = str.maketrans({"「": "『", "」": "』"})
+
+
+def tidied(line: str, language: Language) -> str:
+    """A spoken line put together from our words and the article's: one end, 『…』 within 「…」."""
+    for two, one in _TWO_ENDS:
+        line = two.sub(one, line)
+    if line and not _ENDED.search(line):
+        line += _STOPS[language]
+    return _nested(line) if "「" in line else line
+
+
+def _nested(line: str) -> str:
+    """Quotation marks within others become the inner ones, where every mark has its other half."""
+    said, depth = [], 0
+    for character in line:
+        depth -= character == "」"
+        said.append(character.translate(_OUTER) if depth > 0 else character)
+        depth += character == "「"
+        if depth < 0:
+            return line
+    return line if depth else "".join(said)

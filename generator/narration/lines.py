@@ -20,6 +20,7 @@ from generator.narration.context import (
     passages,
     places,
 )
+from generator.narration.ear import tidied
 from generator.narration.folders import SUFFIX
 from generator.narration.rendering import load
 
@@ -49,7 +50,8 @@ def narrated(storyboard: Storyboard, article: Article, settings: Settings) -> St
     """See ``generator.narration.narrate``."""
     renderer = load(settings)
     where = places(article)
-    show = ShowView(len(article.sections), article.source.author, article.source.site)
+    about = article.source
+    show = ShowView(_parts(storyboard, article), about.author, about.site, article.language)
     scenes = tuple(
         scene
         if scene.narration  # worded already
@@ -57,6 +59,12 @@ def narrated(storyboard: Storyboard, article: Article, settings: Settings) -> St
         for scene in storyboard.scenes
     )
     return replace(storyboard, scenes=scenes)
+
+
+def _parts(storyboard: Storyboard, article: Article) -> int:
+    """As many as the agenda announces."""
+    agenda = next((scene for scene in storyboard.scenes if scene.layout == "agenda"), None)
+    return len(agenda.points) if agenda else len(article.sections)
 
 
 def _narration(
@@ -67,10 +75,10 @@ def _narration(
         view = SceneView(
             scene.id,
             scene.layout,
-            tuple(aloud(where[source].sentence, language) for source in shown),
-            passages(scene.sources, where, language),
+            tuple(aloud(where[source].sentence, language, show.source) for source in shown),
+            passages(scene.sources, where, show, language),
         )
-        return tuple(parsed(renderer.render(view, show, language)))
+        return tuple(parsed(renderer.render(view, show, language), language))
 
     japanese, english = (rendered(language) for language in LANGUAGES)
     pairs = list(zip_longest(japanese, english))
@@ -88,7 +96,7 @@ def _unpaired(name: str, scene: str, ja: Rendered | None, en: Rendered | None) -
     )
 
 
-def parsed(text: str) -> Iterator[Rendered]:
+def parsed(text: str, language: Language) -> Iterator[Rendered]:
     """The lines of a rendered template; empty ones end a passage."""
     rows = text.split("\n")
     for row, following in zip(rows, [*rows[1:], ""], strict=True):
@@ -96,7 +104,7 @@ def parsed(text: str) -> Iterator[Rendered]:
             continue
         sources = tuple(dict.fromkeys(_SOURCE.findall(row)))
         speaker = next(iter(_SPEAKER.findall(row)), "narrator")
-        words = " ".join(_SPEAKER.sub("", _SOURCE.sub("", row)).split())
+        words = tidied(" ".join(_SPEAKER.sub("", _SOURCE.sub("", row)).split()), language)
         yield Rendered(None if PENDING in row else words, sources, speaker, not following.strip())
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.locale import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +21,8 @@ def markdown(script: Script) -> str:
     several = len({said.speaker for said in script.utterances()}) > 1
     lines = [f"# {_escaped(script.title)}"]
     for part in script.parts:
-        lines.append(f"## {_escaped(part.title)}")
+        if part.title != script.title:
+            lines.append(f"## {_escaped(part.title)}")
         lines += _paragraphs(part, several=several)
     return "\n\n".join(lines) + "\n"
 
@@ -45,7 +48,12 @@ def _paragraphs(part: Part, *, several: bool) -> Iterator[str]:
 def _joined(paragraph: list[Utterance], *, several: bool) -> str:
     space = "" if paragraph[0].language == "ja" else " "
     text = _escaped(space.join(said.text.strip() for said in paragraph))
-    return f"**{_escaped(paragraph[0].speaker)}**: {text}" if several else text
+    return f"**{_escaped(_name(paragraph[0]))}**: {text}" if several else text
+
+
+def _name(said: Utterance) -> str:
+    """Who speaks; a host and a guest in the language they speak."""
+    return words(said.language)["speakers"].get(said.speaker, said.speaker)
 
 
 def _escaped(text: str) -> str:

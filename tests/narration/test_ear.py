@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.narration.ear import for_the_ear
+from generator.narration.ear import for_the_ear, tidied
 
 
 @pytest.mark.parametrize(
@@ -16,12 +16,23 @@ from generator.narration.ear import for_the_ear
             "She was the Chief Technology Officer, and left.",
         ),
         ("灯環（とうかん）電池が始めました。", "灯環電池が始めました。"),
-        ("日本のAIが期待されている?【Sakana AI】", "日本のAIが期待されている? Sakana AI"),
-        ("Are hopes rising? [Sakana AI]", "Are hopes rising? Sakana AI"),
+        ("日本のAIが期待されている?【Sakana AI】", "Sakana AI、日本のAIが期待されている?"),
+        ("Are hopes rising? [Sakana AI]", "Sakana AI: Are hopes rising?"),
+        ("増えたという[1]", "増えたという 1"),
         ("高さ（センチ）", "高さ、センチ"),
         ("図書館（本館）", "図書館、本館"),
         ("The word 図書館 (library) is old.", "The word 図書館, library, is old."),
-        ("アルトマン氏(CEO)は「はい」と答えた。", "アルトマン氏、CEOは「はい」と答えた。"),
+        ("アルトマン氏(CEO)は「はい」と答えた。", "CEOのアルトマン氏は「はい」と答えた。"),
+        ("鳴瀬沢さん（工場長）が話す。", "工場長の鳴瀬沢さんが話す。"),
+        ("木村さん（45）が話す。", "45歳の木村さんが話す。"),
+        ("話題に迫った。（担当・奥野）", "話題に迫った。担当・奥野"),
+        ("（補足）もう一度書きます。", "補足、もう一度書きます。"),
+        ("見えてきた。(´▽｀*)", "見えてきた。"),
+        ("使えない（？）。", "使えない？。"),
+        ("コーヒー☕とサラダ🥗が欠かせません😄", "コーヒーとサラダが欠かせません"),
+        ("それは**「相談」**です。", "それは「相談」です。"),
+        ("1. 豆の洗い方", "豆の洗い方"),
+        ("3.11から10年", "3.11から10年"),
         ("昨日、はじめて見た。", "昨日、はじめて見た。"),
         ("The plant (now closed) was old.", "The plant, now closed, was old."),
         ("1.5倍になりました。", "1.5倍になりました。"),
@@ -35,3 +46,26 @@ def test_brackets_are_not_spoken(written: str, said: str) -> None:
 def test_what_is_said_twice_is_said_alike() -> None:
     once = for_the_ear("高さ（センチ）は【仮】です。")
     assert for_the_ear(once) == once
+
+
+@pytest.mark.parametrize(
+    ("line", "tidy"),
+    [
+        ("Our subject: Where do they go?.", "Our subject: Where do they go?"),
+        ("続いて、「『朝』とは?」です。", "続いて、「『朝』とは?」です。"),
+        ("次は、「「朝」の市」です。", "次は、「『朝』の市」です。"),
+        ("Sakana AI」という名前の「会社」です。", "Sakana AI」という名前の「会社」です。"),
+        ("使えない？。", "使えない？"),
+        ("and so on...", "and so on..."),
+    ],
+)
+def test_a_line_ends_once_and_quotes_within_quotes_have_marks_of_their_own(
+    line: str, tidy: str
+) -> None:
+    assert tidied(line, "ja" if line[-1] == "。" else "en") == tidy
+
+
+def test_what_has_no_end_is_given_one() -> None:
+    assert tidied("灯りの話", "ja") == "灯りの話。"
+    assert tidied("About light", "en") == "About light."
+    assert tidied("彼は「はい」", "ja") == "彼は「はい」"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,8 +67,8 @@ def using(folder: Path, template: str) -> Settings:
 def test_every_sentence_of_a_scene_is_said_once(article: Article) -> None:
     storyboard = narrated(article)
     for scene in storyboard.scenes:
-        if scene.layout == "agenda":
-            continue  # it announces headings that their own scenes say
+        if not scene.sources:
+            continue  # the agenda and a summing up repeat what other scenes say
         said = [source for line in scene.narration for source in line.sources]
         assert said == list(scene.sources)
 
@@ -105,7 +106,7 @@ def test_a_template_of_the_users_own_comes_first(article: Article, tmp_path: Pat
     settings = using(tmp_path, "{% for p in scene.passages %}{{ p.sentences[0] }}\n{% endfor %}")
     said = lines(narrated(article, settings))
     assert "町が動きました。" not in [line.text.ja for line in said]
-    assert said[0].text.en == "The night library"
+    assert said[0].text.en == "The night library."
 
 
 def test_two_sentences_may_share_a_line(article: Article, tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ def test_a_rendered_row_gives_up_its_marks() -> None:
     row = (
         f"{VOICE}host{VOICE}So: {OPEN}s1{CLOSE}one {OPEN}s2{CLOSE}two.\n\n{OPEN}s3{CLOSE}{PENDING}"
     )
-    assert list(parsed(row)) == [
+    assert list(parsed(row, "en")) == [
         Rendered("So: one two.", ("s1", "s2"), "host", ends_passage=True),
         Rendered(None, ("s3",), "narrator", ends_passage=True),
     ]
@@ -162,7 +163,7 @@ def test_a_rendered_row_gives_up_its_marks() -> None:
 
 def test_the_agenda_names_the_topics(article: Article) -> None:
     agenda = next(s for s in narrated(article).scenes if s.layout == "agenda")
-    assert [line.text.ja for line in agenda.narration][1:] == ["始まり", "今"]
+    assert [line.text.ja for line in agenda.narration][1:] == ["始まり。", "今。"]
 
 
 def test_a_sentence_that_breaks_off_is_said_with_the_next(written: Callable[..., Article]) -> None:
@@ -174,13 +175,19 @@ def test_a_sentence_that_breaks_off_is_said_with_the_next(written: Callable[...,
 def test_steps_are_counted_aloud(written: Callable[..., Article]) -> None:
     steps = written("# 題\n\n## 手順\n\n1. 豆を洗う\n2. 豆を煮る\n3. 火を止める\n")
     said = [line.text.ja for line in lines(narrated(steps))]
-    assert said[-3:] == ["手順1、豆を洗う", "手順2、豆を煮る", "手順3、火を止める"]
+    assert said[-3:] == ["手順1、豆を洗う。", "手順2、豆を煮る。", "手順3、火を止める。"]
 
 
-def test_a_quotation_is_attributed(written: Callable[..., Article]) -> None:
-    quoted = written("# 題\n\n## 章\n\n海の話です。\n\n> 海は表を読まない。\n>\n> — 祖父\n")
-    said = [line.text.ja for line in lines(narrated(quoted))]
-    assert "海は表を読まない。" in said
+@pytest.mark.parametrize("form", ["briefing", "dialogue"])
+def test_who_said_a_quotation_is_told_once_and_before_it(
+    written: Callable[..., Article], form: str
+) -> None:
+    html = "<blockquote>海は表を読まない。<footer>祖父</footer></blockquote>"
+    quoted = written(f"# 題\n\n## 章\n\n海の話です。\n\n{html}\n")
+    said = [line.text.ja for line in lines(narrated(quoted, replace(Settings(), format=form)))]
+    at = said.index("海は表を読まない。")
+    assert said[at - 1] == "祖父の言葉です。"
+    assert sum("祖父" in (text or "") for text in said) == 1
 
 
 @pytest.mark.parametrize("form", ["briefing", "dialogue", "bilingual"])
@@ -190,7 +197,7 @@ def test_every_form_says_every_sentence_once(article: Article, form: str) -> Non
     said = [
         source
         for scene in storyboard.scenes
-        if scene.layout != "agenda"
+        if scene.sources
         for line in scene.narration
         for source in line.sources
     ]
@@ -205,4 +212,64 @@ def test_in_a_dialogue_the_host_asks_and_the_guest_answers(written: Callable[...
     }
     assert said["手紙が届きました。"] == "guest"
     assert said["まず、なぜ始まったのか?"] == "host"
-    assert said["今について、聞かせてください。"] == "host"
+    assert said["最後の話題は、「今」です。お願いします。"] == "host"
+
+
+PARTS = ["朝の市", "昼の市", "夕方の市", "夜の市", "雨の市", "雪の市"]
+
+
+@pytest.mark.parametrize("form", ["briefing", "dialogue"])
+def test_signposts_vary_and_the_last_one_says_so(
+    written: Callable[..., Article], form: str
+) -> None:
+    text = "# 市\n\n" + "".join(f"## {part}\n\n店が出ます。\n\n" for part in PARTS)
+    storyboard = narrated(written(text), replace(Settings(), format=form))
+    posts = [scene.narration[0].text.ja or "" for scene in storyboard.scenes[2:8]]
+    assert all(part in post for part, post in zip(PARTS, posts, strict=True))
+    led = [post.replace(part, "") for part, post in zip(PARTS, posts, strict=True)]
+    assert len(set(led)) == 5  # only the fifth is led up to like the second
+    assert all(one != other for one, other in pairwise(led))
+    assert "最後" in led[-1]
+
+
+def test_a_heading_that_is_a_signpost_is_said_alone(written: Callable[..., Article]) -> None:
+    text = "# 題\n\n## はじめに\n\n水です。\n\n## 海\n\n塩です。\n\n## 山\n\n土です。\n"
+    said = [line.text.ja for line in lines(narrated(written(text)))]
+    assert "はじめに。" in said[3:]
+    assert "続いて、「海」です。" in said
+
+
+def test_a_translation_that_arrives_later_changes_no_japanese_line(
+    written: Callable[..., Article],
+) -> None:
+    text = "# 題\n\n## 潮汐表とは\n\n表です。\n\n## 海\n\n塩です。\n"
+    english = {
+        "潮汐表とは": "A tide table.",
+        "海": "What is the sea?",
+        "表です。": "Is it a table?",
+    }
+    before, after = narrated(written(text)), narrated(written(text, english))
+    assert [line.text.ja for line in lines(before)] == [line.text.ja for line in lines(after)]
+
+
+def test_a_summary_that_says_nothing_new_recalls_its_points(
+    written: Callable[..., Article],
+) -> None:
+    text = "# 題\n\n## 海\n\n海の水は塩辛いものです。\n\n## 山\n\n山の土は黒いものです。\n"
+    storyboard = narrated(written(text))
+    last = next(scene for scene in storyboard.scenes if scene.layout == "takeaways")
+    assert not last.sources
+    assert [line.text.ja for line in last.narration] == [
+        "最後に、要点を振り返ります。",
+        "海の水は塩辛いものです。",
+        "山の土は黒いものです。",
+        "以上です。お聞きいただき、ありがとうございました。",
+    ]
+
+
+def test_a_caption_that_is_no_sentence_is_led_up_to(written: Callable[..., Article]) -> None:
+    rows = "<tr><th>年</th><th>高さ</th></tr><tr><td>1</td><td>2</td></tr>"
+    html = f"<table><caption>年ごとの高さ</caption>{rows}</table>"
+    shown = written(f"# 題\n\n## 章\n\n海の話です。\n\n{html}\n")
+    said = [line.text.ja for line in lines(narrated(shown))]
+    assert "スライドの表は、「年ごとの高さ」です。" in said

@@ -24,7 +24,12 @@ def test_english_sentences_are_joined_with_spaces():
 def test_speakers_are_named_where_there_are_several():
     part = Part("a", "会話", (said("質問？", speaker="host"), said("答え。", speaker="guest")))
     text = markdown(Script("ja", "題", "ja", (part,)))
-    assert "**host**: 質問？\n\n**guest**: 答え。\n" in text
+    assert "**聞き手**: 質問？\n\n**話し手**: 答え。\n" in text
+
+
+def test_the_opening_scene_does_not_repeat_the_title_as_a_heading():
+    part = Part("title", "題", (said("一。"),))
+    assert markdown(Script("ja", "題", "ja", (part,))) == "# 題\n\n一。\n"
 
 
 def test_a_bilingual_transcript_changes_paragraph_with_the_language():
