@@ -25,7 +25,10 @@ _ASIDE = re.compile(r"(?P<after>[。．.!?！？])?\s*[（(](?P<aside>[^（）()
 _WORD = re.compile(r"\w")
 _ENGLISH = re.compile(r"\A[^ぁ-ん]*[a-z]{2}[^ぁ-ん]*\Z", re.DOTALL)
 _BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])")
-_PARTICLE = re.compile(r"[はがをにのもでと][^ぁ-ん]")
+_PARTICLE = re.compile(
+    r"(?:から|など|より|まで|への|との|での|には|では|とは|[はがをにのもでとやへ])(?![ぁ-ん])"
+)
+_ADDRESS = re.compile(r"\A(?:[\w ]{1,12}[:：])?\s*https?://\S+\Z")
 
 
 def for_the_ear(text: str) -> str:
@@ -34,8 +37,10 @@ def for_the_ear(text: str) -> str:
     A heading's number and pictures among the words are left out, and so are an abbreviation in
     brackets after the name it abbreviates and a word's reading. A title or an age in brackets comes
     before its name, another aside stands between commas; a heading's 【…】 or […] loses its
-    brackets, and one that ends it comes first.
+    brackets, and one that ends it comes first. Of a bare web address nothing is left.
     """
+    if _ADDRESS.match(text.strip()):
+        return ""
     english = bool(_ENGLISH.match(text))
     comma = ", " if english else "、"
     said = _NUMBERING.sub("", _UNSAID.sub("", text).strip())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.errors import TemplateError
-from generator.narration import narrate
+from generator.narration import narrate, scripts
 from generator.narration.context import CLOSE, OPEN, PENDING, VOICE
 from generator.narration.lines import Rendered, parsed
 from generator.planning import plan
@@ -170,6 +170,14 @@ def test_a_sentence_that_breaks_off_is_said_with_the_next(written: Callable[...,
     broken = written("# 題\n\n## 章\n\n彼は駅前で、\n\n「また来る」と言いました。\n")
     said = [line for line in lines(narrated(broken)) if len(line.sources) == 2]
     assert [line.text.ja for line in said] == ["彼は駅前で、「また来る」と言いました。"]
+
+
+def test_a_bare_address_is_a_line_that_nobody_says(written: Callable[..., Article]) -> None:
+    text = "# 題\n\n## 章\n\n海の話です。潮は満ち、潮は引きます。\n\nhttps://a.example/\n"
+    linked = narrated(written(text))
+    assert [line.text.ja for line in lines(linked)].count("") == 1
+    japanese = scripts(linked, written("# 題\n"), Settings())[0]
+    assert all(said.text for said in japanese.utterances())
 
 
 def test_steps_are_counted_aloud(written: Callable[..., Article]) -> None:
