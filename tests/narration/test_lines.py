@@ -173,10 +173,10 @@ def test_a_sentence_that_breaks_off_is_said_with_the_next(written: Callable[...,
 
 
 def test_a_bare_address_is_a_line_that_nobody_says(written: Callable[..., Article]) -> None:
-    text = "# 題\n\n## 章\n\n海の話です。潮は満ち、潮は引きます。\n\nhttps://a.example/\n"
+    text = "# 題\n\n## 章\n\n海の話です。潮は満ち、潮は引きます。\n\n- 出典は次の頁です。\n- https://a.example/\n"
     linked = narrated(written(text))
     assert [line.text.ja for line in lines(linked)].count("") == 1
-    japanese = scripts(linked, written("# 題\n"), Settings())[0]
+    japanese = scripts(linked, written(text), Settings())[0]
     assert all(said.text for said in japanese.utterances())
 
 
