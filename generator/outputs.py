@@ -217,7 +217,8 @@ def page_output(
         return tuple(gap for spoken in said.values() for gap in spoken.gaps)
 
     recorded = [sound.key for sound in wanted]
-    key = _key("page", storyboard, recorded, files, colors, page_files.fingerprint(settings))
+    look = (colors, settings.languages, page_files.fingerprint(settings))
+    key = _key("page", storyboard, recorded, files, look)
     return [Output("index.html", "page", "", key, write)]
 
 

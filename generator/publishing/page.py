@@ -53,7 +53,7 @@ def html(
     Raises:
         TemplateError: a page template of the user's own cannot be used.
     """
-    languages = shown_languages(storyboard)
+    languages = shown_languages(storyboard, settings.languages)
     recorded = [track for name, track in tracks.items() if f"audio.{name}" in files]
     return rendered(
         "page.html.jinja",

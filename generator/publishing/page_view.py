@@ -22,12 +22,17 @@ _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _LAYOUT = re.compile(r"[a-z]+")
 
 
-def shown_languages(storyboard: Storyboard) -> tuple[Language, ...]:
-    """Those in which there is something to read."""
-    texts = [storyboard.title]
-    for scene in storyboard.scenes:
-        texts += [scene.title, *(line.text for line in scene.narration)]
-    found = tuple(language for language in LANGUAGES if any(text[language] for text in texts))
+def shown_languages(
+    storyboard: Storyboard, asked: Sequence[Language] = LANGUAGES
+) -> tuple[Language, ...]:
+    """Those that were asked for and that something of the article is in; labels do not count."""
+    said = [line.text for scene in storyboard.scenes for line in scene.narration if line.sources]
+    texts = (storyboard.title, *said)
+    found = tuple(
+        language
+        for language in LANGUAGES
+        if language in asked and any(text[language] for text in texts)
+    )
     return found or LANGUAGES
 
 

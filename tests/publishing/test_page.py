@@ -12,7 +12,7 @@ from lxml import html as parser
 from sample_show import lines, point, storyboard, track, write_silence
 
 from generator.errors import TemplateError
-from generator.model import Bilingual, Group, Point, Scene, Storyboard
+from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 from generator.publishing.page import html
 from generator.publishing.page_files import fingerprint
 from generator.settings import Settings
@@ -150,6 +150,24 @@ def test_a_bilingual_recording_speaks_a_line_twice():
         settings=Settings(),
     )
     assert '"cues":[[0,0.0,2.0],[1,2.0,4.0]' in page
+
+
+def test_a_language_that_only_labels_are_in_is_not_offered():
+    title, notes = Bilingual("題"), Bilingual("出典", "Source")
+    said = (
+        Line("a.s1", Bilingual("本文です。"), ("s1",)),
+        Line("a.end", Bilingual("おわり", "End")),
+    )
+    show = Storyboard(title, (Scene("a", "notes", notes, narration=said),), notes)
+    tree = parser.document_fromstring(_page(show))
+    assert tree.xpath("//html/@lang") == ["ja"]
+    assert not tree.xpath("//select[@id='text']")
+    assert not tree.xpath("//*[@lang='en']")
+
+
+def test_a_language_that_is_not_asked_for_is_not_shown():
+    page = _page(settings=Settings(languages=("en",)))
+    assert '<html lang="en" data-text="en">' in page
 
 
 def test_bars_of_a_chart_are_as_long_as_its_numbers():
