@@ -25,6 +25,7 @@ VOICES = Registry(
         "gtts": "generator.speech.engines.google:Google",
         "voicevox": "generator.speech.engines.voicevox:Voicevox",
         "openai": "generator.speech.engines.openai:OpenAI",
+        "edge": "generator.speech.engines.edge:Edge",
         "command": "generator.speech.engines.command:Command",
         "silence": "generator.speech.engines.silence:Silence",
     },

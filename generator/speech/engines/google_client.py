@@ -9,8 +9,9 @@ from urllib.parse import urlsplit, urlunsplit
 from gtts import gTTS, gTTSError
 
 from generator.errors import ServiceError
-from generator.sound import SoundError, decoded
+from generator.sound import decoded
 from generator.speech.engines.service import TIMEOUT
+from generator.speech.engines.whole import whole_mp3
 from generator.speech.voice import Sound
 
 if TYPE_CHECKING:
@@ -61,42 +62,3 @@ def _failure(error: gTTSError) -> ServiceError:
     if status in _FINAL:
         return ServiceError(f"Google refuses (HTTP {status})", "try another voice", final=True)
     return ServiceError(f"Google did not speak (HTTP {status})", "try again later")
-
-
-def whole_mp3(data: bytes) -> bytes:
-    """The same bytes.
-
-    Raises:
-        SoundError: they end in the middle of a frame (ISO 11172-3 and 13818-3, layer III).
-    """
-    at = 10 + _synchsafe(data[6:10]) if data[:3] == b"ID3" else 0
-    while at < len(data):
-        length = _frame_length(data[at : at + 4])
-        if not length:
-            break  # a tag or padding
-        at += length
-    if at > len(data):
-        raise SoundError("it ends in the middle of a frame")
-    return data
-
-
-def _synchsafe(size: bytes) -> int:
-    return sum(byte << 7 * place for place, byte in enumerate(reversed(size)))
-
-
-def _frame_length(header: bytes) -> int:
-    """Of a layer III frame in bytes; 0 for anything else."""
-    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xE6 != 0xE2:
-        return 0
-    low = not header[1] & 0x08
-    kilobits = _BIT_RATES[low][header[2] >> 4]
-    rate = (44_100, 48_000, 32_000, 0)[header[2] >> 2 & 3] >> (low + (header[1] & 0x10 == 0))
-    padding = header[2] >> 1 & 1
-    return (72 if low else 144) * kilobits * 1000 // rate + padding if kilobits and rate else 0
-
-
-_BIT_RATES = (
-    (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
-    (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
-)
-"""Kilobits a second by the header's index: MPEG-1, then MPEG-2 and 2.5."""

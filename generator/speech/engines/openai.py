@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ServiceError
 from generator.speech.engines.service import asked, endpoint, lacking_network
-from generator.speech.engines.voicevox import whole_wav
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ class OpenAI(Voice):
 
     def say(self, text: str) -> Sound:
         from generator.sound import SoundError, decoded
+        from generator.speech.engines.whole import whole_wav
 
         wave = asked(
             "POST",

@@ -55,6 +55,7 @@ class Voicevox(Voice):
 
     def say(self, text: str) -> Sound:
         from generator.sound import SoundError, decoded
+        from generator.speech.engines.whole import whole_wav
 
         speaker = {"speaker": str(self._speaker())}
         if text not in self._plans:  # else the first half was done before
@@ -116,19 +117,3 @@ def _styles(address: str) -> dict[str, int]:
         }
     except (ValueError, TypeError, KeyError) as error:
         raise ServiceError("VOICEVOX does not tell its speakers", str(error)) from error
-
-
-def whole_wav(data: bytes) -> bytes:
-    """The same bytes.
-
-    Raises:
-        SoundError: the file ends before its header says (streamed ones say 0 or all ones).
-    """
-    from generator.sound import SoundError
-
-    if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
-        raise SoundError("it is no WAV file")
-    told = int.from_bytes(data[4:8], "little") + 8
-    if 8 < told < 0xFFFF_FFF0 and len(data) < told:
-        raise SoundError(f"it ends after {len(data)} of {told} bytes")
-    return data

@@ -1,0 +1,80 @@
+"""The voices of Microsoft Edge's read-aloud through edge-tts: no key, and no promise either."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from generator.errors import EngineUnavailableError
+from generator.model import LANGUAGES
+from generator.speech.engines.service import endpoint, lacking_network
+from generator.speech.voice import Voice
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+    from generator.speech.voice import Sound
+
+_SECTION = "voices.edge"
+_ADDRESS = "https://speech.platform.bing.com"
+_VOICES: dict[Language, tuple[str, ...]] = {
+    "ja": ("ja-JP-NanamiNeural", "ja-JP-KeitaNeural"),
+    "en": (
+        "en-US-AriaNeural",
+        "en-US-GuyNeural",
+        "en-US-JennyNeural",
+        "en-GB-SoniaNeural",
+        "en-GB-RyanNeural",
+        "en-AU-NatashaNeural",
+    ),
+}
+"""The first speaks, the second is the guest of a dialogue; the service has others."""
+
+_NAME = re.compile(r"([a-z]{2,3})-[A-Z]{2}-([A-Za-z]+)Neural")
+
+
+class Edge(Voice):
+    """``edge:ja-JP-KeitaNeural`` names another voice of the service."""
+
+    remote = True
+    limit = 600  # the client cuts at 4,096 bytes of UTF-8, in the middle of a word if need be
+    guest = "guest"
+
+    def __init__(self, language: Language, voice: str, settings: Settings) -> None:
+        first, second, *_ = _VOICES[language]
+        super().__init__(language, {"": first, self.guest: second}.get(voice, voice), settings)
+        self._endpoint = endpoint(settings, _SECTION)
+        if not _speaks(self.voice, language):
+            raise EngineUnavailableError(
+                f"edge has no voice {self.voice!r} that speaks {language}",
+                f"there are {', '.join(_VOICES[language])}",
+            )
+
+    @classmethod
+    def available(cls, settings: Settings, language: Language | None = None) -> str:
+        del language
+        if find_spec("edge_tts") is None:
+            return "pip install 'kamishibai[edge]'"
+        return lacking_network(settings, endpoint(settings, _SECTION) or _ADDRESS)
+
+    @classmethod
+    def voices(cls, settings: Settings) -> tuple[str, ...]:
+        del settings
+        return tuple(name for language in LANGUAGES for name in _VOICES[language])
+
+    @property
+    def fingerprint(self) -> str:
+        return f"edge {version('edge-tts')} {self.voice} {self.speed}"
+
+    def say(self, text: str) -> Sound:
+        """One request: all of the text is in the answer, or it counts as a failure."""
+        from generator.speech.engines.edge_client import heard
+
+        return heard(text, self.voice, f"{round((self.speed - 1) * 100):+d}%", self._endpoint)
+
+
+def _speaks(voice: str, language: Language) -> bool:
+    found = _NAME.fullmatch(voice)
+    return found is not None and (found[1] == language or found[2].endswith("Multilingual"))

@@ -1,0 +1,112 @@
+"""One request to Microsoft's read-aloud service through edge-tts, and whether all of it came."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from edge_tts import Communicate
+from edge_tts.exceptions import EdgeTTSException
+from yarl import URL
+
+from generator.errors import ServiceError
+from generator.sound import SoundError, decoded
+from generator.speech.engines.service import TIMEOUT
+from generator.speech.engines.whole import whole_mp3
+from generator.speech.voice import Sound
+
+if TYPE_CHECKING:
+    from aiohttp.connector import Connection
+
+_FINAL = {400, 401, 403, 404}
+
+
+class _Elsewhere(aiohttp.TCPConnector):
+    """Connections to another scheme, host and port than the request's.
+
+    The client opens a second session when a refusal has told it the right time, and each session
+    closes its connector: this one stays open until the text is had.
+    """
+
+    def __init__(self, endpoint: str) -> None:
+        super().__init__()
+        self._place = URL(endpoint)
+        self._needed = True
+
+    async def connect(self, req: Any, traces: Any, timeout: Any) -> Connection:  # noqa: ASYNC109 - aiohttp's name
+        place = self._place
+        req.url = req.url.with_scheme(place.scheme).with_host(place.host).with_port(place.port)
+        req.proxy = None
+        return await super().connect(req, traces, timeout)
+
+    async def close(self, **how: Any) -> None:
+        if not self._needed:
+            await super().close(**how)
+
+    async def end(self) -> None:
+        self._needed = False
+        await self.close()
+
+
+def heard(text: str, voice: str, rate: str, endpoint: str) -> Sound:
+    """All of the text in one voice.
+
+    Args:
+        text: at most 4,096 bytes, which go out as one request.
+        voice: its full name.
+        rate: how much faster, in per cent with a sign.
+        endpoint: asked instead of Microsoft, if it is not empty.
+
+    Raises:
+        ServiceError: nothing came, or not all.
+    """
+    try:
+        data = asyncio.run(_received(text, voice, rate, endpoint))
+        return Sound(decoded(whole_mp3(data)))
+    except aiohttp.ClientResponseError as error:
+        raise _refusal(error.status) from error
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise ServiceError("Microsoft's voices cannot be reached", type(error).__name__) from error
+    except EdgeTTSException as error:
+        raise ServiceError("Microsoft sent no sound", str(error)[:120]) from error
+    except (SoundError, ValueError, KeyError, TypeError) as error:  # not the protocol at all
+        raise ServiceError("Microsoft sent no sound", type(error).__name__) from error
+
+
+async def _received(text: str, voice: str, rate: str, endpoint: str) -> bytes:
+    if not endpoint:
+        return await _said(_asking(text, voice, rate, None))
+    connector = _Elsewhere(endpoint)
+    try:
+        return await _said(_asking(text, voice, rate, connector))
+    finally:
+        await connector.end()
+
+
+def _asking(text: str, voice: str, rate: str, connector: _Elsewhere | None) -> Communicate:
+    connect, receive = TIMEOUT
+    return Communicate(
+        text,
+        voice,
+        rate=rate,
+        connector=connector,
+        connect_timeout=connect,
+        receive_timeout=receive,
+    )
+
+
+async def _said(asked: Communicate) -> bytes:
+    sound = [part["data"] async for part in asked.stream() if part["type"] == "audio"]
+    # A connection that closes early ends the stream like the service's word that all was said;
+    # only after that word is the offset of a next part known.
+    if not asked.state["offset_compensation"]:
+        raise ServiceError("Microsoft closed the connection before all was said")
+    return b"".join(sound)
+
+
+def _refusal(status: int) -> ServiceError:
+    if status in _FINAL:
+        advice = "pip install --upgrade edge-tts, or try another voice"
+        return ServiceError(f"Microsoft's voices refuse (HTTP {status})", advice, final=True)
+    return ServiceError(f"Microsoft did not speak (HTTP {status})", "try again later")
