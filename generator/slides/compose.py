@@ -30,6 +30,9 @@ _FIGURE = Floor(44, 44)
 _PROSE = frozenset({"quote", "term"})
 """Layouts whose body is a paragraph, of as many lines as it needs."""
 
+_MOST_LISTED = 5
+"""Entries of an agenda on one slide; it goes on on the next."""
+
 _UNIT_SCALE = 0.4
 """Of the words around a big number, against its digits."""
 
@@ -94,7 +97,10 @@ def _flow(
     if slot is None and items:
         return _flow(desk, scene, desk.template.role("bullets"), items)
     most = 0 if scene.layout in _PROSE else MOST_LINES
-    found = portions(slot, items, floor, desk.scale, most) if slot is not None and items else ()
+    a_page = _MOST_LISTED if scene.layout == "agenda" else 0
+    found: tuple[Portion, ...] = ()
+    if slot is not None and items:
+        found = portions(slot, items, floor, desk.scale, most=most, a_page=a_page)
     made: list[Sheet] = []
     start = 1
     for portion in found:

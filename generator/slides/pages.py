@@ -11,7 +11,7 @@ from generator.japanese.breaks import units
 from generator.slides.fit import BODY, Setting, fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.model import Gap, Language
     from generator.slides.fit import Floor
@@ -171,13 +171,24 @@ class Portion:
 
 
 def portions(
-    slot: Slot, items: Sequence[Pair], floor: Floor = BODY, scale: float = 1.0, most: int = 0
+    slot: Slot,
+    items: Sequence[Pair],
+    floor: Floor = BODY,
+    scale: float = 1.0,
+    *,
+    most: int = 0,
+    a_page: int = 0,
 ) -> tuple[Portion, ...]:
     """Pairs over as few pages as their floor sizes allow, evenly, all at one size.
 
     ``scale`` is the largest to try, above 1 where the template leaves much room; ``most`` the
-    lines a paragraph should have at most: of sizes that fit, one that keeps to it is preferred.
+    lines a paragraph should have at most: of sizes that fit, one that keeps to it is preferred;
+    ``a_page`` how many pairs a page may hold, 0 for any number.
     """
+    if 0 < a_page < len(items):
+        size = -(-len(items) // -(-len(items) // a_page))
+        parts = [items[n : n + size] for n in range(0, len(items), size)]
+        return _alike(portions(slot, part, floor, scale, most=most) for part in parts)
     setting = Setting(slot, floor, scale)
     whole = fitted_within(setting, [p for item in items for p in item], most)
     if whole is not None:
@@ -198,6 +209,13 @@ def portions(
     settings = [fitted_within(setting, [p for item in page for p in item], most) for page in pages]
     scale = min((s.scale for s in settings if s is not None), default=smallest.scale)
     return tuple(Portion(replace(setting, scale=scale), page) for page in pages)
+
+
+def _alike(parts: Iterable[tuple[Portion, ...]]) -> tuple[Portion, ...]:
+    """All the pages at the size of the smallest."""
+    found = [portion for part in parts for portion in part]
+    scale = min(portion.setting.scale for portion in found)
+    return tuple(replace(p, setting=replace(p.setting, scale=scale)) for p in found)
 
 
 def _tall(setting: Setting, item: Pair) -> float:

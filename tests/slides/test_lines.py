@@ -47,3 +47,17 @@ def test_a_title_that_no_size_sets_in_two_lines_is_kept_whole(template: str) -> 
     scene = Scene("s", "bullets", Bilingual("長い題の言葉" * 14), points=(Point(Bilingual("点")),))
     title = blocks(template, scene)["Title"]
     assert title.paragraphs[0].text.replace("\v", "") == "長い題の言葉" * 14
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_an_agenda_of_seven_goes_on_on_a_second_slide_and_counts_on(template: str) -> None:
+    points = tuple(Point(Bilingual(f"{n}番目の話")) for n in range(1, 8))
+    scene = Scene("agenda", "agenda", Bilingual("本日の内容"), points=points)
+    desk = Desk(load(template), "ja", Bilingual(), lambda _: None)
+    bodies = [
+        next(block for block in page.blocks if block.slot.name == "Body")
+        for page in pages(desk, scene, 0)
+    ]
+    assert [len(body.paragraphs) for body in bodies] == [4, 3]
+    assert {body.setting.scale for body in bodies} == {bodies[0].setting.scale}
+    assert [body.paragraphs[0].start for body in bodies] == [1, 5]
