@@ -19,15 +19,30 @@ NO_START = frozenset(
 NO_END = frozenset("$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥")
 """JIS X 4051 characters not at the end of a line: opening brackets and signs before numbers."""
 
+_SPACE = width(" ")
+"""At a line's end it takes no room."""
+
 _STOPS = frozenset("、。！？」』）】：；,.!?")
 _SCRIPT_CHANGE = re.compile(
     r"(?<=[ァ-ヴーA-Za-z0-9])(?=[一-龠々])|(?<=[一-龠々])(?=[ァ-ヴA-Za-z])|(?<=・)(?=[ァ-ヴ])"
 )
+_DEPENDENT = re.compile(
+    r"(?<=[ぁ-ん])(?:こと|もの(?=[でだはがをにも])|ため|ところ|とき|わけ|はず|つもり|まま|ほど|ころ|おかげ)"
+    r"|(?<=[てで])(?:い[るたてくっ]|く[るれ]|お[りく]|しま)"
+    r"|(?<=と)(?:い[うえっい]|し[てたな]|する|な[るっ]|みら|され)"
+    r"|(?<=に)(?:つい[てた]|とって|よ[るっれ]|お[いけ]|関し|対し)"
+    r"|(?<=から)すれば"
+)
+"""Formal nouns and auxiliaries after what they depend on: a poor place to end a line."""
+
 _MOST_LINES = 12
 """Longer text is body text: evening out its lines would cost much and show little."""
 
 _MID_SENTENCE = 0.06
 """Cost, in line widths, of ending a line elsewhere than at a stop."""
+
+_CLINGING = 0.25
+"""Cost, in line widths, of beginning one with a word that depends on the last."""
 
 
 def units(text: str) -> tuple[str, ...]:
@@ -118,7 +133,12 @@ def balanced(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
 
 
 def _breakable(text: str, limit: float, *, bold: bool) -> list[str]:
-    """Phrases; one that is too wide for even lines falls apart at script changes, then anywhere."""
+    """Phrases; one that is too wide for even lines falls apart at script changes, then anywhere.
+
+    Text without a wide character breaks between words.
+    """
+    if not any(map(is_wide, text)):
+        return list(units(text))
     pieces: list[str] = []
     for phrase in phrases(text):
         if width(phrase, bold=bold) <= limit * 0.6:
@@ -140,6 +160,7 @@ def _least_ragged(
     """Ends of ``count`` lines with the least squared raggedness; empty when nothing fits."""
     target = sum(widths) / count
     total = len(pieces)
+    prices = [_price(pieces, end, limit) for end in range(total)] + [0.0]
     best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
     for _ in range(count):
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -147,11 +168,19 @@ def _least_ragged(
             run = 0.0
             for end in range(start + 1, total + 1):
                 run += widths[end - 1]
-                if run > limit:
+                if run - _SPACE * pieces[end - 1].endswith(" ") > limit:
                     break
-                stop = end == total or pieces[end - 1][-1] in _STOPS
-                new = cost + (run - target) ** 2 + (0 if stop else (_MID_SENTENCE * limit) ** 2)
+                new = cost + (run - target) ** 2 + prices[end]
                 if end not in reached or new < reached[end][0]:
                     reached[end] = (new, (*ends, end))
         best.append(reached)
     return best[-1].get(total, (0.0, ()))[1]
+
+
+def _price(pieces: list[str], end: int, limit: float) -> float:
+    """What it costs to end a line before piece ``end``."""
+    before = pieces[end - 1].rstrip(" ")
+    if before[-1:] in _STOPS:
+        return 0.0
+    clings = _DEPENDENT.match(before + pieces[end], len(before))
+    return ((_CLINGING if clings else _MID_SENTENCE) * limit) ** 2

@@ -32,6 +32,9 @@ _SEAM = 0.3
 
 _STEP = 0.95
 
+_ORPHAN = 0.3
+"""A last line of English that takes less of the box is avoided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -59,8 +62,12 @@ SMALL = Floor(10, 10)
 
 @lru_cache(maxsize=8192)
 def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[str, ...]:
-    broken = balanced if language == "ja" else wrap
-    return broken(text, limit, bold=bold)
+    """Even lines in Japanese; English flows, but for a last line of a word or two."""
+    if language == "ja":
+        return balanced(text, limit, bold=bold)
+    lines = wrap(text, limit, bold=bold)
+    flows = len(lines) == 1 or width(lines[-1], bold=bold) >= _ORPHAN * limit
+    return lines if flows else balanced(text, limit, bold=bold)
 
 
 def size(style: Style, scale: float, level: int, floor: Floor) -> float:
@@ -97,14 +104,19 @@ class Setting:
 
     def lines(self, paragraph: Paragraph) -> tuple[str, ...]:
         """The lines of a paragraph; with runs of several sizes it is taken as it stands."""
-        style = self.slot.styles[paragraph.level]
-        points = self.size(paragraph) * paragraph.largest
-        room = ((self.width or self.slot.width) - style.left) * _WIDTH
-        limit = round(max(room, points) / points, 2)
+        limit = self._limit(paragraph)
         first, *others = paragraph.runs
         if others:
             return self._mixed(paragraph, limit)
-        return _lines(first.text, limit, bold=style.bold, language=first.language)
+        bold = self.slot.styles[paragraph.level].bold
+        return _lines(first.text, limit, bold=bold, language=first.language)
+
+    def _limit(self, paragraph: Paragraph) -> float:
+        """The room of a line in font sizes."""
+        points = self.size(paragraph) * paragraph.largest
+        left = self.slot.styles[paragraph.level].left
+        room = ((self.width or self.slot.width) - left) * _WIDTH
+        return round(max(room, points) / points, 2)
 
     def _mixed(self, paragraph: Paragraph, limit: float) -> tuple[str, ...]:
         """Runs of several sizes: they break like text of the largest, but where they fit, not."""
@@ -136,17 +148,24 @@ class Setting:
         return self.tall(paragraphs) <= (self.height or self.slot.height)
 
     def broken(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-        """The paragraphs with our line breaks in their Japanese."""
+        """The paragraphs with line breaks of ours where text by itself would flow otherwise."""
         return tuple(self._broken(paragraph) for paragraph in paragraphs)
 
     def _broken(self, paragraph: Paragraph) -> Paragraph:
-        if len(paragraph.runs) != 1 or paragraph.runs[0].language != "ja":
+        if len(paragraph.runs) != 1:
             return paragraph
         lines = self.lines(paragraph)
-        if len(lines) == 1:
+        if len(lines) == 1 or self._flows(paragraph, lines):
             return paragraph
         text = "\v".join(line.strip() for line in lines)
         return replace(paragraph, runs=(replace(paragraph.runs[0], text=text),))
+
+    def _flows(self, paragraph: Paragraph, lines: tuple[str, ...]) -> bool:
+        """English that breaks as we want it by itself stays easy to edit."""
+        run, bold = paragraph.runs[0], self.slot.styles[paragraph.level].bold
+        if run.language == "ja":
+            return False
+        return lines == wrap(run.text, self._limit(paragraph), bold=bold)
 
     @property
     def least(self) -> float:

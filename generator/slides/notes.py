@@ -65,4 +65,4 @@ def _shown(page: Page, scene: Scene, language: Language) -> Iterator[str]:
         if block.slot.index == 1 or block.slot.kind == "":
             for paragraph in block.paragraphs:
                 if paragraph.runs and paragraph.runs[0].language == language:
-                    yield paragraph.text.replace("\v", "")
+                    yield paragraph.text.replace("\v", "" if language == "ja" else " ")

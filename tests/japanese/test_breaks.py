@@ -31,6 +31,21 @@ def test_a_line_rather_ends_at_a_comma():
     assert balanced("棚の半分が残り、翌朝に届ける", 9)[0] == "棚の半分が残り、"
 
 
+@pytest.mark.parametrize("word", ["ことで、", "ために、", "ところ、"])
+def test_no_line_rather_begins_with_a_word_that_depends_on_the_last(word):
+    lines = balanced(f"古い技術と新しい技術が組み合わさる{word}今後の発展が期待できる", 26)
+    assert len(lines) == 2
+    assert not any(line.startswith(word) for line in lines)
+
+
+def test_english_lines_are_even_and_break_between_words():
+    text = "What about the whole industry as we know it today?"
+    lines = balanced(text, 22)
+    assert "".join(lines) == text
+    assert len(lines) == len(wrap(text, 22)) == 2
+    assert abs(width(lines[0]) - width(lines[1])) < 6
+
+
 def test_a_number_stays_with_its_unit_and_what_stands_before_it():
     assert "約300億円" in units("総額は約300億円")
     assert all(not piece.endswith("300") for piece in phrases("あわせて300億円を集めた"))
