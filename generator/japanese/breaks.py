@@ -41,7 +41,7 @@ _MOST_LINES = 12
 _MID_SENTENCE = 0.06
 """Cost, in line widths, of ending a line elsewhere than at a stop."""
 
-_CLINGING = 0.25
+_CLINGING = 0.4
 """Cost, in line widths, of beginning one with a word that depends on the last."""
 
 
