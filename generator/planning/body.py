@@ -19,7 +19,7 @@ from generator.planning import (
     quotes,
     sequences,
 )
-from generator.planning.draft import Draft, scene
+from generator.planning.draft import Draft, names, scene
 from generator.planning.units import units
 
 if TYPE_CHECKING:
@@ -48,11 +48,7 @@ class Choices:
 def topic_scenes(topic: Topic, said: Sequence[Sentence], choices: Choices) -> Iterator[Scene]:
     """The scenes of one section, which narrates its heading and ``said``."""
     drafts = joining.titled(_drafts(topic, said, choices))
-    counts: dict[str, int] = {}
-    for n, draft in enumerate(drafts):
-        counts[draft.layout] = counts.get(draft.layout, 0) + 1
-        count = counts[draft.layout]
-        name = draft.layout if count == 1 else f"{draft.layout}.{count}"
+    for n, (draft, name) in enumerate(zip(drafts, names(topic, drafts, said), strict=True)):
         run = tuple(said[draft.start : draft.stop])
         with_heading = n == 0 and topic.part > 0
         yield scene(topic, draft, (topic.heading, *run) if with_heading else run, name)

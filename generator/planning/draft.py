@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, Scene
+from generator.planning.headlines import headline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from generator.model import Group, Sentence
     from generator.planning.topics import Topic
 
@@ -40,12 +44,12 @@ class Draft:
 
 
 def scene(topic: Topic, draft: Draft, said: tuple[Sentence, ...], name: str) -> Scene:
-    """A draft as a scene; ``name`` is the layout's with its count, "bullets.2"."""
+    """A draft as a scene that tells ``said``."""
     title = draft.title or Point(topic.heading.text, (topic.heading.id,))
     return Scene(
-        id=f"{topic.heading.id}-{name}",
+        id=name,
         layout=draft.layout,
-        title=title.text,
+        title=headline(title.text),
         title_sources=title.sources,
         kicker=draft.kicker or kicker(topic, own_title=draft.title is not None),
         points=draft.points,
@@ -57,10 +61,35 @@ def scene(topic: Topic, draft: Draft, said: tuple[Sentence, ...], name: str) -> 
     )
 
 
+def names(topic: Topic, drafts: Sequence[Draft], said: Sequence[Sentence]) -> tuple[str, ...]:
+    """An id for each of a section's scenes.
+
+    The first is called after the heading, a later one also after the first sentence that it tells
+    or, when it tells none, shows: so neither another layout nor an edit elsewhere renames it.
+    """
+    pictures = 0
+    found = [topic.heading.id]
+    for draft in drafts[1:]:
+        told = [sentence.id for sentence in said[draft.start : draft.stop]]
+        anchor = next(chain(told, _shown(draft)), "")
+        if not anchor:
+            pictures += 1
+            anchor = f"picture{pictures}"
+        found.append(f"{topic.heading.id}-{anchor}")
+    return tuple(found)
+
+
+def _shown(draft: Draft) -> Iterator[str]:
+    """Ids of the sentences on the slide."""
+    cells = (cell for row in draft.table for cell in row)
+    groups = (point for group in draft.groups for point in (group.title, *group.points))
+    for point in (*cells, *draft.points, *draft.fields.values(), *groups):
+        yield from point.sources
+
+
 def heading_of(scene: Scene) -> str:
-    """The id of the heading that a scene is named after; the frame's scenes have none."""
-    heading, dash, _ = scene.id.partition("-")
-    return heading if dash else ""
+    """The id of the heading that a scene is named after; the frame's scenes have no such name."""
+    return scene.id.partition("-")[0]
 
 
 def kicker(topic: Topic, *, own_title: bool = False) -> Bilingual:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import Bilingual, Paragraph, Point, Scene, other, sentences
+from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Scene, other, sentences
 from generator.planning import cues, rank
 from generator.planning.choice import MOST_POINTS
-from generator.planning.points import bullet, is_long, verbatim
+from generator.planning.headlines import AGENDA_ROOM, headline
+from generator.planning.points import bullet, is_long
 from generator.planning.topics import Topic, japanese, spoken
 from generator.planning.units import units
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _CONCLUSION = re.compile(r"^(?:おわりに|終わりに|最後に|さいごに|まとめ|結論|結び|むすび|総括)")
 _KNOWN = frozenset({"memory", "google"})
 """Translators that have a name in the locale files."""
+
+MOST_LISTED = 10
+"""Parts in an agenda, on two slides; more are listed in groups."""
 
 _MOST_TAKEAWAYS = 5
 _MOST_ON_TITLE = 5
@@ -44,7 +48,7 @@ def opening(article: Article, laid_out: Sequence[Topic]) -> Iterator[Scene]:
     yield Scene(
         id="title",
         layout="title",
-        title=article.title.text,
+        title=headline(article.title.text),
         title_sources=(article.title.id,),
         sources=tuple(sentence.id for sentence in said),
     )
@@ -54,8 +58,37 @@ def opening(article: Article, laid_out: Sequence[Topic]) -> Iterator[Scene]:
             id="agenda",
             layout="agenda",
             title=phrase("deck", "agenda"),
-            points=tuple(map(verbatim, headings.values())),
+            points=tuple(map(_entry, _grouped(tuple(headings.values())))),
         )
+
+
+def _grouped(headings: Sequence[Sentence]) -> list[tuple[Sentence, ...]]:
+    """The headings one by one; of more than the agenda lists, neighbours in five groups."""
+    size = 1 if len(headings) <= MOST_LISTED else -(-len(headings) // MOST_POINTS)
+    return [tuple(headings[n : n + size]) for n in range(0, len(headings), size)]
+
+
+def _entry(group: Sequence[Sentence]) -> Point:
+    """A heading; of a group all of them where there is room, else the first and how many more."""
+    ids = tuple(heading.id for heading in group)
+    together = Bilingual(
+        _joined([heading.text.ja for heading in group], "／"),
+        _joined([heading.text.en for heading in group], " / "),
+    )
+    if len(group) == 1 or headline(together, AGENDA_ROOM) == together:
+        return Point(headline(together, AGENDA_ROOM), ids)
+    first = headline(group[0].text, AGENDA_ROOM)
+    words = Bilingual()
+    for language in LANGUAGES:
+        heading = first[language]
+        if heading is not None:
+            more = phrase("planning", "and_more", first=heading, count=len(group) - 1)
+            words = words.having(language, more[language])
+    return Point(words, ids)
+
+
+def _joined(texts: Sequence[str | None], joint: str) -> str | None:
+    return None if None in texts else joint.join(text for text in texts if text)
 
 
 def _parts(laid_out: Sequence[Topic]) -> dict[int, Sentence]:

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Storyboard, sentences
-from generator.planning import amounts, filling, frame, length
+from generator.planning import amounts, filling, frame
 from generator.planning.body import Choices, topic_scenes
-from generator.planning.choice import MOST_POINTS
-from generator.planning.count import at_most, with_count
-from generator.planning.topics import topics
+from generator.planning.count import with_count
+from generator.planning.topics import Topic, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Article, Scene
-    from generator.planning.topics import Topic
     from generator.settings import Settings
 
-_MOST_SLIDES, _CHARACTERS_A_SLIDE = 18, 165
+_FEWEST_SLIDES, _MOST_SLIDES, _CHARACTERS_A_SLIDE = 10, 18, 165
+_SHORT_ARTICLE = 1000
+"""Characters of Japanese below which ten slides would say nothing each."""
+
+_LETTERS_A_CHARACTER = 2
+"""Of English, that say as much as a character of Japanese."""
 _MOST_NUMBERS = 3
 """Figures that get a slide in one show: a fourth is no longer striking."""
 
@@ -33,24 +36,25 @@ def planned(article: Article, settings: Settings) -> Storyboard:
 
 
 def _planned(article: Article, settings: Settings) -> Storyboard:
-    told = length.shortened(article, settings.minutes) if settings.minutes else article
-
     def make(most_points: int) -> tuple[Scene, ...]:
-        return tuple(_scenes(told, most_points, settings))
+        return tuple(_scenes(article, most_points, settings))
 
-    parts = {topic.heading.id: topic.part for topic in topics(told)} | {article.title.id: 0}
-    scenes = (
-        with_count(make, settings.slides, parts)
-        if settings.slides
-        else at_most(make(MOST_POINTS), _enough(told), parts)
-    )
+    known = {topic.heading.id: topic for topic in topics(article)}
+    known[article.title.id] = Topic(article.title, article.lead, 0, article.title)
+    fewest, most = (settings.slides,) * 2 if settings.slides else _bearable(article)
+    scenes = with_count(make, fewest, most, known)
     return Storyboard(article.title.text, scenes, frame.credit(article))
 
 
-def _enough(article: Article) -> int:
-    """Slides that a talk about the article bears: eighteen, and one more for so many characters."""
+def _bearable(article: Article) -> tuple[int, int]:
+    """Slides that a talk about the article has at least, and at most.
+
+    Ten to eighteen; fewer of a short article, and of a long one another for so many characters.
+    """
     length = sum(len(s.text[article.language] or "") for s in sentences(article))
-    return max(_MOST_SLIDES, length // _CHARACTERS_A_SLIDE)
+    length //= _LETTERS_A_CHARACTER if article.language == "en" else 1
+    fewest = _FEWEST_SLIDES if length >= _SHORT_ARTICLE else 0
+    return fewest, max(_MOST_SLIDES, length // _CHARACTERS_A_SLIDE)
 
 
 def _scenes(article: Article, most_points: int, settings: Settings) -> Iterator[Scene]:

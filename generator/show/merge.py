@@ -13,6 +13,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.model import Bilingual, Group, Point, Storyboard
+from generator.show.resettled import resettled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ Join = Callable[[T, T, T], T]
 
 def merge(base: Storyboard, edited: Storyboard, fresh: Storyboard) -> Storyboard:
     """The storyboard to go on with."""
+    base, edited = resettled(base, edited, fresh)
     return Storyboard(
         _text(base.title, edited.title, fresh.title),
         _sequence(base.scenes, edited.scenes, fresh.scenes, lambda scene: scene.id, _scene),

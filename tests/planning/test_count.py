@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.model import Storyboard
+    from generator.model import Article, Storyboard
 
 
 def ids(storyboard: Storyboard) -> list[str]:
@@ -36,12 +36,57 @@ def test_every_sentence_is_still_said_once_in_order(examples: Path, wanted: int)
 
 def test_joined_slides_still_hold_five_points(examples: Path) -> None:
     article = read(examples / "night-library" / "night-library.txt", Settings())
-    body = [scene for scene in plan(article, Settings(slides=1)).scenes if "-" in scene.id]
-    assert all(len(scene.points) <= 5 for scene in body)
-    assert all(scene.points for scene in body if scene.layout == "bullets")
+    body = [s for s in plan(article, Settings(slides=1)).scenes if s.layout == "bullets"]
+    assert body
+    assert all(1 <= len(scene.points) <= 5 for scene in body)
 
 
-def test_parts_are_never_joined(written: Callable[..., object]) -> None:
-    article = written("# 題\n\n## 朝\n\n町は静かです。\n\n## 夜\n\n灯りがともります。\n")
-    titles = [s.title.ja for s in plan(article, Settings(slides=1)).scenes]  # type: ignore[arg-type]
-    assert {"朝", "夜"} <= set(titles)
+def test_joined_parts_say_both_headings(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\n## 朝\n\n町は静かです。海も静かです。\n\n"
+        "## 夜\n\n灯りがともります。船が帰ります。\n"
+    )
+    (body,) = [s for s in plan(article, Settings(slides=1)).scenes if s.layout == "bullets"]
+    assert body.title.ja == "朝／夜"
+    assert body.title_sources == tuple(section.heading.id for section in article.sections)
+    assert [p.text.ja for p in body.points] == ["町は静か", "海も静か", "灯りがともる", "船が帰る"]
+
+
+def test_what_is_joined_within_a_part_stands_under_the_parts_heading(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 題\n\n## 町\n\n### 朝\n\n町は静かです。海も静かです。\n\n"
+        "### 夜\n\n灯りがともります。船が帰ります。\n\n## 海\n\n海は青いです。魚もいます。\n"
+    )
+    joined = plan(article, Settings(slides=6)).scenes[2]
+    assert joined.title.ja == "町"
+    assert [p.text.ja for p in joined.points] == [
+        "朝：町は静か",
+        "海も静か",
+        "夜：灯りがともる",
+        "船が帰る",
+    ]
+
+
+def test_an_article_of_very_many_parts_keeps_to_eighteen_slides(
+    written: Callable[..., Article],
+) -> None:
+    many = "".join(
+        f"## {n}番の港\n\n{n}番の港は古いです。灯りは明るいです。\n\n" for n in range(40)
+    )
+    article = written(f"# 港の本\n\n{many}")
+    scenes = plan(article, Settings()).scenes
+    assert 10 <= len(scenes) <= 18
+    told = [identity for scene in scenes for identity in scene.sources]
+    assert len(told) == len(set(told)) == 1 + 40 * 3
+
+
+def test_more_than_ten_parts_are_listed_in_five_groups(
+    written: Callable[..., Article],
+) -> None:
+    many = "".join(f"## 港{n}\n\n港は古いです。\n\n" for n in range(12))
+    agenda = plan(written(f"# 港の本\n\n{many}"), Settings()).scenes[1]
+    assert [point.text.ja for point in agenda.points][:2] == ["港0／港1／港2", "港3／港4／港5"]
+    assert len(agenda.points) == 4
+    assert all(len(point.sources) == 3 for point in agenda.points)

@@ -1,0 +1,85 @@
+"""A heading as a title of at most two lines: a long one is cut where it parts, and said whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.japanese.breaks import phrases
+from generator.japanese.width import width
+from generator.model import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from generator.model import Bilingual
+
+Room: TypeAlias = dict[Language, float]
+
+TITLE_ROOM: Room = {"ja": 46.0, "en": 54.0}
+"""Em of two lines of a title in the built-in templates at sizes that still look like titles."""
+
+AGENDA_ROOM: Room = {"ja": 40.0, "en": 54.0}
+"""Em of two lines of an entry in the agenda."""
+
+_LEAST = 8.0
+"""Em a piece of a heading must have to say what the section is about."""
+
+_ENDLESS = re.compile(r"[!-~]{45,}")
+"""A file's name, an address: one word that no line holds."""
+
+_ASIDE = re.compile(r"^【[^】]*】\s*|\s*(?:【[^】]*】|（[^）]*）|\([^)]*\))$")
+_PARTS = {
+    "ja": re.compile(r"(?<=[。！？!?])(?!$)|\s*[：｜|／]\s*|(?<!\d):|\s*[―─—–]+\s*|\s-+\s|\u3000+"),
+    "en": re.compile(r"(?<=[.!?])\s+|:\s+|\s+[|–—]\s+|\s+-+\s+|;\s+|\s*—\s*"),
+}
+_WEAK = {"ja": re.compile(r"(?<=、)"), "en": re.compile(r"(?<=,)(?= )")}
+_TRAILING = " 、，,:：;・―─—–-"
+
+
+def headline(text: Bilingual, room: Room = TITLE_ROOM) -> Bilingual:
+    """The text, or as much of it as two lines hold; each language is cut by itself."""
+    short = text
+    for language in LANGUAGES:
+        words = text[language]
+        if words and (width(words) > room[language] or _ENDLESS.search(words)):
+            short = short.having(language, _cut(words, room[language], language))
+    return short
+
+
+def _cut(text: str, room: float, language: Language) -> str:
+    """The longest run of the heading's own parts that fits, else its first phrases and a mark."""
+    if _ENDLESS.search(text):
+        text, room = _ENDLESS.sub(lambda word: f"{word[0][:40]}… ", text).strip(), max(room, 26.0)
+        return text if width(text) <= room else _cut(text, room, language)
+    bare = _ASIDE.sub("", text)
+    if width(bare) <= room and width(bare) >= _LEAST:
+        return bare
+    marks = list(_PARTS[language].finditer(bare))
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(bare)]
+    found = [
+        bare[start:end].strip(_TRAILING)
+        for n, start in enumerate(starts)
+        for end in reversed(ends[n:])
+    ]
+    whole = (part for part in found if _LEAST <= width(part) <= room)
+    return next(whole, "") or _with_mark(bare, room, language)
+
+
+def _with_mark(text: str, room: float, language: Language) -> str:
+    """As many clauses, or failing them phrases or words, as fit, and … for the rest."""
+    pieces = _WEAK[language].split(text)
+    words = phrases(text) if language == "ja" else tuple(re.findall(r"\S+\s*", text))
+    for parts in (pieces, words, tuple(text)):
+        kept = _first(parts, room - 1)
+        if width(kept) >= _LEAST:
+            return f"{kept.rstrip(_TRAILING)}…"
+    return text
+
+
+def _first(parts: tuple[str, ...] | list[str], room: float) -> str:
+    kept = ""
+    for part in parts:
+        if width(kept + part) > room:
+            break
+        kept += part
+    return kept

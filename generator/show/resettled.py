@@ -1,0 +1,137 @@
+"""A storyboard of an earlier plan brought under the scenes of a new one.
+
+Scenes are merged by id and lines within their scene, but a better rule may call a scene otherwise
+or part a section elsewhere. What a person changed then follows its sentences: a scene is known
+again by what it tells, a line and a point by the sentence they rest on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.model import Line, Point, Scene, Storyboard
+
+
+def resettled(
+    base: Storyboard, edited: Storyboard, fresh: Storyboard
+) -> tuple[Storyboard, Storyboard]:
+    """``base`` and ``edited`` with the scenes of ``fresh``; what a person moved is left there."""
+    names = _names(base, fresh)
+    if names:
+        base, edited = (_renamed(board, names) for board in (base, edited))
+    lines = _moved_lines(base, fresh)
+    points = _moved_points(base, fresh)
+    if not (lines or points):
+        return base, edited
+    return _moved(base, lines, points), _moved(edited, lines, points)
+
+
+def _names(base: Storyboard, fresh: Storyboard) -> dict[str, str]:
+    """Old scene id → the id of the new scene that tells most of the same sentences."""
+    kept = {scene.id for scene in base.scenes} & {scene.id for scene in fresh.scenes}
+    free = {scene.id: _told(scene) for scene in fresh.scenes if scene.id not in kept}
+    found: dict[str, str] = {}
+    for scene in base.scenes:
+        told = _told(scene)
+        if scene.id in kept or not told:
+            continue
+        best = max(free, key=lambda name: len(told & free[name]), default="")
+        if best and told & free[best]:
+            found[scene.id] = best
+            del free[best]
+    return found
+
+
+def _told(scene: Scene) -> set[str]:
+    """Ids of the sentences a scene tells, or else shows."""
+    shown = (*scene.points, *(cell for row in scene.table for cell in row))
+    return set(scene.sources) or {source for point in shown for source in point.sources}
+
+
+def _renamed(board: Storyboard, names: Mapping[str, str]) -> Storyboard:
+    scenes = (
+        replace(
+            scene,
+            id=names[scene.id],
+            narration=tuple(_under(line, scene.id, names[scene.id]) for line in scene.narration),
+        )
+        if scene.id in names
+        else scene
+        for scene in board.scenes
+    )
+    return replace(board, scenes=tuple(scenes))
+
+
+def _under(line: Line, old: str, new: str) -> Line:
+    """A line of ours is called after its scene; one of a person's own keeps its name."""
+    own = line.id.removeprefix(f"{old}.")
+    return line if own == line.id else replace(line, id=f"{new}.{own}")
+
+
+_Moves = dict[tuple[str, object], str]
+"""(scene, line id or sources of a point) → the scene it belongs to now."""
+
+
+def _moved_lines(base: Storyboard, fresh: Storyboard) -> _Moves:
+    home = _home(
+        fresh, ((scene, line.sources) for scene in fresh.scenes for line in scene.narration)
+    )
+    return {
+        (scene.id, line.id): home[line.sources]
+        for scene in base.scenes
+        for line in scene.narration
+        if _leaves(scene, home.get(line.sources), line.sources)
+    }
+
+
+def _moved_points(base: Storyboard, fresh: Storyboard) -> _Moves:
+    home = _home(
+        fresh, ((scene, point.sources) for scene in fresh.scenes for point in scene.points)
+    )
+    return {
+        (scene.id, point.sources): home[point.sources]
+        for scene in base.scenes
+        for point in scene.points
+        if _leaves(scene, home.get(point.sources), point.sources)
+    }
+
+
+def _leaves(scene: Scene, home: str | None, sources: tuple[str, ...]) -> bool:
+    """Told in this scene so far, and in another one from now on."""
+    return home not in {None, scene.id} and sources[0] in scene.sources
+
+
+def _home(
+    fresh: Storyboard, found: Iterable[tuple[Scene, tuple[str, ...]]]
+) -> dict[tuple[str, ...], str]:
+    """Sources → the one scene in which something rests on them; the frame repeats others'."""
+    told = {source: scene.id for scene in fresh.scenes for source in scene.sources}
+    places: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for scene, sources in found:
+        if sources and told.get(sources[0]) == scene.id:
+            places[sources].add(scene.id)
+    return {sources: next(iter(names)) for sources, names in places.items() if len(names) == 1}
+
+
+def _moved(board: Storyboard, lines: _Moves, points: _Moves) -> Storyboard:
+    known = {scene.id for scene in board.scenes}
+    new_lines: dict[str, list[Line]] = defaultdict(list)
+    new_points: dict[str, list[Point]] = defaultdict(list)
+    for scene in board.scenes:
+        for line in scene.narration:
+            name = lines.get((scene.id, line.id), scene.id)
+            name = name if name in known else scene.id
+            new_lines[name].append(_under(line, scene.id, name))
+        for point in scene.points:
+            name = points.get((scene.id, point.sources), scene.id)
+            new_points[name if name in known else scene.id].append(point)
+    scenes = (
+        replace(scene, narration=tuple(new_lines[scene.id]), points=tuple(new_points[scene.id]))
+        for scene in board.scenes
+    )
+    return replace(board, scenes=tuple(scenes))
