@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,17 +21,19 @@ _META = {
     "date": ("article:published_time", "datepublished", "date", "dc.date", "pubdate"),
     "site": ("og:site_name", "application-name"),
 }
+_DATE = re.compile(r"(\d{4})[-/.年]?(\d{2})[-/.月]?(\d{2})")
 _JSON = {"title": "headline", "author": "author", "date": "datePublished", "site": "publisher"}
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Attributes: ``date`` as YYYY-MM-DD; what is not said is empty."""
+    """Attributes: ``date`` as YYYY-MM-DD; what is not said is empty; ``is_free`` to read."""
 
     title: str = ""
     author: str = ""
     date: str = ""
     site: str = ""
+    is_free: bool = True
 
 
 def about(document: HtmlElement) -> About:
@@ -46,7 +49,15 @@ def about(document: HtmlElement) -> About:
         values += [_name(entry.get(_JSON[key])) for entry in linked]
         return next((value for value in values if value and "://" not in value), "")
 
-    return About(first("title"), first("author"), first("date")[:10], first("site"))
+    free = [str(entry.get("isAccessibleForFree", True)).lower() for entry in linked]
+    date = _DATE.match(first("date"))
+    return About(
+        first("title"),
+        first("author"),
+        "-".join(date.groups()) if date else "",
+        first("site"),
+        is_free="false" not in free,
+    )
 
 
 def _linked(document: HtmlElement) -> Iterator[dict[str, object]]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.japanese.sentences import split
+from generator.locale import phrase
 from generator.model import (
     Article,
     Bilingual,
+    Oddity,
     Section,
     Sentence,
+    sentences,
     with_sentences,
 )
 from generator.reading.identity import identify
 from generator.reading.oddities import oddities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.model import (
         Block,
@@ -49,7 +52,7 @@ Flow: TypeAlias = "tuple[Heading | Block, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Attributes: ``title`` is empty when the source names none."""
+    """Attributes: ``title`` is empty when the source names none; ``is_cut``: more is not shown."""
 
     language: Language
     title: Sentence
@@ -60,6 +63,7 @@ class Draft:
     date: str = ""
     url: str = ""
     depth_guessed: bool = False
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,14 @@ def assembled(draft: Draft, source: Source) -> Article:
         return replace(sentence, id=identify(sentence.text[draft.language] or "", seen))
 
     whole = with_sentences(article, identified)
-    return replace(whole, oddities=oddities(whole))
+    return replace(whole, oddities=(*oddities(whole), *_cut(whole, is_cut=draft.is_cut)))
+
+
+def _cut(article: Article, *, is_cut: bool) -> Iterator[Oddity]:
+    """A note at the last sentence that is shown."""
+    last = deque(sentences(article), maxlen=1)
+    if is_cut and last:
+        yield Oddity(last[0].id, phrase("oddities", "cut"))
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from generator.reading.draft import Heading
 from generator.reading.running import Running, unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -187,6 +187,9 @@ def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
 def _table(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
     rows = [row for row in _rows(element) if _tag(row) in ("tr", "row")]
     cells = [[cell for cell in row if _tag(cell) in ("td", "th", "cell")] for row in rows]
+    if len(cells) == 1 and _is_listing(cells[0]):
+        yield from _code(cells[0][-1], writer)
+        return
     headers = [all(_is_header(cell) for cell in row) and bool(row) for row in cells]
     caption = [child for child in element if _tag(child) == "caption"]
     texts = tuple(tuple(_all_sentences(flow(cell, writer)) for cell in row) for row in cells if row)
@@ -196,6 +199,13 @@ def _table(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
             header_rows=next((n for n, header in enumerate(headers) if not header), len(headers)),
             caption=_all_sentences(piece for child in caption for piece in flow(child, writer)),
         )
+
+
+def _is_listing(cells: Sequence[_Element]) -> bool:
+    """Code beside the numbers of its lines, as highlighters set it."""
+    numbers = ["".join(_words(cell).split()) for cell in cells[:-1]]
+    held = [any(_tag(below) == "pre" for below in cell.iter()) for cell in cells]
+    return len(cells) == 2 and all(held) and numbers[0].isdecimal()
 
 
 def _rows(element: _Element) -> Iterator[_Element]:
@@ -251,6 +261,9 @@ def _figure(element: _Element, writer: Writer) -> Figure:
 
 def _code(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
     del writer
+    for line in element.iter():
+        if _tag(line) in ("br", "div") and line is not element:
+            line.tail = "\n" + (line.tail or "").removeprefix("\n")
     text = _words(element).strip("\n")
     names = " ".join(child.get("class") or "" for child in element.iter())
     syntax = re.search(r"\blanguage-([\w+#-]+)", names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import trafilatura
@@ -11,9 +12,10 @@ from lxml import html as lxml_html
 
 from generator import safexml
 from generator.errors import SourceError
-from generator.model import Dropped
+from generator.model import Dropped, ItemList
 from generator.reading import limits
 from generator.reading.about import about
+from generator.reading.asides import set_aside
 from generator.reading.draft import Draft
 from generator.reading.elements import flow
 from generator.reading.formats import Reader
@@ -21,6 +23,7 @@ from generator.reading.lines import key
 from generator.reading.main_text import Judged, bare, container, furniture, is_kept, texts_of
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
+from generator.reading.walls import is_wall, why_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,17 +43,9 @@ _SHORTEST = 80
 _ENOUGH = 0.7
 _MARKED_DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 """Dates in marked places only: a search of the text guesses wrongly, and loads for seconds."""
-_LOCKED = re.compile(
-    r"会員限定|有料会員|有料記事|会員登録|ログインして|続きを読むには|この記事は有料|残り\s*[\d,]+\s*文字|"
-    r"subscribe to (?:continue|read)|sign in to (?:continue|read)|subscribers? only",
-    re.IGNORECASE,
-)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-"""Says how the bytes were encoded; they are decoded, and lxml minds."""
-
-_EMPTY_SHELL = re.compile(
-    r"""<noscript|<div[^>]+id=["'](?:root|app|__next|__nuxt)["']|JavaScriptを有効""", re.IGNORECASE
-)
+_MISLEADING = re.compile(r"^\s*<\?xml[^>]*>|</(?:html|body)\s*>", re.IGNORECASE)
+"""How the bytes were encoded, which lxml minds though they are decoded; ends of the page, behind
+which it reads nothing, and some pages go on."""
 
 
 def read(raw: Raw, settings: Settings) -> Draft:
@@ -60,18 +55,21 @@ def read(raw: Raw, settings: Settings) -> Draft:
         SourceError: no article is found in it; says whether a login, a payment or JavaScript seems
             to stand before it.
     """
-    page = _DECLARATION.sub("", text_of(raw))
+    page = _MISLEADING.sub("", text_of(raw))
     limits.check_page(page, raw.name)
-    extracted = _extracted(page, raw)
+    document = _document(page, raw)
+    body = document.find("body")
+    aside = [] if body is None else set_aside(body)
+    extracted = _extracted(document, raw)
     main = extracted.find("main")
     words = bare("".join(str(text) for text in main.itertext())) if main is not None else ""
     if main is None or len(words) < _SHORTEST:
-        raise SourceError(f"{raw.name} {_why_empty(page)}", _SAVE)
+        raise SourceError(f"{raw.name} {why_empty(page)}", _SAVE)
     writer = writer_for(words, settings)
     judged = Judged(main, writer)
-    document = _document(page, raw)
     said = about(document)
     pieces, left_out = _article(document, judged, said.author, writer)
+    left_out += _dropped([(one, why) for part, why in aside for one in flow(part, writer)], writer)
     if sum(len(text) for text in _bare_texts(pieces, writer)) < _ENOUGH * len(words):
         pieces, left_out = list(flow(main, writer)), []
     title, pieces = titled(_title(document, extracted, said.title), pieces, writer)
@@ -84,16 +82,17 @@ def read(raw: Raw, settings: Settings) -> Draft:
         site=said.site or extracted.get("sitename", ""),
         date=said.date or extracted.get("date", ""),
         url=extracted.get("source", ""),
+        is_cut=not said.is_free or any(one.why == "wall" for one in left_out),
     )
 
 
 READER = Reader(read)
 
 
-def _extracted(page: str, raw: Raw) -> _Element:
+def _extracted(document: HtmlElement, raw: Raw) -> _Element:
     try:
         extracted = trafilatura.extract(
-            page,
+            deepcopy(document),
             url=raw.url or None,
             output_format="xml",
             include_comments=False,
@@ -111,14 +110,6 @@ def _document(page: str, raw: Raw) -> HtmlElement:
         return lxml_html.document_fromstring(page)
     except (ValueError, etree.LxmlError) as error:
         raise SourceError(f"{raw.name} is no page that can be read", _SAVE) from error
-
-
-def _why_empty(page: str) -> str:
-    if _LOCKED.search(page):
-        return "shows its article to members only"
-    if _EMPTY_SHELL.search(page):
-        return "is put together by JavaScript and shows nothing without it"
-    return "shows no article"
 
 
 def _article(
@@ -147,7 +138,8 @@ def _dropped(left_out: Sequence[tuple[Heading | Block, str]], writer: Writer) ->
     for piece, why in left_out:
         text = " ".join(texts_of(piece, writer.language)).strip()
         if text:
-            yield Dropped(None, text, why)
+            walls = is_wall(text) and not isinstance(piece, ItemList)
+            yield Dropped(None, text, "wall" if walls else why)
 
 
 def _bare_texts(pieces: Sequence[Heading | Block], writer: Writer) -> Iterator[str]:

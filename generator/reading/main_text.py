@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.model import Code, Figure, Paragraph, Table, block_sentences
+from generator.model import Code, Figure, ItemList, Paragraph, Table, block_sentences
 from generator.reading.draft import Heading
 from generator.reading.elements import flow
 from generator.reading.furniture import DATE, NAVIGATION, SHARE
+from generator.reading.lines import ENDED
+from generator.reading.walls import is_wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,24 +83,40 @@ def _own_text(element: _Element) -> str:
 def is_kept(pieces: Sequence[Heading | Block], judged: Judged, language: Language) -> list[bool]:
     """For each piece of the container: whether it is of the article.
 
-    A text is when its words were judged so; a heading too when its section was; a figure or
-    code when it stands in the midst.
+    A text is when its words were judged so; a heading too when its section was; what stands amid
+    such text too, unless it is a few words that say nothing.
     """
     kept = [_is_judged(piece, judged, language) for piece in pieces]
     for place in range(len(pieces) - 2, -1, -1):
         if isinstance(pieces[place], Heading) and not kept[place]:
             kept[place] = kept[place + 1]
-    places = [place for place, is_one in enumerate(kept) if is_one]
-    midst = range(places[0], places[-1]) if places else range(0)
+    told = _span([place for place, is_one in enumerate(kept) if is_one])
+    prose = _span([n for n, one in enumerate(pieces) if kept[n] and _is_prose(one, language)])
     for place, piece in enumerate(pieces):
-        kept[place] = kept[place] or (isinstance(piece, Figure | Code) and place in midst)
+        if isinstance(piece, Figure | Code):
+            kept[place] = kept[place] or place in told
+        elif place in prose and _says_something(piece, language):
+            kept[place] = True
     return kept
+
+
+def _span(places: Sequence[int]) -> range:
+    return range(places[0], places[-1]) if places else range(0)
+
+
+def _is_prose(piece: Heading | Block, language: Language) -> bool:
+    return isinstance(piece, Paragraph) and sum(map(len, texts_of(piece, language))) >= _PROSE
+
+
+def _says_something(piece: Heading | Block, language: Language) -> bool:
+    """Of running text: sentences, which a button, a label, a menu or a date has not."""
+    if not isinstance(piece, Paragraph | ItemList):
+        return True
+    return any(ENDED.search(text) for text in texts_of(piece, language))
 
 
 def _is_judged(piece: Heading | Block, judged: Judged, language: Language) -> bool:
     texts = [bare(text) for text in texts_of(piece, language)]
-    if isinstance(piece, Code):
-        return bare(piece.text) in judged
     found = sum(len(text) for text in texts if text in judged)
     return found > 0 and found >= (1 - _MOST_OF / 2) * sum(map(len, texts))
 
@@ -109,6 +127,8 @@ def texts_of(piece: Heading | Block, language: Language) -> list[str]:
         return [piece.sentence.text[language] or ""]
     if isinstance(piece, Figure):
         return [sentence.text[language] or "" for sentence in piece.caption]
+    if isinstance(piece, Code):
+        return [piece.text]
     if isinstance(piece, Table):
         cells = [s for row in piece.rows for cell in row for s in cell]
         return [sentence.text[language] or "" for sentence in cells]
@@ -122,6 +142,8 @@ def furniture(pieces: Sequence[Heading | Block], author: str, language: Language
     for place, piece in enumerate(pieces):
         text = " ".join(texts_of(piece, language))
         prose = prose or (isinstance(piece, Paragraph) and len(text) >= _PROSE)
+        if is_wall(text) and isinstance(piece, Paragraph | Heading):
+            reasons[place] = "wall"
         if not isinstance(piece, Paragraph):
             continue
         if SHARE.match(text) or NAVIGATION.match(text):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.model import Figure, Paragraph, Quote, Table, sentences
+from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table, sentences
 from generator.reading import read
 from generator.settings import Settings
 
@@ -132,3 +132,88 @@ def test_an_old_page_may_declare_itself_xml():
     page += PAGE.format(body="", head="", above="", text=TEXT)
     article = read(page.replace("©", "").encode("cp932"), Settings(), name="old.html")
     assert article.title.text.ja == "夜の図書館"
+
+
+CARDS = "".join(
+    f'<li><a href="/{n}"><img src="/{n}.jpg"><h3>{n}を試して分かったこと</h3></a></li>'
+    for n in ("自転車通勤", "早起き", "家計簿")
+)
+LINKS = "".join(f'<li><a href="/{n}">{n}についての記録</a></li>' for n in ("港", "朝市", "灯台"))
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<div><ul>{CARDS}</ul></div>",
+        f"<h2>あわせて読みたい</h2><ul>{LINKS}</ul>",
+        f"<section><h2>人気の記事</h2><ol>{LINKS}</ol></section>",
+        (
+            '<ul><li><a href="#a">なぜ夜に開くのか</a></li><li><a href="#b">夜の図書館の使い方</a></li>'
+            '<li><a href="#c">これから</a></li></ul>'
+        ),
+    ],
+)
+def test_links_to_other_places_are_no_part_of_the_article(around):
+    article = _read(body=around)
+    texts = [one.text.ja for one in sentences(article)]
+    assert texts.count("なぜ夜に開くのか") == 1
+    assert [section.heading.text.ja for section in article.sections] == [
+        "なぜ夜に開くのか",
+        "これから",
+    ]
+    assert not [text for text in texts if "分かったこと" in text or "についての記録" in text]
+    assert any(
+        "記録" in one.text or "こと" in one.text or "夜" in one.text for one in article.dropped
+    )
+
+
+def test_links_the_author_lists_stay():
+    [listed] = _blocks(_read(f"<p>{TEXT}</p><ul>{LINKS}</ul><p>{TEXT}</p>"), ItemList)
+    assert len(listed.items) == 3
+
+
+def test_a_page_goes_on_behind_a_stray_end():
+    page = PAGE.format(body="", head="", above="", text=TEXT)
+    page = page.replace("</head><body>", "</head></html><body>")
+    article = read(page.encode(), Settings(), name="page.html")
+    assert [section.heading.text.ja for section in article.sections][-1] == "これから"
+
+
+def test_code_beside_the_numbers_of_its_lines_is_code():
+    body = (
+        '<figure class="highlight"><table><tr><td class="gutter"><pre><span>1</span><br>'
+        '<span>2</span><br></pre></td><td class="code"><pre><span>a = 1</span><br><span>b = 2'
+        "</span><br></pre></td></tr></table></figure>"
+    )
+    assert [one.text for one in _blocks(_read(body), Code)] == ["a = 1\nb = 2"]
+
+
+def test_a_date_is_told_in_one_form():
+    article = _read(head='<meta name="date" content="20260503T090000">')
+    assert article.source.date == "2026-05-03"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", "<p>この記事は会員限定です。登録すると続きをお読みいただけます。</p>"),
+        ("", "<p>残り1,204文字</p>"),
+        (
+            (
+                '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "夜の図書館",'
+                ' "isAccessibleForFree": "False"}</script>'
+            ),
+            "",
+        ),
+    ],
+)
+def test_a_page_that_shows_a_part_to_everyone_says_so(head, body):
+    article = _read(head=head, body=body)
+    assert "members or buyers only" in (article.oddities[-1].text.en or "")
+    assert not [one for one in sentences(article) if "限定" in (one.text.ja or "")]
+
+
+def test_an_article_about_members_is_whole():
+    article = _read(body="<p>ログインしてから設定を開き、会員登録の画面で名前を入れます。</p>")
+    assert not article.oddities
+    assert any("会員登録" in (one.text.ja or "") for one in sentences(article))
