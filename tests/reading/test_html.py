@@ -138,6 +138,14 @@ CARDS = "".join(
     f'<li><a href="/{n}"><img src="/{n}.jpg"><h3>{n}を試して分かったこと</h3></a></li>'
     for n in ("自転車通勤", "早起き", "家計簿")
 )
+CONTENTS = "".join(
+    f'<li><a href="#{n}">{n}</a></li>'
+    for n in ("なぜ夜に開くのか", "夜の図書館の使い方", "これから")
+)
+NOT_FREE = (
+    '<script type="application/ld+json">'
+    '{"headline": "夜の図書館", "isAccessibleForFree": "False"}</script>'
+)
 LINKS = "".join(f'<li><a href="/{n}">{n}についての記録</a></li>' for n in ("港", "朝市", "灯台"))
 
 
@@ -147,10 +155,7 @@ LINKS = "".join(f'<li><a href="/{n}">{n}についての記録</a></li>' for n in
         f"<div><ul>{CARDS}</ul></div>",
         f"<h2>あわせて読みたい</h2><ul>{LINKS}</ul>",
         f"<section><h2>人気の記事</h2><ol>{LINKS}</ol></section>",
-        (
-            '<ul><li><a href="#a">なぜ夜に開くのか</a></li><li><a href="#b">夜の図書館の使い方</a></li>'
-            '<li><a href="#c">これから</a></li></ul>'
-        ),
+        f"<ul>{CONTENTS}</ul>",
     ],
 )
 def test_links_to_other_places_are_no_part_of_the_article(around):
@@ -198,13 +203,7 @@ def test_a_date_is_told_in_one_form():
     [
         ("", "<p>この記事は会員限定です。登録すると続きをお読みいただけます。</p>"),
         ("", "<p>残り1,204文字</p>"),
-        (
-            (
-                '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "夜の図書館",'
-                ' "isAccessibleForFree": "False"}</script>'
-            ),
-            "",
-        ),
+        (NOT_FREE, ""),
     ],
 )
 def test_a_page_that_shows_a_part_to_everyone_says_so(head, body):
