@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator.slides.desk import Fill, Sheet
+from generator.slides.desk import MOST_LINES, Fill, Sheet
 from generator.slides.fit import BODY, CARD, Setting
 from generator.slides.pages import Block
 from generator.slides.text import Paragraph, Run, inline, pairs, point
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model import Bilingual, Group, Scene
     from generator.slides.desk import Desk
@@ -69,7 +69,7 @@ def _filled(
         + tuple(p for said in group.points for p in point(said, desk.mode, 2))
         for n, group in enumerate(groups, 1)
     }
-    fill = set_alike(texts, CARD)
+    fill = set_alike(_weighed(texts), CARD, _heads_whole)
     if fill is None:
         return None
     for n, group in enumerate(groups, 1):
@@ -83,15 +83,49 @@ def _filled(
     return fill
 
 
-def set_alike(texts: dict[Slot, Pair], floor: Floor) -> Fill | None:
-    """Every slot's text at the largest size at which all fit; ``None`` when they do not."""
-    scale = 1.0
-    while True:
-        settings = [(Setting(slot, floor, scale), words) for slot, words in texts.items() if words]
-        if all(setting.fits(words) for setting, words in settings):
-            return Fill(tuple(Block(s, s.broken(words)) for s, words in settings))
-        if scale < min(setting.least for setting, _ in settings):
-            return None
+def _weighed(texts: dict[Slot, Pair]) -> dict[Slot, Pair]:
+    """Cards of one sentence each, which is too long for a heading, in the type of details."""
+    alone = all(p.level < 2 for words in texts.values() for p in words)
+    if not alone or all(_heads_whole([(Setting(s, CARD), words)]) for s, words in texts.items()):
+        return texts
+    return {s: tuple(replace(p, level=p.level + 2) for p in w) for s, w in texts.items()}
+
+
+_Set: TypeAlias = "Sequence[tuple[Setting, Pair]]"
+
+
+def _heads_whole(card: _Set) -> bool:
+    """No heading is broken."""
+    return all(len(s.lines(p)) == 1 for s, words in card for p in words if p.level == 0)
+
+
+def _short(card: _Set) -> bool:
+    return all(len(s.lines(p)) <= MOST_LINES for s, words in card for p in words)
+
+
+def set_alike(texts: dict[Slot, Pair], floor: Floor, neat: Callable[[_Set], bool]) -> Fill | None:
+    """Every slot's text at the largest size at which all fit; ``None`` when they do not.
+
+    A smaller size that is ``neat`` is preferred.
+    """
+    found: _Set = ()
+    for card in _sizes(texts, floor):
+        if all(setting.fits(words) for setting, words in card):
+            found = found or card
+            if neat(card):
+                found = card
+                break
+    blank = not any(texts.values())
+    return Fill(tuple(Block(s, s.broken(words)) for s, words in found)) if found or blank else None
+
+
+def _sizes(texts: dict[Slot, Pair], floor: Floor) -> Iterator[_Set]:
+    """The filled slots at one scale after the other, down to the floor."""
+    scale, least = 1.0, 0.0
+    while scale >= least:
+        card = [(Setting(slot, floor, scale), words) for slot, words in texts.items() if words]
+        yield card
+        least = min((setting.least for setting, _ in card), default=1.0) * _STEP
         scale *= _STEP
 
 
@@ -111,7 +145,7 @@ def _contrast(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         role.fields[f"side_{n}_body"]: point(g.points[0], desk.mode)
         for n, g in enumerate(scene.groups, 1)
     }
-    top, below = set_alike(heads, CARD), set_alike(bodies, BODY)
+    top, below = set_alike(heads, CARD, _heads_whole), set_alike(bodies, BODY, _short)
     if top is None or below is None:
         return ()
     fill = top + below
@@ -151,7 +185,7 @@ def _side(desk: Desk, role: Role, groups: Sequence[Group], page: int, pages: int
         bodies[role.fields[f"side_{n}_body"]] = tuple(
             p for item in pairs(points, desk.mode) for p in item
         )
-    top, below = set_alike(heads, CARD), set_alike(bodies, BODY)
+    top, below = set_alike(heads, CARD, _heads_whole), set_alike(bodies, BODY, _short)
     return None if top is None or below is None else top + below
 
 

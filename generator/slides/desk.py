@@ -136,8 +136,7 @@ class Desk:
         elif len(words) == 2:
             fill += self._together(scene, title, words)
         else:
-            covers = role.name in {"title", "section"}  # composed around where the title stands
-            frame = None if covers else _joined(title, second)
+            frame = None if _fixed(role) else joined(title, second)
             fill += self.put(scene.id, title, words, HEADING, frame=frame)
         kicker = role.fields.get("kicker")
         return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
@@ -185,7 +184,14 @@ def _within(setting: Setting, frame: Frame | None) -> Setting:
     return replace(setting, height=slot.height, width=slot.width)
 
 
-def _joined(slot: Slot, empty: Slot | None) -> Frame | None:
+def _fixed(role: Role) -> bool:
+    """The layout is composed around where the title stands, or has its points beside it."""
+    body, second = role.fields.get("body"), role.fields.get("title_second")
+    beside = body is not None and second is not None and body.frame.y < second.frame.y
+    return beside or role.name in {"title", "section"}
+
+
+def joined(slot: Slot, empty: Slot | None) -> Frame | None:
     """Both frames in one when the place of the second language stays empty beside the first."""
     if empty is None:
         return None
@@ -202,7 +208,7 @@ def _shared(
     title: Slot, first: Pair, second: Slot, under: Pair
 ) -> tuple[Frame, Frame] | tuple[None, None]:
     """The room of both titles parted anew when the second needs more than it has."""
-    whole = _joined(title, second)
+    whole = joined(title, second)
     if whole is None or fitted(Setting(second, SECOND), under) is not None:
         return None, None
     smallest = Setting(second, SECOND, 0.1)

@@ -65,9 +65,9 @@ def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[
     """Even lines in Japanese; English flows, but for a last line of a word or two."""
     if language == "ja":
         return balanced(text, limit, bold=bold)
-    lines = wrap(text, limit, bold=bold)
-    flows = len(lines) == 1 or width(lines[-1], bold=bold) >= _ORPHAN * limit
-    return lines if flows else balanced(text, limit, bold=bold)
+    ours, full = (wrap(text, room, bold=bold) for room in (limit, limit / _WIDTH))
+    ends = (width(lines[-1], bold=bold) for lines in (ours, full) if len(lines) > 1)
+    return balanced(text, limit, bold=bold) if any(w < _ORPHAN * limit for w in ends) else ours
 
 
 def size(style: Style, scale: float, level: int, floor: Floor) -> float:

@@ -191,11 +191,11 @@ def graph(chart: Graph, number: int, relation: str) -> str:
 
 
 def photo(picture: Photo, number: int, relation: str) -> str:
-    """A picture as large as its place allows, centred, uncropped."""
+    """A picture as large as its place allows, uncropped, at the top, where text beside begins."""
     room = picture.slot.frame
     scale = min(room.w / picture.size[0], room.h / picture.size[1])
     w, h = round(picture.size[0] * scale), round(picture.size[1] * scale)
-    x, y = room.x + (room.w - w) // 2, room.y + (room.h - h) // 2
+    x, y = room.x + (room.w - w) // 2, room.y
     place = _place(picture.slot) if picture.slot.kind in {"pic", "obj"} else "<p:nvPr/>"
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name={quoteattr(picture.slot.name)} '

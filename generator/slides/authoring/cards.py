@@ -58,7 +58,7 @@ def contrast(f: Frame) -> Sheet:
     for n in range(2):
         x = b.x + n * (w + gap)
         heading = Text(17, _ACCENTS[n], bold=True)
-        shapes += f.card(Box(x, b.y + 0.1, w, 3.1), _ACCENTS[n])
+        shapes += f.card(Box(x, b.y + 0.1, w, 2.95), _ACCENTS[n])
         shapes += [
             Placeholder(
                 f"Side {n + 1}",
@@ -72,14 +72,13 @@ def contrast(f: Frame) -> Sheet:
                 f"Side {n + 1} Body",
                 "body",
                 27 + 2 * n,
-                Box(x + 0.35, b.y + 0.95, w - 0.7, 2.1),
-                plain(28, 18, bold=True, gap=6),
+                Box(x + 0.35, b.y + 1.05, w - 0.7, 1.85),
+                plain(30, 19, bold=True, gap=6),
                 BOTH,
-                "ctr",
             ),
         ]
     shapes.append(
-        Placeholder("Note", "body", 39, Box(b.x, b.y + 3.45, b.w, 0.85), plain(18, 14), BOTH)
+        Placeholder("Note", "body", 39, Box(b.x, b.y + 3.4, b.w, 0.9), plain(18, 14), BOTH)
     )
     return f.sheet("Contrast", *shapes)
 
@@ -130,7 +129,8 @@ def people(f: Frame, count: int) -> Sheet:
     columns = 3 if rows == 2 else count
     w = (b.w - GAP * (columns - 1)) / columns
     h = (b.h - 0.2 - GAP * (rows - 1)) / rows
-    size = 0.85 if rows == 2 else 1.15
+    size = 0.85 if rows == 2 else {2: 1.5, 3: 1.3}.get(count, 1.15)
+    name, line = {2: (24, 19), 3: (20, 17)}.get(count, (17, 15))
     shapes: list[Shape] = []
     for n in range(count):
         x = b.x + n % columns * (w + GAP)
@@ -154,10 +154,10 @@ def people(f: Frame, count: int) -> Sheet:
                 41 + 2 * n,
                 words,
                 (
-                    Text(17, bold=True),
-                    Text(14, "accent6"),
-                    Text(15, before=8 if rows == 2 else 12),
-                    Text(13, "accent6", before=1),
+                    Text(name, bold=True),
+                    Text(max(14, name - 6), "accent6"),
+                    Text(line, before=8 if rows == 2 else 12),
+                    Text(max(13, line - 4), "accent6", before=1),
                 ),
                 ("氏名", "Name", "役職", "Role"),
             ),

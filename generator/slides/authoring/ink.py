@@ -48,12 +48,12 @@ def _title() -> Sheet:
     return Sheet(
         "Title",
         (
-            Decoration("ellipse", Box(9.35, -1.7, 6.2, 6.2), "accent1"),
-            Decoration("rect", Box(_LEFT, 5.62, 0.9, 0.05), "accent1"),
-            heads.cover_title(Box(_LEFT, 1.45, 8.45, 2.65), heads.heading(40, "bg1")),
-            heads.cover_second(Box(_LEFT, 4.28, 9.2, 1.15), Text(20, "bg1:85", line=105)),
+            Decoration("ellipse", Box(9.3, -2.9, 5.7, 5.7), "accent1"),
+            Decoration("rect", Box(_LEFT, 5.75, 0.9, 0.05), "accent1"),
+            heads.cover_title(Box(_LEFT, 2.5, INK.width, 1.8), heads.heading(42, "bg1")),
+            heads.cover_second(Box(_LEFT, 4.48, INK.width, 1.0), Text(20, "bg1:85", line=105)),
             heads.kicker(Box(_LEFT, 0.8, 7.5, 0.3), Text(13, "bg1", bold=True, spacing=50)),
-            heads.meta(Box(_LEFT, 5.9, 9.5, 1.1), "bg1:85"),
+            heads.meta(Box(_LEFT, 6.0, 9.5, 1.1), "bg1:85"),
         ),
         "tx2",
         "title",
@@ -134,10 +134,10 @@ def _term() -> Sheet:
         "Term",
         (
             Decoration("rect", Box(0, 0, 4.85, PAGE_HEIGHT), "bg2"),
-            heads.title(Box(_LEFT, 1.1, 3.75, 1.85), heads.heading(32)),
-            heads.second(Box(_LEFT, 3.05, 3.75, 1.2), Text(20, "accent6")),
+            heads.title(Box(_LEFT, 0.8, 3.75, 1.6), heads.heading(32)),
+            heads.second(Box(_LEFT, 2.5, 3.75, 1.2), Text(20, "accent6")),
             _kicker(3.7),
-            body(Box(x, 1.6, 6.98, 5.1), plain(24, 18, gap=6, before=30, line=105), POINTS[:2]),
+            body(Box(x, 1.93, 6.98, 4.8), plain(24, 18, gap=6, before=30, line=105), POINTS[:2]),
             *heads.foot(INK, x=x),
         ),
     )

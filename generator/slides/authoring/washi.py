@@ -156,7 +156,7 @@ def _profile() -> Sheet:
             heads.second(Box(_LEFT, 1.5, _WIDTH, 0.4), Text(18, "accent6")),
             _kicker(),
             heads.monogram(badge, 48, "accent1"),
-            heads.role(Box(_LEFT, 4.6, 2.75, 2.1)),
+            heads.role(Box(_LEFT, 4.6, 2.6, 2.1)),
             body(Box(x, 2.3, _LEFT + _WIDTH - x, 4.4), pair(20, 15, 18, bullet="dash"), POINTS),
             *heads.foot(WASHI),
         ),

@@ -1,0 +1,116 @@
+"""Scenes that say one thing: a quotation, a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.model import Bilingual, Point
+from generator.slides.desk import joined
+from generator.slides.fit import CARD, Floor
+from generator.slides.flow import bullets, flow, items_of, placed
+from generator.slides.text import Paragraph, Run, point, shown
+
+if TYPE_CHECKING:
+    from generator.model import Language, Scene
+    from generator.slides.desk import Desk, Sheet
+    from generator.slides.fitting import Role
+    from generator.slides.text import Pair
+
+_QUOTE = Floor(20, 15)
+_FIGURE = Floor(44, 44)
+_UNIT_SCALE = 0.4
+"""Of the words around a big number, against its digits."""
+
+_DIGITS = re.compile(r"\d[\d,.，．]*(?:[万億兆]\d[\d,.，．]*)*(?:\s?[%％])?")
+
+
+def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """The quotation's sentences run on, one paragraph a language."""
+    role = desk.template.role("quote")
+    said = scene.fields.get("attribution")
+    if said is not None and said.text == scene.title:
+        role, scene = _signed(role), replace(scene, fields={})
+    fill, left = placed(desk, scene, role, {"attribution": CARD})
+    words = _run_on(desk, scene)
+    rest = items_of(desk, replace(scene, points=()), ("attribution",))
+    return flow(
+        desk, scene, role, (*((words,) if words else ()), *left, *rest), floor=_QUOTE, last=fill
+    )
+
+
+def _signed(role: Role) -> Role:
+    """The speaker is the slide's title: it stands under the quotation, where one signs."""
+    title, second = role.fields.get("title"), role.fields.get("title_second")
+    place = role.fields.get("attribution")
+    if title is None or second is None or place is None:
+        return role
+    half = place.frame.h // 2
+    upper = replace(place.frame, h=half)
+    lower = replace(upper, y=upper.y + half)
+    above = replace(title, frame=upper, moved=True)
+    below = replace(second, frame=lower, moved=True)
+    return replace(role, fields={**role.fields, "title": above, "title_second": below})
+
+
+def _run_on(desk: Desk, scene: Scene) -> Pair:
+    sources = tuple(dict.fromkeys(s for said in scene.points for s in said.sources))
+
+    def whole(language: Language, space: str) -> str | None:
+        texts = [said.text[language] for said in scene.points]
+        return None if None in texts else space.join(text for text in texts if text)
+
+    return point(Point(Bilingual(whole("ja", ""), whole("en", " ")), sources), desk.mode)
+
+
+def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """A figure as large as it goes, its digits larger than the words around them."""
+    others = items_of(desk, scene, ("number", "number_note"))
+    role = desk.template.role("number" if others else "number-alone")
+    said = scene.fields.get("number")
+    slot = role.fields.get("number")
+    if said is None or slot is None:
+        return bullets(desk, scene)
+    words = shown(said.text, desk.mode)
+    if not words:
+        return bullets(desk, scene)
+    figure = Paragraph(_figure(*words[0][::-1]), sources=said.sources)
+    fill = desk.put(scene.id, slot, (figure,), _FIGURE, most=1)
+    left: tuple[Pair, ...] = ()
+    second = role.fields.get("number_second")
+    for language, text in words[1:]:
+        paragraph = Paragraph((Run(text, language),), sources=said.sources)
+        if second is not None:
+            fill += desk.put(scene.id, second, (paragraph,), CARD)
+        else:
+            left = ((paragraph,),)
+    raised = _raised(role) if len(words) == 1 else role
+    note, more = placed(desk, scene, raised, {"number_note": CARD})
+    items = (*left, *more, *others)
+    return flow(desk, scene, role, items, beside=fill + note)
+
+
+def _raised(role: Role) -> Role:
+    """What a number counts moves up into the place of the second language."""
+    note = role.fields.get("number_note")
+    frame = joined(note, role.fields.get("number_second")) if note else None
+    if note is None or frame is None:
+        return role
+    return replace(
+        role, fields={**role.fields, "number_note": replace(note, frame=frame, moved=True)}
+    )
+
+
+def _figure(text: str, language: Language) -> tuple[Run, ...]:
+    found = _DIGITS.search(text)
+    if found is None:
+        return (Run(text, language, _UNIT_SCALE),)
+    sign = re.search(r"[¥￥$€£+−-]$", text[: found.start()])
+    start = found.start() - (1 if sign else 0)
+    pieces = (
+        (text[:start], _UNIT_SCALE),
+        (text[start : found.end()], 1.0),
+        (text[found.end() :], _UNIT_SCALE),
+    )
+    return tuple(Run(piece, language, scale) for piece, scale in pieces if piece)

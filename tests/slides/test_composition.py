@@ -1,0 +1,119 @@
+"""What a slide looks like where its content leaves a choice."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from generator.model import Bilingual, Group, Point, Scene
+from generator.slides.compose import pages
+from generator.slides.desk import Desk
+from generator.slides.template import load
+
+TEMPLATES = ("ink", "signal", "washi")
+SPEAKER = Bilingual("砥石順平さん", "Junpei Toishi")
+SAID = Point(Bilingual("「この明かりは消せないと思いました。」", "“We could not turn it off.”"))
+
+
+def picture(path):
+    del path
+    stream = io.BytesIO()
+    Image.new("RGB", (600, 100)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def page(template, scene, mode="bilingual"):
+    (made,) = pages(Desk(load(template), mode, Bilingual(), picture), scene, 1)
+    return made
+
+
+def blocks(made):
+    return {block.slot.name: block for block in made.blocks}
+
+
+def frame(block):
+    return block.frame or block.slot.frame
+
+
+def words(made):
+    return "".join(p.text for block in made.blocks for p in block.paragraphs)
+
+
+@pytest.mark.parametrize("mode", ["bilingual", "ja", "en"])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_speaker_who_is_the_title_signs_the_quotation_once(template, mode):
+    fields = {"attribution": Point(SPEAKER)}
+    made = page(template, Scene("q", "quote", SPEAKER, points=(SAID,), fields=fields), mode)
+    for language in ("ja", "en") if mode == "bilingual" else (mode,):
+        assert words(made).replace("\u00a0", " ").count(SPEAKER[language]) == 1
+    found = blocks(made)
+    assert frame(found["Title"]).y >= frame(found["Body"]).y + frame(found["Body"]).h
+
+
+def test_a_quotation_with_a_title_of_its_own_keeps_both():
+    title = Bilingual("夜の図書館", "The library at night")
+    fields = {"attribution": Point(SPEAKER)}
+    found = blocks(page("ink", Scene("q", "quote", title, points=(SAID,), fields=fields)))
+    assert frame(found["Title"]).y < frame(found["Body"]).y < frame(found["Attribution"]).y
+
+
+def steps(texts):
+    return Scene(
+        "s", "steps", Bilingual("手順"), groups=tuple(Group(Point(Bilingual(t))) for t in texts)
+    )
+
+
+def test_steps_that_are_sentences_are_set_as_text_not_as_headings():
+    long = page(
+        "ink",
+        steps(["残った電気をすべて抜いてから運び出す", "細かく砕いて磁石で金属を分ける"]),
+        "ja",
+    )
+    short = page("ink", steps(["抜く", "砕く"]), "ja")
+    for made, bold in ((long, False), (short, True)):
+        block = blocks(made)["Step 1"]
+        assert block.setting.style(block.paragraphs[0]).bold is bold
+
+
+def test_names_on_cards_are_not_broken_where_a_smaller_size_keeps_them_whole():
+    names = ("ジョン・シュラルマン", "ミラ・ムラティ", "ボブ・マグルー", "バレット・ゾフ")
+    people = tuple(Group(Point(Bilingual(name)), (Point(Bilingual("研究者")),)) for name in names)
+    made = page("ink", Scene("p", "profiles", Bilingual("人"), groups=people), "ja")
+    assert all("\v" not in p.text for block in made.blocks for p in block.paragraphs)
+
+
+def test_what_a_number_counts_stands_close_under_it_in_one_language():
+    fields = {
+        "number": Point(Bilingual("約480万円", "about 4.8 million yen")),
+        "number_note": Point(Bilingual("費用は1年間で", "The cost a year")),
+    }
+    scene = Scene("n", "number", Bilingual("費用"), fields=fields)
+    both, alone = (blocks(page("ink", scene, mode)) for mode in ("bilingual", "ja"))
+    assert frame(both["Number Note"]).y > frame(both["Number Second"]).y
+    assert frame(alone["Number Note"]).y == frame(both["Number Second"]).y
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_statements_of_a_contrast_take_two_lines_at_most(template):
+    sides = (
+        ("大きな", "一つの大きなAIを育てている"),
+        ("小さな", "小さなAIをいくつも、つなぎ合わせて作っている"),
+    )
+    groups = tuple(Group(Point(Bilingual(a)), (Point(Bilingual(b)),)) for a, b in sides)
+    made = page(template, Scene("c", "comparison", Bilingual("違い"), groups=groups), "ja")
+    assert all(p.text.count("\v") < 2 for block in made.blocks for p in block.paragraphs)
+
+
+def test_english_that_would_end_in_a_word_or_two_is_broken_evenly_and_no_other():
+    orphan = (
+        "The batteries in electric bicycles and in vacuum cleaners hold such metals, "
+        "and now in cars"
+    )
+    even = orphan + " and in every telephone that people carry around with them in the town"
+    points = tuple(Point(Bilingual(None, text)) for text in (orphan, even))
+    found = blocks(page("ink", Scene("e", "bullets", Bilingual(None, "Batteries"), points=points)))
+    first, second = (p.text for p in found["Body"].paragraphs)
+    assert "\v" in first
+    assert "\v" not in second
