@@ -8,8 +8,9 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from generator.slides import opc
+from generator.slides import links, opc
 from generator.slides.authoring.package import notes_master, relationships
+from generator.slides.links import PRESENTATION
 from generator.slides.markup import XML
 from generator.slides.styles import P, R
 
@@ -28,7 +29,6 @@ _BEFORE_NOTES = {f"{P}sldMasterIdLst"}
 _BEFORE_SLIDES = {
     f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 }
-_PRESENTATION = "ppt/presentation.xml"
 _DATE = "2000-01-01T00:00:00Z"
 """The same bytes whenever it is built: a deck's own date is its article's, in the text."""
 
@@ -41,19 +41,15 @@ class Assembly:
         self.types: dict[str, str] = {}
         self.endings: dict[str, str] = {}
         self._slides: list[str] = []
-        self._relations = opc.relations(self.parts, _PRESENTATION, template.name)
-        self._root = opc.parse(self.parts, _PRESENTATION, template.name)
-        own = self._own_slides()
-        self._first = _picked(own, template.first)
-        self._last = _picked(own, template.last)
+        self._relations = opc.relations(self.parts, PRESENTATION, template.name)
+        self._root = opc.parse(self.parts, PRESENTATION, template.name)
+        own = links.own_slides(self.parts, template.name)
+        self._first = links.picked(own, template.first)
+        self._last = links.picked(own, template.last)
         self._taken = {*self._first, *self._last}
+        self.parts.update(links.without(template.parts, self._taken, template.name))
         self.notes_master = self._notes_master()
         self.notes_index = _words_index(self.parts, self.notes_master, template.name)
-
-    def _own_slides(self) -> list[str]:
-        targets = {r.id: r.target for r in self._relations}
-        listed = self._root.iterfind(f"{P}sldIdLst/{P}sldId")
-        return [targets[i] for row in listed if (i := row.get(f"{R}id", "")) in targets]
 
     def _notes_master(self) -> str:
         found = [r.target for r in self._relations if r.kind == "notesMaster"]
@@ -123,10 +119,10 @@ class Assembly:
         for element in root.findall(f"{P}sldIdLst"):
             root.remove(element)
         self._insert("sldIdLst", ids, _BEFORE_SLIDES)
-        self.parts[_PRESENTATION] = etree.tostring(
+        self.parts[PRESENTATION] = etree.tostring(
             root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
-        self.parts[opc.rels_name(_PRESENTATION)] = _rels(lines)
+        self.parts[opc.rels_name(PRESENTATION)] = _rels(lines)
 
     def _insert(self, tag: str, inner: str, after: set[str]) -> None:
         spaces = f'xmlns:p="{P[1:-1]}" xmlns:r="{R[1:-1]}"'
@@ -159,7 +155,7 @@ class Assembly:
         self.add("docProps/app.xml", (XML + app).encode(), f"{_CONTENT}.extended-properties+xml")
         metadata = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
         lines = [
-            _row("rId1", "officeDocument", _PRESENTATION),
+            _row("rId1", "officeDocument", PRESENTATION),
             _row("rId2", f"{metadata}/core-properties", "docProps/core.xml"),
             _row("rId3", "extended-properties", "docProps/app.xml"),
         ]
@@ -193,7 +189,7 @@ class Assembly:
             elif row.get("PartName"):
                 overrides[row.get("PartName", "")[1:]] = kind
         overrides.update(self.types)
-        overrides[_PRESENTATION] = _MAIN
+        overrides[PRESENTATION] = _MAIN
         used = {name.rsplit(".", 1)[-1].lower() for name in kept}
         lines = [
             f'<Default Extension="{escape(e)}" ContentType="{escape(kind)}"/>'
@@ -222,10 +218,6 @@ def _words_index(parts: opc.Parts, part: str, name: str) -> int:
         if place.get("type") == "body":
             return int(place.get("idx", "1"))
     return 1
-
-
-def _picked(slides: Sequence[str], numbers: Sequence[int]) -> list[str]:
-    return [slides[n - 1] for n in numbers if n <= len(slides)]
 
 
 def _row(name: str, kind: str, target: str, *, external: bool = False) -> str:

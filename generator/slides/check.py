@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.model import Finding
-from generator.slides import filler
+from generator.slides import filler, links
 from generator.slides.compose import pages
 from generator.slides.contrast import ENOUGH, backdrop, ratio
 from generator.slides.desk import Desk
@@ -64,7 +64,7 @@ def check(name: str) -> Checked:
     board = filler.storyboard()
     desk = Desk(template, "bilingual", board.credit, filler.picture)
     tried = [(scene, pages(desk, scene, 1)) for scene in board.scenes]
-    findings = [*_losses(tried), *_looks(template, tried), *_origin(template)]
+    findings = [*_losses(tried), *_looks(template, tried), *_origin(template), *_links(template)]
     return Checked(layouts, tuple(dict.fromkeys(findings)))
 
 
@@ -162,3 +162,18 @@ def _origin(template: Template) -> Iterator[Finding]:
             "LibreOffice has saved this file and renamed its placeholders",
             "edit templates in PowerPoint, or set them by idx in template.toml",
         )
+
+
+def _links(template: Template) -> Iterator[Finding]:
+    """Of what every deck keeps, to slides that none does."""
+    own = links.own_slides(template.parts, template.name)
+    kept = links.picked(own, (*template.first, *template.last))
+    for owner, rows in links.dead(template.parts, kept, template.name):
+        if owner in kept or not owner.startswith(("ppt/slides/", "ppt/notesSlides/")):
+            yield Finding(
+                "template",
+                "warning",
+                owner,
+                f"links to {', '.join(row.target for row in rows)}, which no deck keeps",
+                "decks have the text without the link; keep that slide too to have both",
+            )

@@ -9,6 +9,7 @@ from generator.errors import TemplateError
 from generator.model import Bilingual, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import make_deck
+from generator.slides.check import check
 from generator.slides.inspect import new
 from generator.slides.template import load
 
@@ -73,3 +74,35 @@ def test_slides_of_the_template_are_kept_first_and_last(tmp_path):
     titles = [s.shapes.title.text_frame.text for s in Presentation(io.BytesIO(deck.data)).slides]
     assert titles == ["社の頁2", "題", "社の頁3"]
     assert "社の頁1".encode() not in deck.data
+
+
+@pytest.fixture
+def linked(tmp_path):
+    """A brand that keeps its slide 2, where a text and a shape link to slide 1, which it drops."""
+    scenes = tuple(Scene(f"o{n}", "bullets", Bilingual(f"社の頁{n}")) for n in (1, 2))
+    own = Presentation(
+        io.BytesIO(make_deck(Storyboard(Bilingual("社"), scenes), "ja", Settings()).data)
+    )
+    dropped, kept = own.slides
+    kept.shapes.title.click_action.target_slide = dropped
+    kept.shapes[1].click_action.target_slide = dropped
+    own.save(tmp_path / "own.pptx")
+    folder = new("brand", tmp_path / "own.pptx", tmp_path)
+    text = (folder / "template.toml").read_text(encoding="utf-8")
+    (folder / "template.toml").write_text(text.replace("first = []", "first = [2]"), "utf-8")
+    return str(folder)
+
+
+def test_a_kept_slide_brings_no_dropped_one_with_it(linked):
+    deck = make_deck(SHOW, "ja", Settings(template=linked))
+    kept, ours = Presentation(io.BytesIO(deck.data)).slides
+    assert "社の頁1".encode() not in b"".join(deck.parts.values())
+    assert kept.shapes.title.text_frame.text == "社の頁2"
+    assert kept.shapes.title.click_action.target_slide is None
+    assert ours.shapes.title.text_frame.text == "題"
+
+
+def test_the_check_names_a_link_that_decks_lose(linked):
+    (finding,) = [f for f in check(linked).problems if "which no deck keeps" in f.text]
+    assert finding.where.startswith("ppt/slides/")
+    assert finding.severity == "warning"
