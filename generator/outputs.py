@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from generator import __version__
 from generator.files import write_text
 from generator.model import Bilingual
+from generator.publishing.score import score, scored
 from generator.show.folder import Output
 from generator.show.plain import fingerprint
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Article, Gap, Language, Script, Storyboard, Track
+    from generator.publishing.score import Score
     from generator.publishing.stills import Drawn
     from generator.settings import Settings
     from generator.slides import Mode
@@ -118,17 +120,33 @@ def cover_output(storyboard: Storyboard, settings: Settings) -> list[Output]:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """One script and everything that decides how its recording sounds."""
+    """One script and what decides how it sounds: ``key`` of the voices alone, and the music."""
 
     script: Script
     key: str
+    music: Score
+
+    @property
+    def timed(self) -> str:
+        """A key of when everything is said in the recording, which a deck does not play."""
+        return _key(self.key, self.music.timing)
+
+    @property
+    def mixed(self) -> str:
+        """A key of all that is heard in it."""
+        return _key(self.key, self.music.fingerprint)
+
+    def track(self, said: Spoken) -> Track | None:
+        """The recording: the voices with the music around them."""
+        return said.track and scored(said.track, self.music)
 
 
 def sounds(scripts: Iterable[Script], storyboard: Storyboard, settings: Settings) -> list[Sound]:
     """The recordings asked for; no engine is started to know them."""
     if not {"audio", "captions", "page", "video"} & set(settings.only):
         return []
-    return [Sound(script, _sound_key(script, storyboard, settings)) for script in scripts]
+    music = score(settings)
+    return [Sound(script, _sound_key(script, storyboard, settings), music) for script in scripts]
 
 
 def _sound_key(script: Script, storyboard: Storyboard, settings: Settings) -> str:
@@ -166,7 +184,8 @@ def sound_outputs(
         write_text(path, chapters_json(track))
 
     def output(path: str, kind: str, make: Callable[[Track, Path], None]) -> Output:
-        return Output(path, kind, language, sound.key, _from_track(said, make))
+        key = sound.mixed if kind == "audio" else sound.timed
+        return Output(path, kind, language, key, _from_track(sound, said, make))
 
     made = []
     if "audio" in settings.only:
@@ -180,12 +199,13 @@ def sound_outputs(
 
 
 def _from_track(
-    said: Spoken | None, make: Callable[[Track, Path], None]
+    sound: Sound, said: Spoken | None, make: Callable[[Track, Path], None]
 ) -> Callable[[Path], tuple[Gap, ...]]:
     def write(path: Path) -> tuple[Gap, ...]:
         assert said is not None, "spoken before it is written"
-        assert said.track is not None, "nothing to write where nothing was said"
-        make(said.track, path)
+        track = sound.track(said)
+        assert track is not None, "nothing to write where nothing was said"
+        make(track, path)
         return said.gaps
 
     return write
@@ -211,12 +231,13 @@ def page_output(
     def write(path: Path) -> tuple[Gap, ...]:
         from generator.publishing.page import html
 
-        tracks = {name: spoken.track for name, spoken in said.items() if spoken.track}
+        heard = {each.script.name: each for each in wanted}
+        tracks = {name: t for name, spoken in said.items() if (t := heard[name].track(spoken))}
         text = html(storyboard, tracks, files=files, settings=settings, colors=colors)
         write_text(path, text)
         return tuple(gap for spoken in said.values() for gap in spoken.gaps)
 
-    recorded = [sound.key for sound in wanted]
+    recorded = [sound.timed for sound in wanted]
     look = (colors, settings.languages, page_files.fingerprint(settings))
     key = _key("page", storyboard, recorded, files, look)
     return [Output("index.html", "page", "", key, write)]
@@ -253,8 +274,8 @@ def video_outputs(
             f"video.{sound.script.name}.mp4",
             "video",
             sound.script.language,
-            _key("video", sound.key, pictured),
-            _from_track(said.get(sound.script.name), film),
+            _key("video", sound.mixed, pictured),
+            _from_track(sound, said.get(sound.script.name), film),
         )
         for sound in wanted
     ]

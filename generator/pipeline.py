@@ -97,13 +97,15 @@ def _read(source: str | Path | bytes, settings: Settings, name: str, report: Rep
 
 
 def _check_names(settings: Settings) -> None:
-    """Wrong names are told before anything is written or asked of the network."""
+    """Wrong names and files are told before anything is written or asked of the network."""
     from generator import slides, speech, translation
+    from generator.publishing.score import score
 
     if "feed" in settings.only:
         _base_url(settings)
     slides.fingerprint(settings)
     translation.check(settings)
+    score(settings)
     for language in LANGUAGES:
         if language in settings.languages:
             speech.fingerprint(language, settings)

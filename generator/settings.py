@@ -15,6 +15,9 @@ from generator.choices import DEFAULT_OUTPUTS, items, nearest, read
 from generator.errors import SettingsError
 
 FILE_NAME = "kamishibai.toml"
+_BESIDE = {"audio": ("intro", "outro", "bed")}
+"""Keys that name files, which lie beside the settings file or in folders under it."""
+
 PREFIX = "KAMISHIBAI_"
 
 Section: TypeAlias = Mapping[str, object]
@@ -154,7 +157,21 @@ def _toml_sections(path: Path) -> dict[str, Section]:
         tree = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path.name} cannot be read: {error}") from error
-    return _flat(tree)
+    return _placed(_flat(tree), path.parent)
+
+
+def _placed(sections: dict[str, Section], folder: Path) -> dict[str, Section]:
+    """The same with the files of ``_BESIDE`` found from anywhere."""
+    return {
+        name: {key: _found(name, key, value, folder) for key, value in section.items()}
+        for name, section in sections.items()
+    }
+
+
+def _found(section: str, key: str, value: object, folder: Path) -> object:
+    if value and isinstance(value, str) and key in _BESIDE.get(section, ()):
+        return str(folder / Path(value).expanduser())
+    return value
 
 
 def _flat(tree: Mapping[str, object], prefix: str = "") -> dict[str, Section]:

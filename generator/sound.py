@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from generator.model import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 Samples: TypeAlias = NDArray[np.float32]
@@ -60,20 +60,22 @@ def decoded(source: Path | bytes) -> Samples:
     Raises:
         SoundError: there is no sound in it, or it is broken.
     """
-    try:
-        with av.open(BytesIO(source) if isinstance(source, bytes) else source, "r") as container:
-            resampler = AudioResampler(format="fltp", layout="mono", rate=RATE)
-            pieces = [
-                each.to_ndarray()[0]
-                for heard in container.decode(audio=0)
-                for each in resampler.resample(heard)
-            ]
-            pieces += [each.to_ndarray()[0] for each in resampler.resample(None)]
-    except (av.FFmpegError, IndexError, ValueError) as error:
-        raise SoundError(f"no sound in it ({type(error).__name__})") from error
+    pieces = list(decoding(source))
     if not pieces:
         raise SoundError("no sound in it")
     return np.concatenate(pieces)
+
+
+def decoding(source: Path | bytes) -> Iterator[Samples]:
+    """As ``decoded``, piece by piece."""
+    try:
+        with av.open(BytesIO(source) if isinstance(source, bytes) else source, "r") as container:
+            resampler = AudioResampler(format="fltp", layout="mono", rate=RATE)
+            for heard in container.decode(audio=0):
+                yield from (each.to_ndarray()[0] for each in resampler.resample(heard))
+            yield from (each.to_ndarray()[0] for each in resampler.resample(None))
+    except (av.FFmpegError, IndexError, ValueError) as error:
+        raise SoundError(f"no sound in it ({type(error).__name__})") from error
 
 
 def floated(pcm: bytes) -> Samples:
@@ -100,7 +102,7 @@ def tag(path: Path, name: str) -> str:
         return container.metadata.get(name, "")
 
 
-def _filtered(samples: Samples, *filters: tuple[str, str]) -> Iterator[av.AudioFrame]:
+def _filtered(pieces: Iterable[Samples], *filters: tuple[str, str]) -> Iterator[av.AudioFrame]:
     graph = Graph()
     last = graph.add_abuffer(
         format="fltp", sample_rate=RATE, layout="mono", time_base=Fraction(1, RATE)
@@ -111,8 +113,16 @@ def _filtered(samples: Samples, *filters: tuple[str, str]) -> Iterator[av.AudioF
         last = following
     last.link_to(graph.add("abuffersink"))
     graph.configure()
-    graph.push(frame(samples))
+    start = 0
+    for samples in pieces:
+        graph.push(frame(samples, start=start))
+        start += samples.size
+        yield from _pulled(graph)
     graph.push(None)
+    yield from _pulled(graph)
+
+
+def _pulled(graph: Graph) -> Iterator[av.AudioFrame]:
     while True:
         try:
             yield graph.pull()  # type: ignore[misc]
@@ -122,9 +132,14 @@ def _filtered(samples: Samples, *filters: tuple[str, str]) -> Iterator[av.AudioF
 
 def momentary(samples: Samples) -> Levels:
     """Momentary loudness (LUFS) every ``BLOCK`` samples, the first over one block alone."""
+    return momentary_of((samples,))
+
+
+def momentary_of(pieces: Iterable[Samples]) -> Levels:
+    """As ``momentary``, of sound that comes in pieces and never stands in memory at once."""
     found = [
         float(each.metadata["lavfi.r128.M"])
-        for each in _filtered(samples, ("ebur128", "metadata=1:framelog=quiet"))
+        for each in _filtered(pieces, ("ebur128", "metadata=1:framelog=quiet"))
         if "lavfi.r128.M" in each.metadata
     ]
     # Its running sum may end a hair below nothing after exact silence; the logarithm is no number.

@@ -94,3 +94,14 @@ def test_a_wrong_type_of_an_engines_key_is_told() -> None:
         settings.text("translators.deepl", "key")
     with pytest.raises(SettingsError, match="must be a number"):
         settings.number("audio", "speed", 1)
+
+
+def test_files_of_music_stand_beside_the_settings_file(tmp_path: Path) -> None:
+    below = tmp_path / "articles" / "april"
+    below.mkdir(parents=True)
+    write(tmp_path, '[audio]\nintro = "music/a.mp3"\nspeed = 1.1\nbed = ""\n[readings]\nbed = "x"')
+    found = load(folder=below, environ={})
+    assert found.text("audio", "intro") == str(tmp_path / "music" / "a.mp3")
+    assert found.text("audio", "bed") == ""
+    assert found.number("audio", "speed", 1.0) == 1.1
+    assert found.text("readings", "bed") == "x"

@@ -27,9 +27,10 @@ from generator.model.manifest import Made, Manifest
 from generator.model.script import Part, Script, Utterance, with_readings
 from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
 from generator.model.text import LANGUAGES, Bilingual, Language, other
-from generator.model.track import RATE, Chapter, Clip, Cue, Track
+from generator.model.track import GRID, RATE, Chapter, Clip, Cue, Music, Track
 
 __all__ = [
+    "GRID",
     "LANGUAGES",
     "RATE",
     "Article",
@@ -49,6 +50,7 @@ __all__ = [
     "Line",
     "Made",
     "Manifest",
+    "Music",
     "Oddity",
     "Paragraph",
     "Part",

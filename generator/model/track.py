@@ -11,9 +11,15 @@ RATE = 48_000
 """Samples a second of all we make: the rate of Open JTalk, of video and of most players."""
 
 
+GRID = 1152
+"""Every cue starts at a whole MP3 frame (24 ms), so that its sound is encoded once for all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """One synthesised utterance: mono 16-bit FLAC at ``RATE``, silence trimmed, levelled.
+    """Finished sound in the cache, mono and 16-bit at ``RATE``.
+
+    One synthesised utterance, silence trimmed and levelled, as FLAC; or a piece of music as WAV.
 
     Attributes:
         key: of everything that made it; the file's name in the cache.
@@ -50,6 +56,25 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Music:
+    """Music in a recording: ``[start, end)`` in samples; its clip begins again when it is over.
+
+    Attributes:
+        level: LUFS that the clip as a whole is brought to.
+        fade_in: samples at its start in which it rises from nothing; ``fade_out`` likewise.
+        swell: decibels on top of ``level`` at given samples, on straight lines between them.
+    """
+
+    clip: Clip
+    start: int
+    end: int
+    level: float
+    fade_in: int
+    fade_out: int
+    swell: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     """Attributes: ``samples`` is the whole length; ``engine`` says which voice spoke."""
 
@@ -61,3 +86,4 @@ class Track:
     samples: int
     engine: str
     rate: int = RATE
+    music: tuple[Music, ...] = ()

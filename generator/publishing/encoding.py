@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from av.audio.codeccontext import AudioCodecContext
 
-    from generator.model import Track
+    from generator.model import Music, Track
     from generator.publishing.mastering import Stretch
 
 Packet: TypeAlias = "av.Packet[Any]"
@@ -110,11 +110,18 @@ def packets(stretch: Stretch, kind: Format, gain: float, track: Track, cache: Pa
 def _place(stretch: Stretch, kind: Format, gain: float, cache: Path) -> Path:
     """Named by everything that decides the bytes."""
     cues = [(cue.start - stretch.start, cue.clip.key) for cue in stretch.cues]
+    music = [_relative(each, stretch.start) for each in stretch.music]
     length = stretch.stop - stretch.start
-    first = stretch.start == 0
-    parts = (av.__version__, kind.codec, kind.options, BIT_RATE, CEILING, gain, cues, length, first)
+    way = (av.__version__, kind.codec, kind.options, BIT_RATE, CEILING, gain)
+    parts = (*way, cues, music, length, stretch.start == 0)
     name = digest(json.dumps(parts).encode())
     return cache / "encoded" / name[:2] / f"{name}.{kind.muxer}"
+
+
+def _relative(music: Music, start: int) -> tuple[object, ...]:
+    swell = [(at - start, decibels) for at, decibels in music.swell]
+    fades = (music.fade_in, music.fade_out)
+    return music.clip.key, music.start - start, music.end - start, music.level, fades, swell
 
 
 def _cut(data: bytes, kind: Format, start: int, rate: int) -> list[Packet]:

@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from generator.sound import amplitude, decoded, integrated, limited, tagged_loudness
+from generator.model import GRID, RATE
+from generator.publishing.music import played
+from generator.sound import (
+    amplitude,
+    decoded,
+    integrated,
+    limited,
+    momentary_of,
+    tagged_loudness,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
-    from generator.model import Clip, Cue, Track
+    from generator.model import Clip, Cue, Music, Track
     from generator.sound import Samples
 
 Given = TypeVar("Given")
@@ -33,6 +42,12 @@ _MOST_GAIN = 6.0
 
 _WORKERS = 2
 
+_AROUND = RATE // 4
+"""Samples on either side of a stretch that an encoder may ask for."""
+
+_ALONE = 400
+"""Frames of music that are made at once where nobody speaks: about ten seconds."""
+
 
 @lru_cache(maxsize=16)
 def _heard(clip: Clip) -> Samples:
@@ -44,38 +59,81 @@ def gain(track: Track) -> float:
 
     A sentence more or less seldom moves it, and all that was encoded stays usable.
     """
-    clips = dict.fromkeys(cue.clip for cue in track.cues)
-    levels = {clip: tagged_loudness(clip.path) for clip in clips}
-    loudness = integrated(np.concatenate([levels[cue.clip] for cue in track.cues]))
+    loudness = _mixed(track) if track.music else _spoken(track)
     missing = LOUDNESS - loudness if np.isfinite(loudness) else 0.0
     return round(min(_MOST_GAIN, max(-_MOST_GAIN, missing)), 1)
 
 
+def _spoken(track: Track) -> float:
+    """LUFS of the clips, which were measured when they were made."""
+    clips = dict.fromkeys(cue.clip for cue in track.cues)
+    levels = {clip: tagged_loudness(clip.path) for clip in clips}
+    return integrated(np.concatenate([levels[cue.clip] for cue in track.cues]))
+
+
+def _mixed(track: Track) -> float:
+    """LUFS of voice and music together."""
+    parts = stretches(track, 0, track.samples, GRID)
+    return integrated(momentary_of(part.samples(0, 0, 0.0) for part in parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a recording that can be made without the rest: silence is around its cues."""
+    """A part of a recording that can be made without the rest.
+
+    Attributes:
+        cues: those that begin in it; silence is around them, or else the neighbours are among them.
+        music: what is heard in it and next to it.
+    """
 
     start: int
     stop: int
     cues: tuple[Cue, ...]
+    music: tuple[Music, ...] = ()
 
     def samples(self, before: int, after: int, decibels: float) -> Samples:
-        """As it will be heard, with so many samples of silence at both ends."""
-        made = np.zeros(before + self.stop - self.start + after, dtype=np.float32)
+        """As it will be heard, with so many samples of what is around it at both ends."""
+        low, high = self.start - before, self.stop + after
+        made = np.zeros(high - low, dtype=np.float32)
         for cue in self.cues:
-            at = before + cue.start - self.start
-            made[at : at + cue.end - cue.start] = _heard(cue.clip)
+            start, stop = max(low, cue.start), min(high, cue.end)
+            if start < stop:
+                heard = _heard(cue.clip)[start - cue.start : stop - cue.start]
+                made[start - low : stop - low] = heard
+        for piece in self.music:
+            made += played(piece, low, high)
         return limited(made * np.float32(amplitude(decibels)), amplitude(CEILING))
 
 
 def stretches(track: Track, start: int, stop: int, frame: int) -> tuple[Stretch, ...]:
     """``[start, stop)`` cut before every cue that begins at a whole frame."""
-    cues = [cue for cue in track.cues if start <= cue.start < stop]
-    cuts = [start, *(cue.start for cue in cues if cue.start > start and not cue.start % frame)]
+    spoken = {cue.start for cue in track.cues if start < cue.start < stop}
+    whole = {cut for cut in spoken if not cut % frame}
+    cuts = sorted({start, *whole, *_between(track, start, stop, frame)})
     return tuple(
-        Stretch(low, high, tuple(cue for cue in cues if low <= cue.start < high))
-        for low, high in zip(cuts, [*cuts[1:], stop], strict=True)
+        _stretch(track, low, high) for low, high in zip(cuts, [*cuts[1:], stop], strict=True)
     )
+
+
+def _stretch(track: Track, low: int, high: int) -> Stretch:
+    music = tuple(each for each in track.music if _near(each, low, high))
+    if music:  # a voice that sets in beyond the end is heard in the last frame before it
+        cues = tuple(cue for cue in track.cues if _near(cue, low, high))
+    else:
+        cues = tuple(cue for cue in track.cues if low <= cue.start < high)
+    return Stretch(low, high, cues, music)
+
+
+def _near(placed: Cue | Music, low: int, high: int) -> bool:
+    return placed.start < high + _AROUND and low - _AROUND < placed.end
+
+
+def _between(track: Track, start: int, stop: int, frame: int) -> Iterator[int]:
+    """Whole frames to cut at before the first word and after the last, where only music is."""
+    if track.music:
+        first, last = track.cues[0].start, track.cues[-1].end + RATE
+        for low, high in ((start, min(stop, first)), (max(start, last), stop)):
+            yield from range(-(-low // frame) * frame, high, _ALONE * frame)
 
 
 def side_by_side(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model import RATE, Chapter, Cue, Track
+from generator.model import GRID, RATE, Chapter, Cue, Track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 PAUSES: dict[Pause, float] = {"sentence": 0.35, "paragraph": 0.7, "slide": 1.2}
 """Seconds of silence after a line, by what follows it; ``[audio] pause_sentence`` and so on."""
-
-GRID = 1152
-"""Every cue starts at a whole MP3 frame (24 ms), so that its sound is encoded once for all."""
 
 TAIL = 0.5
 """Seconds of silence after the last word, so that no player cuts it."""

@@ -18,6 +18,7 @@ from generator.speech import clips, polish
 from generator.speech.voice import Sound
 
 FRAME = 1152
+_PEAKS = ("ebur128", "metadata=1:peak=true")
 
 
 def babble(seconds, seed):
@@ -75,7 +76,7 @@ def test_our_true_peak_and_loudness_agree_with_ffmpegs(file):
     from generator.sound import _filtered
 
     heard = decoded(file)
-    last = [dict(each.metadata) for each in _filtered(heard, ("ebur128", "metadata=1:peak=true"))]
+    last = [dict(each.metadata) for each in _filtered((heard,), _PEAKS)]
     told = next(each for each in reversed(last) if "lavfi.r128.I" in each)
     assert abs(float(told["lavfi.r128.I"]) - integrated(momentary(heard))) < 0.1
     assert abs(float(told["lavfi.r128.true_peak"]) - true_peaks(heard).max()) < 0.03

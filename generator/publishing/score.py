@@ -1,0 +1,155 @@
+"""The user's own music around a recording: intro, outro, and a bed under the voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.files import digest
+from generator.model import GRID, RATE, Music
+from generator.publishing import music_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Chapter, Clip, Cue, Track
+    from generator.settings import Settings
+
+VOICE = -16.0
+"""LUFS of every clip of speech, which the music's levels are measured from."""
+
+_BESIDE = -2.0
+"""Loudness units of intro and outro against the voice."""
+
+_UNDER, _ALONE = -20.0, 12.0
+"""Of the bed under the voice (``[audio] bed_level``), and how far it rises where nobody speaks."""
+
+_FADE = 3 * RATE
+"""The intro goes as the bed comes, the bed goes as the outro comes."""
+
+_OVERLAP = 3
+"""The voice begins in the last third of the intro's fade and ends in the first of the outro's."""
+
+_BEFORE, _AFTER = 2 * RATE, 3 * RATE
+"""A bed without intro is heard before the first word, one without outro after the last."""
+
+_PAUSE = 2 * RATE
+"""Only in a longer pause does the bed rise: it would pump between sentences."""
+
+_ATTACK, _RELEASE = round(0.4 * RATE), round(1.2 * RATE)
+"""How long it sinks before a word and rises after one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The pieces of music there are; decoded, checked and in the cache.
+
+    Attributes:
+        under: loudness units of the bed under the voice, against the voice.
+    """
+
+    intro: Clip | None = None
+    outro: Clip | None = None
+    bed: Clip | None = None
+    under: float = _UNDER
+
+    @property
+    def fingerprint(self) -> str:
+        """Of everything that is heard of it; empty where there is no music."""
+        clips = (self.intro, self.outro, self.bed)
+        if not any(clips):
+            return ""
+        return digest(repr(([clip and clip.key for clip in clips], self.under)).encode())
+
+    @property
+    def timing(self) -> tuple[int, int, bool]:
+        """What moves the words and the end of a recording."""
+        lengths = [clip.samples if clip else 0 for clip in (self.intro, self.outro)]
+        return lengths[0], lengths[1], self.bed is not None
+
+
+def score(settings: Settings) -> Score:
+    """What ``[audio] intro``, ``outro`` and ``bed`` name.
+
+    Raises:
+        SettingsError: a file is missing, broken, silent, too short or too long.
+        ShowError: the cache cannot be written.
+    """
+    under = min(-6.0, max(-40.0, settings.number("audio", "bed_level", _UNDER)))
+    found = {kind: music_file.kept(kind, settings) for kind in ("intro", "outro", "bed")}
+    return Score(**found, under=under)
+
+
+def scored(track: Track, music: Score) -> Track:
+    """The recording with its music: all its times move by what is heard before the first word.
+
+    The intro belongs to the first chapter, the outro to the last.
+    """
+    if not music.fingerprint or not track.cues:
+        return track
+    lead = _lead(music)
+    cues = tuple(replace(cue, start=cue.start + lead, end=cue.end + lead) for cue in track.cues)
+    spoken = cues[0].start, cues[-1].end
+    pieces = _pieces(music, cues, spoken)
+    end = max(track.samples + lead, *(piece.end for piece in pieces))
+    chapters = _moved(track.chapters, lead, end)
+    return replace(track, cues=cues, chapters=chapters, samples=end, music=pieces)
+
+
+def _lead(music: Score) -> int:
+    """Samples before the first word."""
+    if music.intro:
+        before = music.intro.samples - _fade(music.intro) // _OVERLAP
+    else:
+        before = _BEFORE if music.bed else 0
+    return -(-before // GRID) * GRID
+
+
+def _fade(clip: Clip | None) -> int:
+    return min(_FADE, clip.samples // 2) if clip else _FADE
+
+
+def _pieces(music: Score, cues: Sequence[Cue], spoken: tuple[int, int]) -> tuple[Music, ...]:
+    first, last = spoken
+    found: list[Music] = []
+    start, end = 0, last + _AFTER
+    opening, closing = _fade(music.intro), _fade(music.outro)
+    if music.intro:
+        length = music.intro.samples
+        found.append(Music(music.intro, 0, length, VOICE + _BESIDE, 0, opening))
+        start = length - opening
+    if music.outro:
+        at = max(0, last - closing // _OVERLAP)
+        length = music.outro.samples
+        found.append(Music(music.outro, at, at + length, VOICE + _BESIDE, closing, 0))
+        end = at + closing
+    if music.bed:
+        fade_in = opening if music.intro else first - start
+        fade_out = closing if music.outro else _AFTER
+        swell = _swell(cues)
+        found.append(Music(music.bed, start, end, VOICE + music.under, fade_in, fade_out, swell))
+    return tuple(found)
+
+
+def _swell(cues: Sequence[Cue]) -> tuple[tuple[int, float], ...]:
+    """The bed sinks before each stretch of speech and rises after it."""
+    knots: list[tuple[int, float]] = []
+    begun, until = cues[0].start, cues[0].end
+    for cue in cues[1:]:
+        if cue.start - until > _PAUSE:
+            knots += _sunk(begun, until)
+            begun = cue.start
+        until = cue.end
+    return (*knots, *_sunk(begun, until))
+
+
+def _sunk(start: int, end: int) -> list[tuple[int, float]]:
+    return [(start - _ATTACK, _ALONE), (start, 0.0), (end, 0.0), (end + _RELEASE, _ALONE)]
+
+
+def _moved(chapters: Sequence[Chapter], lead: int, end: int) -> tuple[Chapter, ...]:
+    moved = [replace(each, start=each.start + lead, end=each.end + lead) for each in chapters]
+    if moved:
+        moved[0] = replace(moved[0], start=0)
+        moved[-1] = replace(moved[-1], end=end)
+    return tuple(moved)
