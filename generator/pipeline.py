@@ -5,13 +5,14 @@ read → translate → plan → narrate → merge what people changed → deck, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from generator import __version__
 from generator.errors import SettingsError, ShowError, SourceError
-from generator.files import file_digest, is_file, is_folder, slug, write_bytes, write_text
-from generator.model import LANGUAGES, Gap, Made, Manifest, other, sentences, with_readings
+from generator.files import file_digest, is_file, is_folder, slug, write_bytes
+from generator.model import LANGUAGES, Gap, Manifest, other, sentences, with_readings
 from generator.production import Work, produce
 from generator.progress import File, Message, Step, silent
 from generator.settings import load
@@ -214,13 +215,13 @@ def _remarks(
     return said
 
 
-def _plan_key(article: Article, settings: Settings) -> str:
-    """Of everything that decides what is planned and narrated."""
+def _plan_key(told: object, settings: Settings) -> str:
+    """Of all that decides what is planned and narrated; ``told`` is what there is to tell."""
     from generator import narration
 
     sections = {name: settings.section(name) for name in ("plan", "narration", "writer")}
     choices = (settings.languages, settings.format, settings.slides, settings.minutes, sections)
-    return fingerprint(__version__, article, choices, narration.fingerprint(settings))
+    return fingerprint(__version__, told, choices, narration.fingerprint(settings))
 
 
 def _planned(
@@ -230,10 +231,29 @@ def _planned(
     known = show.generated()
     if known and not settings.force and show.remembered("planned") == key:
         return known
-    from generator.narration import narrate
-    from generator.planning import plan
+    from generator import length
 
-    return narrate(plan(article, settings, report), article, settings)
+    storyboard = length.told(article, _left_out(show, article, settings), settings, report)
+    if settings.minutes:
+        spoken = length.lengths(storyboard, settings)
+        report(Message("length", (("lengths", length.said(spoken)),)))
+    return storyboard
+
+
+def _left_out(show: Show, article: Article, settings: Settings) -> tuple[str, ...]:
+    """What ``--minutes`` leaves out, chosen once: a translation that comes later moves nothing."""
+    if not settings.minutes:
+        return ()
+    source = [sentence.text[article.language] for sentence in sentences(article)]
+    key = _plan_key(source, replace(settings, sections={}))
+    known = show.remembered("left_out")
+    if isinstance(known, dict) and known.get("key") == key and not settings.force:
+        return tuple(known["ids"])
+    from generator.length import left_out
+
+    left = left_out(article, settings)
+    show.remember("left_out", {"key": key, "ids": left})
+    return left
 
 
 def _scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:
@@ -268,18 +288,10 @@ def _manifest(
 ) -> Manifest:
     named = [(output.path, output.kind, output.language) for output in outputs]
     named.append((storyboard_reader.FILE_NAME, "storyboard", ""))
-    files = tuple(_made(show.folder, *entry) for entry in sorted(named))
+    files = tuple(manifest_file.made(show.folder, *entry) for entry in sorted(named))
     unique = tuple(dict.fromkeys(gaps))
     manifest = Manifest(
         __version__, storyboard.title, article.source, engines, files, unique, show.folder
     )
-    path = show.folder / MANIFEST
-    text = manifest_file.dump(manifest)
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        write_text(path, text)
+    manifest_file.write(manifest, show.folder / MANIFEST)
     return manifest
-
-
-def _made(folder: Path, name: str, kind: str, language: str) -> Made:
-    path = folder / name
-    return Made(name, kind, language, file_digest(path), path.stat().st_size)

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.model import Finding
+from generator.show import options
 from generator.show.folder import Show, remembered_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from generator.model import Article, Storyboard
+    from generator.model import Article, Language, Storyboard
     from generator.settings import Settings
 
 SEVERITIES = ("error", "warning", "note")
 
 
-def review(folder: Path, settings: Settings) -> tuple[Finding, ...]:
-    """The open questions of the show in ``folder``, the gravest first.
+def review(folder: Path, settings: Settings, language: Language = "en") -> tuple[Finding, ...]:
+    """The open questions of the show in ``folder``, the gravest first, told in ``language``.
 
     Raises:
         ShowError: the folder is no show, or has lost its article.
@@ -29,20 +30,24 @@ def review(folder: Path, settings: Settings) -> tuple[Finding, ...]:
     storyboard = show.edited()
     if storyboard is None:
         raise ShowError(f"{folder} has no storyboard.yaml", "build it again")
-    found = [*_gaps(show), *findings(article, storyboard, settings)]
+    built = options.as_built(show, settings)
+    found = [*_gaps(show), *findings(article, storyboard, built, language)]
     return tuple(sorted(dict.fromkeys(found), key=lambda item: SEVERITIES.index(item.severity)))
 
 
-def findings(article: Article, storyboard: Storyboard, settings: Settings) -> tuple[Finding, ...]:
-    """What the rooms doubt about an article and its storyboard."""
-    from generator import speech, translation
+def findings(
+    article: Article, storyboard: Storyboard, settings: Settings, language: Language = "en"
+) -> tuple[Finding, ...]:
+    """What the rooms doubt about an article and its storyboard, told in ``language``."""
+    from generator import length, speech, translation
     from generator.narration import scripts
 
     spoken = scripts(storyboard, article, settings)
     return (
         *_oddities(article),
         *translation.findings(article, settings),
-        *speech.findings(spoken, settings),
+        *speech.findings(spoken, settings, language),
+        *length.findings(storyboard, settings, language),
     )
 
 

@@ -44,8 +44,9 @@ ALLOWED = {
     "show": GROUND | {"settings"},
     "outputs": GROUND | ROOMS | {"settings", "show"},
     "production": GROUND | ROOMS | {"settings", "show", "outputs"},
-    "pipeline": GROUND | ROOMS | {"settings", "show", "outputs", "production", "review"},
-    "review": GROUND | ROOMS | {"settings", "show"},
+    "pipeline": GROUND | ROOMS | {"settings", "show", "outputs", "production", "review", "length"},
+    "length": GROUND | ROOMS | {"settings"},
+    "review": GROUND | ROOMS | {"settings", "show", "length"},
 }
 """Room → rooms it may import from. The pipeline knows all; only the command line knows it."""
 

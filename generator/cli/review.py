@@ -28,11 +28,12 @@ def review(show: Path, json_: bool, quiet: bool, debug: bool) -> None:
     from generator.show.plain import to_plain
 
     del quiet, debug
-    found = open_questions(show, settings_from({}))
+    language = user_language()
+    found = open_questions(show, settings_from({}), language)
     if json_:
         print_json({"items": [to_plain(finding) for finding in found]})
         return
-    said = words(user_language())["review"]
+    said = words(language)["review"]
     click.echo(said["head"].format(count=len(found)) if found else said["none"])
     for finding in found:
         click.echo(_line(finding))

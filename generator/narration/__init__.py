@@ -9,15 +9,23 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 
-def narrate(storyboard: Storyboard, article: Article, settings: Settings) -> Storyboard:
+def narrate(
+    storyboard: Storyboard, article: Article, settings: Settings, *, recap: bool = True
+) -> Storyboard:
     """The storyboard with every scene's narration written.
+
+    Args:
+        storyboard: as planned.
+        article: with the sentences that it names.
+        settings: for the form and the templates.
+        recap: whether an article that does not sum itself up is summed up aloud.
 
     Raises:
         TemplateError: the narration template is missing, wrong, or its two languages disagree.
     """
     from generator.narration.lines import narrated
 
-    return narrated(storyboard, article, settings)
+    return narrated(storyboard, article, settings, recap=recap)
 
 
 def scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:

@@ -84,12 +84,14 @@ class ShowView:
     Attributes:
         parts: how many parts the article has, but for one that concludes it.
         source: the language the article is in.
+        recap: whether an article that does not sum itself up is summed up aloud.
     """
 
     parts: int
     author: str
     site: str
     source: Language
+    recap: bool
 
 
 @dataclass(frozen=True, slots=True)

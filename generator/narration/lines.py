@@ -46,12 +46,14 @@ class Rendered:
     ends_passage: bool
 
 
-def narrated(storyboard: Storyboard, article: Article, settings: Settings) -> Storyboard:
+def narrated(
+    storyboard: Storyboard, article: Article, settings: Settings, *, recap: bool
+) -> Storyboard:
     """See ``generator.narration.narrate``."""
     renderer = load(settings)
     where = places(article)
-    about = article.source
-    show = ShowView(_parts(storyboard, article), about.author, about.site, article.language)
+    about, parts = article.source, _parts(storyboard, article)
+    show = ShowView(parts, about.author, about.site, article.language, recap)
     scenes = tuple(
         scene
         if scene.narration  # worded already

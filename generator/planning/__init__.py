@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from generator.progress import silent
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.model import Article, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
@@ -33,3 +35,22 @@ def plan(article: Article, settings: Settings, report: Report = silent) -> Story
 
     asking = Asking(writer, settings.cache / "writer", report)
     return rewritten(storyboard, article, asking, report, speakers(settings))
+
+
+def weakest_first(article: Article) -> list[tuple[str, ...]]:
+    """What can be left out, as ids of sentences: what is missed least first.
+
+    First single statements, those that lean on the one before at their head; then whole parts of
+    the article between the first and the last. Headings, quotations, lists, what leads up to them
+    and the first statement of a section only go with their part.
+    """
+    from generator.planning.length import weakest_first as ranked
+
+    return ranked(article)
+
+
+def without(article: Article, ids: Collection[str]) -> Article:
+    """The article without these sentences of its paragraphs, and without sections so headed."""
+    from generator.planning.length import without as shortened
+
+    return shortened(article, ids)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.model import Finding, Gap, Language, Script, Track
     from generator.progress import Report
     from generator.settings import Settings
+    from generator.speech.duration import Estimate
 
 VOICES = Registry(
     "voice",
@@ -77,6 +78,17 @@ def fingerprint(language: Language, settings: Settings) -> str:
     from generator.speech.choice import fingerprint as of_choice
 
     return of_choice(language, settings)
+
+
+def estimate(settings: Settings) -> Estimate:
+    """How long recordings will be in the voices chosen, before anything is spoken.
+
+    Raises:
+        UnknownEngineError: no voice is called what the settings ask for.
+    """
+    from generator.speech.duration import estimate as of_voices
+
+    return of_voices(settings)
 
 
 def findings(

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.model import LANGUAGES, RATE
+from generator.speech.pace import TYPICAL
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import Language
     from generator.settings import Settings
     from generator.sound import Samples
+    from generator.speech.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,14 @@ class Voice(ABC):
         remote: needs a network: more calls in flight, retries, nothing under ``--offline``.
         limit: the most characters of one ``say``; longer sentences are cut at pauses.
         guest: the voice of the same engine that plays the guest of a dialogue.
+        pace: how fast it speaks each language, where that was measured.
     """
 
     languages: ClassVar[tuple[Language, ...]] = LANGUAGES
     remote: ClassVar[bool] = False
     limit: ClassVar[int] = 200
     guest: ClassVar[str] = ""
+    pace: ClassVar[Mapping[Language, Pace]] = TYPICAL
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         """Remember the choice; load nothing heavy before ``say``.
@@ -79,6 +85,10 @@ class Voice(ABC):
         """The names that may follow the colon, as far as they can be known here."""
         del settings
         return ()
+
+    def lasts(self, text: str) -> float:
+        """About how many seconds ``say`` will speak for; nothing is started to know it."""
+        return self.pace[self.language].seconds(text, self.language) / self.speed
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""Aiming at a length."""
+"""What of an article can be left out, and the article without it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.model import sentences
-from generator.planning.length import seconds, shortened
+from generator.planning import weakest_first, without
 from generator.reading import read
 from generator.settings import Settings
 
@@ -23,29 +23,52 @@ def article(examples: Path) -> Article:
     return read(examples / "night-library" / "night-library.txt", Settings())
 
 
-@pytest.mark.parametrize("minutes", [3.0, 3.5])
-def test_a_shortened_article_is_within_a_tenth_of_the_length(
-    article: Article, minutes: float
+def statements(article: Article) -> list[str]:
+    """What goes by itself: the parts that go as a whole come after it and hold a heading."""
+    headings = {section.heading.id for section in article.sections}
+    return [ids[0] for ids in weakest_first(article) if not headings & {*ids}]
+
+
+def test_headings_quotations_and_first_statements_stay_while_statements_go(
+    article: Article,
 ) -> None:
-    told = seconds(shortened(article, minutes), "ja") / 60
-    assert 0.9 * minutes <= told <= 1.1 * minutes
+    short = without(article, set(statements(article)))
+    assert [section.heading for section in short.sections] == [
+        section.heading for section in article.sections
+    ]
+    kept = {sentence.text.ja or "" for sentence in sentences(short)}
+    assert any(text.startswith("「開館を延ばした最初の夜") for text in kept)
+    assert any(text.startswith("きっかけは、高校生から") for text in kept)
+    assert len(kept) < len(list(sentences(article)))
 
 
-def test_a_length_that_is_long_enough_drops_nothing(article: Article) -> None:
-    assert shortened(article, 60) == article
+def test_parts_go_last_and_as_a_whole_but_the_first_and_the_last(article: Article) -> None:
+    order = weakest_first(article)
+    headed = [ids for ids in order if ids[0] in {s.heading.id for s in article.sections}]
+    assert order[-3:] == headed
+    left = without(article, {identity for ids in headed for identity in ids})
+    assert left.sections == (article.sections[0], article.sections[-1])
 
 
-def test_headings_and_quotations_are_kept(article: Article) -> None:
-    short = shortened(article, 0.1)
-    headings = [section.heading.id for section in article.sections]
-    assert [section.heading.id for section in short.sections] == headings
-    kept = {sentence.text.ja for sentence in sentences(short)}
-    assert any((text or "").startswith("「開館を延ばした最初の夜") for text in kept)
+def test_an_article_without_nothing_is_itself(article: Article) -> None:
+    assert without(article, ()) == article
 
 
-def test_what_leans_on_a_dropped_sentence_goes_before_it(written: Callable[..., Article]) -> None:
+def test_what_leans_on_another_sentence_goes_before_it(written: Callable[..., Article]) -> None:
     article = written("# 題\n\n## 章\n\n町は静かな港です。犬が港にいます。その犬は白いです。\n")
-    whole = seconds(article, "ja")
-    kept = [s.text.ja for s in sentences(shortened(article, (whole - 1) / 60))]
-    assert "その犬は白いです。" not in kept
-    assert "犬が港にいます。" in kept
+    text = {sentence.id: sentence.text.ja for sentence in sentences(article)}
+    assert [text[ids[0]] for ids in weakest_first(article)] == [
+        "その犬は白いです。",
+        "犬が港にいます。",
+    ]
+
+
+def test_what_says_whose_a_quotation_is_stays_with_it(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\n## 章\n\n海は広いです。海は青いです。祖父はこう話しました。\n\n"
+        "> 海は表を読まない。\n\n"
+        "漁師の口ぐせです。海は深いです。\n"
+    )
+    text = {sentence.id: sentence.text.ja for sentence in sentences(article)}
+    going = {text[identity] for ids in weakest_first(article) for identity in ids}
+    assert going == {"海は青いです。", "海は深いです。"}

@@ -8,9 +8,10 @@ import threading
 from contextlib import closing
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from generator.errors import EngineError
+from generator.speech.pace import Pace
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Espeak(Voice):
     languages = ("en",)
     limit = 1000
     guest = "en-us+klatt2"
+    pace: ClassVar[dict[Language, Pace]] = {"en": Pace(0.059, once=0.14)}
 
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:

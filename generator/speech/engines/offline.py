@@ -41,5 +41,8 @@ class Offline(Voice):
     def fingerprint(self) -> str:
         return self._inner.fingerprint
 
+    def lasts(self, text: str) -> float:
+        return self._inner.lasts(text)
+
     def say(self, text: str) -> Sound:
         return self._inner.say(text)

@@ -33,13 +33,16 @@ class Silence(Voice):
     def fingerprint(self) -> str:
         return f"silence 1 {self.language} {self.speed}"
 
-    def say(self, text: str) -> Sound:
-        import numpy as np
-
+    def lasts(self, text: str) -> float:
         if self.language == "ja":
             seconds = _PER_CHARACTER * len(re.findall(r"\w", text))
         else:
             seconds = _PER_WORD * len(text.split())
-        count = round(max(0.3, seconds) / self.speed * RATE)
+        return max(0.3, seconds) / self.speed
+
+    def say(self, text: str) -> Sound:
+        import numpy as np
+
+        count = round(self.lasts(text) * RATE)
         hum = np.sin(np.arange(count) * (2 * np.pi * 220 / RATE)) * _LEVEL
         return Sound(hum.astype(np.float32), finished=True)

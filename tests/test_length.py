@@ -1,0 +1,150 @@
+"""Aiming at a length: both recordings, in the voices chosen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator import Settings, build
+from generator.length import NEAR, RECAP, findings, left_out, lengths, told
+from generator.reading import read
+from generator.review import review
+from generator.speech import estimate, speak_all
+from generator.translation import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.model import Article, Storyboard
+
+NAMES = ["battery-recycling.html", "night-library.txt", "tide-tables.md"]
+OFFLINE = Settings(offline=True)
+"""The voices that are measured; nothing is spoken to know how long they take."""
+
+SILENT = replace(OFFLINE, voices={"ja": "silence", "en": "silence"})
+
+
+@pytest.fixture(scope="module")
+def translated(
+    examples: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Article]:
+    def make(name: str) -> Article:
+        path = examples / name.partition(".")[0] / name
+        folder = tmp_path_factory.mktemp("data")
+        settings = replace(SILENT, memories=(path.with_suffix(".tmx"),), cache=folder, data=folder)
+        return translate(read(path, settings), "en", settings, lambda event: None).article
+
+    return make
+
+
+def aimed(article: Article, settings: Settings) -> Storyboard:
+    return told(article, left_out(article, settings), settings)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("minutes", [2.0, 3.0, 4.0])
+def test_both_recordings_are_within_a_tenth_of_the_length(
+    translated: Callable[[str], Article], name: str, minutes: float, tmp_path: Path
+) -> None:
+    article = translated(name)
+    settings = replace(OFFLINE, minutes=minutes, cache=tmp_path)
+    made = lengths(aimed(article, settings), settings)
+    assert set(made) == {"ja", "en"}
+    assert all(abs(seconds / 60 / minutes - 1) <= NEAR for seconds in made.values()), made
+
+
+@pytest.mark.parametrize("form", ["briefing", "bilingual"])
+def test_what_is_expected_is_what_is_then_made(
+    translated: Callable[[str], Article], form: str, tmp_path: Path
+) -> None:
+    from generator.narration import scripts
+
+    article = translated("tide-tables.md")
+    settings = replace(SILENT, minutes=3.0, format=form, cache=tmp_path)
+    storyboard = aimed(article, settings)
+    expected = lengths(storyboard, settings)
+    spoken = speak_all(scripts(storyboard, article, settings), settings, lambda event: None)
+    for each in spoken:
+        assert each.track
+        assert each.track.samples / each.track.rate == pytest.approx(
+            expected[each.track.name], rel=0.02
+        )
+
+
+def test_the_recap_is_among_the_first_to_go(translated: Callable[[str], Article]) -> None:
+    article = translated("night-library.txt")
+    whole = lengths(told(article, (), OFFLINE), OFFLINE)
+    shorter = replace(OFFLINE, minutes=(max(whole.values()) - 60) / 60)
+    assert RECAP in left_out(article, shorter)
+
+
+def test_a_length_that_is_long_enough_leaves_nothing_out(
+    translated: Callable[[str], Article],
+) -> None:
+    assert left_out(translated("night-library.txt"), replace(SILENT, minutes=60)) == ()
+
+
+def test_a_sentence_still_to_be_translated_counts_as_long_as_its_translation_may_be(
+    examples: Path,
+) -> None:
+    article = read(examples / "night-library" / "night-library.txt", SILENT)
+    settings = replace(SILENT, minutes=3.0)
+    made = lengths(aimed(article, settings), settings)
+    assert made["ja"] == pytest.approx(180, rel=0.1)
+    assert made["en"] == pytest.approx(180, rel=0.1)
+    assert made["en"] > made["ja"]
+
+
+def test_what_a_voice_needs_follows_its_speed() -> None:
+    slow = replace(SILENT, sections={"audio": {"speed": 0.5}})
+    said = "潮は満ち、潮は引きます。"
+    assert estimate(slow).lasts["ja"](said) == 2 * estimate(SILENT).lasts["ja"](said)
+
+
+def scenes(folder: Path) -> list[str]:
+    kept: dict[str, Any] = json.loads(
+        (folder / ".kamishibai" / "storyboard.json").read_text(encoding="utf-8")
+    )
+    return [scene["id"] for scene in kept["scenes"]]
+
+
+def test_a_translation_that_arrives_later_moves_nothing(examples: Path, tmp_path: Path) -> None:
+    path = examples / "battery-recycling" / "battery-recycling.html"
+    plain = replace(
+        SILENT, minutes=3.0, only=("script",), output=tmp_path, cache=tmp_path, data=tmp_path
+    )
+    folder = build(path, plain).folder
+    before, japanese = scenes(folder), (folder / "script.ja.md").read_bytes()
+    assert not (folder / "script.en.md").exists()
+    build(folder, replace(plain, memories=(path.with_suffix(".tmx"),)))
+    assert scenes(folder) == before
+    assert (folder / "script.ja.md").read_bytes() == japanese
+    assert (folder / "script.en.md").exists()
+
+
+def test_a_length_out_of_reach_is_an_open_question(examples: Path, tmp_path: Path) -> None:
+    path = examples / "night-library" / "night-library.txt"
+    settings = replace(
+        SILENT,
+        minutes=9.0,
+        only=("script",),
+        output=tmp_path,
+        memories=(path.with_suffix(".tmx"),),
+        data=tmp_path,
+    )
+    folder = build(path, settings).folder
+    found = [each for each in review(folder, Settings(offline=True)) if each.kind == "length"]
+    assert [each.where for each in found] == ["ja", "en"]
+    assert all("9:00" in each.text and "no more" in each.advice for each in found)
+    told_in_japanese = review(folder, Settings(offline=True), "ja")
+    assert any("記事には" in each.advice for each in told_in_japanese)
+
+
+def test_a_length_reached_is_no_question(translated: Callable[[str], Article]) -> None:
+    article = translated("night-library.txt")
+    settings = replace(OFFLINE, minutes=3.0)
+    assert findings(aimed(article, settings), settings, "en") == ()
