@@ -125,10 +125,17 @@ def is_adjective(text: str) -> bool:
 _LEADING = re.compile(
     r"^(?:しかし(?:ながら)?|また|そのため|つまり|実は|さらに|そして|ただし|なお|一方(?:で|、)?|例えば|たとえば"
     r"|そこで|まず(?:は)?|次に|最後に|まさに|このように|だが|ですが|でも|すると|したがって|よって|ちなみに"
-    r"|もちろん|なぜなら|加えて|特に|とくに|やはり|ところで|では|それでは|それでも|ところが|けれども|しかも"
-    r"|その結果|結果として|その上|その後|具体的には|要するに|というのも|続いて|それから|[①-⑳])[、,]\s*"
-    r"|^(?:そこで|しかし|ところが|そして|だからこそ)(?=[一-龠ァ-ヶA-Z「])|^(?:それに|そして)、|^[①-⑳]\s*"
+    r"|もちろん|なぜなら|加えて|特に|とくに|やはり|ところで|では|それでは|それでも|ところが|けれども?|しかも"
+    r"|その結果|結果として|その上|その後|具体的には|要するに|というのも|続いて|それから|なので|ただ|むしろ|それゆえ"
+    r"|なおかつ|だから|ですから|それで|さて|あと|あるいは|もしくは|とはいえ|とは言え|というわけで|ということで|そもそも"
+    r"|余談(?:ですが|だが|として)|いずれに(?:せよ|しても)|とにかく|ともかく|まあ|まぁ|同様に|他方(?:で)?|逆に|反対に"
+    r"|実際(?:に)?|事実|もっとも|おまけに|とりあえず|ほかにも|他にも|ほか|では次に|今回は|まずはじめに|はじめに|[①-⑳])[、,]\s*"
+    r"|^(?:そこで|しかし|ところが|そして|だからこそ|なので|つまり|ちなみに|けれど)\s*(?=[一-龠ァ-ヶA-Z「])"
+    r"|^(?:それに|そして)、|^[①-⑳]\s*|^[・■□●○◆◇▼▲★☆※→>＞–—―]\s*|^[0-9０-９]{1,2}[.．)）]\s*(?=[^\d\s])"
 )
+_MARKS = re.compile(r"(?<=[^\s\d*＊])[*＊※]\d{1,2}(?=[^\d]|$)|\[\d{1,2}\](?=[^(]|$)")
+"""Marks of footnotes."""
+
 _PARTICLES = re.compile(r"(?<=[いるただ])(?:よね|よ|ね)$")
 _EXPLAINING = re.compile(r"(?:な|(?<=[たるいうくすつぬぶむぐ]))(?:の|ん)(?:だ|である)$")
 _COPULA = re.compile(r"(?<=[一-龠々ぁ-んァ-ヴーA-Za-z0-9)）」』】％% ])\s*(?:だ|である)$")
@@ -143,14 +150,26 @@ def note(text: str) -> str:
 
     What says how sure the author is (可能性がある, ようだ, とみられる, という) stays.
     """
-    words = text.strip().rstrip("。．.")
-    bare = _LEADING.sub("", words)
-    changed = plain(bare)
+    words = _MARKS.sub("", text.strip()).rstrip("。．.")
+    bare = _LEADING.sub("", _LEADING.sub("", words)) or words
+    changed = plain(_ended(bare))
     changed = _PARTICLES.sub("", changed)
     changed = _EXPLAINING.sub("", changed)
     if not _KEPT.search(changed) and not _is_past(changed):
         changed = _COPULA.sub("", changed)
     return _CAN.sub("でき", changed)
+
+
+def _ended(text: str) -> str:
+    """A text that breaks off at a comma, closed: …を導き出し、 → …を導き出す."""
+    if not text.endswith(("、", "，")):
+        return text
+    bare = text.rstrip("、，")
+    found = verb(bare) if _STEM_END.search(bare) else None
+    return found.dictionary if found else bare
+
+
+_STEM_END = re.compile(r"[をにがとへ][^をにがとへ、]{0,7}[いきぎしちびみりえけげせてねべめれ]$")
 
 
 def _is_past(text: str) -> bool:

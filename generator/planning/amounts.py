@@ -10,7 +10,7 @@ from generator.japanese.numbers import quantities
 from generator.model import Bilingual, Paragraph, Point
 from generator.planning.clauses import parted
 from generator.planning.draft import Draft
-from generator.planning.points import bullet, noted
+from generator.planning.points import bullet, is_long, noted
 from generator.planning.units import Unit
 
 if TYPE_CHECKING:
@@ -117,18 +117,23 @@ def _en_value(match: re.Match[str]) -> float:
 def striking(topic: Topic, said: Sequence[Sentence]) -> Iterator[tuple[float, Draft]]:
     """(weight, draft) for the sentence of a paragraph with the section's most striking figure."""
     told = {s.id for block in topic.blocks if isinstance(block, Paragraph) for s in block.sentences}
-    best: tuple[float, int, Amount] | None = None
-    for n, sentence in enumerate(said):
-        for amount in amounts(sentence) if sentence.id in told else ():
-            if best is None or amount.weight > best[0]:
-                best = (amount.weight, n, amount)
-    if best:
-        weight, n, amount = best
+    found = [
+        (amount.weight, n, amount)
+        for n, sentence in enumerate(said)
+        if sentence.id in told
+        for amount in amounts(sentence)
+    ]
+    for weight, n, amount in sorted(found, key=lambda each: -each[0]):
         figure = Point(amount.text, (said[n].id,))
         note, points = _beside(amount, Unit((said[n],)))
-        fields = {"number": figure, "number_note": note}
-        yield weight, Draft("number", n, n + 1, fields=fields, points=points)
+        if not is_long(note, _NOTE_ROOM):
+            fields = {"number": figure, "number_note": note}
+            yield weight, Draft("number", n, n + 1, fields=fields, points=points)
+            return
 
+
+_NOTE_ROOM = 21.0
+"""Room of a line of Japanese in em under a figure."""
 
 _NOTE = 30
 """Characters of Japanese that stand under a figure; a longer sentence is parted."""

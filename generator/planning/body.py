@@ -64,7 +64,8 @@ def _drafts(topic: Topic, said: Sequence[Sentence], choices: Choices) -> list[Dr
         if draft:
             drafts.append(draft)
             at = draft.stop
-    return joining.joined(drafts, said) or [_empty(topic, said)]
+    least = min(2, choices.most_points)
+    return joining.joined(drafts, said, least) or [_empty(topic, said)]
 
 
 def _empty(topic: Topic, said: Sequence[Sentence]) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.planning import rank
+from generator.planning import cues, rank
 from generator.planning.points import bullets, is_long
 from generator.planning.topics import japanese, spoken
 
@@ -64,12 +64,21 @@ def chosen(topic: Topic, chunk: Sequence[Unit], layout: str, most: int) -> tuple
         zip((unit.ids for unit in chunk), rank.scores(chunk, japanese(topic.heading)), strict=True)
     )
     made = [(unit, bullets(unit)) for unit in chunk]
-    fitting = [(u, points) for u, points in made if not any(is_long(p, room) for p in points)]
+    fitting = [(u, shown) for u, points in made if (shown := _short(points, room))]
     kept = _understood(fitting, chunk) or fitting[:1]
     while sum(len(points) for _, points in kept) > most and len(kept) > 1:
         weakest = min(kept, key=lambda pair: scored[pair[0].ids])
         kept = _understood([pair for pair in kept if pair is not weakest], chunk) or kept[:-1]
     return tuple(point for _, points in kept for point in points)[:most]
+
+
+def _short(points: tuple[Point, ...], room: float) -> tuple[Point, ...]:
+    """The points, if none is too long; else the last, the main clause, if it stands alone."""
+    if not any(is_long(point, room) for point in points):
+        return points
+    main = points[-1:]
+    alone = len(points) > 1 and not is_long(main[0], room) and cues.is_claim(main[0].text.ja or "")
+    return main if alone else ()
 
 
 _Made = list[tuple["Unit", tuple["Point", ...]]]

@@ -7,21 +7,23 @@ point; the English follows where it parts alike, and else stands whole beside th
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from generator.japanese.parting import joint
 from generator.model import Bilingual
 
-_TOO_LONG = 40
+if TYPE_CHECKING:
+    from generator.japanese.parting import Kind
+
+_TOO_LONG = 34
 """Characters of Japanese a point may have before it is worth parting."""
 
-_SHORTEST = 8
-"""Characters of a half that says something."""
-
-_JOINTS = (
-    (re.compile(r"(?:です|ます|ません|ました|でした|だ|る|た|ない)が、"), re.compile(r", but ")),
-    (re.compile(r"(?:る|た|い|な)ため、"), re.compile(r", so ")),
-    (re.compile(r"(?:[てで]お|であ)り、"), re.compile(r", and |, (?=[a-z]+ing )")),
-)
-"""A joint in Japanese and what it becomes in English."""
+_JOINTS: dict[Kind, re.Pattern[str]] = {
+    "but": re.compile(r", but "),
+    "so": re.compile(r", so "),
+    "and": re.compile(r", and |, (?=[a-z]+ing )"),
+}
+"""What a joint becomes in English."""
 
 _CLAUSE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]his|[Tt]hat|[Tt]here)\b"
@@ -36,21 +38,11 @@ def parted(text: Bilingual, *, longest: int = _TOO_LONG) -> tuple[Bilingual, ...
     """The two halves, each a sentence of its own, or the text as it was."""
     if text.ja is None or len(text.ja) <= longest:
         return (text,)
-    for pattern, joint in _JOINTS:
-        found = [hit for hit in pattern.finditer(text.ja) if _outside(text.ja, hit.start())]
-        if not found or (len(found) > 1 and "り" not in pattern.pattern):
-            continue
-        cut = found[-1].end()
-        first, second = _ended(text.ja[:cut]), text.ja[cut:]
-        if min(len(first), len(second)) >= _SHORTEST:
-            left, right = _english(text.en, joint)
-            return Bilingual(first, left), Bilingual(second, right)
-    return (text,)
-
-
-def _outside(text: str, at: int) -> bool:
-    """Not within quotation marks."""
-    return text.count("「", 0, at) <= text.count("」", 0, at)
+    found = joint(text.ja)
+    if found is None:
+        return (text,)
+    left, right = _english(text.en, _JOINTS[found.kind])
+    return Bilingual(found.first, left), Bilingual(found.second, right)
 
 
 def _english(text: str | None, joint: re.Pattern[str]) -> tuple[str | None, str | None]:
@@ -67,13 +59,3 @@ def _english(text: str | None, joint: re.Pattern[str]) -> tuple[str | None, str 
 
 def _balanced(half: str) -> bool:
     return half.count('"') % 2 == 0 and half.count("“") == half.count("”")
-
-
-def _ended(clause: str) -> str:
-    """The first clause as a sentence: …ますが、 → …ます; …ており、 → …ている; …ため、 → …."""
-    bare = clause.removesuffix("、")
-    if bare.endswith(("ており", "でおり")):
-        return f"{bare[:-2]}いる"
-    if bare.endswith("であり"):
-        return f"{bare}ます"
-    return bare.removesuffix("が").removesuffix("ため").removesuffix("な")

@@ -11,11 +11,13 @@ _SIGNPOST = re.compile(
 )
 _QUESTION = re.compile(r"[?？][」』]?$|(?:でしょう|です|ます|ました|ません|だろう)か[。?？]?$")
 _LEANING = re.compile(
-    r"^(?:こちら|それ|これ|この|その|あの|ここ|そこ|そう|こう|このよう|そのよう|同じ|彼|彼女|後者|前者|なかでも"
-    r"|いずれも|両者|どちらも|(?:また|しかし|ところが|でも|だから|ですから|そこで|すると)、?(?:それ|これ|この|その))"
+    r"^(?:(?:また|しかし|ところが|でも|だから|ですから|そこで|すると|ただ|さらに|つまり|そして|ちなみに|なので|一方|特に)、?)?"
+    r"(?:こちら|それ|これ|この|その|あの|ここ|そこ|そう|こう|そんな|こんな|同じ|彼|彼女|後者|前者|なかでも|中でも"
+    r"|いずれも|両者|どちらも|両方|上記|前述|うち|以上の|他の|ほかの|残り)"
 )
 _NOT_LEANING = re.compile(
-    r"^(?:それぞれ|そのまま|これまで|これから|その後|そのため|それ以来|その結果|それでも)"
+    r"^(?:それぞれ|そのまま|これまで|これから|その後|そのため|それ以来|その結果|それでも|そもそも|それでは|それから"
+    r"|ここ(?:数|[0-9一二三]|で(?:は)?、)|そこそこ|そろ|こうい[うっ].{0,3}$|うち[にのは]|同じく|この(?:記事|本|たび|ほど|サイト|連載)|このよう)"
 )
 _ORDER = re.compile(
     r"^(?:まず(?:は)?|最初に|はじめに|第[一二三四五1-5]に|[1-6一二三四五]つ目[はに]|次に|つぎに|続いて|続けて"
@@ -23,10 +25,18 @@ _ORDER = re.compile(
 )
 _FRAGMENT = re.compile(r"[、,:：]$")
 _NO_CLAIM = re.compile(
-    r"(?:から|ため)だ?$|だろうか?$|と思う$|^(?:今回|まるで|少なくとも|ようやく|当時)"
+    r"(?:から|ため)だ?$|だろうか?$|と思[うっ]|気が|[!！?？…ｗ笑:：]|[、。]$|^(?:今回|まるで|少なくとも|ようやく|当時|もし|もう|ただ"
+    r"|むしろ|いや|しかも|その|あと|なお|まず|次|最後|最初|例|[^ぁ-んァ-ヴー一-龠A-Za-z「『])"
+    r"|(?:それ|これ|あれ|ここ|そこ|こちら|彼ら?|彼女|あなた|自分|私|僕|俺)(?:[はがもをにのと]|ら)|[^ぁ-ん](?:その|この|あの|そう|こう)"
+    r"|ください|ほしい|よう$"
 )
-_NO_WORDS = re.compile(r"^.{0,3}$|^https?://[!-~]+(?: [^ぁ-ん]*)?$|^\W*$")
-"""An exclamation, a bare address, a rule of dashes."""
+_NO_WORDS = re.compile(
+    r"^.{0,3}$|https?://|^\W*$|^[（(][^（）()]*[）)]?$|^[—―–-]\s*\S|#\S+.*#\S|^を|^と(?:いう|いった|言|なって|して)"
+)
+"""An exclamation, an address, a rule of dashes, an aside, a signature, what a list left over."""
+
+_TOPIC = re.compile(r"..(?<![でにとか])[はがも].{3,}")
+"""Says something of something."""
 
 _CONTRAST = re.compile(r"^(?:しかし|ところが|だが|一方|むしろ|実際には|ただし)|のに対し|だけでなく")
 _TURNS = re.compile(r"^.{1,4}[もがは]あり(?:ます|ました)。?$")
@@ -64,7 +74,7 @@ def is_fragment(text: str) -> bool:
 
 def is_claim(text: str) -> bool:
     """Stands alone as the title of a slide: leans on no sentence, gives no reason for one."""
-    return not (leans(text) or _NO_CLAIM.search(text))
+    return bool(_TOPIC.search(text)) and not (leans(text) or _NO_CLAIM.search(text))
 
 
 def contrasts(text: str) -> bool:

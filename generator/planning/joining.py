@@ -19,40 +19,40 @@ if TYPE_CHECKING:
 _TAKES_POINTS = frozenset({"bullets", "number", "term", "figure", "chart"})
 
 
-def joined(drafts: list[Draft], said: Sequence[Sentence]) -> list[Draft]:
-    """The drafts that become scenes."""
-    return [_fitted(draft) for draft in _gathered(_absorbed(drafts, said))]
+def joined(drafts: list[Draft], said: Sequence[Sentence], least: int) -> list[Draft]:
+    """The drafts that become scenes; bullets of fewer than ``least`` points join others."""
+    return [_fitted(draft) for draft in _gathered(_absorbed(drafts, said, least))]
 
 
-_BESIDE = frozenset({"number", "figure", "chart"})
-_BESIDE_ROOM = 18.0
-"""Room of a line of Japanese in em beside a figure or a picture."""
+_BESIDE = {"number": 14.0, "figure": 15.5, "chart": 12.0}
+"""Room of a line of Japanese in em beside a figure, a picture or a chart."""
 
 
 def _fitted(draft: Draft) -> Draft:
     """Beside something large only short points are shown; the others are said."""
     if draft.layout not in _BESIDE:
         return draft
-    short = tuple(point for point in draft.points if not is_long(point, _BESIDE_ROOM))
+    short = tuple(point for point in draft.points if not is_long(point, _BESIDE[draft.layout]))
     return replace(draft, points=short)
 
 
-def _absorbed(drafts: list[Draft], said: Sequence[Sentence]) -> list[Draft]:
+def _absorbed(drafts: list[Draft], said: Sequence[Sentence], least: int) -> list[Draft]:
     """Runs too poor for a slide joined to a neighbour, lead-ins to what they lead to."""
     kept: list[Draft] = []
     waiting: list[Draft] = []
     for n, draft in enumerate(drafts):
         following = drafts[n + 1] if n + 1 < len(drafts) else None
-        if _is_poor(draft) and following and (waiting or not kept or _leads_in(draft, said)):
+        poor = _is_poor(draft, least)
+        if poor and following and (waiting or not kept or _leads_in(draft, said)):
             waiting.append(draft)
             continue
-        if _is_poor(draft) and kept:
+        if poor and kept:
             kept[-1] = reduce(_merged, (*waiting, draft), kept[-1])
             waiting = []
             continue
         whole = reduce(_merged, waiting, draft)
         waiting = []
-        if following and not _is_poor(following) and _is_plain(whole):
+        if following and not _is_poor(following, least) and _is_plain(whole):
             whole, lead = _without_lead(whole, said)
             waiting = [lead] if lead else []
         kept.append(whole)
@@ -63,9 +63,9 @@ def _is_plain(draft: Draft) -> bool:
     return draft.layout in {"bullets", "profile"}
 
 
-def _is_poor(draft: Draft) -> bool:
-    """Nothing or one point only: no slide of its own while there is another."""
-    return not draft.layout or (draft.layout == "bullets" and len(draft.points) < 2)
+def _is_poor(draft: Draft, least: int) -> bool:
+    """Nothing or too little: no slide of its own while there is another."""
+    return not draft.layout or (draft.layout == "bullets" and len(draft.points) < least)
 
 
 def _leads_in(draft: Draft, said: Sequence[Sentence]) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.japanese.style import note
+from generator.japanese.tight import tightened
 from generator.japanese.width import width
 from generator.model import Bilingual, Point
 from generator.planning.clauses import parted
@@ -27,9 +28,14 @@ def verbatim(sentence: Sentence) -> Point:
     return Point(sentence.text, (sentence.id,))
 
 
+_STILL_LONG = 45
+"""Characters of a half that is parted again."""
+
+
 def bullets(unit: Unit) -> tuple[Point, ...]:
-    """A statement in note style: one point, or two where it falls into two."""
-    return tuple(Point(noted(half), unit.ids) for half in parted(unit.text))
+    """A statement in note style: one point, or as many as a long one falls into."""
+    pieces = (piece for half in parted(unit.text) for piece in parted(half, longest=_STILL_LONG))
+    return tuple(Point(noted(piece), unit.ids) for piece in pieces)
 
 
 def bullet(unit: Unit) -> Point:
@@ -40,7 +46,7 @@ def bullet(unit: Unit) -> Point:
 def noted(text: Bilingual) -> Bilingual:
     """Note style in the languages that are there."""
     return Bilingual(
-        None if text.ja is None else note(text.ja),
+        None if text.ja is None else tightened(note(text.ja)),
         None if text.en is None else english_note(text.en),
     )
 

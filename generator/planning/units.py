@@ -49,7 +49,7 @@ class Unit:
 
 
 def units(run: Sequence[Sentence]) -> Iterator[Unit]:
-    """The run's statements in order; questions and announcements are said, not shown."""
+    """The run's statements in order; questions, announcements and what breaks off are only said."""
     opened: tuple[Sentence, ...] = ()
     for sentence in run:
         together = (*opened, sentence)
@@ -59,5 +59,3 @@ def units(run: Sequence[Sentence]) -> Iterator[Unit]:
         opened = ()
         if cues.is_statement(japanese(sentence)):
             yield Unit(together, cues.leans(japanese(together[0])))
-    if opened:
-        yield Unit(opened)

@@ -60,7 +60,7 @@ def test_people_are_introduced_together_and_then_one_by_one(
 def test_a_sentence_that_points_back_is_not_shown_without_the_one_before(
     written: Callable[..., Article],
 ) -> None:
-    long = "とても" * 30
+    long = "海辺の" * 30
     article = written(
         f"# 題\n\n## 章\n\n{long}長い話です。その話は古いです。町は静かな港です。海は青いです。\n"
     )

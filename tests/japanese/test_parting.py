@@ -1,0 +1,37 @@
+"""Where long sentences are parted, and notes made shorter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.japanese.parting import joint
+from generator.japanese.tight import LONGEST, tightened
+from generator.japanese.width import width
+
+CASES = Path(__file__).parents[1] / "cases" / "japanese"
+
+
+def cases(name: str) -> list[tuple[str, str]]:
+    rows = (CASES / name).read_text(encoding="utf-8").splitlines()
+    found = [tuple(row.split(" → ")) for row in rows if row and row[0] != "#"]
+    assert all(len(pair) == 2 for pair in found)
+    return [(before, after) for before, after in found]
+
+
+@pytest.mark.parametrize(("sentence", "halves"), cases("parting.txt"))
+def test_a_sentence_is_parted_where_both_halves_stand(sentence: str, halves: str) -> None:
+    found = joint(sentence)
+    assert (f"{found.first} ‖ {found.second}" if found else "=") == halves
+
+
+@pytest.mark.parametrize(("note", "shorter"), cases("tight.txt"))
+def test_a_note_is_made_shorter_without_saying_less(note: str, shorter: str) -> None:
+    assert tightened(note) == shorter
+
+
+@pytest.mark.parametrize(("note", "shorter"), cases("tight.txt"))
+def test_what_is_short_enough_is_left_alone(note: str, shorter: str) -> None:
+    assert tightened(shorter) == shorter
+    assert note == shorter or width(note) > LONGEST
