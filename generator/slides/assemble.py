@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -86,7 +85,7 @@ class Assembly:
         order = [*self._first, *self._slides, *self._last]
         self._write_presentation(order)
         self._properties(title)
-        reached = self._reached()
+        reached = opc.reached(self.parts)
         kept = {
             name: data
             for name, data in self.parts.items()
@@ -161,23 +160,6 @@ class Assembly:
         ]
         self.parts["_rels/.rels"] = _rels(lines)
 
-    def _reached(self) -> set[str]:
-        """Every part that a relation leads to, and its relations."""
-        reached: set[str] = set()
-        waiting = [""]
-        while waiting:
-            part = waiting.pop()
-            rels = opc.rels_name(part)
-            if rels not in self.parts:
-                continue
-            reached.add(rels)
-            for target in _TARGET.findall(self.parts[rels].decode("utf-8", "replace")):
-                name = opc.resolved(part, target)
-                if name in self.parts and name not in reached:
-                    reached.add(name)
-                    waiting.append(name)
-        return reached
-
     def _content_types(self, kept: opc.Parts) -> bytes:
         root = etree.fromstring(self.parts[opc.CONTENT_TYPES])
         endings = {**self.endings}
@@ -209,7 +191,6 @@ _KINDS = {
     kind: f"{opc.RELATIONSHIPS}/{kind}"
     for kind in ("slideLayout", "notesSlide", "notesMaster", "slide", "audio", "image", "chart")
 } | {"package": f"{opc.RELATIONSHIPS}/package"}
-_TARGET = re.compile(r'\sTarget="([^"]*)"')
 
 
 def _words_index(parts: opc.Parts, part: str, name: str) -> int:

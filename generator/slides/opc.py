@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,7 +13,7 @@ from generator import safexml
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from typing import IO
 
     from lxml import etree
@@ -121,6 +122,30 @@ def parse(parts: Mapping[str, bytes], part: str, name: str) -> etree._Element:
         return safexml.parse(parts[part])
     except ValueError as error:
         raise TemplateError(f"{name}: {part} cannot be read", str(error)) from error
+
+
+def reached(parts: Mapping[str, bytes], without: Collection[str] = ()) -> set[str]:
+    """Every part that a relation leads to from the package's own, and its relations.
+
+    Nothing is looked for beyond the parts ``without``.
+    """
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        part = waiting.pop()
+        rels = rels_name(part)
+        if rels not in parts:
+            continue
+        found.add(rels)
+        for target in _TARGET.findall(parts[rels].decode("utf-8", "replace")):
+            name = resolved(part, target)
+            if name in parts and name not in found and name not in without:
+                found.add(name)
+                waiting.append(name)
+    return found
+
+
+_TARGET = re.compile(r'\sTarget="([^"]*)"')
 
 
 def rels_name(part: str) -> str:

@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
-from generator.slides import fitting, guess, mapping, opc, styles
+from generator.slides import fitting, guess, links, mapping, opc, styles
 from generator.slides.fitting import Role
 from generator.slides.layouts import layouts
 from generator.slides.places import MAP_FILE, contents, located
 from generator.slides.roles import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.slides.layouts import Layout
 
@@ -81,7 +81,7 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
         TemplateError: see ``load``.
     """
     parts = opc.unpack(data, name)
-    _accepted(parts, name)
+    _accepted(parts, name, (*chart.first, *chart.last) if chart else ())
     found = layouts(parts, name)
     if not found:
         raise TemplateError(f"{name} has no slide layouts", "use a .pptx with a slide master")
@@ -100,8 +100,11 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
     return Template(name, parts, found, roles, page, chart.first, chart.last)
 
 
-def _accepted(parts: opc.Parts, name: str) -> None:
-    """No macros, and no relation that would fetch something when the deck is opened."""
+def _accepted(parts: opc.Parts, name: str, numbers: Sequence[int]) -> None:
+    """No macros, and no relation that would fetch something when the deck is opened.
+
+    Those of the template's own slides count when a deck keeps them, by their ``numbers``.
+    """
     types = parts.get(opc.CONTENT_TYPES, b"")
     if any("vbaproject" in part.lower() for part in parts) or b"macroEnabled" in types:
         raise TemplateError(f"{name} holds macros", "save it without them, as .pptx")
@@ -109,7 +112,9 @@ def _accepted(parts: opc.Parts, name: str) -> None:
         f"{_MAIN}.{kind}.main+xml".encode() in types for kind in ("presentation", "template")
     ):
         raise TemplateError(f"{name} is not a PowerPoint file", "save it as .pptx")
-    for part in parts:
+    own = links.own_slides(parts, name)
+    dropped = set(own) - set(links.picked(own, numbers))
+    for part in sorted(opc.reached(parts, dropped)):
         if not part.endswith(".rels"):
             continue
         owner = part.replace("_rels/", "").removesuffix(".rels")

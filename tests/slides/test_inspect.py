@@ -106,3 +106,21 @@ def test_the_check_names_a_link_that_decks_lose(linked):
     (finding,) = [f for f in check(linked).problems if "which no deck keeps" in f.text]
     assert finding.where.startswith("ppt/slides/")
     assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(("kept", "refused"), [(1, True), (2, False)])
+def test_only_what_a_deck_keeps_may_not_lead_outside(tmp_path, kept, refused):
+    scenes = tuple(Scene(f"o{n}", "bullets", Bilingual(f"社の頁{n}")) for n in (1, 2))
+    deck = make_deck(Storyboard(Bilingual("社"), scenes), "ja", Settings())
+    own = Presentation(io.BytesIO(deck.data))
+    own.slides[0].shapes.title.click_action.hyperlink.address = "$/variable/"
+    own.save(tmp_path / "own.pptx")
+    folder = new("brand", tmp_path / "own.pptx", tmp_path)
+    text = (folder / "template.toml").read_text(encoding="utf-8")
+    (folder / "template.toml").write_text(text.replace("first = []", f"first = [{kept}]"), "utf-8")
+    if refused:
+        with pytest.raises(TemplateError, match="outside"):
+            load(str(folder))
+    else:
+        made = make_deck(SHOW, "ja", Settings(template=str(folder)))
+        assert b"variable" not in b"".join(made.parts.values())
