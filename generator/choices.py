@@ -109,6 +109,7 @@ _READERS: dict[str, Callable[[str, object], object]] = {
     "memories": _paths,
     "glossaries": _paths,
     "output": _folder,
+    "footnotes": _truth,
     "offline": _truth,
     "force": _truth,
     "voices": _voices,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from generator import __version__
 from generator.files import write_text
-from generator.model import Bilingual
+from generator.model import Bilingual, sentences
 from generator.publishing.score import score, scored
 from generator.show.folder import Output
 from generator.show.plain import fingerprint
@@ -86,20 +86,22 @@ def deck_output(
     return Output(name, "deck", language, key, write)
 
 
-def script_outputs(scripts: Iterable[Script], settings: Settings) -> list[Output]:
-    """``script.<name>.md``: what is spoken, to read."""
+def script_outputs(scripts: Iterable[Script], article: Article, settings: Settings) -> list[Output]:
+    """``script.<name>.md``: what is spoken, to read; with the article's words where asked for."""
     if "script" not in settings.only:
         return []
-    return [_script_output(script) for script in scripts]
+    cited = sentences(article) if settings.footnotes else ()
+    notes = {each.id: text for each in cited if (text := each.text[article.language])}
+    return [_script_output(script, notes) for script in scripts]
 
 
-def _script_output(script: Script) -> Output:
+def _script_output(script: Script, notes: Mapping[str, str]) -> Output:
     def text() -> str:
         from generator.publishing.transcript import markdown
 
-        return markdown(script)
+        return markdown(script, notes)
 
-    key = _key("script", script)
+    key = _key("script", script, notes)
     return Output(f"script.{script.name}.md", "script", script.language, key, _text_writer(text))
 
 

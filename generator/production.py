@@ -88,7 +88,7 @@ def _silent(work: Work, wanted: Sequence[Sound]) -> list[Output]:
     """The files that no recording is needed for."""
     return [
         *_decks(work, wanted, {}, narrated=False),
-        *script_outputs(work.scripts, work.settings),
+        *script_outputs(work.scripts, work.article, work.settings),
         *cover_output(work.storyboard, work.settings),
     ]
 

@@ -48,6 +48,7 @@ class Settings:
         glossaries: CSV or TBX files.
         slides: how many slides to aim at; 0 leaves it to the article.
         minutes: how long a recording to aim at; 0 tells everything.
+        footnotes: scripts name the sentences of the article that each line rests on.
         offline: never touch the network, even where it is there.
         force: make everything again.
         sections: the engines' own keys, ``{"translators.google": {"endpoint": …}}``.
@@ -69,6 +70,7 @@ class Settings:
     glossaries: tuple[Path, ...] = ()
     slides: int = 0
     minutes: float = 0.0
+    footnotes: bool = False
     offline: bool = False
     force: bool = False
     sections: Mapping[str, Section] = field(default_factory=dict)

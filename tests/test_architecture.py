@@ -46,6 +46,7 @@ ALLOWED = {
     "production": GROUND | ROOMS | {"settings", "show", "outputs"},
     "pipeline": GROUND | ROOMS | {"settings", "show", "outputs", "production", "review", "length"},
     "length": GROUND | ROOMS | {"settings"},
+    "provenance": GROUND | {"show"},
     "review": GROUND | ROOMS | {"settings", "show", "length"},
 }
 """Room → rooms it may import from. The pipeline knows all; only the command line knows it."""

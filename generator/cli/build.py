@@ -36,8 +36,13 @@ from generator.cli.options import as_json, common, print_json, settings_from, so
 @click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable.")
 @click.option("--slides", type=int, metavar="N", help="How many slides to aim at.")
 @click.option("--minutes", type=float, metavar="N", help="How long a recording to aim at.")
-@click.option("--offline", is_flag=True, help="Never touch the network.")
-@click.option("--force", is_flag=True, help="Make everything again.")
+@click.option(
+    "--footnotes/--no-footnotes",
+    default=None,
+    help="Scripts that name the article's sentences each line rests on.",
+)
+@click.option("--offline", is_flag=True, default=None, help="Never touch the network.")
+@click.option("--force", is_flag=True, default=None, help="Make everything again.")
 @click.option(
     "--progress",
     type=click.Choice(["auto", "json"]),

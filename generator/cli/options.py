@@ -30,7 +30,7 @@ def settings_from(flags: dict[str, Any]) -> Settings:
     """The settings that hold in the working folder, with these flags on top."""
     from generator.settings import load
 
-    return load({key: value for key, value in flags.items() if value not in (None, (), False)})
+    return load({key: value for key, value in flags.items() if value not in (None, ())})
 
 
 def source_of(argument: str) -> tuple[str | bytes, str]:

@@ -15,24 +15,31 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("show", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--sources", is_flag=True, help="Show every text beside the article's sentences.")
 @as_json
 @common
-def review(show: Path, json_: bool, quiet: bool, debug: bool) -> None:
+def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> None:
     """List every open question of a show.
 
     Gaps, doubtful translations and readings, what does not fit, what is odd in the source.
     """
     from generator.cli.printing import user_language
+    from generator.cli.sources import side_by_side
     from generator.locale import words
+    from generator.provenance import provenance
     from generator.review import review as open_questions
     from generator.show.plain import to_plain
 
     del quiet, debug
     language = user_language()
     found = open_questions(show, settings_from({}), language)
+    scenes = provenance(show) if sources else ()
     if json_:
-        print_json({"items": [to_plain(finding) for finding in found]})
+        items = {"items": [to_plain(finding) for finding in found]}
+        print_json(items | ({"scenes": [to_plain(scene) for scene in scenes]} if sources else {}))
         return
+    for line in side_by_side(scenes, words(language)["sources"]):
+        click.echo(line)
     said = words(language)["review"]
     click.echo(said["head"].format(count=len(found)) if found else said["none"])
     for finding in found:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.locale import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.model import Part, Script, Utterance
 
@@ -16,18 +16,27 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>])")
 _LINE_START = re.compile(r"^([#+>|=-]|\d+[.)])(?=\s|$)")
 
 
-def markdown(script: Script) -> str:
-    """A heading a scene, a paragraph a breath; speakers are named where there are several."""
+def markdown(script: Script, notes: Mapping[str, str] | None = None) -> str:
+    """A heading a scene, a paragraph a breath; speakers are named where there are several.
+
+    Args:
+        script: of one recording.
+        notes: sentence id → the article's own words. What rests on one of them is marked with a
+            footnote of its id, ``[^s1a2b3c]``; the words stand at the end.
+    """
+    known = notes or {}
     several = len({said.speaker for said in script.utterances()}) > 1
-    lines = [f"# {_escaped(script.title)}"]
+    blocks = [f"# {_escaped(script.title)}"]
     for part in script.parts:
         if part.title != script.title:
-            lines.append(f"## {_escaped(part.title)}")
-        lines += _paragraphs(part, several=several)
-    return "\n\n".join(lines) + "\n"
+            blocks.append(f"## {_escaped(part.title)}")
+        blocks += _paragraphs(part, known, several=several)
+    cited = dict.fromkeys(source for said in script.utterances() for source in said.sources)
+    listed = [f"[^{source}]: {_escaped(known[source])}" for source in cited if source in known]
+    return "\n\n".join(blocks + (["\n".join(listed)] if listed else [])) + "\n"
 
 
-def _paragraphs(part: Part, *, several: bool) -> Iterator[str]:
+def _paragraphs(part: Part, notes: Mapping[str, str], *, several: bool) -> Iterator[str]:
     """Sentences run on until a longer pause or another voice or language."""
     paragraph: list[Utterance] = []
     for said in part.utterances:
@@ -35,20 +44,26 @@ def _paragraphs(part: Part, *, several: bool) -> Iterator[str]:
             paragraph[-1].speaker,
             paragraph[-1].language,
         ):
-            yield _joined(paragraph, several=several)
+            yield _joined(paragraph, notes, several=several)
             paragraph = []
         paragraph.append(said)
         if said.pause != "sentence":
-            yield _joined(paragraph, several=several)
+            yield _joined(paragraph, notes, several=several)
             paragraph = []
     if paragraph:
-        yield _joined(paragraph, several=several)
+        yield _joined(paragraph, notes, several=several)
 
 
-def _joined(paragraph: list[Utterance], *, several: bool) -> str:
+def _joined(paragraph: list[Utterance], notes: Mapping[str, str], *, several: bool) -> str:
     space = "" if paragraph[0].language == "ja" else " "
     text = _escaped(space.join(said.text.strip() for said in paragraph))
+    if notes:
+        text = space.join(_escaped(said.text) + _marks(said, notes) for said in paragraph)
     return f"**{_escaped(_name(paragraph[0]))}**: {text}" if several else text
+
+
+def _marks(said: Utterance, notes: Mapping[str, str]) -> str:
+    return "".join(f"[^{source}]" for source in said.sources if source in notes)
 
 
 def _name(said: Utterance) -> str:

@@ -23,6 +23,7 @@ REMEMBERED = (
     "glossaries",
     "slides",
     "minutes",
+    "footnotes",
     "offline",
 )
 """Memories are not among them: the translations they gave are in the show's article."""

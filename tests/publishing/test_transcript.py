@@ -2,8 +2,8 @@ from generator.model import Part, Script, Utterance
 from generator.publishing.transcript import markdown
 
 
-def said(text, language="ja", speaker="narrator", pause="sentence"):
-    return Utterance("n", text, language, speaker, pause)
+def said(text, language="ja", speaker="narrator", pause="sentence", sources=()):
+    return Utterance("n", text, language, speaker, pause, sources)
 
 
 def test_a_scene_is_a_heading_and_a_paragraph_ends_at_a_longer_pause():
@@ -40,3 +40,21 @@ def test_a_bilingual_transcript_changes_paragraph_with_the_language():
 def test_signs_of_markdown_in_a_sentence_are_text():
     part = Part("a", "章", (said("# *強調* [a](b) <i>"),))
     assert r"\# \*強調\* \[a\](b) \<i\>" in markdown(Script("ja", "題", "ja", (part,)))
+
+
+def test_footnotes_name_the_sentences_a_line_rests_on_and_quote_them_once():
+    spoken = (
+        said("We begin.", "en"),
+        said("One.", "en", sources=("s1", "s2")),
+        said("Two *2*.", "en", sources=("s2", "gone")),
+    )
+    notes = {"s1": "一。", "s2": "二 *2*。", "s3": "言わない。"}
+    assert markdown(Script("en", "T", "en", (Part("a", "One", spoken),)), notes) == (
+        "# T\n\n## One\n\nWe begin. One.[^s1][^s2] Two \\*2\\*.[^s2]\n\n"
+        "[^s1]: 一。\n[^s2]: 二 \\*2\\*。\n"
+    )
+
+
+def test_a_note_starting_like_a_heading_in_the_middle_stays_text():
+    part = Part("a", "章", (said("# 一。", sources=("s1",)), said("# 二。")))
+    assert r"\# 一。[^s1]\# 二。" in markdown(Script("ja", "題", "ja", (part,)), {"s1": "一"})
