@@ -1,4 +1,4 @@
-"""Articles written as Markdown, with their English beside them."""
+"""Articles written as Markdown, with their translations beside them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.model import with_sentences
+from generator.model import other, with_sentences
 from generator.reading import read
 from generator.settings import Settings
 
@@ -21,18 +21,19 @@ Written = "Callable[[str, Mapping[str, str] | None], Article]"
 
 @pytest.fixture(scope="session")
 def written() -> Callable[..., Article]:
-    """Markdown → an article; ``english`` gives translations by sentence."""
+    """Markdown → an article; ``translations`` are by sentence."""
 
-    def make(text: str, english: Mapping[str, str] | None = None) -> Article:
-        known = english or {}
+    def make(text: str, translations: Mapping[str, str] | None = None) -> Article:
+        known = translations or {}
+        article = read(text.encode("utf-8"), Settings(), name="article.md")
 
         def translated(sentence: Sentence) -> Sentence:
-            words = known.get(sentence.text.ja or "")
+            words = known.get(sentence.text[article.language] or "")
             if words is None:
                 return sentence
-            return replace(sentence, text=sentence.text.having("en", words), state="final")
+            both = sentence.text.having(other(article.language), words)
+            return replace(sentence, text=both, state="final")
 
-        article = read(text.encode("utf-8"), Settings(), name="article.md")
         return with_sentences(article, translated)
 
     return make

@@ -32,8 +32,8 @@ _JA = re.compile(
 _EN = re.compile(
     r"(?:(?:a total of|nearly|almost|about|around|approximately|roughly|some|over|more than|up to"
     r"|less than|at least) )*"
-    r"[¥$€£]?(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion|trillion))?"
-    r"(?P<unit>%| percent| per cent| times|-fold| [a-z-]+)?",
+    r"[¥$€£]?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion|trillion))?"
+    r"(?P<unit>%| percent| per cent| times|-fold|(?-i: [a-z-]+))?",
     re.IGNORECASE,
 )
 _MONEY = frozenset(["円", "ドル", "ユーロ", "元", "ウォン"])
@@ -52,7 +52,9 @@ class Amount:
 
 
 def amounts(sentence: Sentence) -> list[Amount]:
-    """The striking figures of a sentence."""
+    """The striking figures of a sentence; of one without Japanese those of its English."""
+    if sentence.text.ja is None:
+        return list(_english_amounts(sentence.text.en or ""))
     found = []
     for match in _JA.finditer(sentence.text.ja or ""):
         weight = _weight(match)
@@ -64,6 +66,46 @@ def amounts(sentence: Sentence) -> list[Amount]:
             english = _in_words(whole, _value(match))
         found.append(Amount(Bilingual(match.group(), english), weight))
     return found
+
+
+_EN_MONEY = re.compile(r"^[¥$€£]|\b(?:dollars|euros|pounds|yen)$")
+_EN_STRESS = re.compile(
+    r"^(?:a total of|nearly|almost|about|around|roughly|some|over|more than|up to)"
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+def _english_amounts(text: str) -> Iterator[Amount]:
+    for match in _EN.finditer(text):
+        words = _EXTRA_WORDS.sub("", match.group()).strip()
+        weight = _english_weight(match, words)
+        if weight and not text[: match.start()].endswith(("-", "–", ".", "#", "/", "v", "No. ")):
+            yield Amount(Bilingual(en=words), weight)
+
+
+def _english_weight(match: re.Match[str], words: str) -> float:
+    value, unit = _en_value(match), (match["unit"] or "").strip()
+    figure = words.removesuffix(f" {unit}")
+    if _EN_MONEY.search(figure) or unit in {"dollars", "euros", "pounds", "yen"}:
+        return 3.0 if value >= 1e6 else 0.0
+    if unit in {"%", "percent", "per cent"}:
+        return 2.0
+    if unit in {"times", "-fold"}:
+        return 2.0 if value >= 2 else 0.0
+    if _YEAR.match(match["number"]) or not unit or not unit.isalpha() or unit not in words:
+        return 0.0
+    if value < 1e3:
+        return 0.0
+    return 2.2 if match["scale"] or _EN_STRESS.match(words) else 1.0
+
+
+def in_japanese(english: str, text: str) -> str:
+    """The words of the Japanese sentence for a figure of the English one; empty where none is."""
+    found = _EN.search(english)
+    if found is None:
+        return ""
+    value = _en_value(found)
+    return next((m.group() for m in _JA.finditer(text) if _value(m) == value), "")
 
 
 def _weight(match: re.Match[str]) -> float:

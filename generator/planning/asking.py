@@ -39,11 +39,12 @@ class Asking:
     Attributes:
         tokens: used so far, as the server counts them.
         used: answers accepted so far.
+        refused: questions whose answers could not be used.
     """
 
     def __init__(self, chat: Chat, cache: Path, report: Report) -> None:
         self.chat, self.cache, self.report = chat, cache, report
-        self.tokens = self.used = 0
+        self.tokens = self.used = self.refused = 0
         self._stopped = False
 
     def ask(self, name: str, question: Question, accept: Callable[[Any], T]) -> T | None:
@@ -54,8 +55,7 @@ class Asking:
             question: the messages of the chat.
             accept: takes the answer's JSON, raises ``RejectedError``.
         """
-        key = digest(json.dumps([self.chat.model, question]).encode())
-        path = self.cache / f"{key}.json"
+        path = self._place(question)
         found = self._cached(path, accept)
         if found is not None:
             return found
@@ -72,8 +72,17 @@ class Asking:
             write_text(path, answer)
             self.used += 1
             return accepted
+        self.refused += 1
         self.report(Message("writer_rejected", (("scene", name), ("why", why))))
         return None
+
+    def is_answered(self, question: Question) -> bool:
+        """An answer to it is in the cache; it may still prove to be damaged."""
+        return self._place(question).is_file()
+
+    def _place(self, question: Question) -> Path:
+        key = digest(json.dumps([self.chat.model, question]).encode())
+        return self.cache / f"{key}.json"
 
     def _cached(self, path: Path, accept: Callable[[Any], T]) -> T | None:
         """An answer accepted before; what stands in a cache may be damaged, so it is judged too."""

@@ -29,12 +29,18 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A server and a model on it; the key is never shown."""
+    """A server and a model on it; the key is never shown.
+
+    Attributes:
+        timeout: seconds.
+        price: of a million tokens, in whatever the server's bill is in; 0 when nobody said.
+    """
 
     endpoint: str
     model: str
     key: str = field(default="", repr=False)
     timeout: float = 120.0
+    price: float = 0.0
 
     @property
     def is_local(self) -> bool:
@@ -66,7 +72,7 @@ class Chat:
 
 
 def chat(settings: Settings) -> Chat | None:
-    """The writer of ``[writer] endpoint model key``, if one is configured.
+    """The writer of ``[writer] endpoint model key timeout price``, if one is configured.
 
     Raises:
         SettingsError: an endpoint without a model, or one that is no address.
@@ -82,7 +88,8 @@ def chat(settings: Settings) -> Chat | None:
     if not model:
         raise SettingsError("[writer] has an endpoint but no model", "name one that the server has")
     timeout = settings.number("writer", "timeout", 120)
-    return Chat(endpoint, model, settings.text("writer", "key"), timeout)
+    price = settings.number("writer", "price", 0)
+    return Chat(endpoint, model, settings.text("writer", "key"), timeout, price)
 
 
 _MOST_SPEAKERS = 4

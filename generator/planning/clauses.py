@@ -36,13 +36,61 @@ _FEWEST_WORDS = 4
 
 def parted(text: Bilingual, *, longest: int = _TOO_LONG) -> tuple[Bilingual, ...]:
     """The two halves, each a sentence of its own, or the text as it was."""
-    if text.ja is None or len(text.ja) <= longest:
+    if text.ja is None:
+        pieces = _english_alone(text.en or "", longest * _LETTERS)
+        return tuple(Bilingual(en=piece) for piece in pieces) or (text,)
+    if len(text.ja) <= longest:
         return (text,)
     found = joint(text.ja)
     if found is None:
         return (text,)
     left, right = _english(text.en, _JOINTS[found.kind])
     return Bilingual(found.first, left), Bilingual(found.second, right)
+
+
+_LETTERS = 3
+"""Of English, for a character of Japanese in a point."""
+
+_ALONE = (
+    re.compile(r";\s+"),
+    re.compile(r",? [—–] | -- "),
+    re.compile(r", but "),
+    re.compile(r", so (?!that\b)"),
+    re.compile(
+        r", and (?=(?:the|an?|we|I|you|s?he|it|they|this|that|th[eo]se|its|their|his|her|our)\b)"
+    ),
+)
+"""Joints of an English sentence that nothing Japanese decides."""
+
+_BOUND = re.compile(
+    r"^(?:If|When|While|Although|Though|Because|As|Since|Unless|Until|Once|Whether|After|Before)\b"
+    r"|\b(?:said|says|told|believes?|thinks?|argued?s?|claim(?:ed|s)?|according|would|might|if"
+    r"|[Nn]ot only)\b",
+)
+"""What holds for both halves, or makes one depend on the other."""
+
+_SHORTEST_HALF = 25
+
+
+def _english_alone(text: str, longest: int) -> tuple[str, ...]:
+    """The halves of an English sentence that are clauses of their own; empty where it has none."""
+    if len(text) <= longest or _BOUND.search(text):
+        return ()
+    for pattern in _ALONE:
+        pieces = pattern.split(text)
+        if len(pieces) == 2 and all(_is_clause(piece) for piece in pieces):
+            return tuple(piece[:1].upper() + piece[1:] for piece in pieces)
+    return ()
+
+
+def _is_clause(piece: str) -> bool:
+    even = _balanced(piece) and piece.count("(") == piece.count(")")
+    return even and len(piece) >= _SHORTEST_HALF and bool(_VERBAL.search(piece))
+
+
+_VERBAL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|does|did|do|cannot)\b|\b[a-z]{3,}ed\b|[a-z]n[’']t\b"
+)
 
 
 def _english(text: str | None, joint: re.Pattern[str]) -> tuple[str | None, str | None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.planning import english
+
 _SIGNPOST = re.compile(
     r"(?:紹介|解説|説明|整理)して(?:いき|い|み)?(?:き)?ま|見ていき|見てみま|調べ(?:てき|てみ)ま|考えてみま"
     r"|(?:次|以下|下)のよう[にな]|(?:次|以下)の(?:通り|とおり)|ご覧ください|お伝えし|ご存じ|知っていま(?:した|す)か"
@@ -19,6 +21,11 @@ _NOT_LEANING = re.compile(
     r"^(?:それぞれ|そのまま|これまで|これから|その後|そのため|それ以来|その結果|それでも|そもそも|それでは|それから"
     r"|ここ(?:数|[0-9一二三]|で(?:は)?、)|そこそこ|そろ|こうい[うっ].{0,3}$|うち[にのは]|同じく|この(?:記事|本|たび|ほど|サイト|連載)|このよう)"
 )
+_EXPLAINING = re.compile(r"(?:から|ため)(?:です|だ|である|でした|だった)。?$")
+_CLEFT = re.compile(r"(?:の|理由|わけ|訳|原因|背景|狙い)は")
+"""…のは…からです gives its own reason."""
+
+_POINTING = re.compile(r"(?:[0-9０-９一二三四五六][つ番]目|前者|後者|上記|以下|次)(?:です|だ)?。?$")
 _ORDER = re.compile(
     r"^(?:まず(?:は)?|最初に|はじめに|第[一二三四五1-5]に|[1-6一二三四五]つ目[はに]|次に|つぎに|続いて|続けて"
     r"|その後|それから|さらに|最後に|[①-⑥])[、,はに]?"
@@ -35,6 +42,7 @@ _NO_WORDS = re.compile(
 )
 """An exclamation, an address, a rule of dashes, an aside, a signature, what a list left over."""
 
+_KANA = re.compile(r"[ぁ-んァ-ヴ]")
 _TOPIC = re.compile(r"..(?<![でにとか])[はがも].{3,}")
 """Says something of something."""
 
@@ -50,7 +58,7 @@ _GREETING = re.compile(
 
 def announces(text: str) -> bool:
     """Says what will be said, not a thing of its own: "…について紹介していきます"."""
-    return bool(_SIGNPOST.search(text))
+    return bool(_SIGNPOST.search(text)) or english.announces(text)
 
 
 def asks(text: str) -> bool:
@@ -59,12 +67,15 @@ def asks(text: str) -> bool:
 
 def leans(text: str) -> bool:
     """Begins with a word that points back: not to be shown without the sentence before."""
-    return bool(_LEANING.match(text.strip())) and not _NOT_LEANING.match(text.strip())
+    bare = text.strip()
+    points_back = _LEANING.match(bare) and not _NOT_LEANING.match(bare)
+    explains = _EXPLAINING.search(bare) and not _CLEFT.search(bare)
+    return bool(points_back or explains or _POINTING.search(bare)) or english.leans(bare)
 
 
 def counts(text: str) -> bool:
     """Begins with a word of order: まず, 次に, 最後に, ①."""
-    return bool(_ORDER.match(text.strip()))
+    return bool(_ORDER.match(text.strip())) or english.counts(text.strip())
 
 
 def is_fragment(text: str) -> bool:
@@ -74,16 +85,18 @@ def is_fragment(text: str) -> bool:
 
 def is_claim(text: str) -> bool:
     """Stands alone as the title of a slide: leans on no sentence, gives no reason for one."""
+    if text.isascii() or not _KANA.search(text):
+        return english.is_claim(text) and not leans(text)
     return bool(_TOPIC.search(text)) and not (leans(text) or _NO_CLAIM.search(text))
 
 
 def contrasts(text: str) -> bool:
     """Turns against what was said: often the point of a section."""
-    return bool(_CONTRAST.search(text.strip()))
+    return bool(_CONTRAST.search(text.strip())) or english.contrasts(text.strip())
 
 
 def is_statement(text: str) -> bool:
     """Says something that a slide can show."""
     bare = text.strip()
     turns = _TURNS.match(bare) or _GREETING.search(bare) or _NO_WORDS.match(bare)
-    return not (turns or announces(bare) or asks(bare))
+    return not (turns or announces(bare) or asks(bare) or english.is_courtesy(bare))

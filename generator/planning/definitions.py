@@ -47,11 +47,10 @@ _BE = re.compile(r"^(?:is|are) ")
 def terms(said: Sequence[Sentence]) -> Iterator[Draft]:
     """A draft for every definition, with the sentence after it where that goes on about it."""
     for n, sentence in enumerate(said):
-        found = _TERM.match(sentence.text.ja or "")
+        found = defined(sentence.text)
         if not found:
             continue
-        name, what = _english_term(sentence.text.en)
-        term, meaning = Bilingual(found[1], name), Bilingual(note(found[2]), what)
+        term, meaning = found
         source = (sentence.id,)
         yield Draft(
             "term",
@@ -61,6 +60,44 @@ def terms(said: Sequence[Sentence]) -> Iterator[Draft]:
             kicker=phrase("planning", "term"),
             points=(Point(meaning, source),),
         )
+
+
+def defined(text: Bilingual) -> tuple[Bilingual, Bilingual] | None:
+    """The term and its meaning; of a text without Japanese its English decides."""
+    if text.ja is None:
+        return _defined_in_english(text.en or "")
+    found = _TERM.match(text.ja)
+    if not found:
+        return None
+    name, what = _english_term(text.en)
+    return Bilingual(found[1], name), Bilingual(note(found[2]), what)
+
+
+_DEFINED = re.compile(
+    r"^(?P<term>An? [a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}"
+    r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?: \([A-Z]{2,8}\))?)"
+    r" (?P<joint>is an?|is the|refers to|means|stands for|is short for)"
+    r" (?P<what>[^,].{24,110}?)\.?$"
+)
+_OF_A_KIND = re.compile(r"\b(?:that|which|who|where|for|of|used|designed|made|to)\b")
+_ANYTHING = re.compile(
+    r"^(?:One|Another|Each|Every|No|Our|My|Your|His|Her|Its|Their|What|Who|Today|Now|Here|There"
+    r"|Part|Most|Some|First|Second|Finally"
+    r"|An? (?:good|big|great|key|major|common|better|few|lot|number|similar|recent))\b"
+)
+
+
+def _defined_in_english(text: str) -> tuple[Bilingual, Bilingual] | None:
+    """A tide table is a list of …, FBOpen is a tool that …: what kind of thing, and which."""
+    found = _DEFINED.match(text)
+    if not found or _VAGUE.match(found["term"]) or _ANYTHING.match(found["term"]):
+        return None
+    if found["joint"].startswith("is") and not _OF_A_KIND.search(found["what"]):
+        return None
+    article = re.match(r"is (an?|the)$", found["joint"])
+    what = f"{article[1]} {found['what']}" if article else found["what"]
+    term = re.sub(r"^An? ", "", found["term"])
+    return Bilingual(en=_capital(term)), Bilingual(en=_capital(what))
 
 
 def _english_term(text: str | None) -> tuple[str | None, str | None]:
@@ -80,24 +117,41 @@ def _capital(text: str) -> str:
 def comparisons(said: Sequence[Sentence]) -> Iterator[Draft]:
     """A draft for every sentence that sets two things against each other."""
     for n, sentence in enumerate(said):
-        found = _SIDES.match(sentence.text.ja or "")
-        if not found:
-            continue
-        sides = _english_sides(sentence.text.en)
+        sides = compared(sentence.text)
         groups = tuple(
-            _group(sentence.id, found[1 + 2 * k], found[2 + 2 * k], sides[k]) for k in (0, 1)
+            Group(Point(name, (sentence.id,)), (Point(what, (sentence.id,)),))
+            for name, what in sides
         )
-        yield Draft("comparison", n, n + 1, groups=groups)
+        if groups:
+            yield Draft("comparison", n, n + 1, groups=groups)
 
 
 _Side = tuple[str | None, str | None]
 
 
-def _group(source: str, name: str, what: str, english: _Side) -> Group:
-    return Group(
-        Point(Bilingual(name, english[0]), (source,)),
-        (Point(Bilingual(note(what.strip("、")), english[1]), (source,)),),
+def compared(text: Bilingual) -> tuple[tuple[Bilingual, Bilingual], ...]:
+    """(name, what is said of it) of both sides; empty where nothing is compared.
+
+    Of a text without Japanese its English decides.
+    """
+    sides = _english_sides(text.en)
+    if text.ja is None:
+        told = [(name, what) for name, what in sides if name and what and len(what) <= _MOST]
+        return tuple((Bilingual(en=n), Bilingual(en=w)) for n, w in told) if len(told) > 1 else ()
+    found = _SIDES.match(text.ja)
+    if not found:
+        return ()
+    return tuple(
+        (
+            Bilingual(found[1 + 2 * k], sides[k][0]),
+            Bilingual(note(found[2 + 2 * k].strip("、")), sides[k][1]),
+        )
+        for k in (0, 1)
     )
+
+
+_MOST = 90
+"""Letters of a side of a comparison that is told in large type."""
 
 
 def _english_sides(text: str | None) -> tuple[_Side, _Side]:

@@ -1,7 +1,7 @@
 """The Japanese of a show whose article is English.
 
 Such an article is planned from its English alone, so that its Japanese can arrive later without
-moving anything; a text that is a whole sentence of the article then takes that sentence's Japanese.
+moving anything; a text made of a sentence in a known way then takes its Japanese in the same way.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.japanese.style import note
 from generator.model import Bilingual, Group, Point, sentences, with_sentences
-from generator.planning.points import english_note
+from generator.planning import amounts, definitions
+from generator.planning.clauses import parted
+from generator.planning.headlines import AGENDA_ROOM, headline
+from generator.planning.points import noted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +58,53 @@ def _point(point: Point, known: Mapping[str, Bilingual]) -> Point:
     whole = known.get(point.sources[0], Bilingual())
     if whole.ja is None or whole.en is None:
         return point
-    if point.text.en == whole.en:
-        return replace(point, text=whole)
-    if point.text.en == english_note(whole.en):
-        return replace(point, text=point.text.having("ja", note(whole.ja)))
-    return point
+    english = Bilingual(en=whole.en)
+    for made in _MADE:
+        before, after = made(english, whole)
+        if before == point.text.en and after is not None:
+            return replace(point, text=point.text.having("ja", after))
+    figure = amounts.in_japanese(point.text.en or "", whole.ja)
+    return replace(point, text=point.text.having("ja", figure)) if figure else point
+
+
+_Made = tuple[str | None, str | None]
+
+
+def _whole(_: Bilingual, both: Bilingual) -> _Made:
+    return both.en, both.ja
+
+
+def _noted(english: Bilingual, both: Bilingual) -> _Made:
+    return noted(english).en, noted(both).ja
+
+
+def _titled(english: Bilingual, both: Bilingual) -> _Made:
+    return headline(english).en, headline(both).ja
+
+
+def _listed(english: Bilingual, both: Bilingual) -> _Made:
+    return headline(english, AGENDA_ROOM).en, headline(both, AGENDA_ROOM).ja
+
+
+def _first_half(english: Bilingual, both: Bilingual) -> _Made:
+    """Beside the first half of a parted sentence stands the whole."""
+    return noted(parted(english)[0]).en, noted(both).ja
+
+
+def _second_half(english: Bilingual, _: Bilingual) -> _Made:
+    return noted(parted(english)[-1]).en, ""
+
+
+def _meaning(english: Bilingual, both: Bilingual) -> _Made:
+    found, told = definitions.defined(english), definitions.defined(both)
+    meant = told[1].ja if told else noted(both).ja
+    return (found[1].en, meant) if found else (None, None)
+
+
+def _term(english: Bilingual, both: Bilingual) -> _Made:
+    found, told = definitions.defined(english), definitions.defined(both)
+    return (found[0].en if found else None), (told[0].ja if told else None)
+
+
+_MADE = (_whole, _noted, _titled, _listed, _first_half, _second_half, _meaning, _term)
+"""How a text may have been made of its sentence, and what that makes of the Japanese."""

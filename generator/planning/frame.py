@@ -82,6 +82,7 @@ def _entry(group: Sequence[Sentence]) -> Point:
     for language in LANGUAGES:
         heading = first[language]
         if heading is not None:
+            heading = heading.rstrip(".。")
             more = phrase("planning", "and_more", first=heading, count=len(group) - 1)
             words = words.having(language, more[language])
     return Point(words, ids)

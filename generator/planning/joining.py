@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from generator.japanese.width import width
 from generator.planning import choice, cues
 from generator.planning.draft import Draft
-from generator.planning.points import is_long
+from generator.planning.points import is_long, words
 from generator.planning.topics import japanese
 
 if TYPE_CHECKING:
@@ -123,16 +125,20 @@ def titled(drafts: list[Draft]) -> list[Draft]:
     return made
 
 
-_CLAIM = 26
-"""Characters a point may have to be the title of its slide."""
+_CLAIM = 26.0
+"""Em a point may have to be the title of its slide."""
 
 
 def _claim(draft: Draft) -> Point | None:
+    """The longest short statement that is a whole sentence's only point."""
     if len(draft.points) < 3:
         return None
+    said = Counter(point.sources for point in draft.points)
     short = [
         point
         for point in draft.points
-        if point.text.ja and len(point.text.ja) <= _CLAIM and cues.is_claim(point.text.ja)
+        if said[point.sources] == 1
+        and width(words(point)) <= _CLAIM
+        and cues.is_claim(words(point))
     ]
-    return max(short, key=lambda point: len(point.text.ja or ""), default=None)
+    return max(short, key=lambda point: len(words(point)), default=None)

@@ -63,19 +63,40 @@ _JA_ROLES = tuple(
 )
 
 
+_USED_AS = re.compile(
+    r"\b(?:is|was|are|as|became|works? as|served as|,)(?: an?| the| our| its|,)? "
+)
+_EN_NAME = re.compile(
+    r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?[A-Z][a-z’'-]+(?: [A-Z]\.?)?"
+    r"(?: (?:van |de |von )?[A-Z][\w’'-]+){1,2}"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
+
+
 def is_name(text: str) -> bool:
     """A heading that is somebody's name: ミラ・ムラティ, 汐見沢みどりさん."""
     return bool(_NAME.fullmatch(text.strip()))
 
 
 def is_person(topic: Topic) -> bool:
-    return is_name(japanese(topic.heading))
+    return _is_somebody(topic.heading, topic.sentences)
+
+
+def _is_somebody(heading: Sentence, said: Sequence[Sentence]) -> bool:
+    """A name; in English, where headings have capitals too, one that is he or she in the text."""
+    if heading.text.ja is not None or not _EN_NAME.fullmatch((heading.text.en or "").strip()):
+        return is_name(japanese(heading))
+    return any(_PRONOUN.search(sentence.text.en or "") for sentence in said)
 
 
 def people(sections: Sequence[Section]) -> tuple[Section, ...]:
     """Those of the sections that are headed by a name, if at least two are."""
-    named = tuple(s for s in sections if is_name(japanese(s.heading)))
+    named = tuple(s for s in sections if _is_somebody(s.heading, _own(s)))
     return named if len(named) > 1 else ()
+
+
+def _own(section: Section) -> list[Sentence]:
+    return [s for block in section.blocks if isinstance(block, Paragraph) for s in block.sentences]
 
 
 def role(said: Iterable[Sentence]) -> Point | None:
@@ -87,6 +108,9 @@ def role(said: Iterable[Sentence]) -> Point | None:
         for japanese_role, english_role in _JA_ROLES:
             found = japanese_role.search(sentence.text.ja or "")
             if not found:
+                english = english_role.search(sentence.text.en or "")
+                if sentence.text.ja is None and english and _USED_AS.search(sentence.text.en or ""):
+                    return Point(Bilingual(en=_bare(english.group())), (sentence.id,))
                 continue
             if sentence.text.en is None:
                 return Point(Bilingual(ja=found.group()), (sentence.id,))
@@ -103,8 +127,7 @@ def _bare(words: str) -> str:
 
 def introduced(section: Section) -> Group:
     """A person on a card: the name and, where it can be told, the role."""
-    said = [s for block in section.blocks if isinstance(block, Paragraph) for s in block.sentences]
-    found = role(said)
+    found = role(_own(section))
     return Group(verbatim(section.heading), (found,) if found else ())
 
 

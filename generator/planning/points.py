@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from generator.planning.units import Unit
 
 _CONNECTIVE = re.compile(
-    r"^(?:However|In addition|Also|And|But|In other words|That is|For example|For instance"
-    r"|Moreover|Furthermore|First(?: of all)?|Second|Third|Next|Then|After that|Finally|Lastly"
-    r"|On the other hand|Therefore|In fact|So|Of course|In particular|Instead|Besides)"
-    r"(?:,\s+|\s+(?=even|because))"
+    r"^(?:However|In addition|Additionally|Also|And|But|Yet|Or|In other words|That is|For example"
+    r"|For instance|Moreover|Furthermore|First(?:ly| of all)?|Second(?:ly)?|Third(?:ly)?"
+    r"|Fourth(?:ly)?|Next|Then|After that|Finally|Lastly|To (?:begin|start)(?: with)?|Step \d+:?"
+    r"|On the other hand|Therefore|Thus|In fact|Indeed|So|Of course|In particular|Instead|Besides"
+    r"|Meanwhile|Similarly|Likewise|As a result|Nevertheless|Still|Specifically|Importantly"
+    r"|Ultimately|Overall|To that end|Basically|Simply put|In short|Again|Plus)"
+    r"(?:[,:]\s+|\s+(?=even|because))|^(?:And|But|So)\s+(?!far|as|that|too)(?=[a-z])"
 )
 
 
@@ -62,9 +65,19 @@ _SLACK = 0.95
 """Of two lines can be filled: a phrase is not broken just to fill the first."""
 
 
+_ENGLISH = 1.15
+"""Of the room of Japanese: English is set smaller where it does not fit."""
+
+
 def is_long(point: Point, room: float) -> bool:
     """Over two lines in a box ``room`` em wide.
 
-    The Japanese decides, so that a translation that arrives later changes no slide.
+    The source language decides, so that a translation that arrives later changes no slide.
     """
-    return width(point.text.ja or point.text.en or "") > 2 * room * _SLACK
+    share = _SLACK if point.text.ja else _SLACK * _ENGLISH
+    return width(words(point)) > 2 * room * share
+
+
+def words(point: Point) -> str:
+    """The text by which a point is judged: the Japanese, where there is none the English."""
+    return point.text.ja or point.text.en or ""

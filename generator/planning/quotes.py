@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from generator.model import Paragraph, Quote
+from generator.model import Bilingual, Paragraph, Point, Quote
 from generator.planning.draft import Draft
 from generator.planning.people import speaker
 from generator.planning.points import verbatim
@@ -30,6 +31,34 @@ def quotes(topic: Topic, said: Sequence[Sentence]) -> Iterator[Draft]:
         elif isinstance(block, Paragraph):
             for run in _quoted_runs(block.sentences):
                 yield from _draft(topic, None, run, run, place)
+            for sentence in block.sentences:
+                if sentence.id in place:
+                    yield from _told(sentence, place[sentence.id])
+
+
+_SAYS = r"(?:said|says|wrote|writes|explained|explains|added|recalls?|recalled|told [\w ]{2,20})"
+_NAME = r"(?P<who>(?:Dr\.? |Prof\.? |Mr\.? |Ms\.? |Mrs\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3})"
+_TOLD = re.compile(
+    rf"^(?P<words>[“\"][^“”\"]{{40,260}}[,.?!][”\"]) "
+    rf"(?:{_SAYS} {_NAME}|{_NAME.replace('who', 'whom')} {_SAYS})"
+    r"(?P<rest>, [^“”\"]{3,80})?\.?$"
+)
+
+
+def told(text: str) -> tuple[str, str] | None:
+    """(words, who) of an English sentence that is a quotation and whoever says it."""
+    found = _TOLD.match(text)
+    if not found:
+        return None
+    words = re.sub(r",([”\"])$", r".\1", found["words"])
+    return words, f"{found['who'] or found['whom']}{found['rest'] or ''}"
+
+
+def _told(sentence: Sentence, at: int) -> Iterator[Draft]:
+    found = told(sentence.text.en or "") if sentence.text.ja is None else None
+    if found:
+        words, who = (Point(Bilingual(en=each), (sentence.id,)) for each in found)
+        yield Draft("quote", at, at + 1, points=(words,), fields={"attribution": who})
 
 
 def _draft(

@@ -64,10 +64,11 @@ def _central(bag: Counter[str], centre: Counter[str], weigh: dict[str, float]) -
 
 def _bonus(unit: Unit, *, first: bool) -> float:
     text = unit.plain
+    size = len(text) / 2 if text.isascii() else len(text)
     bonus = _FIRST if first else 1.0
     bonus *= _FIGURE if _NUMBER.search(text) else 1.0
     bonus *= _NAMED if _NAME.search(text) else 1.0
     bonus *= _TURN if cues.contrasts(text) else 1.0
-    bonus *= _LONG if len(text) > 50 else _LONGISH if len(text) > 36 else 1.0
+    bonus *= _LONG if size > 50 else _LONGISH if size > 36 else 1.0
     bonus *= _COUNTING if _COUNTED.search(text) else 1.0
-    return bonus * (_SHORT if len(text) < 12 else 1.0)
+    return bonus * (_SHORT if size < 12 else 1.0)

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.model import Article, Bilingual, Scene, Storyboard
-    from generator.planning.asking import (
-        Asking,
-    )
+    from generator.planning.asking import Asking, Question
     from generator.progress import Report
 
 _WRITTEN = frozenset({"bullets", "profile"})
+_TITLED = frozenset({"steps", "comparison", "number", "table", "chart", "figure"})
+"""Scenes of which only the title is worded: what they show has a form of its own."""
+
 _SILENT = frozenset({"agenda", "takeaways", "notes"})
 """Scenes of a dialogue that the template words: nothing in them needs talking over."""
 
@@ -55,6 +56,11 @@ You edit slides. {_ALIKE}
 title: the claim of the slide in one short statement. points: two to five, each one idea,
 Japanese in note style (だ・である or ending in a noun, no full stop) of at most 32 characters,
 English without a full stop."""
+
+_TITLE = f"""\
+You edit slides. {_ALIKE}
+{{"title": {{"ja": "…", "en": "…", "from": ["id"]}}}}
+title: the claim of the slide in one short statement."""
 
 _TALK = """\
 You write a conversation between {speakers} about one part of an article. {alike}
@@ -82,8 +88,7 @@ def rewritten(
     desk = _Desk(article, asking, tuple(speakers))
     work = [(scene, desk.tasks(scene)) for scene in storyboard.scenes]
     total = sum(len(tasks) for _, tasks in work)
-    size = sum(len(str(asked)) for _, tasks in work for asked, _ in tasks) // 2
-    report(Message("writer_estimate", (("questions", str(total)), ("tokens", str(size)))))
+    _estimated([asked for _, tasks in work for asked, _ in tasks], asking, report)
     scenes, done = [], 0
     for scene, tasks in work:
         made = scene
@@ -92,20 +97,46 @@ def rewritten(
             done += 1
             report(Step("write", done, total))
         scenes.append(made)
-    report(Message("writer_total", (("tokens", str(asking.tokens)),)))
+    report(Message("writer_total", (("tokens", _priced(asking.tokens, asking)),)))
     if asking.used:
-        scenes = [_credited(scene, asking.chat.model) for scene in scenes]
+        scenes = [_credited(scene, asking) for scene in scenes]
     return replace(storyboard, scenes=tuple(scenes))
+
+
+def _estimated(questions: Sequence[Question], asking: Asking, report: Report) -> None:
+    """Tell what is going to be asked, and about how many tokens that will take."""
+    ahead = [asked for asked in questions if not asking.is_answered(asked)]
+    size = sum(_tokens(message["content"]) for asked in ahead for message in asked)
+    answers = sum(_tokens(asked[-1]["content"]) for asked in ahead)
+    tokens = _priced(size + answers, asking)
+    report(Message("writer_estimate", (("questions", str(len(ahead))), ("tokens", tokens))))
+
+
+def _tokens(text: str) -> int:
+    """About how many: one for a character of Japanese, one for four letters."""
+    latin = sum(character.isascii() for character in text)
+    return len(text) - latin + latin // 4
+
+
+def _priced(tokens: int, asking: Asking) -> str:
+    """``1200``, or ``1200 (0.0018)`` where ``[writer] price`` says what a million cost."""
+    price = asking.chat.price
+    return f"{tokens} ({tokens * price / 1e6:.4f})" if price else str(tokens)
 
 
 def _applied(apply: Callable[[Scene, Any], Scene], scene: Scene) -> Callable[[Any], Scene]:
     return lambda answer: apply(scene, answer)
 
 
-def _credited(scene: Scene, model: str) -> Scene:
+def _credited(scene: Scene, asking: Asking) -> Scene:
+    """The notes with a word on who wrote, and how often that could not be used."""
     if scene.id != "notes":
         return scene
-    return replace(scene, points=(*scene.points, Point(phrase("planning", "writer", model=model))))
+    said = phrase("planning", "writer", model=asking.chat.model)
+    if asking.refused:
+        count = asking.refused
+        said = phrase("planning", "writer_refused", model=asking.chat.model, count=count)
+    return replace(scene, points=(*scene.points, Point(said)))
 
 
 class _Desk:
@@ -123,6 +154,8 @@ class _Desk:
         found: list[tuple[list[dict[str, str]], Callable[[Scene, Any], Scene]]] = []
         if scene.layout in _WRITTEN and scene.points:
             found.append((question(_SLIDE, title, _cited(scene), self.known), self.slide))
+        elif scene.layout in _TITLED and scene.sources:
+            found.append((question(_TITLE, title, _cited(scene), self.known), self.title))
         if self.speakers and scene.sources and scene.layout not in _SILENT:
             names, first = ", ".join(self.speakers), self.speakers[0]
             asked = _TALK.format(speakers=names, first=first, alike=_ALIKE)
@@ -141,11 +174,19 @@ class _Desk:
         points = tuple(_point(item, allowed, self.known, _POINT_ROOM) for item in items)
         if scene.layout == "profile":
             return replace(scene, points=points)  # its title is a name
+        return replace(self._titled(scene, title), points=points)
+
+    def title(self, scene: Scene, answer: Any) -> Scene:
+        """The scene with the answer's title."""
+        if not isinstance(answer, dict) or set(answer) != {"title"}:
+            raise RejectedError("not an object with a title")
+        allowed = {*_cited(scene)} & set(self.known)
+        return self._titled(scene, _point(answer["title"], allowed, self.known, _TITLE_ROOM))
+
+    def _titled(self, scene: Scene, title: Point) -> Scene:
         topic = self.topics.get(heading_of(scene))
         above = kicker(topic, own_title=True) if topic else scene.kicker
-        return replace(
-            scene, title=title.text, title_sources=title.sources, kicker=above, points=points
-        )
+        return replace(scene, title=title.text, title_sources=title.sources, kicker=above)
 
     def talk(self, scene: Scene, answer: Any) -> Scene:
         """The scene with the answer's lines."""

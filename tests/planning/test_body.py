@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Scene
 
-CASES = Path(__file__).parents[1] / "cases" / "planning" / "layouts.txt"
+FOLDER = Path(__file__).parents[1] / "cases" / "planning"
+CASES = FOLDER / "layouts.txt"
 
 
-def cases() -> list[tuple[str, str, list[str]]]:
+def cases(path: Path = CASES) -> list[tuple[str, str, list[str]]]:
     found = []
-    for block in CASES.read_text(encoding="utf-8").split("=== ")[1:]:
+    for block in path.read_text(encoding="utf-8").split("=== ")[1:]:
         name, _, rest = block.partition("\n")
         text, _, layouts = rest.partition("\n--- ")
         found.append((name, text, layouts.split()))
@@ -38,6 +39,52 @@ def test_a_section_becomes_what_it_holds(
 ) -> None:
     article = written(f"# 題\n\n## {name}\n\n{text}\n")
     assert [scene.layout for scene in scenes(article)] == layouts
+
+
+ENGLISH = cases(FOLDER / "layouts.en.txt")
+
+
+@pytest.mark.parametrize(("name", "text", "layouts"), ENGLISH, ids=[case[0] for case in ENGLISH])
+def test_a_section_of_an_english_article_becomes_what_it_holds(
+    written: Callable[..., Article], name: str, text: str, layouts: list[str]
+) -> None:
+    article = written(f"# The night library\n\n## About {name}\n\n{text}\n")
+    assert article.language == "en"
+    assert [scene.layout for scene in scenes(article)] == layouts
+
+
+def test_people_of_an_english_article_are_introduced_together(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# The night library\n\n## Who keeps it\n\nTwo people told us about their nights.\n\n"
+        "### Midori Shiomi\n\nShe is the director of the library. Her desk is by the door.\n\n"
+        "### Jumpei Toishi\n\nHe was a bus driver for thirty years. He knows the last bus.\n\n"
+        "## Opening Hours\n\nThe library closes at ten. The lights stay on.\n"
+    )
+    layouts = [scene.layout for scene in scenes(article)]
+    assert layouts == ["profiles", "profile", "profile", "bullets"]
+    together = scenes(article)[0]
+    assert [group.points[0].text.en for group in together.groups] == ["Director", "Bus driver"]
+
+
+def test_what_is_made_of_an_english_sentence_takes_its_japanese_in_the_same_way(
+    written: Callable[..., Article],
+) -> None:
+    known = {
+        "A tide table is a list of the times and heights of high and low water.": (
+            "潮汐表とは、満潮と干潮の時刻と高さを並べた表です。"
+        ),
+        "The extra hours cost about 4.8 million yen a year.": "費用は1年間で約480万円です。",
+    }
+    text = "\n\n".join(f"## About it\n\n{sentence}" for sentence in known)
+    article = written(f"# The night library\n\n{text}\n", known)
+    term, number = scenes(article)
+    assert (term.title.ja, term.points[0].text.ja) == (
+        "潮汐表",
+        "満潮と干潮の時刻と高さを並べた表",
+    )
+    assert number.fields["number"].text.ja == "約480万円"
 
 
 def test_people_are_introduced_together_and_then_one_by_one(

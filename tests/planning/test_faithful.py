@@ -15,6 +15,8 @@ from generator.planning.faithful import fault
         ("開発が停滞する可能性", "開発が停滞する可能性が高いです。"),
         ("理由は語られていない", "本人から理由は語られていません。"),
         ("ChatGPTの開発", "ChatGPTの開発が進みます。"),
+        ("山田さんの退社", "山田さんが退社しました。"),
+        ("会社の拡大", "会社が拡大しました。"),
     ],
 )
 def test_the_same_said_shorter_is_faithful(text: str, source: str) -> None:
@@ -26,6 +28,9 @@ def test_the_same_said_shorter_is_faithful(text: str, source: str) -> None:
     [
         ("四人が退社", "退社したのは3人です。", "number"),
         ("ムラティの退社", "幹部が退社しました。", "name"),
+        ("山田さんの退社", "幹部が退社しました。", "name"),
+        ("東京の会社の拡大", "会社が拡大しました。", "name"),
+        ("汐見市の調査", "町が調査しました。", "name"),
         ("理由は語られた", "理由は語られていません。", "polarity"),
         ("開発は停滞しない", "開発は停滞します。", "polarity"),
         ("開発が停滞する", "開発が停滞する可能性があります。", "certainty"),
@@ -44,6 +49,11 @@ def test_what_is_added_or_lost_is_named(text: str, source: str, found: str) -> N
         ("It will stall", "It is not likely to stall.", "polarity"),
         ("Development stalls", "Development is likely to stall.", "certainty"),
         ("Development may stall", "Development is likely to stall.", ""),
+        ("Tokyo staff grew", "The staff grew.", "name"),
+        ("It grew. Google paid.", "It grew, and somebody paid.", "name"),
+        ("Growth in staff", "The staff grew, a growing one.", ""),
+        ("However, staff grew", "The staff grew.", ""),
+        ("“Staff grew”", "The staff grew.", ""),
     ],
 )
 def test_english_is_judged_alike(text: str, source: str, found: str) -> None:

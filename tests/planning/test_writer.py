@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from servers.json_service import json_service
 
+from generator.errors import SettingsError
 from generator.narration import narrate, scripts
 from generator.planning import plan
 from generator.progress import Message
@@ -267,3 +268,111 @@ def test_a_conversation_that_strays_is_replaced_by_the_templates(
     lines = [said.text.ja for said in body(strayed).narration]
     assert "利用者は34人に達しました。" in lines
     assert "なるほど。" not in lines
+
+
+def messages(told: list[Any], key: str) -> dict[str, str]:
+    return dict(next(e.values for e in told if isinstance(e, Message) and e.key == key))
+
+
+def test_the_notes_say_how_many_drafts_were_refused(article: Article, tmp_path: Path) -> None:
+    talk = conversation(article)
+    talk["lines"][1]["ja"] = "35人に達したんです。"
+    strayed, _ = talked(article, tmp_path, talk)
+    noted = strayed.scenes[-1].points[-1].text
+    assert "1か所" in (noted.ja or "")
+    assert "1 drafts were refused" in (noted.en or "")
+
+
+def test_what_it_will_take_is_told_before_and_what_it_took_after(
+    article: Article, tmp_path: Path
+) -> None:
+    _, told, _ = planned(article, tmp_path, Model(good(article)))
+    before = messages(told, "writer_estimate")
+    assert before["questions"] == "1"
+    assert 100 < int(before["tokens"]) < 1000
+    assert messages(told, "writer_total") == {"tokens": "7"}
+    order = [event.key for event in told if isinstance(event, Message)]
+    assert order.index("writer_estimate") < order.index("writer_total")
+    _, again, _ = planned(article, tmp_path, Model(500))
+    assert messages(again, "writer_estimate") == {"questions": "0", "tokens": "0"}
+
+
+def test_with_a_price_the_cost_is_told(article: Article, tmp_path: Path) -> None:
+    told: list[Any] = []
+    with json_service(Model(good(article))) as service:
+        settings = using(service.url, tmp_path)
+        writer = {**settings.section("writer"), "price": "2000"}
+        plan(article, replace(settings, sections={"writer": writer}), told.append)
+    assert messages(told, "writer_total") == {"tokens": "7 (0.0140)"}
+
+
+MORE = (
+    TEXT
+    + """
+## 費用
+
+費用は20万円でした。来年は30万円になる見込みです。
+"""
+)
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(
+    written: Callable[..., Article], tmp_path: Path
+) -> None:
+    article = written(MORE)
+    users, cost = (
+        {
+            "title": {"ja": ja, "en": None, "from": [section.blocks[0].sentences[0].id]},  # type: ignore[union-attr]
+            "points": [{"ja": ja, "en": None, "from": [section.blocks[0].sentences[0].id]}],  # type: ignore[union-attr]
+        }
+        for section, ja in zip(article.sections, ["利用者は34人", "費用は20万円"], strict=True)
+    )
+    stopped, _, asked = planned(article, tmp_path, Model(users, 500))
+    assert asked == 2
+    titles = [scene.title.ja for scene in stopped.scenes]
+    assert "利用者は34人" in titles
+    assert "費用は20万円" not in titles
+    resumed, _, asked = planned(article, tmp_path, Model(cost))
+    assert asked == 1
+    titles = [scene.title.ja for scene in resumed.scenes]
+    assert {"利用者は34人", "費用は20万円"} <= {*titles}
+
+
+def test_a_slide_with_a_form_of_its_own_gets_a_title_alone(
+    written: Callable[..., Article], tmp_path: Path
+) -> None:
+    article = written("# 題\n\n## 手順\n\n1. 豆を洗います。\n2. 豆を煮ます。\n3. 火を止めます。\n")
+    plain = next(s for s in plan(article, Settings()).scenes if s.layout == "steps")
+    answer = {"title": {"ja": "豆を煮て火を止める", "en": None, "from": list(plain.sources[1:])}}
+    storyboard, _, asked = planned(article, tmp_path, Model(answer))
+    scene = next(s for s in storyboard.scenes if s.layout == "steps")
+    assert asked == 1
+    assert scene.title.ja == "豆を煮て火を止める"
+    assert scene.groups == plain.groups
+    spoiled = {"title": {**answer["title"], "ja": "豆を4回煮る"}}
+    kept, _, _ = planned(article, tmp_path / "other", Model(spoiled))
+    assert next(s for s in kept.scenes if s.layout == "steps").title == plain.title
+
+
+@pytest.mark.parametrize(
+    ("names", "works"),
+    [("anna, ben", True), ("anna, ben, cho, dai", True), ("anna", False), ("a, b, c, d, e", False)],
+)
+def test_two_to_four_speakers_may_be_named(
+    article: Article, tmp_path: Path, names: str, works: bool
+) -> None:
+    talk = conversation(article)
+    given = [name.strip() for name in names.split(",")]
+    for n, said in enumerate(talk["lines"]):
+        said["speaker"] = given[n % len(given)]
+    with json_service(Talker(good(article), talk)) as service:
+        settings = using(service.url, tmp_path)
+        writer = {**settings.section("writer"), "speakers": names}
+        settings = replace(settings, format="dialogue", sections={"writer": writer})
+        if not works:
+            with pytest.raises(SettingsError, match="two to four"):
+                plan(article, settings)
+            return
+        scene = body(narrate(plan(article, settings), article, settings))
+        assert {line.speaker for line in scene.narration} == {*given}
+        assert names in service.asked[-1][1]["messages"][0]["content"]
