@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.model import Scene
     from generator.slides.desk import Desk
+    from generator.slides.fitting import Role
     from generator.slides.layouts import Slot
     from generator.slides.pages import Graph, Photo, Portion
     from generator.slides.text import Pair
@@ -54,10 +55,15 @@ def with_points(
     if body is not None and body != slot:
         found = portions(body, items) if items else ()
         if len(found) == 1:
-            return (Sheet(role, filled(found[0]), (make(slot),)),)
+            return (Sheet(role, filled(found[0]), (make(cleared(role, slot)),)),)
         if not items:
             slot = replace(slot, frame=slot.frame.joined(body.frame))
-    return (Sheet(role, objects=(make(slot),)), *after(desk, items))
+    return (Sheet(role, objects=(make(cleared(role, slot)),)), *after(desk, items))
+
+
+def cleared(role: Role, slot: Slot) -> Slot:
+    """An object, unlike text, fills its place: it leaves what the layout draws there free."""
+    return replace(slot, frame=role.layout.clear(slot.frame))
 
 
 def said(key: str, title: Bilingual, **values: object) -> Bilingual:

@@ -50,7 +50,31 @@ def backdrop(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> st
         for frame, fill in _shapes(root, source):
             if _covers(frame, slot.frame):
                 found = fill
-    return found
+    own = _own_fill(layout, slot, source)
+    return found if own is None else own
+
+
+def _own_fill(layout: _Element, slot: Slot, source: styles.Source) -> str | None:
+    """Of the placeholder itself, or of the master's; ``None`` when neither is filled."""
+    index = {} if slot.index is None else {"idx": str(slot.index)}
+    wanted = index or {"type": slot.kind}
+    shapes = [
+        shape
+        for shape in layout.iterfind(f"{P}cSld/{P}spTree/{P}sp")
+        if (place := shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")) is not None
+        and all(place.get(key) == value for key, value in wanted.items())
+    ]
+    above = source.placeholder(slot.kind)
+    for shape in (*shapes[:1], *(() if above is None else (above,))):
+        properties = shape.find(f"{P}spPr")
+        for fill in () if properties is None else properties:
+            if fill.tag == f"{A}noFill":
+                return None
+            if fill.tag == f"{A}solidFill":
+                return source.color(fill)
+            if fill.tag in {f"{A}gradFill", f"{A}blipFill", f"{A}pattFill"}:
+                return ""
+    return None
 
 
 def _background(root: _Element, source: styles.Source) -> str | None:

@@ -193,7 +193,7 @@ def _fixed(role: Role) -> bool:
 
 def joined(slot: Slot, empty: Slot | None) -> Frame | None:
     """Both frames in one when the place of the second language stays empty beside the first."""
-    if empty is None:
+    if empty is None or not empty.kind:
         return None
     a, b = slot.frame, empty.frame
     aligned = abs(a.x - b.x) < _ADJACENT

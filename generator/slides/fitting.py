@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.slides.layouts import Frame, Slot
+from generator.slides.layouts import EMU_PER_POINT, Frame, Slot
 from generator.slides.styles import LEVELS, Style
 
 if TYPE_CHECKING:
@@ -26,6 +26,21 @@ _BOTTOM = 0.9
 """Where a placeholder that grows with its text must end, as a share of the page's height."""
 
 
+_TOGETHER = (18.0, 14.0)
+"""Points: the smallest sizes of two titles in one place."""
+
+_GAP = 45_720
+"""EMU between a line under the title and what is set below it."""
+
+_CORNER = 0.1
+"""Share of a place's width that a logo may stand under without ending it."""
+
+_PLAIN = Style(16, False, 0, 0, 0, 1.2, "+mn-lt", "+mn-ea", "", 0, (" ", ""))
+"""Of text boxes of ours."""
+
+_FLUSH = (' marL="0" indent="0"', "<a:buNone/>")
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A layout that serves a role, and the slots its fields go to."""
@@ -42,19 +57,42 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
         slot = fields.get(name)
         if slot is not None and slot.frame.h < enough * page[1]:
             fields[name] = _grown(slot, role.layout, page)
-    return replace(role, fields=fields)
+    second = _second_title(fields, role.layout)
+    return replace(role, fields={**fields, **({"title_second": second} if second else {})})
+
+
+def _second_title(fields: Mapping[str, Slot], layout: Layout) -> Slot | None:
+    """A text box of ours above the points, where the title's own place holds one line alone."""
+    title, body = fields.get("title"), fields.get("body")
+    if title is None or body is None or "title_second" in fields:
+        return None
+    if title.height >= sum(s.line * size for s, size in zip(title.styles, _TOGETHER, strict=False)):
+        return None
+    end = title.frame.y + title.frame.h
+    between = (one for one in layout.drawn if end <= one.y + one.h <= body.frame.y)
+    top = max([end, *(one.y + one.h for one in between if _beneath(one, title.frame))]) + _GAP
+    left, right = (round(inset * EMU_PER_POINT) for inset in (title.insets[0], title.insets[2]))
+    frame = Frame(title.frame.x + left, top, title.frame.w - left - right, body.frame.y - top)
+    if frame.h < _GAP + 1.2 * _PLAIN.size * EMU_PER_POINT:
+        return None
+    style = replace(_PLAIN, local=_FLUSH)
+    return Slot("Title Second", "", None, frame, (0, 0, 0, 0), "t", (style,) * LEVELS)
+
+
+def _beneath(other: Frame, frame: Frame) -> bool:
+    """Overlapping in width, by more than a corner."""
+    shared = min(other.x + other.w, frame.x + frame.w) - max(other.x, frame.x)
+    return shared > _CORNER * frame.w
 
 
 def _grown(slot: Slot, layout: Layout, page: tuple[int, int]) -> Slot:
-    """Down to the next placeholder below, as PowerPoint lets such a place grow with its text."""
+    """Down to what stands below, as PowerPoint lets such a place grow with its text."""
     frame = slot.frame
     end = frame.y + frame.h
     below = [
-        other.frame.y
-        for other in layout.slots
-        if other.frame.y >= end
-        and other.frame.x < frame.x + frame.w
-        and other.frame.x + other.frame.w > frame.x
+        other.y
+        for other in (*(one.frame for one in layout.slots), *layout.drawn)
+        if other.y >= end and _beneath(other, frame)
     ]
     bottom = min([*below, round(page[1] * _BOTTOM)])
     if bottom <= end:
@@ -107,7 +145,7 @@ def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
     bare = [layout for layout in found if layout.title is None]
     layout = min(top or bare or found, key=lambda one: len(one.slots))
     left = width // 16
-    plain = Style(22, False, 0, 0, 12, 1.2, "+mn-lt", "+mn-ea", "", 0, (" ", ""))
+    plain = replace(_PLAIN, size=22, before=12)
     body = Slot(
         "Text",
         "",
@@ -115,7 +153,7 @@ def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
         Frame(left, height * 35 // 100, width - 2 * left, height * 55 // 100),
         (0, 0, 0, 0),
         "t",
-        (replace(plain, local=(' marL="0" indent="0"', "<a:buNone/>")),) * LEVELS,
+        (replace(plain, local=_FLUSH),) * LEVELS,
     )
     heading = replace(plain, size=28, bold=True, latin="+mj-lt", ea="+mj-ea")
     title = layout.title if layout.title in [one.title for one in top] else None

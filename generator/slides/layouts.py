@@ -85,12 +85,30 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Attributes: ``kind`` is PowerPoint's own type ("title", "obj", "secHead" …) or empty."""
+    """Attributes: ``kind`` is PowerPoint's own type ("title", "obj", "secHead" …) or empty.
+
+    ``drawn`` are the frames of what it and its master draw themselves: lines, logos, bands.
+    """
 
     name: str
     part: str
     kind: str
     slots: tuple[Slot, ...]
+    drawn: tuple[Frame, ...] = ()
+
+    def clear(self, frame: Frame) -> Frame:
+        """The frame without the side on which a logo, or the like, is drawn over it."""
+        for one in self.drawn:
+            if one.overlaps(frame) and one.w < frame.w / 2 and one.h < frame.h / 2:
+                right, bottom = frame.x + frame.w, frame.y + frame.h
+                sides = (
+                    Frame(frame.x, frame.y, frame.w, one.y - frame.y),
+                    Frame(frame.x, one.y + one.h, frame.w, bottom - one.y - one.h),
+                    Frame(frame.x, frame.y, one.x - frame.x, frame.h),
+                    Frame(one.x + one.w, frame.y, right - one.x - one.w, frame.h),
+                )
+                frame = max(sides, key=lambda side: max(0, side.w) * max(0, side.h))
+        return frame
 
     @property
     def title(self) -> Slot | None:
@@ -132,7 +150,17 @@ def _layout(root: _Element, part: str, source: styles.Source) -> Layout:
     common = root.find(f"{P}cSld")
     name = "" if common is None else common.get("name", "")
     slots = tuple(_slots(root, source))
-    return Layout(name, part, root.get("type", ""), slots)
+    roots = (root,) if root.get("showMasterSp") in {"0", "false"} else (source.master, root)
+    drawn = tuple(frame for one in roots for frame in _drawn(one))
+    return Layout(name, part, root.get("type", ""), slots, drawn)
+
+
+def _drawn(root: _Element) -> Iterator[Frame]:
+    """Frames of the shapes that are no placeholders."""
+    for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
+        frame = frame_of(shape)
+        if frame is not None and shape.find(f".//{P}nvPr/{P}ph") is None:
+            yield frame
 
 
 def _slots(root: _Element, source: styles.Source) -> Iterator[Slot]:
@@ -181,7 +209,8 @@ def _integer(text: str | None, default: int) -> int:
 
 def frame_of(shape: _Element) -> Frame | None:
     """Where a shape states its place; ``None`` when it inherits it."""
-    place = shape.find(f"{P}spPr/{A}xfrm")
+    paths = (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm")
+    place = next((p for path in paths if (p := shape.find(path)) is not None), None)
     if place is None:
         return None
     offset, extent = place.find(f"{A}off"), place.find(f"{A}ext")

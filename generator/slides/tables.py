@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
-from generator.slides.beside import after, describes, rest, said
+from generator.slides.beside import after, cleared, describes, rest, said
 from generator.slides.desk import Sheet
 from generator.slides.layouts import EMU_PER_POINT
 from generator.slides.pages import Grid
@@ -51,6 +51,7 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     slot = role.fields.get("table") or role.fields.get("body")
     if slot is None or not scene.table:
         return ()
+    slot = cleared(role, slot)
     columns = max(len(row) for row in scene.table)
     if not columns or slot.width / columns < _NARROWEST:
         return ()

@@ -1,14 +1,15 @@
 import json
 from functools import partial
+from pathlib import Path
 
 import pytest
 from slides.strangers import body, japanese_office, stranger, title
 
 from generator.settings import Settings
-from generator.slides import make_deck
+from generator.slides import make_deck, opc
 from generator.slides.authoring.content import Sheet
-from generator.slides.authoring.drawing import Decoration
-from generator.slides.authoring.tokens import Box
+from generator.slides.authoring.drawing import Decoration, Placeholder
+from generator.slides.authoring.tokens import Box, Text
 from generator.slides.check import check
 from generator.slides.places import names
 from generator.slides.roles import ROLES
@@ -72,6 +73,20 @@ def test_faint_text_is_found(saved):
     sheets = (Sheet("Bullets", (dark, title(), body("Body"))),)
     problems = check(saved(sheets)).problems
     assert any("contrast of 1.0" in finding.text for finding in problems)
+
+
+def test_a_placeholder_filled_by_itself_is_what_lies_behind_its_text(saved):
+    """White on white is not white on a placeholder of dark colour."""
+    white = Placeholder("Title 1", "title", None, Box(0.8, 0.5, 11.7, 1.2), (Text(32, "bg1"),))
+    sheets = (Sheet("Bullets", (white, body("Body"))),)
+    plain = Path(saved(sheets))
+    assert any("contrast of 1.0" in finding.text for finding in check(str(plain)).problems)
+    parts = opc.unpack(plain.read_bytes(), "plain")
+    layout = parts["ppt/slideLayouts/slideLayout1.xml"]
+    fill = b'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></p:spPr>'
+    parts["ppt/slideLayouts/slideLayout1.xml"] = layout.replace(b"</p:spPr>", fill, 1)
+    plain.write_bytes(opc.pack(parts))
+    assert not any("contrast" in finding.text for finding in check(str(plain)).problems)
 
 
 def test_a_template_saved_by_libreoffice_is_recognised(saved):

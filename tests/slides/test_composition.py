@@ -6,11 +6,16 @@ import io
 
 import pytest
 from PIL import Image
+from slides.strangers import body, stranger, title
 
 from generator.model import Bilingual, Group, Point, Scene
+from generator.slides.authoring.content import Sheet
+from generator.slides.authoring.drawing import Decoration, Placeholder
+from generator.slides.authoring.tokens import Box, Text
 from generator.slides.compose import pages
 from generator.slides.desk import Desk
-from generator.slides.template import load
+from generator.slides.layouts import Frame
+from generator.slides.template import load, opened
 
 TEMPLATES = ("ink", "signal", "washi")
 SPEAKER = Bilingual("砥石順平さん", "Junpei Toishi")
@@ -117,3 +122,51 @@ def test_english_that_would_end_in_a_word_or_two_is_broken_evenly_and_no_other()
     first, second = (p.text for p in found["Body"].paragraphs)
     assert "\v" in first
     assert "\v" not in second
+
+
+def drawn_on(shape):
+    """A stranger's template whose layout for points draws something itself."""
+    sheet = Sheet("Bullets", (shape, title(), body("Body", box=Box(0.8, 2.6, 11.7, 4.2))))
+    return opened(stranger((sheet,)), "stranger")
+
+
+def strange(template, scene, mode="bilingual"):
+    (made,) = pages(Desk(template, mode, Bilingual(), picture), scene, 1)
+    return made
+
+
+TOLD = Scene("t", "bullets", Bilingual("夜の図書館", "The library at night"), points=(SAID,))
+
+
+def test_a_title_grows_down_to_what_is_drawn_below_it_and_no_further():
+    low, high = (drawn_on(Decoration("rect", Box(0, y, 13.3, 0.02), "accent1")) for y in (2.2, 1.8))
+    for template, line in ((low, 2.2), (high, 1.8)):
+        place = frame(blocks(strange(template, TOLD))["タイトル 1"])
+        assert place.y + place.h <= round(line * 914_400) + 1
+
+
+def test_a_second_title_without_room_in_the_band_stands_below_it():
+    """The band is too low for two lines: English stands between it and the points."""
+    band = Decoration("rect", Box(0, 0.95, 13.3, 0.05), "accent1")
+    sheet = Sheet(
+        "Bullets",
+        (
+            band,
+            Placeholder("Title", "title", None, Box(0.8, 0.5, 11.7, 0.4), (Text(20),)),
+            body("Body", box=Box(0.8, 2.6, 11.7, 4.2)),
+        ),
+    )
+    made = strange(opened(stranger((sheet,)), "stranger"), TOLD)
+    found = blocks(made)
+    assert made.gaps == ()
+    assert frame(found["Title"]).y + frame(found["Title"]).h <= frame(found["Title Second"]).y
+    assert frame(found["Title Second"]).y + frame(found["Title Second"]).h <= frame(found["Body"]).y
+
+
+def test_a_picture_leaves_the_logo_free():
+    logo = Decoration("rect", Box(11.5, 6.0, 1.2, 1.0), "accent1")
+    scene = Scene("f", "figure", Bilingual("図", "A figure"), image="a.png")
+    (photo,) = strange(drawn_on(logo), scene).objects
+    corner = Frame(*(round(side * 914_400) for side in (11.5, 6.0, 1.2, 1.0)))
+    assert not photo.slot.frame.overlaps(corner)
+    assert photo.slot.frame.w > 9 * 914_400
