@@ -110,7 +110,7 @@ def _of_page(page: Page, scene: Scene) -> Iterator[str]:
 
 
 def _is_body(block: Block) -> bool:
-    return block.slot.name.lower() in {"body", "number note", "note"}
+    return block.slot.name.lower() == "body"
 
 
 def _size(article: Article) -> int:

@@ -12,7 +12,8 @@ from generator.japanese.width import width
 LONGEST = 32.0
 """Em a point has where the meaning allows: what is read at a glance."""
 
-_NO_NAME = r"[^（）0-9０-９A-Za-zァ-ヴー]*"
+_QUALIFIES = "限り|思|おそらく|たぶん|多分|かも|はず|ない|なく|だけ|以外|除|場合|とき|時|個人|私|予定|ただし|のみ"
+_NO_NAME = rf"(?:(?!{_QUALIFIES})[^（）0-9０-９A-Za-zァ-ヴー])*"
 _STRESS = "非常に|とても|たいへん|実に|本当に|まさに|めちゃくちゃ|すごく"
 _VERBAL = r"[一-龠々]{2,4}|[ァ-ヴー]{3,8}"
 _STEPS = (
@@ -25,9 +26,8 @@ _STEPS = (
     ),
     (re.compile(r"(?<=[一-龠ァ-ヶー])することができ"), "でき"),
     (re.compile(r"(?<=[一-龠々ぁ-ん])([くぐすつぬぶむ])ことができ(?=[るたなま])"), "*"),
-    (re.compile(r"(?<=[ことよう]に)なった$|(?<=[一-龠々]に)なった$"), ""),
     (re.compile(rf"(?<=[をにがとへも])({_VERBAL})(?:した|する|しました)$"), r"\1"),
-    (re.compile(r"という(?=(?:こと|もの)(?:が|を|に|は|も))"), ""),
+    (re.compile(r"(?<=[うくぐすつぬぶむるたい])という(?=こと(?:が|を|に|も))"), ""),
 )
 _POTENTIAL = str.maketrans("くぐすつぬぶむ", "けげせてねべめ")
 

@@ -67,7 +67,7 @@ _SU_WORDS = re.compile(
 )
 _SU_KANA = re.compile(r"[らやかわろださばまなほおるこごたぼずすつうよむめ]し$")
 _SURU_KANA = re.compile(
-    r"(?:[A-Za-z0-9] |[をにはもとくがりいきんてっし]|[ァ-ヶーA-Za-z0-9)）」』】・])し$"
+    r"(?:[A-Za-z0-9] |[をにはもとでくがりいきんてっし]|[ァ-ヶーA-Za-z0-9)）」』】・])し$"
 )
 _HUMBLE = re.compile(r"[おご][一-龠]{1,2}[ぁ-ん]{0,3}し$|おすすめし$|おたずねし$")
 _ADVERB_SURU = re.compile(r"[一-龠](?:ら|や)?かにし$|うし$|([ぁ-んァ-ヴ]{2})\1し$|[なん]とかし$")
@@ -111,6 +111,8 @@ _REPLACED = (
     ("ござい", "あり"),
     ("ており", "てい"),
     ("でおり", "でい"),
+    ("がおり", "がい"),
+    ("もおり", "もい"),
     ("いたし", "し"),
 )
 """Humble and polite verbs whose plain counterpart is another word."""

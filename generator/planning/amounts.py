@@ -183,10 +183,13 @@ _NOTE = 30
 
 def _beside(amount: Amount, unit: Unit) -> tuple[Point, tuple[Point, ...]]:
     """What the figure is, for under it, and the other half of a long sentence, for beside it."""
-    figure = amount.text.ja or ""
+    figure = amount.text.ja or amount.text.en or ""
     halves = parted(unit.text, longest=_NOTE)
-    mine = next((half for half in halves if figure in (half.ja or "")), None)
+    mine = next((half for half in halves if figure in (half.ja or half.en or "")), None)
     if mine is None:
         return bullet(unit), ()
     others = [part for half in halves if half is not mine for part in parted(half, longest=_NOTE)]
+    if any(half.en == "" for half in halves):  # the English did not part alike: whole, once
+        mine = mine.having("en", unit.text.en)
+        others = [other.having("en", "") for other in others]
     return Point(noted(mine), unit.ids), tuple(Point(noted(part), unit.ids) for part in others)

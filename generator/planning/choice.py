@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_POINTS = 5
 """On a slide: more are not read while somebody speaks."""
 
-_WIDE, _NARROW = 34.0, 26.0
+WIDE, _NARROW = 34.0, 26.0
 """Room of a line of Japanese in em: across the slide, and beside a portrait."""
 
 
@@ -59,7 +59,7 @@ def _share(units: Sequence[Unit], most: int) -> float:
 
 def chosen(topic: Topic, chunk: Sequence[Unit], layout: str, most: int) -> tuple[Point, ...]:
     """The chunk's points: at most ``most``, none over two lines; what is not shown is said."""
-    room = _NARROW if layout == "profile" else _WIDE
+    room = _NARROW if layout == "profile" else WIDE
     scored = dict(
         zip((unit.ids for unit in chunk), rank.scores(chunk, japanese(topic.heading)), strict=True)
     )

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import LANGUAGES, Bilingual, Point
-from generator.planning.choice import MOST_POINTS
+from generator.planning.choice import MOST_POINTS, WIDE
 from generator.planning.draft import heading_of
 from generator.planning.headlines import TITLE_ROOM, headline
+from generator.planning.points import is_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,7 +110,10 @@ def _under(scene: Scene, points: Sequence[Point], title: Point) -> tuple[Point, 
     heading = Point(scene.title, scene.title_sources)
     if set(heading.sources) <= set(title.sources):
         return tuple(points)
-    return (_headed(heading, points[0]), *points[1:]) if points else (heading,)
+    if not points:
+        return (heading,)
+    first = _headed(heading, points[0])
+    return (points[0] if is_long(first, WIDE) else first, *points[1:])
 
 
 def _fairly(first: Sequence[Point], second: Sequence[Point]) -> tuple[Point, ...]:

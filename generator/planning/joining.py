@@ -26,7 +26,7 @@ def joined(drafts: list[Draft], said: Sequence[Sentence], least: int) -> list[Dr
     return [_fitted(draft) for draft in _gathered(_absorbed(drafts, said, least))]
 
 
-_BESIDE = {"number": 14.0, "figure": 15.5, "chart": 12.0}
+_BESIDE = {"number": 14.0, "figure": 13.5, "chart": 11.5}
 """Room of a line of Japanese in em beside a figure, a picture or a chart."""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Figure, Point, Table
 from generator.planning.draft import Draft
+from generator.planning.headlines import headline
 from generator.planning.points import bullet, is_long
 from generator.planning.topics import japanese, spoken
 from generator.planning.units import Unit
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Sentence, Sentences
+    from generator.planning.headlines import Room
     from generator.planning.topics import Topic
 
 _NUMBER = re.compile(r"[-−+]?[¥$]?\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s]{0,3})")
@@ -94,7 +97,14 @@ def _unit(heading: Sentences) -> str:
     return found[1] if found else ""
 
 
+_CAPTION_ROOM: Room = {"ja": 25.0, "en": 34.0}
+"""Em of two lines under a picture that has points beside it."""
+
+
 def _figure(block: Figure, start: int, stop: int) -> Draft:
     caption = block.caption or block.alt
-    fields = {"caption": bullet(Unit(caption))} if caption else {}
+    if not caption:
+        return Draft("figure", start, stop, image=block.src)
+    whole = bullet(Unit(caption))
+    fields = {"caption": replace(whole, text=headline(whole.text, _CAPTION_ROOM))}
     return Draft("figure", start, stop, fields=fields, image=block.src)
