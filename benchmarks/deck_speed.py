@@ -262,6 +262,7 @@ def main() -> None:
         checked(chosen.runs)
     else:
         compared(chosen.slides, chosen.runs)
+        checked(chosen.runs)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Our own check of every package we save: what makes PowerPoint offer a repair.
 
 Schema checks belong to the tests; this one finds what they cannot, in milliseconds: parts without
-a type or a way to them, relations that lead nowhere, ids given twice, notes that two slides share.
+a type or a way to them, relations that lead nowhere, ids given twice, notes that two slides share,
+sounds of absent shapes, tables with holes.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _WITH_SHAPES = re.compile(r"ppt/(?:slides|notesSlides)/[^/]+\.xml$")
 _FIRST_SLIDE_ID = 256
 _SHOW = "ppt/presentation.xml"
 _SHAPE_ID = re.compile(rb'<p:cNvPr id="(\d+)"')
+_SHAPE_TARGET = re.compile(rb'<p:spTgt spid="(\d+)"')
+_TABLE = re.compile(rb"<a:tbl>.*?</a:tbl>", re.DOTALL)
+_TABLE_ROW = re.compile(rb"<a:tr .*?</a:tr>", re.DOTALL)
 _RELATION_USED = re.compile(rb' r:\w+="([^"]+)"')
 """With the prefixes that we write and PowerPoint writes."""
 
@@ -63,7 +67,7 @@ def problems(parts: Mapping[str, bytes]) -> Iterator[str]:
             links[owner] = opc.rows(elements[1:], owner)
         else:
             used[name] = {found.decode() for found in _RELATION_USED.findall(data)}
-            yield from _shape_ids(name, data)
+            yield from _shapes(name, data)
     for name, look in ((opc.CONTENT_TYPES, _types), (_SHOW, _slide_ids)):
         if name in used:
             yield from look(parts, etree.fromstring(parts[name]))
@@ -86,13 +90,20 @@ def _malformed(data: bytes, elements: list[dict[str, str]] | None = None) -> str
     return ""
 
 
-def _shape_ids(name: str, data: bytes) -> Iterator[str]:
+def _shapes(name: str, data: bytes) -> Iterator[str]:
+    """Ids given once, sounds that play shapes which are there, tables without a hole."""
     if not _WITH_SHAPES.match(name):
         return
     ids = _SHAPE_ID.findall(data)
     if len(set(ids)) < len(ids):
         twice = ", ".join(i.decode() for i, n in Counter(ids).items() if n > 1)
         yield f"{name}: shape ids used twice: {twice}"
+    for target in set(_SHAPE_TARGET.findall(data)) - set(ids):
+        yield f"{name}: shape {target.decode()}, which is to play, is not there"
+    for table in _TABLE.findall(data):
+        columns = table.count(b"<a:gridCol ")
+        if any(row.count(b"</a:tc>") != columns for row in _TABLE_ROW.findall(table)):
+            yield f"{name}: a row of a table has not {columns} cells"
 
 
 def _types(parts: Mapping[str, bytes], types: etree._Element) -> Iterator[str]:

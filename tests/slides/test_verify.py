@@ -63,6 +63,15 @@ DEFECTS = {
     "notes that two slides share": changed(RELS, b"notesSlide2", b"notesSlide3"),
     "the same slide twice": changed(SHOW, rb'r:id="slide2"', b'r:id="slide1"'),
     "a slide without a layout": changed(RELS, rb'<Relationship Id="rId1"[^>]*>', b""),
+    "a sound of a shape that is not there": changed(
+        SLIDE, b"</p:sld>", b'<p:timing><p:spTgt spid="77"/></p:timing></p:sld>'
+    ),
+    "a table with a hole": changed(
+        SLIDE,
+        b"</p:spTree>",
+        b'<a:tbl><a:gridCol w="1"/><a:gridCol w="1"/><a:tr h="1"><a:tc></a:tc></a:tr></a:tbl>'
+        b"</p:spTree>",
+    ),
     "truncated XML": changed(SLIDE, b"</p:sld>", b""),
     "an orphan": lambda parts: {**parts, "ppt/media/lost.png": b"x"},
 }
