@@ -219,7 +219,7 @@ def _plan_key(told: object, settings: Settings) -> str:
     """Of all that decides what is planned and narrated; ``told`` is what there is to tell."""
     from generator import narration
 
-    sections = {name: settings.section(name) for name in ("plan", "narration", "writer")}
+    sections = {name: settings.section(name) for name in ("plan", "writer")}
     choices = (settings.languages, settings.format, settings.slides, settings.minutes, sections)
     return fingerprint(__version__, told, choices, narration.fingerprint(settings))
 

@@ -15,8 +15,8 @@ from generator.choices import DEFAULT_OUTPUTS, items, nearest, read
 from generator.errors import SettingsError
 
 FILE_NAME = "kamishibai.toml"
-_BESIDE = {"audio": ("intro", "outro", "bed")}
-"""Keys that name files, which lie beside the settings file or in folders under it."""
+_BESIDE = {"audio": ("intro", "outro", "bed"), "narration": ("templates",)}
+"""Keys that name files or folders, which lie beside the settings file or in folders under it."""
 
 PREFIX = "KAMISHIBAI_"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
+from generator.errors import TemplateError
 from generator.files import digest
 
 if TYPE_CHECKING:
@@ -15,9 +16,15 @@ SUFFIX = ".jinja"
 
 
 def folders(settings: Settings) -> tuple[Path, ...]:
-    """``[narration] templates``, then the packaged folder."""
+    """``[narration] templates``, then the packaged folder.
+
+    Raises:
+        TemplateError: there is no such folder.
+    """
     own = settings.text("narration", "templates")
     packaged = resources.templates() / "narration"
+    if own and not Path(own).is_dir():
+        raise TemplateError(f"[narration] templates: {own} is no folder", "name one that is there")
     return (Path(own), packaged) if own else (packaged,)
 
 

@@ -83,11 +83,24 @@ def _narration(
         return tuple(parsed(renderer.render(view, show, language), language))
 
     japanese, english = (rendered(language) for language in LANGUAGES)
+    _check_marks(japanese, where, renderer.name, scene.id)
     pairs = list(zip_longest(japanese, english))
     for ja, en in pairs:
         if ja is None or en is None or (ja.sources, ja.speaker) != (en.sources, en.speaker):
             raise _unpaired(renderer.name, scene.id, ja, en)
     return tuple(_lines(scene.id, [(ja, en) for ja, en in pairs if ja and en]))
+
+
+def _check_marks(
+    lines: tuple[Rendered, ...], where: Mapping[str, Place], name: str, scene: str
+) -> None:
+    """No template may change the marks that say which sentence a line rests on."""
+    for line in lines:
+        if not where.keys() >= {*line.sources}:
+            raise TemplateError(
+                f"{name}{SUFFIX}, scene {scene}: a sentence was changed in {line.text!r}",
+                "print sentences as they are given, without filters",
+            )
 
 
 def _unpaired(name: str, scene: str, ja: Rendered | None, en: Rendered | None) -> TemplateError:

@@ -124,6 +124,14 @@ def test_two_sentences_may_share_a_line(article: Article, tmp_path: Path) -> Non
         ("{% if %}", "briefing.jinja, line 1"),
         ("\n\n{{ nothing }}", "briefing.jinja, line 3, scene title"),
         ("\n{{ words.nothing }}", "briefing.jinja, line 2, scene title"),
+        ("{{ words.clsoing }}", "there is no 'clsoing', but closing"),
+        ("{{ scene.title }}", "line 1, scene title: there is no 'title'"),
+        ("{{ words.opening.format() }}", "line 1, scene title: nothing is given for {title}"),
+        ("{{ 1 | upcase }}", "briefing.jinja, line 1: No filter named 'upcase'"),
+        ("{% include 'part.jinja' %}", "part.jinja, line 2, scene title: there is no 'gone'"),
+        ("{% include 'broken.jinja' %}", "broken.jinja, line 1: "),
+        ("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", "end"),
+        ("{% for p in scene.passages %}{{ p.sentences[0] | upper }}{% endfor %}", "changed in"),
         ("\n{{ 1 / 0 }}", "briefing.jinja, line 2, scene title"),
         ("{{ ''.__class__.__mro__ }}", "line 1, scene title"),
         ("{% for n in range(1000000000) %}x{% endfor %}", "line 1, scene title"),
@@ -134,9 +142,23 @@ def test_two_sentences_may_share_a_line(article: Article, tmp_path: Path) -> Non
 def test_a_wrong_template_is_told_with_file_and_line(
     article: Article, tmp_path: Path, template: str, says: str
 ) -> None:
+    (tmp_path / "part.jinja").write_text("\n{{ gone }}", encoding="utf-8")
+    (tmp_path / "broken.jinja").write_text("{% if %}", encoding="utf-8")
     with pytest.raises(TemplateError) as caught:
         narrated(article, using(tmp_path, template))
     assert says in caught.value.message
+
+
+def test_a_template_that_is_no_text_and_a_folder_that_is_not_there_are_told(
+    article: Article, tmp_path: Path
+) -> None:
+    settings = using(tmp_path, "")
+    (tmp_path / "briefing.jinja").write_bytes(b"\xff\xfe")
+    with pytest.raises(TemplateError, match=r"briefing\.jinja is not UTF-8"):
+        narrated(article, settings)
+    gone = Settings(sections={"narration": {"templates": str(tmp_path / "gone")}})
+    with pytest.raises(TemplateError, match="gone is no folder"):
+        narrated(article, gone)
 
 
 def test_languages_that_part_are_told_with_their_scene(article: Article, tmp_path: Path) -> None:
