@@ -40,8 +40,8 @@ def plan(article: Article, settings: Settings, report: Report = silent) -> Story
 def weakest_first(article: Article) -> list[tuple[str, ...]]:
     """What can be left out, as ids of sentences: what is missed least first.
 
-    First single statements, those that lean on the one before at their head; then whole parts of
-    the article between the first and the last. Headings, quotations, lists, what leads up to them
+    First statements, those that lean on the one before at their head, any other with those that
+    lean on it; then whole parts of the article between the first and the last. Headings, quotations, lists, what leads up to them
     and the first statement of a section only go with their part.
     """
     from generator.planning.length import weakest_first as ranked

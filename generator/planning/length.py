@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from generator.model import ItemList, Paragraph, Quote, section_sentences
-from generator.planning import rank
+from generator.planning import cues, rank
 from generator.planning.topics import Topic, japanese, spoken, topics
 from generator.planning.units import Unit, units
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from generator.model import Article, Block, Section
+    from generator.model import Article, Block, Section, Sentence
 
 
 def weakest_first(article: Article) -> list[tuple[str, ...]]:
@@ -22,17 +23,36 @@ def weakest_first(article: Article) -> list[tuple[str, ...]]:
     return [*_statements(article), *_parts(article)]
 
 
+_BACKWARD = re.compile(
+    r"(?:\A|、)(?:その|この|これ|それ|こう|そう|ただ|だから|つまり|たとえば|例えば)|さらに|のよう[なに]"
+)
+"""What points back at an earlier sentence, wherever in a sentence it stands."""
+
+
 def _statements(article: Article) -> Iterator[tuple[str, ...]]:
-    """All but the first of each section; those that lean on one before come first."""
-    ranked: list[tuple[float, Unit]] = []
+    """All but the first of each section, each with those after it that lean on it."""
+    ranked: list[tuple[bool, float, tuple[str, ...]]] = []
     introduction = Topic(article.title, article.lead, 0, article.title)
     for topic in (introduction, *topics(article)):
         told = [s for b in topic.blocks if isinstance(b, Paragraph) for s in b.sentences]
-        found, tied = list(units(told)), _tied(topic)
-        scored = zip(rank.scores(found), found, strict=True)
-        ranked += [pair for n, pair in enumerate(scored) if n > 0 and not tied & {*pair[1].ids}]
-    leaning_first = sorted(ranked, key=lambda pair: (not pair[1].leans, pair[0]))
-    return (unit.ids for _, unit in leaning_first)
+        found = list(units(told))
+        bound = _tied(topic) | {s.id for s in told} - {each for unit in found for each in unit.ids}
+        for n, score in enumerate(rank.scores(found)):
+            ids = _with_leaning(told, found[n])
+            if n > 0 and not bound & {*ids}:
+                ranked.append((not _leans(found[n].sentences[0]), score, ids))
+    return (ids for _, _, ids in sorted(ranked, key=lambda each: each[:2]))
+
+
+def _leans(sentence: Sentence) -> bool:
+    said = japanese(sentence)
+    return cues.leans(said) or bool(_BACKWARD.search(said))
+
+
+def _with_leaning(told: Sequence[Sentence], unit: Unit) -> tuple[str, ...]:
+    """The statement, and what follows it for as long as it leans on what is before."""
+    after = told[told.index(unit.sentences[-1]) + 1 :]
+    return (*unit.ids, *(sentence.id for sentence in takewhile(_leans, after)))
 
 
 def _tied(topic: Topic) -> set[str]:

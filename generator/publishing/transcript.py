@@ -38,28 +38,38 @@ def markdown(script: Script, notes: Mapping[str, str] | None = None) -> str:
 
 def _paragraphs(part: Part, notes: Mapping[str, str], *, several: bool) -> Iterator[str]:
     """Sentences run on until a longer pause or another voice or language."""
+    before = ""
+    for paragraph in _breaths(part):
+        speaker = paragraph[0].speaker
+        named = several and speaker != before  # once for all that one says in a go
+        yield (f"**{_escaped(_name(paragraph[0]))}**: " if named else "") + _joined(
+            paragraph, notes
+        )
+        before = speaker
+
+
+def _breaths(part: Part) -> Iterator[list[Utterance]]:
     paragraph: list[Utterance] = []
     for said in part.utterances:
         if paragraph and (said.speaker, said.language) != (
             paragraph[-1].speaker,
             paragraph[-1].language,
         ):
-            yield _joined(paragraph, notes, several=several)
+            yield paragraph
             paragraph = []
         paragraph.append(said)
         if said.pause != "sentence":
-            yield _joined(paragraph, notes, several=several)
+            yield paragraph
             paragraph = []
     if paragraph:
-        yield _joined(paragraph, notes, several=several)
+        yield paragraph
 
 
-def _joined(paragraph: list[Utterance], notes: Mapping[str, str], *, several: bool) -> str:
+def _joined(paragraph: list[Utterance], notes: Mapping[str, str]) -> str:
     space = "" if paragraph[0].language == "ja" else " "
-    text = _escaped(space.join(said.text.strip() for said in paragraph))
-    if notes:
-        text = space.join(_escaped(said.text) + _marks(said, notes) for said in paragraph)
-    return f"**{_escaped(_name(paragraph[0]))}**: {text}" if several else text
+    if not notes:
+        return _escaped(space.join(said.text.strip() for said in paragraph))
+    return space.join(_escaped(said.text) + _marks(said, notes) for said in paragraph)
 
 
 def _marks(said: Utterance, notes: Mapping[str, str]) -> str:

@@ -27,6 +27,13 @@ def test_speakers_are_named_where_there_are_several():
     assert "**聞き手**: 質問？\n\n**話し手**: 答え。\n" in text
 
 
+def test_a_speaker_is_named_once_for_all_that_is_said_in_a_go():
+    lines = (said("一。", speaker="guest", pause="paragraph"), said("二。", speaker="guest"))
+    parts = (Part("a", "章", (said("問？", speaker="host"), *lines)), Part("b", "次", lines[:1]))
+    text = markdown(Script("ja", "題", "ja", parts))
+    assert "**話し手**: 一。\n\n二。\n\n## 次\n\n**話し手**: 一。\n" in text
+
+
 def test_the_opening_scene_does_not_repeat_the_title_as_a_heading():
     part = Part("title", "題", (said("一。"),))
     assert markdown(Script("ja", "題", "ja", (part,))) == "# 題\n\n一。\n"
