@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
+from generator.locale import words
 from generator.model import Finding
 from generator.show import options
 from generator.show.folder import Show, remembered_article
@@ -44,7 +45,7 @@ def findings(
 
     spoken = scripts(storyboard, article, settings)
     return (
-        *_oddities(article),
+        *_oddities(article, language),
         *translation.findings(article, settings),
         *speech.findings(spoken, settings, language),
         *length.findings(storyboard, settings, language),
@@ -60,12 +61,11 @@ def remarks(found: Iterable[Finding]) -> Mapping[str, list[str]]:
     return beside
 
 
-def _oddities(article: Article) -> Iterable[Finding]:
+def _oddities(article: Article, language: Language) -> Iterable[Finding]:
+    advice = words(language)["review"]["as_it_is"]
     for oddity in article.oddities:
-        text = oddity.text[article.language] or oddity.text.en or oddity.text.ja or ""
-        yield Finding(
-            "source", "note", oddity.where, text, "the article says so; nothing was changed"
-        )
+        text = oddity.text[language] or oddity.text[article.language] or ""
+        yield Finding("source", "note", oddity.where, text, advice)
 
 
 def _gaps(show: Show) -> Iterable[Finding]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,9 @@ from generator.errors import ShowError
 from generator.model import Bilingual, Finding, Oddity
 from generator.review import findings, remarks, review
 from generator.show.folder import Show
+
+if TYPE_CHECKING:
+    from generator.model import Language
 
 CASES = Path(__file__).parent / "cases" / "whole_way"
 
@@ -35,10 +39,15 @@ def test_an_oddity_of_the_source_is_a_note(show: Path) -> None:
     assert article
     assert storyboard
     odd = replace(article, oddities=(Oddity(article.title.id, Bilingual("変です", "odd")),))
-    notes = [f for f in findings(odd, storyboard, Settings()) if f.kind == "source"]
-    assert [(note.severity, note.where, note.text) for note in notes] == [
-        ("note", article.title.id, "変です")
-    ]
+    told: tuple[tuple[Language, str, str], ...] = (
+        ("ja", "変です", "記事の"),
+        ("en", "odd", "the article"),
+    )
+    for language, text, advice in told:
+        found = findings(odd, storyboard, Settings(), language)
+        (note,) = [each for each in found if each.kind == "source"]
+        assert (note.severity, note.where, note.text) == ("note", article.title.id, text)
+        assert note.advice.startswith(advice)
 
 
 def test_a_wrong_translation_is_found_and_stands_beside_its_line(show: Path) -> None:

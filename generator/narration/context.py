@@ -32,6 +32,7 @@ class Spoken:
     Attributes:
         asks: it is a question, whatever the language it is printed in.
         ends: it ends as a sentence does; a heading or a caption often does not.
+        brief: it is short enough to be thrown in by somebody else.
         breaks_off: it ends at a comma; the next sentence completes it.
         before: the marked text of the fragment that this sentence completes.
     """
@@ -40,6 +41,7 @@ class Spoken:
     text: str | None
     asks: bool = False
     ends: bool = False
+    brief: bool = False
     breaks_off: bool = False
     before: str = ""
 
@@ -69,12 +71,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SceneView:
-    """Attributes: ``points`` are the sentences that the slide shows as they stand."""
+    """What templates may know of a scene.
+
+    Attributes:
+        points: the sentences that the slide shows as they stand.
+        last: nothing is said after it.
+    """
 
     id: str
     layout: str
     points: tuple[Spoken, ...]
     passages: tuple[Passage, ...]
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +179,10 @@ _ASKS: dict[Language, re.Pattern[str]] = {
 }
 
 
+_BRIEF: dict[Language, int] = {"ja": 45, "en": 100}
+"""Characters: about six seconds."""
+
+
 def aloud(sentence: Sentence, language: Language, source: Language) -> Spoken:
     """A sentence for a template; what it is, is told from the language the article is in."""
     text = sentence.text[source] or ""
@@ -180,6 +192,7 @@ def aloud(sentence: Sentence, language: Language, source: Language) -> Spoken:
         sentence.text[language],
         asks=bool(_ASKS[source].search(said)),
         ends=said.endswith(_ENDS),
+        brief=len(said) <= _BRIEF[source],
         breaks_off=text.endswith(_BROKEN_OFF),
     )
 

@@ -54,13 +54,22 @@ def narrated(
     where = places(article)
     about, parts = article.source, _parts(storyboard, article)
     show = ShowView(parts, about.author, about.site, article.language, recap)
+    last = _last(storyboard)
     scenes = tuple(
         scene
         if scene.narration  # worded already
-        else replace(scene, narration=_narration(scene, where, show, renderer))
+        else replace(
+            scene, narration=_narration(scene, where, show, renderer, last=scene.id == last)
+        )
         for scene in storyboard.scenes
     )
     return replace(storyboard, scenes=scenes)
+
+
+def _last(storyboard: Storyboard) -> str:
+    """The scene that is heard last: the takeaways, or else the last to tell of the article."""
+    heard = [each.id for each in storyboard.scenes if each.sources or each.layout == "takeaways"]
+    return heard[-1] if heard else ""
 
 
 def _parts(storyboard: Storyboard, article: Article) -> int:
@@ -70,7 +79,7 @@ def _parts(storyboard: Storyboard, article: Article) -> int:
 
 
 def _narration(
-    scene: Scene, where: Mapping[str, Place], show: ShowView, renderer: Renderer
+    scene: Scene, where: Mapping[str, Place], show: ShowView, renderer: Renderer, *, last: bool
 ) -> tuple[Line, ...]:
     def rendered(language: Language) -> tuple[Rendered, ...]:
         shown = [source for point in scene.points for source in point.sources if source in where]
@@ -79,6 +88,7 @@ def _narration(
             scene.layout,
             tuple(aloud(where[source].sentence, language, show.source) for source in shown),
             passages(scene.sources, where, show, language),
+            last,
         )
         return tuple(parsed(renderer.render(view, show, language), language))
 

@@ -205,7 +205,7 @@ def test_a_bare_address_is_a_line_that_nobody_says(written: Callable[..., Articl
 def test_steps_are_counted_aloud(written: Callable[..., Article]) -> None:
     steps = written("# 題\n\n## 手順\n\n1. 豆を洗う\n2. 豆を煮る\n3. 火を止める\n")
     said = [line.text.ja for line in lines(narrated(steps))]
-    assert said[-3:] == ["手順1、豆を洗う。", "手順2、豆を煮る。", "手順3、火を止める。"]
+    assert said[-4:-1] == ["手順1、豆を洗う。", "手順2、豆を煮る。", "手順3、火を止める。"]
 
 
 @pytest.mark.parametrize("form", ["briefing", "dialogue"])
@@ -295,6 +295,30 @@ def test_a_summary_that_says_nothing_new_recalls_its_points(
         "山の土は黒いものです。",
         "以上です。お聞きいただき、ありがとうございました。",
     ]
+
+
+@pytest.mark.parametrize("form", ["briefing", "dialogue"])
+def test_an_article_without_parts_is_taken_leave_of_too(
+    written: Callable[..., Article], form: str
+) -> None:
+    plain = written("# 題\n\n潮は満ちます。潮は引きます。船は港に戻ります。\n")
+    said = [line.text.ja for line in lines(narrated(plain, replace(Settings(), format=form)))]
+    assert said[-1] == "以上です。お聞きいただき、ありがとうございました。"
+    assert said.count(said[-1]) == 1
+
+
+def test_a_long_question_of_the_authors_stays_with_the_guest(
+    written: Callable[..., Article],
+) -> None:
+    long = (
+        "港に長く住む人たちは、なぜ毎朝まだ暗いうちから海の色を見て、"
+        "その日の船を出すかどうかを決めるのでしょうか?"
+    )
+    asked = written(f"# 題\n\n## 章\n\nなぜでしょうか?\n\n{long}\n")
+    storyboard = narrated(asked, replace(Settings(), format="dialogue"))
+    speakers = {line.text.ja: line.speaker for line in lines(storyboard)}
+    assert speakers["なぜでしょうか?"] == "host"
+    assert speakers[long] == "guest"
 
 
 def test_a_caption_that_is_no_sentence_is_led_up_to(written: Callable[..., Article]) -> None:
