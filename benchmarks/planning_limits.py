@@ -54,7 +54,7 @@ def main() -> None:
     broken = 0
     for name, article in articles:
         storyboard = plan(article, Settings())
-        for offence in offences(storyboard, modes(article)):
+        for offence in (*offences(storyboard, modes(article)), *repeated(storyboard)):
             broken += 1
             print(f"{name}: {offence}")
     print(f"{len(articles)} articles, {broken} limits broken")
@@ -91,6 +91,25 @@ def offences(storyboard: Storyboard, wanted: Sequence[Mode]) -> Iterator[str]:
                 for page in pages(desk, scene, 1):
                     for offence in _of_page(page, scene):
                         yield f"{name} {mode} {scene.layout} {scene.id}: {offence}"
+
+
+def repeated(storyboard: Storyboard) -> Iterator[str]:
+    """Sentences told in two scenes, or shown as points by two; the takeaways are a summary."""
+    told: set[str] = set()
+    shown: dict[str, str] = {}
+    for scene in storyboard.scenes:
+        yield from (f"{scene.id}: told again: {each}" for each in scene.sources if each in told)
+        told.update(scene.sources)
+        if scene.layout in {"agenda", "takeaways", "notes"}:
+            continue
+        for point in scene.points:
+            first = shown.setdefault(point.text.ja or point.text.en or "", scene.id)
+            if first != scene.id and len(point.text.ja or point.text.en or "") >= _SENTENCE:
+                yield f"{scene.id}: shown again: {point.text.ja or point.text.en}"
+
+
+_SENTENCE = 12
+"""Characters from which a text is no label that may well stand in two places."""
 
 
 def _of_page(page: Page, scene: Scene) -> Iterator[str]:

@@ -123,7 +123,7 @@ def is_adjective(text: str) -> bool:
 
 
 _LEADING = re.compile(
-    r"^(?:しかし(?:ながら)?|また|そのため|つまり|実は|さらに|そして|ただし|なお|一方(?:で|、)?|例えば|たとえば"
+    r"^(?:しかし(?:ながら)?|また|[そこ]のため|つまり|実は|さらに|そして|ただし|なお|一方(?:で|、)?|例えば|たとえば"
     r"|そこで|まず(?:は)?|次に|最後に|まさに|このように|だが|ですが|でも|すると|したがって|よって|ちなみに"
     r"|もちろん|なぜなら|加えて|特に|とくに|やはり|ところで|では|それでは|それでも|ところが|けれども?|しかも"
     r"|その結果|結果として|その上|その後|具体的には|要するに|というのも|続いて|それから|なので|ですので|ただ|むしろ|それゆえ"
@@ -161,7 +161,8 @@ def note(text: str) -> str:
 
 
 def _ended(text: str) -> str:
-    """A text that breaks off at a comma, closed: …を導き出し、 → …を導き出す."""
+    """A text that breaks off, closed: …を導き出し、 → …を導き出す, …は薄いが → …は薄い."""
+    text = _TRAILS_OFF.sub("", text)
     if not text.endswith(("、", "，")):
         return text
     bare = text.rstrip("、，")
@@ -169,6 +170,7 @@ def _ended(text: str) -> str:
     return found.dictionary if found else bare
 
 
+_TRAILS_OFF = re.compile(r"(?<=[いるたすん])(?:が|けれども?|けど)[…‥.、]*$")
 _STEM_END = re.compile(r"[をにがとへ][^をにがとへ、]{0,7}[いきぎしちびみりえけげせてねべめれ]$")
 
 

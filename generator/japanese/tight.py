@@ -12,7 +12,10 @@ from generator.japanese.width import width
 LONGEST = 32.0
 """Em a point has where the meaning allows: what is read at a glance."""
 
-_QUALIFIES = "限り|思|おそらく|たぶん|多分|かも|はず|ない|なく|だけ|以外|除|場合|とき|時|個人|私|予定|ただし|のみ"
+_QUALIFIES = (
+    "限り|思|おそらく|たぶん|多分|かも|はず|ない|なく|だけ|以外|除|場合|とき|時|個人|私|予定"
+    "|ただし|のみ"
+)
 _NO_NAME = rf"(?:(?!{_QUALIFIES})[^（）0-9０-９A-Za-zァ-ヴー])*"
 _STRESS = "非常に|とても|たいへん|実に|本当に|まさに|めちゃくちゃ|すごく"
 _VERBAL = r"[一-龠々]{2,4}|[ァ-ヴー]{3,8}"

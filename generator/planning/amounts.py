@@ -58,7 +58,7 @@ def amounts(sentence: Sentence) -> list[Amount]:
     found = []
     for match in _JA.finditer(sentence.text.ja or ""):
         weight = _weight(match)
-        if not weight:
+        if not weight or _is_quoted(sentence.text.ja or "", match.start()):
             continue
         whole = sentence.text.en
         english = None if whole is None else _english(whole, _value(match))
@@ -66,6 +66,11 @@ def amounts(sentence: Sentence) -> list[Amount]:
             english = _in_words(whole, _value(match))
         found.append(Amount(Bilingual(match.group(), english), weight))
     return found
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Somebody's words, or a title: no figure of the article's own."""
+    return text.count("「", 0, at) > text.count("」", 0, at)
 
 
 _EN_MONEY = re.compile(r"^[¥$€£]|\b(?:dollars|euros|pounds|yen)$")

@@ -39,11 +39,12 @@ def with_count(
     endlessly. ``topics`` has every section by its heading's id.
     """
     scenes = make(MOST_POINTS)
+    if len(scenes) >= fewest:
+        return _at_most(scenes, most, topics)
     for points in range(MOST_POINTS - 1, 0, -1):
-        if len(scenes) >= fewest:
-            break
-        scenes = max(scenes, make(points), key=len)
-    return _at_most(scenes, most, topics)
+        if len(scenes) < fewest:
+            scenes = max(scenes, make(points), key=len)
+    return _at_most(scenes, fewest, topics)
 
 
 def _at_most(
@@ -67,9 +68,11 @@ def _cost(first: Scene, second: Scene, topics: Mapping[str, Topic]) -> float:
     a, b = topics.get(heading_of(first)), topics.get(heading_of(second))
     if a is None or b is None:
         return math.inf
-    room = max(0, len(_points(first)) + len(_points(second)) - MOST_POINTS)
+    together = len(_points(first)) + len(_points(second))
+    room = max(0, together - MOST_POINTS)
     apart = _OTHER_PART if a.part != b.part else _OTHER_SECTION if a != b else 0
-    return apart + room + sum(_COST.get(scene.layout, _DEAR) for scene in (first, second))
+    kinds = sum(_COST.get(scene.layout, _DEAR) for scene in (first, second))
+    return apart + room + kinds + together / 100  # of equal pairs the smaller
 
 
 def _pair(first: Scene, second: Scene, topics: Mapping[str, Topic]) -> Scene:

@@ -9,16 +9,17 @@ from generator.planning import english
 _SIGNPOST = re.compile(
     r"(?:紹介|解説|説明|整理)して(?:いき|い|み)?(?:き)?ま|見ていき|見てみま|調べ(?:てき|てみ)ま|考えてみま"
     r"|(?:次|以下|下)のよう[にな]|(?:次|以下)の(?:通り|とおり)|ご覧ください|お伝えし|ご存じ|知っていま(?:した|す)か"
-    r"|話を聞きました|振り返ります|書き残します|(?:これ|こちら|以下|次)(?:です|だ)?。?$"
+    r"|^以下[をのに]|話を聞きました|振り返ります|書き残します|(?:これ|こちら|以下|次)(?:です|だ)?。?$"
 )
 _QUESTION = re.compile(r"[?？][」』]?$|(?:でしょう|です|ます|ました|ません|だろう)か[。?？]?$")
 _LEANING = re.compile(
     r"^(?:(?:また|しかし|ところが|でも|だから|ですから|そこで|すると|ただ|さらに|つまり|そして|ちなみに|なので|一方|特に)、?)?"
     r"(?:こちら|それ|これ|この|その|あの|ここ|そこ|そう|こう|そんな|こんな|同じ|彼|彼女|後者|前者|なかでも|中でも"
-    r"|いずれも|両者|どちらも|両方|上記|前述|うち|以上の|他の|ほかの|残り)"
+    r"|いずれも|両者|どちらも|両方|上記|前述|うち|以上の|他の|ほかの|残り"
+    r"|同(?:氏|社|容疑者|日|月|年|校|課|署|法|市|県|町|国|省|庁|紙|誌|委|部|館|店|院|局|団体|大学)[はがもをのに、])"
 )
 _NOT_LEANING = re.compile(
-    r"^(?:それぞれ|そのまま|これまで|これから|その後|そのため|それ以来|その結果|それでも|そもそも|それでは|それから"
+    r"^(?:このため|それぞれ|そのまま|これまで|これから|その後|そのため|それ以来|その結果|それでも|そもそも|それでは|それから"
     r"|ここ(?:数|[0-9一二三]|で(?:は)?、)|そこそこ|そろ|こうい[うっ].{0,3}$|うち[にのは]|同じく|この(?:記事|本|たび|ほど|サイト|連載)|このよう)"
 )
 _EXPLAINING = re.compile(r"(?:から|ため)(?:です|だ|である|でした|だった)。?$")
@@ -46,6 +47,10 @@ _KANA = re.compile(r"[ぁ-んァ-ヴ]")
 _TOPIC = re.compile(r"..(?<![でにとか])[はがも].{3,}")
 """Says something of something."""
 
+_CONTINUING = re.compile(
+    r"ただし|しかし|だが|だから|また|さらに|そして|でも|一方|なお|逆に|むしろ|もし|まず|次に|最後に|特に|つまり|なぜなら"
+    r"|(?:But|And|So|However|Also|Then|If|When|While|Because|Even)\b"
+)
 _CONTRAST = re.compile(r"^(?:しかし|ところが|だが|一方|むしろ|実際には|ただし)|のに対し|だけでなく")
 _TURNS = re.compile(r"^.{1,4}[もがは]あり(?:ます|ました)。?$")
 """課題もあります。 only turns the page."""
@@ -88,6 +93,11 @@ def is_claim(text: str) -> bool:
     if text.isascii() or not _KANA.search(text):
         return english.is_claim(text) and not leans(text)
     return bool(_TOPIC.search(text)) and not (leans(text) or _NO_CLAIM.search(text))
+
+
+def continues(text: str) -> bool:
+    """Goes on from what was said: not the first thing to say of something."""
+    return bool(_CONTINUING.match(text.strip()))
 
 
 def contrasts(text: str) -> bool:

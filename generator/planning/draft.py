@@ -97,7 +97,9 @@ def kicker(topic: Topic, *, own_title: bool = False) -> Bilingual:
     if not topic.part:
         return Bilingual()
     if topic.opens_part and not own_title:
-        return phrase("planning", "part_only", number=topic.part)
+        return Bilingual() if topic.alone else phrase("planning", "part_only", number=topic.part)
+    if topic.alone:
+        return topic.part_heading.text
     words = Bilingual()
     for language in LANGUAGES:
         heading = topic.part_heading.text[language]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual, Group, Point, sentences, with_sentences
 from generator.planning import amounts, definitions
 from generator.planning.clauses import parted
-from generator.planning.headlines import AGENDA_ROOM, headline
+from generator.planning.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.planning.points import noted
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ def _titled(english: Bilingual, both: Bilingual) -> _Made:
     return headline(english).en, headline(both).ja
 
 
+def _on_cover(english: Bilingual, both: Bilingual) -> _Made:
+    return headline(english, COVER_ROOM).en, headline(both, COVER_ROOM).ja
+
+
 def _listed(english: Bilingual, both: Bilingual) -> _Made:
     return headline(english, AGENDA_ROOM).en, headline(both, AGENDA_ROOM).ja
 
@@ -106,5 +110,5 @@ def _term(english: Bilingual, both: Bilingual) -> _Made:
     return (found[0].en if found else None), (told[0].ja if told else None)
 
 
-_MADE = (_whole, _noted, _titled, _listed, _first_half, _second_half, _meaning, _term)
+_MADE = (_whole, _noted, _titled, _on_cover, _listed, _first_half, _second_half, _meaning, _term)
 """How a text may have been made of its sentence, and what that makes of the Japanese."""

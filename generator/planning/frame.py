@@ -9,8 +9,8 @@ from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Scene, other, sentences
 from generator.planning import cues, rank
 from generator.planning.choice import MOST_POINTS
-from generator.planning.headlines import AGENDA_ROOM, headline
-from generator.planning.points import bullet, is_long
+from generator.planning.headlines import AGENDA_ROOM, COVER_ROOM, headline
+from generator.planning.points import bullet, is_long, words
 from generator.planning.topics import Topic, japanese, spoken
 from generator.planning.units import units
 
@@ -48,7 +48,7 @@ def opening(article: Article, laid_out: Sequence[Topic]) -> Iterator[Scene]:
     yield Scene(
         id="title",
         layout="title",
-        title=headline(article.title.text),
+        title=headline(article.title.text, COVER_ROOM),
         title_sources=(article.title.id,),
         sources=tuple(sentence.id for sentence in said),
     )
@@ -161,8 +161,10 @@ def _strongest(laid_out: Sequence[Topic], part: int) -> tuple[float, Unit] | Non
     if not found:
         return None
     scored = list(zip(rank.scores(found, japanese(mine[0].heading)), found, strict=True))
-    alone = [pair for pair in scored if not pair[1].leans and not is_long(bullet(pair[1]), _ROOM)]
-    fitting = alone or [pair for pair in scored if not is_long(bullet(pair[1]), _ROOM)]
+    short = [pair for pair in scored if not is_long(bullet(pair[1]), _ROOM)]
+    alone = [pair for pair in short if not pair[1].leans]
+    first = [pair for pair in alone if not cues.continues(words(bullet(pair[1])))]
+    fitting = first or alone or short
     return max(fitting, key=lambda pair: pair[0], default=None)
 
 

@@ -17,6 +17,9 @@ Room: TypeAlias = dict[Language, float]
 TITLE_ROOM: Room = {"ja": 46.0, "en": 54.0}
 """Em of two lines of a title in the built-in templates at sizes that still look like titles."""
 
+COVER_ROOM: Room = {"ja": 54.0, "en": 54.0}
+"""Em of two lines on the cover, which is set as small as they need."""
+
 AGENDA_ROOM: Room = {"ja": 40.0, "en": 54.0}
 """Em of two lines of an entry in the agenda."""
 

@@ -125,8 +125,8 @@ def titled(drafts: list[Draft]) -> list[Draft]:
     return made
 
 
-_CLAIM = 26.0
-"""Em a point may have to be the title of its slide."""
+_SHORTEST_CLAIM, _CLAIM = 11.0, 26.0
+"""Em a point has that can be the title of its slide."""
 
 
 def _claim(draft: Draft) -> Point | None:
@@ -138,7 +138,7 @@ def _claim(draft: Draft) -> Point | None:
         point
         for point in draft.points
         if said[point.sources] == 1
-        and width(words(point)) <= _CLAIM
+        and _SHORTEST_CLAIM <= width(words(point)) <= _CLAIM
         and cues.is_claim(words(point))
     ]
     return max(short, key=lambda point: len(words(point)), default=None)

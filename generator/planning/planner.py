@@ -15,7 +15,7 @@ from generator.planning.topics import Topic, topics
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Article, Scene
+    from generator.model import Article, Bilingual, Scene
     from generator.settings import Settings
 
 _FEWEST_SLIDES, _MOST_SLIDES, _CHARACTERS_A_SLIDE = 10, 18, 165
@@ -78,18 +78,27 @@ def _introduction(article: Article, choices: Choices) -> Iterator[Scene]:
     if topic is None or not topic.sentences:
         return
     for scene in topic_scenes(topic, topic.sentences, choices):
-        if article.sections and scene.title_sources == (article.title.id,):
+        if _is_short(article) and scene.title_sources == (article.title.id,):
             yield replace(scene, title=phrase("deck", "introduction"), title_sources=())
         else:
             yield scene
 
 
+def _is_short(article: Article) -> bool:
+    """Whether what stands before the first heading introduces the rest, and is not most of it."""
+    told = sum(len(topic.sentences) for topic in topics(article))
+    lead = Topic(article.title, article.lead, 0, article.title)
+    return len(lead.sentences) <= told
+
+
 def _striking(laid_out: Sequence[Topic]) -> frozenset[str]:
     """The sentences with the most striking figures of the whole article, one a section."""
     found = [
-        (weight, topic.sentences[draft.start].id)
+        (weight, topic.sentences[draft.start].id, draft.fields["number"].text)
         for topic in laid_out
         for weight, draft in amounts.striking(topic, topic.sentences)
     ]
-    found.sort(key=lambda pair: -pair[0])
-    return frozenset(identity for _, identity in found[:_MOST_NUMBERS])
+    best: dict[Bilingual, str] = {}
+    for _, identity, figure in sorted(found, key=lambda each: -each[0]):
+        best.setdefault(figure, identity)  # the same figure is striking once
+    return frozenset(list(best.values())[:_MOST_NUMBERS])

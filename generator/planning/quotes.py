@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Paragraph, Point, Quote
+from generator.japanese.width import width
+from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Quote
 from generator.planning.draft import Draft
 from generator.planning.people import speaker
 from generator.planning.points import verbatim
@@ -72,8 +74,36 @@ def _draft(
         return
     start, stop = place[whole[0].id], place[whole[-1].id] + 1
     who = speaker(topic, block)
+    unsigned = block is not None and not block.attribution and len(words) > 1
+    if unsigned and _SIGNATURE.match(japanese(words[-1])):
+        who, words = _signature(words[-1]), words[:-1]
     fields = {"attribution": who} if who else {}
-    yield Draft("quote", start, stop, points=tuple(map(verbatim, words)), fields=fields)
+    yield Draft("quote", start, stop, points=tuple(map(verbatim, _opening(words))), fields=fields)
+
+
+_SIGNATURE = re.compile(r"\s*[—―–-]+\s*(?=\S)")
+"""— Author, on the last line of a quotation."""
+
+
+def _signature(sentence: Sentence) -> Point:
+    texts = {lang: sentence.text[lang] for lang in LANGUAGES}
+    ja, en = (None if text is None else _SIGNATURE.sub("", text, 1) for text in texts.values())
+    return Point(Bilingual(ja, en), (sentence.id,))
+
+
+_MOST = 150.0
+"""Em of a quotation that is read off a slide; the rest of a longer one is said."""
+
+
+def _opening(words: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The first sentences, as many as a slide holds; a quotation in marks is not broken."""
+    if japanese(words[0]).startswith(("「", "“", '"')) and len(words) < _FEW:
+        return words
+    wide = list(accumulate(width(japanese(sentence)) for sentence in words))
+    return words[: max(1, sum(each <= _MOST for each in wide))]
+
+
+_FEW = 5
 
 
 def _quoted_runs(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:

@@ -28,14 +28,15 @@ def sequences(topic: Topic, said: Sequence[Sentence]) -> Iterator[Draft]:
         steps = _steps(block)
         if _FEWEST <= len(steps) <= _MOST and steps[0].ids[0] in place:
             groups = tuple(Group(bullet(step)) for step in steps)
-            start, stop = place[steps[0].ids[0]], place[steps[-1].ids[-1]] + 1
+            last = block.items[-1] if isinstance(block, ItemList) else steps[-1].sentences
+            start, stop = place[steps[0].ids[0]], place[last[-1].id] + 1
             yield Draft("steps", start, stop, groups=groups)
 
 
 def _steps(block: Block) -> list[Unit]:
     match block:
         case ItemList(ordered=True):
-            return [Unit(item) for item in block.items if item]
+            return [Unit(item[:1]) for item in block.items if item]  # the rest is said
         case Paragraph():
             return _told(block.sentences)
         case _:

@@ -24,6 +24,7 @@ class Topic:
             whose heading is the article's title.
         part_heading: of that top-level section.
         below: the sections that stand directly under it.
+        alone: the article has no other part.
     """
 
     heading: Sentence
@@ -31,6 +32,7 @@ class Topic:
     part: int
     part_heading: Sentence
     below: tuple[Section, ...] = field(default=(), repr=False)
+    alone: bool = False
 
     @property
     def opens_part(self) -> bool:
@@ -45,13 +47,16 @@ class Topic:
 def topics(article: Article) -> Iterator[Topic]:
     """Every section of the article in reading order."""
     for number, part in enumerate(article.sections, 1):
-        yield from _topics(part, number, part.heading)
+        alone = len(article.sections) == 1
+        yield from _topics(part, number, part.heading, alone=alone)
 
 
-def _topics(section: Section, number: int, part_heading: Sentence) -> Iterator[Topic]:
-    yield Topic(section.heading, section.blocks, number, part_heading, section.sections)
+def _topics(
+    section: Section, number: int, part_heading: Sentence, *, alone: bool
+) -> Iterator[Topic]:
+    yield Topic(section.heading, section.blocks, number, part_heading, section.sections, alone)
     for below in section.sections:
-        yield from _topics(below, number, part_heading)
+        yield from _topics(below, number, part_heading, alone=alone)
 
 
 def spoken(block: Block) -> Sentences:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from generator.model import Sentence
 
 _JOINTS = {"ja": "", "en": " "}
+_REPEATED = "."
+"""In the id of a sentence whose words stand in the article before: s1f0c2aa.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ class Unit:
 
 
 def units(run: Sequence[Sentence]) -> Iterator[Unit]:
-    """The run's statements in order; questions, announcements and what breaks off are only said."""
+    """The run's statements in order; questions, announcements and what breaks off are only said.
+
+    So is a sentence that the article has said before in the same words: its id says so.
+    """
     opened: tuple[Sentence, ...] = ()
     for sentence in run:
+        if _REPEATED in sentence.id:
+            continue
         together = (*opened, sentence)
         if cues.is_fragment(japanese(sentence)):
             opened = together

@@ -144,3 +144,37 @@ def _sentences(article: Article) -> list[str]:
     from generator.model import sentences
 
     return [sentence.text.ja or "" for sentence in sentences(article)]
+
+
+def test_the_dash_on_the_last_line_of_a_quotation_signs_it(written: Callable[..., Article]) -> None:
+    article = written("# 題\n\n## 章\n\n> 海は表を読みません。\n>\n> — 祖父の手帳より\n")
+    (quote,) = scenes(article)
+    assert [point.text.ja for point in quote.points] == ["海は表を読みません。"]
+    assert quote.fields["attribution"].text.ja == "祖父の手帳より"
+
+
+def test_a_list_item_of_several_sentences_is_a_step_by_its_first(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 題\n\n## 章\n\n1. 豆を洗います。水は冷たいほうがよいです。\n2. 豆を煮ます。\n"
+        "3. 火を止めます。蓋は開けません。\n"
+    )
+    (steps,) = scenes(article)
+    assert [group.title.text.ja for group in steps.groups] == [
+        "豆を洗う",
+        "豆を煮る",
+        "火を止める",
+    ]
+    assert len(steps.sources) == 6
+
+
+def test_what_the_article_says_twice_is_shown_once(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\n## 朝\n\n町は静かな港です。海は青いです。\n\n## 夜\n\n"
+        "町は静かな港です。灯りがともります。船が帰ります。\n"
+    )
+    first, second = scenes(article)
+    assert [point.text.ja for point in first.points] == ["町は静かな港", "海は青い"]
+    assert [point.text.ja for point in second.points] == ["灯りがともる", "船が帰る"]
+    assert len(second.sources) == 4

@@ -95,7 +95,7 @@ def test_a_faithful_answer_becomes_title_and_points(article: Article, tmp_path: 
         "It may fall next year",
         "No growth in staff",
     ]
-    assert scene.kicker.ja == "第1部　利用者"
+    assert scene.kicker.ja == "利用者"
     assert scene.sources == body(plan(article, Settings())).sources
     assert asked == 1
 
