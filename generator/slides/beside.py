@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Bilingual
-from generator.slides.desk import Fill, Sheet
+from generator.slides.desk import MOST_LINES, Fill, Sheet
 from generator.slides.pages import Block, portions
 from generator.slides.text import pairs, shown
 
@@ -32,7 +32,8 @@ def after(desk: Desk, items: tuple[Pair, ...]) -> tuple[Sheet, ...]:
     slot = role.fields.get("body")
     if not items or slot is None:
         return ()
-    return tuple(Sheet(role, filled(portion)) for portion in portions(slot, items))
+    found = portions(slot, items, desk.body, most=MOST_LINES)
+    return tuple(Sheet(role, filled(portion)) for portion in found)
 
 
 def filled(portion: Portion) -> Fill:
@@ -44,7 +45,8 @@ def with_points(
 ) -> tuple[Sheet, ...]:
     """The object of the role ``name`` with points beside it, or on slides of their own.
 
-    Without points, or in a template that has no place for them, the object takes all the room.
+    Without points, or in a template that has no place for them, the object takes all the room;
+    so it does where they would take many short lines.
     """
     role = desk.template.role(name)
     body = role.fields.get("body")
@@ -53,8 +55,8 @@ def with_points(
         return ()
     items = rest(desk, scene)
     if body is not None and body != slot:
-        found = portions(body, items) if items else ()
-        if len(found) == 1:
+        found = portions(body, items, desk.body, most=MOST_LINES) if items else ()
+        if len(found) == 1 and found[0].longest <= MOST_LINES:
             return (Sheet(role, filled(found[0]), (make(cleared(role, slot)),)),)
         if not items:
             slot = replace(slot, frame=slot.frame.joined(body.frame))

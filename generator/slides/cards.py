@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.slides.desk import MOST_LINES, Fill, Sheet
-from generator.slides.fit import BODY, CARD, Setting
+from generator.slides.fit import CARD, Setting
 from generator.slides.pages import Block
 from generator.slides.text import Paragraph, Run, inline, pairs, point
 
@@ -145,7 +145,7 @@ def _contrast(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         role.fields[f"side_{n}_body"]: point(g.points[0], desk.mode)
         for n, g in enumerate(scene.groups, 1)
     }
-    top, below = set_alike(heads, CARD, _heads_whole), set_alike(bodies, BODY, _short)
+    top, below = set_alike(heads, CARD, _heads_whole), set_alike(bodies, desk.body, _short)
     if top is None or below is None:
         return ()
     fill = top + below
@@ -153,7 +153,7 @@ def _contrast(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         if "note" not in role.fields:
             return ()
         words = point(scene.fields["note"], desk.mode)
-        fill += desk.put(scene.id, role.fields["note"], words, BODY)
+        fill += desk.put(scene.id, role.fields["note"], words, desk.body)
     return (Sheet(role, fill),)
 
 
@@ -185,7 +185,7 @@ def _side(desk: Desk, role: Role, groups: Sequence[Group], page: int, pages: int
         bodies[role.fields[f"side_{n}_body"]] = tuple(
             p for item in pairs(points, desk.mode) for p in item
         )
-    top, below = set_alike(heads, CARD, _heads_whole), set_alike(bodies, BODY, _short)
+    top, below = set_alike(heads, CARD, _heads_whole), set_alike(bodies, desk.body, _short)
     return None if top is None or below is None else top + below
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Gap
-from generator.slides.fit import HEADING, SECOND, SMALL, TOGETHER, Setting, fitted
+from generator.slides.fit import BODY, ENGLISH, HEADING, SECOND, SMALL, TOGETHER, Setting, fitted
 from generator.slides.pages import Block, Page, cut, fitted_within
 from generator.slides.text import Paragraph, Run, inline, pair
 
@@ -76,6 +76,11 @@ class Desk:
     def scale(self) -> float:
         """Of body text: one language alone leaves room for larger type."""
         return 1.0 if self.mode == "bilingual" else _ALONE
+
+    @property
+    def body(self) -> Floor:
+        """The smallest sizes of body text."""
+        return ENGLISH if self.mode == "en" else BODY
 
     def put(
         self,

@@ -15,7 +15,7 @@ from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.model import Language
     from generator.slides.layouts import Slot
@@ -51,6 +51,9 @@ class Floor:
 
 
 BODY = Floor(18, 14)
+ENGLISH = Floor(15, 14)
+"""Of body text in English alone."""
+
 CARD = Floor(15, 13)
 HEADING = Floor(20, 14)
 SECOND = Floor(14, 14)
@@ -174,10 +177,14 @@ class Setting:
         return min(1.0, *(self.floor.of(level) / style.size for level, style in styles))
 
 
+def sizes(setting: Setting) -> Iterator[Setting]:
+    """The setting at one size after the other, down to the floor."""
+    yield setting
+    while setting.scale >= setting.least:
+        setting = replace(setting, scale=setting.scale * _STEP)
+        yield setting
+
+
 def fitted(setting: Setting, paragraphs: Sequence[Paragraph]) -> Setting | None:
     """The largest size at which the text fits, or ``None`` when not even the floor does."""
-    while not setting.fits(paragraphs):
-        if setting.scale < setting.least:
-            return None
-        setting = replace(setting, scale=setting.scale * _STEP)
-    return setting
+    return next((one for one in sizes(setting) if one.fits(paragraphs)), None)

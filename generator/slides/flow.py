@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.slides.desk import MOST_LINES, Fill, Sheet
-from generator.slides.fit import BODY
 from generator.slides.pages import Block, portions
 from generator.slides.text import pair, pairs, point
 
@@ -64,7 +63,7 @@ def flow(
     role: Role,
     items: tuple[Pair, ...],
     *,
-    floor: Floor = BODY,
+    floor: Floor | None = None,
     beside: Fill | None = None,
     last: Fill | None = None,
 ) -> tuple[Sheet, ...]:
@@ -77,7 +76,7 @@ def flow(
     a_page, scale = (_MOST_LISTED, 1.0) if listed else (0, desk.scale)
     found: tuple[Portion, ...] = ()
     if slot is not None and items:
-        found = portions(slot, items, floor, scale, most=most, a_page=a_page)
+        found = portions(slot, items, floor or desk.body, scale, most=most, a_page=a_page)
     made: list[Sheet] = []
     start = 1
     for portion in found:

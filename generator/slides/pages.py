@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.breaks import units
-from generator.slides.fit import BODY, Setting, fitted
+from generator.slides.fit import BODY, Setting, fitted, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,9 +102,15 @@ class Page:
 
 
 def fitted_within(setting: Setting, paragraphs: Sequence[Paragraph], most: int) -> Setting | None:
-    """``fitted`` at a size that gives no paragraph more than ``most`` lines, where there is one."""
-    short = fitted(replace(setting, most=most), paragraphs) if most else None
-    return fitted(setting, paragraphs) if short is None else replace(short, most=0)
+    """``fitted`` at the largest size at which the fewest paragraphs take over ``most`` lines."""
+    found, least = None, len(paragraphs) + 1
+    for one in sizes(setting) if most else ():
+        over = sum(len(one.lines(p)) > most for p in paragraphs)
+        if over < least and one.fits(paragraphs):
+            found, least = one, over
+        if not least:
+            break
+    return found or fitted(setting, paragraphs)
 
 
 def cut(setting: Setting, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -168,6 +174,11 @@ class Portion:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return tuple(paragraph for item in self.items for paragraph in item)
+
+    @property
+    def longest(self) -> int:
+        """Lines of the paragraph that takes the most."""
+        return max((len(self.setting.lines(p)) for p in self.paragraphs), default=0)
 
 
 def portions(

@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
-from generator.slides.desk import joined
+from generator.slides.beside import after
+from generator.slides.desk import MOST_LINES, Sheet, joined
 from generator.slides.fit import CARD, Floor
 from generator.slides.flow import bullets, flow, items_of, placed
+from generator.slides.pages import portions
 from generator.slides.text import Paragraph, Run, point, shown
 
 if TYPE_CHECKING:
     from generator.model import Language, Scene
-    from generator.slides.desk import Desk, Sheet
+    from generator.slides.desk import Desk
     from generator.slides.fitting import Role
     from generator.slides.text import Pair
 
@@ -67,7 +69,7 @@ def _run_on(desk: Desk, scene: Scene) -> Pair:
 def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A figure as large as it goes, its digits larger than the words around them."""
     others = items_of(desk, scene, ("number", "number_note"))
-    role = desk.template.role("number" if others else "number-alone")
+    role = desk.template.role("number" if _beside(desk, others) else "number-alone")
     said = scene.fields.get("number")
     slot = role.fields.get("number")
     if said is None or slot is None:
@@ -88,7 +90,16 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     raised = _raised(role) if len(words) == 1 else role
     note, more = placed(desk, scene, raised, {"number_note": CARD})
     items = (*left, *more, *others)
+    if "body" not in role.fields:
+        return (Sheet(role, fill + note), *after(desk, items))
     return flow(desk, scene, role, items, beside=fill + note)
+
+
+def _beside(desk: Desk, items: tuple[Pair, ...]) -> bool:
+    """There are points, and they need no many short lines in the room beside a number."""
+    slot = desk.template.role("number").fields.get("body")
+    found = portions(slot, items, desk.body, most=MOST_LINES) if slot and items else ()
+    return len(found) == 1 and found[0].longest <= MOST_LINES
 
 
 def _raised(role: Role) -> Role:

@@ -111,27 +111,27 @@ def _beside(f: Frame, name: str, kind: str, index: int, share: float, prompt: st
     """An object on the left and points on the right."""
     b = f.body
     object_box = Box(b.x, b.y, b.w * share, b.h)
-    x = b.x + b.w * share + 0.6
+    x = b.x + b.w * share + 0.5
     place = Placeholder(name, kind, index, object_box, (Text(14, "accent6"),), (prompt,))
     text = body(Box(x, b.y, b.x + b.w - x, b.h), pair(18, 14, 14, bullet=f.bullet))
     return f.sheet(name, place, text)
 
 
 def chart(f: Frame) -> Sheet:
-    return _beside(f, "Chart", "chart", 18, 0.63, "グラフ / Chart")
+    return _beside(f, "Chart", "chart", 18, 0.53, "グラフ / Chart")
 
 
 def figure(f: Frame) -> Sheet:
-    return _beside(f, "Figure", "pic", 19, 0.55, "画像 / Picture")
+    return _beside(f, "Figure", "pic", 19, 0.5, "画像 / Picture")
 
 
 def number(f: Frame) -> Sheet:
     b = f.body
-    rule = Decoration("rect", Box(b.x + 6.3, b.y + 0.2, 0.01, b.h - 0.5), f.rule)
+    rule = Decoration("rect", Box(b.x + 5.5, b.y + 0.2, 0.01, b.h - 0.5), f.rule)
     points = body(
-        Box(b.x + 6.7, b.y + 0.15, b.w - 6.7, b.h - 0.15), pair(20, 15, 18, bullet=f.bullet)
+        Box(b.x + 5.85, b.y + 0.15, b.w - 5.85, b.h - 0.15), pair(20, 15, 18, bullet=f.bullet)
     )
-    return f.sheet("Big Number", rule, *_figure(Box(b.x, b.y, 6.0, b.h), 115), points)
+    return f.sheet("Big Number", rule, *_figure(Box(b.x, b.y, 5.2, b.h), 115), points)
 
 
 def number_alone(f: Frame) -> Sheet:
