@@ -46,7 +46,7 @@ def findings(
     spoken = scripts(storyboard, article, settings)
     return (
         *_oddities(article, language),
-        *translation.findings(article, settings),
+        *translation.findings(article, settings, language),
         *speech.findings(spoken, settings, language),
         *length.findings(storyboard, settings, language),
     )

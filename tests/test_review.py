@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from running import kamishibai
 
 from generator import Settings, build
 from generator.errors import ShowError
@@ -61,6 +62,16 @@ def test_a_wrong_translation_is_found_and_stands_beside_its_line(show: Path) -> 
     found = [f for f in review(show, Settings()) if f.kind == "translation"]
     assert any("80" in finding.text + finding.advice for finding in found)
     assert "# →" in path.read_text(encoding="utf-8")
+    (japanese,) = [f for f in review(show, Settings(), "ja") if "80" in f.text + f.advice]
+    assert japanese.advice.endswith("です。")
+
+
+def test_the_command_speaks_the_users_language(
+    show: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "  error    translation s" in kamishibai("review", show, cwd=tmp_path).out
+    monkeypatch.setenv("KAMISHIBAI_LANGUAGE", "ja")
+    assert "  要修正   訳文 s" in kamishibai("review", show, cwd=tmp_path).out
 
 
 def test_a_remark_says_what_and_what_to_do() -> None:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.columns import columns
 from generator.cli.options import as_json, common, print_json, settings_from
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import Finding
 
 
@@ -43,9 +46,12 @@ def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> 
     said = words(language)["review"]
     click.echo(said["head"].format(count=len(found)) if found else said["none"])
     for finding in found:
-        click.echo(_line(finding))
+        click.echo(_line(finding, said))
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, said: Mapping[str, str]) -> str:
+    severity = said[finding.severity]
+    pad = " " * (8 - columns(severity))
+    kind = said.get(finding.kind, finding.kind)
     advice = f"\n           → {finding.advice}" if finding.advice else ""
-    return f"  {finding.severity:<8} {finding.kind} {finding.where}: {finding.text}{advice}"
+    return f"  {severity}{pad} {kind} {finding.where}: {finding.text}{advice}"

@@ -98,8 +98,10 @@ def fingerprint(settings: Settings) -> str:
     return digest("\n".join(told).encode())
 
 
-def findings(article: Article, settings: Settings) -> tuple[Finding, ...]:
-    """What looks wrong in the translations of an article, sentence by sentence.
+def findings(
+    article: Article, settings: Settings, language: Language = "en"
+) -> tuple[Finding, ...]:
+    """What looks wrong in the translations of an article, sentence by sentence, in ``language``.
 
     Of a text that a person calls final only errors are told.
 
@@ -108,7 +110,7 @@ def findings(article: Article, settings: Settings) -> tuple[Finding, ...]:
     """
     from generator.translation.review import findings as found
 
-    return found(article, settings)
+    return found(article, settings, language)
 
 
 def readings(settings: Settings) -> tuple[tuple[str, str], ...]:

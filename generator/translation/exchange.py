@@ -86,7 +86,7 @@ def import_translations(article: Article, path: Path, settings: Settings) -> Imp
 def _rows(article: Article, settings: Settings) -> Iterator[Row]:
     into = other(article.language)
     advice: dict[str, list[str]] = {}
-    for finding in findings(article, settings):
+    for finding in findings(article, settings, into):
         if finding.severity == "note":  # about the source, or a match that travels by itself
             continue
         advice.setdefault(finding.where, []).append(f"{finding.text}: {finding.advice}")

@@ -9,11 +9,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.model import Finding
+from generator.translation.checks.pair import advice
 from generator.translation.similarity import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.model import Language
     from generator.translation.checks.pair import Pair
     from generator.translation.terms import Term
 
@@ -32,7 +34,9 @@ _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _OFTEN = 2
 
 
-def proposals(pairs: Sequence[Pair], glossary: Sequence[Term]) -> Iterator[Finding]:
+def proposals(
+    pairs: Sequence[Pair], glossary: Sequence[Term], told_in: Language
+) -> Iterator[Finding]:
     """Notes on the Japanese side: each with the line that a glossary file would get."""
     known = {word for term in glossary for word in (term.source, term.target)}
     where: dict[str, list[Pair]] = {}
@@ -41,14 +45,13 @@ def proposals(pairs: Sequence[Pair], glossary: Sequence[Term]) -> Iterator[Findi
         for match in _CANDIDATE.finditer(plain):
             where.setdefault(match[0], []).append(pair)
     for word, found in where.items():
-        told = word in known or any(word in term for term in known)
-        if len(found) >= _OFTEN and not told and not word.isascii():
+        settled = word in known or any(word in term for term in known)
+        if len(found) >= _OFTEN and not settled and not word.isascii():
             english = _english(found, pairs)
-            advice = f"said {len(found)} times: a glossary line would be {word},{english}"
-            if english in where:
-                advice += f" (the source writes {english} too)"
-            yield Finding("term", "note", found[0].id, word, advice)
-    yield from _spellings(pairs)
+            key = "said_often_so_too" if english in where else "said_often"
+            told = advice(key, count=len(found), word=word, english=english).told(told_in)
+            yield Finding("term", "note", found[0].id, word, told)
+    yield from _spellings(pairs, told_in)
 
 
 def _english(found: Sequence[Pair], pairs: Sequence[Pair]) -> str:
@@ -75,7 +78,7 @@ def _names(pair: Pair) -> Iterator[str]:
             yield " ".join(words)
 
 
-def _spellings(pairs: Sequence[Pair]) -> Iterator[Finding]:
+def _spellings(pairs: Sequence[Pair], told_in: Language) -> Iterator[Finding]:
     """アラインメント and アライメント, コンピューター and コンピュータ."""
     where: dict[str, list[Pair]] = {}
     for pair in pairs:
@@ -84,5 +87,5 @@ def _spellings(pairs: Sequence[Pair]) -> Iterator[Finding]:
     for one, two in combinations(where, 2):
         if abs(len(one) - len(two)) == 1 and distance(one, two) == 1:
             rare, usual = sorted((one, two), key=lambda word: len(where[word]))
-            advice = f"elsewhere it is written {usual}: are they the same?"
-            yield Finding("term", "note", where[rare][0].id, rare, advice)
+            told = advice("spelt", usual=usual).told(told_in)
+            yield Finding("term", "note", where[rare][0].id, rare, told)

@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING
 from generator.model import Finding, other, sentences
 from generator.translation import glossary
 from generator.translation.checks import flaws
-from generator.translation.checks.pair import Pair
+from generator.translation.checks.pair import Pair, advice
 from generator.translation.memory import user_memory
 from generator.translation.proposals import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Article
+    from generator.model import Article, Language
     from generator.settings import Settings
 
 
-def findings(article: Article, settings: Settings) -> tuple[Finding, ...]:
+def findings(article: Article, settings: Settings, told_in: Language) -> tuple[Finding, ...]:
     """See ``generator.translation.findings``."""
     pairs = tuple(_pairs(article))
     terms = glossary.terms(settings, article.language)
     final = {s.id for s in sentences(article) if s.state == "final"}
     told = [
-        Finding("translation", flaw.severity, flaw.where, flaw.text, flaw.advice)
+        Finding("translation", flaw.severity, flaw.where, flaw.text, flaw.advice.told(told_in))
         for flaw in flaws(pairs, terms)
         if flaw.severity == "error" or flaw.where not in final
     ]
-    return (*told, *_alike(article, settings), *proposals(pairs, terms))
+    return (*told, *_alike(article, settings, told_in), *proposals(pairs, terms, told_in))
 
 
 def _pairs(article: Article) -> Iterator[Pair]:
@@ -39,7 +39,7 @@ def _pairs(article: Article) -> Iterator[Pair]:
             yield Pair(sentence.id, source, target, article.language, sentence.origin)
 
 
-def _alike(article: Article, settings: Settings) -> Iterator[Finding]:
+def _alike(article: Article, settings: Settings, told_in: Language) -> Iterator[Finding]:
     """For each untranslated sentence, the memory's nearest one."""
     direction = f"{article.language}-{other(article.language)}"
     with user_memory(settings) as memory:
@@ -47,5 +47,6 @@ def _alike(article: Article, settings: Settings) -> Iterator[Finding]:
             source = sentence.text[article.language] or ""
             near = memory.fuzzy(source, direction) if sentence.state == "new" else ()
             for match in near[:1]:
-                advice = f"{match.score} % like “{match.unit.source}”: {match.unit.target}"
-                yield Finding("translation", "note", sentence.id, source, advice)
+                like, text = match.unit.source, match.unit.target
+                told = advice("like", score=match.score, source=like, target=text).told(told_in)
+                yield Finding("translation", "note", sentence.id, source, told)

@@ -17,7 +17,7 @@ SHOW = [
 
 
 def told(*glossary: Term) -> list[tuple[str, str, str]]:
-    return [(found.where, found.text, found.advice) for found in proposals(SHOW, glossary)]
+    return [(found.where, found.text, found.advice) for found in proposals(SHOW, glossary, "en")]
 
 
 def test_names_said_twice_are_proposed_with_their_english() -> None:

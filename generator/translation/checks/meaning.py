@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.translation.checks.pair import Flaw
+from generator.translation.checks.pair import Flaw, advice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,16 +67,16 @@ def negation(pair: Pair) -> Iterator[Flaw]:
     found = _NOT_JA.search(ja)
     other = min(1, len(_LACK_JA.findall(ja)))  # has a cue of its own in the English
     if found and len(_NOT_EN.findall(pair.en)) <= other:
-        yield _flaw(pair, "negation", found[0], "the Japanese says not; look for it in the English")
+        yield _flaw(pair, "negation", found[0], "japanese_says_not")
     elif (added := _PLAIN_NOT_EN.search(pair.en)) and not _ANY_NOT_JA.search(pair.ja):
-        yield _flaw(pair, "negation", added[0], "the Japanese has nothing negative")
+        yield _flaw(pair, "negation", added[0], "nothing_negative")
 
 
 def not_only(pair: Pair) -> Iterator[Flaw]:
     found = _NOT_ONLY_JA.search(pair.ja)
     if found and not _NOT_ONLY_EN.search(pair.en):
-        yield _flaw(pair, "not only", found[0], "this is: not only … but also")
+        yield _flaw(pair, "not only", found[0], "not_only")
 
 
-def _flaw(pair: Pair, check: str, text: str, advice: str) -> Flaw:
-    return Flaw(check, "warning", pair.id, text, advice)
+def _flaw(pair: Pair, check: str, text: str, key: str) -> Flaw:
+    return Flaw(check, "warning", pair.id, text, advice(key))

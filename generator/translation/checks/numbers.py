@@ -12,14 +12,14 @@ from generator.japanese.numbers import ONE, in_english
 from generator.japanese.numbers import quantities as japanese_numbers
 from generator.translation.checks.english import quantities as english_numbers
 from generator.translation.checks.english import words
-from generator.translation.checks.pair import Flaw
+from generator.translation.checks.pair import Flaw, advice
 from generator.translation.checks.shape import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.japanese.numbers import Quantity
-    from generator.translation.checks.pair import Pair
+    from generator.translation.checks.pair import Advice, Pair
 
 _CURRENCIES = {"JPY", "USD", "EUR", "GBP", "CNY", "KRW"}
 _LENGTHS = {"year", "month", "week", "day", "hour", "minute", "second"}
@@ -59,14 +59,14 @@ def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> 
             yield from _unit_flaws(pair, wanted, same, en)
             yield from _bound_flaws(pair, wanted, same)
         elif not (in_words & set(_readings(wanted)) or _as_written(wanted, plain)):
-            yield _flaw(pair, wanted.text, f"{wanted.text} is {in_english(wanted)}")
+            yield _flaw(pair, wanted.text, _meant(wanted))
 
 
 def _unit_flaws(
     pair: Pair, wanted: Quantity, same: list[Quantity], en: tuple[Quantity, ...]
 ) -> Iterator[Flaw]:
     units = {found.unit for found in same}
-    told = f"{wanted.text} is {in_english(wanted)}"
+    told = _meant(wanted)
     if wanted.unit in _CURRENCIES or wanted.unit == "%":
         family = _CURRENCIES if wanted.unit in _CURRENCIES else {"%"}
         everywhere = {found.unit for found in en}
@@ -77,7 +77,7 @@ def _unit_flaws(
     elif wanted.unit in _LENGTHS and units <= _LENGTHS - {wanted.unit}:
         yield _flaw(pair, same[0].text, told)
     elif wanted.unit not in _LENGTHS and units <= _CURRENCIES | {"%"} and wanted.unit != "share":
-        yield _flaw(pair, same[0].text, f"{wanted.text} has no such unit")
+        yield _flaw(pair, same[0].text, advice("no_such_unit", number=wanted.text))
 
 
 def _bound_flaws(pair: Pair, wanted: Quantity, same: list[Quantity]) -> Iterator[Flaw]:
@@ -90,7 +90,7 @@ def _bound_flaws(pair: Pair, wanted: Quantity, same: list[Quantity]) -> Iterator
         if re.search(
             rf"(?<!no )(?<!not )\b(?:{opposite})\s+(?:a total of\s+)?{text}", pair.en, re.IGNORECASE
         ):
-            yield _flaw(pair, found.text, f"{wanted.text} is {in_english(wanted)}")
+            yield _flaw(pair, found.text, _meant(wanted))
 
 
 def _invented(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> Iterator[Flaw]:
@@ -102,7 +102,7 @@ def _invented(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) ->
         if small or any(_equal(wanted, found) for wanted in ja):
             continue
         if not _digits_in(found, plain):
-            yield _flaw(pair, found.text, f"the Japanese has no {found.text}")
+            yield _flaw(pair, found.text, advice("japanese_has_no", number=found.text))
 
 
 def _digits_in(found: Quantity, plain: str) -> bool:
@@ -158,5 +158,9 @@ def _as_written(quantity: Quantity, plain: str) -> bool:
     return False
 
 
-def _flaw(pair: Pair, text: str, advice: str) -> Flaw:
-    return Flaw("number", "error", pair.id, text, advice)
+def _meant(wanted: Quantity) -> Advice:
+    return advice("number_is", number=wanted.text, english=in_english(wanted))
+
+
+def _flaw(pair: Pair, text: str, told: Advice) -> Flaw:
+    return Flaw("number", "error", pair.id, text, told)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.locale import words
+
 if TYPE_CHECKING:
     from generator.model import Language, Severity
 
@@ -36,6 +38,22 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What to look at or do: a phrase of the locale's ``[checks]`` and what fills it."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def told(self, language: Language) -> str:
+        return words(language)["checks"][self.key].format(**dict(self.values))
+
+
+def advice(key: str, **values: object) -> Advice:
+    """An advice with its values as texts."""
+    return Advice(key, tuple((name, str(value)) for name, value in values.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class Flaw:
     """Something that looks wrong in a translation.
 
@@ -43,14 +61,13 @@ class Flaw:
         check: which check saw it: "number", "echo" …
         where: the sentence's id.
         text: the words concerned.
-        advice: what to look at or do.
     """
 
     check: str
     severity: Severity
     where: str
     text: str
-    advice: str
+    advice: Advice
 
 
 Check: TypeAlias = Callable[[Pair], Iterator[Flaw]]

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.translation.checks.pair import Flaw
+from generator.translation.checks.pair import Flaw, advice
 from generator.translation.judging import has_words
 from generator.translation.similarity import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.model import Severity
     from generator.translation.checks.pair import Pair
 
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー㐀-鿿豈-﫿々〆]+")
@@ -38,9 +39,9 @@ def echo(pair: Pair) -> Iterator[Flaw]:
     name = pair.language == "en" and len(pair.source.split()) <= 3
     same = normal(pair.source) == normal(pair.target) and has_words(pair.source, pair.language)
     if same and not name:
-        yield _flaw(pair, "echo", "error", pair.target, "it is not translated")
+        yield _flaw(pair, "echo", "error", pair.target, "not_translated")
     if _ERROR_PAGE.search(pair.target) and not _ERROR_PAGE.search(pair.source):
-        yield _flaw(pair, "error page", "error", pair.target, "the engine's error, no translation")
+        yield _flaw(pair, "error page", "error", pair.target, "engine_error")
 
 
 def leftover(pair: Pair) -> Iterator[Flaw]:
@@ -50,24 +51,23 @@ def leftover(pair: Pair) -> Iterator[Flaw]:
     if pair.language == "en":
         found = _ENGLISH.search(pair.target)
         if found:
-            yield _flaw(pair, "leftover", "error", found[0].strip(), "translate these words too")
+            yield _flaw(pair, "leftover", "error", found[0].strip(), "translate_too")
         return
     rest = _GLOSS.sub("", pair.target)
     found = _JAPANESE.search(rest) or _WIDE.search(rest)
     if found:
-        advice = "write it in English, or in brackets behind the English word"
-        yield _flaw(pair, "leftover", "error", found[0], advice)
+        yield _flaw(pair, "leftover", "error", found[0], "write_in_english")
 
 
 def truncation(pair: Pair) -> Iterator[Flaw]:
     """A missing end, or fewer sentences than the source has."""
     if _SOURCE_ENDED.search(pair.source) and not _ENDED.search(pair.target):
-        yield _flaw(pair, "truncation", "warning", pair.target[-40:], "the end may be missing")
+        yield _flaw(pair, "truncation", "warning", pair.target[-40:], "end_missing")
     spoken = _QUOTE.sub("「」", pair.source)
     wanted, got = _sentences(spoken), _sentences(pair.target)
     if wanted >= 2 and got * 2 <= wanted:
-        told = f"{wanted} sentences became {got}"
-        yield _flaw(pair, "truncation", "warning", pair.target, told)
+        counts = {"wanted": wanted, "got": got}
+        yield _flaw(pair, "truncation", "warning", pair.target, "fewer_sentences", **counts)
 
 
 def _sentences(text: str) -> int:
@@ -78,17 +78,17 @@ def repetition(pair: Pair) -> Iterator[Flaw]:
     """Words said again that the source does not repeat."""
     alone = re.search(r"\b([A-Za-z]{2,}) \1\b", pair.target, re.IGNORECASE)
     if alone and alone[1].lower() not in _TWICE_IS_FINE:
-        yield _flaw(pair, "repetition", "warning", alone[0], "it is said twice")
+        yield _flaw(pair, "repetition", "warning", alone[0], "said_twice")
     words = [word.lower() for word in _WORD.findall(pair.target)]
     for length in range(2, 9):
         for at in range(len(words) - 2 * length + 1):
             once = words[at : at + length]
             said = once == words[at + length : at + 2 * length]
             if said and (pair.language == "ja" or length > 3):
-                yield _flaw(pair, "repetition", "warning", " ".join(once), "it is said twice")
+                yield _flaw(pair, "repetition", "warning", " ".join(once), "said_twice")
                 return
     if _far_repeated(words) and not _far_repeated([*normal(pair.source)], 6):
-        yield _flaw(pair, "repetition", "warning", pair.target, "a phrase is said twice")
+        yield _flaw(pair, "repetition", "warning", pair.target, "phrase_twice")
 
 
 def _far_repeated(words: list[str], length: int = 5) -> bool:
@@ -104,7 +104,7 @@ def quotes(pair: Pair) -> Iterator[Flaw]:
     lost = pair.language == "ja" and not re.search(r"[\"“”‘«]|(?:^|\s)'", pair.target)
     if lost and (speech or torn):
         text = (speech or [pair.source])[0]
-        yield _flaw(pair, "quotes", "warning", text, "the quotation marks are gone")
+        yield _flaw(pair, "quotes", "warning", text, "marks_gone")
 
 
 def _is_speech(inside: str) -> bool:
@@ -116,7 +116,7 @@ def _unbalanced(pair: Pair) -> Iterator[Flaw]:
         return  # a quotation that goes over several sentences
     odd = _odd_marks(pair.target)
     if odd:
-        yield _flaw(pair, "quotes", "warning", odd, "its partner is missing")
+        yield _flaw(pair, "quotes", "warning", odd, "partner_missing")
 
 
 def _odd_marks(text: str) -> str:
@@ -132,8 +132,8 @@ def kept(pair: Pair) -> Iterator[Flaw]:
     for found in KEPT.findall(pair.source):
         exact = found.rstrip(".,;:!?)")
         if exact not in pair.target:
-            yield _flaw(pair, "kept", "error", exact, "it must stay exactly as it is")
+            yield _flaw(pair, "kept", "error", exact, "stay_exactly")
 
 
-def _flaw(pair: Pair, check: str, severity: str, text: str, advice: str) -> Flaw:
-    return Flaw(check, "error" if severity == "error" else "warning", pair.id, text, advice)
+def _flaw(pair: Pair, check: str, severity: Severity, text: str, key: str, **values: int) -> Flaw:
+    return Flaw(check, severity, pair.id, text, advice(key, **values))

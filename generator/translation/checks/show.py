@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
-from generator.translation.checks.pair import Flaw
+from generator.translation.checks.pair import Flaw, advice
 from generator.translation.similarity import distance, normal
 from generator.translation.terms import occurring
 
@@ -38,7 +38,7 @@ def names(pairs: Sequence[Pair]) -> Iterator[Flaw]:
         for pair, name, usual in _strange(group, common)
     }
     for (where, name), usual in strange.items():
-        yield Flaw("name", "warning", where, name, f"elsewhere it is {usual}")
+        yield Flaw("name", "warning", where, name, advice("elsewhere", usual=usual))
 
 
 def _strange(group: Sequence[Pair], common: set[str]) -> Iterator[tuple[Pair, str, str]]:
@@ -72,8 +72,8 @@ def terms(pairs: Sequence[Pair], glossary: Sequence[Term]) -> Iterator[Flaw]:
         target = normal(pair.target).casefold()
         for term in occurring(glossary, pair.source):
             if not _has(target, normal(term.target).casefold()):
-                advice = f"the glossary says {term.target}"
-                yield Flaw("term", "error", pair.id, term.source, advice)
+                told = advice("glossary_says", term=term.target)
+                yield Flaw("term", "error", pair.id, term.source, told)
 
 
 def _has(text: str, wanted: str) -> bool:
@@ -92,8 +92,7 @@ def lengths(pairs: Sequence[Pair]) -> Iterator[Flaw]:
         known = ratios[pair.origin]
         usual = median(known) if len(known) >= _ENOUGH else _USUAL[pair.language]
         if len(pair.source) >= 12 and not usual / 2.2 <= _ratio(pair) <= usual * 2.2:
-            much = "short" if _ratio(pair) < usual else "long"
-            told = f"very {much} for its source: is something missing or made up?"
+            told = advice("very_short" if _ratio(pair) < usual else "very_long")
             yield Flaw("length", "warning", pair.id, pair.target, told)
 
 
@@ -108,4 +107,5 @@ def duplicates(pairs: Sequence[Pair]) -> Iterator[Flaw]:
         same = first.setdefault(normal(pair.target).casefold(), pair)
         longest = max(len(same.source), len(pair.source))
         if len(pair.target) >= 20 and distance(same.source, pair.source) * 3 > longest:
-            yield Flaw("repetition", "warning", pair.id, pair.target, "another sentence has this")
+            told = advice("same_as_another")
+            yield Flaw("repetition", "warning", pair.id, pair.target, told)

@@ -52,7 +52,8 @@ def test_the_advice_says_what_a_number_is_in_english() -> None:
     (flaw,) = flaws([Pair("s", "総額300億円近くです。", "The total is nearly ¥300 million.")][:1])[
         :1
     ]
-    assert flaw.advice == "300億円近く is nearly ¥30 billion"
+    assert flaw.advice.told("en") == "300億円近く is nearly ¥30 billion"
+    assert flaw.advice.told("ja") == "300億円近く は nearly ¥30 billion です。"
     assert flaw.severity == "error"
 
 
@@ -103,7 +104,7 @@ def test_the_rarer_spelling_of_a_name_is_told() -> None:
         Pair("b", "ムラティ氏は話しました。", "Murati spoke."),
         Pair("c", "ムラティ氏は帰りました。", "Mulati went home."),
     ]
-    assert [(f.where, f.text, f.advice) for f in flaws(pairs)] == [
+    assert [(f.where, f.text, f.advice.told("en")) for f in flaws(pairs)] == [
         ("c", "Mulati", "elsewhere it is Murati")
     ]
 
