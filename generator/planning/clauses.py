@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _TOO_LONG = 34
 """Characters of Japanese a point may have before it is worth parting."""
 
+_PREFACE = re.compile(
+    r"^(?:繰り返し|私事|余談|蛇足|手前味噌|当たり前|ご存[じ知]|先ほど|前述|前置き|恐縮|念のため|言うまでもな|詳しく|言い忘れ"
+    r"|話は|話が|少々|少し)|^.{0,9}(?:です|ます|だ|である|であります|になる|になります)$"
+)
+"""…になりますが、 only leads up to what is said."""
+
 _JOINTS: dict[Kind, re.Pattern[str]] = {
     "but": re.compile(r", but "),
     "so": re.compile(r", so "),
@@ -44,6 +50,8 @@ def parted(text: Bilingual, *, longest: int = _TOO_LONG) -> tuple[Bilingual, ...
     found = joint(text.ja)
     if found is None:
         return (text,)
+    if _PREFACE.search(found.first):
+        return (Bilingual(found.second, text.en),)
     left, right = _english(text.en, _JOINTS[found.kind])
     return Bilingual(found.first, left), Bilingual(found.second, right)
 
