@@ -50,12 +50,15 @@ def read(raw: Raw, settings: Settings) -> Draft:
         SourceError: it is damaged, or unpacks to more than any article holds.
     """
     package = opened(raw)
+    limits.check_count(_count(package.body, "p"), limits.PARAGRAPHS, "paragraphs", raw.name)
+    limits.check_count(_count(package.body, "r"), limits.RUNS, "runs of text", raw.name)
     found = list(_pieces(package.body, package.styles))
-    limits.check_count(len(found), limits.LINES, "paragraphs", raw.name)
     limits.check_count(
         sum(piece.kind == "heading" for piece in found), limits.HEADINGS, "headings", raw.name
     )
-    writer = writer_for(" ".join(words(piece.element).text for piece in found), settings)
+    text = " ".join(words(piece.element).text for piece in found)
+    limits.check_prose(text, raw.name)
+    writer = writer_for(text, settings)
     named = next((piece for piece in found if piece.kind == "title"), None)
     given = words(named.element).text if named else ""
     body = [piece for piece in found if piece is not named and piece.kind != "contents"]
@@ -71,6 +74,10 @@ def read(raw: Raw, settings: Settings) -> Draft:
 
 
 READER = Reader(read)
+
+
+def _count(body: _Element, name: str) -> int:
+    return sum(1 for _ in body.iter(f"{W}{name}"))
 
 
 def _pieces(parent: _Element, styles: Styles) -> Iterator[_Piece]:

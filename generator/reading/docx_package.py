@@ -12,6 +12,7 @@ import docx
 
 from generator import safexml
 from generator.errors import SourceError
+from generator.reading import limits
 from generator.reading.docx_text import W
 
 if TYPE_CHECKING:
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from generator.reading.raw import Raw
 
 _MOST_UNPACKED = 120 << 20
-_MOST_XML = 24 << 20
+_MOST_XML = 12 << 20
+"""All its XML parts together: a book."""
+
+_MOST_TAGS = 500_000
+_MOST_PARTS = 2_000
+_LONGEST_CHAIN = 20
+"""Styles based on styles; Word itself has a few."""
+
 _NO_HEADING = 9
 """The outline level of body text."""
 
@@ -75,16 +83,21 @@ def opened(raw: Raw) -> Package:
 def _check(raw: Raw) -> None:
     with zipfile.ZipFile(BytesIO(raw.data)) as archive:
         parts = archive.infolist()
+        xml = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+        limits.check_count(len(parts), _MOST_PARTS, "parts", raw.name)
+        if sum(part.file_size for part in xml) > _MOST_XML:
+            raise SourceError(f"{raw.name} is far too long", "give one article at a time")
         if sum(part.file_size for part in parts) > _MOST_UNPACKED:
             most = f"{_MOST_UNPACKED >> 20} MB"
             raise SourceError(
                 f"{raw.name} unpacks to more than {most}", "make its pictures smaller"
             )
-        for part in parts:
-            if part.filename.endswith((".xml", ".rels")):
-                if part.file_size > _MOST_XML:
-                    raise SourceError(f"{raw.name} is far too long", "give one article at a time")
-                safexml.parse(archive.read(part))
+        tags = 0
+        for part in xml:
+            data = archive.read(part)
+            tags += data.count(b"<")
+            limits.check_count(tags, _MOST_TAGS, "marks", raw.name)
+            safexml.parse(data)
 
 
 def _media(part: Any) -> Iterator[tuple[str, str]]:
@@ -109,29 +122,40 @@ class Styles:
             for style in document.styles.element.iter(f"{W}style")
             if style.get(f"{W}type") == "paragraph"
         }
+        self._known: dict[str, tuple[str, str, str]] = {}
         self._ordered = dict(_ordered(document))
 
     def kind(self, paragraph: _Element) -> tuple[str, int]:
         """See ``docx._Piece``: the kind, and the level of a heading."""
-        chain = [paragraph, *self._chain(_value(paragraph, "pPr/pStyle"))]
-        names = [_value(style, "name") for style in chain[1:]]
-        named = next((kind for kind, form in _NAMED for name in names if form.search(name)), "")
+        name = _value(paragraph, "pPr/pStyle")
+        if name not in self._known:
+            self._known[name] = self._said(name)
+        named, outline, number = self._known[name]
         if named in ("title", "contents"):
             return named, 0
-        outline = next((v for element in chain if (v := _value(element, "pPr/outlineLvl"))), "")
+        outline = _value(paragraph, "pPr/outlineLvl") or outline
         if outline.isdigit() and int(outline) < _NO_HEADING:
             return "heading", int(outline) + 1
-        number = next((v for element in chain if (v := _value(element, "pPr/numPr/numId"))), "")
+        number = _value(paragraph, "pPr/numPr/numId") or number
         if named == "quote":
             return named, 0
         if number and number != "0":
             return ("numbered" if self._ordered.get(number) else "item"), 0
         return named or "text", 0
 
+    def _said(self, name: str) -> tuple[str, str, str]:
+        """What a style and those below it say: kind by name, outline level, numbering."""
+        chain = list(self._chain(name))
+        names = [_value(style, "name") for style in chain]
+        named = next((kind for kind, form in _NAMED for name in names if form.search(name)), "")
+        outline = next((v for style in chain if (v := _value(style, "pPr/outlineLvl"))), "")
+        number = next((v for style in chain if (v := _value(style, "pPr/numPr/numId"))), "")
+        return named, outline, number
+
     def _chain(self, name: str) -> Iterator[_Element]:
         """A style, the one it is based on, and so on; a circle ends where it began."""
         seen: set[str] = set()
-        while name in self._styles and name not in seen:
+        while name in self._styles and name not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(name)
             yield self._styles[name]
             name = _value(self._styles[name], "basedOn")

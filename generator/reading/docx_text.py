@@ -25,24 +25,27 @@ _UNSAID = {_FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", f"{W
 
 @dataclass(slots=True)
 class Words:
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
     ruby: list[Ruby] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return clean("".join(self.pieces))
 
 
 def words(element: _Element) -> Words:
     """The clean text of a paragraph (or of whatever holds runs)."""
     found = Words()
     _gather(element, found)
-    found.text = clean(found.text)
     return found
 
 
 def _gather(element: _Element, found: Words) -> None:
     for child in element:
         if child.tag == f"{W}t":
-            found.text += child.text or ""
+            found.pieces.append(child.text or "")
         elif child.tag in _SAID:
-            found.text += _SAID[child.tag]
+            found.pieces.append(_SAID[child.tag])
         elif child.tag == f"{W}ruby":
             _gather_ruby(child, found)
         elif child.tag not in _UNSAID:
@@ -51,7 +54,7 @@ def _gather(element: _Element, found: Words) -> None:
 
 def _gather_ruby(element: _Element, found: Words) -> None:
     base, reading = _part(element, "rubyBase"), _part(element, "rt")
-    found.text += base
+    found.pieces.append(base)
     if base.strip() and reading.strip():
         found.ruby.append(Ruby(clean(base).strip(), clean(reading).strip()))
 
@@ -62,11 +65,14 @@ def _part(element: _Element, name: str) -> str:
 
 
 def text_boxes(element: _Element) -> Iterator[_Element]:
-    """Text boxes anchored in a paragraph, each once."""
-    for box in element.iter(f"{W}txbxContent"):
-        above = {ancestor.tag for ancestor in box.iterancestors()}
-        if _FALLBACK not in above:
-            yield box
+    """Text boxes anchored in a paragraph, each once; those within a box are its paragraphs'."""
+    waiting = list(element)[::-1]
+    while waiting:
+        inner = waiting.pop()
+        if inner.tag == f"{W}txbxContent":
+            yield inner
+        elif inner.tag != _FALLBACK:
+            waiting += list(inner)[::-1]
 
 
 def pictures(element: _Element) -> Iterator[tuple[str, str]]:

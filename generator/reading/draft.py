@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     )
 
 
-_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
-"""Not the ideographic space: that one is the author's."""
+_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]{2,}|[\t\n\r\f\v\u00a0]")
+"""More than one space; not the ideographic one, which is the author's."""
 
 
 @dataclass(frozen=True, slots=True)

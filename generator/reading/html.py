@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
+from trafilatura import bare_extraction
 
-from generator import safexml
 from generator.errors import SourceError
 from generator.model import Dropped, ItemList
 from generator.reading import limits
@@ -28,7 +26,6 @@ from generator.reading.walls import is_wall, why_empty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
     from generator.model import Block
@@ -46,6 +43,8 @@ _MARKED_DATES = {"extensive_search": False, "original_date": True, "outputformat
 _MISLEADING = re.compile(r"^\s*<\?xml[^>]*>|</(?:html|body)\s*>", re.IGNORECASE)
 """How the bytes were encoded, which lxml minds though they are decoded; ends of the page, behind
 which it reads nothing, and some pages go on."""
+_HELD = re.compile(r"(?<=[\"'(])data:[^\s\"'()<>]{200,}")
+"""Pictures and fonts that a page saved into one file holds."""
 
 
 def read(raw: Raw, settings: Settings) -> Draft:
@@ -55,16 +54,17 @@ def read(raw: Raw, settings: Settings) -> Draft:
         SourceError: no article is found in it; says whether a login, a payment or JavaScript seems
             to stand before it.
     """
-    page = _MISLEADING.sub("", text_of(raw))
+    page = _HELD.sub("data:", _MISLEADING.sub("", text_of(raw, limits.PAGE_BYTES)))
     limits.check_page(page, raw.name)
     document = _document(page, raw)
     body = document.find("body")
     aside = [] if body is None else set_aside(body)
     extracted = _extracted(document, raw)
-    main = extracted.find("main")
+    main = extracted.body if extracted else None
     words = bare("".join(str(text) for text in main.itertext())) if main is not None else ""
-    if main is None or len(words) < _SHORTEST:
+    if extracted is None or main is None or len(words) < _SHORTEST:
         raise SourceError(f"{raw.name} {why_empty(page)}", _SAVE)
+    limits.check_prose(words, raw.name)
     writer = writer_for(words, settings)
     judged = Judged(main, writer)
     said = about(document)
@@ -72,16 +72,16 @@ def read(raw: Raw, settings: Settings) -> Draft:
     left_out += _dropped([(one, why) for part, why in aside for one in flow(part, writer)], writer)
     if sum(len(text) for text in _bare_texts(pieces, writer)) < _ENOUGH * len(words):
         pieces, left_out = list(flow(main, writer)), []
-    title, pieces = titled(_title(document, extracted, said.title), pieces, writer)
+    title, pieces = titled(_title(document, extracted.title or said.title), pieces, writer)
     return Draft(
         language=writer.language,
         title=title,
         flow=tuple(pieces),
         dropped=tuple(left_out),
-        author=said.author or extracted.get("author", ""),
-        site=said.site or extracted.get("sitename", ""),
-        date=said.date or extracted.get("date", ""),
-        url=extracted.get("source", ""),
+        author=said.author or extracted.author or "",
+        site=said.site or extracted.sitename or "",
+        date=said.date or extracted.date or "",
+        url=extracted.url or "",
         is_cut=not said.is_free or any(one.why == "wall" for one in left_out),
     )
 
@@ -89,10 +89,11 @@ def read(raw: Raw, settings: Settings) -> Draft:
 READER = Reader(read)
 
 
-def _extracted(document: HtmlElement, raw: Raw) -> _Element:
+def _extracted(document: HtmlElement, raw: Raw) -> Any:
+    """What trafilatura finds: its ``body`` in its own elements, title, author and more; or None."""
     try:
-        extracted = trafilatura.extract(
-            deepcopy(document),
+        return bare_extraction(
+            document,
             url=raw.url or None,
             output_format="xml",
             include_comments=False,
@@ -100,7 +101,6 @@ def _extracted(document: HtmlElement, raw: Raw) -> _Element:
             with_metadata=True,
             date_extraction_params=_MARKED_DATES,
         )
-        return safexml.parse((extracted or "<doc/>").encode("utf-8"))
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
         raise SourceError(f"{raw.name} is no page that can be read", _SAVE) from error
 
@@ -147,9 +147,8 @@ def _bare_texts(pieces: Sequence[Heading | Block], writer: Writer) -> Iterator[s
         yield from (bare(text) for text in texts_of(piece, writer.language))
 
 
-def _title(document: HtmlElement, extracted: _Element, said: str) -> str:
+def _title(document: HtmlElement, told: str) -> str:
     """The page's own first-level heading when the metadata agree with it, else the metadata."""
-    told = extracted.get("title", "") or said
     heads = [" ".join(head.text_content().split()) for head in document.iter("h1")]
     agreeing = [head for head in heads if head and key(head) and key(head) in key(told or head)]
     return agreeing[0] if agreeing else told

@@ -35,12 +35,11 @@ _BYLINE = re.compile(
     r"\s*[:：・/／ 　]",
     re.IGNORECASE,
 )
-_WHITE = re.compile(r"\s+")
 
 
 def bare(text: str) -> str:
     """A text without white space, for comparing."""
-    return _WHITE.sub("", text)
+    return "".join(text.split())
 
 
 class Judged:

@@ -31,6 +31,7 @@ from generator.reading.titles import titled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
     from generator.reading.raw import Raw
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _BOX_KINDS = {"alert", "info", "warn", "warning", "danger", "tip", "note", "caution"}
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]]+)\]:(.*)$", re.MULTILINE)
+_NAME = "name"
 _DEEPEST = 60
 """Nested quotes and lists; the parser leaves out what stands deeper."""
 
@@ -47,7 +49,9 @@ def read(raw: Raw, settings: Settings) -> Draft:
     """The draft of a Markdown file."""
     text = text_of(raw)
     limits.check_text(text, raw.name)
-    known: dict[str, Any] = {}
+    limits.check_prose(text, raw.name)
+    limits.check_markdown(text, raw.name)
+    known: dict[str, Any] = {_NAME: raw.name}
     tokens = _parser().parse(plain_markdown(text), known)
     if max((token.level for token in tokens), default=0) >= _DEEPEST - 1:
         raise SourceError(f"{raw.name} nests quotes or lists too deeply", "indent less")
@@ -56,9 +60,10 @@ def read(raw: Raw, settings: Settings) -> Draft:
         if token.type == "heading_open" and token.map:
             token.attrSet(LINE, str(token.map[0] + 1))
     rendered = _parser().renderer.render(tokens, _parser().options, known)
+    limits.check_elements(rendered, raw.name)
     body = html.fragment_fromstring(rendered, "div")
     _place_footnotes(body)
-    writer = writer_for(" ".join(body.xpath(".//text()[not(ancestor::pre)]")), settings)
+    writer = writer_for(" ".join(_words(body)), settings)
     pieces, links = without_links(list(flow(body, writer)), writer)
     title, pieces = titled(about.title, pieces, writer)
     return Draft(
@@ -74,13 +79,28 @@ def read(raw: Raw, settings: Settings) -> Draft:
 READER = Reader(read)
 
 
+def _words(body: html.HtmlElement) -> Iterator[str]:
+    """All text but code, which is Latin everywhere."""
+    for element in body.iter():
+        if element.tag not in ("pre", "code"):
+            yield element.text or ""
+        yield element.tail or ""
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(
         ["table", "strikethrough"]
     )
+    parser.core.ruler.before("inline", "bounds", _check_paragraphs)
     parser.use(front_matter_plugin).use(footnote_plugin)
     return parser.use(container_plugin, "any", validate=lambda *_: True, render=_container_tag)
+
+
+def _check_paragraphs(state: StateCore) -> None:
+    """Before the parser looks into the paragraphs, where some marks cost it the square of them."""
+    inside = (token.content for token in state.tokens if token.type == "inline")
+    limits.check_paragraphs(inside, state.env[_NAME])
 
 
 def _container_tag(

@@ -39,6 +39,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     """The draft of a text file."""
     text = text_of(raw)
     limits.check_text(text, raw.name)
+    limits.check_prose(text, raw.name)
     return draft(text, writer_for(text, settings))
 
 

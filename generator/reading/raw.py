@@ -27,13 +27,13 @@ class Raw:
     media_type: str = ""
 
 
-def text_of(raw: Raw) -> str:
+def text_of(raw: Raw, most: int = limits.TEXT_BYTES) -> str:
     """The visible characters, decoded.
 
     Raises:
         SourceError: no encoding fits, the bytes are no text, or they are too many.
     """
-    limits.check_bytes(len(raw.data), raw.name)
+    limits.check_bytes(len(raw.data), raw.name, most)
     return clean(decode(raw.data, raw.name, raw.charset))
 
 

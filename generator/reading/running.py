@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
 _LINE_END = re.compile(r"[ \t]*\n\s*")
+_SPACES = re.compile(r"[ \t]{2,}|\t")
+"""More than one; where it stands alone, a space is left as it is."""
+
 _TAIL = 40
 
 
@@ -36,7 +39,7 @@ def unwrapped(text: str | None) -> str:
     services that show them break the line there too.
     """
     if not text or "\n" not in text:
-        return re.sub(r"[ \t]+", " ", text or "")
+        return _SPACES.sub(" ", text or "")
     pieces = _LINE_END.split(text)
     joined = pieces[0]
     for piece in pieces[1:]:

@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from PIL import Image
 
 from generator.errors import SourceError
-from generator.model import Figure, ItemList, Quote, Table
+from generator.model import Figure, ItemList, Quote, Table, sentences
 from generator.reading import read
 from generator.settings import Settings
 
@@ -134,7 +134,10 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbb">]><a>&b;</a>'
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"word/document.xml": b"<a>" + b" " * (130 << 20)}, "unpacks to more"),
+        ({"word/document.xml": b"x", "word/a.png": b" " * (130 << 20)}, "unpacks to more"),
+        ({"word/document.xml": b"<a>" + b" " * (130 << 20)}, "far too long"),
+        ({"word/document.xml": b"<a>" + b"<b/>" * 600_000 + b"</a>"}, "marks"),
+        ({"word/document.xml": b"x", **{f"word/{n}": b"" for n in range(3_000)}}, "parts"),
         ({"word/document.xml": BOMB}, "damaged"),
         ({"word/document.xml": b"<a>"}, "damaged"),
         ({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}, "damaged"),
@@ -145,3 +148,12 @@ def test_a_hostile_archive_is_refused_in_one_line(parts, said):
     with pytest.raises(SourceError, match=said) as refused:
         read(_archive(parts), Settings(), name="note.docx")
     assert "\n" not in str(refused.value)
+
+
+def test_a_text_box_within_a_text_box_is_read_once(document):
+    inner = "<w:p><w:r><w:t>箱の中の文です。</w:t></w:r></w:p>"
+    for _ in range(30):  # each level read twice would be a thousand million times
+        inner = f"<w:p><w:r><w:txbxContent>{inner}</w:txbxContent></w:r></w:p>"
+    document.element.body.insert(1, parse_xml(inner.replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)))
+    texts = [one.text.ja for one in sentences(_read(document))]
+    assert texts.count("箱の中の文です。") == 1

@@ -216,3 +216,11 @@ def test_an_article_about_members_is_whole():
     article = _read(body="<p>ログインしてから設定を開き、会員登録の画面で名前を入れます。</p>")
     assert not article.oddities
     assert any("会員登録" in (one.text.ja or "") for one in sentences(article))
+
+
+def test_a_page_may_hold_its_pictures():
+    picture = f"<img src='data:image/png;base64,{'A' * (3 << 20)}' alt='夜の入口'>"
+    article = _read(body=f"<p>{TEXT}</p>{picture}<p>{TEXT}</p>")
+    [figure] = _blocks(article, Figure)
+    assert figure.alt[0].text.ja == "夜の入口"
+    assert len(figure.src) < 100
