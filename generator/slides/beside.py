@@ -46,7 +46,7 @@ def with_points(
     """The object of the role ``name`` with points beside it, or on slides of their own.
 
     Without points, or in a template that has no place for them, the object takes all the room;
-    so it does where they would take many short lines.
+    so it does where several would take many short lines.
     """
     role = desk.template.role(name)
     body = role.fields.get("body")
@@ -56,7 +56,7 @@ def with_points(
     items = rest(desk, scene)
     if body is not None and body != slot:
         found = portions(body, items, desk.body, most=MOST_LINES) if items else ()
-        if len(found) == 1 and found[0].longest <= MOST_LINES:
+        if len(found) == 1 and (len(items) == 1 or found[0].longest <= MOST_LINES):
             return (Sheet(role, filled(found[0]), (make(cleared(role, slot)),)),)
         if not items:
             slot = replace(slot, frame=slot.frame.joined(body.frame))

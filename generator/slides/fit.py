@@ -51,7 +51,7 @@ class Floor:
 
 
 BODY = Floor(18, 14)
-ENGLISH = Floor(15, 14)
+ENGLISH = Floor(14, 14)
 """Of body text in English alone."""
 
 CARD = Floor(15, 13)

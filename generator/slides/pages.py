@@ -102,10 +102,10 @@ class Page:
 
 
 def fitted_within(setting: Setting, paragraphs: Sequence[Paragraph], most: int) -> Setting | None:
-    """``fitted`` at the largest size at which the fewest paragraphs take over ``most`` lines."""
-    found, least = None, len(paragraphs) + 1
+    """``fitted`` at the largest size at which the fewest lines go beyond ``most`` a paragraph."""
+    found, least = None, math.inf
     for one in sizes(setting) if most else ():
-        over = sum(len(one.lines(p)) > most for p in paragraphs)
+        over = sum(max(0, len(one.lines(p)) - most) for p in paragraphs)
         if over < least and one.fits(paragraphs):
             found, least = one, over
         if not least:

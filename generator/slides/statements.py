@@ -96,10 +96,10 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _beside(desk: Desk, items: tuple[Pair, ...]) -> bool:
-    """There are points, and they need no many short lines in the room beside a number."""
+    """Points stand beside a number unless several would take many short lines there."""
     slot = desk.template.role("number").fields.get("body")
     found = portions(slot, items, desk.body, most=MOST_LINES) if slot and items else ()
-    return len(found) == 1 and found[0].longest <= MOST_LINES
+    return len(found) == 1 and (len(items) == 1 or found[0].longest <= MOST_LINES)
 
 
 def _raised(role: Role) -> Role:

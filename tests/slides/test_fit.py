@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -16,7 +17,11 @@ from pptx import Presentation
 from generator.japanese.breaks import NO_END, NO_START
 from generator.settings import Settings
 from generator.slides import make_deck
+from generator.slides.compose import pages
+from generator.slides.deck import picture_in
+from generator.slides.desk import Desk
 from generator.slides.places import names
+from generator.slides.template import load
 
 EMU_PER_POINT = 12_700
 TOLERANCE = 3.0
@@ -185,6 +190,39 @@ def test_nothing_is_drawn_outside_the_boxes_or_the_page(drawn):
             assert min(word[1], word[2]) >= -1, slide.where
             assert word[3] <= slide.size[0] + 1, slide.where
             assert word[4] <= slide.size[1] + 1, slide.where
+
+
+@pytest.fixture(scope="module")
+def measured(shows, show_folder):
+    """Per slide, as in ``drawn``: text of a box → the lines it was measured to take."""
+    return [
+        {
+            "\n".join(p.text for p in block.paragraphs): sum(
+                len(block.setting.lines(p)) if "\v" not in p.text else p.text.count("\v") + 1
+                for p in block.paragraphs
+            )
+            for block in page.blocks
+            if all(run.scale == 1 for p in block.paragraphs for run in p.runs)
+        }
+        for name, template, mode in CHOSEN
+        for desk in [
+            Desk(load(template), mode, shows[name].credit, partial(picture_in, show_folder))
+        ]
+        for scene in shows[name].scenes
+        for page in pages(desk, scene, 1)
+    ]
+
+
+def test_texts_are_drawn_in_the_lines_they_were_measured_to_take_and_never_in_more(drawn, measured):
+    pairs = [
+        (len(lines(own)), expected[text], f"{slide.where}: {text!r}")
+        for slide, expected in zip(drawn, measured, strict=True)
+        for (text, _), own in zip(slide.boxes, slide.found, strict=True)
+        if text in expected
+    ]
+    assert len(pairs) > 300
+    assert [where for real, ours, where in pairs if real > ours] == []
+    assert sum(real == ours for real, ours, _ in pairs) >= 0.97 * len(pairs)
 
 
 def test_no_two_boxes_texts_overlap(drawn):

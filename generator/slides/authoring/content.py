@@ -84,6 +84,9 @@ def plain(
     )
 
 
+_BESIDE = 6.15
+"""Inches: English of 120 letters in 14 points takes two lines of them."""
+
 POINTS = ("日本語の要点", "English key point", "補足", "Detail")
 BOTH = ("日本語", "English")
 
@@ -127,11 +130,10 @@ def figure(f: Frame) -> Sheet:
 
 def number(f: Frame) -> Sheet:
     b = f.body
-    rule = Decoration("rect", Box(b.x + 5.5, b.y + 0.2, 0.01, b.h - 0.5), f.rule)
-    points = body(
-        Box(b.x + 5.85, b.y + 0.15, b.w - 5.85, b.h - 0.15), pair(20, 15, 18, bullet=f.bullet)
-    )
-    return f.sheet("Big Number", rule, *_figure(Box(b.x, b.y, 5.2, b.h), 115), points)
+    x = b.x + b.w - _BESIDE
+    rule = Decoration("rect", Box(x - 0.3, b.y + 0.2, 0.01, b.h - 0.5), f.rule)
+    points = body(Box(x, b.y + 0.15, _BESIDE, b.h - 0.15), pair(20, 15, 18, bullet=f.bullet))
+    return f.sheet("Big Number", rule, *_figure(Box(b.x, b.y, x - b.x - 0.6, b.h), 115), points)
 
 
 def number_alone(f: Frame) -> Sheet:
