@@ -26,8 +26,9 @@ def joined(drafts: list[Draft], said: Sequence[Sentence], least: int) -> list[Dr
     return [_fitted(draft) for draft in _gathered(_absorbed(drafts, said, least))]
 
 
-_BESIDE = {"number": 14.0, "figure": 13.5, "chart": 11.5}
-"""Room of a line of Japanese in em beside a figure, a picture or a chart."""
+_BESIDE = {"number": 8.5, "figure": 9.5, "chart": 8.5}
+"""Room of a line of Japanese in em beside a figure, a picture or a chart, so that its English has
+two lines in the same column."""
 
 
 def _fitted(draft: Draft) -> Draft:
@@ -36,6 +37,10 @@ def _fitted(draft: Draft) -> Draft:
         return draft
     short = tuple(point for point in draft.points if not is_long(point, _BESIDE[draft.layout]))
     return replace(draft, points=short)
+
+
+def _fit(beside: Draft, points: tuple[Point, ...]) -> bool:
+    return _fitted(replace(beside, points=points)).points == points
 
 
 def _absorbed(drafts: list[Draft], said: Sequence[Sentence], least: int) -> list[Draft]:
@@ -92,7 +97,8 @@ def _gathered(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         before = kept[-1] if kept else None
         room = before and before.layout in {"figure", "chart"} and not before.points
-        if before and room and _is_plain(draft) and len(draft.points) <= _BESIDE_OBJECT:
+        few = _is_plain(draft) and len(draft.points) <= _BESIDE_OBJECT
+        if before and room and few and _fit(before, draft.points):
             kept[-1] = _merged(before, draft)
         else:
             kept.append(draft)
