@@ -2,8 +2,8 @@
 
 Both recordings of an article, offline voices, cold cache, two workers: how long they take, what
 share of the work is synthesis, polishing, storing and encoding, and how they measure after
-decoding. Then the same with one changed sentence, with nothing to do, and an hour of sound in a
-process of its own for its peak memory.
+decoding. Then the same with one changed sentence, with nothing to do, and an hour of sound, without
+music and with it, each in a process of its own for its peak memory.
 
 The processor's seconds stand beside the clock's, as a machine is seldom alone: with two idle cores
 the clock shows about half of them.
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import wave
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from generator.narration import narrate, scripts
 from generator.planning import plan
 from generator.progress import silent
 from generator.publishing.audio import write
+from generator.publishing.score import score, scored
 from generator.reading import read
 from generator.settings import Settings
 from generator.sound import decoded, integrated, momentary, true_peaks, write_flac
@@ -116,7 +118,20 @@ def measured(tracks: Sequence[Track], folder: Path) -> None:
         )
 
 
-def hour(folder: Path) -> None:
+def with_music(track: Track, folder: Path) -> Track:
+    """Around it an intro, an outro, and under it a bed of four minutes."""
+    rate, lengths = 16_000, {"intro": 15, "outro": 30, "bed": 240}
+    for kind, seconds in lengths.items():
+        second = np.sin(np.arange(rate) * (2 * np.pi * 220 / rate)) * 8000
+        with wave.open(str(folder / f"{kind}.wav"), "wb") as stream:
+            stream.setparams((1, 2, rate, 0, "NONE", ""))
+            for _ in range(seconds):
+                stream.writeframes(second.astype("<i2").tobytes())
+    named = {kind: str(folder / f"{kind}.wav") for kind in lengths}
+    return scored(track, score(Settings(cache=folder, sections={"audio": named})))
+
+
+def hour(folder: Path, *, music: bool) -> None:
     """Write an hour made of one recording's clips; print the peak memory."""
     clips = sorted((folder / "clips").glob("*/*.flac"))
     cues: list[Cue] = []
@@ -128,11 +143,20 @@ def hour(folder: Path) -> None:
         cues.append(Cue(str(len(cues)), "s", at, at + size, "", "narrator", "ja", clip))
         at += -(-(size + RATE // 3) // 1152) * 1152
     track = Track("hour", "hour", "ja", tuple(cues), (), at, "")
-    fresh = Settings(cache=folder / "hour")
+    fresh = Settings(cache=folder / f"hour{music}")
     before = peak_megabytes()
-    write(track, folder / "hour.mp3", fresh, artist="", cover=b"")
+    work = timed(
+        lambda: write(
+            with_music(track, folder) if music else track,
+            folder / "hour.mp3",
+            fresh,
+            artist="",
+            cover=b"",
+        )
+    )
     print(
-        f"{at / RATE / 60:.0f} minutes: peak {peak_megabytes():.0f} MB, imports alone {before:.0f}"
+        f"{at / RATE / 60:.0f} minutes {'with music' if music else 'of voice alone'}: "
+        f"processor {work[1]:.0f} s, peak {peak_megabytes():.0f} MB, imports alone {before:.0f}"
     )
 
 
@@ -177,11 +201,13 @@ def main() -> None:
         print(
             f"nothing new:          {nothing[0]:.2f} s, {nothing[1] / cold[1]:.1%} of the cold work"
         )
-        subprocess.run([sys.executable, __file__, "--hour", str(folder / "cache")], check=True)
+        for music in ("", "music"):
+            order = [sys.executable, __file__, "--hour", str(folder / "cache"), music]
+            subprocess.run(order, check=True)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--hour"]:
-        hour(Path(os.fspath(sys.argv[2])))
+        hour(Path(os.fspath(sys.argv[2])), music=bool(sys.argv[3]))
     else:
         main()

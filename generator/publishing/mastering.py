@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from generator.model import GRID, RATE
-from generator.publishing.music import played
+from generator.model import RATE
+from generator.publishing.music import played, powers
 from generator.sound import (
+    BLOCK,
     amplitude,
     decoded,
     integrated,
     limited,
-    momentary_of,
     tagged_loudness,
 )
 
@@ -72,9 +72,14 @@ def _spoken(track: Track) -> float:
 
 
 def _mixed(track: Track) -> float:
-    """LUFS of voice and music together."""
-    parts = stretches(track, 0, track.samples, GRID)
-    return integrated(momentary_of(part.samples(0, 0, 0.0) for part in parts))
+    """LUFS of voice and music together: their powers add up."""
+    told = [(cue.start // BLOCK, tagged_loudness(cue.clip.path)) for cue in track.cues]
+    power = np.zeros(max(track.samples // BLOCK, *(at + levels.size for at, levels in told)))
+    for at, levels in told:
+        power[at : at + levels.size] += 10 ** (levels / 10)
+    for piece in track.music:
+        power += powers(piece, power.size)
+    return integrated(10 * np.log10(np.maximum(power, 1e-12)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.model import RATE
-from generator.sound import amplitude, floated, integrated, momentary_of
+from generator.sound import BLOCK, floated, integrated, momentary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from generator.model import Clip, Music
-    from generator.sound import Samples
+    from generator.sound import Levels, Samples
 
 _AT_ONCE = 10 * RATE
 
@@ -23,28 +25,37 @@ _AT_ONCE = 10 * RATE
 def played(music: Music, start: int, stop: int) -> Samples:
     """What is heard of it in ``[start, stop)`` of the recording, silence where it is not."""
     made = np.zeros(stop - start, dtype=np.float32)
-    low, high = max(start, music.start), min(stop, music.end)
-    if low < high:
-        level = amplitude(music.level - _loudness(music.clip))
+    first, last = max(start, music.start), min(stop, music.end)
+    for low in range(first, last, RATE):
+        high = min(low + RATE, last)
         heard = _round(music.clip, low - music.start, high - music.start)
-        made[low - start : high - start] = heard * _envelope(music, low, high) * np.float32(level)
+        made[low - start : high - start] = heard * _envelope(music, np.arange(low, high))
     return made
 
 
-def _envelope(music: Music, low: int, high: int) -> Samples:
-    """Fades and swell, as factors."""
-    at = np.arange(low, high)
-    drawn = np.ones(at.size, dtype=np.float32)
-    if music.swell:
-        knots, decibels = zip(*music.swell, strict=True)
-        drawn = (10 ** (np.interp(at, knots, decibels) / 20)).astype(np.float32)
+def powers(music: Music, count: int) -> Levels:
+    """Momentary power (10 to the LUFS / 10) in each of the recording's first ``count`` blocks."""
+    ends = (np.arange(count) + 1) * BLOCK
+    own = _levels(music.clip)
+    at = ((ends - music.start) % music.clip.samples) // BLOCK
+    envelope = _envelope(music, ends - 2 * BLOCK)  # a level tells of four blocks, up to its end
+    inside = (music.start < ends) & (ends <= music.end)
+    told: Levels = 10 ** (own[np.minimum(at, own.size - 1)] / 10) * np.square(envelope) * inside
+    return told
+
+
+def _envelope(music: Music, at: NDArray[np.intp]) -> Samples:
+    """Level, fades and swell at those samples of the recording, as factors."""
+    level = music.level - integrated(_levels(music.clip))
+    knots, decibels = zip(*(music.swell or ((0, 0.0),)), strict=True)
+    drawn: Samples = (10 ** ((level + np.interp(at, knots, decibels)) / 20)).astype(np.float32)
     for fade, place in ((music.fade_in, at - music.start), (music.fade_out, music.end - at)):
         if fade:
             drawn *= _risen(place / fade)
     return drawn
 
 
-def _risen(place: np.typing.NDArray[np.float64]) -> Samples:
+def _risen(place: Levels) -> Samples:
     """Half a cosine from nothing at 0 to all at 1."""
     risen: Samples = np.square(np.sin(np.clip(place, 0, 1) * (np.pi / 2))).astype(np.float32)
     return risen
@@ -68,8 +79,8 @@ def _read(clip: Clip, at: int, count: int) -> Samples:
 
 
 @lru_cache(maxsize=16)
-def _loudness(clip: Clip) -> float:
-    return integrated(momentary_of(_whole(clip)))
+def _levels(clip: Clip) -> Levels:
+    return momentary_of(_whole(clip))
 
 
 def _whole(clip: Clip) -> Iterator[Samples]:
