@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table
-from generator.narration.ear import for_the_ear
+from generator.narration.ear import for_the_ear, standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +35,7 @@ class Spoken:
         brief: it is short enough to be thrown in by somebody else.
         breaks_off: it ends at a comma; the next sentence completes it.
         before: the marked text of the fragment that this sentence completes.
+        alone: it is said away from the sentence before it.
     """
 
     id: str
@@ -44,9 +45,11 @@ class Spoken:
     brief: bool = False
     breaks_off: bool = False
     before: str = ""
+    alone: bool = False
 
     def __str__(self) -> str:
         said = PENDING if self.text is None else for_the_ear(unmarked(self.text))
+        said = standing_alone(said) if self.alone else said
         return f"{self.before}{OPEN}{self.id}{CLOSE}{said}"
 
 

@@ -66,6 +66,19 @@ def _aside(found: re.Match[str], comma: str) -> str:
     return f"{before or comma}{aside}{end}"
 
 
+_LEADS_ON = re.compile(
+    r"\A(?:(?:しかし|また|そして|ところが|でも|一方で?|さらに|ただし?|だから|そこで|つまり|なお|それに)、"
+    r"|(?:However|Moreover|In addition|Also|Even so|On the other hand|Therefore|Then|So), "
+    r"|(?:But|And) )(?P<first>.)",
+    re.DOTALL,
+)
+
+
+def standing_alone(said: str) -> str:
+    """A sentence said away from the one before it: without the word that led on from there."""
+    return _LEADS_ON.sub(lambda found: found["first"].upper(), said)
+
+
 _ENDED = re.compile(r'[。．.!?！？…:：」』”"\']\Z')
 _STOPS: dict[Language, str] = {"ja": "。", "en": "."}
 _TWO_ENDS = (

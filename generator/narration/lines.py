@@ -86,7 +86,10 @@ def _narration(
         view = SceneView(
             scene.id,
             scene.layout,
-            tuple(aloud(where[source].sentence, language, show.source) for source in shown),
+            tuple(
+                replace(aloud(where[source].sentence, language, show.source), alone=True)
+                for source in shown
+            ),
             passages(scene.sources, where, show, language),
             last,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.narration.ear import for_the_ear, tidied
+from generator.narration.ear import for_the_ear, standing_alone, tidied
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,18 @@ def test_what_has_no_end_is_given_one() -> None:
     assert tidied("灯りの話", "ja") == "灯りの話。"
     assert tidied("About light", "en") == "About light."
     assert tidied("彼は「はい」", "ja") == "彼は「はい」"
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"),
+    [
+        ("しかし、夏を境に増えました。", "夏を境に増えました。"),
+        ("However, the number grew.", "The number grew."),
+        ("But the number grew.", "The number grew."),
+        ("So far, three have left.", "So far, three have left."),
+        ("また来ると言いました。", "また来ると言いました。"),
+        ("Andrew left.", "Andrew left."),
+    ],
+)
+def test_a_sentence_that_is_recalled_does_not_lead_on_from_another(said: str, alone: str) -> None:
+    assert standing_alone(said) == alone
