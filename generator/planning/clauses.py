@@ -73,7 +73,7 @@ _ALONE = (
 _BOUND = re.compile(
     r"^(?:If|When|While|Although|Though|Because|As|Since|Unless|Until|Once|Whether|After|Before)\b"
     r"|\b(?:said|says|told|believes?|thinks?|argued?s?|claim(?:ed|s)?|according|would|might|if"
-    r"|[Nn]ot only)\b",
+    r"|[Nn]ot only)\b|\bnot\b.*, but\b",
 )
 """What holds for both halves, or makes one depend on the other."""
 
@@ -97,7 +97,7 @@ def _is_clause(piece: str) -> bool:
 
 
 _VERBAL = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|does|did|do|cannot)\b|\b[a-z]{3,}ed\b|[a-z]n[’']t\b"
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|does|did|do|cannot)\b|\b[a-z]{3,}(?:ed|s)\b|[a-z]n[’']t\b"
 )
 
 
