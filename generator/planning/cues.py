@@ -41,7 +41,7 @@ _NO_CLAIM = re.compile(
 )
 _NO_WORDS = re.compile(
     r"^.{0,3}$|^.{0,8}[！!]$|^\[[^\]]*\]\W*$|^https?://|.*https?://[!-~]{25,}|^[\W\d]*$"
-    r"|^[（(][^（）()]*[）)]?$|^[—―–-]\s*\S|.*#\S+.*#\S|^を|^と(?:いう|いった|言|なって|して)"
+    r"|^[（(][^（）()]*[）)]?$|^[（(].*[）)]\W?$|.*\{\{|^[—―–-]\s*\S|.*#\S+.*#\S|^を|^と(?:いう|いった|言|なって|して)"
 )
 """An exclamation, an address, a rule of dashes, an aside, a signature, what a list left over."""
 

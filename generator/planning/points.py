@@ -54,10 +54,13 @@ def noted(text: Bilingual) -> Bilingual:
     )
 
 
+_TRAILS_OFF = re.compile(r"[;,]\s*(?:and|or|but)?$")
+
+
 def english_note(text: str) -> str:
     """Without the connective that led here and without the full stop."""
     words = _CONNECTIVE.sub("", text.strip())
-    words = words[:1].upper() + words[1:]
+    words = _TRAILS_OFF.sub("", words[:1].upper() + words[1:])
     return words[:-1] if words.endswith(".") and not words.endswith(("..", "etc.")) else words
 
 
