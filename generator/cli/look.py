@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from, source_of
+from generator.errors import EngineError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from generator.model import Language
+    from generator.settings import Settings
+
+SHOWN_VOICES = 12
+"""Names of one engine on a terminal; ``--json`` has them all."""
 
 
 @click.command()
@@ -47,7 +54,10 @@ def reading(text: str, language: Language, quiet: bool, debug: bool) -> None:
 @as_json
 @common
 def engines(json_: bool, quiet: bool, debug: bool) -> None:
-    """List translators, voices and readers: usable here, or why not."""
+    """List translators, voices and readers: usable here, or why not.
+
+    Below a voice engine stand the names that may follow it: --voice ja=ENGINE:NAME.
+    """
     from generator.reading.formats import READERS
     from generator.speech import VOICES
     from generator.translation import TRANSLATORS
@@ -55,24 +65,42 @@ def engines(json_: bool, quiet: bool, debug: bool) -> None:
     del quiet, debug
     settings = settings_from({})
     found = {
-        registry.kind + "s": {
-            name: registry.load(name).available(settings) for name in registry.names()
-        }
+        registry.kind + "s": [
+            _engine(name, registry.load(name), settings) for name in registry.names()
+        ]
         for registry in (TRANSLATORS, VOICES, READERS)
     }
     if json_:
-        print_json(_as_json(found))
+        print_json(found)
         return
-    for kind, names in found.items():
+    for kind, entries in found.items():
         click.echo(f"{kind}:")
-        for name, why_not in names.items():
-            click.echo(f"  {name:<16} {why_not or 'ready'}")
+        for entry in entries:
+            click.echo(f"  {entry['name']:<16} {entry['why'] or 'ready'}")
+            for line in _named(entry.get("voices", {})):
+                click.echo(f"    {line}")
 
 
-def _as_json(found: dict[str, dict[str, str]]) -> dict[str, list[dict[str, object]]]:
-    return {
-        kind: [
-            {"name": name, "usable": not why_not, "why": why_not} for name, why_not in names.items()
-        ]
-        for kind, names in found.items()
-    }
+def _engine(name: str, kind: Any, settings: Settings) -> dict[str, Any]:
+    """One engine as ``--json`` prints it; the names of voices only where it can speak."""
+    why_not = kind.available(settings)
+    if not hasattr(kind, "voices"):
+        return {"name": name, "usable": not why_not, "why": why_not}
+    named: dict[str, tuple[str, ...]] = {}
+    try:
+        if not why_not:
+            named = {language: kind.voices(settings, language) for language in kind.languages}
+    except EngineError as error:
+        why_not = str(error)
+    return {"name": name, "usable": not why_not, "why": why_not, "voices": named}
+
+
+def _named(voices: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A line for every language; one for both where they have the same names."""
+    languages: dict[tuple[str, ...], list[str]] = {}
+    for language, names in voices.items():
+        if names:
+            languages.setdefault(tuple(names), []).append(language)
+    for names, speakers in languages.items():
+        more = f", … {len(names) - SHOWN_VOICES} more" if len(names) > SHOWN_VOICES else ""
+        yield f"{'/'.join(speakers)}: {', '.join(names[:SHOWN_VOICES])}{more}"

@@ -81,9 +81,13 @@ class Voice(ABC):
         """Empty when usable here (for one language or any), else why not and what to do."""
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
-        """The names that may follow the colon, as far as they can be known here."""
-        del settings
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        """The names that may follow the colon, as far as they can be known here.
+
+        Raises:
+            EngineError: the service that knows them does not tell.
+        """
+        del settings, language
         return ()
 
     def lasts(self, text: str) -> float:

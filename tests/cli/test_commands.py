@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from running import QUICK, kamishibai
+from servers.speech import speech
 
 if TYPE_CHECKING:
     from running import Run
@@ -51,6 +52,41 @@ def test_engines_say_why_they_cannot_be_used(tmp_path: Path) -> None:
     assert "key" in translators["deepl"]["why"]
     assert {"gtts", "offline", "silence"} <= {each["name"] for each in found["voices"]}
     assert {"text", "markdown", "html"} <= {each["name"] for each in found["readers"]}
+
+
+def test_engines_name_the_voices_of_each_language(tmp_path: Path) -> None:
+    found = json.loads(kamishibai("engines", "--json", cwd=tmp_path).out)
+    voices = {each["name"]: each for each in found["voices"]}
+    assert voices["gtts"]["voices"]["ja"][0] == "com"
+    for each in voices.values():
+        assert each["usable"] or each["voices"] == {}
+    lines = kamishibai("engines", cwd=tmp_path).out.splitlines()
+    gtts = next(place for place, line in enumerate(lines) if line.startswith("  gtts "))
+    assert lines[gtts + 1].startswith("    ja/en: com, co.uk")
+    assert max(map(len, lines)) < 200
+
+
+def test_a_server_with_many_voices_shows_some_and_one_that_is_broken_says_so(
+    tmp_path: Path,
+) -> None:
+    settings = tmp_path / "kamishibai.toml"
+    with speech() as server:
+        settings.write_text(f'[voices.voicevox]\nendpoint = "{server.url}"\n', encoding="utf-8")
+        server.speakers = [
+            {"name": f"話者{number}", "styles": [{"name": "ふつう", "id": number}]}
+            for number in range(40)
+        ]
+        run = kamishibai("engines", cwd=tmp_path)
+        assert "    ja: 話者0/ふつう, 話者1/ふつう" in run.out
+        assert "… 28 more" in run.out
+        server.speakers = "none"
+        run = kamishibai("engines", cwd=tmp_path)
+        assert run.code == 0
+        assert "VOICEVOX does not tell its speakers" in run.out
+        assert "話者0" not in run.out
+    run = kamishibai("engines", cwd=tmp_path)
+    assert run.code == 0
+    assert "start VOICEVOX" in run.out
 
 
 def test_the_doctor_gives_a_line_for_what_does_not_work(tmp_path: Path) -> None:

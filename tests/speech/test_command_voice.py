@@ -65,4 +65,4 @@ def test_the_environment_gives_the_command_as_one_line(settings):
 
 
 def test_the_commands_are_listed_by_name(settings):
-    assert VOICES.load("command").voices(settings()) == ("mine",)
+    assert VOICES.load("command").voices(settings(), "ja") == ("mine",)

@@ -41,16 +41,12 @@ class Command(Voice):
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:
         del language
-        return (
-            "" if cls.voices(settings) else 'set [voices.command.NAME] run = ["program", "{out}"]'
-        )
+        return "" if _names(settings) else 'set [voices.command.NAME] run = ["program", "{out}"]'
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
-        prefix = "voices.command."
-        return tuple(
-            name.removeprefix(prefix) for name in settings.sections if name.startswith(prefix)
-        )
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        del language
+        return _names(settings)
 
     @property
     def fingerprint(self) -> str:
@@ -86,6 +82,11 @@ class Command(Voice):
             lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [""]
             raise EngineError(f"{self.voice} failed with status {done.returncode}", lines[-1][:200])
         return done.stdout
+
+
+def _names(settings: Settings) -> tuple[str, ...]:
+    prefix = "voices.command."
+    return tuple(name.removeprefix(prefix) for name in settings.sections if name.startswith(prefix))
 
 
 def _order(settings: Settings, name: str) -> list[str]:

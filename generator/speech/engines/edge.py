@@ -8,7 +8,6 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineUnavailableError
-from generator.model import LANGUAGES
 from generator.speech.engines.service import endpoint, lacking_network
 from generator.speech.voice import Voice
 
@@ -60,9 +59,9 @@ class Edge(Voice):
         return lacking_network(settings, endpoint(settings, _SECTION) or _ADDRESS)
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
         del settings
-        return tuple(name for language in LANGUAGES for name in _VOICES[language])
+        return _VOICES[language]
 
     @property
     def fingerprint(self) -> str:

@@ -95,8 +95,8 @@ class Espeak(Voice):
         return ""
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
-        del settings
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        del settings, language
         return (_DEFAULT, cls.guest, "en-us", "en-us+f3", "en-us+m3")
 
     @property

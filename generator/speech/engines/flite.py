@@ -59,8 +59,8 @@ class Flite(Voice):
         return ""
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
-        del settings
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        del settings, language
         return _VOICES
 
     @property

@@ -40,8 +40,8 @@ class Google(Voice):
         return lacking_network(settings, endpoint(settings, "voices.gtts"))
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
-        del settings
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        del settings, language
         return ("com", "co.uk", "com.au", "co.in", "ca", "ie")
 
     @property

@@ -38,8 +38,8 @@ class OpenAI(Voice):
         return lacking_network(settings, address)
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
-        del settings
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        del settings, language
         return ("alloy", "echo", "fable", "nova", "onyx", "shimmer")
 
     @property

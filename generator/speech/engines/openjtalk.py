@@ -76,8 +76,8 @@ class OpenJTalk(Voice):
         return ""
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
-        del settings
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        del settings, language
         return ("-12 … +12",)
 
     @property

@@ -45,7 +45,8 @@ class Voicevox(Voice):
         return lacking_network(settings, address)
 
     @classmethod
-    def voices(cls, settings: Settings) -> tuple[str, ...]:
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        del language
         address = endpoint(settings, _SECTION, _ADDRESS)
         return tuple(_styles(address)) if answers(address) else ()
 
