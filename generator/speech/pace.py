@@ -45,6 +45,6 @@ TYPICAL: Mapping[Language, Pace] = {
     "ja": Pace(0.115, 0.415, -0.265),
     "en": Pace(0.063, once=0.40),
 }
-"""Of Open JTalk and flite, by least squares over the 418 sentences that the three examples and one
-longer article say: an article left out of the fit is told within 2 % of what it then takes
-(``benchmarks/narration_minutes.py``). A voice that was not measured is taken to be as fast."""
+"""Of Open JTalk and flite, by least squares over the 208 sentences in each language that the three
+examples and one longer article say; an article left out of the fit is told within 2.5 % of what it
+takes (``benchmarks/narration_minutes.py``). A voice that was not measured is taken to be as fast."""
