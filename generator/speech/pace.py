@@ -47,4 +47,4 @@ TYPICAL: Mapping[Language, Pace] = {
 }
 """Of Open JTalk and flite, by least squares over the 208 sentences in each language that the three
 examples and one longer article say; an article left out of the fit is told within 2.5 % of what it
-takes (``benchmarks/narration_minutes.py``). A voice that was not measured is taken to be as fast."""
+takes (``benchmarks/narration_minutes.py``). Voices not measured are taken to be as fast."""
