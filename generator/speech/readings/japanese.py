@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.speech.readings.addresses import JAPANESE, addresses_in_words
+from generator.speech.readings.contexts import in_context
 from generator.speech.readings.latin import left_over, named
 from generator.speech.readings.names import finding
 from generator.speech.readings.numbers import quantities_in_words, signs_in_words
@@ -29,8 +30,8 @@ _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 def said(text: str, decided: Mapping[str, str]) -> str:
     """Everything that an engine might misread in kana or words.
 
-    In this order: what people decided, company marks, addresses, names, numbers and signs, the
-    remaining Latin words.
+    In this order: what people decided, company marks, addresses, words that their neighbours
+    decide, names, numbers and signs, the remaining Latin words.
     """
     if decided:
         text = finding(tuple(decided)).sub(lambda found: decided[found[0]], text)
@@ -38,7 +39,7 @@ def said(text: str, decided: Mapping[str, str]) -> str:
         text = text.replace(mark, words)
     text = _halved(text)
     text = addresses_in_words(text, JAPANESE)
-    text = quantities_in_words(text)
+    text = quantities_in_words(in_context(text))
     text = signs_in_words(named(text))
     text = left_over(text)
     text = _SILENT.sub("", _PAUSES.sub("、", text).replace("@", JAPANESE["@"]))

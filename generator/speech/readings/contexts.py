@@ -1,0 +1,28 @@
+"""Words with two readings that their neighbours decide: contexts.csv.
+
+A row is what stands before, the word, what stands after (patterns, perhaps empty), its reading.
+Only words that Open JTalk reads wrongly there have a row; the first that fits decides.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    with Path(__file__).with_name("contexts.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            (re.compile(f"({before}){word}(?={after})"), kana)
+            for before, word, after, kana in csv.reader(lines)
+        )
+
+
+def in_context(text: str) -> str:
+    """The text with those words in kana."""
+    for pattern, kana in _rules():
+        text = pattern.sub(rf"\g<1>{kana}", text)
+    return text
