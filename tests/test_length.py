@@ -10,6 +10,8 @@ import pytest
 
 from generator import Settings, build
 from generator.length import NEAR, RECAP, findings, left_out, lengths, told
+from generator.narration import scripts
+from generator.progress import silent
 from generator.reading import read
 from generator.review import review
 from generator.speech import estimate, speak_all
@@ -36,7 +38,7 @@ def translated(
         path = examples / name.partition(".")[0] / name
         folder = tmp_path_factory.mktemp("data")
         settings = replace(SILENT, memories=(path.with_suffix(".tmx"),), cache=folder, data=folder)
-        return translate(read(path, settings), "en", settings, lambda event: None).article
+        return translate(read(path, settings), "en", settings, silent).article
 
     return make
 
@@ -57,22 +59,23 @@ def test_both_recordings_are_within_a_tenth_of_the_length(
     assert all(abs(seconds / 60 / minutes - 1) <= NEAR for seconds in made.values()), made
 
 
-@pytest.mark.parametrize("form", ["briefing", "bilingual"])
+@pytest.mark.parametrize(
+    ("form", "voices", "off"),
+    [("briefing", SILENT, 0.02), ("bilingual", SILENT, 0.02), ("briefing", OFFLINE, 0.05)],
+)
 def test_what_is_expected_is_what_is_then_made(
-    translated: Callable[[str], Article], form: str, tmp_path: Path
+    translated: Callable[[str], Article], form: str, voices: Settings, off: float, tmp_path: Path
 ) -> None:
-    from generator.narration import scripts
-
     article = translated("tide-tables.md")
-    settings = replace(SILENT, minutes=3.0, format=form, cache=tmp_path)
+    settings = replace(voices, minutes=1.0, format=form, cache=tmp_path)
     storyboard = aimed(article, settings)
     expected = lengths(storyboard, settings)
-    spoken = speak_all(scripts(storyboard, article, settings), settings, lambda event: None)
+    spoken = speak_all(scripts(storyboard, article, settings), settings, silent)
+    assert len(spoken) == len(expected)
     for each in spoken:
         assert each.track
-        assert each.track.samples / each.track.rate == pytest.approx(
-            expected[each.track.name], rel=0.02
-        )
+        made = each.track.samples / each.track.rate
+        assert made == pytest.approx(expected[each.track.name], rel=off)
 
 
 def test_the_recap_is_among_the_first_to_go(translated: Callable[[str], Article]) -> None:
