@@ -3,8 +3,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+RUNS ?= 10000
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format bench fuzz clean
 
 demo: .venv/ready
 	@for folder in examples/*/; do \
@@ -26,6 +27,13 @@ format: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/whole_way.py
+
+# Not part of the tests: atheris has builds for Linux and macOS only.
+fuzz: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	@for format in txt md html docx; do \
+	  $(BIN)/python benchmarks/reading_fuzz.py $$format $(RUNS) || exit; \
+	done
 
 clean:
 	rm -rf .venv output/* dist

@@ -1,110 +1,127 @@
-"""Damaged sources by the thousand: each must be read or refused in one line.
+"""Damaged sources by the thousand, steered by the code they reach: each ends in a text or one line.
 
-    python benchmarks/reading_fuzz.py [COUNT] [SEED]
+    make fuzz
+    python benchmarks/reading_fuzz.py FORMAT [RUNS] [SEED]
 
-Takes the cases of the tests, cuts, doubles, swaps and overwrites pieces of them, and reads COUNT
-(10,000 by default) of the results in each format. Prints every other ending and the slowest one.
+FORMAT is txt, md, html or docx. Starts from the cases of the tests, runs RUNS (10,000) inputs that
+atheris makes of them, the same ones for the same SEED (1), and ends with what it found: a traceback
+and the input, written beside this file as ``crash-…``, or nothing. A crash that is repaired becomes
+a file in tests/cases/reading/fuzz, which the tests read ever after.
 """
 
 from __future__ import annotations
 
 import io
-import random
+import os
 import sys
-import time
-import traceback
+import tempfile
 import zipfile
 from pathlib import Path
 
+import atheris
 import docx
 
-from generator.errors import SourceError
-from generator.reading import read
-from generator.settings import Settings
+with atheris.instrument_imports(include=["generator", "markdown_it", "mdit_py_plugins"]):
+    from generator.errors import SourceError
+    from generator.reading import read
+    from generator.reading.docx import READER as _DOCX  # noqa: F401 - so that it is instrumented
+    from generator.reading.html import READER as _HTML  # noqa: F401 - likewise
+    from generator.reading.markdown import READER as _MARKDOWN  # noqa: F401 - likewise
+    from generator.reading.plain import READER as _PLAIN  # noqa: F401 - likewise
+    from generator.settings import Settings
 
-PAGES = Path(__file__).parents[1] / "tests" / "cases" / "reading" / "pages"
+CASES = Path(__file__).parents[1] / "tests" / "cases" / "reading"
+SUFFIXES = {"txt": (".txt", ".md"), "md": (".md",), "html": (".html",), "docx": (".xml",)}
+LONGEST = 20_000
+PROSE = "町の図書館は、夜も開いています。" * 6
 
 
-def sources() -> dict[str, list[bytes]]:
-    found: dict[str, list[bytes]] = {"docx": [_word()]}
-    for path in sorted(PAGES.iterdir()):
-        found.setdefault(path.suffix[1:], []).append(path.read_bytes())
-    return found
-
-
-def _word() -> bytes:
+def word() -> dict[str, bytes]:
+    """The parts of a Word document with something of everything in it."""
     document = docx.Document()
     document.add_paragraph("題名", style="Title")
     document.add_heading("見出し", 1)
     document.add_paragraph("本文の文です。", style="List Bullet")
+    document.add_paragraph("「引用です。」", style="Quote")
+    document.add_table(2, 2).cell(0, 0).text = "升目"
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    with zipfile.ZipFile(stream) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
-MARKS = ["<", "</", "\n\n", "```", "|", "\0", "「", "。", "<table>", "<div>", "> ", "[^1]", "#"]
+PARTS = word()
 
 
-def damaged(data: bytes, suffix: str, chance: random.Random) -> bytes:
-    """The same source with pieces cut, doubled, moved or overwritten; one in ten as raw bytes."""
-    if suffix == "docx":
-        return _repacked(data, chance)
-    if chance.randrange(10) == 0:
-        return _shuffled(data.decode("latin-1"), chance).encode("latin-1", "replace")
-    return _shuffled(data.decode("utf-8"), chance).encode("utf-8", "replace")
-
-
-def _repacked(data: bytes, chance: random.Random) -> bytes:
-    """A Word file with one of its parts damaged."""
+def packed(xml: bytes) -> bytes:
+    """Such a document with another text."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
-        names = [name for name in before.namelist() if name.endswith((".xml", ".rels"))]
-        chosen = chance.choice(["word/document.xml", *names])
-        for name in before.namelist():
-            part = before.read(name)
-            if name == chosen:
-                part = _shuffled(part.decode("utf-8"), chance).encode("utf-8", "replace")
-            after.writestr(name, part)
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in {**PARTS, "word/document.xml": xml}.items():
+            archive.writestr(name, data)
     return stream.getvalue()
 
 
-def _shuffled(text: str, chance: random.Random) -> str:
-    for _ in range(chance.randint(1, 6)):
-        one, two = sorted(chance.randrange(len(text) + 1) for _ in range(2))
-        piece = text[one : min(two, one + 200)]
-        kind = chance.randrange(5)
-        if kind == 0:
-            text = text[:one] + text[min(two, one + 300) :]
-        elif kind == 1:
-            text = text[:one] + piece * chance.randint(1, 20) + text[one:]
-        elif kind == 2:
-            text = text[:one] + piece[::-1] + text[one + len(piece) :]
-        elif kind == 3:
-            text = text[:two] + piece + text[two:]
+TREES = {
+    "docx": """p p p p r r r t t tbl tr tc sdt sdtContent ins del txbxContent drawing ruby rt br
+        rubyBase tab hyperlink pPr pStyle numPr numId outlineLvl pict
+        footnoteReference""".split(),  # noqa: SIM905 - names
+    "html": """p p p div div h1 h2 h3 ul ol li li table tr td th blockquote cite figure img a a
+        figcaption pre code ruby rt rp br span b article section dl dt dd caption footer aside nav
+        script title meta time hr""".split(),  # noqa: SIM905 - names
+}
+
+
+def grown(data: bytes, suffix: str) -> bytes:
+    """A well-formed tree, a byte for each step: an element begins, one ends, or words stand."""
+    names, before = TREES[suffix], "w:" if suffix == "docx" else ""
+    written: list[str] = []
+    waiting: list[str] = []
+    for step in data:
+        if step < 140:
+            name = before + names[step % len(names)]
+            value = f' w:val="{step % 9}"' if before else f' id="{step}" href="#{step % 5}" src="a"'
+            written.append(f"<{name}{value}>")
+            waiting.append(name)
+        elif step < 200 and waiting:
+            written.append(f"</{waiting.pop()}>")
         else:
-            text = text[:one] + chance.choice(MARKS) * chance.randint(1, 9) + text[one:]
-    return text[:100_000]
+            written.append(("本文の文です。", "「", "2024年1月1日", "関連記事", "a", " ")[step % 6])
+    written += [f"</{name}>" for name in reversed(waiting)]
+    whole = "".join(written)
+    if suffix == "html":
+        return f"<html><body>{whole}<p>{PROSE}</p></body></html>".encode()
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return f'<w:document xmlns:w="{space}"><w:body>{whole}</w:body></w:document>'.encode()
+
+
+def seeds(suffix: str, folder: Path) -> None:
+    (folder / "document").write_bytes(PARTS["word/document.xml"] if suffix == "docx" else b"# a\n")
+    for number in range(8 * (suffix in TREES)):
+        steps = (127 + (number * 31 + step * step * 7) % 129 for step in range(200))
+        (folder / f"tree-{number}").write_bytes(bytes([200, *steps]))
+    for path in sorted(CASES.rglob("*")):
+        if path.suffix in SUFFIXES[suffix]:
+            (folder / f"{path.parent.name}-{path.name}").write_bytes(path.read_bytes()[:LONGEST])
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 0)
-    for suffix, originals in sources().items():
-        refused = wrong = 0
-        slowest = 0.0
-        for _ in range(count):
-            data = damaged(chance.choice(originals), suffix, chance)
-            start = time.perf_counter()
-            try:
-                read(data, Settings(), name=f"x.{suffix}")
-            except SourceError as error:
-                refused += 1
-                wrong += "\n" in str(error)
-            except Exception:  # noqa: BLE001 - any other ending is what is looked for
-                wrong += 1
-                traceback.print_exc(limit=-4)
-            slowest = max(slowest, time.perf_counter() - start)
-        print(f"{suffix}: {count} read, {refused} refused, {wrong} wrong, slowest {slowest:.2f} s")
+    suffix, runs, seed = (*sys.argv[1:], *("md", "10000", "1")[len(sys.argv) - 1 :])
+
+    def once(data: bytes) -> None:
+        if suffix in TREES and data[:1] >= b"\x80":
+            data = grown(data[1:], suffix)
+        try:
+            read(packed(data) if suffix == "docx" else data, Settings(), name=f"x.{suffix}")
+        except SourceError as refused:
+            assert "\n" not in str(refused), refused  # noqa: PT017 - either end is right
+
+    with tempfile.TemporaryDirectory() as folder:
+        seeds(suffix, Path(folder))
+        asked = [f"-runs={runs}", f"-seed={seed}", f"-max_len={LONGEST}", "-timeout=20"]
+        found = f"-artifact_prefix={Path(__file__).parent}{os.sep}"
+        atheris.Setup([sys.argv[0], *asked, "-rss_limit_mb=1024", found, folder], once)
+        atheris.Fuzz()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
@@ -12,7 +13,16 @@ if TYPE_CHECKING:
     from ipaddress import IPv6Address
 
 _NAT64 = IPv6Network("64:ff9b::/96")
+_PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 _HOW = "save the page and give the file, or name the host in [reading] private_hosts"
+
+
+def network_advice(advice: str) -> str:
+    """The advice, and a word on the environment's proxies, through which no address is checked."""
+    named = [name for name in _PROXIES if os.environ.get(name) or os.environ.get(name.upper())]
+    return (
+        f"{advice} ({named[0].upper()} is set, but proxies are not used here)" if named else advice
+    )
 
 
 def checked(host: str, port: int, *, private: bool) -> tuple[str, ...]:
@@ -27,9 +37,8 @@ def checked(host: str, port: int, *, private: bool) -> tuple[str, ...]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise SourceError(
-            f"there is no host {host}", "check the address and the network"
-        ) from error
+        advice = network_advice("check the address and the network")
+        raise SourceError(f"there is no host {host}", advice) from error
     addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     for address in addresses:
         if not private and not is_public(address):

@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from generator import __version__
 from generator.errors import SourceError
-from generator.reading.addresses import checked
+from generator.reading.addresses import checked, network_advice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,8 +72,12 @@ def get(
                 target = response.getheader("Location")
                 if response.status not in _REDIRECTS or not target:
                     return _read(response, url, limits)
+        except ssl.SSLCertVerificationError as error:
+            why = f"{url} does not prove that it is {parts.hostname} ({error.verify_message})"
+            raise SourceError(why, _SAVE) from error
         except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-            raise SourceError(f"{url} does not answer ({_reason(error)})", _SAVE) from error
+            why = f"{url} does not answer ({_reason(error)})"
+            raise SourceError(why, network_advice(_SAVE)) from error
         url = urljoin(url, target)
     raise SourceError(f"{url} redirects more than {_MOST_REDIRECTS} times", _SAVE)
 

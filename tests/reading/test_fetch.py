@@ -241,3 +241,32 @@ def test_a_name_with_other_letters_is_asked_for_in_ascii(served):
 def test_an_offline_build_asks_nobody(served):
     assert "offline" in _refused(f"{served.url}/a", Settings(offline=True))
     assert served.asked == []
+
+
+def test_a_certificate_that_nobody_signed_is_refused():
+    with site({"/a": Page(ARTICLE.encode())}, secure=True) as secure:
+        said = _refused(f"{secure.url}/a", _settings(robots="ignore"))
+        assert not secure.asked
+    assert "does not prove that it is 127.0.0.1 (self-signed certificate)" in said
+
+
+def test_a_certificate_that_the_system_trusts_is_enough(monkeypatch):
+    pem = Path(__file__).parents[1] / "servers" / "self-signed.pem"
+    monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+    with site({"/a": Page(ARTICLE.encode())}, secure=True) as secure:
+        assert read(f"{secure.url}/a", _settings()).title.text.ja == "夜の図書館"
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "ALL_PROXY"])
+def test_proxies_of_the_environment_are_not_used(served, monkeypatch, name):
+    served.pages["/a"] = Page(ARTICLE.encode())
+    with site({}) as proxy:
+        monkeypatch.setenv(name, proxy.url)
+        read(f"{served.url}/a", _settings())
+        assert not proxy.asked
+    assert served.asked
+
+
+def test_who_has_a_proxy_is_told_that_it_is_not_used(monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+    assert "proxies are not used" in _refused("http://127.0.0.1:1/a", _settings(robots="ignore"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ class Site:
 
 
 @contextmanager
-def site(pages: dict[str, Page]) -> Iterator[Site]:
+def site(pages: dict[str, Page], *, secure: bool = False) -> Iterator[Site]:
+    """``secure``: https, with a certificate that nobody else has signed."""
     served = Site("", pages)
 
     class Handler(BaseHTTPRequestHandler):
@@ -48,7 +51,13 @@ def site(pages: dict[str, Page]) -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    served.url = f"http://127.0.0.1:{server.server_port}"
+    if secure:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(Path(__file__).with_name("self-signed.pem"))
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
+    served.url = f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
