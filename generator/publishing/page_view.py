@@ -23,7 +23,7 @@ _LAYOUT = re.compile(r"[a-z]+")
 
 
 def shown_languages(
-    storyboard: Storyboard, asked: Sequence[Language] = LANGUAGES
+    storyboard: Storyboard, asked: Sequence[str] = LANGUAGES
 ) -> tuple[Language, ...]:
     """Those that were asked for and that something of the article is in; labels do not count."""
     said = [line.text for scene in storyboard.scenes for line in scene.narration if line.sources]

@@ -1,9 +1,12 @@
-"""What an article's front matter says about it: YAML between ``---`` lines."""
+"""What an article's front matter says about it: YAML between ``---``, TOML between ``+++``."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import tomllib
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -15,6 +18,9 @@ class FrontMatter:
     date: str = ""
 
 
+_BLOCK = re.compile(
+    r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<said>(?:[^\n]*\n)*?)(?P=mark)[ \t]*(?:\n|\Z)"
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 20_000
 _MOST_BRACKETS = 200
@@ -22,22 +28,34 @@ _MOST_NAMES = 20
 _KEYS = {
     "title": ("title",),
     "author": ("author", "authors"),
-    "date": ("date", "published_at", "created_at", "pubDate", "publishDate"),
+    "date": ("date", "published_at", "created_at", "pubdate", "publishdate"),
 }
+"""In small letters: some blogs write "Title"."""
 
 
-def front_matter(text: str) -> FrontMatter:
-    """The keys that static site generators agree on; broken YAML says nothing."""
+def parted(text: str) -> tuple[FrontMatter, str]:
+    """What the front matter says, and the text with empty lines in its place."""
+    block = _BLOCK.match(text)
+    if block is None:
+        return FrontMatter(), text
+    return front_matter(block["said"], block["mark"]), "\n" * block[0].count("\n") + text[
+        block.end() :
+    ]
+
+
+def front_matter(text: str, mark: str = "---") -> FrontMatter:
+    """The keys that static site generators agree on; what is broken says nothing."""
     if len(text) > _LONGEST or text.count("[") + text.count("{") > _MOST_BRACKETS:
         return FrontMatter()
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts only
-    except (yaml.YAMLError, ValueError, RecursionError):
+        found: Any = tomllib.loads(text) if mark == "+++" else yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes texts only
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError):
         return FrontMatter()
     if not isinstance(found, dict):
         return FrontMatter()
+    given = {str(key).lower(): value for key, value in found.items()}
     values = {
-        name: _text(next((found[key] for key in keys if key in found), ""))
+        name: _text(next((given[key] for key in keys if key in given), ""))
         for name, keys in _KEYS.items()
     }
     values["date"] = values["date"][:10] if _DATE.match(values["date"]) else values["date"]
@@ -46,6 +64,8 @@ def front_matter(text: str) -> FrontMatter:
 
 def _text(value: object) -> str:
     """A text, or the names in a list; deeper structures, which aliases can blow up, say nothing."""
+    if isinstance(value, dt.date):  # of which a time of day is a kind
+        return value.isoformat()
     parts = value[:_MOST_NAMES] if isinstance(value, list) else [value]
     names = [part.get("name") if isinstance(part, dict) else part for part in parts]
     return ", ".join(name.strip() for name in names if isinstance(name, str))

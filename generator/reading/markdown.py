@@ -14,7 +14,6 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.errors import SourceError
 from generator.model import Dropped
@@ -22,7 +21,7 @@ from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.elements import LINE, flow
 from generator.reading.formats import Reader
-from generator.reading.front_matter import FrontMatter, front_matter
+from generator.reading.front_matter import parted
 from generator.reading.furniture import without_links
 from generator.reading.habits import plain_markdown
 from generator.reading.raw import text_of, writer_for
@@ -52,10 +51,10 @@ def read(raw: Raw, settings: Settings) -> Draft:
     limits.check_prose(text, raw.name)
     limits.check_markdown(text, raw.name)
     known: dict[str, Any] = {_NAME: raw.name}
-    tokens = _parser().parse(plain_markdown(text), known)
+    about, body_text = parted(text)
+    tokens = _parser().parse(plain_markdown(body_text), known)
     if max((token.level for token in tokens), default=0) >= _DEEPEST - 1:
         raise SourceError(f"{raw.name} nests quotes or lists too deeply", "indent less")
-    about = _about(tokens)
     for token in tokens:
         if token.type == "heading_open" and token.map:
             token.attrSet(LINE, str(token.map[0] + 1))
@@ -93,7 +92,7 @@ def _parser() -> MarkdownIt:
         ["table", "strikethrough"]
     )
     parser.core.ruler.before("inline", "bounds", _check_paragraphs)
-    parser.use(front_matter_plugin).use(footnote_plugin)
+    parser.use(footnote_plugin)
     return parser.use(container_plugin, "any", validate=lambda *_: True, render=_container_tag)
 
 
@@ -113,12 +112,6 @@ def _container_tag(
     words = tokens[place].info.strip(": ").replace("[", " ").replace("]", " ").split()[1:]
     title = " ".join(word for word in words if word not in _BOX_KINDS)
     return f"<div><p>{escapeHtml(title)}</p>" if title else "<div>"
-
-
-def _about(tokens: Sequence[Token]) -> FrontMatter:
-    if tokens and tokens[0].type == "front_matter":
-        return front_matter(tokens[0].content)
-    return FrontMatter()
 
 
 def _place_footnotes(body: html.HtmlElement) -> None:

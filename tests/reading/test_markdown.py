@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from generator.model import Code, Figure, Paragraph, Quote, Table
 from generator.reading import read
 from generator.settings import Settings
@@ -30,9 +32,27 @@ def test_front_matter_names_title_author_and_day():
     assert (article.source.author, article.source.date) == ("東雲, 灯環", "2026-03-01")
 
 
-def test_broken_front_matter_says_nothing():
-    article = _read("---\ntitle: [題名\n---\n# 見出し\n\n本文です。\n")
+def test_front_matter_may_be_toml_as_hugo_writes_it():
+    about = 'title = "題名"\nauthor = "東雲"\ndate = 2026-03-01T09:00:00+09:00\n[params]\nx = 1'
+    article = _read(f"+++\n{about}\n+++\n本文です。\n\n## 部\n\n本文です。\n")
+    assert article.title.text.ja == "題名"
+    assert (article.source.author, article.source.date) == ("東雲", "2026-03-01")
+    assert article.sections[0].line == 10
+    assert _texts(article) == ["本文です。"]
+
+
+def test_keys_of_front_matter_may_be_capitals():
+    assert _read("---\nTitle: 題名\n---\n本文です。\n").title.text.ja == "題名"
+
+
+@pytest.mark.parametrize("about", ["---\ntitle: [題名\n---\n", "+++\ntitle = \n+++\n"])
+def test_broken_front_matter_says_nothing(about: str):
+    article = _read(about + "# 見出し\n\n本文です。\n")
     assert article.title.text.ja == "見出し"
+
+
+def test_a_rule_that_nothing_closes_is_no_front_matter():
+    assert _texts(_read("---\n題名: 本文です。\n")) == ["題名: 本文です。"]
 
 
 def test_a_lone_first_heading_is_the_title_and_one_among_equals_is_not():
@@ -110,3 +130,11 @@ def test_a_comment_says_nothing():
 def test_a_heading_of_a_part_after_the_beginning_is_no_title():
     article = _read("始まりの文です。\n\n## 部\n\n本文です。\n")
     assert [section.heading.text.ja for section in article.sections] == ["部"]
+
+
+def test_kramdown_attributes_and_boxes_to_tick_are_markup():
+    article = _read(
+        "# 題名\n\n本文です。{: .lead}\n\n![机](a.png){: .img-responsive}\n\n- [x] 一つ目\n- [ ] 二つ目\n"
+    )
+    texts = [one.text.ja for one in sentences(article)]
+    assert [text for text in texts if text != "机"] == ["題名", "本文です。", "一つ目", "二つ目"]
