@@ -19,6 +19,8 @@ _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
 _HEADING_ID = re.compile(r"^(#{1,6}\s.*?)\s*\{[#.][^}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{:\s?[.#\w][^{}]{0,200}\}")
+_TASK = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+)\[[ xX]\]\s+")
 _SIZE = re.compile(r"(!\[[^\]]*\]\([^\s)]+)\s+=\d*x\d*\)")
 _MARKED = re.compile(r"==([^=\s][^=]*)==")
 _RUBY = re.compile(
@@ -66,7 +68,8 @@ def _line(line: str) -> str:
         return ""
     line = _ALERT.sub(r"\1", line)
     line = _SHORTCODE.sub("", _FIGURE.sub(_figure, line))
-    line = _HEADING_ID.sub(r"\1", line)
+    line = _ATTRIBUTES.sub("", _HEADING_ID.sub(r"\1", line))
+    line = _TASK.sub(r"\1", line)
     line = _MARKED.sub(r"\1", _SIZE.sub(r"\1)", line))
     return _RUBY.sub(_ruby, line)
 

@@ -14,6 +14,7 @@ from generator.model import Dropped, ItemList
 from generator.reading import limits
 from generator.reading.about import about
 from generator.reading.asides import set_aside
+from generator.reading.bold import promote
 from generator.reading.draft import Draft
 from generator.reading.elements import flow
 from generator.reading.formats import Reader
@@ -120,6 +121,7 @@ def _article(
     if body is None:
         return [], []
     holder = container(body, judged)
+    promote(holder)
     found = list(flow(holder, writer))
     kept = is_kept(found, judged, writer.language)
     reasons = furniture(found, author, writer.language)

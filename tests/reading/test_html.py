@@ -224,3 +224,22 @@ def test_a_page_may_hold_its_pictures():
     [figure] = _blocks(article, Figure)
     assert figure.alt[0].text.ja == "夜の入口"
     assert len(figure.src) < 100
+
+
+OLD = """<html><head><title>夜の図書館</title></head><body><div><h1>夜の図書館</h1><p>{text}</p>
+<p><b>なぜ夜に開くのか</b></p><p>{text}</p><p><font color="red"><b>費用について</b></font><br></p>
+<p>{text}</p><p><b>ご注意ください。</b></p><p>{text}</p>{more}</div></body></html>"""
+
+
+def test_bold_lines_of_a_page_without_headings_are_headings():
+    article = read(OLD.format(text=TEXT, more="").encode(), Settings(), name="old.html")
+    assert [section.heading.text.ja for section in article.sections] == [
+        "なぜ夜に開くのか",
+        "費用について",
+    ]
+
+
+def test_bold_lines_among_headings_are_text():
+    more = f"<h2>これから</h2><p>{TEXT}</p>"
+    article = read(OLD.format(text=TEXT, more=more).encode(), Settings(), name="new.html")
+    assert [section.heading.text.ja for section in article.sections] == ["これから"]

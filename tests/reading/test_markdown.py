@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.model import Code, Figure, Paragraph, Quote, Table
+from generator.model import Code, Figure, Paragraph, Quote, Table, sentences
 from generator.reading import read
 from generator.settings import Settings
 
@@ -134,7 +134,8 @@ def test_a_heading_of_a_part_after_the_beginning_is_no_title():
 
 def test_kramdown_attributes_and_boxes_to_tick_are_markup():
     article = _read(
-        "# 題名\n\n本文です。{: .lead}\n\n![机](a.png){: .img-responsive}\n\n- [x] 一つ目\n- [ ] 二つ目\n"
+        "# 題名\n\n本文です。{: .lead}\n\n![机](a.png){: .img-responsive}\n\n"
+        "- [x] 一つ目\n- [ ] 二つ目\n"
     )
     texts = [one.text.ja for one in sentences(article)]
     assert [text for text in texts if text != "机"] == ["題名", "本文です。", "一つ目", "二つ目"]
