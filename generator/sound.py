@@ -27,6 +27,8 @@ Levels: TypeAlias = NDArray[np.float64]
 BLOCK = RATE // 10
 """Samples between two loudness measurements, each over the 400 ms before it (BS.1770-4)."""
 
+_PIECE = 10 * RATE
+
 ABSOLUTE_GATE = -70.0
 RELATIVE_GATE = -10.0
 
@@ -132,7 +134,13 @@ def _pulled(graph: Graph) -> Iterator[av.AudioFrame]:
 
 def momentary(samples: Samples) -> Levels:
     """Momentary loudness (LUFS) every ``BLOCK`` samples, the first over one block alone."""
-    return momentary_of((samples,))
+    return momentary_of(_in_pieces(samples))
+
+
+def _in_pieces(samples: Samples) -> Iterator[Samples]:
+    """Views of ten seconds each: copies of half an hour would not fit beside each other."""
+    for start in range(0, samples.size, _PIECE):
+        yield samples[start : start + _PIECE]
 
 
 def momentary_of(pieces: Iterable[Samples]) -> Levels:
@@ -152,7 +160,8 @@ LEVELS = "LEVELS"
 
 def loudness_tag(samples: Samples) -> str:
     """Every momentary loudness that a clip between silences has a part in."""
-    levels = momentary(np.pad(samples, (4 * BLOCK, 3 * BLOCK)))[4:]
+    before, after = (np.zeros(blocks * BLOCK, dtype=np.float32) for blocks in (4, 3))
+    levels = momentary_of((before, *_in_pieces(samples), after))[4:]
     return " ".join(str(round(level * 10)) for level in levels)
 
 
@@ -187,6 +196,9 @@ _REACH = 10
 """How many milliseconds before and after a peak the limiter turns the level down."""
 
 _TAPS = 16
+
+_MARGIN = 4 * _REACH * _STEP
+"""Samples on either side of a piece that the limiter has to know, and more."""
 
 _AT_ONCE = 100
 """Milliseconds oversampled in one product: a larger one starts the threads of the linear algebra,
@@ -226,6 +238,17 @@ def true_peaks(samples: Samples, above: float = 0.0) -> Samples:
 
 def limited(samples: Samples, ceiling: float) -> Samples:
     """Turned down smoothly around every true peak above ``ceiling`` (an amplitude)."""
+    if samples.size <= _PIECE:
+        return _limited(samples, ceiling)
+    made = np.empty_like(samples)
+    for start in range(0, samples.size, _PIECE):
+        low, high = max(0, start - _MARGIN), start + _PIECE + _MARGIN
+        piece = _limited(samples[low:high], ceiling)[start - low :]
+        made[start : start + _PIECE] = piece[: min(_PIECE, samples.size - start)]
+    return made
+
+
+def _limited(samples: Samples, ceiling: float) -> Samples:
     # Between two samples of speech the wave rises by less than 3 dB.
     peaks = true_peaks(samples, 0.7 * ceiling)
     if not peaks.size or peaks.max() <= ceiling:

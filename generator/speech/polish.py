@@ -34,9 +34,9 @@ _FADE = RATE // 200
 
 def clip(sounds: list[Sound]) -> Samples:
     """One sentence's sounds in order, trimmed each, then levelled as a whole."""
-    finished = [resampled(each.samples, each.rate) for each in sounds if each.finished]
-    heard = [trimmed(resampled(each.samples, each.rate)) for each in sounds if not each.finished]
-    joined = np.concatenate([*heard, *finished])
+    finished = any(each.finished for each in sounds)
+    heard = (resampled(each.samples, each.rate) for each in sounds)
+    joined = np.concatenate([each if finished else trimmed(each) for each in heard])
     return joined if finished else levelled(joined)
 
 
@@ -82,4 +82,5 @@ def _power(samples: Samples) -> float:
 
 def _loudness(samples: Samples) -> float:
     """A word shorter than the 0.4 s that loudness looks at is measured as if said on and on."""
-    return integrated(momentary(np.resize(samples, max(samples.size, 5 * BLOCK))))
+    long = samples if samples.size > 5 * BLOCK else np.resize(samples, 5 * BLOCK)
+    return integrated(momentary(long))

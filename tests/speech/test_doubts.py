@@ -12,17 +12,23 @@ def analysers():
 
 
 def test_a_word_that_two_analysers_read_differently_is_told_once_with_what_to_do(script):
-    said = script("長く研究を行ってきた人です。", "ここでも行ってきた。")
+    said = script("大きな損害を被った人です。", "ここでも被った。")
     (found,) = findings([said], Settings(), "en")
     assert (found.kind, found.severity, found.where) == ("reading", "note", "n0")
-    assert found.text.startswith("行っ")
-    assert "イッ" in found.advice
+    assert found.text.startswith("被っ")
+    assert "コウムッ" in found.advice
     assert "[readings]" in found.advice
 
 
 def test_deciding_the_reading_settles_the_doubt(script):
-    own = Settings(sections={"readings": {"行ってきた": "オコナッテキタ"}})
-    assert findings([script("長く研究を行ってきた。")], own, "ja") == ()
+    own = Settings(sections={"readings": {"被った": "コウムッタ"}})
+    said = script("大きな損害を被った。")
+    assert findings([said], Settings(), "ja") != ()
+    assert findings([said], own, "ja") == ()
+
+
+def test_a_word_that_its_neighbours_decide_is_no_doubt(script):
+    assert findings([script("長く研究を行ってきた。")], Settings(), "ja") == ()
 
 
 def test_long_vowels_and_plain_words_are_no_doubt(script):

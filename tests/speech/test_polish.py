@@ -1,7 +1,15 @@
 import numpy as np
 
 from generator.model import RATE
-from generator.sound import amplitude, integrated, loudness_tag, momentary, true_peaks
+from generator.sound import (
+    _limited,
+    amplitude,
+    integrated,
+    limited,
+    loudness_tag,
+    momentary,
+    true_peaks,
+)
 from generator.speech.polish import CEILING, LOUDNESS, clip, trimmed
 from generator.speech.voice import Sound
 
@@ -55,6 +63,19 @@ def test_no_true_peak_of_a_clip_is_above_the_ceiling():
     made = clip([Sound(speechlike(3, 0.4))])
     assert true_peaks(made).max() <= amplitude(CEILING) * 1.01
     assert np.abs(made).max() > amplitude(CEILING) * 0.8
+
+
+def test_a_long_line_is_limited_in_pieces_as_if_it_were_whole():
+    long, ceiling = speechlike(25, 0.4), amplitude(CEILING)
+    assert np.array_equal(limited(long, ceiling), _limited(long, ceiling))
+    assert true_peaks(limited(long, ceiling)).max() <= ceiling * 1.01
+
+
+def test_the_loudness_of_a_long_line_is_that_of_its_sentences():
+    made = clip([Sound(speechlike(6, 0.1))] * 5)
+    levels = [int(level) / 10 for level in loudness_tag(made).split()]
+    assert abs(integrated(np.array(levels)) - LOUDNESS) < 0.5
+    assert abs(integrated(momentary(made)) - LOUDNESS) < 0.3
 
 
 def test_several_sounds_become_one_clip_without_the_silence_between_them():
