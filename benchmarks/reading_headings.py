@@ -5,7 +5,8 @@
 FOLDER holds Markdown articles, a folder for each source. Each article is written out as the plain
 text one gets by copying its page, in four ways: as Chrome copies it, as Firefox does, with all
 blank lines lost ("tight"), and with a label, a contents box and share text around it ("blog").
-The marks of the Markdown say which lines are headings. Titles are counted apart.
+The marks of the Markdown say which lines are headings. Titles are counted apart, and so are copies
+with white space by lot ("varied"), which belong to no known browser or page.
 
 Set weights on one set of sources and quote the figures of another.
 """
@@ -13,10 +14,12 @@ Set weights on one set of sources and quote the figures of another.
 from __future__ import annotations
 
 import argparse
+import random
 import re
 import sys
 import time
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from generator.reading.draft import Draft
 
 STYLES = ("chrome", "firefox", "tight", "blog")
+VARIED = ("varied", "varied again")
+"""Copies with white space and list marks as they may be: drawn by lot from the title."""
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 PARSER.use(front_matter_plugin).use(footnote_plugin)
 PARSER.use(container_plugin, "any", validate=lambda *_: True)
@@ -105,14 +110,15 @@ def rendered(title: str, pieces: Sequence[Block], style: str) -> tuple[str, set[
     if style == "blog":
         lines += ["コラム", "", "", "", *_contents(pieces)]
     last = "h1"
+    layout = _layout(title + style) if style in VARIED else None
+    marks = {"firefox": "    * ", "tight": "・", "blog": "・"}
     for tag, texts in pieces:
-        lines += [""] * (_gap(last, tag, style) if lines[-1] else 0)
+        gap = layout.gap(last, tag) if layout else _gap(last, tag, style)
+        lines += [""] * (gap if lines[-1] else 0)
         if tag[0] == "h":
             headings.add(len(lines) + 1)
-        mark = (
-            {"firefox": "    * ", "tight": "・", "blog": "・"}.get(style, "") if tag == "li" else ""
-        )
-        lines += [mark + texts[0], *texts[1:]]
+        mark = layout.mark if layout else marks.get(style, "")
+        lines += [(mark if tag == "li" else "") + texts[0], *texts[1:]]
         last = tag
     if style == "blog":
         lines += ["", "タイトルとURLをコピーしました"]
@@ -141,6 +147,40 @@ def _gap(last: str, tag: str, style: str) -> int:
         return 0
     return (
         2 if style == "blog" and last == tag == "p" else 3 if style == "blog" and tag == "h2" else 1
+    )
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Blank lines above and below headings, between paragraphs, in and around lists; a mark."""
+
+    above: int
+    below: int
+    between: int
+    within: int
+    around: int
+    mark: str
+
+    def gap(self, last: str, tag: str) -> int:
+        if tag[0] == "h":
+            return self.above
+        if last[0] == "h":
+            return self.below
+        if last == tag:
+            return self.between if tag == "p" else self.within if tag == "li" else 0
+        return self.around
+
+
+def _layout(seed: str) -> Layout:
+    lot = random.Random(seed)
+    above = lot.choice((1, 1, 2, 2, 3))
+    return Layout(
+        above=above,
+        below=lot.choice((0, 1, 1, 1, 2)),
+        between=lot.choice((0, 1, 1, 2, 2, 3)),
+        within=lot.choice((0, 0, 0, 1)),
+        around=lot.choice((0, 1, 1, 2)),
+        mark=lot.choice(("・", "・", "- ", "    * ", "")),
     )
 
 
@@ -174,15 +214,17 @@ def main() -> None:
         title, pieces = blocks(path.read_text(encoding="utf-8"))
         if not title or (asked.prose and any(tag == "pre" for tag, _ in pieces)):
             continue
-        for style in STYLES:
+        kind = "technical" if any(tag == "pre" for tag, _ in pieces) else "prose"
+        for style in (*STYLES, *VARIED):
             text, gold = rendered(title, pieces, style)
             start = time.process_time()
             drafted = draft(clean(text), Writer("ja"))
             spent, read = spent + time.process_time() - start, read + 1
             found = found_headings(drafted)
-            for name in ("all", style, path.parent.name):
+            groups = ("all", kind, f"{kind} {style}", style, path.parent.name)
+            for name in ("varied",) if style in VARIED else groups:
                 scores[name].add(gold, found)
-            titles[drafted.title.text.ja == " ".join(title.split())] += 1
+            titles[(drafted.title.text.ja or "").split() == title.split()] += 1
             if asked.misses:
                 _print_misses(text, gold, found, f"{path.parent.name}/{path.name} {style}")
     for name, score in scores.items():

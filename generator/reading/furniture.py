@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.model import Dropped, Paragraph
-from generator.reading.lines import NUMBERED
-from generator.reading.signals import KEYWORD
+from generator.reading.lines import KEYWORD, NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
     from generator.reading.lines import Line
     from generator.reading.signals import Page
 
-_WIDEST = 48
 _MOST_WORDS = 14
 _FEW_WORDS = 8
 _CODE = re.compile(r"[{};=<>$\\|`]|::|//|\(\)")
-_ASKED = re.compile(r"(ですか|ますか|でしょうか|ましたか|ませんか)[?？]?$")
-"""A reader is asked politely: a heading of questions and answers, unless it takes a comma."""
 
 
 @cache
@@ -38,7 +35,7 @@ def is_heading(page: Page, place: int) -> bool:
     """The evidence for outweighs the evidence against; in English text, a rule."""
     if page.english:
         return _is_english_heading(page, place)
-    return not _is_running_text(page.lines[place]) and score(page, place) >= 0
+    return page.lines[place].may_head and (page.answers(place) or score(page, place) >= 0)
 
 
 def _is_english_heading(page: Page, place: int) -> bool:
@@ -75,16 +72,3 @@ def score(page: Page, place: int) -> float:
     """Log odds that a line is a heading, less those at which it is taken for one."""
     weights = _weights("tight" if page.tight else "spaced")
     return sum(weights.get(signal, 0.0) for signal in set(signals(page, place)))
-
-
-def _is_running_text(line: Line) -> bool:
-    """No heading looks so, whatever stands around it."""
-    return (
-        line.width > _WIDEST
-        or (line.is_ended and not line.text[:1].isdigit())
-        or "。" in line.text
-        or line.is_bullet
-        or "\t" in line.raw
-        or line.text[-1] in "、,，:：;；"
-        or ("、" in line.text and bool(_ASKED.search(line.text)))
-    )

@@ -7,6 +7,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ENDED = re.compile(r"[。．.｡]['\"」』）)】”’]*$")
 PREDICATE = re.compile(
@@ -25,13 +29,27 @@ NUMBERED = re.compile(
     r"[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*[.．、)）:：\s]|[①-⑳]|[(（][0-9０-９]{1,2}[)）]|"
     r"[IVXⅠ-Ⅹ]+[.．]\s|【|■|◆|●|▼|◇|□|≪|《|＜|<)"
 )
+KEYWORD = re.compile(
+    r"^(?:\d+[.．]?\s*)?(はじめに|おわりに|終わりに|さいごに|最後に|まとめ|結論|概要|目的|背景|前提|環境|準備|手順|方法|"
+    r"結果|考察|感想|あらすじ|参考(?:文献|資料|リンク|URL|サイト)?|関連(?:記事|リンク)?|謝辞|付録|追記|前置き|総括|補足|"
+    r"注意(?:点|事項)?|プロフィール|経歴|特徴|メリット|デメリット|よくある質問|FAQ|Q&A|余談|所感|ギャラリー|マップ|"
+    r"編集履歴|タイムライン|ストーリー|脚注|TL;?DR|Overview|Introduction|Conclusion|References?|Summary)"
+    r"(?:です|と.{1,8}|・.{1,8})?[。:：]?$",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:com|jp|org|net|io)(?:/|$)")
 _CODE = re.compile(
     r"[{}();=<>$\\|`#]|=>|->|::|//|^\s{2,}\S|^\$ |^> |[a-z]\(|"
     r"\.(?:js|py|md|json|yml|yaml|html|css|sh|rs|go|ts)\b"
 )
+_ASKED = re.compile(r"(ですか|ますか|でしょうか|ましたか|ませんか)[?？]?$")
+"""A reader is asked politely: a heading of questions and answers, unless it takes a comma."""
+_WIDEST_HEADING = 48
 _MEASURED = 200
 """No heading is as long; longer lines are not looked at character by character."""
 
+_LONG = 30
+_SHORT = (8, 18, 30)
 _TAIL = 40
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -101,6 +119,10 @@ class Line:
         return bool(ITEM.match(self.raw))
 
     @cached_property
+    def is_question(self) -> bool:
+        return self.text[-1] in "?？" or bool(_ASKED.search(self.text[-_TAIL:]))
+
+    @cached_property
     def has_code(self) -> bool:
         return bool(_CODE.search(self.raw))
 
@@ -111,6 +133,50 @@ class Line:
     @cached_property
     def is_short(self) -> bool:
         return not self.is_sentence and not self.is_ended
+
+    @cached_property
+    def may_head(self) -> bool:
+        """Not running text, as no heading looks, whatever stands around it."""
+        text = self.text
+        return not (
+            self.width > _WIDEST_HEADING
+            or (self.is_ended and not text[:1].isdigit())
+            or "。" in text
+            or self.is_bullet
+            or "\t" in self.raw
+            or text[-1] in "、,，:：;；"
+            or ("、" in text and bool(_ASKED.search(text)))
+        )
+
+    @cached_property
+    def kind(self) -> str:
+        if self.is_code:
+            return "code"
+        if self.is_sentence or self.is_ended:
+            return "sentence"
+        return "item" if self.is_item else "short"
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """What a line is to those beside it."""
+        return tuple(self._beside())
+
+    def _beside(self) -> Iterator[str]:
+        text = self.text
+        if self.kind == "sentence":
+            yield "long sentence" if self.width > _LONG else "sentence"
+        elif self.kind == "short":
+            yield f"short {sum(self.width > most for most in _SHORT)}"
+        else:
+            yield self.kind
+        if text[-1] in ":：、,":
+            yield "open end"
+        if "\t" in self.raw:
+            yield "tab"
+        if ADDRESS.search(text[:_MEASURED]):
+            yield "address"
+        if KEYWORD.match(text) or NUMBERED.match(text):
+            yield "headed"
 
 
 def lines(text: str) -> tuple[Line, ...]:

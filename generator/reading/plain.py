@@ -14,7 +14,7 @@ from generator.reading.draft import Draft, Heading
 from generator.reading.formats import Reader
 from generator.reading.furniture import contents_boxes, furniture
 from generator.reading.headings import is_heading
-from generator.reading.lines import ENDED, ITEM, lines, width
+from generator.reading.lines import ENDED, ITEM, is_tight, lines, width
 from generator.reading.raw import text_of, writer_for
 from generator.reading.signals import Page
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _WIDEST_TITLE = 100
 _MOST_IN_TITLE = 3
+_WIDEST_SHORT_TITLE = 48
+_WHOLE_ARTICLE = 6
 _SHORTEST_QUOTE = 20
 _MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
 _WRAPPED_AT = 20
@@ -99,7 +101,19 @@ def _title(found: Sequence[Line], marks: Mapping[int, Found]) -> int | None:
     if 0 in marks:
         others = [mark.level for place, mark in marks.items() if place]
         return 0 if all(level > marks[0].level for level in others) else None
-    return None if found[0].is_ended and not found[0].below else 0
+    runs_on = found[0].is_ended and not found[0].below and not _is_short_title(found)
+    return None if runs_on else 0
+
+
+def _is_short_title(found: Sequence[Line]) -> bool:
+    """A sentence above longer text or a heading, in a copy that has lost its blank lines."""
+    return (
+        len(found) >= _WHOLE_ARTICLE
+        and is_tight(tuple(found))
+        and found[0].width < _WIDEST_SHORT_TITLE
+        and len(split(found[0].text)) < _MOST_IN_TITLE
+        and (found[1].width > found[0].width or found[1].may_head)
+    )
 
 
 def _headings(page: Page, body: Sequence[int]) -> Mapping[int, Found]:
