@@ -37,12 +37,15 @@ class Speech:
     fault: Callable[[str, int], str] = lambda text, call: "ok"
     asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    taught: dict[str, Any] | None = None
     speakers: Any = field(default_factory=lambda: SPEAKERS)
     calls: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, path: str, query: dict[str, str], body: Any) -> tuple[int, bytes]:
         """Status and body; 0 hangs up."""
+        if path == "/user_dict":
+            return (404, b"") if self.taught is None else (200, json.dumps(self.taught).encode())
         if path == "/speakers":
             return 200, json.dumps(self.speakers).encode()
         told = query.get("text") or (body or {}).get("kana") or (body or {}).get("input", "")

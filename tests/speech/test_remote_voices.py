@@ -178,6 +178,19 @@ def test_voicevox_keeps_what_the_query_says_and_asks_for_our_rate_and_questions(
     assert plan["accent_phrases"] == []
 
 
+def test_a_word_taught_to_voicevox_makes_the_sentences_anew(engine, settings, script):
+    asking = settings("voicevox", engine.url)
+    made = []
+    for taught in (None, {}, {"a": {"surface": "東雲", "pronunciation": "シノノメ"}}):
+        engine.taught = taught
+        spoken = speak(script("東雲です。"), asking, silent)
+        assert spoken.gaps == ()
+        made.append((fingerprint("ja", asking), spoken.track.cues[0].clip.key))
+    assert made[0] == made[1]
+    assert made[1][0] != made[2][0]
+    assert made[1][1] != made[2][1]
+
+
 def test_an_unknown_speaker_is_told_with_those_there_are(engine, settings, script):
     spoken = speak(script("はい。"), settings("voicevox:だれか", engine.url), silent)
     assert "四国めたん/ノーマル" in spoken.gaps[0].why

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import EngineUnavailableError, ServiceError
+from generator.errors import EngineError, EngineUnavailableError, ServiceError
+from generator.files import digest
 from generator.model import RATE
 from generator.speech.engines.service import answers, asked, endpoint, lacking_network
 from generator.speech.voice import Sound, Voice
@@ -52,7 +54,16 @@ class Voicevox(Voice):
 
     @property
     def fingerprint(self) -> str:
-        return f"voicevox {self.voice or 'default'} {self.speed}"
+        return f"voicevox {self.voice or 'default'} {self.speed} {self._taught}".rstrip()
+
+    @cached_property
+    def _taught(self) -> str:
+        """Of the engine's user dictionary: another word taught is another sound."""
+        try:
+            words = asked("GET", f"{self._address}/user_dict", "VOICEVOX")
+        except EngineError:
+            return ""  # not every engine of the protocol has one
+        return digest(words)[:16] if words.strip() not in {b"", b"{}"} else ""
 
     def say(self, text: str) -> Sound:
         from generator.sound import SoundError, decoded
