@@ -195,9 +195,18 @@ def notes(article: Article, settings: Settings) -> Iterator[Scene]:
         )
 
 
+_LONGEST_ADDRESS = 100
+"""Letters of an address that is read off a slide; the manifest has it whole."""
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_ADDRESS else f"{name[:_LONGEST_ADDRESS]}…"
+
+
 def _notes(article: Article) -> Iterator[Point]:
     source = article.source
-    yield Point(phrase("deck", "source", name=source.url or source.site or source.name))
+    address = source.url if len(source.url) <= _LONGEST_ADDRESS else ""
+    yield Point(phrase("deck", "source", name=address or source.site or _short(source.name)))
     if source.author:
         yield Point(phrase("deck", "by", author=source.author))
     if source.date:

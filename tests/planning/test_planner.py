@@ -312,3 +312,14 @@ def test_translating_an_example_changes_nothing_japanese(examples: Path) -> None
                 (line.id, line.text.ja, line.pause) for line in new.narration
             ]
             assert (old.title.ja, old.kicker.ja) == (new.title.ja, new.kicker.ja)
+
+
+def test_an_endless_address_gives_way_to_the_site_in_the_notes(
+    written: Callable[..., Article],
+) -> None:
+    article = written(LIBRARY)
+    url = "https://example.org/" + "very-long/" * 12
+    far = replace(article, source=replace(article.source, url=url, site="港の新聞"))
+    near = replace(article, source=replace(article.source, url="https://example.org/a"))
+    first = [plan(each, Settings()).scenes[-1].points[0].text.ja for each in (far, near)]
+    assert first == ["出典：港の新聞", "出典：https://example.org/a"]
