@@ -24,19 +24,19 @@ from lxml import etree
 from generator.settings import Settings
 from generator.show.storyboard_reader import parse
 from generator.slides import make_deck
-from generator.slides.compose import pages
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
 from generator.slides.deck import picture_in
-from generator.slides.desk import Desk
-from generator.slides.layouts import EMU_PER_POINT
-from generator.slides.places import names
-from generator.slides.template import load
+from generator.slides.templates.layouts import EMU_PER_POINT
+from generator.slides.templates.places import names
+from generator.slides.templates.template import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Storyboard
     from generator.slides import Mode
-    from generator.slides.pages import Block, Page
+    from generator.slides.composing.pages import Block, Page
 
 MODES: tuple[Mode, ...] = ("bilingual", "ja", "en")
 PROSE = {"Quote", "Term"}

@@ -38,8 +38,8 @@ from generator.model import (
 )
 from generator.settings import Settings
 from generator.slides import make_deck, opc
-from generator.slides.places import located
-from generator.slides.verify import verified
+from generator.slides.packaging.verify import verified
+from generator.slides.templates.places import located
 
 POINTS = (
     ("棚の半分がそのまま残ってしまう", "Half the shelf stays full"),

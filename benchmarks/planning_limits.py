@@ -21,16 +21,16 @@ from generator.model import sentences
 from generator.planning import plan
 from generator.reading import read
 from generator.settings import Settings
-from generator.slides.compose import pages
-from generator.slides.desk import Desk
-from generator.slides.template import load
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
+from generator.slides.templates.template import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Article, Scene, Storyboard
     from generator.slides import Mode
-    from generator.slides.pages import Block, Page
+    from generator.slides.composing.pages import Block, Page
 
 TEMPLATES = ("ink", "signal", "washi")
 MOST_LINES, MOST_POINTS = 2, 5

@@ -101,6 +101,22 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     assert own_rooms(path) <= ALLOWED[room] | {room}
 
 
+INNER = {"slides": ("templates", "authoring", "composing", "packaging")}
+"""Large room → the rooms in it, each of which may import from those before it."""
+
+
+@pytest.mark.parametrize("room", INNER)
+def test_rooms_within_a_room_stand_on_each_other_one_way(room: str) -> None:
+    order = INNER[room]
+    for path in (path for inner in order for path in (PACKAGE / room / inner).rglob("*.py")):
+        inner = path.relative_to(PACKAGE / room).parts[0]
+        named = [name.split(".") for name in imports(path)]
+        used = {
+            n[2] for n in named if n[:2] == ["generator", room] and len(n) > 2 and n[2] in order
+        }
+        assert used <= set(order[: order.index(inner) + 1]), path
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_only_the_command_line_knows_click(path: Path) -> None:
     assert room_of(path) in PRINTERS or "click" not in packages(path)

@@ -22,7 +22,7 @@ def templates() -> None:
 @common
 def list_(quiet: bool, debug: bool) -> None:
     """List the built-in templates."""
-    from generator.slides.places import names
+    from generator.slides.templates.places import names
 
     del quiet, debug
     click.echo("\n".join(names()))
@@ -40,7 +40,7 @@ def list_(quiet: bool, debug: bool) -> None:
 @common
 def new(name: str, source: Path | None, quiet: bool, debug: bool) -> None:
     """Make the folder NAME with a template and a commented template.toml to adjust."""
-    from generator.slides.inspect import new as make
+    from generator.slides.templates.inspect import new as make
 
     del debug
     folder = make(name, source)

@@ -41,8 +41,9 @@ def weakest_first(article: Article) -> list[tuple[str, ...]]:
     """What can be left out, as ids of sentences: what is missed least first.
 
     First statements, those that lean on the one before at their head, any other with those that
-    lean on it; then whole parts of the article between the first and the last. Headings, quotations, lists, what leads up to them
-    and the first statement of a section only go with their part.
+    lean on it; then whole parts of the article between the first and the last. Headings,
+    quotations, lists, what leads up to them and the first statement of a section only go with
+    their part.
     """
     from generator.planning.length import weakest_first as ranked
 

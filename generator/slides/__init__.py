@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator import files
 from generator.errors import SettingsError
-from generator.slides.places import colors, contents, located, names
+from generator.slides.templates.places import colors, contents, located, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,8 +74,8 @@ def make_deck(
     """
     # lxml, Pillow and BudouX only when needed
     from generator.slides.deck import made, picture_in
-    from generator.slides.narration import recording
-    from generator.slides.template import load
+    from generator.slides.packaging.narration import recording
+    from generator.slides.templates.template import load
 
     template = load(settings.template)
     track = (tracks or {}).get(narration_language(mode, settings) or "")
@@ -109,7 +109,7 @@ def fingerprint(settings: Settings) -> str:
         TemplateError: unknown, or unusable.
     """
     if settings.template not in names():
-        from generator.slides.template import load
+        from generator.slides.templates.template import load
 
         load(settings.template)
     deck, chart = located(settings.template)

@@ -7,22 +7,23 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.model import Finding
-from generator.slides import filler, links
-from generator.slides.compose import pages
-from generator.slides.contrast import ENOUGH, backdrop, ratio
-from generator.slides.desk import Desk
-from generator.slides.fit import BODY, CARD
-from generator.slides.pages import Graph, Grid
-from generator.slides.roles import FOOT, ROLES
-from generator.slides.template import load
-from generator.slides.text import clean
+from generator.slides import filler
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
+from generator.slides.composing.fit import BODY, CARD
+from generator.slides.composing.pages import Graph, Grid
+from generator.slides.composing.text import clean
+from generator.slides.templates import links
+from generator.slides.templates.contrast import ENOUGH, backdrop, ratio
+from generator.slides.templates.roles import FOOT, ROLES
+from generator.slides.templates.template import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Scene
-    from generator.slides.pages import Page
-    from generator.slides.template import Template
+    from generator.slides.composing.pages import Page
+    from generator.slides.templates.template import Template
 
 _LIBREOFFICE = re.compile(r"PlaceHolder \d+")
 Tried: TypeAlias = "Sequence[tuple[Scene, tuple[Page, ...]]]"

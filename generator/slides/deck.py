@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.slides import opc
-from generator.slides.assemble import Assembly
-from generator.slides.compose import pages
-from generator.slides.desk import Desk
-from generator.slides.narration import clip
-from generator.slides.notes import spread
-from generator.slides.verify import verified
-from generator.slides.writer import Writer
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
+from generator.slides.packaging.assemble import Assembly
+from generator.slides.packaging.narration import clip
+from generator.slides.packaging.notes import spread
+from generator.slides.packaging.verify import verified
+from generator.slides.packaging.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from generator.model import Gap, Storyboard
     from generator.slides import Mode
-    from generator.slides.narration import Recording
-    from generator.slides.template import Template
+    from generator.slides.packaging.narration import Recording
+    from generator.slides.templates.template import Template
 
 
 def made(

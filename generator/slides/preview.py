@@ -11,7 +11,7 @@ from generator import files
 from generator.slides import filler
 from generator.slides.deck import made
 from generator.slides.opc import pack
-from generator.slides.template import load
+from generator.slides.templates.template import load
 
 _PATIENCE = 180
 """Seconds LibreOffice may take; a cold start on a slow machine needs twenty."""

@@ -11,8 +11,8 @@ from generator.slides.authoring.content import Sheet
 from generator.slides.authoring.drawing import Decoration, Placeholder
 from generator.slides.authoring.tokens import Box, Text
 from generator.slides.check import check
-from generator.slides.places import names
-from generator.slides.roles import ROLES
+from generator.slides.templates.places import names
+from generator.slides.templates.roles import ROLES
 
 
 def save(folder, sheets):

@@ -12,10 +12,10 @@ from generator.model import Bilingual, Group, Point, Scene
 from generator.slides.authoring.content import Sheet
 from generator.slides.authoring.drawing import Decoration, Placeholder
 from generator.slides.authoring.tokens import Box, Text
-from generator.slides.compose import pages
-from generator.slides.desk import Desk
-from generator.slides.layouts import Frame
-from generator.slides.template import load, opened
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
+from generator.slides.templates.layouts import Frame
+from generator.slides.templates.template import load, opened
 
 TEMPLATES = ("ink", "signal", "washi")
 SPEAKER = Bilingual("砥石順平さん", "Junpei Toishi")

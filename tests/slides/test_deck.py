@@ -14,7 +14,7 @@ from generator.errors import TemplateError
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import fingerprint, make_deck
-from generator.slides.places import names
+from generator.slides.templates.places import names
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TEMPLATES = names()

@@ -5,11 +5,11 @@ from openxml_audit import validate_pptx
 
 from generator import resources
 from generator.slides.authoring.designs import DESIGNS, built
-from generator.slides.guess import guessed
-from generator.slides.inspect import map_text
-from generator.slides.places import DECK_FILE, MAP_FILE
-from generator.slides.roles import ROLES
-from generator.slides.template import load, opened
+from generator.slides.templates.guess import guessed
+from generator.slides.templates.inspect import map_text
+from generator.slides.templates.places import DECK_FILE, MAP_FILE
+from generator.slides.templates.roles import ROLES
+from generator.slides.templates.template import load, opened
 
 
 def shipped(name: str) -> Path:

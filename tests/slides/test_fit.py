@@ -17,11 +17,11 @@ from pptx import Presentation
 from generator.japanese.breaks import NO_END, NO_START
 from generator.settings import Settings
 from generator.slides import make_deck
-from generator.slides.compose import pages
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
 from generator.slides.deck import picture_in
-from generator.slides.desk import Desk
-from generator.slides.places import names
-from generator.slides.template import load
+from generator.slides.templates.places import names
+from generator.slides.templates.template import load
 
 EMU_PER_POINT = 12_700
 TOLERANCE = 3.0

@@ -1,8 +1,8 @@
 import pytest
 from slides.strangers import japanese_office, stranger
 
-from generator.slides.guess import guessed
-from generator.slides.template import opened
+from generator.slides.templates.guess import guessed
+from generator.slides.templates.template import opened
 
 
 @pytest.fixture(scope="module")

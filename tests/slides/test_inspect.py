@@ -10,8 +10,8 @@ from generator.model import Bilingual, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import make_deck
 from generator.slides.check import check
-from generator.slides.inspect import new
-from generator.slides.template import load
+from generator.slides.templates.inspect import new
+from generator.slides.templates.template import load
 
 SHOW = Storyboard(
     Bilingual("題"), (Scene("s", "bullets", Bilingual("題"), points=(Point(Bilingual("文")),)),)

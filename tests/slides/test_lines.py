@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.model import Bilingual, Point, Scene
-from generator.slides.compose import pages
-from generator.slides.desk import Desk
-from generator.slides.template import load
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
+from generator.slides.templates.template import load
 
 if TYPE_CHECKING:
-    from generator.slides.pages import Block
+    from generator.slides.composing.pages import Block
 
 TEMPLATES = ("ink", "signal", "washi")
 TITLE = "夜の図書館がひらいた町の変化と、そこで働きはじめた人たちが見つけた新しい仕事"

@@ -13,7 +13,7 @@ from generator.errors import TemplateError
 from generator.settings import Settings
 from generator.slides import fingerprint, opc
 from generator.slides.authoring.designs import built
-from generator.slides.template import load, opened
+from generator.slides.templates.template import load, opened
 
 PRESENTATION = "ppt/presentation.xml"
 RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"

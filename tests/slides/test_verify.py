@@ -10,7 +10,7 @@ import pytest
 from generator.model import Bilingual, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import make_deck, opc
-from generator.slides.verify import PackageError, problems, verified
+from generator.slides.packaging.verify import PackageError, problems, verified
 
 SLIDE = "ppt/slides/slide2.xml"
 RELS = "ppt/slides/_rels/slide2.xml.rels"

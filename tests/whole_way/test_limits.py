@@ -12,9 +12,9 @@ from generator.model import other, with_sentences
 from generator.planning import plan
 from generator.reading import read
 from generator.settings import Settings
-from generator.slides.compose import pages
-from generator.slides.desk import Desk
-from generator.slides.template import load
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
+from generator.slides.templates.template import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Scene, Sentence
     from generator.slides import Mode
-    from generator.slides.pages import Page
+    from generator.slides.composing.pages import Page
 
 TEMPLATES = ("ink", "signal", "washi")
 MODES: tuple[Mode, ...] = ("bilingual", "ja", "en")

@@ -2,10 +2,10 @@
 
 from generator import files, resources
 from generator.slides.authoring.designs import DESIGNS, built
-from generator.slides.guess import guessed
-from generator.slides.inspect import map_text
-from generator.slides.places import DECK_FILE, MAP_FILE
-from generator.slides.template import opened
+from generator.slides.templates.guess import guessed
+from generator.slides.templates.inspect import map_text
+from generator.slides.templates.places import DECK_FILE, MAP_FILE
+from generator.slides.templates.template import opened
 
 for name in DESIGNS:
     folder = resources.templates() / "decks" / name

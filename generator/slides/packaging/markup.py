@@ -6,18 +6,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.slides.layouts import EMU_PER_POINT
-from generator.slides.tables import CELL_MARGINS
+from generator.slides.composing.tables import CELL_MARGINS
+from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model import Language
-    from generator.slides.fit import Setting
-    from generator.slides.layouts import Frame, Slot
-    from generator.slides.pages import Block, Graph, Grid, Photo
-    from generator.slides.styles import Style
-    from generator.slides.text import Paragraph, Run
+    from generator.slides.composing.fit import Setting
+    from generator.slides.composing.pages import Block, Graph, Grid, Photo
+    from generator.slides.composing.text import Paragraph, Run
+    from generator.slides.templates.layouts import Frame, Slot
+    from generator.slides.templates.styles import Style
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '

@@ -6,22 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
-from generator.slides.beside import after
-from generator.slides.cards import comparison, monogram, profiles, steps
-from generator.slides.desk import Fill, Sheet
-from generator.slides.fit import CARD, HEADING, Floor
-from generator.slides.flow import bullets, flow, items_of, placed
-from generator.slides.objects import chart, figure
-from generator.slides.statements import number, quote
-from generator.slides.tables import table
-from generator.slides.text import Paragraph, Run, pair, point
+from generator.slides.composing.beside import after
+from generator.slides.composing.cards import comparison, monogram, profiles, steps
+from generator.slides.composing.desk import Fill, Sheet
+from generator.slides.composing.fit import CARD, HEADING, Floor
+from generator.slides.composing.flow import bullets, flow, items_of, placed
+from generator.slides.composing.objects import chart, figure
+from generator.slides.composing.statements import number, quote
+from generator.slides.composing.tables import table
+from generator.slides.composing.text import Paragraph, Run, pair, point
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.model import Scene
-    from generator.slides.desk import Desk
-    from generator.slides.pages import Page
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.pages import Page
 
 
 def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.locale import words
 from generator.model import LANGUAGES
-from generator.slides import markup, narration, opc
-from generator.slides.assemble import related
-from generator.slides.charts import chart_parts
-from generator.slides.notes import notes
-from generator.slides.pages import Graph, Grid, Photo
+from generator.slides import opc
+from generator.slides.composing.pages import Graph, Grid, Photo
+from generator.slides.packaging import markup, narration
+from generator.slides.packaging.assemble import related
+from generator.slides.packaging.charts import chart_parts
+from generator.slides.packaging.notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Line, Scene
-    from generator.slides.assemble import Assembly
-    from generator.slides.narration import Clip
-    from generator.slides.pages import Page
+    from generator.slides.composing.pages import Page
+    from generator.slides.packaging.assemble import Assembly
+    from generator.slides.packaging.narration import Clip
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _SLIDE = f"{_CONTENT}.presentationml.slide+xml"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.slides import opc
-from generator.slides.styles import P, R
+from generator.slides.templates.styles import P, R
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.slides import opc, styles
-from generator.slides.styles import A, P
+from generator.slides import opc
+from generator.slides.templates import styles
+from generator.slides.templates.styles import A, P
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
-    from generator.slides.styles import Style
+    from generator.slides.templates.styles import Style
 
 EMU_PER_POINT = 12_700
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))

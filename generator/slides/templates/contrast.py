@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.slides import opc, styles
-from generator.slides.layouts import frame_of
-from generator.slides.styles import A, P
+from generator.slides import opc
+from generator.slides.templates import styles
+from generator.slides.templates.layouts import frame_of
+from generator.slides.templates.styles import A, P
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
-    from generator.slides.layouts import Frame, Slot
+    from generator.slides.templates.layouts import Frame, Slot
 
 ENOUGH = 4.5
 """WCAG 2.1, 1.4.3: for text of any size."""

@@ -8,16 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
-from generator.slides import fitting, guess, links, mapping, opc, styles
-from generator.slides.fitting import Role
-from generator.slides.layouts import layouts
-from generator.slides.places import MAP_FILE, contents, located
-from generator.slides.roles import ROLES
+from generator.slides import opc
+from generator.slides.templates import guess, links, mapping, styles
+from generator.slides.templates import makeshift as fitting
+from generator.slides.templates.layouts import layouts
+from generator.slides.templates.makeshift import Role
+from generator.slides.templates.places import MAP_FILE, contents, located
+from generator.slides.templates.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.slides.layouts import Layout
+    from generator.slides.templates.layouts import Layout
 
 MOST_LAYOUTS = 300
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml"

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Language
-    from generator.slides.layouts import Slot
-    from generator.slides.styles import Style
-    from generator.slides.text import Paragraph
+    from generator.slides.composing.text import Paragraph
+    from generator.slides.templates.layouts import Slot
+    from generator.slides.templates.styles import Style
 
 _WIDTH = 0.985
 """Share of a box's width we count on: metrics differ between machines."""

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from generator import files
 from generator.errors import TemplateError
-from generator.slides.guess import guessed
-from generator.slides.places import DECK_FILE, MAP_FILE, contents, located, names
-from generator.slides.roles import ROLES
-from generator.slides.template import opened
+from generator.slides.templates.guess import guessed
+from generator.slides.templates.places import DECK_FILE, MAP_FILE, contents, located, names
+from generator.slides.templates.roles import ROLES
+from generator.slides.templates.template import opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.slides.layouts import Layout
-    from generator.slides.mapping import Map
+    from generator.slides.templates.layouts import Layout
+    from generator.slides.templates.mapping import Map
 
 _HEAD = """\
 # Which layout of {file} serves which role, and which placeholder takes which field.

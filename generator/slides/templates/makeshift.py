@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.slides.layouts import EMU_PER_POINT, Frame, Slot
-from generator.slides.styles import LEVELS, Style
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
+from generator.slides.templates.styles import LEVELS, Style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.slides.layouts import Layout
+    from generator.slides.templates.layouts import Layout
 
 _UNDER = 0.72
 """Size of English under Japanese, in templates that have no level for it; at least 14 points."""

@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
-from generator.slides.desk import MOST_LINES, Fill, Sheet
-from generator.slides.pages import Block, portions
-from generator.slides.text import pair, pairs, point
+from generator.slides.composing.desk import MOST_LINES, Fill, Sheet
+from generator.slides.composing.pages import Block, portions
+from generator.slides.composing.text import pair, pairs, point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Point, Scene
-    from generator.slides.desk import Desk
-    from generator.slides.fit import Floor
-    from generator.slides.fitting import Role
-    from generator.slides.pages import Portion
-    from generator.slides.text import Pair
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.fit import Floor
+    from generator.slides.composing.pages import Portion
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.makeshift import Role
 
 _PROSE = frozenset({"quote", "term"})
 """Layouts whose body is a paragraph, of as many lines as it needs."""

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.breaks import units
-from generator.slides.fit import BODY, Setting, fitted, sizes
+from generator.slides.composing.fit import BODY, Setting, fitted, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.model import Gap, Language
-    from generator.slides.fit import Floor
-    from generator.slides.layouts import Frame, Layout, Slot
-    from generator.slides.text import Pair, Paragraph
+    from generator.slides.composing.fit import Floor
+    from generator.slides.composing.text import Pair, Paragraph
+    from generator.slides.templates.layouts import Frame, Layout, Slot
 
 _SENTENCE_END = {
     "ja": re.compile(r"(?<=[。！？])(?![」』）])"),

@@ -7,18 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
-from generator.slides.beside import after
-from generator.slides.desk import MOST_LINES, Sheet, joined
-from generator.slides.fit import CARD, Floor
-from generator.slides.flow import bullets, flow, items_of, placed
-from generator.slides.pages import portions
-from generator.slides.text import Paragraph, Run, point, shown
+from generator.slides.composing.beside import after
+from generator.slides.composing.desk import MOST_LINES, Sheet, joined
+from generator.slides.composing.fit import CARD, Floor
+from generator.slides.composing.flow import bullets, flow, items_of, placed
+from generator.slides.composing.pages import portions
+from generator.slides.composing.text import Paragraph, Run, point, shown
 
 if TYPE_CHECKING:
     from generator.model import Language, Scene
-    from generator.slides.desk import Desk
-    from generator.slides.fitting import Role
-    from generator.slides.text import Pair
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.makeshift import Role
 
 _QUOTE = Floor(20, 15)
 _FIGURE = Floor(44, 44)

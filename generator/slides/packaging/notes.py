@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
-from generator.slides.text import Run, clean
+from generator.slides.composing.text import Run, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Language, Line, Scene
-    from generator.slides.pages import Page
+    from generator.slides.composing.pages import Page
 
 _RARELY_MORE = 40
 """Sentence ids named under the notes; beyond that the list helps nobody."""

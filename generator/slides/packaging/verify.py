@@ -15,7 +15,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from generator.slides import opc
-from generator.slides.styles import P, R
+from generator.slides.templates.styles import P, R
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

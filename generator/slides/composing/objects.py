@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from generator.model import Gap
-from generator.slides.beside import after, describes, rest, said, with_points
-from generator.slides.desk import Fill, Sheet
-from generator.slides.pages import Graph, Photo
-from generator.slides.tables import NUMBER, table
-from generator.slides.text import inline
+from generator.slides.composing.beside import after, describes, rest, said, with_points
+from generator.slides.composing.desk import Fill, Sheet
+from generator.slides.composing.pages import Graph, Photo
+from generator.slides.composing.tables import NUMBER, table
+from generator.slides.composing.text import inline
 
 if TYPE_CHECKING:
     from generator.model import Bilingual, Point, Scene
-    from generator.slides.desk import Desk
+    from generator.slides.composing.desk import Desk
 
 _MOST_BARS = 12
 _MOST_SERIES = 4

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Bilingual
-from generator.slides.desk import MOST_LINES, Fill, Sheet
-from generator.slides.pages import Block, portions
-from generator.slides.text import pairs, shown
+from generator.slides.composing.desk import MOST_LINES, Fill, Sheet
+from generator.slides.composing.pages import Block, portions
+from generator.slides.composing.text import pairs, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.model import Scene
-    from generator.slides.desk import Desk
-    from generator.slides.fitting import Role
-    from generator.slides.layouts import Slot
-    from generator.slides.pages import Graph, Photo, Portion
-    from generator.slides.text import Pair
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.pages import Graph, Photo, Portion
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Slot
+    from generator.slides.templates.makeshift import Role
 
 
 def rest(desk: Desk, scene: Scene) -> tuple[Pair, ...]:

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
 from generator.errors import TemplateError
-from generator.slides.roles import FOOT, ROLES, plain
+from generator.slides.templates.roles import FOOT, ROLES, plain
 
 if TYPE_CHECKING:
-    from generator.slides.layouts import Layout, Slot
+    from generator.slides.templates.layouts import Layout, Slot
 
 _KEYS = ("english", "first", "last", "roles")
 

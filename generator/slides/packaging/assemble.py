@@ -7,16 +7,17 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from generator.slides import links, opc
+from generator.slides import opc
 from generator.slides.authoring.package import notes_master, relationships
-from generator.slides.links import PRESENTATION
-from generator.slides.markup import XML
-from generator.slides.styles import P, R
+from generator.slides.packaging.markup import XML
+from generator.slides.templates import links
+from generator.slides.templates.links import PRESENTATION
+from generator.slides.templates.styles import P, R
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.slides.template import Template
+    from generator.slides.templates.template import Template
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _MAIN = f"{_CONTENT}.presentationml.presentation.main+xml"

@@ -15,7 +15,7 @@ from pptx.util import Emu, Pt
 from generator.slides.opc import pack
 
 if TYPE_CHECKING:
-    from generator.slides.pages import Graph
+    from generator.slides.composing.pages import Graph
 
 _LABEL = 14
 _VALUE = 16

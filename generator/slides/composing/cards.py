@@ -6,20 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.slides.desk import MOST_LINES, Fill, Sheet
-from generator.slides.fit import CARD, Setting
-from generator.slides.pages import Block
-from generator.slides.text import Paragraph, Run, inline, pairs, point
+from generator.slides.composing.desk import MOST_LINES, Fill, Sheet
+from generator.slides.composing.fit import CARD, Setting
+from generator.slides.composing.pages import Block
+from generator.slides.composing.text import Paragraph, Run, inline, pairs, point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.model import Bilingual, Group, Scene
-    from generator.slides.desk import Desk
-    from generator.slides.fit import Floor
-    from generator.slides.fitting import Role
-    from generator.slides.layouts import Slot
-    from generator.slides.text import Pair
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.fit import Floor
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Slot
+    from generator.slides.templates.makeshift import Role
 
 _STEP = 0.95
 _MOST_SIDE_PAGES = 8

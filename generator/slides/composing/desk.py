@@ -6,21 +6,30 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Gap
-from generator.slides.fit import BODY, ENGLISH, HEADING, SECOND, SMALL, TOGETHER, Setting, fitted
-from generator.slides.pages import Block, Page, cut, fitted_within
-from generator.slides.text import Paragraph, Run, inline, pair
+from generator.slides.composing.fit import (
+    BODY,
+    ENGLISH,
+    HEADING,
+    SECOND,
+    SMALL,
+    TOGETHER,
+    Setting,
+    fitted,
+)
+from generator.slides.composing.pages import Block, Page, cut, fitted_within
+from generator.slides.composing.text import Paragraph, Run, inline, pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.model import Scene
     from generator.slides import Mode
-    from generator.slides.fit import Floor
-    from generator.slides.fitting import Role
-    from generator.slides.layouts import Frame, Slot
-    from generator.slides.pages import Graph, Grid, Photo
-    from generator.slides.template import Template
-    from generator.slides.text import Pair
+    from generator.slides.composing.fit import Floor
+    from generator.slides.composing.pages import Graph, Grid, Photo
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Frame, Slot
+    from generator.slides.templates.makeshift import Role
+    from generator.slides.templates.template import Template
 
 _ADJACENT = 0.5 * 914_400
 """EMU between two places of one text that may be joined when one stays empty."""

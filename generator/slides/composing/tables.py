@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
-from generator.slides.beside import after, cleared, describes, rest, said
-from generator.slides.desk import Sheet
-from generator.slides.layouts import EMU_PER_POINT
-from generator.slides.pages import Grid
-from generator.slides.text import point
+from generator.slides.composing.beside import after, cleared, describes, rest, said
+from generator.slides.composing.desk import Sheet
+from generator.slides.composing.pages import Grid
+from generator.slides.composing.text import point
+from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Scene
-    from generator.slides.desk import Desk
-    from generator.slides.layouts import Slot
-    from generator.slides.text import Pair, Paragraph
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.text import Pair, Paragraph
+    from generator.slides.templates.layouts import Slot
 
 _SIZES = ((20.0, 15.0), (18.0, 14.0), (17.0, 14.0), (16.0, 13.0), (15.0, 13.0))
 """Japanese and English in cells, in points: the largest that fits a page, down to the floor."""

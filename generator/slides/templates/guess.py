@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.slides.mapping import Map
-from generator.slides.roles import FOOT, ROLES, field_of, plain, without_number
+from generator.slides.templates.mapping import Map
+from generator.slides.templates.roles import FOOT, ROLES, field_of, plain, without_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.slides.layouts import Layout, Slot
-    from generator.slides.roles import RoleSpec
+    from generator.slides.templates.layouts import Layout, Slot
+    from generator.slides.templates.roles import RoleSpec
 
 _BODY_KINDS = {"body", "obj"}
 _OBJECT_KINDS = {"table": "tbl", "chart": "chart", "figure": "pic"}

@@ -1,0 +1,1 @@
+"""Scenes become pages: what stands where, at which size, on how many slides. Plain data."""
