@@ -24,10 +24,10 @@ import docx
 with atheris.instrument_imports(include=["generator", "markdown_it", "mdit_py_plugins"]):
     from generator.errors import SourceError
     from generator.reading import read
-    from generator.reading.docx import READER as _DOCX  # noqa: F401 - so that it is instrumented
-    from generator.reading.html import READER as _HTML  # noqa: F401 - likewise
-    from generator.reading.markdown import READER as _MARKDOWN  # noqa: F401 - likewise
-    from generator.reading.plain import READER as _PLAIN  # noqa: F401 - likewise
+    from generator.reading.docx.docx import READER as _DOCX  # noqa: F401 - so that it is instrumented
+    from generator.reading.html.html import READER as _HTML  # noqa: F401 - likewise
+    from generator.reading.markdown.markdown import READER as _MARKDOWN  # noqa: F401 - likewise
+    from generator.reading.plain.plain import READER as _PLAIN  # noqa: F401 - likewise
     from generator.settings import Settings
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "reading"

@@ -31,8 +31,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.reading.clean import clean
 from generator.reading.draft import Heading, Writer
-from generator.reading.front_matter import front_matter
-from generator.reading.plain import draft
+from generator.reading.markdown.front_matter import front_matter
+from generator.reading.plain.plain import draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

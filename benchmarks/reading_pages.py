@@ -23,7 +23,7 @@ from generator.errors import SourceError
 from generator.model import Code, Figure, block_sentences
 from generator.reading.clean import clean
 from generator.reading.draft import Heading
-from generator.reading.html import READER
+from generator.reading.html.html import READER
 from generator.reading.raw import Raw
 from generator.settings import Settings
 

@@ -1,6 +1,6 @@
 """Set the weights of the heading finder on a folder of Markdown articles; prints headings.toml.
 
-    python benchmarks/reading_weights.py FOLDER > generator/reading/headings.toml
+    python benchmarks/reading_weights.py FOLDER > generator/reading/plain/headings.toml
 
 FOLDER is as for reading_headings.py; the figures one quotes must come from other sources. Needs
 scikit-learn, which nothing else here does. Every source counts by the square root of its size, so
@@ -21,9 +21,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from generator.reading.clean import clean
-from generator.reading.furniture import contents_boxes, furniture
-from generator.reading.lines import lines
-from generator.reading.signals import Page, signals
+from generator.reading.plain.furniture import contents_boxes, furniture
+from generator.reading.plain.lines import lines
+from generator.reading.plain.signals import Page, signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -127,7 +127,7 @@ def _with_figures(
     show: Show, article: Article, base: Path | None, settings: Settings, report: Report
 ) -> Article:
     """The article's pictures copied into the show; the deck will miss what cannot be had."""
-    from generator.reading.figures import fetched
+    from generator.reading.fetching.figures import fetched
 
     pictured, pictures, missing = fetched(article, base, settings)
     for path, data in pictures.items():

@@ -36,10 +36,10 @@ READERS = Registry(
     "reader",
     "kamishibai.readers",
     {
-        "text": "generator.reading.plain:READER",
-        "markdown": "generator.reading.markdown:READER",
-        "html": "generator.reading.html:READER",
-        "docx": "generator.reading.docx:READER",
+        "text": "generator.reading.plain.plain:READER",
+        "markdown": "generator.reading.markdown.markdown:READER",
+        "html": "generator.reading.html.html:READER",
+        "docx": "generator.reading.docx.docx:READER",
     },
 )
 """Each a ``Reader``. Other packages' readers are named after the file name extension they

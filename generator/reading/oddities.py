@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.japanese.sentences import unbalanced
 from generator.locale import phrase
 from generator.model import Bilingual, ItemList, Oddity, block_sentences, sentences
-from generator.reading.depth import NAME
+from generator.reading.plain.depth import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -53,7 +53,7 @@ def _raw(source: str | Path | bytes, name: str, settings: Settings) -> Raw:
     if isinstance(source, bytes):
         return Raw(source, name or "stdin")
     if "://" in str(source):
-        from generator.reading.fetch import fetched
+        from generator.reading.fetching.fetch import fetched
 
         return fetched(str(source), settings)
     path = Path(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.reading.draft import Heading
-from generator.reading.lines import key
+from generator.reading.plain.lines import key
 
 if TYPE_CHECKING:
     from generator.model import Block, Sentence

@@ -11,8 +11,8 @@ import pytest
 
 from generator.errors import SourceError
 from generator.reading import read
-from generator.reading.addresses import is_public
-from generator.reading.web import Limits, get
+from generator.reading.fetching.addresses import is_public
+from generator.reading.fetching.web import Limits, get
 from generator.settings import Settings
 
 sys.path.append(str(Path(__file__).parents[1]))

@@ -8,7 +8,7 @@ import docx
 from PIL import Image
 
 from generator.reading import read
-from generator.reading.figures import fetched
+from generator.reading.fetching.figures import fetched
 from generator.settings import Settings
 
 sys.path.append(str(Path(__file__).parents[1]))

@@ -9,7 +9,7 @@ import pytest
 
 from generator.reading.clean import clean
 from generator.reading.draft import Writer
-from generator.reading.plain import draft
+from generator.reading.plain.plain import draft
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "tests" / "cases" / "reading" / "articles"

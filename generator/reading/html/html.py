@@ -12,17 +12,17 @@ from trafilatura import bare_extraction
 from generator.errors import SourceError
 from generator.model import Dropped, ItemList
 from generator.reading import limits
-from generator.reading.about import about
-from generator.reading.asides import set_aside
-from generator.reading.bold import promote
 from generator.reading.draft import Draft
-from generator.reading.elements import flow
 from generator.reading.formats import Reader
-from generator.reading.lines import key
-from generator.reading.main_text import Judged, bare, container, furniture, is_kept, texts_of
+from generator.reading.html.about import about
+from generator.reading.html.asides import set_aside
+from generator.reading.html.bold import promote
+from generator.reading.html.elements import flow
+from generator.reading.html.main_text import Judged, bare, container, furniture, is_kept, texts_of
+from generator.reading.html.walls import is_wall, why_empty
+from generator.reading.plain.lines import key
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
-from generator.reading.walls import is_wall, why_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

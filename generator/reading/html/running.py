@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.reading.lines import PREDICATE
+from generator.reading.plain.lines import PREDICATE
 
 if TYPE_CHECKING:
     from generator.model import Figure, Ruby

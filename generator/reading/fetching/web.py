@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from generator import __version__
 from generator.errors import SourceError
-from generator.reading.addresses import checked, network_advice
+from generator.reading.fetching.addresses import checked, network_advice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.model import Dropped, Paragraph
-from generator.reading.lines import KEYWORD, NUMBERED
+from generator.reading.plain.lines import KEYWORD, NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model import Block
     from generator.reading.draft import Heading, Writer
-    from generator.reading.lines import Line
+    from generator.reading.plain.lines import Line
 
 CONTENTS = re.compile(
     r"^(?:目次|もくじ|contents?|table of contents|in this (?:article|post|story)|on this page|"

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from generator.errors import KamishibaiError, SourceError
 from generator.files import digest
 from generator.model import Figure, Gap
-from generator.reading.fetch import private_hosts
-from generator.reading.web import Limits, get
+from generator.reading.fetching.fetch import private_hosts
+from generator.reading.fetching.web import Limits, get
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

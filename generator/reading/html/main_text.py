@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, ItemList, Paragraph, Table, block_sentences
 from generator.reading.draft import Heading
-from generator.reading.elements import flow
-from generator.reading.furniture import DATE, NAVIGATION, SHARE
-from generator.reading.lines import ENDED
-from generator.reading.walls import is_wall
+from generator.reading.html.elements import flow
+from generator.reading.html.walls import is_wall
+from generator.reading.plain.furniture import DATE, NAVIGATION, SHARE
+from generator.reading.plain.lines import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from generator.reading.signals import signals
+from generator.reading.plain.signals import signals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.reading.lines import Line
-    from generator.reading.signals import Page
+    from generator.reading.plain.lines import Line
+    from generator.reading.plain.signals import Page
 
 _MOST_WORDS = 14
 _FEW_WORDS = 8

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from generator.errors import SourceError
+from generator.reading.fetching.web import AGENT, Limits, get
 from generator.reading.raw import Raw
-from generator.reading.web import AGENT, Limits, get
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.reading.lines import ENDED, PREDICATE
+from generator.reading.plain.lines import ENDED, PREDICATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ import docx
 from generator import safexml
 from generator.errors import SourceError
 from generator.reading import limits
-from generator.reading.docx_text import W
+from generator.reading.docx.text import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,7 +16,7 @@ from generator.model import (
     block_sentences,
 )
 from generator.reading.draft import Heading
-from generator.reading.running import Running, unwrapped
+from generator.reading.html.running import Running, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

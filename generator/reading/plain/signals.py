@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.reading.forms import breaks_off, form, goes_on, opens_with, shape_of, step
-from generator.reading.lines import is_tight
+from generator.reading.plain.forms import breaks_off, form, goes_on, opens_with, shape_of, step
+from generator.reading.plain.lines import is_tight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.reading.lines import Line
+    from generator.reading.plain.lines import Line
 
 _WORD = re.compile(r"[ァ-ヶー]{2,}|[一-龥々]{2,}|[A-Za-z][A-Za-z0-9.+#-]+")
 _ASKED_OFTEN = re.compile(r"^.{0,12}(?:よくある(?:ご?質問|疑問)|FAQ).{0,12}$")

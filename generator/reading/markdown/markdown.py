@@ -19,11 +19,11 @@ from generator.errors import SourceError
 from generator.model import Dropped
 from generator.reading import limits
 from generator.reading.draft import Draft
-from generator.reading.elements import LINE, flow
 from generator.reading.formats import Reader
-from generator.reading.front_matter import parted
-from generator.reading.furniture import without_links
-from generator.reading.habits import plain_markdown
+from generator.reading.html.elements import LINE, flow
+from generator.reading.markdown.front_matter import parted
+from generator.reading.markdown.habits import plain_markdown
+from generator.reading.plain.furniture import without_links
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
 

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from generator.japanese.sentences import closed_at, split
 from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.reading import limits
-from generator.reading.depth import Found, with_levels
 from generator.reading.draft import Draft, Heading
 from generator.reading.formats import Reader
-from generator.reading.furniture import contents_boxes, furniture
-from generator.reading.headings import is_heading
-from generator.reading.lines import ENDED, ITEM, is_tight, lines, width
+from generator.reading.plain.depth import Found, with_levels
+from generator.reading.plain.furniture import contents_boxes, furniture
+from generator.reading.plain.headings import is_heading
+from generator.reading.plain.lines import ENDED, ITEM, is_tight, lines, width
+from generator.reading.plain.signals import Page
 from generator.reading.raw import text_of, writer_for
-from generator.reading.signals import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Block
     from generator.reading.draft import Writer
-    from generator.reading.lines import Line
+    from generator.reading.plain.lines import Line
     from generator.reading.raw import Raw
     from generator.settings import Settings
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.reading.lines import KEYWORD
+from generator.reading.plain.lines import KEYWORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

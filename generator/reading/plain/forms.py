@@ -7,12 +7,12 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.reading.lines import ADDRESS, KEYWORD, NUMBERED
+from generator.reading.plain.lines import ADDRESS, KEYWORD, NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.reading.lines import Line
+    from generator.reading.plain.lines import Line
 
 _FORMS = {
     "asks": re.compile(r"[?？]$"),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from generator.model import Dropped, Figure, ItemList, Paragraph, Quote, Table
 from generator.reading import limits
 from generator.reading.clean import clean
-from generator.reading.docx_package import opened
-from generator.reading.docx_text import W, pictures, text_boxes, words
+from generator.reading.docx.package import opened
+from generator.reading.docx.text import W, pictures, text_boxes, words
 from generator.reading.draft import Draft, Heading
 from generator.reading.formats import Reader
 from generator.reading.raw import writer_for
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from generator.model import Block, Sentences
-    from generator.reading.docx_package import Package, Styles
+    from generator.reading.docx.package import Package, Styles
     from generator.reading.draft import Writer
     from generator.reading.raw import Raw
     from generator.settings import Settings

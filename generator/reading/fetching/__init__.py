@@ -1,0 +1,1 @@
+"""Pages and pictures from a stranger's address, with care."""

@@ -1,0 +1,1 @@
+"""Markdown and what its writers add to it."""
