@@ -51,6 +51,7 @@ def test_fifty_megabytes_of_one_character_are_refused(name):
         (b"|a|b|\n|-|-|\n" * 8_000, "x.md", "cells"),
         (b"<li>" * 30_000, "x.md", "elements"),
         (b"<p>" * 30_000, "x.html", "elements"),
+        (b"<html>" + "<p>「".encode() * 10_000, "x.html", "paragraphs"),
         ("あ。".encode() * 60_000, "x.txt", "full stops"),
         ("「".encode() * 60_000, "x.txt", "quotation marks"),
         (f"<p>{'あ。' * 60_000}</p>".encode(), "x.html", "full stops"),
