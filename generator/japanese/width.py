@@ -57,6 +57,9 @@ def _table(row: str) -> _Advances:
 
 _TABLES = {False: _table(_REGULAR), True: _table(_BOLD)}
 
+WIDEST = max(1.0, *_TABLES[False].values(), *_TABLES[True].values()) + _AUTOSPACE
+"""More than any character takes, with the space beside it: short texts need no measuring."""
+
 
 def width(text: str, *, bold: bool = False) -> float:
     """The width of one line in em, counting the space added where Japanese meets Latin."""

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.japanese.width import is_wide, width
+from generator.japanese.width import WIDEST, is_wide, width
 
 
 def test_japanese_is_one_em_a_character():
@@ -24,3 +24,9 @@ def test_combining_and_invisible_characters_take_none():
 @pytest.mark.parametrize("char", ["あ", "漢", "Ａ", "🍞"])
 def test_full_width_characters_are_wide(char):
     assert is_wide(char)
+
+
+@pytest.mark.parametrize("text", ["@" * 9, "あ@" * 9, "漢字", "—…W" * 5, "🍞a"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_no_text_is_wider_than_the_widest_character_makes_it(text, bold):
+    assert width(text, bold=bold) <= WIDEST * len(text)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.japanese.breaks import balanced, wrap
-from generator.japanese.width import width
+from generator.japanese.width import WIDEST, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,6 +80,14 @@ def size(style: Style, scale: float, level: int, floor: Floor) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """Attributes: ``lines`` of each paragraph; ``height`` of all in points."""
+
+    lines: tuple[int, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A slot with the scale its text is set at.
 
@@ -111,6 +119,8 @@ class Setting:
         first, *others = paragraph.runs
         if others:
             return self._mixed(paragraph, limit)
+        if len(first.text) * WIDEST <= limit:
+            return (first.text,)
         bold = self.slot.styles[paragraph.level].bold
         return _lines(first.text, limit, bold=bold, language=first.language)
 
@@ -131,13 +141,21 @@ class Setting:
 
     def tall(self, paragraphs: Sequence[Paragraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""
-        total = 0.0
+        return self.measured(paragraphs).height
+
+    def measured(self, paragraphs: Sequence[Paragraph]) -> Measured:
+        """How many lines each paragraph takes, and how tall they are together."""
+        height, counts = 0.0, []
         for n, paragraph in enumerate(paragraphs):
+            counts.append(len(self.lines(paragraph)))
             pitch = self.size(paragraph) * paragraph.largest * self.style(paragraph).line
-            total += len(self.lines(paragraph)) * pitch
-            if n:
-                total += self.before(paragraph)
-        return total
+            height += counts[-1] * pitch + (self.before(paragraph) if n else 0)
+        return Measured(tuple(counts), height)
+
+    def holds(self, measured: Measured) -> bool:
+        """Whether there is room for so much, in lines and in height."""
+        few = not self.most or max(measured.lines, default=0) <= self.most
+        return few and measured.height <= (self.height or self.slot.height)
 
     def before(self, paragraph: Paragraph) -> float:
         """Space above in points; it tightens faster than the type shrinks."""
@@ -146,9 +164,7 @@ class Setting:
         return self.style(paragraph).before * max(self.scale, self.least) ** _TIGHTENING
 
     def fits(self, paragraphs: Sequence[Paragraph]) -> bool:
-        if self.most and any(len(self.lines(p)) > self.most for p in paragraphs):
-            return False
-        return self.tall(paragraphs) <= (self.height or self.slot.height)
+        return self.holds(self.measured(paragraphs))
 
     def broken(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         """The paragraphs with line breaks of ours where text by itself would flow otherwise."""

@@ -105,8 +105,9 @@ def fitted_within(setting: Setting, paragraphs: Sequence[Paragraph], most: int) 
     """``fitted`` at the largest size at which the fewest lines go beyond ``most`` a paragraph."""
     found, least = None, math.inf
     for one in sizes(setting) if most else ():
-        over = sum(max(0, len(one.lines(p)) - most) for p in paragraphs)
-        if over < least and one.fits(paragraphs):
+        measured = one.measured(paragraphs)
+        over = sum(max(0, count - most) for count in measured.lines)
+        if over < least and one.holds(measured):
             found, least = one, over
         if not least:
             break
