@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.model import Line, Point, Scene, Storyboard
 
@@ -24,8 +24,8 @@ def resettled(
     names = _names(base, fresh)
     if names:
         base, edited = (_renamed(board, names) for board in (base, edited))
-    lines = _moved_lines(base, fresh)
-    points = _moved_points(base, fresh)
+    lines = _moves(base, fresh, lambda scene: scene.narration, lambda line: line.id)
+    points = _moves(base, fresh, lambda scene: scene.points, lambda point: point.sources)
     if not (lines or points):
         return base, edited
     return _moved(base, lines, points), _moved(edited, lines, points)
@@ -77,27 +77,19 @@ _Moves = dict[tuple[str, object], str]
 """(scene, line id or sources of a point) → the scene it belongs to now."""
 
 
-def _moved_lines(base: Storyboard, fresh: Storyboard) -> _Moves:
-    home = _home(
-        fresh, ((scene, line.sources) for scene in fresh.scenes for line in scene.narration)
-    )
+def _moves(
+    base: Storyboard,
+    fresh: Storyboard,
+    held: Callable[[Scene], Iterable[Line | Point]],
+    name: Callable[[Any], object],
+) -> _Moves:
+    """Where what a scene holds, by its name there, is told from now on."""
+    home = _home(fresh, held)
     return {
-        (scene.id, line.id): home[line.sources]
+        (scene.id, name(one)): home[one.sources]
         for scene in base.scenes
-        for line in scene.narration
-        if _leaves(scene, home.get(line.sources), line.sources)
-    }
-
-
-def _moved_points(base: Storyboard, fresh: Storyboard) -> _Moves:
-    home = _home(
-        fresh, ((scene, point.sources) for scene in fresh.scenes for point in scene.points)
-    )
-    return {
-        (scene.id, point.sources): home[point.sources]
-        for scene in base.scenes
-        for point in scene.points
-        if _leaves(scene, home.get(point.sources), point.sources)
+        for one in held(scene)
+        if _leaves(scene, home.get(one.sources), one.sources)
     }
 
 
@@ -107,14 +99,15 @@ def _leaves(scene: Scene, home: str | None, sources: tuple[str, ...]) -> bool:
 
 
 def _home(
-    fresh: Storyboard, found: Iterable[tuple[Scene, tuple[str, ...]]]
+    fresh: Storyboard, held: Callable[[Scene], Iterable[Line | Point]]
 ) -> dict[tuple[str, ...], str]:
     """Sources → the one scene in which something rests on them; the frame repeats others'."""
     told = {source: scene.id for scene in fresh.scenes for source in scene.sources}
     places: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for scene, sources in found:
-        if sources and told.get(sources[0]) == scene.id:
-            places[sources].add(scene.id)
+    for scene in fresh.scenes:
+        for sources in (one.sources for one in held(scene)):
+            if sources and told.get(sources[0]) == scene.id:
+                places[sources].add(scene.id)
     return {sources: next(iter(names)) for sources, names in places.items() if len(names) == 1}
 
 
