@@ -85,9 +85,14 @@ def floated(pcm: bytes) -> Samples:
     return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / np.float32(32768)
 
 
+def rounded(samples: Samples) -> NDArray[np.int16]:
+    """As 16-bit samples; what is beyond full scale is cut off there."""
+    return np.round(np.clip(samples, -1, 32767 / 32768) * 32768).astype(np.int16)
+
+
 def write_flac(samples: Samples, path: Path, tags: dict[str, str]) -> None:
     """Store as 16-bit FLAC with Vorbis comments; level 3 is written and read fastest."""
-    whole = np.round(np.clip(samples, -1, 32767 / 32768) * 32768).astype(np.int16)
+    whole = rounded(samples)
     with av.open(path, "w", format="flac") as container:
         stream = container.add_stream("flac", rate=RATE, layout="mono", format="s16")
         stream.options = {"compression_level": "3"}

@@ -1,4 +1,8 @@
-"""Samples → packets of MP3 or AAC, a stretch at a time; MP3 of a sentence is kept in the cache."""
+"""Samples → packets of MP3 or AAC, a stretch at a time; MP3 of a sentence is kept in the cache.
+
+FFmpeg encodes and muxes everything. Sentences between silences, which are most of the work, are
+encoded by lameenc where it is installed: the same LAME, compiled for speed.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ import av
 import numpy as np
 
 from generator.files import digest, write_bytes
+from generator.publishing import lame
 from generator.publishing.mastering import CEILING
 from generator.sound import frame
 
@@ -26,6 +31,9 @@ Packet: TypeAlias = "av.Packet[Any]"
 
 BIT_RATE = 96_000
 """A second, mono: what podcast platforms recommend for speech."""
+
+QUALITY = 7
+"""LAME's: psychoacoustics without noise shaping, a third faster than 6 and as good for speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ MP3 = Format(
     frame=1152,
     scale=0.95,  # LAME's own default, against clipping
     # Without a reservoir every frame stands alone: sentences are encoded side by side, and once.
-    options={"compression_level": "7", "reservoir": "0"},
+    options={"compression_level": str(QUALITY), "reservoir": "0"},
     muxer_options={"id3v2_version": "3", "fflags": "+bitexact"},
     packet=BIT_RATE * 1152 // 48_000 // 8,
 )
@@ -70,7 +78,7 @@ M4A = Format(
 
 _SKIP: Final = "skip_samples"
 _LEAD = 8
-"""Silent frames around a stretch, thrown away, so that it fits seamlessly between others."""
+"""Frames around a stretch, thrown away, so that it fits seamlessly between others."""
 
 
 def encoder(kind: Format, rate: int) -> AudioCodecContext:
@@ -102,9 +110,16 @@ def packets(stretch: Stretch, kind: Format, gain: float, track: Track, cache: Pa
     size = kind.packet * ((stretch.stop - stretch.start) // kind.frame)
     data = path.read_bytes() if path.is_file() else b""
     if len(data) != size:
-        data = b"".join(map(bytes, encoded(stretch, kind, gain, track.rate, last=False)))
+        data = _frames(stretch, kind, gain, track.rate)[:size]
         write_bytes(path, data)
     return _cut(data, kind, stretch.start, track.rate)
+
+
+def _frames(stretch: Stretch, kind: Format, gain: float, rate: int) -> bytes:
+    if lame.edition() and stretch.alone:
+        heard = stretch.samples(0, 0, gain) / kind.scale
+        return lame.frames(heard, rate, BIT_RATE, QUALITY)
+    return b"".join(map(bytes, encoded(stretch, kind, gain, rate, last=False)))
 
 
 def _place(stretch: Stretch, kind: Format, gain: float, cache: Path) -> Path:
@@ -112,7 +127,7 @@ def _place(stretch: Stretch, kind: Format, gain: float, cache: Path) -> Path:
     cues = [(cue.start - stretch.start, cue.clip.key) for cue in stretch.cues]
     music = [_relative(each, stretch.start) for each in stretch.music]
     length = stretch.stop - stretch.start
-    way = (av.__version__, kind.codec, kind.options, BIT_RATE, CEILING, gain)
+    way = (av.__version__, lame.edition(), kind.codec, kind.options, BIT_RATE, CEILING, gain)
     parts = (*way, cues, music, length, stretch.start == 0)
     name = digest(json.dumps(parts).encode())
     return cache / "encoded" / name[:2] / f"{name}.{kind.muxer}"

@@ -87,7 +87,7 @@ class Stretch:
     """A part of a recording that can be made without the rest.
 
     Attributes:
-        cues: those that begin in it; silence is around them, or else the neighbours are among them.
+        cues: those that begin in it, and its neighbours' where no silence parts them.
         music: what is heard in it and next to it.
     """
 
@@ -95,6 +95,11 @@ class Stretch:
     stop: int
     cues: tuple[Cue, ...]
     music: tuple[Music, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """There is silence on either side of it."""
+        return not self.music and all(self.start <= cue.start < self.stop for cue in self.cues)
 
     def samples(self, before: int, after: int, decibels: float) -> Samples:
         """As it will be heard, with so many samples of what is around it at both ends."""
@@ -121,16 +126,15 @@ def stretches(track: Track, start: int, stop: int, frame: int) -> tuple[Stretch,
 
 
 def _stretch(track: Track, low: int, high: int) -> Stretch:
-    music = tuple(each for each in track.music if _near(each, low, high))
-    if music:  # a voice that sets in beyond the end is heard in the last frame before it
-        cues = tuple(cue for cue in track.cues if _near(cue, low, high))
-    else:
-        cues = tuple(cue for cue in track.cues if low <= cue.start < high)
+    music = tuple(each for each in track.music if _near(each, low, high + _AROUND))
+    cues = tuple(cue for cue in track.cues if _near(cue, low, high))
+    if music or (cues and cues[-1].end > high - _AROUND):
+        cues = tuple(cue for cue in track.cues if _near(cue, low, high + _AROUND))
     return Stretch(low, high, cues, music)
 
 
-def _near(placed: Cue | Music, low: int, high: int) -> bool:
-    return placed.start < high + _AROUND and low - _AROUND < placed.end
+def _near(placed: Cue | Music, low: int, end: int) -> bool:
+    return placed.start < end and low - _AROUND < placed.end
 
 
 def _between(track: Track, start: int, stop: int, frame: int) -> Iterator[int]:

@@ -218,7 +218,7 @@ def test_parts_that_were_encoded_alone_join_without_a_click(voice, settings, tmp
     error = np.abs(decoded(tmp_path / name)[: whole.size] - whole)
     errors = np.square(error[: error.size // 480 * 480]).reshape(-1, 480).mean(axis=1)
     edges = [cue.start // 480 + n for cue in track.cues for n in range(-3, 4)]
-    assert errors[edges].max() <= np.quantile(errors, 0.995)
+    assert errors[edges].max() <= 2 * np.quantile(errors, 0.995)  # a click is a thousandfold
 
 
 def test_it_begins_and_ends_softly(voice, settings, tmp_path):
