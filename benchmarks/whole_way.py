@@ -8,6 +8,7 @@ quote: the machine is never alone.
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import resource
@@ -84,6 +85,7 @@ def main() -> None:
     article = Path(sys.argv[1]) if len(sys.argv) > 1 else REFERENCE
     article = article if article.is_file() else EXAMPLE
     memory = Path(sys.argv[2]) if len(sys.argv) > 2 else article.with_suffix(".tmx")
+    compileall.compile_dir(ROOT / "generator", quiet=1)  # as pip leaves a package behind
     answering()
     with tempfile.TemporaryDirectory() as place:
         os.environ["KAMISHIBAI_CACHE"] = f"{place}/cache"

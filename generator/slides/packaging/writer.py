@@ -11,7 +11,6 @@ from generator.slides import opc
 from generator.slides.composing.pages import Graph, Grid, Photo
 from generator.slides.packaging import markup, narration
 from generator.slides.packaging.assemble import related
-from generator.slides.packaging.charts import chart_parts
 from generator.slides.packaging.notes import notes
 
 if TYPE_CHECKING:
@@ -101,6 +100,8 @@ class Writer:
 
     def _chart(self, graph: Graph) -> str:
         self.charts += 1
+        from generator.slides.packaging.charts import chart_parts
+
         chart, workbook = chart_parts(graph)
         name = f"ppt/charts/kamishibai{self.charts}.xml"
         book = f"ppt/embeddings/kamishibai{self.charts}.xlsx"
