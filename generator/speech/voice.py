@@ -104,6 +104,14 @@ class Voice(ABC):
     def fingerprint(self) -> str:
         """Engine, version, voice and speed: another sound has another fingerprint."""
 
+    def at_speed(self, sound: Sound) -> Sound:
+        """For an engine that knows one speed: its sound at ours, at the same pitch."""
+        from generator.sound import at_tempo, resampled
+
+        if self.speed == 1:
+            return sound
+        return Sound(at_tempo(resampled(sound.samples, sound.rate), self.speed))
+
     @abstractmethod
     def say(self, text: str) -> Sound:
         """Speak at most ``limit`` characters of readings.

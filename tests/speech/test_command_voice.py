@@ -1,11 +1,14 @@
 import sys
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from generator.errors import EngineUnavailableError
 from generator.model import RATE
 from generator.progress import silent
 from generator.settings import Settings
+from generator.sound import decoded
 from generator.speech import VOICES, fingerprint, speak
 
 PROGRAM = """
@@ -40,6 +43,23 @@ def test_a_program_takes_text_and_gives_wav_by_pipe_or_by_file(settings, script,
     spoken = speak(script("じゅうもじのぶんです"), settings(*arguments), silent)
     assert spoken.gaps == ()
     assert abs(spoken.track.cues[0].clip.samples / RATE - 1.0) < 0.05
+
+
+@pytest.mark.parametrize("speed", [0.8, 1.5])
+def test_a_program_is_as_fast_as_asked_at_its_own_pitch(settings, script, speed):
+    hurried = replace(settings(), sections={**settings().sections, "audio": {"speed": speed}})
+    clip = speak(script("じゅうもじのぶんです"), hurried, silent).track.cues[0].clip
+    assert abs(clip.samples / RATE - 1 / speed) < 0.05
+    power = np.abs(np.fft.rfft(decoded(clip.path)))
+    tone = 16_000 / (2 * np.pi * 6)
+    assert abs(np.argmax(power) * RATE / clip.samples - tone) < 8
+
+
+def test_a_program_that_is_told_the_speed_is_left_as_it_speaks(settings, script):
+    told = settings("{text}", "{out}", "{speed}")
+    told = replace(told, sections={**told.sections, "audio": {"speed": 0.5}})
+    clip = speak(script("じゅうもじのぶんです"), told, silent).track.cues[0].clip
+    assert abs(clip.samples / RATE - 1.0) < 0.05
 
 
 def test_a_program_that_fails_is_a_gap_with_its_last_line(settings, script):

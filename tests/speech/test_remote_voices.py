@@ -95,6 +95,13 @@ def test_a_voicevox_that_fails_three_calls_in_ten_loses_no_sentence(engine, sett
     assert_all_there(spoken.track, SENTENCES)
 
 
+def test_gtts_is_as_fast_as_asked(google, settings, script):
+    asked = settings("gtts", google.url)
+    slow = replace(asked, sections={**asked.sections, "audio": {"wait": 0.001, "speed": 0.8}})
+    usual, slowed = (speak(script(SENTENCES[0]), each, silent).track for each in (asked, slow))
+    assert abs(slowed.cues[0].clip.samples * 0.8 / usual.cues[0].clip.samples - 1) < 0.05
+
+
 def test_a_sentence_that_cannot_be_had_is_a_gap_and_the_next_run_asks_for_it_alone(
     google, settings, script
 ):

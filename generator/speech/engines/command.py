@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _SECONDS = 300
+_SPEED = "{speed}"
 
 
 class Command(Voice):
     """``command:NAME`` runs ``[voices.command.NAME] run = ["program", "argument", …]``.
 
     ``{text}`` among the arguments is a UTF-8 file with the text, ``{out}`` the WAV file to write,
-    ``{language}`` is "ja" or "en". Without ``{text}`` the program reads the text from its standard
+    ``{language}`` is "ja" or "en", ``{speed}`` is 1 for its usual speed; a program that is not told
+    the speed is brought to it. Without ``{text}`` the program reads the text from its standard
     input, without ``{out}`` it writes the WAV to its standard output. No shell is involved.
     """
 
@@ -50,7 +52,7 @@ class Command(Voice):
 
     @property
     def fingerprint(self) -> str:
-        return f"command {self.voice} {shlex.join(self._order)}"
+        return f"command {self.voice} {shlex.join(self._order)} {self.speed}"
 
     def say(self, text: str) -> Sound:
         from generator.sound import SoundError, decoded
@@ -59,13 +61,16 @@ class Command(Voice):
             words, sound = Path(folder, "words.txt"), Path(folder, "sound.wav")
             words.write_text(text, encoding="utf-8")
             told = {"{text}": str(words), "{out}": str(sound), "{language}": self.language}
+            told[_SPEED] = f"{self.speed:g}"
             order = [_filled(argument, told) for argument in self._order]
             heard = self._run(order, text)
             data = sound.read_bytes() if sound.is_file() else heard
         try:
-            return Sound(decoded(data))
+            said = Sound(decoded(data))
         except SoundError as error:
             raise EngineError(f"{self.voice} made no sound", str(error)) from error
+        keeps_it = any(_SPEED in argument for argument in self._order)
+        return said if keeps_it else self.at_speed(said)
 
     def _run(self, order: list[str], text: str) -> bytes:
         try:

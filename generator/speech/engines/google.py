@@ -19,7 +19,10 @@ _DOMAIN = re.compile(r"(com|com?\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})")
 
 
 class Google(Voice):
-    """``gtts:co.uk`` asks translate.google.co.uk, whose English has another accent."""
+    """``gtts:co.uk`` asks translate.google.co.uk, whose English has another accent.
+
+    Google speaks at one speed and at a slower one; ours is made from the first.
+    """
 
     remote = True
     limit = 100  # of gTTS: more is cut at every comma, and each part is a request
@@ -46,10 +49,10 @@ class Google(Voice):
 
     @property
     def fingerprint(self) -> str:
-        return f"gtts {version('gTTS')} {self._domain}"
+        return f"gtts {version('gTTS')} {self._domain} {self.speed}"
 
     def say(self, text: str) -> Sound:
         """One request: one part asked for, one part there, or it counts as a failure."""
         from generator.speech.engines.google_client import heard
 
-        return heard(text, self.language, self._domain, self._endpoint)
+        return self.at_speed(heard(text, self.language, self._domain, self._endpoint))
