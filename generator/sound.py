@@ -100,14 +100,16 @@ def rounded(samples: Samples) -> NDArray[np.int16]:
 
 def write_flac(samples: Samples, path: Path, tags: dict[str, str]) -> None:
     """Store as 16-bit FLAC with Vorbis comments; level 3 is written and read fastest."""
-    whole = rounded(samples)
     with av.open(path, "w", format="flac") as container:
         stream = container.add_stream("flac", rate=RATE, layout="mono", format="s16")
         stream.options = {"compression_level": "3"}
         container.metadata.update(tags)
-        held = av.AudioFrame.from_ndarray(whole[np.newaxis, :], format="s16", layout="mono")
-        held.sample_rate, held.pts, held.time_base = RATE, 0, Fraction(1, RATE)
-        container.mux(stream.encode(held))
+        at = 0
+        for piece in map(rounded, _in_pieces(samples)):
+            held = av.AudioFrame.from_ndarray(piece[np.newaxis, :], format="s16", layout="mono")
+            held.sample_rate, held.pts, held.time_base = RATE, at, Fraction(1, RATE)
+            container.mux(stream.encode(held))
+            at += piece.size
         container.mux(stream.encode(None))
 
 
@@ -249,14 +251,17 @@ def true_peaks(samples: Samples, above: float = 0.0) -> Samples:
     return peaks
 
 
-def limited(samples: Samples, ceiling: float) -> Samples:
-    """Turned down smoothly around every true peak above ``ceiling`` (an amplitude)."""
+def limited(samples: Samples, ceiling: float, gain: float = 1.0) -> Samples:
+    """``gain`` times as loud, turned down smoothly around each true peak above ``ceiling``.
+
+    Both are amplitudes.
+    """
     if samples.size <= _PIECE:
-        return _limited(samples, ceiling)
+        return _limited(samples * np.float32(gain), ceiling)
     made = np.empty_like(samples)
     for start in range(0, samples.size, _PIECE):
         low, high = max(0, start - _MARGIN), start + _PIECE + _MARGIN
-        piece = _limited(samples[low:high], ceiling)[start - low :]
+        piece = _limited(samples[low:high] * np.float32(gain), ceiling)[start - low :]
         made[start : start + _PIECE] = piece[: min(_PIECE, samples.size - start)]
     return made
 

@@ -112,7 +112,7 @@ class Stretch:
                 made[start - low : stop - low] = heard
         for piece in self.music:
             made += played(piece, low, high)
-        return limited(made * np.float32(amplitude(decibels)), amplitude(CEILING))
+        return limited(made, amplitude(CEILING), amplitude(decibels))
 
 
 def stretches(track: Track, start: int, stop: int, frame: int) -> tuple[Stretch, ...]:

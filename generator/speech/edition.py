@@ -11,7 +11,7 @@ from generator.files import digest
 if TYPE_CHECKING:
     from generator.settings import Settings
 
-CLIPS = "1"
+CLIPS = "2"
 """Raised when the same sound of a voice would become another clip."""
 
 

@@ -10,6 +10,8 @@ from generator.model import RATE
 from generator.sound import BLOCK, amplitude, integrated, limited, momentary, resampled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.sound import Samples
     from generator.speech.voice import Sound
 
@@ -32,11 +34,18 @@ _ROUNDS, _LOST = 4, 1.03
 _FADE = RATE // 200
 
 
-def clip(sounds: list[Sound]) -> Samples:
-    """One sentence's sounds in order, trimmed each, then levelled as a whole."""
-    finished = any(each.finished for each in sounds)
-    heard = (resampled(each.samples, each.rate) for each in sounds)
-    joined = np.concatenate([each if finished else trimmed(each) for each in heard])
+def clip(sounds: Iterable[Sound]) -> Samples:
+    """One sentence's sounds in order, trimmed each, then levelled as a whole.
+
+    Thousands of characters are half an hour of sound: it stands in memory three times at most.
+    """
+    heard, finished = [], False
+    for each in sounds:
+        samples = resampled(each.samples, each.rate)
+        heard.append(samples if each.finished else trimmed(samples))
+        finished = each.finished
+    joined = np.concatenate(heard)
+    heard.clear()
     return joined if finished else levelled(joined)
 
 
@@ -63,15 +72,15 @@ def levelled(samples: Samples) -> Samples:
     missing = LOUDNESS - _loudness(samples)
     if not np.isfinite(missing):
         return samples
-    wanted = loud = samples * np.float32(amplitude(missing))
-    power = _power(wanted)
-    raised = 1.0
+    loud, wanted = samples, amplitude(missing)
+    gain = wanted
+    power = _power(samples)
     for _ in range(_ROUNDS):
-        loud = limited(wanted * np.float32(raised), amplitude(CEILING))
-        lost = np.sqrt(power / _power(loud))
+        loud = limited(samples, amplitude(CEILING), gain)
+        lost = wanted * np.sqrt(power / _power(loud))
         if lost < _LOST:
             break
-        raised *= lost
+        gain *= lost
     return loud
 
 

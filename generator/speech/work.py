@@ -128,8 +128,7 @@ class _Workers:
                 yield futures[future], error
 
     def _clip(self, job: _Job) -> Clip:
-        sounds = [self._patience.say(job.voice, piece) for piece in job.pieces]
-        samples = polish.clip(sounds)
+        samples = polish.clip(self._patience.say(job.voice, piece) for piece in job.pieces)
         if samples.size < _SHORTEST:
             raise EngineError("the voice said nothing")
         return clips.keep(self._settings, job.key, samples)
