@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any
 
-from generator.errors import UnknownEngineError
+from generator.errors import EngineUnavailableError, UnknownEngineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,17 @@ class Registry:
 
         Raises:
             UnknownEngineError: no such name; the error carries the nearest ones.
+            EngineUnavailableError: a package it is made of is missing or broken.
         """
+        try:
+            return self._loaded(name)
+        except ImportError as error:
+            raise EngineUnavailableError(
+                f"the {self.kind} {name} cannot be loaded ({error})".split("\n")[0],
+                "install kamishibai, or the package that brings it, again",
+            ) from error
+
+    def _loaded(self, name: str) -> Any:
         if name in self.builtins:
             module, _, attribute = self.builtins[name].partition(":")
             return getattr(import_module(module), attribute)

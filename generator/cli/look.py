@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from, source_of
-from generator.errors import EngineError
+from generator.errors import EngineError, EngineUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Language
+    from generator.registry import Registry
     from generator.settings import Settings
 
 SHOWN_VOICES = 12
@@ -65,9 +66,7 @@ def engines(json_: bool, quiet: bool, debug: bool) -> None:
     del quiet, debug
     settings = settings_from({})
     found = {
-        registry.kind + "s": [
-            _engine(name, registry.load(name), settings) for name in registry.names()
-        ]
+        registry.kind + "s": [_engine(registry, name, settings) for name in registry.names()]
         for registry in (TRANSLATORS, VOICES, READERS)
     }
     if json_:
@@ -81,8 +80,12 @@ def engines(json_: bool, quiet: bool, debug: bool) -> None:
                 click.echo(f"    {line}")
 
 
-def _engine(name: str, kind: Any, settings: Settings) -> dict[str, Any]:
+def _engine(registry: Registry, name: str, settings: Settings) -> dict[str, Any]:
     """One engine as ``--json`` prints it; the names of voices only where it can speak."""
+    try:
+        kind = registry.load(name)
+    except EngineUnavailableError as error:
+        return {"name": name, "usable": False, "why": str(error)}
     why_not = kind.available(settings)
     if not hasattr(kind, "voices"):
         return {"name": name, "usable": not why_not, "why": why_not}

@@ -27,6 +27,9 @@ _LABELS = {
 """Labels as the web uses them: "Shift_JIS" has ① and 髙 in it, which makes it cp932."""
 _SNIFFED = 4096
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_STRAY = 3
+"""Control characters that an editor or a terminal may have left even in the shortest text."""
+
 _HOW = "save it as UTF-8 text and give that file"
 
 
@@ -42,7 +45,8 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
     text = _decoded(data, declared)
     if text is None:
         raise SourceError(f"{name} is in no encoding known here", _HOW)
-    if len(_NOT_TEXT.findall(text[: 1 << 16])) * 100 > min(len(text), 1 << 16):
+    head = text[: 1 << 16]
+    if len(_NOT_TEXT.findall(head)) > max(_STRAY, len(head) / 100):
         raise SourceError(f"{name} is no text but binary data", _HOW)
     return text
 

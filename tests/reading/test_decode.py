@@ -44,3 +44,9 @@ def test_what_is_no_text_is_refused_in_one_line(data):
         read(data, Settings(), name="x.txt")
     assert "\n" not in str(refused.value)
     assert refused.value.advice
+
+
+def test_a_stray_control_character_makes_no_text_binary():
+    assert decode("短い\x07文です。".encode(), "x.txt") == "短い\x07文です。"
+    with pytest.raises(SourceError, match="binary"):
+        decode(bytes(range(8)) * 4, "x.bin")
