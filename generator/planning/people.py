@@ -1,4 +1,4 @@
-"""People: sections headed by a name, what they do, and who is quoted."""
+"""People: sections headed by a name, and what they do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.planning.topics import japanese
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model import Quote, Section, Sentence
+    from generator.model import Section, Sentence
     from generator.planning.topics import Topic
 
 
@@ -25,13 +25,13 @@ def _english_role(core: str) -> re.Pattern[str]:
     )
 
 
-_TITLES = "氏|さん|様|さま|先生|選手|監督|社長|会長|教授|博士|館長|議員|大臣|知事|市長"
-_FOREIGN = r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+"
+TITLES = "氏|さん|様|さま|先生|選手|監督|社長|会長|教授|博士|館長|議員|大臣|知事|市長"
+FOREIGN = r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+"
 _NAME = re.compile(
-    rf"{_FOREIGN}(?:{_TITLES})?"
+    rf"{FOREIGN}(?:{TITLES})?"
     r"|[一-龠々ァ-ヴー][一-龠々ぁ-んァ-ヴー・ 　]{1,11}(?:氏|さん|様)"
 )
-_ROLES = {
+ROLES = {
     "最高[一-龠]+責任者|責任者": r"Officer|[Hh]ead|[Cc]hief|[Dd]irector",
     "副社長": r"Vice President|vice president",
     "社長": r"President|president|CEO",
@@ -57,9 +57,8 @@ _ROLES = {
 _BEFORE = r"[一-龠々ァ-ヴーA-Za-z]*"
 _AFTER = r"(?:[（(][A-Z]{2,4}[)）])?"
 _USED = r"(?=です|でした|だ|として|を務め|であり|で、)"
-_JA_ROLES = tuple(
-    (re.compile(f"{_BEFORE}(?:{ja}){_AFTER}{_USED}"), _english_role(en))
-    for ja, en in _ROLES.items()
+_JA_RULES = tuple(
+    (re.compile(f"{_BEFORE}(?:{ja}){_AFTER}{_USED}"), _english_role(en)) for ja, en in ROLES.items()
 )
 
 
@@ -105,7 +104,7 @@ def role(said: Iterable[Sentence]) -> Point | None:
     The English is empty where it cannot be told from the sentence which of its words are meant.
     """
     for sentence in list(said)[:2]:
-        for japanese_role, english_role in _JA_ROLES:
+        for japanese_role, english_role in _JA_RULES:
             found = japanese_role.search(sentence.text.ja or "")
             if not found:
                 english = english_role.search(sentence.text.en or "")
@@ -129,12 +128,3 @@ def introduced(section: Section) -> Group:
     """A person on a card: the name and, where it can be told, the role."""
     found = role(_own(section))
     return Group(verbatim(section.heading), (found,) if found else ())
-
-
-def speaker(topic: Topic, quote: Quote | None) -> Point | None:
-    """Who says a quotation: whoever is named beside it, or the section's person."""
-    if quote is not None and quote.attribution:
-        return verbatim(quote.attribution[0])
-    if is_person(topic):
-        return verbatim(topic.heading)
-    return None

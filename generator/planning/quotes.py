@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Quote
+from generator.planning.attribution import leads_up, speaker
 from generator.planning.draft import Draft
-from generator.planning.people import speaker
 from generator.planning.points import verbatim
 from generator.planning.topics import japanese
 
@@ -29,10 +29,10 @@ def quotes(topic: Topic, said: Sequence[Sentence]) -> Iterator[Draft]:
     for block in topic.blocks:
         if isinstance(block, Quote):
             words, whole = block.sentences, (*block.sentences, *block.attribution)
-            yield from _draft(topic, block, words, whole, place)
+            yield from _draft(topic, block, words, whole, said)
         elif isinstance(block, Paragraph):
             for run in _quoted_runs(block.sentences):
-                yield from _draft(topic, None, run, run, place)
+                yield from _draft(topic, None, run, run, said)
             for sentence in block.sentences:
                 if sentence.id in place:
                     yield from _told(sentence, place[sentence.id])
@@ -68,12 +68,15 @@ def _draft(
     block: Quote | None,
     words: Sequence[Sentence],
     whole: Sequence[Sentence],
-    place: dict[str, int],
+    said: Sequence[Sentence],
 ) -> Iterator[Draft]:
+    place = {sentence.id: n for n, sentence in enumerate(said)}
     if not whole or whole[0].id not in place:
         return
     start, stop = place[whole[0].id], place[whole[-1].id] + 1
-    who = speaker(topic, block)
+    before = said[start - 1] if start else None
+    who = speaker(topic, block, before)
+    start -= leads_up(before)
     unsigned = block is not None and not block.attribution and len(words) > 1
     if unsigned and _SIGNATURE.match(japanese(words[-1])):
         who, words = _signature(words[-1]), words[:-1]

@@ -1,0 +1,64 @@
+"""Who says a quotation: whoever is named beside it or leads up to it, else the section's person."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import Bilingual, Point
+from generator.planning.people import FOREIGN, ROLES, TITLES, is_person
+from generator.planning.points import verbatim
+from generator.planning.topics import japanese
+
+if TYPE_CHECKING:
+    from generator.model import Quote, Sentence
+    from generator.planning.topics import Topic
+
+_SAYING = (
+    "話|語|言[いうっ]|述べ|書[いき]|つづ|綴|記し|コメント|説明|振り返|評価|評し|明か|訴え|指摘|答え|強調"
+    "|発言|投稿|ツイート|つぶや|褒め|ほめ|たたえ|称え|批判|反論|主張|回想|思い出"
+)
+_LEADS_UP = re.compile(
+    rf"(?:こう|このように|次のように|以下のように|次の(?:通り|とおり)|以下の(?:通り|とおり))[^。]*(?:{_SAYING})[^。]*[。:：]?$"
+    rf"|(?:{_SAYING})[^。、]{{0,6}}[:：]$"
+)
+_SUBJECT = re.compile(r"(?:^|、)(?P<who>[^。、「」]{1,40}?)(?:は|も|が(?!ら))")
+_NAMED = re.compile(
+    rf"(?:{TITLES}|{FOREIGN}|{'|'.join(ROLES)}|CEO|担当者)(?:[（(][^（）()]+[)）])?$"
+)
+_PRONOUN = re.compile(r"(?:彼|彼女|本人|同氏|自身)$")
+_EN_SUBJECT = re.compile(
+    r"^(?P<who>[^.,:;“”\"]{2,60}?),? "
+    r"(?:said|says|wrote|writes|explained|explains|recalled|recalls|put it|commented|told|added)\b"
+)
+
+
+def leads_up(before: Sentence | None) -> bool:
+    """The sentence says that somebody's words follow, as 館長はこう話します does."""
+    return before is not None and bool(_LEADS_UP.search(before.text.ja or ""))
+
+
+def speaker(topic: Topic, quote: Quote | None, before: Sentence | None) -> Point | None:
+    """Who is to sign a quotation; nobody where that cannot be told.
+
+    Args:
+        topic: where it stands.
+        quote: the block that it is, if it is one.
+        before: the sentence before it.
+    """
+    if quote is not None and quote.attribution:
+        return verbatim(quote.attribution[0])
+    subject = _SUBJECT.search(before.text.ja or "") if before and leads_up(before) else None
+    if before is None or subject is None or _is_the_topics(subject["who"], topic):
+        return verbatim(topic.heading) if is_person(topic) else None
+    if not _NAMED.search(subject["who"]):
+        return None  # somebody speaks, but hardly the person whom the section is about
+    english = _EN_SUBJECT.match(before.text.en or "")
+    told = english["who"] if english else "" if before.text.en is not None else None
+    return Point(Bilingual(subject["who"], told), (before.id,))
+
+
+def _is_the_topics(who: str, topic: Topic) -> bool:
+    parts = re.split(r"[・＝=\s　]", re.sub(rf"(?:{TITLES})$", "", japanese(topic.heading)))
+    named = any(len(part) > 1 and part in who for part in parts)
+    return bool(_PRONOUN.search(who)) or (named and is_person(topic))

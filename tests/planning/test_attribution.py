@@ -1,0 +1,60 @@
+"""Who signs a quotation: never the section's person when somebody else is said to speak."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.planning import plan
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article, Scene
+
+CASES = Path(__file__).parents[1] / "cases" / "planning" / "attribution.txt"
+WORDS = "「この明かりは消せないと思いました。誰も来ない夜にも、窓はひとつだけ開けておきました。」"
+
+
+def cases() -> list[list[str]]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()[2:]
+    return [[each.strip() for each in line.split("|")] for line in lines]
+
+
+def quotation(
+    written: Callable[..., Article], heading: str, before: str, english: dict[str, str]
+) -> Scene:
+    article = written(f"# 題\n\n## {heading}\n\n町の話です。\n\n{before}{WORDS}\n", english)
+    (quote,) = (each for each in plan(article, Settings()).scenes if each.layout == "quote")
+    return quote
+
+
+@pytest.mark.parametrize(("heading", "before", "who"), cases())
+def test_whoever_is_said_to_speak_signs_the_quotation(
+    written: Callable[..., Article], heading: str, before: str, who: str
+) -> None:
+    signed = quotation(written, heading, before, {}).fields.get("attribution")
+    assert (signed.text.ja if signed else "-") == who
+
+
+def test_the_english_name_is_taken_from_the_english_of_the_same_sentence(
+    written: Callable[..., Article],
+) -> None:
+    before = "CEOのアルトマン氏は、Xに次のように書いています。"
+    english = {before: "CEO Sam Altman wrote on X:"}
+    signed = quotation(written, "ミラ・ムラティ", before, english).fields["attribution"]
+    assert signed.text.en == "CEO Sam Altman"
+
+
+def test_the_sentence_that_leads_up_to_a_quotation_is_told_with_it_and_not_shown(
+    written: Callable[..., Article],
+) -> None:
+    before = "利用者の佐藤さんは、こう話す。"
+    quote = quotation(written, "館長の話", before, {})
+    assert len(quote.sources) > len(quote.points[0].sources)
+    article = written(f"# 題\n\n## 館長の話\n\n町の話です。\n\n{before}{WORDS}\n")
+    shown = [p.text.ja or "" for scene in plan(article, Settings()).scenes for p in scene.points]
+    assert not any("こう話す" in text for text in shown)
