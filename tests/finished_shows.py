@@ -17,6 +17,8 @@ FILES = (
     ("chapters.en.json", "chapters", "en", 410),
     ("cover.png", "cover", "", 30_000),
     ("index.html", "page", "", 60_000),
+    ("script.ja.md", "script", "ja", 700),
+    ("script.en.md", "script", "en", 720),
 )
 TITLES = {"ja": "夜の図書館", "en": "The night library"}
 

@@ -74,9 +74,12 @@ _LEADS_ON = re.compile(
 )
 
 
+_AMID = re.compile(r"(?<=\w), (?:however|therefore|moreover|though),(?= )")
+
+
 def standing_alone(said: str) -> str:
-    """A sentence said away from the one before it: without the word that led on from there."""
-    return _LEADS_ON.sub(lambda found: found["first"].upper(), said)
+    """A sentence said away from the one before it: without the words that led on from there."""
+    return _AMID.sub(",", _LEADS_ON.sub(lambda found: found["first"].upper(), said))
 
 
 _ENDED = re.compile(r'[。．.!?！？…:：」』”"\']\Z')

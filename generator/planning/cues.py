@@ -97,6 +97,11 @@ def is_claim(text: str) -> bool:
     return bool(_TOPIC.search(text)) and not (leans(text) or _NO_CLAIM.search(text))
 
 
+def has_topic(text: str) -> bool:
+    """Says what it is about; Japanese may leave that to the sentence before."""
+    return text.isascii() or bool(_TOPIC.search(text))
+
+
 def continues(text: str) -> bool:
     """Goes on from what was said: not the first thing to say of something."""
     return bool(_CONTINUING.match(text.strip()))

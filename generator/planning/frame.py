@@ -15,7 +15,7 @@ from generator.planning.topics import Topic, japanese, spoken
 from generator.planning.units import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from generator.model import Article, Block, Sentence
     from generator.planning.units import Unit
@@ -136,12 +136,21 @@ def closing(laid_out: Sequence[Topic]) -> tuple[Sentence, ...]:
     return paragraphs[-1].sentences
 
 
-def takeaways(laid_out: Sequence[Topic], said: Sequence[Sentence]) -> Iterator[Scene]:
-    """The strongest sentence of each part, and the author's last word."""
+def takeaways(
+    laid_out: Sequence[Topic], said: Sequence[Sentence], doubted: Collection[str]
+) -> Iterator[Scene]:
+    """The strongest sentence of each part, and the author's last word.
+
+    Args:
+        laid_out: the article's sections.
+        said: the author's last word.
+        doubted: ids of sentences that look wrong in the source, which are not repeated if others
+            can stand for their part.
+    """
     parts = _parts(laid_out)
     if len(parts) < 2:
         return
-    best = [found for part in parts if (found := _strongest(laid_out, part))]
+    best = [found for part in parts if (found := _strongest(laid_out, part, doubted))]
     weakest_first = sorted(best, key=lambda pair: pair[0])
     dropped = weakest_first[: max(0, len(best) - _MOST_TAKEAWAYS)]
     yield Scene(
@@ -153,7 +162,9 @@ def takeaways(laid_out: Sequence[Topic], said: Sequence[Sentence]) -> Iterator[S
     )
 
 
-def _strongest(laid_out: Sequence[Topic], part: int) -> tuple[float, Unit] | None:
+def _strongest(
+    laid_out: Sequence[Topic], part: int, doubted: Collection[str]
+) -> tuple[float, Unit] | None:
     """(score, unit) of the sentence that stands alone best."""
     mine = [topic for topic in laid_out if topic.part == part]
     told = [s for topic in mine for block in topic.blocks for s in _told(block)]
@@ -161,11 +172,15 @@ def _strongest(laid_out: Sequence[Topic], part: int) -> tuple[float, Unit] | Non
     if not found:
         return None
     scored = list(zip(rank.scores(found, japanese(mine[0].heading)), found, strict=True))
-    short = [pair for pair in scored if not is_long(bullet(pair[1]), _ROOM)]
-    alone = [pair for pair in short if not pair[1].leans]
-    first = [pair for pair in alone if not cues.continues(words(bullet(pair[1])))]
-    fitting = first or alone or short
-    return max(fitting, key=lambda pair: pair[0], default=None)
+    fitting = [pair for pair in scored if not is_long(bullet(pair[1]), _ROOM)]
+    return max(fitting, key=lambda pair: (_qualities(pair[1], doubted), pair[0]), default=None)
+
+
+def _qualities(unit: Unit, doubted: Collection[str]) -> tuple[bool, ...]:
+    """What makes a statement fit to stand alone, the weightiest first."""
+    said = words(bullet(unit))
+    sound = not any(identity in doubted for identity in unit.ids)
+    return not unit.leans, not cues.continues(said), sound, cues.has_topic(said)
 
 
 def _told(block: Block) -> Sequence[Sentence]:

@@ -68,7 +68,8 @@ def _scenes(article: Article, most_points: int, settings: Settings) -> Iterator[
         if topic.heading.id not in left:
             said = [sentence for sentence in topic.sentences if sentence.id not in left]
             yield from topic_scenes(topic, said, choices)
-    yield from frame.takeaways(laid_out, closing)
+    doubted = frozenset(oddity.where for oddity in article.oddities)
+    yield from frame.takeaways(laid_out, closing, doubted)
     yield from frame.notes(article, settings)
 
 

@@ -22,7 +22,7 @@ from generator.model import LANGUAGES
 from generator.publishing.published import published
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from lxml.etree import _Element
@@ -172,12 +172,25 @@ def _item(channel: _Element, show: Published, recording: Recording, base: str) -
     if show.author:
         _add(item, f"{{{ITUNES}}}author", show.author)
         _add(item, f"{{{PODCAST}}}person", show.author, role="author", group="writing")
-    for language, path in show.captions:
-        captions = {"url": place + quote(path), "type": "text/vtt", "language": language}
-        _add(item, f"{{{PODCAST}}}transcript", **captions)
+    for transcript in _transcripts(show, recording, place):
+        _add(item, f"{{{PODCAST}}}transcript", **transcript)
     if recording.chapters:
         chapters = {"url": place + quote(recording.chapters), "type": "application/json+chapters"}
         _add(item, f"{{{PODCAST}}}chapters", **chapters)
+
+
+def _transcripts(show: Published, recording: Recording, place: str) -> Iterator[dict[str, str]]:
+    """Its own words in time; another language's without, since that recording has other times."""
+    for name, path in show.captions:
+        if name == recording.name:
+            yield {
+                "url": place + quote(path),
+                "type": "text/vtt",
+                "language": recording.language,
+            }
+    for language, path in show.scripts:
+        if language != recording.language:
+            yield {"url": place + quote(path), "type": "text/plain", "language": language}
 
 
 def _description(show: Published, recording: Recording) -> str:

@@ -50,7 +50,8 @@ class Published:
     Attributes:
         folder: its name below the folder of shows.
         date: the article's, as it gave it, or empty.
-        captions: language → path.
+        captions: the name of a recording → path.
+        scripts: language → path.
         cover: path of a picture, or empty; ``page`` likewise.
     """
 
@@ -61,7 +62,8 @@ class Published:
     author: str
     date: str
     recordings: tuple[Recording, ...]
-    captions: tuple[tuple[Language, str], ...]
+    captions: tuple[tuple[str, str], ...]
+    scripts: tuple[tuple[Language, str], ...]
     cover: str
     page: str
 
@@ -101,10 +103,16 @@ def _show(path: Path) -> Published:
             date=_text(source, "date"),
             recordings=recordings,
             captions=tuple(
+                (each.name, file)
+                for each in recordings
+                for _, _, file, _ in files
+                if file == f"captions.{each.name}.vtt"
+            ),
+            scripts=tuple(
                 (language, file)
-                for kind, language, file, _ in files
                 for language in LANGUAGES
-                if file == f"captions.{language}.vtt"
+                for _, _, file, _ in files
+                if file == f"script.{language}.md"
             ),
             cover=_of_kind(files, "cover"),
             page=_of_kind(files, "page"),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.model import LANGUAGES, sentences, with_sentences
+from generator.model import LANGUAGES, Bilingual, Oddity, sentences, with_sentences
 from generator.narration import narrate
 from generator.planning import plan
 from generator.planning.points import is_long
@@ -323,3 +323,20 @@ def test_an_endless_address_gives_way_to_the_site_in_the_notes(
     near = replace(article, source=replace(article.source, url="https://example.org/a"))
     first = [plan(each, Settings()).scenes[-1].points[0].text.ja for each in (far, near)]
     assert first == ["出典：港の新聞", "出典：https://example.org/a"]
+
+
+def test_a_takeaway_does_not_repeat_what_looks_wrong_in_the_source(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 題\n\n## 人々\n\n退社したのは3人の要人たちです。会社は次の人を探しています。\n\n"
+        "## 影響\n\n開発は停滞する可能性が高いです。\n\n## 今後\n\n業界の発展が期待できます。\n"
+    )
+    wrong = next(s for s in sentences(article) if "3人" in (s.text.ja or ""))
+    doubt = Oddity(wrong.id, Bilingual("「3人」とありますが、4人です。", None))
+    (takeaways,) = (
+        scene
+        for scene in plan(replace(article, oddities=(doubt,)), Settings()).scenes
+        if scene.layout == "takeaways"
+    )
+    assert wrong.id not in {each for point in takeaways.points for each in point.sources}

@@ -59,14 +59,14 @@ def test_a_podcast_program_reads_it_back(tmp_path):
     assert entry.link == f"{BASE}/night%20library/index.html"
 
 
-def test_both_transcripts_and_the_chapters_are_linked(tmp_path):
+def test_a_recording_has_its_captions_the_other_languages_script_and_its_chapters(tmp_path):
     write_show(tmp_path / "a")
     root = etree.fromstring(_feed(tmp_path))
     names = {"podcast": "https://podcastindex.org/namespace/1.0"}
     transcripts = root.iterfind(".//podcast:transcript", names)
-    assert [(t.get("language"), t.get("url")) for t in transcripts] == [
-        ("ja", f"{BASE}/a/captions.ja.vtt"),
-        ("en", f"{BASE}/a/captions.en.vtt"),
+    assert [(t.get("language"), t.get("type"), t.get("url")) for t in transcripts] == [
+        ("ja", "text/vtt", f"{BASE}/a/captions.ja.vtt"),
+        ("en", "text/plain", f"{BASE}/a/script.en.md"),  # the English times are another sound's
     ]
     [chapters] = root.iterfind(".//podcast:chapters", names)
     assert chapters.get("url") == f"{BASE}/a/chapters.ja.json"
