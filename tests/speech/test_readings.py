@@ -12,7 +12,7 @@ from generator.speech.readings import names
 from generator.speech.readings import reading as decided
 
 CASES = Path(__file__).parents[1] / "cases" / "speech"
-RIGHT = 601
+RIGHT = 608
 """Of the Japanese items, with the versions of requirements-dev.txt."""
 
 
