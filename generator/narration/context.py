@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table
-from generator.narration.ear import for_the_ear, standing_alone
+from generator.narration.ear import asked, for_the_ear, standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,8 +48,18 @@ class Spoken:
     alone: bool = False
 
     def __str__(self) -> str:
-        said = PENDING if self.text is None else for_the_ear(unmarked(self.text))
-        said = standing_alone(said) if self.alone else said
+        said = self._said()
+        return self._cited(standing_alone(said) if self.alone else said)
+
+    @property
+    def asked(self) -> str:
+        """A heading that asks, in the words of somebody who asks aloud."""
+        return self._cited(asked(self._said()))
+
+    def _said(self) -> str:
+        return PENDING if self.text is None else for_the_ear(unmarked(self.text))
+
+    def _cited(self, said: str) -> str:
         return f"{self.before}{OPEN}{self.id}{CLOSE}{said}"
 
 

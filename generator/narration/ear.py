@@ -82,6 +82,29 @@ def standing_alone(said: str) -> str:
     return _AMID.sub(",", _LEADS_ON.sub(lambda found: found["first"].upper(), said))
 
 
+_ASKED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"とは[?？]\Z"), "とは、何でしょうか?"),
+    (re.compile(r"(?<!で)は[?？]\Z"), "は、どうでしょうか?"),
+    (
+        re.compile(
+            r"(る|(?:な|し|た|良|よ|高|低|多|少な|大き|小さ|安|長|短|強|弱|早|速|悪|遅|近|遠|古)い"
+            r"|(?<!でし)(?<!まし)(?<!あな)(?<!ま)た|[思言違使買行合会負]う|[^ぁ-ん]む|[^ぁ-ん]ぶ)[?？]\Z"
+        ),
+        r"\1のでしょうか?",
+    ),
+)
+"""How headings ask in writing, and what one says."""
+
+
+def asked(said: str) -> str:
+    """A heading's question as a narrator asks it: in polite words, in full."""
+    for written, spoken in _ASKED:
+        said, changed = written.subn(spoken, said)
+        if changed:
+            return said
+    return said
+
+
 _ENDED = re.compile(r'[。．.!?！？…:：」』”"\']\Z')
 _STOPS: dict[Language, str] = {"ja": "。", "en": "."}
 _TWO_ENDS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.narration.ear import for_the_ear, standing_alone, tidied
+from generator.narration.ear import asked, for_the_ear, standing_alone, tidied
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,29 @@ def test_what_has_no_end_is_given_one() -> None:
 )
 def test_a_sentence_that_is_recalled_does_not_lead_on_from_another(said: str, alone: str) -> None:
     assert standing_alone(said) == alone
+
+
+@pytest.mark.parametrize(
+    ("written", "aloud"),
+    [
+        ("幹部の退社理由とは?", "幹部の退社理由とは、何でしょうか?"),
+        ("AI業界全体の影響は?", "AI業界全体の影響は、どうでしょうか?"),
+        ("ChatGPTに影響はある？", "ChatGPTに影響はあるのでしょうか?"),
+        ("町にはどんな変化があった?", "町にはどんな変化があったのでしょうか?"),
+        ("なぜ高い?", "なぜ高いのでしょうか?"),
+        ("いつ使う?", "いつ使うのでしょうか?"),
+        ("引き抜きなのでは?", "引き抜きなのでは?"),
+        ("二つの違い?", "二つの違い?"),
+        ("影響はどう?", "影響はどう?"),
+        ("もう読みましたか?", "もう読みましたか?"),
+        ("いくらでした?", "いくらでした?"),
+        ("Why did they leave?", "Why did they leave?"),
+    ],
+)
+def test_a_heading_that_asks_is_asked_politely_and_in_full(written: str, aloud: str) -> None:
+    assert asked(written) == aloud
+
+
+def test_a_sentence_that_is_recalled_drops_a_however_in_its_middle() -> None:
+    said = "From then on, however, the number grew."
+    assert standing_alone(said) == "From then on, the number grew."

@@ -290,7 +290,7 @@ def test_a_summary_that_says_nothing_new_recalls_its_points(
     last = next(scene for scene in storyboard.scenes if scene.layout == "takeaways")
     assert not last.sources
     assert [line.text.ja for line in last.narration] == [
-        "最後に、要点を振り返ります。",
+        "それでは、要点を振り返ります。",
         "海の水は塩辛いものです。",
         "山の土は黒いものです。",
         "以上です。お聞きいただき、ありがとうございました。",
