@@ -10,12 +10,31 @@ from typing import TYPE_CHECKING, cast
 from generator.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 OUTPUTS = ("deck", "script", "audio", "captions", "page", "video", "feed")
 DEFAULT_OUTPUTS = ("deck", "script", "audio", "captions", "page")
 FORMATS = ("briefing", "dialogue", "bilingual")
 DECKS = ("bilingual", "ja", "en")
+
+_WRITER = "endpoint key model pause price speakers timeout tries"
+_AUDIO = "bed bed_level formats intro outro pause_paragraph pause_sentence pause_slide"
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "audio": (*_AUDIO.split(), "speed", "tries", "wait"),
+    "cache": ("megabytes",),
+    "captions": ("formats",),
+    "feed": ("author", "base_url", "category", "description", "email", "title"),
+    "gallery": ("title",),
+    "narration": ("templates",),
+    "page": ("templates",),
+    "reading": ("language", "private_hosts", "robots"),
+    "slides": ("narration",),
+    "writer": tuple(_WRITER.split()),
+}
+"""The sections of kamishibai.toml whose keys are ours alone, and these keys."""
+
+OPEN_SECTIONS = ("build", "readers", "readings", "translators", "voices")
+"""Those whose keys are checked elsewhere, are anybody's words, or belong to engines."""
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "languages": ("ja", "en"),
@@ -29,6 +48,22 @@ def nearest(word: str, known: tuple[str, ...]) -> str:
     """Advice: the known words that look like this one, or all of them."""
     near = get_close_matches(word, known, n=3, cutoff=0.5) or known
     return f"did you mean {' or '.join(near)}?"
+
+
+def check_section(name: str, keys: Collection[str]) -> None:
+    """A misspelt section or key would be ignored in silence otherwise.
+
+    Raises:
+        SettingsError: with the nearest names there are.
+    """
+    if name.partition(".")[0] in OPEN_SECTIONS:
+        return
+    if name not in SECTIONS:
+        known = (*SECTIONS, *OPEN_SECTIONS)
+        raise SettingsError(f"there is no section [{name}]", nearest(name, known))
+    for key in keys:
+        if key not in SECTIONS[name]:
+            raise SettingsError(f"[{name}] has no key {key!r}", nearest(key, SECTIONS[name]))
 
 
 def read(key: str, value: object) -> object:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, cast
 
 import platformdirs
 
-from generator.choices import DEFAULT_OUTPUTS, items, nearest, read
+from generator.choices import DEFAULT_OUTPUTS, check_section, items, nearest, read
 from generator.errors import SettingsError
 
 FILE_NAME = "kamishibai.toml"
@@ -159,7 +159,10 @@ def _toml_sections(path: Path) -> dict[str, Section]:
         tree = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path.name} cannot be read: {error}") from error
-    return _placed(_flat(tree), path.parent)
+    sections = _flat(tree)
+    for name, keys in sections.items():
+        check_section(name, keys)
+    return _placed(sections, path.parent)
 
 
 def _placed(sections: dict[str, Section], folder: Path) -> dict[str, Section]:

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
 
+from generator.choices import SECTIONS
 from generator.errors import SettingsError
 from generator.settings import Settings, load
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write(folder: Path, text: str) -> Path:
@@ -70,6 +69,8 @@ def test_settings_cross_process_borders() -> None:
 
 WRONG = {
     "an unknown key": ('[build]\ntemplat = "a"', "did you mean template"),
+    "an unknown section": ("[adio]\nspeed = 1", r"no section \[adio\].*did you mean audio"),
+    "an unknown key of a section": ('[audio]\nintor = "a"', "did you mean intro"),
     "an unknown output": ('[build]\nonly = ["dekc"]', "did you mean deck"),
     "an unknown format": ('[build]\nformat = "breifing"', "did you mean briefing"),
     "a key in no section": ('template = "a"', "stands in no section"),
@@ -86,6 +87,19 @@ def test_a_wrong_setting_is_one_clear_line(case: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=words) as caught:
         load(folder=write(tmp_path, text), environ={})
     assert "\n" not in str(caught.value)
+
+
+def test_every_key_that_is_asked_for_by_name_may_be_set() -> None:
+    package = Path(__file__).parents[1] / "generator"
+    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    asked = set(re.findall(r'settings\.(?:text|number|several)\(\s*"([a-z]+)", "(\w+)"', code))
+    assert len(asked) > 15
+    assert {(name, key) for name, key in asked if key not in SECTIONS[name]} == set()
+
+
+def test_an_engine_of_another_package_has_a_section_of_its_own(tmp_path: Path) -> None:
+    settings = load(folder=write(tmp_path, '[voices.parrot]\nfeather = "green"'), environ={})
+    assert settings.text("voices.parrot", "feather") == "green"
 
 
 def test_a_wrong_type_of_an_engines_key_is_told() -> None:
