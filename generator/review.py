@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.errors import ShowError
 from generator.locale import words
 from generator.model import Finding
+from generator.provenance import of_storyboard
 from generator.show import options
 from generator.show.folder import Show, remembered_article
 
@@ -46,6 +47,7 @@ def findings(
     spoken = scripts(storyboard, article, settings)
     return (
         *_oddities(article, language),
+        *_unfounded(storyboard, article, language),
         *translation.findings(article, settings, language),
         *speech.findings(spoken, settings, language),
         *length.findings(storyboard, settings, language),
@@ -66,6 +68,17 @@ def _oddities(article: Article, language: Language) -> Iterable[Finding]:
     for oddity in article.oddities:
         text = oddity.text[language] or oddity.text[article.language] or ""
         yield Finding("source", "note", oddity.where, text, advice)
+
+
+def _unfounded(storyboard: Storyboard, article: Article, language: Language) -> Iterable[Finding]:
+    """Texts that name sentences which are not in the article."""
+    advice = words(language)["review"]["unfounded"]
+    for scene in of_storyboard(storyboard, article):
+        for row in scene.rows:
+            text = row.text[language] or row.text[article.language] or ""
+            for cited in row.sources:
+                if cited.text is None:
+                    yield Finding("source", "warning", scene.id, text, advice.format(id=cited.id))
 
 
 def _gaps(show: Show) -> Iterable[Finding]:

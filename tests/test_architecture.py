@@ -47,7 +47,7 @@ ALLOWED = {
     "pipeline": GROUND | ROOMS | {"settings", "show", "outputs", "production", "review", "length"},
     "length": GROUND | ROOMS | {"settings"},
     "provenance": GROUND | {"show"},
-    "review": GROUND | ROOMS | {"settings", "show", "length"},
+    "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},
 }
 """Room → rooms it may import from. The pipeline knows all; only the command line knows it."""
 

@@ -51,6 +51,17 @@ def test_an_oddity_of_the_source_is_a_note(show: Path) -> None:
         assert note.advice.startswith(advice)
 
 
+def test_a_text_that_rests_on_no_sentence_of_the_article_is_told(show: Path) -> None:
+    assert not [each for each in review(show, Settings()) if "no such sentence" in each.advice]
+    path = show / "storyboard.yaml"
+    text = path.read_text(encoding="utf-8")
+    at = text.index("from: [s", text.index("narration:"))
+    path.write_text(f"{text[:at]}from: [s0000000]{text[text.index(']', at) + 1 :]}", "utf-8")
+    (told,) = [each for each in review(show, Settings()) if "no such sentence" in each.advice]
+    assert (told.kind, told.severity) == ("source", "warning")
+    assert "s0000000" in told.advice
+
+
 def test_a_wrong_translation_is_found_and_stands_beside_its_line(show: Path) -> None:
     path = show / "storyboard.yaml"
     assert "# →" not in path.read_text(encoding="utf-8")

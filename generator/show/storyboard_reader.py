@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import yaml
 
+from generator.choices import nearest
 from generator.errors import StoryboardError
 from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 
@@ -61,6 +62,16 @@ def _check_events(text: str, path: str) -> None:
 
 _DOCS = "see docs/storyboard.md"
 
+_TEXTS = ("ja", "en")
+_CITED = (*_TEXTS, "from")
+_GROUP = (*_CITED, "points")
+_LINE = (*_CITED, "id", "speaker", "pause")
+_SCENE = (
+    *("id", "layout", "title", "kicker", "points", "fields", "groups", "table", "image", "from"),
+    "narration",
+)
+"""The keys of each kind of mapping."""
+
 Tree: TypeAlias = "dict[str, yaml.Node]"
 
 
@@ -73,7 +84,8 @@ class _Reader:
     def fail(self, node: yaml.Node, message: str, advice: str = "") -> StoryboardError:
         return StoryboardError(self.path, node.start_mark.line + 1, message, advice)
 
-    def tree(self, node: yaml.Node, what: str) -> Tree:
+    def tree(self, node: yaml.Node, what: str, known: tuple[str, ...] = ()) -> Tree:
+        """The values by key; a key that is not among the known ones would be lost in silence."""
         if not isinstance(node, yaml.MappingNode):
             raise self.fail(node, f"{what} must be a mapping", _DOCS)
         found: Tree = {}
@@ -82,6 +94,8 @@ class _Reader:
                 raise self.fail(key, "a key must be a word")
             if key.value in found:
                 raise self.fail(key, f"{key.value!r} stands here twice")
+            if known and key.value not in known:
+                raise self.fail(key, f"{what} has no {key.value!r}", nearest(key.value, known))
             found[key.value] = value
         return found
 
@@ -108,23 +122,27 @@ class _Reader:
 
     def texts_under(self, tree: Tree, key: str) -> Bilingual:
         node = tree.get(key)
-        return Bilingual() if node is None or _is_null(node) else self.texts(self.tree(node, key))
+        return (
+            Bilingual()
+            if node is None or _is_null(node)
+            else self.texts(self.tree(node, f"the {key}", _TEXTS))
+        )
 
     def sources(self, tree: Tree) -> tuple[str, ...]:
         return tuple(self.text(node, "from") or "" for node in self.items(tree, "from"))
 
-    def point(self, node: yaml.Node) -> Point:
-        tree = self.tree(node, "a point")
+    def point(self, node: yaml.Node, known: tuple[str, ...] = _CITED) -> Point:
+        tree = self.tree(node, "a text", known)
         return Point(self.texts(tree), self.sources(tree))
 
     def points(self, tree: Tree, key: str = "points") -> tuple[Point, ...]:
         return tuple(map(self.point, self.items(tree, key)))
 
     def group(self, node: yaml.Node) -> Group:
-        return Group(self.point(node), self.points(self.tree(node, "a group")))
+        return Group(self.point(node, _GROUP), self.points(self.tree(node, "a group")))
 
     def line(self, node: yaml.Node) -> Line:
-        tree = self.tree(node, "a narration line")
+        tree = self.tree(node, "a narration line", _LINE)
         pause = self.word(tree, "pause", "sentence")
         if pause not in ("sentence", "paragraph", "slide"):
             raise self.fail(
@@ -137,13 +155,13 @@ class _Reader:
         return Line(identity, self.texts(tree), self.sources(tree), speaker, cast("Pause", pause))
 
     def scene(self, node: yaml.Node) -> Scene:
-        tree = self.tree(node, "a scene")
+        tree = self.tree(node, "a scene", _SCENE)
         for key in ("id", "layout", "title"):
             if key not in tree or _is_null(tree[key]):
                 raise self.fail(node, f"a scene needs its {key}", _DOCS)
-        title = self.tree(tree["title"], "a scene's title")
+        title = self.tree(tree["title"], "a scene's title", _CITED)
         fields = self.tree(tree["fields"], "fields") if "fields" in tree else {}
-        rows = (self.tree(row, "a row of a table") for row in self.items(tree, "table"))
+        rows = (self.tree(row, "a row of a table", ("cells",)) for row in self.items(tree, "table"))
         return Scene(
             id=self.word(tree, "id"),
             layout=self.word(tree, "layout"),
@@ -162,7 +180,7 @@ class _Reader:
     def storyboard(self, node: yaml.Node | None) -> Storyboard:
         if not isinstance(node, yaml.MappingNode):
             raise StoryboardError(self.path, 1, "has no title and scenes", _DOCS)
-        tree = self.tree(node, "the file")
+        tree = self.tree(node, "the file", ("title", "credit", "scenes"))
         nodes = self.items(tree, "scenes")
         scenes = tuple(map(self.scene, nodes))
         self.check_ids(zip(nodes, scenes, strict=True))

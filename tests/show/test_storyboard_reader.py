@@ -24,6 +24,19 @@ NOT_STORYBOARDS = {
         6,
         "no pause is called 'long'",
     ),
+    "a misspelt key": (
+        "scenes:\n  - id: a\n    layout: x\n    title: {ja: b}\n    kickr: {ja: c}",
+        5,
+        "a scene has no 'kickr'.*did you mean kicker",
+    ),
+    "a misspelt key of a line": (
+        (
+            "scenes:\n  - id: a\n    layout: x\n    title: {}\n"
+            "    narration:\n      - {id: n, speeker: guest}"
+        ),
+        6,
+        "did you mean speaker",
+    ),
     "an anchor": ("title:\n  ja: &a x\n  en: *a", 2, "anchors"),
     "a list for a text": ("title: {ja: [a]}", 1, "ja must be a text"),
     "depth": ("title: " + "[" * 5000, 1, "nested too deep"),
