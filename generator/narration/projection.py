@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.locale import words
 from generator.model import LANGUAGES, Part, Script, Utterance, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.model import Article, Language, Line, Scene, Storyboard
     from generator.settings import Settings
@@ -42,12 +45,23 @@ def _script(
     language: Language,
     spoken: tuple[Language, ...],
 ) -> Script:
-    parts = (
-        Part(scene.id, _title(scene, language), tuple(_utterances(scene, spoken, readings)))
+    parts = [
+        Part(scene.id, _title(scene, language), said)
         for scene in storyboard.scenes
-    )
+        if (said := tuple(_utterances(scene, spoken, readings)))
+    ]
     title = storyboard.title[language] or _anything(storyboard.title.ja, storyboard.title.en)
-    return Script(name, title, language, tuple(part for part in parts if part.utterances))
+    return Script(name, title, language, tuple(_told_apart(parts, language)))
+
+
+def _told_apart(parts: Iterable[Part], language: Language) -> Iterator[Part]:
+    """Chapters of one section are numbered from the second on: a player lists them without more."""
+    seen: Counter[str] = Counter()
+    for part in parts:
+        seen[part.title] += 1
+        count = seen[part.title]
+        again = words(language)["script"]["again"].format(title=part.title, count=count)
+        yield part if count == 1 else replace(part, title=again)
 
 
 def _title(scene: Scene, language: Language) -> str:

@@ -193,20 +193,17 @@ def _transcripts(show: Published, recording: Recording, place: str) -> Iterator[
             yield {"url": place + quote(path), "type": "text/plain", "language": language}
 
 
+_AGAIN = re.compile(r"(?:（\d+）| \(\d+\))\Z")
+"""The number that tells chapters of one section apart."""
+
+
 def _description(show: Published, recording: Recording) -> str:
     """Where the article comes from, and what is talked about."""
     told = words(recording.language)["deck"]
     parts = [told["source"].format(name=show.url or show.source)] if show.source else []
-    return "\n".join(
-        (
-            *parts,
-            *(
-                f"・{topic}"
-                for topic in dict.fromkeys(recording.topics)
-                if topic != recording.title
-            ),
-        )
-    )
+    topics = dict.fromkeys(_AGAIN.sub("", topic) for topic in recording.topics)
+    told_of = [f"・{topic}" for topic in topics if topic != recording.title]
+    return "\n".join((*parts, *told_of))
 
 
 def _date(date: str) -> str:

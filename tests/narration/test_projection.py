@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.model import Ruby, with_sentences
+from generator.model import Bilingual, Ruby, with_sentences
 from generator.narration import narrate, scripts
 from generator.planning import plan
 from generator.settings import Settings
@@ -55,6 +55,19 @@ def test_chapters_have_a_title_even_where_it_is_not_translated(article: Article)
     english = projected(article)[1]
     assert "始まり" in [part.title for part in english.parts]
     assert english.title == "The night library"
+
+
+def test_chapters_of_one_section_can_be_told_apart(article: Article) -> None:
+    told = narrate(plan(article, Settings()), article, Settings())
+    title = Bilingual("館長の話", "The director")
+    alike = replace(told, scenes=tuple(replace(scene, title=title) for scene in told.scenes))
+    japanese, english = scripts(alike, article, Settings())
+    assert [part.title for part in japanese.parts][:3] == [
+        "館長の話",
+        "館長の話（2）",
+        "館長の話（3）",
+    ]
+    assert english.parts[1].title == "The director (2)"
 
 
 def test_the_authors_readings_go_with_the_japanese(article: Article) -> None:
