@@ -327,3 +327,15 @@ def test_a_caption_that_is_no_sentence_is_led_up_to(written: Callable[..., Artic
     shown = written(f"# 題\n\n## 章\n\n海の話です。\n\n{html}\n")
     said = [line.text.ja for line in lines(narrated(shown))]
     assert "スライドの表は、「年ごとの高さ」です。" in said
+
+
+@pytest.mark.parametrize("form", ["briefing", "dialogue"])
+def test_a_table_without_a_caption_is_pointed_to(
+    written: Callable[..., Article], form: str
+) -> None:
+    shown = written(
+        "# 題\n\n## 章\n\n海の話です。潮の高さは次のとおりです。\n\n"
+        "| 年 | 高さ |\n|---|---|\n| 1 | 高い |\n| 2 | 低い |\n"
+    )
+    said = [line.text.ja for line in lines(narrated(shown, replace(Settings(), format=form)))]
+    assert said.count("詳しくは、スライドの表にあります。") == 1
