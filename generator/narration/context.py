@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table
-from generator.narration.ear import asked, for_the_ear, standing_alone
+from generator.narration.ear import asked, courtesy, for_the_ear, standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +36,7 @@ class Spoken:
         breaks_off: it ends at a comma; the next sentence completes it.
         before: the marked text of the fragment that this sentence completes.
         alone: it is said away from the sentence before it.
+        courtesy: of a heading that may be a name: 氏 or さん, as the article has it.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Spoken:
     breaks_off: bool = False
     before: str = ""
     alone: bool = False
+    courtesy: str = ""
 
     def __str__(self) -> str:
         said = self._said()
@@ -55,6 +57,11 @@ class Spoken:
     def asked(self) -> str:
         """A heading that asks, in the words of somebody who asks aloud."""
         return self._cited(asked(self._said()))
+
+    @property
+    def addressed(self) -> str:
+        """A heading that is a name, with the title the article gives it: 氏, さん."""
+        return self._cited(self._said() + self.courtesy)
 
     def _said(self) -> str:
         return PENDING if self.text is None else for_the_ear(unmarked(self.text))
@@ -106,6 +113,7 @@ class ShowView:
         parts: how many parts the article has, but for one that concludes it.
         source: the language the article is in.
         recap: whether an article that does not sum itself up is summed up aloud.
+        courtesies: 氏 or さん by name, as the article has them; see ``ear.courtesies``.
     """
 
     parts: int
@@ -113,6 +121,7 @@ class ShowView:
     site: str
     source: Language
     recap: bool
+    courtesies: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +237,9 @@ def passages(
             groups[-1][1].append(spoken)
         else:
             groups.append((place, [spoken]))
+    if groups and groups[0][0].kind == "heading" and language == "ja":
+        name = groups[0][0].sentence.text.ja or ""
+        groups[0][1][0] = replace(groups[0][1][0], courtesy=courtesy(name, show.courtesies))
     for n, (place, _) in enumerate(groups[1:]):
         if place.kind == "attribution" and groups[n][0].kind == "quote":
             groups[n : n + 2] = groups[n + 1], groups[n]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from generator.model import Language
 
 _LABEL = re.compile(
@@ -103,6 +106,28 @@ def asked(said: str) -> str:
         if changed:
             return said
     return said
+
+
+_COURTESY = re.compile(r"(?P<name>[ァ-ヴー]{2,}|[一-龠々]{2,})(?P<title>氏|さん)")
+
+
+def courtesies(texts: Iterable[str]) -> dict[str, str]:
+    """The title that the texts give each name most often, and under "" the one they give most."""
+    counted: dict[str, Counter[str]] = {}
+    for text in texts:
+        for found in _COURTESY.finditer(text):
+            for name in (found["name"], ""):
+                counted.setdefault(name, Counter())[found["title"]] += 1
+    return {name: titles.most_common(1)[0][0] for name, titles in counted.items()}
+
+
+def courtesy(name: str, given: Mapping[str, str]) -> str:
+    """The title of somebody of that name, or else the usual one; empty if nobody has any."""
+    last = re.split(r"[・＝\s　]", name.strip())[-1]
+    return "" if name.endswith(_TITLES) else given.get(last, given.get("", ""))
+
+
+_TITLES = ("氏", "さん", "様", "先生", "教授", "博士", "選手", "監督")
 
 
 _ENDED = re.compile(r'[。．.!?！？…:：」』”"\']\Z')

@@ -20,7 +20,7 @@ from generator.narration.context import (
     passages,
     places,
 )
-from generator.narration.ear import tidied
+from generator.narration.ear import courtesies, tidied
 from generator.narration.folders import SUFFIX
 from generator.narration.rendering import load
 
@@ -53,7 +53,8 @@ def narrated(
     renderer = load(settings)
     where = places(article)
     about, parts = article.source, _parts(storyboard, article)
-    show = ShowView(parts, about.author, about.site, article.language, recap)
+    titles = courtesies(place.sentence.text.ja or "" for place in where.values())
+    show = ShowView(parts, about.author, about.site, article.language, recap, titles)
     last = _last(storyboard)
     scenes = tuple(
         scene

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.narration.ear import asked, for_the_ear, standing_alone, tidied
+from generator.narration.ear import asked, courtesies, courtesy, for_the_ear, standing_alone, tidied
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,18 @@ def test_a_heading_that_asks_is_asked_politely_and_in_full(written: str, aloud: 
 def test_a_sentence_that_is_recalled_drops_a_however_in_its_middle() -> None:
     said = "From then on, however, the number grew."
     assert standing_alone(said) == "From then on, the number grew."
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "title"),
+    [
+        ("ミラ・ムラティ", ["ムラティ氏は技術者です。", "鈴木さんは記者です。"], "氏"),
+        ("ボブ・マグルー", ["ムラティ氏とアルトマン氏です。", "鈴木さんは記者です。"], "氏"),
+        ("汐見みどりさん", ["鈴木さんは記者です。"], ""),
+        ("織田信長", ["信長は城を築きました。"], ""),
+    ],
+)
+def test_people_are_asked_about_with_the_title_that_the_article_gives_them(
+    name: str, texts: list[str], title: str
+) -> None:
+    assert courtesy(name, courtesies(texts)) == title
