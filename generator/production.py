@@ -19,10 +19,10 @@ from generator.outputs import (
     sounds,
     video_outputs,
 )
-from generator.progress import File, in_turn
+from generator.progress import File, Message, in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from generator.model import Article, Script, Storyboard
     from generator.outputs import Sound
@@ -69,6 +69,7 @@ def produce(work: Work) -> Produced:
     films, undrawn = _filmed(work, wanted, said, [*silent, *loud, *page])
     outputs = (*silent, *loud, *page, *films)
     standing = _standing(work, {output.path for output in outputs})
+    _tell_left_over(work, {output.path for output in (*outputs, *standing)})
     return Produced((*outputs, *standing), (*gaps, *undrawn), _voices(work.show, wanted, said))
 
 
@@ -82,6 +83,14 @@ def _standing(work: Work, paths: set[str]) -> list[Output]:
     films = _films(whole, wanted, {}, [*silent, *loud, *page])
     planned = (*silent, *loud, *page, *films)
     return [o for o in planned if o.path not in paths and work.show.is_current(o)]
+
+
+def _tell_left_over(work: Work, paths: Container[str]) -> None:
+    """Name the files of earlier builds that are out of date; a person may still want them."""
+    old = [path for path in sorted(work.show.made) if path not in paths]
+    left = [path for path in old if (work.show.folder / path).is_file()]
+    if left:
+        work.report(Message("left_over", (("files", ", ".join(left)),)))
 
 
 def _silent(work: Work, wanted: Sequence[Sound]) -> list[Output]:

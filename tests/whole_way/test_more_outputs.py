@@ -109,3 +109,14 @@ def test_a_feed_is_made_with_the_build_when_it_knows_its_address(
     assert run.code == 0, run.err
     feed = (run.folder.parent / "feed.ja.xml").read_text(encoding="utf-8")
     assert f"https://example.org/{run.folder.name}/audio.ja.mp3" in feed
+
+
+def test_files_that_a_narrowed_show_leaves_behind_are_named(
+    build: Callable[..., Run], article: Path, memory: Path
+) -> None:
+    run = build(article, "--memory", memory, "--only", "script,deck")
+    assert "earlier build" not in run.err
+    again = build(run.folder, "--languages", "ja")
+    (told,) = [line for line in again.err.splitlines() if "earlier build" in line]
+    assert "deck.pptx, script.en.md" in told
+    assert (run.folder / "script.en.md").is_file()
