@@ -232,7 +232,8 @@ def passages(
         if place is None:
             continue
         spoken = aloud(place.sentence, language, show.source)
-        spoken = replace(spoken, before=_fragment(groups, language))
+        begins = [group.kind for group, _ in groups] == ["heading"]  # nothing there to lead on from
+        spoken = replace(spoken, before=_fragment(groups, language), alone=begins)
         if groups and groups[-1][0].passage == place.passage:
             groups[-1][1].append(spoken)
         else:

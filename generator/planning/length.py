@@ -30,18 +30,29 @@ _BACKWARD = re.compile(
 
 
 def _statements(article: Article) -> Iterator[tuple[str, ...]]:
-    """All but the first of each section, each with those after it that lean on it."""
+    """All but one of each section, each with those after it that lean on it.
+
+    The first stays, or under a heading that asks what answers it best.
+    """
     ranked: list[tuple[bool, float, tuple[str, ...]]] = []
     introduction = Topic(article.title, article.lead, 0, article.title)
     for topic in (introduction, *topics(article)):
         told = [s for b in topic.blocks if isinstance(b, Paragraph) for s in b.sentences]
         found = list(units(told))
         bound = _tied(topic) | {s.id for s in told} - {each for unit in found for each in unit.ids}
+        stays = _answer(topic, found) if cues.asks(japanese(topic.heading)) else 0
         for n, score in enumerate(rank.scores(found)):
             ids = _with_leaning(told, found[n])
-            if n > 0 and not bound & {*ids}:
+            if n != stays and not bound & {*ids}:
                 ranked.append((not _leans(found[n].sentences[0]), score, ids))
     return (ids for _, _, ids in sorted(ranked, key=lambda each: each[:2]))
+
+
+def _answer(topic: Topic, found: Sequence[Unit]) -> int:
+    """The place of the statement that best answers the heading of its section."""
+    scores = rank.scores(found, japanese(topic.heading))
+    alone = [n for n, unit in enumerate(found) if not _leans(unit.sentences[0])]
+    return max(alone, key=lambda n: scores[n], default=0)
 
 
 def _leans(sentence: Sentence) -> bool:

@@ -339,3 +339,12 @@ def test_a_table_without_a_caption_is_pointed_to(
     )
     said = [line.text.ja for line in lines(narrated(shown, replace(Settings(), format=form)))]
     assert said.count("詳しくは、スライドの表にあります。") == 1
+
+
+def test_the_first_sentence_under_a_heading_leads_on_from_nothing(
+    written: Callable[..., Article],
+) -> None:
+    article = written("# 題\n\n## 章\n\nしかし、開発は停滞します。しかし、海は静かです。\n")
+    said = [line.text.ja for line in lines(narrated(article))]
+    assert "開発は停滞します。" in said
+    assert "しかし、海は静かです。" in said

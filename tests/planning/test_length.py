@@ -87,3 +87,17 @@ def test_what_says_whose_a_quotation_is_stays_with_it(written: Callable[..., Art
     text = {sentence.id: sentence.text.ja for sentence in sentences(article)}
     going = {text[identity] for ids in weakest_first(article) for identity in ids}
     assert going == {"海は青いです。", "海は深いです。"}
+
+
+def test_under_a_heading_that_asks_the_answer_stays_and_not_what_stands_first(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 題\n\n## 開発に影響はある?\n\nこの会社の製品は世界中で使われています。"
+        "技術者が辞めたことで、開発に影響が出て、開発は停滞する可能性が高いです。"
+        "町では祭りがありました。\n"
+    )
+    going = {each for ids in weakest_first(article) for each in ids}
+    kept = [s.text.ja or "" for s in sentences(article) if s.id not in going]
+    assert any("停滞する可能性" in text for text in kept)
+    assert not any("世界中で使われて" in text for text in kept)
