@@ -109,6 +109,7 @@ def asked(said: str) -> str:
 
 
 _COURTESY = re.compile(r"(?P<name>[ァ-ヴー]{2,}|[一-龠々]{2,})(?P<title>氏|さん)")
+_TITLES = ("氏", "さん", "様", "先生", "教授", "博士", "選手", "監督")
 
 
 def courtesies(texts: Iterable[str]) -> dict[str, str]:
@@ -125,9 +126,6 @@ def courtesy(name: str, given: Mapping[str, str]) -> str:
     """The title of somebody of that name, or else the usual one; empty if nobody has any."""
     last = re.split(r"[・＝\s　]", name.strip())[-1]
     return "" if name.endswith(_TITLES) else given.get(last, given.get("", ""))
-
-
-_TITLES = ("氏", "さん", "様", "先生", "教授", "博士", "選手", "監督")
 
 
 _ENDED = re.compile(r'[。．.!?！？…:：」』”"\']\Z')
