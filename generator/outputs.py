@@ -292,8 +292,8 @@ def _front(storyboard: Storyboard, language: Language) -> tuple[Bilingual, Bilin
 
 
 def _cover(front: tuple[Bilingual, Bilingual], settings: Settings) -> bytes:
-    from generator.publishing.cover import cover
+    from generator.publishing.cover import kept
     from generator.slides import colors
 
     title, credit = front
-    return cover(title, credit.ja or credit.en or "", colors(settings))
+    return kept(title, credit.ja or credit.en or "", colors(settings), settings.cache)

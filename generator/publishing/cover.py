@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 from functools import cache
 from typing import TYPE_CHECKING
 
+import PIL
 from PIL import Image, ImageDraw, ImageFont
 
+from generator import __version__
+from generator.files import digest, write_bytes
 from generator.japanese.breaks import balanced
 from generator.publishing.colors import INK, checked, mixed, parsed, readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.model import Bilingual
     from generator.publishing.colors import Color
@@ -26,6 +31,8 @@ _SMALLEST = 52
 
 _RUN_LENGTHS = 3
 """zlib's Z_RLE."""
+
+_PNG_END = b"IEND\xaeB\x60\x82"
 
 _JAPANESE_FONTS = (
     "NotoSansCJK-Bold.ttc",
@@ -43,6 +50,18 @@ _JAPANESE_FONTS = (
     "VL-Gothic-Regular.ttf",
 )
 """Files that Linux, macOS and Windows keep where Pillow looks for fonts."""
+
+
+def kept(title: Bilingual, credit: str, colors: Mapping[str, str], cache: Path) -> bytes:
+    """As ``cover``, drawn once: a recording carries one, and is made again for every line."""
+    drawn = (__version__, PIL.__version__, japanese_font(), title.ja, title.en, credit)
+    name = digest(json.dumps([*drawn, sorted(colors.items())]).encode())
+    path = cache / "covers" / name[:2] / f"{name}.png"
+    data = path.read_bytes() if path.is_file() else b""
+    if not data.endswith(_PNG_END):
+        data = cover(title, credit, colors)
+        write_bytes(path, data)
+    return data
 
 
 def cover(title: Bilingual, credit: str, colors: Mapping[str, str] = INK) -> bytes:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.settings import Settings
 
-_FOLDERS = ("clips", "encoded", "music")
+_FOLDERS = ("clips", "covers", "encoded", "music")
 _MEGABYTES = 2000
 """About thirty hours of speech; ``[cache] megabytes`` changes it."""
 

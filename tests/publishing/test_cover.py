@@ -3,7 +3,8 @@ import io
 from PIL import Image
 
 from generator.model import Bilingual
-from generator.publishing.cover import SIZE, cover
+from generator.publishing.colors import INK
+from generator.publishing.cover import SIZE, cover, kept
 
 
 def colours(picture):
@@ -46,3 +47,16 @@ def test_a_title_of_any_length_stays_inside_the_card():
 
 def test_a_show_without_a_title_has_a_plain_cover():
     assert pixels(cover(Bilingual(None, None), "")).size == (SIZE, SIZE)
+
+
+def test_a_cover_is_drawn_once_and_again_when_its_file_is_damaged(tmp_path):
+    title = Bilingual("題名", "Title")
+    first = kept(title, "", INK, tmp_path)
+    assert first == cover(title, "")
+    (path,) = (tmp_path / "covers").rglob("*.png")
+    stamp = path.stat().st_mtime_ns
+    assert kept(title, "", INK, tmp_path) == first
+    assert path.stat().st_mtime_ns == stamp
+    path.write_bytes(first[:-5])
+    assert kept(title, "", INK, tmp_path) == first
+    assert kept(Bilingual("別の題", None), "", INK, tmp_path) != first
