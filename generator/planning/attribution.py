@@ -19,13 +19,16 @@ _SAYING = (
     "|発言|投稿|ツイート|つぶや|褒め|ほめ|たたえ|称え|批判|反論|主張|回想|思い出"
 )
 _LEADS_UP = re.compile(
-    rf"(?:こう|このように|次のように|以下のように|次の(?:通り|とおり)|以下の(?:通り|とおり))[^。]*(?:{_SAYING})[^。]*[。:：]?$"
+    rf"(?:こう(?!した|い|して)|このように|次のように|以下のように|次の(?:通り|とおり)|以下の(?:通り|とおり))[^。]*(?:{_SAYING})[^。]*[。:：]?$"
     rf"|(?:{_SAYING})[^。、]{{0,6}}[:：]$"
 )
 _SUBJECT = re.compile(r"(?:^|、)(?P<who>[^。、「」]{1,40}?)(?:は|も|が(?!ら))")
 _NAMED = re.compile(
     rf"(?:{TITLES}|{FOREIGN}|{'|'.join(ROLES)}|CEO|担当者)(?:[（(][^（）()]+[)）])?$"
 )
+_ADVERBIAL = re.compile(r"(?:[でにとら]|今|当時|最近|以前|現在|[年月日時頃])$")
+"""今では, 取材には, 当時は: a topic that speaks no word."""
+
 _PRONOUN = re.compile(r"(?:彼|彼女|本人|同氏|自身)$")
 _EN_SUBJECT = re.compile(
     r"^(?P<who>[^.,:;“”\"]{2,60}?),? "
@@ -48,14 +51,20 @@ def speaker(topic: Topic, quote: Quote | None, before: Sentence | None) -> Point
     """
     if quote is not None and quote.attribution:
         return verbatim(quote.attribution[0])
-    subject = _SUBJECT.search(before.text.ja or "") if before and leads_up(before) else None
-    if before is None or subject is None or _is_the_topics(subject["who"], topic):
+    who = _subject(before) if before and leads_up(before) else ""
+    if before is None or not who or _is_the_topics(who, topic):
         return verbatim(topic.heading) if is_person(topic) else None
-    if not _NAMED.search(subject["who"]):
+    if not _NAMED.search(who):
         return None  # somebody speaks, but hardly the person whom the section is about
     english = _EN_SUBJECT.match(before.text.en or "")
     told = english["who"] if english else "" if before.text.en is not None else None
-    return Point(Bilingual(subject["who"], told), (before.id,))
+    return Point(Bilingual(who, told), (before.id,))
+
+
+def _subject(sentence: Sentence) -> str:
+    """Who does what a Japanese sentence says, in its words; empty if it leaves that out."""
+    found = (each["who"] for each in _SUBJECT.finditer(sentence.text.ja or ""))
+    return next((who for who in found if not _ADVERBIAL.search(who)), "")
 
 
 def _is_the_topics(who: str, topic: Topic) -> bool:
