@@ -6,14 +6,30 @@ spoken. A heading, a list item, a table cell, a caption are one sentence (or mor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, TypeAlias
 
+from generator.model.brief import Kind
 from generator.model.text import Bilingual, Language
 
 State: TypeAlias = Literal["new", "machine", "edited", "final"]
 """How far a translation is, in CAT tools' words: none, an engine's, a person's draft, agreed."""
+
+
+Role: TypeAlias = Literal[
+    "metadata",
+    "greeting",
+    "contact",
+    "credit",
+    "announcement",
+    "pointer",
+    "question",
+    "lead",
+]
+"""What a sentence is besides content: a date or category, a salutation or thanks, whom to ask, who
+made it, what only says what will be said, what points to a missing picture, an interviewer's
+question, the line under a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +172,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Attributes: ``lead`` is what stands between the title and the first heading."""
+    """A title, what stands under it, sections.
+
+    Attributes:
+        lead: what stands between the title and the first heading.
+        kind: of text; ``kind_reasons`` say, in both languages, why it was taken for one.
+        roles: by sentence id, of sentences that are no plain content.
+        speakers: by sentence id, who says it in an interview, in minutes or in a transcript.
+    """
 
     title: Sentence
     language: Language
@@ -167,6 +190,10 @@ class Article:
     oddities: tuple[Oddity, ...] = ()
     depth_guessed: bool = field(default=False)
     """True when the levels were inferred from bare text and a person should look at them."""
+    kind: Kind = "explainer"
+    kind_reasons: tuple[Bilingual, ...] = ()
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    speakers: Mapping[str, str] = field(default_factory=dict)
 
 
 def block_sentences(block: Block) -> Iterator[Sentence]:

@@ -17,10 +17,18 @@ Pause: TypeAlias = Literal["sentence", "paragraph", "slide"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A text on a slide."""
+    """A text on a slide.
+
+    Attributes:
+        mark: one of ``layouts.MARKS`` or empty: how its layout draws it.
+        verdict: what was found when the text was held to its sentences: "verified", "doubtful",
+            "rules" (checked by rule only), or empty for a text that is theirs.
+    """
 
     text: Bilingual
     sources: tuple[str, ...] = ()
+    mark: str = ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class Line:
     sources: tuple[str, ...] = ()
     speaker: str = "narrator"
     pause: Pause = "sentence"
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +57,18 @@ class Scene:
 
     Attributes:
         id: made from the section's heading, so that it survives edits elsewhere.
-        layout: a role such as "bullets", "quote", "profile"; the template decides how it looks.
+        layout: of ``layouts.LAYOUTS``; the template decides how it looks.
+        part: the number of the part it stands in, from 1; 0 outside parts. Agenda, kickers and
+            chapters follow it.
         title: shown at the top, and the chapter's name.
         kicker: the small line above the title that says which part this is.
         points: the body: bullets, the quotation's sentences, a definition, takeaways.
-        fields: single texts of the layout by name: role, attribution, number, number_note, note.
+        fields: single texts of the layout by name: role, attribution, number, number_note; every
+            layout may have a note: the caveat beside its claim.
         groups: people, steps, sides of a comparison.
         table: rows of cells, the first row being the heading.
         image: a path relative to the show folder, or empty.
+        code: program text, TeX or the source of a diagram; ``syntax`` says in which language.
         sources: ids of the sentences this scene is about, in reading order: what is narrated.
         narration: the spoken lines.
     """
@@ -70,6 +83,9 @@ class Scene:
     groups: tuple[Group, ...] = ()
     table: tuple[tuple[Point, ...], ...] = ()
     image: str = ""
+    code: str = ""
+    syntax: str = ""
+    part: int = 0
     sources: tuple[str, ...] = ()
     narration: tuple[Line, ...] = ()
 

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from generator.model import Bilingual, Group, Point, Storyboard
+from generator.model import Bilingual, Group, Storyboard
 from generator.show.resettled import resettled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Line, Scene
+    from generator.model import Line, Point, Scene
 
 T = TypeVar("T")
 Key = Callable[[T], object]
@@ -115,10 +115,7 @@ def _points(
 
 
 def _point(base: Point, edited: Point, fresh: Point) -> Point:
-    return Point(
-        _text(base.text, edited.text, fresh.text),
-        _value(base.sources, edited.sources, fresh.sources),
-    )
+    return replace(_each_field(base, edited, fresh), text=_text(base.text, edited.text, fresh.text))
 
 
 def _line(base: Line, edited: Line, fresh: Line) -> Line:

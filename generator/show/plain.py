@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -57,7 +58,7 @@ def _made(wanted: Any, plain: Any) -> Any:
     origin, inside = get_origin(wanted), get_args(wanted)
     if origin is tuple:
         return _tuple(inside, plain)
-    if origin is dict:
+    if origin in (dict, Mapping):
         return {str(key): _made(inside[1], item) for key, item in plain.items()}
     if origin in (Union, types.UnionType):
         return _union(inside, plain)

@@ -8,7 +8,7 @@ import yaml
 
 from generator.choices import nearest
 from generator.errors import StoryboardError
-from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
+from generator.model import MARKS, Bilingual, Group, Line, Point, Scene, Storyboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,11 +64,12 @@ _DOCS = "see docs/storyboard.md"
 
 _TEXTS = ("ja", "en")
 _CITED = (*_TEXTS, "from")
-_GROUP = (*_CITED, "points")
-_LINE = (*_CITED, "id", "speaker", "pause")
+_POINT = (*_CITED, "mark", "verdict")
+_GROUP = (*_POINT, "points")
+_LINE = (*_CITED, "id", "speaker", "pause", "verdict")
 _SCENE = (
-    *("id", "layout", "title", "kicker", "points", "fields", "groups", "table", "image", "from"),
-    "narration",
+    *("id", "layout", "part", "title", "kicker", "points", "fields", "groups", "table", "image"),
+    *("code", "syntax", "from", "narration"),
 )
 """The keys of each kind of mapping."""
 
@@ -131,9 +132,12 @@ class _Reader:
     def sources(self, tree: Tree) -> tuple[str, ...]:
         return tuple(self.text(node, "from") or "" for node in self.items(tree, "from"))
 
-    def point(self, node: yaml.Node, known: tuple[str, ...] = _CITED) -> Point:
+    def point(self, node: yaml.Node, known: tuple[str, ...] = _POINT) -> Point:
         tree = self.tree(node, "a text", known)
-        return Point(self.texts(tree), self.sources(tree))
+        mark = self.word(tree, "mark")
+        if mark and mark not in MARKS:
+            raise self.fail(tree["mark"], f"no mark is called {mark!r}", nearest(mark, MARKS))
+        return Point(self.texts(tree), self.sources(tree), mark, self.word(tree, "verdict"))
 
     def points(self, tree: Tree, key: str = "points") -> tuple[Point, ...]:
         return tuple(map(self.point, self.items(tree, key)))
@@ -152,7 +156,20 @@ class _Reader:
         if not identity:
             raise self.fail(node, "a narration line needs an id", "any word not used elsewhere")
         speaker = self.word(tree, "speaker", "narrator")
-        return Line(identity, self.texts(tree), self.sources(tree), speaker, cast("Pause", pause))
+        return Line(
+            identity,
+            self.texts(tree),
+            self.sources(tree),
+            speaker,
+            cast("Pause", pause),
+            self.word(tree, "verdict"),
+        )
+
+    def part(self, tree: Tree) -> int:
+        number = self.word(tree, "part", "0")
+        if not (number.isascii() and number.isdigit() and int(number) < 100):
+            raise self.fail(tree["part"], f"a part has a number, not {number!r}", _DOCS)
+        return int(number)
 
     def scene(self, node: yaml.Node) -> Scene:
         tree = self.tree(node, "a scene", _SCENE)
@@ -173,6 +190,9 @@ class _Reader:
             groups=tuple(map(self.group, self.items(tree, "groups"))),
             table=tuple(self.points(row, "cells") for row in rows),
             image=self.word(tree, "image"),
+            code=self.word(tree, "code"),
+            syntax=self.word(tree, "syntax"),
+            part=self.part(tree),
             sources=self.sources(tree),
             narration=tuple(map(self.line, self.items(tree, "narration"))),
         )

@@ -40,13 +40,16 @@ def _scene(scene: Scene, comments: Mapping[str, Iterable[str]]) -> Iterator[str]
     yield f"id: {_scalar(scene.id)}"
     yield from _remarks(comments, scene.id)
     yield f"layout: {_scalar(scene.layout)}"
+    if scene.part:
+        yield f"part: {scene.part}"
     yield from _pair("title", scene.title, scene.title_sources or None)
     if scene.kicker != Bilingual():
         yield from _pair("kicker", scene.kicker)
     if scene.fields:
         yield "fields:"
         for name, point in scene.fields.items():
-            yield from _indented(_pair(name, point.text, point.sources))
+            yield from _indented([f"{_scalar(name)}:"])
+            yield from _indented(_indented(_point(point)))
     yield from _items("points", map(_point, scene.points))
     if scene.groups:
         yield from _items("groups", map(_group, scene.groups))
@@ -54,6 +57,9 @@ def _scene(scene: Scene, comments: Mapping[str, Iterable[str]]) -> Iterator[str]
         yield from _items("table", (_row(row) for row in scene.table))
     if scene.image:
         yield f"image: {_scalar(scene.image)}"
+    if scene.code:
+        yield f"code: {_scalar(scene.code)}"
+        yield f"syntax: {_scalar(scene.syntax)}"
     yield f"from: {_flow(scene.sources)}"
     yield from _items("narration", (_line(line, comments) for line in scene.narration))
 
@@ -62,7 +68,7 @@ def _line(line: Line, comments: Mapping[str, Iterable[str]]) -> Iterator[str]:
     yield f"id: {_scalar(line.id)}"
     for identity in (line.id, *line.sources):
         yield from _remarks(comments, identity)
-    yield from _point(Point(line.text, line.sources))
+    yield from _point(Point(line.text, line.sources, verdict=line.verdict))
     if line.speaker != "narrator":
         yield f"speaker: {_scalar(line.speaker)}"
     if line.pause != "sentence":
@@ -73,6 +79,10 @@ def _point(point: Point) -> Iterator[str]:
     yield f"ja: {_scalar(point.text.ja)}"
     yield f"en: {_scalar(point.text.en)}"
     yield f"from: {_flow(point.sources)}"
+    if point.mark:
+        yield f"mark: {_scalar(point.mark)}"
+    if point.verdict:
+        yield f"verdict: {_scalar(point.verdict)}"
 
 
 def _group(group: Group) -> Iterator[str]:

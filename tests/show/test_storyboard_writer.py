@@ -16,11 +16,17 @@ SCENE = Scene(
     title=Bilingual("山田 花子", "Yamada Hanako"),
     title_sources=("s1",),
     kicker=Bilingual("1　人", "1　People"),
-    points=(Point(Bilingual("館長: 10年目", None), ("s2", "s3")),),
+    part=1,
+    points=(
+        Point(Bilingual("館長: 10年目", None), ("s2", "s3")),
+        Point(Bilingual("引退か", "Retiring?"), ("s3",), mark="doubtful", verdict="verified"),
+    ),
     fields={"role": Point(Bilingual("館長", "Director"), ("s2",))},
     groups=(Group(Point(Bilingual("左", "Left"), ("s4",)), (Point(Bilingual("- 点", "yes")),)),),
     table=((Point(Bilingual("年", "Year")), Point(Bilingual("2024", "2024"))),),
     image="figures/1.png",
+    code="a = 1\n",
+    syntax="python",
     sources=("s1", "s2"),
     narration=(
         Line("s1-profile.s1", Bilingual("紹介します。", "Meet her."), ("s1",), "guest", "slide"),

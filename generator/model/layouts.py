@@ -1,0 +1,74 @@
+"""The layouts of a scene, each declared once: what it can hold, for planning, slides and checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRule:
+    """What a scene of this layout may hold besides its title, kicker and ``fields.note``.
+
+    Attributes:
+        points: fewest and most; ``(0, 0)`` where it holds none.
+        groups: fewest and most.
+        in_group: most points in a group.
+        fields: names of its single texts.
+        holds: "", "table", "image" or "code": what else it needs.
+        frame: it stands round the article and is no content of it.
+    """
+
+    points: tuple[int, int] = (0, 0)
+    groups: tuple[int, int] = (0, 0)
+    in_group: int = 0
+    fields: tuple[str, ...] = ()
+    holds: str = ""
+    frame: bool = False
+
+
+LAYOUTS: dict[str, LayoutRule] = {
+    "title": LayoutRule(points=(0, 5), fields=("meta",), frame=True),
+    "agenda": LayoutRule(points=(2, 10), frame=True),
+    "section": LayoutRule(points=(0, 2), fields=("number",), frame=True),
+    # One message in large type, what it rests on small below it.
+    "statement": LayoutRule(points=(0, 3)),
+    "bullets": LayoutRule(points=(1, 5)),
+    # A person each: the name, then the same facts in the same order.
+    "profiles": LayoutRule(groups=(2, 6), in_group=3),
+    "profile": LayoutRule(points=(0, 5), fields=("role", "monogram")),
+    "quote": LayoutRule(points=(1, 4), fields=("attribution",)),
+    "term": LayoutRule(points=(1, 4)),
+    "comparison": LayoutRule(groups=(2, 2), in_group=4),
+    # Equal rank side by side: headed columns.
+    "columns": LayoutRule(groups=(2, 4), in_group=4),
+    "steps": LayoutRule(groups=(2, 6), in_group=2),
+    # A group a moment: its title is when, its points what happens then.
+    "timeline": LayoutRule(groups=(2, 6), in_group=2),
+    # A group a chain: its title leads to its points, one after the other, by arrows. A point marked
+    # "doubtful" has a dashed arrow with "?", one marked "missing" stands for what nobody knows.
+    # With ``fields.result`` the groups are joined by plus signs and lead to it together.
+    "chain": LayoutRule(groups=(1, 4), in_group=4, fields=("result",)),
+    # One figure with its note in the fields and points beside it, or two or three figures side by
+    # side: a group each, its title the figure, its point what it is of.
+    "number": LayoutRule(
+        points=(0, 4), groups=(0, 3), in_group=2, fields=("number", "number_note")
+    ),
+    # Things to do, to bring, to fulfil: a box to tick each.
+    "checklist": LayoutRule(points=(2, 7), groups=(0, 3), in_group=5),
+    # A group a question: its title asks, its points answer.
+    "qa": LayoutRule(groups=(1, 3), in_group=4),
+    "table": LayoutRule(points=(0, 3), fields=("caption",), holds="table"),
+    # A cell marked "highlight" names the row or value to be seen first.
+    "chart": LayoutRule(points=(0, 3), fields=("caption",), holds="table"),
+    "figure": LayoutRule(points=(0, 5), fields=("caption",), holds="image"),
+    "code": LayoutRule(points=(0, 3), fields=("caption",), holds="code"),
+    # TeX in ``code``.
+    "formula": LayoutRule(points=(0, 4), fields=("caption",), holds="code"),
+    # Mermaid or DOT in ``code``, which of them in ``syntax``.
+    "diagram": LayoutRule(points=(0, 3), fields=("caption",), holds="code"),
+    "takeaways": LayoutRule(points=(1, 5), frame=True),
+    "notes": LayoutRule(points=(0, 6), frame=True),
+}
+
+MARKS = ("doubtful", "missing", "highlight")
+"""What a point may be marked as."""
