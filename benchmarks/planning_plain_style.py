@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from generator.japanese.sentences import split
-from generator.japanese.style import plain
+from generator.wording.style import plain
 
 POLITE = re.compile(
     r"(?:です|ます|ました|ません|でした|でしょう|ましょう|ください)(?:か|ね|よ)?[。!?！？]?$"

@@ -32,6 +32,7 @@ ROOMS = {
     "slides",
     "speech",
     "translation",
+    "wording",
 }
 ALLOWED = {
     **dict.fromkeys(GROUND, GROUND),
@@ -39,6 +40,8 @@ ALLOWED = {
     "sound": GROUND,
     "japanese": GROUND,
     **{room: GROUND | {"settings", "japanese"} for room in ROOMS - {"japanese"}},
+    "wording": GROUND | {"japanese"},
+    **{room: GROUND | {"settings", "japanese", "wording"} for room in ("narration", "planning")},
     "speech": GROUND | {"settings", "japanese", "sound"},
     "publishing": GROUND | {"settings", "japanese", "sound"},
     "show": GROUND | {"settings"},

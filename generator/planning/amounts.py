@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.numbers import quantities
 from generator.model import Bilingual, Paragraph, Point
-from generator.planning.clauses import parted
 from generator.planning.draft import Draft
-from generator.planning.points import bullet, is_long, noted
+from generator.planning.points import bullet, is_long
 from generator.planning.units import Unit
+from generator.wording.clauses import parted
+from generator.wording.notes import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -197,4 +198,4 @@ def _beside(amount: Amount, unit: Unit) -> tuple[Point, tuple[Point, ...]]:
     if any(half.en == "" for half in halves):  # the English did not part alike: whole, once
         mine = mine.having("en", unit.text.en)
         others = [other.having("en", "") for other in others]
-    return Point(noted(mine), unit.ids), tuple(Point(noted(part), unit.ids) for part in others)
+    return Point(note(mine), unit.ids), tuple(Point(note(part), unit.ids) for part in others)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning.choice import MOST_POINTS, WIDE
 from generator.planning.draft import heading_of
-from generator.planning.headlines import TITLE_ROOM, headline
 from generator.planning.points import is_long
+from generator.wording.headlines import TITLE_ROOM, headline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.japanese.style import note
 from generator.locale import phrase
 from generator.model import Bilingual, Group, Point
 from generator.planning.draft import Draft
+from generator.wording.style import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, Scene
-from generator.planning.headlines import headline
+from generator.wording.headlines import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

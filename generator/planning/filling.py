@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Group, Point, sentences, with_sentences
 from generator.planning import amounts, definitions
-from generator.planning.clauses import parted
-from generator.planning.headlines import AGENDA_ROOM, COVER_ROOM, headline
-from generator.planning.points import noted
+from generator.wording.clauses import parted
+from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
+from generator.wording.notes import note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _whole(_: Bilingual, both: Bilingual) -> _Made:
 
 
 def _noted(english: Bilingual, both: Bilingual) -> _Made:
-    return noted(english).en, noted(both).ja
+    return note(english).en, note(both).ja
 
 
 def _titled(english: Bilingual, both: Bilingual) -> _Made:
@@ -92,16 +92,16 @@ def _listed(english: Bilingual, both: Bilingual) -> _Made:
 
 def _first_half(english: Bilingual, both: Bilingual) -> _Made:
     """Beside the first half of a parted sentence stands the whole."""
-    return noted(parted(english)[0]).en, noted(both).ja
+    return note(parted(english)[0]).en, note(both).ja
 
 
 def _second_half(english: Bilingual, _: Bilingual) -> _Made:
-    return noted(parted(english)[-1]).en, ""
+    return note(parted(english)[-1]).en, ""
 
 
 def _meaning(english: Bilingual, both: Bilingual) -> _Made:
     found, told = definitions.defined(english), definitions.defined(both)
-    meant = told[1].ja if told else noted(both).ja
+    meant = told[1].ja if told else note(both).ja
     return (found[1].en, meant) if found else (None, None)
 
 

@@ -9,10 +9,10 @@ from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Scene, other, sentences
 from generator.planning import cues, rank
 from generator.planning.choice import MOST_POINTS
-from generator.planning.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.planning.points import bullet, is_long, words
 from generator.planning.topics import Topic, japanese, spoken
 from generator.planning.units import units
+from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Figure, Point, Table
 from generator.planning.draft import Draft
-from generator.planning.headlines import headline
 from generator.planning.points import bullet, is_long
 from generator.planning.topics import japanese, spoken
 from generator.planning.units import Unit
+from generator.wording.headlines import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Sentence, Sentences
-    from generator.planning.headlines import Room
     from generator.planning.topics import Topic
+    from generator.wording.headlines import Room
 
 _NUMBER = re.compile(r"[-−+]?[¥$]?\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s]{0,3})")
 _UNIT = re.compile(r"[（(]([^）)]+)[）)]")

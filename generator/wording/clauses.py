@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.japanese.parting import joint
 from generator.model import Bilingual
+from generator.wording.parting import joint
 
 if TYPE_CHECKING:
-    from generator.japanese.parting import Kind
+    from generator.wording.parting import Kind
 
 _TOO_LONG = 34
 """Characters of Japanese a point may have before it is worth parting."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.japanese.verbs import Verb, verb
+from generator.wording.verbs import Verb, verb
 
 
 @pytest.mark.parametrize(

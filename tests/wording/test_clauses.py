@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.model import Bilingual
-from generator.planning.clauses import parted
+from generator.wording.clauses import parted
 
-CASES = Path(__file__).parents[1] / "cases" / "planning" / "clauses.txt"
+CASES = Path(__file__).parents[1] / "cases" / "wording" / "clauses.txt"
 
 
 def cases() -> list[tuple[str, str, list[str]]]:

@@ -8,9 +8,9 @@ import pytest
 
 from generator.japanese.width import width
 from generator.model import Bilingual
-from generator.planning.headlines import TITLE_ROOM, headline
+from generator.wording.headlines import TITLE_ROOM, headline
 
-CASES = Path(__file__).parents[1] / "cases" / "planning" / "headlines.txt"
+CASES = Path(__file__).parents[1] / "cases" / "wording" / "headlines.txt"
 
 
 def cases() -> list[tuple[str, str]]:

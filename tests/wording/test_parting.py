@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.japanese.parting import joint
-from generator.japanese.tight import LONGEST, tightened
 from generator.japanese.width import width
+from generator.wording.parting import joint
+from generator.wording.tight import LONGEST, tightened
 
-CASES = Path(__file__).parents[1] / "cases" / "japanese"
+CASES = Path(__file__).parents[1] / "cases" / "wording"
 
 
 def cases(name: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.japanese.verbs import verb
+from generator.wording.verbs import verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

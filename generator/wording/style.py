@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.japanese.verbs import verb
+from generator.wording.verbs import verb
 
 _QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
 

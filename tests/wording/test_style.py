@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.japanese.style import note, plain
+from generator.wording.style import note, plain
 
-CASES = Path(__file__).parents[1] / "cases" / "japanese"
+CASES = Path(__file__).parents[1] / "cases" / "wording"
 
 
 def pairs(name: str) -> list[tuple[str, str]]:
