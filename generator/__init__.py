@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.reading import read
     from generator.settings import Settings
     from generator.settings import load as load_settings
+    from generator.verifying import faults
 
 __version__ = "0.1.0"
 
@@ -45,6 +46,7 @@ _PLACES = {
     "Storyboard": "generator.model",
     "Track": "generator.model",
     "build": "generator.pipeline",
+    "faults": "generator.verifying",
     "load_settings": "generator.settings:load",
     "read": "generator.reading",
 }
@@ -64,6 +66,7 @@ __all__ = [
     "Storyboard",
     "Track",
     "build",
+    "faults",
     "load_settings",
     "read",
 ]

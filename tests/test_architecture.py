@@ -32,6 +32,7 @@ ROOMS = {
     "slides",
     "speech",
     "translation",
+    "verifying",
     "wording",
 }
 ALLOWED = {
@@ -41,7 +42,9 @@ ALLOWED = {
     "japanese": GROUND,
     **{room: GROUND | {"settings", "japanese"} for room in ROOMS - {"japanese"}},
     "wording": GROUND | {"japanese"},
-    **{room: GROUND | {"settings", "japanese", "wording"} for room in ("narration", "planning")},
+    "verifying": GROUND | {"japanese"},
+    "narration": GROUND | {"settings", "japanese", "wording"},
+    "planning": GROUND | {"settings", "japanese", "verifying", "wording"},
     "speech": GROUND | {"settings", "japanese", "sound"},
     "publishing": GROUND | {"settings", "japanese", "sound"},
     "show": GROUND | {"settings"},

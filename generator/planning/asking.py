@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from generator.errors import ServiceError
 from generator.files import digest, write_text
 from generator.model import LANGUAGES, Bilingual
-from generator.planning.faithful import fault
 from generator.progress import Message
+from generator.verifying import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -160,7 +160,7 @@ def checked_text(item: Any, ids: Sequence[str], known: Mapping[str, Bilingual]) 
         words = item[language]
         if not isinstance(words, str) or not words.strip() or "\n" in words:
             raise RejectedError(f"no {language} text")
-        wrong = fault(words, " ".join(part or "" for part in given), language)
+        wrong = ", ".join(faults(words, [part or "" for part in given], language))
         if wrong:
             raise RejectedError(f"{wrong} is not as in the sentences: {words}")
         text = text.having(language, words.strip())

@@ -117,7 +117,7 @@ def spoiled(article: Article, where: str, **changes: Any) -> dict[str, Any]:
     [
         ("title", {"ja": "利用者は35人"}),
         ("title", {"en": "Users reached four hundred"}),
-        ("title", {"ja": "ミラの利用者は34人"}),
+        ("title", {"ja": "ミラさんの利用者は34人"}),
         ("title", {"en": "The number in Tokyo reached 34"}),
         ("1", {"ja": "職員は増えた"}),
         ("1", {"en": "The staff has grown"}),

@@ -1,0 +1,37 @@
+"""Whether a text says what its sentences say: exact checks, for what can be exact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Language
+
+
+def faults(text: str, sources: Sequence[str] | str, language: Language) -> tuple[str, ...]:
+    """What in ``text`` is not in the sentences it names, or is lost from them.
+
+    Figures, names, quotation marks, denials, directions, scope (all, only, mainly), comparisons,
+    causes, conditions, alternatives and certainty are judged, each against the clauses that share
+    its words; what these cannot tell is for an entailment question.
+
+    Args:
+        text: one point, title or spoken line.
+        sources: the sentences it rests on, in its language; none for a greeting, a question or
+            another line that claims nothing.
+        language: of all of them.
+
+    Returns:
+        "kind: words" for each fault, in the order of ``checks.CHECKS``; empty for a good text.
+    """
+    from generator.verifying.checks import CHECKS
+    from generator.verifying.claimed import claimed
+    from generator.verifying.cues import cues
+
+    given = (sources,) if isinstance(sources, str) else tuple(sources)
+    it = claimed(text, [source for source in given if source.strip()], cues(language))
+    if not it.all:
+        return tuple(f"number: {found}" for found in CHECKS["number"](it))
+    return tuple(f"{kind}: {found}" for kind, check in CHECKS.items() for found in check(it))

@@ -1,0 +1,73 @@
+"""What binds two things: a comparison, a cause, an alternative, a risk of something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.verifying.claimed import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.verifying.claimed import Claimed
+
+
+def comparison(it: Claimed) -> Iterator[str]:
+    """A comparison that is not made, or made the other way round."""
+    words = it.cues.binding["comparison"]
+    found = words.search(it.said)
+    if not found:
+        return
+    if not it.cues.binding["compares"].search(it.given):
+        yield found[0]
+        return
+    given = [beside(each, it) for each in words.finditer(it.given)]
+    before, after = beside(found, it)
+    if any(before & b or after & a for b, a in given):
+        return
+    if any(before & a and after & b for b, a in given) or not given:
+        yield found[0]
+
+
+def cause(it: Claimed) -> Iterator[str]:
+    """A reason that its sentence does not give as one, while it gives another."""
+    words = it.cues.binding["cause"]
+    given = [_reason(each, it) for each in words.finditer(it.given)]
+    for found in words.finditer(it.said):
+        side = _reason(found, it)
+        if not side or any(side & each for each in given):
+            continue
+        for clause in it.all:
+            same = " ".join(c.text for c in it.all if c.sentence == clause.sentence)
+            if side & clause.stems and words.search(same):
+                yield found[0]
+                break
+
+
+def _reason(found: re.Match[str], it: Claimed) -> set[str]:
+    before, after = beside(found, it)
+    return before if it.cues.language == "ja" else before | after
+
+
+def alternatives(it: Claimed) -> Iterator[str]:
+    """One or the other told as both."""
+    for found in it.cues.binding["either"].finditer(it.given):
+        first, second = beside(found, it)
+        pattern = it.cues.binding["both"].pattern
+        for each in re.finditer(pattern, it.said):
+            before, after = beside(each, it)
+            if first & before and second & after:
+                yield each[0]
+
+
+def risk(it: Claimed) -> Iterator[str]:
+    """The thing itself, where only its risk is spoken of."""
+    words = it.cues.binding["risk"]
+    if not words.search(it.given) or words.search(it.said):
+        return
+    for part, rests in it.claims:
+        predicate = it.predicate(part)
+        near = [clause for clause in rests if predicate in clause.stems]
+        if near and not part.hedged and all(words.search(clause.text) for clause in near):
+            yield part.text

@@ -1,0 +1,35 @@
+"""What can be told exactly of a text and its sentences: each check names what it finds, or nothing.
+
+Precision comes first: a good text refused costs a person more than a false one that the entailment
+question finds. So a text is compared only with the clauses it shares its words with, and a check
+that cannot place the words keeps silent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.verifying import bindings, figures, predicates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from generator.verifying.claimed import Claimed
+
+CHECKS: Mapping[str, Callable[[Claimed], Iterable[str]]] = {
+    "number": figures.number,
+    "bound": figures.bound,
+    "name": figures.name,
+    "quotation": figures.quotation,
+    "polarity": predicates.polarity,
+    "direction": predicates.direction,
+    "act": predicates.act,
+    "scope": predicates.scope,
+    "opposite": predicates.opposite,
+    "comparison": bindings.comparison,
+    "cause": bindings.cause,
+    "condition": predicates.condition,
+    "alternatives": bindings.alternatives,
+    "risk": bindings.risk,
+    "certainty": predicates.certainty,
+}

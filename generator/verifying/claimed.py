@@ -1,0 +1,88 @@
+"""A text laid beside the clauses of its sentences, for the checks to compare."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.verifying.clauses import clauses, stems
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from generator.verifying.clauses import Clause
+    from generator.verifying.cues import Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A text beside what it rests on.
+
+    Attributes:
+        said: the text; ``given`` its sentences, joined; both in NFKC.
+        parts: the text's clauses; ``all`` those of its sentences.
+        rests: by clause of the text, the clauses of its sentences that share most of its words.
+        sources: how many sentences there are.
+    """
+
+    said: str
+    given: str
+    cues: Cues
+    parts: tuple[Clause, ...]
+    all: tuple[Clause, ...]
+    rests: tuple[tuple[Clause, ...], ...]
+    sources: int
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every content word of the sentences."""
+        return frozenset().union(*(clause.stems for clause in self.all))
+
+    def predicate(self, part: Clause) -> str:
+        """The last content word of a clause that the sentences have too."""
+        return next((stem for stem in reversed(part.order) if stem in self.known), "")
+
+    def near(self, part: Clause, rests: Sequence[Clause]) -> list[Clause]:
+        """The clauses that say what a clause of the text says: with its predicate, if any."""
+        return [c for c in rests if self.predicate(part) in c.stems] or list(rests)
+
+    @property
+    def claims(self) -> list[tuple[Clause, tuple[Clause, ...]]]:
+        """The clauses that claim something, with what they rest on: no questions, no headings."""
+        pairs = zip(self.parts, self.rests, strict=True)
+        return [(part, rests) for part, rests in pairs if rests and not part.asks]
+
+
+def claimed(text: str, sources: Sequence[str], cues: Cues) -> Claimed:
+    """The text laid beside the clauses of its sentences."""
+    parts = tuple(clauses([text], cues))
+    everything = tuple(clauses(sources, cues))
+    rests = tuple(tuple(_rests(part, everything)) for part in parts)
+    joined = unicodedata.normalize("NFKC", "\n".join(sources))
+    said = unicodedata.normalize("NFKC", text).strip()
+    return Claimed(said, joined, cues, parts, everything, rests, len(sources))
+
+
+def _rests(part: Clause, everything: Sequence[Clause]) -> Iterator[Clause]:
+    """The fewest clauses that hold the words of a text that its sentences have."""
+    left = set(part.stems)
+    while left:
+        best = max(everything, key=lambda clause: len(left & clause.stems), default=None)
+        if best is None or not left & best.stems:
+            return
+        yield best
+        left -= best.stems
+
+
+_NEAR = 14
+
+
+def beside(found: re.Match[str], it: Claimed) -> tuple[set[str], set[str]]:
+    """The content words just before and just after: nothing, or one each."""
+    reach = _NEAR if it.cues.language == "ja" else 3 * _NEAR
+    before = found.string[max(0, found.start() - reach) : found.start()]
+    after = found.string[found.end() : found.end() + reach]
+    first = list(stems(before, it.cues))[-1:]
+    return set(first), set(list(stems(after, it.cues))[:1])

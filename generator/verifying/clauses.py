@@ -1,0 +1,158 @@
+"""A sentence in clauses, each with what it says beside its content words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.verifying.cues import Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of text with one predicate.
+
+    Attributes:
+        sentence: which sentence of them all it stands in.
+        order: its content words from left to right, cut so that their forms are the same.
+        stems: the same, as a set.
+        denied: those of them that a negation denies.
+        hedged: those that are not said as facts: possible, planned, asked for, feared.
+        asks: its sentence is a question.
+        condition: content words of what it depends on; empty where it depends on nothing.
+    """
+
+    text: str
+    sentence: int
+    order: tuple[str, ...]
+    stems: frozenset[str]
+    denied: frozenset[str]
+    hedged: frozenset[str]
+    asks: bool
+    condition: frozenset[str] = frozenset()
+
+
+_STOPS = {
+    "ja": re.compile(r"\.(?=\s|$)|(?<=[。！？!?])"),
+    "en": re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])"),
+}
+
+
+def clauses(texts: Sequence[str], cues: Cues) -> Iterator[Clause]:
+    """The clauses of some texts, a hedge at the end of a Japanese sentence reaching back."""
+    wholes = [
+        whole
+        for text in texts
+        for whole in _STOPS[cues.language].split(unicodedata.normalize("NFKC", text))
+    ]
+    for sentence, whole in enumerate(wholes):
+        if whole.strip():
+            asks = bool(cues.question.search(whole.strip()))
+            parts = [_clause(each, sentence, cues) for each in _parts(whole, cues)]
+            made = [replace(part, asks=asks) for part in parts]
+            yield from _together(made, cues)
+
+
+def _parts(whole: str, cues: Cues) -> list[str]:
+    """The sentence cut after each joint that ends a clause."""
+    ends = [0, *(found.end() for found in cues.clause_end.finditer(whole)), len(whole)]
+    return [whole[a:b] for a, b in pairwise(ends) if whole[a:b].strip()]
+
+
+def _clause(text: str, sentence: int, cues: Cues) -> Clause:
+    said = text.strip(" 、。,.;:→/")
+    order = tuple(stems(said, cues))
+    return Clause(
+        said,
+        sentence,
+        order,
+        frozenset(order),
+        frozenset(_denied(said, cues)),
+        frozenset(_hedged(said, cues)),
+        asks=False,
+    )
+
+
+_FEW_WORDS = 2
+"""Content words that an English negation reaches, or a hedge before a Japanese noun."""
+
+
+def _denied(said: str, cues: Cues) -> Iterator[str]:
+    """What a negation denies: the word before it, in English those after it."""
+    for found in cues.negation.finditer(said):
+        if cues.language == "en":
+            yield from list(stems(said[found.end() :], cues))[:_FEW_WORDS]
+        elif "しか" not in said[max(0, found.start() - 6) : found.start()]:
+            yield from list(stems(said[: found.start()], cues))[-1:]
+    for word, (what, denies) in cues.meaning.items():
+        if denies and word in said:
+            yield from stems(what, cues)
+
+
+def _hedged(said: str, cues: Cues) -> Iterator[str]:
+    """What stands before the last hedge, in English after the first."""
+    found = list(cues.hedge.finditer(said))
+    if not found:
+        return
+    if cues.language == "en":
+        yield from stems(said[found[0].start() :], cues)
+        return
+    reach = list(stems(said[: found[-1].end()], cues))
+    relative = _JA_STEM.search(said, found[-1].end())  # …とみられる火災: the fire is a fact
+    yield from reach[-_FEW_WORDS:] if relative else reach
+
+
+_TOPIC = re.compile(r"^.*は(?=.)")  # what the whole sentence is about is no condition
+
+
+def _together(made: list[Clause], cues: Cues) -> Iterator[Clause]:
+    """Each clause with the hedge and the condition that other clauses of the sentence give it."""
+    says_when = cues.binding["condition"]
+    condition: frozenset[str] = frozenset()
+    for at, clause in enumerate(made):
+        later = made[at + 1 :]
+        reached = cues.language == "ja" and not cues.contrast.search(clause.text)
+        hedged = clause.hedged
+        if reached and any(each.hedged for each in later):
+            hedged = clause.stems
+        after = [each for each in later[:1] if says_when.match(each.text)]  # "…, if it rains"
+        held = condition or frozenset().union(*(each.stems for each in after))
+        yield replace(clause, hedged=hedged, condition=held)
+        if says_when.search(clause.text + ("、" if later else "")):
+            condition |= frozenset(stems(_TOPIC.sub("", clause.text), cues))
+
+
+_JA_STEM = re.compile(
+    r"[ァ-ヴー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|(?:(?![一二三四五六七八九十百千万億兆割])[一-龠々])+"
+)
+_EN_STEM = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
+
+
+def stems(text: str, cues: Cues) -> Iterator[str]:
+    """Content words: pairs of kanji, a single kanji of a verb, katakana, the root of a word."""
+    for word, (what, _) in cues.meaning.items():
+        text = text.replace(word, what)
+    if cues.language == "en":
+        for found in _EN_STEM.findall(text.lower()):
+            if found not in cues.empty:
+                yield _root(found)
+        return
+    for found in _JA_STEM.findall(text):
+        if len(found) > 1 and "一" <= found[0] <= "龠":
+            yield from (found[n : n + 2] for n in range(len(found) - 1))
+        else:
+            yield found.lower()
+
+
+_ENDINGS = re.compile(r"(?:['’]s|ing|ed|es|s|ly|er|ion|ions)$")
+
+
+def _root(word: str) -> str:
+    short = _ENDINGS.sub("", word)
+    return (short if len(short) >= 3 else word)[:5]

@@ -1,0 +1,84 @@
+"""The words by which a text says how much, how surely, of whom: data, one file a language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Compiled expressions, named as in ``ja.toml`` and ``en.toml``.
+
+    Attributes:
+        direction, act, scope: classes of words that a text may not use unless its sentences do.
+        same_scope: other words of the sentences that allow a class of ``scope``.
+        one_of: what says too much where the sentences say "one of the causes".
+        binding: words that bind two things: a comparison, a condition, a cause.
+        empty: English words that carry grammar only.
+        meaning: a word, what it means, and whether it denies that.
+        opposites: pairs of words of which a text may not use one where its clause has the other.
+    """
+
+    language: Language
+    empty: frozenset[str]
+    clause_end: re.Pattern[str]
+    contrast: re.Pattern[str]
+    question: re.Pattern[str]
+    head: re.Pattern[str]
+    negation: re.Pattern[str]
+    hedge: re.Pattern[str]
+    direction: Mapping[str, re.Pattern[str]]
+    act: Mapping[str, re.Pattern[str]]
+    scope: Mapping[str, re.Pattern[str]]
+    same_scope: Mapping[str, re.Pattern[str]]
+    one_of: re.Pattern[str]
+    bound: Mapping[str, re.Pattern[str]]
+    binding: Mapping[str, re.Pattern[str]]
+    meaning: Mapping[str, tuple[str, bool]]
+    opposites: tuple[tuple[str, str], ...]
+
+
+@cache
+def cues(language: Language) -> Cues:
+    """The cues of a language, read once."""
+    path = Path(__file__).with_name(f"{language}.toml")
+    tree = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Cues(
+        language=language,
+        empty=frozenset(tree.get("empty", "").split()),
+        clause_end=_compiled(tree["clause_end"]),
+        contrast=_compiled(tree["contrast"]),
+        question=_compiled(tree["question"]),
+        head=_compiled(tree["head"]),
+        negation=_compiled(tree["negation"]),
+        hedge=_compiled(tree["hedge"]),
+        direction=_classes(tree["direction"]),
+        act=_classes(tree["act"]),
+        scope=_classes(tree["scope"]),
+        same_scope=_classes(tree["same_scope"]),
+        one_of=_compiled(tree["needs_one_of"]["cause"]),
+        bound=_classes(tree["bound"]),
+        binding=_classes(tree["binding"]),
+        meaning={word: (what, denies) for word, (what, denies) in tree["meaning"].items()},
+        opposites=tuple(
+            (one, other) for one, other in (pair.split() for pair in tree["opposites"]["pairs"])
+        ),
+    )
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+def _classes(table: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {name: _compiled(words) for name, words in table.items()}

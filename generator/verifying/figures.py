@@ -1,0 +1,143 @@
+"""Figures, names and quotations: what must stand in the sentences as it is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.japanese.numbers import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Language
+    from generator.verifying.claimed import Claimed
+
+
+def number(it: Claimed) -> Iterator[str]:
+    """A figure that no sentence has; a count of things named in several may be said."""
+    known = {*_numbers(it.given, it.cues.language), *_bare(it.given)}
+    for value in dict.fromkeys(_numbers(it.said, it.cues.language)):
+        counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
+        if value not in known and not counted:
+            yield f"{value.normalize():f}"
+
+
+_KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_UNITS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_VALUES = {
+    **{word: Decimal(n) for n, word in enumerate(_UNITS.split(), 2)},
+    **{word: Decimal(10 * n) for n, word in enumerate(_TENS.split(), 2)},
+    "dozen": Decimal(12),
+    "half": Decimal("0.5"), "halved": Decimal("0.5"), "halves": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "twice": Decimal(2), "double": Decimal(2), "doubled": Decimal(2), "doubles": Decimal(2),
+    "triple": Decimal(3), "tripled": Decimal(3), "triples": Decimal(3),
+}  # fmt: skip
+_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_EN_NUMBER = re.compile(
+    rf"({_DIGITS.pattern}|\b(?:{'|'.join(_VALUES)})\b)(?:\s+({'|'.join(_SCALES)})\b)?",
+    re.IGNORECASE,
+)
+
+
+def _numbers(text: str, language: Language) -> Iterator[Decimal]:
+    if language == "ja":
+        found = quantities(text)
+        yield from (quantity.value for quantity in found)
+        for quantity in found:
+            text = text.replace(quantity.text, " ", 1)
+        yield from (value for value in _bare(text) if value > 1)
+        return
+    for figure, scale in _EN_NUMBER.findall(text):
+        word = figure.lower()
+        value = _VALUES[word] if word in _VALUES else Decimal(figure.replace(",", ""))
+        yield value * 10 ** _SCALES.get(scale.lower(), 0)
+
+
+def _bare(text: str) -> Iterator[Decimal]:
+    """Numbers without a counter, as in a table or in 五から十二に."""
+    yield from (Decimal(found.replace(",", "")) for found in _DIGITS.findall(text))
+    for found in _KANJI_NUMBER.findall(text):
+        yield from (quantity.value for quantity in quantities(f"{found}個"))
+
+
+def bound(it: Claimed) -> Iterator[str]:
+    """At most where the sentences say at least, or the other way round."""
+    for value, said in _bounds(it.said, it):
+        given = [side for known, side in _bounds(it.given, it) if known == value]
+        if said and given and said not in given:
+            yield said
+
+
+def _bounds(text: str, it: Claimed) -> Iterator[tuple[Decimal, str]]:
+    """Each figure with "more", "less" or nothing."""
+    if it.cues.language == "ja":
+        for quantity in quantities(text):
+            yield quantity.value, _side(quantity.bound, it.cues.bound)
+        return
+    for found in _EN_NUMBER.finditer(text):
+        before = text[max(0, found.start() - 14) : found.start()]
+        for value in _numbers(found[0], it.cues.language):
+            yield value, _side(before, it.cues.bound)
+
+
+def _side(words: str, sides: Mapping[str, re.Pattern[str]]) -> str:
+    return next((name for name, side in sides.items() if side.search(words)), "")
+
+
+_JA_NAME = re.compile(
+    r"[ァ-ヴー]{3,}|[ァ-ヴー]{2}(?=さん|氏|様)|(?<![A-Za-z])[A-Z][A-Za-z0-9.+-]+"
+    r"|[一-龠々]{1,4}(?:氏|さん|様|市|県|府|町|村|大学|銀行|新聞|党|省|庁)"
+)
+_JA_PLAIN = re.compile(
+    r"^(?:パーセント|センチ|メートル|センチメートル|キログラム|キロ|グラム|リットル|トン|ドル|ユーロ|都市|皆様|お客様|奥さん|お母さん|お父さん|父さん|母さん|全県|同氏|同市)$"
+)
+_EN_NAME = re.compile(r"(?<![.!?:;“”\"'’—–-] )(?<!^)\b[A-Z][A-Za-z0-9.+&-]*[A-Za-z0-9]")
+
+
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+
+
+def name(it: Claimed) -> Iterator[str]:
+    """A name that no sentence has. A word that opens an English text need not be one."""
+    given = re.sub(r"\s", "", it.given).lower()
+    find = _JA_NAME if it.cues.language == "ja" else _EN_NAME
+    for found in dict.fromkeys(find.findall(it.said)):
+        bare = found.lower().removesuffix("'s").removesuffix("’s")
+        if (
+            bare not in _TITLES
+            and bare not in given
+            and not _JA_PLAIN.match(found)
+            and not _spelt(bare, given, it)
+        ):
+            yield found
+
+
+def _spelt(word: str, given: str, it: Claimed) -> bool:
+    """The same name with its ending, its title or in the other number."""
+    if it.cues.language == "en":
+        return any(word[:n] in given for n in (len(word) - 1, len(word) - 2) if n > 3)
+    return word.endswith(("氏", "さん", "様")) and word[:-1].rstrip("さ") in given
+
+
+_QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]{2,})[」』”\"]")
+_CUT = re.compile(r"…+|\.{3,}|——")
+
+
+def quotation(it: Claimed) -> Iterator[str]:
+    """Words between quotation marks that nobody said so; a cut may be marked, figures respelt."""
+    given = _letters(it.given)
+    for quoted in _QUOTED.findall(it.said):
+        if not all(_letters(piece) in given for piece in _CUT.split(quoted)):
+            yield quoted
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s。、．，.,!?！？\d一二三四五六七八九十百千万億]", "", text).lower()

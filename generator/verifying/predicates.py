@@ -1,0 +1,172 @@
+"""What is said of the words: denied or not, how surely, in which direction, of how many."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.verifying.claimed import beside
+from generator.verifying.clauses import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.verifying.claimed import Claimed
+    from generator.verifying.clauses import Clause
+
+
+def polarity(it: Claimed) -> Iterator[str]:
+    """Denied what the sentences affirm, or affirmed what they deny."""
+    if it.sources > 1 and _counts(it):
+        return
+    denied = frozenset().union(*(part.denied for part in it.parts))
+    for stem in sorted(denied & it.known):
+        if not any(clause.denied for clause in it.all if stem in clause.stems):
+            yield stem
+    for part, rests in it.claims:
+        near = it.near(part, rests)
+        for stem in sorted(part.stems - denied):
+            with_it = [clause for clause in near if stem in clause.stems]
+            if with_it and not denied and all(stem in clause.denied for clause in with_it):
+                yield stem
+
+
+def _counts(it: Claimed) -> bool:
+    """One of the three, only one: what looking across sentences gives."""
+    counting = (it.cues.scope["only"], it.cues.binding["share"])
+    return any(words.search(it.said) for words in counting)
+
+
+def certainty(it: Claimed) -> Iterator[str]:
+    """A fact made of what is only said to be possible, planned, asked for or feared."""
+    if re.search(r"\w: ", it.said):  # "Director: …" names who says it
+        return
+    for part, rests in it.claims:
+        if any(each.hedged or each.asks for each in it.parts) or not _is_claim(part, it):
+            continue
+        predicate = it.predicate(part)
+        near = [clause for clause in rests if predicate in clause.stems]
+        if near and all(predicate in clause.hedged for clause in near):
+            yield part.text
+
+
+def _is_claim(part: Clause, it: Claimed) -> bool:
+    """More than a heading of one word."""
+    return len(part.stems) > 1 and not it.cues.head.search(it.said)
+
+
+def condition(it: Claimed) -> Iterator[str]:
+    """What only holds if something else does, said without that."""
+    words = it.cues.binding
+    given = words["condition"].search(it.given)
+    if given and words["concession"].search(it.said) and not words["concession"].search(it.given):
+        yield "concession"
+    if words["condition"].search(it.said + "、"):
+        return
+    said = frozenset().union(*(part.stems for part in it.parts))
+    for part, rests in it.claims:
+        near = it.near(part, rests)
+        bound = all(clause.condition and not clause.condition & said for clause in near)
+        if bound and _is_claim(part, it) and not part.hedged:
+            yield part.text
+
+
+def direction(it: Claimed) -> Iterator[str]:
+    """Up where the sentences say down of the same thing."""
+    for part in it.parts:
+        for way, words in it.cues.direction.items():
+            for found in words.finditer(part.text):
+                of = _of(found, it)
+                near = " ".join(c.text for c in it.all if of & c.stems)
+                given = {name for name, each in it.cues.direction.items() if each.search(near)}
+                if given and way not in given:
+                    yield found[0]
+
+
+def _of(found: re.Match[str], it: Claimed) -> set[str]:
+    """The content word that a word is said of: before it; of an English verb what it is done to."""
+    before = list(stems(found.string[: found.start()], it.cues))
+    after = list(stems(found.string[found.end() :], it.cues))
+    sides = (
+        (list(reversed(before)),) if it.cues.language == "ja" else (after, list(reversed(before)))
+    )
+    for side in sides:
+        known = [stem for stem in side if stem in it.known]
+        if known:
+            return {known[0]}
+    return set()
+
+
+def act(it: Claimed) -> Iterator[str]:
+    """Decided, where it was asked for; abolished, where it is reviewed."""
+    given = {kind for kind, words in it.cues.act.items() if words.search(it.given)}
+    said = {kind for kind, words in it.cues.act.items() if words.search(it.said)}
+    for kind in sorted(said - given - {"plan"}):
+        if given:
+            yield kind
+
+
+def scope(it: Claimed) -> Iterator[str]:
+    """All, only or mainly, where the sentences do not say so, or not of that."""
+    for part, _ in it.claims:
+        for kind, words in it.cues.scope.items():
+            found = words.search(part.text)
+            if not found or kind == "one_of":
+                continue
+            same = it.cues.same_scope.get(kind, words)
+            if not words.search(it.given) and not same.search(it.given):
+                if it.sources == 1 or kind == "all":  # "only" may be a count over several
+                    yield found[0]
+            elif not _binds(found, words, it):
+                yield found[0]
+    yield from _of_several(it)
+    yield from _also(it)
+
+
+def _binds(found: re.Match[str], words: re.Pattern[str], it: Claimed) -> bool:
+    """A sentence that has such a word has the word it is said of, too."""
+    bearing = {clause.sentence for clause in it.all if words.search(clause.text)}
+    near = frozenset().union(*(c.stems for c in it.all if c.sentence in bearing))
+    rest = (found.string[: found.start()], found.string[found.end() :])
+    of = {each for side in rest for each in stems(side, it.cues)} & it.known
+    return not of or not bearing or bool(of & near)
+
+
+def _of_several(it: Claimed) -> Iterator[str]:
+    """The cause, of what the sentences call one of the causes."""
+    one_of = it.cues.scope["one_of"]
+    if not one_of.search(it.given) or one_of.search(it.said):
+        return
+    for part, _ in it.claims:
+        found = it.cues.one_of.search(part.text)
+        if found and not part.denied:
+            yield found[0]
+
+
+def _also(it: Claimed) -> Iterator[str]:
+    """Also that, of what the sentences say only of that."""
+    only, also = it.cues.scope["only"], it.cues.binding["also"]
+    for part, rests in it.claims:
+        found, given = also.search(part.text), only.search(rests[0].text)
+        if not found or not given or only.search(it.said) or also.search(it.given):
+            continue
+        if it.cues.language == "en" or beside(found, it)[0] & beside(given, it)[0]:
+            yield found[0]
+
+
+def opposite(it: Claimed) -> Iterator[str]:
+    """A word where its clause has the opposite one."""
+    for one, other in it.cues.opposites:
+        for word, contrary in ((one, other), (other, one)):
+            for part, rests in it.claims:
+                if not _has(word, part.text, it) or _has(contrary, part.text, it):
+                    continue
+                near = rests[0].text if _has(word, it.given, it) else it.given
+                if _has(contrary, near, it) and not _has(word, near, it):
+                    yield word
+
+
+def _has(word: str, text: str, it: Claimed) -> bool:
+    if it.cues.language == "en":
+        return bool(re.search(rf"\b{word}\b", text, re.IGNORECASE))
+    return (word.removesuffix("い")) in text

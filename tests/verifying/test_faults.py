@@ -1,0 +1,133 @@
+"""What a text may not add to its sentences, or take from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Language
+
+CASES = Path(__file__).parents[1] / "cases" / "verifying"
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+
+Pair = tuple[str, tuple[str, ...], str]
+"""A text, its sentences, and the kind of fault it has, or nothing."""
+
+
+def pairs(language: Language) -> Iterator[Pair]:
+    sources: tuple[str, ...] = ()
+    for line in (CASES / f"pairs.{language}.txt").read_text(encoding="utf-8").splitlines():
+        sign, text = line[:2], line[2:]
+        if sign == "= ":
+            sources = tuple(text.split(" / "))
+        elif sign == "+ ":
+            yield text, sources, ""
+        elif sign == "- ":
+            words, _, kind = text.rpartition(" | ")
+            yield words, sources, kind
+
+
+def kinds(text: str, sources: tuple[str, ...], language: Language) -> set[str]:
+    return {found.partition(":")[0] for found in faults(text, sources, language)}
+
+
+def test_there_are_three_hundred_pairs_half_of_them_good() -> None:
+    everything = [pair for language in LANGUAGES for pair in pairs(language)]
+    good = [pair for pair in everything if not pair[2]]
+    assert len(everything) >= 300
+    assert 0.45 <= len(good) / len(everything) <= 0.55
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_exact_checks_find_most_false_texts(language: Language) -> None:
+    false = [pair for pair in pairs(language) if pair[2]]
+    passed = [text for text, sources, _ in false if not faults(text, sources, language)]
+    assert len(passed) / len(false) <= 0.10, passed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_good_texts_are_hardly_ever_refused(language: Language) -> None:
+    good = [pair for pair in pairs(language) if not pair[2]]
+    refused = [(t, faults(t, s, language)) for t, s, _ in good if faults(t, s, language)]
+    assert len(refused) / len(good) <= 0.02, refused
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        ("売上は二割増", "売上は二割減りました。", "direction"),
+        ("工場の閉鎖を決定", "工場の閉鎖を検討しています。", "act"),
+        ("工場は閉鎖", "工場は閉鎖される見込みです。", "certainty"),
+        ("朝だけ混む", "朝も混みます。", "scope"),
+        ("四人が退社", "退社したのは3人です。", "number"),
+        ("佐藤さんの退社", "幹部が退社しました。", "name"),
+        ("理由は語られた", "理由は語られていません。", "polarity"),
+        ("開発が停滞する", "開発が停滞する可能性があります。", "certainty"),
+        ("雪でも走る", "雪が積もれば、列車は走りません。", "polarity"),
+        ("列車は止まる", "雪が積もれば、列車は止まります。", "condition"),
+        ("「もう来ない」と話す", "「また来たい」と話しました。", "quotation"),
+    ],
+)
+def test_each_kind_of_fault_is_named(text: str, source: str, found: str) -> None:
+    assert found in kinds(text, (source,), "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        ("Sales rose", "Sales fell by a fifth.", "direction"),
+        ("The plant will close", "The plant may close.", "certainty"),
+        ("The firm in Tokyo grew", "The firm grew.", "name"),
+        ("Four leave", "So far, three key figures have left.", "number"),
+        ("It is not likely to stall", "Work is likely to stall.", "polarity"),
+        ("The train stops", "If snow falls, the train stops.", "condition"),
+    ],
+)
+def test_english_is_judged_alike(text: str, source: str, found: str) -> None:
+    assert found in kinds(text, (source,), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("総額300億円近い投資", "総額300億円近く集まっています。", "ja"),
+        ("理由は語られていない", "本人から理由は語られていません。", "ja"),
+        ("開発が停滞する可能性", "開発が停滞する可能性が高いです。", "ja"),
+        ("橋は閉鎖か", "橋は閉鎖される見通しです。", "ja"),
+        ("静かな季節", "冬は静かな季節になると考えられます。", "ja"),
+        ("Growth in staff", "The staff grew, a growing one.", "en"),
+        ("However, staff grew", "The staff grew.", "en"),
+        ("Prices are increasing", "Prices rise.", "en"),
+    ],
+)
+def test_the_same_said_shorter_is_good(text: str, source: str, language: Language) -> None:
+    assert faults(text, (source,), language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("まだわからないんですね。", "ja"),
+        ("Wait, bears in January?", "en"),
+        ("So no one knows?", "en"),
+    ],
+)
+def test_a_hosts_question_or_reaction_rests_on_nothing(text: str, language: Language) -> None:
+    assert faults(text, (), language) == ()
+
+
+def test_a_figure_that_rests_on_nothing_is_a_fault() -> None:
+    assert kinds("三割も減ったんですね。", (), "ja") == {"number"}
+
+
+def test_what_stands_in_several_sentences_may_be_counted() -> None:
+    sources = ("甲は理由を述べた。", "乙は理由を述べていない。", "丙も述べていない。")
+    assert faults("理由を述べたのは3人のうち1人", sources, "ja") == ()
+    assert kinds("理由を述べたのは5人のうち1人", sources, "ja") == {"number"}
