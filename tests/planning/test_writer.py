@@ -253,7 +253,7 @@ def test_a_conversation_rests_on_every_sentence(article: Article, tmp_path: Path
         (1, {"ja": "35人に達したんです。"}),
         (1, {"speaker": "stranger"}),
         (1, {"from": []}),
-        (2, {"ja": "なるほど、ミラさん。"}),
+        (2, {"ja": "なるほど、3割も。"}),
         (2, {"ja": "なるほど。" * 9}),
         (3, {"ja": "来年は減りますし、職員は増えていません。"}),
         (3, {"from": ["s0000000"]}),
