@@ -24,6 +24,7 @@ from generator.settings import Settings
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.templates.template import load
+from generator.understanding import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,10 @@ LONGEST_POINT = 32.0
 """Em of Japanese that a point should have at most."""
 
 
+def planned(article: Article, settings: Settings) -> Storyboard:
+    return plan(article, brief(article, settings), settings)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
@@ -53,7 +58,7 @@ def main() -> None:
     articles = [found for folder in options.folders for found in _articles(folder)]
     broken = 0
     for name, article in articles:
-        storyboard = plan(article, Settings())
+        storyboard = planned(article, Settings())
         for offence in (*offences(storyboard, modes(article)), *repeated(storyboard)):
             broken += 1
             print(f"{name}: {offence}")
@@ -141,13 +146,13 @@ def _counts(articles: Sequence[tuple[str, Article]]) -> int:
     middle = [(name, article) for name, article in articles if 1000 <= _size(article) <= 3000]
     broken = 0
     for name, article in middle:
-        count = len(plan(article, Settings()).scenes)
+        count = len(planned(article, Settings()).scenes)
         if not FEWEST_SCENES <= count <= MOST_SCENES:
             broken += 1
             print(f"{name}: {count} scenes for {_size(article)} characters")
     print(f"{len(middle)} articles of 1,000 to 3,000 characters, {broken} not of 10 to 18 scenes")
     for asked in ASKED:
-        made = [len(plan(article, Settings(slides=asked)).scenes) for _, article in articles]
+        made = [len(planned(article, Settings(slides=asked)).scenes) for _, article in articles]
         exact = sum(count == asked for count in made)
         far = max(abs(count - asked) for count in made)
         print(f"--slides {asked}: {exact} of {len(made)} exact, the farthest {far} off")
@@ -158,7 +163,7 @@ def _lengths(articles: Sequence[tuple[str, Article]], *, show: bool) -> None:
     found = [
         point.text.ja
         for _, article in articles
-        for scene in plan(article, Settings()).scenes
+        for scene in planned(article, Settings()).scenes
         if scene.layout in {"bullets", "profile", "takeaways"}
         for point in scene.points
         if point.text.ja

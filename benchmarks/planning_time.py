@@ -8,6 +8,7 @@ from generator.narration import narrate
 from generator.planning import plan
 from generator.reading import read
 from generator.settings import Settings
+from generator.understanding import brief
 
 SECTION = """## {n}番目の町
 
@@ -19,14 +20,17 @@ SECTION = """## {n}番目の町
 def main() -> None:
     text = "# 百の町\n\n" + "\n".join(SECTION.format(n=n) for n in range(1, 101))
     article = read(text.encode(), Settings(), name="towns.md")
-    plan(article, Settings())  # the first call also imports
+    plan(article, brief(article, Settings()), Settings())  # the first call also imports
     start = time.perf_counter()
-    storyboard = plan(article, Settings())
+    found = brief(article, Settings())
+    understood = time.perf_counter()
+    storyboard = plan(article, found, Settings())
     planned = time.perf_counter()
-    narrate(storyboard, article, Settings())
+    narrate(storyboard, article, found, Settings())
     narrated = time.perf_counter()
     print(f"scenes {len(storyboard.scenes)}")
-    print(f"plan {planned - start:.2f} s, narrate {narrated - planned:.2f} s")
+    print(f"understand {understood - start:.2f} s, plan {planned - understood:.2f} s")
+    print(f"narrate {narrated - planned:.2f} s")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ from generator.sound import decoded, integrated, momentary, true_peaks, write_fl
 from generator.speech import polish, speak_all
 from generator.speech.voice import Sound
 from generator.translation import translate
+from generator.understanding import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +67,9 @@ def spoken_scripts(source: Path, memory: Path, settings: Settings) -> tuple[Scri
     with_memory = replace(settings, memories=(memory,))
     article = read(source, with_memory)
     article = translate(article, "en", with_memory, silent).article
-    return scripts(narrate(plan(article, settings), article, settings), article, settings)
+    understood = brief(article, settings)
+    storyboard = plan(article, understood, settings)
+    return scripts(narrate(storyboard, article, understood, settings), article, settings)
 
 
 def spoken(said: Sequence[Script], settings: Settings) -> list[Track]:

@@ -1,6 +1,7 @@
 """Kamishibai: an article becomes picture cards and a storyteller, in two languages.
 
-``read`` an article, ``build`` a show; both take ``Settings``, as ``load_settings`` finds them.
+``read`` an article, ``brief`` what it says, ``build`` a show; all take ``Settings``, as
+``load_settings`` finds them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from generator.model import (
         Article,
         Bilingual,
+        Brief,
         Finding,
         Gap,
         Manifest,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from generator.reading import read
     from generator.settings import Settings
     from generator.settings import load as load_settings
+    from generator.understanding import brief
     from generator.verifying import faults
 
 __version__ = "0.1.0"
@@ -34,6 +37,7 @@ __version__ = "0.1.0"
 _PLACES = {
     "Article": "generator.model",
     "Bilingual": "generator.model",
+    "Brief": "generator.model",
     "Finding": "generator.model",
     "Gap": "generator.model",
     "KamishibaiError": "generator.errors",
@@ -45,6 +49,7 @@ _PLACES = {
     "Settings": "generator.settings",
     "Storyboard": "generator.model",
     "Track": "generator.model",
+    "brief": "generator.understanding",
     "build": "generator.pipeline",
     "faults": "generator.verifying",
     "load_settings": "generator.settings:load",
@@ -54,6 +59,7 @@ _PLACES = {
 __all__ = [
     "Article",
     "Bilingual",
+    "Brief",
     "Finding",
     "Gap",
     "KamishibaiError",
@@ -65,6 +71,7 @@ __all__ = [
     "Settings",
     "Storyboard",
     "Track",
+    "brief",
     "build",
     "faults",
     "load_settings",

@@ -3,7 +3,9 @@
 KamishibaiError                 one line for the user, perhaps one of advice; exit code 1
 ├── SettingsError               a file, variable or flag says something impossible
 ├── SourceError                 the article cannot be had or read
-├── StoryboardError             storyboard.yaml cannot be understood (file, line)
+├── EditedFileError             a file that people edit cannot be understood (file, line)
+│   ├── StoryboardError         storyboard.yaml
+│   └── BriefError              brief.yaml
 ├── TemplateError               a deck or narration template cannot be used
 ├── MemoryFileError             a TMX, XLIFF, CSV or glossary file cannot be used
 ├── ShowError                   the show folder: not one, busy, not writable, another article's
@@ -47,7 +49,7 @@ class SourceError(KamishibaiError):
     pass
 
 
-class StoryboardError(KamishibaiError):
+class EditedFileError(KamishibaiError):
     """Attributes: ``path`` and 1-based ``line`` of the trouble (0: the whole file)."""
 
     def __init__(self, path: str, line: int, message: str, advice: str = "") -> None:
@@ -57,6 +59,14 @@ class StoryboardError(KamishibaiError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return _remade, (type(self), self.args, self.__dict__)
+
+
+class StoryboardError(EditedFileError):
+    pass
+
+
+class BriefError(EditedFileError):
+    pass
 
 
 class TemplateError(KamishibaiError):

@@ -18,7 +18,7 @@ from generator.progress import silent
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from generator.model import Article, Language, Storyboard
+    from generator.model import Article, Brief, Language, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.speech.duration import Estimate
@@ -37,14 +37,19 @@ _Lengths = dict[str, float]
 
 
 def told(
-    article: Article, left: Collection[str], settings: Settings, report: Report = silent
+    article: Article,
+    brief: Brief,
+    left: Collection[str],
+    settings: Settings,
+    report: Report = silent,
 ) -> Storyboard:
     """The article planned and narrated without what is left out."""
-    from generator import narration, planning
+    from generator import narration, planning, understanding
 
     kept = planning.without(article, left) if left else article
-    storyboard = planning.plan(kept, settings, report)
-    return narration.narrate(storyboard, kept, settings, recap=RECAP not in left)
+    known = understanding.standing(brief, kept) if left else brief
+    storyboard = planning.plan(kept, known, settings, report)
+    return narration.narrate(storyboard, kept, known, settings, recap=RECAP not in left)
 
 
 def lengths(storyboard: Storyboard, settings: Settings) -> _Lengths:
@@ -83,7 +88,7 @@ def findings(storyboard: Storyboard, settings: Settings, language: Language) -> 
     )
 
 
-def left_out(article: Article, settings: Settings) -> tuple[str, ...]:
+def left_out(article: Article, brief: Brief, settings: Settings) -> tuple[str, ...]:
     """Ids of the sentences to leave out, and perhaps ``RECAP``, for ``settings.minutes``.
 
     The order is that of ``planning.weakest_first``; a length too far from the article's own is
@@ -95,9 +100,9 @@ def left_out(article: Article, settings: Settings) -> tuple[str, ...]:
     estimate = speech.estimate(plain)
 
     def measured(left: Collection[str]) -> _Lengths:
-        return _lengths(told(article, left, plain), plain, estimate)
+        return _lengths(told(article, brief, left, plain), plain, estimate)
 
-    whole, plainly = measured(()), told(article, (RECAP,), plain)
+    whole, plainly = measured(()), told(article, brief, (RECAP,), plain)
     takes = _takes(plainly, plain, estimate)
     shorter = _lengths(plainly, plain, estimate)
     takes[RECAP] = {name: whole[name] - shorter[name] for name in whole}

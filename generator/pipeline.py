@@ -1,26 +1,25 @@
 """The pipeline, in order. No step knows another; this module alone knows what comes after what.
 
-read → translate → plan → narrate → merge what people changed → deck, scripts, sound → manifest
+read → translate → understand, plan, narrate (drafting) → deck, scripts, sound → manifest
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.drafting import drafted
 from generator.errors import SettingsError, ShowError, SourceError
-from generator.files import file_digest, is_file, is_folder, slug, write_bytes
+from generator.files import is_file, is_folder, slug, write_bytes
 from generator.model import LANGUAGES, Gap, Manifest, other, sentences, with_readings
 from generator.production import Work, produce
 from generator.progress import File, Message, Step, silent
 from generator.settings import load
-from generator.show import manifest_file, options, storyboard_reader
+from generator.show import manifest_file, options
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
+from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, is_show, opened, remembered_article
-from generator.show.merge import merge
-from generator.show.plain import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,17 +52,23 @@ def build(
     folder = _show_folder(source)
     if folder:
         with opened(folder) as show:
-            show.edited()  # a broken storyboard.yaml stops the work before anything else is done
+            _check_edited(show)
             again = options.as_built(show, chosen)
             _check_names(again)
             return _build(show, remembered_article(folder), again, report)
     article = _read(source, chosen, name, report)
     _check_names(chosen)
     with opened(chosen.output / _folder_name(article, source)) as show:
-        show.edited()
+        _check_edited(show)
         known = _newly_read(show, article)
         pictured = _with_figures(show, known, _file(source), chosen, report)
         return _build(show, pictured, chosen, report)
+
+
+def _check_edited(show: Show) -> None:
+    """A broken file of a person's stops the work before anything else is done."""
+    show.brief()
+    show.edited()
 
 
 def _show_folder(source: str | Path | bytes) -> Path | None:
@@ -140,7 +145,7 @@ def _with_figures(
 def _build(show: Show, article: Article, settings: Settings, report: Report) -> Manifest:
     options.remember(show, settings)
     article, engine, untranslated = _translated(show, article, settings, report)
-    storyboard = _storyboard(show, article, settings, report)
+    storyboard = drafted(show, article, settings, report)
     scripts = _scripts(storyboard, article, settings)
     made = produce(Work(show, article, storyboard, scripts, settings, report))
     gaps = (*open_gaps(storyboard, untranslated), *_unspoken(scripts, settings), *made.gaps)
@@ -187,75 +192,6 @@ def _translated(
     return whole, translated.engine, tuple(g for g in translated.gaps if g.where in missing)
 
 
-def _storyboard(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
-    """What was planned, with what people changed in it."""
-    key = _plan_key(article, settings)
-    fresh = _planned(show, article, key, settings, report)
-    base, edited = show.generated(), show.edited()
-    merged = merge(base or fresh, edited, fresh) if edited else fresh
-    show.save_storyboard(merged, fresh, _remarks(show, article, merged, settings))
-    show.remember("planned", key)  # last: a kill before this only means planning once more
-    report(Step("plan", len(merged.scenes), len(merged.scenes)))
-    return merged
-
-
-def _remarks(
-    show: Show, article: Article, storyboard: Storyboard, settings: Settings
-) -> Mapping[str, Sequence[str]]:
-    """What ``review`` would ask, for the file; asked again only when something has changed."""
-    glossaries = [file_digest(path) for path in settings.glossaries]
-    key = fingerprint(__version__, article, storyboard, glossaries)
-    known = show.remembered("asked")
-    if isinstance(known, dict) and known.get("key") == key:
-        return cast("Mapping[str, Sequence[str]]", known["remarks"])
-    from generator.review import findings, remarks
-
-    said = remarks(findings(article, storyboard, settings))
-    show.remember("asked", {"key": key, "remarks": said})
-    return said
-
-
-def _plan_key(told: object, settings: Settings) -> str:
-    """Of all that decides what is planned and narrated; ``told`` is what there is to tell."""
-    from generator import narration
-
-    sections = {name: settings.section(name) for name in ("plan", "writer")}
-    choices = (settings.languages, settings.format, settings.slides, settings.minutes, sections)
-    return fingerprint(__version__, told, choices, narration.fingerprint(settings))
-
-
-def _planned(
-    show: Show, article: Article, key: str, settings: Settings, report: Report
-) -> Storyboard:
-    """Plan and narrate, unless nothing that decides it has changed since."""
-    known = show.generated()
-    if known and not settings.force and show.remembered("planned") == key:
-        return known
-    from generator import length
-
-    storyboard = length.told(article, _left_out(show, article, settings), settings, report)
-    if settings.minutes:
-        spoken = length.lengths(storyboard, settings)
-        report(Message("length", (("lengths", length.said(spoken)),)))
-    return storyboard
-
-
-def _left_out(show: Show, article: Article, settings: Settings) -> tuple[str, ...]:
-    """What ``--minutes`` leaves out, chosen once: a translation that comes later moves nothing."""
-    if not settings.minutes:
-        return ()
-    source = [sentence.text[article.language] for sentence in sentences(article)]
-    key = _plan_key(source, replace(settings, sections={}))
-    known = show.remembered("left_out")
-    if isinstance(known, dict) and known.get("key") == key and not settings.force:
-        return tuple(known["ids"])
-    from generator.length import left_out
-
-    left = left_out(article, settings)
-    show.remember("left_out", {"key": key, "ids": left})
-    return left
-
-
 def _scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:
     """What is spoken, with the readings that the house's glossary gives."""
     from generator.narration import scripts
@@ -287,7 +223,8 @@ def _manifest(
     gaps: Sequence[Gap],
 ) -> Manifest:
     named = [(output.path, output.kind, output.language) for output in outputs]
-    named.append((storyboard_reader.FILE_NAME, "storyboard", ""))
+    named.append((STORYBOARD.name, "storyboard", ""))
+    named.append((BRIEF.name, "brief", ""))
     files = tuple(manifest_file.made(show.folder, *entry) for entry in sorted(named))
     unique = tuple(dict.fromkeys(gaps))
     manifest = Manifest(

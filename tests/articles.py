@@ -1,4 +1,4 @@
-"""Articles written as Markdown, with their translations beside them."""
+"""Articles written as Markdown, with their translations beside them, and what is made of them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.model import other, with_sentences
+from generator.narration import narrate
+from generator.planning import plan
+from generator.progress import silent
 from generator.reading import read
 from generator.settings import Settings
+from generator.understanding import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from generator.model import Article, Sentence
+    from generator.model import Article, Sentence, Storyboard
+    from generator.progress import Report
 
 Written = "Callable[[str, Mapping[str, str] | None], Article]"
 
@@ -37,3 +42,17 @@ def written() -> Callable[..., Article]:
         return with_sentences(article, translated)
 
     return make
+
+
+def planned(
+    article: Article, settings: Settings | None = None, report: Report = silent
+) -> Storyboard:
+    """The article's scenes without narration."""
+    chosen = settings or Settings()
+    return plan(article, brief(article, chosen), chosen, report)
+
+
+def narrated(article: Article, settings: Settings | None = None) -> Storyboard:
+    """The article's scenes with their narration."""
+    chosen = settings or Settings()
+    return narrate(planned(article, chosen), article, brief(article, chosen), chosen)

@@ -32,6 +32,7 @@ ROOMS = {
     "slides",
     "speech",
     "translation",
+    "understanding",
     "verifying",
     "wording",
 }
@@ -50,7 +51,8 @@ ALLOWED = {
     "show": GROUND | {"settings"},
     "outputs": GROUND | ROOMS | {"settings", "show"},
     "production": GROUND | ROOMS | {"settings", "show", "outputs"},
-    "pipeline": GROUND | ROOMS | {"settings", "show", "outputs", "production", "review", "length"},
+    "drafting": GROUND | ROOMS | {"settings", "show", "review", "length"},
+    "pipeline": GROUND | ROOMS | {"settings", "show", "outputs", "production", "drafting"},
     "length": GROUND | ROOMS | {"settings"},
     "provenance": GROUND | {"show"},
     "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},

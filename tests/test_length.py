@@ -16,6 +16,7 @@ from generator.reading import read
 from generator.review import review
 from generator.speech import estimate, speak_all
 from generator.translation import translate
+from generator.understanding import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,8 @@ def translated(
 
 
 def aimed(article: Article, settings: Settings) -> Storyboard:
-    return told(article, left_out(article, settings), settings)
+    understood = brief(article, settings)
+    return told(article, understood, left_out(article, understood, settings), settings)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -80,15 +82,17 @@ def test_what_is_expected_is_what_is_then_made(
 
 def test_the_recap_is_among_the_first_to_go(translated: Callable[[str], Article]) -> None:
     article = translated("night-library.txt")
-    whole = lengths(told(article, (), OFFLINE), OFFLINE)
+    understood = brief(article, OFFLINE)
+    whole = lengths(told(article, understood, (), OFFLINE), OFFLINE)
     shorter = replace(OFFLINE, minutes=(max(whole.values()) - 60) / 60)
-    assert RECAP in left_out(article, shorter)
+    assert RECAP in left_out(article, understood, shorter)
 
 
 def test_a_length_that_is_long_enough_leaves_nothing_out(
     translated: Callable[[str], Article],
 ) -> None:
-    assert left_out(translated("night-library.txt"), replace(SILENT, minutes=60)) == ()
+    article, settings = translated("night-library.txt"), replace(SILENT, minutes=60)
+    assert left_out(article, brief(article, settings), settings) == ()
 
 
 def test_a_sentence_still_to_be_translated_counts_as_long_as_its_translation_may_be(

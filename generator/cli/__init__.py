@@ -19,6 +19,7 @@ MADE, FAILED, MISUSED, GAPS, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = {
     "build": "generator.cli.build:build",
     "outline": "generator.cli.look:outline",
+    "brief": "generator.cli.brief:brief",
     "review": "generator.cli.review:review",
     "reading": "generator.cli.look:reading",
     "templates": "generator.cli.templates:templates",

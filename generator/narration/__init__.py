@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.model import Article, Script, Storyboard
+    from generator.model import Article, Brief, Script, Storyboard
     from generator.settings import Settings
 
 
 def narrate(
-    storyboard: Storyboard, article: Article, settings: Settings, *, recap: bool = True
+    storyboard: Storyboard,
+    article: Article,
+    brief: Brief,
+    settings: Settings,
+    *,
+    recap: bool = True,
 ) -> Storyboard:
     """The storyboard with every scene's narration written.
 
     Args:
         storyboard: as planned.
         article: with the sentences that it names.
+        brief: how it is understood.
         settings: for the form and the templates.
         recap: whether an article that does not sum itself up is summed up aloud.
 
@@ -25,6 +31,7 @@ def narrate(
     """
     from generator.narration.lines import narrated
 
+    del brief  # what is asked and answered comes from it next
     return narrated(storyboard, article, settings, recap=recap)
 
 

@@ -1,4 +1,4 @@
-"""Article → Storyboard: which sentence becomes what, on which layout."""
+"""Article and Brief → Storyboard: which sentence becomes what, on which layout."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from generator.progress import silent
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from generator.model import Article, Storyboard
+    from generator.model import Article, Brief, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
 
 
-def plan(article: Article, settings: Settings, report: Report = silent) -> Storyboard:
+def plan(article: Article, brief: Brief, settings: Settings, report: Report = silent) -> Storyboard:
     """Scenes without narration; every sentence that can be spoken is in one scene's sources.
 
     Where ``[writer]`` names a language model, it words titles and points; what it gets wrong, or
@@ -26,6 +26,7 @@ def plan(article: Article, settings: Settings, report: Report = silent) -> Story
     from generator.planning.chat import chat, speakers
     from generator.planning.planner import planned
 
+    del brief  # its claims lead the plan next
     storyboard = planned(article, settings)
     writer = chat(settings)
     if writer is None or (settings.offline and not writer.is_local):

@@ -9,23 +9,21 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from generator.errors import ShowError, StoryboardError
-from generator.files import ASIDE_PREFIX, aside, digest, file_digest, write_bytes, write_text
-from generator.model import Article, Gap, Storyboard
-from generator.show.plain import from_plain, to_plain
-from generator.show.storyboard_reader import FILE_NAME, LIMIT, parse
-from generator.show.storyboard_writer import dump, with_comments_of
+from generator.errors import ShowError
+from generator.files import ASIDE_PREFIX, aside, file_digest, write_text
+from generator.model import Article, Brief, Gap, Storyboard, sentences
+from generator.show import brief_yaml, edited_file
+from generator.show.edited_file import BRIEF, STORYBOARD
+from generator.show.plain import decoded, from_plain, to_plain
+from generator.show.storyboard_writer import dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
-
-
-T = TypeVar("T")
 
 STATE = ".kamishibai"
 MANIFEST = "manifest.json"
@@ -81,11 +79,11 @@ class Show:
 
     def article(self) -> Article | None:
         """The article of the last build, with its translations."""
-        return _decoded(Article, self.remembered("article"))
+        return decoded(Article, self.remembered("article"))
 
     def generated(self) -> Storyboard | None:
         """The storyboard as we last generated it, before anybody's changes."""
-        return _decoded(Storyboard, self.remembered("storyboard"))
+        return decoded(Storyboard, self.remembered("storyboard"))
 
     def gaps(self) -> tuple[Gap, ...]:
         """What the last build could not make."""
@@ -101,21 +99,7 @@ class Show:
         Raises:
             StoryboardError: it cannot be understood.
         """
-        path = self.folder / FILE_NAME
-        if not path.is_file():
-            return None
-        if path.stat().st_size > LIMIT:
-            raise StoryboardError(FILE_NAME, 0, "is too large")
-        data = path.read_bytes()
-        written = self.remembered("written")
-        if isinstance(written, dict) and written.get("sha256") == digest(data):
-            known = _decoded(Storyboard, written.get("storyboard"))
-            if known is not None:
-                return known
-        try:
-            return parse(data.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            raise StoryboardError(FILE_NAME, 0, "is not UTF-8", "save it as UTF-8") from error
+        return edited_file.read(self, STORYBOARD)
 
     def save_storyboard(
         self,
@@ -132,13 +116,28 @@ class Show:
         """
         said = to_plain(remarks or {})
         if self.edited() != storyboard or self.remembered("remarks") != said:
-            path = self.folder / FILE_NAME
-            before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-            data = with_comments_of(before, dump(storyboard, remarks)).encode("utf-8")
-            write_bytes(path, data)
-            self.remember("written", {"sha256": digest(data), "storyboard": storyboard})
+            edited_file.write(self, STORYBOARD, storyboard, dump(storyboard, remarks))
             self.remember("remarks", said)
         self.remember("storyboard", generated)
+
+    def brief(self) -> Brief | None:
+        """brief.yaml as it is now.
+
+        Raises:
+            BriefError: it cannot be understood.
+        """
+        return edited_file.read(self, BRIEF)
+
+    def save_brief(self, brief: Brief, generated: Brief, article: Article) -> None:
+        """The file first, then what we understood ourselves: see ``save_storyboard``."""
+        if self.brief() != brief:
+            texts = {s.id: [s.text[article.language] or ""] for s in sentences(article)}
+            edited_file.write(self, BRIEF, brief, brief_yaml.dump(brief, texts))
+        self.remember("brief", generated)
+
+    def understood(self) -> Brief | None:
+        """The brief as we last made it, before anybody's changes."""
+        return decoded(Brief, self.remembered("brief"))
 
     def is_current(self, output: Output) -> bool:
         """Whether an output was made from these inputs and is still as it was made."""
@@ -190,15 +189,6 @@ class Show:
         free = next(path for name in names if not (path := target.with_name(name)).exists())
         target.rename(free)
         return free.name
-
-
-def _decoded(kind: type[T], plain: object) -> T | None:
-    if plain is None:
-        return None
-    try:
-        return from_plain(kind, plain)
-    except ValueError:
-        return None  # written by another version: as good as not there
 
 
 def is_show(folder: Path) -> bool:

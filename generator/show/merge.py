@@ -29,20 +29,22 @@ def merge(base: Storyboard, edited: Storyboard, fresh: Storyboard) -> Storyboard
     """The storyboard to go on with."""
     base, edited = resettled(base, edited, fresh)
     return Storyboard(
-        _text(base.title, edited.title, fresh.title),
+        text(base.title, edited.title, fresh.title),
         _sequence(base.scenes, edited.scenes, fresh.scenes, lambda scene: scene.id, _scene),
-        _text(base.credit, edited.credit, fresh.credit),
+        text(base.credit, edited.credit, fresh.credit),
     )
 
 
-def _value(base: T, edited: T, fresh: T) -> T:
+def value(base: T, edited: T, fresh: T) -> T:
+    """A person's value where it differs from the base."""
     return fresh if edited == base else edited
 
 
-def _text(base: Bilingual, edited: Bilingual, fresh: Bilingual) -> Bilingual:
+def text(base: Bilingual, edited: Bilingual, fresh: Bilingual) -> Bilingual:
+    """Each language by itself."""
     return Bilingual(
-        _value(base.ja, edited.ja, fresh.ja),
-        _value(base.en, edited.en, fresh.en),
+        value(base.ja, edited.ja, fresh.ja),
+        value(base.en, edited.en, fresh.en),
     )
 
 
@@ -94,7 +96,7 @@ def _numbered(items: Sequence[T], key: Key[T]) -> list[tuple[object, T]]:
     return keyed
 
 
-def _alike(
+def alike(
     base: Sequence[T], edited: Sequence[T], fresh: Sequence[T], key: Key[T], join: Join[T]
 ) -> tuple[T, ...]:
     """Merge items of which several may rest on the same sentences."""
@@ -111,15 +113,15 @@ def _alike(
 def _points(
     base: tuple[Point, ...], edited: tuple[Point, ...], fresh: tuple[Point, ...]
 ) -> tuple[Point, ...]:
-    return _alike(base, edited, fresh, _point_key, _point)
+    return alike(base, edited, fresh, _point_key, _point)
 
 
 def _point(base: Point, edited: Point, fresh: Point) -> Point:
-    return replace(_each_field(base, edited, fresh), text=_text(base.text, edited.text, fresh.text))
+    return replace(_each_field(base, edited, fresh), text=text(base.text, edited.text, fresh.text))
 
 
 def _line(base: Line, edited: Line, fresh: Line) -> Line:
-    return replace(_each_field(base, edited, fresh), text=_text(base.text, edited.text, fresh.text))
+    return replace(_each_field(base, edited, fresh), text=text(base.text, edited.text, fresh.text))
 
 
 def _group(base: Group, edited: Group, fresh: Group) -> Group:
@@ -145,7 +147,7 @@ def _fields(
 def _each_field(base: T, edited: T, fresh: T) -> T:
     """Field by field: the person's value where it differs from the base."""
     values = {
-        f.name: _value(getattr(base, f.name), getattr(edited, f.name), getattr(fresh, f.name))
+        f.name: value(getattr(base, f.name), getattr(edited, f.name), getattr(fresh, f.name))
         for f in fields(cast("Any", base))
     }
     return cast("T", replace(cast("Any", fresh), **values))
@@ -156,11 +158,11 @@ def _scene(base: Scene, edited: Scene, fresh: Scene) -> Scene:
         return edited  # another layout has other fields: the whole scene is the person's
     return replace(
         _each_field(base, edited, fresh),
-        title=_text(base.title, edited.title, fresh.title),
-        kicker=_text(base.kicker, edited.kicker, fresh.kicker),
+        title=text(base.title, edited.title, fresh.title),
+        kicker=text(base.kicker, edited.kicker, fresh.kicker),
         points=_points(base.points, edited.points, fresh.points),
         fields=_fields(base.fields, edited.fields, fresh.fields),
-        groups=_alike(
+        groups=alike(
             base.groups,
             edited.groups,
             fresh.groups,

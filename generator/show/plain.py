@@ -46,6 +46,16 @@ def from_plain(wanted: type[T], plain: object) -> T:
     return made
 
 
+def decoded(wanted: type[T], plain: object) -> T | None:
+    """The value, or ``None`` where there is none or another version wrote it."""
+    if plain is None:
+        return None
+    try:
+        return from_plain(wanted, plain)
+    except ValueError:
+        return None
+
+
 def fingerprint(*values: object) -> str:
     """SHA-256 of the values' canonical JSON: equal content, equal fingerprint, on every machine."""
     text = json.dumps(to_plain(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, cast
 
 import yaml
 
 from generator.choices import nearest
 from generator.errors import StoryboardError
 from generator.model import MARKS, Bilingual, Group, Line, Point, Scene, Storyboard
+from generator.show.nodes import Nodes, is_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model import Pause
+    from generator.show.nodes import Tree
 
 FILE_NAME = "storyboard.yaml"
-LIMIT = 8_000_000
-"""Characters: a thousand scenes take about two million."""
-
-DEPTH = 12
-"""Levels of nesting; ours has eight."""
 
 
 def parse(text: str, path: str = FILE_NAME) -> Storyboard:
@@ -29,35 +26,8 @@ def parse(text: str, path: str = FILE_NAME) -> Storyboard:
     Raises:
         StoryboardError: with the line and what is expected there.
     """
-    if len(text) > LIMIT:
-        raise StoryboardError(path, 0, "is too large", f"keep it under {LIMIT // 1_000_000} MB")
-    try:
-        _check_events(text, path)
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.context_mark or error.problem_mark
-        problem = (error.problem or "is not YAML").splitlines()[0]
-        raise StoryboardError(path, mark.line + 1 if mark else 0, problem, _ADVICE) from error
-    except yaml.YAMLError as error:
-        raise StoryboardError(path, 0, "is not YAML", _ADVICE) from error
-    return _Reader(path).storyboard(node)
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ADVICE = 'put a text that holds ": " or starts with a sign between "quotation marks"'
-
-
-def _check_events(text: str, path: str) -> None:
-    """No anchors, which can make a small file endless, and no depth that recursion dies of."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1 if event.start_mark else 0
-        if getattr(event, "anchor", None):
-            raise StoryboardError(path, line, "anchors are not read")
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEPTH:
-            raise StoryboardError(path, line, "is nested too deep")
+    reader = _Reader(path, StoryboardError, _DOCS)
+    return reader.storyboard(reader.root(text))
 
 
 _DOCS = "see docs/storyboard.md"
@@ -73,59 +43,15 @@ _SCENE = (
 )
 """The keys of each kind of mapping."""
 
-Tree: TypeAlias = "dict[str, yaml.Node]"
 
-
-class _Reader:
-    """Checks shape while it reads, so that an error can name the line."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-
-    def fail(self, node: yaml.Node, message: str, advice: str = "") -> StoryboardError:
-        return StoryboardError(self.path, node.start_mark.line + 1, message, advice)
-
-    def tree(self, node: yaml.Node, what: str, known: tuple[str, ...] = ()) -> Tree:
-        """The values by key; a key that is not among the known ones would be lost in silence."""
-        if not isinstance(node, yaml.MappingNode):
-            raise self.fail(node, f"{what} must be a mapping", _DOCS)
-        found: Tree = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise self.fail(key, "a key must be a word")
-            if key.value in found:
-                raise self.fail(key, f"{key.value!r} stands here twice")
-            if known and key.value not in known:
-                raise self.fail(key, f"{what} has no {key.value!r}", nearest(key.value, known))
-            found[key.value] = value
-        return found
-
-    def items(self, tree: Tree, key: str) -> list[yaml.Node]:
-        node = tree.get(key)
-        if node is None or _is_null(node):
-            return []
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.fail(node, f"{key} must be a list", "start each item with a dash")
-        return list(node.value)
-
-    def text(self, node: yaml.Node | None, what: str) -> str | None:
-        if node is None or _is_null(node):
-            return None
-        if not isinstance(node, yaml.ScalarNode):
-            raise self.fail(node, f"{what} must be a text")
-        return str(node.value)
-
-    def word(self, tree: Tree, key: str, default: str = "") -> str:
-        return self.text(tree.get(key), key) or default
-
-    def texts(self, tree: Tree) -> Bilingual:
-        return Bilingual(self.text(tree.get("ja"), "ja"), self.text(tree.get("en"), "en"))
+class _Reader(Nodes):
+    """The storyboard of the file's nodes."""
 
     def texts_under(self, tree: Tree, key: str) -> Bilingual:
         node = tree.get(key)
         return (
             Bilingual()
-            if node is None or _is_null(node)
+            if node is None or is_null(node)
             else self.texts(self.tree(node, f"the {key}", _TEXTS))
         )
 
@@ -174,7 +100,7 @@ class _Reader:
     def scene(self, node: yaml.Node) -> Scene:
         tree = self.tree(node, "a scene", _SCENE)
         for key in ("id", "layout", "title"):
-            if key not in tree or _is_null(tree[key]):
+            if key not in tree or is_null(tree[key]):
                 raise self.fail(node, f"a scene needs its {key}", _DOCS)
         title = self.tree(tree["title"], "a scene's title", _CITED)
         fields = self.tree(tree["fields"], "fields") if "fields" in tree else {}
@@ -215,7 +141,3 @@ class _Reader:
                 if identity in seen:
                     raise self.fail(place, f"the id {identity!r} is used twice", "change one")
                 seen.add(identity)
-
-
-def _is_null(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from articles import narrated
 
 from generator.errors import TemplateError
-from generator.narration import narrate, scripts
+from generator.narration import scripts
 from generator.narration.context import CLOSE, OPEN, PENDING, VOICE
 from generator.narration.lines import Rendered, parsed
-from generator.planning import plan
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,11 +48,6 @@ ENGLISH = {
 @pytest.fixture
 def article(written: Callable[..., Article]) -> Article:
     return written(TEXT, ENGLISH)
-
-
-def narrated(article: Article, settings: Settings | None = None) -> Storyboard:
-    chosen = settings or Settings()
-    return narrate(plan(article, chosen), article, chosen)
 
 
 def lines(storyboard: Storyboard) -> list[Line]:

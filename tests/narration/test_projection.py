@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from articles import narrated
 
 from generator.model import Bilingual, Ruby, with_sentences
-from generator.narration import narrate, scripts
-from generator.planning import plan
+from generator.narration import scripts
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ENGLISH = {"夜の図書館": "The night library", "手紙が届きました。"
 
 def projected(article: Article, **choices: object) -> tuple[Script, ...]:
     settings = replace(Settings(), **choices)  # type: ignore[arg-type]
-    return scripts(narrate(plan(article, settings), article, settings), article, settings)
+    return scripts(narrated(article, settings), article, settings)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_chapters_have_a_title_even_where_it_is_not_translated(article: Article)
 
 
 def test_chapters_of_one_section_can_be_told_apart(article: Article) -> None:
-    told = narrate(plan(article, Settings()), article, Settings())
+    told = narrated(article, Settings())
     title = Bilingual("館長の話", "The director")
     alike = replace(told, scenes=tuple(replace(scene, title=title) for scene in told.scenes))
     japanese, english = scripts(alike, article, Settings())

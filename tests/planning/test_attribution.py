@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from articles import planned
 
-from generator.planning import plan
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def quotation(
     written: Callable[..., Article], heading: str, before: str, english: dict[str, str]
 ) -> Scene:
     article = written(f"# 題\n\n## {heading}\n\n町の話です。\n\n{before}{WORDS}\n", english)
-    (quote,) = (each for each in plan(article, Settings()).scenes if each.layout == "quote")
+    (quote,) = (each for each in planned(article, Settings()).scenes if each.layout == "quote")
     return quote
 
 
@@ -56,5 +56,5 @@ def test_the_sentence_that_leads_up_to_a_quotation_is_told_with_it_and_not_shown
     quote = quotation(written, "館長の話", before, {})
     assert len(quote.sources) > len(quote.points[0].sources)
     article = written(f"# 題\n\n## 館長の話\n\n町の話です。\n\n{before}{WORDS}\n")
-    shown = [p.text.ja or "" for scene in plan(article, Settings()).scenes for p in scene.points]
+    shown = [p.text.ja or "" for scene in planned(article, Settings()).scenes for p in scene.points]
     assert not any("こう話す" in text for text in shown)

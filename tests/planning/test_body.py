@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from articles import planned
 
-from generator.planning import plan
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def cases(path: Path = CASES) -> list[tuple[str, str, list[str]]]:
 
 def scenes(article: Article) -> list[Scene]:
     frame = {"title", "agenda", "takeaways", "notes"}
-    return [scene for scene in plan(article, Settings()).scenes if scene.layout not in frame]
+    return [scene for scene in planned(article, Settings()).scenes if scene.layout not in frame]
 
 
 @pytest.mark.parametrize(("name", "text", "layouts"), cases(), ids=[c[0] for c in cases()])
@@ -130,9 +130,9 @@ def test_the_layouts_do_not_wait_for_the_translation(written: Callable[..., Arti
     text = CASES.read_text(encoding="utf-8")
     body = "\n\n".join(f"## {name}\n\n{text}" for name, text, _ in cases())
     del text
-    before = plan(written(f"# 題\n\n{body}\n"), Settings())
+    before = planned(written(f"# 題\n\n{body}\n"), Settings())
     english = dict.fromkeys(_sentences(written(f"# 題\n\n{body}\n")), "Something else entirely.")
-    after = plan(written(f"# 題\n\n{body}\n", english), Settings())
+    after = planned(written(f"# 題\n\n{body}\n", english), Settings())
     assert [scene.id for scene in before.scenes] == [scene.id for scene in after.scenes]
     assert [scene.sources for scene in before.scenes] == [scene.sources for scene in after.scenes]
     assert [[p.text.ja for p in scene.points] for scene in before.scenes[:-1]] == [

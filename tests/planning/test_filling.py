@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from articles import planned
 
 from generator.model import with_sentences
-from generator.planning import plan
 from generator.reading import read
 from generator.settings import Settings
 
@@ -51,7 +51,7 @@ def translated(article: Article) -> Article:
 
 
 def test_an_english_article_is_shown_in_english(article: Article) -> None:
-    storyboard = plan(article, Settings())
+    storyboard = planned(article, Settings())
     bullets = next(scene for scene in storyboard.scenes if scene.layout == "bullets")
     assert [point.text.en for point in bullets.points] == [
         "A letter arrived from a student",
@@ -61,7 +61,7 @@ def test_an_english_article_is_shown_in_english(article: Article) -> None:
 
 
 def test_its_japanese_comes_in_note_style_and_moves_nothing(article: Article) -> None:
-    before, after = plan(article, Settings()), plan(translated(article), Settings())
+    before, after = planned(article, Settings()), planned(translated(article), Settings())
     assert [scene.id for scene in before.scenes] == [scene.id for scene in after.scenes]
     bullets = next(scene for scene in after.scenes if scene.layout == "bullets")
     assert bullets.title.ja == "始まり"

@@ -8,13 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
+from articles import narrated, planned
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from generator.model import LANGUAGES, Bilingual, Oddity, sentences, with_sentences
-from generator.narration import narrate
-from generator.planning import plan
 from generator.planning.points import is_long
 from generator.planning.topics import spoken, topics
 from generator.reading import read
@@ -92,13 +91,13 @@ def article(written: Callable[..., Article]) -> Article:
 
 
 def test_every_spoken_sentence_is_in_exactly_one_scene_and_in_order(article: Article) -> None:
-    storyboard = plan(article, Settings())
+    storyboard = planned(article, Settings())
     assert [s for scene in storyboard.scenes for s in scene.sources] == spoken_ids(article)
 
 
 def test_every_text_on_a_slide_names_sentences_of_the_article(article: Article) -> None:
     known = {sentence.id for sentence in sentences(article)}
-    cited = {source for point in texts(plan(article, Settings())) for source in point.sources}
+    cited = {source for point in texts(planned(article, Settings())) for source in point.sources}
     assert cited
     assert cited <= known
 
@@ -106,7 +105,7 @@ def test_every_text_on_a_slide_names_sentences_of_the_article(article: Article) 
 def test_scenes_are_called_after_their_heading_and_first_sentence(examples: Path) -> None:
     for article in translated_examples(examples):
         headings = {topic.heading.id for topic in topics(article)}
-        scenes = plan(article, Settings()).scenes
+        scenes = planned(article, Settings()).scenes
         own = [scene for scene in scenes if scene.id.partition("-")[0] in headings]
         assert any("-" in scene.id for scene in own)
         assert len({scene.id for scene in own}) == len(own)
@@ -119,21 +118,23 @@ def test_scenes_are_called_after_their_heading_and_first_sentence(examples: Path
 def test_an_edit_in_one_section_leaves_the_other_scenes_alone(
     written: Callable[..., Article],
 ) -> None:
-    before = plan(written(LIBRARY), Settings())
-    after = plan(written(LIBRARY.replace("町は実験を決めました", "町は夜も開けました")), Settings())
+    before = planned(written(LIBRARY), Settings())
+    after = planned(
+        written(LIBRARY.replace("町は実験を決めました", "町は夜も開けました")), Settings()
+    )
     changed = [a.id for a, b in zip(before.scenes, after.scenes, strict=True) if a != b]
     assert len(changed) <= 2  # the section's own, and perhaps the takeaways
     assert changed
 
 
 def test_the_frame_stands_round_the_article(article: Article) -> None:
-    layouts = [scene.layout for scene in plan(article, Settings()).scenes]
+    layouts = [scene.layout for scene in planned(article, Settings()).scenes]
     assert layouts[:2] == ["title", "agenda"]
     assert layouts[-2:] == ["takeaways", "notes"]
 
 
 def test_what_is_not_translated_stays_pending_in_english_only(article: Article) -> None:
-    storyboard = plan(article, Settings())
+    storyboard = planned(article, Settings())
     assert all(point.text.ja is not None for point in texts(storyboard))
     bullets = next(scene for scene in storyboard.scenes if scene.layout == "bullets")
     assert all(point.text.en is None for point in bullets.points)
@@ -142,7 +143,7 @@ def test_what_is_not_translated_stays_pending_in_english_only(article: Article) 
 def test_no_slide_has_more_than_five_points(written: Callable[..., Article]) -> None:
     many = "".join(f"町には{n}番目の灯りがあります。" for n in range(1, 24))
     article = written(f"# 町の灯り\n\n## 灯り\n\n{many}\n\n## 夜\n\n夜は静かに過ごせます。\n")
-    scenes = plan(article, Settings()).scenes
+    scenes = planned(article, Settings()).scenes
     assert max(len(scene.points) for scene in scenes) <= 5
     assert len([scene for scene in scenes if scene.layout == "bullets"]) >= 5
 
@@ -150,13 +151,13 @@ def test_no_slide_has_more_than_five_points(written: Callable[..., Article]) -> 
 def test_an_article_without_sections_is_still_shown(written: Callable[..., Article]) -> None:
     many = "".join(f"町には{n}番目の灯りがあります。" for n in range(1, 10))
     article = written(f"# 町の灯り\n\n{many}\n")
-    storyboard = plan(article, Settings())
+    storyboard = planned(article, Settings())
     assert [s for scene in storyboard.scenes for s in scene.sources] == spoken_ids(article)
     assert any(scene.points for scene in storyboard.scenes if scene.layout == "bullets")
 
 
 def test_the_concluding_part_is_spoken_with_the_takeaways(article: Article) -> None:
-    storyboard = plan(article, Settings())
+    storyboard = planned(article, Settings())
     takeaways = next(scene for scene in storyboard.scenes if scene.layout == "takeaways")
     last = article.sections[-1]
     assert takeaways.sources[0] == last.heading.id
@@ -211,7 +212,7 @@ def check_faithful(article: Article) -> None:
     """Every figure, name and hedge of a text is in the sentences it cites, in its language."""
     said = {sentence.id: sentence.text for sentence in sentences(article)}
     checked = 0
-    scenes = [scene for scene in plan(article, Settings()).scenes if scene.layout != "notes"]
+    scenes = [scene for scene in planned(article, Settings()).scenes if scene.layout != "notes"]
     for point in chain.from_iterable(map(scene_texts, scenes)):  # notes are ours, not the article's
         if not point.sources:
             continue
@@ -238,7 +239,7 @@ def test_every_number_and_name_of_the_reference_article_is_cited(reference: Path
 
 def test_the_reference_article_keeps_its_three_people(reference: Path) -> None:
     article = read(reference / "openai-departures.txt", Settings())
-    shown = [point.text.ja or "" for point in texts(plan(article, Settings()))]
+    shown = [point.text.ja or "" for point in texts(planned(article, Settings()))]
     assert any("3人" in text for text in shown)
     assert not any("4人" in text for text in shown if "3人" not in text and "4人です" not in text)
 
@@ -246,7 +247,7 @@ def test_the_reference_article_keeps_its_three_people(reference: Path) -> None:
 def test_a_point_is_as_sure_as_its_sentence(examples: Path) -> None:
     for article in translated_examples(examples):
         said = {sentence.id: sentence.text.ja or "" for sentence in sentences(article)}
-        for scene in plan(article, Settings()).scenes:
+        for scene in planned(article, Settings()).scenes:
             for point in scene.points:
                 whole = "".join(said.get(source, "") for source in point.sources)
                 alone = sum(other.sources == point.sources for other in scene.points) == 1
@@ -256,7 +257,7 @@ def test_a_point_is_as_sure_as_its_sentence(examples: Path) -> None:
 
 def test_bullets_of_the_examples_fit_two_lines(examples: Path) -> None:
     for article in translated_examples(examples):
-        for scene in plan(article, Settings()).scenes:
+        for scene in planned(article, Settings()).scenes:
             if scene.layout in {"bullets", "takeaways", "notes"}:
                 assert not [point.text.ja for point in scene.points if is_long(point, 34.0)]
 
@@ -292,7 +293,7 @@ def test_whatever_the_blocks_everything_is_said_once_and_in_order(
     blocks: list[str], slides: int
 ) -> None:
     article = read(("# 題\n\n" + "\n\n".join(blocks)).encode(), Settings(), name="article.md")
-    storyboard = narrate(plan(article, Settings(slides=slides)), article, Settings())
+    storyboard = narrated(article, Settings(slides=slides))
     assert [s for scene in storyboard.scenes for s in scene.sources] == spoken_ids(article)
     assert len({scene.id for scene in storyboard.scenes}) == len(storyboard.scenes)
     names = [line.id for scene in storyboard.scenes for line in scene.narration]
@@ -303,8 +304,8 @@ def test_whatever_the_blocks_everything_is_said_once_and_in_order(
 def test_translating_an_example_changes_nothing_japanese(examples: Path) -> None:
     for article in translated_examples(examples):
         pending = translated(article, {})
-        before = narrate(plan(pending, Settings()), pending, Settings())
-        after = narrate(plan(article, Settings()), article, Settings())
+        before = narrated(pending, Settings())
+        after = narrated(article, Settings())
         assert [scene.id for scene in before.scenes] == [scene.id for scene in after.scenes]
         for old, new in zip(before.scenes[:-1], after.scenes[:-1], strict=True):  # not the notes
             assert [p.text.ja for p in scene_texts(old)] == [p.text.ja for p in scene_texts(new)]
@@ -321,7 +322,7 @@ def test_an_endless_address_gives_way_to_the_site_in_the_notes(
     url = "https://example.org/" + "very-long/" * 12
     far = replace(article, source=replace(article.source, url=url, site="港の新聞"))
     near = replace(article, source=replace(article.source, url="https://example.org/a"))
-    first = [plan(each, Settings()).scenes[-1].points[0].text.ja for each in (far, near)]
+    first = [planned(each, Settings()).scenes[-1].points[0].text.ja for each in (far, near)]
     assert first == ["出典：港の新聞", "出典：https://example.org/a"]
 
 
@@ -336,7 +337,7 @@ def test_a_takeaway_does_not_repeat_what_looks_wrong_in_the_source(
     doubt = Oddity(wrong.id, Bilingual("「3人」とありますが、4人です。", None))
     (takeaways,) = (
         scene
-        for scene in plan(replace(article, oddities=(doubt,)), Settings()).scenes
+        for scene in planned(replace(article, oddities=(doubt,)), Settings()).scenes
         if scene.layout == "takeaways"
     )
     assert wrong.id not in {each for point in takeaways.points for each in point.sources}

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from articles import narrated, planned
 from servers.json_service import json_service
 
 from generator.errors import SettingsError
-from generator.narration import narrate, scripts
-from generator.planning import plan
+from generator.narration import scripts
 from generator.progress import Message
 from generator.settings import Settings
 
@@ -75,10 +75,10 @@ def using(url: str, cache: Path) -> Settings:
     return replace(Settings(), sections={"writer": writer}, cache=cache)
 
 
-def planned(article: Article, cache: Path, model: Model) -> tuple[Storyboard, list[Any], int]:
+def worded(article: Article, cache: Path, model: Model) -> tuple[Storyboard, list[Any], int]:
     told: list[Any] = []
     with json_service(model) as service:
-        storyboard = plan(article, using(service.url, cache), told.append)
+        storyboard = planned(article, using(service.url, cache), told.append)
         return storyboard, told, len(service.asked)
 
 
@@ -87,7 +87,7 @@ def body(storyboard: Storyboard) -> Scene:
 
 
 def test_a_faithful_answer_becomes_title_and_points(article: Article, tmp_path: Path) -> None:
-    storyboard, _, asked = planned(article, tmp_path, Model(good(article)))
+    storyboard, _, asked = worded(article, tmp_path, Model(good(article)))
     scene = body(storyboard)
     assert scene.title.ja == "利用者は34人"
     assert scene.title_sources == (ids(article)[0],)
@@ -96,12 +96,12 @@ def test_a_faithful_answer_becomes_title_and_points(article: Article, tmp_path: 
         "No growth in staff",
     ]
     assert scene.kicker.ja == "利用者"
-    assert scene.sources == body(plan(article, Settings())).sources
+    assert scene.sources == body(planned(article, Settings())).sources
     assert asked == 1
 
 
 def test_the_notes_say_who_wrote(article: Article, tmp_path: Path) -> None:
-    storyboard, _, _ = planned(article, tmp_path, Model(good(article)))
+    storyboard, _, _ = worded(article, tmp_path, Model(good(article)))
     assert any("small" in (point.text.ja or "") for point in storyboard.scenes[-1].points)
 
 
@@ -135,8 +135,8 @@ def test_what_the_sentences_do_not_say_is_rejected(
     article: Article, tmp_path: Path, where: str, changes: dict[str, Any]
 ) -> None:
     answer = spoiled(article, where, **changes)
-    storyboard, told, asked = planned(article, tmp_path, Model(answer))
-    assert body(storyboard) == body(plan(article, Settings()))
+    storyboard, told, asked = worded(article, tmp_path, Model(answer))
+    assert body(storyboard) == body(planned(article, Settings()))
     assert asked == 2  # once more, and then no more
     assert "writer_rejected" in [event.key for event in told if isinstance(event, Message)]
 
@@ -147,13 +147,13 @@ def test_what_the_sentences_do_not_say_is_rejected(
 def test_an_answer_of_another_form_is_rejected(
     article: Article, tmp_path: Path, answer: str
 ) -> None:
-    storyboard, _, _ = planned(article, tmp_path, Model(answer))
-    assert body(storyboard) == body(plan(article, Settings()))
+    storyboard, _, _ = worded(article, tmp_path, Model(answer))
+    assert body(storyboard) == body(planned(article, Settings()))
 
 
 def test_the_second_answer_may_be_better(article: Article, tmp_path: Path) -> None:
     fenced = f"```json\n{json.dumps(good(article), ensure_ascii=False)}\n```"
-    storyboard, told, asked = planned(article, tmp_path, Model("Sure!", fenced))
+    storyboard, told, asked = worded(article, tmp_path, Model("Sure!", fenced))
     assert asked == 2
     assert body(storyboard).title.ja == "利用者は34人"
     total = next(e for e in told if isinstance(e, Message) and e.key == "writer_total")
@@ -161,17 +161,17 @@ def test_the_second_answer_may_be_better(article: Article, tmp_path: Path) -> No
 
 
 def test_an_accepted_answer_is_not_asked_for_again(article: Article, tmp_path: Path) -> None:
-    first, _, _ = planned(article, tmp_path, Model(good(article)))
-    again, _, asked = planned(article, tmp_path, Model(500))
+    first, _, _ = worded(article, tmp_path, Model(good(article)))
+    again, _, asked = worded(article, tmp_path, Model(500))
     assert asked == 0
     assert again == first
 
 
 def test_a_damaged_cache_is_not_trusted(article: Article, tmp_path: Path) -> None:
-    planned(article, tmp_path, Model(good(article)))
+    worded(article, tmp_path, Model(good(article)))
     (kept,) = (tmp_path / "writer").glob("*.json")
     kept.write_text('{"title": {"ja": "嘘"', encoding="utf-8")
-    _, _, asked = planned(article, tmp_path, Model(good(article)))
+    _, _, asked = worded(article, tmp_path, Model(good(article)))
     assert asked == 1
 
 
@@ -179,8 +179,8 @@ def test_a_damaged_cache_is_not_trusted(article: Article, tmp_path: Path) -> Non
 def test_without_the_server_the_rules_texts_stay(
     article: Article, tmp_path: Path, status: int
 ) -> None:
-    storyboard, told, asked = planned(article, tmp_path, Model(status))
-    assert storyboard == plan(article, Settings())
+    storyboard, told, asked = worded(article, tmp_path, Model(status))
+    assert storyboard == planned(article, Settings())
     assert asked == 1
     messages = [event for event in told if isinstance(event, Message)]
     assert "writer_unreachable" in [message.key for message in messages]
@@ -191,7 +191,7 @@ def test_nothing_is_written_of_what_is_not_translated(
     written: Callable[..., Article], tmp_path: Path
 ) -> None:
     article = written(TEXT)
-    storyboard, _, _ = planned(article, tmp_path, Model(good(article)))
+    storyboard, _, _ = worded(article, tmp_path, Model(good(article)))
     assert body(storyboard).title.ja == "利用者は34人"
     assert body(storyboard).title.en is None
 
@@ -231,7 +231,7 @@ class Talker(Model):
 def talked(article: Article, cache: Path, talk: Any) -> tuple[Storyboard, Settings]:
     with json_service(Talker(good(article), talk)) as service:
         settings = replace(using(service.url, cache), format="dialogue")
-        return narrate(plan(article, settings), article, settings), settings
+        return narrated(article, settings), settings
 
 
 def test_a_conversation_rests_on_every_sentence(article: Article, tmp_path: Path) -> None:
@@ -277,14 +277,14 @@ def messages(told: list[Any], key: str) -> dict[str, str]:
 def test_what_it_will_take_is_told_before_and_what_it_took_after(
     article: Article, tmp_path: Path
 ) -> None:
-    _, told, _ = planned(article, tmp_path, Model(good(article)))
+    _, told, _ = worded(article, tmp_path, Model(good(article)))
     before = messages(told, "writer_estimate")
     assert before["questions"] == "1"
     assert 100 < int(before["tokens"]) < 1000
     assert messages(told, "writer_total") == {"tokens": "7"}
     order = [event.key for event in told if isinstance(event, Message)]
     assert order.index("writer_estimate") < order.index("writer_total")
-    _, again, _ = planned(article, tmp_path, Model(500))
+    _, again, _ = worded(article, tmp_path, Model(500))
     assert messages(again, "writer_estimate") == {"questions": "0", "tokens": "0"}
 
 
@@ -293,7 +293,7 @@ def test_with_a_price_the_cost_is_told(article: Article, tmp_path: Path) -> None
     with json_service(Model(good(article))) as service:
         settings = using(service.url, tmp_path)
         writer = {**settings.section("writer"), "price": "2000"}
-        plan(article, replace(settings, sections={"writer": writer}), told.append)
+        planned(article, replace(settings, sections={"writer": writer}), told.append)
     assert messages(told, "writer_total") == {"tokens": "7 (0.0140)"}
 
 
@@ -318,12 +318,12 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
         }
         for section, ja in zip(article.sections, ["利用者は34人", "費用は20万円"], strict=True)
     )
-    stopped, _, asked = planned(article, tmp_path, Model(users, 500))
+    stopped, _, asked = worded(article, tmp_path, Model(users, 500))
     assert asked == 2
     titles = [scene.title.ja for scene in stopped.scenes]
     assert "利用者は34人" in titles
     assert "費用は20万円" not in titles
-    resumed, _, asked = planned(article, tmp_path, Model(cost))
+    resumed, _, asked = worded(article, tmp_path, Model(cost))
     assert asked == 1
     titles = [scene.title.ja for scene in resumed.scenes]
     assert {"利用者は34人", "費用は20万円"} <= {*titles}
@@ -333,7 +333,7 @@ def test_the_notes_say_how_many_drafts_were_refused(
     written: Callable[..., Article], tmp_path: Path
 ) -> None:
     article = written(MORE, ENGLISH)
-    storyboard, _, _ = planned(article, tmp_path, Model(good(article)))  # right for one slide
+    storyboard, _, _ = worded(article, tmp_path, Model(good(article)))  # right for one slide
     noted = storyboard.scenes[-1].points[-1].text
     assert "1か所" in (noted.ja or "")
     assert (noted.en or "").endswith("stays: 1)")
@@ -343,15 +343,15 @@ def test_a_slide_with_a_form_of_its_own_gets_a_title_alone(
     written: Callable[..., Article], tmp_path: Path
 ) -> None:
     article = written("# 題\n\n## 手順\n\n1. 豆を洗います。\n2. 豆を煮ます。\n3. 火を止めます。\n")
-    plain = next(s for s in plan(article, Settings()).scenes if s.layout == "steps")
+    plain = next(s for s in planned(article, Settings()).scenes if s.layout == "steps")
     answer = {"title": {"ja": "豆を煮て火を止める", "en": None, "from": list(plain.sources[1:])}}
-    storyboard, _, asked = planned(article, tmp_path, Model(answer))
+    storyboard, _, asked = worded(article, tmp_path, Model(answer))
     scene = next(s for s in storyboard.scenes if s.layout == "steps")
     assert asked == 1
     assert scene.title.ja == "豆を煮て火を止める"
     assert scene.groups == plain.groups
     spoiled = {"title": {**answer["title"], "ja": "豆を4回煮る"}}
-    kept, _, _ = planned(article, tmp_path / "other", Model(spoiled))
+    kept, _, _ = worded(article, tmp_path / "other", Model(spoiled))
     assert next(s for s in kept.scenes if s.layout == "steps").title == plain.title
 
 
@@ -368,7 +368,7 @@ def test_two_to_four_speakers_may_be_named(article: Article, tmp_path: Path, nam
         said["speaker"] = given[n % len(given)]
     with json_service(Talker(good(article), talk)) as service:
         settings = speaking(names, service.url, tmp_path)
-        scene = body(narrate(plan(article, settings), article, settings))
+        scene = body(narrated(article, settings))
     assert {line.speaker for line in scene.narration} == {*given}
     assert names in service.asked[-1][2]["messages"][0]["content"]
 
@@ -378,4 +378,4 @@ def test_fewer_and_more_speakers_are_no_conversation(
     article: Article, tmp_path: Path, names: str
 ) -> None:
     with pytest.raises(SettingsError, match="two to four"):
-        plan(article, speaking(names, "http://127.0.0.1:9", tmp_path))
+        planned(article, speaking(names, "http://127.0.0.1:9", tmp_path))

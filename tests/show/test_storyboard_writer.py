@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 from generator.show.storyboard_reader import parse
-from generator.show.storyboard_writer import dump, with_comments_of
+from generator.show.storyboard_writer import dump
+from generator.show.yaml_lines import with_comments_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "show" / "storyboard.yaml"
 

@@ -117,6 +117,10 @@ def test_a_show_is_built_again_with_the_options_it_was_built_with(
     first = build(article, "--only", "script", "--languages", "ja")
     assert first.code == 0, first.err
     again = build(first.folder, "--force")
-    assert {made["path"] for made in again.manifest["files"]} == {"script.ja.md", "storyboard.yaml"}
+    assert {made["path"] for made in again.manifest["files"]} == {
+        "brief.yaml",
+        "script.ja.md",
+        "storyboard.yaml",
+    }
     more = build(first.folder, "--only", "script,captions")
     assert "captions.ja.vtt" in {made["path"] for made in more.manifest["files"]}

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from articles import planned
 from lxml import etree
 
 from generator.model import other, with_sentences
-from generator.planning import plan
 from generator.reading import read
 from generator.settings import Settings
 from generator.slides.composing.compose import pages
@@ -51,7 +51,7 @@ def test_the_reference_article_keeps_to_the_limits(
 
 def check(path: Path, memory: Path, template: str, mode: Mode) -> None:
     article = translated(read(path, Settings()), memory)
-    storyboard = plan(article, Settings())
+    storyboard = planned(article, Settings())
     desk = Desk(
         load(template), mode, storyboard.credit, lambda _: (path.parent / "x").name.encode()
     )

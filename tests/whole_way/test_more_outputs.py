@@ -63,6 +63,7 @@ def test_one_language_alone_makes_that_languages_files(
         "deck.ja.pptx",
         "index.html",
         "script.ja.md",
+        "brief.yaml",
         "storyboard.yaml",
     }
 

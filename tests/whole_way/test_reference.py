@@ -29,6 +29,7 @@ ALL_FILES = {
     "index.html",
     "script.en.md",
     "script.ja.md",
+    "brief.yaml",
     "storyboard.yaml",
 }
 

@@ -1,0 +1,115 @@
+"""From the translated article to the storyboard of a show: understood, planned, narrated, merged.
+
+Each is made again only when something that decides it has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from generator import __version__
+from generator.files import file_digest
+from generator.model import sentences
+from generator.progress import Message, Step
+from generator.show.brief_merge import merged as merged_brief
+from generator.show.merge import merge
+from generator.show.plain import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Article, Brief, Storyboard
+    from generator.progress import Report
+    from generator.settings import Settings
+    from generator.show.folder import Show
+
+
+def understood(show: Show, article: Article, settings: Settings) -> Brief:
+    """How the article is understood, with what people changed in it."""
+    key = fingerprint(__version__, article)
+    base = show.understood()
+    if base and show.remembered("understood") == key and not settings.force:
+        fresh = base
+    else:
+        from generator import understanding
+
+        fresh = understanding.brief(article, settings)
+    edited = show.brief()
+    merged = merged_brief(base or fresh, edited, fresh) if edited else fresh
+    show.save_brief(merged, fresh, article)
+    show.remember("understood", key)
+    return merged
+
+
+def drafted(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
+    """What was planned and narrated, with what people changed in it."""
+    brief = understood(show, article, settings)
+    key = _plan_key((article, brief), settings)
+    fresh = _planned(show, article, brief, key, settings, report)
+    base, edited = show.generated(), show.edited()
+    merged = merge(base or fresh, edited, fresh) if edited else fresh
+    show.save_storyboard(merged, fresh, _remarks(show, article, merged, settings))
+    show.remember("planned", key)  # last: a kill before this only means planning once more
+    report(Step("plan", len(merged.scenes), len(merged.scenes)))
+    return merged
+
+
+def _remarks(
+    show: Show, article: Article, storyboard: Storyboard, settings: Settings
+) -> Mapping[str, Sequence[str]]:
+    """What ``review`` would ask, for the file; asked again only when something has changed."""
+    glossaries = [file_digest(path) for path in settings.glossaries]
+    key = fingerprint(__version__, article, storyboard, glossaries)
+    known = show.remembered("asked")
+    if isinstance(known, dict) and known.get("key") == key:
+        return cast("Mapping[str, Sequence[str]]", known["remarks"])
+    from generator.review import findings, remarks
+
+    said = remarks(findings(article, storyboard, settings))
+    show.remember("asked", {"key": key, "remarks": said})
+    return said
+
+
+def _plan_key(told: object, settings: Settings) -> str:
+    """Of all that decides what is planned and narrated; ``told`` is what there is to tell."""
+    from generator import narration
+
+    sections = {name: settings.section(name) for name in ("plan", "writer")}
+    choices = (settings.languages, settings.format, settings.slides, settings.minutes, sections)
+    return fingerprint(__version__, told, choices, narration.fingerprint(settings))
+
+
+def _planned(
+    show: Show, article: Article, brief: Brief, key: str, settings: Settings, report: Report
+) -> Storyboard:
+    """Plan and narrate, unless nothing that decides it has changed since."""
+    planned = show.generated()
+    if planned and not settings.force and show.remembered("planned") == key:
+        return planned
+    from generator import length, understanding
+
+    known = understanding.standing(brief, article)
+    left = _left_out(show, article, known, settings)
+    storyboard = length.told(article, known, left, settings, report)
+    if settings.minutes:
+        spoken = length.lengths(storyboard, settings)
+        report(Message("length", (("lengths", length.said(spoken)),)))
+    return storyboard
+
+
+def _left_out(show: Show, article: Article, brief: Brief, settings: Settings) -> tuple[str, ...]:
+    """What ``--minutes`` leaves out, chosen once: a translation that comes later moves nothing."""
+    if not settings.minutes:
+        return ()
+    source = [sentence.text[article.language] for sentence in sentences(article)]
+    chosen = [(claim.says.sources, claim.caveats, claim.needs) for claim in brief.claims]
+    key = _plan_key((source, chosen), replace(settings, sections={}))
+    known = show.remembered("left_out")
+    if isinstance(known, dict) and known.get("key") == key and not settings.force:
+        return tuple(known["ids"])
+    from generator.length import left_out
+
+    left = left_out(article, brief, settings)
+    show.remember("left_out", {"key": key, "ids": left})
+    return left

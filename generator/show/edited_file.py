@@ -1,0 +1,71 @@
+"""The files of a show that people edit: read back, and written without losing their comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from generator.errors import BriefError, StoryboardError
+from generator.files import digest, write_bytes
+from generator.model import Brief, Storyboard
+from generator.show import brief_yaml, storyboard_reader
+from generator.show.nodes import LIMIT
+from generator.show.plain import decoded
+from generator.show.yaml_lines import with_comments_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.errors import EditedFileError
+    from generator.show.folder import Show
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class EditedFile(Generic[T]):
+    """Attributes: ``written``: what the state folder calls the file as we last wrote it."""
+
+    name: str
+    kind: type[T]
+    parse: Callable[[str], T]
+    error: type[EditedFileError]
+    written: str
+
+
+STORYBOARD = EditedFile(
+    storyboard_reader.FILE_NAME, Storyboard, storyboard_reader.parse, StoryboardError, "written"
+)
+BRIEF = EditedFile(brief_yaml.FILE_NAME, Brief, brief_yaml.parse, BriefError, "brief_written")
+
+
+def read(show: Show, file: EditedFile[T]) -> T | None:
+    """The file as it is now; not parsed again while it is as we wrote it.
+
+    Raises:
+        EditedFileError: it cannot be understood.
+    """
+    path = show.folder / file.name
+    if not path.is_file():
+        return None
+    if path.stat().st_size > LIMIT:
+        raise file.error(file.name, 0, "is too large")
+    data = path.read_bytes()
+    written = show.remembered(file.written)
+    if isinstance(written, dict) and written.get("sha256") == digest(data):
+        known = decoded(file.kind, written.get("value"))
+        if known is not None:
+            return known
+    try:
+        return file.parse(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise file.error(file.name, 0, "is not UTF-8", "save it as UTF-8") from error
+
+
+def write(show: Show, file: EditedFile[T], value: T, text: str) -> None:
+    """The value as the file, with the comments that people made in it."""
+    path = show.folder / file.name
+    before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    data = with_comments_of(before, text).encode("utf-8")
+    write_bytes(path, data)
+    show.remember(file.written, {"sha256": digest(data), "value": value})
