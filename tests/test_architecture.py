@@ -40,13 +40,16 @@ ALLOWED = {
     **dict.fromkeys(GROUND, GROUND),
     "settings": GROUND,
     "sound": GROUND,
+    "web": GROUND | {"settings"},
     "japanese": GROUND,
     **{room: GROUND | {"settings", "japanese"} for room in ROOMS - {"japanese"}},
     "wording": GROUND | {"japanese"},
     "verifying": GROUND | {"japanese"},
     "narration": GROUND | {"settings", "japanese", "wording"},
-    "planning": GROUND | {"settings", "japanese", "verifying", "wording"},
-    "speech": GROUND | {"settings", "japanese", "sound"},
+    "planning": GROUND | {"settings", "japanese", "verifying", "wording", "web"},
+    "reading": GROUND | {"settings", "japanese", "web"},
+    "translation": GROUND | {"settings", "japanese", "web"},
+    "speech": GROUND | {"settings", "japanese", "sound", "web"},
     "publishing": GROUND | {"settings", "japanese", "sound"},
     "show": GROUND | {"settings"},
     "outputs": GROUND | ROOMS | {"settings", "show"},
@@ -69,7 +72,7 @@ NETWORK = {
     "urllib3",
     "websockets",
 }
-NETWORKERS = {"reading", "translation", "speech", "planning", "narration"}
+NETWORKERS = {"reading", "translation", "speech", "planning", "narration", "web"}
 PRINTERS = {"cli", "__main__", "__init__"}
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from generator.errors import SourceError
 from generator.reading import read
-from generator.reading.fetching.addresses import is_public
 from generator.reading.fetching.web import Limits, get
 from generator.settings import Settings
+from generator.web.addresses import is_public
 
 sys.path.append(str(Path(__file__).parents[1]))
 

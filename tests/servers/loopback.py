@@ -31,7 +31,7 @@ class Answering(http.server.BaseHTTPRequestHandler):
 def listening(handler: type[Answering]) -> Iterator[str]:
     """Its address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from generator.errors import SourceError
-from generator.reading.fetching.web import AGENT, Limits, get
+from generator.reading.fetching.web import AGENT, get
 from generator.reading.raw import Raw
+from generator.web.client import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable

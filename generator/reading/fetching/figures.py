@@ -13,7 +13,8 @@ from generator.errors import KamishibaiError, SourceError
 from generator.files import digest
 from generator.model import Figure, Gap
 from generator.reading.fetching.fetch import private_hosts
-from generator.reading.fetching.web import Limits, get
+from generator.reading.fetching.web import get
+from generator.web.client import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,0 +1,256 @@
+"""Questions to a language model on any server that speaks OpenAI's chat protocol.
+
+Ollama, llama.cpp, LM Studio, vLLM and hosted services differ in what they enforce, how many
+questions they take at once and how they say no. A ``Chat`` finds that out once and remembers it::
+
+    with chat("writer", settings, report) as model:
+        answer = model.complete(messages, schema={"type": "object", …})
+        answer.value["title"]
+
+A slow machine is slow, not failed: the answer is streamed, and what is limited is the time to its
+first words and the silence between two of them.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from contextlib import suppress
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Self
+
+from generator.errors import ServiceError
+from generator.progress import silent
+from generator.web.client import Client, Limits, NoAnswerError, TimedOutError
+from generator.web.completion import NotInShapeError, completed
+from generator.web.events import Events
+from generator.web.manners import Manner, simpler, worded
+from generator.web.patience import Patience, RefusedError, rules
+from generator.web.servers import server_of
+from generator.web.status import checked
+from generator.web.telling import Telling, as_object
+from generator.web.wire import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from generator.progress import Report
+    from generator.settings import Settings
+    from generator.web.client import Stream
+    from generator.web.completion import Completion
+    from generator.web.json_text import Schema
+    from generator.web.manners import Messages
+    from generator.web.patience import Rules
+    from generator.web.servers import Server
+
+_LARGEST = 8 << 20  # bytes of a stream: each token comes in about 300 of them
+_LONGEST = 3600.0  # seconds of one answer, however lively it is
+_HOSTED = 4  # questions at once where the server has room for many
+_LOOKING = Limits(3.0, 1 << 20)
+_manners: dict[tuple[str, str], Manner] = {}  # by endpoint and model: found out once a process
+
+
+def chat(
+    section: str, settings: Settings, report: Report = silent, default: str = ""
+) -> Chat | None:
+    """The model of ``[section] endpoint key model timeout idle parallel price``, if there is one.
+
+    ``timeout`` is for the first words, ``idle`` for the silence between two pieces; ``tries``,
+    ``pause`` and ``patience`` are as ``generator.web.patience`` has them.
+
+    Args:
+        section: "writer" or "translators.openai".
+        settings: all of them.
+        report: told when the server asks for a rest.
+        default: the endpoint where none is set; empty for none.
+
+    Raises:
+        SettingsError: an endpoint that is no address, or without a model.
+    """
+    server = server_of(section, settings, default)
+    if server is None:
+        return None
+    return Chat(server, rules(settings, section), report)
+
+
+class Chat:
+    """One model on one server, for any number of threads. Close it when done."""
+
+    def __init__(self, server: Server, how: Rules, report: Report = silent) -> None:
+        self.server = server
+        self.patience = Patience(server.service, how, report)
+        self._client = Client(server.service, Limits(server.first_words, _LARGEST))
+        self._finding = threading.Lock()
+        self._slots: threading.Semaphore | None = None
+        self._parallel = server.parallel
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what is under way, in whichever thread; those who wait get a ``ServiceError``."""
+        self.patience.end()
+        self._client.close()
+
+    @property
+    def parallel(self) -> int:
+        """Questions that the server works at at once; more only queue there, and grow old."""
+        with self._finding:
+            if self._parallel < 1:
+                self._parallel = self._found_room() if self.server.is_near else _HOSTED
+            return self._parallel
+
+    def complete(
+        self,
+        messages: Messages,
+        schema: Schema | None = None,
+        *,
+        name: str = "answer",
+        most_tokens: int = 0,
+        alive: Callable[[int], None] = lambda _: None,
+    ) -> Completion:
+        """The model's answer, asked for without chance; waits for its turn at a busy server.
+
+        Args:
+            messages: ``{"role": …, "content": …}`` each.
+            schema: JSON Schema of the answer (the words ``json_text.misfit`` knows), enforced by
+                the server where it can, told to the model where it cannot, checked in any case.
+                Every object should list all its properties as ``required`` and have
+                ``additionalProperties: false``: hosted servers enforce no other.
+            name: of the schema, for the server: letters, digits and underscores.
+            most_tokens: of the answer; 0 leaves it to the server.
+            alive: called with the characters so far whenever some more came.
+
+        Raises:
+            UnusableError: an answer came, but empty, cut, a refusal, or no JSON that fits; asking
+                again, with ``why`` and the model's own ``text`` in the messages, may help.
+            ServiceError: no answer could be had; nothing else is worth asking when it is final.
+        """
+        body: dict[str, Any] = {"model": self.server.model, "stream": True}
+        if most_tokens:
+            body["max_tokens"] = most_tokens
+        with self._turn():
+            told = self.patience.ask(lambda: self._answered(body, messages, schema, name, alive))
+        try:
+            return completed(self.server.service, told, schema)
+        except NotInShapeError:
+            self._learn(replace(self._manner(), spelled=True))
+            raise
+
+    def _turn(self) -> threading.Semaphore:
+        room = self.parallel
+        with self._finding:
+            self._slots = self._slots or threading.Semaphore(room)
+            return self._slots
+
+    def _found_room(self) -> int:
+        """llama.cpp tells how many slots it has; vLLM and SGLang take many; others one."""
+        with suppress(NoAnswerError, ValueError, TypeError, KeyError, AttributeError):
+            return max(1, min(16, int(self._looked_up("/props")["total_slots"])))
+        with suppress(NoAnswerError, ValueError, TypeError, KeyError, AttributeError):
+            owners = {model["owned_by"] for model in self._looked_up("/v1/models")["data"]}
+            return _HOSTED if owners & {"vllm", "sglang"} else 1
+        return 1
+
+    def _looked_up(self, path: str) -> Any:
+        request = Request("GET", self.server.endpoint + path, self._headers())
+        return self._client.send(request, _LOOKING).json()
+
+    def _headers(self) -> dict[str, str]:
+        key = self.server.key
+        return {"Authorization": f"Bearer {key}"} if key else {}
+
+    def _manner(self) -> Manner:
+        return _manners.get((self.server.endpoint, self.server.model), Manner())
+
+    def _learn(self, manner: Manner) -> None:
+        _manners[self.server.endpoint, self.server.model] = manner
+
+    def _answered(
+        self,
+        body: Mapping[str, Any],
+        messages: Messages,
+        schema: Schema | None,
+        name: str,
+        alive: Callable[[int], None],
+    ) -> Telling:
+        """One answer, asked for in simpler manners until the server takes one."""
+        manner: Manner | None = self._manner()
+        while manner:
+            whole = {**body, **worded(manner, messages, schema, name)}
+            with self._client.streaming(self._request(whole)) as stream:
+                if stream.head.status == HTTPStatus.OK:
+                    self._learn(manner)
+                    return self._heard(stream, alive)
+                said = self._refusal(stream)
+            manner = simpler(manner, stream.head.status, said, shaped=schema is not None)
+        checked(stream.head, self.server.service, self.server.section, said)
+        raise RefusedError(f"{self.server.service}: a strange answer (HTTP {stream.head.status})")
+
+    def _request(self, body: Mapping[str, Any]) -> Request:
+        headers = {
+            "Content-Type": "application/json",
+            "Accept": "text/event-stream, application/json",
+            **self._headers(),
+        }
+        data = json.dumps(body, ensure_ascii=False).encode()
+        return Request("POST", f"{self.server.endpoint}/v1/chat/completions", headers, data)
+
+    def _refusal(self, stream: Stream) -> str:
+        """What a server says about its status, in one line without the key."""
+        until, data = time.monotonic() + _LOOKING.seconds, b""
+        with suppress(NoAnswerError):
+            while len(data) < 65_536 and (piece := stream.next(until)):
+                data += piece
+        return self._said(data)
+
+    def _said(self, data: bytes) -> str:
+        try:
+            told = json.loads(data)
+            inside = told.get("error", told)
+            text = inside if isinstance(inside, str) else str(inside.get("message", ""))
+        except (ValueError, AttributeError, RecursionError):
+            return ""
+        line = " ".join(text.split())[:160]
+        return line.replace(self.server.key, "…") if self.server.key else line
+
+    def _heard(self, stream: Stream, alive: Callable[[int], None]) -> Telling:
+        telling = Telling()
+        for event in self._events(stream):
+            told = as_object(event)
+            if told.get("error"):
+                why = self._said(event.encode())
+                raise ServiceError(f"{self.server.service}: the server failed", why)
+            telling.take(told)
+            alive(len(telling.text))
+        if not telling.is_over:
+            raise NoAnswerError(self.server.service, "the answer breaks off")
+        return telling
+
+    def _events(self, stream: Stream) -> Iterator[str]:
+        """Each event in its time: bytes that make none are no sign of life."""
+        end = time.monotonic() + _LONGEST
+        until = time.monotonic() + self.server.first_words
+        if "event-stream" not in stream.head.headers.get("content-type", ""):
+            yield b"".join(iter(lambda: self._next(stream, until), b"")).decode("utf-8", "replace")
+            return
+        events, piece = Events(), b"-"
+        while piece:
+            piece = self._next(stream, min(until, end))
+            for event in events.of(piece):
+                if event == "[DONE]":
+                    yield '{"done": true}'
+                    return
+                yield event
+                until = time.monotonic() + self.server.silence
+
+    def _next(self, stream: Stream, until: float) -> bytes:
+        try:
+            return stream.next(until)
+        except TimedOutError:
+            raise TimedOutError(self.server.service, "the model says nothing any more") from None

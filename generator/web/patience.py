@@ -1,0 +1,143 @@
+"""Asking a service again, later each time, for as long as that may help, and saying so."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.errors import ServiceError
+from generator.progress import Message, silent
+from generator.web.client import TimedOutError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.progress import Report
+    from generator.settings import Settings
+
+T = TypeVar("T")
+
+_TIMES_TOO_SLOW = 2  # what did not answer in its whole time twice will not do so the third time
+_WORTH_SAYING = 5.0  # seconds
+
+
+class BusyError(ServiceError):
+    """Attributes: ``wait``, the seconds the service asks us to stay away, 0 when it says none."""
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class RefusedError(ServiceError):
+    """The service is well but will not take this; something shorter or simpler may pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How patient to be.
+
+    Attributes:
+        tries: times that one thing is asked for.
+        pause: seconds before the second time, doubled each time, up to ``longest``.
+        seconds: that one thing may take, with all its tries and pauses, and that the service may
+            ask us to stay away.
+    """
+
+    tries: int = 6
+    pause: float = 1.0
+    longest: float = 15.0
+    seconds: float = 900.0
+
+
+def rules(settings: Settings, section: str, usual: Rules = Rules()) -> Rules:
+    """As ``[section] tries pause patience`` say.
+
+    Raises:
+        SettingsError: one of them is no number.
+    """
+    return Rules(
+        max(1, round(settings.number(section, "tries", usual.tries))),
+        max(0.0, settings.number(section, "pause", usual.pause)),
+        usual.longest,
+        max(0.0, settings.number(section, "patience", usual.seconds)),
+    )
+
+
+class Patience:
+    """With one service, shared by all threads that ask it.
+
+    A service that asks for a rest gets it from all of them; what it asks for is told to ``report``.
+    """
+
+    def __init__(self, service: str, how: Rules = Rules(), report: Report = silent) -> None:
+        self.service, self.how, self.report = service, how, report
+        self._over = threading.Event()
+        self._lock = threading.Lock()
+        self._quiet_until = 0.0
+
+    def end(self) -> None:
+        """Wake those who wait: nothing more will be asked."""
+        self._over.set()
+
+    def ask(self, call: Callable[[], T], attempt: int = 0) -> T:
+        """``call``'s result, called again while it fails in a way that may pass.
+
+        Args:
+            call: what asks; it is not called again after a final error or a refusal.
+            attempt: how often the same was asked for before.
+
+        Raises:
+            ServiceError: the last one, or that there was no time for another.
+        """
+        begun, slow = time.monotonic(), 0
+        while True:
+            self._rest(self._pause(attempt))
+            try:
+                return call()
+            except RefusedError:
+                raise
+            except ServiceError as error:
+                attempt += 1
+                slow += isinstance(error, TimedOutError)
+                if error.final or attempt >= self.how.tries or slow >= _TIMES_TOO_SLOW:
+                    raise
+                if isinstance(error, BusyError):
+                    self._asked_to_rest(error)
+                if max(time.monotonic(), self._quiet_until) - begun > self.how.seconds:
+                    raise
+
+    def _pause(self, attempt: int) -> float:
+        """Jittered, so that threads that failed together do not ask together again."""
+        backoff = min(self.how.longest, self.how.pause * 2.0 ** (attempt - 1)) if attempt else 0.0
+        return backoff * random.uniform(0.5, 1.0)  # noqa: S311  # no secret
+
+    def _rest(self, pause: float) -> None:
+        until = max(time.monotonic() + pause, self._quiet_until)
+        if self._over.wait(max(0.0, until - time.monotonic())):
+            raise ServiceError(f"{self.service}: interrupted", final=True)
+
+    def _asked_to_rest(self, error: BusyError) -> None:
+        """Stay away as long as the service wants, if that is not longer than we would."""
+        if error.wait > self.how.seconds:
+            why = f"{self.service} asks for {lasting(error.wait)}"
+            advice = "build again then, configure another service, or go on without it (--offline)"
+            raise ServiceError(why, advice, final=True) from error
+        with self._lock:
+            now = time.monotonic()
+            news = error.wait >= _WORTH_SAYING and now + error.wait > self._quiet_until + 1
+            self._quiet_until = max(self._quiet_until, now + error.wait)
+        if news:
+            values = (("service", self.service), ("time", lasting(error.wait)))
+            self.report(Message("service_asks_to_wait", values))
+
+
+def lasting(seconds: float) -> str:
+    """``45`` → ``45 seconds``, ``700`` → ``12 minutes``, ``7200`` → ``2 hours``."""
+    for unit, name in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * unit:
+            return f"{-(-seconds // unit):.0f} {name}"
+    return f"{seconds:.0f} seconds"

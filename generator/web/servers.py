@@ -1,0 +1,76 @@
+"""Which language model is asked, and where: what ``[writer]`` and its like say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from generator.errors import SettingsError
+from generator.web.addresses import is_near
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
+
+_FIRST_WORDS = {"near": 300.0, "far": 90.0}  # seconds: a laptop reads 3,000 tokens in two minutes
+_SILENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A model on a server.
+
+    Attributes:
+        endpoint: without ``/v1``.
+        key: never shown.
+        first_words, silence: seconds to wait for the first piece of an answer, and between two.
+        parallel: questions at once; 0 asks the server.
+        price: of a million tokens, in whatever the server's bill is in; 0 when nobody said.
+    """
+
+    service: str
+    section: str
+    endpoint: str
+    model: str
+    key: str = field(default="", repr=False)
+    first_words: float = _FIRST_WORDS["far"]
+    silence: float = _SILENCE
+    parallel: int = 0
+    price: float = 0.0
+
+    @property
+    def is_near(self) -> bool:
+        """On this machine or its network: what is sent there stays in the house."""
+        return is_near(urlsplit(self.endpoint).hostname or "")
+
+
+def server_of(section: str, settings: Settings, default: str = "") -> Server | None:
+    """As ``chat``, but nobody is going to be asked."""
+    told = settings.text(section, "endpoint", default).rstrip("/")
+    if not told:
+        return None
+    try:
+        parts = urlsplit(told)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        _ = parts.port
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError(f"[{section}] endpoint is no address", "give http://HOST:PORT")
+    model = settings.text(section, "model")
+    if not model:
+        raise SettingsError(
+            f"[{section}] has an endpoint but no model", "name one that the server has"
+        )
+    usual = _FIRST_WORDS["near" if is_near(parts.hostname or "") else "far"]
+    return Server(
+        section.rpartition(".")[2],
+        section,
+        told.removesuffix("/v1"),
+        model,
+        settings.text(section, "key"),
+        settings.number(section, "timeout", usual),
+        settings.number(section, "idle", _SILENCE),
+        round(settings.number(section, "parallel", 0)),
+        settings.number(section, "price", 0),
+    )
