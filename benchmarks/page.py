@@ -19,6 +19,7 @@ from sample_show import lines, storyboard, track
 
 from generator.model import Bilingual, Storyboard
 from generator.publishing.page import html
+from generator.publishing.page_view import Link
 from generator.settings import Settings
 
 SAID = "この文は五十文字ほどの長さがあり、話す人が一息で読み終えるくらいの、ごくふつうの文です。"
@@ -40,9 +41,10 @@ def show() -> Storyboard:
 def main() -> None:
     board = show()
     tracks = {"ja": track(board, "ja", 4.5), "en": track(board, "en", 4.5)}
-    files = {"audio.ja": "audio.ja.mp3", "audio.en": "audio.en.mp3"}
+    sound = Bilingual("音声", "Sound")
+    links = [Link(f"audio.{name}.mp3", sound, name) for name in ("ja", "en")]
     begun = time.perf_counter()
-    page = html(board, tracks, files=files, settings=Settings())
+    page = html(board, tracks, links=links, settings=Settings())
     print(f"made in {time.perf_counter() - begun:.2f} s, {len(page.encode()) / 1000:.0f} kB")
     with tempfile.TemporaryDirectory() as folder, browser(Path(folder) / "profile") as tab:
         path = Path(folder) / "index.html"

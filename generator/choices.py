@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from generator.errors import SettingsError
+from generator.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-OUTPUTS = ("deck", "script", "audio", "captions", "page", "video", "feed")
-DEFAULT_OUTPUTS = ("deck", "script", "audio", "captions", "page")
 FORMATS = ("briefing", "dialogue", "bilingual")
 DECKS = ("bilingual", "ja", "en")
 
@@ -36,11 +35,11 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 OPEN_SECTIONS = ("build", "readers", "readings", "translators", "voices")
 """Those whose keys are checked elsewhere, are anybody's words, or belong to engines."""
 
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "languages": ("ja", "en"),
-    "only": OUTPUTS,
-    "decks": DECKS,
-    "format": FORMATS,
+_CHOICES: dict[str, Callable[[], tuple[str, ...]]] = {
+    "languages": lambda: ("ja", "en"),
+    "only": OUTPUTS.names,
+    "decks": lambda: DECKS,
+    "format": lambda: FORMATS,
 }
 
 
@@ -84,7 +83,7 @@ def items(key: str, value: object) -> tuple[str, ...]:
 
 
 def _listed(key: str, value: object) -> tuple[str, ...]:
-    known = _CHOICES[key]
+    known = _CHOICES[key]()
     asked = items(key, value)
     if not asked:
         raise SettingsError(f"{key} must name at least one of {', '.join(known)}")
@@ -130,7 +129,7 @@ def _voices(key: str, value: object) -> dict[str, str]:
             for language, _, voice in (part.partition("=") for part in item.split(","))
         ]
     for language, voice in pairs:
-        if language not in _CHOICES["languages"] or not voice:
+        if language not in _CHOICES["languages"]() or not voice:
             raise SettingsError(
                 f"a voice is given as LANGUAGE=ENGINE, not {language}={voice}", "try ja=offline"
             )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 import unicodedata
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,19 +20,37 @@ ASIDE_PREFIX = ".kamishibai-"
 
 
 @contextmanager
-def aside(path: Path) -> Iterator[Path]:
-    """A temporary path beside ``path`` that takes its name when the block ends without error."""
+def aside(path: Path, *, folder: bool = False) -> Iterator[Path]:
+    """A temporary path beside ``path`` that takes its name when the block ends without error.
+
+    Args:
+        path: of the file, or folder, to be.
+        folder: give an empty folder; where one is already, it is replaced as a whole.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=ASIDE_PREFIX, suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
+    if folder:
+        temporary = Path(tempfile.mkdtemp(prefix=ASIDE_PREFIX, dir=path.parent))
+    else:
+        handle, name = tempfile.mkstemp(prefix=ASIDE_PREFIX, suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
     try:
         yield temporary
-        temporary.chmod(0o644)  # mkstemp makes files private; a show is for sharing
+        # What mkstemp makes is private; a show is for sharing.
+        temporary.chmod(0o755 if folder else 0o644)
+        if path.is_dir():  # no system replaces a folder that holds something
+            path.rename(Path(tempfile.mkdtemp(prefix=ASIDE_PREFIX, dir=path.parent)) / path.name)
         temporary.replace(path)
     finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
+        remove(temporary)
+
+
+def remove(path: Path) -> None:
+    """A file or a folder with all it holds, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def write_bytes(path: Path, data: bytes) -> None:

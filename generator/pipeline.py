@@ -10,24 +10,25 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.drafting import drafted
-from generator.errors import SettingsError, ShowError, SourceError
+from generator.errors import ShowError, SourceError
 from generator.files import is_file, is_folder, slug, write_bytes
-from generator.model import LANGUAGES, Gap, Manifest, other, sentences, with_readings
-from generator.production import Work, produce
-from generator.progress import File, Message, Step, silent
+from generator.model import Gap, Manifest, other, sentences, with_readings
+from generator.progress import Message, Step, silent
 from generator.settings import load
 from generator.show import manifest_file, options
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, is_show, opened, remembered_article
+from generator.targets.making import check, produce, publish
+from generator.targets.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.model import Article, Script, Storyboard
+    from generator.model import Article, Made, Script, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
-    from generator.show.folder import Output, Show
+    from generator.show.folder import Show
 
 
 def build(
@@ -104,17 +105,10 @@ def _read(source: str | Path | bytes, settings: Settings, name: str, report: Rep
 
 def _check_names(settings: Settings) -> None:
     """Wrong names and files are told before anything is written or asked of the network."""
-    from generator import slides, speech, translation
-    from generator.publishing.score import score
+    from generator import translation
 
-    if "feed" in settings.only:
-        _base_url(settings)
-    slides.fingerprint(settings)
     translation.check(settings)
-    score(settings)
-    for language in LANGUAGES:
-        if language in settings.languages:
-            speech.fingerprint(language, settings)
+    check(settings)
 
 
 def _newly_read(show: Show, article: Article) -> Article:
@@ -150,25 +144,9 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     made = produce(Work(show, article, storyboard, scripts, settings, report))
     gaps = (*open_gaps(storyboard, untranslated), *_unspoken(scripts, settings), *made.gaps)
     engines = {"translator": engine, **made.voices}
-    manifest = _manifest(show, article, storyboard, engines, made.outputs, gaps)
-    if "feed" in settings.only:
-        _fed(show, settings, report)
+    manifest = _manifest(show, article, storyboard, engines, made.files, gaps)
+    publish(show, settings, report)
     return manifest
-
-
-def _fed(show: Show, settings: Settings, report: Report) -> None:
-    """The feeds over all shows beside this one, once its manifest is there to be read."""
-    from generator.publishing.feed import write_feeds
-
-    for path in write_feeds(show.folder.parent, _base_url(settings), settings):
-        report(File(f"../{path.name}", made=True))
-
-
-def _base_url(settings: Settings) -> str:
-    url = settings.text("feed", "base_url")
-    if not url:
-        raise SettingsError("a feed must know where it will be published", "set [feed] base_url")
-    return url
 
 
 def _translated(
@@ -219,13 +197,12 @@ def _manifest(
     article: Article,
     storyboard: Storyboard,
     engines: Mapping[str, str],
-    outputs: Sequence[Output],
+    made: Sequence[Made],
     gaps: Sequence[Gap],
 ) -> Manifest:
-    named = [(output.path, output.kind, output.language) for output in outputs]
-    named.append((STORYBOARD.name, "storyboard", ""))
-    named.append((BRIEF.name, "brief", ""))
-    files = tuple(manifest_file.made(show.folder, *entry) for entry in sorted(named))
+    beside = ((STORYBOARD.name, "storyboard"), (BRIEF.name, "brief"))
+    edited = (manifest_file.made(show.folder, name, kind, "") for name, kind in beside)
+    files = tuple(sorted((*made, *edited), key=lambda each: each.path))
     unique = tuple(dict.fromkeys(gaps))
     manifest = Manifest(
         __version__, storyboard.title, article.source, engines, files, unique, show.folder

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias, cast
 
 import platformdirs
 
-from generator.choices import DEFAULT_OUTPUTS, check_section, items, nearest, read
+from generator import outputs
+from generator.choices import check_section, items, nearest, read
 from generator.errors import SettingsError
 
 FILE_NAME = "kamishibai.toml"
@@ -38,7 +39,7 @@ class Settings:
     Attributes:
         output: the folder that show folders are made in.
         languages: recordings and texts to make; the article's own is always among the texts.
-        only: kinds of output, of ``OUTPUTS``.
+        only: which outputs, of ``outputs.OUTPUTS``.
         decks: of ``DECKS``; one language alone turns "bilingual" into that language.
         template: a built-in deck template's name, a .pptx file or a folder with one.
         format: the form of the narration, of ``FORMATS``.
@@ -60,7 +61,7 @@ class Settings:
 
     output: Path = Path("output")
     languages: tuple[str, ...] = ("ja", "en")
-    only: tuple[str, ...] = DEFAULT_OUTPUTS
+    only: tuple[str, ...] = field(default_factory=outputs.defaults)
     decks: tuple[str, ...] = ("bilingual",)
     template: str = "ink"
     format: str = "briefing"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import main
+from generator.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,24 @@ Results go to standard output, progress and messages to standard error.
 """
 
 
+OUTPUTS_HEAD = """
+What `--only` chooses from:
+
+| output | what it is | by default |
+|---|---|---|
+"""
+
+
 def reference() -> str:
     """The whole page."""
     top = click.Context(main, info_name="kamishibai", **main.context_settings)
-    return "\n".join((INTRODUCTION, *_pages(main, top)))
+    return "\n".join((INTRODUCTION + OUTPUTS_HEAD + "".join(_outputs()), *_pages(main, top)))
+
+
+def _outputs() -> Iterator[str]:
+    for name in OUTPUTS.names():
+        output = OUTPUTS.load(name)
+        yield f"| `{name}` | {output.help.en} | {'yes' if output.default else 'no'} |\n"
 
 
 def _pages(group: click.Group, above: click.Context) -> Iterator[str]:

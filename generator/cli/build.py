@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from, source_of
+from generator.outputs import OUTPUTS, defaults
 
 
 @click.command()
@@ -17,7 +18,7 @@ from generator.cli.options import as_json, common, print_json, settings_from, so
 @click.option(
     "--only",
     metavar="deck,script,…",
-    help="Of deck, script, audio, captions, page, video, feed. [default: all but the last two]",
+    help=f"Of {', '.join(OUTPUTS.names())}. [default: {', '.join(defaults())}]",
 )
 @click.option(
     "--deck",

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.outputs import OUTPUTS
 from generator.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.targets.graph import Output
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,20 @@ def _writable(folder: Path) -> bool:
             return True
     except OSError:
         return False
+
+
+def outputs(settings: Settings) -> list[Check]:
+    """What a build can make, and what it would need for it here."""
+    from generator.cli.printing import user_language
+
+    found = []
+    for name in OUTPUTS.names():
+        declared: Output = OUTPUTS.load(name)
+        lacking = declared.lacking(settings) if declared.lacking else ""
+        found.append(
+            Check(f"--only {name}: {declared.help[user_language()]}", not lacking, lacking)
+        )
+    return found
 
 
 PROBES: tuple[Probe, ...] = (

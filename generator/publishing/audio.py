@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from av.container import OutputContainer
     from av.container.core import Chapter as Mark
 
-    from generator.model import Track
+    from generator.model import Cue, Track
     from generator.publishing.encoding import Format, Packet
     from generator.publishing.mastering import Stretch
     from generator.settings import Settings
@@ -64,6 +64,11 @@ def chapters_mp3(track: Track, settings: Settings) -> Mapping[str, bytes]:
         chapter.scene: _piece(track, chapter.start, chapter.end, settings)
         for chapter in track.chapters
     }
+
+
+def cue_mp3(track: Track, cue: Cue, settings: Settings) -> bytes:
+    """The sound of one sentence alone, as loud as in the whole."""
+    return _piece(track, cue.start, cue.end, settings)
 
 
 def _piece(track: Track, start: int, stop: int, settings: Settings) -> bytes:

@@ -26,9 +26,10 @@ from generator.publishing.page_view import (
 from generator.publishing.web import anything, rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Storyboard, Track
+    from generator.publishing.page_view import Link
     from generator.settings import Settings
 
 
@@ -36,7 +37,7 @@ def html(
     storyboard: Storyboard,
     tracks: Mapping[str, Track],
     *,
-    files: Mapping[str, str],
+    links: Sequence[Link],
     settings: Settings,
     colors: Mapping[str, str] = INK,
 ) -> str:
@@ -45,8 +46,7 @@ def html(
     Args:
         storyboard: its scenes become slides, their narration the transcript.
         tracks: recordings by name; without any the page shows slides and text.
-        files: relative links by what they are: "deck", "deck.ja", "audio.en", "captions.ja" …;
-            "audio.NAME" is what plays the track of that name.
+        links: the files beside the page, the sound of the tracks among them.
         settings: ``[page] templates`` is a folder looked in before the packaged one.
         colors: the deck template's, RRGGBB by their names in a theme ("dk1", "accent1" …).
 
@@ -54,7 +54,8 @@ def html(
         TemplateError: a page template of the user's own cannot be used.
     """
     languages = shown_languages(storyboard, settings.languages)
-    recorded = [track for name, track in tracks.items() if f"audio.{name}" in files]
+    played = {link.plays for link in links}
+    recorded = [track for name, track in tracks.items() if name in played]
     return rendered(
         "page.html.jinja",
         settings,
@@ -64,8 +65,8 @@ def html(
         languages=languages,
         title=anything(storyboard.title),
         slides=tuple(slides(storyboard, recorded)),
-        recordings=[recording(track, files) for track in recorded],
-        downloads=tuple(downloads(files, languages)),
+        recordings=[recording(track, links) for track in recorded],
+        downloads=tuple(downloads(links, languages)),
         data=_island([timeline(track, storyboard) for track in recorded]),
         words={
             key: Bilingual(words("ja")["page"][key], words("en")["page"][key])

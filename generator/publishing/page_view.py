@@ -14,7 +14,7 @@ from generator.model import LANGUAGES, Bilingual
 from generator.publishing.web import anything
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.model import Language, Point, Scene, Storyboard, Track
 
@@ -150,10 +150,26 @@ class Recording:
     label: str
 
 
-def recording(track: Track, files: Mapping[str, str]) -> Recording:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A file beside the page.
+
+    Attributes:
+        path: from the page.
+        label: what it is called.
+        plays: the name of the recording that it is, or empty.
+    """
+
+    path: str
+    label: Bilingual
+    plays: str = ""
+
+
+def recording(track: Track, links: Sequence[Link]) -> Recording:
     name = track.name if track.name in LANGUAGES else "both"
     label = words(track.language)["page"]["voice_" + name]
-    return Recording(track.name, quote(files[f"audio.{track.name}"]), label)
+    path = next(link.path for link in links if link.plays == track.name)
+    return Recording(track.name, quote(path), label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +180,13 @@ class Download:
     label: str
 
 
-def downloads(files: Mapping[str, str], languages: Sequence[Language]) -> Iterator[Download]:
-    for name, path in files.items():
-        kind, _, variant = name.partition(".")
-        label = " ".join(words(language)["page"]["file_" + kind] for language in languages)
+def downloads(links: Sequence[Link], languages: Sequence[Language]) -> Iterator[Download]:
+    for link in links:
+        _, _, variant = link.path.rpartition(".")[0].partition(".")
+        label = " ".join(text for language in languages if (text := link.label[language]))
         of = f" ({variant})" if variant else ""
-        yield Download(quote(path), f"{label}{of} · {Path(path).suffix.lstrip('.').upper()}")
+        ending = Path(link.path).suffix.lstrip(".").upper()
+        yield Download(quote(link.path), f"{label}{of} · {ending}")
 
 
 def timeline(track: Track, storyboard: Storyboard) -> dict[str, object]:

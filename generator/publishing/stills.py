@@ -30,7 +30,6 @@ _BATCH = 8
 _PATIENCE = 300
 """Seconds after which a program is taken to hang."""
 
-_DECKS = ("deck.pptx", "deck.ja.pptx", "deck.en.pptx")
 _OFFICE = ("soffice", "libreoffice")
 _RASTERISER = ("pdftoppm",)
 _BROWSERS = (
@@ -71,23 +70,33 @@ class Still:
     picture: bytes
 
 
-def draw(folder: Path) -> Drawn:
-    """The slides of a finished show; the same for every recording of it.
+HOW_TO_DRAW_DECKS = "install LibreOffice Impress and poppler-utils"
+HOW_TO_DRAW = f"{HOW_TO_DRAW_DECKS}, or Chromium"
+
+
+def draws_decks() -> bool:
+    """Whether LibreOffice and poppler are here."""
+    return bool(program(_OFFICE) and program(_RASTERISER))
+
+
+def draws_pages() -> bool:
+    """Whether Chromium is here."""
+    return bool(program(_BROWSERS))
+
+
+def draw(shown: Sequence[Path]) -> Drawn:
+    """The slides of the first of these decks or pages that can be drawn here.
 
     Raises:
         EngineUnavailableError: neither LibreOffice with poppler nor Chromium is here.
         ServiceError: the program found did not do its work.
     """
-    page = folder / "index.html"
-    deck = next((path for name in _DECKS if (path := folder / name).is_file()), None)
-    if deck and program(_OFFICE) and program(_RASTERISER):
-        return Drawn("deck", deck, tuple(draw_deck(deck)))
-    if page.is_file() and program(_BROWSERS):
-        return Drawn("page", page, tuple(draw_page(page)))
-    raise EngineUnavailableError(
-        "nothing here can draw slides for a video",
-        "install LibreOffice Impress and poppler-utils, or Chromium",
-    )
+    for path in shown:
+        if path.suffix == ".pptx" and draws_decks():
+            return Drawn("deck", path, tuple(draw_deck(path)))
+        if path.suffix == ".html" and draws_pages():
+            return Drawn("page", path, tuple(draw_page(path)))
+    raise EngineUnavailableError("nothing here can draw slides for a video", HOW_TO_DRAW)
 
 
 def stills(drawn: Drawn, track: Track, storyboard: Storyboard) -> tuple[Still, ...]:
@@ -123,14 +132,32 @@ def draw_deck(deck: Path) -> Iterator[bytes]:
     """Through PDF, at the width of the film."""
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
-        profile = (place / "profile").as_uri()
-        office = (program(_OFFICE), f"-env:UserInstallation={profile}", "--headless")
-        _run(*office, "--convert-to", "pdf", "--outdir", str(place), str(deck.absolute()))
+        pdf = place / "deck.pdf"
+        write_pdf(deck, pdf)
         scale = ("-scale-to-x", str(WIDTH), "-scale-to-y", "-1")
-        pdf = place / f"{deck.stem}.pdf"
         _run(program(_RASTERISER), "-png", *scale, str(pdf), str(place / "slide"))
         for path in sorted(place.glob("slide-*.png")):
             yield path.read_bytes()
+
+
+def write_pdf(deck: Path, pdf: Path) -> None:
+    """A deck as PDF, as LibreOffice draws it.
+
+    Raises:
+        EngineUnavailableError: it is not here.
+        ServiceError: it did not do its work.
+    """
+    if not program(_OFFICE):
+        raise EngineUnavailableError("nothing here can draw a deck", HOW_TO_DRAW_DECKS)
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        profile = (place / "profile").as_uri()
+        office = (program(_OFFICE), f"-env:UserInstallation={profile}", "--headless")
+        _run(*office, "--convert-to", "pdf", "--outdir", temporary, str(deck.absolute()))
+        made = place / f"{deck.stem}.pdf"
+        if not made.is_file():
+            raise ServiceError("LibreOffice could not draw the slides", "try it by hand")
+        shutil.copyfile(made, pdf)
 
 
 def starts_of_deck(deck: Path, track: Track) -> tuple[int | None, ...]:

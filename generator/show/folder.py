@@ -1,68 +1,47 @@
-"""One show on disk: ``<folder>/.kamishibai`` holds what the next build needs to know.
-
-Nothing is overwritten that a person changed: an output whose bytes are not those we wrote is set
-aside as ``name.edited.ext`` before it is made anew.
-"""
+"""One show on disk: ``<folder>/.kamishibai`` holds what the next build needs to know."""
 
 from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
 from generator.errors import ShowError
-from generator.files import ASIDE_PREFIX, aside, file_digest, write_text
+from generator.files import ASIDE_PREFIX, remove, write_text
 from generator.model import Article, Brief, Gap, Storyboard, sentences
 from generator.show import brief_yaml, edited_file
 from generator.show.edited_file import BRIEF, STORYBOARD
+from generator.show.files import Files, records
 from generator.show.plain import decoded, from_plain, to_plain
 from generator.show.storyboard_writer import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 STATE = ".kamishibai"
 MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file of the show and how to make it.
-
-    Attributes:
-        path: relative to the show folder.
-        kind: as the manifest calls it: "deck", "audio", "captions" …
-        language: "ja", "en", or empty when it is for both.
-        key: the fingerprint of all that goes into it; equal keys, equal bytes.
-        write: writes the file and returns what it could not hold.
-    """
-
-    path: str
-    kind: str
-    language: str
-    key: str
-    write: Callable[[Path], tuple[Gap, ...]]
-
-
-@dataclass(slots=True)
+@dataclass
 class Show:
-    """A show folder that is ours to write while its lock is held.
-
-    Attributes:
-        made: by relative path, the key of the inputs an output was made from and the digests its
-            bytes may have: the last finished ones and those of a run that was killed meanwhile.
-    """
+    """A show folder that is ours to write while its lock is held."""
 
     folder: Path
-    made: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def state(self) -> Path:
         return self.folder / STATE
+
+    @cached_property
+    def files(self) -> Files:
+        """What was made in it, and from what."""
+        known = records(self.remembered("made"))
+        return Files(self.folder, known, partial(self.remember, "made"))
 
     def remembered(self, name: str) -> Any:
         """JSON from the state folder, ``None`` when it is not there or was damaged."""
@@ -139,57 +118,6 @@ class Show:
         """The brief as we last made it, before anybody's changes."""
         return decoded(Brief, self.remembered("brief"))
 
-    def is_current(self, output: Output) -> bool:
-        """Whether an output was made from these inputs and is still as it was made."""
-        record = self.made.get(output.path, {})
-        target = self.folder / output.path
-        return (
-            record.get("key") == output.key
-            and target.is_file()
-            and file_digest(target) == record.get("sha256")
-        )
-
-    def make(self, output: Output) -> tuple[str, tuple[Gap, ...]]:
-        """Make an output.
-
-        The record is written before the rename and keeps the old digest, so that after a kill
-        between the two neither version is mistaken for a person's. An output with gaps is
-        recorded as made from nothing known, so that the next build tries it again.
-
-        Returns:
-            The name a person's changed version was given, or empty, and the gaps.
-
-        Raises:
-            ShowError: the file cannot be written; the last good one is still there.
-        """
-        try:
-            return self._made(output, self.folder / output.path)
-        except OSError as error:
-            raise ShowError(
-                f"{output.path} cannot be written ({error.strerror or error})",
-                "close it in other programs, or free some space, and build again",
-            ) from error
-
-    def _made(self, output: Output, target: Path) -> tuple[str, tuple[Gap, ...]]:
-        with aside(target) as temporary:
-            gaps = output.write(temporary)
-            kept = self._set_aside(target, self.made.get(output.path, {}))
-            self.made[output.path] = {
-                "key": "" if gaps else output.key,
-                "sha256": file_digest(temporary),
-                "before": file_digest(target) if target.is_file() else "",
-            }
-            self.remember("made", self.made)
-        return kept, gaps
-
-    def _set_aside(self, target: Path, record: Mapping[str, str]) -> str:
-        if not target.is_file() or file_digest(target) in record.values():
-            return ""
-        names = (f"{target.stem}.edited{n}{target.suffix}" for n in ("", *range(2, 1000)))
-        free = next(path for name in names if not (path := target.with_name(name)).exists())
-        target.rename(free)
-        return free.name
-
 
 def is_show(folder: Path) -> bool:
     """Whether a folder was made by a build."""
@@ -218,9 +146,7 @@ def opened(folder: Path) -> Iterator[Show]:
         ) from error
     try:
         _sweep(folder)
-        show = Show(folder)
-        show.made = _records(show.remembered("made"))
-        yield show
+        yield Show(folder)
     finally:
         lock.release()
 
@@ -239,14 +165,8 @@ def remembered_article(folder: Path) -> Article:
     return article
 
 
-def _records(plain: object) -> dict[str, dict[str, str]]:
-    if not isinstance(plain, dict):
-        return {}
-    return {str(path): dict(record) for path, record in plain.items() if isinstance(record, dict)}
-
-
 def _sweep(folder: Path) -> None:
     """Remove what a killed run was writing."""
     for place in (folder, folder / STATE):
         for leftover in place.glob(f"{ASIDE_PREFIX}*"):
-            leftover.unlink(missing_ok=True)
+            remove(leftover)

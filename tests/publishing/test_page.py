@@ -15,6 +15,7 @@ from generator.errors import TemplateError
 from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 from generator.publishing.page import html
 from generator.publishing.page_files import fingerprint
+from generator.publishing.page_view import Link
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,19 +24,20 @@ if TYPE_CHECKING:
 
     from browser import Browser
 
-FILES = {
-    "deck": "deck.pptx",
-    "audio.ja": "audio.ja.wav",
-    "audio.en": "audio.en.wav",
-    "captions.ja": "captions.ja.vtt",
-}
+SOUND = Bilingual("音声", "Sound")
+LINKS = (
+    Link("deck.pptx", Bilingual("スライド", "Slides")),
+    Link("audio.ja.wav", SOUND, "ja"),
+    Link("audio.en.wav", SOUND, "en"),
+    Link("captions.ja.vtt", Bilingual("字幕", "Captions")),
+)
 EVIL = """"'></title></style></script><script>window.pwned=1</script><img src=x onerror=pwned=1>"""
 
 
 def _page(board: Storyboard | None = None, **changes: object) -> str:
     shown = board or storyboard()
     tracks = {"ja": track(shown, "ja"), "en": track(shown, "en", 3)}
-    given = {"files": FILES, "settings": Settings(), **changes}
+    given = {"links": LINKS, "settings": Settings(), **changes}
     return html(shown, tracks, **given)  # type: ignore[arg-type]
 
 
@@ -106,7 +108,9 @@ def test_hostile_texts_stay_text():
 
 
 def test_a_link_leads_nowhere_but_beside_the_page():
-    page = _page(files={"deck": "javascript:alert(1)", "audio.ja": "//example.com/a b.mp3"})
+    page = _page(
+        links=(Link("javascript:alert(1)", SOUND), Link("//example.com/a b.mp3", SOUND, "ja"))
+    )
     assert 'href="javascript%3Aalert%281%29"' in page
     assert "a%20b.mp3" in page
 
@@ -116,7 +120,7 @@ def test_one_language_alone_needs_no_choice():
         Bilingual("題"),
         (Scene("a", "bullets", Bilingual("題"), narration=lines("a", ("文。", None))),),  # type: ignore[arg-type]
     )
-    page = html(board, {"ja": track(board, "ja")}, files=FILES, settings=Settings())
+    page = html(board, {"ja": track(board, "ja")}, links=LINKS, settings=Settings())
     tree = parser.document_fromstring(page)
     assert tree.find(".//select[@id='text']") is None
     assert tree.find(".//select[@id='voice']") is None
@@ -133,7 +137,7 @@ def test_a_pending_text_is_left_out():
 
 
 def test_a_recording_that_is_not_there_is_not_offered():
-    tree = parser.document_fromstring(_page(files={"deck": "deck.pptx"}))
+    tree = parser.document_fromstring(_page(links=LINKS[:1]))
     assert tree.findall(".//audio") == []
 
 
@@ -146,7 +150,7 @@ def test_a_bilingual_recording_speaks_a_line_twice():
     page = html(
         board,
         {"bilingual": replace(both, name="bilingual", cues=cues)},
-        files={"audio.bilingual": "audio.bilingual.mp3"},
+        links=(Link("audio.bilingual.mp3", SOUND, "bilingual"),),
         settings=Settings(),
     )
     assert '"cues":[[0,0.0,2.0],[1,2.0,4.0]' in page

@@ -69,18 +69,18 @@ def test_a_deck_of_another_show_is_an_error(tmp_path):
 
 def test_without_any_program_one_line_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    _deck(tmp_path / "deck.pptx", "")
+    deck = _deck(tmp_path / "deck.pptx", "")
     if program(BROWSERS) or program(("soffice",)):
         pytest.skip("programs are found off the path")
     with pytest.raises(EngineUnavailableError, match="install LibreOffice Impress"):
-        draw(tmp_path)
+        draw([deck])
 
 
 def test_chromium_draws_every_slide_of_the_page(tmp_path):
     if not program(BROWSERS):
         pytest.skip("needs Chromium")
     board = storyboard()
-    page = html(board, {"ja": track(board, "ja")}, files={}, settings=Settings())
+    page = html(board, {"ja": track(board, "ja")}, links=(), settings=Settings())
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     pictures = [Image.open(BytesIO(data)) for data in draw_page(tmp_path / "index.html")]
     assert [picture.size for picture in pictures] == [(1920, 1080)] * 16
@@ -92,7 +92,6 @@ def test_chromium_draws_every_slide_of_the_page(tmp_path):
 def test_libreoffice_draws_every_slide_of_the_deck(tmp_path):
     if not program(("soffice", "libreoffice")) or not program(("pdftoppm",)):
         pytest.skip("needs LibreOffice and poppler")
-    _deck(tmp_path / "deck.pptx", "a", "b")
-    drawn = draw(tmp_path)
+    drawn = draw([_deck(tmp_path / "deck.pptx", "a", "b")])
     assert drawn.source == "deck"
     assert [Image.open(BytesIO(data)).width for data in drawn.pictures] == [1920, 1920]

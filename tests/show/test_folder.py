@@ -8,69 +8,13 @@ import pytest
 
 from generator.errors import ShowError, StoryboardError
 from generator.files import ASIDE_PREFIX
-from generator.model import Bilingual, Gap, Scene, Storyboard
-from generator.show.folder import Output, opened
+from generator.model import Bilingual, Scene, Storyboard
+from generator.show.folder import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BOARD = Storyboard(Bilingual("題", "Title"), (Scene("a", "bullets", Bilingual("一", "one")),))
-
-
-def writing(text: str, *gaps: Gap, key: str = "k") -> Output:
-    def write(path: Path) -> tuple[Gap, ...]:
-        path.write_text(text, encoding="utf-8")
-        return gaps
-
-    return Output("out.txt", "text", "", key, write)
-
-
-def test_an_output_is_current_until_its_key_or_its_bytes_change(tmp_path: Path) -> None:
-    with opened(tmp_path) as show:
-        assert not show.is_current(writing("a"))
-        show.make(writing("a"))
-    with opened(tmp_path) as show:
-        assert show.is_current(writing("a"))
-        assert not show.is_current(writing("a", key="other"))
-        (tmp_path / "out.txt").write_text("b", encoding="utf-8")
-        assert not show.is_current(writing("a"))
-
-
-def test_an_output_with_gaps_is_tried_again(tmp_path: Path) -> None:
-    gap = Gap("sound", "a.s1", "no answer")
-    with opened(tmp_path) as show:
-        assert show.make(writing("a", gap)) == ("", (gap,))
-        assert not show.is_current(writing("a", gap))
-
-
-def test_a_version_changed_by_a_person_is_set_aside(tmp_path: Path) -> None:
-    with opened(tmp_path) as show:
-        show.make(writing("a"))
-        (tmp_path / "out.txt").write_text("mine", encoding="utf-8")
-        kept, _ = show.make(writing("b"))
-    assert kept == "out.edited.txt"
-    assert (tmp_path / "out.edited.txt").read_text(encoding="utf-8") == "mine"
-    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "b"
-
-
-def test_a_failing_writer_leaves_the_last_good_file(tmp_path: Path) -> None:
-    def fail(path: Path) -> tuple[Gap, ...]:
-        path.write_text("half", encoding="utf-8")
-        raise RuntimeError
-
-    with opened(tmp_path) as show:
-        show.make(writing("good"))
-        with pytest.raises(RuntimeError):
-            show.make(Output("out.txt", "text", "", "k2", fail))
-    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "good"
-    assert not list(tmp_path.glob(f"{ASIDE_PREFIX}*"))
-
-
-def test_a_place_that_cannot_be_written_is_one_error(tmp_path: Path) -> None:
-    (tmp_path / "out.txt").mkdir()
-    with opened(tmp_path) as show, pytest.raises(ShowError, match=r"out\.txt cannot be written"):
-        show.make(writing("a"))
-    assert not list(tmp_path.glob(f"{ASIDE_PREFIX}*"))
 
 
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
@@ -122,4 +66,4 @@ def test_a_damaged_memory_of_the_last_build_is_as_good_as_none(tmp_path: Path) -
         (show.state / "made.json").write_text("{", encoding="utf-8")
         assert show.generated() is None
     with opened(tmp_path) as show:
-        assert show.made == {}
+        assert show.files.records == {}

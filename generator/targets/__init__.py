@@ -1,0 +1,1 @@
+"""What a show is made of, and from what: a graph of targets, one declaration for each output."""

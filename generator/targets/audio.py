@@ -1,0 +1,95 @@
+"""``audio.<recording>.mp3`` and its chapters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.files import write_text
+from generator.model import LANGUAGES, Bilingual
+from generator.targets.cover import cover
+from generator.targets.graph import Kind, Made, Output, Target
+from generator.targets.work import cover_picture, mixed, recording, shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.model import Script
+    from generator.settings import Settings
+    from generator.targets.graph import Given
+    from generator.targets.work import Work
+
+FORMATS = ("mp3", "m4a")
+"""The default first; ``[audio] formats`` asks for more."""
+
+
+def targets(work: Work) -> Iterable[Target[Path]]:
+    sounds = sound_of(work)
+    for script in work.scripts:
+        yield from (sound for sound, name in sounds.items() if name == script.name)
+        yield _chapters(work, script)
+    yield cover(work)
+
+
+@shared
+def sound_of(work: Work) -> Mapping[Target[Path], str]:
+    """The sound files, each with the name of its recording."""
+    formats = work.settings.several("audio", "formats", FORMATS)
+    return {_sound(work, each, suffix): each.name for each in work.scripts for suffix in formats}
+
+
+def _sound(work: Work, script: Script, suffix: str) -> Target[Path]:
+    """A whole recording, tagged and with chapters."""
+    heard, picture = recording(work, script.name), cover_picture(work, script.language)
+
+    def made(given: Given) -> Made[Path]:
+        from generator.publishing.audio import write
+
+        front = given[picture]
+        write(given[heard], given.path, work.settings, artist=work.artist, cover=front)
+        return Made(given.path)
+
+    return Target(
+        f"audio.{script.name}.{suffix}",
+        made,
+        (heard, picture),
+        inputs=partial(mixed, work),
+        kind=Kind("audio", script.language, Bilingual("音声", "Sound")),
+    )
+
+
+def _chapters(work: Work, script: Script) -> Target[Path]:
+    heard = recording(work, script.name)
+
+    def made(given: Given) -> Made[Path]:
+        from generator.publishing.chapters import chapters_json
+
+        write_text(given.path, chapters_json(given[heard]))
+        return Made(given.path)
+
+    return Target(
+        f"chapters.{script.name}.json",
+        made,
+        (heard,),
+        kind=Kind("chapters", script.language, Bilingual("章", "Chapters")),
+    )
+
+
+def check(settings: Settings) -> None:
+    """Voices and music."""
+    from generator import speech
+    from generator.publishing.score import score
+
+    score(settings)
+    for language in LANGUAGES:
+        if language in settings.languages:
+            speech.fingerprint(language, settings)
+
+
+AUDIO = Output(
+    Bilingual("録音と章", "recordings with chapters"),
+    targets,
+    default=True,
+    check=check,
+)

@@ -1,0 +1,173 @@
+"""What the files of one show are made from, and the targets that several of them share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+
+from generator.model import Bilingual
+from generator.outputs import OUTPUTS
+from generator.show.plain import fingerprint
+from generator.targets.graph import Made, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from generator.model import Article, Language, Script, Storyboard, Track
+    from generator.progress import Report
+    from generator.publishing.score import Score
+    from generator.settings import Settings
+    from generator.show.folder import Show
+    from generator.slides import Mode
+    from generator.speech import Spoken
+    from generator.targets.graph import Given, Inputs
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """Everything that files are made from, and where they go."""
+
+    show: Show
+    article: Article
+    storyboard: Storyboard
+    scripts: Sequence[Script]
+    settings: Settings
+    report: Report
+    _shared: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def artist(self) -> str:
+        """Whom a recording or film names as its maker; may be empty."""
+        return self.article.source.author or self.article.source.site
+
+
+def shared(
+    function: Callable[Concatenate[Work, P], T],
+) -> Callable[Concatenate[Work, P], T]:
+    """One result for every work and arguments: two files that need a target need the same one."""
+
+    def once(work: Work, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (function, args, tuple(kwargs.items()))
+        if key not in work._shared:  # noqa: SLF001 - this function is what it is there for
+            work._shared[key] = function(work, *args, **kwargs)  # noqa: SLF001
+        return cast("T", work._shared[key])  # noqa: SLF001
+
+    return once
+
+
+@shared
+def files(work: Work, output: str) -> tuple[Target[Any], ...]:
+    """What a word of ``--only`` stands for in this show."""
+    return tuple(OUTPUTS.load(output).targets(work))
+
+
+@shared
+def storyboard_print(work: Work) -> str:
+    """Its fingerprint, which most keys hold."""
+    return fingerprint(work.storyboard)
+
+
+@shared
+def music(work: Work) -> Score:
+    from generator.publishing.score import score
+
+    return score(work.settings)
+
+
+@shared
+def colors(work: Work) -> Mapping[str, str]:
+    """The deck template's, which cover and page share."""
+    from generator import slides
+
+    return slides.colors(work.settings)
+
+
+@shared
+def voices(work: Work, recording: str) -> Target[Spoken]:
+    """The voices alone of a recording, without its music."""
+    script = next(each for each in work.scripts if each.name == recording)
+
+    def inputs() -> Inputs:
+        from generator import speech
+
+        spoken = dict.fromkeys(utterance.language for utterance in script.utterances())
+        chosen = [speech.fingerprint(language, work.settings) for language in spoken]
+        return {f"script.{script.name}": script, "voices": chosen}
+
+    return Target(f"voices.{recording}", _alone, inputs=inputs, together=_speaking(work))
+
+
+def _alone(given: Given) -> Made[Spoken]:
+    raise AssertionError(f"{given}: voices are made together")
+
+
+@shared
+def _speaking(work: Work) -> Callable[[Sequence[Target[Any]]], Sequence[Made[Spoken]]]:
+    """Scripts are spoken side by side, so that workers of one do not wait for those of another."""
+
+    def speak(targets: Sequence[Target[Any]]) -> Sequence[Made[Spoken]]:
+        from generator import speech
+
+        names = [target.name.removeprefix("voices.") for target in targets]
+        script = {each.name: each for each in work.scripts}
+        spoken = speech.speak_all([script[name] for name in names], work.settings, work.report)
+        return [Made(each, each.gaps) for each in spoken]
+
+    return speak
+
+
+@shared
+def recording(work: Work, name: str) -> Target[Track]:
+    """The voices with the music around them; only what moves the words is among its inputs."""
+    said = voices(work, name)
+
+    def made(given: Given) -> Made[Track]:
+        from generator.publishing.score import scored
+
+        track = given[said].track
+        return Made(track and scored(track, music(work)))
+
+    return Target(
+        f"recording.{name}", made, (said,), inputs=lambda: {"music's length": music(work).timing}
+    )
+
+
+def mixed(work: Work) -> Inputs:
+    """For what is heard: all of the music, not only what moves the words."""
+    return {"music": music(work).fingerprint}
+
+
+@shared
+def cover_picture(work: Work, language: Language | None = None) -> Target[bytes]:
+    """Of the show, or of one recording, which says its own language alone.
+
+    So a translation that comes later leaves the recording that is there as it is.
+    """
+    title, credit = work.storyboard.title, work.storyboard.credit
+    if language:
+        title = Bilingual.of(language, title[language])
+        credit = Bilingual.of(language, credit[language])
+
+    def made(given: Given) -> Made[bytes]:
+        from generator.publishing.cover import kept
+
+        del given
+        settings = work.settings
+        return Made(kept(title, credit.ja or credit.en or "", colors(work), settings.cache))
+
+    return Target(
+        f"cover.{language or 'both'}",
+        made,
+        inputs=lambda: {"title": [title, credit], "colors": colors(work)},
+    )
+
+
+def deck_modes(work: Work) -> tuple[Mode, ...]:
+    """The decks asked for; with one language alone the bilingual one becomes that language's."""
+    languages = work.settings.languages
+    alone = languages[0] if len(languages) == 1 else ""
+    modes = dict.fromkeys(alone or mode for mode in work.settings.decks)
+    return tuple(cast("Mode", mode) for mode in modes)
