@@ -86,11 +86,11 @@ class EngineError(KamishibaiError):
 
 
 class UnknownEngineError(EngineError):
-    """Attributes: ``kind`` ("translator"), ``name`` as asked for, ``nearest`` known names."""
+    """Attributes: ``kind`` ("translator"), ``name`` asked for, ``known`` and ``nearest`` ones."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         everything = sorted(known)
-        self.kind, self.name = kind, name
+        self.kind, self.name, self.known = kind, name, tuple(everything)
         self.nearest = get_close_matches(name, everything, n=3, cutoff=0.5)
         super().__init__(
             f"no {kind} is called {name!r}",

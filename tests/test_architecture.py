@@ -16,13 +16,17 @@ GROUND = {
     "choices",
     "errors",
     "files",
+    "given",
     "locale",
     "model",
+    "options",
     "outputs",
     "progress",
     "registry",
     "resources",
     "safexml",
+    "sections",
+    "trust",
 }
 ROOMS = {
     "japanese",

@@ -33,7 +33,7 @@ def test_one_broken_package_takes_no_other_engine_with_it(tmp_path: Path) -> Non
     (tmp_path / "trafilatura.py").write_text("raise ImportError('half installed')")
     done = subprocess.run(
         [sys.executable, "-m", "generator", "engines"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path), "KAMISHIBAI_OFFLINE": "1"},
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "KAMISHIBAI_BUILD_OFFLINE": "1"},
         capture_output=True,
         text=True,
         check=True,

@@ -29,6 +29,7 @@ COMMANDS = {
     "gallery": "generator.cli.publish:gallery",
     "cache": "generator.cli.cache:cache",
     "engines": "generator.cli.look:engines",
+    "trust": "generator.cli.trust:trust",
     "doctor": "generator.cli.doctor:doctor",
 }
 """Command → where it stands; a command's module is imported when it is called or listed."""

@@ -24,8 +24,7 @@ def brief(source: str, json_: bool, quiet: bool, debug: bool) -> None:
 
     SOURCE is a file, a URL, - for standard input, or a show folder, whose brief.yaml counts.
     """
-    from generator.cli.printing import user_language
-    from generator.locale import words
+    from generator.locale import user_language, words
 
     del quiet, debug
     article, understood = _understood(source)

@@ -26,7 +26,7 @@ SHOWN_VOICES = 12
 @common
 def outline(source: str, json_: bool, quiet: bool, debug: bool) -> None:
     """Show how an article would be cut; make nothing."""
-    from generator.cli.printing import user_language
+    from generator.locale import user_language
     from generator.reading import read
     from generator.reading.outline import outline, outline_text
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from typing import TYPE_CHECKING, Self
 
 import click
 
-from generator.locale import words
+from generator.locale import user_language, words
 from generator.progress import File, Message, Step
 from generator.show.plain import to_plain
 
@@ -19,21 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from generator.model import Gap, Language, Made, Manifest
+    from generator.model import Gap, Made, Manifest
     from generator.progress import Event
 
 SHOWN_CAUSES, SHOWN_PLACES = 10, 3
 """At the end of a build: causes of gaps, and places of each; all are in manifest.json."""
-
-
-def user_language() -> Language:
-    """The language of messages: Japanese where the environment says so, else English."""
-    for name in ("KAMISHIBAI_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "ja" if value.startswith("ja") else "en"
-    import locale
-
-    return "ja" if str(locale.getlocale()[0]).startswith(("ja", "Japanese")) else "en"
 
 
 def printer(style: str, *, quiet: bool) -> Printer:

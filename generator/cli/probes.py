@@ -123,7 +123,7 @@ def _writable(folder: Path) -> bool:
 
 def outputs(settings: Settings) -> list[Check]:
     """What a build can make, and what it would need for it here."""
-    from generator.cli.printing import user_language
+    from generator.locale import user_language
 
     found = []
     for name in OUTPUTS.names():

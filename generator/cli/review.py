@@ -26,9 +26,8 @@ def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> 
 
     Gaps, doubtful translations and readings, what does not fit, what is odd in the source.
     """
-    from generator.cli.printing import user_language
     from generator.cli.sources import side_by_side
-    from generator.locale import words
+    from generator.locale import user_language, words
     from generator.provenance import provenance
     from generator.review import review as open_questions
     from generator.show.plain import to_plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -28,3 +29,18 @@ def phrase(section: str, key: str, **values: object) -> Bilingual:
         ja=words("ja")[section][key].format(**values),
         en=words("en")[section][key].format(**values),
     )
+
+
+def user_language() -> Language:
+    """The language of messages: Japanese where the environment says so, else English."""
+    for name in ("KAMISHIBAI_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "ja" if value.startswith("ja") else "en"
+    import locale
+
+    return "ja" if str(locale.getlocale()[0]).startswith(("ja", "Japanese")) else "en"
+
+
+def said(section: str, key: str, /, **values: object) -> str:
+    """One phrase in the user's language; for messages only, never for what is made."""
+    return words(user_language())[section][key].format(**values)

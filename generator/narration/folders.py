@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import resources
 from generator.errors import TemplateError
 from generator.files import digest
+from generator.narration.options import NarrationOptions
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -21,7 +22,7 @@ def folders(settings: Settings) -> tuple[Path, ...]:
     Raises:
         TemplateError: there is no such folder.
     """
-    own = settings.text("narration", "templates")
+    own = settings.of(NarrationOptions).templates
     packaged = resources.templates() / "narration"
     if own and not Path(own).is_dir():
         raise TemplateError(f"[narration] templates: {own} is no folder", "name one that is there")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.errors import ServiceError, SettingsError
+from generator.planning.options import WriterOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,19 +78,17 @@ def chat(settings: Settings) -> Chat | None:
     Raises:
         SettingsError: an endpoint without a model, or one that is no address.
     """
-    endpoint = settings.text("writer", "endpoint").rstrip("/").removesuffix("/v1")
+    told = settings.of(WriterOptions)
+    endpoint = told.endpoint.rstrip("/").removesuffix("/v1")
     if not endpoint:
         return None
     if urlsplit(endpoint).scheme not in {"http", "https"} or not urlsplit(endpoint).hostname:
         raise SettingsError(
             f"[writer] endpoint is no address: {endpoint!r}", "give http://HOST:PORT"
         )
-    model = settings.text("writer", "model")
-    if not model:
+    if not told.model:
         raise SettingsError("[writer] has an endpoint but no model", "name one that the server has")
-    timeout = settings.number("writer", "timeout", 120)
-    price = settings.number("writer", "price", 0)
-    return Chat(endpoint, model, settings.text("writer", "key"), timeout, price)
+    return Chat(endpoint, told.model, told.key, told.timeout or 120.0, told.price)
 
 
 _MOST_SPEAKERS = 4
@@ -103,8 +102,7 @@ def speakers(settings: Settings) -> tuple[str, ...]:
     """
     if settings.format != "dialogue":
         return ()
-    given = settings.text("writer", "speakers", "host, guest").split(",")
-    names = tuple(dict.fromkeys(name.strip() for name in given if name.strip()))
+    names = settings.of(WriterOptions).speakers
     if not 2 <= len(names) <= _MOST_SPEAKERS:
         raise SettingsError("[writer] speakers must name two to four", 'try "host, guest"')
     return names

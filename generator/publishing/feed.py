@@ -19,6 +19,7 @@ from generator.errors import SettingsError
 from generator.files import write_bytes
 from generator.locale import words
 from generator.model import LANGUAGES
+from generator.publishing.options import FeedOptions
 from generator.publishing.published import published
 
 if TYPE_CHECKING:
@@ -117,11 +118,12 @@ def _describe(
     settings: Settings,
 ) -> None:
     told = words(language)["feed"]
-    title = settings.text("feed", "title", told["title"])
-    author = settings.text("feed", "author", next((s.author for s in shows if s.author), title))
+    own = settings.of(FeedOptions)
+    title = own.title or told["title"]
+    author = own.author or next((s.author for s in shows if s.author), title)
     _add(channel, "title", title)
     _add(channel, "link", base)
-    _add(channel, "description", settings.text("feed", "description", told["description"]))
+    _add(channel, "description", own.description or told["description"])
     _add(channel, "language", language)
     _add(channel, "generator", "Kamishibai")
     link = {"href": address, "rel": "self", "type": "application/rss+xml"}
@@ -129,18 +131,16 @@ def _describe(
     _add(channel, f"{{{ITUNES}}}author", author)
     _add(channel, f"{{{ITUNES}}}type", "episodic")
     _add(channel, f"{{{ITUNES}}}explicit", "false")
-    category = settings.text("feed", "category", "Education")
-    _add(channel, f"{{{ITUNES}}}category", text=category)
+    _add(channel, f"{{{ITUNES}}}category", text=own.category)
     cover = next((f"{quote(s.folder)}/{quote(s.cover)}" for s in shows if s.cover), "")
     if cover:
         _add(channel, f"{{{ITUNES}}}image", href=base + cover)
-    email = settings.text("feed", "email")
-    if email:
+    if own.email:
         owner = _add(channel, f"{{{ITUNES}}}owner")
         _add(owner, f"{{{ITUNES}}}name", author)
-        _add(owner, f"{{{ITUNES}}}email", email)
+        _add(owner, f"{{{ITUNES}}}email", own.email)
     _add(channel, f"{{{PODCAST}}}guid", podcast_guid(address))
-    _add(channel, f"{{{PODCAST}}}locked", "yes", **({"owner": email} if email else {}))
+    _add(channel, f"{{{PODCAST}}}locked", "yes", **({"owner": own.email} if own.email else {}))
     _add(channel, f"{{{PODCAST}}}medium", "podcast")
 
 

@@ -11,6 +11,7 @@ from generator.locale import words
 from generator.model import LANGUAGES
 from generator.publishing.colors import INK, stylesheet
 from generator.publishing.feed import feed_name
+from generator.publishing.options import GalleryOptions
 from generator.publishing.page_files import source
 from generator.publishing.published import published
 from generator.publishing.web import rendered
@@ -64,7 +65,7 @@ def gallery(shows: Sequence[Published], feeds: Iterable[Language], settings: Set
         settings,
         style=stylesheet(INK) + source("gallery.css", settings),
         languages=LANGUAGES,
-        title=settings.text("gallery", "title", title),
+        title=settings.of(GalleryOptions).title or title,
         cards=[_card(show) for show in shows],
         feeds=[_feed(language) for language in feeds],
     )

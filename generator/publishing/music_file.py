@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.errors import SettingsError, ShowError
 from generator.files import aside, digest, file_digest
 from generator.model import RATE, Clip
+from generator.publishing.options import MusicOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +40,7 @@ def kept(kind: str, settings: Settings) -> Clip | None:
         SettingsError: the file is missing, broken, silent, too short or too long.
         ShowError: the cache cannot be written.
     """
-    source = Path(settings.text("audio", kind)).expanduser()
+    source = Path(getattr(settings.of(MusicOptions), kind)).expanduser()
     if source == Path():
         return None
     try:

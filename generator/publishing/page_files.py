@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import resources
 from generator.errors import TemplateError
 from generator.files import digest
+from generator.publishing.options import PageOptions
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -17,7 +18,7 @@ PARTS = ("page.html.jinja", "page.css", "page.js")
 
 def folders(settings: Settings) -> tuple[Path, ...]:
     """``[page] templates``, then the packaged folder."""
-    own = settings.text("page", "templates")
+    own = settings.of(PageOptions).templates
     packaged = resources.templates() / "page"
     return (Path(own), packaged) if own else (packaged,)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.files import digest
 from generator.model import GRID, RATE, Music
 from generator.publishing import music_file
+from generator.publishing.options import MusicOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def score(settings: Settings) -> Score:
         SettingsError: a file is missing, broken, silent, too short or too long.
         ShowError: the cache cannot be written.
     """
-    under = min(-6.0, max(-40.0, settings.number("audio", "bed_level", _UNDER)))
+    under = settings.of(MusicOptions).bed_level
     found = {kind: music_file.kept(kind, settings) for kind in ("intro", "outro", "bed")}
     return Score(**found, under=under)
 

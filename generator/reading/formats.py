@@ -15,6 +15,7 @@ from generator.registry import Registry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.options import Options
     from generator.reading.draft import Draft
     from generator.reading.raw import Raw
     from generator.settings import Settings
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An entry of the readers' registry: what cuts sources of one format."""
+    """An entry of the readers' registry: what cuts sources of one format.
+
+    Attributes:
+        options: what can be set under ``[readers.NAME]``; with ``None`` any key may stand there.
+    """
 
     read: Callable[[Raw, Settings], Draft]
+    options: type[Options] | None = None
 
     def available(self, settings: Settings) -> str:
         """Empty: every built-in reader needs only what is installed with the package."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.errors import SettingsError
 from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.decode import decode
 from generator.reading.draft import Writer
 from generator.reading.language import detect
+from generator.reading.options import ReadingOptions
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -43,9 +43,5 @@ def writer_for(text: str, settings: Settings) -> Writer:
     Raises:
         SettingsError: another language than ja, en or auto.
     """
-    asked = settings.text("reading", "language", "auto")
-    if asked == "auto":
-        return Writer(detect(text))
-    if asked in ("ja", "en"):
-        return Writer("ja" if asked == "ja" else "en")
-    raise SettingsError(f"[reading] language must be ja, en or auto, not {asked!r}")
+    asked = settings.of(ReadingOptions).language
+    return Writer(detect(text) if asked == "auto" else asked)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator import files
-from generator.errors import SettingsError
+from generator.slides.options import SlidesOptions
 from generator.slides.templates.places import colors, contents, located, names
 
 if TYPE_CHECKING:
@@ -88,13 +88,8 @@ def narration_language(mode: Mode, settings: Settings) -> Language | None:
 
     ``[slides] narration`` is "ja", "en" or "none", which embeds nothing in any deck. Unless it is
     set, a bilingual deck has none: nobody said which of its languages should speak.
-
-    Raises:
-        SettingsError: it is something else.
     """
-    chosen = settings.text("slides", "narration")
-    if chosen not in {"", "ja", "en", "none"}:
-        raise SettingsError(f'[slides] narration must be "ja", "en" or "none", not {chosen!r}')
+    chosen = settings.of(SlidesOptions).narration
     if chosen == "none":
         return None
     if mode != "bilingual":

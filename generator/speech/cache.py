@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.speech.options import CacheOptions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _FOLDERS = ("clips", "covers", "encoded", "music")
-_MEGABYTES = 2000
-"""About thirty hours of speech; ``[cache] megabytes`` changes it."""
-
 _IN_USE = 3600
 """Seconds during which another build may still need what it touched."""
 
@@ -42,7 +41,7 @@ def clear(settings: Settings) -> Kept:
 
 def trim(settings: Settings) -> Kept:
     """Forget what was not used for longest until nine tenths of the limit are left."""
-    limit = settings.number("cache", "megabytes", _MEGABYTES) * 1e6
+    limit = settings.of(CacheOptions).megabytes * 1e6
     entries = sorted(_entries(settings), key=lambda entry: entry[2])
     total = sum(size for _, size, _ in entries)
     if total <= limit:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.progress import Message
 from generator.speech.choice import chosen, made
+from generator.speech.options import GuestOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,8 @@ class Cast:
         choice = chosen(language, self.settings)
         if not guest:
             return choice
-        asked = self.settings.text("voices.guest", language)
+        told = self.settings.of(GuestOptions)
+        asked = told.ja if language == "ja" else told.en
         if asked:
             voices = {**self.settings.voices, language: asked}
             return chosen(language, replace(self.settings, voices=voices))

@@ -11,6 +11,7 @@ from generator.errors import EngineUnavailableError
 from generator.files import digest
 from generator.speech import VOICES, edition
 from generator.speech.timeline import pauses
+from generator.web.options import ServiceOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -54,7 +55,9 @@ def _automatic(language: Language, settings: Settings) -> Choice:
     lacking = _kind("offline").available(settings, language)
     if not lacking:
         return Choice("offline", why="voice_offline")
-    if not settings.offline and (settings.text("voices.gtts", "endpoint") or _reachable(*GOOGLE)):
+    if not settings.offline and (
+        settings.of(ServiceOptions, "voices.gtts").endpoint or _reachable(*GOOGLE)
+    ):
         return Choice("gtts", why="voice_online")
     raise EngineUnavailableError(
         f"nothing here can speak {language} and Google's voices cannot be reached", lacking
@@ -82,6 +85,6 @@ def made(choice: Choice, language: Language, settings: Settings) -> Voice:
 def fingerprint(language: Language, settings: Settings) -> str:
     """See ``generator.speech.fingerprint``."""
     voice = made(chosen(language, settings), language, settings)
-    own = repr(sorted(edition.own_readings(settings).items()))
+    own = repr(sorted(edition.own_readings(settings, language).items()))
     parts = (edition.CLIPS, edition.readings(), own, voice.fingerprint, repr(pauses(settings)))
     return digest("\0".join(parts).encode())

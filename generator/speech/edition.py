@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.files import digest
 
 if TYPE_CHECKING:
+    from generator.model import Language
     from generator.settings import Settings
 
 CLIPS = "2"
@@ -23,6 +24,13 @@ def readings() -> str:
     return digest(b"\0".join(read))[:16]
 
 
-def own_readings(settings: Settings) -> dict[str, str]:
-    """The user's ``[readings]``: written form → what to say."""
-    return {word: str(said) for word, said in settings.section("readings").items()}
+def own_readings(settings: Settings, language: Language) -> dict[str, str]:
+    """What the user wrote down for a language: written form → what to say.
+
+    ``[readings]`` is kana, so it is for Japanese; ``[readings.ja]`` says so, ``[readings.en]`` has
+    what an English voice is given.
+    """
+    sections = ("readings", "readings.ja") if language == "ja" else ("readings.en",)
+    return {
+        word: str(said) for section in sections for word, said in settings.section(section).items()
+    }

@@ -6,15 +6,14 @@ import threading
 from typing import TYPE_CHECKING
 
 from generator.errors import ServiceError
+from generator.speech.options import SpeechOptions
 
 if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.speech.voice import Sound, Voice
 
-_TRIES = 8
-_WAIT = 1.0
 _LONGEST = 15.0
-"""Seconds: one, two, four … fifteen; ``[audio] tries`` and ``wait`` change them."""
+"""Seconds between two tries at most: one, two, four … fifteen."""
 
 _ENOUGH = 4
 """Sentences lost in a row after which the service is taken to be down."""
@@ -31,8 +30,8 @@ class Patience:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._tries = max(1, round(settings.number("audio", "tries", _TRIES)))
-        self._wait = settings.number("audio", "wait", _WAIT)
+        told = settings.of(SpeechOptions)
+        self._tries, self._wait = told.tries, told.wait
         self._ended = threading.Event()
         self._lock = threading.Lock()
         self._lost: dict[Voice, int] = {}

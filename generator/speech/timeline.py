@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import GRID, RATE, Chapter, Cue, Track
+from generator.speech.options import SpeechOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,17 +13,18 @@ if TYPE_CHECKING:
     from generator.model import Clip, Pause, Script
     from generator.settings import Settings
 
-PAUSES: dict[Pause, float] = {"sentence": 0.35, "paragraph": 0.7, "slide": 1.2}
-"""Seconds of silence after a line, by what follows it; ``[audio] pause_sentence`` and so on."""
-
 TAIL = 0.5
 """Seconds of silence after the last word, so that no player cuts it."""
 
 
 def pauses(settings: Settings) -> dict[Pause, int]:
     """In samples."""
-    seconds = {kind: settings.number("audio", f"pause_{kind}", PAUSES[kind]) for kind in PAUSES}
-    return {kind: round(min(30.0, max(0.0, each)) * RATE) for kind, each in seconds.items()}
+    told = settings.of(SpeechOptions)
+    return {
+        "sentence": round(told.pause_sentence * RATE),
+        "paragraph": round(told.pause_paragraph * RATE),
+        "slide": round(told.pause_slide * RATE),
+    }
 
 
 def placed(

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.model import LANGUAGES, RATE
+from generator.speech.options import SpeechOptions
 from generator.speech.pace import TYPICAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.model import Language
+    from generator.options import Options
     from generator.settings import Settings
     from generator.sound import Samples
     from generator.speech.pace import Pace
@@ -42,12 +44,15 @@ class Voice(ABC):
         [project.entry-points."kamishibai.voices"]
         parrot = "parrot.kamishibai:Parrot"
 
-    ``--voice ja=parrot:NAME`` then makes ``Parrot("ja", "NAME", settings)``; its own settings are
-    ``settings.text("voices.parrot", "endpoint")`` and so on. ``say`` is called from several
-    threads at once; keep what is not thread-safe in a ``threading.local``. Packing, readings,
-    retries, silence, loudness, caching and timing are not the voice's business.
+    ``--voice ja=parrot:NAME`` then makes ``Parrot("ja", "NAME", settings)``; what can be set for it
+    is declared in ``options`` and had with ``settings.of(ParrotOptions, "voices.parrot")``.
+    ``say`` is called from several threads at once; keep what is not thread-safe in a
+    ``threading.local``. Packing, readings, retries, silence, loudness, caching and timing are not
+    the voice's business.
 
     Attributes:
+        options: what can be set under ``[voices.NAME]``; with ``None`` any key may stand there,
+            and ``settings.section("voices.NAME")`` gives it.
         languages: those it can speak at all.
         remote: needs a network: more calls in flight, retries, nothing under ``--offline``.
         limit: the most characters of one ``say``; longer sentences are cut at pauses.
@@ -55,6 +60,7 @@ class Voice(ABC):
         pace: how fast it speaks each language, where that was measured.
     """
 
+    options: ClassVar[type[Options] | None] = None
     languages: ClassVar[tuple[Language, ...]] = LANGUAGES
     remote: ClassVar[bool] = False
     limit: ClassVar[int] = 200
@@ -73,7 +79,7 @@ class Voice(ABC):
             EngineUnavailableError: there is no such voice.
         """
         self.language, self.voice, self.settings = language, voice, settings
-        self.speed = min(2.0, max(0.5, settings.number("audio", "speed", 1.0)))
+        self.speed = settings.of(SpeechOptions).speed
 
     @classmethod
     @abstractmethod

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.files import write_text
 from generator.model import LANGUAGES, Bilingual
+from generator.publishing.options import MusicOptions
 from generator.targets.cover import cover
 from generator.targets.graph import Kind, Made, Output, Target
 from generator.targets.work import cover_picture, mixed, recording, shared
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from generator.targets.graph import Given
     from generator.targets.work import Work
 
-FORMATS = ("mp3", "m4a")
-"""The default first; ``[audio] formats`` asks for more."""
-
 
 def targets(work: Work) -> Iterable[Target[Path]]:
     sounds = sound_of(work)
@@ -35,7 +33,7 @@ def targets(work: Work) -> Iterable[Target[Path]]:
 @shared
 def sound_of(work: Work) -> Mapping[Target[Path], str]:
     """The sound files, each with the name of its recording."""
-    formats = work.settings.several("audio", "formats", FORMATS)
+    formats = work.settings.of(MusicOptions).formats
     return {_sound(work, each, suffix): each.name for each in work.scripts for suffix in formats}
 
 

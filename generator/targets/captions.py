@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.files import write_text
 from generator.model import Bilingual
+from generator.publishing.options import CaptionsOptions
 from generator.targets.audio import check
 from generator.targets.graph import Kind, Made, Output, Target
 from generator.targets.work import recording
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
     from generator.targets.graph import Given
     from generator.targets.work import Work
 
-FORMATS = ("vtt", "srt")
-"""The default first; ``[captions] formats`` asks for more."""
-
 
 def targets(work: Work) -> Iterable[Target[Path]]:
-    formats = work.settings.several("captions", "formats", FORMATS)
+    formats = work.settings.of(CaptionsOptions).formats
     return [_captions(work, script, suffix) for script in work.scripts for suffix in formats]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import SettingsError
 from generator.model import Bilingual
+from generator.publishing.options import FeedOptions
 from generator.targets.cover import cover
 from generator.targets.graph import Output
 
@@ -30,7 +31,7 @@ def _published(folder: Path, settings: Settings) -> Sequence[Path]:
 
 
 def _base_url(settings: Settings) -> str:
-    url = settings.text("feed", "base_url")
+    url = settings.of(FeedOptions).base_url
     if not url:
         raise SettingsError("a feed must know where it will be published", "set [feed] base_url")
     return url

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from generator.errors import ServiceError
 from generator.translation.http import BusyError, RefusedError
 from generator.translation.judging import cleaned, judged
+from generator.web.patience import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,15 +64,14 @@ class Asking:
     """One engine's work on an article.
 
     Attributes:
-        tries: times a passage is asked for, ``[translators.NAME] tries``, 6 by default.
-        pause: seconds before the second time, doubled each time, ``[translators.NAME] pause``.
+        tries: times a passage is asked for.
+        pause: seconds before the second time, doubled each time.
     """
 
     def __init__(self, engine: Translator, settings: Settings) -> None:
-        section = f"translators.{engine.name}"
+        how = rules(settings, f"translators.{engine.name}")
         self.engine = engine
-        self.tries = max(1, round(settings.number(section, "tries", 6)))
-        self.pause = settings.number(section, "pause", 1.0)
+        self.tries, self.pause = how.tries, how.pause
         self._jobs: deque[Job] = deque()
         self._stop = threading.Event()
         self._quiet_until = 0.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from generator.model import Language
+    from generator.options import Options
     from generator.settings import Settings
     from generator.translation.terms import Term
 
@@ -39,6 +40,8 @@ class Translator(ABC):
 
     Attributes:
         name: as in ``--translator NAME``.
+        options: what can be set under ``[translators.NAME]``; with ``None`` any key may stand
+            there, and ``settings.section`` gives it.
         online: whether it needs a network.
         longest: characters of one passage.
         most: sentences of one passage.
@@ -47,6 +50,7 @@ class Translator(ABC):
     """
 
     name: ClassVar[str]
+    options: ClassVar[type[Options] | None] = None
     online: ClassVar[bool] = True
     longest: ClassVar[int] = 1500
     most: ClassVar[int] = 50

@@ -73,8 +73,10 @@ class Session(requests.Session):
 
 
 def session(engine: str, settings: Settings, inspect: Inspect | None = None) -> Session:
-    """With the time limit of ``[translators.ENGINE] timeout`` in seconds, 20 by default."""
-    return Session(engine, settings.number(f"translators.{engine}", "timeout", 20.0), inspect)
+    """With the time limit of ``[translators.ENGINE] timeout`` in seconds."""
+    from generator.translation.engines.online import OnlineOptions
+
+    return Session(engine, settings.of(OnlineOptions, f"translators.{engine}").timeout, inspect)
 
 
 def post(session: Session, url: str, body: object, headers: Mapping[str, str]) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator.errors import ServiceError
 from generator.progress import Message, silent
 from generator.web.client import TimedOutError
+from generator.web.options import PatienceOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,16 +55,13 @@ class Rules:
 
 
 def rules(settings: Settings, section: str, usual: Rules = Rules()) -> Rules:
-    """As ``[section] tries pause patience`` say.
-
-    Raises:
-        SettingsError: one of them is no number.
-    """
+    """As ``[section] tries pause patience`` say."""
+    told = settings.of(PatienceOptions, section)
     return Rules(
-        max(1, round(settings.number(section, "tries", usual.tries))),
-        max(0.0, settings.number(section, "pause", usual.pause)),
+        usual.tries if told.tries is None else told.tries,
+        usual.pause if told.pause is None else told.pause,
         usual.longest,
-        max(0.0, settings.number(section, "patience", usual.seconds)),
+        usual.seconds if told.patience is None else told.patience,
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.errors import SettingsError
 from generator.web.addresses import is_near
+from generator.web.options import ServerOptions
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -46,19 +47,19 @@ class Server:
 
 def server_of(section: str, settings: Settings, default: str = "") -> Server | None:
     """As ``chat``, but nobody is going to be asked."""
-    told = settings.text(section, "endpoint", default).rstrip("/")
-    if not told:
+    told = settings.of(ServerOptions, section)
+    endpoint = (told.endpoint or default).rstrip("/")
+    if not endpoint:
         return None
     try:
-        parts = urlsplit(told)
+        parts = urlsplit(endpoint)
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
         _ = parts.port
     except ValueError:
         usable = False
     if not usable:
         raise SettingsError(f"[{section}] endpoint is no address", "give http://HOST:PORT")
-    model = settings.text(section, "model")
-    if not model:
+    if not told.model:
         raise SettingsError(
             f"[{section}] has an endpoint but no model", "name one that the server has"
         )
@@ -66,11 +67,11 @@ def server_of(section: str, settings: Settings, default: str = "") -> Server | N
     return Server(
         section.rpartition(".")[2],
         section,
-        told.removesuffix("/v1"),
-        model,
-        settings.text(section, "key"),
-        settings.number(section, "timeout", usual),
-        settings.number(section, "idle", _SILENCE),
-        round(settings.number(section, "parallel", 0)),
-        settings.number(section, "price", 0),
+        endpoint.removesuffix("/v1"),
+        told.model,
+        told.key,
+        told.timeout or usual,
+        told.idle or _SILENCE,
+        told.parallel,
+        told.price,
     )

@@ -76,6 +76,7 @@ def test_a_server_with_many_voices_shows_some_and_one_that_is_broken_says_so(
             {"name": f"話者{number}", "styles": [{"name": "ふつう", "id": number}]}
             for number in range(40)
         ]
+        kamishibai("trust", cwd=tmp_path)
         run = kamishibai("engines", cwd=tmp_path)
         assert "    ja: 話者0/ふつう, 話者1/ふつう" in run.out
         assert "… 28 more" in run.out

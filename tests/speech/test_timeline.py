@@ -48,5 +48,5 @@ def test_a_scene_without_a_word_has_no_chapter(script):
 
 def test_pauses_are_seconds_in_the_settings_and_whole_samples_here():
     assert pauses(Settings()) == {"sentence": 16_800, "paragraph": 33_600, "slide": 57_600}
-    asked = Settings(sections={"audio": {"pause_slide": "2", "pause_sentence": -1}})
+    asked = Settings(sections={"audio": {"pause_slide": "2", "pause_sentence": 0}})
     assert pauses(asked) == {"sentence": 0, "paragraph": 33_600, "slide": 96_000}

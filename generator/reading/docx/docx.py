@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.model import Dropped, Figure, ItemList, Paragraph, Quote, Table
+from generator.options import Options
 from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.docx.package import opened
@@ -73,7 +74,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     )
 
 
-READER = Reader(read)
+READER = Reader(read, Options)
 
 
 def _count(body: _Element, name: str) -> int:

@@ -8,6 +8,7 @@ from urllib.robotparser import RobotFileParser
 
 from generator.errors import SourceError
 from generator.reading.fetching.web import AGENT, get
+from generator.reading.options import ReadingOptions
 from generator.reading.raw import Raw
 from generator.web.client import Limits
 
@@ -52,14 +53,13 @@ def fetched(url: str, settings: Settings) -> Raw:
 
 
 def private_hosts(settings: Settings) -> frozenset[str]:
-    """The hosts a person allowed to have private addresses, separated by commas."""
-    listed = settings.text("reading", "private_hosts")
-    return frozenset(host.strip().lower() for host in listed.split(",") if host.strip())
+    """The hosts a person allowed to have private addresses."""
+    return frozenset(host.lower() for host in settings.of(ReadingOptions).private_hosts)
 
 
 def _robots(hosts: frozenset[str], settings: Settings) -> Callable[[str], None]:
     """A check of each URL against its own site's robots.txt (RFC 9309), asked for once a site."""
-    if settings.text("reading", "robots") == "ignore":
+    if settings.of(ReadingOptions).robots == "ignore":
         return lambda _: None
     rules: dict[str, RobotFileParser] = {}
 

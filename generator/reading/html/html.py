@@ -11,6 +11,7 @@ from trafilatura import bare_extraction
 
 from generator.errors import SourceError
 from generator.model import Dropped, ItemList
+from generator.options import Options
 from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
@@ -87,7 +88,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     )
 
 
-READER = Reader(read)
+READER = Reader(read, Options)
 
 
 def _extracted(document: HtmlElement, raw: Raw) -> Any:

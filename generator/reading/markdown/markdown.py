@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.errors import SourceError
 from generator.model import Dropped
+from generator.options import Options
 from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
@@ -75,7 +76,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     )
 
 
-READER = Reader(read)
+READER = Reader(read, Options)
 
 
 def _words(body: html.HtmlElement) -> Iterator[str]:

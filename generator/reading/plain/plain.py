@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import closed_at, split
 from generator.model import Dropped, ItemList, Paragraph, Quote
+from generator.options import Options
 from generator.reading import limits
 from generator.reading.draft import Draft, Heading
 from generator.reading.formats import Reader
@@ -45,7 +46,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     return draft(text, writer_for(text, settings))
 
 
-READER = Reader(read)
+READER = Reader(read, Options)
 
 
 def draft(text: str, writer: Writer) -> Draft:

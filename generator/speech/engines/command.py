@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from generator.errors import EngineError, EngineUnavailableError
+from generator.options import Options, about
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
 
 _SECONDS = 300
 _SPEED = "{speed}"
+
+
+class CommandOptions(Options, frozen=True):
+    run: Annotated[
+        tuple[str, ...],
+        about(
+            "動かすプログラムと引数（{text} {out} {language} {speed}）",
+            "the program and its arguments; {text}, {out}, {language} and {speed} are filled in",
+            trust=True,
+            line=True,
+        ),
+    ] = ()
 
 
 class Command(Voice):
@@ -29,11 +42,12 @@ class Command(Voice):
     input, without ``{out}`` it writes the WAV to its standard output. No shell is involved.
     """
 
+    options = CommandOptions
     limit = 1000
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         super().__init__(language, voice, settings)
-        self._order = _order(settings, voice)
+        self._order = settings.of(CommandOptions, f"voices.command.{voice}").run
         if not self._order or not shutil.which(self._order[0]):
             raise EngineUnavailableError(
                 f"the voice command:{voice} has no program that runs here",
@@ -92,13 +106,6 @@ class Command(Voice):
 def _names(settings: Settings) -> tuple[str, ...]:
     prefix = "voices.command."
     return tuple(name.removeprefix(prefix) for name in settings.sections if name.startswith(prefix))
-
-
-def _order(settings: Settings, name: str) -> list[str]:
-    run = settings.section(f"voices.command.{name}").get("run")
-    if isinstance(run, list):
-        return [str(part) for part in run]
-    return shlex.split(settings.text(f"voices.command.{name}", "run"))  # the environment's form
 
 
 def _filled(argument: str, told: dict[str, str]) -> str:

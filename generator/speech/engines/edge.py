@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.errors import EngineUnavailableError
 from generator.speech.engines.service import endpoint, lacking_network
 from generator.speech.voice import Voice
+from generator.web.options import ServiceOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -37,6 +38,7 @@ _NAME = re.compile(r"([a-z]{2,3})-[A-Z]{2}-([A-Za-z]+)Neural")
 class Edge(Voice):
     """``edge:ja-JP-KeitaNeural`` names another voice of the service."""
 
+    options = ServiceOptions
     remote = True
     limit = 600  # the client cuts at 4,096 bytes of UTF-8, in the middle of a word if need be
     guest = "guest"

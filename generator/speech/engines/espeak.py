@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.errors import EngineError
+from generator.options import Options
 from generator.speech.pace import Pace
 from generator.speech.voice import Sound, Voice
 
@@ -80,6 +81,7 @@ class _Library:
 class Espeak(Voice):
     """A formant voice: plain, quick, everywhere. ``espeak:en-us+f3`` names another."""
 
+    options = Options
     languages = ("en",)
     limit = 1000
     guest = "en-us+klatt2"

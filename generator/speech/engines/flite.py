@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineError, EngineUnavailableError
+from generator.options import Options
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def _version(program: str) -> str:
 class Flite(Voice):
     """CMU's small voices: "rms" is understood best."""
 
+    options = Options
     languages = ("en",)
     limit = 1000
     guest = "slt"

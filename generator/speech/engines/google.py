@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.errors import EngineUnavailableError
 from generator.speech.engines.service import endpoint, lacking_network
 from generator.speech.voice import Voice
+from generator.web.options import ServiceOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -24,6 +25,7 @@ class Google(Voice):
     Google speaks at one speed and at a slower one; ours is made from the first.
     """
 
+    options = ServiceOptions
     remote = True
     limit = 100  # of gTTS: more is cut at every comma, and each part is a request
     guest = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import LANGUAGES
+from generator.options import Options
 from generator.speech.engines.espeak import Espeak
 from generator.speech.engines.flite import Flite
 from generator.speech.engines.openjtalk import OpenJTalk
@@ -21,6 +22,7 @@ _BEST: dict[Language, tuple[type[Voice], ...]] = {"ja": (OpenJTalk,), "en": (Fli
 class Offline(Voice):
     """Open JTalk for Japanese; for English flite where the program is, else espeak-ng."""
 
+    options = Options
     guest = "guest"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:

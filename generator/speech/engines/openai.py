@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from generator.errors import ServiceError
+from generator.options import about
 from generator.speech.engines.service import asked, endpoint, lacking_network
 from generator.speech.voice import Sound, Voice
+from generator.web.options import ServiceOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -16,24 +18,31 @@ _SECTION = "voices.openai"
 _ADDRESS = "https://api.openai.com"
 
 
-class OpenAI(Voice):
-    """``openai:nova``; ``[voices.openai]`` has endpoint, key, model and voice."""
+class OpenAIOptions(ServiceOptions, frozen=True):
+    key: Annotated[str, about("サービスの鍵", "the service's key", trust=True)] = ""
+    model: Annotated[str, about("モデルの名前", "the model's name")] = "tts-1"
+    voice: Annotated[str, about("声の名前", "the voice where none is named")] = "alloy"
 
+
+class OpenAI(Voice):
+    """``openai:nova`` names another voice than the usual one."""
+
+    options = OpenAIOptions
     remote = True
     limit = 2000
     guest = "onyx"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
-        super().__init__(language, voice or settings.text(_SECTION, "voice", "alloy"), settings)
+        told = settings.of(OpenAIOptions, _SECTION)
+        super().__init__(language, voice or told.voice, settings)
         self._address = endpoint(settings, _SECTION, _ADDRESS)
-        self._model = settings.text(_SECTION, "model", "tts-1")
-        self._key = settings.text(_SECTION, "key")
+        self._model, self._key = told.model, told.key
 
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:
         del language
         address = endpoint(settings, _SECTION, _ADDRESS)
-        if address == _ADDRESS and not settings.text(_SECTION, "key"):
+        if address == _ADDRESS and not settings.of(OpenAIOptions, _SECTION).key:
             return f"set [{_SECTION}] key, or endpoint for a server of your own"
         return lacking_network(settings, address)
 

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import EngineError, EngineUnavailableError
+from generator.options import Options
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def kana(text: str) -> str:
 class OpenJTalk(Voice):
     """The voice "Mei"; ``openjtalk:+4`` speaks four semitones higher, ``-4`` lower."""
 
+    options = Options
     languages = ("ja",)
     guest = "-5"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.errors import EngineError, EngineUnavailableError, ServiceError
+from generator.web.options import ServiceOptions
 
 if TYPE_CHECKING:
     import requests
@@ -28,7 +29,7 @@ def endpoint(settings: Settings, section: str, default: str = "") -> str:
     Raises:
         EngineUnavailableError: it is no http address.
     """
-    given = settings.text(section, "endpoint", default).rstrip("/")
+    given = (settings.of(ServiceOptions, section).endpoint or default).rstrip("/")
     place = urlsplit(given)
     if given and (place.scheme not in {"http", "https"} or not place.hostname):
         raise EngineUnavailableError(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.model import RATE
+from generator.options import Options
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _LEVEL = 10 ** (-50 / 20)
 class Silence(Voice):
     """A hum at −50 dBFS whose length follows from the number of characters or words."""
 
+    options = Options
     limit = 100_000
 
     @classmethod

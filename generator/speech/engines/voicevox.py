@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import threading
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from generator.errors import EngineError, EngineUnavailableError, ServiceError
 from generator.files import digest
 from generator.model import RATE
+from generator.options import about
 from generator.speech.engines.service import answers, asked, endpoint, lacking_network
 from generator.speech.voice import Sound, Voice
+from generator.web.options import ServiceOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -21,17 +23,26 @@ _SECTION = "voices.voicevox"
 _ADDRESS = "http://127.0.0.1:50021"
 
 
+class VoicevoxOptions(ServiceOptions, frozen=True):
+    speaker: Annotated[
+        str | int,
+        about("話者（名前、名前/スタイル、番号）", "the speaker: NAME, NAME/STYLE or a number"),
+    ] = ""
+
+
 class Voicevox(Voice):
     """``voicevox:NAME`` or ``voicevox:NAME/STYLE`` as the engine names its speakers, or a number.
 
     Words that people taught the engine (its user dictionary) are read as they taught it.
     """
 
+    options = VoicevoxOptions
     languages = ("ja",)
     remote = True
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
-        super().__init__(language, voice or str(settings.text(_SECTION, "speaker")), settings)
+        told = settings.of(VoicevoxOptions, _SECTION)
+        super().__init__(language, voice or str(told.speaker), settings)
         self._address = endpoint(settings, _SECTION, _ADDRESS)
         self._lock = threading.Lock()
         self._style: int | None = None

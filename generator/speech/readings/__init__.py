@@ -35,9 +35,9 @@ def reading(
         text: one sentence.
         language: of the text.
         settings: for the user's own ``[readings]``.
-        pairs: (written form, kana) that outrank everything else: ruby, glossary.
+        pairs: (written form, kana) that outrank everything else, in Japanese: ruby, glossary.
     """
-    decided = {**own_readings(settings), **dict(pairs)}
+    decided = {**own_readings(settings, language), **(dict(pairs) if language == "ja" else {})}
     room = japanese if language == "ja" else english
     said = room.said(_plain(text), decided)
     return said if re.search(r"\w", said) else ""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from generator.errors import EngineUnavailableError, ServiceError
+from generator.options import about
 from generator.translation.engine import Translator
 from generator.translation.terms import with_terms
+from generator.web.options import PatienceOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -24,10 +26,21 @@ _FILES = ("model.bin", "source.spm", "target.spm")
 _END = "</s>"
 
 
+class CTranslate2Options(PatienceOptions, frozen=True):
+    model: Annotated[
+        str,
+        about("変換したモデルのフォルダー（日→英）", "a converted model's folder", place=True),
+    ] = ""
+    model_en_ja: Annotated[
+        str, about("英→日のモデルのフォルダー", "the same for English to Japanese", place=True)
+    ] = ""
+
+
 class CTranslate2(Translator):
     """Sees one sentence at a time: such models know no context."""
 
     name: ClassVar[str] = "ctranslate2"
+    options: ClassVar[type[PatienceOptions]] = CTranslate2Options
     online: ClassVar[bool] = False
     longest: ClassVar[int] = 2_000
     parallel: ClassVar[int] = 1
@@ -42,13 +55,13 @@ class CTranslate2(Translator):
             return "pip install 'kamishibai[nmt]'"
         if not cls.configured(settings):
             return "set [translators.ctranslate2] model to the folder of a converted model"
-        folder = Path(settings.text("translators.ctranslate2", "model"))
+        folder = Path(_told(settings).model)
         missing = [name for name in _FILES if not (folder / name).is_file()]
         return f"{folder} has no {', '.join(missing)}" if missing else ""
 
     @classmethod
     def configured(cls, settings: Settings) -> bool:
-        return bool(settings.section("translators.ctranslate2").get("model"))
+        return bool(_told(settings).model)
 
     @property
     def fingerprint(self) -> str:
@@ -68,10 +81,8 @@ class CTranslate2(Translator):
         return tuple(decoder.decode([p for p in line if p != _END]).strip() for line in best)
 
     def _folder(self) -> Path:
-        section = "translators.ctranslate2"
-        model = self.settings.text(section, "model")
-        backward = self.settings.text(section, "model_en_ja")
-        return Path(backward if self.source == "en" else model)
+        told = _told(self.settings)
+        return Path(told.model_en_ja if self.source == "en" else told.model)
 
     def _model(self) -> tuple[Any, Any, Any]:
         if self._loaded is None:
@@ -89,3 +100,7 @@ class CTranslate2(Translator):
                     f"the model in {folder} cannot be loaded", str(error).splitlines()[0]
                 ) from error
         return self._loaded
+
+
+def _told(settings: Settings) -> CTranslate2Options:
+    return settings.of(CTranslate2Options, "translators.ctranslate2")

@@ -7,11 +7,12 @@ DeepL). Without a glossary of DeepL's own, terms are marked in the text and Deep
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from xml.sax.saxutils import escape, unescape
 
 from generator.errors import ServiceError
-from generator.translation.engines.online import OnlineTranslator
+from generator.options import about
+from generator.translation.engines.online import OnlineOptions, OnlineTranslator
 from generator.translation.terms import replaced
 
 if TYPE_CHECKING:
@@ -30,20 +31,28 @@ _NAMES = {"ja": "JA", "en": "EN-US"}
 _USED_UP = 456
 
 
+class DeeplOptions(OnlineOptions, frozen=True):
+    glossary: Annotated[
+        str, about("DeepL に登録した用語集の id", "the id of a glossary made with DeepL")
+    ] = ""
+
+
 class Deepl(OnlineTranslator):
     name: ClassVar[str] = "deepl"
+    options: ClassVar[type[OnlineOptions]] = DeeplOptions
     longest: ClassVar[int] = 6_000
     needs: ClassVar[tuple[str, ...]] = ("key",)
 
     @classmethod
     def endpoint(cls, settings: Settings) -> str:
-        free = settings.text("translators.deepl", "key").endswith(":fx")
+        free = cls.told(settings).key.endswith(":fx")
         return super().endpoint(settings) or (FREE if free else PAID)
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
         from generator.translation.http import post
 
-        glossary = self.option("glossary")
+        told_us = self.settings.of(DeeplOptions, "translators.deepl")
+        glossary = told_us.glossary
         terms = () if glossary else passage.terms
         body: dict[str, Any] = {
             "text": [_marked(text, terms) for text in passage.texts],
@@ -55,7 +64,7 @@ class Deepl(OnlineTranslator):
         }
         if glossary:
             body["glossary_id"] = glossary
-        headers = {"Authorization": f"DeepL-Auth-Key {self.option('key')}"}
+        headers = {"Authorization": f"DeepL-Auth-Key {told_us.key}"}
         url = f"{self.endpoint(self.settings)}/v2/translate"
         told = post(self.session(_inspect), url, body, headers)
         try:

@@ -29,8 +29,9 @@ class LibreTranslate(OnlineTranslator):
             "target": self.target,
             "format": "text",
         }
-        if self.option("key"):
-            body["api_key"] = self.option("key")
+        key = self.told(self.settings).key
+        if key:
+            body["api_key"] = key
         told = post(self.session(), f"{self.endpoint(self.settings)}/translate", body, {})
         texts = told.get("translatedText") if isinstance(told, dict) else None
         if not isinstance(texts, list):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.translation.engine import Translator
+from generator.web.options import PatienceOptions
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -15,6 +16,7 @@ class MemoryOnly(Translator):
     """Stands for having none, by choice (``--translator memory``) or offline."""
 
     name: ClassVar[str] = "memory"
+    options: ClassVar[type[PatienceOptions]] = PatienceOptions
     online: ClassVar[bool] = False
 
     @classmethod

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from threading import local
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from generator.errors import ServiceError
+from generator.options import about
 from generator.translation.engine import Translator
+from generator.web.options import ServiceOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
     from generator.translation.http import Inspect, Session
+
+
+class OnlineOptions(ServiceOptions, frozen=True):
+    key: Annotated[str, about("サービスの鍵", "the service's key", trust=True)] = ""
+    timeout: Annotated[
+        float, about("答えを待つ秒数", "seconds to wait for an answer", ge=0.01, le=3600)
+    ] = 20.0
 
 
 class OnlineTranslator(Translator):
@@ -22,6 +31,7 @@ class OnlineTranslator(Translator):
         needs: the keys without which it cannot work.
     """
 
+    options: ClassVar[type[OnlineOptions]] = OnlineOptions
     server: ClassVar[str] = ""
     needs: ClassVar[tuple[str, ...]] = ()
 
@@ -33,12 +43,17 @@ class OnlineTranslator(Translator):
     @classmethod
     def endpoint(cls, settings: Settings) -> str:
         """Without a slash at its end."""
-        return settings.text(f"translators.{cls.name}", "endpoint", cls.server).rstrip("/")
+        return (cls.told(settings).endpoint or cls.server).rstrip("/")
+
+    @classmethod
+    def told(cls, settings: Settings) -> OnlineOptions:
+        """What is set under ``[translators.NAME]``."""
+        return settings.of(cls.options, f"translators.{cls.name}")
 
     @classmethod
     def available(cls, settings: Settings) -> str:
-        section = f"translators.{cls.name}"
-        missing = [key for key in cls.needs if not settings.text(section, key)]
+        section, told = f"translators.{cls.name}", cls.told(settings)
+        missing = [key for key in cls.needs if not getattr(told, key)]
         if missing:
             return f"set [{section}] {' and '.join(missing)}"
         usable = cls.endpoint(settings).startswith(("http://", "https://"))
@@ -59,9 +74,6 @@ class OnlineTranslator(Translator):
         except ServiceError as error:
             return error.message
         return ""
-
-    def option(self, key: str) -> str:
-        return self.settings.text(f"translators.{self.name}", key)
 
     def session(self, inspect: Inspect | None = None) -> Session:
         """The calling thread's own connections; ``inspect`` as ``http.Session`` has it."""

@@ -1,0 +1,55 @@
+"""``kamishibai trust``: whose settings may run programs and name servers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import common
+
+
+@click.command()
+@click.argument(
+    "folder",
+    metavar="[FOLDER]",
+    required=False,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option("--revoke", is_flag=True, help="Trust it no more.")
+@click.option("--list", "list_", is_flag=True, help="List the files that are trusted.")
+@common
+def trust(folder: Path | None, revoke: bool, list_: bool, quiet: bool, debug: bool) -> int:
+    """Let FOLDER's kamishibai.toml name programs, servers, keys and places outside it.
+
+    Without FOLDER: the one that holds here. It is trusted as it is now; once the file changes,
+    it is asked for again.
+    """
+    from generator import trust as book
+    from generator.cli import FAILED, MADE
+    from generator.given import contents, dangers, project
+    from generator.locale import said
+    from generator.settings import data_folder
+
+    del debug
+    data = data_folder()
+    if list_:
+        for name in book.listed(data):
+            click.echo(name)
+        return MADE
+    file = project(folder or Path.cwd())
+    if file is None:
+        click.echo(said("trust", "none", folder=folder or Path.cwd()), err=True)
+        return FAILED
+    if revoke:
+        key = "revoked" if book.revoke(file, data) else "never"
+    else:
+        content = contents(file)
+        lets = dangers(file, content)
+        book.trust(file, content, data)
+        key = "trusted"
+    if not quiet:
+        click.echo(said("trust", key, file=file))
+        for line in () if revoke else lets:
+            click.echo(f"  {line}")
+    return MADE

@@ -1,0 +1,28 @@
+"""What can be set about the writer: a language model that drafts titles and points."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from generator.options import about
+from generator.web.options import ServerOptions
+
+
+class WriterOptions(ServerOptions, frozen=True):
+    section: ClassVar[str] = "writer"
+    verifier: Annotated[
+        str,
+        about("書かれた文を確かめるモデル", "a model that judges what the writer wrote"),
+    ] = ""
+    audience: Annotated[str, about("誰に向けて書くか", "whom it is written for")] = ""
+    tone: Annotated[str, about("書き方の調子", "how it should sound")] = ""
+    instructions: Annotated[
+        str, about("書くときに守ること", "what else the writer should keep to")
+    ] = ""
+    speakers: Annotated[
+        tuple[str, ...],
+        about(
+            "対話で話す二人から四人の名前（最初が進行役）",
+            "who talks in a dialogue: two to four, the host first",
+        ),
+    ] = ("host", "guest")

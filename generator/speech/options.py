@@ -1,0 +1,61 @@
+"""What can be set about speaking, whatever the voice."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from generator.options import Options, about
+
+
+class SpeechOptions(Options, frozen=True):
+    """Under ``[audio]``, which has the options of the recording's music too."""
+
+    section: ClassVar[str] = "audio"
+    speed: Annotated[
+        float, about("話す速さ（1 がふつう）", "how fast voices speak, 1 as usual", ge=0.5, le=2)
+    ] = 1.0
+    pause_sentence: Annotated[
+        float, about("文のあとの間（秒）", "seconds of silence after a sentence", ge=0, le=30)
+    ] = 0.35
+    pause_paragraph: Annotated[
+        float, about("段落のあとの間（秒）", "seconds of silence after a paragraph", ge=0, le=30)
+    ] = 0.7
+    pause_slide: Annotated[
+        float, about("スライドのあとの間（秒）", "seconds of silence after a slide", ge=0, le=30)
+    ] = 1.2
+    tries: Annotated[
+        int,
+        about("一文を頼む回数", "how often a service is asked for a sentence", ge=1, le=100),
+    ] = 8
+    wait: Annotated[
+        float,
+        about(
+            "頼み直すまでの秒数（倍々に延びる）",
+            "seconds before a sentence is asked for again, doubled each time",
+            ge=0,
+            le=600,
+        ),
+    ] = 1.0
+
+
+class GuestOptions(Options, frozen=True):
+    section: ClassVar[str] = "voices.guest"
+    ja: Annotated[
+        str, about("日本語の対話の相手役の声", "the guest's voice in a Japanese dialogue")
+    ] = ""
+    en: Annotated[
+        str, about("英語の対話の相手役の声", "the guest's voice in an English dialogue")
+    ] = ""
+
+
+class CacheOptions(Options, frozen=True):
+    section: ClassVar[str] = "cache"
+    megabytes: Annotated[
+        float,
+        about(
+            "できた音を取っておく大きさ（MB）",
+            "how much finished sound is kept, in MB; 2000 is about thirty hours of speech",
+            ge=0,
+            le=10_000_000,
+        ),
+    ] = 2000.0
