@@ -15,6 +15,7 @@ from generator.slides.composing.pages import Graph, Grid
 from generator.slides.composing.text import clean
 from generator.slides.templates import links
 from generator.slides.templates.contrast import ENOUGH, backdrop, ratio
+from generator.slides.templates.drawn import FIRST_INDEX
 from generator.slides.templates.roles import FOOT, ROLES
 from generator.slides.templates.template import load
 
@@ -154,7 +155,8 @@ def _contrast(where: str, color: str, behind: str) -> Iterator[Finding]:
 
 
 def _origin(template: Template) -> Iterator[Finding]:
-    names = [slot.name for layout in template.layouts for slot in layout.slots]
+    slots = [slot for layout in template.layouts for slot in layout.slots]
+    names = [slot.name for slot in slots if (slot.index or 0) < FIRST_INDEX]
     if names and sum(bool(_LIBREOFFICE.fullmatch(name)) for name in names) > len(names) / 2:
         yield Finding(
             "template",

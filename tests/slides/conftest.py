@@ -19,7 +19,7 @@ def text_of(row):
 
 
 def point_of(row):
-    return Point(text_of(row), tuple(row.get("from", ())))
+    return Point(text_of(row), tuple(row.get("from", ())), row.get("mark", ""))
 
 
 def scene_of(row):
@@ -63,8 +63,13 @@ def flood():
 
 
 @pytest.fixture(scope="session")
-def shows(bakery, flood):
-    return {"bakery": bakery, "flood": flood}
+def forms():
+    return storyboard("forms")
+
+
+@pytest.fixture(scope="session")
+def shows(bakery, flood, forms):
+    return {"bakery": bakery, "flood": flood, "forms": forms}
 
 
 @pytest.fixture(scope="session")

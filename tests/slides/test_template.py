@@ -100,7 +100,7 @@ HOSTILE = {
     "a picture elsewhere": (external("image", "http://example.org/a.png"), "outside"),
     "a template elsewhere": (external("attachedTemplate", "file:///c:/x.potx"), "outside"),
     "a link to a file": (external("hyperlink", "file:///etc/passwd"), "outside"),
-    "five hundred layouts": (many_layouts, "526|527"),
+    "five hundred layouts": (many_layouts, r"5\d\d layouts"),
     "no layouts": (
         edited(MASTER, rb"<p:sldLayoutIdLst>.*</p:sldLayoutIdLst>", b""),
         "no slide layouts",

@@ -77,9 +77,6 @@ def contrast(f: Frame) -> Sheet:
                 BOTH,
             ),
         ]
-    shapes.append(
-        Placeholder("Note", "body", 39, Box(b.x, b.y + 3.4, b.w, 0.9), plain(18, 14), BOTH)
-    )
     return f.sheet("Contrast", *shapes)
 
 

@@ -58,7 +58,9 @@ class Frame:
     def sheet(self, name: str, *shapes: Shape, kind: str = "") -> Sheet:
         under = tuple(s for s in shapes if isinstance(s, Decoration))
         over = tuple(s for s in shapes if not isinstance(s, Decoration))
-        return Sheet(name, (*self.behind, *under, *self.head, *over, *self.foot), kind=kind)
+        b = self.body
+        below = note(Box(b.x, b.y + b.h - 0.6, b.w, 0.6))
+        return Sheet(name, (*self.behind, *under, *self.head, *over, below, *self.foot), kind=kind)
 
 
 def pair(
@@ -95,6 +97,12 @@ def body(
     box: Box, texts: tuple[Text, ...], prompt: tuple[str, ...] = POINTS, anchor: str = "t"
 ) -> Placeholder:
     return Placeholder("Body", "body", 1, box, texts, prompt, anchor)
+
+
+def note(box: Box, color: str = "tx1", second: str = "accent6") -> Placeholder:
+    """What limits a slide's claim, at its foot."""
+    texts = (Text(16, color), Text(14, second, before=1))
+    return Placeholder("Note", "body", 39, box, texts, ("但し書き", "Note"))
 
 
 def bullets(f: Frame) -> Sheet:

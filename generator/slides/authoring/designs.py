@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.slides.authoring.ink import INK, ink
 from generator.slides.authoring.package import template
 from generator.slides.authoring.signal import SIGNAL, signal
 from generator.slides.authoring.washi import WASHI, washi
+from generator.slides.opc import pack, unpack
+from generator.slides.templates.guess import guessed
+from generator.slides.templates.inspect import map_text
+from generator.slides.templates.layouts import layouts
+from generator.slides.templates.template import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.slides.authoring.content import Sheet
     from generator.slides.authoring.tokens import Design
+    from generator.slides.templates.mapping import Map
 
 DESIGNS: dict[str, tuple[Design, Callable[[], tuple[Sheet, ...]]]] = {
     "ink": (INK, ink),
@@ -23,6 +30,18 @@ DESIGNS: dict[str, tuple[Design, Callable[[], tuple[Sheet, ...]]]] = {
 
 
 def built(name: str) -> bytes:
-    """The .pptx of a built-in design."""
+    """The .pptx of a built-in design, with the layouts that every template has from us."""
     design, sheets = DESIGNS[name]
-    return template(design, sheets())
+    drawn = template(design, sheets())
+    found = guessed(layouts(unpack(drawn, name), name))
+    return pack(opened(drawn, name, styled(found, design)).parts)
+
+
+def mapped(name: str) -> str:
+    """Its template.toml."""
+    found = opened(built(name), name).layouts
+    return map_text(styled(guessed(found), DESIGNS[name][0]), found)
+
+
+def styled(chart: Map, design: Design) -> Map:
+    return replace(chart, look={"cards": design.cards, "badges": design.badges})

@@ -63,6 +63,24 @@ def attribution(box: Box, texts: tuple[Text, ...] | None = None) -> Placeholder:
     )
 
 
+def supports(x: float, y: float, w: float, color: str, second: str) -> tuple[Shape, ...]:
+    """Three places side by side for what a statement rests on."""
+    gap = 0.4
+    wide = (w - 2 * gap) / 3
+    texts = (Text(20, color, before=0), Text(15, second, before=1))
+    return tuple(
+        Placeholder(
+            f"Support {n + 1}",
+            "body",
+            61 + n,
+            Box(x + n * (wide + gap), y, wide, 6.75 - y),
+            texts,
+            ("根拠", "Ground"),
+        )
+        for n in range(3)
+    )
+
+
 def foot(design: Design, color: str = "accent6", x: float | None = None) -> tuple[Shape, ...]:
     """Credit from ``x`` and slide number at the right edge of the text area."""
     right = design.left + design.width

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.slides.authoring import heads
 from generator.slides.authoring.cards import sheets
-from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, pair, plain
+from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, note, pair, plain
 from generator.slides.authoring.drawing import Decoration
 from generator.slides.authoring.tokens import PAGE_HEIGHT, Box, Design, Palette, Text
 
@@ -104,6 +104,24 @@ def _quote() -> Sheet:
             _kicker(),
             body(Box(x, 1.9, 10.7, 3.95), words, ("「引用文」", "“Quotation”"), "ctr"),
             heads.attribution(Box(x, 6.05, 10.7, 0.75)),
+            note(Box(x, 6.15, 10.7, 0.6)),
+            *heads.foot(INK),
+        ),
+        "bg2",
+    )
+
+
+def _statement() -> Sheet:
+    """The message as large as a cover's title, on the tint."""
+    return Sheet(
+        "Statement",
+        (
+            Decoration("rect", Box(0, 0, 0.28, PAGE_HEIGHT), "accent1"),
+            heads.title(Box(_LEFT, 1.15, INK.width, 2.2), heads.heading(44)),
+            heads.second(Box(_LEFT, 3.47, INK.width, 0.9), Text(22, "accent6")),
+            _kicker(),
+            *heads.supports(_LEFT, 4.95, INK.width, "tx1", "accent6"),
+            note(Box(_LEFT, 6.15, INK.width, 0.6)),
             *heads.foot(INK),
         ),
         "bg2",
@@ -123,6 +141,7 @@ def _profile() -> Sheet:
             heads.monogram(badge, 60),
             heads.role(Box(_LEFT, 4.65, 3.3, 2.1)),
             body(Box(_BESIDE, 2.62, 7.48, 4.1), pair(20, 15, 18), POINTS),
+            note(Box(_BESIDE, 6.12, 7.48, 0.6)),
             *heads.foot(INK, x=_BESIDE),
         ),
     )
@@ -138,6 +157,7 @@ def _term() -> Sheet:
             heads.second(Box(_LEFT, 2.5, 3.75, 1.2), Text(20, "accent6")),
             _kicker(3.7),
             body(Box(x, 1.93, 6.98, 4.8), plain(24, 18, gap=6, before=30, line=105), POINTS[:2]),
+            note(Box(x, 6.13, 6.98, 0.6)),
             *heads.foot(INK, x=x),
         ),
     )
@@ -155,6 +175,7 @@ def _takeaways() -> Sheet:
             heads.title(Box(_LEFT, 0.65, 9.5, 0.75), heads.heading(32, "bg1")),
             heads.second(Box(_LEFT, 1.45, 9.5, 0.4), Text(16, "bg1:85")),
             body(Box(_LEFT, 2.4, INK.width, 4.35), texts, BOTH),
+            note(Box(_LEFT, 6.15, INK.width, 0.6), "bg1", "bg1:85"),
             *heads.foot(INK, "bg1:85"),
         ),
         "tx2",
@@ -169,4 +190,4 @@ def ink() -> tuple[Sheet, ...]:
     )
     frame = Frame(INK, head, heads.foot(INK), Box(_LEFT, 2.45, INK.width, 4.3), _card)
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _quote(), _profile(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _quote(), _profile(), _term(), _takeaways())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.slides.authoring import heads
 from generator.slides.authoring.cards import sheets
-from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, pair, plain
+from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, note, pair, plain
 from generator.slides.authoring.drawing import Decoration
 from generator.slides.authoring.tokens import PAGE_HEIGHT, PAGE_WIDTH, Box, Design, Palette, Text
 
@@ -26,6 +26,8 @@ SIGNAL = Design(
         more=("F2B705", "5B4B8A", "7A2E4D"),
     ),
     left=0.7,
+    cards="bar",
+    badges="roundRect",
 )
 _LEFT, _WIDTH = SIGNAL.left, SIGNAL.width
 _BAND = 2.0
@@ -133,6 +135,24 @@ def _quote() -> Sheet:
             heads.kicker(Box(_LEFT, 0.3, _WIDTH, 0.26), _KICKER),
             body(Box(_LEFT, 1.8, _WIDTH - 0.6, 3.95), words, ("「引用文」", "“Quotation”"), "ctr"),
             heads.attribution(Box(_LEFT, 6.15, _WIDTH, 0.75), by),
+            note(Box(_LEFT, 6.15, _WIDTH, 0.6), "bg1", "bg1:85"),
+            *heads.foot(SIGNAL, "bg1:85"),
+        ),
+        "tx2",
+    )
+
+
+def _statement() -> Sheet:
+    """The whole page dark, the message white."""
+    return Sheet(
+        "Statement",
+        (
+            Decoration("rect", Box(_LEFT, 0.85, 1.1, 0.08), _YELLOW),
+            heads.title(Box(_LEFT, 1.15, _WIDTH, 2.3), heads.heading(46, "bg1")),
+            heads.second(Box(_LEFT, 3.57, _WIDTH, 0.9), Text(22, "bg1:85")),
+            heads.kicker(Box(_LEFT, 0.4, _WIDTH, 0.26), _KICKER),
+            *heads.supports(_LEFT, 4.95, _WIDTH, "bg1", "bg1:85"),
+            note(Box(_LEFT, 6.15, _WIDTH, 0.6), "bg1", "bg1:85"),
             *heads.foot(SIGNAL, "bg1:85"),
         ),
         "tx2",
@@ -151,6 +171,7 @@ def _profile() -> Sheet:
             heads.monogram(badge, 54),
             heads.role(Box(_LEFT, 5.15, 3.0, 1.65)),
             body(Box(x, 2.5, _LEFT + _WIDTH - x, 4.25), pair(22, 16, 18), POINTS),
+            note(Box(x, 6.15, _LEFT + _WIDTH - x, 0.6)),
             *heads.foot(SIGNAL),
         ),
     )
@@ -166,6 +187,7 @@ def _term() -> Sheet:
             heads.second(Box(_LEFT, 1.87, _WIDTH, 0.55), Text(22, "bg1:85")),
             heads.kicker(Box(_LEFT, 0.28, _WIDTH, 0.26), _KICKER),
             body(Box(_LEFT, 3.15, _WIDTH, 3.6), texts, POINTS[:2]),
+            note(Box(_LEFT, 6.15, _WIDTH, 0.6)),
             *heads.foot(SIGNAL),
         ),
     )
@@ -179,6 +201,7 @@ def _takeaways() -> Sheet:
             heads.title(Box(_LEFT, 0.6, _WIDTH, 0.8), heads.heading(36, "bg1")),
             heads.second(Box(_LEFT, 1.42, _WIDTH, 0.42), Text(18, "bg1:85")),
             body(Box(_LEFT, 2.2, _WIDTH, 4.55), _numbered(26, 18, "bg1", "bg1:85"), BOTH),
+            note(Box(_LEFT, 6.15, _WIDTH, 0.6), "bg1", "bg1:85"),
             *heads.foot(SIGNAL, "bg1:85"),
         ),
         "tx2",
@@ -197,4 +220,4 @@ def signal() -> tuple[Sheet, ...]:
         badge_fill="accent1",
     )
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _quote(), _profile(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _quote(), _profile(), _term(), _takeaways())

@@ -89,12 +89,17 @@ class Palette:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A built-in template's name, colours, faces and left margin in inches."""
+    """A built-in template's name, colours, faces and left margin in inches.
+
+    ``cards`` and ``badges`` are what its map says of what is drawn on slides.
+    """
 
     name: str
     palette: Palette
     faces: Faces = field(default_factory=Faces)
     left: float = 0.8
+    cards: str = "tint"
+    badges: str = "ellipse"
 
     @property
     def width(self) -> float:

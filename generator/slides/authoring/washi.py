@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.slides.authoring import heads
 from generator.slides.authoring.cards import sheets
-from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, pair, plain
+from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, note, pair, plain
 from generator.slides.authoring.drawing import Decoration
 from generator.slides.authoring.tokens import (
     PAGE_HEIGHT,
@@ -35,6 +35,8 @@ WASHI = Design(
     ),
     Faces("Times New Roman", "Yu Mincho", "Arial", "Yu Gothic"),
     left=1.1,
+    cards="lines",
+    badges="rect",
 )
 _LEFT, _WIDTH = WASHI.left, WASHI.width
 _RULE = "accent6"
@@ -137,6 +139,25 @@ def _quote() -> Sheet:
                 "ctr",
             ),
             heads.attribution(Box(_LEFT, 6.05, _WIDTH, 0.75), by),
+            note(Box(_LEFT, 6.15, _WIDTH, 0.6)),
+            *heads.foot(WASHI),
+        ),
+        "bg2",
+    )
+
+
+def _statement() -> Sheet:
+    """The message between two rules, as on a title page."""
+    return Sheet(
+        "Statement",
+        (
+            _line(1.1),
+            _line(4.55),
+            heads.title(Box(_LEFT, 1.35, _WIDTH, 1.95), heads.heading(40)),
+            heads.second(Box(_LEFT, 3.42, _WIDTH, 0.9), Text(21, "accent6")),
+            _kicker(),
+            *heads.supports(_LEFT, 4.95, _WIDTH, "tx1", "accent6"),
+            note(Box(_LEFT, 6.15, _WIDTH, 0.6)),
             *heads.foot(WASHI),
         ),
         "bg2",
@@ -158,6 +179,7 @@ def _profile() -> Sheet:
             heads.monogram(badge, 48, "accent1"),
             heads.role(Box(_LEFT, 4.6, 2.6, 2.1)),
             body(Box(x, 2.3, _LEFT + _WIDTH - x, 4.4), pair(20, 15, 18, bullet="dash"), POINTS),
+            note(Box(x, 6.1, _LEFT + _WIDTH - x, 0.6)),
             *heads.foot(WASHI),
         ),
     )
@@ -177,6 +199,7 @@ def _term() -> Sheet:
                 plain(24, 18, gap=5, before=22, line=105),
                 POINTS[:2],
             ),
+            note(Box(_LEFT, 6.15, _WIDTH - 1, 0.6)),
             *heads.foot(WASHI),
         ),
     )
@@ -195,6 +218,7 @@ def _takeaways() -> Sheet:
             heads.title(Box(x, 0.7, _WIDTH - 0.5, 0.8), heads.heading(34)),
             heads.second(Box(x, 1.52, _WIDTH - 0.5, 0.4), Text(17, "accent6")),
             body(Box(x, 2.3, _WIDTH - 0.5, 4.45), texts, BOTH),
+            note(Box(x, 6.15, _WIDTH - 0.5, 0.6)),
             *heads.foot(WASHI, x=x),
         ),
         "bg2",
@@ -220,4 +244,4 @@ def washi() -> tuple[Sheet, ...]:
         rule=_RULE,
     )
     first = (_title(), _agenda(), _section())
-    return (*first, *sheets(frame), _quote(), _profile(), _term(), _takeaways())
+    return (*first, *sheets(frame), _statement(), _quote(), _profile(), _term(), _takeaways())

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.locale import phrase
 from generator.model import Bilingual
-from generator.slides.composing.desk import MOST_LINES, Fill, Sheet
+from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.pages import Block, portions
-from generator.slides.composing.text import pairs, shown
+from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.text import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ def rest(desk: Desk, scene: Scene) -> tuple[Pair, ...]:
 
 def after(desk: Desk, items: tuple[Pair, ...]) -> tuple[Sheet, ...]:
     """What has no room beside the object: on slides of its own."""
-    role = desk.template.role("bullets")
+    role = desk.role("bullets")
     slot = role.fields.get("body")
     if not items or slot is None:
         return ()
@@ -48,7 +49,7 @@ def with_points(
     Without points, or in a template that has no place for them, the object takes all the room;
     so it does where several would take many short lines.
     """
-    role = desk.template.role(name)
+    role = desk.role(name)
     body = role.fields.get("body")
     slot = role.fields.get(name) or body
     if slot is None:
@@ -75,8 +76,3 @@ def said(key: str, title: Bilingual, **values: object) -> Bilingual:
         for language in ("ja", "en")
     }
     return Bilingual(both["ja"], both["en"])
-
-
-def describes(text: Bilingual) -> str:
-    """Alternative text in both languages."""
-    return " ".join(words for _, words in shown(text, "bilingual"))

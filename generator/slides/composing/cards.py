@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.slides.composing.desk import MOST_LINES, Fill, Sheet
+from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.pages import Block
+from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.text import Paragraph, Run, inline, pairs, point
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ def _cards(desk: Desk, scene: Scene, role: str, card: str) -> tuple[Sheet, ...]:
     for most in range(6, 1, -1):
         counts = _even(len(scene.groups), most)
         names = [f"{role}-{count}" for count in counts]
-        if not counts or any(name not in desk.template.roles for name in names):
+        if not counts or any(desk.find(name) is None for name in names):
             continue
         starts = [sum(counts[:n]) for n in range(len(counts))]
-        roles = [desk.template.roles[name] for name in names]
+        roles = [desk.role(name) for name in names]
         fills = [
             _filled(desk, scene, made, scene.groups[start : start + count], card, start)
             for made, start, count in zip(roles, starts, counts, strict=True)
@@ -131,13 +132,13 @@ def _sizes(texts: dict[Slot, Pair], floor: Floor) -> Iterator[_Set]:
 
 def comparison(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """Two or three sides; short ones as a contrast, long ones on over several pages."""
-    if scene.points or scene.table or set(scene.fields) - {"note"}:
+    if scene.points or scene.table or scene.fields:
         return ()
     return _contrast(desk, scene) or _sides(desk, scene)
 
 
 def _contrast(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    role = desk.template.roles.get("contrast")
+    role = desk.find("contrast")
     if role is None or len(scene.groups) != 2 or any(len(g.points) != 1 for g in scene.groups):
         return ()
     heads = {role.fields[f"side_{n}"]: _heading(desk, g) for n, g in enumerate(scene.groups, 1)}
@@ -148,13 +149,7 @@ def _contrast(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     top, below = set_alike(heads, CARD, _heads_whole), set_alike(bodies, desk.body, _short)
     if top is None or below is None:
         return ()
-    fill = top + below
-    if "note" in scene.fields:
-        if "note" not in role.fields:
-            return ()
-        words = point(scene.fields["note"], desk.mode)
-        fill += desk.put(scene.id, role.fields["note"], words, desk.body)
-    return (Sheet(role, fill),)
+    return (Sheet(role, top + below),)
 
 
 def _heading(desk: Desk, group: Group) -> Pair:
@@ -165,7 +160,7 @@ def _heading(desk: Desk, group: Group) -> Pair:
 
 def _sides(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     count = len(scene.groups)
-    role = desk.template.roles.get("comparison" if count == 2 else f"comparison-{count}")
+    role = desk.find("comparison" if count == 2 else f"comparison-{count}")
     if role is None or scene.fields:
         return ()
     for pages in range(1, _MOST_SIDE_PAGES):

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.cards import comparison, monogram, profiles, steps
-from generator.slides.composing.desk import Fill, Sheet
+from generator.slides.composing.chains import chain
+from generator.slides.composing.columns import checklist, columns, statement
 from generator.slides.composing.fit import CARD, HEADING, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.objects import chart, figure
+from generator.slides.composing.questions import qa
+from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.statements import number, quote
 from generator.slides.composing.tables import table
 from generator.slides.composing.text import Paragraph, Run, pair, point
+from generator.slides.composing.timelines import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +29,12 @@ if TYPE_CHECKING:
 
 
 def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
-    """The slides of a scene; ``section`` counts section scenes for their number."""
+    """The slides of a scene, its note on each; ``section`` counts section scenes."""
+    note = scene.fields.get("note")
+    if note is not None:
+        desk = replace(desk, note=point(note, desk.mode))
+        rest = {key: said for key, said in scene.fields.items() if key != "note"}
+        scene = replace(scene, fields=rest)
     if scene.layout == "section":
         sheets = _section(desk, scene, section)
     else:
@@ -55,7 +64,7 @@ def _term(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 def _title(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The points and the credit stand small under the title."""
-    role = desk.template.role("title")
+    role = desk.role("title")
     slot = role.fields.get("meta")
     items = items_of(desk, scene)
     if slot is None:
@@ -65,7 +74,7 @@ def _title(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _section(desk: Desk, scene: Scene, count: int) -> tuple[Sheet, ...]:
-    role = desk.template.role("section")
+    role = desk.role("section")
     fill = Fill()
     if "number" in role.fields:
         said = scene.fields.get("number", Point(Bilingual(f"{count:02}", f"{count:02}")))
@@ -75,7 +84,7 @@ def _section(desk: Desk, scene: Scene, count: int) -> tuple[Sheet, ...]:
 
 
 def _profile(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    role = desk.template.role("profile")
+    role = desk.role("profile")
     fill, left = placed(desk, scene, role, {"role": CARD})
     slot = role.fields.get("monogram")
     if slot is not None:
@@ -116,6 +125,12 @@ _LAYOUTS: dict[str, Callable[[Desk, Scene], tuple[Sheet, ...]]] = {
     "term": _term,
     "comparison": _or_bullets(comparison),
     "steps": _or_bullets(steps),
+    "statement": _or_bullets(statement),
+    "timeline": _or_bullets(timeline),
+    "chain": _or_bullets(chain),
+    "columns": _or_bullets(columns),
+    "checklist": _or_bullets(checklist),
+    "qa": _or_bullets(qa),
     "number": number,
     "table": _or_bullets(table),
     "chart": _or_bullets(chart),

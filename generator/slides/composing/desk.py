@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Gap
+from generator.slides.composing.caveat import reserved
 from generator.slides.composing.fit import (
     BODY,
     ENGLISH,
@@ -17,6 +18,7 @@ from generator.slides.composing.fit import (
     fitted,
 )
 from generator.slides.composing.pages import Block, Page, cut, fitted_within
+from generator.slides.composing.sheets import Fill
 from generator.slides.composing.text import Paragraph, Run, inline, pair
 
 if TYPE_CHECKING:
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
 
     from generator.model import Scene
     from generator.slides import Mode
+    from generator.slides.composing.caveat import Reserved
     from generator.slides.composing.fit import Floor
-    from generator.slides.composing.pages import Graph, Grid, Photo
+    from generator.slides.composing.sheets import Sheet
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Frame, Slot
     from generator.slides.templates.makeshift import Role
@@ -45,33 +48,13 @@ MOST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Fill:
-    """What a part of a scene adds to a page."""
-
-    blocks: tuple[Block, ...] = ()
-    extra: tuple[Paragraph, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-
-    def __add__(self, other: Fill) -> Fill:
-        return Fill(self.blocks + other.blocks, self.extra + other.extra, self.gaps + other.gaps)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A slide without its heading, which depends on how many slides the scene takes."""
-
-    role: Role
-    fill: Fill = field(default_factory=Fill)
-    objects: tuple[Grid | Graph | Photo, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """What all scenes of a deck are laid out with.
 
     Attributes:
         credit: the footer of every slide.
         picture: the bytes of a scene's image, ``None`` when they cannot be had.
+        note: of the scene at hand: every layout gives up the room for it.
         set_before: lines set already: footers and kickers are the same on many slides.
     """
 
@@ -79,7 +62,34 @@ class Desk:
     mode: Mode
     credit: Bilingual
     picture: Callable[[str], bytes | None]
+    note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
+
+    def role(self, name: str) -> Role:
+        """The layout for a role or what serves in its stead, above the scene's note."""
+        return self._above(self.template.role(name))
+
+    def find(self, name: str) -> Role | None:
+        """The layout for a role, if the template has one."""
+        role = self.template.roles.get(name)
+        return None if role is None else self._above(role)
+
+    def _reserved(self, role: Role) -> Reserved | None:
+        if not self.note:
+            return None
+        return reserved(self.template, self.template.roles.get(role.name, role), self.note)
+
+    def _above(self, role: Role) -> Role:
+        noted = self._reserved(role)
+        return role if noted is None else noted.role
+
+    def room(self, role: Role) -> Frame:
+        """What is free for a form of ``role``, above the scene's note."""
+        room = self.template.room
+        noted = self._reserved(role)
+        if noted is None:
+            return room
+        return replace(room, h=min(room.h, noted.top - room.y))
 
     @property
     def scale(self) -> float:
@@ -177,10 +187,19 @@ class Desk:
             fill += Fill((Block(Setting(number, SMALL), (Paragraph((Run("#", "en"),)),)),))
         return fill
 
+    def _noted(self, scene: Scene, role: Role) -> Fill:
+        noted = self._reserved(role)
+        if noted is None:
+            return Fill(extra=self.note)
+        why = "the note is too long: cut on the slide, whole in the notes"
+        gaps = (Gap("slide", scene.id, why, self.note[0].text[:80]),) if noted.cut else ()
+        return Fill((noted.block,), self.note if noted.cut else (), gaps, (noted.bar,))
+
     def page(self, scene: Scene, sheet: Sheet, suffix: str) -> Page:
         """A sheet with everything that stands on each slide of a scene."""
         role = sheet.role
         whole = self.head(scene, role, suffix) + sheet.fill + self.foot(scene, role)
+        whole += self._noted(scene, role)
         order = {slot.index: n for n, slot in enumerate(role.layout.slots)}
 
         def reading(block: Block) -> tuple[bool, int]:
@@ -188,7 +207,16 @@ class Desk:
             return (not block.slot.is_title, order.get(block.slot.index, 99))
 
         blocks = tuple(sorted(whole.blocks, key=reading))
-        return Page(scene.id, role.layout, blocks, sheet.objects, whole.extra, whole.gaps)
+        return Page(
+            scene.id,
+            role.layout,
+            blocks,
+            sheet.objects,
+            whole.extra,
+            whole.gaps,
+            whole.marks,
+            whole.arrows,
+        )
 
 
 def _within(setting: Setting, frame: Frame | None) -> Setting:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
-from generator.slides.composing.desk import MOST_LINES, Fill, Sheet
+from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.pages import Block, portions
+from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.text import pair, pairs, point
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _MOST_LISTED = 5
 
 def bullets(desk: Desk, scene: Scene, name: str = "bullets") -> tuple[Sheet, ...]:
     """Everything the scene says, as points: the layout that serves when no other does."""
-    return flow(desk, scene, desk.template.role(name), items_of(desk, scene))
+    return flow(desk, scene, desk.role(name), items_of(desk, scene))
 
 
 def items_of(desk: Desk, scene: Scene, without: Sequence[str] = ()) -> tuple[Pair, ...]:
@@ -70,7 +71,7 @@ def flow(
     """Items over as many pages as they need; ``beside`` stands on each, ``last`` on the last."""
     slot = role.fields.get("body")
     if slot is None and items:
-        return flow(desk, scene, desk.template.role("bullets"), items)
+        return flow(desk, scene, desk.role("bullets"), items)
     most = 0 if scene.layout in _PROSE else MOST_LINES
     listed = scene.layout == "agenda"
     a_page, scale = (_MOST_LISTED, 1.0) if listed else (0, desk.scale)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from generator.model import Gap
-from generator.slides.composing.beside import after, describes, rest, said, with_points
-from generator.slides.composing.desk import Fill, Sheet
+from generator.slides.composing.beside import after, rest, said, with_points
 from generator.slides.composing.pages import Graph, Photo
+from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.tables import NUMBER, table
-from generator.slides.composing.text import inline
+from generator.slides.composing.text import describes, inline
 
 if TYPE_CHECKING:
     from generator.model import Bilingual, Point, Scene
@@ -84,7 +84,7 @@ def figure(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     opened = _opened(desk.picture(scene.image))
     if opened is None:
         gap = Gap("slide", scene.id, "the picture cannot be had", scene.image)
-        first, *others = after(desk, rest(desk, scene)) or (Sheet(desk.template.role("bullets")),)
+        first, *others = after(desk, rest(desk, scene)) or (Sheet(desk.role("bullets")),)
         return (replace(first, fill=first.fill + Fill(gaps=(gap,))), *others)
     data, suffix, size = opened
     alt = describes(said("figure", scene.title))

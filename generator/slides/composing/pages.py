@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.model import Gap, Language
+    from generator.slides.composing.drawing import Arrow, Look, Mark
     from generator.slides.composing.fit import Floor
     from generator.slides.composing.text import Pair, Paragraph
     from generator.slides.templates.layouts import Frame, Layout, Slot
@@ -27,11 +28,12 @@ _MOST_PIECES = 200
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A filled slot; ``frame`` when it is not where the layout has it."""
+    """A filled slot; ``frame`` when it is not where the layout has it, ``look`` its ground."""
 
     setting: Setting
     paragraphs: tuple[Paragraph, ...]
     frame: Frame | None = None
+    look: Look | None = None
 
     @property
     def slot(self) -> Slot:
@@ -94,6 +96,8 @@ class Page:
     objects: tuple[Grid | Graph | Photo, ...] = ()
     extra: tuple[Paragraph, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
 
     @property
     def sources(self) -> frozenset[str]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
 from generator.slides.composing.beside import after
-from generator.slides.composing.desk import MOST_LINES, Sheet, joined
+from generator.slides.composing.desk import MOST_LINES, joined
 from generator.slides.composing.fit import CARD, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.pages import portions
+from generator.slides.composing.sheets import Sheet
 from generator.slides.composing.text import Paragraph, Run, point, shown
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _DIGITS = re.compile(r"\d[\d,.，．]*(?:[万億兆]\d[\d,.，．]*)*(?:\s?[%％
 
 def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The quotation's sentences run on, one paragraph a language."""
-    role = desk.template.role("quote")
+    role = desk.role("quote")
     said = scene.fields.get("attribution")
     if said is not None and said.text == scene.title:
         role, scene = _signed(role), replace(scene, fields={})
@@ -69,7 +70,7 @@ def _run_on(desk: Desk, scene: Scene) -> Pair:
 def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A figure as large as it goes, its digits larger than the words around them."""
     others = items_of(desk, scene, ("number", "number_note"))
-    role = desk.template.role("number" if _beside(desk, others) else "number-alone")
+    role = desk.role("number" if _beside(desk, others) else "number-alone")
     said = scene.fields.get("number")
     slot = role.fields.get("number")
     if said is None or slot is None:
@@ -97,7 +98,7 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 def _beside(desk: Desk, items: tuple[Pair, ...]) -> bool:
     """Points stand beside a number unless several would take many short lines there."""
-    slot = desk.template.role("number").fields.get("body")
+    slot = desk.role("number").fields.get("body")
     found = portions(slot, items, desk.body, most=MOST_LINES) if slot and items else ()
     return len(found) == 1 and (len(items) == 1 or found[0].longest <= MOST_LINES)
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
-from generator.slides.composing.beside import after, cleared, describes, rest, said
-from generator.slides.composing.desk import Sheet
+from generator.slides.composing.beside import after, cleared, rest, said
 from generator.slides.composing.pages import Grid
-from generator.slides.composing.text import point
+from generator.slides.composing.sheets import Sheet
+from generator.slides.composing.text import describes, point
 from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _Cells: TypeAlias = "tuple[tuple[Pair, ...], ...]"
 
 def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The article's table, native, its heading repeated on every page; empty if it has no room."""
-    role = desk.template.role("table")
+    role = desk.role("table")
     slot = role.fields.get("table") or role.fields.get("body")
     if slot is None or not scene.table:
         return ()

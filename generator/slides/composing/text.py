@@ -150,3 +150,8 @@ def inline(text: Bilingual, mode: Mode) -> Pair:
     if runs and runs[-1].text == "\u3000":
         runs.pop()
     return (Paragraph(tuple(runs)),) if runs else ()
+
+
+def describes(text: Bilingual) -> str:
+    """Alternative text in both languages."""
+    return " ".join(words for _, words in shown(text, "bilingual"))

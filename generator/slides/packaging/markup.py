@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.slides.composing.tables import CELL_MARGINS
+from generator.slides.packaging.shapes import TONGUES, ground, transform
 from generator.slides.templates.layouts import EMU_PER_POINT
+from generator.slides.templates.palette import solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from generator.slides.composing.fit import Setting
     from generator.slides.composing.pages import Block, Graph, Grid, Photo
     from generator.slides.composing.text import Paragraph, Run
-    from generator.slides.templates.layouts import Frame, Slot
+    from generator.slides.templates.layouts import Slot
     from generator.slides.templates.styles import Style
 
 NAMESPACES = (
@@ -25,7 +27,6 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TONGUES = {"ja": 'lang="ja-JP" altLang="en-US"', "en": 'lang="en-US" altLang="ja-JP"'}
 _LIGHTER = (
     '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/>'
     "</a:schemeClr></a:solidFill>"
@@ -57,7 +58,7 @@ def _properties_of(
 ) -> str:
     size = "" if points is None else f' sz="{round(points * 100)}"'
     return (
-        f'<a:rPr {_TONGUES[language]}{size}{bold} dirty="0">{fill}'
+        f'<a:rPr {TONGUES[language]}{size}{bold} dirty="0">{fill}'
         f'<a:latin typeface="{faces[0]}"/><a:ea typeface="{faces[1]}"/></a:rPr>'
     )
 
@@ -77,6 +78,7 @@ def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
             (style.latin, style.ea),
             None if points * words.scale == style.size and not own else points * words.scale,
             bold,
+            solid(style.fill) if style.fill else "",
         )
         for words in paragraph.runs
     )
@@ -88,13 +90,6 @@ def _properties(style: Style, start: int, attributes: str, children: str) -> str
     if style.number and start > 1:
         children += f'<a:buAutoNum type="{style.number}" startAt="{start}"/>'
     return f"<a:pPr{level}{attributes}>{children}</a:pPr>" if level + attributes + children else ""
-
-
-def _transform(frame: Frame, tag: str = "a") -> str:
-    return (
-        f'<{tag}:xfrm><a:off x="{frame.x}" y="{frame.y}"/>'
-        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></{tag}:xfrm>'
-    )
 
 
 def _place(slot: Slot) -> str:
@@ -116,15 +111,17 @@ def shape(block: Block, number: int, position: int) -> str:
     """
     slot = block.slot
     frame = block.frame or (slot.frame if slot.moved else None)
-    box = _transform(frame) if frame else ""
+    box = transform(frame) if frame else ""
     body = "<a:bodyPr/>"
     locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
     if not slot.kind:
-        box = f'{_transform(slot.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        box = f'{transform(slot.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         body = (
             '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr>'
         )
         locks = '<p:cNvSpPr txBox="1"/>'
+    if block.look is not None:
+        box = f"{transform(frame or slot.frame)}{ground(block.look)}"
     text = (
         f'<a:p>{_NUMBER_FIELD}<a:rPr lang="en-US"/><a:t>{position}</a:t></a:fld></a:p>'
         if slot.kind == "sldNum"

@@ -10,6 +10,7 @@ from generator.model import LANGUAGES
 from generator.slides import opc
 from generator.slides.composing.pages import Graph, Grid, Photo
 from generator.slides.packaging import markup, narration
+from generator.slides.packaging import shapes as drawn
 from generator.slides.packaging.assemble import related
 from generator.slides.packaging.notes import notes
 
@@ -54,6 +55,12 @@ class Writer:
         for thing in page.objects:
             number = len(shapes) + 2
             shapes.insert(_after_heading(page), self._object(thing, number, relations))
+        at = _after_heading(page)
+        ids = {block.slot.name: n for n, block in enumerate(page.blocks, 2)}
+        behind = [drawn.mark(one, len(shapes) + 2 + n) for n, one in enumerate(page.marks)]
+        shapes[at:at] = behind
+        for joint in page.arrows:
+            shapes.append(drawn.arrow(joint, len(shapes) + 2, (ids[joint.start], ids[joint.end])))
         after = ""
         if sound is not None:
             after = narration.transition(sound.stays[part])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import files
 from generator.errors import TemplateError
+from generator.slides import opc
 from generator.slides.templates.guess import guessed
 from generator.slides.templates.places import DECK_FILE, MAP_FILE, contents, located, names
 from generator.slides.templates.roles import ROLES
@@ -32,13 +33,24 @@ english = "{english}"
 # Slides of the file itself that every deck keeps, by number: first = [1], last = [9].
 first = {first}
 last = {last}
+
+# What is drawn on slides: cards are "tint", "lines" or "bar", badges "ellipse", "rect" or
+# "roundRect".
+[look]
+cards = "{cards}"
+badges = "{badges}"
 """
 
 
 def map_text(chart: Map, found: Sequence[Layout], file: str = DECK_FILE) -> str:
     """template.toml for a map, with what it leaves out named in comments."""
     head = _HEAD.format(
-        file=file, english=chart.english, first=list(chart.first), last=list(chart.last)
+        file=file,
+        english=chart.english,
+        first=list(chart.first),
+        last=list(chart.last),
+        cards=chart.look.get("cards", "tint"),
+        badges=chart.look.get("badges", "ellipse"),
     )
     blocks = [head]
     for role in ROLES:
@@ -65,6 +77,8 @@ def _quoted(value: str | int) -> str:
 def new(name: str, source: Path | None = None, into: Path = Path()) -> Path:
     """A folder ``into/name`` with template.pptx and template.toml, from a .pptx or from "ink".
 
+    Layouts that the file lacks are drawn into its master, to be changed there.
+
     Raises:
         TemplateError: the file cannot be used, or the folder is there already.
     """
@@ -77,6 +91,6 @@ def new(name: str, source: Path | None = None, into: Path = Path()) -> Path:
     data = contents(source)
     template = opened(data, source.name)
     text = map_text(guessed(template.layouts), template.layouts)
-    files.write_bytes(folder / DECK_FILE, data)
+    files.write_bytes(folder / DECK_FILE, opc.pack(template.parts))
     files.write_text(folder / MAP_FILE, text)
     return folder

@@ -35,10 +35,16 @@ _GAP = 45_720
 _CORNER = 0.1
 """Share of a place's width that a logo may stand under without ending it."""
 
-_PLAIN = Style(16, False, 0, 0, 0, 1.2, "+mn-lt", "+mn-ea", "", 0, (" ", ""))
-"""Of text boxes of ours."""
-
 _FLUSH = (' marL="0" indent="0"', "<a:buNone/>")
+
+
+_SECOND = 16.0
+"""Points: of a second title in a text box of ours."""
+
+
+def plain(size: float, fill: str = "") -> Style:
+    """The type of a text box of ours, in a scheme colour or the template's own."""
+    return Style(size, False, 0, 0, 0, 1.2, "+mn-lt", "+mn-ea", "", 0, local=_FLUSH, fill=fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,9 @@ def _second_title(fields: Mapping[str, Slot], layout: Layout) -> Slot | None:
     top = max([end, *(one.y + one.h for one in between if _beneath(one, title.frame))]) + _GAP
     left, right = (round(inset * EMU_PER_POINT) for inset in (title.insets[0], title.insets[2]))
     frame = Frame(title.frame.x + left, top, title.frame.w - left - right, body.frame.y - top)
-    if frame.h < _GAP + 1.2 * _PLAIN.size * EMU_PER_POINT:
+    if frame.h < _GAP + 1.2 * _SECOND * EMU_PER_POINT:
         return None
-    style = replace(_PLAIN, local=_FLUSH)
+    style = plain(_SECOND)
     return Slot("Title Second", "", None, frame, (0, 0, 0, 0), "t", (style,) * LEVELS)
 
 
@@ -145,7 +151,6 @@ def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
     bare = [layout for layout in found if layout.title is None]
     layout = min(top or bare or found, key=lambda one: len(one.slots))
     left = width // 16
-    plain = replace(_PLAIN, size=22, before=12)
     body = Slot(
         "Text",
         "",
@@ -153,9 +158,9 @@ def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
         Frame(left, height * 35 // 100, width - 2 * left, height * 55 // 100),
         (0, 0, 0, 0),
         "t",
-        (replace(plain, local=_FLUSH),) * LEVELS,
+        (replace(plain(22), before=12),) * LEVELS,
     )
-    heading = replace(plain, size=28, bold=True, latin="+mj-lt", ea="+mj-ea")
+    heading = replace(plain(28), bold=True, latin="+mj-lt", ea="+mj-ea")
     title = layout.title if layout.title in [one.title for one in top] else None
     title = title or replace(
         body,

@@ -13,7 +13,9 @@ from generator.slides.templates.roles import FOOT, ROLES, plain
 if TYPE_CHECKING:
     from generator.slides.templates.layouts import Layout, Slot
 
-_KEYS = ("english", "first", "last", "roles")
+_KEYS = ("english", "first", "last", "look", "roles")
+_LOOKS = {"cards": ("tint", "lines", "bar"), "badges": ("ellipse", "rect", "roundRect")}
+"""What ``[look]`` may say; the first of each is the default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class Map:
             "under" where it is to be set smaller by us.
         roles: role → (layout name, field → placeholder name or idx).
         first, last: 1-based numbers of the template's own slides to keep.
+        look: of what is drawn: "cards" and "badges".
     """
 
     roles: Mapping[str, tuple[str, Mapping[str, str | int]]]
     english: str = "under"
     first: tuple[int, ...] = ()
     last: tuple[int, ...] = field(default=())
+    look: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(tree: Mapping[str, object], file: str) -> Map:
@@ -52,7 +56,19 @@ def read(tree: Mapping[str, object], file: str) -> Map:
         english,
         _numbers(tree.get("first", []), file, "first"),
         _numbers(tree.get("last", []), file, "last"),
+        _look(tree.get("look", {}), file),
     )
+
+
+def _look(row: object, file: str) -> Mapping[str, str]:
+    if not isinstance(row, Mapping):
+        raise TemplateError(f"{file}: look must be a table", 'such as cards = "tint"')
+    for key, value in row.items():
+        _known(key, tuple(_LOOKS), file, "look")
+        if not isinstance(value, str):
+            raise TemplateError(f"{file}: [look] {key} must be a word")
+        _known(value, _LOOKS[key], file, f"look of {key}")
+    return dict(row)
 
 
 def _known(key: str, known: tuple[str, ...], file: str, kind: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HEAD = ("title", "title_second", "kicker")
 FOOT = ("footer", "slide_number")
@@ -29,6 +29,10 @@ class RoleSpec:
 
 def _cards(name: str, count: int, *parts: str) -> tuple[str, ...]:
     return tuple(f"{name}_{n}{part}" for n in range(1, count + 1) for part in parts)
+
+
+def _qa(count: int) -> tuple[str, ...]:
+    return tuple(f"{part}_{n}" for n in range(1, count + 1) for part in ("question", "answer"))
 
 
 ROLES: dict[str, RoleSpec] = {
@@ -67,9 +71,7 @@ ROLES: dict[str, RoleSpec] = {
         (*HEAD, *_cards("side", 2, "", "_body")), ("comparison", "比較"), ("twoTxTwoObj",)
     ),
     "comparison-3": RoleSpec((*HEAD, *_cards("side", 3, "", "_body")), ("comparison 3",)),
-    "contrast": RoleSpec(
-        (*HEAD, *_cards("side", 2, "", "_body"), "note"), ("contrast",), (), "comparison"
-    ),
+    "contrast": RoleSpec((*HEAD, *_cards("side", 2, "", "_body")), ("contrast",), (), "comparison"),
     **{
         f"steps-{n}": RoleSpec((*HEAD, *_cards("step", n, "_number", "")), (f"steps {n}",))
         for n in range(2, 7)
@@ -88,10 +90,24 @@ ROLES: dict[str, RoleSpec] = {
         ("figure", "picture with caption", "タイトル付きの図", "図"),
         ("picTx",),
     ),
+    "statement": RoleSpec((*HEAD, *_cards("support", 3, "")), ("statement", "メッセージ")),
+    "timeline": RoleSpec((*HEAD, *_cards("moment", 6, "", "_body")), ("timeline", "年表")),
+    "chain": RoleSpec((*HEAD, *_cards("link", 16, ""), "result"), ("chain",)),
+    "columns": RoleSpec((*HEAD, *_cards("column", 4, "")), ("columns",)),
+    "checklist": RoleSpec((*HEAD, *_cards("list", 3, "")), ("checklist", "チェックリスト")),
+    "qa": RoleSpec((*HEAD, *_qa(3)), ("questions",)),
+    "figures": RoleSpec((*HEAD, *_cards("figure", 3, "", "_body")), ("figures",)),
     "takeaways": RoleSpec(
         (*HEAD[:2], "body"), ("takeaways", "summary", "key takeaways", "まとめ"), (), "bullets"
     ),
     "notes": RoleSpec((*HEAD, "body"), ("notes", "sources", "出典", "注記")),
+}
+
+ROLES = {
+    name: spec
+    if name in {"title", "agenda", "section"}
+    else replace(spec, fields=(*spec.fields, "note"))
+    for name, spec in ROLES.items()
 }
 
 _NUMBER_AT_END = re.compile(r"[\s_]*\d+$")

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from generator.slides import opc
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -43,6 +47,7 @@ class Style:
         local: paragraph properties that a slide states itself, as attributes and children of
             ``a:pPr``, where the template has no level of this look.
         number: the scheme of an automatic number ("arabicPlain"), or empty.
+        fill: a scheme colour that runs state themselves, where no layout gives them one.
     """
 
     size: float
@@ -57,6 +62,7 @@ class Style:
     level: int
     local: tuple[str, str] = ("", "")
     number: str = ""
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,24 @@ class Source:
             return face
         named = self.theme.ea["major" if face.startswith("+mj") else "minor"]
         return face if named else _JAPANESE_FACE
+
+
+def scheme(parts: Mapping[str, bytes], layout: str, name: str) -> dict[str, str]:
+    """RRGGBB by the names that slides of a layout use: "bg1", "tx1", "accent1".
+
+    Raises:
+        TemplateError: a part cannot be read.
+    """
+    above = next(
+        (r.target for r in opc.relations(parts, layout, name) if r.kind == "slideMaster"), ""
+    )
+    if above not in parts:
+        return {}
+    themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
+    colors = theme_of(opc.parse(parts, themes[0], name) if themes else None).colors
+    mapping = opc.parse(parts, above, name).find(f"{P}clrMap")
+    rows = () if mapping is None else mapping.attrib.items()
+    return {str(key): colors.get(str(value), "") for key, value in rows}
 
 
 def _dimmed(rgb: str, element: _Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,17 +11,24 @@ from generator.errors import TemplateError
 from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, styles
 from generator.slides.templates import makeshift as fitting
+from generator.slides.templates.drawn import Ground, added
+from generator.slides.templates.forms import FORMS
 from generator.slides.templates.layouts import layouts
 from generator.slides.templates.makeshift import Role
+from generator.slides.templates.palette import palette
 from generator.slides.templates.places import MAP_FILE, contents, located
-from generator.slides.templates.roles import ROLES
+from generator.slides.templates.roles import FOOT, HEAD, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.slides.templates.layouts import Layout
+    from generator.slides.templates.layouts import Frame, Layout, Slot
+    from generator.slides.templates.palette import Palette
 
 MOST_LAYOUTS = 300
+_TALL = 6_858_000
+"""EMU: the height of the page that sizes of type are meant for."""
+
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml"
 
 
@@ -32,6 +39,9 @@ class Template:
     Attributes:
         roles: those it has a layout for.
         page: width and height in EMU.
+        room: free for what is drawn, under the heading of a slide with points.
+        palette: the colours of what is drawn; ``badge`` its geometry, ``cards`` their look.
+        ink: RRGGBB of its text on the usual ground.
         first, last: 1-based numbers of its own slides to keep before and after ours.
     """
 
@@ -40,6 +50,11 @@ class Template:
     layouts: tuple[Layout, ...]
     roles: Mapping[str, Role]
     page: tuple[int, int]
+    room: Frame
+    palette: Palette
+    ink: str = ""
+    cards: str = "tint"
+    badge: str = "ellipse"
     first: tuple[int, ...] = ()
     last: tuple[int, ...] = ()
 
@@ -96,10 +111,70 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
     }
     page = _page(parts, name)
     if chart.english == "under":
-        roles = {key: fitting.adapted(role, page) for key, role in roles.items()}
+        roles = {
+            key: role if key in FORMS else fitting.adapted(role, page)
+            for key, role in roles.items()
+        }
     if "bullets" not in roles or not fitting.roomy(roles["bullets"], page):
         roles["bullets"] = fitting.makeshift(found, page)
-    return Template(name, parts, found, roles, page, chart.first, chart.last)
+    base = roles["bullets"]
+    if chart.english == "under":
+        own = {key: roles[key] for key in FORMS if key in roles}
+        for key, role in own.items():
+            roles[key] = replace(role, fields={**role.fields, **_shared(key, base)})
+    colors = styles.scheme(parts, base.layout.part, name)
+    look = palette(colors, _second(base), lines=chart.look.get("cards") == "lines")
+    ground = Ground(base, base.fields["body"].frame, look, page[1] / _TALL)
+    parts, found, more = _completed(parts, found, roles, ground, name)
+    roles.update(more)
+    return Template(
+        name,
+        parts,
+        found,
+        roles,
+        page,
+        ground.room,
+        look,
+        colors.get("tx1", ""),
+        chart.look.get("cards", "tint"),
+        chart.look.get("badges", "ellipse"),
+        chart.first,
+        chart.last,
+    )
+
+
+def _second(base: Role) -> str:
+    """The colour of the second language, where the template has a level for it."""
+    first, second = base.fields["body"].styles[:2]
+    return second.color if second.color != first.color else ""
+
+
+def _shared(role: str, base: Role) -> dict[str, Slot]:
+    """Heading and foot of a form are those of the layout it is a copy of."""
+    if FORMS[role].title is not None:
+        return {}
+    return {key: base.fields[key] for key in (*HEAD, *FOOT) if key in base.fields}
+
+
+def _completed(
+    parts: opc.Parts,
+    found: tuple[Layout, ...],
+    roles: Mapping[str, Role],
+    ground: Ground,
+    name: str,
+) -> tuple[opc.Parts, tuple[Layout, ...], dict[str, Role]]:
+    """With layouts of our own for the forms that the template has none for."""
+    wanted = [role for role in FORMS if role not in roles]
+    if not wanted:
+        return parts, found, {}
+    whole = added(parts, wanted, ground, name)
+    every = layouts(whole, name)
+    fresh = [layout for layout in every if layout.part not in parts]
+    more = {
+        role: Role(role, layout, guess.fields_of(layout, ROLES[role]) | _shared(role, ground.base))
+        for role, layout in zip(wanted, fresh, strict=False)
+    }
+    return whole, every, more
 
 
 def _accepted(parts: opc.Parts, name: str, numbers: Sequence[int]) -> None:

@@ -1,0 +1,117 @@
+"""A scene's note: what limits its claim, at the foot of the same slide, on any layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.fit import CARD, Setting, fitted
+from generator.slides.composing.pages import Block, cut
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
+from generator.slides.templates.makeshift import plain
+from generator.slides.templates.roles import FOOT, HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.makeshift import Role
+    from generator.slides.templates.template import Template
+
+_AIR = 0.22
+_INDENT = 0.2
+_BAR = 0.05
+"""Inches on a page 7.5 high: above a note, left of its text, of the line beside it."""
+
+_SIGNED = 1.3
+"""Inches from the bottom: what starts there (a signature) moves up rather than being cut."""
+
+_MOST = 0.3
+"""Share of the content's height that a note may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A note set at the foot of a layout.
+
+    Attributes:
+        role: with the note's room taken from it.
+        bar: the line beside the note.
+        top: EMU: where what is above it must end.
+        cut: the note did not fit whole.
+    """
+
+    role: Role
+    block: Block
+    bar: Mark
+    top: int
+    cut: bool
+
+
+def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
+    """A note on a layout; ``None`` on one that holds nothing but its title."""
+    unit = template.page[1] / 7.5
+    own = [slot for key, slot in role.fields.items() if key not in {*HEAD, *FOOT, "note", "meta"}]
+    if not own:
+        return None
+    area = _around(slot.frame for slot in own)
+    left = area.x + round(_INDENT * unit)
+    slot = role.fields.get("note") or _text_box(role, template)
+    slot = replace(slot, moved=True, anchor="t", insets=(0.0, 0.0, 0.0, 0.0))
+    slot = replace(slot, frame=Frame(left, 0, area.x + area.w - left, round(area.h * _MOST)))
+    setting = fitted(Setting(slot, CARD), words)
+    whole = setting is not None
+    if setting is None:
+        setting, words = (
+            Setting(slot, CARD, Setting(slot, CARD).least),
+            cut(Setting(slot, CARD), words),
+        )
+    height = round((setting.tall(words) + 2) * EMU_PER_POINT)
+    top = area.y + area.h - height
+    frame = replace(slot.frame, y=top, h=height)
+    placed = replace(setting, slot=replace(slot, frame=frame))
+    bar = Mark(Frame(area.x, top, round(_BAR * unit), height), Look(template.palette.accent))
+    taken = height + round(_AIR * unit)
+    above = _raised(role, area, taken, round(_SIGNED * unit))
+    note = Block(placed, placed.broken(words))
+    return Reserved(above, note, bar, area.y + area.h - taken, not whole)
+
+
+def _around(frames: Iterable[Frame]) -> Frame:
+    first, *others = frames
+    for other in others:
+        first = first.joined(other)
+    return first
+
+
+def _raised(role: Role, area: Frame, height: int, signed: int) -> Role:
+    """Everything above the note: cut at the bottom, or moved up where it stands near it."""
+    bottom = area.y + area.h
+    low = [s.frame.y for k, s in role.fields.items() if _moves(k, s, bottom - signed)]
+    limit = min([bottom - height, *(y - height for y in low)])
+    fields = {}
+    for key, slot in role.fields.items():
+        if key in {*HEAD, *FOOT, "note", "meta"}:
+            fields[key] = slot
+        elif _moves(key, slot, bottom - signed):
+            frame = replace(slot.frame, y=slot.frame.y - height)
+            fields[key] = replace(slot, frame=frame, moved=True)
+        elif slot.frame.y + slot.frame.h > limit:
+            frame = replace(slot.frame, h=max(1, limit - slot.frame.y))
+            fields[key] = replace(slot, frame=frame, moved=True)
+        else:
+            fields[key] = slot
+    return replace(role, fields=fields)
+
+
+def _moves(key: str, slot: Slot, below: int) -> bool:
+    return key == "attribution" and slot.frame.y >= below
+
+
+def _text_box(role: Role, template: Template) -> Slot:
+    """Of our own, where the layout has no place for a note."""
+    del role
+    scale = template.page[1] / 6_858_000
+    levels = (plain(16 * scale, template.palette.text), plain(14 * scale, template.palette.soft))
+    return Slot("Note", "", None, Frame(0, 0, 1, 1), (0, 0, 0, 0), "t", levels * 2)

@@ -1,0 +1,107 @@
+"""Things of equal rank: what a statement rests on, headed columns, boxes to tick."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.studio import across, below, headed, lines, studio, tallest
+from generator.slides.composing.text import pairs
+
+if TYPE_CHECKING:
+    from generator.model import Scene
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.studio import Studio
+    from generator.slides.composing.text import Pair
+
+_SHORTEST = 0.5
+"""Share of the room that cards take at least: cards of one height look alike on every slide."""
+
+_MANY = 5
+"""Boxes to tick stand in two columns from so many on."""
+
+
+def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """The message is the title; what it rests on stands under a rule each, side by side."""
+    made = studio(desk, "statement")
+    items = pairs(scene.points, desk.mode)
+    if made is None or len(items) > 3 or scene.groups or scene.table or scene.fields:
+        return ()
+    if not items:
+        return (Sheet(made.role),)
+    places = [made.role.fields[f"support_{n}"] for n in (1, 2, 3)]
+    room = places[0].frame.joined(places[2].frame)
+    cells, air = across(room, len(items), made.length(0.4)), made.length(0.14)
+    texts = made.alike(
+        {
+            f"support_{n}": (replace(cell, y=cell.y + air, h=cell.h - air), words)
+            for n, (cell, words) in enumerate(zip(cells, items, strict=True), 1)
+        },
+        lines(3, 3),
+        largest=1.0,
+    )
+    if texts is None:
+        return ()
+    dark = places[0].styles[0].color != desk.template.ink
+    look = Look(made.palette.paper if dark else made.palette.accent)
+    blocks = tuple(made.block(text, text.setting.slot.frame) for text in texts.values())
+    rules = tuple(Mark(replace(cell, h=made.length(0.03)), look) for cell in cells)
+    return (Sheet(made.role, Fill(blocks, marks=rules)),)
+
+
+def columns(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """Cards of equal rank and height."""
+    made = studio(desk, "columns")
+    groups = scene.groups
+    if made is None or not 2 <= len(groups) <= 4 or scene.points or scene.table or scene.fields:
+        return ()
+    cells = across(made.room, len(groups), made.length(0.35))
+    wanted = {
+        f"column_{n}": (cell, headed(desk, group))
+        for n, (cell, group) in enumerate(zip(cells, groups, strict=True), 1)
+    }
+    texts = made.alike(wanted, lines(1, 3))
+    if not texts:
+        return ()
+    room = made.room.h
+    height = min(room, max(tallest(texts.values()), round(room * _SHORTEST)))
+    y = made.centred(height)
+    fill = Fill()
+    for field, text in texts.items():
+        frame = replace(wanted[field][0], y=y, h=height)
+        look, marks = made.card(frame)
+        fill += Fill((made.block(text, frame, look),), marks=marks)
+    return (Sheet(made.role, fill),)
+
+
+def checklist(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """A box to tick each; in columns where they are headed, or many."""
+    made = studio(desk, "checklist")
+    lists = [headed(desk, group) for group in scene.groups]
+    if scene.points:
+        lists.insert(0, below(desk, scene.points))
+    if made is None or scene.table or scene.fields or not 1 <= len(lists) <= 3:
+        return ()
+    if not scene.groups and len(scene.points) >= _MANY:
+        half = -(-len(scene.points) // 2)
+        parts = [below(desk, scene.points[:half]), below(desk, scene.points[half:])]
+        return _ticked(made, parts, whole=True) or _ticked(made, lists)
+    return _ticked(made, lists)
+
+
+def _ticked(made: Studio, lists: list[Pair], *, whole: bool = False) -> tuple[Sheet, ...]:
+    """Lists side by side; ``whole`` keeps each point on one line."""
+    cells = across(made.room, len(lists), made.length(0.6))
+    neat = lines(1, 1 if whole else 2)
+    wanted = {f"list_{n}": pair for n, pair in enumerate(zip(cells, lists, strict=True), 1)}
+    texts = made.alike(wanted, neat, largest=1.2)
+    if not texts or (whole and not neat(texts)):
+        return ()
+    height = min(made.room.h, tallest(texts.values()))
+    y = made.centred(height)
+    blocks = tuple(
+        made.block(text, replace(wanted[field][0], y=y, h=height)) for field, text in texts.items()
+    )
+    return (Sheet(made.role, Fill(blocks)),)

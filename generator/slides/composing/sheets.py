@@ -1,0 +1,42 @@
+"""What parts of a scene add to a page, before it is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model import Gap
+    from generator.slides.composing.drawing import Arrow, Mark
+    from generator.slides.composing.pages import Block, Graph, Grid, Photo
+    from generator.slides.composing.text import Paragraph
+    from generator.slides.templates.makeshift import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What a part of a scene adds to a page."""
+
+    blocks: tuple[Block, ...] = ()
+    extra: tuple[Paragraph, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+
+    def __add__(self, other: Fill) -> Fill:
+        return Fill(
+            self.blocks + other.blocks,
+            self.extra + other.extra,
+            self.gaps + other.gaps,
+            self.marks + other.marks,
+            self.arrows + other.arrows,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A slide without its heading, which depends on how many slides the scene takes."""
+
+    role: Role
+    fill: Fill = field(default_factory=Fill)
+    objects: tuple[Grid | Graph | Photo, ...] = ()

@@ -1,0 +1,199 @@
+"""What forms are drawn with: rooms parted, texts set alike, cards and badges in one manner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.fit import CARD, Setting
+from generator.slides.composing.pages import Block
+from generator.slides.composing.text import point
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from generator.model import Group, Point
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.makeshift import Role
+    from generator.slides.templates.palette import Palette
+
+_STEP = 0.95
+_GROWN = 1.25
+"""How much larger than its layout says the type of a short text may be."""
+
+_HIGH = 0.3
+"""Share of the free height above a form that does not fill its room: a little above the middle."""
+
+_INCH = 914_400
+_HAIR = 0.012
+_AXIS = 0.03
+"""Inches: thickness of lines that part things, and of those along which they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What stands in a field, at the size it was set."""
+
+    setting: Setting
+    words: Pair
+
+    @property
+    def tall(self) -> int:
+        """EMU it needs, inner margins included."""
+        insets = self.setting.slot.insets[1] + self.setting.slot.insets[3]
+        return round((self.setting.tall(self.words) + insets + 2) * EMU_PER_POINT)
+
+    def lines(self, *, head: bool) -> int:
+        """Of its longest paragraph: of the headings (levels 0 and 1), or of the others."""
+        counts = (len(self.setting.lines(p)) for p in self.words if (p.level < 2) == head)
+        return max(counts, default=0)
+
+
+Texts: TypeAlias = dict[str, Text]
+"""By field."""
+
+Wanted: TypeAlias = "Mapping[str, tuple[Frame, Pair]]"
+"""By field: where something may stand, and what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What a form is drawn with; lengths in EMU, ``unit`` being an inch on a usual page."""
+
+    desk: Desk
+    role: Role
+    room: Frame
+    unit: int
+
+    @property
+    def palette(self) -> Palette:
+        return self.desk.template.palette
+
+    def length(self, inches: float) -> int:
+        return round(inches * self.unit)
+
+    def points(self, size: float) -> float:
+        """Points of type that is ``size`` on a usual page."""
+        return size * self.unit / _INCH
+
+    def alike(
+        self, wanted: Wanted, neat: Callable[[Texts], bool], *, largest: float = _GROWN
+    ) -> Texts | None:
+        """All texts at one scale: the largest that is neat, else the largest at which all fit.
+
+        ``None`` when they fit at none; fields without words are left out.
+        """
+        slots = {
+            field: replace(self.role.fields[field], frame=frame, moved=True)
+            for field, (frame, words) in wanted.items()
+            if words
+        }
+        least = min((Setting(slot, CARD).least for slot in slots.values()), default=1.0)
+        found: Texts | None = None
+        scale = largest * self.desk.scale
+        while scale >= least * _STEP:
+            texts = {
+                field: Text(Setting(slot, CARD, scale), wanted[field][1])
+                for field, slot in slots.items()
+            }
+            if all(text.setting.fits(text.words) for text in texts.values()):
+                found = texts if found is None else found
+                if neat(texts):
+                    return texts
+            scale *= _STEP
+        return found
+
+    def block(self, text: Text, frame: Frame, look: Look | None = None) -> Block:
+        slot = replace(text.setting.slot, frame=frame, moved=True)
+        placed = replace(text.setting, slot=slot)
+        return Block(placed, placed.broken(text.words), None, look)
+
+    def centred(self, height: int) -> int:
+        """The top of something so tall in the room."""
+        return self.room.y + round(max(0, self.room.h - height) * _HIGH)
+
+    def rule(self, x: int, y: int, w: int) -> Mark:
+        """A thin line that parts what is above from what is below."""
+        return Mark(Frame(x, y, w, self.length(_HAIR)), Look(self.palette.rule))
+
+    def axis(self, start: tuple[int, int], end: tuple[int, int]) -> Mark:
+        """A line along which things stand, level or upright."""
+        thick = self.length(_AXIS)
+        w, h = end[0] - start[0], end[1] - start[1]
+        level = w > h
+        frame = (
+            Frame(start[0], start[1] - thick // 2, w, thick)
+            if level
+            else Frame(start[0] - thick // 2, start[1], thick, h)
+        )
+        return Mark(frame, Look(self.palette.rule))
+
+    def dot(self, x: int, y: int, side: int) -> Mark:
+        """Round, from (x, y) on."""
+        return Mark(Frame(x, y, side, side), Look(self.palette.accent, geometry="ellipse"))
+
+    def badge(self, letter: str, place: tuple[int, int], side: int, color: str) -> Mark:
+        """A letter or number on a ground of the template's geometry."""
+        frame = Frame(*place, side, side)
+        size = 0.48 * side / EMU_PER_POINT
+        look = Look(color, geometry=self.desk.template.badge)
+        return Mark(frame, look, letter, size, self.palette.paper)
+
+    def card(self, frame: Frame, accent: str = "") -> tuple[Look, tuple[Mark, ...]]:
+        """The ground of a card and what else is drawn on it, in the template's manner."""
+        color, edge = accent or self.palette.accent, self.length(0.06)
+        if self.desk.template.cards == "bar":
+            bar = replace(frame, x=frame.x - edge, w=edge)
+            return Look(self.palette.card), (Mark(bar, Look(color)),)
+        look = Look(self.palette.card)
+        if not self.palette.card:
+            look = Look("", self.palette.rule, 0.75)
+        return look, (Mark(replace(frame, y=frame.y - edge, h=edge), Look(color)),)
+
+
+def studio(desk: Desk, name: str) -> Studio | None:
+    """For the form ``name``; ``None`` in a template without its layout."""
+    role = desk.find(name)
+    if role is None:
+        return None
+    return Studio(desk, role, desk.room(role), round(desk.template.page[1] / 7.5))
+
+
+def across(room: Frame, count: int, gap: int) -> tuple[Frame, ...]:
+    """``count`` equal frames side by side."""
+    wide = (room.w - gap * (count - 1)) // count
+    return tuple(Frame(room.x + n * (wide + gap), room.y, wide, room.h) for n in range(count))
+
+
+def down(room: Frame, count: int, gap: int) -> tuple[Frame, ...]:
+    """``count`` equal frames one under the other."""
+    tall = (room.h - gap * (count - 1)) // count
+    return tuple(Frame(room.x, room.y + n * (tall + gap), room.w, tall) for n in range(count))
+
+
+def lines(head: int, most: int) -> Callable[[Texts], bool]:
+    """Neat: at most so many lines a heading, and so many any other paragraph."""
+
+    def neat(texts: Texts) -> bool:
+        return all(
+            text.lines(head=True) <= head and text.lines(head=False) <= most
+            for text in texts.values()
+        )
+
+    return neat
+
+
+def tallest(texts: Iterable[Text]) -> int:
+    return max((text.tall for text in texts), default=0)
+
+
+def headed(desk: Desk, group: Group) -> Pair:
+    """A group's title and, one level below, its points."""
+    return point(group.title, desk.mode) + below(desk, group.points)
+
+
+def below(desk: Desk, points: Sequence[Point]) -> Pair:
+    return tuple(p for said in points for p in point(said, desk.mode, 2))

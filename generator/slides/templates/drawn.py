@@ -1,0 +1,266 @@
+"""Layouts of our own, drawn into a template's master where it has none of the kind.
+
+Each is a copy of the template's layout for points — its art, background, title and footer — with
+our places in the free area under the heading, in the theme's faces and colours. It is a slide
+layout as any other: what a person changes in Slide Master stays. On a slide the places move to
+where its content asks for them.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from generator.slides import opc
+from generator.slides.templates.forms import FORMS, NOTE
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
+from generator.slides.templates.palette import solid
+from generator.slides.templates.roles import HEAD
+from generator.slides.templates.styles import R_ID, A, P
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.slides.templates.forms import Form, Level, Place
+    from generator.slides.templates.makeshift import Role
+    from generator.slides.templates.palette import Palette
+
+_SPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_LAYOUT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
+FIRST_INDEX = 200
+"""Above the numbers that PowerPoint and designers give to placeholders."""
+
+_LEAST_ID = 2_147_483_648
+"""Ids of masters and layouts start at 2^31."""
+
+_FOOT = {"ftr", "sldNum", "dt"}
+_KEPT = {"title", "ctrTitle", *_FOOT}
+_MESSAGE = 0.62
+"""Share of the room that a message takes, of which the first language has seven tenths."""
+
+_GAP = 0.3
+"""Between places of a fresh layout, as a share of the unit ``room.h`` is measured in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What layouts are added to.
+
+    Attributes:
+        base: the role whose layout is copied.
+        room: free for us, under the heading.
+        scale: of type, by the page's height.
+    """
+
+    base: Role
+    room: Frame
+    palette: Palette
+    scale: float = 1.0
+
+
+def added(
+    parts: Mapping[str, bytes], wanted: Iterable[str], ground: Ground, name: str
+) -> opc.Parts:
+    """The parts with a layout for each of the ``wanted`` roles, last under the base's master."""
+    found = dict(parts)
+    base = ground.base.layout.part
+    masters = [r for r in opc.relations(found, base, name) if r.kind == "slideMaster"]
+    forms = [FORMS[role] for role in wanted if role in FORMS]
+    if not masters or not forms:
+        return found
+    rels = found.get(opc.rels_name(base), b"")
+    numbers = [int(n) for part in found for n in re.findall(r"slideLayout(\d+)\.xml$", part)]
+    start = max(numbers, default=0) + 1
+    names = [f"ppt/slideLayouts/slideLayout{start + n}.xml" for n in range(len(forms))]
+    root = opc.parse(found, base, name)
+    for part, form in zip(names, forms, strict=True):
+        found[part] = _layout(copy.deepcopy(root), form, ground)
+        found[opc.rels_name(part)] = rels
+    _listed(found, masters[0].target, names, name)
+    _typed(found, names)
+    return found
+
+
+def _layout(root: etree._Element, form: Form, ground: Ground) -> bytes:
+    root.attrib.pop("type", "")
+    root.set("userDrawn", "1")
+    root.set("preserve", "1")
+    common = root.find(f"{P}cSld")
+    tree = root.find(f"{P}cSld/{P}spTree")
+    if common is None or tree is None:
+        return etree.tostring(root)
+    common.set("name", form.name)
+    kept = {ground.base.fields[key].index for key in HEAD if key in ground.base.fields}
+    for shape in list(tree):
+        place = shape.find(f".//{P}nvPr/{P}ph")
+        if place is None:
+            continue
+        kind = place.get("type", "obj")
+        if kind not in _KEPT and int(place.get("idx", "0")) not in kept:
+            tree.remove(shape)
+    if form.title is not None:
+        _enlarge(tree, form.title, ground)
+    ids = [int(e.get("id", "0")) for e in tree.iter(f"{P}cNvPr")]
+    shapes = list(_shapes(form, ground, max(ids, default=1) + 1))
+    foot = next(
+        (
+            n
+            for n, shape in enumerate(tree)
+            if (place := shape.find(f".//{P}nvPr/{P}ph")) is not None and place.get("type") in _FOOT
+        ),
+        len(tree),
+    )
+    for n, shape in enumerate(shapes):
+        tree.insert(foot + n, shape)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _enlarge(tree: etree._Element, levels: tuple[Level, Level], ground: Ground) -> None:
+    """The title and its second language as large type in the upper part of the room."""
+    room, fields = ground.room, ground.base.fields
+    high = round(room.h * _MESSAGE)
+    upper = Frame(room.x, room.y, room.w, high * 7 // 10)
+    lower = Frame(room.x, room.y + upper.h, room.w, high - upper.h)
+    second = fields.get("title_second")
+    for shape in tree.iterfind(f"{P}sp"):
+        place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if place is None:
+            continue
+        if place.get("type") in {"title", "ctrTitle"}:
+            _restyle(shape, upper, levels[0], "b", ground)
+        elif second is not None and second.kind and place.get("idx") == str(second.index):
+            _restyle(shape, lower, levels[1], "t", ground)
+
+
+def _restyle(
+    shape: etree._Element, frame: Frame, level: Level, anchor: str, ground: Ground
+) -> None:
+    place, text = shape.find(f"{P}spPr"), shape.find(f"{P}txBody")
+    if place is None or text is None:
+        return
+    for old in place.findall(f"{A}xfrm"):
+        place.remove(old)
+    box = (
+        f'<a:xfrm {_SPACES}><a:off x="{frame.x}" y="{frame.y}"/>'
+        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
+    )
+    place.insert(0, etree.fromstring(box))
+    body, list_style = text.find(f"{A}bodyPr"), text.find(f"{A}lstStyle")
+    if body is not None:
+        body.set("anchor", anchor)
+    style = f"<a:lstStyle {_SPACES}>{_level(1, level, 'l', ground)}</a:lstStyle>"
+    if list_style is not None:
+        text.replace(list_style, etree.fromstring(style))
+
+
+def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]:
+    room = ground.room
+    strip = room.h // 8
+    foot = Frame(room.x, room.y + room.h - strip, room.w, strip)
+    if form.title is not None:
+        taken = round(room.h * (_MESSAGE + 0.04))
+        room = replace(room, y=room.y + taken, h=room.h - taken)
+    gap = round(_GAP * room.h / 4)
+    tall = (room.h - gap * (len(form.rows) - 1)) // len(form.rows)
+    index = FIRST_INDEX
+    for n, row in enumerate(form.rows):
+        wide = (room.w - gap * (len(row) - 1)) // len(row)
+        for at, (field, place) in enumerate(row):
+            frame = Frame(room.x + at * (wide + gap), room.y + n * (tall + gap), wide, tall)
+            yield etree.fromstring(_shape(field, place, frame, ground, (number, index)))
+            number, index = number + 1, index + 1
+    yield etree.fromstring(_shape("note", NOTE, foot, ground, (number, index)))
+
+
+def _shape(field: str, place: Place, frame: Frame, ground: Ground, numbers: tuple[int, int]) -> str:
+    label = field.replace("_", " ").title()
+    side, top = (round(inset * ground.scale * EMU_PER_POINT) for inset in place.inset)
+    levels = "".join(
+        _level(n, level, place.align, ground) for n, level in enumerate(place.levels, 1)
+    )
+    words = "".join(
+        f'<a:p>{f"""<a:pPr lvl="{n}"/>""" if n else ""}<a:r><a:rPr lang="'
+        f'{"en-US" if text.isascii() else "ja-JP"}"/><a:t>{escape(text)}</a:t></a:r></a:p>'
+        for n, text in enumerate(place.prompt)
+    )
+    return (
+        f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{numbers[0]}" name={quoteattr(label)}/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f'<p:ph type="body" sz="quarter" idx="{numbers[1]}" hasCustomPrompt="1"/></p:nvPr>'
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{frame.x}" y="{frame.y}"/>'
+        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm></p:spPr><p:txBody>'
+        f'<a:bodyPr wrap="square" lIns="{side}" tIns="{top}" rIns="{side}" bIns="{top}" '
+        f'anchor="{place.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle>{levels}</a:lstStyle>'
+        f"{words}</p:txBody></p:sp>"
+    )
+
+
+def _level(number: int, level: Level, align: str, ground: Ground) -> str:
+    size = round(level.size * ground.scale * 2) / 2
+    face = "mj" if level.heading else "mn"
+    indent = round(1.5 * 20 * ground.scale * EMU_PER_POINT) if level.bullet else 0
+    hang = -indent if level.bullet == "box" else 0
+    bullet = "<a:buNone/>"
+    if level.bullet == "box":
+        bullet = (
+            f"<a:buClr>{solid(ground.palette.accent)[13:-14]}</a:buClr>"
+            '<a:buSzPct val="110000"/><a:buFont typeface="Wingdings" pitchFamily="2" charset="2"/>'
+            '<a:buChar char="o"/>'
+        )
+    color = solid(getattr(ground.palette, level.color))
+    return (
+        f'<a:lvl{number}pPr marL="{indent}" indent="{hang}" algn="{align}" eaLnBrk="1" '
+        'hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef>'
+        f'<a:spcPts val="{round(level.before * ground.scale * 100)}"/></a:spcBef><a:spcAft>'
+        f'<a:spcPts val="0"/></a:spcAft>{bullet}<a:defRPr sz="{round(size * 100)}" '
+        f'b="{int(level.bold)}" i="0" u="none" cap="none" spc="0">{color}'
+        f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/>'
+        f"</a:defRPr></a:lvl{number}pPr>"
+    )
+
+
+def _listed(parts: opc.Parts, master: str, names: Sequence[str], name: str) -> None:
+    """The layouts in the master's list and among its relations."""
+    root = opc.parse(parts, master, name)
+    rows = root.find(f"{P}sldLayoutIdLst")
+    rels = etree.fromstring(parts[opc.rels_name(master)])
+    taken = {row.get("Id", "") for row in rels}
+    show = opc.parse(parts, "ppt/presentation.xml", name)
+    used = [_LEAST_ID, *_ids(show, f"{P}sldMasterId")]
+    for relation in opc.relations(parts, "ppt/presentation.xml", name):
+        if relation.kind == "slideMaster" and relation.target in parts:
+            used += _ids(opc.parse(parts, relation.target, name), f"{P}sldLayoutId")
+    if rows is None:
+        return
+    for n, part in enumerate(names, 1):
+        ident = next(f"form{k}" for k in range(n, 10_000) if f"form{k}" not in taken)
+        taken.add(ident)
+        kind = f"{opc.RELATIONSHIPS}/slideLayout"
+        row = {"Id": ident, "Type": kind, "Target": f"/{part}"}
+        etree.SubElement(rels, f"{{{opc.PACKAGE_RELATIONSHIPS}}}Relationship", row)
+        etree.SubElement(rows, f"{P}sldLayoutId", {"id": str(max(used) + n), R_ID: ident})
+    for part, tree in ((master, root), (opc.rels_name(master), rels)):
+        parts[part] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _ids(root: etree._Element, tag: str) -> list[int]:
+    return [int(row.get("id", "0")) for row in root.iter(tag)]
+
+
+def _typed(parts: opc.Parts, names: Sequence[str]) -> None:
+    root = etree.fromstring(parts[opc.CONTENT_TYPES])
+    space = etree.QName(root).namespace
+    for part in names:
+        row = {"PartName": f"/{part}", "ContentType": _LAYOUT_TYPE}
+        etree.SubElement(root, f"{{{space}}}Override", row)
+    parts[opc.CONTENT_TYPES] = etree.tostring(
+        root, xml_declaration=True, encoding="UTF-8", standalone=True
+    )

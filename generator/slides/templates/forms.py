@@ -1,0 +1,125 @@
+"""The layouts that every template has from us where it has none of the kind: what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One outline level: points on a page 7.5 inches high; ``color`` a field of ``Palette``."""
+
+    size: float
+    color: str = "text"
+    bold: bool = False
+    heading: bool = False
+    before: float = 0.0
+    bullet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Attributes: ``inset`` is the inner margin in points, left and right, top and bottom."""
+
+    levels: tuple[Level, ...]
+    anchor: str = "t"
+    align: str = "l"
+    inset: tuple[float, float] = (0.0, 0.0)
+    prompt: tuple[str, ...] = ("日本語", "English")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A layout to be drawn.
+
+    Attributes:
+        rows: of field and place, as they stand on the fresh layout.
+        title: where the title is the content: the type of both languages, in the room's upper
+            part, the rows taking what is below.
+    """
+
+    name: str
+    rows: tuple[tuple[tuple[str, Place], ...], ...]
+    title: tuple[Level, Level] | None = None
+
+
+def _pair(ja: float, en: float, **more: object) -> tuple[Level, Level]:
+    before = float(more.pop("before", 0.0))  # type: ignore[arg-type]
+    return (
+        Level(ja, before=before, **more),  # type: ignore[arg-type]
+        Level(en, "soft", before=1),
+    )
+
+
+_HEADED = (*_pair(20, 15, bold=True), *_pair(18, 14, before=8))
+_HEADINGS = ("見出し", "Heading", "要点", "Point")
+_CARD = Place(_HEADED, inset=(14, 12), prompt=_HEADINGS)
+_LINK = Place((*_pair(18, 14, bold=True), *_pair(18, 14)), "ctr", "ctr", (8, 6), ("原因", "Cause"))
+_RESULT = Place(
+    (Level(20, "paper", bold=True), Level(15, "paper", before=1)),
+    "ctr",
+    "ctr",
+    (10, 8),
+    ("結果", "Result"),
+)
+_WHEN = Place(
+    (Level(22, "accent", bold=True, heading=True), Level(15, "soft", before=1)),
+    "b",
+    prompt=("いつ", "When"),
+)
+_WHAT = Place((*_pair(18, 14), *_pair(18, 14, before=8)), prompt=("何が", "What"))
+_LIST = Place(
+    (
+        *_pair(20, 15, bold=True),
+        Level(20, before=16, bullet="box"),
+        Level(15, "soft", before=1, bullet="under"),
+    ),
+    prompt=("見出し", "Heading", "すること", "To do"),
+)
+_QUESTION = Place(_pair(24, 17, bold=True), prompt=("問い", "Question"))
+_ANSWER = Place((*_pair(20, 15, before=10), *_pair(20, 15, before=10)), prompt=("答え", "Answer"))
+_FIGURE = Place(
+    (Level(60, "accent", bold=True, heading=True), Level(22, bold=True)),
+    "b",
+    prompt=("26％", "26%"),
+)
+_OF = Place((*_pair(20, 15), *_pair(18, 14, before=8)), prompt=("何の数字か", "Of what"))
+_SUPPORT = Place(_pair(20, 15), inset=(0, 8), prompt=("根拠", "Ground"))
+NOTE = Place(_pair(16, 14), prompt=("但し書き", "Note"))
+_NODE_ROWS, _NODE_COLUMNS = 4, 4
+
+
+def _numbered(name: str, place: Place, count: int, start: int = 1) -> tuple[tuple[str, Place], ...]:
+    return tuple((name.format(n), place) for n in range(start, start + count))
+
+
+FORMS: dict[str, Form] = {
+    "statement": Form(
+        "Statement",
+        (_numbered("support_{}", _SUPPORT, 3),),
+        (Level(40, bold=True, heading=True), Level(22, "soft")),
+    ),
+    "timeline": Form(
+        "Timeline",
+        (_numbered("moment_{}", _WHEN, 6), _numbered("moment_{}_body", _WHAT, 6)),
+    ),
+    "chain": Form(
+        "Chain",
+        (
+            *(
+                _numbered("link_{}", _LINK, _NODE_COLUMNS, row * _NODE_COLUMNS + 1)
+                for row in range(_NODE_ROWS)
+            ),
+            (("result", _RESULT),),
+        ),
+    ),
+    "columns": Form("Columns", (_numbered("column_{}", _CARD, 4),)),
+    "checklist": Form("Checklist", (_numbered("list_{}", _LIST, 3),)),
+    "qa": Form(
+        "Questions",
+        tuple(((f"question_{n}", _QUESTION), (f"answer_{n}", _ANSWER)) for n in range(1, 4)),
+    ),
+    "figures": Form(
+        "Figures", (_numbered("figure_{}", _FIGURE, 3), _numbered("figure_{}_body", _OF, 3))
+    ),
+}

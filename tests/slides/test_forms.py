@@ -1,0 +1,121 @@
+"""Forms that show how things hang together, in every built-in template and language."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pptx import Presentation
+
+from generator.model import Bilingual, Group, Point, Scene
+from generator.settings import Settings
+from generator.slides import make_deck
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
+from generator.slides.templates.forms import FORMS
+from generator.slides.templates.places import names
+from generator.slides.templates.template import load
+from tests.slides.conftest import storyboard
+
+BOARD = storyboard("forms")
+MODES = ("bilingual", "ja", "en")
+
+
+def desk(template="ink", mode="bilingual"):
+    return Desk(load(template), mode, BOARD.credit, lambda _: None)
+
+
+def named(name):
+    return next(scene for scene in BOARD.scenes if scene.id == name)
+
+
+def said(word):
+    return (Point(Bilingual(word, word)),)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("template", names())
+def test_each_form_stands_on_its_own_layout_on_one_slide(template, mode):
+    for scene in BOARD.scenes:
+        made = pages(desk(template, mode), scene, 0)
+        wanted = FORMS[scene.layout].name if scene.layout in FORMS else "Bullets"
+        assert [page.layout.name for page in made] == [wanted], scene.id
+        assert not any(page.gaps for page in made)
+
+
+@pytest.mark.parametrize("template", names())
+def test_a_note_stands_on_the_slide_of_its_claim_below_everything_else(template):
+    for scene in (scene for scene in BOARD.scenes if "note" in scene.fields):
+        (page,) = pages(desk(template), scene, 0)
+        note = next(block for block in page.blocks if block.slot.name == "Note")
+        for block in page.blocks:
+            if block.slot.kind not in {"ftr", "sldNum"} and block is not note:
+                frame = block.frame or block.slot.frame
+                assert frame.y + frame.h <= note.slot.frame.y, block.slot.name
+
+
+def test_a_note_where_the_template_has_no_place_for_one_is_a_text_box(tmp_path):
+    from tests.slides.strangers import japanese_office, stranger
+
+    path = tmp_path / "corporate.pptx"
+    path.write_bytes(stranger(japanese_office()))
+    (page,) = pages(desk(str(path)), named("said"), 0)
+    note = next(block for block in page.blocks if block.slot.name == "Note")
+    assert note.slot.kind == ""
+    assert "国の補助" in note.paragraphs[0].text
+
+
+def test_connectors_join_the_shapes_of_a_chain_and_say_so():
+    deck = Presentation(io.BytesIO(make_deck(BOARD, "bilingual", Settings()).data))
+    slide = next(s for s in deck.slides if "舟を呼び戻した" in s.shapes.title.text_frame.text)
+    ids = {shape.shape_id: shape for shape in slide.shapes}
+    joints = slide.element.xpath(".//p:cxnSp")
+    assert len(joints) == 4
+    for joint in joints:
+        ends = [int(i) for i in joint.xpath(".//a:stCxn/@id | .//a:endCxn/@id")]
+        words = [ids[i].text_frame.paragraphs[0].text for i in ends]
+        assert all(words)
+        described = joint.xpath(".//p:cNvPr/@descr")[0]
+        assert all(word in described for word in words)
+    dashed = slide.element.xpath(".//p:cxnSp[.//a:prstDash]")
+    assert len(dashed) == 2
+    assert sum(shape.has_text_frame and shape.text_frame.text == "?" for shape in slide.shapes) == 1
+
+
+def test_what_nobody_knows_is_a_dashed_frame():
+    (page,) = pages(desk(), named("why"), 0)
+    looks = {b.paragraphs[0].text: b.look for b in page.blocks if b.look is not None}
+    assert looks["誰が教えたか"].dashed
+    assert not looks["誰が教えたか"].fill
+    assert not looks["渡し舟の復活"].dashed
+
+
+def test_a_sum_is_joined_by_plus_signs_and_leads_to_its_result():
+    (page,) = pages(desk(), named("needs"), 0)
+    assert [mark.text for mark in page.marks if mark.text] == ["+"]
+    assert len(page.arrows) == 1
+    assert page.arrows[0].end == "Result"
+
+
+def test_what_fits_no_form_becomes_points_and_loses_nothing():
+    long = "港の朝の仕事を一つずつ書き出したとても長い文" * 12
+    groups = tuple(Group(said("見出し")[0], said(long)) for _ in range(4))
+    for layout in ("columns", "timeline", "chain", "qa"):
+        scene = Scene("s", layout, Bilingual("題", "Title"), groups=groups)
+        blocks = [b for page in pages(desk(mode="ja"), scene, 0) for b in page.blocks]
+        shown = "".join(p.text for b in blocks for p in b.paragraphs)
+        assert re.sub(r"\s", "", shown).count(long) == 4, layout
+
+
+def test_drawn_layouts_are_real_and_open_in_python_pptx(tmp_path):
+    from tests.slides.strangers import japanese_office, stranger
+
+    path = tmp_path / "corporate.pptx"
+    path.write_bytes(stranger(japanese_office()))
+    deck = make_deck(BOARD, "bilingual", Settings(template=str(path)))
+    shown = Presentation(io.BytesIO(deck.data))
+    found = {layout.name for layout in shown.slide_layouts}
+    assert {form.name for form in FORMS.values()} <= found
+    used = [slide.slide_layout.name for slide in shown.slides]
+    assert sum(name in {form.name for form in FORMS.values()} for name in used) >= len(used) - 1
