@@ -44,11 +44,13 @@ def told(
     report: Report = silent,
 ) -> Storyboard:
     """The article planned and narrated without what is left out."""
-    from generator import narration, planning, understanding
+    from generator import narration, planning, understanding, writing
 
     kept = planning.without(article, left) if left else article
     known = understanding.standing(brief, kept) if left else brief
-    storyboard = planning.plan(kept, known, settings, report)
+    storyboard = planning.plan(kept, known, settings)
+    if writing.is_wanted(settings):
+        known, storyboard = writing.edited(kept, known, storyboard, settings, report)
     return narration.narrate(storyboard, kept, known, settings, recap=RECAP not in left)
 
 

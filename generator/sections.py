@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROOMS: dict[str, tuple[str, ...]] = {
     "build": ("generator.settings:Settings",),
     "reading": ("generator.reading.options:ReadingOptions",),
-    "writer": ("generator.planning.options:WriterOptions",),
+    "writer": ("generator.writing.options:WriterOptions",),
     "narration": ("generator.narration.options:NarrationOptions",),
     "slides": ("generator.slides.options:SlidesOptions",),
     "deck": ("generator.slides.options:DeckOptions",),

@@ -10,7 +10,6 @@ import pytest
 from generator.model import other, with_sentences
 from generator.narration import narrate
 from generator.planning import plan
-from generator.progress import silent
 from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.model import Article, Sentence, Storyboard
-    from generator.progress import Report
 
 Written = "Callable[[str, Mapping[str, str] | None], Article]"
 
@@ -44,12 +42,10 @@ def written() -> Callable[..., Article]:
     return make
 
 
-def planned(
-    article: Article, settings: Settings | None = None, report: Report = silent
-) -> Storyboard:
+def planned(article: Article, settings: Settings | None = None) -> Storyboard:
     """The article's scenes without narration."""
     chosen = settings or Settings()
-    return plan(article, brief(article, chosen), chosen, report)
+    return plan(article, brief(article, chosen), chosen)
 
 
 def narrated(article: Article, settings: Settings | None = None) -> Storyboard:

@@ -40,6 +40,7 @@ ROOMS = {
     "understanding",
     "verifying",
     "wording",
+    "writing",
 }
 ALLOWED = {
     **dict.fromkeys(GROUND, GROUND),
@@ -51,7 +52,8 @@ ALLOWED = {
     "wording": GROUND | {"japanese"},
     "verifying": GROUND | {"japanese"},
     "narration": GROUND | {"settings", "japanese", "wording"},
-    "planning": GROUND | {"settings", "japanese", "verifying", "wording", "web"},
+    "planning": GROUND | {"settings", "japanese", "wording"},
+    "writing": GROUND | {"settings", "japanese", "verifying", "wording", "web"},
     "reading": GROUND | {"settings", "japanese", "web"},
     "translation": GROUND | {"settings", "japanese", "web"},
     "speech": GROUND | {"settings", "japanese", "sound", "web"},

@@ -58,6 +58,7 @@ class Scene:
     Attributes:
         id: made from the section's heading, so that it survives edits elsewhere.
         layout: of ``layouts.LAYOUTS``; the template decides how it looks.
+        alternatives: other titles that hold, for a person to choose from.
         part: the number of the part it stands in, from 1; 0 outside parts. Agenda, kickers and
             chapters follow it.
         title: shown at the top, and the chapter's name.
@@ -86,6 +87,7 @@ class Scene:
     code: str = ""
     syntax: str = ""
     part: int = 0
+    alternatives: tuple[Bilingual, ...] = ()
     sources: tuple[str, ...] = ()
     narration: tuple[Line, ...] = ()
 

@@ -38,7 +38,19 @@ _POINT = (*_CITED, "mark", "verdict")
 _GROUP = (*_POINT, "points")
 _LINE = (*_CITED, "id", "speaker", "pause", "verdict")
 _SCENE = (
-    *("id", "layout", "part", "title", "kicker", "points", "fields", "groups", "table", "image"),
+    *(
+        "id",
+        "layout",
+        "part",
+        "title",
+        "alternatives",
+        "kicker",
+        "points",
+        "fields",
+        "groups",
+        "table",
+        "image",
+    ),
     *("code", "syntax", "from", "narration"),
 )
 """The keys of each kind of mapping."""
@@ -119,6 +131,10 @@ class _Reader(Nodes):
             code=self.word(tree, "code"),
             syntax=self.word(tree, "syntax"),
             part=self.part(tree),
+            alternatives=tuple(
+                self.texts(self.tree(node, "another title", _TEXTS))
+                for node in self.items(tree, "alternatives")
+            ),
             sources=self.sources(tree),
             narration=tuple(map(self.line, self.items(tree, "narration"))),
         )

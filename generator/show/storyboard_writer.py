@@ -39,6 +39,8 @@ def _scene(scene: Scene, comments: Mapping[str, Iterable[str]]) -> Iterator[str]
     if scene.part:
         yield f"part: {scene.part}"
     yield from pair("title", scene.title, scene.title_sources or None)
+    if scene.alternatives:
+        yield from listed("alternatives", map(_text, scene.alternatives))
     if scene.kicker != Bilingual():
         yield from pair("kicker", scene.kicker)
     if scene.fields:
@@ -69,6 +71,11 @@ def _line(line: Line, comments: Mapping[str, Iterable[str]]) -> Iterator[str]:
         yield f"speaker: {scalar(line.speaker)}"
     if line.pause != "sentence":
         yield f"pause: {line.pause}"
+
+
+def _text(text: Bilingual) -> Iterator[str]:
+    yield f"ja: {scalar(text.ja)}"
+    yield f"en: {scalar(text.en)}"
 
 
 def _point(point: Point) -> Iterator[str]:

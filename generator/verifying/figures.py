@@ -25,6 +25,7 @@ def number(it: Claimed) -> Iterator[str]:
 
 
 _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
+_HALF = re.compile("半分|半数|半減")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _UNITS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -51,6 +52,7 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
     if language == "ja":
         found = quantities(text)
         yield from (quantity.value for quantity in found)
+        yield from (Decimal(50) for _ in _HALF.findall(text))  # 半分 is 五割
         for quantity in found:
             text = text.replace(quantity.text, " ", 1)
         yield from (value for value in _bare(text) if value > 1)

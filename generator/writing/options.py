@@ -1,4 +1,4 @@
-"""What can be set about the writer: a language model that drafts titles and points."""
+"""What can be set about the writer: a language model as the editor of a show."""
 
 from __future__ import annotations
 
@@ -26,3 +26,18 @@ class WriterOptions(ServerOptions, frozen=True):
             "who talks in a dialogue: two to four, the host first",
         ),
     ] = ("host", "guest")
+    characters: Annotated[
+        tuple[str, ...],
+        about(
+            "話す人それぞれの人柄（speakers の順）",
+            "what each of the speakers is like, in their order",
+        ),
+    ] = ()
+    templates: Annotated[
+        str,
+        about(
+            "自分のプロンプト（*.jinja）のフォルダー",
+            "a folder with prompts of your own (*.jinja)",
+            place=True,
+        ),
+    ] = ""

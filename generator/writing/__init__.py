@@ -1,0 +1,54 @@
+"""A show planned and worded by a language model, every text held to the sentences it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.progress import silent
+
+if TYPE_CHECKING:
+    from generator.model import Article, Brief, Storyboard
+    from generator.progress import Report
+    from generator.settings import Settings
+
+
+def is_wanted(settings: Settings) -> bool:
+    """Whether ``[writer]`` names a model that may be asked: offline only one on this machine.
+
+    Raises:
+        SettingsError: it is half configured.
+    """
+    from generator.web.servers import server_of
+
+    server = server_of("writer", settings)
+    return server is not None and (server.is_near or not settings.offline)
+
+
+def edited(
+    article: Article,
+    brief: Brief,
+    storyboard: Storyboard,
+    settings: Settings,
+    report: Report = silent,
+) -> tuple[Brief, Storyboard]:
+    """The brief and the storyboard as the model of ``[writer]`` makes them.
+
+    Args:
+        article: with what is translated.
+        brief: the rules' own; the model's takes its place where there is one.
+        storyboard: the rules' own, without narration. What cannot be had of the model, and what
+            does not hold, stays as it is there; scenes without narration are for the narration
+            room.
+        settings: ``[writer]`` says whom to ask, for which audience, in which tone.
+        report: told the cost before and after, and what was refused.
+    """
+    from generator.writing.editor import Editor
+
+    return Editor(article, brief, settings, report).edited(storyboard)
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of the prompts, which decide what is written."""
+    from generator.writing.prompts import fingerprint as of_prompts
+
+    return of_prompts(settings)

@@ -1,0 +1,229 @@
+"""A model's plan as a brief and scenes: what no layout can show so is put into one that can."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.model import (
+    LANGUAGES,
+    LAYOUTS,
+    Aside,
+    Bilingual,
+    Claim,
+    Group,
+    Point,
+    Scene,
+    Statement,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import (
+        Brief,
+    )
+    from generator.writing.numbered import Numbered
+
+_MOST_POINTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Attributes: ``hook`` and ``asker`` are for the script; ``others`` further titles by scene."""
+
+    brief: Brief
+    scenes: tuple[Scene, ...]
+    hook: Point
+    asker: Bilingual
+    others: Mapping[str, Bilingual]
+
+
+def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, Scene]) -> Planned:
+    """The answer to the prompt ``plan``.
+
+    Args:
+        answer: of the schema ``schemas.plan``.
+        article: whose lines it names.
+        known: the rules' brief, for what the answer does not have: people, amounts, questions.
+        blocks: scenes of the rules that show a table, a chart, a picture or code, by name.
+    """
+    reader = _Reader(article, blocks)
+    scenes = list(reader.scenes(answer["scenes"]))
+    told = answer["brief"]
+    return Planned(
+        reader.brief(told, known),
+        tuple(_with_left(scenes, [b for n, b in blocks.items() if n not in reader.shown])),
+        reader.point(told["hook"]),
+        words_of(told["asker"]),
+        reader.others,
+    )
+
+
+def _with_left(scenes: list[Scene], left: list[Scene]) -> list[Scene]:
+    """With the tables and pictures that the plan forgot, before what is to be remembered."""
+    at = len(scenes) - 1 if scenes and scenes[-1].layout == "takeaways" else len(scenes)
+    return [*scenes[:at], *left, *scenes[at:]]
+
+
+def words_of(row: Mapping[str, str]) -> Bilingual:
+    text = Bilingual()
+    for language in LANGUAGES:
+        if language in row:
+            text = text.having(language, " ".join(row[language].split()))
+    return text
+
+
+class _Reader:
+    """Reads an answer; line numbers become sentence ids."""
+
+    def __init__(self, article: Numbered, blocks: Mapping[str, Scene]) -> None:
+        self.article, self.blocks = article, blocks
+        self.shown: set[str] = set()
+        self.others: dict[str, Bilingual] = {}
+        self._ids: Counter[str] = Counter()
+
+    def point(self, row: Any) -> Point:
+        return Point(words_of(row), self.article.ids(row["from"]))
+
+    def brief(self, told: Any, known: Brief) -> Brief:
+        ids = self.article.ids
+        claims = tuple(
+            Claim(
+                Statement(
+                    ids(claim["says"]["from"]),
+                    words_of(claim["says"]),
+                    claim["sure"],
+                    claim["owner"],
+                ),
+                ids(claim["evidence"]),
+                ids(claim["caveats"]),
+                ids(claim["needs"]),
+                weight=round(1 - n / 10, 1),
+            )
+            for n, claim in enumerate(told["claims"])
+        )
+        asides = tuple(
+            Aside((s,), self._text(s), "writer") for s in ids(told["asides"]) if self._text(s)
+        )
+        return replace(
+            known,
+            thesis=Statement(ids(told["thesis"]["from"]), words_of(told["thesis"])),
+            claims=claims,
+            conclusion=ids(told["conclusion"]) or known.conclusion,
+            asides=asides or known.asides,
+            glossary=tuple(Term(Bilingual(t["ja"], t["en"])) for t in told["terms"]),
+        )
+
+    def _text(self, identity: str) -> str:
+        number = self.article.number(identity)
+        text = self.article.sentences[number - 1].text if number else Bilingual()
+        return text.ja or text.en or ""
+
+    def scenes(self, rows: Sequence[Any]) -> Iterator[Scene]:
+        for row in rows:
+            block = self.blocks.get(row["block"])
+            if row["layout"] == "block" and block is None:
+                continue
+            made = self._block(row, block) if block else fitted(self._scene(row))
+            if made is None:
+                continue
+            self.others[made.id] = words_of(row["other_title"])
+            yield made
+
+    def _block(self, row: Any, block: Scene) -> Scene | None:
+        """A given table or picture under the plan's title; each is shown once."""
+        if row["block"] in self.shown:
+            return None
+        self.shown.add(row["block"])
+        title = self.point(row["title"])
+        return replace(
+            block,
+            title=title.text,
+            title_sources=title.sources,
+            kicker=words_of(row["kicker"]),
+            part=row["part"],
+            fields={**block.fields, **self._note(row)},
+            sources=self._sorted({*block.sources, *title.sources}),
+        )
+
+    def _note(self, row: Any) -> dict[str, Point]:
+        note = self.point(row["note"])
+        return {"note": note} if note.sources and any(note.text[x] for x in LANGUAGES) else {}
+
+    def _scene(self, row: Any) -> Scene:
+        title = self.point(row["title"])
+        points = tuple(map(self.point, row["points"]))
+        groups = tuple(
+            Group(self.point(group["head"]), tuple(map(self.point, group["points"])))
+            for group in row["groups"]
+        )
+        fields = {each["name"]: self.point(each["says"]) for each in row["fields"]}
+        fields = {n: p for n, p in fields.items() if n in LAYOUTS[row["layout"]].fields}
+        texts = [*points, *fields.values(), *self._note(row).values()]
+        texts += [p for group in groups for p in (group.title, *group.points)]
+        sources = {s for text in (title, *texts) for s in text.sources}
+        return Scene(
+            id=self._id(row["layout"], title.sources, texts),
+            layout=row["layout"],
+            title=title.text,
+            title_sources=title.sources,
+            kicker=words_of(row["kicker"]),
+            points=points,
+            fields={**fields, **self._note(row)},
+            groups=groups,
+            part=row["part"],
+            sources=self._sorted(sources),
+        )
+
+    def _id(self, layout: str, title: tuple[str, ...], texts: Sequence[Point]) -> str:
+        """Made from the sentences it rests on first, so that it survives another plan."""
+        if layout == "takeaways":
+            return self._once("takeaways")
+        below = next((p.sources[0] for p in texts if p.sources), "")
+        return self._once("-".join(dict.fromkeys(filter(None, (*title[:1], below)))) or "scene")
+
+    def _once(self, name: str) -> str:
+        self._ids[name] += 1
+        return name if self._ids[name] == 1 else f"{name}.{self._ids[name]}"
+
+    def _sorted(self, ids: set[str]) -> tuple[str, ...]:
+        return tuple(sorted(ids, key=self.article.number))
+
+
+def fitted(scene: Scene) -> Scene:
+    """The scene in its layout if that can hold it, else in one that can."""
+    rule = LAYOUTS[scene.layout]
+    if rule.groups[1] and not scene.groups and rule.points[1] == 0:
+        scene = replace(scene, groups=tuple(Group(p) for p in scene.points), points=())
+    if not rule.groups[1] and scene.groups:
+        scene = replace(scene, points=(*scene.points, *_flat(scene.groups)), groups=())
+    fewest, most = rule.groups
+    if fewest <= len(scene.groups) <= most and _holds(scene):
+        groups = tuple(replace(g, points=g.points[: rule.in_group]) for g in scene.groups)
+        return replace(scene, groups=groups, points=scene.points[: rule.points[1]])
+    points = (*scene.points, *_flat(scene.groups), *_spare(scene))
+    note = {name: text for name, text in scene.fields.items() if name == "note"}
+    flat = replace(scene, points=points[:_MOST_POINTS], groups=(), fields=note)
+    return replace(flat, layout="bullets" if len(points) > 1 else "statement")
+
+
+def _holds(scene: Scene) -> bool:
+    rule = LAYOUTS[scene.layout]
+    if scene.layout == "number":
+        return "number" in scene.fields or len(scene.groups) > 1
+    if scene.layout == "checklist":
+        return len(scene.points) >= rule.points[0] or bool(scene.groups)
+    return len(scene.points) >= rule.points[0]
+
+
+def _flat(groups: Sequence[Group]) -> Iterator[Point]:
+    for group in groups:
+        yield from group.points or (group.title,)
+
+
+def _spare(scene: Scene) -> Iterator[Point]:
+    """Texts of fields that bullets have no place for."""
+    yield from (text for name, text in scene.fields.items() if name in {"number_note", "result"})

@@ -1,0 +1,284 @@
+"""The editor's way: understand and plan in one question, hold every text, write the script."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import SettingsError
+from generator.locale import phrase
+from generator.model import LAYOUTS, Bilingual, Point
+from generator.progress import Message
+from generator.web.chat import chat
+from generator.writing import schemas
+from generator.writing.deck import planned
+from generator.writing.desk import Desk
+from generator.writing.holding import Holding, Item
+from generator.writing.numbered import numbered
+from generator.writing.options import WriterOptions
+from generator.writing.prompts import Prompts
+from generator.writing.script import Host, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.model import Article, Brief, Language, Scene, Storyboard
+    from generator.progress import Report
+    from generator.settings import Settings
+    from generator.writing.deck import Planned
+    from generator.writing.holding import Role
+
+_GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
+_CHARACTERS_A_SCENE = 220
+_FEWEST, _MOST = 2, 4  # who talk in a conversation
+
+
+class Editor:
+    """One article, one model, one show."""
+
+    def __init__(self, article: Article, brief: Brief, settings: Settings, report: Report) -> None:
+        self.article, self.brief, self.settings, self.report = article, brief, settings, report
+        self.lines = numbered(article)
+        wanted = {article.language, *settings.languages}
+        self.languages: tuple[Language, ...] = tuple(x for x in ("ja", "en") if x in wanted)
+
+    def edited(self, storyboard: Storyboard) -> tuple[Brief, Storyboard]:
+        """See ``generator.writing.edited``."""
+        model = chat("writer", self.settings, self.report)
+        judge = chat("writer", _verifier(self.settings), self.report)
+        if model is None or judge is None:
+            return self.brief, storyboard
+        prompts = Prompts(self.settings, self.languages)
+        cache = self.settings.cache / "writer"
+        with model, judge:
+            desk = Desk(model, prompts, cache, self.report)
+            holding = Holding(
+                self.lines, self.languages, desk, Desk(judge, prompts, cache, self.report)
+            )
+            self._estimated(desk)
+            made = self._written(storyboard, desk, holding)
+            self._counted(desk, holding.judge)
+            return made
+
+    def _written(
+        self, storyboard: Storyboard, desk: Desk, holding: Holding
+    ) -> tuple[Brief, Storyboard]:
+        plan = self._plan(storyboard, desk)
+        if plan is None:
+            reworded = self._reworded(storyboard.scenes, desk, holding)
+            return self.brief, self._credited(replace(storyboard, scenes=reworded), desk)
+        held = [self._held(scene, plan, holding) for scene in plan.scenes]
+        cover = [scene for scene in storyboard.scenes if scene.layout == "title"][:1]
+        notes = tuple(scene for scene in storyboard.scenes if scene.layout == "notes")
+        spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
+        whole = replace(storyboard, scenes=(*spoken, *notes))
+        return plan.brief, self._credited(whole, desk)
+
+    # ------------------------------------------------------------------------------- the plan
+
+    def _plan(self, storyboard: Storyboard, desk: Desk) -> Planned | None:
+        blocks = {
+            f"B{n}": scene
+            for n, scene in enumerate((s for s in storyboard.scenes if s.layout in _GIVEN), 1)
+        }
+        fewest, most = self._bearable()
+        answer = desk.ask(
+            "plan",
+            self.lines.text,
+            schemas.plan(len(self.lines.lines), self.languages, list(blocks), most + 2),
+            kind=self.brief.kind,
+            speaker=self.brief.speaker,
+            fewest=fewest,
+            most=most,
+            layouts={n: use for n, use in _said("layouts").items() if n != "block" or blocks},
+            blocks={n: f"{s.layout}: {s.title.ja or s.title.en}" for n, s in blocks.items()},
+            terms=[t.text for t in self.brief.glossary if t.text.ja and t.text.en],
+        )
+        return planned(answer, self.lines, self.brief, blocks) if answer else None
+
+    def _bearable(self) -> tuple[int, int]:
+        """How many scenes an article of this length bears, cover and sources not counted."""
+        if self.settings.slides:
+            wanted = max(3, self.settings.slides - 2)
+            return wanted, wanted
+        size = sum(len(line) for line in self.lines.lines)
+        size //= 2 if self.article.language == "en" else 1
+        most = min(16, max(6, size // _CHARACTERS_A_SCENE))
+        return max(5, most - 4), most
+
+    # ------------------------------------------------------------------------ holding the deck
+
+    def _held(self, scene: Scene, plan: Planned, holding: Holding) -> Scene:
+        """The scene with the texts that hold; a title that does not gives way to another."""
+        texts = list(_texts(scene))
+        title = scene.title[self.languages[0]] or ""
+        found = iter(holding.held([Item(role, p.text, p.sources, title) for role, p in texts]))
+        other = plan.others.get(scene.id, Bilingual())
+        held = next(found)
+        if held.faults:
+            second = holding.held([Item("title", other, scene.title_sources)])[0]
+            held = held if second.faults else second
+            other = Bilingual()
+        scene = replace(
+            scene,
+            title=self._plain(held.sources).text if held.faults else held.text,
+            alternatives=(other,) if any(other[x] for x in self.languages) else (),
+        )
+        return _rebuilt(scene, lambda p: self._kept(p, next(found)))
+
+    def _kept(self, point: Point, item: Item) -> Point | None:
+        if not item.faults:
+            return replace(point, text=item.text, verdict=item.verdict)
+        plain = self._plain(point.sources)
+        return plain if any(plain.text[x] for x in self.languages) else None
+
+    def _plain(self, sources: Sequence[str]) -> Point:
+        """The rules' note of the first sentence a text rests on."""
+        from generator.wording.notes import note
+
+        known = {sentence.id: sentence.text for sentence in self.lines.sentences}
+        first = next((s for s in sources if s in known), "")
+        return Point(note(known[first]) if first else Bilingual(), (first,) if first else ())
+
+    # --------------------------------------------------------------------- slide by slide
+
+    def _reworded(self, scenes: Sequence[Scene], desk: Desk, holding: Holding) -> tuple[Scene, ...]:
+        """For a model that cannot plan: its titles and points on the rules' slides."""
+        return tuple(
+            self._reworded_scene(scene, desk, holding) if _wordable(scene) else scene
+            for scene in scenes
+        )
+
+    def _reworded_scene(self, scene: Scene, desk: Desk, holding: Holding) -> Scene:
+        shown = (s for point in scene.points for s in point.sources)
+        ids = tuple(dict.fromkeys((*scene.sources, *shown)))
+        numbers = [self.lines.number(identity) for identity in ids]
+        answer = desk.ask(
+            "scene",
+            self.lines.quoted(ids),
+            schemas.slide(len(self.lines.lines), self.languages),
+            kind=self.brief.kind,
+        )
+        if not answer:
+            return scene
+        rows = [answer["title"], *answer["points"]]
+        items = [
+            Item(
+                "point" if n else "title",
+                _bilingual(row),
+                self.lines.ids([x for x in row["from"] if x in numbers]),
+            )
+            for n, row in enumerate(rows)
+        ]
+        title, *points = holding.held(
+            [i if i.sources else replace(i, faults=("no lines",)) for i in items]
+        )
+        good = [
+            Point(p.text, p.sources, verdict=p.verdict)
+            for p in points
+            if not p.faults and p.sources
+        ]
+        if not title.faults and title.sources:
+            scene = replace(scene, title=title.text, title_sources=title.sources)
+        return replace(scene, points=tuple(good[:5])) if len(good) > 1 else scene
+
+    # --------------------------------------------------------------------------- who, how much
+
+    def _hosts(self) -> tuple[Host, ...]:
+        if self.settings.format != "dialogue":
+            return ()
+        told = self.settings.of(WriterOptions)
+        ids = tuple(dict.fromkeys(told.speakers))
+        if not _FEWEST <= len(ids) <= _MOST:
+            raise SettingsError("[writer] speakers must name two to four", 'try "host, guest"')
+        plain = list(_said("characters").values())
+        said = (*told.characters, *plain[len(told.characters) :])
+        return tuple(Host(name, name, said[n]) for n, name in enumerate(ids))
+
+    def _estimated(self, desk: Desk) -> None:
+        """About how much will be asked: a plan, a script of the same length, checks of both."""
+        size = sum(_tokens(line) for line in self.lines.lines)
+        tokens = 6 * size * len(self.languages) + 6000
+        self.report(
+            Message("writer_estimate", (("model", desk.model), ("tokens", _priced(tokens, desk))))
+        )
+
+    def _counted(self, desk: Desk, judge: Desk) -> None:
+        tokens = _priced(desk.tokens + judge.tokens, desk)
+        self.report(Message("writer_total", (("tokens", tokens),)))
+
+    def _credited(self, storyboard: Storyboard, desk: Desk) -> Storyboard:
+        """The notes say who planned and worded, if anybody did."""
+        if not desk.answered:
+            return storyboard
+        said = Point(phrase("planning", "writer", model=desk.model))
+        scenes = tuple(
+            replace(scene, points=(*scene.points, said)) if scene.id == "notes" else scene
+            for scene in storyboard.scenes
+        )
+        return replace(storyboard, scenes=scenes)
+
+
+@cache
+def _said(table: str) -> dict[str, str]:
+    path = Path(__file__).with_name("told.toml")
+    found: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    return found
+
+
+def _verifier(settings: Settings) -> Settings:
+    """The same with ``[writer] verifier`` as the model, where one is named."""
+    other = settings.of(WriterOptions).verifier
+    if not other:
+        return settings
+    section = {**settings.section("writer"), "model": other}
+    return replace(settings, sections={**settings.sections, "writer": section})
+
+
+def _tokens(text: str) -> int:
+    """About how many: one for a character of Japanese, one for four letters."""
+    latin = sum(character.isascii() for character in text)
+    return len(text) - latin + latin // 4
+
+
+def _priced(tokens: int, desk: Desk) -> str:
+    """``1200``, or ``1200 (0.0018)`` where ``[writer] price`` says what a million cost."""
+    price = desk.chat.server.price
+    return f"{tokens} ({tokens * price / 1e6:.4f})" if price else str(tokens)
+
+
+def _bilingual(row: dict[str, str]) -> Bilingual:
+    return Bilingual(row.get("ja"), row.get("en"))
+
+
+def _wordable(scene: Scene) -> bool:
+    return not LAYOUTS[scene.layout].frame and bool(scene.sources) and scene.layout == "bullets"
+
+
+def _texts(scene: Scene) -> Iterator[tuple[Role, Point]]:
+    """Every text of a scene in the order in which ``_rebuilt`` asks for them again."""
+    yield "title", Point(scene.title, scene.title_sources)
+    for point in scene.points:
+        yield "point", point
+    for group in scene.groups:
+        yield "head", group.title
+        for point in group.points:
+            yield "point", point
+    for name, point in scene.fields.items():
+        yield ("head" if name in {"number", "attribution", "role"} else "point"), point
+
+
+def _rebuilt(scene: Scene, kept: Callable[[Point], Point | None]) -> Scene:
+    def several(points: Sequence[Point]) -> tuple[Point, ...]:
+        return tuple(made for point in points if (made := kept(point)) is not None)
+
+    points = several(scene.points)
+    groups = []
+    for group in scene.groups:
+        head = kept(group.title)
+        groups.append(replace(group, title=head or group.title, points=several(group.points)))
+    fields = {name: made for name, p in scene.fields.items() if (made := kept(p)) is not None}
+    return replace(scene, points=points, groups=tuple(groups), fields=fields)

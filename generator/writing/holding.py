@@ -1,0 +1,146 @@
+"""A model's texts held to the sentences they name: exact checks, an entailment question, repair.
+
+Each text is judged by its own lines. What is found wanting is shown to the model with what is
+wrong, written again and judged again; what still does not hold is left to the rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from generator.japanese.width import width
+from generator.model import LANGUAGES
+from generator.verifying import faults
+from generator.writing import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Bilingual, Language
+    from generator.writing.desk import Desk
+    from generator.writing.numbered import Numbered
+
+Role: TypeAlias = Literal["title", "point", "head", "line"]
+
+_ROOM: Mapping[Role, Mapping[str, float]] = {
+    "title": {"ja": 30, "en": 34},
+    "point": {"ja": 36, "en": 36},
+    "head": {"ja": 20, "en": 26},
+    "line": {"ja": 110, "en": 130},
+}  # em; a half-width letter is half of one. What is a little over the asked length still fits.
+
+_BATCH = 10  # items in one entailment question: more, and small models lose count
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text to be held to its sentences.
+
+    Attributes:
+        title: of the slide it stands on: what a point need not say again.
+        faults: what was found, as "kind: words"; empty while it holds.
+        verdict: "verified" by the entailment question, "rules" by exact checks alone.
+    """
+
+    role: Role
+    text: Bilingual
+    sources: tuple[str, ...]
+    title: str = ""
+    faults: tuple[str, ...] = ()
+    verdict: str = ""
+
+
+class Holding:
+    """Holds texts to an article's sentences, with a model to judge and mend them."""
+
+    def __init__(
+        self, article: Numbered, languages: Sequence[Language], desk: Desk, judge: Desk
+    ) -> None:
+        self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
+        self.known = {sentence.id: sentence for sentence in article.sentences}
+
+    def held(self, items: Sequence[Item]) -> list[Item]:
+        """The items with their verdicts; those with ``faults`` must not be used."""
+        judged = self._judged(items)
+        for _ in range(_ROUNDS):
+            wanting = [n for n, item in enumerate(judged) if item.faults]
+            if not wanting:
+                break
+            mended = self._mended([judged[n] for n in wanting])
+            if mended is None:
+                break
+            for n, item in zip(wanting, self._judged(mended), strict=True):
+                judged[n] = item
+        return judged
+
+    def _judged(self, items: Sequence[Item]) -> list[Item]:
+        checked = [replace(item, faults=self.exact(item), verdict="rules") for item in items]
+        open_ = [n for n, item in enumerate(checked) if not item.faults and _claims(item)]
+        for start in range(0, len(open_), _BATCH):
+            batch = open_[start : start + _BATCH]
+            found = self._entailed([checked[n] for n in batch])
+            for n, fault in zip(batch, found, strict=True):
+                if fault is not None:
+                    named = (fault,) if fault else ()
+                    checked[n] = replace(checked[n], faults=named, verdict="verified")
+        return checked
+
+    def exact(self, item: Item) -> tuple[str, ...]:
+        """What exact checks find in either language, and what does not fit its place."""
+        found: list[str] = []
+        for language in self.languages:
+            words = item.text[language] or ""
+            if not words.strip() or "\n" in words:
+                found.append(f"no {language} text")
+            elif width(words) > _ROOM[item.role][language]:
+                found.append(f"too long: {words}")
+            elif item.role != "head":
+                found += faults(words, self._sentences(item, language), language)
+        return tuple(found)
+
+    def _sentences(self, item: Item, language: Language) -> list[str]:
+        texts = [self.known[s].text[language] for s in item.sources if s in self.known]
+        return [text for text in texts if text] if None not in texts else []
+
+    def _entailed(self, items: Sequence[Item]) -> list[str | None]:
+        """For each item nothing, what is wrong, or ``None`` where the model did not say."""
+        told = "\n\n".join(self._shown(n, item) for n, item in enumerate(items, 1))
+        answer = self.judge.ask("verify", told, schemas.verdicts(len(items)))
+        labels: dict[int, str] = {}
+        for row in (answer or {"items": []})["items"]:
+            wrong = "" if row["label"] == "good" else f"{row['label']}: {row['words']}"
+            labels.setdefault(row["item"], wrong)
+        return [labels.get(n) for n in range(1, len(items) + 1)]
+
+    def _mended(self, items: Sequence[Item]) -> list[Item] | None:
+        told = "\n\n".join(self._shown(n, item) for n, item in enumerate(items, 1))
+        answer = self.desk.ask("mend", told, schemas.mended(len(items), self.languages))
+        if answer is None:
+            return None
+        again = {row["item"]: row for row in answer["items"]}
+        return [_again(item, again.get(n)) for n, item in enumerate(items, 1)]
+
+    def _shown(self, number: int, item: Item) -> str:
+        lines = [f"Item {number} ({item.role})", self.article.quoted(item.sources)]
+        if item.title and item.role != "title":
+            lines.append(f"under the title: {item.title}")
+        lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
+        lines += [f"wrong: {fault}" for fault in item.faults]
+        return "\n".join(lines)
+
+
+def _claims(item: Item) -> bool:
+    """A heading claims nothing, nor does a line that rests on nothing."""
+    return item.role != "head" and bool(item.sources)
+
+
+def _again(item: Item, row: Any) -> Item:
+    if row is None:
+        return item
+    text = item.text
+    for language in LANGUAGES:
+        if row.get(language):
+            text = text.having(language, row[language].strip())
+    return replace(item, text=text, faults=(), verdict="")

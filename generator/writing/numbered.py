@@ -1,0 +1,91 @@
+"""The article as a language model reads it: a numbered line a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table, block_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.model import Article, Block, Section, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Attributes: ``lines`` as printed, ``sentences`` in their order: line 1 is the title."""
+
+    lines: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    language: str
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def ids(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """The sentences of some lines, in reading order, each once."""
+        last = len(self.sentences)
+        known = sorted({n for n in numbers if 1 <= n <= last})
+        return tuple(dict.fromkeys(self.sentences[n - 1].id for n in known))
+
+    def number(self, identity: str) -> int:
+        """The line of a sentence; 0 for one that is not there."""
+        return next((n for n, s in enumerate(self.sentences, 1) if s.id == identity), 0)
+
+    def quoted(self, ids: Iterable[str]) -> str:
+        """Some lines again, for a question that needs no others."""
+        wanted = set(ids)
+        pairs = zip(self.lines, self.sentences, strict=True)
+        return "\n".join(line for line, sentence in pairs if sentence.id in wanted)
+
+
+def numbered(article: Article) -> Numbered:
+    """Every sentence, headings marked by #, items by *, cells by |, quotations by >."""
+    rows = list(_rows(article))
+    lines = [
+        f"[{n}] {mark}{sentence.text[article.language] or ''}"
+        for n, (mark, sentence) in enumerate(rows, 1)
+    ]
+    return Numbered(tuple(lines), tuple(sentence for _, sentence in rows), article.language)
+
+
+def _rows(article: Article) -> Iterator[tuple[str, Sentence]]:
+    yield "# ", article.title
+    for block in article.lead:
+        yield from _block(block)
+    for section in article.sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[tuple[str, Sentence]]:
+    yield "#" * section.level + " ", section.heading
+    for block in section.blocks:
+        yield from _block(block)
+    for below in section.sections:
+        yield from _section(below)
+
+
+def _block(block: Block) -> Iterator[tuple[str, Sentence]]:
+    match block:
+        case Paragraph() | Code():
+            yield from (("", sentence) for sentence in block_sentences(block))
+        case Quote():
+            yield from (("> ", sentence) for sentence in block_sentences(block))
+        case ItemList():
+            for n, item in enumerate(block.items, 1):
+                yield from _first_marked(f"{n}. " if block.ordered else "* ", item)
+        case Table():
+            yield from (("table: ", sentence) for sentence in block.caption)
+            for row in block.rows:
+                for n, cell in enumerate(row, 1):
+                    yield from _first_marked(f"| column {n}: ", cell)
+        case Figure():
+            yield from (("picture: ", sentence) for sentence in block_sentences(block))
+
+
+def _first_marked(mark: str, said: Sequence[Sentence]) -> Iterator[tuple[str, Sentence]]:
+    for n, sentence in enumerate(said):
+        yield ("" if n else mark), sentence

@@ -1,0 +1,73 @@
+"""The questions to a language model: Jinja templates that a user can copy and change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator import resources
+from generator.errors import TemplateError
+from generator.files import digest
+from generator.writing.options import WriterOptions
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
+
+NAMES = ("plan", "scene", "script", "dialogue", "verify", "mend")
+_SUFFIX = ".jinja"
+
+
+def folders(settings: Settings) -> tuple[Path, ...]:
+    """``[writer] templates``, then the packaged folder.
+
+    Raises:
+        TemplateError: there is no such folder.
+    """
+    own = settings.of(WriterOptions).templates
+    packaged = resources.templates() / "writer"
+    if own and not Path(own).is_dir():
+        raise TemplateError(f"[writer] templates: {own} is no folder", "name one that is there")
+    return (Path(own), packaged) if own else (packaged,)
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of every prompt that could be used."""
+    found = (path for folder in folders(settings) for path in sorted(folder.glob(f"*{_SUFFIX}")))
+    return digest(b"\0".join(path.read_bytes() for path in found))
+
+
+class Prompts:
+    """Rendered with what ``[writer]`` says of audience, tone and house style."""
+
+    def __init__(self, settings: Settings, languages: tuple[str, ...]) -> None:
+        self._environment = SandboxedEnvironment(
+            loader=FileSystemLoader([str(folder) for folder in folders(settings)]),
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        told = settings.of(WriterOptions)
+        self._common: dict[str, object] = {
+            "audience": told.audience,
+            "tone": told.tone,
+            "instructions": told.instructions,
+            "languages": languages,
+        }
+
+    def text(self, name: str, **given: object) -> str:
+        """The words of one of ``NAMES``.
+
+        Raises:
+            TemplateError: the template is missing, or wrong.
+        """
+        try:
+            return self._environment.get_template(name + _SUFFIX).render(**self._common, **given)
+        except JinjaError as error:
+            raise TemplateError(
+                f"writer/{name}{_SUFFIX}: {error}", "see docs/writing-with-a-model.md"
+            ) from error

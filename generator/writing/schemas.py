@@ -1,0 +1,129 @@
+"""What answers must look like: JSON Schema, with the article's own line numbers as bounds.
+
+Every object lists all its properties as required and allows no other: hosted servers enforce no
+other schemas, and a small model fills in what it is made to fill in. "from" stands before the
+words, so that the lines are chosen before the text is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from generator.model import LAYOUTS, Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Shape = dict[str, Any]
+
+LONGEST = {"ja": 48, "en": 140}  # of a text on a slide; one that is too long is told, not cut
+LONGEST_LINE = {"ja": 130, "en": 320}  # of a spoken line or turn
+LABELS = (
+    "good", "number", "name", "owner", "certainty", "scope", "condition", "cause", "polarity",
+    "direction", "object", "alternatives", "quotation", "added", "other language",
+)  # fmt: skip
+
+
+def _object(**properties: Shape) -> Shape:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Shape, fewest: int, most: int) -> Shape:
+    return {"type": "array", "items": items, "minItems": fewest, "maxItems": most}
+
+
+def _words(most: int) -> Shape:
+    return {"type": "string", "maxLength": most}
+
+
+def _lines(count: int, fewest: int = 0, most: int = 8) -> Shape:
+    line = {"type": "integer", "minimum": 1, "maximum": count}
+    return _list(line, fewest, most)
+
+
+def _texts(languages: Sequence[str], longest: Mapping[str, int]) -> dict[str, Shape]:
+    return {language: _words(longest[language]) for language in languages}
+
+
+def plan(count: int, languages: Sequence[str], blocks: Sequence[str], most_scenes: int) -> Shape:
+    """Brief and scenes of an article of ``count`` lines."""
+    texts = _texts(languages, LONGEST)
+    text = _object(**{"from": _lines(count, 1, 6)}, **texts)
+    maybe = _object(**{"from": _lines(count, 0, 6)}, **texts)
+    wide = _object(**{"from": _lines(count, 1, 6)}, **_texts(languages, {"ja": 90, "en": 240}))
+    sure = {"type": "string", "enum": list(get_args(Certainty))}
+    claim = _object(
+        says=wide,
+        owner=_words(40),
+        sure=sure,
+        evidence=_lines(count),
+        caveats=_lines(count),
+        needs=_lines(count),
+    )
+    names = [name for name, rule in LAYOUTS.items() if not rule.frame and not rule.holds]
+    layouts = [*names, *(["block"] if blocks else []), "takeaways"]
+    scene = _object(
+        layout={"type": "string", "enum": layouts},
+        block={"type": "string", "enum": ["", *blocks]},
+        part={"type": "integer", "minimum": 0, "maximum": 9},
+        kicker=_object(**_texts(languages, {"ja": 24, "en": 48})),
+        title=text,
+        other_title=_object(**texts),
+        points=_list(text, 0, 5),
+        groups=_list(_object(head=text, points=_list(text, 0, 4)), 0, 6),
+        fields=_list(_object(name={"type": "string", "enum": _fields()}, says=text), 0, 3),
+        note=maybe,
+    )
+    brief = _object(
+        asker=_object(**texts),
+        thesis=wide,
+        claims=_list(claim, 1, 7),
+        terms=_list(_object(ja=_words(40), en=_words(60)), 0, 12),
+        conclusion=_lines(count),
+        asides=_lines(count, 0, 60),
+        oddities=_lines(count),
+        hook=wide,
+    )
+    return _object(brief=brief, scenes=_list(scene, 3, most_scenes))
+
+
+def slide(count: int, languages: Sequence[str]) -> Shape:
+    """Title and points of one slide."""
+    text = _object(**{"from": _lines(count, 1, 6)}, **_texts(languages, LONGEST))
+    return _object(title=text, points=_list(text, 1, 5))
+
+
+def _fields() -> list[str]:
+    return sorted({name for rule in LAYOUTS.values() for name in rule.fields} - {"meta", "caption"})
+
+
+def script(
+    count: int, languages: Sequence[str], scenes: Sequence[str], hosts: Sequence[str]
+) -> Shape:
+    """Lines of some scenes; ``hosts`` are who may speak, none for a narrator."""
+    words = _texts(languages, LONGEST_LINE)
+    speaker = {"speaker": {"type": "string", "enum": list(hosts)}} if hosts else {}
+    line = _object(**speaker, **{"from": _lines(count, 0, 4)}, **words)
+    scene = _object(
+        scene={"type": "string", "enum": list(scenes)}, lines=_list(line, 1, 14 if hosts else 8)
+    )
+    return _object(scenes=_list(scene, 1, len(scenes)))
+
+
+def verdicts(count: int) -> Shape:
+    """A label for each of ``count`` items."""
+    item = {"type": "integer", "minimum": 1, "maximum": count}
+    label = {"type": "string", "enum": list(LABELS)}
+    return _object(items=_list(_object(item=item, label=label, words=_words(160)), 1, count))
+
+
+def mended(count: int, languages: Sequence[str]) -> Shape:
+    """``count`` texts written again."""
+    item = {"type": "integer", "minimum": 1, "maximum": count}
+    words = _texts(languages, LONGEST_LINE)
+    return _object(items=_list(_object(item=item, **words), 1, count))

@@ -1,0 +1,160 @@
+"""What is said: asked for stretch by stretch, each knowing the plan and what was said before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.model import Line
+from generator.writing import schemas
+from generator.writing.deck import words_of
+from generator.writing.holding import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Bilingual, Language, Pause, Scene
+    from generator.writing.deck import Planned
+    from generator.writing.desk import Desk
+    from generator.writing.holding import Holding
+    from generator.writing.numbered import Numbered
+
+_STRETCH = 4  # scenes in one question: their lines and the answer fit a context of 8,000 tokens
+_REMEMBERED = 2  # lines spoken before that a stretch is shown
+_UNSPOKEN = frozenset({"agenda", "notes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Somebody who talks. ``character`` is told to the model, in a few words."""
+
+    id: str
+    name: str
+    character: str
+
+
+def told(
+    scenes: Sequence[Scene],
+    plan: Planned,
+    article: Numbered,
+    desk: Desk,
+    holding: Holding,
+    hosts: Sequence[Host],
+) -> tuple[Scene, ...]:
+    """The scenes with what is said during them; those without a usable answer stay as they are."""
+    spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
+    stretches = [spoken[n : n + _STRETCH] for n in range(0, len(spoken), _STRETCH)]
+    made: dict[str, tuple[Line, ...]] = {}
+    before: list[str] = []
+    for at, stretch in enumerate(stretches):
+        given = {
+            "first": at == 0,
+            "last": at == len(stretches) - 1,
+            "fewest": 4 if hosts else 2,
+            "most": 10 if hosts else 6,
+        }
+        name = "dialogue" if hosts else "script"
+        extra = {"hosts": hosts} if hosts else {}
+        question = _question(stretch, scenes, plan, article, before, holding.languages)
+        shape = schemas.script(
+            len(article.lines), holding.languages, [s.id for s in stretch], [h.id for h in hosts]
+        )
+        answer = desk.ask(name, question, shape, **given, **extra)
+        for scene, lines in _lines(answer, stretch, article, holding):
+            made[scene] = lines
+            before += [line.text.ja or line.text.en or "" for line in lines]
+    return tuple(
+        replace(scene, narration=made[scene.id]) if scene.id in made else scene for scene in scenes
+    )
+
+
+def _question(
+    stretch: Sequence[Scene],
+    scenes: Sequence[Scene],
+    plan: Planned,
+    article: Numbered,
+    before: Sequence[str],
+    languages: Sequence[Language],
+) -> str:
+    shown = [text for language in languages for text in [_of(plan.brief.thesis, language)] if text]
+    titles = [scene.title[languages[0]] or "" for scene in scenes]
+    needs = {s for claim in plan.brief.claims for s in (*claim.caveats, *claim.needs)}
+    ids = {s for scene in stretch for s in scene.sources} | {*plan.hook.sources}
+    near = {s for s in needs if any(s in scene.sources for scene in stretch)}
+    parts = [
+        f"Thesis: {' / '.join(shown)}",
+        f"Hook: {plan.hook.text[languages[0]] or ''}",
+        f"Asked: {plan.asker[languages[0]] or ''}",
+        "All titles: " + " | ".join(titles),
+        *(_shown(scene, languages[0]) for scene in stretch),
+        "Lines of the article:\n" + article.quoted(ids | near),
+        "Said before:\n" + ("\n".join(before[-_REMEMBERED:]) or "(nothing yet)"),
+    ]
+    return "\n\n".join(parts)
+
+
+def _of(statement: Any, language: Language) -> str:
+    return (statement.text[language] or "") if statement else ""
+
+
+def _shown(scene: Scene, language: Language) -> str:
+    rows = [f"Scene {scene.id} ({scene.layout}): {scene.title[language] or ''}"]
+    rows += [f"- {point.text[language] or ''}" for point in scene.points]
+    for group in scene.groups:
+        below = "; ".join(point.text[language] or "" for point in group.points)
+        rows.append(f"- {group.title.text[language] or ''}: {below}")
+    rows += [f"- {name}: {point.text[language] or ''}" for name, point in scene.fields.items()]
+    return "\n".join(rows)
+
+
+def _lines(
+    answer: Any, stretch: Sequence[Scene], article: Numbered, holding: Holding
+) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Each scene's lines, those that do not hold replaced by the sentence itself or left out."""
+    told_of = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
+    rows = [(scene, row) for scene in stretch for row in told_of.get(scene.id, [])]
+    items = [
+        Item(
+            "line", words_of(row), article.ids(row["from"]), scene.title.ja or scene.title.en or ""
+        )
+        for scene, row in rows
+    ]
+    held = holding.held(items)
+    for scene in stretch:
+        mine = [
+            (row, item) for (of, row), item in zip(rows, held, strict=True) if of.id == scene.id
+        ]
+        lines = list(_spoken(scene, mine, holding))
+        if lines:
+            lines[-1] = replace(lines[-1], pause="slide")
+            yield scene.id, tuple(lines)
+
+
+def _spoken(scene: Scene, mine: Sequence[tuple[Any, Item]], holding: Holding) -> Iterator[Line]:
+    seen: Counter[str] = Counter()
+    kept = {s for _, item in mine if not item.faults for s in item.sources}
+    for row, item in mine:
+        text, sources, verdict = item.text, item.sources, item.verdict
+        if item.faults:
+            fallback = _sentence(item, kept, holding)
+            if fallback is None:
+                continue
+            text, sources, verdict = fallback
+            kept |= set(sources)
+        name = f"{scene.id}.{sources[0] if sources else 'say'}"
+        seen[name] += 1
+        identity = name if seen[name] == 1 else f"{name}.{seen[name]}"
+        pause: Pause = "sentence"
+        shown = verdict if sources else ""
+        yield Line(identity, text, sources, row.get("speaker", "narrator"), pause, shown)
+
+
+def _sentence(
+    item: Item, kept: set[str], holding: Holding
+) -> tuple[Bilingual, tuple[str, ...], str] | None:
+    """The first sentence of a line that did not hold, if no other line tells it."""
+    for identity in item.sources:
+        if identity not in kept and identity in holding.known:
+            return holding.known[identity].text, (identity,), ""
+    return None

@@ -1,0 +1,308 @@
+"""A show written by a model: one plan, every text held to its sentences, the rules beneath."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from articles import planned
+from servers.json_service import json_service
+from writing.model import Model, all_good, good_but, using
+
+from generator.errors import SettingsError, TemplateError
+from generator.model import sentences
+from generator.reading import read
+from generator.settings import Settings
+from generator.understanding import brief
+from generator.writing import edited, is_wanted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Article, Brief, Scene, Storyboard
+
+ARTICLE = """\
+# 朝の市場は続くのか
+
+港の市場は来春、閉鎖される見通しです。
+
+## 経緯
+
+市場の客は十年で三割減りました。店主の岸さんは「週末だけでも開けたい」と話します。
+
+## これから
+
+市は週末だけの開催を検討しています。費用はまだ決まっていません。
+"""
+# 1 title, 2 見通し, 3 経緯, 4 三割減, 5 岸さん, 6 これから, 7 検討, 8 費用
+
+
+@pytest.fixture
+def article() -> Article:
+    return read(ARTICLE.encode(), Settings(), name="article.md")
+
+
+def text(ja: str, *lines: int) -> dict[str, Any]:
+    return {"from": list(lines), "ja": ja}
+
+
+def scene(layout: str, title: dict[str, Any], *points: dict[str, Any], **more: Any) -> Any:
+    return {
+        "layout": layout,
+        "block": "",
+        "part": 0,
+        "kicker": {"ja": "市場"},
+        "title": title,
+        "other_title": {"ja": ""},
+        "points": list(points),
+        "groups": [],
+        "fields": [],
+        "note": {"from": [], "ja": ""},
+        **more,
+    }
+
+
+def plan(*scenes: Any) -> dict[str, Any]:
+    claim = {
+        "says": text("客は十年で三割減った", 4),
+        "owner": "",
+        "sure": "fact",
+        "evidence": [],
+        "caveats": [],
+        "needs": [],
+    }
+    told = {
+        "asker": {"ja": "市場は続くのか"},
+        "thesis": text("市場は来春閉鎖される見通しだ", 2),
+        "claims": [claim],
+        "terms": [],
+        "conclusion": [7, 8],
+        "asides": [],
+        "oddities": [],
+        "hook": text("港の市場は、来春なくなるかもしれません。", 2),
+    }
+    return {"brief": told, "scenes": list(scenes)}
+
+
+STATEMENT = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("客は十年で三割減", 4))
+CHOICE = scene(
+    "comparison",
+    text("市は週末だけの開催を検討", 7),
+    groups=[
+        {"head": text("いま", 4), "points": [text("客は三割減", 4)]},
+        {"head": text("これから", 7), "points": [text("週末だけの開催を検討", 7)]},
+    ],
+    note=text("費用はまだ決まっていない", 8),
+)
+LAST = scene("takeaways", text("覚えておくこと", 2), text("市場は来春に閉鎖の見通し", 2))
+
+
+def script(message: str) -> Any:
+    """A line for each scene that is asked for."""
+    names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
+    line = {"from": [2], "ja": "港の市場は、来春に閉鎖される見通しです。"}
+    return {"scenes": [{"scene": name, "lines": [line]} for name in names]}
+
+
+def written(
+    article: Article, cache: Path, model: Model, **writer: str
+) -> tuple[Brief, Storyboard, list[Any]]:
+    told: list[Any] = []
+    with json_service(model) as service:
+        settings = using(service.url, cache, **writer)
+        known, storyboard = brief(article, settings), planned(article, settings)
+        made = edited(article, known, storyboard, settings, told.append)
+    return *made, told
+
+
+def answers(**others: Any) -> dict[str, Any]:
+    return {
+        "plan": plan(STATEMENT, CHOICE, LAST),
+        "verify": all_good,
+        "script": script,
+        **others,
+    }
+
+
+def content(storyboard: Storyboard) -> list[Scene]:
+    return [each for each in storyboard.scenes if each.layout not in {"title", "notes"}]
+
+
+def test_the_plan_of_the_model_becomes_the_deck(article: Article, tmp_path: Path) -> None:
+    known, storyboard, _ = written(article, tmp_path, Model(answers()))
+    assert [each.layout for each in content(storyboard)] == ["statement", "comparison", "takeaways"]
+    first = content(storyboard)[0]
+    ids = [sentence.id for sentence in sentences(article)]
+    assert (first.title.ja, first.title_sources) == ("市場は来春に閉鎖の見通し", (ids[1],))
+    assert first.points[0].verdict == "verified"
+    assert content(storyboard)[1].fields["note"].text.ja == "費用はまだ決まっていない"
+    assert known.thesis is not None
+    assert known.thesis.sources == (ids[1],)
+    assert [claim.says.certainty for claim in known.claims] == ["fact"]
+
+
+def test_what_is_said_stands_with_its_scene(article: Article, tmp_path: Path) -> None:
+    _, storyboard, _ = written(article, tmp_path, Model(answers()))
+    for each in content(storyboard):
+        assert each.narration[-1].pause == "slide"
+        assert each.narration[0].sources
+
+
+def test_the_notes_say_who_wrote(article: Article, tmp_path: Path) -> None:
+    _, storyboard, _ = written(article, tmp_path, Model(answers()))
+    assert "small" in (storyboard.scenes[-1].points[-1].text.ja or "")
+
+
+def test_a_false_point_is_shown_to_the_model_and_written_again(
+    article: Article, tmp_path: Path
+) -> None:
+    false = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("客は十年で三割増", 4))
+    again = {"items": [{"item": 1, "ja": "客は十年で三割減った"}]}
+    model = Model(answers(plan=plan(false, CHOICE, LAST), mend=again))
+    _, storyboard, _ = written(article, tmp_path, model)
+    assert content(storyboard)[0].points[0].text.ja == "客は十年で三割減った"
+    shown = next(message for name, _, message in model.asked if name == "mend")
+    assert "客は十年で三割増" in shown
+    assert "wrong: direction" in shown
+
+
+def test_what_the_entailment_question_names_is_mended_too(article: Article, tmp_path: Path) -> None:
+    judged = good_but(("客は十年で三割減\n", "owner"), ("客は十年で三割減", "owner"))
+    model = Model(
+        answers(verify=[judged, all_good], mend={"items": [{"item": 1, "ja": "客は三割減"}]})
+    )
+    _, storyboard, _ = written(article, tmp_path, model)
+    assert content(storyboard)[0].points[0].text.ja == "客は三割減"
+
+
+def test_a_point_that_cannot_be_mended_gives_way_to_the_rules(
+    article: Article, tmp_path: Path
+) -> None:
+    false = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("客は五割減", 4))
+    model = Model(
+        answers(plan=plan(false, CHOICE, LAST), mend={"items": [{"item": 1, "ja": "客は六割減"}]})
+    )
+    _, storyboard, _ = written(article, tmp_path, model)
+    point = content(storyboard)[0].points[0]
+    assert "三割減" in (point.text.ja or "")
+    assert point.verdict == ""
+
+
+def test_a_title_that_does_not_hold_gives_way_to_the_other(
+    article: Article, tmp_path: Path
+) -> None:
+    bold = scene(
+        "statement", text("市場は来春に閉鎖", 2), text("客は三割減", 4),
+        other_title={"ja": "市場は来春に閉鎖の見通し"},
+    )  # fmt: skip
+    model = Model(
+        answers(plan=plan(bold, CHOICE, LAST), mend={"items": [{"item": 1, "ja": "市場は閉鎖だ"}]})
+    )
+    _, storyboard, _ = written(article, tmp_path, model)
+    assert content(storyboard)[0].title.ja == "市場は来春に閉鎖の見通し"
+
+
+def test_a_false_line_gives_way_to_the_sentence(article: Article, tmp_path: Path) -> None:
+    def stray(message: str) -> Any:
+        told = script(message)
+        told["scenes"][0]["lines"].append({"from": [4], "ja": "市場の客は、十年で五割減りました。"})
+        return told
+
+    model = Model(answers(script=stray, mend="no"))
+    _, storyboard, _ = written(article, tmp_path, model)
+    said = [line.text.ja for each in storyboard.scenes for line in each.narration]
+    assert "市場の客は十年で三割減りました。" in said
+    assert "市場の客は、十年で五割減りました。" not in said
+
+
+def test_a_model_that_cannot_plan_words_the_slides_of_the_rules(
+    article: Article, tmp_path: Path
+) -> None:
+    slide = {"title": text("市場は来春に閉鎖の見通し", 2), "points": [text("客は三割減", 4)]}
+    _, storyboard, told = written(article, tmp_path, Model(answers(plan="{}", scene=slide)))
+    settings = Settings(languages=("ja",))
+    assert [s.id for s in storyboard.scenes] == [s.id for s in planned(article, settings).scenes]
+    assert any(getattr(event, "key", "") == "writer_rejected" for event in told)
+
+
+def test_an_unreachable_model_leaves_the_rules_as_they_are(
+    article: Article, tmp_path: Path
+) -> None:
+    _, storyboard, told = written(article, tmp_path, Model({"plan": 401}))
+    assert storyboard == planned(article, Settings(languages=("ja",)))
+    assert any(getattr(event, "key", "") == "writer_unreachable" for event in told)
+
+
+def test_what_was_answered_is_not_asked_again(article: Article, tmp_path: Path) -> None:
+    first = written(article, tmp_path, Model(answers()))
+    model = Model({})
+    second = written(article, tmp_path, model)
+    assert second[1] == first[1]
+    assert model.asked == []
+
+
+def test_a_conversation_has_its_speakers(article: Article, tmp_path: Path) -> None:
+    def talk(message: str) -> Any:
+        told = script(message)
+        for each in told["scenes"]:
+            each["lines"] = [
+                {"speaker": "host", "from": [], "ja": "市場は、どうなるんですか。"},
+                {"speaker": "guest", **each["lines"][0]},
+            ]
+        return told
+
+    with json_service(Model(answers(dialogue=talk))) as service:
+        from dataclasses import replace
+
+        settings = replace(using(service.url, tmp_path), format="dialogue")
+        known = brief(article, settings)
+        _, storyboard = edited(article, known, planned(article, settings), settings)
+    speakers = [line.speaker for line in content(storyboard)[0].narration]
+    assert speakers == ["host", "guest"]
+
+
+def test_audience_and_house_style_reach_the_prompts(article: Article, tmp_path: Path) -> None:
+    model = Model(answers())
+    written(article, tmp_path, model, audience="商店会の人", instructions="数字は必ず出す")
+    system = next(system for name, system, _ in model.asked if name == "plan")
+    assert "商店会の人" in system
+    assert "数字は必ず出す" in system
+
+
+def test_another_model_may_judge(article: Article, tmp_path: Path) -> None:
+    names: list[str] = []
+
+    class Watched(Model):
+        def __call__(self, path: str, headers: Any, body: Any) -> tuple[int, Any]:
+            names.append(f"{body['response_format']['json_schema']['name']}:{body['model']}")
+            return super().__call__(path, headers, body)
+
+    written(article, tmp_path, Watched(answers()), verifier="strict")
+    assert "plan:small" in names
+    assert "verify:strict" in names
+
+
+def test_the_prompts_can_be_ones_own(article: Article, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "plan.jinja").write_text("House rules only.", encoding="utf-8")
+    model = Model(answers())
+    written(article, tmp_path / "cache", model, templates=str(own))
+    assert ("plan", "House rules only.") in [(name, system) for name, system, _ in model.asked]
+
+
+def test_a_prompt_that_is_no_template_is_one_line(article: Article, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "plan.jinja").write_text("{{ nothing.there }}", encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"plan\.jinja"):
+        written(article, tmp_path / "cache", Model(answers()), templates=str(own))
+
+
+def test_without_an_endpoint_there_is_no_writer() -> None:
+    assert not is_wanted(Settings())
+
+
+def test_half_a_configuration_is_an_error() -> None:
+    with pytest.raises(SettingsError, match="writer"):
+        is_wanted(Settings(sections={"writer": {"endpoint": "http://localhost:1"}}))
