@@ -5,8 +5,9 @@ Each is made again only when something that decides it has changed.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping, Sequence  # noqa: TC003 -- decoded by their types
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.files import file_digest
@@ -14,11 +15,9 @@ from generator.model import sentences
 from generator.progress import Message, Step
 from generator.show.brief_merge import merged as merged_brief
 from generator.show.merge import merge
-from generator.show.plain import fingerprint
+from generator.show.plain import decoded, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from generator.model import Article, Brief, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
@@ -42,33 +41,70 @@ def understood(show: Show, article: Article, settings: Settings) -> Brief:
     return merged
 
 
-def drafted(show: Show, article: Article, settings: Settings, report: Report) -> Storyboard:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A storyboard that is not yet in the show.
+
+    Attributes:
+        storyboard: with what people changed in it.
+        generated: without.
+        key: of what decided it.
+    """
+
+    storyboard: Storyboard
+    generated: Storyboard
+    key: str
+
+
+def drafted(show: Show, article: Article, settings: Settings, report: Report) -> Draft:
     """What was planned and narrated, with what people changed in it."""
     brief = understood(show, article, settings)
     key = _plan_key((article, brief), settings)
     fresh = _planned(show, article, brief, key, settings, report)
     base, edited = show.generated(), show.edited()
     merged = merge(base or fresh, edited, fresh) if edited else fresh
-    show.save_storyboard(merged, fresh, _remarks(show, article, merged, settings))
-    show.remember("planned", key)  # last: a kill before this only means planning once more
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
-    return merged
+    return Draft(merged, fresh, key)
+
+
+def keep(show: Show, draft: Draft, article: Article, settings: Settings, *, spoken: bool) -> None:
+    """Write storyboard.yaml, with what ``review`` would ask beside it.
+
+    Args:
+        show: where.
+        draft: what.
+        article: what it tells.
+        settings: for the glossaries that are looked into.
+        spoken: whether anything is to be said: else doubtful readings are not asked for.
+    """
+    remarks = _remarks(show, article, draft.storyboard, settings, spoken=spoken)
+    show.save_storyboard(draft.storyboard, draft.generated, remarks)
+    show.remember("planned", draft.key)  # last: a kill before this only means planning once more
 
 
 def _remarks(
-    show: Show, article: Article, storyboard: Storyboard, settings: Settings
+    show: Show, article: Article, storyboard: Storyboard, settings: Settings, *, spoken: bool
 ) -> Mapping[str, Sequence[str]]:
-    """What ``review`` would ask, for the file; asked again only when something has changed."""
+    """Asked again only when something has changed; readings found before are not forgotten."""
     glossaries = [file_digest(path) for path in settings.glossaries]
     key = fingerprint(__version__, article, storyboard, glossaries)
-    known = show.remembered("asked")
-    if isinstance(known, dict) and known.get("key") == key:
-        return cast("Mapping[str, Sequence[str]]", known["remarks"])
+    known = decoded(_Asked, show.remembered("asked"))
+    if known and known.key == key and (known.spoken or not spoken):
+        return known.remarks
     from generator.review import findings, remarks
 
-    said = remarks(findings(article, storyboard, settings))
-    show.remember("asked", {"key": key, "remarks": said})
+    said = remarks(findings(article, storyboard, settings, spoken=spoken))
+    show.remember("asked", _Asked(key, said, spoken))
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Remarks of an earlier build, and whether readings are among them."""
+
+    key: str
+    remarks: Mapping[str, tuple[str, ...]]
+    spoken: bool
 
 
 def _plan_key(told: object, settings: Settings) -> str:

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.drafting import drafted
+from generator.drafting import drafted, keep
 from generator.errors import ShowError, SourceError
 from generator.files import is_file, is_folder, slug, write_bytes
 from generator.model import Gap, Manifest, other, sentences, with_readings
-from generator.progress import Message, Step, silent
+from generator.progress import Message, Step, in_turn, silent
 from generator.settings import load
 from generator.show import manifest_file, options
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, is_show, opened, remembered_article
-from generator.targets.making import check, produce, publish
+from generator.targets.making import check, produce, publish, speaks
 from generator.targets.work import Work
 
 if TYPE_CHECKING:
@@ -139,9 +139,11 @@ def _with_figures(
 def _build(show: Show, article: Article, settings: Settings, report: Report) -> Manifest:
     options.remember(show, settings)
     article, engine, untranslated = _translated(show, article, settings, report)
-    storyboard = drafted(show, article, settings, report)
-    scripts = _scripts(storyboard, article, settings)
-    made = produce(Work(show, article, storyboard, scripts, settings, report))
+    draft = drafted(show, article, settings, report)
+    storyboard, scripts = draft.storyboard, _scripts(draft.storyboard, article, settings)
+    work = Work(show, article, storyboard, scripts, settings, in_turn(report))
+    keep(show, draft, article, settings, spoken=speaks(work))
+    made = produce(work)
     gaps = (*open_gaps(storyboard, untranslated), *_unspoken(scripts, settings), *made.gaps)
     engines = {"translator": engine, **made.voices}
     manifest = _manifest(show, article, storyboard, engines, made.files, gaps)

@@ -38,29 +38,45 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
 
 
 def findings(
-    article: Article, storyboard: Storyboard, settings: Settings, language: Language = "en"
+    article: Article,
+    storyboard: Storyboard,
+    settings: Settings,
+    language: Language = "en",
+    *,
+    spoken: bool = True,
 ) -> tuple[Finding, ...]:
-    """What the rooms doubt about an article and its storyboard, told in ``language``."""
+    """What the rooms doubt about an article and its storyboard, told in ``language``.
+
+    Args:
+        article: the article.
+        storyboard: what is shown and said of it.
+        settings: for glossaries and voices.
+        language: of what is told.
+        spoken: look for doubtful readings too, which takes longer than all else together.
+    """
     from generator import length, speech, translation
     from generator.narration import scripts
 
-    spoken = scripts(storyboard, article, settings)
+    readings: tuple[Finding, ...] = ()
+    if spoken:
+        said = scripts(storyboard, article, settings)
+        readings = speech.findings(said, settings, language)
     return (
         *_oddities(article, language),
         *_unfounded(storyboard, article, language),
         *translation.findings(article, settings, language),
-        *speech.findings(spoken, settings, language),
+        *readings,
         *length.findings(storyboard, settings, language),
     )
 
 
-def remarks(found: Iterable[Finding]) -> Mapping[str, list[str]]:
+def remarks(found: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
     """Findings as remarks for storyboard.yaml, by the id they stand beside."""
     beside: dict[str, list[str]] = {}
     for finding in found:
         advice = f" ({finding.advice})" if finding.advice else ""
         beside.setdefault(finding.where, []).append(f"{finding.severity}: {finding.text}{advice}")
-    return beside
+    return {where: tuple(lines) for where, lines in beside.items()}
 
 
 def _oddities(article: Article, language: Language) -> Iterable[Finding]:

@@ -16,7 +16,7 @@ from generator.model import Article, Brief, Gap, Storyboard, sentences
 from generator.show import brief_yaml, edited_file
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.files import Files, records
-from generator.show.plain import decoded, from_plain, to_plain
+from generator.show.plain import as_json, decoded, from_plain, to_plain
 from generator.show.storyboard_writer import dump
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Show:
             return None
 
     def remember(self, name: str, value: object) -> None:
-        text = json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        text = as_json(value) + "\n"
         path = self.state / f"{name}.json"
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             write_text(path, text)

@@ -18,19 +18,37 @@ T = TypeVar("T")
 
 def to_plain(value: object) -> Any:
     """Dataclasses as mappings (with their ``kind`` if they are one of several), tuples as lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        plain = {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
-        kind = getattr(type(value), "kind", None)
-        return {"kind": kind, **plain} if isinstance(kind, str) else plain
     if isinstance(value, dict):
         return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [to_plain(item) for item in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return to_plain(_unfolded(value))
+
+
+def _unfolded(value: object) -> object:
+    """What JSON does not know, one level of it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        kind, names = _shape(type(value))
+        plain = {name: getattr(value, name) for name in names}
+        return {"kind": kind, **plain} if kind else plain
+    if isinstance(value, Mapping):
+        return dict(value)
     if isinstance(value, set | frozenset):
         return sorted(to_plain(item) for item in value)
     if isinstance(value, PurePath):
         return value.as_posix()
-    return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return value.value
+    raise TypeError(f"{type(value).__name__} cannot be remembered")
+
+
+@cache
+def _shape(kind: type) -> tuple[str, tuple[str, ...]]:
+    """Of a dataclass its name among several, and its fields."""
+    name = getattr(kind, "kind", None)
+    return name if isinstance(name, str) else "", tuple(each.name for each in fields(kind))
 
 
 def from_plain(wanted: type[T], plain: object) -> T:
@@ -56,10 +74,19 @@ def decoded(wanted: type[T], plain: object) -> T | None:
         return None
 
 
+def as_json(value: object) -> str:
+    """``to_plain`` as canonical JSON: equal content, equal text, on every machine.
+
+    In one line, as the encoder that is compiled to machine code knows no other form.
+    """
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_unfolded
+    )
+
+
 def fingerprint(*values: object) -> str:
-    """SHA-256 of the values' canonical JSON: equal content, equal fingerprint, on every machine."""
-    text = json.dumps(to_plain(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return digest(text.encode("utf-8", "surrogatepass"))
+    """SHA-256 of the values' canonical JSON."""
+    return digest(as_json(values).encode("utf-8", "surrogatepass"))
 
 
 def _made(wanted: Any, plain: Any) -> Any:

@@ -13,7 +13,7 @@ from generator import __version__
 from generator.errors import EngineError
 from generator.model import Gap
 from generator.outputs import OUTPUTS
-from generator.progress import File, Message, in_turn
+from generator.progress import File, Message
 from generator.show import manifest_file
 from generator.show.files import Record
 from generator.show.plain import fingerprint
@@ -52,6 +52,11 @@ def asked(work: Work, names: Iterable[str] | None = None) -> tuple[Target[Any], 
     return tuple(found.values())
 
 
+def speaks(work: Work) -> bool:
+    """Whether anything asked for needs a voice."""
+    return any(target.together for target in beneath(asked(work)))
+
+
 def check(settings: Settings) -> None:
     """Tell wrong names and settings of what is asked for, before anything is written."""
     for name in settings.only:
@@ -69,7 +74,6 @@ def publish(show: Show, settings: Settings, report: Report) -> None:
 
 def produce(work: Work) -> Produced:
     """Make every file asked for that is not as it should be, and what it needs."""
-    work = replace(work, report=in_turn(work.report), _shared={})
     wanted = asked(work)
     making = Making(work)
     making.run(wanted)

@@ -42,6 +42,8 @@ def _pairs(article: Article) -> Iterator[Pair]:
 def _alike(article: Article, settings: Settings, told_in: Language) -> Iterator[Finding]:
     """For each untranslated sentence, the memory's nearest one."""
     direction = f"{article.language}-{other(article.language)}"
+    if other(article.language) not in settings.languages:
+        return
     with user_memory(settings) as memory:
         for sentence in sentences(article):
             source = sentence.text[article.language] or ""

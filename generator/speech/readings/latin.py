@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import cache
 from importlib.util import find_spec
 from string import ascii_uppercase, digits
@@ -40,14 +41,25 @@ _MODEL = re.compile(
 """The number of a product right after its name: GPT-4o, Python 3.12, but not "Apple 3社"."""
 
 
-@cache
+_own = threading.local()
+
+
 def tokenizer() -> Any:
-    """SudachiPy's, or ``None`` without the offline voice that brings it."""
+    """SudachiPy's, one a thread as it serves one at a time; ``None`` without the offline voice."""
+    if not hasattr(_own, "tokenizer"):
+        words = _dictionary()
+        _own.tokenizer = words and words.tokenizer()  # of longest words, sudachipy's mode C
+    return _own.tokenizer
+
+
+@cache
+def _dictionary() -> Any:
+    """The words, which all threads share."""
     if find_spec("sudachipy") is None or find_spec("sudachidict_core") is None:
         return None
-    from sudachipy import Dictionary, SplitMode
+    from sudachipy import Dictionary
 
-    return Dictionary().tokenizer(mode=SplitMode.C)
+    return Dictionary()
 
 
 def named(text: str) -> str:

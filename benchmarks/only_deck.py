@@ -1,0 +1,103 @@
+"""Whether only the needed work is done: `python benchmarks/only_deck.py [SECTIONS]`.
+
+Prints what the whole command `build --only deck` takes for an article of 1,000 sections, beside a
+plain python-pptx loop that makes the same slides with the same notes; then the reference article's
+deck, a build with nothing to do and `--help`, in seconds of processor time. Ratios are what to
+quote: the machine is never alone.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from pptx import Presentation
+from pptx.util import Inches
+
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT.parent / "shared" / "articles" / "openai-departures.txt"
+EXAMPLE = ROOT / "examples" / "night-library" / "night-library.txt"
+COMMAND = (sys.executable, "-m", "generator")
+
+
+def spent(*command: str) -> tuple[float, float]:
+    """Processor and wall seconds of a command, with its children's."""
+    before, started = os.times(), time.perf_counter()
+    code = subprocess.run(command, capture_output=True, check=False).returncode
+    after = os.times()
+    if code not in (0, 3):
+        raise SystemExit(f"exit {code}: {' '.join(command)}")
+    processor = after.children_user - before.children_user
+    return (
+        processor + after.children_system - before.children_system,
+        time.perf_counter() - started,
+    )
+
+
+def article(sections: int) -> str:
+    """Sections of three plain sentences, none of which stands twice."""
+    told = [
+        f"## 第{n}の町\n\n第{n}の町には図書館が{n % 7 + 1}館あります。"
+        f"昨年は{n * 13}人が訪れました。来年は開館時間を{n % 5 + 1}時間延ばす計画です。\n"
+        for n in range(1, sections + 1)
+    ]
+    return "# 町の図書館\n\n" + "\n".join(told)
+
+
+def plain_loop(deck: Path, target: Path) -> None:
+    """The same slides with the same notes, as a script with python-pptx would make them."""
+    made = Presentation()
+    for slide in Presentation(str(deck)).slides:
+        texts = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+        copy = made.slides.add_slide(made.slide_layouts[5])
+        copy.shapes.title.text = texts[0].text if texts else ""
+        for frame in texts[1:]:
+            box = copy.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(1))
+            box.text_frame.text = frame.text
+        if slide.has_notes_slide:
+            copy.notes_slide.notes_text_frame.text = slide.notes_slide.notes_text_frame.text
+    made.save(str(target))
+
+
+def long_article(place: Path, sections: int) -> None:
+    source = place / "long.md"
+    source.write_text(article(sections), encoding="utf-8")
+    options = ("--offline", "--languages", "ja", "--only", "deck", "-o", str(place))
+    ours, wall = spent(*COMMAND, "build", str(source), *options)
+    deck = place / "long" / "deck.ja.pptx"
+    reading = time.process_time()
+    slides = len(Presentation(str(deck)).slides)
+    reading = time.process_time() - reading
+    started = time.process_time()
+    plain_loop(deck, place / "plain.pptx")
+    theirs = time.process_time() - started - reading
+    print(f"{sections} sections, {slides} slides: {ours:.1f} s of processor time ({wall:.1f} s)")
+    print(f"a plain python-pptx loop: {theirs:.1f} s; ours takes {ours / theirs:.2f} of it")
+
+
+def short_article(place: Path) -> None:
+    source = REFERENCE if REFERENCE.is_file() else EXAMPLE
+    memory = source.with_suffix(".tmx")
+    options = ("--offline", "--memory", str(memory), "--only", "deck", "-o", str(place))
+    build = (*COMMAND, "build", str(source), *options)
+    spent(*build)
+    fresh = median(spent(*build, "--force")[0] for _ in range(5))
+    again = median(spent(*build)[0] for _ in range(5))
+    help_ = median(spent(*COMMAND, "--help")[0] for _ in range(5))
+    print(f"{source.stem}, only the deck: {fresh:.2f} s of processor time")
+    print(f"nothing to do: {again:.2f} s, {again - help_:.2f} s more than --help ({help_:.2f} s)")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        os.environ |= {
+            "KAMISHIBAI_CACHE": f"{temporary}/cache",
+            "KAMISHIBAI_DATA": f"{temporary}/data",
+        }
+        short_article(Path(temporary))
+        long_article(Path(temporary), int((*sys.argv[1:], "1000")[0]))
