@@ -202,3 +202,42 @@ def test_no_module_imports_itself_in_a_circle() -> None:
     graph = {name: loaded_at_once(path) & set(names) - {name} for name, path in names.items()}
     order = TopologicalSorter(graph)
     order.prepare()  # raises CycleError, which names the circle
+
+
+ORDERLESS = {"all", "any", "frozenset", "fsum", "len", "max", "min", "set", "sorted"}
+"""What gives the same whatever order it is given things in (a sum of fractions does not)."""
+
+
+def is_set(node: ast.expr) -> bool:
+    if isinstance(node, ast.BinOp):
+        return is_set(node.left) or is_set(node.right)
+    named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id
+    return isinstance(node, ast.Set | ast.SetComp) or named in {"set", "frozenset"}
+
+
+def iterated(node: ast.AST) -> list[ast.expr]:
+    """What a node goes through in order."""
+    match node:
+        case ast.For():
+            return [node.iter]
+        case ast.ListComp() | ast.GeneratorExp() | ast.DictComp():
+            return [each.iter for each in node.generators]
+        case ast.Call(func=ast.Name(id="list" | "tuple" | "enumerate" | "sum" | "next" | "iter")):
+            return node.args
+        case _:
+            return []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_order_of_a_set_decides_nothing(path: Path) -> None:
+    """It differs from process to process."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    harmless = {
+        id(argument)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and (getattr(call.func, "id", "") or getattr(call.func, "attr", "")) in ORDERLESS
+        for argument in call.args
+    }
+    nodes = [node for node in ast.walk(tree) if id(node) not in harmless]
+    assert [n for node in nodes for n in iterated(node) if is_set(n)] == []

@@ -57,8 +57,10 @@ def proposals(
 def _english(found: Sequence[Pair], pairs: Sequence[Pair]) -> str:
     """The name that stands in most of the word's translations and in few others."""
     here = {pair.id for pair in found}
-    inside = Counter(name for pair in found for name in {*_names(pair)})
-    outside = Counter(name for pair in pairs if pair.id not in here for name in {*_names(pair)})
+    inside = Counter(name for pair in found for name in dict.fromkeys(_names(pair)))
+    outside = Counter(
+        name for pair in pairs if pair.id not in here for name in dict.fromkeys(_names(pair))
+    )
     likely = [
         name
         for name, count in inside.items()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -71,4 +72,5 @@ def _is_english_title(line: Line) -> bool:
 def score(page: Page, place: int) -> float:
     """Log odds that a line is a heading, less those at which it is taken for one."""
     weights = _weights("tight" if page.tight else "spaced")
-    return sum(weights.get(signal, 0.0) for signal in set(signals(page, place)))
+    # Exact, so that the order of the set, which differs by process, decides nothing.
+    return fsum(weights.get(signal, 0.0) for signal in set(signals(page, place)))

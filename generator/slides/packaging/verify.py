@@ -98,7 +98,7 @@ def _shapes(name: str, data: bytes) -> Iterator[str]:
     if len(set(ids)) < len(ids):
         twice = ", ".join(i.decode() for i, n in Counter(ids).items() if n > 1)
         yield f"{name}: shape ids used twice: {twice}"
-    for target in set(_SHAPE_TARGET.findall(data)) - set(ids):
+    for target in sorted(set(_SHAPE_TARGET.findall(data)) - set(ids)):
         yield f"{name}: shape {target.decode()}, which is to play, is not there"
     for table in _TABLE.findall(data):
         columns = table.count(b"<a:gridCol ")
@@ -109,8 +109,8 @@ def _shapes(name: str, data: bytes) -> Iterator[str]:
 def _types(parts: Mapping[str, bytes], types: etree._Element) -> Iterator[str]:
     named = {row.get("PartName", "")[1:] for row in types if row.get("PartName")}
     endings = {row.get("Extension", "").lower() for row in types if row.get("Extension")}
-    yield from (f"{part} has a type but is not there" for part in named - parts.keys())
-    for part in parts.keys() - named - {opc.CONTENT_TYPES}:
+    yield from (f"{part} has a type but is not there" for part in sorted(named - parts.keys()))
+    for part in sorted(parts.keys() - named - {opc.CONTENT_TYPES}):
         if part.rsplit(".", 1)[-1].lower() not in endings:
             yield f"{part} has no type"
         elif part.startswith("ppt/") and part.endswith(".xml"):
