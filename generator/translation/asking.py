@@ -19,7 +19,8 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.errors import ServiceError
+from generator.errors import EngineFailedError, ServiceError
+from generator.registry import guarded
 from generator.translation.http import BusyError, RefusedError
 from generator.translation.judging import cleaned, judged
 from generator.web.patience import rules
@@ -66,6 +67,7 @@ class Asking:
     Attributes:
         tries: times a passage is asked for.
         pause: seconds before the second time, doubled each time.
+        failure: what the engine raised that no engine may raise, or empty.
     """
 
     def __init__(self, engine: Translator, settings: Settings) -> None:
@@ -77,6 +79,7 @@ class Asking:
         self._quiet_until = 0.0
         self._given_up = 0
         self._end = ""
+        self.failure = ""
 
     def replies(self, passages: Iterable[Passage]) -> Iterator[Reply]:
         """One reply for each sentence, as they arrive; every sentence exactly once."""
@@ -102,15 +105,19 @@ class Asking:
         until = max(time.monotonic() + jittered, self._quiet_until)
         if self._stop.wait(max(0.0, until - time.monotonic())):
             raise ServiceError("interrupted", final=True)
-        return self.engine.translate(job.passage)
+        with guarded("translator", self.engine.name):
+            return tuple(map(cleaned, self.engine.translate(job.passage)))
 
     def _taken(self, job: Job, future: Future[tuple[str, ...]]) -> Iterator[Reply]:
         try:
-            answer = tuple(map(cleaned, future.result()))
+            answer = future.result()
         except RefusedError as error:
             yield from self._again_or_smaller(job, None, error.message)
         except ServiceError as error:
             yield from self._failed(job, error)
+        except EngineFailedError as error:  # asking again would find the same bug
+            self.failure = error.message
+            yield from self._given_up_on(job, error.message)
         else:
             yield from self._answered(job, answer)
 
