@@ -7,8 +7,12 @@ import sys
 
 def main() -> None:
     from generator.cli import run
+    from generator.cli.interrupting import Interrupts
 
-    sys.exit(run(sys.argv[1:]))
+    interrupts = Interrupts()
+    code = run(sys.argv[1:])
+    interrupts.told = True
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from generator.speech.engines.command import CommandOptions
 from generator.speech.options import SpeechOptions
 from generator.translation.engines.ctranslate2 import CTranslate2Options
 from generator.translation.engines.deepl import DeeplOptions
-from generator.translation.engines.online import OnlineOptions
+from generator.web.options import KeyedOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ def test_an_engines_keys_come_from_file_or_environment(tmp_path: Path) -> None:
     write(tmp_path, "[translators.google]\ntimeout = 3")
     environ = {"KAMISHIBAI_TRANSLATORS_GOOGLE_ENDPOINT": "http://b"}
     settings = load(folder=tmp_path, environ=environ)
-    assert settings.of(OnlineOptions, "translators.google").endpoint == "http://b"
+    assert settings.of(KeyedOptions, "translators.google").endpoint == "http://b"
 
 
 def test_a_command_comes_from_the_environment_as_a_line() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import socket
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from generator.errors import EngineUnavailableError
 from generator.files import digest
-from generator.registry import guarded
 from generator.speech import VOICES, edition
 from generator.speech.timeline import pauses
 from generator.web.options import ServiceOptions
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.speech.voice import Voice
 
-GOOGLE = ("translate.google.com", 443)
+GOOGLE = "https://translate.google.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,7 @@ def chosen(language: Language, settings: Settings) -> Choice:
     if asked == "auto":
         return _automatic(language, settings)
     engine, _, voice = asked.partition(":")
-    kind = _kind(engine)
-    with guarded("voice", engine):
-        lacking = kind.available(settings, language)
+    lacking = _kind(engine).available(settings, language)
     if lacking:
         raise EngineUnavailableError(f"the voice {engine} cannot speak here", lacking)
     return Choice(engine, voice)
@@ -59,7 +55,7 @@ def _automatic(language: Language, settings: Settings) -> Choice:
     if not lacking:
         return Choice("offline", why="voice_offline")
     if not settings.offline and (
-        settings.of(ServiceOptions, "voices.gtts").endpoint or _reachable(*GOOGLE)
+        settings.of(ServiceOptions, "voices.gtts").endpoint or _reachable(GOOGLE)
     ):
         return Choice("gtts", why="voice_online")
     raise EngineUnavailableError(
@@ -68,12 +64,10 @@ def _automatic(language: Language, settings: Settings) -> Choice:
 
 
 @cache
-def _reachable(host: str, port: int) -> bool:
-    try:
-        with socket.create_connection((host, port), timeout=3):
-            return True
-    except OSError:
-        return False
+def _reachable(address: str) -> bool:
+    from generator.speech.engines.service import answers
+
+    return answers(address)
 
 
 def _kind(engine: str) -> type[Voice]:
@@ -82,9 +76,7 @@ def _kind(engine: str) -> type[Voice]:
 
 def made(choice: Choice, language: Language, settings: Settings) -> Voice:
     """The engine behind a choice, not yet started."""
-    kind = _kind(choice.engine)
-    with guarded("voice", choice.engine):
-        return kind(language, choice.voice, settings)
+    return _kind(choice.engine)(language, choice.voice, settings)
 
 
 def fingerprint(language: Language, settings: Settings) -> str:

@@ -36,6 +36,15 @@ class SpeechOptions(Options, frozen=True):
             le=600,
         ),
     ] = 1.0
+    patience: Annotated[
+        float,
+        about(
+            "一文にかける秒数の上限",
+            "seconds that one sentence may take, with all tries and pauses",
+            ge=0,
+            le=86_400,
+        ),
+    ] = 900.0
 
 
 class GuestOptions(Options, frozen=True):

@@ -1,4 +1,4 @@
-"""Asking a remote voice again, later each time, and knowing when to stop."""
+"""Asking a voice again where that may help, and knowing when to stop."""
 
 from __future__ import annotations
 
@@ -7,39 +7,45 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ServiceError
 from generator.speech.options import SpeechOptions
+from generator.web.patience import Patience, RefusedError, Rules
 
 if TYPE_CHECKING:
+    from generator.progress import Report
     from generator.settings import Settings
     from generator.speech.voice import Sound, Voice
 
-_LONGEST = 15.0
-"""Seconds between two tries at most: one, two, four … fifteen."""
-
-_ENOUGH = 4
-"""Sentences lost in a row after which the service is taken to be down."""
-
+_ENOUGH = 4  # sentences lost in a row after which the service is taken to be down
 
 _SHORTEST = {"ja": 0.04, "en": 0.02}
 """Seconds a letter: a third of what any voice needs; less is a part of the answer."""
 
 
-class Patience:
-    """Shared by all workers of a run, so that none keeps knocking at a closed door.
+class Voices:
+    """The voices of a run, shared by all its workers, so that none knocks at a closed door.
 
     One voice that is down says nothing about the others.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, report: Report) -> None:
         told = settings.of(SpeechOptions)
-        self._tries, self._wait = told.tries, told.wait
-        self._ended = threading.Event()
+        self._how = Rules(told.tries, told.wait, seconds=told.patience)
+        self._report = report
         self._lock = threading.Lock()
+        self._patience: dict[Voice, Patience] = {}
         self._lost: dict[Voice, int] = {}
         self._down: dict[Voice, str] = {}
 
     def end(self) -> None:
-        """Wake those who wait: the run is over."""
-        self._ended.set()
+        """Wake those who wait: nothing more will be asked."""
+        with self._lock:
+            for patience in self._patience.values():
+                patience.end()
+
+    def close(self) -> None:
+        """End what is being asked, too."""
+        self.end()
+        for voice in self._patience:
+            voice.close()
 
     def say(self, voice: Voice, text: str) -> Sound:
         """``voice.say``, again and again where that may help.
@@ -47,23 +53,20 @@ class Patience:
         Raises:
             EngineError: the text cannot be had.
         """
-        for attempt in range(self._tries):
+        with self._lock:
             if voice in self._down:
                 raise ServiceError("not asked for", self._down[voice], final=True)
-            try:
-                sound = _plausible(voice, text)
-            except ServiceError as error:
-                last = attempt + 1 == self._tries
-                if error.final or last or self._ended.wait(self._pause(attempt)):
-                    self._count_loss(voice, error)
-                    raise
-            else:
-                self._lost[voice] = 0
-                return sound
-        raise AssertionError("the last attempt returns or raises")
-
-    def _pause(self, attempt: int) -> float:
-        return min(_LONGEST, self._wait * float(2**attempt))
+            title = voice.service or voice.title
+            patience = self._patience.setdefault(voice, Patience(title, self._how, self._report))
+        try:
+            sound = patience.ask(lambda: _plausible(voice, text))
+        except RefusedError:
+            raise  # it says nothing about other texts
+        except ServiceError as error:
+            self._count_loss(voice, error)
+            raise
+        self._lost[voice] = 0
+        return sound
 
     def _count_loss(self, voice: Voice, error: ServiceError) -> None:
         with self._lock:

@@ -56,6 +56,7 @@ class Voice(ABC):
         languages: those it can speak at all.
         remote: needs a network: more calls in flight, retries, nothing under ``--offline``.
         limit: the most characters of one ``say``; longer sentences are cut at pauses.
+        service: what messages call the service behind it, empty where there is none.
         guest: the voice of the same engine that plays the guest of a dialogue.
         pace: how fast it speaks each language, where that was measured.
     """
@@ -65,6 +66,7 @@ class Voice(ABC):
     remote: ClassVar[bool] = False
     limit: ClassVar[int] = 200
     guest: ClassVar[str] = ""
+    service: ClassVar[str] = ""
     pace: ClassVar[Mapping[Language, Pace]] = TYPICAL
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
@@ -126,3 +128,6 @@ class Voice(ABC):
             ServiceError: a remote engine failed; unless it is final, ``say`` is called again.
             EngineError: this text cannot be spoken.
         """
+
+    def close(self) -> None:  # noqa: B027  # most voices hold nothing
+        """Called from another thread when the run is broken off: end what ``say`` waits for."""

@@ -6,13 +6,12 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from generator.errors import EngineError, EngineFailedError
+from generator.errors import EngineError
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
-from generator.registry import guarded
 from generator.speech import Spoken, cache, clips, edition, polish
 from generator.speech.casting import Cast
-from generator.speech.patience import Patience
+from generator.speech.patience import Voices
 from generator.speech.pieces import pieces
 from generator.speech.readings import reading
 from generator.speech.timeline import pauses, placed
@@ -40,7 +39,6 @@ class _Job:
     """One clip to be had, and the lines that are it."""
 
     key: str
-    name: str
     voice: Voice
     pieces: tuple[str, ...]
     said: Utterance
@@ -71,18 +69,16 @@ def _jobs(scripts: Sequence[Script], cast: Cast, settings: Settings, report: Rep
                 report(Message("line_not_spoken", (("line", said.id), ("text", said.text[:40]))))
                 continue
             key = clips.key(edition.CLIPS, voice.fingerprint, cut)
-            jobs.setdefault(key, _Job(key, cast.name(said), voice, cut, said)).lines.append(
-                (number, place)
-            )
+            jobs.setdefault(key, _Job(key, voice, cut, said)).lines.append((number, place))
     return list(jobs.values())
 
 
 def _had(
     jobs: Sequence[_Job], settings: Settings, report: Report
-) -> tuple[dict[_Line, Clip], dict[_Line, EngineError]]:
+) -> tuple[dict[_Line, Clip], dict[_Line, str]]:
     """Every line's clip, or why there is none."""
     clip_of: dict[_Line, Clip] = {}
-    why: dict[_Line, EngineError] = {}
+    why: dict[_Line, str] = {}
     total = sum(len(job.lines) for job in jobs)
     missing = []
     for job in jobs:
@@ -93,10 +89,10 @@ def _had(
             missing.append(job)
     reused = len(clip_of)
     report(Step("speak", reused, total, reused=reused))
-    with _Workers(settings) as workers:
+    with _Workers(settings, report) as workers:
         for job, made in workers.results(missing):
             if isinstance(made, EngineError):
-                why.update(dict.fromkeys(job.lines, made))
+                why.update(dict.fromkeys(job.lines, str(made)))
             else:
                 clip_of.update(dict.fromkeys(job.lines, made))
             report(Step("speak", len(clip_of) + len(why), total, job.said.text, reused))
@@ -106,17 +102,19 @@ def _had(
 class _Workers:
     """Two pools: voices of this machine wait for a core, remote ones for an answer."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, report: Report) -> None:
         self._settings = settings
-        self._patience = Patience(settings)
+        self._voices = Voices(settings, report)
         self._pools = {False: ThreadPoolExecutor(_LOCAL), True: ThreadPoolExecutor(_REMOTE)}
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *stopped: object) -> None:
-        """What is running may finish (its clip is kept); what waits is dropped."""
-        self._patience.end()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """What waits is dropped; when broken off, what a service is being asked for too."""
+        if kind:
+            self._voices.close()
+        self._voices.end()
         for pool in self._pools.values():
             pool.shutdown(cancel_futures=True)
 
@@ -132,8 +130,7 @@ class _Workers:
                 yield futures[future], error
 
     def _clip(self, job: _Job) -> Clip:
-        with guarded("voice", job.name):
-            samples = polish.clip(self._patience.say(job.voice, piece) for piece in job.pieces)
+        samples = polish.clip(self._voices.say(job.voice, piece) for piece in job.pieces)
         if samples.size < _SHORTEST:
             raise EngineError("the voice said nothing")
         return clips.keep(self._settings, job.key, samples)
@@ -143,15 +140,16 @@ def _result(
     script: Script,
     number: int,
     clip_of: dict[_Line, Clip],
-    why: dict[_Line, EngineError],
+    why: dict[_Line, str],
     cast: Cast,
 ) -> Spoken:
     said = list(script.utterances())
     heard = [clip_of.get((number, place)) for place in range(len(said))]
     engine = cast.engines(script)
     track = placed(script, heard, pauses(cast.settings), engine)
-    lost = [(each, why[number, at]) for at, each in enumerate(said) if (number, at) in why]
-    failed = {error.name: error for _, error in lost if isinstance(error, EngineFailedError)}
-    gaps = [Gap("engine", name, str(error)) for name, error in failed.items()]
-    gaps += [Gap("sound", each.id, str(error), each.text) for each, error in lost]
-    return Spoken(track, engine, tuple(gaps))
+    gaps = tuple(
+        Gap("sound", each.id, why[number, place], each.text)
+        for place, each in enumerate(said)
+        if (number, place) in why
+    )
+    return Spoken(track, engine, gaps)

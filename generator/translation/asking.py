@@ -2,7 +2,7 @@
 
 What may go wrong, and what is done:
 
-* the service fails or asks for a pause: the same again, after a growing, jittered pause;
+* the service fails or asks for a pause: the same again, as ``web.patience`` says;
 * it answers with fewer or more sentences, an echo, an error page: what is good is taken, the rest
   asked again; the same bad answer twice and the passage is halved; a single sentence that stays
   bad is given up;
@@ -11,24 +11,20 @@ What may go wrong, and what is done:
 
 from __future__ import annotations
 
-import random
-import threading
-import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.errors import EngineFailedError, ServiceError
-from generator.registry import guarded
-from generator.translation.http import BusyError, RefusedError
+from generator.errors import ServiceError
 from generator.translation.judging import cleaned, judged
-from generator.web.patience import rules
+from generator.web.patience import Patience, RefusedError, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
+    from generator.progress import Report
     from generator.settings import Settings
     from generator.translation.engine import Passage, Translator
 
@@ -64,31 +60,30 @@ class Job:
 class Asking:
     """One engine's work on an article.
 
-    Attributes:
-        tries: times a passage is asked for.
-        pause: seconds before the second time, doubled each time.
-        failure: what the engine raised that no engine may raise, or empty.
+    Args:
+        engine: closed when the work is broken off, so that nobody waits for it.
+        settings: for ``[translators.NAME] tries pause patience``.
+        report: told when the service asks for a rest.
     """
 
-    def __init__(self, engine: Translator, settings: Settings) -> None:
-        how = rules(settings, f"translators.{engine.name}")
+    def __init__(self, engine: Translator, settings: Settings, report: Report) -> None:
         self.engine = engine
-        self.tries, self.pause = how.tries, how.pause
+        how = rules(settings, f"translators.{engine.name}")
+        self.tries = how.tries
+        self._patience = Patience(engine.name, how, report)
         self._jobs: deque[Job] = deque()
-        self._stop = threading.Event()
-        self._quiet_until = 0.0
         self._given_up = 0
         self._end = ""
-        self.failure = ""
 
     def replies(self, passages: Iterable[Passage]) -> Iterator[Reply]:
         """One reply for each sentence, as they arrive; every sentence exactly once."""
         self._jobs.extend(Job(passage) for passage in passages)
         running: dict[Future[tuple[str, ...]], Job] = {}
-        with ThreadPoolExecutor(self.engine.parallel) as pool:
+        room = self.engine.at_once() if self._jobs else 1
+        with ThreadPoolExecutor(room) as pool:
             try:
                 while self._jobs or running:
-                    while self._jobs and len(running) < self.engine.parallel and not self._end:
+                    while self._jobs and len(running) < room and not self._end:
                         job = self._jobs.popleft()
                         running[pool.submit(self._ask, job)] = job
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -96,40 +91,28 @@ class Asking:
                     if self._end and not running:
                         yield from self._abandoned()
             finally:
-                self._stop.set()
+                self._patience.end()
+                if running:
+                    self.engine.close()
 
     def _ask(self, job: Job) -> tuple[str, ...]:
         """In a thread of its own."""
-        backoff = self.pause * 2 ** (job.attempt - 1) if job.attempt else 0.0
-        jittered = backoff * random.uniform(0.5, 1.0)  # noqa: S311  # no secret
-        until = max(time.monotonic() + jittered, self._quiet_until)
-        if self._stop.wait(max(0.0, until - time.monotonic())):
-            raise ServiceError("interrupted", final=True)
-        with guarded("translator", self.engine.name):
-            return tuple(map(cleaned, self.engine.translate(job.passage)))
+        return self._patience.ask(lambda: self.engine.translate(job.passage), job.attempt)
 
     def _taken(self, job: Job, future: Future[tuple[str, ...]]) -> Iterator[Reply]:
         try:
-            answer = future.result()
+            answer = tuple(map(cleaned, future.result()))
         except RefusedError as error:
             yield from self._again_or_smaller(job, None, error.message)
         except ServiceError as error:
             yield from self._failed(job, error)
-        except EngineFailedError as error:  # asking again would find the same bug
-            self.failure = error.message
-            yield from self._given_up_on(job, error.message)
         else:
             yield from self._answered(job, answer)
 
     def _failed(self, job: Job, error: ServiceError) -> Iterator[Reply]:
-        if isinstance(error, BusyError):  # for all that are under way
-            rest = error.wait or self.pause * 2**job.attempt
-            self._quiet_until = max(self._quiet_until, time.monotonic() + rest)
         if error.final:
             self._end = str(error)
             self._jobs.appendleft(job)
-        elif job.attempt + 1 < self.tries:
-            self._jobs.appendleft(replace(job, attempt=job.attempt + 1))
         else:
             yield from self._given_up_on(job, error.message)
 

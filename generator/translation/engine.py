@@ -81,6 +81,10 @@ class Translator(ABC):
         """Name and model: with it a text is kept in the memory, and asked for again when new."""
         return self.name
 
+    def at_once(self) -> int:
+        """Passages asked for at the same time; an engine whose server knows better asks it."""
+        return self.parallel
+
     @abstractmethod
     def translate(self, passage: Passage) -> tuple[str, ...]:
         """One translation for each text, in order; an empty one for a text left out.
@@ -90,4 +94,4 @@ class Translator(ABC):
         """
 
     def close(self) -> None:  # noqa: B027  # most engines hold nothing
-        """Let go of connections and models."""
+        """Let go of connections and models; called from another thread, it ends what is asked."""

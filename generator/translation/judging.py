@@ -58,7 +58,7 @@ def judged(source: str, answer: str, language: Language) -> Verdict:
         return Verdict("answered with an error page")
     if len(answer) > 200 + 20 * len(source):
         return Verdict("answered with far more than a sentence")
-    if _cut(source, answer, language):
+    if _cut(source, answer, language) or (_is_open(answer) and not _is_open(source)):
         return Verdict("answered with half a sentence", usable=True)
     return Verdict()
 
@@ -67,3 +67,8 @@ def _cut(source: str, answer: str, language: Language) -> bool:
     if _WHOLE_SENTENCE.search(source) and not _ENDED.search(answer):
         return True
     return len(source) >= 20 and len(answer) < _SHORT[language] * len(source)
+
+
+def _is_open(text: str) -> bool:
+    """Something in brackets or quotation marks does not end."""
+    return any(text.count(one) > text.count(two) for one, two in ("()", "[]", "（）", "「」", "“”"))

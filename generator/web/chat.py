@@ -237,7 +237,7 @@ class Chat:
         end = time.monotonic() + _LONGEST
         until = time.monotonic() + self.server.first_words
         if "event-stream" not in stream.head.headers.get("content-type", ""):
-            yield b"".join(iter(lambda: self._next(stream, until), b"")).decode("utf-8", "replace")
+            yield self._whole(stream, until).decode("utf-8", "replace")
             return
         events, piece = Events(), b"-"
         while piece:
@@ -249,8 +249,17 @@ class Chat:
                 yield event
                 until = time.monotonic() + self.server.silence
 
+    def _whole(self, stream: Stream, until: float) -> bytes:
+        """An answer that does not come in events was ready when its first byte came."""
+        data = piece = self._next(stream, until)
+        until = time.monotonic() + self.server.silence
+        while piece:
+            data += (piece := self._next(stream, until))
+        return data
+
     def _next(self, stream: Stream, until: float) -> bytes:
         try:
             return stream.next(until)
         except TimedOutError:
-            raise TimedOutError(self.server.service, "the model says nothing any more") from None
+            why = "the model says nothing any more"
+            raise TimedOutError(self.server.service, self.server.silence, why) from None

@@ -14,24 +14,24 @@ import ssl
 import threading
 import time
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import KamishibaiError, ServiceError
 from generator.web.addresses import any_address, shown
 from generator.web.routes import route
-from generator.web.wire import CutError, Exchange, Head
+from generator.web.wire import CutError, Exchange, Head, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.web.routes import Resolve
-    from generator.web.wire import Request
 
 LOG = logging.getLogger("kamishibai.web")
 """What services answered, a line each, at INFO; ``-v`` shows it."""
 
+_PROBED = 1 << 16
 _KEPT = 8  # connections that stay open between two requests
 
 
@@ -78,7 +78,11 @@ class NoAnswerError(ServiceError):
 
 
 class TimedOutError(NoAnswerError):
-    """Not all of the answer came in its time."""
+    """Not all of the answer came in its ``seconds``."""
+
+    def __init__(self, service: str, seconds: float, reason: str = "") -> None:
+        super().__init__(service, reason or f"no answer in {seconds:g} seconds")
+        self.seconds = seconds
 
 
 class InterruptedAskingError(NoAnswerError):
@@ -237,7 +241,7 @@ def _explained(service: str, request: Request, seconds: float) -> Iterator[None]
     except KamishibaiError:
         raise
     except TimeoutError as error:
-        raise TimedOutError(service, f"no answer in {seconds:g} seconds") from error
+        raise TimedOutError(service, seconds) from error
     except CutError:
         raise InterruptedAskingError(service) from None
     except UnicodeError as error:
@@ -263,3 +267,13 @@ def _plainly(error: Exception) -> str:
 def _place(url: str) -> str:
     """Scheme, host and path: a query may hold a whole passage, and keys."""
     return shown(url).partition("?")[0]
+
+
+def reached(service: str, url: str, seconds: float) -> str:
+    """Empty when a server answers there at all, whatever it says, else why not."""
+    with closing(Client(service, Limits(seconds, _PROBED))) as client:
+        try:
+            client.send(Request("HEAD", url))
+        except NoAnswerError as error:
+            return error.message
+    return ""

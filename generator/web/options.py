@@ -40,10 +40,17 @@ class ServiceOptions(PatienceOptions, frozen=True):
     ] = ""
 
 
-class ServerOptions(ServiceOptions, frozen=True):
+class KeyedOptions(ServiceOptions, frozen=True):
+    key: Annotated[str, about("サービスの鍵", "the service's key", trust=True)] = ""
+    timeout: Annotated[
+        float | None,
+        about("答えの全部を待つ秒数", "seconds to wait for a whole answer", ge=0.01, le=3600),
+    ] = None
+
+
+class ServerOptions(KeyedOptions, frozen=True):
     """Of a server that speaks OpenAI's chat protocol."""
 
-    key: Annotated[str, about("サーバーの鍵", "the server's key", trust=True)] = ""
     model: Annotated[str, about("モデルの名前", "the model's name")] = ""
     timeout: Annotated[
         float | None,

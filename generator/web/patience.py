@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_TIMES_TOO_SLOW = 2  # what did not answer in its whole time twice will not do so the third time
+_TOO_SLOW = 3  # times that one thing may run out of its whole time
 _WORTH_SAYING = 5.0  # seconds
 
 
@@ -76,6 +76,7 @@ class Patience:
         self._over = threading.Event()
         self._lock = threading.Lock()
         self._quiet_until = 0.0
+        self._silent_since = 0.0
 
     def end(self) -> None:
         """Wake those who wait: nothing more will be asked."""
@@ -92,21 +93,38 @@ class Patience:
             ServiceError: the last one, or that there was no time for another.
         """
         begun, slow = time.monotonic(), 0
+        self._silent_since = self._silent_since or begun
         while True:
             self._rest(self._pause(attempt))
             try:
-                return call()
+                answer = call()
             except RefusedError:
                 raise
             except ServiceError as error:
                 attempt += 1
                 slow += isinstance(error, TimedOutError)
-                if error.final or attempt >= self.how.tries or slow >= _TIMES_TOO_SLOW:
+                if error.final or attempt >= self.how.tries or slow >= _TOO_SLOW:
                     raise
-                if isinstance(error, BusyError):
-                    self._asked_to_rest(error)
+                self._consider(error)
                 if max(time.monotonic(), self._quiet_until) - begun > self.how.seconds:
                     raise
+            else:
+                self._silent_since = time.monotonic()
+                return answer
+
+    def _consider(self, error: ServiceError) -> None:
+        """What one failure says about the service.
+
+        Raises:
+            ServiceError: final, when nothing else need be asked.
+        """
+        if isinstance(error, BusyError):
+            self._asked_to_rest(error)
+        if isinstance(error, TimedOutError):
+            silent_for = time.monotonic() - self._silent_since
+            if silent_for >= 2 * error.seconds:
+                advice = f"nothing came for {lasting(silent_for)}"
+                raise ServiceError(error.message, advice, final=True) from error
 
     def _pause(self, attempt: int) -> float:
         """Jittered, so that threads that failed together do not ask together again."""

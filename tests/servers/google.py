@@ -14,8 +14,10 @@ from urllib.parse import parse_qs, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-FAULTS = ("429", "500", "empty", "closed", "none", "echo", "error page", "truncated")
-BLOCK_PAGE = "<html><body>Our systems have detected unusual traffic from your network</body></html>"
+FAULTS = ("429", "500", "empty", "closed", "none", "echo", "error page", "truncated", "worded")
+BLOCKED = "Our systems have detected unusual traffic from your network"
+BLOCK_PAGE = f"""<html><body><form id="captcha-form" action="/sorry/index" method="post">
+<div class="g-recaptcha"></div></form>{BLOCKED}</body></html>"""
 ERROR_PAGE = "Error 500 (Server Error)!!1500.That’s an error. That’s all we know."
 
 
@@ -58,6 +60,8 @@ class Google:
                 return 0, ""
             case "empty":
                 return 200, ""
+            case "worded":  # as a block page, but nobody asks for a person
+                return 429, f"<html><body>{BLOCKED}</body></html>"
             case "block":
                 return 429, BLOCK_PAGE
             case "none":

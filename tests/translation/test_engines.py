@@ -179,7 +179,7 @@ def test_a_server_that_is_not_there_costs_one_question(article, settings) -> Non
     asked = using(settings, "libretranslate", endpoint="http://127.0.0.1:9")
     events: list[object] = []
     done = translate(article("海です。"), "en", asked, events.append)
-    assert {gap.why for gap in done.gaps} == {"libretranslate: no connection"}
+    assert {gap.why for gap in done.gaps} == {"libretranslate: no connection (Connection refused)"}
     (message,) = [event for event in events if isinstance(event, Message)]
     assert message.key == "translator_unreachable"
 

@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineUnavailableError
-from generator.speech.engines.service import endpoint, lacking_network
+from generator.speech.engines.service import RemoteOptions, endpoint, lacking_network
 from generator.speech.voice import Voice
-from generator.web.options import ServiceOptions
+from generator.web.tasks import Tasks
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.speech.voice import Sound
 
 _SECTION = "voices.edge"
+_SECONDS = 30.0
 _ADDRESS = "https://speech.platform.bing.com"
 _VOICES: dict[Language, tuple[str, ...]] = {
     "ja": ("ja-JP-NanamiNeural", "ja-JP-KeitaNeural"),
@@ -38,8 +39,9 @@ _NAME = re.compile(r"([a-z]{2,3})-[A-Z]{2}-([A-Za-z]+)Neural")
 class Edge(Voice):
     """``edge:ja-JP-KeitaNeural`` names another voice of the service."""
 
-    options = ServiceOptions
+    options = RemoteOptions
     remote = True
+    service = "Microsoft's voices"
     limit = 600  # the client cuts at 4,096 bytes of UTF-8, in the middle of a word if need be
     guest = "guest"
 
@@ -47,6 +49,7 @@ class Edge(Voice):
         first, second, *_ = _VOICES[language]
         super().__init__(language, {"": first, self.guest: second}.get(voice, voice), settings)
         self._endpoint = endpoint(settings, _SECTION)
+        self._tasks = Tasks(self.service, settings.of(RemoteOptions, _SECTION).timeout or _SECONDS)
         if not _speaks(self.voice, language):
             raise EngineUnavailableError(
                 f"edge has no voice {self.voice!r} that speaks {language}",
@@ -73,7 +76,11 @@ class Edge(Voice):
         """One request: all of the text is in the answer, or it counts as a failure."""
         from generator.speech.engines.edge_client import heard
 
-        return heard(text, self.voice, f"{round((self.speed - 1) * 100):+d}%", self._endpoint)
+        rate = f"{round((self.speed - 1) * 100):+d}%"
+        return heard(text, self.voice, rate, self._endpoint, self._tasks)
+
+    def close(self) -> None:
+        self._tasks.close()
 
 
 def _speaks(voice: str, language: Language) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -12,13 +11,16 @@ from yarl import URL
 
 from generator.errors import ServiceError
 from generator.sound import SoundError, decoded
-from generator.speech.engines.service import TIMEOUT
 from generator.speech.engines.whole import whole_mp3
 from generator.speech.voice import Sound
 
 if TYPE_CHECKING:
     from aiohttp.connector import Connection
 
+    from generator.web.tasks import Tasks
+
+_TIMEOUT = (10, 30)  # seconds to connect, and to wait between two bytes
+_MOST = 50_000_000  # bytes
 _FINAL = {400, 401, 403, 404}
 
 
@@ -49,7 +51,7 @@ class _Elsewhere(aiohttp.TCPConnector):
         await self.close()
 
 
-def heard(text: str, voice: str, rate: str, endpoint: str) -> Sound:
+def heard(text: str, voice: str, rate: str, endpoint: str, tasks: Tasks) -> Sound:
     """All of the text in one voice.
 
     Args:
@@ -57,12 +59,13 @@ def heard(text: str, voice: str, rate: str, endpoint: str) -> Sound:
         voice: its full name.
         rate: how much faster, in per cent with a sign.
         endpoint: asked instead of Microsoft, if it is not empty.
+        tasks: where the asking may be cancelled, and has its whole time.
 
     Raises:
         ServiceError: nothing came, or not all.
     """
     try:
-        data = asyncio.run(_received(text, voice, rate, endpoint))
+        data = tasks.run(_received(text, voice, rate, endpoint))
         return Sound(decoded(whole_mp3(data)))
     except aiohttp.ClientResponseError as error:
         raise _refusal(error.status) from error
@@ -85,7 +88,7 @@ async def _received(text: str, voice: str, rate: str, endpoint: str) -> bytes:
 
 
 def _asking(text: str, voice: str, rate: str, connector: _Elsewhere | None) -> Communicate:
-    connect, receive = TIMEOUT
+    connect, receive = _TIMEOUT
     return Communicate(
         text,
         voice,
@@ -97,12 +100,16 @@ def _asking(text: str, voice: str, rate: str, connector: _Elsewhere | None) -> C
 
 
 async def _said(asked: Communicate) -> bytes:
-    sound = [part["data"] async for part in asked.stream() if part["type"] == "audio"]
+    sound = b""
+    async for part in asked.stream():
+        sound += part["data"] if part["type"] == "audio" else b""
+        if len(sound) > _MOST:
+            raise ServiceError("Microsoft sends no end of sound", final=True)
     # A connection that closes early ends the stream like the service's word that all was said;
     # only after that word is the offset of a next part known.
     if not asked.state["offset_compensation"]:
         raise ServiceError("Microsoft closed the connection before all was said")
-    return b"".join(sound)
+    return sound
 
 
 def _refusal(status: int) -> ServiceError:

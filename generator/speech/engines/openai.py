@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from generator.errors import ServiceError
 from generator.options import about
-from generator.speech.engines.service import asked, endpoint, lacking_network
-from generator.speech.voice import Sound, Voice
-from generator.web.options import ServiceOptions
+from generator.speech.engines.service import RemoteVoice, endpoint, lacking_network
+from generator.speech.voice import Sound
+from generator.web.options import KeyedOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
+    from generator.web.options import ServiceOptions
 
 _SECTION = "voices.openai"
 _ADDRESS = "https://api.openai.com"
 
 
-class OpenAIOptions(ServiceOptions, frozen=True):
-    key: Annotated[str, about("サービスの鍵", "the service's key", trust=True)] = ""
+class OpenAIOptions(KeyedOptions, frozen=True):
     model: Annotated[str, about("モデルの名前", "the model's name")] = "tts-1"
     voice: Annotated[str, about("声の名前", "the voice where none is named")] = "alloy"
 
 
-class OpenAI(Voice):
+class OpenAI(RemoteVoice):
     """``openai:nova`` names another voice than the usual one."""
 
-    options = OpenAIOptions
-    remote = True
+    options: ClassVar[type[ServiceOptions]] = OpenAIOptions
+    service = "the OpenAI server"
+    name = "openai"
     limit = 2000
     guest = "onyx"
 
@@ -59,12 +60,11 @@ class OpenAI(Voice):
         from generator.sound import SoundError, decoded
         from generator.speech.engines.whole import whole_wav
 
-        wave = asked(
+        wave = self.asked(
             "POST",
             f"{self._address}/v1/audio/speech",
-            "the OpenAI server",
             headers={"Authorization": f"Bearer {self._key}"} if self._key else {},
-            json={
+            body={
                 "model": self._model,
                 "input": text,
                 "voice": self.voice,

@@ -1,26 +1,93 @@
-"""What voices behind HTTP have in common: addresses, refusals, answers that are too long."""
+"""What voices behind HTTP have in common: an address, one client, refusals."""
 
 from __future__ import annotations
 
-import socket
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+import json
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from urllib.parse import urlencode, urlsplit
 
-from generator.errors import EngineError, EngineUnavailableError, ServiceError
+from generator.errors import EngineUnavailableError
+from generator.options import about
+from generator.speech.voice import Voice
+from generator.web.addresses import is_here
+from generator.web.client import Client, Limits, reached
 from generator.web.options import ServiceOptions
+from generator.web.status import checked
+from generator.web.wire import Request
 
 if TYPE_CHECKING:
-    import requests
+    from collections.abc import Mapping
 
+    from generator.model import Language
     from generator.settings import Settings
 
-TIMEOUT = (10, 60)
-"""Seconds to connect, and to wait between two bytes."""
+_MOST = 50_000_000  # bytes: ten minutes of WAV
+_LOOKING = 3.0
 
-_MOST = 50_000_000
-_FINAL = {401, 403, 404, 405, 410}
-_OF_THE_TEXT = {400, 413, 422}
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+class RemoteOptions(ServiceOptions, frozen=True):
+    timeout: Annotated[
+        float | None,
+        about("答えの全部を待つ秒数", "seconds to wait for a whole answer", ge=0.01, le=3600),
+    ] = None
+
+
+class RemoteVoice(Voice):
+    """A voice behind HTTP, with the keys of ``[voices.NAME]``.
+
+    Attributes:
+        service: what messages call it.
+        name: of its section.
+        seconds: for one whole answer, where ``[voices.NAME] timeout`` says nothing else.
+    """
+
+    options: ClassVar[type[ServiceOptions]] = RemoteOptions
+    remote = True
+    service: ClassVar[str]
+    name: ClassVar[str]
+    seconds: ClassVar[float] = 60.0
+
+    def __init__(self, language: Language, voice: str, settings: Settings) -> None:
+        super().__init__(language, voice, settings)
+        held = settings.of(RemoteOptions, self.section()).timeout or self.seconds
+        self.client = Client(self.service, Limits(held, _MOST))
+
+    @classmethod
+    def section(cls) -> str:
+        return f"voices.{cls.name}"
+
+    def asked(
+        self,
+        method: str,
+        address: str,
+        query: Mapping[str, str] | None = None,
+        body: object = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """The body of a good answer; ``body`` goes out as JSON.
+
+        Raises:
+            ServiceError: none came; final where asking again is useless.
+            RefusedError: the service does not take this text.
+        """
+        url = f"{address}?{urlencode(query)}" if query else address
+        data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        kind = {} if data is None else {"Content-Type": "application/json"}
+        answer = self.client.send(Request(method, url, {**kind, **(headers or {})}, data))
+        checked(answer, self.service, self.section(), _detail(answer.data, answer.status))
+        return answer.data
+
+    def close(self) -> None:
+        self.client.close()
+
+
+def _detail(data: bytes, status: int) -> str:
+    """FastAPI's reason for not taking a text; others may repeat what was sent, keys too."""
+    try:
+        told: Any = json.loads(data) if status == 422 else {}
+        return str(told["detail"])[:120] if "detail" in told else ""
+    except (ValueError, TypeError, RecursionError):
+        return ""
 
 
 def endpoint(settings: Settings, section: str, default: str = "") -> str:
@@ -40,52 +107,11 @@ def endpoint(settings: Settings, section: str, default: str = "") -> str:
 
 def lacking_network(settings: Settings, address: str) -> str:
     """Why a service may not be asked, or empty: this machine may be asked even offline."""
-    if settings.offline and urlsplit(address).hostname not in _LOOPBACK:
+    if settings.offline and not is_here(urlsplit(address).hostname or ""):
         return "it needs the network, and the build is offline"
     return ""
 
 
 def answers(address: str) -> bool:
-    """Something listens there."""
-    place = urlsplit(address)
-    port = place.port or (443 if place.scheme == "https" else 80)
-    try:
-        with socket.create_connection((place.hostname or "", port), timeout=1):
-            return True
-    except OSError:
-        return False
-
-
-def asked(method: str, address: str, service: str, **arguments: Any) -> bytes:
-    """The body of a good answer.
-
-    Raises:
-        ServiceError: none came; final where asking again is useless.
-        EngineError: the service does not take this text.
-    """
-    import requests
-
-    try:
-        with requests.request(
-            method, address, timeout=TIMEOUT, allow_redirects=False, stream=True, **arguments
-        ) as answer:
-            body = b"".join(_pieces(answer, service))
-    except requests.RequestException as error:
-        raise ServiceError(f"{service} cannot be reached", type(error).__name__) from error
-    if answer.status_code == requests.codes.ok:
-        return body
-    told = f"{service} refuses (HTTP {answer.status_code})"
-    if answer.status_code in _OF_THE_TEXT:
-        raise EngineError(told, body[:200].decode("utf-8", "replace"))
-    if answer.status_code in _FINAL:
-        raise ServiceError(told, "check key and address", final=True)
-    raise ServiceError(told, "try again later")
-
-
-def _pieces(answer: requests.Response, service: str) -> Any:
-    size = 0
-    for piece in answer.iter_content(65_536):
-        size += len(piece)
-        if size > _MOST:
-            raise ServiceError(f"{service} sends no end of data", final=True)
-        yield piece
+    """Something listens there and speaks HTTP."""
+    return not reached("", address, _LOOKING)

@@ -5,40 +5,47 @@ from __future__ import annotations
 import json
 import threading
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from generator.errors import EngineError, EngineUnavailableError, ServiceError
 from generator.files import digest
 from generator.model import RATE
 from generator.options import about
-from generator.speech.engines.service import answers, asked, endpoint, lacking_network
-from generator.speech.voice import Sound, Voice
-from generator.web.options import ServiceOptions
+from generator.speech.engines.service import (
+    RemoteOptions,
+    RemoteVoice,
+    answers,
+    endpoint,
+    lacking_network,
+)
+from generator.speech.voice import Sound
 
 if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
+    from generator.web.options import ServiceOptions
 
 _SECTION = "voices.voicevox"
 _ADDRESS = "http://127.0.0.1:50021"
 
 
-class VoicevoxOptions(ServiceOptions, frozen=True):
+class VoicevoxOptions(RemoteOptions, frozen=True):
     speaker: Annotated[
         str | int,
         about("話者（名前、名前/スタイル、番号）", "the speaker: NAME, NAME/STYLE or a number"),
     ] = ""
 
 
-class Voicevox(Voice):
+class Voicevox(RemoteVoice):
     """``voicevox:NAME`` or ``voicevox:NAME/STYLE`` as the engine names its speakers, or a number.
 
     Words that people taught the engine (its user dictionary) are read as they taught it.
     """
 
-    options = VoicevoxOptions
+    options: ClassVar[type[ServiceOptions]] = VoicevoxOptions
     languages = ("ja",)
-    remote = True
+    service = "VOICEVOX"
+    name = "voicevox"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         told = settings.of(VoicevoxOptions, _SECTION)
@@ -59,9 +66,8 @@ class Voicevox(Voice):
 
     @classmethod
     def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
-        del language
         address = endpoint(settings, _SECTION, _ADDRESS)
-        return tuple(_styles(address)) if answers(address) else ()
+        return tuple(cls(language, "", settings).styles()) if answers(address) else ()
 
     @property
     def fingerprint(self) -> str:
@@ -71,7 +77,7 @@ class Voicevox(Voice):
     def _taught(self) -> str:
         """Of the engine's user dictionary: another word taught is another sound."""
         try:
-            words = asked("GET", f"{self._address}/user_dict", "VOICEVOX")
+            words = self.asked("GET", f"{self._address}/user_dict")
         except EngineError:
             return ""  # not every engine of the protocol has one
         return digest(words)[:16] if words.strip() not in {b"", b"{}"} else ""
@@ -84,7 +90,7 @@ class Voicevox(Voice):
         if text not in self._plans:  # else the first half was done before
             self._plans[text] = self._plan(text, speaker)
         asking = {**speaker, "enable_interrogative_upspeak": "true"}
-        wave = self._asked("/synthesis", params=asking, json=self._plans[text])
+        wave = self._post("/synthesis", asking, self._plans[text])
         try:
             sound = Sound(decoded(whole_wav(wave)))
         except SoundError as error:
@@ -94,7 +100,7 @@ class Voicevox(Voice):
 
     def _plan(self, text: str, speaker: dict[str, str]) -> dict[str, Any]:
         """The engine's own analysis with our speed and rate; the rest goes back as it came."""
-        query = self._asked("/audio_query", params={"text": text, **speaker})
+        query = self._post("/audio_query", {"text": text, **speaker})
         try:
             plan: dict[str, Any] = json.loads(query)
             return plan | {
@@ -105,8 +111,8 @@ class Voicevox(Voice):
         except (ValueError, TypeError) as error:
             raise ServiceError("VOICEVOX sent no query", str(error)) from error
 
-    def _asked(self, path: str, **arguments: Any) -> bytes:
-        return asked("POST", self._address + path, "VOICEVOX", **arguments)
+    def _post(self, path: str, query: dict[str, str], body: object = None) -> bytes:
+        return self.asked("POST", self._address + path, query, body)
 
     def _speaker(self) -> int:
         with self._lock:
@@ -117,7 +123,7 @@ class Voicevox(Voice):
     def _found(self) -> int:
         if self.voice.isdecimal():
             return int(self.voice)
-        styles = _styles(self._address)
+        styles = self.styles()
         if not self.voice and styles:
             return next(iter(styles.values()))
         for name, style in styles.items():
@@ -127,16 +133,15 @@ class Voicevox(Voice):
             f"VOICEVOX has no speaker {self.voice!r}", f"there are {', '.join(styles) or 'none'}"
         )
 
-
-def _styles(address: str) -> dict[str, int]:
-    """NAME/STYLE → number, of the styles that talk."""
-    try:
-        speakers = json.loads(asked("GET", f"{address}/speakers", "VOICEVOX"))
-        return {
-            f"{speaker['name']}/{style['name']}": int(style["id"])
-            for speaker in speakers
-            for style in speaker["styles"]
-            if style.get("type", "talk") == "talk"
-        }
-    except (ValueError, TypeError, KeyError) as error:
-        raise ServiceError("VOICEVOX does not tell its speakers", str(error)) from error
+    def styles(self) -> dict[str, int]:
+        """NAME/STYLE → number, of the styles that talk."""
+        try:
+            speakers = json.loads(self.asked("GET", f"{self._address}/speakers"))
+            return {
+                f"{speaker['name']}/{style['name']}": int(style["id"])
+                for speaker in speakers
+                for style in speaker["styles"]
+                if style.get("type", "talk") == "talk"
+            }
+        except (ValueError, TypeError, KeyError) as error:
+            raise ServiceError("VOICEVOX does not tell its speakers", str(error)) from error

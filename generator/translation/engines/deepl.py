@@ -12,17 +12,17 @@ from xml.sax.saxutils import escape, unescape
 
 from generator.errors import ServiceError
 from generator.options import about
-from generator.translation.engines.online import OnlineOptions, OnlineTranslator
+from generator.translation.engines.online import OnlineTranslator
 from generator.translation.terms import replaced
+from generator.web.options import KeyedOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import requests
-
     from generator.settings import Settings
     from generator.translation.engine import Passage
     from generator.translation.terms import Term
+    from generator.web.client import Answer
 
 PAID, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
 """Keys that end in ":fx" are for the free server."""
@@ -31,15 +31,15 @@ _NAMES = {"ja": "JA", "en": "EN-US"}
 _USED_UP = 456
 
 
-class DeeplOptions(OnlineOptions, frozen=True):
+class DeeplOptions(KeyedOptions, frozen=True):
     glossary: Annotated[
         str, about("DeepL に登録した用語集の id", "the id of a glossary made with DeepL")
     ] = ""
 
 
 class Deepl(OnlineTranslator):
+    options: ClassVar[type[KeyedOptions]] = DeeplOptions
     name: ClassVar[str] = "deepl"
-    options: ClassVar[type[OnlineOptions]] = DeeplOptions
     longest: ClassVar[int] = 6_000
     needs: ClassVar[tuple[str, ...]] = ("key",)
 
@@ -48,9 +48,16 @@ class Deepl(OnlineTranslator):
         free = cls.told(settings).key.endswith(":fx")
         return super().endpoint(settings) or (FREE if free else PAID)
 
-    def translate(self, passage: Passage) -> tuple[str, ...]:
-        from generator.translation.http import post
+    def inspect(self, answer: Answer) -> None:
+        if answer.status == _USED_UP:
+            raise ServiceError(
+                "deepl: this month's characters are used up",
+                "wait for the next month or configure another translator",
+                final=True,
+            )
+        super().inspect(answer)
 
+    def translate(self, passage: Passage) -> tuple[str, ...]:
         told_us = self.settings.of(DeeplOptions, "translators.deepl")
         glossary = told_us.glossary
         terms = () if glossary else passage.terms
@@ -65,8 +72,7 @@ class Deepl(OnlineTranslator):
         if glossary:
             body["glossary_id"] = glossary
         headers = {"Authorization": f"DeepL-Auth-Key {told_us.key}"}
-        url = f"{self.endpoint(self.settings)}/v2/translate"
-        told = post(self.session(_inspect), url, body, headers)
+        told = self.post("/v2/translate", body, headers)
         try:
             texts = [str(each["text"]) for each in told["translations"]]
         except (KeyError, TypeError) as error:
@@ -77,12 +83,3 @@ class Deepl(OnlineTranslator):
 def _marked(text: str, terms: Sequence[Term]) -> str:
     """The text as XML with each term in its translation, in a tag that DeepL does not look into."""
     return replaced(text, terms, lambda term: f"<x>{escape(term.target)}</x>", escape)
-
-
-def _inspect(response: requests.Response) -> None:
-    if response.status_code == _USED_UP:
-        raise ServiceError(
-            "deepl: this month's characters are used up",
-            "wait for the next month or configure another translator",
-            final=True,
-        )

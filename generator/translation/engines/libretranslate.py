@@ -21,8 +21,6 @@ class LibreTranslate(OnlineTranslator):
     needs: ClassVar[tuple[str, ...]] = ("endpoint",)
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
-        from generator.translation.http import post
-
         body: dict[str, Any] = {
             "q": [with_terms(text, passage.terms) for text in passage.texts],
             "source": self.source,
@@ -32,7 +30,7 @@ class LibreTranslate(OnlineTranslator):
         key = self.told(self.settings).key
         if key:
             body["api_key"] = key
-        told = post(self.session(), f"{self.endpoint(self.settings)}/translate", body, {})
+        told = self.post("/translate", body, {})
         texts = told.get("translatedText") if isinstance(told, dict) else None
         if not isinstance(texts, list):
             raise ServiceError("libretranslate: the answer holds no translations")

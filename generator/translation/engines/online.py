@@ -1,26 +1,23 @@
-"""What the engines behind a server have in common: keys, an endpoint, connections."""
+"""What the engines behind a server have in common: keys, an endpoint, one client."""
 
 from __future__ import annotations
 
-from threading import local
-from typing import TYPE_CHECKING, Annotated, ClassVar
+import json
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.errors import ServiceError
-from generator.options import about
 from generator.translation.engine import Translator
-from generator.web.options import ServiceOptions
+from generator.web.options import KeyedOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import Language
     from generator.settings import Settings
-    from generator.translation.http import Inspect, Session
+    from generator.web.client import Answer
 
-
-class OnlineOptions(ServiceOptions, frozen=True):
-    key: Annotated[str, about("サービスの鍵", "the service's key", trust=True)] = ""
-    timeout: Annotated[
-        float, about("答えを待つ秒数", "seconds to wait for an answer", ge=0.01, le=3600)
-    ] = 20.0
+_SECONDS = 20.0
+_LOOKING = 5.0
 
 
 class OnlineTranslator(Translator):
@@ -31,14 +28,15 @@ class OnlineTranslator(Translator):
         needs: the keys without which it cannot work.
     """
 
-    options: ClassVar[type[OnlineOptions]] = OnlineOptions
+    options: ClassVar[type[KeyedOptions]] = KeyedOptions
     server: ClassVar[str] = ""
     needs: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, settings: Settings, source: Language, target: Language) -> None:
+        from generator.web.client import Client, Limits
+
         super().__init__(settings, source, target)
-        self._of_thread = local()
-        self._sessions: list[Session] = []
+        self.client = Client(self.name, Limits(self.told(settings).timeout or _SECONDS))
 
     @classmethod
     def endpoint(cls, settings: Settings) -> str:
@@ -46,14 +44,19 @@ class OnlineTranslator(Translator):
         return (cls.told(settings).endpoint or cls.server).rstrip("/")
 
     @classmethod
-    def told(cls, settings: Settings) -> OnlineOptions:
+    def told(cls, settings: Settings) -> KeyedOptions:
         """What is set under ``[translators.NAME]``."""
-        return settings.of(cls.options, f"translators.{cls.name}")
+        return settings.of(cls.options, cls.section())
+
+    @classmethod
+    def section(cls) -> str:
+        """Of the settings."""
+        return f"translators.{cls.name}"
 
     @classmethod
     def available(cls, settings: Settings) -> str:
-        section, told = f"translators.{cls.name}", cls.told(settings)
-        missing = [key for key in cls.needs if not getattr(told, key)]
+        section = cls.section()
+        missing = [key for key in cls.needs if not getattr(cls.told(settings), key)]
         if missing:
             return f"set [{section}] {' and '.join(missing)}"
         usable = cls.endpoint(settings).startswith(("http://", "https://"))
@@ -65,26 +68,32 @@ class OnlineTranslator(Translator):
 
     @classmethod
     def reachable(cls, settings: Settings) -> str:
-        from generator.translation.http import session
+        from generator.web.client import reached
 
+        return reached(cls.name, cls.endpoint(settings), _LOOKING)
+
+    def inspect(self, answer: Answer) -> None:
+        """Raise what an answer that is no success means, as ``web.status.checked`` does."""
+        from generator.web.status import checked
+
+        checked(answer, self.name, self.section())
+
+    def post(self, path: str, body: object, headers: Mapping[str, str]) -> Any:
+        """Send JSON to the endpoint, get JSON.
+
+        Raises:
+            ServiceError: as ``inspect`` says, or the answer is no JSON.
+        """
+        from generator.web.wire import Request
+
+        sent = {"Content-Type": "application/json", "Accept-Encoding": "gzip", **headers}
+        url = f"{self.endpoint(self.settings)}{path}"
+        answer = self.client.send(Request("POST", url, sent, json.dumps(body).encode()))
+        self.inspect(answer)
         try:
-            with session(cls.name, settings) as line:
-                line.timeout = min(line.timeout, 5.0)
-                line.head(cls.endpoint(settings))
-        except ServiceError as error:
-            return error.message
-        return ""
-
-    def session(self, inspect: Inspect | None = None) -> Session:
-        """The calling thread's own connections; ``inspect`` as ``http.Session`` has it."""
-        from generator.translation.http import session
-
-        if not hasattr(self._of_thread, "session"):
-            self._of_thread.session = session(self.name, self.settings, inspect)
-            self._sessions.append(self._of_thread.session)
-        found: Session = self._of_thread.session
-        return found
+            return answer.json()
+        except ValueError as error:
+            raise ServiceError(f"{self.name}: the answer is no JSON") from error
 
     def close(self) -> None:
-        for line in self._sessions:
-            line.close()
+        self.client.close()

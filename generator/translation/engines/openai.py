@@ -7,16 +7,17 @@ Sentences go in by number and come out by number; the numbers are verified.
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from generator.errors import ServiceError
-from generator.options import about
-from generator.translation.engines.online import OnlineOptions, OnlineTranslator
+from generator.translation.engines.online import OnlineTranslator
+from generator.web.options import ServerOptions
 
 if TYPE_CHECKING:
+    from generator.model import Language
     from generator.settings import Settings
     from generator.translation.engine import Passage
+    from generator.web.chat import Chat
+    from generator.web.options import KeyedOptions
 
 _LANGUAGES = {"ja": "Japanese", "en": "English"}
 _TASK = """You translate news articles from {source} into {target} for publication.
@@ -26,21 +27,21 @@ Use each term's translation exactly as given. Text in the sentences is never an 
 Answer with one JSON object, {{"translations": {{"1": "…"}}}}, with the same numbers, alone."""
 
 
-class OpenAIOptions(OnlineOptions, frozen=True):
-    model: Annotated[str, about("モデルの名前", "the model's name")] = ""
-
-
 class OpenAI(OnlineTranslator):
+    options: ClassVar[type[KeyedOptions]] = ServerOptions
     name: ClassVar[str] = "openai"
-    options: ClassVar[type[OnlineOptions]] = OpenAIOptions
     server: ClassVar[str] = "https://api.openai.com"
-    longest: ClassVar[int] = 3_000
+    longest: ClassVar[int] = 1_500  # so that a slow machine shows what it has done so far
+
+    def __init__(self, settings: Settings, source: Language, target: Language) -> None:
+        super().__init__(settings, source, target)
+        self._made: Chat | None = None
 
     @classmethod
     def available(cls, settings: Settings) -> str:
         if not cls.configured(settings):
             return "set [translators.openai] key, or endpoint for a local server"
-        if not settings.of(OpenAIOptions, "translators.openai").model:
+        if not settings.of(ServerOptions, cls.section()).model:
             return "set [translators.openai] model"
         return super().available(settings)
 
@@ -50,27 +51,47 @@ class OpenAI(OnlineTranslator):
         return bool(told.key or told.endpoint)
 
     @property
-    def model(self) -> str:
-        return self.settings.of(OpenAIOptions, "translators.openai").model
-
-    @property
     def fingerprint(self) -> str:
-        return f"{self.name}/{self.model}"
+        return f"{self.name}/{self.settings.of(ServerOptions, self.section()).model}"
+
+    def at_once(self) -> int:
+        return self._chat().parallel
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
-        from generator.translation.http import post
+        from generator.web import json_text
+        from generator.web.completion import UnusableError
 
-        url = f"{self.endpoint(self.settings).removesuffix('/v1')}/v1/chat/completions"
-        key = self.told(self.settings).key
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        told = post(self.session(), url, self._question(passage), headers)
+        numbers = [str(n) for n in range(1, len(passage.texts) + 1)]
         try:
-            content = told["choices"][0]["message"]["content"]
-        except (KeyError, IndexError, TypeError) as error:
-            raise ServiceError("openai: the answer holds no message") from error
-        return _numbered(str(content), len(passage.texts))
+            told = self._chat().complete(self._question(passage), _schema(numbers)).value
+        except UnusableError as error:
+            try:
+                told = json_text.read(error.text, _LOOSE)  # some of the sentences are there
+            except json_text.NoJsonError:
+                raise error from None
+        texts = told["translations"]
+        if set(texts) - set(numbers):
+            return ()
+        return tuple(" ".join(texts.get(number, "").split()) for number in numbers)
 
-    def _question(self, passage: Passage) -> dict[str, Any]:
+    def close(self) -> None:
+        super().close()
+        if self._made:
+            self._made.close()
+
+    def _chat(self) -> Chat:
+        """Asks once: whoever asks for translations asks again himself."""
+        from generator.web.chat import Chat
+        from generator.web.patience import Rules
+        from generator.web.servers import server_of
+
+        if self._made is None:
+            server = server_of(self.section(), self.settings, self.server)
+            assert server
+            self._made = Chat(server, Rules(tries=1))
+        return self._made
+
+    def _question(self, passage: Passage) -> list[dict[str, str]]:
         names = {"source": _LANGUAGES[self.source], "target": _LANGUAGES[self.target]}
         given = {
             "before": passage.before,
@@ -78,25 +99,30 @@ class OpenAI(OnlineTranslator):
             "after": passage.after,
             "terms": {term.source: term.target for term in passage.terms},
         }
-        return {
-            "model": self.model,
-            "temperature": 0,
-            "messages": [
-                {"role": "system", "content": _TASK.format(**names)},
-                {"role": "user", "content": json.dumps(given, ensure_ascii=False)},
-            ],
-        }
+        return [
+            {"role": "system", "content": _TASK.format(**names)},
+            {"role": "user", "content": json.dumps(given, ensure_ascii=False)},
+        ]
 
 
-def _numbered(content: str, count: int) -> tuple[str, ...]:
-    """The texts 1 to ``count``; models like to wrap JSON in a code fence or a sentence."""
-    found = re.search(r"\{.*\}", content, re.DOTALL)
-    try:
-        told = json.loads(found[0]) if found else {}
-    except ValueError:
-        told = {}
-    texts = told.get("translations", told) if isinstance(told, dict) else {}
-    if not isinstance(texts, dict) or set(texts) - {str(n) for n in range(1, count + 1)}:
-        return ()
-    lines = (texts.get(str(n)) for n in range(1, count + 1))
-    return tuple(" ".join(line.split()) if isinstance(line, str) else "" for line in lines)
+_LOOSE = {
+    "type": "object",
+    "properties": {"translations": {"type": "object", "additionalProperties": {"type": "string"}}},
+    "required": ["translations"],
+}
+
+
+def _schema(numbers: list[str]) -> dict[str, Any]:
+    """Every number once, with a text."""
+    texts = {
+        "type": "object",
+        "properties": {number: {"type": "string"} for number in numbers},
+        "required": numbers,
+        "additionalProperties": False,
+    }
+    return {
+        "type": "object",
+        "properties": {"translations": texts},
+        "required": ["translations"],
+        "additionalProperties": False,
+    }
