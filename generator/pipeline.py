@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.drafting import drafted, keep
-from generator.errors import ShowError, SourceError
-from generator.files import is_file, is_folder, slug, write_bytes
+from generator.errors import SourceError
+from generator.files import is_file, is_folder, write_bytes
 from generator.model import Gap, Manifest, other, sentences, with_readings
 from generator.progress import Message, Step, in_turn, silent
 from generator.settings import load
 from generator.show import manifest_file, options
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
+from generator.show.claim import claim, claimed
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, is_show, opened, remembered_article
 from generator.targets.making import check, produce, publish, speaks
@@ -59,9 +60,12 @@ def build(
             return _build(show, remembered_article(folder), again, report)
     article = _read(source, chosen, name, report)
     _check_names(chosen)
-    with opened(chosen.output / _folder_name(article, source)) as show:
+    wanted = claim(source, article)
+    with claimed(wanted, chosen.output) as show:
         _check_edited(show)
-        known = _newly_read(show, article)
+        known = _newly_read(show, article, report)
+        if show.folder.name != wanted.name and known is article:
+            report(Message("own_folder", (("name", wanted.name), ("folder", str(show.folder)))))
         pictured = _with_figures(show, known, _file(source), chosen, report)
         return _build(show, pictured, chosen, report)
 
@@ -88,12 +92,6 @@ def _file(source: str | Path | bytes) -> Path | None:
     return Path(source) if isinstance(source, str | Path) and is_file(source) else None
 
 
-def _folder_name(article: Article, source: str | Path | bytes) -> str:
-    if isinstance(source, bytes) or article.source.url:
-        return slug(article.title.text[article.language] or "")
-    return slug(Path(source).stem)
-
-
 def _read(source: str | Path | bytes, settings: Settings, name: str, report: Report) -> Article:
     from generator.reading import read
 
@@ -111,14 +109,15 @@ def _check_names(settings: Settings) -> None:
     check(settings)
 
 
-def _newly_read(show: Show, article: Article) -> Article:
+def _newly_read(show: Show, article: Article, report: Report) -> Article:
+    """With the translations of the last build; another article in the same place begins anew."""
     before = show.article()
     if before is None:
         return article
     if not same_article(article, before):
-        raise ShowError(
-            f"{show.folder} already holds another article", "give another folder with -o"
-        )
+        for name in show.start_over():
+            report(Message("started_over", (("name", name),)))
+        return article
     return carried(article, before)
 
 

@@ -87,7 +87,7 @@ def test_the_command_speaks_the_users_language(
 
 def test_a_remark_says_what_and_what_to_do() -> None:
     finding = Finding("term", "note", "s1", "two spellings", "choose one")
-    assert remarks([finding]) == {"s1": ["note: two spellings (choose one)"]}
+    assert remarks([finding]) == {"s1": ("note: two spellings (choose one)",)}
 
 
 def test_a_folder_that_is_no_show_has_no_review(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.errors import BriefError, StoryboardError
-from generator.files import digest, write_bytes
+from generator.files import digest, file_digest, write_bytes
 from generator.model import Brief, Storyboard
 from generator.show import brief_yaml, storyboard_reader
 from generator.show.nodes import LIMIT
@@ -60,6 +60,14 @@ def read(show: Show, file: EditedFile[T]) -> T | None:
         return file.parse(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise file.error(file.name, 0, "is not UTF-8", "save it as UTF-8") from error
+
+
+def is_edited(show: Show, file: EditedFile[Any]) -> bool:
+    """Whether the file is there and not as we wrote it."""
+    path = show.folder / file.name
+    written = show.remembered(file.written)
+    ours = written.get("sha256") if isinstance(written, dict) else None
+    return path.is_file() and file_digest(path) != ours
 
 
 def write(show: Show, file: EditedFile[T], value: T, text: str) -> None:

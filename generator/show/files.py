@@ -120,11 +120,16 @@ class Files:
             return ""
         if record and _digest(target) in {record.sha256, record.before}:
             return ""
-        stem, suffix = (target.name, "") if target.is_dir() else (target.stem, target.suffix)
-        names = (f"{stem}.edited{n}{suffix}" for n in ("", *range(2, 1000)))
-        free = next(place for name in names if not (place := target.with_name(name)).exists())
-        target.rename(free)
-        return free.name
+        return set_aside(target)
+
+
+def set_aside(target: Path) -> str:
+    """Rename what a person changed to ``name.edited.ext``; the name that was free."""
+    stem, suffix = (target.name, "") if target.is_dir() else (target.stem, target.suffix)
+    names = (f"{stem}.edited{n}{suffix}" for n in ("", *range(2, 1000)))
+    free = next(place for name in names if not (place := target.with_name(name)).exists())
+    target.rename(free)
+    return free.name
 
 
 def _digest(target: Path) -> str:

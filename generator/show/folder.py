@@ -15,13 +15,15 @@ from generator.files import ASIDE_PREFIX, remove, write_text
 from generator.model import Article, Brief, Gap, Storyboard, sentences
 from generator.show import brief_yaml, edited_file
 from generator.show.edited_file import BRIEF, STORYBOARD
-from generator.show.files import Files, records
+from generator.show.files import Files, records, set_aside
 from generator.show.plain import as_json, decoded, from_plain, to_plain
 from generator.show.storyboard_writer import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from filelock import BaseFileLock
 
 STATE = ".kamishibai"
 MANIFEST = "manifest.json"
@@ -114,6 +116,19 @@ class Show:
             edited_file.write(self, BRIEF, brief, brief_yaml.dump(brief, texts))
         self.remember("brief", generated)
 
+    def start_over(self) -> Iterator[str]:
+        """Forget the article that was here: its source holds another one now.
+
+        Yields:
+            What a person's files are called from now on.
+        """
+        files: tuple[edited_file.EditedFile[Any], ...] = (STORYBOARD, BRIEF)
+        for file in files:
+            if edited_file.is_edited(self, file):
+                yield set_aside(self.folder / file.name)
+        for name in ("article", "storyboard", "written", "brief", "brief_written"):
+            (self.state / f"{name}.json").unlink(missing_ok=True)
+
     def understood(self) -> Brief | None:
         """The brief as we last made it, before anybody's changes."""
         return decoded(Brief, self.remembered("brief"))
@@ -124,9 +139,8 @@ def is_show(folder: Path) -> bool:
     return (folder / STATE).is_dir()
 
 
-@contextmanager
-def opened(folder: Path) -> Iterator[Show]:
-    """The show in ``folder``, locked against other builds; the folder is made when needed.
+def locked(folder: Path) -> BaseFileLock:
+    """The lock of the show in ``folder``, taken; the folder is made when needed.
 
     Raises:
         ShowError: another build is at work there, or the folder cannot be written.
@@ -144,6 +158,21 @@ def opened(folder: Path) -> Iterator[Show]:
         raise ShowError(
             f"{folder} cannot be written ({error.strerror or error})", "choose a folder with -o"
         ) from error
+    return lock
+
+
+@contextmanager
+def opened(folder: Path, lock: BaseFileLock | None = None) -> Iterator[Show]:
+    """The show in ``folder``, locked against other builds.
+
+    Args:
+        folder: made when needed.
+        lock: where it is taken already.
+
+    Raises:
+        ShowError: another build is at work there, or the folder cannot be written.
+    """
+    lock = lock or locked(folder)
     try:
         _sweep(folder)
         yield Show(folder)

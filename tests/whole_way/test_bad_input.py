@@ -101,17 +101,6 @@ def test_a_broken_storyboard_names_file_line_and_remedy(
     assert {p: p.read_bytes() for p in show.folder.rglob("*") if p.is_file()} == before
 
 
-def test_another_article_does_not_take_over_a_show(
-    build: Callable[..., Run], article: Path, tmp_path: Path
-) -> None:
-    first = build(article, "--only", "script")
-    (tmp_path / article.name).write_text("まったく別の記事\n\n別の文です。\n", encoding="utf-8")
-    second = build(tmp_path / article.name, "--only", "script")
-    assert second.code == 1
-    assert "another article" in second.err
-    assert first.manifest["files"]
-
-
 def test_wrong_usage_is_told_by_exit_code_2(tmp_path: Path) -> None:
     assert kamishibai("build", cwd=tmp_path).code == 2
     assert kamishibai("biuld", "x", cwd=tmp_path).code == 2
