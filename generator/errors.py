@@ -12,6 +12,7 @@ KamishibaiError                 one line for the user, perhaps one of advice; ex
 └── EngineError                 a translator, voice or reader
     ├── UnknownEngineError      no such name; carries the nearest ones
     ├── EngineUnavailableError  known, but a package, program, key or network is missing here
+    ├── EngineFailedError       it raised what no engine may raise: a bug in it, perhaps a plugin's
     └── ServiceError            a remote engine failed for good, or told us to go away
 """
 
@@ -105,6 +106,19 @@ class UnknownEngineError(EngineError):
 
 class EngineUnavailableError(EngineError):
     pass
+
+
+class EngineFailedError(EngineError):
+    """Attributes: ``kind`` ("translator") and ``name`` of the engine, ``why`` it failed."""
+
+    def __init__(self, kind: str, name: str, error: Exception) -> None:
+        told = " ".join(str(error).split())[:200]
+        self.kind, self.name = kind, name
+        self.why = f"{type(error).__name__}: {told}" if told else type(error).__name__
+        super().__init__(f"the {kind} {name} failed ({self.why})")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _remade, (type(self), self.args, self.__dict__)
 
 
 class ServiceError(EngineError):

@@ -168,7 +168,11 @@ def _translated(
     show.remember("article", whole)
     show.remember("translated", way(settings))
     missing = {sentence.id for sentence in sentences(whole) if sentence.state == "new"}
-    return whole, translated.engine, tuple(g for g in translated.gaps if g.where in missing)
+    return (
+        whole,
+        translated.engine,
+        tuple(gap for gap in translated.gaps if gap.kind == "engine" or gap.where in missing),
+    )
 
 
 def _scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:

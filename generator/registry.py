@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.errors import EngineUnavailableError, UnknownEngineError
+from generator.errors import (
+    EngineFailedError,
+    EngineUnavailableError,
+    KamishibaiError,
+    UnknownEngineError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +50,23 @@ class Registry:
         """
         try:
             return self._loaded(name)
-        except ImportError as error:
+        except KamishibaiError:
+            raise
+        except Exception as error:  # an entry point may name any code
+            log.debug("%s %s", self.kind, name, exc_info=True)
             raise EngineUnavailableError(
                 f"the {self.kind} {name} cannot be loaded ({error})".split("\n")[0],
                 "install kamishibai, or the package that brings it, again",
             ) from error
+
+    def lacking(self, name: str, settings: Any) -> str:
+        """Empty where the engine of that name is usable here, else why not; nothing is raised."""
+        try:
+            engine = self.load(name)
+            with guarded(self.kind, name):
+                return str(engine.available(settings))
+        except KamishibaiError as error:
+            return str(error)
 
     def _loaded(self, name: str) -> Any:
         if name in self.builtins:
@@ -51,3 +75,21 @@ class Registry:
         for point in entry_points(group=self.group, name=name):
             return point.load()
         raise UnknownEngineError(self.kind, name, self.names())
+
+
+@contextmanager
+def guarded(kind: str, name: str) -> Iterator[None]:
+    """Around what an engine does: whatever it raises is told in one line that names it.
+
+    The trace is logged for ``--debug``.
+
+    Raises:
+        EngineFailedError: it raised something that is no ``KamishibaiError``.
+    """
+    try:
+        yield
+    except KamishibaiError:
+        raise
+    except Exception as error:
+        log.debug("%s %s", kind, name, exc_info=True)
+        raise EngineFailedError(kind, name, error) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.given import variable
-from generator.sections import ENGINES, ROOMS, found, options_of
+from generator.sections import ENGINES, ROOMS, engines, options_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,8 @@ def _rooms() -> Iterator[str]:
 
 
 def _engines() -> Iterator[str]:
-    for kind, registry in ENGINES.items():
-        for name in found(registry).builtins:
+    for kind in ENGINES:
+        for name in engines(kind):
             section = f"{kind}.{name}"
             yield from _section(f"[{section}{'.NAME' if name == 'command' else ''}]", section)
 

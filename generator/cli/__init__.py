@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.interrupting import LINE
+from generator.cli.options import common
 from generator.errors import KamishibaiError
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version)
-def main() -> None:
+@common
+def main(quiet: bool, debug: bool) -> None:
     """Turn an article into slides, a script and recordings, in Japanese and English."""
+    del quiet, debug  # commands take them from here
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -96,7 +99,23 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output (head, less) has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return MADE
+    except Exception as error:  # a bug, ours or a plugin's: a line is enough for a report
+        if "--debug" in arguments:
+            raise
+        click.echo(f"kamishibai: {_unexpected(error)}", err=True)
+        return FAILED
     return code if isinstance(code, int) else MADE
+
+
+def _unexpected(error: Exception) -> str:
+    from traceback import extract_tb
+
+    from generator.locale import said
+
+    where = extract_tb(error.__traceback__)[-1]
+    told = (str(error) or type(error).__name__).splitlines()[0][:200]
+    place = f"{os.path.basename(where.filename)}:{where.lineno}"  # noqa: PTH119 - no path of a user's
+    return said("errors", "unexpected", kind=type(error).__name__, told=told, place=place)
 
 
 def _let_consoles_print_anything() -> None:

@@ -7,8 +7,11 @@ from typing import Any
 
 import click
 
+from generator.choices import DECKS, FORMATS
 from generator.cli.options import as_json, common, print_json, settings_from, source_of
 from generator.outputs import OUTPUTS, defaults
+from generator.speech import VOICES
+from generator.translation import TRANSLATORS
 
 
 @click.command()
@@ -23,16 +26,28 @@ from generator.outputs import OUTPUTS, defaults
 @click.option(
     "--deck",
     "decks",
-    type=click.Choice(["bilingual", "ja", "en"]),
+    type=click.Choice(DECKS),
     multiple=True,
     help="Repeatable.",
 )
 @click.option("--template", metavar="NAME|FILE|FOLDER", help="A built-in template or your own.")
 @click.option(
-    "--format", type=click.Choice(["briefing", "dialogue", "bilingual"]), help="How it is told."
+    "--format",
+    metavar="NAME",
+    help=f"How it is told: {', '.join(FORMATS)}, or a template of your own. [default: briefing]",
 )
-@click.option("--translator", metavar="NAME", help="See `kamishibai engines`. [default: auto]")
-@click.option("--voice", "voices", metavar="LANG=ENGINE[:VOICE]", multiple=True, help="Repeatable.")
+@click.option(
+    "--translator",
+    metavar="NAME",
+    help=f"Of {', '.join(TRANSLATORS.names())}; see `kamishibai engines`. [default: auto]",
+)
+@click.option(
+    "--voice",
+    "voices",
+    metavar="LANG=ENGINE[:VOICE]",
+    multiple=True,
+    help=f"Repeatable. ENGINE is of {', '.join(VOICES.names())}. [default: auto]",
+)
 @click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable.")
 @click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable.")
 @click.option("--slides", type=int, metavar="N", help="How many slides to aim at.")

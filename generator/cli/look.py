@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from, source_of
-from generator.errors import EngineError, EngineUnavailableError
+from generator.errors import EngineError
+from generator.registry import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,15 +60,14 @@ def engines(json_: bool, quiet: bool, debug: bool) -> None:
 
     Below a voice engine stand the names that may follow it: --voice ja=ENGINE:NAME.
     """
-    from generator.reading.formats import READERS
-    from generator.speech import VOICES
-    from generator.translation import TRANSLATORS
+    from generator.sections import ENGINES
+    from generator.sections import found as named
 
     del quiet, debug
     settings = settings_from({})
     found = {
-        registry.kind + "s": [_engine(registry, name, settings) for name in registry.names()]
-        for registry in (TRANSLATORS, VOICES, READERS)
+        kind: [_engine(named(dotted), name, settings) for name in named(dotted).names()]
+        for kind, dotted in ENGINES.items()
     }
     if json_:
         print_json(found)
@@ -82,17 +82,15 @@ def engines(json_: bool, quiet: bool, debug: bool) -> None:
 
 def _engine(registry: Registry, name: str, settings: Settings) -> dict[str, Any]:
     """One engine as ``--json`` prints it; the names of voices only where it can speak."""
-    try:
-        kind = registry.load(name)
-    except EngineUnavailableError as error:
-        return {"name": name, "usable": False, "why": str(error)}
-    why_not = kind.available(settings)
-    if not hasattr(kind, "voices"):
+    why_not = registry.lacking(name, settings)
+    if registry.kind != "voice":
         return {"name": name, "usable": not why_not, "why": why_not}
     named: dict[str, tuple[str, ...]] = {}
     try:
         if not why_not:
-            named = {language: kind.voices(settings, language) for language in kind.languages}
+            kind = registry.load(name)
+            with guarded(registry.kind, name):
+                named = {language: kind.voices(settings, language) for language in kind.languages}
     except EngineError as error:
         why_not = str(error)
     return {"name": name, "usable": not why_not, "why": why_not, "voices": named}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,29 +18,56 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 
 def common(command: F) -> F:
-    """``-q``, ``-v`` and ``--debug``, which every command knows."""
-    command = click.option(
-        "-v",
-        "--verbose",
+    """``-q``, ``-v`` and ``--debug``, which are taken before and after a command's name."""
+    for option in reversed(_COMMON):
+        command = option(command)
+    return command
+
+
+def _louder(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+    """What was said before the command's name holds as well as what is said behind it."""
+    told: dict[str | None, bool] = ctx.find_root().meta.setdefault(__name__, {})
+    told[param.name] = told.get(param.name, False) or value
+    log_to_stderr(
+        logging.DEBUG
+        if told.get("debug")
+        else logging.INFO
+        if told.get("verbose")
+        else logging.ERROR
+        if told.get("quiet")
+        else logging.WARNING
+    )
+    return told[param.name]
+
+
+_COMMON = (
+    click.option("-q", "--quiet", is_flag=True, callback=_louder, help="Print errors only."),
+    click.option(
+        *("-v", "--verbose"),
         is_flag=True,
         expose_value=False,
-        callback=_log,
-        help="Say what services answer.",
-    )(command)
-    command = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")(command)
-    return click.option("--debug", is_flag=True, help="Show where an error came from.")(command)
+        callback=_louder,
+        help="Tell what is read, chosen and answered.",
+    ),
+    click.option("--debug", is_flag=True, callback=_louder, help="Show where an error came from."),
+)
 
 
-def _log(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    """What ``generator.web`` tells a log, on standard error."""
-    del context, parameter
-    if value:
-        import logging
+class _Echo(logging.Handler):
+    """Through Click, which knows where standard error is now."""
 
-        telling = logging.StreamHandler()
-        telling.setFormatter(logging.Formatter("%(message)s"))
-        logging.getLogger("kamishibai").addHandler(telling)
-        logging.getLogger("kamishibai").setLevel(logging.INFO)
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(self.format(record), err=True)
+
+
+def log_to_stderr(level: int) -> None:
+    """What the library logs, a line each, from a level on."""
+    log = logging.getLogger("generator")
+    log.setLevel(level)
+    if not any(isinstance(handler, _Echo) for handler in log.handlers):
+        handler = _Echo()
+        handler.setFormatter(logging.Formatter("kamishibai: %(message)s"))
+        log.addHandler(handler)
 
 
 def as_json(command: F) -> F:

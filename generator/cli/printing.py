@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import time
 from typing import TYPE_CHECKING, Self
@@ -29,7 +30,10 @@ def printer(style: str, *, quiet: bool) -> Printer:
     """What tells the progress: nothing, a line of JSON an event, or words for people."""
     if quiet:
         return Printer(live=False, told=False)
-    return JsonPrinter() if style == "json" else Printer(live=sys.stderr.isatty())
+    told = logging.getLogger("generator").isEnabledFor(
+        logging.INFO
+    )  # a line each, below one another
+    return JsonPrinter() if style == "json" else Printer(live=sys.stderr.isatty() and not told)
 
 
 class Printer:

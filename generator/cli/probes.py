@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.outputs import OUTPUTS
+from generator.sections import ENGINES, found
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ def _japanese_font(settings: Settings) -> Check:
 
 def _keys(settings: Settings) -> Check:
     wanted = ("translators.deepl", "translators.openai", "voices.openai", "writer")
-    found = [name for name in wanted if settings.section(name).get("key")]
-    name = f"keys of services{': ' + ', '.join(found) if found else ''}"
-    return Check(name, bool(found), "none is needed; set [translators.deepl] key to use DeepL")
+    here = [name for name in wanted if settings.section(name).get("key")]
+    name = f"keys of services{': ' + ', '.join(here) if here else ''}"
+    return Check(name, bool(here), "none is needed; set [translators.deepl] key to use DeepL")
 
 
 def _network(settings: Settings) -> Check:
@@ -121,18 +122,28 @@ def _writable(folder: Path) -> bool:
         return False
 
 
+def engines(settings: Settings) -> list[Check]:
+    """Every translator, voice and reader, as ``kamishibai engines`` has them."""
+    registries = map(found, ENGINES.values())
+    return [
+        Check(f"{registry.kind} {name}", not (why := registry.lacking(name, settings)), why)
+        for registry in registries
+        for name in registry.names()
+    ]
+
+
 def outputs(settings: Settings) -> list[Check]:
     """What a build can make, and what it would need for it here."""
     from generator.locale import user_language
 
-    found = []
+    checks = []
     for name in OUTPUTS.names():
         declared: Output = OUTPUTS.load(name)
         lacking = declared.lacking(settings) if declared.lacking else ""
-        found.append(
+        checks.append(
             Check(f"--only {name}: {declared.help[user_language()]}", not lacking, lacking)
         )
-    return found
+    return checks
 
 
 PROBES: tuple[Probe, ...] = (

@@ -10,13 +10,15 @@ from generator.errors import SourceError
 from generator.files import digest
 from generator.model import Source
 from generator.reading import limits
-from generator.reading.draft import Draft, Writer, assembled
+from generator.reading.draft import Writer, assembled
 from generator.reading.formats import READERS, format_of, look_of
 from generator.reading.raw import Raw, text_of
+from generator.registry import guarded
 
 if TYPE_CHECKING:
     from generator.model import Article
     from generator.reading.draft import Draft
+    from generator.reading.formats import Reader
     from generator.settings import Settings
 
 _HOW = "give a text, Markdown, HTML or Word file, a URL, or - for standard input"
@@ -28,7 +30,9 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     if not raw.data or raw.data.isspace():
         raise SourceError(f"{raw.name} is empty", _HOW)
     kind = format_of(raw) or look_of(text_of(raw))
-    draft: Draft = READERS.load(kind).read(raw, settings)
+    reader: Reader = READERS.load(kind)
+    with guarded("reader", kind):
+        draft = reader.read(raw, settings)
     if not draft.flow:
         raise SourceError(f"{raw.name} has no text in it", _HOW)
     if not draft.title.text[draft.language]:

@@ -61,6 +61,10 @@ class Cast:
     def voice(self, said: Utterance) -> Voice:
         return self._voices[_part(said)]
 
+    def name(self, said: Utterance) -> str:
+        """Of the engine that speaks a line."""
+        return self._choices[_part(said)].engine
+
     def engines(self, script: Script) -> str:
         """For the manifest: the fingerprints of all voices heard in a script."""
         parts = dict.fromkeys(_part(said) for said in script.utterances())

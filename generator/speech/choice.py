@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from generator.errors import EngineUnavailableError
 from generator.files import digest
+from generator.registry import guarded
 from generator.speech import VOICES, edition
 from generator.speech.timeline import pauses
 from generator.web.options import ServiceOptions
@@ -44,7 +45,9 @@ def chosen(language: Language, settings: Settings) -> Choice:
     if asked == "auto":
         return _automatic(language, settings)
     engine, _, voice = asked.partition(":")
-    lacking = _kind(engine).available(settings, language)
+    kind = _kind(engine)
+    with guarded("voice", engine):
+        lacking = kind.available(settings, language)
     if lacking:
         raise EngineUnavailableError(f"the voice {engine} cannot speak here", lacking)
     return Choice(engine, voice)
@@ -76,7 +79,9 @@ def _kind(engine: str) -> type[Voice]:
 
 def made(choice: Choice, language: Language, settings: Settings) -> Voice:
     """The engine behind a choice, not yet started."""
-    return _kind(choice.engine)(language, choice.voice, settings)
+    kind = _kind(choice.engine)
+    with guarded("voice", choice.engine):
+        return kind(language, choice.voice, settings)
 
 
 def fingerprint(language: Language, settings: Settings) -> str:

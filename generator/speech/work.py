@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from generator.errors import EngineError
+from generator.errors import EngineError, EngineFailedError
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
+from generator.registry import guarded
 from generator.speech import Spoken, cache, clips, edition, polish
 from generator.speech.casting import Cast
 from generator.speech.patience import Voices
@@ -39,6 +40,7 @@ class _Job:
     """One clip to be had, and the lines that are it."""
 
     key: str
+    name: str
     voice: Voice
     pieces: tuple[str, ...]
     said: Utterance
@@ -69,16 +71,18 @@ def _jobs(scripts: Sequence[Script], cast: Cast, settings: Settings, report: Rep
                 report(Message("line_not_spoken", (("line", said.id), ("text", said.text[:40]))))
                 continue
             key = clips.key(edition.CLIPS, voice.fingerprint, cut)
-            jobs.setdefault(key, _Job(key, voice, cut, said)).lines.append((number, place))
+            jobs.setdefault(key, _Job(key, cast.name(said), voice, cut, said)).lines.append(
+                (number, place)
+            )
     return list(jobs.values())
 
 
 def _had(
     jobs: Sequence[_Job], settings: Settings, report: Report
-) -> tuple[dict[_Line, Clip], dict[_Line, str]]:
+) -> tuple[dict[_Line, Clip], dict[_Line, EngineError]]:
     """Every line's clip, or why there is none."""
     clip_of: dict[_Line, Clip] = {}
-    why: dict[_Line, str] = {}
+    why: dict[_Line, EngineError] = {}
     total = sum(len(job.lines) for job in jobs)
     missing = []
     for job in jobs:
@@ -92,7 +96,7 @@ def _had(
     with _Workers(settings, report) as workers:
         for job, made in workers.results(missing):
             if isinstance(made, EngineError):
-                why.update(dict.fromkeys(job.lines, str(made)))
+                why.update(dict.fromkeys(job.lines, made))
             else:
                 clip_of.update(dict.fromkeys(job.lines, made))
             report(Step("speak", len(clip_of) + len(why), total, job.said.text, reused))
@@ -130,7 +134,8 @@ class _Workers:
                 yield futures[future], error
 
     def _clip(self, job: _Job) -> Clip:
-        samples = polish.clip(self._voices.say(job.voice, piece) for piece in job.pieces)
+        with guarded("voice", job.name):
+            samples = polish.clip(self._voices.say(job.voice, piece) for piece in job.pieces)
         if samples.size < _SHORTEST:
             raise EngineError("the voice said nothing")
         return clips.keep(self._settings, job.key, samples)
@@ -140,16 +145,15 @@ def _result(
     script: Script,
     number: int,
     clip_of: dict[_Line, Clip],
-    why: dict[_Line, str],
+    why: dict[_Line, EngineError],
     cast: Cast,
 ) -> Spoken:
     said = list(script.utterances())
     heard = [clip_of.get((number, place)) for place in range(len(said))]
     engine = cast.engines(script)
     track = placed(script, heard, pauses(cast.settings), engine)
-    gaps = tuple(
-        Gap("sound", each.id, why[number, place], each.text)
-        for place, each in enumerate(said)
-        if (number, place) in why
-    )
-    return Spoken(track, engine, gaps)
+    lost = [(each, why[number, at]) for at, each in enumerate(said) if (number, at) in why]
+    failed = {error.name: error for _, error in lost if isinstance(error, EngineFailedError)}
+    gaps = [Gap("engine", name, str(error)) for name, error in failed.items()]
+    gaps += [Gap("sound", each.id, str(error), each.text) for each, error in lost]
+    return Spoken(track, engine, tuple(gaps))

@@ -16,7 +16,8 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.errors import ServiceError
+from generator.errors import EngineFailedError, ServiceError
+from generator.registry import guarded
 from generator.translation.judging import cleaned, judged
 from generator.web.patience import Patience, RefusedError, rules
 
@@ -64,6 +65,9 @@ class Asking:
         engine: closed when the work is broken off, so that nobody waits for it.
         settings: for ``[translators.NAME] tries pause patience``.
         report: told when the service asks for a rest.
+
+    Attributes:
+        failure: what the engine raised that no engine may raise, or empty.
     """
 
     def __init__(self, engine: Translator, settings: Settings, report: Report) -> None:
@@ -74,6 +78,7 @@ class Asking:
         self._jobs: deque[Job] = deque()
         self._given_up = 0
         self._end = ""
+        self.failure = ""
 
     def replies(self, passages: Iterable[Passage]) -> Iterator[Reply]:
         """One reply for each sentence, as they arrive; every sentence exactly once."""
@@ -97,15 +102,22 @@ class Asking:
 
     def _ask(self, job: Job) -> tuple[str, ...]:
         """In a thread of its own."""
-        return self._patience.ask(lambda: self.engine.translate(job.passage), job.attempt)
+        return self._patience.ask(lambda: self._asked(job.passage), job.attempt)
+
+    def _asked(self, passage: Passage) -> tuple[str, ...]:
+        with guarded("translator", self.engine.name):
+            return tuple(map(cleaned, self.engine.translate(passage)))
 
     def _taken(self, job: Job, future: Future[tuple[str, ...]]) -> Iterator[Reply]:
         try:
-            answer = tuple(map(cleaned, future.result()))
+            answer = future.result()
         except RefusedError as error:
             yield from self._again_or_smaller(job, None, error.message)
         except ServiceError as error:
             yield from self._failed(job, error)
+        except EngineFailedError as error:  # asking again would find the same bug
+            self.failure = error.message
+            yield from self._given_up_on(job, error.message)
         else:
             yield from self._answered(job, answer)
 

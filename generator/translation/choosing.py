@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
-from generator.errors import EngineUnavailableError
+from generator.errors import EngineError, EngineUnavailableError
 from generator.progress import Message
+from generator.registry import guarded
 from generator.translation import TRANSLATORS
 from generator.translation.engines.memory import MemoryOnly
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from generator.progress import Report
     from generator.settings import Settings
     from generator.translation.engine import Translator
+
+log = logging.getLogger(__name__)
 
 
 def chosen(settings: Settings) -> type[Translator]:
@@ -27,7 +31,8 @@ def chosen(settings: Settings) -> type[Translator]:
     if settings.translator == "auto":
         return _automatic(settings)
     engine: type[Translator] = TRANSLATORS.load(settings.translator)
-    lacking = engine.available(settings)
+    with guarded("translator", settings.translator):
+        lacking = engine.available(settings)
     if lacking:
         raise EngineUnavailableError(f"translator {settings.translator} cannot be used", lacking)
     return MemoryOnly if settings.offline and engine.online else engine
@@ -35,13 +40,23 @@ def chosen(settings: Settings) -> type[Translator]:
 
 def _automatic(settings: Settings) -> type[Translator]:
     for name in TRANSLATORS.names():
-        engine: type[Translator] = TRANSLATORS.load(name)
-        if settings.offline and engine.online:
-            continue
-        if engine.configured(settings) and not engine.available(settings):
+        engine = _usable(name, settings)
+        if engine is not None and not (settings.offline and engine.online):
             return engine
     free: type[Translator] = TRANSLATORS.load("google")
     return MemoryOnly if settings.offline or free.available(settings) else free
+
+
+def _usable(name: str, settings: Settings) -> type[Translator] | None:
+    """An engine that is configured and can work here; one that is broken is none."""
+    try:
+        engine: type[Translator] = TRANSLATORS.load(name)
+        with guarded("translator", name):
+            usable = engine.configured(settings) and not engine.available(settings)
+    except EngineError as error:
+        log.info("%s", error)  # nobody asked for it
+        return None
+    return engine if usable else None
 
 
 def lacking(engine: type[Translator], settings: Settings, report: Report) -> str:
@@ -50,7 +65,8 @@ def lacking(engine: type[Translator], settings: Settings, report: Report) -> str
         why = "no engine offline" if settings.offline else "no engine"
         report(Message("translator_none", (("engine", engine.name), ("why", why))))
         return f"no translation in the memory and {why}"
-    why = engine.reachable(settings)
+    with guarded("translator", engine.name):
+        why = engine.reachable(settings)
     key = "translator_unreachable" if why else "translator_chosen"
     report(Message(key, (("engine", engine.name), ("why", why))))
     return why

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from generator.model import Gap, sentences, with_sentences
 from generator.progress import Step
+from generator.registry import guarded
 from generator.translation import Translated, glossary, origins
 from generator.translation.asking import Asking
 from generator.translation.choosing import chosen, lacking
@@ -71,6 +72,7 @@ class Work:
     Attributes:
         answers: by sentence id, what was found so far.
         why: by text, why the engine gave none.
+        failed: the engine, if it has a bug.
         kept: sentences that were translated before.
         reused: sentences that no engine was asked for.
     """
@@ -91,6 +93,7 @@ class Work:
         self.terms = glossary.terms(settings, article.language)
         self.answers: dict[str, Answer] = {}
         self.why: dict[str, str] = {}
+        self.failed: tuple[Gap, ...] = ()
         self.kept = sum(sentence.state != "new" for sentence in self.sentences)
         self.reused = self.kept
 
@@ -139,10 +142,15 @@ class Work:
         self.why = dict.fromkeys(asked, lacking or too_long)
         if lacking:
             return
-        with closing(kind(self.settings, *self.languages)) as engine:
+        with guarded("translator", kind.name):
+            made = kind(self.settings, *self.languages)
+        with closing(made) as engine:
             wanted = passages(self.article, asked, engine, self.terms)
-            for reply in Asking(engine, self.settings, self.report).replies(wanted):
+            asking = Asking(engine, self.settings, self.report)
+            for reply in asking.replies(wanted):
                 self._take(reply, asked[reply.source], engine)
+        if asking.failure:
+            self.failed = (Gap("engine", engine.name, asking.failure),)
 
     def _take(self, reply: Reply, ids: list[str], engine: Translator) -> None:
         if reply.text:
@@ -164,7 +172,7 @@ class Work:
             Gap("translation", s.id, self.why[self.text(s)], self.text(s)) for s in self.missing()
         )
         article = with_sentences(self.article, self._filled)
-        return Translated(article, origins(article), gaps)
+        return Translated(article, origins(article), (*self.failed, *gaps))
 
     def _filled(self, sentence: Sentence) -> Sentence:
         answer = self.answers.get(sentence.id)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.web.routes import Resolve
 
-LOG = logging.getLogger("kamishibai.web")
+log = logging.getLogger(__name__)
 """What services answered, a line each, at INFO; ``-v`` shows it."""
 
 _PROBED = 1 << 16
@@ -159,7 +159,7 @@ class Client:
             took = time.monotonic() - begun
             what = f"HTTP {stream.head.status}, {stream.size} bytes" if stream else "no answer"
             told = (self.service, request.method, _place(request.url), what, took)
-            LOG.info("%s: %s %s: %s in %.2f s", *told)
+            log.info("%s: %s %s: %s in %.2f s", *told)
 
     def close(self) -> None:
         """End every request under way, whichever thread waits for it; there will be no other."""

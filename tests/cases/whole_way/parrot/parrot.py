@@ -1,0 +1,47 @@
+"""A package of somebody else's: a translator, a voice and a reader, with an option and bugs."""
+
+from typing import Annotated, Never
+
+from generator.options import Options, about
+from generator.reading.formats import Reader
+from generator.speech.voice import Voice
+from generator.translation.engine import Translator
+
+
+class ParrotOptions(Options, frozen=True):
+    feathers: Annotated[int, about("羽の数", "how many feathers it has", ge=1, le=99)] = 7
+
+
+class ParrotTranslator(Translator):
+    name = "parrot"
+    online = False
+    options = ParrotOptions
+
+    @classmethod
+    def available(cls, settings) -> str:
+        return ""
+
+    def translate(self, passage):
+        told = self.settings.of(ParrotOptions, "translators.parrot")
+        if told.feathers == 13:
+            raise KeyError("token")
+        return tuple(f"Parrot {told.feathers} says {len(text)}." for text in passage.texts)
+
+
+class ParrotVoice(Voice):
+    options = ParrotOptions
+    fingerprint = "parrot 1"
+
+    @classmethod
+    def available(cls, settings, language=None) -> str:
+        return ""
+
+    def say(self, text):
+        raise ZeroDivisionError("no\nbeak")
+
+
+def _read(raw, settings) -> Never:
+    raise IndexError("no page")
+
+
+PAGES = Reader(_read, ParrotOptions)
