@@ -148,7 +148,19 @@ def test_a_renderer_never_fetches(room: str) -> None:
         assert not NETWORK & packages(path), path
 
 
-HEAVY = ("av", "budoux", "docx", "lxml", "numpy", "PIL", "pptx", "pyopenjtalk", "requests", "yaml")
+HEAVY = (
+    "av",
+    "budoux",
+    "docx",
+    "lxml",
+    "numpy",
+    "PIL",
+    "pptx",
+    "pyopenjtalk",
+    "requests",
+    "sudachipy",
+    "yaml",
+)
 
 
 @pytest.mark.parametrize(

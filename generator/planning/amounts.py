@@ -11,8 +11,7 @@ from generator.model import Bilingual, Paragraph, Point
 from generator.planning.draft import Draft
 from generator.planning.points import bullet, is_long
 from generator.planning.units import Unit
-from generator.wording.clauses import parted
-from generator.wording.notes import note
+from generator.wording.notes import note, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -183,19 +182,16 @@ def striking(topic: Topic, said: Sequence[Sentence]) -> Iterator[tuple[float, Dr
 _NOTE_ROOM = 21.0
 """Room of a line of Japanese in em under a figure."""
 
-_NOTE = 30
-"""Characters of Japanese that stand under a figure; a longer sentence is parted."""
-
 
 def _beside(amount: Amount, unit: Unit) -> tuple[Point, tuple[Point, ...]]:
     """What the figure is, for under it, and the other half of a long sentence, for beside it."""
     figure = amount.text.ja or amount.text.en or ""
-    halves = parted(unit.text, longest=_NOTE)
-    mine = next((half for half in halves if figure in (half.ja or half.en or "")), None)
+    points = notes(unit.text)
+    mine = next((point for point in points if figure in (point.ja or point.en or "")), None)
     if mine is None:
         return bullet(unit), ()
-    others = [part for half in halves if half is not mine for part in parted(half, longest=_NOTE)]
-    if any(half.en == "" for half in halves):  # the English did not part alike: whole, once
-        mine = mine.having("en", unit.text.en)
+    others = [point for point in points if point is not mine]
+    if any(point.en == "" for point in points):  # the English did not part alike: whole, once
+        mine = mine.having("en", note(unit.text).en)
         others = [other.having("en", "") for other in others]
-    return Point(note(mine), unit.ids), tuple(Point(note(part), unit.ids) for part in others)
+    return Point(mine, unit.ids), tuple(Point(other, unit.ids) for other in others)

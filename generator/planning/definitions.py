@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.locale import phrase
 from generator.model import Bilingual, Group, Point
 from generator.planning.draft import Draft
-from generator.wording.style import note
+from generator.wording.notes import LARGE, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ def defined(text: Bilingual) -> tuple[Bilingual, Bilingual] | None:
     if not found:
         return None
     name, what = _english_term(text.en)
-    return Bilingual(found[1], name), Bilingual(note(found[2]), what)
+    return Bilingual(found[1], name), note(Bilingual(found[2]), LARGE).having("en", what)
 
 
 _DEFINED = re.compile(
@@ -144,7 +144,7 @@ def compared(text: Bilingual) -> tuple[tuple[Bilingual, Bilingual], ...]:
     return tuple(
         (
             Bilingual(found[1 + 2 * k], sides[k][0]),
-            Bilingual(note(found[2 + 2 * k].strip("、")), sides[k][1]),
+            note(Bilingual(found[2 + 2 * k].strip("、")), LARGE).having("en", sides[k][1]),
         )
         for k in (0, 1)
     )

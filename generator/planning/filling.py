@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Group, Point, sentences, with_sentences
 from generator.planning import amounts, definitions
-from generator.wording.clauses import parted
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
-from generator.wording.notes import note
+from generator.wording.notes import note, notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,11 +91,11 @@ def _listed(english: Bilingual, both: Bilingual) -> _Made:
 
 def _first_half(english: Bilingual, both: Bilingual) -> _Made:
     """Beside the first half of a parted sentence stands the whole."""
-    return note(parted(english)[0]).en, note(both).ja
+    return notes(english)[0].en, note(both).ja
 
 
 def _second_half(english: Bilingual, _: Bilingual) -> _Made:
-    return note(parted(english)[-1]).en, ""
+    return notes(english)[-1].en, ""
 
 
 def _meaning(english: Bilingual, both: Bilingual) -> _Made:

@@ -5,10 +5,17 @@ Every function takes both languages together or one text with its language, need
 model, and gives the same for the same text. In a ``Bilingual`` the source language decides (the
 Japanese, where there is none the English), so that a translation that arrives later moves nothing.
 
+What other rooms call:
+
 * ``notes``: ``note``, one point; ``notes``, as many as a long sentence falls into
 * ``titles``: ``title``, the message over a slide; ``label``, a noun that heads a column
 * ``subjects``: ``subject`` and ``predicate`` of a sentence
 * ``sureness``: ``certainty``, how sure a sentence is by its own words
 * ``headlines``: ``headline``, a heading cut to the room there is
-* ``style``, ``verbs``, ``parting``, ``tight``, ``clauses``, ``english``: what these are made with
+* ``style``: ``plain``, polite Japanese in plain style
+* ``words``, ``phrases``: a Japanese sentence in words and in 文節
+
+What these are made with: ``conjugation`` of verbs, ``endings`` of notes, ``parting`` into clauses
+and ``hanging`` ones, ``thinning``, ``shorter`` (all of these on Japanese), ``english``, and
+``pairs`` of Japanese and English clauses.
 """

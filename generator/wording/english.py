@@ -1,8 +1,21 @@
-"""English notes: without what led to the sentence and without its full stop."""
+"""English notes: in as few words as hold, and a long sentence in its clauses.
+
+As in Japanese, nothing is left out that says how sure the author is, who says it, how much, or not.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["but", "so", "and"]
+
+LETTERS = 60
+"""Of a point that is read at a glance."""
 
 _CONNECTIVE = re.compile(
     r"^(?:However|In addition|Additionally|Also|And|But|Yet|Or|In other words|That is|For example"
@@ -10,14 +23,168 @@ _CONNECTIVE = re.compile(
     r"|Fourth(?:ly)?|Next|Then|After that|Finally|Lastly|To (?:begin|start)(?: with)?|Step \d+:?"
     r"|On the other hand|Therefore|Thus|In fact|Indeed|So|Of course|In particular|Instead|Besides"
     r"|Meanwhile|Similarly|Likewise|As a result|Nevertheless|Still|Specifically|Importantly"
-    r"|Ultimately|Overall|To that end|Basically|Simply put|In short|Again|Plus)"
+    r"|Ultimately|Overall|To that end|Basically|Simply put|In short|Again|Plus|Even so|Actually"
+    r"|In reality|Interestingly|Surprisingly|Needless to say|As you know|To be honest|By the way)"
     r"(?:[,:]\s+|\s+(?=even|because))|^(?:And|But|So)\s+(?!far|as|that|too)(?=[a-z])"
 )
 _TRAILS_OFF = re.compile(r"[;,]\s*(?:and|or|but)?$")
 
 
-def note(text: str) -> str:
+def note(text: str, letters: int = LETTERS) -> str:
+    """The sentence in at most ``letters`` letters where that says the same, else a longer one."""
+    said = opened(text)
+    for pattern, instead in _FREE:
+        said = pattern.sub(instead, said)
+    said = _capital(said)
+    for pattern, instead in _SHORT:
+        if len(said) <= letters:
+            return said
+        said = _capital(pattern.sub(instead, said).strip())
+    return said
+
+
+def opened(text: str) -> str:
     """Without the connective that led here and without the full stop."""
     words = _CONNECTIVE.sub("", text.strip())
     words = _TRAILS_OFF.sub("", words[:1].upper() + words[1:])
     return words[:-1] if words.endswith(".") and not words.endswith(("..", "etc.")) else words
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_TELLS = r"(?:\d|\b(?:not?|only|never|if|may|might|could|likely|about)\b|n[’']t\b|[A-Z“\"])"
+"""A figure, a name, a limit, a doubt: what holds them is not left out."""
+
+_FREE = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (
+            r"^(?:It is (?:worth noting|important to note|clear|true) that|Note that) ",
+            "",
+        ),
+        (r"\b[Ii]n order to\b", "to"),
+        (r"\bdue to the fact that\b", "because"),
+        (r"\b(?:is|are) able to\b", "can"),
+        (r"\b(?:was|were) able to\b", "could"),
+        (r"\bfor the purpose of\b", "for"),
+        (r"\bin the process of (?=[a-z]+ing)", ""),
+        (r"\bat this point in time\b", "now"),
+        (r"\bin spite of the fact that\b", "although"),
+        (r"\ba (?:large|great) (?:number|amount) of\b", "many"),
+        (r"\bas well as\b", "and"),
+    )
+)
+"""What says the same in fewer words."""
+
+_SHORT = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (
+            r"^(?:Recently|In recent years|These days|Nowadays|Currently|At present|Until now), ",
+            "",
+        ),
+        (r"\b(?:really|very|actually|basically|simply|truly|extremely) ", ""),
+        (rf", which (?:(?!{_TELLS})[^,])+(?:, |$)", " "),
+        (rf", who (?:(?!{_TELLS})[^,])+, ", " "),
+        (rf"(?<=\w), (?:[a-z]+ing) (?:(?!{_TELLS})[^,])+$", ""),
+        (rf" \((?:(?!{_TELLS})[^()])+\)", ""),
+        (
+            r"^(?:The|An?) (?!(?:few|lot|little|number|same|other|first|last|more)\b)(?=[a-z])",
+            "",
+        ),
+        (r"^[Aa]ccording to (?P<who>[^,]{2,28}), (?P<said>[^,].{10,})$", r"\g<said> (\g<who>)"),
+    )
+)
+"""What says a little less, or in the manner of notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause and how it goes on from the one before."""
+
+    text: str
+    kind: Kind | None = None
+
+
+_SUBJECT = (
+    r"(?:the|an?|we|I|you|s?he|it|they|this|that|th[eo]se|its|their|his|her|our|there|[A-Z]\w+)"
+)
+_JOINTS: tuple[tuple[Kind | None, re.Pattern[str]], ...] = (
+    (None, re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])|;\s+|,? [—–] | -- ")),
+    ("but", re.compile(r",? but (?!also\b)|, (?:while|whereas|although|though|yet) ")),
+    ("so", re.compile(r", so (?!that\b)")),
+    ("and", re.compile(rf",? and (?={_SUBJECT}\b)|, and (?!to\b)|, (?=[a-z]+ing )")),
+    (
+        "and",
+        re.compile(r" and (?=[a-z]+(?:s|ed) (?:the|an?|to|for|in|on|by|with|from|about|[A-Z]))"),
+    ),
+)
+_LEADING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "but",
+        re.compile(
+            r"^(?:Although|Though|While|Even though|Whereas) (?P<first>[^,]+), (?P<second>.+)$"
+        ),
+    ),
+    ("so", re.compile(r"^(?:Because|Since) (?P<first>[^,]+), (?P<second>.+)$")),
+    ("so", re.compile(r"^(?P<second>.+?),? because (?P<first>(?!of\b).+)$")),
+)
+BOUND = re.compile(
+    r"^(?:If|When|Unless|Until|Once|Whether|After|Before|As)\b"
+    r"|\b(?:said|says|told|believes?|thinks?|argued?s?|claim(?:ed|s)?|according|would|might|if"
+    r"|[Nn]ot only)\b|\bnot\b.*, but\b"
+)
+"""What holds for both halves of a sentence, or makes one depend on the other."""
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do|cannot|must|should|shall)\b"
+    r"|\b[a-z]{3,}(?:ed|s)\b|[a-z]n[’']t\b|\b(?:came|went|became|began|took|gave|made|grew|rose|fell|left"
+    r"|said|found|built|kept|held|put|let|set|got|saw|won|lost|met|sent|spent|wrote|told|knew|felt)\b"
+)
+_FEWEST_WORDS = 4
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence in the order of their sense: a reason before what it is for."""
+    text = opened(text)
+    for kind, pattern in _LEADING:
+        found = pattern.match(text)
+        if found and _stands(found["first"]) and _stands(found["second"]):
+            return (*_parted(found["first"], None), *_parted(found["second"], kind))
+    return tuple(_parted(text, None))
+
+
+def _parted(text: str, before: Kind | None) -> Iterator[Clause]:
+    for kind, pattern in _JOINTS:
+        for joint in pattern.finditer(text):
+            first, second = text[: joint.start()], text[joint.end() :]
+            if _stands(first) and _stands(second, participle=kind == "and"):
+                yield from _parted(first, before)
+                yield from _parted(second, kind)
+                return
+    yield Clause(text, before)
+
+
+def _stands(piece: str, *, participle: bool = False) -> bool:
+    """A clause with a verb, and no half of a bracket or quotation."""
+    even = piece.count('"') % 2 == 0 and piece.count("“") == piece.count("”")
+    closed = piece.count("(") == piece.count(")")
+    verbal = _FINITE.search(piece) or (participle and re.match(r"[a-z]+ing ", piece))
+    return even and closed and len(piece.split()) >= _FEWEST_WORDS and bool(verbal)
+
+
+def alone(text: str, letters: int) -> tuple[str, ...]:
+    """The clauses of a sentence that nothing Japanese decides, while it is too long."""
+    if len(text) <= letters or BOUND.search(text):
+        return (text,)
+    found = [each for each in clauses(text) if each.text]
+    if len(found) > 1 and all(_independent(each) for each in found):
+        return tuple(_capital(each.text) for each in found)
+    return (text,)
+
+
+def _independent(clause: Clause) -> bool:
+    own = clause.kind != "and" or re.match(rf"{_SUBJECT}\b", clause.text)
+    return len(clause.text) >= 20 and bool(own)

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
-from generator.wording import english, style
-from generator.wording.clauses import parted
-from generator.wording.tight import LONGEST, tightened
+from generator.wording import english, shorter
+from generator.wording.pairs import paired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_STILL_LONG = 45
-"""Characters of a half that is parted again."""
+    from generator.wording.shorter import Part
+
+ROOM = 24.0
+"""Em of Japanese in a point that is read at one look."""
+
+LARGE = 34.0
+"""The same of a statement that has its slide to itself."""
+
+_LETTERS = english.LETTERS / ROOM
+"""Of English in the room of an em of Japanese."""
 
 
-def note(text: Bilingual, room: float = LONGEST) -> Bilingual:
+def note(text: Bilingual, room: float = ROOM) -> Bilingual:
     """One point: the sentence in note style, in the languages that are there.
 
     Args:
@@ -25,20 +32,43 @@ def note(text: Bilingual, room: float = LONGEST) -> Bilingual:
             that cannot be that short without saying something else is longer.
     """
     return Bilingual(
-        None if text.ja is None else tightened(style.note(text.ja), room),
-        None if text.en is None else english.note(text.en),
+        None if text.ja is None else shorter.whole(text.ja, room),
+        None if text.en is None else english.note(text.en, round(room * _LETTERS)),
     )
 
 
-def notes(text: Bilingual, room: float = LONGEST) -> tuple[Bilingual, ...]:
+def notes(text: Bilingual, room: float = ROOM) -> tuple[Bilingual, ...]:
     """The points of a sentence, at least one: a long one is parted, each with its own clause.
 
-    Beside a point whose clause the other language does not have apart stands ``""``, and its whole
-    sentence beside the first.
+    Which points there are is decided in Japanese where there is any. Where it is not certain which
+    clause of the translation belongs to which point, the whole translation, shortened, stands
+    beside the first and ``""`` beside the others.
     """
-    return tuple(note(piece, room) for piece in _pieces(text))
+    letters = round(room * _LETTERS)
+    if text.ja is None:
+        pieces = english.alone(text.en or "", letters)
+        return tuple(Bilingual(en=english.note(piece, letters)) for piece in pieces)
+    parts = shorter.parts(text.ja, room)
+    return tuple(_beside(parts, text.en, letters))
 
 
-def _pieces(text: Bilingual) -> Iterator[Bilingual]:
-    for half in parted(text):
-        yield from parted(half, longest=_STILL_LONG)
+def _beside(parts: Sequence[Part], translation: str | None, letters: int) -> Iterator[Bilingual]:
+    beside = _english(parts, translation)
+    for part, whole in zip(parts, beside, strict=True):
+        said = english.note(whole, letters) if whole else whole
+        for n, point in enumerate(part.points):
+            yield Bilingual(point, said if n == 0 or said is None else "")
+
+
+def _english(parts: Sequence[Part], translation: str | None) -> tuple[str | None, ...]:
+    """The English of every clause, the whole beside the first, or pending."""
+    if translation is None:
+        return (None,) * len(parts)
+    if len(parts) == 1:
+        return (translation,)
+    found = paired(
+        [part.whole for part in parts],
+        [part.kind for part in parts],
+        english.clauses(translation),
+    )
+    return found or (translation, *("",) * (len(parts) - 1))

@@ -1,7 +1,7 @@
-"""Where a long Japanese sentence falls into two that can each stand alone.
+"""Where a long Japanese sentence falls into clauses that can each stand alone.
 
-Only where the first clause is said as surely as the sentence itself: not within a condition, a
-report or a possibility that holds for both, and not within what describes a noun.
+Only where the first is said as surely as the sentence itself: not within a condition, a report or a
+possibility that holds for both, and not within what describes a noun.
 """
 
 from __future__ import annotations
@@ -10,50 +10,30 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.wording.verbs import verb
+from generator.wording.hanging import CONDITION, ended
+from generator.wording.words import quoted_spans, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.wording.words import Word
 
 Kind = Literal["but", "so", "and"]
 
-_BUT = re.compile(
-    r"(?:です|ます|ません|でした|ました|だ|る|た|ない|[くしま]い)(?:が|けれども?|けど)、"
-)
-_SO = re.compile(
-    r"(?:(?<![てで])[るたい]|な)(?:ので|から)、|(?:た|[なしく]い|な|ている|でいる|ある|できる|れる)ため、"
-)
-"""…するため may be what it is done for: no clause of its own."""
-
-_STATE = re.compile(r"(?:[てで]お|であ)り、|[てで]いて、")
-_LISTED = re.compile(r"(?:[るたいだ]|です|ます|ません)し、")
-_STEM = re.compile(
-    r"[をにがとへもで][^をにがとへもで、。]{0,7}[いきぎしちびみりえけげせてねべめれ]、"
-)
-_NO_STEM = re.compile(
-    r"(?:に(?:より|よれ|対し|関し|際し|応じ|基づき|もとづき|続き|つづき|伴い|ともない|比べ|くらべ|加え|くわえ"
-    r"|向け|むけ|つき|限り|かぎり|わたり|渡り|あたり|当たり|かけ|つれ|沿い|反し|従い|したがい|代わり|かわり|先立ち|次ぎ"
-    r"|とって|おい[てめ]|ついて|よって|おけ|だけ|くい|まで|だけで)"
-    r"|を(?:はじめ|始め|含め|ふくめ|除き|のぞき|通じ|通し|めぐり|巡り|経て|込め|もって)"
-    r"|と(?:違い|ちがい|異なり|ことなり|し|いい|言い|して|いって|って|り|き|いえ)|まり|やはり|もちろんし|[にで]はなし"
-    r"|とおり|通り|あまり|ばかり|かぎり|より|きり|ぶり|しかし|ただし|もし|し?て|れば|ければ|だけ|くらい|ぐらい|など|ない|ため|であれ|どうあれ)、$"
-)
-_TOPIC = re.compile(r"(?<![でにとかのば])は")
-_CONDITION = re.compile(r"場合|とき|時[はに、]|なら|れば|たら|限り|際[はに、]|うちに|ても、")
-_SCOPE = re.compile(
-    r"可能性|かもしれ|と(?:いう|いい|いえ|言|し(?:てい|た|ま)|さ|み|考え|思|感じ|語|話|述べ|見)|そう[だで]|よう[だでに]|らしい|だろう"
-    r"|でしょう|はず|べき|(?:ため|から|こと|もの|わけ|の)(?:です|だ|である)?。?$|たい|ほしい|ください|必要|予定|方針|つもり"
-    r"|よう。?$|ましょう|とい|ながら"
-)
-_PURPOSE = re.compile(r"ため[にの、]|ように")
-_PREDICATE = re.compile(
-    r"(?:ます|ました|ません(?:でした)?|[うくぐすつぬぶむ]|(?<!だっ)た|(?<!であ)(?<!てい)(?<!でい)る|(?<=[んい])だ|(?<!な)い)。?$"
-)
-_GOING_ON = re.compile(r"[てで]い(?:る|ます)。?$")
-_PAST = re.compile(r"(?:ました|ませんでした|た|だ)。?$")
-_PAIRS = ("「」", "『』", "（）", "()", "【】")
 _SHORTEST = 8
-"""Characters of a half that says something."""
+"""Characters of a clause that says something."""
+
+_SHORTEST_RUN = 11
+"""The same where no comma parts them."""
+
+_REPORTED = re.compile(
+    r"と(?:いう|いう。|のこと(?:だ)?|される|されている|言う|言われる|いわれる|述べ(?:た|る|ている)|話(?:す|した|している)|語(?:る|った|っている)"
+    r"|説明(?:する|した|している)|発表(?:する|した)|指摘(?:する|した|している)|主張(?:する|した|している)|している|した)$|そうだ$|らしい$"
+)
+DEPENDS = re.compile(
+    r"(?:場合|とき|時|なら|ならば|れば|たら|限り|ても|でも|[るい]と|ので|から|ため|が|けど|けれど|し)、"
+)
+"""A clause after which what is said holds only with it, or another begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,86 +46,126 @@ class Joint:
 
 
 def joint(text: str) -> Joint | None:
-    """Where the sentence is best parted; ``None`` when nowhere safely."""
-    for kind, pattern, ended in _JOINTS:
-        hits = [hit for hit in pattern.finditer(text) if _outside(text, hit.end() - 1)]
-        if kind != "and" and len(hits) > 1:
+    """Where the plain sentence is best parted; ``None`` when nowhere safely.
+
+    A joint of two finite clauses (が, ので, し) is better than one that has to be conjugated.
+    """
+    found = list(_joints(text))
+    middle = len(text) / 2
+    return min(
+        found, key=lambda each: (each[0], abs(len(each[1].first) - middle)), default=(0, None)
+    )[1]
+
+
+def _joints(text: str) -> Iterator[tuple[int, Joint]]:
+    told = words(text)
+    spans = _closed_spans(text)
+    for at, word in enumerate(told):
+        comma = word.surface in {"、", "，", ","}
+        if at < 2 or any(start <= word.start < end for start, end in spans):
             continue
-        middle = len(text) / 2
-        for hit in sorted(hits, key=lambda hit: abs(hit.end() - middle)):
-            first, second = text[: hit.end() - 1], text[hit.end() :]
-            if min(len(first), len(second)) < _SHORTEST or not _stands(pattern, first, second):
-                continue
-            done = ended(first, second)
-            if done:
-                return Joint(done, second, kind)
-    return None
+        first, second = text[: word.start], text[word.end if comma else word.start :]
+        if min(len(first), len(second)) < (_SHORTEST if comma else _SHORTEST_RUN):
+            continue
+        made = _finite(told, at, first, second) if comma else None
+        if made is None and (comma or _runs_on(told, at)):
+            made = _hanging(told, at, first, second)
+        if made:
+            rank, found = made
+            yield (rank if comma else rank + 2), found
 
 
-def _outside(text: str, at: int) -> bool:
-    """Not within quotation marks or brackets."""
-    before = text[:at]
-    return all(
-        before.count(a) <= before.count(b) for a, b in ("「」", "『』", "（）", "()", "【】")
+def _runs_on(told: Sequence[Word], at: int) -> bool:
+    """Without a comma only after て, and not before a word that leans on it."""
+    word, last = told[at], told[at - 1]
+    te = last.sub == "接続助詞" and last.surface in {"て", "で"}
+    return (
+        te
+        and word.sub != "非自立可能"
+        and word.kind not in {"助詞", "助動詞"}
+        and "を" in {each.surface for each in told[max(0, at - 6) : at]}
     )
 
 
-def _stands(pattern: re.Pattern[str], first: str, second: str) -> bool:
-    """Whether the first half is said as surely as the whole."""
-    has_topic, text = bool(_TOPIC.search(first)), first + second
-    if _CONDITION.search(second) and not has_topic:
-        return False
-    if pattern in {_STEM, _LISTED}:
-        sure = _PREDICATE.search(second) and not (_SCOPE.search(second) or _PURPOSE.search(second))
-        timed = pattern is _LISTED or not _GOING_ON.search(second)
-        return has_topic and timed and bool(sure) and not _CONDITION.search(text)
-    return True
+def _closed_spans(text: str) -> tuple[tuple[int, int], ...]:
+    brackets = tuple(found.span() for found in re.finditer(r"[（(【][^（）()【】]*[）)】]", text))
+    return (*quoted_spans(text), *brackets)
 
 
-def _but(first: str, _: str) -> str:
-    return re.sub(r"(?:が|けれども?|けど)$", "", first)
-
-
-def _so(first: str, _: str) -> str:
-    return re.sub(r"な?(?:ため|ので|から)$", "", first)
-
-
-def _state(first: str, second: str) -> str:
-    """…ており → …ている, …ていて → …ていた before what is past, …であり → …であります."""
-    if first.endswith("であり"):
-        return f"{first}ます"
-    past = first.endswith("いて") and _PAST.search(second)
-    return re.sub("(?:おり|いて)$", "いた" if past else "いる", first)
-
-
-def _listed(first: str, _: str) -> str:
-    return first.removesuffix("し")
-
-
-def _stem(first: str, second: str) -> str:
-    """…を見直し → …を見直す or, when what follows is past, …を見直した."""
-    if _NO_STEM.search(f"{first}、"):
-        return ""
-    found = verb(first)
+def _finite(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
+    """…だが、…; …ので、…; …し、…: the clause before is a sentence already."""
+    found = None if _REPORTED.search(second) else _conjunction(told[:at], first)
     if found is None:
-        return ""
-    return found.past if _PAST.search(second) else found.dictionary
+        return None
+    kind, cut = found
+    last = next((word for word in reversed(told) if word.end <= cut), told[0])
+    if not _is_finite(last) or (kind == "and" and CONDITION.search(first)):
+        return None
+    copula = last.group == "助動詞-ダ" and last.surface == "な"
+    return (0, Joint(first[: last.start if copula else cut], second, kind))
 
 
-_JOINTS: tuple[tuple[Kind, re.Pattern[str], Callable[[str, str], str]], ...] = (
-    ("but", _BUT, _but),
-    ("so", _SO, _so),
-    ("and", _STATE, _state),
-    ("and", _LISTED, _listed),
-    ("and", _STEM, _stem),
-)
+_CONJUNCTIONS: dict[str, Kind] = {
+    "が": "but",
+    "けれど": "but",
+    "けれども": "but",
+    "けど": "but",
+    "から": "so",
+    "し": "and",
+}
 
 
-def parts(text: str, longest: int) -> Iterator[Joint]:
-    """The joints of a sentence, parted again and again while a piece is too long."""
-    while len(text) > longest:
-        found = joint(text)
-        if found is None:
-            return
-        yield found
-        text = found.second
+def _conjunction(told: Sequence[Word], first: str) -> tuple[Kind, int] | None:
+    """What joins the clause to the next, and where it begins."""
+    last, before = told[-1], told[-2]
+    if last.sub == "接続助詞" and last.surface in _CONJUNCTIONS:
+        return _CONJUNCTIONS[last.surface], last.start
+    if last.surface == "で" and before.surface == "の" and before.sub == "準体助詞":
+        return "so", before.start
+    if last.surface == "ため" and (_is_state(before) or _happens(told[:-1])):
+        return "so", last.start
+    if last.surface in {"うえ", "上"} and _is_finite(before):
+        return "and", last.start
+    given = re.search(r"(?<=[ただ])ことで$", first)
+    if given:
+        return "so", given.start()
+    set_against = re.search(r"(?:もの[のを]|一方で?|のに対し(?:て)?)$", first)
+    return ("but", set_against.start()) if set_against else None
+
+
+def _is_finite(word: Word) -> bool:
+    return word.form.startswith(("終止形", "連体形"))
+
+
+def _is_state(word: Word) -> bool:
+    """…たため, …ないため give a reason; …するため may be what it is done for."""
+    stated = {"助動詞-タ", "助動詞-ナイ", "形容詞", "助動詞-ダ"}
+    return _is_finite(word) and (word.group in stated or word.base in {"いる", "ある", "できる"})
+
+
+def _happens(told: Sequence[Word]) -> bool:
+    """…が消えるため gives a reason: what happens by itself is done for nothing."""
+    surfaces = {word.surface for word in told if word.sub == "格助詞"}
+    return "が" in surfaces and "を" not in surfaces and _is_finite(told[-1])
+
+
+def _hanging(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
+    """…し、…; …て、…; …く、…; …で、…: the clause before takes its ending from the sentence."""
+    te = told[at - 1].sub == "接続助詞"
+    made = ended(told, at, first, second)
+    return (2 if te else 1, Joint(made, second, "and")) if made else None
+
+
+def clauses(
+    text: str, fits: Callable[[str], bool], kind: Kind | None = None
+) -> Iterator[tuple[str, Kind | None]]:
+    """The plain sentence in as many clauses as it takes for each to fit, in order.
+
+    With each goes how it follows from the one before; ``kind`` is that of the first.
+    """
+    found = None if fits(text) else joint(text)
+    if found is None:
+        yield text, kind
+        return
+    yield from clauses(found.first, fits, kind)
+    yield from clauses(found.second, fits, found.kind)

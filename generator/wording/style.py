@@ -1,4 +1,4 @@
-"""Polite Japanese (です・ます体) into the plain style of notes and slides (だ・である体, 体言止め).
+"""Polite Japanese (です・ます体) into the plain style of notes and slides (だ・である体).
 
 A sentence is changed wholly or not at all: where one of its polite forms cannot be resolved with
 certainty, the sentence is left as its author wrote it. Words inside quotation marks are somebody's
@@ -7,26 +7,15 @@ own and stay.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from generator.wording.verbs import verb
+from generator.wording import conjugation
+from generator.wording.words import quoted_spans, words
 
-_QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-_POLITE = re.compile(
-    r"ませんでした|ましょう|ました|まして|ません|ます"
-    r"|てください(?:ませ)?(?!ま)|でください(?:ませ)?(?!ま)|ください(?:ませ)?(?!ま)"
-    r"|でしょう|でした|でして|んです|です(?!ら)"
-)
-_NOT_POLITE = re.compile(r"ますます|すみません|ありがとうございま(?:す|した)|(?:^|、)ましてや?、")
-
-_NOUNS_IN_I = re.compile(
-    r"(?:[違狙思願扱使勢疑争戦闘誓誘迷匂祝占笑払伝洗買問会合商舞償嫌幸災互救負酔縫競集憂類行担揃]"
-    r"|きれ|くら|ぐら|ちが|ねが|おも|ていね|いっぱ|しま|しあ|せ"
-    r"|(?<![てでし読進組住生望含踏包挑悩休飲頼楽])みた)い$"
-)
-_ADJECTIVE = re.compile(r"(?:[一-龠ぁ-ん]い|かった|なかった)$")
-_WH = re.compile(r"(?:なぜ|何|なん|どう|いかが|誰|だれ|どこ|いつ|どれ|いくら|いくつ|どちら)$")
+    from generator.wording.words import Word
 
 
 class _UnsureError(Exception):
@@ -35,146 +24,216 @@ class _UnsureError(Exception):
 
 def plain(text: str) -> str:
     """The sentence in plain style, or as it is when any part of it is uncertain."""
-    pieces: list[str] = []
-    end, quotation = 0, ""
+    told = words(text)
+    spans = quoted_spans(text)
+    written: list[str] = []
+    at = 0
     try:
-        for quoted in _QUOTED.finditer(text):
-            pieces += [_clause(text[end : quoted.start()], quotation), quoted.group()]
-            end, quotation = quoted.end(), "」"
-        pieces.append(_clause(text[end:], quotation))
+        while at < len(told):
+            if any(start <= told[at].start < end for start, end in spans):
+                written.append(told[at].surface)
+                at += 1
+            else:
+                at += _written(told, at, written)
     except _UnsureError:
         return text
-    return "".join(pieces)
+    return "".join(written)
 
 
-def _clause(text: str, quotation: str) -> str:
-    """One stretch of text without quotations; a quotation before it is a noun to it."""
-    done, rest = quotation, text
-    while found := _POLITE.search(rest):
-        fixed = _NOT_POLITE.search(rest)
-        if fixed and fixed.start() <= found.start() < fixed.end():
-            done, rest = done + rest[: fixed.end()], rest[fixed.end() :]
-            continue
-        before, rest = done + rest[: found.start()], rest[found.end() :]
-        done = _resolved(before, found.group(), rest)
-    return (done + rest).removeprefix(quotation)
+def _written(told: Sequence[Word], at: int, written: list[str]) -> int:
+    """Write the plain form of the words from ``at`` on; how many words that took."""
+    word = told[at]
+    if word.group == "助動詞-マス" and at:
+        return _masu(told, at, written)
+    if word.group == "助動詞-デス" and at:
+        return _desu(told, at, written)
+    if word.base in _PLEASE and _is_request(told, at):
+        return _request(told, at, written)
+    written.append(word.surface)
+    return 1
 
 
-def _resolved(before: str, polite: str, after: str) -> str:
-    if polite.startswith("ま"):
-        return _verb_form(before, polite)
-    if "ください" in polite:
-        return _request(before, polite)
-    return _copula(before, polite, after)
+def _surfaces(told: Sequence[Word], at: int, count: int) -> str:
+    return "".join(word.surface for word in told[at : at + count])
 
 
-def _verb_form(before: str, polite: str) -> str:
-    found = verb(before)
-    if found is None:
-        raise _UnsureError
-    match polite:
-        case "ます":
-            return found.dictionary
-        case "ました":
-            return found.past
-        case "ません":
-            return found.negative
-        case "ませんでした":
-            return found.negative[:-1] + "かった"
-        case "ましょう":
-            return found.volitional
-        case _:
-            return found.te
-
-
-def _request(before: str, polite: str) -> str:
-    """〜てください → 〜てほしい; お読みください → お読みいただきたい."""
-    if polite[0] in "てで":
-        return f"{before}{polite[0]}ほしい"
-    if re.search(r"[おご][一-龠ぁ-ん]{1,6}$", before):
-        return f"{before}いただきたい"
-    raise _UnsureError
-
-
-_COPULAS = {"でしょう": "だろう", "でした": "だった", "でして": "で"}
-
-
-def _copula(before: str, polite: str, after: str) -> str:
-    if polite in _COPULAS:
-        return before + _COPULAS[polite]
-    if polite == "んです":
-        before += "の"
-    elif is_adjective(before):
-        return before
-    if not before or before.endswith("る"):
-        raise _UnsureError
-    if after.startswith("ので"):
-        return f"{before}な"
-    if after.startswith("か") and not after.startswith("から"):
-        if _WH.search(before):
-            raise _UnsureError
-        return before
-    return f"{before}だ"
-
-
-def is_adjective(text: str) -> bool:
-    """Ends in an い-adjective or its past: 高い, 高かった, ない; not 違い or きれい."""
-    return bool(_ADJECTIVE.search(text)) and not _NOUNS_IN_I.search(text)
-
-
-_LEADING = re.compile(
-    r"^(?:しかし(?:ながら)?|また|[そこ]のため|つまり|実は|さらに|そして|ただし|なお|一方(?:で|、)?|例えば|たとえば"
-    r"|そこで|まず(?:は)?|次に|最後に|まさに|このように|だが|ですが|でも|すると|したがって|よって|ちなみに"
-    r"|もちろん|なぜなら|加えて|特に|とくに|やはり|ところで|では|それでは|それでも|ところが|けれども?|しかも"
-    r"|その結果|結果として|その上|その後|具体的には|要するに|というのも|続いて|それから|なので|ですので|ただ|むしろ|それゆえ"
-    r"|なおかつ|だから|ですから|それで|さて|あと|あるいは|もしくは|とはいえ|とは言え|というわけで|ということで|そもそも"
-    r"|余談(?:ですが|だが|として)|いずれに(?:せよ|しても)|とにかく|ともかく|まあ|まぁ|同様に|他方(?:で)?|逆に|反対に"
-    r"|実際(?:に)?|事実|もっとも|おまけに|とりあえず|ほかにも|他にも|ほか|では次に|今回は|まずはじめに|はじめに|[①-⑳])[、,]\s*"
-    r"|^(?:そこで|しかし|ところが|そして|だからこそ|だから|なので|つまり|ちなみに|けれど)\s*(?=[一-龠ァ-ヶA-Z「そこ])"
-    r"|^また(?=[ァ-ヶA-Z「])"
-    r"|^(?:それに|そして)、|^[①-⑳]\s*|^[・■□●○◆◇▼▲★☆※→>＞–—―]\s*|^[0-9０-９]{1,2}[.．)）]\s*(?=[^\d\s])"
+_MASU = (
+    ("ませんでした", "negative past"),
+    ("ませんでしょう", "negative guess"),
+    ("ましょう", "volitional"),
+    ("ました", "past"),
+    ("ましたら", "past"),
+    ("まして", "te"),
+    ("ません", "negative"),
+    ("ませんで", ""),
+    ("ます", "dictionary"),
 )
-_MARKS = re.compile(r"(?<=[^\s\d*＊])[*＊※]\d{1,2}(?=[^\d]|$)|\[\d{1,2}\](?=[^(]|$)")
-"""Marks of footnotes."""
-
-_PARTICLES = re.compile(r"(?<=[いるただ])(?:よね|よ|ね)$")
-_EXPLAINING = re.compile(r"(?:な|(?<=[たるいうくすつぬぶむぐ]))(?:の|ん)(?:だ|である)$")
-_COPULA = re.compile(r"(?<=[一-龠々ぁ-んァ-ヴーA-Za-z0-9)）」』】％% ])\s*(?:だ|である)$")
-_KEPT = re.compile(r"(?:よう|そう|みたい|わけ|ん|ま|た)だ$")
-"""だ that is no copula (読んだ, まだ), and the one that says how sure the author is (ようだ)."""
-
-_CAN = re.compile(r"(?<=[一-龠ァ-ヶー])することができ")
+_NOT_POLITE = ("ありがとうござい", "申し訳ござい", "すみ", "済み")
+"""Set phrases, whose plain form is another word."""
 
 
-def note(text: str) -> str:
-    """A sentence as a slide shows it: no connective, plain or ending in a noun, no full stop.
+def _masu(told: Sequence[Word], at: int, written: list[str]) -> int:
+    """読み + ました → 読んだ: the verb's stem, already written, is taken back."""
+    verb = told[at - 1]
+    rest = "".join(word.surface for word in told[at : at + 4])
+    said = max(
+        (form for form in _MASU if rest.startswith(form[0])), key=lambda f: len(f[0]), default=None
+    )
+    before = "".join(written)
+    if (
+        said is None
+        or not said[1]
+        or verb.kind not in {"動詞", "助動詞"}
+        or before.endswith(_NOT_POLITE)
+    ):
+        raise _UnsureError
+    made = _of_verb(told, at - 1)
+    written.pop()
+    form = {
+        "negative past": made.negative[:-1] + "かった",
+        "negative guess": made.negative + "だろう",
+        "volitional": made.volitional,
+        "past": made.past,
+        "te": made.te,
+        "negative": made.negative,
+        "dictionary": made.dictionary,
+    }[said[1]]
+    if said[0] == "ましたら":
+        form += "ら"
+    written.append(form)
+    return _count(told, at, len(said[0]))
 
-    What says how sure the author is (可能性がある, ようだ, とみられる, という) stays.
-    """
-    words = _MARKS.sub("", text.strip()).rstrip("。．.")
-    bare = _LEADING.sub("", _LEADING.sub("", words)) or words
-    changed = plain(_ended(bare))
-    changed = _PARTICLES.sub("", changed)
-    changed = _EXPLAINING.sub("", changed)
-    if not _KEPT.search(changed) and not _is_past(changed):
-        changed = _COPULA.sub("", changed)
-    return _CAN.sub("でき", changed)
+
+def _count(told: Sequence[Word], at: int, length: int) -> int:
+    """How many words from ``at`` on make ``length`` characters."""
+    taken = 0
+    for word in told[at:]:
+        if length <= 0:
+            break
+        length -= len(word.surface)
+        taken += 1
+    if length:
+        raise _UnsureError
+    return taken
 
 
-def _ended(text: str) -> str:
-    """A text that breaks off, closed: …を導き出し、 → …を導き出す, …は薄いが → …は薄い."""
-    text = _TRAILS_OFF.sub("", text)
-    if not text.endswith(("、", "，")):
-        return text
-    bare = text.rstrip("、，")
-    found = verb(bare) if _STEM_END.search(bare) else None
-    return found.dictionary if found else bare
+def _of_verb(told: Sequence[Word], at: int) -> conjugation.Forms:
+    """The forms of a verb; ～ておる is ～ている in humbler words."""
+    verb = told[at]
+    before = told[at - 1].surface if at else ""
+    if verb.surface == "降り":  # 降る of rain and snow, 降りる of all else
+        if at > 1 and before in {"は", "が", "も"} and told[at - 2].surface in _WEATHER:
+            return conjugation.forms("降る", "五段-ラ行")
+        if before not in {"て", "で", "を", "に"}:
+            raise _UnsureError
+        return conjugation.forms("降りる", "上一段-ラ行")
+    if verb.surface == "き" and before == "は":  # 毎日は来ます, 毎日履きます
+        raise _UnsureError
+    if verb.base in {"おる", "居る"} and before in {"て", "で", "が", "も"}:
+        return conjugation.forms("いる", "上一段-ア行")
+    return conjugation.of(verb)
 
 
-_TRAILS_OFF = re.compile(r"(?<=[いるたすん])(?:が|けれども?|けど)[…‥.、]*$|(?<=[るただい])し$")
-_STEM_END = re.compile(r"[をにがとへ][^をにがとへ、]{0,7}[いきぎしちびみりえけげせてねべめれ]$")
+_WEATHER = frozenset(["雨", "雪", "霜", "雹", "灰", "大雨", "大雪", "小雨", "初雪"])
+
+_PLEASE = ("くださる", "下さる")
 
 
-def _is_past(text: str) -> bool:
-    """泳いだ, 急いだ; not きれいだ or 狙いだ."""
-    return text.endswith("いだ") and not _NOUNS_IN_I.search(text.removesuffix("だ"))
+def _is_request(told: Sequence[Word], at: int) -> bool:
+    """Not followed by ます or た: ください, くださいませ."""
+    follows = "".join(word.surface for word in told[at + 1 : at + 2])
+    return told[at].surface in {"ください", "下さい"} and follows not in {"まし", "ます"}
+
+
+def _request(told: Sequence[Word], at: int, written: list[str]) -> int:
+    """〜てください → 〜てほしい; お読みください → お読みいただきたい."""
+    before = told[at - 1] if at else None
+    count = 2 if "".join(word.surface for word in told[at + 1 : at + 2]) == "ませ" else 1
+    if before is None:
+        raise _UnsureError
+    if before.surface in {"て", "で"} and before.sub == "接続助詞":
+        written.append("ほしい")
+    elif before.form.startswith("連用形") or before.surface.startswith(("お", "ご", "御")):
+        written.append("いただきたい")
+    else:
+        raise _UnsureError
+    return count
+
+
+_QUESTION_WORDS = frozenset(
+    [
+        "なぜ",
+        "何",
+        "なに",
+        "なん",
+        "どう",
+        "いかが",
+        "誰",
+        "だれ",
+        "どこ",
+        "いつ",
+        "どれ",
+        "いくら",
+        "いくつ",
+        "どちら",
+        "何故",
+    ]
+)
+
+
+def _desu(told: Sequence[Word], at: int, written: list[str]) -> int:
+    """The copula: nothing after an adjective, だ after a noun, な before ので."""
+    word, before = told[at], told[at - 1]
+    after = told[at + 1].surface if at + 1 < len(told) else ""
+    adjective = _is_adjectival(before)
+    explaining = before.surface == "ん" and before.sub == "準体助詞" and _is_finite(told, at - 2)
+    if explaining:
+        written[-1] = "の"
+    if word.surface == "でしょう":
+        written.append("だろう")
+        return 1
+    if word.surface == "でし" and after in {"た", "て", "たら"}:
+        if adjective and after == "た":
+            raise _UnsureError
+        written.append({"た": "だった", "て": "で", "たら": "だったら"}[after])
+        return 2
+    if word.surface != "です" or _is_verbal(before):
+        raise _UnsureError
+    if adjective:
+        return 1
+    if after == "か" and told[at + 1].kind == "助詞" and told[at + 1].sub != "接続助詞":
+        if before.surface in _QUESTION_WORDS:
+            raise _UnsureError
+        return 1
+    follows = _surfaces(told, at + 1, 2)
+    written.append("な" if follows in {"ので", "のに"} else "だ")
+    return 1
+
+
+def _is_finite(told: Sequence[Word], at: int) -> bool:
+    """Before んです stands what could end a sentence, or な; not what is part of a noun in ん."""
+    return at >= 0 and told[at].form.startswith(("終止形", "連体形"))
+
+
+def _is_adjectival(word: Word) -> bool:
+    """What です only makes polite: 高い, ない, たい, らしい, and the past of them."""
+    ended = word.form.startswith(("終止形", "連体形"))
+    return (
+        ended
+        and (
+            word.group
+            in {
+                "形容詞",
+                "助動詞-ナイ",
+                "助動詞-タイ",
+                "助動詞-ラシイ",
+                "助動詞-タ",
+                "文語助動詞-ベシ",
+            }
+        )
+        and word.base != "べし"
+    )
+
+
+def _is_verbal(word: Word) -> bool:
+    return word.kind == "動詞" and word.form.startswith(("終止形", "連体形"))

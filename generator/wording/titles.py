@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
-from generator.wording.notes import note
-from generator.wording.subjects import subject
+from generator.model import Bilingual
+from generator.wording import shorter
+from generator.wording.notes import note, notes
+from generator.wording.subjects import head, subject
+from generator.wording.sureness import certainty
 
 if TYPE_CHECKING:
-    from generator.model import Bilingual, Language
+    from generator.model import Language
 
 TITLE_ROOM, TITLE_LETTERS = 26.0, 60
 """Em of Japanese and letters of English in a title that is read at a glance."""
@@ -19,9 +22,11 @@ LABEL_ROOM, LABEL_LETTERS = 12.0, 24
 """The same of a label."""
 
 _NO_MESSAGE = re.compile(
-    r"[?？]$|(?:から|ため)$|^(?:これ|それ|あれ|ここ|そこ|こちら|この|その|こう|そう|彼|同)"
-    r"|^(?:It|This|That|These|Those|He|She|They)\b"
+    r"[?？]|(?:から|ため|という内容|でしょうか|だろうか|のか)$|^(?:これ|それ|あれ|ここ|そこ|こちら|この|その|こう|そう|彼|同)"
+    r"|^(?:It|This|That|These|Those|He|She|They|Because|If|When)\b|(?:次|以下|下記|上記)の|について(?:紹介|説明|解説|見)"
+    r"|よう$|ほしい$|いただきたい$|^.{0,8}はある$|[、,]$"
 )
+"""A question, a reason, what points back or ahead, a request: none of them says something whole."""
 
 
 def title(text: Bilingual) -> Bilingual | None:
@@ -29,23 +34,65 @@ def title(text: Bilingual) -> Bilingual | None:
 
     The source language decides and keeps to its room; the other is as short as it can be.
     """
-    made = note(text, TITLE_ROOM)
     language: Language = "en" if text.ja is None else "ja"
-    words = made[language] or ""
+    made = note(text, TITLE_ROOM)
+    if not _says_it(made[language] or "", language):
+        found = _main_clause(text) if language == "ja" else None
+        if found is None or not _says_it(found.ja or "", "ja"):
+            return None
+        made = found
+    return made
+
+
+def _says_it(words: str, language: Language) -> bool:
     fits = _fits(words, TITLE_ROOM, TITLE_LETTERS, language)
-    return made if fits and subject(words, language) and not _NO_MESSAGE.search(words) else None
+    return fits and bool(subject(words, language)) and not _NO_MESSAGE.search(words)
+
+
+_LIMITS = re.compile(
+    r"な[いかく]|だけ|のみ|限|可能|かも|場合|なら|れば|たら|以外|対象|一部|ただし|約|[0-9０-９]"
+)
+
+
+def _main_clause(text: Bilingual) -> Bilingual | None:
+    """The last clause of a sentence whose others neither limit it nor make it less sure."""
+    parts = shorter.parts(text.ja or "", TITLE_ROOM)
+    if len(parts) < 2 or any(_LIMITS.search(part.whole) for part in parts[:-1]):
+        return None
+    main = parts[-1].whole
+    if len(parts[-1].points) > 1 or certainty(main, "ja") != certainty(text.ja or "", "ja"):
+        return None
+    beside = notes(text, TITLE_ROOM)[-1]
+    english = beside.en or (None if text.en is None else note(text, TITLE_ROOM).en)
+    return Bilingual(beside.ja, english)
 
 
 def label(text: Bilingual) -> Bilingual | None:
-    """A short noun that names what the text is about; ``None`` where it has none."""
+    """A short noun that names what the text is about; ``None`` where it has none.
+
+    A text before a colon is its own label, and so is one that is short and says nothing.
+    """
     language: Language = "en" if text.ja is None else "ja"
-    made = text
+    made = Bilingual()
     for each in ("ja", "en"):
         words = text[each]
-        if words and not _fits(words, LABEL_ROOM, LABEL_LETTERS, each):
-            made = made.having(each, subject(words, each))
+        if words is not None:
+            made = made.having(each, _labelled(words, each))
     words = made[language] or ""
     return made if words and _fits(words, LABEL_ROOM, LABEL_LETTERS, language) else None
+
+
+_HEADED = re.compile(r"^(?P<head>[^：:。、]{1,24})[：:]")
+
+
+def _labelled(words: str, language: Language) -> str:
+    headed = _HEADED.match(words)
+    if headed:
+        return headed["head"].strip()
+    about = subject(words, language)
+    if not about and _fits(words, LABEL_ROOM, LABEL_LETTERS, language):
+        return words.rstrip("。.")
+    return head(about) if language == "ja" else about
 
 
 def _fits(words: str, room: float, letters: int, language: Language) -> bool:

@@ -2,10 +2,74 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
+import pytest
+
 from generator.model import Bilingual
+from generator.wording import english
 from generator.wording.notes import note, notes
+from generator.wording.shorter import whole
 from generator.wording.sureness import certainty
 from generator.wording.titles import label, title
+
+CASES = Path(__file__).parents[1] / "cases" / "wording"
+
+
+def rows(name: str) -> list[str]:
+    found = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [row for row in found if row and row[0] != "#"]
+
+
+def pairs(name: str) -> list[tuple[str, str]]:
+    found = [row.split(" → ") for row in rows(name)]
+    return [(row[0], row[-1]) for row in found]
+
+
+def blocks(name: str) -> list[tuple[str, str | None, list[str]]]:
+    """Japanese, English or -, and a row a point: Japanese | English."""
+    text = (CASES / name).read_text(encoding="utf-8")
+    found = [[r for r in block.split("\n") if r and r[0] != "#"] for block in text.split("\n\n")]
+    return [(b[0], None if b[1] == "-" else b[1], b[2:]) for b in found if len(b) > 2]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), pairs("note_style.txt"))
+def test_a_sentence_becomes_a_note(sentence: str, expected: str) -> None:
+    assert whole(sentence, 34.0) == expected
+
+
+@pytest.mark.parametrize(("ja", "en", "points"), blocks("notes.txt"))
+def test_a_sentence_becomes_points_each_with_its_own_english(
+    ja: str, en: str | None, points: list[str]
+) -> None:
+    made = notes(Bilingual(ja, en))
+    told = [point.ja if en is None else f"{point.ja} | {point.en}" for point in made]
+    assert told == points
+
+
+@pytest.mark.parametrize(("ja", "en", "points"), blocks("notes.txt"))
+def test_a_translation_that_arrives_later_moves_nothing(
+    ja: str, en: str | None, points: list[str]
+) -> None:
+    del points
+    before, after = notes(Bilingual(ja)), notes(Bilingual(ja, en))
+    assert [point.ja for point in before] == [point.ja for point in after]
+    assert all(point.en is None for point in before)
+
+
+@pytest.mark.parametrize("row", rows("clauses.en.txt"))
+def test_an_english_sentence_is_parted_between_its_clauses(row: str) -> None:
+    """The case shows where, by ‖ after the joint's own words."""
+    sentence, halves = row.replace(" ‖ ", " "), row.split(" ‖ ")
+    clauses = [half.removesuffix(" but").removesuffix(" and").rstrip(",;.") for half in halves]
+    expected = [clause[:1].upper() + clause[1:] for clause in clauses]
+    assert [each.rstrip(".") for each in english.alone(sentence, 60)] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), pairs("english.txt"))
+def test_an_english_sentence_becomes_a_note(sentence: str, expected: str) -> None:
+    assert note(Bilingual(en=sentence)).en == expected
 
 
 def test_what_is_pending_stays_pending() -> None:
@@ -13,24 +77,35 @@ def test_what_is_pending_stays_pending() -> None:
     assert note(Bilingual(en="However, the port opened.")) == Bilingual(en="The port opened")
 
 
-def test_a_sentence_gives_at_least_one_point() -> None:
-    assert notes(Bilingual("港が開きました。", "The port opened.")) == (
-        Bilingual("港が開いた", "The port opened"),
-    )
+@pytest.mark.parametrize(("sentence", "expected"), pairs("titles.txt"))
+def test_a_title_is_a_statement_with_its_subject_and_its_hedge(
+    sentence: str, expected: str
+) -> None:
+    ja, _, en = sentence.partition(" | ")
+    made = title(Bilingual(ja, en or None))
+    assert (f"{made.ja} | {made.en}" if en and made else made.ja if made else "=") == expected
 
 
-def test_a_title_is_a_statement_with_a_subject() -> None:
-    assert title(Bilingual("しかし、客は減りませんでした。")) == Bilingual("客は減らなかった")
-    assert title(Bilingual("客は減ったのでしょうか?")) is None
-    assert title(Bilingual("これは大きな変化です。")) is None
-
-
-def test_a_label_is_a_short_noun() -> None:
-    assert label(Bilingual("回収率は毎年上がっています。")) == Bilingual("回収率")
-    assert label(Bilingual("静かに始まりました。静かに終わるはずです。")) is None
+@pytest.mark.parametrize(("sentence", "expected"), pairs("labels.txt"))
+def test_a_label_is_a_short_noun(sentence: str, expected: str) -> None:
+    made = label(Bilingual(sentence))
+    assert (made.ja if made else "=") == expected
 
 
 def test_certainty_is_that_of_the_weakest_word() -> None:
     assert certainty("開発が停滞する可能性が高いです。", "ja") == "likely"
     assert certainty("工場は電池を受け入れます。", "ja") == "fact"
     assert certainty("Its technology could leak.", "en") == "conceivable"
+
+
+def test_every_thread_has_a_tokenizer_of_its_own() -> None:
+    made: list[str] = []
+    threads = [
+        threading.Thread(target=lambda n=n: made.append(whole(f"港が{n}年前に開きました。", 24.0)))
+        for n in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(made) == [f"港が{n}年前に開いた" for n in range(4)]

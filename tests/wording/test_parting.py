@@ -8,7 +8,8 @@ import pytest
 
 from generator.japanese.width import width
 from generator.wording.parting import joint
-from generator.wording.tight import LONGEST, tightened
+from generator.wording.shorter import whole
+from generator.wording.style import plain
 
 CASES = Path(__file__).parents[1] / "cases" / "wording"
 
@@ -22,16 +23,16 @@ def cases(name: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("sentence", "halves"), cases("parting.txt"))
 def test_a_sentence_is_parted_where_both_halves_stand(sentence: str, halves: str) -> None:
-    found = joint(sentence)
+    found = joint(plain(sentence).rstrip("。"))
     assert (f"{found.first} ‖ {found.second}" if found else "=") == halves
 
 
-@pytest.mark.parametrize(("note", "shorter"), cases("tight.txt"))
-def test_a_note_is_made_shorter_without_saying_less(note: str, shorter: str) -> None:
-    assert tightened(note) == shorter
+@pytest.mark.parametrize(("sentence", "shorter"), cases("tight.txt"))
+def test_a_note_is_made_shorter_without_saying_more(sentence: str, shorter: str) -> None:
+    assert whole(sentence, 32.0) == shorter
 
 
-@pytest.mark.parametrize(("note", "shorter"), cases("tight.txt"))
-def test_what_is_short_enough_is_left_alone(note: str, shorter: str) -> None:
-    assert tightened(shorter) == shorter
-    assert note == shorter or width(note) > LONGEST
+@pytest.mark.parametrize(("sentence", "shorter"), cases("tight.txt"))
+def test_what_is_short_enough_is_left_alone(sentence: str, shorter: str) -> None:
+    assert whole(shorter, 32.0) == shorter
+    assert sentence == shorter or width(sentence) > 32.0

@@ -1,0 +1,235 @@
+"""How a note ends and begins: without what leads on, without the copula, in as few words as hold.
+
+The steps are in order of what they cost: the first keep every shade, the last say a little less.
+None says more: what tells how sure the author is, who says it, negation, figures and names stay.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.wording import conjugation
+from generator.wording.lists import word_list
+from generator.wording.phrases import phrases
+from generator.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.wording.words import Word
+
+LEADING = re.compile(
+    r"^(?:しかし(?:ながら)?|また|[そこ]のため|つまり|実は|じつは|さらに|そして|ただし|なお|一方(?:で|、)?|例えば|たとえば"
+    r"|そこで|まず(?:は)?|次に|最後に|まさに|このように|だが|ですが|でも|すると|したがって|よって|ちなみに"
+    r"|もちろん|なぜなら|加えて|特に|とくに|やはり|ところで|では|それでは|それでも|ところが|けれども?|しかも"
+    r"|その結果|結果として|その上|その後|具体的には|要するに|というのも|続いて|それから|なので|ですので|ただ|むしろ|それゆえ"
+    r"|なおかつ|だから|ですから|それで|さて|あと|あるいは|もしくは|とはいえ|とは言え|というわけで|ということで|そもそも"
+    r"|余談(?:ですが|だが|として)|いずれに(?:せよ|しても)|とにかく|ともかく|まあ|まぁ|同様に|他方(?:で)?|逆に|反対に"
+    r"|実際(?:に)?|事実|もっとも|おまけに|とりあえず|ほかにも|他にも|ほか|では次に|今回は|まずはじめに|はじめに|[①-⑳]"
+    r"|が|なんと|それ以来|ご存じの(?:通り|とおり)|言うまでもなく|当然ながら|残念ながら|幸い(?:にも|なことに)?|ともあれ|それどころか)[、,]\s*"
+    r"|^(?:そこで|しかし|ところが|そして|だからこそ|だから|なので|つまり|ちなみに|けれど|実は|まさに)\s*(?=[一-龠ァ-ヶA-Z「そこ])"
+    r"|^また(?=[ァ-ヶA-Z「])"
+    r"|^(?:それに|そして)、|^[①-⑳]\s*|^[・■□●○◆◇▼▲★☆※→>＞–—―]\s*|^[0-9０-９]{1,2}[.．)）]\s*(?=[^\d\s])"
+)
+_MARKS = re.compile(r"(?<=[^\s\d*＊])[*＊※]\d{1,2}(?=[^\d]|$)|\[\d{1,2}\](?=[^(]|$)")
+"""Marks of footnotes."""
+
+_FACES = re.compile(
+    r"\s*(?:[（(](?:笑|汗|泣|苦笑|爆)[）)]|[ｗw]{1,4}|[☆★♪♡♥]+|[\U0001f300-\U0001faff]+)$"
+)
+
+
+_SAYS_AGAIN = re.compile(r"(?:つまり|要するに|すなわち|言い換えれば|言いかえれば|まとめると)、?")
+_FRAMED = re.compile(
+    r"(?:だ|である)?と(?:いう|いった)(?:こと|わけ)(?:だ|である|になる|になります|です)?$"
+)
+"""つまり…ということだ only says again; without つまり it may be what somebody else says."""
+
+
+def opened(text: str) -> str:
+    """Without footnote marks, full stop and whatever connected it with the sentence before."""
+    bare = _MARKS.sub("", text.strip()).rstrip("。．.…‥ 　")
+    bare = _FACES.sub("", bare).rstrip("。．.！!")
+    if _SAYS_AGAIN.match(bare):
+        bare = _FRAMED.sub("", bare)
+    return _finished(LEADING.sub("", LEADING.sub("", bare)) or bare).strip()
+
+
+def _finished(text: str) -> str:
+    """A text that breaks off, closed: …を導き出し、 → …を導き出す, …は薄いが → …は薄い."""
+    told = words(text.rstrip("、，"))
+    if len(told) < 3:
+        return text
+    last, before = told[-1], told[-2]
+    if last.sub == "接続助詞" and last.surface in _TRAILING and before.form.startswith("終止形"):
+        return "".join(word.surface for word in told[:-1])
+    if not text.endswith(("、", "，")):
+        return text
+    stem = last.kind == "動詞" and last.form.startswith("連用形")
+    ended = conjugation.of(last).dictionary if stem else last.surface
+    return "".join(word.surface for word in told[:-1]) + ended
+
+
+_TRAILING = frozenset(["が", "けど", "けれど", "けれども", "し"])
+
+
+_PARTICLES = re.compile(r"(?<=[いるただう])(?:よね|よ|ね|なあ|なぁ)$")
+_KEPT_DA = frozenset(["よう", "そう", "みたい"])
+"""だ that says how sure the author is."""
+
+
+def closed(text: str) -> str:
+    """A plain sentence without the copula and the explaining のだ at its end."""
+    told = words(_PARTICLES.sub("", text))
+    kept = len(told)
+    if _ends(told, kept, "だ", "助動詞-ダ"):
+        kept -= 1
+    elif kept > 2 and told[-1].surface == "ある" and told[-2].group == "助動詞-ダ":
+        kept -= 2
+    if kept < len(told):
+        kept = _without_explaining(told, kept)
+        if (told[kept - 1].surface in _KEPT_DA and told[kept - 1].fine == "") or _keeps(told, kept):
+            kept = len(told)
+    return "".join(word.surface for word in told[:kept])
+
+
+def _ends(told: Sequence[Word], stop: int, surface: str, group: str) -> bool:
+    return stop > 1 and told[stop - 1].surface == surface and told[stop - 1].group == group
+
+
+def _keeps(told: Sequence[Word], stop: int) -> bool:
+    last = told[stop - 1]
+    return last.surface in _KEPT_DA and last.sub == "助動詞語幹"
+
+
+def _without_explaining(told: Sequence[Word], stop: int) -> int:
+    """…なのだ, …したのだ, …たんだ: the の and its な go too; 赤いの stays where it is a thing."""
+    last = told[stop - 1]
+    if last.sub != "準体助詞" or last.surface not in {"の", "ん"} or stop < 3:
+        return stop
+    before = told[stop - 2]
+    if not before.form.startswith(("終止形", "連体形")):
+        return stop  # 祖母のだ: the の is a thing
+    if before.surface == "な" and before.group == "助動詞-ダ":
+        return stop - 2
+    return stop - 1
+
+
+Step: TypeAlias = "tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]"
+
+
+def _steps(*rows: tuple[str, str | Callable[[re.Match[str]], str]]) -> tuple[Step, ...]:
+    return tuple((re.compile(pattern), instead) for pattern, instead in rows)
+
+
+def _able(found: re.Match[str]) -> str:
+    """書くことができる → 書ける; where the potential is also the passive nothing changes."""
+    verb = words(found["verb"])[-1]
+    if verb.kind != "動詞" or not verb.form.startswith(("終止形", "連体形")):
+        return found[0]
+    able = conjugation.of(verb).potential
+    if not able:
+        return found[0]
+    return found["verb"][: -len(verb.surface)] + able[:-1] + found["end"]
+
+
+_NOUN = r"[一-龠々ァ-ヴーA-Za-z0-9」』）)]"
+_SPOKEN = r"(?:思う|思われる|思っている|考える|考えている|感じる|感じている)"
+
+FREE = _steps(
+    (
+        r"(?P<verb>[^、。「」（）]+?)こと(?:が|は)?でき(?P<end>る|た|ない|なかった|ます|て|、|ず)",
+        _able,
+    ),
+    (r"することが可能(?=$|[なでだに])", "可能"),
+    (r"(?<=[うくぐすつぬぶむるい])(?:という|といった)わけ(?:だ|である)?$", ""),
+    (r"(?<=[うくぐすつぬぶむるいた])わけだ$", ""),
+    (r"ということ(?:だ|である|になる)?$", "という"),
+    (rf"のではない(?:だろう)?か(?:と(?:も)?{_SPOKEN})?$", "のでは"),
+    (rf"(?P<a>[たなしいる]い|だろう)と{_SPOKEN}$", r"\g<a>"),
+    (r"(?<=[一-龠々ァ-ヴー])(?<!場合)において(?=[はもの、]|[一-龠ァ-ヴ])", "で"),
+    (r"(?<=[一-龠々ァ-ヴー])における(?=[一-龠々ァ-ヴ])", "での"),
+    (r"させて(?:いただ|頂)く$", "する"),
+    (r"と(?:言|い)われて(?:いる|おり)$", "といわれる"),
+    (r"とされている$", "とされる"),
+    (r"と(?:見|み)られている$", "とみられる"),
+    (r"と考えられている$", "と考えられる"),
+    (r"と呼ばれている$", "と呼ばれる"),
+    (r"を(?:はじめ|始め)とする(?=[一-龠々ァ-ヴ])", "などの"),
+    (r"することに(?:よって|より)", "することで"),
+    (r"(?<=[うくぐすつぬぶむるたい])という(?=こと(?:が|を|に|も|は))", ""),
+    (r"、?(?:と|とか)いうのが(?:現状|実情|実際のところ|本音)(?:だ|である)?$", ""),
+)
+"""What says the same in fewer words."""
+
+
+def _doing(found: re.Match[str]) -> str:
+    """公開する, 公開した, 公開している → 公開; only after a noun that する makes a verb."""
+    told = words(found.string[: found.end("noun")])
+    last = told[-1] if told else None
+    whole = words(found.string)
+    doer = next((word for word in whole if word.start == found.end("noun")), None)
+    ok = last and last.can_be_done and doer is not None and doer.base in {"する", "できる"}
+    return found["noun"] if ok else found[0]
+
+
+_VERB_END = r"(?:する|した|している|していた|してきた|していく|してしまう|してしまった)"
+
+
+def _base(found: re.Match[str]) -> str:
+    """増えていく, 増えている → 増える; 増えてきた → 増えた."""
+    told = words(found["verb"])
+    verb = told[-1] if told else None
+    if verb is None or verb.kind not in {"動詞", "助動詞"}:
+        return found[0]
+    made = conjugation.of(verb)
+    head = found["verb"][: -len(verb.surface)]
+    if found["end"] == "いる" and made.dictionary not in _GOES_ON:
+        return found[0]
+    return head + (made.past if found["end"] in {"きた", "しまった", "いった"} else made.dictionary)
+
+
+_GOES_ON = word_list("goes_on")
+"""Verbs that say the same with and without ている; 残っている and 残る do not."""
+
+
+SHORT = _steps(
+    (r"(?<=[一-龠々])を(?:行う|行った|行っている|実施する|実施した|実施している)$", ""),
+    (rf"(?<=[をにがとへもではくりうで、])(?P<noun>[一-龠々ァ-ヴー]{{2,8}}){_VERB_END}$", _doing),
+    (
+        r"(?<=[にでらてはもくり、])(?P<noun>[一-龠々ァ-ヴー]{2,8})(?:される|された|されている|されていた|されてきた)$",
+        _doing,
+    ),
+    (r"(?<=[一-龠々])する(?=(?:見込み|予定|見通し)(?:だ)?$)", ""),
+    (r"(?<=[るすくうむぶぐつぬい]必要)がある$", ""),
+    (r"(?<=[るたすくうむぶぐつぬい]可能性)がある$", ""),
+    (r"(?P<a>[るたすくうむぶぐつぬい](?:おそれ|恐れ))がある$", r"\g<a>"),
+    (r"(?<=[るすくうむぶぐつぬいの]傾向)(?:が|に)ある$", ""),
+    (r"(?<=[るすくうむぶぐつぬいた])(?P<a>こと|場合|とき)(?:が|も)ある$", r"\g<a>も"),
+    (r"かもしれない$", "かも"),
+    (r"(?:の|こと|点)(?:が|は)(?:大きな|最大の|一番の)?(?:特徴|特長|特色|ポイント|魅力)$", ""),
+    (r"(?<=[一-龠々])することが(?=(?:重要|大切|必要|不可欠|可能|困難|期待)(?:$|だ|に|と))", "が"),
+    (rf"(?<={_NOUN})(?:と|に)な(?:る|った|っている)$", "に"),
+    (
+        r"(?P<verb>[^、。「」（）]+?[^、。「」（）])[てで](?P<end>いく|いった|くる|きた|しまう|しまった)$",
+        _base,
+    ),
+    (r"(?P<verb>[^、。「」（）]+?[^、。「」（）])[てで](?P<end>いる)$", _base),
+    (r"(?<=[一-龠々ァ-ヴー])に関する(?=[一-龠々ァ-ヴ])", "の"),
+    (r"(?<=[一-龠々ァ-ヴー])についての(?=[一-龠々ァ-ヴ])", "の"),
+    (r"(?<=[一-龠々ァ-ヴー])に対する(?=[一-龠々ァ-ヴ])", "への"),
+    (r"という(?=(?:問題|課題|考え|思い|意味|目的|状況|結果)[がをはにで])", ""),
+)
+"""What says a little less, none of it a figure, a name, a degree or a doubt."""
+
+
+STRESS = word_list("stress")
+"""Words that only stress or fill: they go where room is short."""
+
+
+def unstressed(text: str) -> str:
+    """Without words that only stress; 誠実に, which ends like one, is another word."""
+    *told, last = phrases(text)
+    kept = [phrase.text for phrase in told if phrase.text.rstrip("、，") not in STRESS]
+    return "".join((*kept, last.text))

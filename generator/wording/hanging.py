@@ -1,0 +1,153 @@
+"""A clause that takes its ending from the sentence (…し、 …て、 …く、), with one of its own."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.wording import conjugation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.wording.words import Word
+
+GRAMMAR = re.compile(
+    r"(?:に(?:より|よれ|対し|関し|際し|応じ|基づき|もとづき|続き|つづき|伴い|ともない|比べ|くらべ|加え|くわえ|向け|むけ|つき|限り"
+    r"|かぎり|わたり|渡り|あたり|当たり|かけ|つれ|沿い|反し|従い|したがい|代わり|かわり|先立ち|次ぎ|至り|とって|おいて|ついて|よって"
+    r"|対して|関して|際して|応じて|基づいて|比べて|加えて|向けて|つれて|沿って|従って|したがって|伴って|わたって|限って|当たって"
+    r"|あたって|かけて|先立って|とどまらず|かかわらず|関わらず|よらず)"
+    r"|を(?:はじめ|始め|含め|ふくめ|除き|のぞき|通じ|通し|めぐり|巡り|経て|込め|もって|通じて|通して|めぐって|巡って|除いて|含めて"
+    r"|中心とし|中心として|問わず|もとに|踏まえ|踏まえて)"
+    r"|と(?:違い|ちがい|異なり|ことなり|し|して|いい|言い|いって|言って|って|り|き|いえ|なり|ともに|共に)|まり|やはり|もちろん|[にで]はなし"
+    r"|(?:で|では|だけ|こと|とめど|まも|間も)なく|とおり|通り|あまり|ばかり|より|きり|ぶり|しかし|ただし|もし|れば|ければ|だけ|くらい|ぐらい|など|であれ|からして|初めて|はじめて"
+    r"|改めて|あらためて|決して|そして|それで|続いて|概して|総じて|主として|思い切って|かえって|つい|残念|加えて|せめて|まして|として)$"
+)
+"""Verbs that have become particles and adverbs: no clause of their own."""
+
+_SCOPE = re.compile(
+    r"可能性|かも|と(?:いう$|いい|いえ|言|し(?:てい|た)|さ|み|考え|思|感じ|語|話|述べ|見)|そう(?:だ|で|$)|よう(?:だ|で|に|$)"
+    r"|らしい|だろう|はず|べき|(?:ため|から|こと|もの|わけ|の)(?:だ|である|では|か)?$|たい$|ほしい|いただきたい|必要|予定|方針|つもり"
+    r"|見込み|見通し|計画|おそれ|恐れ|ではない|のでは|[いろえけせてねめれよ]よう$|おう$|こう$|とのこと|しよう|ながら|か$"
+)
+"""At the end of a sentence: holds for all of it."""
+
+_TAIL = 14
+"""Characters of a sentence's end in which its degree of certainty stands."""
+
+CONDITION = re.compile(
+    r"場合|とき(?:は|に|、)|なら|れば|たら|ければ|限り|うちに|ても、|でも、|[るい]と、"
+)
+_DENIES = re.compile(r"な(?:い|かった)。?$|ず。?$")
+_LONG_AGO = re.compile(r"[年月日間]前に|昨年|去年|一昨年|昨日|先月|先週|かつて|当時|以前")
+_GOES_ON = re.compile(r"[てで]い(?:る|ます)。?$")
+
+
+def _is_timeless(word: Word) -> bool:
+    """A state, whose end is the same now and before."""
+    return word.kind != "動詞" or word.base in {"ある", "いる", "おる", "できる"}
+
+
+def ended(told: Sequence[Word], at: int, first: str, second: str) -> str:
+    """The clause ``first``, up to the word ``at``, as a sentence; empty where it is none.
+
+    It is none where the end of the sentence says something for both, as a doubt does, where a
+    condition holds for both, or where it belongs to what describes a noun.
+    """
+    last = told[at - 1]
+    if GRAMMAR.search(first) or CONDITION.search(first):
+        return ""
+    if _SCOPE.search(second.rstrip("。")[-_TAIL:]) or not _is_main(told, at):
+        return ""
+    te = last.sub == "接続助詞" and last.surface in {"て", "で"}
+    if te and _DENIES.search(second):
+        return ""  # what is denied may be both
+    place = at - 2 if te else at - 1
+    past = _is_past(told) or bool(_LONG_AGO.search(first))
+    if _GOES_ON.search(second) and not past and not _is_timeless(told[place]):
+        return ""  # 買い取り、使っている: whether it was bought or is being bought nobody knows
+    return _conjugated(told, place, first, past=past, te=te)
+
+
+def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bool) -> str:
+    """The clause with an ending of its own; empty where it has none."""
+    word = told[at]
+    before = told[at - 1] if at else word
+    head = first[: word.start]
+    if word.form.startswith("連用形") and (word.kind == "動詞" or word.group in _VERBAL):
+        return _ended_verb(word, before, first, past=past)
+    if te:
+        return ""
+    if word.group == "形容詞" and word.form.startswith("連用形"):
+        return head + (word.base[:-1] + "かった" if past else word.base)
+    if word.surface == "ず" and before.kind in {"動詞", "助動詞"}:
+        negative = conjugation.of(before).negative
+        return first[: before.start] + (negative[:-1] + "かった" if past else negative)
+    stops = word.group == "助動詞-ダ" and before.is_nominal and before.surface not in _NO_STOP
+    return head if stops else ""
+
+
+_NO_STOP = frozenset(
+    [
+        "こと",
+        "もの",
+        "ため",
+        "ところ",
+        "おかげ",
+        "せい",
+        "場合",
+        "中",
+        "うえ",
+        "上",
+        "よう",
+        "そう",
+        "わけ",
+        "はず",
+    ]
+)
+"""Nouns after which で is no end of a clause."""
+
+
+_VERBAL = frozenset(["助動詞-レル", "助動詞-ラレル", "助動詞-セル", "助動詞-サセル"])
+"""Auxiliaries that inflect like verbs."""
+
+
+def _ended_verb(word: Word, before: Word, first: str, *, past: bool) -> str:
+    head = first[: word.start]
+    if word.base in {"おる", "いる"} and before.surface in {"て", "で"}:
+        return head + ("いた" if past else "いる")
+    if word.base == "ある" and before.surface == "で":
+        return first[: before.start]
+    made = conjugation.of(word)
+    return head + (made.past if past else made.dictionary)
+
+
+def _is_past(told: Sequence[Word]) -> bool:
+    """The sentence ends in た."""
+    said = [word for word in told if word.kind not in {"補助記号", "空白"}]
+    return said[-1].group == "助動詞-タ"
+
+
+def _is_main(told: Sequence[Word], at: int) -> bool:
+    """The clause belongs to the sentence, not to what describes a noun of it."""
+    if _has_topic(told[:at]):
+        return True
+    after = told[at + 1 :]
+    described = any(
+        one.form.startswith("連体形")
+        and one.kind in {"動詞", "助動詞", "形容詞"}
+        and other.kind in {"名詞", "代名詞", "接頭辞"}
+        for one, other in pairwise(after)
+    )
+    return not described and not any(w.surface == "は" and w.sub == "係助詞" for w in after)
+
+
+def _has_topic(told: Sequence[Word]) -> bool:
+    return any(
+        word.surface == "は"
+        and word.sub == "係助詞"
+        and n
+        and told[n - 1].kind not in {"助詞", "動詞", "形容詞"}
+        for n, word in enumerate(told)
+    )

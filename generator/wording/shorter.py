@@ -1,0 +1,211 @@
+"""A Japanese sentence as notes of the room there is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.japanese.width import width
+from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
+from generator.wording.parting import DEPENDS, clauses
+from generator.wording.phrases import phrases
+from generator.wording.style import plain
+from generator.wording.thinning import LONGEST, TELLS, thinned
+from generator.wording.words import QUOTED, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
+
+    from generator.wording.endings import Step
+    from generator.wording.parting import Kind
+
+    Clause: TypeAlias = tuple[str, Kind | None]
+
+_KEPT = 4096
+"""Results that are kept, as planning asks for the same sentence again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of a sentence.
+
+    Attributes:
+        whole: in plain style, as the sentence has it: what its translation is looked for by.
+        points: its notes; more than one where its topic and what is said of it stand apart.
+        kind: how it goes on from the clause before.
+    """
+
+    whole: str
+    points: tuple[str, ...]
+    kind: Kind | None = None
+
+
+_OWNER = re.compile(
+    r"^(?P<owner>[^、。「」（）は]{1,10})に(?:よると|よれば)、?(?P<said>.{8,}?)"
+    r"(?:という|とのこと|そう|らしい)?(?:だ|である)?$"
+)
+
+
+@lru_cache(maxsize=_KEPT)
+def parts(text: str, room: float) -> tuple[Part, ...]:
+    """The sentence in clauses, each a note of ``room`` em where that can be done."""
+    if _is_torn(text):
+        return (Part(text, (text.strip().rstrip("。"),)),)
+    bare, owner = _owned(closed(opened(plain(text))), room)
+    left = room - width(owner)
+    bare, asides = _aside_apart(bare, left)
+    made: list[Part] = []
+    found = clauses(bare, lambda clause: width(short(clause, left)) <= left)
+    for clause, kind in (*_without_preface(found), *((aside, None) for aside in asides)):
+        noted = thinned(short(opened(clause), left), left)
+        made.append(Part(clause, tuple(each + owner for each in _at_topic(noted)), kind))
+    return tuple(made)
+
+
+@lru_cache(maxsize=_KEPT)
+def whole(text: str, room: float) -> str:
+    """The sentence as one note; its main clause where what goes before only leads up to it."""
+    if _is_torn(text):
+        return text.strip().rstrip("。")
+    bare, owner = _owned(closed(opened(plain(text))), room)
+    left = room - width(owner)
+    noted = thinned(short(bare, left), left)
+    if width(noted) > LONGEST:
+        *before, main = clauses(bare, lambda clause: width(clause) <= left)
+        lesser = not any(TELLS.search(clause) for clause, _ in before)
+        if before and lesser and _has_topic(main[0]):
+            noted = thinned(short(opened(main[0]), left), left)
+    return noted + owner
+
+
+def _is_torn(text: str) -> bool:
+    """Half of a quotation, whose other half is another sentence: somebody's own words."""
+    return text.count("「") > text.count("」") or text.rstrip("。").endswith("。」")
+
+
+_PREFACE = re.compile(
+    r"^(?:繰り返し|私事|余談|蛇足|手前味噌|当たり前|ご存[じ知]|先ほど|前述|前置き|恐縮|念のため|言うまでもな|詳しく"
+    r"|言い忘れ|話は|話が|少々|少し)|^.{0,9}(?:だ|である|になる)$"
+)
+"""…になりますが、 only leads up to what is said."""
+
+
+def _without_preface(found: Iterable[Clause]) -> Iterator[Clause]:
+    """Without a first clause that only leads up to the second."""
+    told = list(found)
+    if len(told) > 1 and told[1][1] == "but" and _PREFACE.search(told[0][0]):
+        del told[0]
+    yield from told
+
+
+def _owned(text: str, room: float) -> tuple[str, str]:
+    """What somebody says, and who in brackets, where the whole has no room."""
+    found = _OWNER.match(text)
+    if not found or width(text) <= room:
+        return text, ""
+    return closed(found["said"]), f"（{found['owner']}）"
+
+
+def _has_topic(text: str) -> bool:
+    return any(phrase.is_topic for phrase in phrases(text))
+
+
+_LONG_ASIDE = 14.0
+"""Em of an aside that is a remark of its own, not a gloss."""
+
+
+def _aside_apart(text: str, room: float) -> tuple[str, tuple[str, ...]]:
+    """A remark in brackets becomes a clause of its own, after the one it stands in."""
+    if width(text) <= room:
+        return text, ()
+    found = [each for each in _ASIDE.finditer(text) if width(each["said"]) >= _LONG_ASIDE]
+    remarks = [each for each in found if _says_something(each["said"])]
+    for each in reversed(remarks):
+        text = (text[: each.start()] + text[each.end() :]).strip()
+    return text, tuple(closed(opened(plain(each["said"]))) for each in remarks)
+
+
+def _says_something(text: str) -> bool:
+    return any(word.kind in {"動詞", "形容詞", "助動詞"} for word in words(text))
+
+
+_OPEN_END = re.compile(
+    r"(?:[でにとらての]|以外|ほか|他|だけ|のみ|場合|とき|時|際|前|後|ため)$|[（(][^）)]*$"
+)
+"""No noun that a sentence is about, or one in an open bracket."""
+
+_SIDE = 9.0
+"""Em of a topic, or of what is said of it, that can stand on its own line."""
+
+
+def _at_topic(text: str) -> tuple[str, ...]:
+    """What it is about and what is said of it, each on its own line: the last resort."""
+    if width(text) <= LONGEST:
+        return (text,)
+    told = phrases(text)
+    for phrase in told[:-1]:
+        what, said = text[: phrase.last.start], text[phrase.end :]
+        if not phrase.is_topic or DEPENDS.search(said) or _OPEN_END.search(what):
+            continue
+        one_clause = not any(e.is_predicate and e.ends_in_comma for e in phrases(what))
+        if one_clause and min(width(what), width(said)) >= _SIDE:
+            return (closed(what), said)
+    return (text,)
+
+
+@lru_cache(maxsize=_KEPT)
+def short(text: str, room: float) -> str:
+    """One clause in plain style, made shorter until it fits or no step is left."""
+    said = closed(_outside(text, FREE))
+    for step in SHORT:
+        if width(said) <= room:
+            return said
+        said = _outside(said, (step,))
+    said = _without_asides(said, room)
+    if width(said) > room:
+        said = unstressed(said) or said
+    return said if width(said) <= room else _outside(said, _COMMAS)
+
+
+_COMMAS: tuple[Step, ...] = ((re.compile(r"(?<=[一-龠々ァ-ヴー][はがも])、"), ""),)
+"""After a topic or a subject a comma may be."""
+
+
+def _outside(text: str, steps: Iterable[Step]) -> str:
+    """The text with the steps taken where nobody's own words stand."""
+    made: list[str] = []
+    end = 0
+    for quoted in QUOTED.finditer(text):
+        made += [_stepped(text[end : quoted.start()], steps, last=False), quoted.group()]
+        end = quoted.end()
+    return "".join((*made, _stepped(text[end:], steps, last=True)))
+
+
+def _stepped(text: str, steps: Iterable[Step], *, last: bool) -> str:
+    for pattern, instead in steps:
+        if last or not pattern.pattern.endswith("$"):
+            text = pattern.sub(instead, text)
+    return text
+
+
+_ASIDE = re.compile(r"[（(](?P<said>[^（）()]*)[）)]")
+_LIMITS = re.compile(
+    r"[0-9０-９]|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも"
+)
+_ABBREVIATES = re.compile(r"[A-Z]{2,6}")
+
+
+def _without_asides(text: str, room: float) -> str:
+    """Without brackets that only gloss or abbreviate; a figure, a limit or a name stays."""
+
+    def kept(found: re.Match[str]) -> str:
+        said = found["said"]
+        named = any(word.is_name for word in words(said))
+        if _ABBREVIATES.fullmatch(said) or not (_LIMITS.search(said) or named):
+            return ""
+        return found[0]
+
+    return text if width(text) <= room else _ASIDE.sub(kept, text)

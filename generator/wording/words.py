@@ -1,0 +1,97 @@
+"""A Japanese sentence in words: morphological analysis, kept for the sentences met before.
+
+SudachiPy is imported when the first sentence is analysed, so that looking at a show loads nothing.
+A tokenizer may be used by one thread only, a dictionary by all.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
+"""Somebody's own words, or a title: they stay as they are."""
+
+_KEPT_SENTENCES = 8192
+"""Analyses that are kept: more than an article of a hundred sections has, a few megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as UniDic describes it.
+
+    Attributes:
+        base: its dictionary form, written as here.
+        kind: 品詞大分類, as 動詞; ``sub`` and ``fine`` are 中分類 and 小分類.
+        group: 活用型, as 五段-カ行; ``form``: 活用形, as 連用形-一般.
+    """
+
+    surface: str
+    base: str
+    kind: str
+    sub: str
+    fine: str
+    group: str
+    form: str
+    start: int
+    end: int
+
+    @property
+    def can_be_done(self) -> bool:
+        """A noun that する makes a verb."""
+        return self.fine in {"サ変可能", "サ変形状詞可能"}
+
+    @property
+    def is_name(self) -> bool:
+        return self.sub == "固有名詞"
+
+    @property
+    def is_nominal(self) -> bool:
+        """A noun or what stands in its place."""
+        return self.kind in {"名詞", "代名詞", "接尾辞", "形状詞"} and self.group == "*"
+
+
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text, in order and without gaps."""
+    return tuple(_word(found) for found in _tokenizer().tokenize(text))
+
+
+def _word(found: Any) -> Word:
+    kind, sub, fine, _, group, form = found.part_of_speech()
+    return Word(
+        found.surface(),
+        found.dictionary_form(),
+        kind,
+        sub,
+        fine,
+        group,
+        form,
+        found.begin(),
+        found.end(),
+    )
+
+
+_OF_THREAD = threading.local()
+
+
+def _tokenizer() -> Any:
+    tokenizer = getattr(_OF_THREAD, "tokenizer", None)
+    if tokenizer is None:
+        tokenizer = _OF_THREAD.tokenizer = _dictionary().tokenizer()
+    return tokenizer
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Any:
+    from sudachipy import Dictionary
+
+    return Dictionary()
+
+
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where quotations stand, as (start, end)."""
+    return tuple(found.span() for found in QUOTED.finditer(text))
