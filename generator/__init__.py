@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.errors import KamishibaiError
+    from generator.explaining import explain
     from generator.model import (
         Article,
         Bilingual,
         Brief,
+        Explanation,
         Finding,
         Gap,
         Manifest,
@@ -38,6 +40,7 @@ _PLACES = {
     "Article": "generator.model",
     "Bilingual": "generator.model",
     "Brief": "generator.model",
+    "Explanation": "generator.model",
     "Finding": "generator.model",
     "Gap": "generator.model",
     "KamishibaiError": "generator.errors",
@@ -51,6 +54,7 @@ _PLACES = {
     "Track": "generator.model",
     "brief": "generator.understanding",
     "build": "generator.pipeline",
+    "explain": "generator.explaining",
     "faults": "generator.verifying",
     "load_settings": "generator.settings:load",
     "read": "generator.reading",
@@ -60,6 +64,7 @@ __all__ = [
     "Article",
     "Bilingual",
     "Brief",
+    "Explanation",
     "Finding",
     "Gap",
     "KamishibaiError",
@@ -73,6 +78,7 @@ __all__ = [
     "Track",
     "brief",
     "build",
+    "explain",
     "faults",
     "load_settings",
     "read",

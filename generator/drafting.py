@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.files import file_digest
-from generator.model import sentences
+from generator.model import sentences, with_readings
 from generator.progress import Message, Step
 from generator.show.brief_merge import merged as merged_brief
 from generator.show.merge import merge
 from generator.show.plain import decoded, fingerprint
 
 if TYPE_CHECKING:
-    from generator.model import Article, Brief, Storyboard
+    from generator.model import Article, Brief, Script, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.show.folder import Show
@@ -105,6 +105,16 @@ class _Asked:
     key: str
     remarks: Mapping[str, tuple[str, ...]]
     spoken: bool
+
+
+def spoken(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:
+    """What is spoken, with the readings that the house's glossary gives."""
+    from generator.narration import scripts
+    from generator.translation import readings
+
+    projected = scripts(storyboard, article, settings)
+    given = readings(settings) if settings.glossaries else ()
+    return tuple(with_readings(script, given) for script in projected) if given else projected
 
 
 def _plan_key(told: object, settings: Settings) -> str:

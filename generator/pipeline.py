@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.drafting import drafted, keep
+from generator.drafting import drafted, keep, spoken
 from generator.errors import SourceError
 from generator.files import is_file, is_folder, write_bytes
-from generator.model import Gap, Manifest, other, sentences, with_readings
+from generator.model import Gap, Manifest, other, sentences
 from generator.progress import Message, Step, in_turn, silent
 from generator.settings import load
 from generator.show import manifest_file, options
@@ -139,7 +139,7 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     options.remember(show, settings)
     article, engine, untranslated = _translated(show, article, settings, report)
     draft = drafted(show, article, settings, report)
-    storyboard, scripts = draft.storyboard, _scripts(draft.storyboard, article, settings)
+    storyboard, scripts = draft.storyboard, spoken(draft.storyboard, article, settings)
     work = Work(show, article, storyboard, scripts, settings, in_turn(report))
     keep(show, draft, article, settings, spoken=speaks(work))
     made = produce(work)
@@ -173,16 +173,6 @@ def _translated(
         translated.engine,
         tuple(gap for gap in translated.gaps if gap.kind == "engine" or gap.where in missing),
     )
-
-
-def _scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:
-    """What is spoken, with the readings that the house's glossary gives."""
-    from generator.narration import scripts
-    from generator.translation import readings
-
-    projected = scripts(storyboard, article, settings)
-    given = readings(settings) if settings.glossaries else ()
-    return tuple(with_readings(script, given) for script in projected) if given else projected
 
 
 def _unspoken(scripts: Sequence[Script], settings: Settings) -> list[Gap]:

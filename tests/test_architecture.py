@@ -63,6 +63,7 @@ ALLOWED = {
     "drafting": GROUND | ROOMS | {"settings", "show", "review", "length"},
     "pipeline": GROUND | ROOMS | {"settings", "show", "targets", "drafting"},
     "length": GROUND | ROOMS | {"settings"},
+    "explaining": GROUND | {"settings", "show", "targets", "drafting"},
     "provenance": GROUND | {"show"},
     "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},
 }

@@ -23,6 +23,7 @@ COMMANDS = {
     "outline": "generator.cli.look:outline",
     "brief": "generator.cli.brief:brief",
     "review": "generator.cli.review:review",
+    "explain": "generator.cli.explain:explain",
     "reading": "generator.cli.look:reading",
     "templates": "generator.cli.templates:templates",
     "memory": "generator.cli.memory:memory",

@@ -44,7 +44,7 @@ from generator.model.brief import (
 )
 from generator.model.finding import Finding, Gap, Severity
 from generator.model.layouts import LAYOUTS, MARKS, LayoutRule
-from generator.model.manifest import Made, Manifest
+from generator.model.manifest import Explained, Explanation, Made, Manifest
 from generator.model.script import Part, Script, Utterance, with_readings
 from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
 from generator.model.text import LANGUAGES, Bilingual, Language, other
@@ -71,6 +71,8 @@ __all__ = [
     "Code",
     "Cue",
     "Dropped",
+    "Explained",
+    "Explanation",
     "Figure",
     "Finding",
     "Gap",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from generator.model.article import Source
 from generator.model.finding import Gap
@@ -33,3 +34,27 @@ class Manifest:
     files: tuple[Made, ...]
     gaps: tuple[Gap, ...]
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why a file is as it is.
+
+    Attributes:
+        path: relative to the show folder; of a folder of files the folder's.
+        state: "current" (the last build left it alone), "made" (it made it again, or the next one
+            will, as ``because`` says), "missing", or "left over" from an earlier build.
+        needs: the files of the show that it is made of.
+    """
+
+    path: str
+    state: Literal["current", "made", "missing", "left over"]
+    because: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the files of a show were made again, or were not."""
+
+    files: tuple[Explained, ...]

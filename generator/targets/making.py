@@ -77,8 +77,9 @@ def produce(work: Work) -> Produced:
     wanted = asked(work)
     making = Making(work)
     making.run(wanted)
-    standing = _standing(work, {target.name for target in making.shown})
-    there = (*making.shown, *standing)
+    there = (*making.shown, *standing(work, {target.name for target in making.shown}))
+    because = {target.name: making.because(target) for target in making.shown}
+    work.show.remember("last", {path: why for path, why in because.items() if why})
     _tell_left_over(work, {target.name for target in there})
     listed = tuple(entry for target in there for entry in _listed(work.show, target))
     return Produced(listed, making.gaps(), _voices(making, wanted))
@@ -212,13 +213,13 @@ class Making:
         return tuple(dict.fromkeys(gap for made in self.values.values() for gap in made.gaps))
 
 
-def _standing(work: Work, paths: Container[str]) -> list[Target[Any]]:
+def standing(work: Work, paths: Container[str]) -> list[Target[Any]]:
     """Files not asked for this time that an earlier build made and that are still right.
 
     Each is judged as it would be made by a build that asks for the same as then.
     """
     earlier = {path: each for path, each in work.show.files.records.items() if path not in paths}
-    standing = []
+    found = []
     for only in dict.fromkeys(record.only for record in earlier.values()):
         known = tuple(name for name in only if name in OUTPUTS.names())
         then = replace(work, settings=replace(work.settings, only=known, force=False), _shared={})
@@ -227,8 +228,8 @@ def _standing(work: Work, paths: Container[str]) -> list[Target[Any]]:
             for target in asked(then):
                 record = earlier.get(target.name)
                 if record and record.only == only and not making.because(target):
-                    standing.append(target)
-    return standing
+                    found.append(target)
+    return found
 
 
 def _tell_left_over(work: Work, paths: Container[str]) -> None:

@@ -55,7 +55,7 @@ def page(work: Work) -> Target[Path]:
             "links": [each.name for each in links],
             "colors": colors(work),
             "languages": work.settings.languages,
-            "page templates": page_files.fingerprint(work.settings),
+            "page_templates": page_files.fingerprint(work.settings),
         }
 
     return Target(

@@ -131,7 +131,7 @@ def recording(work: Work, name: str) -> Target[Track]:
         return Made(track and scored(track, music(work)))
 
     return Target(
-        f"recording.{name}", made, (said,), inputs=lambda: {"music's length": music(work).timing}
+        f"recording.{name}", made, (said,), inputs=lambda: {"music_length": music(work).timing}
     )
 
 
