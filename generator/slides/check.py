@@ -13,9 +13,10 @@ from generator.slides.composing.desk import Desk
 from generator.slides.composing.fit import BODY, CARD
 from generator.slides.composing.pages import Graph, Grid
 from generator.slides.composing.text import clean
-from generator.slides.templates import links
+from generator.slides.templates import links, styles
 from generator.slides.templates.contrast import ENOUGH, backdrop, ratio
-from generator.slides.templates.drawn import FIRST_INDEX
+from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX
+from generator.slides.templates.palette import shade
 from generator.slides.templates.roles import FOOT, ROLES
 from generator.slides.templates.template import load
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Scene
-    from generator.slides.composing.pages import Page
+    from generator.slides.composing.pages import Block, Page
     from generator.slides.templates.template import Template
 
 _LIBREOFFICE = re.compile(r"PlaceHolder \d+")
@@ -132,7 +133,7 @@ def _looks(template: Template, tried: Tried) -> Iterator[Finding]:
     """Contrast and size of all text that was set."""
     for page in (page for _, made in tried for page in made):
         for block in page.blocks:
-            behind = backdrop(template.parts, page.layout.part, block.slot, template.name)
+            behind = _behind(template, page, block)
             for paragraph in block.paragraphs:
                 style = block.setting.style(paragraph)
                 where = f"{page.layout.name}: {block.slot.name}"
@@ -147,6 +148,14 @@ def _looks(template: Template, tried: Tried) -> Iterator[Finding]:
                     )
 
 
+def _behind(template: Template, page: Page, block: Block) -> str:
+    """The colour of a block's own ground, else of what the layout has there."""
+    part = page.layout.part
+    if block.look is not None and block.look.fill:
+        return shade(block.look.fill, styles.scheme(template.parts, part, template.name))
+    return backdrop(template.parts, part, block.slot, template.name)
+
+
 def _contrast(where: str, color: str, behind: str) -> Iterator[Finding]:
     if len(color) != 6 or len(behind) != 6 or ratio(color, behind) >= ENOUGH:
         return
@@ -156,7 +165,7 @@ def _contrast(where: str, color: str, behind: str) -> Iterator[Finding]:
 
 def _origin(template: Template) -> Iterator[Finding]:
     slots = [slot for layout in template.layouts for slot in layout.slots]
-    names = [slot.name for slot in slots if (slot.index or 0) < FIRST_INDEX]
+    names = [slot.name for slot in slots if not FIRST_INDEX <= (slot.index or 0) < LAST_INDEX]
     if names and sum(bool(_LIBREOFFICE.fullmatch(name)) for name in names) > len(names) / 2:
         yield Finding(
             "template",

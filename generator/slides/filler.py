@@ -41,7 +41,7 @@ def _text(row: dict[str, str]) -> Bilingual:
 
 
 def _point(row: dict[str, str]) -> Point:
-    return Point(_text(row))
+    return Point(_text(row), mark=str(row.get("mark", "")))
 
 
 def _scene(name: str, row: dict[str, Any]) -> Scene:

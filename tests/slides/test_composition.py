@@ -73,10 +73,10 @@ def steps(texts):
 def test_steps_that_are_sentences_are_set_as_text_not_as_headings():
     long = page(
         "ink",
-        steps(["残った電気をすべて抜いてから運び出す", "細かく砕いて磁石で金属を分ける"]),
+        steps(["残った電気をすべて抜いてから運び出す"] * 3),
         "ja",
     )
-    short = page("ink", steps(["抜く", "砕く"]), "ja")
+    short = page("ink", steps(["抜く", "砕く", "溶かす"]), "ja")
     for made, bold in ((long, False), (short, True)):
         block = blocks(made)["Step 1"]
         assert block.setting.style(block.paragraphs[0]).bold is bold

@@ -1,6 +1,6 @@
-"""The layouts that every design has in the same form: bullets, cards, steps, tables, charts.
+"""The layouts that every design has in the same form: bullets, numbers, tables, charts.
 
-A design gives a ``Frame`` — where the heading stands, what a card looks like — and its own
+A design gives a ``Frame`` — where the heading stands — and its own
 title, agenda, section, quote, profile, term and takeaways; the rest follows from here.
 """
 
@@ -13,8 +13,6 @@ from generator.slides.authoring.drawing import Decoration, Placeholder
 from generator.slides.authoring.tokens import Box, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from generator.slides.authoring.drawing import Shape
     from generator.slides.authoring.tokens import Design
 
@@ -37,9 +35,6 @@ class Frame:
         head: title, its second language and the kicker, in reading order.
         behind: decorations under everything (a band, a rule).
         body: the free area under the heading.
-        card: decorations of a card in a box with an accent colour.
-        badge: the geometry of monograms and step numbers.
-        badge_fill: their colour; the last step's is accent1.
         bullet: of points.
         rule: the colour of thin lines between things.
     """
@@ -48,10 +43,7 @@ class Frame:
     head: tuple[Shape, ...]
     foot: tuple[Shape, ...]
     body: Box
-    card: Callable[[Box, str], list[Decoration]]
     behind: tuple[Shape, ...] = ()
-    badge: str = "ellipse"
-    badge_fill: str = "tx2"
     bullet: str = "square"
     rule: str = "bg1:85"
 
@@ -175,3 +167,8 @@ def _figure(box: Box, size: float) -> tuple[Shape, ...]:
             ("数字の説明", "What it counts"),
         ),
     )
+
+
+def sheets(f: Frame) -> tuple[Sheet, ...]:
+    """The layouts that follow from a frame, in the order PowerPoint lists them."""
+    return (bullets(f), number(f), number_alone(f), table(f), chart(f), figure(f), notes(f))

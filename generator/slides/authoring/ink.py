@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.slides.authoring import heads
-from generator.slides.authoring.cards import sheets
-from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, note, pair, plain
+from generator.slides.authoring.content import (
+    BOTH,
+    POINTS,
+    Frame,
+    Sheet,
+    body,
+    note,
+    pair,
+    plain,
+    sheets,
+)
 from generator.slides.authoring.drawing import Decoration
 from generator.slides.authoring.tokens import PAGE_HEIGHT, Box, Design, Palette, Text
 
@@ -35,13 +44,6 @@ _KICKER = Text(11, "accent1", bold=True, spacing=20)
 
 def _kicker(width: float = INK.width) -> Placeholder:
     return heads.kicker(Box(_LEFT, 0.4, width, 0.26), _KICKER)
-
-
-def _card(box: Box, accent: str) -> list[Decoration]:
-    card = [Decoration("rect", box, "bg2")]
-    if accent:
-        card.append(Decoration("rect", Box(box.x, box.y, box.w, 0.07), accent))
-    return card
 
 
 def _title() -> Sheet:
@@ -188,6 +190,6 @@ def ink() -> tuple[Sheet, ...]:
         heads.second(Box(_LEFT, 1.78, INK.width, 0.4), Text(18, "accent6")),
         _kicker(),
     )
-    frame = Frame(INK, head, heads.foot(INK), Box(_LEFT, 2.45, INK.width, 4.3), _card)
+    frame = Frame(INK, head, heads.foot(INK), Box(_LEFT, 2.45, INK.width, 4.3))
     first = (_title(), _agenda(), _section())
     return (*first, *sheets(frame), _statement(), _quote(), _profile(), _term(), _takeaways())

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.slides.authoring import heads
-from generator.slides.authoring.cards import sheets
-from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, note, pair, plain
+from generator.slides.authoring.content import (
+    BOTH,
+    POINTS,
+    Frame,
+    Sheet,
+    body,
+    note,
+    pair,
+    plain,
+    sheets,
+)
 from generator.slides.authoring.drawing import Decoration
 from generator.slides.authoring.tokens import PAGE_HEIGHT, PAGE_WIDTH, Box, Design, Palette, Text
 
@@ -40,14 +49,6 @@ def _band(height: float = _BAND) -> tuple[Decoration, ...]:
         Decoration("rect", Box(0, 0, PAGE_WIDTH, height), "tx2"),
         Decoration("rect", Box(0, height, PAGE_WIDTH, 0.08), _YELLOW),
     )
-
-
-def _card(box: Box, accent: str) -> list[Decoration]:
-    """Tinted, with a bar on the left."""
-    return [
-        Decoration("rect", box, "bg2"),
-        Decoration("rect", Box(box.x, box.y, 0.09, box.h), accent or "accent1"),
-    ]
 
 
 def _head(size: float = 28) -> tuple[Placeholder, ...]:
@@ -214,10 +215,7 @@ def signal() -> tuple[Sheet, ...]:
         _head(),
         heads.foot(SIGNAL),
         Box(_LEFT, 2.45, _WIDTH, 4.3),
-        _card,
         behind=_band(),
-        badge="roundRect",
-        badge_fill="accent1",
     )
     first = (_title(), _agenda(), _section())
     return (*first, *sheets(frame), _statement(), _quote(), _profile(), _term(), _takeaways())

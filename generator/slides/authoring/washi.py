@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.slides.authoring import heads
-from generator.slides.authoring.cards import sheets
-from generator.slides.authoring.content import BOTH, POINTS, Frame, Sheet, body, note, pair, plain
+from generator.slides.authoring.content import (
+    BOTH,
+    POINTS,
+    Frame,
+    Sheet,
+    body,
+    note,
+    pair,
+    plain,
+    sheets,
+)
 from generator.slides.authoring.drawing import Decoration
 from generator.slides.authoring.tokens import (
     PAGE_HEIGHT,
@@ -46,14 +55,6 @@ _KICKER = Text(11, "accent1", bold=True, spacing=60)
 
 def _line(y: float, x: float = _LEFT, w: float = _WIDTH) -> Decoration:
     return Decoration("rect", Box(x, y, w, _HAIR), _RULE)
-
-
-def _card(box: Box, accent: str) -> list[Decoration]:
-    """A hairline frame, and a heavier line on top for a side of a comparison."""
-    card = [Decoration("rect", box, "", "accent6", 0.75)]
-    if accent:
-        card.append(Decoration("rect", Box(box.x, box.y - 0.02, box.w, 0.04), accent))
-    return card
 
 
 def _kicker(y: float = 0.42) -> Placeholder:
@@ -236,10 +237,7 @@ def washi() -> tuple[Sheet, ...]:
         head,
         heads.foot(WASHI),
         Box(_LEFT, 2.5, _WIDTH, 4.25),
-        _card,
         behind=(_line(2.2),),
-        badge="rect",
-        badge_fill="accent1",
         bullet="dash",
         rule=_RULE,
     )

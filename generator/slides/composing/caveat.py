@@ -28,7 +28,7 @@ _SIGNED = 1.3
 """Inches from the bottom: what starts there (a signature) moves up rather than being cut."""
 
 _MOST = 0.3
-"""Share of the content's height that a note may take."""
+"""Share of the room under a heading that a note may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
     left = area.x + round(_INDENT * unit)
     slot = role.fields.get("note") or _text_box(role, template)
     slot = replace(slot, moved=True, anchor="t", insets=(0.0, 0.0, 0.0, 0.0))
-    slot = replace(slot, frame=Frame(left, 0, area.x + area.w - left, round(area.h * _MOST)))
+    slot = replace(slot, frame=Frame(left, 0, area.x + area.w - left, round(template.room.h * _MOST)))
     setting = fitted(Setting(slot, CARD), words)
     whole = setting is not None
     if setting is None:

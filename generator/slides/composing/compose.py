@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
 from generator.slides.composing.beside import after
-from generator.slides.composing.cards import comparison, monogram, profiles, steps
 from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
+from generator.slides.composing.figures import figures
 from generator.slides.composing.fit import CARD, HEADING, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.objects import chart, figure
+from generator.slides.composing.people import monogram, profiles
 from generator.slides.composing.questions import qa
 from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sides import comparison
+from generator.slides.composing.stages import steps
 from generator.slides.composing.statements import number, quote
 from generator.slides.composing.tables import table
 from generator.slides.composing.text import Paragraph, Run, pair, point
@@ -104,6 +107,15 @@ def _profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return profiles(desk, scene) or bullets(desk, scene)
 
 
+def _comparison(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """Of three sides and more as columns."""
+    return comparison(desk, scene) if len(scene.groups) == 2 else columns(desk, scene)
+
+
+def _number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    return figures(desk, scene) or number(desk, scene)
+
+
 def _or_bullets(
     make: Callable[[Desk, Scene], tuple[Sheet, ...]],
 ) -> Callable[[Desk, Scene], tuple[Sheet, ...]]:
@@ -123,7 +135,7 @@ _LAYOUTS: dict[str, Callable[[Desk, Scene], tuple[Sheet, ...]]] = {
     "profile": _profile,
     "quote": quote,
     "term": _term,
-    "comparison": _or_bullets(comparison),
+    "comparison": _or_bullets(_comparison),
     "steps": _or_bullets(steps),
     "statement": _or_bullets(statement),
     "timeline": _or_bullets(timeline),
@@ -131,7 +143,7 @@ _LAYOUTS: dict[str, Callable[[Desk, Scene], tuple[Sheet, ...]]] = {
     "columns": _or_bullets(columns),
     "checklist": _or_bullets(checklist),
     "qa": _or_bullets(qa),
-    "number": number,
+    "number": _number,
     "table": _or_bullets(table),
     "chart": _or_bullets(chart),
     "figure": _or_bullets(figure),

@@ -216,8 +216,8 @@ def portions(
         for part in ((item,) if smallest.fits(item) else _split(item, setting))
     ]
     tall = [_tall(smallest, item) for item in cut_up]
-    count = len(_filled(tall, slot.height))
-    sizes = _even(tall, slot.height, count)
+    count = len(packed(tall, slot.height))
+    sizes = evenly(tall, slot.height, count)
     pages: list[tuple[Pair, ...]] = []
     for size in sizes:
         start = sum(map(len, pages))
@@ -238,7 +238,7 @@ def _tall(setting: Setting, item: Pair) -> float:
     return setting.tall(item) + setting.before(item[0])
 
 
-def _filled(tall: Sequence[float], room: float) -> list[int]:
+def packed(tall: Sequence[float], room: float) -> list[int]:
     """How many items each page takes when every page is filled up to ``room``."""
     pages: list[int] = []
     used = math.inf
@@ -251,10 +251,10 @@ def _filled(tall: Sequence[float], room: float) -> list[int]:
     return pages
 
 
-def _even(tall: Sequence[float], room: float, count: int) -> list[int]:
+def evenly(tall: Sequence[float], room: float, count: int) -> list[int]:
     """The filling with the lowest pages that needs no more of them."""
     low, high = max(tall), max(room, *tall)
     for _ in range(12):
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(tall, middle)) <= count else (middle, high)
-    return _filled(tall, high)
+        low, high = (low, middle) if len(packed(tall, middle)) <= count else (middle, high)
+    return packed(tall, high)

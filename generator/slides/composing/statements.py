@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from generator.slides.composing.fit import CARD, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.pages import portions
 from generator.slides.composing.sheets import Sheet
-from generator.slides.composing.text import Paragraph, Run, point, shown
+from generator.slides.composing.text import Paragraph, Run, parted, point, shown
 
 if TYPE_CHECKING:
     from generator.model import Language, Scene
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 
 _QUOTE = Floor(20, 15)
 _FIGURE = Floor(44, 44)
-_UNIT_SCALE = 0.4
-"""Of the words around a big number, against its digits."""
-
-_DIGITS = re.compile(r"\d[\d,.，．]*(?:[万億兆]\d[\d,.，．]*)*(?:\s?[%％])?")
 
 
 def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -78,7 +73,7 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     words = shown(said.text, desk.mode)
     if not words:
         return bullets(desk, scene)
-    figure = Paragraph(_figure(*words[0][::-1]), sources=said.sources)
+    figure = Paragraph(parted(*words[0][::-1]), sources=said.sources)
     fill = desk.put(scene.id, slot, (figure,), _FIGURE, most=1)
     left: tuple[Pair, ...] = ()
     second = role.fields.get("number_second")
@@ -112,17 +107,3 @@ def _raised(role: Role) -> Role:
     return replace(
         role, fields={**role.fields, "number_note": replace(note, frame=frame, moved=True)}
     )
-
-
-def _figure(text: str, language: Language) -> tuple[Run, ...]:
-    found = _DIGITS.search(text)
-    if found is None:
-        return (Run(text, language, _UNIT_SCALE),)
-    sign = re.search(r"[¥￥$€£+−-]$", text[: found.start()])
-    start = found.start() - (1 if sign else 0)
-    pieces = (
-        (text[:start], _UNIT_SCALE),
-        (text[start : found.end()], 1.0),
-        (text[found.end() :], _UNIT_SCALE),
-    )
-    return tuple(Run(piece, language, scale) for piece, scale in pieces if piece)

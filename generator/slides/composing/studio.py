@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.fit import CARD, Setting
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
     from generator.model import Group, Point
     from generator.slides.composing.desk import Desk
+    from generator.slides.composing.fit import Floor
     from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.palette import Palette
+
+_Item = TypeVar("_Item")
 
 _STEP = 0.95
 _GROWN = 1.25
@@ -87,24 +91,10 @@ class Studio:
         ``None`` when they fit at none; fields without words are left out.
         """
         slots = {
-            field: replace(self.role.fields[field], frame=frame, moved=True)
+            field: (replace(self.role.fields[field], frame=frame, moved=True), words)
             for field, (frame, words) in wanted.items()
-            if words
         }
-        least = min((Setting(slot, CARD).least for slot in slots.values()), default=1.0)
-        found: Texts | None = None
-        scale = largest * self.desk.scale
-        while scale >= least * _STEP:
-            texts = {
-                field: Text(Setting(slot, CARD, scale), wanted[field][1])
-                for field, slot in slots.items()
-            }
-            if all(text.setting.fits(text.words) for text in texts.values()):
-                found = texts if found is None else found
-                if neat(texts):
-                    return texts
-            scale *= _STEP
-        return found
+        return set_alike(slots, CARD, neat, largest=largest * self.desk.scale)
 
     def block(self, text: Text, frame: Frame, look: Look | None = None) -> Block:
         slot = replace(text.setting.slot, frame=frame, moved=True)
@@ -142,8 +132,13 @@ class Studio:
         look = Look(color, geometry=self.desk.template.badge)
         return Mark(frame, look, letter, size, self.palette.paper)
 
-    def card(self, frame: Frame, accent: str = "") -> tuple[Look, tuple[Mark, ...]]:
-        """The ground of a card and what else is drawn on it, in the template's manner."""
+    def card(
+        self, frame: Frame, accent: str = "", *, bare: bool = False
+    ) -> tuple[Look, tuple[Mark, ...]]:
+        """The ground of a card and its coloured edge, in the template's manner.
+
+        A ``bare`` one has no edge but where its template's cards always have.
+        """
         color, edge = accent or self.palette.accent, self.length(0.06)
         if self.desk.template.cards == "bar":
             bar = replace(frame, x=frame.x - edge, w=edge)
@@ -151,7 +146,41 @@ class Studio:
         look = Look(self.palette.card)
         if not self.palette.card:
             look = Look("", self.palette.rule, 0.75)
-        return look, (Mark(replace(frame, y=frame.y - edge, h=edge), Look(color)),)
+        return look, () if bare else (Mark(replace(frame, y=frame.y - edge, h=edge), Look(color)),)
+
+
+def set_alike(
+    slots: Mapping[str, tuple[Slot, Pair]],
+    floor: Floor,
+    neat: Callable[[Texts], bool],
+    *,
+    largest: float = 1.0,
+) -> Texts | None:
+    """Texts at one scale; see ``Studio.alike``."""
+    filled = {key: pair for key, pair in slots.items() if pair[1]}
+    least = min((Setting(slot, floor).least for slot, _ in filled.values()), default=1.0)
+    found: Texts | None = None
+    scale = largest
+    while scale >= least * _STEP:
+        texts = {
+            key: Text(Setting(slot, floor, scale), words) for key, (slot, words) in filled.items()
+        }
+        if all(text.setting.fits(text.words) for text in texts.values()):
+            found = texts if found is None else found
+            if neat(texts):
+                return texts
+        scale *= _STEP
+    return found
+
+
+def even(items: Sequence[_Item], most: int) -> list[Sequence[_Item]]:
+    """Items over the fewest pages of at most ``most``, evenly; empty where one stood alone."""
+    pages = -(-len(items) // most)
+    if not pages or len(items) // pages < 2:
+        return []
+    sizes = [len(items) // pages + (n < len(items) % pages) for n in range(pages)]
+    starts = [sum(sizes[:n]) for n in range(pages)]
+    return [items[start : start + size] for start, size in zip(starts, sizes, strict=True)]
 
 
 def studio(desk: Desk, name: str) -> Studio | None:

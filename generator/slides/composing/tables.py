@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
 from generator.slides.composing.beside import after, cleared, rest, said
-from generator.slides.composing.pages import Grid
+from generator.slides.composing.pages import Grid, evenly, packed
 from generator.slides.composing.sheets import Sheet
 from generator.slides.composing.text import describes, point
 from generator.slides.templates.layouts import EMU_PER_POINT
@@ -136,22 +136,15 @@ def _broken(cell: Pair, room: float, sizes: tuple[float, float]) -> Pair:
 
 def _parted(tall: Sequence[float], room: float) -> list[list[int]]:
     """Row numbers by page, the heading (row 0) on each; empty when a row is too tall for any."""
-    if len(tall) > 1 and max(tall[1:]) + tall[0] > room:
+    head, *rows = tall
+    left = room - head
+    if max(rows, default=0.0) > left:
         return []
-    count = 1
-    while True:  # the fewest pages, filled evenly
-        target = min(room, sum(tall[1:]) / count * 1.15 + tall[0])
-        pages = [[0]]
-        used = tall[0]
-        for n, height in enumerate(tall[1:], 1):
-            if used + height > target and len(pages[-1]) > 1:
-                pages.append([0])
-                used = tall[0]
-            pages[-1].append(n)
-            used += height
-        if used <= room and len(pages) <= count:
-            return pages
-        count += 1
+    if not rows:
+        return [[0]]
+    sizes = evenly(rows, left, len(packed(rows, left)))
+    starts = [sum(sizes[:n]) + 1 for n in range(len(sizes))]
+    return [[0, *range(at, at + size)] for at, size in zip(starts, sizes, strict=True)]
 
 
 def _is_numeric(rows: _Cells, column: int) -> bool:

@@ -27,6 +27,10 @@ _NUMBER_UNIT = re.compile(
     r"people|years?|months?|days?|hours?|minutes?|km|kg|cm|mm|m|g|[KMGT]?B)\b)"
 )
 NO_BREAK_SPACE = "\u00a0"
+_UNIT_SCALE = 0.4
+"""Of the words around a big number, against its digits."""
+
+_DIGITS = re.compile(r"\d[\d,.，．]*(?:[万億兆]\d[\d,.，．]*)*(?:\s?[%％])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +159,16 @@ def inline(text: Bilingual, mode: Mode) -> Pair:
 def describes(text: Bilingual) -> str:
     """Alternative text in both languages."""
     return " ".join(words for _, words in shown(text, "bilingual"))
+
+
+def parted(text: str, language: Language, at: tuple[int, int] | None = None) -> tuple[Run, ...]:
+    """A figure, its digits large, or what stands ``at``; the words and units around them small."""
+    if at is None:
+        found = _DIGITS.search(text)
+        if found is None:
+            return (Run(text, language, _UNIT_SCALE),)
+        sign = re.search(r"[¥￥$€£+−-]$", text[: found.start()])
+        at = (found.start() - (1 if sign else 0), found.end())
+    start, end = at
+    pieces = ((text[:start], _UNIT_SCALE), (text[start:end], 1.0), (text[end:], _UNIT_SCALE))
+    return tuple(Run(piece, language, scale) for piece, scale in pieces if piece)

@@ -35,8 +35,8 @@ _SPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 _LAYOUT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
-FIRST_INDEX = 200
-"""Above the numbers that PowerPoint and designers give to placeholders."""
+FIRST_INDEX, LAST_INDEX = 7_200, 7_300
+"""Numbers of our placeholders: above those that PowerPoint and designers give."""
 
 _LEAST_ID = 2_147_483_648
 """Ids of masters and layouts start at 2^31."""

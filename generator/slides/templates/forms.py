@@ -93,7 +93,20 @@ def _numbered(name: str, place: Place, count: int, start: int = 1) -> tuple[tupl
     return tuple((name.format(n), place) for n in range(start, start + count))
 
 
+_NAME = Place(_pair(20, 14, bold=True), prompt=("氏名", "Name"))
+_FACTS = Place((*_pair(17, 14), *_pair(17, 14, before=6)), prompt=("役職", "Role"))
+_STEP = Place((*_pair(22, 15, bold=True), *_pair(18, 14, before=8)), prompt=_HEADINGS)
+_SIDE = Place(_pair(20, 15, bold=True), prompt=("見出し", "Heading"))
+_SIDE_BODY = Place((*_pair(20, 15, before=14), *_pair(18, 14, before=8)), prompt=("要点", "Point"))
+
 FORMS: dict[str, Form] = {
+    "profiles": Form(
+        "People", (_numbered("person_{}", _NAME, 6), _numbered("person_{}_body", _FACTS, 6))
+    ),
+    "comparison": Form(
+        "Comparison", (_numbered("side_{}", _SIDE, 2), _numbered("side_{}_body", _SIDE_BODY, 2))
+    ),
+    "steps": Form("Steps", (_numbered("step_{}", _STEP, 6),)),
     "statement": Form(
         "Statement",
         (_numbered("support_{}", _SUPPORT, 3),),

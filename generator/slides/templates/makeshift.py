@@ -49,11 +49,15 @@ def plain(size: float, fill: str = "") -> Style:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A layout that serves a role, and the slots its fields go to."""
+    """A layout that serves a role, and the slots its fields go to.
+
+    Attributes: ``ours``: the layout is one that we draw, whose places a slide may move.
+    """
 
     name: str
     layout: Layout
     fields: Mapping[str, Slot]
+    ours: bool = False
 
 
 def adapted(role: Role, page: tuple[int, int]) -> Role:

@@ -56,12 +56,7 @@ ROLES: dict[str, RoleSpec] = {
         ("obj", "tx"),
         "",
     ),
-    **{
-        f"profiles-{n}": RoleSpec(
-            (*HEAD, *_cards("person", n, "_monogram", "")), (f"people {n}", f"profiles {n}")
-        )
-        for n in range(2, 7)
-    },
+    "profiles": RoleSpec((*HEAD, *_cards("person", 6, "", "_body")), ("people", "profiles")),
     "profile": RoleSpec(
         (*HEAD, "monogram", "role", "body"), ("profile", "プロフィール", "人物紹介")
     ),
@@ -70,12 +65,7 @@ ROLES: dict[str, RoleSpec] = {
     "comparison": RoleSpec(
         (*HEAD, *_cards("side", 2, "", "_body")), ("comparison", "比較"), ("twoTxTwoObj",)
     ),
-    "comparison-3": RoleSpec((*HEAD, *_cards("side", 3, "", "_body")), ("comparison 3",)),
-    "contrast": RoleSpec((*HEAD, *_cards("side", 2, "", "_body")), ("contrast",), (), "comparison"),
-    **{
-        f"steps-{n}": RoleSpec((*HEAD, *_cards("step", n, "_number", "")), (f"steps {n}",))
-        for n in range(2, 7)
-    },
+    "steps": RoleSpec((*HEAD, *_cards("step", 6, "")), ("steps", "手順")),
     "number": RoleSpec(
         (*HEAD, "number", "number_second", "number_note", "body"),
         ("big number", "number", "数字", "key figure"),
@@ -119,7 +109,7 @@ def plain(name: str) -> str:
 
 
 def field_of(placeholder: str) -> str:
-    """The field a placeholder's name says: "Person 1 Monogram" → "person_1_monogram"."""
+    """The field a placeholder's name says: "Person 1 Body" → "person_1_body"."""
     return plain(placeholder).replace(" ", "_")
 
 

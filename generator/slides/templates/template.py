@@ -11,7 +11,7 @@ from generator.errors import TemplateError
 from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, styles
 from generator.slides.templates import makeshift as fitting
-from generator.slides.templates.drawn import Ground, added
+from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX, Ground, added
 from generator.slides.templates.forms import FORMS
 from generator.slides.templates.layouts import layouts
 from generator.slides.templates.makeshift import Role
@@ -106,21 +106,19 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
         raise TemplateError(f"{name} has {len(found)} layouts, more than {MOST_LAYOUTS}")
     chart = chart or guess.guessed(found)
     roles = {
-        role: Role(role, layout, fields)
+        role: Role(role, layout, fields, _ours(fields))
         for role, (layout, fields) in mapping.applied(chart, found, name).items()
     }
     page = _page(parts, name)
     if chart.english == "under":
         roles = {
-            key: role if key in FORMS else fitting.adapted(role, page)
-            for key, role in roles.items()
+            key: role if role.ours else fitting.adapted(role, page) for key, role in roles.items()
         }
     if "bullets" not in roles or not fitting.roomy(roles["bullets"], page):
         roles["bullets"] = fitting.makeshift(found, page)
     base = roles["bullets"]
     if chart.english == "under":
-        own = {key: roles[key] for key in FORMS if key in roles}
-        for key, role in own.items():
+        for key, role in [pair for pair in roles.items() if pair[1].ours]:
             roles[key] = replace(role, fields={**role.fields, **_shared(key, base)})
     colors = styles.scheme(parts, base.layout.part, name)
     look = palette(colors, _second(base), lines=chart.look.get("cards") == "lines")
@@ -149,6 +147,12 @@ def _second(base: Role) -> str:
     return second.color if second.color != first.color else ""
 
 
+def _ours(fields: Mapping[str, Slot]) -> bool:
+    """Whether the places of a layout are those we draw, by their numbers."""
+    places = (slot.index or 0 for key, slot in fields.items() if key not in {*HEAD, *FOOT})
+    return any(FIRST_INDEX <= index < LAST_INDEX for index in places)
+
+
 def _shared(role: str, base: Role) -> dict[str, Slot]:
     """Heading and foot of a form are those of the layout it is a copy of."""
     if FORMS[role].title is not None:
@@ -171,7 +175,12 @@ def _completed(
     every = layouts(whole, name)
     fresh = [layout for layout in every if layout.part not in parts]
     more = {
-        role: Role(role, layout, guess.fields_of(layout, ROLES[role]) | _shared(role, ground.base))
+        role: Role(
+            role,
+            layout,
+            guess.fields_of(layout, ROLES[role]) | _shared(role, ground.base),
+            ours=True,
+        )
         for role, layout in zip(wanted, fresh, strict=False)
     }
     return whole, every, more

@@ -1,0 +1,146 @@
+"""One thing against another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.fit import CARD
+from generator.slides.composing.pages import Block
+from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.studio import across, lines, set_alike, studio, tallest
+from generator.slides.composing.text import pairs, point
+from generator.slides.templates.layouts import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Group, Scene
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.studio import Studio
+    from generator.slides.templates.makeshift import Role
+
+_MOST_PAGES = 8
+_LARGE = 1.6
+"""How much larger a single short statement a side may be."""
+
+_INNER = 0.22
+_GAP = 0.9
+"""Inches: within a card, and between the sides, where the sign stands."""
+
+_BEFORE = re.compile(
+    r"前|以前|これまで|従来|昔|かつて|\b(?:before|past|until now|then)\b", re.IGNORECASE
+)
+_AFTER = re.compile(r"後|以後|これから|現在|いま|今|\b(?:after|now|today|future)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def comparison(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """Two sides, over several pages where they are long."""
+    made = studio(desk, "comparison")
+    if made is None or scene.points or scene.table or scene.fields or len(scene.groups) != 2:
+        return ()
+    for pages in range(1, _MOST_PAGES):
+        parts = [_share(scene.groups, n, pages) for n in range(pages)]
+        sheets = [_own(desk, made.role, p) or _drawn(made, p) for p in parts]
+        if None not in sheets:
+            return tuple(sheet for sheet in sheets if sheet is not None)
+    return ()
+
+
+def _share(groups: Sequence[Group], page: int, pages: int) -> tuple[Group, ...]:
+    """This page's part of each side's points."""
+    found = []
+    for group in groups:
+        size = -(-len(group.points) // pages)
+        found.append(replace(group, points=group.points[page * size : (page + 1) * size]))
+    return tuple(found)
+
+
+def _own(desk: Desk, role: Role, groups: Sequence[Group]) -> Sheet | None:
+    """On the template's own layout for comparisons, where it has one."""
+    if role.ours:
+        return None
+    heads, bodies = {}, {}
+    for n, group in enumerate(groups, 1):
+        said = tuple(p for item in pairs(group.points, desk.mode) for p in item)
+        heads[f"side_{n}"] = (role.fields[f"side_{n}"], point(group.title, desk.mode))
+        bodies[f"side_{n}_body"] = (role.fields[f"side_{n}_body"], said)
+    top = set_alike(heads, CARD, lines(1, 1))
+    below = set_alike(bodies, desk.body, lines(2, 2))
+    if top is None or below is None:
+        return None
+    texts = (*top.values(), *below.values())
+    return Sheet(role, Fill(tuple(Block(t.setting, t.setting.broken(t.words)) for t in texts)))
+
+
+def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
+    """On two cards, with an arrow where one follows the other."""
+    if not made.role.ours:
+        return None
+    desk, inner = made.desk, made.length(_INNER)
+    sign = _sign(groups)
+    cells = dict(enumerate(across(made.room, 2, made.length(_GAP if sign else 0.45)), 1))
+    wide = {n: replace(c, x=c.x + inner, w=c.w - 2 * inner) for n, c in cells.items()}
+    single = all(len(group.points) == 1 for group in groups)
+    sides = dict(enumerate(groups, 1))
+    heads = made.alike(
+        {
+            f"side_{n}": (replace(wide[n], h=made.room.h // 3), point(g.title, desk.mode))
+            for n, g in sides.items()
+        },
+        lines(1, 1),
+    )
+    if heads is None:
+        return None
+    above = tallest(heads.values())
+    parted = inner // 2
+    room = made.room.h - above - 2 * inner - parted
+    bodies = made.alike(
+        {
+            f"side_{n}_body": (
+                replace(wide[n], h=room),
+                tuple(p for item in pairs(g.points, desk.mode) for p in item),
+            )
+            for n, g in sides.items()
+        },
+        lines(2, 2),
+        largest=_LARGE if single else 1.25,
+    )
+    if bodies is None:
+        return None
+    under = tallest(bodies.values())
+    height = min(made.room.h, max(above + under + 2 * inner + parted, round(made.room.h * 0.5)))
+    y = made.centred(height)
+    fill = Fill()
+    for n, cell in cells.items():
+        color = made.palette.other if n == 1 else made.palette.accent
+        frame = replace(cell, y=y, h=height)
+        look, marks = made.card(frame, color)
+        fill += Fill(marks=(Mark(frame, look), *marks))
+        head, body = heads.get(f"side_{n}"), bodies.get(f"side_{n}_body")
+        if head is not None:
+            fill += Fill((made.block(head, replace(wide[n], y=y + inner, h=above)),))
+        if body is not None:
+            top = y + inner + above + parted
+            fill += Fill((made.block(body, replace(wide[n], y=top, h=under)),))
+    if sign:
+        fill += Fill(marks=(_between(made, cells[1], y + height // 2),))
+    return Sheet(made.role, fill)
+
+
+def _sign(groups: Sequence[Group]) -> bool:
+    """One side comes before the other in time."""
+    first, second = (f"{g.title.text.ja or ''} {g.title.text.en or ''}" for g in groups)
+    years = [_YEAR.search(text) for text in (first, second)]
+    if years[0] is not None and years[1] is not None:
+        return years[0][0] < years[1][0]
+    return bool(_BEFORE.search(first) and _AFTER.search(second))
+
+
+def _between(made: Studio, left: Frame, y: int) -> Mark:
+    w, h = made.length(0.55), made.length(0.5)
+    x = left.x + left.w + (made.length(_GAP) - w) // 2
+    return Mark(Frame(x, y - h // 2, w, h), Look(made.palette.accent, geometry="rightArrow"))
