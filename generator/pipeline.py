@@ -50,6 +50,8 @@ def build(
     Raises:
         KamishibaiError: the work cannot be done; nothing half-made is left.
     """
+    from generator.reading import as_asked
+
     chosen = settings or load()
     folder = _show_folder(source)
     if folder:
@@ -57,7 +59,7 @@ def build(
             _check_edited(show)
             again = options.as_built(show, chosen)
             _check_names(again)
-            return _build(show, remembered_article(folder), again, report)
+            return _build(show, as_asked(remembered_article(folder), again), again, report)
     article = _read(source, chosen, name, report)
     _check_names(chosen)
     wanted = claim(source, article)

@@ -50,6 +50,12 @@ from generator.translation import TRANSLATORS
 )
 @click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable.")
 @click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable.")
+@click.option(
+    "--kind",
+    "reading.kind",
+    metavar="KIND",
+    help="What kind of text it is: press, howto, essay, …  [default: told by its words]",
+)
 @click.option("--slides", type=int, metavar="N", help="How many slides to aim at.")
 @click.option("--minutes", type=float, metavar="N", help="How long a recording to aim at.")
 @click.option(

@@ -177,6 +177,21 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Framed:
+    """A question that a talk about such a kind of text answers, and the sentences that do.
+
+    Attributes:
+        asks: its name in the kind's data file ("when", "cost", "contact").
+        sources: empty where the article does not answer it.
+        text: as it is asked.
+    """
+
+    asks: str
+    sources: Ids
+    text: Bilingual = field(default_factory=Bilingual)
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """See each class. ``claims`` stand in the order in which they carry; ``thesis`` comes first."""
 
@@ -194,3 +209,4 @@ class Brief:
     causes: tuple[Cause, ...] = ()
     parallels: tuple[Parallel, ...] = ()
     glossary: tuple[Term, ...] = ()
+    frame: tuple[Framed, ...] = ()

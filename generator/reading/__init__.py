@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 
+def as_asked(article: Article, settings: Settings) -> Article:
+    """The article with the kind that is asked for, where one is."""
+    from generator.reading.kind import as_asked as told
+
+    return told(article, settings)
+
+
 def read(source: str | Path | bytes, settings: Settings, *, name: str = "") -> Article:
     """The article of a file, a URL or bytes; ``name`` is what bytes are called in messages.
 

@@ -18,6 +18,8 @@ def outline(article: Article) -> dict[str, object]:
     return {
         "title": article.title.text[article.language],
         "language": article.language,
+        "kind": article.kind,
+        "kind_reasons": [reason["en"] for reason in article.kind_reasons],
         "sections": [_section(section, article.language) for section in article.sections],
         "dropped": [
             {"line": dropped.line, "text": dropped.text, "why": _why(dropped, "en")}
@@ -64,6 +66,8 @@ def _lines(article: Article, language: Language) -> Iterator[str]:
     yield said["summary"].format(
         format=article.source.format, language=article.language, count=total
     )
+    reasons = "; ".join(filter(None, (reason[language] for reason in article.kind_reasons)))
+    yield said["kind"].format(kind=words(language)["brief"][article.kind], reasons=reasons)
     yield ""
     if article.lead:
         yield said["lead"].format(count=_count(article.lead))

@@ -12,6 +12,7 @@ from generator.model import Source
 from generator.reading import limits
 from generator.reading.draft import Writer, assembled
 from generator.reading.formats import READERS, format_of, look_of
+from generator.reading.kind import known
 from generator.reading.raw import Raw, text_of
 from generator.registry import guarded
 
@@ -38,7 +39,7 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     if not draft.title.text[draft.language]:
         named = Writer(draft.language).unit(PurePath(raw.name).stem)
         draft = replace(draft, title=named)
-    return assembled(draft, _source(raw, kind, draft))
+    return known(assembled(draft, _source(raw, kind, draft)), settings)
 
 
 def _source(raw: Raw, kind: str, draft: Draft) -> Source:

@@ -1,0 +1,87 @@
+"""Kinds of text as data: what they are told by, and what a talk about one answers, in which order.
+
+One short file a kind. Under ``[ja]`` and ``[en]`` stand its cues: patterns for the title, for
+headings, for the lead and for any sentence, and weights for what the form shows. Each ``[[frame]]``
+is a question that a talk about such a text answers.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from generator.model import KINDS, LANGUAGES, Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model import Kind, Language
+
+PLACES = ("title", "heading", "lead", "sentence")
+"""Where a cue is looked for."""
+
+FORMS = ("steps", "dialogue", "asking", "listed", "first_person", "plain")
+"""What the form of a text shows, each of 0 to 1; a kind weighs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a kind is told by in one language."""
+
+    words: Mapping[str, re.Pattern[str]]
+    forms: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a frame.
+
+    Attributes:
+        name: the same in every language.
+        text: as it is asked.
+        by: the parts of a brief that answer it ("thesis", "moments", "asides.contact").
+        cue: words of the sentences that answer it.
+    """
+
+    name: str
+    text: Bilingual
+    by: tuple[str, ...]
+    cue: Mapping[Language, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfText:
+    name: Kind
+    cues: Mapping[Language, Cues]
+    frame: tuple[Asked, ...]
+
+
+@cache
+def kinds() -> Mapping[Kind, KindOfText]:
+    """Every kind, in the order of ``model.KINDS``."""
+    return {name: _kind(name) for name in KINDS}
+
+
+def _kind(name: Kind) -> KindOfText:
+    plain = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    cues = {language: _cues(plain[language]) for language in LANGUAGES}
+    return KindOfText(name, cues, tuple(map(_asked, plain["frame"])))
+
+
+def _cues(plain: Mapping[str, Any]) -> Cues:
+    words = {place: _pattern(plain[place]) for place in PLACES if place in plain}
+    return Cues(words, {form: float(plain[form]) for form in FORMS if form in plain})
+
+
+def _asked(plain: Mapping[str, Any]) -> Asked:
+    cue = {language: _pattern(words) for language, words in plain.get("cue", {}).items()}
+    text = Bilingual(plain["ja"], plain["en"])
+    return Asked(plain["asks"], text, tuple(plain.get("by", ())), cue)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)

@@ -1,0 +1,176 @@
+"""What kind of text an article is, decided by its words and its form, with the reasons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.kinds import PLACES, kinds
+from generator.locale import phrase
+from generator.model import (
+    KINDS,
+    ItemList,
+    Paragraph,
+    block_sentences,
+    sentences,
+)
+from generator.reading.options import ReadingOptions
+from generator.reading.roles import roles
+from generator.reading.speakers import dialogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import (
+        Article,
+        Bilingual,
+        Block,
+        Kind,
+        Role,
+        Section,
+    )
+    from generator.reading.speakers import Dialogue
+    from generator.settings import Settings
+
+_WEIGHTS = {"title": 3.0, "heading": 4.0, "lead": 2.0, "sentence": 5.0}
+"""What a cue counts: once in title and lead; elsewhere by the share of headings or sentences that
+have it, so that a word in passing decides nothing."""
+
+_ONCE = ("title", "lead")
+_FEW = 4
+"""Headings or sentences: of fewer, one alone says little."""
+
+_TOLD = 1.0
+"""A cue that counts as much is named among the reasons."""
+
+_DEFAULT: Kind = "explainer"
+_BASE = 1.0
+"""What explaining has in its favour where nothing else is told by its words."""
+
+_FIRST_PERSON = re.compile(r"(?:私|僕|ぼく|わたし|俺|自分)(?:[はがもをにの]|たち)|\b(?:I|my|me)\b")
+_PLAIN = re.compile(r"(?:[うくすつぬむるぐぶいただ]|ない|だった|である)[。]?$")
+_POLITE = re.compile(r"(?:です|ます|ました|でした|ません|でしょう)[。！!?？]?$")
+_ASKS = re.compile(r"[?？]$|か[。]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What cues are looked for in, by place."""
+
+    places: Mapping[str, tuple[str, ...]]
+    forms: Mapping[str, float]
+
+
+def known(article: Article, settings: Settings) -> Article:
+    """The article with its kind, the reasons for it, roles and speakers."""
+    said = dialogue(article)
+    found = roles(article, said.speakers)
+    asked: dict[str, Role] = {
+        identity: "question" for identity in said.asking if identity not in found
+    }
+    order = [sentence.id for sentence in sentences(article)]
+    both = found | asked
+    kind, reasons = _asked_for(settings) or _decided(article, said)
+    return replace(
+        article,
+        kind=kind,
+        kind_reasons=reasons,
+        roles={identity: both[identity] for identity in order if identity in both},
+        speakers=said.speakers,
+    )
+
+
+def as_asked(article: Article, settings: Settings) -> Article:
+    """The article with the kind that is asked for, where one is."""
+    asked = _asked_for(settings)
+    return replace(article, kind=asked[0], kind_reasons=asked[1]) if asked else article
+
+
+def _asked_for(settings: Settings) -> tuple[Kind, tuple[Bilingual, ...]] | None:
+    wanted = settings.of(ReadingOptions).kind
+    return next(((name, (phrase("kind", "asked"),)) for name in KINDS if name == wanted), None)
+
+
+def _decided(article: Article, said: Dialogue) -> tuple[Kind, tuple[Bilingual, ...]]:
+    """The kind that most speaks for; the first of ``KINDS`` where two weigh the same."""
+    text = _text(article, said)
+    weighed = {name: _weighed(name, article, text) for name in KINDS}
+    best = max(KINDS, key=lambda name: sum(weight for weight, _ in weighed[name]))
+    told = sorted(weighed[best], key=lambda pair: -pair[0])
+    return best, tuple(reason for weight, reason in told if reason and weight >= _TOLD)
+
+
+def _weighed(name: Kind, article: Article, text: _Text) -> list[tuple[float, Bilingual | None]]:
+    cues = kinds()[name].cues[article.language]
+    found: list[tuple[float, Bilingual | None]] = []
+    if name == _DEFAULT:
+        found.append((_BASE, None))
+    for place in PLACES:
+        cue, among = cues.words.get(place), text.places[place]
+        hits = [hit[0] for each in among if cue and (hit := cue.search(each))]
+        if hits:
+            count = 1 if place in _ONCE else max(len(among), _FEW)
+            weight = _WEIGHTS[place] * len(hits) / count
+            found.append((weight, phrase("kind", place, words=_first(hits), count=len(hits))))
+    for form, weight in cues.forms.items():
+        if text.forms[form]:
+            found.append((weight * text.forms[form], phrase("kind", form)))
+    return found
+
+
+def _first(hits: list[str]) -> str:
+    return next((hit.strip() for hit in hits if hit.strip()), hits[0])
+
+
+def _text(article: Article, said: Dialogue) -> _Text:
+    language = article.language
+    headings = tuple(section.heading.text[language] or "" for section in _sections(article))
+    blocks = tuple(_blocks(article))
+    prose = [b for b in blocks if isinstance(b, Paragraph)]
+    told = [s.text[language] or "" for b in blocks for s in block_sentences(b)]
+    first = [s.text[language] or "" for block in prose[:2] for s in block.sentences][:3]
+    return _Text(
+        places={
+            "title": (article.title.text[language] or "",),
+            "heading": headings,
+            "lead": (" ".join(first),) if first else (),
+            "sentence": tuple(told),
+        },
+        forms=_forms(blocks, headings, told, said),
+    )
+
+
+def _forms(
+    blocks: tuple[Block, ...], headings: tuple[str, ...], told: list[str], said: Dialogue
+) -> dict[str, float]:
+    count = max(1, len(told))
+    ordered = sum(len(b.items) for b in blocks if isinstance(b, ItemList) and b.ordered)
+    items = sum(len(b.items) for b in blocks if isinstance(b, ItemList))
+    plain = sum(1 for each in told if _PLAIN.search(each) and not _POLITE.search(each))
+    return {
+        "steps": min(1.0, 4 * ordered / count),
+        "dialogue": float(len(said.asking) >= 2),
+        "asking": max(0.0, 2 * _share(_ASKS, headings) - 1) if len(headings) >= 3 else 0.0,
+        "listed": min(1.0, items / count) ** 2,
+        "first_person": min(1.0, 3 * _share(_FIRST_PERSON, told)),
+        "plain": plain / count,
+    }
+
+
+def _share(cue: re.Pattern[str], among: tuple[str, ...] | list[str]) -> float:
+    return sum(1 for each in among if cue.search(each)) / len(among) if among else 0.0
+
+
+def _sections(article: Article) -> Iterator[Section]:
+    waiting = list(reversed(article.sections))
+    while waiting:
+        section = waiting.pop()
+        yield section
+        waiting += reversed(section.sections)
+
+
+def _blocks(article: Article) -> Iterator[Block]:
+    yield from article.lead
+    for section in _sections(article):
+        yield from section.blocks

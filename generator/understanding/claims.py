@@ -1,0 +1,211 @@
+"""What a listener must remember: a claim of each piece, with its evidence, caveats and needs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.model import Claim
+from generator.understanding.groups import groups
+from generator.understanding.needs import needs
+from generator.understanding.parallels import across, rows
+from generator.understanding.sure import statement
+from generator.understanding.words import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Statement
+    from generator.understanding.flat import Told
+    from generator.understanding.groups import Group
+    from generator.understanding.text import Text
+
+_FEWEST, _MOST = 3, 7
+_MOST_EVIDENCE = 6
+_SECOND = 0.5
+"""Of the weight of a piece's first claim, what another must have to be one beside it."""
+
+_LONG = 5
+"""Sentences of a piece that may hold two claims."""
+
+_ALIKE = 0.2
+"""Of their words, what a limit and the claim that it is about have in common."""
+
+_ACROSS = 3.0
+"""The weight of what no single sentence says."""
+
+_EACH_ITEM = frozenset({"minutes", "law"})
+"""Kinds in which every item of a list says something by itself."""
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A claim that sentences are still being hung on."""
+
+    said: list[Told]
+    group: int
+    weight: float
+    across: Statement | None = None
+    evidence: list[Told] = field(default_factory=list)
+    caveats: list[Told] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        return self.said[-1].at
+
+
+def claims(text: Text, weight: Mapping[str, float], thesis: Statement | None) -> tuple[Claim, ...]:
+    """Three to seven, in reading order, each with what belongs to it."""
+    pieces = groups(text)
+    ends = {each.id for each in text.content[-1:]}
+    found = _chosen(text, pieces, weight, ends)
+    _hang(text, pieces, found, weight)
+    _bind_limits(text, found, thesis)
+    heaviest = max((each.weight for each in found), default=1.0)
+    least = min((each.weight for each in found), default=0.0)
+    span = (heaviest - least) or 1.0
+    return tuple(
+        _claim(text, each, round(0.5 + 0.5 * (each.weight - least) / span, 3)) for each in found
+    )
+
+
+def _claim(text: Text, grown: _Growing, weight: float) -> Claim:
+    needed = [each for each in needs(text, grown.said) if each not in grown.caveats]
+    return Claim(
+        grown.across or statement(text, grown.said),
+        text.ids([each for each in grown.evidence if each not in needed]),
+        text.ids(grown.caveats),
+        text.ids(needed),
+        weight,
+    )
+
+
+def _chosen(
+    text: Text, pieces: Sequence[Group], weight: Mapping[str, float], ends: set[str]
+) -> list[_Growing]:
+    firsts = [g for n, piece in enumerate(pieces) for g in _of_piece(text, n, piece, weight, ends)]
+    most = sorted(firsts, key=lambda each: -each.weight)[:_MOST]
+    if len(most) < _FEWEST:
+        taken = {told.id for each in most for told in each.said}
+        most += _more(text, pieces, weight, taken | ends)[: _FEWEST - len(most)]
+    return sorted(most, key=lambda each: each.at)
+
+
+def _of_piece(
+    text: Text, number: int, piece: Group, weight: Mapping[str, float], ends: set[str]
+) -> Iterator[_Growing]:
+    """The weightiest statement, and a second one where the piece turns."""
+    free = [told for told in piece if told.id not in ends] or list(piece)
+    shown = _across(text, piece)
+    if shown:
+        for each in shown:
+            said = [text.by_id[identity] for identity in each.sources]
+            yield _Growing(said, number, _ACROSS, across=each)
+        return
+    if text.article.kind in _EACH_ITEM and any(text.has("decides", told) for told in free):
+        for told in free:
+            if text.has("decides", told):
+                yield _Growing([told], number, weight[told.id])
+        return
+    said = [told for told in free if _says(text, told)] or free
+    best = max(said, key=lambda told: weight[told.id])
+    yield _Growing(_with_heading(text, best), number, weight[best.id])
+    turning = {told.block for told in said if told.first and text.has("turns", told)}
+    others = [told for told in said if told.block in turning - {best.block}]
+    if others and len(piece) >= _LONG:
+        second = max(others, key=lambda told: weight[told.id])
+        if weight[second.id] >= _SECOND * weight[best.id]:
+            yield _Growing([second], number, weight[second.id])
+
+
+def _across(text: Text, piece: Group) -> list[Statement]:
+    """What looking across a row of portraits shows, where the piece holds one."""
+    parts = {told.part for told in piece}
+    found = (row for row in rows(text) if row.are_people and row.heads[0].part in parts)
+    return [
+        shown
+        for row in found
+        for shown in across(text, row)
+        if shown.sources[0] not in {oddity.where for oddity in text.article.oddities}
+    ]
+
+
+def _says(text: Text, told: Told) -> bool:
+    """Can be a claim: no item, no exception to one, no example."""
+    if told.is_item or told.is_spoken:
+        return False
+    if text.has("exemplifies", told) and not text.has("calls", told):
+        return False
+    if text.is_of_limits(told):
+        return True
+    return not (text.has("limits", told) and text.has("leans", told))
+
+
+def _with_heading(text: Text, told: Told) -> list[Told]:
+    """A heading that says something is what the author stresses most."""
+    heading = text.headings.get(told.section)
+    if heading and text.has("asserts", heading) and not text.has("asks", heading):
+        return [heading, told]
+    return [told]
+
+
+def _more(
+    text: Text, pieces: Sequence[Group], weight: Mapping[str, float], taken: set[str]
+) -> list[_Growing]:
+    """The next statements of the longest pieces, for an article of few."""
+    left = [
+        _Growing([told], n, weight[told.id])
+        for n, piece in enumerate(pieces)
+        for told in piece
+        if told.id not in taken and _says(text, told) and len(piece) > 2
+    ]
+    return sorted(left, key=lambda each: -each.weight)
+
+
+def _hang(
+    text: Text, pieces: Sequence[Group], found: Sequence[_Growing], weight: Mapping[str, float]
+) -> None:
+    """Every other sentence of a piece goes to the claim it follows there."""
+    said = {told.id for each in found for told in each.said}
+    of_group: defaultdict[int, list[_Growing]] = defaultdict(list)
+    for each in found:
+        of_group[each.group].append(each)
+    for number, piece in enumerate(pieces):
+        for told in piece:
+            if told.id not in said:
+                _hang_one(text, told, of_group[number], found)
+    for each in found:
+        each.evidence.sort(key=lambda told: -weight[told.id])
+        del each.evidence[_MOST_EVIDENCE:]
+
+
+def _hang_one(text: Text, told: Told, near: Sequence[_Growing], found: Sequence[_Growing]) -> None:
+    limits = text.has("limits", told)
+    if near:
+        before = [each for each in near if each.at < told.at]
+        mine = before[-1] if before else near[0]
+    elif limits and found:
+        mine = max(found, key=lambda each: shared(each.said[-1].text, told.text))
+    else:
+        return
+    (mine.caveats if limits else mine.evidence).append(told)
+
+
+def _bind_limits(text: Text, found: Sequence[_Growing], thesis: Statement | None) -> None:
+    """What a section of limits says limits the claim that it is about, too."""
+    limiting = [each for each in found if text.is_of_limits(each.said[-1])]
+    main = [each for each in found if each not in limiting]
+    for limit in limiting:
+        for told in limit.said:
+            if main and not told.is_heading:
+                _nearest(main, told, thesis).caveats.append(told)
+
+
+def _nearest(main: Sequence[_Growing], told: Told, thesis: Statement | None) -> _Growing:
+    def near(each: _Growing) -> tuple[float, bool, float]:
+        in_thesis = thesis is not None and each.said[-1].id in thesis.sources
+        alike = shared(each.said[-1].text, told.text)
+        return (alike if alike >= _ALIKE else 0.0), in_thesis, each.weight
+
+    return max(main, key=near)

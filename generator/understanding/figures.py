@@ -1,0 +1,111 @@
+"""Amounts with what they measure and what they are compared with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.model import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Language
+    from generator.understanding.flat import Told
+    from generator.understanding.text import Text
+
+_SCALES = {"千": 1e3, "百万": 1e6, "万": 1e4, "億": 1e8, "兆": 1e12}
+_UNITS = (
+    "%|％|パーセント|ポイント|割|倍|円|ドル|ユーロ|人|名|トン|キログラム|グラム|kg|g|センチメートル|センチ|メートル|キロメートル|キロ|km|cm|mm|m"
+    "|リットル|ミリリットル|ml|時間|分間|分|秒|年間|か月|カ月|ヶ月|週間|日間|回|件|か所|カ所|箇所|ヶ所|本|冊|台|戸|棟|隻|基|度|℃|ページ|個|社|校"
+    "|店舗?|歳|匹|頭|羽|杯|枚|通|点|種類|世帯|ヘクタール|平方メートル|ヘクトパスカル|ワット|kWh|GB|MB|人分|大さじ|小さじ"
+)
+_JA = re.compile(
+    rf"(?:(?P<before>約|およそ|ほぼ|のべ|延べ|平均(?:で)?|最大|総額|計|合計)\s?)*"
+    rf"(?<![時月年0-9.])(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    rf"(?P<scale>(?:百万|千|万|億|兆)?(?:(?P<rest>[0-9,]+)万?)?)(?P<unit>{_UNITS})(?!目|[月番号]|の[0-9])"
+    rf"(?:近く|以上|以下|未満|弱|強|程度|ほど|あまり|余り|超)?"
+)
+_EN_UNITS = (
+    "people|tons?|tonnes|kilograms?|kg|grams?|meters?|metres?|kilometers?|km|miles?|feet|hours?"
+    "|minutes?|seconds?|years?|months?|weeks?|days?|times|dollars|euros|pounds|yen|books|pages"
+    "|students|users|points"
+)
+_EN = re.compile(
+    r"(?:(?P<before>about|around|nearly|almost|more than|over|less than|up to|at least)\s)?"
+    r"(?P<money>[$€£¥])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?P<scale> (?:thousand|million|billion|trillion))?"
+    rf"(?P<unit>%| percent| per cent| (?:{_EN_UNITS}))?(?!\w)"
+)
+_EN_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_OF = re.compile(r"([^、。「」（）()はがもをにで]{2,18}?)(?:の(?:数|量|割合))?[はがも]")
+_EN_OF = re.compile(
+    r"^(?:the |an? )?([\w' -]{3,40}?) (?:is|are|was|were|has|have|rose|fell|grew|costs?|takes?"
+    r"|reached|increased|dropped)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"から|に対し|より|比べ|一方|が、|ところ|→|\b(?:from|to|than|against|compared|versus|while|but)\b"
+)
+_MOST = 24
+_TIMES = frozenset({"年間", "日間", "分間", "週間"})
+
+
+def amounts(text: Text) -> tuple[Amount, ...]:
+    """In reading order; those that one sentence or its neighbour compares name each other."""
+    found: list[Amount] = []
+    before: list[Amount] = []
+    for told in text.content:
+        mine = list(_in(told, text.article.language))
+        linked = [_against(each, mine, before, told) for each in mine]
+        found += linked
+        before = mine
+    return tuple(found[:_MOST])
+
+
+def _against(each: Amount, mine: Sequence[Amount], before: Sequence[Amount], told: Told) -> Amount:
+    same = [one for one in mine if one is not each and one.unit == each.unit]
+    if same and _COMPARES.search(told.text):
+        return replace(each, against=tuple(same))
+    near = [one for one in before if one.unit == each.unit and one.measures == each.measures]
+    return replace(each, against=tuple(near)) if near and each.measures else each
+
+
+def _in(told: Told, language: Language) -> Iterator[Amount]:
+    plain = unicodedata.normalize("NFKC", told.text)
+    if len(plain) != len(told.text):
+        plain = told.text
+    pattern = _JA if language == "ja" else _EN
+    for hit in pattern.finditer(plain):
+        unit = (hit["unit"] or "").strip()
+        money = hit["money"] if language == "en" else None
+        if not (unit or money):
+            continue
+        written = told.text[hit.start() : hit.end()].strip()
+        measures = _measures(told.text[: hit.start()], language)
+        yield Amount(written, money or unit, _value(hit, language), (told.id,), measures)
+
+
+def _measures(before: str, language: Language) -> str:
+    if language == "en":
+        found = _EN_OF.match(before)
+        return found[1] if found else ""
+    named = _OF.findall(before)
+    return str(named[-1]) if named else ""
+
+
+def _value(hit: re.Match[str], language: Language) -> float:
+    value = float(hit["number"].replace(",", ""))
+    scale = (hit["scale"] or "").strip()
+    if language == "en":
+        return value * _EN_SCALES.get(scale, 1.0)
+    rest = hit["rest"]
+    name = scale.removesuffix("万") if rest and scale.endswith("万") else scale
+    name = name.removesuffix(rest or "")
+    value *= _SCALES.get(name, 1.0)
+    if rest:
+        lower = 1e4 if scale.endswith("万") and name in ("億", "兆") else 1.0
+        value += float(rest.replace(",", "")) * lower
+    return value

@@ -1,0 +1,171 @@
+"""Sections or items that are told alike, and what looking across them shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.locale import phrase
+from generator.model import LANGUAGES, Bilingual, Parallel, Statement
+from generator.understanding.names import NAME
+from generator.understanding.sure import sureness
+from generator.understanding.words import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Language
+    from generator.understanding.flat import Told
+    from generator.understanding.text import Text
+
+_FEWEST = 2
+_MOST = 12
+_NUMBERED = re.compile(
+    r"^\s*(?:第?[0-9０-９一二三四五六七八九十]+[.．、:：位章条つ)）]|[①-⑳]|(?:STEP|Step|Part|Case|事例|ケース)\s?[0-9])"
+)
+_HEADED = re.compile(r"^[^。、]{1,24}[：:]|^\*\*")
+_LIKE = 0.6
+"""Of their words, what two sentences share that say the same of two of the members."""
+
+_DENIED = {
+    "ja": re.compile(
+        r"(?:ない|ません|ず|なかった|いません|ませんでした)(?:が|けれど|ものの|[。、]|$)"
+    ),
+    "en": re.compile(r"\b(?:not|no|never|n't|none|without)\b", re.IGNORECASE),
+}
+_LEAD_IN = re.compile(r"^(?:こちら|これ|それ|彼|彼女)(?:も|は)|^(?:また|同じく)、?")
+_CLAUSE = re.compile(r"(?:が|けれど(?:も)?|ものの)、.*$|。$")
+_SUBJECT = re.compile(r"^(.{1,14}?)は")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Attributes: ``members``: what is told of each head."""
+
+    heads: tuple[Told, ...]
+    members: tuple[tuple[Told, ...], ...]
+
+    @property
+    def are_people(self) -> bool:
+        return all(NAME.match(head.text) for head in self.heads)
+
+
+def rows(text: Text) -> tuple[Row, ...]:
+    """Sibling sections first, then lists, in reading order."""
+    found = (*_sections(text), *_lists(text))
+    return tuple(sorted(found, key=lambda row: row.heads[0].at))
+
+
+def parallels(text: Text) -> tuple[Parallel, ...]:
+    return tuple(
+        Parallel(
+            tuple(head.id for head in row.heads),
+            tuple(text.ids(member) for member in row.members),
+            tuple(across(text, row)),
+        )
+        for row in rows(text)
+    )
+
+
+def _sections(text: Text) -> Iterator[Row]:
+    siblings: dict[tuple[int, int], list[Told]] = {}
+    parents: list[int] = [0]
+    for heading in text.headings.values():
+        del parents[heading.depth :]
+        parent = parents[-1]
+        siblings.setdefault((heading.depth, parent), []).append(heading)
+        parents.append(heading.section)
+    for (depth, _), heads in siblings.items():
+        told = tuple(_under(text, head) for head in heads)
+        alike = [n for n, member in enumerate(told) if member]
+        row = Row(tuple(heads[n] for n in alike), tuple(told[n] for n in alike))
+        if _FEWEST <= len(alike) <= _MOST and _is_alike(text, row, depth):
+            yield row
+
+
+def _under(text: Text, heading: Told) -> tuple[Told, ...]:
+    return tuple(each for each in text.content if each.section == heading.section)
+
+
+def _is_alike(text: Text, row: Row, depth: int) -> bool:
+    if row.are_people or all(_NUMBERED.match(head.text) for head in row.heads):
+        return True
+    if depth == 1:
+        return text.article.kind == "list"
+    sizes = [len(member) for member in row.members]
+    return max(sizes) <= 3 * min(sizes) and not any(text.has("asks", head) for head in row.heads)
+
+
+def _lists(text: Text) -> Iterator[Row]:
+    """Lists without order whose items have a head each, or are all as short as one."""
+    blocks: dict[int, list[Told]] = {}
+    for each in text.content:
+        if each.is_item and not each.ordered:
+            blocks.setdefault(each.block, []).append(each)
+    for items in blocks.values():
+        heads = tuple(each for each in items if each.first)
+        if _FEWEST <= len(heads) <= _MOST:
+            members = tuple(
+                tuple(each for each in items if each.item == head.item and not each.first)
+                for head in heads
+            )
+            yield Row(heads, members)
+
+
+def across(text: Text, row: Row) -> Iterator[Statement]:
+    """A count that was announced wrongly, and what is denied of several in like words."""
+    for oddity in text.article.oddities:
+        if oddity.where in text.by_id and _announces(text.by_id[oddity.where], row):
+            heads = tuple(head.id for head in row.heads)
+            yield Statement((oddity.where, *heads), oddity.text)
+    alike = _denied_alike(text, row)
+    if _FEWEST <= len(alike) < len(row.heads):
+        sources = sorted({*alike, *row.heads}, key=lambda told: told.at)
+        told = _counted(len(alike), len(row.heads), alike, people=row.are_people)
+        weakest = sureness(text, alike[0])
+        yield Statement(text.ids(sources), told, "fact" if weakest == "reported" else weakest)
+
+
+def _announces(told: Told, row: Row) -> bool:
+    """The count stands in the part that the row stands in, before it."""
+    return told.part == row.heads[0].part and told.at < row.heads[0].at
+
+
+def _denied_alike(text: Text, row: Row) -> list[Told]:
+    """The sentence of each member that denies the same thing, where several have one."""
+    denied = _DENIED[text.article.language]
+    found = [[each for each in member if denied.search(each.text)] for member in row.members]
+    best: list[Told] = []
+    for each in (each for member in found for each in member):
+        alike = [
+            like
+            for member in found
+            for like in member
+            if like is each or shared(like.text, each.text) >= _LIKE
+        ]
+        one_each = {(like.section, like.item): like for like in reversed(alike)}
+        if len(one_each) > len(best):
+            best = sorted(one_each.values(), key=lambda told: told.at)
+    return best
+
+
+def _counted(some: int, whole: int, alike: Sequence[Told], *, people: bool) -> Bilingual:
+    """Two of the four, in the words of the shortest of the sentences."""
+    shortest = min(alike, key=lambda told: (len(told.text), told.at))
+    found = Bilingual()
+    for language in LANGUAGES:
+        said = shortest.sentence.text[language]
+        if said:
+            rest = _rest(said, language)
+            key = "of_people" if people else "of_them"
+            told = phrase("brief", key, count=some, whole=whole, rest=rest)
+            found = found.having(language, told[language])
+    return found
+
+
+def _rest(said: str, language: Language) -> str:
+    if language == "en":
+        return said
+    bare = _CLAUSE.sub("", _LEAD_IN.sub("", said.strip()))
+    return _SUBJECT.sub(r"\1が", bare)

@@ -1,0 +1,119 @@
+"""What the article asks, who answers it, and what it leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import Question
+from generator.understanding.words import shared, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.understanding.flat import Told
+    from generator.understanding.text import Text
+
+_MOST_ANSWER = 3
+"""Sentences that answer a heading; an interview's answers are whole."""
+
+_AGAIN = 0.34
+"""Of a question's words, what a sentence must take up to answer it from afar."""
+
+
+def questions(
+    text: Text, weight: Mapping[str, float], main: Sequence[Told]
+) -> tuple[Question, ...]:
+    """In reading order: the title's, an interviewer's, those of headings and of the text."""
+    return tuple(
+        Question(text.ids(asked), text.ids(answer), by)
+        for asked, answer, by in (
+            *_of_title(text, main),
+            *sorted(
+                (*_of_interview(text), *_of_headings(text, weight), *_of_text(text)),
+                key=lambda found: found[0][0].at,
+            ),
+        )
+    )
+
+
+_Found = tuple[list["Told"], list["Told"], str]
+
+
+def _of_title(text: Text, main: Sequence[Told]) -> Iterator[_Found]:
+    title = text.run[0]
+    if text.has("asks", title):
+        yield [title], list(main), ""
+
+
+def _of_interview(text: Text) -> Iterator[_Found]:
+    """Turns that ask, each with all that is said until the next one asks."""
+    roles = text.article.roles
+    asked: list[Told] = []
+    answer: list[Told] = []
+    for told in text.run[1:]:
+        if roles.get(told.id) == "question":
+            if answer:
+                yield asked, answer, _by(text, answer)
+                asked, answer = [], []
+            asked.append(told)
+        elif asked and not told.is_heading and told.id not in roles:
+            answer.append(told)
+    if asked:
+        asking = [told for told in asked if text.has("asks", told)] or asked
+        if answer or any(text.has("asks", told) for told in asking):
+            yield asking, answer, _by(text, answer)
+
+
+def _by(text: Text, answer: Sequence[Told]) -> str:
+    names = [text.article.speakers.get(told.id, "") for told in answer]
+    return next(filter(None, names), "")
+
+
+def _of_headings(text: Text, weight: Mapping[str, float]) -> Iterator[_Found]:
+    for section, heading in text.headings.items():
+        if not text.has("asks", heading):
+            continue
+        below = _sections_below(text, heading)
+        under = [told for told in text.content if told.section in {section, *below}]
+        best = sorted(under, key=lambda told: -weight[told.id])[:_MOST_ANSWER]
+        yield [heading], sorted(best, key=lambda told: told.at), ""
+
+
+def _sections_below(text: Text, heading: Told) -> set[int]:
+    found = set()
+    for section, each in text.headings.items():
+        if section > heading.section:
+            if each.depth <= heading.depth:
+                break
+            found.add(section)
+    return found
+
+
+def _of_text(text: Text) -> Iterator[_Found]:
+    """Asked by the author, or by those the author quotes; open where nothing takes it up."""
+    roles = text.article.roles
+    plain = [t for t in text.run[1:] if not t.is_heading and t.id not in roles]
+    for n, told in enumerate(plain):
+        quoted = text.cues.found("quoted_question", told.text)
+        if text.has("asks", told):
+            yield [told], _answer(text, told, told.text, plain[n + 1 : n + 2]), ""
+        elif quoted:
+            yield [told], _answer(text, told, quoted, []), ""
+
+
+def _answer(text: Text, asked: Told, question: str, following: Sequence[Told]) -> list[Told]:
+    """What follows in the same section; else what takes up the question's words later."""
+    near = [
+        told
+        for told in following
+        if told.section == asked.section and not text.has("asks", told) and told.section
+    ]
+    if near:
+        return near
+    later = [told for told in text.content if told.at > asked.at]
+    best = max(later, key=lambda told: shared(question, told.text), default=None)
+    rare = words(question)
+    if best is None or text.answers(question, best.text) < _AGAIN:
+        return []
+    whole = {word for word in rare & words(best.text) if len(word) > 1}
+    return [best] if whole else []

@@ -1,0 +1,152 @@
+"""The article as the rules see it: its run of sentences, what each is, which lean on which."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.understanding.cues import cues
+from generator.understanding.flat import laid_out
+from generator.understanding.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model import Article, Ids
+    from generator.understanding.cues import Cues
+    from generator.understanding.flat import Told
+
+_CLAUSES = re.compile(r"(?<=[!！。?？])|[｜|：:―–—]|　| - ")
+_ASKING = re.compile(
+    r"(?:とは|なぜ|どう|どこ|何|か)[?？]?$|^(?:why|how|what|where|who|when)\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"^[^。！？!?…」]{1,24}(?<![うくすつぬぶむるただい])$|^[A-Z][\w&.,' -]{1,40}(?<![.!?])$"
+)
+_SHOWN = ("table", "figure", "attribution")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Attributes: ``run``: every sentence in reading order, title first."""
+
+    article: Article
+    run: tuple[Told, ...]
+    cues: Cues = field(repr=False)
+
+    def has(self, name: str, told: Told) -> bool:
+        """Whether the sentence bears a cue: see ``cues.toml``."""
+        return self.cues.has(name, told.text)
+
+    @cached_property
+    def content(self) -> tuple[Told, ...]:
+        """What says something: no title, heading, cell, aside or question."""
+        return tuple(each for each in self.run[1:] if self._is_content(each))
+
+    def _is_content(self, told: Told) -> bool:
+        if told.is_heading or told.kind in _SHOWN or told.id in self.article.roles:
+            return False
+        return not (self.has("asks", told) or _is_label(told))
+
+    @cached_property
+    def headings(self) -> Mapping[int, Told]:
+        """By number of section."""
+        return {each.section: each for each in self.run if each.is_heading}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Told]:
+        return {each.id: each for each in self.run}
+
+    @cached_property
+    def by_part(self) -> Mapping[int, tuple[Told, ...]]:
+        """The content of each part; 0 is what stands before the first heading."""
+        found: defaultdict[int, list[Told]] = defaultdict(list)
+        for each in self.content:
+            found[each.part].append(each)
+        return {part: tuple(found[part]) for part in sorted(found)}
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Told, ...], ...]:
+        """The content of each block, in reading order."""
+        found: defaultdict[int, list[Told]] = defaultdict(list)
+        for each in self.content:
+            found[each.block].append(each)
+        return tuple(tuple(found[block]) for block in sorted(found))
+
+    @cached_property
+    def concluding(self) -> int:
+        """The number of the section that concludes, by its heading; 0 where none does."""
+        ends = [n for n, told in self.headings.items() if self.has("concluding", told)]
+        return ends[-1] if ends and ends[-1] * 2 > len(self.headings) else 0
+
+    @cached_property
+    def before(self) -> Mapping[str, Told]:
+        """By sentence id, the content that stands before it in the same section."""
+        return {
+            later.id: earlier
+            for earlier, later in pairwise(self.content)
+            if earlier.section == later.section
+        }
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Told]:
+        """Term → the sentence that says what it is."""
+        found: dict[str, Told] = {}
+        for told in self.content:
+            term = self.cues.found("definitions", told.text)
+            if len(term) > 1:
+                found.setdefault(term, told)
+        return found
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How much a word tells sentences apart: the rarer, the more."""
+        bags = [words(told.text) for told in self.content]
+        seen = Counter(word for bag in bags for word in bag)
+        return {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
+
+    def answers(self, asked: str, said: str) -> float:
+        """Of what a question is about, the share that an answer takes up: 0 to 1."""
+        wanted = sorted(words(asked))
+        most = max(self.rarity.values(), default=1.0)
+        whole = math.fsum(self.rarity.get(word, most) for word in wanted)
+        taken = words(said)
+        part = math.fsum(self.rarity.get(word, most) for word in wanted if word in taken)
+        return part / whole if whole else 0.0
+
+    @cached_property
+    def question(self) -> str:
+        """What the title asks or announces: of several clauses the one that asks, else all."""
+        clauses = [each for each in _CLAUSES.split(self.run[0].text) if each]
+        asked = [each for each in clauses if self.cues.has("asks", each) or _ASKING.search(each)]
+        return asked[-1] if asked else self.run[0].text
+
+    def is_of_limits(self, told: Told) -> bool:
+        """It stands in a section that says how far the rest holds."""
+        heading = self.headings.get(told.section)
+        return heading is not None and self.has("limiting", heading)
+
+    @cached_property
+    def lasts(self) -> frozenset[str]:
+        """The last sentences of sections that have more than one."""
+        last = {told.section: told for told in self.content if told.is_prose}
+        return frozenset(told.id for told in last.values() if told.id in self.before)
+
+    def ids(self, found: list[Told] | tuple[Told, ...]) -> Ids:
+        """In reading order, each once."""
+        return tuple(each.id for each in sorted(set(found), key=lambda told: told.at))
+
+
+def _is_label(told: Told) -> bool:
+    """A line without a verb, as a sender's name or a bare date is."""
+    said = told.text.strip()
+    return not said or (told.is_prose and told.first and told.last and bool(_LABEL.match(said)))
+
+
+def text_of(article: Article) -> Text:
+    return Text(article, laid_out(article), cues(article.language))
