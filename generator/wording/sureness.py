@@ -19,7 +19,7 @@ _LADDER: dict[Language, tuple[tuple[Certainty, re.Pattern[str]], ...]] = {
         (
             "conceivable",
             re.compile(
-                r"(?:あり|有り|あり得|ありえ)(?:え|得)|ことも(?:ある|あり)?|おそれ|恐れ|懸念|かもしれ|考えられ|不安"
+                r"(?:あり|有り|あり得|ありえ)(?:え|得)|ことも(?:ある|あり)?|おそれ|恐れ|懸念|かもしれ|不安"
             ),
         ),
         (
@@ -29,10 +29,12 @@ _LADDER: dict[Language, tuple[tuple[Certainty, re.Pattern[str]], ...]] = {
                 r"|ようです|ようだ|らしい|期待"
             ),
         ),
-        ("possible", re.compile(r"可能性")),
+        ("possible", re.compile(r"可能性|考えられ")),
         (
             "demand",
-            re.compile(r"べき|求め(?:る|ま|てい)|必要[がで]|ください|なければなら|ほしい"),
+            re.compile(
+                r"べき|求め(?:る|ま|てい)|必要[がで]|ください|なければなら|ほしい|ましょう|なさい"
+            ),
         ),
         ("planned", re.compile(r"予定|計画|方針|目指|めざ|つもり|目標")),
         (
