@@ -52,7 +52,6 @@ from generator.translation import TRANSLATORS
 @click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable.")
 @click.option(
     "--kind",
-    "reading.kind",
     metavar="KIND",
     help="What kind of text it is: press, howto, essay, …  [default: told by its words]",
 )
@@ -73,7 +72,9 @@ from generator.translation import TRANSLATORS
 )
 @as_json
 @common
-def build(source: str, progress: str, json_: bool, quiet: bool, debug: bool, **flags: Any) -> int:
+def build(
+    source: str, kind: str, progress: str, json_: bool, quiet: bool, debug: bool, **flags: Any
+) -> int:
     """Make slides, script and sound from SOURCE.
 
     SOURCE is a file, a URL, - for standard input, or a show folder to build again: what you
@@ -87,7 +88,7 @@ def build(source: str, progress: str, json_: bool, quiet: bool, debug: bool, **f
     del debug
     article, name = source_of(source)
     with printer(progress, quiet=quiet) as report:
-        manifest = make(article, settings_from(flags), report, name=name)
+        manifest = make(article, settings_from(flags | {"reading.kind": kind}), report, name=name)
     if json_:
         print_json({"folder": manifest.folder.as_posix(), **as_plain(manifest)})
     elif not quiet:
