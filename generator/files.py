@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,40 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Write a whole file at once or not at all."""
     with aside(path) as temporary:
         temporary.write_bytes(data)
+
+
+@contextmanager
+def sealing(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    """A temporary path that becomes the entry ``name`` of a cache when the block ends.
+
+    The entry's file carries its length and its digest in its own name, so that it appears whole,
+    with them, or not at all; ``sealed`` finds it again.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, made = tempfile.mkstemp(prefix=ASIDE_PREFIX, suffix=suffix, dir=folder)
+    os.close(handle)
+    temporary = Path(made)
+    try:
+        yield temporary
+        temporary.replace(folder / f"{name}.{_seal(temporary)}{suffix}")
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def sealed(folder: Path, name: str, suffix: str) -> Path | None:
+    """The entry ``name`` of a cache, if its bytes are those that were kept; a wrong one goes."""
+    for path in sorted(folder.glob(f"{name}.*{suffix}")):
+        told = path.name.removeprefix(f"{name}.").removesuffix(suffix)
+        with suppress(OSError):  # another process may be clearing the cache
+            if told == _seal(path):
+                return path
+            path.unlink()
+    return None
+
+
+def _seal(path: Path) -> str:
+    return f"{path.stat().st_size:x}-{file_digest(path)[:32]}"
 
 
 def write_text(path: Path, text: str) -> None:

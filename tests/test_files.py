@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.files import aside, slug, write_text
+from generator.files import aside, sealed, sealing, slug, write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,3 +52,16 @@ def test_a_slug_is_one_path_segment(text: str) -> None:
     name = slug(text)
     assert name
     assert not set(name) & set('/\\:*?"<>|. \0')
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[: len(data) // 2], lambda data: b"x" + data[1:], lambda data: b""]
+)
+def test_a_cache_entry_that_is_not_what_was_kept_is_forgotten(tmp_path, spoil):
+    with sealing(tmp_path / "ab", "abc", ".bin") as temporary:
+        temporary.write_bytes(b"finished")
+    path = sealed(tmp_path / "ab", "abc", ".bin")
+    assert path.read_bytes() == b"finished"
+    path.write_bytes(spoil(b"finished"))
+    assert sealed(tmp_path / "ab", "abc", ".bin") is None
+    assert not list((tmp_path / "ab").iterdir())

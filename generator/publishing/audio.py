@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 import av
 from av.stream import Disposition
 
+from generator.errors import ShowError
 from generator.files import aside
+from generator.model import RATE
 from generator.publishing.encoding import BIT_RATE, M4A, MP3, opened, packets
 from generator.publishing.mastering import gain, side_by_side, stretches
+from generator.sound import SoundError, decoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from generator.publishing.mastering import Stretch
     from generator.settings import Settings
 
+_AGAIN = "empty the cache (kamishibai cache clear) and build again"
+_FRAMES_OF_SILENCE = 3  # that an encoder may put before and behind
 _FORMATS = {".mp3": MP3, ".m4a": M4A}
 _LANGUAGES = {"ja": "jpn", "en": "eng"}
 """ISO 639-2, which ID3 TLAN and MP4 want."""
@@ -40,12 +45,20 @@ def write(track: Track, path: Path, settings: Settings, *, artist: str, cover: b
         settings: for the cache of what was encoded before.
         artist: of the article, may be empty.
         cover: a PNG or JPEG picture, or nothing.
+
+    Raises:
+        ShowError: what was written does not decode to sound of the track's length.
     """
     kind = _FORMATS[path.suffix.lower()]
-    with (
-        aside(path) as temporary,
-        av.open(temporary, "w", format=kind.muxer, options=kind.muxer_options) as container,
-    ):
+    with aside(path) as temporary:
+        _write(track, temporary, kind, settings, artist=artist, cover=cover)
+        _verify(temporary, track, kind, path.name)
+
+
+def _write(
+    track: Track, path: Path, kind: Format, settings: Settings, *, artist: str, cover: bytes
+) -> None:
+    with av.open(path, "w", format=kind.muxer, options=kind.muxer_options) as container:
         container.metadata.update(_tags(track, artist))
         container.set_chapters(_marks(track))
         stream = _stream(container, kind, track)
@@ -56,6 +69,17 @@ def write(track: Track, path: Path, settings: Settings, *, artist: str, cover: b
             if picture:
                 container.mux(picture)
                 picture = None
+
+
+def _verify(path: Path, track: Track, kind: Format, name: str) -> None:
+    """A recording counts once all of it has been heard."""
+    try:
+        heard = sum(piece.size for piece in decoding(path))
+    except SoundError as error:
+        raise ShowError(f"{name} cannot be played: {error}", _AGAIN) from error
+    if abs(heard - track.samples * RATE // track.rate) > _FRAMES_OF_SILENCE * kind.frame:
+        told = f"{heard / RATE:.1f} s, not {track.samples / track.rate:.1f}"
+        raise ShowError(f"{name} does not last as long as its script: {told}", _AGAIN)
 
 
 def chapters_mp3(track: Track, settings: Settings) -> Mapping[str, bytes]:

@@ -11,7 +11,7 @@ import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 from generator import __version__
-from generator.files import digest, write_bytes
+from generator.files import digest, sealed, sealing
 from generator.japanese.breaks import balanced
 from generator.publishing.colors import INK, checked, mixed, parsed, readable
 
@@ -56,11 +56,13 @@ def kept(title: Bilingual, credit: str, colors: Mapping[str, str], cache: Path) 
     """As ``cover``, drawn once: a recording carries one, and is made again for every line."""
     drawn = (__version__, PIL.__version__, japanese_font(), title.ja, title.en, credit)
     name = digest(json.dumps([*drawn, sorted(colors.items())]).encode())
-    path = cache / "covers" / name[:2] / f"{name}.png"
-    data = path.read_bytes() if path.is_file() else b""
-    if not data.endswith(_PNG_END):
-        data = cover(title, credit, colors)
-        write_bytes(path, data)
+    folder = cache / "covers" / name[:2]
+    path = sealed(folder, name, ".png")
+    if path:
+        return path.read_bytes()
+    data = cover(title, credit, colors)
+    with sealing(folder, name, ".png") as temporary:
+        temporary.write_bytes(data)
     return data
 
 

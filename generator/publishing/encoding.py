@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 import av
 import numpy as np
 
-from generator.files import digest, write_bytes
+from generator.files import digest, sealed, sealing
 from generator.publishing import lame
 from generator.publishing.mastering import CEILING
 from generator.sound import frame
@@ -106,12 +106,15 @@ def packets(stretch: Stretch, kind: Format, gain: float, track: Track, cache: Pa
     last = stretch.stop == track.samples
     if last or not kind.packet:
         return encoded(stretch, kind, gain, track.rate, last=last)
-    path = _place(stretch, kind, gain, cache)
+    name = _name(stretch, kind, gain)
+    folder, suffix = cache / "encoded" / name[:2], f".{kind.muxer}"
     size = kind.packet * ((stretch.stop - stretch.start) // kind.frame)
-    data = path.read_bytes() if path.is_file() else b""
+    kept = sealed(folder, name, suffix)
+    data = kept.read_bytes() if kept else b""
     if len(data) != size:
         data = _frames(stretch, kind, gain, track.rate)[:size]
-        write_bytes(path, data)
+        with sealing(folder, name, suffix) as temporary:
+            temporary.write_bytes(data)
     return _cut(data, kind, stretch.start, track.rate)
 
 
@@ -122,15 +125,14 @@ def _frames(stretch: Stretch, kind: Format, gain: float, rate: int) -> bytes:
     return b"".join(map(bytes, encoded(stretch, kind, gain, rate, last=False)))
 
 
-def _place(stretch: Stretch, kind: Format, gain: float, cache: Path) -> Path:
-    """Named by everything that decides the bytes."""
+def _name(stretch: Stretch, kind: Format, gain: float) -> str:
+    """Made of everything that decides the bytes."""
     cues = [(cue.start - stretch.start, cue.clip.key) for cue in stretch.cues]
     music = [_relative(each, stretch.start) for each in stretch.music]
     length = stretch.stop - stretch.start
     way = (av.__version__, lame.edition(), kind.codec, kind.options, BIT_RATE, CEILING, gain)
     parts = (*way, cues, music, length, stretch.start == 0)
-    name = digest(json.dumps(parts).encode())
-    return cache / "encoded" / name[:2] / f"{name}.{kind.muxer}"
+    return digest(json.dumps(parts).encode())
 
 
 def _relative(music: Music, start: int) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import SettingsError, ShowError
-from generator.files import aside, digest, file_digest
+from generator.files import digest, file_digest, sealed, sealing
 from generator.model import RATE, Clip
 from generator.publishing.options import MusicOptions
 
@@ -50,28 +50,25 @@ def kept(kind: str, settings: Settings) -> Clip | None:
             f"[audio] {kind}: {source} cannot be read", getattr(error, "strerror", "") or ""
         ) from error
     key = digest(f"{_EDITION} {kind == 'bed'} {content}".encode())
-    path = settings.cache / FOLDER / key[:2] / f"{key}.wav"
+    folder = settings.cache / FOLDER / key[:2]
+    path = sealed(folder, key, ".wav") or _made(kind, source, folder, key)
     with suppress(OSError):
         os.utime(path)  # the cache forgets what was not used for longest
-    return Clip(key, path, _length(path) or _made(kind, source, path))
+    return Clip(key, path, _length(path))
 
 
 def _length(path: Path) -> int:
-    """Samples of a clip made before; 0 where there is none."""
-    try:
-        with wave.open(str(path), "rb") as stream:
-            whole = stream.getnframes()
-            return whole if path.stat().st_size >= 2 * whole else 0
-    except (OSError, EOFError, wave.Error):
-        return 0
+    """In samples."""
+    with wave.open(str(path), "rb") as stream:
+        return stream.getnframes()
 
 
-def _made(kind: str, source: Path, path: Path) -> int:
+def _made(kind: str, source: Path, folder: Path, key: str) -> Path:
     from generator.sound import SoundError, decoding, integrated, momentary_of
 
     pieces = _measured(kind, source, decoding(source))
     try:
-        with aside(path) as temporary, wave.open(str(temporary), "wb") as stream:
+        with sealing(folder, key, ".wav") as temporary, wave.open(str(temporary), "wb") as stream:
             stream.setnchannels(1)
             stream.setsampwidth(2)
             stream.setframerate(RATE)
@@ -82,10 +79,13 @@ def _made(kind: str, source: Path, path: Path) -> int:
         raise SettingsError(f"[audio] {kind}: {source} is no sound file", str(error)) from error
     except OSError as error:
         raise ShowError(
-            f"the cache {path.parent} cannot be written ({error.strerror})",
+            f"the cache {folder} cannot be written ({error.strerror})",
             "set KAMISHIBAI_CACHE to a folder with room",
         ) from error
-    return _length(path)
+    path = sealed(folder, key, ".wav")
+    if path is None:
+        raise ShowError(f"the cache {folder} does not keep what is written")
+    return path
 
 
 def _measured(kind: str, source: Path, pieces: Iterable[Samples]) -> Iterator[Samples]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
-from generator.files import aside, digest
+from generator.files import digest, sealed, sealing
 from generator.model import RATE, Clip
 from generator.sound import LEVELS, loudness_tag, write_flac
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.sound import Samples
 
 FOLDER = "clips"
+_SUFFIX = ".flac"
 _HEADER = 42
 """Bytes of "fLaC", a block header and STREAMINFO (RFC 9639, section 8.2)."""
 
@@ -26,16 +27,16 @@ def key(*parts: object) -> str:
     return digest(json.dumps(parts, ensure_ascii=False).encode("utf-8"))
 
 
-def place(settings: Settings, name: str) -> Path:
-    """Two processes may share the folder: a file appears whole or not at all."""
-    return settings.cache / FOLDER / name[:2] / f"{name}.flac"
+def _folder(settings: Settings, name: str) -> Path:
+    """Two processes may share it."""
+    return settings.cache / FOLDER / name[:2]
 
 
 def kept(settings: Settings, name: str) -> Clip | None:
-    """The clip of that key, if it was finished before."""
-    path = place(settings, name)
-    samples = _length(path)
-    if not samples:
+    """The clip of that key, if it was finished before and is still what it was."""
+    path = sealed(_folder(settings, name), name, _SUFFIX)
+    samples = _length(path) if path else 0
+    if not path or not samples:
         return None
     with suppress(OSError):
         path.touch()  # the cache forgets what was not used for longest
@@ -58,13 +59,16 @@ def _length(path: Path) -> int:
 
 def keep(settings: Settings, name: str, samples: Samples) -> Clip:
     """Written aside and renamed, with its loudness, so that a recording need not be measured."""
-    path = place(settings, name)
+    folder = _folder(settings, name)
     try:
-        with aside(path) as temporary:
+        with sealing(folder, name, _SUFFIX) as temporary:
             write_flac(samples, temporary, {LEVELS: loudness_tag(samples)})
     except OSError as error:
         raise ShowError(
             f"the cache {settings.cache} cannot be written ({error.strerror})",
             "set KAMISHIBAI_CACHE to a folder with room",
         ) from error
+    path = sealed(folder, name, _SUFFIX)
+    if path is None:
+        raise ShowError(f"the cache {settings.cache} does not keep what is written")
     return Clip(name, path, samples.size)

@@ -8,7 +8,9 @@ may write at once.
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
+import time
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from generator.errors import MemoryFileError
 from generator.translation.similarity import key, normal, score, sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.model import State
@@ -30,6 +32,8 @@ FUZZY = 75
 """Per cent from which translators' tools show a match."""
 
 LONGEST = 2_000
+
+log = logging.getLogger(__name__)
 
 _VERSION = 1
 _STATES: tuple[State, ...] = ("new", "machine", "edited", "final")
@@ -53,13 +57,16 @@ ON CONFLICT (key, context, maker) DO UPDATE SET
 RETURNING id
 """
 _READ = "SELECT source, target, state, maker, before FROM unit "
-_EXACTLY = _READ + "WHERE key = ? ORDER BY id"
-_BACKWARD = _READ + "WHERE reverse = ? AND state > 1 ORDER BY id"
+_BOTH = "SELECT source, target, state, maker, before, key, reverse FROM unit "
+_EXACTLY = _BOTH + "WHERE key = ? ORDER BY id"
+_BACKWARD = _BOTH + "WHERE reverse = ? AND state > 1 ORDER BY id"
 _THESE = _READ + "JOIN json_each(?) AS wanted ON wanted.value = unit.id"
 _ALL = _READ + "WHERE direction = ? ORDER BY id"
 _SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
 _BATCH = 50_000
 _CANDIDATES = 24
+_WORTH_SAYING = 2.0  # seconds that another program may have the file before it is said
+_LONGEST_WAIT = 60.0
 _COMMONEST = 1_500
 """Units read for one four-gram: one that stands in more sentences tells little."""
 
@@ -110,8 +117,9 @@ class Memory:
         machine whose text will do; empty takes any.
         """
         wanted = key(text, direction)
-        found = [_turned(unit) for unit in self._units(_BACKWARD, wanted)]
-        found += self._units(_EXACTLY, wanted)
+        other = "-".join(reversed(direction.split("-")))
+        found = [_turned(unit) for unit in self._whole(_BACKWARD, wanted, other)]
+        found += self._whole(_EXACTLY, wanted, direction)
         fit = [unit for unit in found if maker in ("", unit.maker) or not unit.maker]
         context = normal(before)
         return max(
@@ -160,6 +168,7 @@ class Memory:
         batch, count = tuple(islice(remaining, _BATCH)), 0
         if not batch:
             return 0
+        self.revision  # noqa: B018  # a damaged file is set aside before anything is written
         with self._writing() as connection:
             while batch:
                 _write(connection, batch)
@@ -181,50 +190,105 @@ class Memory:
     def _units(self, query: str, *values: object) -> list[Unit]:
         return [_unit(row) for row in self._rows(query, *values)]
 
+    def _whole(self, query: str, wanted: int, direction: str) -> list[Unit]:
+        """Pairs whose both texts are still those that were kept: their keys are their digests."""
+        back = "-".join(reversed(direction.split("-")))
+        rows = self._rows(query, wanted)
+        return [
+            _unit(row[:5])
+            for row in rows
+            if key(row[0], direction) == row[5] and key(row[1], back) == row[6]
+        ]
+
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = []  # what a damaged memory gives, once it is set aside
         with self._explained():
             connection = self._connection(create=False)
-            return connection.execute(query, values).fetchall() if connection else []
+            found = connection.execute(query, values).fetchall() if connection else []
+        return found  # noqa: RET504  # the block may end early
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._explained():
             connection = self._connection(create=True)
             assert connection
-            connection.execute("BEGIN IMMEDIATE")
+            self._patiently(connection, "BEGIN IMMEDIATE")
             with connection:  # commits, or rolls back
                 yield connection
 
+    def _patiently(self, connection: sqlite3.Connection, statement: str) -> None:
+        """Execute it once no other program is writing; that takes long enough to be said."""
+        until = time.monotonic() + _LONGEST_WAIT
+        told = False
+        while True:
+            try:
+                connection.execute(statement)
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                if not told:
+                    wait = f"{_LONGEST_WAIT:.0f} seconds at most"
+                    log.warning("%s is in use by another program: waiting, %s", self.path, wait)
+                told = True
+            else:
+                return
+
     @contextmanager
     def _explained(self) -> Iterator[None]:
+        """A file that is damaged is set aside, and the work goes on without it."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:
+            damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(
+                error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
+            )
+            if damaged and self.path and self._set_aside(self.path):
+                return
             raise MemoryFileError(
                 f"the translation memory {self.path} cannot be used: {error}",
                 "move it away, or set KAMISHIBAI_DATA to another folder",
             ) from error
 
+    def _set_aside(self, path: Path) -> bool:
+        """Under a name of its own, with what SQLite keeps beside it."""
+        self.__exit__()
+        number = 1
+        while (away := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+            number += 1
+        try:
+            path.rename(away)
+        except OSError:
+            return False
+        for suffix in ("-wal", "-shm"):
+            with suppress(OSError):
+                path.with_name(path.name + suffix).rename(away.with_name(away.name + suffix))
+        log.warning("the translation memory is damaged: set aside as %s, begun anew", away)
+        return True
+
     def _connection(self, *, create: bool) -> sqlite3.Connection | None:
         if self._open is None and (create or self.path is None or self.path.is_file()):
             if self.path:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._open = sqlite3.connect(self.path or ":memory:", timeout=300, isolation_level=None)
-            _prepare(self._open)
+            self._open = sqlite3.connect(
+                self.path or ":memory:", timeout=_WORTH_SAYING, isolation_level=None
+            )
+            _prepare(self._open, self._patiently)
         return self._open
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(
+    connection: sqlite3.Connection, patiently: Callable[[sqlite3.Connection, str], None]
+) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")  # with a log, safe against a killed process
     if connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
         return
     with suppress(sqlite3.OperationalError):  # another process is at it in this very moment
         connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("BEGIN IMMEDIATE")
+    patiently(connection, "BEGIN IMMEDIATE")
     with connection:
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found > _VERSION:
-            raise sqlite3.DatabaseError("it was written by a newer Kamishibai")
+            raise sqlite3.OperationalError("it was written by a newer Kamishibai")
         if found < _VERSION:
             for statement in _SCHEMA.split(";"):
                 connection.execute(statement)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -97,12 +98,26 @@ def test_short_sentences_are_alike_too(memory, kept: str, asked: str) -> None:
     assert [match.unit.source for match in memory.fuzzy(asked, "ja-en")] == [kept]
 
 
-def test_a_file_that_is_no_memory_is_told_and_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [b"no database", b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_damaged_file_is_set_aside_and_the_work_goes_on(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "memory.sqlite3"
-    path.write_bytes(b"no database at all, but long enough to look like one" * 100)
-    with Memory(path) as memory, pytest.raises(MemoryFileError, match="cannot be used"):
-        memory.best("海", "ja-en")
-    assert path.read_bytes().startswith(b"no database")
+    path.write_bytes(damage)
+    with Memory(path) as memory:
+        assert memory.best("橋です。", "ja-en") is None
+        memory.store([Unit("橋です。", "It is a bridge.")], "ja-en")
+        assert memory.best("橋です。", "ja-en").target == "It is a bridge."
+    assert (tmp_path / "memory.damaged-1.sqlite3").read_bytes() == damage
+
+
+def test_a_text_that_is_not_what_was_kept_is_not_given(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite3"
+    with Memory(path) as memory:
+        memory.store([Unit("橋です。", "It is a bridge.")], "ja-en")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE unit SET target = 'It is a cridge.'")
+    connection.close()
+    with Memory(path) as memory:
+        assert memory.best("橋です。", "ja-en") is None
 
 
 def test_a_memory_of_a_newer_version_is_left_alone(memory) -> None:
