@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.locale import words
-from generator.model import Finding
+from generator.model import Finding, sentences
 from generator.provenance import of_storyboard
 from generator.show import options
 from generator.show.folder import Show, remembered_article
+from generator.show.storyboard_reader import FILE_NAME, VOICES, lines_of
+from generator.writing.options import WriterOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +36,8 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
     if storyboard is None:
         raise ShowError(f"{folder} has no storyboard.yaml", "build it again")
     built = options.as_built(show, settings)
-    found = [*_gaps(show), *findings(article, storyboard, built, language)]
+    lines = lines_of((show.folder / FILE_NAME).read_text(encoding="utf-8-sig"))
+    found = [*_gaps(show), *findings(article, storyboard, built, language, lines=lines)]
     return tuple(sorted(dict.fromkeys(found), key=lambda item: SEVERITIES.index(item.severity)))
 
 
@@ -44,6 +48,7 @@ def findings(
     language: Language = "en",
     *,
     spoken: bool = True,
+    lines: Mapping[str, int] | None = None,
 ) -> tuple[Finding, ...]:
     """What the rooms doubt about an article and its storyboard, told in ``language``.
 
@@ -53,6 +58,7 @@ def findings(
         settings: for glossaries and voices.
         language: of what is told.
         spoken: look for doubtful readings too, which takes longer than all else together.
+        lines: where a cited sentence or a speaker stands in the file, to be told with it.
     """
     from generator import length, speech, translation
     from generator.narration import scripts
@@ -63,7 +69,8 @@ def findings(
         readings = speech.findings(said, settings, language)
     return (
         *_oddities(article, language),
-        *_unfounded(storyboard, article, language),
+        *_unfounded(storyboard, article, lines or {}, language),
+        *_strangers(storyboard, article, settings, lines or {}, language),
         *translation.findings(article, settings, language),
         *readings,
         *length.findings(storyboard, settings, language),
@@ -86,15 +93,47 @@ def _oddities(article: Article, language: Language) -> Iterable[Finding]:
         yield Finding("source", "note", oddity.where, text, advice)
 
 
-def _unfounded(storyboard: Storyboard, article: Article, language: Language) -> Iterable[Finding]:
+def _unfounded(
+    storyboard: Storyboard, article: Article, lines: Mapping[str, int], language: Language
+) -> Iterable[Finding]:
     """Texts that name sentences which are not in the article."""
-    advice = words(language)["review"]["unfounded"]
+    said = words(language)["review"]
+    known = [sentence.id for sentence in sentences(article)]
     for scene in of_storyboard(storyboard, article):
         for row in scene.rows:
             text = row.text[language] or row.text[article.language] or ""
             for cited in row.sources:
                 if cited.text is None:
-                    yield Finding("source", "warning", scene.id, text, advice.format(id=cited.id))
+                    advice = said["unfounded"].format(id=cited.id)
+                    near = get_close_matches(cited.id, known, n=1)
+                    if near:
+                        advice += f"; {said['unfounded_near'].format(words=near[0])}"
+                    where = _where(lines, cited.id, scene.id)
+                    yield Finding("source", "warning", where, text, advice)
+
+
+def _strangers(
+    storyboard: Storyboard,
+    article: Article,
+    settings: Settings,
+    lines: Mapping[str, int],
+    language: Language,
+) -> Iterable[Finding]:
+    """Speakers whom nothing else names, first lines only."""
+    told = words(language)["review"]
+    known = {*VOICES, *article.speakers.values(), *settings.of(WriterOptions).speakers}
+    for line in (line for scene in storyboard.scenes for line in scene.narration):
+        if line.speaker not in known:
+            known.add(line.speaker)
+            text = told["stranger"].format(name=line.speaker)
+            advice = told["cast_are"].format(names=", ".join(VOICES))
+            where = _where(lines, line.speaker, line.id)
+            yield Finding("speaker", "warning", where, text, advice)
+
+
+def _where(lines: Mapping[str, int], word: str, identity: str) -> str:
+    """The file's line where the word is known to stand, else what it stands in."""
+    return f"{FILE_NAME}, line {lines[word]}" if word in lines else identity
 
 
 def _gaps(show: Show) -> Iterable[Finding]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,29 @@ def test_a_text_that_rests_on_no_sentence_of_the_article_is_told(show: Path) -> 
     (told,) = [each for each in review(show, Settings()) if "no such sentence" in each.advice]
     assert (told.kind, told.severity) == ("source", "warning")
     assert "s0000000" in told.advice
+    line = path.read_text(encoding="utf-8").split("s0000000")[0].count("\n") + 1
+    assert told.where == f"storyboard.yaml, line {line}"
+
+
+def test_a_slip_in_a_sentences_id_is_told_with_the_nearest(show: Path) -> None:
+    path = show / "storyboard.yaml"
+    text = path.read_text(encoding="utf-8")
+    (right,) = re.findall(r"from: \[(s\w{7})\]", text[text.index("narration:") :])[:1]
+    path.write_text(text.replace(right, f"{right[:-1]}z", 1), encoding="utf-8")
+    (told,) = [each for each in review(show, Settings()) if f"{right[:-1]}z" in each.advice][:1]
+    assert f"did you mean {right}?" in told.advice
+
+
+def test_a_speaker_whom_no_voice_is_cast_for_is_told(show: Path) -> None:
+    path = show / "storyboard.yaml"
+    text = path.read_text(encoding="utf-8")
+    at = text.index("- id: ", text.index("narration:"))
+    indent = " " * (at - text.rindex("\n", 0, at) + 1)
+    end = text.index("\n", at)
+    path.write_text(f"{text[:end]}\n{indent}speaker: 町長{text[end:]}", encoding="utf-8")
+    (told,) = [each for each in review(show, Settings()) if each.kind == "speaker"]
+    assert told.where.startswith("storyboard.yaml, line ")
+    assert "町長" in told.text
 
 
 def test_a_wrong_translation_is_found_and_stands_beside_its_line(show: Path) -> None:

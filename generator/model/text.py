@@ -10,8 +10,19 @@ LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
 
 def other(language: Language) -> Language:
-    """The language to translate into."""
-    return "en" if language == "ja" else "ja"
+    """The language to translate into.
+
+    Raises:
+        ValueError: it is none of ``LANGUAGES``: what is written for two would pass for a third.
+    """
+    first, second = LANGUAGES
+    _check(language)
+    return second if language == first else first
+
+
+def _check(language: str) -> None:
+    if language not in LANGUAGES:
+        raise ValueError(f"no language of a show: {language!r}, but {' and '.join(LANGUAGES)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +34,16 @@ class Bilingual:
 
     @classmethod
     def of(cls, language: Language, text: str | None) -> Bilingual:
+        _check(language)
         return cls(ja=text) if language == "ja" else cls(en=text)
 
     def __getitem__(self, language: Language) -> str | None:
+        _check(language)
         return self.ja if language == "ja" else self.en
 
     def having(self, language: Language, text: str | None) -> Bilingual:
         """The same text with one language replaced."""
+        _check(language)
         return replace(self, ja=text) if language == "ja" else replace(self, en=text)
 
     @property

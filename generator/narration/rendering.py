@@ -10,10 +10,10 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
 
 from generator.errors import TemplateError
 from generator.locale import words
+from generator.narration.bounds import BoundedEnvironment
 from generator.narration.context import VOICE
 from generator.narration.folders import SUFFIX, folders
 
@@ -51,6 +51,7 @@ class Renderer:
 
     name: str
     template: Template
+    environment: BoundedEnvironment
 
     def render(self, scene: SceneView, show: ShowView, language: Language) -> str:
         """The text of one scene in one language.
@@ -71,6 +72,7 @@ class Renderer:
             raise TemplateError(f"{place}, scene {scene.id}: {_said(error)}", _HELP) from error
 
     def _pieces(self, scene: SceneView, show: ShowView, language: Language) -> Iterator[str]:
+        self.environment.budget.start()
         size = 0
         for piece in self.template.generate(
             scene=scene,
@@ -94,7 +96,7 @@ def load(settings: Settings) -> Renderer:
         TemplateError: it is missing or not Jinja.
     """
     name = settings.format
-    environment = SandboxedEnvironment(
+    environment = BoundedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders(settings)]),
         undefined=_Missing,
         autoescape=False,  # what is rendered is spoken, never shown as HTML
@@ -102,7 +104,7 @@ def load(settings: Settings) -> Renderer:
         lstrip_blocks=True,
     )
     try:
-        return Renderer(name, environment.get_template(f"{name}{SUFFIX}"))
+        return Renderer(name, environment.get_template(f"{name}{SUFFIX}"), environment)
     except TemplateSyntaxError as error:
         raise _not_jinja(error, name) from error
     except TemplateNotFound as error:

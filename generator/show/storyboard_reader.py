@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
 import yaml
 
 from generator.choices import nearest
 from generator.errors import StoryboardError
-from generator.model import MARKS, Bilingual, Group, Line, Point, Scene, Storyboard
+from generator.locale import said
+from generator.model import LAYOUTS, MARKS, Bilingual, Group, Line, Point, Scene, Storyboard
 from generator.show.nodes import Nodes, is_null
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from generator.errors import EditedFileError
     from generator.model import Pause
     from generator.show.nodes import Tree
 
 FILE_NAME = "storyboard.yaml"
+
+
+VOICES = ("narrator", "host", "guest")
+"""The speakers that voices are cast for; another name is a person's, and who bears it is said."""
+
+_SLIP = 0.75  # difflib's ratio: "narator" and "gest" are slips, "grandmother" is somebody
 
 
 def parse(text: str, path: str = FILE_NAME) -> Storyboard:
@@ -28,6 +37,17 @@ def parse(text: str, path: str = FILE_NAME) -> Storyboard:
     """
     reader = _Reader(path, StoryboardError, _DOCS)
     return reader.storyboard(reader.root(text))
+
+
+def lines_of(text: str, path: str = FILE_NAME) -> Mapping[str, int]:
+    """The first line, from 1, that each cited sentence and each speaker stands in.
+
+    Raises:
+        StoryboardError: as ``parse``.
+    """
+    reader = _Reader(path, StoryboardError, _DOCS)
+    reader.storyboard(reader.root(text))
+    return reader.lines
 
 
 _DOCS = "see docs/storyboard.md"
@@ -57,7 +77,24 @@ _SCENE = (
 
 
 class _Reader(Nodes):
-    """The storyboard of the file's nodes."""
+    """The storyboard of the file's nodes.
+
+    Attributes:
+        lines: by sentence id or speaker, the first line it stands in.
+    """
+
+    def __init__(self, path: str, error: type[EditedFileError], docs: str) -> None:
+        super().__init__(path, error, docs)
+        self.lines: dict[str, int] = {}
+
+    def noted(self, word: str, node: yaml.Node) -> str:
+        self.lines.setdefault(word, node.start_mark.line + 1)
+        return word
+
+    def known(self, node: yaml.Node, told: str, word: str, words: tuple[str, ...]) -> str:
+        if word not in words:
+            raise self.fail(node, said("storyboard", told, word=repr(word)), nearest(word, words))
+        return word
 
     def texts_under(self, tree: Tree, key: str) -> Bilingual:
         node = tree.get(key)
@@ -68,7 +105,8 @@ class _Reader(Nodes):
         )
 
     def sources(self, tree: Tree) -> tuple[str, ...]:
-        return tuple(self.text(node, "from") or "" for node in self.items(tree, "from"))
+        nodes = self.items(tree, "from")
+        return tuple(self.noted(self.text(node, "from") or "", node) for node in nodes)
 
     def point(self, node: yaml.Node, known: tuple[str, ...] = _POINT) -> Point:
         tree = self.tree(node, "a text", known)
@@ -93,7 +131,7 @@ class _Reader(Nodes):
         identity = self.word(tree, "id")
         if not identity:
             raise self.fail(node, "a narration line needs an id", "any word not used elsewhere")
-        speaker = self.word(tree, "speaker", "narrator")
+        speaker = self.speaker(tree)
         return Line(
             identity,
             self.texts(tree),
@@ -102,6 +140,23 @@ class _Reader(Nodes):
             cast("Pause", pause),
             self.word(tree, "verdict"),
         )
+
+    def speaker(self, tree: Tree) -> str:
+        name = self.word(tree, "speaker", "narrator")
+        if name not in VOICES and get_close_matches(name, VOICES, n=1, cutoff=_SLIP):
+            return self.known(tree["speaker"], "no_speaker", name, VOICES)
+        return self.noted(name, tree["speaker"]) if "speaker" in tree else name
+
+    def fields(self, tree: Tree, layout: str) -> dict[str, Point]:
+        if "fields" not in tree:
+            return {}
+        named = self.tree(tree["fields"], "fields")
+        words = (*LAYOUTS[layout].fields, "note")
+        for name, node in named.items():
+            if name not in words:
+                told = said("storyboard", "no_field", layout=layout, word=repr(name))
+                raise self.fail(node, told, nearest(name, words))
+        return {name: self.point(node) for name, node in named.items()}
 
     def part(self, tree: Tree) -> int:
         number = self.word(tree, "part", "0")
@@ -115,16 +170,16 @@ class _Reader(Nodes):
             if key not in tree or is_null(tree[key]):
                 raise self.fail(node, f"a scene needs its {key}", _DOCS)
         title = self.tree(tree["title"], "a scene's title", _CITED)
-        fields = self.tree(tree["fields"], "fields") if "fields" in tree else {}
+        layout = self.known(tree["layout"], "no_layout", self.word(tree, "layout"), tuple(LAYOUTS))
         rows = (self.tree(row, "a row of a table", ("cells",)) for row in self.items(tree, "table"))
         return Scene(
             id=self.word(tree, "id"),
-            layout=self.word(tree, "layout"),
+            layout=layout,
             title=self.texts(title),
             title_sources=self.sources(title),
             kicker=self.texts_under(tree, "kicker"),
             points=self.points(tree),
-            fields={name: self.point(field) for name, field in fields.items()},
+            fields=self.fields(tree, layout),
             groups=tuple(map(self.group, self.items(tree, "groups"))),
             table=tuple(self.points(row, "cells") for row in rows),
             image=self.word(tree, "image"),

@@ -125,7 +125,7 @@ def test_two_sentences_may_share_a_line(article: Article, tmp_path: Path) -> Non
         ("{{ 1 | upcase }}", "briefing.jinja, line 1: No filter named 'upcase'"),
         ("{% include 'part.jinja' %}", "part.jinja, line 2, scene title: there is no 'gone'"),
         ("{% include 'broken.jinja' %}", "broken.jinja, line 1: "),
-        ("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", "end"),
+        ("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", "steps"),
         ("{% for p in scene.passages %}{{ p.sentences[0] | upper }}{% endfor %}", "changed in"),
         ("\n{{ 1 / 0 }}", "briefing.jinja, line 2, scene title"),
         ("{{ ''.__class__.__mro__ }}", "line 1, scene title"),
