@@ -59,7 +59,9 @@ def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
     left = area.x + round(_INDENT * unit)
     slot = role.fields.get("note") or _text_box(role, template)
     slot = replace(slot, moved=True, anchor="t", insets=(0.0, 0.0, 0.0, 0.0))
-    slot = replace(slot, frame=Frame(left, 0, area.x + area.w - left, round(template.room.h * _MOST)))
+    slot = replace(
+        slot, frame=Frame(left, 0, area.x + area.w - left, round(template.room.h * _MOST))
+    )
     setting = fitted(Setting(slot, CARD), words)
     whole = setting is not None
     if setting is None:

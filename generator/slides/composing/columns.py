@@ -11,13 +11,20 @@ from generator.slides.composing.studio import across, below, headed, lines, stud
 from generator.slides.composing.text import pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio
     from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Frame
+    from generator.slides.templates.makeshift import Role
 
 _SHORTEST = 0.5
 """Share of the room that cards take at least: cards of one height look alike on every slide."""
+
+_LIFT, _LIFTS = 0.2, 8
+"""Inches by which a message moves up at a time, and how often it may."""
 
 _MANY = 5
 """Boxes to tick stand in two columns from so many on."""
@@ -31,24 +38,50 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     if not items:
         return (Sheet(made.role),)
-    places = [made.role.fields[f"support_{n}"] for n in (1, 2, 3)]
-    room = places[0].frame.joined(places[2].frame)
+    places = [desk.template.roles["statement"].fields[f"support_{n}"] for n in (1, 2, 3)]
+    whole = places[0].frame.joined(places[2].frame)
+    bottom = made.room.y + made.room.h
+    for lift in range(_LIFTS):
+        rise = lift * made.length(_LIFT)
+        top = whole.y - rise
+        room = replace(whole, y=top, h=max(1, min(whole.y + whole.h, bottom) - top))
+        fill = _grounds(made, items, room)
+        if fill is not None:
+            return (Sheet(_lifted(made.role, rise), fill),)
+    return ()
+
+
+def _grounds(made: Studio, items: Sequence[Pair], room: Frame) -> Fill | None:
+    """What a statement rests on, under a rule each."""
     cells, air = across(room, len(items), made.length(0.4)), made.length(0.14)
     texts = made.alike(
         {
-            f"support_{n}": (replace(cell, y=cell.y + air, h=cell.h - air), words)
+            f"support_{n}": (replace(cell, y=cell.y + air, h=max(1, cell.h - air)), words)
             for n, (cell, words) in enumerate(zip(cells, items, strict=True), 1)
         },
         lines(3, 3),
         largest=1.0,
     )
     if texts is None:
-        return ()
-    dark = places[0].styles[0].color != desk.template.ink
+        return None
+    dark = made.role.fields["support_1"].styles[0].color != made.desk.template.ink
     look = Look(made.palette.paper if dark else made.palette.accent)
     blocks = tuple(made.block(text, text.setting.slot.frame) for text in texts.values())
     rules = tuple(Mark(replace(cell, h=made.length(0.03)), look) for cell in cells)
-    return (Sheet(made.role, Fill(blocks, marks=rules)),)
+    return Fill(blocks, marks=rules)
+
+
+def _lifted(role: Role, rise: int) -> Role:
+    """The message higher up, in less room, where what it rests on or its note needs more."""
+    title, second = role.fields.get("title"), role.fields.get("title_second")
+    if not rise or title is None:
+        return role
+    lower = replace(title, frame=replace(title.frame, h=max(1, title.frame.h - rise)), moved=True)
+    fields = {**role.fields, "title": lower}
+    if second is not None and second.frame.y > title.frame.y:
+        frame = replace(second.frame, y=second.frame.y - rise)
+        fields["title_second"] = replace(second, frame=frame, moved=True)
+    return replace(role, fields=fields)
 
 
 def columns(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
