@@ -53,7 +53,8 @@ def explain(
 
 
 def _explained(work: Work, tell: Mapping[str, str]) -> Iterator[Explained]:
-    making, files = Making(work), asked(work)
+    making = Making(work)
+    files = [target for target in beneath(asked(work), links=False) if target.kind]
     for target in files:
         yield _file(making, target, tell)
     names = {target.name for target in files}

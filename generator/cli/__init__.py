@@ -86,26 +86,39 @@ def run(arguments: Sequence[str]) -> int:
     _let_consoles_print_anything()
     try:
         code = main.main(list(arguments), prog_name="kamishibai", standalone_mode=False)
+        sys.stdout.flush()  # a full device says so here, not while Python ends
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except KamishibaiError as error:
-        if "--debug" in arguments:
-            raise
-        click.echo(f"kamishibai: {error}", err=True)
-        return FAILED
     except (KeyboardInterrupt, click.Abort):
         click.echo(LINE, err=True)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output (head, less) has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return MADE
-    except Exception as error:  # a bug, ours or a plugin's: a line is enough for a report
+    except Exception as error:
         if "--debug" in arguments:
             raise
-        click.echo(f"kamishibai: {_unexpected(error)}", err=True)
+        click.echo(f"kamishibai: {_told(error)}", err=True)
         return FAILED
     return code if isinstance(code, int) else MADE
+
+
+def _told(error: Exception) -> str:
+    """One line: of an error of ours, of the machine (a full disk), or of a bug for a report."""
+    from generator.locale import said
+
+    match error:
+        case KamishibaiError():
+            return str(error)
+        case MemoryError():
+            return said("errors", "memory")
+        case OSError(strerror=str(why), filename=str(path)):
+            return f"{os.path.basename(path)}: {why}"  # noqa: PTH119 - no path of a user's
+        case OSError(strerror=str(why)):
+            return why
+        case _:
+            return _unexpected(error)
 
 
 def _unexpected(error: Exception) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from generator.japanese.tokenizer import tokenizer
 from generator.locale import words
 from generator.model import Finding
 from generator.speech.engines.openjtalk import library
 from generator.speech.readings import reading
-from generator.speech.readings.latin import tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,7 @@ def doubtful(
     scripts: Iterable[Script], settings: Settings, told_in: Language
 ) -> tuple[Finding, ...]:
     """Each word once, where it first stands; empty without the offline Japanese voice."""
-    if tokenizer() is None:
+    if find_spec("pyopenjtalk") is None:
         return ()
     seen: dict[Reading, Finding] = {}
     for said in (said for script in scripts for said in script.utterances()):

@@ -1,16 +1,16 @@
 """A Japanese sentence in words: morphological analysis, kept for the sentences met before.
 
 SudachiPy is imported when the first sentence is analysed, so that looking at a show loads nothing.
-A tokenizer may be used by one thread only, a dictionary by all.
 """
 
 from __future__ import annotations
 
 import re
-import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from generator.japanese.tokenizer import tokenizer
 
 QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
 """Somebody's own words, or a title: they stay as they are."""
@@ -57,7 +57,7 @@ class Word:
 @lru_cache(maxsize=_KEPT_SENTENCES)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order and without gaps."""
-    return tuple(_word(found) for found in _tokenizer().tokenize(text))
+    return tuple(_word(found) for found in tokenizer().tokenize(text))
 
 
 def _word(found: Any) -> Word:
@@ -73,23 +73,6 @@ def _word(found: Any) -> Word:
         found.begin(),
         found.end(),
     )
-
-
-_OF_THREAD = threading.local()
-
-
-def _tokenizer() -> Any:
-    tokenizer = getattr(_OF_THREAD, "tokenizer", None)
-    if tokenizer is None:
-        tokenizer = _OF_THREAD.tokenizer = _dictionary().tokenizer()
-    return tokenizer
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> Any:
-    from sudachipy import Dictionary
-
-    return Dictionary()
 
 
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import threading
 from functools import cache
-from importlib.util import find_spec
 from string import ascii_uppercase, digits
-from typing import Any
 
+from generator.japanese.tokenizer import tokenizer
 from generator.speech.readings.names import names, pattern
 
 _LETTER_NAMES = (
@@ -41,27 +39,6 @@ _MODEL = re.compile(
 """The number of a product right after its name: GPT-4o, Python 3.12, but not "Apple 3社"."""
 
 
-_own = threading.local()
-
-
-def tokenizer() -> Any:
-    """SudachiPy's, one a thread as it serves one at a time; ``None`` without the offline voice."""
-    if not hasattr(_own, "tokenizer"):
-        words = _dictionary()
-        _own.tokenizer = words and words.tokenizer()  # of longest words, sudachipy's mode C
-    return _own.tokenizer
-
-
-@cache
-def _dictionary() -> Any:
-    """The words, which all threads share."""
-    if find_spec("sudachipy") is None or find_spec("sudachidict_core") is None:
-        return None
-    from sudachipy import Dictionary
-
-    return Dictionary()
-
-
 def named(text: str) -> str:
     """Known names, and the numbers of products after any name."""
     known = pattern().sub(lambda found: names()[found[0]] + _NAMED, text)
@@ -92,10 +69,7 @@ def left_over(text: str) -> str:
 
 
 def _run(words: str) -> str:
-    analyser = tokenizer()
-    if analyser is None:
-        return _WORD.sub(lambda found: _word(found[0]), words).replace(" ", "").replace("-", "")
-    read = (_token(each.surface(), each.reading_form()) for each in analyser.tokenize(words))
+    read = (_token(each.surface(), each.reading_form()) for each in tokenizer().tokenize(words))
     return "".join(read)
 
 
@@ -165,11 +139,8 @@ def _special(part: str) -> str:
 
 
 def in_latin(japanese: str) -> str:
-    """A Japanese name in an English sentence, Hepburn: 東芝 → Toshiba; empty without Sudachi."""
-    analyser = tokenizer()
-    if analyser is None:
-        return ""
-    kana = "".join(each.reading_form() for each in analyser.tokenize(japanese))
+    """A Japanese name in an English sentence, Hepburn: 東芝 → Toshiba."""
+    kana = "".join(each.reading_form() for each in tokenizer().tokenize(japanese))
     letters = {kana: syllable for syllable, kana in _syllables().items()} | {"ン": "n"}
     told = re.sub(
         r"ッ?(?:.[ャュョェ]|.)", lambda found: _hepburn(found[0], letters), kana.replace("ー", "")
