@@ -8,10 +8,31 @@ from typing import Any
 import click
 
 from generator.choices import DECKS, FORMATS
-from generator.cli.options import as_json, common, print_json, settings_from, source_of
-from generator.outputs import OUTPUTS, defaults
-from generator.speech import VOICES
-from generator.translation import TRANSLATORS
+from generator.cli.options import Told, as_json, common, print_json, settings_from, source_of
+
+
+def _only() -> str:
+    from generator.outputs import OUTPUTS, defaults
+
+    return f"Of {', '.join(OUTPUTS.names())}. [default: {', '.join(defaults())}]"
+
+
+def _translator() -> str:
+    from generator.translation import TRANSLATORS
+
+    return f"Of {', '.join(TRANSLATORS.names())}; see `kamishibai engines`. [default: auto]"
+
+
+def _voice() -> str:
+    from generator.speech import VOICES
+
+    return f"Repeatable. ENGINE is of {', '.join(VOICES.names())}. [default: auto]"
+
+
+def _kind() -> str:
+    from generator.model import KINDS
+
+    return f"What kind of text it is: {', '.join(KINDS)}. [default: told by its words]"
 
 
 @click.command()
@@ -21,7 +42,8 @@ from generator.translation import TRANSLATORS
 @click.option(
     "--only",
     metavar="deck,script,…",
-    help=f"Of {', '.join(OUTPUTS.names())}. [default: {', '.join(defaults())}]",
+    cls=Told,
+    tell=_only,
 )
 @click.option(
     "--deck",
@@ -39,22 +61,20 @@ from generator.translation import TRANSLATORS
 @click.option(
     "--translator",
     metavar="NAME",
-    help=f"Of {', '.join(TRANSLATORS.names())}; see `kamishibai engines`. [default: auto]",
+    cls=Told,
+    tell=_translator,
 )
 @click.option(
     "--voice",
     "voices",
     metavar="LANG=ENGINE[:VOICE]",
     multiple=True,
-    help=f"Repeatable. ENGINE is of {', '.join(VOICES.names())}. [default: auto]",
+    cls=Told,
+    tell=_voice,
 )
 @click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable.")
 @click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable.")
-@click.option(
-    "--kind",
-    metavar="KIND",
-    help="What kind of text it is: press, howto, essay, …  [default: told by its words]",
-)
+@click.option("--kind", metavar="KIND", cls=Told, tell=_kind)
 @click.option("--slides", type=int, metavar="N", help="How many slides to aim at.")
 @click.option("--minutes", type=float, metavar="N", help="How long a recording to aim at.")
 @click.option(

@@ -8,7 +8,6 @@ import click
 
 from generator.cli.options import as_json, common, print_json, settings_from, source_of
 from generator.errors import EngineError
-from generator.registry import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,6 +87,8 @@ def _engine(registry: Registry, name: str, settings: Settings) -> dict[str, Any]
     named: dict[str, tuple[str, ...]] = {}
     try:
         if not why_not:
+            from generator.registry import guarded
+
             kind = registry.load(name)
             with guarded(registry.kind, name):
                 named = {language: kind.voices(settings, language) for language in kind.languages}

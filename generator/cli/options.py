@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,15 +26,9 @@ def _louder(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
     """What was said before the command's name holds as well as what is said behind it."""
     told: dict[str | None, bool] = ctx.find_root().meta.setdefault(__name__, {})
     told[param.name] = told.get(param.name, False) or value
-    log_to_stderr(
-        logging.DEBUG
-        if told.get("debug")
-        else logging.INFO
-        if told.get("verbose")
-        else logging.ERROR
-        if told.get("quiet")
-        else logging.WARNING
-    )
+    from generator.cli.logs import to_stderr
+
+    to_stderr(told)
     return told[param.name]
 
 
@@ -53,21 +45,16 @@ _COMMON = (
 )
 
 
-class _Echo(logging.Handler):
-    """Through Click, which knows where standard error is now."""
+class Told(click.Option):
+    """An option whose help costs something to know, so that it is made when it is printed."""
 
-    def emit(self, record: logging.LogRecord) -> None:
-        click.echo(self.format(record), err=True)
+    def __init__(self, *arguments: Any, tell: Callable[[], str], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.tell = tell
 
-
-def log_to_stderr(level: int) -> None:
-    """What the library logs, a line each, from a level on."""
-    log = logging.getLogger("generator")
-    log.setLevel(level)
-    if not any(isinstance(handler, _Echo) for handler in log.handlers):
-        handler = _Echo()
-        handler.setFormatter(logging.Formatter("kamishibai: %(message)s"))
-        log.addHandler(handler)
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = self.tell()
+        return super().get_help_record(ctx)
 
 
 def as_json(command: F) -> F:
@@ -90,5 +77,7 @@ def source_of(argument: str) -> tuple[str | bytes, str]:
 
 def print_json(value: object) -> None:
     """One JSON object on standard output; ASCII where the console knows nothing else."""
+    import json
+
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     click.echo(json.dumps(value, ensure_ascii=not utf8, indent=2))
