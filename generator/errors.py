@@ -18,7 +18,6 @@ KamishibaiError                 one line for the user, perhaps one of advice; ex
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,6 +89,8 @@ class UnknownEngineError(EngineError):
     """Attributes: ``kind`` ("translator"), ``name`` asked for, ``known`` and ``nearest`` ones."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        from difflib import get_close_matches  # here: it is slow to load and seldom needed
+
         everything = sorted(known)
         self.kind, self.name, self.known = kind, name, tuple(everything)
         self.nearest = get_close_matches(name, everything, n=3, cutoff=0.5)
