@@ -18,7 +18,7 @@ from generator.show.merge import merge
 from generator.show.plain import decoded, fingerprint
 
 if TYPE_CHECKING:
-    from generator.model import Article, Brief, Script, Storyboard
+    from generator.model import Article, Brief, Gap, Script, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.show.folder import Show
@@ -80,6 +80,21 @@ def keep(show: Show, draft: Draft, article: Article, settings: Settings, *, spok
     remarks = _remarks(show, article, draft.storyboard, settings, spoken=spoken)
     show.save_storyboard(draft.storyboard, draft.generated, remarks)
     show.remember("planned", draft.key)  # last: a kill before this only means planning once more
+
+
+def lost(show: Show, draft: Draft, article: Article, settings: Settings) -> tuple[Gap, ...]:
+    """What the plan lost of the article, and what a layout of the show cannot show.
+
+    What a person took out, and what ``--minutes`` leaves out, is not lost.
+    """
+    from generator import planning
+
+    brief = show.understood()
+    if brief is None:
+        return ()
+    left = show.remembered("left_out") if settings.minutes else None
+    kept = planning.without(article, left["ids"]) if isinstance(left, dict) else article
+    return (*planning.missing(kept, brief, draft.generated), *planning.unshown(draft.storyboard))
 
 
 def _remarks(

@@ -108,7 +108,7 @@ def left_out(article: Article, brief: Brief, settings: Settings) -> tuple[str, .
     takes = _takes(plainly, plain, estimate)
     shorter = _lengths(plainly, plain, estimate)
     takes[RECAP] = {name: whole[name] - shorter[name] for name in whole}
-    aim = _Aim(settings.minutes * 60, ((RECAP,), *planning.weakest_first(article)), takes)
+    aim = _Aim(settings.minutes * 60, ((RECAP,), *planning.weakest_first(article, brief)), takes)
     tried: dict[tuple[int, ...], _Lengths] = {(): whole}
     gone = aim.nearer(whole, ())
     while gone not in tried and len(tried) <= _ROUNDS:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.drafting import drafted, keep, spoken
+from generator.drafting import drafted, keep, lost, spoken
 from generator.errors import SourceError
 from generator.files import is_file, is_folder, write_bytes
 from generator.model import Gap, Manifest, other, sentences
@@ -145,7 +145,12 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     work = Work(show, article, storyboard, scripts, settings, in_turn(report))
     keep(show, draft, article, settings, spoken=speaks(work))
     made = produce(work)
-    gaps = (*open_gaps(storyboard, untranslated), *_unspoken(scripts, settings), *made.gaps)
+    gaps = (
+        *open_gaps(storyboard, untranslated),
+        *_unspoken(scripts, settings),
+        *lost(show, draft, article, settings),
+        *made.gaps,
+    )
     engines = {"translator": engine, **made.voices}
     manifest = _manifest(show, article, storyboard, engines, made.files, gaps)
     publish(show, settings, report)

@@ -1,4 +1,4 @@
-"""Article and Brief → Storyboard: which sentence becomes what, on which layout."""
+"""Article and brief → Storyboard: which message goes on which slide, and in what form."""
 
 from __future__ import annotations
 
@@ -7,33 +7,47 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from generator.model import Article, Brief, Storyboard
+    from generator.model import Article, Brief, Gap, Storyboard
     from generator.settings import Settings
 
 
 def plan(article: Article, brief: Brief, settings: Settings) -> Storyboard:
-    """Scenes without narration; every sentence that can be spoken is in one scene's sources."""
+    """Scenes without narration, made from the brief: its answer first, then claim by claim."""
     from generator.planning.planner import planned
 
-    del brief  # its claims lead the plan next
-    return planned(article, settings)
+    return planned(article, brief, settings)
 
 
-def weakest_first(article: Article) -> list[tuple[str, ...]]:
+def weakest_first(article: Article, brief: Brief) -> list[tuple[str, ...]]:
     """What can be left out, as ids of sentences: what is missed least first.
 
-    First statements, those that lean on the one before at their head, any other with those that
-    lean on it; then whole parts of the article between the first and the last. Headings,
-    quotations, lists, what leads up to them and the first statement of a section only go with
-    their part.
+    First asides, then what no claim rests on, then claims by their weight: the evidence of one,
+    and then all of it with its caveats. The thesis and the conclusion stay.
     """
     from generator.planning.length import weakest_first as ranked
 
-    return ranked(article)
+    return ranked(article, brief)
 
 
 def without(article: Article, ids: Collection[str]) -> Article:
-    """The article without these sentences of its paragraphs, and without sections so headed."""
+    """The article without these sentences of its paragraphs, and without sections left empty."""
     from generator.planning.length import without as shortened
 
     return shortened(article, ids)
+
+
+def missing(article: Article, brief: Brief, storyboard: Storyboard) -> tuple[Gap, ...]:
+    """Blocks of the article that no slide shows and no voice says: gaps of the kind ``block``.
+
+    An item of a list, a cell and a picture must be on a slide.
+    """
+    from generator.planning.coverage import missing as uncovered
+
+    return uncovered(article, brief, storyboard)
+
+
+def unshown(storyboard: Storyboard) -> tuple[Gap, ...]:
+    """Scenes whose layout cannot show what they hold: gaps of the kind ``slide``."""
+    from generator.planning.coverage import unshown as misplaced
+
+    return misplaced(storyboard)

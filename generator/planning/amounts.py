@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.japanese.numbers import quantities
-from generator.model import Bilingual, Paragraph, Point
-from generator.planning.draft import Draft
-from generator.planning.points import bullet, is_long
-from generator.planning.units import Unit
-from generator.wording.notes import note, notes
+from generator.model import Bilingual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from generator.model import Sentence
-    from generator.planning.topics import Topic
 
 _EN_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -161,37 +156,11 @@ def _en_value(match: re.Match[str]) -> float:
     )
 
 
-def striking(topic: Topic, said: Sequence[Sentence]) -> Iterator[tuple[float, Draft]]:
-    """(weight, draft) for the sentence of a paragraph with the section's most striking figure."""
-    told = {s.id for block in topic.blocks if isinstance(block, Paragraph) for s in block.sentences}
-    found = [
-        (amount.weight, n, amount)
-        for n, sentence in enumerate(said)
-        if sentence.id in told
-        for amount in amounts(sentence)
-    ]
-    for weight, n, amount in sorted(found, key=lambda each: -each[0]):
-        figure = Point(amount.text, (said[n].id,))
-        note, points = _beside(amount, Unit((said[n],)))
-        if not is_long(note, _NOTE_ROOM):
-            fields = {"number": figure, "number_note": note}
-            yield weight, Draft("number", n, n + 1, fields=fields, points=points)
-            return
-
-
-_NOTE_ROOM = 21.0
-"""Room of a line of Japanese in em under a figure."""
-
-
-def _beside(amount: Amount, unit: Unit) -> tuple[Point, tuple[Point, ...]]:
-    """What the figure is, for under it, and the other half of a long sentence, for beside it."""
-    figure = amount.text.ja or amount.text.en or ""
-    points = notes(unit.text)
-    mine = next((point for point in points if figure in (point.ja or point.en or "")), None)
-    if mine is None:
-        return bullet(unit), ()
-    others = [point for point in points if point is not mine]
-    if any(point.en == "" for point in points):  # the English did not part alike: whole, once
-        mine = mine.having("en", note(unit.text).en)
-        others = [other.having("en", "") for other in others]
-    return Point(mine, unit.ids), tuple(Point(other, unit.ids) for other in others)
+def english_figure(sentence: Sentence, figure: str) -> str:
+    """What the English sentence calls a figure of the Japanese one; empty if it cannot be told."""
+    found = _JA.search(figure)
+    english = sentence.text.en or ""
+    if found is None:
+        return ""
+    words = _english(english, _value(found))
+    return words or (_in_words(english, _value(found)) if found["unit"] == "倍" else "")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
+from generator.planning import cues
 from generator.planning.people import FOREIGN, ROLES, TITLES, is_person
 from generator.planning.points import verbatim
 from generator.planning.topics import japanese
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
     from generator.model import Quote, Sentence
     from generator.planning.topics import Topic
 
-_SAYING = (
-    "話|語|言[いうっ]|述べ|書[いき]|つづ|綴|記し|コメント|説明|振り返|評価|評し|明か|訴え|指摘|答え|強調"
-    "|発言|投稿|ツイート|つぶや|褒め|ほめ|たたえ|称え|批判|反論|主張|回想|思い出"
-)
-_LEADS_UP = re.compile(
-    rf"(?:こう(?!した|い|して)|このように|次のように|以下のように|次の(?:通り|とおり)|以下の(?:通り|とおり))[^。]*(?:{_SAYING})[^。]*[。:：]?$"
-    rf"|(?:{_SAYING})[^。、]{{0,6}}[:：]$"
-)
 _SUBJECT = re.compile(r"(?:^|、)(?P<who>[^。、「」]{1,40}?)(?:は|も|が(?!ら))")
 _NAMED = re.compile(
     rf"(?:{TITLES}|{FOREIGN}|{'|'.join(ROLES)}|CEO|担当者)(?:[（(][^（）()]+[)）])?$"
@@ -38,7 +31,7 @@ _EN_SUBJECT = re.compile(
 
 def leads_up(before: Sentence | None) -> bool:
     """The sentence says that somebody's words follow, as 館長はこう話します does."""
-    return before is not None and bool(_LEADS_UP.search(before.text.ja or ""))
+    return before is not None and cues.leads_up(before.text.ja or "")
 
 
 def speaker(topic: Topic, quote: Quote | None, before: Sentence | None) -> Point | None:

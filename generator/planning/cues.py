@@ -57,6 +57,14 @@ _CONTRAST = re.compile(r"^(?:しかし|ところが|だが|一方|むしろ|実�
 _TURNS = re.compile(r"^.{1,4}[もがは]あり(?:ます|ました)。?$")
 """課題もあります。 only turns the page."""
 
+_SAYING = (
+    "話|語|言[いうっ]|述べ|書[いき]|つづ|綴|記し|コメント|説明|振り返|評価|評し|明か|訴え|指摘|答え|強調"
+    "|発言|投稿|ツイート|つぶや|褒め|ほめ|たたえ|称え|批判|反論|主張|回想|思い出"
+)
+_LEADS_UP = re.compile(
+    rf"(?:こう(?!した|い|して)|このように|次のように|以下のように|次の(?:通り|とおり)|以下の(?:通り|とおり))[^。]*(?:{_SAYING})[^。]*[。:：]?$"
+    rf"|(?:{_SAYING})[^。、]{{0,6}}[:：]$"
+)
 _GREETING = re.compile(
     r"^(?:こんにちは|こんばんは|はじめまして|お久しぶり)|ありがとうございま(?:す|した)。?$"
     r"|お願い(?:し|いたし|致し)ます。?$|お付き合いください。?$|^以上(?:です|で、|、)"
@@ -66,6 +74,11 @@ _GREETING = re.compile(
 def announces(text: str) -> bool:
     """Says what will be said, not a thing of its own: "…について紹介していきます"."""
     return bool(_SIGNPOST.search(text)) or english.announces(text)
+
+
+def leads_up(text: str) -> bool:
+    """Says that somebody's words follow, as 館長はこう話します does."""
+    return bool(_LEADS_UP.search(text))
 
 
 def asks(text: str) -> bool:
@@ -115,5 +128,5 @@ def contrasts(text: str) -> bool:
 def is_statement(text: str) -> bool:
     """Says something that a slide can show."""
     bare = text.strip()
-    turns = _TURNS.match(bare) or _GREETING.search(bare) or _NO_WORDS.match(bare)
+    turns = leads_up(bare) or _TURNS.match(bare) or _GREETING.search(bare) or _NO_WORDS.match(bare)
     return not (turns or announces(bare) or asks(bare) or english.is_courtesy(bare))

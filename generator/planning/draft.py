@@ -1,109 +1,71 @@
-"""Scenes in the making: what a layout shows, and which run of the section's sentences is its."""
+"""Scenes in the making: what a form shows, and which sentences it takes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, Point, Scene
-from generator.wording.headlines import headline
+from generator.model import Bilingual, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from generator.model import Group, Sentence
-    from generator.planning.topics import Topic
+    from generator.model import Group, Ids, Point
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Part of a topic on one layout.
+    """What one slide shows.
 
     Attributes:
-        start, stop: the run of the topic's sentences narrated with it.
-        title: instead of the topic's heading.
-        kicker: instead of the part's.
+        takes: the sentences it shows or stands for: no other form of its idea may have them.
+        told: what is said with it besides.
+        titles: what may head it, best first; its idea's message comes before them unless
+            ``own_title``.
+        own_title: the title belongs to the form (a term), whatever the idea says.
         others as in ``model.Scene``.
     """
 
     layout: str
-    start: int
-    stop: int
-    title: Point | None = None
-    kicker: Bilingual | None = None
+    takes: Ids
+    titles: tuple[Point, ...] = ()
+    own_title: bool = False
+    kicker: Bilingual = field(default_factory=Bilingual)
     points: tuple[Point, ...] = ()
     fields: dict[str, Point] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
     table: tuple[tuple[Point, ...], ...] = ()
+    told: Ids = ()
     image: str = ""
+    code: str = ""
+    syntax: str = ""
 
-    def widened(self, start: int, stop: int) -> Draft:
-        return replace(self, start=min(self.start, start), stop=max(self.stop, stop))
+    def texts(self) -> Iterator[Point]:
+        """Everything it shows but its title."""
+        yield from self.points
+        yield from self.fields.values()
+        for group in self.groups:
+            yield group.title
+            yield from group.points
+        for row in self.table:
+            yield from row
 
 
-def scene(topic: Topic, draft: Draft, said: tuple[Sentence, ...], name: str) -> Scene:
-    """A draft as a scene that tells ``said``."""
-    title = draft.title or Point(topic.heading.text, (topic.heading.id,))
+def scene(draft: Draft, name: str, title: Point, kicker: Bilingual, part: int, told: Ids) -> Scene:
+    """A draft as a scene that is about ``told``."""
     return Scene(
         id=name,
         layout=draft.layout,
-        title=headline(title.text),
+        title=title.text,
         title_sources=title.sources,
-        kicker=draft.kicker or kicker(topic, own_title=draft.title is not None),
+        kicker=kicker,
         points=draft.points,
         fields=draft.fields,
         groups=draft.groups,
         table=draft.table,
         image=draft.image,
-        sources=tuple(sentence.id for sentence in said),
+        code=draft.code,
+        syntax=draft.syntax,
+        part=part,
+        sources=told,
     )
-
-
-def names(topic: Topic, drafts: Sequence[Draft], said: Sequence[Sentence]) -> tuple[str, ...]:
-    """An id for each of a section's scenes.
-
-    The first is called after the heading, a later one also after the first sentence that it tells
-    or, when it tells none, shows: so neither another layout nor an edit elsewhere renames it.
-    """
-    pictures = 0
-    found = [topic.heading.id]
-    for draft in drafts[1:]:
-        told = [sentence.id for sentence in said[draft.start : draft.stop]]
-        anchor = next(chain(told, _shown(draft)), "")
-        if not anchor:
-            pictures += 1
-            anchor = f"picture{pictures}"
-        found.append(f"{topic.heading.id}-{anchor}")
-    return tuple(found)
-
-
-def _shown(draft: Draft) -> Iterator[str]:
-    """Ids of the sentences on the slide."""
-    cells = (cell for row in draft.table for cell in row)
-    groups = (point for group in draft.groups for point in (group.title, *group.points))
-    for point in (*cells, *draft.points, *draft.fields.values(), *groups):
-        yield from point.sources
-
-
-def heading_of(scene: Scene) -> str:
-    """The id of the heading that a scene is named after; the frame's scenes have no such name."""
-    return scene.id.partition("-")[0]
-
-
-def kicker(topic: Topic, *, own_title: bool = False) -> Bilingual:
-    """Which part this is, with its heading where the title does not say it already."""
-    if not topic.part:
-        return Bilingual()
-    if topic.opens_part and not own_title:
-        return Bilingual() if topic.alone else phrase("planning", "part_only", number=topic.part)
-    if topic.alone:
-        return topic.part_heading.text
-    words = Bilingual()
-    for language in LANGUAGES:
-        heading = topic.part_heading.text[language]
-        if heading is not None:
-            said = phrase("planning", "part", number=topic.part, heading=heading)
-            words = words.having(language, said[language])
-    return words

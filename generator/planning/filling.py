@@ -10,9 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Group, Point, sentences, with_sentences
-from generator.planning import amounts, definitions
+from generator.planning import amounts
+from generator.planning.forms import definitions
+from generator.planning.points import POINT_ROOM
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.notes import note, notes
+from generator.wording.titles import title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,11 +77,16 @@ def _whole(_: Bilingual, both: Bilingual) -> _Made:
 
 
 def _noted(english: Bilingual, both: Bilingual) -> _Made:
-    return note(english).en, note(both).ja
+    return note(english, POINT_ROOM).en, note(both, POINT_ROOM).ja
 
 
 def _titled(english: Bilingual, both: Bilingual) -> _Made:
     return headline(english).en, headline(both).ja
+
+
+def _headed(english: Bilingual, both: Bilingual) -> _Made:
+    made, told = title(english), title(both)
+    return (made.en, told.ja if told else note(both).ja) if made else (None, None)
 
 
 def _on_cover(english: Bilingual, both: Bilingual) -> _Made:
@@ -91,11 +99,11 @@ def _listed(english: Bilingual, both: Bilingual) -> _Made:
 
 def _first_half(english: Bilingual, both: Bilingual) -> _Made:
     """Beside the first half of a parted sentence stands the whole."""
-    return notes(english)[0].en, note(both).ja
+    return notes(english, POINT_ROOM)[0].en, note(both, POINT_ROOM).ja
 
 
 def _second_half(english: Bilingual, _: Bilingual) -> _Made:
-    return notes(english)[-1].en, ""
+    return notes(english, POINT_ROOM)[-1].en, ""
 
 
 def _meaning(english: Bilingual, both: Bilingual) -> _Made:
@@ -109,5 +117,16 @@ def _term(english: Bilingual, both: Bilingual) -> _Made:
     return (found[0].en if found else None), (told[0].ja if told else None)
 
 
-_MADE = (_whole, _noted, _titled, _on_cover, _listed, _first_half, _second_half, _meaning, _term)
+_MADE = (
+    _whole,
+    _noted,
+    _titled,
+    _headed,
+    _on_cover,
+    _listed,
+    _first_half,
+    _second_half,
+    _meaning,
+    _term,
+)
 """How a text may have been made of its sentence, and what that makes of the Japanese."""

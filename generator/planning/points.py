@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
-from generator.model import Point
+from generator.locale import phrase
+from generator.model import LANGUAGES, Bilingual, Point, other
+from generator.planning.units import units
 from generator.wording.notes import note, notes
 
 if TYPE_CHECKING:
-    from generator.model import Sentence
-    from generator.planning.units import Unit
+    from collections.abc import Iterator
+
+    from generator.model import Ids, Sentence
+    from generator.planning.material import Material
+
+POINT_ROOM = 24.0
+"""Em a point should take: one line of a slide."""
+
+LONGEST = 32.0
+"""Em a point may take: a longer one is parted."""
 
 
 def verbatim(sentence: Sentence) -> Point:
@@ -18,14 +29,31 @@ def verbatim(sentence: Sentence) -> Point:
     return Point(sentence.text, (sentence.id,))
 
 
-def bullets(unit: Unit) -> tuple[Point, ...]:
-    """A statement in note style: one point, or as many as a long one falls into."""
-    return tuple(Point(text, unit.ids) for text in notes(unit.text))
+def noted(material: Material, ids: Ids, room: float = POINT_ROOM) -> Point:
+    """One point of what these sentences say together."""
+    return _said(material, Point(note(material.text(ids), room), ids))
 
 
-def bullet(unit: Unit) -> Point:
-    """A statement in note style, whole."""
-    return Point(note(unit.text), unit.ids)
+def points(material: Material, ids: Ids) -> Iterator[Point]:
+    """What these sentences say, a point or more each; questions and announcements say nothing."""
+    for unit in units([material.known[each] for each in ids]):
+        whole = Point(note(unit.text, POINT_ROOM), unit.ids)
+        if width(words(whole)) <= LONGEST:
+            yield _said(material, whole)
+        else:
+            parted = (Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM))
+            yield from (_said(material, point) for point in parted)
+
+
+def _said(material: Material, point: Point) -> Point:
+    """With whoever says it, in an interview or in minutes."""
+    who = material.article.speakers.get(point.sources[0], "") if point.sources else ""
+    made = point.text
+    for language in LANGUAGES:
+        text = point.text[language]
+        if who and text and not text.startswith(who):
+            made = made.having(language, phrase("planning", "says", who=who, text=text)[language])
+    return replace(point, text=made)
 
 
 _SLACK = 0.95
@@ -48,3 +76,13 @@ def is_long(point: Point, room: float) -> bool:
 def words(point: Point) -> str:
     """The text by which a point is judged: the Japanese, where there is none the English."""
     return point.text.ja or point.text.en or ""
+
+
+def excerpt(material: Material, ids: Ids, text: str) -> Point:
+    """Words out of the sentences in their own language; what the other calls them is not known.
+
+    There the text is empty where the sentences are translated, and pending where they are not.
+    """
+    mine = material.article.language
+    there = material.text(ids)[other(mine)]
+    return Point(Bilingual.of(mine, text).having(other(mine), None if there is None else ""), ids)

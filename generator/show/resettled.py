@@ -85,11 +85,13 @@ def _moves(
 ) -> _Moves:
     """Where what a scene holds, by its name there, is told from now on."""
     home = _home(fresh, held)
+    stays = {(scene.id, one.sources) for scene in fresh.scenes for one in held(scene)}
     return {
         (scene.id, name(one)): home[one.sources]
         for scene in base.scenes
         for one in held(scene)
-        if _leaves(scene, home.get(one.sources), one.sources)
+        if (scene.id, one.sources) not in stays
+        and _leaves(scene, home.get(one.sources), one.sources)
     }
 
 

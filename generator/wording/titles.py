@@ -29,23 +29,27 @@ _NO_MESSAGE = re.compile(
 """A question, a reason, what points back or ahead, a request: none of them says something whole."""
 
 
-def title(text: Bilingual) -> Bilingual | None:
+def title(text: Bilingual, room: float = TITLE_ROOM) -> Bilingual | None:
     """A statement with its subject and its hedge; ``None`` where it cannot be that short.
 
     The source language decides and keeps to its room; the other is as short as it can be.
+
+    Args:
+        text: a sentence, or a clause of one.
+        room: em of Japanese; English has as many letters more as it has in ``TITLE_ROOM``.
     """
     language: Language = "en" if text.ja is None else "ja"
-    made = note(text, TITLE_ROOM)
-    if not _says_it(made[language] or "", language):
-        found = _main_clause(text) if language == "ja" else None
-        if found is None or not _says_it(found.ja or "", "ja"):
+    made = note(text, room)
+    if not _says_it(made[language] or "", language, room):
+        found = _main_clause(text, room) if language == "ja" else None
+        if found is None or not _says_it(found.ja or "", "ja", room):
             return None
         made = found
     return made
 
 
-def _says_it(words: str, language: Language) -> bool:
-    fits = _fits(words, TITLE_ROOM, TITLE_LETTERS, language)
+def _says_it(words: str, language: Language, room: float) -> bool:
+    fits = _fits(words, room, room * TITLE_LETTERS / TITLE_ROOM, language)
     return fits and bool(subject(words, language)) and not _NO_MESSAGE.search(words)
 
 
@@ -54,16 +58,16 @@ _LIMITS = re.compile(
 )
 
 
-def _main_clause(text: Bilingual) -> Bilingual | None:
+def _main_clause(text: Bilingual, room: float) -> Bilingual | None:
     """The last clause of a sentence whose others neither limit it nor make it less sure."""
-    parts = shorter.parts(text.ja or "", TITLE_ROOM)
+    parts = shorter.parts(text.ja or "", room)
     if len(parts) < 2 or any(_LIMITS.search(part.whole) for part in parts[:-1]):
         return None
     main = parts[-1].whole
     if len(parts[-1].points) > 1 or certainty(main, "ja") != certainty(text.ja or "", "ja"):
         return None
-    beside = notes(text, TITLE_ROOM)[-1]
-    english = beside.en or (None if text.en is None else note(text, TITLE_ROOM).en)
+    beside = notes(text, room)[-1]
+    english = beside.en or (None if text.en is None else note(text, room).en)
     return Bilingual(beside.ja, english)
 
 
@@ -95,5 +99,5 @@ def _labelled(words: str, language: Language) -> str:
     return head(about) if language == "ja" else about
 
 
-def _fits(words: str, room: float, letters: int, language: Language) -> bool:
+def _fits(words: str, room: float, letters: float, language: Language) -> bool:
     return len(words) <= letters if language == "en" else width(words) <= room

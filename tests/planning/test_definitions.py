@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Bilingual, Sentence
-from generator.planning.definitions import comparisons, terms
+from generator.model import Bilingual
+from generator.planning.forms.definitions import compared, defined
 
 SIDES = "昼の図書館が本を借りる場所であるのに対して、夜の図書館は静かに過ごす場所になったのです。"
 TERM = "AIアラインメントとは、AIが人の価値観を学習する分野です。"
-
-
-def sentence(ja: str, en: str | None) -> Sentence:
-    return Sentence("s1", Bilingual(ja, en))
 
 
 @pytest.mark.parametrize(
@@ -36,10 +32,11 @@ def sentence(ja: str, en: str | None) -> Sentence:
 def test_a_definition_gives_a_term_and_its_meaning(
     en: str | None, title: str | None, meaning: str | None
 ) -> None:
-    (draft,) = terms([sentence(TERM, en)])
-    assert draft.title is not None
-    assert draft.title.text == Bilingual("AIアラインメント", title)
-    assert draft.points[0].text == Bilingual("AIが人の価値観を学習する分野", meaning)
+    found = defined(Bilingual(TERM, en))
+    assert found == (
+        Bilingual("AIアラインメント", title),
+        Bilingual("AIが人の価値観を学習する分野", meaning),
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,16 +63,13 @@ def test_a_definition_gives_a_term_and_its_meaning(
 def test_a_comparison_gives_two_sides(
     en: str | None, sides: list[tuple[str | None, str | None]]
 ) -> None:
-    (draft,) = comparisons([sentence(SIDES, en)])
-    assert [group.title.text.ja for group in draft.groups] == ["昼の図書館", "夜の図書館"]
-    assert [group.points[0].text.ja for group in draft.groups] == [
-        "本を借りる場所",
-        "静かに過ごす場所になった",
-    ]
-    assert [(group.title.text.en, group.points[0].text.en) for group in draft.groups] == sides
+    found = compared(Bilingual(SIDES, en))
+    assert [name.ja for name, _ in found] == ["昼の図書館", "夜の図書館"]
+    assert [what.ja for _, what in found] == ["本を借りる場所", "静かに過ごす場所になった"]
+    assert [(name.en, what.en) for name, what in found] == sides
 
 
 @pytest.mark.parametrize("ja", ["潮汐表とは何か", "これは本です。", "彼とは、昨日会いました。"])
 def test_other_sentences_define_and_compare_nothing(ja: str) -> None:
-    assert not list(terms([sentence(ja, None)]))
-    assert not list(comparisons([sentence(ja, None)]))
+    assert not defined(Bilingual(ja))
+    assert not compared(Bilingual(ja))

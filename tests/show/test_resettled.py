@@ -114,3 +114,11 @@ def test_the_takeaways_keep_what_the_sections_show_too() -> None:
     assert merge(base, base, base) == base
     edited = board(base.scenes[0], replace(summary, points=scene("x", "s1").points[:0]))
     assert merge(base, edited, base) == edited
+
+
+def test_a_point_that_several_scenes_have_stays_in_each_of_them() -> None:
+    base = board(scene("answer", "s1"), scene("s1", "s1", "s2"))
+    edited = changed(base, "s1", "直した")
+    merged = merge(base, edited, base)
+    assert merged == edited
+    assert merge(base, merged, base) == merged

@@ -51,7 +51,7 @@ def test_building_again_makes_nothing(show: Run, build: Callable[..., Run]) -> N
 def test_a_title_and_a_narration_line_reach_every_output(
     show: Run, build: Callable[..., Run]
 ) -> None:
-    scene = next(s for s in storyboard(show.folder).scenes if s.layout == "bullets")
+    scene = next(s for s in storyboard(show.folder).scenes if s.part == 1)
     line = next(n for n in scene.narration if n.sources and n.text.ja)
     assert scene.title.ja
     assert line.text.ja
@@ -66,14 +66,14 @@ def test_a_title_and_a_narration_line_reach_every_output(
     assert {"deck.pptx", "script.ja.md", "audio.ja.mp3", "captions.ja.vtt"} <= set(again.made())
     assert "cover.png" not in again.made()
     third = build(again.folder)
-    assert third.made() == []
+    assert third.made() == [], third
     assert "直した見出し" in deck_text(third.folder / "deck.pptx")
 
 
 def test_one_changed_english_line_leaves_the_japanese_sound_alone(
     show: Run, build: Callable[..., Run]
 ) -> None:
-    scene = next(s for s in storyboard(show.folder).scenes if s.layout == "bullets")
+    scene = next(s for s in storyboard(show.folder).scenes if s.part == 1)
     line = next(n for n in scene.narration if n.sources and n.text.en)
     edit(show.folder, str(line.text.en), "This sentence was changed by hand.")
     again = build(show.folder)
@@ -85,7 +85,7 @@ def test_one_changed_english_line_leaves_the_japanese_sound_alone(
 def test_an_edit_stays_when_the_article_itself_changes(
     show: Run, build: Callable[..., Run], article: Path, memory: Path, tmp_path: Path
 ) -> None:
-    scene = next(s for s in storyboard(show.folder).scenes if s.layout == "bullets")
+    scene = next(s for s in storyboard(show.folder).scenes if s.part == 1)
     edit(show.folder, str(scene.title.ja), "直した見出し")
     changed = tmp_path / article.name
     text = article.read_text(encoding="utf-8")

@@ -1,19 +1,11 @@
-"""「XとはYです」→ a term; 「AはXなのに対して、BはYです」→ a comparison."""
+"""「XとはYです」 is a definition; 「AはXなのに対して、BはYです」 sets two things apart."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from generator.locale import phrase
-from generator.model import Bilingual, Group, Point
-from generator.planning.draft import Draft
+from generator.model import Bilingual
 from generator.wording.notes import LARGE, note
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from generator.model import Sentence
 
 _TERM = re.compile(
     r"^「?([^、。「」]{1,24}[一-龠々ァ-ヴーA-Za-z0-9])」?とは、(.{8,}?(?:です|ます|こと|である|だ))。?$"
@@ -42,24 +34,6 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _BE = re.compile(r"^(?:is|are) ")
-
-
-def terms(said: Sequence[Sentence]) -> Iterator[Draft]:
-    """A draft for every definition, with the sentence after it where that goes on about it."""
-    for n, sentence in enumerate(said):
-        found = defined(sentence.text)
-        if not found:
-            continue
-        term, meaning = found
-        source = (sentence.id,)
-        yield Draft(
-            "term",
-            n,
-            n + 1,
-            title=Point(term, source),
-            kicker=phrase("planning", "term"),
-            points=(Point(meaning, source),),
-        )
 
 
 def defined(text: Bilingual) -> tuple[Bilingual, Bilingual] | None:
@@ -112,18 +86,6 @@ def _english_term(text: str | None) -> tuple[str | None, str | None]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def comparisons(said: Sequence[Sentence]) -> Iterator[Draft]:
-    """A draft for every sentence that sets two things against each other."""
-    for n, sentence in enumerate(said):
-        sides = compared(sentence.text)
-        groups = tuple(
-            Group(Point(name, (sentence.id,)), (Point(what, (sentence.id,)),))
-            for name, what in sides
-        )
-        if groups:
-            yield Draft("comparison", n, n + 1, groups=groups)
 
 
 _Side = tuple[str | None, str | None]

@@ -1,4 +1,4 @@
-"""Tables, charts of them, and pictures."""
+"""Tables, charts of them, pictures and program text."""
 
 from __future__ import annotations
 
@@ -6,39 +6,39 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Figure, Point, Table
+from generator.japanese.width import width
+from generator.model import Bilingual, Code, Figure, Point, Table
 from generator.planning.draft import Draft
-from generator.planning.points import bullet, is_long
-from generator.planning.topics import japanese, spoken
+from generator.planning.points import LONGEST, words
+from generator.planning.topics import japanese
 from generator.planning.units import Unit
 from generator.wording.headlines import headline
+from generator.wording.notes import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Sentence, Sentences
-    from generator.planning.topics import Topic
+    from generator.model import Sentences
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
     from generator.wording.headlines import Room
 
 _NUMBER = re.compile(r"[-−+]?[¥$]?\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s]{0,3})")
 _UNIT = re.compile(r"[（(]([^）)]+)[）)]")
 _MOST_BARS, _FEWEST_BARS = 8, 3
-_TITLE_ROOM = 26.0
-"""Of a line of a title, in em of its Japanese."""
 
 
-def objects(topic: Topic, said: Sequence[Sentence]) -> Iterator[Draft]:
-    """A draft for every table and every picture, narrated by its caption."""
-    at = 0
-    known = {sentence.id for sentence in said}
-    for block in topic.blocks:
-        mine = [sentence for sentence in spoken(block) if sentence.id in known]
+def objects(idea: Idea, material: Material) -> Iterator[Draft]:
+    """A draft for every table, picture and piece of code of the idea."""
+    del material
+    for block in idea.objects:
         match block:
             case Table():
-                yield _table(block, at, at + len(mine))
+                yield _table(block)
             case Figure() if _is_local(block.src):
-                yield _figure(block, at, at + len(mine))
-        at += len(mine)
+                yield _figure(block)
+            case Code():
+                yield Draft("code", (), code=block.text, syntax=block.syntax)
 
 
 def _is_local(src: str) -> bool:
@@ -46,13 +46,11 @@ def _is_local(src: str) -> bool:
     return bool(src) and "://" not in src and not src.startswith(("data:", "//"))
 
 
-def _table(block: Table, start: int, stop: int) -> Draft:
+def _table(block: Table) -> Draft:
     rows = tuple(tuple(_cell(cell) for cell in row) for row in block.rows)
-    title = _cell(block.caption) if block.caption else None
-    if title and is_long(title, _TITLE_ROOM):
-        title = None  # the heading stands over it, the caption is said
+    titles = (_cell(block.caption),) if block.caption else ()
     layout = "chart" if is_chart(block) else "table"
-    return Draft(layout, start, stop, title=title, table=rows)
+    return Draft(layout, tuple(s.id for s in block.caption), titles, table=rows)
 
 
 def _cell(sentences: Sentences) -> Point:
@@ -101,10 +99,12 @@ _CAPTION_ROOM: Room = {"ja": 25.0, "en": 34.0}
 """Em of two lines under a picture that has points beside it."""
 
 
-def _figure(block: Figure, start: int, stop: int) -> Draft:
+def _figure(block: Figure) -> Draft:
     caption = block.caption or block.alt
+    takes = tuple(sentence.id for sentence in block.caption)
     if not caption:
-        return Draft("figure", start, stop, image=block.src)
-    whole = bullet(Unit(caption))
+        return Draft("figure", takes, image=block.src)
+    whole = Point(note(Unit(caption).text), Unit(caption).ids)
     fields = {"caption": replace(whole, text=headline(whole.text, _CAPTION_ROOM))}
-    return Draft("figure", start, stop, fields=fields, image=block.src)
+    titles = (whole,) if block.caption and width(words(whole)) <= LONGEST else ()
+    return Draft("figure", takes, titles, fields=fields, image=block.src)

@@ -1,0 +1,113 @@
+"""What of an article a plan neither shows nor says, and what the layouts of a show cannot show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model import LAYOUTS, Code, Figure, Gap, ItemList, Table, block_sentences
+from generator.planning.material import material
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Article, Block, Brief, Point, Scene, Sentence, Storyboard
+    from generator.planning.material import Material
+
+
+def missing(article: Article, brief: Brief, storyboard: Storyboard) -> tuple[Gap, ...]:
+    """See ``generator.planning.missing``."""
+    about = material(article, brief)
+    seen = _seen(storyboard)
+    blocks = (block for topic in about.topics for block in topic.blocks)
+    return tuple(gap for block in blocks for gap in _lost(block, about, seen))
+
+
+def unshown(storyboard: Storyboard) -> tuple[Gap, ...]:
+    """See ``generator.planning.unshown``."""
+    return tuple(gap for scene in storyboard.scenes for gap in _unshown(scene))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a storyboard holds: ids of sentences shown and said, pictures and code shown."""
+
+    shown: frozenset[str]
+    said: frozenset[str]
+    images: frozenset[str]
+    codes: frozenset[str]
+
+
+def _seen(storyboard: Storyboard) -> _Seen:
+    scenes = storyboard.scenes
+    shown = {s for scene in scenes for point in _texts(scene) for s in point.sources}
+    titles = {s for scene in scenes for s in scene.title_sources}
+    said = {s for scene in scenes for line in scene.narration for s in line.sources}
+    told = {s for scene in scenes if not scene.narration for s in scene.sources}
+    return _Seen(
+        frozenset(shown | titles),
+        frozenset(said | told),
+        frozenset(scene.image for scene in scenes if scene.image),
+        frozenset(scene.code for scene in scenes if scene.code),
+    )
+
+
+def _texts(scene: Scene) -> Iterator[Point]:
+    yield from scene.points
+    yield from scene.fields.values()
+    for group in scene.groups:
+        yield group.title
+        yield from group.points
+    for row in scene.table:
+        yield from row
+
+
+def _lost(block: Block, about: Material, seen: _Seen) -> Iterator[Gap]:
+    """A block of which nothing is left; of a list, a table and a picture each part by itself."""
+    match block:
+        case Code():
+            lost = block.text not in seen.codes
+        case Figure():
+            lost = bool(block.src) and "://" not in block.src and block.src not in seen.images
+        case ItemList():
+            yield from _parts(block.items, block, about, seen)
+            return
+        case Table():
+            cells = [cell for row in block.rows for cell in row if cell]
+            yield from _parts(cells, block, about, seen)
+            return
+        case _:
+            ids = {sentence.id for sentence in block_sentences(block)}
+            lost = bool(ids) and not ids & (seen.shown | seen.said | about.aside)
+    if lost:
+        text = "".join(about.plain(sentence.id) for sentence in block_sentences(block))
+        where = next((sentence.id for sentence in block_sentences(block)), block.kind)
+        yield Gap("block", where, block.kind, text)
+
+
+def _parts(
+    parts: Sequence[Sequence[Sentence]], block: Block, about: Material, seen: _Seen
+) -> Iterator[Gap]:
+    """Items or cells that are on no slide."""
+    for part in parts:
+        ids = {sentence.id for sentence in part}
+        if part and not ids & (seen.shown | about.aside):
+            text = "".join(about.plain(sentence.id) for sentence in part)
+            yield Gap("block", part[0].id, block.kind, text)
+
+
+def _unshown(scene: Scene) -> Iterator[Gap]:
+    """What a scene holds that its layout has no place for, and the other way round."""
+    rule = LAYOUTS.get(scene.layout)
+    if rule is None:
+        return
+    wrong = {
+        "points": len(scene.points) > rule.points[1],
+        "groups": not rule.groups[0] <= len(scene.groups) <= rule.groups[1],
+        "table": bool(scene.table) != (rule.holds == "table"),
+        "image": bool(scene.image) != (rule.holds == "image"),
+        "code": bool(scene.code) != (rule.holds == "code"),
+    }
+    for what, is_so in wrong.items():
+        if is_so:
+            yield Gap("slide", scene.id, f"the layout {scene.layout} does not go with its {what}")

@@ -1,0 +1,42 @@
+"""The forms a thought can take, tried in this order: what shows its meaning best comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.planning.forms.causes import chain
+from generator.planning.forms.checklists import checklist
+from generator.planning.forms.columns import columns
+from generator.planning.forms.contrast import comparison
+from generator.planning.forms.figures import bars, number
+from generator.planning.forms.moments import timeline
+from generator.planning.forms.objects import objects
+from generator.planning.forms.people import profile, profiles
+from generator.planning.forms.questions import qa
+from generator.planning.forms.quotations import quotes
+from generator.planning.forms.steps import steps
+from generator.planning.forms.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.planning.draft import Draft
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+FORMS: tuple[Callable[[Idea, Material], Iterator[Draft]], ...] = (
+    steps,
+    profiles,
+    objects,
+    quotes,
+    columns,
+    comparison,
+    timeline,
+    chain,
+    bars,
+    qa,
+    profile,
+    checklist,
+    terms,
+    number,
+)

@@ -1,0 +1,114 @@
+"""What leads to what → a chain."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import LAYOUTS, Bilingual, Group, Point
+from generator.planning.draft import Draft
+from generator.planning.points import noted
+from generator.wording.notes import note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Cause
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+_FEWEST = 2
+"""Links of cause and effect that make a slide: one is a sentence."""
+
+_JOINT = {
+    "ja": re.compile(
+        r"^(?:また、|さらに、)?(?P<cause>[^、。]{4,}(?:[^、。]*、[^、。]{1,12})?"
+        r"(?:と|ば|たら|なら|ので|ため|ことで|によって|により))、(?P<effect>.{4,})$"
+    ),
+    "en": re.compile(
+        r"^(?:When|If|Because|As|Since|Once) (?P<cause>[^,;]{8,}), (?P<effect>[^;]{8,})$"
+        r"|^(?P<cause2>[^,;]{12,}?),? (?:so|which means(?: that)?|leading to)"
+        r" (?P<effect2>[^;]{8,})$"
+    ),
+}
+_ALSO = re.compile(r"^(?:また|さらに|その結果|そのため)、")
+_SHORTEST = 6
+_TRAILING = re.compile(r"(?:と|ば|ので|ため|ことで|によって|により)$")
+
+
+def chain(idea: Idea, material: Material) -> Iterator[Draft]:
+    """The idea's causes with their effects, one after the other where one's effect goes on."""
+    mine = [c for c in material.brief.causes if {*c.cause, *c.effect} <= {*idea.body}]
+    found = (link for runs in _runs(mine) if (link := _linked(runs, material)))
+    links = _going_on(found, material)
+    count = sum(1 + len(link.points) for link in links) - len(links)
+    if count < _FEWEST:
+        return
+    takes = material.in_order(each for cause in mine for each in (*cause.cause, *cause.effect))
+    yield Draft("chain", takes, groups=tuple(links[: LAYOUTS["chain"].groups[1]]))
+
+
+def _going_on(links: Iterator[Group], material: Material) -> list[Group]:
+    """Chains of which one ends in the words that the next begins with are one chain."""
+    language = material.article.language
+    made: list[Group] = []
+    for link in links:
+        before = made[-1] if made else None
+        if before and before.points[-1].text[language] == link.title.text[language]:
+            whole = (*before.points, *link.points)[: LAYOUTS["chain"].in_group]
+            made[-1] = Group(before.title, whole)
+        else:
+            made.append(link)
+    return made
+
+
+def _runs(causes: Sequence[Cause]) -> list[list[Cause]]:
+    """Causes whose effect is the next one's cause, together."""
+    runs: list[list[Cause]] = []
+    for cause in causes:
+        if runs and runs[-1][-1].effect == cause.cause and cause.cause != cause.effect:
+            runs[-1].append(cause)
+        else:
+            runs.append([cause])
+    return runs
+
+
+def _linked(run: Sequence[Cause], material: Material) -> Group | None:
+    first = run[0]
+    if first.cause == first.effect:
+        return _within(first, material)
+    effects = (
+        Point(noted(material, c.effect).text, c.effect, "doubtful" if c.doubtful else "")
+        for c in run
+    )
+    return Group(noted(material, first.cause), tuple(effects)[: LAYOUTS["chain"].in_group])
+
+
+def _within(cause: Cause, material: Material) -> Group | None:
+    """Cause and effect of one sentence."""
+    whole = material.text(cause.cause)
+    parts = {each: _parted(whole[each], each) for each in ("ja", "en")}
+    mine = parts[material.article.language]
+    if mine is None:
+        return None
+    before, after = Bilingual(), Bilingual()
+    for each in ("ja", "en"):
+        found = parts[each]
+        if whole[each] is not None:
+            left, right = found or ("", whole[each] or "")
+            before, after = before.having(each, left), after.having(each, right)
+    mark = "doubtful" if cause.doubtful else ""
+    return Group(Point(before, cause.cause), (Point(note(after), cause.effect, mark),))
+
+
+def _parted(text: str | None, language: str) -> tuple[str, str] | None:
+    """(cause, effect) at the word that joins them, in Japanese else at the last comma."""
+    said = _ALSO.sub("", text or "")
+    found = _JOINT[language].match(said)
+    if not found:
+        before, comma, after = said.rpartition("、")
+        return (before, after) if comma and len(before) > _SHORTEST < len(after) else None
+    groups = found.groupdict()
+    before = groups["cause"] or groups.get("cause2") or ""
+    after = groups["effect"] or groups.get("effect2") or ""
+    return _TRAILING.sub("", before), after[:1].upper() + after[1:]

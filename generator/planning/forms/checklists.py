@@ -1,0 +1,31 @@
+"""What must be done, brought or fulfilled → boxes to tick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import LAYOUTS, ItemList
+from generator.planning.draft import Draft
+from generator.planning.points import points
+from generator.wording.sureness import certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+_LEAST, _MOST = LAYOUTS["checklist"].points
+
+
+def checklist(idea: Idea, material: Material) -> Iterator[Draft]:
+    """What the idea demands, and a list among it."""
+    language = material.article.language
+    demands = [e for e in idea.body if certainty(material.plain(e), language) == "demand"]
+    listed = [e for e in idea.body if isinstance(material.block.get(e), ItemList)]
+    if not demands:
+        return
+    takes = material.in_order((*demands, *listed))
+    shown = tuple(points(material, takes))
+    if _LEAST <= len(shown) <= _MOST:
+        yield Draft("checklist", takes, points=shown)

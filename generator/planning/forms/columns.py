@@ -1,0 +1,149 @@
+"""What is of equal rank → side by side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.locale import phrase
+from generator.model import LAYOUTS, Bilingual, Group, ItemList, Point
+from generator.planning.draft import Draft
+from generator.planning.points import noted, points, verbatim
+from generator.wording.notes import note
+from generator.wording.subjects import subject
+from generator.wording.titles import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Parallel, Sentence
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+_RULE = LAYOUTS["columns"]
+
+
+def columns(idea: Idea, material: Material) -> Iterator[Draft]:
+    """The parallels of the idea, then its lists of names and what is said of each."""
+    for parallel in material.brief.parallels:
+        if {*parallel.heads, *(e for m in parallel.members for e in m)} & {*idea.body}:
+            yield from _parallel(parallel, material)
+    yield from _glossaries(idea)
+
+
+def _parallel(parallel: Parallel, material: Material) -> Iterator[Draft]:
+    if not _RULE.groups[0] <= len(parallel.heads) <= _RULE.groups[1]:
+        return
+    members = [
+        tuple(each for each in mine if each != head and each not in material.aside)
+        for head, mine in zip(parallel.heads, parallel.members, strict=True)
+    ]
+    degrees = _by_degree(parallel, members, material)
+    groups = degrees or tuple(
+        _headed(head, mine, material) for head, mine in zip(parallel.heads, members, strict=True)
+    )
+    if not all(group.points for group in groups):
+        return
+    takes = material.in_order((*parallel.heads, *(e for mine in members for e in mine)))
+    shared = [Point(each.text, each.sources) for each in parallel.shared]
+    if degrees:
+        shared.append(Point(phrase("planning", "degrees", count=len(groups)), parallel.heads))
+    yield Draft("columns", takes, titles=tuple(shared), own_title=bool(shared), groups=groups)
+
+
+def _headed(head: str, mine: Sequence[str], material: Material) -> Group:
+    """A member under its head; a sentence that heads itself is told below what it is about."""
+    sentence = material.known[head]
+    told = [point for each in mine for point in points(material, (each,))]
+    if not material.is_content(head):
+        return Group(verbatim(sentence), tuple(told[: _RULE.in_group]))
+    named, rest = _topic(sentence)
+    return Group(Point(named, (head,)), (Point(rest, (head,)), *told)[: _RULE.in_group])
+
+
+_ABOUT = re.compile(
+    r"^(?P<name>[^、。「」]{2,16}?)(?P<joint>には|では|でも|は|が)、?(?P<rest>[^、].{5,})$"
+)
+_ADVERBIAL = re.compile(
+    r"^(?:When|If|While|In|On|At|By|For|With|From|After|Before|As|Since|There|It)\b"
+)
+_MOST_LETTERS = 40
+
+
+def _topic(sentence: Sentence) -> tuple[Bilingual, Bilingual]:
+    """(what a sentence is about, what it says of it); the other language says it whole."""
+    whole = note(sentence.text)
+    found = _ABOUT.match(whole.ja or "")
+    if not found:
+        return label(sentence.text) or Bilingual("", ""), whole
+    name = Bilingual(found["name"], None if whole.en is None else "")
+    if found["joint"] in {"は", "が"} and whole.en and not _ADVERBIAL.match(whole.en):
+        english = subject(whole.en, "en")
+        name = name.having("en", english if len(english) <= _MOST_LETTERS else "")
+    clauses = found["joint"] == "が" and "、" in found["rest"]  # が may rule only the first of them
+    return name, whole if clauses else Bilingual(found["rest"], whole.en)
+
+
+def _by_degree(
+    parallel: Parallel, members: Sequence[Sequence[str]], material: Material
+) -> tuple[Group, ...]:
+    """Forecasts of different certainty, each under its own word for it; else nothing."""
+    heads = [_hedge(material.plain(head)) for head in parallel.heads]
+    if len({*heads}) < 2 or "" in heads:
+        return ()
+    return tuple(
+        Group(
+            Point(phrase("hedges", hedge), (head,)),
+            tuple(noted(material, (each,)) for each in (head, *mine))[: _RULE.in_group],
+        )
+        for head, hedge, mine in zip(parallel.heads, heads, members, strict=True)
+    )
+
+
+_HEDGES = {
+    "likely": re.compile(r"可能性が高|見込|公算|とみられ|\blikely\b|\bexpected\b"),
+    "thinkable": re.compile(r"考えられ|\bmay\b"),
+    "conceivable": re.compile(r"あり[えう]|かもしれ|\bcould\b|\bmight\b|\bconceivabl"),
+    "possible": re.compile(r"可能性|\bpossibl"),
+}
+"""Names of the locale's ``[hedges]`` and the words that they stand for, the surest first."""
+
+
+def _hedge(text: str) -> str:
+    return next((name for name, words in _HEDGES.items() if words.search(text)), "")
+
+
+_NAMED = re.compile(r"^(?P<name>[^：:。、]{1,14})[：:]\s*(?P<what>.+)$")
+_NAMED_EN = re.compile(r"^(?P<name>[^:.]{1,40}):\s+(?P<what>.+)$")
+
+
+def _glossaries(idea: Idea) -> Iterator[Draft]:
+    """満潮：海面がいちばん高くなるとき: a list of a name and a thing said of it each."""
+    for block in idea.topic.blocks:
+        if not isinstance(block, ItemList) or not all(block.items):
+            continue
+        firsts = [item[0] for item in block.items]
+        found = [_named(first) for first in firsts]
+        fits = _RULE.groups[0] <= len(found) <= _RULE.groups[1] and firsts[0].id in idea.body
+        if fits and all(found):
+            groups = tuple(
+                Group(pair[0], (pair[1], *(verbatim(s) for s in item[1:]))[: _RULE.in_group])
+                for pair, item in zip(found, block.items, strict=True)
+                if pair
+            )
+            takes = tuple(s.id for item in block.items for s in item)
+            yield Draft("columns", takes, groups=groups)
+
+
+def _named(sentence: Sentence) -> tuple[Point, Point] | None:
+    parts = [
+        pattern.match(text) if text is not None else None
+        for pattern, text in ((_NAMED, sentence.text.ja), (_NAMED_EN, sentence.text.en))
+    ]
+    ja, en = parts
+    if (sentence.text.ja is not None and ja is None) or (sentence.text.ja is None and en is None):
+        return None
+    whole = sentence.text.en
+    name = Bilingual(ja and ja["name"], en["name"] if en else None if whole is None else "")
+    what = Bilingual(ja and ja["what"], en["what"] if en else whole)
+    return Point(name, (sentence.id,)), Point(note(what), (sentence.id,))

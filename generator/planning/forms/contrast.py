@@ -1,0 +1,97 @@
+"""Two things set against each other → a comparison."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import LANGUAGES, LAYOUTS, Bilingual, Group, Point
+from generator.planning.draft import Draft
+from generator.planning.forms.definitions import compared
+from generator.planning.points import points
+from generator.wording.notes import LARGE, note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Ids
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+_MOST = LAYOUTS["comparison"].in_group
+
+
+def comparison(idea: Idea, material: Material) -> Iterator[Draft]:
+    """The first contrast of the idea, each side with what follows about it."""
+    for at, identity in enumerate(idea.body):
+        sides = compared(material.known[identity].text)
+        if sides:
+            yield _draft(sides, identity, idea.body[at + 1 :], material)
+            return
+
+
+def _draft(
+    sides: Sequence[tuple[Bilingual, Bilingual]],
+    identity: str,
+    following: Ids,
+    material: Material,
+) -> Draft:
+    groups = [Group(Point(n, (identity,)), (Point(w, (identity,)),)) for n, w in sides]
+    taken = [identity]
+    for each in following:
+        text = material.plain(each)
+        both = _both(each, groups, material)
+        side = next((n for n, group in enumerate(groups) if _about(text, group, material)), None)
+        if both:
+            groups = [_with(g, Point(w, (each,))) for g, w in zip(groups, both, strict=True)]
+        elif side is not None or _goes_on(text):
+            at = 1 if side is None else side
+            for point in points(material, (each,)):
+                groups[at] = _with(groups[at], point)
+        else:
+            break
+        taken.append(each)
+    return Draft("comparison", tuple(taken), groups=tuple(groups))
+
+
+def _with(group: Group, point: Point) -> Group:
+    return Group(group.title, (*group.points, point)[:_MOST])
+
+
+_SIDE_TAIL = re.compile(r"(?:の日|の図書館|の側|の人|の場合)$")
+
+
+def _name(group: Group, material: Material) -> str:
+    return group.title.text[material.article.language] or ""
+
+
+def _about(text: str, group: Group, material: Material) -> bool:
+    """Its subject is the side."""
+    name = _SIDE_TAIL.sub("", _name(group, material))
+    return bool(name) and text.startswith(name)
+
+
+_BACK = re.compile(r"^(?:そのため|だから|これにより|その結果|このため)")
+
+
+def _goes_on(text: str) -> bool:
+    """Tells what follows from the second side, which was named last."""
+    return bool(_BACK.match(text))
+
+
+_TWICE = re.compile(r"^(?P<a>[^、。]+?)は(?P<x>[^、。]+)、(?P<b>[^、。]+?)は(?P<y>[^、。]+)。?$")
+
+
+def _both(
+    identity: str, groups: Sequence[Group], material: Material
+) -> tuple[Bilingual, ...] | None:
+    """大潮は新月のころ、小潮は半月のころです: what is said of each; the English stands whole."""
+    japanese, english = (material.known[identity].text[each] for each in LANGUAGES)
+    found = _TWICE.match(note(Bilingual(japanese), LARGE).ja or "")
+    if not found:
+        return None
+    names = [_SIDE_TAIL.sub("", _name(group, material)) for group in groups]
+    if [found["a"], found["b"]] != names:
+        return None
+    whole = english and note(Bilingual(en=english)).en
+    return Bilingual(found["x"], whole), Bilingual(found["y"], None if english is None else "")

@@ -1,0 +1,79 @@
+"""Amounts in running text → one large figure, two or three side by side, or bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import LAYOUTS, Bilingual, Group, Point
+from generator.planning.amounts import english_figure
+from generator.planning.draft import Draft
+from generator.planning.points import excerpt, noted, words
+from generator.wording.notes import notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Amount
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+_FEWEST_BARS, _MOST_BARS = 3, 8
+_MOST_SIDE_BY_SIDE = LAYOUTS["number"].groups[1]
+_SHORTEST_POINT = 4
+
+
+def bars(idea: Idea, material: Material) -> Iterator[Draft]:
+    """Amounts of one unit and one measure in the idea, as a chart."""
+    for family in _families(idea, material):
+        if _FEWEST_BARS <= len(family) <= _MOST_BARS and len({a.measures for a in family}) > 2:
+            head = (Point(Bilingual("", "")), Point(Bilingual(family[0].unit, family[0].unit)))
+            rows = tuple(
+                (excerpt(material, a.sources[:1], a.measures), _figure(a, material)) for a in family
+            )
+            takes = material.in_order(each for a in family for each in a.sources)
+            yield Draft("chart", takes, table=(head, *rows))
+            return
+
+
+def _families(idea: Idea, material: Material) -> list[list[Amount]]:
+    """The idea's amounts by unit, in reading order."""
+    found: dict[str, list[Amount]] = {}
+    for amount in material.brief.amounts:
+        if {*amount.sources} & {*idea.body}:
+            found.setdefault(amount.unit, []).append(amount)
+    return list(found.values())
+
+
+def number(idea: Idea, material: Material) -> Iterator[Draft]:
+    """The figure of the idea that is compared with others, or stands in its message."""
+    mine = [a for a in material.brief.amounts if {*a.sources} & {*idea.body}]
+    compared = next((a for a in mine if a.against), None)
+    if compared:
+        side = (compared, *compared.against)[:_MOST_SIDE_BY_SIDE]
+        groups = tuple(Group(_figure(a, material), (_what(a, material),)) for a in side)
+        takes = material.in_order(each for a in side for each in a.sources)
+        yield Draft("number", takes, groups=groups)
+        return
+    said = idea.says.sources if idea.says else ()
+    own = next((a for a in mine if {*a.sources} & {*said}), None)
+    if own and own.value >= _SHORTEST_POINT:
+        fields = {"number": _figure(own, material), "number_note": _what(own, material)}
+        yield Draft("number", own.sources[:1], fields=fields)
+
+
+def _figure(amount: Amount, material: Material) -> Point:
+    """The figure as each language writes it."""
+    made = excerpt(material, amount.sources[:1], amount.text)
+    english = english_figure(material.known[amount.sources[0]], amount.text)
+    if material.article.language == "ja" and english:
+        return Point(made.text.having("en", english), made.sources)
+    return made
+
+
+def _what(amount: Amount, material: Material) -> Point:
+    """The clause that says what the figure is of."""
+    source = amount.sources[:1]
+    language = material.article.language
+    clauses: Sequence[Bilingual] = notes(material.text(source))
+    mine = [each for each in clauses if amount.text in (each[language] or "")]
+    return Point(mine[0], source) if mine and words(Point(mine[0])) else noted(material, source)

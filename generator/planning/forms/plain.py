@@ -1,0 +1,67 @@
+"""What no other form takes: one message in large type, or bullets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import LAYOUTS, Group, Point
+from generator.planning import cues
+from generator.planning.draft import Draft
+from generator.planning.points import points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Ids
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+MOST_POINTS = LAYOUTS["bullets"].points[1]
+"""On a slide: more are not read while somebody speaks."""
+
+_MOST_UNDER = LAYOUTS["statement"].points[1]
+
+
+def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draft]:
+    """The sentences that are left, on as few slides as hold them, cut between sentences."""
+    runs = _runs(left, material, most)
+    heading = idea.topic.heading
+    for n, (ids, shown) in enumerate(runs):
+        asked = n == 0 and idea.topic.part and cues.asks(material.plain(heading.id))
+        if asked and shown and len(shown) <= LAYOUTS["qa"].in_group:
+            group = Group(Point(heading.text, (heading.id,)), tuple(shown))
+            yield Draft("qa", ids, groups=(group,))
+        else:
+            layout = _layout(idea, shown, material)
+            yield Draft(layout, ids, points=tuple(shown))
+
+
+_TICKED = re.compile(
+    r"課題|注意|条件|持ち物|準備|限界|問題点|必要な|気をつけ|ポイント|対象|要件"
+    r"|\b(?:limit|caveat|requirement|condition|checklist|challenge|what (?:you need|to bring))s?\b",
+    re.IGNORECASE,
+)
+"""Headings of what must be fulfilled, solved or kept in mind."""
+
+
+def _layout(idea: Idea, shown: Sequence[Point], material: Material) -> str:
+    least, most = LAYOUTS["checklist"].points
+    if _TICKED.search(material.plain(idea.topic.heading.id)) and least < len(shown) <= most:
+        return "checklist"
+    return "statement" if len(shown) <= _MOST_UNDER + 1 else "bullets"
+
+
+def _runs(left: Ids, material: Material, most: int) -> list[tuple[Ids, list[Point]]]:
+    """Sentences with their points, as evenly as they go over the slides they need."""
+    made = [(each, list(points(material, (each,)))) for each in left]
+    count = sum(len(shown) for _, shown in made)
+    pages = max(1, -(-(count - 1) // most))  # one of them is the title
+    share = -(-count // pages)
+    runs: list[tuple[list[str], list[Point]]] = [([], [])]
+    for each, shown in made:
+        if runs[-1][1] and len(runs[-1][1]) + len(shown) > share and len(runs) < pages:
+            runs.append(([], []))
+        runs[-1][0].append(each)
+        runs[-1][1].extend(shown)
+    return [(tuple(ids), shown) for ids, shown in runs if ids]

@@ -1,0 +1,51 @@
+"""A question with its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.locale import phrase
+from generator.model import LAYOUTS, Group, Point
+from generator.planning.draft import Draft
+from generator.planning.points import points, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Question
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+_RULE = LAYOUTS["qa"]
+
+
+def qa(idea: Idea, material: Material) -> Iterator[Draft]:
+    """The questions that the idea answers, or says to be open, each with who answers.
+
+    A heading that asks is answered by its whole section: see ``plain``.
+    """
+    mine = [q for q in material.brief.questions if _is_told(q, idea)]
+    for start in range(0, len(mine), _RULE.groups[1]):
+        told = mine[start : start + _RULE.groups[1]]
+        groups = tuple(group for q in told if (group := _group(q, idea, material)))
+        takes = material.in_order(each for q in told for each in (*q.question, *q.answer))
+        if groups:
+            yield Draft("qa", tuple(e for e in takes if e in idea.body), groups=groups)
+
+
+def _is_told(question: Question, idea: Idea) -> bool:
+    """Its answer, or the question itself where nothing answers it, is in the idea."""
+    heads = idea.topic.heading.id in question.question
+    return not heads and bool({*(question.answer or question.question)} & {*idea.body})
+
+
+def _group(question: Question, idea: Idea, material: Material) -> Group | None:
+    if not question.question:
+        return None
+    asked = material.known[question.question[-1]]
+    if not question.answer:
+        unknown = Point(phrase("planning", "no_answer"), (asked.id,), "missing")
+        return Group(verbatim(asked), (unknown,))
+    answer = tuple(each for each in question.answer if each in idea.body)
+    found = tuple(points(material, answer))[: _RULE.in_group]
+    return Group(verbatim(asked), found) if found else None

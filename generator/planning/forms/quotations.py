@@ -1,0 +1,209 @@
+"""Quotations: blocks of their own, and long 「…」 that fill whole sentences."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from generator.japanese.width import width
+from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Quote
+from generator.planning import cues
+from generator.planning.attribution import leads_up, speaker
+from generator.planning.draft import Draft
+from generator.planning.points import noted, verbatim
+from generator.planning.topics import japanese
+from generator.wording.notes import notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Block, Sentence
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+SHORTEST = 30
+"""Characters a quotation must have to stand on a slide of its own."""
+
+
+def quotes(idea: Idea, material: Material) -> Iterator[Draft]:
+    """A draft for every quotation, with the gloss on it that follows."""
+    for block in _blocks(idea, material):
+        if isinstance(block, Quote):
+            yield from _draft(block.sentences, block, idea, material)
+        elif isinstance(block, Paragraph):
+            for run in _quoted_runs(block.sentences):
+                yield from _draft(run, None, idea, material)
+            for sentence in block.sentences:
+                if sentence.id in idea.body:
+                    yield from _told(sentence)
+
+
+def _blocks(idea: Idea, material: Material) -> list[Block]:
+    """The blocks that the idea's sentences stand in, once each."""
+    found = {id(b): b for each in idea.body if (b := material.block.get(each)) is not None}
+    return list(found.values())
+
+
+_SAYS = r"(?:said|says|wrote|writes|explained|explains|added|recalls?|recalled|told [\w ]{2,20})"
+_NAME = r"(?P<who>(?:Dr\.? |Prof\.? |Mr\.? |Ms\.? |Mrs\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3})"
+_TOLD = re.compile(
+    rf"^(?P<words>[“\"][^“”\"]{{40,260}}[,.?!][”\"]) "
+    rf"(?:{_SAYS} {_NAME}|{_NAME.replace('who', 'whom')} {_SAYS})"
+    r"(?P<rest>, [^“”\"]{3,80})?\.?$"
+)
+
+
+def told(text: str) -> tuple[str, str] | None:
+    """(words, who) of an English sentence that is a quotation and whoever says it."""
+    found = _TOLD.match(text)
+    if not found:
+        return None
+    words = re.sub(r",([”\"])$", r".\1", found["words"])
+    return words, f"{found['who'] or found['whom']}{found['rest'] or ''}"
+
+
+def _told(sentence: Sentence) -> Iterator[Draft]:
+    found = told(sentence.text.en or "") if sentence.text.ja is None else None
+    if found:
+        words, who = (Point(Bilingual(en=each), (sentence.id,)) for each in found)
+        yield Draft("quote", (sentence.id,), points=(words,), fields={"attribution": who})
+
+
+_WHOSE = re.compile(r"の(?:口ぐせ|口癖|言葉|ことば|教え|遺言|セリフ)(?:です|でした|だ|だった)。?$")
+"""Says whose the words before were."""
+
+_GLOSS = re.compile(r"^(?:つまり|すなわち|要するに)、?|^(?:In other words|That is),? ")
+
+
+def _draft(
+    words: Sequence[Sentence], block: Quote | None, idea: Idea, material: Material
+) -> Iterator[Draft]:
+    if not words or words[0].id not in idea.body:
+        return
+    told = material.beside(words[0].id)
+    at, end = told.index(words[0].id), told.index(words[-1].id) + 1
+    before = material.known[told[at - 1]] if at else None
+    topic = material.home[words[0].id]
+    who = speaker(topic, block, before)
+    takes = [sentence.id for sentence in words]
+    takes += [sentence.id for sentence in block.attribution] if block else []
+    if leads_up(before) and before:
+        takes.append(before.id)
+    unsigned = block is not None and not block.attribution and len(words) > 1
+    if unsigned and _SIGNATURE.match(japanese(words[-1])):
+        who, words = _signature(words[-1]), words[:-1]
+    after = told[end] if end < len(told) else ""
+    if not who and after in idea.body and _WHOSE.search(material.plain(after)):
+        who = noted(material, (after,))
+        takes.append(after)
+        end += 1
+    fields = {"attribution": who} if who else {}
+    gloss = told[end] if end < len(told) and _GLOSS.match(material.plain(told[end])) else ""
+    if gloss in idea.body:
+        fields["note"] = noted(material, (gloss,))
+        takes.append(gloss)
+    shown = tuple(map(verbatim, _opening(words)))
+    yield Draft("quote", material.in_order(takes), _told_best(words), points=shown, fields=fields)
+
+
+_TITLE_ROOM, _SHORTEST_TITLE = 24.0, 8.0
+_SENTENCE = {"ja": re.compile(r"(?<=[。！？])"), "en": re.compile(r"(?<=[.!?])\s+")}
+_OUTER = '「」『』“”"'
+
+
+def _told_best(words: Sequence[Sentence]) -> tuple[Point, ...]:
+    """Short clauses of what is quoted, the last first: what comes last is what they are after."""
+    found: list[Point] = []
+    for sentence in words:
+        parts = {
+            each: [p for p in _SENTENCE[each].split((sentence.text[each] or "").strip(_OUTER)) if p]
+            for each in LANGUAGES
+        }
+        pairs = _paired(sentence, parts["ja"], parts["en"])
+        for piece in (p for pair in pairs for p in (*_opened(pair), *notes(pair))):
+            plain = piece.ja or piece.en or ""
+            if _SHORTEST_TITLE <= width(plain) <= _TITLE_ROOM and not cues.leans(plain):
+                found.append(Point(phrase_quoted(piece), (sentence.id,)))
+    return tuple(reversed(found))
+
+
+_OPENS = {
+    "ja": re.compile(r"^(.{6,20}?)(?:であり|で|が|し)、"),
+    "en": re.compile(r"^([^,]{12,60}), "),
+}
+
+
+def _opened(pair: Bilingual) -> list[Bilingual]:
+    """The first clause, where both languages set one apart."""
+    found = {each: _OPENS[each].match(pair[each] or "") for each in LANGUAGES}
+    if any(pair[each] and not found[each] for each in LANGUAGES):
+        return []
+    ja, en = (match[1] if (match := found[each]) else pair[each] for each in LANGUAGES)
+    return [Bilingual(ja, en)]
+
+
+def _paired(sentence: Sentence, ja: list[str], en: list[str]) -> list[Bilingual]:
+    """Sentence by sentence where the languages have as many, else the source's alone."""
+    if sentence.text.ja is None:
+        return [Bilingual(en=each) for each in en]
+    if sentence.text.en is None:
+        return [Bilingual(ja=each) for each in ja]
+    if len(ja) == len(en):
+        return [Bilingual(*pair) for pair in zip(ja, en, strict=True)]
+    return [Bilingual(each, "") for each in ja]
+
+
+def phrase_quoted(text: Bilingual) -> Bilingual:
+    """The words in the marks of their language."""
+    return Bilingual(text.ja and f"「{text.ja}」", text.en and f"“{text.en}”")
+
+
+_SIGNATURE = re.compile(r"\s*[—―–-]+\s*(?=\S)")
+"""— Author, on the last line of a quotation."""
+
+
+def _signature(sentence: Sentence) -> Point:
+    texts = {lang: sentence.text[lang] for lang in LANGUAGES}
+    ja, en = (None if text is None else _SIGNATURE.sub("", text, 1) for text in texts.values())
+    return Point(Bilingual(ja, en), (sentence.id,))
+
+
+_MOST = 150.0
+"""Em of a quotation that is read off a slide; the rest of a longer one is said."""
+
+
+def _opening(words: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The first sentences, as many as a slide holds; a quotation in marks is not broken."""
+    if japanese(words[0]).startswith(("「", "“", '"')) and len(words) < _FEW:
+        return words
+    wide = list(accumulate(width(japanese(sentence)) for sentence in words))
+    return words[: max(1, sum(each <= _MOST for each in wide))]
+
+
+_FEW = 5
+
+
+def _quoted_runs(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+    """Runs from a sentence that opens a quotation to the one that closes it, nothing around."""
+    at = 0
+    while at < len(sentences):
+        stop = _closes(sentences, at) if japanese(sentences[at]).startswith("「") else 0
+        run = tuple(sentences[at:stop])
+        if stop and sum(len(japanese(s)) for s in run) >= SHORTEST:
+            yield run
+        at = max(at + 1, stop)
+
+
+def _closes(sentences: Sequence[Sentence], start: int) -> int:
+    """The index after the sentence that ends with the closing mark, 0 if it ends otherwise."""
+    depth = 0
+    for n, sentence in enumerate(sentences[start:], start):
+        text = japanese(sentence)
+        for at, char in enumerate(text):
+            depth += (char == "「") - (char == "」")
+            if depth == 0 and at < len(text.rstrip("。")) - 1:
+                return 0
+        if depth == 0:
+            return n + 1
+    return 0

@@ -1,0 +1,55 @@
+"""Things done one after the other → steps."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.model import LAYOUTS, Group, ItemList, Step
+from generator.planning.draft import Draft
+from generator.planning.points import noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+_FEWEST = 3
+_MOST = LAYOUTS["steps"].groups[1]
+
+
+def steps(idea: Idea, material: Material) -> Iterator[Draft]:
+    """A draft for every sequence; one of more steps than a slide holds goes over two, evenly."""
+    mine = [step for step in material.brief.steps if {*step.sources} & {*idea.body}]
+    mine = mine or [*_numbered(idea)]
+    for _, run in groupby(mine, lambda step: material.home[step.sources[0]].heading.id):
+        told = list(run)
+        if len(told) < _FEWEST:
+            continue
+        pages = -(-len(told) // _MOST)
+        size = -(-len(told) // pages)
+        for start in range(0, len(told), size):
+            yield _page(told[start : start + size], material)
+
+
+def _numbered(idea: Idea) -> Iterator[Step]:
+    """The items of the numbered lists that the idea rests on."""
+    for block in idea.topic.blocks:
+        if isinstance(block, ItemList) and block.ordered:
+            items = [tuple(sentence.id for sentence in item) for item in block.items if item]
+            if any({*item} & {*idea.body} for item in items):
+                yield from map(Step, items)
+
+
+def _page(told: Sequence[Step], material: Material) -> Draft:
+    most = LAYOUTS["steps"].in_group
+    groups = tuple(
+        Group(
+            noted(material, step.sources[:1]),
+            tuple(noted(material, (each,)) for each in (*step.caveats, *step.sources[1:])[:most]),
+        )
+        for step in told
+    )
+    takes = material.in_order(each for step in told for each in (*step.sources, *step.caveats))
+    return Draft("steps", takes, groups=groups)

@@ -1,0 +1,176 @@
+"""What a deck is about: one message after the other, each with all that belongs to it.
+
+The brief's claims come first, in its order. What no claim holds joins the claim of its section, or
+is an idea of its own: nothing of the article gets lost on the way to a slide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.model import Code, Figure, Table, block_sentences
+from generator.planning.people import is_person
+from generator.planning.points import points
+from generator.planning.titles import statable
+from generator.planning.topics import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Ids, Statement
+    from generator.planning.material import Material
+    from generator.planning.topics import Topic
+
+Shown = Table | Figure | Code
+"""Blocks that are seen and not said."""
+
+_MOST_ON_COVER = 5
+"""Sentences of an introduction that are said while the cover is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One message.
+
+    Attributes:
+        topic: the section it is told in.
+        says: the message; ``None`` where the brief claims nothing.
+        body: what it rests on and what it needs, in reading order, the message among it.
+        needs: what leads up to it, each in ``body`` too: it may be told and not shown.
+        caveats: what limits it, each in ``body`` too: shown wherever it is.
+        objects: tables, pictures and code that stand with it.
+        weight: among the ideas; one that no claim makes weighs nothing.
+    """
+
+    topic: Topic
+    says: Statement | None
+    body: Ids
+    needs: Ids = ()
+    caveats: Ids = ()
+    objects: tuple[Shown, ...] = ()
+    weight: float = 0.0
+
+
+def ideas(material: Material) -> tuple[Idea, ...]:
+    """All ideas of the article, in the order in which they carry."""
+    found = list(_claimed(material))
+    told = {each for idea in found for each in idea.body} | _framed(material)
+    for topic in material.topics:
+        left = tuple(each for each in material.content(topic) if each not in told)
+        _add(found, topic, left, material)
+    _place_objects(found, material)
+    return tuple(idea for idea in found if idea.body or idea.objects)
+
+
+def _claimed(material: Material) -> Iterator[Idea]:
+    """The claims; a sentence that two of them rest on stays with the first, a caveat with both."""
+    said = {each for claim in material.brief.claims for each in claim.says.sources}
+    taken: set[str] = set()
+    for claim in material.brief.claims:
+        own = {*claim.says.sources}
+        rests = {*claim.evidence, *claim.needs} - taken - (said - own)
+        rests -= _of_others(own, rests, material)
+        taken |= own | rests
+        body = material.in_order((own | rests | {*claim.caveats}) - _headings(material))
+        if anchors := material.in_order(claim.says.sources or body):
+            yield Idea(
+                _home(anchors, material),
+                claim.says,
+                body,
+                material.in_order(claim.needs),
+                material.in_order(claim.caveats),
+                weight=claim.weight,
+            )
+
+
+def _of_others(own: set[str], rests: set[str], material: Material) -> set[str]:
+    """What is told of somebody else than the person whom the message is about."""
+    about = [material.home[each] for each in own if each in material.home]
+    if not any(is_person(topic) for topic in about):
+        return set()
+    return {e for e in rests if (t := material.home[e]) not in about and is_person(t)}
+
+
+def _home(ids: Ids, material: Material) -> Topic:
+    """The section that all of them stand in, or its part where it has several."""
+    homes = {material.home[each].heading.id: material.home[each] for each in ids}
+    if len(homes) == 1:
+        return next(iter(homes.values()))
+    first = next(iter(homes.values()))
+    return material.home[first.part_heading.id]
+
+
+def _headings(material: Material) -> set[str]:
+    return {topic.heading.id for topic in material.topics}
+
+
+def _framed(material: Material) -> set[str]:
+    """What the cover, the first statement and the takeaways tell, where there is something."""
+    brief = material.brief
+    states = brief.thesis is not None and statable(brief.thesis, material)
+    thesis = brief.thesis.sources if brief.thesis and states else ()
+    concluded = [each for each in brief.conclusion if any(points(material, (each,)))]
+    return {*thesis, *concluded, *introduction(material)}
+
+
+def introduction(material: Material) -> Ids:
+    """What is said while the cover is seen: a short introduction that no claim rests on."""
+    claims = material.brief.claims
+    held = {e for c in claims for e in (*c.says.sources, *c.evidence, *c.needs, *c.caveats)}
+    left = tuple(each for each in material.content(material.topics[0]) if each not in held)
+    return left if len(left) <= _MOST_ON_COVER and material.article.sections else ()
+
+
+def _add(found: list[Idea], topic: Topic, left: Ids, material: Material) -> None:
+    """What no claim holds: with the claim of its section that it follows, or by itself."""
+    mine = [n for n, idea in enumerate(found) if idea.topic == topic]
+    if not mine:
+        if left or _objects(topic):
+            found.insert(_place(found, topic, material), Idea(topic, None, left))
+        return
+    joining: dict[int, list[str]] = defaultdict(list)
+    for each in left:
+        before = [n for n in mine if material.order[found[n].body[0]] < material.order[each]]
+        nearest = max(before, key=lambda n: material.order[found[n].body[0]], default=mine[0])
+        joining[nearest].append(each)
+    for n, more in joining.items():
+        found[n] = replace(found[n], body=material.in_order((*found[n].body, *more)))
+
+
+def _place(found: Sequence[Idea], topic: Topic, material: Material) -> int:
+    """After the last idea that is told before the section in the article."""
+    start = material.order[topic.heading.id]
+    before = [n for n, idea in enumerate(found) if material.order[idea.topic.heading.id] <= start]
+    return max(before, default=-1) + 1
+
+
+def _objects(topic: Topic) -> list[Shown]:
+    return [b for b in topic.blocks if isinstance(b, Shown) and not _is_bare(b)]
+
+
+def _is_bare(block: Shown) -> bool:
+    return isinstance(block, Figure) and not block.src
+
+
+def _place_objects(found: list[Idea], material: Material) -> None:
+    """Each table, picture and piece of code with the idea that speaks of it."""
+    for topic in material.topics:
+        for at, block in enumerate(topic.blocks):
+            if not isinstance(block, Shown) or _is_bare(block):
+                continue
+            owner = _owner(found, block, topic, at)
+            if owner is not None:
+                found[owner] = replace(found[owner], objects=(*found[owner].objects, block))
+
+
+def _owner(found: Sequence[Idea], block: Shown, topic: Topic, at: int) -> int | None:
+    """The idea that rests on the block's caption; else the one that is told nearest to it."""
+    own = {sentence.id for sentence in block_sentences(block)}
+    resting = [n for n, idea in enumerate(found) if own & {*idea.body} and idea.says]
+    mine = [n for n, idea in enumerate(found) if idea.topic == topic]
+    before = [s.id for each in topic.blocks[:at] for s in spoken(each)][::-1]
+    after = [s.id for each in topic.blocks[at + 1 :] for s in spoken(each)]
+    near = (n for each in (*before, *after) for n in mine if each in found[n].body)
+    return next(iter((*resting, *near, *mine[-1:])), None)

@@ -1,0 +1,98 @@
+"""An article and its brief side by side: every sentence with where it stands and what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.model import Bilingual, Paragraph, block_sentences, sentences
+from generator.planning.topics import Topic, topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.model import Article, Block, Brief, Ids, Sentence
+
+NO_CONTENT = frozenset({"metadata", "greeting", "contact", "credit", "announcement", "pointer"})
+"""Roles of sentences that are no point, whoever tells them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a deck is made of.
+
+    Attributes:
+        topics: the introduction and every section, in reading order.
+        known: every sentence by id, in reading order.
+        order: its place in the article.
+        home: the topic it stands in.
+        block: the block it stands in; headings stand in none.
+        aside: ids of what nobody misses.
+    """
+
+    article: Article
+    brief: Brief
+    topics: tuple[Topic, ...]
+    known: Mapping[str, Sentence]
+    order: Mapping[str, int]
+    home: Mapping[str, Topic]
+    block: Mapping[str, Block] = field(repr=False)
+    aside: frozenset[str]
+
+    def text(self, ids: str | Ids) -> Bilingual:
+        """The words of one sentence, or of several together; pending while any of them is."""
+        chosen = [self.known[each].text for each in ((ids,) if isinstance(ids, str) else ids)]
+        return Bilingual(
+            None if any(t.ja is None for t in chosen) else "".join(t.ja or "" for t in chosen),
+            None if any(t.en is None for t in chosen) else " ".join(t.en or "" for t in chosen),
+        )
+
+    def plain(self, ids: str | Ids) -> str:
+        """The same in the article's own language."""
+        return self.text(ids)[self.article.language] or ""
+
+    def in_order(self, ids: Iterable[str]) -> Ids:
+        """Those the article has, once each, in reading order."""
+        return tuple(sorted({*ids} & self.order.keys(), key=self.order.__getitem__))
+
+    def content(self, topic: Topic) -> Ids:
+        """What is said in a section, without its heading and what nobody misses."""
+        return tuple(s.id for s in topic.sentences if s.id not in self.aside)
+
+    def beside(self, identity: str) -> Ids:
+        """Everything that is said in its section."""
+        return tuple(sentence.id for sentence in self.home[identity].sentences)
+
+    def is_content(self, identity: str) -> bool:
+        """It is said in the text: no heading, no cell."""
+        return identity in self.block
+
+    def is_running(self, identity: str) -> bool:
+        """It stands in a paragraph, not in a list, a quotation or below a picture."""
+        return isinstance(self.block.get(identity), Paragraph)
+
+
+def material(article: Article, brief: Brief) -> Material:
+    """An article beside its brief."""
+    known = {sentence.id: sentence for sentence in sentences(article)}
+    laid_out = (Topic(article.title, article.lead, 0, article.title), *topics(article))
+    asides = {each for aside in brief.asides for each in aside.sources}
+    roles = {each for each, role in article.roles.items() if role in NO_CONTENT}
+    return Material(
+        article,
+        brief,
+        laid_out,
+        known,
+        {identity: n for n, identity in enumerate(known)},
+        {s.id: topic for topic in laid_out for s in (topic.heading, *_all(topic))},
+        {s.id: block for topic in laid_out for block in topic.blocks for s in _of(block)},
+        frozenset(asides | roles),
+    )
+
+
+def _of(block: Block) -> Iterator[Sentence]:
+    return block_sentences(block)
+
+
+def _all(topic: Topic) -> Iterator[Sentence]:
+    return (sentence for block in topic.blocks for sentence in _of(block))

@@ -1,0 +1,180 @@
+"""An idea on its slides: which forms its sentences take, and how they are headed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.japanese.width import width
+from generator.model import LAYOUTS, ItemList
+from generator.planning.draft import scene
+from generator.planning.forms import FORMS
+from generator.planning.forms.plain import plain
+from generator.planning.points import is_long, points, words
+from generator.planning.titles import plainly, statable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Bilingual, Ids, Point, Scene
+    from generator.planning.draft import Draft
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+    from generator.planning.titles import Titles
+
+_ALONE = frozenset({"profile", "number"})
+"""Layouts for an idea that has no other form."""
+
+_CLOSED = frozenset({"quote"})
+"""Layouts whose points are not ours to add to."""
+
+_LEAST_LEFT = 2
+"""Points that make a slide of their own beside another form."""
+
+_BESIDE = {"number": 17.0, "figure": 19.0, "chart": 17.0}
+"""Em of a point in two lines beside a figure, a picture or a chart."""
+
+_ANY = 1000.0
+_WIDE, _NARROW = 34.0, 26.0
+"""Em of a line of Japanese across the slide, and beside a portrait: a point has two."""
+
+_MOST_ADDED = 3
+"""Points that stand beside what a form shows."""
+
+
+def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
+    """The slides of an idea in reading order, of at most so many points; no sentence on two."""
+    taken: list[Draft] = []
+    for form in FORMS:
+        for draft in form(idea, material):
+            held = {each for other in taken for each in other.takes}
+            if not held & {*draft.takes} and not (taken and draft.layout in _ALONE):
+                taken.append(draft)
+    held = {each for draft in taken for each in draft.takes}
+    left = tuple(each for each in idea.body if each not in held)
+    if not taken:
+        return tuple(plain(idea, left, material, most))
+    return tuple(_sorted([*_beside(idea, left, taken, material, most)], material))
+
+
+def _beside(
+    idea: Idea, left: Ids, taken: list[Draft], material: Material, most: int
+) -> Iterator[Draft]:
+    """The forms with what is left: on the first of them where there is room, else by itself.
+
+    What only leads up to the rest is told and not shown; a caveat always is.
+    """
+    main = taken[0]
+    heads = idea.says is not None and statable(idea.says, material)
+    title = {*idea.says.sources} if idea.says and heads else set()
+    shown = [p for each in left if each not in title for p in points(material, (each,))]
+    worth = _worth(shown, idea)
+    room = 0 if main.layout in _CLOSED else LAYOUTS[main.layout].points[1] - len(main.points)
+    wide = _BESIDE.get(main.layout, _ANY)
+    fits = [p for p in worth if width(words(p)) <= wide][: min(room, _MOST_ADDED)]
+    rest = [point for point in worth if point not in fits]
+    if not rest or (len(fits) > 1 and len(rest) <= _LEAST_LEFT and not _listed(rest, material)):
+        whole = replace(main, points=(*main.points, *_in_order(fits, shown)))
+    elif len(rest) < _LEAST_LEFT and not _listed(rest, material):
+        noted = {"note": rest[0], **main.fields}
+        whole = replace(main, points=(*main.points, *_in_order(fits, shown)), fields=noted)
+    else:
+        yield from taken
+        yield from plain(idea, left, material, most)
+        return
+    yield replace(whole, takes=(*main.takes, *left))
+    yield from taken[1:]
+
+
+def _worth(shown: Sequence[Point], idea: Idea) -> list[Point]:
+    """What must be seen, the caveats first; what only leads up to the rest need not."""
+    warned = [point for point in shown if {*point.sources} & {*idea.caveats}]
+    lead = {*idea.needs} - {*idea.caveats}
+    others = [p for p in shown if p not in warned and not {*p.sources} & lead]
+    return [*warned, *others]
+
+
+def _listed(shown: Sequence[Point], material: Material) -> bool:
+    """An item of a list is seen, whatever else is only told."""
+    ids = (each for point in shown for each in point.sources)
+    return any(isinstance(material.block.get(each), ItemList) for each in ids)
+
+
+def _in_order(chosen: Sequence[Point], shown: Sequence[Point]) -> tuple[Point, ...]:
+    return tuple(point for point in shown if point in chosen)
+
+
+def _sorted(found: Sequence[Draft], material: Material) -> list[Draft]:
+    """In reading order; what is only seen comes where the rest of its idea began."""
+
+    def place(draft: Draft) -> int:
+        return min((material.order[each] for each in draft.takes), default=0)
+
+    return sorted(found, key=place)
+
+
+def _leading(found: Sequence[Draft], idea: Idea) -> int:
+    """The slide that the idea's message heads: the one that rests on it, else the first."""
+    said = {*(idea.says.sources if idea.says else ())}
+    return next((n for n, draft in enumerate(found) if said & {*draft.takes}), 0)
+
+
+def scenes(
+    idea: Idea, found: Sequence[Draft], titles: Titles, material: Material
+) -> Iterator[Scene]:
+    """The idea's drafts, headed and named after the sentence they begin with."""
+    leading = _leading(found, idea)
+    for n, draft in enumerate(found):
+        title = titles.give(idea, draft, first=n == leading)
+        said = idea.says.sources if n == leading and idea.says else ()
+        told = material.in_order((*draft.takes, *draft.told, *said))
+        yield scene(
+            _without_title(draft, title),
+            _name(draft, idea, material),
+            title,
+            _kicker(idea, title, draft),
+            idea.topic.part,
+            told,
+        )
+
+
+def _without_title(draft: Draft, title: Point) -> Draft:
+    """What its title says is no point below it, unless nothing else stands there."""
+
+    def others(shown: tuple[Point, ...]) -> tuple[Point, ...]:
+        return tuple(p for p in shown if plainly(p.text) != plainly(title.text))
+
+    groups = tuple(replace(g, points=others(g.points) or g.points) for g in draft.groups)
+    return _within(replace(draft, points=others(draft.points), groups=groups))
+
+
+def _within(draft: Draft) -> Draft:
+    """On a layout that holds its points; the one too many that its title did not take is a note."""
+    room = _NARROW if draft.layout == "profile" else _WIDE
+    short = tuple(point for point in draft.points if not is_long(point, room))
+    if draft.layout != "quote" and short:
+        draft = replace(draft, points=short)  # the others are told
+    if draft.layout == "statement" and len(draft.points) > LAYOUTS["statement"].points[1]:
+        draft = replace(draft, layout="bullets")
+    most = LAYOUTS[draft.layout].points[1]
+    if len(draft.points) <= most:
+        return draft
+    fields = {"note": draft.points[most], **draft.fields}
+    return replace(draft, points=draft.points[:most], fields=fields)
+
+
+def _name(draft: Draft, idea: Idea, material: Material) -> str:
+    """The first sentence it tells, else what it shows, else its section."""
+    anchor = next(iter(material.in_order(draft.takes)), "")
+    shown = next((s for p in draft.texts() for s in p.sources), "")
+    return anchor or shown or f"{idea.topic.heading.id}-{draft.layout}"
+
+
+def _kicker(idea: Idea, title: Point, draft: Draft) -> Bilingual:
+    """The section's name, where the title does not say it."""
+    heading = idea.topic.heading
+    if not idea.topic.part or title.sources == (heading.id,):
+        return draft.kicker
+    if any(draft.kicker[each] for each in ("ja", "en")):
+        return draft.kicker
+    return heading.text

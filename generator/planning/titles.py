@@ -1,0 +1,180 @@
+"""The message over each slide: a statement or a real question, never the same twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from generator.japanese.width import width
+from generator.locale import phrase
+from generator.model import LANGUAGES, Bilingual, Point
+from generator.planning import cues
+from generator.planning.points import words
+from generator.wording.headlines import headline
+from generator.wording.notes import note, notes
+from generator.wording.titles import TITLE_ROOM, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Statement
+    from generator.planning.draft import Draft
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+    from generator.planning.topics import Topic
+
+_LONGEST, _TWO_LINES = 34.0, 46.0
+"""Em of a message that has no shorter words, and of what fills two lines."""
+
+_OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})
+"""Layouts of several things, none of which is the message of all."""
+
+_NAMES_THINGS = re.compile(
+    r"(?:手順|工程|方法|課題|問題|理由|原因|特徴|ポイント|注意点|条件|変化|違い|リスク|懸念|効果|メリット|デメリット|対策|教訓)$"
+    r"|\b(?:steps|problems|reasons|causes|ways|risks|lessons|changes|tips|challenges)$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"[ぁ-ん]$|は[^、]*つ$")
+"""Ends with a verb, an adjective or a count."""
+
+_COUNTS = re.compile(r"[0-9０-９一二三四五六七八九十]つ|\b(?:two|three|four|five|six|seven|\d)\b")
+
+_MARKS = re.compile(r"[\s。．.、,!！?？「」『』“”\"]+")
+
+
+def plainly(text: Bilingual) -> str:
+    """A title as it is compared with others."""
+    said = text.ja or text.en or ""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", said)).lower()
+
+
+class Titles:
+    """The titles of a deck as they are given out."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._given: set[str] = set()
+
+    def reserve(self, text: Bilingual) -> None:
+        """A title that is taken whatever comes."""
+        self._given.add(plainly(text))
+
+    def give(self, idea: Idea, draft: Draft, *, first: bool) -> Point:
+        """What heads the draft: its idea's message, its own, its sentences' or the heading.
+
+        What the slide shows anyway, and cannot leave to its title, is said twice only if nothing
+        else can be said.
+        """
+        fixed = {plainly(group.title.text) for group in draft.groups}
+        heading = idea.topic.heading
+        last: list[Point] = []
+        for found in self._candidates(idea, draft, first=first):
+            if not plainly(found.text) or plainly(found.text) in self._given:
+                continue
+            if plainly(found.text) in fixed:
+                last.append(found)
+                continue
+            self.reserve(found.text)
+            return found
+        found = next(iter(last), Point(headline(heading.text), (heading.id,)))
+        self.reserve(found.text)
+        return found
+
+    def state(self, said: Statement) -> Point | None:
+        """A message by itself; ``None`` where no line holds it."""
+        found = next(self.messages(said), None)
+        if found is not None:
+            self.reserve(found.text)
+        return found
+
+    def _candidates(self, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
+        heading = idea.topic.heading
+        over = Point(headline(heading.text), (heading.id,))
+        claims = idea.topic.part and self._is_message(heading.id)
+        if draft.own_title:
+            yield from draft.titles
+        if first and idea.says:
+            yield from self.messages(idea.says)
+        yield from draft.titles
+        if first and claims:
+            yield over
+        if draft.layout in _OF_SEVERAL:
+            yield from self._counted(idea.topic, draft)
+        elif not (first and idea.says):
+            yield from self._from(draft.takes, TITLE_ROOM)
+        if idea.topic.part:  # rather than a title that says something else
+            yield over
+        yield from self._from(draft.takes, TITLE_ROOM)
+        yield from self._from(draft.takes, _TWO_LINES)
+        yield from (p for p in draft.points if width(words(p)) <= _LONGEST and p.sources)
+        if who := draft.fields.get("attribution"):
+            yield Point(_words_of(who.text), who.sources)
+        yield from (Point(headline(p.text), p.sources) for p in draft.texts() if p.sources)
+
+    def _counted(self, topic: Topic, draft: Draft) -> Iterator[Point]:
+        """The heading and how many things stand below it, where it names them."""
+        heading = topic.heading
+        plain = self.material.plain(heading.id)
+        key = "in_steps" if draft.layout == "steps" else "counted"
+        count = len(draft.groups)
+        if count > 1 and topic.part and _NAMES_THINGS.search(plain) and not _COUNTS.search(plain):
+            made = Bilingual()
+            for language in LANGUAGES:
+                text = heading.text[language]
+                if text is not None:
+                    whole = phrase("planning", key, heading=text, count=count)
+                    made = made.having(language, whole[language])
+            yield Point(made, (heading.id,))
+
+    def messages(self, said: Statement) -> Iterator[Point]:
+        """What can stand over a slide for a statement, the shortest words first."""
+        if said.text[self.material.article.language]:
+            yield Point(said.text, said.sources)
+        else:
+            yield from self._from(said.sources, TITLE_ROOM)
+            yield from self._from(said.sources, _LONGEST)
+
+    def _from(self, ids: Iterable[str], room: float) -> Iterator[Point]:
+        """The sentences that can be said in so much room, whole or in a clause of theirs."""
+        for each in ids:
+            plain = self.material.plain(each)
+            if cues.leans(plain) or not cues.is_statement(plain):
+                continue
+            text = self.material.text(each)
+            for piece in (text, *reversed(notes(text))):
+                made = title(piece, room)
+                if made is not None:
+                    yield Point(_whole(made, text), (each,))
+                    break
+
+    def _is_message(self, identity: str) -> bool:
+        """A heading that claims something, and does not only name it."""
+        plain = self.material.plain(identity)
+        says = plain.isascii() or bool(_SAYS.search(plain))
+        return says and cues.is_claim(plain) and width(plain) <= _LONGEST
+
+
+def _words_of(who: Bilingual) -> Bilingual:
+    """Whose words a quotation is, where nothing shorter than all of it can head it."""
+    made = Bilingual()
+    for language in LANGUAGES:
+        name = who[language]
+        if name is not None:
+            said = phrase("planning", "words_of", who=name)[language] if name else ""
+            made = made.having(language, said)
+    return made
+
+
+def statable(said: Statement, material: Material) -> bool:
+    """Whether a message can stand over a slide."""
+    return bool(said.sources or said.text.ja or said.text.en) and (
+        next(Titles(material).messages(said), None) is not None
+    )
+
+
+def _whole(made: Bilingual, text: Bilingual) -> Bilingual:
+    """A clause, beside which the English stands whole where it has none of its own."""
+    if made.ja and made.en == "" and text.en:
+        return made.having("en", note(text).en)
+    return made

@@ -1,0 +1,59 @@
+"""As many slides as a talk bears, or as somebody asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from articles import planned
+
+from generator.reading import read
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.model import Article
+
+
+@pytest.fixture
+def library(examples: Path) -> Article:
+    return read(examples / "night-library" / "night-library.txt", Settings())
+
+
+@pytest.mark.parametrize("wanted", [8, 10, 12])
+def test_no_more_slides_than_asked_for(library: Article, wanted: int) -> None:
+    assert wanted - 1 <= len(planned(library, Settings(slides=wanted)).scenes) <= wanted
+
+
+def test_what_has_no_slide_is_told_with_its_neighbour(library: Article) -> None:
+    def told(slides: int) -> set[str]:
+        scenes = planned(library, Settings(slides=slides)).scenes
+        return {each for scene in scenes for each in scene.sources}
+
+    assert told(7) == told(0)
+
+
+def test_the_notes_name_what_has_no_slide(library: Article) -> None:
+    notes = planned(library, Settings(slides=7)).scenes[-1]
+    assert any("スライドに載せていない" in (point.text.ja or "") for point in notes.points)
+    whole = planned(library, Settings()).scenes[-1]
+    assert not any("載せていない" in (point.text.ja or "") for point in whole.points)
+
+
+def test_an_article_of_very_many_parts_keeps_to_eighteen_slides(
+    written: Callable[..., Article],
+) -> None:
+    many = "".join(
+        f"## {n}番の港\n\n{n}番の港は古いです。灯りは明るいです。\n\n" for n in range(40)
+    )
+    scenes = planned(written(f"# 港の本\n\n{many}"), Settings()).scenes
+    assert 10 <= len(scenes) <= 18
+    told = {identity for scene in scenes for identity in scene.sources}
+    assert len(told) == 1 + 40 * 2
+
+
+def test_a_short_article_has_at_most_ten_slides(written: Callable[..., Article]) -> None:
+    many = "".join(f"## 港{n}\n\n港{n}は古いです。船が{n}隻あります。\n\n" for n in range(14))
+    assert len(planned(written(f"# 港の本\n\n{many}"), Settings()).scenes) <= 10
