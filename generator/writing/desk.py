@@ -41,7 +41,7 @@ class Desk:
     def model(self) -> str:
         return self.chat.server.model
 
-    def ask(self, name: str, told: str, schema: Shape, **given: object) -> Any:
+    def ask(self, name: str, told: str, schema: Shape, most_tokens: int, **given: object) -> Any:
         """The JSON of an answer that fits the schema; ``None`` when there is none to be had.
 
         An answer that does not fit is shown to the model once, with what is wrong.
@@ -50,6 +50,7 @@ class Desk:
             name: of the prompt, which is the system's message.
             told: the user's message.
             schema: of the answer.
+            most_tokens: of the answer: a small model that runs on is stopped there.
             given: what the prompt's template takes.
         """
         question = [
@@ -59,7 +60,7 @@ class Desk:
         path = self._cache / f"{digest(json.dumps([self.model, question, schema]).encode())}.json"
         found = self._kept(path, schema)
         if found is None and not self._stopped:
-            found = self._asked(name, question, schema)
+            found = self._asked(name, question, schema, most_tokens)
             if found is not None:
                 write_text(path, json.dumps(found, ensure_ascii=False))
         self.answered += found is not None
@@ -72,12 +73,16 @@ class Desk:
         except (OSError, UnicodeDecodeError, NoJsonError):
             return None
 
-    def _asked(self, name: str, question: list[dict[str, str]], schema: Shape) -> Any:
+    def _asked(
+        self, name: str, question: list[dict[str, str]], schema: Shape, most_tokens: int
+    ) -> Any:
         messages = question
         for _ in range(_TRIES):
             self.asked += 1
             try:
-                answer = self.chat.complete(messages, schema, name=name, alive=self._alive)
+                answer = self.chat.complete(
+                    messages, schema, name=name, most_tokens=most_tokens, alive=self._alive
+                )
             except UnusableError as error:
                 self.report(Message("writer_rejected", (("scene", name), ("why", error.why))))
                 messages = [*question, *_shown(error)]

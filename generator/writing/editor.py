@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE = 220
+_A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
 
@@ -89,6 +90,7 @@ class Editor:
             "plan",
             self.lines.text,
             schemas.plan(len(self.lines.lines), self.languages, list(blocks), most + 2),
+            (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages),
             kind=self.brief.kind,
             speaker=self.brief.speaker,
             fewest=fewest,
@@ -160,6 +162,7 @@ class Editor:
             "scene",
             self.lines.quoted(ids),
             schemas.slide(len(self.lines.lines), self.languages),
+            _A_SCENE * len(self.languages),
             kind=self.brief.kind,
         )
         if not answer:

@@ -32,6 +32,7 @@ _ROOM: Mapping[Role, Mapping[str, float]] = {
 
 _BATCH = 10  # items in one entailment question: more, and small models lose count
 _ROUNDS = 2
+_A_VERDICT, _A_TEXT, _AROUND = 110, 160, 100  # tokens of an answer, generously
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ class Holding:
     def _entailed(self, items: Sequence[Item]) -> list[str | None]:
         """For each item nothing, what is wrong, or ``None`` where the model did not say."""
         told = "\n\n".join(self._shown(n, item) for n, item in enumerate(items, 1))
-        answer = self.judge.ask("verify", told, schemas.verdicts(len(items)))
+        answer = self.judge.ask(
+            "verify", told, schemas.verdicts(len(items)), _A_VERDICT * len(items) + _AROUND
+        )
         labels: dict[int, str] = {}
         for row in (answer or {"items": []})["items"]:
             wrong = "" if row["label"] == "good" else f"{row['label']}: {row['words']}"
@@ -116,7 +119,8 @@ class Holding:
 
     def _mended(self, items: Sequence[Item]) -> list[Item] | None:
         told = "\n\n".join(self._shown(n, item) for n, item in enumerate(items, 1))
-        answer = self.desk.ask("mend", told, schemas.mended(len(items), self.languages))
+        most = _A_TEXT * len(items) * len(self.languages) + _AROUND
+        answer = self.desk.ask("mend", told, schemas.mended(len(items), self.languages), most)
         if answer is None:
             return None
         again = {row["item"]: row for row in answer["items"]}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
 
 _STRETCH = 4  # scenes in one question: their lines and the answer fit a context of 8,000 tokens
+_A_LINE = 80  # tokens, generously
 _REMEMBERED = 2  # lines spoken before that a stretch is shown
 _UNSPOKEN = frozenset({"agenda", "notes"})
 
@@ -60,7 +61,8 @@ def told(
         shape = schemas.script(
             len(article.lines), holding.languages, [s.id for s in stretch], [h.id for h in hosts]
         )
-        answer = desk.ask(name, question, shape, **given, **extra)
+        most_tokens = _A_LINE * given["most"] * len(stretch) * len(holding.languages)
+        answer = desk.ask(name, question, shape, most_tokens, **given, **extra)
         for scene, lines in _lines(answer, stretch, article, holding):
             made[scene] = lines
             before += [line.text.ja or line.text.en or "" for line in lines]
