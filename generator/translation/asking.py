@@ -80,6 +80,11 @@ class Asking:
         self._end = ""
         self.failure = ""
 
+    @property
+    def is_over(self) -> bool:
+        """Nothing else is worth asking the engine today."""
+        return bool(self._end)
+
     def replies(self, passages: Iterable[Passage]) -> Iterator[Reply]:
         """One reply for each sentence, as they arrive; every sentence exactly once."""
         self._jobs.extend(Job(passage) for passage in passages)

@@ -159,6 +159,12 @@ class Memory:
         """Keep pairs of one direction; see ``store_all``."""
         return self.store_all((direction, unit) for unit in units)
 
+    def forget(self, source: str, direction: str, maker: str) -> None:
+        """What this machine answered for a sentence is not given any more."""
+        with self._writing() as connection:
+            where = (key(source, direction), maker)
+            connection.execute("DELETE FROM unit WHERE key = ? AND maker = ?", where)
+
     def store_all(self, pairs: Iterable[tuple[str, Unit]]) -> int:
         """Keep pairs, each with its direction, all or none; how many were given.
 

@@ -13,7 +13,10 @@ from generator.progress import Step
 from generator.registry import guarded
 from generator.translation import Translated, glossary, origins
 from generator.translation.asking import Asking
+from generator.translation.checks.pair import Pair
 from generator.translation.choosing import chosen, lacking
+from generator.translation.doubting import BELIEVED_ALONE, doubts
+from generator.translation.engine import Passage
 from generator.translation.engines.memory import MemoryOnly
 from generator.translation.judging import has_words
 from generator.translation.memory import Memory, Unit, user_memory
@@ -22,7 +25,7 @@ from generator.translation.terms import occurring
 from generator.translation.tmx import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.model import Article, Language, Sentence, State
     from generator.progress import Report
@@ -149,8 +152,59 @@ class Work:
             asking = Asking(engine, self.settings, self.report)
             for reply in asking.replies(wanted):
                 self._take(reply, asked[reply.source], engine)
+            self._judge(engine, asking)
         if asking.failure:
             self.failed = (Gap("engine", engine.name, asking.failure),)
+
+    def _judge(self, engine: Translator, asking: Asking) -> None:
+        """Look at all that the engine answered: what is no translation is asked for again alone."""
+        wrong = self._doubted(engine)
+        before = {text: self.answers[ids[0]].text for text, (ids, _) in wrong.items()}
+        for text, (ids, why) in wrong.items():
+            self._forget(engine, text, ids, why)
+        if not wrong or asking.is_over:
+            return
+        alone = self._alone(wrong, engine)
+        for reply in Asking(engine, self.settings, self.report).replies(alone):
+            self._take(reply, wrong[reply.source][0], engine)
+        for text, (ids, why) in self._doubted(engine).items():
+            believed = why in BELIEVED_ALONE and before.get(text) == self.answers[ids[0]].text
+            if text in wrong and not believed:
+                self._forget(engine, text, ids, why)
+
+    def _doubted(self, engine: Translator) -> dict[str, tuple[list[str], str]]:
+        """By text, the ids of its sentences and why the engine's answer is not believed."""
+        asked = [s for s in self.sentences if self._origin(s) == engine.name]
+        pairs = [
+            Pair(s.id, self.text(s), self.answers[s.id].text, self.article.language, engine.name)
+            for s in asked
+        ]
+        why = doubts(pairs)
+        found: dict[str, tuple[list[str], str]] = {}
+        for sentence in asked:
+            if sentence.id in why:
+                found.setdefault(self.text(sentence), ([], why[sentence.id]))[0].append(sentence.id)
+        return found
+
+    def _origin(self, sentence: Sentence) -> str:
+        answer = self.answers.get(sentence.id)
+        return answer.origin if answer and answer.state == "machine" else ""
+
+    def _forget(self, engine: Translator, text: str, ids: list[str], why: str) -> None:
+        self.memories[-1].forget(text, self.direction, self.maker(engine, text))
+        self.why[text] = f"{engine.name} {why}"
+        for each in ids:
+            self.answers.pop(each, None)
+
+    def _alone(self, texts: Collection[str], engine: Translator) -> Iterator[Passage]:
+        """A passage for each, with the sentences around it."""
+        everything = {self.text(sentence) for sentence in self.sentences}
+        for passage in passages(self.article, everything, engine, self.terms):
+            around = (passage.before, *passage.texts, passage.after)
+            for at, text in enumerate(passage.texts, 1):
+                if text in texts:
+                    terms = occurring(passage.terms, text)
+                    yield Passage((text,), around[at - 1], around[at + 1], terms)
 
     def _take(self, reply: Reply, ids: list[str], engine: Translator) -> None:
         if reply.text:

@@ -1,0 +1,84 @@
+"""Whole batches of answers, good ones and spoiled ones with labels."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from servers.openai import openai
+from spoiling import WAYS, good
+
+from generator.model import sentences
+from generator.progress import silent
+from generator.translation import translate
+from generator.translation.doubting import doubts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def test_hardly_a_good_translation_is_doubted() -> None:
+    batches = [batch for _, batch in good()]
+    count = sum(map(len, batches))
+    assert count >= 400
+    assert {pair.language for batch in batches for pair in batch} == {"ja", "en"}
+    assert sum(len(doubts(batch)) for batch in batches) <= 0.02 * count
+
+
+def test_nearly_every_spoiled_answer_is_found() -> None:
+    found = wrong = 0
+    for spoil in WAYS.values():
+        for _, batch in good():
+            made, spoiled = spoil(batch)
+            found, wrong = found + len(spoiled & set(doubts(made))), wrong + len(spoiled)
+    assert len(WAYS) == 12
+    assert found >= 0.95 * wrong
+
+
+TEXTS = [f"これは{n}番目の文で、だいたい普通の長さです。" for n in range(11)]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda told: dict.fromkeys(told, "It is one and the same answer."), "one answer"),
+        (lambda told: dict.fromkeys(told, "I'm sorry, but I can't help with that."), "refused"),
+        (lambda told: dict.fromkeys(told, "[" * 50), "nothing"),
+    ],
+)
+def test_a_model_that_answers_anything_else_leaves_gaps(article, settings, spoil, why) -> None:
+    def reply(given: Mapping[str, str]) -> str:
+        return json.dumps({"translations": spoil(given)})
+
+    with openai(reply) as service:
+        section = {"endpoint": service.url, "model": "m", "pause": 0.001, "tries": 2}
+        asked = replace(
+            settings, translator="openai", sections={"translators.openai": section}, offline=False
+        )
+        done = translate(article(*TEXTS), "en", asked, silent)
+    assert {gap.kind for gap in done.gaps} == {"translation"}
+    assert len(done.gaps) == len(TEXTS) + 1
+    assert any(why in gap.why for gap in done.gaps)
+    assert {s.text.en for s in sentences(done.article)} == {None}
+
+
+def test_answers_shifted_in_a_batch_are_right_when_asked_for_alone(article, settings) -> None:
+    texts = [f"{1900 + 7 * n}年に{n + 2}人が来ました。" for n in range(11)]
+    right = {text: f"In {1900 + 7 * n}, {n + 2} people came." for n, text in enumerate(texts)}
+    right["題名です"] = "A title"
+
+    def reply(given: Mapping[str, str]) -> str:
+        said = [right[text] for text in given.values()]
+        moved = said if len(said) == 1 else [*said[1:], said[-1]]
+        return json.dumps({"translations": dict(zip(given, moved, strict=True))})
+
+    with openai(reply) as service:
+        section = {"endpoint": service.url, "model": "m", "pause": 0.001}
+        asked = replace(
+            settings, translator="openai", sections={"translators.openai": section}, offline=False
+        )
+        done = translate(article(*texts), "en", asked, silent)
+    assert [s.text.en for s in sentences(done.article)][1:] == [right[text] for text in texts]
+    assert done.gaps == ()
