@@ -41,6 +41,18 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
     return tuple(sorted(dict.fromkeys(found), key=lambda item: SEVERITIES.index(item.severity)))
 
 
+def errors(folder: Path) -> int:
+    """How many errors stand in the review that the last build of a show wrote into its storyboard.
+
+    Nothing is looked for again.
+    """
+    known = Show(folder).remembered("asked")
+    remarks_of = known.get("remarks") if isinstance(known, dict) else None
+    if not isinstance(remarks_of, dict):
+        return 0
+    return sum(str(line).startswith("error:") for lines in remarks_of.values() for line in lines)
+
+
 def findings(
     article: Article,
     storyboard: Storyboard,

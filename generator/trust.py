@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "trust.json"
+_PROGRAM = "program: "  # begins what is no file but a line that was shown
 
 
 def trusted(file: Path, content: bytes, data: Path) -> bool:
@@ -44,7 +45,17 @@ def revoke(file: Path, data: Path) -> bool:
 
 def listed(data: Path) -> tuple[str, ...]:
     """The settings files that were trusted."""
-    return tuple(sorted(_known(data)))
+    return tuple(sorted(name for name in _known(data) if not name.startswith(_PROGRAM)))
+
+
+def first_time(program: str, data: Path) -> bool:
+    """Whether a program's line has not been shown yet; from now on it has."""
+    name = f"{_PROGRAM}{program}"
+    known = _known(data)
+    if name in known:
+        return False
+    _write({**known, name: digest(program.encode())}, data)
+    return True
 
 
 def _name(file: Path) -> str:

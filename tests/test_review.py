@@ -11,7 +11,7 @@ from running import kamishibai
 from generator import Settings, build
 from generator.errors import ShowError
 from generator.model import Bilingual, Finding, Oddity
-from generator.review import findings, remarks, review
+from generator.review import errors, findings, remarks, review
 from generator.show.folder import Show
 
 if TYPE_CHECKING:
@@ -117,3 +117,15 @@ def test_a_remark_says_what_and_what_to_do() -> None:
 def test_a_folder_that_is_no_show_has_no_review(tmp_path: Path) -> None:
     with pytest.raises(ShowError, match="no show"):
         review(tmp_path, Settings())
+
+
+def test_strict_makes_errors_of_the_review_count(show: Path) -> None:
+    assert errors(show) == 0
+    tmx = (CASES / "bakery.tmx").read_text(encoding="utf-8")
+    wrong = show.parent / "wrong.tmx"
+    wrong.write_text(tmx.replace("from 30 to 80", "from 30 to 90"), encoding="utf-8")
+    again = ("build", show, "--offline", "--memory", wrong)
+    loose = kamishibai(*again, cwd=show.parent)
+    assert errors(show) > 0
+    assert (loose.code, "errors in the texts" in loose.out) == (0, True)
+    assert kamishibai(*again, "--strict", cwd=show.parent).code == 3

@@ -66,8 +66,12 @@ def test_a_program_runs_only_once_its_folder_is_trusted(tmp_path: Path) -> None:
     assert not (tmp_path / "RAN").exists()
     told = kamishibai("trust", cwd=tmp_path)
     assert "[voices.command.nice] run = /bin/sh -c 'touch RAN; exit 1'" in told.out
-    kamishibai(*build, "-o", "again", cwd=tmp_path)
+    first = kamishibai(*build, "-o", "again", cwd=tmp_path)
     assert (tmp_path / "RAN").exists()
+    line = "command:nice runs a program for the first time: /bin/sh -c 'touch RAN; exit 1'"
+    assert line in first.err
+    assert line not in kamishibai(*build, "-o", "anew", cwd=tmp_path).err
+    assert len(kamishibai("trust", "--list", cwd=tmp_path).out.splitlines()) == 1
 
 
 def test_trust_ends_when_the_file_changes_or_is_revoked(tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ def _kind() -> str:
 )
 @click.option("--offline", is_flag=True, default=None, help="Never touch the network.")
 @click.option("--force", is_flag=True, default=None, help="Make everything again.")
+@click.option("--strict", is_flag=True, help="Exit with 3 for errors that review tells.")
 @click.option(
     "--progress",
     type=click.Choice(["auto", "json"]),
@@ -93,7 +94,14 @@ def _kind() -> str:
 @as_json
 @common
 def build(
-    source: str, kind: str, progress: str, json_: bool, quiet: bool, debug: bool, **flags: Any
+    source: str,
+    kind: str,
+    strict: bool,
+    progress: str,
+    json_: bool,
+    quiet: bool,
+    debug: bool,
+    **flags: Any,
 ) -> int:
     """Make slides, script and sound from SOURCE.
 
@@ -103,14 +111,16 @@ def build(
     from generator.cli import GAPS, MADE
     from generator.cli.printing import printer, summary
     from generator.pipeline import build as make
+    from generator.review import errors
     from generator.show.manifest_file import as_plain
 
     del debug
     article, name = source_of(source)
     with printer(progress, quiet=quiet) as report:
         manifest = make(article, settings_from(flags | {"reading.kind": kind}), report, name=name)
+    wrong = errors(manifest.folder)
     if json_:
         print_json({"folder": manifest.folder.as_posix(), **as_plain(manifest)})
     elif not quiet:
-        click.echo(summary(manifest, again=Path(source).is_dir()))
-    return GAPS if manifest.gaps else MADE
+        click.echo(summary(manifest, again=Path(source).is_dir(), errors=wrong))
+    return GAPS if manifest.gaps or (strict and wrong) else MADE

@@ -158,8 +158,8 @@ def _cut(text: str, columns: int) -> str:
     return text
 
 
-def summary(manifest: Manifest, *, again: bool) -> str:
-    """What was made, where, what is missing, and what to do next."""
+def summary(manifest: Manifest, *, again: bool, errors: int) -> str:
+    """What was made, where, what is missing, what review calls wrong, and what to do next."""
     said = words(user_language())["summary"]
     folder = manifest.folder.as_posix()
     lines = [said["made"].format(count=len(manifest.files), folder=folder)]
@@ -167,6 +167,8 @@ def summary(manifest: Manifest, *, again: bool) -> str:
     if manifest.gaps:
         lines.append(said["gaps"].format(count=len(manifest.gaps)))
         lines += _gap_lines(manifest.gaps, said["more_gaps"])
+    if errors:
+        lines.append(said["errors"].format(count=errors, folder=folder))
     lines.append(said["next_again" if again else "next"].format(folder=folder))
     return "\n".join(lines)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.progress import Message
 from generator.speech.choice import chosen, made
 from generator.speech.options import GuestOptions
+from generator.trust import first_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,9 @@ class Cast:
                 continue
             choice = self._choices[part] = self._choice(part)
             self._voices[part] = made(choice, said.language, self.settings)
+            program = self._voices[part].program
+            if program and first_time(program, self.settings.data):
+                report(Message("program_runs", (("voice", choice.name), ("program", program))))
             if choice.why and not part[1]:
                 values = (("language", said.language), ("voice", self._voices[part].title))
                 report(Message(choice.why, values))

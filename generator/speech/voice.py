@@ -103,6 +103,11 @@ class Voice(ABC):
         return self.pace[self.language].seconds(text, self.language) / self.speed
 
     @property
+    def program(self) -> str:
+        """The line of a program that the settings name and that speaks, for people to see."""
+        return ""
+
+    @property
     def title(self) -> str:
         """What a person calls it: the engine and its voice."""
         return " ".join(self.fingerprint.split()[:3])

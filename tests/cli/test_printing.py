@@ -74,7 +74,7 @@ def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_last_lines_say_what_where_and_what_next() -> None:
-    lines = summary(MANIFEST, again=False).splitlines()
+    lines = summary(MANIFEST, again=False, errors=0).splitlines()
     assert lines[0] == "1 files in output/a:"
     assert "deck.pptx" in lines[1]
     assert lines[2] == "12 missing:"
@@ -83,7 +83,7 @@ def test_the_last_lines_say_what_where_and_what_next() -> None:
 
 def test_a_cause_is_said_once_with_the_first_places_it_left_empty() -> None:
     two = (*MANIFEST.gaps, Gap("deck", "steps", "no layout for it"))
-    lines = summary(replace(MANIFEST, gaps=two), again=False).splitlines()
+    lines = summary(replace(MANIFEST, gaps=two), again=False, errors=0).splitlines()
     assert lines[3:8] == [
         "  translation: no engine",
         *(f"    s{n}  {'長い文' * 10}" for n in range(3)),
@@ -94,7 +94,7 @@ def test_a_cause_is_said_once_with_the_first_places_it_left_empty() -> None:
 
 def test_many_causes_are_cut_short_and_the_rest_counted() -> None:
     gaps = tuple(Gap("sound", f"s{n}", f"cause {n}") for n in range(14))
-    text = summary(replace(MANIFEST, gaps=gaps), again=False)
+    text = summary(replace(MANIFEST, gaps=gaps), again=False, errors=0)
     assert "cause 9" in text
     assert "cause 10" not in text
     assert "\n  and 4 more" in text
@@ -103,3 +103,8 @@ def test_many_causes_are_cut_short_and_the_rest_counted() -> None:
 @pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (59.6, "1:00"), (3661, "61:01")])
 def test_time_left_is_minutes_and_seconds(seconds: float, text: str) -> None:
     assert clock(seconds) == text
+
+
+def test_errors_of_the_review_are_counted_in_the_last_lines() -> None:
+    assert "errors in the texts" not in summary(MANIFEST, again=False, errors=0)
+    assert "3 errors in the texts: kamishibai review" in summary(MANIFEST, again=False, errors=3)

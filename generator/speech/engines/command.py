@@ -65,6 +65,10 @@ class Command(Voice):
         return _names(settings)
 
     @property
+    def program(self) -> str:
+        return shlex.join(self._order)
+
+    @property
     def fingerprint(self) -> str:
         return f"command {self.voice} {shlex.join(self._order)} {self.speed}"
 
