@@ -44,3 +44,10 @@ def user_language() -> Language:
 def said(section: str, key: str, /, **values: object) -> str:
     """One phrase in the user's language; for messages only, never for what is made."""
     return words(user_language())[section][key].format(**values)
+
+
+@cache
+def moves(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Move of a narration → the ways in which it is worded, never empty."""
+    told = cast("Mapping[str, list[str]]", words(language)["moves"])
+    return {move: tuple(wordings) for move, wordings in told.items()}

@@ -31,8 +31,7 @@ def narrate(
     """
     from generator.narration.lines import narrated
 
-    del brief  # what is asked and answered comes from it next
-    return narrated(storyboard, article, settings, recap=recap)
+    return narrated(storyboard, article, brief, settings, recap=recap)
 
 
 def scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table
-from generator.narration.ear import asked, courtesy, for_the_ear, standing_alone
+from generator.narration.ear import courtesy, for_the_ear, standing_alone
+from generator.narration.polite import asks, polite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from generator.model import Article, Block, Language, Section, Sentence, Sentences
+    from generator.model import Language, Sentence
+    from generator.narration.beats import Beat
+    from generator.narration.places import Place
 
 OPEN, CLOSE, PENDING, VOICE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 """Noncharacters, which no text may hold: they mark in the rendered text where a sentence begins."""
@@ -20,9 +22,9 @@ OPEN, CLOSE, PENDING, VOICE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _MARKS = str.maketrans("", "", OPEN + CLOSE + PENDING + VOICE)
 
 
-def unmarked(text: str) -> str:
+def unmarked(text: str | None) -> str:
     """A text on one line that cannot be mistaken for our marks."""
-    return " ".join(text.translate(_MARKS).split())
+    return " ".join((text or "").translate(_MARKS).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class Spoken:
     @property
     def asked(self) -> str:
         """A heading that asks, in the words of somebody who asks aloud."""
-        return self._cited(asked(self._said()))
+        said = self._said()
+        japanese = said != PENDING and re.search("[ぁ-ん]", said)
+        return self._cited(polite(said if asks(said, "ja") else f"{said}?") if japanese else said)
 
     @property
     def addressed(self) -> str:
@@ -90,12 +94,63 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class BeatView:
+    """A beat in one language, which prints itself after the marks that name its sentences.
+
+    Attributes:
+        move: what it does; see ``beats.Beat``.
+        phrase: the words it is said in, with ``{placeholders}``.
+        slots: what they stand for; ``said`` is the article's sentence.
+    """
+
+    move: str
+    speaker: str
+    ends: bool
+    phrase: str
+    slots: Mapping[str, str | None]
+    sources: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.worded(self.phrase)
+
+    def worded(self, phrase: str) -> str:
+        """The beat in other words, which have the same placeholders."""
+        marks = "".join(f"{OPEN}{each}{CLOSE}" for each in self.sources)
+        if None in self.slots.values():
+            return marks + PENDING
+        return marks + phrase.format(**self.slots)
+
+
+def beat_view(beat: Beat, language: Language, phrases: tuple[str, ...]) -> BeatView:
+    """A beat for a template.
+
+    Args:
+        beat: as it was chosen.
+        language: it is said in.
+        phrases: the wordings of its move.
+    """
+    slots = {
+        name: unmarked(text[language]) if text[language] is not None else None
+        for name, text in beat.slots.items()
+    }
+    return BeatView(
+        beat.move,
+        beat.speaker,
+        beat.ends,
+        phrases[beat.wording % len(phrases)],
+        slots,
+        beat.sources,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class SceneView:
     """What templates may know of a scene.
 
     Attributes:
         points: the sentences that the slide shows as they stand.
         last: nothing is said after it.
+        beats: what one narrator says; ``turns`` what a host and a guest say.
     """
 
     id: str
@@ -103,6 +158,8 @@ class SceneView:
     points: tuple[Spoken, ...]
     passages: tuple[Passage, ...]
     last: bool
+    beats: tuple[BeatView, ...] = ()
+    turns: tuple[BeatView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,59 +181,6 @@ class ShowView:
     courtesies: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence stands in the article; those with one ``passage`` number stand together."""
-
-    passage: int
-    kind: str
-    level: int
-    number: int
-    sentence: Sentence
-
-
-def places(article: Article) -> dict[str, Place]:
-    """Sentence id → where it stands."""
-    return {
-        sentence.id: Place(count, kind, level, number, sentence)
-        for count, (kind, level, number, group) in enumerate(_groups(article))
-        for sentence in group
-    }
-
-
-def _groups(article: Article) -> Iterator[tuple[str, int, int, Sentences]]:
-    """(kind, level, number, sentences) of every passage of the article."""
-    yield "title", 1, 0, (article.title,)
-    for block in article.lead:
-        yield from _block(block)
-    for number, section in enumerate(article.sections, 1):
-        yield from _section(section, number)
-
-
-def _section(section: Section, number: int) -> Iterator[tuple[str, int, int, Sentences]]:
-    yield "heading", section.level, number, (section.heading,)
-    for block in section.blocks:
-        yield from _block(block)
-    for below in section.sections:
-        yield from _section(below, 0)
-
-
-def _block(block: Block) -> Iterator[tuple[str, int, int, Sentences]]:
-    match block:
-        case Paragraph():
-            yield "paragraph", 0, 0, block.sentences
-        case Quote():
-            yield "quote", 0, 0, block.sentences
-            yield "attribution", 0, 0, block.attribution
-        case ItemList():
-            kind = "steps" if block.ordered else "list"
-            yield kind, 0, 0, tuple(sentence for item in block.items for sentence in item)
-        case Table() | Figure():
-            yield "caption", 0, 0, block.caption
-        case Code():
-            return
-
-
 _BROKEN_OFF = ("、", ",", "，")
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"')
 _MIDDLE = ("next", "then", "also")
@@ -195,12 +199,6 @@ def _fragment(groups: list[tuple[Place, list[Spoken]]], language: Language) -> s
     return f"{last}{'、' if language == 'ja' else ', '}"
 
 
-_ASKS: dict[Language, re.Pattern[str]] = {
-    "ja": re.compile(r"[?？]\Z|(?:何|の|る|た|だろう|でしょう|です|ます)か。?\Z|とは。?\Z"),
-    "en": re.compile(r"\?\Z"),
-}
-
-
 _BRIEF: dict[Language, int] = {"ja": 45, "en": 100}
 """Characters: about six seconds."""
 
@@ -212,7 +210,7 @@ def aloud(sentence: Sentence, language: Language, source: Language) -> Spoken:
     return Spoken(
         sentence.id,
         sentence.text[language],
-        asks=bool(_ASKS[source].search(said)),
+        asks=asks(said, source),
         ends=said.endswith(_ENDS),
         brief=len(said) <= _BRIEF[source],
         breaks_off=text.endswith(_BROKEN_OFF),
@@ -229,8 +227,8 @@ def passages(
     groups: list[tuple[Place, list[Spoken]]] = []
     for identity in sources:
         place = where.get(identity)
-        if place is None:
-            continue
+        if place is None or place.kind == "cell":
+            continue  # cells are for the eye
         spoken = aloud(place.sentence, language, show.source)
         begins = [group.kind for group, _ in groups] == ["heading"]  # nothing there to lead on from
         spoken = replace(spoken, before=_fragment(groups, language), alone=begins)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
 from generator.model import LANGUAGES, Bilingual, Line
+from generator.narration import briefing, dialogue
 from generator.narration.context import (
     CLOSE,
     OPEN,
@@ -17,18 +18,23 @@ from generator.narration.context import (
     SceneView,
     ShowView,
     aloud,
+    beat_view,
     passages,
-    places,
 )
 from generator.narration.ear import courtesies, tidied
 from generator.narration.folders import SUFFIX
+from generator.narration.matter import Matter
+from generator.narration.phrases import phrases, sizes
+from generator.narration.places import places
 from generator.narration.rendering import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.model import Article, Language, Pause, Scene, Storyboard
-    from generator.narration.context import Place
+    from generator.model import Article, Brief, Language, Pause, Scene, Storyboard
+    from generator.narration.beats import Beat
+    from generator.narration.context import BeatView
+    from generator.narration.places import Place
     from generator.narration.rendering import Renderer
     from generator.settings import Settings
 
@@ -47,7 +53,7 @@ class Rendered:
 
 
 def narrated(
-    storyboard: Storyboard, article: Article, settings: Settings, *, recap: bool
+    storyboard: Storyboard, article: Article, brief: Brief, settings: Settings, *, recap: bool
 ) -> Storyboard:
     """See ``generator.narration.narrate``."""
     renderer = load(settings)
@@ -56,11 +62,21 @@ def narrated(
     titles = courtesies(place.sentence.text.ja or "" for place in where.values())
     show = ShowView(parts, about.author, about.site, article.language, recap, titles)
     last = _last(storyboard)
+    matter = Matter(article, brief)
+    known = phrases(settings)
+    names = {
+        each: Bilingual(known["ja"][each][0], known["en"][each][0]) for each in ("host", "guest")
+    }
+    told = _Told(
+        briefing.told(storyboard, matter, sizes(known)),
+        dialogue.told(storyboard, matter, names, sizes(known)),
+        known,
+    )
     scenes = tuple(
         scene
         if scene.narration  # worded already
         else replace(
-            scene, narration=_narration(scene, where, show, renderer, last=scene.id == last)
+            scene, narration=_narration(scene, where, show, told, renderer, last=scene.id == last)
         )
         for scene in storyboard.scenes
     )
@@ -79,8 +95,27 @@ def _parts(storyboard: Storyboard, article: Article) -> int:
     return len(agenda.points) if agenda else len(article.sections)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said in each scene, by one and by two, and the words for it."""
+
+    beats: Mapping[str, tuple[Beat, ...]]
+    turns: Mapping[str, tuple[Beat, ...]]
+    phrases: Mapping[Language, Mapping[str, tuple[str, ...]]]
+
+    def views(self, beats: tuple[Beat, ...], language: Language) -> tuple[BeatView, ...]:
+        known = self.phrases[language]
+        return tuple(beat_view(beat, language, known[beat.move]) for beat in beats)
+
+
 def _narration(
-    scene: Scene, where: Mapping[str, Place], show: ShowView, renderer: Renderer, *, last: bool
+    scene: Scene,
+    where: Mapping[str, Place],
+    show: ShowView,
+    told: _Told,
+    renderer: Renderer,
+    *,
+    last: bool,
 ) -> tuple[Line, ...]:
     def rendered(language: Language) -> tuple[Rendered, ...]:
         shown = [source for point in scene.points for source in point.sources if source in where]
@@ -93,6 +128,8 @@ def _narration(
             ),
             passages(scene.sources, where, show, language),
             last,
+            told.views(told.beats.get(scene.id, ()), language),
+            told.views(told.turns.get(scene.id, ()), language),
         )
         return tuple(parsed(renderer.render(view, show, language), language))
 

@@ -1,0 +1,70 @@
+"""What one narrator says: a hook, the answer, scene by scene the claims, what to remember."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.narration.opening import answer, hook, remembered
+from generator.narration.telling import Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Scene, Storyboard
+    from generator.narration.beats import Beat
+    from generator.narration.matter import Matter
+
+SILENT = ("agenda", "section", "notes")
+"""Layouts that say nothing of their own: one hears where one is."""
+
+EARLY = 3
+"""Scenes among which the answer may have a slide of its own."""
+
+
+def told(
+    storyboard: Storyboard, matter: Matter, sizes: Mapping[str, Sequence[int]]
+) -> dict[str, tuple[Beat, ...]]:
+    """Scene id → what is said while it is seen."""
+    teller = Teller(matter, sizes)
+    answering = answering_scene(storyboard)
+    return {
+        scene.id: tuple(_scene(teller, scene, answering)) or teller.shown(scene)
+        for scene in storyboard.scenes
+    }
+
+
+def answering_scene(storyboard: Storyboard) -> str:
+    """Where the answer is given: on its own slide, else on the cover."""
+    early = storyboard.scenes[:EARLY]
+    own = next((scene.id for scene in early if scene.layout == "statement"), "")
+    return own or (storyboard.scenes[0].id if storyboard.scenes else "")
+
+
+def _scene(teller: Teller, scene: Scene, answering: str) -> Iterator[Beat]:
+    if scene.layout in SILENT:
+        return
+    if scene.layout == "title":
+        yield from _paused(hook(teller))
+    if scene.id == answering:
+        yield from _paused(answer(teller, asked_first=bool(teller.used["ask"])))
+        if scene.layout == "statement":
+            return
+    if scene.layout == "takeaways":
+        yield from _told(teller, scene)
+        yield from _paused(tuple(remembered(teller, scene)))
+        return
+    yield from _told(teller, scene)
+
+
+def _told(teller: Teller, scene: Scene) -> Iterator[Beat]:
+    """The scene's units, each after what leads up to it."""
+    for unit in teller.begin(scene):
+        yield from _paused(teller.leads(unit))
+        yield from _paused(teller.told(unit))
+    yield from _paused(teller.table(scene))
+
+
+def _paused(beats: tuple[Beat, ...]) -> tuple[Beat, ...]:
+    """With a longer pause at the end."""
+    return (*beats[:-1], replace(beats[-1], ends=True)) if beats else ()

@@ -1,0 +1,26 @@
+"""What a sentence answers, told by its words: why, how much, how surely, but."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OWN = ("turn", "doubt", "guess", "why", "so", "example", "sure")
+"""Cues of a sentence that answers a question of its own, where a new turn begins."""
+
+
+def cues(text: str) -> Iterator[str]:
+    """The names of ``cues.toml`` that a sentence of the article shows, in their order."""
+    return (name for name, pattern in _patterns().items() if pattern.search(text))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return {name: re.compile("|".join(each["ja"] + each["en"])) for name, each in told.items()}

@@ -1,0 +1,230 @@
+"""What two people say: one asks what a listener would ask next, the other has read the article.
+
+The article's sentences are dealt out in exchanges; each is led up to by the question that its next
+sentence answers (why, how much, who says so, is that certain) and followed by what a listener would
+say to it. What the host knows already, or sums up, is chosen last, so that both have their share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.narration.briefing import SILENT, answering_scene
+from generator.narration.listener import Listener
+from generator.narration.opening import answer, hook, kept
+from generator.narration.telling import Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Bilingual, Scene, Storyboard
+    from generator.narration.beats import Beat
+    from generator.narration.matter import Matter
+
+HOST, GUEST = "host", "guest"
+
+_TURN = 130
+"""Characters of the guest's sentences in one go; with what confirms them at most 160."""
+_SENTENCES = 2
+"""Of the guest before the host says something."""
+_SHARE = (0.32, 0.4)
+"""Of the words that are the host's, at least and at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Attributes: ``knows`` is a first sentence that the host may say instead of the guest."""
+
+    scene: str
+    asks: tuple[Beat, ...]
+    says: tuple[Beat, ...]
+    reacts: tuple[Beat, ...] = ()
+
+    def shares(self) -> tuple[int, int]:
+        """Characters of the host and of everybody else."""
+        beats = (*self.asks, *self.says, *self.reacts)
+        host = sum(beat.spoken for beat in beats if beat.speaker == HOST)
+        return host, sum(beat.spoken for beat in beats) - host
+
+
+def told(
+    storyboard: Storyboard,
+    matter: Matter,
+    names: Mapping[str, Bilingual],
+    sizes: Mapping[str, Sequence[int]],
+) -> dict[str, tuple[Beat, ...]]:
+    """Scene id → what is said while it is seen.
+
+    Args:
+        storyboard: as planned.
+        matter: the article and its brief.
+        names: what host and guest are called.
+        sizes: characters of each wording of each move.
+    """
+    talk = _Talk(Teller(matter, sizes), names)
+    exchanges = [
+        each
+        for scene in storyboard.scenes
+        for each in talk.scene(scene, answering_scene(storyboard))
+    ]
+    balanced = _balanced(exchanges, talk)
+    spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
+    for each in balanced:
+        beats = (*each.asks, *each.says, *each.reacts)
+        spoken[each.scene] += (*beats[:-1], replace(beats[-1], ends=True))
+    return spoken
+
+
+@dataclass(slots=True)
+class _Talk:
+    teller: Teller
+    names: Mapping[str, Bilingual]
+    recapped: int = 0
+
+    @property
+    def listener(self) -> Listener:
+        return Listener(self.teller, self.names)
+
+    def scene(self, scene: Scene, answering: str) -> Iterator[Exchange]:
+        if scene.layout in SILENT:
+            return
+        if scene.layout == "title":
+            yield from self._begin(scene, answering)
+        elif scene.id == answering:
+            yield self._answer(scene)
+        if scene.layout == "statement" and scene.id == answering:
+            return
+        yield from self._units(scene)
+        if scene.layout == "takeaways":
+            yield from self._end(scene)
+
+    def _begin(self, scene: Scene, answering: str) -> Iterator[Exchange]:
+        """The host brings the question; the guest answers it."""
+        teller = self.teller
+        beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in hook(teller))
+        calls = _by(HOST, teller.beat("call_ask", (), **self.names))
+        if scene.id == answering:
+            whole = self._answer(scene)
+            yield replace(whole, asks=(*beats, calls, *whole.asks))
+        elif beats:
+            yield Exchange(scene.id, (*beats, calls), ())
+
+    def _answer(self, scene: Scene) -> Exchange:
+        said = tuple(_by(GUEST, beat) for beat in answer(self.teller, asked_first=True))
+        reacts = (_by(HOST, self.teller.beat("eager", (), **self.names)),) if said else ()
+        return Exchange(scene.id, (), said, reacts)
+
+    def _units(self, scene: Scene) -> Iterator[Exchange]:
+        teller = self.teller
+        for unit in teller.begin(scene):
+            led = teller.leads(unit)
+            if unit.form == "question":
+                teller.heading = teller.matter.headings.get(unit.ids[0], "")
+                yield Exchange(scene.id, tuple(_by(HOST, beat) for beat in teller.unit(unit)), ())
+                continue
+            new = teller.matter.headings.get(unit.ids[0], "") != teller.heading
+            beats = teller.told(unit)
+            own = unit.form == "quote" and unit.speaker in teller.matter.article.speakers.values()
+            speaker = unit.speaker if own else GUEST
+            yield from self._exchanges(scene, beats, led, speaker, new=new)
+        table = teller.table(scene)
+        if not table and not any(scene.sources):
+            table = teller.shown(scene)
+        if table:
+            yield from self._exchanges(scene, table, (), GUEST, new=False)
+
+    def _exchanges(
+        self, scene: Scene, beats: Sequence[Beat], led: Sequence[Beat], speaker: str, *, new: bool
+    ) -> Iterator[Exchange]:
+        asked = tuple(_by(HOST, beat) for beat in led)
+        for part in _dealt(beats, self.listener):
+            question = asked or self.listener.asks(part, new=new)
+            asked, new = (), False
+            says = tuple(_by(speaker, beat) for beat in self.listener.put_right(question, part))
+            reacts = self.listener.reacts(part) if speaker == GUEST else ()
+            yield Exchange(
+                scene.id,
+                tuple(_by(HOST, q) for q in question),
+                says,
+                tuple(_by(HOST, r) for r in reacts),
+            )
+
+    def _end(self, scene: Scene) -> Iterator[Exchange]:
+        """The host sums up and is confirmed; the last word is the strongest."""
+        teller = self.teller
+        points = kept(teller, scene)
+        if not points:
+            return
+        recap = [
+            teller.beat("recall"),
+            *(teller.beat("remember", s, said=text) for s, text in points[:-1]),
+        ]
+        if len(points) > 1:
+            recap.append(teller.beat("right"))
+        sources, last = points[-1]
+        close = teller.beat(
+            "confirm_last" if len(points) > 1 else "remember", sources, said=teller.lowered(last)
+        )
+        yield Exchange(scene.id, tuple(_by(HOST, beat) for beat in recap), (_by(GUEST, close),))
+
+
+def _by(speaker: str, beat: Beat) -> Beat:
+    return replace(beat, speaker=speaker)
+
+
+def _dealt(beats: Sequence[Beat], listener: Listener) -> Iterator[tuple[Beat, ...]]:
+    """The guest's sentences in turns: a new one where the next answers a question of its own."""
+    turn: list[Beat] = []
+    for beat in beats:
+        size = sum(each.spoken for each in turn) + beat.spoken
+        full = len(turn) >= _SENTENCES and not listener.belongs(beat)
+        if turn and (size > _TURN or full or (listener.turns(beat) and not listener.belongs(beat))):
+            yield tuple(turn)
+            turn = []
+        turn.append(beat)
+    if turn:
+        yield tuple(turn)
+
+
+def _share(exchanges: Sequence[Exchange]) -> float:
+    pairs = [each.shares() for each in exchanges]
+    host, rest = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+    return host / (host + rest) if host + rest else 0.0
+
+
+def _balanced(exchanges: list[Exchange], talk: _Talk) -> list[Exchange]:
+    """Enough for the host: what is known already, then summing up; too much loses reactions."""
+    told = list(exchanges)
+    for change in (talk.listener.knowing, talk.listener.checking):
+        for n in _spread(len(told)):
+            if _share(told) >= _SHARE[0]:
+                break
+            changed = change(told[n].asks, told[n].says, told[n].reacts)
+            if changed:
+                asks, says, reacts = changed
+                told[n] = replace(told[n], asks=asks, says=says, reacts=reacts)
+    for n in reversed(range(1, len(told))):
+        if _share(told) > _SHARE[1] and told[n].says:
+            told[n] = replace(told[n], reacts=())
+    for n in reversed(range(1, len(told))):
+        if _share(told) > _SHARE[1] and _joins(told[n - 1], told[n]):
+            told[n] = replace(told[n], asks=())
+    return told
+
+
+_ANYWAY = ("ask_on", "ask_new", "ask_topic", "ask_also", "ask_when", "ask_heading")
+"""Questions that nobody misses."""
+
+
+def _joins(before: Exchange, exchange: Exchange) -> bool:
+    """The guest can go on without being asked, and the turn is not too long."""
+    idle = all(beat.move in _ANYWAY for beat in exchange.asks) and not before.reacts
+    size = sum(beat.spoken for beat in (*before.says, *exchange.says))
+    return idle and size <= _TURN
+
+
+def _spread(count: int) -> list[int]:
+    """Places from the second on, every second one first, so that changes do not stand in a row."""
+    places = range(1, count)
+    return [*places[::2], *places[1::2]]

@@ -1,0 +1,259 @@
+"""What of the article there is to say in each scene: no asides, caveats beside their claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from generator.model import Bilingual, ItemList, block_sentences
+from generator.narration.ear import courtesies, courtesy, for_the_ear
+from generator.narration.places import places
+from generator.narration.sayings import sayings, voice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.model import Article, Block, Brief, Ids, Scene, Section
+    from generator.narration.retelling import Voice
+    from generator.narration.sayings import Saying
+
+Form = Literal["prose", "steps", "list", "quote", "question"]
+
+_UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "pointer")
+_UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
+_NEAR = 2
+"""Lines after its claim within which a caveat must come."""
+
+
+_NAME = re.compile(
+    r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]+)+"
+    r"|[一-龠々ァ-ヴー][一-龠々ぁ-んァ-ヴー　 ]{1,11}(?:氏|さん|様)"
+)
+_SAYS = "話|語|言|述べ|書|振り返|説明|答え|コメント|投稿|綴|記"
+_LEADS_UP = re.compile(
+    rf"(?:次|以下|こ|下記)のよう[にな][^。]*(?:{_SAYS})|こう(?:{_SAYS})"
+    r"|\b(?:said|says|wrote|writes|explained|recalls?|recalled|put it|told|added)\b"
+    r"[^.]*(?:as follows|like this|this way)?[.:]?\Z"
+)
+"""Words that say that somebody's words follow."""
+
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Sentences that are told in one way.
+
+    Attributes:
+        items: the sentences of each step or item; of other forms one item.
+        speaker: who says a quotation or an answer, as the article names them.
+        signed: the sentence that names the speaker, if it is one of its own.
+    """
+
+    form: Form
+    items: tuple[Ids, ...]
+    speaker: str = ""
+    signed: Ids = ()
+
+    @property
+    def ids(self) -> Ids:
+        return tuple(identity for item in self.items for identity in item)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """The article and its brief, ready to be told."""
+
+    article: Article
+    brief: Brief
+
+    @cached_property
+    def sayings(self) -> dict[str, Saying]:
+        return sayings(self.article, places(self.article), self.voice)
+
+    @cached_property
+    def voice(self) -> Voice:
+        return voice(self.article, self.brief, places(self.article))
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """Ids that nobody misses."""
+        asides = {identity for aside in self.brief.asides for identity in aside.sources}
+        roles = {each for each, role in self.article.roles.items() if role in _UNSAID_ROLES}
+        kinds = {each for each, said in self.sayings.items() if said.place.kind in _UNSAID_KINDS}
+        return frozenset(asides | roles | kinds)
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """Sentence id → the id of the heading it stands under."""
+        found: dict[str, str] = {}
+        for section in _sections(self.article.sections):
+            for block in section.blocks:
+                found |= {sentence.id: section.heading.id for sentence in block_sentences(block)}
+        return found
+
+    @cached_property
+    def items(self) -> dict[str, tuple[ItemList, Ids]]:
+        """Sentence id → the list it stands in and the sentences of its item."""
+        found: dict[str, tuple[ItemList, Ids]] = {}
+        for block in _blocks(self.article):
+            if isinstance(block, ItemList):
+                for item in block.items:
+                    ids = tuple(sentence.id for sentence in item)
+                    found |= dict.fromkeys(ids, (block, ids))
+        return found
+
+    @cached_property
+    def lead(self) -> Ids:
+        """What stands under the title and is to be said."""
+        ids = (s.id for block in self.article.lead for s in block_sentences(block))
+        return tuple(each for each in ids if each not in self.silent)
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        return {identity: n for n, identity in enumerate(self.sayings)}
+
+    @cached_property
+    def _courtesies(self) -> dict[str, str]:
+        return courtesies(said.place.sentence.text.ja or "" for said in self.sayings.values())
+
+    def source(self, identity: str) -> str:
+        """A sentence as the article has it."""
+        return self.sayings[identity].place.sentence.text[self.article.language] or ""
+
+    def source_pair(self, identity: str) -> Bilingual:
+        """A sentence in both languages, without what is not heard."""
+        text = self.sayings[identity].place.sentence.text
+        return Bilingual(text.ja and for_the_ear(text.ja), text.en and for_the_ear(text.en))
+
+    def is_name(self, heading: str) -> bool:
+        """The heading is somebody's name."""
+        if heading not in self.sayings:
+            return False
+        text = self.sayings[heading].text
+        known = any(
+            text[self.article.language] == person.name[self.article.language]
+            for person in self.brief.people
+        )
+        return known or bool(_NAME.fullmatch(text.ja or ""))
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """English words that have a capital within a sentence."""
+        texts = (said.place.sentence.text.en or "" for said in self.sayings.values())
+        return frozenset(word for text in texts for word in _CAPITAL.findall(text))
+
+    def courtesy(self, name: str) -> str:
+        return courtesy(name, self._courtesies)
+
+    def follows(self, identity: str, before: str) -> bool:
+        """Nothing of the article stands between the two but what nobody says."""
+        between = range(self.order.get(before, -2) + 1, self.order[identity])
+        ids = list(self.order)
+        return before in self.order and all(ids[n] in self.silent for n in between)
+
+    def spoken(self, scene: Scene) -> Ids:
+        """What the scene says, caveats brought to their claims."""
+        known = [each for each in scene.sources if each in self.sayings]
+        ids = [each for each in known if each not in self.silent]
+        if not ids:  # a picture's slide: what stands under it is all there is
+            ids = [each for each in known if self.sayings[each].place.kind == "caption"]
+        for claim in self.brief.claims:
+            if not claim.says.sources or claim.says.sources[-1] not in ids:
+                continue
+            for caveat in reversed(claim.caveats):
+                at = ids.index(claim.says.sources[-1])
+                if caveat in self.silent or caveat not in self.sayings:
+                    continue
+                if caveat in ids and -1 <= ids.index(caveat) - at <= _NEAR:
+                    continue
+                if caveat in self.items or caveat in claim.says.sources:
+                    continue
+                if caveat in ids:
+                    ids.remove(caveat)
+                    at = ids.index(claim.says.sources[-1])
+                ids.insert(at + 1, caveat)
+        return tuple(ids)
+
+    def units(self, scene: Scene) -> Iterator[Unit]:
+        """The scene's sentences by the way they are told."""
+        ids = list(self.spoken(scene))
+        while ids:
+            unit = self._unit(ids)
+            yield unit
+            ids = ids[len(unit.ids) :]
+
+    def _unit(self, ids: Sequence[str]) -> Unit:
+        first = self.sayings[ids[0]]
+        if first.place.kind in {"steps", "list"}:
+            block, _ = self.items[ids[0]]
+            run = self._while(ids, lambda each: each in self.items and self.items[each][0] is block)
+            items = dict.fromkeys(self.items[each][1] for each in run)
+            kept = tuple(tuple(e for e in item if e in run) for item in items)
+            return Unit("steps" if block.ordered else "list", kept)
+        if first.place.kind == "quote":
+            run = self._while(ids, lambda each: self._stands_with(each, ids[0]))
+            signed = self._signature(ids[0])
+            name = self.sayings[signed].text[self.article.language] if signed else ""
+            return Unit("quote", (run,), name or "", (signed,) if signed else ())
+        speaker = self.article.speakers.get(ids[0], "")
+        if self.article.roles.get(ids[0]) == "question":
+            run = self._while(ids, lambda each: self.article.roles.get(each) == "question")
+            return Unit("question", (run,), speaker)
+        if speaker:
+            run = self._while(ids, lambda each: self.article.speakers.get(each) == speaker)
+            return Unit("quote", (run,), speaker)
+        run = self._while(ids, self._is_prose)
+        return Unit("prose", (run,))
+
+    def _while(self, ids: Sequence[str], holds: Callable[[str], bool]) -> Ids:
+        run: list[str] = []
+        for each in ids:
+            if not holds(each):
+                break
+            run.append(each)
+        return tuple(run or ids[:1])
+
+    def _stands_with(self, one: str, other: str) -> bool:
+        return self.sayings[one].place.passage == self.sayings[other].place.passage
+
+    def _is_prose(self, each: str) -> bool:
+        kind = self.sayings[each].place.kind
+        asked = self.article.roles.get(each) == "question"
+        return (
+            kind not in {"steps", "list", "quote"}
+            and not asked
+            and each not in self.article.speakers
+        )
+
+    def leads_up(self, quoted: str) -> str:
+        """The sentence before a quotation, where it says that somebody speaks."""
+        ids = list(self.order)
+        at = self.order[quoted]
+        before = ids[at - 1] if at else ""
+        return before if before and _LEADS_UP.search(self.source(before)) else ""
+
+    def _signature(self, quoted: str) -> str:
+        """The attribution of the quotation block that a sentence stands in."""
+        ids = list(self.order)
+        for each in ids[self.order[quoted] :]:
+            kind = self.sayings[each].place.kind
+            if kind == "attribution":
+                return each
+            if kind != "quote":
+                break
+        return ""
+
+
+def _sections(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _sections(section.sections)
+
+
+def _blocks(article: Article) -> Iterator[Block]:
+    yield from article.lead
+    for section in _sections(article.sections):
+        yield from section.blocks

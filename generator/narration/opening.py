@@ -1,0 +1,142 @@
+"""How a show begins and ends: a reason to listen, the answer at once; what to remember."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import LANGUAGES, Bilingual
+from generator.narration.beats import say
+from generator.narration.ear import standing_alone
+from generator.narration.parting import LONGEST
+from generator.narration.polite import asked, asks, polite
+from generator.narration.sayings import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Ids, Point, Scene, Statement
+    from generator.narration.beats import Beat
+    from generator.narration.matter import Matter
+    from generator.narration.telling import Teller
+
+_SURPRISE = re.compile(
+    r"予想|意外|ところが|はずが|なのに|実は|驚|にもかかわらず"
+    r"|\b(?:surpris|expected|even so|and yet|only to|unexpected)",
+    re.IGNORECASE,
+)
+_ASKED_WITHIN = re.compile(r"「[^」]*(?:[?？]|か)」|“[^”]*\?[”,]|\"[^\"]*\?\"?")
+_STORY = re.compile(r"(?:ことがある|ことがあります|ました|た)。?\Z")
+_LONG_HOOK = 80
+_MOST_KEPT = 3
+"""Things one can be asked to remember."""
+
+
+def hook(teller: Teller) -> tuple[Beat, ...]:
+    """A question, a surprise, somebody's mishap: never the title announced."""
+    matter = teller.matter
+    title = matter.article.title
+    lead = [each for each in matter.lead if len(matter.source(each)) <= _LONG_HOOK]
+    asking = asked(title.text, matter.article.language)
+    for pattern in (_ASKED_WITHIN, _SURPRISE):
+        found = next((each for each in lead if pattern.search(matter.source(each))), None)
+        if found:
+            return _with_ground(teller, found)
+    question = next((e for e in lead if asks(matter.source(e), matter.article.language)), None)
+    if question:
+        return _with_ground(teller, question)
+    if asking:
+        return (teller.beat("ask", (title.id,), question=_short(asking)),)
+    if lead and matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
+        return (say(lead[0], teller.text(lead[0])),)
+    return (teller.beat(f"hook_{matter.brief.kind}" if matter.brief.kind in _HOOKED else "hook"),)
+
+
+_HOOKED = ("press", "howto", "recipe", "research", "news", "minutes", "law", "faq")
+"""Kinds of text whose listeners come with a question of their own."""
+
+
+def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
+    """The sentence that catches, after the one before it where it leans on that."""
+    matter = teller.matter
+    at = matter.lead.index(found)
+    before = matter.lead[at - 1] if at else ""
+    ids = (before, found) if before and len(matter.source(before)) <= _LONG_HOOK else (found,)
+    return tuple(say(each, teller.text(each)) for each in ids if each)
+
+
+def _short(question: Bilingual) -> Bilingual:
+    """Of a title in two sentences the one that asks."""
+    ja = question.ja and re.split(r"(?<=[!！。])(?=.)", question.ja)[-1]
+    en = question.en and re.split(r"(?<=[!.]) (?=.)", question.en)[-1]
+    return Bilingual(ja, en)
+
+
+def answer(teller: Teller, *, asked_first: bool) -> tuple[Beat, ...]:
+    """The thesis with its hedge, said to be the article's."""
+    matter = teller.matter
+    found = matter.brief.thesis or (matter.brief.claims[0].says if matter.brief.claims else None)
+    if found is None or not set(found.sources) <= matter.sayings.keys():
+        return ()
+    move = "answer" if asked_first else "point"
+    if not (found.text.ja or found.text.en):
+        teller.answered.update(found.sources)
+    return (teller.beat(move, found.sources, said=stated(teller, found)),)
+
+
+def stated(teller: Teller, statement: Statement) -> Bilingual:
+    """A statement as it is said: in words of its own where it has them, else its sentences'."""
+    if statement.text.ja or statement.text.en:
+        ja = statement.text.ja and polite(statement.text.ja)
+        en = statement.text.en
+    else:
+        ja, en = None, None
+    said = [teller.matter.sayings[each].alone for each in statement.sources]
+    return Bilingual(
+        ja or _joined([each.ja for each in said], ""),
+        en or _joined([each.en for each in said], " "),
+    )
+
+
+def _joined(texts: Sequence[str | None], between: str) -> str | None:
+    return None if None in texts else between.join(text or "" for text in texts)
+
+
+def remembered(teller: Teller, scene: Scene) -> Iterator[Beat]:
+    """One to three things, the thesis last."""
+    points = kept(teller, scene)
+    if not points:
+        return
+    yield teller.beat(f"remember_{len(points)}")
+    for n, (sources, text) in enumerate(points):
+        last = len(points) > 1 and n == len(points) - 1
+        said = teller.lowered(text) if last else text
+        yield teller.beat("remember_last" if last else "remember", sources, said=said)
+
+
+def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
+    """The slide's points, as sentences: at most three, the one that the thesis rests on last."""
+    thesis = set(teller.matter.brief.thesis.sources) if teller.matter.brief.thesis else set()
+    points = [
+        (point.sources, _said(teller.matter, point)) for point in scene.points if point.sources
+    ]
+    strongest = [each for each in points if set(each[0]) & thesis]
+    others = [each for each in points if each not in strongest]
+    if not strongest:
+        return points[-_MOST_KEPT:]
+    return [*others[: _MOST_KEPT - 1], strongest[0]]
+
+
+def _said(matter: Matter, point: Point) -> Bilingual:
+    """A point of a slide as a sentence that somebody says; a whole short sentence as it is told."""
+    if len(point.sources) == 1 and point.sources[0] in matter.sayings:
+        whole = matter.sayings[point.sources[0]].alone
+        if len(whole.ja or "") <= LONGEST["ja"] and len((whole.en or "").split()) <= LONGEST["en"]:
+            return whole
+    ja, en = (
+        point.text[each] and standing_alone(spoken(point.text[each] or "", each, matter.voice))
+        for each in LANGUAGES
+    )
+    if en and en[-1] not in '.!?”"':
+        en = f"{en}."
+    return Bilingual(ja, en)

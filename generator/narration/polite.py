@@ -1,0 +1,192 @@
+"""A Japanese sentence in です・ます: how one speaks to people, whatever style it was written in.
+
+Only how a sentence ends is changed, as in speech: だが and である may stand within it. What ends in
+no way that a rule knows is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import Bilingual
+from generator.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.model import Language
+    from generator.wording.words import Word
+
+_END = re.compile(r"[。．.!！?？…\s]*\Z")
+_WITHIN = (
+    (re.compile(r"(?<=.)だが、"), "ですが、"),
+    (re.compile(r"(?<=[るたい])が、(?=.)"), "が、"),
+)
+_I_ROW = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+_POLITE = ("助動詞-マス", "助動詞-デス")
+
+
+def polite(text: str) -> str:
+    """The sentence as one says it to somebody; a noun that ends it gets です."""
+    end = _END.search(text)
+    body, mark = (text[: end.start()], end[0].strip()) if end else (text, "")
+    if not body or body.endswith(("」", "』", "”", '"')):
+        return text
+    for written, spoken in _WITHIN:
+        body = written.sub(spoken, body)
+    told = words(body)
+    asks = "?" in mark or "？" in mark
+    said = _asked(told, body) if told[-1].surface == "か" or asks else _ended(told, body)
+    return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
+
+
+def masu(word: Word) -> str:
+    """The stem before ます of a verb or verbal auxiliary, from its dictionary form."""
+    base, group = word.base, word.group
+    if base.endswith(("為る", "する")) and group.startswith("サ行変格"):
+        return f"{base[:-2]}し"
+    if group.startswith("カ行変格"):
+        return "来" if base.endswith("来る") else f"{base[:-2]}き"
+    if base in {"くださる", "いらっしゃる", "おっしゃる", "なさる", "ござる"}:
+        return f"{base[:-1]}い"
+    if group.startswith("五段"):
+        return base[:-1] + _I_ROW[base[-1]]
+    return base[:-1]
+
+
+def _is_verbal(word: Word) -> bool:
+    return word.kind == "動詞" or word.group.startswith(("助動詞-レル", "下一段", "上一段", "五段"))
+
+
+def _before(body: str, word: Word) -> str:
+    return body[: word.start]
+
+
+def _ended(told: Sequence[Word], body: str) -> str:
+    """The body of a statement, ended politely; as it is where no rule knows its end."""
+    last = told[-1]
+    if last.sub == "終助詞" and len(told) > 1:
+        return _ended(told[:-1], _before(body, last))
+    if last.group in _POLITE or body.endswith(("ください", "下さい", "ませ")):
+        return body
+    if _is_verbal(last):
+        return _verb_ended(told, body)
+    if last.base in {"ない", "無い"}:
+        return _negative(told, body)
+    ended = _ENDED.get(last.group)
+    return ended(told, body) if ended else _noun_ended(told, body)
+
+
+def _noun_ended(told: Sequence[Word], body: str) -> str:
+    last = told[-1]
+    if last.surface == "も" and len(told) > 1 and told[-2].surface in {"こと", "場合"}:
+        return f"{body}あります"
+    is_noun = last.is_nominal or last.kind == "記号" or last.sub == "助数詞可能"
+    return f"{body}です" if is_noun else body
+
+
+def _adjective_ended(told: Sequence[Word], body: str) -> str:
+    return f"{body}です" if told[-1].form.startswith(("終止形", "連体形")) else body
+
+
+def _copula_ended(told: Sequence[Word], body: str) -> str:
+    last = told[-1]
+    if last.form.startswith("意志推量形"):
+        return f"{_before(body, last)}でしょう"
+    return f"{_before(body, last)}です" if last.surface == "だ" else body
+
+
+def _verb_ended(told: Sequence[Word], body: str) -> str:
+    last = told[-1]
+    if last.form.startswith("意志推量形"):
+        return f"{_before(body, last)}{masu(last)}ましょう"
+    if last.form.startswith(("終止形", "連体形")):
+        if _is_being(told):
+            return f"{_before(body, told[-2])}です"
+        return f"{_before(body, last)}{masu(last)}ます"
+    return body
+
+
+def _is_being(told: Sequence[Word]) -> bool:
+    """…である."""
+    return told[-1].base in {"ある", "有る"} and len(told) > 1 and told[-2].surface == "で"
+
+
+def _past(told: Sequence[Word], body: str) -> str:
+    if len(told) == 1 or told[-2].group in _POLITE:
+        return body
+    verb, before = told[-2], _before(body, told[-2])
+    if verb.base in {"ない", "無い"}:
+        return _negative(told[:-1], _before(body, told[-1]), past=True)
+    if _is_being(told[:-1]):
+        return f"{_before(body, told[-3])}でした"
+    if _is_verbal(verb):
+        return f"{before}{masu(verb)}ました"
+    if verb.group == "助動詞-ダ":
+        return f"{before}でした"
+    return f"{body}です" if verb.group in _ADJECTIVES else body
+
+
+_ADJECTIVES = ("形容詞", "助動詞-タイ", "助動詞-ラシイ")
+_ENDED: dict[str, Callable[[Sequence[Word], str], str]] = {
+    "助動詞-タ": _past,
+    "助動詞-ダ": _copula_ended,
+    **dict.fromkeys(_ADJECTIVES, _adjective_ended),
+}
+"""What ends a sentence, by its last word's 活用型."""
+
+
+def _negative(told: Sequence[Word], body: str, *, past: bool = False) -> str:
+    """…しない → …しません, …ではない → …ではありません."""
+    no, end = told[-1], "ませんでした" if past else "ません"
+    before = _before(body, no)
+    if len(told) > 1 and _is_verbal(told[-2]):
+        verb = told[-2]
+        if verb.base in {"ある", "有る"}:
+            return f"{before}あり{end}"
+        return f"{_before(body, verb)}{masu(verb)}{end}"
+    return f"{before}あり{end}"
+
+
+def _asked(told: Sequence[Word], body: str) -> str:
+    """What a heading or a thought asks, as one asks it aloud: 影響は → 影響は、どうでしょうか."""
+    last = told[-1]
+    if last.surface == "か" and len(told) > 1:
+        told, body = told[:-1], _before(body, last)
+        last = told[-1]
+    if body.endswith("のでは"):
+        return f"{body}ないでしょうか"
+    open_end = next((end for written, end in _OPEN.items() if body.endswith(written)), "")
+    if open_end or last.group in _POLITE or body.endswith(("ました", "でした", "ください")):
+        return f"{body}{open_end or 'か'}"
+    if last.group == "助動詞-ダ" and last.surface in {"だ", "だろう", "な"}:
+        return f"{_before(body, last)}でしょうか"
+    explained = last.surface == "の" and len(told) > 1 and told[-2].kind in _PREDICATES
+    if last.kind in _PREDICATES and not explained:
+        return f"{body}のでしょうか"
+    return f"{body}でしょうか"
+
+
+_OPEN = {"とは": "、何でしょうか", "は": "、どうでしょうか"}
+_PREDICATES = ("動詞", "形容詞", "助動詞")
+
+
+_ASKS: dict[Language, re.Pattern[str]] = {
+    "ja": re.compile(r"[?？]\Z|(?:何|の|る|た|だろう|でしょう|です|ます)か。?\Z|とは。?\Z"),
+    "en": re.compile(r"\?\Z"),
+}
+
+
+def asks(text: str, language: Language) -> bool:
+    """It is a question, with or without its mark."""
+    return bool(_ASKS[language].search(text.strip()))
+
+
+def asked(text: Bilingual, source: Language) -> Bilingual | None:
+    """A heading or title that asks, as one asks it aloud; ``None`` where it does not ask."""
+    if not asks(text[source] or "", source):
+        return None
+    ja = text.ja and polite(text.ja if asks(text.ja, "ja") else f"{text.ja}?")
+    en = text.en and (text.en if text.en.endswith("?") else f"{text.en.rstrip('.')}?")
+    return Bilingual(ja, en)

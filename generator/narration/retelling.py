@@ -1,0 +1,183 @@
+"""The author's sentence in the narrator's mouth.
+
+Who says "I" is named, and what the author feels or means is told as the author's.
+
+What no rule turns into somebody else's words is quoted, whole: first persons stand in quotation
+marks or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.narration.polite import polite
+from generator.narration.third_person import english
+from generator.wording.style import plain
+from generator.wording.words import quoted_spans, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.model import Language, Speaker
+    from generator.wording.words import Word
+
+_ONE = {"私", "わたし", "わたくし", "僕", "ぼく", "俺", "おれ", "あたし", "小生"}
+_SEVERAL = {
+    "私たち",
+    "私達",
+    "わたしたち",
+    "我々",
+    "われわれ",
+    "僕たち",
+    "僕ら",
+    "ぼくたち",
+    "ぼくら",
+    "我ら",
+    "私ども",
+    "わたしども",
+}
+_OURS = re.compile(
+    r"(?:当|弊|小)(社|店|館|院|校|会|所|園|団体|法人|協会|財団|機構|グループ|組合|施設)"
+)
+_THIS_TEXT = re.compile(
+    r"本(?:稿|記事|エントリ|ブログ|コラム|連載|リリース|ノート|レポート|書)|当(?:記事|ブログ|サイト)|今回の記事|この(?:ノート|記事|ブログ|コラム|投稿|エントリ)"
+)
+_NAMES: dict[str, tuple[str, str]] = {
+    "author": ("筆者", "the author"),
+    "organisation": ("同社", "the company"),
+    "interview": ("本人", "the speaker"),
+    "reporter": ("記者", "the reporter"),
+    "speaker": ("話し手", "the speaker"),
+}
+_MEANT = re.compile(
+    r"(?:と|って)(?:思|考え|感じ)(?:います|ます|ました|ています|る|う|ている|た)[。．]?\Z"
+)
+_THINKING = re.compile(r"(?P<what>.+?)と(?:思い|思う|考え|感じ)[ぁ-ん]*[。．]?\Z", re.DOTALL)
+_SUPPOSED = re.compile(r"と考え(?:ます|る)[。．]?\Z")
+"""Of one who does not say I: what a reader is to suppose."""
+
+_FELT = re.compile(
+    r"(?:(?<!み)たい(?:と思い|です|です。)|つもり(?:です|だ)|楽しみ(?:です|だ)|気が(?:します|する)|ほしい(?:です)?|うれしい(?:です)?"
+    r"|嬉しい(?:です)?|残念(?:です|だ)|はず(?:です|だ)|かもしれ(?:ません|ない))[。．!！]?\Z"
+)
+_TOPIC = re.compile(r"(?<![でにとらか])[はが]")
+_PAST = re.compile(
+    r"(?:ました|ませんでした|でした|ことがあります|ことがある|った|いた|した|きた|れた)[。．]?\Z"
+)
+
+
+_RELATIVES = {
+    "祖父",
+    "祖母",
+    "父",
+    "母",
+    "妻",
+    "夫",
+    "息子",
+    "娘",
+    "兄",
+    "姉",
+    "弟",
+    "妹",
+    "両親",
+    "家族",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose sentences are told: ``personal`` where the author says I and tells of a life."""
+
+    speaker: Speaker
+    personal: bool = False
+
+
+def names(speaker: Speaker) -> tuple[str, str]:
+    """What the one who wrote it is called in Japanese and in English."""
+    return _NAMES.get(speaker, _NAMES["author"])
+
+
+def retold(text: str, language: Language, voice: Voice) -> str:
+    """The sentence as a narrator says it; a Japanese one in です・ます."""
+    return (
+        _japanese(text, voice)
+        if language == "ja"
+        else english(text, names(voice.speaker)[1], plural=voice.speaker == "organisation")
+    )
+
+
+def _japanese(text: str, voice: Voice) -> str:
+    name = names(voice.speaker)[0]
+    said, own = _named(text, voice)
+    if said is None:
+        return f"{name}は「{_unquoted(text)}」と書いています。"
+    meant = _MEANT.search(said) and (own or not _SUPPOSED.search(said))
+    thinking = _THINKING.match(said) if meant else None
+    if thinking and _balanced(thinking["what"]):
+        about = plain(thinking["what"])
+        return f"{about}と考えています。" if own else f"{about}と{name}は考えています。"
+    if _FELT.search(said) and not own and not _TOPIC.search(said):
+        return f"{name}は、{_told(said)}"
+    lived = voice.personal and _PAST.search(said) and not (own or _TOPIC.search(said))
+    return _told(said) if lived or _FELT.search(said) else polite(said)
+
+
+def _told(said: str) -> str:
+    """…つもりです → …つもりだといいます."""
+    plainly = plain(said).rstrip("。．!！")
+    return (
+        f"{plainly}といいます。"
+        if plainly != said.rstrip("。．!！") or not _is_polite(plainly)
+        else polite(said)
+    )
+
+
+def _is_polite(text: str) -> bool:
+    return text.rstrip("。．").endswith(("です", "ます", "ました", "ません", "でした"))
+
+
+def _named(text: str, voice: Voice) -> tuple[str | None, bool]:
+    """The text with its first persons named, and whether the author is in it; ``None`` to quote."""
+    name = names(voice.speaker)[0]
+    spans = quoted_spans(text)
+    pieces: list[str] = []
+    own = False
+    told = words(text)
+    for n, word in enumerate(told):
+        quoted = any(start <= word.start < end for start, end in spans)
+        following = told[n + 1].surface if n + 1 < len(told) else ""
+        if voice.personal and word.surface in _RELATIVES and not quoted and _unowned(told[:n]):
+            pieces.append(f"{name}の")
+        if quoted or word.kind != "代名詞" or word.surface not in _ONE | _SEVERAL:
+            pieces.append(word.surface)
+            continue
+        several = word.surface in _SEVERAL or following in {"たち", "達", "ども", "ら"}
+        if several and voice.speaker != "organisation":
+            return None, True
+        pieces.append("" if name in "".join(pieces) and following in {"は", "も"} else name)
+        own = True
+    said = "".join(pieces).replace(f"{name}たち", name)
+    return _outside(said, lambda part: _OURS.sub(r"同\1", _THIS_TEXT.sub("この記事", part))), own
+
+
+def _unowned(before: Sequence[Word]) -> bool:
+    return not before or before[-1].surface != "の"
+
+
+def _outside(text: str, change: Callable[[str], str]) -> str:
+    """The text with what is not quoted changed."""
+    done, at = [], 0
+    for start, end in quoted_spans(text):
+        done += [change(text[at:start]), text[start:end]]
+        at = end
+    return "".join([*done, change(text[at:])])
+
+
+def _unquoted(text: str) -> str:
+    return text.rstrip("。．").replace("「", "『").replace("」", "』")
+
+
+def _balanced(text: str) -> bool:
+    return text.count("「") == text.count("」") and text.count("（") == text.count("）")

@@ -1,0 +1,268 @@
+"""Units of the article → the beats that tell them, whoever speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.locale import words
+from generator.model import LANGUAGES, Bilingual
+from generator.narration.beats import Beat, changed, say
+from generator.narration.ear import defined
+from generator.narration.figures import figures
+from generator.narration.polite import asked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Ids, Scene
+    from generator.narration.matter import Matter, Unit
+
+_BROKEN_OFF = ("、", ",", "，")
+_BREATH = 3
+"""Things that one keeps in mind when they are named in one go."""
+
+_TOPIC = re.compile(r"(?<![でにとらか])[はがも]")
+_ORDER = re.compile(
+    r"\A(?:まず(?:は)?|最初に|はじめに|次に|つぎに|続いて|その後|それから|そして|さらに|最後に)[、,]?"
+    r"|\A(?:First(?:ly| of all)?|Second(?:ly)?|Third(?:ly)?|Next|Then|After that|Finally|Lastly),? "
+)
+_NEAR_START = 16
+"""Characters within which a sentence names its topic."""
+
+_HE = re.compile(r"\A(?:She|He|They)(?= (?:is|was|has|had|are|were|have)\b)")
+_STEPS = re.compile(r"(?:手順|方法|工程|流れ|ステップ|やり方|作り方|しかた|仕方)\Z")
+
+
+@dataclass(slots=True)
+class Teller:
+    """What has been said so far, so that nothing is said or led up to in the same way again.
+
+    Attributes:
+        sizes: characters of each wording of each move, without what it is filled with.
+        said: sentences told where they stand.
+        used: how often each move was made.
+        heading: under which the last sentence stood.
+        answered: sentences that were the answer, word for word.
+    """
+
+    matter: Matter
+    sizes: Mapping[str, Sequence[int]]
+    said: set[str] = field(default_factory=set)
+    used: Counter[str] = field(default_factory=Counter)
+    heading: str = ""
+    last: str = ""
+    answered: set[str] = field(default_factory=set)
+
+    def beat(self, move: str, sources: Ids = (), **slots: Bilingual) -> Beat:
+        """A move in the wording whose turn it is."""
+        sizes = self.sizes[move]
+        wording = self.used[move] % len(sizes)
+        self.used[move] += 1
+        return Beat(move, sources, slots, wording=wording, size=sizes[wording])
+
+    def text(self, identity: str) -> Bilingual:
+        """A sentence, as it follows what was said last."""
+        saying = self.matter.sayings[identity]
+        follows = self.matter.follows(identity, self.last)
+        self.said.add(identity)
+        self.last = identity
+        return saying.text if follows else saying.alone
+
+    def unit(self, unit: Unit) -> tuple[Beat, ...]:
+        """The beats of one unit, none for what was said already."""
+        match unit.form:
+            case "steps":
+                return tuple(self._steps(unit))
+            case "list":
+                return tuple(self._list(unit))
+            case "quote":
+                return tuple(self._quote(unit))
+            case _:
+                return tuple(self._prose([each for each in unit.ids if each not in self.said]))
+
+    def _prose(self, ids: Sequence[str]) -> Iterator[Beat]:
+        """A line a sentence; one that breaks off at a comma is said with the next."""
+        begun: list[tuple[str, Bilingual]] = []
+        for identity in ids:
+            begun.append((identity, self.text(identity)))
+            if self.matter.source(identity).endswith(_BROKEN_OFF) and identity != ids[-1]:
+                continue
+            whole = begun[0][1] if len(begun) == 1 else _run_on([text for _, text in begun])
+            yield Beat("say", tuple(each for each, _ in begun), {"said": whole})
+            begun = []
+
+    def begin(self, scene: Scene) -> Iterator[Unit]:
+        """The scene's units; what was the answer is not said again where there is more to say."""
+        if not {*self.matter.spoken(scene)} <= self.answered:
+            self.said |= self.answered
+        for unit in self.matter.units(scene):
+            if not all(each in self.said for each in unit.ids):
+                yield unit
+
+    def leads(self, unit: Unit) -> tuple[Beat, ...]:
+        """What leads up to the first unit under a new heading: a question, if the heading asks."""
+        heading = self.matter.headings.get(unit.ids[0], "")
+        if not heading or heading == self.heading:
+            return ()
+        question = self.question(heading)
+        return (self.beat("ask", (heading,), question=question),) if question else ()
+
+    def lowered(self, text: Bilingual) -> Bilingual:
+        """The English as it goes on after a word of ours."""
+        en = text.en
+        first = re.match(r"[\w']+", en or "")
+        if (
+            en
+            and first
+            and first[0][1:].islower() | (first[0] == "A")
+            and first[0] not in self.matter.proper
+        ):
+            en = en[0].lower() + en[1:]
+        return Bilingual(text.ja, en)
+
+    def question(self, heading: str) -> Bilingual | None:
+        """A heading that asks, in the words of somebody who asks aloud."""
+        return asked(self.matter.sayings[heading].text, self.matter.article.language)
+
+    def told(self, unit: Unit) -> tuple[Beat, ...]:
+        """The unit's beats; the first sentence under a name has the name in it."""
+        heading = self.matter.headings.get(unit.ids[0], "")
+        new, self.heading = heading != self.heading, heading
+        beats = self.unit(unit)
+        if not new or not beats or beats[0].move != "say" or not self.matter.is_name(heading):
+            return beats
+        name, said = self.matter.sayings[heading].text, beats[0].slots["said"]
+        ja, en = said.ja, said.en
+        if ja is not None and name.ja:
+            short = re.split(r"[・\s]", name.ja)[-1].removesuffix("さん").removesuffix("氏")
+            if short not in ja and not _TOPIC.search(ja[:_NEAR_START]):
+                ja = f"{name.ja}{self.matter.courtesy(name.ja)}は、{ja}"
+        if en is not None and name.en and name.en.split()[-1] not in en:
+            en = _HE.sub(name.en, en) if _HE.match(en) else f"Then there's {name.en}. {en}"
+        first = replace(
+            beats[0], sources=(heading, *beats[0].sources), slots={"said": Bilingual(ja, en)}
+        )
+        return (first, *beats[1:])
+
+    def _steps(self, unit: Unit) -> Iterator[Beat]:
+        items = [item for item in unit.items if item[0] not in self.said]
+        if len(items) > 1:
+            yield self.beat("steps", (), count=_count(len(items)))
+        for n, item in enumerate(items):
+            where = "first" if n == 0 else "last" if n == len(items) - 1 else "next"
+            text = changed(self.text(item[0]), lambda words: _ORDER.sub("", words))
+            only = len(items) == 1
+            yield (
+                say(item[0], text)
+                if only
+                else self.beat(f"step_{where}", item[:1], said=self.lowered(text))
+            )
+            for identity in item[1:]:
+                if identity not in self.said:
+                    yield say(identity, self.text(identity))
+
+    def _list(self, unit: Unit) -> Iterator[Beat]:
+        items = [item for item in unit.items if item[0] not in self.said]
+        if items and all(len(item) == 1 and self._is_short(item[0]) for item in items):
+            yield from self._breaths([item[0] for item in items])
+            return
+        for identity in (each for item in items for each in item):
+            text = self.text(identity)
+            yield self._defined(identity) or say(identity, text)
+
+    def _breaths(self, ids: Sequence[str]) -> Iterator[Beat]:
+        """Short things named together, at most three in a breath."""
+        for start in range(0, len(ids), _BREATH):
+            part = tuple(ids[start : start + _BREATH])
+            things = {
+                name: _bare(self.matter.source_pair(each))
+                for name, each in zip("abc", part, strict=False)
+            }
+            for each in part:
+                self.text(each)
+            again = "more_" if start else "list_"
+            yield self.beat(f"{again}{len(part)}", part, **things)
+
+    def _is_short(self, identity: str) -> bool:
+        """A thing, not a sentence."""
+        text = self.matter.source(identity)
+        if defined(text, self.matter.article.language):
+            return False
+        if self.matter.article.language == "en":
+            return len(text.split()) < 6 and not text.endswith(".")
+        return (
+            len(text) < 16
+            and not text.endswith("。")
+            and bool(re.search(r"[一-龠々ァ-ヴーA-Za-z0-9ん]\Z", text))
+        )
+
+    def _defined(self, identity: str) -> Beat | None:
+        pair = self.matter.source_pair(identity)
+        ja, en = (defined(pair[each] or "", each) for each in LANGUAGES)
+        if ja is None and en is None:
+            return None
+        what = Bilingual(ja[0] if ja else pair.ja, en[0] if en else pair.en)
+        means = Bilingual(ja[1] if ja else pair.ja, en[1] if en else pair.en)
+        return self.beat("defined", (identity,), what=what, means=means)
+
+    def _quote(self, unit: Unit) -> Iterator[Beat]:
+        ids = [each for each in unit.ids if each not in self.said]
+        if not ids:
+            return
+        before = self.matter.leads_up(ids[0])
+        if before and before not in self.said:
+            yield say(before, self.text(before))
+        elif unit.signed:
+            yield self.beat("speaks", unit.signed, name=self._signed(unit.signed[0]))
+        elif unit.speaker:
+            yield self.beat("speaks", (), name=Bilingual(unit.speaker, unit.speaker))
+        for identity in ids:
+            yield Beat("quoted", (identity,), {"said": changed(self.text(identity), _unstopped)})
+
+    def _signed(self, attribution: str) -> Bilingual:
+        """工場長　鳴瀬沢透さん → 工場長の鳴瀬沢透さん."""
+        text = self.matter.sayings[attribution].text
+        ja = text.ja and re.sub(r"(?<=[長員者授師手家士])[\s　、]+(?=\S)", "の", text.ja)
+        return Bilingual(ja, text.en)
+
+    def table(self, scene: Scene) -> tuple[Beat, ...]:
+        """What a table or chart says in one or two figures."""
+        return tuple(
+            self.beat(found.move, found.sources, **found.slots) for found in figures(scene.table)
+        )
+
+    def shown(self, scene: Scene) -> tuple[Beat, ...]:
+        """What points to the slide, where there is nothing on it that can be said."""
+        move = f"seen_{scene.layout}"
+        return (self.beat(move),) if move in self.sizes else ()
+
+
+def _unstopped(text: str) -> str:
+    """Within Japanese quotation marks the full stop is left out."""
+    return text.rstrip("。")
+
+
+def _run_on(texts: Sequence[Bilingual]) -> Bilingual:
+    """Halves of one sentence: the first without its full stop."""
+    ja, en = ([text[each] for text in texts] for each in LANGUAGES)
+    return Bilingual(
+        None
+        if None in ja
+        else "".join(f"{(each or '').rstrip('。')}、" for each in ja[:-1]) + (ja[-1] or ""),
+        None
+        if None in en
+        else "".join(f"{(each or '').rstrip('.')}, " for each in en[:-1]) + (en[-1] or ""),
+    )
+
+
+def _bare(text: Bilingual) -> Bilingual:
+    return Bilingual(text.ja and text.ja.rstrip("。"), text.en and text.en.rstrip("."))
+
+
+def _count(number: int) -> Bilingual:
+    """五つ, five; above nine in figures."""
+    said = (words(each)["narration"]["numbers"].split() for each in LANGUAGES)
+    return Bilingual(*(each[number - 1] if number <= len(each) else str(number) for each in said))

@@ -1,0 +1,139 @@
+"""English in the third person: "I often got it wrong" → "the author often got it wrong"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
+_HELD = "\ufdd4{}\ufdd5"
+"""Noncharacters, which no text may hold, stand for a quotation."""
+
+_FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
+_OF_THIS = re.compile(r"\b[Ii]n this (?:article|post|note|piece),? ?")
+
+_REST = (
+    r"(?P<short>['’](?:m|re|ve|ll|d))?\b(?P<gap>\s+)?"
+    r"(?P<adverb>(?:[a-z]+ly|often|always|never|also|still|now|once|just) )?"
+    r"(?P<verb>[a-z]+(?:['’]t)?)?"
+)
+_I, _WE = re.compile(rf"\bI{_REST}"), re.compile(rf"\b[Ww]e{_REST}")
+
+_SHORT = {"m": " is", "re": " is", "ve": " has", "ll": " will", "d": " would"}
+_SHORT_PLURAL = {"m": " are", "re": " are", "ve": " have", "ll": " will", "d": " would"}
+_SINGULAR = {
+    "am": "is",
+    "are": "is",
+    "were": "was",
+    "have": "has",
+    "do": "does",
+    "don't": "doesn't",
+    "don’t": "doesn’t",
+    "haven't": "hasn't",
+    "haven’t": "hasn’t",
+}
+_PLURAL = {"am": "are", "was": "were"}
+_SAME_WORDS = """
+was had did could would should will can may might must shall cannot can't couldn't wouldn't
+shouldn't won't didn't wasn't hadn't often always never also still now really just once then first
+only usually sometimes actually already even went came saw knew thought found felt got made took
+gave said told wrote read began ran set put let heard left kept met sat stood spent bought brought
+taught caught built sent lost won paid held became chose spoke broke drove ate fell
+grew understood learnt slept hurt cut hit led meant woke wore
+"""
+_SAME = frozenset(_SAME_WORDS.split())
+"""Verbs that are alike for I and for he, past forms above all, and adverbs."""
+
+_CONTRACTIONS = (
+    (
+        re.compile(r"\b(is|are|was|were|does|do|did|has|have|had|could|would|should) not\b"),
+        r"\1n't",
+    ),
+    (re.compile(r"\bcannot\b"), "can't"),
+    (re.compile(r"\bwill not\b"), "won't"),
+    (re.compile(r"\b([Ii])t is\b(?! that\b)(?=\s\w)"), r"\1t's"),
+    (re.compile(r"\b([Tt])hat is(?=\s(?:why|how|what|when|where|usually|the|a)\b)"), r"\1hat's"),
+    (re.compile(r"\b([Tt])here is\b(?=\s\w)"), r"\1here's"),
+)
+"""How one says what one writes in full."""
+
+
+def english(text: str, name: str, *, plural: bool) -> str:
+    """The sentence as somebody else says it, quoted whole where it cannot be turned.
+
+    Args:
+        text: a sentence of the article.
+        name: what its author is called, "the author".
+        plural: "we" is the author, too, as of a company.
+    """
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found[0])
+        return _HELD.format(len(held) - 1)
+
+    said = _QUOTED.sub(hold, text)
+    if _FIRST.search(said):
+        said = _third(_OF_THIS.sub("", said), name, plural=plural)
+        if _FIRST.search(said):
+            quoted = text.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
+            return f"As {name} puts it, “{quoted}”"
+    for written, spoken in _CONTRACTIONS:
+        said = written.sub(spoken, said)
+    for n, quoted in enumerate(held):
+        said = said.replace(_HELD.format(n), quoted)
+    return said[:1].upper() + said[1:]
+
+
+def _third(said: str, name: str, *, plural: bool) -> str:
+    """With whoever writes named once, and "they" after that."""
+    named = False
+
+    def once(first: str, again: str) -> str:
+        nonlocal named
+        before, named = named, True
+        return again if before else first
+
+    def subject(found: re.Match[str]) -> str:
+        again = named
+        who = once(name, "they")
+        rest, verb = f"{found['gap'] or ''}{found['adverb'] or ''}", found["verb"] or ""
+        if found["short"]:
+            return f"{who}{(_SHORT_PLURAL if again else _SHORT)[found['short'][1:]]}{rest}{verb}"
+        return f"{who}{rest}{_PLURAL.get(verb, verb) if again else _agreeing(verb)}"
+
+    def possessive(_: re.Match[str]) -> str:
+        return once(f"{name}'s", "their")
+
+    def object_(_: re.Match[str]) -> str:
+        return once(name, "them")
+
+    changes: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = [
+        (_I, subject),
+        (re.compile(r"\b[Mm]y\b"), possessive),
+        (re.compile(r"\bme\b"), object_),
+    ]
+    if plural:
+        changes += [
+            (_WE, subject),
+            (re.compile(r"\b[Oo]ur\b"), possessive),
+            (re.compile(r"\bus\b"), object_),
+        ]
+    for pattern, change in changes:
+        said = pattern.sub(change, said)
+    return said
+
+
+def _agreeing(verb: str) -> str:
+    """The verb after a name: plan → plans."""
+    if verb in _SINGULAR:
+        return _SINGULAR[verb]
+    if not verb or verb in _SAME or verb.endswith("ed"):
+        return verb
+    if verb.endswith(("s", "sh", "ch", "x", "o")):
+        return f"{verb}es"
+    consonant = verb.endswith("y") and verb[-2:-1] not in "aeiou"
+    return f"{verb[:-1]}ies" if consonant else f"{verb}s"

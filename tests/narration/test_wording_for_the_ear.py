@@ -1,0 +1,65 @@
+"""Sentences in the mouth of somebody who speaks: polite, without brackets, no author's I."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.narration.ear import for_the_ear
+from generator.narration.parting import parted
+from generator.narration.polite import polite
+from generator.narration.retelling import Voice, retold
+
+CASES = Path(__file__).parents[1] / "cases" / "narration"
+
+
+def blocks(name: str) -> list[list[str]]:
+    """The cases of a file: lines that stand together, without remarks."""
+    text = (CASES / name).read_text(encoding="utf-8")
+    parts = [part.splitlines() for part in text.strip().split("\n\n")]
+    return [part for part in parts if not part[0].startswith("#")]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [row.split("\t") for row in (CASES / "polite.tsv").read_text(encoding="utf-8").splitlines()],
+)
+def test_a_sentence_ends_as_one_says_it_to_somebody(written: str, said: str) -> None:
+    assert polite(written) == said
+
+
+@pytest.mark.parametrize(("written", "heard"), blocks("brackets.txt"))
+def test_brackets_are_told_by_what_they_are(written: str, heard: str) -> None:
+    assert for_the_ear(written) == heard
+
+
+@pytest.mark.parametrize(("who", "written", "told"), blocks("retelling.txt"))
+def test_the_narrator_is_not_the_author(who: str, written: str, told: str) -> None:
+    language, speaker = who.split()
+    assert retold(written, language, Voice(speaker)) == told  # type: ignore[arg-type]
+
+
+def test_what_an_author_lived_through_is_told_as_heard() -> None:
+    told = retold("毎朝、川沿いを歩くようになりました。", "ja", Voice("author", personal=True))
+    assert told == "毎朝、川沿いを歩くようになったといいます。"
+
+
+def test_a_long_sentence_is_parted_where_both_halves_can_stand() -> None:
+    long = (
+        "市は来年の春から三つの地区で新しいバスを走らせる計画を立てていますが、"
+        "運転手がまだ足りないので、始まりは夏になるかもしれません。"
+    )
+    assert parted(long, "ja") == (
+        "市は来年の春から三つの地区で新しいバスを走らせる計画を立てています",
+        "ただ、運転手がまだ足りないので、始まりは夏になるかもしれません。",
+    )
+    english = (
+        "The city plans to run new buses in three districts from next spring at the latest, "
+        "but it still has too few drivers for all of the lines it has drawn on its maps."
+    )
+    assert parted(english, "en") == (
+        "The city plans to run new buses in three districts from next spring at the latest.",
+        "But it still has too few drivers for all of the lines it has drawn on its maps.",
+    )
+    assert parted("短い文です。", "ja") == ("短い文です。",)
