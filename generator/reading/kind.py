@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Bilingual,
         Block,
         Kind,
+        Language,
         Role,
         Section,
     )
@@ -51,6 +52,12 @@ _BASE = 1.0
 _FIRST_PERSON = re.compile(r"(?:私|僕|ぼく|わたし|俺|自分)(?:[はがもをにの]|たち)|\b(?:I|my|me)\b")
 _PLAIN = re.compile(r"(?:[うくすつぬむるぐぶいただ]|ない|だった|である)[。]?$")
 _POLITE = re.compile(r"(?:です|ます|ました|でした|ません|でしょう)[。！!?？]?$")
+_ACTS = re.compile(
+    r"(?:[うくぐすつぬぶむる]|ます|ましょう|ください)[。！!]?$|^[A-Z][a-z]+ (?:the|your|a|an)\b"
+)
+_STEP = re.compile(
+    r"^(?:手順|STEP|Step|ステップ)\s*[0-9０-９]|^[0-9０-９]{1,2}[.．]\s?\S+[うくぐすつぬぶむる]$"
+)
 _ASKS = re.compile(r"[?？]$|か[。]?$")
 
 
@@ -137,25 +144,34 @@ def _text(article: Article, said: Dialogue) -> _Text:
             "lead": (" ".join(first),) if first else (),
             "sentence": tuple(told),
         },
-        forms=_forms(blocks, headings, told, said),
+        forms=_forms(blocks, headings, told, said, language),
     )
 
 
 def _forms(
-    blocks: tuple[Block, ...], headings: tuple[str, ...], told: list[str], said: Dialogue
+    blocks: tuple[Block, ...],
+    headings: tuple[str, ...],
+    told: list[str],
+    said: Dialogue,
+    language: Language,
 ) -> dict[str, float]:
     count = max(1, len(told))
-    ordered = sum(len(b.items) for b in blocks if isinstance(b, ItemList) and b.ordered)
+    ordered = sum(_acts(b, language) for b in blocks if isinstance(b, ItemList) and b.ordered)
     items = sum(len(b.items) for b in blocks if isinstance(b, ItemList))
     plain = sum(1 for each in told if _PLAIN.search(each) and not _POLITE.search(each))
     return {
-        "steps": min(1.0, 4 * ordered / count),
+        "steps": max(min(1.0, 4 * ordered / count), _share(_STEP, headings)),
         "dialogue": float(len(said.asking) >= 2),
         "asking": max(0.0, 2 * _share(_ASKS, headings) - 1) if len(headings) >= 3 else 0.0,
         "listed": min(1.0, items / count) ** 2,
         "first_person": min(1.0, 3 * _share(_FIRST_PERSON, told)),
         "plain": plain / count,
     }
+
+
+def _acts(listed: ItemList, language: Language) -> int:
+    """Its items that say what to do; an agenda is numbered, too, and lists nouns."""
+    return sum(1 for item in listed.items if _ACTS.search(item[0].text[language] or ""))
 
 
 def _share(cue: re.Pattern[str], among: tuple[str, ...] | list[str]) -> float:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST = 3, 7
 _MOST_EVIDENCE = 6
+_MOST_CAVEATS = 4
+_BOUND = 0.34
+"""Of their words, what a claim and a limit from afar have in common."""
+
 _SECOND = 0.5
 """Of the weight of a piece's first claim, what another must have to be one beside it."""
 
@@ -178,6 +182,19 @@ def _hang(
     for each in found:
         each.evidence.sort(key=lambda told: -weight[told.id])
         del each.evidence[_MOST_EVIDENCE:]
+        bound = [told for told in each.caveats if _binds(text, told, each)]
+        each.caveats = sorted(bound, key=lambda told: abs(told.at - each.at))[:_MOST_CAVEATS]
+
+
+def _binds(text: Text, told: Told, grown: _Growing) -> bool:
+    """It limits the claim or what is shown for it, not something else in the same piece."""
+    claim = grown.said[-1]
+    if abs(told.block - claim.block) <= 1 or text.is_of_limits(told):
+        return True
+    before = text.before.get(told.id)
+    if text.has("leans", told) and before is not None and before in grown.evidence:
+        return True
+    return shared(claim.text, told.text) >= _BOUND
 
 
 def _hang_one(text: Text, told: Told, near: Sequence[_Growing], found: Sequence[_Growing]) -> None:
@@ -199,7 +216,10 @@ def _bind_limits(text: Text, found: Sequence[_Growing], thesis: Statement | None
     for limit in limiting:
         for told in limit.said:
             if main and not told.is_heading:
-                _nearest(main, told, thesis).caveats.append(told)
+                near = _nearest(main, told, thesis)
+                heaviest = max(main, key=lambda each: each.weight)
+                for each in (near, heaviest) if near is not heaviest else (near,):
+                    each.caveats.append(told)
 
 
 def _nearest(main: Sequence[_Growing], told: Told, thesis: Statement | None) -> _Growing:

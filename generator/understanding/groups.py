@@ -27,15 +27,14 @@ def groups(text: Text) -> tuple[Group, ...]:
     by_section = _grouped(said, lambda told: told.section)
     if len(by_section) >= _FEWEST:
         return by_section
-    return _evened(_grouped(said, lambda told: told.block))
+    return _evened(_with_exceptions(text, _grouped(said, lambda told: told.block)))
 
 
 def _is_body(text: Text, told: Told) -> bool:
     if told.section == 0:
         lead = [each for each in text.content if each.section == 0]
         return len(text.headings) < _FEWEST or len(lead) >= _LONG_LEAD
-    heading = text.headings[told.section]
-    return told.section != text.concluding and not text.has("boilerplate", heading)
+    return told.section != text.concluding
 
 
 def _grouped(said: Iterable[Told], key: object) -> tuple[Group, ...]:
@@ -44,6 +43,18 @@ def _grouped(said: Iterable[Told], key: object) -> tuple[Group, ...]:
     for told in said:
         found[key(told)].append(told)
     return tuple(tuple(found[number]) for number in sorted(found))
+
+
+def _with_exceptions(text: Text, paragraphs: tuple[Group, ...]) -> tuple[Group, ...]:
+    """A paragraph that begins with an exception goes on from the one before."""
+    found: list[Group] = []
+    for paragraph in paragraphs:
+        first = paragraph[0]
+        if found and text.has("limits", first) and text.has("leans", first):
+            found[-1] = (*found[-1], *paragraph)
+        else:
+            found.append(paragraph)
+    return tuple(found)
 
 
 def _evened(paragraphs: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.model import Step
@@ -20,14 +21,33 @@ _ORDER = re.compile(
 )
 _NTH = re.compile(r"(?:([1-9１-９])|([一二三四五六七八九]))(?:番目|つ目|番の?手順)|[Ss]tep ([1-9])")
 _KANJI = "一二三四五六七八九"
+_ACTS = re.compile(
+    r"(?:[うくぐすつぬぶむる]|ましょう|ください)[。．！!）)]*$"
+    r"|^[A-Z][a-z]+ (?:the|your|a|an|it|in|on|to)\b"
+)
+"""Something to do; an agenda is numbered, too, and lists nouns."""
+
+_ACTING = frozenset(
+    {"howto", "recipe", "explainer", "faq", "press", "list", "review", "newsletter"}
+)
+"""Kinds in which what is numbered is to be done."""
+
+_SEVERAL = frozenset({"howto", "recipe"})
+"""Kinds whose lists are one way together; elsewhere the longest is one."""
+
+_SHORT = 60
+"""Characters of an item that says what to do, in a text that is no guide."""
+
 _FEWEST = 3
 _HEADED = re.compile(
-    r"^(?:手順|STEP|Step|ステップ|工程)\s*[0-9０-９]|^[0-9０-９]{1,2}[.．]\s?\S+(?:する|ます|る)$"
+    r"^(?:手順|STEP|Step|ステップ|工程)\s*[0-9０-９]|^[0-9０-９]{1,2}[.．]\s?\S+[うくぐすつぬぶむる]$"
 )
 
 
 def steps(text: Text) -> tuple[Step, ...]:
     """A numbered list, else sections headed by numbers, else sentences in words of order."""
+    if text.article.kind not in _ACTING:
+        return ()
     for found in (_listed(text), _headed(text), _in_prose(text)):
         if len(found) >= _FEWEST or (found and text.article.kind in ("howto", "recipe")):
             return tuple(found)
@@ -36,6 +56,11 @@ def steps(text: Text) -> tuple[Step, ...]:
 
 def _listed(text: Text) -> list[Step]:
     items = [told for told in text.content if told.is_item and told.ordered]
+    items = [told for told in items if told.block in _acting(items)]
+    if text.article.kind not in _SEVERAL:
+        items = _brief(items)
+        longest = _longest(items)
+        items = [told for told in items if told.block == longest]
     keys = list(dict.fromkeys((told.block, told.item) for told in items))
     grouped = [[told for told in items if (told.block, told.item) == key] for key in keys]
     after = _after(text, items)
@@ -45,6 +70,28 @@ def _listed(text: Text) -> list[Step]:
         warned += _of_number(after, number)
         found.append(Step(text.ids(item), text.ids(warned)))
     return found
+
+
+def _acting(items: Sequence[Told]) -> set[int]:
+    """The lists most of whose items say what to do."""
+    heads: dict[int, list[bool]] = {}
+    for told in items:
+        if told.first:
+            heads.setdefault(told.block, []).append(bool(_ACTS.search(told.text)))
+    return {block for block, acts in heads.items() if sum(acts) * 2 > len(acts)}
+
+
+def _brief(items: Sequence[Told]) -> list[Told]:
+    """The items of lists whose items are short: arguments are numbered, too, and go on."""
+    longest: dict[int, int] = {}
+    for told in items:
+        longest[told.block] = max(longest.get(told.block, 0), len(told.text))
+    return [told for told in items if longest[told.block] <= _SHORT]
+
+
+def _longest(items: Sequence[Told]) -> int:
+    counts = Counter(told.block for told in items if told.first)
+    return max(counts, key=lambda block: (counts[block], -block), default=0)
 
 
 def _after(text: Text, items: Sequence[Told]) -> list[Told]:

@@ -51,6 +51,9 @@ class Text:
     def _is_content(self, told: Told) -> bool:
         if told.is_heading or told.kind in _SHOWN or told.id in self.article.roles:
             return False
+        heading = self.headings.get(told.section)
+        if heading is not None and self.has("boilerplate", heading):
+            return False
         return not (self.has("asks", told) or _is_label(told))
 
     @cached_property

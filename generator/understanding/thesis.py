@@ -23,6 +23,10 @@ _ANSWERING, _LAST_WORD = 2.5, 0.8
 _MESSAGE = 2.0
 """Of a heading that says something."""
 
+_SEEN, _TITLED = 1.5, 1.6
+_TURNED = {"ja": 2 / 3, "en": 1 / 2}
+"""Of an essay, what has been told when it comes to its point; English ones come to it earlier."""
+
 _RULE = 2.5
 _ANSWER = 0.25
 """Of the title's words, what an answer to it takes up."""
@@ -30,21 +34,10 @@ _ANSWER = 0.25
 
 def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
     """One sentence, or two or three that answer the title's question together."""
-    if not text.content:
-        return []
-    called = [each for each in text.content if text.has("calls", each)]
-    if called:
-        return [max(called, key=lambda told: (weight[told.id], len(told.text)))]
-    if text.article.kind in _NEWS:
-        told = text.content[:_NEWS_WITHIN]
-        return [next((each for each in told if text.has("news", each)), told[0])]
+    said = _outright(text, weight)
+    if said or not text.content:
+        return said
     said = _candidates(text)
-    if text.article.kind in _INWARD:
-        said = [told for told in said if not told.is_heading] or said
-        said = said[len(said) * 2 // 3 :] or said
-    if text.article.kind == "howto":
-        said = [told for told in said if not told.is_heading] or said
-        return [max(said, key=lambda told: weight[told.id] + _RULE * text.has("demands", told))]
     fit = _fitness(text, said, weight)
     best = max(said, key=lambda told: fit[told.id])
     heading = text.headings.get(best.section)
@@ -53,33 +46,64 @@ def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
     return sorted([best, *_beside(text, said, best, fit)], key=lambda told: told.at)
 
 
+def _outright(text: Text, weight: Mapping[str, float]) -> list[Told]:
+    """What a text says in so many words: its demand, its decision, its news."""
+    called = [each for each in text.content if text.has("calls", each)]
+    if called:
+        return [max(called, key=lambda told: (weight[told.id], len(told.text)))]
+    decided = [each for each in text.content if text.has("decides", each)]
+    if text.article.kind == "minutes" and decided:
+        return [max(decided, key=lambda told: weight[told.id])]
+    told = text.content[:_NEWS_WITHIN] if text.article.kind in _NEWS else ()
+    return [next((each for each in told if text.has("news", each)), told[0])] if told else []
+
+
+def _rules(text: Text, told: Told, weight: Mapping[str, float]) -> float:
+    """How much a sentence is the rule of a guide, and not one of its steps."""
+    rule = text.has("demands", told) - text.has("operates", told)
+    return weight[told.id] + _RULE * rule
+
+
 def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> dict[str, float]:
     """Weight, what of the title's question is answered, and the author's last word."""
-    last = text.content[-1].id
+    if text.article.kind == "howto":
+        return {told.id: _rules(text, told, weight) for told in said}
+    if text.article.kind in _INWARD:  # its title names a thing, not what is made of it
+        return {
+            told.id: weight[told.id]
+            + _SEEN * text.has("realises", told)
+            - _TITLED * text.answers(text.question, told.text)
+            for told in said
+        }
+    closes = text.article.kind != "interview" and not text.has("personal", text.content[-1])
+    last = text.content[-1].id if closes else ""
     return {
         told.id: weight.get(told.id, _MESSAGE)
         + _ANSWERING * text.answers(text.question, told.text)
-        + (_LAST_WORD if told.id == last and not text.has("personal", told) else 0.0)
+        + (_LAST_WORD if told.id == last else 0.0)
         for told in said
     }
 
 
 def _candidates(text: Text) -> list[Told]:
     """Not the introduction, no step, no exception; all of a text that has nothing else."""
+    kind = text.article.kind
     free = [each for each in text.content if not (each.is_item or _is_exception(text, each))]
     ending = [each for each in free if each.section == text.concluding != 0]
-    if ending and text.article.kind != "howto":
+    if ending and kind != "howto":
         return ending
-    body = [each for each in free if each.section or not text.headings]
-    body += [each for each in text.headings.values() if _is_message(text, each)]
-    return body or free or list(text.content)
+    body = [each for each in free if each.section or not text.headings] or free
+    if kind in _INWARD:
+        return body[int(len(body) * _TURNED[text.article.language]) :] or list(text.content)
+    if kind != "howto":
+        body += [each for each in text.headings.values() if _is_message(text, each)]
+    return body or list(text.content)
 
 
 def _is_message(text: Text, heading: Told) -> bool:
     """A heading that says what stands under it."""
-    return text.has("asserts", heading) and not (
-        text.has("asks", heading) or text.has("boilerplate", heading)
-    )
+    bare = text.has("asks", heading) or text.has("boilerplate", heading)
+    return text.has("asserts", heading) and not bare
 
 
 def _is_exception(text: Text, told: Told) -> bool:
@@ -112,15 +136,8 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
         heading = text.headings[text.concluding]
         said = [told for told in ends if not text.has("personal", told)] or ends
         return [heading, *said] if text.has("asserts", heading) else said
-    paragraphs = [each for each in text.paragraphs if _closes(text, each[0])]
+    paragraphs = [each for each in text.paragraphs if each[0].is_prose or each[0].is_quote]
     last = list(paragraphs[-1]) if paragraphs else []
     late = [told for told in main if told.at * 2 > len(text.run)]
     said = [told for told in last if not text.has("personal", told)] or last
     return sorted({*late, *said}, key=lambda told: told.at)
-
-
-def _closes(text: Text, told: Told) -> bool:
-    if not (told.is_prose or told.is_quote):
-        return False
-    heading = text.headings.get(told.section)
-    return heading is None or not text.has("boilerplate", heading)

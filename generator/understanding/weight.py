@@ -23,7 +23,7 @@ _BY_CUE = {
     "forecasts": 0.8,
     "contrasts": 0.6,
     "reasons": 0.3,
-    "demands": 1.0,
+    "demands": 0.7,
     "leans": -0.8,
     "background": -1.2,
     "exemplifies": -1.5,
@@ -48,6 +48,7 @@ _BY_KIND: Mapping[str, Mapping[str, float]] = {
 _PERSONAL = -0.6
 _FIRST_OF_SECTION, _LAST_OF_SECTION, _FIRST_OF_BLOCK, _LAST_OF_BLOCK = 0.7, 0.5, 0.3, 0.2
 _CONCLUDING, _LAST_PARAGRAPH = 1.5, 0.8
+_MINOR, _MAJOR = -0.8, 0.4
 _TITLE, _HEADING, _CENTRAL, _FIGURE = 1.6, 0.8, 1.2, 0.3
 _LISTED, _QUOTED, _SHORT = -1.0, -0.8, -1.2
 _FEW_CHARACTERS, _FEW_LETTERS = 10, 28
@@ -89,6 +90,9 @@ def _by_place(text: Text, told: Told, last: int) -> float:
     total += _LISTED if told.is_item else 0.0
     total += _QUOTED if told.is_spoken else 0.0
     total += _LAST_OF_SECTION if told.id in text.lasts else 0.0
+    heading = text.headings.get(told.section)
+    if heading is not None:
+        total += _MINOR * text.has("minor", heading) + _MAJOR * text.has("major", heading)
     if told.id not in text.before:
         return total + _FIRST_OF_SECTION
     total += _FIRST_OF_BLOCK if told.first else 0.0
