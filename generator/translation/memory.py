@@ -8,9 +8,7 @@ may write at once.
 from __future__ import annotations
 
 import json
-import logging
 import sqlite3
-import time
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,10 +16,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from generator.errors import MemoryFileError
+from generator.translation.memory_file import WORTH_SAYING, is_damage, patiently, set_aside
 from generator.translation.similarity import key, normal, score, sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.model import State
@@ -32,8 +31,6 @@ FUZZY = 75
 """Per cent from which translators' tools show a match."""
 
 LONGEST = 2_000
-
-log = logging.getLogger(__name__)
 
 _VERSION = 1
 _STATES: tuple[State, ...] = ("new", "machine", "edited", "final")
@@ -61,12 +58,11 @@ _BOTH = "SELECT source, target, state, maker, before, key, reverse FROM unit "
 _EXACTLY = _BOTH + "WHERE key = ? ORDER BY id"
 _BACKWARD = _BOTH + "WHERE reverse = ? AND state > 1 ORDER BY id"
 _THESE = _READ + "JOIN json_each(?) AS wanted ON wanted.value = unit.id"
+_FORGOTTEN = "DELETE FROM unit WHERE key = ? AND maker = ?"
 _ALL = _READ + "WHERE direction = ? ORDER BY id"
 _SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
 _BATCH = 50_000
 _CANDIDATES = 24
-_WORTH_SAYING = 2.0  # seconds that another program may have the file before it is said
-_LONGEST_WAIT = 60.0
 _COMMONEST = 1_500
 """Units read for one four-gram: one that stands in more sentences tells little."""
 
@@ -162,8 +158,7 @@ class Memory:
     def forget(self, source: str, direction: str, maker: str) -> None:
         """What this machine answered for a sentence is not given any more."""
         with self._writing() as connection:
-            where = (key(source, direction), maker)
-            connection.execute("DELETE FROM unit WHERE key = ? AND maker = ?", where)
+            connection.execute(_FORGOTTEN, (key(source, direction), maker))
 
     def store_all(self, pairs: Iterable[tuple[str, Unit]]) -> int:
         """Keep pairs, each with its direction, all or none; how many were given.
@@ -199,10 +194,9 @@ class Memory:
     def _whole(self, query: str, wanted: int, direction: str) -> list[Unit]:
         """Pairs whose both texts are still those that were kept: their keys are their digests."""
         back = "-".join(reversed(direction.split("-")))
-        rows = self._rows(query, wanted)
         return [
             _unit(row[:5])
-            for row in rows
+            for row in self._rows(query, wanted)
             if key(row[0], direction) == row[5] and key(row[1], back) == row[6]
         ]
 
@@ -218,26 +212,9 @@ class Memory:
         with self._explained():
             connection = self._connection(create=True)
             assert connection
-            self._patiently(connection, "BEGIN IMMEDIATE")
+            patiently(connection, "BEGIN IMMEDIATE")
             with connection:  # commits, or rolls back
                 yield connection
-
-    def _patiently(self, connection: sqlite3.Connection, statement: str) -> None:
-        """Execute it once no other program is writing; that takes long enough to be said."""
-        until = time.monotonic() + _LONGEST_WAIT
-        told = False
-        while True:
-            try:
-                connection.execute(statement)
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > until:
-                    raise
-                if not told:
-                    wait = f"{_LONGEST_WAIT:.0f} seconds at most"
-                    log.warning("%s is in use by another program: waiting, %s", self.path, wait)
-                told = True
-            else:
-                return
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -245,46 +222,27 @@ class Memory:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(
-                error, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
-            )
-            if damaged and self.path and self._set_aside(self.path):
+            if self.path and is_damage(error):
+                self.__exit__()
+                set_aside(self.path)
                 return
             raise MemoryFileError(
                 f"the translation memory {self.path} cannot be used: {error}",
                 "move it away, or set KAMISHIBAI_DATA to another folder",
             ) from error
 
-    def _set_aside(self, path: Path) -> bool:
-        """Under a name of its own, with what SQLite keeps beside it."""
-        self.__exit__()
-        number = 1
-        while (away := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-            number += 1
-        try:
-            path.rename(away)
-        except OSError:
-            return False
-        for suffix in ("-wal", "-shm"):
-            with suppress(OSError):
-                path.with_name(path.name + suffix).rename(away.with_name(away.name + suffix))
-        log.warning("the translation memory is damaged: set aside as %s, begun anew", away)
-        return True
-
     def _connection(self, *, create: bool) -> sqlite3.Connection | None:
         if self._open is None and (create or self.path is None or self.path.is_file()):
             if self.path:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             self._open = sqlite3.connect(
-                self.path or ":memory:", timeout=_WORTH_SAYING, isolation_level=None
+                self.path or ":memory:", timeout=WORTH_SAYING, isolation_level=None
             )
-            _prepare(self._open, self._patiently)
+            _prepare(self._open)
         return self._open
 
 
-def _prepare(
-    connection: sqlite3.Connection, patiently: Callable[[sqlite3.Connection, str], None]
-) -> None:
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")  # with a log, safe against a killed process
     if connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
         return

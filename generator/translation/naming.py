@@ -24,7 +24,9 @@ _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+(?![A-Za-z])")
 def renamed(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
     """Ids of sentences in whose answer a name is another one."""
     usual = _usual(pairs)
-    everywhere = Counter(name for pair in pairs for name in set(_CAPITALISED.findall(pair.en)))
+    everywhere = Counter(
+        name for pair in pairs for name in dict.fromkeys(_CAPITALISED.findall(pair.en))
+    )
     for pair in pairs:
         if _latin_lost(pair) or _sounds_otherwise(pair, everywhere) or _elsewhere(pair, usual):
             yield pair.id, RENAMED
@@ -32,9 +34,9 @@ def renamed(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
 
 def _latin_lost(pair: Pair) -> bool:
     """A Latin name of the Japanese that the English has not, though it has another instead."""
-    ja, en = set(_LATIN_NAME.findall(pair.ja)), set(_LATIN_NAME.findall(pair.en))
-    lost = {name for name in ja if name.casefold() not in pair.en.casefold()}
-    return bool(lost) and len(en - ja) > 0 and pair.language == "ja"
+    ja, en = _LATIN_NAME.findall(pair.ja), _LATIN_NAME.findall(pair.en)
+    lost = [name for name in ja if name.casefold() not in pair.en.casefold()]
+    return bool(lost) and any(name not in ja for name in en) and pair.language == "ja"
 
 
 def _sounds_otherwise(pair: Pair, everywhere: Counter[str]) -> bool:
@@ -44,7 +46,7 @@ def _sounds_otherwise(pair: Pair, everywhere: Counter[str]) -> bool:
     unheard = [word for word in heard if not any(alike(word, other) for other in words)]
     strange = [
         name
-        for name in set(_CAPITALISED.findall(pair.en))
+        for name in dict.fromkeys(_CAPITALISED.findall(pair.en))
         if everywhere[name] == 1
         and name not in pair.ja
         and not any(alike(word, name) for word in heard)
@@ -57,11 +59,11 @@ def _usual(pairs: Sequence[Pair]) -> dict[str, str]:
     together: dict[str, list[set[str]]] = defaultdict(list)
     for pair in pairs:
         names = set(_CAPITALISED.findall(pair.en))
-        for word in set(_KANJI.findall(pair.ja)):
+        for word in dict.fromkeys(_KANJI.findall(pair.ja)):
             together[word].append(names)
     found = {}
     for word, sets in together.items():
-        counted = Counter(name for names in sets for name in names)
+        counted = Counter(name for names in sets for name in sorted(names))
         name, count = max(counted.items(), key=lambda item: item[1], default=("", 0))
         if len(sets) >= 3 and count == len(sets) - 1:
             found[word] = name
@@ -72,5 +74,5 @@ def _elsewhere(pair: Pair, usual: dict[str, str]) -> bool:
     names = set(_CAPITALISED.findall(pair.en))
     return any(
         word in usual and usual[word] not in pair.en and names
-        for word in set(_KANJI.findall(pair.ja))
+        for word in dict.fromkeys(_KANJI.findall(pair.ja))
     )
