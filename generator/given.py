@@ -110,6 +110,7 @@ def contents(file: Path) -> bytes:
 
 
 def _of_file(file: Path, content: bytes) -> tuple[Given, ...]:
+    log.info(said("log", "settings", file=file))
     try:
         tree = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from generator.errors import SourceError
 from generator.files import digest
+from generator.locale import said
 from generator.model import Source
 from generator.reading import limits
 from generator.reading.draft import Writer, assembled
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from generator.reading.formats import Reader
     from generator.settings import Settings
 
+log = logging.getLogger(__name__)
+
 _HOW = "give a text, Markdown, HTML or Word file, a URL, or - for standard input"
 
 
@@ -32,6 +36,7 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
         raise SourceError(f"{raw.name} is empty", _HOW)
     kind = format_of(raw) or look_of(text_of(raw))
     reader: Reader = READERS.load(kind)
+    log.info(said("log", "reader", name=raw.name, kind=kind, size=len(raw.data)))
     with guarded("reader", kind):
         draft = reader.read(raw, settings)
     if not draft.flow:

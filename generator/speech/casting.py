@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from generator.locale import said as said_
 from generator.progress import Message
 from generator.speech.choice import chosen, made
 from generator.speech.options import GuestOptions
 from generator.trust import first_time
+
+log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +47,7 @@ class Cast:
                 continue
             choice = self._choices[part] = self._choice(part)
             self._voices[part] = made(choice, said.language, self.settings)
+            log.info(said_("log", "voice", language=said.language, voice=choice.name))
             program = self._voices[part].program
             if program and first_time(program, self.settings.data):
                 report(Message("program_runs", (("voice", choice.name), ("program", program))))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from generator.locale import said
 from generator.model import Gap, sentences, with_sentences
 from generator.progress import Step
 from generator.registry import guarded
@@ -23,6 +25,8 @@ from generator.translation.memory import Memory, Unit, user_memory
 from generator.translation.passages import one_line, passages
 from generator.translation.terms import occurring
 from generator.translation.tmx import read
+
+log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -153,6 +157,7 @@ class Work:
             for reply in asking.replies(wanted):
                 self._take(reply, asked[reply.source], engine)
             self._judge(engine, asking)
+        log.info(said("log", "answers", engine=engine.name, asked=len(asked), got=self._got(asked)))
         if asking.failure:
             self.failed = (Gap("engine", engine.name, asking.failure),)
 
@@ -205,6 +210,9 @@ class Work:
                 if text in texts:
                     terms = occurring(passage.terms, text)
                     yield Passage((text,), around[at - 1], around[at + 1], terms)
+
+    def _got(self, asked: dict[str, list[str]]) -> int:
+        return sum(ids[0] in self.answers for ids in asked.values())
 
     def _take(self, reply: Reply, ids: list[str], engine: Translator) -> None:
         if reply.text:

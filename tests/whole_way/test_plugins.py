@@ -76,10 +76,10 @@ def build(article: Path, *options: str) -> tuple[int, str, list[dict[str, str]]]
 def test_it_translates_as_it_was_told(
     article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("KAMISHIBAI_TRANSLATORS_PARROT_FEATHERS", "9")
+    monkeypatch.setenv("KAMISHIBAI_TRANSLATORS_PARROT_FEATHERS", "2")
     build(article, "--translator", "parrot", "--only", "script")
     script = tmp_path / "output" / "market" / "script.en.md"
-    assert "Parrot 9 says" in script.read_text(encoding="utf-8")
+    assert "opens at 5!!" in script.read_text(encoding="utf-8")
 
 
 def test_a_translators_bug_is_a_line_and_gaps(
@@ -128,3 +128,15 @@ def test_how_much_is_told_is_said_before_or_after_the_commands_name(
     quiet = kamishibai("-q", *build_, cwd=article.parent)
     assert (quiet.out, quiet.err) == ("", "")
     assert "Traceback" in kamishibai("--debug", *build_, "--force", cwd=article.parent).err
+
+
+def test_verbose_tells_what_is_read_chosen_and_answered(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (article.parent / "kamishibai.toml").write_text("[audio]\nspeed = 1.1", encoding="utf-8")
+    monkeypatch.setenv("KAMISHIBAI_TRANSLATORS_PARROT_FEATHERS", "1")
+    build_ = ("-v", "build", article, "--offline", "--translator", "parrot", "--only", "script")
+    told = kamishibai(*build_, cwd=article.parent).err
+    assert f"settings read: {article.parent / 'kamishibai.toml'}" in told
+    assert "source read: market.txt" in told
+    assert "translator parrot: 5 of 5 sentences answered" in told

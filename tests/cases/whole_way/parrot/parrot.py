@@ -7,6 +7,14 @@ from generator.reading.formats import Reader
 from generator.speech.voice import Voice
 from generator.translation.engine import Translator
 
+ENGLISH = {
+    "朝の市": "A morning market",
+    "朝市の様子": "What the market is like",
+    "港の朝市は五時に開く。": "The market by the harbour opens at 5",
+    "魚屋が十軒並ぶ。": "10 fishmongers stand in a row",
+    "雨の日は休みになる。": "It is closed when it rains",
+}
+
 
 class ParrotOptions(Options, frozen=True):
     feathers: Annotated[int, about("羽の数", "how many feathers it has", ge=1, le=99)] = 7
@@ -25,7 +33,7 @@ class ParrotTranslator(Translator):
         told = self.settings.of(ParrotOptions, "translators.parrot")
         if told.feathers == 13:
             raise KeyError("token")
-        return tuple(f"Parrot {told.feathers} says {len(text)}." for text in passage.texts)
+        return tuple(f"{ENGLISH[text]}{'!' * told.feathers}" for text in passage.texts)
 
 
 class ParrotVoice(Voice):
