@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.loudness import integrated, momentary, true_peaks
 from generator.model import RATE, Clip, Cue, Part, Script, Track
 from generator.narration import narrate, scripts
 from generator.planning import plan
@@ -33,7 +34,7 @@ from generator.publishing.audio import write
 from generator.publishing.score import score, scored
 from generator.reading import read
 from generator.settings import Settings
-from generator.sound import decoded, integrated, momentary, true_peaks, write_flac
+from generator.sound import decoded, write_flac
 from generator.speech import polish, speak_all
 from generator.speech.voice import Sound
 from generator.translation import translate

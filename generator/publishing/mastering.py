@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from generator.loudness import BLOCK, amplitude, integrated, limited, tagged_loudness
 from generator.model import RATE
 from generator.publishing.music import played, powers
-from generator.sound import (
-    BLOCK,
-    amplitude,
-    decoded,
-    integrated,
-    limited,
-    tagged_loudness,
-)
+from generator.sound import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.loudness import BLOCK, integrated, momentary_of
 from generator.model import RATE
-from generator.sound import BLOCK, floated, integrated, momentary_of
+from generator.sound import floated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
+    from generator.loudness import Levels
     from generator.model import Clip, Music
-    from generator.sound import Levels, Samples
+    from generator.sound import Samples
 
 _AT_ONCE = 10 * RATE
 

@@ -64,7 +64,8 @@ def _length(path: Path) -> int:
 
 
 def _made(kind: str, source: Path, folder: Path, key: str) -> Path:
-    from generator.sound import SoundError, decoding, integrated, momentary_of
+    from generator.loudness import integrated, momentary_of
+    from generator.sound import SoundError, decoding
 
     pieces = _measured(kind, source, decoding(source))
     try:

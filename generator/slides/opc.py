@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
@@ -152,6 +153,16 @@ def rels_name(part: str) -> str:
     """Where a part's relationships stand; the package's own for the empty name."""
     folder, base = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def relationships(items: list[tuple[str, str]]) -> str:
+    """A .rels part; ids are rId1, rId2 … in order. A type without a scheme is a document's."""
+    rows = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind if ":" in kind else f"{RELATIONSHIPS}/{kind}"}" '
+        f'Target="{target}"/>'
+        for n, (kind, target) in enumerate(items, 1)
+    )
+    return f'{XML}<Relationships xmlns="{PACKAGE_RELATIONSHIPS}">{rows}</Relationships>'
 
 
 def relations(parts: Mapping[str, bytes], part: str, name: str) -> tuple[Relation, ...]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.files import digest, sealed, sealing
+from generator.loudness import LEVELS, loudness_tag
 from generator.model import RATE, Clip
-from generator.sound import LEVELS, loudness_tag, write_flac
+from generator.sound import write_flac
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.loudness import BLOCK, amplitude, integrated, limited, momentary
 from generator.model import RATE
-from generator.sound import BLOCK, amplitude, integrated, limited, momentary, resampled
+from generator.sound import resampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,13 +9,14 @@ import av
 import numpy as np
 import pytest
 
+from generator.loudness import amplitude, integrated, momentary, true_peaks
 from generator.model import RATE, Bilingual, Chapter, Cue, Track
 from generator.publishing import lame
 from generator.publishing.audio import chapters_mp3, write
 from generator.publishing.cover import cover
 from generator.publishing.mastering import Stretch, gain
 from generator.settings import Settings
-from generator.sound import amplitude, decoded, integrated, momentary, true_peaks
+from generator.sound import decoded
 from generator.speech import clips, polish
 from generator.speech.voice import Sound
 
@@ -87,10 +88,10 @@ def test_no_true_peak_of_the_decoded_recording_is_above_minus_1_dbtp(file):
 
 
 def test_our_true_peak_and_loudness_agree_with_ffmpegs(file):
-    from generator.sound import _filtered
+    from generator.sound import filtered
 
     heard = decoded(file)
-    last = [dict(each.metadata) for each in _filtered((heard,), _PEAKS)]
+    last = [dict(each.metadata) for each in filtered((heard,), _PEAKS)]
     told = next(each for each in reversed(last) if "lavfi.r128.I" in each)
     assert abs(float(told["lavfi.r128.I"]) - integrated(momentary(heard))) < 0.1
     assert abs(float(told["lavfi.r128.true_peak"]) - true_peaks(heard).max()) < 0.03

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from generator.errors import SettingsError
+from generator.loudness import amplitude, integrated, momentary, true_peaks
 from generator.model import GRID, RATE, Chapter, Cue, Track
 from generator.publishing.audio import chapters_mp3, write
 from generator.publishing.mastering import Stretch, gain
 from generator.publishing.score import score, scored
 from generator.settings import Settings
-from generator.sound import amplitude, decoded, integrated, momentary, true_peaks
+from generator.sound import decoded
 from generator.speech import clips, polish
 from generator.speech.voice import Sound
 

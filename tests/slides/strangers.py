@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.slides.authoring.content import Sheet
-from generator.slides.authoring.drawing import Placeholder
-from generator.slides.authoring.ink import INK
-from generator.slides.authoring.package import template
-from generator.slides.authoring.tokens import Box, Text
+from authoring.content import Sheet
+from authoring.drawing import Placeholder
+from authoring.ink import INK
+from authoring.package import template
+from authoring.tokens import Box, Text
 
 WIDE = Box(0.8, 2.0, 11.7, 4.6)
 

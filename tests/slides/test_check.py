@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from slides.strangers import body, japanese_office, stranger, title
 
+from authoring.content import Sheet
+from authoring.drawing import Decoration, Placeholder
+from authoring.tokens import Box, Text
 from generator.settings import Settings
 from generator.slides import make_deck, opc
-from generator.slides.authoring.content import Sheet
-from generator.slides.authoring.drawing import Decoration, Placeholder
-from generator.slides.authoring.tokens import Box, Text
 from generator.slides.check import check
 from generator.slides.templates.places import names
 from generator.slides.templates.roles import ROLES

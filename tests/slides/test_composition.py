@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 from slides.strangers import body, stranger, title
 
+from authoring.content import Sheet
+from authoring.drawing import Decoration, Placeholder
+from authoring.tokens import Box, Text
 from generator.model import Bilingual, Group, Point, Scene
-from generator.slides.authoring.content import Sheet
-from generator.slides.authoring.drawing import Decoration, Placeholder
-from generator.slides.authoring.tokens import Box, Text
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.templates.layouts import Frame

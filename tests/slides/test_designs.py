@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from openxml_audit import validate_pptx
 
+from authoring.designs import DESIGNS, built, mapped
 from generator import resources
-from generator.slides.authoring.designs import DESIGNS, built, mapped
 from generator.slides.templates.places import DECK_FILE, MAP_FILE
 from generator.slides.templates.roles import ROLES
 from generator.slides.templates.template import load

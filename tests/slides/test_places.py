@@ -1,9 +1,9 @@
 import io
 import zipfile
 
+from authoring.ink import INK
 from generator.settings import Settings
 from generator.slides import colors
-from generator.slides.authoring.ink import INK
 
 
 def test_the_colours_of_a_template_are_its_themes():

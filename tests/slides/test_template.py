@@ -9,10 +9,10 @@ from functools import partial
 
 import pytest
 
+from authoring.designs import built
 from generator.errors import TemplateError
 from generator.settings import Settings
 from generator.slides import fingerprint, opc
-from generator.slides.authoring.designs import built
 from generator.slides.templates.template import load, opened
 
 PRESENTATION = "ppt/presentation.xml"

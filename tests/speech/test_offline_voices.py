@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from generator.loudness import integrated, momentary
 from generator.progress import silent
 from generator.settings import Settings
-from generator.sound import decoded, integrated, momentary
+from generator.sound import decoded
 from generator.speech import VOICES, speak
 from generator.speech.polish import LOUDNESS
 

@@ -1,7 +1,6 @@
 import numpy as np
 
-from generator.model import RATE
-from generator.sound import (
+from generator.loudness import (
     _limited,
     amplitude,
     integrated,
@@ -10,6 +9,7 @@ from generator.sound import (
     momentary,
     true_peaks,
 )
+from generator.model import RATE
 from generator.speech.polish import CEILING, LOUDNESS, clip, trimmed
 from generator.speech.voice import Sound
 

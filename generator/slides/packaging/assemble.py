@@ -8,9 +8,8 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from generator.slides import opc
-from generator.slides.authoring.package import notes_master, relationships
-from generator.slides.packaging.markup import XML
-from generator.slides.templates import links
+from generator.slides.opc import XML
+from generator.slides.templates import links, places
 from generator.slides.templates.links import PRESENTATION
 from generator.slides.templates.styles import P, R
 
@@ -59,9 +58,9 @@ class Assembly:
         source = next((r.target for r in self._relations if r.kind == "theme"), "")
         if source not in self.parts:
             source = min(name for name in self.parts if name.startswith("ppt/theme/theme"))
-        self.add(part, notes_master().encode(), f"{_CONTENT}.presentationml.notesMaster+xml")
+        self.add(part, _own_notes_master(part), f"{_CONTENT}.presentationml.notesMaster+xml")
         self.add(theme, self.parts[source], f"{_CONTENT}.theme+xml")
-        self.parts[opc.rels_name(part)] = relationships(
+        self.parts[opc.rels_name(part)] = opc.relationships(
             [("theme", "../theme/themeNotes.xml")]
         ).encode()
         return part
@@ -223,3 +222,9 @@ def related(items: Sequence[tuple[str, str, str]]) -> bytes:
             for name, kind, part in items
         ]
     )
+
+
+def _own_notes_master(part: str) -> bytes:
+    """That of our own templates, for one that has none."""
+    deck, _ = places.located(places.names()[0])
+    return opc.unpack(places.contents(deck), deck.name)[part]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.slides.composing.tables import CELL_MARGINS
+from generator.slides.opc import XML
 from generator.slides.packaging.shapes import TONGUES, ground, transform
 from generator.slides.templates.layouts import EMU_PER_POINT
 from generator.slides.templates.palette import solid
@@ -26,7 +27,6 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LIGHTER = (
     '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/>'
     "</a:schemeClr></a:solidFill>"

@@ -1,7 +1,7 @@
 """Writes the built-in templates where they are used: run it after changing a design."""
 
+from authoring.designs import DESIGNS, built, mapped
 from generator import files, resources
-from generator.slides.authoring.designs import DESIGNS, built, mapped
 from generator.slides.templates.places import DECK_FILE, MAP_FILE
 
 for name in DESIGNS:

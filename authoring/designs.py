@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.slides.authoring.ink import INK, ink
-from generator.slides.authoring.package import template
-from generator.slides.authoring.signal import SIGNAL, signal
-from generator.slides.authoring.washi import WASHI, washi
+from authoring.ink import INK, ink
+from authoring.package import template
+from authoring.signal import SIGNAL, signal
+from authoring.washi import WASHI, washi
 from generator.slides.opc import pack, unpack
 from generator.slides.templates.guess import guessed
 from generator.slides.templates.inspect import map_text
@@ -18,8 +18,8 @@ from generator.slides.templates.template import opened
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.slides.authoring.content import Sheet
-    from generator.slides.authoring.tokens import Design
+    from authoring.content import Sheet
+    from authoring.tokens import Design
     from generator.slides.templates.mapping import Map
 
 DESIGNS: dict[str, tuple[Design, Callable[[], tuple[Sheet, ...]]]] = {

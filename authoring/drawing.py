@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.slides.authoring.tokens import Box, Text
+    from authoring.tokens import Box, Text
 
 EMU = 914_400
 """English metric units an inch."""

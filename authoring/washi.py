@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.slides.authoring import heads
-from generator.slides.authoring.content import (
+from authoring import heads
+from authoring.content import (
     BOTH,
     POINTS,
     Frame,
@@ -16,8 +16,8 @@ from generator.slides.authoring.content import (
     plain,
     sheets,
 )
-from generator.slides.authoring.drawing import Decoration
-from generator.slides.authoring.tokens import (
+from authoring.drawing import Decoration
+from authoring.tokens import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     Box,
@@ -28,7 +28,7 @@ from generator.slides.authoring.tokens import (
 )
 
 if TYPE_CHECKING:
-    from generator.slides.authoring.drawing import Placeholder
+    from authoring.drawing import Placeholder
 
 WASHI = Design(
     "washi",

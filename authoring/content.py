@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.slides.authoring.drawing import Decoration, Placeholder
-from generator.slides.authoring.tokens import Box, Text
+from authoring.drawing import Decoration, Placeholder
+from authoring.tokens import Box, Text
 
 if TYPE_CHECKING:
-    from generator.slides.authoring.drawing import Shape
-    from generator.slides.authoring.tokens import Design
+    from authoring.drawing import Shape
+    from authoring.tokens import Design
 
 
 @dataclass(frozen=True, slots=True)

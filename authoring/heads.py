@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.slides.authoring.content import BOTH, plain
-from generator.slides.authoring.drawing import Placeholder
-from generator.slides.authoring.tokens import Box, Text
+from authoring.content import BOTH, plain
+from authoring.drawing import Placeholder
+from authoring.tokens import Box, Text
 
 if TYPE_CHECKING:
-    from generator.slides.authoring.drawing import Shape
-    from generator.slides.authoring.tokens import Design
+    from authoring.drawing import Shape
+    from authoring.tokens import Design
 
 
 def heading(size: float, color: str = "tx1", align: str = "l") -> Text:

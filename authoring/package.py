@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from generator.japanese.breaks import NO_END, NO_START
-from generator.slides.authoring.content import pair
-from generator.slides.authoring.drawing import (
+from authoring.content import pair
+from authoring.drawing import (
     NAMESPACES,
     Placeholder,
     background,
@@ -17,14 +16,14 @@ from generator.slides.authoring.drawing import (
     transform,
     tree,
 )
-from generator.slides.authoring.tokens import Box, Faces, Text
-from generator.slides.opc import RELATIONSHIPS, pack
+from authoring.tokens import Box, Faces, Text
+from generator.japanese.breaks import NO_END, NO_START
+from generator.slides.opc import XML, pack, relationships
 
 if TYPE_CHECKING:
-    from generator.slides.authoring.content import Sheet
-    from generator.slides.authoring.tokens import Design
+    from authoring.content import Sheet
+    from authoring.tokens import Design
 
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DRAWINGML = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT = "application/vnd.openxmlformats-officedocument"
@@ -142,7 +141,7 @@ def _slide_image(number: int) -> str:
     )
 
 
-def notes_master() -> str:
+def _notes_master() -> str:
     """Of the speaker notes: a picture of the slide over the words."""
     words = Placeholder("Notes", "body", 3, Box(0.75, 4.5, 6.0, 4.6), (), (), small=False)
     number = Placeholder("Slide Number", "sldNum", 5, Box(5.2, 9.4, 1.55, 0.4))
@@ -166,16 +165,6 @@ def _presentation() -> str:
         f'<a:defPPr><a:defRPr lang="ja-JP"/></a:defPPr>{levels((Text(18),) * 9)}'
         "</p:defaultTextStyle></p:presentation>"
     )
-
-
-def relationships(items: list[tuple[str, str]]) -> str:
-    """A .rels part; ids are rId1, rId2 … in order. A type without a scheme is a document's."""
-    rows = "".join(
-        f'<Relationship Id="rId{n}" Type="{kind if ":" in kind else f"{RELATIONSHIPS}/{kind}"}" '
-        f'Target="{target}"/>'
-        for n, (kind, target) in enumerate(items, 1)
-    )
-    return f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
 
 
 def _content_types(layouts: int) -> str:
@@ -227,7 +216,7 @@ def template(design: Design, sheets: tuple[Sheet, ...]) -> bytes:
         "ppt/tableStyles.xml": _table_styles(),
         "ppt/theme/theme1.xml": _theme(design, design.faces),
         "ppt/theme/theme2.xml": _theme(design, Faces()),
-        "ppt/notesMasters/notesMaster1.xml": notes_master(),
+        "ppt/notesMasters/notesMaster1.xml": _notes_master(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships(
             [("theme", "../theme/theme2.xml")]
         ),
