@@ -35,3 +35,24 @@ def faults(text: str, sources: Sequence[str] | str, language: Language) -> tuple
     if not it.all:
         return tuple(f"number: {found}" for found in CHECKS["number"](it))
     return tuple(f"{kind}: {found}" for kind, check in CHECKS.items() for found in check(it))
+
+
+def strange_figures(
+    text: str, language: Language, sources: Sequence[str], spoken: Language
+) -> tuple[str, ...]:
+    """Figures of a text in one language that its sentences in another do not have.
+
+    What can be told exactly of a text whose sentences are not translated yet. Numbers that a
+    language counts in words (two, 一つ) are not looked at.
+
+    Args:
+        text: in ``language``.
+        language: of the text.
+        sources: its sentences, in the language ``spoken``.
+        spoken: the language of the sentences.
+    """
+    from generator.verifying.figures import written
+
+    known = {value for source in sources for value in written(source, spoken)}
+    said = written(text, language)
+    return tuple(f"number: {value.normalize():f}" for value in said if value not in known)

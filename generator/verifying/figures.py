@@ -63,6 +63,15 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
         yield value * 10 ** _SCALES.get(scale.lower(), 0)
 
 
+_SMALL = 10
+
+
+def written(text: str, language: Language) -> tuple[Decimal, ...]:
+    """The figures of a text, each once: those of ten and more, and whatever has a fraction."""
+    found = dict.fromkeys(_numbers(text, language))
+    return tuple(value for value in found if value >= _SMALL or value != value.to_integral())
+
+
 def _bare(text: str) -> Iterator[Decimal]:
     """Numbers without a counter, as in a table or in 五から十二に."""
     yield from (Decimal(found.replace(",", "")) for found in _DIGITS.findall(text))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator.japanese.width import width
 from generator.model import LANGUAGES
-from generator.verifying import faults
+from generator.verifying import faults, strange_figures
 from generator.writing import schemas
 
 if TYPE_CHECKING:
@@ -98,12 +98,18 @@ class Holding:
             elif width(words) > _ROOM[item.role][language]:
                 found.append(f"too long: {words}")
             elif item.role != "head":
-                found += faults(words, self._sentences(item, language), language)
+                found += self._strange(words, item, language)
         return tuple(found)
 
-    def _sentences(self, item: Item, language: Language) -> list[str]:
+    def _strange(self, words: str, item: Item, language: Language) -> tuple[str, ...]:
+        """What is not in the sentences; of those not translated yet, the figures alone."""
         texts = [self.known[s].text[language] for s in item.sources if s in self.known]
-        return [text for text in texts if text] if None not in texts else []
+        given = [text for text in texts if text is not None]
+        if len(given) == len(texts):
+            return faults(words, given, language)
+        spoken = self.article.language
+        source = [self.known[s].text[spoken] or "" for s in item.sources if s in self.known]
+        return strange_figures(words, language, source, spoken)
 
     def _entailed(self, items: Sequence[Item]) -> list[str | None]:
         """For each item nothing, what is wrong, or ``None`` where the model did not say."""

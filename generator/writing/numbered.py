@@ -10,7 +10,7 @@ from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table, blo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model import Article, Block, Section, Sentence
+    from generator.model import Article, Block, Language, Section, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Numbered:
 
     lines: tuple[str, ...]
     sentences: tuple[Sentence, ...]
-    language: str
+    language: Language
 
     @property
     def text(self) -> str:

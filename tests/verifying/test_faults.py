@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import faults
+from generator.verifying import strange_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,3 +132,9 @@ def test_what_stands_in_several_sentences_may_be_counted() -> None:
     sources = ("甲は理由を述べた。", "乙は理由を述べていない。", "丙も述べていない。")
     assert faults("理由を述べたのは3人のうち1人", sources, "ja") == ()
     assert kinds("理由を述べたのは5人のうち1人", sources, "ja") == {"number"}
+
+
+def test_figures_of_a_text_whose_sentences_are_not_translated_are_judged_alone() -> None:
+    source = ("来館者は二割減って、4万2千人でした。",)
+    assert strange_figures("Visitors fell 20 percent to 42,000", "en", source, "ja") == ()
+    assert strange_figures("Visitors fell to 52,000", "en", source, "ja") == ("number: 52000",)
