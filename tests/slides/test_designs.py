@@ -27,8 +27,9 @@ def test_the_shipped_map_is_what_inspection_finds(name):
 @pytest.mark.parametrize("name", DESIGNS)
 def test_every_role_has_a_layout_with_every_field(name):
     template = load(name)
-    assert set(template.roles) == set(ROLES)
-    for role, spec in ROLES.items():
+    assert set(template.roles) == set(ROLES) - {"picture"}
+    for role in template.roles:
+        spec = ROLES[role]
         lacking = set(spec.fields) - set(template.roles[role].fields)
         assert lacking <= {"kicker"}, role
 

@@ -11,6 +11,7 @@ from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.pages import Block, portions
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.text import pairs
+from generator.slides.templates.layouts import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,22 @@ def with_points(
             return (Sheet(role, filled(found[0]), (make(cleared(role, slot)),)),)
         if not items:
             slot = replace(slot, frame=slot.frame.joined(body.frame))
+    elif body is not None and items and name != "table":
+        left, right = _halves(cleared(role, body).frame)
+        beside = replace(body, frame=right, moved=True)
+        found = portions(beside, items, desk.body, most=MOST_LINES)
+        if len(found) == 1 and found[0].longest <= MOST_LINES + 1:
+            free = replace(slot, kind="", index=None, frame=left)
+            return (Sheet(role, filled(found[0]), (make(free),)),)
     return (Sheet(role, objects=(make(cleared(role, slot)),)), *after(desk, items))
+
+
+def _halves(frame: Frame) -> tuple[Frame, Frame]:
+    """The larger left part for the object, the right one for what is said of it."""
+    gap = frame.w * 4 // 100
+    wide = (frame.w - gap) * 56 // 100
+    right = Frame(frame.x + wide + gap, frame.y, frame.w - wide - gap, frame.h)
+    return replace(frame, w=wide), right
 
 
 def cleared(role: Role, slot: Slot) -> Slot:

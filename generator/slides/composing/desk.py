@@ -24,7 +24,7 @@ from generator.slides.composing.text import Paragraph, Run, inline, pair
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from generator.model import Scene
+    from generator.model import Language, Scene
     from generator.slides import Mode
     from generator.slides.composing.caveat import Reserved
     from generator.slides.composing.fit import Floor
@@ -161,7 +161,7 @@ class Desk:
             fill += self._together(scene, title, words)
         else:
             frame = None if _fixed(role) else joined(title, second)
-            fill += self.put(scene.id, title, words, HEADING, frame=frame)
+            fill += self.put(scene.id, title, words, HEADING, frame=_above(frame, role))
         kicker = role.fields.get("kicker")
         return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
 
@@ -175,16 +175,20 @@ class Desk:
         return self.put(scene.id, title, words[:1], HEADING) + left
 
     def foot(self, scene: Scene, role: Role) -> Fill:
-        """Credit and slide number; a kicker without a place goes before the credit."""
+        """The template's own words, else the credit; a kicker without a place goes before it."""
         fill = Fill()
         footer, number = role.fields.get("footer"), role.fields.get("slide_number")
-        if footer is not None:
+        if footer is not None and not footer.words:
             credit = self.credit
             if "kicker" not in role.fields and role.name != "title":
                 credit = _beside(scene.kicker, credit)
             fill += self.line(scene.id, footer, credit)
+        for slot in role.layout.slots:
+            if slot.words:
+                language: Language = "en" if slot.words.isascii() else "ja"
+                fill += Fill((Block(Setting(slot, SMALL), (_line(slot.words, language),)),))
         if number is not None:
-            fill += Fill((Block(Setting(number, SMALL), (Paragraph((Run("#", "en"),)),)),))
+            fill += Fill((Block(Setting(number, SMALL), (_line("#", "en"),)),))
         return fill
 
     def _noted(self, scene: Scene, role: Role) -> Fill:
@@ -226,6 +230,14 @@ def _within(setting: Setting, frame: Frame | None) -> Setting:
     return replace(setting, height=slot.height, width=slot.width)
 
 
+def _above(frame: Frame | None, role: Role) -> Frame | None:
+    """Not into the points."""
+    body = role.fields.get("body")
+    if frame is None or body is None or not frame.y < body.frame.y < frame.y + frame.h:
+        return frame
+    return replace(frame, h=body.frame.y - frame.y)
+
+
 def _fixed(role: Role) -> bool:
     """The layout is composed around where the title stands, or has its points beside it."""
     body, second = role.fields.get("body"), role.fields.get("title_second")
@@ -262,7 +274,11 @@ def _shared(
 
 
 def _named(text: str) -> Pair:
-    return (Paragraph((Run(text, "en"),)),)
+    return (_line(text, "en"),)
+
+
+def _line(text: str, language: Language) -> Paragraph:
+    return Paragraph((Run(text, language),))
 
 
 def _beside(first: Bilingual, second: Bilingual) -> Bilingual:

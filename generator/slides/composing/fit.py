@@ -73,9 +73,12 @@ def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[
     return balanced(text, limit, bold=bold) if any(w < _ORPHAN * limit for w in ends) else ours
 
 
-def size(style: Style, scale: float, level: int, floor: Floor) -> float:
-    """Points, in halves; never below the floor unless the template's own size is."""
-    least = min(style.size, floor.of(level))
+def size(style: Style, scale: float, level: int, floor: Floor, page: float = 1.0) -> float:
+    """Points, in halves; never below the floor unless the template's own size is.
+
+    ``page``: how much larger than the usual page, and so its smallest sizes.
+    """
+    least = min(style.size, floor.of(level) * page)
     return max(least, round(style.size * scale * 2) / 2)
 
 
@@ -111,7 +114,7 @@ class Setting:
         style = self.slot.styles[paragraph.level]
         if self.scale == 1:
             return style.size
-        return size(style, self.scale, paragraph.level, self.floor)
+        return size(style, self.scale, paragraph.level, self.floor, self.slot.scale)
 
     def lines(self, paragraph: Paragraph) -> tuple[str, ...]:
         """The lines of a paragraph; with runs of several sizes it is taken as it stands."""
@@ -190,7 +193,8 @@ class Setting:
     def least(self) -> float:
         """The scale at which everything has reached the floor."""
         styles = enumerate(self.slot.styles)
-        return min(1.0, *(self.floor.of(level) / style.size for level, style in styles))
+        page = self.slot.scale
+        return min(1.0, *(self.floor.of(level) * page / style.size for level, style in styles))
 
 
 def sizes(setting: Setting) -> Iterator[Setting]:

@@ -12,18 +12,25 @@ from PIL import Image
 
 from generator.model import Gap
 from generator.slides.composing.beside import after, rest, said, with_points
-from generator.slides.composing.pages import Graph, Photo
+from generator.slides.composing.fit import CARD, TOGETHER, Setting, fitted
+from generator.slides.composing.pages import Block, Graph, Photo
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.tables import NUMBER, table
-from generator.slides.composing.text import describes, inline
+from generator.slides.composing.text import describes, inline, pair
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model import Bilingual, Point, Scene
     from generator.slides.composing.desk import Desk
+    from generator.slides.templates.layouts import Slot
 
 _MOST_BARS = 12
 _MOST_SERIES = 4
 _YEAR = re.compile(r"(?:19|20)\d\d|[ 　]?\d{1,2}月|Q[1-4]")
+_MOST_UNDER = 2
+"""Texts that stand under a picture: its caption and a point."""
+
 _MOST_PIXELS = 80_000_000
 
 
@@ -88,7 +95,25 @@ def figure(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return (replace(first, fill=first.fill + Fill(gaps=(gap,))), *others)
     data, suffix, size = opened
     alt = describes(said("figure", scene.title))
-    return with_points(desk, scene, "figure", lambda at: Photo(at, data, suffix, size, alt))
+    captioned = _captioned(desk, scene, lambda at: Photo(at, data, suffix, size, alt))
+    return captioned or with_points(
+        desk, scene, "figure", lambda at: Photo(at, data, suffix, size, alt)
+    )
+
+
+def _captioned(desk: Desk, scene: Scene, make: Callable[[Slot], Photo]) -> tuple[Sheet, ...]:
+    """On the template's own layout for a picture with a line or two under it, if they fit."""
+    role, items = desk.find("picture"), rest(desk, scene)
+    if role is None or not 1 <= len(items) <= _MOST_UNDER:
+        return ()
+    title, body = role.fields["title"], role.fields["body"]
+    names = pair(scene.title, desk.mode)
+    words = [p for item in items for p in item]
+    setting = fitted(Setting(body, CARD), words)
+    if setting is None or fitted(Setting(title, TOGETHER), names) is None:
+        return ()
+    fill = Fill((Block(setting, setting.broken(words)),))
+    return (Sheet(role, fill, (make(role.fields["figure"]),)),)
 
 
 def _opened(data: bytes | None) -> tuple[bytes, str, tuple[int, int]] | None:

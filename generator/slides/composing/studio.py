@@ -86,7 +86,7 @@ class Studio:
     def alike(
         self, wanted: Wanted, neat: Callable[[Texts], bool], *, largest: float = _GROWN
     ) -> Texts | None:
-        """All texts at one scale: the largest that is neat, else the largest at which all fit.
+        """All texts at one scale; see ``set_alike``.
 
         ``None`` when they fit at none; fields without words are left out.
         """
@@ -156,19 +156,22 @@ def set_alike(
     *,
     largest: float = 1.0,
 ) -> Texts | None:
-    """Texts at one scale; see ``Studio.alike``."""
+    """Texts at one scale: the largest that is neat, else that of fewest broken headings."""
     filled = {key: pair for key, pair in slots.items() if pair[1]}
     least = min((Setting(slot, floor).least for slot, _ in filled.values()), default=1.0)
     found: Texts | None = None
+    least_broken = len(filled) + 1
     scale = largest
     while scale >= least * _STEP:
         texts = {
             key: Text(Setting(slot, floor, scale), words) for key, (slot, words) in filled.items()
         }
         if all(text.setting.fits(text.words) for text in texts.values()):
-            found = texts if found is None else found
             if neat(texts):
                 return texts
+            broken = sum(text.lines(head=True) > 1 for text in texts.values())
+            if broken < least_broken:
+                found, least_broken = texts, broken
         scale *= _STEP
     return found
 

@@ -60,7 +60,8 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         for row in scene.table
     )
     sizes, widths, tall, pages = min(
-        (_set(rows, slot, sizes) for sizes in _SIZES), key=lambda found: len(found[3]) or 999
+        (_set(rows, slot, (first * slot.scale, second * slot.scale)) for first, second in _SIZES),
+        key=lambda found: len(found[3]) or 999,
     )
     if not pages:
         return ()

@@ -41,11 +41,11 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     if chart.has_legend:
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
-    chart.font.size = Pt(_LABEL)
+    chart.font.size = Pt(_LABEL * graph.slot.scale)
     plot = chart.plots[0]
     plot.gap_width = 60
     plot.has_data_labels = True
-    plot.data_labels.font.size = Pt(_VALUE)
+    plot.data_labels.font.size = Pt(_VALUE * graph.slot.scale)
     plot.data_labels.font.bold = True
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     chart.value_axis.visible = False

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.slides.composing.drawing import Look
 from generator.slides.composing.tables import CELL_MARGINS
 from generator.slides.opc import XML
 from generator.slides.packaging.shapes import TONGUES, ground, transform
@@ -114,14 +115,14 @@ def shape(block: Block, number: int, position: int) -> str:
     box = transform(frame) if frame else ""
     body = "<a:bodyPr/>"
     locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-    if not slot.kind:
+    if not slot.kind or slot.ground:
         box = f'{transform(slot.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        body = (
-            '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr>'
-        )
+        body = _text_body(slot)
+    if not slot.kind:
         locks = '<p:cNvSpPr txBox="1"/>'
-    if block.look is not None:
-        box = f"{transform(frame or slot.frame)}{ground(block.look)}"
+    look = block.look or (Look(slot.ground) if slot.ground else None)
+    if look is not None:
+        box = f"{transform(frame or slot.frame)}{ground(look)}"
     text = (
         f'<a:p>{_NUMBER_FIELD}<a:rPr lang="en-US"/><a:t>{position}</a:t></a:fld></a:p>'
         if slot.kind == "sldNum"
@@ -131,6 +132,15 @@ def shape(block: Block, number: int, position: int) -> str:
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={_quoted(slot.name)}/>{locks}'
         f"{_place(slot)}</p:nvSpPr><p:spPr>{box}</p:spPr><p:txBody>{body}<a:lstStyle/>{text}"
         "</p:txBody></p:sp>"
+    )
+
+
+def _text_body(slot: Slot) -> str:
+    """Of a place that no layout has."""
+    left, top, right, bottom = (round(inset * EMU_PER_POINT) for inset in slot.insets)
+    return (
+        f'<a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
+        f'anchor="{slot.anchor}"><a:noAutofit/></a:bodyPr>'
     )
 
 

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from generator.slides import opc
-from generator.slides.templates.forms import FORMS, NOTE
+from generator.slides.templates.forms import FORMS, NOTE, Place
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 from generator.slides.templates.palette import solid
 from generator.slides.templates.roles import HEAD
@@ -26,7 +26,7 @@ from generator.slides.templates.styles import R_ID, A, P
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.slides.templates.forms import Form, Level, Place
+    from generator.slides.templates.forms import Form, Level
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.palette import Palette
 
@@ -146,13 +146,14 @@ def _restyle(
     place, text = shape.find(f"{P}spPr"), shape.find(f"{P}txBody")
     if place is None or text is None:
         return
-    for old in place.findall(f"{A}xfrm"):
+    for old in list(place):
         place.remove(old)
     box = (
         f'<a:xfrm {_SPACES}><a:off x="{frame.x}" y="{frame.y}"/>'
         f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
     )
-    place.insert(0, etree.fromstring(box))
+    place.append(etree.fromstring(box))
+    place.append(etree.fromstring(f"<a:noFill {_SPACES}/>"))
     body, list_style = text.find(f"{A}bodyPr"), text.find(f"{A}lstStyle")
     if body is not None:
         body.set("anchor", anchor)
@@ -178,6 +179,14 @@ def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]
             yield etree.fromstring(_shape(field, place, frame, ground, (number, index)))
             number, index = number + 1, index + 1
     yield etree.fromstring(_shape("note", NOTE, foot, ground, (number, index)))
+    second = ground.base.fields.get("title_second")
+    if form.title is not None and (second is None or not second.kind):
+        place = Place((form.title[1],), prompt=("English title",))
+        whole = ground.room
+        high = round(whole.h * _MESSAGE)
+        frame = replace(whole, y=whole.y + high * 7 // 10, h=high * 3 // 10)
+        shape = _shape("title_second", place, frame, ground, (number + 1, index + 1))
+        yield etree.fromstring(shape)
 
 
 def _shape(field: str, place: Place, frame: Frame, ground: Ground, numbers: tuple[int, int]) -> str:

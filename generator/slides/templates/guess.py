@@ -27,8 +27,10 @@ def guessed(found: tuple[Layout, ...]) -> Map:
     """A map of what can be served; roles without a layout of their own are left out."""
     roles: dict[str, tuple[str, dict[str, str | int]]] = {}
     for name, spec in ROLES.items():
-        able = [layout for layout in found if layout.title is not None]
+        able = _upright(found) or [layout for layout in found if layout.title is not None]
         layout = _by_name(able, spec) or _by_kind(able, spec)
+        if layout is None and name == "title":
+            layout = _by_kind(found, spec) or _by_name(found, spec)
         if layout is None and name == "bullets":
             layout = _roomiest(able)
         if layout is None:
@@ -38,6 +40,17 @@ def guessed(found: tuple[Layout, ...]) -> Map:
             roles[name] = (layout.name, {key: _reference(layout, s) for key, s in slots.items()})
     paired = all(_paired(layout, roles) for layout in found)
     return Map(roles, "level" if paired else "under")
+
+
+def _upright(found: Sequence[Layout]) -> list[Layout]:
+    """Those with a title and texts that run from left to right."""
+    return [
+        layout
+        for layout in found
+        if layout.title is not None
+        and not layout.title.vertical
+        and not any(slot.vertical for slot in _texts(layout))
+    ]
 
 
 def _reference(layout: Layout, slot: Slot) -> str | int:
@@ -67,14 +80,16 @@ def _by_kind(found: Sequence[Layout], spec: RoleSpec) -> Layout | None:
 
 
 def _roomiest(found: Sequence[Layout]) -> Layout | None:
-    """The layout with a title and the largest single place for text."""
+    """The layout with a title and the largest place for text."""
     able = [(one, slot) for one in found if (slot := _largest(_texts(one)))]
     return max(able, key=lambda pair: _area(pair[1]), default=(None, None))[0]
 
 
 def _serves(role: str, slots: dict[str, Slot]) -> bool:
     """A layout without a place for the role's main content is no help."""
-    if role in {"title", "section"}:
+    if role == "title":
+        return True
+    if role == "section":
         return "title" in slots
     needed = {
         "number": ("number", "body"),
@@ -83,6 +98,7 @@ def _serves(role: str, slots: dict[str, Slot]) -> bool:
         "chart": ("chart",),
         "table": ("table",),
         "figure": ("figure",),
+        "picture": ("figure", "body"),
     }.get(role)
     if needed is None:
         spec = ROLES[role].fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
     from generator.slides.templates.styles import Style
 
 EMU_PER_POINT = 12_700
+_AIR = 91_440
+"""EMU kept free beside what a layout draws."""
+
+_FREE = 0.4
+"""Share of a place that must be left beside what is drawn there; else that is its ground."""
+
+_USUAL = 6_858_000
+"""EMU: height of the page that sizes of type are meant for."""
+
+_UPRIGHT = {None, "horz"}
+_OWN = {"ftr", "dt"}
+_PROMPT = re.compile(
+    r"(?:sample|add|insert|your|click to \w+)?\s*(?:a )?(?:footer|presentation title|date)"
+    r"(?: here| text)?|フッター.*|日付.*|‹#›",
+    re.IGNORECASE,
+)
+"""What a template says only to show where a footer goes."""
+
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 """Inner margins and their defaults in the standard."""
 
@@ -47,6 +66,21 @@ class Frame:
         return not apart
 
 
+def _area(frame: Frame) -> int:
+    return max(0, frame.w) * max(0, frame.h)
+
+
+def _beside(frame: Frame, one: Frame) -> tuple[Frame, ...]:
+    """What is left of a frame above, below, left and right of another."""
+    right, bottom = frame.x + frame.w, frame.y + frame.h
+    return (
+        Frame(frame.x, frame.y, frame.w, one.y - _AIR - frame.y),
+        Frame(frame.x, one.y + one.h + _AIR, frame.w, bottom - one.y - one.h - _AIR),
+        Frame(frame.x, frame.y, one.x - _AIR - frame.x, frame.h),
+        Frame(one.x + one.w + _AIR, frame.y, right - one.x - one.w - _AIR, frame.h),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for text or an object on a layout.
@@ -58,6 +92,10 @@ class Slot:
         anchor: "t", "ctr" or "b".
         styles: by outline level, four of them.
         moved: its frame is ours, not the layout's, and slides must state it.
+        vertical: its text runs from top to bottom.
+        words: what the template itself says in a footer or a date.
+        scale: how much larger the page is than the usual one, and so the smallest type.
+        ground: a scheme colour under a place of ours that lies on a picture.
     """
 
     name: str
@@ -68,6 +106,10 @@ class Slot:
     anchor: str
     styles: tuple[Style, ...]
     moved: bool = False
+    vertical: bool = False
+    words: str = ""
+    scale: float = 1.0
+    ground: str = ""
 
     @property
     def width(self) -> float:
@@ -98,18 +140,27 @@ class Layout:
     drawn: tuple[Frame, ...] = ()
 
     def clear(self, frame: Frame) -> Frame:
-        """The frame without the side on which a logo, or the like, is drawn over it."""
+        """The largest part of the frame over which no logo, band or the like is drawn.
+
+        What covers most of it is its ground, not something in its way.
+        """
         for one in self.drawn:
-            if one.overlaps(frame) and one.w < frame.w / 2 and one.h < frame.h / 2:
-                right, bottom = frame.x + frame.w, frame.y + frame.h
-                sides = (
-                    Frame(frame.x, frame.y, frame.w, one.y - frame.y),
-                    Frame(frame.x, one.y + one.h, frame.w, bottom - one.y - one.h),
-                    Frame(frame.x, frame.y, one.x - frame.x, frame.h),
-                    Frame(one.x + one.w, frame.y, right - one.x - one.w, frame.h),
-                )
-                frame = max(sides, key=lambda side: max(0, side.w) * max(0, side.h))
+            best = max(_beside(frame, one), key=_area) if one.overlaps(frame) else frame
+            if _area(best) >= _FREE * _area(frame):
+                frame = best
         return frame
+
+    def band(self, frame: Frame) -> Frame | None:
+        """What is drawn behind a title, as wide as it at least, and not the whole page."""
+        middle = frame.y + frame.h // 2
+        behind = [
+            one
+            for one in self.drawn
+            if one.x <= frame.x + frame.w // 20
+            and one.x + one.w >= frame.x + frame.w * 19 // 20
+            and one.y <= middle <= one.y + one.h
+        ]
+        return min(behind, key=_area, default=None)
 
     @property
     def title(self) -> Slot | None:
@@ -124,33 +175,37 @@ def layouts(parts: Mapping[str, bytes], name: str) -> tuple[Layout, ...]:
     """
     presentation = opc.parse(parts, "ppt/presentation.xml", name)
     default = presentation.find(f"{P}defaultTextStyle")
+    size = presentation.find(f"{P}sldSz")
+    scale = _integer(None if size is None else size.get("cy"), _USUAL) / _USUAL
     related = {r.id: r for r in opc.relations(parts, "ppt/presentation.xml", name)}
     found: list[Layout] = []
     for row in presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
         relation = related.get(row.get(styles.R_ID, ""))
         if relation is not None:
-            found += _of_master(parts, relation.target, default, name)
+            found += _of_master(parts, relation.target, (default, scale), name)
     return tuple(found)
 
 
 def _of_master(
-    parts: Mapping[str, bytes], part: str, default: _Element | None, name: str
+    parts: Mapping[str, bytes], part: str, whole: tuple[_Element | None, float], name: str
 ) -> Iterator[Layout]:
+    """``whole``: the presentation's own text styles, and the scale of its page."""
     master = opc.parse(parts, part, name)
     related = {r.id: r for r in opc.relations(parts, part, name)}
     themes = [r.target for r in related.values() if r.kind == "theme"]
     theme = styles.theme_of(opc.parse(parts, themes[0], name) if themes else None)
-    source = styles.Source(master, default, theme)
+    source = styles.Source(master, whole[0], theme)
     for row in master.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
         relation = related.get(row.get(styles.R_ID, ""))
         if relation is not None:
-            yield _layout(opc.parse(parts, relation.target, name), relation.target, source)
+            root = opc.parse(parts, relation.target, name)
+            yield _layout(root, relation.target, source, whole[1])
 
 
-def _layout(root: _Element, part: str, source: styles.Source) -> Layout:
+def _layout(root: _Element, part: str, source: styles.Source, scale: float) -> Layout:
     common = root.find(f"{P}cSld")
     name = "" if common is None else common.get("name", "")
-    slots = tuple(_slots(root, source))
+    slots = tuple(_slots(root, source, scale))
     roots = (root,) if root.get("showMasterSp") in {"0", "false"} else (source.master, root)
     drawn = tuple(frame for one in roots for frame in _drawn(one))
     return Layout(name, part, root.get("type", ""), slots, drawn)
@@ -164,7 +219,7 @@ def _drawn(root: _Element) -> Iterator[Frame]:
             yield frame
 
 
-def _slots(root: _Element, source: styles.Source) -> Iterator[Slot]:
+def _slots(root: _Element, source: styles.Source, scale: float) -> Iterator[Slot]:
     seen: set[tuple[str, int | None]] = set()
     for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
@@ -194,7 +249,19 @@ def _slots(root: _Element, source: styles.Source) -> Iterator[Slot]:
             insets=(left, top, right, bottom),
             anchor=_first(bodies, "anchor") or "t",
             styles=source.levels(shape, kind),
+            vertical=_first(bodies, "vert") not in _UPRIGHT,
+            words=_words([shape, *([] if above is None else [above])]) if kind in _OWN else "",
+            scale=scale or 1.0,
         )
+
+
+def _words(shapes: list[_Element]) -> str:
+    """What the template itself says in the first of these that says anything fixed."""
+    for shape in shapes:
+        text = "".join(t.text or "" for t in shape.iterfind(f"{P}txBody/{A}p/{A}r/{A}t")).strip()
+        if text:
+            return "" if _PROMPT.fullmatch(text) else text
+    return ""
 
 
 def _first(elements: list[_Element], key: str) -> str | None:

@@ -26,14 +26,32 @@ _BOTTOM = 0.9
 """Where a placeholder that grows with its text must end, as a share of the page's height."""
 
 
-_TOGETHER = (18.0, 14.0)
-"""Points: the smallest sizes of two titles in one place."""
+_CALM = 0.85
+"""Share of its size down to which a title shrinks to have its second language beside it."""
+
+_SECOND_LEAST = 14.0
+"""Points: the smallest size of a second title."""
+
+_KEPT = {"title", "title_second", "footer", "slide_number", "kicker"}
+"""Fields whose place is the designer's, art or no art."""
+
+_LEVEL = 0.3 * 914_400
+"""EMU by which places side by side may differ in height and still be a pair."""
+
+_TALL_TITLE = 1.2 * 914_400
+"""EMU: a caption that begins further down stands beside its title, not under it."""
+
+_TITLE_SHARE = 46
+"""Percent of the room of title and caption that the title takes."""
 
 _GAP = 45_720
 """EMU between a line under the title and what is set below it."""
 
 _CORNER = 0.1
 """Share of a place's width that a logo may stand under without ending it."""
+
+_PAGE = 6_858_000
+"""EMU: the height of the page that sizes of type are meant for."""
 
 _FLUSH = (' marL="0" indent="0"', "<a:buNone/>")
 
@@ -61,32 +79,77 @@ class Role:
 
 
 def adapted(role: Role, page: tuple[int, int]) -> Role:
-    """The role with levels in pairs, and with the room its title and body can grow into."""
+    """The role with levels in pairs, and with the room its texts have beside all that is drawn."""
     fields = {name: replace(slot, styles=_pairs(slot)) for name, slot in role.fields.items()}
+    for name, slot in fields.items():
+        clear = slot.frame if name in _KEPT else role.layout.clear(slot.frame)
+        if clear != slot.frame:
+            fields[name] = replace(slot, frame=clear, moved=True)
+    if role.name == "picture":
+        fields.update(_captioned(fields))
+    if role.name == "bullets" and "body" in fields:
+        fields["body"] = _spread(fields["body"], role.layout, tuple(fields.values()))
     for name, enough in (("title", 0.15), ("body", 0.4)):
-        slot = fields.get(name)
-        if slot is not None and slot.frame.h < enough * page[1]:
-            fields[name] = _grown(slot, role.layout, page)
-    second = _second_title(fields, role.layout)
-    return replace(role, fields={**fields, **({"title_second": second} if second else {})})
+        if name in fields and fields[name].frame.h < enough * page[1]:
+            fields[name] = _grown(fields[name], role.layout, page)
+    return replace(role, fields=_with_second(fields, role.layout))
 
 
-def _second_title(fields: Mapping[str, Slot], layout: Layout) -> Slot | None:
-    """A text box of ours above the points, where the title's own place holds one line alone."""
+def _spread(body: Slot, layout: Layout, used: tuple[Slot, ...]) -> Slot:
+    """Over what stays empty beside it: the second half of a layout of two contents."""
+    taken = {slot.index for slot in used}
+    frame = body.frame
+    for slot in layout.slots:
+        level = abs(slot.frame.y - frame.y) < _LEVEL and abs(slot.frame.h - frame.h) < _LEVEL
+        if slot.kind in {"body", "obj"} and slot.index not in taken and level:
+            frame = frame.joined(slot.frame)
+    frame = layout.clear(frame)
+    return body if frame == body.frame else replace(body, frame=frame, moved=True)
+
+
+def _captioned(fields: Mapping[str, Slot]) -> dict[str, Slot]:
+    """Title and caption under a picture: their room parted so that both have two languages."""
     title, body = fields.get("title"), fields.get("body")
-    if title is None or body is None or "title_second" in fields:
-        return None
-    if title.height >= sum(s.line * size for s, size in zip(title.styles, _TOGETHER, strict=False)):
-        return None
+    if title is None or body is None or not 0 <= body.frame.y - title.frame.y < _TALL_TITLE:
+        return {}
+    whole = title.frame.joined(body.frame)
+    tall = whole.h * _TITLE_SHARE // 100
+    upper = replace(whole, h=tall)
+    lower = replace(whole, y=whole.y + tall, h=whole.h - tall)
+    return {
+        "title": replace(title, frame=upper, moved=True),
+        "body": replace(body, frame=lower, moved=True),
+    }
+
+
+def _with_second(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
+    """With a text box of ours under a title whose own place holds one line alone.
+
+    Where there is no room between title and points, the points begin lower.
+    """
+    title, body = fields.get("title"), fields.get("body")
+    if title is None or body is None or "title_second" in fields or title.vertical:
+        return dict(fields)
+    scale = title.scale
+    both = _CALM * title.styles[0].size * title.styles[0].line + _SECOND_LEAST * scale * 1.2
+    if title.height >= both or body.frame.y < title.frame.y + title.frame.h // 2:
+        return dict(fields)
     end = title.frame.y + title.frame.h
-    between = (one for one in layout.drawn if end <= one.y + one.h <= body.frame.y)
+    between = (one for one in layout.drawn if end <= one.y + one.h <= body.frame.y + 2 * _GAP)
     top = max([end, *(one.y + one.h for one in between if _beneath(one, title.frame))]) + _GAP
+    tall = round(1.2 * _SECOND * scale * EMU_PER_POINT) + _GAP
     left, right = (round(inset * EMU_PER_POINT) for inset in (title.insets[0], title.insets[2]))
-    frame = Frame(title.frame.x + left, top, title.frame.w - left - right, body.frame.y - top)
-    if frame.h < _GAP + 1.2 * _SECOND * EMU_PER_POINT:
-        return None
-    style = plain(_SECOND)
-    return Slot("Title Second", "", None, frame, (0, 0, 0, 0), "t", (style,) * LEVELS)
+    frame = Frame(title.frame.x + left, top, title.frame.w - left - right, tall)
+    style = plain(_SECOND * scale)
+    second = Slot("Title Second", "", None, frame, (0, 0, 0, 0), "t", (style,) * LEVELS)
+    made = {**fields, "title_second": replace(second, scale=scale)}
+    lower = top + tall + _GAP
+    if body.frame.y < lower:
+        under = replace(body.frame, y=lower, h=body.frame.y + body.frame.h - lower)
+        made["body"] = replace(body, frame=under, moved=True)
+    elif body.frame.y - top > tall:
+        made["title_second"] = replace(second, frame=replace(frame, h=body.frame.y - top))
+    return made
 
 
 def _beneath(other: Frame, frame: Frame) -> bool:
@@ -96,15 +159,19 @@ def _beneath(other: Frame, frame: Frame) -> bool:
 
 
 def _grown(slot: Slot, layout: Layout, page: tuple[int, int]) -> Slot:
-    """Down to what stands below, as PowerPoint lets such a place grow with its text."""
+    """Down to what stands below, as PowerPoint lets such a place grow with its text.
+
+    A title in a band stays in it.
+    """
     frame = slot.frame
     end = frame.y + frame.h
     below = [
         other.y
         for other in (*(one.frame for one in layout.slots), *layout.drawn)
-        if other.y >= end and _beneath(other, frame)
+        if other.y >= end - _GAP and _beneath(other, frame) and other != frame
     ]
-    bottom = min([*below, round(page[1] * _BOTTOM)])
+    band = layout.band(frame) if slot.is_title else None
+    bottom = min([*below, round(page[1] * _BOTTOM), *([band.y + band.h] if band else [])])
     if bottom <= end:
         return slot
     return replace(slot, frame=replace(frame, h=bottom - frame.y), moved=True)
@@ -121,22 +188,23 @@ def roomy(role: Role, page: tuple[int, int]) -> bool:
 def _pairs(slot: Slot) -> tuple[Style, ...]:
     """Levels in pairs — Japanese, English — from levels that know nothing of pairs."""
     first, detail = (_tamed(style, slot) for style in slot.styles[:2])
-    return (first, _second(first), detail, _second(detail))
+    return (first, _second(first, slot.scale), detail, _second(detail, slot.scale))
 
 
 def _tamed(style: Style, slot: Slot) -> Style:
     """Type for a poster becomes type for a text."""
-    if slot.is_title or style.size <= _LARGEST:
+    largest = _LARGEST * slot.scale
+    if slot.is_title or style.size <= largest:
         return style
-    return replace(style, size=_LARGEST, local=(" ", ""))
+    return replace(style, size=largest, local=(" ", ""))
 
 
-def _second(style: Style) -> Style:
+def _second(style: Style, scale: float) -> Style:
     """The same place without a bullet, smaller, close under what it translates."""
     left = round(max(0.0, style.left) * 12_700)
     return replace(
         style,
-        size=max(min(14.0, style.size), round(style.size * _UNDER * 2) / 2),
+        size=max(min(_SECOND_LEAST * scale, style.size), round(style.size * _UNDER * 2) / 2),
         bold=False,
         hang=0.0,
         before=1.0,
@@ -182,3 +250,37 @@ def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
 
 def _ends(slot: Slot) -> int:
     return slot.frame.y + slot.frame.h
+
+
+def titled(cover: Role, page: tuple[int, int]) -> Role:
+    """A cover whose layout has art and no place for a title: set large on a ground of its own."""
+    if "title" in cover.fields or cover.layout.title is not None:
+        return cover
+    width, height = page
+    scale = height / _PAGE
+    left, wide = width // 12, width * 5 // 6
+    flush = (f'{_FLUSH[0]} algn="l"', _FLUSH[1])
+    style = plain(40 * scale, "tx1")
+    style = replace(style, bold=True, latin="+mj-lt", ea="+mj-ea", local=flush)
+    inner = (24.0 * scale, 12.0 * scale, 24.0 * scale, 12.0 * scale)
+    title = Slot(
+        "Title",
+        "title",
+        None,
+        Frame(left, height * 32 // 100, wide, height * 24 // 100),
+        inner,
+        "b",
+        (style,) * LEVELS,
+        moved=True,
+        scale=scale,
+        ground="bg1",
+    )
+    second = replace(
+        title,
+        name="Title Second",
+        kind="",
+        frame=Frame(left, height * 56 // 100, wide, height * 14 // 100),
+        anchor="t",
+        styles=(plain(20 * scale, "tx1"),) * LEVELS,
+    )
+    return replace(cover, fields={**cover.fields, "title": title, "title_second": second})

@@ -77,8 +77,13 @@ ROLES: dict[str, RoleSpec] = {
     "chart": RoleSpec((*HEAD, "chart", "body"), ("chart", "グラフ"), ("chart",)),
     "figure": RoleSpec(
         (*HEAD, "figure", "body"),
-        ("figure", "picture with caption", "タイトル付きの図", "図"),
+        ("figure", "図"),
+    ),
+    "picture": RoleSpec(
+        (*HEAD, "figure", "body"),
+        ("picture with caption", "タイトル付きの図", "図とキャプション"),
         ("picTx",),
+        "figure",
     ),
     "statement": RoleSpec((*HEAD, *_cards("support", 3, "")), ("statement", "メッセージ")),
     "timeline": RoleSpec((*HEAD, *_cards("moment", 6, "", "_body")), ("timeline", "年表")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
@@ -30,6 +31,21 @@ _MASTER_KIND = {
 }
 _JAPANESE_FACE = "Yu Gothic"
 """Comes with Windows and Office for Mac since 2016; used where a theme names no Japanese face."""
+
+
+_FOREIGN = re.compile(
+    r"宋|等线|黑体|雅黑|楷体|仿宋|明體|正黑|맑은|바탕|굴림|돋움|SimSun|SimHei|DengXian|YaHei|KaiTi|"
+    r"FangSong|MingLiU|JhengHei|Malgun|Batang|Gulim|Dotum|PingFang|Heiti|Songti|STSong|"
+    r"\b(?:SC|TC|KR|CN|TW|HK|K)$|^(?:Arial|Calibri|Cambria|Times|Helvetica|Verdana|Tahoma|Georgia|"
+    r"Segoe UI|Aptos|Roboto|Open Sans|Lato|Montserrat|Century Gothic|Garamond|Trebuchet)",
+    re.IGNORECASE,
+)
+"""Faces of Chinese, of Korean, and of Latin alone: kana would come from whatever is at hand."""
+
+
+def foreign(face: str) -> bool:
+    """Whether a face for East Asian text has no Japanese in it."""
+    return bool(_FOREIGN.search(face))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +197,9 @@ class Source:
         """A face that has kana: the style's own, else the theme's, else one every Office has."""
         face = _face(element, "+mj-ea" if heading else "+mn-ea")
         if not face.startswith("+"):
-            return face
+            return _JAPANESE_FACE if foreign(face) else face
         named = self.theme.ea["major" if face.startswith("+mj") else "minor"]
-        return face if named else _JAPANESE_FACE
+        return face if named and not foreign(named) else _JAPANESE_FACE
 
 
 def scheme(parts: Mapping[str, bytes], layout: str, name: str) -> dict[str, str]:

@@ -116,6 +116,8 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
         }
     if "bullets" not in roles or not fitting.roomy(roles["bullets"], page):
         roles["bullets"] = fitting.makeshift(found, page)
+    if "title" in roles:
+        roles["title"] = fitting.titled(roles["title"], page)
     base = roles["bullets"]
     if chart.english == "under":
         for key, role in [pair for pair in roles.items() if pair[1].ours]:

@@ -1,0 +1,154 @@
+"""Other people's templates: their art, bands, upright text, wording, faces and page sizes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import Bilingual
+from generator.slides import opc
+from generator.slides.authoring.content import Sheet
+from generator.slides.authoring.drawing import Decoration, Placeholder
+from generator.slides.authoring.tokens import Box, Text
+from generator.slides.composing.compose import pages
+from generator.slides.composing.desk import Desk
+from generator.slides.templates import palette
+from generator.slides.templates.contrast import ENOUGH, ratio
+from generator.slides.templates.layouts import Frame
+from generator.slides.templates.styles import foreign
+from generator.slides.templates.template import opened
+from tests.slides.conftest import storyboard
+from tests.slides.strangers import body, footer, japanese_office, stranger, title
+
+BOARD = storyboard("forms")
+BREAD = storyboard("bakery")
+INCH = 914_400
+
+
+def made(data, board=BOARD, mode="bilingual"):
+    desk = Desk(opened(data, "stranger"), mode, board.credit, lambda _: None)
+    return [page for scene in board.scenes for page in pages(desk, scene, 1)]
+
+
+def inches(box):
+    return Frame(*(round(side * INCH) for side in (box.x, box.y, box.w, box.h)))
+
+
+def placed(page):
+    blocks = (b.frame or b.slot.frame for b in page.blocks if b.slot.kind not in {"ftr", "sldNum"})
+    return [*blocks, *(mark.frame for mark in page.marks), *(o.slot.frame for o in page.objects)]
+
+
+@pytest.mark.parametrize("logo", [Box(11.3, 5.6, 1.6, 1.2), Box(0.2, 5.9, 1.5, 0.9)])
+def test_nothing_stands_on_a_logo_whatever_the_form(logo):
+    art = Decoration("rect", logo, "accent1")
+    sheet = Sheet("Bullets", (art, title(), body("Body"), footer()))
+    corner = inches(logo)
+    for page in made(stranger((sheet,))):
+        assert not any(frame.overlaps(corner) for frame in placed(page)), page.scene
+
+
+def test_a_title_in_a_band_stays_in_it_and_its_english_stands_below():
+    band = Decoration("rect", Box(0, 0.3, 13.4, 0.7), "tx2")
+    head = Placeholder("Title", "title", None, Box(0.8, 0.45, 11.7, 0.55), (Text(28, "bg1"),))
+    sheet = Sheet("Bullets", (band, head, body("Body", box=Box(0.8, 1.35, 11.7, 5.4))))
+    for page in made(stranger((sheet,))):
+        found = {block.slot.name: block.frame or block.slot.frame for block in page.blocks}
+        if page.scene == "answer":
+            continue  # a statement's title is its content, below the band
+        assert found["Title"].y + found["Title"].h <= round(1.0 * INCH) + 1
+        assert found["Title Second"].y >= round(1.0 * INCH)
+        rest = [f for name, f in found.items() if "Title" not in name]
+        assert all(f.y >= found["Title Second"].y for f in rest)
+
+
+def test_upright_text_serves_only_where_there_is_no_other():
+    data = stranger(japanese_office())
+    parts = opc.unpack(data, "upright")
+    for number in (2, 3):
+        name = f"ppt/slideLayouts/slideLayout{number}.xml"
+        parts[name] = parts[name].replace(b'wrap="square"', b'wrap="square" vert="eaVert"')
+    template = opened(opc.pack(parts), "upright")
+    assert template.roles["bullets"].layout.name not in {"タイトルとコンテンツ", "Bullets"}
+    assert not any(slot.vertical for slot in template.roles["bullets"].fields.values())
+
+
+def test_a_cover_with_art_and_no_title_keeps_the_art_and_has_the_title_large():
+    art = Decoration("rect", Box(0, 0, 13.4, 7.5), "tx2")
+    sheets = (Sheet("タイトル スライド", (art,), kind="title"), *japanese_office()[1:])
+    (cover,) = made(stranger(sheets), replace(BREAD, scenes=BREAD.scenes[:1]))
+    assert cover.layout.name == "タイトル スライド"
+    first = next(block for block in cover.blocks if block.slot.is_title)
+    assert first.setting.size(first.paragraphs[0]) >= 28
+    assert first.slot.ground == "bg1"
+
+
+def test_the_words_of_the_company_stay_in_the_footer():
+    sheets = stranger(japanese_office())
+    parts = opc.unpack(sheets, "company")
+    name = "ppt/slideLayouts/slideLayout3.xml"
+    old = parts[name]
+    at = old.index(b'type="ftr"')
+    end = old.index(b"<a:p>", at)
+    run = '<a:p><a:r><a:rPr lang="ja-JP"/><a:t>社外秘 みなと工房</a:t></a:r></a:p>'.encode()
+    parts[name] = old[:end] + run + old[old.index(b"</a:p>", end) + 6 :]
+    said = [scene for scene in BOARD.scenes if scene.id == "said"]
+    (page,) = made(opc.pack(parts), replace(BOARD, scenes=tuple(said)))
+    foot = next(block for block in page.blocks if block.slot.kind == "ftr")
+    assert foot.paragraphs[0].text == "社外秘 みなと工房"
+
+
+def test_a_face_without_kana_is_not_kept_for_japanese():
+    assert all(
+        map(foreign, ("SimSun", "Microsoft YaHei", "맑은 고딕", "Arial", "Noto Sans CJK SC"))
+    )
+    assert not any(
+        map(foreign, ("Meiryo UI", "游ゴシック", "MS PGothic", "Noto Sans JP", "Hausschrift"))
+    )
+    data = stranger(japanese_office())
+    parts = opc.unpack(data, "chinese")
+    theme = parts["ppt/theme/theme1.xml"].replace(b'"Yu Gothic"', b'"SimSun"')
+    parts["ppt/theme/theme1.xml"] = theme
+    body_of = opened(opc.pack(parts), "chinese").roles["bullets"].fields["body"]
+    assert body_of.styles[0].ea == "Yu Gothic"
+
+
+def test_sizes_and_their_floors_follow_the_page():
+    parts = opc.unpack(stranger(japanese_office()), "large")
+    show = parts["ppt/presentation.xml"]
+    parts["ppt/presentation.xml"] = show.replace(b'cy="6858000"', b'cy="13716000"')
+    template = opened(opc.pack(parts), "large")
+    timeline = template.roles["timeline"].fields["moment_1"]
+    assert timeline.styles[0].size == 44
+    assert timeline.scale == 2
+
+
+def test_what_is_drawn_is_readable_on_dark_and_on_light_pages():
+    dark = {"bg1": "101820", "tx1": "F4F4F4", "bg2": "203040", "tx2": "C8D8E8", "accent1": "0B3050"}
+    light = {
+        "bg1": "FFFFFF",
+        "tx1": "222222",
+        "tx2": "EEEEEE",
+        "accent1": "FFE000",
+        "accent2": "006A6A",
+    }
+    for colors in (dark, light):
+        found = palette.palette(colors)
+        for front, behind in (
+            (found.text, found.card or "bg1"),
+            (found.soft, "bg1"),
+            (found.accent, "bg1"),
+            (found.paper, found.accent),
+            (found.paper, found.deep),
+        ):
+            pair = palette.shade(front, colors), palette.shade(behind, colors)
+            assert ratio(*pair) >= ENOUGH, (front, behind)
+
+
+def test_credit_is_a_text_where_the_template_says_nothing_itself():
+    said = [scene for scene in BOARD.scenes if scene.id == "said"]
+    (page,) = made(stranger(japanese_office()), replace(BOARD, scenes=tuple(said)))
+    foot = next(block for block in page.blocks if block.slot.kind == "ftr")
+    assert "川べり通信" in foot.paragraphs[0].text
+    assert Bilingual("出典：川べり通信", "Source: Riverside News") == BOARD.credit
