@@ -174,6 +174,14 @@ def _doing(found: re.Match[str]) -> str:
     return found["noun"] if ok else found[0]
 
 
+def _done_to(found: re.Match[str]) -> str:
+    """…は…に公開される → 公開, where a topic and no が says what it is done to."""
+    told = words(found.string[: found.start("noun")])
+    subject = any(word.surface == "が" and word.sub == "格助詞" for word in told)
+    topic = any(word.surface == "は" and word.sub == "係助詞" for word in told)
+    return _doing(found) if topic and not subject else found[0]
+
+
 _VERB_END = r"(?:する|した|している|していた|してきた|していく|してしまう|してしまった)"
 
 
@@ -185,13 +193,15 @@ def _base(found: re.Match[str]) -> str:
         return found[0]
     made = conjugation.of(verb)
     head = found["verb"][: -len(verb.surface)]
-    if found["end"] == "いる" and made.dictionary not in _GOES_ON:
+    done = found["end"].startswith("しま")
+    grows = found["end"] != "いる" and made.dictionary.endswith("する")
+    if not (done or grows or made.dictionary in _GOES_ON):
         return found[0]
     return head + (made.past if found["end"] in {"きた", "しまった", "いった"} else made.dictionary)
 
 
 _GOES_ON = word_list("goes_on")
-"""Verbs that say the same with and without ている; 残っている and 残る do not."""
+"""Verbs that say the same with and without ている or ていく; 残っている, 持っていく do not."""
 
 
 SHORT = _steps(
@@ -199,7 +209,7 @@ SHORT = _steps(
     (rf"(?<=[をにがとへもではくりうで、])(?P<noun>[一-龠々ァ-ヴー]{{2,8}}){_VERB_END}$", _doing),
     (
         r"(?<=[にでらてはもくり、])(?P<noun>[一-龠々ァ-ヴー]{2,8})(?:される|された|されている|されていた|されてきた)$",
-        _doing,
+        _done_to,
     ),
     (r"(?<=[一-龠々])する(?=(?:見込み|予定|見通し)(?:だ)?$)", ""),
     (r"(?<=[るすくうむぶぐつぬい]必要)がある$", ""),

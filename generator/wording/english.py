@@ -141,9 +141,10 @@ BOUND = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do|cannot|must|should|shall)\b"
     r"|\b[a-z]{3,}(?:ed|s)\b|[a-z]n[’']t\b|\b(?:came|went|became|began|took|gave|made|grew|rose|fell|left"
-    r"|said|found|built|kept|held|put|let|set|got|saw|won|lost|met|sent|spent|wrote|told|knew|felt)\b"
+    r"|keep|make|take|give|go|come|need|want|use|lend|show|find|help|work|live|run|become|begin"
+    r"|remain|bring|build|think|know|said|found|built|kept|held|put|let|set|got|saw|won|lost|met|sent|spent|wrote|told|knew|felt)\b"
 )
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 
 
 def clauses(text: str) -> tuple[Clause, ...]:

@@ -46,7 +46,8 @@ _GOES_ON = re.compile(r"[てで]い(?:る|ます)。?$")
 
 def _is_timeless(word: Word) -> bool:
     """A state, whose end is the same now and before."""
-    return word.kind != "動詞" or word.base in {"ある", "いる", "おる", "できる"}
+    happens = word.kind == "動詞" or word.group in _VERBAL
+    return not happens or word.base in {"ある", "いる", "おる", "できる"}
 
 
 def ended(told: Sequence[Word], at: int, first: str, second: str) -> str:

@@ -146,11 +146,14 @@ def _at_topic(text: str) -> tuple[str, ...]:
     if width(text) <= LONGEST:
         return (text,)
     told = phrases(text)
-    for phrase in told[:-1]:
+    for at, phrase in enumerate(told[:-1]):
         what, said = text[: phrase.last.start], text[phrase.end :]
         if not phrase.is_topic or DEPENDS.search(said) or _OPEN_END.search(what):
             continue
-        one_clause = not any(e.is_predicate and e.ends_in_comma for e in phrases(what))
+        one_clause = not any(
+            (each.is_predicate and each.ends_in_comma) or each.last.sub == "接続助詞"
+            for each in (*told[:at], *told[at + 1 : -1])
+        )
         if one_clause and min(width(what), width(said)) >= _SIDE:
             return (closed(what), said)
     return (text,)
@@ -191,7 +194,7 @@ def _stepped(text: str, steps: Iterable[Step], *, last: bool) -> str:
     return text
 
 
-_ASIDE = re.compile(r"[（(](?P<said>[^（）()]*)[）)]")
+_ASIDE = re.compile(r"(?<![A-Za-z0-9_.])[（(](?P<said>[^（）()]+)[）)]")
 _LIMITS = re.compile(
     r"[0-9０-９]|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも"
 )

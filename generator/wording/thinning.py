@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
-from generator.wording.hanging import GRAMMAR
+from generator.wording.hanging import CONDITION, GRAMMAR
 from generator.wording.lists import word_list
 from generator.wording.phrases import phrases
 from generator.wording.words import words
@@ -61,7 +61,7 @@ def _without_one(text: str, rules: tuple[Rule, ...]) -> Iterator[str]:
     told = phrases(text)
     if len(told) < 3 or _DENIES.search(text):
         return
-    for rule in rules:
+    for rule in (*rules[: len(_LIGHT)],) if CONDITION.search(text) else rules:
         for start, stop in rule(told):
             gone = text[told[start].start : told[stop - 1].end]
             rest = text[: told[start].start] + text[told[stop - 1].end :]
@@ -70,7 +70,7 @@ def _without_one(text: str, rules: tuple[Rule, ...]) -> Iterator[str]:
 
 
 def _may_go(gone: str, rule: Rule) -> bool:
-    if rule in {_of_a_name, _of_a_list}:
+    if rule is _of_a_list:
         return not re.search(r"[0-9０-９]|ない|だけ|のみ", gone)
     return not (TELLS.search(gone) or any(word.is_name for word in words(gone)))
 
@@ -132,6 +132,8 @@ def _by_the_way(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
         start = _clause_start(told, at)
         opens = not start or told[start - 1].is_topic
         said = "".join(each.text for each in told[start : at + 1]).rstrip("、，")
+        described = any(each.describes for each in told[at + 1 : -1])
+        opens = opens and (bool(start) or not described)
         if (te or stem) and opens and not GRAMMAR.search(said) and not _GIVES.search(said):
             rest = told[at + 1 :]
             if any(_argument(each) for each in rest[:-1]) and not rest[0].text.startswith(_POINTS):
