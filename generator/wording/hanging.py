@@ -29,7 +29,7 @@ GRAMMAR = re.compile(
 _SCOPE = re.compile(
     r"可能性|かも|と(?:いう$|いい|いえ|言|し(?:てい|た)|さ|み|考え|思|感じ|語|話|述べ|見)|そう(?:だ|で|$)|よう(?:だ|で|に|$)"
     r"|らしい|だろう|はず|べき|(?:ため|から|こと|もの|わけ|の)(?:だ|である|では|か)?$|たい$|ほしい|いただきたい|必要|予定|方針|つもり"
-    r"|見込み|見通し|計画|おそれ|恐れ|ではない|のでは|[いろえけせてねめれよ]よう$|おう$|こう$|とのこと|しよう|ながら|か$"
+    r"|見込み|見通し|計画|おそれ|恐れ|ではない|のでは|[いろえけせてねめれよ]よう$|おう$|こう$|とのこと|しよう|ながら|か$|こと[をが][^、]{1,9}$"
 )
 """At the end of a sentence: holds for all of it."""
 
@@ -40,6 +40,7 @@ CONDITION = re.compile(
     r"場合|とき(?:は|に|、)|なら|れば|たら|ければ|限り|うちに|ても、|でも、|[るい]と、"
 )
 _DENIES = re.compile(r"な(?:い|かった)。?$|ず。?$")
+_TOGETHER = re.compile(r"(?<=[うくぐすつぬぶむる])と(?:ともに|共に)$")
 _LONG_AGO = re.compile(r"[年月日間]前に|昨年|去年|一昨年|昨日|先月|先週|かつて|当時|以前")
 _GOES_ON = re.compile(r"[てで]い(?:る|ます)。?$")
 
@@ -57,6 +58,9 @@ def ended(told: Sequence[Word], at: int, first: str, second: str) -> str:
     condition holds for both, or where it belongs to what describes a noun.
     """
     last = told[at - 1]
+    together = _TOGETHER.search(first)
+    if together:
+        return "" if _SCOPE.search(second.rstrip("。")[-_TAIL:]) else first[: together.start()]
     if GRAMMAR.search(first) or CONDITION.search(first):
         return ""
     if _SCOPE.search(second.rstrip("。")[-_TAIL:]) or not _is_main(told, at):
@@ -135,13 +139,20 @@ def _is_main(told: Sequence[Word], at: int) -> bool:
     if _has_topic(told[:at]):
         return True
     after = told[at + 1 :]
-    described = any(
-        one.form.startswith("連体形")
-        and one.kind in {"動詞", "助動詞", "形容詞"}
-        and other.kind in {"名詞", "代名詞", "接頭辞"}
-        for one, other in pairwise(after)
-    )
-    return not described and not any(w.surface == "は" and w.sub == "係助詞" for w in after)
+    if any(word.surface == "は" and word.sub == "係助詞" for word in after):
+        return False
+    describing = next((n for n, pair in enumerate(pairwise(after)) if _describes(*pair)), None)
+    return describing is None or (_has_doer(after[:describing]) and not _has_doer(told[:at]))
+
+
+def _describes(one: Word, other: Word) -> bool:
+    predicate = one.form.startswith("連体形") and one.kind in {"動詞", "助動詞", "形容詞"}
+    return predicate and other.kind in {"名詞", "代名詞", "接頭辞"}
+
+
+def _has_doer(told: Sequence[Word]) -> bool:
+    """…を広げ、市が定めた目標を…: what describes the noun has its own subject after the comma."""
+    return any(word.surface == "が" and word.sub == "格助詞" for word in told)
 
 
 def _has_topic(told: Sequence[Word]) -> bool:

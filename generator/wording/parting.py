@@ -36,6 +36,10 @@ DEPENDS = re.compile(
 """A clause after which what is said holds only with it, or another begins."""
 
 
+_NAMED = re.compile(r"という(?:人|方|声|話|意見|回答|答え|考え|理由|もの)")
+"""…だが、…だという人: both clauses say which people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joint:
     """A sentence in two: ``first`` is a sentence of its own, ``second`` the rest as it stands."""
@@ -79,6 +83,8 @@ def _runs_on(told: Sequence[Word], at: int) -> bool:
     """Without a comma only after て, and not before a word that leans on it."""
     word, last = told[at], told[at - 1]
     te = last.sub == "接続助詞" and last.surface in {"て", "で"}
+    if told[at - 2].surface + last.surface in {"共に", "とともに", "ともに"}:
+        return word.kind not in {"助詞", "助動詞"}
     return (
         te
         and word.sub != "非自立可能"
@@ -94,7 +100,8 @@ def _closed_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _finite(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
     """…だが、…; …ので、…; …し、…: the clause before is a sentence already."""
-    found = None if _REPORTED.search(second) else _conjunction(told[:at], first)
+    held = _REPORTED.search(second) or _NAMED.search(second)
+    found = None if held else _conjunction(told[:at], first)
     if found is None:
         return None
     kind, cut = found

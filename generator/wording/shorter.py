@@ -11,7 +11,9 @@ from generator.japanese.width import width
 from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
 from generator.wording.parting import DEPENDS, clauses
 from generator.wording.phrases import phrases
+from generator.wording.shared import parted
 from generator.wording.style import plain
+from generator.wording.subjects import has_topic
 from generator.wording.thinning import LONGEST, TELLS, thinned
 from generator.wording.words import QUOTED, words
 
@@ -58,7 +60,7 @@ def parts(text: str, room: float) -> tuple[Part, ...]:
     left = room - width(owner)
     bare, asides = _aside_apart(bare, left)
     made: list[Part] = []
-    found = clauses(bare, lambda clause: width(short(clause, left)) <= left)
+    found = parted(bare, lambda clause: width(short(clause, left)) <= left)
     for clause, kind in (*_without_preface(found), *((aside, None) for aside in asides)):
         noted = thinned(short(opened(clause), left), left)
         made.append(Part(clause, tuple(each + owner for each in _at_topic(noted)), kind))
@@ -76,7 +78,7 @@ def whole(text: str, room: float) -> str:
     if width(noted) > LONGEST:
         *before, main = clauses(bare, lambda clause: width(clause) <= left)
         lesser = not any(TELLS.search(clause) for clause, _ in before)
-        if before and lesser and _has_topic(main[0]):
+        if before and lesser and has_topic(main[0]):
             noted = thinned(short(opened(main[0]), left), left)
     return noted + owner
 
@@ -107,10 +109,6 @@ def _owned(text: str, room: float) -> tuple[str, str]:
     if not found or width(text) <= room:
         return text, ""
     return closed(found["said"]), f"（{found['owner']}）"
-
-
-def _has_topic(text: str) -> bool:
-    return any(phrase.is_topic for phrase in phrases(text))
 
 
 _LONG_ASIDE = 14.0

@@ -55,24 +55,33 @@ def predicate(text: str, language: Language) -> str:
     return text[told[about.at].end :]
 
 
+def has_topic(text: str) -> bool:
+    """Whether は says what the Japanese text is about."""
+    return any(phrase.is_topic and _names_a_thing(phrase) for phrase in phrases(text))
+
+
 def head(text: str) -> str:
     """A Japanese noun without the clause that describes it: 向かいにある食堂 → 食堂."""
     told = phrases(text)
     described = [at for at, phrase in enumerate(told[:-1]) if phrase.describes]
     rest = "".join(phrase.text for phrase in told[described[-1] + 1 :]) if described else text
-    return text if rest in _BARE else rest
+    whole = not rest or rest in _BARE or phrases(rest)[0].is_predicate
+    return text if whole else rest
 
 
 _BARE = word_list("bare")
+_EMPTY = frozenset(["こと", "の", "わけ", "ところ", "ほう", "方", "円", "人", "件", "つ"])
+"""Nouns that are no thing of their own, or count one."""
+
 _TIMES = re.compile(
-    r"(?:今回|今日|昨日|明日|現在|最近|近年|当時|今年|去年|昨年|来年|今|日|月|年|時|頃|ころ)$"
+    r"^(?:実|次|以下|上記|下記|あと|まず|最後|前者|後者|これ|それ|ここ|そこ|こちら)$|(?:今回|今日|昨日|明日|現在|最近|近年|当時|今年|去年|昨年|来年|今|日|月|年|時|頃|ころ)$"
 )
 
 
 def _about(told: Sequence[Phrase]) -> _About | None:
     topics = [at for at, phrase in enumerate(told) if phrase.is_topic and _names_a_thing(phrase)]
     clause = max((at + 1 for at, p in enumerate(told[:-1]) if _ends_a_clause(p)), default=0)
-    doers = [at for at, phrase in enumerate(told) if at >= clause and _does(phrase)]
+    doers = [at for at in range(clause, len(told)) if _does(told[at]) and _is_main(told[at + 1 :])]
     for at in (*topics[:1], *doers[:1]):
         start = at
         while start and _belongs(told[start - 1 : at]):
@@ -86,13 +95,23 @@ def _belongs(told: Sequence[Phrase]) -> bool:
     first, *rest = told
     if first.ends_in_comma or first.is_topic:
         return False
-    linked = first.last.surface in {"の", "な", "や", "と"} or first.words[0].kind == "連体詞"
+    beside = first.last.surface in {"の", "や", "と"} and not first.is_predicate
+    linked = beside or first.last.surface == "な" or first.words[0].kind == "連体詞"
     return first.describes or linked or any(phrase.describes for phrase in rest)
+
+
+def _is_main(after: Sequence[Phrase]) -> bool:
+    """What follows is no clause that describes a noun, whose subject it would be."""
+    return not any(phrase.describes for phrase in after)
 
 
 def _names_a_thing(phrase: Phrase) -> bool:
     """Its は stands after a noun: not 町では, 冬には, 行っては, and no time."""
     before = [word for word in phrase.words if word.end <= phrase.last.start]
+    if before and (
+        before[-1].surface in _EMPTY or before[-1].sub == "数詞" or "数" in before[-1].fine
+    ):
+        return False
     return (
         bool(before)
         and before[-1].kind not in {"助詞", "助動詞", "動詞", "形容詞"}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.model import Bilingual
 from generator.wording import shorter
+from generator.wording.endings import opened
 from generator.wording.notes import note, notes
-from generator.wording.subjects import head, subject
+from generator.wording.subjects import has_topic, head, subject
 from generator.wording.sureness import certainty
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ LABEL_ROOM, LABEL_LETTERS = 12.0, 24
 """The same of a label."""
 
 _NO_MESSAGE = re.compile(
-    r"[?？]|(?:から|ため|という内容|でしょうか|だろうか|のか)$|^(?:これ|それ|あれ|ここ|そこ|こちら|この|その|こう|そう|彼|同)"
-    r"|^(?:It|This|That|These|Those|He|She|They|Because|If|When)\b|(?:次|以下|下記|上記)の|について(?:紹介|説明|解説|見)"
-    r"|よう$|ほしい$|いただきたい$|^.{0,8}はある$|[、,]$"
+    r"[?？]|(?:から|ため|という内容|[うくすつぬぶむるたいの]か|[をにがはも]|よう|ほしい|いただきたい|[、,])$"
+    r"|^(?:[これそあこ]れ|[ここそあ]こ|こちら|この|その|[こそ]う|[こそあ]んな|彼|同|本稿|本記事|今回|まず|次[にはの]"
+    r"|最後|また|特に|[をに～〜]|で[^は])|次の|以下|下記|上記|こんな|[そこ]のよう|^.{0,8}はある$"
+    r"|について(?:紹介|説明|解説|見)|^(?:It|This|That|These|Those|He|She|They|Because|If|When)\b"
 )
 """A question, a reason, what points back or ahead, a request: none of them says something whole."""
 
@@ -64,6 +66,8 @@ def _main_clause(text: Bilingual, room: float) -> Bilingual | None:
     if len(parts) < 2 or any(_LIMITS.search(part.whole) for part in parts[:-1]):
         return None
     main = parts[-1].whole
+    if not has_topic(main) and any(has_topic(part.whole) for part in parts[:-1]):
+        return None  # what it is about stands in a clause that the title would not have
     if len(parts[-1].points) > 1 or certainty(main, "ja") != certainty(text.ja or "", "ja"):
         return None
     beside = notes(text, room)[-1]
@@ -90,6 +94,7 @@ _HEADED = re.compile(r"^(?P<head>[^：:。、]{1,24})[：:]")
 
 
 def _labelled(words: str, language: Language) -> str:
+    words = opened(words) if language == "ja" else words
     headed = _HEADED.match(words)
     if headed:
         return headed["head"].strip()
