@@ -53,7 +53,15 @@ def opened(text: str) -> str:
     bare = _FACES.sub("", bare).rstrip("。．.！!")
     if _SAYS_AGAIN.match(bare):
         bare = _FRAMED.sub("", bare)
-    return _finished(LEADING.sub("", LEADING.sub("", bare)) or bare).strip()
+    bare = LEADING.sub("", LEADING.sub("", bare)) or bare
+    return _finished(_PREFACE.sub("", bare)).strip()
+
+
+_PREFACE = re.compile(
+    r"^(?:繰り返し|私事|余談|蛇足|手前味噌|当たり前|ご存[じ知]|先ほど|前述|前置き|恐縮|念のため|言うまでもな|言い忘れ"
+    r"|話[はが](?:[変そ逸]|長く)|(?:少々|少し)(?:長く|話|大げさ))[^、]{0,12}(?:が|けれども?|けど)、"
+)
+"""…になるが、 only leads up to what is said."""
 
 
 def _finished(text: str) -> str:
@@ -147,7 +155,10 @@ FREE = _steps(
     (r"(?<=[うくぐすつぬぶむるいた])わけだ$", ""),
     (r"ということ(?:だ|である|になる)?$", "という"),
     (rf"のではない(?:だろう)?か(?:と(?:も)?{_SPOKEN})?$", "のでは"),
-    (rf"(?P<a>[たなしいる]い|だろう)と{_SPOKEN}$", r"\g<a>"),
+    (
+        r"(?P<a>[きぎしちにびみりいえけげせてねべめれ]たい|だろう|ほしい)と(?:思う|思っている)$",
+        r"\g<a>",
+    ),
     (r"(?<=[一-龠々ァ-ヴー])(?<!場合)において(?=[はもの、]|[一-龠ァ-ヴ])", "で"),
     (r"(?<=[一-龠々ァ-ヴー])における(?=[一-龠々ァ-ヴ])", "での"),
     (r"させて(?:いただ|頂)く$", "する"),

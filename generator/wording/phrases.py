@@ -63,6 +63,11 @@ class Phrase:
         return self.text[0] in "「『“" or any(word.is_name for word in self.words)
 
 
+def says_something(text: str) -> bool:
+    """It has a verb, an adjective or a copula: more than a name or a noun."""
+    return any(word.kind in {"動詞", "形容詞", "助動詞"} for word in words(text))
+
+
 @lru_cache(maxsize=8192)
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The phrases of a text, in order and without gaps; a quotation is a word."""

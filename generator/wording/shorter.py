@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
 from generator.wording.parting import DEPENDS, clauses
-from generator.wording.phrases import phrases
+from generator.wording.phrases import phrases, says_something
 from generator.wording.shared import parted
 from generator.wording.style import plain
 from generator.wording.subjects import has_topic
@@ -88,11 +88,8 @@ def _is_torn(text: str) -> bool:
     return text.count("「") > text.count("」") or text.rstrip("。").endswith("。」")
 
 
-_PREFACE = re.compile(
-    r"^(?:繰り返し|私事|余談|蛇足|手前味噌|当たり前|ご存[じ知]|先ほど|前述|前置き|恐縮|念のため|言うまでもな|詳しく"
-    r"|言い忘れ|話は|話が|少々|少し)|^.{0,9}(?:だ|である|になる)$"
-)
-"""…になりますが、 only leads up to what is said."""
+_PREFACE = re.compile(r"^.{0,9}(?:だ|である|になる)$")
+"""大切な話だが、 only leads up to what is said."""
 
 
 def _without_preface(found: Iterable[Clause]) -> Iterator[Clause]:
@@ -120,14 +117,10 @@ def _aside_apart(text: str, room: float) -> tuple[str, tuple[str, ...]]:
     if width(text) <= room:
         return text, ()
     found = [each for each in _ASIDE.finditer(text) if width(each["said"]) >= _LONG_ASIDE]
-    remarks = [each for each in found if _says_something(each["said"])]
+    remarks = [each for each in found if says_something(each["said"])]
     for each in reversed(remarks):
         text = (text[: each.start()] + text[each.end() :]).strip()
     return text, tuple(closed(opened(plain(each["said"]))) for each in remarks)
-
-
-def _says_something(text: str) -> bool:
-    return any(word.kind in {"動詞", "形容詞", "助動詞"} for word in words(text))
 
 
 _OPEN_END = re.compile(

@@ -110,8 +110,11 @@ def _in_passing(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
 
 
 def _clause_start(told: Sequence[Phrase], at: int) -> int:
+    """The first phrase of the clause that ends at ``at``; a comma within a list is no end."""
     start = at
-    while start and not (told[start - 1].is_topic or told[start - 1].ends_in_comma):
+    while start and not told[start - 1].is_topic:
+        if told[start - 1].ends_in_comma and not _is_item(told[start - 1]):
+            break
         start -= 1
     return start
 

@@ -10,6 +10,7 @@ from generator.model import Bilingual
 from generator.wording import shorter
 from generator.wording.endings import opened
 from generator.wording.notes import note, notes
+from generator.wording.phrases import says_something
 from generator.wording.subjects import has_topic, head, subject
 from generator.wording.sureness import certainty
 
@@ -99,7 +100,7 @@ def _labelled(words: str, language: Language) -> str:
     if headed:
         return headed["head"].strip()
     about = subject(words, language)
-    if not about and _fits(words, LABEL_ROOM, LABEL_LETTERS, language):
+    if not about and not (language == "ja" and says_something(words)):
         return words.rstrip("。.")
     return head(about) if language == "ja" else about
 
