@@ -197,7 +197,7 @@ _VERB_END = r"(?:する|した|している|していた|してきた|してい�
 
 
 def _base(found: re.Match[str]) -> str:
-    """増えていく, 増えている → 増える; 増えてきた → 増えた."""
+    """増えていく → 増える, 増えてきた → 増えた, 述べている → 述べる."""
     told = words(found["verb"])
     verb = told[-1] if told else None
     if verb is None or verb.kind not in {"動詞", "助動詞"}:
@@ -205,14 +205,14 @@ def _base(found: re.Match[str]) -> str:
     made = conjugation.of(verb)
     head = found["verb"][: -len(verb.surface)]
     done = found["end"].startswith("しま")
-    grows = found["end"] != "いる" and made.dictionary.endswith("する")
-    if not (done or grows or made.dictionary in _GOES_ON):
+    same = _GOES_ON if found["end"] == "いる" else _COMES_TO
+    if not (done or made.dictionary in same):
         return found[0]
     return head + (made.past if found["end"] in {"きた", "しまった", "いった"} else made.dictionary)
 
 
-_GOES_ON = word_list("goes_on")
-"""Verbs that say the same with and without ている or ていく; 残っている, 持っていく do not."""
+_GOES_ON, _COMES_TO = word_list("goes_on"), word_list("comes_to")
+"""Verbs that say the same without ている, and without ていく or てくる."""
 
 
 SHORT = _steps(

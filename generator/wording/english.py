@@ -40,7 +40,14 @@ def note(text: str, letters: int = LETTERS) -> str:
         if len(said) <= letters:
             return said
         said = _capital(pattern.sub(instead, said).strip())
-    return said
+    bare = _capital(_ARTICLE.sub("", said))
+    return bare if len(bare) <= letters else said
+
+
+_ARTICLE = re.compile(
+    r"^(?:The|An?) (?!(?:few|lot|little|number|same|other|first|last|more)\b)(?=[a-z])"
+)
+"""Goes where that makes the note fit."""
 
 
 def opened(text: str) -> str:
@@ -90,10 +97,6 @@ _SHORT = tuple(
         (rf", who (?:(?!{_TELLS})[^,])+, ", " "),
         (rf"(?<=\w), (?:[a-z]+ing) (?:(?!{_TELLS})[^,])+$", ""),
         (rf" \((?:(?!{_TELLS})[^()])+\)", ""),
-        (
-            r"^(?:The|An?) (?!(?:few|lot|little|number|same|other|first|last|more)\b)(?=[a-z])",
-            "",
-        ),
         (r"^[Aa]ccording to (?P<who>[^,]{2,28}), (?P<said>[^,].{10,})$", r"\g<said> (\g<who>)"),
     )
 )

@@ -70,8 +70,8 @@ def head(text: str) -> str:
 
 
 _BARE = word_list("bare")
-_EMPTY = frozenset(["こと", "の", "わけ", "ところ", "ほう", "方", "円", "人", "件", "つ"])
-"""Nouns that are no thing of their own, or count one."""
+_EMPTY = frozenset(["こと", "の", "わけ", "ところ", "ほう"])
+"""Nouns that are no thing of their own."""
 
 _TIMES = re.compile(
     r"^(?:実|次|以下|上記|下記|あと|まず|最後|前者|後者|これ|それ|ここ|そこ|こちら)$|(?:今回|今日|昨日|明日|現在|最近|近年|年度|週|朝|夜|午前|午後|春|夏|秋|冬|当時|今年|去年|昨年|来年|今|日|月|年|時|頃|ころ)$"
@@ -108,9 +108,8 @@ def _is_main(after: Sequence[Phrase]) -> bool:
 def _names_a_thing(phrase: Phrase) -> bool:
     """Its は stands after a noun: not 町では, 冬には, 行っては, and no time."""
     before = [word for word in phrase.words if word.end <= phrase.last.start]
-    if before and (
-        before[-1].surface in _EMPTY or before[-1].sub == "数詞" or "数" in before[-1].fine
-    ):
+    counts = len(before) > 1 and before[-2].sub == "数詞"
+    if counts or (before and (before[-1].surface in _EMPTY or before[-1].sub == "数詞")):
         return False
     return (
         bool(before)
