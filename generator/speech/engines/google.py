@@ -29,6 +29,7 @@ class Google(RemoteVoice):
     service = "Google's voices"
     name = "gtts"
     seconds = 30.0
+    most = 4_000_000  # bytes: a hundred characters are a twentieth of it
     limit = 100  # of gTTS: more is cut at every comma, and each part is a request
     guest = ""
 

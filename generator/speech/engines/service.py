@@ -46,11 +46,12 @@ class RemoteVoice(Voice):
     service: ClassVar[str]
     name: ClassVar[str]
     seconds: ClassVar[float] = 60.0
+    most: ClassVar[int] = _MOST
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         super().__init__(language, voice, settings)
         held = settings.of(RemoteOptions, self.section()).timeout or self.seconds
-        self.client = Client(self.service, Limits(held, _MOST))
+        self.client = Client(self.service, Limits(held, self.most))
 
     @classmethod
     def section(cls) -> str:
