@@ -26,6 +26,7 @@ class Cues:
         binding: words that bind two things: a comparison, a condition, a cause.
         empty: English words that carry grammar only.
         meaning: a word, what it means, and whether it denies that.
+        short: what a short name is short for.
         opposites: pairs of words of which a text may not use one where its clause has the other.
     """
 
@@ -45,6 +46,7 @@ class Cues:
     bound: Mapping[str, re.Pattern[str]]
     binding: Mapping[str, re.Pattern[str]]
     meaning: Mapping[str, tuple[str, bool]]
+    short: Mapping[str, str]
     opposites: tuple[tuple[str, str], ...]
 
 
@@ -70,6 +72,7 @@ def cues(language: Language) -> Cues:
         bound=_classes(tree["bound"]),
         binding=_classes(tree["binding"]),
         meaning={word: (what, denies) for word, (what, denies) in tree["meaning"].items()},
+        short=tree["short"],
         opposites=tuple(
             (one, other) for one, other in (pair.split() for pair in tree["opposites"]["pairs"])
         ),

@@ -131,6 +131,15 @@ def name(it: Claimed) -> Iterator[str]:
             yield found
 
 
+def _is_short(name: str, it: Claimed) -> bool:
+    """A usual short form of a name in the sentences, or the name it is short for."""
+    pairs = it.cues.short.items()
+    return any(
+        (name == short and long in it.given) or (name == long and short in it.given)
+        for short, long in pairs
+    )
+
+
 def _spelt(word: str, given: str, it: Claimed) -> bool:
     """The same name with its ending, its title or in the other number."""
     if it.cues.language == "en":

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.writing.holding import Role
 
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
-_CHARACTERS_A_SCENE = 220
+_CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 14
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
@@ -71,7 +71,7 @@ class Editor:
         if plan is None:
             reworded = self._reworded(storyboard.scenes, desk, holding)
             return self.brief, self._credited(replace(storyboard, scenes=reworded), desk)
-        held = [self._held(scene, plan, holding) for scene in plan.scenes]
+        held = self._held(plan, holding)
         cover = [scene for scene in storyboard.scenes if scene.layout == "title"][:1]
         notes = tuple(scene for scene in storyboard.scenes if scene.layout == "notes")
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
@@ -108,28 +108,44 @@ class Editor:
             return wanted, wanted
         size = sum(len(line) for line in self.lines.lines)
         size //= 2 if self.article.language == "en" else 1
-        most = min(16, max(6, size // _CHARACTERS_A_SCENE))
-        return max(5, most - 4), most
+        most = min(_MOST_SCENES, max(_FEWEST_SCENES, size // _CHARACTERS_A_SCENE))
+        return most - 2, most
 
     # ------------------------------------------------------------------------ holding the deck
 
-    def _held(self, scene: Scene, plan: Planned, holding: Holding) -> Scene:
-        """The scene with the texts that hold; a title that does not gives way to another."""
-        texts = list(_texts(scene))
-        title = scene.title[self.languages[0]] or ""
-        found = iter(holding.held([Item(role, p.text, p.sources, title) for role, p in texts]))
+    def _held(self, plan: Planned, holding: Holding) -> list[Scene]:
+        """The scenes with the texts that hold; a title that does not gives way to another."""
+        language = self.languages[0]
+        items = [
+            Item(role, point.text, point.sources, scene.title[language] or "")
+            for scene in plan.scenes
+            for role, point in _texts(scene)
+        ]
+        held = iter(holding.held(items))
+        made: list[Scene] = []
+        untitled: list[int] = []
+        for scene in plan.scenes:
+            title = next(held)
+            untitled += [len(made)] * bool(title.faults)
+            titled = replace(scene, title=title.text, alternatives=self._others(scene, plan))
+            made.append(_rebuilt(titled, lambda point: self._kept(point, next(held))))
+        self._retitled(made, untitled, holding)
+        return made
+
+    def _others(self, scene: Scene, plan: Planned) -> tuple[Bilingual, ...]:
         other = plan.others.get(scene.id, Bilingual())
-        held = next(found)
-        if held.faults:
-            second = holding.held([Item("title", other, scene.title_sources)])[0]
-            held = held if second.faults else second
-            other = Bilingual()
-        scene = replace(
-            scene,
-            title=self._plain(held.sources).text if held.faults else held.text,
-            alternatives=(other,) if any(other[x] for x in self.languages) else (),
-        )
-        return _rebuilt(scene, lambda p: self._kept(p, next(found)))
+        return (other,) if any(other[language] for language in self.languages) else ()
+
+    def _retitled(self, made: list[Scene], untitled: Sequence[int], holding: Holding) -> None:
+        """The other title where the first does not hold, and else the rules' note of a sentence."""
+        wanting = [made[n] for n in untitled]
+        others = [
+            Item("title", (scene.alternatives or (Bilingual(),))[0], scene.title_sources)
+            for scene in wanting
+        ]
+        for n, scene, other in zip(untitled, wanting, holding.held(others), strict=True):
+            text = self._plain(scene.title_sources).text if other.faults else other.text
+            made[n] = replace(scene, title=text, alternatives=())
 
     def _kept(self, point: Point, item: Item) -> Point | None:
         if not item.faults:
