@@ -156,7 +156,22 @@ def _planned(
     if settings.minutes:
         spoken = length.lengths(storyboard, settings)
         report(Message("length", (("lengths", length.said(spoken)),)))
+        _tell_left_out(article, left, report)
     return storyboard
+
+
+_MOST_TOLD = 5
+"""Sentences left out that are told in full."""
+
+
+def _tell_left_out(article: Article, left: Sequence[str], report: Report) -> None:
+    """What ``--minutes`` leaves out, so that nothing goes in silence."""
+    texts = {each.id: each.text[article.language] or "" for each in sentences(article)}
+    gone = [texts[each] for each in left if each in texts]
+    if gone:
+        more = "…" if len(gone) > _MOST_TOLD else ""
+        shown = " / ".join(gone[:_MOST_TOLD]) + more
+        report(Message("left_out", (("count", str(len(gone))), ("texts", shown))))
 
 
 def _left_out(show: Show, article: Article, brief: Brief, settings: Settings) -> tuple[str, ...]:

@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.speech.duration import Estimate
 
-NEAR = 0.1
+NEAR = 0.08
 """Of the length asked for: a recording within it is as long as was asked."""
-
-RECAP = "recap"
-"""Among what is left out: the summing up that repeats sentences. It is the first to go."""
 
 _ROUNDS = 4
 """Times the length is measured: what is left out also changes what is said around it."""
@@ -51,7 +48,7 @@ def told(
     storyboard = planning.plan(kept, known, settings)
     if writing.is_wanted(settings):
         known, storyboard = writing.edited(kept, known, storyboard, settings, report)
-    return narration.narrate(storyboard, kept, known, settings, recap=RECAP not in left)
+    return narration.narrate(storyboard, kept, known, settings)
 
 
 def lengths(storyboard: Storyboard, settings: Settings) -> _Lengths:
@@ -91,7 +88,7 @@ def findings(storyboard: Storyboard, settings: Settings, language: Language) -> 
 
 
 def left_out(article: Article, brief: Brief, settings: Settings) -> tuple[str, ...]:
-    """Ids of the sentences to leave out, and perhaps ``RECAP``, for ``settings.minutes``.
+    """Ids of the sentences to leave out for ``settings.minutes``.
 
     The order is that of ``planning.weakest_first``; a length too far from the article's own is
     approached, not reached. A writer is not asked.
@@ -104,11 +101,9 @@ def left_out(article: Article, brief: Brief, settings: Settings) -> tuple[str, .
     def measured(left: Collection[str]) -> _Lengths:
         return _lengths(told(article, brief, left, plain), plain, estimate)
 
-    whole, plainly = measured(()), told(article, brief, (RECAP,), plain)
+    whole, plainly = measured(()), told(article, brief, (), plain)
     takes = _takes(plainly, plain, estimate)
-    shorter = _lengths(plainly, plain, estimate)
-    takes[RECAP] = {name: whole[name] - shorter[name] for name in whole}
-    aim = _Aim(settings.minutes * 60, ((RECAP,), *planning.weakest_first(article, brief)), takes)
+    aim = _Aim(settings.minutes * 60, planning.weakest_first(article, brief), takes)
     tried: dict[tuple[int, ...], _Lengths] = {(): whole}
     gone = aim.nearer(whole, ())
     while gone not in tried and len(tried) <= _ROUNDS:

@@ -50,7 +50,7 @@ def aimed(article: Article, settings: Settings) -> Storyboard:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("minutes", [1.5, 2.0, 2.5])
+@pytest.mark.parametrize("minutes", [1.8, 2.2, 2.6])
 def test_both_recordings_are_within_a_tenth_of_the_length(
     translated: Callable[[str], Article], name: str, minutes: float, tmp_path: Path
 ) -> None:

@@ -10,12 +10,7 @@ if TYPE_CHECKING:
 
 
 def narrate(
-    storyboard: Storyboard,
-    article: Article,
-    brief: Brief,
-    settings: Settings,
-    *,
-    recap: bool = True,
+    storyboard: Storyboard, article: Article, brief: Brief, settings: Settings
 ) -> Storyboard:
     """The storyboard with every scene's narration written.
 
@@ -24,14 +19,13 @@ def narrate(
         article: with the sentences that it names.
         brief: how it is understood.
         settings: for the form and the templates.
-        recap: whether an article that does not sum itself up is summed up aloud.
 
     Raises:
         TemplateError: the narration template is missing, wrong, or its two languages disagree.
     """
     from generator.narration.lines import narrated
 
-    return narrated(storyboard, article, brief, settings, recap=recap)
+    return narrated(storyboard, article, brief, settings)
 
 
 def scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:

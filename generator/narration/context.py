@@ -169,7 +169,7 @@ class ShowView:
     Attributes:
         parts: how many parts the article has, but for one that concludes it.
         source: the language the article is in.
-        recap: whether an article that does not sum itself up is summed up aloud.
+        recap: always true: templates asked for it when a summary could be left out.
         courtesies: 氏 or さん by name, as the article has them; see ``ear.courtesies``.
     """
 
@@ -177,8 +177,8 @@ class ShowView:
     author: str
     site: str
     source: Language
-    recap: bool
     courtesies: Mapping[str, str]
+    recap: bool = True
 
 
 _BROKEN_OFF = ("、", ",", "，")

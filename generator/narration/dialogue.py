@@ -95,7 +95,12 @@ class _Talk:
             yield self._answer(scene)
         if scene.layout == "statement" and scene.id == answering:
             return
-        yield from self._units(scene)
+        told = tuple(self._units(scene))
+        yield from told
+        if not told and scene.layout not in ("title", "takeaways"):
+            shown = tuple(_by(GUEST, beat) for beat in self.teller.shown(scene))
+            if shown:
+                yield Exchange(scene.id, (), shown)
         if scene.layout == "takeaways":
             yield from self._end(scene)
 
@@ -127,10 +132,10 @@ class _Talk:
             beats = teller.told(unit)
             own = unit.form == "quote" and unit.speaker in teller.matter.article.speakers.values()
             speaker = unit.speaker if own else GUEST
+            if own:  # who is asked answers in person
+                beats = tuple(replace(beat, move="say") for beat in beats if beat.move != "speaks")
             yield from self._exchanges(scene, beats, led, speaker, new=new)
         table = teller.table(scene)
-        if not table and not any(scene.sources):
-            table = teller.shown(scene)
         if table:
             yield from self._exchanges(scene, table, (), GUEST, new=False)
 
@@ -139,7 +144,10 @@ class _Talk:
     ) -> Iterator[Exchange]:
         asked = tuple(_by(HOST, beat) for beat in led)
         for part in _dealt(beats, self.listener):
-            question = asked or self.listener.asks(part, new=new)
+            if all(self.listener.is_question(beat) for beat in part):  # the article's own
+                asked = (*asked, *(_by(HOST, beat) for beat in part))
+                continue
+            question = asked or (self.listener.asks(part, new=new) if speaker == GUEST else ())
             asked, new = (), False
             says = tuple(_by(speaker, beat) for beat in self.listener.put_right(question, part))
             reacts = self.listener.reacts(part) if speaker == GUEST else ()
@@ -149,6 +157,8 @@ class _Talk:
                 says,
                 tuple(_by(HOST, r) for r in reacts),
             )
+        if asked:
+            yield Exchange(scene.id, asked, ())
 
     def _end(self, scene: Scene) -> Iterator[Exchange]:
         """The host sums up and is confirmed; the last word is the strongest."""

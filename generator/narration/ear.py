@@ -26,6 +26,10 @@ _DEFINED = re.compile(r"\A(?P<what>[^：:「」。、]{1,24})[：:]\s*(?P<is>[^�
 _POINTING_ON = (
     (re.compile(r"(?:次|以下|下記)のように、?"), "こう"),
     (re.compile(r"(?:次|以下|下記)の(?:とおり|通り)"), "このとおり"),
+    (
+        re.compile(r"(?:次|以下|下記)の(?=場所|リンク|サイト|ページ|URL|アドレス|表|図|写真)"),
+        "記事にある",
+    ),
     (re.compile(r"\bas follows(?=[.:]?\Z)"), "like this"),
     (re.compile(r"\bthe following (?=\w+s\b)"), "these "),
 )

@@ -53,14 +53,14 @@ class Rendered:
 
 
 def narrated(
-    storyboard: Storyboard, article: Article, brief: Brief, settings: Settings, *, recap: bool
+    storyboard: Storyboard, article: Article, brief: Brief, settings: Settings
 ) -> Storyboard:
     """See ``generator.narration.narrate``."""
     renderer = load(settings)
     where = places(article)
     about, parts = article.source, _parts(storyboard, article)
     titles = courtesies(place.sentence.text.ja or "" for place in where.values())
-    show = ShowView(parts, about.author, about.site, article.language, recap, titles)
+    show = ShowView(parts, about.author, about.site, article.language, titles)
     last = _last(storyboard)
     matter = Matter(article, brief)
     known = phrases(settings)

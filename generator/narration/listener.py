@@ -10,6 +10,7 @@ from generator.model import Bilingual
 from generator.narration.beats import Beat
 from generator.narration.cues import OWN, cues
 from generator.narration.picking import amount, quoted, term, topic
+from generator.narration.polite import asks
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
@@ -122,9 +123,13 @@ class Listener:
         about = self._topic(first)
         return self._offered("ask_topic", first.sources, topic=about) if about else ()
 
+    def is_question(self, beat: Beat) -> bool:
+        """A question of the article's own."""
+        return beat.move == "say" and asks(self._source(beat), self.teller.matter.article.language)
+
     def turns(self, beat: Beat) -> bool:
         """The sentence answers a question of its own."""
-        return any(cue in OWN for cue in cues(self._source(beat)))
+        return self.is_question(beat) or any(cue in OWN for cue in cues(self._source(beat)))
 
     def belongs(self, beat: Beat) -> bool:
         """Steps of one way, things of one list and sentences of one quotation stay together."""

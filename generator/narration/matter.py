@@ -39,6 +39,10 @@ _LEADS_UP = re.compile(
 )
 """Words that say that somebody's words follow."""
 
+LEANS = re.compile(
+    r"(?:[こそ]の|[こそ]れ|[こそ]こ|[こそ]う|また|しかし|ただ|だから|つまり|一方|さらに|同じ|なお|ところが)"
+    r"|(?:This|That|These|It|He|She|They|But|So|However|Also|On the other hand)\b"
+)
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*")
 
 
@@ -83,7 +87,12 @@ class Matter:
         asides = {identity for aside in self.brief.asides for identity in aside.sources}
         roles = {each for each, role in self.article.roles.items() if role in _UNSAID_ROLES}
         kinds = {each for each, said in self.sayings.items() if said.place.kind in _UNSAID_KINDS}
-        return frozenset(asides | roles | kinds)
+        unheard = {
+            each
+            for each, said in self.sayings.items()
+            if not said.text[self.article.language]  # a bare address, say
+        }
+        return frozenset(asides | roles | kinds | unheard)
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -161,21 +170,39 @@ class Matter:
         if not ids:  # a picture's slide: what stands under it is all there is
             ids = [each for each in known if self.sayings[each].place.kind == "caption"]
         for claim in self.brief.claims:
-            if not claim.says.sources or claim.says.sources[-1] not in ids:
-                continue
             for caveat in reversed(claim.caveats):
-                at = ids.index(claim.says.sources[-1])
-                if caveat in self.silent or caveat not in self.sayings:
-                    continue
-                if caveat in ids and -1 <= ids.index(caveat) - at <= _NEAR:
-                    continue
-                if caveat in self.items or caveat in claim.says.sources:
-                    continue
-                if caveat in ids:
-                    ids.remove(caveat)
-                    at = ids.index(claim.says.sources[-1])
-                ids.insert(at + 1, caveat)
-        return tuple(ids)
+                self._brought(ids, claim.says.sources, caveat)
+        return tuple(self._whole(ids))
+
+    def _brought(self, ids: list[str], claim: Ids, caveat: str) -> None:
+        """A caveat that stands too far from its claim comes after it, unless it leads on."""
+        if not claim or claim[-1] not in ids or caveat in claim or caveat not in self.sayings:
+            return
+        at = ids.index(claim[-1])
+        near = caveat in ids and ids.index(caveat) - at <= _NEAR
+        bound = caveat in self.items or (caveat in ids and LEANS.match(self.source(caveat)))
+        if near or bound or caveat in self.silent:
+            return
+        if caveat in ids:
+            ids.remove(caveat)
+        ids.insert(ids.index(claim[-1]) + 1, caveat)
+
+    def _whole(self, ids: Sequence[str]) -> Iterator[str]:
+        """With the other half of every sentence that breaks off."""
+        all_ids = list(self.order)
+        told: set[str] = set()
+        for each in ids:
+            if each in told:
+                continue
+            yield each
+            after = self.order[each] + 1
+            if self.breaks_off(each) and after < len(all_ids) and all_ids[after] not in self.silent:
+                told.add(all_ids[after])
+                yield all_ids[after]
+
+    def breaks_off(self, identity: str) -> bool:
+        """The sentence ends at a comma: the next completes it."""
+        return self.source(identity).endswith(("、", ",", "，"))
 
     def units(self, scene: Scene) -> Iterator[Unit]:
         """The scene's sentences by the way they are told."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import say
 from generator.narration.ear import standing_alone
+from generator.narration.matter import LEANS
 from generator.narration.parting import LONGEST
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import spoken
@@ -27,7 +28,8 @@ _SURPRISE = re.compile(
 )
 _ASKED_WITHIN = re.compile(r"「[^」]*(?:[?？]|か)」|“[^”]*\?[”,]|\"[^\"]*\?\"?")
 _STORY = re.compile(r"(?:ことがある|ことがあります|ました|た)。?\Z")
-_LONG_HOOK = 80
+_LONG_HOOK, _LONG_STORY = 80, 110
+"""Characters of a sentence that catches, of two that tell what happened."""
 _MOST_KEPT = 3
 """Things one can be asked to remember."""
 
@@ -48,11 +50,27 @@ def hook(teller: Teller) -> tuple[Beat, ...]:
     if asking:
         return (teller.beat("ask", (title.id,), question=_short(asking)),)
     if lead and matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
-        return (say(lead[0], teller.text(lead[0])),)
-    return (teller.beat(f"hook_{matter.brief.kind}" if matter.brief.kind in _HOOKED else "hook"),)
+        both = sum(len(matter.source(each)) for each in lead[:2]) <= _LONG_STORY
+        return tuple(say(each, teller.text(each)) for each in lead[: 2 if both else 1])
+    own = f"hook_{matter.brief.kind}" if matter.brief.kind in _HOOKED else "hook"
+    return (*_striking(teller), teller.beat(own))
 
 
-_HOOKED = ("press", "howto", "recipe", "research", "news", "minutes", "law", "faq")
+def _striking(teller: Teller) -> tuple[Beat, ...]:
+    """A short claim that is not the answer itself."""
+    matter = teller.matter
+    thesis = matter.brief.thesis.sources if matter.brief.thesis else ()
+    for claim in matter.brief.claims:
+        ids = claim.says.sources
+        text = matter.source(ids[0]) if len(ids) == 1 and ids[0] in matter.sayings else ""
+        plain = text and matter.sayings[ids[0]].place.kind == "paragraph"
+        plain = plain and not (ids[0] in matter.article.speakers or matter.breaks_off(ids[0]))
+        if plain and ids[0] not in thesis and len(text) <= _LONG_HOOK and not claim.needs:
+            return () if LEANS.match(text) else (say(ids[0], teller.text(ids[0])),)
+    return ()
+
+
+_HOOKED = ("press", "interview", "howto", "recipe", "research", "news", "minutes", "law", "faq")
 """Kinds of text whose listeners come with a question of their own."""
 
 
@@ -91,11 +109,22 @@ def stated(teller: Teller, statement: Statement) -> Bilingual:
         en = statement.text.en
     else:
         ja, en = None, None
-    said = [teller.matter.sayings[each].alone for each in statement.sources]
+    said = [_quoted(teller.matter, each) for each in statement.sources]
     return Bilingual(
         ja or _joined([each.ja for each in said], ""),
         en or _joined([each.en for each in said], " "),
     )
+
+
+def _quoted(matter: Matter, identity: str) -> Bilingual:
+    """A sentence by itself; somebody's own words in quotation marks."""
+    saying, speaker = matter.sayings[identity], matter.article.speakers.get(identity, "")
+    ja, en = saying.text.ja, saying.text.en
+    ja = ja and f"「{ja.rstrip('。')}」"
+    if speaker:
+        titled = f"{speaker}{matter.courtesy(speaker)}"
+        return Bilingual(ja and f"{titled}は、{ja}と話します。", en and f"{speaker} says, “{en}”")
+    return Bilingual(ja, en and f"“{en}”") if saying.place.kind == "quote" else saying.alone
 
 
 def _joined(texts: Sequence[str | None], between: str) -> str | None:
@@ -116,9 +145,12 @@ def remembered(teller: Teller, scene: Scene) -> Iterator[Beat]:
 
 def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
     """The slide's points, as sentences: at most three, the one that the thesis rests on last."""
+    just_told = teller.fresh
     thesis = set(teller.matter.brief.thesis.sources) if teller.matter.brief.thesis else set()
     points = [
-        (point.sources, _said(teller.matter, point)) for point in scene.points if point.sources
+        (point.sources, _said(teller.matter, point))
+        for point in scene.points
+        if point.sources and not set(point.sources) <= just_told
     ]
     strongest = [each for each in points if set(each[0]) & thesis]
     others = [each for each in points if each not in strongest]
@@ -130,7 +162,9 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
 def _said(matter: Matter, point: Point) -> Bilingual:
     """A point of a slide as a sentence that somebody says; a whole short sentence as it is told."""
     if len(point.sources) == 1 and point.sources[0] in matter.sayings:
-        whole = matter.sayings[point.sources[0]].alone
+        whole = _quoted(matter, point.sources[0])
+        if point.sources[0] in matter.article.speakers:
+            return whole
         if len(whole.ja or "") <= LONGEST["ja"] and len((whole.en or "").split()) <= LONGEST["en"]:
             return whole
     ja, en = (

@@ -51,15 +51,23 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
 
 def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[str, Saying]:
     """By sentence id."""
+    talking = {*article.speakers, *(e for e, role in article.roles.items() if role == "question")}
     return {
         identity: _saying(
-            place, voice, quoted=place.kind == "quote" or identity in article.speakers
+            place,
+            voice,
+            quoted=place.kind == "quote" or identity in talking,
+            labelled=identity in talking,
         )
         for identity, place in where.items()
     }
 
 
-def _saying(place: Place, voice: Voice, *, quoted: bool) -> Saying:
+_LABEL = re.compile(r"\A[^：:「」。、?？\s]{1,12}[：:]\s*(?=\S)")
+"""Who speaks, before what is said: 青木: …"""
+
+
+def _saying(place: Place, voice: Voice, *, quoted: bool, labelled: bool) -> Saying:
     sentence = place.sentence
     if quoted:
         said = _each(sentence, _own_words)
@@ -67,8 +75,9 @@ def _saying(place: Place, voice: Voice, *, quoted: bool) -> Saying:
         said = _each(sentence, lambda text, _: for_the_ear(text))
     else:
         said = _each(sentence, partial(spoken, voice=voice))
-    alone = changed(said, standing_alone)
-    return Saying(sentence.id, said, alone, place)
+    if labelled:
+        said = changed(said, lambda text: _LABEL.sub("", text))
+    return Saying(sentence.id, said, changed(said, standing_alone), place)
 
 
 def _each(sentence: Sentence, made: Callable[[str, Language], str]) -> Bilingual:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.locale import words
@@ -12,7 +12,8 @@ from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, say
 from generator.narration.ear import defined
 from generator.narration.figures import figures
-from generator.narration.polite import asked
+from generator.narration.naming import named_english, named_japanese
+from generator.narration.polite import asked, polite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,20 +21,13 @@ if TYPE_CHECKING:
     from generator.model import Ids, Scene
     from generator.narration.matter import Matter, Unit
 
-_BROKEN_OFF = ("、", ",", "，")
 _BREATH = 3
 """Things that one keeps in mind when they are named in one go."""
 
-_TOPIC = re.compile(r"(?<![でにとらか])[はがも]")
 _ORDER = re.compile(
     r"\A(?:まず(?:は)?|最初に|はじめに|次に|つぎに|続いて|その後|それから|そして|さらに|最後に)[、,]?"
     r"|\A(?:First(?:ly| of all)?|Second(?:ly)?|Third(?:ly)?|Next|Then|After that|Finally|Lastly),? "
 )
-_NEAR_START = 16
-"""Characters within which a sentence names its topic."""
-
-_HE = re.compile(r"\A(?:She|He|They)(?= (?:is|was|has|had|are|were|have)\b)")
-_STEPS = re.compile(r"(?:手順|方法|工程|流れ|ステップ|やり方|作り方|しかた|仕方)\Z")
 
 
 @dataclass(slots=True)
@@ -45,6 +39,8 @@ class Teller:
         said: sentences told where they stand.
         used: how often each move was made.
         heading: under which the last sentence stood.
+        person: the name under which it stood, if that was one.
+        fresh: sentences told in the scene that is told now.
         answered: sentences that were the answer, word for word.
     """
 
@@ -54,7 +50,9 @@ class Teller:
     used: Counter[str] = field(default_factory=Counter)
     heading: str = ""
     last: str = ""
+    person: str = ""
     answered: set[str] = field(default_factory=set)
+    fresh: set[str] = field(default_factory=set)
 
     def beat(self, move: str, sources: Ids = (), **slots: Bilingual) -> Beat:
         """A move in the wording whose turn it is."""
@@ -68,6 +66,7 @@ class Teller:
         saying = self.matter.sayings[identity]
         follows = self.matter.follows(identity, self.last)
         self.said.add(identity)
+        self.fresh.add(identity)
         self.last = identity
         return saying.text if follows else saying.alone
 
@@ -85,19 +84,25 @@ class Teller:
 
     def _prose(self, ids: Sequence[str]) -> Iterator[Beat]:
         """A line a sentence; one that breaks off at a comma is said with the next."""
-        begun: list[tuple[str, Bilingual]] = []
+        begun: list[tuple[Ids, Bilingual]] = []
         for identity in ids:
-            begun.append((identity, self.text(identity)))
-            if self.matter.source(identity).endswith(_BROKEN_OFF) and identity != ids[-1]:
+            ids, text = self._of_whom(identity, self.text(identity))
+            begun.append((ids, text))
+            if self.matter.breaks_off(identity) and identity != ids[-1]:
                 continue
             whole = begun[0][1] if len(begun) == 1 else _run_on([text for _, text in begun])
-            yield Beat("say", tuple(each for each, _ in begun), {"said": whole})
+            yield Beat("say", tuple(each for ids, _ in begun for each in ids), {"said": whole})
             begun = []
 
     def begin(self, scene: Scene) -> Iterator[Unit]:
         """The scene's units; what was the answer is not said again where there is more to say."""
-        if not {*self.matter.spoken(scene)} <= self.answered:
-            self.said |= self.answered
+        self.fresh = set()
+        quoted = {each for each in self.answered if self.matter.sayings[each].place.kind == "quote"}
+        told = self.answered - quoted
+        if {*self.matter.spoken(scene)} <= told:
+            self.said -= told
+        else:
+            self.said |= told
         for unit in self.matter.units(scene):
             if not all(each in self.said for each in unit.ids):
                 yield unit
@@ -128,24 +133,24 @@ class Teller:
         return asked(self.matter.sayings[heading].text, self.matter.article.language)
 
     def told(self, unit: Unit) -> tuple[Beat, ...]:
-        """The unit's beats; the first sentence under a name has the name in it."""
-        heading = self.matter.headings.get(unit.ids[0], "")
-        new, self.heading = heading != self.heading, heading
-        beats = self.unit(unit)
-        if not new or not beats or beats[0].move != "say" or not self.matter.is_name(heading):
-            return beats
-        name, said = self.matter.sayings[heading].text, beats[0].slots["said"]
-        ja, en = said.ja, said.en
-        if ja is not None and name.ja:
-            short = re.split(r"[・\s]", name.ja)[-1].removesuffix("さん").removesuffix("氏")
-            if short not in ja and not _TOPIC.search(ja[:_NEAR_START]):
-                ja = f"{name.ja}{self.matter.courtesy(name.ja)}は、{ja}"
-        if en is not None and name.en and name.en.split()[-1] not in en:
-            en = _HE.sub(name.en, en) if _HE.match(en) else f"Then there's {name.en}. {en}"
-        first = replace(
-            beats[0], sources=(heading, *beats[0].sources), slots={"said": Bilingual(ja, en)}
-        )
-        return (first, *beats[1:])
+        """The unit's beats; from here on it stands under the unit's heading."""
+        self.heading = self.matter.headings.get(unit.ids[0], "")
+        return self.unit(unit)
+
+    def _of_whom(self, identity: str, text: Bilingual) -> tuple[Ids, Bilingual]:
+        """A sentence under somebody's name, the first one with the name in it."""
+        heading = self.matter.headings.get(identity, "")
+        if heading == self.person or not self.matter.is_name(heading):
+            self.person = heading if self.matter.is_name(heading) else ""
+            return (identity,), text
+        self.person = heading
+        name = self.matter.sayings[heading].text
+        alone = self.matter.sayings[identity].alone
+        ja = named_japanese(alone.ja, name.ja, self.matter.courtesy(name.ja or ""))
+        en = named_english(alone.en, name.en)
+        if (ja, en) == (alone.ja, alone.en):
+            return (identity,), text
+        return (heading, identity), Bilingual(ja, en)
 
     def _steps(self, unit: Unit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
@@ -218,7 +223,8 @@ class Teller:
         elif unit.signed:
             yield self.beat("speaks", unit.signed, name=self._signed(unit.signed[0]))
         elif unit.speaker:
-            yield self.beat("speaks", (), name=Bilingual(unit.speaker, unit.speaker))
+            name = unit.speaker + self.matter.courtesy(unit.speaker)
+            yield self.beat("speaks", (), name=Bilingual(name, unit.speaker))
         for identity in ids:
             yield Beat("quoted", (identity,), {"said": changed(self.text(identity), _unstopped)})
 
@@ -231,13 +237,29 @@ class Teller:
     def table(self, scene: Scene) -> tuple[Beat, ...]:
         """What a table or chart says in one or two figures."""
         return tuple(
-            self.beat(found.move, found.sources, **found.slots) for found in figures(scene.table)
+            self.beat(
+                found.move,
+                found.sources,
+                **{**found.slots, "column": self.lowered(found.slots["column"])},
+            )
+            for found in figures(scene.table)
         )
 
     def shown(self, scene: Scene) -> tuple[Beat, ...]:
         """What points to the slide, where there is nothing on it that can be said."""
         move = f"seen_{scene.layout}"
-        return (self.beat(move),) if move in self.sizes else ()
+        if move in self.sizes:
+            return (self.beat(move),)
+        if not scene.title_sources or not set(scene.title_sources) <= self.matter.sayings.keys():
+            return ()
+        title = changed(scene.title, lambda text: text.rstrip("。."))
+        return (
+            Beat(
+                "say",
+                scene.title_sources,
+                {"said": Bilingual(title.ja and polite(title.ja), title.en)},
+            ),
+        )
 
 
 def _unstopped(text: str) -> str:

@@ -125,7 +125,7 @@ def introduction(material: Material) -> Ids:
 
 def _add(found: list[Idea], topic: Topic, left: Ids, material: Material) -> None:
     """What no claim holds: with the claim of its section that it follows, or by itself."""
-    mine = [n for n, idea in enumerate(found) if idea.topic == topic]
+    mine = [n for n, idea in enumerate(found) if idea.topic == topic and idea.body]
     if not mine:
         if left or _objects(topic):
             found.insert(_place(found, topic, material), Idea(topic, None, left))
