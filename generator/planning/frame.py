@@ -10,7 +10,7 @@ from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, Scene, other, sentences
 from generator.planning import cues
 from generator.planning.forms.plain import MOST_POINTS
-from generator.planning.ideas import introduction
+from generator.planning.ideas import introduction, parting
 from generator.planning.points import LONGEST, points, words
 from generator.planning.titles import plainly
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
@@ -129,7 +129,7 @@ def takeaways(material: Material) -> Iterator[Scene]:
     if not shown:
         return
     left = [each for each in material.brief.conclusion if each not in material.aside]
-    told = (*left, *(each for point in shown for each in point.sources))
+    told = (*left, *parting(material), *(each for point in shown for each in point.sources))
     yield Scene(
         id="takeaways",
         layout="takeaways",

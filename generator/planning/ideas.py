@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.model import Code, Figure, Table, block_sentences
 from generator.planning.people import is_person
 from generator.planning.points import points
-from generator.planning.titles import statable
+from generator.planning.titles import stated
 from generator.planning.topics import spoken
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class Idea:
     objects: tuple[Shown, ...] = ()
     weight: float = 0.0
 
+    @property
+    def said(self) -> Ids:
+        """The sentences of its message."""
+        return self.says.sources if self.says else ()
+
 
 def ideas(material: Material) -> tuple[Idea, ...]:
     """All ideas of the article, in the order in which they carry."""
@@ -67,10 +72,12 @@ def ideas(material: Material) -> tuple[Idea, ...]:
 def _claimed(material: Material) -> Iterator[Idea]:
     """The claims; a sentence that two of them rest on stays with the first, a caveat with both."""
     said = {each for claim in material.brief.claims for each in claim.says.sources}
+    owners = _owners(material)
     taken: set[str] = set()
-    for claim in material.brief.claims:
+    for number, claim in enumerate(material.brief.claims):
         own = {*claim.says.sources}
         rests = {*claim.evidence, *claim.needs} - taken - (said - own)
+        rests = {each for each in rests if owners.get(each, number) == number}
         rests -= _of_others(own, rests, material)
         taken |= own | rests
         body = material.in_order((own | rests | {*claim.caveats}) - _headings(material))
@@ -83,6 +90,17 @@ def _claimed(material: Material) -> Iterator[Idea]:
                 material.in_order(claim.caveats),
                 weight=claim.weight,
             )
+
+
+def _owners(material: Material) -> dict[str, int]:
+    """Sentence → the claim that rests on it and is told in its own section."""
+    found: dict[str, int] = {}
+    for number, claim in enumerate(material.brief.claims):
+        homes = {material.home[e].heading.id for e in claim.says.sources if e in material.home}
+        for each in (*claim.evidence, *claim.needs):
+            if each in material.home and material.home[each].heading.id in homes:
+                found.setdefault(each, number)
+    return found
 
 
 def _of_others(own: set[str], rests: set[str], material: Material) -> set[str]:
@@ -109,10 +127,21 @@ def _headings(material: Material) -> set[str]:
 def _framed(material: Material) -> set[str]:
     """What the cover, the first statement and the takeaways tell, where there is something."""
     brief = material.brief
-    states = brief.thesis is not None and statable(brief.thesis, material)
-    thesis = brief.thesis.sources if brief.thesis and states else ()
+    thesis = brief.thesis.sources if brief.thesis and stated(brief.thesis, material) else ()
     concluded = [each for each in brief.conclusion if any(points(material, (each,)))]
-    return {*thesis, *concluded, *introduction(material)}
+    return {*thesis, *concluded, *parting(material), *introduction(material)}
+
+
+def parting(material: Material) -> Ids:
+    """What is said with the conclusion: the little more that its section has."""
+    concluded = {*material.brief.conclusion}
+    homes = {material.home[e].heading.id: material.home[e] for e in concluded if e in material.home}
+    for topic in homes.values():
+        said = material.content(topic)
+        left = tuple(each for each in said if each not in concluded)
+        if len(left) <= len(said) / 2 and topic.part and not _objects(topic):
+            return left
+    return ()
 
 
 def introduction(material: Material) -> Ids:

@@ -9,7 +9,7 @@ from generator.japanese.width import width
 from generator.model import LAYOUTS, ItemList
 from generator.planning.draft import scene
 from generator.planning.forms import FORMS
-from generator.planning.forms.plain import plain
+from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.points import is_long, points, words
 from generator.planning.titles import plainly, statable
 
@@ -27,6 +27,9 @@ _ALONE = frozenset({"profile", "number"})
 
 _CLOSED = frozenset({"quote"})
 """Layouts whose points are not ours to add to."""
+
+_PROOFS = frozenset({"chart", "table"})
+"""Layouts that show what a message says."""
 
 _LEAST_LEFT = 2
 """Points that make a slide of their own beside another form."""
@@ -66,7 +69,7 @@ def _beside(
     """
     main = taken[0]
     heads = idea.says is not None and statable(idea.says, material)
-    title = {*idea.says.sources} if idea.says and heads else set()
+    title = {*idea.said} if heads else set()
     shown = [p for each in left if each not in title for p in points(material, (each,))]
     worth = _worth(shown, idea)
     room = 0 if main.layout in _CLOSED else LAYOUTS[main.layout].points[1] - len(main.points)
@@ -79,7 +82,10 @@ def _beside(
         noted = {"note": rest[0], **main.fields}
         whole = replace(main, points=(*main.points, *_in_order(fits, shown)), fields=noted)
     else:
-        yield from taken
+        warned = next((point for point in worth if {*point.sources} & {*idea.caveats}), None)
+        limits = warned is not None and {*idea.said} & {*main.takes}
+        yield replace(main, fields={"note": warned, **main.fields}) if warned and limits else main
+        yield from taken[1:]
         yield from plain(idea, left, material, most)
         return
     yield replace(whole, takes=(*main.takes, *left))
@@ -114,9 +120,12 @@ def _sorted(found: Sequence[Draft], material: Material) -> list[Draft]:
 
 
 def _leading(found: Sequence[Draft], idea: Idea) -> int:
-    """The slide that the idea's message heads: the one that rests on it, else the first."""
-    said = {*(idea.says.sources if idea.says else ())}
-    return next((n for n, draft in enumerate(found) if said & {*draft.takes}), 0)
+    """The slide that the idea's message heads: a table or picture that proves it, or its own."""
+    said = {*idea.said}
+    resting = [n for n, draft in enumerate(found) if said & {*draft.takes}]
+    seen = [n for n, draft in enumerate(found) if draft.layout in _PROOFS]
+    proves = seen if not resting or found[resting[0]].layout in PLAIN else []
+    return next(iter((*proves, *resting)), 0)
 
 
 def scenes(
@@ -124,12 +133,13 @@ def scenes(
 ) -> Iterator[Scene]:
     """The idea's drafts, headed and named after the sentence they begin with."""
     leading = _leading(found, idea)
+    over = titles.give(idea, found[leading], first=True)
     for n, draft in enumerate(found):
-        title = titles.give(idea, draft, first=n == leading)
-        said = idea.says.sources if n == leading and idea.says else ()
+        title = over if n == leading else titles.give(idea, draft, first=False)
+        said = idea.said if n == leading else ()
         told = material.in_order((*draft.takes, *draft.told, *said))
         yield scene(
-            _without_title(draft, title),
+            _without(draft, title, over),
             _name(draft, idea, material),
             title,
             _kicker(idea, title, draft),
@@ -138,11 +148,12 @@ def scenes(
         )
 
 
-def _without_title(draft: Draft, title: Point) -> Draft:
-    """What its title says is no point below it, unless nothing else stands there."""
+def _without(draft: Draft, *titles: Point) -> Draft:
+    """What a title of its idea says is no point, unless nothing else stands there."""
+    said = {plainly(title.text) for title in titles}
 
     def others(shown: tuple[Point, ...]) -> tuple[Point, ...]:
-        return tuple(p for p in shown if plainly(p.text) != plainly(title.text))
+        return tuple(point for point in shown if plainly(point.text) not in said)
 
     groups = tuple(replace(g, points=others(g.points) or g.points) for g in draft.groups)
     return _within(replace(draft, points=others(draft.points), groups=groups))

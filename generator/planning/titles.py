@@ -30,6 +30,9 @@ _LONGEST, _TWO_LINES = 34.0, 46.0
 _OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})
 """Layouts of several things, none of which is the message of all."""
 
+_OF_MEMBERS = frozenset({"columns", "profiles", "steps", "timeline"})
+"""Of these, layouts that show a message among its equals."""
+
 _NAMES_THINGS = re.compile(
     r"(?:手順|工程|方法|課題|問題|理由|原因|特徴|ポイント|注意点|条件|変化|違い|リスク|懸念|効果|メリット|デメリット|対策|教訓)$"
     r"|\b(?:steps|problems|reasons|causes|ways|risks|lessons|changes|tips|challenges)$",
@@ -83,10 +86,17 @@ class Titles:
 
     def state(self, said: Statement) -> Point | None:
         """A message by itself; ``None`` where no line holds it."""
-        found = next(self.messages(said), None)
+        found = next(self.messages(said), None) or self._called_for(said)
         if found is not None:
             self.reserve(found.text)
         return found
+
+    def _called_for(self, said: Statement) -> Point | None:
+        """What names nobody: 表を見たあとで、もう一度海を見なさい."""
+        made = note(self.material.text(said.sources), TITLE_ROOM)
+        plain = made[self.material.article.language] or ""
+        stands = plain and cues.is_statement(plain) and not cues.leans(plain)
+        return Point(made, said.sources) if stands and width(plain) <= _TWO_LINES else None
 
     def _candidates(self, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
         heading = idea.topic.heading
@@ -94,6 +104,8 @@ class Titles:
         claims = idea.topic.part and self._is_message(heading.id)
         if draft.own_title:
             yield from draft.titles
+        if draft.layout in _OF_MEMBERS and idea.says and {*idea.says.sources} <= {*draft.takes}:
+            yield from self._counted(idea.topic, draft)  # the message is one of several
         if first and idea.says:
             yield from self.messages(idea.says)
         yield from draft.titles
@@ -102,11 +114,11 @@ class Titles:
         if draft.layout in _OF_SEVERAL:
             yield from self._counted(idea.topic, draft)
         elif not (first and idea.says):
-            yield from self._from(draft.takes, TITLE_ROOM)
+            yield from self._shown(draft, TITLE_ROOM)
         if idea.topic.part:  # rather than a title that says something else
             yield over
-        yield from self._from(draft.takes, TITLE_ROOM)
-        yield from self._from(draft.takes, _TWO_LINES)
+        yield from self._shown(draft, TITLE_ROOM)
+        yield from self._shown(draft, _TWO_LINES)
         yield from (p for p in draft.points if width(words(p)) <= _LONGEST and p.sources)
         if who := draft.fields.get("attribution"):
             yield Point(_words_of(who.text), who.sources)
@@ -148,6 +160,13 @@ class Titles:
                     yield Point(_whole(made, text), (each,))
                     break
 
+    def _shown(self, draft: Draft, room: float) -> Iterator[Point]:
+        """Titles that take a point's place: half a sentence over the whole of it says it twice."""
+        points = {plainly(point.text) for point in draft.points}
+        for found in self._from(draft.takes, room):
+            if not points or plainly(found.text) in points:
+                yield found
+
     def _is_message(self, identity: str) -> bool:
         """A heading that claims something, and does not only name it."""
         plain = self.material.plain(identity)
@@ -168,9 +187,12 @@ def _words_of(who: Bilingual) -> Bilingual:
 
 def statable(said: Statement, material: Material) -> bool:
     """Whether a message can stand over a slide."""
-    return bool(said.sources or said.text.ja or said.text.en) and (
-        next(Titles(material).messages(said), None) is not None
-    )
+    return next(Titles(material).messages(said), None) is not None
+
+
+def stated(said: Statement, material: Material) -> bool:
+    """Whether it can stand by itself in large type."""
+    return Titles(material).state(said) is not None
 
 
 def _whole(made: Bilingual, text: Bilingual) -> Bilingual:

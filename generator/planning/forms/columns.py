@@ -57,6 +57,9 @@ def _headed(head: str, mine: Sequence[str], material: Material) -> Group:
     told = [point for each in mine for point in points(material, (each,))]
     if not material.is_content(head):
         return Group(verbatim(sentence), tuple(told[: _RULE.in_group]))
+    pair = _named(sentence)
+    if pair:
+        return Group(pair[0], (pair[1], *told)[: _RULE.in_group])
     named, rest = _topic(sentence)
     return Group(Point(named, (head,)), (Point(rest, (head,)), *told)[: _RULE.in_group])
 

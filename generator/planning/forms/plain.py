@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_POINTS = LAYOUTS["bullets"].points[1]
 """On a slide: more are not read while somebody speaks."""
 
+PLAIN = frozenset({"statement", "bullets", "checklist", "qa"})
+"""What ``plain`` makes."""
+
 _MOST_UNDER = LAYOUTS["statement"].points[1]
 
 
