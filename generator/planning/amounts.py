@@ -28,7 +28,8 @@ _EN = re.compile(
     r"(?:(?:a total of|nearly|almost|about|around|approximately|roughly|some|over|more than|up to"
     r"|less than|at least) )*"
     r"[¥$€£]?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion|trillion))?"
-    r"(?P<unit>%| percent| per cent| times|-fold|(?-i: [a-z-]+))?",
+    r"(?P<unit>%| percent| per cent| times|-fold"
+    r"|(?-i: (?!one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)[a-z-]+))?",
     re.IGNORECASE,
 )
 _MONEY = frozenset(["円", "ドル", "ユーロ", "元", "ウォン"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.model import sentences
+from generator.model import ItemList, sentences
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.merging import is_thin, side_by_side
 
@@ -59,7 +59,10 @@ def fitted(
         laid_out[pair : pair + 2] = [side_by_side(laid_out[pair : pair + 2], material)]
     untold: list[Idea] = []
     while _count(laid_out) > most and len(laid_out) > 1:
-        at = min(range(len(laid_out)), key=lambda n: (laid_out[n][0].weight, -n))
+        heard = [n for n, laid in enumerate(laid_out) if not _is_seen(laid, material)]
+        if not heard:
+            break
+        at = min(heard, key=lambda n: (laid_out[n][0].weight, -n))
         untold.append(laid_out[at][0])
         _hand_over(laid_out, at, material)
     return Fitted(tuple(laid_out), tuple(untold))
@@ -76,6 +79,14 @@ def _thin_pair(laid_out: Sequence[Laid]) -> int | None:
         if apart and is_thin(one) and is_thin(other):
             return n
     return None
+
+
+def _is_seen(laid: Laid, material: Material) -> bool:
+    """It has a table, a picture, code or a list, which cannot be told instead."""
+    idea, _ = laid
+    return bool(idea.objects) or any(
+        isinstance(material.block.get(each), ItemList) for each in idea.body
+    )
 
 
 def _hand_over(laid_out: list[Laid], at: int, material: Material) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, Point, Scene, other, sentences
+from generator.model import LANGUAGES, Bilingual, Point, Scene, Statement, other, sentences
 from generator.planning import cues
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import introduction, parting
-from generator.planning.points import LONGEST, points, words
+from generator.planning.points import LONGEST, alone, points, words
 from generator.planning.titles import plainly
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.subjects import subject
@@ -19,7 +20,7 @@ from generator.wording.subjects import subject
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Article, Statement
+    from generator.model import Article
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
     from generator.planning.titles import Titles
@@ -61,12 +62,9 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     title = titles.state(thesis)
     if title is None:
         return
-    supports = [
-        found
-        for claim in material.brief.claims
-        if not {*claim.says.sources} <= {*thesis.sources}
-        and (found := _message(claim.says, material)) is not None
-    ]
+    besides = (Statement((each,)) for each in thesis.sources if each not in title.sources)
+    claims = (c.says for c in material.brief.claims if not {*c.says.sources} <= {*thesis.sources})
+    supports = [found for said in (*besides, *claims) if (found := _message(said, material))]
     shown = tuple(p for p in supports if plainly(p.text) != plainly(title.text))
     told = (*thesis.sources, *(each for point in shown[:_MOST_SUPPORTS] for each in point.sources))
     yield Scene(
@@ -83,11 +81,11 @@ def _message(said: Statement, material: Material) -> Point | None:
     """A message as one short point; nothing where no words are short enough."""
     if said.text[material.article.language]:
         return Point(said.text, said.sources)
-    found = (p for each in said.sources[-1:] for p in reversed([*points(material, (each,))]))
     language = material.article.language
-    return next(
-        (p for p in found if width(words(p)) <= LONGEST and subject(words(p), language)), None
-    )
+    for found in reversed([*points(material, said.sources[-1:])]):
+        if width(words(found)) <= LONGEST and subject(words(found), language):
+            return replace(found, text=alone(found.text, material.text(found.sources)))
+    return None
 
 
 _AFTER = re.compile(r"\s*[【(（［\[][^】)）］\]]*[】)）］\]]$")
@@ -158,7 +156,8 @@ def _overlap(said: Statement, points: Sequence[Point]) -> bool:
 
 def _concluded(identity: str, material: Material) -> Sequence[Point]:
     """A concluding sentence in one point: its main clause, which comes last."""
-    return [*points(material, (identity,))][-1:]
+    last = [*points(material, (identity,))][-1:]
+    return [replace(p, text=alone(p.text, material.text(p.sources))) for p in last]
 
 
 def notes(material: Material, settings: Settings, untold: Sequence[Idea]) -> Iterator[Scene]:

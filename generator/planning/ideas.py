@@ -78,9 +78,11 @@ def _claimed(material: Material) -> Iterator[Idea]:
         own = {*claim.says.sources}
         rests = {*claim.evidence, *claim.needs} - taken - (said - own)
         rests = {each for each in rests if owners.get(each, number) == number}
-        rests -= _of_others(own, rests, material)
+        rests -= _of_others(own, rests, material) | {*concluding(material)}
         taken |= own | rests
-        body = material.in_order((own | rests | {*claim.caveats}) - _headings(material))
+        told = own | rests | {*claim.caveats} | _people(own, material)
+        body = material.in_order(told - _headings(material))
+        taken |= {*body}
         if anchors := material.in_order(claim.says.sources or body):
             yield Idea(
                 _home(anchors, material),
@@ -120,6 +122,13 @@ def _home(ids: Ids, material: Material) -> Topic:
     return material.home[first.part_heading.id]
 
 
+def _people(said: set[str], material: Material) -> set[str]:
+    """Who they are, and what they say, of the people that a message is about."""
+    named = [p for p in material.brief.people if {*p.sources} & said]
+    several = named if len(named) > 1 else []
+    return {each for person in several for each in (*person.role, *person.said[:1])}
+
+
 def _headings(material: Material) -> set[str]:
     return {topic.heading.id for topic in material.topics}
 
@@ -128,8 +137,17 @@ def _framed(material: Material) -> set[str]:
     """What the cover, the first statement and the takeaways tell, where there is something."""
     brief = material.brief
     thesis = brief.thesis.sources if brief.thesis and stated(brief.thesis, material) else ()
-    concluded = [each for each in brief.conclusion if any(points(material, (each,)))]
+    concluded = [each for each in concluding(material) if any(points(material, (each,)))]
     return {*thesis, *concluded, *parting(material), *introduction(material)}
+
+
+def concluding(material: Material) -> Ids:
+    """The conclusion as far as it is the article's own words: a quotation has its own slide."""
+    return tuple(
+        each
+        for each in material.brief.conclusion
+        if material.is_running(each) and not material.plain(each).startswith(("「", "“", '"'))
+    )
 
 
 def parting(material: Material) -> Ids:

@@ -13,6 +13,7 @@ from generator.planning.points import noted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.model import Ids
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
@@ -28,7 +29,7 @@ _THIN = 3
 def merged(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
     """Thin slides of sections that stand side by side in the article, as columns."""
     made: list[Laid] = []
-    for alike, run in groupby(laid_out, _kinship):
+    for alike, run in groupby(_filled(laid_out), _kinship):
         laid = list(run)
         if not alike or len(laid) < _COLUMNS.groups[0]:
             made += laid
@@ -38,6 +39,31 @@ def merged(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
         for start in range(0, len(laid), size):
             part = laid[start : start + size]
             made += part if len(part) < _COLUMNS.groups[0] else [side_by_side(part, material)]
+    return made
+
+
+def _filled(laid_out: Sequence[Laid]) -> list[Laid]:
+    """Without slides that show nothing: what they tell is told with the one before, or after."""
+    made: list[Laid] = []
+    waiting: Ids = ()
+    for idea, found in laid_out:
+        kept: list[Draft] = []
+        for draft in found:
+            if any(draft.texts()) or draft.image or draft.code:
+                kept.append(replace(draft, told=(*waiting, *draft.told)))
+                waiting = ()
+            elif kept:
+                kept[-1] = replace(kept[-1], told=(*kept[-1].told, *draft.takes, *draft.told))
+            else:
+                waiting = (*waiting, *draft.takes, *draft.told)
+        if kept:
+            made.append((idea, tuple(kept)))
+    if not made:
+        return list(laid_out)
+    if waiting:
+        idea, found = made[-1]
+        last = replace(found[-1], told=(*found[-1].told, *waiting))
+        made[-1] = (idea, (*found[:-1], last))
     return made
 
 
@@ -68,7 +94,14 @@ def side_by_side(laid: Sequence[Laid], material: Material) -> Laid:
     weightiest = max((idea for idea, _ in laid), key=lambda idea: idea.weight)
     says = weightiest.says if len(parts) > 1 else None
     whole = replace(first, topic=topic, says=says, body=takes, weight=weightiest.weight)
-    return whole, (Draft("columns", takes, groups=groups),)
+    shared = _shared({idea.topic.heading.id for idea, _ in laid}, material)
+    return whole, (Draft("columns", takes, shared, bool(shared), groups=groups),)
+
+
+def _shared(heads: set[str], material: Material) -> tuple[Point, ...]:
+    """What looking across these sections shows."""
+    across = (each for each in material.brief.parallels if {*each.heads} == heads)
+    return tuple(Point(said.text, said.sources) for each in across for said in each.shared)
 
 
 def _column(laid: Laid, material: Material) -> Group:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,17 @@ def points(material: Material, ids: Ids) -> Iterator[Point]:
         if width(words(whole)) <= LONGEST:
             yield _said(material, whole)
         else:
-            parted = (Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM))
+            parted = [Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM)]
+            parted = [whole] if any(_is_bare(point) for point in parted) else parted
             yield from (_said(material, point) for point in parted)
+
+
+_BARE = re.compile(r"^[^は、。]{0,14}(?:理由|原因|きっかけ|目的|特徴|狙い|背景|ポイント)$")
+
+
+def _is_bare(point: Point) -> bool:
+    """A subject without what is said of it."""
+    return bool(_BARE.search(point.text.ja or ""))
 
 
 def _said(material: Material, point: Point) -> Point:
@@ -86,3 +96,10 @@ def excerpt(material: Material, ids: Ids, text: str) -> Point:
     mine = material.article.language
     there = material.text(ids)[other(mine)]
     return Point(Bilingual.of(mine, text).having(other(mine), None if there is None else ""), ids)
+
+
+def alone(made: Bilingual, text: Bilingual) -> Bilingual:
+    """A clause shown without its other half: beside it the English stands whole."""
+    if made.ja and made.en == "" and text.en:
+        return made.having("en", note(text, POINT_ROOM).en)
+    return made

@@ -10,6 +10,7 @@ from generator.model import LAYOUTS, ItemList
 from generator.planning.draft import scene
 from generator.planning.forms import FORMS
 from generator.planning.forms.plain import PLAIN, plain
+from generator.planning.people import is_person
 from generator.planning.points import is_long, points, words
 from generator.planning.titles import plainly, statable
 
@@ -71,7 +72,7 @@ def _beside(
     heads = idea.says is not None and statable(idea.says, material)
     title = {*idea.said} if heads else set()
     shown = [p for each in left if each not in title for p in points(material, (each,))]
-    worth = _worth(shown, idea)
+    worth = _worth(shown, idea, main, material)
     room = 0 if main.layout in _CLOSED else LAYOUTS[main.layout].points[1] - len(main.points)
     wide = _BESIDE.get(main.layout, _ANY)
     fits = [p for p in worth if width(words(p)) <= wide][: min(room, _MOST_ADDED)]
@@ -82,20 +83,44 @@ def _beside(
         noted = {"note": rest[0], **main.fields}
         whole = replace(main, points=(*main.points, *_in_order(fits, shown)), fields=noted)
     else:
-        warned = next((point for point in worth if {*point.sources} & {*idea.caveats}), None)
-        limits = warned is not None and {*idea.said} & {*main.takes}
-        yield replace(main, fields={"note": warned, **main.fields}) if warned and limits else main
-        yield from taken[1:]
-        yield from plain(idea, left, material, most)
+        yield from _apart(idea, left, worth, taken, material, most)
         return
     yield replace(whole, takes=(*main.takes, *left))
     yield from taken[1:]
 
 
-def _worth(shown: Sequence[Point], idea: Idea) -> list[Point]:
-    """What must be seen, the caveats first; what only leads up to the rest need not."""
+def _apart(
+    idea: Idea,
+    left: Ids,
+    worth: Sequence[Point],
+    taken: Sequence[Draft],
+    material: Material,
+    most: int,
+) -> Iterator[Draft]:
+    """The forms, the first with a caveat of its message, and slides of what is worth them."""
+    main = taken[0]
+    warned = next((point for point in worth if {*point.sources} & {*idea.caveats}), None)
+    noted = warned and "note" not in main.fields and {*idea.said} & {*main.takes}
+    here = {*warned.sources} if warned and noted else set()
+    if sum({*point.sources} == here for point in worth) > 1:
+        noted, here = None, set()  # it says more than a note holds
+    seen = {each for point in worth for each in point.sources} | {*idea.said} - here
+    told = tuple(each for each in left if each not in seen or each in here)
+    fields = {"note": warned, **main.fields} if warned and noted else main.fields
+    yield replace(main, fields=fields, told=(*main.told, *told))
+    yield from taken[1:]
+    yield from plain(idea, tuple(e for e in left if e not in told), material, most)
+
+
+def _worth(shown: Sequence[Point], idea: Idea, main: Draft, material: Material) -> list[Point]:
+    """What must be seen, the caveats first; what only leads up to the rest need not.
+
+    Nor need more about people who stand side by side than what stands there of each.
+    """
     warned = [point for point in shown if {*point.sources} & {*idea.caveats}]
     lead = {*idea.needs} - {*idea.caveats}
+    if main.layout == "profiles":
+        lead |= {each for each in idea.body if is_person(material.home[each])}
     others = [p for p in shown if p not in warned and not {*p.sources} & lead]
     return [*warned, *others]
 
@@ -124,8 +149,8 @@ def _leading(found: Sequence[Draft], idea: Idea) -> int:
     said = {*idea.said}
     resting = [n for n, draft in enumerate(found) if said & {*draft.takes}]
     seen = [n for n, draft in enumerate(found) if draft.layout in _PROOFS]
-    proves = seen if not resting or found[resting[0]].layout in PLAIN else []
-    return next(iter((*proves, *resting)), 0)
+    formed = [n for n in resting if found[n].layout not in PLAIN]
+    return next(iter((*formed, *seen, *resting)), 0)
 
 
 def scenes(
@@ -156,7 +181,8 @@ def _without(draft: Draft, *titles: Point) -> Draft:
         return tuple(point for point in shown if plainly(point.text) not in said)
 
     groups = tuple(replace(g, points=others(g.points) or g.points) for g in draft.groups)
-    return _within(replace(draft, points=others(draft.points), groups=groups))
+    kept = draft.points if draft.layout in _CLOSED else others(draft.points)
+    return _within(replace(draft, points=kept, groups=groups))
 
 
 def _within(draft: Draft) -> Draft:

@@ -10,7 +10,7 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning import cues
-from generator.planning.points import words
+from generator.planning.points import alone, words
 from generator.wording.headlines import headline
 from generator.wording.notes import note, notes
 from generator.wording.titles import TITLE_ROOM, title
@@ -106,6 +106,8 @@ class Titles:
             yield from draft.titles
         if draft.layout in _OF_MEMBERS and idea.says and {*idea.says.sources} <= {*draft.takes}:
             yield from self._counted(idea.topic, draft)  # the message is one of several
+        if draft.layout == "comparison":
+            yield from self._of_both(draft)
         if first and idea.says:
             yield from self.messages(idea.says)
         yield from draft.titles
@@ -123,6 +125,16 @@ class Titles:
         if who := draft.fields.get("attribution"):
             yield Point(_words_of(who.text), who.sources)
         yield from (Point(headline(p.text), p.sources) for p in draft.texts() if p.sources)
+
+    def _of_both(self, draft: Draft) -> Iterator[Point]:
+        """What is said of a contrast besides, or all of it: no side of it alone."""
+        contrast = draft.groups[0].title.sources
+        sides = [{source for p in g.points for source in p.sources} for g in draft.groups]
+        both = set.intersection(*sides)
+        yield from self._from((each for each in draft.takes if each not in both), TITLE_ROOM)
+        made = note(self.material.text(contrast), _LONGEST)
+        if width(made[self.material.article.language] or "") <= _TWO_LINES:
+            yield Point(made, contrast)
 
     def _counted(self, topic: Topic, draft: Draft) -> Iterator[Point]:
         """The heading and how many things stand below it, where it names them."""
@@ -157,7 +169,7 @@ class Titles:
             for piece in (text, *reversed(notes(text))):
                 made = title(piece, room)
                 if made is not None:
-                    yield Point(_whole(made, text), (each,))
+                    yield Point(alone(made, text), (each,))
                     break
 
     def _shown(self, draft: Draft, room: float) -> Iterator[Point]:
@@ -193,10 +205,3 @@ def statable(said: Statement, material: Material) -> bool:
 def stated(said: Statement, material: Material) -> bool:
     """Whether it can stand by itself in large type."""
     return Titles(material).state(said) is not None
-
-
-def _whole(made: Bilingual, text: Bilingual) -> Bilingual:
-    """A clause, beside which the English stands whole where it has none of its own."""
-    if made.ja and made.en == "" and text.en:
-        return made.having("en", note(text).en)
-    return made

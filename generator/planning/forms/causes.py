@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.japanese.width import width
 from generator.model import LAYOUTS, Bilingual, Group, Point
 from generator.planning.draft import Draft
 from generator.planning.points import noted
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from generator.model import Cause
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
+
+_LONGEST = {"ja": 30.0, "en": 36.0}
+"""Em of a node."""
 
 _FEWEST = 2
 """Links of cause and effect that make a slide: one is a sentence."""
@@ -31,7 +35,10 @@ _JOINT = {
         r" (?P<effect2>[^;]{8,})$"
     ),
 }
-_ALSO = re.compile(r"^(?:また|さらに|その結果|そのため)、")
+_ALSO = re.compile(r"^(?:また|さらに|その結果|そのため|しかし|だが|ただ|ところが|一方で?|そして)、")
+_GOES_ON = re.compile(r"[てでしれせりいきみびちえけめべげね]$")
+"""Ends as a verb does that another one follows."""
+
 _SHORTEST = 6
 _TRAILING = re.compile(r"(?:と|ば|ので|ため|ことで|によって|により)$")
 
@@ -40,12 +47,20 @@ def chain(idea: Idea, material: Material) -> Iterator[Draft]:
     """The idea's causes with their effects, one after the other where one's effect goes on."""
     mine = [c for c in material.brief.causes if {*c.cause, *c.effect} <= {*idea.body}]
     found = (link for runs in _runs(mine) if (link := _linked(runs, material)))
-    links = _going_on(found, material)
+    links = _going_on((link for link in found if _is_short(link, material)), material)
     count = sum(1 + len(link.points) for link in links) - len(links)
     if count < _FEWEST:
         return
-    takes = material.in_order(each for cause in mine for each in (*cause.cause, *cause.effect))
+    shown = (node for link in links for node in (link.title, *link.points))
+    takes = material.in_order(each for node in shown for each in node.sources)
     yield Draft("chain", takes, groups=tuple(links[: LAYOUTS["chain"].groups[1]]))
+
+
+def _is_short(link: Group, material: Material) -> bool:
+    """Each of its nodes is read at a glance."""
+    language = material.article.language
+    nodes = (link.title, *link.points)
+    return all(width(node.text[language] or "") <= _LONGEST[language] for node in nodes)
 
 
 def _going_on(links: Iterator[Group], material: Material) -> list[Group]:
@@ -107,7 +122,8 @@ def _parted(text: str | None, language: str) -> tuple[str, str] | None:
     found = _JOINT[language].match(said)
     if not found:
         before, comma, after = said.rpartition("、")
-        return (before, after) if comma and len(before) > _SHORTEST < len(after) else None
+        goes_on = comma and _GOES_ON.search(before)
+        return (before, after) if goes_on and len(before) > _SHORTEST < len(after) else None
     groups = found.groupdict()
     before = groups["cause"] or groups.get("cause2") or ""
     after = groups["effect"] or groups.get("effect2") or ""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import LAYOUTS, Bilingual, Group, ItemList, Point
+from generator.model import LAYOUTS, Bilingual, Group, ItemList, Parallel, Point
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points, verbatim
 from generator.wording.notes import note
@@ -16,22 +16,32 @@ from generator.wording.titles import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Parallel, Sentence
+    from generator.model import Sentence
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
 _RULE = LAYOUTS["columns"]
+_FEWEST_FORECASTS = 3
 
 
 def columns(idea: Idea, material: Material) -> Iterator[Draft]:
     """The parallels of the idea, then its lists of names and what is said of each."""
     for parallel in material.brief.parallels:
-        if {*parallel.heads, *(e for m in parallel.members for e in m)} & {*idea.body}:
-            yield from _parallel(parallel, material)
+        told = {e for mine in (parallel.heads, *parallel.members) for e in mine}
+        if {e for e in told if material.is_content(e) and e not in material.aside} <= {*idea.body}:
+            yield from _parallel(parallel, idea, material)
     yield from _glossaries(idea)
+    yield from _forecasts(idea, material)
 
 
-def _parallel(parallel: Parallel, material: Material) -> Iterator[Draft]:
+def _forecasts(idea: Idea, material: Material) -> Iterator[Draft]:
+    """Three sentences of the idea or more that are not equally sure, side by side."""
+    hedged = [e for e in idea.body if material.is_running(e) and _hedge(material.plain(e))]
+    if _FEWEST_FORECASTS <= len(hedged) <= _RULE.groups[1]:
+        yield from _parallel(Parallel(tuple(hedged), ((),) * len(hedged)), idea, material)
+
+
+def _parallel(parallel: Parallel, idea: Idea, material: Material) -> Iterator[Draft]:
     if not _RULE.groups[0] <= len(parallel.heads) <= _RULE.groups[1]:
         return
     members = [
@@ -39,12 +49,17 @@ def _parallel(parallel: Parallel, material: Material) -> Iterator[Draft]:
         for head, mine in zip(parallel.heads, parallel.members, strict=True)
     ]
     degrees = _by_degree(parallel, members, material)
+    if not degrees and not any(members) and all(map(material.is_running, parallel.heads)):
+        return  # sentences that nothing sets apart are no columns
     groups = degrees or tuple(
         _headed(head, mine, material) for head, mine in zip(parallel.heads, members, strict=True)
     )
     if not all(group.points for group in groups):
         return
-    takes = material.in_order((*parallel.heads, *(e for mine in members for e in mine)))
+    held = {*parallel.heads, *(e for mine in members for e in mine)}
+    others = [e for e in idea.body if e not in held and material.is_running(e)]
+    groups, found = _joined(groups, others, material)
+    takes = material.in_order((*held, *found))
     shared = [Point(each.text, each.sources) for each in parallel.shared]
     if degrees:
         shared.append(Point(phrase("planning", "degrees", count=len(groups)), parallel.heads))
@@ -62,6 +77,32 @@ def _headed(head: str, mine: Sequence[str], material: Material) -> Group:
         return Group(pair[0], (pair[1], *told)[: _RULE.in_group])
     named, rest = _topic(sentence)
     return Group(Point(named, (head,)), (Point(rest, (head,)), *told)[: _RULE.in_group])
+
+
+_NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
+
+
+def _joined(
+    groups: Sequence[Group], others: Sequence[str], material: Material
+) -> tuple[tuple[Group, ...], list[str]]:
+    """The columns with the sentences that speak of one of them alone, by its own words."""
+    language = material.article.language
+    made = list(groups)
+    found = []
+    names = [
+        {w for p in (g.title, *g.points) for w in _NOUN.findall(p.text[language] or "")}
+        for g in groups
+    ]
+    shared = {w for n, mine in enumerate(names) for other in names[n + 1 :] for w in mine & other}
+    for each in others:
+        said = {*_NOUN.findall(material.plain(each))} - shared
+        fits = [n for n, mine in enumerate(names) if said & mine]
+        told = tuple(points(material, (each,)))
+        if len(fits) == 1 and told and len(made[fits[0]].points) + len(told) <= _RULE.in_group:
+            at = made[fits[0]]
+            made[fits[0]] = Group(at.title, (*at.points, *told))
+            found.append(each)
+    return tuple(made), found
 
 
 _ABOUT = re.compile(

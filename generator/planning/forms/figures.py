@@ -47,18 +47,23 @@ def _families(idea: Idea, material: Material) -> list[list[Amount]]:
 def number(idea: Idea, material: Material) -> Iterator[Draft]:
     """The figure of the idea that is compared with others, or stands in its message."""
     mine = [a for a in material.brief.amounts if {*a.sources} & {*idea.body}]
-    compared = next((a for a in mine if a.against), None)
+    compared = next((a for a in mine if _apart(a)), None)
     if compared:
         side = (compared, *compared.against)[:_MOST_SIDE_BY_SIDE]
         groups = tuple(Group(_figure(a, material), (_what(a, material),)) for a in side)
         takes = material.in_order(each for a in side for each in a.sources)
         yield Draft("number", takes, groups=groups)
         return
-    said = idea.says.sources if idea.says else ()
-    own = next((a for a in mine if {*a.sources} & {*said}), None)
+    own = next((a for a in mine if {*a.sources} & {*idea.said}), None)
     if own and own.value >= _SHORTEST_POINT:
         fields = {"number": _figure(own, material), "number_note": _what(own, material)}
         yield Draft("number", own.sources[:1], fields=fields)
+
+
+def _apart(amount: Amount) -> bool:
+    """It is compared with figures of other sentences: each has something of its own to say."""
+    told = [amount.sources, *(other.sources for other in amount.against)]
+    return len(told) > 1 and len({*told}) == len(told)
 
 
 def _figure(amount: Amount, material: Material) -> Point:

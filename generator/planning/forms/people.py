@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
-from generator.model import LANGUAGES, LAYOUTS, Group, Point, other
+from generator.model import LANGUAGES, LAYOUTS, Group, Point, Quote, other
 from generator.planning.draft import Draft
 from generator.planning.people import is_person, role
 from generator.planning.points import LONGEST, excerpt, noted, points, words
@@ -23,19 +23,38 @@ _SPREAD = LAYOUTS["profiles"]
 
 def profiles(idea: Idea, material: Material) -> Iterator[Draft]:
     """The people the idea is about, the same facts of each: who they are, what they say."""
-    mine = [person for person in material.brief.people if {*person.sources} & {*idea.body}]
+    about = {*idea.body, *idea.said}
+    mine = [person for person in material.brief.people if {*person.sources} & about]
     if not _SPREAD.groups[0] <= len(mine) <= _SPREAD.groups[1]:
         return
     groups = tuple(_card(person, material) for person in mine)
-    takes = material.in_order(
-        each for person in mine for each in (*person.role, *person.said) if each in idea.body
-    )
+    shown = {source for group in groups for point in group.points for source in point.sources}
+    takes = tuple(each for each in idea.body if each in shown)
     yield Draft("profiles", takes, groups=groups)
 
 
 def _card(person: Person, material: Material) -> Group:
+    """Who they are and what they say; what else is told of them where they say nothing."""
     facts = [fact for fact in (_role(person, material), *_said(person, material)) if fact]
+    if len(facts) < _FEWEST_FACTS:
+        known = {source for fact in facts for source in fact.sources}
+        section = material.home[person.sources[0]]
+        more = [each for each in material.content(section) if each not in known]
+        facts += [fact for each in more for fact in _short(each, material)]
     return Group(Point(person.name, person.sources[:1]), tuple(facts[: _SPREAD.in_group]))
+
+
+_FEWEST_FACTS = 2
+_BACK = re.compile(r"^(?:こちら|彼女?|同氏|本人)[もはが]、?")
+"""On somebody's card it need not be said of whom."""
+
+
+def _short(identity: str, material: Material) -> Iterator[Point]:
+    for point in points(material, (identity,)):
+        text = point.text
+        bare = text.having("ja", _BACK.sub("", text.ja)) if text.ja else text
+        if width(words(point)) <= LONGEST:
+            yield Point(bare, point.sources)
 
 
 def _role(person: Person, material: Material) -> Point | None:
@@ -47,19 +66,17 @@ def _role(person: Person, material: Material) -> Point | None:
 def _said(person: Person, material: Material) -> Iterator[Point]:
     """Their words: of a long sentence what it quotes, if that is short."""
     for each in person.said:
-        whole = noted(material, (each,))
-        if width(words(whole)) <= LONGEST:
-            yield whole
-        else:
-            yield from (p for p in (_quoted(each, material), *_parted(each, material)) if p)
+        quoted = _quoted(each, material)
+        if quoted and width(words(noted(material, (each,)))) > LONGEST:
+            yield quoted
+        elif not isinstance(material.block.get(each), Quote):
+            yield from _short(each, material)
 
 
-def _parted(identity: str, material: Material) -> Iterator[Point]:
-    pieces = points(material, (identity,))
-    yield from (p for p in pieces if width(words(p)) <= LONGEST)
-
-
-_QUOTED = {"ja": re.compile(r"「[^「」]{4,24}」"), "en": re.compile(r"[“\"][^“”\"]{8,60}[”\"]")}
+_QUOTED = {
+    "ja": re.compile(r"「[^「」]{6,24}」(?=と)"),
+    "en": re.compile(r"[“\"][^“”\"]{8,60}[”\"]"),
+}
 
 
 def _quoted(identity: str, material: Material) -> Point | None:

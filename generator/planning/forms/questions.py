@@ -24,7 +24,7 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
 
     A heading that asks is answered by its whole section: see ``plain``.
     """
-    mine = [q for q in material.brief.questions if _is_told(q, idea)]
+    mine = [q for q in material.brief.questions if _is_told(q, idea, material)]
     for start in range(0, len(mine), _RULE.groups[1]):
         told = mine[start : start + _RULE.groups[1]]
         groups = tuple(group for q in told if (group := _group(q, idea, material)))
@@ -33,10 +33,11 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
             yield Draft("qa", tuple(e for e in takes if e in idea.body), groups=groups)
 
 
-def _is_told(question: Question, idea: Idea) -> bool:
-    """Its answer, or the question itself where nothing answers it, is in the idea."""
-    heads = idea.topic.heading.id in question.question
-    return not heads and bool({*(question.answer or question.question)} & {*idea.body})
+def _is_told(question: Question, idea: Idea, material: Material) -> bool:
+    """Its answer, or the question itself where nothing answers it, is in the idea: no heading's."""
+    headings = {material.article.title.id, *(topic.heading.id for topic in material.topics)}
+    told = {*(question.answer or question.question)} & {*idea.body}
+    return bool(told) and not headings & {*question.question}
 
 
 def _group(question: Question, idea: Idea, material: Material) -> Group | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Quote
-from generator.planning import cues
 from generator.planning.attribution import leads_up, speaker
 from generator.planning.draft import Draft
 from generator.planning.points import noted, verbatim
@@ -16,9 +15,9 @@ from generator.planning.topics import japanese
 from generator.wording.notes import notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Block, Sentence
+    from generator.model import Block, Language, Sentence
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
@@ -121,26 +120,48 @@ def _told_best(words: Sequence[Sentence]) -> tuple[Point, ...]:
             for each in LANGUAGES
         }
         pairs = _paired(sentence, parts["ja"], parts["en"])
-        for piece in (p for pair in pairs for p in (*_opened(pair), *notes(pair))):
+        for piece in (p for pair in pairs for p in (*_opened(pair), *notes(pair), *_closed(pair))):
             plain = piece.ja or piece.en or ""
-            if _SHORTEST_TITLE <= width(plain) <= _TITLE_ROOM and not cues.leans(plain):
+            if _SHORTEST_TITLE <= width(plain) <= _TITLE_ROOM:
                 found.append(Point(phrase_quoted(piece), (sentence.id,)))
     return tuple(reversed(found))
 
 
 _OPENS = {
-    "ja": re.compile(r"^(.{6,20}?)(?:であり|で|が|し)、"),
+    "ja": re.compile(r"^(.{6,20}?(?:もの|こと|だけ|から))で、"),
     "en": re.compile(r"^([^,]{12,60}), "),
 }
 
 
 def _opened(pair: Bilingual) -> list[Bilingual]:
-    """The first clause, where both languages set one apart."""
-    found = {each: _OPENS[each].match(pair[each] or "") for each in LANGUAGES}
-    if any(pair[each] and not found[each] for each in LANGUAGES):
+    """The first clause."""
+    return _clause(pair, {each: _OPENS[each].match(pair[each] or "") for each in LANGUAGES})
+
+
+def _clause(pair: Bilingual, found: Mapping[Language, re.Match[str] | None]) -> list[Bilingual]:
+    """What the source language sets apart; the other stands whole where it does not."""
+    mine: Language = "en" if pair.ja is None else "ja"
+    if not found[mine]:
         return []
-    ja, en = (match[1] if (match := found[each]) else pair[each] for each in LANGUAGES)
-    return [Bilingual(ja, en)]
+    made = Bilingual()
+    for each in LANGUAGES:
+        match, whole = found[each], pair[each]
+        if whole is not None:
+            text = match[1] if match else whole.rstrip("。.")
+            made = made.having(each, text[:1].upper() + text[1:])
+    return [made]
+
+
+_CLOSES = {
+    "ja": re.compile(r"(?:とき|から|ので|ても|て|で)、([^、]{6,22})$"),
+    "en": re.compile(r", (?:and )?((?:I|we|it|the|you) [^,]{10,60})$"),
+}
+
+
+def _closed(pair: Bilingual) -> list[Bilingual]:
+    """The last clause."""
+    ends = {each: (pair[each] or "").rstrip("。.") for each in LANGUAGES}
+    return _clause(pair, {each: _CLOSES[each].search(ends[each]) for each in LANGUAGES})
 
 
 def _paired(sentence: Sentence, ja: list[str], en: list[str]) -> list[Bilingual]:
