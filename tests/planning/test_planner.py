@@ -305,10 +305,8 @@ BLOCKS = (
 def test_whatever_the_blocks_nothing_vanishes(blocks: list[str], slides: int) -> None:
     article = read(("# 題\n\n" + "\n\n".join(blocks)).encode(), Settings(), name="article.md")
     chosen = Settings(slides=slides)
-    storyboard = narrated(article, chosen)
+    storyboard = planned(article, chosen)
     assert len({scene.id for scene in storyboard.scenes}) == len(storyboard.scenes)
-    names = [line.id for scene in storyboard.scenes for line in scene.narration]
-    assert len(set(names)) == len(names)
     for scene in storyboard.scenes:
         rule = LAYOUTS[scene.layout]
         assert len(scene.points) <= rule.points[1], scene
