@@ -9,7 +9,7 @@ from generator.errors import ShowError
 from generator.locale import words
 from generator.model import Finding, sentences
 from generator.provenance import of_storyboard
-from generator.show import options
+from generator.show import brief_yaml, options
 from generator.show.folder import Show, remembered_article
 from generator.show.storyboard_reader import FILE_NAME, VOICES, lines_of
 from generator.writing.options import WriterOptions
@@ -37,7 +37,8 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
         raise ShowError(f"{folder} has no storyboard.yaml", "build it again")
     built = options.as_built(show, settings)
     lines = lines_of((show.folder / FILE_NAME).read_text(encoding="utf-8-sig"))
-    found = [*_gaps(show), *findings(article, storyboard, built, language, lines=lines)]
+    misread = _misnamed(show, article, language)
+    found = [*_gaps(show), *misread, *findings(article, storyboard, built, language, lines=lines)]
     return tuple(sorted(dict.fromkeys(found), key=lambda item: SEVERITIES.index(item.severity)))
 
 
@@ -122,6 +123,23 @@ def _unfounded(
                         advice += f"; {said['unfounded_near'].format(words=near[0])}"
                     where = _where(lines, cited.id, scene.id)
                     yield Finding("source", "warning", where, text, advice)
+
+
+def _misnamed(show: Show, article: Article, language: Language) -> Iterable[Finding]:
+    """Sentences that brief.yaml names and the article does not have."""
+    path = show.folder / brief_yaml.FILE_NAME
+    if not path.is_file():
+        return
+    said = words(language)["review"]
+    known = {sentence.id for sentence in sentences(article)}
+    named = brief_yaml.lines_of(path.read_text(encoding="utf-8-sig"))
+    for identity, line in named.items():
+        if identity not in known:
+            near = get_close_matches(identity, sorted(known), n=1)
+            advice = said["unfounded"].format(id=identity)
+            advice += f"; {said['unfounded_near'].format(words=near[0])}" if near else ""
+            where = f"{brief_yaml.FILE_NAME}, line {line}"
+            yield Finding("source", "warning", where, identity, advice)
 
 
 def _strangers(

@@ -62,6 +62,19 @@ def parse(text: str, path: str = FILE_NAME) -> Brief:
     return reader.entry(Brief, root, "the brief")
 
 
+def lines_of(text: str, path: str = FILE_NAME) -> Mapping[str, int]:
+    """The first line, from 1, that each sentence is named in.
+
+    Raises:
+        BriefError: as ``parse``.
+    """
+    reader = _Reader(path, BriefError, _DOCS)
+    root = reader.root(text)
+    if root is not None:
+        reader.entry(Brief, root, "the brief")
+    return reader.lines
+
+
 @cache
 def _shape(kind: Any) -> tuple[tuple[Field[Any], Any], ...]:
     """Fields with their types, in the order in which they are written: words before ids."""
@@ -133,7 +146,15 @@ def _scalar(value: Any) -> str:
 
 
 class _Reader(Nodes):
-    """Values of the model's types out of the file's nodes."""
+    """Values of the model's types out of the file's nodes.
+
+    Attributes:
+        lines: the first line in which each sentence is named.
+    """
+
+    def __init__(self, path: str, error: type[BriefError], docs: str) -> None:
+        super().__init__(path, error, docs)
+        self.lines: dict[str, int] = {}
 
     def entry(self, kind: type[T], node: yaml.Node, what: str) -> T:
         return self._made(kind, self.tree(node, what, _keys(kind)), node, what)
@@ -158,12 +179,20 @@ class _Reader(Nodes):
             return self.entry(kind, node, what)
         if get_origin(kind) is tuple:
             each = get_args(kind)[0]
+            if each is str:
+                return tuple(map(self.named, self.items({what: node}, what)))
             return tuple(self.value(each, item, what) for item in self.items({what: node}, what))
         text = self.text(node, what) or ""
         if get_origin(kind) is Literal and text not in get_args(kind):
             advice = nearest(text, get_args(kind))
             raise self.fail(node, f"{what} cannot be {text!r}", advice)
         return self.number(kind, node, text, what) if kind in (float, bool) else text
+
+    def named(self, node: yaml.Node) -> str:
+        """A sentence's id, and where it stands."""
+        identity = self.text(node, _SOURCES) or ""
+        self.lines.setdefault(identity, node.start_mark.line + 1)
+        return identity
 
     def number(self, kind: type, node: yaml.Node, text: str, what: str) -> float | bool:
         if kind is bool and text in ("true", "false"):
