@@ -22,12 +22,16 @@ _UNITS = (
     "|リットル|ミリリットル|ml|時間|分間|分|秒|年間|か月|カ月|ヶ月|週間|日間|回|件|か所|カ所|箇所|ヶ所|本|冊|台|戸|棟|隻|基|度|℃|ページ|個|社|校"
     "|店舗?|歳|匹|頭|羽|杯|枚|通|点|種類|世帯|ヘクタール|平方メートル|ヘクトパスカル|ワット|kWh|GB|MB|人分|大さじ|小さじ"
 )
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_KANJI = "[一二三四五六七八九十百千]+"
 _JA = re.compile(
     rf"(?:(?P<before>約|およそ|ほぼ|のべ|延べ|平均(?:で)?|最大|総額|計|合計)\s?)*"
-    rf"(?<![時月年0-9.])(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-    rf"(?P<scale>(?:百万|千|万|億|兆)?(?:(?P<rest>[0-9,]+)万?)?)(?P<unit>{_UNITS})(?!目|[月番号]|の[0-9])"
-    rf"(?:近く|以上|以下|未満|弱|強|程度|ほど|あまり|余り|超)?"
+    rf"(?<![時月年0-9.第数])(?!十分|一度|一人ひとり|二度と|一本化)(?P<number>{_DIGITS}|{_KANJI})"
+    rf"(?P<scale>(?:百万|千|万|億|兆)?(?:(?P<rest>[0-9,]+)万?)?)(?P<unit>{_UNITS})"
+    r"(?!目|[月番号]|の[0-9])(?:近く|以上|以下|未満|弱|強|程度|ほど|あまり|余り|超)?"
 )
+_ONES = "一二三四五六七八九"
+_PLACES = {"十": 10, "百": 100, "千": 1000}
 _EN_UNITS = (
     "people|tons?|tonnes|kilograms?|kg|grams?|meters?|metres?|kilometers?|km|miles?|feet|hours?"
     "|minutes?|seconds?|years?|months?|weeks?|days?|times|dollars|euros|pounds|yen|books|pages"
@@ -96,8 +100,22 @@ def _measures(before: str, language: Language) -> str:
     return str(named[-1]) if named else ""
 
 
+def _number(written: str) -> float:
+    """12,000 or 百八十."""
+    if written[0] not in _PLACES and written[0] not in _ONES:
+        return float(written.replace(",", ""))
+    total, waiting = 0, 0
+    for sign in written:
+        if sign in _PLACES:
+            total += (waiting or 1) * _PLACES[sign]
+            waiting = 0
+        else:
+            waiting = waiting * 10 + _ONES.index(sign) + 1
+    return float(total + waiting)
+
+
 def _value(hit: re.Match[str], language: Language) -> float:
-    value = float(hit["number"].replace(",", ""))
+    value = _number(hit["number"])
     scale = (hit["scale"] or "").strip()
     if language == "en":
         return value * _EN_SCALES.get(scale, 1.0)

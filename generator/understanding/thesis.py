@@ -19,7 +19,7 @@ _BESIDE = {True: 0.5, False: 0.85}
 """Of the thesis's weight, what a second answer to the title's question must have: less where it
 says what will come."""
 
-_ANSWERING, _LAST_WORD = 2.5, 0.8
+_ANSWERING, _NAMING, _LAST_WORD = 2.5, 1.0, 0.8
 _MESSAGE = 2.0
 """Of a heading that says something."""
 
@@ -75,11 +75,12 @@ def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> d
             - _TITLED * text.answers(text.question, told.text)
             for told in said
         }
+    answering = _ANSWERING if text.has("asks", text.run[0]) else _NAMING
     closes = text.article.kind != "interview" and not text.has("personal", text.content[-1])
     last = text.content[-1].id if closes else ""
     return {
         told.id: weight.get(told.id, _MESSAGE)
-        + _ANSWERING * text.answers(text.question, told.text)
+        + answering * text.answers(text.question, told.text)
         + (_LAST_WORD if told.id == last else 0.0)
         for told in said
     }
