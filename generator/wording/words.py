@@ -56,8 +56,8 @@ class Word:
 
 @lru_cache(maxsize=_KEPT_SENTENCES)
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a text, in order and without gaps."""
-    return tuple(_word(found) for found in tokenizer().tokenize(text))
+    """The words of a text, in order and without gaps; the empty ones that … makes are none."""
+    return tuple(_word(found) for found in tokenizer().tokenize(text) if found.surface())
 
 
 def _word(found: Any) -> Word:

@@ -6,6 +6,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import text
 
 from generator.model import Bilingual
 from generator.wording import english
@@ -29,8 +31,10 @@ def pairs(name: str) -> list[tuple[str, str]]:
 
 def blocks(name: str) -> list[tuple[str, str | None, list[str]]]:
     """Japanese, English or -, and a row a point: Japanese | English."""
-    text = (CASES / name).read_text(encoding="utf-8")
-    found = [[r for r in block.split("\n") if r and r[0] != "#"] for block in text.split("\n\n")]
+    whole_text = (CASES / name).read_text(encoding="utf-8")
+    found = [
+        [r for r in block.split("\n") if r and r[0] != "#"] for block in whole_text.split("\n\n")
+    ]
     return [(b[0], None if b[1] == "-" else b[1], b[2:]) for b in found if len(b) > 2]
 
 
@@ -96,6 +100,22 @@ def test_certainty_is_that_of_the_weakest_word() -> None:
     assert certainty("開発が停滞する可能性が高いです。", "ja") == "likely"
     assert certainty("工場は電池を受け入れます。", "ja") == "fact"
     assert certainty("Its technology could leak.", "en") == "conceivable"
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    text(
+        "港が開いた。です、ますてでのはをがも「」（）ん ー1０%ABc\u3000\n…✕㎡㍻ｶﾞ😀'\"ながらため夜ない",
+        max_size=40,
+    )
+)
+def test_whatever_the_text_it_becomes_points(ja: str) -> None:
+    made = notes(Bilingual(ja, ja))
+    assert made
+    assert len(note(Bilingual(ja)).ja or "") <= len(ja) * 2 + 8
+    title(Bilingual(ja))
+    label(Bilingual(ja, ja))
+    certainty(ja, "ja")
 
 
 def test_every_thread_has_a_tokenizer_of_its_own() -> None:
