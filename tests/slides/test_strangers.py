@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from authoring.content import Sheet
+from authoring.drawing import Decoration, Placeholder
+from authoring.tokens import Box, Text
 from generator.model import Bilingual
 from generator.slides import opc
-from generator.slides.authoring.content import Sheet
-from generator.slides.authoring.drawing import Decoration, Placeholder
-from generator.slides.authoring.tokens import Box, Text
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.templates import palette
