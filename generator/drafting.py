@@ -63,8 +63,26 @@ def drafted(show: Show, article: Article, settings: Settings, report: Report) ->
     fresh = _planned(show, article, brief, key, settings, report)
     base, edited = show.generated(), show.edited()
     merged = merge(base or fresh, edited, fresh) if edited else fresh
+    _tell_gone(show, base, edited, report)
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
     return Draft(merged, fresh, key)
+
+
+def _tell_gone(
+    show: Show, base: Storyboard | None, edited: Storyboard | None, report: Report
+) -> None:
+    """Say once which scenes a person has left out: a file cut in half looks like that too."""
+    if not base or not edited:
+        return
+    there = {scene.id for scene in edited.scenes}
+    gone = [scene for scene in base.scenes if scene.id not in there]
+    ids = [scene.id for scene in gone]
+    if ids != (show.remembered("gone") or []):
+        if gone:
+            titles = ", ".join(scene.title.ja or scene.title.en or scene.id for scene in gone[:3])
+            counts = (("count", str(len(gone))), ("total", str(len(base.scenes))))
+            report(Message("scenes_gone", (*counts, ("titles", titles))))
+        show.remember("gone", ids)
 
 
 def keep(show: Show, draft: Draft, article: Article, settings: Settings, *, spoken: bool) -> None:

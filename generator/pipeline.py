@@ -57,6 +57,8 @@ def build(
     if folder:
         with opened(folder) as show:
             _check_edited(show)
+            if options.are_damaged(show):
+                report(Message("options_damaged"))
             again = options.as_built(show, chosen)
             _check_names(again)
             return _build(show, as_asked(remembered_article(folder), again), again, report)
@@ -152,7 +154,9 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
         *made.gaps,
     )
     engines = {"translator": engine, **made.voices}
-    manifest = _manifest(show, article, storyboard, engines, made.files, gaps)
+    manifest = _manifest(
+        show, article, storyboard, engines, made.files, gaps, options.fingerprint(settings)
+    )
     publish(show, settings, report)
     return manifest
 
@@ -201,13 +205,14 @@ def _manifest(
     engines: Mapping[str, str],
     made: Sequence[Made],
     gaps: Sequence[Gap],
+    chosen: str,
 ) -> Manifest:
     beside = ((STORYBOARD.name, "storyboard"), (BRIEF.name, "brief"))
     edited = (manifest_file.made(show.folder, name, kind, "") for name, kind in beside)
     files = tuple(sorted((*made, *edited), key=lambda each: each.path))
     unique = tuple(dict.fromkeys(gaps))
     manifest = Manifest(
-        __version__, storyboard.title, article.source, engines, files, unique, show.folder
+        __version__, storyboard.title, article.source, engines, files, unique, show.folder, chosen
     )
     manifest_file.write(manifest, show.folder / MANIFEST)
     return manifest

@@ -25,7 +25,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Attributes: ``folder`` is where the files lie; it is not written into the file."""
+    """A show is done exactly when its manifest names the source, the settings and the version.
+
+    Attributes:
+        folder: where the files lie; it is not written into the file.
+        settings: a fingerprint of the choices it was made with.
+    """
 
     kamishibai: str
     title: Bilingual
@@ -34,6 +39,7 @@ class Manifest:
     files: tuple[Made, ...]
     gaps: tuple[Gap, ...]
     folder: Path
+    settings: str = ""
 
 
 @dataclass(frozen=True, slots=True)

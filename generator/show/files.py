@@ -63,7 +63,7 @@ class Files:
             return ("new",)
         if not target.exists():
             return ("gone",)
-        if _digest(target) != record.sha256:
+        if digest_of(target) != record.sha256:
             return ("edited",)
         if not record.whole:
             return ("gaps",)
@@ -95,8 +95,8 @@ class Files:
             with aside(target, folder=folder) as temporary:
                 record = write(temporary)
                 kept = self._set_aside(path)
-                before = _digest(target) if target.exists() else ""
-                made = replace(record, sha256=_digest(temporary), before=before)
+                before = digest_of(target) if target.exists() else ""
+                made = replace(record, sha256=digest_of(temporary), before=before)
                 self.records[path] = made
                 self.save(self.records)
         except OSError as error:
@@ -118,7 +118,7 @@ class Files:
         target, record = self.folder / path, self.records.get(path)
         if not target.exists():
             return ""
-        if record and _digest(target) in {record.sha256, record.before}:
+        if record and digest_of(target) in {record.sha256, record.before}:
             return ""
         return set_aside(target)
 
@@ -132,7 +132,7 @@ def set_aside(target: Path) -> str:
     return free.name
 
 
-def _digest(target: Path) -> str:
+def digest_of(target: Path) -> str:
     """SHA-256 of a file's bytes, or of the names and bytes of a folder's files."""
     if not target.is_dir():
         return file_digest(target)

@@ -7,7 +7,12 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.errors import SettingsError
+from generator.options import declared, value_of
+from generator.sections import option_named
 from generator.settings import Settings
+from generator.show.files import digest_of
+from generator.show.plain import fingerprint as of_values
 
 if TYPE_CHECKING:
     from generator.show.folder import Show
@@ -41,17 +46,52 @@ def remember(show: Show, settings: Settings) -> None:
 
 
 def as_built(show: Show, settings: Settings) -> Settings:
-    """The remembered options under those given now."""
-    remembered = show.remembered(_NAME)
-    if not isinstance(remembered, dict):
-        return settings
+    """The remembered options under those given now; what is damaged is as good as not there."""
     given = _given(settings)
-    values = {
-        name: _value(name, remembered[name], show.folder)
-        for name in REMEMBERED
-        if name in remembered and name not in given
+    found = {name: value for name, value in _remembered(show).items() if value is not None}
+    return replace(settings, **{name: found[name] for name in found if name not in given})
+
+
+def are_damaged(show: Show) -> bool:
+    """Whether options that were remembered cannot be read any more."""
+    known = _remembered(show)
+    there = (show.state / f"{_NAME}.json").is_file()
+    return there and (not known or None in known.values())
+
+
+def _remembered(show: Show) -> dict[str, Any]:
+    """By name; ``None`` for a value that the option cannot have."""
+    plain = show.remembered(_NAME)
+    known = declared(Settings)
+    found: dict[str, Any] = {}
+    for name in REMEMBERED:
+        if isinstance(plain, dict) and name in plain:
+            try:
+                found[name] = _value(name, value_of(known[name], plain[name], name), show.folder)
+            except SettingsError:
+                found[name] = None
+    return found
+
+
+def fingerprint(settings: Settings) -> str:
+    """Of all that decides what is made, but for programs, endpoints, keys and places.
+
+    The same choices give the same one on every machine: files count by what is in them.
+    """
+    told: dict[str, Any] = {name: getattr(settings, name) for name in REMEMBERED}
+    told["glossaries"] = [digest_of(path) for path in settings.glossaries]
+    template = Path(settings.template)
+    told["template"] = digest_of(template) if template.exists() else settings.template
+    told["sections"] = {
+        section: {key: value for key, value in keys.items() if not _is_private(section, key)}
+        for section, keys in settings.sections.items()
     }
-    return replace(settings, **values)
+    return of_values(told)
+
+
+def _is_private(section: str, key: str) -> bool:
+    option = option_named(section, key)
+    return option is not None and (option.is_("trust") or option.is_("place"))
 
 
 def _given(settings: Settings) -> frozenset[str]:
@@ -77,4 +117,4 @@ def _value(name: str, plain: Any, folder: Path) -> Any:
     if name == "template":
         place = folder / plain
         return str(place) if place.exists() else plain
-    return tuple(plain) if isinstance(plain, list) else plain
+    return plain

@@ -83,12 +83,14 @@ def test_one_changed_english_line_leaves_the_japanese_sound_alone(
 
 
 def test_an_edit_stays_when_the_article_itself_changes(
-    show: Run, build: Callable[..., Run], article: Path, memory: Path, tmp_path: Path
+    build: Callable[..., Run], article: Path, memory: Path, tmp_path: Path
 ) -> None:
-    scene = next(s for s in storyboard(show.folder).scenes if s.part == 1)
-    edit(show.folder, str(scene.title.ja), "直した見出し")
     changed = tmp_path / article.name
     text = article.read_text(encoding="utf-8")
+    changed.write_text(text, encoding="utf-8")
+    show = build(changed, "--memory", memory)
+    scene = next(s for s in storyboard(show.folder).scenes if s.part == 1)
+    edit(show.folder, str(scene.title.ja), "直した見出し")
     changed.write_text(text + "\n\nあとから書き足した一文です。\n", encoding="utf-8")
     again = build(changed, "--memory", memory)
     assert again.folder == show.folder
@@ -124,3 +126,33 @@ def test_a_show_is_built_again_with_the_options_it_was_built_with(
     }
     more = build(first.folder, "--only", "script,captions")
     assert "captions.ja.vtt" in {made["path"] for made in more.manifest["files"]}
+
+
+def test_a_storyboard_that_lost_scenes_says_so_once(
+    build: Callable[..., Run], article: Path, memory: Path
+) -> None:
+    run = build(article, "--memory", memory, "--only", "script")
+    board = run.folder / "storyboard.yaml"
+    lines = board.read_text(encoding="utf-8").splitlines(keepends=True)
+    scenes = [n for n, line in enumerate(lines) if line.startswith("  - id:")]
+    board.write_text("".join(lines[: scenes[len(scenes) // 2]]), encoding="utf-8")
+    cut = build(run.folder)
+    assert f"of {len(scenes)} scenes" in cut.err
+    assert "no longer has" not in build(run.folder).err
+
+
+def test_damaged_options_are_told(build: Callable[..., Run], article: Path, memory: Path) -> None:
+    run = build(article, "--memory", memory, "--only", "script")
+    (run.folder / ".kamishibai" / "options.json").write_text('{"only": 3}', encoding="utf-8")
+    again = build(run.folder, "--only", "script")
+    assert again.code == 0
+    assert "cannot be read any more" in again.err
+
+
+def test_the_manifest_names_the_settings_it_was_made_with(
+    build: Callable[..., Run], article: Path, memory: Path
+) -> None:
+    first = build(article, "--memory", memory, "--only", "script").manifest["settings"]
+    assert build(article, "--memory", memory, "--only", "script").manifest["settings"] == first
+    other = build(article, "--memory", memory, "--only", "script", "--footnotes")
+    assert other.manifest["settings"] != first
