@@ -55,9 +55,7 @@ def notes(text: Bilingual, room: float = ROOM) -> tuple[Bilingual, ...]:
 def _beside(parts: Sequence[Part], translation: str | None, letters: int) -> Iterator[Bilingual]:
     beside = _english(parts, translation)
     for part, whole in zip(parts, beside, strict=True):
-        said = english.note(whole, letters) if whole else whole
-        for n, point in enumerate(part.points):
-            yield Bilingual(point, said if n == 0 or said is None else "")
+        yield Bilingual(part.point, english.note(whole, letters) if whole else whole)
 
 
 def _english(parts: Sequence[Part], translation: str | None) -> tuple[str | None, ...]:

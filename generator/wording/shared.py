@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.wording.hanging import CONDITION
 from generator.wording.parting import clauses
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _SHARED = re.compile(
 
 def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
     """The plain sentence in clauses that fit, each with the ending that holds for it."""
-    found = None if fits(text) else _SHARED.match(text)
+    found = None if fits(text) or CONDITION.search(text) else _SHARED.match(text)
     inner = list(clauses(found["said"], lambda each: fits(each + found["end"]))) if found else []
     if found is None or len(inner) < 2:
         yield from clauses(text, fits)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
-from generator.wording.parting import DEPENDS, clauses
-from generator.wording.phrases import phrases, says_something
+from generator.wording.parting import clauses
+from generator.wording.phrases import says_something
 from generator.wording.shared import parted
 from generator.wording.style import plain
 from generator.wording.subjects import has_topic
@@ -36,12 +36,12 @@ class Part:
 
     Attributes:
         whole: in plain style, as the sentence has it: what its translation is looked for by.
-        points: its notes; more than one where its topic and what is said of it stand apart.
+        point: the note made of it.
         kind: how it goes on from the clause before.
     """
 
     whole: str
-    points: tuple[str, ...]
+    point: str
     kind: Kind | None = None
 
 
@@ -55,7 +55,7 @@ _OWNER = re.compile(
 def parts(text: str, room: float) -> tuple[Part, ...]:
     """The sentence in clauses, each a note of ``room`` em where that can be done."""
     if _is_torn(text):
-        return (Part(text, (text.strip().rstrip("。"),)),)
+        return (Part(text, text.strip().rstrip("。")),)
     bare, owner = _owned(closed(opened(plain(text))), room)
     left = room - width(owner)
     bare, asides = _aside_apart(bare, left)
@@ -63,7 +63,7 @@ def parts(text: str, room: float) -> tuple[Part, ...]:
     found = parted(bare, lambda clause: width(short(clause, left)) <= left)
     for clause, kind in (*_without_preface(found), *((aside, None) for aside in asides)):
         noted = thinned(short(opened(clause), left), left)
-        made.append(Part(clause, tuple(each + owner for each in _at_topic(noted)), kind))
+        made.append(Part(clause, noted + owner, kind))
     return tuple(made)
 
 
@@ -121,33 +121,6 @@ def _aside_apart(text: str, room: float) -> tuple[str, tuple[str, ...]]:
     for each in reversed(remarks):
         text = (text[: each.start()] + text[each.end() :]).strip()
     return text, tuple(closed(opened(plain(each["said"]))) for each in remarks)
-
-
-_OPEN_END = re.compile(
-    r"(?:[でにとらての]|以外|ほか|他|だけ|のみ|場合|とき|時|際|前|後|ため)$|[（(][^）)]*$"
-)
-"""No noun that a sentence is about, or one in an open bracket."""
-
-_SIDE = 9.0
-"""Em of a topic, or of what is said of it, that can stand on its own line."""
-
-
-def _at_topic(text: str) -> tuple[str, ...]:
-    """What it is about and what is said of it, each on its own line: the last resort."""
-    if width(text) <= LONGEST:
-        return (text,)
-    told = phrases(text)
-    for at, phrase in enumerate(told[:-1]):
-        what, said = text[: phrase.last.start], text[phrase.end :]
-        if not phrase.is_topic or DEPENDS.search(said) or _OPEN_END.search(what):
-            continue
-        one_clause = not any(
-            (each.is_predicate and each.ends_in_comma) or each.last.sub == "接続助詞"
-            for each in (*told[:at], *told[at + 1 : -1])
-        )
-        if one_clause and min(width(what), width(said)) >= _SIDE:
-            return (closed(what), said)
-    return (text,)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -14,7 +14,7 @@ from generator.japanese.width import width
 from generator.wording.hanging import CONDITION, GRAMMAR
 from generator.wording.lists import word_list
 from generator.wording.phrases import phrases
-from generator.wording.words import words
+from generator.wording.words import QUOTED, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,6 +72,8 @@ def _without_one(text: str, rules: tuple[Rule, ...]) -> Iterator[str]:
 def _may_go(gone: str, rule: Rule) -> bool:
     if rule is _of_a_list:
         return not re.search(r"[0-9０-９]|ない|だけ|のみ", gone)
+    if rule is _of_a_name:
+        gone = QUOTED.sub("", gone)
     return not (TELLS.search(gone) or any(word.is_name for word in words(gone)))
 
 

@@ -69,7 +69,7 @@ def _main_clause(text: Bilingual, room: float) -> Bilingual | None:
     main = parts[-1].whole
     if not has_topic(main) and any(has_topic(part.whole) for part in parts[:-1]):
         return None  # what it is about stands in a clause that the title would not have
-    if len(parts[-1].points) > 1 or certainty(main, "ja") != certainty(text.ja or "", "ja"):
+    if certainty(main, "ja") != certainty(text.ja or "", "ja"):
         return None
     beside = notes(text, room)[-1]
     english = beside.en or (None if text.en is None else note(text, room).en)

@@ -105,7 +105,7 @@ def test_certainty_is_that_of_the_weakest_word() -> None:
 @settings(deadline=None, max_examples=300)
 @given(
     text(
-        "港が開いた。です、ますてでのはをがも「」（）ん ー1０%ABc\u3000\n…✕㎡㍻ｶﾞ😀'\"ながらため夜ない",
+        "港が開いた。です、ますてでのはをがも「」（）ん ー1０%ABc\u3000\n…✕㎡㍻ｶﾞ😀'\"ながらため",
         max_size=40,
     )
 )
