@@ -89,7 +89,8 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
     if word.surface == "ず" and before.kind in {"動詞", "助動詞"}:
         negative = conjugation.of(before).negative
         return first[: before.start] + (negative[:-1] + "かった" if past else negative)
-    stops = word.group == "助動詞-ダ" and before.is_nominal and before.surface not in _NO_STOP
+    noun = before.is_nominal and before.kind != "形状詞"
+    stops = word.group == "助動詞-ダ" and noun and before.surface not in _NO_STOP
     return head if stops else ""
 
 
@@ -146,8 +147,12 @@ def _is_main(told: Sequence[Word], at: int) -> bool:
 
 
 def _describes(one: Word, other: Word) -> bool:
-    predicate = one.form.startswith("連体形") and one.kind in {"動詞", "助動詞", "形容詞"}
-    return predicate and other.kind in {"名詞", "代名詞", "接頭辞"}
+    """A predicate before a noun, or one that ends before a comma: 目を覚ます、この青年."""
+    if one.kind not in {"動詞", "助動詞", "形容詞"}:
+        return False
+    if other.surface in {"、", "，"}:
+        return one.form.startswith(("連体形", "終止形"))
+    return one.form.startswith("連体形") and other.kind in {"名詞", "代名詞", "接頭辞"}
 
 
 def _has_doer(told: Sequence[Word]) -> bool:

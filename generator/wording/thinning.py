@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
-from generator.wording.hanging import CONDITION, GRAMMAR
+from generator.wording.hanging import CONDITION
 from generator.wording.lists import word_list
 from generator.wording.phrases import phrases
 from generator.wording.words import QUOTED, words
@@ -31,7 +31,7 @@ TELLS = re.compile(
 """A figure, a name, a limit, a degree, a doubt, an owner."""
 
 _DENIES = re.compile(
-    r"な[いかく]|ず(?:に|、|$)|ませ|だけ|のみ|しか|限り|限っ|すべて|全て|必ず|常に|いつも|誰も|だれも|すら|さえ"
+    r"[な無][いかく]|ず(?:に|、|$)|ませ|だけ|のみ|しか|限り|限っ|すべて|全て|必ず|常に|いつも|誰も|だれも|すら|さえ"
 )
 _PURPOSE = re.compile(r"(?:[うくぐすつぬぶむる](?:ため|ために|ように)|べく)、?$")
 _PASSING = re.compile(
@@ -121,36 +121,6 @@ def _clause_start(told: Sequence[Phrase], at: int) -> int:
     return start
 
 
-_HANGING = re.compile(r"(?:[てで]|ながら|つつ)、?$")
-
-
-def _by_the_way(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
-    """…して, …し、 and …ながら: what goes on beside what the sentence says."""
-    for at, phrase in enumerate(told[:-2]):
-        last = phrase.last
-        te = last.sub == "接続助詞" and _HANGING.search(phrase.text)
-        stem = (
-            phrase.ends_in_comma
-            and phrase.words[0].kind == "動詞"
-            and last.form.startswith("連用形")
-        )
-        start = _clause_start(told, at)
-        opens = not start or told[start - 1].is_topic
-        said = "".join(each.text for each in told[start : at + 1]).rstrip("、，")
-        described = any(each.describes for each in told[at + 1 : -1])
-        opens = opens and (bool(start) or not described)
-        if (te or stem) and opens and not GRAMMAR.search(said) and not _GIVES.search(said):
-            rest = told[at + 1 :]
-            if any(_argument(each) for each in rest[:-1]) and not rest[0].text.startswith(_POINTS):
-                yield start, at + 1
-
-
-_GIVES = re.compile(r"(?:あり|い|おり|なり|よって|より|通じて|使って|用いて|[らこそあ]れて)$")
-"""A state, or the means by which."""
-
-_POINTS = ("それ", "これ", "その", "この", "そこ", "ここ", "そう", "こう")
-
-
 _BARE = word_list("bare")
 """Nouns that say nothing without what describes them."""
 
@@ -195,6 +165,9 @@ def _how(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
         adverb = (
             first.kind == "副詞" and len([w for w in phrase.words if w.kind != "補助記号"]) <= 2
         )
+        leans = bool(at) and told[at - 1].last.surface in {"と", "に", "より"}
+        if leans:
+            continue  # OSと同じく: what it leans on would hang in the air
         if manner or (adverb and first.surface not in _DEGREES):
             yield at, at + 1
 
@@ -222,5 +195,5 @@ def _is_item(phrase: Phrase) -> bool:
 
 
 _LIGHT: tuple[Rule, ...] = (_of_a_name, _of_a_list, _in_passing)
-_ALL: tuple[Rule, ...] = (*_LIGHT, _for_what, _by_the_way, _of_an_object, _how)
+_ALL: tuple[Rule, ...] = (*_LIGHT, _for_what, _of_an_object, _how)
 """What costs little, and what only a text that is far too long is worth."""
