@@ -105,7 +105,7 @@ def _arrow(made: Studio, links: tuple[_Link, _Link], frames: tuple[Frame, Frame]
         return Fill(arrows=(joint,))
     side = made.length(0.34)
     frame = Frame((x + to - side) // 2, y - side - made.length(0.06), side, side)
-    sign = Mark(frame, Look(), "?", made.points(18), made.palette.accent)
+    sign = Mark(frame, Look(), "?", made.points(18), made.palette.accent, over=True)
     return Fill(marks=(sign,), arrows=(joint,))
 
 

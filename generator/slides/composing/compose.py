@@ -9,11 +9,14 @@ from generator.model import Bilingual, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
+from generator.slides.composing.diagrams import diagram
 from generator.slides.composing.figures import figures
 from generator.slides.composing.fit import CARD, HEADING, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
+from generator.slides.composing.formulas import formula
 from generator.slides.composing.objects import chart, figure
 from generator.slides.composing.people import monogram, profiles
+from generator.slides.composing.programs import code
 from generator.slides.composing.questions import qa
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.sides import comparison
@@ -137,6 +140,9 @@ _LAYOUTS: dict[str, Callable[[Desk, Scene], tuple[Sheet, ...]]] = {
     "term": _term,
     "comparison": _or_bullets(_comparison),
     "steps": _or_bullets(steps),
+    "code": _or_bullets(code),
+    "formula": _or_bullets(formula),
+    "diagram": _or_bullets(diagram),
     "statement": _or_bullets(statement),
     "timeline": _or_bullets(timeline),
     "chain": _or_bullets(chain),

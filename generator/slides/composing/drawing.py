@@ -30,7 +30,8 @@ class Mark:
     """A shape of ours: decoration for screen readers unless it holds ``text``.
 
     Attributes:
-        size: of the text in points; ``color`` and ``language`` are the text's.
+        size: of the text in points; ``color`` is the text's.
+        over: it lies over texts and arrows, not behind them.
     """
 
     frame: Frame
@@ -38,11 +39,12 @@ class Mark:
     text: str = ""
     size: float = 0.0
     color: str = "bg1"
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A connector from one filled slot to another, both by name.
+    """A connector from one filled slot to another, both by name, or free where these are empty.
 
     Attributes:
         sites: where it leaves and arrives: 0 top, 1 left, 2 bottom, 3 right.

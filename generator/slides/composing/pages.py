@@ -82,6 +82,22 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """Formulas under each other.
+
+    Attributes:
+        maths: an ``m:oMath`` each; ``texts`` their TeX, for programs that have no Office Math.
+        size: points.
+    """
+
+    slot: Slot
+    maths: tuple[str, ...]
+    texts: tuple[str, ...]
+    size: float
+    describes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One slide.
 
@@ -93,7 +109,7 @@ class Page:
     scene: str
     layout: Layout
     blocks: tuple[Block, ...]
-    objects: tuple[Grid | Graph | Photo, ...] = ()
+    objects: tuple[Grid | Graph | Photo | Formula, ...] = ()
     extra: tuple[Paragraph, ...] = ()
     gaps: tuple[Gap, ...] = ()
     marks: tuple[Mark, ...] = ()

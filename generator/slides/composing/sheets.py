@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.model import Gap
     from generator.slides.composing.drawing import Arrow, Mark
-    from generator.slides.composing.pages import Block, Graph, Grid, Photo
+    from generator.slides.composing.pages import Block, Formula, Graph, Grid, Photo
     from generator.slides.composing.text import Paragraph
     from generator.slides.templates.makeshift import Role
 
@@ -39,4 +39,4 @@ class Sheet:
 
     role: Role
     fill: Fill = field(default_factory=Fill)
-    objects: tuple[Grid | Graph | Photo, ...] = ()
+    objects: tuple[Grid | Graph | Photo | Formula, ...] = ()

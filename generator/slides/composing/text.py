@@ -35,11 +35,17 @@ _DIGITS = re.compile(r"\d[\d,.，．]*(?:[万億兆]\d[\d,.，．]*)*(?:\s?[%％
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Attributes: ``scale`` multiplies the size of its paragraph's level."""
+    """One script at one size.
+
+    Attributes:
+        scale: multiplies the size of its paragraph's level.
+        color: of the scheme, in place of the level's own.
+    """
 
     text: str
     language: Language
     scale: float = 1.0
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True)

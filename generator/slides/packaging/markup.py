@@ -79,7 +79,7 @@ def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
             (style.latin, style.ea),
             None if points * words.scale == style.size and not own else points * words.scale,
             bold,
-            solid(style.fill) if style.fill else "",
+            solid(words.color or style.fill) if words.color or style.fill else "",
         )
         for words in paragraph.runs
     )

@@ -63,16 +63,23 @@ def mark(drawn: Mark, number: int) -> str:
     )
 
 
-def arrow(drawn: Arrow, number: int, ends: tuple[int, int]) -> str:
+def arrow(drawn: Arrow, number: int, ends: tuple[int, int] | None) -> str:
     """A connector that follows the shapes it joins, whose ids are ``ends``."""
+    joined = (
+        ""
+        if ends is None
+        else (
+            f'<a:stCxn id="{ends[0]}" idx="{drawn.sites[0]}"/>'
+            f'<a:endCxn id="{ends[1]}" idx="{drawn.sites[1]}"/>'
+        )
+    )
     (x, y), (to_x, to_y) = drawn.line
     flips = (' flipH="1"' if to_x < x else "") + (' flipV="1"' if to_y < y else "")
     end = '<a:tailEnd type="triangle" w="med" len="med"/>' if drawn.headed else ""
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Arrow {number}" '
-        f"descr={quoteattr(drawn.describes)}/><p:cNvCxnSpPr>"
-        f'<a:stCxn id="{ends[0]}" idx="{drawn.sites[0]}"/>'
-        f'<a:endCxn id="{ends[1]}" idx="{drawn.sites[1]}"/></p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>'
+        f"descr={quoteattr(drawn.describes)}/><p:cNvCxnSpPr>{joined}</p:cNvCxnSpPr><p:nvPr/>"
+        "</p:nvCxnSpPr>"
         f'<p:spPr><a:xfrm{flips}><a:off x="{min(x, to_x)}" y="{min(y, to_y)}"/>'
         f'<a:ext cx="{abs(to_x - x)}" cy="{abs(to_y - y)}"/></a:xfrm>'
         '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>'

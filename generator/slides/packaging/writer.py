@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.locale import words
 from generator.model import LANGUAGES
 from generator.slides import opc
-from generator.slides.composing.pages import Graph, Grid, Photo
+from generator.slides.composing.pages import Formula, Graph, Grid, Photo
 from generator.slides.packaging import markup, narration
 from generator.slides.packaging import shapes as drawn
 from generator.slides.packaging.assemble import related
+from generator.slides.packaging.formula import formula
 from generator.slides.packaging.notes import notes
 
 if TYPE_CHECKING:
@@ -57,10 +58,15 @@ class Writer:
             shapes.insert(_after_heading(page), self._object(thing, number, relations))
         at = _after_heading(page)
         ids = {block.slot.name: n for n, block in enumerate(page.blocks, 2)}
-        behind = [drawn.mark(one, len(shapes) + 2 + n) for n, one in enumerate(page.marks)]
+        under = [one for one in page.marks if not one.over]
+        behind = [drawn.mark(one, len(shapes) + 2 + n) for n, one in enumerate(under)]
         shapes[at:at] = behind
         for joint in page.arrows:
-            shapes.append(drawn.arrow(joint, len(shapes) + 2, (ids[joint.start], ids[joint.end])))
+            ends = (ids[joint.start], ids[joint.end]) if joint.start else None
+            shapes.append(drawn.arrow(joint, len(shapes) + 2, ends))
+        for one in page.marks:
+            if one.over:
+                shapes.append(drawn.mark(one, len(shapes) + 2))
         after = ""
         if sound is not None:
             after = narration.transition(sound.stays[part])
@@ -94,10 +100,14 @@ class Writer:
         describes = " ".join(words(language)["slides"]["narration"] for language in LANGUAGES)
         return narration.shape(number, describes, ("rId4", "rId5", "rId6"))
 
-    def _object(self, thing: Grid | Graph | Photo, number: int, relations: list[Relation]) -> str:
+    def _object(
+        self, thing: Grid | Graph | Photo | Formula, number: int, relations: list[Relation]
+    ) -> str:
         match thing:
             case Grid():
                 return markup.grid(thing, number, self.table_style)
+            case Formula():
+                return formula(thing, number)
             case Graph():
                 relations.append(("rId3", "chart", self._chart(thing)))
                 return markup.graph(thing, number, "rId3")

@@ -231,7 +231,7 @@ def _level(number: int, level: Level, align: str, ground: Ground) -> str:
         f'<a:spcPts val="{round(level.before * ground.scale * 100)}"/></a:spcBef><a:spcAft>'
         f'<a:spcPts val="0"/></a:spcAft>{bullet}<a:defRPr sz="{round(size * 100)}" '
         f'b="{int(level.bold)}" i="0" u="none" cap="none" spc="0">{color}'
-        f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/>'
+        f'<a:latin typeface="{level.face or f"+{face}-lt"}"/><a:ea typeface="+{face}-ea"/>'
         f"</a:defRPr></a:lvl{number}pPr>"
     )
 

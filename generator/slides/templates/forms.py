@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One outline level: points on a page 7.5 inches high; ``color`` a field of ``Palette``."""
+    """One outline level: points on a page 7.5 inches high; ``color`` a field of ``Palette``.
+
+    ``face`` is a face of its own, where it is not the theme's.
+    """
 
     size: float
     color: str = "text"
@@ -15,6 +18,7 @@ class Level:
     heading: bool = False
     before: float = 0.0
     bullet: str = ""
+    face: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,13 @@ _STEP = Place((*_pair(22, 15, bold=True), *_pair(18, 14, before=8)), prompt=_HEA
 _SIDE = Place(_pair(20, 15, bold=True), prompt=("見出し", "Heading"))
 _SIDE_BODY = Place((*_pair(20, 15, before=14), *_pair(18, 14, before=8)), prompt=("要点", "Point"))
 
+_CODE = Place((Level(16, face="Courier New"),), inset=(14, 12), prompt=("code",))
+_SAID = Place((*_pair(18, 14, before=12), *_pair(16, 14, before=6)), prompt=("要点", "Point"))
+
 FORMS: dict[str, Form] = {
+    "code": Form("Code", ((("code", _CODE), ("body", _SAID)),)),
+    "formula": Form("Formula", ((("body", _SAID),),)),
+    "diagram": Form("Diagram", ((("body", _SAID),),)),
     "profiles": Form(
         "People", (_numbered("person_{}", _NAME, 6), _numbered("person_{}_body", _FACTS, 6))
     ),
