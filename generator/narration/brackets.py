@@ -35,12 +35,14 @@ _LABEL_LAST = re.compile(
     r"\A(?P<said>.*[^。．.\s])\s*[【\[［](?P<label>[^】\]］\d][^】\]］]*)[】\]］]\Z"
 )
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]|［\d{1,3}］|[（(]\d[）)](?=[。、])|※\d{0,2}")
-_DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z])")
+_DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z0-9])")
 _KATAKANA = re.compile(r"[ァ-ヴー]\Z")
 _VERBAL = re.compile(r"(?:[るたい]|です|ます|ません|ない|ました|こと|[うくすつぬむぐぶ])[。．]?\Z")
 _FEW = 4
 """Characters of a Japanese aside that only glosses."""
 _FEW_WORDS = 2
+_FEWEST = 2
+"""Characters of a noun that can be explained by itself."""
 _HEDGE = re.compile(r"予定|見込|仮|推定|概算|条件|限|除|のみ|だけ|無料|必要|不要|未定|以外")
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|do|does|did|[a-z]+(?:ed|n't))\b"
@@ -95,8 +97,8 @@ def _sentence(before: str, aside: str) -> str:
     if "は" in aside:
         return aside
     head = _head(before)
-    if not head:
-        return ""
+    if len(head) < _FEWEST or head[-2:] in aside:
+        return ""  # another name of the same thing
     is_said_of_it = _HEDGE.search(aside) or aside[0].isdigit()
     return f"{head}{'は、' if is_said_of_it else 'とは、'}{_listed(aside)}"
 

@@ -200,6 +200,11 @@ class Matter:
                 told.add(all_ids[after])
                 yield all_ids[after]
 
+    def is_half(self, identity: str) -> bool:
+        """It breaks off, or completes the sentence before it."""
+        ids, at = list(self.order), self.order[identity]
+        return self.breaks_off(identity) or (at > 0 and self.breaks_off(ids[at - 1]))
+
     def breaks_off(self, identity: str) -> bool:
         """The sentence ends at a comma: the next completes it."""
         return self.source(identity).endswith(("、", ",", "，"))

@@ -52,6 +52,8 @@ def hook(teller: Teller) -> tuple[Beat, ...]:
     if lead and matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
         both = sum(len(matter.source(each)) for each in lead[:2]) <= _LONG_STORY
         return tuple(say(each, teller.text(each)) for each in lead[: 2 if both else 1])
+    if lead and (matter.brief.kind == "essay" or matter.voice.personal):
+        return (say(lead[0], teller.text(lead[0])),)
     own = f"hook_{matter.brief.kind}" if matter.brief.kind in _HOOKED else "hook"
     return (*_striking(teller), teller.beat(own))
 
@@ -64,7 +66,7 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
         ids = claim.says.sources
         text = matter.source(ids[0]) if len(ids) == 1 and ids[0] in matter.sayings else ""
         plain = text and matter.sayings[ids[0]].place.kind == "paragraph"
-        plain = plain and not (ids[0] in matter.article.speakers or matter.breaks_off(ids[0]))
+        plain = plain and not (ids[0] in matter.article.speakers or matter.is_half(ids[0]))
         if plain and ids[0] not in thesis and len(text) <= _LONG_HOOK and not claim.needs:
             return () if LEANS.match(text) else (say(ids[0], teller.text(ids[0])),)
     return ()

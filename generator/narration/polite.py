@@ -82,8 +82,14 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
     last = told[-1]
     if last.surface == "も" and len(told) > 1 and told[-2].surface in {"こと", "場合"}:
         return f"{body}あります"
+    if last.can_be_done and re.search(r"(?:[をと]|ことを)[^をとにがは、]{1,8}\Z", body):
+        return f"{body}{'しました' if body.endswith(_TELLING) else 'します'}"
     is_noun = last.is_nominal or last.kind == "記号" or last.sub == "助数詞可能"
     return f"{body}です" if is_noun else body
+
+
+_TELLING = ("発表", "説明", "指摘", "主張", "強調", "報告", "公表")
+"""What is done once, when it is news: …と発表 → …と発表しました."""
 
 
 def _adjective_ended(told: Sequence[Word], body: str) -> str:

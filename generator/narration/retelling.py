@@ -64,7 +64,7 @@ _FELT = re.compile(
 )
 _TOPIC = re.compile(r"(?<![でにとらか])[はが]")
 _PAST = re.compile(
-    r"(?:ました|ませんでした|でした|ことがあります|ことがある|った|いた|した|きた|れた)[。．]?\Z"
+    r"(?:ました|ませんでした|でした|ことがあります|ことがある|った|いた|した|きた|れた|ています|ているのです)[。．]?\Z"
 )
 
 
@@ -114,14 +114,45 @@ def _japanese(text: str, voice: Voice) -> str:
     if said is None:
         return f"{name}は「{_unquoted(text)}」と書いています。"
     meant = _MEANT.search(said) and (own or not _SUPPOSED.search(said))
+    said = _FINAL.sub("", _plainly_polite(said))
     thinking = _THINKING.match(said) if meant else None
     if thinking and _balanced(thinking["what"]):
         about = plain(thinking["what"])
         return f"{about}と考えています。" if own else f"{about}と{name}は考えています。"
     if _FELT.search(said) and not own and not _TOPIC.search(said):
-        return f"{name}は、{_told(said)}"
+        led = _LED.match(said)
+        start = led.end() if led else 0
+        return f"{said[:start]}{name}は、{_told(said[start:])}"
     lived = voice.personal and _PAST.search(said) and not (own or _TOPIC.search(said))
     return _told(said) if lived or _FELT.search(said) else polite(said)
+
+
+_FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|が)(?=[。.!！]?\Z)")
+"""What one says to a friend, or leaves unsaid, at the end."""
+
+_LED = re.compile(r"(?:なので|だから|しかし|でも|まあ|また|そして|ただし?|だけど|さらに|そこで)、?")
+_HUMBLE = (
+    ("てまいりま", "てきま"),
+    ("でまいりま", "できま"),
+    ("いたしま", "しま"),
+    ("致しま", "しま"),
+    ("ておりま", "ていま"),
+    ("でおりま", "でいま"),
+    ("させていただいて", "して"),
+    ("させていただき", "し"),
+    ("おかげさまで、", ""),
+    ("お陰様で、", ""),
+)
+"""How a company speaks of itself to its customers: nobody else does."""
+
+
+def _plainly_polite(said: str) -> str:
+    def change(part: str) -> str:
+        for humble, neutral in _HUMBLE:
+            part = part.replace(humble, neutral)
+        return part
+
+    return _outside(said, change)
 
 
 def _told(said: str) -> str:

@@ -86,12 +86,11 @@ class Teller:
         """A line a sentence; one that breaks off at a comma is said with the next."""
         begun: list[tuple[Ids, Bilingual]] = []
         for identity in ids:
-            ids, text = self._of_whom(identity, self.text(identity))
-            begun.append((ids, text))
+            begun.append(self._of_whom(identity, self.text(identity)))
             if self.matter.breaks_off(identity) and identity != ids[-1]:
                 continue
             whole = begun[0][1] if len(begun) == 1 else _run_on([text for _, text in begun])
-            yield Beat("say", tuple(each for ids, _ in begun for each in ids), {"said": whole})
+            yield Beat("say", tuple(each for own, _ in begun for each in own), {"said": whole})
             begun = []
 
     def begin(self, scene: Scene) -> Iterator[Unit]:
