@@ -21,6 +21,8 @@ class Utterance:
     sources: tuple[str, ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
     """(written form, kana) pairs decided before synthesis: the author's ruby, the glossary's."""
+    name: str = ""
+    """What readers are told the speaker is called; empty: as ``speaker`` is written."""
 
 
 @dataclass(frozen=True, slots=True)

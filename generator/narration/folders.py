@@ -30,6 +30,9 @@ def folders(settings: Settings) -> tuple[Path, ...]:
 
 
 def fingerprint(settings: Settings) -> str:
-    """Of every template that could be used; nothing is compiled for it."""
-    found = (path for folder in folders(settings) for path in sorted(folder.glob(f"*{SUFFIX}")))
+    """Of every template and phrase that could be used; nothing is compiled for it."""
+    found = [path for folder in folders(settings) for path in sorted(folder.glob(f"*{SUFFIX}"))]
+    phrases = settings.of(NarrationOptions).phrases
+    if phrases and Path(phrases).is_file():
+        found.append(Path(phrases))
     return digest(b"\0".join(path.read_bytes() for path in found))

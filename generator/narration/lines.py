@@ -24,7 +24,7 @@ from generator.narration.context import (
 from generator.narration.ear import courtesies, tidied
 from generator.narration.folders import SUFFIX
 from generator.narration.matter import Matter
-from generator.narration.phrases import phrases, sizes
+from generator.narration.phrases import phrases, sizes, speakers
 from generator.narration.places import places
 from generator.narration.rendering import load
 
@@ -64,9 +64,8 @@ def narrated(
     last = _last(storyboard)
     matter = Matter(article, brief)
     known = phrases(settings)
-    names = {
-        each: Bilingual(known["ja"][each][0], known["en"][each][0]) for each in ("host", "guest")
-    }
+    called = speakers(settings)
+    names = {who: Bilingual(called["ja"][who], called["en"][who]) for who in ("host", "guest")}
     told = _Told(
         briefing.told(storyboard, matter, sizes(known)),
         dialogue.told(storyboard, matter, names, sizes(known)),

@@ -17,3 +17,11 @@ class NarrationOptions(Options, frozen=True):
             place=True,
         ),
     ] = ""
+    phrases: Annotated[
+        str,
+        about(
+            "話し手の名前と言い回しのファイル（TOML）",
+            "a file with names of the speakers and phrases of your own (TOML)",
+            place=True,
+        ),
+    ] = ""

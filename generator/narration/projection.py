@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import LANGUAGES, Part, Script, Utterance, sentences
+from generator.narration.phrases import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +28,22 @@ def projected(storyboard: Storyboard, article: Article, settings: Settings) -> t
     else:
         wanted = [(language, language, (language,)) for language in languages]
     found = [_script(storyboard, readings, *one) for one in wanted]
-    return tuple(script for script in found if _says_something(script))
+    called = speakers(settings)
+    return tuple(_called(script, called) for script in found if _says_something(script))
+
+
+def _called(script: Script, called: Mapping[Language, Mapping[str, str]]) -> Script:
+    """With the names that readers are told of who speaks."""
+
+    def named(said: Utterance) -> Utterance:
+        name = called[said.language].get(said.speaker, said.speaker)
+        return said if said.speaker == _ALONE else replace(said, name=name)
+
+    parts = (replace(part, utterances=tuple(map(named, part.utterances))) for part in script.parts)
+    return replace(script, parts=tuple(parts))
+
+
+_ALONE = "narrator"
 
 
 def _readings(article: Article) -> dict[str, _Readings]:

@@ -14,9 +14,9 @@ from generator.model import LANGUAGES, Bilingual
 from generator.publishing.web import anything
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Language, Point, Scene, Storyboard, Track
+    from generator.model import Language, Line, Point, Scene, Storyboard, Track
 
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _LAYOUT = re.compile(r"[a-z]+")
@@ -42,7 +42,7 @@ class Spoken:
 
     number: int
     text: Bilingual
-    speaker: str
+    speaker: Bilingual | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ def slides(storyboard: Storyboard, tracks: Sequence[Track]) -> Iterator[Slide]:
     }
     said = [line for scene in storyboard.scenes for line in scene.narration]
     alone = len({line.speaker for line in said}) < 2
+    names = {(cue.language, cue.id): cue.speaker for track in tracks for cue in track.cues}
     sections = lines = 0
     for scene in storyboard.scenes:
         sections += scene.layout == "section"
         spoken = tuple(
-            Spoken(lines + n, line.text, "" if alone else line.speaker)
+            Spoken(lines + n, line.text, None if alone else _called(line, names))
             for n, line in enumerate(scene.narration)
         )
         lines += len(spoken)
@@ -163,6 +164,17 @@ class Link:
     path: str
     label: Bilingual
     plays: str = ""
+
+
+def _called(line: Line, names: Mapping[tuple[Language, str], str]) -> Bilingual:
+    """Who says a line, as the recordings call them, else as we do."""
+    ja, en = (
+        names.get((each, line.id))
+        or names.get((each, f"{line.id}.{each}"))
+        or words(each)["speakers"].get(line.speaker, line.speaker)
+        for each in LANGUAGES
+    )
+    return Bilingual(ja, en)
 
 
 def recording(track: Track, links: Sequence[Link]) -> Recording:

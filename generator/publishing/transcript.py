@@ -78,7 +78,7 @@ def _marks(said: Utterance, notes: Mapping[str, str]) -> str:
 
 def _name(said: Utterance) -> str:
     """Who speaks; a host and a guest in the language they speak."""
-    return words(said.language)["speakers"].get(said.speaker, said.speaker)
+    return said.name or words(said.language)["speakers"].get(said.speaker, said.speaker)
 
 
 def _escaped(text: str) -> str:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from generator.speech.choice import Choice
     from generator.speech.voice import Voice
 
-GUEST = "guest"
-"""The speaker who gets the second voice; everybody else has the language's own."""
+FIRST = ("narrator", "host")
+"""The speakers who have the language's own voice; whoever answers them has the second."""
 
 
 @dataclass(slots=True)
@@ -81,4 +81,4 @@ class Cast:
 
 
 def _part(said: Utterance) -> tuple[Language, bool]:
-    return said.language, said.speaker == GUEST
+    return said.language, said.speaker not in FIRST

@@ -50,7 +50,14 @@ def placed(
                 at, silence = start + clip.samples, 0
                 cues.append(
                     Cue(
-                        said.id, part.scene, start, at, said.text, said.speaker, said.language, clip
+                        said.id,
+                        part.scene,
+                        start,
+                        at,
+                        said.text,
+                        said.name or said.speaker,
+                        said.language,
+                        clip,
                     )
                 )
             silence = max(silence, lengths[said.pause])

@@ -24,14 +24,14 @@ def test_english_sentences_are_joined_with_spaces():
 def test_speakers_are_named_where_there_are_several():
     part = Part("a", "会話", (said("質問？", speaker="host"), said("答え。", speaker="guest")))
     text = markdown(Script("ja", "題", "ja", (part,)))
-    assert "**聞き手**: 質問？\n\n**話し手**: 答え。\n" in text
+    assert "**ミオ**: 質問？\n\n**ケン**: 答え。\n" in text
 
 
 def test_a_speaker_is_named_once_for_all_that_is_said_in_a_go():
     lines = (said("一。", speaker="guest", pause="paragraph"), said("二。", speaker="guest"))
     parts = (Part("a", "章", (said("問？", speaker="host"), *lines)), Part("b", "次", lines[:1]))
     text = markdown(Script("ja", "題", "ja", parts))
-    assert "**話し手**: 一。\n\n二。\n\n## 次\n\n**話し手**: 一。\n" in text
+    assert "**ケン**: 一。\n\n二。\n\n## 次\n\n**ケン**: 一。\n" in text
 
 
 def test_the_opening_scene_does_not_repeat_the_title_as_a_heading():
