@@ -62,7 +62,7 @@ def drafted(show: Show, article: Article, settings: Settings, report: Report) ->
     key = _plan_key((article, brief), settings)
     fresh = _planned(show, article, brief, key, settings, report)
     base, edited = show.generated(), show.edited()
-    merged = merge(base or fresh, edited, fresh) if edited else fresh
+    merged = _in_line(merge(base or fresh, edited, fresh), fresh) if edited else fresh
     _tell_gone(show, base, edited, report)
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
     return Draft(merged, fresh, key)
@@ -83,6 +83,12 @@ def _tell_gone(
             counts = (("count", str(len(gone))), ("total", str(len(base.scenes))))
             report(Message("scenes_gone", (*counts, ("titles", titles))))
         show.remember("gone", ids)
+
+
+def _in_line(merged: Storyboard, fresh: Storyboard) -> Storyboard:
+    from generator.planning import followed
+
+    return followed(merged, fresh)
 
 
 def keep(show: Show, draft: Draft, article: Article, settings: Settings, *, spoken: bool) -> None:

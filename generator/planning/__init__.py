@@ -51,3 +51,10 @@ def unshown(storyboard: Storyboard) -> tuple[Gap, ...]:
     from generator.planning.coverage import unshown as misplaced
 
     return misplaced(storyboard)
+
+
+def followed(storyboard: Storyboard, generated: Storyboard) -> Storyboard:
+    """The storyboard after a change by hand, with agenda, kickers and takeaways in line with it."""
+    from generator.planning.following import followed as in_line
+
+    return in_line(storyboard, generated)

@@ -14,6 +14,7 @@ from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import introduction, parting
 from generator.planning.points import LONGEST, alone, points, words
 from generator.planning.titles import plainly
+from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.subjects import subject
 
@@ -113,7 +114,7 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
         heading = headings[part]
         asks = heading in asking
         text, ids = (
-            (headline(heading.text, AGENDA_ROOM), (heading.id,))
+            (headline(named(heading), AGENDA_ROOM), (heading.id,))
             if asks
             else (scene.title, scene.title_sources)
         )
@@ -157,7 +158,18 @@ def _overlap(said: Statement, points: Sequence[Point]) -> bool:
 def _concluded(identity: str, material: Material) -> Sequence[Point]:
     """A concluding sentence in one point: its main clause, which comes last."""
     last = [*points(material, (identity,))][-1:]
-    return [replace(p, text=alone(p.text, material.text(p.sources))) for p in last]
+    return [replace(p, text=_said(alone(p.text, material.text(p.sources)))) for p in last]
+
+
+_CLOSING = re.compile(
+    r"^(?:まとめ|結論|結び|むすび|総括|おわりに|終わりに|最後に|Conclusion|Summary)[：:]\s*",
+    re.IGNORECASE,
+)
+
+
+def _said(text: Bilingual) -> Bilingual:
+    """Without the word that only says that this is the conclusion."""
+    return Bilingual(text.ja and _CLOSING.sub("", text.ja), text.en and _CLOSING.sub("", text.en))
 
 
 def notes(material: Material, settings: Settings, untold: Sequence[Idea]) -> Iterator[Scene]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model import Code, Figure, Table, block_sentences
+from generator.model import Code, Figure, Quote, Table, block_sentences
 from generator.planning.people import is_person
 from generator.planning.points import points
 from generator.planning.titles import stated
@@ -60,7 +60,7 @@ class Idea:
 
 def ideas(material: Material) -> tuple[Idea, ...]:
     """All ideas of the article, in the order in which they carry."""
-    found = list(_claimed(material))
+    found = _together([idea for idea in _claimed(material) if not _is_thesis(idea, material)])
     told = {each for idea in found for each in idea.body} | _framed(material)
     for topic in material.topics:
         left = tuple(each for each in material.content(topic) if each not in told)
@@ -92,6 +92,32 @@ def _claimed(material: Material) -> Iterator[Idea]:
                 material.in_order(claim.caveats),
                 weight=claim.weight,
             )
+
+
+def _is_thesis(idea: Idea, material: Material) -> bool:
+    """It says what the first statement says, and nothing besides."""
+    thesis = material.brief.thesis
+    if thesis is None or any(_is_quoted(each, material) for each in idea.body):
+        return False
+    return {*idea.body} <= {*thesis.sources} and stated(thesis, material)
+
+
+def _together(found: Sequence[Idea]) -> list[Idea]:
+    """A single sentence with the claim of its section that it is told beside."""
+    made: list[Idea] = []
+    for idea in found:
+        before = made[-1] if made else None
+        alike = before is not None and before.topic == idea.topic and not is_person(idea.topic)
+        if before and alike and len(idea.body) == 1 and len(before.body) < _FEW:
+            more = tuple(each for each in idea.body if each not in before.body)
+            made[-1] = replace(before, body=(*before.body, *more))
+        else:
+            made.append(idea)
+    return made
+
+
+_FEW = 4
+"""Sentences of a claim that another one has room beside."""
 
 
 def _owners(material: Material) -> dict[str, int]:
@@ -143,11 +169,13 @@ def _framed(material: Material) -> set[str]:
 
 def concluding(material: Material) -> Ids:
     """The conclusion as far as it is the article's own words: a quotation has its own slide."""
-    return tuple(
-        each
-        for each in material.brief.conclusion
-        if material.is_running(each) and not material.plain(each).startswith(("「", "“", '"'))
-    )
+    return tuple(each for each in material.brief.conclusion if not _is_quoted(each, material))
+
+
+def _is_quoted(identity: str, material: Material) -> bool:
+    """It is somebody's words, which have a slide of their own."""
+    opens = material.plain(identity).startswith(("「", "“", '"'))
+    return opens or isinstance(material.block.get(identity), Quote)
 
 
 def parting(material: Material) -> Ids:

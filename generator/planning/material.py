@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,21 @@ class Material:
 
     def text(self, ids: str | Ids) -> Bilingual:
         """The words of one sentence, or of several together; pending while any of them is."""
-        chosen = [self.known[each].text for each in ((ids,) if isinstance(ids, str) else ids)]
+        chosen = [self.said(each) for each in ((ids,) if isinstance(ids, str) else ids)]
         return Bilingual(
             None if any(t.ja is None for t in chosen) else "".join(t.ja or "" for t in chosen),
             None if any(t.en is None for t in chosen) else " ".join(t.en or "" for t in chosen),
         )
+
+    def said(self, identity: str) -> Bilingual:
+        """A sentence without the name that stands before it of whoever says it."""
+        text = self.known[identity].text
+        who = self.article.speakers.get(identity)
+        if not who:
+            return text
+        parts = (text.ja, text.en)
+        ja, en = (each and _SPOKEN.sub("", each) if each else each for each in parts)
+        return Bilingual(ja, en)
 
     def plain(self, ids: str | Ids) -> str:
         """The same in the article's own language."""
@@ -70,6 +81,9 @@ class Material:
     def is_running(self, identity: str) -> bool:
         """It stands in a paragraph, not in a list, a quotation or below a picture."""
         return isinstance(self.block.get(identity), Paragraph)
+
+
+_SPOKEN = re.compile(r"^[^。、.!?！？\s]{1,16}(?: [A-Z]\w+)?\s*[:：]\s*")
 
 
 def material(article: Article, brief: Brief) -> Material:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.model import LAYOUTS, Group, Point
 from generator.planning.draft import Draft
 from generator.planning.points import noted
+from generator.planning.topics import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +109,7 @@ def _column(laid: Laid, material: Material) -> Group:
     idea, found = laid
     heading = idea.topic.heading
     shown = [*found[0].fields.values(), *found[0].points] or list(_told(idea, material))
-    return Group(Point(heading.text, (heading.id,)), tuple(shown[: _COLUMNS.in_group]))
+    return Group(Point(named(heading), (heading.id,)), tuple(shown[: _COLUMNS.in_group]))
 
 
 def _told(idea: Idea, material: Material) -> Iterator[Point]:

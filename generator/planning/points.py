@@ -25,6 +25,11 @@ LONGEST = 32.0
 """Em a point may take: a longer one is parted."""
 
 
+def asked(material: Material, identity: str) -> Point:
+    """A question as it stands."""
+    return Point(material.said(identity), (identity,))
+
+
 def verbatim(sentence: Sentence) -> Point:
     """The sentence as it stands: headings, names, quotations, cells."""
     return Point(sentence.text, (sentence.id,))
@@ -37,7 +42,9 @@ def noted(material: Material, ids: Ids, room: float = POINT_ROOM) -> Point:
 
 def points(material: Material, ids: Ids) -> Iterator[Point]:
     """What these sentences say, a point or more each; questions and announcements say nothing."""
-    for unit in units([material.known[each] for each in ids]):
+    asked = {each for each in ids if material.article.roles.get(each) == "question"}
+    told = [replace(material.known[e], text=material.said(e)) for e in ids if e not in asked]
+    for unit in units(told):
         whole = Point(note(unit.text, POINT_ROOM), unit.ids)
         if width(words(whole)) <= LONGEST:
             yield _said(material, whole)

@@ -17,6 +17,10 @@ _INSTEAD = {"bullets": "statement", "statement": "bullets"}
 """Layouts that can say the same."""
 
 
+_FEWEST = 3
+"""Points, the message among them, that make bullets."""
+
+
 def varied(laid_out: Sequence[Laid]) -> list[Laid]:
     """The drafts, the third of three alike on another layout that holds what it shows."""
     made: list[Laid] = []
@@ -33,5 +37,7 @@ def varied(laid_out: Sequence[Laid]) -> list[Laid]:
 
 def _other(draft: Draft) -> Draft:
     instead = _INSTEAD.get(draft.layout, draft.layout)
+    if instead == "bullets" and len(draft.points) < _FEWEST:
+        return draft
     least, most = LAYOUTS[instead].points
     return replace(draft, layout=instead) if least <= len(draft.points) <= most else draft

@@ -13,6 +13,7 @@ from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
 from generator.planning.points import is_long, points, words
 from generator.planning.titles import plainly, statable
+from generator.planning.topics import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -175,14 +176,29 @@ def scenes(
 
 def _without(draft: Draft, *titles: Point) -> Draft:
     """What a title of its idea says is no point, unless nothing else stands there."""
-    said = {plainly(title.text) for title in titles}
 
     def others(shown: tuple[Point, ...]) -> tuple[Point, ...]:
-        return tuple(point for point in shown if plainly(point.text) not in said)
+        return tuple(point for point in shown if not any(_says(t, point) for t in titles))
 
-    groups = tuple(replace(g, points=others(g.points) or g.points) for g in draft.groups)
+    over = {plainly(title.text) for title in titles}
+    groups = tuple(
+        replace(g, points=tuple(p for p in g.points if plainly(p.text) not in over) or g.points)
+        for g in draft.groups
+    )
     kept = draft.points if draft.layout in _CLOSED else others(draft.points)
     return _within(replace(draft, points=kept, groups=groups))
+
+
+_MOST_OF_IT = 0.5
+
+
+def _says(title: Point, point: Point) -> bool:
+    """The title is the point, or a clause that is most of it."""
+    over, below = plainly(title.text), plainly(point.text)
+    if over == below:
+        return True
+    within = over in below or (bool(below) and below in over)
+    return title.sources == point.sources and within and len(over) >= _MOST_OF_IT * len(below)
 
 
 def _within(draft: Draft) -> Draft:
@@ -214,4 +230,4 @@ def _kicker(idea: Idea, title: Point, draft: Draft) -> Bilingual:
         return draft.kicker
     if any(draft.kicker[each] for each in ("ja", "en")):
         return draft.kicker
-    return heading.text
+    return named(heading)

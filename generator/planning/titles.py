@@ -11,6 +11,7 @@ from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning import cues
 from generator.planning.points import alone, words
+from generator.planning.topics import named
 from generator.wording.headlines import headline
 from generator.wording.notes import note, notes
 from generator.wording.titles import TITLE_ROOM, title
@@ -80,7 +81,7 @@ class Titles:
                 continue
             self.reserve(found.text)
             return found
-        found = next(iter(last), Point(headline(heading.text), (heading.id,)))
+        found = next(iter(last), Point(headline(named(heading)), (heading.id,)))
         self.reserve(found.text)
         return found
 
@@ -100,7 +101,7 @@ class Titles:
 
     def _candidates(self, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
         heading = idea.topic.heading
-        over = Point(headline(heading.text), (heading.id,))
+        over = Point(headline(named(heading)), (heading.id,))
         claims = idea.topic.part and self._is_message(heading.id)
         if draft.own_title:
             yield from draft.titles
@@ -145,7 +146,7 @@ class Titles:
         if count > 1 and topic.part and _NAMES_THINGS.search(plain) and not _COUNTS.search(plain):
             made = Bilingual()
             for language in LANGUAGES:
-                text = heading.text[language]
+                text = named(heading)[language]
                 if text is not None:
                     whole = phrase("planning", key, heading=text, count=count)
                     made = made.having(language, whole[language])
@@ -166,11 +167,20 @@ class Titles:
             if cues.leans(plain) or not cues.is_statement(plain):
                 continue
             text = self.material.text(each)
-            for piece in (text, *reversed(notes(text))):
-                made = title(piece, room)
-                if made is not None:
-                    yield Point(alone(made, text), (each,))
-                    break
+            made = next(self._said(text, room), None)
+            if made is not None:
+                yield Point(alone(made, text), (each,))
+
+    def _said(self, text: Bilingual, room: float) -> Iterator[Bilingual]:
+        pieces = notes(text)  # what stands between the first clause and the last is for another's sake
+        for piece in (text, pieces[-1], pieces[0]):
+            made = title(piece, room)
+            if made is not None:
+                yield made
+        whole = note(text, room)  # 磯遊びに向くのは、大潮の日: a topic that is no noun
+        plain = whole.ja or ""
+        if plain and width(plain) <= room and cues.is_claim(plain):
+            yield whole
 
     def _shown(self, draft: Draft, room: float) -> Iterator[Point]:
         """Titles that take a point's place: half a sentence over the whole of it says it twice."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.model import Figure, ItemList, Paragraph, Quote, Table, block_sentences
+from generator.model import Bilingual, Figure, ItemList, Paragraph, Quote, Table, block_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,20 @@ class Topic:
     def sentences(self) -> Sentences:
         """What is said of the section, without its heading."""
         return tuple(sentence for block in self.blocks for sentence in spoken(block))
+
+
+_MARK = re.compile(
+    r"^\s*(?:第[0-9０-９一二三四五六七八九十]+[章節部回条]?[　\s:：]+"
+    r"|[0-9０-９]+(?:[.．][0-9０-９]+)*[.．)）、:：\s　]\s*"
+    r"|[(（][0-9０-９]+[)）]\s*|[①-⑳■●◆○□◇▼▲★☆・]\s*"
+    r"|(?:Step|Part|Chapter) [0-9]+[.:]?\s+)(?=\S)"
+)
+
+
+def named(heading: Sentence) -> Bilingual:
+    """A heading without the number or mark before it: where it stands, its own place counts."""
+    text = heading.text
+    return Bilingual(text.ja and _MARK.sub("", text.ja), text.en and _MARK.sub("", text.en))
 
 
 def topics(article: Article) -> Iterator[Topic]:

@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
+_FEWEST = 2
+"""Demands of a message that make a list of things to do."""
+
 _LEAST, _MOST = LAYOUTS["checklist"].points
 
 
 def checklist(idea: Idea, material: Material) -> Iterator[Draft]:
     """What the idea demands, and a list among it."""
     language = material.article.language
-    demands = [e for e in idea.body if certainty(material.plain(e), language) == "demand"]
-    listed = [e for e in idea.body if isinstance(material.block.get(e), ItemList)]
-    if not demands:
+    body = [each for each in idea.body if each not in idea.caveats]
+    demands = [e for e in body if certainty(material.plain(e), language) == "demand"]
+    listed = [e for e in body if isinstance(material.block.get(e), ItemList)]
+    if len(demands) < _FEWEST and not (demands and listed):
         return
     takes = material.in_order((*demands, *listed))
     shown = tuple(points(material, takes))

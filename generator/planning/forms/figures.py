@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import LAYOUTS, Bilingual, Group, Point
-from generator.planning.amounts import english_figure
+from generator.planning.amounts import amounts, english_figure
 from generator.planning.draft import Draft
 from generator.planning.points import excerpt, noted, words
 from generator.wording.notes import notes
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FEWEST_BARS, _MOST_BARS = 3, 8
 _MOST_SIDE_BY_SIDE = LAYOUTS["number"].groups[1]
-_SHORTEST_POINT = 4
 
 
 def bars(idea: Idea, material: Material) -> Iterator[Draft]:
@@ -54,10 +53,16 @@ def number(idea: Idea, material: Material) -> Iterator[Draft]:
         takes = material.in_order(each for a in side for each in a.sources)
         yield Draft("number", takes, groups=groups)
         return
-    own = next((a for a in mine if {*a.sources} & {*idea.said}), None)
-    if own and own.value >= _SHORTEST_POINT:
+    own = next((a for a in mine if {*a.sources} & {*idea.said} and _strikes(a, material)), None)
+    if own:
         fields = {"number": _figure(own, material), "number_note": _what(own, material)}
         yield Draft("number", own.sources[:1], fields=fields)
+
+
+def _strikes(amount: Amount, material: Material) -> bool:
+    """Money, a share, a multiple, a large count: a small count is no slide."""
+    told = amounts(material.known[amount.sources[0]])
+    return any(amount.text in (found.text[material.article.language] or "") for found in told)
 
 
 def _apart(amount: Amount) -> bool:

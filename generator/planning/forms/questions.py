@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.locale import phrase
 from generator.model import LAYOUTS, Group, Point
 from generator.planning.draft import Draft
-from generator.planning.points import points, verbatim
+from generator.planning.points import asked, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +43,10 @@ def _is_told(question: Question, idea: Idea, material: Material) -> bool:
 def _group(question: Question, idea: Idea, material: Material) -> Group | None:
     if not question.question:
         return None
-    asked = material.known[question.question[-1]]
+    over = asked(material, question.question[-1])
     if not question.answer:
-        unknown = Point(phrase("planning", "no_answer"), (asked.id,), "missing")
-        return Group(verbatim(asked), (unknown,))
+        unknown = Point(phrase("planning", "no_answer"), over.sources, "missing")
+        return Group(over, (unknown,))
     answer = tuple(each for each in question.answer if each in idea.body)
     found = tuple(points(material, answer))[: _RULE.in_group]
-    return Group(verbatim(asked), found) if found else None
+    return Group(over, found) if found else None

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.model import LAYOUTS, Group, ItemList, Step
 from generator.planning.draft import Draft
-from generator.planning.points import noted
+from generator.planning.points import noted, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.model import Point
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
@@ -47,9 +48,15 @@ def _page(told: Sequence[Step], material: Material) -> Draft:
     groups = tuple(
         Group(
             noted(material, step.sources[:1]),
-            tuple(noted(material, (each,)) for each in (*step.caveats, *step.sources[1:])[:most]),
+            tuple(_besides(step, material))[:most],
         )
         for step in told
     )
     takes = material.in_order(each for step in told for each in (*step.sources, *step.caveats))
     return Draft("steps", takes, groups=groups)
+
+
+def _besides(step: Step, material: Material) -> Iterator[Point]:
+    """The warnings of a step, then what else is said of it."""
+    more = dict.fromkeys((*step.caveats, *step.sources[1:]))
+    yield from (point for each in more for point in points(material, (each,)))
