@@ -172,7 +172,9 @@ class Titles:
                 yield Point(alone(made, text), (each,))
 
     def _said(self, text: Bilingual, room: float) -> Iterator[Bilingual]:
-        pieces = notes(text)  # what stands between the first clause and the last is for another's sake
+        pieces = notes(
+            text
+        )  # what stands between the first clause and the last is for another's sake
         for piece in (text, pieces[-1], pieces[0]):
             made = title(piece, room)
             if made is not None:
