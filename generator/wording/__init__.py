@@ -15,7 +15,7 @@ What other rooms call:
 * ``style``: ``plain``, polite Japanese in plain style
 * ``words``, ``phrases``: a Japanese sentence in words and in 文節
 
-What these are made with: ``conjugation`` of verbs, ``endings`` of notes, ``parting`` into clauses
+What these are made with: ``conjugation`` of verbs, ``endings`` of notes, ``parting`` into clauses,
 and ``hanging`` ones, ``thinning``, ``shorter`` (all of these on Japanese), ``english``, and
 ``pairs`` of Japanese and English clauses.
 """

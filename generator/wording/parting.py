@@ -45,19 +45,23 @@ class Joint:
     kind: Kind
 
 
-def joint(text: str) -> Joint | None:
+def joint(text: str, *, runs: bool = True) -> Joint | None:
     """Where the plain sentence is best parted; ``None`` when nowhere safely.
+
+    Args:
+        text: without its full stop.
+        runs: whether …して may part it where no comma does.
 
     A joint of two finite clauses (が, ので, し) is better than one that has to be conjugated.
     """
-    found = list(_joints(text))
+    found = list(_joints(text, runs=runs))
     middle = len(text) / 2
     return min(
         found, key=lambda each: (each[0], abs(len(each[1].first) - middle)), default=(0, None)
     )[1]
 
 
-def _joints(text: str) -> Iterator[tuple[int, Joint]]:
+def _joints(text: str, *, runs: bool) -> Iterator[tuple[int, Joint]]:
     told = words(text)
     spans = _closed_spans(text)
     for at, word in enumerate(told):
@@ -68,17 +72,17 @@ def _joints(text: str) -> Iterator[tuple[int, Joint]]:
         if min(len(first), len(second)) < (_SHORTEST if comma else _SHORTEST_RUN):
             continue
         made = _finite(told, at, first, second) if comma else None
-        if made is None and (comma or _runs_on(told, at)):
+        if made is None and (comma or _runs_on(told, at, te=runs)):
             made = _hanging(told, at, first, second)
         if made:
             rank, found = made
             yield (rank if comma else rank + 2), found
 
 
-def _runs_on(told: Sequence[Word], at: int) -> bool:
+def _runs_on(told: Sequence[Word], at: int, *, te: bool) -> bool:
     """Without a comma only after て, and not before a word that leans on it."""
     word, last = told[at], told[at - 1]
-    te = last.sub == "接続助詞" and last.surface in {"て", "で"}
+    te = te and last.sub == "接続助詞" and last.surface in {"て", "で"}
     if told[at - 2].surface + last.surface in {"共に", "とともに", "ともに"}:
         return word.kind not in {"助詞", "助動詞"}
     return (
@@ -102,6 +106,8 @@ def _finite(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int
         return None
     kind, cut = found
     last = next((word for word in reversed(told) if word.end <= cut), told[0])
+    if all(word.start != cut for word in told):
+        return None  # ものに対して: the の is part of a word
     if not _is_finite(last) or (kind == "and" and CONDITION.search(first)):
         return None
     copula = last.group == "助動詞-ダ" and last.surface == "な"
@@ -160,15 +166,16 @@ def _hanging(told: Sequence[Word], at: int, first: str, second: str) -> tuple[in
 
 
 def clauses(
-    text: str, fits: Callable[[str], bool], kind: Kind | None = None
+    text: str, fits: Callable[[str], bool], kind: Kind | None = None, *, runs: bool = True
 ) -> Iterator[tuple[str, Kind | None]]:
     """The plain sentence in as many clauses as it takes for each to fit, in order.
 
-    With each goes how it follows from the one before; ``kind`` is that of the first.
+    With each goes how it follows from the one before; ``kind`` is that of the first,
+    ``runs`` as for ``joint``.
     """
-    found = None if fits(text) else joint(text)
+    found = None if fits(text) else joint(text, runs=runs)
     if found is None:
         yield text, kind
         return
-    yield from clauses(found.first, fits, kind)
-    yield from clauses(found.second, fits, found.kind)
+    yield from clauses(found.first, fits, kind, runs=runs)
+    yield from clauses(found.second, fits, found.kind, runs=runs)

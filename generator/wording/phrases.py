@@ -59,8 +59,8 @@ class Phrase:
 
     @property
     def names(self) -> bool:
-        """It names one thing: a proper name, a title, or a word in quotation marks."""
-        return self.text[0] in "「『“" or any(word.is_name for word in self.words)
+        """It names one thing."""
+        return any(word.is_name for word in self.words)
 
 
 def says_something(text: str) -> bool:

@@ -27,10 +27,15 @@ _SHARED = re.compile(
 )
 
 
+def _inner(said: str, end: str, fits: Callable[[str], bool]) -> list[Clause]:
+    """The clauses; …を使って挑む is one, as what is used is no demand of its own."""
+    return list(clauses(said, lambda each: fits(each + end), runs=False))
+
+
 def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
     """The plain sentence in clauses that fit, each with the ending that holds for it."""
     found = None if fits(text) or CONDITION.search(text) else _SHARED.match(text)
-    inner = list(clauses(found["said"], lambda each: fits(each + found["end"]))) if found else []
+    inner = _inner(found["said"], found["end"], fits) if found else []
     if found is None or len(inner) < 2:
         yield from clauses(text, fits)
         return

@@ -61,7 +61,7 @@ def _without_one(text: str, rules: tuple[Rule, ...]) -> Iterator[str]:
     told = phrases(text)
     if len(told) < 3 or _DENIES.search(text):
         return
-    for rule in (*rules[: len(_LIGHT)],) if CONDITION.search(text) else rules:
+    for rule in _LIGHT if CONDITION.search(text) else rules:
         for start, stop in rule(told):
             gone = text[told[start].start : told[stop - 1].end]
             rest = text[: told[start].start] + text[told[stop - 1].end :]
@@ -121,37 +121,6 @@ def _clause_start(told: Sequence[Phrase], at: int) -> int:
     return start
 
 
-_BARE = word_list("bare")
-"""Nouns that say nothing without what describes them."""
-
-_CHANGES = re.compile(r"増|減|多|少|上が|下が|最|高ま|広が|強ま|弱ま|割|率|平均|合計|全|各|毎|初")
-
-
-def _of_an_object(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
-    """What describes the object of a plain statement; never of a topic, a share or a change."""
-    if _CHANGES.search("".join(each.text for each in told)):
-        return
-    for at, phrase in enumerate(told[:-2]):
-        noun = told[at + 1]
-        if not phrase.describes or phrase.ends_in_comma or not noun.is_nominal:
-            continue
-        if noun.last.surface not in {"を", "に", "で", "へ"} or noun.words[0].surface in _BARE:
-            continue
-        start = at
-        while start and _inside(told[start - 1]) and not _argument(told[start - 1]):
-            start -= 1
-        if not start or told[start - 1].is_topic or told[start - 1].ends_in_comma:
-            yield start, at + 1
-
-
-def _argument(phrase: Phrase) -> bool:
-    """May be the main verb's own: dropping it would change who does what to whom."""
-    return phrase.last.surface in {"が", "を", "に", "と", "へ", "も"} and phrase.last.sub in {
-        "格助詞",
-        "係助詞",
-    }
-
-
 def _how(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
     """Adverbs of manner."""
     for at, phrase in enumerate(told[:-1]):
@@ -166,8 +135,8 @@ def _how(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
             first.kind == "副詞" and len([w for w in phrase.words if w.kind != "補助記号"]) <= 2
         )
         leans = bool(at) and told[at - 1].last.surface in {"と", "に", "より"}
-        if leans:
-            continue  # OSと同じく: what it leans on would hang in the air
+        if leans or any(each.describes for each in told[at + 1 :]):
+            continue  # OSと同じく: what it leans on would hang; 静かに読む人: it tells which ones
         if manner or (adverb and first.surface not in _DEGREES):
             yield at, at + 1
 
@@ -195,5 +164,5 @@ def _is_item(phrase: Phrase) -> bool:
 
 
 _LIGHT: tuple[Rule, ...] = (_of_a_name, _of_a_list, _in_passing)
-_ALL: tuple[Rule, ...] = (*_LIGHT, _for_what, _of_an_object, _how)
+_ALL: tuple[Rule, ...] = (*_LIGHT, _for_what, _how)
 """What costs little, and what only a text that is far too long is worth."""
