@@ -188,11 +188,15 @@ def _check_voices(settings: Settings) -> None:
             raise SettingsError(told, nearest(language, LANGUAGES))
 
 
-def _check_format(settings: Settings) -> None:
-    """One's own forms are the templates in one's own folder."""
+def forms(settings: Settings) -> tuple[str, ...]:
+    """The forms of narration there are: those that ship, and the templates in one's own folder."""
     own = settings.section("narration").get("templates")
-    forms = sorted(Path(str(own)).glob("*.jinja")) if own else ()
-    known = tuple(dict.fromkeys((*FORMATS, *(path.stem for path in forms))))
+    found = sorted(Path(str(own)).glob("*.jinja")) if own else ()
+    return tuple(dict.fromkeys((*FORMATS, *(path.stem for path in found))))
+
+
+def _check_format(settings: Settings) -> None:
+    known = forms(settings)
     if settings.format not in known:
         told = said("settings", "no_word", label="[build] format", word=repr(settings.format))
         raise SettingsError(told, nearest(settings.format, known))

@@ -35,6 +35,17 @@ def _kind() -> str:
     return f"What kind of text it is: {', '.join(KINDS)}. [default: told by its words]"
 
 
+def _form(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A form that is not there is wrong usage, as any other word of an option is."""
+    from generator.choices import nearest
+    from generator.settings import forms, load
+
+    known = forms(load()) if value else ()
+    if value and value not in known:
+        raise click.BadParameter(f"{value!r}: {nearest(value, known)}", ctx, param)
+    return value
+
+
 @click.command()
 @click.argument("source")
 @click.option("-o", "--output", metavar="DIR", help="Where show folders go. [default: output]")
@@ -56,6 +67,7 @@ def _kind() -> str:
 @click.option(
     "--format",
     metavar="NAME",
+    callback=_form,
     help=f"How it is told: {', '.join(FORMATS)}, or a template of your own. [default: briefing]",
 )
 @click.option(
