@@ -160,7 +160,7 @@ def _forms(
     items = sum(len(b.items) for b in blocks if isinstance(b, ItemList))
     plain = sum(1 for each in told if _PLAIN.search(each) and not _POLITE.search(each))
     return {
-        "steps": max(min(1.0, 4 * ordered / count), _share(_STEP, headings)),
+        "steps": max(min(1.0, 3 * ordered / count), _share(_STEP, headings)),
         "dialogue": float(len(said.asking) >= 2),
         "asking": max(0.0, 2 * _share(_ASKS, headings) - 1) if len(headings) >= 3 else 0.0,
         "listed": min(1.0, items / count) ** 2,

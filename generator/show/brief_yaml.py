@@ -142,7 +142,9 @@ def _beside(ids: Iterable[str], sentences: Words) -> Iterator[str]:
 def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"{value:.6g}" if isinstance(value, float) else scalar(value)
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return scalar(value)
 
 
 class _Reader(Nodes):

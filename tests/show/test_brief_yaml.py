@@ -38,7 +38,7 @@ BRIEF = Brief(
     steps=(Step(("s7",), ("s8",)),),
     people=(Person(Bilingual("橋本", None), ("s1",), ("s2",), ("s3",)),),
     amounts=(Amount("26％", "％", 26.0, ("s1",), "割合", (Amount("45％", "％", 45.0, ("s2",)),)),),
-    moments=(Moment("5月", 5.5, ("s1",)),),
+    moments=(Moment("5月", 753845.0123, ("s1",)),),
     causes=(Cause(("s1",), ("s2",), doubtful=True),),
     parallels=(Parallel(("s1", "s2"), (("s3",), ("s4", "s5")), (THESIS,)),),
     glossary=(Term(Bilingual("橋", "bridge"), ("s1",)),),
