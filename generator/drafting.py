@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def understood(show: Show, article: Article, settings: Settings) -> Brief:
     """How the article is understood, with what people changed in it."""
-    key = fingerprint(__version__, article)
+    key = fingerprint(__version__, article, settings.section("reading"))
     base = show.understood()
     if base and show.remembered("understood") == key and not settings.force:
         fresh = base

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "build": ("generator.settings:Settings",),
-    "reading": ("generator.reading.options:ReadingOptions",),
+    "reading": (
+        "generator.reading.options:ReadingOptions",
+        "generator.kinds.options:KindOptions",
+    ),
     "writer": ("generator.writing.options:WriterOptions",),
     "narration": ("generator.narration.options:NarrationOptions",),
     "slides": ("generator.slides.options:SlidesOptions",),

@@ -1,8 +1,9 @@
 """Kinds of text as data: what they are told by, and what a talk about one answers, in which order.
 
-One short file a kind. Under ``[ja]`` and ``[en]`` stand its cues: patterns for the title, for
-headings, for the lead and for any sentence, and weights for what the form shows. Each ``[[frame]]``
-is a question that a talk about such a text answers.
+One short file a kind; one of the same name in a folder of the user's stands instead of it. Under
+``[ja]`` and ``[en]`` stand its cues: patterns for the title, for headings, for the lead and for any
+sentence, and weights for what the form shows. Each ``[[frame]]`` is a question that a talk about
+such a text answers.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from generator.errors import SettingsError
+from generator.kinds.options import KindOptions
+from generator.locale import said
 from generator.model import KINDS, LANGUAGES, Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.model import Kind, Language
+    from generator.settings import Settings
 
 PLACES = ("title", "heading", "lead", "sentence")
 """Where a cue is looked for."""
@@ -60,16 +66,31 @@ class KindOfText:
     frame: tuple[Asked, ...]
 
 
+def kinds(settings: Settings) -> Mapping[Kind, KindOfText]:
+    """Every kind, in the order of ``model.KINDS``.
+
+    Raises:
+        SettingsError: a file in ``[reading] kinds`` is none that can be used.
+    """
+    return _kinds(settings.of(KindOptions).kinds)
+
+
 @cache
-def kinds() -> Mapping[Kind, KindOfText]:
-    """Every kind, in the order of ``model.KINDS``."""
-    return {name: _kind(name) for name in KINDS}
+def _kinds(folder: Path | None) -> Mapping[Kind, KindOfText]:
+    return {name: _kind(name, folder) for name in KINDS}
 
 
-def _kind(name: Kind) -> KindOfText:
-    plain = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    cues = {language: _cues(plain[language]) for language in LANGUAGES}
-    return KindOfText(name, cues, tuple(map(_asked, plain["frame"])))
+def _kind(name: Kind, folder: Path | None) -> KindOfText:
+    own = folder / f"{name}.toml" if folder else None
+    shipped = files(__package__).joinpath(f"{name}.toml")
+    path = own if own is not None and own.is_file() else shipped
+    try:
+        plain = tomllib.loads(path.read_text(encoding="utf-8"))
+        cues = {language: _cues(plain[language]) for language in LANGUAGES}
+        return KindOfText(name, cues, tuple(map(_asked, plain["frame"])))
+    except (OSError, ValueError, KeyError, TypeError, re.error) as error:
+        told = said("settings", "no_kind_file", name=f"{name}.toml", why=str(error))
+        raise SettingsError(told, "docs/brief.md") from error
 
 
 def _cues(plain: Mapping[str, Any]) -> Cues:

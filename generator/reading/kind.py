@@ -22,6 +22,7 @@ from generator.reading.speakers import dialogue
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.kinds import KindOfText
     from generator.model import (
         Article,
         Bilingual,
@@ -78,7 +79,7 @@ def known(article: Article, settings: Settings) -> Article:
     }
     order = [sentence.id for sentence in sentences(article)]
     both = found | asked
-    kind, reasons = _asked_for(settings) or _decided(article, said)
+    kind, reasons = _asked_for(settings) or _decided(article, said, kinds(settings))
     return replace(
         article,
         kind=kind,
@@ -99,19 +100,23 @@ def _asked_for(settings: Settings) -> tuple[Kind, tuple[Bilingual, ...]] | None:
     return next(((name, (phrase("kind", "asked"),)) for name in KINDS if name == wanted), None)
 
 
-def _decided(article: Article, said: Dialogue) -> tuple[Kind, tuple[Bilingual, ...]]:
+def _decided(
+    article: Article, said: Dialogue, known: Mapping[Kind, KindOfText]
+) -> tuple[Kind, tuple[Bilingual, ...]]:
     """The kind that most speaks for; the first of ``KINDS`` where two weigh the same."""
     text = _text(article, said)
-    weighed = {name: _weighed(name, article, text) for name in KINDS}
+    weighed = {name: _weighed(known[name], article, text) for name in KINDS}
     best = max(KINDS, key=lambda name: sum(weight for weight, _ in weighed[name]))
     told = sorted(weighed[best], key=lambda pair: -pair[0])
     return best, tuple(reason for weight, reason in told if reason and weight >= _TOLD)
 
 
-def _weighed(name: Kind, article: Article, text: _Text) -> list[tuple[float, Bilingual | None]]:
-    cues = kinds()[name].cues[article.language]
+def _weighed(
+    kind: KindOfText, article: Article, text: _Text
+) -> list[tuple[float, Bilingual | None]]:
+    cues = kind.cues[article.language]
     found: list[tuple[float, Bilingual | None]] = []
-    if name == _DEFAULT:
+    if kind.name == _DEFAULT:
         found.append((_BASE, None))
     for place in PLACES:
         cue, among = cues.words.get(place), text.places[place]

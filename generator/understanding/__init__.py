@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 def brief(article: Article, settings: Settings) -> Brief:
     """What kind of text it is, what it claims, on what evidence, with which caveats."""
+    from generator.kinds import kinds
     from generator.understanding.reader import understood
 
-    del settings
-    return understood(article)
+    return understood(article, kinds(settings)[article.kind].frame)
 
 
 def standing(brief: Brief, article: Article) -> Brief:

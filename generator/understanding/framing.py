@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.kinds import kinds
 from generator.model import Framed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.kinds import Asked
     from generator.model import Brief, Ids
@@ -18,9 +17,10 @@ _MOST = 4
 """Sentences that words alone tell."""
 
 
-def frame(text: Text, brief: Brief, weight: Mapping[str, float]) -> tuple[Framed, ...]:
+def frame(
+    text: Text, brief: Brief, asked: Sequence[Asked], weight: Mapping[str, float]
+) -> tuple[Framed, ...]:
     """In the order in which a talk about such a text answers them."""
-    asked = kinds()[brief.kind].frame
     return tuple(Framed(each.name, _answer(text, brief, weight, each), each.text) for each in asked)
 
 
@@ -42,7 +42,7 @@ def _of_part(text: Text, brief: Brief, part: str) -> list[str]:
     if name == "asides":
         return [each for aside in brief.asides if aside.why == role for each in aside.sources]
     found = {**_of_claims(brief), **_of_lists(brief), **_of_text(text)}
-    return [identity for ids in found[name] for identity in ids]
+    return [identity for ids in found.get(name, ()) for identity in ids]
 
 
 def _of_claims(brief: Brief) -> dict[str, list[Ids]]:

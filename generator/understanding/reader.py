@@ -22,6 +22,9 @@ from generator.understanding.thesis import conclusion, thesis
 from generator.understanding.weight import weights
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.kinds import Asked
     from generator.model import Article, Speaker
     from generator.understanding.text import Text
 
@@ -36,8 +39,13 @@ _SPEAKERS: dict[str, Speaker] = {
 """Who speaks in a text of a kind; elsewhere its author."""
 
 
-def understood(article: Article) -> Brief:
-    """See ``generator.understanding.brief``."""
+def understood(article: Article, asked: Sequence[Asked]) -> Brief:
+    """See ``generator.understanding.brief``.
+
+    Args:
+        article: as read.
+        asked: the questions of its kind's frame.
+    """
     text = text_of(article)
     weight = weights(text)
     main = thesis(text, weight)
@@ -59,7 +67,7 @@ def understood(article: Article) -> Brief:
         parallels=parallels(text),
         glossary=glossary(text),
     )
-    return replace(found, frame=frame(text, found, weight))
+    return replace(found, frame=frame(text, found, asked, weight))
 
 
 def _asides(text: Text) -> tuple[Aside, ...]:

@@ -136,9 +136,14 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
         ends = [told for told in text.content if told.section == text.concluding]
         heading = text.headings[text.concluding]
         said = [told for told in ends if not text.has("personal", told)] or ends
-        return [heading, *said] if text.has("asserts", heading) else said
+        heads = [heading] if text.has("asserts", heading) else []
+        return sorted({*_late(text, main), *heads, *said}, key=lambda told: told.at)
     paragraphs = [each for each in text.paragraphs if each[0].is_prose or each[0].is_quote]
     last = list(paragraphs[-1]) if paragraphs else []
-    late = [told for told in main if told.at * 2 > len(text.run)]
     said = [told for told in last if not text.has("personal", told)] or last
-    return sorted({*late, *said}, key=lambda told: told.at)
+    return sorted({*_late(text, main), *said}, key=lambda told: told.at)
+
+
+def _late(text: Text, main: Sequence[Told]) -> list[Told]:
+    """Of the thesis what stands in the second half: the article has come to it by then."""
+    return [told for told in main if told.at * 2 > len(text.run)]

@@ -2,17 +2,55 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from generator.errors import SettingsError
 from generator.kinds import kinds
 from generator.model import KINDS, LANGUAGES
+from generator.reading import read
+from generator.settings import Settings
+from generator.understanding import brief
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_kind_has_cues_and_a_frame_in_both_languages(name: str) -> None:
-    kind = kinds()[name]  # type: ignore[index]
+    kind = kinds(Settings())[name]  # type: ignore[index]
     assert kind.name == name
     assert all(kind.cues[language].words for language in LANGUAGES)
     assert len(kind.frame) >= 3
     assert all(asked.text.ja and asked.text.en for asked in kind.frame)
     assert all(asked.by or asked.cue for asked in kind.frame)
+
+
+OWN = """\
+[ja]
+title = '灯台の手紙'
+
+[en]
+title = 'letter$'
+
+[[frame]]
+asks = 'greets'
+ja = '誰から？'
+en = 'From whom?'
+by = ['thesis']
+"""
+
+
+def test_a_file_of_ones_own_stands_instead_of_the_one_that_ships(tmp_path: Path) -> None:
+    (tmp_path / "talk.toml").write_text(OWN, encoding="utf-8")
+    settings = Settings(sections={"reading": {"kinds": str(tmp_path)}})
+    article = read("# 灯台の手紙\n\n灯りを直しました。".encode(), settings, name="article.md")
+    assert article.kind == "talk"
+    assert [framed.asks for framed in brief(article, settings).frame] == ["greets"]
+
+
+def test_a_file_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    (tmp_path / "talk.toml").write_text("[ja]\ntitle = '('\n[en]\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"talk\.toml"):
+        kinds(Settings(sections={"reading": {"kinds": str(tmp_path)}}))
