@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.locale import words as told
 from generator.wording.words import words
 
 _READING = re.compile(r"(?<=[一-龠々])[（(][ぁ-ん・\s]+[）)]")
@@ -60,18 +61,18 @@ def japanese(text: str) -> tuple[str, tuple[str, ...]]:
         said = pattern.sub("", said)
     said = _TITLED.sub(_titled, said)
     said = _BASED.sub(r"\g<base>で\g<figure>", said)
-    told: list[str] = []
+    sentences: list[str] = []
 
     def aside(found: re.Match[str]) -> str:
         own = _sentence(found.string[: found.start()], found["aside"].strip())
         if own:
-            told.append(own)
+            sentences.append(own)
         return ""
 
     while _ASIDE.search(said):
         said = _ASIDE.sub(aside, said)
     said = _listed(said)
-    return said, tuple(told)
+    return said, tuple(sentences)
 
 
 def _without_label(text: str) -> str:
@@ -100,15 +101,16 @@ def _sentence(before: str, aside: str) -> str:
     if len(head) < _FEWEST or head[-2:] in aside:
         return ""  # another name of the same thing
     is_said_of_it = _HEDGE.search(aside) or aside[0].isdigit()
-    return f"{head}{'は、' if is_said_of_it else 'とは、'}{_listed(aside)}"
+    phrase = told("ja")["voice"]["said_of" if is_said_of_it else "spelt_out"]
+    return phrase.format(head=head, aside=_listed(aside))
 
 
 def _head(before: str) -> str:
     """The noun that stands before a bracket, with what belongs to it: 夏の暑さ."""
-    told, at = words(before), len(before)
-    for n in range(len(told) - 1, -1, -1):
-        word = told[n]
-        joins = word.surface == "の" and n and told[n - 1].is_nominal and at < len(before)
+    analysed, at = words(before), len(before)
+    for n in range(len(analysed) - 1, -1, -1):
+        word = analysed[n]
+        joins = word.surface == "の" and n and analysed[n - 1].is_nominal and at < len(before)
         if not (word.is_nominal or joins or word.surface in "%％"):
             break
         at = word.start
@@ -137,15 +139,15 @@ def english(text: str) -> tuple[str, tuple[str, ...]]:
     said = re.sub(r"\s*\[([^\]]+)\]\Z", "", said)
     said = re.sub(r"\[([^\]]+)\]", r"\1", said)
     said = _POINTER.sub("", _EN_ABBREVIATION.sub("", said))
-    told: list[str] = []
+    sentences: list[str] = []
 
     def aside(found: re.Match[str]) -> str:
         said_so = found["aside"].strip()
         if _PREDICATE.search(said_so) and len(said_so.split()) > _FEW_WORDS:
-            told.append(said_so[:1].upper() + said_so[1:])
+            sentences.append(said_so[:1].upper() + said_so[1:])
         elif len(said_so.split()) > _FEW_WORDS or _HEDGE_EN.search(said_so):
-            told.append(f"That is, {said_so}")
+            sentences.append(told("en")["voice"]["aside"].format(aside=said_so))
         return ""
 
     said = _EN_ASIDE.sub(aside, said)
-    return re.sub(r"\s+([,.;:!?])", r"\1", said), tuple(told)
+    return re.sub(r"\s+([,.;:!?])", r"\1", said), tuple(sentences)

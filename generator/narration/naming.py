@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.locale import words
+
 _OWN_TOPIC = re.compile(
     r"\A(?!本人|こちら|彼|同氏|同さん)[^、]{1,16}?(?:とは、?|(?<![でにとらか])[はも])"
 )
@@ -15,7 +17,8 @@ def named_japanese(said: str | None, name: str | None, title: str) -> str | None
     """オープンAIの技術責任者です → ミラ・ムラティ氏は、オープンAIの技術責任者です."""
     if not said or not name or _short(name) in said or _OWN_TOPIC.match(said):
         return said
-    return f"{name}{title}{'については' if _ANY_TOPIC.search(said) else 'は'}、{said}"
+    phrase = words("ja")["voice"]["regarding" if _ANY_TOPIC.search(said) else "about"]
+    return phrase.format(name=f"{name}{title}", said=said)
 
 
 def _short(name: str) -> str:

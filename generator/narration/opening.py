@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import say
 from generator.narration.ear import standing_alone
@@ -125,7 +126,12 @@ def _quoted(matter: Matter, identity: str) -> Bilingual:
     ja = ja and f"「{ja.rstrip('。')}」"
     if speaker:
         titled = f"{speaker}{matter.courtesy(speaker)}"
-        return Bilingual(ja and f"{titled}は、{ja}と話します。", en and f"{speaker} says, “{en}”")
+        said = {"ja": (titled, saying.text.ja and saying.text.ja.rstrip("。")), "en": (speaker, en)}
+        ja, en = (
+            text and words(each)["voice"]["answers"].format(name=name, said=text)
+            for each, (name, text) in said.items()
+        )
+        return Bilingual(ja, en)
     return Bilingual(ja, en and f"“{en}”") if saying.place.kind == "quote" else saying.alone
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.locale import words
 from generator.wording.parting import joint
 
 if TYPE_CHECKING:
@@ -16,19 +17,18 @@ if TYPE_CHECKING:
 LONGEST: dict[Language, int] = {"ja": 60, "en": 25}
 """Characters of Japanese, words of English that one hears as one thought."""
 
-_LINKS: dict[Kind, str] = {"but": "ただ、", "so": "そのため、", "and": ""}
 _LED = re.compile(r"\A(?:ただ|そのため|しかし|また|それでも|一方で?|つまり|その結果|だから)[、し]")
 _SUBJECT = (
     r"(?=(?:the|an?|we|I|you|s?he|it|they|this|that|there|th[eo]se|its|their|his|her|our"
     r"|[A-Z]\w+)\b)"
 )
-_JOINTS = (
-    (re.compile(r";\s+"), ""),
-    (re.compile(r"(?<=\w),? [—–] " + _SUBJECT), ""),
-    (re.compile(rf", but {_SUBJECT}"), "But "),
-    (re.compile(rf", so (?!that\b){_SUBJECT}"), "So "),
-    (re.compile(rf", and {_SUBJECT}"), "And "),
-    (re.compile(r", but (?=\w+)"), "But "),
+_JOINTS: tuple[tuple[re.Pattern[str], Kind | None], ...] = (
+    (re.compile(r";\s+"), None),
+    (re.compile(r"(?<=\w),? [—–] " + _SUBJECT), None),
+    (re.compile(rf", but {_SUBJECT}"), "but"),
+    (re.compile(rf", so (?!that\b){_SUBJECT}"), "so"),
+    (re.compile(rf", and {_SUBJECT}"), "and"),
+    (re.compile(r", but (?=\w+)"), "but"),
 )
 _BOUND = re.compile(
     r"\A(?:If|When|While|Although|Though|Because|As|Since|Unless|Until|Once|Whether|After|Before|Even)\b"
@@ -52,8 +52,13 @@ def _japanese(text: str) -> Iterator[str]:
         if found is None:
             break
         yield found.first
-        text = found.second if _LED.match(found.second) else _LINKS[found.kind] + found.second
+        text = found.second if _LED.match(found.second) else _linked(found.second, found.kind, "ja")
     yield text
+
+
+def _linked(half: str, kind: Kind, language: Language) -> str:
+    """The second half as it follows the first: ただ、…"""
+    return words(language)["voice"][kind].format(said=half)
 
 
 def _english(text: str) -> Iterator[str]:
@@ -63,7 +68,8 @@ def _english(text: str) -> Iterator[str]:
                 first, second = text[: found.start()], text[found.end() :]
                 if _whole(first) and _whole(second):
                     yield f"{first}."
-                    second = link + second if link else second[:1].upper() + second[1:]
+                    capital = second[:1].upper() + second[1:]
+                    second = _linked(second, link, "en") if link else capital
                     yield from _english(second)
                     return
     yield text

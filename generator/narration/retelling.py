@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.locale import words
 from generator.narration.polite import polite
 from generator.narration.third_person import english
 from generator.wording.style import plain
-from generator.wording.words import quoted_spans, words
+from generator.wording.words import quoted_spans
+from generator.wording.words import words as analysed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,13 +46,6 @@ _OURS = re.compile(
 _THIS_TEXT = re.compile(
     r"本(?:稿|記事|エントリ|ブログ|コラム|連載|リリース|ノート|レポート|書)|当(?:記事|ブログ|サイト)|今回の記事|この(?:ノート|記事|ブログ|コラム|投稿|エントリ)"
 )
-_NAMES: dict[str, tuple[str, str]] = {
-    "author": ("筆者", "the author"),
-    "organisation": ("同社", "the company"),
-    "interview": ("本人", "the speaker"),
-    "reporter": ("記者", "the reporter"),
-    "speaker": ("話し手", "the speaker"),
-}
 _MEANT = re.compile(
     r"(?:と|って)(?:思|考え|感じ)(?:います|ます|ました|ています|る|う|ている|た)[。．]?\Z"
 )
@@ -94,35 +89,27 @@ class Voice:
     personal: bool = False
 
 
-def names(speaker: Speaker) -> tuple[str, str]:
-    """What the one who wrote it is called in Japanese and in English."""
-    return _NAMES.get(speaker, _NAMES["author"])
-
-
 def retold(text: str, language: Language, voice: Voice) -> str:
     """The sentence as a narrator says it; a Japanese one in です・ます."""
-    return (
-        _japanese(text, voice)
-        if language == "ja"
-        else english(text, names(voice.speaker)[1], plural=voice.speaker == "organisation")
-    )
+    return _japanese(text, voice) if language == "ja" else english(text, voice.speaker)
 
 
 def _japanese(text: str, voice: Voice) -> str:
-    name = names(voice.speaker)[0]
-    said, own = _named(text, voice)
+    told = words("ja")["voice"]
+    name = told[voice.speaker]
+    said, own = _named(text, name, several=voice.speaker == "organisation", personal=voice.personal)
     if said is None:
-        return f"{name}は「{_unquoted(text)}」と書いています。"
+        return told["quoted"].format(name=name, said=_unquoted(text))
     meant = _MEANT.search(said) and (own or not _SUPPOSED.search(said))
     said = _FINAL.sub("", _plainly_polite(said))
     thinking = _THINKING.match(said) if meant else None
     if thinking and _balanced(thinking["what"]):
-        about = plain(thinking["what"])
-        return f"{about}と考えています。" if own else f"{about}と{name}は考えています。"
+        thought = told["own_thought" if own else "thought"]
+        return thought.format(name=name, said=plain(thinking["what"]))
     if _FELT.search(said) and not own and not _TOPIC.search(said):
         led = _LED.match(said)
         start = led.end() if led else 0
-        return f"{said[:start]}{name}は、{_told(said[start:])}"
+        return said[:start] + told["of"].format(name=name, said=_told(said[start:]))
     lived = voice.personal and _PAST.search(said) and not (own or _TOPIC.search(said))
     return _told(said) if lived or _FELT.search(said) else polite(said)
 
@@ -157,40 +144,47 @@ def _plainly_polite(said: str) -> str:
 
 def _told(said: str) -> str:
     """…つもりです → …つもりだといいます."""
-    plainly = plain(said).rstrip("。．!！")
-    return (
-        f"{plainly}といいます。"
-        if plainly != said.rstrip("。．!！") or not _is_polite(plainly)
-        else polite(said)
-    )
+    bare = said.rstrip("。．.!！")
+    plainly = plain(said).rstrip("。．.!！")
+    if plainly == bare and _is_polite(plainly):
+        return polite(said)
+    return words("ja")["voice"]["told"].format(said=plainly)
 
 
 def _is_polite(text: str) -> bool:
     return text.rstrip("。．").endswith(("です", "ます", "ました", "ません", "でした"))
 
 
-def _named(text: str, voice: Voice) -> tuple[str | None, bool]:
-    """The text with its first persons named, and whether the author is in it; ``None`` to quote."""
-    name = names(voice.speaker)[0]
+def _named(text: str, name: str, *, several: bool, personal: bool) -> tuple[str | None, bool]:
+    """The text with its first persons named, and whether the author is in it; ``None`` to quote.
+
+    Args:
+        text: a sentence of the article.
+        name: what its author is called.
+        several: "we" is the author, too, as of a company.
+        personal: father and mother are the author's.
+    """
     spans = quoted_spans(text)
     pieces: list[str] = []
     own = False
-    told = words(text)
+    told = analysed(text)
     for n, word in enumerate(told):
         quoted = any(start <= word.start < end for start, end in spans)
         following = told[n + 1].surface if n + 1 < len(told) else ""
-        if voice.personal and word.surface in _RELATIVES and not quoted and _unowned(told[:n]):
+        if personal and word.surface in _RELATIVES and not quoted and _unowned(told[:n]):
             pieces.append(f"{name}の")
         if quoted or word.kind != "代名詞" or word.surface not in _ONE | _SEVERAL:
             pieces.append(word.surface)
             continue
-        several = word.surface in _SEVERAL or following in {"たち", "達", "ども", "ら"}
-        if several and voice.speaker != "organisation":
+        plural = word.surface in _SEVERAL or following in {"たち", "達", "ども", "ら"}
+        if plural and not several:
             return None, True
         pieces.append("" if name in "".join(pieces) and following in {"は", "も"} else name)
         own = True
     said = "".join(pieces).replace(f"{name}たち", name)
-    return _outside(said, lambda part: _OURS.sub(r"同\1", _THIS_TEXT.sub("この記事", part))), own
+    return _outside(
+        said, lambda part: _OURS.sub(r"同\1", _THIS_TEXT.sub(words("ja")["voice"]["this"], part))
+    ), own
 
 
 def _unowned(before: Sequence[Word]) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.locale import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from generator.model import Speaker
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
 _HELD = "\ufdd4{}\ufdd5"
@@ -61,14 +65,15 @@ _CONTRACTIONS = (
 """How one says what one writes in full."""
 
 
-def english(text: str, name: str, *, plural: bool) -> str:
+def english(text: str, speaker: Speaker) -> str:
     """The sentence as somebody else says it, quoted whole where it cannot be turned.
 
     Args:
         text: a sentence of the article.
-        name: what its author is called, "the author".
-        plural: "we" is the author, too, as of a company.
+        speaker: whose it is; the "we" of a company is its own.
     """
+    told = words("en")["voice"]
+    name, plural = told[speaker], speaker == "organisation"
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
@@ -80,7 +85,7 @@ def english(text: str, name: str, *, plural: bool) -> str:
         said = _third(_OF_THIS.sub("", said), name, plural=plural)
         if _FIRST.search(said):
             quoted = text.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
-            return f"As {name} puts it, “{quoted}”"
+            return told["quoted"].format(name=name, said=quoted)
     for written, spoken in _CONTRACTIONS:
         said = written.sub(spoken, said)
     for n, quoted in enumerate(held):
