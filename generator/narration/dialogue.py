@@ -28,7 +28,7 @@ _TURN = 130
 """Characters of the guest's sentences in one go; with what confirms them at most 160."""
 _SENTENCES = 2
 """Of the guest before the host says something."""
-_SHARE = (0.32, 0.4)
+_SHARE = (0.35, 0.41)
 """Of the words that are the host's, at least and at most."""
 
 

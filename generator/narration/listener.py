@@ -31,6 +31,12 @@ _LONG_TOPIC, _SHORT_HEADING = 18, 18
 _CLAIMS = re.compile(
     r"[ぁ-ん](?:た|る|う|く|つ|ぶ|む|す|い|ない)\Z|\b(?:is|are|was|has|have|grew|become)\b"
 )
+_NO_SUBJECT = re.compile(
+    r"\A(?:はじめに|おわりに|終わりに|最後に|まとめ|結論|概要|前書き|あとがき|補足)\Z|私|僕"
+    r"|\A(?:Introduction|In closing|Conclusion|Summary|Overview)\Z|\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b"
+)
+"""Headings that a host cannot ask about: signposts, and those in which the author says I."""
+
 _SHORT_CLAUSE = (10, 48)
 _LEANING = re.compile(
     r"\A(?:[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも)"
@@ -97,12 +103,13 @@ class Listener:
 
     def _of_heading(self, heading: str) -> tuple[Beat, ...]:
         """A new heading: what it claims, heard before, or what it names, asked about."""
-        if not heading:
-            return ()
-        text = self.teller.lowered(self.teller.matter.sayings[heading].text)
+        text = self.teller.matter.sayings[heading].text if heading else Bilingual("", "")
         words = text.ja or text.en or ""
+        if not heading or _NO_SUBJECT.search(text.ja or "") or _NO_SUBJECT.search(text.en or ""):
+            return ()
         if _CLAIMS.search(words):
             return self._offered("heard_heading", (heading,), heading=text)
+        text = self.teller.lowered(text)
         size = len(words) if text.ja else len(words) // 2
         short = size <= _SHORT_HEADING
         return self._offered("ask_heading", (heading,), heading=text) if short else ()
@@ -133,7 +140,10 @@ class Listener:
 
     def belongs(self, beat: Beat) -> bool:
         """Steps of one way, things of one list and sentences of one quotation stay together."""
-        return beat.move.startswith(("step_next", "step_last", "more_")) or beat.move == "quoted"
+        return (
+            beat.move.startswith(("step_next", "step_last", "more_", "defined"))
+            or beat.move == "quoted"
+        )
 
     def put_right(self, question: Sequence[Beat], part: tuple[Beat, ...]) -> tuple[Beat, ...]:
         """After a wrong guess, what is so after all."""
@@ -232,7 +242,9 @@ class Listener:
         if not beat.sources or beat.move != "say":
             return None
         found = topic(self.teller.matter.sayings[beat.sources[-1]].alone)
-        if found is None or _LEANING.match(found.ja or "") or len(found.ja or "") > _LONG_TOPIC:
+        if found is None or (found.ja or "").endswith(("の", "こと", "とき")):
+            return None
+        if _LEANING.match(found.ja or "") or len(found.ja or "") > _LONG_TOPIC:
             return None
         return found
 

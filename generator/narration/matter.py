@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from generator.locale import words
 from generator.model import Bilingual, ItemList, block_sentences
 from generator.narration.ear import courtesies, courtesy, for_the_ear
 from generator.narration.places import places
@@ -121,6 +122,24 @@ class Matter:
         return tuple(each for each in ids if each not in self.silent)
 
     @cached_property
+    def miscounts(self) -> dict[str, dict[str, Bilingual]]:
+        """Sentence id → what it announces and what is listed, where the two do not agree."""
+        pattern = re.escape(words("ja")["oddities"]["count"])
+        for place in ("announced", "listed"):
+            pattern = pattern.replace(rf"\{{{place}\}}", f"(?P<{place}>.+?)")
+        found = {
+            each.where: re.fullmatch(pattern, each.text.ja or "") for each in self.article.oddities
+        }
+        return {
+            where: {
+                name: Bilingual(text, "".join(re.findall(r"\d+", text)) or text)
+                for name, text in match.groupdict().items()
+            }
+            for where, match in found.items()
+            if match
+        }
+
+    @cached_property
     def order(self) -> dict[str, int]:
         return {identity: n for n, identity in enumerate(self.sayings)}
 
@@ -189,16 +208,16 @@ class Matter:
 
     def _whole(self, ids: Sequence[str]) -> Iterator[str]:
         """With the other half of every sentence that breaks off."""
-        all_ids = list(self.order)
-        told: set[str] = set()
+        order, told = list(self.order), set[str]()
         for each in ids:
             if each in told:
                 continue
-            yield each
-            after = self.order[each] + 1
-            if self.breaks_off(each) and after < len(all_ids) and all_ids[after] not in self.silent:
-                told.add(all_ids[after])
-                yield all_ids[after]
+            at = self.order[each]
+            if at and self.breaks_off(order[at - 1]):
+                at -= 1
+            pair = order[at : at + 2] if self.breaks_off(order[at]) else [each]
+            told |= {*pair}
+            yield from (one for one in pair if one not in self.silent)
 
     def is_half(self, identity: str) -> bool:
         """It breaks off, or completes the sentence before it."""

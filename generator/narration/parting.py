@@ -57,7 +57,7 @@ def _japanese(text: str) -> Iterator[str]:
 
 
 def _linked(half: str, kind: Kind, language: Language) -> str:
-    """The second half as it follows the first: ただ、…"""
+    """The second half as it follows the first, after ただ or そのため."""
     return words(language)["voice"][kind].format(said=half)
 
 

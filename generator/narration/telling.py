@@ -40,6 +40,7 @@ class Teller:
         used: how often each move was made.
         heading: under which the last sentence stood.
         person: the name under which it stood, if that was one.
+        asked: headings that led up to what was said.
         fresh: sentences told in the scene that is told now.
         answered: sentences that were the answer, word for word.
     """
@@ -52,6 +53,7 @@ class Teller:
     last: str = ""
     person: str = ""
     answered: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
 
     def beat(self, move: str, sources: Ids = (), **slots: Bilingual) -> Beat:
@@ -92,6 +94,8 @@ class Teller:
             whole = begun[0][1] if len(begun) == 1 else _run_on([text for _, text in begun])
             yield Beat("say", tuple(each for own, _ in begun for each in own), {"said": whole})
             begun = []
+            if identity in self.matter.miscounts:  # told, never repaired
+                yield self.beat("count", (identity,), **self.matter.miscounts[identity])
 
     def begin(self, scene: Scene) -> Iterator[Unit]:
         """The scene's units; what was the answer is not said again where there is more to say."""
@@ -111,6 +115,9 @@ class Teller:
         heading = self.matter.headings.get(unit.ids[0], "")
         if not heading or heading == self.heading:
             return ()
+        if heading in self.asked:
+            return ()
+        self.asked.add(heading)
         question = self.question(heading)
         return (self.beat("ask", (heading,), question=question),) if question else ()
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 import stories
 
-from generator.model import Aside
+from generator.locale import phrase
+from generator.model import Aside, Oddity
 from generator.reading import read
 from generator.settings import Settings
 
@@ -141,6 +142,37 @@ def test_a_bare_address_is_a_line_that_nobody_says(written: Callable[..., Articl
     article = written(text)
     lines = stories.script(stories.board(article), article, stories.brief(article))
     assert all("example" not in (line.text.ja or "") for line in lines)
+
+
+def test_a_name_is_said_with_what_stands_under_it(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 島の人\n\n## 浜田みどりさん\n\n島でただ一人の船長です。雨の日も船を出します。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    assert "浜田みどりさんは、島でただ一人の船長です。" in [line.text.ja for line in lines]
+    assert "浜田みどりさん。" not in [line.text.ja for line in lines]
+
+
+def test_an_interview_keeps_its_questions_and_speakers(written: Callable[..., Article]) -> None:
+    article = written("# 船の話\n\n## 始まり\n\nなぜ始めたのですか？\n\n私は海が好きでした。\n")
+    asked, said = stories.known(article, "なぜ", "私は")
+    talk = replace(article, roles={asked: "question"}, speakers={said: "浜田"})
+    lines = stories.script(stories.board(talk), talk, stories.brief(talk), "dialogue")
+    told = [(line.speaker, line.text.ja) for line in lines]
+    at = told.index(("host", "なぜ始めたのですか？"))
+    assert told[at + 1] == ("浜田", "私は海が好きでした。")
+
+
+def test_a_wrong_count_is_told_and_not_repaired(written: Callable[..., Article]) -> None:
+    text = "# 題\n\n## 人\n\n3人に会いました。\n\n### 浜田さん\n\n船長です。\n\n### 森さん\n\n店長です。\n"
+    article = written(text)
+    odd = Oddity(
+        *stories.known(article, "3人"), phrase("oddities", "count", announced="3人", listed="2人")
+    )
+    counted = replace(article, oddities=(odd,))
+    lines = stories.script(stories.board(counted), counted, stories.brief(counted))
+    said = [line.text.ja for line in lines]
+    assert "記事は「3人」としていますが、挙げられているのは2人です。" in said
 
 
 if __name__ == "__main__":
