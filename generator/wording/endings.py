@@ -185,6 +185,12 @@ def _doing(found: re.Match[str]) -> str:
     return found["noun"] if ok else found[0]
 
 
+def _carried_out(found: re.Match[str]) -> str:
+    """検討を行った → 検討; not 健診項目を実施する, which is no doing itself."""
+    told = words(found.string[: found.end("noun")])
+    return found["noun"] if told and told[-1].can_be_done else found[0]
+
+
 def _done_to(found: re.Match[str]) -> str:
     """…は…に公開される → 公開, where a topic and no が says what it is done to."""
     told = words(found.string[: found.start("noun")])
@@ -216,7 +222,10 @@ _GOES_ON, _COMES_TO = word_list("goes_on"), word_list("comes_to")
 
 
 SHORT = _steps(
-    (r"(?<=[一-龠々])を(?:行う|行った|行っている|実施する|実施した|実施している)$", ""),
+    (
+        r"(?P<noun>[一-龠々]{2,8})を(?:行う|行った|行っている|実施する|実施した|実施している)$",
+        _carried_out,
+    ),
     (rf"(?<=[をにがとへもではくりうで、])(?P<noun>[一-龠々ァ-ヴー]{{2,8}}){_VERB_END}$", _doing),
     (
         r"(?<=[にでらてはもくり、])(?P<noun>[一-龠々ァ-ヴー]{2,8})(?:される|された|されている|されていた|されてきた)$",

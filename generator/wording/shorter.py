@@ -117,6 +117,8 @@ def _aside_apart(text: str, room: float) -> tuple[str, tuple[str, ...]]:
     if width(text) <= room:
         return text, ()
     found = [each for each in _ASIDE.finditer(text) if width(each["said"]) >= _LONG_ASIDE]
+    if text.count("(") + text.count("（") != len(list(_ASIDE.finditer(text))):
+        return text, ()  # one within another
     remarks = [each for each in found if says_something(each["said"])]
     for each in reversed(remarks):
         text = (text[: each.start()] + text[each.end() :]).strip()

@@ -99,8 +99,10 @@ def _inside(phrase: Phrase) -> bool:
 def _for_what(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
     for at, phrase in enumerate(told[:-1]):
         said = "".join(each.text for each in told[max(0, at - 1) : at + 1])
-        if _PURPOSE.search(said) and phrase.ends_in_comma:
-            yield _clause_start(told, at), at + 1
+        start = _clause_start(told, at)
+        opens = not start or told[start - 1].is_topic
+        if _PURPOSE.search(said) and phrase.ends_in_comma and opens:
+            yield start, at + 1
 
 
 def _in_passing(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
@@ -135,11 +137,15 @@ def _how(told: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
             first.kind == "副詞" and len([w for w in phrase.words if w.kind != "補助記号"]) <= 2
         )
         leans = bool(at) and told[at - 1].last.surface in {"と", "に", "より"}
-        if leans or any(each.describes for each in told[at + 1 :]):
+        sounds = _SOUND.fullmatch(first.surface)
+        if leans or sounds or any(each.describes for each in told[at + 1 :]):
             continue  # OSと同じく: what it leans on would hang; 静かに読む人: it tells which ones
         if manner or (adverb and first.surface not in _DEGREES):
             yield at, at + 1
 
+
+_SOUND = re.compile(r"[ァ-ヴー]+")
+"""バーン, ポン: as often a name."""
 
 _DEGREES = word_list("degrees")
 
