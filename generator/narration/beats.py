@@ -51,3 +51,8 @@ def changed(text: Bilingual, change: Callable[[str], str]) -> Bilingual:
     """Both languages changed; a pending one stays pending."""
     ja, en = (None if text[each] is None else change(text[each] or "") for each in LANGUAGES)
     return Bilingual(ja, en)
+
+
+def changed_japanese(text: Bilingual, change: Callable[[str], str]) -> Bilingual:
+    """The Japanese changed, the English as it is."""
+    return Bilingual(None if text.ja is None else change(text.ja), text.en)

@@ -47,7 +47,11 @@ def _scene(teller: Teller, scene: Scene, answering: str) -> Iterator[Beat]:
     if scene.layout == "title":
         yield from _paused(hook(teller))
     if scene.id == answering:
-        yield from _paused(answer(teller, asked_first=bool(teller.used["ask"])))
+        yield from _paused(
+            answer(
+                teller, asked_first=any(move.startswith(("ask", "hook")) for move in teller.used)
+            )
+        )
         if scene.layout == "statement":
             return
     if scene.layout == "takeaways":

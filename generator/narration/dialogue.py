@@ -72,6 +72,8 @@ def told(
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
     for each in balanced:
         beats = (*each.asks, *each.says, *each.reacts)
+        if not beats:
+            continue
         spoken[each.scene] += (*beats[:-1], replace(beats[-1], ends=True))
     return spoken
 
@@ -105,20 +107,21 @@ class _Talk:
             yield from self._end(scene)
 
     def _begin(self, scene: Scene, answering: str) -> Iterator[Exchange]:
-        """The host brings the question; the guest answers it."""
-        teller = self.teller
-        beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in hook(teller))
-        calls = _by(HOST, teller.beat("call_ask", (), **self.names))
-        if scene.id == answering:
-            whole = self._answer(scene)
-            yield replace(whole, asks=(*beats, calls, *whole.asks))
-        elif beats:
-            yield Exchange(scene.id, (*beats, calls), ())
+        """The host brings what there is to wonder at; the guest answers where the answer is."""
+        beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in hook(self.teller))
+        if scene.id != answering:
+            yield Exchange(scene.id, beats, ())
+            return
+        whole = self._answer(scene)
+        yield replace(whole, asks=(*beats, *whole.asks))
 
     def _answer(self, scene: Scene) -> Exchange:
         said = tuple(_by(GUEST, beat) for beat in answer(self.teller, asked_first=True))
-        reacts = (_by(HOST, self.teller.beat("eager", (), **self.names)),) if said else ()
-        return Exchange(scene.id, (), said, reacts)
+        if not said:
+            return Exchange(scene.id, (), ())
+        calls = _by(HOST, self.teller.beat("call_ask", (), **self.names))
+        reacts = _by(HOST, self.teller.beat("eager", (), **self.names))
+        return Exchange(scene.id, (calls,), said, (reacts,))
 
     def _units(self, scene: Scene) -> Iterator[Exchange]:
         teller = self.teller

@@ -70,7 +70,7 @@ _FEW_WORDS = 4
 
 
 _LEADS_ON = re.compile(
-    r"\A(?:(?:しかし|また|そして|ところが|でも|一方で?|さらに|ただし?|だから|そこで|つまり|なお|それに)、"
+    r"\A(?:が、(?:とにかく、)?|(?:具体的には|例えば|たとえば|なぜなら|そもそも|とにかく|しかし|また|そして|ところが|でも|一方で?|さらに|ただし?|だから|そこで|つまり|なお|それに)、"
     r"|(?:However|Moreover|In addition|Also|Even so|On the other hand|Therefore|Then|So), "
     r"|(?:But|And) )(?P<first>.)",
     re.DOTALL,

@@ -61,7 +61,10 @@ def quoted(said: Bilingual) -> Bilingual | None:
 
 def amount(said: Bilingual) -> Bilingual | None:
     """A figure with its unit that both languages have."""
-    pair = _pair(_AMOUNT.search(said.ja or ""), _AMOUNT_EN.search(said.en or ""), said)
+    ja, en = ([*p.finditer(t or "")] for p, t in ((_AMOUNT, said.ja), (_AMOUNT_EN, said.en)))
+    if len(ja) > 1 or len(en) > 1:
+        return None  # which of them the listener kept is not ours to say
+    pair = _pair(ja[0] if ja else None, en[0] if en else None, said)
     return pair and Bilingual(pair.ja, pair.en and pair.en[:1].upper() + pair.en[1:])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
-from generator.narration.beats import Beat, changed, say
+from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.ear import defined
 from generator.narration.figures import figures
 from generator.narration.naming import named_english, named_japanese
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from generator.model import Ids, Scene
     from generator.narration.matter import Matter, Unit
+
+_NAMES = ("title", "heading", "attribution", "cell")
+_CAN = re.compile(r"できること\Z|\A[Ww]hat (?:we|you|one) can do\Z")
 
 _BREATH = 3
 """Things that one keeps in mind when they are named in one go."""
@@ -118,6 +121,8 @@ class Teller:
         if heading in self.asked:
             return ()
         self.asked.add(heading)
+        if _CAN.search(self.matter.source(heading)):
+            return (self.beat("ask_can", (heading,)),)
         question = self.question(heading)
         return (self.beat("ask", (heading,), question=question),) if question else ()
 
@@ -252,20 +257,16 @@ class Teller:
         )
 
     def shown(self, scene: Scene) -> tuple[Beat, ...]:
-        """What points to the slide, where there is nothing on it that can be said."""
+        """Of a slide that tells nothing new: its message again, or else that it can be seen."""
+        ids = tuple(each for each in scene.title_sources if each in self.matter.sayings)
+        said = [each for each in ids if self.matter.sayings[each].place.kind not in _NAMES]
+        if said:
+            return (say(said[0], self.matter.sayings[said[0]].alone),)
         move = f"seen_{scene.layout}"
         if move in self.sizes:
             return (self.beat(move),)
-        if not scene.title_sources or not set(scene.title_sources) <= self.matter.sayings.keys():
-            return ()
         title = changed(scene.title, lambda text: text.rstrip("。."))
-        return (
-            Beat(
-                "say",
-                scene.title_sources,
-                {"said": Bilingual(title.ja and polite(title.ja), title.en)},
-            ),
-        )
+        return (Beat("say", ids, {"said": changed_japanese(title, polite)}),) if ids else ()
 
 
 def _unstopped(text: str) -> str:

@@ -29,7 +29,7 @@ def using(folder: Path, text: str) -> Settings:
 def test_hosts_have_names_of_ones_own(written: Callable[..., Article], tmp_path: Path) -> None:
     article = written("# 川の話\n\n## 川\n\n川は長いです。\n")
     settings = using(tmp_path, '[ja]\nhost = "ハナ"\ncall_ask = "{guest}さん、どうですか。"\n')
-    told = narrate(stories.board(article), article, stories.brief(article), settings)
+    told = narrate(stories.board(article), article, stories.brief(article, "川は"), settings)
     said = [s for script in scripts(told, article, settings) for s in script.utterances()]
     assert "ハナ" in {each.name for each in said}
     assert "ケンさん、どうですか。" in [each.text for each in said]

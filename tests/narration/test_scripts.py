@@ -164,7 +164,8 @@ def test_an_interview_keeps_its_questions_and_speakers(written: Callable[..., Ar
 
 
 def test_a_wrong_count_is_told_and_not_repaired(written: Callable[..., Article]) -> None:
-    text = "# 題\n\n## 人\n\n3人に会いました。\n\n### 浜田さん\n\n船長です。\n\n### 森さん\n\n店長です。\n"
+    people = "### 浜田さん\n\n船長です。\n\n### 森さん\n\n店長です。\n"
+    text = f"# 題\n\n## 人\n\n3人に会いました。\n\n{people}"
     article = written(text)
     odd = Oddity(
         *stories.known(article, "3人"), phrase("oddities", "count", announced="3人", listed="2人")
