@@ -163,7 +163,7 @@ def _stepped(text: str, steps: Iterable[Step], *, last: bool) -> str:
 _ASIDE = re.compile(r"(?<![A-Za-z0-9_.])[（(](?P<said>[^（）()]+)[）)]")
 _LIMITS = re.compile(
     r"[0-9０-９]|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも|必要|見込|推定|おそらく"
-    r"|[のなにが的]$"
+    r"|(?<!も)の$|[なにが的]$"
 )
 """A figure, a limit, a doubt, or what only qualifies the word after it: 表向きの, 意図的に."""
 
