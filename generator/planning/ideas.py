@@ -40,6 +40,7 @@ class Idea:
         body: what it rests on and what it needs, in reading order, the message among it.
         needs: what leads up to it, each in ``body`` too: it may be told and not shown.
         caveats: what limits it, each in ``body`` too: shown wherever it is.
+        besides: what no claim rests on: it is told with it, and shown where there is room.
         objects: tables, pictures and code that stand with it.
         weight: among the ideas; one that no claim makes weighs nothing.
     """
@@ -49,6 +50,7 @@ class Idea:
     body: Ids
     needs: Ids = ()
     caveats: Ids = ()
+    besides: Ids = ()
     objects: tuple[Shown, ...] = ()
     weight: float = 0.0
 
@@ -211,7 +213,10 @@ def _add(found: list[Idea], topic: Topic, left: Ids, material: Material) -> None
         nearest = max(before, key=lambda n: material.order[found[n].body[0]], default=mine[0])
         joining[nearest].append(each)
     for n, more in joining.items():
-        found[n] = replace(found[n], body=material.in_order((*found[n].body, *more)))
+        seen = [each for each in more if not material.is_running(each)]
+        body = material.in_order((*found[n].body, *seen))
+        besides = tuple(each for each in more if each not in seen)
+        found[n] = replace(found[n], body=body, besides=(*found[n].besides, *besides))
 
 
 def _place(found: Sequence[Idea], topic: Topic, material: Material) -> int:

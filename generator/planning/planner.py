@@ -47,7 +47,7 @@ def _planned(article: Article, brief: Brief, settings: Settings) -> Storyboard:
     chosen = fitted(laid_out, fewest - framed, max(1, most - framed), about)
     content = [
         scene
-        for idea, each in varied(chosen.laid_out)
+        for idea, each in varied(chosen.laid_out, about)
         for scene in scenes(idea, each, titles, about)
     ]
     agenda = frame.agenda(content, about) if not settings.slides else ()

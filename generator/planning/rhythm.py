@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import LAYOUTS
+from generator.model import LAYOUTS, ItemList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.planning.draft import Draft
+    from generator.planning.material import Material
     from generator.planning.merging import Laid
 
 _INSTEAD = {"bullets": "statement", "statement": "bullets"}
@@ -21,7 +22,7 @@ _FEWEST = 3
 """Points, the message among them, that make bullets."""
 
 
-def varied(laid_out: Sequence[Laid]) -> list[Laid]:
+def varied(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
     """The drafts, the third of three alike on another layout that holds what it shows."""
     made: list[Laid] = []
     before = ["", ""]
@@ -29,15 +30,18 @@ def varied(laid_out: Sequence[Laid]) -> list[Laid]:
         kept: list[Draft] = []
         for draft in found:
             alike = before[-2:] == [draft.layout] * 2
-            kept.append(_other(draft) if alike else draft)
+            kept.append(_other(draft, material) if alike else draft)
             before.append(kept[-1].layout)
         made.append((idea, tuple(kept)))
     return made
 
 
-def _other(draft: Draft) -> Draft:
+def _other(draft: Draft, material: Material) -> Draft:
     instead = _INSTEAD.get(draft.layout, draft.layout)
     if instead == "bullets" and len(draft.points) < _FEWEST:
         return draft
-    least, most = LAYOUTS[instead].points
-    return replace(draft, layout=instead) if least <= len(draft.points) <= most else draft
+    most = LAYOUTS[instead].points[1] + 1  # one of them is the title
+    cut = (source for point in draft.points[most:] for source in point.sources)
+    if any(isinstance(material.block.get(each), ItemList) for each in cut):
+        return draft
+    return replace(draft, layout=instead, points=draft.points[:most])

@@ -57,9 +57,26 @@ def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
                 taken.append(draft)
     held = {each for draft in taken for each in draft.takes}
     left = tuple(each for each in idea.body if each not in held)
-    if not taken:
-        return tuple(plain(idea, left, material, most))
-    return tuple(_sorted([*_beside(idea, left, taken, material, most)], material))
+    if taken:
+        found = _sorted([*_beside(idea, left, taken, material, most)], material)
+    else:
+        found = list(plain(idea, left, material, most))
+    return tuple(_telling(found, idea, material))
+
+
+def _telling(found: Sequence[Draft], idea: Idea, material: Material) -> Iterator[Draft]:
+    """The slides with what is only told, each sentence with the slide that it comes after."""
+    shown = {each for draft in found for each in draft.takes}
+    left = [each for each in idea.besides if each not in shown]
+    starts = [min((material.order[e] for e in draft.takes), default=0) for draft in found]
+    for n, draft in enumerate(found):
+        stop = starts[n + 1] if n + 1 < len(found) else len(material.order)
+        here = tuple(
+            e
+            for e in left
+            if (n == 0 or material.order[e] >= starts[n]) and material.order[e] < stop
+        )
+        yield replace(draft, told=(*draft.told, *here))
 
 
 def _beside(

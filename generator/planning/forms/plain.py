@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.model import LAYOUTS, Group, Point
+from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
 from generator.planning.draft import Draft
 from generator.planning.points import points
@@ -23,12 +23,15 @@ MOST_POINTS = LAYOUTS["bullets"].points[1]
 PLAIN = frozenset({"statement", "bullets", "checklist", "qa"})
 """What ``plain`` makes."""
 
+_MOST_SLIDES = 2
+"""Of plain text, for one message: what they do not hold is told."""
+
 _MOST_UNDER = LAYOUTS["statement"].points[1]
 
 
 def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draft]:
     """The sentences that are left, on as few slides as hold them, cut between sentences."""
-    runs = _runs(left, material, most)
+    runs = _runs(_filled(idea, left, material), material, most)
     heading = idea.topic.heading
     for n, (ids, shown) in enumerate(runs):
         asked = n == 0 and idea.topic.part and cues.asks(material.plain(heading.id))
@@ -38,6 +41,17 @@ def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draf
         else:
             layout = _layout(idea, shown, material)
             yield Draft(layout, ids, points=tuple(shown))
+
+
+def _filled(idea: Idea, left: Ids, material: Material) -> Ids:
+    """The sentences, and of those besides as many as a slide of few points has room for."""
+    chosen = list(left)
+    for each in idea.besides:
+        if sum(1 for _ in points(material, tuple(chosen))) > _MOST_UNDER:
+            break
+        if any(points(material, (each,))):
+            chosen.append(each)
+    return material.in_order(chosen)
 
 
 _TICKED = re.compile(
@@ -59,7 +73,7 @@ def _runs(left: Ids, material: Material, most: int) -> list[tuple[Ids, list[Poin
     """Sentences with their points, as evenly as they go over the slides they need."""
     made = [(each, list(points(material, (each,)))) for each in left]
     count = sum(len(shown) for _, shown in made)
-    pages = max(1, -(-(count - 1) // most))  # one of them is the title
+    pages = min(_MOST_SLIDES, max(1, -(-(count - 1) // most)))  # one of them is the title
     share = -(-count // pages)
     runs: list[tuple[list[str], list[Point]]] = [([], [])]
     for each, shown in made:
@@ -67,4 +81,16 @@ def _runs(left: Ids, material: Material, most: int) -> list[tuple[Ids, list[Poin
             runs.append(([], []))
         runs[-1][0].append(each)
         runs[-1][1].extend(shown)
-    return [(tuple(ids), shown) for ids, shown in runs if ids]
+    return [(tuple(ids), _shown(shown, material)) for ids, shown in runs if ids]
+
+
+def _shown(found: Sequence[Point], material: Material) -> list[Point]:
+    """As many as a slide holds with its title; every item of a list."""
+    listed = [p for p in found if any(_is_item(each, material) for each in p.sources)]
+    room = max(0, MOST_POINTS + 1 - len(listed))
+    running = [point for point in found if point not in listed][:room]
+    return [point for point in found if point in listed or point in running]
+
+
+def _is_item(identity: str, material: Material) -> bool:
+    return isinstance(material.block.get(identity), ItemList)
