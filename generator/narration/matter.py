@@ -119,7 +119,7 @@ class Matter:
     def lead(self) -> Ids:
         """What stands under the title and is to be said."""
         ids = (s.id for block in self.article.lead for s in block_sentences(block))
-        return tuple(each for each in ids if each not in self.silent)
+        return tuple(each for each in ids if each in self.sayings and each not in self.silent)
 
     @cached_property
     def miscounts(self) -> dict[str, dict[str, Bilingual]]:

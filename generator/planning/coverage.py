@@ -66,7 +66,7 @@ def _lost(block: Block, about: Material, seen: _Seen) -> Iterator[Gap]:
     """A block of which nothing is left; of a list, a table and a picture each part by itself."""
     match block:
         case Code():
-            lost = block.text not in seen.codes
+            lost = not any(block.text in code for code in seen.codes)
         case Figure():
             lost = bool(block.src) and "://" not in block.src and block.src not in seen.images
         case ItemList():

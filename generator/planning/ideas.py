@@ -212,8 +212,9 @@ def _add(found: list[Idea], topic: Topic, left: Ids, material: Material) -> None
         before = [n for n in mine if material.order[found[n].body[0]] < material.order[each]]
         nearest = max(before, key=lambda n: material.order[found[n].body[0]], default=mine[0])
         joining[nearest].append(each)
+    asked = {each for question in material.brief.questions for each in question.question}
     for n, more in joining.items():
-        seen = [each for each in more if not material.is_running(each)]
+        seen = [each for each in more if each in asked or not material.is_running(each)]
         body = material.in_order((*found[n].body, *seen))
         besides = tuple(each for each in more if each not in seen)
         found[n] = replace(found[n], body=body, besides=(*found[n].besides, *besides))

@@ -1,4 +1,4 @@
-"""Variety: never three slides of one layout in a row."""
+"""Variety: never three slides of one layout in a row, of bullets not two."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _FEWEST = 3
 
 
 def varied(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
-    """The drafts, the third of three alike on another layout that holds what it shows."""
+    """The drafts, one too many of a layout on another that holds the most of it."""
     made: list[Laid] = []
     before = ["", ""]
     for idea, found in laid_out:
         kept: list[Draft] = []
         for draft in found:
-            alike = before[-2:] == [draft.layout] * 2
+            alike = before[-2:] == [draft.layout] * 2 or (draft.layout == before[-1] == "bullets")
             kept.append(_other(draft, material) if alike else draft)
             before.append(kept[-1].layout)
         made.append((idea, tuple(kept)))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.topics import Topic
 
-_LONGEST, _TWO_LINES = 34.0, 46.0
+_LONGEST, _TWO_LINES = 40.0, 46.0
 """Em of a message that has no shorter words, and of what fills two lines."""
 
 _OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})

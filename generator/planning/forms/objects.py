@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.model import Bilingual, Code, Figure, Point, Table
+from generator.planning import cues
 from generator.planning.draft import Draft
 from generator.planning.points import LONGEST, words
-from generator.planning.topics import japanese
+from generator.planning.topics import japanese, spoken
 from generator.planning.units import Unit
 from generator.wording.headlines import headline
 from generator.wording.notes import note
@@ -18,7 +19,7 @@ from generator.wording.notes import note
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Sentences
+    from generator.model import Block, Sentences
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
     from generator.wording.headlines import Room
@@ -29,16 +30,74 @@ _MOST_BARS, _FEWEST_BARS = 8, 3
 
 
 def objects(idea: Idea, material: Material) -> Iterator[Draft]:
-    """A draft for every table, picture and piece of code of the idea."""
-    del material
+    """A draft for every table and picture of the idea, and for as much code as a slide holds."""
     for block in idea.objects:
         match block:
             case Table():
-                yield _table(block)
+                found = _table(block)
             case Figure() if _is_local(block.src):
-                yield _figure(block)
-            case Code():
-                yield Draft("code", (), code=block.text, syntax=block.syntax)
+                found = _figure(block)
+            case _:
+                continue
+        lead = _lead(block, idea, material)
+        yield replace(found, titles=(*found.titles, *lead)) if lead else found
+    codes = [block for block in idea.objects if isinstance(block, Code)]
+    for run in _pages(codes):
+        first, text = run[0], "\n".join(block.text for block in run)
+        yield Draft(
+            _CODE_LAYOUTS.get(first.syntax, "code"),
+            (),
+            _lead(first, idea, material),
+            code=text,
+            syntax=first.syntax,
+        )
+
+
+_CODE_LAYOUTS = {"math": "formula", "mermaid": "diagram", "dot": "diagram"}
+_MOST_LINES = {"math": 5}
+_MOST_LINES_OF_CODE = 14
+
+
+def _pages(codes: Sequence[Code]) -> list[list[Code]]:
+    """Pieces in one language that follow each other, as many as a slide holds."""
+    pages: list[list[Code]] = []
+    for block in codes:
+        most = _MOST_LINES.get(block.syntax, _MOST_LINES_OF_CODE)
+        last = pages[-1] if pages else []
+        lines = sum(each.text.count("\n") + 1 for each in (*last, block))
+        if last and last[0].syntax == block.syntax and lines <= most and not _is_drawn(block):
+            last.append(block)
+        else:
+            pages.append([block])
+    return pages
+
+
+def _is_drawn(block: Code) -> bool:
+    """A diagram is one whole, and so is an aligned formula."""
+    return _CODE_LAYOUTS.get(block.syntax) == "diagram" or r"\begin" in block.text
+
+
+def _lead(block: Block, idea: Idea, material: Material) -> tuple[Point, ...]:
+    """What is said before it, the nearest first, where that is short enough to head it."""
+    before: list[str] = []
+    for each in idea.topic.blocks:
+        if each is block:
+            break
+        before += [s.id for s in spoken(each) if s.id not in material.aside]
+    found = []
+    for identity in reversed(before[-_FAR:]):
+        made = Point(note(material.text(identity), _LEAD_ROOM), (identity,))
+        fits = width(words(made)) <= _LEAD_ROOM and cues.is_claim(words(made))
+        if fits and not cues.leans(material.plain(identity)):
+            found.append(made)
+    return tuple(found)
+
+
+_FAR = 6
+"""Sentences back that may still lead to a picture."""
+
+_LEAD_ROOM = 40.0
+"""Em of two lines over a table, a picture or program text."""
 
 
 def _is_local(src: str) -> bool:

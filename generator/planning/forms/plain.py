@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.japanese.width import width
 from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
 from generator.planning.draft import Draft
-from generator.planning.points import points
+from generator.planning.points import LONGEST, points, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ _MOST_UNDER = LAYOUTS["statement"].points[1]
 
 def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draft]:
     """The sentences that are left, on as few slides as hold them, cut between sentences."""
-    runs = _runs(_filled(idea, left, material), material, most)
+    runs = _runs(idea, _filled(idea, left, material), material, most)
     heading = idea.topic.heading
     for n, (ids, shown) in enumerate(runs):
         asked = n == 0 and idea.topic.part and cues.asks(material.plain(heading.id))
@@ -49,7 +50,8 @@ def _filled(idea: Idea, left: Ids, material: Material) -> Ids:
     for each in idea.besides:
         if sum(1 for _ in points(material, tuple(chosen))) > _MOST_UNDER:
             break
-        if any(points(material, (each,))):
+        told = [*points(material, (each,))]
+        if told and all(width(words(point)) <= LONGEST for point in told):
             chosen.append(each)
     return material.in_order(chosen)
 
@@ -69,9 +71,9 @@ def _layout(idea: Idea, shown: Sequence[Point], material: Material) -> str:
     return "statement" if len(shown) <= _MOST_UNDER + 1 else "bullets"
 
 
-def _runs(left: Ids, material: Material, most: int) -> list[tuple[Ids, list[Point]]]:
+def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Ids, list[Point]]]:
     """Sentences with their points, as evenly as they go over the slides they need."""
-    made = [(each, list(points(material, (each,)))) for each in left]
+    made = [(each, _brief(each, idea, left, material)) for each in left]
     count = sum(len(shown) for _, shown in made)
     pages = min(_MOST_SLIDES, max(1, -(-(count - 1) // most)))  # one of them is the title
     share = -(-count // pages)
@@ -82,6 +84,22 @@ def _runs(left: Ids, material: Material, most: int) -> list[tuple[Ids, list[Poin
         runs[-1][0].append(each)
         runs[-1][1].extend(shown)
     return [(tuple(ids), _shown(shown, material)) for ids, shown in runs if ids]
+
+
+_ENOUGH = 5
+_FIGURE = re.compile(r"[0-9０-９]")
+
+
+def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Point]:
+    """The points of a sentence; of one that cannot be short, and may be told instead, none.
+
+    The message, its caveats, figures and items of lists are shown however long they are.
+    """
+    found = [*points(material, (identity,))]
+    must = identity in {*idea.said, *idea.caveats} or _is_item(identity, material)
+    figures = bool(_FIGURE.search(material.plain(identity)))
+    long = any(width(words(point)) > LONGEST for point in found)
+    return [] if long and not must and not figures and len(left) > _ENOUGH else found
 
 
 def _shown(found: Sequence[Point], material: Material) -> list[Point]:
