@@ -75,7 +75,8 @@ def claims(text: Text, weight: Mapping[str, float], thesis: Statement | None) ->
 
 
 def _claim(text: Text, grown: _Growing, weight: float) -> Claim:
-    needed = [each for each in needs(text, grown.said) if each not in grown.caveats]
+    said = () if grown.across else grown.said  # heads and all stand in what looks across
+    needed = [each for each in needs(text, said) if each not in grown.caveats]
     return Claim(
         grown.across or statement(text, grown.said),
         text.ids([each for each in grown.evidence if each not in needed]),
@@ -180,10 +181,22 @@ def _hang(
             if told.id not in said:
                 _hang_one(text, told, of_group[number], found)
     for each in found:
-        each.evidence.sort(key=lambda told: -weight[told.id])
-        del each.evidence[_MOST_EVIDENCE:]
-        bound = [told for told in each.caveats if _binds(text, told, each)]
-        each.caveats = sorted(bound, key=lambda told: abs(told.at - each.at))[:_MOST_CAVEATS]
+        _keep_nearest(text, each, weight)
+
+
+def _keep_nearest(text: Text, grown: _Growing, weight: Mapping[str, float]) -> None:
+    """The weightiest evidence, the nearest limits; a limit of something else is evidence."""
+
+    def rank(told: Told) -> tuple[bool, float, int]:
+        own_words = grown.across is not None and told.is_spoken
+        return (not own_words, -weight[told.id], told.at)
+
+    grown.evidence.sort(key=rank)
+    del grown.evidence[_MOST_EVIDENCE:]
+    bound = [told for told in grown.caveats if _binds(text, told, grown)]
+    free = [told for told in grown.caveats if told not in bound]
+    grown.evidence = sorted((*grown.evidence, *free), key=rank)[:_MOST_EVIDENCE]
+    grown.caveats = sorted(bound, key=lambda told: abs(told.at - grown.at))[:_MOST_CAVEATS]
 
 
 def _binds(text: Text, told: Told, grown: _Growing) -> bool:

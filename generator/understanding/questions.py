@@ -29,7 +29,7 @@ def questions(
         for asked, answer, by in (
             *_of_title(text, main),
             *sorted(
-                (*_of_interview(text), *_of_headings(text, weight), *_of_text(text)),
+                (*_of_interview(text), *_of_headings(text, weight), *_of_text(text, main)),
                 key=lambda found: found[0][0].at,
             ),
         )
@@ -89,7 +89,7 @@ def _sections_below(text: Text, heading: Told) -> set[int]:
     return found
 
 
-def _of_text(text: Text) -> Iterator[_Found]:
+def _of_text(text: Text, main: Sequence[Told]) -> Iterator[_Found]:
     """Asked by the author, or by those the author quotes; open where nothing takes it up."""
     roles = text.article.roles
     plain = [t for t in text.run[1:] if not t.is_heading and t.id not in roles]
@@ -98,7 +98,12 @@ def _of_text(text: Text) -> Iterator[_Found]:
         if text.has("asks", told):
             yield [told], _answer(text, told, told.text, plain[n + 1 : n + 2]), ""
         elif quoted:
-            yield [told], _answer(text, told, quoted, []), ""
+            yield [told], _of_thesis(text, quoted, main) or _answer(text, told, quoted, []), ""
+
+
+def _of_thesis(text: Text, question: str, main: Sequence[Told]) -> list[Told]:
+    """What others ask at the start is often what the article is there to answer."""
+    return [told for told in main if text.answers(question, told.text) >= _AGAIN]
 
 
 def _answer(text: Text, asked: Told, question: str, following: Sequence[Told]) -> list[Told]:
