@@ -36,6 +36,10 @@ _DENIED = {
 }
 _LEAD_IN = re.compile(r"^(?:こちら|これ|それ|彼|彼女)(?:も|は)|^(?:また|同じく)、?")
 _CLAUSE = re.compile(r"(?:が|けれど(?:も)?|ものの)、.*$|。$")
+_PLURAL = {"has": "have", "is": "are", "was": "were", "does": "do", "did": "did"}
+_OF_ONE = re.compile(
+    rf"^(?:He|She|They|It)(?:, too,|,? also)? ({'|'.join(_PLURAL)}) ", re.IGNORECASE
+)
 _SUBJECT = re.compile(r"^(.{1,14}?)は")
 
 
@@ -166,6 +170,7 @@ def _counted(some: int, whole: int, alike: Sequence[Told], *, people: bool) -> B
 
 def _rest(said: str, language: Language) -> str:
     if language == "en":
-        return said
+        of_one = _OF_ONE.match(said)
+        return f" {_PLURAL[of_one[1].lower()]} {said[of_one.end() :]}" if of_one else f": {said}"
     bare = _CLAUSE.sub("", _LEAD_IN.sub("", said.strip()))
     return _SUBJECT.sub(r"\1が", bare)

@@ -232,3 +232,18 @@ def test_a_brief_is_the_same_whatever_the_order_of_hashes(examples: Path) -> Non
     }
     assert len(made) == 1
     assert made != {b""}
+
+
+def test_what_looks_across_is_said_in_both_languages(written: Callable[..., Article]) -> None:
+    text = (
+        "# 三人\n\n## 辞めた人\n\n### 森野さん\n\n理由は語られていません。\n\n"
+        "### 川辺さん\n\nこちらも理由は語られていません。\n\n### 谷口さん\n\n病気だと話しました。\n"
+    )
+    english = {
+        "理由は語られていません。": "She has not said why.",
+        "こちらも理由は語られていません。": "He, too, has not said why.",
+    }
+    found = brief(written(text, english), Settings())
+    (shown,) = (each for row in found.parallels for each in row.shared)
+    assert shown.text.ja == "3人のうち2人は、理由が語られていません"
+    assert shown.text.en == "2 of the 3 people have not said why."
