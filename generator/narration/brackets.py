@@ -45,6 +45,7 @@ _FEW_WORDS = 2
 _FEWEST = 2
 """Characters of a noun that can be explained by itself."""
 _HEDGE = re.compile(r"予定|見込|仮|推定|概算|条件|限|除|のみ|だけ|無料|必要|不要|未定|以外")
+_WARNING = re.compile(r"注意|厳禁|禁止|不可|必須|危険")
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|do|does|did|[a-z]+(?:ed|n't))\b"
 )
@@ -89,17 +90,19 @@ def _titled(found: re.Match[str]) -> str:
 
 def _sentence(before: str, aside: str) -> str:
     """What an aside says, as a sentence; empty where it only glosses."""
-    if not re.search(r"\w", aside):
-        return ""
-    if _VERBAL.search(aside) and re.search(r"[ぁ-ん]{2}", aside):
+    clause = _VERBAL.search(aside) and re.search(r"[ぁ-ん]{2}", aside)
+    if clause or _WARNING.search(aside):
         return aside.rstrip("。．")
-    if len(aside) <= _FEW and not _HEDGE.search(aside) and not re.search(r"\d", aside):
+    says = len(aside) > _FEW or _HEDGE.search(aside) or re.search(r"\d", aside)
+    if not says or not re.search(r"\w", aside):
         return ""
-    if "は" in aside:
-        return aside
-    head = _head(before)
+    return aside if "は" in aside else _of(_head(before), aside)
+
+
+def _of(head: str, aside: str) -> str:
+    """An aside said of the noun before it, unless it is another name of the same thing."""
     if len(head) < _FEWEST or head[-2:] in aside:
-        return ""  # another name of the same thing
+        return ""
     is_said_of_it = _HEDGE.search(aside) or aside[0].isdigit()
     phrase = told("ja")["voice"]["said_of" if is_said_of_it else "spelt_out"]
     return phrase.format(head=head, aside=_listed(aside))

@@ -38,7 +38,8 @@ def figures(table: Sequence[Sequence[Point]]) -> Iterator[Figures]:
     columns = [
         n for n in range(1, len(head)) if all(n < len(row) and _is_number(row[n]) for row in body)
     ]
-    told = [_column(head, body, n) for n in columns[:_MOST]]
+    moving = [n for n in columns if len({_value(row[n]) for row in body if _value(row[n])}) > 1]
+    told = [_column(head, body, n) for n in (moving or columns)[:_MOST]]
     steady = [each for each in told if each.move == "figures"]
     yield from steady or told[:1]
 

@@ -82,7 +82,8 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
     last = told[-1]
     if last.surface == "も" and len(told) > 1 and told[-2].surface in {"こと", "場合"}:
         return f"{body}あります"
-    if last.can_be_done and re.search(r"(?:[をと]|ことを)[^をとにがは、]{1,8}\Z", body):
+    written = re.search(r"[一-龠々ァ-ヴー]", last.surface)
+    if last.can_be_done and written and re.search(r"(?:[をと]|ことを)[^をとにがは、]{1,8}\Z", body):
         return f"{body}{'しました' if body.endswith(_TELLING) else 'します'}"
     is_noun = last.is_nominal or last.kind == "記号" or last.sub == "助数詞可能"
     return f"{body}です" if is_noun else body
@@ -145,14 +146,11 @@ _ENDED: dict[str, Callable[[Sequence[Word], str], str]] = {
 
 def _negative(told: Sequence[Word], body: str, *, past: bool = False) -> str:
     """…しない → …しません, …ではない → …ではありません."""
-    no, end = told[-1], "ませんでした" if past else "ません"
-    before = _before(body, no)
-    if len(told) > 1 and _is_verbal(told[-2]):
-        verb = told[-2]
-        if verb.base in {"ある", "有る"}:
-            return f"{before}あり{end}"
-        return f"{_before(body, verb)}{masu(verb)}{end}"
-    return f"{before}あり{end}"
+    end = "ませんでした" if past else "ません"
+    before = _before(body, told[-1])
+    if len(told) > 1 and _is_verbal(told[-2]) and told[-2].base not in {"ある", "有る"}:
+        return f"{_before(body, told[-2])}{masu(told[-2])}{end}"
+    return f"{before}{'は' if before.endswith('で') else ''}あり{end}"
 
 
 def _asked(told: Sequence[Word], body: str) -> str:

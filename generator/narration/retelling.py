@@ -46,6 +46,9 @@ _OURS = re.compile(
 _THIS_TEXT = re.compile(
     r"本(?:稿|記事|エントリ|ブログ|コラム|連載|リリース|ノート|レポート|書)|当(?:記事|ブログ|サイト)|今回の記事|この(?:ノート|記事|ブログ|コラム|投稿|エントリ)"
 )
+_THIS_WORK = re.compile(
+    r"(?<![一-龠々])本(研究|調査|論文|報告|事業|施設|製品|作品|企画|講座|制度|プロジェクト|サービス|アプリ|サイト|キャンペーン|イベント)"
+)
 _MEANT = re.compile(
     r"(?:と|って)(?:思|考え|感じ)(?:います|ます|ました|ています|る|う|ている|た)[。．]?\Z"
 )
@@ -83,21 +86,31 @@ _RELATIVES = {
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whose sentences are told: ``personal`` where the author says I and tells of a life."""
+    """Whose sentences are told.
+
+    Attributes:
+        personal: the author says I and tells of a life.
+        several: "we" is who wrote it, as of a company, not everybody.
+    """
 
     speaker: Speaker
     personal: bool = False
+    several: bool = False
 
 
 def retold(text: str, language: Language, voice: Voice) -> str:
     """The sentence as a narrator says it; a Japanese one in です・ます."""
-    return _japanese(text, voice) if language == "ja" else english(text, voice.speaker)
+    return (
+        _japanese(text, voice)
+        if language == "ja"
+        else english(text, voice.speaker, plural=voice.several)
+    )
 
 
 def _japanese(text: str, voice: Voice) -> str:
     told = words("ja")["voice"]
     name = told[voice.speaker]
-    said, own = _named(text, name, several=voice.speaker == "organisation", personal=voice.personal)
+    said, own = _named(text, name, several=voice.several, personal=voice.personal)
     if said is None:
         return told["quoted"].format(name=name, said=_unquoted(text))
     meant = _MEANT.search(said) and (own or not _SUPPOSED.search(said))
@@ -171,7 +184,7 @@ def _named(text: str, name: str, *, several: bool, personal: bool) -> tuple[str 
     for n, word in enumerate(told):
         quoted = any(start <= word.start < end for start, end in spans)
         following = told[n + 1].surface if n + 1 < len(told) else ""
-        if personal and word.surface in _RELATIVES and not quoted and _unowned(told[:n]):
+        if personal and word.surface in _RELATIVES and not (quoted or own) and _unowned(told[:n]):
             pieces.append(f"{name}の")
         if quoted or word.kind != "代名詞" or word.surface not in _ONE | _SEVERAL:
             pieces.append(word.surface)
@@ -182,9 +195,13 @@ def _named(text: str, name: str, *, several: bool, personal: bool) -> tuple[str 
         pieces.append("" if name in "".join(pieces) and following in {"は", "も"} else name)
         own = True
     said = "".join(pieces).replace(f"{name}たち", name)
-    return _outside(
-        said, lambda part: _OURS.sub(r"同\1", _THIS_TEXT.sub(words("ja")["voice"]["this"], part))
-    ), own
+    return _outside(said, _pointed), own
+
+
+def _pointed(part: str) -> str:
+    """What the author points to from within, told from without: 本研究 → この研究."""
+    part = _THIS_TEXT.sub(words("ja")["voice"]["this"], part)
+    return _OURS.sub(r"同\1", _THIS_WORK.sub(r"この\1", part))
 
 
 def _unowned(before: Sequence[Word]) -> bool:

@@ -46,7 +46,8 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
         if place.kind != "quote" and identity not in article.speakers
     )
     personal = brief.speaker == "author" and any(_I.search(QUOTED.sub("", text)) for text in own)
-    return Voice(brief.speaker, personal=personal)
+    several = brief.speaker == "organisation" or brief.kind == "research"
+    return Voice(brief.speaker, personal=personal, several=several)
 
 
 def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[str, Saying]:

@@ -65,15 +65,16 @@ _CONTRACTIONS = (
 """How one says what one writes in full."""
 
 
-def english(text: str, speaker: Speaker) -> str:
+def english(text: str, speaker: Speaker, *, plural: bool) -> str:
     """The sentence as somebody else says it, quoted whole where it cannot be turned.
 
     Args:
         text: a sentence of the article.
-        speaker: whose it is; the "we" of a company is its own.
+        speaker: whose it is.
+        plural: "we" is the speaker, as of a company.
     """
     told = words("en")["voice"]
-    name, plural = told[speaker], speaker == "organisation"
+    name = told[speaker]
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
