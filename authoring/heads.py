@@ -85,7 +85,7 @@ def foot(design: Design, color: str = "accent6", x: float | None = None) -> tupl
     """Credit from ``x`` and slide number at the right edge of the text area."""
     right = design.left + design.width
     left = design.left if x is None else x
-    small = Text(10, color)
+    small = Text(12, color)
     return (
         Placeholder(
             "Footer", "ftr", 11, Box(left, 7.02, right - 1.3 - left, 0.24), (small,), (), "ctr"
@@ -95,7 +95,7 @@ def foot(design: Design, color: str = "accent6", x: float | None = None) -> tupl
             "sldNum",
             12,
             Box(right - 1.2, 7.02, 1.2, 0.24),
-            (Text(10, color, align="r"),),
+            (Text(12, color, align="r"),),
             (),
             "ctr",
         ),

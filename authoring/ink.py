@@ -39,7 +39,7 @@ _PANEL = 4.35
 _BESIDE = 5.05
 """Where text starts right of a panel."""
 
-_KICKER = Text(11, "accent1", bold=True, spacing=20)
+_KICKER = Text(12, "accent1", bold=True, spacing=20)
 
 
 def _kicker(width: float = INK.width) -> Placeholder:

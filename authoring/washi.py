@@ -50,7 +50,7 @@ WASHI = Design(
 _LEFT, _WIDTH = WASHI.left, WASHI.width
 _RULE = "accent6"
 _HAIR = 0.012
-_KICKER = Text(11, "accent1", bold=True, spacing=60)
+_KICKER = Text(12, "accent1", bold=True, spacing=60)
 
 
 def _line(y: float, x: float = _LEFT, w: float = _WIDTH) -> Decoration:
@@ -131,7 +131,7 @@ def _quote() -> Sheet:
             heads.second(Box(_LEFT, 1.3, _WIDTH, 0.36), Text(14, "accent6", align="ctr")),
             heads.kicker(
                 Box(_LEFT, 0.42, _WIDTH, 0.26),
-                Text(11, "accent1", bold=True, spacing=60, align="ctr"),
+                Text(12, "accent1", bold=True, spacing=60, align="ctr"),
             ),
             body(
                 Box(_LEFT + 0.4, 2.1, _WIDTH - 0.8, 3.65),

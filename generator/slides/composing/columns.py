@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _SHORTEST = 0.5
 """Share of the room that cards take at least: cards of one height look alike on every slide."""
 
+_CROWDED = 0.85
+"""Scale of type below which headings rather take two lines."""
+
 _LIFT, _LIFTS = 0.2, 8
 """Inches by which a message moves up at a time, and how often it may."""
 
@@ -96,6 +99,8 @@ def columns(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         for n, (cell, group) in enumerate(zip(cells, groups, strict=True), 1)
     }
     texts = made.alike(wanted, lines(1, 3))
+    if any(text.setting.scale < _CROWDED for text in (texts or {}).values()):
+        texts = made.alike(wanted, lines(2, 3))
     if not texts:
         return ()
     room = made.room.h

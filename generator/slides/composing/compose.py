@@ -38,7 +38,7 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
     """The slides of a scene, its note on each; ``section`` counts section scenes."""
     note = scene.fields.get("note")
     if note is not None:
-        desk = replace(desk, note=point(note, desk.mode))
+        desk = replace(desk, note=point(note, desk.mode), reserved={})
         rest = {key: said for key, said in scene.fields.items() if key != "note"}
         scene = replace(scene, fields=rest)
     if scene.layout == "section":

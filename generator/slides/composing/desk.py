@@ -54,7 +54,8 @@ class Desk:
     Attributes:
         credit: the footer of every slide.
         picture: the bytes of a scene's image, ``None`` when they cannot be had.
-        note: of the scene at hand: every layout gives up the room for it.
+        note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
+            role.
         set_before: lines set already: footers and kickers are the same on many slides.
     """
 
@@ -64,6 +65,7 @@ class Desk:
     picture: Callable[[str], bytes | None]
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
+    reserved: dict[str, Reserved | None] = field(default_factory=dict)
 
     def role(self, name: str) -> Role:
         """The layout for a role or what serves in its stead, above the scene's note."""
@@ -77,7 +79,10 @@ class Desk:
     def _reserved(self, role: Role) -> Reserved | None:
         if not self.note:
             return None
-        return reserved(self.template, self.template.roles.get(role.name, role), self.note)
+        if role.name not in self.reserved:
+            own = self.template.roles.get(role.name, role)
+            self.reserved[role.name] = reserved(self.template, own, self.note)
+        return self.reserved[role.name]
 
     def _above(self, role: Role) -> Role:
         noted = self._reserved(role)

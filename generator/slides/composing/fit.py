@@ -60,7 +60,7 @@ SECOND = Floor(14, 14)
 TOGETHER = Floor(18, 14)
 """Both titles in one place, where a template has no second one."""
 
-SMALL = Floor(10, 10)
+SMALL = Floor(12, 12)
 
 
 @lru_cache(maxsize=8192)
@@ -162,9 +162,11 @@ class Setting:
 
     def before(self, paragraph: Paragraph) -> float:
         """Space above in points; it tightens faster than the type shrinks."""
-        if self.scale == 1:
-            return self.style(paragraph).before
-        return self.style(paragraph).before * max(self.scale, self.least) ** _TIGHTENING
+        before = self.slot.styles[paragraph.level].before
+        if not before or self.scale == 1:
+            return before
+        scale = self.scale if self.scale > 1 else max(self.scale, self.least)
+        return before * scale**_TIGHTENING
 
     def fits(self, paragraphs: Sequence[Paragraph]) -> bool:
         return self.holds(self.measured(paragraphs))

@@ -10,22 +10,26 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from generator.japanese.width import width
 from generator.model import Gap
 from generator.slides.composing.beside import after, rest, said, with_points
 from generator.slides.composing.fit import CARD, TOGETHER, Setting, fitted
 from generator.slides.composing.pages import Block, Graph, Photo
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.tables import NUMBER, table
-from generator.slides.composing.text import describes, inline, pair
+from generator.slides.composing.text import describes, inline, pair, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from generator.model import Bilingual, Point, Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.templates.layouts import Slot
 
 _MOST_BARS = 12
+_MOST_LABELS = 30.0
+"""Em that the labels of all bars may take together."""
+
 _MOST_SERIES = 4
 _YEAR = re.compile(r"(?:19|20)\d\d|[ 　]?\d{1,2}月|Q[1-4]")
 _MOST_UNDER = 2
@@ -63,12 +67,20 @@ def _series(
     columns = [tuple(_value(row[n]) for row in body) for n in range(1, len(head))]
     if any(sum(value is not None for value in column) < 2 for column in columns):
         return None
-    categories = tuple(_inline(desk, row[0].text) for row in body)
+    categories = _categories(desk, [row[0].text for row in body])
     series = tuple(
         (_inline(desk, cell.text) or str(n), column)
         for n, (cell, column) in enumerate(zip(head[1:], columns, strict=True), 1)
     )
     return categories, series, all(_YEAR.search(name) for name in categories)
+
+
+def _categories(desk: Desk, texts: Sequence[Bilingual]) -> tuple[str, ...]:
+    """In both languages where they are short, so that they stand level under their bars."""
+    both = tuple(_inline(desk, text) for text in texts)
+    if max(map(width, both)) * len(both) <= _MOST_LABELS:
+        return both
+    return tuple(words[0][1] if (words := shown(text, desk.mode)) else "" for text in texts)
 
 
 def _inline(desk: Desk, text: Bilingual) -> str:

@@ -70,7 +70,7 @@ def _counted(part: int, whole: int) -> Share | None:
 
 def drawn(made: Studio, found: Share, frame: Frame) -> tuple[Mark, ...]:
     """A bar in the frame, or a row of dots, the part in the accent colour."""
-    empty = Look(made.palette.rule)
+    empty = Look(made.palette.empty)
     full = Look(made.palette.accent)
     if found.units:
         count = round(found.whole)

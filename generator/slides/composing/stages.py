@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _MOST = 6
 _MOST_ALONG = 4
+_CROWDED = 0.8
+"""Scale of type below which steps rather run down the page."""
+
 _BADGE = 0.7
 _SMALL = 0.5
 _GAP = 0.4
@@ -83,7 +86,8 @@ def _rows(made: Studio, texts: Sequence[Pair], start: int, rows: int) -> Sheet |
         for cell in across(made.room, columns, gap)
     ][: len(texts)]
     found = _set(made, cells, texts)
-    if not found or not lines(2, 3)(found):
+    crowded = any(text.setting.scale < _CROWDED for text in (found or {}).values())
+    if not found or crowded or not lines(2, 3)(found):
         return None
     height = tallest(found.values())
     spare = 0 if rows > 1 else made.centred(badge + air + height) - made.room.y

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.model import Group, Point
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.fit import Floor
+    from generator.slides.composing.fit import Floor, Measured
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role
@@ -39,21 +39,22 @@ _AXIS = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What stands in a field, at the size it was set."""
+    """What stands in a field, at the size it was set, and how much that takes."""
 
     setting: Setting
     words: Pair
+    measured: Measured
 
     @property
     def tall(self) -> int:
         """EMU it needs, inner margins included."""
         insets = self.setting.slot.insets[1] + self.setting.slot.insets[3]
-        return round((self.setting.tall(self.words) + insets + 2) * EMU_PER_POINT)
+        return round((self.measured.height + insets + 2) * EMU_PER_POINT)
 
     def lines(self, *, head: bool) -> int:
         """Of its longest paragraph: of the headings (levels 0 and 1), or of the others."""
-        counts = (len(self.setting.lines(p)) for p in self.words if (p.level < 2) == head)
-        return max(counts, default=0)
+        counts = zip(self.words, self.measured.lines, strict=True)
+        return max((count for p, count in counts if (p.level < 2) == head), default=0)
 
 
 Texts: TypeAlias = dict[str, Text]
@@ -91,14 +92,14 @@ class Studio:
         ``None`` when they fit at none; fields without words are left out.
         """
         slots = {
-            field: (replace(self.role.fields[field], frame=frame, moved=True), words)
+            field: (self.role.fields[field].at(frame), words)
             for field, (frame, words) in wanted.items()
         }
         return set_alike(slots, CARD, neat, largest=largest * self.desk.scale)
 
     def block(self, text: Text, frame: Frame, look: Look | None = None) -> Block:
-        slot = replace(text.setting.slot, frame=frame, moved=True)
-        placed = replace(text.setting, slot=slot)
+        setting = text.setting
+        placed = Setting(setting.slot.at(frame), setting.floor, setting.scale)
         return Block(placed, placed.broken(text.words), None, look)
 
     def centred(self, height: int) -> int:
@@ -163,10 +164,8 @@ def set_alike(
     least_broken = len(filled) + 1
     scale = largest
     while scale >= least * _STEP:
-        texts = {
-            key: Text(Setting(slot, floor, scale), words) for key, (slot, words) in filled.items()
-        }
-        if all(text.setting.fits(text.words) for text in texts.values()):
+        texts = _set_at(filled, floor, scale)
+        if texts is not None:
             if neat(texts):
                 return texts
             broken = sum(text.lines(head=True) > 1 for text in texts.values())
@@ -174,6 +173,18 @@ def set_alike(
                 found, least_broken = texts, broken
         scale *= _STEP
     return found
+
+
+def _set_at(slots: Mapping[str, tuple[Slot, Pair]], floor: Floor, scale: float) -> Texts | None:
+    """All texts at a scale, or ``None`` as soon as one does not fit."""
+    texts: Texts = {}
+    for key, (slot, words) in slots.items():
+        setting = Setting(slot, floor, scale)
+        measured = setting.measured(words)
+        if not setting.holds(measured):
+            return None
+        texts[key] = Text(setting, words, measured)
+    return texts
 
 
 def even(items: Sequence[_Item], most: int) -> list[Sequence[_Item]]:

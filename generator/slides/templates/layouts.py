@@ -111,6 +111,23 @@ class Slot:
     scale: float = 1.0
     ground: str = ""
 
+    def at(self, frame: Frame) -> Slot:
+        """The slot where a slide has it: ``replace``, which forms need thousands of times."""
+        return Slot(
+            self.name,
+            self.kind,
+            self.index,
+            frame,
+            self.insets,
+            self.anchor,
+            self.styles,
+            True,
+            self.vertical,
+            self.words,
+            self.scale,
+            self.ground,
+        )
+
     @property
     def width(self) -> float:
         """Of its text area in points."""

@@ -32,7 +32,7 @@ class Palette:
         other: a second accent, for the other side of a comparison.
         deep: the ground of badges, under ``paper``.
         card: the ground of cards; empty where they are lines alone.
-        rule: of thin lines.
+        rule: of thin lines; ``empty`` of what a share leaves unfilled.
     """
 
     text: str = "tx1"
@@ -43,6 +43,7 @@ class Palette:
     paper: str = "bg1"
     card: str = "bg1:95"
     rule: str = "bg1:75"
+    empty: str = "bg1:85"
 
 
 def solid(name: str) -> str:
@@ -97,6 +98,7 @@ def palette(colors: Mapping[str, str], second: str = "", *, lines: bool = False)
         other=marks[1] if len(marks) > 1 else deep,
         deep=deep,
         card="" if lines else "bg2" if tinted else "bg1:85+15" if dark else "bg1:95",
+        empty="bg1:65+20" if dark else "bg1:85",
         rule=soft if lines and soft else "bg1:50+30" if dark else "bg1:75",
     )
 
