@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from generator.model import Language
 
 
-def faults(text: str, sources: Sequence[str] | str, language: Language) -> tuple[str, ...]:
+def faults(
+    text: str,
+    sources: Sequence[str] | str,
+    language: Language,
+    around: Sequence[str] = (),
+) -> tuple[str, ...]:
     """What in ``text`` is not in the sentences it names, or is lost from them.
 
     Figures, names, quotation marks, denials, directions, scope (all, only, mainly), comparisons,
@@ -22,6 +27,7 @@ def faults(text: str, sources: Sequence[str] | str, language: Language) -> tuple
         sources: the sentences it rests on, in its language; none for a greeting, a question or
             another line that claims nothing.
         language: of all of them.
+        around: sentences near them, from which a text may take a name: who "she" is.
 
     Returns:
         "kind: words" for each fault, in the order of ``checks.CHECKS``; empty for a good text.
@@ -31,7 +37,7 @@ def faults(text: str, sources: Sequence[str] | str, language: Language) -> tuple
     from generator.verifying.cues import cues
 
     given = (sources,) if isinstance(sources, str) else tuple(sources)
-    it = claimed(text, [source for source in given if source.strip()], cues(language))
+    it = claimed(text, [source for source in given if source.strip()], cues(language), around)
     if not it.all:
         return tuple(f"number: {found}" for found in CHECKS["number"](it))
     return tuple(f"{kind}: {found}" for kind, check in CHECKS.items() for found in check(it))

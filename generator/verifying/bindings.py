@@ -23,10 +23,12 @@ def comparison(it: Claimed) -> Iterator[str]:
         yield found[0]
         return
     given = [beside(each, it) for each in words.finditer(it.given)]
+    if not given:  # 上回る for より: which side is which only a reader can tell
+        return
     before, after = beside(found, it)
     if any(before & b or after & a for b, a in given):
         return
-    if any(before & a and after & b for b, a in given) or not given:
+    if any(before & a and after & b for b, a in given):
         yield found[0]
 
 
@@ -65,6 +67,8 @@ def risk(it: Claimed) -> Iterator[str]:
     """The thing itself, where only its risk is spoken of."""
     words = it.cues.binding["risk"]
     if not words.search(it.given) or words.search(it.said):
+        return
+    if any(part.hedged for part in it.parts):
         return
     for part, rests in it.claims:
         predicate = it.predicate(part)

@@ -25,6 +25,7 @@ class Claimed:
         parts: the text's clauses; ``all`` those of its sentences.
         rests: by clause of the text, the clauses of its sentences that share most of its words.
         sources: how many sentences there are.
+        around: sentences near them, which may say who "she" is.
     """
 
     said: str
@@ -34,6 +35,7 @@ class Claimed:
     all: tuple[Clause, ...]
     rests: tuple[tuple[Clause, ...], ...]
     sources: int
+    around: str = ""
 
     @property
     def known(self) -> frozenset[str]:
@@ -55,14 +57,15 @@ class Claimed:
         return [(part, rests) for part, rests in pairs if rests and not part.asks]
 
 
-def claimed(text: str, sources: Sequence[str], cues: Cues) -> Claimed:
+def claimed(text: str, sources: Sequence[str], cues: Cues, around: Sequence[str] = ()) -> Claimed:
     """The text laid beside the clauses of its sentences."""
     parts = tuple(clauses([text], cues))
     everything = tuple(clauses(sources, cues))
     rests = tuple(tuple(_rests(part, everything)) for part in parts)
     joined = unicodedata.normalize("NFKC", "\n".join(sources))
     said = unicodedata.normalize("NFKC", text).strip()
-    return Claimed(said, joined, cues, parts, everything, rests, len(sources))
+    near = unicodedata.normalize("NFKC", "\n".join(around))
+    return Claimed(said, joined, cues, parts, everything, rests, len(sources), near)
 
 
 def _rests(part: Clause, everything: Sequence[Clause]) -> Iterator[Clause]:

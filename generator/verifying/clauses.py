@@ -40,7 +40,7 @@ class Clause:
 
 _STOPS = {
     "ja": re.compile(r"\.(?=\s|$)|(?<=[。！？!?])"),
-    "en": re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])"),
+    "en": re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|(?<=[,.!?])[\"”]\s+"),
 }
 
 
@@ -101,7 +101,8 @@ def _hedged(said: str, cues: Cues) -> Iterator[str]:
     if not found:
         return
     if cues.language == "en":
-        yield from stems(said[found[0].start() :], cues)
+        after = list(stems(said[found[0].end() :], cues))
+        yield from stems(said if not after else said[found[0].start() :], cues)
         return
     reach = list(stems(said[: found[-1].end()], cues))
     relative = _JA_STEM.search(said, found[-1].end())  # …とみられる火災: the fire is a fact
@@ -131,6 +132,7 @@ def _together(made: list[Clause], cues: Cues) -> Iterator[Clause]:
 _JA_STEM = re.compile(
     r"[ァ-ヴー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|(?:(?![一二三四五六七八九十百千万億兆割])[一-龠々])+"
 )
+_WHEN = re.compile("([来今先毎昨翌][年月週日])(?=[一-龠])")  # 来月閉まる
 _EN_STEM = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 
 
@@ -138,6 +140,7 @@ def stems(text: str, cues: Cues) -> Iterator[str]:
     """Content words: pairs of kanji, a single kanji of a verb, katakana, the root of a word."""
     for word, (what, _) in cues.meaning.items():
         text = text.replace(word, what)
+    text = _WHEN.sub(r"\1 ", text)
     if cues.language == "en":
         for found in _EN_STEM.findall(text.lower()):
             if found not in cues.empty:

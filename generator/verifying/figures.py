@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.japanese.numbers import quantities
+from generator.japanese.tokenizer import tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +26,10 @@ def number(it: Claimed) -> Iterator[str]:
 
 
 _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
+_ONE = frozenset({"一つ", "1つ", "１つ", "ひとつ"})  # 一つは… counts nothing
 _HALF = re.compile("半分|半数|半減")
+_SPOKEN_POINT = re.compile("([〇一二三四五六七八九]+)・([〇一二三四五六七八九]+)(?![一-龠]の)")
+_AS_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _UNITS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -41,6 +45,10 @@ _VALUES = {
     "twice": Decimal(2), "double": Decimal(2), "doubled": Decimal(2), "doubles": Decimal(2),
     "triple": Decimal(3), "tripled": Decimal(3), "triples": Decimal(3),
 }  # fmt: skip
+_AND_A_HALF = re.compile(rf"\b(one|{_UNITS.replace(' ', '|')}) and a half\b", re.IGNORECASE)
+_DIGIT = {"one": Decimal(1), **{word: _VALUES[word] for word in _UNITS.split()[:8]}}
+_TWO_WORDS = re.compile(rf"\b({_TENS.replace(' ', '|')})[- ]({'|'.join(_DIGIT)})\b", re.IGNORECASE)
+_HALF_PAST = re.compile(r"\bhalf past\b", re.IGNORECASE)
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _EN_NUMBER = re.compile(
     rf"({_DIGITS.pattern}|\b(?:{'|'.join(_VALUES)})\b)(?:\s+({'|'.join(_SCALES)})\b)?",
@@ -50,17 +58,28 @@ _EN_NUMBER = re.compile(
 
 def _numbers(text: str, language: Language) -> Iterator[Decimal]:
     if language == "ja":
+        text = _SPOKEN_POINT.sub(lambda point: ".".join(point.groups()).translate(_AS_DIGITS), text)
         found = quantities(text)
-        yield from (quantity.value for quantity in found)
+        yield from (quantity.value for quantity in found if quantity.text not in _ONE)
         yield from (Decimal(50) for _ in _HALF.findall(text))  # 半分 is 五割
         for quantity in found:
             text = text.replace(quantity.text, " ", 1)
         yield from (value for value in _bare(text) if value > 1)
         return
+    yield from (Decimal(30) for _ in _HALF_PAST.findall(text))
+    text = _TWO_WORDS.sub(
+        lambda found: str(_VALUES[found[1].lower()] + _DIGIT[found[2].lower()]), text
+    )
+    text = _AND_A_HALF.sub(lambda found: f"{_VALUES.get(found[1].lower(), 1)}.5", text)
     for figure, scale in _EN_NUMBER.findall(text):
         word = figure.lower()
         value = _VALUES[word] if word in _VALUES else Decimal(figure.replace(",", ""))
         yield value * 10 ** _SCALES.get(scale.lower(), 0)
+
+
+def _joined(found: re.Match[str]) -> str:
+    """``twenty-one`` as 21."""
+    return str(_VALUES[found[1].lower()] + _DIGIT[found[2].lower()])
 
 
 _SMALL = 10
@@ -87,11 +106,16 @@ def bound(it: Claimed) -> Iterator[str]:
             yield said
 
 
+_AFTER = 4  # characters: 3億円を超える
+
+
 def _bounds(text: str, it: Claimed) -> Iterator[tuple[Decimal, str]]:
     """Each figure with "more", "less" or nothing."""
     if it.cues.language == "ja":
         for quantity in quantities(text):
-            yield quantity.value, _side(quantity.bound, it.cues.bound)
+            start = text.find(quantity.text) + len(quantity.text)
+            words = f"{quantity.bound} {text[start : start + _AFTER]}"
+            yield quantity.value, _side(words, it.cues.bound)
         return
     for found in _EN_NUMBER.finditer(text):
         before = text[max(0, found.start() - 14) : found.start()]
@@ -104,8 +128,9 @@ def _side(words: str, sides: Mapping[str, re.Pattern[str]]) -> str:
 
 
 _JA_NAME = re.compile(
-    r"[ァ-ヴー]{3,}|[ァ-ヴー]{2}(?=さん|氏|様)|(?<![A-Za-z])[A-Z][A-Za-z0-9.+-]+"
+    r"[ァ-ヴー]{2,}|(?<![A-Za-z])[A-Z][A-Za-z0-9.+-]+"
     r"|[一-龠々]{1,4}(?:氏|さん|様|市|県|府|町|村|大学|銀行|新聞|党|省|庁)"
+    r"|(?<![一-龠ァ-ヴ])[国県市町村区](?=[はがも、])"
 )
 _JA_PLAIN = re.compile(
     r"^(?:パーセント|センチ|メートル|センチメートル|キログラム|キロ|グラム|リットル|トン|ドル|ユーロ|都市|皆様|お客様|奥さん|お母さん|お父さん|父さん|母さん|全県|同氏|同市)$"
@@ -118,7 +143,7 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 
 def name(it: Claimed) -> Iterator[str]:
     """A name that no sentence has. A word that opens an English text need not be one."""
-    given = re.sub(r"\s", "", it.given).lower()
+    given = re.sub(r"\s", "", f"{it.given}\n{it.around}").lower()
     find = _JA_NAME if it.cues.language == "ja" else _EN_NAME
     for found in dict.fromkeys(find.findall(it.said)):
         bare = found.lower().removesuffix("'s").removesuffix("’s")
@@ -127,8 +152,21 @@ def name(it: Claimed) -> Iterator[str]:
             and bare not in given
             and not _JA_PLAIN.match(found)
             and not _spelt(bare, given, it)
+            and not _is_short(found, it)
+            and _is_name(found)
         ):
             yield found
+
+
+_KATAKANA = re.compile("[ァ-ヴー]+")
+
+
+def _is_name(word: str) -> bool:
+    """Katakana spells things far more often than names: a dictionary tells."""
+    if not _KATAKANA.fullmatch(word):
+        return True
+    found = tokenizer().tokenize(word)
+    return any(part.is_oov() or part.part_of_speech()[1] == "固有名詞" for part in found)
 
 
 def _is_short(name: str, it: Claimed) -> bool:
@@ -148,14 +186,14 @@ def _spelt(word: str, given: str, it: Claimed) -> bool:
 
 
 _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]{2,})[」』”\"]")
-_CUT = re.compile(r"…+|\.{3,}|——")
+_PIECES = re.compile(r"…+|\.{3,}|——|[。！？]|(?<=[.!?,])\s")
 
 
 def quotation(it: Claimed) -> Iterator[str]:
     """Words between quotation marks that nobody said so; a cut may be marked, figures respelt."""
     given = _letters(it.given)
     for quoted in _QUOTED.findall(it.said):
-        if not all(_letters(piece) in given for piece in _CUT.split(quoted)):
+        if not all(_letters(piece) in given for piece in _PIECES.split(quoted)):
             yield quoted
 
 

@@ -19,16 +19,19 @@ def polarity(it: Claimed) -> Iterator[str]:
     """Denied what the sentences affirm, or affirmed what they deny."""
     if it.sources > 1 and _counts(it):
         return
-    denied = frozenset().union(*(part.denied for part in it.parts))
+    denied = frozenset().union(*(part.denied for part in it.parts if not part.asks))
+    said = frozenset().union(*(part.stems for part in it.parts))
+    if any(clause.denied and not clause.denied & said for clause in it.all):
+        denied = frozenset()  # the sentences deny it in other words
     for stem in sorted(denied & it.known):
-        if not any(clause.denied for clause in it.all if stem in clause.stems):
+        told = {clause.sentence for clause in it.all if stem in clause.stems}
+        if not any(clause.denied for clause in it.all if clause.sentence in told):
             yield stem
     for part, rests in it.claims:
-        near = it.near(part, rests)
-        for stem in sorted(part.stems - denied):
-            with_it = [clause for clause in near if stem in clause.stems]
-            if with_it and not denied and all(stem in clause.denied for clause in with_it):
-                yield stem
+        stem = it.predicate(part)
+        with_it = [clause for clause in it.near(part, rests) if stem in clause.stems]
+        if with_it and not denied and all(stem in clause.denied for clause in with_it):
+            yield stem
 
 
 def _counts(it: Claimed) -> bool:
@@ -39,14 +42,14 @@ def _counts(it: Claimed) -> bool:
 
 def certainty(it: Claimed) -> Iterator[str]:
     """A fact made of what is only said to be possible, planned, asked for or feared."""
-    if re.search(r"\w: ", it.said):  # "Director: …" names who says it
+    if re.search(r"^[^:]{1,24}:", it.said):  # "Director: …" names who says it
         return
     for part, rests in it.claims:
         if any(each.hedged or each.asks for each in it.parts) or not _is_claim(part, it):
             continue
         predicate = it.predicate(part)
         near = [clause for clause in rests if predicate in clause.stems]
-        if near and all(predicate in clause.hedged for clause in near):
+        if rests[0] in near and all(predicate in clause.hedged for clause in near):
             yield part.text
 
 
