@@ -72,6 +72,7 @@ _FREE = tuple(
             "",
         ),
         (r"\b[Ii]n order to\b", "to"),
+        (r"^If (?:we|you) look at [^,]+, (?:we|you) (?:will |can )?(?:find|see) (?:that )?", ""),
         (r"\bdue to the fact that\b", "because"),
         (r"\b(?:is|are) able to\b", "can"),
         (r"\b(?:was|were) able to\b", "could"),
@@ -95,7 +96,7 @@ _SHORT = tuple(
         (r"\b(?:really|very|actually|basically|simply|truly|extremely) ", ""),
         (rf", which (?:(?!{_TELLS})[^,])+(?:, |$)", " "),
         (rf", who (?:(?!{_TELLS})[^,])+, ", " "),
-        (rf"(?<=\w), (?:[a-z]+ing) (?:(?!{_TELLS})[^,])+$", ""),
+        (rf"(?<=\w), (?!including\b)[a-z]+ing (?:(?!{_TELLS}).)+$", ""),
         (rf" \((?:(?!{_TELLS})[^()])+\)", ""),
         (r"^[Aa]ccording to (?P<who>[^,]{2,28}), (?P<said>[^,].{10,})$", r"\g<said> (\g<who>)"),
     )
@@ -180,13 +181,24 @@ def _stands(piece: str, *, participle: bool = False) -> bool:
 
 
 def alone(text: str, letters: int) -> tuple[str, ...]:
-    """The clauses of a sentence that nothing Japanese decides, while it is too long."""
-    if len(text) <= letters or BOUND.search(text):
+    """The clauses of a sentence that nothing Japanese decides, while it is too long.
+
+    Between what a dash or a semicolon parts, no condition holds.
+    """
+    if len(text) <= letters:
+        return (text,)
+    strong, *others = _STRONG.split(text, maxsplit=1)
+    if others and all(_stands(half) for half in (strong, *others)):
+        return (*alone(strong, letters), *alone(_capital(others[0]), letters))
+    if BOUND.search(text):
         return (text,)
     found = [each for each in clauses(text) if each.text]
     if len(found) > 1 and all(_independent(each) for each in found):
         return tuple(_capital(each.text) for each in found)
     return (text,)
+
+
+_STRONG = re.compile(r";\s+|,? [—–] | -- ")
 
 
 def _independent(clause: Clause) -> bool:
