@@ -21,6 +21,7 @@ from generator.model.article import (
     block_sentences,
     section_sentences,
     sentences,
+    with_block_sentences,
     with_sentences,
 )
 from generator.model.brief import (
@@ -120,6 +121,7 @@ __all__ = [
     "other",
     "section_sentences",
     "sentences",
+    "with_block_sentences",
     "with_readings",
     "with_sentences",
 ]

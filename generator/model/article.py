@@ -240,7 +240,9 @@ def sentences(article: Article) -> Iterator[Sentence]:
 Change: TypeAlias = Callable[[Sentence], Sentence]
 
 
-def _block_changed(block: Block, change: Change) -> Block:
+def with_block_sentences(block: Block, change: Change) -> Block:
+    """The same block with every sentence passed through ``change``."""
+
     def each(found: Sentences) -> Sentences:
         return tuple(change(sentence) for sentence in found)
 
@@ -264,7 +266,7 @@ def _section_changed(section: Section, change: Change) -> Section:
     return replace(
         section,
         heading=change(section.heading),
-        blocks=tuple(_block_changed(block, change) for block in section.blocks),
+        blocks=tuple(with_block_sentences(block, change) for block in section.blocks),
         sections=tuple(_section_changed(below, change) for below in section.sections),
     )
 
@@ -274,6 +276,6 @@ def with_sentences(article: Article, change: Change) -> Article:
     return replace(
         article,
         title=change(article.title),
-        lead=tuple(_block_changed(block, change) for block in article.lead),
+        lead=tuple(with_block_sentences(block, change) for block in article.lead),
         sections=tuple(_section_changed(section, change) for section in article.sections),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.japanese.sentences import split
@@ -15,11 +16,14 @@ from generator.model import (
     Oddity,
     Section,
     Sentence,
+    block_sentences,
     sentences,
+    with_block_sentences,
     with_sentences,
 )
 from generator.reading.identity import identify
 from generator.reading.oddities import oddities
+from generator.reading.speakers import dialogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
         Block,
         Dropped,
         Language,
+        Role,
         Ruby,
         Sentences,
         Source,
@@ -47,7 +52,21 @@ class Heading:
     line: int | None = None
 
 
-Flow: TypeAlias = "tuple[Heading | Block, ...]"
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A block with what its form says of its sentences.
+
+    Attributes:
+        role: what they are besides content.
+        speaker: who says them.
+    """
+
+    block: Block
+    role: Role | None = None
+    speaker: str = ""
+
+
+Flow: TypeAlias = "tuple[Heading | Block | Told, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +116,12 @@ def _taken(waiting: list[Ruby], text: str) -> list[Ruby]:
 
 
 def assembled(draft: Draft, source: Source) -> Article:
-    """The article: headings nested by level, every sentence with its id."""
-    lead, sections = _tree(draft.flow)
-    seen: Counter[str] = Counter()
+    """The article: headings nested by level, every sentence with its id.
+
+    Labels of speakers are told apart from what they say.
+    """
+    flow, told = _numbered(draft)
+    lead, sections = _tree(flow)
     article = Article(
         title=draft.title,
         language=draft.language,
@@ -109,12 +131,49 @@ def assembled(draft: Draft, source: Source) -> Article:
         dropped=draft.dropped,
         depth_guessed=draft.depth_guessed,
     )
+    said = dialogue(article)
+    seen: Counter[str] = Counter()
+    ids: dict[str, str] = {}
 
     def identified(sentence: Sentence) -> Sentence:
-        return replace(sentence, id=identify(sentence.text[draft.language] or "", seen))
+        text = said.words.get(sentence.id, sentence.text[draft.language] or "")
+        identity = ids[sentence.id] = identify(text, seen)
+        return replace(sentence, id=identity, text=sentence.text.having(draft.language, text))
 
     whole = with_sentences(article, identified)
-    return replace(whole, oddities=(*oddities(whole), *_cut(whole, is_cut=draft.is_cut)))
+    known = {number: one for number, one in told.items() if number in ids}
+    roles: dict[str, Role] = dict.fromkeys((ids[number] for number in said.asking), "question")
+    roles |= {ids[number]: one.role for number, one in known.items() if one.role}
+    speakers = {number: one.speaker for number, one in known.items() if one.speaker}
+    order = [sentence.id for sentence in sentences(whole)]
+    named = {ids[number]: name for number, name in (speakers or said.speakers).items()}
+    return replace(
+        whole,
+        roles={each: roles[each] for each in order if each in roles},
+        speakers={each: named[each] for each in order if each in named},
+        oddities=(*oddities(whole), *_cut(whole, is_cut=draft.is_cut)),
+    )
+
+
+def _numbered(draft: Draft) -> tuple[tuple[Heading | Block, ...], dict[str, Told]]:
+    """The flow with a number for each sentence's id, and by it what is told of sentences."""
+    numbers = count()
+    told: dict[str, Told] = {}
+
+    def number(sentence: Sentence) -> Sentence:
+        return replace(sentence, id=str(next(numbers)))
+
+    pieces: list[Heading | Block] = []
+    for piece in draft.flow:
+        if isinstance(piece, Heading):
+            pieces.append(replace(piece, sentence=number(piece.sentence)))
+            continue
+        held = piece.block if isinstance(piece, Told) else piece
+        numbered = with_block_sentences(held, number)
+        if isinstance(piece, Told):
+            told |= {sentence.id: piece for sentence in block_sentences(numbered)}
+        pieces.append(numbered)
+    return tuple(pieces), told
 
 
 def _cut(article: Article, *, is_cut: bool) -> Iterator[Oddity]:
@@ -143,7 +202,7 @@ class _Open:
         )
 
 
-def _tree(flow: Flow) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def _tree(flow: Sequence[Heading | Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """A section's level is how deep it stands, so that a skipped level leaves no hole."""
     path = [_Open()]
 

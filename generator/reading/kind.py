@@ -17,7 +17,6 @@ from generator.model import (
 )
 from generator.reading.options import ReadingOptions
 from generator.reading.roles import roles
-from generator.reading.speakers import dialogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
         Role,
         Section,
     )
-    from generator.reading.speakers import Dialogue
     from generator.settings import Settings
 
 _WEIGHTS = {"title": 3.0, "heading": 4.0, "lead": 2.0, "sentence": 5.0}
@@ -71,21 +69,18 @@ class _Text:
 
 
 def known(article: Article, settings: Settings) -> Article:
-    """The article with its kind, the reasons for it, roles and speakers."""
-    said = dialogue(article)
-    found = roles(article, said.speakers)
-    asked: dict[str, Role] = {
-        identity: "question" for identity in said.asking if identity not in found
+    """The article with its kind, the reasons for it, and the roles that words tell."""
+    kind, reasons = _asked_for(settings) or _decided(article, kinds(settings))
+    told: dict[str, Role] = {
+        identity: role for identity, role in article.roles.items() if role != "question"
     }
+    both: dict[str, Role] = {**article.roles, **roles(article, kind), **told}
     order = [sentence.id for sentence in sentences(article)]
-    both = found | asked
-    kind, reasons = _asked_for(settings) or _decided(article, said, kinds(settings))
     return replace(
         article,
         kind=kind,
         kind_reasons=reasons,
         roles={identity: both[identity] for identity in order if identity in both},
-        speakers=said.speakers,
     )
 
 
@@ -101,10 +96,10 @@ def _asked_for(settings: Settings) -> tuple[Kind, tuple[Bilingual, ...]] | None:
 
 
 def _decided(
-    article: Article, said: Dialogue, known: Mapping[Kind, KindOfText]
+    article: Article, known: Mapping[Kind, KindOfText]
 ) -> tuple[Kind, tuple[Bilingual, ...]]:
     """The kind that most speaks for; the first of ``KINDS`` where two weigh the same."""
-    text = _text(article, said)
+    text = _text(article)
     weighed = {name: _weighed(known[name], article, text) for name in KINDS}
     best = max(KINDS, key=lambda name: sum(weight for weight, _ in weighed[name]))
     told = sorted(weighed[best], key=lambda pair: -pair[0])
@@ -135,7 +130,7 @@ def _first(hits: list[str]) -> str:
     return next((hit.strip() for hit in hits if hit.strip()), hits[0])
 
 
-def _text(article: Article, said: Dialogue) -> _Text:
+def _text(article: Article) -> _Text:
     language = article.language
     headings = tuple(section.heading.text[language] or "" for section in _sections(article))
     blocks = tuple(_blocks(article))
@@ -149,24 +144,22 @@ def _text(article: Article, said: Dialogue) -> _Text:
             "lead": (" ".join(first),) if first else (),
             "sentence": tuple(told),
         },
-        forms=_forms(blocks, headings, told, said, language),
+        forms=_forms(article, blocks, headings, told),
     )
 
 
 def _forms(
-    blocks: tuple[Block, ...],
-    headings: tuple[str, ...],
-    told: list[str],
-    said: Dialogue,
-    language: Language,
+    article: Article, blocks: tuple[Block, ...], headings: tuple[str, ...], told: list[str]
 ) -> dict[str, float]:
+    language = article.language
+    asking = sum(role == "question" for role in article.roles.values())
     count = max(1, len(told))
     ordered = sum(_acts(b, language) for b in blocks if isinstance(b, ItemList) and b.ordered)
     items = sum(len(b.items) for b in blocks if isinstance(b, ItemList))
     plain = sum(1 for each in told if _PLAIN.search(each) and not _POLITE.search(each))
     return {
         "steps": max(min(1.0, 3 * ordered / count), _share(_STEP, headings)),
-        "dialogue": float(len(said.asking) >= 2),
+        "dialogue": float(asking >= 2),
         "asking": max(0.0, 2 * _share(_ASKS, headings) - 1) if len(headings) >= 3 else 0.0,
         "listed": min(1.0, items / count) ** 2,
         "first_person": min(1.0, 3 * _share(_FIRST_PERSON, told)),

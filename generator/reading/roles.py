@@ -11,13 +11,33 @@ from typing import TYPE_CHECKING
 from generator.model import LANGUAGES, block_sentences, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from generator.model import Article, Block, Language, Role, Section
+    from generator.model import Article, Block, Kind, Language, Role, Section
 
 _SUBTITLE = re.compile(r"^\s*[〜~～―—–-]\s*.+\s*[〜~～―—–-]\s*$")
-_CONTACT_HEADING = re.compile(
-    r"^(?:本件に関する)?(?:お?問い?合わせ|連絡先|取材|報道関係者|(?:media |press )?contact)",
+_BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "contact",
+        re.compile(
+            r"^[【＜<\[(（]?(?:(?:本件|本リリース|この件|報道|取材)[^。]{0,12})?(?:お?問い?合わ?せ|連絡先|取材|報道関係者|"
+            r"(?:media |press )?contact)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "metadata",
+        re.compile(
+            r"^[【＜<\[(（]?(?:参考|引用|出典|関連)(?:文献|資料|図書|書籍|サイト|リンク|URL|元|一覧)*(?:一覧)?[】＞>\])）]?$|"
+            r"^(?:references?|sources?|bibliography|works cited|further reading)$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_FACTS_ABOVE = ("minutes",)
+_FACT = re.compile(
+    r"^(?:開催)?(?:日時|日程|日付|時間|場所|会場|出席者?|欠席者?|参加者?|傍聴者?|司会|進行|議長|書記|記録者?|作成者?|事務局|配布資料|"
+    r"date|time|place|venue|present|attendees|apologies|chair|minutes taken by)\s*[:：]",
     re.IGNORECASE,
 )
 _NEWS = re.compile(r"お知らせ(?:し|いたし|致し)ます|発表(?:し|いたし)ま")
@@ -33,18 +53,21 @@ _BY_WORDS: tuple[Role, ...] = (
 )
 """The roles that words tell; the others are told by form."""
 
+_MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・ 　"
+"""What may stand before such a sentence and says nothing."""
+
 _TABLED = ("table", "figure", "code")
 
 
-def roles(article: Article, speakers: Mapping[str, str]) -> dict[str, Role]:
+def roles(article: Article, kind: Kind) -> dict[str, Role]:
     """By sentence id, of the sentences that are no plain content; headings and cells have none.
 
     Args:
         article: as read.
-        speakers: by sentence id, whose label stands before the words and is none of them.
+        kind: of text; what a line under a title says about minutes is content of an invitation.
     """
     found: dict[str, Role] = {}
-    for role, sentence_id in _found(article, speakers):
+    for role, sentence_id in _found(article, kind):
         found.setdefault(sentence_id, role)
     order = [sentence.id for sentence in sentences(article)]
     return {identity: found[identity] for identity in order if identity in found}
@@ -52,7 +75,7 @@ def roles(article: Article, speakers: Mapping[str, str]) -> dict[str, Role]:
 
 def role(text: str, language: Language) -> Role | None:
     """What one sentence is by its words alone."""
-    said = text.strip()
+    said = text.strip().lstrip(_MARKS)
     if _NEWS.search(said):
         return None
     return next((name for name, cue in _cues()[language] if cue.search(said)), None)
@@ -71,40 +94,40 @@ def _cues() -> dict[Language, tuple[tuple[Role, re.Pattern[str]], ...]]:
     }
 
 
-def unlabelled(text: str, speaker: str) -> str:
-    """The words without the label that says whose they are."""
-    return re.sub(rf"^\s*{re.escape(speaker)}\s*[:：]\s*", "", text) if speaker else text
-
-
-def _found(article: Article, speakers: Mapping[str, str]) -> Iterator[tuple[Role, str]]:
-    yield from _in_blocks(article.lead, article.language, speakers)
+def _found(article: Article, kind: Kind) -> Iterator[tuple[Role, str]]:
+    if kind in _FACTS_ABOVE:
+        yield from _facts(article.lead, article.language)
+    yield from _in_blocks(article.lead, article.language)
     for section in article.sections:
-        yield from _in_section(section, article.language, speakers)
+        yield from _in_section(section, article.language)
 
 
-def _in_section(
-    section: Section, language: Language, speakers: Mapping[str, str]
-) -> Iterator[tuple[Role, str]]:
+def _facts(blocks: Iterable[Block], language: Language) -> Iterator[tuple[Role, str]]:
+    for block in blocks:
+        for sentence in block_sentences(block):
+            if _FACT.match(sentence.text[language] or ""):
+                yield "metadata", sentence.id
+
+
+def _in_section(section: Section, language: Language) -> Iterator[tuple[Role, str]]:
     heading = section.heading.text[language] or ""
     if _SUBTITLE.match(heading):
         yield "lead", section.heading.id
-    if _CONTACT_HEADING.match(heading):
+    role = next((role for role, cue in _BY_HEADING if cue.match(heading)), None)
+    if role:
         for block in section.blocks:
             for sentence in block_sentences(block):
-                yield "contact", sentence.id
-    yield from _in_blocks(section.blocks, language, speakers)
+                yield role, sentence.id
+    yield from _in_blocks(section.blocks, language)
     for below in section.sections:
-        yield from _in_section(below, language, speakers)
+        yield from _in_section(below, language)
 
 
-def _in_blocks(
-    blocks: Iterable[Block], language: Language, speakers: Mapping[str, str]
-) -> Iterator[tuple[Role, str]]:
+def _in_blocks(blocks: Iterable[Block], language: Language) -> Iterator[tuple[Role, str]]:
     for block in blocks:
         if block.kind in _TABLED:
             continue
         for sentence in block_sentences(block):
-            said = unlabelled(sentence.text[language] or "", speakers.get(sentence.id, ""))
-            found = role(said, language)
+            found = role(sentence.text[language] or "", language)
             if found:
                 yield found, sentence.id

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.model import Paragraph, block_sentences
+from generator.model import Paragraph, Quote, block_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,107 +15,157 @@ if TYPE_CHECKING:
     from generator.model import Article, Block, Sentence
 
 _LABEL = re.compile(
-    r"^\s*([^\s、。「」『』:：!?！？（）()][^、。「」『』:：!?！？\n]{0,15}?)\s*[:：](?=\s*\S|\s*$)"
+    r"^\s*([^\s、。「」『』:：!?！？（）()][^、。「」『』:：!?！？\n]{0,15}?(?:[（(][^（）()]{1,12}[)）])?)"
+    r"\s*[:：](?!//)\s*(?=\S|$)"
 )
-_DASHED = re.compile(r"^\s*[―—─–]{1,3}\s*\S")
+_ASKED = re.compile(r"^\s*(?:Q|Ｑ|問|質問)\s?[0-9０-９]{0,2}\s*[.．:：、)）]\s*(?=\S)")
+_ANSWERED = re.compile(r"^\s*(?:A|Ａ|答|答え|回答)\s?[0-9０-９]{0,2}\s*[.．:：、)）]\s*(?=\S)")
+_DASHED = re.compile(r"^\s*[―—─–]{1,3}\s*(?=\S)(?!.*[―—─–]\s*$)")
 _ASKING = re.compile(
-    r"^(?:聞き手|インタビュアー|インタビューア|編集部|記者|司会(?:者)?|取材者|質問|interviewer|host|moderator|Q\d*)$",
+    r"^(?:聞き手|きき手|インタビュアー|インタビューア|編集部|記者|司会(?:者)?|取材者|質問(?:者)?|interviewer|host|moderator)$",
     re.IGNORECASE,
 )
 _FACTS = re.compile(
-    r"^(?:日時|場所|会場|対象|料金|費用|定員|注意?|例|補足|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|メモ|結論|まとめ|ヒント|出典|https?|ja|en|note)"
-    r"|\d",
+    r"^(?:日時|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意?|例|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|"
+    r"コツ|メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|文|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応|"
+    r"Q|A|Ｑ|Ａ|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|next)(?![ァ-ヶー])"
+    r"|^[0-9０-９]|^[A-Z]$",
     re.IGNORECASE,
 )
 """What stands before a colon and is nobody."""
 
+_BEARER = re.compile(
+    r"(?:委員|会長|議長|座長|部会長|理事|監事|事務局|司会|部長|課長|係長|室長|市長|町長|村長|社長|館長|校長|教授|氏|さん|様|先生|議員|"
+    r"代表|参加者|住民|市民|店主|店長|記者)[A-Za-zＡ-Ｚ0-9０-９]?$|^(?:委員|参加者|話者|Speaker)\s?[A-Za-zＡ-Ｚ0-9０-９]+$"
+)
+"""Who is named by an office speaks, if others do, even once only."""
+
+_OUTCOME = re.compile(r"^\s*[⇒→➡※]")
 _QUESTION = re.compile(r"[?？][」』）)]?$|(?:か|ください|でしょう)[。]?$")
 _FEWEST_TURNS = 4
+_FEWEST_NAMED = 3
+"""Turns, where those who speak are named by their office."""
+
+_FEWEST_DASHES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """Attributes: ``speakers`` by sentence id; ``asking``: ids of an interviewer's sentences."""
+    """The turns of people who talk.
 
-    speakers: Mapping[str, str]
-    asking: frozenset[str]
+    Attributes:
+        speakers: by sentence id.
+        asking: ids of an interviewer's sentences.
+        words: by id, what is said, where a label or a dash stands before it.
+    """
+
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    asking: frozenset[str] = frozenset()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence, what it begins with, and whether a block or a section begins with it."""
+
+    id: str
+    text: str
+    label: str
+    form: str
+    opens: bool
+    anew: bool
 
 
 def dialogue(article: Article) -> Dialogue:
     """The turns of an article that has any; empty otherwise."""
-    blocks = tuple(_blocks(article))
-    named = (_label(each, article) for each in blocks if each is not None)
-    labels = Counter(filter(None, named))
-    names = {name for name, times in labels.items() if times > 1 or _ASKING.match(name)}
-    turns = sum(times for name, times in labels.items() if name in names)
-    if len(names) >= 2 and turns >= _FEWEST_TURNS:
-        return _labelled(blocks, article, names)
-    dashed = sum(1 for each in blocks if each is not None and _is_dashed(each, article))
-    return _dashed(blocks, article) if dashed >= 2 else Dialogue({}, frozenset())
+    said = tuple(_said(article))
+    labels = Counter(one.label for one in said if one.form == "label")
+    named = {name for name, times in labels.items() if times > 1 or _ASKING.match(name)}
+    turns = sum(labels[name] for name in named)
+    dashes = sum(one.form == "dash" for one in said) >= _FEWEST_DASHES
+    asked = sum(one.form == "Q" for one in said) >= _FEWEST_DASHES
+    if not (len(named) > 1 and turns >= _FEWEST_TURNS) and not (dashes or asked):
+        bearers = {name for name in labels if _BEARER.search(name) or name in named}
+        if len(bearers) < 2 or sum(labels[name] for name in bearers) < _FEWEST_NAMED:
+            return Dialogue()
+    named |= {name for name in labels if _BEARER.search(name)}
+    return _turns(said, named)
 
 
-def _blocks(article: Article) -> Iterator[tuple[Sentence, ...] | None]:
-    """The sentences of each paragraph; ``None`` where a section ends."""
-    yield from _paragraphs(article.lead)
+def _turns(said: tuple[_Said, ...], named: set[str]) -> Dialogue:
+    hosts = {name for name in named if _ASKING.match(name)} or _mostly_asking(said, named)
+    interview = bool(hosts) or any(one.form in ("dash", "Q") for one in said)
+    speakers: dict[str, str] = {}
+    words: dict[str, str] = {}
+    asking: set[str] = set()
+    speaker, asks = "", False
+    for one in said:
+        if one.form == "label" and one.label in named:
+            speaker, asks = one.label, one.label in hosts
+            words[one.id] = _LABEL.sub("", one.text, count=1)
+        elif one.form in _FORMS:
+            speaker, asks = "", one.form != "A"
+            words[one.id] = _FORMS[one.form].sub("", one.text, count=1)
+        elif one.anew or one.form or (one.opens and (asks or not interview)):
+            speaker, asks = "", False
+        if speaker:
+            speakers[one.id] = speaker
+        if asks:
+            asking.add(one.id)
+    return Dialogue(speakers, frozenset(asking), {k: text for k, text in words.items() if text})
+
+
+_FORMS = {"Q": _ASKED, "A": _ANSWERED, "dash": _DASHED}
+
+
+def _said(article: Article) -> Iterator[_Said]:
+    """Every sentence of running text."""
+    for block, anew in _blocks(article):
+        for place, sentence in enumerate(_sentences(block)):
+            text = sentence.text[article.language] or ""
+            label, form = _form(text)
+            yield _Said(sentence.id, text, label, form, opens=not place, anew=anew and not place)
+
+
+def _form(text: str) -> tuple[str, str]:
+    """The label and how it is one: "label", "fact", "dash", "Q", "A", "outcome" or empty."""
+    for form, pattern in _FORMS.items():
+        if pattern.match(text):
+            return "", form
+    found = _LABEL.match(text)
+    if found:
+        name = found[1].strip()
+        return (name, "label") if not _FACTS.search(name) else ("", "fact")
+    return "", "outcome" if _OUTCOME.match(text) else ""
+
+
+def _sentences(block: Block) -> tuple[Sentence, ...]:
+    return block.sentences if isinstance(block, Paragraph) else tuple(block_sentences(block))
+
+
+def _blocks(article: Article) -> Iterator[tuple[Block, bool]]:
+    """Each block of running text, and whether a section begins with it."""
+    yield from ((block, False) for block in article.lead if isinstance(block, Paragraph | Quote))
     waiting = list(reversed(article.sections))
     while waiting:
         section = waiting.pop()
-        yield None
-        yield from _paragraphs(section.blocks)
+        running = [block for block in section.blocks if isinstance(block, Paragraph | Quote)]
+        yield from ((block, n == 0) for n, block in enumerate(running))
         waiting += reversed(section.sections)
 
 
-def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[tuple[Sentence, ...]]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.sentences
-        else:
-            yield tuple(block_sentences(block))
-
-
-def _label(said: tuple[Sentence, ...], article: Article) -> str:
-    found = _LABEL.match(said[0].text[article.language] or "") if said else None
-    return "" if found is None or _FACTS.search(found[1]) else found[1].strip()
-
-
-def _is_dashed(said: tuple[Sentence, ...], article: Article) -> bool:
-    return bool(said and _DASHED.match(said[0].text[article.language] or ""))
-
-
-def _labelled(
-    blocks: tuple[tuple[Sentence, ...] | None, ...], article: Article, names: set[str]
-) -> Dialogue:
-    speakers: dict[str, str] = {}
-    speaker = ""
-    for said in blocks:
-        if said is None:
-            speaker = ""
-            continue
-        label = _label(said, article)
-        speaker = label if label in names else speaker
-        if speaker:
-            speakers |= {sentence.id: speaker for sentence in said}
-    hosts = {name for name in names if _ASKING.match(name)}
-    hosts = hosts or _mostly_asking(blocks, article, names)
-    asking = frozenset(identity for identity, name in speakers.items() if name in hosts)
-    return Dialogue(speakers, asking)
-
-
-def _mostly_asking(
-    blocks: tuple[tuple[Sentence, ...] | None, ...], article: Article, names: set[str]
-) -> set[str]:
-    """The one whose turns end in questions, most of them."""
+def _mostly_asking(said: tuple[_Said, ...], named: set[str]) -> set[str]:
+    """Those whose turns end in questions, most of them."""
     asked: Counter[str] = Counter()
     turns: Counter[str] = Counter()
-    for said in blocks:
-        if said and (label := _label(said, article)) in names:
-            turns[label] += 1
-            asked[label] += bool(_QUESTION.search(said[-1].text[article.language] or ""))
-    return {name for name in names if asked[name] * 2 > turns[name]}
-
-
-def _dashed(blocks: tuple[tuple[Sentence, ...] | None, ...], article: Article) -> Dialogue:
-    asking = frozenset(
-        sentence.id for said in blocks if said and _is_dashed(said, article) for sentence in said
-    )
-    return Dialogue({}, asking)
+    last = ""
+    for one in said:
+        if one.form == "label" and one.label in named:
+            last = one.label
+            turns[last] += 1
+            asked[last] += bool(_QUESTION.search(one.text))
+        elif one.opens:
+            last = ""
+        elif last and _QUESTION.search(one.text):
+            asked[last] += 1
+    return {name for name in named if turns[name] > 1 and asked[name] * 2 > turns[name]}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.reading.plain.lines import KEYWORD
+from generator.reading.plain.sectioning import NOTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def with_levels(found: Sequence[Found]) -> tuple[Found, ...]:
 
 
 def _own_level(text: str, *, lower: bool) -> int:
-    if NAME.match(text) or _BELOW.match(text):
+    if (NAME.match(text) and not NOTED.match(text)) or _BELOW.match(text):
         return 3
     numbers = _NUMBERS.match(text)
     return 1 + lower + len(re.split(r"[.．-]", numbers[1])) if numbers else 2

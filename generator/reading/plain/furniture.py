@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.model import Dropped, Paragraph
 from generator.reading.plain.lines import KEYWORD, NUMBERED
+from generator.reading.plain.marks import unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from generator.model import Block
     from generator.reading.draft import Heading, Writer
@@ -40,6 +41,12 @@ DATE = re.compile(
     r"^(?:(?:公開日?|更新日?|投稿日?|最終更新日?|作成日?|Published|Updated)[:：]?\s*)?"
     r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}日?.{0,12}$"
 )
+_FOOTER = re.compile(
+    r"配信(?:停止|解除)|(?:登録|購読)(?:の)?(?:解除|変更|停止)|退会|無断(?:転載|複製)|バックナンバー|Copyright|©|\(c\)|"
+    r"unsubscribe|all rights reserved",
+    re.IGNORECASE,
+)
+_LONGEST_FOOTER = 15
 _LINK = re.compile(r"https?://[^\s。、」）]+")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _LONGEST_CONTENTS = 60
@@ -49,7 +56,7 @@ def contents_boxes(found: Sequence[Line]) -> frozenset[int]:
     """Places (in ``found``) of contents boxes: the box's name and its items."""
     boxed: set[int] = set()
     for place, line in enumerate(found):
-        if place not in boxed and CONTENTS.match(line.text):
+        if place not in boxed and CONTENTS.match(unmarked(line.text)):
             boxed.update(range(place, _box_end(found, place)))
     return frozenset(boxed)
 
@@ -72,21 +79,36 @@ def _box_end(found: Sequence[Line], start: int) -> int:
     return min(len(found), start + 1 + _LONGEST_CONTENTS)
 
 
-def furniture(found: Sequence[Line], boxed: frozenset[int], title: int | None) -> Mapping[int, str]:
-    """Place → why it is not the author's text (a key of the locale's ``[dropped]``)."""
+def furniture(
+    found: Sequence[Line], boxed: frozenset[int], title: int | None, heads: frozenset[int]
+) -> dict[int, str]:
+    """Place → why it is not the author's text (a key of the locale's ``[dropped]``).
+
+    ``heads`` are known to be headings, whatever else they look like.
+    """
     keys = {found[place].key for place in boxed}
-    reasons: dict[int, str] = {}
+    reasons: dict[int, str] = dict.fromkeys(_footer(found), "page")
     for place, line in enumerate(found):
-        if place == title:
+        if place == title or (place in heads and place not in boxed):
             continue
         why = "contents" if place in boxed else _reason(line)
         if not why and title is not None and line.key and line.key == found[title].key:
             why = "title_again"
         if not why and title is not None and place == title + 1 and _is_label(found, place, keys):
             why = "label"
-        if why:
+        if why and place not in reasons:
             reasons[place] = why
     return reasons
+
+
+def _footer(found: Sequence[Line]) -> range:
+    """What stands below the last rule, where it says who sends this and how to have it no more."""
+    start = max((n for n, line in enumerate(found) if n and line.ruled_above), default=len(found))
+    below = found[start:]
+    is_footer = 0 < len(below) <= _LONGEST_FOOTER and any(
+        _FOOTER.search(line.text) for line in below
+    )
+    return range(start, len(found)) if is_footer else range(0)
 
 
 def _reason(line: Line) -> str:
@@ -122,6 +144,7 @@ def _is_label(found: Sequence[Line], place: int, contents: set[str]) -> bool:
         len(line.text) <= 8
         and line.is_short
         and place + 1 < len(found)
+        and (line.below > 0 or not found[place + 1].is_sentence)
         and not _HIRAGANA.search(line.text)
         and not KEYWORD.match(line.text)
         and not NUMBERED.match(line.text)

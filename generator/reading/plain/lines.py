@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.reading.plain.marks import is_rule
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -73,13 +75,16 @@ class Line:
     Attributes:
         number: 1-based in the text.
         raw: with its indentation.
-        above: blank lines above it, 9 at the top; ``below`` likewise.
+        above: blank lines above it, 9 at the top; ``below`` likewise. A rule is blank.
+        ruled_above: a rule stands between it and the line above; ``ruled_below`` likewise.
     """
 
     number: int
     raw: str
     above: int
     below: int
+    ruled_above: bool = False
+    ruled_below: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -180,14 +185,24 @@ class Line:
 
 
 def lines(text: str) -> tuple[Line, ...]:
-    """The lines of a clean text that are not blank."""
-    filled = [(number, raw) for number, raw in enumerate(text.split("\n"), 1) if raw.strip()]
-    numbers = [number for number, _ in filled]
-    gaps = [after - before - 1 for before, after in itertools.pairwise(numbers)]
+    """The lines of a clean text that are neither blank nor rules."""
+    rows = list(enumerate(text.split("\n"), 1))
+    ruled = {number for number, raw in rows if raw.strip() and is_rule(raw.strip())}
+    filled = [(number, raw) for number, raw in rows if raw.strip() and number not in ruled]
+    numbers = [0, *(number for number, _ in filled), len(rows) + 1]
+    between = list(itertools.pairwise(numbers))
+    gaps = [9, *(after - before - 1 for before, after in between[1:-1]), 9]
+    rules = [any(number in ruled for number in range(a + 1, b)) for a, b in between]
     return tuple(
-        Line(number, raw, above, below)
-        for (number, raw), above, below in zip(filled, [9, *gaps], [*gaps, 9], strict=False)
+        Line(number, raw, gaps[n], gaps[n + 1], rules[n], rules[n + 1])
+        for n, (number, raw) in enumerate(filled)
     )
+
+
+def rules(text: str) -> tuple[tuple[int, str], ...]:
+    """The rules of a clean text with their numbers, 1-based."""
+    rows = enumerate(text.split("\n"), 1)
+    return tuple((n, raw.strip()) for n, raw in rows if raw.strip() and is_rule(raw.strip()))
 
 
 def is_tight(found: tuple[Line, ...]) -> bool:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from generator.japanese.sentences import closed_at, split
+from generator.japanese.sentences import closed_at
 from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft, Heading
+from generator.reading.draft import Draft, Heading, Told
 from generator.reading.formats import Reader
 from generator.reading.plain.depth import Found, with_levels
+from generator.reading.plain.front import Front, front
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.headings import is_heading
-from generator.reading.plain.lines import ENDED, ITEM, is_tight, lines, width
+from generator.reading.plain.items import runs
+from generator.reading.plain.lines import lines, rules
+from generator.reading.plain.marks import unmarked
+from generator.reading.plain.sectioning import CLOSING, FORMAL, LISTED, bare_heads, never, set_apart
 from generator.reading.plain.signals import Page
+from generator.reading.plain.wrapping import running, wrapped_at
 from generator.reading.raw import text_of, writer_for
 
 if TYPE_CHECKING:
@@ -28,14 +33,8 @@ if TYPE_CHECKING:
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
-_WIDEST_TITLE = 100
-_MOST_IN_TITLE = 3
-_WIDEST_SHORT_TITLE = 48
-_WHOLE_ARTICLE = 6
 _SHORTEST_QUOTE = 20
 _MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
-_WRAPPED_AT = 20
-_RAGGED = 3
 
 
 def read(raw: Raw, settings: Settings) -> Draft:
@@ -56,25 +55,46 @@ def draft(text: str, writer: Writer) -> Draft:
     """
     found = lines(text)
     marks = _marks(found)
-    title = _title(found, marks)
     boxed = contents_boxes(found)
-    reasons = furniture(found, boxed, title)
-    body = [place for place in range(len(found)) if place != title and place not in reasons]
-    headings = _headings(Page.of(found, boxed), body)
+    open_places = [place for place in range(len(found)) if place not in boxed]
+    top = _marked_front(found, marks) if marks else front(found, bare_heads(found, open_places))
+    apart = set_apart(found, [n for n in open_places if n != top.title and n not in top.roles])
+    reasons = furniture(found, boxed, top.title, apart)
+    reasons |= dict.fromkeys(_closing(found, boxed), "markup")
+    body = [place for place in range(len(found)) if place != top.title and place not in reasons]
+    headings = _headings(Page.of(found, boxed), body, apart, top)
     if len(marks) > len(headings.keys() - marks.keys()):
         headings = {place: marks[place] for place in body if place in marks}
     else:
         marks = {}
-    named = marks.get(0, Found(0, found[0].text)).text if title is not None else ""
+    dropped = [(found[place].number, found[place].text, why) for place, why in reasons.items()]
+    dropped += [(number, raw, "markup") for number, raw in rules(text)]
     return Draft(
         language=writer.language,
-        title=writer.unit(named),
-        flow=tuple(_flow(found, body, headings, writer)),
-        dropped=tuple(
-            Dropped(found[place].number, found[place].text, why) for place, why in reasons.items()
-        ),
+        title=writer.unit(_title_of(found, marks, top)),
+        flow=tuple(_flow(found, body, headings, top, writer)),
+        dropped=tuple(Dropped(*one) for one in sorted(dropped)),
         depth_guessed=bool(headings) and not marks,
     )
+
+
+def _title_of(found: Sequence[Line], marks: Mapping[int, Found], top: Front) -> str:
+    if top.title is None:
+        return ""
+    return marks[top.title].text if top.title in marks else unmarked(found[top.title].text)
+
+
+def _marked_front(found: Sequence[Line], marks: Mapping[int, Found]) -> Front:
+    """Marked as one heading among equals, the first line is a heading."""
+    if 0 in marks:
+        others = [mark.level for place, mark in marks.items() if place]
+        return Front(0 if all(level > marks[0].level for level in others) else None)
+    return front(found, frozenset())
+
+
+def _closing(found: Sequence[Line], boxed: frozenset[int]) -> Iterator[int]:
+    """The word that ends a letter or a list of what it announces."""
+    yield from (n for n, line in enumerate(found) if n not in boxed and CLOSING.match(line.text))
 
 
 def _marks(found: Sequence[Line]) -> dict[int, Found]:
@@ -92,33 +112,16 @@ def _marks(found: Sequence[Line]) -> dict[int, Found]:
     return {place: Found(place, match[2], level=len(match[1])) for place, match in marked.items()}
 
 
-def _title(found: Sequence[Line], marks: Mapping[int, Found]) -> int | None:
-    """The first line, unless it is running text: several sentences, or one that goes on below.
-
-    Marked as one heading among equals, it is a heading.
-    """
-    if not found or found[0].width > _WIDEST_TITLE or len(split(found[0].text)) > _MOST_IN_TITLE:
-        return None
-    if 0 in marks:
-        others = [mark.level for place, mark in marks.items() if place]
-        return 0 if all(level > marks[0].level for level in others) else None
-    runs_on = found[0].is_ended and not found[0].below and not _is_short_title(found)
-    return None if runs_on else 0
-
-
-def _is_short_title(found: Sequence[Line]) -> bool:
-    """A sentence above longer text or a heading, in a copy that has lost its blank lines."""
-    return (
-        len(found) >= _WHOLE_ARTICLE
-        and is_tight(tuple(found))
-        and found[0].width < _WIDEST_SHORT_TITLE
-        and len(split(found[0].text)) < _MOST_IN_TITLE
-        and (found[1].width > found[0].width or found[1].may_head)
-    )
-
-
-def _headings(page: Page, body: Sequence[int]) -> Mapping[int, Found]:
-    heads = [place for place in body if is_heading(page, place)]
+def _headings(
+    page: Page, body: Sequence[int], apart: frozenset[int], top: Front
+) -> Mapping[int, Found]:
+    heads = [
+        place
+        for place in body
+        if place not in top.roles
+        and place != top.under
+        and (place in apart or (not never(page.lines, place) and is_heading(page, place)))
+    ]
     following = dict(pairwise(body))
     known = set(heads)
     found = [
@@ -128,62 +131,50 @@ def _headings(page: Page, body: Sequence[int]) -> Mapping[int, Found]:
 
 
 def _flow(
-    found: Sequence[Line], body: Sequence[int], headings: Mapping[int, Found], writer: Writer
-) -> Iterator[Heading | Block]:
-    for paragraph in _paragraphs(found, body, headings):
-        first = paragraph[0]
-        if first in headings:
-            sentence = writer.unit(headings[first].text)
-            yield Heading(sentence, headings[first].level, found[first].number)
+    found: Sequence[Line],
+    body: Sequence[int],
+    headings: Mapping[int, Found],
+    top: Front,
+    writer: Writer,
+) -> Iterator[Heading | Block | Told]:
+    at = wrapped_at(found)
+    listed = False
+    for is_single, group in groupby(
+        body, lambda n: n in headings or n in top.roles or n == top.under
+    ):
+        places = list(group)
+        if not is_single:
+            yield from _blocks([found[place] for place in places], at, writer, listed=listed)
+            continue
+        for place in places:
+            text = found[place].text
+            listed = place in headings and bool(LISTED.match(text) or FORMAL.match(text))
+            if place in headings:
+                sentence = writer.unit(unmarked(headings[place].text))
+                yield Heading(sentence, headings[place].level, found[place].number)
+            else:
+                yield Told(Paragraph(writer.units(text)), top.roles.get(place, "lead"))
+
+
+def _blocks(found: Sequence[Line], at: float, writer: Writer, *, listed: bool) -> Iterator[Block]:
+    """Lists, quotations that stand alone, and running text."""
+    for run in runs(found, listed=listed):
+        if run.kind != "text":
+            items = tuple(writer.units(running(item, at)) for item in run.items)
+            yield ItemList(items, ordered=run.kind == "steps")
         else:
-            yield from _blocks([found[place] for place in paragraph], writer)
+            yield from _texts(run.lines, at, writer)
 
 
-def _paragraphs(
-    found: Sequence[Line], body: Sequence[int], headings: Mapping[int, Found]
-) -> Iterator[list[int]]:
-    """Lines with no blank line between them; a heading is by itself."""
-    together: list[int] = []
-    for place in body:
-        apart = place in headings or found[place].above
-        if together and (apart or together[-1] in headings or together[-1] != place - 1):
-            yield together
-            together = []
-        together.append(place)
-    if together:
-        yield together
-
-
-def _blocks(paragraph: Sequence[Line], writer: Writer) -> Iterator[Block]:
-    """List items, quotations that stand alone, and running text."""
-    quotes = sum(map(_is_quotation, paragraph))
-    for kind, group in groupby(paragraph, lambda line: _kind(line, quotes)):
+def _texts(paragraph: Sequence[Line], at: float, writer: Writer) -> Iterator[Block]:
+    """Several quotations in a row are talk between people, which is running text."""
+    alone = sum(map(_is_quotation, paragraph)) == 1
+    for is_quote, group in groupby(paragraph, lambda line: alone and _is_quotation(line)):
         texts = [line.text for line in group]
-        if kind == "item":
-            yield ItemList(tuple(writer.units(ITEM.sub("", text)) for text in texts))
-        elif kind == "quote":
+        if is_quote:
             yield Quote(writer.units("\n".join(texts)))
         else:
-            yield Paragraph(writer.units(_running(texts)))
-
-
-def _running(texts: Sequence[str]) -> str:
-    """The lines of a paragraph: each its own, or one text that was broken at a fixed width."""
-    widths = [width(text) for text in texts[:-1]]
-    broken = len(texts) > 2 and min(widths) >= max(_WRAPPED_AT, max(widths) - _RAGGED)
-    if not broken or all(map(ENDED.search, texts[:-1])):
-        return "\n".join(texts)
-    return "".join(
-        text if not rest or (text[-1:] > "\u2e7f" and rest[:1] > "\u2e7f") else f"{text} "
-        for text, rest in zip_longest(texts, texts[1:], fillvalue="")
-    )
-
-
-def _kind(line: Line, quotes: int) -> str:
-    """Several quotations in a row are talk between people, which is running text."""
-    if line.is_bullet:
-        return "item"
-    return "quote" if quotes == 1 and _is_quotation(line) else "text"
+            yield Paragraph(writer.units(running(texts, at)))
 
 
 def _is_quotation(line: Line) -> bool:

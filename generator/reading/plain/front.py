@@ -1,0 +1,179 @@
+"""What stands above a bare text: to whom, from whom, when; the title and the line under it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.japanese.sentences import split
+from generator.reading.plain.lines import KEYWORD, is_tight
+from generator.reading.plain.marks import mark_of, ornamented
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Role
+    from generator.reading.plain.lines import Line
+
+_WIDEST_TITLE = 100
+_MOST_IN_TITLE = 3
+_WIDEST_SHORT_TITLE = 48
+_WHOLE_ARTICLE = 6
+_FAR_RIGHT = 8
+"""Columns of white space before a line that is set to the right: a date, a sender."""
+
+_LONGEST_LETTERHEAD = 12
+_LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
+    "greeting": re.compile(
+        r"(?:各位|御中|殿|様)$|の(?:皆様|皆さま|みなさま|皆さん|みなさん)へ?$|^(?:拝啓|謹啓|前略|Dear\b.*,?)$"
+    ),
+    "metadata": re.compile(
+        r"^(?:(?:公開|更新|投稿|作成|発行|配信|掲載)日?[:：]?\s*)?"
+        r"(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]?\s*(?:[0-9０-９]{1,2}\s*日?)?.{0,12}$|"
+        r"^[^\s、。]{0,8}第\s*[0-9０-９]+(?:-[0-9]+)?\s*号$|"
+        r"^[【＜<\[(（]?(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|報道発表|リリース資料|"
+        r"press release|news release|for immediate release|news|お知らせ|回覧|通知|号外)"
+        r"[】＞>\])）]?$",
+        re.IGNORECASE,
+    ),
+}
+_SENDER = re.compile(
+    r"(?:株式会社|有限会社|合同会社|(?:一般|公益)(?:社団|財団)法人|学校法人|NPO法人|大学|協会|協議会|委員会|事務局|"
+    r"役所|役場|センター|図書館|Inc\.?|Ltd\.?|Co\.)|[都道府県市区町村課部室会局長]$|^(?:代表|会長|理事長|館長|校長)"
+)
+_UNDER = re.compile(r"^[―—─–\-〜～~].{2,}[―—─–\-〜～~]$|^[―—─–〜～~]{1,2}\s?\S.{2,40}$")
+_LABELLED = re.compile(r"^[^\s:：、。]{1,8}[:：]\s*\S")
+_TALK = re.compile(r"^[―—─]{1,3}")
+_CHAPTERS = ("第", "1.", "1)", "(1)", "1 ", "①", "一、", "Ⅰ", "1-1", "Step")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Places of lines above the text.
+
+    Attributes:
+        title: of the title, ``None`` where the text has none.
+        under: of the line under the title.
+        roles: of the others.
+    """
+
+    title: int | None = None
+    under: int | None = None
+    roles: Mapping[int, Role] = field(default_factory=dict)
+
+
+def front(found: Sequence[Line], bare_heads: frozenset[int]) -> Front:
+    """The title, if the text has one, and what stands above and under it.
+
+    ``bare_heads`` are lines that head the text right below them, as others further down do.
+    """
+    roles = _letterhead(found)
+    place = next((n for n in range(len(found)) if n not in roles), None)
+    if place is None or not _can_be_title(found, place, bare_heads):
+        return Front(roles=roles if place is not None else {})
+    under = place + 1
+    is_under = (
+        under < len(found)
+        and found[under].above <= 1
+        and not found[under].is_bullet
+        and _UNDER.match(found[under].text) is not None
+        and not _is_talk(found)
+        and sum(bool(ornamented(line.text)) for line in found[under:]) <= 1
+    )
+    below = _dated(found, under + is_under, place)
+    return Front(place, under if is_under else None, roles | below)
+
+
+def _letterhead(found: Sequence[Line]) -> dict[int, Role]:
+    """Salutation, date, number and sender; a sender alone is none."""
+    roles: dict[int, Role] = {}
+    for place, line in enumerate(found[:_LONGEST_LETTERHEAD]):
+        text = line.text
+        role = next((name for name, form in _LETTERHEAD.items() if form.search(text)), None)
+        is_far = len(line.raw.replace("　", "  ")) - len(line.raw.lstrip()) >= _FAR_RIGHT
+        is_sender = bool(_SENDER.search(text)) and not line.is_sentence
+        if role is None and is_sender and (is_far or (roles and line.above == 0)):
+            role = "metadata"
+        if role is None or line.is_sentence or line.width > _WIDEST_SHORT_TITLE:
+            break
+        roles[place] = role
+    told = set(roles.values()) == {"metadata"} and len(roles) == 1
+    return {} if told and _is_title_after_all(found) else roles
+
+
+def _is_title_after_all(found: Sequence[Line]) -> bool:
+    """One such line above running text: an issue of a letter, not its head."""
+    return len(found) > 1 and found[1].is_sentence
+
+
+def _can_be_title(found: Sequence[Line], place: int, bare_heads: frozenset[int]) -> bool:
+    line = found[place]
+    text = line.text
+    parts = split(text)
+    if line.width > _WIDEST_TITLE or len(parts) > _MOST_IN_TITLE or place in bare_heads:
+        return False
+    if any(part[-1] in "。．" for part in parts[:-1]) or line.is_bullet or _TALK.match(text):
+        return False
+    if KEYWORD.match(text) or (
+        _LABELLED.match(text) and place + 1 < len(found) and _LABELLED.match(found[place + 1].text)
+    ):
+        return False
+    if _has_siblings(found, place):
+        return False
+    runs_on = line.is_ended and not line.below and not _is_short_title(found)
+    is_all = len(found) == 1 and (line.is_sentence or line.is_ended or len(parts) > 1)
+    return not (runs_on or is_all)
+
+
+def _has_siblings(found: Sequence[Line], place: int) -> bool:
+    """Marked as lines below are: the first of several headings or items."""
+    if ornamented(found[place].text):
+        ornate = sum(bool(ornamented(line.text)) for line in found[place + 1 :])
+        return ornate > 1 and not (found[place].ruled_above and found[place].ruled_below)
+    mark = mark_of(found[place].text)
+    if mark is None or (mark.number > 1 and mark.shape in _CHAPTERS):
+        return False
+    others = (mark_of(line.text) for line in found[place + 1 :] if line.may_head)
+    return any(
+        other is not None and other.shape == mark.shape and (not mark.number or other.number == 2)
+        for other in others
+    )
+
+
+def _is_short_title(found: Sequence[Line]) -> bool:
+    """A sentence above longer text or a heading, in a copy that has lost its blank lines."""
+    return (
+        len(found) >= _WHOLE_ARTICLE
+        and is_tight(tuple(found))
+        and found[0].width < _WIDEST_SHORT_TITLE
+        and len(split(found[0].text)) < _MOST_IN_TITLE
+        and (found[1].width > found[0].width or found[1].may_head)
+    )
+
+
+def _is_talk(found: Sequence[Line]) -> bool:
+    """Questions are told by a dash, so that none of them is the line under a title."""
+    return sum(bool(_TALK.match(line.text)) for line in found) > 1
+
+
+def _dated(found: Sequence[Line], start: int, title: int) -> dict[int, Role]:
+    """Sender and issue right below the title, until the text."""
+    roles: dict[int, Role] = {}
+    dated = False
+    for place in range(start, min(len(found), start + 4)):
+        line = found[place]
+        role = next((name for name, form in _LETTERHEAD.items() if form.search(line.text)), None)
+        if (
+            role is None
+            and dated
+            and line.above == 0
+            and _SENDER.search(line.text)
+            and line.is_short
+        ):
+            role = "metadata"
+        if role is None or line.is_sentence or place == title:
+            break
+        dated = True
+        roles[place] = role
+    return roles

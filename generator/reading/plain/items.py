@@ -1,0 +1,119 @@
+"""Lists of a bare text: marked or numbered lines, and lines under words that head a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from generator.reading.plain.lines import BULLET
+from generator.reading.plain.marks import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.reading.plain.lines import Line
+    from generator.reading.plain.marks import Mark
+
+_STEPS = frozenset(("1.", "1)", "(1)", "[1]", "1 ", "①", "❶", "一、", "(一)", "Step"))
+_SHORTEST_RUN = 2
+_OUTCOME = re.compile(r"^[⇒→➡]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines that belong together.
+
+    Attributes:
+        items: the lines of each item, marks taken off; of running text one item for each block of
+            lines.
+        kind: "list", "steps" or "text".
+    """
+
+    kind: str
+    items: tuple[tuple[str, ...], ...]
+    lines: tuple[Line, ...] = ()
+
+
+def runs(lines: Sequence[Line], *, listed: bool) -> Iterator[Run]:
+    """The lists and texts in the lines between two headings.
+
+    ``listed``: the heading says that what follows it is a list.
+    """
+    place = 0
+    waiting: list[Line] = []
+    if listed and (head := _under_head(lines)):
+        yield head
+        place = sum(map(len, head.items))
+    while place < len(lines):
+        run = _numbered(lines, place) or _bulleted(lines, place)
+        if run is None:
+            waiting.append(lines[place])
+            place += 1
+            continue
+        yield from _texts(waiting)
+        waiting = []
+        yield run
+        place += sum(map(len, run.items))
+    yield from _texts(waiting)
+
+
+def _texts(lines: Sequence[Line]) -> Iterator[Run]:
+    block: list[Line] = []
+    for line in lines:
+        if block and (line.above or line.number != block[-1].number + 1):
+            yield Run("text", (tuple(each.text for each in block),), tuple(block))
+            block = []
+        block.append(line)
+    if block:
+        yield Run("text", (tuple(each.text for each in block),), tuple(block))
+
+
+def _under_head(lines: Sequence[Line]) -> Run | None:
+    """The first block under a heading, a line an item, unless it is numbered or running text."""
+    end = next((n for n, line in enumerate(lines) if n and line.above), len(lines))
+    block = lines[:end]
+    if len(block) < _SHORTEST_RUN or _numbered(block, 0) is not None:
+        return None
+    if any(line.is_ended for line in block[:-1]) and any(line.is_sentence for line in block):
+        return None
+    return Run("list", tuple((_unbulleted(line),) for line in block))
+
+
+def _unbulleted(line: Line) -> str:
+    return BULLET.sub("", line.raw).strip() or line.text
+
+
+def _numbered(lines: Sequence[Line], start: int) -> Run | None:
+    """Lines counted from one, each with the lines that stand below it in its block."""
+    first = _counted(lines[start])
+    if first is None or first.number != 1:
+        return None
+    items = [[first.rest]]
+    for line in islice(lines, start + 1, None):
+        mark = _counted(line)
+        if mark is not None and mark.shape == first.shape and mark.number == len(items) + 1:
+            items.append([mark.rest])
+        elif line.above or line.is_bullet or mark is not None or _OUTCOME.match(line.text):
+            break
+        else:
+            items[-1].append(line.text)
+    return Run("steps", tuple(map(tuple, items))) if len(items) >= _SHORTEST_RUN else None
+
+
+def _counted(line: Line) -> Mark | None:
+    mark = mark_of(line.text)
+    return mark if mark is not None and mark.shape in _STEPS else None
+
+
+def _bulleted(lines: Sequence[Line], start: int) -> Run | None:
+    items: list[list[str]] = []
+    for line in islice(lines, start, None):
+        if line.is_bullet and not (items and line.above > 1):
+            items.append([_unbulleted(line)])
+        elif items and not line.above and line.raw[:1] in " 　\t":
+            items[-1].append(line.text)
+        else:
+            break
+    return Run("list", tuple(map(tuple, items))) if items else None

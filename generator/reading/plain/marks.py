@@ -1,0 +1,158 @@
+"""The marks of bare lines: rules across the page, ornaments around a line, what opens it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_RULE = re.compile(r"[\s━─―—–\-=＝*＊_＿~〜～・…◆◇■□●○☆★※◎♪♦❖+#＃.:：/／|｜┃┏┓┗┛═]+")
+_BREAK = re.compile(r"[\s＊*◆◇☆★○●※♪❖]+|[\s#＃]*[―—–─━\-]{3,}[\s#＃]*")
+"""What alone on a line parts two scenes, however few."""
+
+_QUOTED = re.compile(r"^(?:「([^「」]+)」|『([^『』]+)』|[（(]([^（）()]+)[)）])$")
+_SIGNS = frozenset(("So", "Sm", "Po", "Pd", "Pc"))
+_WRITTEN = "。、，．！!？?…‥\"'“”‘’&%@/＆％＠／"
+"""Signs that writing itself has at the head of a line."""
+
+_FEWEST_IN_RULE = 3
+_ORNAMENT = "■□◆◇●○◎★☆▼▽▲△▶▷♦❖※♪✿❀〓"
+_HEAD_MARK = "■□◆◇●○◎★☆▼▽▲△▶▷►♦❖◉◼◾▪〓§✔✓✅"
+_BOXED = re.compile(
+    r"^(?:【([^【】]+)】|≪([^≪≫]+)≫|＜([^＜＞]+)＞|<([^<>]+)>|〔([^〔〕]+)〕|《([^《》]+)》|〈([^〈〉]+)〉|［([^［］]+)］|\[([^\[\]]+)\])$"
+)
+_SIDE = rf"[{_ORNAMENT}]+|[=＝]{{2,}}|[〜～~]+|[-―—─]{{2,}}|[*＊]{{2,}}"
+_AROUND = re.compile(rf"^(?P<open>{_SIDE})\s*(?P<text>.*?\w.*?)\s*(?P<close>{_SIDE})$")
+_BEFORE = re.compile(rf"^[{_HEAD_MARK}]\s*(?=[^\s{_HEAD_MARK}])")
+
+_NUMERALS = {kanji: number for number, kanji in enumerate("一二三四五六七八九十", 1)}
+_DIGITS = r"(?P<n>[0-9０-９]{1,3})"
+_NUMBERED = (
+    (
+        "1-1",
+        re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})+[.．]?(?![0-9０-９])\s*(?=\S)"),
+    ),
+    ("1.", re.compile(rf"^{_DIGITS}[.．、](?![0-9０-９])\s*(?=\S)")),
+    ("1)", re.compile(rf"^{_DIGITS}[)）]\s*(?=\S)")),
+    ("(1)", re.compile(rf"^[(（]{_DIGITS}[)）]\s*(?=\S)")),
+    ("[1]", re.compile(rf"^[\[［【〔]{_DIGITS}[\]］】〕]\s*(?=\S)")),
+    ("1 ", re.compile(rf"^{_DIGITS}[\s　]+(?=\S)")),
+    ("①", re.compile(r"^(?P<n>[①-⑳])[\s　.．、]*(?=\S)")),
+    ("❶", re.compile(r"^(?P<n>[❶-❿])[\s　.．、]*(?=\S)")),
+    (
+        "第",
+        re.compile(
+            r"^第\s?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})\s?[章節部話幕条項編篇](?![ぁ-んァ-ヶ])"
+        ),
+    ),
+    ("一、", re.compile(r"^(?P<n>[一二三四五六七八九十]{1,3})(?:[、.．]|[\s　]+)(?=\S)")),
+    ("(一)", re.compile(r"^[(（](?P<n>[一二三四五六七八九十]{1,3})[)）]\s*(?=\S)")),
+    ("Ⅰ", re.compile(r"^(?:(?P<n>[Ⅰ-Ⅻ])[\s　.．、]*|[IVX]{1,4}[.．]\s*)(?=\S)")),
+    ("Q", re.compile(rf"^(?:Q|Ｑ|問)\s?{_DIGITS}[.．:：、)）\s　]+(?=\S)")),
+    ("A.", re.compile(r"^[A-ZＡ-Ｚ][.．)）][\s　]*(?=\S)")),
+    ("a.", re.compile(r"^[a-zａ-ｚ][.．)）][\s　]+(?=\S)")),
+    ("(a)", re.compile(r"^[(（][a-zA-Zａ-ｚＡ-Ｚ][)）]\s*(?=\S)")),
+    ("ア", re.compile(r"^[(（]?[アイウエオカキクケコ](?:[)）.．、]|[\s　])\s*(?=\S)")),
+    (
+        "Step",
+        re.compile(
+            r"^(?P<name>Step|STEP|ステップ|手順|ポイント|その|理由|方法|コツ|Point|POINT|Vol|Part|PART|"
+            rf"Chapter|CHAPTER|Lesson)[.．]?\s?(?:{_DIGITS}|(?P<k>[一二三四五六七八九十①-⑳]))"
+            r"[\s　:：.．、)）]*"
+        ),
+    ),
+)
+"""How a line is numbered → what stands before its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line begins with, or what is around it.
+
+    Attributes:
+        shape: the same for lines marked alike.
+        number: counted from 1; 0 where it counts nothing or cannot be told.
+        rest: the line without it; a number that names a part is left where it stands.
+    """
+
+    shape: str
+    number: int
+    rest: str
+
+
+def is_rule(text: str) -> bool:
+    """A line that only parts what is above from what is below."""
+    if _RULE.fullmatch(text) is None:
+        return False
+    return len("".join(text.split())) >= _FEWEST_IN_RULE or _BREAK.fullmatch(text) is not None
+
+
+def ornamented(text: str) -> str:
+    """The words of a line with ornaments on both its sides; empty for other lines."""
+    found = _AROUND.match(text)
+    if not found:
+        return ""
+    inner, opening, closing = found["text"], found["open"], found["close"]
+    return inner if set(opening) & set(closing) else ""
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark of a line that may be a heading or an item."""
+    if boxed := _BOXED.match(text):
+        inner = next(part for part in boxed.groups() if part is not None)
+        return Mark(text[0], 0, inner.strip())
+    if before := _BEFORE.match(text):
+        return Mark(text[0], 0, text[before.end() :])
+    for shape, form in _NUMBERED:
+        if found := form.match(text):
+            named = found.groupdict()
+            return Mark(named.get("name") or shape, _number(named), text[found.end() :] or text)
+    if text.startswith("【") and "】" in text:
+        return Mark("【…", 0, text)
+    return _signed(text)
+
+
+def _signed(text: str) -> Mark | None:
+    """Quoted as a whole, ended by a colon, or begun with any other sign."""
+    if quoted := _QUOTED.match(text):
+        return Mark(text[0], 0, quoted[1] or quoted[2] or quoted[3])
+    if len(text) > 2 and unicodedata.category(text[0]) in _SIGNS and text[0] not in _WRITTEN:
+        rest = text.lstrip(text[0]).strip()
+        emoji = "picture" if text[0] > "\U0001efff" or "\u2600" <= text[0] <= "\u27bf" else text[0]
+        return Mark(emoji, 0, rest) if rest and rest[0] not in _WRITTEN else None
+    if text[-1] in ":：" and len(text) > 1:
+        return Mark("：", 0, text[:-1].strip())
+    return None
+
+
+def unmarked(text: str) -> str:
+    """A heading's words without ornaments and without a mark that counts nothing."""
+    inner = ornamented(text) or text
+    mark = mark_of(inner)
+    keeps = mark is None or mark.number or mark.shape in _NAMING or inner[0] in "「『"
+    return inner if mark is None or keeps else mark.rest
+
+
+_NAMING = frozenset((*(shape for shape, _ in _NUMBERED), "【…"))
+"""Marks that are part of the name, though their number cannot be told."""
+
+
+def _number(named: dict[str, str | None]) -> int:
+    written = named.get("n") or named.get("k") or ""
+    if written.isdecimal():
+        return int(written)
+    if len(written) == 1 and "①" <= written <= "⑳":
+        return ord(written) - ord("①") + 1
+    if len(written) == 1 and "❶" <= written <= "❿":
+        return ord(written) - ord("❶") + 1
+    if len(written) == 1 and "Ⅰ" <= written <= "Ⅻ":
+        return ord(written) - ord("Ⅰ") + 1
+    return _kanji(written)
+
+
+def _kanji(written: str) -> int:
+    """Up to 99, as chapters are counted."""
+    tens, ten, ones = written.rpartition("十")
+    if ten:
+        return 10 * _NUMERALS.get(tens, 1) + _NUMERALS.get(ones, 0)
+    return _NUMERALS.get(written, 0)

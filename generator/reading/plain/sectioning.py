@@ -1,0 +1,235 @@
+"""Headings that a text sets apart by a form of its own: they are told by rule, not by weight.
+
+A mark before at least three lines that stand alone above text, a line between rules or ornaments, a
+short line directly above its text in block after block, and the words under which fixed forms
+(recipes, letters, minutes) put their lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
+
+from generator.reading.plain.lines import PREDICATE
+from generator.reading.plain.marks import mark_of, ornamented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.reading.plain.lines import Line
+
+_FEWEST_MARKED = 3
+_FEWEST_APART = 2
+"""Marked lines, each with white space above it."""
+
+_ALONE = 0.6
+"""Of the lines with a mark that must stand alone; the items of a list do not."""
+
+_WIDEST_BARE = 26
+_WIDEST_ORNATE = 40
+_FEWEST_BARE = 3
+_BARE_SHARE = 0.5
+"""Of the blocks of lines; where fewer begin with a short line, that line is a coincidence."""
+
+LISTED = re.compile(
+    r"^[■◆●▼【＜<]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?)?(?:材料|具材|調味料|原材料|分量)(?:と分量)?|"
+    r"(?:用意|準備)(?:する|した)?(?:もの|物)|必要な(?:もの|物|道具)|持ち物|持参品|使(?:う|った)もの|道具|"
+    r"作り方|つくり方|下準備|下ごしらえ|作業手順|手順|"
+    r"ingredients|directions|method|instructions|you will need)"
+    r"\s*(?:[（(【].*|[0-9０-９].*人.*)?[】＞>]?[:：]?$",
+    re.IGNORECASE,
+)
+"""What heads a list whose lines are its items, marked or not."""
+
+NOTED = re.compile(
+    r"^[■◆●▼【＜<]?\s*(?:コツ|ポイント|メモ|保存(?:方法)?|アレンジ|注意(?:点)?|栄養|カロリー|notes?|tips?|storage)"
+    r"(?:[・と／/].{1,8})?[】＞>]?[:：]?$",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"(?:お?問い?合わ?せ|連絡|取材|申込|お申し込み)(?:窓口|先)?(?:について|はこちら)?[】＞>≫》〉］\]）)]?[:：]?$|"
+    r"^(?:media |press )?contacts?:?$",
+    re.IGNORECASE,
+)
+FORMAL = re.compile(r"^記$")
+CLOSING = re.compile(
+    r"^[（(]?(?:以上|以　上|了|終わり|おわり|敬具|草々|敬白|-?\s?end\s?-?)[）)。]?$", re.IGNORECASE
+)
+
+
+def set_apart(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
+    """Places that are headings whatever their words weigh."""
+    heads = {*_between_rules(found, body), *_formal(found, body)}
+    heads |= _marked(found, body)
+    return frozenset(heads | bare_heads(found, body))
+
+
+def never(found: Sequence[Line], place: int) -> bool:
+    """Fixed forms that look like headings.
+
+    An ingredient, a question after a dash, one of several facts (日時：…, 場所：…).
+    """
+    text = found[place].text
+    if _AMOUNT.search(text) or _ASKS.match(text):
+        return True
+    beside = [found[n].text for n in (place - 1, place + 1) if 0 <= n < len(found)]
+    return bool(_FACT.match(text)) and any(map(_FACT.match, beside))
+
+
+_ASKS = re.compile(r"^[―—─]{2,}\s*\S")
+_FACT = re.compile(r"^[^\s:：、。]{1,8}(?:[（(][^（）()]*[）)])?[:：]\s*\S")
+_AMOUNT = re.compile(
+    r"\S[　\s]{1,}\S{0,6}?(?:大さじ|小さじ|カップ|少々|適量|適宜|お好み|ひとつまみ|"
+    r"[0-9０-９/／½¼～〜と]+\s?(?:g|kg|ml|mL|cc|㎖|グラム|個|本|枚|片|かけ|束|袋|缶|合|丁|切れ|株|玉|パック|cm|円))"
+    r"[^。]{0,16}$"
+)
+
+
+def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
+    alone = {
+        place
+        for place in body
+        if found[place].may_head and found[place].ruled_below and place + 1 < len(found)
+    }
+    boxed = {
+        place
+        for place in alone
+        if found[place].ruled_above
+        and (place == 0 or found[place - 1].number + 1 < found[place].number)
+    }
+    under = {n for n in alone if n not in boxed and found[n].above and _is_underlined(found, n)}
+    ornate = {
+        place
+        for place in body
+        if ornamented(found[place].text)
+        and found[place].width <= _WIDEST_ORNATE
+        and place + 1 < len(found)
+    }
+    return boxed | (under if len(under) >= _FEWEST_APART else set()) | ornate
+
+
+def _is_underlined(found: Sequence[Line], place: int) -> bool:
+    """The rule stands right below the line, and what it is about below that."""
+    return found[place].below <= 2 and not PREDICATE.search(found[place].text)
+
+
+def _formal(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+    """Heads of lists, of contacts, of what a letter announces."""
+    kitchen = any(LISTED.match(found[place].text) for place in body)
+    return {
+        place
+        for place, after in zip_longest(body, body[1:], fillvalue=-1)
+        if after >= 0
+        and not found[place].is_sentence
+        and (
+            FORMAL.match(found[place].text)
+            or LISTED.match(found[place].text)
+            or (kitchen and NOTED.match(found[place].text))
+            or _heads_contact(found, place)
+        )
+    }
+
+
+def _heads_contact(found: Sequence[Line], place: int) -> bool:
+    """Marked or set apart; a line that only says whom to ask is a sentence."""
+    line = found[place]
+    if not CONTACT.search(line.text) or not line.may_head:
+        return False
+    return bool(line.above) or mark_of(line.text) is not None
+
+
+def _marked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+    """Lines with a mark that heads a text wherever it stands."""
+    shapes: defaultdict[str, list[int]] = defaultdict(list)
+    place_of = {place: n for n, place in enumerate(body)}
+    for place in body:
+        mark = mark_of(found[place].text)
+        if mark is not None:
+            shapes[mark.shape].append(place)
+    heads: set[int] = set()
+    for shape, places in shapes.items():
+        alone = [n for n in places if _stands_alone(found, body, place_of[n], shape)]
+        apart = all(found[n].above for n in alone if n)
+        fewest = 1 if shape in _STRONG and _above_text(found, alone) else _FEWEST_APART
+        enough = len(alone) >= _FEWEST_MARKED or (apart and len(alone) >= fewest)
+        if enough and len(alone) >= _ALONE * len(places) and _counts_up(found, alone):
+            heads |= {*alone}
+    return heads
+
+
+def _stands_alone(found: Sequence[Line], body: Sequence[int], at: int, shape: str) -> bool:
+    """Above text that is not marked alike, and no text itself."""
+    line = found[body[at]]
+    if at + 1 == len(body) or not _may_be_marked(line, shape):
+        return False
+    after = found[body[at + 1]]
+    if shape in _WEAK and not (after.is_sentence and after.width > line.width):
+        return False
+    mark = mark_of(after.text)
+    is_item = line.above == 0 and at > 0 and _is_alike(found[body[at - 1]], shape)
+    return not is_item and (mark is None or mark.shape != shape)
+
+
+_STRONG = frozenset("■◆●▼【＜≪★")
+"""Marks that writers put before headings more than before anything else."""
+
+
+def _above_text(found: Sequence[Line], places: Sequence[int]) -> bool:
+    return all(found[n].is_short and found[n + 1].is_sentence for n in places)
+
+
+def _is_alike(line: Line, shape: str) -> bool:
+    mark = mark_of(line.text)
+    return mark is not None and mark.shape == shape
+
+
+def _may_be_marked(line: Line, shape: str) -> bool:
+    if line.may_head:
+        return True
+    is_short = line.width <= _WIDEST_BARE and not line.is_ended and "。" not in line.text
+    return is_short and (line.text[-1] in ":：" or shape in _WEAK)
+
+
+_WEAK = frozenset("・･•‣*+-–—※✓✅☑→：「『（(")
+"""Marks of items, of notes, of what is said: they head a text only right above running text."""
+
+
+def _counts_up(found: Sequence[Line], places: Sequence[int]) -> bool:
+    """Numbers go up by one, or start anew; marks that count nothing always do."""
+    marks = [mark_of(found[place].text) for place in places]
+    numbers = [mark.number for mark in marks if mark is not None and mark.number]
+    steps = sum(b in (a + 1, 1) for a, b in pairwise(numbers))
+    return not numbers or (numbers[0] <= 2 and steps * 2 >= len(numbers) - 1)
+
+
+def bare_heads(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
+    """Short lines directly above their text, where block after block is built that way."""
+    blocks = _blocks(found, body)
+    heads = [block[0] for block in blocks if len(block) > 1 and _heads_block(found, block)]
+    long = [block for block in blocks if len(block) > 1]
+    enough = len(heads) >= _FEWEST_BARE and len(heads) >= _BARE_SHARE * len(long)
+    return frozenset(heads) if enough else frozenset()
+
+
+def _blocks(found: Sequence[Line], body: Sequence[int]) -> list[list[int]]:
+    blocks: list[list[int]] = []
+    for place in body:
+        if not blocks or found[place].above or blocks[-1][-1] != place - 1:
+            blocks.append([])
+        blocks[-1].append(place)
+    return blocks
+
+
+def _heads_block(found: Sequence[Line], block: Sequence[int]) -> bool:
+    line, after = found[block[0]], found[block[1]]
+    return (
+        line.may_head
+        and line.width <= _WIDEST_BARE
+        and not line.is_code
+        and not line.is_predicate
+        and line.text[0] not in "「『"
+        and (after.is_sentence or after.is_ended)
+        and after.width > line.width
+    )
