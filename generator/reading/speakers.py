@@ -26,10 +26,10 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _FACTS = re.compile(
-    r"^(?:日時|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意?|例|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|"
-    r"コツ|メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|文|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応|"
-    r"Q|A|Ｑ|Ａ|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|next)(?![ァ-ヶー])"
-    r"|^[0-9０-９]|^[A-Z]$",
+    r"^(?:日時|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
+    r"メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応)(?!者$)"
+    r"|^(?:例|文|注|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|next|[A-Z]|Ｑ|Ａ)$"
+    r"|^[0-9０-９]",
     re.IGNORECASE,
 )
 """What stands before a colon and is nobody."""
