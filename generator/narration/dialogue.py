@@ -200,29 +200,51 @@ def _dealt(beats: Sequence[Beat], listener: Listener) -> Iterator[tuple[Beat, ..
         yield tuple(turn)
 
 
-def _share(exchanges: Sequence[Exchange]) -> float:
-    pairs = [each.shares() for each in exchanges]
-    host, rest = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
-    return host / (host + rest) if host + rest else 0.0
+@dataclass(slots=True)
+class _Dealt:
+    """Exchanges while they are changed, with how much of the words is the host's."""
+
+    exchanges: list[Exchange]
+    host: int = 0
+    rest: int = 0
+
+    def __post_init__(self) -> None:
+        for each in self.exchanges:
+            self._count(each, 1)
+
+    def _count(self, exchange: Exchange, sign: int) -> None:
+        host, rest = exchange.shares()
+        self.host += sign * host
+        self.rest += sign * rest
+
+    def put(self, n: int, exchange: Exchange) -> None:
+        self._count(self.exchanges[n], -1)
+        self._count(exchange, 1)
+        self.exchanges[n] = exchange
+
+    @property
+    def share(self) -> float:
+        return self.host / (self.host + self.rest) if self.host + self.rest else 0.0
 
 
-def _balanced(exchanges: list[Exchange], talk: _Talk) -> list[Exchange]:
+def _balanced(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
     """Enough for the host: what is known already, then summing up; too much loses reactions."""
-    told = list(exchanges)
+    dealt = _Dealt(list(exchanges))
+    told = dealt.exchanges
     for change in (talk.listener.knowing, talk.listener.checking):
         for n in _spread(len(told)):
-            if _share(told) >= _SHARE[0]:
+            if dealt.share >= _SHARE[0]:
                 break
             changed = change(told[n].asks, told[n].says, told[n].reacts)
             if changed:
                 asks, says, reacts = changed
-                told[n] = replace(told[n], asks=asks, says=says, reacts=reacts)
+                dealt.put(n, replace(told[n], asks=asks, says=says, reacts=reacts))
     for n in reversed(range(1, len(told))):
-        if _share(told) > _SHARE[1] and told[n].says:
-            told[n] = replace(told[n], reacts=())
+        if dealt.share > _SHARE[1] and told[n].says:
+            dealt.put(n, replace(told[n], reacts=()))
     for n in reversed(range(1, len(told))):
-        if _share(told) > _SHARE[1] and _joins(told[n - 1], told[n]):
-            told[n] = replace(told[n], asks=())
+        if dealt.share > _SHARE[1] and _joins(told[n - 1], told[n]):
+            dealt.put(n, replace(told[n], asks=()))
     return told
 
 

@@ -89,7 +89,12 @@ def _claim(text: Text, grown: _Growing, weight: float) -> Claim:
 def _chosen(
     text: Text, pieces: Sequence[Group], weight: Mapping[str, float], ends: set[str]
 ) -> list[_Growing]:
-    firsts = [g for n, piece in enumerate(pieces) for g in _of_piece(text, n, piece, weight, ends)]
+    shown = _across(text)
+    firsts = [
+        grown
+        for n, piece in enumerate(pieces)
+        for grown in _of_piece(text, n, piece, weight, ends, shown)
+    ]
     most = sorted(firsts, key=lambda each: -each.weight)[:_MOST]
     if len(most) < _FEWEST:
         taken = {told.id for each in most for told in each.said}
@@ -98,11 +103,18 @@ def _chosen(
 
 
 def _of_piece(
-    text: Text, number: int, piece: Group, weight: Mapping[str, float], ends: set[str]
+    text: Text,
+    number: int,
+    piece: Group,
+    weight: Mapping[str, float],
+    ends: set[str],
+    across: Mapping[int, Sequence[Statement]],
 ) -> Iterator[_Growing]:
     """The weightiest statement, and a second one where the piece turns."""
     free = [told for told in piece if told.id not in ends] or list(piece)
-    shown = _across(text, piece)
+    shown = [
+        each for part in sorted({told.part for told in piece}) for each in across.get(part, ())
+    ]
     if shown:
         for each in shown:
             said = [text.by_id[identity] for identity in each.sources]
@@ -124,16 +136,15 @@ def _of_piece(
             yield _Growing([second], number, weight[second.id])
 
 
-def _across(text: Text, piece: Group) -> list[Statement]:
-    """What looking across a row of portraits shows, where the piece holds one."""
-    parts = {told.part for told in piece}
-    found = (row for row in rows(text) if row.are_people and row.heads[0].part in parts)
-    return [
-        shown
-        for row in found
-        for shown in across(text, row)
-        if shown.sources[0] not in {oddity.where for oddity in text.article.oddities}
-    ]
+def _across(text: Text) -> Mapping[int, Sequence[Statement]]:
+    """What looking across rows of portraits shows, by the part that such a row stands in."""
+    odd = {oddity.where for oddity in text.article.oddities}
+    found: defaultdict[int, list[Statement]] = defaultdict(list)
+    for row in rows(text):
+        if row.are_people:
+            shown = across(text, row)
+            found[row.heads[0].part] += [each for each in shown if each.sources[0] not in odd]
+    return found
 
 
 def _says(text: Text, told: Told) -> bool:

@@ -20,7 +20,10 @@ Group = tuple["Told", ...]
 
 def groups(text: Text) -> tuple[Group, ...]:
     """The content but for what concludes and for who sent this, in pieces in reading order."""
-    said = [told for told in text.content if _is_body(text, told)]
+    lead = [told for told in text.content if told.section == 0]
+    without = {0} if len(text.headings) >= _FEWEST and len(lead) < _LONG_LEAD else set()
+    without |= {text.concluding} - {0}
+    said = [told for told in text.content if told.section not in without]
     by_part = _grouped(said, lambda told: told.part)
     if len(by_part) >= _FEWEST:
         return by_part
@@ -28,13 +31,6 @@ def groups(text: Text) -> tuple[Group, ...]:
     if len(by_section) >= _FEWEST:
         return by_section
     return _evened(_with_exceptions(text, _grouped(said, lambda told: told.block)))
-
-
-def _is_body(text: Text, told: Told) -> bool:
-    if told.section == 0:
-        lead = [each for each in text.content if each.section == 0]
-        return len(text.headings) < _FEWEST or len(lead) >= _LONG_LEAD
-    return told.section != text.concluding
 
 
 def _grouped(said: Iterable[Told], key: object) -> tuple[Group, ...]:

@@ -81,15 +81,11 @@ def _sections(text: Text) -> Iterator[Row]:
         siblings.setdefault((heading.depth, parent), []).append(heading)
         parents.append(heading.section)
     for (depth, _), heads in siblings.items():
-        told = tuple(_under(text, head) for head in heads)
+        told = tuple(text.by_section.get(head.section, ()) for head in heads)
         alike = [n for n, member in enumerate(told) if member]
         row = Row(tuple(heads[n] for n in alike), tuple(told[n] for n in alike))
         if _FEWEST <= len(alike) <= _MOST and _is_alike(text, row, depth):
             yield row
-
-
-def _under(text: Text, heading: Told) -> tuple[Told, ...]:
-    return tuple(each for each in text.content if each.section == heading.section)
 
 
 def _is_alike(text: Text, row: Row, depth: int) -> bool:

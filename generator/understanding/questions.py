@@ -73,20 +73,17 @@ def _of_headings(text: Text, weight: Mapping[str, float]) -> Iterator[_Found]:
     for section, heading in text.headings.items():
         if not text.has("asks", heading):
             continue
-        below = _sections_below(text, heading)
-        under = [told for told in text.content if told.section in {section, *below}]
+        below = (section, *_sections_below(text, heading))
+        under = [told for each in below for told in text.by_section.get(each, ())]
         best = sorted(under, key=lambda told: -weight[told.id])[:_MOST_ANSWER]
         yield [heading], sorted(best, key=lambda told: told.at), ""
 
 
-def _sections_below(text: Text, heading: Told) -> set[int]:
-    found = set()
-    for section, each in text.headings.items():
-        if section > heading.section:
-            if each.depth <= heading.depth:
-                break
-            found.add(section)
-    return found
+def _sections_below(text: Text, heading: Told) -> Iterator[int]:
+    section = heading.section + 1
+    while section in text.headings and text.headings[section].depth > heading.depth:
+        yield section
+        section += 1
 
 
 def _of_text(text: Text, main: Sequence[Told]) -> Iterator[_Found]:
@@ -115,9 +112,10 @@ def _answer(text: Text, asked: Told, question: str, following: Sequence[Told]) -
     ]
     if near:
         return near
-    later = [told for told in text.content if told.at > asked.at]
-    best = max(later, key=lambda told: shared(question, told.text), default=None)
     rare = words(question)
+    takes_up = {told.at: told for word in rare for told in text.bearing.get(word, ())}
+    later = [takes_up[at] for at in sorted(takes_up) if at > asked.at]
+    best = max(later, key=lambda told: shared(question, told.text), default=None)
     if best is None or text.answers(question, best.text) < _AGAIN:
         return []
     whole = {word for word in rare & words(best.text) if len(word) > 1}

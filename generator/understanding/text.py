@@ -74,6 +74,14 @@ class Text:
         return {part: tuple(found[part]) for part in sorted(found)}
 
     @cached_property
+    def by_section(self) -> Mapping[int, tuple[Told, ...]]:
+        """The content of each section itself, without what stands in sections below it."""
+        found: defaultdict[int, list[Told]] = defaultdict(list)
+        for each in self.content:
+            found[each.section].append(each)
+        return {section: tuple(found[section]) for section in found}
+
+    @cached_property
     def paragraphs(self) -> tuple[tuple[Told, ...], ...]:
         """The content of each block, in reading order."""
         found: defaultdict[int, list[Told]] = defaultdict(list)
@@ -113,13 +121,26 @@ class Text:
         seen = Counter(word for bag in bags for word in bag)
         return {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
 
+    @cached_property
+    def _rarest(self) -> float:
+        """Of a word that the content does not have."""
+        return max(self.rarity.values(), default=1.0)
+
+    @cached_property
+    def bearing(self) -> Mapping[str, tuple[Told, ...]]:
+        """By word, the content that has it."""
+        found: defaultdict[str, list[Told]] = defaultdict(list)
+        for told in self.content:
+            for word in words(told.text):
+                found[word].append(told)
+        return {word: tuple(among) for word, among in found.items()}
+
     def answers(self, asked: str, said: str) -> float:
         """Of what a question is about, the share that an answer takes up: 0 to 1."""
         wanted = sorted(words(asked))
-        most = max(self.rarity.values(), default=1.0)
-        whole = math.fsum(self.rarity.get(word, most) for word in wanted)
+        whole = math.fsum(self.rarity.get(word, self._rarest) for word in wanted)
         taken = words(said)
-        part = math.fsum(self.rarity.get(word, most) for word in wanted if word in taken)
+        part = math.fsum(self.rarity.get(word, self._rarest) for word in wanted if word in taken)
         return part / whole if whole else 0.0
 
     @cached_property
