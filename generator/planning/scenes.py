@@ -30,6 +30,9 @@ _ALONE = frozenset({"profile", "number"})
 _CLOSED = frozenset({"quote"})
 """Layouts whose points are not ours to add to."""
 
+_MOST_ROWS = 4
+"""Of a table, its heading among them, that leave room for points."""
+
 _PROOFS = frozenset({"chart", "table"})
 """Layouts that show what a message says."""
 
@@ -91,7 +94,8 @@ def _beside(
     title = {*idea.said} if heads else set()
     shown = [p for each in left if each not in title for p in points(material, (each,))]
     worth = _worth(shown, idea, main, material)
-    room = 0 if main.layout in _CLOSED else LAYOUTS[main.layout].points[1] - len(main.points)
+    closed = main.layout in _CLOSED or (main.layout == "table" and len(main.table) > _MOST_ROWS)
+    room = 0 if closed else LAYOUTS[main.layout].points[1] - len(main.points)
     wide = _BESIDE.get(main.layout, _ANY)
     fits = [p for p in worth if width(words(p)) <= wide][: min(room, _MOST_ADDED)]
     rest = [point for point in worth if point not in fits]
@@ -174,12 +178,12 @@ def _leading(found: Sequence[Draft], idea: Idea) -> int:
 def scenes(
     idea: Idea, found: Sequence[Draft], titles: Titles, material: Material
 ) -> Iterator[Scene]:
-    """The idea's drafts, headed and named after the sentence they begin with."""
-    leading = _leading(found, idea)
-    over = titles.give(idea, found[leading], first=True)
-    for n, draft in enumerate(found):
-        title = over if n == leading else titles.give(idea, draft, first=False)
-        said = idea.said if n == leading else ()
+    """The idea's drafts, the message first, each named after the sentence it begins with."""
+    leading = found[_leading(found, idea)]
+    over = titles.give(idea, leading, first=True)
+    for draft in (leading, *(each for each in found if each is not leading)):
+        title = over if draft is leading else titles.give(idea, draft, first=False)
+        said = idea.said if draft is leading else ()
         told = material.in_order((*draft.takes, *draft.told, *said))
         yield scene(
             _without(draft, title, over),
@@ -203,7 +207,10 @@ def _without(draft: Draft, *titles: Point) -> Draft:
         for g in draft.groups
     )
     kept = draft.points if draft.layout in _CLOSED else others(draft.points)
-    return _within(replace(draft, points=kept, groups=groups))
+    fields = {
+        n: p for n, p in draft.fields.items() if n != "caption" or plainly(p.text) not in over
+    }
+    return _within(replace(draft, points=kept, groups=groups, fields=fields))
 
 
 _MOST_OF_IT = 0.5

@@ -9,6 +9,7 @@ from generator.japanese.width import width
 from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
 from generator.planning.draft import Draft
+from generator.planning.people import is_person, role
 from generator.planning.points import LONGEST, points, words
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draf
         if asked and shown and len(shown) <= LAYOUTS["qa"].in_group:
             group = Group(Point(heading.text, (heading.id,)), tuple(shown))
             yield Draft("qa", ids, groups=(group,))
+        elif n == 0 and (who := _portrait(idea, ids, material)):
+            yield Draft("profile", ids, points=tuple(shown), fields={"role": who})
         else:
             layout = _layout(idea, shown, material)
             yield Draft(layout, ids, points=tuple(shown))
@@ -54,6 +57,13 @@ def _filled(idea: Idea, left: Ids, material: Material) -> Ids:
         if told and all(width(words(point)) <= LONGEST for point in told):
             chosen.append(each)
     return material.in_order(chosen)
+
+
+def _portrait(idea: Idea, ids: Ids, material: Material) -> Point | None:
+    """The role of somebody a section is about."""
+    if not is_person(idea.topic):
+        return None
+    return role(material.known[each] for each in ids if material.is_running(each))
 
 
 _TICKED = re.compile(

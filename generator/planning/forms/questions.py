@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from generator.model import Question
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
+
+_ASKS = re.compile(r"[?？]|か。?$|ください。?$")
+"""A sentence that only mentions what is asked is no question to put over an answer."""
 
 _RULE = LAYOUTS["qa"]
 
@@ -37,7 +41,8 @@ def _is_told(question: Question, idea: Idea, material: Material) -> bool:
     """Its answer, or the question itself where nothing answers it, is in the idea: no heading's."""
     headings = {material.article.title.id, *(topic.heading.id for topic in material.topics)}
     told = {*(question.answer or question.question)} & {*idea.body}
-    return bool(told) and not headings & {*question.question}
+    asks = any(_ASKS.search(material.plain(each)) for each in question.question)
+    return asks and bool(told) and not headings & {*question.question}
 
 
 def _group(question: Question, idea: Idea, material: Material) -> Group | None:
