@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
+from generator.publishing.mathml import mathml
 from generator.publishing.web import anything
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ class Slide:
     Attributes:
         section: counts the section slides.
         whole: a quotation's sentences run together.
+        math: a formula as MathML, or empty.
         bars: by table row, then by cell, the length of a chart's bar in percent.
         clock: when the scene begins in the first recording, or empty.
     """
@@ -63,6 +67,7 @@ class Slide:
     initials: str
     picture: str
     whole: Bilingual
+    math: Markup
     bars: tuple[tuple[float | None, ...], ...]
     clock: str
     lines: tuple[Spoken, ...]
@@ -93,6 +98,7 @@ def slides(storyboard: Storyboard, tracks: Sequence[Track]) -> Iterator[Slide]:
             initials=_initials(scene.title),
             picture=quote(scene.image),
             whole=_whole(scene.points),
+            math=mathml(scene.code) if scene.layout == "formula" else Markup(),
             bars=_bars(scene),
             clock=_clock(begins[scene.id]) if scene.id in begins else "",
             lines=spoken,

@@ -379,3 +379,40 @@ def test_the_policy_stops_a_script_that_got_in(tab, tmp_path):
     tab.open((tmp_path / "index.html").as_uri())
     tab.run("document.querySelector('h1').click()")
     assert tab.run("window.pwned === undefined")
+
+
+def _slide_of(layout: str, code: str = "", **more: object) -> parser.HtmlElement:
+    scene = Scene("s", layout, Bilingual("題", "Title"), code=code, **more)  # type: ignore[arg-type]
+    board = Storyboard(Bilingual("題", "Title"), (scene,))
+    return parser.fromstring(_page(board)).xpath("//div[contains(@class, 'slide ')]")[0]
+
+
+def test_program_text_and_diagrams_are_shown_as_they_are_written() -> None:
+    for layout in ("code", "diagram"):
+        (pre,) = _slide_of(layout, "a --> <b> & c\n  d").xpath(".//pre")
+        assert pre.text_content() == "a --> <b> & c\n  d"
+
+
+def test_a_formula_is_mathml_and_one_that_is_none_its_text() -> None:
+    slide = _slide_of("formula", r"$$x = \frac{1}{2}$$")
+    assert slide.xpath(".//*[local-name()='mfrac']")
+    assert _slide_of("formula", r"\frac{1}{").xpath(".//pre")[0].text_content() == r"\frac{1}{"
+
+
+def test_no_formula_brings_script_into_the_page() -> None:
+    slide = _slide_of("formula", r"\text{<script>x</script>} \href{javascript:x}{a}")
+    assert not slide.xpath(".//script")
+    assert not slide.xpath(".//@href | .//@onclick")
+
+
+def test_a_doubtful_and_a_missing_link_are_told_apart() -> None:
+    links = tuple(
+        Point(Bilingual(word, word), mark=mark)
+        for word, mark in (("a", "doubtful"), ("b", "missing"))
+    )
+    groups = (Group(Point(Bilingual("始", "start")), links),)
+    slide = _slide_of("chain", groups=groups)
+    assert [item.get("class") for item in slide.xpath(".//li[@class='group']//li")] == [
+        "doubtful",
+        "missing",
+    ]
