@@ -258,4 +258,7 @@ class Listener:
     def _offered(
         self, move: str, sources: tuple[str, ...] = (), **slots: Bilingual
     ) -> tuple[Beat, ...]:
-        return (self.teller.beat(move, sources, **slots),) if self._free(move) else ()
+        if not self._free(move):
+            return ()
+        rests = sources if slots else ()  # what a host feels is the host's own
+        return (self.teller.beat(move, rests, **slots),)

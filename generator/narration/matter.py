@@ -24,6 +24,9 @@ Form = Literal["prose", "steps", "list", "quote", "question"]
 
 _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "pointer")
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
+_ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
+_LABEL = 16
+"""Characters of a line that may be a heading which nothing marks as one."""
 _NEAR = 2
 """Lines after its claim within which a caveat must come."""
 
@@ -93,7 +96,19 @@ class Matter:
             for each, said in self.sayings.items()
             if not said.text[self.article.language]  # a bare address, say
         }
-        return frozenset(asides | roles | kinds | unheard)
+        return frozenset(asides | roles | kinds | unheard | self._labels)
+
+    @cached_property
+    def _labels(self) -> set[str]:
+        """Short lines of prose that end as no sentence does, in a text whose sentences end."""
+        prose = {
+            each: self.source(each)
+            for each, said in self.sayings.items()
+            if said.place.kind == "paragraph" and each not in self.article.speakers
+        }
+        ended = any(text.endswith(_ENDS) for text in prose.values())
+        short = {e: t for e, t in prose.items() if len(t) <= _LABEL and not t.endswith(("、", ","))}
+        return {each for each, text in short.items() if ended and not text.endswith(_ENDS)}
 
     @cached_property
     def headings(self) -> dict[str, str]:

@@ -40,7 +40,7 @@ _TOPIC = re.compile(r"(?:\A|、)(?P<topic>[^、。「」は]{2,}?)(?<![でにと
 def topic(said: Bilingual) -> Bilingual | None:
     """What a Japanese sentence is about; the English asks without naming it."""
     found = _TOPIC.search(said.ja or "")
-    return Bilingual(found["topic"], "") if found else None
+    return Bilingual(found["topic"], None if said.en is None else "") if found else None
 
 
 def term(said: Bilingual) -> Bilingual | None:

@@ -122,7 +122,7 @@ class Teller:
             return ()
         self.asked.add(heading)
         if _CAN.search(self.matter.source(heading)):
-            return (self.beat("ask_can", (heading,)),)
+            return (self.beat("ask_can"),)
         question = self.question(heading)
         return (self.beat("ask", (heading,), question=question),) if question else ()
 
