@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
@@ -80,7 +81,7 @@ class Titles:
                 last.append(found)
                 continue
             self.reserve(found.text)
-            return found
+            return replace(found, text=headline(found.text))
         found = next(iter(last), Point(headline(named(heading)), (heading.id,)))
         self.reserve(found.text)
         return found
@@ -125,7 +126,9 @@ class Titles:
         yield from (p for p in draft.points if width(words(p)) <= _LONGEST and p.sources)
         if who := draft.fields.get("attribution"):
             yield Point(_words_of(who.text), who.sources)
-        yield from (Point(headline(p.text), p.sources) for p in draft.texts() if p.sources)
+        yield from (
+            Point(headline(p.text), p.sources) for p in draft.texts() if p.sources and not p.mark
+        )
 
     def _of_both(self, draft: Draft) -> Iterator[Point]:
         """What is said of a contrast besides, or all of it: no side of it alone."""

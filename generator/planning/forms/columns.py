@@ -9,6 +9,7 @@ from generator.locale import phrase
 from generator.model import LAYOUTS, Bilingual, Group, ItemList, Parallel, Point
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points, verbatim
+from generator.planning.titles import plainly
 from generator.wording.notes import note
 from generator.wording.subjects import subject
 from generator.wording.titles import label
@@ -76,7 +77,9 @@ def _headed(head: str, mine: Sequence[str], material: Material) -> Group:
     if pair:
         return Group(pair[0], (pair[1], *told)[: _RULE.in_group])
     named, rest = _topic(sentence)
-    return Group(Point(named, (head,)), (Point(rest, (head,)), *told)[: _RULE.in_group])
+    same = plainly(rest) == plainly(named)
+    shown = told if same else [Point(rest, (head,)), *told]
+    return Group(Point(named, (head,)), tuple(shown)[: _RULE.in_group])
 
 
 _NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")

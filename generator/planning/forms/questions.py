@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _ASKS = re.compile(r"[?？]|か。?$|ください。?$")
 """A sentence that only mentions what is asked is no question to put over an answer."""
 
+_ASKED_BY_OTHERS = re.compile(
+    r"「[^「」]*(?:[?？]|か)」|[“\"][^“”\"]*\?[”\"]|という(?:声|疑問|問い)"
+)
+"""Of those that the article leaves open, the ones somebody else asks: its own are often answered in
+other words, or are asked for their sound."""
+
 _RULE = LAYOUTS["qa"]
 
 
@@ -41,7 +47,8 @@ def _is_told(question: Question, idea: Idea, material: Material) -> bool:
     """Its answer, or the question itself where nothing answers it, is in the idea: no heading's."""
     headings = {material.article.title.id, *(topic.heading.id for topic in material.topics)}
     told = {*(question.answer or question.question)} & {*idea.body}
-    asks = any(_ASKS.search(material.plain(each)) for each in question.question)
+    cue = _ASKS if question.answer else _ASKED_BY_OTHERS
+    asks = any(cue.search(material.plain(each)) for each in question.question)
     return asks and bool(told) and not headings & {*question.question}
 
 
