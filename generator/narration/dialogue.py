@@ -177,7 +177,9 @@ class _Talk:
             recap.append(teller.beat("right"))
         sources, last = points[-1]
         close = teller.beat(
-            "confirm_last" if len(points) > 1 else "remember", sources, said=teller.lowered(last)
+            "confirm_last" if len(points) > 1 else "remember",
+            sources,
+            said=teller.lowered(last) if len(points) > 1 else last,
         )
         yield Exchange(scene.id, tuple(_by(HOST, beat) for beat in recap), (_by(GUEST, close),))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.locale import words
 from generator.model import Bilingual
 from generator.narration.beats import Beat
 from generator.narration.cues import OWN, cues
@@ -39,7 +40,7 @@ _NO_SUBJECT = re.compile(
 
 _SHORT_CLAUSE = (10, 48)
 _LEANING = re.compile(
-    r"\A(?:[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも)"
+    r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも)"
     r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also)\b"
 )
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
@@ -47,10 +48,8 @@ _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
 
 def clause(text: Bilingual) -> Bilingual:
     """A sentence to be reported: plain and without its end; in English without its full stop."""
-    ja = text.ja
-    if ja is not None:
-        plainly = plain(ja).rstrip("。")
-        ja = plainly if plainly != ja.rstrip("。") else ja.rstrip("。")
+    told = words("ja")["voice"]["told"].format(said="")  # a report within a report says no more
+    ja = None if text.ja is None else plain(text.ja.removesuffix(told)).rstrip("。")
     return Bilingual(ja, text.en and text.en.rstrip("."))
 
 
@@ -105,10 +104,16 @@ class Listener:
         """A new heading: what it claims, heard before, or what it names, asked about."""
         text = self.teller.matter.sayings[heading].text if heading else Bilingual("", "")
         words = text.ja or text.en or ""
-        if not heading or _NO_SUBJECT.search(text.ja or "") or _NO_SUBJECT.search(text.en or ""):
+        asking = (
+            asks(self.teller.matter.source(heading), self.teller.matter.article.language)
+            if heading
+            else True
+        )
+        if asking or _NO_SUBJECT.search(text.ja or "") or _NO_SUBJECT.search(text.en or ""):
             return ()
         if _CLAIMS.search(words):
-            return self._offered("heard_heading", (heading,), heading=text)
+            whole = text.ja is None or re.search(r"..[はが]..", text.ja)
+            return self._offered("heard_heading", (heading,), heading=text) if whole else ()
         text = self.teller.lowered(text)
         size = len(words) if text.ja else len(words) // 2
         short = size <= _SHORT_HEADING

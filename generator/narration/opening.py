@@ -122,11 +122,14 @@ def stated(teller: Teller, statement: Statement) -> Bilingual:
 def _quoted(matter: Matter, identity: str) -> Bilingual:
     """A sentence by itself; somebody's own words in quotation marks."""
     saying, speaker = matter.sayings[identity], matter.article.speakers.get(identity, "")
-    ja, en = saying.text.ja, saying.text.en
+    ja, en = saying.alone.ja, saying.alone.en
     ja = ja and f"「{ja.rstrip('。')}」"
     if speaker:
         titled = f"{speaker}{matter.courtesy(speaker)}"
-        said = {"ja": (titled, saying.text.ja and saying.text.ja.rstrip("。")), "en": (speaker, en)}
+        said = {
+            "ja": (titled, saying.alone.ja and saying.alone.ja.rstrip("。")),
+            "en": (speaker, en),
+        }
         ja, en = (
             text and words(each)["voice"]["answers"].format(name=name, said=text)
             for each, (name, text) in said.items()

@@ -94,7 +94,13 @@ class Teller:
             begun.append(self._of_whom(identity, self.text(identity)))
             if self.matter.breaks_off(identity) and identity != ids[-1]:
                 continue
-            whole = begun[0][1] if len(begun) == 1 else _run_on([text for _, text in begun])
+            whole = (
+                begun[0][1]
+                if len(begun) == 1
+                else _run_on(
+                    [text if n == 0 else self.lowered(text) for n, (_, text) in enumerate(begun)]
+                )
+            )
             yield Beat("say", tuple(each for own, _ in begun for each in own), {"said": whole})
             begun = []
             if identity in self.matter.miscounts:  # told, never repaired
