@@ -155,6 +155,11 @@ class Matter:
         }
 
     @cached_property
+    def run(self) -> Ids:
+        """Every sentence in reading order."""
+        return tuple(self.sayings)
+
+    @cached_property
     def order(self) -> dict[str, int]:
         return {identity: n for n, identity in enumerate(self.sayings)}
 
@@ -194,8 +199,7 @@ class Matter:
     def follows(self, identity: str, before: str) -> bool:
         """Nothing of the article stands between the two but what nobody says."""
         between = range(self.order.get(before, -2) + 1, self.order[identity])
-        ids = list(self.order)
-        return before in self.order and all(ids[n] in self.silent for n in between)
+        return before in self.order and all(self.run[n] in self.silent for n in between)
 
     def spoken(self, scene: Scene) -> Ids:
         """What the scene says, caveats brought to their claims."""
@@ -223,7 +227,7 @@ class Matter:
 
     def _whole(self, ids: Sequence[str]) -> Iterator[str]:
         """With the other half of every sentence that breaks off."""
-        order, told = list(self.order), set[str]()
+        order, told = self.run, set[str]()
         for each in ids:
             if each in told:
                 continue
@@ -236,8 +240,8 @@ class Matter:
 
     def is_half(self, identity: str) -> bool:
         """It breaks off, or completes the sentence before it."""
-        ids, at = list(self.order), self.order[identity]
-        return self.breaks_off(identity) or (at > 0 and self.breaks_off(ids[at - 1]))
+        at = self.order[identity]
+        return self.breaks_off(identity) or (at > 0 and self.breaks_off(self.run[at - 1]))
 
     def breaks_off(self, identity: str) -> bool:
         """The sentence ends at a comma: the next completes it."""

@@ -78,7 +78,8 @@ def _lost(block: Block, about: Material, seen: _Seen) -> Iterator[Gap]:
             return
         case _:
             ids = {sentence.id for sentence in block_sentences(block)}
-            lost = bool(ids) and not ids & (seen.shown | seen.said | about.aside)
+            met = (seen.shown, seen.said, about.aside)
+            lost = bool(ids) and all(ids.isdisjoint(each) for each in met)
     if lost:
         text = "".join(about.plain(sentence.id) for sentence in block_sentences(block))
         where = next((sentence.id for sentence in block_sentences(block)), block.kind)
@@ -91,7 +92,7 @@ def _parts(
     """Items or cells that are on no slide."""
     for part in parts:
         ids = {sentence.id for sentence in part}
-        if part and not ids & (seen.shown | about.aside):
+        if part and ids.isdisjoint(seen.shown) and ids.isdisjoint(about.aside):
             text = "".join(about.plain(sentence.id) for sentence in part)
             yield Gap("block", part[0].id, block.kind, text)
 

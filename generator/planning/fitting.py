@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import ItemList, sentences
@@ -55,30 +55,30 @@ def fitted(
     for points in range(MOST_POINTS - 1, 1, -1):
         if _count(laid_out) < fewest:
             laid_out = max(laid_out, list(make(points)), key=_count)
-    while _count(laid_out) > most and (pair := _thin_pair(laid_out)) is not None:
-        laid_out[pair : pair + 2] = [side_by_side(laid_out[pair : pair + 2], material)]
-    untold: list[Idea] = []
-    while _count(laid_out) > most and len(laid_out) > 1:
-        heard = [n for n, laid in enumerate(laid_out) if not _is_seen(laid, material)]
-        if not heard:
-            break
-        at = min(heard, key=lambda n: (laid_out[n][0].weight, -n))
-        untold.append(laid_out[at][0])
-        _hand_over(laid_out, at, material)
-    return Fitted(tuple(laid_out), tuple(untold))
+    paired = _paired(laid_out, _count(laid_out) - most, material)
+    return _handed_over(paired, _count(paired) - most, material)
 
 
 def _count(laid_out: Sequence[Laid]) -> int:
     return sum(len(found) for _, found in laid_out)
 
 
-def _thin_pair(laid_out: Sequence[Laid]) -> int | None:
-    """The first of two thin neighbours from sections of their own."""
-    for n, (one, other) in enumerate(pairwise(laid_out)):
-        apart = one[0].topic != other[0].topic and one[0].topic.part and other[0].topic.part
-        if apart and is_thin(one) and is_thin(other):
-            return n
-    return None
+def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Laid]:
+    """Thin neighbours from sections of their own side by side, so many pairs at most."""
+    made: list[Laid] = []
+    for laid in laid_out:
+        if over > 0 and made and _are_thin_pair(made[-1], laid):
+            made[-1] = side_by_side([made[-1], laid], material)
+            over -= 1
+        else:
+            made.append(laid)
+    return made
+
+
+def _are_thin_pair(one: Laid, other: Laid) -> bool:
+    parts = one[0].topic.part and other[0].topic.part
+    apart = parts and one[0].topic.heading.id != other[0].topic.heading.id
+    return bool(apart) and is_thin(one) and is_thin(other)
 
 
 def _is_seen(laid: Laid, material: Material) -> bool:
@@ -89,12 +89,27 @@ def _is_seen(laid: Laid, material: Material) -> bool:
     )
 
 
-def _hand_over(laid_out: list[Laid], at: int, material: Material) -> None:
-    """What an idea tells goes to the slide before it, or to the one after."""
-    gone, found = laid_out.pop(at)
-    near = max(0, at - 1)
-    idea, drafts = laid_out[near]
-    held = (each for draft in found for each in (*draft.takes, *draft.told))
-    told = material.in_order((*gone.body, *held))
+def _handed_over(laid_out: Sequence[Laid], over: int, material: Material) -> Fitted:
+    """What the ideas of least weight tell goes to the slide before, or to the one after."""
+    laid = dict(enumerate(laid_out))
+    standing = list(laid)
+    heard = [n for n in laid if not _is_seen(laid[n], material)]
+    untold: list[Idea] = []
+    for n in sorted(heard, key=lambda n: (laid[n][0].weight, -n)):
+        if over <= 0 or len(standing) == 1:
+            break
+        at = bisect_left(standing, n)
+        standing.pop(at)
+        near = standing[max(0, at - 1)]
+        over -= len(laid[n][1])
+        untold.append(laid[n][0])
+        laid[near] = _with_told(laid[near], laid.pop(n), material)
+    return Fitted(tuple(laid[n] for n in standing), tuple(untold))
+
+
+def _with_told(laid: Laid, gone: Laid, material: Material) -> Laid:
+    idea, drafts = laid
+    held = (each for draft in gone[1] for each in (*draft.takes, *draft.told))
+    told = material.in_order((*gone[0].body, *held))
     last = replace(drafts[-1], told=(*drafts[-1].told, *told))
-    laid_out[near] = (idea, (*drafts[:-1], last))
+    return idea, (*drafts[:-1], last)

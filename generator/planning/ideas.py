@@ -6,8 +6,9 @@ is an idea of its own: nothing of the article gets lost on the way to a slide.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, Quote, Table, block_sentences
@@ -64,11 +65,21 @@ def ideas(material: Material) -> tuple[Idea, ...]:
     """All ideas of the article, in the order in which they carry."""
     found = _together([idea for idea in _claimed(material) if not _is_thesis(idea, material)])
     told = {each for idea in found for each in idea.body} | _framed(material)
+    bodied: defaultdict[str, list[int]] = defaultdict(list)
+    for n, idea in enumerate(found):
+        if idea.body:
+            bodied[idea.topic.heading.id].append(n)
+    unheld: list[Idea] = []
     for topic in material.topics:
         left = tuple(each for each in material.content(topic) if each not in told)
-        _add(found, topic, left, material)
-    _place_objects(found, material)
-    return tuple(idea for idea in found if idea.body or idea.objects)
+        mine = bodied[topic.heading.id]
+        if mine:
+            _join(found, mine, left, material)
+        elif left or _objects(topic):
+            unheld.append(Idea(topic, None, left))
+    placed = list(_placed(found, unheld, material))
+    _place_objects(placed, material)
+    return tuple(idea for idea in placed if idea.body or idea.objects)
 
 
 def _claimed(material: Material) -> Iterator[Idea]:
@@ -200,13 +211,8 @@ def introduction(material: Material) -> Ids:
     return left if len(left) <= _MOST_ON_COVER and material.article.sections else ()
 
 
-def _add(found: list[Idea], topic: Topic, left: Ids, material: Material) -> None:
-    """What no claim holds: with the claim of its section that it follows, or by itself."""
-    mine = [n for n, idea in enumerate(found) if idea.topic == topic and idea.body]
-    if not mine:
-        if left or _objects(topic):
-            found.insert(_place(found, topic, material), Idea(topic, None, left))
-        return
+def _join(found: list[Idea], mine: Sequence[int], left: Ids, material: Material) -> None:
+    """What no claim holds goes with the claim of its section that it follows."""
     joining: dict[int, list[str]] = defaultdict(list)
     for each in left:
         before = [n for n in mine if material.order[found[n].body[0]] < material.order[each]]
@@ -220,11 +226,19 @@ def _add(found: list[Idea], topic: Topic, left: Ids, material: Material) -> None
         found[n] = replace(found[n], body=body, besides=(*found[n].besides, *besides))
 
 
-def _place(found: Sequence[Idea], topic: Topic, material: Material) -> int:
-    """After the last idea that is told before the section in the article."""
-    start = material.order[topic.heading.id]
-    before = [n for n, idea in enumerate(found) if material.order[idea.topic.heading.id] <= start]
-    return max(before, default=-1) + 1
+def _placed(found: Sequence[Idea], unheld: Sequence[Idea], material: Material) -> Iterator[Idea]:
+    """Both, an idea of no claim after the last one that is told before its section is begun."""
+
+    def begins(idea: Idea) -> int:
+        return material.order[idea.topic.heading.id]
+
+    waiting = deque(unheld)  # in reading order
+    soonest = [*accumulate(map(begins, reversed(found)), min)][::-1]
+    for idea, begun in zip(found, soonest, strict=True):
+        while waiting and begins(waiting[0]) < begun:
+            yield waiting.popleft()
+        yield idea
+    yield from waiting
 
 
 def _objects(topic: Topic) -> list[Shown]:
@@ -237,21 +251,26 @@ def _is_bare(block: Shown) -> bool:
 
 def _place_objects(found: list[Idea], material: Material) -> None:
     """Each table, picture and piece of code with the idea that speaks of it."""
+    stating: dict[str, int] = {}
+    of_topic: defaultdict[str, list[int]] = defaultdict(list)
+    for n, idea in enumerate(found):
+        of_topic[idea.topic.heading.id].append(n)
+        for each in idea.body if idea.says else ():
+            stating.setdefault(each, n)
     for topic in material.topics:
         for at, block in enumerate(topic.blocks):
             if not isinstance(block, Shown) or _is_bare(block):
                 continue
-            owner = _owner(found, block, topic, at)
+            resting = [stating[s.id] for s in block_sentences(block) if s.id in stating]
+            near = _nearest(found, of_topic[topic.heading.id], topic, at)
+            owner = min(resting, default=near)
             if owner is not None:
                 found[owner] = replace(found[owner], objects=(*found[owner].objects, block))
 
 
-def _owner(found: Sequence[Idea], block: Shown, topic: Topic, at: int) -> int | None:
-    """The idea that rests on the block's caption; else the one that is told nearest to it."""
-    own = {sentence.id for sentence in block_sentences(block)}
-    resting = [n for n, idea in enumerate(found) if own & {*idea.body} and idea.says]
-    mine = [n for n, idea in enumerate(found) if idea.topic == topic]
+def _nearest(found: Sequence[Idea], mine: Sequence[int], topic: Topic, at: int) -> int | None:
+    """Of a section's ideas the one that is told nearest to its block ``at``."""
     before = [s.id for each in topic.blocks[:at] for s in spoken(each)][::-1]
     after = [s.id for each in topic.blocks[at + 1 :] for s in spoken(each)]
     near = (n for each in (*before, *after) for n in mine if each in found[n].body)
-    return next(iter((*resting, *near, *mine[-1:])), None)
+    return next(iter((*near, *mine[-1:])), None)

@@ -56,16 +56,18 @@ def steps(text: Text) -> tuple[Step, ...]:
 
 def _listed(text: Text) -> list[Step]:
     items = [told for told in text.content if told.is_item and told.ordered]
-    items = [told for told in items if told.block in _acting(items)]
+    acting = _acting(items)
+    items = [told for told in items if told.block in acting]
     if text.article.kind not in _SEVERAL:
         items = _brief(items)
         longest = _longest(items)
         items = [told for told in items if told.block == longest]
-    keys = list(dict.fromkeys((told.block, told.item) for told in items))
-    grouped = [[told for told in items if (told.block, told.item) == key] for key in keys]
+    grouped: dict[tuple[int, int], list[Told]] = {}
+    for told in items:
+        grouped.setdefault((told.block, told.item), []).append(told)
     after = _after(text, items)
     found = []
-    for number, item in enumerate(grouped, 1):
+    for number, item in enumerate(grouped.values(), 1):
         warned = [told for told in item if _warns(text, told) and not told.first]
         warned += _of_number(after, number)
         found.append(Step(text.ids(item), text.ids(warned)))
@@ -124,7 +126,7 @@ def _headed(text: Text) -> list[Step]:
     found = []
     for section, heading in text.headings.items():
         if _HEADED.match(heading.text):
-            under = [told for told in text.content if told.section == section]
+            under = text.by_section.get(section, ())
             warned = [told for told in under if _warns(text, told)]
             found.append(Step(text.ids([heading, *under]), text.ids(warned)))
     return found
@@ -133,8 +135,8 @@ def _headed(text: Text) -> list[Step]:
 def _in_prose(text: Text) -> list[Step]:
     """The longest run of sentences in words of order within one section."""
     best: list[list[Told]] = []
-    for section in {told.section: None for told in text.content}:
-        run = _run([told for told in text.content if told.section == section])
+    for told in text.by_section.values():
+        run = _run(told)
         best = run if len(run) > len(best) else best
     return [
         Step(text.ids(step), text.ids([each for each in step[1:] if _warns(text, each)]))
