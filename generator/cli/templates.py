@@ -53,7 +53,7 @@ def new(name: str, source: Path | None, quiet: bool, debug: bool) -> None:
 @as_json
 @common
 def check(name: str, json_: bool, quiet: bool, debug: bool) -> int:
-    """Say which layout serves what, what is missing, and what would be lost."""
+    """Say what kinds of slide a template is good for, and what a person should look at."""
     from generator.cli import FAILED, MADE
     from generator.slides.check import check as checked
 
@@ -67,12 +67,15 @@ def check(name: str, json_: bool, quiet: bool, debug: bool) -> int:
 
 
 def _report(found: Checked) -> str:
-    lines = []
-    for role, (uses, missing, fallback) in found.layouts.items():
-        lacks = f"; lacks {', '.join(missing)}" if missing else ""
-        lines.append(f"  {role:<12} {uses or f'falls back to {fallback}'}{lacks}")
+    """The verdict, then what a person should look at, the worst first."""
+    verdict = f"good for {len(found.good)} of {len(found.kinds)} kinds of slide"
+    plain = [kind for kind in found.kinds if kind not in found.good]
+    if plain:
+        verdict += f"; drawn as plain points, or with something left out: {', '.join(plain)}"
+    lines = [verdict]
     lines += [
-        f"  {problem.severity}: {problem.text} {problem.advice}" for problem in found.problems
+        f"  {problem.severity}: {problem.where}: {problem.text} ({problem.advice})"
+        for problem in found.problems
     ]
     return "\n".join(lines)
 

@@ -30,15 +30,26 @@ if TYPE_CHECKING:
 _LIBREOFFICE = re.compile(r"PlaceHolder \d+")
 Tried: TypeAlias = "Sequence[tuple[Scene, tuple[Page, ...]]]"
 
+_POINTS = {"bullets", "agenda", "notes", "takeaways", "term", "quote", "table", "figure", "chart"}
+"""Kinds of slide that a layout for points serves well enough."""
+
 _BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Attributes: ``layouts`` by role: its layout, missing fields, the role it falls back to."""
+    """What comes of a template.
+
+    Attributes:
+        layouts: by role: its layout, missing fields, the role it falls back to.
+        problems: the worst first.
+        kinds: of slides that were tried; ``good`` are those in forms of their own, nothing cut.
+    """
 
     layouts: Mapping[str, tuple[str | None, tuple[str, ...], str | None]]
     problems: tuple[Finding, ...]
+    kinds: tuple[str, ...]
+    good: tuple[str, ...]
 
     @property
     def fails(self) -> bool:
@@ -53,6 +64,8 @@ class Checked:
                 for role, (uses, missing, fallback) in self.layouts.items()
             },
             "problems": [asdict(finding) for finding in self.problems],
+            "kinds": list(self.kinds),
+            "good": list(self.good),
         }
 
 
@@ -67,8 +80,48 @@ def check(name: str) -> Checked:
     board = filler.storyboard()
     desk = Desk(template, "bilingual", board.credit, filler.picture)
     tried = [(scene, pages(desk, scene, 1)) for scene in board.scenes]
-    findings = [*_losses(tried), *_looks(template, tried), *_origin(template), *_links(template)]
-    return Checked(layouts, tuple(dict.fromkeys(findings)))
+    findings = [
+        *_losses(tried),
+        *_places(template),
+        *_looks(template, tried),
+        *_origin(template),
+        *_links(template),
+    ]
+    found = sorted(dict.fromkeys(findings), key=lambda finding: finding.severity != "error")
+    kinds = tuple(dict.fromkeys(scene.layout for scene in board.scenes))
+    plain = {scene.layout for scene, made in tried if _plain(template, scene, made)}
+    return Checked(layouts, tuple(found), kinds, tuple(k for k in kinds if k not in plain))
+
+
+def _plain(template: Template, scene: Scene, made: Sequence[Page]) -> bool:
+    """A scene that became points, or lost something."""
+    bullets = template.roles["bullets"].layout.name
+    own = scene.layout in _POINTS or any(page.layout.name != bullets for page in made)
+    return not own or any(page.gaps for page in made)
+
+
+def _places(template: Template) -> Iterator[Finding]:
+    """What was done about places that a template lacks, or that its own art takes."""
+    cover, base = template.roles.get("title"), template.roles["bullets"]
+    if cover is not None and cover.layout.title is None:
+        text = "the cover has no place for a title: it stands on a ground of its own"
+        yield _warning(cover.layout.name, text, "add a title placeholder in Slide Master")
+    body = base.fields["body"]
+    if body.vertical:
+        text = "text runs from top to bottom: there is no layout in which it does not"
+        yield _warning(base.layout.name, text, "add a layout with a level text placeholder")
+    own = next((slot for slot in base.layout.slots if slot.index == body.index), None)
+    if own is not None and body.kind and base.layout.clear(own.frame) != own.frame:
+        text = "art lies over the place for text: texts keep to what it leaves free"
+        yield _warning(base.layout.name, text, "move the art, or make the place smaller")
+    for face in styles.faces(template.parts, base.layout.part, template.name):
+        if styles.foreign(face):
+            text = f"the theme's East Asian face {face} has no kana: Yu Gothic is used"
+            yield _warning(template.name, text, "set a Japanese face in the theme's fonts")
+
+
+def _warning(where: str, text: str, advice: str) -> Finding:
+    return Finding("template", "warning", where, text, advice)
 
 
 def _row(template: Template, name: str) -> tuple[str | None, tuple[str, ...], str | None]:

@@ -100,3 +100,20 @@ def test_a_template_without_a_place_for_points_gets_boxes_of_ours(saved, bakery,
     name = saved(sheets)
     assert not check(name).fails
     assert make_deck(bakery, "bilingual", Settings(template=name), folder=show_folder).gaps == ()
+
+
+def test_the_verdict_counts_the_kinds_of_slide_and_names_what_became_points(saved):
+    own, other = check("ink"), check(saved(japanese_office()))
+    assert own.good == own.kinds
+    assert set(other.kinds) - set(other.good) == {"profile"}
+    assert {"timeline", "chain", "number", "profiles"} <= set(other.good)
+
+
+def test_what_a_person_should_change_is_said(saved):
+    art = Decoration("rect", Box(0, 0, 13.4, 7.5), "tx2")
+    logo = Decoration("rect", Box(11.3, 5.6, 1.6, 1.2), "accent1")
+    cover = Sheet("タイトル スライド", (art,), kind="title")
+    found = check(saved((cover, Sheet("Bullets", (logo, title(), body("Body"))))))
+    texts = [finding.text for finding in found.problems]
+    assert any("no place for a title" in text for text in texts)
+    assert any("art lies over" in text for text in texts)

@@ -8,7 +8,7 @@ import re
 import pytest
 from pptx import Presentation
 
-from generator.model import Bilingual, Group, Point, Scene
+from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import make_deck
 from generator.slides.composing.compose import pages
@@ -119,3 +119,16 @@ def test_drawn_layouts_are_real_and_open_in_python_pptx(tmp_path):
     assert {form.name for form in FORMS.values()} - {"Comparison"} <= found
     used = [slide.slide_layout.name for slide in shown.slides]
     assert sum(name in {form.name for form in FORMS.values()} for name in used) >= len(used) - 1
+
+
+def test_the_bar_to_be_seen_first_is_in_the_accent_and_the_others_step_back():
+    rows = [("年", "値"), ("2023", "3"), ("2024", "5"), ("2025", "9")]
+    table = tuple(
+        tuple(Point(Bilingual(c, c), mark="highlight" if c == "9" else "") for c in row)
+        for row in rows
+    )
+    scene = Scene("s", "chart", Bilingual("題", "Title"), table=table)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "ja", Settings())
+    chart = made.parts["ppt/charts/kamishibai1.xml"]
+    assert chart.count(b"<c:dPt>") == 1
+    assert b'<c:idx val="2"/>' in chart.split(b"<c:dPt>")[1].split(b"</c:dPt>")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Point
+from generator.model import Bilingual, Group, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
@@ -116,7 +116,15 @@ def _comparison(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    return figures(desk, scene) or number(desk, scene)
+    """A figure alone stands as one of several in a template without a layout for it."""
+    if scene.groups or desk.find("number") is not None:
+        return figures(desk, scene) or number(desk, scene)
+    alone = scene.fields.get("number")
+    if alone is None:
+        return ()
+    note = scene.fields.get("number_note")
+    about = (*(() if note is None else (note,)), *scene.points)
+    return figures(desk, replace(scene, points=(), fields={}, groups=(Group(alone, about),)))
 
 
 def _or_bullets(
@@ -149,7 +157,7 @@ _LAYOUTS: dict[str, Callable[[Desk, Scene], tuple[Sheet, ...]]] = {
     "columns": _or_bullets(columns),
     "checklist": _or_bullets(checklist),
     "qa": _or_bullets(qa),
-    "number": _number,
+    "number": _or_bullets(_number),
     "table": _or_bullets(table),
     "chart": _or_bullets(chart),
     "figure": _or_bullets(figure),

@@ -21,10 +21,10 @@ _PROPORTION = 0.5
 
 
 def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    """Two or three figures; empty where they do not fit, or there is one alone."""
+    """One to three figures; empty where they do not fit."""
     made = studio(desk, "figures")
     count = len(scene.groups)
-    if made is None or not 2 <= count <= 3 or scene.points or scene.table or scene.fields:
+    if made is None or not 1 <= count <= 3 or scene.points or scene.table or scene.fields:
         return ()
     cells = dict(enumerate(across(made.room, count, made.length(0.6)), 1))
     groups = dict(enumerate(scene.groups, 1))

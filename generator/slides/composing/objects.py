@@ -50,8 +50,10 @@ def chart(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         if value is not None
     )
     alt = describes(said("chart", scene.title, values=pairs_said))
+    marked = (n for n, row in enumerate(scene.table[1:]) if any(c.mark == "highlight" for c in row))
+    first = next(marked, -1)
     return with_points(
-        desk, scene, "chart", lambda at: Graph(at, categories, series, alt, over_time)
+        desk, scene, "chart", lambda at: Graph(at, categories, series, alt, over_time, first)
     )
 
 

@@ -61,13 +61,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A native chart: categories along, one row of values a series."""
+    """A native chart: categories along, one row of values a series.
+
+    Attributes: ``highlight`` is the category to be seen first, the others step back; -1 for none.
+    """
 
     slot: Slot
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     describes: str
     over_time: bool = False
+    highlight: int = -1
 
 
 @dataclass(frozen=True, slots=True)

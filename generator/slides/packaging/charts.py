@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Emu, Pt
 
 from generator.slides.opc import pack
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _LABEL = 14
 _VALUE = 16
+_BACK = -0.25
+"""PowerPoint's "background, darker 25 %": of bars that step back."""
+
 _NEGATIVE_ID = re.compile(rb'(<c:(?:axId|crossAx) val=")-')
 """python-pptx writes axis ids below zero, which the schema does not allow."""
 
@@ -48,6 +52,8 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     plot.data_labels.font.size = Pt(_VALUE * graph.slot.scale)
     plot.data_labels.font.bold = True
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    if graph.highlight >= 0 and len(graph.series) == 1:
+        _highlighted(plot.series[0], graph.highlight)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = min(0, *(v or 0 for _, vs in graph.series for v in vs))
@@ -56,6 +62,16 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     part = chart.part
     blob = _NEGATIVE_ID.sub(rb"\g<1>", cast("bytes", part.blob))
     return blob, _undated(part.chart_workbook.xlsx_part.blob)
+
+
+def _highlighted(series: Any, at: int) -> None:
+    """One bar in the accent, the others in a grey of the page."""
+    series.format.fill.solid()
+    series.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+    series.format.fill.fore_color.brightness = _BACK
+    fill = series.points[at].format.fill
+    fill.solid()
+    fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
 
 def _undated(workbook: bytes) -> bytes:

@@ -202,6 +202,22 @@ class Source:
         return face if named and not foreign(named) else _JAPANESE_FACE
 
 
+def faces(parts: Mapping[str, bytes], layout: str, name: str) -> tuple[str, ...]:
+    """The East Asian faces that a layout's theme names.
+
+    Raises:
+        TemplateError: a part cannot be read.
+    """
+    theme = _theme_above(parts, layout, name)
+    return tuple(dict.fromkeys(face for face in theme.ea.values() if face))
+
+
+def _theme_above(parts: Mapping[str, bytes], layout: str, name: str) -> Theme:
+    above = next(r.target for r in opc.relations(parts, layout, name) if r.kind == "slideMaster")
+    themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
+    return theme_of(opc.parse(parts, themes[0], name) if themes else None)
+
+
 def scheme(parts: Mapping[str, bytes], layout: str, name: str) -> dict[str, str]:
     """RRGGBB by the names that slides of a layout use: "bg1", "tx1", "accent1".
 
