@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model import LAYOUTS, Code, Figure, Gap, ItemList, Table, block_sentences
+from generator.planning import cues
 from generator.planning.material import material
 
 if TYPE_CHECKING:
@@ -78,8 +79,9 @@ def _lost(block: Block, about: Material, seen: _Seen) -> Iterator[Gap]:
             return
         case _:
             ids = {sentence.id for sentence in block_sentences(block)}
+            says = any(cues.is_statement(about.plain(each)) for each in ids)
             met = (seen.shown, seen.said, about.aside)
-            lost = bool(ids) and all(ids.isdisjoint(each) for each in met)
+            lost = says and all(ids.isdisjoint(each) for each in met)
     if lost:
         text = "".join(about.plain(sentence.id) for sentence in block_sentences(block))
         where = next((sentence.id for sentence in block_sentences(block)), block.kind)

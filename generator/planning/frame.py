@@ -12,7 +12,7 @@ from generator.model import LANGUAGES, Bilingual, Point, Scene, Statement, other
 from generator.planning import cues
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import introduction, parting
-from generator.planning.points import LONGEST, alone, points, words
+from generator.planning.points import LONGEST, alone, points, verbatim, words
 from generator.planning.titles import plainly
 from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
@@ -179,6 +179,17 @@ def notes(material: Material, settings: Settings, untold: Sequence[Idea]) -> Ite
     """
     article = material.article
     points = [*_notes(article), *_untold(untold)]
+    contact = _contacts(material)
+    if material.brief.kind == "press" and contact:
+        yield Scene(
+            id="contact",
+            layout="notes",
+            title=phrase("deck", "contact"),
+            kicker=phrase("deck", "notes_kicker"),
+            points=contact,
+        )
+    else:
+        points += contact
     if other(article.language) in settings.languages:
         points.append(Point(_translators(article)))
     pages = -(-len(points) // MOST_POINTS)
@@ -191,6 +202,13 @@ def notes(material: Material, settings: Settings, untold: Sequence[Idea]) -> Ite
             kicker=phrase("deck", "notes_kicker"),
             points=tuple(points[start : start + size]),
         )
+
+
+def _contacts(material: Material) -> tuple[Point, ...]:
+    """Whom to ask, as the article says it."""
+    asides = (aside for aside in material.brief.asides if aside.why == "contact")
+    ids = (each for aside in asides for each in aside.sources if each in material.known)
+    return tuple(verbatim(material.known[each]) for each in ids)[:MOST_POINTS]
 
 
 def _untold(ideas: Sequence[Idea]) -> Iterator[Point]:

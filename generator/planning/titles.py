@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.topics import Topic
 
-_LONGEST, _TWO_LINES = 40.0, 46.0
-"""Em of a message that has no shorter words, and of what fills two lines."""
+_LONGEST = 30.0
+"""Em of a heading that can be a message."""
+
+_SHORTER, _TWO_LINES = 36.0, 46.0
+"""Em of a message that has no shorter words, and of one that fills two lines."""
 
 _OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})
 """Layouts of several things, none of which is the message of all."""
@@ -123,7 +126,7 @@ class Titles:
             yield over
         yield from self._shown(draft, TITLE_ROOM)
         yield from self._shown(draft, _TWO_LINES)
-        yield from (p for p in draft.points if width(words(p)) <= _LONGEST and p.sources)
+        yield from (p for p in draft.points if width(words(p)) <= _SHORTER and p.sources)
         if who := draft.fields.get("attribution"):
             yield Point(_words_of(who.text), who.sources)
         yield from (
@@ -136,7 +139,7 @@ class Titles:
         sides = [{source for p in g.points for source in p.sources} for g in draft.groups]
         both = set.intersection(*sides)
         yield from self._from((each for each in draft.takes if each not in both), TITLE_ROOM)
-        made = note(self.material.text(contrast), _LONGEST)
+        made = note(self.material.text(contrast), _TWO_LINES)
         if width(made[self.material.article.language] or "") <= _TWO_LINES:
             yield Point(made, contrast)
 
@@ -161,7 +164,8 @@ class Titles:
             yield Point(said.text, said.sources)
         else:
             yield from self._from(said.sources, TITLE_ROOM)
-            yield from self._from(said.sources, _LONGEST)
+            yield from self._from(said.sources, _SHORTER)
+            yield from self._from(said.sources, _TWO_LINES)
 
     def _from(self, ids: Iterable[str], room: float) -> Iterator[Point]:
         """The sentences that can be said in so much room, whole or in a clause of theirs."""

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.locale import words
-from generator.model import LANGUAGES, LAYOUTS, Bilingual, sentences, with_sentences
-from generator.planning import missing
+from generator.model import LANGUAGES, LAYOUTS, Aside, Bilingual, sentences, with_sentences
+from generator.planning import missing, plan
 from generator.planning.titles import plainly
 from generator.reading import read
 from generator.settings import Settings
@@ -339,3 +339,22 @@ def test_an_endless_address_gives_way_to_the_site_in_the_notes(
     near = replace(article, source=replace(article.source, url="https://example.org/a"))
     first = [planned(each, Settings()).scenes[-1].points[0].text.ja for each in (far, near)]
     assert first == ["出典：港の新聞", "出典：https://example.org/a"]
+
+
+def test_whom_to_ask_has_a_slide_of_its_own_in_a_press_release_and_is_no_point_elsewhere(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 新工場稼働開始のお知らせ\n\n当社は新工場を6月1日に稼働させます。"
+        "生産能力は従来の1.8倍です。\n\n## お問い合わせ\n\n- 総務部 代表電話：000-000-0000\n"
+    )
+    given = replace(
+        brief(article, Settings()),
+        kind="press",
+        asides=(Aside((article.sections[0].blocks[0].items[0][0].id,), "", "contact"),),  # type: ignore[union-attr]
+    )
+    scenes = plan(article, given, Settings()).scenes
+    (contact,) = (scene for scene in scenes if scene.id == "contact")
+    shown = [p.text.ja or "" for s in scenes if s is not contact for p in scene_texts(s)]
+    assert [point.text.ja for point in contact.points] == ["総務部 代表電話：000-000-0000"]
+    assert not any("電話" in text for text in shown)

@@ -49,6 +49,10 @@ def _parallel(parallel: Parallel, idea: Idea, material: Material) -> Iterator[Dr
         tuple(each for each in mine if each != head and each not in material.aside)
         for head, mine in zip(parallel.heads, parallel.members, strict=True)
     ]
+    if any(
+        len(mine) >= _RULE.in_group and not all(map(material.is_running, mine)) for mine in members
+    ):
+        return  # items of a list would be left off
     degrees = _by_degree(parallel, members, material)
     if not degrees and not any(members) and all(map(material.is_running, parallel.heads)):
         return  # sentences that nothing sets apart are no columns
