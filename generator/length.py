@@ -7,12 +7,13 @@ length end on either side of the length asked for.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.locale import words
-from generator.model import LANGUAGES, Finding
+from generator.model import LANGUAGES, Finding, block_sentences, sentences
 from generator.progress import silent
 
 if TYPE_CHECKING:
@@ -90,10 +91,11 @@ def findings(storyboard: Storyboard, settings: Settings, language: Language) -> 
 def left_out(article: Article, brief: Brief, settings: Settings) -> tuple[str, ...]:
     """Ids of the sentences to leave out for ``settings.minutes``.
 
-    The order is that of ``planning.weakest_first``; a length too far from the article's own is
+    The order is that of ``planning.weakest_first``, what catches a listener last and warnings
+    never; a length too far from the article's own is
     approached, not reached. A writer is not asked.
     """
-    from generator import planning, speech
+    from generator import speech
 
     plain = replace(settings, sections={**settings.sections, "writer": {}})
     estimate = speech.estimate(plain)
@@ -101,15 +103,34 @@ def left_out(article: Article, brief: Brief, settings: Settings) -> tuple[str, .
     def measured(left: Collection[str]) -> _Lengths:
         return _lengths(told(article, brief, left, plain), plain, estimate)
 
-    whole, plainly = measured(()), told(article, brief, (), plain)
-    takes = _takes(plainly, plain, estimate)
-    aim = _Aim(settings.minutes * 60, planning.weakest_first(article, brief), takes)
+    entire = told(article, brief, (), plain)
+    whole, takes = _lengths(entire, plain, estimate), _takes(entire, plain, estimate)
+    aim = _Aim(settings.minutes * 60, _candidates(article, brief), takes)
     tried: dict[tuple[int, ...], _Lengths] = {(): whole}
     gone = aim.nearer(whole, ())
     while gone not in tried and len(tried) <= _ROUNDS:
         tried[gone] = measured(aim.ids(gone))
         gone = aim.nearer(tried[gone], gone)
     return aim.ids(min(tried.items(), key=lambda pair: aim.miss(pair[1]))[0])
+
+
+_WARNS = re.compile(
+    r"注意|危険|禁止|厳禁|使えません|使えない|飲めません|てはいけ|てはなら|ないでください"
+    r"|\b(?:warning|danger\w*|do not|never|must not)\b",
+    re.IGNORECASE,
+)
+
+
+def _candidates(article: Article, brief: Brief) -> list[tuple[str, ...]]:
+    """What can go, weakest first: never a warning, and what catches the listener at the end."""
+    from generator import planning
+
+    texts = {each.id: each.text[article.language] or "" for each in sentences(article)}
+    found = planning.weakest_first(article, brief)
+    safe = [ids for ids in found if not any(_WARNS.search(texts.get(each, "")) for each in ids)]
+    catches = {each.id for block in article.lead for each in block_sentences(block)}
+    aside = {each for one in brief.asides for each in one.sources}
+    return sorted(safe, key=lambda ids: bool(catches & {*ids} - aside))
 
 
 def _lengths(storyboard: Storyboard, settings: Settings, estimate: Estimate) -> _Lengths:

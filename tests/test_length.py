@@ -10,6 +10,7 @@ import pytest
 
 from generator import Settings, build
 from generator.length import NEAR, findings, left_out, lengths, told
+from generator.model import sentences
 from generator.narration import scripts
 from generator.progress import silent
 from generator.reading import read
@@ -147,3 +148,18 @@ def test_a_length_reached_is_no_question(translated: Callable[[str], Article]) -
     article = translated("night-library.txt")
     settings = replace(OFFLINE, minutes=3.0)
     assert findings(aimed(article, settings), settings, "en") == ()
+
+
+def test_a_warning_stays_and_a_claim_goes_with_its_caveat() -> None:
+    text = (
+        "# 薬の話\n\n## 効果\n\n研究チームは、期間が短くなる可能性を指摘しています。"
+        "ただし、この仮説はまだ検証中です。\n\n## 使い方\n\n薬は食後に飲みます。水で飲みます。"
+        "子どもには使えません。量は体重で決まります。\n\n## まとめ\n\n薬は一つの手段です。\n"
+    )
+    article = read(text.encode("utf-8"), OFFLINE, name="medicine.md")
+    settings = replace(OFFLINE, minutes=0.5, languages=("ja",))
+    left = {*left_out(article, brief(article, settings), settings)}
+    texts = {each.text.ja: each.id for each in sentences(article)}
+    assert texts["子どもには使えません。"] not in left
+    claim = texts["研究チームは、期間が短くなる可能性を指摘しています。"]
+    assert claim in left or texts["ただし、この仮説はまだ検証中です。"] not in left
