@@ -13,6 +13,7 @@ from PIL import Image
 from generator.japanese.width import width
 from generator.model import Gap
 from generator.slides.composing.beside import after, rest, said, with_points
+from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.fit import CARD, TOGETHER, Setting, fitted
 from generator.slides.composing.pages import Block, Graph, Photo
 from generator.slides.composing.sheets import Fill, Sheet
@@ -124,7 +125,8 @@ def _captioned(desk: Desk, scene: Scene, make: Callable[[Slot], Photo]) -> tuple
     names = pair(scene.title, desk.mode)
     words = [p for item in items for p in item]
     setting = fitted(Setting(body, CARD), words)
-    if setting is None or fitted(Setting(title, TOGETHER), names) is None:
+    head = fitted(Setting(title, TOGETHER), names)
+    if setting is None or head is None or any(len(head.lines(p)) > MOST_LINES for p in names):
         return ()
     fill = Fill((Block(setting, setting.broken(words)),))
     return (Sheet(role, fill, (make(role.fields["figure"]),)),)
