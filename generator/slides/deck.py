@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.slides import opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.composing.text import shown
 from generator.slides.packaging.assemble import Assembly
 from generator.slides.packaging.narration import clip
 from generator.slides.packaging.notes import spread
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.model import Gap, Storyboard
+    from generator.model import Gap, Scene, Storyboard
     from generator.slides import Mode
     from generator.slides.packaging.narration import Recording
     from generator.slides.templates.template import Template
@@ -42,18 +43,31 @@ def made(
     desk = Desk(template, mode, storyboard.credit, picture)
     writer = Writer(Assembly(template), _table_style(template))
     gaps: list[Gap] = []
-    sections = 0
+    parts_of_show: list[tuple[str, int]] = []
+    sections = part = 0
     for scene in storyboard.scenes:
         sections += scene.layout == "section"
         found = pages(desk, scene, sections)
         said = spread(scene, found)
         sound = None if spoken is None else clip(spoken, scene.id, said)
+        if not parts_of_show or scene.part != part:
+            part = scene.part
+            parts_of_show.append((_part_name(storyboard, scene, mode), 0))
+        parts_of_show[-1] = (parts_of_show[-1][0], parts_of_show[-1][1] + len(found))
         for n, (page, lines) in enumerate(zip(found, said, strict=True)):
             writer.slide(page, scene, lines, sound, n)
             gaps += page.gaps
-    parts = writer.assembly.finished(storyboard.title.ja or storyboard.title.en or "")
+    title = storyboard.title.ja or storyboard.title.en or ""
+    parts = writer.assembly.finished(title, parts_of_show)
     verified(parts)
     return parts, tuple(gaps)
+
+
+def _part_name(storyboard: Storyboard, scene: Scene, mode: Mode) -> str:
+    """What PowerPoint calls the slides of a part: its kicker; outside parts the show's title."""
+    text = scene.kicker if scene.part else storyboard.title
+    names = shown(text, mode) or shown(scene.title, mode)
+    return names[0][1] if names else ""
 
 
 def picture_in(folder: Path | None, path: str) -> bytes | None:

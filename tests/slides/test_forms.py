@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
+from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
@@ -132,3 +134,29 @@ def test_the_bar_to_be_seen_first_is_in_the_accent_and_the_others_step_back():
     chart = made.parts["ppt/charts/kamishibai1.xml"]
     assert chart.count(b"<c:dPt>") == 1
     assert b'<c:idx val="2"/>' in chart.split(b"<c:dPt>")[1].split(b"</c:dPt>")[0]
+
+
+def test_the_parts_of_a_show_are_sections_of_the_deck(tmp_path):
+    parts = (0, 1, 1, 2, 0)
+    scenes = tuple(
+        replace(
+            scene,
+            part=part,
+            kicker=Bilingual(f"第{part}部", f"Part {part}") if part else Bilingual(),
+        )
+        for scene, part in zip(BOARD.scenes, parts, strict=False)
+    )
+    made = make_deck(replace(BOARD, scenes=scenes), "ja", Settings())
+    show = made.parts["ppt/presentation.xml"].decode()
+    named = re.findall(r'<p14:section name="([^"]*)"', show)
+    assert named == [
+        "渡し舟がもう一度動きだすまで",
+        "第1部",
+        "第2部",
+        "渡し舟がもう一度動きだすまで",
+    ]
+    listed = re.findall(r'<p14:sldId id="(\d+)"', show)
+    assert listed == re.findall(r'<p:sldId [^>]*?\bid="(\d+)"', show)
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(made.data)
+    assert validate_pptx(path).is_valid

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -22,6 +23,12 @@ _CONTENT = "application/vnd.openxmlformats-officedocument"
 _MAIN = f"{_CONTENT}.presentationml.presentation.main+xml"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """The extension that lists sections of slides; it names slides that are not in our deck."""
+
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_NAMESPACE = uuid.UUID(_SECTIONS)
+_FEWEST_SECTIONS = 2
+_FIRST_SLIDE = 256
+"""Ids of slides start here."""
 
 _DROPPED = ("custShowLst", "modifyVerifier", "photoAlbum")
 _BEFORE_NOTES = {f"{P}sldMasterIdLst"}
@@ -80,10 +87,14 @@ class Assembly:
         self._slides.append(name)
         return name
 
-    def finished(self, title: str) -> opc.Parts:
-        """The whole package: only what can be reached, with fixed properties."""
+    def finished(self, title: str, sections: Sequence[tuple[str, int]] = ()) -> opc.Parts:
+        """The whole package: only what can be reached, with fixed properties.
+
+        ``sections``: name and number of slides of each part of the show, in order.
+        """
         order = [*self._first, *self._slides, *self._last]
         self._write_presentation(order)
+        self._write_sections(sections)
         self._properties(title)
         reached = opc.reached(self.parts)
         kept = {
@@ -122,6 +133,37 @@ class Assembly:
             root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
         self.parts[opc.rels_name(PRESENTATION)] = _rels(lines)
+
+    def _write_sections(self, sections: Sequence[tuple[str, int]]) -> None:
+        """PowerPoint's sections; those of one part alone would say nothing.
+
+        Slides of the template's own belong to the first and the last.
+        """
+        if len(sections) < _FEWEST_SECTIONS:
+            return
+        counts = [count for _, count in sections]
+        counts[0] += len(self._first)
+        counts[-1] += len(self._last)
+        rows, at = [], _FIRST_SLIDE
+        for n, ((name, _), count) in enumerate(zip(sections, counts, strict=True)):
+            ids = "".join(f'<p14:sldId id="{ident}"/>' for ident in range(at, at + count))
+            guid = str(uuid.uuid5(_NAMESPACE, f"{n} {name}")).upper()
+            rows.append(
+                f"<p14:section name={quoteattr(name)} "
+                f'id="{{{guid}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
+            )
+            at += count
+        listed = etree.fromstring(
+            f'<p:ext xmlns:p="{P[1:-1]}" uri="{_SECTIONS}"><p14:sectionLst xmlns:p14='
+            f'"{_P14}">{"".join(rows)}</p14:sectionLst></p:ext>'
+        )
+        place = self._root.find(f"{P}extLst")
+        if place is None:
+            place = etree.SubElement(self._root, f"{P}extLst")
+        place.insert(0, listed)
+        self.parts[PRESENTATION] = etree.tostring(
+            self._root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
 
     def _insert(self, tag: str, inner: str, after: set[str]) -> None:
         spaces = f'xmlns:p="{P[1:-1]}" xmlns:r="{R[1:-1]}"'
