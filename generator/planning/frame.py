@@ -32,7 +32,9 @@ _KNOWN = frozenset({"memory", "google"})
 
 _MOST_SUPPORTS, _MOST_TAKEAWAYS = 3, 3
 
-_FEWEST_PARTS = 3
+_FEWEST_PARTS, _MOST_PARTS = 3, 7
+"""Parts that are worth a list, and that one can keep in mind."""
+
 _LONG_DECK = 12
 """Slides of content from which it helps to be told what is coming."""
 
@@ -105,7 +107,7 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
             openings.setdefault(scene.part, scene)
     headings = {t.part: t.part_heading for t in material.topics if t.part in openings}
     asking = [h for h in headings.values() if cues.asks(_bare(material.plain(h.id)))]
-    if len(openings) < _FEWEST_PARTS or not (
+    if not _FEWEST_PARTS <= len(openings) <= _MOST_PARTS or not (
         len(asking) == len(headings) or len(content) >= _LONG_DECK
     ):
         return

@@ -131,7 +131,8 @@ def _apart(
     fields = {"note": warned, **main.fields} if warned and noted else main.fields
     yield replace(main, fields=fields, told=(*main.told, *told))
     yield from taken[1:]
-    yield from plain(idea, tuple(e for e in left if e not in told), material, most)
+    own = replace(idea, besides=())  # there are slides enough
+    yield from plain(own, tuple(each for each in left if each not in told), material, most)
 
 
 def _worth(shown: Sequence[Point], idea: Idea, main: Draft, material: Material) -> list[Point]:

@@ -59,8 +59,9 @@ def _parallel(parallel: Parallel, idea: Idea, material: Material) -> Iterator[Dr
     groups = degrees or tuple(
         _headed(head, mine, material) for head, mine in zip(parallel.heads, members, strict=True)
     )
-    if not all(group.points for group in groups):
-        return
+    language = material.article.language
+    if not all(group.points and group.title.text[language] for group in groups):
+        return  # what has no head, or nothing below it, is a list
     held = {*parallel.heads, *(e for mine in members for e in mine)}
     others = [e for e in idea.body if e not in held and material.is_running(e)]
     groups, found = _joined(groups, others, material)
