@@ -61,6 +61,10 @@ class Idea:
         return self.says.sources if self.says else ()
 
 
+_LITTLE = 2
+"""Sentences more of somebody whom a message names: they are told with it."""
+
+
 def ideas(material: Material) -> tuple[Idea, ...]:
     """All ideas of the article, in the order in which they carry."""
     found = _together([idea for idea in _claimed(material) if not _is_thesis(idea, material)])
@@ -69,12 +73,16 @@ def ideas(material: Material) -> tuple[Idea, ...]:
     for n, idea in enumerate(found):
         if idea.body:
             bodied[idea.topic.heading.id].append(n)
+    named = {each: n for n, idea in enumerate(found) for each in idea.said}
     unheld: list[Idea] = []
     for topic in material.topics:
         left = tuple(each for each in material.content(topic) if each not in told)
         mine = bodied[topic.heading.id]
+        beside = named.get(topic.heading.id)
         if mine:
             _join(found, mine, left, material)
+        elif beside is not None and len(left) <= _LITTLE and not _objects(topic):
+            found[beside] = replace(found[beside], besides=(*found[beside].besides, *left))
         elif left or _objects(topic):
             unheld.append(Idea(topic, None, left))
     placed = list(_placed(found, unheld, material))
