@@ -118,6 +118,8 @@ class BeatView:
         marks = "".join(f"{OPEN}{each}{CLOSE}" for each in self.sources)
         if None in self.slots.values():
             return marks + PENDING
+        if any(not text for name, text in self.slots.items() if f"{{{name}}}" in phrase):
+            return marks  # a word that this language does not have: nothing is said in it
         return marks + phrase.format(**self.slots)
 
 

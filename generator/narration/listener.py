@@ -109,8 +109,10 @@ class Listener:
             if heading
             else True
         )
-        if asking or _NO_SUBJECT.search(text.ja or "") or _NO_SUBJECT.search(text.en or ""):
+        if asking or _NO_SUBJECT.search(words):
             return ()
+        if text.ja and text.en and _NO_SUBJECT.search(text.en):
+            text = text.having("en", "")
         if _CLAIMS.search(words):
             whole = text.ja is None or re.search(r"..[はが]..", text.ja)
             return self._offered("heard_heading", (heading,), heading=text) if whole else ()

@@ -176,7 +176,9 @@ def _said(matter: Matter, point: Point) -> Bilingual:
         whole = _quoted(matter, point.sources[0])
         if point.sources[0] in matter.article.speakers:
             return whole
-        if len(whole.ja or "") <= LONGEST["ja"] and len((whole.en or "").split()) <= LONGEST["en"]:
+        source = matter.article.language
+        words_ = whole[source] or ""
+        if (len(words_) if source == "ja" else len(words_.split())) <= LONGEST[source]:
             return whole
     ja, en = (
         point.text[each] and standing_alone(spoken(point.text[each] or "", each, matter.voice))

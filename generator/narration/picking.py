@@ -44,32 +44,30 @@ def topic(said: Bilingual) -> Bilingual | None:
 
 
 def term(said: Bilingual) -> Bilingual | None:
-    """The word that the sentence explains, where both languages begin with it."""
+    """The word that the sentence explains."""
     ja, en = _TERM.match(said.ja or ""), _TERM_EN.match(said.en or "")
-    if ja is None or (said.en is not None and en is None):
-        return None
-    return Bilingual(ja["term"], en["term"] if en else None)
+    return None if ja is None else Bilingual(ja["term"], _beside(said, en and en["term"]))
 
 
 def quoted(said: Bilingual) -> Bilingual | None:
-    """A word in quotation marks that both languages have."""
+    """A word in quotation marks."""
     ja = _WORD.search(said.ja or "")
     en = _WORD.search((said.en or "").replace('"', "“", 1).replace('"', "”", 1))
-    pair = _pair(ja, en, said)
-    return pair and Bilingual(ja["ja"] if ja else None, en["en"] if en else None)
+    if said.ja is None:
+        return Bilingual(None, en["en"]) if en else None
+    return None if ja is None else Bilingual(ja["ja"], _beside(said, en and en["en"]))
 
 
 def amount(said: Bilingual) -> Bilingual | None:
-    """A figure with its unit that both languages have."""
+    """The only figure with its unit; which of several a listener kept is not ours to say."""
     ja, en = ([*p.finditer(t or "")] for p, t in ((_AMOUNT, said.ja), (_AMOUNT_EN, said.en)))
-    if len(ja) > 1 or len(en) > 1:
-        return None  # which of them the listener kept is not ours to say
-    pair = _pair(ja[0] if ja else None, en[0] if en else None, said)
-    return pair and Bilingual(pair.ja, pair.en and pair.en[:1].upper() + pair.en[1:])
-
-
-def _pair(ja: re.Match[str] | None, en: re.Match[str] | None, said: Bilingual) -> Bilingual | None:
-    """The same thing in the languages that are there; ``None`` where it is missing in one."""
-    if (said.ja is not None and ja is None) or (said.en is not None and en is None):
+    mine = en if said.ja is None else ja
+    if len(mine) != 1:
         return None
-    return Bilingual(ja and ja[0], en and en[0])
+    english = en[0][0][:1].upper() + en[0][0][1:] if len(en) == 1 else ""
+    return Bilingual(ja[0][0] if said.ja else None, _beside(said, english))
+
+
+def _beside(said: Bilingual, english: str | None) -> str | None:
+    """The English of what Japanese decides: pending, or empty where it has no such word."""
+    return None if said.en is None else english or ""

@@ -14,14 +14,14 @@ import pytest
 import stories
 
 from generator.locale import phrase
-from generator.model import Aside, Oddity
+from generator.model import Aside, Oddity, with_sentences
 from generator.reading import read
 from generator.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model import Article, Line
+    from generator.model import Article, Line, Sentence
 
 CASES = Path(__file__).parents[1] / "cases" / "narration"
 FORMS = ("briefing", "dialogue")
@@ -142,6 +142,21 @@ def test_a_bare_address_is_a_line_that_nobody_says(written: Callable[..., Articl
     article = written(text)
     lines = stories.script(stories.board(article), article, stories.brief(article))
     assert all("example" not in (line.text.ja or "") for line in lines)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_translation_that_arrives_later_changes_no_japanese_line(form: str) -> None:
+    def english(sentence: Sentence) -> Sentence:
+        return replace(sentence, text=sentence.text.having("en", "I saw “this” once."))
+
+    article = read((CASES / "ferry.md").read_bytes(), Settings(), name="ferry.md")
+    known = stories.brief(article, THESIS, CAVEATS)
+    translated = with_sentences(article, english)
+    before, after = (
+        stories.script(stories.board(each, *TAKEN), each, known, form)
+        for each in (article, translated)
+    )
+    assert [line.text.ja for line in before] == [line.text.ja for line in after]
 
 
 def test_a_name_is_said_with_what_stands_under_it(written: Callable[..., Article]) -> None:
