@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
 
 _MOST_POINTS = 5
+_HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough without points
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,8 @@ class _Reader:
 def fitted(scene: Scene) -> Scene:
     """The scene in its layout if that can hold it, else in one that can."""
     rule = LAYOUTS[scene.layout]
+    if scene.layout not in _HEADS_ALONE and any(group.points for group in scene.groups):
+        scene = replace(scene, groups=tuple(group for group in scene.groups if group.points))
     if rule.groups[1] and not scene.groups and rule.points[1] == 0:
         scene = replace(scene, groups=tuple(Group(p) for p in scene.points), points=())
     if not rule.groups[1] and scene.groups:

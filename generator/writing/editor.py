@@ -6,15 +6,15 @@ import tomllib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from generator.errors import SettingsError
 from generator.locale import phrase
-from generator.model import LAYOUTS, Bilingual, Point
+from generator.model import LAYOUTS, Bilingual, Certainty, Point
 from generator.progress import Message
 from generator.web.chat import chat
 from generator.writing import schemas
-from generator.writing.deck import planned
+from generator.writing.deck import fitted, planned
 from generator.writing.desk import Desk
 from generator.writing.holding import Holding, Item
 from generator.writing.numbered import numbered
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 14
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
+_BESIDE = 6  # texts of the slide that are shown with one of them
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
 
@@ -56,9 +57,9 @@ class Editor:
         cache = self.settings.cache / "writer"
         with model, judge:
             desk = Desk(model, prompts, cache, self.report)
-            holding = Holding(
-                self.lines, self.languages, desk, Desk(judge, prompts, cache, self.report)
-            )
+            judging = Desk(judge, prompts, cache, self.report)
+            hosts = [host.name for host in self._hosts()]
+            holding = Holding(self.lines, self.languages, desk, judging, hosts)
             self._estimated(desk)
             made = self._written(storyboard, desk, holding)
             self._counted(desk, holding.judge)
@@ -93,6 +94,7 @@ class Editor:
             (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages),
             kind=self.brief.kind,
             speaker=self.brief.speaker,
+            sure=get_args(Certainty),
             fewest=fewest,
             most=most,
             layouts={n: use for n, use in _said("layouts").items() if n != "block" or blocks},
@@ -115,22 +117,39 @@ class Editor:
 
     def _held(self, plan: Planned, holding: Holding) -> list[Scene]:
         """The scenes with the texts that hold; a title that does not gives way to another."""
-        language = self.languages[0]
-        items = [
-            Item(role, point.text, point.sources, scene.title[language] or "")
-            for scene in plan.scenes
-            for role, point in _texts(scene)
-        ]
+        items = [item for scene in plan.scenes for item in self._items(scene)]
         held = iter(holding.held(items))
         made: list[Scene] = []
         untitled: list[int] = []
         for scene in plan.scenes:
             title = next(held)
             untitled += [len(made)] * bool(title.faults)
-            titled = replace(scene, title=title.text, alternatives=self._others(scene, plan))
-            made.append(_rebuilt(titled, lambda point: self._kept(point, next(held))))
+            titled = replace(
+                scene,
+                title=title.text,
+                title_sources=title.sources,
+                alternatives=self._others(scene, plan),
+            )
+            rebuilt = _rebuilt(titled, lambda point: self._kept(point, next(held)))
+            made.append(fitted(self._resting(rebuilt)) if scene.layout not in _GIVEN else rebuilt)
         self._retitled(made, untitled, holding)
         return made
+
+    def _items(self, scene: Scene) -> Iterator[Item]:
+        """Every text of a scene with what stands round it."""
+        language = self.lines.language
+        title = scene.title[language] or ""
+        texts = list(_texts(scene))
+        shown = [point.text[language] or "" for _, point, _ in texts[1:]]
+        for n, (role, point, head) in enumerate(texts):
+            beside = tuple(text for m, text in enumerate(shown, 1) if text and m != n)
+            said = head[language] or "" if head else ""
+            yield Item(role, point.text, point.sources, title, said, beside[:_BESIDE])
+
+    def _resting(self, scene: Scene) -> Scene:
+        """With the sentences that its texts name now that some are mended."""
+        named = {s for _, point, _ in _texts(scene) for s in point.sources}
+        return replace(scene, sources=tuple(sorted(named, key=self.lines.number)))
 
     def _others(self, scene: Scene, plan: Planned) -> tuple[Bilingual, ...]:
         other = plan.others.get(scene.id, Bilingual())
@@ -149,9 +168,9 @@ class Editor:
 
     def _kept(self, point: Point, item: Item) -> Point | None:
         if not item.faults:
-            return replace(point, text=item.text, verdict=item.verdict)
+            return replace(point, text=item.text, sources=item.sources, verdict=item.verdict)
         plain = self._plain(point.sources)
-        return plain if any(plain.text[x] for x in self.languages) else None
+        return plain if all(plain.text[x] for x in self.languages) else None
 
     def _plain(self, sources: Sequence[str]) -> Point:
         """The rules' note of the first sentence a text rests on."""
@@ -277,17 +296,17 @@ def _wordable(scene: Scene) -> bool:
     return not LAYOUTS[scene.layout].frame and bool(scene.sources) and scene.layout == "bullets"
 
 
-def _texts(scene: Scene) -> Iterator[tuple[Role, Point]]:
-    """Every text of a scene in the order in which ``_rebuilt`` asks for them again."""
-    yield "title", Point(scene.title, scene.title_sources)
+def _texts(scene: Scene) -> Iterator[tuple[Role, Point, Bilingual | None]]:
+    """Every text of a scene, as ``_rebuilt`` asks for them again; with the head it is under."""
+    yield "title", Point(scene.title, scene.title_sources), None
     for point in scene.points:
-        yield "point", point
+        yield ("quote" if scene.layout == "quote" else "point"), point, None
     for group in scene.groups:
-        yield "head", group.title
+        yield "head", group.title, None
         for point in group.points:
-            yield "point", point
+            yield "point", point, group.title.text
     for name, point in scene.fields.items():
-        yield ("head" if name in {"number", "attribution", "role"} else "point"), point
+        yield ("head" if name in {"number", "attribution", "role"} else "point"), point, None
 
 
 def _rebuilt(scene: Scene, kept: Callable[[Point], Point | None]) -> Scene:

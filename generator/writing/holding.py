@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from generator.writing.desk import Desk
     from generator.writing.numbered import Numbered
 
-Role: TypeAlias = Literal["title", "point", "head", "line"]
+Role: TypeAlias = Literal["title", "point", "quote", "head", "line"]
 
 _ROOM: Mapping[Role, Mapping[str, float]] = {
     "title": {"ja": 30, "en": 34},
     "point": {"ja": 36, "en": 36},
+    "quote": {"ja": 76, "en": 84},
     "head": {"ja": 20, "en": 26},
     "line": {"ja": 110, "en": 130},
 }  # em; a half-width letter is half of one. What is a little over the asked length still fits.
@@ -41,6 +42,8 @@ class Item:
 
     Attributes:
         title: of the slide it stands on: what a point need not say again.
+        head: of the group it stands in.
+        beside: the other texts of the slide.
         faults: what was found, as "kind: words"; empty while it holds.
         verdict: "verified" by the entailment question, "rules" by exact checks alone.
     """
@@ -49,6 +52,8 @@ class Item:
     text: Bilingual
     sources: tuple[str, ...]
     title: str = ""
+    head: str = ""
+    beside: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     verdict: str = ""
 
@@ -57,10 +62,19 @@ class Holding:
     """Holds texts to an article's sentences, with a model to judge and mend them."""
 
     def __init__(
-        self, article: Numbered, languages: Sequence[Language], desk: Desk, judge: Desk
+        self,
+        article: Numbered,
+        languages: Sequence[Language],
+        desk: Desk,
+        judge: Desk,
+        hosts: Sequence[str] = (),
     ) -> None:
         self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
         self.known = {sentence.id: sentence for sentence in article.sentences}
+        self._around = {
+            language: [*(s.text[language] or "" for s in article.sentences), *hosts]
+            for language in languages
+        }
 
     def held(self, items: Sequence[Item]) -> list[Item]:
         """The items with their verdicts; those with ``faults`` must not be used."""
@@ -106,7 +120,7 @@ class Holding:
         texts = [self.known[s].text[language] for s in item.sources if s in self.known]
         given = [text for text in texts if text is not None]
         if len(given) == len(texts):
-            return faults(words, given, language)
+            return faults(words, given, language, self._around[language])
         spoken = self.article.language
         source = [self.known[s].text[spoken] or "" for s in item.sources if s in self.known]
         return strange_figures(words, language, source, spoken)
@@ -126,16 +140,32 @@ class Holding:
     def _mended(self, items: Sequence[Item]) -> list[Item] | None:
         told = "\n\n".join(self._shown(n, item) for n, item in enumerate(items, 1))
         most = _A_TEXT * len(items) * len(self.languages) + _AROUND
-        answer = self.desk.ask("mend", told, schemas.mended(len(items), self.languages), most)
+        near = self.article.quoted(self.article.near(s for item in items for s in item.sources))
+        shape = schemas.mended(len(items), len(self.article.lines), self.languages)
+        answer = self.desk.ask("mend", f"Lines of the article:\n{near}\n\n{told}", shape, most)
         if answer is None:
             return None
         again = {row["item"]: row for row in answer["items"]}
-        return [_again(item, again.get(n)) for n, item in enumerate(items, 1)]
+        return [self._again(item, again.get(n)) for n, item in enumerate(items, 1)]
+
+    def _again(self, item: Item, row: Any) -> Item:
+        if row is None:
+            return item
+        text = item.text
+        for language in LANGUAGES:
+            if row.get(language):
+                text = text.having(language, " ".join(row[language].split()))
+        sources = self.article.ids(row["from"]) or item.sources
+        return replace(item, text=text, sources=sources, faults=(), verdict="")
 
     def _shown(self, number: int, item: Item) -> str:
         lines = [f"Item {number} ({item.role})", self.article.quoted(item.sources)]
         if item.title and item.role != "title":
             lines.append(f"under the title: {item.title}")
+        if item.head:
+            lines.append(f"under the head: {item.head}")
+        if item.beside:
+            lines.append("beside it: " + " | ".join(item.beside))
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
         lines += [f"wrong: {fault}" for fault in item.faults]
         return "\n".join(lines)
@@ -144,13 +174,3 @@ class Holding:
 def _claims(item: Item) -> bool:
     """A heading claims nothing, nor does a line that rests on nothing."""
     return item.role != "head" and bool(item.sources)
-
-
-def _again(item: Item, row: Any) -> Item:
-    if row is None:
-        return item
-    text = item.text
-    for language in LANGUAGES:
-        if row.get(language):
-            text = text.having(language, row[language].strip())
-    return replace(item, text=text, faults=(), verdict="")

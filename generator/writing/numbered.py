@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from generator.model import Article, Block, Language, Section, Sentence
 
 
+_NEAR = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """Attributes: ``lines`` as printed, ``sentences`` in their order: line 1 is the title."""
@@ -34,6 +37,11 @@ class Numbered:
     def number(self, identity: str) -> int:
         """The line of a sentence; 0 for one that is not there."""
         return next((n for n, s in enumerate(self.sentences, 1) if s.id == identity), 0)
+
+    def near(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Some sentences and the two on either side of each, in reading order."""
+        numbers = [number for number in map(self.number, ids) if number]
+        return self.ids(n + step for n in numbers for step in range(-_NEAR, _NEAR + 1))
 
     def quoted(self, ids: Iterable[str]) -> str:
         """Some lines again, for a question that needs no others."""

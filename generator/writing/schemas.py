@@ -122,8 +122,10 @@ def verdicts(count: int) -> Shape:
     return _object(items=_list(_object(item=item, label=label, words=_words(160)), 1, count))
 
 
-def mended(count: int, languages: Sequence[str]) -> Shape:
-    """``count`` texts written again."""
+def mended(count: int, lines: int, languages: Sequence[str]) -> Shape:
+    """``count`` texts of an article of ``lines`` lines written again."""
     item = {"type": "integer", "minimum": 1, "maximum": count}
     words = _texts(languages, LONGEST_LINE)
-    return _object(items=_list(_object(item=item, **words), 1, count))
+    return _object(
+        items=_list(_object(item=item, **{"from": _lines(lines, 0, 6)}, **words), 1, count)
+    )

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from generator.writing.holding import Holding
     from generator.writing.numbered import Numbered
 
-_STRETCH = 4  # scenes in one question: their lines and the answer fit a context of 8,000 tokens
+_STRETCH = 4  # most scenes in one question: it and the answer fit a context of 8,000 tokens
 _A_LINE = 80  # tokens, generously
-_REMEMBERED = 2  # lines spoken before that a stretch is shown
+_REMEMBERED = 12  # lines spoken before that a stretch is shown, so that nothing is told twice
 _UNSPOKEN = frozenset({"agenda", "notes"})
 
 
@@ -45,7 +45,7 @@ def told(
 ) -> tuple[Scene, ...]:
     """The scenes with what is said during them; those without a usable answer stay as they are."""
     spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
-    stretches = [spoken[n : n + _STRETCH] for n in range(0, len(spoken), _STRETCH)]
+    stretches = list(_stretches(spoken))
     made: dict[str, tuple[Line, ...]] = {}
     before: list[str] = []
     for at, stretch in enumerate(stretches):
@@ -65,10 +65,17 @@ def told(
         answer = desk.ask(name, question, shape, most_tokens, **given, **extra)
         for scene, lines in _lines(answer, stretch, article, holding):
             made[scene] = lines
-            before += [line.text.ja or line.text.en or "" for line in lines]
+            before += [line.text[article.language] or "" for line in lines]
     return tuple(
         replace(scene, narration=made[scene.id]) if scene.id in made else scene for scene in scenes
     )
+
+
+def _stretches(scenes: Sequence[Scene]) -> Iterator[Sequence[Scene]]:
+    """Parts of about the same length, so that the last is no scene alone."""
+    count = -(-len(scenes) // _STRETCH)
+    for n in range(count):
+        yield scenes[n * len(scenes) // count : (n + 1) * len(scenes) // count]
 
 
 def _question(
@@ -80,16 +87,17 @@ def _question(
     languages: Sequence[Language],
 ) -> str:
     shown = [text for language in languages for text in [_of(plan.brief.thesis, language)] if text]
-    titles = [scene.title[languages[0]] or "" for scene in scenes]
+    told_in = article.language
+    titles = [scene.title[told_in] or "" for scene in scenes]
     needs = {s for claim in plan.brief.claims for s in (*claim.caveats, *claim.needs)}
-    ids = {s for scene in stretch for s in scene.sources} | {*plan.hook.sources}
+    ids = {s for scene in stretch for s in (*scene.sources, *_cells(scene))} | {*plan.hook.sources}
     near = {s for s in needs if any(s in scene.sources for scene in stretch)}
     parts = [
         f"Thesis: {' / '.join(shown)}",
-        f"Hook: {plan.hook.text[languages[0]] or ''}",
-        f"Asked: {plan.asker[languages[0]] or ''}",
+        f"Hook: {plan.hook.text[told_in] or ''}",
+        f"Asked: {plan.asker[told_in] or ''}",
         "All titles: " + " | ".join(titles),
-        *(_shown(scene, languages[0]) for scene in stretch),
+        *(_shown(scene, told_in) for scene in stretch),
         "Lines of the article:\n" + article.quoted(ids | near),
         "Said before:\n" + ("\n".join(before[-_REMEMBERED:]) or "(nothing yet)"),
     ]
@@ -106,8 +114,14 @@ def _shown(scene: Scene, language: Language) -> str:
     for group in scene.groups:
         below = "; ".join(point.text[language] or "" for point in group.points)
         rows.append(f"- {group.title.text[language] or ''}: {below}")
+    rows += ["| " + " | ".join(c.text[language] or "" for c in row) for row in scene.table]
     rows += [f"- {name}: {point.text[language] or ''}" for name, point in scene.fields.items()]
     return "\n".join(rows)
+
+
+def _cells(scene: Scene) -> Iterator[str]:
+    """The sentences of a table, which its scene does not list one by one."""
+    yield from (s for row in scene.table for cell in row for s in cell.sources)
 
 
 def _lines(
@@ -117,9 +131,7 @@ def _lines(
     told_of = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
     rows = [(scene, row) for scene in stretch for row in told_of.get(scene.id, [])]
     items = [
-        Item(
-            "line", words_of(row), article.ids(row["from"]), scene.title.ja or scene.title.en or ""
-        )
+        Item("line", words_of(row), article.ids(row["from"]), scene.title[article.language] or "")
         for scene, row in rows
     ]
     held = holding.held(items)

@@ -97,6 +97,11 @@ CHOICE = scene(
 LAST = scene("takeaways", text("覚えておくこと", 2), text("市場は来春に閉鎖の見通し", 2))
 
 
+def again(ja: str, *lines: int) -> dict[str, Any]:
+    """The first text that was found wanting, written again."""
+    return {"items": [{"item": 1, "from": list(lines), "ja": ja}]}
+
+
 def script(message: str) -> Any:
     """A line for each scene that is asked for."""
     names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
@@ -157,8 +162,8 @@ def test_a_false_point_is_shown_to_the_model_and_written_again(
     article: Article, tmp_path: Path
 ) -> None:
     false = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("客は十年で三割増", 4))
-    again = {"items": [{"item": 1, "ja": "客は十年で三割減った"}]}
-    model = Model(answers(plan=plan(false, CHOICE, LAST), mend=again))
+    rewritten = again("客は十年で三割減った")
+    model = Model(answers(plan=plan(false, CHOICE, LAST), mend=rewritten))
     _, storyboard, _ = written(article, tmp_path, model)
     assert content(storyboard)[0].points[0].text.ja == "客は十年で三割減った"
     shown = next(message for name, _, message in model.asked if name == "mend")
@@ -167,10 +172,8 @@ def test_a_false_point_is_shown_to_the_model_and_written_again(
 
 
 def test_what_the_entailment_question_names_is_mended_too(article: Article, tmp_path: Path) -> None:
-    judged = good_but(("客は十年で三割減\n", "owner"), ("客は十年で三割減", "owner"))
-    model = Model(
-        answers(verify=[judged, all_good], mend={"items": [{"item": 1, "ja": "客は三割減"}]})
-    )
+    judged = good_but(("ja: 客は十年で三割減", "owner"))
+    model = Model(answers(verify=[judged, all_good], mend=again("客は三割減")))
     _, storyboard, _ = written(article, tmp_path, model)
     assert content(storyboard)[0].points[0].text.ja == "客は三割減"
 
@@ -179,9 +182,7 @@ def test_a_point_that_cannot_be_mended_gives_way_to_the_rules(
     article: Article, tmp_path: Path
 ) -> None:
     false = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("客は五割減", 4))
-    model = Model(
-        answers(plan=plan(false, CHOICE, LAST), mend={"items": [{"item": 1, "ja": "客は六割減"}]})
-    )
+    model = Model(answers(plan=plan(false, CHOICE, LAST), mend=again("客は六割減")))
     _, storyboard, _ = written(article, tmp_path, model)
     point = content(storyboard)[0].points[0]
     assert "三割減" in (point.text.ja or "")
@@ -195,9 +196,7 @@ def test_a_title_that_does_not_hold_gives_way_to_the_other(
         "statement", text("市場は来春に閉鎖", 2), text("客は三割減", 4),
         other_title={"ja": "市場は来春に閉鎖の見通し"},
     )  # fmt: skip
-    model = Model(
-        answers(plan=plan(bold, CHOICE, LAST), mend={"items": [{"item": 1, "ja": "市場は閉鎖だ"}]})
-    )
+    model = Model(answers(plan=plan(bold, CHOICE, LAST), mend=again("市場は閉鎖だ")))
     _, storyboard, _ = written(article, tmp_path, model)
     assert content(storyboard)[0].title.ja == "市場は来春に閉鎖の見通し"
 
