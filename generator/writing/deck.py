@@ -20,7 +20,7 @@ from generator.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model import (
         Brief,
@@ -52,7 +52,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         blocks: scenes of the rules that show a table, a chart, a picture or code, by name.
     """
     reader = _Reader(article, blocks)
-    scenes = list(reader.scenes(answer["scenes"]))
+    scenes = list(_in_order(_distinct(reader.scenes(answer["scenes"]), reader.others)))
     told = answer["brief"]
     return Planned(
         reader.brief(told, known),
@@ -61,6 +61,29 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         words_of(told["asker"]),
         reader.others,
     )
+
+
+def _distinct(scenes: Iterable[Scene], others: Mapping[str, Bilingual]) -> Iterator[Scene]:
+    """Each thought once: a title that stood before gives way to the other, or its scene goes."""
+    seen: set[str] = set()
+    for scene in scenes:
+        for title in (scene.title, others.get(scene.id, Bilingual())):
+            name = _bare(title)
+            if name and name not in seen:
+                seen.add(name)
+                yield replace(scene, title=title)
+                break
+
+
+def _bare(title: Bilingual) -> str:
+    return "".join(filter(str.isalnum, title.ja or title.en or "")).lower()
+
+
+def _in_order(scenes: Iterable[Scene]) -> Iterator[Scene]:
+    """What is to be remembered once, at the end."""
+    made = list(scenes)
+    yield from (scene for scene in made if scene.layout != "takeaways")
+    yield from [scene for scene in made if scene.layout == "takeaways"][-1:]
 
 
 def _with_left(scenes: list[Scene], left: list[Scene]) -> list[Scene]:

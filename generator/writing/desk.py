@@ -26,7 +26,7 @@ class Desk:
     """The questions of one show.
 
     Attributes:
-        tokens: used so far, as the server counts them.
+        tokens: used so far, as the server counts them; about as many where it does not.
         asked: questions put to the server.
         answered: questions with a usable answer, cached ones too.
     """
@@ -84,6 +84,7 @@ class Desk:
                     messages, schema, name=name, most_tokens=most_tokens, alive=self._alive
                 )
             except UnusableError as error:
+                self.tokens += estimated(*(row["content"] for row in messages), error.text)
                 self.report(Message("writer_rejected", (("scene", name), ("why", error.why))))
                 messages = [*question, *_shown(error)]
                 continue
@@ -91,12 +92,19 @@ class Desk:
                 self._stopped = True
                 self.report(Message("writer_unreachable", (("why", error.message),)))
                 return None
-            self.tokens += answer.tokens
+            said = (*(row["content"] for row in messages), answer.text)
+            self.tokens += answer.tokens or estimated(*said)
             return answer.value
         return None
 
     def _alive(self, characters: int) -> None:
         self.report(Step("write", self.asked, 0, str(characters)))
+
+
+def estimated(*texts: str) -> int:
+    """About how many tokens: one for a character of Japanese, one for four letters."""
+    latin = sum(character.isascii() for text in texts for character in text)
+    return sum(map(len, texts)) - latin + latin // 4
 
 
 def _shown(error: UnusableError) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from generator.progress import Message
 from generator.web.chat import chat
 from generator.writing import schemas
 from generator.writing.deck import fitted, planned
-from generator.writing.desk import Desk
+from generator.writing.desk import Desk, estimated
 from generator.writing.holding import Holding, Item
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
@@ -35,6 +35,8 @@ _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 14
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _BESIDE = 6  # texts of the slide that are shown with one of them
+_FEWEST_PLANNED = 3  # scenes: fewer are no plan
+_MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
 
@@ -62,17 +64,20 @@ class Editor:
             holding = Holding(self.lines, self.languages, desk, judging, hosts)
             self._estimated(desk)
             made = self._written(storyboard, desk, holding)
-            self._counted(desk, holding.judge)
+            self._counted(desk, holding)
             return made
 
     def _written(
         self, storyboard: Storyboard, desk: Desk, holding: Holding
     ) -> tuple[Brief, Storyboard]:
         plan = self._plan(storyboard, desk)
-        if plan is None:
+        if plan is None or len(plan.scenes) < _FEWEST_PLANNED:
             reworded = self._reworded(storyboard.scenes, desk, holding)
             return self.brief, self._credited(replace(storyboard, scenes=reworded), desk)
         held = self._held(plan, holding)
+        if held is None:
+            self.report(Message("writer_senseless", (("model", desk.model),)))
+            return self.brief, storyboard
         cover = [scene for scene in storyboard.scenes if scene.layout == "title"][:1]
         notes = tuple(scene for scene in storyboard.scenes if scene.layout == "notes")
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
@@ -115,10 +120,16 @@ class Editor:
 
     # ------------------------------------------------------------------------ holding the deck
 
-    def _held(self, plan: Planned, holding: Holding) -> list[Scene]:
-        """The scenes with the texts that hold; a title that does not gives way to another."""
+    def _held(self, plan: Planned, holding: Holding) -> list[Scene] | None:
+        """The scenes with the texts that hold; a title that does not gives way to another.
+
+        Nothing at all where most do not hold: such a plan is no reading of the article.
+        """
         items = [item for scene in plan.scenes for item in self._items(scene)]
-        held = iter(holding.held(items))
+        judged = holding.held(items)
+        if sum(bool(item.faults) for item in judged) > _MOST_REFUSED * len(judged):
+            return None
+        held = iter(judged)
         made: list[Scene] = []
         untitled: list[int] = []
         for scene in plan.scenes:
@@ -238,15 +249,20 @@ class Editor:
 
     def _estimated(self, desk: Desk) -> None:
         """About how much will be asked: a plan, a script of the same length, checks of both."""
-        size = sum(_tokens(line) for line in self.lines.lines)
+        size = estimated(*self.lines.lines)
         tokens = 6 * size * len(self.languages) + 6000
         self.report(
             Message("writer_estimate", (("model", desk.model), ("tokens", _priced(tokens, desk))))
         )
 
-    def _counted(self, desk: Desk, judge: Desk) -> None:
-        tokens = _priced(desk.tokens + judge.tokens, desk)
-        self.report(Message("writer_total", (("tokens", tokens),)))
+    def _counted(self, desk: Desk, holding: Holding) -> None:
+        told = {
+            "tokens": _priced(desk.tokens + holding.judge.tokens, desk),
+            "texts": str(holding.texts),
+            "mended": str(holding.mended),
+            "replaced": str(holding.replaced),
+        }
+        self.report(Message("writer_total", tuple(told.items())))
 
     def _credited(self, storyboard: Storyboard, desk: Desk) -> Storyboard:
         """The notes say who planned and worded, if anybody did."""
@@ -274,12 +290,6 @@ def _verifier(settings: Settings) -> Settings:
         return settings
     section = {**settings.section("writer"), "model": other}
     return replace(settings, sections={**settings.sections, "writer": section})
-
-
-def _tokens(text: str) -> int:
-    """About how many: one for a character of Japanese, one for four letters."""
-    latin = sum(character.isascii() for character in text)
-    return len(text) - latin + latin // 4
 
 
 def _priced(tokens: int, desk: Desk) -> str:

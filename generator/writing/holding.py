@@ -59,7 +59,12 @@ class Item:
 
 
 class Holding:
-    """Holds texts to an article's sentences, with a model to judge and mend them."""
+    """Holds texts to an article's sentences, with a model to judge and mend them.
+
+    Attributes:
+        texts: how many were held so far; of these ``mended`` were written again and hold now,
+            ``replaced`` do not.
+    """
 
     def __init__(
         self,
@@ -71,6 +76,7 @@ class Holding:
     ) -> None:
         self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
         self.known = {sentence.id: sentence for sentence in article.sentences}
+        self.texts = self.mended = self.replaced = 0
         self._around = {
             language: [*(s.text[language] or "" for s in article.sentences), *hosts]
             for language in languages
@@ -79,15 +85,20 @@ class Holding:
     def held(self, items: Sequence[Item]) -> list[Item]:
         """The items with their verdicts; those with ``faults`` must not be used."""
         judged = self._judged(items)
+        first = sum(bool(item.faults) for item in judged)
         for _ in range(_ROUNDS):
             wanting = [n for n, item in enumerate(judged) if item.faults]
             if not wanting:
                 break
-            mended = self._mended([judged[n] for n in wanting])
+            mended = self._again_written([judged[n] for n in wanting])
             if mended is None:
                 break
             for n, item in zip(wanting, self._judged(mended), strict=True):
                 judged[n] = item
+        left = sum(bool(item.faults) for item in judged)
+        self.texts += len(judged)
+        self.mended += first - left
+        self.replaced += left
         return judged
 
     def _judged(self, items: Sequence[Item]) -> list[Item]:
@@ -137,7 +148,7 @@ class Holding:
             labels.setdefault(row["item"], wrong)
         return [labels.get(n) for n in range(1, len(items) + 1)]
 
-    def _mended(self, items: Sequence[Item]) -> list[Item] | None:
+    def _again_written(self, items: Sequence[Item]) -> list[Item] | None:
         told = "\n\n".join(self._shown(n, item) for n, item in enumerate(items, 1))
         most = _A_TEXT * len(items) * len(self.languages) + _AROUND
         near = self.article.quoted(self.article.near(s for item in items for s in item.sources))
