@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 14
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
-_BESIDE = 6  # texts of the slide that are shown with one of them
+_BESIDE = 10  # texts of a slide that are shown with those to be judged
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
@@ -149,13 +149,10 @@ class Editor:
     def _items(self, scene: Scene) -> Iterator[Item]:
         """Every text of a scene with what stands round it."""
         language = self.lines.language
-        title = scene.title[language] or ""
-        texts = list(_texts(scene))
-        shown = [point.text[language] or "" for _, point, _ in texts[1:]]
-        for n, (role, point, head) in enumerate(texts):
-            beside = tuple(text for m, text in enumerate(shown, 1) if text and m != n)
-            said = head[language] or "" if head else ""
-            yield Item(role, point.text, point.sources, title, said, beside[:_BESIDE])
+        slide = tuple(point.text[language] or "" for _, point, _ in _texts(scene))
+        for role, point, head in _texts(scene):
+            said = (head[language] or "") if head else ""
+            yield Item(role, point.text, point.sources, slide[:_BESIDE], said)
 
     def _resting(self, scene: Scene) -> Scene:
         """With the sentences that its texts name now that some are mended."""

@@ -41,9 +41,8 @@ class Item:
     """A text to be held to its sentences.
 
     Attributes:
-        title: of the slide it stands on: what a point need not say again.
+        slide: all texts of the slide it stands on, the title first: what it need not say again.
         head: of the group it stands in.
-        beside: the other texts of the slide.
         faults: what was found, as "kind: words"; empty while it holds.
         verdict: "verified" by the entailment question, "rules" by exact checks alone.
     """
@@ -51,9 +50,8 @@ class Item:
     role: Role
     text: Bilingual
     sources: tuple[str, ...]
-    title: str = ""
+    slide: tuple[str, ...] = ()
     head: str = ""
-    beside: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     verdict: str = ""
 
@@ -138,9 +136,11 @@ class Holding:
 
     def _entailed(self, items: Sequence[Item]) -> list[str | None]:
         """For each item nothing, what is wrong, or ``None`` where the model did not say."""
-        told = "\n\n".join(self._shown(n, item) for n, item in enumerate(items, 1))
         answer = self.judge.ask(
-            "verify", told, schemas.verdicts(len(items)), _A_VERDICT * len(items) + _AROUND
+            "verify",
+            self._told(items),
+            schemas.verdicts(len(items)),
+            _A_VERDICT * len(items) + _AROUND,
         )
         labels: dict[int, str] = {}
         for row in (answer or {"items": []})["items"]:
@@ -149,11 +149,12 @@ class Holding:
         return [labels.get(n) for n in range(1, len(items) + 1)]
 
     def _again_written(self, items: Sequence[Item]) -> list[Item] | None:
-        told = "\n\n".join(self._shown(n, item) for n, item in enumerate(items, 1))
         most = _A_TEXT * len(items) * len(self.languages) + _AROUND
         near = self.article.quoted(self.article.near(s for item in items for s in item.sources))
         shape = schemas.mended(len(items), len(self.article.lines), self.languages)
-        answer = self.desk.ask("mend", f"Lines of the article:\n{near}\n\n{told}", shape, most)
+        answer = self.desk.ask(
+            "mend", f"Lines of the article:\n{near}\n\n{self._told(items)}", shape, most
+        )
         if answer is None:
             return None
         again = {row["item"]: row for row in answer["items"]}
@@ -169,14 +170,21 @@ class Holding:
         sources = self.article.ids(row["from"]) or item.sources
         return replace(item, text=text, sources=sources, faults=(), verdict="")
 
+    def _told(self, items: Sequence[Item]) -> str:
+        """The items in their order, each slide named where its first one stands."""
+        rows: list[str] = []
+        slide: tuple[str, ...] = ()
+        for n, item in enumerate(items, 1):
+            if item.slide and item.slide != slide:
+                rows.append("On the slide: " + " | ".join(item.slide))
+                slide = item.slide
+            rows.append(self._shown(n, item))
+        return "\n\n".join(rows)
+
     def _shown(self, number: int, item: Item) -> str:
         lines = [f"Item {number} ({item.role})", self.article.quoted(item.sources)]
-        if item.title and item.role != "title":
-            lines.append(f"under the title: {item.title}")
         if item.head:
             lines.append(f"under the head: {item.head}")
-        if item.beside:
-            lines.append("beside it: " + " | ".join(item.beside))
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
         lines += [f"wrong: {fault}" for fault in item.faults]
         return "\n".join(lines)

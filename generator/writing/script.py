@@ -131,7 +131,12 @@ def _lines(
     told_of = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
     rows = [(scene, row) for scene in stretch for row in told_of.get(scene.id, [])]
     items = [
-        Item("line", words_of(row), article.ids(row["from"]), scene.title[article.language] or "")
+        Item(
+            "line",
+            words_of(row),
+            article.ids(row["from"]),
+            (scene.title[article.language] or "",),
+        )
         for scene, row in rows
     ]
     held = holding.held(items)
