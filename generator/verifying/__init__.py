@@ -39,7 +39,7 @@ def faults(
     given = (sources,) if isinstance(sources, str) else tuple(sources)
     it = claimed(text, [source for source in given if source.strip()], cues(language), around)
     if not it.all:
-        return tuple(f"number: {found}" for found in CHECKS["number"](it))
+        return tuple(f"number: {found}" for found in CHECKS["number"](it) if found[:2] != "0.")
     return tuple(f"{kind}: {found}" for kind, check in CHECKS.items() for found in check(it))
 
 

@@ -157,5 +157,5 @@ _ENDINGS = re.compile(r"(?:['’]s|ing|ed|es|s|ly|er|ion|ions)$")
 
 
 def _root(word: str) -> str:
-    short = _ENDINGS.sub("", word)
+    short = _ENDINGS.sub("", _ENDINGS.sub("", word))
     return (short if len(short) >= 3 else word)[:5]

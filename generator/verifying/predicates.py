@@ -21,17 +21,22 @@ def polarity(it: Claimed) -> Iterator[str]:
         return
     denied = frozenset().union(*(part.denied for part in it.parts if not part.asks))
     said = frozenset().union(*(part.stems for part in it.parts))
-    if any(clause.denied and not clause.denied & said for clause in it.all):
-        denied = frozenset()  # the sentences deny it in other words
-    for stem in sorted(denied & it.known):
+    otherwise = any(clause.denied and not clause.denied & said for clause in it.all)
+    for stem in () if otherwise else sorted(denied & it.known):
         told = {clause.sentence for clause in it.all if stem in clause.stems}
         if not any(clause.denied for clause in it.all if clause.sentence in told):
             yield stem
     for part, rests in it.claims:
-        stem = it.predicate(part)
-        with_it = [clause for clause in it.near(part, rests) if stem in clause.stems]
-        if with_it and not denied and all(stem in clause.denied for clause in with_it):
-            yield stem
+        near = it.near(part, rests)
+        for stem in dict.fromkeys(filter(None, map(_verb, near))):
+            with_it = [clause for clause in near if stem in clause.stems]
+            if stem in part.stems and not denied and all(_verb(c) == stem for c in with_it):
+                yield stem
+
+
+def _verb(clause: Clause) -> str:
+    """The first word that a negation denies: it is what does not happen."""
+    return next((stem for stem in clause.order if stem in clause.denied), "")
 
 
 def _counts(it: Claimed) -> bool:

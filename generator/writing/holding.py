@@ -42,7 +42,7 @@ class Item:
 
     Attributes:
         slide: all texts of the slide it stands on, the title first: what it need not say again.
-        head: of the group it stands in.
+        head: of the group it stands in; of a line, what is said just before it.
         faults: what was found, as "kind: words"; empty while it holds.
         verdict: "verified" by the entailment question, "rules" by exact checks alone.
     """
@@ -121,7 +121,9 @@ class Holding:
             elif width(words) > _ROOM[item.role][language]:
                 found.append(f"too long: {words}")
             elif item.role != "head":
-                found += self._strange(words, item, language)
+                strange = self._strange(words, item, language)
+                # A head says when, and whose: "If it rains" over what then happens.
+                found += [each for each in strange if not (item.head and each[:10] == "condition:")]
         return tuple(found)
 
     def _strange(self, words: str, item: Item, language: Language) -> tuple[str, ...]:
@@ -184,7 +186,8 @@ class Holding:
     def _shown(self, number: int, item: Item) -> str:
         lines = [f"Item {number} ({item.role})", self.article.quoted(item.sources)]
         if item.head:
-            lines.append(f"under the head: {item.head}")
+            where = "said just before" if item.role == "line" else "under the head"
+            lines.append(f"{where}: {item.head}")
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
         lines += [f"wrong: {fault}" for fault in item.faults]
         return "\n".join(lines)

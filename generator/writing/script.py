@@ -52,8 +52,8 @@ def told(
         given = {
             "first": at == 0,
             "last": at == len(stretches) - 1,
-            "fewest": 4 if hosts else 2,
-            "most": 10 if hosts else 6,
+            "fewest": 2,
+            "most": 8 if hosts else 6,
         }
         name = "dialogue" if hosts else "script"
         extra = {"hosts": hosts} if hosts else {}
@@ -130,14 +130,17 @@ def _lines(
     """Each scene's lines, those that do not hold replaced by the sentence itself or left out."""
     told_of = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
     rows = [(scene, row) for scene in stretch for row in told_of.get(scene.id, [])]
+    said = [words_of(row) for _, row in rows]
+    earlier = ["", *(text[article.language] or "" for text in said)]
     items = [
         Item(
             "line",
-            words_of(row),
+            text,
             article.ids(row["from"]),
             (scene.title[article.language] or "",),
+            before,
         )
-        for scene, row in rows
+        for (scene, row), text, before in zip(rows, said, earlier, strict=False)
     ]
     held = holding.held(items)
     for scene in stretch:
