@@ -256,7 +256,7 @@ def _captioned(figure: Figure, caption: tuple[Sentence, ...], writer: Writer) ->
 
 def _figure(element: _Element, writer: Writer) -> Figure:
     src = element.get("src") or element.get("data-src") or ""
-    return Figure(src, writer.units(element.get("alt") or ""))
+    return Figure(src, writer.units(element.get("alt") or element.get("title") or ""))
 
 
 def _code(element: _Element, writer: Writer) -> Iterator[Heading | Block]:

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from generator.model import Figure, Ruby
 
 _ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
+_DATED = re.compile(r"(?:^|\n)\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
+_LABELLED = re.compile(
+    r"^(?:電話|TEL|FAX|E-?mail|メール|住所|URL|担当|日時|場所|会場|対象|料金|価格|定員)\s*[:：]",
+    re.IGNORECASE,
+)
+"""Lines of an address or a notice; nobody breaks a line before these for its width."""
+
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
@@ -44,7 +51,8 @@ def unwrapped(text: str | None) -> str:
     joined = pieces[0]
     for piece in pieces[1:]:
         end = joined[-_TAIL:]
-        keep = piece and (_ENDED.search(end) or PREDICATE.search(end))
+        ended = _ENDED.search(end) or PREDICATE.search(end)
+        keep = piece and (ended or _DATED.search(end) or _LABELLED.match(piece))
         joined += ("\n" if keep else "\ufdd0") + piece
     between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)
     return re.sub(r"[ \t\ufdd0]+", " ", between)

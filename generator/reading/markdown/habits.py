@@ -7,14 +7,47 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
+
+from generator.model import Dropped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?)\+?\s+[\w-]+(?:\s+"([^"]*)")?\s*$')
 _ALERT = re.compile(r"^(\s*>\s*)\[!\w+\][+-]?\s*")
 _NOTHING = re.compile(
-    r"^\s*(?:\[\[?(?:toc|_toc_|目次)\]?\]|\{:[^}]*\}|\\newpage|@\[\w+\]\([^)]*\)|<!--\s*more\s*-->)\s*$",
+    r"^\s*(?:\[\[?(?:toc|_toc_|目次)\]?\]|\{:[^}]*\}|\\newpage|@\[\w+\]\([^)]*\)|<!--\s*more\s*-->|"
+    r"\{\{(?![<%])[^{}]*\}\}|import\s[^'\"]*['\"][^'\"]+['\"];?)\s*$",
     re.IGNORECASE,
 )
+_ECHO = re.compile(r"^\s*h[1-6]\s+(\S.*?)\s*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)[\s#]*$", re.MULTILINE)
+_CODE_SPAN = re.compile(r"(`+[^`]*`+)")
+_OPENS, _CLOSES = "「『（(【〈《“［", "」』）)】〉》”］。、！？!?：:"
+_BESIDE_BRACKETS = tuple(
+    (re.compile(form), tag)
+    for form, tag in (
+        (r"\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*", "strong"),
+        (r"__(?=[^\s_])([^_\n]+?)(?<=[^\s_])__", "strong"),
+        (rf"(?<!\*)\*(?=[{_OPENS}])([^*\n]+?)(?<=[{_CLOSES}])\*(?!\*)", "em"),
+        (rf"~~(?=[{_OPENS}])([^~\n]+?)(?<=[{_CLOSES}])~~", "del"),
+    )
+)
+"""CommonMark lets no emphasis open before a bracket that follows a letter, nor close after one that
+a letter follows: in Japanese, which has no spaces, most do."""
+
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
+_OBSIDIAN = (
+    (re.compile(r"!\[\[([^\]|#\n]+)(?:\|([^\]\n]*))?\]\]"), r"![\2](<\1>)"),
+    (re.compile(r"(?<!!)\[\[[^\]|\n]+\|([^\]\n]+)\]\]"), r"\1"),
+    (re.compile(r"(?<!!)\[\[([^\]|#\n]+)(?:#[^\]\n]*)?\]\]"), r"\1"),
+    (re.compile(r"%%[^%\n]*%%"), ""),
+    (re.compile(r"\s\^[\w-]+$"), ""),
+)
+"""Pictures, links, comments and names of blocks."""
+
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
@@ -32,11 +65,15 @@ _LONGEST = 5_000
 
 
 def plain_markdown(text: str) -> str:
-    """The same text, as many lines, in CommonMark."""
+    """The same text, as many lines, in CommonMark.
+
+    What is markup of a site is left out; ``left_out`` tells it.
+    """
+    echoes = _echoes(text)
     written: list[str] = []
     fence = ""
     inside = math = False
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n"), 1):
         mark = _FENCE.match(line)
         if fence:
             closes = mark is not None and line.strip() == mark[1] and mark[1].startswith(fence)
@@ -57,8 +94,26 @@ def plain_markdown(text: str) -> str:
             written.append(_line(line.removeprefix(_INDENT)))
         else:
             inside = False
-            written.append(_line(line))
+            written.append("" if number in echoes else _line(line))
     return "\n".join(written)
+
+
+def left_out(text: str) -> Iterator[Dropped]:
+    """Markup of a site with words in it, and headings told again below the text."""
+    echoes = _echoes(text)
+    for number, line in enumerate(text.split("\n"), 1):
+        if number in echoes:
+            yield Dropped(number, line.strip(), "contents")
+        elif len(line) <= _LONGEST and _NOTHING.match(line) and line.strip().startswith("{{"):
+            yield Dropped(number, line.strip(), "markup")
+
+
+def _echoes(text: str) -> frozenset[int]:
+    """Lines such as "h2 名前" that a component leaves, where the heading is there."""
+    heads = {found[1] for found in _HEADING.finditer(text)}
+    lines = enumerate(text.split("\n"), 1)
+    found = ((number, _ECHO.match(line)) for number, line in lines if line[:2].strip()[:1] == "h")
+    return frozenset(number for number, echo in found if echo and echo[1] in heads)
 
 
 def _line(line: str) -> str:
@@ -71,7 +126,20 @@ def _line(line: str) -> str:
     line = _ATTRIBUTES.sub("", _HEADING_ID.sub(r"\1", line))
     line = _TASK.sub(r"\1", line)
     line = _MARKED.sub(r"\1", _SIZE.sub(r"\1)", line))
-    return _RUBY.sub(_ruby, line)
+    pieces = _CODE_SPAN.split(_RUBY.sub(_ruby, line))
+    pieces[::2] = map(_emphasized, pieces[::2])
+    return "".join(pieces)
+
+
+def _emphasized(text: str) -> str:
+    """Emphasis that CommonMark would not see, as HTML; Obsidian's marks, as Markdown."""
+    if "[[" in text or "%%" in text or "^" in text:
+        for form, written in _OBSIDIAN:
+            text = form.sub(written, text)
+    if _JAPANESE.search(text):
+        for form, tag in _BESIDE_BRACKETS:
+            text = form.sub(rf"<{tag}>\1</{tag}>", text)
+    return text
 
 
 def _figure(found: re.Match[str]) -> str:

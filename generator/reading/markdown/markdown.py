@@ -23,7 +23,7 @@ from generator.reading.draft import Draft
 from generator.reading.formats import Reader
 from generator.reading.html.elements import LINE, flow
 from generator.reading.markdown.front_matter import parted
-from generator.reading.markdown.habits import plain_markdown
+from generator.reading.markdown.habits import left_out, plain_markdown
 from generator.reading.plain.furniture import without_links
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
@@ -47,22 +47,31 @@ _DEEPEST = 60
 
 def read(raw: Raw, settings: Settings) -> Draft:
     """The draft of a Markdown file."""
-    text = text_of(raw)
-    limits.check_text(text, raw.name)
-    limits.check_prose(text, raw.name)
-    limits.check_markdown(text, raw.name)
-    known: dict[str, Any] = {_NAME: raw.name}
+    return draft(text_of(raw), raw.name, settings)
+
+
+def draft(text: str, name: str, settings: Settings) -> Draft:
+    """The draft of a clean text; ``name`` is what it is called in messages.
+
+    Raises:
+        SourceError: more than one article has, or nested too deeply.
+    """
+    limits.check_text(text, name)
+    limits.check_prose(text, name)
+    limits.check_markdown(text, name)
+    known: dict[str, Any] = {_NAME: name}
     about, body_text = parted(text)
     tokens = _parser().parse(plain_markdown(body_text), known)
     if max((token.level for token in tokens), default=0) >= _DEEPEST - 1:
-        raise SourceError(f"{raw.name} nests quotes or lists too deeply", "indent less")
+        raise SourceError(f"{name} nests quotes or lists too deeply", "indent less")
     for token in tokens:
         if token.type == "heading_open" and token.map:
             token.attrSet(LINE, str(token.map[0] + 1))
     rendered = _parser().renderer.render(tokens, _parser().options, known)
-    limits.check_elements(rendered, raw.name)
+    limits.check_elements(rendered, name)
     body = html.fragment_fromstring(rendered, "div")
     _place_footnotes(body)
+    _join_steps(body)
     writer = writer_for(" ".join(_words(body)), settings)
     pieces, links = without_links(list(flow(body, writer)), writer)
     title, pieces = titled(about.title, pieces, writer)
@@ -70,7 +79,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         language=writer.language,
         title=title,
         flow=tuple(pieces),
-        dropped=(*links, *_unused_footnotes(text, known)),
+        dropped=(*links, *left_out(body_text), *_unused_footnotes(text, known)),
         author=about.author,
         date=about.date,
     )
@@ -136,6 +145,25 @@ def _unused_footnotes(text: str, known: dict[str, Any]) -> Iterator[Dropped]:
         again = found.start() != last[found[1]]
         if again or references.get(f":{found[1]}", 0) < 0:
             yield Dropped(text.count("\n", 0, found.start()) + 1, found[2].strip(), "footnote")
+
+
+def _join_steps(body: html.HtmlElement) -> None:
+    """Numbered lists torn apart by paragraphs at the margin are one; those are its steps'."""
+    for first in body.xpath("./ol[not(@start)] | ./ol[@start='1']"):
+        between: list[html.HtmlElement] = []
+        place, count = first.getnext(), len(first)
+        while place is not None and place.tag in ("p", "ol", "ul", "pre", "div", "blockquote"):
+            after = place.getnext()
+            if place.tag == "ol":
+                if place.get("start") != str(count + 1) or not len(first):
+                    break
+                first[-1].extend(between)
+                first.extend(list(place))
+                body.remove(place)
+                count, between = len(first), []
+            else:
+                between.append(place)
+            place = after
 
 
 def _top_block(element: html.HtmlElement, body: html.HtmlElement) -> html.HtmlElement:

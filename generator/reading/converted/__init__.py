@@ -1,0 +1,1 @@
+"""Formats that a library of the extra ``[formats]`` turns into one that is read here."""

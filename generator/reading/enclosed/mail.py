@@ -1,0 +1,112 @@
+"""Saved pages (.mhtml) and mail (.eml): the part that is the article, with what stands above it."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from dataclasses import replace
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+from generator.errors import SourceError
+from generator.options import Options
+from generator.reading import limits
+from generator.reading.clean import clean
+from generator.reading.draft import Writer
+from generator.reading.formats import Reader
+from generator.reading.html.html import read as read_page
+from generator.reading.plain.plain import draft
+from generator.reading.raw import Raw, text_of, writer_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.reading.draft import Draft
+    from generator.settings import Settings
+
+_MOST_PARTS = 500
+_DEEPEST = 8
+_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_HOW = "save the page as HTML, or copy its text into a .txt file"
+
+
+def read_saved(raw: Raw, settings: Settings) -> Draft:
+    """The draft of the page in a .mhtml file.
+
+    Raises:
+        SourceError: no page is in it, or more parts than a page has.
+    """
+    message = _message(raw)
+    url = str(message["Snapshot-Content-Location"] or "")
+    for part in _parts(message, raw.name):
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            place = url or str(part["Content-Location"] or "")
+            page = Raw(_bytes(part), raw.name, place, part.get_content_charset() or "")
+            return read_page(page, settings)
+    raise SourceError(f"{raw.name} holds no page", _HOW)
+
+
+def read_mail(raw: Raw, settings: Settings) -> Draft:
+    """The draft of a mail: its plain text, else its page; the subject is the title.
+
+    Raises:
+        SourceError: no text is in it, or more parts than a mail has.
+    """
+    message = _message(raw)
+    parts = {part.get_content_type(): part for part in reversed([*_parts(message, raw.name)])}
+    held = parts.get("text/plain") or parts.get("text/html")
+    if held is None:
+        raise SourceError(f"{raw.name} holds no text", _HOW)
+    inner = Raw(_bytes(held), raw.name, charset=held.get_content_charset() or "")
+    subject = clean(str(message["Subject"] or "")).strip()
+    if held.get_content_type() == "text/html":
+        found = read_page(inner, settings)
+    else:
+        text = text_of(inner)
+        limits.check_text(text, raw.name)
+        limits.check_prose(text, raw.name)
+        found = draft(f"{subject}\n\n{text}" if subject else text, writer_for(text, settings))
+    if subject and not found.title.text[found.language]:
+        found = replace(found, title=Writer(found.language).unit(subject))
+    sender = re.sub(r"\s*<[^<>]*>", "", str(message["From"] or "")).strip(' "')
+    return replace(found, author=found.author or clean(sender), date=found.date or _date(message))
+
+
+def _message(raw: Raw) -> EmailMessage:
+    limits.check_bytes(len(raw.data), raw.name, limits.PAGE_BYTES)
+    limits.check_count(len(_BOUNDARY.findall(raw.data)), _DEEPEST, "nested messages", raw.name)
+    try:
+        found = email.message_from_bytes(raw.data, policy=email.policy.default)
+    except (ValueError, LookupError, RecursionError) as error:
+        raise SourceError(f"{raw.name} is a damaged message", _HOW) from error
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
+    for number, part in enumerate(message.walk()):
+        limits.check_count(number, _MOST_PARTS, "parts", name)
+        if isinstance(part, EmailMessage) and not part.is_multipart() and not _is_attached(part):
+            yield part
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    return part.get_content_disposition() == "attachment"
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    held = part.get_payload(decode=True)
+    return held if isinstance(held, bytes) else b""
+
+
+def _date(message: EmailMessage) -> str:
+    try:
+        sent = message["Date"]
+        return sent.datetime.date().isoformat() if sent else ""
+    except (AttributeError, ValueError, TypeError):
+        return ""
+
+
+SAVED = Reader(read_saved, Options)
+MAIL = Reader(read_mail, Options)
