@@ -28,10 +28,6 @@ _CLEFT = re.compile(r"(?:の|理由|わけ|訳|原因|背景|狙い)は")
 """…のは…からです gives its own reason."""
 
 _POINTING = re.compile(r"(?:[0-9０-９一二三四五六][つ番]目|前者|後者|上記|以下|次)(?:です|だ)?。?$")
-_ORDER = re.compile(
-    r"^(?:まず(?:は)?|最初に|はじめに|第[一二三四五1-5]に|[1-6一二三四五]つ目[はに]|次に|つぎに|続いて|続けて"
-    r"|その後|それから|さらに|最後に|[①-⑥])[、,はに]?"
-)
 _FRAGMENT = re.compile(r"[、,:：]$")
 _NO_CLAIM = re.compile(
     r"(?:から|ため)だ?$|だろうか?$|と思[うっ]|気が|[!！?？…ｗ笑:：]|[、。]$|^(?:今回|まるで|少なくとも|ようやく|当時|もし|もう|ただ"
@@ -49,11 +45,6 @@ _KANA = re.compile(r"[ぁ-んァ-ヴ]")
 _TOPIC = re.compile(r"..(?<![でにとか])[はがも].{3,}")
 """Says something of something."""
 
-_CONTINUING = re.compile(
-    r"ただし|しかし|だが|だから|また|さらに|そして|でも|一方|なお|逆に|むしろ|もし|まず|次に|最後に|特に|つまり|なぜなら"
-    r"|(?:But|And|So|However|Also|Then|If|When|While|Because|Even)\b"
-)
-_CONTRAST = re.compile(r"^(?:しかし|ところが|だが|一方|むしろ|実際には|ただし)|のに対し|だけでなく")
 _TURNS = re.compile(r"^.{1,4}[もがは]あり(?:ます|ました)。?$")
 """課題もあります。 only turns the page."""
 
@@ -93,11 +84,6 @@ def leans(text: str) -> bool:
     return bool(points_back or explains or _POINTING.search(bare)) or english.leans(bare)
 
 
-def counts(text: str) -> bool:
-    """Begins with a word of order: まず, 次に, 最後に, ①."""
-    return bool(_ORDER.match(text.strip())) or english.counts(text.strip())
-
-
 def is_fragment(text: str) -> bool:
     """Stops before its end: its other half is the next sentence."""
     return bool(_FRAGMENT.search(text.strip()))
@@ -108,21 +94,6 @@ def is_claim(text: str) -> bool:
     if text.isascii() or not _KANA.search(text):
         return english.is_claim(text) and not leans(text)
     return bool(_TOPIC.search(text)) and not (leans(text) or _NO_CLAIM.search(text))
-
-
-def has_topic(text: str) -> bool:
-    """Says what it is about; Japanese may leave that to the sentence before."""
-    return text.isascii() or bool(_TOPIC.search(text))
-
-
-def continues(text: str) -> bool:
-    """Goes on from what was said: not the first thing to say of something."""
-    return bool(_CONTINUING.match(text.strip()))
-
-
-def contrasts(text: str) -> bool:
-    """Turns against what was said: often the point of a section."""
-    return bool(_CONTRAST.search(text.strip())) or english.contrasts(text.strip())
 
 
 def is_statement(text: str) -> bool:

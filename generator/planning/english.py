@@ -31,15 +31,6 @@ _EXPLETIVE = re.compile(
     r"(?:to|that|for|when|if)\b"
     r"|^(?:This|The) (?:year|month|week|summer|winter|spring|autumn|fall)\b"
 )
-_ORDER = re.compile(
-    r"^(?:First(?:ly| of all)?|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Next|Then"
-    r"|After that|Afterwards?|Finally|Lastly|To (?:begin|start)(?: with)?|Step \d+)[,:] "
-)
-_CONTRAST = re.compile(
-    r"^(?:However|But|Yet|Instead|In fact|Still|Nevertheless|On the other hand)\b"
-    r"|^(?:In|By) contrast\b"
-    r"|\bnot only\b|\brather than\b|\bunlike\b",
-)
 _NO_CLAIM = re.compile(
     r"^(?:If|When|While|Although|Though|Because|As|Since|After|Before|With|Without|For|In|At|By"
     r"|On|From|To|And|But|So|Or|Also|Even|Just|Perhaps|Maybe|I|We|You|My|Our|Your|Not|No|Yes"
@@ -65,15 +56,6 @@ def is_courtesy(text: str) -> bool:
 def leans(text: str) -> bool:
     """Begins with a word that points back."""
     return bool(_LEANING.match(text)) and not _EXPLETIVE.match(text)
-
-
-def counts(text: str) -> bool:
-    """Begins with a word of order, set off by a comma."""
-    return bool(_ORDER.match(text))
-
-
-def contrasts(text: str) -> bool:
-    return bool(_CONTRAST.search(text))
 
 
 def is_claim(text: str) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Group, Paragraph, Point
-from generator.planning.points import verbatim
+from generator.model import Bilingual, Point
 from generator.planning.topics import japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model import Section, Sentence
+    from generator.model import Sentence
     from generator.planning.topics import Topic
 
 
@@ -88,16 +87,6 @@ def _is_somebody(heading: Sentence, said: Sequence[Sentence]) -> bool:
     return any(_PRONOUN.search(sentence.text.en or "") for sentence in said)
 
 
-def people(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """Those of the sections that are headed by a name, if at least two are."""
-    named = tuple(s for s in sections if _is_somebody(s.heading, _own(s)))
-    return named if len(named) > 1 else ()
-
-
-def _own(section: Section) -> list[Sentence]:
-    return [s for block in section.blocks if isinstance(block, Paragraph) for s in block.sentences]
-
-
 def role(said: Iterable[Sentence]) -> Point | None:
     """What the person is, in words that stand in the first sentences.
 
@@ -122,9 +111,3 @@ def role(said: Iterable[Sentence]) -> Point | None:
 def _bare(words: str) -> str:
     without = re.sub(r"^(?:[Aa]n?|[Tt]he) ", "", words)
     return without[:1].upper() + without[1:]
-
-
-def introduced(section: Section) -> Group:
-    """A person on a card: the name and, where it can be told, the role."""
-    found = role(_own(section))
-    return Group(verbatim(section.heading), (found,) if found else ())

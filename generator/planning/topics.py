@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Figure, ItemList, Paragraph, Quote, Table, block_sentences
@@ -24,16 +24,12 @@ class Topic:
         part: the number of the top-level section it stands in, from 1; 0 for the introduction,
             whose heading is the article's title.
         part_heading: of that top-level section.
-        below: the sections that stand directly under it.
-        alone: the article has no other part.
     """
 
     heading: Sentence
     blocks: tuple[Block, ...]
     part: int
     part_heading: Sentence
-    below: tuple[Section, ...] = field(default=(), repr=False)
-    alone: bool = False
 
     @property
     def opens_part(self) -> bool:
@@ -62,16 +58,13 @@ def named(heading: Sentence) -> Bilingual:
 def topics(article: Article) -> Iterator[Topic]:
     """Every section of the article in reading order."""
     for number, part in enumerate(article.sections, 1):
-        alone = len(article.sections) == 1
-        yield from _topics(part, number, part.heading, alone=alone)
+        yield from _topics(part, number, part.heading)
 
 
-def _topics(
-    section: Section, number: int, part_heading: Sentence, *, alone: bool
-) -> Iterator[Topic]:
-    yield Topic(section.heading, section.blocks, number, part_heading, section.sections, alone)
+def _topics(section: Section, number: int, part_heading: Sentence) -> Iterator[Topic]:
+    yield Topic(section.heading, section.blocks, number, part_heading)
     for below in section.sections:
-        yield from _topics(below, number, part_heading, alone=alone)
+        yield from _topics(below, number, part_heading)
 
 
 def spoken(block: Block) -> Sentences:
