@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -175,12 +176,15 @@ def parsed(text: str, language: Language) -> Iterator[Rendered]:
 
 def _lines(scene: str, pairs: list[tuple[Rendered, Rendered]]) -> Iterator[Line]:
     said = 0
+    named: Counter[str] = Counter()
     for at, (ja, en) in enumerate(pairs, 1):
         if not ja.sources:
             said += 1
+        name = f"{scene}.{ja.sources[0] if ja.sources else f'say{said}'}"
+        named[name] += 1  # a sentence may be told in several lines
         pause: Pause = "paragraph" if ja.ends_passage and en.ends_passage else "sentence"
         yield Line(
-            id=f"{scene}.{ja.sources[0] if ja.sources else f'say{said}'}",
+            id=name if named[name] == 1 else f"{name}.{named[name]}",
             text=Bilingual(ja.text, en.text),
             sources=ja.sources,
             speaker=ja.speaker,

@@ -358,3 +358,15 @@ def test_whom_to_ask_has_a_slide_of_its_own_in_a_press_release_and_is_no_point_e
     shown = [p.text.ja or "" for s in scenes if s is not contact for p in scene_texts(s)]
     assert [point.text.ja for point in contact.points] == ["総務部 代表電話：000-000-0000"]
     assert not any("電話" in text for text in shown)
+
+
+def test_no_two_lines_of_an_example_have_one_name(examples: Path) -> None:
+    for article in translated_examples(examples):
+        lines = [line.id for s in narrated(article, Settings()).scenes for line in s.narration]
+        assert len(set(lines)) == len(lines)
+
+
+def test_no_two_lines_of_the_reference_article_have_one_name(reference: Path) -> None:
+    article = read(reference / "openai-departures.txt", Settings())
+    lines = [line.id for s in narrated(article, Settings()).scenes for line in s.narration]
+    assert len(set(lines)) == len(lines)
