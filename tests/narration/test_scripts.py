@@ -159,6 +159,12 @@ def test_a_translation_that_arrives_later_changes_no_japanese_line(form: str) ->
     assert [line.text.ja for line in before] == [line.text.ja for line in after]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_every_line_has_an_id_of_its_own(form: str) -> None:
+    ids = [line.id for line in told(form)]
+    assert len(set(ids)) == len(ids)
+
+
 def test_a_name_is_said_with_what_stands_under_it(written: Callable[..., Article]) -> None:
     article = written(
         "# 島の人\n\n## 浜田みどりさん\n\n島でただ一人の船長です。雨の日も船を出します。\n"
