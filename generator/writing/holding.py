@@ -6,6 +6,7 @@ wrong, written again and judged again; what still does not hold is left to the r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -118,6 +119,8 @@ class Holding:
             words = item.text[language] or ""
             if not words.strip() or "\n" in words:
                 found.append(f"no {language} text")
+            elif _foreign(words, language):
+                found.append(f"not in {_NAMES[language]}: {words}")
             elif width(words) > _ROOM[item.role][language]:
                 found.append(f"too long: {words}")
             elif item.role != "head":
@@ -191,6 +194,17 @@ class Holding:
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
         lines += [f"wrong: {fault}" for fault in item.faults]
         return "\n".join(lines)
+
+
+_NAMES: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
+_JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+_ENGLISH = re.compile(r"(?:\b[A-Za-z'’]+\b[ ,]+){3}")  # more words in a row than a name has
+
+
+def _foreign(words: str, language: Language) -> bool:
+    """Whether a text is in the other language."""
+    japanese = _JAPANESE.search(words) is not None
+    return japanese if language == "en" else not japanese and _ENGLISH.search(words) is not None
 
 
 def _claims(item: Item) -> bool:

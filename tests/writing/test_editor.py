@@ -7,6 +7,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from articles import planned
 from servers.json_service import json_service
+from writing.answered import (
+    ARTICLE,
+    CHOICE,
+    LAST,
+    again,
+    answers,
+    content,
+    plan,
+    scene,
+    script,
+    text,
+)
 from writing.model import Model, all_good, good_but, using
 
 from generator.errors import SettingsError, TemplateError
@@ -19,94 +31,12 @@ from generator.writing import edited, is_wanted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Article, Brief, Scene, Storyboard
-
-ARTICLE = """\
-# 朝の市場は続くのか
-
-港の市場は来春、閉鎖される見通しです。
-
-## 経緯
-
-市場の客は十年で三割減りました。店主の岸さんは「週末だけでも開けたい」と話します。
-
-## これから
-
-市は週末だけの開催を検討しています。費用はまだ決まっていません。
-"""
-# 1 title, 2 見通し, 3 経緯, 4 三割減, 5 岸さん, 6 これから, 7 検討, 8 費用
+    from generator.model import Article, Brief, Storyboard
 
 
 @pytest.fixture
 def article() -> Article:
     return read(ARTICLE.encode(), Settings(), name="article.md")
-
-
-def text(ja: str, *lines: int) -> dict[str, Any]:
-    return {"from": list(lines), "ja": ja}
-
-
-def scene(layout: str, title: dict[str, Any], *points: dict[str, Any], **more: Any) -> Any:
-    return {
-        "layout": layout,
-        "block": "",
-        "part": 0,
-        "kicker": {"ja": "市場"},
-        "title": title,
-        "other_title": {"ja": ""},
-        "points": list(points),
-        "groups": [],
-        "fields": [],
-        "note": {"from": [], "ja": ""},
-        **more,
-    }
-
-
-def plan(*scenes: Any) -> dict[str, Any]:
-    claim = {
-        "says": text("客は十年で三割減った", 4),
-        "owner": "",
-        "sure": "fact",
-        "evidence": [],
-        "caveats": [],
-        "needs": [],
-    }
-    told = {
-        "asker": {"ja": "市場は続くのか"},
-        "thesis": text("市場は来春閉鎖される見通しだ", 2),
-        "claims": [claim],
-        "terms": [],
-        "conclusion": [7, 8],
-        "asides": [],
-        "oddities": [],
-        "hook": text("港の市場は、来春なくなるかもしれません。", 2),
-    }
-    return {"brief": told, "scenes": list(scenes)}
-
-
-STATEMENT = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("客は十年で三割減", 4))
-CHOICE = scene(
-    "comparison",
-    text("市は週末だけの開催を検討", 7),
-    groups=[
-        {"head": text("いま", 4), "points": [text("客は三割減", 4)]},
-        {"head": text("これから", 7), "points": [text("週末だけの開催を検討", 7)]},
-    ],
-    note=text("費用はまだ決まっていない", 8),
-)
-LAST = scene("takeaways", text("覚えておくこと", 2), text("市場は来春に閉鎖の見通し", 2))
-
-
-def again(ja: str, *lines: int) -> dict[str, Any]:
-    """The first text that was found wanting, written again."""
-    return {"items": [{"item": 1, "from": list(lines), "ja": ja}]}
-
-
-def script(message: str) -> Any:
-    """A line for each scene that is asked for."""
-    names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-    line = {"from": [2], "ja": "港の市場は、来春に閉鎖される見通しです。"}
-    return {"scenes": [{"scene": name, "lines": [line]} for name in names]}
 
 
 def written(
@@ -118,19 +48,6 @@ def written(
         known, storyboard = brief(article, settings), planned(article, settings)
         made = edited(article, known, storyboard, settings, told.append)
     return *made, told
-
-
-def answers(**others: Any) -> dict[str, Any]:
-    return {
-        "plan": plan(STATEMENT, CHOICE, LAST),
-        "verify": all_good,
-        "script": script,
-        **others,
-    }
-
-
-def content(storyboard: Storyboard) -> list[Scene]:
-    return [each for each in storyboard.scenes if each.layout not in {"title", "notes"}]
 
 
 def test_the_plan_of_the_model_becomes_the_deck(article: Article, tmp_path: Path) -> None:
