@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.narration.ear import courtesy, for_the_ear, standing_alone
 from generator.narration.polite import asks, polite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.model import Language, Sentence
     from generator.narration.beats import Beat
@@ -145,23 +146,40 @@ def beat_view(beat: Beat, language: Language, phrases: tuple[str, ...]) -> BeatV
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SceneView:
-    """What templates may know of a scene.
+    """What templates may know of a scene; what few of them ask for is made when they do.
 
     Attributes:
-        points: the sentences that the slide shows as they stand.
         last: nothing is said after it.
-        beats: what one narrator says; ``turns`` what a host and a guest say.
     """
 
     id: str
     layout: str
-    points: tuple[Spoken, ...]
-    passages: tuple[Passage, ...]
     last: bool
-    beats: tuple[BeatView, ...] = ()
-    turns: tuple[BeatView, ...] = ()
+    _points: Callable[[], tuple[Spoken, ...]]
+    _passages: Callable[[], tuple[Passage, ...]]
+    _beats: Callable[[], tuple[BeatView, ...]]
+    _turns: Callable[[], tuple[BeatView, ...]]
+
+    @cached_property
+    def points(self) -> tuple[Spoken, ...]:
+        """The sentences that the slide shows as they stand."""
+        return self._points()
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return self._passages()
+
+    @cached_property
+    def beats(self) -> tuple[BeatView, ...]:
+        """What one narrator says."""
+        return self._beats()
+
+    @cached_property
+    def turns(self) -> tuple[BeatView, ...]:
+        """What a host and a guest say."""
+        return self._turns()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.narration import brackets
@@ -22,6 +23,9 @@ _BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])")
 _ADDRESS = re.compile(r"\A(?:[\w ]{1,12}[:：])?\s*https?://\S+\Z")
 _DEFINED = re.compile(r"\A(?P<what>[^：:「」。、]{1,24})[：:]\s*(?P<is>[^：:]+)\Z")
 
+
+# each sentence is asked for several times: as it is said, and for what it is
+_KEPT = 8192
 
 _POINTING_ON = (
     (re.compile(r"(?:次|以下|下記)のように、?"), "こう"),
@@ -47,6 +51,7 @@ def for_the_ear(text: str) -> str:
     return (" " if _ENGLISH.match(text) else "").join((said, *told)).strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def heard(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence as it is heard, and what else its brackets say."""
     if _ADDRESS.match(text.strip()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Brief, Language, Pause, Scene, Storyboard
     from generator.narration.beats import Beat
-    from generator.narration.context import BeatView
+    from generator.narration.context import BeatView, Spoken
     from generator.narration.places import Place
     from generator.narration.rendering import Renderer
     from generator.settings import Settings
@@ -67,11 +68,7 @@ def narrated(
     known = phrases(settings)
     called = speakers(settings)
     names = {who: Bilingual(called["ja"][who], called["en"][who]) for who in ("host", "guest")}
-    told = _Told(
-        briefing.told(storyboard, matter, sizes(known)),
-        dialogue.told(storyboard, matter, names, sizes(known)),
-        known,
-    )
+    told = _Told(storyboard, matter, names, known)
     scenes = tuple(
         scene
         if scene.narration  # worded already
@@ -95,13 +92,22 @@ def _parts(storyboard: Storyboard, article: Article) -> int:
     return len(agenda.points) if agenda else len(article.sections)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
     """What is said in each scene, by one and by two, and the words for it."""
 
-    beats: Mapping[str, tuple[Beat, ...]]
-    turns: Mapping[str, tuple[Beat, ...]]
+    storyboard: Storyboard
+    matter: Matter
+    names: Mapping[str, Bilingual]
     phrases: Mapping[Language, Mapping[str, tuple[str, ...]]]
+
+    @cached_property
+    def beats(self) -> Mapping[str, tuple[Beat, ...]]:
+        return briefing.told(self.storyboard, self.matter, sizes(self.phrases))
+
+    @cached_property
+    def turns(self) -> Mapping[str, tuple[Beat, ...]]:
+        return dialogue.told(self.storyboard, self.matter, self.names, sizes(self.phrases))
 
     def views(self, beats: tuple[Beat, ...], language: Language) -> tuple[BeatView, ...]:
         known = self.phrases[language]
@@ -118,18 +124,14 @@ def _narration(
     last: bool,
 ) -> tuple[Line, ...]:
     def rendered(language: Language) -> tuple[Rendered, ...]:
-        shown = [source for point in scene.points for source in point.sources if source in where]
         view = SceneView(
             scene.id,
             scene.layout,
-            tuple(
-                replace(aloud(where[source].sentence, language, show.source), alone=True)
-                for source in shown
-            ),
-            passages(scene.sources, where, show, language),
             last,
-            told.views(told.beats.get(scene.id, ()), language),
-            told.views(told.turns.get(scene.id, ()), language),
+            lambda: _points(scene, where, language, show.source),
+            lambda: passages(scene.sources, where, show, language),
+            lambda: told.views(told.beats.get(scene.id, ()), language),
+            lambda: told.views(told.turns.get(scene.id, ()), language),
         )
         return tuple(parsed(renderer.render(view, show, language), language))
 
@@ -140,6 +142,15 @@ def _narration(
         if ja is None or en is None or (ja.sources, ja.speaker) != (en.sources, en.speaker):
             raise _unpaired(renderer.name, scene.id, ja, en)
     return tuple(_lines(scene.id, [(ja, en) for ja, en in pairs if ja and en]))
+
+
+def _points(
+    scene: Scene, where: Mapping[str, Place], language: Language, source: Language
+) -> tuple[Spoken, ...]:
+    shown = [each for point in scene.points for each in point.sources if each in where]
+    return tuple(
+        replace(aloud(where[each].sentence, language, source), alone=True) for each in shown
+    )
 
 
 def _check_marks(

@@ -34,7 +34,7 @@ def mathml(tex: str) -> Markup:
     for element in root.iter():
         if etree.QName(element).namespace != _SPACE or etree.QName(element).localname not in _KNOWN:
             return Markup()
-        for name in set(element.attrib) - _KEPT:
+        for name in [each for each in element.attrib if each not in _KEPT]:
             del element.attrib[name]
     root.set("display", "block")
     return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704 - known elements alone

@@ -7,10 +7,11 @@ own and stay.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.wording import conjugation
-from generator.wording.words import quoted_spans, words
+from generator.wording.words import KEPT_SENTENCES, quoted_spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ class _UnsureError(Exception):
     """A polite form that no rule resolves."""
 
 
+@lru_cache(maxsize=KEPT_SENTENCES)
 def plain(text: str) -> str:
     """The sentence in plain style, or as it is when any part of it is uncertain."""
     told = words(text)

@@ -6,21 +6,19 @@ SudachiPy is imported when the first sentence is analysed, so that looking at a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.japanese.tokenizer import tokenizer
 
 QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
 """Somebody's own words, or a title: they stay as they are."""
 
-_KEPT_SENTENCES = 8192
-"""Analyses that are kept: more than an article of a hundred sections has, a few megabytes."""
+# more than an article of a hundred sections has, a few megabytes
+KEPT_SENTENCES = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # made in thousands, six times faster than a frozen dataclass
     """A word as UniDic describes it.
 
     Attributes:
@@ -54,7 +52,7 @@ class Word:
         return self.kind in {"名詞", "代名詞", "接尾辞", "形状詞"} and self.group == "*"
 
 
-@lru_cache(maxsize=_KEPT_SENTENCES)
+@lru_cache(maxsize=KEPT_SENTENCES)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order and without gaps; the empty ones that … makes are none."""
     return tuple(_word(found) for found in tokenizer().tokenize(text) if found.surface())
