@@ -11,7 +11,7 @@ from generator.slides import filler
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.composing.fit import BODY, CARD
-from generator.slides.composing.pages import Graph, Grid
+from generator.slides.composing.graphics import Graph, Grid
 from generator.slides.composing.text import clean
 from generator.slides.templates import links, styles
 from generator.slides.templates.contrast import ENOUGH, backdrop, ratio

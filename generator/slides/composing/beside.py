@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.pages import Graph, Photo, Portion
+    from generator.slides.composing.graphics import Graph, Photo
+    from generator.slides.composing.pages import Portion
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.model import Gap
 from generator.slides.composing.beside import rest
+from generator.slides.composing.graphics import Formula
 from generator.slides.composing.mathematics import office_math
-from generator.slides.composing.pages import Formula
 from generator.slides.composing.programs import code
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import lines, studio

@@ -15,7 +15,8 @@ from generator.model import Gap
 from generator.slides.composing.beside import after, rest, said, with_points
 from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.fit import CARD, TOGETHER, Setting, fitted
-from generator.slides.composing.pages import Block, Graph, Photo
+from generator.slides.composing.graphics import Graph, Photo
+from generator.slides.composing.pages import Block
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.tables import NUMBER, table
 from generator.slides.composing.text import describes, inline, pair, shown

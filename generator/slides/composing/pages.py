@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.model import Gap, Language
     from generator.slides.composing.drawing import Arrow, Look, Mark
     from generator.slides.composing.fit import Floor
+    from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
     from generator.slides.composing.text import Pair, Paragraph
     from generator.slides.templates.layouts import Frame, Layout, Slot
 
@@ -38,67 +39,6 @@ class Block:
     @property
     def slot(self) -> Slot:
         return self.setting.slot
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A native table: rows of cells of paragraphs, the first a heading.
-
-    Attributes:
-        widths, heights: of columns and rows in EMU.
-        sizes: of the two languages in points.
-        numeric: which columns hold numbers.
-    """
-
-    slot: Slot
-    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
-    widths: tuple[int, ...]
-    heights: tuple[int, ...]
-    sizes: tuple[float, float]
-    numeric: tuple[bool, ...]
-    describes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """A native chart: categories along, one row of values a series.
-
-    Attributes: ``highlight`` is the category to be seen first, the others step back; -1 for none.
-    """
-
-    slot: Slot
-    categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float | None, ...]], ...]
-    describes: str
-    over_time: bool = False
-    highlight: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture fitted into a slot without cropping."""
-
-    slot: Slot
-    data: bytes
-    suffix: str
-    size: tuple[int, int]
-    describes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """Formulas under each other.
-
-    Attributes:
-        maths: an ``m:oMath`` each; ``texts`` their TeX, for programs that have no Office Math.
-        size: points.
-    """
-
-    slot: Slot
-    maths: tuple[str, ...]
-    texts: tuple[str, ...]
-    size: float
-    describes: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.model import Gap
     from generator.slides.composing.drawing import Arrow, Mark
-    from generator.slides.composing.pages import Block, Formula, Graph, Grid, Photo
+    from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
+    from generator.slides.composing.pages import Block
     from generator.slides.composing.text import Paragraph
     from generator.slides.templates.makeshift import Role
 

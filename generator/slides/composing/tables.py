@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
 from generator.slides.composing.beside import after, cleared, rest, said
-from generator.slides.composing.pages import Grid, evenly, packed
+from generator.slides.composing.graphics import Grid
+from generator.slides.composing.pages import evenly, packed
 from generator.slides.composing.sheets import Sheet
 from generator.slides.composing.text import describes, point
 from generator.slides.templates.layouts import EMU_PER_POINT

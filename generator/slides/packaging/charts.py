@@ -16,7 +16,7 @@ from pptx.util import Emu, Pt
 from generator.slides.opc import pack
 
 if TYPE_CHECKING:
-    from generator.slides.composing.pages import Graph
+    from generator.slides.composing.graphics import Graph
 
 _LABEL = 14
 _VALUE = 16

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.slides.packaging.shapes import transform
 
 if TYPE_CHECKING:
-    from generator.slides.composing.pages import Formula
+    from generator.slides.composing.graphics import Formula
 
 _CHOICE = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from generator.model import Language
     from generator.slides.composing.fit import Setting
-    from generator.slides.composing.pages import Block, Graph, Grid, Photo
+    from generator.slides.composing.graphics import Graph, Grid, Photo
+    from generator.slides.composing.pages import Block
     from generator.slides.composing.text import Paragraph, Run
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.styles import Style

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.locale import words
 from generator.model import LANGUAGES
 from generator.slides import opc
-from generator.slides.composing.pages import Formula, Graph, Grid, Photo
+from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
 from generator.slides.packaging import markup, narration
 from generator.slides.packaging import shapes as drawn
 from generator.slides.packaging.assemble import related
