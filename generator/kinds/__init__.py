@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PLACES = ("title", "heading", "lead", "sentence")
 """Where a cue is looked for."""
 
-FORMS = ("steps", "dialogue", "asking", "listed", "first_person", "plain")
+FORMS = ("steps", "dialogue", "asking", "listed", "first_person", "plain", "quoted")
 """What the form of a text shows, each of 0 to 1; a kind weighs it."""
 
 

@@ -27,17 +27,20 @@ def told(
 ) -> dict[str, tuple[Beat, ...]]:
     """Scene id → what is said while it is seen."""
     teller = Teller(matter, sizes)
-    answering = answering_scene(storyboard)
+    answering = answering_scene(storyboard, matter)
     return {
         scene.id: tuple(_scene(teller, scene, answering)) or teller.shown(scene)
         for scene in storyboard.scenes
     }
 
 
-def answering_scene(storyboard: Storyboard) -> str:
-    """Where the answer is given: on its own slide, else on the cover."""
-    early = storyboard.scenes[:EARLY]
-    own = next((scene.id for scene in early if scene.layout == "statement"), "")
+def answering_scene(storyboard: Storyboard, matter: Matter) -> str:
+    """Where the answer is given: on its own slide, else on the cover; nowhere if there is none."""
+    thesis = matter.brief.thesis
+    if thesis is None:
+        return ""
+    early = (each for each in storyboard.scenes[:EARLY] if each.layout == "statement")
+    own = next((each.id for each in early if {*thesis.sources} & {*each.sources}), "")
     return own or (storyboard.scenes[0].id if storyboard.scenes else "")
 
 

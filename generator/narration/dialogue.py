@@ -63,11 +63,8 @@ def told(
         sizes: characters of each wording of each move.
     """
     talk = _Talk(Teller(matter, sizes), names)
-    exchanges = [
-        each
-        for scene in storyboard.scenes
-        for each in talk.scene(scene, answering_scene(storyboard))
-    ]
+    answering = answering_scene(storyboard, matter)
+    exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
     balanced = _balanced(exchanges, talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
     for each in balanced:

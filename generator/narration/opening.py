@@ -94,9 +94,9 @@ def _short(question: Bilingual) -> Bilingual:
 
 
 def answer(teller: Teller, *, asked_first: bool) -> tuple[Beat, ...]:
-    """The thesis with its hedge, said to be the article's."""
+    """The thesis with its hedge, said to be the article's; nothing where it has none."""
     matter = teller.matter
-    found = matter.brief.thesis or (matter.brief.claims[0].says if matter.brief.claims else None)
+    found = matter.brief.thesis
     if found is None or not set(found.sources) <= matter.sayings.keys():
         return ()
     move = "answer" if asked_first else "point"

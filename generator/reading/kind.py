@@ -41,6 +41,9 @@ _ONCE = ("title", "lead")
 _FEW = 4
 """Headings or sentences: of fewer, one alone says little."""
 
+_VOICES = 2
+"""Quotations that make a report: one is an anecdote."""
+
 _TOLD = 1.0
 """A cue that counts as much is named among the reasons."""
 
@@ -57,6 +60,15 @@ _ACTS = re.compile(
 _STEP = re.compile(
     r"^(?:手順|STEP|Step|ステップ)\s*[0-9０-９]|^[0-9０-９]{1,2}[.．]\s?\S+[うくぐすつぬぶむる]$"
 )
+_QUOTED = re.compile(
+    r"[^「」。]{2,}(?:さん|氏|教授|博士|市長|町長|村長|知事|社長|会長|館長|園長|長|職員|住民|男性|女性|市|町|県|省|庁)"
+    r"(?:[（(][^）)]*[）)])?(?:は|が|も)、?[^「」]{0,30}「[^」]{6,}」と"
+    r"|「[^」]{6,}」と、?[^「」。]{0,40}(?:さん|氏|教授|博士|市長|町長|社長|会長|館長|職員|住民|男性|女性)"
+    r"|[\"”],? (?:said|says) (?:[A-Z]|the )|\b[A-Z]\w+ (?:said|says),? [\"“]"
+)
+"""Somebody who is named or told by their office, with their own words."""
+
+_SPOKEN = re.compile(r"「[^」]*」|[\"“][^\"”]*[\"”]")
 _ASKS = re.compile(r"[?？]$|か[。]?$")
 
 
@@ -156,14 +168,17 @@ def _forms(
     count = max(1, len(told))
     ordered = sum(_acts(b, language) for b in blocks if isinstance(b, ItemList) and b.ordered)
     items = sum(len(b.items) for b in blocks if isinstance(b, ItemList))
+    quoted = sum(1 for each in told if _QUOTED.search(each))
+    bare = [_SPOKEN.sub("", each) for each in told]  # nobody's "I" is the author's
     plain = sum(1 for each in told if _PLAIN.search(each) and not _POLITE.search(each))
     return {
         "steps": max(min(1.0, 3 * ordered / count), _share(_STEP, headings)),
         "dialogue": float(asking >= 2),
         "asking": max(0.0, 2 * _share(_ASKS, headings) - 1) if len(headings) >= 3 else 0.0,
         "listed": min(1.0, items / count) ** 2,
-        "first_person": min(1.0, 3 * _share(_FIRST_PERSON, told)),
+        "first_person": min(1.0, 3 * _share(_FIRST_PERSON, bare)),
         "plain": plain / count,
+        "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Claim
 from generator.understanding.groups import groups
+from generator.understanding.message import is_evidence, is_message, is_step, is_void
 from generator.understanding.needs import needs
 from generator.understanding.parallels import across, rows
 from generator.understanding.sure import statement
@@ -111,7 +112,8 @@ def _of_piece(
     across: Mapping[int, Sequence[Statement]],
 ) -> Iterator[_Growing]:
     """The weightiest statement, and a second one where the piece turns."""
-    free = [told for told in piece if told.id not in ends] or list(piece)
+    standing = [told for told in piece if not (is_void(text, told) or is_step(text, told))]
+    free = [told for told in standing if told.id not in ends] or standing
     shown = [
         each for part in sorted({told.part for told in piece}) for each in across.get(part, ())
     ]
@@ -120,12 +122,17 @@ def _of_piece(
             said = [text.by_id[identity] for identity in each.sources]
             yield _Growing(said, number, _ACROSS, across=each)
         return
-    if text.article.kind in _EACH_ITEM and any(text.has("decides", told) for told in free):
-        for told in free:
-            if text.has("decides", told):
-                yield _Growing([told], number, weight[told.id])
+    each_by_itself = [told for told in standing if _is_entry(text, told)]
+    if each_by_itself:
+        for told in each_by_itself:
+            yield _Growing([told], number, weight[told.id])
         return
-    said = [told for told in free if _says(text, told)] or free
+    said = [told for told in free if _says(text, told) and is_message(text, told)]
+    if text.article.kind == "interview":
+        said = said or free  # a short answer is an answer
+    said = said or [told for told in free if told.is_spoken and not is_evidence(text, told)]
+    if not said:
+        return
     best = max(said, key=lambda told: weight[told.id])
     yield _Growing(_with_heading(text, best), number, weight[best.id])
     turning = {told.block for told in said if told.first and text.has("turns", told)}
@@ -134,6 +141,15 @@ def _of_piece(
         second = max(others, key=lambda told: weight[told.id])
         if weight[second.id] >= _SECOND * weight[best.id]:
             yield _Growing([second], number, weight[second.id])
+
+
+def _is_entry(text: Text, told: Told) -> bool:
+    """A decision or a task of minutes, a rule of a law."""
+    if text.article.kind not in _EACH_ITEM:
+        return False
+    return text.has("decides", told) or (
+        text.article.kind == "minutes" and text.has("assigns", told)
+    )
 
 
 def _across(text: Text) -> Mapping[int, Sequence[Statement]]:
@@ -149,7 +165,7 @@ def _across(text: Text) -> Mapping[int, Sequence[Statement]]:
 
 def _says(text: Text, told: Told) -> bool:
     """Can be a claim: no item, no exception to one, no example."""
-    if told.is_item or told.is_spoken:
+    if told.is_item or told.is_spoken or is_evidence(text, told):
         return False
     if text.has("exemplifies", told) and not text.has("calls", told):
         return False
@@ -174,7 +190,7 @@ def _more(
         _Growing([told], n, weight[told.id])
         for n, piece in enumerate(pieces)
         for told in piece
-        if told.id not in taken and _says(text, told) and len(piece) > 2
+        if told.id not in taken and _says(text, told) and is_message(text, told) and len(piece) > 2
     ]
     return sorted(left, key=lambda each: -each.weight)
 
@@ -189,7 +205,7 @@ def _hang(
         of_group[each.group].append(each)
     for number, piece in enumerate(pieces):
         for told in piece:
-            if told.id not in said:
+            if told.id not in said and not is_void(text, told):
                 _hang_one(text, told, of_group[number], found)
     for each in found:
         _keep_nearest(text, each, weight)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Block, Section, Sentence
 
+_SPOKEN = re.compile(r"「(?:[^「」]|「[^」]*」)*(?:」[。]?$|$)|[“\"][^”\"]*(?:[”\"]?$|[,.!?][”\"])")
+"""Begins with a quotation that does not go on as a sentence of the author's (「みどり券」は…)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -60,7 +63,7 @@ class Told:
     @property
     def is_spoken(self) -> bool:
         """Somebody's words and nothing else."""
-        return self.is_quote or self.text.startswith(("「", "“", '"'))
+        return self.is_quote or bool(_SPOKEN.match(self.text.strip()))
 
     @property
     def is_item(self) -> bool:

@@ -34,6 +34,27 @@ _DENIED = {
     ),
     "en": re.compile(r"\b(?:not|no|never|n't|none|without)\b", re.IGNORECASE),
 }
+_NAMED = {
+    "ja": re.compile(
+        r"(課題|問題点?|理由|原因|要因|方法|メリット|デメリット|利点|欠点|長所|短所|特[徴長]|ポイント|"
+        r"条件|効果|リスク|魅力|コツ|教訓|心得|習慣)(?:とは|まとめ)?(?:[0-9０-９一二三四五六七八九]+(?:つ|個|選)?)?$"
+    ),
+    "en": re.compile(
+        r"\b(reasons|ways|problems|challenges|benefits|drawbacks|lessons|risks|tips|principles|"
+        r"mistakes|causes|obstacles|habits|rules)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What a title says that its sections are each one of."""
+
+_OPENING = re.compile(
+    r"^(?:はじめに|まえがき|前書き|概要|序|背景|導入)|^(?:introduction|overview|background|preface)\b",
+    re.IGNORECASE,
+)
+_ROOM = {"ja": 14, "en": 40}
+"""Characters of a heading that is a name among others."""
+
+_FEWEST_NAMED, _MOST_NAMED = 3, 6
 _LEAD_IN = re.compile(r"^(?:こちら|これ|それ|彼|彼女)(?:も|は)|^(?:また|同じく)、?")
 _CLAUSE = re.compile(r"(?:が|けれど(?:も)?|ものの)、.*$|。$")
 _PLURAL = {"has": "have", "is": "are", "was": "were", "does": "do", "did": "did"}
@@ -125,6 +146,41 @@ def across(text: Text, row: Row) -> Iterator[Statement]:
         told = _counted(len(alike), len(row.heads), alike, people=row.are_people)
         weakest = sureness(text, alike[0])
         yield Statement(text.ids(sources), told, "fact" if weakest == "reported" else weakest)
+
+
+def counted(text: Text) -> Statement | None:
+    """The parts of an article whose title says what each of them is, counted and named."""
+    language = text.article.language
+    of_what = _NAMED[language].search(text.run[0].text.strip())
+    heads = [
+        head
+        for head in text.headings.values()
+        if head.depth == 1
+        and head.section != text.concluding
+        and text.by_part.get(head.part)
+        and not (_OPENING.match(head.text) or text.has("boilerplate", head))
+    ]
+    if of_what is None or not _FEWEST_NAMED <= len(heads) <= _MOST_NAMED:
+        return None
+    names = [_bare(head.text) for head in heads]
+    if (
+        any(_is_sentence(text, head) for head in heads)
+        or len(max(names, key=len)) > _ROOM[language]
+    ):
+        return None
+    joined = ("、" if language == "ja" else ", ").join(names)
+    told = phrase("brief", "of_parts", what=of_what[1], count=len(heads), names=joined)
+    said = Bilingual().having(language, told[language])
+    return Statement((text.run[0].id, *(head.id for head in heads)), said)
+
+
+def _bare(heading: str) -> str:
+    """Without its number."""
+    return _NUMBERED.sub("", heading).strip(" 　:：.．、")
+
+
+def _is_sentence(text: Text, heading: Told) -> bool:
+    return text.has("asserts", heading) or text.has("asks", heading)
 
 
 def _announces(told: Told, row: Row) -> bool:

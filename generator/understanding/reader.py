@@ -13,7 +13,7 @@ from generator.understanding.framing import frame
 from generator.understanding.glossary import glossary
 from generator.understanding.moments import moments
 from generator.understanding.names import people
-from generator.understanding.parallels import parallels
+from generator.understanding.parallels import counted, parallels
 from generator.understanding.questions import questions
 from generator.understanding.steps import steps
 from generator.understanding.sure import statement
@@ -50,7 +50,8 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
     weight = weights(text)
     main = thesis(text, weight)
     closing = conclusion(text, main)
-    says = statement(text, main) if main else None
+    ends = any(told.section == text.concluding != 0 for told in main)
+    says = (None if ends else counted(text)) or (statement(text, main) if main else None)
     found = Brief(
         kind=article.kind,
         speaker=_SPEAKERS.get(article.kind, "author"),

@@ -54,6 +54,8 @@ class Text:
         heading = self.headings.get(told.section)
         if heading is not None and self.has("boilerplate", heading):
             return False
+        if self.article.kind == "minutes" and self.has("assigns", told):
+            return True
         return not (self.has("asks", told) or _is_label(told))
 
     @cached_property
@@ -96,6 +98,11 @@ class Text:
         return ends[-1] if ends and ends[-1] * 2 > len(self.headings) else 0
 
     @cached_property
+    def listed(self) -> frozenset[int]:
+        """The sections that have a list: what else stands there are remarks on it."""
+        return frozenset(told.section for told in self.content if told.is_item)
+
+    @cached_property
     def before(self) -> Mapping[str, Told]:
         """By sentence id, the content that stands before it in the same section."""
         return {
@@ -107,12 +114,17 @@ class Text:
     @cached_property
     def definitions(self) -> Mapping[str, Told]:
         """Term → the sentence that says what it is."""
-        found: dict[str, Told] = {}
+        found: defaultdict[str, list[Told]] = defaultdict(list)
         for told in self.content:
             term = self.cues.found("definitions", told.text)
             if len(term) > 1:
-                found.setdefault(term, told)
-        return found
+                found[term].append(told)
+        return {term: told[0] for term, told in found.items() if not self._is_labelled(term, told)}
+
+    def _is_labelled(self, term: str, told: list[Told]) -> bool:
+        """What heads several lines is a label of each, no term; all of minutes have labels."""
+        heads = told[-1].text.lstrip().startswith((f"{term}：", f"{term}:"))
+        return heads and (len(told) > 1 or self.article.kind == "minutes")
 
     @cached_property
     def rarity(self) -> Mapping[str, float]:

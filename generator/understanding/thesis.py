@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.understanding.message import is_evidence, is_message, is_step, is_void
+from generator.understanding.sure import sureness
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -11,6 +14,18 @@ if TYPE_CHECKING:
     from generator.understanding.text import Text
 
 _NEWS = frozenset({"press", "news", "newsletter"})
+_OPEN_ENDED = frozenset({"press", "recipe", "minutes", "faq", "law"})
+"""Kinds that stop without a last word: plans and words of the president, how long it keeps, when
+one meets again."""
+
+_VOICES = frozenset({"interview", "talk"})
+"""Kinds that are somebody's words; elsewhere a quotation is evidence for what the writer says."""
+
+_WEIGHTY = ("sums_up", "calls", "stresses", "concludes")
+
+_OUTRIGHT = _NEWS | {"minutes", "recipe"}
+"""Kinds that say what they come to in one place or nowhere."""
+
 _NEWS_WITHIN = 5
 """Content sentences among which a text that has news says it."""
 
@@ -23,45 +38,138 @@ _ANSWERING, _NAMING, _LAST_WORD = 2.5, 1.0, 0.8
 _MESSAGE = 2.0
 """Of a heading that says something."""
 
+_AHEAD = frozenset({"planned", "likely", "open"})
+"""How sure is what comes next."""
+
 _SEEN, _TITLED = 1.5, 1.6
 _TURNED = {"ja": 2 / 3, "en": 1 / 2}
 """Of an essay, what has been told when it comes to its point; English ones come to it earlier."""
 
 _RULE = 2.5
+_CONCLUDES = 2.5
+_LEANING = -1.0
+"""Of what is not understood without the sentence before it."""
+
+_SIGNS = (
+    "sums_up",
+    "calls",
+    "demands",
+    "stresses",
+    "realises",
+    "concludes",
+    "forecasts",
+    "explains",
+    "turns",
+    "contrasts",
+    "reasons",
+)
+"""Words by which a writer says that this is what matters; without one, and without a place or the
+title's words, a sentence is one of many and no thesis."""
 _ANSWER = 0.25
 """Of the title's words, what an answer to it takes up."""
 
 
 def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
-    """One sentence, or two or three that answer the title's question together."""
+    """One sentence, or two or three that answer the title's question together.
+
+    None rather than one that says nothing.
+    """
     said = _outright(text, weight)
-    if said or not text.content:
+    if said or text.article.kind in _OUTRIGHT or not text.content:
         return said
-    said = _candidates(text)
+    said = [told for told in _candidates(text) if is_message(text, told)]
     fit = _fitness(text, said, weight)
+    said = [told for told in said if _is_told(text, told)]
+    if not said:
+        return []
     best = max(said, key=lambda told: fit[told.id])
     heading = text.headings.get(best.section)
-    if heading and best.section == text.concluding and _is_message(text, heading):
+    if heading and best.section == text.concluding and _asserts(text, heading):
         return [heading, best]
-    return sorted([best, *_beside(text, said, best, fit)], key=lambda told: told.at)
+    ground = _ground(text, best)
+    return sorted({best, *ground, *_beside(text, said, best, fit)}, key=lambda told: told.at)
+
+
+def _is_told(text: Text, told: Told) -> bool:
+    """Something shows that this is what the article comes to."""
+    if told.is_spoken and text.article.kind not in _VOICES:
+        return False
+    if told.is_heading or told.section == text.concluding != 0 or _ground(text, told):
+        return True
+    if text.article.kind not in _INWARD and _only_leans(text, told):
+        return False
+    titled = text.answers(text.question, told.text) >= _ANSWER
+    return titled or any(text.has(name, told) for name in _SIGNS)
+
+
+def _only_leans(text: Text, told: Told) -> bool:
+    """It goes on from the sentence before it and is not what that was leading to."""
+    return text.has("leans", told) and not any(text.has(name, told) for name in _WEIGHTY)
+
+
+def _ground(text: Text, told: Told) -> list[Told]:
+    """What says that something came as a surprise, before the sentence that says what."""
+    before = text.before.get(told.id)
+    if before is None or before.block != told.block or not is_void(text, before):
+        return []
+    return [before] if text.has("concludes", before) else []
 
 
 def _outright(text: Text, weight: Mapping[str, float]) -> list[Told]:
-    """What a text says in so many words: its demand, its decision, its news."""
+    """What a text says in so many words: its demand, its decision, its news, its promise."""
+    kind = text.article.kind
+    if kind == "minutes":
+        return _decision(text)
+    if kind == "recipe":
+        return _promise(text)
+    if kind in _NEWS:
+        return _news(text)
     called = [each for each in text.content if text.has("calls", each)]
-    if called:
-        return [max(called, key=lambda told: (weight[told.id], len(told.text)))]
+    called = [each for each in called if is_message(text, each)]
+    return [max(called, key=lambda told: (weight[told.id], len(told.text)))] if called else []
+
+
+def _decision(text: Text) -> list[Told]:
+    """What was decided first, with its condition; what was put off only where nothing was."""
     decided = [each for each in text.content if text.has("decides", each)]
-    if text.article.kind == "minutes" and decided:
-        return [max(decided, key=lambda told: weight[told.id])]
-    told = text.content[:_NEWS_WITHIN] if text.article.kind in _NEWS else ()
-    return [next((each for each in told if text.has("news", each)), told[0])] if told else []
+    made = [each for each in decided if not text.has("deferred", each)] or decided
+    return [made[0], *_condition(text, made[0])] if made else []
+
+
+def _condition(text: Text, told: Told) -> list[Told]:
+    later = [each for each in text.content if each.at == told.at + 1 and each.block == told.block]
+    return [each for each in later if text.has("limits", each)]
+
+
+def _promise(text: Text) -> list[Told]:
+    """What the dish is and why one would make it: said before anything is done."""
+    said = [told for told in text.content if not (is_step(text, told) or told.is_item)]
+    first = next((n for n, told in enumerate(text.run) if is_step(text, told)), len(text.run))
+    lead = [told for told in said if told.at < first and is_message(text, told)]
+    before = [told for told in lead if told.section == 0] or lead
+    return [*before[:1], *(told for told in before[1:2] if _has_figure(told))]
+
+
+def _news(text: Text) -> list[Told]:
+    """What happened, from the lead, with what came of it where the lead has a figure for that."""
+    told = [each for each in text.content[:_NEWS_WITHIN] if not is_evidence(text, each)]
+    told = [each for each in told if is_message(text, each)] or told
+    if not told:
+        return []
+    happened = next((each for each in told if text.has("news", each)), told[0])
+    lead = [each for each in told if each.section == happened.section]
+    effect = [each for each in lead if each.at > happened.at and text.has("effects", each)]
+    return [happened, *(effect[-1:] if text.article.kind == "news" else ())]
+
+
+def _has_figure(told: Told) -> bool:
+    return any(sign.isdigit() for sign in told.text)
 
 
 def _rules(text: Text, told: Told, weight: Mapping[str, float]) -> float:
     """How much a sentence is the rule of a guide, and not one of its steps."""
     rule = text.has("demands", told) - text.has("operates", told)
-    return weight[told.id] + _RULE * rule
+    return weight[told.id] + _RULE * rule + _by_word(text, told)
 
 
 def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> dict[str, float]:
@@ -82,26 +190,34 @@ def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> d
         told.id: weight.get(told.id, _MESSAGE)
         + answering * text.answers(text.question, told.text)
         + (_LAST_WORD if told.id == last else 0.0)
+        + _by_word(text, told)
         for told in said
     }
+
+
+def _by_word(text: Text, told: Told) -> float:
+    """What the writer says of it, in it or in the words that lead to it."""
+    concludes = text.has("concludes", told) or bool(_ground(text, told))
+    return _CONCLUDES * concludes + _LEANING * (not concludes and _only_leans(text, told))
 
 
 def _candidates(text: Text) -> list[Told]:
     """Not the introduction, no step, no exception; all of a text that has nothing else."""
     kind = text.article.kind
+    ending = [each for each in text.content if each.section == text.concluding != 0]
+    ending = [each for each in ending if is_message(text, each) and not _is_exception(text, each)]
     free = [each for each in text.content if not (each.is_item or _is_exception(text, each))]
-    ending = [each for each in free if each.section == text.concluding != 0]
     if ending and kind != "howto":
         return ending
     body = [each for each in free if each.section or not text.headings] or free
     if kind in _INWARD:
         return body[int(len(body) * _TURNED[text.article.language]) :] or list(text.content)
     if kind != "howto":
-        body += [each for each in text.headings.values() if _is_message(text, each)]
+        body += [each for each in text.headings.values() if _asserts(text, each)]
     return body or list(text.content)
 
 
-def _is_message(text: Text, heading: Told) -> bool:
+def _asserts(text: Text, heading: Told) -> bool:
     """A heading that says what stands under it."""
     bare = text.has("asks", heading) or text.has("boilerplate", heading)
     return text.has("asserts", heading) and not bare
@@ -132,16 +248,28 @@ def _beside(
 
 def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
     """The concluding section, else the last paragraph with the thesis where that comes late."""
-    if text.concluding:
-        ends = [told for told in text.content if told.section == text.concluding]
+    if text.article.kind in _OPEN_ENDED and not text.concluding:
+        return []
+    if text.article.kind == "news":
+        return _next(text)
+    ends = [told for told in text.content if told.section == text.concluding != 0]
+    ends = [told for told in ends if not is_void(text, told)]
+    if ends:
         heading = text.headings[text.concluding]
         said = [told for told in ends if not text.has("personal", told)] or ends
         heads = [heading] if text.has("asserts", heading) else []
         return sorted({*_late(text, main), *heads, *said}, key=lambda told: told.at)
     paragraphs = [each for each in text.paragraphs if each[0].is_prose or each[0].is_quote]
-    last = list(paragraphs[-1]) if paragraphs else []
+    last = [told for told in paragraphs[-1] if not is_void(text, told)] if paragraphs else []
     said = [told for told in last if not text.has("personal", told)] or last
     return sorted({*_late(text, main), *said}, key=lambda told: told.at)
+
+
+def _next(text: Text) -> list[Told]:
+    """Of the last two paragraphs what is planned or still open."""
+    last = [told for paragraph in text.paragraphs[-2:] for told in paragraph]
+    ahead = [told for told in last if sureness(text, told) in _AHEAD]
+    return [told for told in ahead if not is_evidence(text, told)][-2:]
 
 
 def _late(text: Text, main: Sequence[Told]) -> list[Told]:

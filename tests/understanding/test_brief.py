@@ -92,6 +92,19 @@ def holds_claim(found: Found, words: str, _: str) -> bool:
     return any(has(found.said(claim.says.sources), words) for claim in found.brief.claims)
 
 
+def lacks_thesis(found: Found, words: str, _: str) -> bool:
+    return not holds_thesis(found, words, "")
+
+
+def lacks_claim(found: Found, words: str, _: str) -> bool:
+    return not holds_claim(found, words, "")
+
+
+def holds_counted(found: Found, words: str, _: str) -> bool:
+    """The message is in no single sentence: it counts across sections."""
+    return bool(found.brief.thesis) and found.brief.thesis.text.ja == words
+
+
 def holds_caveat(found: Found, words: str, limit: str) -> bool:
     claims = found.claims(words) or [
         claim for claim in found.brief.claims if has(found.said(claim.says.sources), limit)
@@ -166,7 +179,10 @@ CHECKS: dict[str, Callable[[Found, str, str], bool]] = {
     "kind": holds_kind,
     "speaker": holds_speaker,
     "thesis": holds_thesis,
+    "no thesis": lacks_thesis,
+    "counted": holds_counted,
     "claim": holds_claim,
+    "no claim": lacks_claim,
     "caveat": holds_caveat,
     "needs": holds_needs,
     "conclusion": holds_conclusion,

@@ -1,0 +1,53 @@
+"""Whether a sentence can be what an article or a part of it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.understanding.flat import Told
+    from generator.understanding.text import Text
+
+_PREDICATE = {
+    "ja": re.compile(
+        r"(?:[うくすつぬぶむるぐただい]|です|ます|ません|でしょう|ない|ん|[よねわ]|か|まで|から)"
+        r"(?:[」』）)]*[。．！!…]*[」』）)]*)$"
+    ),
+    "en": re.compile(r"^(?:\S+\s+){3,}\S*[^\s,;:]$"),
+}
+"""Japanese sentences end in their predicate; an English one has a subject, a verb, and more."""
+
+_MARKUP = re.compile(r"^(?:\{\{.*\}\}|<[^>]+>|h[1-6] \S.*|https?://\S+)$")
+_REPORTS = frozenset({"news", "press"})
+"""Kinds in which somebody's words are evidence: the article says what happened."""
+
+
+def is_message(text: Text, told: Told) -> bool:
+    """It says something by itself: no fragment, no label, no step, no empty announcement."""
+    if told.is_heading:
+        return True
+    if not _PREDICATE[text.article.language].search(told.text.strip()):
+        return False
+    return not (is_void(text, told) or is_step(text, told) or is_evidence(text, told))
+
+
+def is_void(text: Text, told: Told) -> bool:
+    """It stands there and says nothing: markup, or that there is something to say."""
+    return bool(_MARKUP.match(told.text.strip())) or text.has("hollow", told)
+
+
+def is_step(text: Text, told: Told) -> bool:
+    """What is taken and what is done, in a text that tells how."""
+    if text.article.kind == "howto":
+        return told.ordered and text.has("operates", told)
+    heading = text.headings.get(told.section)
+    if text.article.kind != "recipe" or told.ordered:
+        return text.article.kind == "recipe"
+    worked = heading is not None and text.has("worked", heading)
+    return worked and (told.is_item or told.section not in text.listed)
+
+
+def is_evidence(text: Text, told: Told) -> bool:
+    """Somebody's words in an article that reports: they support what it says."""
+    return text.article.kind in _REPORTS and (told.is_spoken or text.has("quotes", told))
