@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.errors import SourceError
 from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.decode import decode
 from generator.reading.draft import Writer
-from generator.reading.language import detect
+from generator.reading.language import detect, other_language
 from generator.reading.options import ReadingOptions
 
 if TYPE_CHECKING:
@@ -41,7 +42,13 @@ def writer_for(text: str, settings: Settings) -> Writer:
     """A writer of the language set as ``[reading] language``, else of the one the text is in.
 
     Raises:
+        SourceError: the text is in neither, and none is set.
         SettingsError: another language than ja, en or auto.
     """
     asked = settings.of(ReadingOptions).language
+    if asked == "auto" and (found := other_language(text)):
+        raise SourceError(
+            f"the text is in {found}, neither Japanese nor English",
+            'translate it first, or say [reading] language = "ja" (or "en") to read it as one',
+        )
     return Writer(detect(text) if asked == "auto" else asked)

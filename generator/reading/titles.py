@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.reading.draft import Heading
 from generator.reading.plain.lines import key
 
 if TYPE_CHECKING:
-    from generator.model import Block, Sentence
+    from generator.model import Sentence
     from generator.reading.draft import Writer
 
+Piece = TypeVar("Piece")
+"""A heading or a block, with what is told of it or without."""
 
-def titled(
-    given: str, pieces: list[Heading | Block], writer: Writer
-) -> tuple[Sentence, list[Heading | Block]]:
+
+def titled(given: str, pieces: list[Piece], writer: Writer) -> tuple[Sentence, list[Piece]]:
     """The title and what is left: the one given, else a heading that opens and stands above all."""
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Heading)), None)
     if first is None:

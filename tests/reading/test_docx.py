@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
 from PIL import Image
 
 from generator.errors import SourceError
@@ -157,3 +160,84 @@ def test_a_text_box_within_a_text_box_is_read_once(document):
     document.element.body.insert(1, parse_xml(inner.replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)))
     texts = [one.text.ja for one in sentences(_read(document))]
     assert texts.count("箱の中の文です。") == 1
+
+
+def _line(document, text: str, *, align=None, bold: bool = False, size: int = 0) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = align
+    run = paragraph.add_run(text)
+    run.bold = bold or None
+    if size:
+        run.font.size = Pt(size)
+
+
+def test_an_office_letter_without_styles_is_cut_by_how_it_looks():
+    document = docx.Document()
+    _line(document, "2026年6月1日", align=WD_ALIGN_PARAGRAPH.RIGHT)
+    _line(document, "会員各位")
+    _line(document, "川べりの会　会長　浜野", align=WD_ALIGN_PARAGRAPH.RIGHT)
+    _line(document, "総会のお知らせ", align=WD_ALIGN_PARAGRAPH.CENTER, size=16)
+    _line(document, "総会を七月に開きますので、お知らせします。")
+    _line(document, "１　日にち", bold=True)
+    _line(document, "七月五日の午後二時からです。")
+    _line(document, "２　場所", bold=True)
+    _line(document, "川べり会館の二階です。")
+    _line(document, "以上", align=WD_ALIGN_PARAGRAPH.RIGHT)
+    article = _read(document)
+    assert article.title.text.ja == "総会のお知らせ"
+    assert [section.heading.text.ja for section in article.sections] == ["１　日にち", "２　場所"]
+    assert [one.text for one in article.dropped] == ["以上"]
+    assert list(article.roles.values())[:3] == ["metadata", "greeting", "metadata"]
+
+
+def test_the_strict_form_of_the_format_is_read_like_the_other(document):
+    document.add_heading("船の話", 1)
+    document.add_paragraph("船は六便あります。")
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(_saved(document))) as usual,
+        zipfile.ZipFile(written, "w") as strict,
+    ):
+        for part in usual.namelist():
+            held = re.sub(
+                rb"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/",
+                usual.read(part),
+            )
+            strict.writestr(part, held)
+    article = read(written.getvalue(), Settings(), name="strict.docx")
+    assert [section.heading.text.ja for section in article.sections] == ["船の話"]
+
+
+def test_numbers_that_word_counts_stand_before_the_headings(document):
+    numbering = document.part.numbering_part.element
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    numbering.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {space} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            '<w:numFmt w:val="japaneseCounting"/><w:lvlText w:val="第%1章"/></w:lvl>'
+            "</w:abstractNum>"
+        ),
+    )
+    numbering.append(
+        parse_xml(f'<w:num {space} w:numId="90"><w:abstractNumId w:val="90"/></w:num>')
+    )
+    document.add_heading("規則の話", 0)
+    for name in ("船", "橋"):
+        heading = document.add_heading(name, 1)
+        heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 90
+        document.add_paragraph("本文です。")
+    headings = [section.heading.text.ja for section in _read(document).sections]
+    assert headings == ["第一章 船", "第二章 橋"]
+
+
+def test_headings_in_a_table_that_only_lays_out_the_page_are_headings(document):
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.paragraphs[0].style = document.styles["Heading 1"]
+    cell.paragraphs[0].text = "船の話"
+    cell.add_paragraph("船は六便あります。")
+    cell.add_paragraph("橋の話", style="Heading 1")
+    cell.add_paragraph("橋は古いです。")
+    headings = [section.heading.text.ja for section in _read(document).sections]
+    assert headings == ["船の話", "橋の話"]

@@ -243,3 +243,86 @@ def test_bold_lines_among_headings_are_text():
     more = f"<h2>これから</h2><p>{TEXT}</p>"
     article = read(OLD.format(text=TEXT, more=more).encode(), Settings(), name="new.html")
     assert [section.heading.text.ja for section in article.sections] == ["これから"]
+
+
+def _page(body: str, title: str = "川べりの一年") -> Article:
+    page = f'<!doctype html><meta charset="utf-8"><title>{title}</title><body>{body}</body>'
+    return read(page.encode(), Settings(), name="page.html")
+
+
+def _headings(article: Article) -> list[str | None]:
+    return [section.heading.text.ja for section in article.sections]
+
+
+SHIP = "渡し船は一日に六便あります。料金は二百円です。"
+BRIDGE = "橋は古くなりました。来年の春に架け替えます。"
+
+
+@pytest.mark.parametrize(
+    ("ship", "bridge"),
+    [
+        ("■船のこと", "■橋のこと"),
+        ("【船のこと】", "【橋のこと】"),
+        ("<b>船のこと</b>", "<b>橋のこと</b>"),
+    ],
+)
+def test_marked_or_bold_lines_between_breaks_are_headings(ship: str, bridge: str):
+    article = _page(
+        f"<div><h1>川べりの一年</h1>{ship}<br>{SHIP}<br><br>{bridge}<br>{BRIDGE}{TEXT}</div>"
+    )
+    assert _headings(article) == ["船のこと", "橋のこと"]
+    assert len(article.sections[0].blocks) == 1
+
+
+@pytest.mark.parametrize("head", ["<p><strong>{}</strong></p>", '<p class="komidashi">{}</p>'])
+def test_short_paragraphs_in_bold_or_of_a_telling_class_are_headings(head: str):
+    parts = (("渡る", SHIP), ("架け替える", BRIDGE), ("歩く", TEXT))
+    body = "".join(f"{head.format(name)}<p>{told}</p>" for name, told in parts)
+    article = _page(f"<article><p>{TEXT}</p>{body}</article>")
+    assert _headings(article) == [name for name, _ in parts]
+
+
+def test_a_page_with_a_reading_over_every_word_is_read_without_them():
+    def over(text: str) -> str:
+        return "".join(
+            f"<ruby>{char}<rt>よみ</rt></ruby>" if char > "一" else char for char in text
+        )
+
+    article = _page(
+        f"<main><h1>館報</h1><h2>{over('渡し船')}</h2><p>{over(SHIP + TEXT)}</p>"
+        f"<h2>{over('古い橋')}</h2><p>{over(BRIDGE + TEXT)}</p></main>",
+        "館報",
+    )
+    assert _headings(article) == ["渡し船", "古い橋"]
+    assert not any("よみ" in (one.text.ja or "") for one in sentences(article))
+
+
+def test_the_articles_own_heading_is_its_title_and_not_the_sites():
+    article = _page(
+        '<header><h1><a href="/">川べり新聞</a></h1></header><article><h1>橋を架け替えへ　来春</h1>'
+        f"<p>{BRIDGE}</p><p>{SHIP}</p><p>【関連記事】<a href='/a'>船の話</a></p><p>あわせて読みたい</p>"
+        "<ul><li><a href='/b'>橋の歴史</a></li></ul><p>この記事をシェアする</p></article>",
+        "橋を架け替えへ　来春：川べり新聞",
+    )
+    assert article.title.text.ja == "橋を架け替えへ　来春"
+    told = "".join(one.text.ja or "" for one in sentences(article))
+    assert not any(word in told for word in ("関連記事", "あわせて", "歴史", "シェア"))
+
+
+def test_a_question_that_opens_to_its_answer_is_a_section():
+    asked = "".join(
+        f"<details><summary>{name}</summary><p>{told}</p></details>"
+        for name, told in (("船はいつ出ますか？", SHIP), ("橋はいつ直りますか？", BRIDGE))
+    )
+    article = _page(f"<main><h1>川べりの一年</h1><p>{TEXT}</p>{asked}</main>")
+    assert _headings(article) == ["船はいつ出ますか？", "橋はいつ直りますか？"]
+
+
+def test_a_term_and_its_meaning_are_one_item_and_above_long_text_a_heading():
+    short = "<dt>運賃</dt><dd>二百円</dd><dt>時間</dt><dd>十分</dd>"
+    article = _page(f"<main><p>{TEXT}{SHIP}</p><dl>{short}</dl><p>{BRIDGE}{TEXT}</p></main>")
+    [found] = [block for block in article.lead if isinstance(block, ItemList)]
+    items = [[one.text.ja for one in item] for item in found.items]
+    assert items == [["運賃", "二百円"], ["時間", "十分"]]
+    long = f"<dt>船</dt><dd>{SHIP}{TEXT}</dd><dt>橋</dt><dd>{BRIDGE}{TEXT}</dd>"
+    assert _headings(_page(f"<main><p>{TEXT}</p><dl>{long}</dl></main>")) == ["船", "橋"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,12 @@ from generator.model import Dropped, Figure, ItemList, Paragraph, Quote, Table
 from generator.options import Options
 from generator.reading import limits
 from generator.reading.clean import clean
+from generator.reading.docx.office import headings_of, letterhead, looks, title_of
 from generator.reading.docx.package import opened
 from generator.reading.docx.text import W, pictures, text_boxes, words
-from generator.reading.draft import Draft, Heading
+from generator.reading.draft import Draft, Heading, Told
 from generator.reading.formats import Reader
+from generator.reading.plain.sectioning import CLOSING
 from generator.reading.raw import writer_for
 from generator.reading.titles import titled
 
@@ -22,11 +24,14 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from generator.model import Block, Sentences
+    from generator.model import Block, Role, Sentences
     from generator.reading.docx.package import Package, Styles
     from generator.reading.draft import Writer
     from generator.reading.raw import Raw
     from generator.settings import Settings
+
+
+_LEFT_OUT = ("contents", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,13 @@ def read(raw: Raw, settings: Settings) -> Draft:
     limits.check_count(
         sum(piece.kind == "heading" for piece in found), limits.HEADINGS, "headings", raw.name
     )
+    found = _as_in_offices(found)
     text = " ".join(words(piece.element).text for piece in found)
     limits.check_prose(text, raw.name)
     writer = writer_for(text, settings)
     named = next((piece for piece in found if piece.kind == "title"), None)
     given = words(named.element).text if named else ""
-    body = [piece for piece in found if piece is not named and piece.kind != "contents"]
+    body = [piece for piece in found if piece is not named and piece.kind not in _LEFT_OUT]
     title, flow = titled(given, list(_flow(body, package, writer)), writer)
     return Draft(
         language=writer.language,
@@ -84,7 +90,11 @@ def _count(body: _Element, name: str) -> int:
 def _pieces(parent: _Element, styles: Styles) -> Iterator[_Piece]:
     for element in parent:
         if element.tag == f"{W}tbl":
-            yield _Piece(element, "table")
+            if _is_layout(element):
+                for cell in element.iter(f"{W}tc"):
+                    yield from _pieces(cell, styles)
+            else:
+                yield _Piece(element, "table")
         elif element.tag == f"{W}p":
             kind, level = styles.kind(element)
             yield _Piece(element, kind, level)
@@ -94,7 +104,37 @@ def _pieces(parent: _Element, styles: Styles) -> Iterator[_Piece]:
             yield from _pieces(element, styles)
 
 
-def _flow(pieces: Sequence[_Piece], package: Package, writer: Writer) -> Iterator[Heading | Block]:
+_ROLES: Mapping[str, Role] = {"greeting": "greeting", "metadata": "metadata"}
+
+
+def _as_in_offices(found: list[_Piece]) -> list[_Piece]:
+    """What looks like a title or a heading is one where no style says which is."""
+    kinds = {piece.kind for piece in found}
+    plain = [n for n, piece in enumerate(found) if piece.kind == "text" and _has_words(piece)]
+    if "heading" in kinds:
+        first = next(n for n, piece in enumerate(found) if piece.kind == "heading")
+        plain = [n for n in plain if n < first]
+    seen = looks([found[n].element for n in plain])
+    title = None if "title" in kinds else title_of(seen)
+    told: dict[int, str] = {} if title is None else {**letterhead(seen, title), title: "title"}
+    levels = {} if "heading" in kinds else headings_of(seen)
+    closing = {n for n, look in enumerate(seen) if CLOSING.match(look.text)}
+    told |= dict.fromkeys(levels.keys() - told.keys(), "heading")
+    told |= dict.fromkeys(closing, "closing")
+    named = {plain[n]: (kind, levels.get(n, 0)) for n, kind in told.items()}
+    return [
+        replace(piece, kind=named[n][0], level=named[n][1]) if n in named else piece
+        for n, piece in enumerate(found)
+    ]
+
+
+def _has_words(piece: _Piece) -> bool:
+    return bool(words(piece.element).text.strip())
+
+
+def _flow(
+    pieces: Sequence[_Piece], package: Package, writer: Writer
+) -> Iterator[Heading | Block | Told]:
     for kind, group in groupby(pieces, lambda piece: piece.kind):
         together = list(group)
         held = [piece.element for piece in together]
@@ -108,7 +148,7 @@ def _flow(pieces: Sequence[_Piece], package: Package, writer: Writer) -> Iterato
                 yield Quote(said)
         else:
             for piece in together:
-                yield from _single(piece, writer)
+                yield from _single(piece, package, writer)
                 yield from _beside([piece.element], package, writer)
             continue
         yield from _beside(held, package, writer)
@@ -122,13 +162,17 @@ def _beside(
     yield from _notes(elements, package.notes, writer)
 
 
-def _single(piece: _Piece, writer: Writer) -> Iterator[Heading | Block]:
+def _single(piece: _Piece, package: Package, writer: Writer) -> Iterator[Heading | Block | Told]:
     if piece.kind == "table":
         yield from _table(piece.element, writer)
         return
     found = words(piece.element)
     if piece.kind == "heading" and found.text.strip():
-        yield Heading(writer.unit(found.text, found.ruby), piece.level)
+        label = package.counting.label(*package.styles.numbering(piece.element)).strip()
+        text = f"{label} {found.text}" if label else found.text
+        yield Heading(writer.unit(text, found.ruby), piece.level)
+    elif piece.kind in _ROLES and found.text.strip():
+        yield Told(Paragraph(writer.units(found.text, found.ruby)), _ROLES[piece.kind])
     elif sentences := writer.units(found.text, found.ruby):
         yield Paragraph(sentences)
 
@@ -161,11 +205,24 @@ def _table(element: _Element, writer: Writer) -> Iterator[Table]:
         yield Table(filled, header_rows=max(marked, 1))
 
 
+def _is_layout(table: _Element) -> bool:
+    """One row or one column of cells that hold several paragraphs: a page's frame, no table."""
+    rows = list(table.iterchildren(f"{W}tr"))
+    widest = max((sum(1 for _ in row.iterchildren(f"{W}tc")) for row in rows), default=0)
+    cells = [cell for row in rows for cell in row.iterchildren(f"{W}tc")]
+    long = any(sum(1 for _ in cell.iterchildren(f"{W}p")) > 1 for cell in cells)
+    nested = next(table.iter(f"{W}tbl"), None) is not table or any(
+        True for cell in cells for _ in cell.iterchildren(f"{W}tbl")
+    )
+    return long and not nested and (len(rows) == 1 or widest == 1)
+
+
 def _contents(found: Sequence[_Piece]) -> Iterator[Dropped]:
+    reasons = {"contents": "contents", "closing": "markup"}
     for piece in found:
-        text = words(piece.element).text.strip() if piece.kind == "contents" else ""
+        text = words(piece.element).text.strip() if piece.kind in reasons else ""
         if text:
-            yield Dropped(None, text, "contents")
+            yield Dropped(None, text, reasons[piece.kind])
 
 
 def _notes(

@@ -13,6 +13,7 @@ import docx
 from generator import safexml
 from generator.errors import SourceError
 from generator.reading import limits
+from generator.reading.docx.counting import Counting
 from generator.reading.docx.text import W
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _LONGEST_CHAIN = 20
 _NO_HEADING = 9
 """The outline level of body text."""
 
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _HOW = "open it in Word or LibreOffice and save it as .docx again"
 _NAMED = (
     ("title", re.compile(r"^(?:title|表題)$", re.IGNORECASE)),
@@ -50,6 +52,7 @@ class Package:
 
     body: _Element
     styles: Styles
+    counting: Counting
     media: Mapping[str, str]
     notes: Mapping[str, _Element]
     author: str
@@ -63,12 +66,13 @@ def opened(raw: Raw) -> Package:
         SourceError: too large unpacked, damaged, or XML with entities.
     """
     try:
-        _check(raw)
-        document = docx.Document(BytesIO(raw.data))
+        is_strict = _check(raw)
+        document = docx.Document(BytesIO(_transitional(raw.data) if is_strict else raw.data))
         about = document.core_properties
         return Package(
             body=document.element.body,
             styles=Styles(document),
+            counting=Counting(document),
             media=dict(_media(document.part)),
             notes=dict(_notes(document.part)),
             author=about.author or "",
@@ -80,7 +84,20 @@ def opened(raw: Raw) -> Package:
         raise SourceError(f"{raw.name} is a damaged Word document", _HOW) from error
 
 
-def _check(raw: Raw) -> None:
+def _transitional(data: bytes) -> bytes:
+    """A "Strict Open XML Document" with the names that python-docx knows."""
+    written = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as strict, zipfile.ZipFile(written, "w") as archive:
+        for part in strict.infolist():
+            held = strict.read(part)
+            if part.filename.endswith((".xml", ".rels")):
+                held = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", held)
+            archive.writestr(part.filename, held)
+    return written.getvalue()
+
+
+def _check(raw: Raw) -> bool:
+    """Raises SourceError; tells whether the document is in the strict form of the format."""
     with zipfile.ZipFile(BytesIO(raw.data)) as archive:
         parts = archive.infolist()
         xml = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
@@ -92,12 +109,14 @@ def _check(raw: Raw) -> None:
             raise SourceError(
                 f"{raw.name} unpacks to more than {most}", "make its pictures smaller"
             )
-        tags = 0
+        tags, is_strict = 0, False
         for part in xml:
             data = archive.read(part)
             tags += data.count(b"<")
             limits.check_count(tags, _MOST_TAGS, "marks", raw.name)
             safexml.parse(data)
+            is_strict = is_strict or _STRICT.search(data) is not None
+    return is_strict
 
 
 def _media(part: Any) -> Iterator[tuple[str, str]]:
@@ -142,6 +161,14 @@ class Styles:
         if number and number != "0":
             return ("numbered" if self._ordered.get(number) else "item"), 0
         return named or "text", 0
+
+    def numbering(self, paragraph: _Element) -> tuple[str, int]:
+        """The numbering a paragraph is in, and its level there; empty where it is in none."""
+        chain = list(self._chain(_value(paragraph, "pPr/pStyle")))
+        holders = (paragraph, *chain)
+        number = next((v for one in holders if (v := _value(one, "pPr/numPr/numId"))), "")
+        level = next((v for one in holders if (v := _value(one, "pPr/numPr/ilvl"))), "0")
+        return ("" if number == "0" else number), int(level) if level in "012345678" else 0
 
     def _said(self, name: str) -> tuple[str, str, str]:
         """What a style and those below it say: kind by name, outline level, numbering."""

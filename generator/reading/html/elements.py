@@ -38,6 +38,11 @@ _INLINE = frozenset(
     """a abbr b bdi bdo big button cite code data del dfn em font hi i ins kbd label mark nobr q
     ref ruby rb s samp small span strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905 - tag names
 )
+_PROSE = 40
+_FEWEST_TERMS = 2
+_LOW = 7
+"""Below every heading of HTML: a question or a summary within a section."""
+
 _CREDIT = re.compile(
     r"^[(（]?(?:撮影|写真|画像|提供|出典|photo|image|picture|credit|source)(?: by)?\s*[:：／/=＝©]",
     re.IGNORECASE,
@@ -75,6 +80,14 @@ def _words(element: _Element) -> str:
     if _tag(element) in _SKIPPED - {"rt", "rtc"}:
         return ""
     return "".join(str(text) for text in element.itertext())
+
+
+def shown(element: _Element) -> str:
+    """The words one sees in a line, without the readings over them."""
+    below = (
+        ("" if _tag(child) in _SKIPPED else shown(child)) + (child.tail or "") for child in element
+    )
+    return (element.text or "") + "".join(below)
 
 
 def _empty(element: _Element) -> None:
@@ -184,6 +197,53 @@ def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
     yield from rest
 
 
+def _definitions(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    """Terms above running text are headings; else each term and what it means are one item."""
+    pairs: list[tuple[list[_Element], list[_Element]]] = []
+    for child in _terms(element):
+        if _tag(child) == "dt" and (not pairs or pairs[-1][1]):
+            pairs.append(([], []))
+        if pairs:
+            pairs[-1][_tag(child) == "dd"].append(child)
+    prose = sum(any(len(_words(dd)) >= _PROSE for dd in told) for _, told in pairs)
+    if len(pairs) < _FEWEST_TERMS or prose * 2 < len(pairs):
+        items = (
+            _all_sentences(piece for one in (*terms, *told) for piece in flow(one, writer))
+            for terms, told in pairs
+        )
+        if filled := tuple(item for item in items if item):
+            yield ItemList(filled)
+        return
+    for terms, told in pairs:
+        running = Running()
+        for term in terms:
+            _gather(term, running, writer)
+        yield Heading(writer.unit(running.text, running.ruby), _LOW)
+        for one in told:
+            yield from flow(one, writer)
+
+
+def _terms(element: _Element) -> Iterator[_Element]:
+    """The terms and definitions of a list, in groups or not."""
+    for child in element:
+        if _tag(child) == "div":
+            yield from _terms(child)
+        elif _tag(child) in ("dt", "dd"):
+            yield child
+
+
+def _details(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
+    """What is shown when its summary is chosen: a section of its own."""
+    for child in list(element):
+        if _tag(child) == "summary":
+            running = Running()
+            _gather(child, running, writer)
+            if running.text.strip():
+                yield Heading(writer.unit(running.text, running.ruby), _LOW)
+            _empty(child)
+    yield from flow(element, writer)
+
+
 def _table(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
     rows = [row for row in _rows(element) if _tag(row) in ("tr", "row")]
     cells = [[cell for cell in row if _tag(cell) in ("td", "th", "cell")] for row in rows]
@@ -274,7 +334,9 @@ def _code(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
 _BLOCKS: dict[str, Callable[[_Element, Writer], Iterator[Heading | Block]]] = {
     **dict.fromkeys([*_HEADINGS, "head"], _heading),
     **dict.fromkeys(["blockquote", "quote"], _quote),
-    **dict.fromkeys(["ul", "ol", "dl", "list"], _list),
+    **dict.fromkeys(["ul", "ol", "list"], _list),
+    "dl": _definitions,
+    "details": _details,
     "table": _table,
     "figure": _figure_group,
     **dict.fromkeys(["pre", "code"], _code),

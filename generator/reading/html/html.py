@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -18,7 +19,7 @@ from generator.reading.formats import Reader
 from generator.reading.html.about import about
 from generator.reading.html.asides import set_aside
 from generator.reading.html.bold import promote
-from generator.reading.html.elements import flow
+from generator.reading.html.elements import flow, shown
 from generator.reading.html.main_text import Judged, bare, container, furniture, is_kept, texts_of
 from generator.reading.html.walls import is_wall, why_empty
 from generator.reading.plain.lines import key
@@ -45,6 +46,9 @@ _MARKED_DATES = {"extensive_search": False, "original_date": True, "outputformat
 _MISLEADING = re.compile(r"^\s*<\?xml[^>]*>|</(?:html|body)\s*>", re.IGNORECASE)
 """How the bytes were encoded, which lxml minds though they are decoded; ends of the page, behind
 which it reads nothing, and some pages go on."""
+_SPACES = re.compile(r"[^\S\u3000]+")
+"""The ideographic space is the author's."""
+
 _HELD = re.compile(r"(?<=[\"'(])data:[^\s\"'()<>]{200,}")
 """Pictures and fonts that a page saved into one file holds."""
 
@@ -70,11 +74,14 @@ def read(raw: Raw, settings: Settings) -> Draft:
     writer = writer_for(words, settings)
     judged = Judged(main, writer)
     said = about(document)
+    given = _title(document, extracted.title or said.title)
     pieces, left_out = _article(document, judged, said.author, writer)
+    known = [bare(one.text) for one in left_out if one.why != "page"]
+    found = sum(map(len, (*_bare_texts(pieces, writer), *known)))
     left_out += _dropped([(one, why) for part, why in aside for one in flow(part, writer)], writer)
-    if sum(len(text) for text in _bare_texts(pieces, writer)) < _ENOUGH * len(words):
+    if found < _ENOUGH * len(words):
         pieces, left_out = list(flow(main, writer)), []
-    title, pieces = titled(_title(document, extracted.title or said.title), pieces, writer)
+    title, pieces = titled(given, pieces, writer)
     return Draft(
         language=writer.language,
         title=title,
@@ -95,7 +102,7 @@ def _extracted(document: HtmlElement, raw: Raw) -> Any:
     """What trafilatura finds: its ``body`` in its own elements, title, author and more; or None."""
     try:
         return bare_extraction(
-            document,
+            _without_readings(document),
             url=raw.url or None,
             output_format="xml",
             include_comments=False,
@@ -105,6 +112,14 @@ def _extracted(document: HtmlElement, raw: Raw) -> Any:
         )
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
         raise SourceError(f"{raw.name} is no page that can be read", _SAVE) from error
+
+
+def _without_readings(document: HtmlElement) -> HtmlElement:
+    """A copy to judge: words with a reading over each of them would be judged by the readings."""
+    judged = deepcopy(document)
+    for reading in judged.xpath("//rt | //rp | //rtc"):
+        reading.drop_tree()
+    return judged
 
 
 def _document(page: str, raw: Raw) -> HtmlElement:
@@ -152,6 +167,21 @@ def _bare_texts(pieces: Sequence[Heading | Block], writer: Writer) -> Iterator[s
 
 def _title(document: HtmlElement, told: str) -> str:
     """The page's own first-level heading when the metadata agree with it, else the metadata."""
-    heads = [" ".join(head.text_content().split()) for head in document.iter("h1")]
-    agreeing = [head for head in heads if head and key(head) and key(head) in key(told or head)]
-    return agreeing[0] if agreeing else told
+    heads = [
+        (_SPACES.sub(" ", shown(head)).strip(), _is_of_article(head))
+        for head in document.iter("h1")
+    ]
+    agreeing = [(is_own, head) for head, is_own in heads if key(head) and _agree(head, told)]
+    best = max(agreeing, key=lambda pair: (pair[0], len(key(pair[1]))), default=None)
+    return best[1] if best else told
+
+
+def _agree(head: str, told: str) -> bool:
+    return key(head) in key(told or head)
+
+
+def _is_of_article(head: HtmlElement) -> bool:
+    """Not the site's name, which stands in the page's head and leads home."""
+    above = {element.tag for element in head.iterancestors()}
+    leads_home = any(link.get("href") in ("/", "./", "index.html") for link in head.iter("a"))
+    return not leads_home and ("article" in above or "main" in above or "header" not in above)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, ItemList, Paragraph, Table, block_sentences
 from generator.reading.draft import Heading
-from generator.reading.html.elements import flow
+from generator.reading.html.elements import flow, shown
 from generator.reading.html.walls import is_wall
-from generator.reading.plain.furniture import DATE, NAVIGATION, SHARE
+from generator.reading.plain.furniture import DATE, ELSEWHERE, NAVIGATION, SHARE
 from generator.reading.plain.lines import ENDED
 
 if TYPE_CHECKING:
@@ -76,7 +76,15 @@ def container(body: HtmlElement, judged: Judged) -> HtmlElement:
 def _own_text(element: _Element) -> str:
     if not isinstance(element.tag, str) or element.tag in {"script", "style"}:
         return ""
-    return bare((element.text or "") + "".join(child.tail or "" for child in element))
+    below = (f"{_base(child)}{child.tail or ''}" for child in element)
+    return bare((element.text or "") + "".join(below))
+
+
+def _base(child: _Element) -> str:
+    """Words that have a reading over them stand in the text like any other."""
+    if child.tag != "ruby":
+        return ""
+    return shown(child)
 
 
 def is_kept(pieces: Sequence[Heading | Block], judged: Judged, language: Language) -> list[bool]:
@@ -134,12 +142,23 @@ def texts_of(piece: Heading | Block, language: Language) -> list[str]:
     return [sentence.text[language] or "" for sentence in block_sentences(piece)]
 
 
+def _leads_elsewhere(piece: Heading | Block, text: str, language: Language, *, after: bool) -> bool:
+    """The name of a list of other articles, and the list below it."""
+    if isinstance(piece, Heading | Paragraph) and ELSEWHERE.match(text):
+        return True
+    return after and isinstance(piece, ItemList) and not _says_something(piece, language)
+
+
 def furniture(pieces: Sequence[Heading | Block], author: str, language: Language) -> dict[int, str]:
     """Place → why: share and navigation lines anywhere, bylines and dates above the text."""
     reasons: dict[int, str] = {}
-    prose = False
+    prose = elsewhere = False
     for place, piece in enumerate(pieces):
         text = " ".join(texts_of(piece, language))
+        elsewhere = _leads_elsewhere(piece, text, language, after=elsewhere)
+        if elsewhere:
+            reasons[place] = "navigation"
+            continue
         prose = prose or (isinstance(piece, Paragraph) and len(text) >= _PROSE)
         if is_wall(text) and isinstance(piece, Paragraph | Heading):
             reasons[place] = "wall"

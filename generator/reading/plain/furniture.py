@@ -25,6 +25,9 @@ CONTENTS = re.compile(
 SHARE = re.compile(
     r"^(?:タイトルとURLをコピー(?:しました)?|URLをコピー(?:する|しました)?|リンクをコピー(?:しました)?|"
     r"コピーしました|シェア(?:する|ボタン)?|ツイート|ポスト|フォローする|はてブ|Pocket|LINE|Facebook|"
+    r"(?:X|Twitter|Facebook|LINE|はてな)[でにへ](?:ポスト|シェア|投稿|ツイート|送る|共有)(?:する)?|"
+    r"(?:この記事|このページ)を(?:シェア|共有|ツイート|ポスト|保存|印刷)(?:する)?|(?:スキ|フォロー|いいね!?)\s*[0-9０-９,]*|"
+    r"[0-9０-９,.万]+\s*(?:スキ|いいね!?|フォロワー|views?|PV|コメント|件のコメント|シェア|ブックマーク|users?)|"
     r"Twitter|X|Pinterest|LinkedIn|feedly|RSS|いいね!?|ブックマーク|保存|印刷|"
     r"Share|Tweet|Copy(?: link)?)$",
     re.IGNORECASE,
@@ -37,9 +40,24 @@ NAVIGATION = re.compile(
     r"©.*|Copyright.*)$",
     re.IGNORECASE,
 )
+ELSEWHERE = re.compile(
+    r"^[【［\[■◆▼▶＜<]?\s*(?:関連(?:記事|リンク|ニュース|情報|する記事|コンテンツ)|"
+    r"(?:こちらも)?(?:あわせて|合わせて|併せて)(?:読みたい|どうぞ|ご覧ください|チェック)|"
+    r"こちらも(?:おすすめ|どうぞ)|"
+    r"(?:この記事を読んだ人|あなた)に.{0,4}おすすめ.{0,12}|おすすめの?記事|"
+    r"人気(?:記事|ランキング)|アクセスランキング|新着記事|最新記事|前後の記事|"
+    r"related (?:articles|posts|stories)|you (?:may|might) also like|read (?:more|next)|"
+    r"recommended)"
+    r"(?:[】］\]＞>].{0,60}|[:：].{0,60})?$",
+    re.IGNORECASE,
+)
+"""What stands above links to other articles."""
+
 DATE = re.compile(
     r"^(?:(?:公開日?|更新日?|投稿日?|最終更新日?|作成日?|Published|Updated)[:：]?\s*)?"
-    r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}日?.{0,12}$"
+    r"(?:\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}日?.{0,12}|"
+    r"\d{1,2}[/月]\d{1,2}日?\s*(?:[（(][月火水木金土日祝・]+[)）])?\s*(?:\d{1,2}[:：時]\d{2}分?\s*)?"
+    r"(?:配信|更新|公開|掲載))$"
 )
 _FOOTER = re.compile(
     r"配信(?:停止|解除)|(?:登録|購読)(?:の)?(?:解除|変更|停止)|退会|無断(?:転載|複製)|バックナンバー|Copyright|©|\(c\)|"
@@ -116,6 +134,8 @@ def _reason(line: Line) -> str:
         return "date"
     if SHARE.match(line.text):
         return "share"
+    if ELSEWHERE.match(line.text) and not line.is_sentence:
+        return "navigation"
     if _LINK.fullmatch(line.text):
         return "link"
     return "navigation" if NAVIGATION.match(line.text) else ""

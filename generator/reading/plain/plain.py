@@ -12,6 +12,7 @@ from generator.options import Options
 from generator.reading import limits
 from generator.reading.draft import Draft, Heading, Told
 from generator.reading.formats import Reader
+from generator.reading.plain import aozora
 from generator.reading.plain.depth import Found, with_levels
 from generator.reading.plain.front import Front, front
 from generator.reading.plain.furniture import contents_boxes, furniture
@@ -42,7 +43,8 @@ def read(raw: Raw, settings: Settings) -> Draft:
     text = text_of(raw)
     limits.check_text(text, raw.name)
     limits.check_prose(text, raw.name)
-    return draft(text, writer_for(text, settings))
+    writer = writer_for(text, settings)
+    return aozora.draft(text, writer) if aozora.is_aozora(text) else draft(text, writer)
 
 
 READER = Reader(read, Options)
