@@ -300,7 +300,8 @@ def test_a_page_with_a_reading_over_every_word_is_read_without_them():
 def test_the_articles_own_heading_is_its_title_and_not_the_sites():
     article = _page(
         '<header><h1><a href="/">川べり新聞</a></h1></header><article><h1>橋を架け替えへ　来春</h1>'
-        f"<p>{BRIDGE}</p><p>{SHIP}</p><p>【関連記事】<a href='/a'>船の話</a></p><p>あわせて読みたい</p>"
+        f"<p>{BRIDGE}</p><p>{SHIP}</p><p>【関連記事】<a href='/a'>船の話</a></p>"
+        "<p>あわせて読みたい</p>"
         "<ul><li><a href='/b'>橋の歴史</a></li></ul><p>この記事をシェアする</p></article>",
         "橋を架け替えへ　来春：川べり新聞",
     )
