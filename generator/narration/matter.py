@@ -181,11 +181,12 @@ class Matter:
         if heading not in self.sayings:
             return False
         text = self.sayings[heading].text
-        known = any(
-            text[self.article.language] == person.name[self.article.language]
-            for person in self.brief.people
-        )
+        known = text[self.article.language] in self._names
         return known or bool(_NAME.fullmatch(text.ja or ""))
+
+    @cached_property
+    def _names(self) -> frozenset[str | None]:
+        return frozenset(person.name[self.article.language] for person in self.brief.people)
 
     @cached_property
     def proper(self) -> frozenset[str]:

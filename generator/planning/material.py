@@ -78,6 +78,10 @@ class Material:
         """It is said in the text: no heading, no cell."""
         return identity in self.block
 
+    def is_heading(self, identity: str) -> bool:
+        """It heads a section, or is the title."""
+        return identity in self.home and self.home[identity].heading.id == identity
+
     def is_running(self, identity: str) -> bool:
         """It stands in a paragraph, not in a list, a quotation or below a picture."""
         return isinstance(self.block.get(identity), Paragraph)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Person, other
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
@@ -58,8 +59,9 @@ def people(text: Text) -> tuple[Person, ...]:
     known: dict[str, _Known] = {}
     for name, told in _mentions(text):
         known.setdefault(_full(name, known), _Known()).named.append(told)
+    about = _about(text)
     for name, found in known.items():
-        _told_of(text, name, found)
+        _told_of(name, found, about)
     return tuple(
         Person(
             _both(text, name, found),
@@ -97,19 +99,33 @@ def _full(name: str, known: dict[str, _Known]) -> str:
     )
 
 
-def _told_of(text: Text, name: str, found: _Known) -> None:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Sentences that tell a role, that somebody says, and by the name that stands before them."""
+
+    roles: tuple[Told, ...]
+    spoken: tuple[Told, ...]
+    labelled: Mapping[str, list[Told]]
+
+
+def _about(text: Text) -> _About:
+    labelled: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in text.content:
+        if label := text.article.speakers.get(told.id):
+            labelled[label].append(told)
+    return _About(
+        tuple(t for t in text.content if not t.is_spoken and _ROLE.search(t.text)),
+        tuple(t for t in text.content if t.is_spoken or "「" in t.text or "“" in t.text),
+        labelled,
+    )
+
+
+def _told_of(name: str, found: _Known, about: _About) -> None:
     sections = {told.section for told in found.named if told.is_heading}
     short = re.split("[ 　・]", name)[-1] if "・" in name or " " in name else name[:3]
-    speakers = text.article.speakers
-    for told in text.content:
-        mine = told.section in sections or name in told.text
-        if mine and not told.is_spoken and _ROLE.search(told.text):
-            found.role.append(told)
-        spoken = told.is_spoken or "「" in told.text or "“" in told.text
-        if speakers.get(told.id) == name or (
-            spoken and (told.section in sections or short in told.text)
-        ):
-            found.said.append(told)
+    found.role += [t for t in about.roles if t.section in sections or name in t.text]
+    found.said += [t for t in about.spoken if t.section in sections or short in t.text]
+    found.said += about.labelled.get(name, ())
 
 
 def _both(text: Text, name: str, found: _Known) -> Bilingual:

@@ -27,9 +27,10 @@ _FEWEST_FORECASTS = 3
 
 def columns(idea: Idea, material: Material) -> Iterator[Draft]:
     """The parallels of the idea, then its lists of names and what is said of each."""
+    body = {*idea.body}
     for parallel in material.brief.parallels:
-        told = {e for mine in (parallel.heads, *parallel.members) for e in mine}
-        if {e for e in told if material.is_content(e) and e not in material.aside} <= {*idea.body}:
+        told = (e for mine in (*parallel.members, parallel.heads) for e in mine)
+        if all(e in body for e in told if material.is_content(e) and e not in material.aside):
             yield from _parallel(parallel, idea, material)
     yield from _glossaries(idea)
     yield from _forecasts(idea, material)

@@ -12,6 +12,7 @@ from generator.planning.points import asked, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from generator.model import Question
     from generator.planning.ideas import Idea
@@ -34,7 +35,8 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
 
     A heading that asks is answered by its whole section: see ``plain``.
     """
-    mine = [q for q in material.brief.questions if _is_told(q, idea, material)]
+    body = {*idea.body}
+    mine = [q for q in material.brief.questions if _is_told(q, body, material)]
     for start in range(0, len(mine), _RULE.groups[1]):
         told = mine[start : start + _RULE.groups[1]]
         groups = tuple(group for q in told if (group := _group(q, idea, material)))
@@ -43,13 +45,14 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
             yield Draft("qa", tuple(e for e in takes if e in idea.body), groups=groups)
 
 
-def _is_told(question: Question, idea: Idea, material: Material) -> bool:
+def _is_told(question: Question, body: AbstractSet[str], material: Material) -> bool:
     """Its answer, or the question itself where nothing answers it, is in the idea: no heading's."""
-    headings = {material.article.title.id, *(topic.heading.id for topic in material.topics)}
-    told = {*(question.answer or question.question)} & {*idea.body}
+    if body.isdisjoint(question.answer or question.question):
+        return False
+    if any(material.is_heading(each) for each in question.question):
+        return False
     cue = _ASKS if question.answer else _ASKED_BY_OTHERS
-    asks = any(cue.search(material.plain(each)) for each in question.question)
-    return asks and bool(told) and not headings & {*question.question}
+    return any(cue.search(material.plain(each)) for each in question.question)
 
 
 def _group(question: Question, idea: Idea, material: Material) -> Group | None:
