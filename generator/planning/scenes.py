@@ -30,6 +30,12 @@ _ALONE = frozenset({"profile", "number"})
 _CLOSED = frozenset({"quote"})
 """Layouts whose points are not ours to add to."""
 
+_OF_A_KIND = _CLOSED | {"checklist"}
+"""Layouts to which nothing is added: what stands beside boxes would have one too."""
+
+_IN_ORDER = frozenset({"steps", "timeline"})
+"""Layouts that begin with their first slide, wherever the message stands."""
+
 _MOST_ROWS = 4
 """Of a table, its heading among them, that leave room for points."""
 
@@ -94,7 +100,7 @@ def _beside(
     title = {*idea.said} if heads else set()
     shown = [p for each in left if each not in title for p in points(material, (each,))]
     worth = _worth(shown, idea, main, material)
-    closed = main.layout in _CLOSED or (main.layout == "table" and len(main.table) > _MOST_ROWS)
+    closed = main.layout in _OF_A_KIND or (main.layout == "table" and len(main.table) > _MOST_ROWS)
     room = 0 if closed else LAYOUTS[main.layout].points[1] - len(main.points)
     wide = _BESIDE.get(main.layout, _ANY)
     fits = [p for p in worth if width(words(p)) <= wide][: min(room, _MOST_ADDED)]
@@ -173,7 +179,10 @@ def _leading(found: Sequence[Draft], idea: Idea) -> int:
     resting = [n for n, draft in enumerate(found) if said & {*draft.takes}]
     seen = [n for n, draft in enumerate(found) if draft.layout in _PROOFS]
     formed = [n for n in resting if found[n].layout not in PLAIN]
-    return next(iter((*formed, *seen, *resting)), 0)
+    leads = next(iter((*formed, *seen, *resting)), 0)
+    if found[leads].layout in _IN_ORDER:
+        return next(n for n, draft in enumerate(found) if draft.layout == found[leads].layout)
+    return leads
 
 
 def scenes(

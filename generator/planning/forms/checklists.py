@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.model import LAYOUTS, ItemList
 from generator.planning.draft import Draft
 from generator.planning.points import points
-from generator.wording.sureness import certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +15,12 @@ if TYPE_CHECKING:
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
-_TOGETHER = re.compile(r"(?<!まし)よう。?$|^Let[’']s\b")
-"""考えよう: an invitation to read on is nothing to tick off."""
+_TO_DO = re.compile(
+    r"(?:べき(?:だ|です|である)?|て(?:ください|下さい|ほしい)|ましょう|なさい|こと)。?$"
+    r"|^(?:Please|Make sure|Check|Always|Never|Do not|Don[’']t|Remember|Bring|Take|Keep)\b"
+    r"|\byou (?:must|should|need to|have to)\b"
+)
+"""Asks the reader to do something; 解決しなければならない tells of a problem."""
 
 _FEWEST = 2
 """Demands of a message that make a list of things to do."""
@@ -25,16 +28,15 @@ _FEWEST = 2
 _LEAST, _MOST = LAYOUTS["checklist"].points
 
 
+def is_to_do(text: str) -> bool:
+    """It is something that the reader is told to do."""
+    return bool(_TO_DO.search(text))
+
+
 def checklist(idea: Idea, material: Material) -> Iterator[Draft]:
     """What the idea demands, and a list among it."""
-    language = material.article.language
     body = [each for each in idea.body if each not in idea.caveats]
-    demands = [
-        each
-        for each in body
-        if certainty(material.plain(each), language) == "demand"
-        and not _TOGETHER.search(material.plain(each))
-    ]
+    demands = [each for each in body if is_to_do(material.plain(each))]
     listed = [e for e in body if isinstance(material.block.get(e), ItemList)]
     if len(demands) < _FEWEST and not (demands and listed):
         return

@@ -38,7 +38,7 @@ def columns(idea: Idea, material: Material) -> Iterator[Draft]:
 
 def _forecasts(idea: Idea, material: Material) -> Iterator[Draft]:
     """Three sentences of the idea or more that are not equally sure, side by side."""
-    hedged = [e for e in idea.body if material.is_running(e) and _hedge(material.plain(e))]
+    hedged = [e for e in idea.body if material.is_running(e) and _foresees(e, material)]
     if _FEWEST_FORECASTS <= len(hedged) <= _RULE.groups[1]:
         yield from _parallel(Parallel(tuple(hedged), ((),) * len(hedged)), idea, material)
 
@@ -142,7 +142,8 @@ def _by_degree(
 ) -> tuple[Group, ...]:
     """Forecasts of different certainty, each under its own word for it; else nothing."""
     heads = [_hedge(material.plain(head)) for head in parallel.heads]
-    if len({*heads}) < 2 or "" in heads:
+    foreseen = all(_foresees(head, material) for head in parallel.heads)
+    if len({*heads}) < 2 or "" in heads or not foreseen:
         return ()
     return tuple(
         Group(
@@ -160,6 +161,18 @@ _HEDGES = {
     "possible": re.compile(r"可能性|\bpossibl"),
 }
 """Names of the locale's ``[hedges]`` and the words that they stand for, the surest first."""
+
+
+_PAST = re.compile(
+    r"[ただ](?:可能性|こと[がはも]|と考えられ|とみられ|のかも|かも|公算)|否定でき"
+    r"|\b(?:may|might|could) have\b"
+)
+
+
+def _foresees(identity: str, material: Material) -> bool:
+    """It says what may come; 影響した可能性がある explains what was."""
+    said = material.plain(identity)
+    return bool(_hedge(said)) and not _PAST.search(said)
 
 
 def _hedge(text: str) -> str:

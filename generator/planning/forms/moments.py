@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from generator.model import LAYOUTS, Group, Point, other
+from generator.model import LAYOUTS, Group, ItemList, Point, other
 from generator.planning.draft import Draft
 from generator.planning.points import excerpt, noted
 from generator.wording.notes import note
@@ -22,13 +23,79 @@ _FEWEST = 3
 
 def timeline(idea: Idea, material: Material) -> Iterator[Draft]:
     """The idea's moments in order of time, each with what happens then."""
+    yield from _dated(idea, material)
     mine = [moment for moment in material.brief.moments if {*moment.sources} & {*idea.body}]
+    mine = [moment for moment in mine if _happens(moment, material)]
     if len({moment.order for moment in mine}) < _FEWEST:
         return
     ordered = sorted(mine, key=lambda moment: moment.order)[: LAYOUTS["timeline"].groups[1]]
     groups = tuple(_then(moment, ordered, material) for moment in ordered)
+    if not all(_says_something(group) for group in groups):
+        return  # a date in passing: nothing stands beside it
     takes = material.in_order(each for moment in ordered for each in moment.sources)
     yield Draft("timeline", takes, groups=groups)
+
+
+_DATE = re.compile(
+    r"^(?P<when>(?:(?:19|20)\d{2}|(?:令和|平成|昭和)[0-9元]+)年(?:\s?\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|(?:19|20)\d{2}(?:[-/.]\d{1,2}){0,2})[\s　：:、]+(?P<what>\S.*)$"
+)
+
+
+def _dated(idea: Idea, material: Material) -> Iterator[Draft]:
+    """A list of which every item begins with its date: as many slides as hold it, evenly."""
+    most = LAYOUTS["timeline"].groups[1]
+    for block in idea.topic.blocks:
+        if not isinstance(block, ItemList) or not all(block.items):
+            continue
+        ids = [item[0].id for item in block.items]
+        found = [_DATE.match(material.plain(each)) for each in ids]
+        if len(ids) < _FEWEST or not {*ids} & {*idea.body} or not all(found):
+            continue
+        size = -(-len(ids) // -(-len(ids) // most))
+        told = [
+            Group(excerpt(material, (each,), date["when"]), (_what(material, each, date["what"]),))
+            for each, date in zip(ids, found, strict=True)
+            if date
+        ]
+        for start in range(0, len(ids), size):
+            yield Draft(
+                "timeline",
+                tuple(ids[start : start + size]),
+                groups=tuple(told[start : start + size]),
+            )
+
+
+def _what(material: Material, identity: str, text: str) -> Point:
+    """The item without its date; the other language stands whole."""
+    there = other(material.article.language)
+    said = excerpt(material, (identity,), text).text
+    return Point(note(said.having(there, material.text(identity)[there])), (identity,))
+
+
+_NO_MOMENT = re.compile(
+    r"に限り|に限って|から[^、。]{1,14}(?:に|へ)(?:早め|遅ら|変え|変更|改め|移)|まで(?!に)"
+)
+"""A limit, a change from one to the other, a span: its hours and months are no moments."""
+
+_AFTER = re.compile(r"^[0-9０-９一二三四五六七八九十数約]+(?:秒|分|時間|日|週間|か月|カ月|年)後$")
+"""Has no place on a line without what it is counted from."""
+
+
+def _happens(moment: Moment, material: Material) -> bool:
+    said = material.plain(moment.sources[:1])
+    return not (_NO_MOMENT.search(said) or _AFTER.match(moment.text))
+
+
+def _says_something(group: Group) -> bool:
+    """More than its moment again."""
+    when = group.title.text
+    return all(
+        (point.text[each] or "").replace(when[each] or "", "").strip("、。 はにの")
+        for point in group.points
+        for each in ("ja", "en")
+        if group.title.text[each] and point.text[each] is not None
+    )
 
 
 def _then(moment: Moment, moments: Sequence[Moment], material: Material) -> Group:

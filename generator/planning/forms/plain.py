@@ -9,6 +9,7 @@ from generator.japanese.width import width
 from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
 from generator.planning.draft import Draft
+from generator.planning.forms.checklists import is_to_do
 from generator.planning.people import is_person, role
 from generator.planning.points import LONGEST, points, words
 
@@ -67,16 +68,17 @@ def _portrait(idea: Idea, ids: Ids, material: Material) -> Point | None:
 
 
 _TICKED = re.compile(
-    r"課題|注意|条件|持ち物|準備|限界|問題点|必要な|気をつけ|ポイント|対象|要件"
-    r"|\b(?:limit|caveat|requirement|condition|checklist|challenge|what (?:you need|to bring))s?\b",
+    r"持ち物|持っていく|準備する|チェックリスト|\b(?:checklist|what (?:you need|to bring))\b",
     re.IGNORECASE,
 )
-"""Headings of what must be fulfilled, solved or kept in mind."""
+"""Headings of what is to be brought or got ready."""
 
 
 def _layout(idea: Idea, shown: Sequence[Point], material: Material) -> str:
     least, most = LAYOUTS["checklist"].points
-    if _TICKED.search(material.plain(idea.topic.heading.id)) and least < len(shown) <= most:
+    ticked = _TICKED.search(material.plain(idea.topic.heading.id))
+    to_do = all(is_to_do(material.plain(point.sources)) for point in shown)
+    if (ticked or to_do) and least < len(shown) <= most:
         return "checklist"
     return "statement" if len(shown) <= _MOST_UNDER + 1 else "bullets"
 

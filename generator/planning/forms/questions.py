@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from generator.model import Question
+    from generator.model import Ids, Question
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
@@ -40,7 +40,9 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
     for start in range(0, len(mine), _RULE.groups[1]):
         told = mine[start : start + _RULE.groups[1]]
         groups = tuple(group for q in told if (group := _group(q, idea, material)))
-        takes = material.in_order(each for q in told for each in (*q.question, *q.answer))
+        takes = material.in_order(
+            each for q in told for each in (*q.question, *(q.answer or _meant(q, material)))
+        )
         if groups:
             yield Draft("qa", tuple(e for e in takes if e in idea.body), groups=groups)
 
@@ -59,9 +61,44 @@ def _group(question: Question, idea: Idea, material: Material) -> Group | None:
     if not question.question:
         return None
     over = asked(material, question.question[-1])
+    if not question.answer and (meant := _meant(question, material)):
+        found = tuple(points(material, meant))[: _RULE.in_group]
+        return Group(over, found) if found else None
+    if not question.answer and _goes_on(question, material):
+        return None
     if not question.answer:
         unknown = Point(phrase("planning", "no_answer"), over.sources, "missing")
         return Group(over, (unknown,))
     answer = tuple(each for each in question.answer if each in idea.body)
     found = tuple(points(material, answer))[: _RULE.in_group]
     return Group(over, found) if found else None
+
+
+_NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
+
+
+def _later(question: Question, material: Material) -> list[str]:
+    """What its section says after it about what it asks for."""
+    asks = question.question[-1]
+    nouns = {*_NOUN.findall(material.plain(asks))}
+    beside = (e for e in material.beside(asks) if material.order[e] > material.order[asks])
+    return [each for each in beside if nouns & {*_NOUN.findall(material.plain(each))}]
+
+
+def _meant(question: Question, material: Material) -> Ids:
+    """品位とは…: what a thing is answers the question after it, in whatever words it was asked."""
+    if not question.question:
+        return ()
+    asks = material.plain(question.question[-1])
+    nouns = "|".join(map(re.escape, _NOUN.findall(asks)))
+    means = re.compile(
+        rf"^(?:{nouns})(?:とは|というのは|は、)|^(?:An? |The )?(?:{nouns}) (?:is|means)\b"
+    )
+    return tuple(
+        e for e in _later(question, material)[:2] if nouns and means.search(material.plain(e))
+    )
+
+
+def _goes_on(question: Question, material: Material) -> bool:
+    """Its section speaks on about the same thing: it may well be answered there."""
+    return bool(_later(question, material))

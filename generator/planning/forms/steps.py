@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.model import LAYOUTS, Group, ItemList, Step
+from generator.model import LAYOUTS, Group, ItemList, Step, block_sentences
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points
 
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
 
 _FEWEST = 3
+_RANKED = re.compile(
+    r"(?:頻度|人気|多い|高い|好きな|安い|売れた|重要な?)順|ランキング|順位|ベスト[0-9０-９]|トップ[0-9０-９]"
+    r"|\b(?:ranking|ranked|top \d+|in order of)\b",
+    re.IGNORECASE,
+)
+"""Announces a list by rank: nobody does one thing after the other."""
+
+_DATED = re.compile(
+    r"^(?:(?:19|20)\d{2}年|(?:19|20)\d{2}[-/.]\d|(?:令和|平成|昭和)[0-9０-９元]+年)"
+)
 _MOST = LAYOUTS["steps"].groups[1]
 
 
@@ -24,6 +35,7 @@ def steps(idea: Idea, material: Material) -> Iterator[Draft]:
     """A draft for every sequence; one of more steps than a slide holds goes over two, evenly."""
     mine = [step for step in material.brief.steps if {*step.sources} & {*idea.body}]
     mine = mine or [*_numbered(idea)]
+    mine = [step for step in mine if not _DATED.match(material.plain(step.sources[:1]))]
     for _, run in groupby(mine, lambda step: material.home[step.sources[0]].heading.id):
         told = list(run)
         if len(told) < _FEWEST:
@@ -36,11 +48,13 @@ def steps(idea: Idea, material: Material) -> Iterator[Draft]:
 
 def _numbered(idea: Idea) -> Iterator[Step]:
     """The items of the numbered lists that the idea rests on."""
+    before = ""
     for block in idea.topic.blocks:
-        if isinstance(block, ItemList) and block.ordered:
+        if isinstance(block, ItemList) and block.ordered and not _RANKED.search(before):
             items = [tuple(sentence.id for sentence in item) for item in block.items if item]
             if any({*item} & {*idea.body} for item in items):
                 yield from map(Step, items)
+        before = "".join(s.text.ja or s.text.en or "" for s in block_sentences(block))
 
 
 def _page(told: Sequence[Step], material: Material) -> Draft:
