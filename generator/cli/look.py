@@ -23,17 +23,24 @@ SHOWN_VOICES = 12
 @click.command()
 @click.argument("source")
 @as_json
+@click.option("--marked", is_flag=True, help="Print the text with # marks, to correct and build.")
 @common
-def outline(source: str, json_: bool, quiet: bool, debug: bool) -> None:
-    """Show how an article would be cut; make nothing."""
+def outline(source: str, json_: bool, marked: bool, quiet: bool, debug: bool) -> None:
+    """Show how an article would be cut; make nothing.
+
+    A heading that is not sure has a question mark behind it.
+    """
     from generator.locale import user_language
     from generator.reading import read
+    from generator.reading.marked import marked as written
     from generator.reading.outline import outline, outline_text
 
     del quiet, debug
     given, name = source_of(source)
     article = read(given, settings_from({}), name=name)
-    if json_:
+    if marked:
+        click.echo(written(article), nl=False)
+    elif json_:
         print_json(outline(article))
     else:
         click.echo(outline_text(article, user_language()))

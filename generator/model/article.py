@@ -126,6 +126,7 @@ class Section:
     Attributes:
         level: 2 for the article's parts, 3 for theirs; the title is level 1.
         line: 1-based in the given text, ``None`` where lines mean nothing (HTML, DOCX).
+        sure: how sure it is that the heading is one, 0 to 1; below 1 it was told from bare text.
     """
 
     heading: Sentence
@@ -133,6 +134,7 @@ class Section:
     line: int | None = None
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,18 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]{2,}|[\t\n\r\f\v\u00a0]")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``level`` is relative: smaller stands higher. ``line`` is 1-based, ``None`` without lines."""
+    """A heading among blocks.
+
+    Attributes:
+        level: relative: smaller stands higher.
+        line: 1-based, ``None`` without lines.
+        sure: see ``Section``.
+    """
 
     sentence: Sentence
     level: int
     line: int | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +206,7 @@ class _Open:
             line=self.heading.line,
             blocks=tuple(self.blocks),
             sections=tuple(self.sections),
+            sure=self.heading.sure,
         )
 
 

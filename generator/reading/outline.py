@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from generator.model import Article, Block, Dropped, Language, Section
 
 
+_DOUBTFUL = 0.7
+"""A heading that is less sure is shown with a question mark."""
+
+
 def outline(article: Article) -> dict[str, object]:
     """The tree as ``outline --json`` prints it; a section counts its own sentences only."""
     return {
@@ -34,6 +38,7 @@ def _section(section: Section, language: Language) -> dict[str, object]:
         "heading": section.heading.text[language],
         "level": section.level,
         "line": section.line,
+        "sure": section.sure,
         "sentences": _count(section.blocks),
         "sections": [_section(below, language) for below in section.sections],
     }
@@ -88,7 +93,8 @@ def _lines(article: Article, language: Language) -> Iterator[str]:
 
 def _section_lines(section: Section, language: Language, counted: str) -> Iterator[str]:
     count = counted.format(count=_count(section.blocks))
-    yield f"{'  ' * (section.level - 1)}{section.heading.text[language]}  ({count})"
+    doubt = " ?" if section.sure < _DOUBTFUL else ""
+    yield f"{'  ' * (section.level - 1)}{section.heading.text[language]}  ({count}){doubt}"
     for below in section.sections:
         yield from _section_lines(below, language, counted)
 

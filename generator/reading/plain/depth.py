@@ -30,6 +30,7 @@ class Found:
     place: int
     text: str
     bare: bool = False
+    sure: float = 1.0
     level: int = 2
 
 

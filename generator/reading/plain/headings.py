@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from math import fsum
+from math import exp, fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from generator.reading.plain.lines import Line
     from generator.reading.plain.signals import Page
 
+APART = 0.95
+"""Of a heading that a form of its own sets apart."""
+
+_BY_RULE = 0.8
 _MOST_WORDS = 14
 _FEW_WORDS = 8
 _CODE = re.compile(r"[{};=<>$\\|`]|::|//|\(\)")
@@ -37,6 +41,13 @@ def is_heading(page: Page, place: int) -> bool:
     if page.english:
         return _is_english_heading(page, place)
     return page.lines[place].may_head and (page.answers(place) or score(page, place) >= 0)
+
+
+def sureness(page: Page, place: int) -> float:
+    """How sure it is that a line taken for a heading is one, 0 to 1."""
+    if page.english or page.answers(place):
+        return _BY_RULE
+    return round(1 / (1 + exp(-score(page, place))), 2)
 
 
 def _is_english_heading(page: Page, place: int) -> bool:

@@ -16,7 +16,7 @@ from generator.reading.plain import aozora
 from generator.reading.plain.depth import Found, with_levels
 from generator.reading.plain.front import Front, front
 from generator.reading.plain.furniture import contents_boxes, furniture
-from generator.reading.plain.headings import is_heading
+from generator.reading.plain.headings import APART, is_heading, sureness
 from generator.reading.plain.items import runs
 from generator.reading.plain.lines import lines, rules
 from generator.reading.plain.marks import unmarked
@@ -127,7 +127,13 @@ def _headings(
     following = dict(pairwise(body))
     known = set(heads)
     found = [
-        Found(place, page.lines[place].text, bare=following.get(place) in known) for place in heads
+        Found(
+            place,
+            page.lines[place].text,
+            bare=following.get(place) in known,
+            sure=APART if place in apart else sureness(page, place),
+        )
+        for place in heads
     ]
     return {heading.place: heading for heading in with_levels(found)}
 
@@ -153,7 +159,8 @@ def _flow(
             listed = place in headings and bool(LISTED.match(text) or FORMAL.match(text))
             if place in headings:
                 sentence = writer.unit(unmarked(headings[place].text))
-                yield Heading(sentence, headings[place].level, found[place].number)
+                told = headings[place]
+                yield Heading(sentence, told.level, found[place].number, told.sure)
             else:
                 yield Told(Paragraph(writer.units(text)), top.roles.get(place, "lead"))
 

@@ -69,13 +69,27 @@ def set_apart(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
 def never(found: Sequence[Line], place: int) -> bool:
     """Fixed forms that look like headings.
 
-    An ingredient, a question after a dash, one of several facts (日時：…, 場所：…).
+    An ingredient, a question after a dash, one of several facts (日時：…, 場所：…), an item of a
+    numbered list.
     """
     text = found[place].text
-    if _AMOUNT.search(text) or _ASKS.match(text):
+    if _AMOUNT.search(text) or _ASKS.match(text) or _is_item(found, place):
         return True
     beside = [found[n].text for n in (place - 1, place + 1) if 0 <= n < len(found)]
     return bool(_FACT.match(text)) and any(map(_FACT.match, beside))
+
+
+def _is_item(found: Sequence[Line], place: int) -> bool:
+    """The line right above or below counts on."""
+    mark = mark_of(found[place].text)
+    if mark is None or not mark.number:
+        return False
+    for near, at, step in ((place - 1, place, -1), (place + 1, place + 1, 1)):
+        if 0 <= near < len(found) and found[at].above == 0:
+            other = mark_of(found[near].text)
+            if other and other.shape == mark.shape and other.number == mark.number + step:
+                return True
+    return False
 
 
 _ASKS = re.compile(r"^[―—─]{2,}\s*\S")
