@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 def understood(show: Show, article: Article, settings: Settings) -> Brief:
     """How the article is understood, with what people changed in it."""
-    key = fingerprint(__version__, article, settings.section("reading"))
+    chosen = (settings.section("reading"), settings.section("writer"))
+    key = fingerprint(__version__, article, chosen)
     base = show.understood()
     if base and show.remembered("understood") == key and not settings.force:
         fresh = base
@@ -60,12 +61,22 @@ def drafted(show: Show, article: Article, settings: Settings, report: Report) ->
     """What was planned and narrated, with what people changed in it."""
     brief = understood(show, article, settings)
     key = _plan_key((article, brief), settings)
-    fresh = _planned(show, article, brief, key, settings, report)
+    fresh, written = _planned(show, article, brief, key, settings, report)
+    if written:
+        key = _plan_key((article, _kept(show, written, article)), settings)
     base, edited = show.generated(), show.edited()
     merged = _in_line(merge(base or fresh, edited, fresh), fresh) if edited else fresh
     _tell_gone(show, base, edited, report)
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
     return Draft(merged, fresh, key)
+
+
+def _kept(show: Show, written: Brief, article: Article) -> Brief:
+    """A writer's brief in the place of the rules' one, with what people changed in it."""
+    base, edited = show.understood(), show.brief()
+    merged = merged_brief(base or written, edited, written) if edited else written
+    show.save_brief(merged, written, article)
+    return merged
 
 
 def _tell_gone(
@@ -167,21 +178,25 @@ def _plan_key(told: object, settings: Settings) -> str:
 
 def _planned(
     show: Show, article: Article, brief: Brief, key: str, settings: Settings, report: Report
-) -> Storyboard:
-    """Plan and narrate, unless nothing that decides it has changed since."""
+) -> tuple[Storyboard, Brief | None]:
+    """Plan and narrate, unless nothing that decides it has changed since.
+
+    Returns:
+        The storyboard, and a writer's brief where one was written now.
+    """
     planned = show.generated()
     if planned and not settings.force and show.remembered("planned") == key:
-        return planned
+        return planned, None
     from generator import length, understanding
 
     known = understanding.standing(brief, article)
     left = _left_out(show, article, known, settings)
-    storyboard = length.told(article, known, left, settings, report)
+    told, storyboard = length.told(article, known, left, settings, report)
     if settings.minutes:
         spoken = length.lengths(storyboard, settings)
         report(Message("length", (("lengths", length.said(spoken)),)))
         _tell_left_out(article, left, report)
-    return storyboard
+    return storyboard, told if told.claims != known.claims and not left else None
 
 
 _MOST_TOLD = 5

@@ -40,8 +40,8 @@ def told(
     left: Collection[str],
     settings: Settings,
     report: Report = silent,
-) -> Storyboard:
-    """The article planned and narrated without what is left out."""
+) -> tuple[Brief, Storyboard]:
+    """The article planned and narrated without what is left out, and how it was understood."""
     from generator import narration, planning, understanding, writing
 
     kept = planning.without(article, left) if left else article
@@ -49,7 +49,7 @@ def told(
     storyboard = planning.plan(kept, known, settings)
     if writing.is_wanted(settings):
         known, storyboard = writing.edited(kept, known, storyboard, settings, report)
-    return narration.narrate(storyboard, kept, known, settings)
+    return known, narration.narrate(storyboard, kept, known, settings)
 
 
 def lengths(storyboard: Storyboard, settings: Settings) -> _Lengths:
@@ -101,9 +101,9 @@ def left_out(article: Article, brief: Brief, settings: Settings) -> tuple[str, .
     estimate = speech.estimate(plain)
 
     def measured(left: Collection[str]) -> _Lengths:
-        return _lengths(told(article, brief, left, plain), plain, estimate)
+        return _lengths(told(article, brief, left, plain)[1], plain, estimate)
 
-    entire = told(article, brief, (), plain)
+    _, entire = told(article, brief, (), plain)
     whole, takes = _lengths(entire, plain, estimate), _takes(entire, plain, estimate)
     aim = _Aim(settings.minutes * 60, _candidates(article, brief), takes)
     tried: dict[tuple[int, ...], _Lengths] = {(): whole}

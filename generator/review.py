@@ -13,6 +13,7 @@ from generator.show import brief_yaml, options
 from generator.show.folder import Show, remembered_article
 from generator.show.storyboard_reader import FILE_NAME, VOICES, lines_of
 from generator.writing.options import WriterOptions
+from generator.writing.review import findings as writing_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,6 +88,7 @@ def findings(
         *translation.findings(article, settings, language),
         *readings,
         *length.findings(storyboard, settings, language),
+        *writing_findings(storyboard, language),
     )
 
 

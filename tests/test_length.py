@@ -47,7 +47,7 @@ def translated(
 
 def aimed(article: Article, settings: Settings) -> Storyboard:
     understood = brief(article, settings)
-    return told(article, understood, left_out(article, understood, settings), settings)
+    return told(article, understood, left_out(article, understood, settings), settings)[1]
 
 
 @pytest.mark.parametrize("name", NAMES)

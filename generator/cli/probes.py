@@ -91,6 +91,19 @@ def _keys(settings: Settings) -> Check:
     return Check(name, bool(here), "none is needed; set [translators.deepl] key to use DeepL")
 
 
+def _language_model(settings: Settings) -> Check:
+    """A server that runs here, with the lines that make it the writer."""
+    from generator.web.servers_here import servers_here
+
+    del settings
+    found = [
+        f"{here.name}: set [writer] endpoint = {here.endpoint!r} and model = {here.models[0]!r}"
+        for here in servers_here()
+    ]
+    name = f"a language model on this machine{'; ' if found else ''}{'; '.join(found)}"
+    return Check(name, bool(found), "start Ollama, LM Studio, llama.cpp or vLLM to have a writer")
+
+
 def _network(settings: Settings) -> Check:
     name = "network, for Google's translation and voices"
     if settings.offline:
@@ -154,6 +167,7 @@ PROBES: tuple[Probe, ...] = (
     _better_english_voice,
     _quick_encoder,
     _network,
+    _language_model,
     _keys,
     _japanese_font,
     _office,

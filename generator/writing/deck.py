@@ -33,8 +33,12 @@ _HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough w
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Attributes: ``hook`` and ``asker`` are for the script; ``others`` further titles by scene."""
+    """Attributes: ``hook`` and ``asker`` are for the script; ``others`` further titles by scene.
 
+    ``title`` is the article's own, in both languages.
+    """
+
+    title: Bilingual
     brief: Brief
     scenes: tuple[Scene, ...]
     hook: Point
@@ -55,6 +59,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
     scenes = list(_in_order(_distinct(reader.scenes(answer["scenes"]), reader.others)))
     told = answer["brief"]
     return Planned(
+        words_of(told["title"]),
         reader.brief(told, known),
         tuple(_with_left(scenes, [b for n, b in blocks.items() if n not in reader.shown])),
         reader.point(told["hook"]),

@@ -16,7 +16,8 @@ from generator.web.chat import chat
 from generator.writing import schemas
 from generator.writing.deck import fitted, planned
 from generator.writing.desk import Desk, estimated
-from generator.writing.holding import Holding, Item
+from generator.writing.digest import within
+from generator.writing.holding import Holding, Item, foreign
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
 from generator.writing.prompts import Prompts
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 14
+_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 1700, 1500  # tokens
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _BESIDE = 10  # texts of a slide that are shown with those to be judged
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
@@ -78,11 +80,23 @@ class Editor:
         if held is None:
             self.report(Message("writer_senseless", (("model", desk.model),)))
             return self.brief, storyboard
-        cover = [scene for scene in storyboard.scenes if scene.layout == "title"][:1]
+        cover = [self._covered(s, plan) for s in storyboard.scenes if s.layout == "title"][:1]
         notes = tuple(scene for scene in storyboard.scenes if scene.layout == "notes")
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
-        whole = replace(storyboard, scenes=(*spoken, *notes))
+        title = self._whole(storyboard.title, plan.title)
+        whole = replace(storyboard, title=title, scenes=(*spoken, *notes))
         return plan.brief, self._credited(whole, desk)
+
+    def _covered(self, cover: Scene, plan: Planned) -> Scene:
+        return replace(cover, title=self._whole(cover.title, plan.title))
+
+    def _whole(self, title: Bilingual, other: Bilingual) -> Bilingual:
+        """The show's title, where its translation is missing with the model's."""
+        for language in self.languages:
+            words = other[language]
+            if not title[language] and words and not foreign(words, language):
+                title = title.having(language, words)
+        return title
 
     # ------------------------------------------------------------------------------- the plan
 
@@ -94,9 +108,10 @@ class Editor:
         fewest, most = self._bearable()
         answer = desk.ask(
             "plan",
-            self.lines.text,
+            within(self.lines, self._room(most), desk),
             schemas.plan(len(self.lines.lines), self.languages, list(blocks), most + 2),
             (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages),
+            known=self._known(),
             kind=self.brief.kind,
             speaker=self.brief.speaker,
             sure=get_args(Certainty),
@@ -107,6 +122,18 @@ class Editor:
             terms=[t.text for t in self.brief.glossary if t.text.ja and t.text.en],
         )
         return planned(answer, self.lines, self.brief, blocks) if answer else None
+
+    def _room(self, scenes: int) -> int:
+        """Tokens that are left for the article in ``[writer] context``."""
+        answer = (_REALLY_A_SCENE * scenes + _A_BRIEF // 2) * len(self.languages)
+        return max(_LEAST_ROOM, self.settings.of(WriterOptions).context - answer - _A_PROMPT)
+
+    def _known(self) -> tuple[str, ...]:
+        """How the article was understood before, which a person may have corrected since."""
+        language = self.lines.language
+        told = [self.brief.thesis, *(claim.says for claim in self.brief.claims)]
+        texts = [each.text[language] for each in told if each is not None]
+        return tuple(text for text in texts if text)
 
     def _bearable(self) -> tuple[int, int]:
         """How many scenes an article of this length bears, cover and sources not counted."""
@@ -266,8 +293,11 @@ class Editor:
         if not desk.answered:
             return storyboard
         said = Point(phrase("planning", "writer", model=desk.model))
+        none = phrase("planning", "untranslated")  # the model wrote both languages itself
         scenes = tuple(
-            replace(scene, points=(*scene.points, said)) if scene.id == "notes" else scene
+            replace(scene, points=(*(p for p in scene.points if p.text != none), said))
+            if scene.id == "notes"
+            else scene
             for scene in storyboard.scenes
         )
         return replace(storyboard, scenes=scenes)

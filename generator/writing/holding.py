@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator.japanese.width import width
@@ -119,10 +120,12 @@ class Holding:
             words = item.text[language] or ""
             if not words.strip() or "\n" in words:
                 found.append(f"no {language} text")
-            elif _foreign(words, language):
+            elif foreign(words, language):
                 found.append(f"not in {_NAMES[language]}: {words}")
             elif width(words) > _ROOM[item.role][language]:
                 found.append(f"too long: {words}")
+            elif item.role == "point" and item.slide and _alike(words, item.slide[0]):
+                found.append(f"repeats its title: {words}")
             elif item.role != "head":
                 strange = self._strange(words, item, language)
                 # A head says when, and whose: "If it rains" over what then happens.
@@ -201,10 +204,19 @@ _JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 _ENGLISH = re.compile(r"(?:\b[A-Za-z'’]+\b[ ,]+){3}")  # more words in a row than a name has
 
 
-def _foreign(words: str, language: Language) -> bool:
+def foreign(words: str, language: Language) -> bool:
     """Whether a text is in the other language."""
     japanese = _JAPANESE.search(words) is not None
     return japanese if language == "en" else not japanese and _ENGLISH.search(words) is not None
+
+
+_ALIKE = 0.85  # of their letters: such a point says its title again
+
+
+def _alike(words: str, title: str) -> bool:
+    """Whether a point says what its title says."""
+    one, other = ("".join(filter(str.isalnum, text)).lower() for text in (words, title))
+    return bool(other) and SequenceMatcher(None, one, other).ratio() > _ALIKE
 
 
 def _claims(item: Item) -> bool:

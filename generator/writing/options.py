@@ -15,6 +15,13 @@ class WriterOptions(ServerOptions, frozen=True):
         about("書かれた文を確かめるモデル", "a model that judges what the writer wrote"),
     ] = ""
     audience: Annotated[str, about("誰に向けて書くか", "whom it is written for")] = ""
+    context: Annotated[
+        int,
+        about(
+            "モデルが一度に読めるトークン数。長い記事は部分ごとに要る行を選ばせる",
+            "tokens the model takes at once; of a longer article it chooses lines part by part",
+        ),
+    ] = 12_000
     tone: Annotated[str, about("書き方の調子", "how it should sound")] = ""
     instructions: Annotated[
         str, about("書くときに守ること", "what else the writer should keep to")

@@ -17,7 +17,7 @@ from generator.writing.options import WriterOptions
 if TYPE_CHECKING:
     from generator.settings import Settings
 
-NAMES = ("plan", "scene", "script", "dialogue", "verify", "mend")
+NAMES = ("plan", "digest", "scene", "script", "dialogue", "verify", "mend")
 _SUFFIX = ".jinja"
 
 

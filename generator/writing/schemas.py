@@ -80,6 +80,7 @@ def plan(count: int, languages: Sequence[str], blocks: Sequence[str], most_scene
         note=maybe,
     )
     brief = _object(
+        title=_object(**texts),
         asker=_object(**texts),
         thesis=wide,
         claims=_list(claim, 1, 7),
@@ -90,6 +91,12 @@ def plan(count: int, languages: Sequence[str], blocks: Sequence[str], most_scene
         hook=wide,
     )
     return _object(brief=brief, scenes=_list(scene, 3, most_scenes))
+
+
+def chosen(first: int, last: int, most: int) -> Shape:
+    """Up to ``most`` of the lines from ``first`` to ``last``."""
+    line = {"type": "integer", "minimum": first, "maximum": last}
+    return _object(lines=_list(line, 1, most))
 
 
 def slide(count: int, languages: Sequence[str]) -> Shape:

@@ -55,6 +55,7 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "needs": [],
     }
     told = {
+        "title": {"ja": "朝の市場は続くのか"},
         "asker": {"ja": "市場は続くのか"},
         "thesis": text("市場は来春閉鎖される見通しだ", 2),
         "claims": [claim],
@@ -73,7 +74,7 @@ CHOICE = scene(
     text("市は週末だけの開催を検討", 7),
     groups=[
         {"head": text("いま", 4), "points": [text("客は三割減", 4)]},
-        {"head": text("これから", 7), "points": [text("週末だけの開催を検討", 7)]},
+        {"head": text("これから", 7), "points": [text("週末だけの開催", 7)]},
     ],
     note=text("費用はまだ決まっていない", 8),
 )

@@ -1,0 +1,25 @@
+"""What a person is asked to read of a written show."""
+
+from __future__ import annotations
+
+from generator.model import Bilingual, Line, Point, Scene, Storyboard
+from generator.writing.review import findings
+
+
+def show(*verdicts: str) -> Storyboard:
+    points = tuple(Point(Bilingual("客は減った"), ("s1",), verdict=each) for each in verdicts)
+    line = Line("a.1", Bilingual("客は減りました。"), ("s1",), verdict="verified")
+    first = Scene(id="a", layout="bullets", title=Bilingual("客"), points=points)
+    second = Scene(id="b", layout="bullets", title=Bilingual("客"), narration=(line,))
+    return Storyboard(Bilingual("客"), (first, second))
+
+
+def test_a_scene_with_texts_that_no_model_judged_is_to_be_read() -> None:
+    found = findings(show("verified", "rules", "rules"), "en")
+    assert [(each.where, each.severity) for each in found] == [("a", "note")]
+    assert "2" in found[0].text
+
+
+def test_where_a_model_judged_all_or_wrote_nothing_there_is_nothing_to_tell() -> None:
+    assert findings(show("verified", "verified"), "ja") == ()
+    assert findings(show("", ""), "ja") == ()
