@@ -12,7 +12,7 @@ from generator.model import LANGUAGES, Bilingual, Point, Scene, Statement, other
 from generator.planning import cues
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import introduction, parting
-from generator.planning.points import LONGEST, alone, points, verbatim, words
+from generator.planning.points import alone, noted, points, verbatim, words
 from generator.planning.titles import plainly
 from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 _KNOWN = frozenset({"memory", "google"})
 """Translators that have a name in the locale files."""
 
+_LEADS = frozenset({"press", "news"})
+"""Kinds of text whose first sentences are the message, each of them."""
+
+_SUPPORT = 28.0
+"""Em of what stands small below the answer."""
+
+_REMEMBERED = 40.0
+"""Em of what is to be remembered: two lines at most."""
+
 _MOST_SUPPORTS, _MOST_TAKEAWAYS = 3, 3
 
 _FEWEST_PARTS, _MOST_PARTS = 3, 7
@@ -40,9 +49,10 @@ _LONG_DECK = 12
 
 
 def credit(article: Article) -> Bilingual:
-    """The footer: where the article comes from."""
+    """The footer: where the article comes from; a file is no source that anybody could look up."""
     source = article.source
-    return phrase("deck", "source", name=source.site or source.url or source.name)
+    name = source.site or source.author or source.url
+    return phrase("deck", "source", name=name) if name else Bilingual("", "")
 
 
 def cover(material: Material) -> Scene:
@@ -65,9 +75,13 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     title = titles.state(thesis)
     if title is None:
         return
-    besides = (Statement((each,)) for each in thesis.sources if each not in title.sources)
+    lead = material.content(material.topics[0]) if material.brief.kind in _LEADS else ()
+    said = dict.fromkeys((*thesis.sources, *lead))
+    besides = (Statement((each,)) for each in said if each not in title.sources)
     claims = (c.says for c in material.brief.claims if not {*c.says.sources} <= {*thesis.sources})
-    supports = [found for said in (*besides, *claims) if (found := _message(said, material))]
+    supports = [
+        found for said in (*besides, *claims) if (found := _message(said, material, _SUPPORT))
+    ]
     shown = tuple(p for p in supports if plainly(p.text) != plainly(title.text))
     told = (*thesis.sources, *(each for point in shown[:_MOST_SUPPORTS] for each in point.sources))
     yield Scene(
@@ -80,13 +94,17 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     )
 
 
-def _message(said: Statement, material: Material) -> Point | None:
+def _message(said: Statement, material: Material, room: float = _REMEMBERED) -> Point | None:
     """A message as one short point; nothing where no words are short enough."""
     if said.text[material.article.language]:
         return Point(said.text, said.sources)
     language = material.article.language
+    whole = noted(material, said.sources[-1:])
+    says = cues.is_statement(material.plain(said.sources[-1:]))
+    if says and width(words(whole)) <= room and subject(words(whole), language):
+        return whole
     for found in reversed([*points(material, said.sources[-1:])]):
-        if width(words(found)) <= LONGEST and subject(words(found), language):
+        if width(words(found)) <= room and subject(words(found), language):
             return replace(found, text=alone(found.text, material.text(found.sources)))
     return None
 
@@ -194,6 +212,8 @@ def notes(material: Material, settings: Settings, untold: Sequence[Idea]) -> Ite
         points += contact
     if other(article.language) in settings.languages:
         points.append(Point(_translators(article)))
+    if not points:
+        return
     pages = -(-len(points) // MOST_POINTS)
     size = -(-len(points) // pages)
     for count, start in enumerate(range(0, len(points), size), 1):
@@ -237,7 +257,9 @@ def _address(name: str) -> str:
 def _notes(article: Article) -> Iterator[Point]:
     source = article.source
     address = source.url if len(source.url) <= _LONGEST_ADDRESS else ""
-    yield Point(phrase("deck", "source", name=address or source.site or _address(source.name)))
+    name = address or source.site or _address(source.url)
+    if name:
+        yield Point(phrase("deck", "source", name=name))
     if source.author:
         yield Point(phrase("deck", "by", author=source.author))
     if source.date:

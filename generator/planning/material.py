@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Paragraph, block_sentences, sentences
 from generator.planning.topics import Topic, topics
+from generator.planning.voice import voiced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,8 +50,8 @@ class Material:
         )
 
     def said(self, identity: str) -> Bilingual:
-        """A sentence without the name that stands before it of whoever says it."""
-        text = self.known[identity].text
+        """A sentence without the name of whoever says it before it, and without the author's we."""
+        text = voiced(self.known[identity].text, self.brief.speaker)
         who = self.article.speakers.get(identity)
         if not who:
             return text

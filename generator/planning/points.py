@@ -10,6 +10,7 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, other
 from generator.planning.units import units
+from generator.planning.voice import trimmed
 from generator.wording.notes import note, notes
 
 if TYPE_CHECKING:
@@ -37,22 +38,32 @@ def verbatim(sentence: Sentence) -> Point:
 
 def noted(material: Material, ids: Ids, room: float = POINT_ROOM) -> Point:
     """One point of what these sentences say together."""
-    return _said(material, Point(note(material.text(ids), room), ids))
+    text = trimmed(material.text(ids), material.brief.speaker)
+    return _said(material, Point(note(text, room), ids))
 
 
 def points(material: Material, ids: Ids) -> Iterator[Point]:
     """What these sentences say, a point or more each; questions and announcements say nothing."""
     asked = {each for each in ids if material.article.roles.get(each) == "question"}
-    told = [replace(material.known[e], text=material.said(e)) for e in ids if e not in asked]
+    speaker = material.brief.speaker
+    told = [
+        replace(material.known[e], text=trimmed(material.said(e), speaker))
+        for e in ids
+        if e not in asked
+    ]
     for unit in units(told):
         whole = Point(note(unit.text, POINT_ROOM), unit.ids)
         if width(words(whole)) <= LONGEST:
             yield _said(material, whole)
         else:
             parted = [Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM)]
-            parted = [whole] if any(_is_bare(point) for point in parted) else parted
+            torn = any(_is_bare(point) or width(words(point)) < _SHORTEST for point in parted)
+            parted = [whole] if torn else parted
             yield from (_said(material, point) for point in parted)
 
+
+_SHORTEST = 8.0
+"""Em of half a sentence that is something without the other half: 達成できなかった is not."""
 
 _BARE = re.compile(r"^[^は、。]{0,14}(?:理由|原因|きっかけ|目的|特徴|狙い|背景|ポイント)$")
 

@@ -13,8 +13,10 @@ from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning import cues
 from generator.planning.points import alone, words
 from generator.planning.topics import named
+from generator.planning.voice import trimmed
 from generator.wording.headlines import headline
-from generator.wording.notes import note, notes
+from generator.wording.notes import LARGE, note, notes
+from generator.wording.sureness import certainty
 from generator.wording.titles import TITLE_ROOM, title
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ _LONGEST = 30.0
 
 _SHORTER, _TWO_LINES = 36.0, 46.0
 """Em of a message that has no shorter words, and of one that fills two lines."""
+
+_LARGEST = 56.0
+"""Em of a message that has its slide to itself: two lines in large type."""
 
 _OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})
 """Layouts of several things, none of which is the message of all."""
@@ -91,17 +96,30 @@ class Titles:
 
     def state(self, said: Statement) -> Point | None:
         """A message by itself; ``None`` where no line holds it."""
-        found = next(self.messages(said), None) or self._called_for(said)
+        found = next(self.messages(said), None) or self._in_large_type(said)
         if found is not None:
             self.reserve(found.text)
         return found
 
-    def _called_for(self, said: Statement) -> Point | None:
-        """What names nobody: 表を見たあとで、もう一度海を見なさい."""
-        made = note(self.material.text(said.sources), TITLE_ROOM)
-        plain = made[self.material.article.language] or ""
-        stands = plain and cues.is_statement(plain) and not cues.leans(plain)
-        return Point(made, said.sources) if stands and width(plain) <= _TWO_LINES else None
+    def _in_large_type(self, said: Statement) -> Point | None:
+        """The shortest that says all of it, though it names nobody or fills two lines.
+
+        Of a message in several sentences the first that stands alone; of a long one the clause
+        that is as sure as the whole.
+        """
+        language, speaker = self.material.article.language, self.material.brief.speaker
+        for ids in dict.fromkeys((said.sources, *((each,) for each in said.sources))):
+            text = trimmed(self.material.text(ids), speaker)
+            sure = certainty(text[language] or "", language)
+            clauses = (
+                c for c in notes(text, LARGE) if certainty(c[language] or "", language) == sure
+            )
+            for made in (note(text, TITLE_ROOM), note(text, LARGE), *clauses):
+                plain = made[language] or ""
+                stands = plain and cues.is_statement(plain) and not cues.leans(plain)
+                if stands and width(plain) <= _LARGEST:
+                    return Point(alone(made, text), ids)
+        return None
 
     def _candidates(self, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
         heading = idea.topic.heading
@@ -182,7 +200,8 @@ class Titles:
         pieces = notes(
             text
         )  # what stands between the first clause and the last is for another's sake
-        for piece in (text, pieces[-1], pieces[0]):
+        weighed = _BUT.search(text[self.material.article.language] or "")
+        for piece in (text,) if weighed and _is_short(text) else (text, pieces[-1], pieces[0]):
             made = title(piece, room)
             if made is not None:
                 yield made
@@ -203,6 +222,15 @@ class Titles:
         plain = self.material.plain(identity)
         says = plain.isascii() or bool(_SAYS.search(plain))
         return says and cues.is_claim(plain) and width(plain) <= _LONGEST
+
+
+_BUT = re.compile(r"(?:が|ものの|けれど|けれども)、|, (?:but|although|though) ")
+
+
+def _is_short(text: Bilingual) -> bool:
+    """It fits two lines whole: half of what is weighed against the other half is not meant."""
+    whole = note(text, _TWO_LINES)
+    return width(whole.ja or whole.en or "") <= _TWO_LINES
 
 
 def _words_of(who: Bilingual) -> Bilingual:

@@ -1,0 +1,87 @@
+"""The article's own we, as somebody else's deck says it: 当社 is 同社, 本研究 is この研究."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.wording.words import QUOTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Bilingual, Speaker
+
+_OURS = re.compile(r"当社|弊社|小社|わが社|我が社|私ども|我々")
+_OWN = (
+    (re.compile(r"(?<![一-龠])本(?=研究|論文|調査|記事|連載)"), "この"),
+    (re.compile(r"(?<![一-龠])(?:本稿|拙稿)"), "この記事"),
+)
+_COMPANY = (
+    r"(?:同社|[^、。「」（）はがを]{0,20}(?:株式会社|有限会社|合同会社|財団法人|社団法人)"
+    r"[^、。「」（）はがを]{0,20})"
+)
+_TOPIC = re.compile(rf"^{_COMPANY}(?:（[^（）]*）)?は、?(?=.{{8,}})")
+
+_STEPS = (
+    (
+        re.compile(
+            r"^(?P<what>.+?)(?:する)?ことを(?P<aim>目標|目的)と(?:して(?:いる|います)|する|します|した|しました)。?$"
+        ),
+        r"\g<aim>：\g<what>",
+    ),
+    (
+        re.compile(
+            r"(?P<said>「[^「」]+」)と(?:いう|の)(?:声|回答|意見|答え)が(?:全体の)?"
+            r"(?P<share>約?[0-9０-９.．]+(?:％|%|割|人))(?:を占め|あり|に上り|にのぼり)"
+        ),
+        r"\g<said>\g<share>",
+    ),
+    (
+        re.compile(
+            r"(?P<what>「[^「」]+」)という(?P<aim>目標|計画)を(?:掲げ|立て)(?:た|まし?た|ていた|ていました)"
+            r"(?:が|ものの|けれど)、(?P<so>達成|実現)でき(?:なかった|ませんでした|なかったのです)"
+        ),
+        r"\g<what>という\g<aim>は\g<so>できず",
+    ),
+    (
+        re.compile(
+            r"^(?:(?:実際|事実|たしかに|確かに|また|さらに|なお)、?|一方で?、)(?=[^、].{8,})"
+        ),
+        "",
+    ),
+)
+"""Wordy ways to say what has a short one, none of which says more or less."""
+
+
+def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:
+    """The Japanese without the we of whoever wrote it, outside anybody's own words."""
+    if not text.ja:
+        return text
+
+    def said(words: str) -> str:
+        words = _OURS.sub("同社", words) if speaker == "organisation" else words
+        for pattern, instead in _OWN:
+            words = pattern.sub(instead, words)
+        return words
+
+    return text.having("ja", _unquoted(text.ja, said))
+
+
+def trimmed(text: Bilingual, speaker: Speaker) -> Bilingual:
+    """The Japanese without the organisation that speaks anyway, in fewer words for the same."""
+    if not text.ja:
+        return text
+    words = _TOPIC.sub("", text.ja) if speaker == "organisation" else text.ja
+    for pattern, instead in _STEPS:
+        words = pattern.sub(instead, words)
+    return text.having("ja", words)
+
+
+def _unquoted(text: str, said: Callable[[str], str]) -> str:
+    made: list[str] = []
+    end = 0
+    for quoted in QUOTED.finditer(text):
+        made += [said(text[end : quoted.start()]), quoted.group()]
+        end = quoted.end()
+    return "".join((*made, said(text[end:])))
