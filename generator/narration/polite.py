@@ -35,7 +35,7 @@ def polite(text: str) -> str:
         return text
     for written, spoken in _WITHIN:
         body = written.sub(spoken, body)
-    told = words(body)
+    told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
     asks = "?" in mark or "？" in mark
     said = _asked(told, body) if told[-1].surface == "か" or asks else _ended(told, body)
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"

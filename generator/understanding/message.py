@@ -50,4 +50,5 @@ def is_step(text: Text, told: Told) -> bool:
 
 def is_evidence(text: Text, told: Told) -> bool:
     """Somebody's words in an article that reports: they support what it says."""
-    return text.article.kind in _REPORTS and (told.is_spoken or text.has("quotes", told))
+    spoken = told.is_spoken or told.id in text.quoted or text.has("quotes", told)
+    return spoken and text.article.kind in _REPORTS

@@ -98,6 +98,20 @@ class Text:
         return ends[-1] if ends and ends[-1] * 2 > len(self.headings) else 0
 
     @cached_property
+    def quoted(self) -> frozenset[str]:
+        """The sentences that stand within a quotation of several."""
+        found: set[str] = set()
+        for paragraph in self.paragraphs:
+            depth = 0
+            for told in paragraph:
+                if depth > 0:
+                    found.add(told.id)
+                depth += sum(told.text.count(sign) for sign in "「“")
+                depth -= sum(told.text.count(sign) for sign in "」”")
+                depth = (depth + told.text.count('"')) % 2 if '"' in told.text else depth
+        return frozenset(found)
+
+    @cached_property
     def listed(self) -> frozenset[int]:
         """The sections that have a list: what else stands there are remarks on it."""
         return frozenset(told.section for told in self.content if told.is_item)

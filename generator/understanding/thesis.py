@@ -41,6 +41,9 @@ _MESSAGE = 2.0
 _AHEAD = frozenset({"planned", "likely", "open"})
 """How sure is what comes next."""
 
+_OPENING = 2
+"""Sentences with which a text opens."""
+
 _SEEN, _TITLED = 1.5, 1.6
 _TURNED = {"ja": 2 / 3, "en": 1 / 2}
 """Of an essay, what has been told when it comes to its point; English ones come to it earlier."""
@@ -54,17 +57,18 @@ _SIGNS = (
     "sums_up",
     "calls",
     "demands",
-    "stresses",
     "realises",
     "concludes",
     "forecasts",
     "explains",
-    "turns",
-    "contrasts",
-    "reasons",
 )
 """Words by which a writer says that this is what matters; without one, and without a place or the
 title's words, a sentence is one of many and no thesis."""
+
+_WEAKER = ("stresses", "turns", "contrasts", "reasons", "judges")
+_NEAR = 0.1
+"""Of the title's words, what a sentence with a weaker word takes up: a detail is stressed, too."""
+
 _ANSWER = 0.25
 """Of the title's words, what an answer to it takes up."""
 
@@ -94,12 +98,22 @@ def _is_told(text: Text, told: Told) -> bool:
     """Something shows that this is what the article comes to."""
     if told.is_spoken and text.article.kind not in _VOICES:
         return False
-    if told.is_heading or told.section == text.concluding != 0 or _ground(text, told):
+    if told.is_heading or _sums_up(text, told) or _ground(text, told):
         return True
     if text.article.kind not in _INWARD and _only_leans(text, told):
         return False
-    titled = text.answers(text.question, told.text) >= _ANSWER
-    return titled or any(text.has(name, told) for name in _SIGNS)
+    titled = text.answers(text.question, told.text)
+    if titled >= _ANSWER or any(text.has(name, told) for name in _SIGNS):
+        return True
+    near = titled >= _NEAR or text.article.kind in _INWARD | _VOICES
+    return near and any(text.has(name, told) for name in _WEAKER)
+
+
+def _sums_up(text: Text, told: Told) -> bool:
+    """It stands in a section that is there to sum up, not only to end."""
+    if told.section != text.concluding or not text.concluding:
+        return False
+    return text.has("summing", text.headings[text.concluding])
 
 
 def _only_leans(text: Text, told: Told) -> bool:
@@ -180,6 +194,7 @@ def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> d
         return {
             told.id: weight[told.id]
             + _SEEN * text.has("realises", told)
+            + _CONCLUDES * _opens(text, told)
             - _TITLED * text.answers(text.question, told.text)
             for told in said
         }
@@ -207,14 +222,22 @@ def _candidates(text: Text) -> list[Told]:
     ending = [each for each in text.content if each.section == text.concluding != 0]
     ending = [each for each in ending if is_message(text, each) and not _is_exception(text, each)]
     free = [each for each in text.content if not (each.is_item or _is_exception(text, each))]
+    ending = [each for each in ending if _is_told(text, each)]
     if ending and kind != "howto":
         return ending
     body = [each for each in free if each.section or not text.headings] or free
     if kind in _INWARD:
-        return body[int(len(body) * _TURNED[text.article.language]) :] or list(text.content)
+        late = body[int(len(body) * _TURNED[text.article.language]) :]
+        opening = [each for each in text.content if _opens(text, each) and each not in late]
+        return [*opening, *late] or list(text.content)
     if kind != "howto":
         body += [each for each in text.headings.values() if _asserts(text, each)]
     return body or list(text.content)
+
+
+def _opens(text: Text, told: Told) -> bool:
+    """A writer may open with what is made of it: "nothing in my kitchen is as useful"."""
+    return told in text.content[:_OPENING] and text.has("judges", told)
 
 
 def _asserts(text: Text, heading: Told) -> bool:

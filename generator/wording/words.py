@@ -55,7 +55,21 @@ class Word(NamedTuple):  # made in thousands, six times faster than a frozen dat
 @lru_cache(maxsize=KEPT_SENTENCES)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order and without gaps; the empty ones that … makes are none."""
-    return tuple(_word(found) for found in tokenizer().tokenize(text) if found.surface())
+    found = (_word(each) for each in tokenizer().tokenize(text) if each.surface())
+    return tuple(_as_read(text, word) for word in found)
+
+
+_SOAKED = re.compile(
+    r"(?:水|湯|風呂|温泉|泥|海|川|池|汁|だし|たれ|タレ|液|油|酒|酢|床[上下]|まで|[肩首腰膝胸足])に?$"
+)
+"""What stands before つかった where it is 浸かった, and not 使った."""
+
+
+def _as_read(text: str, word: Word) -> Word:
+    """With the dictionary form that its neighbours tell: つかった is of 使う and of 浸かる."""
+    if word.surface == "つかっ" and _SOAKED.search(text[: word.start]):
+        return word._replace(base="つかる", group="五段-ラ行")
+    return word
 
 
 def _word(found: Any) -> Word:
