@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.model import Code, Figure, Paragraph, Quote, Table, sentences
+from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table, sentences
 from generator.reading import read
 from generator.settings import Settings
 
@@ -139,3 +139,58 @@ def test_kramdown_attributes_and_boxes_to_tick_are_markup():
     )
     texts = [one.text.ja for one in sentences(article)]
     assert [text for text in texts if text != "机"] == ["題名", "本文です。", "一つ目", "二つ目"]
+
+
+def _said(text: str) -> list[str | None]:
+    return [s.text.ja for s in sentences(read(text.encode(), Settings(), name="a.md"))]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "今年は**「山の市」**と**（川の市）**です。",
+        "__「山の市」__と*「川の市」*です。",
+        "~~「山」~~です。",
+    ],
+)
+def test_emphasis_beside_brackets_is_emphasis(written: str) -> None:
+    assert not any(mark in "".join(map(str, _said(written))) for mark in "*_~")
+
+
+def test_obsidians_marks_say_nothing() -> None:
+    assert _said("[[潮の表|表]]を見ます。%%後で直す%% 次は[[岸]]です。 ^block-1")[1:] == [
+        "表を見ます。",
+        "次は岸です。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [("n", "n"), ("x^2 + 1", "x² + 1"), ("\\alpha \\leq 3", "α≤3"), ("\\frac{1}{n}", "1/n")],
+)
+def test_a_short_formula_in_a_sentence_is_said_in_plain_characters(tex: str, said: str) -> None:
+    assert _said(f"高さは${tex}$です。")[-1] == f"高さは{said}です。"
+
+
+def test_a_long_formula_is_pointed_to_and_shown_after_its_paragraph() -> None:
+    article = read("高さは$\\int_0^1 x dx$です。".encode(), Settings(), name="a.md")
+    assert [block.kind for block in article.lead] == ["paragraph", "code"]
+    assert "\\" not in _said("高さは$\\int_0^1 x dx$です。")[-1]
+
+
+def test_money_is_no_formula() -> None:
+    assert _said("値段は$5か$10です。")[-1] == "値段は$5か$10です。"
+
+
+def test_where_a_link_leads_is_listed() -> None:
+    article = read("[潮の表](https://example.com/a)を見ます。".encode(), Settings(), name="a.md")
+    assert [(one.text, one.why) for one in article.dropped] == [
+        ("潮の表 https://example.com/a", "address")
+    ]
+
+
+def test_steps_torn_apart_by_paragraphs_are_one_list() -> None:
+    text = "1. 縄をほどく。\n\n結び目を見ます。\n\n2. 帆を上げる。\n\n3. 岸を離れる。\n"
+    [steps] = read(text.encode(), Settings(), name="a.md").lead
+    assert isinstance(steps, ItemList)
+    assert [len(item) for item in steps.items] == [2, 1, 1]

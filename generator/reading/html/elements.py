@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.locale import phrase
 from generator.model import (
     Code,
     Figure,
@@ -110,6 +111,9 @@ def _gather(element: _Element, running: Running, writer: Writer) -> None:
     if _tag(element) == "ruby":
         _gather_ruby(element, running)
         return
+    if _tag(element) == "code" and element.get("class") == "language-math":
+        _gather_formula(element, running, writer)
+        return
     running.add(unwrapped(element.text))
     for child in element:
         tag = _tag(child)
@@ -120,6 +124,12 @@ def _gather(element: _Element, running: Running, writer: Writer) -> None:
         elif tag not in _SKIPPED:
             _gather(child, running, writer)
         running.add(unwrapped(child.tail))
+
+
+def _gather_formula(element: _Element, running: Running, writer: Writer) -> None:
+    """A formula too long for a sentence: pointed to there, and shown after it."""
+    running.add(phrase("reading", "formula")[writer.language])
+    running.pictures.append(Code(_words(element).strip(), "math"))
 
 
 def _gather_ruby(element: _Element, running: Running) -> None:

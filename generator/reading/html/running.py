@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.reading.plain.lines import PREDICATE
 
 if TYPE_CHECKING:
-    from generator.model import Figure, Ruby
+    from generator.model import Code, Figure, Ruby
 
 _ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
 _DATED = re.compile(r"(?:^|\n)\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
@@ -33,7 +33,7 @@ class Running:
 
     text: str = ""
     ruby: list[Ruby] = field(default_factory=list)
-    pictures: list[Figure] = field(default_factory=list)
+    pictures: list[Figure | Code] = field(default_factory=list)
 
     def add(self, text: str | None) -> None:
         self.text += text or ""

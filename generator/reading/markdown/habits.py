@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from generator.model import Dropped
+from generator.reading.markdown.formulas import BLOCK, INLINE, plain, with_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +73,8 @@ def plain_markdown(text: str) -> str:
     echoes = _echoes(text)
     written: list[str] = []
     fence = ""
-    inside = math = False
-    for number, line in enumerate(text.split("\n"), 1):
+    inside = False
+    for number, line in enumerate(with_blocks(text.split("\n")), 1):
         mark = _FENCE.match(line)
         if fence:
             closes = mark is not None and line.strip() == mark[1] and mark[1].startswith(fence)
@@ -82,10 +83,7 @@ def plain_markdown(text: str) -> str:
         elif mark:
             fence = mark[1]
             written.append(line)
-        elif line.strip() == "$$":
-            math = not math
-            written.append("```math" if math else "```")
-        elif math:
+        elif line.startswith(BLOCK):
             written.append(line)
         elif admonition := _ADMONITION.match(line):
             inside = True
@@ -131,8 +129,17 @@ def _line(line: str) -> str:
     return "".join(pieces)
 
 
+def _formula(found: re.Match[str]) -> str:
+    """In plain characters where they can say it; else a block, and the sentence goes on."""
+    said = plain(found[1])
+    if not said:
+        return f'<code class="language-math">{escape(found[1])}</code>'
+    return re.sub(r"[*_`\[\]]", lambda mark: f"&#{ord(mark[0])};", escape(said))
+
+
 def _emphasized(text: str) -> str:
     """Emphasis that CommonMark would not see, as HTML; Obsidian's marks, as Markdown."""
+    text = INLINE.sub(_formula, text)
     if "[[" in text or "%%" in text or "^" in text:
         for form, written in _OBSIDIAN:
             text = form.sub(written, text)

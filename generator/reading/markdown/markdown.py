@@ -79,13 +79,21 @@ def draft(text: str, name: str, settings: Settings) -> Draft:
         language=writer.language,
         title=title,
         flow=tuple(pieces),
-        dropped=(*links, *left_out(body_text), *_unused_footnotes(text, known)),
+        dropped=(*links, *_addresses(body), *left_out(body_text), *_unused_footnotes(text, known)),
         author=about.author,
         date=about.date,
     )
 
 
 READER = Reader(read, Options)
+
+
+def _addresses(body: html.HtmlElement) -> Iterator[Dropped]:
+    """Where the links of the text lead: nothing of a show is clicked, but none is lost."""
+    for link in body.iter("a"):
+        words, address = " ".join(link.text_content().split()), link.get("href") or ""
+        if address.startswith(("http://", "https://")) and words != address:
+            yield Dropped(None, f"{words} {address}".strip(), "address")
 
 
 def _words(body: html.HtmlElement) -> Iterator[str]:
