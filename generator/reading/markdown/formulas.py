@@ -25,10 +25,29 @@ _GREEK = (
 )
 _NAMES = {
     **dict(zip(_GREEK.split(), "αβγδεζηθλμνξπρστφχψωΓΔΘΛΞΠΣΦΨΩ", strict=True)),
-    "times": "×", "cdot": "·", "div": "÷", "pm": "±", "leq": "≤", "le": "≤", "geq": "≥",
-    "ge": "≥", "neq": "≠", "ne": "≠", "approx": "≈", "infty": "∞", "to": "→", "circ": "°",
-    "rightarrow": "→", "ldots": "…", "dots": "…", "%": "%", "$": "$",
-    ",": " ", ";": " ", " ": " ", "quad": " ",
+    "times": "×",
+    "cdot": "·",
+    "div": "÷",
+    "pm": "±",
+    "leq": "≤",
+    "le": "≤",
+    "geq": "≥",
+    "ge": "≥",
+    "neq": "≠",
+    "ne": "≠",
+    "approx": "≈",
+    "infty": "∞",
+    "to": "→",
+    "circ": "°",
+    "rightarrow": "→",
+    "ldots": "…",
+    "dots": "…",
+    "%": "%",
+    "$": "$",
+    ",": " ",
+    ";": " ",
+    " ": " ",
+    "quad": " ",
 }
 _SET = re.compile(r"\\(?:text|mathrm|mathit|mathbf|operatorname)\s*\{([^{}]*)\}")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}\\]{1,12})\}\s*\{([^{}\\]{1,12})\}")
