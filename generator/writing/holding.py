@@ -78,7 +78,7 @@ class Holding:
         self.known = {sentence.id: sentence for sentence in article.sentences}
         self.texts = self.mended = self.replaced = 0
         self._around = {
-            language: [*(s.text[language] or "" for s in article.sentences), *hosts]
+            language: [*article.lines, *(s.text[language] or "" for s in article.sentences), *hosts]
             for language in languages
         }
 

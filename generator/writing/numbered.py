@@ -51,10 +51,14 @@ class Numbered:
 
 
 def numbered(article: Article) -> Numbered:
-    """Every sentence, headings marked by #, items by *, cells by |, quotations by >."""
+    """Every sentence, headings marked by #, items by *, cells by |, quotations by >.
+
+    Who says it stands before what is said in an interview or in minutes.
+    """
     rows = list(_rows(article))
+    said_by = {identity: f"{name}: " for identity, name in article.speakers.items()}
     lines = [
-        f"[{n}] {mark}{sentence.text[article.language] or ''}"
+        f"[{n}] {mark}{said_by.get(sentence.id, '')}{sentence.text[article.language] or ''}"
         for n, (mark, sentence) in enumerate(rows, 1)
     ]
     return Numbered(tuple(lines), tuple(sentence for _, sentence in rows), article.language)
@@ -87,9 +91,9 @@ def _block(block: Block) -> Iterator[tuple[str, Sentence]]:
                 yield from _first_marked(f"{n}. " if block.ordered else "* ", item)
         case Table():
             yield from (("table: ", sentence) for sentence in block.caption)
-            for row in block.rows:
+            for m, row in enumerate(block.rows, 1):
                 for n, cell in enumerate(row, 1):
-                    yield from _first_marked(f"| column {n}: ", cell)
+                    yield from _first_marked(f"| row {m}, column {n}: ", cell)
         case Figure():
             yield from (("picture: ", sentence) for sentence in block_sentences(block))
 
