@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from generator.errors import SettingsError
 from generator.locale import phrase
-from generator.model import LAYOUTS, Bilingual, Certainty, Point
+from generator.model import LAYOUTS, Bilingual, Certainty, Point, Scene
 from generator.progress import Message
 from generator.web.chat import chat
 from generator.writing import schemas
@@ -26,7 +26,7 @@ from generator.writing.script import Host, told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.model import Article, Brief, Language, Scene, Storyboard
+    from generator.model import Article, Brief, Language, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.writing.deck import Planned
@@ -294,11 +294,20 @@ class Editor:
             return storyboard
         said = Point(phrase("planning", "writer", model=desk.model))
         none = phrase("planning", "untranslated")  # the model wrote both languages itself
+        plain = Scene(
+            id="notes",
+            layout="notes",
+            title=phrase("deck", "notes"),
+            kicker=phrase("deck", "notes_kicker"),
+        )
+        scenes = storyboard.scenes
+        if not any(scene.id == "notes" for scene in scenes):
+            scenes = (*scenes, plain)
         scenes = tuple(
             replace(scene, points=(*(p for p in scene.points if p.text != none), said))
             if scene.id == "notes"
             else scene
-            for scene in storyboard.scenes
+            for scene in scenes
         )
         return replace(storyboard, scenes=scenes)
 
