@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _SIGNPOST = re.compile(
-    r":$|\b(?:as follows|the following)\b|^Here(?:[’']s| is| are)\b"
+    r":$|\b(?:something else|another (?:matter|story)|a different story)\.?$"
+    r"|^(?:That|This|It) (?:may|might|could|will) change\b|^To conclude\b"
+    r"|\b(?:as follows|the following)\b|^Here(?:[’']s| is| are)\b"
     r"|^(?:See|Read|Click|Check out|Sign up)\b"
     r"|\b(?:[Ll]et[’']s|[Ww]e(?:[’']ll| will)|I(?:[’']ll| will)|[Tt]his (?:post|article)(?: will)?)"
     r" (?:now )?(?:look|take a look|explores?|explains?|walks?|introduces?|shows?|see|discuss|cover"

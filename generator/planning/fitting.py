@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -44,19 +45,25 @@ def bearable(article: Article) -> tuple[int, int]:
 
 
 def fitted(
-    make: Callable[[int], Sequence[Laid]], fewest: int, most: int, material: Material
+    make: Callable[[int], Sequence[Laid]],
+    fewest: int,
+    most: int,
+    material: Material,
+    *,
+    asked: bool = False,
 ) -> Fitted:
     """The slides of ``make(most points a slide)``, at least so few and at most so many.
 
     More come from fewer points a slide; fewer from thin neighbours side by side, then from the
-    ideas that weigh least, which are told while a neighbour's slide is seen.
+    ideas that weigh least, which are told while a neighbour's slide is seen. Only where somebody
+    ``asked`` for so few does a part of the article lose its last slide.
     """
     laid_out = list(make(MOST_POINTS))
     for points in range(MOST_POINTS - 1, 1, -1):
         if _count(laid_out) < fewest:
             laid_out = max(laid_out, list(make(points)), key=_count)
     paired = _paired(laid_out, _count(laid_out) - most, material)
-    return _handed_over(paired, _count(paired) - most, material)
+    return _handed_over(paired, _count(paired) - most, material, asked=asked)
 
 
 def _count(laid_out: Sequence[Laid]) -> int:
@@ -89,21 +96,27 @@ def _is_seen(laid: Laid, material: Material) -> bool:
     )
 
 
-def _handed_over(laid_out: Sequence[Laid], over: int, material: Material) -> Fitted:
+def _handed_over(laid_out: Sequence[Laid], over: int, material: Material, *, asked: bool) -> Fitted:
     """What the ideas of least weight tell goes to the slide before, or to the one after."""
     laid = dict(enumerate(laid_out))
     standing = list(laid)
     heard = [n for n in laid if not _is_seen(laid[n], material)]
     untold: list[Idea] = []
-    for n in sorted(heard, key=lambda n: (laid[n][0].weight, -n)):
-        if over <= 0 or len(standing) == 1:
-            break
-        at = bisect_left(standing, n)
-        standing.pop(at)
-        near = standing[max(0, at - 1)]
-        over -= len(laid[n][1])
-        untold.append(laid[n][0])
-        laid[near] = _with_told(laid[near], laid.pop(n), material)
+    ranked = sorted(heard, key=lambda n: (laid[n][0].weight, -n))
+    parts = Counter(idea.topic.part for idea, _ in laid_out)
+    for spare_a_part in (False, True)[: 1 + asked]:  # its last slide goes when no other can
+        for n in ranked:
+            if over <= 0 or len(standing) == 1:
+                break
+            if n not in laid or (parts[laid[n][0].topic.part] == 1 and not spare_a_part):
+                continue
+            at = bisect_left(standing, n)
+            standing.pop(at)
+            near = standing[max(0, at - 1)]
+            parts[laid[n][0].topic.part] -= 1
+            over -= len(laid[n][1])
+            untold.append(laid[n][0])
+            laid[near] = _with_told(laid[near], laid.pop(n), material)
     return Fitted(tuple(laid[n] for n in standing), tuple(untold))
 
 

@@ -44,7 +44,9 @@ def _planned(article: Article, brief: Brief, settings: Settings) -> Storyboard:
 
     framed = len(opening) + len([*frame.takeaways(about)]) + 1
     fewest, most = (settings.slides,) * 2 if settings.slides else bearable(article)
-    chosen = fitted(laid_out, fewest - framed, max(1, most - framed), about)
+    chosen = fitted(
+        laid_out, fewest - framed, max(1, most - framed), about, asked=bool(settings.slides)
+    )
     content = [
         scene
         for idea, each in varied(chosen.laid_out, about)

@@ -12,6 +12,7 @@ from generator.planning.forms import FORMS
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
 from generator.planning.points import is_long, points, words
+from generator.planning.standing import standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import named
 
@@ -195,8 +196,11 @@ def scenes(
         title = over if draft is leading else titles.give(idea, draft, first=False)
         said = idea.said if draft is leading else ()
         told = material.in_order((*draft.takes, *draft.told, *said))
+        alone = _without(draft, title, over)
+        if alone.layout not in _CLOSED:
+            alone = replace(alone, points=standing(alone.points, title.sources, material))
         yield scene(
-            _without(draft, title, over),
+            _plainer(alone, title, idea),
             _name(draft, idea, material),
             title,
             _kicker(idea, title, draft),
@@ -221,6 +225,20 @@ def _without(draft: Draft, *titles: Point) -> Draft:
         n: p for n, p in draft.fields.items() if n != "caption" or plainly(p.text) not in over
     }
     return _within(replace(draft, points=kept, groups=groups, fields=fields))
+
+
+_SUPPORT = 28.0
+"""Em of what stands small below a message in large type."""
+
+
+def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
+    """In bullets where there is no message over it, or what is below it is long."""
+    if draft.layout != "statement" or len(draft.points) <= 1:
+        return draft
+    claims = title.sources != (idea.topic.heading.id,)
+    if claims and all(width(words(point)) <= _SUPPORT for point in draft.points):
+        return draft
+    return replace(draft, layout="bullets")
 
 
 _MOST_OF_IT = 0.5

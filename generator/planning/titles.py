@@ -12,6 +12,7 @@ from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning import cues
 from generator.planning.points import alone, words
+from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
 from generator.planning.voice import trimmed
 from generator.wording.headlines import headline
@@ -39,6 +40,9 @@ _LARGEST = 56.0
 
 _OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})
 """Layouts of several things, none of which is the message of all."""
+
+_RUNNING = frozenset({"statement", "bullets"})
+"""Layouts of which a single point is the message."""
 
 _OF_MEMBERS = frozenset({"columns", "profiles", "steps", "timeline"})
 """Of these, layouts that show a message among its equals."""
@@ -85,18 +89,38 @@ class Titles:
         for found in self._candidates(idea, draft, first=first):
             if not plainly(found.text) or plainly(found.text) in self._given:
                 continue
-            if plainly(found.text) in fixed:
+            if plainly(found.text) in fixed or not self._stands(found, draft):
                 last.append(found)
                 continue
             self.reserve(found.text)
             return replace(found, text=headline(found.text))
-        found = next(iter(last), Point(headline(named(heading)), (heading.id,)))
+        shown_anyway = (each for each in last if plainly(each.text) in fixed)
+        over = Point(headline(named(heading)), (heading.id,))
+        found = next(shown_anyway, over if idea.topic.part else next(iter(last), over))
         self.reserve(found.text)
         return found
 
+    def _stands(self, found: Point, draft: Draft) -> bool:
+        """It is no fragment, no announcement and no mere item of the list that it would head."""
+        if draft.own_title or draft.layout == "quote":
+            return True
+        said = found.text[self.material.article.language] or ""
+        items = any(is_bare_item(each, self.material) for each in found.sources)
+        names = draft.layout in _RUNNING and not is_message(said)
+        cut = headline(found.text)[self.material.article.language] or ""
+        return is_title(said) and not (items or names or cut.endswith("…"))
+
     def state(self, said: Statement) -> Point | None:
         """A message by itself; ``None`` where no line holds it."""
-        found = next(self.messages(said), None) or self._in_large_type(said)
+        several = [replace(said, sources=(each,)) for each in said.sources]
+        alone_first = several if not said.text[self.material.article.language] else [said]
+        stated = (
+            found
+            for each in alone_first
+            for found in (*self.messages(each), self._in_large_type(each))
+            if found and is_title(found.text[self.material.article.language] or "")
+        )
+        found = next(stated, None) or self._in_large_type(said)
         if found is not None:
             self.reserve(found.text)
         return found
@@ -140,6 +164,7 @@ class Titles:
             yield from self._counted(idea.topic, draft)
         elif not (first and idea.says):
             yield from self._shown(draft, TITLE_ROOM)
+        yield from _single(draft)
         if idea.topic.part:  # rather than a title that says something else
             yield over
         yield from self._shown(draft, TITLE_ROOM)
@@ -231,6 +256,12 @@ def _is_short(text: Bilingual) -> bool:
     """It fits two lines whole: half of what is weighed against the other half is not meant."""
     whole = note(text, _TWO_LINES)
     return width(whole.ja or whole.en or "") <= _TWO_LINES
+
+
+def _single(draft: Draft) -> Iterator[Point]:
+    """The only point of a slide is its message."""
+    if draft.layout in _RUNNING and len(draft.points) == 1:
+        yield from (p for p in draft.points if p.sources and width(words(p)) <= _TWO_LINES)
 
 
 def _words_of(who: Bilingual) -> Bilingual:

@@ -42,17 +42,21 @@ class Topic:
 
 
 _MARK = re.compile(
-    r"^\s*(?:第[0-9０-９一二三四五六七八九十]+[章節部回条]?[　\s:：]+"
+    r"^\s*(?:【[^】]{1,8}】\s*|第[0-9０-９一二三四五六七八九十]+[章節部回条]?[　\s:：]+"
     r"|[0-9０-９]+(?:[.．][0-9０-９]+)*[.．)）、:：\s　]\s*"
     r"|[(（][0-9０-９]+[)）]\s*|[①-⑳■●◆○□◇▼▲★☆・]\s*"
     r"|(?:Step|Part|Chapter) [0-9]+[.:]?\s+)(?=\S)"
 )
 
 
+_ABOUT = re.compile(r"(?<=...)について(?:の件)?$")
+
+
 def named(heading: Sentence) -> Bilingual:
     """A heading without the number or mark before it: where it stands, its own place counts."""
     text = heading.text
-    return Bilingual(text.ja and _MARK.sub("", text.ja), text.en and _MARK.sub("", text.en))
+    ja = text.ja and _ABOUT.sub("", _MARK.sub("", text.ja))
+    return Bilingual(ja, text.en and _MARK.sub("", text.en))
 
 
 def topics(article: Article) -> Iterator[Topic]:

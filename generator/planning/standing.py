@@ -1,0 +1,68 @@
+"""What can stand over a slide, and what on it, by itself: nothing that hangs or announces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import ItemList
+from generator.planning import cues
+from generator.planning.points import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Point
+    from generator.planning.material import Material
+
+_BEGINS = re.compile(
+    r"^(?:と(?:まとめ|い[うっ]|言|思|して|なって|はいえ)|そのあと|その後|(?:この|その|あの)頃|さらに|また[、は]|さあ|では、|じゃあ|でも"
+    r"|しかし|だが、|だから|そして|そうして|このよう|こうし|こうい|そうい|例えば|たとえば|例として|もちろん|というわけ|長々"
+    r"|以上|いま手元|あとは|まず|次に|最後に|で、|ただ[、し]"
+    r"|(?:この|その|あの)(?!記事|研究|論文|たび|ほど|ため|まま|夜|日|年|春|夏|秋|冬)|(?:これ|それ|ここ|そこ)(?!まで|から|ぞれ|でも))"
+    r"|^(?:That|It|This|These|Those|They|He|She|And|But|So|Then)\b(?! (?:is|was) (?:no|not) )"
+)
+_ENDS = re.compile(
+    r"(?:ところ|とき|とか|以上|けれ?ど|ので|のに|たが|[をはが]|ておく|ておいた|てみた|てみたい|ことに(?:した|する)|としよう|書き留め.{0,6}"
+    r"|[記次].{0,4}に書いた|(?:述べる|書く|話す)予定.{0,4}|しておきたい|載せて.{0,4})$"
+)
+_LEAST = 5
+"""Characters of a title that says something: 感想, 2020, おわり name a place in the text."""
+
+_YEAR = re.compile(r"^[0-9０-９]{4}年?度?$")
+
+
+def is_title(text: str) -> bool:
+    """It can be read without the text around it."""
+    bare = text.strip().strip("「」。")
+    return not (_BEGINS.search(bare) or _ENDS.search(bare) or cues.announces(bare))
+
+
+def is_message(text: str) -> bool:
+    """It says more than where it stands in the text."""
+    bare = text.strip()
+    return (bare.isascii() or len(bare) >= _LEAST) and not _YEAR.match(bare)
+
+
+def is_bare_item(identity: str, material: Material) -> bool:
+    """An item of a list that only names a thing: it heads none of the others."""
+    if not isinstance(material.block.get(identity), ItemList):
+        return False
+    said = material.plain(identity)
+    return not (said.endswith((".", "。")) or cues.is_claim(said))
+
+
+def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -> tuple[Point, ...]:
+    """The points without those that lean on a sentence that is not seen directly above them.
+
+    ``above`` names the sentences of the title. Of points that all lean none is left off.
+    """
+    kept: list[Point] = []
+    seen = [material.order[each] for each in above]
+    for point in shown:
+        places = [material.order[each] for each in point.sources]
+        if places and cues.leans(words(point)) and not {places[0] - 1, places[0]} & {*seen}:
+            continue  # it is told
+        kept.append(point)
+        seen = places
+    return tuple(kept) or tuple(shown)
