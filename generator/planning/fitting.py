@@ -23,6 +23,9 @@ _FEWEST, _MOST, _CHARACTERS_A_SLIDE = 10, 18, 165
 _SHORT_ARTICLE, _MOST_OF_SHORT = 1000, 10
 """Characters of Japanese below which ten slides would say nothing each."""
 
+_FEW_PARTS = 7
+"""Of an article, each of which is kept in mind and has a slide."""
+
 _LETTERS_A_CHARACTER = 2
 """Of English, that say as much as a character of Japanese."""
 
@@ -55,8 +58,8 @@ def fitted(
     """The slides of ``make(most points a slide)``, at least so few and at most so many.
 
     More come from fewer points a slide; fewer from thin neighbours side by side, then from the
-    ideas that weigh least, which are told while a neighbour's slide is seen. Only where somebody
-    ``asked`` for so few does a part of the article lose its last slide.
+    ideas that weigh least, which are told while a neighbour's slide is seen. Only where there are
+    many, or somebody ``asked`` for so few slides, does a part of the article lose its last one.
     """
     laid_out = list(make(MOST_POINTS))
     for points in range(MOST_POINTS - 1, 1, -1):
@@ -104,7 +107,8 @@ def _handed_over(laid_out: Sequence[Laid], over: int, material: Material, *, ask
     untold: list[Idea] = []
     ranked = sorted(heard, key=lambda n: (laid[n][0].weight, -n))
     parts = Counter(idea.topic.part for idea, _ in laid_out)
-    for spare_a_part in (False, True)[: 1 + asked]:  # its last slide goes when no other can
+    may_go = asked or len(parts) > _FEW_PARTS
+    for spare_a_part in (False, True)[: 1 + may_go]:  # its last slide goes when no other can
         for n in ranked:
             if over <= 0 or len(standing) == 1:
                 break
