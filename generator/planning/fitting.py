@@ -23,7 +23,7 @@ _FEWEST, _MOST, _CHARACTERS_A_SLIDE = 10, 18, 165
 _SHORT_ARTICLE, _MOST_OF_SHORT = 1000, 10
 """Characters of Japanese below which ten slides would say nothing each."""
 
-_FEW_PARTS = 7
+_FEW_PARTS = 6
 """Of an article, each of which is kept in mind and has a slide."""
 
 _LETTERS_A_CHARACTER = 2
