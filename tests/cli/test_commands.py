@@ -108,13 +108,13 @@ def test_translations_go_to_a_translator_and_come_back(show: Run, tmp_path: Path
     export = kamishibai("translations", "export", show.folder, "a.csv", cwd=tmp_path)
     assert export.code == 0, export.err
     text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
-    assert "The challenge ahead" in text
-    changed = text.replace("The challenge ahead", "What comes next")
+    assert "has moved its opening" in text
+    changed = text.replace("has moved its opening", "has shifted its opening")
     (tmp_path / "a.csv").write_text(changed, encoding="utf-8-sig")
     back = kamishibai("translations", "import", show.folder, "a.csv", cwd=tmp_path)
     assert back.code == 0, back.err
     again = kamishibai("build", show.folder, "--json", cwd=tmp_path)
-    assert "What comes next" in (again.folder / "script.en.md").read_text(encoding="utf-8")
+    assert "has shifted its opening" in (again.folder / "script.en.md").read_text(encoding="utf-8")
 
 
 def test_a_memory_is_taken_in_and_given_out(tmp_path: Path) -> None:
