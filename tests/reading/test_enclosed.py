@@ -174,3 +174,36 @@ def test_what_is_no_article_is_refused_in_one_line_with_advice(name: str) -> Non
         _read(HOSTILE[name], name)
     assert "\n" not in str(refused.value)
     assert refused.value.advice
+
+
+def _pdf(*lines: tuple[int, int, str]) -> bytes:
+    """One page of lines: size, height above the foot, words."""
+    drawn = "".join(f"BT /F {size} Tf 50 {y} Td ({text}) Tj ET\n" for size, y, text in lines)
+    font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    parts = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources{font}/Contents 4 0 R>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}endstream",
+    )
+    body = "".join(f"{n} 0 obj\n{part}\nendobj\n" for n, part in enumerate(parts, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n%%EOF".encode("latin-1")
+
+
+def test_a_pdf_with_text_has_its_larger_lines_for_headings() -> None:
+    told = "The ferry crosses the river six times a day for a fare of"
+    page = _pdf(
+        (24, 740, "The ferry at the bend"),
+        *((10, 700, told), (10, 688, "two hundred yen.")),
+        *((15, 660, "In winter"), (10, 640, told), (10, 628, "three hundred yen.")),
+        (10, 20, "1"),
+    )
+    article = _read(page, "a.pdf")
+    assert article.title.text.en == "The ferry at the bend"
+    assert _headings(article) == ["In winter"]
+    assert f"{told} two hundred yen." in _said(article)
+
+
+def test_a_scan_is_refused() -> None:
+    with pytest.raises(SourceError, match="scan"):
+        _read(_pdf((10, 700, "3")), "a.pdf")

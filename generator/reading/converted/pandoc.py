@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _PACKED = frozenset(("epub", "odt"))
-_SECONDS = 8
+_SECONDS = 5
 _MEMORY = "256M"
 _HOW = "save it as HTML, Markdown or Word (.docx) and give that file"
 _INSTALL = "pip install 'kamishibai[formats]' brings what reads it; or save it as HTML or Markdown"

@@ -158,7 +158,7 @@ def _running_heads(lines: Sequence[_Line]) -> frozenset[_Line]:
     edges: list[_Line] = []
     for page in range(max((line.page for line in lines), default=-1) + 1):
         here = sorted((line for line in lines if line.page == page), key=lambda line: -line.top)
-        edges += [*here[:2], *here[-2:]]
+        edges += [*here[:1], *here[-1:]]
     counts = Counter(re.sub(r"[0-9０-９]+", "#", line.text) for line in edges)
     return frozenset(
         line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _RULE = re.compile(r"[\s━─―—–\-=＝*＊_＿~〜～・…◆◇■□●○☆★※◎♪♦❖+#＃.:：/／|｜┃┏┓┗┛═]+")
 _BREAK = re.compile(r"[\s＊*◆◇☆★○●※♪❖]+|[\s#＃]*[―—–─━\-]{3,}[\s#＃]*")
@@ -14,6 +15,9 @@ _QUOTED = re.compile(r"^(?:「([^「」]+)」|『([^『』]+)』|[（(]([^（）
 _SIGNS = frozenset(("So", "Sm", "Po", "Pd", "Pc"))
 _WRITTEN = "。、，．！!？?…‥\"'“”‘’&%@/＆％＠／"
 """Signs that writing itself has at the head of a line."""
+
+_KEPT = 16_384
+"""Lines whose marks are remembered: each is asked for by several rules."""
 
 _FEWEST_IN_RULE = 3
 _ORNAMENT = "■□◆◇●○◎★☆▼▽▲△▶▷♦❖※♪✿❀〓"
@@ -87,6 +91,7 @@ def is_rule(text: str) -> bool:
     return len("".join(text.split())) >= _FEWEST_IN_RULE or _BREAK.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def ornamented(text: str) -> str:
     """The words of a line with ornaments on both its sides; empty for other lines."""
     found = _AROUND.match(text)
@@ -96,6 +101,7 @@ def ornamented(text: str) -> str:
     return inner if set(opening) & set(closing) else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def mark_of(text: str) -> Mark | None:
     """The mark of a line that may be a heading or an item."""
     if boxed := _BOXED.match(text):
