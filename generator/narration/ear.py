@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.narration import brackets
+from generator.wording.endings import VERDICT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,7 +57,7 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence as it is heard, and what else its brackets say."""
     if _ADDRESS.match(text.strip()):
         return "", ()
-    said = _NUMBERING.sub("", _UNSAID.sub("", text).strip())
+    said = VERDICT.sub("", _NUMBERING.sub("", _UNSAID.sub("", text).strip()))
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)
     for written, spoken in _POINTING_ON:
         said = written.sub(spoken, said)

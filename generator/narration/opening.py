@@ -56,7 +56,8 @@ def hook(teller: Teller) -> tuple[Beat, ...]:
     if lead and (matter.brief.kind == "essay" or matter.voice.personal):
         return (say(lead[0], teller.text(lead[0])),)
     own = f"hook_{matter.brief.kind}" if matter.brief.kind in _HOOKED else "hook"
-    return (*_striking(teller), teller.beat(own))
+    striking = () if matter.brief.kind in _UNSTRIKING else _striking(teller)
+    return (*striking, teller.beat(own))
 
 
 def _striking(teller: Teller) -> tuple[Beat, ...]:
@@ -72,6 +73,9 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
             return () if LEANS.match(text) else (say(ids[0], teller.text(ids[0])),)
     return ()
 
+
+_UNSTRIKING = ("press", "recipe", "minutes", "law", "faq")
+"""Kinds whose sentences catch nobody: their news, dish or decision does."""
 
 _HOOKED = ("press", "interview", "howto", "recipe", "research", "news", "minutes", "law", "faq")
 """Kinds of text whose listeners come with a question of their own."""

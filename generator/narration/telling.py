@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, changed_japanese, say
-from generator.narration.ear import defined
+from generator.narration.ear import defined, heard
 from generator.narration.figures import figures
 from generator.narration.naming import named_english, named_japanese
 from generator.narration.polite import asked, polite
@@ -193,7 +193,7 @@ class Teller:
             return
         for identity in (each for item in items for each in item):
             text = self.text(identity)
-            yield self._defined(identity) or say(identity, text)
+            yield from self._defined(identity) or (say(identity, text),)
 
     def _breaths(self, ids: Sequence[str]) -> Iterator[Beat]:
         """Short things named together, at most three in a breath."""
@@ -221,14 +221,28 @@ class Teller:
             and bool(re.search(r"[一-龠々ァ-ヴーA-Za-z0-9ん]\Z", text))
         )
 
-    def _defined(self, identity: str) -> Beat | None:
-        pair = self.matter.source_pair(identity)
-        ja, en = (defined(pair[each] or "", each) for each in LANGUAGES)
-        if ja is None and en is None:
-            return None
-        what = Bilingual(ja[0] if ja else pair.ja, en[0] if en else pair.en)
-        means = Bilingual(ja[1] if ja else pair.ja, en[1] if en else pair.en)
-        return self.beat("defined", (identity,), what=what, means=means)
+    def _defined(self, identity: str) -> tuple[Beat, ...]:
+        """What stands before a colon is what follows it; what stands in brackets comes after."""
+        pair = self.matter.sayings[identity].place.sentence.text
+        told = {each: heard(pair[each] or "") for each in LANGUAGES}
+        found = {each: defined(told[each][0], each) for each in LANGUAGES}
+        if not any(found.values()):
+            return ()
+        parts = [
+            Bilingual(
+                *(
+                    f[n] if (f := found[each]) else self.matter.source_pair(identity)[each]
+                    for each in LANGUAGES
+                )
+            )
+            for n in (0, 1)
+        ]
+        beat = self.beat("defined", (identity,), what=parts[0], means=parts[1])
+        ja, en = told["ja"][1], told["en"][1]
+        if not (ja or en):
+            return (beat,)
+        besides = Bilingual(pair.ja and "".join(map(polite, ja)), pair.en and " ".join(en))
+        return (beat, say(identity, besides))
 
     def _quote(self, unit: Unit) -> Iterator[Beat]:
         ids = [each for each in unit.ids if each not in self.said]

@@ -212,9 +212,14 @@ def parting(material: Material) -> Ids:
 
 
 def introduction(material: Material) -> Ids:
-    """What is said while the cover is seen: a short introduction that no claim rests on."""
-    claims = material.brief.claims
-    held = {e for c in claims for e in (*c.says.sources, *c.evidence, *c.needs, *c.caveats)}
+    """What is said while the cover is seen: a short introduction that no claim rests on.
+
+    The thesis is told as the answer, right after it.
+    """
+    brief = material.brief
+    held = {
+        e for c in brief.claims for e in (*c.says.sources, *c.evidence, *c.needs, *c.caveats)
+    } | {*(brief.thesis.sources if brief.thesis else ())}
     left = tuple(each for each in material.content(material.topics[0]) if each not in held)
     return left if len(left) <= _MOST_ON_COVER and material.article.sections else ()
 

@@ -90,15 +90,14 @@ def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
     heading = text.headings.get(best.section)
     if heading and best.section == text.concluding and _asserts(text, heading):
         return [heading, best]
-    ground = _ground(text, best)
-    return sorted({best, *ground, *_beside(text, said, best, fit)}, key=lambda told: told.at)
+    return sorted([best, *_beside(text, said, best, fit)], key=lambda told: told.at)
 
 
 def _is_told(text: Text, told: Told) -> bool:
     """Something shows that this is what the article comes to."""
     if told.is_spoken and text.article.kind not in _VOICES:
         return False
-    if told.is_heading or _sums_up(text, told) or _ground(text, told):
+    if told.is_heading or _sums_up(text, told) or _is_led_to(text, told):
         return True
     if text.article.kind not in _INWARD and _only_leans(text, told):
         return False
@@ -121,12 +120,12 @@ def _only_leans(text: Text, told: Told) -> bool:
     return text.has("leans", told) and not any(text.has(name, told) for name in _WEIGHTY)
 
 
-def _ground(text: Text, told: Told) -> list[Told]:
-    """What says that something came as a surprise, before the sentence that says what."""
+def _is_led_to(text: Text, told: Told) -> bool:
+    """The sentence before it only says that something was found or came as a surprise."""
     before = text.before.get(told.id)
     if before is None or before.block != told.block or not is_void(text, before):
-        return []
-    return [before] if text.has("concludes", before) else []
+        return False
+    return text.has("concludes", before)
 
 
 def _outright(text: Text, weight: Mapping[str, float]) -> list[Told]:
@@ -212,7 +211,7 @@ def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> d
 
 def _by_word(text: Text, told: Told) -> float:
     """What the writer says of it, in it or in the words that lead to it."""
-    concludes = text.has("concludes", told) or bool(_ground(text, told))
+    concludes = text.has("concludes", told) or _is_led_to(text, told)
     return _CONCLUDES * concludes + _LEANING * (not concludes and _only_leans(text, told))
 
 

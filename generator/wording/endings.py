@@ -47,13 +47,19 @@ _FRAMED = re.compile(
 """つまり…ということだ only says again; without つまり it may be what somebody else says."""
 
 
+VERDICT = re.compile(
+    r"\A(?:決定(?:事項)?|決議|合意(?:事項)?|Decisions?|Decided|Resolved|Agreed)[：:]\s*"
+)
+"""Before what was decided, in minutes; the decision says it itself."""
+
+
 def opened(text: str) -> str:
     """Without footnote marks, full stop and whatever connected it with the sentence before."""
     bare = _MARKS.sub("", text.strip()).rstrip("。．.…‥ 　")
     bare = _FACES.sub("", bare).rstrip("。．.！!")
     if _SAYS_AGAIN.match(bare):
         bare = _FRAMED.sub("", bare)
-    bare = LEADING.sub("", LEADING.sub("", bare)) or bare
+    bare = LEADING.sub("", LEADING.sub("", VERDICT.sub("", bare))) or bare
     return _finished(_PREFACE.sub("", bare)).strip()
 
 
