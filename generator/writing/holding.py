@@ -134,6 +134,9 @@ class Holding:
 
     def _strange(self, words: str, item: Item, language: Language) -> tuple[str, ...]:
         """What is not in the sentences; of those not translated yet, the figures alone."""
+        if not item.sources:  # a question or a reaction may echo what was said just before
+            said = [item.head] if item.head else []
+            return strange_figures(words, language, said, self.article.language)
         texts = [self.known[s].text[language] for s in item.sources if s in self.known]
         given = [text for text in texts if text is not None]
         if len(given) == len(texts):
@@ -190,7 +193,8 @@ class Holding:
         return "\n\n".join(rows)
 
     def _shown(self, number: int, item: Item) -> str:
-        lines = [f"Item {number} ({item.role})", self.article.quoted(item.sources)]
+        rests_on = self.article.quoted(item.sources) or "(no lines: good if it claims nothing)"
+        lines = [f"Item {number} ({item.role})", rests_on]
         if item.head:
             where = "said just before" if item.role == "line" else "under the head"
             lines.append(f"{where}: {item.head}")
@@ -210,6 +214,7 @@ def foreign(words: str, language: Language) -> bool:
     return japanese if language == "en" else not japanese and _ENGLISH.search(words) is not None
 
 
+_QUESTION = re.compile(r"(?:[?？]|(?:か|でしょう|かな)。?)[」”\"]?$")
 _ALIKE = 0.85  # of their letters: such a point says its title again
 
 
@@ -220,5 +225,10 @@ def _alike(words: str, title: str) -> bool:
 
 
 def _claims(item: Item) -> bool:
-    """A heading claims nothing, nor does a line that rests on nothing."""
-    return item.role != "head" and bool(item.sources)
+    """A heading claims nothing, nor does a question that rests on nothing."""
+    return item.role != "head" and (bool(item.sources) or not _asks(item))
+
+
+def _asks(item: Item) -> bool:
+    texts = [item.text[language] for language in LANGUAGES]
+    return all(_QUESTION.search(text) for text in texts if text)

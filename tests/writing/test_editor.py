@@ -222,3 +222,41 @@ def test_without_an_endpoint_there_is_no_writer() -> None:
 def test_half_a_configuration_is_an_error() -> None:
     with pytest.raises(SettingsError, match="writer"):
         is_wanted(Settings(sections={"writer": {"endpoint": "http://localhost:1"}}))
+
+
+def test_a_reaction_may_echo_a_figure_said_just_before_and_bring_no_other(
+    article: Article, tmp_path: Path
+) -> None:
+    def talk(message: str) -> Any:
+        told = script(message)
+        told["scenes"][0]["lines"] = [
+            {"from": [4], "ja": "市場の客は、十年で三割減りました。"},
+            {"from": [], "ja": "三割も、なのです。"},
+            {"from": [], "ja": "五割も、なのです。"},
+        ]
+        return told
+
+    _, storyboard, _ = written(article, tmp_path, Model(answers(script=talk, mend="no")))
+    said = [line.text.ja for each in storyboard.scenes for line in each.narration]
+    assert "三割も、なのです。" in said
+    assert "五割も、なのです。" not in said
+
+
+def test_what_rests_on_no_line_and_is_no_question_is_judged(
+    article: Article, tmp_path: Path
+) -> None:
+    def talk(message: str) -> Any:
+        told = script(message)
+        told["scenes"][0]["lines"] += [
+            {"from": [], "ja": "では、どうなるのでしょうか。"},
+            {"from": [], "ja": "市場は町の誇りでした。"},
+        ]
+        return told
+
+    judged = good_but(("町の誇り", "added"))
+    _, storyboard, _ = written(
+        article, tmp_path, Model(answers(script=talk, verify=judged, mend="no"))
+    )
+    said = [line.text.ja for each in storyboard.scenes for line in each.narration]
+    assert "では、どうなるのでしょうか。" in said
+    assert "市場は町の誇りでした。" not in said
