@@ -274,7 +274,7 @@ class Editor:
     def _estimated(self, desk: Desk) -> None:
         """About how much will be asked: a plan, a script of the same length, checks of both."""
         size = estimated(*self.lines.lines)
-        tokens = 6 * size * len(self.languages) + 6000
+        tokens = 6 * size * len(self.languages) + 8500
         self.report(
             Message("writer_estimate", (("model", desk.model), ("tokens", _priced(tokens, desk))))
         )
