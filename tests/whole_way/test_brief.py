@@ -79,5 +79,5 @@ def test_a_brief_of_a_source_names_sentences_for_every_entry(article: Path, tmp_
     told = json.loads(run.out)
     assert {"kind", "speaker", "thesis", "claims", "conclusion", "aside", "questions"} <= set(told)
     assert all(claim["from"] for claim in told["claims"])
-    assert told["thesis"]["from"]
+    assert told["thesis"] is None or told["thesis"]["from"]
     assert "\n1. (" in kamishibai("brief", article, cwd=tmp_path).out

@@ -55,7 +55,7 @@ def test_a_changed_line_is_named_before_and_after_it_is_built(
 ) -> None:
     board = show / "storyboard.yaml"
     text = board.read_text(encoding="utf-8")
-    board.write_text(text.replace("ja: これからの課題", "ja: 直した題"), encoding="utf-8")
+    board.write_text(text.replace("早めました", "少し早めました"), encoding="utf-8")
     because = told(show, "script.ja.md")["script.ja.md"]["because"]
     assert because == ["the next build makes it again: what is said (ja) has changed"]
     build(show)

@@ -77,7 +77,7 @@ def test_an_update_that_is_killed_ends_as_an_undisturbed_one(
     for builds in (undisturbed, killed):
         builds.finish()
         board = builds.folder / "storyboard.yaml"
-        edited = board.read_text(encoding="utf-8").replace("ja: これからの課題", "ja: 直した題")
+        edited = board.read_text(encoding="utf-8").replace("早めました", "少し早めました")
         board.write_text(edited, encoding="utf-8")
     changing.write_text(text.replace("80人", "90人"), encoding="utf-8")
     whole = undisturbed.finish()
@@ -85,7 +85,7 @@ def test_an_update_that_is_killed_ends_as_an_undisturbed_one(
     for _ in range(8):
         killed.kill_after(moments.uniform(0.05, 1.0) * whole)
     killed.finish()
-    assert "直した題" in outputs(killed.folder)["storyboard.yaml"].decode()
+    assert "少し早めました" in outputs(killed.folder)["storyboard.yaml"].decode()
     assert "90人" in outputs(killed.folder)["script.ja.md"].decode()
     assert outputs(killed.folder) == outputs(undisturbed.folder)
 
