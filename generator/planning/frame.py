@@ -10,6 +10,7 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, Scene, Statement, other, sentences
 from generator.planning import cues
+from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import introduction, parting
 from generator.planning.points import alone, noted, points, verbatim, words
@@ -70,6 +71,15 @@ def cover(material: Material) -> Scene:
 def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     """The thesis in large type, on what it rests below: whoever leaves now has the message."""
     thesis = material.brief.thesis
+    if decided := _decided(material):
+        yield Scene(
+            id="answer",
+            layout="bullets",
+            title=phrase("deck", "decisions"),
+            points=decided,
+            sources=material.in_order(each for point in decided for each in point.sources),
+        )
+        return
     if thesis is None:
         return
     title = titles.state(thesis)
@@ -92,6 +102,12 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         points=shown[:_MOST_SUPPORTS],
         sources=material.in_order(told),
     )
+
+
+def _decided(material: Material) -> tuple[Point, ...]:
+    """The decisions of minutes, where there are several."""
+    found = tuple(point for _, point in decisions(material))[:MOST_POINTS]
+    return found if len(found) > 1 else ()
 
 
 def _message(said: Statement, material: Material, room: float = _REMEMBERED) -> Point | None:
@@ -161,14 +177,39 @@ def takeaways(material: Material) -> Iterator[Scene]:
 def _remembered(material: Material) -> tuple[Point, ...]:
     """The weightiest claims, then what the article itself concludes; else its thesis."""
     brief = material.brief
+    if decided := _decided(material):
+        return decided
     ends = [p for each in brief.conclusion for p in _concluded(each, material)][:_MOST_TAKEAWAYS]
     if len(ends) < _MOST_TAKEAWAYS and brief.thesis and not _overlap(brief.thesis, ends):
         thesis = _message(brief.thesis, material)
         ends = [thesis, *ends] if thesis else ends
+    ends = [*_owed(ends, material), *ends][-_MOST_TAKEAWAYS:]
     claims = sorted(brief.claims, key=lambda claim: -claim.weight)
     chosen = [c for c in claims if not _overlap(c.says, ends)][: _MOST_TAKEAWAYS - len(ends)]
     before = [p for c in brief.claims if c in chosen and (p := _message(c.says, material))]
     return (*before, *ends)
+
+
+_OWED = {"press": ("cost",), "recipe": ("careful",), "research": ("limits",)}
+"""Questions of a kind's frame whose answer nobody should leave without."""
+
+
+def _owed(ends: list[Point], material: Material) -> Iterator[Point]:
+    """The price and the catch of what is announced, the limit of a study, a recipe's warning."""
+    brief = material.brief
+    asked = _OWED.get(brief.kind, ())
+    answers = [each for framed in brief.frame if framed.asks in asked for each in framed.sources]
+    caveats = [each for claim in brief.claims for each in claim.caveats] if asked else []
+    for ids in (answers, caveats):
+        said = (
+            found
+            for each in ids
+            if each in material.order and not cues.leans(material.plain(each))
+            if (found := _message(Statement((each,)), material))
+        )
+        owed = next(said, None)
+        if owed and not _overlap(Statement(owed.sources), ends):
+            yield owed
 
 
 def _overlap(said: Statement, points: Sequence[Point]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Paragraph, block_sentences, sentences
-from generator.planning.topics import Topic, topics
+from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sentences
+from generator.planning.topics import Topic, named, topics
 from generator.planning.voice import voiced
 
 if TYPE_CHECKING:
@@ -96,6 +96,9 @@ def material(article: Article, brief: Brief) -> Material:
     known = {sentence.id: sentence for sentence in sentences(article)}
     laid_out = (Topic(article.title, article.lead, 0, article.title), *topics(article))
     asides = {each for aside in brief.asides for each in aside.sources}
+    appendix = {s.id for topic in laid_out if _is_appendix(topic) for s in topic.sentences}
+    asides |= appendix
+    brief = _without(appendix, brief)
     roles = {each for each, role in article.roles.items() if role in NO_CONTENT}
     return Material(
         article,
@@ -106,6 +109,44 @@ def material(article: Article, brief: Brief) -> Material:
         {s.id: topic for topic in laid_out for s in (topic.heading, *_all(topic))},
         {s.id: block for topic in laid_out for block in topic.blocks for s in _of(block)},
         frozenset(asides | roles),
+    )
+
+
+_REFERS = re.compile(
+    r"^(?:参考(?:文献|資料|リンク|サイト|URL)?|引用(?:文献|元)?|出典|脚注|注釈?|関連(?:リンク|情報|ページ)"
+    r"|(?:過去|関連|次)の?記事|外部リンク|リンク集?"
+    r"|References?|Bibliography|Further reading|Links"
+    r"|(?:Related|External) (?:links|articles|posts))$",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r"^(?:追記|付録|おまけ|P\.?S\.?|Appendix|Addendum)", re.IGNORECASE)
+_MOSTLY = 0.7
+"""Of a section that was added later, items of lists by which it is a list and no text."""
+
+
+def _is_appendix(topic: Topic) -> bool:
+    """References, links, lists of things: whoever wants them looks them up in the article."""
+    heading = named(topic.heading)
+    name = (heading.ja or heading.en or "").strip()
+    if not topic.part or not topic.sentences:
+        return False
+    listed = [s for b in topic.blocks if isinstance(b, ItemList) for s in block_sentences(b)]
+    mostly = len(listed) >= _MOSTLY * len(topic.sentences)
+    return bool(_REFERS.match(name) or (_ADDED.match(name) and mostly))
+
+
+def _without(appendix: set[str], brief: Brief) -> Brief:
+    """The brief without what only an appendix says."""
+    if not appendix:
+        return brief
+    thesis = brief.thesis
+    return replace(
+        brief,
+        thesis=None if thesis and {*thesis.sources} <= appendix else thesis,
+        claims=tuple(
+            c for c in brief.claims if not c.says.sources or not {*c.says.sources} <= appendix
+        ),
+        conclusion=tuple(each for each in brief.conclusion if each not in appendix),
     )
 
 

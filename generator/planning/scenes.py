@@ -12,7 +12,7 @@ from generator.planning.forms import FORMS
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
 from generator.planning.points import is_long, points, words
-from generator.planning.standing import standing
+from generator.planning.standing import brief, standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import named
 
@@ -198,7 +198,8 @@ def scenes(
         told = material.in_order((*draft.takes, *draft.told, *said))
         alone = _without(draft, title, over)
         if alone.layout not in _CLOSED:
-            alone = replace(alone, points=standing(alone.points, title.sources, material))
+            stands = standing(alone.points, title.sources, material)
+            alone = replace(alone, points=brief(stands, (*said, *idea.caveats), material))
         yield scene(
             _plainer(alone, title, idea),
             _name(draft, idea, material),
@@ -242,12 +243,17 @@ def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
 
 
 _MOST_OF_IT = 0.5
+_LABEL = 4
+"""Characters that are more than a label."""
 
 
 def _says(title: Point, point: Point) -> bool:
     """The title is the point, or a clause that is most of it."""
     over, below = plainly(title.text), plainly(point.text)
     if over == below:
+        return True
+    tail = below.rpartition(":")[2]  # 決定：… below 議題：…
+    if title.sources == point.sources and len(tail) > _LABEL and over.endswith(tail):
         return True
     within = over in below or (bool(below) and below in over)
     return title.sources == point.sources and within and len(over) >= _MOST_OF_IT * len(below)
@@ -278,7 +284,12 @@ def _name(draft: Draft, idea: Idea, material: Material) -> str:
 def _kicker(idea: Idea, title: Point, draft: Draft) -> Bilingual:
     """The section's name, where the title does not say it."""
     heading = idea.topic.heading
-    if not idea.topic.part or title.sources == (heading.id,):
+    says = plainly(named(heading))
+    if (
+        not idea.topic.part
+        or title.sources == (heading.id,)
+        or plainly(title.text).startswith(says)
+    ):
         return draft.kicker
     if any(draft.kicker[each] for each in ("ja", "en")):
         return draft.kicker

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.japanese.width import width
 from generator.model import ItemList
 from generator.planning import cues
 from generator.planning.points import words
@@ -12,7 +13,7 @@ from generator.planning.points import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Point
+    from generator.model import Ids, Point
     from generator.planning.material import Material
 
 _BEGINS = re.compile(
@@ -66,3 +67,29 @@ def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -
         kept.append(point)
         seen = places
     return tuple(kept) or tuple(shown)
+
+
+def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point, ...]:
+    """The points without those that take two lines and more, where shorter ones say enough.
+
+    What a message ``must`` have, figures and items of lists stay, however long they are.
+    """
+    long = [point for point in shown if width(words(point)) > _LONG]
+    if len(shown) - len(long) < _ENOUGH:
+        return tuple(shown)
+    needed = {*must}
+    return tuple(
+        point
+        for point in shown
+        if point not in long
+        or needed & {*point.sources}
+        or _FIGURE.search(words(point))
+        or any(isinstance(material.block.get(each), ItemList) for each in point.sources)
+    )
+
+
+_LONG = 40.0
+"""Em of a point that is read while nobody listens."""
+
+_ENOUGH = 2
+_FIGURE = re.compile(r"[0-9０-９]")

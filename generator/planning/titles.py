@@ -11,6 +11,7 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning import cues
+from generator.planning.decisions import decisions
 from generator.planning.points import alone, words
 from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
@@ -151,6 +152,11 @@ class Titles:
         claims = idea.topic.part and self._is_message(heading.id)
         if draft.own_title:
             yield from draft.titles
+        yield from (
+            decided
+            for topic, decided in decisions(self.material)
+            if topic.heading.id == heading.id and first
+        )
         if draft.layout in _OF_MEMBERS and idea.says and {*idea.says.sources} <= {*draft.takes}:
             yield from self._counted(idea.topic, draft)  # the message is one of several
         if draft.layout == "comparison":

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
+from generator.locale import phrase
 from generator.model import LANGUAGES, LAYOUTS, Group, Point, Quote, other
 from generator.planning.draft import Draft
 from generator.planning.people import is_person, role
@@ -27,6 +28,8 @@ def profiles(idea: Idea, material: Material) -> Iterator[Draft]:
     mine = [person for person in material.brief.people if {*person.sources} & about]
     if not _SPREAD.groups[0] <= len(mine) <= _SPREAD.groups[1]:
         return
+    if material.brief.kind == "minutes":
+        return  # what is said belongs to its item of the agenda, not to whoever said it
     groups = tuple(_card(person, material) for person in mine)
     shown = {source for group in groups for point in group.points for source in point.sources}
     takes = tuple(each for each in idea.body if each in shown)
@@ -53,6 +56,12 @@ def _short(identity: str, material: Material) -> Iterator[Point]:
     for point in points(material, (identity,)):
         text = point.text
         bare = text.having("ja", _BACK.sub("", text.ja)) if text.ja else text
+        who = material.article.speakers.get(identity)
+        for language in LANGUAGES if who else ():
+            label = phrase("planning", "says", who=who, text="")[language] or ""
+            bare = bare.having(
+                language, (bare[language] or "").removeprefix(label) or bare[language]
+            )
         if width(words(point)) <= LONGEST:
             yield Point(bare, point.sources)
 

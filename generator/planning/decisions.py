@@ -1,0 +1,53 @@
+"""What a meeting decided: each decision with its topic, whichever section tells of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.japanese.width import width
+from generator.locale import phrase
+from generator.model import LANGUAGES, Bilingual, Point
+from generator.planning.topics import named
+from generator.wording.notes import LARGE, note, notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.planning.material import Material
+    from generator.planning.topics import Topic
+
+_DECIDED = re.compile(
+    r"^(?:決定(?:事項)?|決議|結論|合意|Decision|Decided|Resolved|Agreed)\s*[：:]\s*"
+)
+_ROOM = 46.0
+"""Em of two lines."""
+
+
+def decisions(material: Material) -> Iterator[tuple[Topic, Point]]:
+    """Every decision of minutes as 議題：決定; of other texts none."""
+    if material.brief.kind != "minutes":
+        return
+    for topic in material.topics:
+        for each in material.content(topic):
+            if topic.part and _DECIDED.match(material.plain(each)):
+                yield topic, _headed(topic, each, material)
+
+
+def _headed(topic: Topic, identity: str, material: Material) -> Point:
+    """The decision under its topic's name, whole where two lines hold it, else its last clause."""
+    said = Bilingual()
+    for language in LANGUAGES:
+        words = material.text(identity)[language]
+        said = said.having(language, words and _DECIDED.sub("", words)) if words else said
+    about = named(topic.heading)
+    mine = material.article.language
+    left = _ROOM - width(about[mine] or "") - 1
+    whole = note(said, LARGE)
+    told = whole if width(whole[mine] or "") <= left else notes(said, LARGE)[-1]
+    made = Bilingual()
+    for language in LANGUAGES:
+        name, words = about[language], told[language]
+        if name is not None and words is not None:
+            made = made.having(language, phrase("planning", "says", who=name, text=words)[language])
+    return Point(made, (identity,))
