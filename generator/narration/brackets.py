@@ -73,6 +73,9 @@ def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     while _ASIDE.search(said):
         said = _ASIDE.sub(aside, said)
     said = _listed(said)
+    examples = told("ja")["voice"]["examples"].format(head="", aside="")
+    if sum(each.startswith(examples) for each in sentences) > 1:  # of which of them, is not heard
+        sentences = [each for each in sentences if not each.startswith(examples)]
     return said, tuple(sentences)
 
 
@@ -90,6 +93,10 @@ def _titled(found: re.Match[str]) -> str:
 
 def _sentence(before: str, aside: str) -> str:
     """What an aside says, as a sentence; empty where it only glosses."""
+    if _FILED.search(aside):
+        return ""
+    if aside.endswith("を除く"):
+        return f"{aside.removesuffix('を除く')}は除く"
     clause = _VERBAL.search(aside) and re.search(r"[ぁ-ん]{2}", aside)
     if clause or _WARNING.search(aside):
         return aside.rstrip("。．")
@@ -99,13 +106,26 @@ def _sentence(before: str, aside: str) -> str:
     return aside if "は" in aside else _of(_head(before), aside)
 
 
+_FILED = re.compile(r"[^\d\s][：:]|[/\\\\]")
+"""Entries of an address or an index, paths: 本社：…、社長：…."""
+_MANY = re.compile(r"など。?\Z")
+_EXPLAINS = re.compile(r"[一-龠々ァ-ヴー].*[ぁ-ん]{2}.*[一-龠々ァ-ヴー]\Z")
+"""A noun with what is said of it: 酸素と結びついて水になる燃料."""
+
+
 def _of(head: str, aside: str) -> str:
     """An aside said of the noun before it, unless it is another name of the same thing."""
     if len(head) < _FEWEST or head[-2:] in aside:
         return ""
-    is_said_of_it = _HEDGE.search(aside) or aside[0].isdigit()
-    phrase = told("ja")["voice"]["said_of" if is_said_of_it else "spelt_out"]
-    return phrase.format(head=head, aside=_listed(aside))
+    if _HEDGE.search(aside) or aside[0].isdigit():
+        phrase = "said_of"
+    elif _MANY.search(aside):
+        phrase = "examples"
+    elif _EXPLAINS.search(aside) or _DOTS.search(aside):
+        phrase = "spelt_out"
+    else:
+        return ""
+    return told("ja")["voice"][phrase].format(head=head, aside=_listed(aside).rstrip("。"))
 
 
 def _head(before: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.narration.opening import answer, hook, remembered
+from generator.narration.opening import answer, answers, hook, remembered
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ def told(
     """Scene id → what is said while it is seen."""
     teller = Teller(matter, sizes)
     answering = answering_scene(storyboard, matter)
+    at_once = answered_next(storyboard, matter, answering)
     return {
-        scene.id: tuple(_scene(teller, scene, answering)) or teller.shown(scene)
+        scene.id: tuple(_scene(teller, scene, answering, next_is_answer=at_once))
+        or teller.shown(scene)
         for scene in storyboard.scenes
     }
 
@@ -37,24 +40,33 @@ def told(
 def answering_scene(storyboard: Storyboard, matter: Matter) -> str:
     """Where the answer is given: on its own slide, else on the cover; nowhere if there is none."""
     thesis = matter.brief.thesis
-    if thesis is None:
+    if thesis is None or not answers(matter):
         return ""
     early = (each for each in storyboard.scenes[:EARLY] if each.layout == "statement")
     own = next((each.id for each in early if {*thesis.sources} & {*each.sources}), "")
     return own or (storyboard.scenes[0].id if storyboard.scenes else "")
 
 
-def _scene(teller: Teller, scene: Scene, answering: str) -> Iterator[Beat]:
+def answered_next(storyboard: Storyboard, matter: Matter, answering: str) -> bool:
+    """Nothing is said between what one begins with and the answer."""
+    if not answering:
+        return False
+    before = itertools.takewhile(lambda scene: scene.id != answering, storyboard.scenes)
+    return not any(matter.spoken(scene) for scene in before)
+
+
+def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool) -> Iterator[Beat]:
     if scene.layout in SILENT:
         return
     if scene.layout == "title":
-        yield from _paused(hook(teller))
+        yield from _paused(hook(teller, answered_next=next_is_answer))
     if scene.id == answering:
-        yield from _paused(
-            answer(
-                teller, asked_first=any(move.startswith(("ask", "hook")) for move in teller.used)
-            )
+        given = answer(
+            teller,
+            asked_first=any(move.startswith(("ask", "hook")) for move in teller.used),
+            early=next_is_answer,
         )
+        yield from _paused(given)
         if scene.layout == "statement":
             return
     if scene.layout == "takeaways":

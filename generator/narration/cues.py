@@ -20,7 +20,21 @@ def cues(text: str) -> Iterator[str]:
     return (name for name, pattern in _patterns().items() if pattern.search(text))
 
 
+def unsaid(text: str, *, minutes: bool) -> bool:
+    """An entry of an address or a date, or a sentence that only announces, greets or jokes.
+
+    Args:
+        text: a sentence of the article.
+        minutes: where and when one met is filed, too.
+    """
+    names = ("filed", "announces", "attended") if minutes else ("filed", "announces")
+    return any(_patterns(_UNSAID)[name].search(text) for name in names)
+
+
+_UNSAID = "unsaid.toml"
+
+
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+def _patterns(file: str = "cues.toml") -> dict[str, re.Pattern[str]]:
+    told = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
     return {name: re.compile("|".join(each["ja"] + each["en"])) for name, each in told.items()}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.narration.briefing import SILENT, answering_scene
+from generator.narration.briefing import SILENT, answered_next, answering_scene
 from generator.narration.listener import Listener
 from generator.narration.opening import answer, hook, kept
 from generator.narration.telling import Teller
@@ -62,8 +62,9 @@ def told(
         names: what host and guest are called.
         sizes: characters of each wording of each move.
     """
-    talk = _Talk(Teller(matter, sizes), names)
     answering = answering_scene(storyboard, matter)
+    at_once = answered_next(storyboard, matter, answering)
+    talk = _Talk(Teller(matter, sizes), names, at_once)
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
     balanced = _balanced(exchanges, talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
@@ -79,7 +80,7 @@ def told(
 class _Talk:
     teller: Teller
     names: Mapping[str, Bilingual]
-    recapped: int = 0
+    at_once: bool
 
     @property
     def listener(self) -> Listener:
@@ -105,7 +106,10 @@ class _Talk:
 
     def _begin(self, scene: Scene, answering: str) -> Iterator[Exchange]:
         """The host brings what there is to wonder at; the guest answers where the answer is."""
-        beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in hook(self.teller))
+        beats = tuple(
+            _by(HOST, self.listener.heard(beat))
+            for beat in hook(self.teller, answered_next=self.at_once)
+        )
         if scene.id != answering:
             yield Exchange(scene.id, beats, ())
             return
@@ -113,7 +117,9 @@ class _Talk:
         yield replace(whole, asks=(*beats, *whole.asks))
 
     def _answer(self, scene: Scene) -> Exchange:
-        said = tuple(_by(GUEST, beat) for beat in answer(self.teller, asked_first=True))
+        said = tuple(
+            _by(GUEST, beat) for beat in answer(self.teller, asked_first=True, early=self.at_once)
+        )
         if not said:
             return Exchange(scene.id, (), ())
         calls = _by(HOST, self.teller.beat("call_ask", (), **self.names))

@@ -1,4 +1,8 @@
-"""A table or chart in one or two spoken figures: where a column begins and where it ends."""
+"""A table or chart in one or two spoken figures.
+
+Values are compared within a row, or along a column whose rows follow in time: what stands below
+each other otherwise may be minutes above days, and is left to the eye.
+"""
 
 from __future__ import annotations
 
@@ -38,10 +42,63 @@ def figures(table: Sequence[Sequence[Point]]) -> Iterator[Figures]:
     columns = [
         n for n in range(1, len(head)) if all(n < len(row) and _is_number(row[n]) for row in body)
     ]
+    if not columns:
+        return
+    if not all(_is_time(row[0]) for row in body):
+        yield from _rows(head, body, columns)
+        return
     moving = [n for n in columns if len({_value(row[n]) for row in body if _value(row[n])}) > 1]
     told = [_column(head, body, n) for n in (moving or columns)[:_MOST]]
     steady = [each for each in told if each.move == "figures"]
     yield from steady or told[:1]
+
+
+_TIME = re.compile(
+    r"\A(?:令和|平成|昭和)?(?:\d{4}|[\d元]{1,2}(?=[年月日時週回]|か月))|\A第\d|\b(?:19|20)\d\d\b"
+    r"|\A(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[月火水木金土日]曜"
+)
+_PLAIN_UNIT = re.compile(
+    r"[%％A-Za-z²]{1,4}|[一-龠々ァ-ヴーか]{1,4}|(?:percent|minutes|hours|people|yen)"
+)
+_COMPARED = 2
+"""Columns whose values are heard side by side."""
+
+
+def _is_time(cell: Point) -> bool:
+    return bool(_TIME.search((cell.text.ja or cell.text.en or "").strip()))
+
+
+def _rows(
+    head: Sequence[Point], body: Sequence[Sequence[Point]], columns: Sequence[int]
+) -> Iterator[Figures]:
+    """Of what each row measures, how much it is for the one and for the other."""
+    told = 0
+    if len(columns) != _COMPARED or any(_unit(head[n]) for n in columns):
+        return
+    for row in body:
+        unit = _unit(row[0])
+        if told < _MOST and unit and all(_PLAIN_UNIT.fullmatch(each) for each in unit):
+            one, other = columns
+            cells = (row[0], head[one], row[one], head[other], row[other])
+            yield Figures(
+                "figures_row",
+                tuple(dict.fromkeys(source for cell in cells for source in cell.sources)),
+                {
+                    "column": changed(row[0].text, lambda text: _UNIT.sub("", text)),
+                    "first": head[one].text,
+                    "from_": _with_unit(row[one], row[0]),
+                    "last": head[other].text,
+                    "to": _with_unit(row[other], row[0]),
+                },
+            )
+            told += 1
+
+
+def _unit(label: Point) -> tuple[str, ...]:
+    """The unit that a label has in brackets, in each language that is there."""
+    found = (_UNIT.search(label.text[each] or "") for each in LANGUAGES)
+    return tuple(each[1] for each in found if each)
 
 
 def _column(head: Sequence[Point], body: Sequence[Sequence[Point]], n: int) -> Figures:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.locale import words
 from generator.model import Bilingual, ItemList, block_sentences
+from generator.narration.cues import unsaid
 from generator.narration.ear import courtesies, courtesy, for_the_ear
 from generator.narration.places import places
 from generator.narration.sayings import sayings, voice
@@ -25,8 +26,21 @@ Form = Literal["prose", "steps", "list", "quote", "question"]
 _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "pointer")
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
+_APPENDIX = re.compile(
+    r"\A(?:参考(?:文献|資料|記事|リンク|サイト)?|追記|(?:本件に関する)?お?問い?合わ?せ(?:先)?|関連(?:リンク|記事|ページ)?|出典|引用(?:文献)?|脚注|謝辞"
+    r"|References?|Further reading|Links?|Contacts?|Acknowledge?ments?|Sources?)\Z",
+    re.IGNORECASE,
+)
+"""Sections that nobody reads aloud."""
 _LABEL = 16
 """Characters of a line that may be a heading which nothing marks as one."""
+_DATED = re.compile(r"\A(?:\d{4}年|\d{4}[-/.]\d|(?:19|20)\d\d\b)")
+_DOES = re.compile(
+    r"(?:[うくぐすつぬぶむるたい]|ます|ません|ください|下さい|こと|(?<=を).{1,12})[。．!！]?(?:[（(][^（）()]*[）)])?\Z"
+)
+_SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
+_FEW = 3
+"""Words of a thing to do."""
 _NEAR = 2
 """Lines after its claim within which a caveat must come."""
 
@@ -96,7 +110,23 @@ class Matter:
             for each, said in self.sayings.items()
             if not said.text[self.article.language]  # a bare address, say
         }
-        return frozenset(asides | roles | kinds | unheard | self._labels)
+        return frozenset(asides | roles | kinds | unheard | self._labels | self._entries)
+
+    @cached_property
+    def _entries(self) -> set[str]:
+        """What is filed or announced, not told: senders, dates, references, thanks in advance."""
+        minutes = self.brief.kind == "minutes"
+        found = {
+            each
+            for each, said in self.sayings.items()
+            if said.place.kind in {"paragraph", "list"}
+            and unsaid(self.source(each), minutes=minutes)
+        }
+        for section in _sections(self.article.sections):
+            if _APPENDIX.search(section.heading.text[self.article.language] or ""):
+                for block in section.blocks:
+                    found |= {sentence.id for sentence in block_sentences(block)}
+        return found
 
     @cached_property
     def _labels(self) -> set[str]:
@@ -298,6 +328,22 @@ class Matter:
             and not asked
             and each not in self.article.speakers
         )
+
+    def is_done(self, identity: str) -> bool:
+        """An item of a numbered list is something to do: no thing, no date, no rank."""
+        text = self.source(identity).strip()
+        if self.article.language == "en":
+            return not _DATED.match(text) and (
+                text.endswith((".", "!")) or len(text.split()) > _FEW
+            )
+        return not _DATED.match(text) and bool(_DOES.search(text))
+
+    def is_thing(self, identity: str) -> bool:
+        """A line without a verb: a name, a product, a link."""
+        text = self.source(identity).strip()
+        if self.article.language == "en":
+            return not text.endswith((".", "!", "?", ":")) and ":" not in text
+        return "：" not in text and not _SAID.search(text)
 
     def leads_up(self, quoted: str) -> str:
         """The sentence before a quotation, where it says that somebody speaks."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
-from generator.narration.beats import say
+from generator.narration.beats import Beat, say
 from generator.narration.ear import standing_alone
 from generator.narration.matter import LEANS
 from generator.narration.parting import LONGEST
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Ids, Point, Scene, Statement
-    from generator.narration.beats import Beat
     from generator.narration.matter import Matter
     from generator.narration.telling import Teller
 
@@ -35,8 +34,13 @@ _MOST_KEPT = 3
 """Things one can be asked to remember."""
 
 
-def hook(teller: Teller) -> tuple[Beat, ...]:
-    """A question, a surprise, somebody's mishap: never the title announced."""
+def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
+    """A question, a surprise, somebody's mishap: never the title announced.
+
+    Args:
+        teller: what has been said so far.
+        answered_next: the answer is what is said next, so that our own question has one.
+    """
     matter = teller.matter
     title = matter.article.title
     lead = [each for each in matter.lead if len(matter.source(each)) <= _LONG_HOOK]
@@ -55,9 +59,10 @@ def hook(teller: Teller) -> tuple[Beat, ...]:
         return tuple(say(each, teller.text(each)) for each in lead[: 2 if both else 1])
     if lead and (matter.brief.kind == "essay" or matter.voice.personal):
         return (say(lead[0], teller.text(lead[0])),)
-    own = f"hook_{matter.brief.kind}" if matter.brief.kind in _HOOKED else "hook"
+    asks_of_kind = answered_next and matter.brief.kind in _HOOKED
+    own = (teller.beat(f"hook_{matter.brief.kind}"),) if asks_of_kind else ()
     striking = () if matter.brief.kind in _UNSTRIKING else _striking(teller)
-    return (*striking, teller.beat(own))
+    return (*striking, *own)
 
 
 def _striking(teller: Teller) -> tuple[Beat, ...]:
@@ -97,16 +102,29 @@ def _short(question: Bilingual) -> Bilingual:
     return Bilingual(ja, en)
 
 
-def answer(teller: Teller, *, asked_first: bool) -> tuple[Beat, ...]:
-    """The thesis with its hedge, said to be the article's; nothing where it has none."""
+def answer(teller: Teller, *, asked_first: bool, early: bool = True) -> tuple[Beat, ...]:
+    """The thesis with its hedge; said to be the answer only where a show has hardly begun."""
     matter = teller.matter
     found = matter.brief.thesis
-    if found is None or not set(found.sources) <= matter.sayings.keys():
+    if found is None or not answers(matter):
         return ()
     move = "answer" if asked_first else "point"
     if not (found.text.ja or found.text.en):
         teller.answered.update(found.sources)
-    return (teller.beat(move, found.sources, said=stated(teller, found)),)
+    said = stated(teller, found)
+    if early:
+        return (teller.beat(move, found.sources, said=said),)
+    return (Beat("say", found.sources, {"said": said}),)
+
+
+def answers(matter: Matter) -> bool:
+    """The brief has an answer that can be understood before anything else is said."""
+    thesis = matter.brief.thesis
+    if thesis is None or not set(thesis.sources) <= matter.sayings.keys() - matter.silent:
+        return False
+    source = matter.article.language
+    first = thesis.text[source] or matter.sayings[thesis.sources[0]].alone[source] or ""
+    return bool(first) and not LEANS.match(first)
 
 
 def stated(teller: Teller, statement: Statement) -> Bilingual:
@@ -165,13 +183,26 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
     points = [
         (point.sources, _said(teller.matter, point))
         for point in scene.points
-        if point.sources and not set(point.sources) <= just_told
+        if point.sources and not set(point.sources) <= just_told | teller.matter.silent
     ]
+    points = [each for each in points if _stands_alone(teller.matter, each[1])]
     strongest = [each for each in points if set(each[0]) & thesis]
     others = [each for each in points if each not in strongest]
     if not strongest:
         return points[-_MOST_KEPT:]
     return [*others[: _MOST_KEPT - 1], strongest[0]]
+
+
+_SENTENCE_END = re.compile(
+    r"(?:です|ます|ました|でした|ません|ませんか|ましょう|ください|でしょう|」)。?\Z"
+)
+
+
+def _stands_alone(matter: Matter, said: Bilingual) -> bool:
+    """A sentence that says whom and what it means: what one can be left with."""
+    text = said[matter.article.language] or ""
+    ended = matter.article.language == "en" or _SENTENCE_END.search(text)
+    return bool(ended) and not LEANS.match(text)
 
 
 def _said(matter: Matter, point: Point) -> Bilingual:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
-from generator.wording.words import words
+from generator.wording.words import quoted_spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from generator.wording.words import Word
 
 _END = re.compile(r"[。．.!！?？…\s]*\Z")
-_WITHIN = (
-    (re.compile(r"(?<=.)だが、"), "ですが、"),
-    (re.compile(r"(?<=[るたい])が、(?=.)"), "が、"),
-)
 _I_ROW = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 _POLITE = ("助動詞-マス", "助動詞-デス")
 
@@ -33,17 +29,37 @@ def polite(text: str) -> str:
     body, mark = (text[: end.start()], end[0].strip()) if end else (text, "")
     if not body or body.endswith(("」", "』", "”", '"')):
         return text
-    for written, spoken in _WITHIN:
-        body = written.sub(spoken, body)
+    body = _before_but(body)
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
     asks = "?" in mark or "？" in mark
+    if body.endswith("とか") and len(told) > _WORDS_OF_TOKA:
+        return f"{body[:-2]}などです。"
     said = _asked(told, body) if told[-1].surface == "か" or asks else _ended(told, body)
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
+
+
+_WORDS_OF_TOKA = 2
+
+_BUT = re.compile(r"(?<=[るたいだうくすつぬぶむぐ])が、(?=.)")
+
+
+def _before_but(body: str) -> str:
+    """…多いが、… → …多いですが、…: what comes before a contrast ends politely, too."""
+    spans = quoted_spans(body)
+    for found in reversed([*_BUT.finditer(body)]):
+        first, at = body[: found.start()], found.start()
+        if not any(start < at < end for start, end in spans) and first.count("「") == first.count(
+            "」"
+        ):
+            body = f"{_ended(words(first), first)}{body[at:]}"
+    return body
 
 
 def masu(word: Word) -> str:
     """The stem before ます of a verb or verbal auxiliary, from its dictionary form."""
     base, group = word.base, word.group
+    if base in {"うる", "得る"} and group == "下一段-ア行":
+        return "え" if base == "うる" else "得"
     if base.endswith(("為る", "する")) and group.startswith("サ行変格"):
         return f"{base[:-2]}し"
     if group.startswith("カ行変格"):
@@ -68,6 +84,9 @@ def _ended(told: Sequence[Word], body: str) -> str:
     last = told[-1]
     if last.sub == "終助詞" and len(told) > 1:
         return _ended(told[:-1], _before(body, last))
+    left = next((end for end in _LEFT_OPEN if body.endswith(end) and body != end), "")
+    if left:
+        return _completed(body, left)
     if last.group in _POLITE or body.endswith(("ください", "下さい", "ませ")):
         return body
     if _is_verbal(last):
@@ -78,10 +97,26 @@ def _ended(told: Sequence[Word], body: str) -> str:
     return ended(told, body) if ended else _noun_ended(told, body)
 
 
+_LEFT_OPEN = ("かも", "なので", "ので", "たり", "だり")
+"""How one ends when the rest is understood."""
+
+
+def _completed(body: str, left: str) -> str:
+    """…ので, …かも, …たり, as a whole sentence ends."""
+    if left == "かも":
+        return f"{body}しれません"
+    if left in {"たり", "だり"}:
+        return f"{body}します"
+    before = body.removesuffix(left)
+    return f"{before}です" if left == "なので" else _ended(words(before), before)
+
+
 def _noun_ended(told: Sequence[Word], body: str) -> str:
     last = told[-1]
     if last.surface == "も" and len(told) > 1 and told[-2].surface in {"こと", "場合"}:
         return f"{body}あります"
+    if last.sub == "準体助詞" and len(told) > 1 and told[-2].kind in _PREDICATES:
+        return f"{body}です"
     written = re.search(r"[一-龠々ァ-ヴー]", last.surface)
     if last.can_be_done and written and re.search(r"(?:[をと]|ことを)[^をとにがは、]{1,8}\Z", body):
         return f"{body}{'しました' if body.endswith(_TELLING) else 'します'}"
@@ -161,6 +196,8 @@ def _asked(told: Sequence[Word], body: str) -> str:
         last = told[-1]
     if body.endswith("のでは"):
         return f"{body}ないでしょうか"
+    if last.base in {"ない", "無い"} and last.kind == "形容詞":
+        return f"{body}でしょうか"
     open_end = next((end for written, end in _OPEN.items() if body.endswith(written)), "")
     if open_end or last.group in _POLITE or body.endswith(("ました", "でした", "ください")):
         return f"{body}{open_end or 'か'}"

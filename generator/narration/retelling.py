@@ -66,6 +66,9 @@ _PAST = re.compile(
 )
 
 
+_DONE = re.compile(r"[ただ](?:のです|のだ|んです)?[。．]?\Z")
+"""What a few did, not what everybody should: 私たちは…見つけた."""
+
 _RELATIVES = {
     "祖父",
     "祖母",
@@ -116,6 +119,8 @@ def _japanese(text: str, voice: Voice) -> str:
     meant = _MEANT.search(said) and (own or not _SUPPOSED.search(said))
     said = _FINAL.sub("", _plainly_polite(said))
     thinking = _THINKING.match(said) if meant else None
+    if thinking and not own and _balanced(thinking["what"]) and not _FELT.search(said):
+        return _as_is_thought(thinking["what"])
     if thinking and _balanced(thinking["what"]):
         thought = told["own_thought" if own else "thought"]
         return thought.format(name=name, said=plain(thinking["what"]))
@@ -125,6 +130,16 @@ def _japanese(text: str, voice: Voice) -> str:
         return said[:start] + told["of"].format(name=name, said=_told(said[start:]))
     lived = voice.personal and _PAST.search(said) and not (own or _TOPIC.search(said))
     return _told(said) if lived or _FELT.search(said) else polite(said)
+
+
+def _as_is_thought(what: str) -> str:
+    """…使い方をしていると思う, not naming who thinks so: what is meant, or else held."""
+    last = analysed(plain(what))[-1]
+    if last.form.startswith("意志推量形"):
+        return polite(f"{what[: last.start]}{last.base}。")
+    if what.endswith(("ている", "ています", "か")):
+        return polite(f"{what}。")
+    return words("ja")["voice"]["told"].format(said=plain(what))
 
 
 _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|が)(?=[。.!！]?\Z)")
@@ -190,11 +205,13 @@ def _named(text: str, name: str, *, several: bool, personal: bool) -> tuple[str 
             pieces.append(word.surface)
             continue
         plural = word.surface in _SEVERAL or following in {"たち", "達", "ども", "ら"}
-        if plural and not several:
+        if plural and not several and not _DONE.search(text):
             return None, True
-        pieces.append("" if name in "".join(pieces) and following in {"は", "も"} else name)
+        many = "たち" if plural and not several and word.surface in _SEVERAL else ""
+        pieces.append("" if name in "".join(pieces) and following in {"は", "も"} else name + many)
         own = True
-    said = "".join(pieces).replace(f"{name}たち", name)
+    said = "".join(pieces)
+    said = said.replace(f"{name}たち", name) if several else said
     return _outside(said, _pointed), own
 
 

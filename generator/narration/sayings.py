@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed
 from generator.narration.ear import for_the_ear, heard, standing_alone
 from generator.narration.parting import parted
 from generator.narration.retelling import Voice, retold
+from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.model import Article, Brief, Language, Sentence
     from generator.narration.places import Place
@@ -53,7 +55,7 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
 def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[str, Saying]:
     """By sentence id."""
     talking = {*article.speakers, *(e for e, role in article.roles.items() if role == "question")}
-    return {
+    told = {
         identity: _saying(
             place,
             voice,
@@ -62,6 +64,66 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[
         )
         for identity, place in where.items()
     }
+    return dict(_decided(_named_once(told, voice)))
+
+
+def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str, Saying]]:
+    """Of sentences of one paragraph that begin with who writes, the first alone names them."""
+    topic = words("ja")["voice"][voice.speaker] + "は"
+    before: tuple[int, bool] = (-1, False)
+    for identity, each in told.items():
+        saying = each
+        text, passage = saying.text.ja or "", saying.place.passage
+        again = before == (passage, True) and text.startswith(topic)
+        before = (passage, text.startswith(topic) or before == (passage, True))
+        short = text.removeprefix(topic).removeprefix("、")
+        quoted = short.startswith("「")
+        if again and not quoted and saying.text.ja is not None:
+            saying = replace(saying, text=saying.text.having("ja", short))
+        yield identity, saying
+
+
+_DECISION = re.compile(r"\A(?:決定(?:事項)?|議決|結論)[：:]\s*(?P<what>.+?)。?\Z")
+_ITEM = re.compile(
+    r"\A(?:【?議題[\d０-９一二三四五六七八九]*】?[：:\s]*)(?P<what>.*?)(?:について)?\Z"
+)
+_FEWEST = 3
+"""Characters of what an item of an agenda is about."""
+
+
+def _decided(told: Iterable[tuple[str, Saying]]) -> Iterator[tuple[str, Saying]]:
+    """決定：継続審議とする → 電子書籍の導入については、継続審議と決まりました."""
+    item = ""
+    for identity, saying in told:
+        source = saying.place.sentence.text.ja or ""
+        headed = _ITEM.match(source) if saying.place.kind == "heading" else None
+        if saying.place.kind == "heading":
+            item = headed["what"] if headed else ""
+        found = _DECISION.match(source)
+        if found is None or saying.text.ja is None:
+            yield identity, saying
+            continue
+        said = _decision(found["what"])
+        about = words("ja")["voice"]["regarding"]
+        whole = about.format(name=item, said=said) if len(item) >= _FEWEST else said
+        yield (
+            identity,
+            replace(
+                saying,
+                text=saying.text.having("ja", whole),
+                alone=saying.alone.having("ja", whole),
+            ),
+        )
+
+
+def _decision(what: str) -> str:
+    phrases = words("ja")["voice"]
+    said = plain(for_the_ear(what)).rstrip("。")
+    for end in ("とする", "とした", "となる", "となった"):
+        if said.endswith(end):
+            return phrases["decided"].format(said=said.removesuffix(end))
+    verbal = re.search(r"[うくすつぬむるぐぶい]\Z", said)
+    return phrases["decided_to" if verbal else "decided_on"].format(said=said)
 
 
 _LABEL = re.compile(r"\A[^：:「」。、?？\s]{1,12}[：:]\s*(?=\S)")

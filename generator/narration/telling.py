@@ -13,7 +13,7 @@ from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.ear import defined, heard
 from generator.narration.figures import figures
 from generator.narration.naming import named_english, named_japanese
-from generator.narration.polite import asked, polite
+from generator.narration.polite import asked, asks, polite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 _NAMES = ("title", "heading", "attribution", "cell")
 _CAN = re.compile(r"できること\Z|\A[Ww]hat (?:we|you|one) can do\Z")
 
+_MOSTLY = 0.7
+"""Of a list's items that are things, so that it is one to look at."""
+_KEPT_IN_MIND = 6
+"""Things that one can hear named."""
 _BREATH = 3
 """Things that one keeps in mind when they are named in one go."""
+
+_REPORTED = 40
+"""Characters after which a report of what somebody said is a sentence."""
 
 _ORDER = re.compile(
     r"\A(?:まず(?:は)?|最初に|はじめに|次に|つぎに|続いて|その後|それから|そして|さらに|最後に)[、,]?"
@@ -82,6 +89,8 @@ class Teller:
                 return tuple(self._steps(unit))
             case "list":
                 return tuple(self._list(unit))
+            case "quote" if self.matter.brief.kind == "minutes" and unit.speaker:
+                return tuple(self._reported(unit))
             case "quote":
                 return tuple(self._quote(unit))
             case _:
@@ -171,6 +180,9 @@ class Teller:
 
     def _steps(self, unit: Unit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
+        if not all(self.matter.is_done(item[0]) for item in items):
+            yield from self._list(unit)
+            return
         if len(items) > 1:
             yield self.beat("steps", (), count=_count(len(items)))
         for n, item in enumerate(items):
@@ -191,6 +203,11 @@ class Teller:
         if items and all(len(item) == 1 and self._is_short(item[0]) for item in items):
             yield from self._breaths([item[0] for item in items])
             return
+        things = [item for item in items if all(self.matter.is_thing(each) for each in item)]
+        if items and len(things) >= _MOSTLY * len(items):
+            self.said |= {each for item in items for each in item}
+            yield self.beat("seen_list")
+            return
         for identity in (each for item in items for each in item):
             text = self.text(identity)
             yield from self._defined(identity) or (say(identity, text),)
@@ -198,6 +215,10 @@ class Teller:
     def _breaths(self, ids: Sequence[str]) -> Iterator[Beat]:
         """Short things named together, at most three in a breath."""
         for start in range(0, len(ids), _BREATH):
+            if start >= _KEPT_IN_MIND:
+                self.said |= {*ids[start:]}
+                yield self.beat("rest_of_list")
+                return
             part = tuple(ids[start : start + _BREATH])
             things = {
                 name: _bare(self.matter.source_pair(each))
@@ -259,6 +280,32 @@ class Teller:
         for identity in ids:
             yield Beat("quoted", (identity,), {"said": changed(self.text(identity), _unstopped)})
 
+    def _reported(self, unit: Unit) -> Iterator[Beat]:
+        """What a speaker of the article's own says, in one sentence that names who it is."""
+        ids = [each for each in unit.ids if each not in self.said]
+        name = Bilingual(unit.speaker + self.matter.courtesy(unit.speaker), unit.speaker)
+        first = True
+        for part in self._breathed(ids):
+            texts = [self.text(each) for each in part]
+            said = changed(_together(texts), _unstopped)
+            asking = asks(self.matter.source(part[-1]), self.matter.article.language)
+            move = "asked_by" if asking else "told_by" if first else "told_more"
+            slots = {"said": said} if move == "told_more" else {"name": name, "said": said}
+            yield self.beat(move, part, **slots)
+            first = False
+
+    def _breathed(self, ids: Sequence[str]) -> Iterator[Ids]:
+        """What is said in one breath: a question ends it."""
+        part: list[str] = []
+        for each in ids:
+            part.append(each)
+            size = sum(len(self.matter.source(one)) for one in part)
+            if size > _REPORTED or asks(self.matter.source(each), self.matter.article.language):
+                yield tuple(part)
+                part = []
+        if part:
+            yield tuple(part)
+
     def _signed(self, attribution: str) -> Bilingual:
         """工場長　鳴瀬沢透さん → 工場長の鳴瀬沢透さん."""
         text = self.matter.sayings[attribution].text
@@ -287,6 +334,15 @@ class Teller:
             return (self.beat(move),)
         title = changed(scene.title, lambda text: text.rstrip("。."))
         return (Beat("say", ids, {"said": changed_japanese(title, polite)}),) if ids else ()
+
+
+def _together(texts: Sequence[Bilingual]) -> Bilingual:
+    """Sentences of one quotation."""
+    ja, en = ([text[each] for text in texts] for each in LANGUAGES)
+    return Bilingual(
+        None if None in ja else "".join(f"{(each or '').rstrip('。')}。" for each in ja),
+        None if None in en else " ".join(each or "" for each in en),
+    )
 
 
 def _unstopped(text: str) -> str:
