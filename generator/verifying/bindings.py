@@ -33,10 +33,14 @@ def comparison(it: Claimed) -> Iterator[str]:
 
 
 def cause(it: Claimed) -> Iterator[str]:
-    """A reason that its sentence does not give as one, while it gives another."""
+    """A reason that its sentence does not give as one: it gives another, or goes together only."""
     words = it.cues.binding["cause"]
     given = [_reason(each, it) for each in words.finditer(it.given)]
+    together = it.cues.binding["related"].search(it.given)
     for found in words.finditer(it.said):
+        if together and not given:
+            yield found[0]
+            continue
         side = _reason(found, it)
         if not side or any(side & each for each in given):
             continue
