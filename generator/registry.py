@@ -78,17 +78,18 @@ class Registry:
 
 
 @contextmanager
-def guarded(kind: str, name: str) -> Iterator[None]:
+def guarded(kind: str, name: str, *, passing: tuple[type[Exception], ...] = ()) -> Iterator[None]:
     """Around what an engine does: whatever it raises is told in one line that names it.
 
-    The trace is logged for ``--debug``.
+    The trace is logged for ``--debug``. What is ``passing`` goes through as it is.
 
     Raises:
         EngineFailedError: it raised something that is no ``KamishibaiError``.
     """
+    known: tuple[type[Exception], ...] = (KamishibaiError, *passing)
     try:
         yield
-    except KamishibaiError:
+    except known:
         raise
     except Exception as error:
         log.debug("%s %s", kind, name, exc_info=True)

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
-from generator.errors import EngineError
+from generator.errors import EngineError, EngineFailedError
 from generator.model import Gap
 from generator.outputs import OUTPUTS
 from generator.progress import File, Message
+from generator.registry import guarded
 from generator.show import manifest_file
 from generator.show.files import Record
 from generator.show.plain import fingerprint
@@ -171,7 +172,7 @@ class Making:
         if target in self._failed:
             raise self._failed[target]
         try:
-            return target.make(self._given(target, _NOWHERE))
+            return _made(target, self._given(target, _NOWHERE))
         except NothingToMakeError:
             return Made(None)
         except EngineError as error:
@@ -191,7 +192,7 @@ class Making:
 
         def write(path: Path) -> Record:
             nonlocal gaps
-            made = target.make(self._given(target, path))
+            made = _made(target, self._given(target, path))
             if made.value is None:
                 raise NothingToMakeError
             gaps = made.gaps
@@ -202,6 +203,8 @@ class Making:
             kept = show.files.make(target.name, write, folder=target.kind.folder)
         except NothingToMakeError:
             return Made(None)
+        except EngineFailedError as error:
+            return Made(None, (Gap("engine", target.name, str(error)),))
         except EngineError as error:
             return Made(None, (Gap(target.kind.gap, target.name, str(error)),))
         report(File(target.name, made=True, set_aside=kept))
@@ -211,6 +214,12 @@ class Making:
     def gaps(self) -> tuple[Gap, ...]:
         """Of everything that was made, each once."""
         return tuple(dict.fromkeys(gap for made in self.values.values() for gap in made.gaps))
+
+
+def _made(target: Target[Any], given: Given) -> Made[Any]:
+    """Whatever goes wrong inside an output is its own; a full disk is the machine's."""
+    with guarded("output", target.name, passing=(NothingToMakeError, OSError, MemoryError)):
+        return target.make(given)
 
 
 def standing(work: Work, paths: Container[str]) -> list[Target[Any]]:

@@ -54,7 +54,7 @@ def test_it_is_made_again_exactly_when_what_it_needs_has_changed(
     assert run.made() == ["captions.zip"]
     board = run.folder / "storyboard.yaml"
     text = board.read_text(encoding="utf-8")
-    board.write_text(text.replace("ja: これからの課題", "ja: 直した題"), encoding="utf-8")
+    board.write_text(text.replace("早めました", "少し早めました"), encoding="utf-8")
     assert build(run.folder).made() == ["captions.zip"]
 
 
@@ -65,9 +65,10 @@ def test_it_cannot_be_written_without_naming_the_recordings(
     forgetful = module.read_text(encoding="utf-8").replace("tuple(tracks.values())", "()")
     module.write_text(forgetful, encoding="utf-8")
     run = build(article, "--only", "bundle")
-    assert run.code not in (0, 3)
-    assert not (run.folder / "bakery" / "captions.zip").exists()
-    assert "used and not named" in run.err
+    assert run.code == 3
+    assert not (run.folder / "captions.zip").exists()
+    (why,) = (gap["why"] for gap in run.manifest["gaps"] if gap["kind"] == "engine")
+    assert "used and not named" in why
 
 
 def test_it_is_in_the_help_and_in_what_works_here(tmp_path: Path) -> None:
@@ -75,3 +76,18 @@ def test_it_is_in_the_help_and_in_what_works_here(tmp_path: Path) -> None:
     assert "bundle" in shown
     checks = json.loads(kamishibai("doctor", "--json", cwd=tmp_path).out)["checks"]
     assert "--only bundle: captions together, for translators" in {each["name"] for each in checks}
+
+
+def test_its_bug_is_a_line_and_a_gap(
+    build: Callable[..., Run], article: Path, memory: Path, installed: Path
+) -> None:
+    module = installed / "bundle.py"
+    text = module.read_text(encoding="utf-8")
+    broken = text.replace('zipfile.ZipFile(given.path, "w")', '{}["shelf"]')
+    module.write_text(broken, encoding="utf-8")
+    run = build(article, "--memory", memory, "--only", "script,bundle")
+    why = "the output captions.zip failed (KeyError: 'shelf')"
+    assert run.code == 3
+    assert [gap["why"] for gap in run.manifest["gaps"] if gap["kind"] == "engine"] == [why]
+    assert "script.ja.md" in run.made()
+    assert "Traceback" not in run.err
