@@ -169,8 +169,9 @@ def _news(text: Text) -> list[Told]:
     told = [each for each in told if is_message(text, each)] or told
     if not told:
         return []
-    happened = next((each for each in told if text.has("news", each)), told[0])
-    lead = [each for each in told if each.section == happened.section]
+    lead = [each for each in told if each.block == told[0].block]
+    among = lead if text.article.kind == "news" else told
+    happened = next((each for each in among if text.has("news", each)), told[0])
     effect = [each for each in lead if each.at > happened.at and text.has("effects", each)]
     return [happened, *(effect[-1:] if text.article.kind == "news" else ())]
 
