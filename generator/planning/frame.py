@@ -14,7 +14,7 @@ from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import introduction, parting
 from generator.planning.points import alone, noted, points, verbatim, words
-from generator.planning.titles import plainly
+from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.subjects import subject
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.model import Article
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
-    from generator.planning.titles import Titles
     from generator.settings import Settings
 
 _KNOWN = frozenset({"memory", "google"})
@@ -39,6 +38,9 @@ _SUPPORT = 28.0
 
 _REMEMBERED = 40.0
 """Em of what is to be remembered: two lines at most."""
+
+_CATCH = 48.0
+"""The same of what nobody should leave without."""
 
 _MOST_SUPPORTS, _MOST_TAKEAWAYS = 3, 3
 
@@ -115,14 +117,22 @@ def _message(said: Statement, material: Material, room: float = _REMEMBERED) -> 
     if said.text[material.article.language]:
         return Point(said.text, said.sources)
     language = material.article.language
-    whole = noted(material, said.sources[-1:])
-    says = cues.is_statement(material.plain(said.sources[-1:]))
-    if says and width(words(whole)) <= room and subject(words(whole), language):
+    if whole := _whole(said, material, room):
         return whole
+    if is_weighed(material.plain(said.sources[-1:])):
+        return None
     for found in reversed([*points(material, said.sources[-1:])]):
         if width(words(found)) <= room and subject(words(found), language):
             return replace(found, text=alone(found.text, material.text(found.sources)))
     return None
+
+
+def _whole(said: Statement, material: Material, room: float) -> Point | None:
+    """Its last sentence, where it is short enough whole."""
+    whole = noted(material, said.sources[-1:])
+    says = cues.is_statement(material.plain(said.sources[-1:]))
+    short = says and width(words(whole)) <= room
+    return whole if short and subject(words(whole), material.article.language) else None
 
 
 _AFTER = re.compile(r"\s*[【(（［\[][^】)）］\]]*[】)）］\]]$")
@@ -181,31 +191,38 @@ def _remembered(material: Material) -> tuple[Point, ...]:
         return decided
     ends = [p for each in brief.conclusion for p in _concluded(each, material)][:_MOST_TAKEAWAYS]
     if len(ends) < _MOST_TAKEAWAYS and brief.thesis and not _overlap(brief.thesis, ends):
-        thesis = _message(brief.thesis, material)
+        whole = _whole(brief.thesis, material, _REMEMBERED)
+        thesis = whole or Titles(material).state(brief.thesis) or _message(brief.thesis, material)
         ends = [thesis, *ends] if thesis else ends
-    ends = [*_owed(ends, material), *ends][-_MOST_TAKEAWAYS:]
+    owed = [*_owed(ends, material)]
+    left = ends[: max(1, _MOST_TAKEAWAYS - len(owed))]
+    ends = [*left[:1], *owed, *left[1:]]
     claims = sorted(brief.claims, key=lambda claim: -claim.weight)
     chosen = [c for c in claims if not _overlap(c.says, ends)][: _MOST_TAKEAWAYS - len(ends)]
     before = [p for c in brief.claims if c in chosen and (p := _message(c.says, material))]
     return (*before, *ends)
 
 
-_OWED = {"press": ("cost",), "recipe": ("careful",), "research": ("limits",)}
+_OWED = {"press": ("cost",), "recipe": ("careful",), "research": ()}
 """Questions of a kind's frame whose answer nobody should leave without."""
 
 
 def _owed(ends: list[Point], material: Material) -> Iterator[Point]:
     """The price and the catch of what is announced, the limit of a study, a recipe's warning."""
     brief = material.brief
-    asked = _OWED.get(brief.kind, ())
+    if brief.kind not in _OWED:
+        return
+    asked = _OWED[brief.kind]
     answers = [each for framed in brief.frame if framed.asks in asked for each in framed.sources]
-    caveats = [each for claim in brief.claims for each in claim.caveats] if asked else []
+    caveats = [
+        each for claim in brief.claims for each in claim.caveats if material.is_running(each)
+    ]
     for ids in (answers, caveats):
         said = (
             found
             for each in ids
             if each in material.order and not cues.leans(material.plain(each))
-            if (found := _message(Statement((each,)), material))
+            if width(words(found := noted(material, (each,)))) <= _CATCH
         )
         owed = next(said, None)
         if owed and not _overlap(Statement(owed.sources), ends):
@@ -217,7 +234,11 @@ def _overlap(said: Statement, points: Sequence[Point]) -> bool:
 
 
 def _concluded(identity: str, material: Material) -> Sequence[Point]:
-    """A concluding sentence in one point: its main clause, which comes last."""
+    """A concluding sentence in one point: whole, or its main clause, which comes last."""
+    whole = noted(material, (identity,))
+    says = cues.is_statement(material.plain(identity))
+    if says and width(words(whole)) <= _REMEMBERED:
+        return [replace(whole, text=_said(whole.text))]
     last = [*points(material, (identity,))][-1:]
     return [replace(p, text=_said(alone(p.text, material.text(p.sources)))) for p in last]
 

@@ -42,6 +42,9 @@ _LARGEST = 56.0
 _OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})
 """Layouts of several things, none of which is the message of all."""
 
+_IN_ORDER = frozenset({"steps", "timeline"})
+"""Layouts of which one member never heads the others."""
+
 _RUNNING = frozenset({"statement", "bullets"})
 """Layouts of which a single point is the message."""
 
@@ -95,7 +98,8 @@ class Titles:
                 continue
             self.reserve(found.text)
             return replace(found, text=headline(found.text))
-        shown_anyway = (each for each in last if plainly(each.text) in fixed)
+        members = draft.layout in _IN_ORDER
+        shown_anyway = (each for each in last if plainly(each.text) in fixed and not members)
         over = Point(headline(named(heading)), (heading.id,))
         found = next(shown_anyway, over if idea.topic.part else next(iter(last), over))
         self.reserve(found.text)
@@ -129,16 +133,16 @@ class Titles:
     def _in_large_type(self, said: Statement) -> Point | None:
         """The shortest that says all of it, though it names nobody or fills two lines.
 
-        Of a message in several sentences the first that stands alone; of a long one the clause
-        that is as sure as the whole.
+        Of a message in several sentences the first that stands alone; of a long one the last clause
+        that is as sure as the whole, unless its halves are weighed against each other.
         """
         language, speaker = self.material.article.language, self.material.brief.speaker
         for ids in dict.fromkeys((said.sources, *((each,) for each in said.sources))):
             text = trimmed(self.material.text(ids), speaker)
-            sure = certainty(text[language] or "", language)
-            clauses = (
-                c for c in notes(text, LARGE) if certainty(c[language] or "", language) == sure
-            )
+            whole = text[language] or ""
+            sure = certainty(whole, language)
+            parted = () if is_weighed(whole) else notes(text, LARGE)[::-1]
+            clauses = (c for c in parted if certainty(c[language] or "", language) == sure)
             for made in (note(text, TITLE_ROOM), note(text, LARGE), *clauses):
                 plain = made[language] or ""
                 stands = plain and cues.is_statement(plain) and not cues.leans(plain)
@@ -231,7 +235,7 @@ class Titles:
         pieces = notes(
             text
         )  # what stands between the first clause and the last is for another's sake
-        weighed = _BUT.search(text[self.material.article.language] or "")
+        weighed = is_weighed(text[self.material.article.language] or "")
         for piece in (text,) if weighed and _is_short(text) else (text, pieces[-1], pieces[0]):
             made = title(piece, room)
             if made is not None:
@@ -256,6 +260,11 @@ class Titles:
 
 
 _BUT = re.compile(r"(?:が|ものの|けれど|けれども)、|, (?:but|although|though) ")
+
+
+def is_weighed(text: str) -> bool:
+    """One half is set against the other: neither is meant alone."""
+    return bool(_BUT.search(text))
 
 
 def _is_short(text: Bilingual) -> bool:
