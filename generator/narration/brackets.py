@@ -37,6 +37,7 @@ _LABEL_LAST = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]|［\d{1,3}］|[（(]\d[）)](?=[。、])|※\d{0,2}")
 _DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z0-9])")
+_DONE = re.compile(r"[一-龠々]{2}(?:する|した|して|され|させ|でき|しま)")
 _KATAKANA = re.compile(r"[ァ-ヴー]\Z")
 _VERBAL = re.compile(r"(?:[るたい]|です|ます|ません|ない|ました|こと|[うくすつぬむぐぶ])[。．]?\Z")
 _FEW = 4
@@ -147,6 +148,8 @@ def _listed(text: str) -> str:
         before, after = text[: found.start()], text[found.end() :]
         if _KATAKANA.search(before) and re.match(r"[ァ-ヴー]", after):
             return "・"
+        if _DONE.match(after):  # 維持・充実させる: two things that are done
+            return "、"
         return "、" if _DOTS.search(after[: after.find("、") if "、" in after else None]) else "と"
 
     return _DOTS.sub(dot, text)

@@ -39,6 +39,10 @@ _DOES = re.compile(
     r"(?:[うくぐすつぬぶむるたい]|ます|ません|ください|下さい|こと|(?<=を).{1,12})[。．!！]?(?:[（(][^（）()]*[）)])?\Z"
 )
 _SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
+_ALL_QUOTED = re.compile(r"\A(?:“[^”]+”|\"[^\"]+\")\Z")
+_QUOTES = re.compile(r"[”\"]")
+_NO_NAME = re.compile(r"コツ|ポイント|メリット|ルール|マナー|サイズ|メニュー|イベント|スケジュール")
+"""Nouns in katakana that stand side by side in headings."""
 _FEW = 3
 """Words of a thing to do."""
 _NEAR = 2
@@ -212,7 +216,8 @@ class Matter:
             return False
         text = self.sayings[heading].text
         known = text[self.article.language] in self._names
-        return known or bool(_NAME.fullmatch(text.ja or ""))
+        named = _NAME.fullmatch(text.ja or "") and not _NO_NAME.search(text.ja or "")
+        return known or bool(named)
 
     @cached_property
     def _names(self) -> frozenset[str | None]:
@@ -263,11 +268,25 @@ class Matter:
             if each in told:
                 continue
             at = self.order[each]
-            if at and self.breaks_off(order[at - 1]):
+            if at and (self.breaks_off(order[at - 1]) or self._goes_on(each)):
                 at -= 1
-            pair = order[at : at + 2] if self.breaks_off(order[at]) else [each]
+            after = order[at + 1] if at + 1 < len(order) else ""
+            halves = self.breaks_off(order[at]) or (after and self._goes_on(after))
+            pair = order[at : at + 2] if halves else [each]
             told |= {*pair}
             yield from (one for one in pair if one not in self.silent)
+
+    def _goes_on(self, identity: str) -> bool:
+        """All of it is quoted, and the sentence before it says who speaks."""
+        at = self.order[identity]
+        before = self.run[at - 1] if at else ""
+        return (
+            bool(before and _ALL_QUOTED.match(self.source(identity)))
+            and self.sayings[identity].place.kind == "paragraph"
+            and self._stands_with(before, identity)
+            and bool(_QUOTES.search(self.source(before)))
+            and not _ALL_QUOTED.match(self.source(before))
+        )
 
     def is_half(self, identity: str) -> bool:
         """It breaks off, or completes the sentence before it."""

@@ -146,6 +146,10 @@ _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|�
 """What one says to a friend, or leaves unsaid, at the end."""
 
 _LED = re.compile(r"(?:なので|だから|しかし|でも|まあ|また|そして|ただし?|だけど|さらに|そこで)、?")
+_OFFICE = re.compile(
+    r"(?P<office>社長|会長|理事長|所長|部長|店長|館長|園長|支配人)の(?P<name>[一-龠々]{1,3})(?=[はがも])"
+)
+"""How a company names its own people, and everybody else with their office."""
 _HUMBLE = (
     ("てまいりま", "てきま"),
     ("でまいりま", "できま"),
@@ -211,6 +215,8 @@ def _named(text: str, name: str, *, several: bool, personal: bool) -> tuple[str 
         pieces.append("" if name in "".join(pieces) and following in {"は", "も"} else name + many)
         own = True
     said = "".join(pieces)
+    if several:
+        said = _outside(said, lambda part: _OFFICE.sub(r"\g<name>\g<office>", part))
     said = said.replace(f"{name}たち", name) if several else said
     return _outside(said, _pointed), own
 

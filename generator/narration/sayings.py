@@ -64,7 +64,39 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[
         )
         for identity, place in where.items()
     }
-    return dict(_decided(_named_once(told, voice)))
+    named = dict(_decided(_named_once(told, voice)))
+    return dict(_who(named)) if article.language == "en" else named
+
+
+_SPEAKS = re.compile(
+    r"(?:[Ss]ays|[Ss]aid|[Aa]ccording to|[Aa]sked|[Ee]xplain(?:s|ed)|[Ww]rote|[Rr]ecall(?:s|ed))"
+    r" (?:[A-Z][\w'-]+ )?(?P<name>[A-Z][\w'-]+)"
+)
+_SHE = re.compile(r"(\"[^\"]*\"|“[^”]*”)|\b(?:[Ss]he|[Hh]e)\b(?!['’])")
+
+
+def _who(told: Mapping[str, Saying]) -> Iterator[tuple[str, Saying]]:
+    """A sentence that stands alone names whom it tells of: she says → Keane says."""
+    sources = {each: saying.place.sentence.text.en or "" for each, saying in told.items()}
+    known = {found["name"] for text in sources.values() for found in _SPEAKS.finditer(text)}
+    name = ""
+    for identity, saying in told.items():
+        in_it = [each for each in re.findall(r"[A-Z][\w-]+", sources[identity]) if each in known]
+        alone = saying.alone.en
+        if name and not in_it and alone:
+            named = _once_named(alone, name)
+            yield identity, replace(saying, alone=saying.alone.having("en", named))
+        else:
+            yield identity, saying
+        name = in_it[-1] if in_it else name
+
+
+def _once_named(text: str, name: str) -> str:
+    """The first pronoun outside quotations replaced."""
+    for found in _SHE.finditer(text):
+        if not found[1]:
+            return f"{text[: found.start()]}{name}{text[found.end() :]}"
+    return text
 
 
 def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str, Saying]]:

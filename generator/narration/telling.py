@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
-from generator.narration.beats import Beat, changed, changed_japanese, say
+from generator.narration.beats import Beat, changed, say
 from generator.narration.ear import defined, heard
 from generator.narration.figures import figures
 from generator.narration.naming import named_english, named_japanese
@@ -53,6 +53,7 @@ class Teller:
         asked: headings that led up to what was said.
         fresh: sentences told in the scene that is told now.
         answered: sentences that were the answer, word for word.
+        led: how often in the scene そのため led on.
     """
 
     matter: Matter
@@ -65,6 +66,7 @@ class Teller:
     answered: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
+    led: int = 0
 
     def beat(self, move: str, sources: Ids = (), **slots: Bilingual) -> Beat:
         """A move in the wording whose turn it is."""
@@ -77,10 +79,24 @@ class Teller:
         """A sentence, as it follows what was said last."""
         saying = self.matter.sayings[identity]
         follows = self.matter.follows(identity, self.last)
+        begins = not self.fresh and self.matter.article.language == "en"
         self.said.add(identity)
         self.fresh.add(identity)
         self.last = identity
-        return saying.text if follows else saying.alone
+        if begins and follows:  # on a new slide nobody remembers who she was
+            return saying.text.having("en", saying.alone.en)
+        return self._linked(saying.text if follows else saying.alone)
+
+    def _linked(self, text: Bilingual) -> Bilingual:
+        """そのため once a slide; other words lead on after that."""
+        so = f"。{words('ja')['voice']['so'].format(said='')}"
+        if text.ja is None or so not in text.ja:
+            return text
+        self.led += 1
+        if self.led == 1:
+            return text
+        others = words("ja")["voice"]["so_again"].split()
+        return text.having("ja", text.ja.replace(so, f"。{others[self.led % len(others)]}"))
 
     def unit(self, unit: Unit) -> tuple[Beat, ...]:
         """The beats of one unit, none for what was said already."""
@@ -117,7 +133,7 @@ class Teller:
 
     def begin(self, scene: Scene) -> Iterator[Unit]:
         """The scene's units; what was the answer is not said again where there is more to say."""
-        self.fresh = set()
+        self.fresh, self.led = set(), 0
         quoted = {each for each in self.answered if self.matter.sayings[each].place.kind == "quote"}
         told = self.answered - quoted
         if {*self.matter.spoken(scene)} <= told:
@@ -332,8 +348,7 @@ class Teller:
         move = f"seen_{scene.layout}"
         if move in self.sizes:
             return (self.beat(move),)
-        title = changed(scene.title, lambda text: text.rstrip("。."))
-        return (Beat("say", ids, {"said": changed_japanese(title, polite)}),) if ids else ()
+        return ()
 
 
 def _together(texts: Sequence[Bilingual]) -> Bilingual:
