@@ -66,11 +66,17 @@ class _Handler(Answering):
             self.state.keys.append(self.headers.get("Authorization", ""))
             self.state.open += 1
             self.state.most = max(self.state.most, self.state.open)
+        self._counted = True
         try:
             self._answer(body)
         finally:
-            with self.state.lock:
-                self.state.open -= 1
+            self._ended()
+
+    def _ended(self) -> None:
+        """Told before the last words go out: whoever has heard them may ask again at once."""
+        with self.state.lock:
+            self.state.open -= self._counted
+            self._counted = False
 
     def _answer(self, body: dict[str, Any]) -> None:
         refused = self.state.refuses(body)
@@ -102,6 +108,8 @@ class _Handler(Answering):
         try:
             for data in _events(self.state, body):
                 time.sleep(self.state.pause)
+                if b"[DONE]" in data:
+                    self._ended()
                 self._chunk(data)
             self._chunk(b"")
         except OSError:
