@@ -14,6 +14,7 @@ from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import introduction, parting
 from generator.planning.points import alone, noted, points, verbatim, words
+from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
@@ -114,8 +115,6 @@ def _decided(material: Material) -> tuple[Point, ...]:
 
 def _message(said: Statement, material: Material, room: float = _REMEMBERED) -> Point | None:
     """A message as one short point; nothing where no words are short enough."""
-    if said.text[material.article.language]:
-        return Point(said.text, said.sources)
     language = material.article.language
     if whole := _whole(said, material, room):
         return whole
@@ -128,7 +127,9 @@ def _message(said: Statement, material: Material, room: float = _REMEMBERED) -> 
 
 
 def _whole(said: Statement, material: Material, room: float) -> Point | None:
-    """Its last sentence, where it is short enough whole."""
+    """Its own words, else its last sentence where it is short enough whole."""
+    if said.text[material.article.language]:
+        return Point(said.text, said.sources)
     whole = noted(material, said.sources[-1:])
     says = cues.is_statement(material.plain(said.sources[-1:]))
     short = says and width(words(whole)) <= room
@@ -200,7 +201,10 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     claims = sorted(brief.claims, key=lambda claim: -claim.weight)
     chosen = [c for c in claims if not _overlap(c.says, ends)][: _MOST_TAKEAWAYS - len(ends)]
     before = [p for c in brief.claims if c in chosen and (p := _message(c.says, material))]
-    return (*before, *ends)
+    shown = (*before, *ends)
+    if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
+        shown = tuple(sorted(shown, key=lambda point: material.order[point.sources[0]]))
+    return standing(shown, (), material)
 
 
 _OWED = {"press": ("cost",), "recipe": ("careful",), "research": ()}

@@ -50,7 +50,8 @@ def is_bare_item(identity: str, material: Material) -> bool:
     if not isinstance(material.block.get(identity), ItemList):
         return False
     said = material.plain(identity)
-    return not (said.endswith((".", "。")) or cues.is_claim(said))
+    says = said.endswith((".", "。")) or cues.is_claim(said)
+    return not says or "\u3000" in said  # なす　3本
 
 
 def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -> tuple[Point, ...]:
