@@ -57,13 +57,16 @@ def is_bare_item(identity: str, material: Material) -> bool:
 def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -> tuple[Point, ...]:
     """The points without those that lean on a sentence that is not seen directly above them.
 
-    ``above`` names the sentences of the title. Of points that all lean none is left off.
+    ``above`` names the sentences of the title. Of points that all lean none is left off, nor is an
+    item of a list.
     """
     kept: list[Point] = []
     seen = [material.order[each] for each in above]
     for point in shown:
         places = [material.order[each] for each in point.sources]
-        if places and cues.leans(words(point)) and not {places[0] - 1, places[0]} & {*seen}:
+        leans = cues.leans(words(point)) and not words(point).startswith("あの")  # all know which
+        item = any(isinstance(material.block.get(each), ItemList) for each in point.sources)
+        if places and leans and not item and not {places[0] - 1, places[0]} & {*seen}:
             continue  # it is told
         kept.append(point)
         seen = places
