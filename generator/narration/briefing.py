@@ -29,6 +29,7 @@ def told(
     """Scene id → what is said while it is seen."""
     teller = Teller(matter, sizes)
     answering = answering_scene(storyboard, matter)
+    teller.withhold(storyboard.scenes, answering)
     at_once = answered_next(storyboard, matter, answering)
     return {
         scene.id: tuple(_scene(teller, scene, answering, next_is_answer=at_once))
@@ -66,7 +67,7 @@ def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool
             asked_first=any(move.startswith(("ask", "hook")) for move in teller.used),
             early=next_is_answer,
         )
-        yield from _paused(given)
+        yield from _paused((*given, *teller.besides()))
         if scene.layout == "statement":
             return
     if scene.layout == "takeaways":

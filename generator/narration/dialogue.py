@@ -64,7 +64,9 @@ def told(
     """
     answering = answering_scene(storyboard, matter)
     at_once = answered_next(storyboard, matter, answering)
-    talk = _Talk(Teller(matter, sizes), names, at_once)
+    teller = Teller(matter, sizes)
+    teller.withhold(storyboard.scenes, answering)
+    talk = _Talk(teller, names, at_once)
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
     balanced = _balanced(exchanges, talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
@@ -92,7 +94,9 @@ class _Talk:
         if scene.layout == "title":
             yield from self._begin(scene, answering)
         elif scene.id == answering:
-            yield self._answer(scene)
+            whole = self._answer(scene)
+            besides = tuple(_by(GUEST, beat) for beat in self.teller.besides())
+            yield replace(whole, says=(*whole.says, *besides))
         if scene.layout == "statement" and scene.id == answering:
             return
         told = tuple(self._units(scene))
@@ -136,7 +140,11 @@ class _Talk:
                 continue
             new = teller.matter.headings.get(unit.ids[0], "") != teller.heading
             beats = teller.told(unit)
-            own = unit.form == "quote" and unit.speaker in teller.matter.article.speakers.values()
+            own = (
+                unit.form == "quote"
+                and unit.speaker in teller.matter.article.speakers.values()
+                and teller.matter.brief.kind != "minutes"  # there it is reported who said what
+            )
             speaker = unit.speaker if own else GUEST
             if own:  # who is asked answers in person
                 beats = tuple(replace(beat, move="say") for beat in beats if beat.move != "speaks")

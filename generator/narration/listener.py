@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import Bilingual
-from generator.narration.beats import Beat
+from generator.narration.beats import Beat, changed_japanese
 from generator.narration.cues import OWN, cues
 from generator.narration.picking import amount, quoted, term, topic
 from generator.narration.polite import asks
@@ -37,6 +37,9 @@ _NO_SUBJECT = re.compile(
     r"|\A(?:Introduction|In closing|Conclusion|Summary|Overview)\Z|\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b"
 )
 """Headings that a host cannot ask about: signposts, and those in which the author says I."""
+
+_FRAGMENT = re.compile(r"「|[はがを](?=.*[」ぁ-ん一-龠々]\Z)(?!.*[るたいす]\Z)")
+"""A heading whose verb is left out: nobody asks about that."""
 
 _SHORT_CLAUSE = (10, 48)
 _LEANING = re.compile(
@@ -103,13 +106,14 @@ class Listener:
     def _of_heading(self, heading: str) -> tuple[Beat, ...]:
         """A new heading: what it claims, heard before, or what it names, asked about."""
         text = self.teller.matter.sayings[heading].text if heading else Bilingual("", "")
+        text = changed_japanese(text, lambda heading: heading.removesuffix("について"))
         words = text.ja or text.en or ""
         asking = (
             asks(self.teller.matter.source(heading), self.teller.matter.article.language)
             if heading
             else True
         )
-        if asking or _NO_SUBJECT.search(words):
+        if asking or _NO_SUBJECT.search(words) or _FRAGMENT.search(words):
             return ()
         if text.ja and text.en and _NO_SUBJECT.search(text.en):
             text = text.having("en", "")
@@ -124,6 +128,10 @@ class Listener:
     def _of_cue(self, first: Beat) -> tuple[Beat, ...]:
         about = self._topic(first)
         for cue in cues(self._source(first)):
+            if (
+                cue == "amount" and not about
+            ) or self.teller.question == f"ask_{cue}" == "ask_doubt":
+                continue
             found = (
                 self._offered("ask_amount_of", first.sources, topic=about)
                 if cue == "amount" and about
@@ -267,5 +275,7 @@ class Listener:
     ) -> tuple[Beat, ...]:
         if not self._free(move):
             return ()
+        if move.startswith("ask_"):
+            self.teller.question = move
         rests = sources if slots else ()  # what a host feels is the host's own
         return (self.teller.beat(move, rests, **slots),)

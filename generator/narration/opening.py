@@ -198,11 +198,14 @@ _SENTENCE_END = re.compile(
 )
 
 
+_ENTRY = re.compile(r"[^、。「」]{1,12}：")
+
+
 def _stands_alone(matter: Matter, said: Bilingual) -> bool:
     """A sentence that says whom and what it means: what one can be left with."""
     text = said[matter.article.language] or ""
     ended = matter.article.language == "en" or _SENTENCE_END.search(text)
-    return bool(ended) and not LEANS.match(text)
+    return bool(ended) and not (LEANS.match(text) or _ENTRY.match(text))
 
 
 def _said(matter: Matter, point: Point) -> Bilingual:

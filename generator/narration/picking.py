@@ -37,6 +37,10 @@ _TERM_EN = re.compile(r"\A(?:An? |The )?(?P<term>[A-Za-z -]{3,40}?) (?:is|are|me
 _TOPIC = re.compile(r"(?:\A|、)(?P<topic>[^、。「」は]{2,}?)(?<![でにとかへ])は(?![じず])")
 
 
+_ONE = re.compile(r"1(?![\d.,万億兆割％%倍])")
+"""One of something is no figure to remember."""
+
+
 def topic(said: Bilingual) -> Bilingual | None:
     """What a Japanese sentence is about; the English asks without naming it."""
     found = _TOPIC.search(said.ja or "")
@@ -62,7 +66,7 @@ def amount(said: Bilingual) -> Bilingual | None:
     """The only figure with its unit; which of several a listener kept is not ours to say."""
     ja, en = ([*p.finditer(t or "")] for p, t in ((_AMOUNT, said.ja), (_AMOUNT_EN, said.en)))
     mine = en if said.ja is None else ja
-    if len(mine) != 1:
+    if len(mine) != 1 or _ONE.match(mine[0][0]):
         return None
     english = en[0][0][:1].upper() + en[0][0][1:] if len(en) == 1 else ""
     return Bilingual(ja[0][0] if said.ja else None, _beside(said, english))

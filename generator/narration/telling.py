@@ -54,6 +54,8 @@ class Teller:
         fresh: sentences told in the scene that is told now.
         answered: sentences that were the answer, word for word.
         led: how often in the scene そのため led on.
+        withheld: sentences that lead on from the answer and wait for it.
+        question: the move that asked last.
     """
 
     matter: Matter
@@ -67,6 +69,8 @@ class Teller:
     asked: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
     led: int = 0
+    withheld: Ids = ()
+    question: str = ""
 
     def beat(self, move: str, sources: Ids = (), **slots: Bilingual) -> Beat:
         """A move in the wording whose turn it is."""
@@ -86,6 +90,27 @@ class Teller:
         if begins and follows:  # on a new slide nobody remembers who she was
             return saying.text.having("en", saying.alone.en)
         return self._linked(saying.text if follows else saying.alone)
+
+    def withhold(self, scenes: Sequence[Scene], answering: str) -> None:
+        """Of the cover what leads on from the answer, if that has a slide of its own."""
+        thesis = self.matter.brief.thesis
+        cover = next((scene for scene in scenes if scene.layout == "title"), None)
+        if not answering or thesis is None or cover is None or cover.id == answering:
+            return
+        at = self.matter.sayings[thesis.sources[0]].place.passage
+        after = self.matter.order[thesis.sources[0]]
+        self.withheld = tuple(
+            each
+            for each in self.matter.spoken(cover)
+            if self.matter.sayings[each].place.passage == at and self.matter.order[each] > after
+        )
+        self.said |= {*self.withheld}
+
+    def besides(self) -> tuple[Beat, ...]:
+        """What was withheld until the answer was told."""
+        ids, self.withheld = self.withheld, ()
+        self.said -= {*ids}
+        return tuple(self._prose(ids))
 
     def _linked(self, text: Bilingual) -> Bilingual:
         """そのため once a slide; other words lead on after that."""
@@ -154,7 +179,7 @@ class Teller:
         self.asked.add(heading)
         if _CAN.search(self.matter.source(heading)):
             return (self.beat("ask_can"),)
-        question = self.question(heading)
+        question = self.asked_by_heading(heading)
         return (self.beat("ask", (heading,), question=question),) if question else ()
 
     def lowered(self, text: Bilingual) -> Bilingual:
@@ -170,7 +195,7 @@ class Teller:
             en = en[0].lower() + en[1:]
         return Bilingual(text.ja, en)
 
-    def question(self, heading: str) -> Bilingual | None:
+    def asked_by_heading(self, heading: str) -> Bilingual | None:
         """A heading that asks, in the words of somebody who asks aloud."""
         return asked(self.matter.sayings[heading].text, self.matter.article.language)
 
