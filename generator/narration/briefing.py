@@ -30,7 +30,7 @@ def told(
     teller = Teller(matter, sizes)
     answering = answering_scene(storyboard, matter)
     teller.withhold(storyboard.scenes, answering)
-    at_once = answered_next(storyboard, matter, answering)
+    at_once = answered_next(storyboard, teller, answering)
     return {
         scene.id: tuple(_scene(teller, scene, answering, next_is_answer=at_once))
         or teller.shown(scene)
@@ -48,12 +48,13 @@ def answering_scene(storyboard: Storyboard, matter: Matter) -> str:
     return own or (storyboard.scenes[0].id if storyboard.scenes else "")
 
 
-def answered_next(storyboard: Storyboard, matter: Matter, answering: str) -> bool:
+def answered_next(storyboard: Storyboard, teller: Teller, answering: str) -> bool:
     """Nothing is said between what one begins with and the answer."""
     if not answering:
         return False
     before = itertools.takewhile(lambda scene: scene.id != answering, storyboard.scenes)
-    return not any(matter.spoken(scene) for scene in before)
+    said = (each for scene in before for each in teller.matter.spoken(scene))
+    return all(each in teller.withheld for each in said)
 
 
 def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool) -> Iterator[Beat]:

@@ -63,9 +63,9 @@ def told(
         sizes: characters of each wording of each move.
     """
     answering = answering_scene(storyboard, matter)
-    at_once = answered_next(storyboard, matter, answering)
     teller = Teller(matter, sizes)
     teller.withhold(storyboard.scenes, answering)
+    at_once = answered_next(storyboard, teller, answering)
     talk = _Talk(teller, names, at_once)
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
     balanced = _balanced(exchanges, talk)
