@@ -139,7 +139,8 @@ def _as_is_thought(what: str) -> str:
         return polite(f"{what[: last.start]}{last.base}。")
     if what.endswith(("ている", "ています", "か")):
         return polite(f"{what}。")
-    return words("ja")["voice"]["told"].format(said=plain(what))
+    held = f"{what}だ" if last.is_nominal else plain(what)
+    return words("ja")["voice"]["told"].format(said=held)
 
 
 _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|が)(?=[。.!！]?\Z)")
