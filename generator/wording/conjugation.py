@@ -68,7 +68,9 @@ def _godan(base: str) -> Forms:
     past = "った" if base.endswith(_IKU) else _ONBIN.get(last, _NASAL)
     if base.endswith(_U_ONBIN):
         past = "うた"
-    negative = f"{base[:-2]}ない" if base.endswith(("ある", "有る")) else f"{head}{row[0]}ない"
+    negative = "いない" if base == "おる" else f"{head}{row[0]}ない"  # …ておらず is …ていない
+    if base.endswith(("ある", "有る")):
+        negative = f"{base[:-2]}ない"
     return Forms(
         base,
         head + past,

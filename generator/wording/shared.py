@@ -42,6 +42,7 @@ def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
     holds = True
     ended: list[Clause] = []
     for clause, kind in reversed(inner):
-        ended.append((clause + found["end"] if holds else clause, kind))
-        holds = holds and kind == "and"
+        shares = holds and not (ended and clause.endswith("ない"))  # what is not so is no need
+        ended.append((clause + found["end"] if shares else clause, kind))
+        holds = shares and kind == "and"
     yield from reversed(ended)
