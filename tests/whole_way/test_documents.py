@@ -65,3 +65,17 @@ def test_pictures_in_the_documents_are_small_enough_to_clone():
     pictures = sorted((ROOT / "docs" / "pictures").iterdir())
     assert pictures
     assert [path.name for path in pictures if path.stat().st_size > 150_000] == []
+
+
+def test_the_development_packages_bring_all_that_is_required() -> None:
+    """One that is only on a developer's machine would be missed on every new one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = (each for needs in project["optional-dependencies"].values() for each in needs)
+    wanted = {_package(need) for need in (*project["dependencies"], *extras)}
+    pinned = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").splitlines()
+    assert wanted - {_package(line) for line in pinned if line} == set()
+
+
+def _package(requirement: str) -> str:
+    name = re.split(r"[=<>\[;~! ]", requirement, maxsplit=1)[0]
+    return re.sub(r"[-_.]+", "-", name).lower()
