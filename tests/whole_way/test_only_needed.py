@@ -70,7 +70,10 @@ def test_only_the_recording_that_a_changed_line_is_in_is_spoken_again(
     run = build(article, "--memory", memory, "--only", "captions")
     board = run.folder / "storyboard.yaml"
     text = board.read_text(encoding="utf-8")
-    board.write_text(text.replace("ja: これからの課題", "ja: 直した題"), encoding="utf-8")
+    board.write_text(
+        text.replace("ja: 朝の客は30人から80人に増えました。", "ja: 直した一文です。"),
+        encoding="utf-8",
+    )
     assert build(run.folder).made() == ["captions.ja.vtt"]
 
 
