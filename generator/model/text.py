@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Language: TypeAlias = Literal["ja", "en"]
@@ -38,13 +38,15 @@ class Bilingual:
         return cls(ja=text) if language == "ja" else cls(en=text)
 
     def __getitem__(self, language: Language) -> str | None:
+        if language == "ja":
+            return self.ja
         _check(language)
-        return self.ja if language == "ja" else self.en
+        return self.en
 
     def having(self, language: Language, text: str | None) -> Bilingual:
         """The same text with one language replaced."""
         _check(language)
-        return replace(self, ja=text) if language == "ja" else replace(self, en=text)
+        return Bilingual(text, self.en) if language == "ja" else Bilingual(self.ja, text)
 
     @property
     def pending(self) -> tuple[Language, ...]:

@@ -40,10 +40,15 @@ class Material:
     home: Mapping[str, Topic]
     block: Mapping[str, Block] = field(repr=False)
     aside: frozenset[str]
+    _said: dict[str, Bilingual] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, ids: str | Ids) -> Bilingual:
         """The words of one sentence, or of several together; pending while any of them is."""
-        chosen = [self.said(each) for each in ((ids,) if isinstance(ids, str) else ids)]
+        if isinstance(ids, str):
+            return self.said(ids)
+        if len(ids) == 1:
+            return self.said(ids[0])
+        chosen = [self.said(each) for each in ids]
         return Bilingual(
             None if any(t.ja is None for t in chosen) else "".join(t.ja or "" for t in chosen),
             None if any(t.en is None for t in chosen) else " ".join(t.en or "" for t in chosen),
@@ -51,6 +56,12 @@ class Material:
 
     def said(self, identity: str) -> Bilingual:
         """A sentence without the name of whoever says it before it, and without the author's we."""
+        known = self._said.get(identity)
+        if known is None:
+            known = self._said[identity] = self._voiced(identity)
+        return known
+
+    def _voiced(self, identity: str) -> Bilingual:
         text = voiced(self.known[identity].text, self.brief.speaker)
         who = self.article.speakers.get(identity)
         if not who:

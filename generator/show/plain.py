@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import types
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from pathlib import PurePath
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from generator.files import digest
+from generator.model import Article, Brief, Storyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -30,9 +36,8 @@ def to_plain(value: object) -> Any:
 def _unfolded(value: object) -> object:
     """What JSON does not know, one level of it."""
     if is_dataclass(value) and not isinstance(value, type):
-        kind, names = _shape(type(value))
-        plain = {name: getattr(value, name) for name in names}
-        return {"kind": kind, **plain} if kind else plain
+        known, names, values = _shape(type(value))
+        return {**known, **dict(zip(names, values(value), strict=True))}
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, set | frozenset):
@@ -45,10 +50,14 @@ def _unfolded(value: object) -> object:
 
 
 @cache
-def _shape(kind: type) -> tuple[str, tuple[str, ...]]:
-    """Of a dataclass its name among several, and its fields."""
+def _shape(kind: type) -> tuple[dict[str, str], tuple[str, ...], Callable[[object], Any]]:
+    """Of a dataclass its name if it is one of several, its fields, and what reads them at once."""
     name = getattr(kind, "kind", None)
-    return name if isinstance(name, str) else "", tuple(each.name for each in fields(kind))
+    names = tuple(each.name for each in fields(kind))
+    known = {"kind": name} if isinstance(name, str) else {}
+    if len(names) > 1:
+        return known, names, attrgetter(*names)
+    return known, names, lambda value: tuple(getattr(value, each) for each in names)
 
 
 def from_plain(wanted: type[T], plain: object) -> T:
@@ -79,6 +88,21 @@ def as_json(value: object) -> str:
 
     In one line, as the encoder that is compiled to machine code knows no other form.
     """
+    if not isinstance(value, _WHOLE):
+        return _encoded(value)
+    text = next((text for known, text in (*_RECENT,) if known is value), "")
+    if not text:
+        text = _encoded(value)
+        _RECENT.append((value, text))
+    return text
+
+
+# a build writes and fingerprints each of these several times
+_WHOLE = (Article, Brief, Storyboard)
+_RECENT: deque[tuple[object, str]] = deque(maxlen=6)
+
+
+def _encoded(value: object) -> str:
     return json.dumps(
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_unfolded
     )
@@ -86,7 +110,14 @@ def as_json(value: object) -> str:
 
 def fingerprint(*values: object) -> str:
     """SHA-256 of the values' canonical JSON."""
-    return digest(as_json(values).encode("utf-8", "surrogatepass"))
+    return digest(_joined(values).encode("utf-8", "surrogatepass"))
+
+
+def _joined(value: object) -> str:
+    """``as_json`` of a tuple, with the texts of whole models that were written just now."""
+    if isinstance(value, tuple):
+        return "[" + ",".join(map(_joined, value)) + "]"
+    return as_json(value)
 
 
 def _made(wanted: Any, plain: Any) -> Any:

@@ -76,16 +76,15 @@ class Told:
 
 def laid_out(article: Article) -> tuple[Told, ...]:
     """Every sentence of the article in reading order, title first."""
-    walked = _Walk(article).told()
-    return tuple(replace(each, at=place) for place, each in enumerate(walked))
+    return tuple(_Walk(article).told())
 
 
 class _Walk:
-    """Counts sections and blocks while it goes."""
+    """Counts sentences, sections and blocks while it goes."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.section = self.block = 0
+        self.at = self.section = self.block = 0
 
     def told(self) -> Iterator[Told]:
         yield self._told(self.article.title, Told(self.article.title, 0, "", kind="title"))
@@ -93,12 +92,17 @@ class _Walk:
         for part, section in enumerate(self.article.sections, 1):
             yield from self._sections(section, part, 1)
 
-    def _told(self, sentence: Sentence, where: Told) -> Told:
+    def _told(
+        self, sentence: Sentence, where: Told, *, first: bool = True, last: bool = True
+    ) -> Told:
         text = sentence.text[self.article.language] or ""
         label = self.article.speakers.get(sentence.id)
         if label:  # whose words they are is no part of them
             text = re.sub(rf"^\s*{re.escape(label)}\s*[:：]\s*", "", text)
-        return replace(where, sentence=sentence, text=text, block=self.block)
+        at, self.at = self.at, self.at + 1
+        return replace(
+            where, sentence=sentence, at=at, text=text, block=self.block, first=first, last=last
+        )
 
     def _sections(self, section: Section, part: int, depth: int) -> Iterator[Told]:
         self.section += 1
@@ -131,5 +135,4 @@ class _Walk:
 
     def _run(self, run: tuple[Sentence, ...], where: Told) -> Iterator[Told]:
         for n, sentence in enumerate(run):
-            ends = replace(where, first=n == 0, last=n == len(run) - 1)
-            yield self._told(sentence, ends)
+            yield self._told(sentence, where, first=n == 0, last=n == len(run) - 1)

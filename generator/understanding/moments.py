@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.model import Moment
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from generator.understanding.text import Text
 
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年(?:度)?)?(?:(?P<month>1[0-2]|[1-9])月)?(?:(?P<day>3[01]|[12]\d|[1-9])日)?"
+    r"(?=[0-9])(?:(?P<year>(?:19|20)\d\d)年(?:度)?)?(?:(?P<month>1[0-2]|[1-9])月)?(?:(?P<day>3[01]|[12]\d|[1-9])日)?"
     r"(?:(?P<part>上旬|中旬|下旬|末|初め|ごろ|頃|から|まで))?"
 )
 _CLOCK = re.compile(
@@ -38,8 +39,8 @@ _MOST = 16
 
 def moments(text: Text) -> tuple[Moment, ...]:
     """By time where dates tell it, else in reading order; each sentence's first of a kind."""
-    found = [moment for told in text.content for moment in _in(told, text.article.language)]
-    return tuple(sorted(found[:_MOST], key=lambda moment: moment.order))
+    found = (moment for told in text.content for moment in _in(told, text.article.language))
+    return tuple(sorted(islice(found, _MOST), key=lambda moment: moment.order))
 
 
 def _in(told: Told, language: str) -> Iterator[Moment]:

@@ -38,10 +38,15 @@ class Text:
     article: Article
     run: tuple[Told, ...]
     cues: Cues = field(repr=False)
+    _borne: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def has(self, name: str, told: Told) -> bool:
         """Whether the sentence bears a cue: see ``cues.toml``."""
-        return self.cues.has(name, told.text)
+        key = name, told.text
+        known = self._borne.get(key)
+        if known is None:
+            known = self._borne[key] = self.cues.has(name, told.text)
+        return known
 
     @cached_property
     def content(self) -> tuple[Told, ...]:
