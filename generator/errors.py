@@ -8,6 +8,7 @@ KamishibaiError                 one line for the user, perhaps one of advice; ex
 │   └── BriefError              brief.yaml
 ├── TemplateError               a deck or narration template cannot be used
 ├── MemoryFileError             a TMX, XLIFF, CSV or glossary file cannot be used
+├── ModelFileError              a model cannot be had, or is not what was published
 ├── ShowError                   the show folder: not one, busy, not writable, another article's
 └── EngineError                 a translator, voice or reader
     ├── UnknownEngineError      no such name; carries the nearest ones
@@ -74,6 +75,10 @@ class TemplateError(KamishibaiError):
 
 
 class MemoryFileError(KamishibaiError):
+    pass
+
+
+class ModelFileError(KamishibaiError):
     pass
 
 

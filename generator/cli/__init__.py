@@ -32,6 +32,7 @@ COMMANDS = {
     "gallery": "generator.cli.publish:gallery",
     "cache": "generator.cli.cache:cache",
     "engines": "generator.cli.look:engines",
+    "models": "generator.cli.models:models",
     "trust": "generator.cli.trust:trust",
     "doctor": "generator.cli.doctor:doctor",
 }

@@ -1,0 +1,133 @@
+"""A published file from its address: from where it broke off, never more than was published.
+
+A redirect is followed to public addresses only, and from https to https only. The one host that
+may have a private address is the one a person named.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from generator import __version__
+from generator.errors import ModelFileError, SourceError
+from generator.web.addresses import network_advice, public_address, shown
+from generator.web.client import Client, Limits, NoAnswerError
+from generator.web.wire import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.fetched import Published
+    from generator.web.client import Stream
+
+_HEAD_SECONDS, _PIECE_SECONDS = 30.0, 60.0
+_TRIES, _MOST_TRIES = 3, 60  # in a row that bring nothing; in all
+_MOST_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
+_WHOLE, _PART, _NO_SUCH_PART = 200, 206, 416
+_ELSEWHERE = "fetch its files with another machine and give --from FOLDER"
+_AGAIN = "the same command goes on from there"
+
+
+def download(
+    file: Published, base: str, into: Path, private: frozenset[str], told: Callable[[int], None]
+) -> None:
+    """Bring ``file`` to ``into``, which may hold its beginning.
+
+    Args:
+        file: how long it is to be; its digest is looked at by whoever calls.
+        base: the address that its name is put behind.
+        into: what a break leaves stays there.
+        private: hosts that may have private addresses.
+        told: called with the bytes that are there.
+
+    Raises:
+        ModelFileError: it cannot be had from there, or not all of it now.
+        OSError: it cannot be written.
+    """
+    url, idle, why = f"{base.rstrip('/')}/{file.name}", 0, "the answer breaks off"
+    for _ in range(_MOST_TRIES):
+        before = _held(into)
+        if before >= file.size:
+            return
+        try:
+            _go_on(file, url, into, private, told)
+        except NoAnswerError as error:
+            why = error.reason
+        idle = 0 if _held(into) > before else idle + 1
+        if idle == _TRIES:
+            break
+    kept = f"{_held(into) / 1e6:.1f} of {file.size / 1e6:.1f} MB are kept, {_AGAIN}"
+    raise ModelFileError(
+        f"{shown(url)}: {why}", kept if _held(into) else network_advice(_ELSEWHERE)
+    )
+
+
+def _held(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
+def _go_on(
+    file: Published, url: str, into: Path, private: frozenset[str], told: Callable[[int], None]
+) -> None:
+    limits = Limits(_HEAD_SECONDS, file.size + 1)
+    for _ in range(_MOST_REDIRECTS + 1):
+        host = _host(url)
+        resolve = public_address(private)
+        # Through a proxy no address could be checked.
+        with closing(Client(host, limits, resolve, proxied=False)) as client:
+            request = Request("GET", url, _headers(_held(into)))
+            try:
+                with client.streaming(request) as stream:
+                    target = stream.head.headers.get("location")
+                    if stream.head.status not in _REDIRECTS or not target:
+                        _write(stream, file, url, into, told)
+                        return
+            except SourceError as error:
+                raise ModelFileError(error.message, _ELSEWHERE) from error
+        following = urljoin(url, target)
+        if urlsplit(url).scheme == "https" != urlsplit(following).scheme:
+            raise ModelFileError(f"{shown(url)} leads to {shown(following)}, which is not secure")
+        url = following
+    raise ModelFileError(f"{shown(url)} redirects more than {_MOST_REDIRECTS} times")
+
+
+def _host(url: str) -> str:
+    """Of an address that may be asked."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ModelFileError(f"{shown(url)} is no address") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise ModelFileError(f"{shown(url)} is neither http nor https")
+    return host
+
+
+def _headers(held: int) -> dict[str, str]:
+    told = {"User-Agent": f"Kamishibai/{__version__}", "Accept-Encoding": "identity"}
+    return {**told, "Range": f"bytes={held}-"} if held else told
+
+
+def _write(
+    stream: Stream, file: Published, url: str, into: Path, told: Callable[[int], None]
+) -> None:
+    status, held = stream.head.status, _held(into)
+    begins = re.match(r"bytes (\d+)-", stream.head.headers.get("content-range", ""))
+    is_rest = status == _PART and begins is not None and int(begins[1]) == held
+    if status == _NO_SUCH_PART or (status == _PART and not is_rest):
+        into.unlink(missing_ok=True)  # what is here is of another file
+        return
+    if status not in (_WHOLE, _PART):
+        raise ModelFileError(f"{shown(url)} answers with HTTP {status}", _ELSEWHERE)
+    with into.open("ab" if is_rest else "wb") as out:
+        while piece := stream.next(time.monotonic() + _PIECE_SECONDS):
+            out.write(piece)
+            told(out.tell())
+            if out.tell() > file.size:
+                raise ModelFileError(f"{shown(url)} is longer than what was published", _ELSEWHERE)
