@@ -43,12 +43,14 @@ def told(
 ) -> tuple[Brief, Storyboard]:
     """The article planned and narrated without what is left out, and how it was understood."""
     from generator import narration, planning, understanding, writing
+    from generator.narration.phrases import speakers
 
     kept = planning.without(article, left) if left else article
     known = understanding.standing(brief, kept) if left else brief
     storyboard = planning.plan(kept, known, settings)
     if writing.is_wanted(settings):
-        known, storyboard = writing.edited(kept, known, storyboard, settings, report)
+        names = speakers(settings)
+        known, storyboard = writing.edited(kept, known, storyboard, settings, report, names=names)
     return known, narration.narrate(storyboard, kept, known, settings)
 
 

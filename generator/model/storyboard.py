@@ -21,8 +21,9 @@ class Point:
 
     Attributes:
         mark: one of ``layouts.MARKS`` or empty: how its layout draws it.
-        verdict: what was found when the text was held to its sentences: "verified", "doubtful",
-            "rules" (checked by rule only), or empty for a text that is theirs.
+        verdict: what was found when a model's text was held to its sentences: "verified" by a model
+            that judges, "doubtful" where that model, or the third writing, leaves a doubt, "rules"
+            where exact checks alone could judge; empty for a text of the rules or of a person.
     """
 
     text: Bilingual
@@ -61,7 +62,7 @@ class Scene:
         alternatives: other titles that hold, for a person to choose from.
         part: the number of the part it stands in, from 1; 0 outside parts. Agenda, kickers and
             chapters follow it.
-        title: shown at the top, and the chapter's name.
+        title: shown at the top, and the chapter's name; ``title_verdict`` is its ``verdict``.
         kicker: the small line above the title that says which part this is.
         points: the body: bullets, the quotation's sentences, a definition, takeaways.
         fields: single texts of the layout by name: role, attribution, number, number_note; every
@@ -78,6 +79,7 @@ class Scene:
     layout: str
     title: Bilingual
     title_sources: tuple[str, ...] = ()
+    title_verdict: str = ""
     kicker: Bilingual = field(default_factory=Bilingual)
     points: tuple[Point, ...] = ()
     fields: dict[str, Point] = field(default_factory=dict)

@@ -41,11 +41,18 @@ def shown_languages(
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A line of the transcript; ``number`` counts over the whole show, ``speaker`` if not alone."""
+    """A line of the transcript.
+
+    Attributes:
+        number: counts over the whole show.
+        speaker: if not alone.
+        verdict: as ``model.Line`` has it.
+    """
 
     number: int
     text: Bilingual
     speaker: Bilingual | None
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def slides(storyboard: Storyboard, tracks: Sequence[Track]) -> Iterator[Slide]:
     for scene in storyboard.scenes:
         sections += scene.layout == "section"
         spoken = tuple(
-            Spoken(lines + n, line.text, None if alone else _called(line, names))
+            Spoken(lines + n, line.text, None if alone else _called(line, names), line.verdict)
             for n, line in enumerate(scene.narration)
         )
         lines += len(spoken)

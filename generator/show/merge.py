@@ -113,20 +113,23 @@ def alike(
 def _points(
     base: tuple[Point, ...], edited: tuple[Point, ...], fresh: tuple[Point, ...]
 ) -> tuple[Point, ...]:
-    return alike(base, edited, fresh, _point_key, _point)
+    return alike(base, edited, fresh, _point_key, _said)
 
 
-def _point(base: Point, edited: Point, fresh: Point) -> Point:
-    return replace(_each_field(base, edited, fresh), text=text(base.text, edited.text, fresh.text))
+Said = TypeVar("Said", "Point", "Line")
 
 
-def _line(base: Line, edited: Line, fresh: Line) -> Line:
-    return replace(_each_field(base, edited, fresh), text=text(base.text, edited.text, fresh.text))
+def _said(base: Said, edited: Said, fresh: Said) -> Said:
+    """What was found of a text says nothing of what a person made of it."""
+    words = text(base.text, edited.text, fresh.text)
+    joined = replace(_each_field(base, edited, fresh), text=words)
+    own = words != fresh.text and edited.verdict == base.verdict
+    return replace(joined, verdict="") if own else joined
 
 
 def _group(base: Group, edited: Group, fresh: Group) -> Group:
     return Group(
-        _point(base.title, edited.title, fresh.title),
+        _said(base.title, edited.title, fresh.title),
         _points(base.points, edited.points, fresh.points),
     )
 
@@ -139,7 +142,7 @@ def _fields(
         tuple(edited.items()),
         tuple(fresh.items()),
         lambda pair: pair[0],
-        lambda b, e, f: (f[0], _point(b[1], e[1], f[1])),
+        lambda b, e, f: (f[0], _said(b[1], e[1], f[1])),
     )
     return dict(joined)
 
@@ -156,9 +159,11 @@ def _each_field(base: T, edited: T, fresh: T) -> T:
 def _scene(base: Scene, edited: Scene, fresh: Scene) -> Scene:
     if edited.layout != base.layout:
         return edited  # another layout has other fields: the whole scene is the person's
+    title = text(base.title, edited.title, fresh.title)
     return replace(
         _each_field(base, edited, fresh),
-        title=text(base.title, edited.title, fresh.title),
+        title=title,
+        title_verdict=fresh.title_verdict if title == fresh.title else "",
         kicker=text(base.kicker, edited.kicker, fresh.kicker),
         points=_points(base.points, edited.points, fresh.points),
         fields=_fields(base.fields, edited.fields, fresh.fields),
@@ -170,6 +175,6 @@ def _scene(base: Scene, edited: Scene, fresh: Scene) -> Scene:
             _group,
         ),
         narration=_sequence(
-            base.narration, edited.narration, fresh.narration, lambda line: line.id, _line
+            base.narration, edited.narration, fresh.narration, lambda line: line.id, _said
         ),
     )

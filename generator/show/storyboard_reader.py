@@ -169,7 +169,7 @@ class _Reader(Nodes):
         for key in ("id", "layout", "title"):
             if key not in tree or is_null(tree[key]):
                 raise self.fail(node, f"a scene needs its {key}", _DOCS)
-        title = self.tree(tree["title"], "a scene's title", _CITED)
+        title = self.tree(tree["title"], "a scene's title", (*_CITED, "verdict"))
         layout = self.known(tree["layout"], "no_layout", self.word(tree, "layout"), tuple(LAYOUTS))
         rows = (self.tree(row, "a row of a table", ("cells",)) for row in self.items(tree, "table"))
         return Scene(
@@ -177,6 +177,7 @@ class _Reader(Nodes):
             layout=layout,
             title=self.texts(title),
             title_sources=self.sources(title),
+            title_verdict=self.word(title, "verdict"),
             kicker=self.texts_under(tree, "kicker"),
             points=self.points(tree),
             fields=self.fields(tree, layout),

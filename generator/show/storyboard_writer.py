@@ -38,7 +38,7 @@ def _scene(scene: Scene, comments: Mapping[str, Iterable[str]]) -> Iterator[str]
     yield f"layout: {scalar(scene.layout)}"
     if scene.part:
         yield f"part: {scene.part}"
-    yield from pair("title", scene.title, scene.title_sources or None)
+    yield from pair("title", scene.title, scene.title_sources or None, scene.title_verdict)
     if scene.alternatives:
         yield from listed("alternatives", map(_text, scene.alternatives))
     if scene.kicker != Bilingual():

@@ -21,12 +21,16 @@ def remarks(comments: Mapping[str, Iterable[str]], identity: str) -> Iterator[st
         yield OURS + " ".join(comment.split())
 
 
-def pair(key: str, text: Bilingual, sources: tuple[str, ...] | None = None) -> Iterator[str]:
+def pair(
+    key: str, text: Bilingual, sources: tuple[str, ...] | None = None, verdict: str = ""
+) -> Iterator[str]:
     yield f"{scalar(key)}:"
     yield f"  ja: {scalar(text.ja)}"
     yield f"  en: {scalar(text.en)}"
     if sources is not None:
         yield f"  from: {flow(sources)}"
+    if verdict:
+        yield f"  verdict: {scalar(verdict)}"
 
 
 def listed(key: str, entries: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from generator.progress import silent
 
 if TYPE_CHECKING:
-    from generator.model import Article, Brief, Storyboard
+    from collections.abc import Mapping
+
+    from generator.model import Article, Brief, Language, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
 
@@ -30,6 +32,8 @@ def edited(
     storyboard: Storyboard,
     settings: Settings,
     report: Report = silent,
+    *,
+    names: Mapping[Language, Mapping[str, str]] | None = None,
 ) -> tuple[Brief, Storyboard]:
     """The brief and the storyboard as the model of ``[writer]`` makes them.
 
@@ -41,10 +45,11 @@ def edited(
             room.
         settings: ``[writer]`` says whom to ask, for which audience, in which tone.
         report: told the cost before and after, and what was refused.
+        names: language → speaker → what the others call them; the locale's own by default.
     """
     from generator.writing.editor import Editor
 
-    return Editor(article, brief, settings, report).edited(storyboard)
+    return Editor(article, brief, settings, report, names).edited(storyboard)
 
 
 def fingerprint(settings: Settings) -> str:

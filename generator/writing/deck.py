@@ -168,14 +168,18 @@ class _Reader:
             return None
         self.shown.add(row["block"])
         title = self.point(row["title"])
+        points = tuple(map(self.point, row["points"]))[: LAYOUTS[block.layout].points[1]]
         return replace(
             block,
             title=title.text,
             title_sources=title.sources,
             kicker=words_of(row["kicker"]),
             part=row["part"],
+            points=points or block.points,
             fields={**block.fields, **self._note(row)},
-            sources=self._sorted({*block.sources, *title.sources}),
+            sources=self._sorted(
+                {*block.sources, *title.sources, *(s for p in points for s in p.sources)}
+            ),
         )
 
     def _note(self, row: Any) -> dict[str, Point]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from generator.errors import SettingsError
-from generator.locale import phrase
-from generator.model import LAYOUTS, Bilingual, Certainty, Point, Scene
+from generator.locale import phrase, words
+from generator.model import LANGUAGES, LAYOUTS, Bilingual, Certainty, Point, Scene
 from generator.progress import Message
 from generator.web.chat import chat
 from generator.writing import schemas
@@ -24,13 +24,15 @@ from generator.writing.prompts import Prompts
 from generator.writing.script import Host, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model import Article, Brief, Language, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.writing.deck import Planned
     from generator.writing.holding import Role
+
+    Names = Mapping[Language, Mapping[str, str]]
 
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 14
@@ -45,8 +47,16 @@ _FEWEST, _MOST = 2, 4  # who talk in a conversation
 class Editor:
     """One article, one model, one show."""
 
-    def __init__(self, article: Article, brief: Brief, settings: Settings, report: Report) -> None:
+    def __init__(
+        self,
+        article: Article,
+        brief: Brief,
+        settings: Settings,
+        report: Report,
+        names: Names | None = None,
+    ) -> None:
         self.article, self.brief, self.settings, self.report = article, brief, settings, report
+        self.names = names or {each: words(each)["speakers"] for each in LANGUAGES}
         self.lines = numbered(article)
         wanted = {article.language, *settings.languages}
         self.languages: tuple[Language, ...] = tuple(x for x in ("ja", "en") if x in wanted)
@@ -62,7 +72,7 @@ class Editor:
         with model, judge:
             desk = Desk(model, prompts, cache, self.report)
             judging = Desk(judge, prompts, cache, self.report)
-            hosts = [host.name for host in self._hosts()]
+            hosts = [called for host in self._hosts() for called in host.name.split(" / ")]
             holding = Holding(self.lines, self.languages, desk, judging, hosts)
             self._estimated(desk)
             made = self._written(storyboard, desk, holding)
@@ -166,6 +176,7 @@ class Editor:
                 scene,
                 title=title.text,
                 title_sources=title.sources,
+                title_verdict=title.verdict,
                 alternatives=self._others(scene, plan),
             )
             rebuilt = _rebuilt(titled, lambda point: self._kept(point, next(held)))
@@ -198,8 +209,9 @@ class Editor:
             for scene in wanting
         ]
         for n, scene, other in zip(untitled, wanting, holding.held(others), strict=True):
-            text = self._plain(scene.title_sources).text if other.faults else other.text
-            made[n] = replace(scene, title=text, alternatives=())
+            plain = self._plain(scene.title_sources)
+            text, verdict = (plain.text, "") if other.faults else (other.text, other.verdict)
+            made[n] = replace(scene, title=text, title_verdict=verdict, alternatives=())
 
     def _kept(self, point: Point, item: Item) -> Point | None:
         if not item.faults:
@@ -255,7 +267,12 @@ class Editor:
             if not p.faults and p.sources
         ]
         if not title.faults and title.sources:
-            scene = replace(scene, title=title.text, title_sources=title.sources)
+            scene = replace(
+                scene,
+                title=title.text,
+                title_sources=title.sources,
+                title_verdict=title.verdict,
+            )
         return replace(scene, points=tuple(good[:5])) if len(good) > 1 else scene
 
     # --------------------------------------------------------------------------- who, how much
@@ -269,7 +286,12 @@ class Editor:
             raise SettingsError("[writer] speakers must name two to four", 'try "host, guest"')
         plain = list(_said("characters").values())
         said = (*told.characters, *plain[len(told.characters) :])
-        return tuple(Host(name, name, said[n]) for n, name in enumerate(ids))
+        return tuple(Host(name, self._called(name), said[n]) for n, name in enumerate(ids))
+
+    def _called(self, speaker: str) -> str:
+        """What the others call a host, in each language."""
+        names = [self.names.get(each, {}).get(speaker, speaker) for each in self.languages]
+        return " / ".join(dict.fromkeys(names))
 
     def _estimated(self, desk: Desk) -> None:
         """About how much will be asked: a plan, a script of the same length, checks of both."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from generator.japanese.width import width
 from generator.model import LANGUAGES
 from generator.verifying import faults, strange_figures
+from generator.verifying.checks import CHECKS
 from generator.writing import schemas
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class Item:
         slide: all texts of the slide it stands on, the title first: what it need not say again.
         head: of the group it stands in; of a line, what is said just before it.
         faults: what was found, as "kind: words"; empty while it holds.
-        verdict: "verified" by the entailment question, "rules" by exact checks alone.
+        doubt: why the model that judges would look once more at a text that holds.
+        verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
+            only when it was written for the third time, "rules" by exact checks alone.
     """
 
     role: Role
@@ -55,6 +58,7 @@ class Item:
     slide: tuple[str, ...] = ()
     head: str = ""
     faults: tuple[str, ...] = ()
+    doubt: str = ""
     verdict: str = ""
 
 
@@ -83,18 +87,24 @@ class Holding:
         }
 
     def held(self, items: Sequence[Item]) -> list[Item]:
-        """The items with their verdicts; those with ``faults`` must not be used."""
+        """The items with their verdicts; those with ``faults`` must not be used.
+
+        What is doubtful is written again once, too, and stays as it was if that made it worse.
+        """
         judged = self._judged(items)
         first = sum(bool(item.faults) for item in judged)
-        for _ in range(_ROUNDS):
-            wanting = [n for n, item in enumerate(judged) if item.faults]
+        for again in range(_ROUNDS):
+            wanting = [
+                n for n, item in enumerate(judged) if item.faults or (item.doubt and not again)
+            ]
             if not wanting:
                 break
             mended = self._again_written([judged[n] for n in wanting])
             if mended is None:
                 break
             for n, item in zip(wanting, self._judged(mended), strict=True):
-                judged[n] = item
+                if judged[n].faults or not item.faults:
+                    judged[n] = _late(item) if again else item
         left = sum(bool(item.faults) for item in judged)
         self.texts += len(judged)
         self.mended += first - left
@@ -102,15 +112,15 @@ class Holding:
         return judged
 
     def _judged(self, items: Sequence[Item]) -> list[Item]:
-        checked = [replace(item, faults=self.exact(item), verdict="rules") for item in items]
+        checked = [
+            replace(item, faults=self.exact(item), verdict="rules" if _claims(item) else "")
+            for item in items
+        ]
         open_ = [n for n, item in enumerate(checked) if not item.faults and _claims(item)]
-        for start in range(0, len(open_), _BATCH):
-            batch = open_[start : start + _BATCH]
-            found = self._entailed([checked[n] for n in batch])
-            for n, fault in zip(batch, found, strict=True):
-                if fault is not None:
-                    named = (fault,) if fault else ()
-                    checked[n] = replace(checked[n], faults=named, verdict="verified")
+        found = self.entailed([checked[n] for n in open_])
+        for n, fault in zip(open_, found, strict=True):
+            if fault is not None:
+                checked[n] = _found(checked[n], fault)
         return checked
 
     def exact(self, item: Item) -> tuple[str, ...]:
@@ -126,11 +136,9 @@ class Holding:
                 found.append(f"too long: {words}")
             elif item.role == "point" and item.slide and _alike(words, item.slide[0]):
                 found.append(f"repeats its title: {words}")
-            elif item.role != "head":
-                strange = self._strange(words, item, language)
-                # A head says when, and whose: "If it rains" over what then happens.
-                found += [each for each in strange if not (item.head and each[:10] == "condition:")]
-        return tuple(found)
+            else:
+                found += self._strange(words, item, language)
+        return tuple(each for each in found if _counts(each, item))
 
     def _strange(self, words: str, item: Item, language: Language) -> tuple[str, ...]:
         """What is not in the sentences; of those not translated yet, the figures alone."""
@@ -145,8 +153,12 @@ class Holding:
         source = [self.known[s].text[spoken] or "" for s in item.sources if s in self.known]
         return strange_figures(words, language, source, spoken)
 
-    def _entailed(self, items: Sequence[Item]) -> list[str | None]:
+    def entailed(self, items: Sequence[Item]) -> list[str | None]:
         """For each item nothing, what is wrong, or ``None`` where the model did not say."""
+        batches = (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
+        return [found for batch in batches for found in self._of_batch(batch)]
+
+    def _of_batch(self, items: Sequence[Item]) -> list[str | None]:
         answer = self.judge.ask(
             "verify",
             self._told(items),
@@ -179,7 +191,7 @@ class Holding:
             if row.get(language):
                 text = text.having(language, " ".join(row[language].split()))
         sources = self.article.ids(row["from"]) or item.sources
-        return replace(item, text=text, sources=sources, faults=(), verdict="")
+        return replace(item, text=text, sources=sources, faults=(), doubt="", verdict="")
 
     def _told(self, items: Sequence[Item]) -> str:
         """The items in their order, each slide named where its first one stands."""
@@ -200,6 +212,7 @@ class Holding:
             lines.append(f"{where}: {item.head}")
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
         lines += [f"wrong: {fault}" for fault in item.faults]
+        lines += [item.doubt] * bool(item.doubt)
         return "\n".join(lines)
 
 
@@ -212,6 +225,33 @@ def foreign(words: str, language: Language) -> bool:
     """Whether a text is in the other language."""
     japanese = _JAPANESE.search(words) is not None
     return japanese if language == "en" else not japanese and _ENGLISH.search(words) is not None
+
+
+_OF_HEADS = ("number", "name", "quotation")
+
+
+def _counts(fault: str, item: Item) -> bool:
+    """A head says who, when, how much; "if it rains" may be the head of what then happens."""
+    kind = fault.partition(":")[0]
+    if item.role == "head":
+        return kind in _OF_HEADS or kind not in CHECKS
+    return not (item.head and kind == "condition")
+
+
+DOUBT = "doubtful"
+"""The label of a text that holds, but that somebody should read beside its lines."""
+
+
+def _found(item: Item, fault: str) -> Item:
+    """An item as the entailment question judged it."""
+    if fault.partition(":")[0] == DOUBT:
+        return replace(item, doubt=fault, verdict=DOUBT)
+    return replace(item, faults=(fault,) if fault else (), verdict="verified")
+
+
+def _late(item: Item) -> Item:
+    """What held only at the last attempt is to be read by somebody."""
+    return replace(item, verdict=DOUBT) if item.verdict == "verified" else item
 
 
 _QUESTION = re.compile(r"(?:[?？]|(?:か|でしょう|かな)。?)[」”\"]?$")

@@ -22,7 +22,13 @@ class WriterOptions(ServerOptions, frozen=True):
             "tokens the model takes at once; of a longer article it chooses lines part by part",
         ),
     ] = 12_000
+    purpose: Annotated[
+        str, about("見る人・聞く人にどうしてほしいか", "what it is shown or said for")
+    ] = ""
     tone: Annotated[str, about("書き方の調子", "how it should sound")] = ""
+    stress: Annotated[
+        str, about("記事のうち、とくに取り上げること", "what of the article to dwell on")
+    ] = ""
     instructions: Annotated[
         str, about("書くときに守ること", "what else the writer should keep to")
     ] = ""

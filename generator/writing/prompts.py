@@ -54,7 +54,9 @@ class Prompts:
         told = settings.of(WriterOptions)
         self._common: dict[str, object] = {
             "audience": told.audience,
+            "purpose": told.purpose,
             "tone": told.tone,
+            "stress": told.stress,
             "instructions": told.instructions,
             "languages": languages,
         }

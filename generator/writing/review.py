@@ -1,4 +1,4 @@
-"""What of a written show nobody but exact checks has judged: for a person to read."""
+"""What of a written show is doubtful, or nobody but exact checks has judged: for people to read."""
 
 from __future__ import annotations
 
@@ -10,28 +10,29 @@ from generator.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Language, Scene, Storyboard
+    from generator.model import Bilingual, Language, Scene, Storyboard
 
 
 def findings(storyboard: Storyboard, language: Language) -> tuple[Finding, ...]:
-    """A note for each scene with texts that the entailment question has not judged.
-
-    In a show without a written text there is nothing to tell.
-    """
-    if not any(verdict for scene in storyboard.scenes for verdict in _verdicts(scene)):
-        return ()
+    """A warning for each doubtful text, a note for each scene with texts that no model judged."""
     tell = words(language)["writer"]
     found = []
     for scene in storyboard.scenes:
-        count = sum(verdict == "rules" for verdict in _verdicts(scene))
+        judged = list(_judged(scene))
+        for text in (text for text, verdict in judged if verdict == "doubtful"):
+            told = tell["doubtful"].format(text=text[language] or text.ja or text.en or "")
+            found.append(Finding("writer", "warning", scene.id, told, tell["read_it"]))
+        count = sum(verdict == "rules" for _, verdict in judged)
         if count:
             told = tell["by_rules"].format(count=count)
             found.append(Finding("writer", "note", scene.id, told, tell["read_it"]))
     return tuple(found)
 
 
-def _verdicts(scene: Scene) -> Iterator[str]:
-    yield from (point.verdict for point in scene.points)
-    yield from (point.verdict for group in scene.groups for point in group.points)
-    yield from (point.verdict for point in scene.fields.values())
-    yield from (line.verdict for line in scene.narration)
+def _judged(scene: Scene) -> Iterator[tuple[Bilingual, str]]:
+    """Every text of a scene with its verdict."""
+    yield scene.title, scene.title_verdict
+    for group in scene.groups:
+        yield from ((point.text, point.verdict) for point in (group.title, *group.points))
+    yield from ((point.text, point.verdict) for point in (*scene.points, *scene.fields.values()))
+    yield from ((line.text, line.verdict) for line in scene.narration)

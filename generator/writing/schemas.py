@@ -19,8 +19,8 @@ Shape = dict[str, Any]
 LONGEST = {"ja": 48, "en": 140}  # of a text on a slide; one that is too long is told, not cut
 LONGEST_LINE = {"ja": 130, "en": 320}  # of a spoken line or turn
 LABELS = (
-    "good", "number", "name", "owner", "certainty", "scope", "condition", "cause", "polarity",
-    "direction", "object", "alternatives", "quotation", "added", "other language",
+    "good", "doubtful", "number", "name", "owner", "certainty", "scope", "condition", "cause",
+    "polarity", "direction", "object", "alternatives", "quotation", "added", "other language",
 )  # fmt: skip
 
 
@@ -106,7 +106,8 @@ def slide(count: int, languages: Sequence[str]) -> Shape:
 
 
 def _fields() -> list[str]:
-    return sorted({name for rule in LAYOUTS.values() for name in rule.fields} - {"meta", "caption"})
+    fields = {name for rule in LAYOUTS.values() for name in rule.fields}
+    return sorted(fields - {"meta", "caption", "monogram"})
 
 
 def script(

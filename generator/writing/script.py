@@ -28,7 +28,12 @@ _UNSPOKEN = frozenset({"agenda", "notes"})
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Somebody who talks. ``character`` is told to the model, in a few words."""
+    """Somebody who talks.
+
+    Attributes:
+        name: what the others call them, in Japanese and English parted by " / ".
+        character: told to the model, in a few words.
+    """
 
     id: str
     name: str

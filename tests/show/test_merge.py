@@ -50,6 +50,19 @@ def test_a_translation_written_by_hand_is_not_replaced_by_a_later_one() -> None:
     assert merge(base, edited, fresh).scenes[0].narration[0].text.en == "mine"
 
 
+def test_what_was_found_of_a_text_is_not_said_of_a_persons_own() -> None:
+    judged = replace(A, verdict="verified")
+    told = replace(line("s2", "二"), verdict="doubtful")
+    base = board(replace(scene("a", judged, lines=(told,)), title_verdict="verified"))
+    mine = scene("a", replace(judged, text=Bilingual("直した")), title="私の題")
+    said = replace(told, text=Bilingual("直した"))
+    edited = board(replace(mine, title_verdict="verified", narration=(said,)))
+    after = merge(base, edited, base).scenes[0]
+    assert (after.title_verdict, after.points[0].verdict, after.narration[0].verdict) == ("",) * 3
+    untouched = merge(base, base, base).scenes[0]
+    assert (untouched.title_verdict, untouched.points[0].verdict) == ("verified", "verified")
+
+
 def test_a_scene_a_person_removed_stays_removed() -> None:
     base = board(scene("a"), scene("b"))
     fresh = board(scene("a"), scene("b"), scene("c"))

@@ -23,8 +23,12 @@ Pair = tuple[str, tuple[str, ...], str]
 
 
 def pairs(language: Language) -> Iterator[Pair]:
+    return read_pairs(CASES / f"pairs.{language}.txt")
+
+
+def read_pairs(path: Path) -> Iterator[Pair]:
     sources: tuple[str, ...] = ()
-    for line in (CASES / f"pairs.{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         sign, text = line[:2], line[2:]
         if sign == "= ":
             sources = tuple(text.split(" / "))

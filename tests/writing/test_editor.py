@@ -95,6 +95,61 @@ def test_what_the_entailment_question_names_is_mended_too(article: Article, tmp_
     assert content(storyboard)[0].points[0].text.ja == "客は三割減"
 
 
+def test_a_doubtful_point_is_written_again_and_kept_with_its_doubt(
+    article: Article, tmp_path: Path
+) -> None:
+    doubted = good_but(("三割減", "doubtful"))
+    model = Model(answers(verify=doubted, mend=again("客は三割減")))
+    _, storyboard, _ = written(article, tmp_path, model)
+    point = content(storyboard)[0].points[0]
+    assert (point.text.ja, point.verdict) == ("客は三割減", "doubtful")
+    shown = next(message for name, _, message in model.asked if name == "mend")
+    assert "doubtful: x" in shown
+
+
+def test_a_doubtful_point_is_not_given_up_for_a_false_one(article: Article, tmp_path: Path) -> None:
+    doubted = good_but(("三割減", "doubtful"))
+    _, storyboard, _ = written(
+        article, tmp_path, Model(answers(verify=doubted, mend=again("客は五割減")))
+    )
+    point = content(storyboard)[0].points[0]
+    assert (point.text.ja, point.verdict) == ("客は十年で三割減", "doubtful")
+
+
+def test_what_holds_only_at_the_last_attempt_is_doubtful(article: Article, tmp_path: Path) -> None:
+    false = scene("statement", text("市場は来春に閉鎖の見通し", 2), text("客は五割減", 4))
+    attempts = [again("客は六割減"), again("客は三割減")]
+    _, storyboard, _ = written(
+        article, tmp_path, Model(answers(plan=plan(false, CHOICE, LAST), mend=attempts))
+    )
+    point = content(storyboard)[0].points[0]
+    assert (point.text.ja, point.verdict) == ("客は三割減", "doubtful")
+
+
+def test_a_figure_that_is_a_head_stands_in_its_lines(article: Article, tmp_path: Path) -> None:
+    figures = scene(
+        "number",
+        text("市場の客と費用", 4, 8),
+        groups=[
+            {"head": text("五割減", 4), "points": [text("十年での客の減り方", 4)]},
+            {"head": text("未定", 8), "points": [text("週末開催の費用", 8)]},
+        ],
+    )
+    model = Model(answers(plan=plan(figures, CHOICE, LAST), mend=again("三割減")))
+    _, storyboard, _ = written(article, tmp_path, model)
+    heads = [group.title for group in content(storyboard)[0].groups]
+    assert [head.text.ja for head in heads] == ["三割減", "未定"]
+    shown = next(message for name, _, message in model.asked if name == "mend")
+    assert "wrong: number" in shown
+
+
+def test_a_title_has_its_verdict_too(article: Article, tmp_path: Path) -> None:
+    judged = good_but(("ja: 市場は来春に閉鎖の見通し", "doubtful"))
+    _, storyboard, _ = written(article, tmp_path, Model(answers(verify=judged, mend="no")))
+    verdicts = [scene.title_verdict for scene in content(storyboard)]
+    assert verdicts == ["doubtful", "verified", "verified"]
+
+
 def test_a_point_that_cannot_be_mended_gives_way_to_the_rules(
     article: Article, tmp_path: Path
 ) -> None:
@@ -167,7 +222,8 @@ def test_a_conversation_has_its_speakers(article: Article, tmp_path: Path) -> No
             ]
         return told
 
-    with json_service(Model(answers(dialogue=talk))) as service:
+    model = Model(answers(dialogue=talk))
+    with json_service(model) as service:
         from dataclasses import replace
 
         settings = replace(using(service.url, tmp_path), format="dialogue")
@@ -175,14 +231,23 @@ def test_a_conversation_has_its_speakers(article: Article, tmp_path: Path) -> No
         _, storyboard = edited(article, known, planned(article, settings), settings)
     speakers = [line.speaker for line in content(storyboard)[0].narration]
     assert speakers == ["host", "guest"]
+    system = next(system for name, system, _ in model.asked if name == "dialogue")
+    assert "host (ミオ)" in system
 
 
-def test_audience_and_house_style_reach_the_prompts(article: Article, tmp_path: Path) -> None:
+def test_what_the_house_wants_reaches_the_prompts(article: Article, tmp_path: Path) -> None:
     model = Model(answers())
-    written(article, tmp_path, model, audience="商店会の人", instructions="数字は必ず出す")
-    system = next(system for name, system, _ in model.asked if name == "plan")
-    assert "商店会の人" in system
-    assert "数字は必ず出す" in system
+    wanted = {
+        "audience": "商店会の人",
+        "purpose": "週末開催に賛成してもらう",
+        "tone": "落ち着いて",
+        "stress": "客の減り方",
+        "instructions": "数字は必ず出す",
+    }
+    written(article, tmp_path, model, **wanted)
+    for prompt in ("plan", "script"):
+        system = next(system for name, system, _ in model.asked if name == prompt)
+        assert all(word in system for word in wanted.values())
 
 
 def test_another_model_may_judge(article: Article, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model import Bilingual, Line, Point, Scene, Storyboard
 from generator.writing.review import findings
 
@@ -18,6 +20,15 @@ def test_a_scene_with_texts_that_no_model_judged_is_to_be_read() -> None:
     found = findings(show("verified", "rules", "rules"), "en")
     assert [(each.where, each.severity) for each in found] == [("a", "note")]
     assert "2" in found[0].text
+
+
+def test_each_doubtful_text_is_named_to_be_read() -> None:
+    doubtful = show("verified", "doubtful")
+    title = replace(doubtful.scenes[1], title=Bilingual("客は増える"), title_verdict="doubtful")
+    found = findings(replace(doubtful, scenes=(doubtful.scenes[0], title)), "ja")
+    assert [(each.where, each.severity) for each in found] == [("a", "warning"), ("b", "warning")]
+    assert "客は減った" in found[0].text
+    assert "客は増える" in found[1].text
 
 
 def test_where_a_model_judged_all_or_wrote_nothing_there_is_nothing_to_tell() -> None:
