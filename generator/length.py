@@ -42,7 +42,7 @@ def told(
     report: Report = silent,
 ) -> tuple[Brief, Storyboard]:
     """The article planned and narrated without what is left out, and how it was understood."""
-    from generator import narration, planning, understanding, writing
+    from generator import narration, planning, slides, understanding, writing
     from generator.narration.phrases import speakers
 
     kept = planning.without(article, left) if left else article
@@ -50,7 +50,15 @@ def told(
     storyboard = planning.plan(kept, known, settings)
     if writing.is_wanted(settings):
         names = speakers(settings)
-        known, storyboard = writing.edited(kept, known, storyboard, settings, report, names=names)
+        known, storyboard = writing.edited(
+            kept,
+            known,
+            storyboard,
+            settings,
+            report,
+            names=names,
+            crowded=lambda shown: slides.crowded(shown, settings),
+        )
     return known, narration.narrate(storyboard, kept, known, settings)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from generator import files
 from generator.slides.options import SlidesOptions
@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from generator.model import Gap, Language, Storyboard, Track
     from generator.settings import Settings
 
-__all__ = ["Deck", "Mode", "colors", "fingerprint", "make_deck", "narration_language"]
+__all__ = [
+    "Deck",
+    "Mode",
+    "colors",
+    "crowded",
+    "fingerprint",
+    "make_deck",
+    "modes",
+    "narration_language",
+]
 
 Mode: TypeAlias = Literal["bilingual", "ja", "en"]
 
@@ -81,6 +90,27 @@ def make_deck(
     track = (tracks or {}).get(narration_language(mode, settings) or "")
     spoken = recording(track, narration) if track is not None and narration else None
     return Deck(*made(storyboard, mode, template, partial(picture_in, folder), spoken))
+
+
+def crowded(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
+    """What finds no room in the deck: texts that are cut, scenes that take more slides than one.
+
+    Nothing is written and no picture is looked at.
+
+    Raises:
+        TemplateError: the template is unknown or cannot be used.
+    """
+    from generator.slides.deck import crowding
+    from generator.slides.templates.template import load
+
+    template = load(settings.template)
+    return tuple(gap for mode in modes(settings) for gap in crowding(storyboard, mode, template))
+
+
+def modes(settings: Settings) -> tuple[Mode, ...]:
+    """The decks asked for; with one language alone the bilingual one becomes that language's."""
+    alone = settings.languages[0] if len(settings.languages) == 1 else ""
+    return tuple(cast("Mode", mode) for mode in dict.fromkeys(alone or m for m in settings.decks))
 
 
 def narration_language(mode: Mode, settings: Settings) -> Language | None:

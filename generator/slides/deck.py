@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.model import Gap
 from generator.slides import opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
@@ -15,10 +16,10 @@ from generator.slides.packaging.verify import verified
 from generator.slides.packaging.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from generator.model import Gap, Scene, Storyboard
+    from generator.model import Scene, Storyboard
     from generator.slides import Mode
     from generator.slides.packaging.narration import Recording
     from generator.slides.templates.template import Template
@@ -61,6 +62,16 @@ def made(
     parts = writer.assembly.finished(title, parts_of_show)
     verified(parts)
     return parts, tuple(gaps)
+
+
+def crowding(storyboard: Storyboard, mode: Mode, template: Template) -> Iterator[Gap]:
+    """Scene by scene what is cut, and how many slides it takes where one is not enough."""
+    desk = Desk(template, mode, storyboard.credit, lambda _: None)
+    for scene in storyboard.scenes:
+        found = pages(desk, scene, 1)
+        yield from (gap for page in found for gap in page.gaps if not scene.image)
+        if len(found) > 1:
+            yield Gap("slide", scene.id, f"too full: it takes {len(found)} slides", "")
 
 
 def _part_name(storyboard: Storyboard, scene: Scene, mode: Mode) -> str:

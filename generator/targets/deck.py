@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
+from generator.slides import modes
 from generator.targets.graph import Kind, Made, Output, Target
-from generator.targets.work import deck_modes, shared, storyboard_print, voices
+from generator.targets.work import shared, storyboard_print, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ LABEL = Bilingual("スライド", "Slides")
 
 
 def targets(work: Work) -> Iterable[Target[Path]]:
-    return [deck(work, mode) for mode in deck_modes(work)]
+    return [deck(work, mode) for mode in modes(work.settings)]
 
 
 @shared

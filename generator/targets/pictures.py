@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
+from generator.slides import modes
 from generator.targets.deck import check, deck
 from generator.targets.graph import Kind, Made, Output, Target
 from generator.targets.page import page
-from generator.targets.work import deck_modes, shared
+from generator.targets.work import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 @shared
 def drawn(work: Work) -> Target[Drawn]:
     """Every slide as a picture: of the first deck where LibreOffice is, else of the page."""
-    decks = [deck(work, mode) for mode in deck_modes(work)] if "deck" in work.settings.only else []
+    decks = (
+        [deck(work, mode) for mode in modes(work.settings)] if "deck" in work.settings.only else []
+    )
     pages = [page(work)] if "page" in work.settings.only else []
     if not decks and not pages:
         from generator.publishing import stills
 
-        first = deck_modes(work)[0]
+        first = modes(work.settings)[0]
         decks, pages = ([deck(work, first)], []) if stills.draws_decks() else ([], [page(work)])
 
     def made(given: Given) -> Made[Drawn]:
@@ -42,7 +45,7 @@ def drawn(work: Work) -> Target[Drawn]:
 
 
 def _pdfs(work: Work) -> Iterable[Target[Path]]:
-    return [_pdf(work, mode) for mode in deck_modes(work)]
+    return [_pdf(work, mode) for mode in modes(work.settings)]
 
 
 def _pdf(work: Work, mode: Mode) -> Target[Path]:
@@ -60,7 +63,7 @@ def _pdf(work: Work, mode: Mode) -> Target[Path]:
 
 
 def _folders(work: Work) -> Iterable[Target[Path]]:
-    return [_folder(work, mode) for mode in deck_modes(work)]
+    return [_folder(work, mode) for mode in modes(work.settings)]
 
 
 def _folder(work: Work, mode: Mode) -> Target[Path]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from generator.publishing.score import Score
     from generator.settings import Settings
     from generator.show.folder import Show
-    from generator.slides import Mode
     from generator.speech import Spoken
     from generator.targets.graph import Given, Inputs
 
@@ -163,11 +162,3 @@ def cover_picture(work: Work, language: Language | None = None) -> Target[bytes]
         made,
         inputs=lambda: {"title": [title, credit], "colors": colors(work)},
     )
-
-
-def deck_modes(work: Work) -> tuple[Mode, ...]:
-    """The decks asked for; with one language alone the bilingual one becomes that language's."""
-    languages = work.settings.languages
-    alone = languages[0] if len(languages) == 1 else ""
-    modes = dict.fromkeys(alone or mode for mode in work.settings.decks)
-    return tuple(cast("Mode", mode) for mode in modes)

@@ -14,6 +14,7 @@ first words and the silence between two of them.
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from contextlib import suppress
@@ -49,6 +50,8 @@ _LARGEST = 8 << 20  # bytes of a stream: each token comes in about 300 of them
 _LONGEST = 3600.0  # seconds of one answer, however lively it is
 _HOSTED = 4  # questions at once where the server has room for many
 _LOOKING = Limits(3.0, 1 << 20)
+_SIZE = re.compile(r"(?<![a-z\d.])(\d+(?:\.\d+)?)([bm])(?![a-z\d])")
+_UNITS = {"b": 1e9, "m": 1e6}
 _manners: dict[tuple[str, str], Manner] = {}  # by endpoint and model: found out once a process
 
 
@@ -104,6 +107,16 @@ class Chat:
             if self._parallel < 1:
                 self._parallel = self._found_room() if self.server.is_near else _HOSTED
             return self._parallel
+
+    def parameters(self) -> float:
+        """How many the model has: as the server tells, else its name (``qwen3:8b``), else 0."""
+        with suppress(NoAnswerError, ValueError, TypeError, KeyError, AttributeError):
+            if self.server.is_near:
+                models = self._looked_up("/v1/models")["data"]
+                told = {model["id"]: model["meta"]["n_params"] for model in models}
+                return float(told.get(self.server.model) or (*told.values(),)[0])
+        sizes = _SIZE.findall(self.server.model.lower())
+        return max((float(number) * _UNITS[unit] for number, unit in sizes), default=0.0)
 
     def complete(
         self,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from generator.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from generator.model import Article, Brief, Language, Storyboard
+    from generator.model import Article, Brief, Gap, Language, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
 
@@ -34,6 +34,7 @@ def edited(
     report: Report = silent,
     *,
     names: Mapping[Language, Mapping[str, str]] | None = None,
+    crowded: Callable[[Storyboard], Sequence[Gap]] = lambda _: (),
 ) -> tuple[Brief, Storyboard]:
     """The brief and the storyboard as the model of ``[writer]`` makes them.
 
@@ -46,10 +47,11 @@ def edited(
         settings: ``[writer]`` says whom to ask, for which audience, in which tone.
         report: told the cost before and after, and what was refused.
         names: language → speaker → what the others call them; the locale's own by default.
+        crowded: what finds no room on the slides, by scene: the model is told and writes it again.
     """
     from generator.writing.editor import Editor
 
-    return Editor(article, brief, settings, report, names).edited(storyboard)
+    return Editor(article, brief, settings, report, names, crowded).edited(storyboard)
 
 
 def fingerprint(settings: Settings) -> str:

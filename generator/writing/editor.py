@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from generator.errors import SettingsError
 from generator.locale import phrase, words
-from generator.model import LANGUAGES, LAYOUTS, Bilingual, Certainty, Point, Scene
+from generator.model import LANGUAGES, Bilingual, Certainty, Point, Scene
 from generator.progress import Message
 from generator.web.chat import chat
 from generator.writing import schemas
@@ -21,16 +21,17 @@ from generator.writing.holding import Holding, Item, foreign
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
 from generator.writing.prompts import Prompts
+from generator.writing.rewording import reworded
 from generator.writing.script import Host, told
+from generator.writing.texts import crowding, rebuilt, texts, with_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model import Article, Brief, Language, Storyboard
+    from generator.model import Article, Brief, Gap, Language, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.writing.deck import Planned
-    from generator.writing.holding import Role
 
     Names = Mapping[Language, Mapping[str, str]]
 
@@ -41,6 +42,7 @@ _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _BESIDE = 10  # texts of a slide that are shown with those to be judged
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
+_PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
 
@@ -54,8 +56,10 @@ class Editor:
         settings: Settings,
         report: Report,
         names: Names | None = None,
+        crowded: Callable[[Storyboard], Sequence[Gap]] = lambda _: (),
     ) -> None:
         self.article, self.brief, self.settings, self.report = article, brief, settings, report
+        self.crowded = crowded
         self.names = names or {each: words(each)["speakers"] for each in LANGUAGES}
         self.lines = numbered(article)
         wanted = {article.language, *settings.languages}
@@ -82,14 +86,15 @@ class Editor:
     def _written(
         self, storyboard: Storyboard, desk: Desk, holding: Holding
     ) -> tuple[Brief, Storyboard]:
-        plan = self._plan(storyboard, desk)
+        plan = self._plan(storyboard, desk) if not _is_small(desk) else None
         if plan is None or len(plan.scenes) < _FEWEST_PLANNED:
-            reworded = self._reworded(storyboard.scenes, desk, holding)
-            return self.brief, self._credited(replace(storyboard, scenes=reworded), desk)
+            scenes = reworded(storyboard.scenes, self.lines, desk, holding)
+            return self.brief, self._credited(replace(storyboard, scenes=scenes), desk, "reworded")
         held = self._held(plan, holding)
         if held is None:
             self.report(Message("writer_senseless", (("model", desk.model),)))
             return self.brief, storyboard
+        held = self._roomy(replace(storyboard, scenes=tuple(held)), holding)
         cover = [self._covered(s, plan) for s in storyboard.scenes if s.layout == "title"][:1]
         notes = tuple(scene for scene in storyboard.scenes if scene.layout == "notes")
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
@@ -179,22 +184,43 @@ class Editor:
                 title_verdict=title.verdict,
                 alternatives=self._others(scene, plan),
             )
-            rebuilt = _rebuilt(titled, lambda point: self._kept(point, next(held)))
-            made.append(fitted(self._resting(rebuilt)) if scene.layout not in _GIVEN else rebuilt)
+            kept = rebuilt(titled, lambda point: self._kept(point, next(held)))
+            made.append(fitted(self._resting(kept)) if scene.layout not in _GIVEN else kept)
         self._retitled(made, untitled, holding)
         return made
+
+    def _roomy(self, shown: Storyboard, holding: Holding) -> list[Scene]:
+        """The scenes with what has no room on their slides written shorter, where that holds."""
+        gaps: dict[str, list[Gap]] = {}
+        for gap in self.crowded(shown):
+            gaps.setdefault(gap.where, []).append(gap)
+        items = [list(self._items(scene)) for scene in shown.scenes]
+        found = [
+            crowding(mine, gaps.get(scene.id, ())) if scene.layout not in _GIVEN else {}
+            for scene, mine in zip(shown.scenes, items, strict=True)
+        ]
+        wanting = [
+            replace(mine[n], faults=(why,))
+            for mine, faults in zip(items, found, strict=True)
+            for n, why in faults.items()
+        ]
+        shorter = iter(holding.shortened(wanting))
+        for mine, faults in zip(items, found, strict=True):
+            for n in faults:
+                mine[n] = next(shorter)
+        return [with_items(scene, mine) for scene, mine in zip(shown.scenes, items, strict=True)]
 
     def _items(self, scene: Scene) -> Iterator[Item]:
         """Every text of a scene with what stands round it."""
         language = self.lines.language
-        slide = tuple(point.text[language] or "" for _, point, _ in _texts(scene))
-        for role, point, head in _texts(scene):
+        slide = tuple(point.text[language] or "" for _, point, _ in texts(scene))
+        for role, point, head in texts(scene):
             said = (head[language] or "") if head else ""
             yield Item(role, point.text, point.sources, slide[:_BESIDE], said)
 
     def _resting(self, scene: Scene) -> Scene:
         """With the sentences that its texts name now that some are mended."""
-        named = {s for _, point, _ in _texts(scene) for s in point.sources}
+        named = {s for _, point, _ in texts(scene) for s in point.sources}
         return replace(scene, sources=tuple(sorted(named, key=self.lines.number)))
 
     def _others(self, scene: Scene, plan: Planned) -> tuple[Bilingual, ...]:
@@ -226,54 +252,6 @@ class Editor:
         known = {sentence.id: sentence.text for sentence in self.lines.sentences}
         first = next((s for s in sources if s in known), "")
         return Point(note(known[first]) if first else Bilingual(), (first,) if first else ())
-
-    # --------------------------------------------------------------------- slide by slide
-
-    def _reworded(self, scenes: Sequence[Scene], desk: Desk, holding: Holding) -> tuple[Scene, ...]:
-        """For a model that cannot plan: its titles and points on the rules' slides."""
-        return tuple(
-            self._reworded_scene(scene, desk, holding) if _wordable(scene) else scene
-            for scene in scenes
-        )
-
-    def _reworded_scene(self, scene: Scene, desk: Desk, holding: Holding) -> Scene:
-        shown = (s for point in scene.points for s in point.sources)
-        ids = tuple(dict.fromkeys((*scene.sources, *shown)))
-        numbers = [self.lines.number(identity) for identity in ids]
-        answer = desk.ask(
-            "scene",
-            self.lines.quoted(ids),
-            schemas.slide(len(self.lines.lines), self.languages),
-            _A_SCENE * len(self.languages),
-            kind=self.brief.kind,
-        )
-        if not answer:
-            return scene
-        rows = [answer["title"], *answer["points"]]
-        items = [
-            Item(
-                "point" if n else "title",
-                _bilingual(row),
-                self.lines.ids([x for x in row["from"] if x in numbers]),
-            )
-            for n, row in enumerate(rows)
-        ]
-        title, *points = holding.held(
-            [i if i.sources else replace(i, faults=("no lines",)) for i in items]
-        )
-        good = [
-            Point(p.text, p.sources, verdict=p.verdict)
-            for p in points
-            if not p.faults and p.sources
-        ]
-        if not title.faults and title.sources:
-            scene = replace(
-                scene,
-                title=title.text,
-                title_sources=title.sources,
-                title_verdict=title.verdict,
-            )
-        return replace(scene, points=tuple(good[:5])) if len(good) > 1 else scene
 
     # --------------------------------------------------------------------------- who, how much
 
@@ -310,11 +288,11 @@ class Editor:
         }
         self.report(Message("writer_total", tuple(told.items())))
 
-    def _credited(self, storyboard: Storyboard, desk: Desk) -> Storyboard:
+    def _credited(self, storyboard: Storyboard, desk: Desk, how: str = "writer") -> Storyboard:
         """The notes say who planned and worded, if anybody did."""
         if not desk.answered:
             return storyboard
-        said = Point(phrase("planning", "writer", model=desk.model))
+        said = Point(phrase("planning", how, model=desk.model))
         none = phrase("planning", "untranslated")  # the model wrote both languages itself
         plain = Scene(
             id="notes",
@@ -350,41 +328,12 @@ def _verifier(settings: Settings) -> Settings:
     return replace(settings, sections={**settings.sections, "writer": section})
 
 
+def _is_small(desk: Desk) -> bool:
+    """A model that cannot plan; to find that out would take it half an hour."""
+    return 0 < desk.chat.parameters() < _PLANNERS
+
+
 def _priced(tokens: int, desk: Desk) -> str:
     """``1200``, or ``1200 (0.0018)`` where ``[writer] price`` says what a million cost."""
     price = desk.chat.server.price
     return f"{tokens} ({tokens * price / 1e6:.4f})" if price else str(tokens)
-
-
-def _bilingual(row: dict[str, str]) -> Bilingual:
-    return Bilingual(row.get("ja"), row.get("en"))
-
-
-def _wordable(scene: Scene) -> bool:
-    return not LAYOUTS[scene.layout].frame and bool(scene.sources) and scene.layout == "bullets"
-
-
-def _texts(scene: Scene) -> Iterator[tuple[Role, Point, Bilingual | None]]:
-    """Every text of a scene, as ``_rebuilt`` asks for them again; with the head it is under."""
-    yield "title", Point(scene.title, scene.title_sources), None
-    for point in scene.points:
-        yield ("quote" if scene.layout == "quote" else "point"), point, None
-    for group in scene.groups:
-        yield "head", group.title, None
-        for point in group.points:
-            yield "point", point, group.title.text
-    for name, point in scene.fields.items():
-        yield ("head" if name in {"number", "attribution", "role"} else "point"), point, None
-
-
-def _rebuilt(scene: Scene, kept: Callable[[Point], Point | None]) -> Scene:
-    def several(points: Sequence[Point]) -> tuple[Point, ...]:
-        return tuple(made for point in points if (made := kept(point)) is not None)
-
-    points = several(scene.points)
-    groups = []
-    for group in scene.groups:
-        head = kept(group.title)
-        groups.append(replace(group, title=head or group.title, points=several(group.points)))
-    fields = {name: made for name, p in scene.fields.items() if (made := kept(p)) is not None}
-    return replace(scene, points=points, groups=tuple(groups), fields=fields)

@@ -111,6 +111,15 @@ class Holding:
         self.replaced += left
         return judged
 
+    def shortened(self, items: Sequence[Item]) -> list[Item]:
+        """Items that hold but have no room, as ``faults`` say, written again where that holds."""
+        again = self._again_written(items) if items else []
+        judged = self._judged(again) if again else items
+        return [
+            replace(old, faults=()) if new.faults else new
+            for old, new in zip(items, judged, strict=True)
+        ]
+
     def _judged(self, items: Sequence[Item]) -> list[Item]:
         checked = [
             replace(item, faults=self.exact(item), verdict="rules" if _claims(item) else "")
@@ -125,7 +134,7 @@ class Holding:
 
     def exact(self, item: Item) -> tuple[str, ...]:
         """What exact checks find in either language, and what does not fit its place."""
-        found: list[str] = []
+        found = ["no lines"] * (item.role != "line" and not item.sources)
         for language in self.languages:
             words = item.text[language] or ""
             if not words.strip() or "\n" in words:

@@ -224,6 +224,32 @@ def test_a_server_with_more_room_is_asked_more_at_once(
         assert asked.parallel == most
 
 
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("qwen3:1.7b", 1.7e9),
+        ("Qwen2.5-Coder-7B-Instruct", 7e9),
+        ("gemma3-270m-q4", 270e6),
+        ("qwen3-30b-a3b", 30e9),
+        ("phi-3-mini-4k", 0),
+        ("mixtral-8x7b", 0),
+        ("gpt-4o-mini", 0),
+    ],
+)
+def test_a_models_name_tells_its_size(name: str, parameters: float) -> None:
+    with chat_server() as server, model(server.url, model=name) as asked:
+        assert asked.parameters() == parameters
+
+
+def test_a_server_that_knows_the_size_is_believed_before_the_name() -> None:
+    models = {"data": [{"id": "large:70b", "meta": {"n_params": 1_543_714_304}}]}
+    with chat_server(routes={"/v1/models": models}) as server:
+        with model(server.url, model="large:70b") as asked:
+            assert asked.parameters() == 1_543_714_304
+        with model(server.url, model="whatever") as asked:  # llama.cpp takes any name
+            assert asked.parameters() == 1_543_714_304
+
+
 def test_a_busy_server_is_asked_again_after_the_pause_it_asks_for() -> None:
     calls = iter([(429, "slow down"), (503, "loading model")])
     with (

@@ -22,13 +22,14 @@ from writing.answered import (
 from writing.model import Model, all_good, good_but, using
 
 from generator.errors import SettingsError, TemplateError
-from generator.model import sentences
+from generator.model import Gap, sentences
 from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
 from generator.writing import edited, is_wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from generator.model import Article, Brief, Storyboard
@@ -40,13 +41,18 @@ def article() -> Article:
 
 
 def written(
-    article: Article, cache: Path, model: Model, **writer: str
+    article: Article,
+    cache: Path,
+    model: Model,
+    /,
+    crowded: Callable[[Storyboard], Sequence[Gap]] = lambda _: (),
+    **writer: str,
 ) -> tuple[Brief, Storyboard, list[Any]]:
     told: list[Any] = []
     with json_service(model) as service:
         settings = using(service.url, cache, **writer)
         known, storyboard = brief(article, settings), planned(article, settings)
-        made = edited(article, known, storyboard, settings, told.append)
+        made = edited(article, known, storyboard, settings, told.append, crowded=crowded)
     return *made, told
 
 
@@ -143,6 +149,50 @@ def test_a_figure_that_is_a_head_stands_in_its_lines(article: Article, tmp_path:
     assert "wrong: number" in shown
 
 
+def test_what_is_cut_on_a_slide_is_written_again_shorter(article: Article, tmp_path: Path) -> None:
+    def crowded(shown: Storyboard) -> list[Gap]:
+        assert [scene.layout for scene in shown.scenes] == ["statement", "comparison", "takeaways"]
+        return [Gap("slide", shown.scenes[0].id, "cut on the slide", "客は十年で三割減")]
+
+    model = Model(answers(mend=again("客は三割減", 4)))
+    _, storyboard, _ = written(article, tmp_path, model, crowded=crowded)
+    assert content(storyboard)[0].points[0].text.ja == "客は三割減"
+    shown = next(message for name, _, message in model.asked if name == "mend")
+    assert "no room: cut on the slide" in shown
+    assert shown.count("wrong:") == 1
+
+
+def test_of_a_slide_that_is_too_full_the_longest_texts_are_shortened(
+    article: Article, tmp_path: Path
+) -> None:
+    def crowded(shown: Storyboard) -> list[Gap]:
+        return [Gap("slide", shown.scenes[1].id, "it takes 2 slides", "")]
+
+    model = Model(answers(mend=again("費用は未定", 8)))
+    _, storyboard, _ = written(article, tmp_path, model, crowded=crowded)
+    assert content(storyboard)[1].fields["note"].text.ja == "費用は未定"
+    assert content(storyboard)[1].groups[1].points[0].text.ja == "週末だけの開催"
+
+
+def test_what_would_be_false_when_shortened_stays_as_it_is(
+    article: Article, tmp_path: Path
+) -> None:
+    def crowded(shown: Storyboard) -> list[Gap]:
+        return [Gap("slide", shown.scenes[1].id, "it takes 2 slides", "")]
+
+    model = Model(answers(mend=again("費用は決まった", 8)))
+    _, storyboard, _ = written(article, tmp_path, model, crowded=crowded)
+    note = content(storyboard)[1].fields["note"]
+    assert (note.text.ja, note.verdict) == ("費用はまだ決まっていない", "verified")
+
+
+def test_a_small_model_is_not_asked_for_a_plan(article: Article, tmp_path: Path) -> None:
+    slide = {"title": text("市場は来春に閉鎖の見通し", 2), "points": [text("客は三割減", 4)]}
+    model = Model(answers(scene=slide))
+    written(article, tmp_path, model, model="qwen3:1.7b")
+    assert (model.times("plan"), model.times("scene") > 0) == (0, True)
+
+
 def test_a_title_has_its_verdict_too(article: Article, tmp_path: Path) -> None:
     judged = good_but(("ja: 市場は来春に閉鎖の見通し", "doubtful"))
     _, storyboard, _ = written(article, tmp_path, Model(answers(verify=judged, mend="no")))
@@ -191,8 +241,10 @@ def test_a_model_that_cannot_plan_words_the_slides_of_the_rules(
 ) -> None:
     slide = {"title": text("市場は来春に閉鎖の見通し", 2), "points": [text("客は三割減", 4)]}
     _, storyboard, told = written(article, tmp_path, Model(answers(plan="{}", scene=slide)))
-    settings = Settings(languages=("ja",))
-    assert [s.id for s in storyboard.scenes] == [s.id for s in planned(article, settings).scenes]
+    rules = [s.id for s in planned(article, Settings(languages=("ja",))).scenes]
+    assert [s.id for s in storyboard.scenes] == [*rules, "notes"]
+    assert content(storyboard)[0].title_verdict == "verified"
+    assert "規則" in (storyboard.scenes[-1].points[-1].text.ja or "")
     assert any(getattr(event, "key", "") == "writer_rejected" for event in told)
 
 
