@@ -15,9 +15,9 @@ from generator.files import is_file, is_folder, write_bytes
 from generator.model import Gap, Manifest, other, sentences
 from generator.progress import Message, Step, in_turn, silent
 from generator.settings import load
-from generator.show import manifest_file, options
+from generator.show import manifest_file, options, reread
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
-from generator.show.claim import claim, claimed
+from generator.show.claim import claim, claimed, of_file
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, is_show, opened, remembered_article
 from generator.targets.making import check, produce, publish, speaks
@@ -62,16 +62,21 @@ def build(
             again = options.as_built(show, chosen)
             _check_names(again)
             return _build(show, as_asked(remembered_article(folder), again), again, report)
-    article = _read(source, chosen, name, report)
+    file = _file(source)
+    before = _as_before(file, chosen, report)
+    article = before or _read(source, chosen, name, report)
     _check_names(chosen)
     wanted = claim(source, article)
     with claimed(wanted, chosen.output) as show:
         _check_edited(show)
-        known = _newly_read(show, article, report)
-        if show.folder.name != wanted.name and known is article:
+        known = before or _newly_read(show, article, report)
+        if show.folder.name != wanted.name and known is article and not before:
             report(Message("own_folder", (("name", wanted.name), ("folder", str(show.folder)))))
-        pictured = _with_figures(show, known, _file(source), chosen, report)
-        return _build(show, pictured, chosen, report)
+        pictured = before or _with_figures(show, known, file, chosen, report)
+        made = _build(show, pictured, chosen, report)
+        if file:
+            reread.remember(show, file, chosen)
+        return made
 
 
 def _check_edited(show: Show) -> None:
@@ -94,6 +99,15 @@ def _show_folder(source: str | Path | bytes) -> Path | None:
 def _file(source: str | Path | bytes) -> Path | None:
     """The article's file, which its pictures lie beside."""
     return Path(source) if isinstance(source, str | Path) and is_file(source) else None
+
+
+def _as_before(file: Path | None, settings: Settings, report: Report) -> Article | None:
+    """The article of the file's show, where reading it again would give the same."""
+    show = of_file(file, settings.output) if file else None
+    article = reread.as_before(show, file, settings) if show and file else None
+    if article:
+        report(Step("read", 1, 1, article.title.text[article.language] or ""))
+    return article
 
 
 def _read(source: str | Path | bytes, settings: Settings, name: str, report: Report) -> Article:

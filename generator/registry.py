@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ from generator.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from importlib.metadata import EntryPoint
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +41,7 @@ class Registry:
 
     def names(self) -> tuple[str, ...]:
         """Every name, built-ins first and in their order."""
-        found = (point.name for point in entry_points(group=self.group))
+        found = (point.name for point in _offered(self.group, tuple(sys.path)))
         return tuple(dict.fromkeys((*self.builtins, *found)))
 
     def load(self, name: str) -> Any:
@@ -72,9 +75,17 @@ class Registry:
         if name in self.builtins:
             module, _, attribute = self.builtins[name].partition(":")
             return getattr(import_module(module), attribute)
-        for point in entry_points(group=self.group, name=name):
-            return point.load()
+        for point in _offered(self.group, tuple(sys.path)):
+            if point.name == name:
+                return point.load()
         raise UnknownEngineError(self.kind, name, self.names())
+
+
+@lru_cache
+def _offered(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """By the packages on the path: looking through them all takes a moment each time."""
+    del path
+    return tuple(entry_points(group=group))
 
 
 @contextmanager

@@ -230,6 +230,16 @@ def section_sentences(section: Section) -> Iterator[Sentence]:
         yield from section_sentences(below)
 
 
+def blocks(article: Article) -> Iterator[Block]:
+    """Every block of the article, in reading order."""
+    yield from article.lead
+    waiting = list(reversed(article.sections))
+    while waiting:
+        section = waiting.pop()
+        yield from section.blocks
+        waiting += reversed(section.sections)
+
+
 def sentences(article: Article) -> Iterator[Sentence]:
     """Every sentence of the article, title first."""
     yield article.title

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from generator.locale import words
-from generator.model import Bilingual, ItemList, block_sentences
+from generator.model import Bilingual, ItemList, block_sentences, blocks
 from generator.narration.cues import unsaid
 from generator.narration.ear import courtesies, courtesy, for_the_ear
 from generator.narration.places import places
@@ -17,7 +17,7 @@ from generator.narration.sayings import sayings, voice
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.model import Article, Block, Brief, Ids, Scene, Section
+    from generator.model import Article, Brief, Ids, Scene, Section
     from generator.narration.retelling import Voice
     from generator.narration.sayings import Saying
 
@@ -157,7 +157,7 @@ class Matter:
     def items(self) -> dict[str, tuple[ItemList, Ids]]:
         """Sentence id → the list it stands in and the sentences of its item."""
         found: dict[str, tuple[ItemList, Ids]] = {}
-        for block in _blocks(self.article):
+        for block in blocks(self.article):
             if isinstance(block, ItemList):
                 for item in block.items:
                     ids = tuple(sentence.id for sentence in item)
@@ -387,9 +387,3 @@ def _sections(sections: Sequence[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from _sections(section.sections)
-
-
-def _blocks(article: Article) -> Iterator[Block]:
-    yield from article.lead
-    for section in _sections(article.sections):
-        yield from section.blocks

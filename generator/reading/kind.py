@@ -13,6 +13,7 @@ from generator.model import (
     ItemList,
     Paragraph,
     block_sentences,
+    blocks,
     sentences,
 )
 from generator.reading.options import ReadingOptions
@@ -145,9 +146,9 @@ def _first(hits: list[str]) -> str:
 def _text(article: Article) -> _Text:
     language = article.language
     headings = tuple(section.heading.text[language] or "" for section in _sections(article))
-    blocks = tuple(_blocks(article))
-    prose = [b for b in blocks if isinstance(b, Paragraph)]
-    told = [s.text[language] or "" for b in blocks for s in block_sentences(b)]
+    held = tuple(blocks(article))
+    prose = [b for b in held if isinstance(b, Paragraph)]
+    told = [s.text[language] or "" for b in held for s in block_sentences(b)]
     first = [s.text[language] or "" for block in prose[:2] for s in block.sentences][:3]
     return _Text(
         places={
@@ -156,7 +157,7 @@ def _text(article: Article) -> _Text:
             "lead": (" ".join(first),) if first else (),
             "sentence": tuple(told),
         },
-        forms=_forms(article, blocks, headings, told),
+        forms=_forms(article, held, headings, told),
     )
 
 
@@ -197,9 +198,3 @@ def _sections(article: Article) -> Iterator[Section]:
         section = waiting.pop()
         yield section
         waiting += reversed(section.sections)
-
-
-def _blocks(article: Article) -> Iterator[Block]:
-    yield from article.lead
-    for section in _sections(article):
-        yield from section.blocks

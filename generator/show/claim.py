@@ -49,19 +49,20 @@ class Claim:
 
     def mark(self, folder: Path) -> str:
         """What a show in ``folder`` remembers of its source."""
-        seen = _seen_from(folder, self.place) if self.kind == "file" else self.place
-        return f"{self.kind} {digest(seen.encode())}"
+        return _mark(folder, self.kind, self.place)
 
     def owns(self, folder: Path) -> bool | None:
         """Whether the show in ``folder`` is the source's; ``None`` where nobody's is there."""
         show = Show(folder)
-        mark, before = show.remembered(_NAME), show.article()
+        mark = show.remembered(_NAME)
+        if mark is not None and self.kind != "text":
+            return bool(mark == self.mark(folder))
+        before = show.article()
         if mark is None and before is None:
             return None
-        if self.kind == "text" or mark is None:  # all there is to go by are its words
-            alike = before is None or _shares(self.article, before)
-            return alike and mark in (None, self.mark(folder))
-        return bool(mark == self.mark(folder))
+        # all there is to go by are its words
+        alike = before is None or _shares(self.article, before)
+        return alike and mark in (None, self.mark(folder))
 
 
 def claim(source: str | Path | bytes, article: Article) -> Claim:
@@ -75,6 +76,25 @@ def claim(source: str | Path | bytes, article: Article) -> Claim:
         return Claim(name, "address", str(source), article)
     path = Path(os.path.realpath(source))
     return Claim(_called(path, title), "file", str(path), article)
+
+
+def of_file(file: Path, shows: Path) -> Show | None:
+    """The show of a file, told before it is read; ``None`` where it has none."""
+    place = os.path.realpath(file)
+    name = _called(Path(place), "")
+    for number in count(1):
+        folder = shows / (name if number == 1 else f"{name}-{number}")
+        if not is_show(folder):
+            return None
+        show = Show(folder)
+        if show.remembered(_NAME) == _mark(folder, "file", place):
+            return show
+    return None
+
+
+def _mark(folder: Path, kind: str, place: str) -> str:
+    seen = _seen_from(folder, place) if kind == "file" else place
+    return f"{kind} {digest(seen.encode())}"
 
 
 def _called(path: Path | PurePosixPath, else_: str) -> str:

@@ -119,3 +119,96 @@ def test_a_full_device_is_one_line(article: Path, tmp_path: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr.decode() == "kamishibai: No space left on device\n"
+
+
+RAN = """
+import sys
+from generator.cli import run
+code = run(sys.argv[1:])
+print("cut" if "generator.reading.reader" in sys.modules else "known", file=sys.stderr)
+sys.exit(code)
+"""
+
+
+@pytest.fixture
+def read_again(tmp_path: Path, article: Path) -> Callable[..., bool]:
+    """Whether a build of the article, or of another file, cuts it anew."""
+
+    def built(*more: object, source: Path = article) -> bool:
+        options = ("--offline", "--languages", "ja", "--only", "script", *map(str, more))
+        done = subprocess.run(
+            [sys.executable, "-c", RAN, "build", str(source), *options],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stderr.splitlines()[-1] == "cut"
+
+    return built
+
+
+def test_a_file_is_cut_again_only_when_it_or_what_cuts_it_has_changed(
+    read_again: Callable[..., bool], article: Path, tmp_path: Path
+) -> None:
+    assert read_again()
+    assert not read_again()
+    article.touch()
+    assert not read_again()
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("80人", "81人"), encoding="utf-8")
+    assert read_again()
+    assert "81" in (tmp_path / f"output/{article.stem}/script.ja.md").read_text(encoding="utf-8")
+    article.write_text(text, encoding="utf-8")
+    assert read_again()
+    script = (tmp_path / f"output/{article.stem}/script.ja.md").read_text(encoding="utf-8")
+    assert "81" not in script
+    assert not read_again()
+    assert read_again("--force")
+
+
+def test_what_is_set_about_reading_cuts_it_again(
+    read_again: Callable[..., bool], tmp_path: Path
+) -> None:
+    assert read_again()
+    assert read_again("--kind", "essay")
+    assert not read_again("--kind", "essay")
+    kinds = tmp_path / "kinds"
+    kinds.mkdir()
+    (tmp_path / "kamishibai.toml").write_text('[reading]\nkinds = "kinds"\n', encoding="utf-8")
+    assert read_again()
+    assert not read_again()
+    shipped = Path(__file__).parents[2] / "generator" / "kinds" / "essay.toml"
+    (kinds / "essay.toml").write_bytes(shipped.read_bytes())
+    assert read_again()
+
+
+def test_what_a_show_does_to_its_article_is_seen(
+    read_again: Callable[..., bool], article: Path, tmp_path: Path
+) -> None:
+    assert read_again()
+    show = tmp_path / "output" / article.stem
+    kamishibai("build", show, "--kind", "essay", "--offline", cwd=tmp_path)
+    assert read_again()
+    state = show / ".kamishibai" / "article.json"
+    state.write_text("{}", encoding="utf-8")
+    assert read_again()
+    (show / ".kamishibai" / "read.json").write_text('["odd"]', encoding="utf-8")
+    assert read_again()
+    assert not read_again()
+
+
+def test_pictures_are_looked_for_beside_the_file_each_time(
+    read_again: Callable[..., bool], tmp_path: Path
+) -> None:
+    source = tmp_path / "walk.md"
+    source.write_text("# 散歩\n\n朝の海まで歩いた。\n\n![海](sea.png)\n", encoding="utf-8")
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+        "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+    )
+    (tmp_path / "sea.png").write_bytes(pixel)
+    for _ in range(2):
+        assert read_again(source=source)
+    assert len(list((tmp_path / "output" / "walk" / "figures").iterdir())) == 1

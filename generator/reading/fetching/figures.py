@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.errors import KamishibaiError, SourceError
 from generator.files import digest
-from generator.model import Figure, Gap
+from generator.model import Figure, Gap, blocks
 from generator.reading.fetching.fetch import private_hosts
 from generator.reading.fetching.web import get
 from generator.web.client import Limits
@@ -64,23 +64,11 @@ def fetched(
 
 
 def _figures(article: Article) -> Iterator[Figure]:
-    yield from _in_blocks(article.lead)
-    for section in article.sections:
-        yield from _in_section(section)
-
-
-def _in_section(section: Section) -> Iterator[Figure]:
-    yield from _in_blocks(section.blocks)
-    for below in section.sections:
-        yield from _in_section(below)
-
-
-def _in_blocks(blocks: Sequence[Block]) -> Iterator[Figure]:
-    return (block for block in blocks if isinstance(block, Figure))
+    return (block for block in blocks(article) if isinstance(block, Figure))
 
 
 def _renamed(article: Article, paths: Mapping[str, str]) -> Article:
-    def blocks(found: Sequence[Block]) -> tuple[Block, ...]:
+    def named(found: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(
             replace(block, src=paths.get(block.src, block.src))
             if isinstance(block, Figure)
@@ -90,10 +78,10 @@ def _renamed(article: Article, paths: Mapping[str, str]) -> Article:
 
     def section(found: Section) -> Section:
         below = tuple(map(section, found.sections))
-        return replace(found, blocks=blocks(found.blocks), sections=below)
+        return replace(found, blocks=named(found.blocks), sections=below)
 
     parts = tuple(map(section, article.sections))
-    return replace(article, lead=blocks(article.lead), sections=parts)
+    return replace(article, lead=named(article.lead), sections=parts)
 
 
 def _format(src: str, data: bytes) -> str:

@@ -1,0 +1,89 @@
+"""Whether a file still reads as it did: then the article that its show has is not cut again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator import __version__
+from generator.files import digest, file_digest
+from generator.model import Figure, blocks
+from generator.show.files import digest_of
+from generator.show.plain import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Article
+    from generator.settings import Settings
+    from generator.show.folder import Show
+
+_NAME = "read"
+_ALONE = frozenset({"text", "markdown", "html", "docx"})
+"""Readers of ours that look at nothing but the file; others ask programs, packages or servers."""
+
+_ROOMS = ("reading", "readers")
+
+
+def as_before(show: Show, file: Path, settings: Settings) -> Article | None:
+    """The show's article, with its translations, while all that it was read from is the same.
+
+    An article with pictures is read again: they are looked for beside the file each time.
+    """
+    known = None if settings.force else show.remembered(_NAME)
+    if not known or known != _told(show, file, settings):
+        return None
+    article = show.article()
+    return article if article and _stands_alone(article) else None
+
+
+def remember(show: Show, file: Path, settings: Settings) -> None:
+    """What the show's article was read from; after the article, so that a kill tells no lie."""
+    show.remember(_NAME, _told(show, file, settings))
+
+
+def _told(show: Show, file: Path, settings: Settings) -> dict[str, str]:
+    """Of what is read and what reads it, and of what came of it in this show."""
+    try:
+        article = file_digest(show.state / "article.json")
+        return {"from": _key(file, settings), "article": article}
+    except OSError:
+        return {}
+
+
+def _key(file: Path, settings: Settings) -> str:
+    sections: dict[str, Any] = {
+        name: settings.section(name)
+        for name in settings.sections
+        if name.partition(".")[0] in _ROOMS
+    }
+    own = settings.section("reading").get("kinds")
+    kinds = digest_of(Path(str(own))) if own else ""
+    return fingerprint(__version__, _code(), file.name, file_digest(file), sections, kinds)
+
+
+def _stands_alone(article: Article) -> bool:
+    pictures = (each for each in blocks(article) if isinstance(each, Figure))
+    return article.source.format in _ALONE and not any(each.src for each in pictures)
+
+
+@cache
+def _code() -> str:
+    """Of our own files, and of where packages are installed, by their times: a moment's work."""
+    package = Path(__file__).parents[1]
+    places = (Path(place) for place in sys.path if place.endswith("-packages"))
+    told = [f"{place.stat().st_mtime_ns}" for place in places if place.is_dir()]
+    return digest("\n".join((*sorted(_files(str(package))), *told)).encode())
+
+
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as held:
+        for entry in held:
+            if entry.is_dir():
+                yield from () if entry.name == "__pycache__" else _files(entry.path)
+            else:
+                state = entry.stat()
+                yield f"{entry.path} {state.st_size} {state.st_mtime_ns}"
