@@ -16,6 +16,6 @@ What other rooms call:
 * ``words``, ``phrases``: a Japanese sentence in words and in 文節
 
 What these are made with: ``conjugation`` of verbs, ``endings`` of notes, ``parting`` into clauses,
-and ``hanging`` ones, ``thinning``, ``shorter`` (all of these on Japanese), ``english``, and
-``pairs`` of Japanese and English clauses.
+and ``hanging`` ones, ``heads`` of phrases, ``cutting`` by them, ``framing``, ``shorter`` (all of
+these on Japanese), ``english``, and ``pairs`` of Japanese and English clauses.
 """

@@ -20,7 +20,7 @@ GRAMMAR = re.compile(
     r"|あたって|かけて|先立って|とどまらず|かかわらず|関わらず|よらず)"
     r"|を(?:はじめ|始め|含め|ふくめ|除き|のぞき|通じ|通し|めぐり|巡り|経て|込め|もって|通じて|通して|めぐって|巡って|除いて|含めて"
     r"|中心とし|中心として|問わず|もとに|踏まえ|踏まえて)"
-    r"|と(?:違い|ちがい|異なり|ことなり|し|して|いい|言い|いって|言って|って|り|き|いえ|なり|ともに|共に)|まり|やはり|もちろん|[にで]はなし"
+    r"|と(?:違って|異なって|違い|ちがい|異なり|ことなり|し|して|いい|言い|いって|言って|って|り|き|いえ|なり|ともに|共に)|まり|やはり|もちろん|[にで]はなし"
     r"|(?:で|では|だけ|こと|とめど|まも|間も)なく|とおり|通り|あまり|ばかり|より|きり|ぶり|しかし|ただし|もし|れば|ければ|だけ|くらい|ぐらい|など|であれ|からして|初めて|はじめて"
     r"|改めて|あらためて|決して|そして|それで|続いて|概して|総じて|主として|思い切って|かえって|つい|残念|加えて|せめて|まして|として)$"
 )
@@ -28,8 +28,8 @@ GRAMMAR = re.compile(
 
 _SCOPE = re.compile(
     r"可能性|かも|と(?:いう$|いい|いえ|言|し(?:てい|た)|さ|み|考え|思|感じ|語|話|述べ|見)|そう(?:だ|で|$)|よう(?:だ|で|に|$)"
-    r"|らしい|だろう|はず|べき|(?:ため|から|こと|もの|わけ|の)(?:だ|である|では|か)?$|たい$|ほしい|いただきたい"
-    r"|[うくぐすつぬぶむる](?:必要|予定|方針|つもり|見込み|見通し|計画|おそれ|恐れ|考え)|ではない|のでは|[いろえけせてねめれよ]よう$|おう$|こう$|とのこと|しよう|ながら|か$|こと[をが][^、]{1,9}$"
+    r"|らしい|だろう|であろう|でしょう|はず|べき|(?:ため|から|こと|もの|わけ|の|ところ|点|考え|状態|状況)(?:だ|である|では|か)?$|たい$|ほしい|いただきたい"
+    r"|[うくぐすつぬぶむる](?:必要|予定|方針|つもり|見込み|見通し|計画|おそれ|恐れ|考え)|ではない|のでは|[いろえけせてねめれよ]よう$|おう$|こう$|とのこと|しよう|ながら|か$|こと[をが](?!ある|ない|多い|少ない)[^、]{1,9}$"
 )
 """At the end of a sentence: holds for all of it."""
 
@@ -43,6 +43,10 @@ _DENIES = re.compile(r"な(?:い|かった)。?$|ず。?$")
 _TOGETHER = re.compile(r"(?<=[うくぐすつぬぶむる])と(?:ともに|共に)$")
 _LONG_AGO = re.compile(r"[年月日間]前に|昨年|去年|一昨年|昨日|先月|先週|かつて|当時|以前")
 _GOES_ON = re.compile(r"[てで]い(?:る|ます)。?$")
+
+
+_CONTENT = re.compile(r"という(?!の|こと)[一-龠]")
+"""…に参加し、…するという賭け: the clause may be part of what is bet."""
 
 
 def _is_timeless(word: Word) -> bool:
@@ -61,7 +65,7 @@ def ended(told: Sequence[Word], at: int, first: str, second: str) -> str:
     together = _TOGETHER.search(first)
     if together:
         return "" if _SCOPE.search(second.rstrip("。")[-_TAIL:]) else first[: together.start()]
-    if GRAMMAR.search(first) or CONDITION.search(first):
+    if GRAMMAR.search(first) or CONDITION.search(first) or _CONTENT.search(second):
         return ""
     if _SCOPE.search(second.rstrip("。")[-_TAIL:]) or not _is_main(told, at):
         return ""
@@ -71,8 +75,15 @@ def ended(told: Sequence[Word], at: int, first: str, second: str) -> str:
     place = at - 2 if te else at - 1
     past = _is_past(told) or bool(_LONG_AGO.search(first))
     if _GOES_ON.search(second) and not past and not _is_timeless(told[place]):
-        return ""  # 買い取り、使っている: whether it was bought or is being bought nobody knows
+        return _as_noun(told, place, first)  # whether it is done or being done nobody knows
     return _conjugated(told, place, first, past=past, te=te)
+
+
+def _as_noun(told: Sequence[Word], at: int, first: str) -> str:
+    """集計し → 集計, which leaves open when; empty for other verbs."""
+    word, before = told[at], told[at - 1]
+    doing = word.base == "する" and before.can_be_done and told[at - 2].surface in {"を", "に"}
+    return first[: word.start] if doing else ""
 
 
 def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bool) -> str:
@@ -89,7 +100,7 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
     if word.surface == "ず" and before.kind in {"動詞", "助動詞"}:
         negative = conjugation.of(before).negative
         return first[: before.start] + (negative[:-1] + "かった" if past else negative)
-    noun = before.is_nominal and before.kind != "形状詞"
+    noun = before.is_nominal and (before.kind != "形状詞" or _has_topic(told[:at]))
     stops = word.group == "助動詞-ダ" and noun and before.surface not in _NO_STOP
     return head if stops else ""
 
@@ -137,16 +148,16 @@ def _is_past(told: Sequence[Word]) -> bool:
 
 def _is_main(told: Sequence[Word], at: int) -> bool:
     """The clause belongs to the sentence, not to what describes a noun of it."""
-    if _has_topic(told[:at]):
+    if _has_topic(told[:at]) or _is_framed(told[:at]):
         return True
     after = told[at + 1 :]
     if any(word.surface == "は" and word.sub == "係助詞" for word in after):
-        return False
-    describing = next((n for n, pair in enumerate(pairwise(after)) if _describes(*pair)), None)
+        return _has_doer(told[:at]) and _opens_with_topic(after)  # each half has its own
+    describing = next((n for n, pair in enumerate(pairwise(after)) if describes(*pair)), None)
     return describing is None or (_has_doer(after[:describing]) and not _has_doer(told[:at]))
 
 
-def _describes(one: Word, other: Word) -> bool:
+def describes(one: Word, other: Word) -> bool:
     """A predicate before a noun, or one that ends before a comma: 目を覚ます、この青年."""
     if one.kind not in {"動詞", "助動詞", "形容詞"}:
         return False
@@ -158,6 +169,23 @@ def _describes(one: Word, other: Word) -> bool:
 def _has_doer(told: Sequence[Word]) -> bool:
     """…を広げ、市が定めた目標を…: what describes the noun has its own subject after the comma."""
     return any(word.surface == "が" and word.sub == "格助詞" for word in told)
+
+
+def _opens_with_topic(told: Sequence[Word]) -> bool:
+    """…が増え、町は…: nothing before は describes."""
+    at = next((n for n, word in enumerate(told) if word.surface == "は"), 0)
+    return not any(describes(*pair) for pair in pairwise(told[:at]))
+
+
+def _is_framed(told: Sequence[Word]) -> bool:
+    """…には, …では: no clause that describes a noun has it."""
+    return any(
+        word.surface == "は"
+        and n
+        and told[n - 1].surface in {"に", "で", "から"}
+        and told[n - 1].sub == "格助詞"
+        for n, word in enumerate(told)
+    )
 
 
 def _has_topic(told: Sequence[Word]) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from generator.wording.hanging import CONDITION, ended
+from generator.wording.hanging import CONDITION, describes, ended
 from generator.wording.words import quoted_spans, words
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _REPORTED = re.compile(
 
 _NAMED = re.compile(r"という(?:人|方|声|話|意見|回答|答え|考え|理由|もの)")
 """…だが、…だという人: both clauses say which people."""
+
+
+_BECAUSE = re.compile(r"(?:ため|から)(?:だ|である)?$")
+"""…なので、…するため: both are the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _joints(text: str, *, runs: bool) -> Iterator[tuple[int, Joint]]:
         first, second = text[: word.start], text[word.end if comma else word.start :]
         if min(len(first), len(second)) < (_SHORTEST if comma else _SHORTEST_RUN):
             continue
-        made = _finite(told, at, first, second) if comma else None
+        made = _finite(told, at, first, second) if comma or _gives_reason(told, at) else None
         if made is None and (comma or _runs_on(told, at, te=runs)):
             made = _hanging(told, at, first, second)
         if made:
@@ -87,10 +92,21 @@ def _runs_on(told: Sequence[Word], at: int, *, te: bool) -> bool:
         return word.kind not in {"助詞", "助動詞"}
     return (
         te
+        and not any(describes(*pair) for pair in pairwise(told[at:]))
         and word.sub != "非自立可能"
         and word.kind not in {"助詞", "助動詞"}
         and "を" in {each.surface for each in told[max(0, at - 6) : at]}
     )
+
+
+def _gives_reason(told: Sequence[Word], at: int) -> bool:
+    """…はバラバラなので多くの人手を要する: without a comma, of what is the topic."""
+    reason = told[at - 1].surface == "で" and told[at - 2].sub == "準体助詞"
+    if not reason or told[at].kind in {"助詞", "助動詞"}:
+        return False
+    topic = any(word.surface == "は" and word.sub == "係助詞" for word in told[:at])
+    inner = any(describes(*pair) for pair in pairwise(told[at:]))
+    return topic and not inner
 
 
 def _closed_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -100,7 +116,7 @@ def _closed_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _finite(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
     """…だが、…; …ので、…; …し、…: the clause before is a sentence already."""
-    held = _REPORTED.search(second) or _NAMED.search(second)
+    held = _REPORTED.search(second) or _NAMED.search(second) or _BECAUSE.search(second)
     found = None if held else _conjunction(told[:at], first)
     if found is None:
         return None

@@ -54,6 +54,16 @@ class Phrase:
         return self.is_predicate and self.last.form.startswith("連体形")
 
     @property
+    def is_verbal(self) -> bool:
+        """A verb, as 検討する is; not the noun before a copula."""
+        return any(word.kind == "動詞" for word in self.words)
+
+    @property
+    def closes(self) -> bool:
+        """A noun that can end a sentence."""
+        return self.is_nominal and self.last.kind != "助詞"
+
+    @property
     def is_nominal(self) -> bool:
         return self.words[0].kind in {"名詞", "代名詞", "接頭辞"} or self.text[0] in "「『“"
 
@@ -82,6 +92,11 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(Phrase(tuple(each), each[-1].surface in "、，,") for each in made)
 
 
+_NOMINAL = frozenset(["名詞", "接尾辞", "形状詞", "補助記号", "接頭辞"])
+_JOINS = frozenset(["ため", "とき", "うえ", "際", "以上", "場合"])
+"""Nouns that are particles after a clause."""
+
+
 def _opens(word: Word, before: list[Word]) -> bool:
     """Whether a word begins a phrase."""
     last = before[-1]
@@ -91,14 +106,8 @@ def _opens(word: Word, before: list[Word]) -> bool:
         return last.kind in {"助詞", "助動詞", "動詞", "形容詞"} and word.surface in "「『“"
     if word.kind not in _FREE or last.kind == "接頭辞" or last.surface in "「『“（(":
         return False
-    if word.kind in {"名詞", "接頭辞"} and last.kind in {
-        "名詞",
-        "接尾辞",
-        "形状詞",
-        "補助記号",
-        "接頭辞",
-    }:
-        return False
+    if word.kind in {"名詞", "接頭辞"} and last.kind in _NOMINAL:
+        return last.surface in _JOINS and len(before) == 1  # かけるため｜後回しに
     bound = word.sub == "非自立可能" and word.kind in {"動詞", "形容詞"}
     if bound and (
         last.surface in {"て", "で"} or last.can_be_done or last.kind in {"動詞", "助動詞"}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.wording.hanging import CONDITION
 from generator.wording.parting import clauses
+from generator.wording.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +28,15 @@ _SHARED = re.compile(
 )
 
 
+_TOLD = re.compile(
+    r"^(?P<said>.+(?P<last>[うくぐすつぬぶむるいただ]))(?P<end>(?:と(?:も)?(?:思う|考える|感じる|みられる|見られる|考えられる|思われる|いう|いわれる|される|のこと)"
+    r"|そうだ|だろう))$"
+)
+"""What is thought, told or guessed of both is so of each."""
+
+_OWNED = re.compile(r"^(?!(?:私|僕|自分|筆者|私たち)は)[^「」]{1,16}(?:は|によると|によれば)")
+
+
 def _inner(said: str, end: str, fits: Callable[[str], bool]) -> list[Clause]:
     """The clauses; …を使って挑む is one, as what is used is no demand of its own."""
     return list(clauses(said, lambda each: fits(each + end), runs=False))
@@ -34,7 +44,7 @@ def _inner(said: str, end: str, fits: Callable[[str], bool]) -> list[Clause]:
 
 def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
     """The plain sentence in clauses that fit, each with the ending that holds for it."""
-    found = None if fits(text) or CONDITION.search(text) else _SHARED.match(text)
+    found = None if fits(text) or CONDITION.search(text) else _shared(text)
     inner = _inner(found["said"], found["end"], fits) if found else []
     if found is None or len(inner) < 2:
         yield from clauses(text, fits)
@@ -43,6 +53,26 @@ def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
     ended: list[Clause] = []
     for clause, kind in reversed(inner):
         shares = holds and not (ended and clause.endswith("ない"))  # what is not so is no need
-        ended.append((clause + found["end"] if shares else clause, kind))
+        ended.append((_with_end(clause, found["end"]) if shares else clause, kind))
         holds = shares and kind == "and"
     yield from reversed(ended)
+
+
+def _shared(text: str) -> re.Match[str] | None:
+    """What holds for all clauses; what somebody named thinks is not parted from the name."""
+    told = _TOLD.match(text)
+    if told and (told["end"] in _OF_ALL or not _OWNED.match(text)):
+        return told
+    return _SHARED.match(text)
+
+
+_OF_ALL = frozenset(
+    ["だろう", "とみられる", "と見られる", "と考えられる", "と思われる", "とされる"]
+)
+
+
+def _with_end(clause: str, end: str) -> str:
+    """A clause without a verb takes the copula that the ending asks for."""
+    last = words(clause)[-1]
+    bare = last.is_nominal and end != "だろう" and end[0] in "とそ"
+    return f"{clause}だ{end}" if bare else clause + end

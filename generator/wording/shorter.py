@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
+from generator.wording.cutting import HEAVY, LIGHT, LONGEST, TELLS, fitted
 from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
-from generator.wording.parting import clauses
+from generator.wording.framing import framed
+from generator.wording.parting import clauses, joint
 from generator.wording.phrases import says_something
 from generator.wording.shared import parted
 from generator.wording.style import plain
 from generator.wording.subjects import has_topic
-from generator.wording.thinning import LONGEST, TELLS, thinned
 from generator.wording.words import QUOTED, words
 
 if TYPE_CHECKING:
@@ -56,13 +57,13 @@ def parts(text: str, room: float) -> tuple[Part, ...]:
     """The sentence in clauses, each a note of ``room`` em where that can be done."""
     if _is_torn(text):
         return (Part(text, text.strip().rstrip("。")),)
-    bare, owner = _owned(closed(opened(plain(text))), room)
+    bare, owner = _owned(_bare(text, room), room)
     left = room - width(owner)
     bare, asides = _aside_apart(bare, left)
     made: list[Part] = []
     found = parted(bare, lambda clause: width(short(clause, left)) <= left)
     for clause, kind in (*_without_preface(found), *((aside, None) for aside in asides)):
-        noted = thinned(short(opened(clause), left), left)
+        noted = fitted(short(opened(clause), left), left)
         made.append(Part(clause, noted + owner, kind))
     return tuple(made)
 
@@ -72,15 +73,21 @@ def whole(text: str, room: float) -> str:
     """The sentence as one note; its main clause where what goes before only leads up to it."""
     if _is_torn(text):
         return text.strip().rstrip("。")
-    bare, owner = _owned(closed(opened(plain(text))), room)
+    bare, owner = _owned(_bare(text, room), room)
     left = room - width(owner)
-    noted = thinned(short(bare, left), left)
+    noted = fitted(short(bare, left), left, LIGHT if joint(bare) else HEAVY)
     if width(noted) > LONGEST:
         *before, main = clauses(bare, lambda clause: width(clause) <= left)
         lesser = not any(TELLS.search(clause) for clause, _ in before)
         if before and lesser and has_topic(main[0]):
-            noted = thinned(short(opened(main[0]), left), left)
+            noted = fitted(short(opened(main[0]), left), left)
     return noted + owner
+
+
+def _bare(text: str, room: float) -> str:
+    """In plain style, without what leads on; its frame in a word where it is too long."""
+    said = closed(opened(plain(text)))
+    return said if width(said) <= room else framed(said)
 
 
 def _is_torn(text: str) -> bool:
@@ -139,7 +146,7 @@ def short(text: str, room: float) -> str:
     return said if width(said) <= room else _outside(said, _COMMAS)
 
 
-_COMMAS: tuple[Step, ...] = ((re.compile(r"(?<=[一-龠々ァ-ヴー][はがも])、"), ""),)
+_COMMAS: tuple[Step, ...] = ((re.compile(r"(?<=[一-龠々ァ-ヴー」A-Za-z0-9）][はがも])、"), ""),)
 """After a topic or a subject a comma may be."""
 
 
@@ -162,7 +169,7 @@ def _stepped(text: str, steps: Iterable[Step], *, last: bool) -> str:
 
 _ASIDE = re.compile(r"(?<![A-Za-z0-9_.])[（(](?P<said>[^（）()]+)[）)]")
 _LIMITS = re.compile(
-    r"[0-9０-９]|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも|必要|見込|推定|おそらく"
+    r"[0-9０-９]|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも|必要|見込|推定|おそらく|試算|見通し|方針|説明|報告|意見|指摘|見解|回答"
     r"|(?<!も)の$|[なにが的]$"
 )
 """A figure, a limit, a doubt, or what only qualifies the word after it: 表向きの, 意図的に."""

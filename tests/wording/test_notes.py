@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import text
 
+from generator.japanese.width import width
 from generator.model import Bilingual
+from generator.verifying import faults
 from generator.wording import english
 from generator.wording.notes import note, notes
 from generator.wording.shorter import whole
@@ -50,6 +52,14 @@ def test_a_sentence_becomes_points_each_with_its_own_english(
     made = notes(Bilingual(ja, en))
     told = [point.ja if en is None else f"{point.ja} | {point.en}" for point in made]
     assert told == points
+
+
+@pytest.mark.parametrize(("sentence", "expected"), pairs("points.txt"))
+def test_a_long_sentence_becomes_points_that_say_no_more(sentence: str, expected: str) -> None:
+    alone = note(Bilingual(sentence)).ja or ""
+    told = [alone] if width(alone) <= 32.0 else [p.ja or "" for p in notes(Bilingual(sentence))]
+    assert " / ".join(told) == expected
+    assert all(not faults(point, sentence, "ja") for point in told)
 
 
 @pytest.mark.parametrize(("ja", "en", "points"), blocks("notes.txt"))

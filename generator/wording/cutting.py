@@ -1,0 +1,469 @@
+"""What a clause can do without, by its phrases and their heads: the cheapest goes first.
+
+Leaving out says less, which is allowed, unless something makes less into more: what is denied,
+limited, counted as a share, the most of its kind, a condition or what a topic restricts is left as
+it is, and so is what holds a figure, a name, a degree, a doubt or an owner.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from generator.japanese.width import width
+from generator.wording.hanging import CONDITION
+from generator.wording.heads import tree
+from generator.wording.lists import word_list
+from generator.wording.phrases import says_something
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
+
+    from generator.wording.heads import Tree
+    from generator.wording.phrases import Phrase
+
+    Rule: TypeAlias = "Callable[[Tree], Iterator[Cut]]"
+
+LONGEST = 32.0
+"""Em of a point that is still read at a glance."""
+
+_LEAST = 8.0
+"""Em of what is left at least."""
+
+TELLS = re.compile(
+    r"[0-9０-９一二三四五六七八九十百千万億兆%％「『A-Za-z]|ない|なく|ず|だけ|のみ|しか|限|以外|以上|以下|すべて|全て|必ず|常に|場合|とき|なら|れば|たら"
+    r"|ほとんど|ほぼ|約|多く|一部|可能|かも|おそらく|たぶん|予定|によると|よれば|初めて|最も|もっとも|いちばん"
+)
+"""A figure, a name, a limit, a degree, a doubt, an owner."""
+
+_DENIES = re.compile(
+    r"[な無][いかく]|ず(?:に|、|$)|ませ|だけ|のみ|しか|限り|限っ|すべて|全て|必ず|常に|いつも|誰も|だれも|すら|さえ|以外|禁|避け|防[いぐが]|やめ"
+)
+_RANKS = re.compile(
+    r"最[^近後初中終]|初めて|はじめて|初の|唯一|一番|いちばん|[0-9０-９]位|トップ|[%％割]|分の|半[分数]|大半|平均|全体|合計|ほとんど|多くの?"
+    r"|それぞれ|あたり|当たり|より|比べ"
+)
+"""The most, a share, a mean, a comparison: of what it is one is part of what is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Characters ``start`` to ``end`` that ``instead`` may stand for, and what that costs."""
+
+    start: int
+    end: int
+    cost: float
+    instead: str = ""
+
+
+LIGHT, HEAVY = 3.0, 5.0
+"""What a text that is a little too long is worth, and one that is far too long."""
+
+
+def fitted(text: str, room: float, most: float = HEAVY) -> str:
+    """The clause with as little left out as makes it fit.
+
+    To fit ``room`` only what costs little is left out, to fit ``LONGEST`` what costs up to
+    ``most``. Where not even that makes it fit, what costs little goes.
+    """
+    if width(text) <= room:
+        return text
+    found = [cut for cut in _cuts(text) if cut.cost <= most]
+    light = [cut for cut in found if cut.cost <= LIGHT]
+    tried = ((light, room), (light, LONGEST), (found, LONGEST), (light, 0.0))
+    made = (_fit(text, cuts, limit) for cuts, limit in tried if limit <= max(room, LONGEST))
+    return next((said for said in made if said), text)
+
+
+def _fit(text: str, cuts: Sequence[Cut], room: float) -> str:
+    """With as many of the cuts as it takes; empty where they are too few, unless room is 0."""
+    taken: list[Cut] = []
+    for cut in cuts:
+        if width(_without(text, taken)) <= room:
+            break
+        clear = all(cut.end <= other.start or other.end <= cut.start for other in taken)
+        if clear and width(_without(text, [*taken, cut])) >= _LEAST:
+            taken.append(cut)
+    for cut in sorted(taken, key=lambda cut: cut.cost, reverse=True):
+        fewer = [other for other in taken if other is not cut]
+        if room and width(_without(text, fewer)) <= room:
+            taken = fewer
+    said = _without(text, taken)
+    return said if not room or width(said) <= room else ""
+
+
+def _without(text: str, cuts: Sequence[Cut]) -> str:
+    for cut in sorted(cuts, key=lambda cut: cut.start, reverse=True):
+        text = text[: cut.start] + cut.instead + text[cut.end :]
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _cuts(text: str) -> tuple[Cut, ...]:
+    """All there are, the cheapest first and of these the longest."""
+    found = tree(text)
+    made = (cut for rule in _RULES for cut in rule(found)) if len(found.told) > 2 else ()
+    return tuple(sorted(made, key=lambda cut: (cut.cost, cut.start - cut.end)))
+
+
+def _taken(it: Tree, start: int, stop: int, cost: float, instead: str = "") -> Cut:
+    """The phrases from ``start`` up to, not with, ``stop``."""
+    return Cut(it.told[start].start, it.told[stop - 1].end, cost, instead)
+
+
+def _is_safe(it: Tree, at: int) -> bool:
+    """Less of it is no more: nothing above it denies, limits, ranks or conditions."""
+    if _RANKS.search(_clause(it, at)):
+        return False
+    for above in it.above(at):
+        phrase = it.told[above]
+        if CONDITION.search(phrase.text) or CONDITION.search(phrase.text + "、"):
+            return False
+        if _DENIES.search(phrase.text) or (phrase.is_topic and not phrase.names):
+            return False
+        if phrase.is_predicate and phrase.ends_in_comma:
+            return not any(CONDITION.search(it.told[each].text) for each in it.above(above))
+    return True
+
+
+def _clause(it: Tree, at: int) -> str:
+    """The words up to the next predicate before a comma, from the one before."""
+    ends = [n for n, p in enumerate(it.told) if p.ends_in_comma and p.is_predicate]
+    start = max((n + 1 for n in ends if n < at), default=0)
+    stop = min((n + 1 for n in ends if n >= at), default=len(it.told))
+    return it.said(start, stop)
+
+
+def _tells(it: Tree, start: int, stop: int, *, names: bool = True) -> bool:
+    gone = it.said(start, stop)
+    if CONDITION.search(gone + "、"):
+        return True
+    named = names and any(phrase.names for phrase in it.told[start:stop])
+    return bool(TELLS.search(gone)) or named
+
+
+def _describing(it: Tree) -> Iterator[Cut]:
+    """What describes a noun that is said to be there: the noun alone is there, too."""
+    for at, phrase in enumerate(it.told[:-1]):
+        noun = it.told[it.heads[at]]
+        content = phrase.last.base in {"いう", "言う", "する", "よる"} and len(phrase.words) < 3
+        if not phrase.describes or phrase.ends_in_comma or not noun.is_nominal or content:
+            continue  # …という考え: what is thought
+        start = it.first(at)
+        if not phrase.is_verbal or _holds_more(it, start, at):
+            continue
+        before = it.told[start - 1] if start else None
+        linked = before and before.last.surface in {"の", "と", "や"} and it.heads[start - 1] > at
+        if linked or (before and before.is_predicate and before.ends_in_comma):
+            continue  # what stands before may describe the noun, too
+        if noun.names and not _tells(it, start, at + 1, names=False):
+            yield _taken(it, start, at + 1, 1.0)
+        elif _may_lose(it, at, noun) and not _tells(it, start, at + 1):
+            yield _taken(it, start, at + 1, 3.0)
+
+
+def _holds_more(it: Tree, start: int, at: int) -> bool:
+    """It may hold a member of a list that goes on after it, or what is done to what."""
+    inside = it.told[start:at]
+    listed = any(each.ends_in_comma and each.is_nominal and _links(each) for each in inside)
+    done_to = any(each.last.surface == "を" for each in inside)
+    noun = it.heads[at]
+    siblings = [n for n in range(at + 1, len(it.told) - 1) if it.heads[n] == it.heads[noun]]
+    own = any(it.told[n].last.surface == "を" for n in siblings)
+    topic = any(each.is_topic for each in it.told[:start])
+    return listed or (done_to and not (own or topic))
+
+
+def _links(phrase: Phrase) -> bool:
+    return phrase.last.surface in {"と", "や"} or _is_item(phrase)
+
+
+_BARE = word_list("bare")
+_EXISTS = frozenset(["を", "に", "で", "へ", "から", "と"])
+_APPEARS = word_list("appears")
+"""Of what does this, something does it."""
+
+
+_TELLING = 3
+"""Characters of a noun that says something by itself: 決断, 人々 and 色 do not."""
+
+
+def _noun(phrase: Phrase) -> str:
+    """The noun without what follows it."""
+    said = takewhile(lambda word: word.is_nominal or word.kind == "接頭辞", phrase.words)
+    return "".join(word.surface for word in said)
+
+
+def _may_lose(it: Tree, at: int, noun: Phrase) -> bool:
+    """A common noun that says something by itself, done something to, in a plain statement."""
+    thing = _noun(noun)
+    where = it.heads[at]
+    inside = {it.told[n].last.surface for n in range(it.first(at), at)}
+    outside = any(phrase.is_topic for phrase in it.told[: it.first(at)])
+    subject = "は" in inside or (not outside and inside & {"が", "も"})
+    does = it.told[it.heads[where]].words[0].base
+    return (
+        len(thing) >= _TELLING
+        and thing not in _BARE
+        and it.first(at) < at
+        and (noun.last.surface in _EXISTS or (noun.last.surface == "が" and does in _APPEARS))
+        and not subject
+        and it.heads[where] != where
+        and it.told[it.heads[where]].is_verbal
+        and _is_safe(it, where)
+    )
+
+
+_PURPOSE = re.compile(r"(?:[うくぐすつぬぶむる](?:ため|ために|ように)|べく)、?$")
+_PASSING = re.compile(
+    r"(?:とともに|と共に|に伴い|に伴って|に応じて|に応じ|に加え|に加えて|を踏まえ|を踏まえて|を通じて|を通して|にあたり|にあたって"
+    r"|に際し|に際して|に続き|に続いて|の上で|うえで|上で|として|をきっかけに|を機に|を受け|を受けて)、?$"
+)
+_TIMELESS = re.compile(
+    r"^(?:(?:今後|現在|今|いま|これまで|今回|最近|近年)は?、|今回は|今では|この度、?|このたび、?|このほど、?)$"
+)
+
+
+def _in_passing(it: Tree) -> Iterator[Cut]:
+    """What for, on what occasion, by the way."""
+    for at, phrase in enumerate(it.told[:-1]):
+        if _TIMELESS.match(phrase.text):
+            yield _taken(it, at, at + 1, 1.0)
+            continue
+        start = it.first(at)
+        said = it.said(max(0, at - 1), at + 1)
+        purpose = _PURPOSE.search(said) and (phrase.ends_in_comma or not start)
+        passing = phrase.ends_in_comma and _PASSING.search(said)
+        opens = not start or it.told[start - 1].is_topic or it.told[start - 1].ends_in_comma
+        tells = _tells(it, start, at + 1)
+        if (purpose or passing) and opens and not tells and _is_safe(it, at):
+            yield _taken(it, start, at + 1, 1.5 if passing else 2.0)
+
+
+_SOUND = re.compile(r"[ァ-ヴー]+")
+"""バーン, ポン: as often a name."""
+
+_DEGREES = word_list("degrees")
+
+
+def _how(it: Tree) -> Iterator[Cut]:
+    """Adverbs of manner."""
+    for at, phrase in enumerate(it.told[:-1]):
+        first = phrase.words[0]
+        manner = (
+            first.kind == "形状詞"
+            and not first.sub.startswith("助動詞")
+            and phrase.last.surface == "に"
+            and len(phrase.words) == 2
+        )
+        adverb = (
+            first.kind == "副詞" and len([w for w in phrase.words if w.kind != "補助記号"]) <= 2
+        )
+        leans = bool(at) and it.told[at - 1].last.surface in {"と", "に", "より"}
+        if leans or _SOUND.fullmatch(first.surface) or it.first(at) != at:
+            continue  # OSと同じく: what it leans on would hang
+        which = it.told[it.heads[at]].describes  # 静かに読む人: it tells which ones
+        how = manner or (adverb and first.surface not in _DEGREES)
+        if how and not which and _is_safe(it, at):
+            yield _taken(it, at, at + 1, 2.0)
+
+
+_OPEN = re.compile(r"(?:など|等)(?:の|を|が|に|で|は|と|も|へ)?、?$")
+
+
+_PAIR = re.compile(
+    r"(?<=[一-龠々ァ-ヴーA-Za-z])(?P<other>や[一-龠々ァ-ヴー]{2,10}(?:、[一-龠々ァ-ヴー]{2,10})*)(?=など)"
+)
+"""手解体や粉砕、選別など → 手解体など."""
+
+
+def _of_a_list(it: Tree) -> Iterator[Cut]:
+    """All but the first of a list that is open anyway: リチウム、コバルト、ニッケルなど."""
+    for at, phrase in enumerate(it.told):
+        if not _OPEN.search(phrase.text):
+            continue
+        start = at
+        while start and it.told[start - 1].ends_in_comma and _is_item(it.told[start - 1]):
+            start -= 1
+        if start + 1 < at and not re.search(r"[0-9０-９]|ない|だけ|のみ", it.said(start + 1, at)):
+            yield _taken(it, start + 1, at, 1.0)  # the last keeps など
+    for found in _PAIR.finditer(it.text):
+        yield Cut(found.start("other"), found.end("other"), 3.0)
+
+
+def _is_item(phrase: Phrase) -> bool:
+    return phrase.is_nominal and phrase.last.kind in {"名詞", "接尾辞"}
+
+
+_SELF = re.compile(
+    r"^(?:私|わたし|僕|ぼく|俺|自分|筆者|私たち|私達|わたしたち|僕たち|我々|われわれ|当社|弊社|同社)(?:としては|は)、?$"
+)
+
+
+_OURS = re.compile(r"^(?:当社|弊社|同社|私たち|自分|筆者|私|僕|自社)の$")
+_FIRM = re.compile(r"[（(](?:本社|所在地|代表|社長|住所)[^（）()]*[）)]")
+
+
+def _whose(it: Tree) -> Iterator[Cut]:
+    """The author, of whom all is said that names nobody; who and where a firm is."""
+    if _OURS.match(it.told[0].text) and it.told[it.heads[0]].is_topic:
+        yield _taken(it, 0, 1, 1.0)
+    for found in _FIRM.finditer(it.text):
+        yield Cut(found.start(), found.end(), 0.5)
+    topics = [phrase for phrase in it.told if phrase.is_topic]
+    if _SELF.match(it.told[0].text) and len(topics) == 1:
+        yield _taken(it, 0, 1, 1.0)
+
+
+_SURVEY = re.compile(r"(?:調査|アンケート|統計|集計|速報|まとめ)(?:では|によると|で)、?$")
+_WHEN = re.compile(
+    r"^(?:(?:[今昨来先][年月週日])?[0-9０-９]+[年月日]|[今昨来先][年月週日]|当時)[^、]{0,10}(?:では|には)、?$"
+)
+
+
+def _framed(it: Tree) -> Iterator[Cut]:
+    """Which survey, what day, of a sentence with figures of its own."""
+    at = next((n for n, p in enumerate(it.told[:-1]) if p.ends_in_comma or p.is_topic), -1)
+    if at < 0 or at > 3 or it.first(at):
+        return
+    said = it.said(0, at + 1)
+    figures = len(re.findall(r"[0-9０-９]+", it.text[len(said) :]))
+    if figures and (_SURVEY.search(said) or _WHEN.match(said)) and not _names(it, 0, at + 1):
+        yield _taken(it, 0, at + 1, 4.5)
+
+
+def _names(it: Tree, start: int, stop: int) -> bool:
+    return any(phrase.names for phrase in it.told[start:stop])
+
+
+_BACK = re.compile(r"^(?:[そこ]の|[そこ]れ|[そこ]こ|結果)")
+_MEANS = re.compile(r"(?:(?:によって|により|にて|ながら)、?|で、?)$")
+_OF = frozenset(["は", "が", "も"])
+_REASON = re.compile(r"(?:[たい]ので|から|[たいる]ため|て|で)、$")
+
+
+def _beside(it: Tree) -> Iterator[Cut]:
+    """With what, where, why, after what: beside what is done to what."""
+    for at, phrase in enumerate(it.told[:-1]):
+        if phrase.is_topic or phrase.describes or _is_item(phrase):
+            continue
+        start = it.first(at)
+        if any(each.is_topic for each in it.told[start:at]) or _tells(it, start, at + 1):
+            continue
+        whole = not start or it.told[start - 1].is_topic or it.told[start - 1].ends_in_comma
+        clause = phrase.is_predicate and phrase.ends_in_comma
+        main = it.told[it.heads[at]]
+        linked = bool(start) and it.told[start - 1].text.rstrip("、")[-1] in "とや"
+        copula = phrase.text.endswith("で、") and start and it.told[start - 1].last.surface in _OF
+        if linked or copula:
+            continue
+        if not _is_safe(it, at) or _BACK.match(it.told[at + 1].text):
+            continue
+        if clause and whole and _REASON.search(phrase.text) and it.heads[at] == len(it.told) - 1:
+            yield _taken(it, start, at + 1, 4.0)
+        elif not clause and main.is_verbal and not main.describes and _is_means(it, phrase):
+            yield _taken(it, start, at + 1, 3.0 if phrase.ends_in_comma else 3.5)
+
+
+def _is_means(it: Tree, phrase: Phrase) -> bool:
+    """で after a noun, によって, ながら: of what was done, or set apart by a comma."""
+    ends = phrase.text.rstrip("、")
+    copula = ends.endswith("で") and (phrase.last.sub != "格助詞" or not phrase.is_nominal)
+    done = it.told[-1].last.group == "助動詞-タ"
+    means = _MEANS.search(phrase.text) and phrase.last.surface != "て"
+    return bool(means) and not copula and (done or phrase.ends_in_comma)
+
+
+_COUNTS = re.compile(r"[一二三四五六七八九十百千万](?=[一-龠]{2,}の$)")
+
+
+def _of_what(it: Tree) -> Iterator[Cut]:
+    """一日乗車券の販売数を → 販売数を: the noun says something by itself."""
+    for at, phrase in enumerate(it.told[:-1]):
+        noun = it.told[it.heads[at]]
+        plain = phrase.last.surface == "の" and it.heads[at] == at + 1 and it.first(at) == at
+        done = noun.last.surface == "が" and it.told[-1].last.group == "助動詞-タ"
+        if not plain or not (noun.last.surface == "を" or done) or phrase.names:
+            continue
+        if TELLS.search(_COUNTS.sub("", phrase.text)):
+            continue
+        if len(_noun(noun)) >= _TELLING and _noun(noun) not in _BARE and _is_safe(it, at + 1):
+            yield _taken(it, at, at + 1, 4.5)
+
+
+_HERE = re.compile(
+    r"^(?:(?:この|本|今回の)(?:記事|ページ|サイト|リポジトリ|研究|調査|論文|報告書?|連載|章|節|例"
+    r"|ケース|場合|回)|ここ|今回|本稿|本書|本編)(?:では|においては|には)、?$"
+)
+_CONNECTS = re.compile(
+    r"^(?:また|さらに|更に|そして|例えば|たとえば|しかし|さらには|加えて|なお|特に|とくに|すなわち)、?$"
+)
+
+
+def _here(it: Tree) -> Iterator[Cut]:
+    """Where this is said; what leads from one clause to the next."""
+    if _HERE.match(it.told[0].text) or (
+        len(it.told) > 1 and _HERE.match(it.said(0, 2)) and it.told[1].last.surface == "は"
+    ):
+        stop = 1 if _HERE.match(it.told[0].text) else 2
+        yield _taken(it, 0, stop, 1.5)
+    for at, phrase in enumerate(it.told[1:-1], 1):
+        if _CONNECTS.match(phrase.text) and it.told[at - 1].ends_in_comma:
+            yield _taken(it, at, at + 1, 0.5)
+
+
+_GLOSS = re.compile(r"(?<![A-Za-z0-9_.」』])[（(][^（）()0-9０-９：:　]{1,12}[）)]")
+
+
+def _glossed(it: Tree) -> Iterator[Cut]:
+    """A name beside a name, in brackets."""
+    for found in _GLOSS.finditer(it.text):
+        if found.end() == len(it.text):
+            continue  # who says it
+        said = re.sub("[A-Za-z一二三]", "", found[0])
+        if not (TELLS.search(said) or says_something(found[0]) or said.endswith("の）")):
+            yield Cut(found.start(), found.end(), 1.5)
+
+
+_ITEMS = 4
+"""Members of a list of which two and など are enough."""
+
+
+def _of_a_long_list(it: Tree) -> Iterator[Cut]:
+    """A、B、C、Dを → A、Bなどを."""
+    at = 0
+    while at < len(it.told):
+        stop = at
+        while stop < len(it.told) - 1 and it.told[stop].ends_in_comma and _is_item(it.told[stop]):
+            stop += 1
+        last = it.told[stop]
+        plain = last.last.kind == "助詞" and last.last.surface in {"を", "が", "は", "に", "も"}
+        if stop - at + 1 >= _ITEMS and _is_member(last) and plain and not _OPEN.search(last.text):
+            gone = it.said(at + 2, stop + 1)
+            if not re.search(r"[0-9０-９]|ない|だけ|のみ", gone):
+                start = it.told[at + 1].last.end
+                yield Cut(start, last.last.start, 2.0, "など")
+        at = stop + 1
+
+
+def _is_member(phrase: Phrase) -> bool:
+    return phrase.is_nominal and not phrase.is_predicate
+
+
+_RULES: tuple[Rule, ...] = (
+    _here,
+    _glossed,
+    _of_a_long_list,
+    _describing,
+    _in_passing,
+    _how,
+    _of_a_list,
+    _whose,
+    _framed,
+    _beside,
+    _of_what,
+)
