@@ -20,6 +20,7 @@ MADE, FAILED, MISUSED, GAPS, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS = {
     "build": "generator.cli.build:build",
+    "batch": "generator.cli.batch:batch",
     "outline": "generator.cli.look:outline",
     "brief": "generator.cli.brief:brief",
     "review": "generator.cli.review:review",

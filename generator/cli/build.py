@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator.choices import DECKS, FORMATS
 from generator.cli.options import Told, as_json, common, print_json, settings_from, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.settings import Settings
+
+F = TypeVar("F", bound="Callable[..., Any]")
 
 
 def _only() -> str:
@@ -46,56 +53,73 @@ def _form(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     return value
 
 
+_OPTIONS = (
+    click.option("-o", "--output", metavar="DIR", help="Where show folders go. [default: output]"),
+    click.option("--languages", metavar="ja,en", help="Languages to make."),
+    click.option(
+        "--only",
+        metavar="deck,script,…",
+        cls=Told,
+        tell=_only,
+    ),
+    click.option(
+        "--deck",
+        "decks",
+        type=click.Choice(DECKS),
+        multiple=True,
+        help="Repeatable.",
+    ),
+    click.option("--template", metavar="NAME|FILE|FOLDER", help="A built-in template or your own."),
+    click.option(
+        "--format",
+        metavar="NAME",
+        callback=_form,
+        help=f"How it is told: {', '.join(FORMATS)}, or a template of yours. [default: briefing]",
+    ),
+    click.option(
+        "--translator",
+        metavar="NAME",
+        cls=Told,
+        tell=_translator,
+    ),
+    click.option(
+        "--voice",
+        "voices",
+        metavar="LANG=ENGINE[:VOICE]",
+        multiple=True,
+        cls=Told,
+        tell=_voice,
+    ),
+    click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable."),
+    click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable."),
+    click.option("--kind", "kind", metavar="KIND", cls=Told, tell=_kind),
+    click.option("--slides", type=int, metavar="N", help="How many slides to aim at."),
+    click.option("--minutes", type=float, metavar="N", help="How long a recording to aim at."),
+    click.option(
+        "--footnotes/--no-footnotes",
+        default=None,
+        help="Scripts that name the article's sentences each line rests on.",
+    ),
+    click.option("--offline", is_flag=True, default=None, help="Never touch the network."),
+    click.option("--force", is_flag=True, default=None, help="Make everything again."),
+)
+
+
+def build_options(command: F) -> F:
+    """What decides how a show is made; the same wherever shows are."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def build_settings(flags: dict[str, Any]) -> Settings:
+    """What ``build_options`` became."""
+    return settings_from({"reading.kind" if key == "kind" else key: flags[key] for key in flags})
+
+
 @click.command()
 @click.argument("source")
-@click.option("-o", "--output", metavar="DIR", help="Where show folders go. [default: output]")
-@click.option("--languages", metavar="ja,en", help="Languages to make.")
-@click.option(
-    "--only",
-    metavar="deck,script,…",
-    cls=Told,
-    tell=_only,
-)
-@click.option(
-    "--deck",
-    "decks",
-    type=click.Choice(DECKS),
-    multiple=True,
-    help="Repeatable.",
-)
-@click.option("--template", metavar="NAME|FILE|FOLDER", help="A built-in template or your own.")
-@click.option(
-    "--format",
-    metavar="NAME",
-    callback=_form,
-    help=f"How it is told: {', '.join(FORMATS)}, or a template of your own. [default: briefing]",
-)
-@click.option(
-    "--translator",
-    metavar="NAME",
-    cls=Told,
-    tell=_translator,
-)
-@click.option(
-    "--voice",
-    "voices",
-    metavar="LANG=ENGINE[:VOICE]",
-    multiple=True,
-    cls=Told,
-    tell=_voice,
-)
-@click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable.")
-@click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable.")
-@click.option("--kind", metavar="KIND", cls=Told, tell=_kind)
-@click.option("--slides", type=int, metavar="N", help="How many slides to aim at.")
-@click.option("--minutes", type=float, metavar="N", help="How long a recording to aim at.")
-@click.option(
-    "--footnotes/--no-footnotes",
-    default=None,
-    help="Scripts that name the article's sentences each line rests on.",
-)
-@click.option("--offline", is_flag=True, default=None, help="Never touch the network.")
-@click.option("--force", is_flag=True, default=None, help="Make everything again.")
+@build_options
 @click.option("--strict", is_flag=True, help="Exit with 3 for errors that review tells.")
 @click.option(
     "--progress",
@@ -107,7 +131,6 @@ def _form(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @common
 def build(
     source: str,
-    kind: str,
     strict: bool,
     progress: str,
     json_: bool,
@@ -129,7 +152,7 @@ def build(
     del debug
     article, name = source_of(source)
     with printer(progress, quiet=quiet) as report:
-        manifest = make(article, settings_from(flags | {"reading.kind": kind}), report, name=name)
+        manifest = make(article, build_settings(flags), report, name=name)
     wrong = errors(manifest.folder)
     if json_:
         print_json({"folder": manifest.folder.as_posix(), **as_plain(manifest)})

@@ -101,6 +101,14 @@ PANDOC = {
 }
 """File name extension → the name of the format in pandoc's own words."""
 
+_DOCUMENTS = ("docx", "pdf")
+
+
+def suffixes() -> frozenset[str]:
+    """Extensions, with their dot, of the files that are taken for articles in a folder."""
+    return frozenset(f".{name}" for name in (*_BY_SUFFIX, *PANDOC, *_DOCUMENTS))
+
+
 _COPY = "copy its text into a .txt file, or save it as a web page or Word document (.docx)"
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save it as .docx or .pptx"),

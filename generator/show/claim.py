@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from generator.model import Article
 
-_NAME = "source"
+REMEMBERED_AS = "source"
 _TRIES, _MOMENT = 20, 0.05
 """How long a build that has just begun may take to say whose it is; seconds."""
 
@@ -49,12 +49,12 @@ class Claim:
 
     def mark(self, folder: Path) -> str:
         """What a show in ``folder`` remembers of its source."""
-        return _mark(folder, self.kind, self.place)
+        return mark(folder, self.kind, self.place)
 
     def owns(self, folder: Path) -> bool | None:
         """Whether the show in ``folder`` is the source's; ``None`` where nobody's is there."""
         show = Show(folder)
-        mark = show.remembered(_NAME)
+        mark = show.remembered(REMEMBERED_AS)
         if mark is not None and self.kind != "text":
             return bool(mark == self.mark(folder))
         before = show.article()
@@ -87,12 +87,13 @@ def of_file(file: Path, shows: Path) -> Show | None:
         if not is_show(folder):
             return None
         show = Show(folder)
-        if show.remembered(_NAME) == _mark(folder, "file", place):
+        if show.remembered(REMEMBERED_AS) == mark(folder, "file", place):
             return show
     return None
 
 
-def _mark(folder: Path, kind: str, place: str) -> str:
+def mark(folder: Path, kind: str, place: str) -> str:
+    """What a show in ``folder`` remembers of a source; see ``Claim``."""
     seen = _seen_from(folder, place) if kind == "file" else place
     return f"{kind} {digest(seen.encode())}"
 
@@ -117,7 +118,7 @@ def claimed(wanted: Claim, shows: Path) -> Iterator[Show]:
             continue
         with opened(folder, lock) as show:
             if wanted.owns(folder) is not False:
-                show.remember(_NAME, wanted.mark(folder))
+                show.remember(REMEMBERED_AS, wanted.mark(folder))
                 yield show
                 return
 

@@ -1,0 +1,127 @@
+"""``kamishibai batch``: many articles in one go."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.build import build_options, build_settings
+from generator.cli.options import common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.many import Result
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Of a Dask cluster, tcp://…, that does the work."
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes. [default: fitting]")
+@click.option(
+    "--retries",
+    type=click.IntRange(0),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="How often an article is begun again whose worker died.",
+)
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.jsonl",
+    help="A JSON object an article, as each ends.",
+)
+@build_options
+@common
+def batch(
+    sources: tuple[str, ...],
+    jobs: int | None,
+    scheduler: str | None,
+    output: str | None,
+    retries: int,
+    report: Path | None,
+    quiet: bool,
+    debug: bool,
+    **flags: Any,
+) -> int:
+    """Make a show of every article in SOURCES.
+
+    SOURCES are files, addresses, patterns, folders, text files that name one article a line, feeds,
+    sitemaps, or - for names on standard input. What is done already is passed over, so that a
+    stopped batch goes on where it was.
+    """
+    from generator.many import build_many, expanded
+    from generator.many.cluster import connected
+    from generator.many.sources import nothing_named
+
+    del debug
+    away = "://" in (output or "")
+    settings = build_settings(flags | {"output": None if away else output})
+    named = expanded(sources, settings, lambda: click.get_text_stream("stdin").read())
+    if not named:
+        raise nothing_named()
+    client = connected(scheduler) if scheduler else None
+    target = output if away and output else ""
+    results = build_many(named, settings, client, target=target, jobs=jobs or 0, retries=retries)
+    return _told(results, len(named), report, quiet=quiet)
+
+
+def _told(results: Iterable[Result], total: int, report: Path | None, *, quiet: bool) -> int:
+    """The worst exit code: 1 before 3 before 0."""
+    from generator.cli import FAILED, GAPS, MADE
+    from generator.locale import said
+
+    codes: list[int] = []
+    began = time.monotonic()
+    with report.open("a", encoding="utf-8") if report else nullcontext() as file:
+        for result in results:
+            codes.append(result.exit)
+            if file:
+                file.write(json.dumps(as_plain(result), ensure_ascii=False) + "\n")
+                file.flush()
+            if not quiet or result.exit == FAILED:
+                click.echo(f"{len(codes)}/{total}  {_line(result)}", err=result.exit == FAILED)
+    if not quiet:
+        counts = {name: codes.count(code) for name, code in _CODES.items()}
+        took = round(time.monotonic() - began)
+        click.echo(said("batch", "end", seconds=took, **counts))
+    return next((code for code in (FAILED, GAPS) if code in codes), MADE)
+
+
+_CODES = {"made": 0, "gaps": 3, "failed": 1}
+
+
+def _line(result: Result) -> str:
+    from generator.locale import said
+
+    if result.error:
+        return said("batch", "failed", source=result.source, why=result.error)
+    key = "passed" if not result.seconds else "gaps" if result.gaps else "made"
+    return said(
+        "batch",
+        key,
+        source=result.source,
+        show=result.show,
+        seconds=f"{result.seconds:.1f}",
+        gaps=result.gaps,
+    )
+
+
+def as_plain(result: Result) -> dict[str, object]:
+    """A line of the report."""
+    return {
+        "source": result.source,
+        "show": result.show,
+        "exit": result.exit,
+        "seconds": result.seconds,
+        "gaps": result.gaps,
+        "error": result.error,
+    }

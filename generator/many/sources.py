@@ -1,0 +1,180 @@
+"""What was named, article by article: files, patterns, folders, lists, feeds and sitemaps."""
+
+from __future__ import annotations
+
+import json
+from glob import glob, has_magic
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from generator import safexml
+from generator.errors import SourceError
+from generator.files import is_file, is_folder
+from generator.reading.fetching.fetch import fetched
+from generator.reading.formats import suffixes as readable_suffixes
+from generator.show.folder import is_show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from generator.settings import Settings
+
+STDIN = "-"
+_MOST_BYTES = 64 << 20
+_DEEPEST = 3
+"""A sitemap may name sitemaps (sitemaps.org), which name pages."""
+_LISTED = (".xml", ".rss", ".atom", ".rdf", ".json")
+_CALLED = ("feed", "feeds", "rss", "atom", "sitemap")
+
+
+def expanded(
+    named: Iterable[str], settings: Settings, stdin: Callable[[], str] = lambda: ""
+) -> tuple[str, ...]:
+    """The articles that the names stand for, each once, in the order in which they are named.
+
+    Args:
+        named: a file, an address, a pattern, a folder (all that can be read beneath it), a show, a
+            text file of names (one a line), a feed, a sitemap, or ``-`` for names on ``stdin``.
+        settings: who may be asked.
+        stdin: the names on standard input.
+
+    Raises:
+        SourceError: a list cannot be had or read. An article that is not there is no error here:
+            its own build will tell.
+    """
+    found: dict[str, None] = {}
+    for name in named:
+        if name == STDIN:
+            found |= dict.fromkeys(expanded(_lines(stdin()), settings))
+        else:
+            found |= dict.fromkeys(_named(name, settings))
+    return tuple(found)
+
+
+def _named(name: str, settings: Settings) -> Iterator[str]:
+    if "://" in name and not is_file(name):
+        yield from _listed(name, settings) if _may_list(name) else (name,)
+    elif is_folder(name):
+        yield from (name,) if is_show(Path(name)) else _beneath(Path(name))
+    elif is_file(name):
+        yield from _in_file(Path(name), settings)
+    elif has_magic(name):
+        for path in sorted(glob(name, recursive=True)):  # noqa: PTH207 - absolute patterns too
+            if is_file(path):
+                yield path
+    else:
+        yield name
+
+
+def _beneath(folder: Path) -> Iterator[str]:
+    """Articles of a folder; neither what is hidden nor what a build made."""
+    suffixes = readable_suffixes()
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if not is_show(path):
+                yield from _beneath(path)
+        elif path.suffix.lower() in suffixes:
+            yield str(path)
+
+
+def _in_file(path: Path, settings: Settings) -> Iterator[str]:
+    """A list's names, a saved feed's or sitemap's addresses, or the file itself."""
+    if path.suffix.lower() in (".txt", ".list", ".lst"):
+        try:
+            names = _lines(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError):
+            names = []
+        beside = [_beside(name, path) for name in names]
+        if names and all("://" in name or is_file(name) or is_folder(name) for name in beside):
+            for name in beside:
+                yield from _named(name, settings)
+            return
+    elif path.suffix.lower() in _LISTED and path.stat().st_size < _MOST_BYTES:
+        links = _links(path.read_bytes())
+        if links is not None:
+            yield from links
+            return
+    yield str(path)
+
+
+def _lines(text: str) -> list[str]:
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _beside(name: str, listed: Path) -> str:
+    """A list's names are seen from where the list lies, or from here."""
+    there = listed.parent / name
+    return str(there) if "://" not in name and not is_file(name) and there.exists() else name
+
+
+def _may_list(address: str) -> bool:
+    """Whether an address looks like that of a feed or sitemap, by its last part."""
+    last = PurePosixPath(urlsplit(address).path.rstrip("/"))
+    return last.suffix.lower() in _LISTED or last.stem.lower() in _CALLED
+
+
+def _listed(address: str, settings: Settings, depth: int = 1) -> Iterator[str]:
+    links = _links(fetched(address, settings).data)
+    if links is None:  # an article that is only called so
+        yield address
+        return
+    for link in links:
+        if depth < _DEEPEST and _is_sitemap(link):
+            yield from _listed(link, settings, depth + 1)
+        else:
+            yield link
+
+
+def _is_sitemap(link: str) -> bool:
+    last = PurePosixPath(urlsplit(link).path)
+    return last.suffix.lower() == ".xml" and "sitemap" in last.stem.lower()
+
+
+def _links(data: bytes) -> list[str] | None:
+    """Addresses of the articles in a feed (RSS, Atom, JSON Feed 1.1) or sitemap; else ``None``."""
+    if data.lstrip()[:1] == b"{":
+        return _json_links(data)
+    try:
+        root = safexml.parse(data)
+    except ValueError:
+        return None
+    match _tag(root):
+        case "rss" | "RDF" | "feed":
+            items = (each for each in root.iter() if _tag(each) in ("item", "entry"))
+            return [link for item in items if (link := _item_link(item))]
+        case "urlset" | "sitemapindex":
+            places = (each for each in root.iter() if _tag(each) == "loc")
+            return [text for each in places if (text := (each.text or "").strip())]
+    return None
+
+
+def _json_links(data: bytes) -> list[str] | None:
+    try:
+        feed = json.loads(data)
+        if not str(feed["version"]).startswith("https://jsonfeed.org/version/"):
+            return None
+        items = [item.get("url") or item.get("external_url") for item in feed["items"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return [str(link) for link in items if link]
+
+
+def _item_link(item: _Element) -> str:
+    """Atom's link to the article itself, or RSS's text."""
+    links = [each for each in item if _tag(each) == "link"]
+    own = [each for each in links if each.get("rel", "alternate") == "alternate"]
+    return next(((each.get("href") or each.text or "").strip() for each in own), "")
+
+
+def _tag(element: _Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def nothing_named() -> SourceError:
+    return SourceError("no article is named", "give files, a folder, a list, a feed or addresses")

@@ -1,0 +1,143 @@
+"""Where shows go that are not made in place: a folder of any file system that fsspec knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import ShowError
+from generator.files import ASIDE_PREFIX
+from generator.show.claim import REMEMBERED_AS
+from generator.show.folder import MANIFEST, STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+_DONE = f"{STATE}/done-"
+"""Begins the name of the empty object that says of a show whose it is and what made it."""
+_OURS = (f"{STATE}/lock", f"{STATE}/{REMEMBERED_AS}.json")
+"""Files that mean something only where a show was made."""
+_WHOLE = ("s3", "s3a", "gs", "gcs", "az", "abfs", "memory")
+"""File systems on which an object appears whole or not at all; elsewhere it is renamed."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """Attributes: ``url`` of the folder that shows go to. It can be sent to another machine."""
+
+    url: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def _place(self) -> tuple[Any, str]:
+        try:
+            from fsspec.core import url_to_fs
+        except ImportError as error:
+            raise ShowError(
+                f"{self.url} needs fsspec", "pip install 'kamishibai[batch]'"
+            ) from error
+        try:
+            system, root = url_to_fs(self.url, **self.options)
+        except (ImportError, ValueError, OSError) as error:
+            raise ShowError(f"{self.url} cannot be reached ({error})") from error
+        return system, str(root).rstrip("/")
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"url": self.url, "options": dict(self.options)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+    def listed(self) -> Listing:
+        """Everything there, asked for once."""
+        system, root = self._place
+        system.invalidate_cache()
+        try:
+            found = system.find(root)
+        except FileNotFoundError:
+            found = []
+        except OSError as error:
+            raise ShowError(f"{self.url} cannot be listed ({error})") from error
+        return Listing(tuple(sorted(path.removeprefix(f"{root}/") for path in map(str, found))))
+
+    def fetch(self, show: str, paths: Iterable[str], folder: Path) -> None:
+        """A show as it is there, with what people changed in it; sounds it can make again."""
+        system, root = self._place
+        for path in paths:
+            there = folder / path
+            there.parent.mkdir(parents=True, exist_ok=True)
+            system.get_file(f"{root}/{show}/{path}", str(there))
+
+    def put(self, show: str, folder: Path, key: str, gaps: int, before: Iterable[str] = ()) -> None:
+        """All files of a show, then its manifest, then what says that it is done.
+
+        Args:
+            show: what it is called there.
+            folder: where it was made.
+            key: whose show it is and what made it.
+            gaps: how many it has.
+            before: what the store has of that show; what the new one has not goes at the end.
+        """
+        made = sorted(
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+        )
+        paths = [path for path in made if path not in _OURS and path != MANIFEST]
+        system, root = self._place
+        for path in (*paths, MANIFEST):
+            self._whole(f"{show}/{path}", partial(_put, folder / path))
+        done = f"{_DONE}{key}-{gaps}"
+        self._whole(f"{show}/{done}", _put_nothing)
+        kept = {*paths, MANIFEST, done}
+        for path in before:
+            if path not in kept:
+                system.rm_file(f"{root}/{show}/{path}")
+
+    def _whole(self, path: str, write: Callable[[Any, str], None]) -> None:
+        """Under another name first, where a file may be seen half written."""
+        system, root = self._place
+        protocol = system.protocol if isinstance(system.protocol, str) else system.protocol[0]
+        if protocol in _WHOLE:
+            write(system, f"{root}/{path}")
+            return
+        there = PurePosixPath(root, path)
+        aside = there.with_name(f"{ASIDE_PREFIX}{there.name}")
+        system.makedirs(str(there.parent), exist_ok=True)
+        write(system, str(aside))
+        system.mv(str(aside), str(there))
+
+
+def _put(local: Path, system: Any, path: str) -> None:
+    system.put_file(str(local), path)
+
+
+def _put_nothing(system: Any, path: str) -> None:
+    system.pipe_file(path, b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Attributes: ``paths`` relative to the store."""
+
+    paths: tuple[str, ...]
+
+    def shows(self) -> dict[str, list[str]]:
+        """Show → paths within it."""
+        found: dict[str, list[str]] = {}
+        for path in self.paths:
+            show, _, rest = path.partition("/")
+            if rest:
+                found.setdefault(show, []).append(rest)
+        return found
+
+    def done(self) -> dict[str, tuple[str, str]]:
+        """Owner → its show's name and the key it was made under."""
+        found = {}
+        for show, paths in self.shows().items():
+            for path in paths:
+                if path.startswith(_DONE) and MANIFEST in paths:
+                    key = path.removeprefix(_DONE)
+                    found[key.partition("-")[0]] = (show, key)
+        return found

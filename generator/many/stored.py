@@ -1,0 +1,102 @@
+"""Shows in a store: which are done, and what the others will be called."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from generator import __version__
+from generator.errors import SettingsError
+from generator.files import digest, file_digest, is_file, slug
+from generator.many.job import GAPS, MADE, Errand, Job, Result
+from generator.show.options import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.many.store import Store
+    from generator.settings import Settings
+
+_PICTURE = re.compile(rb"[\w./%~-]+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
+_MOST_PICTURES, _MOST_BYTES = 200, 64 << 20
+"""Of one article's pictures, sent with it to a machine that does not have them."""
+
+
+class Stored:
+    """The shows of a store, listed once; names are given in the order in which they are asked."""
+
+    def __init__(self, store: Store, settings: Settings, *, send: bool = False) -> None:
+        """Raises: ShowError: the store cannot be reached or listed."""
+        self._store, self._settings, self._send = store, settings, send
+        self._made_by = digest(f"{__version__} {fingerprint(settings)}".encode())[:16]
+        listing = store.listed()
+        self._shows, self._done = listing.shows(), listing.done()
+        self._taken = {show for show, _ in self._done.values()}
+
+    def passed(self, source: str) -> Result | None:
+        """What the source's show is, if nothing is to be done for it."""
+        show, key = self._done.get(_owner(source), ("", ""))
+        if not show or not key.startswith(self._key(source)):
+            return None
+        gaps = int(key.rpartition("-")[2])
+        return Result(source, show, GAPS if gaps else MADE, 0.0, gaps)
+
+    def job(self, source: str) -> Job:
+        """Raises: SettingsError: a show's own folder is named."""
+        if Path(source).is_dir():
+            raise SettingsError(f"{source} is a show already", "name its article, or `publish` it")
+        show = self._done.get(_owner(source), ("", ""))[0] or self._named(source)
+        files = _files(Path(source)) if self._send and is_file(source) else None
+        before = tuple(self._shows.get(show, ()))
+        return Job(
+            source, self._settings, Errand(self._store, show, self._key(source), before, files)
+        )
+
+    def _key(self, source: str) -> str:
+        """Whose show it is, of which words, and what it was made by; its gaps follow."""
+        words = file_digest(Path(source))[:16] if is_file(source) else "address"
+        return f"{_owner(source)}-{words}-{self._made_by}"
+
+    def _named(self, source: str) -> str:
+        plain = _called(source)
+        for number in count(1):
+            name = plain if number == 1 else f"{plain}-{number}"
+            if name not in self._taken:
+                self._taken.add(name)
+                return name
+        return plain
+
+
+def _owner(source: str) -> str:
+    """The source as it is named: other machines have other folders above it."""
+    return digest(source.encode())[:16]
+
+
+def _called(source: str) -> str:
+    """As ``show.claim`` calls a source's show."""
+    away = "://" in source and not is_file(source)
+    path = PurePosixPath(
+        unquote(urlsplit(source).path).rstrip("/") if away else Path(source).as_posix()
+    )
+    named = path.parent.name if path.stem == "index" else path.stem
+    return slug(named or (urlsplit(source).hostname or "" if away else ""))
+
+
+def _files(article: Path) -> Mapping[str, bytes]:
+    """The article and those pictures beneath its folder that it names."""
+    data = article.read_bytes()
+    found = {article.name: data}
+    total = 0
+    for name in sorted(set(_PICTURE.findall(data)))[:_MOST_PICTURES]:
+        path = unquote(name.decode("utf-8", "replace"))
+        there = article.parent / path
+        if ".." in Path(path).parts or Path(path).is_absolute() or not is_file(there):
+            continue
+        total += there.stat().st_size
+        if total > _MOST_BYTES:
+            break
+        found[path] = there.read_bytes()
+    return found
