@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.errors import KamishibaiError
     from generator.explaining import explain
+    from generator.many import Result, build_many
     from generator.model import (
         Article,
         Bilingual,
@@ -45,6 +46,7 @@ _PLACES = {
     "Gap": "generator.model",
     "KamishibaiError": "generator.errors",
     "Manifest": "generator.model",
+    "Result": "generator.many",
     "Scene": "generator.model",
     "Script": "generator.model",
     "Section": "generator.model",
@@ -54,6 +56,7 @@ _PLACES = {
     "Track": "generator.model",
     "brief": "generator.understanding",
     "build": "generator.pipeline",
+    "build_many": "generator.many",
     "explain": "generator.explaining",
     "faults": "generator.verifying",
     "load_settings": "generator.settings:load",
@@ -69,6 +72,7 @@ __all__ = [
     "Gap",
     "KamishibaiError",
     "Manifest",
+    "Result",
     "Scene",
     "Script",
     "Section",
@@ -78,6 +82,7 @@ __all__ = [
     "Track",
     "brief",
     "build",
+    "build_many",
     "explain",
     "faults",
     "load_settings",

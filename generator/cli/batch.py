@@ -81,7 +81,7 @@ def _told(results: Iterable[Result], total: int, report: Path | None, *, quiet: 
 
     codes: list[int] = []
     began = time.monotonic()
-    with report.open("a", encoding="utf-8") if report else nullcontext() as file:
+    with report.open("w", encoding="utf-8") if report else nullcontext() as file:
         for result in results:
             codes.append(result.exit)
             if file:
@@ -124,4 +124,5 @@ def as_plain(result: Result) -> dict[str, object]:
         "seconds": result.seconds,
         "gaps": result.gaps,
         "error": result.error,
+        "tries": result.tries,
     }

@@ -47,7 +47,8 @@ class Cluster:
         waiting = deque[Job]()
         source = iter(jobs)
         running: dict[Any, Job] = {}
-        ended: Any = distributed.as_completed(loop=self.client.loop)
+        completed: Any = distributed.as_completed  # without types
+        ended = completed(loop=self.client.loop)
 
         def fill() -> None:
             while len(running) < self._room():

@@ -54,6 +54,7 @@ class Errand:
         key: of the build, see ``stored.key``.
         before: files of the show that the store has.
         files: the article and the pictures beside it, by path, for a machine that has them not.
+        again: the show was finished once, so that a person may have changed what is there.
     """
 
     store: Store
@@ -61,6 +62,7 @@ class Errand:
     key: str
     before: tuple[str, ...] = ()
     files: Mapping[str, bytes] | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def _built(job: Job) -> Manifest:
     errand = job.errand
     with tempfile.TemporaryDirectory(prefix=ASIDE_PREFIX) as scratch:
         shows = Path(scratch, "shows")
-        errand.store.fetch(errand.show, errand.before, shows / errand.show)
+        if errand.again:
+            errand.store.fetch(errand.show, errand.before, shows / errand.show)
         source = job.source
         if errand.files is not None and not is_file(source):
             source = str(_unpacked(errand.files, Path(scratch, "source")))

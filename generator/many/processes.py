@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from generator.files import slug
@@ -15,7 +16,7 @@ from generator.many.job import died, done
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
     from generator.many.job import Job, Result
 
@@ -31,35 +32,96 @@ class Processes:
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Results as they come, exactly one a job."""
-        if self.count == 1:
-            yield from map(done, jobs)
-            return
         waiting = Waiting(deque(jobs))
-        pools = [_pool() for _ in range(self.count)]
-        free = deque(range(self.count))
-        running: dict[Future[Result], tuple[int, Job]] = {}
+        if min(self.count, len(waiting.jobs)) <= 1:
+            yield from map(done, waiting.jobs)
+            return
+        workers = [_Worker() for _ in range(min(self.count, len(waiting.jobs)))]
         try:
-            while waiting or running:
-                while free and (job := waiting.next()) is not None:
-                    slot = free.popleft()
-                    running[pools[slot].submit(done, job)] = (slot, job)
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    slot, job = running.pop(future)
-                    free.append(slot)
-                    try:
-                        result = future.result()
-                    except BrokenProcessPool:
-                        pools[slot].shutdown(wait=False)
-                        pools[slot] = _pool()
-                        if job.tries <= self.retries:
-                            waiting.again(job.again())
-                            continue
-                        result = died(job)
+            while waiting or any(worker.job for worker in workers):
+                for worker in workers:
+                    if not worker.job and (job := waiting.next()):
+                        worker.begin(job)
+                ready = wait([worker.answers for worker in workers if worker.job])
+                for worker in [each for each in workers if each.answers in ready]:
+                    job, result = worker.ended()
+                    if not result and job.tries <= self.retries:
+                        waiting.again(job.again())
+                        continue
                     waiting.ended(job)
-                    yield result
+                    yield result or died(job)
         finally:
-            for pool in pools:
-                pool.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:
+                worker.kill()
+
+
+class _Worker:
+    """A process that builds what it is sent; begun anew when it died.
+
+    Attributes:
+        job: what it is at.
+        answers: can be read when it is done or dead.
+    """
+
+    def __init__(self) -> None:
+        self._start()
+
+    def _start(self) -> None:
+        context = get_context("spawn")  # threads and libraries of ours are not carried over
+        self.answers, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.job: Job | None = None
+
+    def begin(self, job: Job) -> None:
+        self.job = job
+        try:
+            self.answers.send(job)
+        except OSError:  # it died while nobody looked
+            self.kill()
+            self._start()
+            self.job = job
+            self.answers.send(job)
+
+    def ended(self) -> tuple[Job, Result | None]:
+        """The job with what came of it; nothing where the process died at it."""
+        job, self.job = self.job, None
+        assert job
+        try:
+            result: Result = self.answers.recv()
+        except (EOFError, OSError):
+            self.kill()
+            self._start()
+            return job, None
+        return job, result
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self.answers.close()
+
+
+def _serve(jobs: Connection) -> None:
+    """In the process: until nobody sends any more, and not a moment longer than the sender."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the sender's Ctrl-C ends this, quietly
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
+    Thread(target=_end_with_sender, daemon=True).start()
+    while True:
+        try:
+            job = jobs.recv()
+        except EOFError:
+            return
+        jobs.send(done(job))
+
+
+def _end_with_sender() -> None:
+    """A build that nobody waits for would hold its show's lock."""
+    sender = parent_process()
+    assert sender
+    sender.join()
+    os._exit(1)
 
 
 @dataclass
@@ -96,13 +158,3 @@ def _called(job: Job) -> str:
     last = [part for part in job.source.replace("\\", "/").split("/") if part][-2:]
     stem = last[-1].partition(".")[0]
     return slug(last[0] if stem == "index" else stem)
-
-
-def _pool() -> ProcessPoolExecutor:
-    """One process: when it dies, it is known what it was at."""
-    return ProcessPoolExecutor(1, get_context("spawn"), initializer=_alone)
-
-
-def _alone() -> None:
-    for name in _THREADS:
-        os.environ.setdefault(name, "1")

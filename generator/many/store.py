@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import ShowError
 from generator.files import ASIDE_PREFIX
 from generator.show.claim import REMEMBERED_AS
+from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, STATE
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _DONE = f"{STATE}/done-"
 """Begins the name of the empty object that says of a show whose it is and what made it."""
 _OURS = (f"{STATE}/lock", f"{STATE}/{REMEMBERED_AS}.json")
 """Files that mean something only where a show was made."""
+_EDITED = (STORYBOARD.name, BRIEF.name)
 _WHOLE = ("s3", "s3a", "gs", "gcs", "az", "abfs", "memory")
 """File systems on which an object appears whole or not at all; elsewhere it is renamed."""
 
@@ -85,6 +87,8 @@ class Store:
             path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
         )
         paths = [path for path in made if path not in _OURS and path != MANIFEST]
+        # What the show remembers comes first: it knows the files that others replace.
+        paths.sort(key=lambda path: not path.startswith((f"{STATE}/", *_EDITED)))
         system, root = self._place
         for path in (*paths, MANIFEST):
             self._whole(f"{show}/{path}", partial(_put, folder / path))

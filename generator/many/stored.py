@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -9,13 +10,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from generator import __version__
-from generator.errors import SettingsError
 from generator.files import digest, file_digest, is_file, slug
 from generator.many.job import GAPS, MADE, Errand, Job, Result
 from generator.show.options import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.many.store import Store
     from generator.settings import Settings
@@ -45,19 +45,16 @@ class Stored:
         return Result(source, show, GAPS if gaps else MADE, 0.0, gaps)
 
     def job(self, source: str) -> Job:
-        """Raises: SettingsError: a show's own folder is named."""
-        if Path(source).is_dir():
-            raise SettingsError(f"{source} is a show already", "name its article, or `publish` it")
-        show = self._done.get(_owner(source), ("", ""))[0] or self._named(source)
-        files = _files(Path(source)) if self._send and is_file(source) else None
+        done = self._done.get(_owner(source), ("", ""))[0]
+        show = done or self._named(source)
         before = tuple(self._shows.get(show, ()))
-        return Job(
-            source, self._settings, Errand(self._store, show, self._key(source), before, files)
-        )
+        files = _files(Path(source)) if self._send and is_file(source) else None
+        errand = Errand(self._store, show, self._key(source), before, files, again=bool(done))
+        return Job(source, self._settings, errand)
 
     def _key(self, source: str) -> str:
         """Whose show it is, of which words, and what it was made by; its gaps follow."""
-        words = file_digest(Path(source))[:16] if is_file(source) else "address"
+        words = _words(Path(source)) if is_file(source) else "address"
         return f"{_owner(source)}-{words}-{self._made_by}"
 
     def _named(self, source: str) -> str:
@@ -70,9 +67,17 @@ class Stored:
         return plain
 
 
+def _words(source: Path) -> str:
+    try:
+        return file_digest(source)[:16]
+    except OSError:  # its build will tell
+        return "unread"
+
+
 def _owner(source: str) -> str:
-    """The source as it is named: other machines have other folders above it."""
-    return digest(source.encode())[:16]
+    """The source as it is seen from here: other machines have other folders above it."""
+    seen = os.path.relpath(os.path.realpath(source)) if os.path.exists(source) else source  # noqa: PTH110
+    return digest(seen.replace(os.sep, "/").encode())[:16]
 
 
 def _called(source: str) -> str:
@@ -85,10 +90,17 @@ def _called(source: str) -> str:
     return slug(named or (urlsplit(source).hostname or "" if away else ""))
 
 
-def _files(article: Path) -> Mapping[str, bytes]:
-    """The article and those pictures beneath its folder that it names."""
+def _files(article: Path) -> Mapping[str, bytes] | None:
+    """The article and those pictures beneath its folder that it names; its build tells if not."""
+    try:
+        return dict(_read(article))
+    except OSError:
+        return None
+
+
+def _read(article: Path) -> Iterator[tuple[str, bytes]]:
     data = article.read_bytes()
-    found = {article.name: data}
+    yield article.name, data
     total = 0
     for name in sorted(set(_PICTURE.findall(data)))[:_MOST_PICTURES]:
         path = unquote(name.decode("utf-8", "replace"))
@@ -98,5 +110,4 @@ def _files(article: Path) -> Mapping[str, bytes]:
         total += there.stat().st_size
         if total > _MOST_BYTES:
             break
-        found[path] = there.read_bytes()
-    return found
+        yield path, there.read_bytes()
