@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import budoux
 
@@ -21,6 +21,17 @@ NO_END = frozenset("$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥")
 
 _SPACE = width(" ")
 """At a line's end it takes no room."""
+
+_COUNTED = {
+    **dict.fromkeys("かカヶケヵ", "所月国年"),
+    "時": "間",
+    "日": "間",
+    "週": "間",
+    "年": "間",
+}
+"""Counters of two characters: 1か所, 3時間."""
+
+_WIDE_SPACE = re.compile("(?<=\u3000)(?!\u3000)")
 
 _STOPS = frozenset("、。！？」』）】：；,.!?")
 _SCRIPT_CHANGE = re.compile(
@@ -59,7 +70,7 @@ def units(text: str) -> tuple[str, ...]:
 
 def _may_break(piece: str, char: str) -> bool:
     before = piece[-1]
-    if char == " " or char in NO_START or before in NO_END:
+    if char == " " or char in NO_START or before in NO_END or _counted(piece, char):
         return False
     if before == " ":
         return True
@@ -70,6 +81,11 @@ def _may_break(piece: str, char: str) -> bool:
     if before in "万億兆" and is_wide(char):
         return False
     return is_wide(before) or is_wide(char)
+
+
+def _counted(piece: str, char: str) -> bool:
+    """Whether a character ends a counter of two after a number."""
+    return char in _COUNTED.get(piece[-1], "") and piece[-2:-1].isdigit()
 
 
 def wrap(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -106,12 +122,17 @@ def _parser() -> budoux.Parser:
 def phrases(text: str) -> tuple[str, ...]:
     """BudouX phrases, joined where a break would offend kinsoku or part a number and its unit."""
     found: list[str] = []
-    for phrase in _parser().parse(text):
+    for phrase in chain.from_iterable(map(_parted, _parser().parse(text))):
         if found and not _may_break(found[-1], phrase[0]):
             found[-1] += phrase
         else:
             found.append(phrase)
     return tuple(found)
+
+
+def _parted(phrase: str) -> list[str]:
+    """A full-width space ends a phrase: it parts a title from its subtitle."""
+    return [part for part in _WIDE_SPACE.split(phrase) if part]
 
 
 def balanced(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -180,6 +201,8 @@ def _least_ragged(
 def _price(pieces: list[str], end: int, limit: float) -> float:
     """What it costs to end a line before piece ``end``."""
     before = pieces[end - 1].rstrip(" ")
+    if before.endswith("\u3000"):
+        return -(limit**2)
     if before[-1:] in _STOPS:
         return 0.0
     clings = _DEPENDENT.match(before + pieces[end], len(before))

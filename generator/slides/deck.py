@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Gap
 from generator.slides import opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.composing.growth import grown, in_one_language
 from generator.slides.composing.text import shown
 from generator.slides.packaging.assemble import Assembly
 from generator.slides.packaging.narration import clip
@@ -41,7 +43,9 @@ def made(
         picture: gives the bytes of a scene's image.
         spoken: a recording of it, cut into scenes.
     """
-    desk = Desk(template, mode, storyboard.credit, picture)
+    alone = in_one_language(storyboard.scenes, mode)
+    desk = Desk(template, mode, storyboard.credit, picture, alone)
+    desk = replace(desk, grown=grown(desk, storyboard.scenes))
     writer = Writer(Assembly(template), _table_style(template))
     gaps: list[Gap] = []
     parts_of_show: list[tuple[str, int]] = []

@@ -74,3 +74,14 @@ def test_no_line_begins_or_ends_against_kinsoku_or_leaves_the_box(text):
 @pytest.mark.parametrize("limit", [8, 11, 15, 22])
 def test_balanced_lines_stay_in_the_box(limit):
     assert all(width(line) <= limit for line in balanced(SENTENCE, limit))
+
+
+@pytest.mark.parametrize("counted", ["1か所", "2ヶ月", "3時間", "４日間", "二十年間", "5カ国"])
+def test_a_counter_of_two_characters_stays_whole(counted):
+    lines = balanced(f"費用は{counted}ほどで、町の補助と寄付でまかなった", 9)
+    assert any(counted in line for line in lines)
+
+
+def test_a_title_breaks_where_its_subtitle_begins():
+    lines = balanced("川の水位計、住民が読む　霞町で見守り隊が1年", 15)
+    assert [line.strip() for line in lines] == ["川の水位計、住民が読む", "霞町で見守り隊が1年"]

@@ -63,7 +63,6 @@ def _grounds(made: Studio, items: Sequence[Pair], room: Frame) -> Fill | None:
             for n, (cell, words) in enumerate(zip(cells, items, strict=True), 1)
         },
         lines(3, 3),
-        largest=1.0,
     )
     if texts is None:
         return None

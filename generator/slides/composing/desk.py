@@ -22,7 +22,7 @@ from generator.slides.composing.sheets import Fill
 from generator.slides.composing.text import Paragraph, Run, inline, pair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.model import Language, Scene
     from generator.slides import Mode
@@ -54,6 +54,8 @@ class Desk:
     Attributes:
         credit: the footer of every slide.
         picture: the bytes of a scene's image, ``None`` when they cannot be had.
+        alone: no text of the show is in two languages.
+        grown: by role, how much larger than its layout says the type of short points is.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
         set_before: lines set already: footers and kickers are the same on many slides.
@@ -63,6 +65,8 @@ class Desk:
     mode: Mode
     credit: Bilingual
     picture: Callable[[str], bytes | None]
+    alone: bool = False
+    grown: Mapping[str, float] = field(default_factory=dict)
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
     reserved: dict[str, Reserved | None] = field(default_factory=dict)
@@ -99,7 +103,7 @@ class Desk:
     @property
     def scale(self) -> float:
         """Of body text: one language alone leaves room for larger type."""
-        return 1.0 if self.mode == "bilingual" else _ALONE
+        return _ALONE if self.alone or self.mode != "bilingual" else 1.0
 
     @property
     def body(self) -> Floor:
@@ -115,11 +119,12 @@ class Desk:
         *,
         frame: Frame | None = None,
         most: int = 0,
+        scale: float = 1.0,
     ) -> Fill:
         """Paragraphs in a slot; cut, and listed, when they do not fit at the floor."""
         if not paragraphs:
             return Fill()
-        setting = _within(Setting(slot, floor, most=most), frame)
+        setting = _within(Setting(slot, floor, scale, most=most), frame)
         lines = MOST_LINES if floor in {HEADING, SECOND} else 0
         fitting = fitted_within(setting, paragraphs, lines)
         if fitting is not None:
@@ -166,7 +171,10 @@ class Desk:
             fill += self._together(scene, title, words)
         else:
             frame = None if _fixed(role) else joined(title, second)
-            fill += self.put(scene.id, title, words, HEADING, frame=_above(frame, role))
+            scale = self.scale if frame else 1.0
+            fill += self.put(
+                scene.id, title, words, HEADING, frame=_above(frame, role), scale=scale
+            )
         kicker = role.fields.get("kicker")
         return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
 

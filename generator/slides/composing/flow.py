@@ -74,7 +74,9 @@ def flow(
         return flow(desk, scene, desk.role("bullets"), items)
     most = 0 if scene.layout in _PROSE else MOST_LINES
     listed = scene.layout == "agenda"
-    a_page, scale = (_MOST_LISTED, 1.0) if listed else (0, desk.scale)
+    a_page, scale = (
+        (_MOST_LISTED, 1.0) if listed else (0, desk.scale * desk.grown.get(role.name, 1.0))
+    )
     found: tuple[Portion, ...] = ()
     if slot is not None and items:
         found = portions(slot, items, floor or desk.body, scale, most=most, a_page=a_page)

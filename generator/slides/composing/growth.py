@@ -1,0 +1,69 @@
+"""One size for a deck's points: larger where they are short, so that pages are filled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.slides.composing.desk import MOST_LINES
+from generator.slides.composing.fit import Setting
+from generator.slides.composing.flow import items_of
+from generator.slides.composing.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Bilingual, Scene
+    from generator.slides import Mode
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Slot
+
+_ROLES = ("bullets", "takeaways")
+_SCALES = (1.4, 1.3, 1.2, 1.1)
+_FULL = 0.85
+"""Share of its room that a grown text may take."""
+
+_MOST = 0.75
+"""Share of the slides that must hold their points at a size; the others are set smaller."""
+
+_UNDER_TITLE = 0.9
+"""Of the title's size: points never look like titles."""
+
+_LOOKED_AT = 40
+"""Scenes of a role that decide, evenly taken: of a thousand as many as of forty."""
+
+
+def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
+    """Role → how much larger than its layout says its points are set."""
+    found = {}
+    for name in _ROLES:
+        role = desk.find(name)
+        slot = role.fields.get("body") if role else None
+        title = role.fields.get("title") if role else None
+        if slot is None or title is None:
+            continue
+        named = [scene for scene in scenes if scene.layout == name]
+        every = -(-len(named) // _LOOKED_AT) or 1
+        texts = [items for scene in named[::every] if (items := items_of(desk, scene))]
+        most = _UNDER_TITLE * title.styles[0].size / slot.styles[0].size
+        fitting = (each for each in _SCALES if each <= most and _holds(desk, slot, texts, each))
+        found[name] = next(fitting, 1.0) if texts else 1.0
+    return found
+
+
+def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: float) -> bool:
+    room = slot.height * _FULL
+    setting = Setting(slot, desk.body, desk.scale * scale, height=room, most=MOST_LINES)
+    held = sum(setting.fits([p for item in items for p in item]) for items in texts)
+    return held >= len(texts) * _MOST
+
+
+def in_one_language(scenes: Sequence[Scene], mode: Mode) -> bool:
+    """Whether nothing of a show has a translation beside it; our own words always have."""
+    return not any(len(shown(text, mode)) > 1 for scene in scenes for text in _texts(scene))
+
+
+def _texts(scene: Scene) -> Iterator[Bilingual]:
+    if scene.layout not in ("agenda", "notes"):
+        yield from (said.text for said in scene.points)
+        yield from (group.title.text for group in scene.groups)
