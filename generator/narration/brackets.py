@@ -155,6 +155,30 @@ def _listed(text: str) -> str:
     return _DOTS.sub(dot, text)
 
 
+_EXCEPT = re.compile(r"(?P<what>[^、]{1,12})は除く")
+_PRICED = re.compile(
+    r"(?P<who>(?:\A|(?<=、))[^\d、。]{1,8}?)(?P<much>\d[\d,.]*[万千億]?[円人分個枚%％])"
+)
+_PAIR = re.compile(r"(?P<one>[^、。と]{1,16})、(?P<other>[^、。と]{1,16}[一-龠々ァ-ヴーA-Za-z])")
+_COMPARES = re.compile(r"より.*[いくた]\Z")
+
+
+def as_told(means: str, asides: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """What an entry says (全線; 大人700円、小児350円) with what can be told in the same breath."""
+    phrases, kept = told("ja")["voice"], list[str]()
+    priced = _PRICED.sub(r"\g<who>が\g<much>", means) if "、" in means else means
+    for aside in asides:
+        without = _EXCEPT.fullmatch(aside)
+        if without and "、" not in means:
+            priced = phrases["except"].format(what=without["what"], said=priced)
+        elif _COMPARES.search(aside) and len(asides) == 1:
+            priced = phrases["compared"].format(said=priced, aside=aside)
+        else:
+            kept.append(aside)
+    pair = _PAIR.fullmatch(priced) if priced == means else None
+    return phrases["pair"].format(**pair.groupdict()) if pair else priced, tuple(kept)
+
+
 _EN_ASIDE = re.compile(r"\s*\((?P<aside>[^()]{1,160})\)")
 _EN_ABBREVIATION = re.compile(r"(?<=[a-z])\s*\([A-Z][A-Za-z.&-]{1,6}s?\)")
 

@@ -6,7 +6,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.narration.opening import answer, answers, hook, remembered
+from generator.narration.asking import led_up
+from generator.narration.opening import against, answer, answers, hook, remembered
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def told(
     """Scene id → what is said while it is seen."""
     teller = Teller(matter, sizes)
     answering = answering_scene(storyboard, matter)
-    teller.withhold(storyboard.scenes, answering)
+    teller.withhold(storyboard.scenes, answering, surprising=bool(against(teller)))
     at_once = answered_next(storyboard, teller, answering)
     return {
         scene.id: tuple(_scene(teller, scene, answering, next_is_answer=at_once))
@@ -65,7 +66,7 @@ def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool
     if scene.id == answering:
         given = answer(
             teller,
-            asked_first=any(move.startswith(("ask", "hook")) for move in teller.used),
+            asked_first=any(teller.used[move] for move in ("ask", "hook_minutes")),
             early=next_is_answer,
         )
         yield from _paused((*given, *teller.besides()))
@@ -78,12 +79,32 @@ def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool
     yield from _told(teller, scene)
 
 
+_ASKING = ("interview", "faq", "minutes", "recipe")
+"""Kinds with questions of their own, or with none."""
+_WONDERED = 3
+"""Questions of the narrator's own in a show: more would be a manner."""
+
+
 def _told(teller: Teller, scene: Scene) -> Iterator[Beat]:
     """The scene's units, each after what leads up to it."""
     for unit in teller.begin(scene):
-        yield from _paused(teller.leads(unit))
-        yield from _paused(teller.told(unit))
+        leads = teller.leads(unit)
+        beats = teller.told(unit)
+        yield from _paused(leads)
+        yield from _paused(beats if leads else _wondered(teller, beats))
     yield from _paused(teller.table(scene))
+
+
+def _wondered(teller: Teller, beats: tuple[Beat, ...]) -> tuple[Beat, ...]:
+    """With a question before the first sentence that answers one, if another was not just asked."""
+    asked = sum(count for move, count in teller.used.items() if move.startswith(("wonder", "own")))
+    if asked >= _WONDERED or teller.matter.brief.kind in _ASKING:
+        return beats
+    for n, beat in enumerate(beats):
+        found = led_up(teller, beat, "wonder")
+        if found:
+            return (*beats[:n], *found, *beats[n + 1 :])
+    return beats
 
 
 def _paused(beats: tuple[Beat, ...]) -> tuple[Beat, ...]:

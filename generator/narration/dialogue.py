@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.narration.briefing import SILENT, answered_next, answering_scene
 from generator.narration.listener import Listener
-from generator.narration.opening import answer, hook, kept
+from generator.narration.opening import against, answer, hook, kept
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ def told(
     """
     answering = answering_scene(storyboard, matter)
     teller = Teller(matter, sizes)
-    teller.withhold(storyboard.scenes, answering)
+    teller.withhold(storyboard.scenes, answering, surprising=bool(against(teller)))
     at_once = answered_next(storyboard, teller, answering)
-    talk = _Talk(teller, names, at_once)
+    talk = _Talk(teller, names, {scene.id: scene for scene in storyboard.scenes}, at_once)
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
-    balanced = _balanced(exchanges, talk)
+    balanced = _in_turns(_balanced(exchanges, talk), talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
     for each in balanced:
         beats = (*each.asks, *each.says, *each.reacts)
@@ -82,7 +82,16 @@ def told(
 class _Talk:
     teller: Teller
     names: Mapping[str, Bilingual]
+    scenes: Mapping[str, Scene]
     at_once: bool
+
+    def repeats(self, exchange: Exchange) -> tuple[Beat, ...]:
+        """The slide's message, though it was just said in as many words."""
+        says = [beat for beat in exchange.says if beat.speaker == GUEST]
+        if len(says) < _SENTENCES:
+            return ()
+        told = self.listener.summing_up(self.scenes[exchange.scene], says, even=True)
+        return tuple(_by(HOST, beat) for beat in told)
 
     @property
     def listener(self) -> Listener:
@@ -96,10 +105,16 @@ class _Talk:
         elif scene.id == answering:
             whole = self._answer(scene)
             besides = tuple(_by(GUEST, beat) for beat in self.teller.besides())
-            yield replace(whole, says=(*whole.says, *besides))
+            yield replace(
+                whole,
+                says=(*whole.says, *besides),
+                reacts=tuple(_by(HOST, beat) for beat in self.listener.reacts(besides))
+                if besides
+                else whole.reacts,
+            )
         if scene.layout == "statement" and scene.id == answering:
             return
-        told = tuple(self._units(scene))
+        told = self._summed_up(scene, list(self._units(scene)))
         yield from told
         if not told and scene.layout not in ("title", "takeaways"):
             shown = tuple(_by(GUEST, beat) for beat in self.teller.shown(scene))
@@ -122,13 +137,25 @@ class _Talk:
 
     def _answer(self, scene: Scene) -> Exchange:
         said = tuple(
-            _by(GUEST, beat) for beat in answer(self.teller, asked_first=True, early=self.at_once)
+            _by(GUEST, beat) for beat in answer(self.teller, asked_first=False, early=False)
         )
         if not said:
             return Exchange(scene.id, (), ())
-        calls = _by(HOST, self.teller.beat("call_ask", (), **self.names))
-        reacts = _by(HOST, self.teller.beat("eager", (), **self.names))
-        return Exchange(scene.id, (calls,), said, (reacts,))
+        asked = any(self.teller.used[move] for move in ("ask", "hook_minutes"))
+        call = "call_answer" if asked else "call_ask"
+        calls = _by(HOST, self.teller.beat(call, (), **self.names))
+        reacts = tuple(_by(HOST, beat) for beat in self.listener.reacts(said))
+        return Exchange(scene.id, (calls,), said, reacts)
+
+    def _summed_up(self, scene: Scene, told: list[Exchange]) -> list[Exchange]:
+        """The last of a slide's exchanges with its message, where nothing else is said to it."""
+        says = [beat for each in told for beat in each.says if beat.speaker == GUEST]
+        if scene.layout in ("title", "takeaways") or not says or told[-1].reacts:
+            return told
+        if not told[-1].says:
+            return told
+        message = tuple(_by(HOST, beat) for beat in self.listener.summing_up(scene, says))
+        return [*told[:-1], replace(told[-1], reacts=message)]
 
     def _units(self, scene: Scene) -> Iterator[Exchange]:
         teller = self.teller
@@ -157,11 +184,13 @@ class _Talk:
         self, scene: Scene, beats: Sequence[Beat], led: Sequence[Beat], speaker: str, *, new: bool
     ) -> Iterator[Exchange]:
         asked = tuple(_by(HOST, beat) for beat in led)
-        for part in _dealt(beats, self.listener):
-            if all(self.listener.is_question(beat) for beat in part):  # the article's own
-                asked = (*asked, *(_by(HOST, beat) for beat in part))
+        for n, dealt in enumerate(_dealt(beats, self.listener)):
+            if all(self.listener.is_question(beat) for beat in dealt):  # the article's own
+                asked = (*asked, *(_by(HOST, beat) for beat in dealt))
                 continue
-            question = asked or (self.listener.asks(part, new=new) if speaker == GUEST else ())
+            question, part = asked, dealt
+            if not asked and speaker == GUEST:
+                question, part = self.listener.asks(dealt, new=new, follows=n > 0)
             asked, new = (), False
             says = tuple(_by(speaker, beat) for beat in self.listener.put_right(question, part))
             reacts = self.listener.reacts(part) if speaker == GUEST else ()
@@ -244,14 +273,7 @@ def _balanced(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
     """Enough for the host: what is known already, then summing up; too much loses reactions."""
     dealt = _Dealt(list(exchanges))
     told = dealt.exchanges
-    for change in (talk.listener.knowing, talk.listener.checking):
-        for n in _spread(len(told)):
-            if dealt.share >= _SHARE[0]:
-                break
-            changed = change(told[n].asks, told[n].says, told[n].reacts)
-            if changed:
-                asks, says, reacts = changed
-                dealt.put(n, replace(told[n], asks=asks, says=says, reacts=reacts))
+    _given(dealt, talk)
     for n in reversed(range(1, len(told))):
         if dealt.share > _SHARE[1] and told[n].says:
             dealt.put(n, replace(told[n], reacts=()))
@@ -261,15 +283,51 @@ def _balanced(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
     return told
 
 
-_ANYWAY = ("ask_on", "ask_new", "ask_topic", "ask_also", "ask_when", "ask_heading")
-"""Questions that nobody misses."""
+def _given(dealt: _Dealt, talk: _Talk) -> None:
+    """The host says what is known already, what was understood, what a slide comes to."""
+    told = dealt.exchanges
+    for change in (talk.listener.knowing, talk.listener.checking):
+        for n in _spread(len(told)):
+            if dealt.share >= _SHARE[0]:
+                return
+            changed = change(told[n].asks, told[n].says, told[n].reacts)
+            if changed:
+                asks, says, reacts = changed
+                dealt.put(n, replace(told[n], asks=asks, says=says, reacts=reacts))
+    for n in range(1, len(told)):
+        if dealt.share >= _SHARE[0]:
+            return
+        more = () if told[n].reacts else talk.repeats(told[n])
+        if more:
+            dealt.put(n, replace(told[n], reacts=more))
 
 
 def _joins(before: Exchange, exchange: Exchange) -> bool:
     """The guest can go on without being asked, and the turn is not too long."""
-    idle = all(beat.move in _ANYWAY for beat in exchange.asks) and not before.reacts
+    idle = all(beat.move == "ask_topic" for beat in exchange.asks) and not before.reacts
     size = sum(beat.spoken for beat in (*before.says, *exchange.says))
     return idle and size <= _TURN
+
+
+_LONGEST_TURN = 150
+"""Characters of one who speaks before the other says something."""
+
+
+def _in_turns(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
+    """The host says something where the guest would go on for too long."""
+    told = [each for each in exchanges if each.asks or each.says or each.reacts]
+    size = 0
+    for n, each in enumerate(told):
+        own = sum(beat.spoken for beat in each.says)
+        if not each.asks and n and size and size + own > _LONGEST_TURN:
+            more = talk.listener.between(told[n - 1].says, each.says)
+            if more:
+                told[n] = replace(each, asks=tuple(_by(HOST, beat) for beat in more))
+                size = 0
+        size = (0 if told[n].asks else size) + own
+        if each.reacts:
+            size = 0
+    return told
 
 
 def _spread(count: int) -> list[int]:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
+from generator.japanese.sentences import split
 from generator.model import LANGUAGES, Bilingual, Line
 from generator.narration import briefing, dialogue
 from generator.narration.context import (
@@ -26,6 +27,7 @@ from generator.narration.context import (
 from generator.narration.ear import courtesies, tidied
 from generator.narration.folders import SUFFIX
 from generator.narration.matter import Matter
+from generator.narration.parting import LONGEST
 from generator.narration.phrases import phrases, sizes, speakers
 from generator.narration.places import places
 from generator.narration.rendering import load
@@ -141,7 +143,40 @@ def _narration(
     for ja, en in pairs:
         if ja is None or en is None or (ja.sources, ja.speaker) != (en.sources, en.speaker):
             raise _unpaired(renderer.name, scene.id, ja, en)
-    return tuple(_lines(scene.id, [(ja, en) for ja, en in pairs if ja and en]))
+    both = [
+        half for ja, en in pairs if ja and en for half in _in_breaths(ja, en, where, show.source)
+    ]
+    return tuple(_lines(scene.id, both))
+
+
+def _in_breaths(
+    ja: Rendered, en: Rendered, where: Mapping[str, Place], source: Language
+) -> Iterator[tuple[Rendered, Rendered]]:
+    """One sentence told in several is several lines, as the article's language has them.
+
+    The other language follows where it falls into as many; else its first line says it all, so
+    that a translation changes no line that is there.
+    """
+    told = {"ja": ja, "en": en}
+    mine, other = told[source], told["en" if source == "ja" else "ja"]
+    said = split(mine.text or "")
+    size = len(mine.text or "") if source == "ja" else len((mine.text or "").split())
+    quoted = any(where[each].kind == "quote" for each in mine.sources)
+    if len(mine.sources) != 1 or quoted or size <= LONGEST[source] or len(said) == 1:
+        yield ja, en
+        return
+    theirs = split(other.text) if other.text else ()
+    if len(theirs) != len(said):
+        theirs = (other.text or "", *[""] * (len(said) - 1))
+    for n, (one, two) in enumerate(zip(said, theirs, strict=True)):
+        ends = n == len(said) - 1
+        here = replace(mine, text=one, ends_passage=ends and mine.ends_passage)
+        there = replace(
+            other,
+            text=None if other.text is None else two,
+            ends_passage=ends and other.ends_passage,
+        )
+        yield (here, there) if source == "ja" else (there, here)
 
 
 def _points(

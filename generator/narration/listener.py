@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import Bilingual
-from generator.narration.beats import Beat, changed_japanese
+from generator.narration.asking import led_up
+from generator.narration.beats import Beat
 from generator.narration.cues import OWN, cues
-from generator.narration.picking import amount, quoted, term, topic
+from generator.narration.picking import amount, both, quoted, term, topic
 from generator.narration.polite import asks
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.model import Scene
     from generator.narration.telling import Teller
+
+Asked = tuple[tuple[Beat, ...], tuple[Beat, ...]]
+"""What is asked, and what is said to it."""
 
 Turn = tuple[tuple[Beat, ...], tuple[Beat, ...], tuple[Beat, ...]]
 """What is asked, what is said, what is said to it."""
@@ -26,25 +31,23 @@ _CONTRARY = re.compile(r"\A(?:ところが|しかし|それどころか)|\A(?:Ev
 _NEGATIVE = re.compile(
     r"(?:ません|ませんでした|ない|ありません)[。.]?\Z|\b(?:not|hardly|never|no longer)\b|n't\b"
 )
-_LONG_TOPIC, _SHORT_HEADING = 18, 18
+_LONG_TOPIC = 14
 """Characters of what a question can be about."""
 
-_CLAIMS = re.compile(
-    r"[ぁ-ん](?:た|る|う|く|つ|ぶ|む|す|い|ない)\Z|\b(?:is|are|was|has|have|grew|become)\b"
+_NO_TOPIC = re.compile(
+    r"\A(?:自分|今|現在|最近|当時|昔|なお|以上|確か|実は|実際|本当|最初|最後|ここ|\d+年?)|[をにで]"
 )
-_NO_SUBJECT = re.compile(
-    r"\A(?:はじめに|おわりに|終わりに|最後に|まとめ|結論|概要|前書き|あとがき|補足)\Z|私|僕"
-    r"|\A(?:Introduction|In closing|Conclusion|Summary|Overview)\Z|\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b"
+_PLAIN, _TWICE = ("heard", "check", "go_on", "ask_topic"), 2
+"""Moves whose wordings are heard as words, not as a manner."""
+_UNSUMMED = re.compile(
+    r"[：:？?「]|(?:とは|か|たい|です|ます|ません|した|ください)\Z|\d(?:つ|点)\Z"
 )
-"""Headings that a host cannot ask about: signposts, and those in which the author says I."""
-
-_FRAGMENT = re.compile(r"「|[はがを](?=.*[」ぁ-ん一-龠々]\Z)(?!.*[るたいす]\Z)")
-"""A heading whose verb is left out: nobody asks about that."""
+_NAMED = ("title", "heading", "attribution", "cell", "caption")
 
 _SHORT_CLAUSE = (10, 48)
 _LEANING = re.compile(
-    r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも)"
-    r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also)\b"
+    r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから|その)"
+    r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also|If)\b"
 )
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
 
@@ -53,6 +56,7 @@ def clause(text: Bilingual) -> Bilingual:
     """A sentence to be reported: plain and without its end; in English without its full stop."""
     told = words("ja")["voice"]["told"].format(said="")  # a report within a report says no more
     ja = None if text.ja is None else plain(text.ja.removesuffix(told)).rstrip("。")
+    ja = ja and re.sub(r"(?<=[るたいうくすつぬむぶぐ])のだ\Z", "", ja)
     return Bilingual(ja, text.en and text.en.rstrip("."))
 
 
@@ -63,21 +67,27 @@ class Listener:
     teller: Teller
     names: Mapping[str, Bilingual]
 
-    def asks(self, part: Sequence[Beat], *, new: bool) -> tuple[Beat, ...]:
-        """The question that the first of the sentences answers; nothing where none is left."""
+    def asks(self, part: tuple[Beat, ...], *, new: bool, follows: bool = True) -> Asked:
+        """The question that the first of the sentences answers, and the sentences as its answer.
+
+        Nothing is asked where no phrase tells what would be answered.
+        """
         first = part[0]
         heading = self.teller.matter.headings.get(first.sources[-1], "") if first.sources else ""
-        about = heading if new else ""
-        return (
+        asked = (
             self._of_form(first)
-            or self._of_person(about)
+            or self._of_person(heading if new else "")
             or self._of_term(first)
             or self._of_wrong_guess(first)
-            or self._of_heading(about)
-            or self._of_cue(first)
-            or self._of_topic(first)
-            or self._offered("ask_new" if new else "ask_on")
         )
+        if asked:
+            return asked, part
+        found = led_up(self.teller, first, "ask", follows=follows)
+        if found:
+            question, answered = found
+            self.teller.question = question.move
+            return (question,), (answered, *part[1:])
+        return self._of_topic(first), part
 
     def _of_form(self, first: Beat) -> tuple[Beat, ...]:
         if first.move in {"steps", "step_first"}:
@@ -103,44 +113,6 @@ class Listener:
         contrary = _CONTRARY.search(source) and _NEGATIVE.search(source)
         return self._offered("ask_too", first.sources, topic=about) if contrary and about else ()
 
-    def _of_heading(self, heading: str) -> tuple[Beat, ...]:
-        """A new heading: what it claims, heard before, or what it names, asked about."""
-        text = self.teller.matter.sayings[heading].text if heading else Bilingual("", "")
-        text = changed_japanese(text, lambda heading: heading.removesuffix("について"))
-        words = text.ja or text.en or ""
-        asking = (
-            asks(self.teller.matter.source(heading), self.teller.matter.article.language)
-            if heading
-            else True
-        )
-        if asking or _NO_SUBJECT.search(words) or _FRAGMENT.search(words):
-            return ()
-        if text.ja and text.en and _NO_SUBJECT.search(text.en):
-            text = text.having("en", "")
-        if _CLAIMS.search(words):
-            whole = text.ja is None or re.search(r"..[はが]..", text.ja)
-            return self._offered("heard_heading", (heading,), heading=text) if whole else ()
-        text = self.teller.lowered(text)
-        size = len(words) if text.ja else len(words) // 2
-        short = size <= _SHORT_HEADING
-        return self._offered("ask_heading", (heading,), heading=text) if short else ()
-
-    def _of_cue(self, first: Beat) -> tuple[Beat, ...]:
-        about = self._topic(first)
-        for cue in cues(self._source(first)):
-            if (
-                cue == "amount" and not about
-            ) or self.teller.question == f"ask_{cue}" == "ask_doubt":
-                continue
-            found = (
-                self._offered("ask_amount_of", first.sources, topic=about)
-                if cue == "amount" and about
-                else self._offered(f"ask_{cue}")
-            )
-            if found:
-                return found
-        return ()
-
     def _of_topic(self, first: Beat) -> tuple[Beat, ...]:
         about = self._topic(first)
         return self._offered("ask_topic", first.sources, topic=about) if about else ()
@@ -155,16 +127,12 @@ class Listener:
 
     def belongs(self, beat: Beat) -> bool:
         """Steps of one way, things of one list and sentences of one quotation stay together."""
-        return (
-            beat.move.startswith(("step_next", "step_last", "more_", "defined"))
-            or beat.move == "quoted"
-        )
+        return beat.move.startswith(("step_next", "step_last", "more_")) or beat.move == "quoted"
 
     def put_right(self, question: Sequence[Beat], part: tuple[Beat, ...]) -> tuple[Beat, ...]:
         """After a wrong guess, what is so after all."""
-        if question and question[0].move in {"ask_too", "ask_guess"} and part[0].move == "say":
-            move = "not_so" if question[0].move == "ask_too" else "on_the_contrary"
-            return (self.teller.beat(move), *part) if self._free(move) else part
+        if question and question[0].move in {"ask_too", "ask_denied"} and self._free("not_so"):
+            return (self.teller.beat("not_so"), *part)
         return part
 
     def reacts(self, part: Sequence[Beat]) -> tuple[Beat, ...]:
@@ -174,6 +142,9 @@ class Listener:
         word = quoted(said) if last.move == "say" else None
         if word is not None:
             return self._offered("echo_word", last.sources, word=word)
+        two = both(said)
+        if two is not None and self._free("echo_two"):
+            return self._offered("echo_two", last.sources, one=two[0], other=two[1])
         much = amount(said)
         if much is not None:
             return self._offered("echo_amount", last.sources, amount=much)
@@ -198,31 +169,53 @@ class Listener:
             or says[0].move != "say"
             or says[0].speaker != "guest"
             or not self._reportable(says[0])
+            or not self._free("heard")
+            or any(beat.move.startswith(("ask", "own")) for beat in asks)
         ):
             return None
-        if not self._free("heard") or any(
-            beat.move in {"ask_too", "ask_guess", "ask_term"} for beat in asks
-        ):
-            return None
+        asked, rest = self.asks(says[1:], new=False)
         known = replace(self.heard(says[0]), speaker="host")
-        own = tuple(beat for beat in asks if beat.move == "ask")
-        more = self.asks(says[1:], new=False) if not own else ()
-        asked = tuple(replace(beat, speaker="host") for beat in more)
-        return (*own, known, *asked), says[1:], reacts
+        more = tuple(replace(beat, speaker="host") for beat in asked)
+        return (*asks, known, *more), rest, reacts
 
     def checking(
         self, asks: tuple[Beat, ...], says: tuple[Beat, ...], reacts: tuple[Beat, ...]
     ) -> Turn | None:
-        """The host says in other words what was understood."""
-        found = next(
-            (beat for beat in reversed(says) if beat.move == "say" and self._reportable(beat)), None
-        )
-        if found is None or not self._free("check") or any(beat.move == "check" for beat in reacts):
+        """The host says in other words what was understood, once there was more than one thing."""
+        told = [beat for beat in says if beat.move == "say"]
+        found = next((beat for beat in told[:-1] if self._reportable(beat)), None)
+        if found is None or reacts or not self._free("check"):
             return None
         said = self.teller.matter.sayings[found.sources[-1]].alone
-        told = clause(self.teller.lowered(said))
-        checked = replace(self.teller.beat("check", found.sources, clause=told), speaker="host")
+        if self.teller.lowered(said) != self.teller.lowered(found.slots["said"]):
+            return None
+        told_so = clause(self.teller.lowered(said))
+        checked = replace(self.teller.beat("check", found.sources, clause=told_so), speaker="host")
         return asks, says, (checked,)
+
+    def summing_up(
+        self, scene: Scene, says: Sequence[Beat], *, even: bool = False
+    ) -> tuple[Beat, ...]:
+        """The slide's message in a few words, after what says more; ``even`` what said the same."""
+        said = [clause(beat.slots["said"]) for beat in says if "said" in beat.slots]
+        sayings = self.teller.matter.sayings
+        ids = tuple(each for each in scene.title_sources if each in sayings)
+        named = not ids or any(sayings[each].place.kind in _NAMED for each in ids)
+        heard = {each for beat in says for each in beat.sources}
+        title = scene.title
+        words_ = title[self.teller.matter.article.language] or ""
+        whole = any(words_.rstrip("。.") in (text.ja or text.en or "") for text in said)
+        size = _SHORT_CLAUSE[0] <= (len(words_) if title.ja else len(words_) // 2)
+        if named or not size or not set(ids) <= heard or not self._free("sum_up"):
+            return ()
+        if (whole and not even) or _LEANING.search(words_) or _UNSUMMED.search(words_):
+            return ()
+        return self._offered("sum_up", ids, title=self.teller.lowered(title))
+
+    def between(self, before: tuple[Beat, ...], after: tuple[Beat, ...]) -> tuple[Beat, ...]:
+        """Something to say between two things that the other says."""
+        reacts = self.reacts(before) if before else ()
+        return reacts or (self._of_topic(after[0]) if after else ()) or self._offered("go_on")
 
     def heard(self, beat: Beat) -> Beat:
         """A sentence of the article as one that the host has heard of."""
@@ -254,12 +247,15 @@ class Listener:
 
     def _topic(self, beat: Beat) -> Bilingual | None:
         """What the sentence is about, if it stands by itself."""
+        if beat.move == "defined":
+            return beat.slots["what"]
         if not beat.sources or beat.move != "say":
             return None
         found = topic(self.teller.matter.sayings[beat.sources[-1]].alone)
-        if found is None or (found.ja or "").endswith(("の", "こと", "とき")):
+        text = (found.ja or "") if found else ""
+        if found is None or text.endswith(("の", "こと", "とき", "頃", "まで", "から", "的に")):
             return None
-        if _LEANING.match(found.ja or "") or len(found.ja or "") > _LONG_TOPIC:
+        if _LEANING.match(text) or _NO_TOPIC.search(text) or len(text) > _LONG_TOPIC:
             return None
         return found
 
@@ -268,7 +264,8 @@ class Listener:
         return term(self.teller.matter.sayings[beat.sources[-1]].alone) if said else None
 
     def _free(self, move: str) -> bool:
-        return self.teller.used[move] < 2 * len(self.teller.sizes.get(move, ()))
+        times = _TWICE if move in _PLAIN else 1
+        return self.teller.used[move] < times * len(self.teller.sizes.get(move, ()))
 
     def _offered(
         self, move: str, sources: tuple[str, ...] = (), **slots: Bilingual

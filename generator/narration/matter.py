@@ -12,6 +12,7 @@ from generator.model import Bilingual, ItemList, block_sentences, blocks
 from generator.narration.cues import unsaid
 from generator.narration.ear import courtesies, courtesy, for_the_ear
 from generator.narration.places import places
+from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ LEANS = re.compile(
     r"(?:[こそ]の|[こそ]れ|[こそ]こ|[こそ]う|また|しかし|ただ|だから|つまり|一方|さらに|同じ|なお|ところが)"
     r"|(?:This|That|These|It|He|She|They|But|So|However|Also|On the other hand)\b"
 )
+POINTS = re.compile(
+    r"(?:[こそ]の|[こそ]れ|[こそ]こ(?!で)|[こそ]う(?:した|いう|して)|こちら)|(?:This|That|These|Those|It|They|He|She)\b"
+    r"|.{0,40}\bthe figure\b"
+)
+"""What begins a sentence that nobody understands who has not just heard the one before it."""
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*")
 
 
@@ -125,6 +131,14 @@ class Matter:
             for each, said in self.sayings.items()
             if said.place.kind in {"paragraph", "list"}
             and unsaid(self.source(each), minutes=minutes)
+        }
+        named = {
+            self.source(each) for each, said in self.sayings.items() if said.place.kind == "heading"
+        }
+        found |= {
+            each
+            for each, said in self.sayings.items()
+            if said.place.kind in {"list", "steps"} and self.source(each) in named
         }
         for section in _sections(self.article.sections):
             if _APPENDIX.search(section.heading.text[self.article.language] or ""):
@@ -243,10 +257,60 @@ class Matter:
         ids = [each for each in known if each not in self.silent]
         if not ids:  # a picture's slide: what stands under it is all there is
             ids = [each for each in known if self.sayings[each].place.kind == "caption"]
+        ids = sorted(dict.fromkeys(ids), key=self.order.__getitem__)
         for claim in self.brief.claims:
             for caveat in reversed(claim.caveats):
                 self._brought(ids, claim.says.sources, caveat)
-        return tuple(self._whole(ids))
+        return tuple(self._whole(self._asked_first(ids)))
+
+    def _asked_first(self, ids: Sequence[str]) -> list[str]:
+        """Every answer after its question, and no question whose answer is given elsewhere."""
+        found: list[str] = []
+        for each in ids:
+            if self._is_question(each):
+                continue
+            found += [one for one in self._questions_before(each) if one not in found]
+            found.append(each)
+        return found or list(ids)
+
+    def _is_question(self, identity: str) -> bool:
+        """Somebody's question, which somebody else answers."""
+        if self.article.roles.get(identity) == "question":
+            return True
+        at = self.order[identity] + 1
+        after = self.run[at] if at < len(self.run) else ""
+        speakers = self.article.speakers
+        return (
+            bool(speakers.get(identity) and speakers.get(after))
+            and speakers[identity] != speakers[after]
+            and asks(self.source(identity), self.article.language)
+        )
+
+    def _questions_before(self, identity: str) -> list[str]:
+        """The question that a sentence begins to answer, with what the asker says before it."""
+        at = self.order[identity] - 1
+        found: list[str] = []
+        while at >= 0 and self.run[at] in self.silent and not self._is_question(self.run[at]):
+            if self.sayings[self.run[at]].place.kind == "heading":
+                return []
+            at -= 1
+        if at < 0 or not self._is_question(self.run[at]):
+            return []
+        who = self.article.speakers.get(self.run[at], "")
+        while at >= 0 and (
+            self._is_question(self.run[at])
+            or (who and self.article.speakers.get(self.run[at]) == who)
+        ):
+            found.insert(0, self.run[at])
+            at -= 1
+        return [each for each in found if each not in self.silent]
+
+    def predecessor(self, identity: str) -> str:
+        """What the sentence leans on: the one said before it in its paragraph."""
+        at = self.order[identity] - 1
+        before = self.run[at] if at >= 0 else ""
+        near = before and self._stands_with(before, identity)
+        return before if near and before not in self.silent else ""
 
     def _brought(self, ids: list[str], claim: Ids, caveat: str) -> None:
         """A caveat that stands too far from its claim comes after it, unless it leads on."""

@@ -9,7 +9,7 @@ from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, say
 from generator.narration.ear import standing_alone
-from generator.narration.matter import LEANS
+from generator.narration.matter import LEANS, POINTS
 from generator.narration.parting import LONGEST
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import spoken
@@ -17,7 +17,7 @@ from generator.narration.sayings import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Ids, Point, Scene, Statement
+    from generator.model import Ids, Language, Point, Scene, Statement
     from generator.narration.matter import Matter
     from generator.narration.telling import Teller
 
@@ -41,28 +41,113 @@ def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
         teller: what has been said so far.
         answered_next: the answer is what is said next, so that our own question has one.
     """
+    surprising = against(teller)
+    if surprising and answered_next:
+        return tuple(say(each, teller.text(each)) for each in surprising)
+    own = _of_the_lead(teller) or _lived(teller)
+    if own:
+        return own
+    kind = teller.matter.brief.kind
+    if answered_next and kind == "minutes" and _is_decided(teller.matter):
+        return (teller.beat("hook_minutes"),)
+    return _until_now(teller) or (() if kind in _UNSTRIKING else _striking(teller))
+
+
+def _lead(matter: Matter) -> list[str]:
+    """Short sentences under the title, but for the answer."""
+    thesis = matter.brief.thesis.sources if matter.brief.thesis else ()
+    short = (each for each in matter.lead if len(matter.source(each)) <= _LONG_HOOK)
+    return [each for each in short if each not in thesis]
+
+
+def _of_the_lead(teller: Teller) -> tuple[Beat, ...]:
+    """Somebody's question, a surprise, the article's own question, its title's."""
     matter = teller.matter
-    title = matter.article.title
-    lead = [each for each in matter.lead if len(matter.source(each)) <= _LONG_HOOK]
-    asking = asked(title.text, matter.article.language)
+    language, title = matter.article.language, matter.article.title
+    lead = _lead(matter)
     for pattern in (_ASKED_WITHIN, _SURPRISE):
         found = next((each for each in lead if pattern.search(matter.source(each))), None)
         if found:
             return _with_ground(teller, found)
-    question = next((e for e in lead if asks(matter.source(e), matter.article.language)), None)
+    question = next((e for e in lead if asks(matter.source(e), language)), None)
     if question:
         return _with_ground(teller, question)
-    if asking:
-        return (teller.beat("ask", (title.id,), question=_short(asking)),)
-    if lead and matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
+    asking = asked(title.text, language) or _asked_in(title.text, language)
+    return (teller.beat("ask", (title.id,), question=_short(asking)),) if asking else ()
+
+
+def _lived(teller: Teller) -> tuple[Beat, ...]:
+    """How somebody's story begins."""
+    matter, lead = teller.matter, _lead(teller.matter)
+    if not lead:
+        return ()
+    if matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
         both = sum(len(matter.source(each)) for each in lead[:2]) <= _LONG_STORY
         return tuple(say(each, teller.text(each)) for each in lead[: 2 if both else 1])
-    if lead and (matter.brief.kind == "essay" or matter.voice.personal):
-        return (say(lead[0], teller.text(lead[0])),)
-    asks_of_kind = answered_next and matter.brief.kind in _HOOKED
-    own = (teller.beat(f"hook_{matter.brief.kind}"),) if asks_of_kind else ()
-    striking = () if matter.brief.kind in _UNSTRIKING else _striking(teller)
-    return (*striking, *own)
+    personal = matter.brief.kind == "essay" or matter.voice.personal
+    return (say(lead[0], teller.text(lead[0])),) if personal else ()
+
+
+_UNTIL = re.compile(
+    r"(?:これまで|従来|かつて|以前)[^。]*(?:しか[^。]*(?:ない|なかった|ません|ませんでした)|だけだった|だけでした|に限られ|のみ)"
+    r"|\b(?:[Uu]ntil now|[Uu]p to now|[Ss]o far|used to)\b"
+)
+"""How things were before what is new: what the news is an answer to."""
+
+
+def _is_decided(matter: Matter) -> bool:
+    thesis = matter.brief.thesis
+    sources = thesis.sources if thesis else ()
+    return any("決" in (matter.sayings[each].alone.ja or "") for each in sources)
+
+
+def _until_now(teller: Teller) -> tuple[Beat, ...]:
+    """What was so until now, before what is new."""
+    matter = teller.matter
+    thesis = matter.brief.thesis.sources if matter.brief.thesis else ()
+    for each in matter.run:
+        said = matter.sayings[each]
+        plain = said.place.kind == "paragraph" and each not in matter.silent | {*thesis}
+        text = matter.source(each)
+        if plain and _UNTIL.search(text) and len(text) <= _LONG_HOOK and not LEANS.match(text):
+            ids, told = _owned(matter, each, teller.text(each))
+            return (Beat("say", ids, {"said": told}),)
+    return ()
+
+
+_OWNER = re.compile(r"\A(?P<who>[^、。「」]{2,20})は、")
+
+
+def _owned(matter: Matter, identity: str, said: Bilingual) -> tuple[Ids, Bilingual]:
+    """同社の券は、… before anybody was named: whose it is, as the answer names them."""
+    thesis, us = matter.brief.thesis, words("ja")["voice"][matter.voice.speaker]
+    found = thesis and _OWNER.match(matter.sayings[thesis.sources[0]].alone.ja or "")
+    if not thesis or not found or not (said.ja or "").startswith(us):
+        return (identity,), said
+    named = said.having("ja", (said.ja or "").replace(us, found["who"], 1))
+    return (identity, thesis.sources[0]), named
+
+
+_LONG_WAY = 400
+"""Characters of a paragraph that leads up to its surprise."""
+
+
+def against(teller: Teller) -> Ids:
+    """The paragraph up to the answer, where the answer is what surprised everybody."""
+    matter = teller.matter
+    first = matter.brief.thesis.sources[0] if matter.brief.thesis else ""
+    if first not in matter.order or first in matter.lead:
+        return ()
+    ids = tuple(
+        each
+        for each in matter.run[: matter.order[first]]
+        if matter.sayings[each].place.passage == matter.sayings[first].place.passage
+        and each not in matter.silent
+    )
+    if not ids or not _SURPRISE.search(matter.source(ids[-1])):
+        return ()
+    short = sum(len(matter.source(each)) for each in ids) <= _LONG_WAY
+    return ids if short and not LEANS.match(matter.source(ids[0])) else ()
 
 
 def _striking(teller: Teller) -> tuple[Beat, ...]:
@@ -82,9 +167,6 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
 _UNSTRIKING = ("press", "recipe", "minutes", "law", "faq")
 """Kinds whose sentences catch nobody: their news, dish or decision does."""
 
-_HOOKED = ("press", "interview", "howto", "recipe", "research", "news", "minutes", "law", "faq")
-"""Kinds of text whose listeners come with a question of their own."""
-
 
 def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
     """The sentence that catches, after the one before it where it leans on that."""
@@ -93,6 +175,26 @@ def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
     before = matter.lead[at - 1] if at else ""
     ids = (before, found) if before and len(matter.source(before)) <= _LONG_HOOK else (found,)
     return tuple(say(each, teller.text(each)) for each in ids if each)
+
+
+_PARTS = re.compile(r"[：:―—|｜]|(?<=\S)[ 　]+[-–][ 　]+|　")
+"""Between a title and what explains it."""
+
+
+_WHETHER = re.compile(r"[うくすつぬむぐぶる]か\Z")
+"""Of a title, which asks where a sentence may only wonder: 睡眠を延ばすか."""
+
+
+def _asked_in(title: Bilingual, source: Language) -> Bilingual | None:
+    """The part of a title that asks, where the rest of it says how."""
+    for part in (each.strip() for each in _PARTS.split(title[source] or "")):
+        asking = f"{part}？" if source == "ja" and _WHETHER.search(part) else part
+        found = asked(
+            Bilingual(asking, None) if source == "ja" else Bilingual(None, asking), source
+        )
+        if found:
+            return found
+    return None
 
 
 def _short(question: Bilingual) -> Bilingual:
@@ -108,13 +210,39 @@ def answer(teller: Teller, *, asked_first: bool, early: bool = True) -> tuple[Be
     found = matter.brief.thesis
     if found is None or not answers(matter):
         return ()
-    move = "answer" if asked_first else "point"
     if not (found.text.ja or found.text.en):
         teller.answered.update(found.sources)
-    said = stated(teller, found)
-    if early:
-        return (teller.beat(move, found.sources, said=said),)
-    return (Beat("say", found.sources, {"said": said}),)
+    if len(found.sources) > 1 and not (found.text.ja or found.text.en):
+        told: list[Ids] = [(each,) for each in found.sources]
+        said = [_quoted(matter, each) for each in found.sources]
+    else:
+        told, said = [found.sources], [stated(teller, found)]
+    beats = [Beat("say", ids, {"said": text}) for ids, text in zip(told, said, strict=True)]
+    move = "answer" if asked_first else "point" if _concludes(matter) else "say"
+    if early and move != "say":
+        beats[0] = teller.beat(move, beats[0].sources, **beats[0].slots)
+    return (*beats, *_with_it(teller, found.sources[-1]))
+
+
+def _with_it(teller: Teller, answered: str) -> Iterator[Beat]:
+    """What points back to the answer, told at once."""
+    matter = teller.matter
+    for each in matter.run[matter.order[answered] + 1 :][:1]:
+        if matter.predecessor(each) == answered and POINTS.match(matter.source(each)):
+            teller.said.discard(each)
+            yield say(each, teller.text(each))
+
+
+_LATE = 0.6
+"""How far into an article what it says is what it comes to."""
+
+
+def _concludes(matter: Matter) -> bool:
+    """The answer is where the article ends, so that it is told before its way there."""
+    thesis = matter.brief.thesis
+    if thesis is None or matter.brief.kind in _UNSTRIKING or matter.brief.kind == "news":
+        return False
+    return matter.order[thesis.sources[-1]] >= _LATE * len(matter.run)
 
 
 def answers(matter: Matter) -> bool:

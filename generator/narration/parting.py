@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST: dict[Language, int] = {"ja": 60, "en": 25}
 """Characters of Japanese, words of English that one hears as one thought."""
 
+_WRITTEN = 54
+"""Characters of a sentence as it is written, which is said in some more."""
+
 _LED = re.compile(r"\A(?:ただ|そのため|しかし|また|それでも|一方で?|つまり|その結果|だから)[、し]")
 _SUBJECT = (
     r"(?=(?:the|an?|we|I|you|s?he|it|they|this|that|there|th[eo]se|its|their|his|her|our"
@@ -47,16 +50,64 @@ def parted(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _japanese(text: str) -> Iterator[str]:
-    while len(text) > LONGEST["ja"]:
+    while len(text) > _WRITTEN and len(_set_apart(text)) == 1:
         found = joint(text)
         if found is None:
             break
-        yield found.first
-        text = found.second if _LED.match(found.second) else _linked(found.second, found.kind, "ja")
-    yield text
+        yield from _set_apart(found.first)
+        set_against = text[len(found.first) :].startswith(("のに対し", "一方"))
+        link = "whereas" if set_against else found.kind
+        text = found.second if _LED.match(found.second) else _linked(found.second, link, "ja")
+    yield from _set_apart(text)
 
 
-def _linked(half: str, kind: Kind, language: Language) -> str:
+_QUOTING = re.compile(
+    r"\A(?P<who>[^「」]{2,}?)(?P<mark>[はもが]|に[はも])、?(?P<how>[^「」は]*?)「(?P<said>[^「」]{24,})」"
+    r"と(?P<verb>(?:話|語|述べ|答え|コメントし|説明し|指摘し|振り返|書い|つづっ|記し|強調し|訴え|明か)[ぁ-ん]*|ある|あります)。?\Z"
+)
+"""Somebody's words so long that who says them and what they say are two breaths."""
+
+_SHOWN = re.compile(
+    r"\A(?P<when>(?!しかし|また|ただ|一方|さらに)[^、「」]{12,}[るた])(?P<head>「[^「」]+」(?:の?[一-龠々ァ-ヴー]{1,8})?)は、?(?P<said>[^「」]{4,})\Z"
+)
+"""What describes a thing before it is named."""
+
+_CALLED = re.compile(
+    r"\A(?P<before>(?:[^「」]*、)?)(?P<what>[^、「」]{10,}[るた])"
+    r"(?P<kind>催し|仕組み|取り組み|集まり|集い|[一-龠々ァ-ヴー]{2,10})(?P<name>「[^「」]+」)(?P<after>を、?[^、「」]{2,14})\Z"
+)
+"""A thing that is described, called by its name and begun, all in one breath."""
+
+_EXCEEDS = re.compile(
+    r"\A(?P<one>.+\d[^、]*を(?:占め|超え))、(?P<two>[^、]+を[^、]{0,4}(?:上回|下回)[ぁ-ん]+)\Z"
+)
+"""A share and what it exceeds."""
+
+
+_APART = (
+    (_QUOTING, "speaks_so", "spoken_so"),
+    (_SHOWN, "named_so", "described_so"),
+    (_CALLED, "called_so", "which_is_so"),
+    (_EXCEEDS, "amounts_so", "exceeds_so"),
+)
+"""What is told in two breaths that no joint parts, and the phrases for them."""
+
+
+def _set_apart(text: str) -> tuple[str, ...]:
+    """Who speaks before what is said, a thing before what it is, a share before what it exceeds."""
+    if len(text) <= _WRITTEN:
+        return (text,)
+    told = words("ja")["voice"]
+    for pattern, first, second in _APART:
+        found = pattern.match(text.rstrip("。"))
+        if found:
+            past = text.rstrip("。").endswith("た")
+            slots = {**found.groupdict(), "end": "た" if past else "る"}
+            return told[first].format(**slots), told[second].format(**slots)
+    return (text,)
+
+
+def _linked(half: str, kind: str, language: Language) -> str:
     """The second half as it follows the first, after ただ or そのため."""
     return words(language)["voice"][kind].format(said=half)
 

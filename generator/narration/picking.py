@@ -72,6 +72,23 @@ def amount(said: Bilingual) -> Bilingual | None:
     return Bilingual(ja[0][0] if said.ja else None, _beside(said, english))
 
 
+_MEASURED = re.compile(r"(?P<much>\d[\d,.]*[万億]?)(?P<unit>％|%|円|人|分|件|倍|トン|時間)")
+
+
+def both(said: Bilingual) -> tuple[Bilingual, Bilingual] | None:
+    """Two figures of one kind, and no third, in a sentence of Japanese."""
+    found = [*_MEASURED.finditer(said.ja or "")]
+    if len(found) != len(_PAIR) or found[0]["unit"] != found[1]["unit"]:
+        return None
+    if found[0]["much"] == found[1]["much"]:
+        return None
+    one, other = (Bilingual(each[0], _beside(said, "")) for each in found)
+    return one, other
+
+
+_PAIR = ("one", "other")
+
+
 def _beside(said: Bilingual, english: str | None) -> str | None:
     """The English of what Japanese decides: pending, or empty where it has no such word."""
     return None if said.en is None else english or ""

@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, say
+from generator.narration.brackets import as_told
 from generator.narration.ear import defined, heard
 from generator.narration.figures import figures
+from generator.narration.matter import POINTS
 from generator.narration.naming import named_english, named_japanese
 from generator.narration.polite import asked, asks, polite
 
@@ -34,6 +37,13 @@ _BREATH = 3
 _REPORTED = 40
 """Characters after which a report of what somebody said is a sentence."""
 
+_IN_ORDER = ("steps", "step_next", "speaks")
+"""Moves whose second wording is for the second time."""
+_DEFINES = re.compile(r"とは(?:何か?)?[?？]?\Z|\AWhat (?:is|are) ")
+_TELLS = re.compile(r"とは|のこと|指す|指し|意味|\b(?:is|are|means)\b")
+"""What a heading asks that wants a definition, and a sentence that gives one."""
+_ALONE = re.compile(r"(?:[こそ]れ|[こそ]こ)[はがもをに]|(?:It|That|This|They|These|Those)\b")
+"""A subject that says nothing of what it points to."""
 _ORDER = re.compile(
     r"\A(?:まず(?:は)?|最初に|はじめに|次に|つぎに|続いて|その後|それから|そして|さらに|最後に)[、,]?"
     r"|\A(?:First(?:ly| of all)?|Second(?:ly)?|Third(?:ly)?|Next|Then|After that|Finally|Lastly),? "
@@ -72,10 +82,16 @@ class Teller:
     withheld: Ids = ()
     question: str = ""
 
+    @property
+    def first(self) -> int:
+        """Which wording a show begins with, so that not all begin with the same words."""
+        return crc32((self.matter.source(self.matter.article.title.id)).encode())
+
     def beat(self, move: str, sources: Ids = (), **slots: Bilingual) -> Beat:
         """A move in the wording whose turn it is."""
         sizes = self.sizes[move]
-        wording = self.used[move] % len(sizes)
+        first = 0 if move in _IN_ORDER else self.first
+        wording = (first + self.used[move]) % len(sizes)
         self.used[move] += 1
         return Beat(move, sources, slots, wording=wording, size=sizes[wording])
 
@@ -91,19 +107,27 @@ class Teller:
             return saying.text.having("en", saying.alone.en)
         return self._linked(saying.text if follows else saying.alone)
 
-    def withhold(self, scenes: Sequence[Scene], answering: str) -> None:
-        """Of the cover what leads on from the answer, if that has a slide of its own."""
+    def withhold(self, scenes: Sequence[Scene], answering: str, *, surprising: bool) -> None:
+        """Of the cover what leads on from the answer, if that has a slide of its own.
+
+        All of it where the answer is a surprise, whose story is told first.
+        """
         thesis = self.matter.brief.thesis
         cover = next((scene for scene in scenes if scene.layout == "title"), None)
         if not answering or thesis is None or cover is None or cover.id == answering:
             return
         at = self.matter.sayings[thesis.sources[0]].place.passage
         after = self.matter.order[thesis.sources[0]]
-        self.withheld = tuple(
-            each
-            for each in self.matter.spoken(cover)
-            if self.matter.sayings[each].place.passage == at and self.matter.order[each] > after
-        )
+        waits = self.matter.spoken(cover)
+        if not surprising:
+            waits = tuple(
+                each
+                for each in waits
+                if self.matter.sayings[each].place.passage == at and self.matter.order[each] > after
+            )
+        told = () if thesis.text.ja or thesis.text.en else thesis.sources
+        self.said |= {*told}  # where the answer is, not before
+        self.withheld = tuple(each for each in waits if each not in told)
         self.said |= {*self.withheld}
 
     def besides(self) -> tuple[Beat, ...]:
@@ -135,7 +159,22 @@ class Teller:
             case "quote":
                 return tuple(self._quote(unit))
             case _:
-                return tuple(self._prose([each for each in unit.ids if each not in self.said]))
+                return tuple(self._prose(self._led_to(unit.ids)))
+
+    def _led_to(self, ids: Ids) -> list[str]:
+        """What is new, and before a sentence that points back what it points to."""
+        found: list[str] = []
+        for each in (one for one in ids if one not in self.said):
+            before = self.matter.predecessor(each)
+            last = found[-1] if found else self.last
+            if POINTS.match(self.matter.source(each)) and before and before != last:
+                if before not in self.said and before not in found:
+                    found.append(before)
+                elif len(ids) > 1 and _ALONE.match(self.matter.source(each)):
+                    self.said.add(each)
+                    continue
+            found.append(each)
+        return found
 
     def _prose(self, ids: Sequence[str]) -> Iterator[Beat]:
         """A line a sentence; one that breaks off at a comma is said with the next."""
@@ -180,6 +219,10 @@ class Teller:
         if _CAN.search(self.matter.source(heading)):
             return (self.beat("ask_can"),)
         question = self.asked_by_heading(heading)
+        if _DEFINES.search(self.matter.source(heading)) and not _TELLS.search(
+            self.matter.source(unit.ids[0])
+        ):
+            return ()
         return (self.beat("ask", (heading,), question=question),) if question else ()
 
     def lowered(self, text: Bilingual) -> Bilingual:
@@ -290,6 +333,10 @@ class Teller:
         found = {each: defined(told[each][0], each) for each in LANGUAGES}
         if not any(found.values()):
             return ()
+        asides = {each: told[each][1] for each in LANGUAGES}
+        if found["ja"]:
+            means, asides["ja"] = as_told(found["ja"][1], asides["ja"])
+            found["ja"] = found["ja"][0], means
         parts = [
             Bilingual(
                 *(
@@ -300,7 +347,7 @@ class Teller:
             for n in (0, 1)
         ]
         beat = self.beat("defined", (identity,), what=parts[0], means=parts[1])
-        ja, en = told["ja"][1], told["en"][1]
+        ja, en = asides["ja"], asides["en"]
         if not (ja or en):
             return (beat,)
         besides = Bilingual(pair.ja and "".join(map(polite, ja)), pair.en and " ".join(en))

@@ -197,6 +197,88 @@ def test_a_wrong_count_is_told_and_not_repaired(written: Callable[..., Article])
     assert "記事は「3人」としていますが、挙げられているのは2人です。" in said
 
 
+def test_what_was_so_until_now_comes_before_what_is_new(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 回覧板を電子化\n\n港町自治会は、4月から回覧板を電子メールでも配ります。\n\n"
+        "## 背景\n\n回覧板は、これまで月に一度しか回りませんでした。紙も残します。\n"
+    )
+    known = stories.brief(article, "港町自治会は", kind="press", speaker="organisation")
+    lines = stories.script(stories.board(article), article, known)
+    said = [line.text.ja for line in lines]
+    assert said[:2] == [
+        "回覧板は、これまで月に一度しか回りませんでした。",
+        "港町自治会は、4月から回覧板を電子メールでも配ります。",
+    ]
+
+
+def test_a_surprise_is_told_with_what_led_to_it(written: Callable[..., Article]) -> None:
+    article = written(
+        "# A garden on the roof\n\nThe roof was bare for years.\n\n## What came of it\n\n"
+        "The school planted it to save on heating. What surprised everyone came later. "
+        "Pupils began to stay after class. That was new.\n"
+    )
+    known = stories.brief(article, "Pupils began")
+    lines = stories.script(stories.board(article), article, known)
+    said = [line.text.en or "" for line in lines]
+    at = next(n for n, text in enumerate(said) if "Pupils began" in text)
+    assert said[at - 1] == "What surprised everyone came later."
+    assert said[at + 1] == "That was new."
+
+
+def test_a_question_is_said_where_its_answer_begins(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 橋の会議\n\n## 議論\n\n費用は足りるのですか。\n\n市が半分を出します。\n\n"
+        "橋は古いです。\n"
+    )
+    asked, answered = stories.known(article, "費用は", "市が")
+    talk = replace(article, speakers={asked: "委員A", answered: "事務局"})
+    board = stories.board(talk)
+    apart = tuple(
+        replace(scene, sources=tuple(each for each in scene.sources if each != asked))
+        for scene in board.scenes
+    )
+    lines = stories.script(replace(board, scenes=apart), talk, stories.brief(talk, kind="minutes"))
+    said = [line.text.ja for line in lines]
+    at = said.index("委員Aは、「費用は足りるのですか」と尋ねました。")
+    assert said[at + 1] == "事務局は、「市が半分を出します」と述べました。"
+
+
+def test_a_table_of_contents_is_not_said(written: Callable[..., Article]) -> None:
+    contents = "## 目次\n\n- 船の道\n- 港の灯\n\n"
+    told = "## 船の道\n\n船は遅いです。\n\n## 港の灯\n\n灯は赤いです。\n"
+    article = written(f"# 題\n\n{contents}{told}")
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    assert [line.text.ja for line in lines] == ["船は遅いです。", "灯は赤いです。"]
+
+
+def test_what_points_back_is_said_with_what_it_points_to(written: Callable[..., Article]) -> None:
+    article = written("# 題\n\n## 章\n\n町は水門を直しました。これにより浸水は減りました。\n")
+    board = stories.board(article)
+    (after,) = stories.known(article, "これにより")
+    apart = tuple(
+        replace(scene, sources=(after,)) if scene.sources and scene.layout != "title" else scene
+        for scene in board.scenes
+    )
+    lines = stories.script(replace(board, scenes=apart), article, stories.brief(article))
+    assert [line.text.ja for line in lines] == [
+        "町は水門を直しました。",
+        "これにより浸水は減りました。",
+    ]
+
+
+def test_entries_of_a_list_are_told_as_one_tells_them(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\n## 案内\n\n- 対象：市内の全校（分校を除く）\n"
+        "- 料金：大人300円、子ども100円（去年より20円高い）\n- 持ち物：水筒、上着\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="recipe"))
+    assert [line.text.ja for line in lines] == [
+        "対象は、分校を除く市内の全校です。",
+        "料金は、大人が300円、子どもが100円で、去年より20円高いです。",
+        "持ち物は、水筒と上着です。",
+    ]
+
+
 if __name__ == "__main__":
     for each in FORMS:
         (CASES / f"ferry.{each}.txt").write_text(stories.shown(told(each)), encoding="utf-8")

@@ -63,3 +63,35 @@ def test_a_long_sentence_is_parted_where_both_halves_can_stand() -> None:
         "But it still has too few drivers for all of the lines it has drawn on its maps.",
     )
     assert parted("短い文です。", "ja") == ("短い文です。",)
+
+
+def test_a_long_quotation_is_two_breaths_who_speaks_and_what() -> None:
+    long = (
+        "川の生きものに詳しい緑野高校の田所教諭は「一度消えた魚が戻るには、水だけでは足りない。"
+        "隠れる石も、休む淵も要る」と話す。"
+    )
+    who, what = parted(long, "ja")
+    assert who.startswith("川の生きものに詳しい緑野高校の田所教諭は、こう話す")
+    assert what.startswith("「一度消えた魚が戻るには")
+
+
+def test_a_thing_is_named_before_it_is_described_at_length() -> None:
+    long = (
+        "港町自治会は、6月から、使わなくなった傘や日傘を持ち寄って直し合える催し「かさの病院」を、"
+        "駅前の広場で開きます"
+    )
+    first, second = parted(long, "ja")
+    assert "催し「かさの病院」" in first
+    assert "6月から" in first
+    assert second.startswith("使わなくなった傘や日傘を持ち寄って直し合える催しです")
+
+
+def test_a_share_and_what_it_exceeds_are_two_breaths() -> None:
+    long = (
+        "去年の秋の住民への聞き取りでは、「夜道が暗い」という声が全体の51％を占め、"
+        "車が多いという声の19％を大きく上回った"
+    )
+    assert parted(long, "ja") == (
+        "去年の秋の住民への聞き取りでは、「夜道が暗い」という声が全体の51％を占めた。",
+        "これは、車が多いという声の19％を大きく上回った。",
+    )

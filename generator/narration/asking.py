@@ -1,0 +1,161 @@
+"""The question that a sentence answers, told by the phrase that carries the answer."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.japanese.sentences import split
+from generator.locale import moves as phrases
+from generator.model import LANGUAGES, Bilingual
+from generator.narration.beats import changed_japanese
+from generator.wording.style import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Language
+    from generator.narration.beats import Beat
+    from generator.narration.telling import Teller
+
+_LEANS = re.compile(
+    r"\A(?:[こそあ][のれうこ]|こちら|そちら|同じ|自分|本人|彼|筆者|なお|また|しかし|ただ|だから|つまり|一方|さらに|実は|特に|もし|例えば|たとえば)"
+    r"|\A(?:[Tt]h(?:is|at|ese|ose|ey|ere)|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Ww]e|I|[Ss]o)\b"
+)
+"""What nobody can ask about who has not heard what came before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Attributes: ``kind`` of ``asking.toml``; ``slots`` what its wordings are filled with."""
+
+    kind: str
+    slots: Mapping[str, Bilingual]
+
+
+def question(said: Bilingual, source: Language, *, follows: bool) -> Question | None:
+    """What somebody asks who hears the sentence next; ``None`` where no phrase tells.
+
+    Args:
+        said: the sentence as it is said.
+        source: the language of the article, whose words decide.
+        follows: what it leans on was said just before.
+    """
+    return next(_questions(said, source, follows=follows), None)
+
+
+def _questions(said: Bilingual, source: Language, *, follows: bool) -> Iterator[Question]:
+    told = split(said[source] or "")
+    if not told:
+        return
+    other: Language = "en" if source == "ja" else "ja"
+    for kind, patterns in _kinds(source).items():
+        if kind in _after() and not follows:
+            continue
+        found = next((f for pattern in patterns if (f := pattern.search(told[0]))), None)
+        if found is None or any(_LEANS.match(text) for text in found.groups() if text):
+            continue
+        texts = {name: _asked(name, text or "") for name, text in found.groupdict().items()}
+        yield Question(
+            kind,
+            {
+                "did" if name == "does" else name: Bilingual(
+                    **{source: text, other: None if said[other] is None else ""}
+                )
+                for name, text in texts.items()
+            },
+        )
+
+
+def _asked(name: str, text: str) -> str:
+    """A part of the sentence as it stands in the question: 延びました → 延びた."""
+    if name == "did":
+        return plain(f"{text.removesuffix('ました')}ました。").rstrip("。")
+    if name == "does":
+        return plain(f"{text}います。").rstrip("。")
+    return text.capitalize() if name == "aux" else text
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    file = Path(__file__).with_name("asking.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _after() -> list[str]:
+    return _table()["meta"]["after"]
+
+
+@cache
+def _kinds(language: Language) -> dict[str, tuple[re.Pattern[str], ...]]:
+    return {
+        kind: tuple(re.compile(pattern) for pattern in each[language])
+        for kind, each in _table().items()
+        if kind != "meta"
+    }
+
+
+_SHORTENED = ("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "if")
+"""Kinds whose answer does not say again what was asked about."""
+_FEWEST = 4
+"""Characters of what is left of such an answer."""
+
+
+def led_up(
+    teller: Teller, beat: Beat, moves: str, *, follows: bool = False
+) -> tuple[Beat, Beat] | None:
+    """The question that a sentence answers, and the sentence as its answer.
+
+    Args:
+        teller: whose moves it becomes one of, in a wording not used before.
+        beat: a sentence told.
+        moves: "wonder", of one who tells alone, or "ask", of one who is told.
+        follows: see ``question``.
+    """
+    source = teller.matter.article.language
+    said = _entry(beat) if beat.move == "defined" else beat.slots.get("said")
+    if beat.move not in ("say", "defined") or not beat.sources or said is None:
+        return None
+    for found in _questions(said, source, follows=follows):
+        own = f"own_{found.kind}"
+        move = own if source == "en" and own in teller.sizes else f"{moves}_{found.kind}"
+        if move not in teller.sizes or teller.used[move] >= len(teller.sizes[move]):
+            continue
+        slots = {name: teller.lowered(text) for name, text in found.slots.items() if name != "aux"}
+        slots |= {name: text for name, text in found.slots.items() if name == "aux"}
+        rests = beat.sources if slots else ()
+        if source == "en" and not slots:  # a Japanese wording has words that English does not tell
+            none = said.ja and ""
+            slots = {name: Bilingual(none, "") for name in ("what", "did")}
+        asked = teller.beat(move, rests, **slots)
+        return asked, replace(beat, move="say", slots={"said": _answered(found, said)}, size=0)
+    return None
+
+
+def _entry(beat: Beat) -> Bilingual:
+    """An entry of a list as a sentence."""
+    told = {each: phrases(each)["defined"][0] for each in LANGUAGES}
+    pairs = {each: {name: text[each] for name, text in beat.slots.items()} for each in LANGUAGES}
+    return Bilingual(
+        *(
+            None if None in pairs[each].values() else told[each].format(**pairs[each])
+            for each in LANGUAGES
+        )
+    )
+
+
+def _answered(found: Question, said: Bilingual) -> Bilingual:
+    if found.kind not in _SHORTENED or "what" not in found.slots:
+        return said
+    what = found.slots["what"].ja or ""
+    begins = re.compile(rf"(?:ただし、)?{re.escape(what)}(?:のは|では|には|は)?、?(?=[^、。])")
+
+    def short(text: str) -> str:
+        rest = begins.sub("", text, count=1) if begins.match(text) else text
+        return rest if len(rest) >= _FEWEST else text
+
+    return changed_japanese(said, short) if what else said

@@ -1,0 +1,93 @@
+"""A question is asked only where the next sentence answers exactly it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import stories
+
+from generator.model import Bilingual
+from generator.narration.asking import question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article
+
+ASKED = [
+    ("眠くなったのは、部屋が暖まったためです。", "reason_of", "眠くなった"),
+    ("橋が閉まったのは、9月の終わりごろです。", "moment", "橋が閉まった"),
+    ("いちばん時間がかかるのは、最後の工程です。", "thing", "いちばん時間がかかる"),
+    ("売れ行きが落ちた理由は、値上げを急いだことです。", "named", "売れ行きが落ちた理由"),
+    ("参加費は、子どもが500円です。", "price", "参加費"),
+    ("庭の広さは約300平方メートルです。", "size", "庭の広さ"),
+    ("朝の渋滞が平均で12分短くなりました。", "change", "朝の渋滞"),
+    ("市の調査では、七割が賛成と答えています。", "survey", "市の調査"),
+    ("雪が積もると、坂道は通れません。", "if", "雪が積もると"),
+    ("切符をなくした場合は、払い戻せません。", "if", "切符をなくした場合"),
+    ("落石による被害は出ませんでした。", "denied", "落石による被害"),
+]
+NOT_ASKED = [
+    "人がよく通るところに置かれています。",
+    "川沿いの道は昔から狭いです。",
+    "駅の北側に新しい店が三つあります。",
+    "そのため池が広がったのは、この時です。",
+    "店主は、また開きたいと思っています。",
+    "係の人に言うと出してもらえます。",
+]
+ASKED_IN_ENGLISH = [
+    ("The rule is plain: everyone washes a cup.", "named", "rule"),
+    ("Wool coats are the slowest, because they must dry.", "most", "slowest"),
+    ("The market has been running for six years.", "size", "The market"),
+    ("Okafor doesn't plan to move.", "denied", "Okafor"),
+    ("If the river rises, the gate is shut.", "if", "the river rises"),
+]
+
+
+@pytest.mark.parametrize(("said", "kind", "what"), ASKED)
+def test_the_phrase_that_carries_the_answer_tells_the_question(
+    said: str, kind: str, what: str
+) -> None:
+    found = question(Bilingual(said, None), "ja", follows=False)
+    assert found is not None
+    assert (found.kind, found.slots["what"].ja) == (kind, what)
+
+
+@pytest.mark.parametrize("said", NOT_ASKED)
+def test_nothing_is_asked_that_the_sentence_does_not_answer(said: str) -> None:
+    assert question(Bilingual(said, None), "ja", follows=False) is None
+
+
+@pytest.mark.parametrize(("said", "kind", "what"), ASKED_IN_ENGLISH)
+def test_english_is_asked_by_its_own_cues(said: str, kind: str, what: str) -> None:
+    found = question(Bilingual(None, said), "en", follows=False)
+    assert found is not None
+    assert (found.kind, found.slots["what"].en) == (kind, what)
+
+
+def test_why_is_asked_only_of_what_was_just_said() -> None:
+    said = Bilingual("潮の流れが速いためです。", None)
+    told = question(said, "ja", follows=True)
+    assert told is not None
+    assert told.kind == "because"
+    assert question(said, "ja", follows=False) is None
+
+
+def test_an_answer_does_not_say_again_what_was_asked(written: Callable[..., Article]) -> None:
+    article = written("# 橋の話\n\n## 工事\n\n橋が閉まったのは、土台が傷んだためです。\n")
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    said = [line.text.ja for line in lines]
+    assert said == ["なぜ、橋が閉まったのでしょうか。", "土台が傷んだためです。"]
+    assert lines[0].sources == lines[1].sources
+
+
+def test_one_who_tells_alone_asks_three_times_at_most(written: Callable[..., Article]) -> None:
+    asking = "".join(
+        f"## 第{n}の池\n\n池{n}の{what}は、約{n}0です。\n\n"
+        for n, what in enumerate(("広さ", "深さの割合", "長さ", "重さ", "高さ", "水の量"), 1)
+    )
+    article = written(f"# 池の話\n\n{asking}")
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    questions = [line for line in lines if (line.text.ja or "").endswith("でしょうか。")]
+    assert 1 <= len(questions) <= 3
