@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Language
     from generator.options import Options
     from generator.settings import Settings
@@ -84,6 +86,9 @@ class Translator(ABC):
     def at_once(self) -> int:
         """Passages asked for at the same time; an engine whose server knows better asks it."""
         return self.parallel
+
+    def begin(self, texts: Sequence[str]) -> None:  # noqa: B027  # most engines see no further
+        """Told all sentences of an article of which many are to be translated, once, before."""
 
     @abstractmethod
     def translate(self, passage: Passage) -> tuple[str, ...]:

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from generator.translation.engine import Translator
 
 
+_MANY = 6  # sentences to be translated: an engine may read the whole article before
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A translation found: attributes as a ``Sentence`` has them."""
@@ -152,6 +155,9 @@ class Work:
         with guarded("translator", kind.name):
             made = kind(self.settings, *self.languages)
         with closing(made) as engine:
+            if len(asked) >= _MANY:
+                with guarded("translator", kind.name):
+                    engine.begin([self.text(sentence) for sentence in self.sentences])
             wanted = passages(self.article, asked, engine, self.terms)
             asking = Asking(engine, self.settings, self.report)
             for reply in asking.replies(wanted):

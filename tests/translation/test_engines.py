@@ -126,6 +126,59 @@ def test_a_chat_model_answers_by_number(article, settings, glossary, key: str) -
     assert (body["model"], body["temperature"]) == ("small", 0)
 
 
+LONG = (
+    "シュラルマン氏は潮位を測ります。",
+    "海です。",
+    "山です。",
+    "川です。",
+    "丘です。",
+    "シュラルマン氏が話します。",
+)
+
+
+def test_a_chat_model_decides_the_names_of_an_article_once(article, settings, glossary) -> None:
+    names = {
+        "シュラルマン": "Schulman",
+        "潮位": "sea level",  # the glossary's own word wins
+        "ムラティ": "Murati",  # is not in the article
+        "川": "川",
+    }
+    with openai(names=names) as service:
+        asked = using(settings, "openai", endpoint=service.url, model="m")
+        translate(article(*LONG), "en", replace(asked, glossaries=(glossary,)), silent)
+    told = [json.loads(body["messages"][1]["content"]) for _, _, body in service.asked]
+    assert [next(iter(each)) for each in told] == ["article", "article"]
+    assert told[0]["article"] == ["題名です", *LONG]
+    assert told[1]["article"] == "A report, matter of fact."
+    assert told[1]["terms"] == {"シュラルマン": "Schulman", "潮位": "Tide & Level"}
+
+
+@pytest.mark.parametrize(
+    "target", ["Murati", "シュラルマン"], ids=["sounds otherwise", "not translated"]
+)
+def test_a_name_that_cannot_be_right_is_not_decided(article, settings, target: str) -> None:
+    with openai(names={"シュラルマン": target}) as service:
+        asked = using(settings, "openai", endpoint=service.url, model="m")
+        translate(article(*LONG), "en", asked, silent)
+    assert json.loads(service.asked[1][2]["messages"][1]["content"])["terms"] == {}
+
+
+@pytest.mark.parametrize("names", ["I cannot do that.", '{"names": 3}'])
+def test_a_model_that_cannot_name_translates_all_the_same(article, settings, names: str) -> None:
+    with openai(names=names) as service:
+        asked = using(settings, "openai", endpoint=service.url, model="m")
+        done = translate(article(*LONG), "en", asked, silent)
+    assert (done.gaps, len(service.asked)) == ((), 2)
+
+
+def test_a_small_model_and_a_few_new_sentences_are_asked_at_once(article, settings) -> None:
+    with openai() as service:
+        for model, source in (("qwen3:1.7b", LONG), ("large", LONG[:3])):
+            asked = using(settings, "openai", endpoint=service.url, model=model)
+            translate(article(*source), "en", asked, silent)
+    assert len(service.asked) == 2
+
+
 def _only_first(sentences: Mapping[str, str]) -> str:
     return json.dumps({"translations": {"1": f"EN[{sentences['1']}]."}})
 

@@ -7,21 +7,29 @@ Sentences go in by number and come out by number; the numbers are verified.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from generator.translation.deciding import SHAPE, TASK, decided
 from generator.translation.engines.online import OnlineTranslator
+from generator.translation.terms import occurring
 from generator.web.options import ServerOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Language
     from generator.settings import Settings
     from generator.translation.engine import Passage
+    from generator.translation.terms import Term
     from generator.web.chat import Chat
     from generator.web.options import KeyedOptions
 
 _LANGUAGES = {"ja": "Japanese", "en": "English"}
+_READERS = 3e9  # parameters: a smaller model is asked sentence by sentence only
+_READ, _NAMED = 30_000, 1_500  # characters of an article read as a whole, tokens of its names
 _TASK = """You translate news articles from {source} into {target} for publication.
-You are given JSON: "sentences" by number, the sentences around them as context, and "terms".
+You are given JSON: what the "article" is, "sentences" by number, those around them, and "terms".
 Translate every sentence, each by itself, and add nothing. Keep every number, name, date and unit,
 who says it and how sure it is. Write what an editor of the target language would write, not its
 words in their order; a heading stays a heading. Spell a name or a term the same way throughout.
@@ -38,6 +46,8 @@ class OpenAI(OnlineTranslator):
     def __init__(self, settings: Settings, source: Language, target: Language) -> None:
         super().__init__(settings, source, target)
         self._made: Chat | None = None
+        self._about = ""
+        self._names: tuple[Term, ...] = ()
 
     @classmethod
     def available(cls, settings: Settings) -> str:
@@ -58,6 +68,19 @@ class OpenAI(OnlineTranslator):
 
     def at_once(self) -> int:
         return self._chat().parallel
+
+    def begin(self, texts: Sequence[str]) -> None:
+        """Read the article and decide its names; a model that is small errs, and once for all."""
+        from generator.errors import ServiceError
+
+        model = self._chat()
+        if 0 < model.parameters() < _READERS or sum(map(len, texts)) > _READ:
+            return
+        question = self._asked(TASK, {"article": list(texts)})
+        with suppress(ServiceError):  # who cannot be asked for names is not for sentences either
+            told = model.complete(question, SHAPE, name="names", most_tokens=_NAMED).value
+            self._about = " ".join(told["about"].split())
+            self._names = decided(told, texts, self.target)
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
         from generator.web import json_text
@@ -94,15 +117,21 @@ class OpenAI(OnlineTranslator):
         return self._made
 
     def _question(self, passage: Passage) -> list[dict[str, str]]:
-        names = {"source": _LANGUAGES[self.source], "target": _LANGUAGES[self.target]}
+        told = {term.source: term.target for term in passage.terms}
+        named = occurring(self._names, "\n".join(passage.texts))
         given = {
+            **({"article": self._about} if self._about else {}),
             "before": passage.before,
             "sentences": {str(n): text for n, text in enumerate(passage.texts, 1)},
             "after": passage.after,
-            "terms": {term.source: term.target for term in passage.terms},
+            "terms": {**{term.source: term.target for term in named}, **told},
         }
+        return self._asked(_TASK, given)
+
+    def _asked(self, task: str, given: object) -> list[dict[str, str]]:
+        names = {"source": _LANGUAGES[self.source], "target": _LANGUAGES[self.target]}
         return [
-            {"role": "system", "content": _TASK.format(**names)},
+            {"role": "system", "content": task.format(**names)},
             {"role": "user", "content": json.dumps(given, ensure_ascii=False)},
         ]
 
