@@ -6,7 +6,8 @@ FOLDER holds Markdown articles, a folder for each source. Each article is writte
 text one gets by copying its page, in four ways: as Chrome copies it, as Firefox does, with all
 blank lines lost ("tight"), and with a label, a contents box and share text around it ("blog").
 The marks of the Markdown say which lines are headings. Titles are counted apart, and so are copies
-with white space by lot ("varied"), which belong to no known browser or page.
+with a blank line above each heading and none below ("above"), as people type, and copies with white
+space by lot ("varied"), which belong to no known browser or page.
 
 Set weights on one set of sources and quote the figures of another.
 """
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from generator.reading.draft import Draft
 
 STYLES = ("chrome", "firefox", "tight", "blog")
+TYPED = "above"
 VARIED = ("varied", "varied again")
 """Copies with white space and list marks as they may be: drawn by lot from the title."""
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -141,6 +143,8 @@ def _gap(last: str, tag: str, style: str) -> int:
 
     Chrome leaves one after a paragraph or heading only; the other copies put one around lists.
     """
+    if style == TYPED and last[0] == "h" and tag[0] != "h":
+        return 0
     if style == "chrome":
         return 1 if last[0] == "h" or last in {"p", "summary"} else 0
     if last == tag and tag in {"li", "tr"}:
@@ -215,14 +219,15 @@ def main() -> None:
         if not title or (asked.prose and any(tag == "pre" for tag, _ in pieces)):
             continue
         kind = "technical" if any(tag == "pre" for tag, _ in pieces) else "prose"
-        for style in (*STYLES, *VARIED):
+        for style in (*STYLES, TYPED, *VARIED):
             text, gold = rendered(title, pieces, style)
             start = time.process_time()
             drafted = draft(clean(text), Writer("ja"))
             spent, read = spent + time.process_time() - start, read + 1
             found = found_headings(drafted)
             groups = ("all", kind, f"{kind} {style}", style, path.parent.name)
-            for name in ("varied",) if style in VARIED else groups:
+            alone = {TYPED: (TYPED,)} | dict.fromkeys(VARIED, ("varied",))
+            for name in alone.get(style, groups):
                 scores[name].add(gold, found)
             titles[(drafted.title.text.ja or "").split() == title.split()] += 1
             if asked.misses:

@@ -16,13 +16,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reading_headings import STYLES, VARIED, blocks, rendered
+from reading_headings import STYLES, TYPED, VARIED, blocks, rendered
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from generator.reading.clean import clean
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.lines import lines
+from generator.reading.plain.sectioning import never, set_apart
 from generator.reading.plain.signals import Page, signals
 
 if TYPE_CHECKING:
@@ -47,18 +48,26 @@ Example = tuple[str, list[str], bool, float]
 """The source, what is seen of a line, whether it is a heading, how much it counts."""
 
 
-def examples(folder: Path, *, tight: bool) -> Iterator[Example]:
+def layout(page: Page) -> str:
+    """The table of weights that is asked for it."""
+    return "tight" if page.tight else "typed" if page.typed else "spaced"
+
+
+def examples(folder: Path, wanted: str) -> Iterator[Example]:
     for path in sorted(folder.rglob("*.md")):
         title, pieces = blocks(path.read_text(encoding="utf-8"))
-        for style in (*STYLES, *VARIED) if title else ():
+        for style in (*STYLES, TYPED, *VARIED) if title else ():
             text, gold = rendered(title, pieces, style)
             found = lines(clean(text))
             boxed = contents_boxes(found)
             page = Page.of(found, boxed)
-            left_out = {0, *furniture(found, boxed, 0)}
-            if page.tight == tight:
+            apart = set_apart(found, [n for n in range(1, len(found)) if n not in boxed])
+            decided = {0, *apart, *furniture(found, boxed, 0, apart)}
+            if layout(page) == wanted:
                 for place in range(len(found)):
-                    if place not in left_out and found[place].may_head:
+                    if place in decided or never(found, place):
+                        continue
+                    if found[place].may_head:
                         seen = list(signals(page, place))
                         count = VARIED_COUNT if style in VARIED else 1.0
                         yield path.parent.name, seen, found[place].number in gold, count
@@ -89,9 +98,9 @@ def main() -> None:
     folder = Path(sys.argv[1])
     print("# What each signal says for (above 0) or against a heading, in log odds.")
     print("# Written by benchmarks/reading_weights.py; signals.py names the signals.")
-    for name, tight in (("spaced", False), ("tight", True)):
+    for name in ("spaced", "tight", "typed"):
         print(f"\n[{name}]")
-        for signal, weight in weights(list(examples(folder, tight=tight))).items():
+        for signal, weight in weights(list(examples(folder, name))).items():
             print(f"{json.dumps(signal, ensure_ascii=False)} = {weight}")
 
 

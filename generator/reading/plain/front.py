@@ -45,6 +45,7 @@ _SENDER = re.compile(
 _UNDER = re.compile(r"^[―—─–\-〜～~].{2,}[―—─–\-〜～~]$|^[―—─–〜～~]{1,2}\s?\S.{2,40}$")
 _LABELLED = re.compile(r"^[^\s:：、。]{1,8}[:：]\s*\S")
 _TALK = re.compile(r"^[―—─]{1,3}")
+_LABEL = re.compile(r"^(?:【[^【】]+】(?=.)|\d{1,2}(?:[-－.．]\d{1,2})+)")
 _CHAPTERS = ("第", "1.", "1)", "(1)", "1 ", "①", "一、", "Ⅰ", "1-1", "Step")
 
 
@@ -113,7 +114,8 @@ def _can_be_title(found: Sequence[Line], place: int, bare_heads: frozenset[int])
     parts = split(text)
     if line.width > _WIDEST_TITLE or len(parts) > _MOST_IN_TITLE or place in bare_heads:
         return False
-    if any(part[-1] in "。．" for part in parts[:-1]) or line.is_bullet or _TALK.match(text):
+    told = line.is_ended and any(part[-1] in "。．" for part in parts[:-1])
+    if told or line.is_bullet or _TALK.match(text):
         return False
     if KEYWORD.match(text) or (
         _LABELLED.match(text) and place + 1 < len(found) and _LABELLED.match(found[place + 1].text)
@@ -134,11 +136,23 @@ def _has_siblings(found: Sequence[Line], place: int) -> bool:
     mark = mark_of(found[place].text)
     if mark is None or (mark.number > 1 and mark.shape in _CHAPTERS):
         return False
+    if (label := _LABEL.match(found[place].text)) is not None:
+        return any(_is_next(label[0], line.text) for line in found[place + 1 :] if line.may_head)
     others = (mark_of(line.text) for line in found[place + 1 :] if line.may_head)
     return any(
         other is not None and other.shape == mark.shape and (not mark.number or other.number == 2)
         for other in others
     )
+
+
+def _is_next(label: str, text: str) -> bool:
+    """【議題2】 after 【議題1】, 2.5 after 2.4; 【Flutter】 before a title has no next one."""
+    other = _LABEL.match(text)
+    if other is None:
+        return False
+    numbers = [int(each) for each in re.findall(r"\d+", label)]
+    after = [int(each) for each in re.findall(r"\d+", other[0])]
+    return bool(numbers) and after == [*numbers[:-1], numbers[-1] + 1]
 
 
 def _is_short_title(found: Sequence[Line]) -> bool:

@@ -82,6 +82,6 @@ def _is_english_title(line: Line) -> bool:
 
 def score(page: Page, place: int) -> float:
     """Log odds that a line is a heading, less those at which it is taken for one."""
-    weights = _weights("tight" if page.tight else "spaced")
+    weights = _weights("tight" if page.tight else "typed" if page.typed else "spaced")
     # Exact, so that the order of the set, which differs by process, decides nothing.
     return fsum(weights.get(signal, 0.0) for signal in set(signals(page, place)))

@@ -12,7 +12,10 @@ _BREAK = re.compile(r"[\s＊*◆◇☆★○●※♪❖]+|[\s#＃]*[―—–�
 """What alone on a line parts two scenes, however few."""
 
 _QUOTED = re.compile(r"^(?:「([^「」]+)」|『([^『』]+)』|[（(]([^（）()]+)[)）])$")
-_SIGNS = frozenset(("So", "Sm", "Po", "Pd", "Pc"))
+_SIGNS = frozenset(("So", "Po", "Pd", "Pc"))
+_DRAWN = re.compile(r"[!-)+-~\u2500-\u257f←-⇿✓✔☑]")
+"""Signs of code, of drawn lines, of what follows from what: nobody heads a text with them."""
+
 _WRITTEN = "。、，．！!？?…‥\"'“”‘’&%@/＆％＠／"
 """Signs that writing itself has at the head of a line."""
 
@@ -122,13 +125,18 @@ def _signed(text: str) -> Mark | None:
     """Quoted as a whole, ended by a colon, or begun with any other sign."""
     if quoted := _QUOTED.match(text):
         return Mark(text[0], 0, quoted[1] or quoted[2] or quoted[3])
-    if len(text) > 2 and unicodedata.category(text[0]) in _SIGNS and text[0] not in _WRITTEN:
+    if len(text) > 2 and _is_sign(text[0]):
         rest = text.lstrip(text[0]).strip()
         emoji = "picture" if text[0] > "\U0001efff" or "\u2600" <= text[0] <= "\u27bf" else text[0]
         return Mark(emoji, 0, rest) if rest and rest[0] not in _WRITTEN else None
     if text[-1] in ":：" and len(text) > 1:
         return Mark("：", 0, text[:-1].strip())
     return None
+
+
+def _is_sign(char: str) -> bool:
+    is_written = char in _WRITTEN or _DRAWN.match(char) is not None
+    return unicodedata.category(char) in _SIGNS and not is_written
 
 
 def unmarked(text: str) -> str:

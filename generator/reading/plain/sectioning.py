@@ -24,6 +24,11 @@ _FEWEST_MARKED = 3
 _FEWEST_APART = 2
 """Marked lines, each with white space above it."""
 
+_MOST_CODE = 0.03
+_CODE_SIGNS = frozenset(("<", "[", "：", "A.", "a.", "1 ", "✓", "✔", "✅"))
+"""Marks that code, file names and lists of steps have as well."""
+
+_CAPTION = re.compile(r"^[▼▲△▽]?\s*(?:図|写真|表|リスト|コード)\s?[0-9０-９]")
 _ALONE = 0.6
 """Of the lines with a mark that must stand alone; the items of a list do not."""
 
@@ -61,19 +66,26 @@ CLOSING = re.compile(
 
 def set_apart(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
     """Places that are headings whatever their words weigh."""
-    heads = {*_between_rules(found, body), *_formal(found, body)}
-    heads |= _marked(found, body)
-    return frozenset(heads | bare_heads(found, body))
+    heads = {*_between_rules(found, body), *_marked(found, body)}
+    if sum(line.is_code for line in found) > _MOST_CODE * len(found):
+        heads = {place for place in heads if _is_no_code(found[place])}
+    return frozenset(heads | _formal(found, body) | bare_heads(found, body))
+
+
+def _is_no_code(line: Line) -> bool:
+    """In a text with code, where programs and what they print are full of signs."""
+    mark = mark_of(line.text)
+    return line.is_japanese and (mark is None or mark.shape not in _CODE_SIGNS)
 
 
 def never(found: Sequence[Line], place: int) -> bool:
     """Fixed forms that look like headings.
 
-    An ingredient, a question after a dash, one of several facts (日時：…, 場所：…), an item of a
-    numbered list.
+    An ingredient, a caption, a question after a dash, one of several facts (日時：…, 場所：…), an
+    item of a numbered list.
     """
     text = found[place].text
-    if _AMOUNT.search(text) or _ASKS.match(text) or _is_item(found, place):
+    if any(form.search(text) for form in (_AMOUNT, _ASKS, _CAPTION)) or _is_item(found, place):
         return True
     beside = [found[n].text for n in (place - 1, place + 1) if 0 <= n < len(found)]
     return bool(_FACT.match(text)) and any(map(_FACT.match, beside))
@@ -176,7 +188,7 @@ def _marked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
 def _stands_alone(found: Sequence[Line], body: Sequence[int], at: int, shape: str) -> bool:
     """Above text that is not marked alike, and no text itself."""
     line = found[body[at]]
-    if at + 1 == len(body) or not _may_be_marked(line, shape):
+    if at + 1 == len(body) or not _may_be_marked(line, shape) or _CAPTION.match(line.text):
         return False
     after = found[body[at + 1]]
     if shape in _WEAK and not (after.is_sentence and after.width > line.width):

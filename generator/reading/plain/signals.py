@@ -43,6 +43,7 @@ class Page:
         asked_from: the place of a line that announces questions often asked, or the end.
         short: the share of lines short enough for a heading, in steps.
         space: the blank lines that most often stand between two lines, where any do.
+        typed: most headings would stand right above their text, with white space above them only.
         copied: how the copy keeps white space: wide gaps or even ones, how many lines without.
         english: hardly a line holds Japanese.
     """
@@ -56,6 +57,7 @@ class Page:
     asked_from: int
     short: int
     space: int
+    typed: bool
     copied: str
     english: bool
 
@@ -73,6 +75,7 @@ class Page:
             next((n for n, line in enumerate(lines) if _ASKED_OFTEN.search(line.text)), len(lines)),
             step(short / max(1, len(lines)), _SHARES),
             _usual_space(lines),
+            _is_typed(lines),
             _copied(lines),
             sum(line.is_japanese for line in lines) * 10 < len(lines),
         )
@@ -104,6 +107,17 @@ def _blocks(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
 def _usual_space(lines: Sequence[Line]) -> int:
     spaces = Counter(line.above for line in lines[1:] if line.above)
     return spaces.most_common(1)[0][0] if spaces else 1
+
+
+def _is_typed(lines: Sequence[Line]) -> bool:
+    """Short lines above running text: most of them right above it, not set off from it."""
+    heads = [
+        line.below > 0
+        for line, after in pairwise(lines[1:])
+        if line.above and line.is_short and line.may_head and line.is_japanese
+        if after.is_sentence and not line.is_item and line.width < after.width
+    ]
+    return len(heads) > 1 and sum(heads) * 2 < len(heads)
 
 
 def _copied(lines: Sequence[Line]) -> str:
