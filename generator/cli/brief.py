@@ -78,7 +78,7 @@ def _lines(article: Article, brief: Brief, said: Mapping[str, str]) -> Iterator[
     from generator.model import sentences
 
     texts = {each.id: each.text[article.language] or "" for each in sentences(article)}
-    yield said["head"].format(kind=said[brief.kind], speaker=said[brief.speaker])
+    yield said["head"].format(kind=said.get(brief.kind, brief.kind), speaker=said[brief.speaker])
     if brief.thesis:
         yield from _named(said["thesis"], brief.thesis.sources, texts)
     for number, claim in enumerate(brief.claims, 1):

@@ -1,9 +1,9 @@
 """Kinds of text as data: what they are told by, and what a talk about one answers, in which order.
 
-One short file a kind; one of the same name in a folder of the user's stands instead of it. Under
-``[ja]`` and ``[en]`` stand its cues: patterns for the title, for headings, for the lead and for any
-sentence, and weights for what the form shows. Each ``[[frame]]`` is a question that a talk about
-such a text answers.
+One short file a kind; one of the same name in a folder of the user's stands instead of it, and one
+of a new name there is a kind besides. Under ``[ja]`` and ``[en]`` stand its cues: patterns for the
+title, for headings, for the lead and for any sentence, and weights for what the form shows. Each
+``[[frame]]`` is a question that a talk about such a text answers.
 """
 
 from __future__ import annotations
@@ -51,12 +51,14 @@ class Asked:
         text: as it is asked.
         by: the parts of a brief that answer it ("thesis", "moments", "asides.contact").
         cue: words of the sentences that answer it.
+        under: words of the headings under which all answers it.
     """
 
     name: str
     text: Bilingual
     by: tuple[str, ...]
     cue: Mapping[Language, re.Pattern[str]]
+    under: Mapping[Language, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class KindOfText:
 
 
 def kinds(settings: Settings) -> Mapping[Kind, KindOfText]:
-    """Every kind, in the order of ``model.KINDS``.
+    """Every kind, in the order of ``model.KINDS``, and then those of the user's by name.
 
     Raises:
         SettingsError: a file in ``[reading] kinds`` is none that can be used.
@@ -77,7 +79,8 @@ def kinds(settings: Settings) -> Mapping[Kind, KindOfText]:
 
 @cache
 def _kinds(folder: Path | None) -> Mapping[Kind, KindOfText]:
-    return {name: _kind(name, folder) for name in KINDS}
+    own = sorted(path.stem for path in folder.glob("*.toml")) if folder else []
+    return {name: _kind(name, folder) for name in dict.fromkeys((*KINDS, *own))}
 
 
 def _kind(name: Kind, folder: Path | None) -> KindOfText:
@@ -99,9 +102,12 @@ def _cues(plain: Mapping[str, Any]) -> Cues:
 
 
 def _asked(plain: Mapping[str, Any]) -> Asked:
-    cue = {language: _pattern(words) for language, words in plain.get("cue", {}).items()}
+    cue, under = (
+        {language: _pattern(words) for language, words in plain.get(where, {}).items()}
+        for where in ("cue", "under")
+    )
     text = Bilingual(plain["ja"], plain["en"])
-    return Asked(plain["asks"], text, tuple(plain.get("by", ())), cue)
+    return Asked(plain["asks"], text, tuple(plain.get("by", ())), cue, under)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -13,8 +13,8 @@ class KindOptions(Options, frozen=True):
     kinds: Annotated[
         Path | None,
         about(
-            "文の種類を書き換えるフォルダー",
-            "a folder whose files (press.toml, …) stand instead of the kinds that ship",
+            "文の種類を書き換えたり足したりするフォルダー",
+            "a folder whose files (press.toml, …) stand instead of those that ship, or are more",
             place=True,
         ),
     ] = None

@@ -7,14 +7,17 @@ in no single sentence ("two of the four gave a reason"); it is held to all the s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 from generator.model.text import Bilingual
 
 Ids: TypeAlias = tuple[str, ...]
 """Sentence ids in reading order."""
 
-Kind: TypeAlias = Literal[
+Kind: TypeAlias = str
+"""What kind of text it is: one of ``KINDS``, or of a file of the user's."""
+
+KINDS: tuple[Kind, ...] = (
     "explainer",
     "news",
     "essay",
@@ -31,8 +34,8 @@ Kind: TypeAlias = Literal[
     "talk",
     "fiction",
     "list",
-]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+)
+"""The kinds that ship."""
 
 Certainty: TypeAlias = Literal[
     "fact",

@@ -23,7 +23,8 @@ _LEANING = re.compile(
 )
 _NOT_LEANING = re.compile(
     r"^(?:このため|それぞれ|そのまま|これまで|これから|その後|そのため|それ以来|その結果|それでも|そもそも|それでは|それから"
-    r"|ここ(?:数|[0-9一二三]|で(?:は)?、)|そこそこ|そろ|こうい[うっ].{0,3}$|うち[にのは]|同じく|この(?:記事|本|たび|ほど|サイト|連載)|このよう)"
+    r"|ここ(?:数|[0-9一二三]|で(?:は)?、)|そこそこ|そろ|こうい[うっ].{0,3}$|うち[にのは]|同じく|この(?:記事|本|たび|ほど|サイト|連載)|このよう"
+    r"|この[0-9０-９一二三四五六七八九十数]+(?:年|か月|カ月|週間|日))"
 )
 _EXPLAINING = re.compile(r"(?:から|ため)(?:です|だ|である|でした|だった)。?$")
 _CLEFT = re.compile(r"(?:の|理由|わけ|訳|原因|背景|狙い)は")
@@ -86,6 +87,36 @@ def leans(text: str) -> bool:
     points_back = _LEANING.match(bare) and not _NOT_LEANING.match(bare)
     explains = _EXPLAINING.search(bare) and not _CLEFT.search(bare)
     return bool(points_back or explains or _POINTING.search(bare)) or english.leans(bare)
+
+
+_CONCLUDES = re.compile(
+    r"^(?:[0-9０-９.．、\s]*)(?:おわり|終わり|終り|最後|さいご|まとめ|結論|結び|むすび"
+    r"|総括|総評|結語|あとがき|締め)"
+    r"|(?:まとめ|結論|総評)$"
+    r"|^(?:\d+\.?\s*)?(?:conclusions?|summary|in short|final thoughts|closing|takeaways?"
+    r"|in closing)\b",
+    re.IGNORECASE,
+)
+
+
+def concludes(heading: str) -> bool:
+    """A heading of a section that is there to end or to sum up."""
+    return bool(_CONCLUDES.search(heading.strip()))
+
+
+def is_quotation(text: str) -> bool:
+    """Somebody's words and nothing else: 「町の灯り」は…する is a sentence of the author's."""
+    bare = text.strip().rstrip("。")
+    if bare[:1] in '“"' and bare:
+        return bool(re.fullmatch(r"[“\"][^“”\"]*[”\"]?\.?", bare))
+    if not bare.startswith("「"):
+        return False
+    depth = 0
+    for at, sign in enumerate(bare):
+        depth += (sign == "「") - (sign == "」")
+        if depth == 0:
+            return at == len(bare) - 1
+    return True  # it goes on in the next sentence
 
 
 def is_fragment(text: str) -> bool:

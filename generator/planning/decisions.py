@@ -34,6 +34,19 @@ def decisions(material: Material) -> Iterator[tuple[Topic, Point]]:
                 yield topic, _headed(topic, each, material)
 
 
+def is_decision(identity: str, material: Material) -> bool:
+    return bool(_DECIDED.match(material.plain(identity)))
+
+
+def over(identity: str, material: Material) -> Point:
+    """The decision by itself, over the slide that its topic's name stands on anyway."""
+    said = Bilingual()
+    for language in LANGUAGES:
+        words = material.text(identity)[language]
+        said = said.having(language, words and _DECIDED.sub("", words)) if words else said
+    return Point(note(said, LARGE), (identity,))
+
+
 def _headed(topic: Topic, identity: str, material: Material) -> Point:
     """The decision under its topic's name, whole where two lines hold it, else its last clause."""
     said = Bilingual()

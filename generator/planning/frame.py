@@ -19,6 +19,7 @@ from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.subjects import subject
+from generator.wording.titles import TITLE_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,13 +89,19 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     title = titles.state(thesis)
     if title is None:
         return
-    lead = material.content(material.topics[0]) if material.brief.kind in _LEADS else ()
+    reports = material.brief.kind in _LEADS
+    lead = material.content(material.topics[0]) if reports else ()
     said = dict.fromkeys((*thesis.sources, *lead))
-    besides = (Statement((each,)) for each in said if each not in title.sources)
-    claims = (c.says for c in material.brief.claims if not {*c.says.sources} <= {*thesis.sources})
-    supports = [
-        found for said in (*besides, *claims) if (found := _message(said, material, _SUPPORT))
-    ]
+    asked = titles.asked(thesis) if _is_long(title, material) else None
+    over = {*title.sources} if asked is None else set()
+    besides = [each for each in said if each not in over]
+    supports = _led(besides, thesis, material) if asked or reports else []
+    if not supports or (asked and len(supports) == 1):
+        claims = (c.says for c in material.brief.claims)
+        others = (Statement((each,)) for each in besides if not supports)
+        left = (c for c in claims if not {*c.sources} <= {*thesis.sources})
+        supports += [p for e in (*others, *left) if (p := _message(e, material, _SUPPORT))]
+    title = asked or title
     shown = tuple(p for p in supports if plainly(p.text) != plainly(title.text))
     told = (*thesis.sources, *(each for point in shown[:_MOST_SUPPORTS] for each in point.sources))
     yield Scene(
@@ -105,6 +112,27 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         points=shown[:_MOST_SUPPORTS],
         sources=material.in_order(told),
     )
+
+
+def _is_long(title: Point, material: Material) -> bool:
+    """Too long for a title, in a text of which the kind tells what it answers."""
+    return material.brief.kind in _TOLD and width(words(title)) > TITLE_ROOM
+
+
+_TOLD = _LEADS | {"recipe", "research", "review"}
+
+
+def _led(ids: Sequence[str], thesis: Statement, material: Material) -> list[Point]:
+    """The thesis, and of the lead what there is room for besides, as the article tells it."""
+    said = [e for e in ids if _PREDICATE.search(material.plain(e)) or e in thesis.sources]
+    found = [*points(material, material.in_order(said))]
+    first = sorted(found, key=lambda point: not {*point.sources} & {*thesis.sources})
+    kept = first[:_MOST_SUPPORTS]
+    return [point for point in found if point in kept]
+
+
+_PREDICATE = re.compile(r"[ぁ-ん][。！!]?$|[.!]$")
+"""Ends as a sentence does: a sender's name does not."""
 
 
 def _decided(material: Material) -> tuple[Point, ...]:
@@ -151,7 +179,8 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
         if scene.part:
             openings.setdefault(scene.part, scene)
     headings = {t.part: t.part_heading for t in material.topics if t.part in openings}
-    asking = [h for h in headings.values() if cues.asks(_bare(material.plain(h.id)))]
+    faq = material.brief.kind == "faq"
+    asking = [h for h in headings.values() if faq or cues.asks(_bare(material.plain(h.id)))]
     if not _FEWEST_PARTS <= len(openings) <= _MOST_PARTS or not (
         len(asking) == len(headings) or len(content) >= _LONG_DECK
     ):
@@ -172,7 +201,7 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
 def takeaways(material: Material) -> Iterator[Scene]:
     """One to three things to remember, the last the strongest; with them the conclusion is said."""
     shown = _remembered(material)
-    if not shown:
+    if not shown or material.brief.kind == "faq":  # which answer matters the reader knows
         return
     left = [each for each in material.brief.conclusion if each not in material.aside]
     told = (*left, *parting(material), *(each for point in shown for each in point.sources))

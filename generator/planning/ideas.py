@@ -1,26 +1,28 @@
 """What a deck is about: one message after the other, each with all that belongs to it.
 
-The brief's claims come first, in its order. What no claim holds joins the claim of its section, or
-is an idea of its own: nothing of the article gets lost on the way to a slide.
+Every section is told in its own order, a run of paragraphs after the other, so that nothing stands
+away from what it goes on from. A claim of the brief is the message of the run that it stands in;
+only what looks across several sections gathers sentences of its own.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, Quote, Table, block_sentences
+from generator.planning import cues
+from generator.planning.paragraphs import runs
 from generator.planning.people import is_person
 from generator.planning.points import points
 from generator.planning.titles import stated
 from generator.planning.topics import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Ids, Statement
+    from generator.model import Claim, Ids, Statement
     from generator.planning.material import Material
     from generator.planning.topics import Topic
 
@@ -66,44 +68,99 @@ _LITTLE = 2
 
 
 def ideas(material: Material) -> tuple[Idea, ...]:
-    """All ideas of the article, in the order in which they carry."""
-    found = _together([idea for idea in _claimed(material) if not _is_thesis(idea, material)])
-    told = {each for idea in found for each in idea.body} | _framed(material)
-    bodied: defaultdict[str, list[int]] = defaultdict(list)
-    for n, idea in enumerate(found):
-        if idea.body:
-            bodied[idea.topic.heading.id].append(n)
-    named = {each: n for n, idea in enumerate(found) for each in idea.said}
-    unheld: list[Idea] = []
+    """All ideas of the article, in the order in which the article tells them."""
+    wide = [*_across(material)]
+    told = {each for idea in wide for each in idea.body} | _framed(material)
+    named = {each: n for n, idea in enumerate(wide) for each in idea.said}
+    claims = _claims(material)
+    found: list[Idea] = []
     for topic in material.topics:
+        found += (each for each in wide if each.topic == topic)
         left = tuple(each for each in material.content(topic) if each not in told)
-        mine = bodied[topic.heading.id]
         beside = named.get(topic.heading.id)
-        if mine:
-            _join(found, mine, left, material)
-        elif beside is not None and len(left) <= _LITTLE and not _objects(topic):
-            found[beside] = replace(found[beside], besides=(*found[beside].besides, *left))
-        elif left or _objects(topic):
-            unheld.append(Idea(topic, None, left))
-    placed = list(_placed(found, unheld, material))
-    _place_objects(placed, material)
-    return tuple(idea for idea in placed if idea.body or idea.objects)
+        if beside is not None and len(left) <= _LITTLE and not _objects(topic):
+            at = next((n for n, each in enumerate(found) if each.said == wide[beside].said), None)
+            if at is not None:
+                found[at] = replace(found[at], besides=(*found[at].besides, *left))
+                continue
+        mine = [*_run(topic, left, claims.get(topic.heading.id, ()), material)]
+        found += mine or ([Idea(topic, None, ())] if _objects(topic) else [])
+    _place_objects(found, material)
+    return tuple(_gathered([idea for idea in found if idea.body or idea.objects], material))
 
 
-def _claimed(material: Material) -> Iterator[Idea]:
-    """The claims; a sentence that two of them rest on stays with the first, a caveat with both."""
-    said = {each for claim in material.brief.claims for each in claim.says.sources}
-    owners = _owners(material)
-    taken: set[str] = set()
-    for number, claim in enumerate(material.brief.claims):
+_FEW = 3
+"""Statements that stand beside a table, a picture or code."""
+
+
+def _gathered(found: Sequence[Idea], material: Material) -> Iterator[Idea]:
+    """What a small section below only shows stands with what the section above it says."""
+    waiting: Idea | None = None
+    for idea in found:
+        if waiting is None:
+            waiting = idea
+        elif _goes_below(waiting, idea, material):
+            body = material.in_order((*waiting.body, *idea.body))
+            caveats = material.in_order((*waiting.caveats, *idea.caveats))
+            says = waiting.says or idea.says
+            waiting = replace(waiting, body=body, caveats=caveats, says=says, objects=idea.objects)
+        else:
+            yield waiting
+            waiting = idea
+    if waiting is not None:
+        yield waiting
+
+
+def _goes_below(above: Idea, below: Idea, material: Material) -> bool:
+    if not below.objects or above.objects or not above.topic.opens_part or not above.topic.part:
+        return False
+    inside = below.topic.part == above.topic.part and not below.topic.opens_part
+    said = [*points(material, (*above.body, *below.body))]
+    return inside and len(said) <= _FEW and all(isinstance(each, Code) for each in below.objects)
+
+
+def _claims(material: Material) -> Mapping[str, Sequence[Claim]]:
+    """Heading → the claims that are made in its section."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in material.brief.claims:
+        homes = {h for each in claim.says.sources if (h := _section(each, material))}
+        if len(homes) == 1 and not claim.says.text[material.article.language]:
+            found[next(iter(homes))].append(claim)
+    return found
+
+
+def _section(identity: str, material: Material) -> str:
+    return material.home[identity].heading.id if identity in material.home else ""
+
+
+def _run(topic: Topic, left: Ids, claims: Sequence[Claim], material: Material) -> Iterator[Idea]:
+    """The section's paragraphs, as many together as a slide holds, each with its message."""
+    for body in runs(topic, left, material):
+        held = {*body}
+        mine = [c for c in claims if held & {*c.says.sources} - _headings(material)]
+        best = max(mine, key=lambda claim: claim.weight, default=None)
+        caveats = {each for claim in mine for each in claim.caveats}
+        yield Idea(
+            topic,
+            best.says if best else None,
+            body,
+            material.in_order(held & {*(best.needs if best else ())}),
+            material.in_order(held & caveats),
+            weight=best.weight if best else 0.0,
+        )
+
+
+def _across(material: Material) -> Iterator[Idea]:
+    """What looks across several sections, with what it rests on there."""
+    for claim in material.brief.claims:
         own = {*claim.says.sources}
-        rests = {*claim.evidence, *claim.needs} - taken - (said - own)
-        rests = {each for each in rests if owners.get(each, number) == number}
+        homes = {h for each in own if (h := _section(each, material))}
+        if len(homes) < 2 and not claim.says.text[material.article.language]:
+            continue
+        rests = {*claim.evidence, *claim.needs} & material.order.keys()
         rests -= _of_others(own, rests, material) | {*concluding(material)}
-        taken |= own | rests
         told = own | rests | {*claim.caveats} | _people(own, material)
         body = material.in_order(told - _headings(material))
-        taken |= {*body}
         if anchors := material.in_order(claim.says.sources or body):
             yield Idea(
                 _home(anchors, material),
@@ -113,43 +170,6 @@ def _claimed(material: Material) -> Iterator[Idea]:
                 material.in_order(claim.caveats),
                 weight=claim.weight,
             )
-
-
-def _is_thesis(idea: Idea, material: Material) -> bool:
-    """It says what the first statement says, and nothing besides."""
-    thesis = material.brief.thesis
-    if thesis is None or any(_is_quoted(each, material) for each in idea.body):
-        return False
-    return {*idea.body} <= {*thesis.sources} and stated(thesis, material)
-
-
-def _together(found: Sequence[Idea]) -> list[Idea]:
-    """A single sentence with the claim of its section that it is told beside."""
-    made: list[Idea] = []
-    for idea in found:
-        before = made[-1] if made else None
-        alike = before is not None and before.topic == idea.topic and not is_person(idea.topic)
-        if before and alike and len(idea.body) == 1 and len(before.body) < _FEW:
-            more = tuple(each for each in idea.body if each not in before.body)
-            made[-1] = replace(before, body=(*before.body, *more))
-        else:
-            made.append(idea)
-    return made
-
-
-_FEW = 4
-"""Sentences of a claim that another one has room beside."""
-
-
-def _owners(material: Material) -> dict[str, int]:
-    """Sentence → the claim that rests on it and is told in its own section."""
-    found: dict[str, int] = {}
-    for number, claim in enumerate(material.brief.claims):
-        homes = {material.home[e].heading.id for e in claim.says.sources if e in material.home}
-        for each in (*claim.evidence, *claim.needs):
-            if each in material.home and material.home[each].heading.id in homes:
-                found.setdefault(each, number)
-    return found
 
 
 def _of_others(own: set[str], rests: set[str], material: Material) -> set[str]:
@@ -184,8 +204,23 @@ def _framed(material: Material) -> set[str]:
     """What the cover, the first statement and the takeaways tell, where there is something."""
     brief = material.brief
     thesis = brief.thesis.sources if brief.thesis and stated(brief.thesis, material) else ()
-    concluded = [each for each in concluding(material) if any(points(material, (each,)))]
-    return {*thesis, *concluded, *parting(material), *introduction(material)}
+    concluded = [each for each in closing(material) if any(points(material, (each,)))]
+    return {
+        *(e for e in thesis if not (_is_needed(e, material) or brief.kind == "minutes")),
+        *concluded,
+        *parting(material),
+        *introduction(material),
+    }
+
+
+def _is_needed(identity: str, material: Material) -> bool:
+    """What comes after it in its paragraph goes on from it."""
+    block = material.block.get(identity)
+    if block is None or isinstance(block, Quote):
+        return True
+    ids = [sentence.id for sentence in block_sentences(block)]
+    after = ids[ids.index(identity) + 1 :][:1]
+    return any(cues.leans(material.plain(each)) for each in after)
 
 
 def concluding(material: Material) -> Ids:
@@ -193,19 +228,31 @@ def concluding(material: Material) -> Ids:
     return tuple(each for each in material.brief.conclusion if not _is_quoted(each, material))
 
 
+def closing(material: Material) -> Ids:
+    """Of the conclusion what stands in a section that is there to conclude."""
+    found: list[str] = []
+    concluded = concluding(material)
+    for topic in material.topics:
+        said = material.content(topic)
+        if topic.part and cues.concludes(material.plain(topic.heading.id)):
+            found += [each for each in concluded if each in said]
+    return tuple(found)
+
+
 def _is_quoted(identity: str, material: Material) -> bool:
     """It is somebody's words, which have a slide of their own."""
-    opens = material.plain(identity).startswith(("「", "“", '"'))
-    return opens or isinstance(material.block.get(identity), Quote)
+    return cues.is_quotation(material.plain(identity)) or isinstance(
+        material.block.get(identity), Quote
+    )
 
 
 def parting(material: Material) -> Ids:
     """What is said with the conclusion: the little more that its section has."""
-    concluded = {*material.brief.conclusion}
-    homes = {material.home[e].heading.id: material.home[e] for e in concluded if e in material.home}
+    concluded = {*closing(material)}
+    homes = {material.home[e].heading.id: material.home[e] for e in concluded}
     for topic in homes.values():
         said = material.content(topic)
-        left = tuple(each for each in said if each not in concluded)
+        left = tuple(each for each in said if each not in {*material.brief.conclusion})
         if len(left) <= len(said) / 2 and topic.part and not _objects(topic):
             return left
     return ()
@@ -222,36 +269,6 @@ def introduction(material: Material) -> Ids:
     } | {*(brief.thesis.sources if brief.thesis else ())}
     left = tuple(each for each in material.content(material.topics[0]) if each not in held)
     return left if len(left) <= _MOST_ON_COVER and material.article.sections else ()
-
-
-def _join(found: list[Idea], mine: Sequence[int], left: Ids, material: Material) -> None:
-    """What no claim holds goes with the claim of its section that it follows."""
-    joining: dict[int, list[str]] = defaultdict(list)
-    for each in left:
-        before = [n for n in mine if material.order[found[n].body[0]] < material.order[each]]
-        nearest = max(before, key=lambda n: material.order[found[n].body[0]], default=mine[0])
-        joining[nearest].append(each)
-    asked = {each for question in material.brief.questions for each in question.question}
-    for n, more in joining.items():
-        seen = [each for each in more if each in asked or not material.is_running(each)]
-        body = material.in_order((*found[n].body, *seen))
-        besides = tuple(each for each in more if each not in seen)
-        found[n] = replace(found[n], body=body, besides=(*found[n].besides, *besides))
-
-
-def _placed(found: Sequence[Idea], unheld: Sequence[Idea], material: Material) -> Iterator[Idea]:
-    """Both, an idea of no claim after the last one that is told before its section is begun."""
-
-    def begins(idea: Idea) -> int:
-        return material.order[idea.topic.heading.id]
-
-    waiting = deque(unheld)  # in reading order
-    soonest = [*accumulate(map(begins, reversed(found)), min)][::-1]
-    for idea, begun in zip(found, soonest, strict=True):
-        while waiting and begins(waiting[0]) < begun:
-            yield waiting.popleft()
-        yield idea
-    yield from waiting
 
 
 def _objects(topic: Topic) -> list[Shown]:

@@ -29,18 +29,22 @@ def varied(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
     for idea, found in laid_out:
         kept: list[Draft] = []
         for draft in found:
-            alike = before[-2:] == [draft.layout] * 2 or (draft.layout == before[-1] == "bullets")
-            kept.append(_other(draft, material) if alike else draft)
+            third = before[-2:] == [draft.layout] * 2
+            alike = third or (draft.layout == before[-1] == "bullets")
+            kept.append(_other(draft, material, cuts=third) if alike else draft)
             before.append(kept[-1].layout)
         made.append((idea, tuple(kept)))
     return made
 
 
-def _other(draft: Draft, material: Material) -> Draft:
+def _other(draft: Draft, material: Material, *, cuts: bool) -> Draft:
+    """On the other layout; only to break a row of three does it lose a point to that."""
     instead = _INSTEAD.get(draft.layout, draft.layout)
     if instead == "bullets" and len(draft.points) < _FEWEST:
         return draft
     most = LAYOUTS[instead].points[1] + 1  # one of them is the title
+    if len(draft.points) > most and not cuts:
+        return draft
     cut = (source for point in draft.points[most:] for source in point.sources)
     if any(isinstance(material.block.get(each), ItemList) for each in cut):
         return draft

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.model import LAYOUTS, ItemList
 from generator.planning.draft import scene
-from generator.planning.forms import FORMS
+from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
 from generator.planning.points import is_long, points, words
 from generator.planning.standing import brief, standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import named
+from generator.wording.titles import TITLE_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ _MOST_ADDED = 3
 def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
     """The slides of an idea in reading order, of at most so many points; no sentence on two."""
     taken: list[Draft] = []
-    for form in FORMS:
+    for form in forms_of(material.brief.kind):
         for draft in form(idea, material):
             held = {each for other in taken for each in other.takes}
             if not held & {*draft.takes} and not (taken and draft.layout in _ALONE):
@@ -139,7 +140,33 @@ def _apart(
     yield replace(main, fields=fields, told=(*main.told, *told))
     yield from taken[1:]
     own = replace(idea, besides=())  # there are slides enough
-    yield from plain(own, tuple(each for each in left if each not in told), material, most)
+    rest = tuple(each for each in left if each not in told)
+    for run in _stretches(rest, taken, idea, material):
+        yield from plain(own, run, material, most)
+
+
+def _stretches(left: Ids, taken: Sequence[Draft], idea: Idea, material: Material) -> Iterator[Ids]:
+    """What stands before, between and after the forms; a single point goes with what is before."""
+    starts = sorted(min(map(material.order.__getitem__, d.takes), default=0) for d in taken)
+    found: list[list[str]] = []
+    place = -1
+    for each in left:
+        here = sum(start < material.order[each] for start in starts)
+        if found and (here == place or _is_little(found[-1], idea, material)):
+            found[-1].append(each)
+        else:
+            found.append([each])
+        place = here
+    if len(found) > 1 and _is_little(found[-1], idea, material):
+        last = found.pop()
+        found[-1] += last
+    yield from map(tuple, found)
+
+
+def _is_little(ids: Sequence[str], idea: Idea, material: Material) -> bool:
+    """Too little for a slide of its own: the message stands over another."""
+    left = tuple(each for each in ids if each not in idea.said)
+    return sum(1 for _ in points(material, left)) < _LEAST_LEFT
 
 
 def _worth(shown: Sequence[Point], idea: Idea, main: Draft, material: Material) -> list[Point]:
@@ -189,10 +216,10 @@ def _leading(found: Sequence[Draft], idea: Idea) -> int:
 def scenes(
     idea: Idea, found: Sequence[Draft], titles: Titles, material: Material
 ) -> Iterator[Scene]:
-    """The idea's drafts, the message first, each named after the sentence it begins with."""
+    """The idea's drafts as the article tells them, each named after the sentence it begins with."""
     leading = found[_leading(found, idea)]
     over = titles.give(idea, leading, first=True)
-    for draft in (leading, *(each for each in found if each is not leading)):
+    for draft in found:
         title = over if draft is leading else titles.give(idea, draft, first=False)
         said = idea.said if draft is leading else ()
         told = material.in_order((*draft.takes, *draft.told, *said))
@@ -233,10 +260,10 @@ _SUPPORT = 28.0
 
 
 def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
-    """In bullets where there is no message over it, or what is below it is long."""
+    """In bullets where no short message of the idea stands over it, or what is below it is long."""
     if draft.layout != "statement" or len(draft.points) <= 1:
         return draft
-    claims = title.sources != (idea.topic.heading.id,)
+    claims = {*title.sources} & {*idea.said} and width(words(title)) <= TITLE_ROOM
     if claims and all(width(words(point)) <= _SUPPORT for point in draft.points):
         return draft
     return replace(draft, layout="bullets")

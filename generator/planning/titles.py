@@ -11,7 +11,7 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning import cues
-from generator.planning.decisions import decisions
+from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, words
 from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
@@ -22,7 +22,7 @@ from generator.wording.sureness import certainty
 from generator.wording.titles import TITLE_ROOM, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Statement
     from generator.planning.draft import Draft
@@ -100,8 +100,10 @@ class Titles:
             return replace(found, text=headline(found.text))
         members = draft.layout in _IN_ORDER
         shown_anyway = (each for each in last if plainly(each.text) in fixed and not members)
-        over = Point(headline(named(heading)), (heading.id,))
-        found = next(shown_anyway, over if idea.topic.part else next(iter(last), over))
+        named_so = Point(headline(named(heading)), (heading.id,))
+        spare = [p for p in last if not any(is_bare_item(e, self.material) for e in p.sources)]
+        left = next(iter((*spare, *last)), named_so)
+        found = next(shown_anyway, named_so if idea.topic.part else left)
         self.reserve(found.text)
         return found
 
@@ -130,6 +132,15 @@ class Titles:
             self.reserve(found.text)
         return found
 
+    def asked(self, thesis: Statement) -> Point | None:
+        """The question of the kind's frame that the thesis answers, the first of them."""
+        answered = (f for f in self.material.brief.frame if {*thesis.sources} & {*f.sources})
+        framed = next((f for f in answered if plainly(f.text) not in self._given), None)
+        if framed is None:
+            return None
+        self.reserve(framed.text)
+        return Point(framed.text, thesis.sources)
+
     def _in_large_type(self, said: Statement) -> Point | None:
         """The shortest that says all of it, though it names nobody or fills two lines.
 
@@ -151,33 +162,17 @@ class Titles:
         return None
 
     def _candidates(self, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
-        heading = idea.topic.heading
-        over = Point(headline(named(heading)), (heading.id,))
-        claims = idea.topic.part and self._is_message(heading.id)
-        if draft.own_title:
-            yield from draft.titles
-        yield from (
-            decided
-            for topic, decided in decisions(self.material)
-            if topic.heading.id == heading.id and first
-        )
-        if draft.layout in _OF_MEMBERS and idea.says and {*idea.says.sources} <= {*draft.takes}:
-            yield from self._counted(idea.topic, draft)  # the message is one of several
-        if draft.layout == "comparison":
-            yield from self._of_both(draft)
-        if first and idea.says:
-            yield from self.messages(idea.says)
-        yield from draft.titles
-        if first and claims:
-            yield over
-        if draft.layout in _OF_SEVERAL:
-            yield from self._counted(idea.topic, draft)
-        elif not (first and idea.says):
-            yield from self._shown(draft, TITLE_ROOM)
+        """What may head a slide, best first: a short message, a question, a name, a long one."""
+        said = idea.says if first else None
+        yield from self._of_form(idea, draft, said, first=first)
+        yield from self._short(idea, draft, said, first=first)
         yield from _single(draft)
         if idea.topic.part:  # rather than a title that says something else
-            yield over
+            yield Point(headline(named(idea.topic.heading)), (idea.topic.heading.id,))
         yield from self._shown(draft, TITLE_ROOM)
+        yield from self._shown(draft, _SHORTER)
+        if said:
+            yield from self.messages(said, (_TWO_LINES,))
         yield from self._shown(draft, _TWO_LINES)
         yield from (p for p in draft.points if width(words(p)) <= _SHORTER and p.sources)
         if who := draft.fields.get("attribution"):
@@ -185,6 +180,42 @@ class Titles:
         yield from (
             Point(headline(p.text), p.sources) for p in draft.texts() if p.sources and not p.mark
         )
+
+    def _of_form(
+        self, idea: Idea, draft: Draft, said: Statement | None, *, first: bool
+    ) -> Iterator[Point]:
+        """What comes before any message: a decision, a count, a contrast, a term, a question."""
+        heading = idea.topic.heading
+        if draft.own_title:
+            yield from draft.titles
+        for topic, decided in decisions(self.material):
+            if topic.heading.id == heading.id and first:
+                whole = width(words(decided)) <= TITLE_ROOM
+                yield decided if whole else over(decided.sources[0], self.material)
+        if draft.layout in _OF_MEMBERS and said and {*said.sources} <= {*draft.takes}:
+            yield from self._counted(idea.topic, draft)  # the message is one of several
+        if draft.layout == "comparison":
+            yield from self._of_both(draft)
+        if self.material.brief.kind == "faq" and idea.topic.part:
+            yield Point(headline(named(heading)), (heading.id,))  # it is looked for by that
+
+    def _short(
+        self, idea: Idea, draft: Draft, said: Statement | None, *, first: bool
+    ) -> Iterator[Point]:
+        """What is read at a glance, and the question that the section answers."""
+        heading = idea.topic.heading
+        if said:
+            yield from self.messages(said, (TITLE_ROOM,))
+        yield from draft.titles
+        if first and idea.topic.part and self._is_message(heading.id):
+            yield Point(headline(named(heading)), (heading.id,))
+        if draft.layout in _OF_SEVERAL:
+            yield from self._counted(idea.topic, draft)
+        yield from self._begun(draft, idea, TITLE_ROOM)
+        if said:
+            yield from self.messages(said, (_LONGEST,))
+        yield from self._begun(draft, idea, _LONGEST)
+        yield from self._asked(idea.topic)
 
     def _of_both(self, draft: Draft) -> Iterator[Point]:
         """What is said of a contrast besides, or all of it: no side of it alone."""
@@ -211,14 +242,34 @@ class Titles:
                     made = made.having(language, whole[language])
             yield Point(made, (heading.id,))
 
-    def messages(self, said: Statement) -> Iterator[Point]:
+    def messages(
+        self, said: Statement, rooms: Sequence[float] = (TITLE_ROOM, _SHORTER, _TWO_LINES)
+    ) -> Iterator[Point]:
         """What can stand over a slide for a statement, the shortest words first."""
         if said.text[self.material.article.language]:
             yield Point(said.text, said.sources)
-        else:
-            yield from self._from(said.sources, TITLE_ROOM)
-            yield from self._from(said.sources, _SHORTER)
-            yield from self._from(said.sources, _TWO_LINES)
+            return
+        for room in rooms:
+            yield from self._from(said.sources, room)
+
+    def _begun(self, draft: Draft, idea: Idea, room: float) -> Iterator[Point]:
+        """What the paragraphs of a slide begin with: of what comes later none is its message."""
+        if draft.layout not in _RUNNING:
+            return
+        seen: set[int] = set()
+        firsts = []
+        for each in draft.takes:
+            if (block := id(self.material.block.get(each))) not in seen:
+                seen.add(block)
+                firsts.append(each)
+        yield from self._from((each for each in firsts if each not in idea.caveats), room)
+
+    def _asked(self, topic: Topic) -> Iterator[Point]:
+        """The question of the kind's frame that all of the section answers."""
+        told = {*self.material.content(topic)}
+        for framed in self.material.brief.frame:
+            if topic.part and told and told <= {*framed.sources}:
+                yield Point(framed.text, (topic.heading.id,))
 
     def _from(self, ids: Iterable[str], room: float) -> Iterator[Point]:
         """The sentences that can be said in so much room, whole or in a clause of theirs."""

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.choices import nearest
+from generator.errors import SettingsError
 from generator.kinds import PLACES, kinds
-from generator.locale import phrase
+from generator.locale import phrase, said
 from generator.model import (
-    KINDS,
     ItemList,
     Paragraph,
     block_sentences,
@@ -105,16 +106,22 @@ def as_asked(article: Article, settings: Settings) -> Article:
 
 def _asked_for(settings: Settings) -> tuple[Kind, tuple[Bilingual, ...]] | None:
     wanted = settings.of(ReadingOptions).kind
-    return next(((name, (phrase("kind", "asked"),)) for name in KINDS if name == wanted), None)
+    if wanted == "auto":
+        return None
+    known = tuple(kinds(settings))
+    if wanted not in known:
+        told = said("settings", "no_kind", kind=wanted, known=", ".join(known))
+        raise SettingsError(told, nearest(wanted, known))
+    return wanted, (phrase("kind", "asked"),)
 
 
 def _decided(
     article: Article, known: Mapping[Kind, KindOfText]
 ) -> tuple[Kind, tuple[Bilingual, ...]]:
-    """The kind that most speaks for; the first of ``KINDS`` where two weigh the same."""
+    """The kind that most speaks for; the first of them where two weigh the same."""
     text = _text(article)
-    weighed = {name: _weighed(known[name], article, text) for name in KINDS}
-    best = max(KINDS, key=lambda name: sum(weight for weight, _ in weighed[name]))
+    weighed = {name: _weighed(kind, article, text) for name, kind in known.items()}
+    best = max(weighed, key=lambda name: sum(weight for weight, _ in weighed[name]))
     told = sorted(weighed[best], key=lambda pair: -pair[0])
     return best, tuple(reason for weight, reason in told if reason and weight >= _TOLD)
 
@@ -153,7 +160,7 @@ def _text(article: Article) -> _Text:
     return _Text(
         places={
             "title": (article.title.text[language] or "",),
-            "heading": headings,
+            "heading": tuple(dict.fromkeys(headings)),
             "lead": (" ".join(first),) if first else (),
             "sentence": tuple(told),
         },

@@ -17,9 +17,9 @@ class ReadingOptions(Options, frozen=True):
     kind: Annotated[
         str,
         about(
-            "記事の種類（自動で判断しないとき）",
-            "what kind of text the article is, where it should not be guessed",
-            choices=("auto", *KINDS),
+            "記事の種類（自動で判断しないとき）: auto か、種類の名前（kinds のフォルダーのものも）",
+            "what kind of text the article is: auto guesses, else the name of a kind,"
+            f" one of your own too ({', '.join(KINDS)})",
         ),
     ] = "auto"
     private_hosts: Annotated[

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from generator.kinds import Asked
     from generator.model import Brief, Ids
+    from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
 _MOST = 4
@@ -26,14 +27,22 @@ def frame(
 
 def _answer(text: Text, brief: Brief, weight: Mapping[str, float], asked: Asked) -> Ids:
     cue = asked.cue.get(text.article.language)
+    under = _under(text, asked)
     if asked.by:
         named = [identity for part in asked.by for identity in _of_part(text, brief, part)]
         if cue is not None:
             named = [each for each in named if cue.search(text.by_id[each].text)]
-        return text.ids([text.by_id[identity] for identity in named])
+        return text.ids([*(text.by_id[identity] for identity in named), *under])
     told = [each for each in text.content if cue and cue.search(each.text)]
     best = sorted(told, key=lambda each: (-weight[each.id], each.at))[:_MOST]
-    return text.ids(best)
+    return text.ids([*best, *under])
+
+
+def _under(text: Text, asked: Asked) -> list[Told]:
+    """All that stands under a heading that is the question in other words."""
+    words = asked.under.get(text.article.language)
+    heads = (h for h in text.headings.values() if words and words.search(h.text.strip()))
+    return [told for head in heads for told in text.by_section.get(head.section, ())]
 
 
 def _of_part(text: Text, brief: Brief, part: str) -> list[str]:

@@ -14,7 +14,9 @@ _PREDICATE = {
         r"(?:[うくすつぬぶむるぐただい]|です|ます|ません|でしょう|ない|ん|[よねわ]|か|まで|から)"
         r"(?:[」』）)]*[。．！!…]*[」』）)]*)$"
     ),
-    "en": re.compile(r"^(?:\S+\s+){3,}\S*[^\s,;:]$"),
+    "en": re.compile(
+        r"^(?!That (?:an?|the|it|they|we|he|she|I|one|nobody) )(?:\S+\s+){3,}\S*[^\s,;:]$"
+    ),
 }
 """Japanese sentences end in their predicate; an English one has a subject, a verb, and more."""
 

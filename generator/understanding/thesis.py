@@ -23,7 +23,7 @@ _VOICES = frozenset({"interview", "talk"})
 
 _WEIGHTY = ("sums_up", "calls", "stresses", "concludes")
 
-_OUTRIGHT = _NEWS | {"minutes", "recipe"}
+_OUTRIGHT = _NEWS | {"minutes", "recipe", "faq"}
 """Kinds that say what they come to in one place or nowhere."""
 
 _NEWS_WITHIN = 5
@@ -44,7 +44,7 @@ _AHEAD = frozenset({"planned", "likely", "open"})
 _OPENING = 2
 """Sentences with which a text opens."""
 
-_SEEN, _TITLED = 1.5, 1.6
+_SEEN, _TITLED, _VERDICT = 1.5, 1.6, 3.0
 _TURNED = {"ja": 2 / 3, "en": 1 / 2}
 """Of an essay, what has been told when it comes to its point; English ones come to it earlier."""
 
@@ -58,6 +58,7 @@ _SIGNS = (
     "calls",
     "demands",
     "realises",
+    "verdict",
     "concludes",
     "forecasts",
     "explains",
@@ -135,6 +136,8 @@ def _outright(text: Text, weight: Mapping[str, float]) -> list[Told]:
         return _decision(text)
     if kind == "recipe":
         return _promise(text)
+    if kind == "faq":
+        return []  # one answer is not the answer to all that is asked
     if kind in _NEWS:
         return _news(text)
     called = [each for each in text.content if text.has("calls", each)]
@@ -194,8 +197,9 @@ def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> d
         return {
             told.id: weight[told.id]
             + _SEEN * text.has("realises", told)
-            + _CONCLUDES * _opens(text, told)
-            - _TITLED * text.answers(text.question, told.text)
+            + _CONCLUDES * (_opens(text, told) or text.has("concludes", told))
+            + _VERDICT * text.has("verdict", told)
+            - _TITLED * text.answers(text.question, told.text) * (not text.has("verdict", told))
             for told in said
         }
     answering = _ANSWERING if text.has("asks", text.run[0]) else _NAMING
@@ -228,11 +232,18 @@ def _candidates(text: Text) -> list[Told]:
     body = [each for each in free if each.section or not text.headings] or free
     if kind in _INWARD:
         late = body[int(len(body) * _TURNED[text.article.language]) :]
-        opening = [each for each in text.content if _opens(text, each) and each not in late]
-        return [*opening, *late] or list(text.content)
+        early = [each for each in text.content if each not in late]
+        early = [e for e in early if _opens(text, e) or (_judges(text, e) and not e.is_item)]
+        both = [each for each in (*early, *late) if not text.has("hangs", each)]
+        return both or [*early, *late] or list(text.content)
     if kind != "howto":
         body += [each for each in text.headings.values() if _asserts(text, each)]
     return body or list(text.content)
+
+
+def _judges(text: Text, told: Told) -> bool:
+    """What is made of it all, wherever that stands."""
+    return text.has("verdict", told) or text.has("concludes", told)
 
 
 def _opens(text: Text, told: Told) -> bool:
@@ -273,18 +284,21 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
     """The concluding section, else the last paragraph with the thesis where that comes late."""
     if text.article.kind in _OPEN_ENDED and not text.concluding:
         return []
+    personal = text.article.kind in _INWARD | {"review"}  # what else should a diary end with
     if text.article.kind == "news":
         return _next(text)
     ends = [told for told in text.content if told.section == text.concluding != 0]
     ends = [told for told in ends if not is_void(text, told)]
     if ends:
         heading = text.headings[text.concluding]
-        said = [told for told in ends if not text.has("personal", told)] or ends
+        said = [t for t in ends if personal or not text.has("personal", t)] or ends
         heads = [heading] if text.has("asserts", heading) else []
         return sorted({*_late(text, main), *heads, *said}, key=lambda told: told.at)
     paragraphs = [each for each in text.paragraphs if each[0].is_prose or each[0].is_quote]
     last = [told for told in paragraphs[-1] if not is_void(text, told)] if paragraphs else []
-    said = [told for told in last if not text.has("personal", told)] or last
+    if last and last[0].at * 2 < len(text.run):
+        last = []  # lists go on after it: it ends nothing
+    said = [t for t in last if personal or not text.has("personal", t)] or last
     return sorted({*_late(text, main), *said}, key=lambda told: told.at)
 
 

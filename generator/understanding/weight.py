@@ -46,7 +46,7 @@ _BY_KIND: Mapping[str, Mapping[str, float]] = {
 """What it adds besides in a text of one kind."""
 
 _PERSONAL = -0.6
-_FIRST_OF_SECTION, _LAST_OF_SECTION, _FIRST_OF_BLOCK, _LAST_OF_BLOCK = 0.7, 0.5, 0.3, 0.2
+_FIRST_OF_SECTION, _LAST_OF_SECTION, _FIRST_OF_BLOCK, _LAST_OF_BLOCK = 0.9, 0.3, 0.7, 0.1
 _CONCLUDING, _LAST_PARAGRAPH = 1.5, 0.8
 _MINOR, _MAJOR = -0.8, 0.4
 _TITLE, _HEADING, _CENTRAL, _FIGURE = 1.6, 0.8, 1.2, 0.3

@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import SettingsError
 from generator.kinds import kinds
-from generator.model import KINDS, LANGUAGES
+from generator.model import KINDS, LANGUAGES, sentences
 from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
@@ -24,7 +24,7 @@ def test_a_kind_has_cues_and_a_frame_in_both_languages(name: str) -> None:
     assert all(kind.cues[language].words for language in LANGUAGES)
     assert len(kind.frame) >= 3
     assert all(asked.text.ja and asked.text.en for asked in kind.frame)
-    assert all(asked.by or asked.cue for asked in kind.frame)
+    assert all(asked.by or asked.cue or asked.under for asked in kind.frame)
 
 
 OWN = """\
@@ -54,3 +54,43 @@ def test_a_file_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "talk.toml").write_text("[ja]\ntitle = '('\n[en]\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"talk\.toml"):
         kinds(Settings(sections={"reading": {"kinds": str(tmp_path)}}))
+
+
+def test_a_kind_of_a_new_name_is_one_besides(tmp_path: Path) -> None:
+    (tmp_path / "lighthouse.toml").write_text(OWN, encoding="utf-8")
+    settings = Settings(sections={"reading": {"kinds": str(tmp_path)}})
+    article = read("# 灯台の手紙\n\n灯りを直しました。".encode(), settings, name="article.md")
+    assert article.kind == "lighthouse"
+    assert {*kinds(settings)} == {*KINDS, "lighthouse"}
+
+
+def test_a_kind_that_is_asked_for_must_be_one(tmp_path: Path) -> None:
+    (tmp_path / "lighthouse.toml").write_text(OWN, encoding="utf-8")
+    text = "# 港\n\n船が着きました。".encode()
+    own = {"kinds": str(tmp_path), "kind": "lighthouse"}
+    assert read(text, Settings(sections={"reading": own}), name="a.md").kind == "lighthouse"
+    with pytest.raises(SettingsError, match="lighthouze"):
+        read(text, Settings(sections={"reading": own | {"kind": "lighthouze"}}), name="a.md")
+
+
+UNDER = (
+    OWN
+    + """
+[[frame]]
+asks = 'worn'
+ja = '何が傷んだ？'
+en = 'What had worn out?'
+under.ja = '^傷み'
+under.en = '^wear'
+"""
+)
+
+
+def test_all_under_a_heading_answers_what_the_frame_asks_there(tmp_path: Path) -> None:
+    (tmp_path / "lighthouse.toml").write_text(UNDER, encoding="utf-8")
+    settings = Settings(sections={"reading": {"kinds": str(tmp_path)}})
+    text = "# 灯台の手紙\n\n## 直し方\n\n灯りを替えました。\n\n## 傷み\n\n窓が割れていました。"
+    article = read(text.encode(), settings, name="article.md")
+    (worn,) = (each for each in brief(article, settings).frame if each.asks == "worn")
+    told = {s.id: s.text.ja for s in sentences(article)}
+    assert [told[each] for each in worn.sources] == ["窓が割れていました。"]

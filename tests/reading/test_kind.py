@@ -11,7 +11,7 @@ from generator.errors import SettingsError
 from generator.model import sentences
 from generator.reading import read
 from generator.reading.roles import role
-from generator.settings import Settings, load
+from generator.settings import Settings
 
 if TYPE_CHECKING:
     from generator.model import Article
@@ -36,7 +36,7 @@ def test_a_kind_that_is_asked_for_is_taken() -> None:
     asked = Settings(sections={"reading": {"kind": "talk"}})
     assert case("press", asked).kind == "talk"
     with pytest.raises(SettingsError, match="press"):
-        load({"reading.kind": "pres"})
+        case("press", Settings(sections={"reading": {"kind": "pres"}}))
 
 
 ROLES = {

@@ -11,9 +11,11 @@ from generator.planning.forms.contrast import comparison
 from generator.planning.forms.figures import bars, number
 from generator.planning.forms.moments import timeline
 from generator.planning.forms.objects import objects
+from generator.planning.forms.pairs import pairs
 from generator.planning.forms.people import profile, profiles
 from generator.planning.forms.questions import qa
 from generator.planning.forms.quotations import quotes
+from generator.planning.forms.speakers import speakers
 from generator.planning.forms.steps import steps
 from generator.planning.forms.terms import terms
 
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 
 FORMS: tuple[Callable[[Idea, Material], Iterator[Draft]], ...] = (
     steps,
+    speakers,
     profiles,
     objects,
+    pairs,
     quotes,
     columns,
     comparison,
@@ -40,3 +44,8 @@ FORMS: tuple[Callable[[Idea, Material], Iterator[Draft]], ...] = (
     terms,
     number,
 )
+
+
+def forms_of(kind: str) -> tuple[Callable[[Idea, Material], Iterator[Draft]], ...]:
+    """In an interview what is asked and answered comes before any other form."""
+    return (qa, *(form for form in FORMS if form is not qa)) if kind == "interview" else FORMS

@@ -45,7 +45,11 @@ _TRAILING = re.compile(r"(?:と|ば|ので|ため|ことで|によって|によ�
 
 def chain(idea: Idea, material: Material) -> Iterator[Draft]:
     """The idea's causes with their effects, one after the other where one's effect goes on."""
-    mine = [c for c in material.brief.causes if {*c.cause, *c.effect} <= {*idea.body}]
+    mine = [
+        c
+        for c in material.brief.causes
+        if {*c.cause, *c.effect} <= {*idea.body} and not _is_argued(c, material)
+    ]
     found = (link for runs in _runs(mine) if (link := _linked(runs, material)))
     links = _going_on((link for link in found if _is_short(link, material)), material)
     count = sum(1 + len(link.points) for link in links) - len(links)
@@ -54,6 +58,17 @@ def chain(idea: Idea, material: Material) -> Iterator[Draft]:
     shown = (node for link in links for node in (link.title, *link.points))
     takes = material.in_order(each for node in shown for each in node.sources)
     yield Draft("chain", takes, groups=tuple(links[: LAYOUTS["chain"].groups[1]]))
+
+
+_ARGUED = re.compile(
+    r"とは(?:言|い|限)|わけでは|否定でき|分からない|わからない|(?:可能性|かもしれ).*(?:た可能性|影響した)|た可能性"
+    r"|\b(?:may|might|could) have\b|\bnot (?:mean|say)\b"
+)
+
+
+def _is_argued(cause: Cause, material: Material) -> bool:
+    """A reason for not being sure, or a guess at what was: neither leads to anything."""
+    return bool(_ARGUED.search(material.plain(cause.effect)))
 
 
 def _is_short(link: Group, material: Material) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.model import LAYOUTS, Bilingual, Group, Point
@@ -24,7 +25,7 @@ _MOST_SIDE_BY_SIDE = LAYOUTS["number"].groups[1]
 def bars(idea: Idea, material: Material) -> Iterator[Draft]:
     """Amounts of one unit and one measure in the idea, as a chart."""
     for family in _families(idea, material):
-        if _FEWEST_BARS <= len(family) <= _MOST_BARS and len({a.measures for a in family}) > 2:
+        if _FEWEST_BARS <= len(family) <= _MOST_BARS and _are_apart(family):
             head = (Point(Bilingual("", "")), Point(Bilingual(family[0].unit, family[0].unit)))
             rows = tuple(
                 (excerpt(material, a.sources[:1], a.measures), _figure(a, material)) for a in family
@@ -32,6 +33,16 @@ def bars(idea: Idea, material: Material) -> Iterator[Draft]:
             takes = material.in_order(each for a in family for each in a.sources)
             yield Draft("chart", takes, table=(head, *rows))
             return
+
+
+_NO_NOUN = re.compile(r"[うくすつぬぶむるたいもと]$")
+
+
+def _are_apart(family: Sequence[Amount]) -> bool:
+    """Each measures something else, and says what: a verb or nothing is no label of a bar."""
+    names = [amount.measures.strip() for amount in family]
+    nouns = all(len(name) > 1 and not _NO_NOUN.search(name) for name in names)
+    return nouns and len({*names}) == len(names)
 
 
 def _families(idea: Idea, material: Material) -> list[list[Amount]]:
@@ -53,10 +64,16 @@ def number(idea: Idea, material: Material) -> Iterator[Draft]:
         takes = material.in_order(each for a in side for each in a.sources)
         yield Draft("number", takes, groups=groups)
         return
-    own = next((a for a in mine if {*a.sources} & {*idea.said} and _strikes(a, material)), None)
+    striking = [a for a in mine if _strikes(a, material)]
+    few = len(idea.body) <= _FEW and len(striking) == 1  # it is what so little is about
+    own = next((a for a in striking if few or {*a.sources} & {*idea.said}), None)
     if own:
         fields = {"number": _figure(own, material), "number_note": _what(own, material)}
         yield Draft("number", own.sources[:1], fields=fields)
+
+
+_FEW = 3
+"""Sentences that are about their only figure."""
 
 
 def _strikes(amount: Amount, material: Material) -> bool:

@@ -10,6 +10,7 @@ from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
 from generator.planning.draft import Draft
 from generator.planning.forms.checklists import is_to_do
+from generator.planning.paragraphs import is_gone_on
 from generator.planning.people import is_person, role
 from generator.planning.points import LONGEST, points, words
 
@@ -25,9 +26,6 @@ MOST_POINTS = LAYOUTS["bullets"].points[1]
 
 PLAIN = frozenset({"statement", "bullets", "checklist", "qa"})
 """What ``plain`` makes."""
-
-_MOST_SLIDES = 2
-"""Of plain text, for one message: what they do not hold is told."""
 
 _MOST_UNDER = LAYOUTS["statement"].points[1]
 
@@ -84,19 +82,34 @@ def _layout(idea: Idea, shown: Sequence[Point], material: Material) -> str:
 
 
 def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Ids, list[Point]]]:
-    """Sentences with their points, as evenly as they go over the slides they need."""
-    made = [(each, _brief(each, idea, left, material)) for each in left]
-    count = sum(len(shown) for _, shown in made)
-    pages = min(_MOST_SLIDES, max(1, -(-(count - 1) // most)))  # one of them is the title
-    share = -(-count // pages)
-    runs: list[tuple[list[str], list[Point]]] = [([], [])]
-    for each, shown in made:
-        if runs[-1][1] and len(runs[-1][1]) + len(shown) > share and len(runs) < pages:
-            runs.append(([], []))
-        runs[-1][0].append(each)
-        runs[-1][1].extend(shown)
-    return [(tuple(ids), _shown(shown, material)) for ids, shown in runs if ids]
+    """Sentences with their points on one slide or two, cut where they are evenest.
 
+    Neither is a title with nothing below it, and the second does not begin in the air.
+    """
+    made = [(each, _brief(each, idea, left, material)) for each in left]
+    counts = [len(shown) for _, shown in made]
+    at = 0
+    if sum(counts) - 1 > most:  # one of them is the title
+        fits = [
+            n
+            for n in range(1, len(made))
+            if min(sum(counts[:n]), sum(counts[n:])) >= _FEWEST
+            and not cues.leans(material.plain(made[n][0]))
+        ]
+        at = min(fits, key=lambda n: abs(sum(counts[:n]) - sum(counts[n:])), default=0)
+    runs = [made[:at], made[at:]] if at else [made]
+    return [
+        (
+            tuple(each for each, _ in run),
+            _shown([p for _, shown in run for p in shown], idea, material),
+        )
+        for run in runs
+        if run
+    ]
+
+
+_FEWEST = 2
+"""Points of a slide, its title among them."""
 
 _ENOUGH = 5
 _FIGURE = re.compile(r"[0-9０-９]")
@@ -105,8 +118,12 @@ _FIGURE = re.compile(r"[0-9０-９]")
 def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Point]:
     """The points of a sentence; of one that cannot be short, and may be told instead, none.
 
+    Nor of one that only goes on from the head of its item.
+
     The message, its caveats, figures and items of lists are shown however long they are.
     """
+    if is_gone_on(identity, material):
+        return []
     found = [*points(material, (identity,))]
     must = identity in {*idea.said, *idea.caveats} or _is_item(identity, material)
     figures = bool(_FIGURE.search(material.plain(identity)))
@@ -114,12 +131,32 @@ def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Poi
     return [] if long and not must and not figures and len(left) > _ENOUGH else found
 
 
-def _shown(found: Sequence[Point], material: Material) -> list[Point]:
-    """As many as a slide holds with its title; every item of a list."""
-    listed = [p for p in found if any(_is_item(each, material) for each in p.sources)]
-    room = max(0, MOST_POINTS + 1 - len(listed))
-    running = [point for point in found if point not in listed][:room]
-    return [point for point in found if point in listed or point in running]
+def _shown(found: Sequence[Point], idea: Idea, material: Material) -> list[Point]:
+    """As many as a slide holds with its title.
+
+    Items of lists, the message and its caveats stand first, then a point of each paragraph, then
+    figures, then whatever comes first.
+    """
+    room = MOST_POINTS + 1
+    if len(found) <= room:
+        return list(found)
+    opened = {id(material.block.get(p.sources[0])): n for n, p in reversed([*enumerate(found)])}
+    firsts = {*opened.values()}
+
+    def rank(n: int) -> tuple[bool, bool, bool, bool, int]:
+        point = found[n]
+        held = {*point.sources}
+        return (
+            not any(_is_item(each, material) for each in held),
+            not held & {*idea.said, *idea.caveats},
+            n not in firsts,
+            not _FIGURE.search(words(point)),
+            n,
+        )
+
+    items = sum(any(_is_item(each, material) for each in p.sources) for p in found)
+    kept = sorted(range(len(found)), key=rank)[: max(room, items)]
+    return [found[n] for n in sorted(kept)]
 
 
 def _is_item(identity: str, material: Material) -> bool:

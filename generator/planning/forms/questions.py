@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LAYOUTS, Group, Point
+from generator.planning import cues
 from generator.planning.draft import Draft
-from generator.planning.points import asked, points
+from generator.planning.paragraphs import cut
+from generator.planning.points import LONGEST, asked, points, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +40,9 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
     A heading that asks is answered by its whole section: see ``plain``.
     """
     body = {*idea.body}
+    if material.brief.kind == "interview":
+        yield from _of_interview(idea, material)
+        return
     mine = [q for q in material.brief.questions if _is_told(q, body, material)]
     for start in range(0, len(mine), _RULE.groups[1]):
         told = mine[start : start + _RULE.groups[1]]
@@ -45,6 +52,57 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
         )
         if groups:
             yield Draft("qa", tuple(e for e in takes if e in idea.body), groups=groups)
+
+
+def _of_interview(idea: Idea, material: Material) -> Iterator[Draft]:
+    """What is asked over as much of the answer as a slide holds; the rest has another slide."""
+    asked = [e for e in idea.body if material.article.roles.get(e) == "question"]
+    answer = tuple(e for e in idea.body if e not in asked)
+    if not asked or not answer:
+        return
+    over = next((e for e in reversed(asked) if _WORDS.search(material.plain(e))), asked[0])
+    size = sum(cues.is_statement(material.plain(each)) for each in answer)
+    here = cut(answer, 2 if size > _LONG_ANSWER else 1, material)[0]
+    shown = _chosen(here, idea, material)
+    if shown:
+        group = Group(question(over, material), tuple(shown))
+        yield Draft("qa", material.in_order((*asked, *here)), groups=(group,))
+
+
+_WORDS = re.compile(
+    r"なぜ|どうして|どの|どんな|どう(?!でしょう)|何|いつ|どこ|誰|だれ|いくら|教えて|聞かせて|でしょうか|ですか|ますか"
+    r"|\b(?:why|how|what|when|where|who|which)\b",
+    re.IGNORECASE,
+)
+_LONG_ANSWER = 7
+"""Statements of an answer that needs two slides."""
+
+
+def _chosen(ids: Ids, idea: Idea, material: Material) -> list[Point]:
+    """Of an answer its message and caveats, its first words, and then the shortest."""
+    found = [*points(material, ids)]
+    must = {*idea.said, *idea.caveats}
+
+    def rank(n: int) -> tuple[bool, bool, bool, int]:
+        held = {*found[n].sources}
+        return (n != 0, not held & must, width(words(found[n])) > LONGEST, n)
+
+    kept = sorted(sorted(range(len(found)), key=rank)[: _RULE.in_group])
+    return [found[n] for n in kept]
+
+
+_PREAMBLE = re.compile(
+    r"^.{8,}(?:ですが|ますが|ましたが|ですけど|ますけど|とのことですが|そうですが|そうなのですが)、(?=.{10,}$)"
+)
+
+
+def question(identity: str, material: Material) -> Point:
+    """What is asked, without what leads up to it."""
+    whole = asked(material, identity)
+    bare = _PREAMBLE.sub("", whole.text.ja or "")
+    if not bare or cues.leans(bare):  # それについてどう思われますか
+        return whole
+    return replace(whole, text=whole.text.having("ja", bare))
 
 
 def _is_told(question: Question, body: AbstractSet[str], material: Material) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
-from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Quote
+from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Quote, other
+from generator.planning import cues, quoting
 from generator.planning.attribution import leads_up, speaker
 from generator.planning.draft import Draft
 from generator.planning.points import noted, verbatim
 from generator.planning.topics import japanese
 from generator.wording.notes import notes
+from generator.wording.titles import title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from generator.model import Block, Language, Sentence
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
+    from generator.planning.quoting import Said
 
 SHORTEST = 30
 """Characters a quotation must have to stand on a slide of its own."""
@@ -33,9 +37,7 @@ def quotes(idea: Idea, material: Material) -> Iterator[Draft]:
         elif isinstance(block, Paragraph):
             for run in _quoted_runs(block.sentences):
                 yield from _draft(run, None, idea, material)
-            for sentence in block.sentences:
-                if sentence.id in idea.body:
-                    yield from _told(sentence)
+            yield from _told(block.sentences, idea, material)
 
 
 def _blocks(idea: Idea, material: Material) -> list[Block]:
@@ -44,29 +46,78 @@ def _blocks(idea: Idea, material: Material) -> list[Block]:
     return list(found.values())
 
 
-_SAYS = r"(?:said|says|wrote|writes|explained|explains|added|recalls?|recalled|told [\w ]{2,20})"
-_NAME = r"(?P<who>(?:Dr\.? |Prof\.? |Mr\.? |Ms\.? |Mrs\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3})"
-_TOLD = re.compile(
-    rf"^(?P<words>[“\"][^“”\"]{{40,260}}[,.?!][”\"]) "
-    rf"(?:{_SAYS} {_NAME}|{_NAME.replace('who', 'whom')} {_SAYS})"
-    r"(?P<rest>, [^“”\"]{3,80})?\.?$"
-)
+def _told(sentences: Sequence[Sentence], idea: Idea, material: Material) -> Iterator[Draft]:
+    """Somebody's words inside a sentence, with what else its paragraph says of the matter.
+
+    The other sentence stands over them where it can, else beside them.
+    """
+    language = material.article.language
+    at = 0
+    while at < len(sentences):
+        sentence = sentences[at]
+        found = quoting.said(material.plain(sentence.id)) if sentence.id in idea.body else None
+        at += 1
+        if found is None:
+            continue
+        run = [sentence]
+        while at < len(sentences) and quoting.goes_on(material.plain(sentences[at].id)):
+            run.append(sentences[at])
+            at += 1
+        if sum(len(material.plain(each.id)) for each in run) < SHORTEST * (1 + (language == "en")):
+            continue
+        plain = [material.plain(s.id) for s in sentences[: sentences.index(sentence)]]
+        who = quoting.named(found.who, plain)
+        if who:
+            yield _signed(run, replace(found, who=who), idea, material)
 
 
-def told(text: str) -> tuple[str, str] | None:
-    """(words, who) of an English sentence that is a quotation and whoever says it."""
-    found = _TOLD.match(text)
-    if not found:
-        return None
-    words = re.sub(r",([”\"])$", r".\1", found["words"])
-    return words, f"{found['who'] or found['whom']}{found['rest'] or ''}"
+def _signed(run: Sequence[Sentence], found: Said, idea: Idea, material: Material) -> Draft:
+    first = run[0]
+    joint = "、" if material.article.language == "ja" else ", "
+    signature = joint.join(filter(None, (found.who, found.how)))
+    ids = tuple(sentence.id for sentence in run)
+    shown = (_words(first, found, material), *map(verbatim, run[1:]))
+    beside = [e for e in idea.body if e not in ids and cues.is_statement(material.plain(e))]
+    fields = {"attribution": _whose(first, signature, material)}
+    takes = ids
+    titles: list[Point] = []
+    if len(beside) <= _BESIDE and all(map(material.is_running, beside)):
+        for each in beside:
+            over = title(material.text(each)) if not titles else None
+            if over and not cues.leans(material.plain(each)):
+                titles.append(Point(over, (each,)))
+            elif "note" not in fields:
+                fields["note"] = noted(material, (each,))
+            takes = (*takes, each)
+    titles += _told_best([replace(first, text=shown[0].text)])
+    return Draft(
+        "quote", material.in_order(takes), tuple(titles), True, points=shown, fields=fields
+    )
 
 
-def _told(sentence: Sentence) -> Iterator[Draft]:
-    found = told(sentence.text.en or "") if sentence.text.ja is None else None
-    if found:
-        words, who = (Point(Bilingual(en=each), (sentence.id,)) for each in found)
-        yield Draft("quote", (sentence.id,), points=(words,), fields={"attribution": who})
+_BESIDE = 2
+
+
+def _words(sentence: Sentence, found: Said, material: Material) -> Point:
+    """What is said; in the other language its own quotation, else the whole sentence."""
+    there = other(material.article.language)
+    made = phrase_quoted(Bilingual.of(material.article.language, found.words))
+    whole = sentence.text[there]
+    if whole is not None:
+        told = quoting.said(whole)
+        words = phrase_quoted(Bilingual.of(there, told.words))[there] if told else whole
+        made = made.having(there, words)
+    return Point(made, (sentence.id,))
+
+
+def _whose(sentence: Sentence, signature: str, material: Material) -> Point:
+    there = other(material.article.language)
+    made = Bilingual.of(material.article.language, signature)
+    whole = sentence.text[there]
+    if whole is not None:
+        told = quoting.said(whole)
+        made = made.having(there, told.who if told else "")
+    return Point(made, (sentence.id,))
 
 
 _WHOSE = re.compile(r"の(?:口ぐせ|口癖|言葉|ことば|教え|遺言|セリフ)(?:です|でした|だ|だった)。?$")
@@ -111,20 +162,32 @@ _SENTENCE = {"ja": re.compile(r"(?<=[。！？])"), "en": re.compile(r"(?<=[.!?]
 _OUTER = '「」『』“”"'
 
 
+_TRAILS = re.compile(r"(?:から|ので|けれ?ど|のに|[はがをにで])$")
+"""Ends as a clause does that another one follows."""
+
+
 def _told_best(words: Sequence[Sentence]) -> tuple[Point, ...]:
-    """Short clauses of what is quoted, the last first: what comes last is what they are after."""
+    """Short sentences and then clauses of what is quoted, the last first.
+
+    What comes last is what they are after.
+    """
     found: list[Point] = []
+    wholes: list[Point] = []
     for sentence in words:
         parts = {
             each: [p for p in _SENTENCE[each].split((sentence.text[each] or "").strip(_OUTER)) if p]
             for each in LANGUAGES
         }
         pairs = _paired(sentence, parts["ja"], parts["en"])
+        for pair in pairs:
+            if _SHORTEST_TITLE <= width(pair.ja or pair.en or "") <= _TITLE_ROOM:
+                said = Bilingual(*(each and each.rstrip("。.") for each in (pair.ja, pair.en)))
+                wholes.append(Point(phrase_quoted(said), (sentence.id,)))
         for piece in (p for pair in pairs for p in (*_opened(pair), *notes(pair), *_closed(pair))):
             plain = piece.ja or piece.en or ""
-            if _SHORTEST_TITLE <= width(plain) <= _TITLE_ROOM:
+            if _SHORTEST_TITLE <= width(plain) <= _TITLE_ROOM and not _TRAILS.search(plain):
                 found.append(Point(phrase_quoted(piece), (sentence.id,)))
-    return tuple(reversed(found))
+    return (*reversed(wholes), *reversed(found))
 
 
 _OPENS = {
@@ -153,7 +216,7 @@ def _clause(pair: Bilingual, found: Mapping[Language, re.Match[str] | None]) -> 
 
 
 _CLOSES = {
-    "ja": re.compile(r"(?:とき|から|ので|ても|て|で)、([^、]{6,22})$"),
+    "ja": re.compile(r"(?<!たら)(?<![ばがど])(?<!なら)(?<!限り)、([^、]{8,22})$"),
     "en": re.compile(r", (?:and )?((?:I|we|it|the|you) [^,]{10,60})$"),
 }
 

@@ -1,0 +1,81 @@
+"""A sentence that is somebody's words and whose they are, in either language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SAYING = (
+    "話|語|述べ|振り返|コメント|強調|訴え|呼びかけ|呼び掛け|答え|言|明か|説明|指摘|漏ら|喜|笑"
+    "|つづ|綴|書|教え"
+)
+_JA = (
+    re.compile(
+        r"^(?P<who>[^「」。]{2,44}?(?:[）)]|[^）)でにとは]))[はも](?:、?(?P<how>[^「」。]{2,40}?))?、?"
+        rf"「(?P<words>(?:[^「」]|「[^」]*」){{18,}})」と、?(?:[^「」。]{{0,12}})"
+        rf"(?:{_SAYING})[^「」。]{{0,8}}。?$"
+    ),
+    re.compile(
+        r"^「(?P<words>(?:[^「」]|「[^」]*」){24,})」と、?(?P<how>)(?P<who>[^「」。]{2,40}?)[はも]、?"
+        rf"[^「」。]{{0,8}}(?:{_SAYING})[^「」。]{{0,8}}。?$"
+    ),
+)
+_SOMEBODY = re.compile(
+    r"(?:氏|さん|様|先生|選手|監督|教授|准教授|博士|議員|大臣|知事|市長|町長|村長|社長|会長|館長|園長|所長|工場長|部長|課長"
+    r"|代表|理事長?|責任者|店長|店主|担当者|記者|職員|研究員|隊長|委員長?|(?:代表|教授|監督|担当|[一-龠]{1,5}長)の[一-龠々]{1,4})"
+    r"(?:[（(][^（）()]+[)）])?$"
+)
+_SAYS = (
+    r"(?:said|says|wrote|writes|explained|explains|added|adds|recalls?|recalled|told [\w ]{2,20})"
+)
+_NAME = r"(?:Dr\.? |Prof\.? |Mr\.? |Ms\.? |Mrs\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3}"
+_WHO = rf"(?:{_NAME}|[Hh]e|[Ss]he|(?:[Oo]ne|[Aa]|[Tt]he) (?:[a-z]+ ){{0,2}}[a-z]+)"
+_EN = re.compile(
+    rf"^[“\"](?P<words>[^“”\"]{{12,260}}[,.?!])[”\"] "
+    rf"(?:{_SAYS} (?P<who>{_WHO})|(?P<whom>{_WHO}) {_SAYS})(?P<rest>, [^“”\"]{{3,80}})?\.?$"
+)
+_ALONE = re.compile(r"^[“\"][^“”\"]+[”\"]\.?$")
+_PRONOUN = re.compile(r"^(?:he|she)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Attributes: ``how``: what the article says of how it is said (活動を評価しながらも)."""
+
+    words: str
+    who: str
+    how: str = ""
+
+
+def said(text: str) -> Said | None:
+    """Whose words a sentence is, where it is somebody's and little else."""
+    for pattern in _JA:
+        found = pattern.match(text.strip())
+        if found and _SOMEBODY.search(found["who"]):
+            return Said(found["words"], found["who"], found["how"] or "")
+    english = _EN.match(text.strip())
+    if english is None:
+        return None
+    words = re.sub(r",$", ".", english["words"])
+    who = english["who"] or english["whom"]
+    return Said(words, f"{who}{english['rest'] or ''}")
+
+
+def is_told(text: str) -> bool:
+    return said(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Nothing but words in marks: whoever spoke in the sentence before goes on."""
+    return bool(_ALONE.match(text.strip()))
+
+
+def named(who: str, before: list[str]) -> str:
+    """Whom he or she is: the nearest name that a sentence before begins with; else as told."""
+    if not _PRONOUN.match(who):
+        return who
+    for text in reversed(before):
+        found = re.match(r"^([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})\b", text)
+        if found and found[1] not in {"He", "She", "It", "They", "The", "But", "And", "In", "We"}:
+            return found[1]
+    return ""

@@ -1,0 +1,288 @@
+"""A section is told in its own order, and nothing of it is lost on the way to a slide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from articles import planned
+
+from generator.model import LAYOUTS, block_sentences, sentences
+from generator.planning.material import material
+from generator.settings import Settings
+from generator.understanding import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.model import Article, Point, Scene
+
+FERRY = """\
+# 港の渡し舟の切符を電話で販売開始
+
+渡し舟組合は、6月1日から、切符を電話で買えるサービスを始めます。窓口での販売は続けます。
+
+## サービスの概要
+
+「潮きっぷ」は、買った日ではなく、最初に乗った時刻から12時間有効です。このため、夕方に買っても、\
+翌朝まで乗れます。降りるときに番号を伝えるだけで、紙を出す必要はありません。
+
+ただし、電話がつながらない場合は使えません。その場合の払い戻しはありません。
+
+## 今後の予定
+
+来年は、島の宿と組み合わせた切符を検討しています。
+
+組合長の浜岡は「島の人にも、買い物の帰りにふらりと乗っていただきたいと考えています」と話しています。
+"""
+
+BRIDGE = """\
+# 橋の見張り、三年目に
+
+岬町で、住民が橋の水位を読む取り組みが始まって3年がたった。有志18人が交代で目盛りを読む。
+
+## 目盛りの色
+
+見張りの人たちは、四つの橋に目盛りを付けた。青は平常、赤は避難の準備だ。費用は1か所6千円だった。
+
+## 専門家は「頼りすぎない」
+
+一方、課題もある。当番の平均は70歳だ。川に詳しい港大学の潮田研二教授は、努力をたたえながらも\
+「人の目で読む以上、読めない夜がある。機械の代わりにはならない」と話す。
+
+町は来年度、水位計を2基置く方針だが、予算は決まっていない。
+"""
+
+DIARY = """\
+# 自転車を替えて二年
+
+## 感想
+
+この二年で困ることも無く、軽い自転車に替えて良かったと感じている。坂が楽になった。
+
+替えるべきかと聞かれるが、住む町によるので、咄嗟に答えるのは難しい。とはいえ、近い町の人には\
+すすめたい選択肢ではある。
+
+## 良かった点
+
+- 坂が楽になった。前の自転車では押していた。膝も痛まない。
+- 部屋に置ける。軽いので階段で運べる。雨にもぬれない。
+- 直しやすい。部品がどの店にもある。値段も安い。
+- 人と話すことが増えた。店の人が声をかけてくる。道も教わる。
+"""
+
+
+def texts(scene: Scene) -> Iterator[Point]:
+    yield from scene.points
+    yield from scene.fields.values()
+    for group in scene.groups:
+        yield group.title
+        yield from group.points
+    yield from chain.from_iterable(scene.table)
+
+
+def content(article: Article) -> list[Scene]:
+    scenes = planned(article, Settings()).scenes
+    return [scene for scene in scenes if not LAYOUTS[scene.layout].frame and scene.id != "answer"]
+
+
+def shown(scene: Scene) -> list[str]:
+    return [*scene.title_sources, *(each for point in texts(scene) for each in point.sources)]
+
+
+@pytest.mark.parametrize("text", [FERRY, BRIDGE, DIARY])
+def test_scenes_and_their_points_follow_the_article(
+    written: Callable[..., Article], text: str
+) -> None:
+    article = written(text)
+    order = {sentence.id: n for n, sentence in enumerate(sentences(article))}
+    headings = {section.heading.id for section in article.sections}
+    firsts = []
+    for scene in content(article):
+        places = [order[point.sources[0]] for point in scene.points if point.sources]
+        assert places == sorted(places), scene.title.ja
+        firsts.append(min(order[each] for each in shown(scene) if each not in headings))
+    assert all(before <= after for before, after in pairwise(firsts))
+
+
+@pytest.mark.parametrize("text", [FERRY, BRIDGE, DIARY])
+def test_every_paragraph_has_a_trace_on_a_slide(written: Callable[..., Article], text: str) -> None:
+    article = written(text)
+    scenes = planned(article, Settings()).scenes
+    seen = {each for scene in scenes if scene.layout != "title" for each in shown(scene)}
+    about = material(article, brief(article, Settings()))
+    for topic in about.topics:
+        for block in topic.blocks:
+            ids = {s.id for s in block_sentences(block)} - about.aside
+            assert not ids or ids & seen, [about.plain(each) for each in ids]
+
+
+def test_a_detail_at_the_end_of_a_paragraph_is_no_message(written: Callable[..., Article]) -> None:
+    titles = [scene.title.ja or "" for scene in content(written(FERRY))]
+    assert not any("降りるとき" in title for title in titles)
+
+
+def test_an_exception_stands_below_what_it_is_an_exception_to(
+    written: Callable[..., Article],
+) -> None:
+    article = replace(written(FERRY), kind="press")
+    said = [[p.text.ja or "" for p in texts(scene)] for scene in content(article)]
+    (mine,) = (points for points in said if any("12時間" in point for point in points))
+    assert any("つながらない" in point for point in mine)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        (FERRY, "組合長の浜岡", "ふらりと乗っていただきたい"),
+        (BRIDGE, "川に詳しい港大学の潮田研二教授、努力をたたえながらも", "読めない夜がある"),
+    ],
+)
+def test_somebodys_words_in_a_sentence_are_signed_and_whole(
+    written: Callable[..., Article], text: str, who: str, words: str
+) -> None:
+    (quote,) = (scene for scene in content(written(text)) if scene.layout == "quote")
+    assert words in (quote.points[0].text.ja or "")
+    assert quote.fields["attribution"].text.ja == who
+
+
+def test_who_speaks_in_english_goes_on_speaking(written: Callable[..., Article]) -> None:
+    text = (
+        "# The bench by the pier\n\n## Who mends it\n\nHolloway does not want a second bench. "
+        '"One bench is a place to meet," she says. "Two are a waiting room."\n'
+    )
+    (quote,) = (scene for scene in content(written(text)) if scene.layout == "quote")
+    assert [point.text.en for point in quote.points] == [
+        "“One bench is a place to meet.”",
+        '"Two are a waiting room."',
+    ]
+    assert quote.fields["attribution"].text.en == "Holloway"
+    assert quote.title.en == "Holloway does not want a second bench"
+
+
+def test_a_diary_comes_to_its_verdict(written: Callable[..., Article]) -> None:
+    article = written("---\nkind: essay\n---\n" + DIARY)
+    thesis = brief(article, Settings(sections={"reading": {"kind": "essay"}})).thesis
+    told = {sentence.id: sentence.text.ja or "" for sentence in sentences(article)}
+    assert thesis is not None
+    assert "良かった" in told[thesis.sources[-1]]
+
+
+def test_of_a_long_list_that_goes_on_the_heads_are_shown(written: Callable[..., Article]) -> None:
+    points = [p.text.ja for scene in content(written(DIARY)) for p in texts(scene)]
+    titles = [scene.title.ja for scene in content(written(DIARY))]
+    for head in ("坂が楽になった", "部屋に置ける", "直しやすい", "人と話すことが増えた"):
+        assert head in points or head in titles
+    assert "膝も痛まない" not in points
+
+
+MINUTES = """\
+# 港町 第5回 桟橋委員会 議事録
+
+## 【議題1】灯りの数について
+
+事務局から、灯りを2本増やす案の説明があった。
+委員A：冬は暗い。賛成である。
+委員B：電気代は足りるのか。
+事務局：年に3万円を見込む。2年で元が取れる。
+決定：灯りを2本増やす。ただし、来年の冬に見直す。
+"""
+
+
+def test_an_objection_stands_before_its_reply_and_the_decision_over_both(
+    written: Callable[..., Article],
+) -> None:
+    article = written(MINUTES.replace("\n委員", "\n\n委員"))
+    (scene,) = (s for s in content(article) if s.layout == "columns")
+    assert scene.title.ja == "灯りの数：灯りを2本増やす"
+    assert [group.title.text.ja for group in scene.groups] == ["説明", "委員A", "委員B", "事務局"]
+    assert scene.fields["note"].text.ja == "来年の冬に見直す"
+
+
+RECIPE = """\
+# 港の豆スープ
+
+乾いた豆も、前の夜に水につければ短い時間で煮えます。
+
+## 材料
+
+- 白い豆　200g
+- 玉ねぎ　1個
+- にんじん　1本
+- 塩　小さじ1
+- 水　800ml
+
+## 作り方
+
+1. 豆を水につける。
+2. 野菜を切る。
+3. 豆と野菜を煮る。
+"""
+
+
+def test_what_goes_into_a_dish_is_one_table(written: Callable[..., Article]) -> None:
+    (table,) = (s for s in content(written(RECIPE)) if s.layout == "table")
+    assert [tuple(cell.text.ja for cell in row) for row in table.table][1:3] == [
+        ("白い豆", "200g"),
+        ("玉ねぎ", "1個"),
+    ]
+
+
+INTERVIEW = """\
+# 灯台を描く人に聞く
+
+**――なぜ灯台を描くのですか？**
+
+父が灯りの番をしていました。だから、形を残したいと思いました。
+
+**――何がいちばん難しいですか？**
+
+灯台は海の絵ではありません。誰かのために起きている人の絵です。それが難しいところです。
+"""
+
+
+def test_each_question_of_an_interview_has_a_slide_with_its_answer(
+    written: Callable[..., Article],
+) -> None:
+    asked = [
+        group.title.text.ja
+        for scene in content(written(INTERVIEW))
+        if scene.layout == "qa"
+        for group in scene.groups
+    ]
+    assert [text and text.strip("―—") for text in asked] == [
+        "なぜ灯台を描くのですか？",
+        "何がいちばん難しいですか？",
+    ]
+
+
+FAQ = """\
+# 港の予約の質問
+
+## 予約の知らせを受け取りたくない
+
+知らせは設定で止められます。
+
+## 予約の日を変えられない
+
+前日を過ぎると変えられません。電話で相談してください。
+
+## 切符が表示されない
+
+通信が切れていると表示されません。
+"""
+
+
+def test_no_answer_is_the_answer_to_all_that_is_asked(written: Callable[..., Article]) -> None:
+    article = written(FAQ)
+    assert article.kind == "faq"
+    assert brief(article, Settings()).thesis is None
+    scenes = planned(article, Settings()).scenes
+    (agenda,) = (scene for scene in scenes if scene.layout == "agenda")
+    assert [point.text.ja for point in agenda.points] == [
+        "予約の知らせを受け取りたくない",
+        "予約の日を変えられない",
+        "切符が表示されない",
+    ]
