@@ -22,6 +22,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "generator.kinds.options:KindOptions",
     ),
     "writer": ("generator.writing.options:WriterOptions",),
+    "translation": ("generator.translation.options:TranslationOptions",),
     "narration": ("generator.narration.options:NarrationOptions",),
     "slides": ("generator.slides.options:SlidesOptions",),
     "deck": ("generator.slides.options:DeckOptions",),

@@ -30,12 +30,13 @@ _END, _UNKNOWN = "</s>", "<unk>"
 
 
 def write_model(folder: Path, words: Mapping[str, str], version: int = 1) -> Path:
-    """``model.bin``, ``source.spm`` and ``target.spm`` of a model that knows ``words``."""
+    """The files of a model that knows ``words``, called as Mozilla calls them."""
     folder.mkdir(parents=True, exist_ok=True)
     pieces = [(_END, _END), (_UNKNOWN, _UNKNOWN), *words.items()]
-    (folder / "source.spm").write_bytes(vocabulary([source for source, _ in pieces]))
-    (folder / "target.spm").write_bytes(vocabulary([target for _, target in pieces]))
-    (folder / "model.bin").write_bytes(_file(_items(len(pieces)), version))
+    (folder / "srcvocab.tiny.spm").write_bytes(vocabulary([source for source, _ in pieces]))
+    (folder / "trgvocab.tiny.spm").write_bytes(vocabulary([target for _, target in pieces]))
+    (folder / "lex.tiny.bin").write_bytes(_shortlist(len(pieces)))
+    (folder / "model.tiny.bin").write_bytes(_file(_items(len(pieces)), version))
     return folder
 
 
@@ -52,6 +53,13 @@ def vocabulary(pieces: Sequence[str]) -> bytes:
     trainer = bytes.fromhex("1801 c00201 c802ffffffffffffffffff01 d00200 d802ffffffffffffffffff01")
     normal = _told(1, b"identity") + b"\x18\x01\x20\x01\x28\x01"
     return told + _told(2, trainer) + _told(3, normal)
+
+
+def _shortlist(count: int) -> bytes:
+    """Which pieces may be said for each: its own, and always the first two (``shortlist.h``)."""
+    head = struct.pack("<6Q", 0xF11A48D5013417F5, 0, 2, 1, count + 1, count)
+    offsets = struct.pack(f"<{count + 1}Q", *range(count + 1))
+    return head + offsets + struct.pack(f"<{count}I", *range(count))
 
 
 def _told(field: int, body: bytes) -> bytes:

@@ -13,6 +13,7 @@ from generator.cli.options import Told, as_json, common, print_json, settings_fr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.model import Manifest
     from generator.settings import Settings
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -152,10 +153,25 @@ def build(
     del debug
     article, name = source_of(source)
     with printer(progress, quiet=quiet) as report:
-        manifest = make(article, build_settings(flags), report, name=name)
+        settings = build_settings(flags)
+        manifest = make(article, settings, report, name=name)
     wrong = errors(manifest.folder)
     if json_:
         print_json({"folder": manifest.folder.as_posix(), **as_plain(manifest)})
     elif not quiet:
-        click.echo(summary(manifest, again=Path(source).is_dir(), errors=wrong))
+        found = _ways(manifest, settings)
+        click.echo(summary(manifest, again=Path(source).is_dir(), errors=wrong, ways=found))
     return GAPS if manifest.gaps or (strict and wrong) else MADE
+
+
+def _ways(manifest: Manifest, settings: Settings) -> tuple[str, ...]:
+    """How the translations that are missing can be had; none where none is."""
+    from generator.show.folder import remembered_article
+    from generator.translation.ways import ways
+
+    causes = [gap.why for gap in manifest.gaps if gap.kind == "translation"]
+    if not causes:
+        return ()
+    used = " ".join((settings.translator, manifest.engines.get("translator", ""), *causes))
+    language = remembered_article(manifest.folder).language
+    return ways(settings, language, manifest.folder.as_posix(), used)

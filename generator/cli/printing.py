@@ -158,8 +158,11 @@ def _cut(text: str, columns: int) -> str:
     return text
 
 
-def summary(manifest: Manifest, *, again: bool, errors: int) -> str:
-    """What was made, where, what is missing, what review calls wrong, and what to do next."""
+def summary(manifest: Manifest, *, again: bool, errors: int, ways: Sequence[str] = ()) -> str:
+    """What was made, where, what is missing, what review calls wrong, and what to do next.
+
+    ``ways``: how the translations that are missing can be had.
+    """
     said = words(user_language())["summary"]
     folder = manifest.folder.as_posix()
     lines = [said["made"].format(count=len(manifest.files), folder=folder)]
@@ -167,6 +170,8 @@ def summary(manifest: Manifest, *, again: bool, errors: int) -> str:
     if manifest.gaps:
         lines.append(said["gaps"].format(count=len(manifest.gaps)))
         lines += _gap_lines(manifest.gaps, said["more_gaps"])
+    if ways:
+        lines += [said["ways"], *(f"  {way}" for way in ways)]
     if errors:
         lines.append(said["errors"].format(count=errors, folder=folder))
     lines.append(said["next_again" if again else "next"].format(folder=folder))

@@ -115,6 +115,18 @@ def _network(settings: Settings) -> Check:
         return Check(name, works=False, fix="--memory FILE.tmx and the offline voices need none")
 
 
+def _models(settings: Settings) -> Check:
+    """What was fetched for this machine, and whether it is still what it was."""
+    from generator.fetched import catalogue, folder, is_here
+    from generator.fetched.kept import damage
+
+    here = [name for name in catalogue() if is_here(name, settings)]
+    wrong = [name for name in here if damage(folder(name, settings))]
+    name = f"models on this machine{': ' + ', '.join(here) if here else ''}"
+    fix = f"kamishibai models get {wrong[0] if wrong else 'bergamot'}"
+    return Check(name, bool(here) and not wrong, f"{wrong[0]} is damaged; {fix}" if wrong else fix)
+
+
 def _folders(settings: Settings) -> Check:
     name = f"cache in {settings.cache}"
     return Check(name, _writable(settings.cache), "set KAMISHIBAI_CACHE to a folder", needed=True)
@@ -167,6 +179,7 @@ PROBES: tuple[Probe, ...] = (
     _better_english_voice,
     _quick_encoder,
     _network,
+    _models,
     _language_model,
     _keys,
     _japanese_font,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.errors import MemoryFileError
@@ -23,6 +23,7 @@ TRANSLATORS = Registry(
         "libretranslate": "generator.translation.engines.libretranslate:LibreTranslate",
         "openai": "generator.translation.engines.openai:OpenAI",
         "ctranslate2": "generator.translation.engines.ctranslate2:CTranslate2",
+        "bergamot": "generator.translation.engines.bergamot:Bergamot",
     },
 )
 
@@ -74,11 +75,15 @@ def check(settings: Settings) -> None:
         EngineUnavailableError: the engine asked for by name lacks a key or a package.
     """
     from generator.translation.choosing import chosen
+    from generator.translation.options import TranslationOptions
 
     for path in (*settings.memories, *settings.glossaries):
         if not path.is_file():
             raise MemoryFileError(f"{path} is not there", "give the path of a file")
     chosen(settings)
+    second = settings.of(TranslationOptions).second
+    if second:
+        chosen(replace(settings, translator=second))
 
 
 def fingerprint(settings: Settings) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineError, EngineUnavailableError
@@ -10,19 +12,25 @@ from generator.progress import Message
 from generator.registry import guarded
 from generator.translation import TRANSLATORS
 from generator.translation.engines.memory import MemoryOnly
+from generator.translation.options import TranslationOptions
 
 if TYPE_CHECKING:
+    from generator.model import Language
     from generator.progress import Report
     from generator.settings import Settings
     from generator.translation.engine import Translator
 
 log = logging.getLogger(__name__)
 
+_HERE = "bergamot"
+"""The engine that needs neither network nor settings once its model is here."""
+
 
 def chosen(settings: Settings) -> type[Translator]:
     """The engine the settings ask for; no network is touched.
 
-    ``auto`` is the first engine that the user configured, else the free one.
+    ``auto`` is the first engine that the user configured, else the free one; offline, the model on
+    this machine. ``asked`` looks whether it answers.
 
     Raises:
         UnknownEngineError: no such engine.
@@ -39,34 +47,110 @@ def chosen(settings: Settings) -> type[Translator]:
 
 
 def _automatic(settings: Settings) -> type[Translator]:
-    for name in TRANSLATORS.names():
-        engine = _usable(name, settings)
-        if engine is not None and not (settings.offline and engine.online):
-            return engine
+    found = _configured(settings)
+    if found is None and settings.offline:
+        found = _usable(_HERE, settings, configured=False)
+    if found is not None or settings.offline:
+        return found or MemoryOnly
     free: type[Translator] = TRANSLATORS.load("google")
-    return MemoryOnly if settings.offline or free.available(settings) else free
+    return MemoryOnly if free.available(settings) else free
 
 
-def _usable(name: str, settings: Settings) -> type[Translator] | None:
+def _configured(settings: Settings) -> type[Translator] | None:
+    found = (_usable(name, settings) for name in TRANSLATORS.names())
+    return next(
+        (engine for engine in found if engine and not (settings.offline and engine.online)), None
+    )
+
+
+def _usable(name: str, settings: Settings, *, configured: bool = True) -> type[Translator] | None:
     """An engine that is configured and can work here; one that is broken is none."""
     try:
         engine: type[Translator] = TRANSLATORS.load(name)
         with guarded("translator", name):
-            usable = engine.configured(settings) and not engine.available(settings)
+            usable = not engine.available(settings) and (
+                engine.configured(settings) or not configured
+            )
     except EngineError as error:
         log.info("%s", error)  # nobody asked for it
         return None
     return engine if usable else None
 
 
-def lacking(engine: type[Translator], settings: Settings, report: Report) -> str:
-    """Why the engine cannot be asked now, or nothing: its service answers. Said to ``report``."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The engine that is asked, after looking whether it answers.
+
+    Attributes:
+        lacking: why it cannot be asked now, or empty.
+        stands_in: it is there because a better one does not answer: what others have translated
+            before is as good.
+    """
+
+    engine: type[Translator]
+    lacking: str
+    stands_in: bool = False
+
+
+def asked(settings: Settings, source: Language, target: Language, report: Report) -> Asked:
+    """The engine for an article, said to ``report`` with why it is this one.
+
+    ``auto`` is what is configured, else Google where it answers, else the model on this machine.
+    """
+    engine = chosen(settings)
+    is_automatic = settings.translator == "auto"
     if engine is MemoryOnly:
-        why = "no engine offline" if settings.offline else "no engine"
-        report(Message("translator_none", (("engine", engine.name), ("why", why))))
-        return f"no translation in the memory and {why}"
-    with guarded("translator", engine.name):
-        why = engine.reachable(settings)
+        return _told_none(settings, report)
+    if is_automatic and engine.name == _HERE and not engine.configured(settings):
+        return _here(engine, "offline", settings, (source, target), report)
+    why = lacking(engine, settings, (source, target))
+    if why and is_automatic and engine.name != _HERE:
+        here = _usable(_HERE, settings, configured=False)
+        if here and not lacking(here, settings, (source, target)):
+            return _here(here, why, settings, (source, target), report)
     key = "translator_unreachable" if why else "translator_chosen"
+    if is_automatic and not why:
+        key = "translator_configured" if engine.configured(settings) else "translator_free"
     report(Message(key, (("engine", engine.name), ("why", why))))
-    return why
+    return Asked(engine, why)
+
+
+def _told_none(settings: Settings, report: Report) -> Asked:
+    why = "no engine offline" if settings.offline else "no engine"
+    report(Message("translator_none", (("engine", MemoryOnly.name), ("why", why))))
+    return Asked(MemoryOnly, f"no translation in the memory and {why}")
+
+
+def _here(
+    engine: type[Translator],
+    why: str,
+    settings: Settings,
+    languages: tuple[Language, Language],
+    report: Report,
+) -> Asked:
+    lacks = lacking(engine, settings, languages)
+    if lacks:
+        report(Message("translator_unreachable", (("engine", engine.name), ("why", lacks))))
+    else:
+        report(Message("translator_here", (("engine", engine.name), ("why", why))))
+    return Asked(engine, lacks, stands_in=True)
+
+
+def second(settings: Settings, first: str, report: Report) -> type[Translator] | None:
+    """The engine that ``[translation] second`` allows for what the first could not, if any."""
+    name = settings.of(TranslationOptions).second
+    if not name or name == first:
+        return None
+    found = chosen(replace(settings, translator=name))
+    if found is MemoryOnly:
+        return None
+    report(Message("translator_second", (("engine", found.name), ("first", first))))
+    return found
+
+
+def lacking(
+    engine: type[Translator], settings: Settings, languages: tuple[Language, Language]
+) -> str:
+    """Why the engine cannot be asked now, or nothing: its service answers."""
+    with guarded("translator", engine.name), closing(engine(settings, *languages)) as made:
+        return made.lacks() or engine.reachable(settings)

@@ -78,6 +78,10 @@ class Translator(ABC):
         del settings
         return ""
 
+    def lacks(self) -> str:
+        """Empty when it can translate between its two languages, else why not, and the fix."""
+        return ""
+
     @property
     def fingerprint(self) -> str:
         """Name and model: with it a text is kept in the memory, and asked for again when new."""

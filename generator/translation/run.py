@@ -11,20 +11,22 @@ from zlib import crc32
 
 from generator.locale import said
 from generator.model import Gap, sentences, with_sentences
-from generator.progress import Step
+from generator.progress import Message, Step
 from generator.registry import guarded
 from generator.translation import Translated, glossary, origins
 from generator.translation.asking import Asking
 from generator.translation.checks.pair import Pair
-from generator.translation.choosing import chosen, lacking
+from generator.translation.choosing import asked, chosen, lacking, second
 from generator.translation.doubting import BELIEVED_ALONE, doubts
 from generator.translation.engine import Passage
 from generator.translation.engines.memory import MemoryOnly
 from generator.translation.judging import has_words
 from generator.translation.memory import Memory, Unit, user_memory
+from generator.translation.names import decided
 from generator.translation.passages import one_line, passages
 from generator.translation.terms import occurring
 from generator.translation.tmx import read
+from generator.translation.ways import ways
 
 log = logging.getLogger(__name__)
 
@@ -52,18 +54,19 @@ class Answer:
 
 def translated(article: Article, into: Language, settings: Settings, report: Report) -> Translated:
     """See ``generator.translation.translate``."""
-    engine = chosen(settings)
     with ExitStack() as stack:
         memories = [
             stack.enter_context(memory) for memory in opened(settings, f"{article.language}-{into}")
         ]
         work = Work(article, into, settings, report, memories)
         work.copy()
-        work.recall(None if engine is MemoryOnly else engine)
+        first = chosen(settings)
+        work.recall(None if first is MemoryOnly else first)
         if work.missing():
-            work.ask(engine, lacking(engine, settings, report))
+            work.ask_engines()
         if work.missing():
             work.recall(None)
+        work.decide_names()
     return work.result()
 
 
@@ -114,11 +117,57 @@ class Work:
         return one_line(sentence.text[self.article.language] or "")
 
     def copy(self) -> None:
-        """A text without words of its language ("ChatGPT", "2024") is its own translation."""
+        """What no engine need be asked: terms of the glossary alone, and texts without words.
+
+        A heading or a cell that is a term takes its translation; a text without words of its
+        language ("ChatGPT", "2024") is its own.
+        """
+        terms = {term.source: term.target for term in self.terms}
         for sentence in self.missing():
-            if not has_words(self.text(sentence), self.article.language):
-                self.answers[sentence.id] = Answer(self.text(sentence), "machine", "source")
+            text = self.text(sentence)
+            told = terms.get(text)
+            if told or not has_words(text, self.article.language):
+                self.answers[sentence.id] = Answer(told or text, "machine", "source")
                 self.reused += 1
+
+    def ask_engines(self) -> None:
+        """The engine that is chosen, then for what it could not the one that is allowed."""
+        told = asked(self.settings, *self.languages, self.report)
+        if told.stands_in:
+            self.recall(None)
+        self.ask(told.engine, told.lacking)
+        other = second(self.settings, told.engine.name, self.report) if self.missing() else None
+        if other and not lacking(other, self.settings, self.languages):
+            self.recall(other)
+            self.ask(other, "")
+        if self.missing() and told.lacking:
+            self._tell_ways(told.engine.name)
+
+    def decide_names(self) -> None:
+        """One spelling for a name, in all that machines translated now."""
+        told = [(s, self._said(s)) for s in self.sentences]
+        pairs = [
+            Pair(s.id, self.text(s), answer.text, self.article.language, answer.origin)
+            for s, answer in told
+            if answer
+        ]
+        persons = frozenset(s.id for s, answer in told if answer and answer.state != "machine")
+        for where, text in decided(pairs, persons).items():
+            if where in self.answers:
+                self.answers[where] = replace(self.answers[where], text=text)
+
+    def _said(self, sentence: Sentence) -> Answer | None:
+        """Its translation, found now or before."""
+        if sentence.state == "new":
+            return self.answers.get(sentence.id)
+        text = sentence.text[self.languages[1]]
+        return Answer(text, sentence.state, sentence.origin) if text else None
+
+    def _tell_ways(self, used: str) -> None:
+        """Before all else is made: what will be missing, and how it can be had."""
+        found = ways(self.settings, self.article.language, "SHOW", used)
+        count = str(len(self.missing()))
+        self.report(Message("sentences_missing", (("count", count), ("way", found[0]))))
 
     def maker(self, engine: Translator, text: str) -> str:
         """Engine and terms: another term in the glossary, and the text is asked for again."""

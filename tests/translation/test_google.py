@@ -195,7 +195,7 @@ def test_auto_says_what_it_chose(article, online, server) -> None:
     events: list[object] = []
     translate(article(), "en", online, events.append)
     chosen = [event for event in events if isinstance(event, Message)]
-    assert [(m.key, dict(m.values)["engine"]) for m in chosen] == [("translator_chosen", "google")]
+    assert [(m.key, dict(m.values)["engine"]) for m in chosen] == [("translator_free", "google")]
 
 
 def test_auto_does_without_an_engine_that_does_not_answer(article, settings) -> None:

@@ -36,7 +36,7 @@ def article(tmp_path: Path) -> Path:
 
 def test_its_engines_stand_in_help_doctor_and_the_list_of_engines(tmp_path: Path) -> None:
     told = " ".join(kamishibai("build", "--help", cwd=tmp_path).out.split())
-    assert "ctranslate2, parrot; see" in told
+    assert "bergamot, parrot; see" in told
     assert "silence, parrot, absent" in told
     listed = json.loads(kamishibai("engines", "--json", cwd=tmp_path).out)
     for kind in ("translators", "voices", "readers"):

@@ -54,7 +54,7 @@ def _missing(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) -> 
             continue
         if ONE in _readings(wanted) and _ONE_LARGER.search(plain):
             continue
-        same = [found for found in en if _equal(wanted, found)]
+        same = [found for found in en if equal(wanted, found)]
         if same:
             yield from _unit_flaws(pair, wanted, same, en)
             yield from _bound_flaws(pair, wanted, same)
@@ -99,7 +99,7 @@ def _invented(pair: Pair, ja: tuple[Quantity, ...], en: tuple[Quantity, ...]) ->
     for found in en:
         spelt = not any(character.isdigit() for character in found.text)
         small = spelt and found.unit != "date month" and found.value in _SMALL_WORDS
-        if small or any(_equal(wanted, found) for wanted in ja):
+        if small or any(equal(wanted, found) for wanted in ja):
             continue
         if not _digits_in(found, plain):
             yield _flaw(pair, found.text, advice("japanese_has_no", number=found.text))
@@ -112,7 +112,8 @@ def _digits_in(found: Quantity, plain: str) -> bool:
     return bool(digits) and bool(re.search(alone, plain.replace(",", "")))
 
 
-def _equal(ja: Quantity, en: Quantity) -> bool:
+def equal(ja: Quantity, en: Quantity) -> bool:
+    """Whether an English number may be what a Japanese one says."""
     step = en.step if en.step > 1 else Decimal(0)
     same = any(abs(value - en.value) <= step / 2 for value in _readings(ja))
     month = {ja.unit, en.unit} & {"date month"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.web.client import Answer
 
 _SECONDS = 20.0
-_LOOKING = 5.0
+_LOOKING = 3.0  # what is missing then is said within five seconds of a build's beginning
 
 
 class OnlineTranslator(Translator):

@@ -1,0 +1,204 @@
+"""A sentence as a model of bare sentences needs it: its parts one by one, then put together.
+
+Such a model knows a sentence with a full stop. A quotation as a whole, what stands in brackets at
+the end, who speaks and the mark of an item are taken off, translated by themselves where they have
+words, and put around again. What has to arrive as it is, an address or a term of the glossary,
+goes in as a mark; marks that do not survive are tried in another form, and the last try has none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.japanese.sentences import split
+from generator.translation.checks.shape import KEPT
+from generator.translation.terms import Term, occurring, replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
+
+    from generator.model import Language
+
+    Say: TypeAlias = Callable[[Sequence[str]], Sequence[str]]
+
+_ITEM = re.compile(
+    r"(?P<mark>[①-⑳※●○■□◆◇★☆▼▲•]|[QAＱＡ][.．:：]|[(（]?\d{1,3}[)）]|\d{1,3}[.．]\s)\s*(?=\S)"
+)
+_SPEAKER = {
+    "ja": re.compile(r"(?P<who>[^\s：:、。「」『』（）()\d]{1,12})[：:]\s*(?=[^\s/])"),
+    "en": re.compile(r"(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):\s+(?=\S)"),
+}
+_QUOTED = {
+    "ja": re.compile(r"[「『](?P<inside>[^「」『』]+)[」』](?P<end>[。．]?)"),
+    "en": re.compile(r"[“\"](?P<inside>[^“”\"]+)[”\"](?P<end>[.]?)"),
+}
+_ASIDE = {
+    "ja": re.compile(
+        r"(?P<main>[^（）()]{6,})[（(](?P<inside>[^（）()]{4,})[）)](?P<end>[。．！？!?]?)"
+    ),
+    "en": re.compile(r"(?P<main>[^()]{12,}?)\s*\((?P<inside>[^()]{6,})\)(?P<end>[.!?]?)"),
+}
+_MARKS = {"en": ("“", "”", " (", ")", ": ", " "), "ja": ("「", "」", "（", "）", "：", "")}
+"""By target: around a quotation, around an aside, behind a speaker, between sentences."""
+_ENDED = re.compile(r"[.!?。！？…][」』）)\]\"”’]*\s*$")
+_STOPS = ".。．"
+_ENGLISH_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words to be translated by themselves.
+
+    Attributes:
+        before: stands before them in the translation; ``after`` behind them.
+        is_open: they are no whole sentence and get no full stop.
+        begins: the translation begins with them, in a capital.
+    """
+
+    text: str
+    before: str = ""
+    after: str = ""
+    is_open: bool = False
+    begins: bool = False
+
+
+def translated(text: str, source: Language, terms: Sequence[Term], say: Say) -> str:
+    """A sentence in the other language, put together from what ``say`` makes of bare sentences.
+
+    Empty where ``say`` leaves a part of it empty.
+    """
+    pieces = parts(unicodedata.normalize("NFKC", text) if source == "en" else _narrow(text), source)
+    kept = tuple(Term(found, found) for found in dict.fromkeys(_kept(text)))
+    said = _said([part.text for part in pieces], source, (*kept, *terms), say)
+    if not all(said):
+        return ""
+    return "".join(_around(part, answer) for part, answer in zip(pieces, said, strict=True)).strip()
+
+
+def parts(text: str, source: Language) -> tuple[Part, ...]:
+    """What of a sentence is translated by itself, in its order."""
+    target: Language = "en" if source == "ja" else "ja"
+    found = tuple(_parts(text, source, _MARKS[target]))
+    return (replace(found[0], begins=True), *found[1:]) if target == "en" else found
+
+
+def _parts(text: str, source: Language, marks: tuple[str, ...]) -> Iterator[Part]:
+    opening, closing, opened, closed, colon, between = marks
+    item, speaker = _ITEM.match(text), _SPEAKER[source].match(text)
+    quoted, aside = _QUOTED[source].fullmatch(text), _ASIDE[source].fullmatch(text)
+    if item:
+        yield from _before(_parts(text[item.end() :], source, marks), f"{item['mark'].strip()} ")
+    elif speaker:
+        yield Part(speaker["who"], after=colon, is_open=True)
+        yield from _parts(text[speaker.end() :], source, marks)
+    elif quoted:
+        inside = _sentences(quoted["inside"], source)
+        for at, sentence in enumerate(inside):
+            before = opening if at == 0 else ""
+            after = closing if at == len(inside) - 1 else between
+            yield Part(sentence, before, after, not _ENDED.search(sentence))
+    elif aside:
+        end = aside["end"]
+        yield Part(aside["main"].strip() + end, is_open=True)
+        stop = {"en": end.replace("。", ".").replace("．", "."), "ja": end.replace(".", "。")}
+        into = "en" if source == "ja" else "ja"
+        yield Part(aside["inside"], opened, closed + stop[into], is_open=True)
+    else:
+        yield Part(text, is_open=not _ENDED.search(text))
+
+
+def _before(found: Iterator[Part], mark: str) -> Iterator[Part]:
+    first = next(found)
+    yield replace(first, before=mark + first.before)
+    yield from found
+
+
+def _sentences(text: str, source: Language) -> tuple[str, ...]:
+    return split(text) if source == "ja" else tuple(_ENGLISH_END.split(text))
+
+
+def _narrow(text: str) -> str:
+    """Letters and digits in the width that models learnt; a mark of an item stays one."""
+    return "".join(
+        unicodedata.normalize("NFKC", c) if "！" <= c <= "～" and c.isalnum() else c for c in text
+    )
+
+
+def _around(part: Part, answer: str) -> str:
+    told = answer.strip()
+    if part.is_open and told[-1:] in _STOPS and told[-3:] != "...":
+        told = told.rstrip(_STOPS)
+    if part.begins and not part.text.startswith(told[:1]):  # as iPhone and npm do
+        told = told[:1].upper() + told[1:]
+    return f"{part.before}{told}{part.after}"
+
+
+def _kept(text: str) -> Iterator[str]:
+    return (found.rstrip(".,;:!?)") for found in KEPT.findall(text))
+
+
+def _said(texts: Sequence[str], source: Language, terms: Sequence[Term], say: Say) -> list[str]:
+    """Every text in the other language, with each term in its own translation if that can be."""
+    answers = list(say([_given(text, terms, _WAYS[source][0]) for text in texts]))
+    for at, text in enumerate(texts):
+        here = occurring(terms, text)
+        for way in _WAYS[source]:
+            if not here:
+                break
+            if way is not _WAYS[source][0]:
+                answers[at] = say([_given(text, terms, way)])[0]
+            whole = _restored(text, answers[at], terms, way, source)
+            if whole:
+                answers[at] = whole
+                break
+        else:
+            answers[at] = say([text])[0]
+    return answers
+
+
+def _itself(term: Term, _: int) -> str:
+    """A Latin name among Japanese words passes through a model unharmed, as a rule."""
+    return term.target
+
+
+def _letters(_: Term, at: int) -> str:
+    return f"X{chr(ord('A') + at % 26)}{'X' * (at // 26)}"
+
+
+def _number(_: Term, at: int) -> str:
+    return f"[{at + 1}]"
+
+
+_WAYS: dict[str, tuple[Callable[[Term, int], str], ...]] = {
+    "ja": (_itself, _letters, _number),
+    "en": (_letters, _number),
+}
+
+
+def _given(text: str, terms: Sequence[Term], way: Callable[[Term, int], str]) -> str:
+    here = occurring(terms, text)
+    return replaced(text, here, lambda term: way(term, here.index(term)))
+
+
+def _restored(
+    text: str,
+    answer: str,
+    terms: Sequence[Term],
+    way: Callable[[Term, int], str],
+    source: Language,
+) -> str:
+    """The answer with the terms in the place of their marks; empty if one is not there as often."""
+    given, here = _given(text, terms, way), occurring(terms, text)
+    for at, term in enumerate(here):
+        mark = re.escape(way(term, at))
+        alone = rf"(?<![A-Za-z]){mark}(?![A-Za-z])" if mark[:1].isalpha() else mark
+        space = r"\s*" if source == "en" and not term.target.isascii() else ""
+        found = re.split(f"{space}{alone}{space}", answer, flags=re.IGNORECASE)
+        if len(found) - 1 != len(re.findall(alone, given, re.IGNORECASE)):
+            return ""
+        answer = term.target.join(found)
+    return answer
