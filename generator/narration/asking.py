@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import split
 from generator.locale import moves as phrases
+from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed_japanese
 from generator.wording.style import plain
@@ -99,8 +100,12 @@ def _kinds(language: Language) -> dict[str, tuple[re.Pattern[str], ...]]:
     }
 
 
-_SHORTENED = ("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "if")
+_SHORTENED = (
+    *("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "if"),
+    *("period", "event", "beside"),
+)
 """Kinds whose answer does not say again what was asked about."""
+_BOUND = {"if": "in_that_case", "beside": "beside_that"}
 _FEWEST = 4
 """Characters of what is left of such an answer."""
 
@@ -151,11 +156,16 @@ def _entry(beat: Beat) -> Bilingual:
 def _answered(found: Question, said: Bilingual) -> Bilingual:
     if found.kind not in _SHORTENED or "what" not in found.slots:
         return said
-    what = found.slots["what"].ja or ""
-    begins = re.compile(rf"(?:ただし、)?{re.escape(what)}(?:のは|では|には|は)?、?(?=[^、。])")
+    what, phrase = found.slots["what"].ja or "", words("ja")["voice"]
+    begins = re.compile(
+        rf"(?:ただし、|なぜ)?{re.escape(what)}(?:のは|の?かというと|では|には|に|は)?、?(?=[^、。])"
+    )
 
     def short(text: str) -> str:
         rest = begins.sub("", text, count=1) if begins.match(text) else text
-        return rest if len(rest) >= _FEWEST else text
+        if rest == text or len(rest) < _FEWEST:
+            return text
+        bound = _BOUND.get(found.kind)  # what holds in one case alone goes on to say so
+        return phrase[bound].format(said=rest) if bound else rest
 
     return changed_japanese(said, short) if what else said

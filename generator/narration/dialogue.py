@@ -104,14 +104,9 @@ class _Talk:
             yield from self._begin(scene, answering)
         elif scene.id == answering:
             whole = self._answer(scene)
-            besides = tuple(_by(GUEST, beat) for beat in self.teller.besides())
-            yield replace(
-                whole,
-                says=(*whole.says, *besides),
-                reacts=tuple(_by(HOST, beat) for beat in self.listener.reacts(besides))
-                if besides
-                else whole.reacts,
-            )
+            besides = self.teller.besides()
+            yield whole
+            yield from self._exchanges(scene, besides, (), GUEST, new=False)
         if scene.layout == "statement" and scene.id == answering:
             return
         told = self._summed_up(scene, list(self._units(scene)))
@@ -210,7 +205,7 @@ class _Talk:
         if not points:
             return
         recap = [
-            teller.beat("recall"),
+            teller.beat("recall" if len(points) > 1 else "recall_one"),
             *(teller.beat("remember", s, said=text) for s, text in points[:-1]),
         ]
         if len(points) > 1:
@@ -320,7 +315,8 @@ def _in_turns(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
     for n, each in enumerate(told):
         own = sum(beat.spoken for beat in each.says)
         if not each.asks and n and size and size + own > _LONGEST_TURN:
-            more = talk.listener.between(told[n - 1].says, each.says)
+            begins = talk.scenes[each.scene] if each.scene != told[n - 1].scene else None
+            more = talk.listener.between(told[n - 1].says, each.says, begins)
             if more:
                 told[n] = replace(each, asks=tuple(_by(HOST, beat) for beat in more))
                 size = 0

@@ -35,18 +35,23 @@ _LONG_TOPIC = 14
 """Characters of what a question can be about."""
 
 _NO_TOPIC = re.compile(
-    r"\A(?:自分|今|現在|最近|当時|昔|なお|以上|確か|実は|実際|本当|最初|最後|ここ|\d+年?)|[をにで]"
+    r"\A(?:自分|今|現在|最近|当時|昔|なお|以上|確か|実は|実際|本当|最初|最後|ここ|[ぁ-ん]{3}|\d+年?)|[をにで]"
 )
 _PLAIN, _TWICE = ("heard", "check", "go_on", "ask_topic"), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(
     r"[：:？?「]|(?:とは|か|たい|です|ます|ません|した|ください)\Z|\d(?:つ|点)\Z"
 )
+_FELT = ("hedge", "worry", "hard")
+"""Cues of what one who listens feels."""
+_VERBAL = re.compile(
+    r"(?:[るたいうくすつぬむぶぐ]|計画|方針|予定|見込み|決まり|目標|必要|可能|不要|未定|継続審議)\Z"
+)
 _NAMED = ("title", "heading", "attribution", "cell", "caption")
 
-_SHORT_CLAUSE = (10, 48)
+_SHORT_CLAUSE = (10, 50)
 _LEANING = re.compile(
-    r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから|その)"
+    r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから|その|したがって|よって|このように|とはいえ|まず|次に|続いて|それから|最後に)"
     r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also|If)\b"
 )
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
@@ -139,7 +144,8 @@ class Listener:
         """What one says to what was heard: picks up a word, an amount, how sure it is."""
         last = part[-1]
         said = last.slots.get("said", Bilingual("", ""))
-        word = quoted(said) if last.move == "say" else None
+        one = (said.ja or "").count("「") <= 1 and (said.en or "").count("“") <= 1
+        word = quoted(said) if last.move == "say" and one else None
         if word is not None:
             return self._offered("echo_word", last.sources, word=word)
         two = both(said)
@@ -158,21 +164,24 @@ class Listener:
         if last.move == "step_last":
             return "echo_steps"
         shown = {*cues(self._source(last))}
-        return "echo_hedge" if "sure" in shown else "echo_worry" if "doubt" in shown else ""
+        return next((f"echo_{each}" for each in _FELT if each in shown), "")
 
     def knowing(
         self, asks: tuple[Beat, ...], says: tuple[Beat, ...], reacts: tuple[Beat, ...]
     ) -> Turn | None:
         """The host says the first sentence as heard before and asks for the rest."""
         if (
-            len(says) < 2
+            not says
             or says[0].move != "say"
             or says[0].speaker != "guest"
             or not self._reportable(says[0])
             or not self._free("heard")
-            or any(beat.move.startswith(("ask", "own")) for beat in asks)
+            or any(beat.move.startswith(("ask", "own", "call")) for beat in asks)
+            or (len(says) == 1 and reacts)
         ):
             return None
+        if len(says) == 1:
+            return (*asks, replace(self.heard(says[0]), speaker="host")), (), ()
         asked, rest = self.asks(says[1:], new=False)
         known = replace(self.heard(says[0]), speaker="host")
         more = tuple(replace(beat, speaker="host") for beat in asked)
@@ -208,20 +217,47 @@ class Listener:
         size = _SHORT_CLAUSE[0] <= (len(words_) if title.ja else len(words_) // 2)
         if named or not size or not set(ids) <= heard or not self._free("sum_up"):
             return ()
+        if title.ja and not _VERBAL.search(title.ja):
+            return ()
         if (whole and not even) or _LEANING.search(words_) or _UNSUMMED.search(words_):
             return ()
         return self._offered("sum_up", ids, title=self.teller.lowered(title))
 
-    def between(self, before: tuple[Beat, ...], after: tuple[Beat, ...]) -> tuple[Beat, ...]:
-        """Something to say between two things that the other says."""
-        reacts = self.reacts(before) if before else ()
-        return reacts or (self._of_topic(after[0]) if after else ()) or self._offered("go_on")
+    def between(
+        self, before: tuple[Beat, ...], after: tuple[Beat, ...], scene: Scene | None
+    ) -> tuple[Beat, ...]:
+        """Something to say between two things that the other says; ``scene`` if it begins there."""
+        return (
+            (self.reacts(before) if before else ())
+            or (self._of_topic(after[0]) if after else ())
+            or (self._of_message(scene, after) if scene else ())
+            or self._offered("go_on")
+        )
+
+    def _of_message(self, scene: Scene, after: Sequence[Beat]) -> tuple[Beat, ...]:
+        """What a slide says in a few words, as heard before."""
+        sayings = self.teller.matter.sayings
+        ids = tuple(each for each in scene.title_sources if each in sayings)
+        words_ = scene.title[self.teller.matter.article.language] or ""
+        named = not ids or any(sayings[each].place.kind in _NAMED for each in ids)
+        first = {*ids} & {*(after[0].sources if after else ())}
+        if named or first or _UNSUMMED.search(words_) or _LEANING.search(words_):
+            return ()
+        if scene.title.ja and not _VERBAL.search(scene.title.ja):
+            return ()
+        return self._offered("heard", ids, clause=self.teller.lowered(scene.title))
 
     def heard(self, beat: Beat) -> Beat:
         """A sentence of the article as one that the host has heard of."""
         if beat.move != "say" or not self._free("heard"):
             return beat
         told = clause(self.teller.lowered(beat.slots["said"]))
+        if (
+            (told.ja or "").endswith("か")
+            or "。" in (told.ja or "")
+            or _CONTRARY.match(told.ja or "")
+        ):
+            return beat
         if told.ja is not None and _FACT.search(f"{told.ja}。"):
             return beat
         made = self.teller.beat("heard", beat.sources, clause=told)

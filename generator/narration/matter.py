@@ -66,8 +66,12 @@ LEANS = re.compile(
     r"(?:[こそ]の|[こそ]れ|[こそ]こ|[こそ]う|また|しかし|ただ|だから|つまり|一方|さらに|同じ|なお|ところが)"
     r"|(?:This|That|These|It|He|She|They|But|So|However|Also|On the other hand)\b"
 )
+_OWNS = re.compile(
+    r"(?:口ぐせ|口癖|言葉|ひとこと|一言|台詞|セリフ)(?:です|だ|である|だった|でした)?。?\Z"
+)
+"""祖父の口ぐせです: whose words they were."""
 POINTS = re.compile(
-    r"(?:[こそ]の|[こそ]れ|[こそ]こ(?!で)|[こそ]う(?:した|いう|して)|こちら)|(?:This|That|These|Those|It|They|He|She)\b"
+    r"(?:(?:その)?一方で?、|しかし、?|ただし、|また、?|そして、?)?(?:[こそ]の|[こそ]れ|[こそ]こ(?!で)|[こそ]う(?:した|いう|して)|こちら)|(?:This|That|These|Those|It|They|He|She)\b"
     r"|.{0,40}\bthe figure\b"
 )
 """What begins a sentence that nobody understands who has not just heard the one before it."""
@@ -230,8 +234,8 @@ class Matter:
             return False
         text = self.sayings[heading].text
         known = text[self.article.language] in self._names
-        named = _NAME.fullmatch(text.ja or "") and not _NO_NAME.search(text.ja or "")
-        return known or bool(named)
+        named = bool(_NAME.fullmatch(text.ja or ""))
+        return (known or named) and not _NO_NAME.search(text.ja or "")
 
     @cached_property
     def _names(self) -> frozenset[str | None]:
@@ -304,6 +308,15 @@ class Matter:
             found.insert(0, self.run[at])
             at -= 1
         return [each for each in found if each not in self.silent]
+
+    def owner_after(self, quoted: str) -> str:
+        """The sentence right after a quotation that says whose words they are."""
+        at = self.order[quoted]
+        while at < len(self.run) and self.sayings[self.run[at]].place.kind == "quote":
+            at += 1
+        after = self.run[at] if at < len(self.run) else ""
+        owns = after and after not in self.silent and _OWNS.search(self.source(after))
+        return after if owns else ""
 
     def predecessor(self, identity: str) -> str:
         """What the sentence leans on: the one said before it in its paragraph."""

@@ -55,9 +55,14 @@ def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
 
 def _lead(matter: Matter) -> list[str]:
     """Short sentences under the title, but for the answer."""
-    thesis = matter.brief.thesis.sources if matter.brief.thesis else ()
     short = (each for each in matter.lead if len(matter.source(each)) <= _LONG_HOOK)
-    return [each for each in short if each not in thesis]
+    return [each for each in short if matter.source(each) not in _answer_told(matter)]
+
+
+def _answer_told(matter: Matter) -> set[str]:
+    """The sentences of the answer, as the article has them."""
+    thesis = matter.brief.thesis.sources if matter.brief.thesis else ()
+    return {matter.source(each) for each in thesis if each in matter.sayings}
 
 
 def _of_the_lead(teller: Teller) -> tuple[Beat, ...]:
@@ -159,6 +164,7 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
         text = matter.source(ids[0]) if len(ids) == 1 and ids[0] in matter.sayings else ""
         plain = text and matter.sayings[ids[0]].place.kind == "paragraph"
         plain = plain and not (ids[0] in matter.article.speakers or matter.is_half(ids[0]))
+        plain = plain and text not in _answer_told(matter)
         if plain and ids[0] not in thesis and len(text) <= _LONG_HOOK and not claim.needs:
             return () if LEANS.match(text) else (say(ids[0], teller.text(ids[0])),)
     return ()
@@ -218,7 +224,8 @@ def answer(teller: Teller, *, asked_first: bool, early: bool = True) -> tuple[Be
     else:
         told, said = [found.sources], [stated(teller, found)]
     beats = [Beat("say", ids, {"said": text}) for ids, text in zip(told, said, strict=True)]
-    move = "answer" if asked_first else "point" if _concludes(matter) else "say"
+    concludes = _concludes(matter) and not against(teller)
+    move = "answer" if asked_first else "point" if concludes else "say"
     if early and move != "say":
         beats[0] = teller.beat(move, beats[0].sources, **beats[0].slots)
     return (*beats, *_with_it(teller, found.sources[-1]))

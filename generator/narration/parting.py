@@ -56,10 +56,13 @@ def _japanese(text: str) -> Iterator[str]:
             break
         yield from _set_apart(found.first)
         set_against = text[len(found.first) :].startswith(("のに対し", "一方"))
-        link = "whereas" if set_against else found.kind
+        link = "whereas" if set_against else "besides" if _TOO.search(found.first) else found.kind
         text = found.second if _LED.match(found.second) else _linked(found.second, link, "ja")
     yield from _set_apart(text)
 
+
+_TOO = re.compile(r"も(?:そう|同じ|同様)(?:だ|です)?\Z")
+"""…もそうだが、…: what follows is one thing more, no contrast."""
 
 _QUOTING = re.compile(
     r"\A(?P<who>[^「」]{2,}?)(?P<mark>[はもが]|に[はも])、?(?P<how>[^「」は]*?)「(?P<said>[^「」]{24,})」"

@@ -113,6 +113,7 @@ def retold(text: str, language: Language, voice: Voice) -> str:
 def _japanese(text: str, voice: Voice) -> str:
     told = words("ja")["voice"]
     name = told[voice.speaker]
+    text = _SELF.sub(name, text) if voice.personal else text
     said, own = _named(text, name, several=voice.several, personal=voice.personal)
     if said is None:
         return told["quoted"].format(name=name, said=_unquoted(text))
@@ -143,6 +144,8 @@ def _as_is_thought(what: str) -> str:
     return words("ja")["voice"]["told"].format(said=held)
 
 
+_SELF = re.compile(r"(?:\A|(?<=、))自分(?=[はも])")
+"""How one who says I elsewhere also says it."""
 _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|が)(?=[。.!！]?\Z)")
 """What one says to a friend, or leaves unsaid, at the end."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
-from generator.narration.beats import Beat, changed, say
+from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.brackets import as_told
 from generator.narration.ear import defined, heard
 from generator.narration.figures import figures
@@ -39,6 +40,8 @@ _REPORTED = 40
 
 _IN_ORDER = ("steps", "step_next", "speaks")
 """Moves whose second wording is for the second time."""
+_WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
+"""A heading that says what somebody wants and cannot do."""
 _DEFINES = re.compile(r"とは(?:何か?)?[?？]?\Z|\AWhat (?:is|are) ")
 _TELLS = re.compile(r"とは|のこと|指す|指し|意味|\b(?:is|are|means)\b")
 """What a heading asks that wants a definition, and a sentence that gives one."""
@@ -164,15 +167,17 @@ class Teller:
     def _led_to(self, ids: Ids) -> list[str]:
         """What is new, and before a sentence that points back what it points to."""
         found: list[str] = []
+        told = {self.matter.source(each) for each in self.said if each in self.matter.sayings}
         for each in (one for one in ids if one not in self.said):
+            if self.matter.source(each) in told:  # said before in as many words
+                self.said.add(each)
+                continue
             before = self.matter.predecessor(each)
             last = found[-1] if found else self.last
             if POINTS.match(self.matter.source(each)) and before and before != last:
-                if before not in self.said and before not in found:
+                far = _ALONE.match(self.matter.source(each)) and before not in self.fresh
+                if before not in found and (far or before not in self.said):
                     found.append(before)
-                elif len(ids) > 1 and _ALONE.match(self.matter.source(each)):
-                    self.said.add(each)
-                    continue
             found.append(each)
         return found
 
@@ -218,12 +223,20 @@ class Teller:
         self.asked.add(heading)
         if _CAN.search(self.matter.source(heading)):
             return (self.beat("ask_can"),)
+        if _WISH.search(self.matter.sayings[heading].text.ja or ""):
+            return self._wished(heading)
         question = self.asked_by_heading(heading)
-        if _DEFINES.search(self.matter.source(heading)) and not _TELLS.search(
-            self.matter.source(unit.ids[0])
-        ):
+        first = self.matter.source(unit.ids[0])
+        if question and _DEFINES.search(self.matter.source(heading)) and not _TELLS.search(first):
             return ()
         return (self.beat("ask", (heading,), question=question),) if question else ()
+
+    def _wished(self, heading: str) -> tuple[Beat, ...]:
+        """What to do about what a heading wants, each time in other words."""
+        if self.used["ask_wish"] >= len(self.sizes["ask_wish"]):
+            return ()
+        wish = self.lowered(self.matter.sayings[heading].text)
+        return (self.beat("ask_wish", (heading,), heading=wish),)
 
     def lowered(self, text: Bilingual) -> Bilingual:
         """The English as it goes on after a word of ours."""
@@ -292,8 +305,10 @@ class Teller:
             self.said |= {each for item in items for each in item}
             yield self.beat("seen_list")
             return
-        for identity in (each for item in items for each in item):
+        every = [each for item in items for each in item]
+        for identity in every:
             text = self.text(identity)
+            text = changed_japanese(text, partial(_moment, last=identity == every[-1]))
             yield from self._defined(identity) or (say(identity, text),)
 
     def _breaths(self, ids: Sequence[str]) -> Iterator[Beat]:
@@ -357,7 +372,9 @@ class Teller:
         ids = [each for each in unit.ids if each not in self.said]
         if not ids:
             return
-        before = self.matter.leads_up(ids[0])
+        before = self.matter.leads_up(ids[0]) or (
+            "" if unit.signed else self.matter.owner_after(ids[0])
+        )
         if before and before not in self.said:
             yield say(before, self.text(before))
         elif unit.signed:
@@ -421,6 +438,21 @@ class Teller:
         if move in self.sizes:
             return (self.beat(move),)
         return ()
+
+
+_WHEN = re.compile(
+    r"\A(?P<year>\d{4}年)(?:0?(?P<month>\d{1,2})月)?[ 　:：]+(?P<what>.+)\Z", re.DOTALL
+)
+
+
+def _moment(said: str, *, last: bool) -> str:
+    """An entry of a line of time: 2014年07月 機器を購入します → 2014年7月、機器を購入しました."""
+    found = _WHEN.match(said)
+    if found is None:
+        return said
+    month = f"{found['month']}月" if found["month"] else ""
+    what = found["what"] if last else re.sub(r"(?<=し)ます。\Z", "ました。", found["what"])
+    return f"{found['year']}{month}、{what}"
 
 
 def _together(texts: Sequence[Bilingual]) -> Bilingual:

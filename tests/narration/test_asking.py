@@ -82,6 +82,15 @@ def test_an_answer_does_not_say_again_what_was_asked(written: Callable[..., Arti
     assert lines[0].sources == lines[1].sources
 
 
+def test_an_answer_that_holds_in_one_case_says_so(written: Callable[..., Article]) -> None:
+    article = written("# 島の話\n\n## 船\n\n波が高くなると、船は港を出ません。\n")
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    assert [line.text.ja for line in lines] == [
+        "波が高くなると、どうなるのでしょうか。",
+        "その場合は、船は港を出ません。",
+    ]
+
+
 def test_one_who_tells_alone_asks_three_times_at_most(written: Callable[..., Article]) -> None:
     asking = "".join(
         f"## 第{n}の池\n\n池{n}の{what}は、約{n}0です。\n\n"

@@ -14,9 +14,10 @@ import pytest
 import stories
 
 from generator.locale import phrase
-from generator.model import Aside, Oddity, with_sentences
+from generator.model import Aside, Oddity, sentences, with_sentences
 from generator.reading import read
 from generator.settings import Settings
+from generator.verifying import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,6 +196,16 @@ def test_a_wrong_count_is_told_and_not_repaired(written: Callable[..., Article])
     lines = stories.script(stories.board(counted), counted, stories.brief(counted))
     said = [line.text.ja for line in lines]
     assert "記事は「3人」としていますが、挙げられているのは2人です。" in said
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_line_that_rests_on_sentences_holds_in_them(form: str) -> None:
+    article = read((CASES / "ferry.md").read_bytes(), Settings(), name="ferry.md")
+    texts = {each.id: each.text.ja or "" for each in sentences(article)}
+    for line in told(form):
+        said = line.text.ja or ""
+        if line.sources and not said.endswith(("?", "か。", "でしょう。")):
+            assert faults(said, [texts[each] for each in line.sources], "ja") == (), said
 
 
 def test_what_was_so_until_now_comes_before_what_is_new(written: Callable[..., Article]) -> None:
