@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import ItemList, sentences
-from generator.planning.forms.plain import MOST_POINTS
+from generator.planning.forms.plain import MOST_POINTS, plain
 from generator.planning.merging import is_thin, side_by_side
 
 if TYPE_CHECKING:
@@ -57,20 +57,63 @@ def fitted(
 ) -> Fitted:
     """The slides of ``make(most points a slide)``, at least so few and at most so many.
 
-    More come from fewer points a slide; fewer from thin neighbours side by side, then from the
-    ideas that weigh least, which are told while a neighbour's slide is seen. Only where there are
+    More come from fewer points a slide; fewer from the runs of one section together, with a point
+    of each paragraph at least, from thin neighbours side by side, and then from the ideas that
+    weigh least, which are told while a neighbour's slide is seen. Only where there are
     many, or somebody ``asked`` for so few slides, does a part of the article lose its last one.
     """
     laid_out = list(make(MOST_POINTS))
     for points in range(MOST_POINTS - 1, 1, -1):
         if _count(laid_out) < fewest:
             laid_out = max(laid_out, list(make(points)), key=_count)
+    laid_out = _joined(laid_out, _count(laid_out) - most, material)
     paired = _paired(laid_out, _count(laid_out) - most, material)
     return _handed_over(paired, _count(paired) - most, material, asked=asked)
 
 
 def _count(laid_out: Sequence[Laid]) -> int:
     return sum(len(found) for _, found in laid_out)
+
+
+_RUNNING = frozenset({"statement", "bullets"})
+
+
+def _joined(laid_out: Sequence[Laid], over: int, material: Material) -> list[Laid]:
+    """Runs of plain sentences that follow each other in a section on one slide, the smallest first.
+
+    What it does not hold is told with it.
+    """
+    made = [*laid_out]
+    while over > 0:
+        pairs = [n for n in range(len(made) - 1) if _are_joinable(made[n], made[n + 1])]
+        if not pairs:
+            break
+        at = min(pairs, key=lambda n: len({*made[n][0].body, *made[n + 1][0].body}))
+        (one, _), (other, _) = made[at], made[at + 1]
+        main = max(one, other, key=lambda idea: idea.weight)
+        whole = replace(
+            one,
+            says=main.says,
+            body=material.in_order((*one.body, *other.body)),
+            caveats=material.in_order((*one.caveats, *other.caveats)),
+            besides=(*one.besides, *other.besides),
+            weight=main.weight,
+        )
+        drafts = tuple(plain(whole, whole.body, material, len(whole.body) * MOST_POINTS))
+        over -= _count(made[at : at + 2]) - len(drafts)
+        made[at : at + 2] = [(whole, drafts)]
+    return made
+
+
+def _are_joinable(one: Laid, other: Laid) -> bool:
+    alike = one[0].topic.heading.id == other[0].topic.heading.id
+    plainly = all(len(d) == 1 and d[0].layout in _RUNNING for _, d in (one, other))
+    few = len(one[0].body) + len(other[0].body) <= _MOST_TOGETHER
+    return alike and plainly and few and not (one[0].objects or other[0].objects)
+
+
+_MOST_TOGETHER = 12
+"""Sentences of which one slide can still give the gist."""
 
 
 def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Laid]:

@@ -87,13 +87,15 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     if thesis is None:
         return
     title = titles.state(thesis)
-    if title is None:
+    if title is None and not any(points(material, thesis.sources)):
         return
     reports = material.brief.kind in _LEADS
     lead = material.content(material.topics[0]) if reports else ()
     said = dict.fromkeys((*thesis.sources, *lead))
     asked = titles.asked(thesis) if _is_long(title, material) else None
-    over = {*title.sources} if asked is None else set()
+    if asked is None and (title is None or width(words(title)) > _LONGEST):
+        asked = Point(phrase("deck", "in_short"), thesis.sources)
+    over = {*title.sources} if title and asked is None else set()
     besides = [each for each in said if each not in over]
     supports = _led(besides, thesis, material) if asked or reports else []
     if not supports or (asked and len(supports) == 1):
@@ -101,7 +103,8 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         others = (Statement((each,)) for each in besides if not supports)
         left = (c for c in claims if not {*c.sources} <= {*thesis.sources})
         supports += [p for e in (*others, *left) if (p := _message(e, material, _SUPPORT))]
-    title = asked or title
+    title = asked or title or Point(phrase("deck", "in_short"), thesis.sources)
+    title = replace(title, text=_said(title.text))
     shown = tuple(p for p in supports if plainly(p.text) != plainly(title.text))
     told = (*thesis.sources, *(each for point in shown[:_MOST_SUPPORTS] for each in point.sources))
     yield Scene(
@@ -114,10 +117,14 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     )
 
 
-def _is_long(title: Point, material: Material) -> bool:
+def _is_long(title: Point | None, material: Material) -> bool:
     """Too long for a title, in a text of which the kind tells what it answers."""
-    return material.brief.kind in _TOLD and width(words(title)) > TITLE_ROOM
+    long = title is None or width(words(title)) > TITLE_ROOM
+    return material.brief.kind in _TOLD and long
 
+
+_LONGEST = 36.0
+"""Em of a message in large type; a longer one is told below a title."""
 
 _TOLD = _LEADS | {"recipe", "research", "review"}
 
@@ -219,16 +226,19 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     brief = material.brief
     if decided := _decided(material):
         return decided
-    ends = [p for each in brief.conclusion for p in _concluded(each, material)][:_MOST_TAKEAWAYS]
+    ends = [p for each in brief.conclusion for p in _concluded(each, material)]
+    most = _MOST_TAKEAWAYS + (len(ends) >= _MOST_TAKEAWAYS and brief.kind in _OWED)
+    ends = ends[:most]
     if len(ends) < _MOST_TAKEAWAYS and brief.thesis and not _overlap(brief.thesis, ends):
         whole = _whole(brief.thesis, material, _REMEMBERED)
         thesis = whole or Titles(material).state(brief.thesis) or _message(brief.thesis, material)
         ends = [thesis, *ends] if thesis else ends
     owed = [*_owed(ends, material)]
-    left = ends[: max(1, _MOST_TAKEAWAYS - len(owed))]
+    left = ends[: max(1, most - len(owed))]
     ends = [*left[:1], *owed, *left[1:]]
     claims = sorted(brief.claims, key=lambda claim: -claim.weight)
-    chosen = [c for c in claims if not _overlap(c.says, ends)][: _MOST_TAKEAWAYS - len(ends)]
+    room = max(0, _MOST_TAKEAWAYS - len(ends))
+    chosen = [c for c in claims if not _overlap(c.says, ends)][:room]
     before = [p for c in brief.claims if c in chosen and (p := _message(c.says, material))]
     shown = (*before, *ends)
     if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch

@@ -72,12 +72,13 @@ def ideas(material: Material) -> tuple[Idea, ...]:
     wide = [*_across(material)]
     told = {each for idea in wide for each in idea.body} | _framed(material)
     named = {each: n for n, idea in enumerate(wide) for each in idea.said}
+    own = {idea.topic.heading.id: n for n, idea in enumerate(wide)}
     claims = _claims(material)
     found: list[Idea] = []
     for topic in material.topics:
         found += (each for each in wide if each.topic == topic)
         left = tuple(each for each in material.content(topic) if each not in told)
-        beside = named.get(topic.heading.id)
+        beside = named.get(topic.heading.id, own.get(topic.heading.id))
         if beside is not None and len(left) <= _LITTLE and not _objects(topic):
             at = next((n for n, each in enumerate(found) if each.said == wide[beside].said), None)
             if at is not None:

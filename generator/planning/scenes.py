@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.model import LAYOUTS, ItemList
+from generator.planning import cues
 from generator.planning.draft import scene
 from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
@@ -69,7 +70,7 @@ def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
     held = {each for draft in taken for each in draft.takes}
     left = tuple(each for each in idea.body if each not in held)
     if taken:
-        found = _sorted([*_beside(idea, left, taken, material, most)], material)
+        found = _sorted([*_beside(idea, left, taken, material, most)], idea, material)
     else:
         found = list(plain(idea, left, material, most))
     return tuple(_telling(found, idea, material))
@@ -192,11 +193,14 @@ def _in_order(chosen: Sequence[Point], shown: Sequence[Point]) -> tuple[Point, .
     return tuple(point for point in shown if point in chosen)
 
 
-def _sorted(found: Sequence[Draft], material: Material) -> list[Draft]:
-    """In reading order; what is only seen comes where the rest of its idea began."""
+def _sorted(found: Sequence[Draft], idea: Idea, material: Material) -> list[Draft]:
+    """In reading order; what is only seen comes where the message stands that it proves."""
+    leading = found[_leading(found, idea)]
 
     def place(draft: Draft) -> int:
-        return min((material.order[each] for each in draft.takes), default=0)
+        proves = draft is leading and draft.layout in _PROOFS
+        shown = (*draft.takes, *(idea.said if proves else ()))
+        return min((material.order[each] for each in shown), default=0)
 
     return sorted(found, key=place)
 
@@ -226,7 +230,8 @@ def scenes(
         alone = _without(draft, title, over)
         if alone.layout not in _CLOSED:
             stands = standing(alone.points, title.sources, material)
-            alone = replace(alone, points=brief(stands, (*said, *idea.caveats), material))
+            short = brief(stands, (*said, *idea.caveats), material)
+            alone = replace(alone, points=_traced(short, alone, title, material))
         yield scene(
             _plainer(alone, title, idea),
             _name(draft, idea, material),
@@ -235,6 +240,23 @@ def scenes(
             idea.topic.part,
             told,
         )
+
+
+def _traced(
+    shown: Sequence[Point], draft: Draft, title: Point, material: Material
+) -> tuple[Point, ...]:
+    """The points, and of a paragraph that has none left the first that stands by itself."""
+
+    def block(point: Point) -> int:
+        return id(material.block.get(point.sources[0])) if point.sources else 0
+
+    kept = [*shown]
+    seen = {block(point) for point in (*shown, title)}
+    for point in draft.points:
+        if block(point) not in seen and not cues.leans(words(point)):
+            seen.add(block(point))
+            kept.append(point)
+    return tuple(point for point in draft.points if point in kept)
 
 
 def _without(draft: Draft, *titles: Point) -> Draft:

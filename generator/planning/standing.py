@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 _BEGINS = re.compile(
     r"^(?:と(?:まとめ|い[うっ]|言|思|して|なって|はいえ)|そのあと|その後|(?:この|その|あの)頃|さらに|また[、は]|さあ|では、|じゃあ|でも"
     r"|しかし|だが、|だから|したがって|よって|すなわち|なので、|そして|そうして|このよう|こうし|こうい|そうい|例えば|たとえば|例として|もちろん|というわけ|長々"
-    r"|以上|いま手元|あとは|まず|次に|最後に|で、|ただ[、し]"
+    r"|かつ|一方(?:で|、|[A-Z])|このため|当時は|自分は|確か|以上|いま手元|あとは|まず|次に|最後に|で、|ただ[、し]"
     r"|(?:この|その|あの)(?!記事|研究|論文|たび|ほど|ため|まま|夜|日|年|春|夏|秋|冬|[0-9０-９一二三四五六七八九十数]+(?:年|か月|週|日))|(?:これ|それ|ここ|そこ)(?!まで|から|ぞれ|でも))"
     r"|^(?:That|It|This|These|Those|They|He|She|And|But|So|Then)\b(?! (?:is|was) (?:no|not) )"
 )
 _ENDS = re.compile(
-    r"(?:ところ|とき|とか|以上|から|けれ?ど|ので|のに|たが|[をはが]|ておく|ておいた|てみた|てみたい|ことに(?:した|する)|としよう|書き留め.{0,6}"
+    r"(?:ところ|とき|頃合い?|とか|以上|から|けれ?ど|ので|のに|たが|[をはが]|ておく|ておいた|てみた|てみたい|ことに(?:した|する)|としよう|書き留め.{0,6}"
     r"|[記次].{0,4}に書いた|(?:述べる|書く|話す)予定.{0,4}|しておきたい|載せて.{0,4})$"
 )
+_TYPED = re.compile(r"[→⇒]|\.\.\.|https?:")
+"""What one types or clicks."""
+
 _LEAST = 5
 """Characters of a title that says something: 感想, 2020, おわり name a place in the text."""
 
@@ -36,7 +39,8 @@ _YEAR = re.compile(r"^[0-9０-９]{4}年?度?$")
 def is_title(text: str) -> bool:
     """It can be read without the text around it."""
     bare = text.strip().strip("「」。")
-    return not (_BEGINS.search(bare) or _ENDS.search(bare) or cues.announces(bare))
+    hangs = _BEGINS.search(bare) or _ENDS.search(bare) or _TYPED.search(bare)
+    return not (hangs or cues.announces(bare))
 
 
 def is_message(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, Point
+from generator.model import LANGUAGES, Bilingual, Point, block_sentences
 from generator.planning import cues
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, words
@@ -126,11 +126,19 @@ class Titles:
             for each in alone_first
             for found in (*self.messages(each), self._in_large_type(each))
             if found and is_title(found.text[self.material.article.language] or "")
+            if self._is_main(found)
         )
         found = next(stated, None) or self._in_large_type(said)
         if found is not None:
             self.reserve(found.text)
         return found
+
+    def _is_main(self, found: Point) -> bool:
+        """It ends as its sentence does: the clause before the main one is no thesis."""
+        pieces = notes(self.material.text(found.sources))
+        language = self.material.article.language
+        first = pieces[0][language] if len(pieces) > 1 else ""
+        return not first or plainly(found.text) != plainly(Bilingual.of(language, first))
 
     def asked(self, thesis: Statement) -> Point | None:
         """The question of the kind's frame that the thesis answers, the first of them."""
@@ -256,12 +264,17 @@ class Titles:
         """What the paragraphs of a slide begin with: of what comes later none is its message."""
         if draft.layout not in _RUNNING:
             return
-        seen: set[int] = set()
-        firsts = []
+        told: dict[str, int] = {}
         for each in draft.takes:
-            if (block := id(self.material.block.get(each))) not in seen:
-                seen.add(block)
-                firsts.append(each)
+            block = self.material.block.get(each)
+            said = (
+                [s.id for s in block_sentences(block) if s.id not in self.material.aside]
+                if block
+                else []
+            )
+            if each in said[:1]:
+                told[each] = len(said)
+        firsts = sorted(told, key=lambda each: -min(told[each], 2))  # an aside is one sentence
         yield from self._from((each for each in firsts if each not in idea.caveats), room)
 
     def _asked(self, topic: Topic) -> Iterator[Point]:
@@ -287,7 +300,7 @@ class Titles:
             text
         )  # what stands between the first clause and the last is for another's sake
         weighed = is_weighed(text[self.material.article.language] or "")
-        for piece in (text,) if weighed and _is_short(text) else (text, pieces[-1], pieces[0]):
+        for piece in (text,) if weighed else (text, pieces[-1], pieces[0]):
             made = title(piece, room)
             if made is not None:
                 yield made
@@ -316,12 +329,6 @@ _BUT = re.compile(r"(?:が|ものの|けれど|けれども)、|, (?:but|althoug
 def is_weighed(text: str) -> bool:
     """One half is set against the other: neither is meant alone."""
     return bool(_BUT.search(text))
-
-
-def _is_short(text: Bilingual) -> bool:
-    """It fits two lines whole: half of what is weighed against the other half is not meant."""
-    whole = note(text, _TWO_LINES)
-    return width(whole.ja or whole.en or "") <= _TWO_LINES
 
 
 def _single(draft: Draft) -> Iterator[Point]:

@@ -35,7 +35,7 @@ _BESIDE = {True: 0.5, False: 0.85}
 says what will come."""
 
 _ANSWERING, _NAMING, _LAST_WORD = 2.5, 1.0, 0.8
-_MESSAGE = 2.0
+_MESSAGE = 2.5
 """Of a heading that says something."""
 
 _AHEAD = frozenset({"planned", "likely", "open"})
@@ -140,8 +140,9 @@ def _outright(text: Text, weight: Mapping[str, float]) -> list[Told]:
         return []  # one answer is not the answer to all that is asked
     if kind in _NEWS:
         return _news(text)
+    declared = [each for each in text.content if text.has("declares", each)]
     called = [each for each in text.content if text.has("calls", each)]
-    called = [each for each in called if is_message(text, each)]
+    called = [each for each in declared or called if is_message(text, each)]
     return [max(called, key=lambda told: (weight[told.id], len(told.text)))] if called else []
 
 
@@ -205,8 +206,9 @@ def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> d
     answering = _ANSWERING if text.has("asks", text.run[0]) else _NAMING
     closes = text.article.kind != "interview" and not text.has("personal", text.content[-1])
     last = text.content[-1].id if closes else ""
+    heads = _MESSAGE + (_NAMING if text.has("asks", text.run[0]) else 0.0)
     return {
-        told.id: weight.get(told.id, _MESSAGE)
+        told.id: weight.get(told.id, heads)
         + answering * text.answers(text.question, told.text)
         + (_LAST_WORD if told.id == last else 0.0)
         + _by_word(text, told)

@@ -178,6 +178,49 @@ def test_of_a_long_list_that_goes_on_the_heads_are_shown(written: Callable[..., 
     assert "膝も痛まない" not in points
 
 
+YEARS = """\
+# 港の橋のあゆみ
+
+## あゆみ
+
+- 1951年4月 木の橋を架ける
+- 1968年4月 鉄の橋に替える
+- 1979年4月 歩道を広げる
+- 1988年4月 灯りを付ける
+- 1999年4月 塗り直す
+- 2007年4月 支柱を直す
+- 2015年4月 柵を替える
+- 2024年4月 名前を付ける
+"""
+
+
+def test_a_line_of_time_on_two_slides_tells_them_apart(written: Callable[..., Article]) -> None:
+    titles = [scene.title.ja for scene in content(written(YEARS)) if scene.layout == "timeline"]
+    assert titles == ["あゆみ：1951年4月〜1988年4月", "あゆみ：1999年4月〜2024年4月"]
+
+
+LONG_NEWS = """\
+# 岬の灯台が夏に開く
+
+岬町の灯台を守る会は、長いあいだ閉じたままになっていた灯台の階段と展望台を、\
+町の人と港を訪れる人のために夏のあいだだけ開くと発表した。町も費用の半分を出す。
+
+## 背景
+
+灯台は十年前に閉じた。鍵は町が持つ。
+"""
+
+
+def test_a_message_too_long_for_a_title_stands_below_what_it_answers(
+    written: Callable[..., Article],
+) -> None:
+    article = replace(written(LONG_NEWS), kind="news")
+    answer = planned(article, Settings()).scenes[1]
+    assert answer.id == "answer"
+    assert answer.title.ja == "何があった？"
+    assert "開くと発表" in "".join(point.text.ja or "" for point in answer.points)
+
+
 MINUTES = """\
 # 港町 第5回 桟橋委員会 議事録
 

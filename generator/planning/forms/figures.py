@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.japanese.width import width
 from generator.model import LAYOUTS, Bilingual, Group, Point
 from generator.planning.amounts import amounts, english_figure
 from generator.planning.draft import Draft
-from generator.planning.points import excerpt, noted, words
+from generator.planning.points import excerpt, noted, points, words
 from generator.wording.notes import notes
 
 if TYPE_CHECKING:
@@ -67,10 +68,20 @@ def number(idea: Idea, material: Material) -> Iterator[Draft]:
     striking = [a for a in mine if _strikes(a, material)]
     few = len(idea.body) <= _FEW and len(striking) == 1  # it is what so little is about
     own = next((a for a in striking if few or {*a.sources} & {*idea.said}), None)
-    if own:
+    if own and _has_room(own, idea, material):
         fields = {"number": _figure(own, material), "number_note": _what(own, material)}
         yield Draft("number", own.sources[:1], fields=fields)
 
+
+def _has_room(own: Amount, idea: Idea, material: Material) -> bool:
+    """What else the idea says is short enough to stand beside its figure."""
+    rest = tuple(each for each in idea.body if each not in own.sources and each not in idea.said)
+    beside = [*points(material, rest)]
+    return all(width(words(point)) <= _BESIDE for point in beside)
+
+
+_BESIDE = 17.0
+"""Em of a point beside a figure."""
 
 _FEW = 3
 """Sentences that are about their only figure."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.model import LAYOUTS, Group, ItemList, Point, other
+from generator.locale import phrase
+from generator.model import LANGUAGES, LAYOUTS, Bilingual, Group, ItemList, Point, other
 from generator.planning.draft import Draft
 from generator.planning.points import excerpt, noted
+from generator.planning.topics import named
 from generator.wording.notes import note
 
 if TYPE_CHECKING:
@@ -59,11 +61,24 @@ def _dated(idea: Idea, material: Material) -> Iterator[Draft]:
             if date
         ]
         for start in range(0, len(ids), size):
-            yield Draft(
-                "timeline",
-                tuple(ids[start : start + size]),
-                groups=tuple(told[start : start + size]),
-            )
+            page = tuple(told[start : start + size])
+            over = _spanned(idea, page) if size < len(ids) else ()
+            yield Draft("timeline", tuple(ids[start : start + size]), over, bool(over), groups=page)
+
+
+def _spanned(idea: Idea, page: Sequence[Group]) -> tuple[Point, ...]:
+    """The heading with the first and the last date of one of several slides."""
+    heading = named(idea.topic.heading)
+    made = Bilingual()
+    for language in LANGUAGES:
+        name, ends = (
+            heading[language],
+            [page[0].title.text[language], page[-1].title.text[language]],
+        )
+        if name and all(ends):
+            said = phrase("planning", "span", heading=name, first=ends[0] or "", last=ends[1] or "")
+            made = made.having(language, said[language])
+    return (Point(made, (idea.topic.heading.id,)),)
 
 
 def _what(material: Material, identity: str, text: str) -> Point:

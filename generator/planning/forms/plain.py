@@ -86,7 +86,7 @@ def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Id
 
     Neither is a title with nothing below it, and the second does not begin in the air.
     """
-    made = [(each, _brief(each, idea, left, material)) for each in left]
+    made = _traced([(each, _brief(each, idea, left, material)) for each in left], material)
     counts = [len(shown) for _, shown in made]
     at = 0
     if sum(counts) - 1 > most:  # one of them is the title
@@ -106,6 +106,31 @@ def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Id
         for run in runs
         if run
     ]
+
+
+def _traced(
+    made: Sequence[tuple[str, list[Point]]], material: Material
+) -> list[tuple[str, list[Point]]]:
+    """Of a paragraph of which nothing is short enough its first statement, however long it is.
+
+    And what a sentence that is shown goes on from.
+    """
+    seen = {id(material.block.get(each)) for each, shown in made if shown}
+    found: list[tuple[str, list[Point]]] = []
+    for n, (each, shown) in enumerate(made):
+        block = id(material.block.get(each))
+        after = made[n + 1 : n + 2]
+        needed = bool(after and after[0][1] and cues.leans(material.plain(after[0][0])))
+        told = shown or ([] if block in seen and not needed else _standing(each, material))
+        if told:
+            seen.add(block)
+        found.append((each, told))
+    return found
+
+
+def _standing(identity: str, material: Material) -> list[Point]:
+    leans = cues.leans(material.plain(identity))
+    return [] if leans else [*points(material, (identity,))]
 
 
 _FEWEST = 2

@@ -60,7 +60,9 @@ def _of_interview(idea: Idea, material: Material) -> Iterator[Draft]:
     answer = tuple(e for e in idea.body if e not in asked)
     if not asked or not answer:
         return
-    over = next((e for e in reversed(asked) if _WORDS.search(material.plain(e))), asked[0])
+    asks = [e for e in reversed(asked) if _WORDS.search(material.plain(e))]
+    whole = (e for e in asks if not cues.leans(material.plain(e)))
+    over = next(whole, (*asks, asked[0])[0])
     size = sum(cues.is_statement(material.plain(each)) for each in answer)
     here = cut(answer, 2 if size > _LONG_ANSWER else 1, material)[0]
     shown = _chosen(here, idea, material)

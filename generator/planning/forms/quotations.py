@@ -63,12 +63,16 @@ def _told(sentences: Sequence[Sentence], idea: Idea, material: Material) -> Iter
         while at < len(sentences) and quoting.goes_on(material.plain(sentences[at].id)):
             run.append(sentences[at])
             at += 1
-        if sum(len(material.plain(each.id)) for each in run) < SHORTEST * (1 + (language == "en")):
+        if sum(len(material.plain(each.id)) for each in run) < _SHORT[language]:
             continue
         plain = [material.plain(s.id) for s in sentences[: sentences.index(sentence)]]
         who = quoting.named(found.who, plain)
         if who:
             yield _signed(run, replace(found, who=who), idea, material)
+
+
+_SHORT = {"ja": SHORTEST, "en": 40}
+"""Characters, and letters, of words inside a sentence that have a slide."""
 
 
 def _signed(run: Sequence[Sentence], found: Said, idea: Idea, material: Material) -> Draft:
