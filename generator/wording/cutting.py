@@ -18,6 +18,7 @@ from generator.wording.hanging import CONDITION
 from generator.wording.heads import tree
 from generator.wording.lists import word_list
 from generator.wording.phrases import says_something
+from generator.wording.words import quoted_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,35 +61,43 @@ class Cut:
     instead: str = ""
 
 
-LIGHT, HEAVY = 3.0, 5.0
-"""What a text that is a little too long is worth, and one that is far too long."""
+FREE, LIGHT, HEAVY = 1.0, 3.0, 5.0
+"""What is left out of any text that is too long, of one a little so, and of one far too long."""
 
 
-def fitted(text: str, room: float, most: float = HEAVY) -> str:
+def fitted(text: str, room: float, most: float = HEAVY, *, tight: bool = False) -> str:
     """The clause with as little left out as makes it fit.
 
-    To fit ``room`` only what costs little is left out, to fit ``LONGEST`` what costs up to
-    ``most``. Where not even that makes it fit, what costs little goes.
+    To fit ``room`` only what costs little is left out, to fit ``LONGEST``, or ``room`` where it is
+    ``tight``, what costs up to ``most``. Where not even that makes it fit, what costs little goes.
     """
     if width(text) <= room:
         return text
     found = [cut for cut in _cuts(text) if cut.cost <= most]
     light = [cut for cut in found if cut.cost <= LIGHT]
-    tried = ((light, room), (light, LONGEST), (found, LONGEST), (light, 0.0))
-    made = (_fit(text, cuts, limit) for cuts, limit in tried if limit <= max(room, LONGEST))
+    free = [cut for cut in found if cut.cost <= FREE]
+    tried = [(light, room), (light, LONGEST), (found, LONGEST), (light, 0.0)]
+    if tight:
+        tried.insert(1, (found, room))
+    made = (_fit(text, cuts, limit, free) for cuts, limit in tried if limit <= max(room, LONGEST))
     return next((said for said in made if said), text)
 
 
-def _fit(text: str, cuts: Sequence[Cut], room: float) -> str:
-    """With as many of the cuts as it takes; empty where they are too few, unless room is 0."""
+def _fit(text: str, cuts: Sequence[Cut], room: float, free: Sequence[Cut]) -> str:
+    """With as many of the cuts as it takes; empty where they are too few, unless room is 0.
+
+    Those that are free are taken in any case.
+    """
     taken: list[Cut] = []
     for cut in cuts:
-        if width(_without(text, taken)) <= room:
+        if cut not in free and width(_without(text, taken)) <= room:
             break
         clear = all(cut.end <= other.start or other.end <= cut.start for other in taken)
         if clear and width(_without(text, [*taken, cut])) >= _LEAST:
             taken.append(cut)
     for cut in sorted(taken, key=lambda cut: cut.cost, reverse=True):
+        if cut in free:
+            break
         fewer = [other for other in taken if other is not cut]
         if room and width(_without(text, fewer)) <= room:
             taken = fewer
@@ -161,7 +170,7 @@ def _describing(it: Tree) -> Iterator[Cut]:
         if linked or (before and before.is_predicate and before.ends_in_comma):
             continue  # what stands before may describe the noun, too
         if noun.names and not _tells(it, start, at + 1, names=False):
-            yield _taken(it, start, at + 1, 1.0)
+            yield _taken(it, start, at + 1, 1.5)
         elif _may_lose(it, at, noun) and not _tells(it, start, at + 1):
             yield _taken(it, start, at + 1, 3.0)
 
@@ -239,9 +248,15 @@ def _in_passing(it: Tree) -> Iterator[Cut]:
         purpose = _PURPOSE.search(said) and (phrase.ends_in_comma or not start)
         passing = phrase.ends_in_comma and _PASSING.search(said)
         opens = not start or it.told[start - 1].is_topic or it.told[start - 1].ends_in_comma
-        tells = _tells(it, start, at + 1)
+        tells = _tells(it, start, at + 1) or not _is_whole(it, start, at + 1)
         if (purpose or passing) and opens and not tells and _is_safe(it, at):
             yield _taken(it, start, at + 1, 1.5 if passing else 2.0)
+
+
+def _is_whole(it: Tree, start: int, stop: int) -> bool:
+    """What is left without these phrases says of what it is said, or to what it is done."""
+    left = (*it.told[:start], *it.told[stop:])
+    return any(each.is_topic or each.last.surface in {"を", "が"} for each in left)
 
 
 _SOUND = re.compile(r"[ァ-ヴー]+")
@@ -290,7 +305,7 @@ def _of_a_list(it: Tree) -> Iterator[Cut]:
         while start and it.told[start - 1].ends_in_comma and _is_item(it.told[start - 1]):
             start -= 1
         if start + 1 < at and not re.search(r"[0-9０-９]|ない|だけ|のみ", it.said(start + 1, at)):
-            yield _taken(it, start + 1, at, 1.0)  # the last keeps など
+            yield _taken(it, start + 1, at, 1.5)  # the last keeps など
     for found in _PAIR.finditer(it.text):
         yield Cut(found.start("other"), found.end("other"), 3.0)
 
@@ -304,7 +319,7 @@ _SELF = re.compile(
 )
 
 
-_OURS = re.compile(r"^(?:当社|弊社|同社|私たち|自分|筆者|私|僕|自社)の$")
+_OURS = re.compile(r"^(?:当社|弊社|同社|自社)の$")
 _FIRM = re.compile(r"[（(](?:本社|所在地|代表|社長|住所)[^（）()]*[）)]")
 
 
@@ -343,7 +358,9 @@ def _names(it: Tree, start: int, stop: int) -> bool:
 _BACK = re.compile(r"^(?:[そこ]の|[そこ]れ|[そこ]こ|結果)")
 _MEANS = re.compile(r"(?:(?:によって|により|にて|ながら)、?|で、?)$")
 _OF = frozenset(["は", "が", "も"])
-_REASON = re.compile(r"(?:[たい]ので|から|[たいる]ため|て|で)、$")
+_REASON = re.compile(r"(?:[たい]ので|から|[たいる]ため)、$")
+_AFTER = re.compile(r"[てで]、$")
+"""After what: of what was done; of what is to be done it is a step."""
 
 
 def _beside(it: Tree) -> Iterator[Cut]:
@@ -357,13 +374,21 @@ def _beside(it: Tree) -> Iterator[Cut]:
         whole = not start or it.told[start - 1].is_topic or it.told[start - 1].ends_in_comma
         clause = phrase.is_predicate and phrase.ends_in_comma
         main = it.told[it.heads[at]]
-        linked = bool(start) and it.told[start - 1].text.rstrip("、")[-1] in "とや"
+        linked = bool(start) and it.told[start - 1].text.rstrip("、").endswith(("と", "や"))
         copula = phrase.text.endswith("で、") and start and it.told[start - 1].last.surface in _OF
         if linked or copula:
             continue
         if not _is_safe(it, at) or _BACK.match(it.told[at + 1].text):
             continue
-        if clause and whole and _REASON.search(phrase.text) and it.heads[at] == len(it.told) - 1:
+        told = _AFTER if it.told[-1].last.group == "助動詞-タ" else _REASON
+        leads = told.search(phrase.text) or _REASON.search(phrase.text)
+        if (
+            clause
+            and whole
+            and leads
+            and _is_whole(it, start, at + 1)
+            and it.heads[at] == len(it.told) - 1
+        ):
             yield _taken(it, start, at + 1, 4.0)
         elif not clause and main.is_verbal and not main.describes and _is_means(it, phrase):
             yield _taken(it, start, at + 1, 3.0 if phrase.ends_in_comma else 3.5)
@@ -410,7 +435,7 @@ def _here(it: Tree) -> Iterator[Cut]:
         len(it.told) > 1 and _HERE.match(it.said(0, 2)) and it.told[1].last.surface == "は"
     ):
         stop = 1 if _HERE.match(it.told[0].text) else 2
-        yield _taken(it, 0, stop, 1.5)
+        yield _taken(it, 0, stop, 1.0)
     for at, phrase in enumerate(it.told[1:-1], 1):
         if _CONNECTS.match(phrase.text) and it.told[at - 1].ends_in_comma:
             yield _taken(it, at, at + 1, 0.5)
@@ -422,8 +447,9 @@ _GLOSS = re.compile(r"(?<![A-Za-z0-9_.」』])[（(][^（）()0-9０-９：:　]
 def _glossed(it: Tree) -> Iterator[Cut]:
     """A name beside a name, in brackets."""
     for found in _GLOSS.finditer(it.text):
-        if found.end() == len(it.text):
-            continue  # who says it
+        inside = any(start < found.start() < end for start, end in quoted_spans(it.text))
+        if inside or found.end() == len(it.text):
+            continue  # somebody's own words; who says it
         said = re.sub("[A-Za-z一二三]", "", found[0])
         if not (TELLS.search(said) or says_something(found[0]) or said.endswith("の）")):
             yield Cut(found.start(), found.end(), 1.5)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.wording import conjugation
+from generator.wording.heads import tree
 from generator.wording.lists import word_list
 from generator.wording.phrases import phrases
 from generator.wording.words import words
@@ -158,6 +159,8 @@ _NOUN = r"[一-龠々ァ-ヴーA-Za-z0-9」』）)]"
 _SPOKEN = r"(?:思う|思われる|思っている|考える|考えている|感じる|感じている)"
 
 FREE = _steps(
+    (r"をすることができ(?=[るたなま])", "ができ"),
+    (r"かどうか(?=[をは])", "か"),
     (r"(?P<of>が)?(?P<so>[0-9０-９]+[^0-9、]{1,3}?)に?しか(?:い)?な(?:い|かった)$", _only),
     (r"(?P<t>[てで])しまった", lambda found: "た" if found["t"] == "て" else "だ"),
     (r"(?<=[てで])しまってい(?=[るた])", "い"),
@@ -220,6 +223,13 @@ def _must(found: re.Match[str]) -> str:
     return f"{found['noun']}が必要" if doing else found[0]
 
 
+def _is_alone(before: str) -> bool:
+    """No を before the noun but within what describes it."""
+    it = tree(f"{before}を")
+    ends = len(it.told) - 1
+    return all(it.heads[n] < ends or p.last.surface != "を" for n, p in enumerate(it.told[:-1]))
+
+
 _BEFORE_NOUN = frozenset(["は", "に", "へ", "と", "で", "、"])
 
 
@@ -227,7 +237,7 @@ def _needed(found: re.Match[str]) -> str:
     """問題を解決する必要がある → 問題の解決が必要."""
     told = words(found.string[: found.end("noun")])
     before = found.string[: found.start()]
-    clear = told and told[-1].can_be_done and before.count("を") == 0 and not before.endswith("か")
+    clear = told and told[-1].can_be_done and _is_alone(before) and not before.endswith("か")
     return f"の{found['noun']}が必要" if clear else found[0]
 
 
@@ -268,6 +278,15 @@ _GOES_ON, _COMES_TO = word_list("goes_on"), word_list("comes_to")
 
 
 SHORT = _steps(
+    (r"(?<=に)(?P<n>注意|留意)してほしい$", r"\g<n>"),
+    (r"(?<=[をは])(?P<n>確認|参照|準備|用意)してほしい$", r"\g<n>を"[:-1]),
+    (r"(?P<a>^[^、はがを]{1,20}とは、?.{6,})(?:のこと)?を(?:指す|意味する)$", r"\g<a>"),
+    (
+        r"について(?:の)?(?P<n>説明|報告|質問|意見|指摘|提案|要望)が(?:あった|出た|なされた)$",
+        r"の\g<n>",
+    ),
+    (r"(?P<verb>[^、。「」（）]+?)[てで](?P<end>いる)(?=[一-龠々ァ-ヴ])(?!.*「)", _base),
+    (r"(?<=平均)で(?=[0-9０-９])", ""),
     (
         (
             r"(?<=[うくぐすつぬぶむるたいだ])(?:という)?ことが"

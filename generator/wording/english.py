@@ -64,6 +64,12 @@ def _capital(text: str) -> str:
 _TELLS = r"(?:\d|\b(?:not?|only|never|if|may|might|could|likely|about)\b|n[’']t\b|[A-Z“\"])"
 """A figure, a name, a limit, a doubt: what holds them is not left out."""
 
+_LEAD_IN = (
+    r"^(?:In practice|Once again|In this (?:step|section|post|article|chapter)"
+    r"|(?:Un)?[Ff]ortunately|Luckily|Sadly|Clearly|Obviously|Notably|In the end|At the same time"
+    r"|As (?:you|we) (?:might|may|can) (?:imagine|see)|As (?:mentioned|noted)(?: above)?), "
+)
+
 _FREE = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -72,6 +78,12 @@ _FREE = tuple(
             "",
         ),
         (r"\b[Ii]n order to\b", "to"),
+        (r"^(?:It turns out|This means|We (?:have )?found|We (?:now )?know) that ", ""),
+        (r"^It (?:has been|is|was) (?:said|reported) that ", "Reportedly, "),
+        (_LEAD_IN, ""),
+        (r"\b(?:am|is|are)(?: now)? going to\b", "will"),
+        (r"\bwhether or not\b", "whether"),
+        (r"\bin the event that\b", "if"),
         (r"^If (?:we|you) look at [^,]+, (?:we|you) (?:will |can )?(?:find|see) (?:that )?", ""),
         (r"\bdue to the fact that\b", "because"),
         (r"\b(?:is|are) able to\b", "can"),
@@ -93,9 +105,25 @@ _SHORT = tuple(
             r"^(?:Recently|In recent years|These days|Nowadays|Currently|At present|Until now), ",
             "",
         ),
-        (r"\b(?:really|very|actually|basically|simply|truly|extremely) ", ""),
+        (
+            r"\b(?:really|very|actually|basically|simply|truly|extremely|absolutely|literally),? ",
+            "",
+        ),
+        (r"(?<=\w) (?:which|that|who) (?:is|are|was|were) (?=(?!not\b)[a-z]+(?:ed|ing|en)\b)", " "),
+        (r" \([A-Z]{2,6}\)", ""),
+        (r"(?<=(?:ieve|hink|hope|feel|says|said|know)) that (?=[a-z])", " "),
+        (
+            r"^There (?:is|are|was|were) (?P<what>[^,]{3,50}?) (?:that|who|which) (?=[a-z])",
+            r"\g<what> ",
+        ),
+        (
+            r"^There (?:is|are) (?:also )?(?=(?:no|only|many|two|three|four|several|an?|\d)\b)",
+            "",
+        ),
+        (rf" ?(?:—|–|--) ?(?!and\b|but\b|or\b)(?:(?!{_TELLS})[^—–])+$", ""),
         (rf", which (?:(?!{_TELLS})[^,])+(?:, |$)", " "),
         (rf", who (?:(?!{_TELLS})[^,])+, ", " "),
+        (rf", such as (?:(?!{_TELLS})[^.;])+$", ""),
         (rf"(?<=\w), (?!including\b)[a-z]+ing (?:(?!{_TELLS}).)+$", ""),
         (rf" \((?:(?!{_TELLS})[^()])+\)", ""),
         (r"^[Aa]ccording to (?P<who>[^,]{2,28}), (?P<said>[^,].{10,})$", r"\g<said> (\g<who>)"),
@@ -129,7 +157,8 @@ _LEADING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "but",
         re.compile(
-            r"^(?:Although|Though|While|Even though|Whereas) (?P<first>[^,]+), (?P<second>.+)$"
+            r"^(?:Although|Though|While|Even though|Whereas) (?P<first>(?!\w+ing\b)[^,]+), "
+            r"(?P<second>.+)$"
         ),
     ),
     ("so", re.compile(r"^(?:Because|Since) (?P<first>[^,]+), (?P<second>.+)$")),
@@ -190,17 +219,30 @@ def alone(text: str, letters: int) -> tuple[str, ...]:
     strong, *others = _STRONG.split(text, maxsplit=1)
     if others and all(_stands(half) for half in (strong, *others)):
         return (*alone(strong, letters), *alone(_capital(others[0]), letters))
-    if BOUND.search(text):
-        return (text,)
     found = [each for each in clauses(text) if each.text]
-    if len(found) > 1 and all(_independent(each) for each in found):
+    held = any(BOUND.search(each.text) for each in found[:-1]) or _REPORTS.search(text)
+    if len(found) > 1 and not held and all(_independent(each) for each in found):
         return tuple(_capital(each.text) for each in found)
     return (text,)
+
+
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|according|whether|[Nn]ot only|either|neither)\b|\bnot\b.*, but\b"
+    r"|\bif [^,]+$"
+)
+"""What is said by somebody, or of both, or holds only if, wherever it stands."""
 
 
 _STRONG = re.compile(r";\s+|,? [—–] | -- ")
 
 
+_NO_SUBJECT = re.compile(
+    r"^(?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do|must|should|never|not|rarely"
+    r"|often|also|then|with|instead|[a-z]+(?:ed|s) (?:the|an?|to|for|in|on|by|with|it|its))\b"
+)
+"""What it is said of stands before the joint."""
+
+
 def _independent(clause: Clause) -> bool:
-    own = clause.kind != "and" or re.match(rf"{_SUBJECT}\b", clause.text)
-    return len(clause.text) >= 20 and bool(own)
+    own = clause.kind != "and" or bool(re.match(rf"{_SUBJECT}\b", clause.text))
+    return len(clause.text) >= 20 and own and not _NO_SUBJECT.match(clause.text)

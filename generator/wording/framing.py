@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.wording import conjugation
+from generator.wording.words import words
+
 if TYPE_CHECKING:
     from generator.wording.endings import Step
 
@@ -85,8 +88,22 @@ _STEPS: tuple[Step, ...] = tuple(
 )
 
 
+_ONGOING = re.compile(
+    r"^(?P<said>[^「」]+[うくぐすつぬぶむる])(?:取り組み|活動|事業|試み|実験)(?:が、?(?:[^、。「」]{1,8}で)?始まって|を始めて)"
+    r"(?P<long>[0-9０-９一二三四五六七八九十]+(?:年|か月|カ月|ヶ月|週間|日))(?:が?(?:たった|経った|過ぎた)|になる)$"
+)
+"""確かめる取り組みが始まって1年がたった → 確かめて1年."""
+
+
 def framed(text: str) -> str:
     """A plain sentence, without its full stop, with its frame in a word."""
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
-    return text
+    return _ONGOING.sub(_for_long, text)
+
+
+def _for_long(it: re.Match[str]) -> str:
+    verb = words(it["said"])[-1]
+    if verb.kind != "動詞":
+        return it[0]
+    return it["said"][: -len(verb.surface)] + conjugation.of(verb).te + it["long"]

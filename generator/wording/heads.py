@@ -85,6 +85,7 @@ def describes_noun(phrase: Phrase, after: Phrase) -> bool:
     last = phrase.last
     if phrase.ends_in_comma:
         member = phrase.is_nominal and last.kind in {"名詞", "接尾辞", "記号"}
+        member = member and not _ADVERBIAL.search(phrase.text.rstrip("、"))
         return (member or last.surface == "や") and after.is_nominal
     if phrase.words[0].kind == "連体詞" or last.surface in _LINKS:
         return True

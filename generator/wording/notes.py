@@ -23,16 +23,17 @@ _LETTERS = english.LETTERS / ROOM
 """Of English in the room of an em of Japanese."""
 
 
-def note(text: Bilingual, room: float = ROOM) -> Bilingual:
+def note(text: Bilingual, room: float = ROOM, *, tight: bool = False) -> Bilingual:
     """One point: the sentence in note style, in the languages that are there.
 
     Args:
         text: a sentence; a pending language stays pending.
         room: em of Japanese it should take; English has two and a half letters for each. A text
             that cannot be that short without saying something else is longer.
+        tight: whether it rather leaves out more, as a title does.
     """
     return Bilingual(
-        None if text.ja is None else shorter.whole(text.ja, room),
+        None if text.ja is None else shorter.whole(text.ja, room, tight=tight),
         None if text.en is None else english.note(text.en, round(room * _LETTERS)),
     )
 

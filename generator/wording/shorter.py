@@ -69,13 +69,20 @@ def parts(text: str, room: float) -> tuple[Part, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def whole(text: str, room: float) -> str:
-    """The sentence as one note; its main clause where what goes before only leads up to it."""
+def whole(text: str, room: float, *, tight: bool = False) -> str:
+    """The sentence as one note; its main clause where what goes before only leads up to it.
+
+    Args:
+        text: a sentence.
+        room: em it should take.
+        tight: whether it rather leaves out more than is longer.
+    """
     if _is_torn(text):
         return text.strip().rstrip("。")
     bare, owner = _owned(_bare(text, room), room)
     left = room - width(owner)
-    noted = fitted(short(bare, left), left, LIGHT if joint(bare) else HEAVY)
+    most = LIGHT if joint(bare) and not tight else HEAVY
+    noted = fitted(short(bare, left), left, most, tight=tight)
     if width(noted) > LONGEST:
         *before, main = clauses(bare, lambda clause: width(clause) <= left)
         lesser = not any(TELLS.search(clause) for clause, _ in before)
@@ -143,11 +150,18 @@ def short(text: str, room: float) -> str:
     said = _without_asides(said, room)
     if width(said) > room:
         said = unstressed(said) or said
-    return said if width(said) <= room else _outside(said, _COMMAS)
+    if width(said) <= room:
+        return said
+    said = _outside(said, _COMMAS)
+    joined = _outside(said, _JOINS) if said.count("、") == 1 else said
+    return joined if width(joined) <= room else said
 
 
 _COMMAS: tuple[Step, ...] = ((re.compile(r"(?<=[一-龠々ァ-ヴー」A-Za-z0-9）][はがも])、"), ""),)
 """After a topic or a subject a comma may be."""
+
+_JOINS: tuple[Step, ...] = ((re.compile(r"(?<=[にでこ][はで])、|(?<=ために)、"), ""),)
+"""The only comma, where no noun before it meets the next."""
 
 
 def _outside(text: str, steps: Iterable[Step]) -> str:
@@ -187,4 +201,4 @@ def _without_asides(text: str, room: float) -> str:
             return ""
         return found[0]
 
-    return text if width(text) <= room else _ASIDE.sub(kept, text)
+    return text if width(text) <= room else _outside(text, ((_ASIDE, kept),))

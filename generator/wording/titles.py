@@ -42,7 +42,7 @@ def title(text: Bilingual, room: float = TITLE_ROOM) -> Bilingual | None:
         room: em of Japanese; English has as many letters more as it has in ``TITLE_ROOM``.
     """
     language: Language = "en" if text.ja is None else "ja"
-    made = note(text, room)
+    made = note(text, room, tight=True)
     if not _says_it(made[language] or "", language, room):
         found = _main_clause(text, room) if language == "ja" else None
         if found is None or not _says_it(found.ja or "", "ja", room):
