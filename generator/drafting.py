@@ -118,18 +118,22 @@ def keep(show: Show, draft: Draft, article: Article, settings: Settings, *, spok
 
 
 def lost(show: Show, draft: Draft, article: Article, settings: Settings) -> tuple[Gap, ...]:
-    """What the plan lost of the article, and what a layout of the show cannot show.
+    """What the plan lost of the article, what a layout cannot show, a writer that wrote nothing.
 
     What a person took out, and what ``--minutes`` leaves out, is not lost.
     """
-    from generator import planning
+    from generator import planning, writing
 
     brief = show.understood()
     if brief is None:
         return ()
     left = show.remembered("left_out") if settings.minutes else None
     kept = planning.without(article, left["ids"]) if isinstance(left, dict) else article
-    return (*planning.missing(kept, brief, draft.generated), *planning.unshown(draft.storyboard))
+    return (
+        *planning.missing(kept, brief, draft.generated),
+        *planning.unshown(draft.storyboard),
+        *writing.missing(draft.generated, settings),
+    )
 
 
 def _remarks(
@@ -185,9 +189,11 @@ def _planned(
         The storyboard, and a writer's brief where one was written now.
     """
     planned = show.generated()
-    if planned and not settings.force and show.remembered("planned") == key:
+    from generator import length, understanding, writing
+
+    known_well = planned and not writing.missing(planned, settings)  # else the model is asked again
+    if planned and known_well and not settings.force and show.remembered("planned") == key:
         return planned, None
-    from generator import length, understanding
 
     known = understanding.standing(brief, article)
     left = _left_out(show, article, known, settings)

@@ -31,7 +31,7 @@ from generator.web.manners import Manner, simpler, worded
 from generator.web.patience import Patience, RefusedError, rules
 from generator.web.servers import server_of
 from generator.web.status import checked
-from generator.web.telling import Telling, as_object
+from generator.web.telling import Telling, as_object, says_something
 from generator.web.wire import Request
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 8 << 20  # bytes of a stream: each token comes in about 300 of them
 _LONGEST = 3600.0  # seconds of one answer, however lively it is
+_ENDLESS = 200_000  # characters of an answer that was given no limit
+_A_TOKEN = 12  # characters at most, in the mean of a whole answer
 _HOSTED = 4  # questions at once where the server has room for many
 _LOOKING = Limits(3.0, 1 << 20)
 _SIZE = re.compile(r"(?<![a-z\d.])(\d+(?:\.\d+)?)([bm])(?![a-z\d])")
@@ -195,11 +197,12 @@ class Chat:
         """One answer, asked for in simpler manners until the server takes one."""
         manner: Manner | None = self._manner()
         while manner:
-            whole = {**body, **worded(manner, messages, schema, name)}
-            with self._client.streaming(self._request(whole)) as stream:
+            request = self._request({**body, **worded(manner, messages, schema, name)})
+            first = self.server.first_words + self.server.reading * len(request.body or b"")
+            with self._client.streaming(request, Limits(first, _LARGEST)) as stream:
                 if stream.head.status == HTTPStatus.OK:
                     self._learn(manner)
-                    return self._heard(stream, alive)
+                    return self._heard(stream, alive, first, body.get("max_tokens", 0))
                 said = self._refusal(stream)
             manner = simpler(manner, stream.head.status, said, shaped=schema is not None)
         checked(stream.head, self.server.service, self.server.section, said)
@@ -232,35 +235,40 @@ class Chat:
         line = " ".join(text.split())[:160]
         return line.replace(self.server.key, "…") if self.server.key else line
 
-    def _heard(self, stream: Stream, alive: Callable[[int], None]) -> Telling:
+    def _heard(
+        self, stream: Stream, alive: Callable[[int], None], first: float, most_tokens: int
+    ) -> Telling:
         telling = Telling()
-        for event in self._events(stream):
-            told = as_object(event)
+        for told in self._events(stream, first):
             if told.get("error"):
-                why = self._said(event.encode())
+                why = self._said(json.dumps(told).encode())
                 raise ServiceError(f"{self.server.service}: the server failed", why)
             telling.take(told)
             alive(len(telling.text))
+            if len(telling.text) > (_A_TOKEN * most_tokens or _ENDLESS):
+                telling.cut = telling.is_over = True  # the server does not know ``max_tokens``
+                break
         if not telling.is_over:
             raise NoAnswerError(self.server.service, "the answer breaks off")
         return telling
 
-    def _events(self, stream: Stream) -> Iterator[str]:
-        """Each event in its time: bytes that make none are no sign of life."""
+    def _events(self, stream: Stream, first: float) -> Iterator[dict[str, Any]]:
+        """Each event in its time: bytes that make none, or one that says nothing, are no life."""
         end = time.monotonic() + _LONGEST
-        until = time.monotonic() + self.server.first_words
+        until = time.monotonic() + first
         if "event-stream" not in stream.head.headers.get("content-type", ""):
-            yield self._whole(stream, until).decode("utf-8", "replace")
+            yield as_object(self._whole(stream, until).decode("utf-8", "replace"))
             return
         events, piece = Events(), b"-"
         while piece:
             piece = self._next(stream, min(until, end))
             for event in events.of(piece):
-                if event == "[DONE]":
-                    yield '{"done": true}'
+                told = {"done": True} if event == "[DONE]" else as_object(event)
+                yield told
+                if told.get("done"):
                     return
-                yield event
-                until = time.monotonic() + self.server.silence
+                if says_something(told):
+                    until = time.monotonic() + self.server.silence
 
     def _whole(self, stream: Stream, until: float) -> bytes:
         """An answer that does not come in events was ready when its first byte came."""

@@ -13,7 +13,8 @@ from generator.web.options import ServerOptions
 if TYPE_CHECKING:
     from generator.settings import Settings
 
-_FIRST_WORDS = {"near": 120.0, "far": 60.0}  # seconds: a laptop reads 4,000 tokens in two minutes
+_FIRST_WORDS = {"near": 120.0, "far": 60.0}  # seconds, to load a model or to wait for one's turn
+_READING = 0.03  # seconds a byte: a laptop that has other work reads ten tokens a second
 _SILENCE = 60.0
 
 
@@ -24,7 +25,8 @@ class Server:
     Attributes:
         endpoint: without ``/v1``.
         key: never shown.
-        first_words, silence: seconds to wait for the first piece of an answer, and between two.
+        first_words, silence: seconds to wait for the first piece of an answer, and between two;
+            for the first, ``reading`` seconds more for each byte of the question.
         parallel: questions at once; 0 asks the server.
         price: of a million tokens, in whatever the server's bill is in; 0 when nobody said.
     """
@@ -35,6 +37,7 @@ class Server:
     model: str
     key: str = field(default="", repr=False)
     first_words: float = _FIRST_WORDS["far"]
+    reading: float = 0.0
     silence: float = _SILENCE
     parallel: int = 0
     price: float = 0.0
@@ -68,7 +71,8 @@ def server_of(section: str, settings: Settings, default: str = "") -> Server | N
         raise SettingsError(
             f"[{section}] has an endpoint but no model", "name one that the server has"
         )
-    usual = _FIRST_WORDS["near" if is_near(parts.hostname or "") else "far"]
+    near = is_near(parts.hostname or "")
+    usual = _FIRST_WORDS["near" if near else "far"]
     return Server(
         section.rpartition(".")[2],
         section,
@@ -76,6 +80,7 @@ def server_of(section: str, settings: Settings, default: str = "") -> Server | N
         told.model,
         told.key,
         told.timeout or usual,
+        0.0 if told.timeout or not near else _READING,
         told.idle or _SILENCE,
         told.parallel,
         told.price,

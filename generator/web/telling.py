@@ -47,6 +47,17 @@ class Telling:
         self.refused |= reason == "content_filter"
 
 
+def says_something(told: dict[str, Any]) -> bool:
+    """Whether an event brings anything: words, thoughts, a tool's arguments, or the end."""
+    choices = told.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices else {}
+    if not isinstance(choice, dict):
+        return False
+    said = choice.get("delta") or choice.get("message") or {}
+    words = [said[key] for key in said if key != "role"] if isinstance(said, dict) else []
+    return any((*words, choice.get("finish_reason"), told.get("usage")))
+
+
 def _text(content: object) -> str:
     """A text, or the texts of parts of one."""
     if isinstance(content, str):

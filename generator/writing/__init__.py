@@ -54,6 +54,19 @@ def edited(
     return Editor(article, brief, settings, report, names, crowded).edited(storyboard)
 
 
+def missing(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
+    """That a model was to write a storyboard and not one text of it is the model's."""
+    from generator.locale import said
+    from generator.model import Gap
+    from generator.writing.review import judged
+
+    if not is_wanted(settings) or any(
+        verdict for scene in storyboard.scenes for _, verdict in judged(scene)
+    ):
+        return ()
+    return (Gap("engine", "writer", said("writer", "nothing")),)
+
+
 def fingerprint(settings: Settings) -> str:
     """Of the prompts, which decide what is written."""
     from generator.writing.prompts import fingerprint as of_prompts

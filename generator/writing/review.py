@@ -18,18 +18,18 @@ def findings(storyboard: Storyboard, language: Language) -> tuple[Finding, ...]:
     tell = words(language)["writer"]
     found = []
     for scene in storyboard.scenes:
-        judged = list(_judged(scene))
-        for text in (text for text, verdict in judged if verdict == "doubtful"):
+        texts = list(judged(scene))
+        for text in (text for text, verdict in texts if verdict == "doubtful"):
             told = tell["doubtful"].format(text=text[language] or text.ja or text.en or "")
             found.append(Finding("writer", "warning", scene.id, told, tell["read_it"]))
-        count = sum(verdict == "rules" for _, verdict in judged)
+        count = sum(verdict == "rules" for _, verdict in texts)
         if count:
             told = tell["by_rules"].format(count=count)
             found.append(Finding("writer", "note", scene.id, told, tell["read_it"]))
     return tuple(found)
 
 
-def _judged(scene: Scene) -> Iterator[tuple[Bilingual, str]]:
+def judged(scene: Scene) -> Iterator[tuple[Bilingual, str]]:
     """Every text of a scene with its verdict."""
     yield scene.title, scene.title_verdict
     for group in scene.groups:
