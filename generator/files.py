@@ -10,7 +10,7 @@ import tempfile
 import unicodedata
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +91,18 @@ def sealed(folder: Path, name: str, suffix: str) -> Path | None:
 
 def _seal(path: Path) -> str:
     return f"{path.stat().st_size:x}-{file_digest(path)[:32]}"
+
+
+class Shared(Protocol):
+    """What lies beneath the caches of many machines: things by names that tell what made them."""
+
+    def get(self, name: str) -> bytes | None:
+        """What was put there whole, if it was."""
+        ...
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep it, unless it is kept already."""
+        ...
 
 
 def write_text(path: Path, text: str) -> None:

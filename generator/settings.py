@@ -13,6 +13,7 @@ import platformdirs
 from generator import outputs
 from generator.choices import DECKS, FORMATS, nearest
 from generator.errors import SettingsError
+from generator.files import Shared  # noqa: TC001 - annotations are read when it runs
 from generator.locale import said
 from generator.model import LANGUAGES
 from generator.options import about, declared, value_of
@@ -55,6 +56,7 @@ class Settings:
         sections: all else that was set, ``{"translators.google": {"endpoint": …}}``; see ``of``.
         cache: finished sound, safe to delete.
         data: the user's translation memory, not safe to delete.
+        shared: finished sound and translations of other machines, beneath ``cache`` and memory.
         given: which build options were asked for, as flags, this time; they outrank what a show
             was built with. ``None``: unknown, whatever differs from the defaults.
     """
@@ -120,6 +122,7 @@ class Settings:
     sections: Mapping[str, Section] = field(default_factory=dict)
     cache: Path = field(default_factory=_default_cache)
     data: Path = field(default_factory=data_folder)
+    shared: Shared | None = None
     given: frozenset[str] | None = None
 
     def section(self, name: str) -> Section:

@@ -68,7 +68,7 @@ ALLOWED = {
     "pipeline": GROUND | ROOMS | {"settings", "show", "targets", "drafting"},
     "length": GROUND | ROOMS | {"settings"},
     "explaining": GROUND | {"settings", "show", "targets", "drafting"},
-    "many": GROUND | {"settings", "show", "reading", "publishing", "pipeline"},
+    "many": GROUND | {"settings", "show", "reading", "translation", "publishing", "pipeline"},
     "provenance": GROUND | {"show"},
     "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},
 }

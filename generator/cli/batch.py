@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.many import Result
+    from generator.settings import Settings
 
 
 @click.command()
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     metavar="FILE.jsonl",
     help="A JSON object an article, as each ends.",
 )
+@click.option("--base-url", metavar="URL", help="Where -o is published: writes gallery and feeds.")
+@click.option(
+    "--shared", metavar="URL", help="Where machines share finished sound and translations."
+)
 @build_options
 @common
 def batch(
@@ -47,7 +53,6 @@ def batch(
     scheduler: str | None,
     output: str | None,
     retries: int,
-    report: Path | None,
     quiet: bool,
     debug: bool,
     **flags: Any,
@@ -60,18 +65,37 @@ def batch(
     """
     from generator.many import build_many, expanded
     from generator.many.cluster import connected
+    from generator.many.lists import base_url, without_feed
+    from generator.many.objects import objects
     from generator.many.sources import nothing_named
 
     del debug
-    away = "://" in (output or "")
-    settings = build_settings(flags | {"output": None if away else output})
+    report, shared, url = (flags.pop(name) for name in ("report", "shared", "base_url"))
+    target = output if output and "://" in output else ""
+    asked = build_settings(flags | {"output": None if target else output})
+    settings = without_feed(replace(asked, shared=objects(shared) if shared else None))
     named = expanded(sources, settings, lambda: click.get_text_stream("stdin").read())
     if not named:
         raise nothing_named()
     client = connected(scheduler) if scheduler else None
-    target = output if away and output else ""
     results = build_many(named, settings, client, target=target, jobs=jobs or 0, retries=retries)
-    return _told(results, len(named), report, quiet=quiet)
+    code = _told(results, len(named), report, quiet=quiet)
+    if url := url or base_url(asked):
+        _list(target, url, settings, quiet=quiet)
+    return code
+
+
+def _list(target: str, url: str, settings: Settings, *, quiet: bool) -> None:
+    from generator.many.lists import put_lists, write_lists
+    from generator.many.store import Store
+
+    made = (
+        put_lists(Store(target), url, settings)
+        if target
+        else write_lists(settings.output, url, settings)
+    )
+    for path in () if quiet else made:
+        click.echo(path)
 
 
 def _told(results: Iterable[Result], total: int, report: Path | None, *, quiet: bool) -> int:

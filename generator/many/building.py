@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
+from generator.files import ASIDE_PREFIX
 from generator.many.here import Here
+from generator.many.processes import Processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,35 +64,42 @@ def build_many(
     Raises:
         ShowError: the target cannot be reached or listed.
     """
-    shows = _shows(settings, target, away=client is not None)
-    workers = _workers(client, jobs, retries)
-    fresh: list[str] = []
-    for source in dict.fromkeys(map(str, sources)):
-        passed = None if settings.force else shows.passed(source)
-        if passed is None:
-            fresh.append(source)
+    named = dict.fromkeys(map(str, sources))
+    with ExitStack() as stack:
+        if client is None:
+            shows: Shows = _here(settings, target, stack)
+            workers: Workers = Processes(jobs or fitting(), retries)
         else:
-            yield passed
-    yield from workers.run(map(shows.job, fresh))
+            shows, workers = _away(settings, target, client, retries)
+        fresh: list[str] = []
+        for source in named:
+            passed = None if settings.force else shows.passed(source)
+            if passed is None:
+                fresh.append(source)
+            else:
+                yield passed
+        yield from workers.run(map(shows.job, fresh))
 
 
-def _shows(settings: Settings, target: str, *, away: bool) -> Shows:
-    if not target and not away:
+def _here(settings: Settings, target: str, stack: ExitStack) -> Shows:
+    if not target:
         return Here(settings)
     from generator.many.store import Store
     from generator.many.stored import Stored
 
-    return Stored(Store(target or str(settings.output.absolute())), settings, send=away)
+    scratch = stack.enter_context(TemporaryDirectory(prefix=ASIDE_PREFIX))
+    return Stored(Store(target), settings, scratch=scratch)
 
 
-def _workers(client: Any, jobs: int, retries: int) -> Workers:
-    if client is None:
-        from generator.many.processes import Processes
+def _away(settings: Settings, target: str, client: Any, retries: int) -> tuple[Shows, Workers]:
+    from generator.many.cluster import Cluster, shared_out
+    from generator.many.luggage import packed
+    from generator.many.store import Store
+    from generator.many.stored import Stored
 
-        return Processes(jobs or fitting(), retries)
-    from generator.many.cluster import Cluster
-
-    return Cluster(client, retries)
+    sent, luggage = packed(shared_out(settings, client))
+    store = Store(target or str(settings.output.absolute()))
+    return Stored(store, settings, sent=sent), Cluster(client, settings, luggage, retries)
 
 
 _EACH = 700 << 20

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from generator.errors import SettingsError
-from generator.many.job import FAILED, Job, Result, died, done
+from generator.many.job import FAILED, Job, Result, died
+from generator.translation.memory import user_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from generator.many.away import Outcome
+    from generator.many.luggage import Luggage
+    from generator.settings import Settings
 
 _AHEAD = 3
 """Tasks a thread that are sent before they are needed, so that no worker waits for the driver."""
@@ -35,27 +42,39 @@ def connected(address: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Attributes: ``retries`` of an article whose worker died, beyond the scheduler's own."""
+    """Attributes: ``settings`` of the sender; ``retries`` as ``build_many`` has them."""
 
     client: Any
+    settings: Settings
+    luggage: Luggage
     retries: int = 2
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Results as they come, exactly one a job."""
         import distributed
 
-        waiting = deque[Job]()
-        source = iter(jobs)
-        running: dict[Any, Job] = {}
+        from generator.many.away import Carrying
+
+        self.client.register_plugin(Carrying(self.luggage))
         completed: Any = distributed.as_completed  # without types
-        ended = completed(loop=self.client.loop)
+        try:
+            yield from self._results(iter(jobs), completed(loop=self.client.loop))
+        finally:
+            with suppress(OSError, TimeoutError, ValueError):  # the scheduler may be gone
+                self.client.unregister_worker_plugin(Carrying.name)
+
+    def _results(self, jobs: Iterator[Job], ended: Any) -> Iterator[Result]:
+        from generator.many.away import done_away
+
+        waiting = deque[Job]()
+        running: dict[Any, Job] = {}
 
         def fill() -> None:
             while len(running) < self._room():
-                job = waiting.popleft() if waiting else next(source, None)
+                job = waiting.popleft() if waiting else next(jobs, None)
                 if job is None:
                     return
-                future = self.client.submit(done, job, pure=False)
+                future = self.client.submit(done_away, job, self.luggage.name, pure=False)
                 running[future] = job
                 ended.add(future)
 
@@ -80,8 +99,10 @@ class Cluster:
 
         error = future.exception()
         if error is None:
-            result: Result = future.result()
-            return result
+            outcome: Outcome = future.result()
+            with user_memory(self.settings) as memory:
+                memory.store_all(outcome.learned)
+            return outcome.result
         lost = isinstance(error, KilledWorker) or future.cancelled()
         if lost and job.tries <= self.retries:
             return None
@@ -89,3 +110,17 @@ class Cluster:
             return died(job)
         why = f"{type(error).__name__}: {error}"
         return Result(job.source, "", FAILED, 0.0, error=why, tries=job.tries)
+
+
+def shared_out(settings: Settings, client: Any) -> Settings:
+    """Rates of services divided among the machines; on each its workers share what it has."""
+    addresses: dict[str, int] = client.nthreads()
+    machines = max(1, len({urlsplit(address).hostname for address in addresses}))
+    sections = {
+        section: {
+            key: value / machines if key == "per_second" and isinstance(value, float) else value
+            for key, value in keys.items()
+        }
+        for section, keys in settings.sections.items()
+    }
+    return replace(settings, sections=sections)

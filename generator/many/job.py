@@ -55,6 +55,7 @@ class Errand:
         before: files of the show that the store has.
         files: the article and the pictures beside it, by path, for a machine that has them not.
         again: the show was finished once, so that a person may have changed what is there.
+        scratch: where it is made, the system's own place when empty.
     """
 
     store: Store
@@ -63,6 +64,7 @@ class Errand:
     before: tuple[str, ...] = ()
     files: Mapping[str, bytes] | None = None
     again: bool = False
+    scratch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _built(job: Job) -> Manifest:
     if job.errand is None:
         return build(job.source, job.settings)
     errand = job.errand
-    with tempfile.TemporaryDirectory(prefix=ASIDE_PREFIX) as scratch:
+    with tempfile.TemporaryDirectory(prefix=ASIDE_PREFIX, dir=errand.scratch or None) as scratch:
         shows = Path(scratch, "shows")
         if errand.again:
             errand.store.fetch(errand.show, errand.before, shows / errand.show)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.errors import ShowError
 from generator.files import ASIDE_PREFIX
@@ -17,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+T = TypeVar("T")
+
 _DONE = f"{STATE}/done-"
 """Begins the name of the empty object that says of a show whose it is and what made it."""
 _OURS = (f"{STATE}/lock", f"{STATE}/{REMEMBERED_AS}.json")
 """Files that mean something only where a show was made."""
 _EDITED = (STORYBOARD.name, BRIEF.name)
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 0.0)
 _WHOLE = ("s3", "s3a", "gs", "gcs", "az", "abfs", "memory")
 """File systems on which an object appears whole or not at all; elsewhere it is renamed."""
 
@@ -47,22 +53,44 @@ class Store:
             raise ShowError(f"{self.url} cannot be reached ({error})") from error
         return system, str(root).rstrip("/")
 
+    @property
+    def _appears_whole(self) -> bool:
+        protocols = self._place[0].protocol
+        return (protocols if isinstance(protocols, str) else protocols[0]) in _WHOLE
+
     def __getstate__(self) -> dict[str, Any]:
         return {"url": self.url, "options": dict(self.options)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
 
+    def check(self) -> None:
+        """Raises: ShowError: nothing here speaks with such a place."""
+        _ = self._place
+
+    def read(self, path: str) -> bytes:
+        """Raises: FileNotFoundError: nothing is there."""
+        system, root = self._place
+        data: bytes = self._patiently(system.cat_file, f"{root}/{path}")
+        return data
+
+    def add(self, path: str, data: bytes) -> None:
+        """Write what is written once and never changed; one that is there already stays."""
+        system, root = self._place
+        if self._appears_whole:
+            with suppress(FileExistsError):
+                self._patiently(system.pipe_file, f"{root}/{path}", data, mode="create")
+        else:
+            self._whole(path, lambda system, there: system.pipe_file(there, data))
+
     def listed(self) -> Listing:
         """Everything there, asked for once."""
         system, root = self._place
         system.invalidate_cache()
         try:
-            found = system.find(root)
+            found = self._patiently(system.find, root)
         except FileNotFoundError:
             found = []
-        except OSError as error:
-            raise ShowError(f"{self.url} cannot be listed ({error})") from error
         return Listing(tuple(sorted(path.removeprefix(f"{root}/") for path in map(str, found))))
 
     def fetch(self, show: str, paths: Iterable[str], folder: Path) -> None:
@@ -71,7 +99,7 @@ class Store:
         for path in paths:
             there = folder / path
             there.parent.mkdir(parents=True, exist_ok=True)
-            system.get_file(f"{root}/{show}/{path}", str(there))
+            self._patiently(system.get_file, f"{root}/{show}/{path}", str(there))
 
     def put(self, show: str, folder: Path, key: str, gaps: int, before: Iterable[str] = ()) -> None:
         """All files of a show, then its manifest, then what says that it is done.
@@ -91,26 +119,50 @@ class Store:
         paths.sort(key=lambda path: not path.startswith((f"{STATE}/", *_EDITED)))
         system, root = self._place
         for path in (*paths, MANIFEST):
-            self._whole(f"{show}/{path}", partial(_put, folder / path))
+            self.put_file(folder / path, f"{show}/{path}")
         done = f"{_DONE}{key}-{gaps}"
         self._whole(f"{show}/{done}", _put_nothing)
         kept = {*paths, MANIFEST, done}
         for path in before:
             if path not in kept:
-                system.rm_file(f"{root}/{show}/{path}")
+                with suppress(FileNotFoundError):  # a try whose answer was lost
+                    self._patiently(system.rm_file, f"{root}/{show}/{path}")
+
+    def put_file(self, local: Path, path: str) -> None:
+        """A file that appears whole, or replaces another whole."""
+        self._whole(path, partial(_put, local))
 
     def _whole(self, path: str, write: Callable[[Any, str], None]) -> None:
         """Under another name first, where a file may be seen half written."""
         system, root = self._place
-        protocol = system.protocol if isinstance(system.protocol, str) else system.protocol[0]
-        if protocol in _WHOLE:
-            write(system, f"{root}/{path}")
+        if self._appears_whole:
+            self._patiently(write, system, f"{root}/{path}")
             return
         there = PurePosixPath(root, path)
         aside = there.with_name(f"{ASIDE_PREFIX}{there.name}")
-        system.makedirs(str(there.parent), exist_ok=True)
-        write(system, str(aside))
-        system.mv(str(aside), str(there))
+
+        def written() -> None:
+            system.makedirs(str(there.parent), exist_ok=True)
+            write(system, str(aside))
+            system.mv(str(aside), str(there))
+
+        self._patiently(written)
+
+    def _patiently(self, call: Callable[..., T], *arguments: Any, **named: Any) -> T:
+        """Again, later each time: on the way to a store much fails that works a moment later.
+
+        Raises:
+            ShowError: it failed each time.
+        """
+        for pause in _PAUSES:
+            try:
+                return call(*arguments, **named)
+            except (FileNotFoundError, FileExistsError):
+                raise
+            except Exception as error:  # noqa: BLE001 - of any library that speaks with a store
+                failure = error
+                time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
+        raise ShowError(f"{self.url} does not answer ({failure})") from failure
 
 
 def _put(local: Path, system: Any, path: str) -> None:

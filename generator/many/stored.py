@@ -28,9 +28,22 @@ _MOST_PICTURES, _MOST_BYTES = 200, 64 << 20
 class Stored:
     """The shows of a store, listed once; names are given in the order in which they are asked."""
 
-    def __init__(self, store: Store, settings: Settings, *, send: bool = False) -> None:
-        """Raises: ShowError: the store cannot be reached or listed."""
-        self._store, self._settings, self._send = store, settings, send
+    def __init__(
+        self, store: Store, settings: Settings, *, sent: Settings | None = None, scratch: str = ""
+    ) -> None:
+        """Begin with a listing.
+
+        Args:
+            store: where shows are and go.
+            settings: what decides whether a show is done.
+            sent: the settings as they go to a machine that has none of our files.
+            scratch: see ``Errand``.
+
+        Raises:
+            ShowError: the store cannot be reached or listed.
+        """
+        self._store, self._settings, self._scratch = store, sent or settings, scratch
+        self._send = sent is not None
         self._made_by = digest(f"{__version__} {fingerprint(settings)}".encode())[:16]
         listing = store.listed()
         self._shows, self._done = listing.shows(), listing.done()
@@ -49,7 +62,8 @@ class Stored:
         show = done or self._named(source)
         before = tuple(self._shows.get(show, ()))
         files = _files(Path(source)) if self._send and is_file(source) else None
-        errand = Errand(self._store, show, self._key(source), before, files, again=bool(done))
+        key, again = self._key(source), bool(done)
+        errand = Errand(self._store, show, key, before, files, again, self._scratch)
         return Job(source, self._settings, errand)
 
     def _key(self, source: str) -> str:

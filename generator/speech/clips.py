@@ -35,13 +35,28 @@ def _folder(settings: Settings, name: str) -> Path:
 
 def kept(settings: Settings, name: str) -> Clip | None:
     """The clip of that key, if it was finished before and is still what it was."""
-    path = sealed(_folder(settings, name), name, _SUFFIX)
+    path = sealed(_folder(settings, name), name, _SUFFIX) or _shared(settings, name)
     samples = _length(path) if path else 0
     if not path or not samples:
         return None
     with suppress(OSError):
         path.touch()  # the cache forgets what was not used for longest
     return Clip(name, path, samples)
+
+
+def _shared(settings: Settings, name: str) -> Path | None:
+    """What another machine has made, now in this one's cache."""
+    data = settings.shared.get(_object(name)) if settings.shared else None
+    if data is None:
+        return None
+    folder = _folder(settings, name)
+    with sealing(folder, name, _SUFFIX) as temporary:
+        temporary.write_bytes(data)
+    return sealed(folder, name, _SUFFIX)
+
+
+def _object(name: str) -> str:
+    return f"{FOLDER}/{name[:2]}/{name}{_SUFFIX}"
 
 
 def _length(path: Path) -> int:
@@ -72,4 +87,6 @@ def keep(settings: Settings, name: str, samples: Samples) -> Clip:
     path = sealed(folder, name, _SUFFIX)
     if path is None:
         raise ShowError(f"the cache {settings.cache} does not keep what is written")
+    if settings.shared:
+        settings.shared.put(_object(name), path.read_bytes())
     return Clip(name, path, samples.size)

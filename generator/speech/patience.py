@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.errors import ServiceError
 from generator.speech.options import SpeechOptions
-from generator.web.patience import Patience, RefusedError, Rules
+from generator.web.patience import Patience, RefusedError, Rules, rules
 
 if TYPE_CHECKING:
     from generator.progress import Report
@@ -28,6 +29,7 @@ class Voices:
 
     def __init__(self, settings: Settings, report: Report) -> None:
         told = settings.of(SpeechOptions)
+        self._settings = settings
         self._how = Rules(told.tries, told.wait, seconds=told.patience)
         self._report = report
         self._lock = threading.Lock()
@@ -57,7 +59,10 @@ class Voices:
             if voice in self._down:
                 raise ServiceError("not asked for", self._down[voice], final=True)
             title = voice.service or voice.title
-            patience = self._patience.setdefault(voice, Patience(title, self._how, self._report))
+            if voice not in self._patience:
+                how = self._rules(voice)
+                self._patience[voice] = Patience(title, how, self._report)
+            patience = self._patience[voice]
         try:
             sound = patience.ask(lambda: _plausible(voice, text))
         except RefusedError:
@@ -67,6 +72,11 @@ class Voices:
             raise
         self._lost[voice] = 0
         return sound
+
+    def _rules(self, voice: Voice) -> Rules:
+        section = f"voices.{voice.fingerprint.split()[0]}"
+        own = rules(self._settings, section)
+        return replace(self._how, rate=own.rate if voice.remote else 0.0, cache=own.cache)
 
     def _count_loss(self, voice: Voice, error: ServiceError) -> None:
         with self._lock:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _LOCAL, _REMOTE = 2, 4
 """Workers: two keep two cores busy; more than four requests at once look like an attack."""
 
+_ASKED = 16
+
 _SHORTEST = RATE // 50
 
 _Line: TypeAlias = tuple[int, int]
@@ -85,8 +87,7 @@ def _had(
     why: dict[_Line, EngineError] = {}
     total = sum(len(job.lines) for job in jobs)
     missing = []
-    for job in jobs:
-        clip = clips.kept(settings, job.key)
+    for job, clip in zip(jobs, _kept(jobs, settings), strict=True):
         if clip:
             clip_of.update(dict.fromkeys(job.lines, clip))
         else:
@@ -101,6 +102,12 @@ def _had(
                 clip_of.update(dict.fromkeys(job.lines, made))
             report(Step("speak", len(clip_of) + len(why), total, job.said.text, reused))
     return clip_of, why
+
+
+def _kept(jobs: Sequence[_Job], settings: Settings) -> list[Clip | None]:
+    """What is finished already; many are asked for at once where each answer has a long way."""
+    with ThreadPoolExecutor(_ASKED if settings.shared else 1) as pool:
+        return list(pool.map(lambda job: clips.kept(settings, job.key), jobs))
 
 
 class _Workers:

@@ -61,6 +61,7 @@ _THESE = _READ + "JOIN json_each(?) AS wanted ON wanted.value = unit.id"
 _FORGOTTEN = "DELETE FROM unit WHERE key = ? AND maker = ?"
 _ALL = _READ + "WHERE direction = ? ORDER BY id"
 _SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
+_SINCE = "SELECT source, target, state, maker, before, direction FROM unit WHERE id > ? ORDER BY id"
 _BATCH = 50_000
 _CANDIDATES = 24
 _COMMONEST = 1_500
@@ -182,6 +183,22 @@ class Memory:
         with self._explained():
             connection = self._connection(create=False)
             yield from map(_unit, connection.execute(_ALL, (direction,)) if connection else ())
+
+    def newest(self) -> int:
+        """The number of the last pair that came in, 0 for none; see ``since``."""
+        return next((row[0] or 0 for row in self._rows("SELECT max(id) FROM unit")), 0)
+
+    def since(self, number: int) -> list[tuple[str, Unit]]:
+        """Pairs that came in after that one, with their directions."""
+        return [(row[5], _unit(row[:5])) for row in self._rows(_SINCE, number)]
+
+    def copy(self, path: Path) -> bool:
+        """A copy as of this moment at ``path``, where nothing is yet; nothing of nothing."""
+        with self._explained():
+            connection = self._connection(create=False)
+            if connection:
+                connection.execute("VACUUM INTO ?", (str(path),))
+        return path.is_file()
 
     @property
     def revision(self) -> int:

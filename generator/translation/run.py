@@ -13,7 +13,7 @@ from generator.locale import said
 from generator.model import Gap, sentences, with_sentences
 from generator.progress import Message, Step
 from generator.registry import guarded
-from generator.translation import Translated, glossary, origins
+from generator.translation import Translated, glossary, origins, shared
 from generator.translation.asking import Asking
 from generator.translation.checks.pair import Pair
 from generator.translation.choosing import asked, chosen, lacking, second
@@ -31,7 +31,7 @@ from generator.translation.ways import ways
 log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from generator.model import Article, Language, Sentence, State
     from generator.progress import Report
@@ -190,7 +190,24 @@ class Work:
                     self.answers[sentence.id] = Answer(unit.target, unit.state, origin)
                     self.reused += 1
             before = text
+        if engine:
+            self._recall_shared(engine)
         self._tell("")
+
+    def _recall_shared(self, engine: Translator) -> None:
+        """What this engine told another machine; it is in the user's memory from now on."""
+        texts = {self.text(sentence): sentence.id for sentence in self.missing()}
+        for text, answer in shared.found(self.settings, self._names(engine, texts)).items():
+            unit = Unit(text, answer, "machine", self.maker(engine, text))
+            self.memories[-1].store([unit], self.direction)
+            for sentence in self.missing():
+                if self.text(sentence) == text:
+                    self.answers[sentence.id] = Answer(answer, "machine", engine.name)
+                    self.reused += 1
+
+    def _names(self, engine: Translator, texts: Iterable[str]) -> dict[str, str]:
+        """Text → what its answer is called where machines share them."""
+        return {text: shared.name(self.direction, self.maker(engine, text), text) for text in texts}
 
     def ask(self, kind: type[Translator], lacking: str) -> None:
         """Ask an engine for what is missing, unless it is ``lacking``; keep each answer at once."""
@@ -212,6 +229,9 @@ class Work:
             for reply in asking.replies(wanted):
                 self._take(reply, asked[reply.source], engine)
             self._judge(engine, asking)
+            answers = {text: self.answers[ids[0]] for text, ids in asked.items() if self._has(ids)}
+            names = self._names(engine, answers)
+            shared.keep(self.settings, {names[text]: answers[text].text for text in answers})
         log.info(said("log", "answers", engine=engine.name, asked=len(asked), got=self._got(asked)))
         if asking.failure:
             self.failed = (Gap("engine", engine.name, asking.failure),)
@@ -267,7 +287,10 @@ class Work:
                     yield Passage((text,), around[at - 1], around[at + 1], terms)
 
     def _got(self, asked: dict[str, list[str]]) -> int:
-        return sum(ids[0] in self.answers for ids in asked.values())
+        return sum(self._has(ids) for ids in asked.values())
+
+    def _has(self, ids: list[str]) -> bool:
+        return ids[0] in self.answers
 
     def _take(self, reply: Reply, ids: list[str], engine: Translator) -> None:
         if reply.text:

@@ -32,6 +32,15 @@ class PatienceOptions(Options, frozen=True):
             le=86_400,
         ),
     ] = None
+    per_second: Annotated[
+        float | None,
+        about(
+            "一秒に頼む回数の上限（すべての作業で合わせて）",
+            "how often it is asked in a second at most, by all workers together",
+            ge=0.001,
+            le=10_000,
+        ),
+    ] = None
 
 
 class ServiceOptions(PatienceOptions, frozen=True):

@@ -6,12 +6,14 @@ import random
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.errors import ServiceError
 from generator.progress import Message, silent
 from generator.web.client import TimedOutError
 from generator.web.options import PatienceOptions
+from generator.web.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,22 +48,27 @@ class Rules:
         pause: seconds before the second time, doubled each time, up to ``longest``.
         seconds: that one thing may take, with all its tries and pauses, and that the service may
             ask us to stay away.
+        rate: times a second that it is asked by all processes that share ``cache``, 0 for any.
     """
 
     tries: int = 6
     pause: float = 1.0
     longest: float = 15.0
     seconds: float = 900.0
+    rate: float = 0.0
+    cache: Path = Path()
 
 
 def rules(settings: Settings, section: str, usual: Rules = Rules()) -> Rules:
-    """As ``[section] tries pause patience`` say."""
+    """As ``[section] tries pause patience per_second`` say."""
     told = settings.of(PatienceOptions, section)
     return Rules(
         usual.tries if told.tries is None else told.tries,
         usual.pause if told.pause is None else told.pause,
         usual.longest,
         usual.seconds if told.patience is None else told.patience,
+        told.per_second or 0.0,
+        settings.cache,
     )
 
 
@@ -73,6 +80,7 @@ class Patience:
 
     def __init__(self, service: str, how: Rules = Rules(), report: Report = silent) -> None:
         self.service, self.how, self.report = service, how, report
+        self._turns = Turns(service, how.rate, how.cache) if how.rate else None
         self._over = threading.Event()
         self._lock = threading.Lock()
         self._quiet_until = 0.0
@@ -96,6 +104,8 @@ class Patience:
         self._silent_since = self._silent_since or begun
         while True:
             self._rest(self._pause(attempt))
+            if self._turns:
+                self._turns.wait(self._over)
             try:
                 answer = call()
             except RefusedError:

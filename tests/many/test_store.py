@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from few_articles import contents, write_article
 
 from generator import build, build_many
 from generator.errors import ShowError
+from generator.many.lists import put_lists, write_lists
+from generator.many.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,3 +121,18 @@ def test_names_are_given_in_order_and_kept(
 def test_a_store_that_is_not_there_is_told_at_once(articles: list[str], settings: Settings) -> None:
     with pytest.raises(ShowError, match="nonsense"):
         made(articles[:1], settings, "nonsense://bucket/shows")
+
+
+def test_gallery_and_feeds_over_a_store_are_those_over_a_folder(
+    articles: list[str], settings: Settings, target: str, store: Path
+) -> None:
+    heard = replace(settings, only=("audio",), languages=("ja",))
+    made(articles[:2], heard, target)
+    for source in articles[:2]:
+        build(source, heard)
+    url = "https://example.org/shows/"
+    names = put_lists(Store(target), url, heard)
+    assert names == ("index.html", "feed.ja.xml")
+    assert tuple(path.name for path in write_lists(settings.output, url, heard)) == names
+    for name in names:
+        assert (store / name).read_bytes() == (settings.output / name).read_bytes()
