@@ -69,6 +69,7 @@ ALLOWED = {
     "length": GROUND | ROOMS | {"settings"},
     "explaining": GROUND | {"settings", "show", "targets", "drafting"},
     "many": GROUND | {"settings", "show", "reading", "translation", "publishing", "pipeline"},
+    "agents": GROUND | ROOMS | {"settings", "show", "pipeline", "review", "explaining"},
     "provenance": GROUND | {"show"},
     "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},
 }

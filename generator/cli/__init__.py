@@ -31,6 +31,7 @@ COMMANDS = {
     "translations": "generator.cli.memory:translations",
     "feed": "generator.cli.publish:feed",
     "gallery": "generator.cli.publish:gallery",
+    "mcp": "generator.cli.mcp:mcp",
     "cache": "generator.cli.cache:cache",
     "engines": "generator.cli.look:engines",
     "models": "generator.cli.models:models",

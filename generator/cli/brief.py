@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,11 +25,12 @@ def brief(source: str, json_: bool, quiet: bool, debug: bool) -> None:
     SOURCE is a file, a URL, - for standard input, or a show folder, whose brief.yaml counts.
     """
     from generator.locale import user_language, words
+    from generator.show.plain import brief_as_plain
 
     del quiet, debug
     article, understood = _understood(source)
     if json_:
-        print_json(as_plain(understood))
+        print_json(brief_as_plain(understood))
         return
     for line in _lines(article, understood, words(user_language())["brief"]):
         click.echo(line)
@@ -48,29 +49,6 @@ def _understood(source: str) -> tuple[Article, Brief]:
     given, name = source_of(source)
     article = read(given, settings, name=name)
     return article, understanding.brief(article, settings)
-
-
-def as_plain(brief: Brief) -> dict[str, Any]:
-    """As ``--json`` prints it."""
-    from generator.show.plain import to_plain
-
-    plain: dict[str, Any] = to_plain(brief)
-    thesis = brief.thesis
-    return {
-        **plain,
-        "thesis": {"from": thesis.sources, **plain["thesis"]} if thesis else None,
-        "claims": [
-            {"from": claim.says.sources, **entry}
-            for claim, entry in zip(brief.claims, plain["claims"], strict=True)
-        ],
-        "aside": [
-            {"ids": aside.sources, "text": aside.text, "why": aside.why} for aside in brief.asides
-        ],
-        "questions": [
-            {"question": asked.question, "answer": asked.answer, "by": asked.by or None}
-            for asked in brief.questions
-        ],
-    }
 
 
 def _lines(article: Article, brief: Brief, said: Mapping[str, str]) -> Iterator[str]:

@@ -33,6 +33,27 @@ def to_plain(value: object) -> Any:
     return to_plain(_unfolded(value))
 
 
+def brief_as_plain(brief: Brief) -> dict[str, Any]:
+    """As ``kamishibai brief --json`` prints it."""
+    plain: dict[str, Any] = to_plain(brief)
+    thesis = brief.thesis
+    return {
+        **plain,
+        "thesis": {"from": thesis.sources, **plain["thesis"]} if thesis else None,
+        "claims": [
+            {"from": claim.says.sources, **entry}
+            for claim, entry in zip(brief.claims, plain["claims"], strict=True)
+        ],
+        "aside": [
+            {"ids": aside.sources, "text": aside.text, "why": aside.why} for aside in brief.asides
+        ],
+        "questions": [
+            {"question": asked.question, "answer": asked.answer, "by": asked.by or None}
+            for asked in brief.questions
+        ],
+    }
+
+
 def _unfolded(value: object) -> object:
     """What JSON does not know, one level of it."""
     if is_dataclass(value) and not isinstance(value, type):

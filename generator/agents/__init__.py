@@ -1,0 +1,1 @@
+"""The same steps for other programs: tools of the Model Context Protocol, within chosen folders."""
