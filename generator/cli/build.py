@@ -43,6 +43,18 @@ def _kind() -> str:
     return f"What kind of text it is: {', '.join(KINDS)}. [default: told by its words]"
 
 
+def _forms() -> str:
+    """The forms there are here, those of one's own with the others."""
+    from generator.errors import SettingsError
+    from generator.settings import forms, load
+
+    try:
+        known = forms(load())
+    except SettingsError:  # help is given whatever the settings are
+        known = FORMATS
+    return f"How it is told: {', '.join(known)}, or a template of yours. [default: briefing]"
+
+
 def _form(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A form that is not there is wrong usage, as any other word of an option is."""
     from generator.choices import nearest
@@ -75,7 +87,8 @@ _OPTIONS = (
         "--format",
         metavar="NAME",
         callback=_form,
-        help=f"How it is told: {', '.join(FORMATS)}, or a template of yours. [default: briefing]",
+        cls=Told,
+        tell=_forms,
     ),
     click.option(
         "--translator",

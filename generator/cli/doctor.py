@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 def doctor(json_: bool, quiet: bool, debug: bool) -> int:
     """Say what works on this machine and how to get what does not."""
     from generator.cli import FAILED, MADE
-    from generator.cli.probes import PROBES, engines, outputs
+    from generator.cli.probes import PROBES, engines, outputs, own_forms
 
     del debug
     settings = settings_from({})
     checks = [*(probe(settings) for probe in PROBES), *engines(settings), *outputs(settings)]
+    checks += own_forms(settings)
     if json_:
         plain = [
             {"name": check.name, "works": check.works, "needed": check.needed, "fix": check.fix}

@@ -6,7 +6,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -168,6 +168,26 @@ def outputs(settings: Settings) -> list[Check]:
         checks.append(
             Check(f"--only {name}: {declared.help[user_language()]}", not lacking, lacking)
         )
+    return checks
+
+
+def own_forms(settings: Settings) -> list[Check]:
+    """The narration templates of one's own, and what is wrong with those that are no templates."""
+    from generator.choices import FORMATS
+    from generator.errors import TemplateError
+    from generator.narration.rendering import load
+    from generator.settings import forms
+
+    checks = []
+    for name in forms(settings):
+        if name in FORMATS:
+            continue
+        try:
+            load(replace(settings, format=name))
+            wrong = ""
+        except TemplateError as error:
+            wrong = error.message
+        checks.append(Check(f"--format {name}, of your own", not wrong, wrong))
     return checks
 
 

@@ -153,10 +153,11 @@ class _Talk:
         return [*told[:-1], replace(told[-1], reacts=message)]
 
     def _units(self, scene: Scene) -> Iterator[Exchange]:
-        teller = self.teller
+        teller, answers = self.teller, False
         for unit in teller.begin(scene):
             led = teller.leads(unit)
             if unit.form == "question":
+                answers = True
                 teller.heading = teller.matter.headings.get(unit.ids[0], "")
                 yield Exchange(scene.id, tuple(_by(HOST, beat) for beat in teller.unit(unit)), ())
                 continue
@@ -170,13 +171,22 @@ class _Talk:
             speaker = unit.speaker if own else GUEST
             if own:  # who is asked answers in person
                 beats = tuple(replace(beat, move="say") for beat in beats if beat.move != "speaks")
-            yield from self._exchanges(scene, beats, led, speaker, new=new)
+            told = self._exchanges(scene, beats, led, speaker, new=new, answers=answers)
+            answers = False
+            yield from told
         table = teller.table(scene)
         if table:
             yield from self._exchanges(scene, table, (), GUEST, new=False)
 
     def _exchanges(
-        self, scene: Scene, beats: Sequence[Beat], led: Sequence[Beat], speaker: str, *, new: bool
+        self,
+        scene: Scene,
+        beats: Sequence[Beat],
+        led: Sequence[Beat],
+        speaker: str,
+        *,
+        new: bool,
+        answers: bool = False,
     ) -> Iterator[Exchange]:
         asked = tuple(_by(HOST, beat) for beat in led)
         for n, dealt in enumerate(_dealt(beats, self.listener)):
@@ -184,7 +194,7 @@ class _Talk:
                 asked = (*asked, *(_by(HOST, beat) for beat in dealt))
                 continue
             question, part = asked, dealt
-            if not asked and speaker == GUEST:
+            if not asked and speaker == GUEST and (n or not answers):
                 question, part = self.listener.asks(dealt, new=new, follows=n > 0)
             asked, new = (), False
             says = tuple(_by(speaker, beat) for beat in self.listener.put_right(question, part))
@@ -314,7 +324,8 @@ def _in_turns(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
     size = 0
     for n, each in enumerate(told):
         own = sum(beat.spoken for beat in each.says)
-        if not each.asks and n and size and size + own > _LONGEST_TURN:
+        answers = n and told[n - 1].says and told[n - 1].says[-1].move == "asked_by"
+        if not each.asks and n and size and not answers and size + own > _LONGEST_TURN:
             begins = talk.scenes[each.scene] if each.scene != told[n - 1].scene else None
             more = talk.listener.between(told[n - 1].says, each.says, begins)
             if more:

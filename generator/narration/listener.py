@@ -180,10 +180,12 @@ class Listener:
             or (len(says) == 1 and reacts)
         ):
             return None
-        if len(says) == 1:
-            return (*asks, replace(self.heard(says[0]), speaker="host")), (), ()
-        asked, rest = self.asks(says[1:], new=False)
         known = replace(self.heard(says[0]), speaker="host")
+        if known.move != "heard":  # nothing that one reports
+            return None
+        if len(says) == 1:
+            return (*asks, known), (), ()
+        asked, rest = self.asks(says[1:], new=False)
         more = tuple(replace(beat, speaker="host") for beat in asked)
         return (*asks, known, *more), rest, reacts
 

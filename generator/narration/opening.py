@@ -265,7 +265,7 @@ def answers(matter: Matter) -> bool:
 def stated(teller: Teller, statement: Statement) -> Bilingual:
     """A statement as it is said: in words of its own where it has them, else its sentences'."""
     if statement.text.ja or statement.text.en:
-        ja = statement.text.ja and polite(statement.text.ja)
+        ja = statement.text.ja and standing_alone(polite(statement.text.ja))
         en = statement.text.en
     else:
         ja, en = None, None

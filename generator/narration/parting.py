@@ -75,6 +75,22 @@ _SHOWN = re.compile(
 )
 """What describes a thing before it is named."""
 
+_DESCRIBED = re.compile(
+    r"\A(?P<when>(?!しかし|また|ただ|一方|さらに)[^、「」]{15,}(?:れる|れた|れている|する|した|している|いた))、(?P<head>[^、「」]{4,30})は、(?P<said>[^「」]{4,})\Z"
+)
+"""The same, where a comma stands before the thing."""
+
+_SUCH = re.compile(
+    r"\A(?P<before>[^「」]*)「(?P<said>[^「」]{20,})」という(?P<what>[^、「」]{2,16}?)"
+    r"(?P<verb>(?:を得|をいただ|があ|を受け|が出|が寄せ|が多|が届)[^「」、]*)\Z"
+)
+"""What was said, in its words, before it is told what it was."""
+
+_BOTH_DECIDED = re.compile(
+    r"\A(?P<one>.{10,}[一-龠々ァ-ヴー])し、(?P<two>.{10,})(?P<end>ことに(?:した|しました))\Z"
+)
+"""Two things that were decided."""
+
 _CALLED = re.compile(
     r"\A(?P<before>(?:[^「」]*、)?)(?P<what>[^、「」]{10,}[るた])"
     r"(?P<kind>催し|仕組み|取り組み|集まり|集い|[一-龠々ァ-ヴー]{2,10})(?P<name>「[^「」]+」)(?P<after>を、?[^、「」]{2,14})\Z"
@@ -90,6 +106,9 @@ _EXCEEDS = re.compile(
 _APART = (
     (_QUOTING, "speaks_so", "spoken_so"),
     (_SHOWN, "named_so", "described_so"),
+    (_DESCRIBED, "named_so", "described_so"),
+    (_SUCH, "such_was", "such_so"),
+    (_BOTH_DECIDED, "one_decided", "two_decided"),
     (_CALLED, "called_so", "which_is_so"),
     (_EXCEEDS, "amounts_so", "exceeds_so"),
 )
@@ -105,7 +124,7 @@ def _set_apart(text: str) -> tuple[str, ...]:
         found = pattern.match(text.rstrip("。"))
         if found:
             past = text.rstrip("。").endswith("た")
-            slots = {**found.groupdict(), "end": "た" if past else "る"}
+            slots = {"end": "た" if past else "る", **found.groupdict()}
             return told[first].format(**slots), told[second].format(**slots)
     return (text,)
 

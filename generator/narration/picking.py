@@ -32,7 +32,7 @@ _AMOUNT_EN = re.compile(
     r"\b(?:about |nearly |around |over )?\d[\d,.]*\s?"
     rf"(?:(?:million|billion)(?: \w+)?|{'|'.join(_UNITS_EN)})\b"
 )
-_TERM = re.compile(r"\A(?P<term>[^、。「」はが]{2,20})とは[、,]?")
+_TERM = re.compile(r"\A(?P<term>[^、。「」はが]{2,20})(?<!こ)とは[、,]?")
 _TERM_EN = re.compile(r"\A(?:An? |The )?(?P<term>[A-Za-z -]{3,40}?) (?:is|are|means)\b")
 _TOPIC = re.compile(r"(?:\A|、)(?P<topic>[^、。「」は]{2,}?)(?<![でにとかへ])は(?![じず])")
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
-from generator.narration.beats import changed
+from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, standing_alone
-from generator.narration.parting import parted
+from generator.narration.parting import LONGEST, parted
 from generator.narration.retelling import Voice, retold
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
@@ -61,6 +61,7 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[
             voice,
             quoted=place.kind == "quote" or identity in talking,
             labelled=identity in talking,
+            asked=article.roles.get(identity) == "question",
         )
         for identity, place in where.items()
     }
@@ -162,7 +163,22 @@ _LABEL = re.compile(r"\A[^：:「」。、?？\s]{1,12}[：:]\s*(?=\S)")
 """Who speaks, before what is said: 青木: …"""
 
 
-def _saying(place: Place, voice: Voice, *, quoted: bool, labelled: bool) -> Saying:
+_GROUND = re.compile(r"(?:(?<=です)|(?<=ます)|(?<=した))が、|けれども、")
+"""Where a long question comes to what it asks."""
+
+
+def _halved(text: str) -> str:
+    """…に終わりましたが、その理由とは何でしょうか → …に終わりました。その理由とは何でしょうか."""
+    found = [*_GROUND.finditer(text)] if len(text) > LONGEST["ja"] else []
+    open_ = found and text[: found[-1].start()].count("「") > text[: found[-1].start()].count("」")
+    if not found or open_:
+        return text
+    return f"{text[: found[-1].start()]}。{text[found[-1].end() :]}"
+
+
+def _saying(
+    place: Place, voice: Voice, *, quoted: bool, labelled: bool, asked: bool = False
+) -> Saying:
     sentence = place.sentence
     if quoted:
         said = _each(sentence, _own_words)
@@ -172,6 +188,8 @@ def _saying(place: Place, voice: Voice, *, quoted: bool, labelled: bool) -> Sayi
         said = _each(sentence, partial(spoken, voice=voice))
     if labelled:
         said = changed(said, lambda text: _LABEL.sub("", text))
+    if asked:
+        said = changed_japanese(said, _halved)
     return Saying(sentence.id, said, changed(said, standing_alone), place)
 
 

@@ -97,6 +97,22 @@ def test_the_doctor_gives_a_line_for_what_does_not_work(tmp_path: Path) -> None:
     assert all(check["fix"] for check in checks if not check["works"])
 
 
+def test_forms_of_ones_own_stand_in_help_and_doctor(tmp_path: Path) -> None:
+    own = tmp_path / "ours"
+    own.mkdir()
+    (own / "duet.jinja").write_text(
+        "{% for beat in scene.turns %}{{ beat }}\n{% endfor %}", encoding="utf-8"
+    )
+    (own / "torn.jinja").write_text("{% for beat", encoding="utf-8")
+    (tmp_path / "kamishibai.toml").write_text('[narration]\ntemplates = "ours"\n', encoding="utf-8")
+    help_ = kamishibai("build", "--help", cwd=tmp_path)
+    assert "bilingual, duet, torn" in " ".join(help_.out.split())
+    run = kamishibai("doctor", "--json", cwd=tmp_path)
+    checks = {check["name"]: check for check in json.loads(run.out)["checks"]}
+    assert checks["--format duet, of your own"]["works"]
+    assert "torn.jinja, line 1" in checks["--format torn, of your own"]["fix"]
+
+
 def test_review_lists_open_questions_as_json(show: Run, tmp_path: Path) -> None:
     run = kamishibai("review", show.folder, "--json", cwd=tmp_path)
     assert run.code == 0, run.err
