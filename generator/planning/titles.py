@@ -24,7 +24,7 @@ from generator.wording.titles import TITLE_ROOM, title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model import Statement
+    from generator.model import Ids, Statement
     from generator.planning.draft import Draft
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
@@ -232,8 +232,21 @@ class Titles:
         both = set.intersection(*sides)
         yield from self._from((each for each in draft.takes if each not in both), TITLE_ROOM)
         made = note(self.material.text(contrast), _TWO_LINES)
-        if width(made[self.material.article.language] or "") <= _TWO_LINES:
+        wide = width(made[self.material.article.language] or "")
+        if wide > _LONGEST:
+            yield self._both_names(draft, contrast)
+        if wide <= _TWO_LINES:
             yield Point(made, contrast)
+
+    def _both_names(self, draft: Draft, contrast: Ids) -> Point:
+        """What is set against what; the other language says it where it names both."""
+        made = Bilingual()
+        for language in LANGUAGES:
+            one, other = (group.title.text[language] for group in draft.groups)
+            if one is not None and other is not None:
+                said = phrase("planning", "both", one=one, other=other)[language]
+                made = made.having(language, said if one and other else "")
+        return Point(made, contrast)
 
     def _counted(self, topic: Topic, draft: Draft) -> Iterator[Point]:
         """The heading and how many things stand below it, where it names them."""
@@ -262,6 +275,10 @@ class Titles:
 
     def _begun(self, draft: Draft, idea: Idea, room: float) -> Iterator[Point]:
         """What the paragraphs of a slide begin with: of what comes later none is its message."""
+        if draft.layout == "qa" and self.material.brief.kind == "interview":
+            roles = self.material.article.roles
+            answer = [e for e in draft.takes if roles.get(e) != "question"]
+            yield from self._from(answer[:1], room)
         if draft.layout not in _RUNNING:
             return
         told: dict[str, int] = {}

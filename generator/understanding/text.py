@@ -98,9 +98,15 @@ class Text:
 
     @cached_property
     def concluding(self) -> int:
-        """The number of the section that concludes, by its heading; 0 where none does."""
+        """The number of the section that concludes, by its heading; 0 where none does.
+
+        A report may begin with its summary.
+        """
         ends = [n for n, told in self.headings.items() if self.has("concluding", told)]
-        return ends[-1] if ends and ends[-1] * 2 > len(self.headings) else 0
+        if ends and ends[-1] * 2 > len(self.headings):
+            return ends[-1]
+        first = next(iter(self.headings), 0)
+        return first if first in ends and self.has("summing", self.headings[first]) else 0
 
     @cached_property
     def quoted(self) -> frozenset[str]:

@@ -329,3 +329,32 @@ def test_no_answer_is_the_answer_to_all_that_is_asked(written: Callable[..., Art
         "予約の日を変えられない",
         "切符が表示されない",
     ]
+
+
+def test_an_answer_is_headed_by_what_it_begins_with(written: Callable[..., Article]) -> None:
+    titles = [scene.title.ja for scene in content(written(INTERVIEW)) if scene.layout == "qa"]
+    assert titles[0] == "父が灯りの番をしていた"
+
+
+FIRST = """\
+# 桟橋の灯りについての質問
+
+## まとめ
+
+町は桟橋の灯りを来年増やすと答えました。
+
+## 質問
+
+桟橋の灯りは三本です。夜は足元が暗いです。
+
+## 答え
+
+来年、灯りを五本にする予定です。費用は町が持ちます。
+"""
+
+
+def test_a_report_may_begin_with_its_summary(written: Callable[..., Article]) -> None:
+    scenes = planned(written(FIRST), Settings()).scenes
+    assert scenes[1].title.ja == "町は桟橋の灯りを来年増やすと答えた"
+    (last,) = (scene for scene in scenes if scene.layout == "takeaways")
+    assert "町は桟橋の灯りを来年増やすと答えた" in [point.text.ja for point in last.points]
