@@ -153,9 +153,16 @@ def stems(text: str, cues: Cues) -> Iterator[str]:
             yield found.lower()
 
 
-_ENDINGS = re.compile(r"(?:['’]s|ing|ed|es|s|ly|er|ion|ions)$")
+_ENDINGS = re.compile(r"(?:ings?|edly|ed|es|s|ly|[eo]rs?|ions?|e)$")
+_TWICE = re.compile(r"([bdfgklmnprt])\1$")  # stopp(ed)
+_LONGEST_ROOT = 7  # of a longer one the beginning tells it from others
 
 
 def _root(word: str) -> str:
-    short = _ENDINGS.sub("", _ENDINGS.sub("", word))
-    return (short if len(short) >= 3 else word)[:5]
+    """``studies`` and ``studied`` → ``study``, ``planning`` → ``plan``; no word of its own."""
+    word = re.sub(r"['’]s?$", "", word)
+    word = re.sub(r"(?<=..)ie[sd]$", "y", word)
+    short = _ENDINGS.sub("", word)
+    short = _ENDINGS.sub("", short) if len(short) > _LONGEST_ROOT - 3 else short
+    is_word = re.search(r"[aeiouy].|.[aeiouy]", short) and short[2:]
+    return _TWICE.sub(r"\1", short if is_word else word)[:_LONGEST_ROOT]

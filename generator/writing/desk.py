@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.errors import ServiceError
 from generator.files import digest, write_text
@@ -12,12 +14,16 @@ from generator.web.completion import UnusableError
 from generator.web.json_text import NoJsonError, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from generator.progress import Report
     from generator.web.chat import Chat
     from generator.writing.prompts import Prompts
     from generator.writing.schemas import Shape
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _TRIES = 2  # a model that has been shown what was wrong with its answer once seldom mends it later
 
@@ -36,10 +42,23 @@ class Desk:
         self._cache = cache
         self.tokens = self.asked = self.answered = 0
         self._stopped = False
+        self._lock = threading.Lock()
 
     @property
     def model(self) -> str:
         return self.chat.server.model
+
+    def several(self, question: Callable[[T], R], given: Sequence[T]) -> list[R]:
+        """``question`` of each, as many at once as the server works at; in the order given."""
+        room = min(len(given), self.chat.parallel) if len(given) > 1 else 1
+        if room == 1:
+            return [question(each) for each in given]
+        with ThreadPoolExecutor(room) as pool:
+            try:
+                return list(pool.map(question, given))
+            except BaseException:
+                self.chat.close()  # nobody waits for what nobody wants any more
+                raise
 
     def ask(self, name: str, told: str, schema: Shape, most_tokens: int, **given: object) -> Any:
         """The JSON of an answer that fits the schema; ``None`` when there is none to be had.
@@ -63,7 +82,8 @@ class Desk:
             found = self._asked(name, question, schema, most_tokens)
             if found is not None:
                 write_text(path, json.dumps(found, ensure_ascii=False))
-        self.answered += found is not None
+        with self._lock:
+            self.answered += found is not None
         return found
 
     def _kept(self, path: Path, schema: Shape) -> Any:
@@ -78,27 +98,38 @@ class Desk:
     ) -> Any:
         messages = question
         for _ in range(_TRIES):
-            self.asked += 1
+            self._count(asked=1)
             try:
                 answer = self.chat.complete(
                     messages, schema, name=name, most_tokens=most_tokens, alive=self._alive
                 )
             except UnusableError as error:
-                self.tokens += estimated(*(row["content"] for row in messages), error.text)
-                self.report(Message("writer_rejected", (("scene", name), ("why", error.why))))
+                self._count(estimated(*(row["content"] for row in messages), error.text))
+                self._tell(Message("writer_rejected", (("scene", name), ("why", error.why))))
                 messages = [*question, *_shown(error)]
                 continue
             except ServiceError as error:
-                self._stopped = True
-                self.report(Message("writer_unreachable", (("why", error.message),)))
+                if not self._stopped:
+                    self._stopped = True
+                    self._tell(Message("writer_unreachable", (("why", error.message),)))
                 return None
             said = (*(row["content"] for row in messages), answer.text)
-            self.tokens += answer.tokens or estimated(*said)
+            self._count(answer.tokens or estimated(*said))
             return answer.value
         return None
 
+    def _count(self, tokens: int = 0, asked: int = 0) -> None:
+        with self._lock:
+            self.tokens += tokens
+            self.asked += asked
+
+    def _tell(self, event: Step | Message) -> None:
+        """One at a time, whichever thread it comes from."""
+        with self._lock:
+            self.report(event)
+
     def _alive(self, characters: int) -> None:
-        self.report(Step("write", self.asked, 0, str(characters)))
+        self._tell(Step("write", self.asked, 0, str(characters)))
 
 
 def estimated(*texts: str) -> int:

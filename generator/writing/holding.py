@@ -164,8 +164,8 @@ class Holding:
 
     def entailed(self, items: Sequence[Item]) -> list[str | None]:
         """For each item nothing, what is wrong, or ``None`` where the model did not say."""
-        batches = (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
-        return [found for batch in batches for found in self._of_batch(batch)]
+        batches = [items[start : start + _BATCH] for start in range(0, len(items), _BATCH)]
+        return [found for told in self.judge.several(self._of_batch, batches) for found in told]
 
     def _of_batch(self, items: Sequence[Item]) -> list[str | None]:
         answer = self.judge.ask(

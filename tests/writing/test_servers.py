@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +23,19 @@ from writing.answered import (
     script,
     text,
 )
-from writing.model import Model, using
+from writing.model import Model, all_good, using
 
+from generator.model import Bilingual
 from generator.progress import Step
 from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
+from generator.web.chat import chat
 from generator.writing import edited
+from generator.writing.desk import Desk
+from generator.writing.holding import Holding, Item
+from generator.writing.numbered import numbered
+from generator.writing.prompts import Prompts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +129,26 @@ def test_a_busy_server_is_asked_again(article: Article, tmp_path: Path) -> None:
     with chat_server(says=by_schema, refuses=lambda _: busy.pop(0) if busy else None) as server:
         storyboard, _ = made(article, tmp_path, server.url)
     assert content(storyboard)[0].title.ja == "市場は来春に閉鎖の見通し"
+
+
+@pytest.mark.parametrize(("room", "most"), [(1, 1), (3, 3)])
+def test_a_server_with_room_judges_several_batches_at_once(
+    article: Article, tmp_path: Path, room: int, most: int
+) -> None:
+    def judging(body: Mapping[str, Any]) -> str:
+        time.sleep(0.2)
+        return json.dumps(all_good(body["messages"][-1]["content"]))
+
+    with chat_server(says=judging, routes={"/props": {"total_slots": room}}) as server:
+        settings = using(server.url, tmp_path)
+        judge = chat("writer", settings)
+        assert judge is not None
+        with judge:
+            desk = Desk(judge, Prompts(settings, ("ja",)), tmp_path, lambda _: None)
+            items = [Item("line", Bilingual(f"市場の客は{n}人です。"), ()) for n in range(35)]
+            found = Holding(numbered(article), ("ja",), desk, desk).entailed(items)
+    assert found == [""] * 35
+    assert (len(server.asked), server.most, desk.asked) == (4, most, 4)
 
 
 def test_a_slow_stream_is_waited_for(article: Article, tmp_path: Path) -> None:
