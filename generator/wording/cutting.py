@@ -132,7 +132,8 @@ def _is_safe(it: Tree, at: int) -> bool:
         phrase = it.told[above]
         if CONDITION.search(phrase.text) or CONDITION.search(phrase.text + "、"):
             return False
-        if _DENIES.search(phrase.text) or (phrase.is_topic and not phrase.names):
+        about = phrase.text.rstrip("、").endswith("は")  # a topic, or …に関しては
+        if _DENIES.search(phrase.text) or (about and not phrase.names):
             return False
         if phrase.is_predicate and phrase.ends_in_comma:
             return not any(CONDITION.search(it.told[each].text) for each in it.above(above))
@@ -248,9 +249,18 @@ def _in_passing(it: Tree) -> Iterator[Cut]:
         purpose = _PURPOSE.search(said) and (phrase.ends_in_comma or not start)
         passing = phrase.ends_in_comma and _PASSING.search(said)
         opens = not start or it.told[start - 1].is_topic or it.told[start - 1].ends_in_comma
-        tells = _tells(it, start, at + 1) or not _is_whole(it, start, at + 1)
+        tells = (
+            _tells(it, start, at + 1) or not _is_whole(it, start, at + 1) or _does(it, start, at)
+        )
         if (purpose or passing) and opens and not tells and _is_safe(it, at):
             yield _taken(it, start, at + 1, 1.5 if passing else 2.0)
+
+
+def _does(it: Tree, start: int, at: int) -> bool:
+    """Who does what the sentence says may stand in what goes: 町が、資料として、."""
+    doer = any(it.told[n].last.surface == "が" and it.heads[n] == at for n in range(start, at))
+    rest = (*it.told[:start], *it.told[at + 1 :])
+    return doer and not any(p.is_topic or p.last.surface == "が" for p in rest)
 
 
 def _is_whole(it: Tree, start: int, stop: int) -> bool:
@@ -370,6 +380,8 @@ def _beside(it: Tree) -> Iterator[Cut]:
             continue
         start = it.first(at)
         if any(each.is_topic for each in it.told[start:at]) or _tells(it, start, at + 1):
+            continue
+        if it.heads[at] == len(it.told) - 1 and _does(it, start, at) and not phrase.is_predicate:
             continue
         whole = not start or it.told[start - 1].is_topic or it.told[start - 1].ends_in_comma
         clause = phrase.is_predicate and phrase.ends_in_comma

@@ -92,6 +92,8 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
     before = told[at - 1] if at else word
     head = first[: word.start]
     if word.form.startswith("連用形") and (word.kind == "動詞" or word.group in _VERBAL):
+        if before.surface == "の" and before.sub == "格助詞":
+            return ""  # ツケの支払い、: a noun
         return _ended_verb(word, before, first, past=past)
     if te:
         return ""
@@ -101,7 +103,12 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
         negative = conjugation.of(before).negative
         return first[: before.start] + (negative[:-1] + "かった" if past else negative)
     noun = before.is_nominal and (before.kind != "形状詞" or _has_topic(told[:at]))
-    stops = word.group == "助動詞-ダ" and noun and before.surface not in _NO_STOP
+    stops = (
+        word.group == "助動詞-ダ"
+        and word.surface == "で"
+        and noun
+        and before.surface not in _NO_STOP
+    )
     return head if stops else ""
 
 

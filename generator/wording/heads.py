@@ -110,9 +110,10 @@ def _takes_noun(_: Phrase, other: Phrase) -> bool:
 
 
 def _takes_predicate(phrase: Phrase, other: Phrase) -> bool:
-    if not other.is_predicate and not other.closes:
+    if not other.is_predicate:
         return False
-    inner = other.describes and not other.ends_in_comma
+    links = other.describes or other.last.surface in {"の", "な"}
+    inner = links and not other.ends_in_comma
     if phrase.is_topic:
         return other.ends_in_comma and other.last.surface in _ENDS and other.last.kind == "助詞"
     if phrase.ends_in_comma:

@@ -28,7 +28,7 @@ _SHORTEST_RUN = 11
 """The same where no comma parts them."""
 
 _REPORTED = re.compile(
-    r"と(?:いう|いう。|のこと(?:だ)?|される|されている|言う|言われる|いわれる|述べ(?:た|る|ている)|話(?:す|した|している)|語(?:る|った|っている)"
+    r"と(?:[^、「」]{1,10}は)?(?:いう|いう。|のこと(?:だ)?|される|されている|言う|言われる|いわれる|述べ(?:た|る|ている)|話(?:す|した|している)|語(?:る|った|っている)"
     r"|説明(?:する|した|している)|発表(?:する|した)|指摘(?:する|した|している)|主張(?:する|した|している)|している|した)$|そうだ$|らしい$"
 )
 
@@ -37,8 +37,8 @@ _NAMED = re.compile(r"という(?:人|方|声|話|意見|回答|答え|考え|�
 """…だが、…だという人: both clauses say which people."""
 
 
-_BECAUSE = re.compile(r"(?:ため|から)(?:だ|である)?$")
-"""…なので、…するため: both are the reason."""
+_BECAUSE = re.compile(r"(?:(?:ため|から)(?:だ|である)?|ようなもの)$")
+"""…なので、…するため: both are the reason; …が、…のようなもの: both are what it is like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ def _conjunction(told: Sequence[Word], first: str) -> tuple[Kind, int] | None:
         return _CONJUNCTIONS[last.surface], last.start
     if last.surface == "で" and before.surface == "の" and before.sub == "準体助詞":
         return "so", before.start
-    if last.surface == "ため" and (_is_state(before) or _happens(told[:-1])):
+    aims = first.endswith(("ようにするため", "ようとするため"))
+    if last.surface == "ため" and not aims and (_is_state(before) or _happens(told[:-1])):
         return "so", last.start
     if last.surface in {"うえ", "上"} and _is_finite(before):
         return "and", last.start

@@ -59,11 +59,6 @@ class Phrase:
         return any(word.kind == "動詞" for word in self.words)
 
     @property
-    def closes(self) -> bool:
-        """A noun that can end a sentence."""
-        return self.is_nominal and self.last.kind != "助詞"
-
-    @property
     def is_nominal(self) -> bool:
         return self.words[0].kind in {"名詞", "代名詞", "接頭辞"} or self.text[0] in "「『“"
 

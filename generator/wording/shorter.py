@@ -63,7 +63,7 @@ def parts(text: str, room: float) -> tuple[Part, ...]:
     made: list[Part] = []
     found = parted(bare, lambda clause: width(short(clause, left)) <= left)
     for clause, kind in (*_without_preface(found), *((aside, None) for aside in asides)):
-        noted = fitted(short(opened(clause), left), left)
+        noted = _made(opened(clause), left)
         made.append(Part(clause, noted + owner, kind))
     return tuple(made)
 
@@ -82,12 +82,12 @@ def whole(text: str, room: float, *, tight: bool = False) -> str:
     bare, owner = _owned(_bare(text, room), room)
     left = room - width(owner)
     most = LIGHT if joint(bare) and not tight else HEAVY
-    noted = fitted(short(bare, left), left, most, tight=tight)
+    noted = _made(bare, left, most, tight=tight)
     if width(noted) > LONGEST:
         *before, main = clauses(bare, lambda clause: width(clause) <= left)
         lesser = not any(TELLS.search(clause) for clause, _ in before)
         if before and lesser and has_topic(main[0]):
-            noted = fitted(short(opened(main[0]), left), left)
+            noted = _made(opened(main[0]), left)
     return noted + owner
 
 
@@ -150,9 +150,22 @@ def short(text: str, room: float) -> str:
     said = _without_asides(said, room)
     if width(said) > room:
         said = unstressed(said) or said
-    if width(said) <= room:
-        return said
-    said = _outside(said, _COMMAS)
+    return said
+
+
+def _made(text: str, room: float, most: float = HEAVY, *, tight: bool = False) -> str:
+    """One clause as a note; commas show what belongs to what, and go last."""
+    said = short(text, room)
+    bare = _uncommaed(said, room)
+    if width(bare) <= room:
+        return bare
+    return _uncommaed(fitted(said, room, most, tight=tight), room)
+
+
+def _uncommaed(text: str, room: float) -> str:
+    if width(text) <= room:
+        return text
+    said = _outside(text, _COMMAS)
     joined = _outside(said, _JOINS) if said.count("、") == 1 else said
     return joined if width(joined) <= room else said
 

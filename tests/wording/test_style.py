@@ -17,8 +17,8 @@ def pairs() -> list[tuple[str, str]]:
     return [(found[0], found[-1]) for found in split]
 
 
-def test_there_are_four_hundred_and_fifty_cases() -> None:
-    assert len({polite for polite, _ in pairs()}) >= 450
+def test_there_are_six_hundred_and_fifty_cases() -> None:
+    assert len({polite for polite, _ in pairs()}) >= 650
 
 
 @pytest.mark.parametrize(("polite", "expected"), pairs())
