@@ -20,6 +20,7 @@ MADE, FAILED, MISUSED, GAPS, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS = {
     "build": "generator.cli.build:build",
+    "watch": "generator.cli.watch:watch",
     "batch": "generator.cli.batch:batch",
     "outline": "generator.cli.look:outline",
     "brief": "generator.cli.brief:brief",
@@ -31,6 +32,7 @@ COMMANDS = {
     "translations": "generator.cli.memory:translations",
     "feed": "generator.cli.publish:feed",
     "gallery": "generator.cli.publish:gallery",
+    "publish": "generator.cli.publish:publish",
     "mcp": "generator.cli.mcp:mcp",
     "cache": "generator.cli.cache:cache",
     "engines": "generator.cli.look:engines",

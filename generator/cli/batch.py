@@ -79,7 +79,7 @@ def batch(
         raise nothing_named()
     client = connected(scheduler) if scheduler else None
     results = build_many(named, settings, client, target=target, jobs=jobs or 0, retries=retries)
-    code = _told(results, len(named), report, quiet=quiet)
+    code = told(results, len(named), report, quiet=quiet)
     if url := url or base_url(asked):
         _list(target, url, settings, quiet=quiet)
     return code
@@ -98,7 +98,7 @@ def _list(target: str, url: str, settings: Settings, *, quiet: bool) -> None:
         click.echo(path)
 
 
-def _told(results: Iterable[Result], total: int, report: Path | None, *, quiet: bool) -> int:
+def told(results: Iterable[Result], total: int, report: Path | None, *, quiet: bool) -> int:
     """The worst exit code: 1 before 3 before 0."""
     from generator.cli import FAILED, GAPS, MADE
     from generator.locale import said

@@ -1,4 +1,4 @@
-"""``kamishibai feed`` and ``kamishibai gallery``: many shows for the world."""
+"""``kamishibai feed``, ``gallery`` and ``publish``: many shows for the world."""
 
 from __future__ import annotations
 
@@ -36,3 +36,29 @@ def gallery(folder: Path, quiet: bool, debug: bool) -> None:
     path = write_gallery(folder, settings_from({}))
     if not quiet:
         click.echo(path)
+
+
+@click.command()
+@click.argument("shows", metavar="SHOW|DIR", type=_FOLDER)
+@click.argument("target")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done; do nothing.")
+@common
+def publish(shows: Path, target: str, dry_run: bool, quiet: bool, debug: bool) -> None:
+    """Put a show, or a folder of shows, in TARGET: what changed, the feeds last.
+
+    TARGET is a folder or an address that fsspec knows: s3://, gs://, sftp:// and others. What of a
+    show is not here any more goes there too; what else is in TARGET is left alone.
+    """
+    from generator.many.published import changes
+    from generator.many.published import publish as done
+    from generator.many.store import Store
+
+    del debug
+    store = Store(target if "://" in target else str(Path(target).absolute()))
+    found = changes(shows, store)
+    for change in found if dry_run else done(found, store):
+        if not quiet:
+            click.echo(f"{_MARKS[change.what]} {change.path}")
+
+
+_MARKS = {"new": "+", "changed": "~", "gone": "-"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -58,7 +59,8 @@ def _named(name: str, settings: Settings) -> Iterator[str]:
     if "://" in name and not is_file(name):
         yield from _listed(name, settings) if _may_list(name) else (name,)
     elif is_folder(name):
-        yield from (name,) if is_show(Path(name)) else _beneath(Path(name))
+        made = Path(os.path.realpath(settings.output))
+        yield from (name,) if is_show(Path(name)) else _beneath(Path(name), made)
     elif is_file(name):
         yield from _in_file(Path(name), settings)
     elif has_magic(name):
@@ -69,15 +71,15 @@ def _named(name: str, settings: Settings) -> Iterator[str]:
         yield name
 
 
-def _beneath(folder: Path) -> Iterator[str]:
-    """Articles of a folder; neither what is hidden nor what a build made."""
+def _beneath(folder: Path, made: Path) -> Iterator[str]:
+    """Articles of a folder; neither what is hidden nor what builds made."""
     suffixes = readable_suffixes()
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            if not is_show(path):
-                yield from _beneath(path)
+            if not is_show(path) and Path(os.path.realpath(path)) != made:
+                yield from _beneath(path, made)
         elif path.suffix.lower() in suffixes:
             yield str(path)
 

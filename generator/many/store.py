@@ -28,7 +28,8 @@ _OURS = (f"{STATE}/lock", f"{STATE}/{REMEMBERED_AS}.json")
 """Files that mean something only where a show was made."""
 _EDITED = (STORYBOARD.name, BRIEF.name)
 _PAUSES = (0.5, 1.0, 2.0, 4.0, 0.0)
-_WHOLE = ("s3", "s3a", "gs", "gcs", "az", "abfs", "memory")
+_S3 = ("s3", "s3a")
+_WHOLE = (*_S3, "gs", "gcs", "az", "abfs", "memory")
 """File systems on which an object appears whole or not at all; elsewhere it is renamed."""
 
 
@@ -54,9 +55,13 @@ class Store:
         return system, str(root).rstrip("/")
 
     @property
+    def _protocol(self) -> str:
+        protocols: str | tuple[str, ...] = self._place[0].protocol
+        return protocols if isinstance(protocols, str) else protocols[0]
+
+    @property
     def _appears_whole(self) -> bool:
-        protocols = self._place[0].protocol
-        return (protocols if isinstance(protocols, str) else protocols[0]) in _WHOLE
+        return self._protocol in _WHOLE
 
     def __getstate__(self) -> dict[str, Any]:
         return {"url": self.url, "options": dict(self.options)}
@@ -117,7 +122,6 @@ class Store:
         paths = [path for path in made if path not in _OURS and path != MANIFEST]
         # What the show remembers comes first: it knows the files that others replace.
         paths.sort(key=lambda path: not path.startswith((f"{STATE}/", *_EDITED)))
-        system, root = self._place
         for path in (*paths, MANIFEST):
             self.put_file(folder / path, f"{show}/{path}")
         done = f"{_DONE}{key}-{gaps}"
@@ -125,12 +129,24 @@ class Store:
         kept = {*paths, MANIFEST, done}
         for path in before:
             if path not in kept:
-                with suppress(FileNotFoundError):  # a try whose answer was lost
-                    self._patiently(system.rm_file, f"{root}/{show}/{path}")
+                self.remove(f"{show}/{path}")
 
-    def put_file(self, local: Path, path: str) -> None:
-        """A file that appears whole, or replaces another whole."""
-        self._whole(path, partial(_put, local))
+    def put_file(self, local: Path, path: str, keep: str = "") -> None:
+        """A file that appears whole, or replaces another whole.
+
+        Args:
+            local: the file.
+            path: where it goes.
+            keep: the Cache-Control it is served with, where the place knows such a thing.
+        """
+        headers = {"CacheControl": keep} if keep and self._protocol in _S3 else {}
+        self._whole(path, partial(_put, local, headers))
+
+    def remove(self, path: str) -> None:
+        """A file, if it is there: of a try whose answer was lost."""
+        system, root = self._place
+        with suppress(FileNotFoundError):
+            self._patiently(system.rm_file, f"{root}/{path}")
 
     def _whole(self, path: str, write: Callable[[Any, str], None]) -> None:
         """Under another name first, where a file may be seen half written."""
@@ -165,8 +181,8 @@ class Store:
         raise ShowError(f"{self.url} does not answer ({failure})") from failure
 
 
-def _put(local: Path, system: Any, path: str) -> None:
-    system.put_file(str(local), path)
+def _put(local: Path, headers: Mapping[str, str], system: Any, path: str) -> None:
+    system.put_file(str(local), path, **headers)
 
 
 def _put_nothing(system: Any, path: str) -> None:

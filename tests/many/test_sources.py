@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from servers.pages import Page, site
 
-from generator import load_settings
+from generator import Settings, load_settings
 from generator.many import expanded
 
 if TYPE_CHECKING:
@@ -72,6 +73,11 @@ class TestNames:
     ) -> None:
         assert found(".") == ["a.md", "b.txt", "below/d.md", "c.docx"]
 
+    def test_a_gallery_beside_shows_is_no_article(self, here: Path) -> None:
+        (here / "output").mkdir()
+        (here / "output" / "index.html").write_text("<p>shows</p>", encoding="utf-8")
+        assert found(".") == ["a.md", "b.txt", "below/d.md", "c.docx"]
+
     def test_a_show_is_built_again_itself(self) -> None:
         assert found("show") == ["show"]
 
@@ -109,3 +115,27 @@ def test_a_saved_feed_or_sitemap_is_the_articles_it_links_to(
 def test_what_is_neither_feed_nor_sitemap_is_left_to_its_own_build(here: Path, text: str) -> None:
     (here / "odd.json").write_text(text, encoding="utf-8")
     assert found("odd.json") == ["odd.json"]
+
+
+def test_feeds_and_sitemaps_of_sitemaps_are_asked_for_and_articles_are_not() -> None:
+    with site({}) as served:
+        inner = SITEMAP.replace("https://example.org", served.url)
+        index = (
+            f"<sitemapindex><sitemap><loc>{served.url}/sitemap-1.xml</loc></sitemap></sitemapindex>"
+        )
+        served.pages |= {
+            "/feed": Page(RSS.encode(), "application/rss+xml"),
+            "/sitemap.xml": Page(index.encode(), "application/xml"),
+            "/sitemap-1.xml": Page(inner.encode(), "application/xml"),
+        }
+        settings = Settings(sections={"reading": {"private_hosts": "127.0.0.1"}})
+        named = [f"{served.url}/{name}" for name in ("feed", "sitemap.xml", "article")]
+        assert list(expanded(named, settings)) == [
+            "https://example.org/a",
+            "https://example.org/b",
+            f"{served.url}/a",
+            f"{served.url}/b",
+            f"{served.url}/article",
+        ]
+        asked = [path for path, _ in served.asked if path != "/robots.txt"]
+        assert asked == ["/feed", "/sitemap.xml", "/sitemap-1.xml"]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from generator.settings import Settings
 
-_READ = ("text/", "application/xhtml+xml", "application/xml", "application/pdf")
+_FEEDS = tuple(f"application/{kind}" for kind in ("rss+xml", "atom+xml", "rdf+xml", "feed+json"))
+_READ = ("text/", "application/xhtml+xml", "application/xml", "application/pdf", *_FEEDS)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAVE = "open it in a browser, save the page and give the file"
 _SAID = {

@@ -1,0 +1,60 @@
+"""``kamishibai watch``: a show of every article that comes."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.build import build_options, build_settings
+from generator.cli.options import common
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.settings import Settings
+
+_FOLDER, _FEED = 1.0, 300.0
+"""Seconds between two looks: a look at a folder costs nothing, at a feed somebody's server."""
+
+
+@click.command()
+@click.argument("source", metavar="FOLDER|FEED")
+@click.option("--every", type=click.FloatRange(0.1), metavar="SECONDS", help="Between two looks.")
+@build_options
+@common
+def watch(source: str, every: float | None, quiet: bool, debug: bool, **flags: Any) -> None:
+    """Make a show of every article in FOLDER or FEED that is new or was changed, until Ctrl-C.
+
+    A file is left until it is written to the end.
+    """
+    from generator.errors import SourceError
+    from generator.many.sources import expanded
+    from generator.many.watching import Watch
+
+    del debug
+    asked = build_settings(flags)
+    seen = Watch()
+    pause = every or (_FEED if "://" in source else _FOLDER)
+    while True:
+        try:
+            ripe = seen.ripe(expanded([source], asked))
+        except SourceError as error:  # a feed that does not answer now may answer later
+            click.echo(f"kamishibai: {error}", err=True)
+        else:
+            _made(ripe, asked, quiet=quiet)
+        time.sleep(pause)
+
+
+def _made(sources: Sequence[str], asked: Settings, *, quiet: bool) -> None:
+    from generator.cli.batch import told
+    from generator.many import build_many
+    from generator.many.lists import base_url, without_feed, write_lists
+
+    if not sources:
+        return
+    settings = without_feed(asked)
+    told(build_many(sources, settings, jobs=1), len(sources), None, quiet=quiet)
+    if url := base_url(asked):
+        write_lists(settings.output, url, settings)
