@@ -108,7 +108,7 @@ def material(article: Article, brief: Brief) -> Material:
     laid_out = (Topic(article.title, article.lead, 0, article.title), *topics(article))
     asides = {each for aside in brief.asides for each in aside.sources}
     appendix = {s.id for topic in laid_out if _is_appendix(topic) for s in topic.sentences}
-    asides |= appendix
+    asides |= appendix | _labels(laid_out, article)
     brief = _without(appendix, brief)
     roles = {each for each, role in article.roles.items() if role in NO_CONTENT}
     return Material(
@@ -122,6 +122,26 @@ def material(article: Article, brief: Brief) -> Material:
         frozenset(asides | roles),
     )
 
+
+_ENDED = re.compile(r"[。．.!！?？」』”\")）…:：、ぁ-ん]$")
+
+
+def _labels(laid_out: Iterable[Topic], article: Article) -> set[str]:
+    """Lines by themselves that end as no sentence does, in a text whose paragraphs end.
+
+    A sender's name, a keyword, a place: they file the text and say nothing in it.
+    """
+    prose = [b for topic in laid_out for b in topic.blocks if isinstance(b, Paragraph)]
+    last = [b.sentences[-1] for b in prose if b.sentences]
+    open_ended = [s for s in last if not _ENDED.search((s.text[article.language] or "").strip())]
+    if len(open_ended) > _MOST_LABELS * len(last):
+        return set()
+    alone = {b.sentences[0].id for b in prose if len(b.sentences) == 1}
+    return {s.id for s in open_ended if s.id in alone and s.id not in article.speakers}
+
+
+_MOST_LABELS = 0.4
+"""Of the paragraphs, the share of those without an end above which the text has no full stops."""
 
 _REFERS = re.compile(
     r"^(?:参考(?:文献|資料|リンク|サイト|URL)?|引用(?:文献|元)?|出典|脚注|注釈?|関連(?:リンク|情報|ページ)"

@@ -266,10 +266,7 @@ def _without(draft: Draft, *titles: Point) -> Draft:
         return tuple(point for point in shown if not any(_says(t, point) for t in titles))
 
     over = {plainly(title.text) for title in titles}
-    groups = tuple(
-        replace(g, points=tuple(p for p in g.points if plainly(p.text) not in over) or g.points)
-        for g in draft.groups
-    )
+    groups = tuple(replace(g, points=others(g.points) or g.points) for g in draft.groups)
     kept = draft.points if draft.layout in _CLOSED else others(draft.points)
     fields = {
         n: p for n, p in draft.fields.items() if n != "caption" or plainly(p.text) not in over

@@ -358,3 +358,28 @@ def test_a_report_may_begin_with_its_summary(written: Callable[..., Article]) ->
     assert scenes[1].title.ja == "町は桟橋の灯りを来年増やすと答えた"
     (last,) = (scene for scene in scenes if scene.layout == "takeaways")
     assert "町は桟橋の灯りを来年増やすと答えた" in [point.text.ja for point in last.points]
+
+
+LABELS = """\
+# 桟橋の知らせ
+
+港町管理組合
+
+桟橋は五月に閉まります。船は隣の港に着きます。
+
+## 理由
+
+分類 設備
+
+床板が傷みました。取り替えに三週間かかります。
+
+柵も直します。
+"""
+
+
+def test_a_line_that_only_files_the_text_is_no_point(written: Callable[..., Article]) -> None:
+    scenes = planned(written(LABELS), Settings()).scenes
+    said = [point.text.ja for scene in scenes for point in texts(scene) if scene.layout != "notes"]
+    assert "分類 設備" not in said
+    assert "港町管理組合" not in said
+    assert any("傷んだ" in (text or "") for text in [*said, *(s.title.ja for s in scenes)])
