@@ -22,8 +22,8 @@ from generator.translation.engine import Passage
 from generator.translation.engines.memory import MemoryOnly
 from generator.translation.judging import has_words
 from generator.translation.memory import Memory, Unit, user_memory
-from generator.translation.names import decided
 from generator.translation.passages import one_line, passages
+from generator.translation.spelling import respelt
 from generator.translation.terms import occurring
 from generator.translation.tmx import read
 from generator.translation.ways import ways
@@ -66,7 +66,7 @@ def translated(article: Article, into: Language, settings: Settings, report: Rep
             work.ask_engines()
         if work.missing():
             work.recall(None)
-        work.decide_names()
+        work.spell_names()
     return work.result()
 
 
@@ -143,7 +143,7 @@ class Work:
         if self.missing() and told.lacking:
             self._tell_ways(told.engine.name)
 
-    def decide_names(self) -> None:
+    def spell_names(self) -> None:
         """One spelling for a name, in all that machines translated now."""
         told = [(s, self._said(s)) for s in self.sentences]
         pairs = [
@@ -152,7 +152,7 @@ class Work:
             if answer
         ]
         persons = frozenset(s.id for s, answer in told if answer and answer.state != "machine")
-        for where, text in decided(pairs, persons).items():
+        for where, text in respelt(pairs, persons).items():
             if where in self.answers:
                 self.answers[where] = replace(self.answers[where], text=text)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pickle
 import random
+import resource
 import struct
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tiny_bergamot import write_model
+from tiny_bergamot import PUBLISHED, write_model
 
 from generator.errors import ServiceError
 from generator.fetched import kept
@@ -174,7 +176,7 @@ def test_a_mark_that_does_not_survive_is_tried_in_another_form(settings, tmp_pat
     [
         ({"7": "8"}, "1907年、海は広い。", "1907 then, sea was wide."),
         ({"3": "4"}, "山は 3,776。", "Mountain was 3776."),
-        ({"2": "9", "5": "1"}, "城は 25、橋は 52。", "Castle was 25, bridge was 52."),
+        ({"2": "9", "5": "1"}, "城は 25、橋は 152。", "Castle was 25, bridge was 152."),
     ],
 )
 def test_numbers_alone_that_are_wrong_are_set_right(settings, tmp_path, wrong, text, told) -> None:
@@ -388,6 +390,35 @@ def test_no_process_outlives_a_build(here) -> None:
     while child.exists() and "Z" not in (child / "stat").read_text().split()[2]:
         assert time.monotonic() < until
         time.sleep(0.02)
+
+
+def test_a_model_as_large_as_a_published_one_takes_little_more_than_itself(
+    settings, tmp_path
+) -> None:
+    """At most 300 MB above the model, by what both processes ever held and this one gained."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        pytest.skip("memory is told by /proc, which is not here")
+    place = write_model(tmp_path, WORDS, size=PUBLISHED)
+    asked = replace(settings, sections={"translators.bergamot": {"model": str(place)}})
+    engine = Bergamot(asked, "ja", "en")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(lambda text: said(engine, text), ["山は高い、海は広い。"] * 12))
+    assert told == [["Mountain was high, sea was wide."]] * 12
+    assert engine._made is not None
+    pids = [child._process.pid for child in engine._made._all]
+    held = sum(most_held(pid) for pid in pids)
+    gained = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    engine.close()
+    assert len(pids) == 2
+    model = (place / "model.tiny.bin").stat().st_size / 1000
+    assert held + gained - model < 300_000
+
+
+def most_held(pid: int) -> int:
+    """Kilobytes."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 
 
 def messages(events) -> list[tuple[str, dict[str, str]]]:

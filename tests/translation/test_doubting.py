@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from running import QUICK, kamishibai
 from servers.openai import openai
 from spoiling import WAYS, good
 
@@ -82,3 +83,25 @@ def test_answers_shifted_in_a_batch_are_right_when_asked_for_alone(article, sett
         done = translate(article(*texts), "en", asked, silent)
     assert [s.text.en for s in sentences(done.article)][1:] == [right[text] for text in texts]
     assert done.gaps == ()
+
+
+def test_a_build_with_refused_sentences_says_so_at_its_end(tmp_path) -> None:
+    def reply(given: Mapping[str, str]) -> str:
+        refused = "I'm sorry, but I can't help with that."
+        told = {n: refused if "山" in text else f"EN[{text}]." for n, text in given.items()}
+        return json.dumps({"translations": told})
+
+    (tmp_path / "a.txt").write_text("海の話\n\n海は広いです。山は高いです。\n", encoding="utf-8")
+    with openai(reply) as service:
+        toml = f'[translators.openai]\nendpoint = "{service.url}"\nmodel = "m"\npause = 0.001\n'
+        (tmp_path / "kamishibai.toml").write_text(toml, encoding="utf-8")
+        kamishibai("trust", cwd=tmp_path)
+        done = kamishibai("build", "a.txt", "--only", "script", *QUICK, cwd=tmp_path)
+    assert done.code == 3
+    lines = done.out.splitlines()
+    assert "1 missing:" in lines
+    assert "  translation: openai refused to translate" in lines
+    assert any("山は高いです。" in line for line in lines)
+    ways = lines[lines.index("To get what is not translated:") + 1 :]
+    assert "kamishibai models get bergamot" in ways[0]
+    assert not any("--translator openai" in way for way in ways)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.translation.checks.pair import Pair
-from generator.translation.names import decided
+from generator.translation.spelling import respelt
 
 
 def pairs(language: str, *told: tuple[str, str]) -> list[Pair]:
@@ -57,7 +57,7 @@ def pairs(language: str, *told: tuple[str, str]) -> list[Pair]:
     ],
 )
 def test_a_name_spelt_in_two_ways_gets_the_one_used_most(language, told, changed) -> None:
-    assert decided(pairs(language, *told), frozenset()) == changed
+    assert respelt(pairs(language, *told), frozenset()) == changed
 
 
 def test_what_a_person_wrote_decides_and_stays() -> None:
@@ -67,7 +67,7 @@ def test_what_a_person_wrote_decides_and_stays() -> None:
         ("スティーブンは医者だ。", "Steven is a doctor."),
         ("スティーブンが話した。", "Then Stephen spoke."),
     )
-    assert decided(told, frozenset({"s1"})) == {"s0": "Steven came.", "s2": "Then Steven spoke."}
+    assert respelt(told, frozenset({"s1"})) == {"s0": "Steven came.", "s2": "Then Steven spoke."}
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_what_a_person_wrote_decides_and_stays() -> None:
     ],
 )
 def test_other_words_are_left_alone(language, told) -> None:
-    assert decided(pairs(language, *told), frozenset()) == {}
+    assert respelt(pairs(language, *told), frozenset()) == {}

@@ -1,4 +1,4 @@
-"""Names are decided once for a show: a name that answers spell in two ways gets one of them.
+"""Names are spelt one way in a show: one that answers spell in two ways gets one of them.
 
 Only what is surely one name is touched. Out of Japanese: katakana with 氏, さん and the like behind
 them somewhere, or a part of a name with a middle dot, whose Latin spellings sound alike; and kanji
@@ -41,7 +41,7 @@ class Use:
     spelt: str
 
 
-def decided(pairs: Sequence[Pair], persons: frozenset[str]) -> dict[str, str]:
+def respelt(pairs: Sequence[Pair], persons: frozenset[str]) -> dict[str, str]:
     """New texts by sentence id, for those in which a name is spelt another way than decided.
 
     Args:
