@@ -101,11 +101,11 @@ def _kinds(language: Language) -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 _SHORTENED = (
-    *("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "if"),
+    *("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "if", "case"),
     *("period", "event", "beside"),
 )
 """Kinds whose answer does not say again what was asked about."""
-_BOUND = {"if": "in_that_case", "beside": "beside_that"}
+_BOUND = {"if": "in_that_case", "case": "in_that_case", "beside": "beside_that"}
 _FEWEST = 4
 """Characters of what is left of such an answer."""
 

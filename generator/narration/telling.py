@@ -42,6 +42,13 @@ _IN_ORDER = ("steps", "step_next", "speaks")
 """Moves whose second wording is for the second time."""
 _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
 """A heading that says what somebody wants and cannot do."""
+_THING = re.compile(r"[^、。：:？?！!「」\s]{2,16}[一-龠々ァ-ヴーA-Za-z]")
+_NO_THING = re.compile(
+    r"感想|方法|結果|目的|まとめ|はじめ|おわり|背景|概要|特徴|理由|材料|手順|課題|作り方|使い方|結論|考察|用途|変化|\d|について"
+)
+"""Headings that are signposts, not what is spoken of."""
+_NOUN_SAID = re.compile(r"[^。]{4,}(?:やつ|もの|人|系|枠|[一-龠々ァ-ヴー]{1,4})です。?")
+_SUBJECT = re.compile(r"[はが]|(?:この|その|これ|それ)|\A(?:また|しかし|そして|今回|以上)|、.*も")
 _DEFINES = re.compile(r"とは(?:何か?)?[?？]?\Z|\AWhat (?:is|are) ")
 _TELLS = re.compile(r"とは|のこと|指す|指し|意味|\b(?:is|are|means)\b")
 """What a heading asks that wants a definition, and a sentence that gives one."""
@@ -63,6 +70,7 @@ class Teller:
         used: how often each move was made.
         heading: under which the last sentence stood.
         person: the name under which it stood, if that was one.
+        thing: the heading under which it stood, if that was none.
         asked: headings that led up to what was said.
         fresh: sentences told in the scene that is told now.
         answered: sentences that were the answer, word for word.
@@ -78,6 +86,7 @@ class Teller:
     heading: str = ""
     last: str = ""
     person: str = ""
+    thing: str = ""
     answered: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
@@ -264,8 +273,13 @@ class Teller:
         """A sentence under somebody's name, the first one with the name in it."""
         heading = self.matter.headings.get(identity, "")
         if heading == self.person or not self.matter.is_name(heading):
-            self.person = heading if self.matter.is_name(heading) else ""
-            return (identity,), text
+            named = self.matter.is_name(heading)
+            thing = heading != self.thing and not named and self._is_thing(heading, text)
+            self.person, self.thing = heading if named else "", heading
+            if not thing:
+                return (identity,), text
+            what, phrase = self.matter.sayings[heading].text.ja, words("ja")["voice"]["about"]
+            return (heading, identity), text.having("ja", phrase.format(name=what, said=text.ja))
         self.person = heading
         name = self.matter.sayings[heading].text
         alone = self.matter.sayings[identity].alone
@@ -274,6 +288,18 @@ class Teller:
         if (ja, en) == (alone.ja, alone.en):
             return (identity,), text
         return (heading, identity), Bilingual(ja, en)
+
+    def _is_thing(self, heading: str, text: Bilingual) -> bool:
+        """The heading is what a sentence without a subject says something of: …優しいやつです."""
+        name = self.matter.sayings[heading].text.ja or "" if heading else ""
+        return bool(
+            text.ja
+            and _THING.fullmatch(name)
+            and not _NO_THING.search(name)
+            and _NOUN_SAID.fullmatch(text.ja)
+            and not _SUBJECT.search(text.ja)
+            and name not in text.ja
+        )
 
     def _steps(self, unit: Unit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]

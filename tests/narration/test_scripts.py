@@ -277,6 +277,47 @@ def test_what_points_back_is_said_with_what_it_points_to(written: Callable[..., 
     ]
 
 
+def test_a_sentence_without_a_subject_says_what_its_heading_names(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 島の宿\n\n## 灯台荘\n\n静かに過ごせる小さな宿です。朝が早いです。\n\n"
+        "## 感想\n\nまた来たい島です。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    said = [line.text.ja for line in lines]
+    assert said == [
+        "灯台荘は、静かに過ごせる小さな宿です。",
+        "朝が早いです。",
+        "また来たい島です。",
+    ]
+    assert len(lines[0].sources) == 2
+
+
+def test_nobody_announces_that_something_will_be_written(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\n## 章\n\n旅の記録をまとめておきます。船は遅いです。"
+        "以上、三日間の旅の記録でした。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    assert [line.text.ja for line in lines] == ["船は遅いです。"]
+
+
+def test_a_host_asks_nothing_after_the_articles_own_question(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 船の話\n\n## 始まり\n\nなぜ始めたのですか？\n\n始めたのは、港が好きだったためです。\n"
+    )
+    (asked,) = stories.known(article, "なぜ")
+    talk = replace(article, roles={asked: "question"})
+    lines = stories.script(stories.board(talk), talk, stories.brief(talk), "dialogue")
+    asking = [
+        line for line in lines if line.speaker == "host" and "か" in (line.text.ja or "")[-3:]
+    ]
+    assert [line.text.ja for line in asking] == ["なぜ始めたのですか？"]
+
+
 def test_entries_of_a_list_are_told_as_one_tells_them(written: Callable[..., Article]) -> None:
     article = written(
         "# 題\n\n## 案内\n\n- 対象：市内の全校（分校を除く）\n"
