@@ -137,7 +137,9 @@ class Teller:
                 for each in waits
                 if self.matter.sayings[each].place.passage == at and self.matter.order[each] > after
             )
-        told = () if thesis.text.ja or thesis.text.en else thesis.sources
+        own = thesis.text.ja or thesis.text.en
+        told = thesis.sources if not own or len(thesis.sources) == 1 else ()
+        told = tuple(each for each in told if not own or each in self.matter.spoken(cover))
         self.said |= {*told}  # where the answer is, not before
         self.withheld = tuple(each for each in waits if each not in told)
         self.said |= {*self.withheld}
@@ -331,10 +333,11 @@ class Teller:
             self.said |= {each for item in items for each in item}
             yield self.beat("seen_list")
             return
-        every = [each for item in items for each in item]
-        for identity in every:
+        block = self.matter.items[unit.ids[0]][0] if unit.ids[0] in self.matter.items else None
+        final = block.items[-1][-1].id if block else ""
+        for identity in (each for item in items for each in item):
             text = self.text(identity)
-            text = changed_japanese(text, partial(_moment, last=identity == every[-1]))
+            text = changed_japanese(text, partial(_moment, last=identity == final))
             yield from self._defined(identity) or (say(identity, text),)
 
     def _breaths(self, ids: Sequence[str]) -> Iterator[Beat]:
