@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from generator.locale import words
@@ -443,15 +444,13 @@ class Matter:
 
     def leads_up(self, quoted: str) -> str:
         """The sentence before a quotation, where it says that somebody speaks."""
-        ids = list(self.order)
         at = self.order[quoted]
-        before = ids[at - 1] if at else ""
+        before = self.run[at - 1] if at else ""
         return before if before and _LEADS_UP.search(self.source(before)) else ""
 
     def _signature(self, quoted: str) -> str:
         """The attribution of the quotation block that a sentence stands in."""
-        ids = list(self.order)
-        for each in ids[self.order[quoted] :]:
+        for each in islice(self.run, self.order[quoted], None):
             kind = self.sayings[each].place.kind
             if kind == "attribution":
                 return each

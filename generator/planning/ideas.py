@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.model import Code, Figure, Quote, Table, block_sentences
@@ -17,7 +18,6 @@ from generator.planning.paragraphs import runs
 from generator.planning.people import is_person
 from generator.planning.points import points
 from generator.planning.titles import stated
-from generator.planning.topics import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -283,25 +283,32 @@ def _is_bare(block: Shown) -> bool:
 def _place_objects(found: list[Idea], material: Material) -> None:
     """Each table, picture and piece of code with the idea that speaks of it."""
     stating: dict[str, int] = {}
+    holding: dict[tuple[str, str], int] = {}
     of_topic: defaultdict[str, list[int]] = defaultdict(list)
     for n, idea in enumerate(found):
         of_topic[idea.topic.heading.id].append(n)
-        for each in idea.body if idea.says else ():
-            stating.setdefault(each, n)
+        for each in idea.body:
+            holding.setdefault((idea.topic.heading.id, each), n)
+            if idea.says:
+                stating.setdefault(each, n)
     for topic in material.topics:
         for at, block in enumerate(topic.blocks):
             if not isinstance(block, Shown) or _is_bare(block):
                 continue
             resting = [stating[s.id] for s in block_sentences(block) if s.id in stating]
-            near = _nearest(found, of_topic[topic.heading.id], topic, at)
+            near = _nearest(of_topic[topic.heading.id], holding, topic, at)
             owner = min(resting, default=near)
             if owner is not None:
                 found[owner] = replace(found[owner], objects=(*found[owner].objects, block))
 
 
-def _nearest(found: Sequence[Idea], mine: Sequence[int], topic: Topic, at: int) -> int | None:
+def _nearest(
+    mine: Sequence[int], holding: Mapping[tuple[str, str], int], topic: Topic, at: int
+) -> int | None:
     """Of a section's ideas the one that is told nearest to its block ``at``."""
-    before = [s.id for each in topic.blocks[:at] for s in spoken(each)][::-1]
-    after = [s.id for each in topic.blocks[at + 1 :] for s in spoken(each)]
-    near = (n for each in (*before, *after) for n in mine if each in found[n].body)
-    return next(iter((*near, *mine[-1:])), None)
+    if not mine:
+        return None
+    beside = (
+        holding.get((topic.heading.id, s.id)) for s in chain(topic.before(at), topic.after(at))
+    )
+    return next((n for n in beside if n is not None), mine[-1])

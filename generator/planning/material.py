@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sentences
+from generator.model import Bilingual, Paragraph, block_sentences, sentences
 from generator.planning.topics import Topic, named, topics
 from generator.planning.voice import voiced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Article, Block, Brief, Ids, Sentence
+
+T = TypeVar("T")
 
 NO_CONTENT = frozenset({"metadata", "greeting", "contact", "credit", "announcement", "pointer"})
 """Roles of sentences that are no point, whoever tells them."""
@@ -30,6 +32,7 @@ class Material:
         home: the topic it stands in.
         block: the block it stands in; headings stand in none.
         aside: ids of what nobody misses.
+        heads: ids of the sentences with which items of lists begin.
     """
 
     article: Article
@@ -40,7 +43,12 @@ class Material:
     home: Mapping[str, Topic]
     block: Mapping[str, Block] = field(repr=False)
     aside: frozenset[str]
+    heads: frozenset[str]
     _said: dict[str, Bilingual] = field(default_factory=dict, repr=False, compare=False)
+    _content: dict[str, Ids] = field(default_factory=dict, repr=False, compare=False)
+    _resting: dict[int, dict[str, list[int]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def text(self, ids: str | Ids) -> Bilingual:
         """The words of one sentence, or of several together; pending while any of them is."""
@@ -80,11 +88,27 @@ class Material:
 
     def content(self, topic: Topic) -> Ids:
         """What is said in a section, without its heading and what nobody misses."""
-        return tuple(s.id for s in topic.sentences if s.id not in self.aside)
+        known = self._content.get(topic.heading.id)
+        if known is None:
+            known = tuple(each for each in topic.places if each not in self.aside)
+            self._content[topic.heading.id] = known
+        return known
+
+    def resting(
+        self, entries: Sequence[T], sources: Callable[[T], Iterable[str]], ids: Iterable[str]
+    ) -> list[T]:
+        """Those of a part of the brief that rest on any of these sentences, in their order."""
+        known = self._resting.get(id(entries))
+        if known is None:
+            known = self._resting[id(entries)] = {}
+            for n, entry in enumerate(entries):
+                for each in {*sources(entry)}:
+                    known.setdefault(each, []).append(n)
+        return [entries[n] for n in sorted({n for each in ids for n in known.get(each, ())})]
 
     def beside(self, identity: str) -> Ids:
         """Everything that is said in its section."""
-        return tuple(sentence.id for sentence in self.home[identity].sentences)
+        return tuple(self.home[identity].places)
 
     def is_content(self, identity: str) -> bool:
         """It is said in the text: no heading, no cell."""
@@ -120,6 +144,9 @@ def material(article: Article, brief: Brief) -> Material:
         {s.id: topic for topic in laid_out for s in (topic.heading, *_all(topic))},
         {s.id: block for topic in laid_out for block in topic.blocks for s in _of(block)},
         frozenset(asides | roles),
+        frozenset(
+            item[0].id for topic in laid_out for held in topic.lists for item in held.items if item
+        ),
     )
 
 
@@ -161,7 +188,7 @@ def _is_appendix(topic: Topic) -> bool:
     name = (heading.ja or heading.en or "").strip()
     if not topic.part or not topic.sentences:
         return False
-    listed = [s for b in topic.blocks if isinstance(b, ItemList) for s in block_sentences(b)]
+    listed = [s for b in topic.lists for s in block_sentences(b)]
     mostly = len(listed) >= _MOSTLY * len(topic.sentences)
     return bool(_REFERS.match(name) or (_ADDED.match(name) and mostly))
 

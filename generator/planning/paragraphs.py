@@ -153,9 +153,9 @@ def is_gone_on(identity: str, material: Material) -> bool:
     block = material.block.get(identity)
     if not isinstance(block, ItemList) or len(block.items) < _MANY_ITEMS:
         return False
-    sentences = sum(map(len, block.items))
-    heads = {item[0].id for item in block.items if item}
-    return sentences >= _FULL_ITEMS * len(block.items) and identity not in heads
+    if identity in material.heads:
+        return False
+    return sum(map(len, block.items)) >= _FULL_ITEMS * len(block.items)
 
 
 def _clings(ids: Ids, material: Material) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Figure, ItemList, Paragraph, Quote, Table, block_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.model import Article, Block, Section, Sentence, Sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Topic:
     """A section without the sections below it.
 
@@ -35,10 +37,43 @@ class Topic:
     def opens_part(self) -> bool:
         return self.heading.id == self.part_heading.id
 
-    @property
+    @cached_property
     def sentences(self) -> Sentences:
         """What is said of the section, without its heading."""
         return tuple(sentence for block in self.blocks for sentence in spoken(block))
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """By id, where each of them stands."""
+        return {sentence.id: n for n, sentence in enumerate(self.sentences)}
+
+    @cached_property
+    def at(self) -> Mapping[int, int]:
+        """By ``id()`` of a block, where it stands."""
+        return {id(block): n for n, block in enumerate(self.blocks)}
+
+    @cached_property
+    def lists(self) -> tuple[ItemList, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, ItemList))
+
+    @cached_property
+    def numbered(self) -> tuple[tuple[str, ItemList], ...]:
+        """Its numbered lists, each after the text of the block before."""
+        return tuple(
+            ("".join(map(japanese, block_sentences(before))) if before else "", block)
+            for before, block in pairwise((None, *self.blocks))
+            if isinstance(block, ItemList) and block.ordered
+        )
+
+    def before(self, at: int) -> Iterator[Sentence]:
+        """What is said before its block ``at``, the nearest first."""
+        for n in range(at - 1, -1, -1):
+            yield from reversed(spoken(self.blocks[n]))
+
+    def after(self, at: int) -> Iterator[Sentence]:
+        """What is said after its block ``at``."""
+        for n in range(at + 1, len(self.blocks)):
+            yield from spoken(self.blocks[n])
 
 
 _MARK = re.compile(

@@ -16,7 +16,7 @@ from generator.reading.plain.depth import NAME
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Article, Block, Language, Section, Sentence
+    from generator.model import Article, Block, Language, Section
 
 _KANJI = {kanji: number for number, kanji in enumerate("二三四五六七八九十", 2)}
 _WORDS = "two three four five six seven eight nine ten".split()  # noqa: SIM905 - words
@@ -60,11 +60,13 @@ def _counts(article: Article) -> Iterator[Oddity]:
     below = [(s.heading, s.blocks, s.sections) for s in _sections(article.sections)]
     for heading, blocks, parts in chain(tops, below):
         told: set[tuple[int, int]] = set()
+        names = [part.heading.text[article.language] or "" for part in parts]
+        lists = dict(_lists(blocks))
         texts = [heading, *chain.from_iterable(map(block_sentences, blocks))]
         for sentence in texts:
             told_of = sentence.text[article.language] or ""
             for written, number, unit in _announced(told_of, article.language):
-                listed = _listed(sentence, unit, blocks, parts, article.language)
+                listed = _alike_parts(unit, names) or lists.get(sentence.id, 0)
                 far = abs(listed - number) if listed else 0
                 if 0 < far <= _FARTHEST and (number, listed) not in told:
                     told.add((number, listed))
@@ -88,23 +90,17 @@ def _miscounted(written: str, listed: int, unit: str) -> Bilingual:
     )
 
 
-def _listed(
-    sentence: Sentence,
-    unit: str,
-    blocks: Sequence[Block],
-    parts: Sequence[Section],
-    language: Language,
-) -> int:
-    """How many things follow that the count can be about: a list at once, or like parts."""
-    headings = [part.heading.text[language] or "" for part in parts]
+def _alike_parts(unit: str, names: Sequence[str]) -> int:
+    """How many like parts follow that a count can be about."""
     alike = NAME if unit in _PEOPLE else _NUMBERED_TITLE
-    if len(headings) > 1 and all(map(alike.match, headings)):
-        return len(headings)
+    return len(names) if len(names) > 1 and all(map(alike.match, names)) else 0
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """The sentences that a list follows at once, and how many items it has."""
     for block, after in pairwise(blocks):
-        last = list(block_sentences(block))[-1:]
-        if last == [sentence] and isinstance(after, ItemList):
-            return len(after.items)
-    return 0
+        if isinstance(after, ItemList):
+            yield from ((last.id, len(after.items)) for last in [*block_sentences(block)][-1:])
 
 
 def _spellings(article: Article) -> Iterator[Oddity]:

@@ -45,10 +45,9 @@ _TRAILING = re.compile(r"(?:と|ば|ので|ため|ことで|によって|によ�
 
 def chain(idea: Idea, material: Material) -> Iterator[Draft]:
     """The idea's causes with their effects, one after the other where one's effect goes on."""
+    held = material.resting(material.brief.causes, lambda c: (*c.cause, *c.effect), idea.body)
     mine = [
-        c
-        for c in material.brief.causes
-        if {*c.cause, *c.effect} <= {*idea.body} and not _is_argued(c, material)
+        c for c in held if {*c.cause, *c.effect} <= {*idea.body} and not _is_argued(c, material)
     ]
     found = (link for runs in _runs(mine) if (link := _linked(runs, material)))
     links = _going_on((link for link in found if _is_short(link, material)), material)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import LAYOUTS, Bilingual, Group, ItemList, Parallel, Point
+from generator.model import LAYOUTS, Bilingual, Group, Parallel, Point
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points, verbatim
 from generator.planning.titles import plainly
@@ -17,7 +17,7 @@ from generator.wording.titles import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Sentence
+    from generator.model import Ids, Sentence
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
@@ -28,12 +28,16 @@ _FEWEST_FORECASTS = 3
 def columns(idea: Idea, material: Material) -> Iterator[Draft]:
     """The parallels of the idea, then its lists of names and what is said of each."""
     body = {*idea.body}
-    for parallel in material.brief.parallels:
-        told = (e for mine in (*parallel.members, parallel.heads) for e in mine)
+    for parallel in material.resting(material.brief.parallels, _all_of, body):
+        told = _all_of(parallel)
         if all(e in body for e in told if material.is_content(e) and e not in material.aside):
             yield from _parallel(parallel, idea, material)
     yield from _glossaries(idea)
     yield from _forecasts(idea, material)
+
+
+def _all_of(parallel: Parallel) -> Ids:
+    return tuple(each for mine in (*parallel.members, parallel.heads) for each in mine)
 
 
 def _forecasts(idea: Idea, material: Material) -> Iterator[Draft]:
@@ -185,8 +189,8 @@ _NAMED_EN = re.compile(r"^(?P<name>[^:.]{1,40}):\s+(?P<what>.+)$")
 
 def _glossaries(idea: Idea) -> Iterator[Draft]:
     """満潮：海面がいちばん高くなるとき: a list of a name and a thing said of it each."""
-    for block in idea.topic.blocks:
-        if not isinstance(block, ItemList) or not all(block.items):
+    for block in idea.topic.lists:
+        if not all(block.items):
             continue
         firsts = [item[0] for item in block.items]
         found = [_named(first) for first in firsts]

@@ -57,7 +57,7 @@ def _families(idea: Idea, material: Material) -> list[list[Amount]]:
 
 def number(idea: Idea, material: Material) -> Iterator[Draft]:
     """The figure of the idea that is compared with others, or stands in its message."""
-    mine = [a for a in material.brief.amounts if {*a.sources} & {*idea.body}]
+    mine = material.resting(material.brief.amounts, lambda amount: amount.sources, idea.body)
     compared = next((a for a in mine if _apart(a)), None)
     if compared:
         side = (compared, *compared.against)[:_MOST_SIDE_BY_SIDE]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import LANGUAGES, LAYOUTS, Bilingual, Group, ItemList, Point, other
+from generator.model import LANGUAGES, LAYOUTS, Bilingual, Group, Point, other
 from generator.planning.draft import Draft
 from generator.planning.points import excerpt, noted
 from generator.planning.topics import named
@@ -26,7 +26,7 @@ _FEWEST = 3
 def timeline(idea: Idea, material: Material) -> Iterator[Draft]:
     """The idea's moments in order of time, each with what happens then."""
     yield from _dated(idea, material)
-    mine = [moment for moment in material.brief.moments if {*moment.sources} & {*idea.body}]
+    mine = material.resting(material.brief.moments, lambda moment: moment.sources, idea.body)
     mine = [moment for moment in mine if _happens(moment, material)]
     if len({moment.order for moment in mine}) < _FEWEST:
         return
@@ -47,8 +47,8 @@ _DATE = re.compile(
 def _dated(idea: Idea, material: Material) -> Iterator[Draft]:
     """A list of which every item begins with its date: as many slides as hold it, evenly."""
     most = LAYOUTS["timeline"].groups[1]
-    for block in idea.topic.blocks:
-        if not isinstance(block, ItemList) or not all(block.items):
+    for block in idea.topic.lists:
+        if not all(block.items):
             continue
         ids = [item[0].id for item in block.items]
         found = [_DATE.match(material.plain(each)) for each in ids]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
@@ -11,7 +12,7 @@ from generator.model import Bilingual, Code, Figure, Point, Table
 from generator.planning import cues
 from generator.planning.draft import Draft
 from generator.planning.points import LONGEST, words
-from generator.planning.topics import japanese, spoken
+from generator.planning.topics import japanese
 from generator.planning.units import Unit
 from generator.wording.headlines import headline
 from generator.wording.notes import note
@@ -79,13 +80,10 @@ def _is_drawn(block: Code) -> bool:
 
 def _lead(block: Block, idea: Idea, material: Material) -> tuple[Point, ...]:
     """What is said before it, the nearest first, where that is short enough to head it."""
-    before: list[str] = []
-    for each in idea.topic.blocks:
-        if each is block:
-            break
-        before += [s.id for s in spoken(each) if s.id not in material.aside]
+    before = idea.topic.before(idea.topic.at[id(block)])
+    told = (s.id for s in before if s.id not in material.aside)
     found = []
-    for identity in reversed(before[-_FAR:]):
+    for identity in islice(told, _FAR):
         made = Point(note(material.text(identity), _LEAD_ROOM), (identity,))
         fits = width(words(made)) <= _LEAD_ROOM and cues.is_claim(words(made))
         if fits and not cues.leans(material.plain(identity)):

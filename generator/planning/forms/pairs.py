@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import Bilingual, ItemList, Point, other
+from generator.model import Bilingual, Point, other
 from generator.planning.draft import Draft
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _FEWEST, _MOST = 5, 12
 
 def pairs(idea: Idea, material: Material) -> Iterator[Draft]:
     """Every list of the idea of which each item is such a pair, whole."""
-    for block in idea.topic.blocks:
-        if not isinstance(block, ItemList) or not _FEWEST <= len(block.items) <= _MOST:
+    for block in idea.topic.lists:
+        if not _FEWEST <= len(block.items) <= _MOST:
             continue
         ids = [item[0].id for item in block.items if len(item) == 1]
         found = [_PAIR.match(material.plain(each)) for each in ids]

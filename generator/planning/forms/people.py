@@ -25,7 +25,7 @@ _SPREAD = LAYOUTS["profiles"]
 def profiles(idea: Idea, material: Material) -> Iterator[Draft]:
     """The people the idea is about, the same facts of each: who they are, what they say."""
     about = {*idea.body, *idea.said}
-    mine = [person for person in material.brief.people if {*person.sources} & about]
+    mine = material.resting(material.brief.people, lambda person: person.sources, about)
     if not _SPREAD.groups[0] <= len(mine) <= _SPREAD.groups[1]:
         return
     if material.brief.kind == "minutes":

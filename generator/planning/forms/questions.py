@@ -16,7 +16,6 @@ from generator.planning.points import LONGEST, asked, points, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
     from generator.model import Ids, Question
     from generator.planning.ideas import Idea
@@ -43,7 +42,8 @@ def qa(idea: Idea, material: Material) -> Iterator[Draft]:
     if material.brief.kind == "interview":
         yield from _of_interview(idea, material)
         return
-    mine = [q for q in material.brief.questions if _is_told(q, body, material)]
+    held = material.resting(material.brief.questions, lambda q: q.answer or q.question, body)
+    mine = [question for question in held if _is_told(question, material)]
     for start in range(0, len(mine), _RULE.groups[1]):
         told = mine[start : start + _RULE.groups[1]]
         groups = tuple(group for q in told if (group := _group(q, idea, material)))
@@ -107,10 +107,8 @@ def question(identity: str, material: Material) -> Point:
     return replace(whole, text=whole.text.having("ja", bare))
 
 
-def _is_told(question: Question, body: AbstractSet[str], material: Material) -> bool:
-    """Its answer, or the question itself where nothing answers it, is in the idea: no heading's."""
-    if body.isdisjoint(question.answer or question.question):
-        return False
+def _is_told(question: Question, material: Material) -> bool:
+    """Its own sentences ask it, no heading does."""
     if any(material.is_heading(each) for each in question.question):
         return False
     cue = _ASKS if question.answer else _ASKED_BY_OTHERS

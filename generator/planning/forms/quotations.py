@@ -135,10 +135,10 @@ def _draft(
 ) -> Iterator[Draft]:
     if not words or words[0].id not in idea.body:
         return
-    told = material.beside(words[0].id)
-    at, end = told.index(words[0].id), told.index(words[-1].id) + 1
-    before = material.known[told[at - 1]] if at else None
     topic = material.home[words[0].id]
+    told = topic.sentences
+    at, end = topic.places[words[0].id], topic.places[words[-1].id] + 1
+    before = told[at - 1] if at else None
     who = speaker(topic, block, before)
     takes = [sentence.id for sentence in words]
     takes += [sentence.id for sentence in block.attribution] if block else []
@@ -147,14 +147,14 @@ def _draft(
     unsigned = block is not None and not block.attribution and len(words) > 1
     if unsigned and _SIGNATURE.match(japanese(words[-1])):
         who, words = _signature(words[-1]), words[:-1]
-    after = told[end] if end < len(told) else ""
+    after = told[end].id if end < len(told) else ""
     if not who and after in idea.body and _WHOSE.search(material.plain(after)):
         who = noted(material, (after,))
         takes.append(after)
         end += 1
     fields = {"attribution": who} if who else {}
-    gloss = told[end] if end < len(told) and _GLOSS.match(material.plain(told[end])) else ""
-    if gloss in idea.body:
+    gloss = told[end].id if end < len(told) else ""
+    if gloss in idea.body and _GLOSS.match(material.plain(gloss)):
         fields["note"] = noted(material, (gloss,))
         takes.append(gloss)
     shown = tuple(map(verbatim, _opening(words)))

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.model import LAYOUTS, Group, ItemList, Step, block_sentences
+from generator.model import LAYOUTS, Group, Step
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points
 
@@ -33,7 +33,7 @@ _MOST = LAYOUTS["steps"].groups[1]
 
 def steps(idea: Idea, material: Material) -> Iterator[Draft]:
     """A draft for every sequence; one of more steps than a slide holds goes over two, evenly."""
-    mine = [step for step in material.brief.steps if {*step.sources} & {*idea.body}]
+    mine = material.resting(material.brief.steps, lambda step: step.sources, idea.body)
     mine = mine or [*_numbered(idea)]
     mine = [step for step in mine if not _DATED.match(material.plain(step.sources[:1]))]
     for _, run in groupby(mine, lambda step: material.home[step.sources[0]].heading.id):
@@ -48,13 +48,11 @@ def steps(idea: Idea, material: Material) -> Iterator[Draft]:
 
 def _numbered(idea: Idea) -> Iterator[Step]:
     """The items of the numbered lists that the idea rests on."""
-    before = ""
-    for block in idea.topic.blocks:
-        if isinstance(block, ItemList) and block.ordered and not _RANKED.search(before):
-            items = [tuple(sentence.id for sentence in item) for item in block.items if item]
-            if any({*item} & {*idea.body} for item in items):
-                yield from map(Step, items)
-        before = "".join(s.text.ja or s.text.en or "" for s in block_sentences(block))
+    body = {*idea.body}
+    for before, block in idea.topic.numbered:
+        items = [tuple(sentence.id for sentence in item) for item in block.items if item]
+        if not _RANKED.search(before) and any(not body.isdisjoint(item) for item in items):
+            yield from map(Step, items)
 
 
 def _page(told: Sequence[Step], material: Material) -> Draft:
