@@ -27,6 +27,8 @@ _SURPRISE = re.compile(
     re.IGNORECASE,
 )
 _ASKED_WITHIN = re.compile(r"「[^」]*(?:[?？]|か)」|“[^”]*\?[”,]|\"[^\"]*\?\"?")
+_INVITES = re.compile(r"いかが|ませんか|ましょうか|\b[Ww]hy not\b")
+"""What asks one to do something, and nothing that an article answers."""
 _STORY = re.compile(r"(?:ことがある|ことがあります|ました|た)。?\Z")
 _LONG_HOOK, _LONG_STORY = 80, 110
 """Characters of a sentence that catches, of two that tell what happened."""
@@ -74,11 +76,12 @@ def _of_the_lead(teller: Teller) -> tuple[Beat, ...]:
         found = next((each for each in lead if pattern.search(matter.source(each))), None)
         if found:
             return _with_ground(teller, found)
-    question = next((e for e in lead if asks(matter.source(e), language)), None)
+    asking = (each for each in lead if asks(matter.source(each), language))
+    question = next((each for each in asking if not _INVITES.search(matter.source(each))), None)
     if question:
         return _with_ground(teller, question)
-    asking = asked(title.text, language) or _asked_in(title.text, language)
-    return (teller.beat("ask", (title.id,), question=_short(asking)),) if asking else ()
+    titled = asked(title.text, language) or _asked_in(title.text, language)
+    return (teller.beat("ask", (title.id,), question=_short(titled)),) if titled else ()
 
 
 def _lived(teller: Teller) -> tuple[Beat, ...]:
@@ -179,6 +182,7 @@ def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
     matter = teller.matter
     at = matter.lead.index(found)
     before = matter.lead[at - 1] if at else ""
+    before = "" if before and matter.source(before) in _answer_told(matter) else before
     ids = (before, found) if before and len(matter.source(before)) <= _LONG_HOOK else (found,)
     return tuple(say(each, teller.text(each)) for each in ids if each)
 

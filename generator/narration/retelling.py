@@ -50,9 +50,9 @@ _THIS_WORK = re.compile(
     r"(?<![一-龠々])本(研究|調査|論文|報告|事業|施設|製品|作品|企画|講座|制度|プロジェクト|サービス|アプリ|サイト|キャンペーン|イベント)"
 )
 _MEANT = re.compile(
-    r"(?:と|って)(?:思|考え|感じ)(?:います|ます|ました|ています|る|う|ている|た)[。．]?\Z"
+    r"(?:と|って)(?:思|考え|感じ)(?:います|ます|ました|ています|る|う|ている|った|た)[。．]?\Z"
 )
-_THINKING = re.compile(r"(?P<what>.+?)と(?:思い|思う|考え|感じ)[ぁ-ん]*[。．]?\Z", re.DOTALL)
+_THINKING = re.compile(r"(?P<what>.+?)と(?:思い|思う|思っ|考え|感じ)[ぁ-ん]*[。．]?\Z", re.DOTALL)
 _SUPPOSED = re.compile(r"と考え(?:ます|る)[。．]?\Z")
 """Of one who does not say I: what a reader is to suppose."""
 
@@ -121,6 +121,10 @@ def _japanese(text: str, voice: Voice) -> str:
     said = _FINAL.sub("", _plainly_polite(said))
     thinking = _THINKING.match(said) if meant else None
     if thinking and not own and _balanced(thinking["what"]) and not _FELT.search(said):
+        noticed = _NOTICED.search(thinking["what"])
+        if noticed:  # 工夫されているなと感じた: it struck somebody, it is not said to be so
+            felt = f"{thinking['what'][: noticed.start()]}と{said[thinking.end('what') + 1 :]}"
+            return told["told"].format(said=plain(felt).rstrip("。"))
         return _as_is_thought(thinking["what"])
     if thinking and _balanced(thinking["what"]):
         thought = told["own_thought" if own else "thought"]
@@ -146,6 +150,8 @@ def _as_is_thought(what: str) -> str:
 
 _SELF = re.compile(r"(?:\A|(?<=、))自分(?=[はも])")
 """How one who says I elsewhere also says it."""
+_NOTICED = re.compile(r"(?<=[るたいだ])(?:なあ?|よ?ね)\Z")
+"""What one says to oneself."""
 _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|が)(?=[。.!！]?\Z)")
 """What one says to a friend, or leaves unsaid, at the end."""
 

@@ -222,6 +222,18 @@ def test_what_was_so_until_now_comes_before_what_is_new(written: Callable[..., A
     ]
 
 
+def test_an_invitation_is_no_question_to_begin_with(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 古い傘\n\n傘を直して、町が少し好きになりました。あなたも持って来てみませんか。\n\n"
+        "## 店\n\n店は駅の裏です。\n"
+    )
+    known = stories.brief(article, "傘を直して", kind="essay")
+    lines = stories.script(stories.board(article), article, known)
+    said = [line.text.ja or "" for line in lines]
+    assert sum("好きになった" in text or "好きになりました" in text for text in said) == 1
+    assert "みませんか" not in said[0]
+
+
 def test_a_surprise_is_told_with_what_led_to_it(written: Callable[..., Article]) -> None:
     article = written(
         "# A garden on the roof\n\nThe roof was bare for years.\n\n## What came of it\n\n"
