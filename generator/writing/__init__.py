@@ -55,14 +55,17 @@ def edited(
 
 
 def missing(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
-    """That a model was to write a storyboard and not one text of it is the model's."""
-    from generator.locale import said
+    """That a model was to write a storyboard, and broke off or wrote nothing that is in it."""
+    from generator.locale import phrase, said
     from generator.model import Gap
+    from generator.writing.options import WriterOptions
     from generator.writing.review import judged
 
-    if not is_wanted(settings) or any(
-        verdict for scene in storyboard.scenes for _, verdict in judged(scene)
-    ):
+    if not is_wanted(settings):
+        return ()
+    texts = [each for scene in storyboard.scenes for each in judged(scene)]
+    note = phrase("planning", "broken_off", model=settings.of(WriterOptions).model)
+    if any(verdict for _, verdict in texts) and note not in [text for text, _ in texts]:
         return ()
     return (Gap("engine", "writer", said("writer", "nothing")),)
 

@@ -35,13 +35,14 @@ class Desk:
         tokens: used so far, as the server counts them; about as many where it does not.
         asked: questions put to the server.
         answered: questions with a usable answer, cached ones too.
+        stopped: no answer could be had, and nothing more is asked.
     """
 
     def __init__(self, chat: Chat, prompts: Prompts, cache: Path, report: Report) -> None:
         self.chat, self.prompts, self.report = chat, prompts, report
         self._cache = cache
         self.tokens = self.asked = self.answered = 0
-        self._stopped = False
+        self.stopped = False
         self._lock = threading.Lock()
 
     @property
@@ -78,7 +79,7 @@ class Desk:
         ]
         path = self._cache / f"{digest(json.dumps([self.model, question, schema]).encode())}.json"
         found = self._kept(path, schema)
-        if found is None and not self._stopped:
+        if found is None and not self.stopped:
             found = self._asked(name, question, schema, most_tokens)
             if found is not None:
                 write_text(path, json.dumps(found, ensure_ascii=False))
@@ -109,8 +110,8 @@ class Desk:
                 messages = [*question, *_shown(error)]
                 continue
             except ServiceError as error:
-                if not self._stopped:
-                    self._stopped = True
+                if not self.stopped:
+                    self.stopped = True
                     self._tell(Message("writer_unreachable", (("why", error.message),)))
                 return None
             said = (*(row["content"] for row in messages), answer.text)

@@ -292,6 +292,7 @@ class Editor:
         """The notes say who planned and worded, if anybody did."""
         if not desk.answered:
             return storyboard
+        how = "broken_off" if desk.stopped else how
         said = Point(phrase("planning", how, model=desk.model))
         none = phrase("planning", "untranslated")  # the model wrote both languages itself
         plain = Scene(

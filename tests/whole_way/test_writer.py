@@ -72,19 +72,22 @@ def test_a_brief_that_a_person_corrects_is_told_to_the_model(
     assert thesis(again) == "市場は来春閉鎖の見込みだ"
 
 
-def test_a_writer_that_gave_nothing_is_a_gap_and_is_asked_again(
-    model: Model, build: Callable[..., Run], tmp_path: Path
+@pytest.mark.parametrize("prompt", ["plan", "script"])
+def test_a_writer_that_gave_nothing_or_broke_off_is_a_gap_and_is_asked_again(
+    model: Model, build: Callable[..., Run], tmp_path: Path, prompt: str
 ) -> None:
-    plan = model.answers["plan"]
-    model.answers["plan"] = 401
+    plan = model.answers[prompt]
+    model.answers[prompt] = 401
     source = tmp_path / "market.md"
     source.write_text(ARTICLE, encoding="utf-8")
     first = build(source, "--languages", "ja", "--only", "script")
     assert [(gap["kind"], gap["where"]) for gap in first.manifest["gaps"]] == [("engine", "writer")]
-    model.answers["plan"] = plan
+    model.answers[prompt] = plan
     again = build(first.folder)
     assert (first.code, again.code, again.manifest["gaps"]) == (3, 0, [])
-    assert "verdict: verified" in (again.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    storyboard = (again.folder / "storyboard.yaml").read_text(encoding="utf-8")
+    assert "verdict: verified" in storyboard.partition("narration:")[2]
+    assert "途絶えた" not in storyboard
 
 
 def test_verdicts_stand_in_the_storyboard_and_what_nobody_judged_in_the_review(
