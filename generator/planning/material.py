@@ -102,7 +102,7 @@ class Material:
         if known is None:
             known = self._resting[id(entries)] = {}
             for n, entry in enumerate(entries):
-                for each in {*sources(entry)}:
+                for each in dict.fromkeys(sources(entry)):
                     known.setdefault(each, []).append(n)
         return [entries[n] for n in sorted({n for each in ids for n in known.get(each, ())})]
 
