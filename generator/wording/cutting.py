@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 LONGEST = 32.0
 """Em of a point that is still read at a glance."""
 
+NEARLY = 36.0
+"""Em that are still better than more."""
+
 _LEAST = 8.0
 """Em of what is left at least."""
 
@@ -45,7 +48,7 @@ _DENIES = re.compile(
     r"[な無][いかく]|ず(?:に|、|$)|ませ|だけ|のみ|しか|限り|限っ|すべて|全て|必ず|常に|いつも|誰も|だれも|すら|さえ|以外|禁|避け|防[いぐが]|やめ"
 )
 _RANKS = re.compile(
-    r"最[^近後初中終]|初めて|はじめて|初の|唯一|一番|いちばん|[0-9０-９]位|トップ|[%％割]|分の|半[分数]|大半|平均|全体|合計|ほとんど|多くの?"
+    r"最[^近後初中終]|初めて|はじめて|(?<!最)初の|唯一|一番|いちばん|[0-9０-９]位|トップ|[%％割]|分の|半[分数]|大半|平均|全体|合計|ほとんど|多くの?"
     r"|それぞれ|あたり|当たり|より|比べ"
 )
 """The most, a share, a mean, a comparison: of what it is one is part of what is said."""
@@ -61,8 +64,8 @@ class Cut:
     instead: str = ""
 
 
-FREE, LIGHT, HEAVY = 1.0, 3.0, 5.0
-"""What is left out of any text that is too long, of one a little so, and of one far too long."""
+FREE, LIGHT, HEAVY, TIGHT = 1.0, 3.0, 5.0, 6.0
+"""What goes from any text that is too long, from one a little so or far too long, from a title."""
 
 
 def fitted(text: str, room: float, most: float = HEAVY, *, tight: bool = False) -> str:
@@ -76,10 +79,10 @@ def fitted(text: str, room: float, most: float = HEAVY, *, tight: bool = False) 
     found = [cut for cut in _cuts(text) if cut.cost <= most]
     light = [cut for cut in found if cut.cost <= LIGHT]
     free = [cut for cut in found if cut.cost <= FREE]
-    tried = [(light, room), (light, LONGEST), (found, LONGEST), (light, 0.0)]
+    tried = [(light, room), (light, LONGEST), (found, LONGEST), (found, NEARLY), (light, 0.0)]
     if tight:
         tried.insert(1, (found, room))
-    made = (_fit(text, cuts, limit, free) for cuts, limit in tried if limit <= max(room, LONGEST))
+    made = (_fit(text, cuts, limit, free) for cuts, limit in tried if limit <= max(room, NEARLY))
     return next((said for said in made if said), text)
 
 
@@ -172,6 +175,8 @@ def _describing(it: Tree) -> Iterator[Cut]:
             continue  # what stands before may describe the noun, too
         if noun.names and not _tells(it, start, at + 1, names=False):
             yield _taken(it, start, at + 1, 1.5)
+        elif "「" in noun.text and not re.search(r"[0-9０-９「]", it.said(start, at + 1)):
+            yield _taken(it, start, at + 1, TIGHT)
         elif _may_lose(it, at, noun) and not _tells(it, start, at + 1):
             yield _taken(it, start, at + 1, 3.0)
 
@@ -344,7 +349,10 @@ def _whose(it: Tree) -> Iterator[Cut]:
         yield _taken(it, 0, 1, 1.0)
 
 
-_SURVEY = re.compile(r"(?:調査|アンケート|統計|集計|速報|まとめ)(?:では|によると|で)、?$")
+_SURVEY = re.compile(
+    r"^(?:[0-9０-９]{2,4}年度?の|昨年度?の|今年度?の)?(?:利用者|来館者|来場者|読者|顧客)?(?:への)?(?:調査|アンケート)(?:では|で)、?$"
+)
+"""Whose survey it is stays."""
 _WHEN = re.compile(
     r"^(?:(?:[今昨来先][年月週日])?[0-9０-９]+[年月日]|[今昨来先][年月週日]|当時)[^、]{0,10}(?:では|には)、?$"
 )

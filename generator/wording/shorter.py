@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
-from generator.wording.cutting import HEAVY, LIGHT, LONGEST, TELLS, fitted
+from generator.wording.cutting import HEAVY, LIGHT, LONGEST, TELLS, TIGHT, fitted
 from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
 from generator.wording.framing import framed
 from generator.wording.parting import clauses, joint
@@ -47,7 +47,7 @@ class Part:
 
 
 _OWNER = re.compile(
-    r"^(?P<owner>[^、。「」（）は]{1,10})に(?:よると|よれば)、?(?P<said>.{8,}?)"
+    r"^(?P<owner>[^、。「」（）は]{1,10})(?:に(?:よると|よれば)|の話では)、?(?P<said>.{8,}?)"
     r"(?:という|とのこと|そう|らしい)?(?:だ|である)?$"
 )
 
@@ -81,7 +81,7 @@ def whole(text: str, room: float, *, tight: bool = False) -> str:
         return text.strip().rstrip("。")
     bare, owner = _owned(_bare(text, room), room)
     left = room - width(owner)
-    most = LIGHT if joint(bare) and not tight else HEAVY
+    most = TIGHT if tight else LIGHT if joint(bare) else HEAVY
     noted = _made(bare, left, most, tight=tight)
     if width(noted) > LONGEST:
         *before, main = clauses(bare, lambda clause: width(clause) <= left)
@@ -170,7 +170,10 @@ def _uncommaed(text: str, room: float) -> str:
     return joined if width(joined) <= room else said
 
 
-_COMMAS: tuple[Step, ...] = ((re.compile(r"(?<=[一-龠々ァ-ヴー」A-Za-z0-9）][はがも])、"), ""),)
+_COMMAS: tuple[Step, ...] = (
+    (re.compile(r"(?<=[一-龠々ァ-ヴーA-Za-z0-9）][はがも])、"), ""),
+    (re.compile(r"\A(?P<after>[はがも])、"), r"\g<after>"),  # right after a quotation
+)
 """After a topic or a subject a comma may be."""
 
 _JOINS: tuple[Step, ...] = ((re.compile(r"(?<=[にでこ][はで])、|(?<=ために)、"), ""),)
@@ -196,7 +199,7 @@ def _stepped(text: str, steps: Iterable[Step], *, last: bool) -> str:
 
 _ASIDE = re.compile(r"(?<![A-Za-z0-9_.])[（(](?P<said>[^（）()]+)[）)]")
 _LIMITS = re.compile(
-    r"[0-9０-９]|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも|必要|見込|推定|おそらく|試算|見通し|方針|説明|報告|意見|指摘|見解|回答"
+    r"[0-9０-９]|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも|必要|見込|推定|おそらく|試算|見通し|方針|説明|報告|意見|指摘|見解|回答|要望|声"
     r"|(?<!も)の$|[なにが的]$"
 )
 """A figure, a limit, a doubt, or what only qualifies the word after it: 表向きの, 意図的に."""
