@@ -246,6 +246,8 @@ def _hang_one(text: Text, told: Told, near: Sequence[_Growing], found: Sequence[
         mine = max(found, key=lambda each: shared(each.said[-1].text, told.text))
     else:
         return
+    if text.article.kind == "minutes" and told.block != mine.said[-1].block:
+        limits = False  # what somebody says of it is no condition of what was decided
     (mine.caveats if limits else mine.evidence).append(told)
 
 

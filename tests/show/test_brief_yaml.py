@@ -56,7 +56,6 @@ def test_the_sentences_stand_beside_their_ids() -> None:
 
 
 WRONG = {
-    "a kind that there is not": ("kind: pres\nspeaker: author", 1, "did you mean press"),
     "no kind": ("speaker: author", 1, "needs its kind"),
     "a misspelt key": (
         "kind: press\nspeaker: author\nclaims:\n  - from: [s1]\n    caveat: [s2]",
