@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.settings import Settings
 
-_KNOWN = frozenset({"memory", "google"})
+_KNOWN = frozenset({"memory", "google", "bergamot"})
 """Translators that have a name in the locale files."""
 
 _LEADS = frozenset({"press", "news"})

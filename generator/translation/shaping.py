@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.japanese.sentences import split
+from generator.translation.checks.pair import Pair
 from generator.translation.checks.shape import KEPT
+from generator.translation.mending import mended
 from generator.translation.terms import Term, occurring, replaced
 
 if TYPE_CHECKING:
@@ -66,23 +68,36 @@ class Part:
     begins: bool = False
 
 
-def translated(text: str, source: Language, terms: Sequence[Term], say: Say) -> str:
-    """A sentence in the other language, put together from what ``say`` makes of bare sentences.
+def translated(
+    texts: Sequence[str], source: Language, terms: Sequence[Term], say: Say
+) -> tuple[str, ...]:
+    """Sentences in the other language, put together from what ``say`` makes of bare ones.
 
-    Empty where ``say`` leaves a part of it empty.
+    A sentence is empty where ``say`` leaves a part of it empty. Its numbers are set right from the
+    source where they alone are wrong.
     """
-    pieces = parts(unicodedata.normalize("NFKC", text) if source == "en" else _narrow(text), source)
-    kept = tuple(Term(found, found) for found in dict.fromkeys(_kept(text)))
-    said = _said([part.text for part in pieces], source, (*kept, *terms), say)
-    if not all(said):
+    pieces = [parts(text, source) for text in texts]
+    kept = tuple(Term(found, found) for text in texts for found in _kept(text))
+    flat = [part.text for each in pieces for part in each]
+    said = iter(_said(flat, source, (*dict.fromkeys(kept), *terms), say))
+    return tuple(
+        _whole(text, source, each, [next(said) for _ in each])
+        for text, each in zip(texts, pieces, strict=True)
+    )
+
+
+def _whole(text: str, source: Language, pieces: Sequence[Part], answers: Sequence[str]) -> str:
+    if not all(answers):
         return ""
-    return "".join(_around(part, answer) for part, answer in zip(pieces, said, strict=True)).strip()
+    told = "".join(_around(part, answer) for part, answer in zip(pieces, answers, strict=True))
+    return mended(Pair("", text, told.strip(), source))
 
 
 def parts(text: str, source: Language) -> tuple[Part, ...]:
     """What of a sentence is translated by itself, in its order."""
     target: Language = "en" if source == "ja" else "ja"
-    found = tuple(_parts(text, source, _MARKS[target]))
+    plain = unicodedata.normalize("NFKC", text) if source == "en" else _narrow(text)
+    found = tuple(_parts(plain, source, _MARKS[target]))
     return (replace(found[0], begins=True), *found[1:]) if target == "en" else found
 
 

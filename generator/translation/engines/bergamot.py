@@ -17,19 +17,15 @@ from generator.fetched import folder
 from generator.fetched.kept import damage
 from generator.files import file_digest
 from generator.options import about
-from generator.translation.checks.pair import Pair
 from generator.translation.engine import Translator
 from generator.translation.engines.children import Children
-from generator.translation.mending import mended
 from generator.translation.shaping import translated
-from generator.translation.terms import occurring
 from generator.web.options import PatienceOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
     from generator.translation.engine import Passage
-    from generator.translation.shaping import Say
 
 _FILES = {
     "model": ("model.",),
@@ -94,15 +90,11 @@ class Bergamot(Translator):
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
         say = self._children().translated
-        return tuple(self._translated(text, passage, say) for text in passage.texts)
+        return translated(passage.texts, self.source, passage.terms, say)
 
     def close(self) -> None:
         if self._made:
             self._made.close()
-
-    def _translated(self, text: str, passage: Passage, say: Say) -> str:
-        said = translated(text, self.source, occurring(passage.terms, text), say)
-        return mended(Pair("", text, said, self.source))
 
     def _children(self) -> Children:
         """Raises what is wrong with the model, once it is asked for the first time."""

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from generator.errors import EngineUnavailableError, ServiceError
 from generator.options import about
 from generator.translation.engine import Translator
-from generator.translation.terms import with_terms
+from generator.translation.shaping import translated
 from generator.web.options import PatienceOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Language
     from generator.settings import Settings
     from generator.translation.engine import Passage
@@ -37,7 +39,7 @@ class CTranslate2Options(PatienceOptions, frozen=True):
 
 
 class CTranslate2(Translator):
-    """Sees one sentence at a time: such models know no context."""
+    """Sees one sentence at a time, and only its bare words: ``shaping`` does the rest."""
 
     name: ClassVar[str] = "ctranslate2"
     options: ClassVar[type[PatienceOptions]] = CTranslate2Options
@@ -68,17 +70,17 @@ class CTranslate2(Translator):
         return f"{self.name}/{self._folder().name}"
 
     def translate(self, passage: Passage) -> tuple[str, ...]:
+        return translated(passage.texts, self.source, passage.terms, self._said)
+
+    def _said(self, texts: Sequence[str]) -> list[str]:
         translator, encoder, decoder = self._model()
-        pieces = [
-            [*encoder.encode(with_terms(text, passage.terms), out_type=str), _END]
-            for text in passage.texts
-        ]
+        pieces = [[*encoder.encode(text, out_type=str), _END] for text in texts]
         try:
             results = translator.translate_batch(pieces)
         except RuntimeError as error:
             raise ServiceError(f"ctranslate2: {error}", final=True) from error
         best = (result.hypotheses[0] for result in results)
-        return tuple(decoder.decode([p for p in line if p != _END]).strip() for line in best)
+        return [decoder.decode([p for p in line if p != _END]).strip() for line in best]
 
     def _folder(self) -> Path:
         told = _told(self.settings)
