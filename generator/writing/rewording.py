@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
 
 _WORDABLE = frozenset({"bullets", "statement", "term"})
+_LEAST = 0.5  # of the rules' words: what is shorter says less
 _ANSWER = 300  # tokens in one language, generously
 
 
@@ -53,8 +54,19 @@ def _reworded(scene: Scene, article: Numbered, desk: Desk, holding: Holding) -> 
             scene, title=title.text, title_sources=title.sources, title_verdict=title.verdict
         )
     good = [Point(p.text, p.sources, verdict=p.verdict) for p in points if not p.faults]
-    fewest, most = min(2, len(scene.points)), LAYOUTS[scene.layout].points[1]
-    return replace(scene, points=tuple(good[:most])) if len(good) >= fewest else scene
+    good = good[: LAYOUTS[scene.layout].points[1]]
+    return replace(scene, points=tuple(good)) if _says_as_much(good, scene.points) else scene
+
+
+def _says_as_much(points: Sequence[Point], of_rules: Sequence[Point]) -> bool:
+    """Nothing that was shown is dropped, and no sentence has become a bare name."""
+    shown, wanted = ({s for point in each for s in point.sources} for each in (points, of_rules))
+    said, before = (sum(map(_size, each)) for each in (points, of_rules))
+    return wanted <= shown and said >= _LEAST * before
+
+
+def _size(point: Point) -> int:
+    return len(point.text.ja or point.text.en or "")
 
 
 def _item(role: Any, row: Any, article: Numbered, given: set[str]) -> Item:

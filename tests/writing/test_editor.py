@@ -193,6 +193,41 @@ def test_a_small_model_is_not_asked_for_a_plan(article: Article, tmp_path: Path)
     assert (model.times("plan"), model.times("scene") > 0) == (0, True)
 
 
+def test_points_of_a_small_model_that_say_as_much_are_taken(
+    article: Article, tmp_path: Path
+) -> None:
+    words = {4: "客は十年で三割減った", 5: "岸さん「週末だけでも開けたい」"}
+
+    def slide(message: str) -> Any:
+        shown = [int(row[1 : row.index("]")]) for row in message.splitlines()]
+        points = [text(words.get(n, article_line(message, n)), n) for n in shown]
+        return {"title": text("市場は来春に閉鎖の見通し", 2), "points": points}
+
+    _, storyboard, _ = written(article, tmp_path, Model(answers(scene=slide)), model="qwen3:1.7b")
+    points = [point for scene in content(storyboard) for point in scene.points if point.verdict]
+    assert {"客は十年で三割減った"} <= {point.text.ja for point in points}
+
+
+def article_line(message: str, number: int) -> str:
+    row = next(row for row in message.splitlines() if row.startswith(f"[{number}] "))
+    return row.partition("] ")[2].rstrip("。")
+
+
+@pytest.mark.parametrize(
+    "points",
+    [[text("市場", 4), text("岸さん", 5)], [text("市場の客は十年で三割減った", 4)] * 2],
+    ids=["bare names", "something dropped"],
+)
+def test_points_of_a_small_model_that_say_less_than_the_rules_are_not_taken(
+    article: Article, tmp_path: Path, points: list[Any]
+) -> None:
+    slide = {"title": text("市場は来春に閉鎖の見通し", 2), "points": points}
+    model = Model(answers(scene=slide))
+    _, storyboard, _ = written(article, tmp_path, model, model="qwen3:1.7b")
+    rules = planned(article, Settings(languages=("ja",))).scenes
+    assert [s.points for s in storyboard.scenes[: len(rules)]] == [s.points for s in rules]
+
+
 def test_a_title_has_its_verdict_too(article: Article, tmp_path: Path) -> None:
     judged = good_but(("ja: 市場は来春に閉鎖の見通し", "doubtful"))
     _, storyboard, _ = written(article, tmp_path, Model(answers(verify=judged, mend="no")))
