@@ -370,3 +370,14 @@ def test_no_two_lines_of_the_reference_article_have_one_name(reference: Path) ->
     article = read(reference / "openai-departures.txt", Settings())
     lines = [line.id for s in narrated(article, Settings()).scenes for line in s.narration]
     assert len(set(lines)) == len(lines)
+
+
+def test_code_under_headings_that_are_alike_is_shown(written: Callable[..., Article]) -> None:
+    wishes = "".join(
+        f"## {thing}を消したい\n\n{thing}は、設定で消すことができます。\n\n"
+        f"### 設定方法\n\n```js\nset({n}, false);\n```\n\n"
+        for n, thing in enumerate(("通知", "広告", "音", "影", "枠", "色", "線"))
+    )
+    board = plan(told := written(f"# 困りごと\n\n{wishes}"), brief(told, Settings()), Settings())
+    code = "".join(scene.code for scene in board.scenes)
+    assert all(f"set({n}, false);" in code for n in range(7))

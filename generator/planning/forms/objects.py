@@ -80,7 +80,10 @@ def _is_drawn(block: Code) -> bool:
 
 def _lead(block: Block, idea: Idea, material: Material) -> tuple[Point, ...]:
     """What is said before it, the nearest first, where that is short enough to head it."""
-    before = idea.topic.before(idea.topic.at[id(block)])
+    at = idea.topic.at.get(id(block))
+    if at is None:  # it stands under a heading of another topic, whose sentences do not lead to it
+        return ()
+    before = idea.topic.before(at)
     told = (s.id for s in before if s.id not in material.aside)
     found = []
     for identity in islice(told, _FAR):
