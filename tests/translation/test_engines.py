@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from servers.deepl import KEY, deepl
 from servers.libretranslate import libretranslate
 from servers.openai import openai, translations
+from tiny_bergamot import write_converted
 
 from generator.errors import EngineUnavailableError, UnknownEngineError
 from generator.model import sentences
@@ -261,67 +263,52 @@ def test_offline_asks_nobody_even_by_name(article, settings) -> None:
     assert [gap.where for gap in done.gaps] == ["t", "l0"]
 
 
-WIDTH, PIECES = 8, 29
-SHAPES = {
-    "embeddings": (PIECES, WIDTH), "projection": (PIECES, WIDTH), "layer_norm": (WIDTH,),
-    "self_attention/linear_0": (3 * WIDTH, WIDTH), "self_attention/linear_1": (WIDTH, WIDTH),
-    "/attention/linear_0": (WIDTH, WIDTH), "/attention/linear_1": (2 * WIDTH, WIDTH),
-    "/attention/linear_2": (WIDTH, WIDTH), "ffn/linear_0": (16, WIDTH), "ffn/linear_1": (WIDTH, 16),
-}  # fmt: skip
-
-
-def _filled(part: Any, path: str, chance: Any) -> None:
-    """Weights by chance wherever a layer wants some."""
-    for name, value in vars(part).items():
-        if value is None and name in {"weight", "gamma", "beta"}:
-            shape = next(shape for key, shape in SHAPES.items() if key in path)
-            setattr(part, name, chance.standard_normal(shape).astype("float32"))
-        for n, inner in enumerate(value if isinstance(value, list) else [value]):
-            if hasattr(inner, "_frozen"):
-                number = f"_{n}" if name == "linear" else ""
-                _filled(inner, f"{path}/{name}{number}", chance)
-
-
 @pytest.fixture(scope="module")
-def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Marian model of one layer that learnt nothing, in the folder a converter would make."""
-    specs = pytest.importorskip("ctranslate2.specs", reason="ctranslate2 (extra nmt) is not here")
-    pieces = pytest.importorskip("sentencepiece", reason="sentencepiece (extra nmt) is not here")
-    import numpy as np
-
-    folder = tmp_path_factory.mktemp("tiny")
-    lines = ["海は広いです。山は高いです。", "The sea is wide. The mountains are high."] * 20
-    for name in ("source", "target"):
-        with (folder / f"{name}.spm").open("wb") as stream:
-            pieces.SentencePieceTrainer.train(
-                sentence_iterator=iter(lines),
-                model_writer=stream,
-                vocab_size=PIECES,
-                minloglevel=2,
-            )
-    reader = pieces.SentencePieceProcessor(model_file=str(folder / "source.spm"))
-    words = [reader.id_to_piece(n) for n in range(PIECES)]
-    spec = specs.TransformerSpec.from_config(num_layers=1, num_heads=2)
-    _filled(spec, "", np.random.default_rng(1))
-    spec.register_source_vocabulary(words)
-    spec.register_target_vocabulary(words)
-    spec.validate()
-    spec.save(str(folder))
-    return folder
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small Marian model, in the folder that the library's own converter made of it."""
+    pytest.importorskip("ctranslate2", reason="ctranslate2 (extra nmt) is not here")
+    pytest.importorskip("sentencepiece", reason="sentencepiece (extra nmt) is not here")
+    words = {"▁": "▁", "海": "▁sea", "山": "▁mountain", "は": "▁was", "広い": "▁wide", "。": "."}
+    return write_converted(tmp_path_factory.mktemp("marian"), words)
 
 
-def test_a_converted_model_translates_on_this_machine(settings, tiny_model) -> None:
+@pytest.mark.parametrize("told_to_end", [True, False])
+def test_a_converted_model_translates_on_this_machine(
+    settings, tmp_path, converted, told_to_end
+) -> None:
+    """Whether the converter told the library to end every sentence, or leaves it to us."""
+    model = tmp_path / "model"
+    shutil.copytree(converted, model)
+    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    assert config["add_source_eos"]
+    if not told_to_end:
+        (model / "config.json").write_text(
+            json.dumps(config | {"add_source_eos": False}), encoding="utf-8"
+        )
     asked = replace(
         settings,
         translator="ctranslate2",
-        sections={"translators.ctranslate2": {"model": str(tiny_model)}},
+        sections={"translators.ctranslate2": {"model": str(model)}},
     )
     engine = chosen(asked)(asked, "ja", "en")  # offline, and yet an engine
-    first = engine.translate(Passage(("海は広いです。", "山は高いです。")))
-    assert len(first) == 2
-    assert all(isinstance(text, str) for text in first)
-    assert engine.translate(Passage(("海は広いです。", "山は高いです。"))) == first
-    assert engine.fingerprint == f"ctranslate2/{tiny_model.name}"
+    said = engine.translate(Passage(("海は広い。", "「山は広い。」")))
+    assert said == ("Sea was wide.", "“Mountain was wide.”")
+    assert engine.fingerprint == "ctranslate2/model"
+
+
+def test_a_direction_without_a_converted_model_is_a_gap_with_what_to_set(
+    article, settings, converted
+) -> None:
+    asked = replace(
+        settings,
+        translator="ctranslate2",
+        sections={"translators.ctranslate2": {"model": str(converted)}},
+    )
+    source = article("The sea was wide.", title="The sea", language="en")
+    done = translate(source, "ja", asked, silent)
+    assert {gap.why for gap in done.gaps} == {
+        "set [translators.ctranslate2] model_en_ja to the folder of a converted model"
+    }
 
 
 @pytest.mark.parametrize("there", [(), ("model.bin",)])

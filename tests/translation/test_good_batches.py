@@ -81,6 +81,17 @@ def by_bergamot(told: Mapping[str, str], folder: Path) -> Iterator[dict[str, Any
     yield {key: str(write_model(folder / "model", words))}
 
 
+@contextmanager
+def by_ctranslate2(told: Mapping[str, str], folder: Path) -> Iterator[dict[str, Any]]:
+    """Likewise, converted."""
+    pytest.importorskip("ctranslate2", reason="ctranslate2 (extra nmt) is not here")
+    from tiny_bergamot import write_converted
+
+    words = {spelt(given(one)): spelt(two) for one, two in told.items()}
+    made = str(write_converted(folder / "model", words))
+    yield {"model": made, "model_en_ja": made}
+
+
 def spelt(text: str) -> str:
     return "▁" + text.replace(" ", "▁")
 
@@ -94,7 +105,7 @@ def given(text: str) -> str:
 def taken(engine: str, batch: list[Pair]) -> dict[str, str]:
     """Source → translation; of the model of bare sentences only what it is given whole."""
     told = {" ".join(pair.source.split()): pair.target for pair in batch}
-    if engine != "bergamot":
+    if engine not in BARE:
         return told
     return {
         one: two
@@ -112,7 +123,10 @@ ENGINES = {
     "libretranslate": by_libretranslate,
     "openai": by_openai,
     "bergamot": by_bergamot,
+    "ctranslate2": by_ctranslate2,
 }
+BARE = {"bergamot", "ctranslate2"}
+"""Engines that know sentences only."""
 
 
 @pytest.mark.parametrize("engine", ENGINES)

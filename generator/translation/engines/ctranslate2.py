@@ -6,6 +6,8 @@ Key: ``[translators.ctranslate2] model``, the folder that ``ct2-opus-mt-converte
 
 from __future__ import annotations
 
+import json
+from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,13 +59,20 @@ class CTranslate2(Translator):
             return "pip install 'kamishibai[nmt]'"
         if not cls.configured(settings):
             return "set [translators.ctranslate2] model to the folder of a converted model"
-        folder = Path(_told(settings).model)
-        missing = [name for name in _FILES if not (folder / name).is_file()]
-        return f"{folder} has no {', '.join(missing)}" if missing else ""
+        both = [cls(settings, "ja", "en").lacks(), cls(settings, "en", "ja").lacks()]
+        return "" if not all(both) else both[0]
 
     @classmethod
     def configured(cls, settings: Settings) -> bool:
-        return bool(_told(settings).model)
+        return bool(_told(settings).model or _told(settings).model_en_ja)
+
+    def lacks(self) -> str:
+        folder = self._folder()
+        if folder == Path():
+            key = "model_en_ja" if self.source == "en" else "model"
+            return f"set [translators.ctranslate2] {key} to the folder of a converted model"
+        missing = [name for name in _FILES if not (folder / name).is_file()]
+        return f"{folder} has no {', '.join(missing)}" if missing else ""
 
     @property
     def fingerprint(self) -> str:
@@ -74,13 +83,23 @@ class CTranslate2(Translator):
 
     def _said(self, texts: Sequence[str]) -> list[str]:
         translator, encoder, decoder = self._model()
-        pieces = [[*encoder.encode(text, out_type=str), _END] for text in texts]
+        pieces = [[*encoder.encode(text, out_type=str), *self._ends] for text in texts]
         try:
             results = translator.translate_batch(pieces)
         except RuntimeError as error:
             raise ServiceError(f"ctranslate2: {error}", final=True) from error
         best = (result.hypotheses[0] for result in results)
         return [decoder.decode([p for p in line if p != _END]).strip() for line in best]
+
+    @cached_property
+    def _ends(self) -> tuple[str, ...]:
+        """What is put behind a sentence; a converter may have told the library to do it."""
+        try:
+            told = json.loads((self._folder() / "config.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            told = {}
+        done = isinstance(told, dict) and told.get("add_source_eos")
+        return () if done else (_END,)
 
     def _folder(self) -> Path:
         told = _told(self.settings)
