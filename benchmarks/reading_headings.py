@@ -5,7 +5,8 @@
 FOLDER holds Markdown articles, a folder for each source. Each article is written out as the plain
 text one gets by copying its page, in four ways: as Chrome copies it, as Firefox does, with all
 blank lines lost ("tight"), and with a label, a contents box and share text around it ("blog").
-The marks of the Markdown say which lines are headings. Titles are counted apart, and so are copies
+The marks of the Markdown say which lines are headings. Titles (an emoji before one may go) are
+counted apart, and so are copies
 with a blank line above each heading and none below ("above"), as people type, and copies with white
 space by lot ("varied"), which belong to no known browser or page.
 
@@ -33,6 +34,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from generator.reading.clean import clean
 from generator.reading.draft import Heading, Writer
 from generator.reading.markdown.front_matter import front_matter
+from generator.reading.plain.marks import unmarked
 from generator.reading.plain.plain import draft
 
 if TYPE_CHECKING:
@@ -229,7 +231,8 @@ def main() -> None:
             alone = {TYPED: (TYPED,)} | dict.fromkeys(VARIED, ("varied",))
             for name in alone.get(style, groups):
                 scores[name].add(gold, found)
-            titles[(drafted.title.text.ja or "").split() == title.split()] += 1
+            told = (drafted.title.text.ja or "").split()
+            titles[told in (title.split(), unmarked(clean(title)).split())] += 1
             if asked.misses:
                 _print_misses(text, gold, found, f"{path.parent.name}/{path.name} {style}")
     for name, score in scores.items():

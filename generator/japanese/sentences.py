@@ -36,6 +36,9 @@ _CONTINUED = re.compile(r"と[いう思言聞感考問叫呼書のか]|って|�
 """After ! or ? these carry the sentence on: なぜ？と思う, Go!を使う."""
 _QUOTE_CONTINUED = re.compile(r"[ぁ-ん、，。．,]")
 """After a closing quotation mark these carry the sentence on: 「…。」と言った."""
+_NUMBERED_TURN = re.compile(r"[QAＱＡ問答]\s?[0-9０-９]{1,3}(?:-[0-9０-９]{1,3})?")
+"""Q1. and A1. stand before what is asked and answered."""
+
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - words, not code
@@ -154,6 +157,8 @@ def _is_latin_stop(line: str, start: int, place: int, end: int) -> bool:
     """A full stop before white space (or the line's end), not of an abbreviation or a number."""
     after = line[end:]
     if after and not after[0].isspace():
+        return False
+    if _NUMBERED_TURN.fullmatch(line[start:place].strip()):
         return False
     word = _LAST_WORD.search(line[start:place])
     if word is None:

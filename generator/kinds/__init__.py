@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 PLACES = ("title", "heading", "lead", "sentence")
 """Where a cue is looked for."""
 
-FORMS = ("steps", "dialogue", "asking", "listed", "first_person", "plain", "quoted")
+FORMS = (
+    "steps", "dialogue", "answered", "turns", "asking", "listed", "first_person", "plain", "quoted",
+    "measured",
+)  # fmt: skip
 """What the form of a text shows, each of 0 to 1; a kind weighs it."""
 
 

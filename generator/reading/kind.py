@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,12 @@ _QUOTED = re.compile(
 )
 """Somebody who is named or told by their office, with their own words."""
 
+_SPOON = re.compile(
+    r"(?:大さじ|小さじ|カップ|少々|適量|ひとつまみ|cups?|tbsp|tsp|tablespoons?|teaspoons?)|"
+    r"[0-9０-９/½]+\s?(?:g|kg|ml|mL|cc|[lL]|グラム|合|片|かけ|束|切れ|丁|尾|株)(?![a-z])"
+)
 _SPOKEN = re.compile(r"「[^」]*」|[\"“][^\"”]*[\"”]")
+_THANKS = re.compile(r"ありがとう|よろしく|はじめまして|こんにちは|\bthank", re.IGNORECASE)
 _ASKS = re.compile(r"[?？]$|か[。]?$")
 
 
@@ -88,7 +94,7 @@ def known(article: Article, settings: Settings) -> Article:
     told: dict[str, Role] = {
         identity: role for identity, role in article.roles.items() if role != "question"
     }
-    both: dict[str, Role] = {**article.roles, **roles(article, kind), **told}
+    both: dict[str, Role] = {**article.roles, **_unasked(article, roles(article, kind)), **told}
     order = [sentence.id for sentence in sentences(article)]
     return replace(
         article,
@@ -96,6 +102,16 @@ def known(article: Article, settings: Settings) -> Article:
         kind_reasons=reasons,
         roles={identity: both[identity] for identity in order if identity in both},
     )
+
+
+def _unasked(article: Article, worded: dict[str, Role]) -> dict[str, Role]:
+    """What words tell but of questions: of those, only thanks are no question."""
+    texts = {one.id: one.text[article.language] or "" for one in sentences(article)}
+    return {
+        identity: role
+        for identity, role in worded.items()
+        if article.roles.get(identity) != "question" or _THANKS.search(texts[identity])
+    }
 
 
 def as_asked(article: Article, settings: Settings) -> Article:
@@ -179,15 +195,29 @@ def _forms(
     quoted = sum(1 for each in told if _QUOTED.search(each))
     bare = [_SPOKEN.sub("", each) for each in told]  # nobody's "I" is the author's
     plain = sum(1 for each in told if _PLAIN.search(each) and not _POLITE.search(each))
+    names = Counter(article.speakers.values())
+    named = len(names) > 1 or (bool(names) and asking >= _VOICES)
     return {
         "steps": max(min(1.0, 3 * ordered / count), _share(_STEP, headings)),
-        "dialogue": float(asking >= 2),
+        "dialogue": float(asking >= _VOICES and named),
+        "answered": float(asking >= _VOICES and not named),
+        "turns": float(named and names.total() > _FEW),
+        "measured": _measured(blocks, language),
         "asking": max(0.0, 2 * _share(_ASKS, headings) - 1) if len(headings) >= 3 else 0.0,
         "listed": min(1.0, items / count) ** 2,
         "first_person": min(1.0, 3 * _share(_FIRST_PERSON, bare)),
         "plain": plain / count,
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
     }
+
+
+def _measured(blocks: tuple[Block, ...], language: Language) -> float:
+    """How many of the longest list's items say how much of something is taken."""
+    lists = [block.items for block in blocks if isinstance(block, ItemList)]
+    longest = max(lists, key=len, default=())
+    if len(longest) < _FEW - 1:
+        return 0.0
+    return _share(_SPOON, [item[0].text[language] or "" for item in longest])
 
 
 def _acts(listed: ItemList, language: Language) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Paragraph, Quote, block_sentences
@@ -18,15 +18,26 @@ _LABEL = re.compile(
     r"^\s*([^\s、。「」『』:：!?！？（）()][^、。「」『』:：!?！？\n]{0,15}?(?:[（(][^（）()]{1,12}[)）])?)"
     r"\s*[:：](?!//)\s*(?=\S|$)"
 )
-_ASKED = re.compile(r"^\s*(?:Q|Ｑ|問|質問)\s?[0-9０-９]{0,2}\s*[.．:：、)）]\s*(?=\S)")
-_ANSWERED = re.compile(r"^\s*(?:A|Ａ|答|答え|回答)\s?[0-9０-９]{0,2}\s*[.．:：、)）]\s*(?=\S)")
+_AFTER = (
+    r"(?:\s?[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)?"
+    r"(?:\s*[.．:：、)）]\s*|　+|\s+(?=[0-9ぁ-んァ-ヶ一-龥「]))(?=\S)"
+)
+_ASKED = re.compile(rf"^\s*(?:(?:Q|Ｑ|問|質問){_AFTER}|【(?:質問|問|Q|Ｑ)[0-9０-９]*】\s*)")
+_ANSWERED = re.compile(rf"^\s*(?:(?:A|Ａ|答|答え|回答){_AFTER}|【(?:回答|答|A|Ａ)[0-9０-９]*】\s*)")
+_SPACED = re.compile(
+    r"^\s*([0-9０-９A-ZＡ-Ｚ]{0,2}[一-龥々ァ-ヶー]{1,8}(?:さん|"
+    r"氏)?[A-Za-zＡ-Ｚ0-9０-９]?(?:[（(][^（）()]{1,6}[）)])?)　+(?=\S)"
+)
+"""A name and an ideographic space, as minutes and conversations in print have it."""
+
+_SAID = re.compile(r"[。．!！?？…」）)]\s*$")
 _DASHED = re.compile(r"^\s*[―—─–]{1,3}\s*(?=\S)(?!.*[―—─–]\s*$)")
 _ASKING = re.compile(
     r"^(?:聞き手|きき手|インタビュアー|インタビューア|編集部|記者|司会(?:者)?|取材者|質問(?:者)?|interviewer|host|moderator)$",
     re.IGNORECASE,
 )
 _FACTS = re.compile(
-    r"^(?:日時|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
+    r"^(?:(?:開催)?(?:日時|場所)|(?:傍聴|出席|欠席)者?$|構成$|取材$|文責?$|編集$|監修$|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
     r"メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応)(?!者$)"
     r"|^(?:例|文|注|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|next|[A-Z]|Ｑ|Ａ)$"
     r"|^[0-9０-９]",
@@ -36,12 +47,14 @@ _FACTS = re.compile(
 
 _BEARER = re.compile(
     r"(?:委員|会長|議長|座長|部会長|理事|監事|事務局|司会|部長|課長|係長|室長|市長|町長|村長|社長|館長|校長|教授|氏|さん|様|先生|議員|"
-    r"代表|参加者|住民|市民|店主|店長|記者)[A-Za-zＡ-Ｚ0-9０-９]?$|^(?:委員|参加者|話者|Speaker)\s?[A-Za-zＡ-Ｚ0-9０-９]+$"
+    r"委員長|代表|参加者|住民|市民|店主|店長|記者)[A-Za-zＡ-Ｚ0-9０-９]?$|^(?:委員|参加者|話者|Speaker)\s?[A-Za-zＡ-Ｚ0-9０-９]+$|"
+    r"^(?:質問|回答|意見|答弁|要望|発言)(?:者|[（(]|$)"
 )
 """Who is named by an office speaks, if others do, even once only."""
 
 _OUTCOME = re.compile(r"^\s*[⇒→➡※]")
 _QUESTION = re.compile(r"[?？][」』）)]?$|(?:か|ください|でしょう)[。]?$")
+_NAME = re.compile(r"^[一-龥々]{1,4}(?:さん|氏)?$")
 _FEWEST_TURNS = 4
 _FEWEST_NAMED = 3
 """Turns, where those who speak are named by their office."""
@@ -78,18 +91,27 @@ class _Said:
 
 def dialogue(article: Article) -> Dialogue:
     """The turns of an article that has any; empty otherwise."""
-    said = tuple(_said(article))
+    said = _spaced(tuple(_said(article)))
     labels = Counter(one.label for one in said if one.form == "label")
     named = {name for name, times in labels.items() if times > 1 or _ASKING.match(name)}
     turns = sum(labels[name] for name in named)
     dashes = sum(one.form == "dash" for one in said) >= _FEWEST_DASHES
-    asked = sum(one.form == "Q" for one in said) >= _FEWEST_DASHES
+    asked = sum(one.form in ("Q", "A") for one in said) >= _FEWEST_DASHES
     if not (len(named) > 1 and turns >= _FEWEST_TURNS) and not (dashes or asked):
         bearers = {name for name in labels if _BEARER.search(name) or name in named}
         if len(bearers) < 2 or sum(labels[name] for name in bearers) < _FEWEST_NAMED:
             return Dialogue()
-    named |= {name for name in labels if _BEARER.search(name)}
+    named |= {name for name in labels if _BEARER.search(name) or _NAME.match(name)}
     return _turns(said, named)
+
+
+def _spaced(said: tuple[_Said, ...]) -> tuple[_Said, ...]:
+    """Names before a space are labels where several people take turns, or one answers dashes."""
+    names = Counter(one.label for one in said if one.form == "spaced")
+    turns = sum(times for name, times in names.items() if times > 1 or _BEARER.search(name))
+    several = len(names) > 1 or any(one.form == "dash" for one in said)
+    form = "label" if several and turns >= _FEWEST_NAMED else ""
+    return tuple(replace(one, form=form) if one.form == "spaced" else one for one in said)
 
 
 def _turns(said: tuple[_Said, ...], named: set[str]) -> Dialogue:
@@ -99,13 +121,19 @@ def _turns(said: tuple[_Said, ...], named: set[str]) -> Dialogue:
     words: dict[str, str] = {}
     asking: set[str] = set()
     speaker, asks = "", False
+    before = ""
     for one in said:
+        answers = asks and not speaker and not one.form and bool(_QUESTION.search(before))
+        before = one.text
         if one.form == "label" and one.label in named:
             speaker, asks = one.label, one.label in hosts
-            words[one.id] = _LABEL.sub("", one.text, count=1)
+            bare = _LABEL.sub("", one.text, count=1)
+            words[one.id] = bare if bare != one.text else _SPACED.sub("", one.text, count=1)
         elif one.form in _FORMS:
             speaker, asks = "", one.form != "A"
             words[one.id] = _FORMS[one.form].sub("", one.text, count=1)
+        elif answers and not _QUESTION.search(one.text):
+            asks = False
         elif one.anew or one.form or (one.opens and (asks or not interview)):
             speaker, asks = "", False
         if speaker:
@@ -128,7 +156,7 @@ def _said(article: Article) -> Iterator[_Said]:
 
 
 def _form(text: str) -> tuple[str, str]:
-    """The label and how it is one: "label", "fact", "dash", "Q", "A", "outcome" or empty."""
+    """The label and how it is one: label, spaced, fact, dash, Q, A, outcome or empty."""
     for form, pattern in _FORMS.items():
         if pattern.match(text):
             return "", form
@@ -136,6 +164,9 @@ def _form(text: str) -> tuple[str, str]:
     if found:
         name = found[1].strip()
         return (name, "label") if not _FACTS.search(name) else ("", "fact")
+    found = _SPACED.match(text)
+    if found and _SAID.search(text) and not _FACTS.search(found[1]):
+        return found[1], "spaced"
     return "", "outcome" if _OUTCOME.match(text) else ""
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.reading.plain.lines import KEYWORD
+from generator.reading.plain.marks import mark_of
 from generator.reading.plain.sectioning import NOTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 NAME = re.compile(
     r"^[ァ-ヶー]+(?:[・=＝ ][ァ-ヶーA-Z.]+)+(?:氏|さん|\s*[（(].*[)）])?$|"
@@ -38,10 +39,28 @@ def with_levels(found: Sequence[Found]) -> tuple[Found, ...]:
     """The same headings with their levels, 2 for a part, where the text gives a reason."""
     lower = _starts_anew([heading.text for heading in found])
     levelled = [replace(one, level=_own_level(one.text, lower=lower)) for one in found]
+    nested: set[tuple[str, str]] = set()
     for place, (above, below) in enumerate(itertools.pairwise(levelled)):
         if above.bare and above.level == below.level == 2 and not KEYWORD.match(below.text):
-            levelled[place + 1] = replace(below, level=3)
-    return tuple(levelled)
+            one, other = _shape(above.text), _shape(below.text)
+            if not one or one != other:
+                levelled[place + 1] = replace(below, level=3)
+                nested |= {(one, other)} if other else set()
+    return tuple(_nested(levelled, nested))
+
+
+def _nested(levelled: Sequence[Found], nested: set[tuple[str, str]]) -> Iterator[Found]:
+    """Marked like one that stands right below another mark, further ones are below it, too."""
+    uppers, lowers = {one for one, _ in nested}, {other for _, other in nested}
+    for one in levelled:
+        shape = _shape(one.text)
+        is_below = one.level == 2 and shape in lowers and shape not in uppers
+        yield replace(one, level=3) if is_below else one
+
+
+def _shape(text: str) -> str:
+    mark = mark_of(text)
+    return mark.shape if mark is not None else ""
 
 
 def _own_level(text: str, *, lower: bool) -> int:

@@ -26,26 +26,34 @@ _FAR_RIGHT = 8
 _LONGEST_LETTERHEAD = 12
 _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
     "greeting": re.compile(
-        r"(?:各位|御中|殿|様)$|の(?:皆様|皆さま|みなさま|皆さん|みなさん)へ?$|^(?:拝啓|謹啓|前略|Dear\b.*,?)$"
+        r"(?:各[\s　]*位|御中|殿|様)$|の(?:皆様|皆さま|みなさま|皆さん|みなさん)へ?$|^(?:拝啓|"
+        r"謹啓|前略|Dear\b.*,?)$"
     ),
     "metadata": re.compile(
-        r"^(?:(?:公開|更新|投稿|作成|発行|配信|掲載)日?[:：]?\s*)?"
-        r"(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]?\s*(?:[0-9０-９]{1,2}\s*日?)?.{0,12}$|"
+        r"^(?:(?:公開|更新|投稿|作成|発行|配信|掲載|取材|収録|プレス・?リリース|ニュース・?リリース)日?[:：]?\s*)?"
+        r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}$|\d{1,2} [A-Z][a-z]+ \d{4}$)|"
+        r"^(?:(?:公開|更新|投稿|作成|発行|配信|掲載|取材|収録|プレス・?リリース|ニュース・?リリース)日?[:：]?\s*)?(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]?\s*(?:[0-9０-９]{1,2}\s*日?)?.{0,12}$|"
         r"^[^\s、。]{0,8}第\s*[0-9０-９]+(?:-[0-9]+)?\s*号$|"
-        r"^[【＜<\[(（]?(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|報道発表|リリース資料|"
+        r"^[【＜<〔\[(（]?(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|報道発表|リリース資料|"
         r"press release|news release|for immediate release|news|お知らせ|回覧|通知|号外)"
-        r"[】＞>\])）]?$",
+        r"[】＞>〕\])）]?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$",
         re.IGNORECASE,
     ),
 }
 _SENDER = re.compile(
     r"(?:株式会社|有限会社|合同会社|(?:一般|公益)(?:社団|財団)法人|学校法人|NPO法人|大学|協会|協議会|委員会|事務局|"
-    r"役所|役場|センター|図書館|Inc\.?|Ltd\.?|Co\.)|[都道府県市区町村課部室会局長]$|^(?:代表|会長|理事長|館長|校長)"
+    r"役所|役場|センター|図書館|水族館|博物館|美術館|動物園|公民館|会館|病院|学校|組合|連盟|学園|商会|Inc\.?|Ltd\.?|Co\.)|[都道府県市区町村課部室会局長]$|^(?:代表|会長|理事長|館長|校長)"
 )
+_HOUSE = re.compile(
+    r"(?:株式会社|有限会社|合同会社|(?:一般|公益)(?:社団|財団)法人|学校法人|NPO法人)[^\s、。はがをにの]{1,15}|"
+    r"[^\s、。はがをにの]{1,15}(?:株式会社|有限会社|合同会社)"
+)
+_RECORD = re.compile(r"(?:メモ|記録|録|報告|日記|会議|だより)$")
 _UNDER = re.compile(r"^[―—─–\-〜～~].{2,}[―—─–\-〜～~]$|^[―—─–〜～~]{1,2}\s?\S.{2,40}$")
 _LABELLED = re.compile(r"^[^\s:：、。]{1,8}[:：]\s*\S")
 _TALK = re.compile(r"^[―—─]{1,3}")
 _LABEL = re.compile(r"^(?:【[^【】]+】(?=.)|\d{1,2}(?:[-－.．]\d{1,2})+)")
+_QUOTES = ("「", "『")
 _CHAPTERS = ("第", "1.", "1)", "(1)", "1 ", "①", "一、", "Ⅰ", "1-1", "Step")
 
 
@@ -78,8 +86,10 @@ def front(found: Sequence[Line], bare_heads: frozenset[int]) -> Front:
         under < len(found)
         and found[under].above <= 1
         and not found[under].is_bullet
-        and _UNDER.match(found[under].text) is not None
-        and not _is_talk(found)
+        and (
+            _is_subtitle(found, under)
+            or (_UNDER.match(found[under].text) is not None and not _is_talk(found))
+        )
         and sum(bool(ornamented(line.text)) for line in found[under:]) <= 1
     )
     below = _dated(found, under + is_under, place)
@@ -94,13 +104,37 @@ def _letterhead(found: Sequence[Line]) -> dict[int, Role]:
         role = next((name for name, form in _LETTERHEAD.items() if form.search(text)), None)
         is_far = len(line.raw.replace("　", "  ")) - len(line.raw.lstrip()) >= _FAR_RIGHT
         is_sender = bool(_SENDER.search(text)) and not line.is_sentence
-        if role is None and is_sender and (is_far or (roles and line.above == 0)):
+        is_signed = place + 1 < len(found) and _is_signature(found[place], found[place + 1])
+        is_signed = is_signed or _HOUSE.fullmatch(text) is not None
+        if role == "metadata" and _RECORD.search(text):
+            role = None
+        if role is None and is_sender and (is_far or (roles and (line.above == 0 or is_signed))):
             role = "metadata"
         if role is None or line.is_sentence or line.width > _WIDEST_SHORT_TITLE:
             break
         roles[place] = role
     told = set(roles.values()) == {"metadata"} and len(roles) == 1
     return {} if told and _is_title_after_all(found) else roles
+
+
+def _is_subtitle(found: Sequence[Line], place: int) -> bool:
+    """Right below the title, both set off from the text."""
+    line = found[place]
+    return (
+        line.above == 0
+        and line.below > 0
+        and not is_tight(tuple(found))
+        and line.is_short
+        and not line.is_predicate
+        and line.width <= _WIDEST_SHORT_TITLE
+        and not (_LABELLED.match(line.text) or mark_of(line.text) or KEYWORD.match(line.text))
+        and not any(form.search(line.text) for form in _LETTERHEAD.values())
+    )
+
+
+def _is_signature(line: Line, after: Line) -> bool:
+    """A house and right below it who speaks for it."""
+    return after.above == 0 and bool(_SENDER.search(line.text)) and bool(_SENDER.search(after.text))
 
 
 def _is_title_after_all(found: Sequence[Line]) -> bool:
@@ -134,7 +168,7 @@ def _has_siblings(found: Sequence[Line], place: int) -> bool:
         ornate = sum(bool(ornamented(line.text)) for line in found[place + 1 :])
         return ornate > 1 and not (found[place].ruled_above and found[place].ruled_below)
     mark = mark_of(found[place].text)
-    if mark is None or (mark.number > 1 and mark.shape in _CHAPTERS):
+    if mark is None or mark.shape in _QUOTES or (mark.number > 1 and mark.shape in _CHAPTERS):
         return False
     if (label := _LABEL.match(found[place].text)) is not None:
         return any(_is_next(label[0], line.text) for line in found[place + 1 :] if line.may_head)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from generator.reading.plain.lines import Line
 
 CONTENTS = re.compile(
-    r"^(?:目次|もくじ|contents?|table of contents|in this (?:article|post|story)|on this page|"
+    r"^(?:目次|もくじ|(?:今号|今回|今週|今月|本号)の(?:内容|目次|もくじ|ラインナップ)|"
+    r"contents?|table of contents|"
+    r"in this (?:article|post|story)|on this page|"
     r"この(?:記事|ページ)の(?:目次|内容|情報|もくじ|流れ|要点)|(?:本|この)記事(?:で|の)(?:わかること|分かること|内容|ポイント)|INDEX)\s*"
     r"(?:\[?(?:非表示|表示|hide|show|閉じる|開く)\]?)?$",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ DATE = re.compile(
     r"(?:配信|更新|公開|掲載))$"
 )
 _FOOTER = re.compile(
-    r"配信(?:停止|解除)|(?:登録|購読)(?:の)?(?:解除|変更|停止)|退会|無断(?:転載|複製)|バックナンバー|Copyright|©|\(c\)|"
+    r"配信(?:の)?(?:停止|解除)|(?:配信|送信)専用|(?:登録|購読)(?:の)?(?:解除|変更|停止)|退会|無断(?:転載|複製)|バックナンバー|Copyright|©|\(c\)|"
     r"unsubscribe|all rights reserved",
     re.IGNORECASE,
 )
@@ -110,6 +112,8 @@ def furniture(
         if place == title or (place in heads and place not in boxed):
             continue
         why = "contents" if place in boxed else _reason(line)
+        if why == "date" and place - 1 in heads:
+            continue
         if not why and title is not None and line.key and line.key == found[title].key:
             why = "title_again"
         if not why and title is not None and place == title + 1 and _is_label(found, place, keys):
@@ -126,7 +130,12 @@ def _footer(found: Sequence[Line]) -> range:
     is_footer = 0 < len(below) <= _LONGEST_FOOTER and any(
         _FOOTER.search(line.text) for line in below
     )
-    return range(start, len(found)) if is_footer else range(0)
+    if is_footer:
+        return range(start, len(found))
+    last = len(found)
+    while last and (_FOOTER.search(found[last - 1].text) or _LINK.fullmatch(found[last - 1].text)):
+        last -= 1
+    return range(last, len(found))
 
 
 def _reason(line: Line) -> str:

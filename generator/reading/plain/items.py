@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from generator.reading.plain.marks import Mark
 
 _STEPS = frozenset(("1.", "1)", "(1)", "[1]", "1 ", "①", "❶", "一、", "(一)", "Step"))
+_NAMED_STEPS = frozenset(("その", "手順", "ステップ", "STEP"))
+_POINTS = re.compile(r"^[ 　\t]+[→⇒➡]")
 _SHORTEST_RUN = 2
+_NOTE = re.compile(r"^\s*※")
+_COUNTED_ALONE = re.compile(r"^[0-9０-９]{1,2}$")
 _OUTCOME = re.compile(r"^[⇒→➡]")
 
 
@@ -47,7 +51,7 @@ def runs(lines: Sequence[Line], *, listed: bool) -> Iterator[Run]:
         yield head
         place = sum(map(len, head.items))
     while place < len(lines):
-        run = _numbered(lines, place) or _bulleted(lines, place)
+        run = _numbered(lines, place) or _numbered_alone(lines, place) or _bulleted(lines, place)
         if run is None:
             waiting.append(lines[place])
             place += 1
@@ -55,7 +59,7 @@ def runs(lines: Sequence[Line], *, listed: bool) -> Iterator[Run]:
         yield from _texts(waiting)
         waiting = []
         yield run
-        place += sum(map(len, run.items))
+        place += len(run.lines) or sum(map(len, run.items))
     yield from _texts(waiting)
 
 
@@ -74,7 +78,7 @@ def _under_head(lines: Sequence[Line]) -> Run | None:
     """The first block under a heading, a line an item, unless it is numbered or running text."""
     end = next((n for n, line in enumerate(lines) if n and line.above), len(lines))
     block = lines[:end]
-    if len(block) < _SHORTEST_RUN or _numbered(block, 0) is not None:
+    if len(block) < _SHORTEST_RUN or _numbered(block, 0) or _COUNTED_ALONE.match(block[0].text):
         return None
     if any(line.is_ended for line in block[:-1]) and any(line.is_sentence for line in block):
         return None
@@ -102,18 +106,45 @@ def _numbered(lines: Sequence[Line], start: int) -> Run | None:
     return Run("steps", tuple(map(tuple, items))) if len(items) >= _SHORTEST_RUN else None
 
 
+def _numbered_alone(lines: Sequence[Line], start: int) -> Run | None:
+    """Steps whose number stands on a line of its own above each."""
+    items: list[list[str]] = []
+    end = start
+    for end in range(start, len(lines)):
+        line = lines[end]
+        if _COUNTED_ALONE.match(line.text):
+            if int(line.text) != len(items) + 1:
+                break
+            items.append([])
+        elif not items or (line.above and items[-1]):
+            break
+        else:
+            items[-1].append(line.text)
+    else:
+        end = len(lines)
+    if len(items) < _SHORTEST_RUN or not all(items):
+        return None
+    return Run("steps", tuple(map(tuple, items)), tuple(lines[start:end]))
+
+
 def _counted(line: Line) -> Mark | None:
     mark = mark_of(line.text)
-    return mark if mark is not None and mark.shape in _STEPS else None
+    return mark if mark is not None and mark.shape in _STEPS | _NAMED_STEPS else None
 
 
 def _bulleted(lines: Sequence[Line], start: int) -> Run | None:
     items: list[list[str]] = []
     for line in islice(lines, start, None):
-        if line.is_bullet and not (items and line.above > 1):
+        if _NOTE.match(line.text) and not (items and _NOTE.match(lines[start].text)):
+            break
+        if items and _POINTS.match(line.raw):
+            items[-1].append(line.text)
+        elif line.is_bullet and not (items and line.above > 1):
             items.append([_unbulleted(line)])
         elif items and not line.above and line.raw[:1] in " 　\t":
             items[-1].append(line.text)
         else:
             break
+    if len(items) == 1 and _OUTCOME.match(lines[start].text):
+        return None
     return Run("list", tuple(map(tuple, items))) if items else None

@@ -23,8 +23,8 @@ _KEPT = 16_384
 """Lines whose marks are remembered: each is asked for by several rules."""
 
 _FEWEST_IN_RULE = 3
-_ORNAMENT = "■□◆◇●○◎★☆▼▽▲△▶▷♦❖※♪✿❀〓"
-_HEAD_MARK = "■□◆◇●○◎★☆▼▽▲△▶▷►♦❖◉◼◾▪〓§✔✓✅"
+_ORNAMENT = "■□◆◇●○〇◎★☆▼▽▲△▶▷♦❖※♪✿❀〓"
+_HEAD_MARK = "■□◆◇●○〇◎★☆▼▽▲△▶▷►♦❖◉◼◾▪〓§✔✓✅"
 _BOXED = re.compile(
     r"^(?:【([^【】]+)】|≪([^≪≫]+)≫|＜([^＜＞]+)＞|<([^<>]+)>|〔([^〔〕]+)〕|《([^《》]+)》|〈([^〈〉]+)〉|［([^［］]+)］|\[([^\[\]]+)\])$"
 )
@@ -49,7 +49,7 @@ _NUMBERED = (
     (
         "第",
         re.compile(
-            r"^第\s?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})\s?[章節部話幕条項編篇](?![ぁ-んァ-ヶ])"
+            r"^第\s?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})\s?[章節部話幕条項編篇号](?![ぁ-んァ-ヶ])"
         ),
     ),
     ("一、", re.compile(r"^(?P<n>[一二三四五六七八九十]{1,3})(?:[、.．]|[\s　]+)(?=\S)")),
@@ -125,8 +125,8 @@ def _signed(text: str) -> Mark | None:
     """Quoted as a whole, ended by a colon, or begun with any other sign."""
     if quoted := _QUOTED.match(text):
         return Mark(text[0], 0, quoted[1] or quoted[2] or quoted[3])
-    if len(text) > 2 and _is_sign(text[0]):
-        rest = text.lstrip(text[0]).strip()
+    if len(text) > 2 and _is_sign(text[0]) and text[1] != text[0]:
+        rest = text.lstrip(text[0] + "\ufe0f").strip()
         emoji = "picture" if text[0] > "\U0001efff" or "\u2600" <= text[0] <= "\u27bf" else text[0]
         return Mark(emoji, 0, rest) if rest and rest[0] not in _WRITTEN else None
     if text[-1] in ":：" and len(text) > 1:

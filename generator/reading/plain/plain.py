@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from generator.reading import limits
 from generator.reading.draft import Draft, Heading, Told
 from generator.reading.formats import Reader
 from generator.reading.plain import aozora
+from generator.reading.plain.articles import articles, captioned
 from generator.reading.plain.depth import Found, with_levels
 from generator.reading.plain.front import Front, front
 from generator.reading.plain.furniture import contents_boxes, furniture
@@ -55,7 +57,7 @@ def draft(text: str, writer: Writer) -> Draft:
 
     Lines that a person marked with ``#`` are the headings, and no others are looked for.
     """
-    found = lines(text)
+    found = captioned(lines(text))
     marks = _marks(found)
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]
@@ -125,6 +127,9 @@ def _headings(
         and (place in apart or (not never(page.lines, place) and is_heading(page, place)))
     ]
     following = dict(pairwise(body))
+    levels = articles(page.lines, body)
+    if levels:
+        heads = sorted({*heads, *levels})
     known = set(heads)
     found = [
         Found(
@@ -135,7 +140,11 @@ def _headings(
         )
         for place in heads
     ]
-    return {heading.place: heading for heading in with_levels(found)}
+    known_levels = {n: levels.get(n, 2 + bool(levels)) for n in heads} if levels else {}
+    return {
+        one.place: replace(one, level=known_levels.get(one.place, one.level))
+        for one in with_levels(found)
+    }
 
 
 def _flow(
@@ -156,7 +165,8 @@ def _flow(
             continue
         for place in places:
             text = found[place].text
-            listed = place in headings and bool(LISTED.match(text) or FORMAL.match(text))
+            goes_on = listed and headings[place].level > 2 if place in headings else listed
+            listed = goes_on or bool(LISTED.match(text) or FORMAL.match(text))
             if place in headings:
                 sentence = writer.unit(unmarked(headings[place].text))
                 told = headings[place]

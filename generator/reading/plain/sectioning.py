@@ -12,7 +12,7 @@ from collections import defaultdict
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from generator.reading.plain.lines import PREDICATE
+from generator.reading.plain.lines import PREDICATE, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _FEWEST_MARKED = 3
 _FEWEST_APART = 2
 """Marked lines, each with white space above it."""
 
+_LONGEST_LIST = 40
 _MOST_CODE = 0.03
 _CODE_SIGNS = frozenset(("<", "[", "：", "A.", "a.", "1 ", "✓", "✔", "✅"))
 """Marks that code, file names and lists of steps have as well."""
@@ -39,17 +40,18 @@ _BARE_SHARE = 0.5
 """Of the blocks of lines; where fewer begin with a short line, that line is a coincidence."""
 
 LISTED = re.compile(
-    r"^[■◆●▼【＜<]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?)?(?:材料|具材|調味料|原材料|分量)(?:と分量)?|"
+    r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と分量)?|"
     r"(?:用意|準備)(?:する|した)?(?:もの|物)|必要な(?:もの|物|道具)|持ち物|持参品|使(?:う|った)もの|道具|"
-    r"作り方|つくり方|下準備|下ごしらえ|作業手順|手順|"
-    r"ingredients|directions|method|instructions|you will need)"
-    r"\s*(?:[（(【].*|[0-9０-９].*人.*)?[】＞>]?[:：]?$",
+    r"作り方|つくり方|磨き方|使い方|下準備|下ごしらえ|作業手順|手順|出席者|参加者|登壇者|出演者|下味|やり方|淹れ方|"
+    r"[0-9０-９～〜-]+\s?人[前分]|ingredients|directions|method|instructions|steps|"
+    r"you will need|what you need)[】＞>〉》］◇◆■●]?"
+    r"\s*(?:[（(【].*|[0-9０-９].*[人個枚本台分].*)?[】＞>〉》］◇◆■●]?[:：]?$",
     re.IGNORECASE,
 )
 """What heads a list whose lines are its items, marked or not."""
 
 NOTED = re.compile(
-    r"^[■◆●▼【＜<]?\s*(?:コツ|ポイント|メモ|保存(?:方法)?|アレンジ|注意(?:点)?|栄養|カロリー|notes?|tips?|storage)"
+    r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:.{0,8}コツ|(?:ワン)?ポイント(?:アドバイス)?|ひとこと|困ったとき(?:は)?|safety|warnings?|メモ|保存(?:方法)?|アレンジ|注意(?:点)?|栄養|カロリー|notes?|tips?|storage)"
     r"(?:[・と／/].{1,8})?[】＞>]?[:：]?$",
     re.IGNORECASE,
 )
@@ -59,6 +61,10 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 FORMAL = re.compile(r"^記$")
+_TOPIC = re.compile(r"^[(（]?[0-9０-９]{1,2}[)）.．]?[\s　]*[^。、]{2,30}(?:について|の件)$")
+_ABOUT = re.compile(
+    r"^[【＜<]?(?:会社|団体|法人|施設|商品|製品|サービス|開催|実施|イベント|募集)概要[】＞>]?$"
+)
 CLOSING = re.compile(
     r"^[（(]?(?:以上|以　上|了|終わり|おわり|敬具|草々|敬白|-?\s?end\s?-?)[）)。]?$", re.IGNORECASE
 )
@@ -66,10 +72,10 @@ CLOSING = re.compile(
 
 def set_apart(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
     """Places that are headings whatever their words weigh."""
-    heads = {*_between_rules(found, body), *_marked(found, body)}
+    heads = {*_between_rules(found, body), *_marked(found, body), *_formal(found, body)}
     if sum(line.is_code for line in found) > _MOST_CODE * len(found):
         heads = {place for place in heads if _is_no_code(found[place])}
-    return frozenset(heads | _formal(found, body) | bare_heads(found, body))
+    return frozenset(heads | _asked(found, body) | bare_heads(found, body))
 
 
 def _is_no_code(line: Line) -> bool:
@@ -87,8 +93,38 @@ def never(found: Sequence[Line], place: int) -> bool:
     text = found[place].text
     if any(form.search(text) for form in (_AMOUNT, _ASKS, _CAPTION)) or _is_item(found, place):
         return True
+    if _NAMED_FACT.match(text) or _COUNT.match(text) or _is_listed(found, place):
+        return True
+    if _is_formal(found, place):
+        return True
+    if _ASIDE.match(text) and found[place].above == 0:
+        return True
     beside = [found[n].text for n in (place - 1, place + 1) if 0 <= n < len(found)]
     return bool(_FACT.match(text)) and any(map(_FACT.match, beside))
+
+
+def _is_listed(found: Sequence[Line], place: int) -> bool:
+    """Within the block right below what heads a list, in a copy that has kept its blank lines."""
+    first = place
+    least = max(0, place - _LONGEST_LIST)
+    while first > least and found[first].above == 0 and not LISTED.match(found[first].text):
+        first -= 1
+    if first == place or LISTED.match(found[first].text) is None:
+        return False
+    return not is_tight(tuple(found[least : place + _LONGEST_LIST]))
+
+
+def _is_formal(found: Sequence[Line], place: int) -> bool:
+    """Between 記 and 以上, unless it is numbered."""
+    if mark_of(found[place].text) is not None:
+        return False
+    for near in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
+        if CLOSING.match(found[near].text):
+            return False
+        if FORMAL.match(found[near].text):
+            rest = found[place : place + _LONGEST_LIST]
+            return any(CLOSING.match(line.text) for line in rest)
+    return False
 
 
 def _is_item(found: Sequence[Line], place: int) -> bool:
@@ -104,12 +140,20 @@ def _is_item(found: Sequence[Line], place: int) -> bool:
     return False
 
 
-_ASKS = re.compile(r"^[―—─]{2,}\s*\S")
+_ASKS = re.compile(r"^[―—─]{1,3}\s*\S")
 _FACT = re.compile(r"^[^\s:：、。]{1,8}(?:[（(][^（）()]*[）)])?[:：]\s*\S")
+_NAMED_FACT = re.compile(
+    r"^(?:[0-9０-９]{1,2}[.．\s　]+)?(?:(?:開催)?日\s*時|場\s*所|会\s*場|(?:出|欠)\s*席(?:者|"
+    r"委員|取締役|監査役)?|参加者?|"
+    r"傍聴者?|司\s*会|議\s*長|書\s*記|記\s*録|日\s*付)(?:\s*[:：]|[\s　])\s*\S"
+)
+_COUNT = re.compile(r"^[^。]{1,12}?[0-9０-９]+\s?[名人](?:[、,][^。]{1,12}?[0-9０-９]+\s?[名人])*$")
+_ASIDE = re.compile(r"^[（(][^（）()]{1,12}[）)]$")
 _AMOUNT = re.compile(
-    r"\S[　\s]{1,}\S{0,6}?(?:大さじ|小さじ|カップ|少々|適量|適宜|お好み|ひとつまみ|"
-    r"[0-9０-９/／½¼～〜と]+\s?(?:g|kg|ml|mL|cc|㎖|グラム|個|本|枚|片|かけ|束|袋|缶|合|丁|切れ|株|玉|パック|cm|円))"
-    r"[^。]{0,16}$"
+    r"\S(?:[　\s]+|…+\s*|・{2,}|：)\S{0,6}?(?:大さじ|小さじ|カップ|少々|適量|適宜|お好み|"
+    r"ひとつまみ|"
+    r"[0-9０-９/／½¼～〜と]+\s?(?:g|kg|ml|mL|cc|㎖|グラム|個|本|枚|片|かけ|束|袋|缶|合|丁|切れ|株|玉|パック|cm|円|尾|匹|杯|羽|粒|房|把|節|箱|滴|斤|杯分|本分|人分|[lLＬ]))"
+    r"[^。、]{0,16}$"
 )
 
 
@@ -136,6 +180,27 @@ def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
     return boxed | (under if len(under) >= _FEWEST_APART else set()) | ornate
 
 
+def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+    """Questions and requests right above what answers them, block after block."""
+    heads = {
+        block[0]
+        for block in _blocks(found, body)
+        if len(block) > 1
+        and found[block[0]].width <= _WIDEST_ORNATE
+        and _ASKING.search(found[block[0]].text)
+        and not _TURN.match(found[block[0]].text)
+        and found[block[1]].is_sentence
+        and not _ASKING.search(found[block[1]].text)
+    }
+    return heads if len(heads) >= _FEWEST_BARE else set()
+
+
+_ASKING = re.compile(
+    r"[?？]$|(?:か|(?:教えて|聞かせて|お話し)ください|お願いします|ひと言|一言)。?$"
+)
+_TURN = re.compile(r"^(?:[―—─]|[QＱAＡ問答]\s?[0-9０-９]*[.．:：\s　]|\S{1,10}[:：　])")
+
+
 def _is_underlined(found: Sequence[Line], place: int) -> bool:
     """The rule stands right below the line, and what it is about below that."""
     return found[place].below <= 2 and not PREDICATE.search(found[place].text)
@@ -151,6 +216,8 @@ def _formal(found: Sequence[Line], body: Sequence[int]) -> set[int]:
         and not found[place].is_sentence
         and (
             FORMAL.match(found[place].text)
+            or _ABOUT.match(found[place].text)
+            or (_TOPIC.match(found[place].text) and not _is_item(found, place))
             or LISTED.match(found[place].text)
             or (kitchen and NOTED.match(found[place].text))
             or _heads_contact(found, place)

@@ -113,9 +113,10 @@ def _is_typed(lines: Sequence[Line]) -> bool:
     """Short lines above running text: most of them right above it, not set off from it."""
     heads = [
         line.below > 0
-        for line, after in pairwise(lines[1:])
+        for line, after, later in zip(lines[1:], lines[2:], lines[3:], strict=False)
         if line.above and line.is_short and line.may_head and line.is_japanese
         if after.is_sentence and not line.is_item and line.width < after.width
+        if line.below or after.below or later.is_sentence
     ]
     return len(heads) > 1 and sum(heads) * 2 < len(heads)
 

@@ -1,0 +1,167 @@
+"""Whether texts of fixed forms are read into the outline a person would make.
+
+    python benchmarks/reading_kinds.py FOLDER [--wrong]
+
+FOLDER holds texts and beside each ``NAME.txt`` what a person makes of it, ``NAME.outline``, written
+before the text was read by the program. Its lines, in the order of the text:
+
+    kind interview            the kind of text
+    title WORDS               the whole title
+    # HEADING, ## HEADING     each heading and no other, at its level
+    ? WORDS                   a question (as a heading or not)
+    > NAME|WORDS              what somebody says: each answer, each turn; NAME where one is told
+    1 WORDS                   a step or a numbered item; - WORDS an item that is not numbered
+    @ WORDS                   set apart from the content: a date, a greeting, a contact, a credit
+
+WORDS of all but headings and titles are the first ones. An outline is right when every line of it
+is and the program has no other heading, question, turn or item; `--wrong` prints the lines that
+differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import unicodedata
+from collections import Counter
+from difflib import unified_diff
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.model import ItemList, block_sentences
+from generator.reading import read
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Article, Block, Section
+
+APART = ("metadata", "contact", "greeting", "credit")
+ASKS = re.compile(
+    r"^[QＱ問]\s?[\d-]*[.．:：\s　]|[?？]$|(?:です|ます|でしょう)か[。]?$|"
+    r"(?:ください|お願いします|ひと言)[。]?$|^【(?:質問|[QＱ]\d*)】"
+)
+NUMBER = re.compile(r"^【質問】|^質問[:：]|^【[QＱ]\d*】|^[QＱ問]\s?[\d０-９-]*[.．:：\s　]*")
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s…・。()]", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def wanted(path: Path) -> list[str]:
+    return [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def made(article: Article) -> Iterator[str]:
+    """The lines of the outline that the program makes, but for what is set apart."""
+    yield f"kind {article.kind}"
+    yield f"title {article.title.text[article.language] or ''}"
+    yield from _of_blocks(article, article.lead, asked=False)
+    for section in article.sections:
+        yield from _of_section(article, section)
+
+
+def _of_section(article: Article, section: Section) -> Iterator[str]:
+    heading = section.heading.text[article.language] or ""
+    asked = article.kind in ("faq", "interview") and ASKS.search(heading) is not None
+    asked = asked or article.roles.get(section.heading.id) == "question"
+    yield f"? {NUMBER.sub('', heading)}" if asked else f"{'#' * (section.level - 1)} {heading}"
+    yield from _of_blocks(article, section.blocks, asked=asked)
+    for below in section.sections:
+        yield from _of_section(article, below)
+
+
+def _of_blocks(article: Article, blocks: Sequence[Block], *, asked: bool) -> Iterator[str]:
+    last = ""
+    for block in blocks:
+        if isinstance(block, ItemList) and block.kind == "list":
+            for item in block.items:
+                if article.roles.get(item[0].id) == "metadata":
+                    continue
+                yield f"{'1' if block.ordered else '-'} {item[0].text[article.language] or ''}"
+            continue
+        for sentence in block_sentences(block):
+            role, text = article.roles.get(sentence.id), sentence.text[article.language] or ""
+            speaker = article.speakers.get(sentence.id, "")
+            if role == "question":
+                if last != "?":
+                    yield f"? {NUMBER.sub('', text)}"
+                asked, last = True, "?"
+            elif (
+                role != "metadata"
+                and (speaker or asked or role not in APART)
+                and (asked or (speaker and speaker != last))
+            ):
+                yield f"> {speaker}|{text}"
+                asked, last = False, speaker
+            elif speaker or not asked:
+                last = speaker
+
+
+def apart(article: Article) -> str:
+    """All that is set apart from the content."""
+    texts = [dropped.text for dropped in article.dropped]
+    for block in _every(article):
+        for sentence in block_sentences(block):
+            text = sentence.text[article.language] or ""
+            texts += [text] if article.roles.get(sentence.id) in APART else []
+    return bare("\n".join(texts))
+
+
+def _every(article: Article) -> Iterator[Block]:
+    yield from article.lead
+    waiting = list(article.sections)
+    while waiting:
+        section = waiting.pop()
+        yield from section.blocks
+        waiting += section.sections
+
+
+def is_same(told: str, found: str) -> bool:
+    if told[:1] != found[:1]:
+        return False
+    if told.startswith((">", "?", "1", "-")):
+        (name, _, words), (other, _, text) = told[2:].rpartition("|"), found[2:].rpartition("|")
+        fits = bare(text).lstrip("「『").startswith(bare(words).lstrip("「『"))
+        return fits and (not name or bare(name) == bare(other))
+    first, second = (re.sub("[☆★■◆●▼▶【】<>]", "", bare(one)) for one in (told, found))
+    return first == second or (told[:1] == "#" and sorted(first) == sorted(second))
+
+
+def differing(article: Article, told: list[str]) -> list[str]:
+    """The lines that are not as a person would have them; empty where all are."""
+    set_apart = apart(article)
+    lost = [line for line in told if line[0] == "@" and bare(line[1:]) not in set_apart]
+    lines = [line for line in told if line[0] != "@"]
+    found = list(made(article))
+    pairs = list(zip_longest(lines, found, fillvalue=""))
+    if all(is_same(*pair) for pair in pairs):
+        return [f"-{line}" for line in lost]
+    alike = [next((line for line in lines if is_same(line, each)), each) for each in found]
+    return [*list(unified_diff(lines, alike, lineterm="", n=0))[2:], *(f"-{line}" for line in lost)]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--wrong", action="store_true", help="print the lines that differ")
+    asked = arguments.parse_args()
+    right: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for path in sorted(asked.folder.rglob("*.txt")):
+        told = wanted(path.with_suffix(".outline"))
+        kind = told[0].removeprefix("kind ")
+        wrong = differing(read(path, Settings()), told)
+        every[kind] += 1
+        right[kind] += not wrong
+        if wrong and asked.wrong:
+            print(path.stem, *wrong, sep="\n    ")
+    for kind, count in every.items():
+        print(f"{kind:12} {right[kind]} of {count}")
+    print(f"{'all':12} {right.total()} of {every.total()}, {right.total() / every.total():.0%}")
+
+
+if __name__ == "__main__":
+    main()

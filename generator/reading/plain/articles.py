@@ -1,0 +1,62 @@
+"""Articles of laws and statutes: 第1条 with the caption that stands above it or behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.reading.plain.lines import Line
+
+_CAPTION = re.compile(r"^[（(][^（）()。]{1,30}[）)]$")
+_NUMBER = r"第\s?[0-9０-９一二三四五六七八九十百千]{1,5}\s?"
+_ARTICLE = re.compile(rf"^({_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?)[\s　]+(?=\S)")
+_HEADED = re.compile(
+    rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?\s*[（(][^（）()。]+[）)]$"
+)
+_PART = re.compile(rf"^{_NUMBER}[編章節款][\s　]*(?![のにをはがで])\S{{0,30}}$")
+_SUPPLEMENT = re.compile(r"^附\s*則(?:[（(].*[）)])?$")
+_RANK = re.compile(rf"^{_NUMBER}([編章節款])")
+_FEWEST = 2
+
+
+def captioned(found: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, each article's number set before the caption that stands above it."""
+    pairs = list(pairwise(range(len(found))))
+    heads = {
+        at: article[1]
+        for at, below in pairs
+        if _CAPTION.match(found[at].text)
+        and found[below].above <= 1
+        and (article := _ARTICLE.match(found[below].text))
+    }
+    if len(heads) < _FEWEST:
+        return tuple(found)
+    return tuple(
+        replace(line, raw=f"{heads[at]}{line.text}")
+        if at in heads
+        else replace(line, raw=_ARTICLE.sub("", line.text))
+        if at - 1 in heads
+        else line
+        for at, line in enumerate(found)
+    )
+
+
+def articles(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
+    """Places of parts, articles and supplements, where there are several, with their levels."""
+    parts = [n for n in body if _PART.match(found[n].text)]
+    heads = [n for n in body if _HEADED.match(found[n].text)]
+    if len(heads) < _FEWEST:
+        return {}
+    kinds = sorted({_depth(found[n].text) for n in parts})
+    levels = {n: 2 + kinds.index(_depth(found[n].text)) for n in parts}
+    levels |= dict.fromkeys(heads, 2 + len(kinds))
+    return levels | {n: 2 for n in body if _SUPPLEMENT.match(found[n].text)}
+
+
+def _depth(text: str) -> int:
+    return "編章節款".index(_RANK.findall(text)[0])
