@@ -30,6 +30,10 @@ class Shows(Protocol):
         """What has to be done for it."""
         ...
 
+    def end(self) -> None:
+        """All jobs are done."""
+        ...
+
 
 class Workers(Protocol):
     """Where jobs are done: processes of this machine, or a cluster's."""
@@ -79,6 +83,8 @@ def build_many(
             else:
                 yield passed
         yield from workers.run(map(shows.job, fresh))
+        if fresh:
+            shows.end()
 
 
 def _here(settings: Settings, target: str, stack: ExitStack) -> Shows:

@@ -57,6 +57,9 @@ class Here:
             return None
         return Result(source, show.name, GAPS if show.gaps else MADE, 0.0, show.gaps)
 
+    def end(self) -> None:
+        """Builds sweep their own shows."""
+
     def _listed(self) -> list[tuple[str, _Shown]]:
         found = []
         for folder in sorted(self._folder.iterdir()) if self._folder.is_dir() else ():

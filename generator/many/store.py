@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
 
 from generator.errors import ShowError
 from generator.files import ASIDE_PREFIX
@@ -131,6 +132,12 @@ class Store:
             if path not in kept:
                 self.remove(f"{show}/{path}")
 
+    def sweep(self) -> None:
+        """Remove what killed workers were writing; all that is whole stays."""
+        for path in self.listed().paths:
+            if path.rpartition("/")[2].startswith(ASIDE_PREFIX):
+                self.remove(path)
+
     def put_file(self, local: Path, path: str, keep: str = "") -> None:
         """A file that appears whole, or replaces another whole.
 
@@ -155,7 +162,7 @@ class Store:
             self._patiently(write, system, f"{root}/{path}")
             return
         there = PurePosixPath(root, path)
-        aside = there.with_name(f"{ASIDE_PREFIX}{there.name}")
+        aside = there.with_name(f"{ASIDE_PREFIX}{uuid4().hex}-{there.name}")
 
         def written() -> None:
             system.makedirs(str(there.parent), exist_ok=True)

@@ -66,6 +66,10 @@ class Stored:
         errand = Errand(self._store, show, key, before, files, again, self._scratch)
         return Job(source, self._settings, errand)
 
+    def end(self) -> None:
+        """Nobody writes for us any more."""
+        self._store.sweep()
+
     def _key(self, source: str) -> str:
         """Whose show it is, of which words, and what it was made by; its gaps follow."""
         words = _words(Path(source)) if is_file(source) else "address"
