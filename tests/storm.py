@@ -23,7 +23,7 @@ _DASK = "from distributed.cli.{0} import main; main()"
 
 @dataclass
 class Cluster:
-    """Three workers, each begun anew whenever it dies, as a supervisor would."""
+    """A scheduler, and workers each begun anew whenever it dies, as a supervisor would."""
 
     work: Path
     count: int = 3
@@ -35,21 +35,18 @@ class Cluster:
         told: dict[str, Any] = json.loads((self.work / "scheduler.json").read_text("utf-8"))
         return str(told["address"])
 
-    def scheduler(self) -> subprocess.Popen[bytes]:
+    def start(self) -> None:
         self.work.mkdir(parents=True, exist_ok=True)
         quiet = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show")
-        process = self._dask("dask_scheduler", *quiet)
+        self.scheduler = self._dask("dask_scheduler", *quiet)
         while not (self.work / "scheduler.json").is_file():
             time.sleep(0.1)
-        return process
-
-    def start(self) -> None:
         self.workers = [self._worker() for _ in range(self.count)]
         threading.Thread(target=self._supervise, daemon=True).start()
 
     def end(self) -> None:
         self._over.set()
-        for process in self.workers:
+        for process in (*self.workers, self.scheduler):
             process.kill()
             process.wait()
 
@@ -77,14 +74,11 @@ class Cluster:
 @contextmanager
 def cluster(work: Path, count: int = 3) -> Iterator[Cluster]:
     made = Cluster(work, count)
-    scheduler = made.scheduler()
     made.start()
     try:
         yield made
     finally:
         made.end()
-        scheduler.kill()
-        scheduler.wait()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -33,11 +34,20 @@ def connected(address: str) -> Any:
         from distributed import Client
     except ImportError as error:
         raise SettingsError("--scheduler needs dask", "pip install 'kamishibai[batch]'") from error
+    for name in tuple(logging.root.manager.loggerDict):
+        if name.startswith("distributed"):  # each has a level of its own; what matters is raised
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client: Any = Client
         return client(address, timeout=10)
     except (OSError, ValueError, TimeoutError) as error:
         raise SettingsError(f"no scheduler answers at {address}", "see `dask scheduler`") from error
+
+
+def _gone(client: Any) -> SettingsError:
+    address = client.scheduler.address if client.scheduler else "the given address"
+    told = f"the scheduler at {address} has gone"
+    return SettingsError(told, "start it again; what is done stays done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,11 @@ class Cluster:
     retries: int = 2
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
-        """Results as they come, exactly one a job."""
+        """Results as they come, exactly one a job.
+
+        Raises:
+            SettingsError: the scheduler has gone.
+        """
         import distributed
 
         from generator.many.away import Carrying
@@ -97,13 +111,15 @@ class Cluster:
         """``None`` where its worker died and it is to be begun again."""
         from distributed.scheduler import KilledWorker
 
+        if future.cancelled():
+            raise _gone(self.client)
         error = future.exception()
         if error is None:
             outcome: Outcome = future.result()
             with user_memory(self.settings) as memory:
                 memory.store_all(outcome.learned)
             return outcome.result
-        lost = isinstance(error, KilledWorker) or future.cancelled()
+        lost = isinstance(error, KilledWorker)
         if lost and job.tries <= self.retries:
             return None
         if lost:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,3 +42,24 @@ def test_a_storm_on_a_store_that_fails_now_and_then_changes_nothing(
     assert left_over(held, articles, settings.output) == set()
     shown = {path: data for path, data in held.items() if "/.kamishibai/" not in path}
     assert shown == {f"shows/{path}": data for path, data in contents(settings.output).items()}
+
+
+def test_a_scheduler_that_goes_ends_the_batch_with_a_line(
+    articles: list[str], tmp_path: Path
+) -> None:
+    with cluster(tmp_path / "machines", count=1) as there:
+        command = [sys.executable, "-m", "generator", "batch", *articles, *OPTIONS, "-o", "shows"]
+        with subprocess.Popen(
+            [*command, "--scheduler", there.address],
+            cwd=tmp_path,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as batched:
+            assert batched.stdout
+            batched.stdout.readline()
+            there.scheduler.kill()
+            _, told = batched.communicate(timeout=60)
+    assert batched.returncode == 1
+    assert "has gone" in told
+    assert told.splitlines()[1:] == []
