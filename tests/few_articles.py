@@ -14,14 +14,14 @@ TOPICS = ("図書館", "商店街", "観測所", "水族館", "天文台", "植�
 
 def write_article(path: Path, topic: str, sections: int = 1) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
-    aims = (
-        f"## ねらい{n}\n\n{topic}の担当者は、仕事の帰りに寄れる場所を{n}つ目に作りたいと話す。"
+    more = (
+        f"\n## ねらい{n}\n\n{topic}の担当者は、仕事の帰りに寄れる場所を{n}つ目に作りたいと話す。"
         f"費用は{n}百万円で、{topic}の予算から出す。市民の{n}割が望んでいる。\n"
-        for n in range(1, sections + 1)
+        for n in range(2, sections + 1)
     )
     path.write_text(
         f"# {topic}の新しい試み\n\n{topic}は来月から夜も開く。利用者の声にこたえた。\n\n"
-        + "\n".join(aims),
+        f"## ねらい\n\n{topic}の担当者は、仕事の帰りに寄れる場所にしたいと話す。\n" + "".join(more),
         encoding="utf-8",
     )
     return str(path)
