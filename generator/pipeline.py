@@ -12,6 +12,7 @@ from generator import __version__
 from generator.drafting import drafted, keep, lost, spoken
 from generator.errors import SourceError
 from generator.files import is_file, is_folder, write_bytes
+from generator.locale import said
 from generator.model import Gap, Manifest, other, sentences
 from generator.progress import Message, Step, in_turn, silent
 from generator.settings import load
@@ -90,9 +91,8 @@ def _show_folder(source: str | Path | bytes) -> Path | None:
         return None
     folder = Path(source)
     if not is_show(folder):
-        raise SourceError(
-            f"{folder} is a folder but no show", "give an article, or a folder that build made"
-        )
+        told = said("source", "no_show", name=folder)
+        raise SourceError(told, said("source", "article_or_show"))
     return folder
 
 

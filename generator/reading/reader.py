@@ -26,21 +26,23 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_HOW = "give a text, Markdown, HTML or Word file, a URL, or - for standard input"
+
+def _refused(why: str, name: object, **more: object) -> SourceError:
+    return SourceError(said("source", why, name=name, **more), said("source", "how"))
 
 
 def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     """See ``generator.reading.read``."""
     raw = _raw(source, name, settings)
     if not raw.data or raw.data.isspace():
-        raise SourceError(f"{raw.name} is empty", _HOW)
+        raise _refused("empty", raw.name)
     kind = format_of(raw) or look_of(text_of(raw))
     reader: Reader = READERS.load(kind)
     log.info(said("log", "reader", name=raw.name, kind=kind, size=len(raw.data)))
     with guarded("reader", kind):
         draft = reader.read(raw, settings)
     if not draft.flow:
-        raise SourceError(f"{raw.name} has no text in it", _HOW)
+        raise _refused("textless", raw.name)
     if not draft.title.text[draft.language]:
         named = Writer(draft.language).unit(PurePath(raw.name).stem)
         draft = replace(draft, title=named)
@@ -69,13 +71,14 @@ def _raw(source: str | Path | bytes, name: str, settings: Settings) -> Raw:
     path = Path(source)
     try:
         if path.is_dir():
-            raise SourceError(f"{path} is a folder", _HOW)
+            raise _refused("folder", path)
         limits.check_bytes(path.stat().st_size, path.name, limits.BYTES)
         return Raw(path.read_bytes(), path.name)
     except FileNotFoundError:
-        raise SourceError(f"there is no file {path}", _HOW) from None
+        raise _refused("missing", path) from None
     except (OSError, ValueError) as error:
-        raise SourceError(f"{path} cannot be read", _reason(error)) from error
+        told = said("source", "unreadable", name=path)
+        raise SourceError(told, _reason(error)) from error
 
 
 def _reason(error: Exception) -> str:

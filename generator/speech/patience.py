@@ -75,8 +75,8 @@ class Voices:
 
     def _rules(self, voice: Voice) -> Rules:
         section = f"voices.{voice.fingerprint.split()[0]}"
-        own = rules(self._settings, section)
-        return replace(self._how, rate=own.rate if voice.remote else 0.0, cache=own.cache)
+        own = rules(self._settings, section, self._how)
+        return own if voice.remote else replace(own, rate=0.0)
 
     def _count_loss(self, voice: Voice, error: ServiceError) -> None:
         with self._lock:

@@ -121,6 +121,17 @@ def test_a_sentence_that_cannot_be_had_is_a_gap_and_the_next_run_asks_for_it_alo
     assert_all_there(second.track, SENTENCES[:6])
 
 
+@pytest.mark.parametrize("voice", ["gtts", "voicevox", "openai"])
+def test_what_is_said_of_one_service_goes_before_what_is_said_of_all(
+    google, engine, settings, script, voice
+):
+    server = google if voice == "gtts" else engine
+    server.fault = lambda text, call: "503"
+    spoken = speak(script(SENTENCES[0]), settings(voice, server.url, tries=2, key="k"), silent)
+    assert len(spoken.gaps) == 1
+    assert set(server.calls.values()) == {2}
+
+
 def test_a_service_that_is_down_is_not_asked_for_every_sentence(google, settings, script):
     google.fault = lambda text, call: "503"
     spoken = speak(script(*SENTENCES), settings("gtts", google.url), silent)

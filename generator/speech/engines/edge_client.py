@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.web.tasks import Tasks
 
 _TIMEOUT = (10, 30)  # seconds to connect, and to wait between two bytes
-_MOST = 50_000_000  # bytes
+_MOST = 8_000_000  # bytes: twenty minutes of MP3 for one sentence
 _FINAL = {400, 401, 403, 404}
 
 

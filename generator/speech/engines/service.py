@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
 
-_MOST = 50_000_000  # bytes: ten minutes of WAV
+_MOST = 20_000_000  # bytes: seven minutes of WAV for one sentence, four at once
 _LOOKING = 3.0
 
 

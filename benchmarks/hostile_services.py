@@ -1,0 +1,286 @@
+"""How every client bears a hostile service: `python benchmarks/hostile_services.py [CLIENT…]`.
+
+Between each client and a good service on loopback stands one that drips a byte a second (in the
+body or in the headers), never answers, sends four hundred megabytes as a few kilobytes of gzip, or
+spoils three answers of ten. Prints seconds (the bound is 60, with the patience set below), peak
+memory in MB (500), the exit code, and what one Ctrl-C takes while it drips (2 s, 130). A line that
+breaks a bound is marked.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from servers.deepl import deepl  # noqa: E402 - beside the tests
+from servers.edge import edge  # noqa: E402
+from servers.google import google  # noqa: E402
+from servers.gtts import gtts  # noqa: E402
+from servers.libretranslate import libretranslate  # noqa: E402
+from servers.loopback import Answering, listening  # noqa: E402
+from servers.openai import openai  # noqa: E402
+from servers.speech import speech  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from typing import Any
+
+BOUND, MEMORY, INTERRUPT = 60.0, 500, 2.0
+PATIENCE = {"TIMEOUT": "2", "TRIES": "8", "PAUSE": "0.05", "PATIENCE": "8"}
+MODES = ("drip", "drip headers", "never", "bomb", "odd")
+ARTICLE = """朝の市
+
+朝市の様子
+港の朝市は五時に開く。魚屋が十軒並ぶ。雨の日は休みになる。
+
+客の声
+「安くて新しい」と常連の客は話す。昨年は三万人が訪れた。今年は駐車場を広げる。
+"""
+
+
+def bomb(megabytes: int) -> bytes:
+    """Zeros, packed piece by piece: what a child's memory is measured against starts with ours."""
+    packer = zlib.compressobj(9, wbits=31)
+    return b"".join((*(packer.compress(bytes(1 << 20)) for _ in range(megabytes)), packer.flush()))
+
+
+BOMB = bomb(400)
+PAGE = "<html lang=ja><title>朝の市</title><article><h1>朝の市</h1><p>{}</p></article></html>"
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>市</title>
+<item><title>朝の市</title><description>{}</description></item></channel></rss>"""
+
+
+@dataclass(frozen=True)
+class Client:
+    """One that asks a service.
+
+    Attributes:
+        service: a good one.
+        section: of its settings, as variables name it; empty for readers.
+        options: what a build needs to ask it and nobody else.
+        codes: with which a build may end where nothing can be had.
+    """
+
+    service: Callable[[], AbstractContextManager[Any]]
+    section: str
+    options: tuple[str, ...] = ()
+    codes: tuple[int, ...] = (3,)
+
+
+@contextmanager
+def paged(text: str) -> Iterator[Any]:
+    class Handler(Answering):
+        def do_GET(self) -> None:  # noqa: N802 - http.server's name
+            self.send(200, text.format(ARTICLE.replace("\n", " ")).encode())
+
+        do_HEAD = do_GET  # noqa: N815
+
+    with listening(Handler) as url:
+        yield type("Pages", (), {"url": url})
+
+
+def voice(name: str) -> tuple[str, ...]:
+    return ("--voice", f"ja={name}", "--languages", "ja", "--only", "captions")
+
+
+def translator(name: str) -> tuple[str, ...]:
+    return ("--translator", name, "--only", "script")
+
+
+CLIENTS = {
+    "google": Client(google, "TRANSLATORS_GOOGLE", translator("google")),
+    "deepl": Client(deepl, "TRANSLATORS_DEEPL", translator("deepl")),
+    "libretranslate": Client(
+        libretranslate, "TRANSLATORS_LIBRETRANSLATE", translator("libretranslate")
+    ),
+    "openai": Client(openai, "TRANSLATORS_OPENAI", translator("openai")),
+    "writer": Client(openai, "WRITER", ("--languages", "ja", "--only", "script"), (0, 3)),
+    "gtts": Client(gtts, "VOICES_GTTS", voice("gtts")),
+    "voicevox": Client(speech, "VOICES_VOICEVOX", voice("voicevox"), (1, 3)),
+    "openai voice": Client(speech, "VOICES_OPENAI", voice("openai")),
+    "edge": Client(edge, "VOICES_EDGE", voice("edge")),
+    "address": Client(partial(paged, PAGE), "", ("--languages", "ja", "--only", "script"), (1,)),
+    "feed": Client(partial(paged, FEED), "", ("--languages", "ja", "--only", "script"), (1,)),
+}
+
+
+@contextmanager
+def between(good: str, mode: str) -> Iterator[tuple[str, threading.Event]]:
+    """The address of one that stands before a good service, and whether it was asked."""
+    asked, calls = threading.Event(), count(1)
+    place = ("127.0.0.1", int(good.rsplit(":", 1)[1].strip("/")))
+    listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                caller, _ = listener.accept()
+                threading.Thread(target=answer, args=(caller,), daemon=True).start()
+
+    def answer(caller: socket.socket) -> None:
+        with caller, suppress(OSError):
+            head, body = request(caller)
+            asked.set()
+            spoiled = mode != "odd" or next(calls) * 7 % 10 < 3
+            if spoiled:
+                HOSTILE[mode](caller)
+            else:
+                forwarded(caller, place, head, body)
+
+    threading.Thread(target=serve, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}", asked
+    finally:
+        listener.close()
+
+
+def request(caller: socket.socket) -> tuple[bytes, bytes]:
+    held = b""
+    while b"\r\n\r\n" not in held and (more := caller.recv(1 << 16)):
+        held += more
+    head, _, body = held.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: *(\d+)", head)
+    while length and len(body) < int(length[1]) and (more := caller.recv(1 << 16)):
+        body += more
+    return head, body
+
+
+def forwarded(caller: socket.socket, place: tuple[str, int], head: bytes, body: bytes) -> None:
+    """One request and its answer; of a websocket all that is said."""
+    if b"upgrade: websocket" not in head.lower():
+        head = re.sub(rb"(?im)^connection:.*\r?\n?", b"", head).rstrip() + b"\r\nConnection: close"
+    with socket.create_connection(place) as good:
+        good.sendall(head + b"\r\n\r\n" + body)
+        threading.Thread(target=copied, args=(caller, good), daemon=True).start()
+        copied(good, caller)
+
+
+def copied(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while more := source.recv(1 << 16):
+            target.sendall(more)
+
+
+def dripped(start: bytes, caller: socket.socket) -> None:
+    caller.sendall(start)
+    for _ in range(600):
+        caller.sendall(b" ")
+        time.sleep(1)
+
+
+def answered(head: str, data: bytes, caller: socket.socket) -> None:
+    caller.sendall(f"HTTP/1.1 {head}\r\nContent-Length: {len(data)}\r\n\r\n".encode() + data)
+
+
+def never(caller: socket.socket) -> None:
+    caller.settimeout(600)
+    caller.recv(1)
+
+
+HTML = "Content-Type: text/html"
+HOSTILE: dict[str, Callable[[socket.socket], None]] = {
+    "drip": partial(
+        dripped, f"HTTP/1.1 200 OK\r\n{HTML}\r\nContent-Length: 60000\r\n\r\n".encode()
+    ),
+    "drip headers": partial(dripped, b"HTTP/1.1 200 OK\r\nX-A: "),
+    "never": never,
+    "bomb": partial(answered, f"200 OK\r\n{HTML}\r\nContent-Encoding: gzip", BOMB),
+    "odd": partial(answered, f"503 Busy\r\n{HTML}", b"<html>unusual traffic, try again</html>"),
+}
+
+
+@dataclass(frozen=True)
+class Ended:
+    seconds: float
+    memory: int
+    code: int
+    interrupted: float = 0.0
+
+
+def run(client: Client, mode: str, place: Path, *, interrupt: bool = False) -> Ended:
+    with ExitStack() as held:
+        good = held.enter_context(client.service())
+        url, asked = held.enter_context(between(good.url, mode))
+        source = place / "market.txt"
+        source.write_text(ARTICLE, encoding="utf-8")
+        given = f"{url}/market" if not client.section else str(source)
+        environment = {
+            **os.environ,
+            "KAMISHIBAI_CACHE": f"{place}/cache",
+            "KAMISHIBAI_DATA": f"{place}/data",
+            "KAMISHIBAI_READING_PRIVATE_HOSTS": "127.0.0.1",
+        }
+        if client.section:
+            told = {"ENDPOINT": url, **PATIENCE}
+            told |= {"KEY": "k"} if client.section in WITH_KEY else {}
+            told |= {"MODEL": "m", "IDLE": "2"} if client.section in CHATS else {}
+            environment |= {
+                f"KAMISHIBAI_{client.section}_{name}": value for name, value in told.items()
+            }
+        command = (sys.executable, "-m", "generator", "build", given, "-o", str(place / "shows"))
+        started = time.monotonic()
+        build = subprocess.Popen(
+            (*command, *client.options),
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=(place / "err.txt").open("wb"),
+        )
+        stopped = 0.0
+        if interrupt:
+            asked.wait(BOUND)
+            time.sleep(1)
+            stopped = time.monotonic()
+            build.send_signal(signal.SIGINT)
+        _, status, used = os.wait4(build.pid, 0)
+        ended = time.monotonic()
+        build.returncode = os.waitstatus_to_exitcode(status)
+        memory = used.ru_maxrss >> (20 if sys.platform == "darwin" else 10)
+        return Ended(ended - started, memory, build.returncode, stopped and ended - stopped)
+
+
+WITH_KEY = ("TRANSLATORS_DEEPL", "TRANSLATORS_OPENAI", "VOICES_OPENAI", "WRITER")
+CHATS = ("TRANSLATORS_OPENAI", "WRITER")
+
+
+def told(name: str, mode: str, *, interrupt: bool) -> str:
+    client = CLIENTS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        done = run(client, mode, Path(folder), interrupt=interrupt)
+        last = (Path(folder) / "err.txt").read_text(encoding="utf-8").splitlines()
+    if interrupt:
+        fine = done.code == 130 and done.interrupted <= INTERRUPT
+        row = f"{name:15} Ctrl-C        {done.interrupted:5.1f} s  exit {done.code}"
+    else:
+        codes = {*client.codes, *((0,) if mode == "odd" else ())}
+        fine = done.seconds <= BOUND and done.memory < MEMORY and done.code in codes
+        row = f"{name:15} {mode:12} {done.seconds:6.1f} s  {done.memory:4} MB  exit {done.code}"
+    traced = any(line.startswith("Traceback") for line in last)
+    return row if fine and not traced else f"{row}  ← {last[-1:]}"
+
+
+if __name__ == "__main__":
+    names = [name for name in CLIENTS if name in sys.argv[1:]] or [*CLIENTS]
+    rows = [(name, mode, False) for name in names for mode in MODES]
+    rows += [(name, "drip", True) for name in names]
+    with ThreadPoolExecutor(4) as pool:
+        for row in pool.map(lambda row: told(row[0], row[1], interrupt=row[2]), rows):
+            print(row, flush=True)
