@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -104,10 +105,10 @@ class Patience:
         self._silent_since = self._silent_since or begun
         while True:
             self._rest(self._pause(attempt))
-            if self._turns:
-                self._turns.wait(self._over)
             try:
-                answer = call()
+                with self._turns.turn(self._over) if self._turns else nullcontext():
+                    self._rest(0.0)  # what was asked for while we waited for our turn
+                    answer = call()
             except RefusedError:
                 raise
             except ServiceError as error:
