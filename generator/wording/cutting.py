@@ -257,8 +257,15 @@ def _in_passing(it: Tree) -> Iterator[Cut]:
         tells = (
             _tells(it, start, at + 1) or not _is_whole(it, start, at + 1) or _does(it, start, at)
         )
+        tells = tells or _leaves_topic(it, start, at)
         if (purpose or passing) and opens and not tells and _is_safe(it, at):
             yield _taken(it, start, at + 1, 1.5 if passing else 2.0)
+
+
+def _leaves_topic(it: Tree, start: int, at: int) -> bool:
+    """確定は来月になるため、比較には…: what the clause is about would hang before the next."""
+    before = bool(start) and it.told[start - 1].is_topic
+    return before and any(each.is_topic for each in it.told[at + 1 :])
 
 
 def _does(it: Tree, start: int, at: int) -> bool:
@@ -390,6 +397,8 @@ def _beside(it: Tree) -> Iterator[Cut]:
         if any(each.is_topic for each in it.told[start:at]) or _tells(it, start, at + 1):
             continue
         if it.heads[at] == len(it.told) - 1 and _does(it, start, at) and not phrase.is_predicate:
+            continue
+        if _leaves_topic(it, start, at):
             continue
         whole = not start or it.told[start - 1].is_topic or it.told[start - 1].ends_in_comma
         clause = phrase.is_predicate and phrase.ends_in_comma

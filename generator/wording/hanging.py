@@ -140,11 +140,19 @@ _VERBAL = frozenset(["助動詞-レル", "助動詞-ラレル", "助動詞-セ�
 def _ended_verb(word: Word, before: Word, first: str, *, past: bool) -> str:
     head = first[: word.start]
     if word.base in {"おる", "いる"} and before.surface in {"て", "で"}:
-        return head + ("いた" if past else "いる")
+        return head + ("いた" if past and _lasts_not(first) else "いる")
     if word.base == "ある" and before.surface == "で":
         return first[: before.start]
     made = conjugation.of(word)
     return head + (made.past if past else made.dictionary)
+
+
+_IS_SO = re.compile(r"[とに]なって(?:おり|い)$")
+"""…となっており says how something is, whatever came after."""
+
+
+def _lasts_not(first: str) -> bool:
+    return not _IS_SO.search(first)
 
 
 def _is_past(told: Sequence[Word]) -> bool:

@@ -94,9 +94,14 @@ def _runs_on(told: Sequence[Word], at: int, *, te: bool) -> bool:
         te
         and not any(describes(*pair) for pair in pairwise(told[at:]))
         and word.sub != "非自立可能"
-        and word.kind not in {"助詞", "助動詞"}
+        and word.kind not in {"助詞", "助動詞", "動詞"}  # 持って歩く: one doing, not two
+        and not _ASKED.search("".join(each.surface for each in told[at:]))
         and "を" in {each.surface for each in told[max(0, at - 6) : at]}
     )
+
+
+_ASKED = re.compile(r"^[^、]*?[うくぐすつぬぶむるたい]か(?:どうか|[はがをにと、])")
+"""…を持って歩けるかどうか: what is asked has both."""
 
 
 def _gives_reason(told: Sequence[Word], at: int) -> bool:

@@ -34,6 +34,8 @@ _TOLD = re.compile(
 )
 """What is thought, told or guessed of both is so of each."""
 
+_TOLD_END = re.compile(r"[とそ]|だろう")
+
 _OWNED = re.compile(r"^(?!(?:私|僕|自分|筆者|私たち)は)[^「」]{1,16}(?:は|によると|によれば)")
 
 
@@ -53,9 +55,15 @@ def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
     ended: list[Clause] = []
     for clause, kind in reversed(inner):
         shares = holds and not (ended and clause.endswith("ない"))  # what is not so is no need
+        shares = shares and _takes(clause, found["end"])
         ended.append((_with_end(clause, found["end"]) if shares else clause, kind))
         holds = shares and kind == "and"
     yield from reversed(ended)
+
+
+def _takes(clause: str, end: str) -> bool:
+    """What has to be done is done: an ending of verbs holds for no clause without one."""
+    return _TOLD_END.match(end) is not None or not words(clause)[-1].is_nominal
 
 
 def _shared(text: str) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
 from generator.wording.framing import framed
 from generator.wording.parting import clauses, joint
 from generator.wording.phrases import says_something
+from generator.wording.requests import instructed
 from generator.wording.shared import parted
 from generator.wording.style import plain
 from generator.wording.subjects import has_topic
@@ -93,7 +94,7 @@ def whole(text: str, room: float, *, tight: bool = False) -> str:
 
 def _bare(text: str, room: float) -> str:
     """In plain style, without what leads on; its frame in a word where it is too long."""
-    said = closed(opened(plain(text)))
+    said = closed(opened(plain(instructed(text))))
     return said if width(said) <= room else framed(said)
 
 
