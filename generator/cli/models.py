@@ -9,6 +9,8 @@ import click
 from generator.cli.options import as_json, common, print_json, settings_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.fetched import Fetchable
     from generator.settings import Settings
 
@@ -56,6 +58,8 @@ def get(name: str, source: str, quiet: bool, debug: bool) -> None:
             place = fetch(model, settings, report, source)
         if not quiet:
             click.echo(f"{model.name}: {place} ({model.licence}; {model.credit})")
+            for line in _still_wanted(model, settings):
+                click.echo(f"  {line}")
 
 
 @models.command()
@@ -72,6 +76,15 @@ def remove(name: str, quiet: bool, debug: bool) -> None:
         freed = kept.forget(model.name, settings)
         if not quiet:
             click.echo(f"{model.name}: {freed / 1e6:.1f} MB deleted")
+
+
+def _still_wanted(model: Fetchable, settings: Settings) -> Iterator[str]:
+    """What its engine lacks besides the model."""
+    from generator.sections import ENGINES, found
+
+    for registry in map(found, ENGINES.values()):
+        if model.engine in registry.names():
+            yield from filter(None, (registry.lacking(model.engine, settings),))
 
 
 def _plain(model: Fetchable, settings: Settings) -> dict[str, Any]:
@@ -93,9 +106,11 @@ def _plain(model: Fetchable, settings: Settings) -> dict[str, Any]:
 
 
 def _line(model: Fetchable, settings: Settings) -> str:
-    from generator.fetched import is_here
+    from generator.fetched import is_here, kept
     from generator.locale import user_language
 
     about = model.ja if user_language() == "ja" else model.en
-    state = "here" if is_here(model.name, settings) else f"kamishibai models get {model.name}"
+    state = f"kamishibai models get {model.name}"
+    if is_here(model.name, settings):
+        state = "here" if kept.is_current(model, settings) else f"here, an earlier one: {state}"
     return f"  {model.name:<16} {model.size / 1e6:>4.0f} MB  {model.licence:<11} {about}: {state}"

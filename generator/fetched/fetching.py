@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from filelock import FileLock
 
 from generator.errors import ModelFileError
-from generator.fetched import PACKED, folder, is_here, kept
+from generator.fetched import PACKED, folder, kept
 from generator.fetched.downloads import download
 from generator.files import aside, file_digest
 from generator.progress import Step
@@ -50,14 +50,14 @@ def fetch(model: Fetchable, settings: Settings, report: Report, source: str = ""
     try:
         partial.mkdir(parents=True, exist_ok=True)
         with FileLock(partial / f"{model.name}.lock"):
-            if is_here(model.name, settings) and not kept.damage(place):
+            if kept.is_current(model, settings) and not kept.damage(place):
                 return place
             _look_for_room(model, partial)
             had = [_had(file, model, partial, settings, report, source) for file in model.files]
             with aside(place, folder=True) as made:
                 for file, path in zip(model.files, had, strict=True):
                     _unpack(file, path, made / file.kept)
-                kept.record(made)
+                kept.record(made, kept.release(model))
         for path in had:
             path.unlink(missing_ok=True)
     except OSError as error:

@@ -10,21 +10,38 @@ from generator.fetched import folder
 from generator.files import file_digest, remove, write_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.fetched import Fetchable
     from generator.settings import Settings
 
 RECORD = "kamishibai.json"
-"""Of a model's folder: name of a file → its size and its digest."""
+"""Of a model's folder: which release it is (published name → digest), and each file's size and
+digest as it was kept."""
 
 
-def record(made: Path) -> None:
+def record(made: Path, release: Mapping[str, str]) -> None:
     """Write down what the files of a folder are."""
-    told = {
+    files = {
         path.name: {"size": path.stat().st_size, "sha256": file_digest(path)}
         for path in sorted(made.iterdir())
     }
-    write_text(made / RECORD, json.dumps(told, indent=2))
+    write_text(made / RECORD, json.dumps({"release": dict(release), "files": files}, indent=2))
+
+
+def release(model: Fetchable) -> dict[str, str]:
+    """What the catalogue has now."""
+    return {file.name: file.sha256 for file in model.files}
+
+
+def is_current(model: Fetchable, settings: Settings) -> bool:
+    """Whether a model is here, in the release that the catalogue has."""
+    try:
+        told = json.loads((folder(model.name, settings) / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and told.get("release") == release(model)
 
 
 def damage(made: Path) -> str:
@@ -33,7 +50,7 @@ def damage(made: Path) -> str:
     A folder without a record, one's own, cannot be damaged.
     """
     try:
-        told = json.loads((made / RECORD).read_text(encoding="utf-8"))
+        told = json.loads((made / RECORD).read_text(encoding="utf-8"))["files"]
         files = {str(name): (int(of["size"]), str(of["sha256"])) for name, of in told.items()}
     except FileNotFoundError:
         return ""

@@ -74,6 +74,20 @@ def test_what_is_here_and_sound_is_not_fetched_again(settings, release) -> None:
     assert kept.damage(place) == ""
 
 
+def test_another_release_of_a_model_is_fetched_in_the_place_of_the_old_one(
+    settings, release
+) -> None:
+    fetch(MODEL, settings, silent, release.url)
+    new = b"other words" * 500
+    files = (MODEL.files[0], Published("words.spm", len(new), sha256(new).hexdigest()))
+    later = replace(MODEL, files=files)
+    assert kept.is_current(MODEL, settings)
+    assert not kept.is_current(later, settings)
+    release.files["words.spm"] = new
+    fetch(later, settings, silent, release.url)
+    assert had(settings)["words.spm"] == new
+
+
 def test_an_answer_that_breaks_off_is_gone_on_with(settings, release) -> None:
     release.cuts = [100_000, 0, 250_000]
     fetch(MODEL, settings, silent, release.url)

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tiny_bergamot import PUBLISHED, write_model
 
-from generator.errors import ServiceError
+from generator.errors import ServiceError, UnknownEngineError
 from generator.fetched import kept
 from generator.model import sentences
 from generator.progress import Message, silent
-from generator.translation import TRANSLATORS, translate
+from generator.translation import TRANSLATORS, check, translate
 from generator.translation.choosing import chosen
 from generator.translation.engine import Passage
 from generator.translation.engines.bergamot import Bergamot
@@ -262,7 +262,7 @@ def test_a_fetched_model_that_changed_is_told_with_the_way_to_have_it_again(
     article, settings, tmp_path
 ) -> None:
     place = write_model(settings.data / "models" / "bergamot-ja-en", WORDS)
-    kept.record(place)
+    kept.record(place, {})
     asked = replace(settings, translator="bergamot")
     done = translate(article("山は高い。"), "en", asked, silent)
     assert [s.text.en for s in sentences(done.article)] == ["Title it", "Mountain was high."]
@@ -427,7 +427,7 @@ def messages(events) -> list[tuple[str, dict[str, str]]]:
 
 def fetched(settings: Settings) -> Settings:
     place = write_model(settings.data / "models" / "bergamot-ja-en", WORDS)
-    kept.record(place)
+    kept.record(place, {})
     return settings
 
 
@@ -475,6 +475,12 @@ def test_a_second_engine_is_asked_for_what_the_first_could_not(
     assert english(both)[1:] == ["Mountain was high.", "EN[海は広い。]."]
     assert both.gaps == ()
     assert ("translator_second", {"engine": "bergamot", "first": "google"}) in messages(events)
+
+
+def test_a_second_engine_that_there_is_not_is_told_before_any_work(settings) -> None:
+    wrong = replace(settings, sections={"translation": {"second": "bergamott"}})
+    with pytest.raises(UnknownEngineError, match="did you mean bergamot"):
+        check(wrong)
 
 
 def test_a_heading_that_is_a_term_takes_its_translation(article, here, tmp_path) -> None:
