@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import tarfile
+import time
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -224,7 +225,7 @@ def test_files_of_ones_own_are_checked_too(settings, tmp_path) -> None:
         fetch(MODEL, settings, silent, str(tmp_path / "odd.tar"))
 
 
-FULL = """
+ALONE = """
 import sys
 sys.path[:0] = sys.argv[1:2]
 from fetched_small import MODEL, Settings, fetch, silent, Path
@@ -235,8 +236,9 @@ except Exception as error:
 """
 
 
-def test_a_full_disk_is_one_line_and_leaves_no_model(settings, release, tmp_path) -> None:
-    """The system lets no file grow beyond 300 kB."""
+@pytest.fixture
+def alone(settings, release, tmp_path) -> list[str]:
+    """Fetching in a process of its own."""
     (tmp_path / "fetched_small.py").write_text(
         "from pathlib import Path\n"
         "from generator.fetched import Fetchable, Published\n"
@@ -246,9 +248,13 @@ def test_a_full_disk_is_one_line_and_leaves_no_model(settings, release, tmp_path
         f"MODEL = {MODEL!r}\n",
         encoding="utf-8",
     )
-    arguments = [sys.executable, "-c", FULL, str(tmp_path), str(settings.data), release.url]
+    return [sys.executable, "-c", ALONE, str(tmp_path), str(settings.data), release.url]
+
+
+def test_a_full_disk_is_one_line_and_leaves_no_model(settings, release, alone) -> None:
+    """The system lets no file grow beyond 300 kB."""
     done = subprocess.run(
-        arguments,
+        alone,
         capture_output=True,
         text=True,
         check=True,
@@ -260,6 +266,21 @@ def test_a_full_disk_is_one_line_and_leaves_no_model(settings, release, tmp_path
     assert not is_here("small", settings)
     fetch(MODEL, settings, silent, release.url)
     assert is_here("small", settings)
+
+
+def test_a_fetch_that_was_killed_goes_on(settings, release, alone) -> None:
+    release.pause = 0.05
+    partial = settings.data / "models" / ".fetching"
+    with subprocess.Popen(alone) as process:
+        while sum(path.stat().st_size for path in partial.glob("*.gz")) < 100_000:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.kill()
+    assert not is_here("small", settings)
+    release.pause = 0.0
+    fetch(MODEL, settings, silent, release.url)
+    assert had(settings)["model.bin"] == PLAIN
+    assert release.asked[1][1].startswith("bytes=")
 
 
 def test_every_model_of_the_catalogue_has_what_a_person_wants_to_know() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ class Releases:
         files: by name.
         cuts: after how many bytes each of the next answers breaks off.
         moved: name → where it is instead.
+        pause: seconds before each 64 kB.
         in_parts: whether a part may be asked for.
         asked: (name, Range) of every request.
     """
@@ -30,6 +32,7 @@ class Releases:
     files: dict[str, bytes] = field(default_factory=dict)
     cuts: list[int] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
+    pause: float = 0.0
     in_parts: bool = True
     asked: list[tuple[str, str]] = field(default_factory=list)
 
@@ -63,7 +66,9 @@ def releases(files: dict[str, bytes]) -> Iterator[Releases]:
             self.end_headers()
             cut = told.cuts.pop(0) if told.cuts else len(body)
             with suppress(OSError):  # the reader has had enough
-                self.wfile.write(body[first : first + cut])
+                for at in range(first, min(len(body), first + cut), 1 << 16):
+                    time.sleep(told.pause)
+                    self.wfile.write(body[at : min(at + (1 << 16), first + cut)])
 
     with listening(Handler) as url:
         told.url = url

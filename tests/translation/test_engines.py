@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from servers.chat import chat_server
 from servers.deepl import KEY, deepl
 from servers.libretranslate import libretranslate
 from servers.openai import openai, translations
@@ -199,6 +200,33 @@ def test_a_chat_model_that_miscounts_is_asked_again(article, settings, bad: Any)
         done = translate(article("海です。", "山です。"), "en", asked, silent)
     assert english(done.article) == ["EN[題名です].", "EN[海です。].", "EN[山です。]."]
     assert len(service.asked) == 2
+
+
+def test_a_slow_server_with_one_slot_is_asked_one_thing_at_a_time_and_loses_none(
+    article, settings
+) -> None:
+    """Each answer takes longer than ``timeout``; it comes, piece by piece."""
+
+    def says(body: Mapping[str, Any]) -> str:
+        told = json.loads(body["messages"][-1]["content"])
+        texts = told.get("sentences", {})
+        return json.dumps({"translations": {n: f"EN[{text}]." for n, text in texts.items()}})
+
+    texts = [f"{n}番目の文で、" + "あ" * 600 + "。" for n in range(6)]
+    routes = {"/props": {"total_slots": 1}}
+    how: dict[str, Any] = {
+        "says": says,
+        "routes": routes,
+        "pieces": lambda text: [text[at : at + 60] for at in range(0, len(text), 60)],
+        "pause": 0.02,
+    }
+    with chat_server(**how) as server:
+        asked = using(
+            settings, "openai", endpoint=server.url, model="m-1b", timeout="0.3", idle="0.3"
+        )
+        done = translate(article(*texts), "en", asked, silent)
+    assert english(done.article)[1:] == [f"EN[{text}]." for text in texts]
+    assert (done.gaps, server.most) == ((), 1)
 
 
 def test_another_model_is_another_engine(article, settings) -> None:
