@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, Point, other
+from generator.model import LANGUAGES, Bilingual, ItemList, Point, other
 from generator.planning.units import units
 from generator.planning.voice import trimmed
 from generator.wording.notes import note, notes
@@ -51,7 +51,8 @@ def points(material: Material, ids: Ids) -> Iterator[Point]:
         for e in ids
         if e not in asked
     ]
-    for unit in units(told):
+    named = {each.id for each in told if _is_name(each, material)}
+    for unit in units(told, named):
         whole = Point(note(unit.text, POINT_ROOM), unit.ids)
         if width(words(whole)) <= LONGEST:
             yield _said(material, whole)
@@ -62,6 +63,14 @@ def points(material: Material, ids: Ids) -> Iterator[Point]:
             yield from (_said(material, point) for point in parted)
 
 
+def _is_name(sentence: Sentence, material: Material) -> bool:
+    """All of an item of a list, in so few letters that elsewhere they would say nothing."""
+    text = sentence.text.ja or ""
+    listed = isinstance(material.block.get(sentence.id), ItemList)
+    return listed and len(text) <= _FEW and text.isalnum()
+
+
+_FEW = 3
 _SHORTEST = 8.0
 """Em of half a sentence that is something without the other half: 達成できなかった is not."""
 

@@ -10,7 +10,7 @@ from generator.planning import cues
 from generator.planning.topics import japanese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from generator.model import Sentence
 
@@ -50,10 +50,14 @@ class Unit:
         return "".join(map(japanese, self.sentences))
 
 
-def units(run: Sequence[Sentence]) -> Iterator[Unit]:
+def units(run: Sequence[Sentence], named: Container[str] = ()) -> Iterator[Unit]:
     """The run's statements in order; questions, announcements and what breaks off are only said.
 
     So is a sentence that the article has said before in the same words: its id says so.
+
+    Args:
+        run: sentences that follow each other.
+        named: ids of what is shown however short it is: an item of a list may be 塩.
     """
     opened: tuple[Sentence, ...] = ()
     for sentence in run:
@@ -64,5 +68,5 @@ def units(run: Sequence[Sentence]) -> Iterator[Unit]:
             opened = together
             continue
         opened = ()
-        if cues.is_statement(japanese(sentence)):
+        if sentence.id in named or cues.is_statement(japanese(sentence)):
             yield Unit(together, cues.leans(japanese(together[0])))

@@ -381,3 +381,17 @@ def test_code_under_headings_that_are_alike_is_shown(written: Callable[..., Arti
     board = plan(told := written(f"# 困りごと\n\n{wishes}"), brief(told, Settings()), Settings())
     code = "".join(scene.code for scene in board.scenes)
     assert all(f"set({n}, false);" in code for n in range(7))
+
+
+@pytest.mark.parametrize(
+    "items", [("月曜日", "木曜日", "日曜日"), ("塩", "酢", "油"), ("駅の構内", "公民館")]
+)
+def test_an_item_of_a_list_is_shown_however_short_it_is(
+    written: Callable[..., Article], items: tuple[str, ...]
+) -> None:
+    listed = "\n".join(f"- {item}" for item in items)
+    text = f"# 朝市\n\n朝市の場所を改めます。\n\n## 新しい形\n\n次のとおりです。\n\n{listed}\n"
+    board = plan(told := written(text), brief(told, Settings()), Settings())
+    held = [point.text.ja for point in texts(board)]
+    assert all(any(item in (text or "") for text in held) for item in items)
+    assert missing(told, brief(told, Settings()), board) == ()
