@@ -50,6 +50,7 @@ class Sentence:
         state: of the translation.
         origin: which engine or file the translation comes from ("memory", "google"), or empty.
         ruby: readings given by the author, in order of appearance.
+        emphasised: the author set all of it, or its main clause, in bold.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Sentence:
     state: State = "new"
     origin: str = ""
     ruby: tuple[Ruby, ...] = ()
+    emphasised: bool = False
 
 
 Sentences: TypeAlias = tuple[Sentence, ...]

@@ -110,6 +110,10 @@ class Material:
         """Everything that is said in its section."""
         return tuple(self.home[identity].places)
 
+    def is_emphasised(self, identity: str) -> bool:
+        """The author set it in bold, and it says something."""
+        return identity in self.block and self.known[identity].emphasised
+
     def is_content(self, identity: str) -> bool:
         """It is said in the text: no heading, no cell."""
         return identity in self.block

@@ -91,6 +91,7 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
         for point in shown
         if point not in long
         or needed & {*point.sources}
+        or any(map(material.is_emphasised, point.sources))
         or _FIGURE.search(words(point))
         or any(isinstance(material.block.get(each), ItemList) for each in point.sources)
     )

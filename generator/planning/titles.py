@@ -212,6 +212,9 @@ class Titles:
     ) -> Iterator[Point]:
         """What is read at a glance, and the question that the section answers."""
         heading = idea.topic.heading
+        stressed = [each for each in draft.takes if self.material.is_emphasised(each)]
+        if draft.layout not in _OF_SEVERAL or len(stressed) == 1:
+            yield from self._from(stressed, _LONGEST)
         if said:
             yield from self.messages(said, (TITLE_ROOM,))
         yield from draft.titles

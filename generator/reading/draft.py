@@ -21,6 +21,7 @@ from generator.model import (
     with_block_sentences,
     with_sentences,
 )
+from generator.reading.emphasis import emphasised, sparingly
 from generator.reading.identity import identify
 from generator.reading.oddities import oddities
 from generator.reading.speakers import dialogue
@@ -104,10 +105,23 @@ class Writer:
         plain = _SPACE.sub(" ", text).strip()
         return Sentence("", Bilingual.of(self.language, plain), ruby=tuple(ruby))
 
-    def units(self, text: str, ruby: Sequence[Ruby] = ()) -> Sentences:
-        """The sentences of a text, each with the readings given for words in it."""
+    def units(
+        self, text: str, ruby: Sequence[Ruby] = (), stressed: Sequence[str] = ()
+    ) -> Sentences:
+        """The sentences of a text, each with the readings given for words in it.
+
+        Args:
+            text: in this language.
+            ruby: in their order.
+            stressed: what of the text is set in bold, in its order.
+        """
         waiting = list(ruby)
-        return tuple(self.unit(part, _taken(waiting, part)) for part in split(text))
+        parts = split(text)
+        bold = emphasised(text, parts, stressed)
+        return tuple(
+            replace(self.unit(part, _taken(waiting, part)), emphasised=is_bold)
+            for part, is_bold in zip(parts, bold, strict=True)
+        )
 
 
 def _taken(waiting: list[Ruby], text: str) -> list[Ruby]:
@@ -147,7 +161,7 @@ def assembled(draft: Draft, source: Source) -> Article:
         identity = ids[sentence.id] = identify(text, seen)
         return replace(sentence, id=identity, text=sentence.text.having(draft.language, text))
 
-    whole = with_sentences(article, identified)
+    whole = sparingly(with_sentences(article, identified))
     known = {number: one for number, one in told.items() if number in ids}
     roles: dict[str, Role] = dict.fromkeys((ids[number] for number in said.asking), "question")
     roles |= {ids[number]: one.role for number, one in known.items() if one.role}

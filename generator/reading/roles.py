@@ -80,18 +80,22 @@ def role(text: str, language: Language) -> Role | None:
     said = text.strip().lstrip(_MARKS)
     if _NEWS.search(said):
         return None
-    return next((name for name, cue in _cues()[language] if cue.search(said)), None)
+    known = _cues()[language]
+    if known["navigation"].search(text.strip()):
+        return "pointer"
+    return next((name for name in _BY_WORDS if known[name].search(said)), None)
 
 
 @cache
-def _cues() -> dict[Language, tuple[tuple[Role, re.Pattern[str]], ...]]:
-    """The first role that fits counts, in the order of the file."""
+def _cues() -> dict[Language, dict[str, re.Pattern[str]]]:
+    """By role, in the order of the file; navigation is told first: its marks are its cue."""
     path = Path(__file__).with_name("roles.toml")
     plain = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
-        language: tuple(
-            (role, re.compile("|".join(plain[language][role]), re.IGNORECASE)) for role in _BY_WORDS
-        )
+        language: {
+            name: re.compile("|".join(plain[language][name]), re.IGNORECASE)
+            for name in ("navigation", *_BY_WORDS)
+        }
         for language in LANGUAGES
     }
 
@@ -119,7 +123,8 @@ def _in_section(section: Section, language: Language) -> Iterator[tuple[Role, st
     if role:
         for block in section.blocks:
             for sentence in block_sentences(block):
-                yield role, sentence.id
+                leads_on = _cues()[language]["navigation"].search(sentence.text[language] or "")
+                yield "pointer" if leads_on else role, sentence.id
     yield from _in_blocks(section.blocks, language)
     for below in section.sections:
         yield from _in_section(below, language)

@@ -135,6 +135,10 @@ def _of_piece(
         return
     best = max(said, key=lambda told: weight[told.id])
     yield _Growing(_with_heading(text, best), number, weight[best.id])
+    stressed = [told for told in said if told.is_emphasised and told is not best]
+    if stressed:  # the author has chosen
+        yield from (_Growing([told], number, weight[told.id]) for told in stressed)
+        return
     turning = {told.block for told in said if told.first and text.has("turns", told)}
     others = [told for told in said if told.block in turning - {best.block}]
     if others and len(piece) >= _LONG:

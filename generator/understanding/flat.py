@@ -53,6 +53,11 @@ class Told:
         return self.sentence.id
 
     @property
+    def is_emphasised(self) -> bool:
+        """The author's own ranking: no rule knows better what matters here."""
+        return self.sentence.emphasised and not self.is_heading
+
+    @property
     def is_prose(self) -> bool:
         return self.kind == Paragraph.kind
 

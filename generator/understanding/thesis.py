@@ -48,6 +48,9 @@ _SEEN, _TITLED, _VERDICT = 1.5, 1.6, 3.0
 _TURNED = {"ja": 2 / 3, "en": 1 / 2}
 """Of an essay, what has been told when it comes to its point; English ones come to it earlier."""
 
+_SUMMARY = 1.5
+"""Of what a summary begins with."""
+
 _RULE = 2.5
 _CONCLUDES = 2.5
 _LEANING = -1.0
@@ -98,7 +101,7 @@ def _is_told(text: Text, told: Told) -> bool:
     """Something shows that this is what the article comes to."""
     if told.is_spoken and text.article.kind not in _VOICES:
         return False
-    if told.is_heading or _sums_up(text, told) or _is_led_to(text, told):
+    if told.is_heading or _sums_up(text, told) or _is_led_to(text, told) or told.is_emphasised:
         return True
     if text.article.kind not in _INWARD and _only_leans(text, told):
         return False
@@ -197,6 +200,7 @@ def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> d
     if text.article.kind in _INWARD:  # its title names a thing, not what is made of it
         return {
             told.id: weight[told.id]
+            + _SUMMARY * _begins_summary(text, told)
             + _SEEN * text.has("realises", told)
             + _CONCLUDES * (_opens(text, told) or text.has("concludes", told))
             + _VERDICT * text.has("verdict", told)
@@ -210,10 +214,19 @@ def _fitness(text: Text, said: Sequence[Told], weight: Mapping[str, float]) -> d
     return {
         told.id: weight.get(told.id, heads)
         + answering * text.answers(text.question, told.text)
-        + (_LAST_WORD if told.id == last else 0.0)
+        + (_LAST_WORD if told.id == last and not _sums_up(text, told) else 0.0)
+        + _SUMMARY * _begins_summary(text, told)
         + _by_word(text, told)
         for told in said
     }
+
+
+def _begins_summary(text: Text, told: Told) -> bool:
+    """A section that sums up begins with what it all comes to; advice and thanks come after."""
+    if not _sums_up(text, told):
+        return False
+    said = (each for each in text.content if each.section == told.section)
+    return told == next((each for each in said if is_message(text, each)), None)
 
 
 def _by_word(text: Text, told: Told) -> float:
@@ -230,7 +243,7 @@ def _candidates(text: Text) -> list[Told]:
     free = [each for each in text.content if not (each.is_item or _is_exception(text, each))]
     ending = [each for each in ending if _is_told(text, each)]
     if ending and kind != "howto":
-        return ending
+        return [each for each in ending if each.is_emphasised] or ending
     body = [each for each in free if each.section or not text.headings] or free
     if kind in _INWARD:
         late = body[int(len(body) * _TURNED[text.article.language]) :]
@@ -291,6 +304,7 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
         return _next(text)
     ends = [told for told in text.content if told.section == text.concluding != 0]
     ends = [told for told in ends if not is_void(text, told)]
+    ends = [told for told in ends if told.is_emphasised and is_message(text, told)] or ends
     if ends:
         heading = text.headings[text.concluding]
         said = [t for t in ends if personal or not text.has("personal", t)] or ends

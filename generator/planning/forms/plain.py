@@ -151,6 +151,7 @@ def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Poi
         return []
     found = [*points(material, (identity,))]
     must = identity in {*idea.said, *idea.caveats} or _is_item(identity, material)
+    must = must or material.is_emphasised(identity)
     figures = bool(_FIGURE.search(material.plain(identity)))
     long = any(width(words(point)) > LONGEST for point in found)
     return [] if long and not must and not figures and len(left) > _ENOUGH else found
@@ -173,7 +174,7 @@ def _shown(found: Sequence[Point], idea: Idea, material: Material) -> list[Point
         held = {*point.sources}
         return (
             not any(_is_item(each, material) for each in held),
-            not held & {*idea.said, *idea.caveats},
+            not (held & {*idea.said, *idea.caveats} or any(map(material.is_emphasised, held))),
             n not in firsts,
             not _FIGURE.search(words(point)),
             n,

@@ -173,7 +173,7 @@ def _single(piece: _Piece, package: Package, writer: Writer) -> Iterator[Heading
         yield Heading(writer.unit(text, found.ruby), piece.level)
     elif piece.kind in _ROLES and found.text.strip():
         yield Told(Paragraph(writer.units(found.text, found.ruby)), _ROLES[piece.kind])
-    elif sentences := writer.units(found.text, found.ruby):
+    elif sentences := writer.units(found.text, found.ruby, found.stressed):
         yield Paragraph(sentences)
 
 

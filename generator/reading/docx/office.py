@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.reading.docx.text import W, words
+from generator.reading.docx.text import W, is_bold, words
 from generator.reading.plain.lines import ENDED
 from generator.reading.plain.marks import mark_of
 from generator.reading.plain.sectioning import CLOSING
@@ -119,14 +119,9 @@ def _look(paragraph: _Element) -> Look:
     return Look(
         text=words(paragraph).text.strip(),
         align=_value(paragraph, "jc"),
-        bold=bool(runs) and all(_is_bold(run) for run in runs),
+        bold=bool(runs) and all(is_bold(run) for run in runs),
         size=max((int(size) for size in sizes if size.isdecimal()), default=_USUAL),
     )
-
-
-def _is_bold(run: _Element) -> bool:
-    mark = run.find(f"{W}rPr/{W}b")
-    return mark is not None and mark.get(f"{W}val") not in ("0", "false", "none", "off")
 
 
 def _value(element: _Element, name: str) -> str:

@@ -27,10 +27,16 @@ _UNSAID = {_FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", f"{W
 class Words:
     pieces: list[str] = field(default_factory=list)
     ruby: list[Ruby] = field(default_factory=list)
+    bold: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         return clean("".join(self.pieces))
+
+    @property
+    def stressed(self) -> list[str]:
+        """What is set in bold, in its order."""
+        return [clean(each) for each in self.bold]
 
 
 def words(element: _Element) -> Words:
@@ -49,7 +55,10 @@ def _gather(element: _Element, found: Words) -> None:
         elif child.tag == f"{W}ruby":
             _gather_ruby(child, found)
         elif child.tag not in _UNSAID:
+            start = len(found.pieces)
             _gather(child, found)
+            if child.tag == f"{W}r" and is_bold(child):
+                found.bold.append("".join(found.pieces[start:]))
 
 
 def _gather_ruby(element: _Element, found: Words) -> None:
@@ -83,3 +92,9 @@ def pictures(element: _Element) -> Iterator[tuple[str, str]]:
             relation = blip.get(f"{_R}embed")
             if relation:
                 yield relation, described
+
+
+def is_bold(run: _Element) -> bool:
+    """A run that is set in bold."""
+    mark = run.find(f"{W}rPr/{W}b")
+    return mark is not None and mark.get(f"{W}val") not in ("0", "false", "none", "off")

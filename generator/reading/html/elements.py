@@ -39,6 +39,7 @@ _INLINE = frozenset(
     """a abbr b bdi bdo big button cite code data del dfn em font hi i ins kbd label mark nobr q
     ref ruby rb s samp small span strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905 - tag names
 )
+_STRESSED = frozenset({"b", "strong", "mark"})
 _PROSE = 40
 _FEWEST_TERMS = 2
 _LOW = 7
@@ -114,6 +115,7 @@ def _gather(element: _Element, running: Running, writer: Writer) -> None:
     if _tag(element) == "code" and element.get("class") == "language-math":
         _gather_formula(element, running, writer)
         return
+    start, before = len(running.text), len(running.stressed)
     running.add(unwrapped(element.text))
     for child in element:
         tag = _tag(child)
@@ -124,6 +126,8 @@ def _gather(element: _Element, running: Running, writer: Writer) -> None:
         elif tag not in _SKIPPED:
             _gather(child, running, writer)
         running.add(unwrapped(child.tail))
+    if _tag(element) in _STRESSED:
+        running.stressed[before:] = [running.text[start:]]
 
 
 def _gather_formula(element: _Element, running: Running, writer: Writer) -> None:
@@ -148,7 +152,7 @@ def _gather_ruby(element: _Element, running: Running) -> None:
 
 
 def _flushed(running: Running, writer: Writer) -> Iterator[Block]:
-    sentences = writer.units(running.text, running.ruby)
+    sentences = writer.units(running.text, running.ruby, running.stressed)
     if sentences:
         yield Paragraph(sentences)
     yield from running.pictures

@@ -29,10 +29,11 @@ _TAIL = 40
 
 @dataclass(slots=True)
 class Running:
-    """Text being gathered, with the readings and pictures met in it."""
+    """Text being gathered, with the readings, bold words and pictures met in it."""
 
     text: str = ""
     ruby: list[Ruby] = field(default_factory=list)
+    stressed: list[str] = field(default_factory=list)
     pictures: list[Figure | Code] = field(default_factory=list)
 
     def add(self, text: str | None) -> None:

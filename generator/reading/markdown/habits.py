@@ -52,6 +52,9 @@ _OBSIDIAN = (
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
+_MADE_LINK = re.compile(r"(?<=\])\(\s*\{\{[^{}]*\}\}[^()\s]*\s*\)")
+"""An address that the site's generator would make: ``[words]({{ "/post/" | url }})``."""
+
 _HEADING_ID = re.compile(r"^(#{1,6}\s.*?)\s*\{[#.][^}]*\}\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:\s?[.#\w][^{}]{0,200}\}")
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+)\[[ xX]\]\s+")
@@ -120,6 +123,7 @@ def _line(line: str) -> str:
     if _NOTHING.match(line):
         return ""
     line = _ALERT.sub(r"\1", line)
+    line = _MADE_LINK.sub("(#)", line)
     line = _SHORTCODE.sub("", _FIGURE.sub(_figure, line))
     line = _ATTRIBUTES.sub("", _HEADING_ID.sub(r"\1", line))
     line = _TASK.sub(r"\1", line)
