@@ -7,7 +7,7 @@ RUNS ?= 10000
 
 .PHONY: demo test check format bench fuzz clean
 
-demo: .venv/ready
+demo: .venv/runs
 	@for folder in examples/*/; do \
 	  name=$$(basename $$folder); article=$$(ls $$folder$$name.* | grep -v tmx); \
 	  $(BIN)/kamishibai build $$article --offline --memory $$folder$$name.tmx || exit; \
@@ -37,6 +37,14 @@ fuzz: .venv/ready
 
 clean:
 	rm -rf .venv output/* dist
+
+# What a build needs, and the offline voices; the tools of development come with the tests.
+.venv/runs: pyproject.toml
+	@echo "Setting up .venv with what a build needs; this takes a minute or two the first time ..."
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@[ -e .venv/ready ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint requirements-dev.txt --editable '.[offline]'
+	@touch $@
 
 .venv/ready: pyproject.toml requirements-dev.txt
 	$(PYTHON) -m venv .venv
