@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,11 @@ from generator.fetched import kept
 from generator.model import sentences
 from generator.progress import Message, silent
 from generator.translation import TRANSLATORS, check, translate
+from generator.translation.asking import Asking
 from generator.translation.choosing import chosen
 from generator.translation.engine import Passage
 from generator.translation.engines.bergamot import Bergamot
+from generator.translation.passages import passages
 from generator.translation.terms import Term
 
 if TYPE_CHECKING:
@@ -419,6 +422,35 @@ def most_held(pid: int) -> int:
     """Kilobytes."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+
+
+def test_a_process_that_is_ended_from_outside_is_begun_again(article, here) -> None:
+    source, ended = long_article(article), []
+    asked = replace(
+        here,
+        sections={
+            "translators.bergamot": {**here.sections["translators.bergamot"], "pause": 0.001}
+        },
+    )
+
+    class Ending(Bergamot):
+        def translate(self, passage: Passage) -> tuple[str, ...]:
+            if len(ended) < 3 and self._made and self._made._all:
+                last = self._made._all[-1]._process
+                if last.returncode is None:
+                    last.kill()
+                    ended.append(last)
+            return super().translate(passage)
+
+    work = Asking(Ending(asked, "ja", "en"), asked, silent)
+    texts = {s.text.ja for s in sentences(source)}
+    with closing(work.engine):
+        replies = list(work.replies(passages(source, texts, work.engine)))
+    assert {reply.why for reply in replies} == {""}
+    assert len(ended) == 3
+    assert {reply.source: reply.text for reply in replies} == dict(
+        zip((s.text.ja for s in sentences(source)), expected(source), strict=True)
+    )
 
 
 def messages(events) -> list[tuple[str, dict[str, str]]]:

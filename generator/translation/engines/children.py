@@ -40,13 +40,14 @@ class Children:
         """One translation for each text.
 
         Raises:
-            ServiceError: final: the model cannot be used, or its process has ended.
+            ServiceError: the process has ended, and another may do better; or (``final``) the model
+                cannot be used.
         """
         child = self._child()
         try:
             found = child.ask(list(texts))
         except _EndedError as error:
-            raise self._failed(str(error)) from error
+            raise self._failed(error) from error
         self._idle.put(child)
         return found
 
@@ -69,19 +70,25 @@ class Children:
         try:
             child.ask(self._files)
         except _EndedError as error:
-            raise self._failed(str(error)) from error
+            raise self._failed(error) from error
         return child
 
-    def _failed(self, why: str) -> ServiceError:
+    def _failed(self, error: _EndedError) -> ServiceError:
         if self._closed:
             return ServiceError(f"{self.service}: interrupted", final=True)
+        if not error.why:
+            return ServiceError(f"{self.service}: the process that translates has ended")
         where = Path(self._files["model"]).parent
-        told = f"{self.service}: the model in {where} cannot be used ({why})"
+        told = f"{self.service}: the model in {where} cannot be used ({error.why})"
         return ServiceError(told, self.advice, final=True)
 
 
 class _EndedError(Exception):
-    """Why there will be no answer from a process."""
+    """There will be no answer from a process. Attributes: ``why``, as it said itself, or empty."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class _Child:
@@ -106,7 +113,7 @@ class _Child:
             told = {}
         if "texts" not in told:
             self.end()
-            raise _EndedError(told.get("error") or "its process ended")
+            raise _EndedError(told.get("error", ""))
         texts: list[str] = told["texts"]
         return texts
 
