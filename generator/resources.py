@@ -1,4 +1,4 @@
-"""Where the files that users copy and change lie: beside the package, or inside its wheel."""
+"""Where files that come with the program lie: beside the package, or inside its wheel."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from pathlib import Path
 
 
 def templates() -> Path:
-    """The folder ``templates`` of the installed wheel, or of the checkout."""
+    """What users copy and change."""
+    return _shipped("templates")
+
+
+def examples() -> Path:
+    """A folder an example: its article, pictures and translation memory."""
+    return _shipped("examples")
+
+
+def _shipped(name: str) -> Path:
+    """The folder of the installed wheel, or of the checkout."""
     package = Path(__file__).parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name

@@ -26,6 +26,7 @@ def test_the_wheel_holds_templates_words_and_licences(wheel: Path) -> None:
     assert "generator/templates/decks/ink/template.pptx" in names
     assert "generator/locale/ja.toml" in names
     assert "generator/py.typed" in names
+    assert "generator/examples/tide-tables/tide-tables.md" in names
     assert any(name.endswith("licenses/NOTICE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "examples/", "output/"))]
 

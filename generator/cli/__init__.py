@@ -20,6 +20,7 @@ MADE, FAILED, MISUSED, GAPS, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS = {
     "build": "generator.cli.build:build",
+    "demo": "generator.cli.demo:demo",
     "watch": "generator.cli.watch:watch",
     "batch": "generator.cli.batch:batch",
     "outline": "generator.cli.look:outline",
