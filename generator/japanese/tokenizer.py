@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from functools import cache
 from typing import Any
@@ -19,5 +20,11 @@ def tokenizer() -> Any:
 @cache
 def _dictionary() -> Any:
     from sudachipy import Dictionary
+    from sudachipy.errors import SudachiError
 
-    return Dictionary()
+    try:
+        return Dictionary()
+    except SudachiError as error:
+        if f"os error {errno.ENOMEM}" in str(error):
+            raise MemoryError from error
+        raise
