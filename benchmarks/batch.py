@@ -140,10 +140,11 @@ def _copies(named: Sequence[str], settings: Settings, shows: Path, target: str) 
         told["source"]["sha256"] = digest(Path(article).read_bytes())
         (copy / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
         if stored:
-            for path in (copy / ".kamishibai").glob("done-*"):
-                path.unlink()
+            for pattern in ("done-*", "of-*"):
+                next((copy / ".kamishibai").glob(pattern)).unlink()
             key = stored.job(article).errand.key  # type: ignore[union-attr]
-            (copy / ".kamishibai" / f"done-{key}-0").touch()
+            for name in (f"done-{key}-0", f"of-{key.partition('-')[0]}"):
+                (copy / ".kamishibai" / name).touch()
         else:
             remembered = mark(copy, "file", os.path.realpath(article))
             (copy / ".kamishibai" / "source.json").write_text(json.dumps(remembered), "utf-8")

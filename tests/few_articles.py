@@ -44,6 +44,6 @@ def left_over(held: Iterable[str], articles: Sequence[str], serial: Path) -> set
         if path.is_file() and path.name not in ("lock", "source.json")
     }
     found = {path.removeprefix("shows/") for path in held}
-    done = {path for path in found if "/.kamishibai/done-" in path}
-    assert len(done) == len(articles)
-    return (found - done) ^ state
+    told = {path for path in found if "/.kamishibai/done-" in path or "/.kamishibai/of-" in path}
+    assert len(told) == 2 * len(articles)
+    return (found - told) ^ state

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.files import file_digest, is_file, is_folder
 from generator.many.job import GAPS, MADE, Job, Result
-from generator.show.claim import REMEMBERED_AS, mark
+from generator.show.claim import REMEMBERED_AS, mark, where
 from generator.show.folder import MANIFEST, STATE
 from generator.show.options import fingerprint
 
@@ -49,11 +48,9 @@ class Here:
         """
         if is_folder(source):
             return None
-        here = is_file(source)
-        kind, place = ("file", os.path.realpath(source)) if here else ("address", source)
         # Shows lie side by side, so that a source is seen alike from all of them.
-        show = self._shows.get(mark(self._folder / "any", kind, place))
-        if show is None or (here and show.sha256 != file_digest(Path(source))):
+        show = self._shows.get(mark(self._folder / "any", *where(source)))
+        if show is None or (is_file(source) and show.sha256 != file_digest(Path(source))):
             return None
         return Result(source, show.name, GAPS if show.gaps else MADE, 0.0, show.gaps)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import KamishibaiError
-from generator.files import ASIDE_PREFIX, is_file
+from generator.files import ASIDE_PREFIX, is_file, is_folder
 from generator.pipeline import build
+from generator.show.claim import REMEMBERED_AS, mark, where
+from generator.show.folder import Show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,19 +53,19 @@ class Errand:
 
     Attributes:
         show: what it will be called in the store.
+        called: what a build calls it where nobody else's show is.
         key: of the build, see ``stored.key``.
         before: files of the show that the store has.
         files: the article and the pictures beside it, by path, for a machine that has them not.
-        again: the show was finished once, so that a person may have changed what is there.
         scratch: where it is made, the system's own place when empty.
     """
 
     store: Store
     show: str
+    called: str
     key: str
     before: tuple[str, ...] = ()
     files: Mapping[str, bytes] | None = None
-    again: bool = False
     scratch: str = ""
 
 
@@ -110,12 +112,13 @@ def _built(job: Job) -> Manifest:
         return build(job.source, job.settings)
     errand = job.errand
     with tempfile.TemporaryDirectory(prefix=ASIDE_PREFIX, dir=errand.scratch or None) as scratch:
-        shows = Path(scratch, "shows")
-        if errand.again:
-            errand.store.fetch(errand.show, errand.before, shows / errand.show)
-        source = job.source
+        shows, source = Path(scratch, "shows"), job.source
         if errand.files is not None and not is_file(source):
             source = str(_unpacked(errand.files, Path(scratch, "source")))
+        if errand.before and not is_folder(source):
+            there = shows / errand.called
+            errand.store.fetch(errand.show, errand.before, there)
+            Show(there).remember(REMEMBERED_AS, mark(there, *where(source)))
         manifest = build(source, replace(job.settings, output=shows))
         errand.store.put(
             errand.show, manifest.folder, errand.key, len(manifest.gaps), errand.before

@@ -18,11 +18,13 @@ from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, STATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 T = TypeVar("T")
 
+_OWNER = f"{STATE}/of-"
+"""Begins the name of the empty object that says of a show whose it is, finished or not."""
 _DONE = f"{STATE}/done-"
 """Begins the name of the empty object that says of a show whose it is and what made it."""
 _OURS = (f"{STATE}/lock", f"{STATE}/{REMEMBERED_AS}.json")
@@ -54,6 +56,11 @@ class Store:
         except (ImportError, ValueError, OSError) as error:
             raise ShowError(f"{self.url} cannot be reached ({error})") from error
         return system, str(root).rstrip("/")
+
+    @property
+    def local(self) -> str:
+        """The folder on this machine that it is, or empty."""
+        return self._place[1] if self._protocol in ("file", "local") else ""
 
     @property
     def _protocol(self) -> str:
@@ -102,13 +109,16 @@ class Store:
     def fetch(self, show: str, paths: Iterable[str], folder: Path) -> None:
         """A show as it is there, with what people changed in it; sounds it can make again."""
         system, root = self._place
-        for path in paths:
+        for path in (each for each in paths if each not in _OURS):
             there = folder / path
             there.parent.mkdir(parents=True, exist_ok=True)
             self._patiently(system.get_file, f"{root}/{show}/{path}", str(there))
 
     def put(self, show: str, folder: Path, key: str, gaps: int, before: Iterable[str] = ()) -> None:
         """All files of a show, then its manifest, then what says that it is done.
+
+        Whose it is is said first, so that what a person changed in a show that was not sent to its
+        end is found again.
 
         Args:
             show: what it is called there.
@@ -123,14 +133,16 @@ class Store:
         paths = [path for path in made if path not in _OURS and path != MANIFEST]
         # What the show remembers comes first: it knows the files that others replace.
         paths.sort(key=lambda path: not path.startswith((f"{STATE}/", *_EDITED)))
+        owner, done = f"{_OWNER}{key.partition('-')[0]}", f"{_DONE}{key}-{gaps}"
+        self._whole(f"{show}/{owner}", _put_nothing)
+        for path in before:
+            if path.startswith(_DONE):
+                self.remove(f"{show}/{path}")
         for path in (*paths, MANIFEST):
             self.put_file(folder / path, f"{show}/{path}")
-        done = f"{_DONE}{key}-{gaps}"
         self._whole(f"{show}/{done}", _put_nothing)
-        kept = {*paths, MANIFEST, done}
-        for path in before:
-            if path not in kept:
-                self.remove(f"{show}/{path}")
+        for path in set(before) - {*paths, *_OURS, MANIFEST, owner, done}:
+            self.remove(f"{show}/{path}")
 
     def sweep(self) -> None:
         """Remove what killed workers were writing; all that is whole stays."""
@@ -211,12 +223,16 @@ class Listing:
                 found.setdefault(show, []).append(rest)
         return found
 
-    def done(self) -> dict[str, tuple[str, str]]:
-        """Owner → its show's name and the key it was made under."""
-        found = {}
-        for show, paths in self.shows().items():
-            for path in paths:
-                if path.startswith(_DONE) and MANIFEST in paths:
-                    key = path.removeprefix(_DONE)
-                    found[key.partition("-")[0]] = (show, key)
-        return found
+    def owned(self) -> dict[str, str]:
+        """Owner → show, finished or not."""
+        return {owner: show for show, owner in self._named(_OWNER)}
+
+    def done(self) -> dict[str, str]:
+        """Show → the key that it was made under."""
+        return dict(self._named(_DONE))
+
+    def _named(self, prefix: str) -> Iterator[tuple[str, str]]:
+        for path in self.paths:
+            show, _, rest = path.partition("/")
+            if rest.startswith(prefix):
+                yield show, rest.removeprefix(prefix)

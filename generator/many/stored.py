@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 from generator import __version__
 from generator.files import digest, file_digest, is_file, slug
 from generator.many.job import GAPS, MADE, Errand, Job, Result
+from generator.show.claim import REMEMBERED_AS, mark, where
+from generator.show.folder import Show
 from generator.show.options import fingerprint
 
 if TYPE_CHECKING:
@@ -46,24 +48,23 @@ class Stored:
         self._send = sent is not None
         self._made_by = digest(f"{__version__} {fingerprint(settings)}".encode())[:16]
         listing = store.listed()
-        self._shows, self._done = listing.shows(), listing.done()
-        self._taken = {show for show, _ in self._done.values()}
+        self._shows, self._done, self._owned = listing.shows(), listing.done(), listing.owned()
 
     def passed(self, source: str) -> Result | None:
         """What the source's show is, if nothing is to be done for it."""
-        show, key = self._done.get(_owner(source), ("", ""))
-        if not show or not key.startswith(self._key(source)):
+        show = self._owned.get(_owner(source), "")
+        key = self._done.get(show, "")
+        if not key.startswith(self._key(source)):
             return None
         gaps = int(key.rpartition("-")[2])
         return Result(source, show, GAPS if gaps else MADE, 0.0, gaps)
 
     def job(self, source: str) -> Job:
-        done = self._done.get(_owner(source), ("", ""))[0]
-        show = done or self._named(source)
+        show = self._owned.get(_owner(source)) or self._named(source)
         before = tuple(self._shows.get(show, ()))
         files = _files(Path(source)) if self._send and is_file(source) else None
-        key, again = self._key(source), bool(done)
-        errand = Errand(self._store, show, key, before, files, again, self._scratch)
+        names, key = (show, _called(source)), self._key(source)
+        errand = Errand(self._store, *names, key, before, files, self._scratch)
         return Job(source, self._settings, errand)
 
     def end(self) -> None:
@@ -76,13 +77,22 @@ class Stored:
         return f"{_owner(source)}-{words}-{self._made_by}"
 
     def _named(self, source: str) -> str:
+        """A name that nobody has, or of the show that a build here made of this source."""
         plain = _called(source)
         for number in count(1):
             name = plain if number == 1 else f"{plain}-{number}"
-            if name not in self._taken:
-                self._taken.add(name)
+            if name not in self._shows or self._built_here(name, source):
+                self._shows.setdefault(name, [])
+                self._owned[_owner(source)] = name
                 return name
         return plain
+
+    def _built_here(self, show: str, source: str) -> bool:
+        """Where the store is a folder of this machine, builds may have made shows in it."""
+        if show in self._owned.values() or not self._store.local or not is_file(source):
+            return False
+        folder = Path(self._store.local, show)
+        return bool(Show(folder).remembered(REMEMBERED_AS) == mark(folder, *where(source)))
 
 
 def _words(source: Path) -> str:

@@ -92,6 +92,11 @@ def of_file(file: Path, shows: Path) -> Show | None:
     return None
 
 
+def where(source: str) -> tuple[str, str]:
+    """Kind and place of a file or an address; see ``Claim``."""
+    return ("file", os.path.realpath(source)) if is_file(source) else ("address", source)
+
+
 def mark(folder: Path, kind: str, place: str) -> str:
     """What a show in ``folder`` remembers of a source; see ``Claim``."""
     seen = _seen_from(folder, place) if kind == "file" else place

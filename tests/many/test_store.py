@@ -94,16 +94,44 @@ def test_a_changed_article_keeps_its_show_and_what_a_person_changed_there(
     assert sorted(path.name for path in store.iterdir()) == ["a0"]
 
 
-def test_what_was_sent_before_a_kill_is_no_show_and_is_replaced(
+def test_what_was_sent_before_a_kill_is_no_show_and_is_finished(
     articles: list[str], settings: Settings, target: str, store: Path
 ) -> None:
-    left = store / "a0" / ".kamishibai" / "old.json"
-    left.parent.mkdir(parents=True)
-    left.write_text("{}", encoding="utf-8")
-    (store / "a0" / "old.md").write_text("half", encoding="utf-8")
-    assert made(articles[:1], settings, target)[articles[0]].show == "a0"
-    assert not left.exists()
-    assert not (store / "a0" / "old.md").exists()
+    made(articles[:1], settings, target)
+    whole = contents(store)
+    [done] = store.rglob("done-*")
+    for left in (done, store / "a0" / "manifest.json", store / "a0" / "script.ja.md"):
+        left.unlink()
+    assert made(articles[:1], settings, target)[articles[0]].seconds
+    assert contents(store) == whole
+
+
+def test_what_a_person_changed_in_a_show_that_was_not_sent_to_its_end_stays(
+    articles: list[str], settings: Settings, target: str, store: Path
+) -> None:
+    made(articles[:1], settings, target)
+    storyboard = store / "a0" / "storyboard.yaml"
+    told = storyboard.read_text("utf-8")
+    storyboard.write_text(told.replace("新しい試み", "夜間開館"), encoding="utf-8")
+    next(store.rglob("done-*")).unlink()
+    made(articles[:1], settings, target)
+    assert "夜間開館" in (store / "a0" / "script.ja.md").read_text("utf-8")
+
+
+def test_a_folder_where_builds_made_shows_goes_on_with_them_and_touches_no_other(
+    articles: list[str], settings: Settings, target: str, store: Path, tmp_path: Path
+) -> None:
+    here = replace(settings, output=store)
+    build(articles[0], here)
+    storyboard = store / "a0" / "storyboard.yaml"
+    told = storyboard.read_text("utf-8")
+    storyboard.write_text(told.replace("新しい試み", "夜間開館"), encoding="utf-8")
+    other = write_article(tmp_path / "other" / "a0.md", "別の館")
+    results = made([other, articles[0]], settings, target)
+    assert (results[other].show, results[articles[0]].show) == ("a0-2", "a0")
+    assert "夜間開館" in (store / "a0" / "script.ja.md").read_text("utf-8")
+    build(articles[0], here)
+    assert sorted(path.name for path in store.iterdir()) == ["a0", "a0-2"]
 
 
 def test_names_are_given_in_order_and_kept(
@@ -113,9 +141,13 @@ def test_names_are_given_in_order_and_kept(
     sources = [write_article(Path(f"{n}/same.md"), f"塔{n}") for n in range(3)]
     expected = {"0/same.md": "same", "1/same.md": "same-2", "2/same.md": "same-3"}
     assert {s: r.show for s, r in made(sources, settings, target).items()} == expected
+    storyboard = tmp_path / "store" / "same-3" / "storyboard.yaml"
+    storyboard.write_text(storyboard.read_text("utf-8").replace("新しい", "あたらしい"), "utf-8")
     Path("2/same.md").write_text("# 別\n\n別の記事です。\n", encoding="utf-8")
     backwards = made(sources[::-1], settings, target)
     assert {source: result.show for source, result in backwards.items()} == expected
+    aside = storyboard.with_name("storyboard.edited.yaml")  # another article stands there now
+    assert "あたらしい" in aside.read_text("utf-8")
 
 
 def test_a_store_that_is_not_there_is_told_at_once(articles: list[str], settings: Settings) -> None:
