@@ -42,8 +42,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def client(cluster: Any) -> Iterator[Any]:
     with distributed.Client(cluster) as made:
         made.wait_for_workers(2)
-        for name in ("KAMISHIBAI_CACHE", "KAMISHIBAI_DATA"):  # one machine, and this test's own
-            made.run(os.environ.__setitem__, name, os.environ[name])
+        own = {name: os.environ[name] for name in ("KAMISHIBAI_CACHE", "KAMISHIBAI_DATA")}
+        made.run(lambda: os.environ.update(own))  # one machine, and this test's
         yield made
 
 
