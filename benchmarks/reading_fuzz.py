@@ -3,10 +3,12 @@
     make fuzz
     python benchmarks/reading_fuzz.py FORMAT [RUNS] [SEED]
 
-FORMAT is txt, md, html or docx. Starts from the cases of the tests, runs RUNS (10,000) inputs that
-atheris makes of them, the same ones for the same SEED (1), and ends with what it found: a traceback
-and the input, written beside this file as ``crash-…``, or nothing. A crash that is repaired becomes
-a file in tests/cases/reading/fuzz, which the tests read ever after.
+FORMAT is txt, md, html, docx, or one of reading_hostile.py's (eml, mhtml, ipynb, srt, vtt, xml,
+pptx, pdf, epub, tex, rst, org), whose first sources it starts from then. Starts from the cases of
+the tests, runs RUNS (10,000) inputs that atheris makes of them, the same for the same SEED (1), and
+ends with what it found: a traceback and the input, written beside this file as ``crash-…``, or
+nothing. A crash that is repaired becomes a file in tests/cases/reading/fuzz, which the tests read
+ever after.
 """
 
 from __future__ import annotations
@@ -16,12 +18,15 @@ import os
 import sys
 import tempfile
 import zipfile
+from itertools import islice
 from pathlib import Path
 
 import atheris
 import docx
 
 with atheris.instrument_imports(include=["generator", "markdown_it", "mdit_py_plugins"]):
+    from reading_hostile import SOURCES
+
     from generator.errors import SourceError
     from generator.reading import read
     from generator.reading.docx.docx import READER as _DOCX  # noqa: F401 - so that it is instrumented
@@ -100,8 +105,12 @@ def seeds(suffix: str, folder: Path) -> None:
     for number in range(8 * (suffix in TREES)):
         steps = (127 + (number * 31 + step * step * 7) % 129 for step in range(200))
         (folder / f"tree-{number}").write_bytes(bytes([200, *steps]))
+    if suffix not in SUFFIXES:
+        for number, (_, data) in enumerate(islice(SOURCES[suffix](), 3)):
+            whole = data.encode() if isinstance(data, str) else data
+            (folder / f"source-{number}").write_bytes(whole[:LONGEST])
     for path in sorted(CASES.rglob("*")):
-        if path.suffix in SUFFIXES[suffix]:
+        if path.suffix in SUFFIXES.get(suffix, (f".{suffix}",)):
             (folder / f"{path.parent.name}-{path.name}").write_bytes(path.read_bytes()[:LONGEST])
 
 

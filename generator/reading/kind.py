@@ -44,6 +44,9 @@ _ONCE = ("title", "lead")
 _FEW = 4
 """Headings or sentences: of fewer, one alone says little."""
 
+_LOOKED_AT = 300
+"""Characters of a sentence: some cues look ahead from each."""
+
 _VOICES = 2
 """Quotations that make a report: one is an anecdote."""
 
@@ -171,11 +174,12 @@ def _text(article: Article) -> _Text:
     headings = tuple(section.heading.text[language] or "" for section in _sections(article))
     held = tuple(blocks(article))
     prose = [b for b in held if isinstance(b, Paragraph)]
-    told = [s.text[language] or "" for b in held for s in block_sentences(b)]
-    first = [s.text[language] or "" for block in prose[:2] for s in block.sentences][:3]
+    told = [(s.text[language] or "")[:_LOOKED_AT] for b in held for s in block_sentences(b)]
+    lead = [s.text[language] or "" for block in prose[:2] for s in block.sentences]
+    first = [one[:_LOOKED_AT] for one in lead[:3]]
     return _Text(
         places={
-            "title": (article.title.text[language] or "",),
+            "title": ((article.title.text[language] or "")[:_LOOKED_AT],),
             "heading": tuple(dict.fromkeys(headings)),
             "lead": (" ".join(first),) if first else (),
             "sentence": tuple(told),

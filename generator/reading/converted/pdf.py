@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
+_NESTED = re.compile(rb"\[{1000}|(?:<<){500}")
+"""Deeper than any document: the parser goes down by a call for each."""
+
 _MOST_PAGES = 300
 _MOST_RECTANGLES = 40_000
 _SECONDS = 8.0
@@ -92,6 +95,8 @@ def _lines(raw: Raw) -> list[_Line]:
     import pypdfium2
 
     start = time.monotonic()
+    if _NESTED.search(raw.data):
+        raise SourceError(f"{raw.name} is a damaged PDF", _HOW)
     try:
         document = pypdfium2.PdfDocument(raw.data)
         limits.check_count(len(document), _MOST_PAGES, "pages", raw.name)

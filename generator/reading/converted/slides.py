@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_XML = 24 << 20
 _MOST_UNPACKED = 200 << 20
 _MOST_PARTS = 4_000
-_MOST_TAGS = 300_000
+_MOST_TAGS = 120_000
 _MOST_SLIDES = 500
 _HOW = "open it in PowerPoint or LibreOffice and save it as .pptx again"
 _FURNITURE = frozenset(("DATE", "FOOTER", "SLIDE_NUMBER", "HEADER"))

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 500
 _DEEPEST = 8
+_MOST_DASHES = 2_000
+"""Lines that may be boundaries: the parser compares each with those of all parts around it."""
+
+_MOST_HEADS = 2_000
+"""Lines before the first blank one."""
+
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _HOW = "save the page as HTML, or copy its text into a .txt file"
 
@@ -75,6 +81,9 @@ def read_mail(raw: Raw, settings: Settings) -> Draft:
 
 def _message(raw: Raw) -> EmailMessage:
     limits.check_bytes(len(raw.data), raw.name, limits.PAGE_BYTES)
+    limits.check_count(raw.data.count(b"\n--"), _MOST_DASHES, "boundaries", raw.name)
+    heads = re.split(rb"\r?\n\r?\n", raw.data, maxsplit=1)[0]
+    limits.check_count(heads.count(b"\n"), _MOST_HEADS, "headers", raw.name)
     limits.check_count(len(_BOUNDARY.findall(raw.data)), _DEEPEST, "nested messages", raw.name)
     try:
         found = email.message_from_bytes(raw.data, policy=email.policy.default)

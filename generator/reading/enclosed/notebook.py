@@ -43,6 +43,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
 
 
 def _cells(raw: Raw) -> tuple[list[dict[str, Any]], str]:
+    limits.check_count(raw.data.count(b'"cell_type"'), _MOST_CELLS, "cells", raw.name)
     try:
         held = json.loads(text_of(raw, limits.PAGE_BYTES))
         cells = held["cells"]
