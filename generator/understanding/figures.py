@@ -44,7 +44,9 @@ _EN = re.compile(
     rf"(?P<unit>%| percent| per cent| (?:{_EN_UNITS}))?(?!\w)"
 )
 _EN_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_OF = re.compile(r"([^、。「」（）()はがもをにで]{2,18}?)(?:の(?:数|量|割合))?[はがも]")
+_OF = re.compile(
+    r"(?:この|その)?(?:うち)?([^、。「」（）()はがもをにで]{2,18}?)(?:の(?:数|量|割合))?[はがも]"
+)
 _EN_OF = re.compile(
     r"^(?:the |an? )?([\w' -]{3,40}?) (?:is|are|was|were|has|have|rose|fell|grew|costs?|takes?"
     r"|reached|increased|dropped)\b",
@@ -53,7 +55,9 @@ _EN_OF = re.compile(
 _COMPARES = re.compile(
     r"から|に対し|より|比べ|一方|が、|ところ|→|\b(?:from|to|than|against|compared|versus|while|but)\b"
 )
-_MOST = 24
+_MOST = 400
+"""Of a long work; those of one sentence stay together, as they may be parts of a whole."""
+
 _TIMES = frozenset({"年間", "日間", "分間", "週間"})
 
 
@@ -66,7 +70,9 @@ def amounts(text: Text) -> tuple[Amount, ...]:
         linked = [_against(each, mine, before, told) for each in mine]
         found += linked
         before = mine
-    return tuple(found[:_MOST])
+        if len(found) >= _MOST:
+            break
+    return tuple(found)
 
 
 def _against(each: Amount, mine: Sequence[Amount], before: Sequence[Amount], told: Told) -> Amount:

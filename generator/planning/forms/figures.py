@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -25,15 +26,24 @@ _MOST_SIDE_BY_SIDE = LAYOUTS["number"].groups[1]
 
 def bars(idea: Idea, material: Material) -> Iterator[Draft]:
     """Amounts of one unit and one measure in the idea, as a chart."""
-    for family in _families(idea, material):
+    for each_unit in _families(idea, material):
+        family = _without_total(each_unit)
         if _FEWEST_BARS <= len(family) <= _MOST_BARS and _are_apart(family):
             head = (Point(Bilingual("", "")), Point(Bilingual(family[0].unit, family[0].unit)))
             rows = tuple(
                 (excerpt(material, a.sources[:1], a.measures), _figure(a, material)) for a in family
             )
-            takes = material.in_order(each for a in family for each in a.sources)
+            takes = material.in_order(each for a in each_unit for each in a.sources)
             yield Draft("chart", takes, table=(head, *rows))
             return
+
+
+def _without_total(family: Sequence[Amount]) -> Sequence[Amount]:
+    """The parts of a whole: beside their sum they would look like its rivals."""
+    whole = max(family, key=lambda amount: amount.value)
+    rest = [amount for amount in family if amount is not whole]
+    is_sum = len(rest) >= _FEWEST_BARS and math.isclose(sum(a.value for a in rest), whole.value)
+    return rest if is_sum else family
 
 
 _NO_NOUN = re.compile(r"[うくすつぬぶむるたいもと]$")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, LAYOUTS, Bilingual, Group, Point, other
 from generator.planning.draft import Draft
-from generator.planning.points import excerpt, noted
+from generator.planning.points import excerpt, noted, words
 from generator.planning.topics import named
 from generator.wording.notes import note
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from generator.model import Moment
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
+
+_ENTRY = 36.0
+"""Em beside a moment: two lines of a column."""
 
 _FEWEST = 3
 """Moments that make a line: two are before and after."""
@@ -32,8 +36,9 @@ def timeline(idea: Idea, material: Material) -> Iterator[Draft]:
         return
     ordered = sorted(mine, key=lambda moment: moment.order)[: LAYOUTS["timeline"].groups[1]]
     groups = tuple(_then(moment, ordered, material) for moment in ordered)
-    if not all(_says_something(group) for group in groups):
-        return  # a date in passing: nothing stands beside it
+    named_once = len({group.title.text for group in groups}) == len(groups)
+    if not named_once or not all(_says_something(group) and _is_brief(group) for group in groups):
+        return  # a date in passing, or in a sentence about more: nothing short stands beside it
     takes = material.in_order(each for moment in ordered for each in moment.sources)
     yield Draft("timeline", takes, groups=groups)
 
@@ -111,6 +116,11 @@ def _says_something(group: Group) -> bool:
         for each in ("ja", "en")
         if group.title.text[each] and point.text[each] is not None
     )
+
+
+def _is_brief(group: Group) -> bool:
+    """What happens is told in a note: whole sentences in a row are no line of time."""
+    return all(width(words(point)) <= _ENTRY for point in group.points)
 
 
 def _then(moment: Moment, moments: Sequence[Moment], material: Material) -> Group:
