@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 3
 """Tasks a thread that are sent before they are needed, so that no worker waits for the driver."""
+
+_TRIES = 10
 
 
 def connected(address: str) -> Any:
@@ -69,13 +72,25 @@ class Cluster:
 
         from generator.many.away import Carrying
 
-        self.client.register_plugin(Carrying(self.luggage))
+        self._register(Carrying(self.luggage))
         completed: Any = distributed.as_completed  # without types
         try:
             yield from self._results(iter(jobs), completed(loop=self.client.loop))
         finally:
             with suppress(OSError, TimeoutError, ValueError):  # the scheduler may be gone
                 self.client.unregister_worker_plugin(Carrying.name)
+
+    def _register(self, plugin: Any) -> None:
+        """Again where a worker dies while it is told."""
+        for again in reversed(range(_TRIES)):
+            try:
+                self.client.register_plugin(plugin)
+            except OSError as error:
+                if not again or self.client.status != "running":
+                    raise _gone(self.client) from error
+                time.sleep(1)
+            else:
+                return
 
     def _results(self, jobs: Iterator[Job], ended: Any) -> Iterator[Result]:
         from generator.many.away import done_away
