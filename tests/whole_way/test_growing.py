@@ -22,8 +22,8 @@ SHORT, LONGER = 40, 4
 MOST = 1.3 * LONGER
 """Times the work: what grows with the square would be sixteen."""
 
-TERSE = ("pictures", "items")
-"""Kinds of which forty are a short text, which is told in another way."""
+TERSE = ("pictures",)
+"""Of which forty are a short text, which is told in another way."""
 
 SECTIONS = {
     "sections": "## 第{n}の町\n\n第{n}の町には図書館が{n}館あります。昨年は{m}人が訪れました。",
@@ -32,7 +32,6 @@ SECTIONS = {
     "quotations": "## 第{n}の町\n\n> 町の{n}番の声です。よい町だ。\n\n― 町長{n}",
     "pictures": "![町](town{n:03}.png)\n\n朝の写真です。{n:03}番の棚が見えます。",
     "counts": "{name}の町には3人が住み、港が二つあります。",
-    "items": "- {name}の町の図書館は{n}時に開きます。",
     "paragraphs": "第{n}の町には図書館があります。しかし、昨年は{m}人しか訪れませんでした。",
 }
 
