@@ -18,7 +18,7 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(str(error.msg)) from error
+        raise ValueError(" ".join(str(error.msg).split())) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("document type declarations are not accepted, line 1, column 1")
     return root

@@ -205,6 +205,7 @@ def _forms(
         "steps": max(min(1.0, 3 * ordered / count), _share(_STEP, headings)),
         "dialogue": float(asking >= _VOICES and named),
         "answered": float(asking >= _VOICES and not named),
+        "colophon": float(any(one.why == "colophon" for one in article.dropped)),
         "turns": float(named and names.total() > _FEW),
         "measured": _measured(blocks, language),
         "asking": max(0.0, 2 * _share(_ASKS, headings) - 1) if len(headings) >= 3 else 0.0,

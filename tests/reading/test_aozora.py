@@ -38,6 +38,7 @@ def test_notes_key_and_colophon_are_left_out_and_readings_stand_beside_their_wor
     assert said["川に古い渡し船があつた。"] == (Ruby("渡し船", "わたしぶね"),)
     assert not any(mark in text for text in said for mark in "《》［］｜")
     assert {one.why for one in article.dropped} == {"markup", "colophon"}
+    assert article.kind == "fiction"
 
 
 def test_a_character_named_by_its_place_is_set() -> None:

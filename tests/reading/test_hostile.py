@@ -114,3 +114,9 @@ def test_any_markup_is_read_or_refused(pieces, suffix):
         read("".join(pieces).encode(), Settings(), name=f"x.{suffix}")
     except SourceError as refused:
         assert "\n" not in str(refused)  # noqa: PT017 - either end is right
+
+
+def test_a_feed_with_a_character_that_xml_has_not_is_refused_in_one_line():
+    assert "damaged feed" in _refusal(
+        b"<?xml version='1.0'?><rss><channel>\0</channel></rss>", "x.xml"
+    )
