@@ -141,7 +141,8 @@ class Store:
         for path in (*paths, MANIFEST):
             self.put_file(folder / path, f"{show}/{path}")
         self._whole(f"{show}/{done}", _put_nothing)
-        for path in set(before) - {*paths, *_OURS, MANIFEST, owner, done}:
+        kept = {*paths, *_OURS, MANIFEST, owner, done}
+        for path in (each for each in before if each not in kept):
             self.remove(f"{show}/{path}")
 
     def sweep(self) -> None:
