@@ -213,3 +213,4 @@ class Brief:
     parallels: tuple[Parallel, ...] = ()
     glossary: tuple[Term, ...] = ()
     frame: tuple[Framed, ...] = ()
+    background: Ids = ()

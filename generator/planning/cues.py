@@ -26,6 +26,11 @@ _NOT_LEANING = re.compile(
     r"|ここ(?:数|[0-9一二三]|で(?:は)?、)|そこそこ|そろ|こうい[うっ].{0,3}$|うち[にのは]|同じく|この(?:記事|本|たび|ほど|サイト|連載)|このよう"
     r"|この[0-9０-９一二三四五六七八九十数]+(?:年|か月|カ月|週間|日))"
 )
+_ON_THAT = re.compile(
+    r"^[^。、「」]{1,20}(?:[はがも]|によると)、?「?(?:(?:その|この)(?:場合|とき|際|結果|うえ|上)|それ(?:なら|では|が|を|に|は)|そうなれば|そうなると)"
+)
+"""瀬尾課長は「その場合は…」: of which case the sentence before tells."""
+
 _EXPLAINING = re.compile(r"(?:から|ため)(?:です|だ|である|でした|だった)。?$")
 _CLEFT = re.compile(r"(?:の|理由|わけ|訳|原因|背景|狙い)は")
 """…のは…からです gives its own reason."""
@@ -86,7 +91,8 @@ def leans(text: str) -> bool:
     bare = text.strip()
     points_back = _LEANING.match(bare) and not _NOT_LEANING.match(bare)
     explains = _EXPLAINING.search(bare) and not _CLEFT.search(bare)
-    return bool(points_back or explains or _POINTING.search(bare)) or english.leans(bare)
+    on_that = _ON_THAT.match(bare)
+    return bool(points_back or explains or on_that or _POINTING.search(bare)) or english.leans(bare)
 
 
 _CONCLUDES = re.compile(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from generator.planning.topics import Topic
 
 _DECIDED = re.compile(
-    r"^(?:決定(?:事項)?|決議|結論|合意|Decision|Decided|Resolved|Agreed)\s*[：:]\s*"
+    r"^(?:決定(?:事項)?|決議|結論|合意|Decision|Decided|Resolved|Agreed)"
+    r"(?:\s*[（(]?[0-9０-９一二三四五六七八九十]+[）)]?)?\s*(?:[：:]|\u3000)\s*"
 )
 _ROOM = 46.0
 """Em of two lines."""

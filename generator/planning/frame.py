@@ -10,9 +10,10 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, Scene, Statement, other, sentences
 from generator.planning import cues
+from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
-from generator.planning.ideas import introduction, parting
+from generator.planning.ideas import LEADS, introduction, lead, parting
 from generator.planning.points import alone, noted, points, verbatim, words
 from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 _KNOWN = frozenset({"memory", "google", "bergamot"})
 """Translators that have a name in the locale files."""
-
-_LEADS = frozenset({"press", "news"})
-"""Kinds of text whose first sentences are the message, each of them."""
 
 _SUPPORT = 28.0
 """Em of what stands small below the answer."""
@@ -89,10 +87,10 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     title = titles.state(thesis)
     if title is None and not any(points(material, thesis.sources)):
         return
-    reports = material.brief.kind in _LEADS
-    lead = material.content(material.topics[0]) if reports else ()
-    said = dict.fromkeys((*thesis.sources, *lead))
-    asked = titles.asked(thesis) if _is_long(title, material) else None
+    reports = material.brief.kind in LEADS
+    said = dict.fromkeys((*thesis.sources, *(lead(material) if reports else ())))
+    headed = _headline(material) if reports and _is_long(title, material) else None
+    asked = headed or (titles.asked(thesis) if _is_long(title, material) else None)
     if asked is None and (title is None or width(words(title)) > _LONGEST):
         asked = Point(phrase("deck", "in_short"), thesis.sources)
     over = {*title.sources} if title and asked is None else set()
@@ -117,6 +115,28 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     )
 
 
+_CLAUSES = re.compile(r"\u3000+|\s*[｜|／―—–]\s*|(?<=[。！!])(?=.)")
+
+
+def _headline(material: Material) -> Point | None:
+    """The headline's own clause that says what happened: it has been made short already."""
+    title = material.article.title
+    parts = [part.strip() for part in _CLAUSES.split(title.text.ja or "") if part.strip()]
+    if len(parts) < _SEVERAL:  # one clause stands on the cover
+        return None
+    fits = (p for p in parts if _SHORTEST <= width(p) <= TITLE_ROOM and cues.is_statement(p))
+    found = next(fits, None)
+    if found is None:
+        return None
+    beside = title.text.en if title.text.en is None else ""
+    return Point(Bilingual(found, beside), (title.id,))
+
+
+_SEVERAL = 2
+_SHORTEST = 10.0
+"""Em of a clause of a headline that says something."""
+
+
 def _is_long(title: Point | None, material: Material) -> bool:
     """Too long for a title, in a text of which the kind tells what it answers."""
     long = title is None or width(words(title)) > TITLE_ROOM
@@ -126,7 +146,7 @@ def _is_long(title: Point | None, material: Material) -> bool:
 _LONGEST = 36.0
 """Em of a message in large type; a longer one is told below a title."""
 
-_TOLD = _LEADS | {"recipe", "research", "review"}
+_TOLD = LEADS | {"recipe", "research", "review"}
 
 
 def _led(ids: Sequence[str], thesis: Statement, material: Material) -> list[Point]:
@@ -192,14 +212,17 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
         len(asking) == len(headings) or len(content) >= _LONG_DECK
     ):
         return
+    said = not asking and not any(
+        {*scene.title_sources} & {heading.id for heading in headings.values()}
+        for scene in openings.values()
+    )
     entries = []
-    for part, scene in openings.items():
+    for part, scene in openings.items():  # in one manner: messages, or what all are called
         heading = headings[part]
-        asks = heading in asking
         text, ids = (
-            (headline(named(heading), AGENDA_ROOM), (heading.id,))
-            if asks
-            else (scene.title, scene.title_sources)
+            (scene.title, scene.title_sources)
+            if said
+            else (headline(question(named(heading)), AGENDA_ROOM), (heading.id,))
         )
         entries.append(Point(text, ids))
     yield Scene(id="agenda", layout="agenda", title=phrase("deck", "agenda"), points=tuple(entries))
@@ -207,8 +230,8 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
 
 def takeaways(material: Material) -> Iterator[Scene]:
     """One to three things to remember, the last the strongest; with them the conclusion is said."""
-    shown = _remembered(material)
-    if not shown or material.brief.kind == "faq":  # which answer matters the reader knows
+    shown = _changes(material) if material.brief.kind == "faq" else _remembered(material)
+    if not shown:
         return
     left = [each for each in material.brief.conclusion if each not in material.aside]
     told = (*left, *parting(material), *(each for point in shown for each in point.sources))
@@ -219,6 +242,32 @@ def takeaways(material: Material) -> Iterator[Scene]:
         points=shown,
         sources=material.in_order(told),
     )
+
+
+_COSTS = re.compile(r"[0-9０-９,，万億]+円|無料|半額|免除|[$£€][0-9]|\bfree\b")
+_DATED = re.compile(
+    r"[0-9０-９]+月[0-9０-９]+日|\b\d{1,2} (?:[A-Z][a-z]{2,})\b|\b[A-Z][a-z]+ \d{1,2}\b"
+)
+
+
+def _changes(material: Material) -> tuple[Point, ...]:
+    """Of questions and answers what changes, until when, and what it costs."""
+    start = [
+        e for e in material.content(material.topics[0]) if cues.is_statement(material.plain(e))
+    ]
+    told = [
+        each
+        for topic in material.topics
+        for each in answers(material.plain(topic.heading.id), material.content(topic), material)
+        if topic.part
+    ]
+    chosen = dict.fromkeys(start[:1])
+    for cue in (_DATED, _COSTS):
+        fits = (e for e in told if e not in chosen and cue.search(material.plain(e)))
+        chosen |= dict.fromkeys(list(fits)[:1])
+    found = [noted(material, (each,)) for each in material.in_order(chosen)]
+    shown = [p for p in found if width(words(p)) <= _REMEMBERED and not cues.leans(words(p))]
+    return tuple(shown) if len(shown) > 1 else ()
 
 
 def _remembered(material: Material) -> tuple[Point, ...]:
@@ -232,11 +281,13 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     if len(ends) < _MOST_TAKEAWAYS and brief.thesis and not _overlap(brief.thesis, ends):
         whole = _whole(brief.thesis, material, _REMEMBERED)
         thesis = whole or Titles(material).state(brief.thesis) or _message(brief.thesis, material)
+        thesis = thesis or (_headline(material) if brief.kind in LEADS else None)
         ends = [thesis, *ends] if thesis else ends
     owed = [*_owed(ends, material)]
     left = ends[: max(1, most - len(owed))]
     ends = [*left[:1], *owed, *left[1:]]
     claims = sorted(brief.claims, key=lambda claim: -claim.weight)
+    claims = [claim for claim in claims if not {*claim.says.sources} & {*brief.background}]
     room = max(0, _MOST_TAKEAWAYS - len(ends))
     chosen = [c for c in claims if not _overlap(c.says, ends)][:room]
     before = [p for c in brief.claims if c in chosen and (p := _message(c.says, material))]
@@ -246,7 +297,7 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     return standing(shown, (), material)
 
 
-_OWED = {"press": ("cost",), "recipe": ("careful",), "research": ()}
+_OWED = {"press": ("cost",), "recipe": ("careful",), "research": (), "news": ("cost",)}
 """Questions of a kind's frame whose answer nobody should leave without."""
 
 
@@ -260,6 +311,8 @@ def _owed(ends: list[Point], material: Material) -> Iterator[Point]:
     caveats = [
         each for claim in brief.claims for each in claim.caveats if material.is_running(each)
     ]
+    if brief.kind == "news":
+        caveats.sort(key=lambda each: not _DOUBTS.search(material.plain(each)))
     for ids in (answers, caveats):
         said = (
             found
@@ -270,6 +323,12 @@ def _owed(ends: list[Point], material: Material) -> Iterator[Point]:
         owed = next(said, None)
         if owed and not _overlap(Statement(owed.sources), ends):
             yield owed
+
+
+_DOUBTS = re.compile(
+    r"疑問|懸念|反対|不安|心配|採算|可能性|恐れ|おそれ|決まってい?ない|未定|見通せ|上回る"
+    r"|\b(?:concern|doubt|oppos|risk|uncertain|unclear|not (?:yet )?(?:decided|known))"
+)
 
 
 def _overlap(said: Statement, points: Sequence[Point]) -> bool:

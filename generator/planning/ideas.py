@@ -204,14 +204,33 @@ def _headings(material: Material) -> set[str]:
 def _framed(material: Material) -> set[str]:
     """What the cover, the first statement and the takeaways tell, where there is something."""
     brief = material.brief
+    reports = brief.kind in LEADS
     thesis = brief.thesis.sources if brief.thesis and stated(brief.thesis, material) else ()
+    thesis = (*thesis, *lead(material)) if reports and brief.thesis else thesis
     concluded = [each for each in closing(material) if any(points(material, (each,)))]
     return {
-        *(e for e in thesis if not (_is_needed(e, material) or brief.kind == "minutes")),
+        *(e for e in thesis if reports or not (_is_needed(e, material) or brief.kind == "minutes")),
         *concluded,
         *parting(material),
         *introduction(material),
     }
+
+
+LEADS = frozenset({"press", "news"})
+"""Kinds of text whose first sentences are the message, each of them."""
+
+_LEAD = 3
+"""Sentences of a first paragraph that the answer shows, each of them."""
+
+
+def lead(material: Material) -> Ids:
+    """What stands in one paragraph with the news and before any other; none where that is long."""
+    thesis = material.brief.thesis
+    block = material.block.get(thesis.sources[0]) if thesis and thesis.sources else None
+    if block is None or not thesis:
+        return ()
+    told = tuple(s.id for s in block_sentences(block) if s.id not in material.aside)
+    return told if len(told) <= _LEAD and {*thesis.sources} <= {*told} else thesis.sources
 
 
 def _is_needed(identity: str, material: Material) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.model import LAYOUTS, ItemList
 from generator.planning import cues
+from generator.planning.covering import question
 from generator.planning.draft import scene
 from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
@@ -279,7 +280,14 @@ _SUPPORT = 28.0
 
 
 def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
-    """In bullets where no short message of the idea stands over it, or what is below it is long."""
+    """In bullets where no short message of the idea stands over it, or what is below it is long.
+
+    And where a question would stand over its answer twice.
+    """
+    if draft.layout == "qa" and len(draft.groups) == 1:
+        [group] = draft.groups
+        if title.sources == group.title.sources and not draft.points:
+            return replace(draft, layout="bullets", points=group.points, groups=())
     if draft.layout != "statement" or len(draft.points) <= 1:
         return draft
     claims = {*title.sources} & {*idea.said} and width(words(title)) <= TITLE_ROOM
@@ -339,4 +347,6 @@ def _kicker(idea: Idea, title: Point, draft: Draft) -> Bilingual:
         return draft.kicker
     if any(draft.kicker[each] for each in ("ja", "en")):
         return draft.kicker
-    return named(heading)
+    if any(group.title.sources == (heading.id,) for group in draft.groups):
+        return draft.kicker  # it stands over the answer
+    return question(named(heading))

@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, Point, block_sentences
+from generator.model import LANGUAGES, Bilingual, Point, Table, block_sentences
 from generator.planning import cues
+from generator.planning.covering import answers, covers, question
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, words
 from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
 from generator.planning.voice import trimmed
 from generator.wording.headlines import headline
-from generator.wording.notes import LARGE, note, notes
+from generator.wording.notes import LARGE, mains, note, notes
 from generator.wording.sureness import certainty
-from generator.wording.titles import TITLE_ROOM, title
+from generator.wording.titles import TITLE_ROOM, title, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model import Ids, Statement
+    from generator.model import Ids, Language, Statement
     from generator.planning.draft import Draft
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 30.0
 """Em of a heading that can be a message."""
+
+_LEAST, _ANSWER = 7.0, 32.0
+"""Em of an answer to what stands above it, at least and at most."""
 
 _SHORTER, _TWO_LINES = 36.0, 46.0
 """Em of a message that has no shorter words, and of one that fills two lines."""
@@ -96,16 +100,36 @@ class Titles:
             if plainly(found.text) in fixed or not self._stands(found, draft):
                 last.append(found)
                 continue
+            if not covers(found, draft, idea, self.material):
+                continue
             self.reserve(found.text)
             return replace(found, text=headline(found.text))
         members = draft.layout in _IN_ORDER
         shown_anyway = (each for each in last if plainly(each.text) in fixed and not members)
         named_so = Point(headline(named(heading)), (heading.id,))
         spare = [p for p in last if not any(is_bare_item(e, self.material) for e in p.sources)]
+        about = self._about(idea, draft)
         left = next(iter((*spare, *last)), named_so)
-        found = next(shown_anyway, named_so if idea.topic.part else left)
+        found = next(shown_anyway, None) or about or (named_so if idea.topic.part else left)
         self.reserve(found.text)
         return found
+
+    def _about(self, idea: Idea, draft: Draft) -> Point | None:
+        """The section and what of it the slide begins with, where no sentence stands for it."""
+        language = self.material.article.language
+        said = (e for e in draft.takes if cues.is_statement(self.material.plain(e)))
+        first = next(said, None)
+        if first is None:
+            return None
+        text = self.material.text(first)
+        made = Bilingual()
+        for one in LANGUAGES:
+            name, whole = named(idea.topic.heading)[one], text[one]
+            if name is not None and whole is not None:
+                topic = topic_of(whole, one)
+                made = made.having(one, _under(name if idea.topic.part else "", topic, one))
+        stands = made[language] and is_title(made[language] or "")
+        return Point(made, (first,)) if stands and plainly(made) not in self._given else None
 
     def _stands(self, found: Point, draft: Draft) -> bool:
         """It is no fragment, no announcement and no mere item of the list that it would head."""
@@ -200,12 +224,28 @@ class Titles:
             if topic.heading.id == heading.id and first:
                 whole = width(words(decided)) <= TITLE_ROOM
                 yield decided if whole else over(decided.sources[0], self.material)
+        if self.material.brief.kind == "minutes" and idea.topic.part:
+            yield Point(headline(named(heading)), (heading.id,))
         if draft.layout in _OF_MEMBERS and said and {*said.sources} <= {*draft.takes}:
             yield from self._counted(idea.topic, draft)  # the message is one of several
         if draft.layout == "comparison":
             yield from self._of_both(draft)
-        if self.material.brief.kind == "faq" and idea.topic.part:
-            yield Point(headline(named(heading)), (heading.id,))  # it is looked for by that
+        plain = self.material.plain(heading.id)
+        if idea.topic.part and (self.material.brief.kind == "faq" or cues.asks(plain)):
+            yield from self._answering(plain, idea, draft, first=first)
+            yield Point(headline(question(named(heading))), (heading.id,))
+
+    def _answering(self, asked: str, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
+        """What the question over the section is answered with: it names what it is about."""
+        shown = any(isinstance(each, Table) for each in idea.objects)  # it is the answer
+        said = idea.body if first else draft.takes
+        for each in answers("" if shown else asked, said, self.material):
+            yield from self._from((each,), _ANSWER)
+            text = self.material.text(each)
+            made = note(text, TITLE_ROOM)
+            wide = width(made[self.material.article.language] or "")
+            if _LEAST <= wide <= _ANSWER:
+                yield Point(made, (each,))
 
     def _short(
         self, idea: Idea, draft: Draft, said: Statement | None, *, first: bool
@@ -316,11 +356,8 @@ class Titles:
                 yield Point(alone(made, text), (each,))
 
     def _said(self, text: Bilingual, room: float) -> Iterator[Bilingual]:
-        pieces = notes(
-            text
-        )  # what stands between the first clause and the last is for another's sake
         weighed = is_weighed(text[self.material.article.language] or "")
-        for piece in (text,) if weighed else (text, pieces[-1], pieces[0]):
+        for piece in (text, *(mains(text)[1:] if weighed else mains(text))):
             made = title(piece, room)
             if made is not None:
                 yield made
@@ -341,6 +378,14 @@ class Titles:
         plain = self.material.plain(identity)
         says = plain.isascii() or bool(_SAYS.search(plain))
         return says and cues.is_claim(plain) and width(plain) <= _LONGEST
+
+
+def _under(name: str, topic: str, language: Language) -> str:
+    """A topic under the name of its section; nothing where one says the other or all is long."""
+    if not topic or topic in name:
+        return ""
+    whole = phrase("planning", "of_topic", heading=name, topic=topic)[language] or ""
+    return (whole if width(whole) <= _SHORTER else "") if name else topic
 
 
 _BUT = re.compile(r"(?:が|ものの|けれど|けれども)、|, (?:but|although|though) ")

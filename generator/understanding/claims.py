@@ -112,6 +112,7 @@ def _of_piece(
     across: Mapping[int, Sequence[Statement]],
 ) -> Iterator[_Growing]:
     """The weightiest statement, and a second one where the piece turns."""
+    piece = tuple(told for told in piece if told.id not in text.background)
     standing = [told for told in piece if not (is_void(text, told) or is_step(text, told))]
     free = [told for told in standing if told.id not in ends] or standing
     shown = [

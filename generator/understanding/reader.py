@@ -67,6 +67,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
         causes=causes(text),
         parallels=parallels(text),
         glossary=glossary(text),
+        background=tuple(told.id for told in text.content if told.id in text.background),
     )
     return replace(found, frame=frame(text, found, asked, weight))
 

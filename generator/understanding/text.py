@@ -28,6 +28,10 @@ _ASKING = re.compile(
 _LABEL = re.compile(
     r"^[^。！？!?…」]{1,24}(?<![うくすつぬぶむるただい])$|^[A-Z][\w&.,' -]{1,40}(?<![.!?])$"
 )
+_REPORTS = frozenset({"news", "press"})
+_LEAD_AND_BODY = 2
+"""Paragraphs that are never background."""
+
 _SHOWN = ("table", "figure", "attribution")
 
 
@@ -121,6 +125,27 @@ class Text:
                 depth -= sum(told.text.count(sign) for sign in "」”")
                 depth = (depth + told.text.count('"')) % 2 if '"' in told.text else depth
         return frozenset(found)
+
+    @cached_property
+    def background(self) -> frozenset[str]:
+        """Of a report the paragraphs at its end that only say how things came to be.
+
+        News is told in the order of its weight; what could be cut stands last.
+        """
+        if self.article.kind not in _REPORTS:
+            return frozenset()
+        found: set[str] = set()
+        for paragraph in reversed(self.paragraphs[_LEAD_AND_BODY:]):
+            past = any(self.has("history", told) for told in paragraph)
+            if not past or any(self._is_news(told) for told in paragraph):
+                break
+            found |= {told.id for told in paragraph}
+        return frozenset(found)
+
+    def _is_news(self, told: Told) -> bool:
+        """Somebody's words, what will be, what the author stresses."""
+        ahead = self.has("ahead", told) or told.is_emphasised
+        return ahead or told.is_spoken or self.has("quotes", told)
 
     @cached_property
     def listed(self) -> frozenset[int]:

@@ -321,6 +321,7 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
 def _next(text: Text) -> list[Told]:
     """Of the last two paragraphs what is planned or still open."""
     last = [told for paragraph in text.paragraphs[-2:] for told in paragraph]
+    last = [told for told in last if told.id not in text.background]
     ahead = [told for told in last if sureness(text, told) in _AHEAD]
     return [told for told in ahead if not is_evidence(text, told)][-2:]
 

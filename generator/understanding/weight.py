@@ -51,7 +51,7 @@ _CONCLUDING, _LAST_PARAGRAPH = 1.5, 0.8
 _MINOR, _MAJOR = -0.8, 0.4
 _TITLE, _HEADING, _CENTRAL, _FIGURE = 1.6, 0.8, 1.2, 0.3
 _LISTED, _QUOTED, _SHORT = -1.0, -0.8, -1.2
-_EMPHASISED = 3.0
+_EMPHASISED, _BACKGROUND = 3.0, -3.0
 _FEW_CHARACTERS, _FEW_LETTERS = 10, 28
 """Below which a sentence says too little to be what a part says."""
 
@@ -90,6 +90,7 @@ def _by_place(text: Text, told: Told, last: int) -> float:
     total += _LAST_PARAGRAPH if told.block == last and told.is_prose else 0.0
     total += _LISTED if told.is_item else 0.0
     total += _QUOTED if told.is_spoken else 0.0
+    total += _BACKGROUND if told.id in text.background else 0.0
     total += _EMPHASISED if told.is_emphasised else 0.0
     total += _LAST_OF_SECTION if told.id in text.lasts else 0.0
     heading = text.headings.get(told.section)

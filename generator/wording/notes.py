@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual
 from generator.wording import english, shorter
 from generator.wording.pairs import paired
+from generator.wording.subjects import has_topic, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,25 @@ def notes(text: Bilingual, room: float = ROOM) -> tuple[Bilingual, ...]:
         return tuple(Bilingual(en=english.note(piece, letters)) for piece in pieces)
     parts = shorter.parts(text.ja, room)
     return tuple(_beside(parts, text.en, letters))
+
+
+def mains(text: Bilingual) -> tuple[Bilingual, ...]:
+    """Of a long sentence the clauses that can be said without the others, the last first.
+
+    What is only a reason, a condition or a concession for what comes after cannot, nor can what
+    leaves out what the clause before is about: there it is named again.
+    """
+    pieces = notes(text)
+    if text.ja is None or len(pieces) == 1:
+        return pieces[-1:]
+    parts = shorter.parts(text.ja, ROOM)
+    last, first = pieces[-1], pieces[0]
+    topics = [part.whole for part in parts[:-1] if has_topic(part.whole)]
+    if topics and not has_topic(parts[-1].whole):
+        about = subject(topics[-1], "ja")
+        stands = about and not subject(last.ja or "", "ja").startswith(about)
+        last = last.having("ja", f"{about}は{last.ja}") if stands else last
+    return (last, first) if parts[1].kind in {"and", None} else (last,)
 
 
 def _beside(parts: Sequence[Part], translation: str | None, letters: int) -> Iterator[Bilingual]:

@@ -91,6 +91,21 @@ def label(text: Bilingual) -> Bilingual | None:
     return made if words and _fits(words, LABEL_ROOM, LABEL_LETTERS, language) else None
 
 
+_WHERE = re.compile(r"^(?P<topic>[^、。「」]{2,14})(?:では|には|によると|について)、")
+_NO_TOPIC = re.compile(
+    r"(?:場合|際|とき|時|ため|こと|の|うち|中|後|前|結果|一方|月|日|年|年度|頃|ころ)$|^[0-9０-９]"
+)
+
+
+def topic_of(text: str, language: Language) -> str:
+    """What a sentence is about, as a label: its subject, else where or in what it holds."""
+    placed = _WHERE.match(text) if language == "ja" else None
+    about = placed["topic"] if placed else subject(text, language)
+    about = head(about) if about and language == "ja" else about
+    fits = about and _fits(about, LABEL_ROOM, LABEL_LETTERS, language)
+    return about if fits and not (_NO_TOPIC.search(about) or _NO_MESSAGE.search(about)) else ""
+
+
 _HEADED = re.compile(r"^(?P<head>[^：:。、]{1,24})[：:]")
 
 

@@ -51,12 +51,30 @@ def chain(idea: Idea, material: Material) -> Iterator[Draft]:
     ]
     found = (link for runs in _runs(mine) if (link := _linked(runs, material)))
     links = _going_on((link for link in found if _is_short(link, material)), material)
+    if len(links) > 1 and not _belong(links, material):
+        return
     count = sum(1 + len(link.points) for link in links) - len(links)
     if count < _FEWEST:
         return
     shown = (node for link in links for node in (link.title, *link.points))
     takes = material.in_order(each for node in shown for each in node.sources)
     yield Draft("chain", takes, groups=tuple(links[: LAYOUTS["chain"].groups[1]]))
+
+
+_NOUNS = re.compile(r"[一-龠々]{2}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
+
+
+def _belong(links: Sequence[Group], material: Material) -> bool:
+    """They stand in one paragraph, or each is about something that another is about, too."""
+    held = {id(material.block.get(s)) for link in links for s in link.title.sources}
+    if len(held) == 1:
+        return True
+    language = material.article.language
+    named = [
+        {n for p in (link.title, *link.points) for n in _NOUNS.findall(p.text[language] or "")}
+        for link in links
+    ]
+    return all(any(mine & other for other in named if other is not mine) for mine in named)
 
 
 _ARGUED = re.compile(

@@ -1,0 +1,129 @@
+"""Which sentence can stand for a slide, and which one answers what its heading asks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import Bilingual
+from generator.planning import cues
+from generator.planning.points import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Ids, Point
+    from generator.planning.draft import Draft
+    from generator.planning.ideas import Idea
+    from generator.planning.material import Material
+
+_NOUNS = re.compile(r"[一-龠々]{2}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
+_SIDE_BY_SIDE = frozenset({"columns", "profiles", "steps", "timeline", "chain"})
+"""Layouts of members, of which one never stands for all."""
+
+_SURE = 0.6
+"""The weight of a claim that a slide of several paragraphs is about."""
+
+
+def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
+    """What heads a slide is what the slide is about, no detail of it.
+
+    The heading is, what the author set in bold, and what its first paragraph begins with; any other
+    sentence shares a word with half of what else is shown.
+    """
+    if draft.own_title or not found.sources or material.is_heading(found.sources[0]):
+        return True
+    if draft.layout in _SIDE_BY_SIDE and _of_one(found, draft) and len(draft.groups) > 1:
+        return False
+    if any(map(material.is_emphasised, found.sources)) or not draft.takes:
+        return True
+    held = {*found.sources}
+    if held & {*_opening(draft.takes, material)} or _is_answer(held, idea, material):
+        return True
+    if held & {*idea.said} and (idea.weight >= _SURE or _is_one_block(draft.takes, material)):
+        return True
+    return _is_shared(found, draft)
+
+
+def _of_one(found: Point, draft: Draft) -> bool:
+    """One member says it, and no other."""
+    held = {*found.sources}
+    sides = [{s for p in (g.title, *g.points) for s in p.sources} for g in draft.groups]
+    return sum(bool(held & side) for side in sides) == 1
+
+
+def _opening(takes: Ids, material: Material) -> Ids:
+    """What says something first, in the first block that is shown."""
+    said = (each for each in takes if cues.is_statement(material.plain(each)))
+    first = next(said, None)
+    return () if first is None else (first,)
+
+
+def _is_answer(held: set[str], idea: Idea, material: Material) -> bool:
+    asked = material.plain(idea.topic.heading.id)
+    asks = bool(idea.topic.part) and (material.brief.kind == "faq" or cues.asks(asked))
+    return asks and bool(held & {*answers(asked, idea.body, material)})
+
+
+def _is_one_block(takes: Ids, material: Material) -> bool:
+    return len({id(material.block.get(each)) for each in takes}) <= 1
+
+
+def _is_shared(found: Point, draft: Draft) -> bool:
+    mine = {*_NOUNS.findall(words(found))}
+    others = [point for point in draft.texts() if not {*point.sources} & {*found.sources}]
+    shares = sum(bool(mine & {*_NOUNS.findall(words(point))}) for point in others)
+    return shares * 2 >= len(others)
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ASKS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"なぜ|どうして|理由|きっかけ|\bwhy\b", re.IGNORECASE),
+        re.compile(
+            r"ため(?!に?は)|目的|から(?:です|だ|。|$)|理由|狙い|ねらい|きっかけ"
+            r"|\b(?:because|reason|so that|purpose)\b"
+        ),
+    ),
+    (
+        re.compile(r"いくら|料金は|費用は|値段|\bhow much\b", re.IGNORECASE),
+        re.compile(r"[0-9０-９,，万億]+円|無料|半額|免除|[$£€][0-9]|\bfree\b"),
+    ),
+    (
+        re.compile(r"いつ|何[時日月年]|期限|\bwhen\b|\bhow long\b", re.IGNORECASE),
+        re.compile(
+            r"[0-9０-９一二三四五六七八九十]+(?:月|日|時|年|か月|週|分)|\b\d{1,2}(?::\d\d| ?[ap]m)"
+            rf"|\b(?:{_MONTHS}|days?|weeks?|months?|years?)\b"
+        ),
+    ),
+)
+"""By what a question asks for, the words of a sentence that says it."""
+
+_SEVERAL = re.compile(
+    r"どんな|どの(?!よう)|何[がをに]|いくつ|だれ|誰|\b(?:what|which|who)\b", re.IGNORECASE
+)
+"""Asks for things of which the first is not all."""
+
+_YES = re.compile(r"^(?:はい|いいえ|ええ|yes|no)[。.,、!！\s]*$", re.IGNORECASE)
+_MARK = re.compile(r"^\s*[QＱ][\s.．:：]*[0-9０-９]*[\s.．:：、]*")
+
+
+def question(text: Bilingual) -> Bilingual:
+    """What is asked, without its number."""
+    return Bilingual(text.ja and _MARK.sub("", text.ja), text.en and _MARK.sub("", text.en))
+
+
+def answers(asked: str, ids: Sequence[str], material: Material) -> list[str]:
+    """Of an answer the sentence that says what is asked for; else what it begins with."""
+    said = [
+        each
+        for each in ids
+        if cues.is_statement(material.plain(each))
+        and not _YES.match(material.plain(each).strip())
+        and not cues.leans(material.plain(each))
+    ]
+    for wanted, says in _ASKS:
+        if wanted.search(asked):
+            told = [each for each in said if says.search(material.plain(each))]
+            return told[:1] or said[:1]
+    return [] if _SEVERAL.search(asked) else said[:1]

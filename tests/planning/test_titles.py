@@ -1,0 +1,158 @@
+"""What stands over a slide: the evidence for it is on the slide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from articles import planned
+
+if TYPE_CHECKING:
+    from generator.model import Scene
+
+_FRAME = {"title", "agenda", "takeaways", "notes"}
+
+
+def _content(written, text: str) -> list[Scene]:
+    scenes = planned(written(text)).scenes
+    return [s for s in scenes if s.layout not in _FRAME and s.id != "answer"]
+
+
+def _titles(written, text: str) -> list[str]:
+    return [scene.title.ja or "" for scene in _content(written, text)]
+
+
+_PLAN = """# 旧水門小屋を資料館に
+
+## 計画
+
+市の案では、1931年に建てられた小屋の1階を展示に、2階を作業と講座のための部屋に改める。定員は12人。\
+屋上は点検のため市が管理を続ける。工事費は市の見積もりで約4,200万円。
+"""
+
+
+def test_a_detail_is_no_title_over_a_whole_plan(written):
+    [title] = _titles(written, _PLAN)
+    assert "定員" not in title
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "title"),
+    [
+        (
+            "なぜ予約制にしますか。",
+            "昨年の来館者は9,400人でした。待つ時間を短くすることが目的です。",
+            "待つ時間を短くすることが目的",
+        ),
+        (
+            "いくらかかりますか。",
+            "券は窓口と駅で買えます。大人は1回400円です。",
+            "大人は1回400円",
+        ),
+        (
+            "いつから始まりますか。",
+            "準備は市と商店会が進めています。受付は5月8日に始まります。",
+            "受付は5月8日に始まる",
+        ),
+        (
+            "子どもだけでも入れますか。",
+            "はい。小学生は二人以上なら大人なしで入れます。名札をお渡しします。",
+            "小学生は二人以上なら大人なしで入れる",
+        ),
+    ],
+)
+def test_a_question_over_a_section_is_answered_by_its_title(written, asked, answered, title):
+    text = f"# 資料館のよくあるご質問\n\n## Q1 {asked}\n\n{answered}\n\n"
+    text += "## Q2 どこにありますか。\n\n水門の橋の東にあります。駅から歩いて9分です。\n\n"
+    text += "## Q3 休みの日はありますか。\n\n毎週月曜日は休みです。祝日は開けます。\n"
+    assert title in _titles(written, text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "剥がす際は、札が柱に固くついているので、爪で傷をつけないよう注意してください。",
+        "扉が重いため、二人で押してください。",
+        "灯りを運びながら、足元の溝を避けてください。",
+    ],
+)
+def test_a_clause_that_is_only_said_for_another_is_no_title(written, sentence):
+    text = (
+        f"# 水門小屋の手入れ\n\n## 扉\n\n{sentence}油は月に一度さします。鍵は事務所に返します。\n"
+    )
+    for title in _titles(written, text):
+        assert not title.endswith(("ので", "ため", "ながら", "ください", "ほしい"))
+        assert not title.startswith("剥がす際")
+
+
+def test_no_title_is_cut_off(written):
+    lead = "市は三日、" + "百年前に建てられた水門の小屋と、その隣の古い倉庫の使い道について、" * 2
+    text = f"# 水門小屋の使い道\n\n{lead}住民と話し合いを始めた。\n\n"
+    text += "話し合いは月に一度開く。\n"
+    assert not any("…" in (s.title.ja or "") for s in planned(written(text)).scenes)
+
+
+_NEWS = """# 水門小屋、資料館に改修へ　市、カフェ案は見送り
+
+泉市は三日、使われていない水門の小屋（同市東町）の使い道について、住民らでつくる「水門を残す会」が\
+提案した資料館の案を軸に準備を進める方針を、市議会の委員会で明らかにした。並行して検討していた\
+カフェの案については見送ると説明した。
+
+会の案では、1階を展示に、2階を講座の部屋に改める。工事費は市の見積もりで約4,200万円。
+
+会の代表の小川礼子さん（61）は「子どもに川の話をする場所にしたい」と話す。
+
+一方、来館者の見通しには疑問の声もある。市の試算は年間8千人の来館を見込むが、近くの郷土館の\
+来館者は昨年3千人だった。
+
+市は6月末までに計画をまとめ、9月の市議会に予算案を提出する方針だ。床下の傷みが大きいと分かった場合、\
+工事費は見積もりを上回る可能性がある。松井課長は「その場合は、規模を含めて考え直す」としている。
+
+水門の小屋は1931年に建てられ、1998年まで使われた。市内に残る水門の小屋は二つある。
+"""
+
+
+def test_news_answers_with_its_headlines_clause(written):
+    answer = next(s for s in planned(written(_NEWS)).scenes if s.id == "answer")
+    assert answer.title.ja == "水門小屋、資料館に改修へ"
+
+
+def test_what_news_adds_of_the_past_is_no_title_and_nothing_to_remember(written):
+    scenes = planned(written(_NEWS)).scenes
+    assert not any("1931年" in (s.title.ja or "") for s in scenes)
+    [end] = [s for s in scenes if s.layout == "takeaways"]
+    said = [point.text.ja or "" for point in end.points]
+    assert not any("1931年" in each or "二つある" in each for each in said)
+    assert any("9月の市議会" in each for each in said)
+
+
+def test_in_that_case_stands_below_its_case(written):
+    for scene in planned(written(_NEWS)).scenes:
+        said = [point.text.ja or "" for point in scene.points]
+        for n, each in enumerate(said):
+            if "その場合" in each:
+                assert "場合" in said[n - 1]
+                assert n
+
+
+def test_numbered_decisions_are_what_was_decided(written):
+    text = """# 資料館運営委員会 議事録
+
+日時：4月2日
+出席：5名
+
+## 議題1　休館日について
+
+月曜を休みにする案が示された。
+
+**決定1**　休館日は月曜とする。全員賛成。
+
+## 議題2　券の値段について
+
+値段の案が三つ示された。
+
+**決定2**　大人の券は400円とする。賛成4、反対1。
+"""
+    answer = next(s for s in planned(written(text)).scenes if s.id == "answer")
+    said = [point.text.ja or "" for point in answer.points]
+    assert said == ["休館日：休館日は月曜とする", "券の値段：大人の券は400円とする"]
