@@ -30,6 +30,10 @@ _LEANS = re.compile(
 """What nobody can ask about who has not heard what came before."""
 
 
+_VERBS = {"did": "ました", "does": "います", "verb": "ます"}
+"""Groups that hold the stem of a verb, and how it ends as one says it: 延び, 減って, 扱い."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Attributes: ``kind`` of ``asking.toml``; ``slots`` what its wordings are filled with."""
@@ -64,7 +68,7 @@ def _questions(said: Bilingual, source: Language, *, follows: bool) -> Iterator[
         yield Question(
             kind,
             {
-                "did" if name == "does" else name: Bilingual(
+                "did" if name in _VERBS else name: Bilingual(
                     **{source: text, other: None if said[other] is None else ""}
                 )
                 for name, text in texts.items()
@@ -74,10 +78,9 @@ def _questions(said: Bilingual, source: Language, *, follows: bool) -> Iterator[
 
 def _asked(name: str, text: str) -> str:
     """A part of the sentence as it stands in the question: 延びました → 延びた."""
-    if name == "did":
-        return plain(f"{text.removesuffix('ました')}ました。").rstrip("。")
-    if name == "does":
-        return plain(f"{text}います。").rstrip("。")
+    if name in _VERBS:
+        ended = text if text.endswith(_VERBS[name]) else f"{text}{_VERBS[name]}"
+        return plain(f"{ended}。").rstrip("。")
     return text.capitalize() if name == "aux" else text
 
 

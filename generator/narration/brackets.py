@@ -30,6 +30,10 @@ _TITLED = re.compile(
 _BASED = re.compile(
     r"(?P<figure>(?:約|およそ|計|総額|最大)?\d[\d,.]*[^\s、。（）()0-9]{0,6})[（(](?P<base>[^（）()、。]{1,12}(?:比|税込|税別|税抜き?|推計|換算|現在|時点|以降|以内|以上|未満)|税込み?|税別|税抜き?|推計)[）)]"
 )
+_COUNTED = re.compile(
+    r"(?P<share>\d[\d.]*(?:[％%]|割))[（(](?P<count>(?:約|のべ)?\d[\d,]*(?:人|名|件|世帯|戸|台|枚|票|社|校|店|か所))[）)]"
+)
+"""A share and how many that is: one figure in two ways."""
 _ASIDE = re.compile(r"\s*[（(](?P<aside>[^（）()]{1,120})[）)]")
 _LABEL = re.compile(r"\s*[【\[［]([^】\]］]*)[】\]］]\s*")
 _LABEL_LAST = re.compile(
@@ -38,6 +42,7 @@ _LABEL_LAST = re.compile(
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]|［\d{1,3}］|[（(]\d[）)](?=[。、])|※\d{0,2}")
 _DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z0-9])")
 _DONE = re.compile(r"[一-龠々]{2}(?:する|した|して|され|させ|でき|しま)")
+_KINDS = re.compile(r"(?:団体|法人|企業|会社|グループ|施設|ブランド)\Z")
 _KATAKANA = re.compile(r"[ァ-ヴー]\Z")
 _VERBAL = re.compile(r"(?:[るたい]|です|ます|ません|ない|ました|こと|[うくすつぬむぐぶ])[。．]?\Z")
 _FEW = 4
@@ -62,6 +67,7 @@ def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER):
         said = pattern.sub("", said)
     said = _TITLED.sub(_titled, said)
+    said = _COUNTED.sub(r"\g<share>、\g<count>", said)
     said = _BASED.sub(r"\g<base>で\g<figure>", said)
     sentences: list[str] = []
 
@@ -148,6 +154,8 @@ def _listed(text: str) -> str:
         before, after = text[: found.start()], text[found.end() :]
         if _KATAKANA.search(before) and re.match(r"[ァ-ヴー]", after):
             return "・"
+        if _KINDS.search(before) and re.match(r"[A-Zァ-ヴー]", after):  # 団体・ICAN: what it is
+            return "の"
         if _DONE.match(after):  # 維持・充実させる: two things that are done
             return "、"
         return "、" if _DOTS.search(after[: after.find("、") if "、" in after else None]) else "と"

@@ -239,7 +239,8 @@ def _dealt(beats: Sequence[Beat], listener: Listener) -> Iterator[tuple[Beat, ..
     for beat in beats:
         size = sum(each.spoken for each in turn) + beat.spoken
         full = len(turn) >= _SENTENCES and not listener.belongs(beat)
-        if turn and (size > _TURN or full or (listener.turns(beat) and not listener.belongs(beat))):
+        begins = listener.turns(beat) and not listener.belongs(beat)
+        if turn and (size > _TURN or full or begins or listener.is_question(turn[-1])):
             yield tuple(turn)
             turn = []
         turn.append(beat)
@@ -282,9 +283,6 @@ def _balanced(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
     for n in reversed(range(1, len(told))):
         if dealt.share > _SHARE[1] and told[n].says:
             dealt.put(n, replace(told[n], reacts=()))
-    for n in reversed(range(1, len(told))):
-        if dealt.share > _SHARE[1] and _joins(told[n - 1], told[n]):
-            dealt.put(n, replace(told[n], asks=()))
     return told
 
 
@@ -302,16 +300,11 @@ def _given(dealt: _Dealt, talk: _Talk) -> None:
     for n in range(1, len(told)):
         if dealt.share >= _SHARE[0]:
             return
-        more = () if told[n].reacts else talk.repeats(told[n])
+        here = (beat for each in told if each.scene == told[n].scene for beat in each.reacts)
+        summed = any(beat.move == "sum_up" for beat in here)
+        more = () if told[n].reacts or summed else talk.repeats(told[n])
         if more:
             dealt.put(n, replace(told[n], reacts=more))
-
-
-def _joins(before: Exchange, exchange: Exchange) -> bool:
-    """The guest can go on without being asked, and the turn is not too long."""
-    idle = all(beat.move == "ask_topic" for beat in exchange.asks) and not before.reacts
-    size = sum(beat.spoken for beat in (*before.says, *exchange.says))
-    return idle and size <= _TURN
 
 
 _LONGEST_TURN = 150
@@ -326,15 +319,30 @@ def _in_turns(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
         own = sum(beat.spoken for beat in each.says)
         answers = n and told[n - 1].says and told[n - 1].says[-1].move == "asked_by"
         if not each.asks and n and size and not answers and size + own > _LONGEST_TURN:
+            known = talk.listener.knowing(each.asks, each.says, each.reacts)
+            if known and known[0]:
+                told[n] = Exchange(each.scene, *known)
+                size = sum(beat.spoken for beat in told[n].says)
+                continue
             begins = talk.scenes[each.scene] if each.scene != told[n - 1].scene else None
             more = talk.listener.between(told[n - 1].says, each.says, begins)
             if more:
                 told[n] = replace(each, asks=tuple(_by(HOST, beat) for beat in more))
                 size = 0
+            elif _can_be_taken(each.says):
+                told[n] = replace(each, asks=(_by(HOST, each.says[0]),), says=each.says[1:])
+                own -= each.says[0].spoken
         size = (0 if told[n].asks else size) + own
         if each.reacts:
             size = 0
     return told
+
+
+def _can_be_taken(says: Sequence[Beat]) -> bool:
+    """The first is a sentence that either of the two can tell, no more words of somebody's."""
+    said = says[0].slots.get("said")
+    tells = says[0].move == "say" and says[0].speaker == GUEST and said is not None
+    return tells and not ((said and said.ja) or "").startswith("「")
 
 
 def _spread(count: int) -> list[int]:

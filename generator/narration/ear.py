@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from generator.model import Language
 
 _NUMBERING = re.compile(r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])")
+_TEMPLATE = re.compile(r"\(?\{\{[^{}]*\}\}\)?\s*[.。]?")
+"""What a site's own program would have filled in."""
 _UNSAID = re.compile("\\*\\*|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]")
 """A Markdown mark that Japanese punctuation kept from being one; pictures among the words."""
 
@@ -57,7 +59,7 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence as it is heard, and what else its brackets say."""
     if _ADDRESS.match(text.strip()):
         return "", ()
-    said = VERDICT.sub("", _NUMBERING.sub("", _UNSAID.sub("", text).strip()))
+    said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)
     for written, spoken in _POINTING_ON:
         said = written.sub(spoken, said)
@@ -92,7 +94,21 @@ def standing_alone(said: str) -> str:
 
 
 _COURTESY = re.compile(r"(?P<name>[ァ-ヴー]{2,}|[一-龠々]{2,})(?P<title>氏|さん)")
-_TITLES = ("氏", "さん", "様", "先生", "教授", "博士", "選手", "監督")
+_TITLES = (
+    "氏",
+    "さん",
+    "様",
+    "先生",
+    "教授",
+    "博士",
+    "選手",
+    "監督",
+    "長",
+    "理事",
+    "監事",
+    "委員",
+    "事務局",
+)
 
 
 def courtesies(texts: Iterable[str]) -> dict[str, str]:

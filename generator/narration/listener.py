@@ -11,7 +11,7 @@ from generator.model import Bilingual
 from generator.narration.asking import led_up
 from generator.narration.beats import Beat
 from generator.narration.cues import OWN, cues
-from generator.narration.picking import amount, both, quoted, term, topic
+from generator.narration.picking import apart, in_words, term, topic
 from generator.narration.polite import asks
 from generator.wording.style import plain
 
@@ -37,13 +37,11 @@ _LONG_TOPIC = 14
 _NO_TOPIC = re.compile(
     r"\A(?:自分|今|現在|最近|当時|昔|なお|以上|確か|実は|実際|本当|最初|最後|ここ|[ぁ-ん]{3}|\d+年?)|[をにで]"
 )
-_PLAIN, _TWICE = ("heard", "check", "go_on", "ask_topic"), 2
+_PLAIN, _TWICE = ("heard",), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(
-    r"[：:？?「]|(?:とは|か|たい|です|ます|ません|した|ください)\Z|\d(?:つ|点)\Z"
+    r"[：:？?「“\"（(]|\A決定\d|(?:とは|か|たい|です|ます|ません|した|ください)\Z|\d(?:つ|点)\Z"
 )
-_FELT = ("hedge", "worry", "hard")
-"""Cues of what one who listens feels."""
 _VERBAL = re.compile(
     r"(?:[るたいうくすつぬむぶぐ]|計画|方針|予定|見込み|決まり|目標|必要|可能|不要|未定|継続審議)\Z"
 )
@@ -54,13 +52,19 @@ _LEANING = re.compile(
     r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから|その|したがって|よって|このように|とはいえ|まず|次に|続いて|それから|最後に)"
     r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also|If)\b"
 )
+_ONESELF = re.compile(
+    r"私(?!立|鉄|服|物)|わたし|僕|ぼく|俺|当社|弊社|\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
+)
+"""A title in the author's own person, which nobody else says."""
+_QUOTED_FIRST = re.compile(r"[“\"‘]|[^“\"]*[.!?][”\"]?\s")
+"""Somebody's words, or more than one sentence."""
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
 
 
 def clause(text: Bilingual) -> Bilingual:
     """A sentence to be reported: plain and without its end; in English without its full stop."""
     told = words("ja")["voice"]["told"].format(said="")  # a report within a report says no more
-    ja = None if text.ja is None else plain(text.ja.removesuffix(told)).rstrip("。")
+    ja = None if text.ja is None else plain(text.ja.removesuffix(told)).rstrip("。！!")
     ja = ja and re.sub(r"(?<=[るたいうくすつぬむぶぐ])のだ\Z", "", ja)
     return Bilingual(ja, text.en and text.en.rstrip("."))
 
@@ -92,7 +96,7 @@ class Listener:
             question, answered = found
             self.teller.question = question.move
             return (question,), (answered, *part[1:])
-        return self._of_topic(first), part
+        return (), part
 
     def _of_form(self, first: Beat) -> tuple[Beat, ...]:
         if first.move in {"steps", "step_first"}:
@@ -141,30 +145,20 @@ class Listener:
         return part
 
     def reacts(self, part: Sequence[Beat]) -> tuple[Beat, ...]:
-        """What one says to what was heard: picks up a word, an amount, how sure it is."""
+        """What a listener adds to what was heard; nothing where there is nothing to add.
+
+        Which of two shares is how far from the other, a share in plain words, what stays open.
+        """
         last = part[-1]
         said = last.slots.get("said", Bilingual("", ""))
-        one = (said.ja or "").count("「") <= 1 and (said.en or "").count("“") <= 1
-        word = quoted(said) if last.move == "say" and one else None
-        if word is not None:
-            return self._offered("echo_word", last.sources, word=word)
-        two = both(said)
+        two = apart(said)
         if two is not None and self._free("echo_two"):
             return self._offered("echo_two", last.sources, one=two[0], other=two[1])
-        much = amount(said)
-        if much is not None:
-            return self._offered("echo_amount", last.sources, amount=much)
-        move = self._feeling(last)
-        return self._offered(move, last.sources) if move else ()
-
-    def _feeling(self, last: Beat) -> str:
-        """What a listener feels about a sentence, by how it was told and what it says."""
-        if last.move == "quoted":
-            return "echo_voice"
-        if last.move == "step_last":
-            return "echo_steps"
-        shown = {*cues(self._source(last))}
-        return next((f"echo_{each}" for each in _FELT if each in shown), "")
+        plainly = in_words(said)
+        if plainly:
+            return self._offered(f"echo_share_{plainly}")
+        open_ = "hedge" in {*cues(self._source(last))}
+        return self._offered("echo_hedge") if open_ else ()
 
     def knowing(
         self, asks: tuple[Beat, ...], says: tuple[Beat, ...], reacts: tuple[Beat, ...]
@@ -221,6 +215,8 @@ class Listener:
             return ()
         if title.ja and not _VERBAL.search(title.ja):
             return ()
+        if _ONESELF.search(words_):
+            return ()
         if (whole and not even) or _LEANING.search(words_) or _UNSUMMED.search(words_):
             return ()
         return self._offered("sum_up", ids, title=self.teller.lowered(title))
@@ -230,10 +226,9 @@ class Listener:
     ) -> tuple[Beat, ...]:
         """Something to say between two things that the other says; ``scene`` if it begins there."""
         return (
-            (self.reacts(before) if before else ())
+            (self._of_message(scene, after) if scene else ())
+            or (self.reacts(before) if before else ())
             or (self._of_topic(after[0]) if after else ())
-            or (self._of_message(scene, after) if scene else ())
-            or self._offered("go_on")
         )
 
     def _of_message(self, scene: Scene, after: Sequence[Beat]) -> tuple[Beat, ...]:
@@ -243,7 +238,8 @@ class Listener:
         words_ = scene.title[self.teller.matter.article.language] or ""
         named = not ids or any(sayings[each].place.kind in _NAMED for each in ids)
         first = {*ids} & {*(after[0].sources if after else ())}
-        if named or first or _UNSUMMED.search(words_) or _LEANING.search(words_):
+        mine = _ONESELF.search(words_)
+        if mine or named or first or _UNSUMMED.search(words_) or _LEANING.search(words_):
             return ()
         if scene.title.ja and not _VERBAL.search(scene.title.ja):
             return ()
@@ -254,6 +250,11 @@ class Listener:
         if beat.move != "say" or not self._free("heard"):
             return beat
         told = clause(self.teller.lowered(beat.slots["said"]))
+        english = told.en if told.ja is None else ""
+        if english and (english.endswith("?") or english.count("“") != english.count("”")):
+            return beat
+        if english and _QUOTED_FIRST.match(english):
+            return beat
         if (
             (told.ja or "").endswith("か")
             or "。" in (told.ja or "")

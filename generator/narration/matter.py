@@ -29,7 +29,7 @@ _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "p
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
 _APPENDIX = re.compile(
-    r"\A(?:参考(?:文献|資料|記事|リンク|サイト)?|追記|(?:本件に関する)?お?問い?合わ?せ(?:先)?|関連(?:リンク|記事|ページ)?|出典|引用(?:文献)?|脚注|謝辞"
+    r"\A(?:参考(?:文献|資料|記事|リンク|サイト)?|追記|(?:本件に関する)?お?問い?合わ?せ(?:先)?|関連(?:リンク|記事|ページ)?|次回(?:の)?(?:予定|日程|会議|開催|理事会)?|出典|引用(?:文献)?|脚注|謝辞"
     r"|References?|Further reading|Links?|Contacts?|Acknowledge?ments?|Sources?)\Z",
     re.IGNORECASE,
 )

@@ -46,6 +46,8 @@ def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
     surprising = against(teller)
     if surprising and answered_next:
         return tuple(say(each, teller.text(each)) for each in surprising)
+    if teller.matter.brief.kind == "news" and answers(teller.matter):
+        return _titled(teller)  # what happened is what one wonders at
     own = _of_the_lead(teller) or _lived(teller)
     if own:
         return own
@@ -57,8 +59,14 @@ def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
 
 def _lead(matter: Matter) -> list[str]:
     """Short sentences under the title, but for the answer."""
-    short = (each for each in matter.lead if len(matter.source(each)) <= _LONG_HOOK)
-    return [each for each in short if matter.source(each) not in _answer_told(matter)]
+    begins = matter.lead[:_BEGINS]
+    short = (each for each in begins if len(matter.source(each)) <= _LONG_HOOK)
+    plain = (each for each in short if not _INVITES.search(matter.source(each)))
+    return [each for each in plain if matter.source(each) not in _answer_told(matter)]
+
+
+_BEGINS = 6
+"""Sentences with which an article begins, of one that has no headings, too."""
 
 
 def _answer_told(matter: Matter) -> set[str]:
@@ -70,16 +78,21 @@ def _answer_told(matter: Matter) -> set[str]:
 def _of_the_lead(teller: Teller) -> tuple[Beat, ...]:
     """Somebody's question, a surprise, the article's own question, its title's."""
     matter = teller.matter
-    language, title = matter.article.language, matter.article.title
+    language = matter.article.language
     lead = _lead(matter)
     for pattern in (_ASKED_WITHIN, _SURPRISE):
         found = next((each for each in lead if pattern.search(matter.source(each))), None)
         if found:
             return _with_ground(teller, found)
-    asking = (each for each in lead if asks(matter.source(each), language))
-    question = next((each for each in asking if not _INVITES.search(matter.source(each))), None)
+    question = next((each for each in lead if asks(matter.source(each), language)), None)
     if question:
         return _with_ground(teller, question)
+    return _titled(teller)
+
+
+def _titled(teller: Teller) -> tuple[Beat, ...]:
+    """What the title asks."""
+    language, title = teller.matter.article.language, teller.matter.article.title
     titled = asked(title.text, language) or _asked_in(title.text, language)
     return (teller.beat("ask", (title.id,), question=_short(titled)),) if titled else ()
 
@@ -128,7 +141,7 @@ _OWNER = re.compile(r"\A(?P<who>[^、。「」]{2,20})は、")
 
 def _owned(matter: Matter, identity: str, said: Bilingual) -> tuple[Ids, Bilingual]:
     """同社の券は、… before anybody was named: whose it is, as the answer names them."""
-    thesis, us = matter.brief.thesis, words("ja")["voice"][matter.voice.speaker]
+    thesis, us = matter.brief.thesis, matter.voice.called("ja")
     found = thesis and _OWNER.match(matter.sayings[thesis.sources[0]].alone.ja or "")
     if not thesis or not found or not (said.ja or "").startswith(us):
         return (identity,), said
@@ -173,7 +186,7 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
     return ()
 
 
-_UNSTRIKING = ("press", "recipe", "minutes", "law", "faq")
+_UNSTRIKING = ("press", "recipe", "minutes", "law", "faq", "news")
 """Kinds whose sentences catch nobody: their news, dish or decision does."""
 
 

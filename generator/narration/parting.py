@@ -52,7 +52,7 @@ def parted(text: str, language: Language) -> tuple[str, ...]:
 def _japanese(text: str) -> Iterator[str]:
     while len(text) > _WRITTEN and len(_set_apart(text)) == 1:
         found = joint(text)
-        if found is None:
+        if found is None or _THINKS.search(found.first):
             break
         yield from _set_apart(found.first)
         set_against = text[len(found.first) :].startswith(("のに対し", "一方"))
@@ -61,6 +61,8 @@ def _japanese(text: str) -> Iterator[str]:
     yield from _set_apart(text)
 
 
+_THINKS = re.compile(r"と(?:思う|考える|感じる)\Z")
+"""What one thinks and therefore does: 何かできると思い、設立した."""
 _TOO = re.compile(r"も(?:そう|同じ|同様)(?:だ|です)?\Z")
 """…もそうだが、…: what follows is one thing more, no contrast."""
 

@@ -6,39 +6,9 @@ import re
 
 from generator.model import Bilingual
 
-_WORD = re.compile(r"「(?P<ja>[^「」、。]{2,14})」|“(?P<en>[^“”,.]{3,30})”")
-_UNITS = [
-    "割",
-    "％",
-    "%",
-    "倍",
-    "円",
-    "人",
-    "件",
-    "トン",
-    "キログラム",
-    "キロ",
-    "センチ",
-    "台",
-    "か所",
-    "票",
-]
-_AMOUNT = re.compile(
-    r"(?:のべ)?(?:約|およそ|総額|平均(?:で)?|最大)?\d[\d,.]*(?:[万億兆]\d*)*"
-    rf"(?:{'|'.join(_UNITS)})(?:近く|以上|以下)?"
-)
-_UNITS_EN = ["percent", "tons?", "yen", "people", "visitors", "visits", "kilograms", "centimeters"]
-_AMOUNT_EN = re.compile(
-    r"\b(?:about |nearly |around |over )?\d[\d,.]*\s?"
-    rf"(?:(?:million|billion)(?: \w+)?|{'|'.join(_UNITS_EN)})\b"
-)
 _TERM = re.compile(r"\A(?P<term>[^、。「」はが]{2,20})(?<!こ)とは[、,]?")
 _TERM_EN = re.compile(r"\A(?:An? |The )?(?P<term>[A-Za-z -]{3,40}?) (?:is|are|means)\b")
 _TOPIC = re.compile(r"(?:\A|、)(?P<topic>[^、。「」は]{2,}?)(?<![でにとかへ])は(?![じず])")
-
-
-_ONE = re.compile(r"1(?![\d.,万億兆割％%倍])")
-"""One of something is no figure to remember."""
 
 
 def topic(said: Bilingual) -> Bilingual | None:
@@ -53,40 +23,49 @@ def term(said: Bilingual) -> Bilingual | None:
     return None if ja is None else Bilingual(ja["term"], _beside(said, en and en["term"]))
 
 
-def quoted(said: Bilingual) -> Bilingual | None:
-    """A word in quotation marks."""
-    ja = _WORD.search(said.ja or "")
-    en = _WORD.search((said.en or "").replace('"', "“", 1).replace('"', "”", 1))
-    if said.ja is None:
-        return Bilingual(None, en["en"]) if en else None
-    return None if ja is None else Bilingual(ja["ja"], _beside(said, en and en["en"]))
+_SHARE = re.compile(r"(?P<much>\d+(?:\.\d+)?)(?:％|%)|\b(?P<en>\d+(?:\.\d+)?) ?(?:percent|%)")
+_SIDES = re.compile(
+    r"[^、。「」]*は、?[^、。]*?\d[\d.]*[％%](?:で|、)[^。「」]*[はが]、?[^、。]*?\d[\d.]*[％%]"
+)
+"""Two parallel clauses, each with its share: 知る人は64％、使った人は9％."""
+_TIMES = 2
+"""How many times the other a share is that is far from it."""
+_PEOPLE = re.compile(r"人|世帯|者|客|員|生徒|学生|住民|\b(?:people|visitors|users|households)\b")
+_WORDS = ((0, 10, "10"), (22, 25, "25"), (40, 50, "50"), (50, 65, "over"), (90, 99, "90"))
+"""Shares between two bounds, neither of them reached, and how they are said in plain words."""
 
 
-def amount(said: Bilingual) -> Bilingual | None:
-    """The only figure with its unit; which of several a listener kept is not ours to say."""
-    ja, en = ([*p.finditer(t or "")] for p, t in ((_AMOUNT, said.ja), (_AMOUNT_EN, said.en)))
-    mine = en if said.ja is None else ja
-    if len(mine) != 1 or _ONE.match(mine[0][0]):
+def _shares(text: str) -> list[re.Match[str]]:
+    return [*_SHARE.finditer(text)]
+
+
+def apart(said: Bilingual) -> tuple[Bilingual, Bilingual] | None:
+    """Two shares of parallel clauses of which one is at least twice the other."""
+    found = _shares(said.ja or "")
+    if len(found) != len(("one", "other")) or not _SIDES.search(said.ja or ""):
         return None
-    english = en[0][0][:1].upper() + en[0][0][1:] if len(en) == 1 else ""
-    return Bilingual(ja[0][0] if said.ja else None, _beside(said, english))
-
-
-_MEASURED = re.compile(r"(?P<much>\d[\d,.]*[万億]?)(?P<unit>％|%|円|人|分|件|倍|トン|時間)")
-
-
-def both(said: Bilingual) -> tuple[Bilingual, Bilingual] | None:
-    """Two figures of one kind, and no third, in a sentence of Japanese."""
-    found = [*_MEASURED.finditer(said.ja or "")]
-    if len(found) != len(_PAIR) or found[0]["unit"] != found[1]["unit"]:
-        return None
-    if found[0]["much"] == found[1]["much"]:
+    low, high = sorted(float(each["much"]) for each in found)
+    if not low or high < _TIMES * low:
         return None
     one, other = (Bilingual(each[0], _beside(said, "")) for each in found)
     return one, other
 
 
-_PAIR = ("one", "other")
+def in_words(said: Bilingual) -> str:
+    """How the only share of people is said in plain words: "10" is fewer than one in ten."""
+    text = said.ja if said.ja is not None else said.en or ""
+    found = _shares(text)
+    if len(found) != 1 or not _PEOPLE.search(text) or _CHANGES.search(text):
+        return ""
+    much = float(found[0]["much"] or found[0]["en"])
+    return next((name for low, high, name in _WORDS if low < much < high), "")
+
+
+_CHANGES = re.compile(
+    r"[％%](?:増|減|上|下|高|低|引|安|ほど|近|以|未|余|前後|程度|ポイント)|約|およそ"
+    r"|\b(?:about|nearly|almost|over|more|less|fewer|up|down|by|growth|than)\b"
+)
+"""A change or a round figure, of which nothing exact can be said."""
 
 
 def _beside(said: Bilingual, english: str | None) -> str | None:

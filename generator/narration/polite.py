@@ -118,12 +118,20 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
     if last.sub == "準体助詞" and len(told) > 1 and told[-2].kind in _PREDICATES:
         return f"{body}です"
     written = re.search(r"[一-龠々ァ-ヴー]", last.surface)
-    if last.can_be_done and written and re.search(r"(?:[をと]|ことを)[^をとにがは、]{1,8}\Z", body):
+    will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
+    if (
+        last.can_be_done
+        and written
+        and not will
+        and re.search(r"(?:[をと]|ことを)[^をとにがは、]{1,8}\Z", body)
+    ):
         return f"{body}{'しました' if body.endswith(_TELLING) else 'します'}"
     is_noun = last.is_nominal or last.kind == "記号" or last.sub == "助数詞可能"
     return f"{body}です" if is_noun else body
 
 
+_TO_COME = ("予定", "計画", "約束", "決意")
+"""What one has, not does, after a verb: 取り替える予定 → 取り替える予定です."""
 _TELLING = ("発表", "説明", "指摘", "主張", "強調", "報告", "公表")
 """What is done once, when it is news: …と発表 → …と発表しました."""
 
@@ -199,7 +207,11 @@ def _asked(told: Sequence[Word], body: str) -> str:
     if last.base in {"ない", "無い"} and last.kind == "形容詞":
         return f"{body}でしょうか"
     open_end = next((end for written, end in _OPEN.items() if body.endswith(written)), "")
-    if open_end or last.group in _POLITE or body.endswith(("ました", "でした", "ください")):
+    if (
+        open_end
+        or last.group in _POLITE
+        or body.endswith(("ました", "でした", "ません", "ください"))
+    ):
         return f"{body}{open_end or 'か'}"
     if last.group == "助動詞-ダ" and last.surface in {"だ", "だろう", "な"}:
         return f"{_before(body, last)}でしょうか"
@@ -214,7 +226,9 @@ _PREDICATES = ("動詞", "形容詞", "助動詞")
 
 
 _ASKS: dict[Language, re.Pattern[str]] = {
-    "ja": re.compile(r"[?？]\Z|(?:何|の|る|た|だろう|でしょう|です|ます)か。?\Z|とは。?\Z"),
+    "ja": re.compile(
+        r"[?？]\Z|(?:何|の|る|た|だろう|でしょう|です|ます|[えけせべめりれ]ません)か。?\Z|とは。?\Z"
+    ),
     "en": re.compile(r"\?\Z"),
 }
 

@@ -94,11 +94,17 @@ class Voice:
     Attributes:
         personal: the author says I and tells of a life.
         several: "we" is who wrote it, as of a company, not everybody.
+        name: of who is interviewed, or of the body whose statement it is.
     """
 
     speaker: Speaker
     personal: bool = False
     several: bool = False
+    name: str = ""
+
+    def called(self, language: Language) -> str:
+        """What a narrator calls them: by their own name, or by what they are."""
+        return self.name or words(language)["voice"][self.speaker]
 
 
 def retold(text: str, language: Language, voice: Voice) -> str:
@@ -106,21 +112,30 @@ def retold(text: str, language: Language, voice: Voice) -> str:
     return (
         _japanese(text, voice)
         if language == "ja"
-        else english(text, voice.speaker, plural=voice.several)
+        else english(text, voice.called("en"), plural=voice.several)
     )
 
 
 def _japanese(text: str, voice: Voice) -> str:
     told = words("ja")["voice"]
-    name = told[voice.speaker]
+    name = voice.called("ja")
+    text = _MYSELF.sub("私", text)
     text = _SELF.sub(name, text) if voice.personal else text
     said, own = _named(text, name, several=voice.several, personal=voice.personal)
     if said is None:
-        return told["quoted"].format(name=name, said=_unquoted(text))
-    meant = _MEANT.search(said) and (own or not _SUPPOSED.search(said))
+        aloud = "quoted_aloud" if voice.speaker == "interview" else "quoted"
+        return told[aloud].format(name=name, said=_unquoted(text))
+    held = own or voice.name or not _SUPPOSED.search(said)
+    meant = _MEANT.search(said) and held
     said = _FINAL.sub("", _plainly_polite(said))
     thinking = _THINKING.match(said) if meant else None
-    if thinking and not own and _balanced(thinking["what"]) and not _FELT.search(said):
+    if (
+        thinking
+        and not own
+        and not voice.name
+        and _balanced(thinking["what"])
+        and not _FELT.search(said)
+    ):
         noticed = _NOTICED.search(thinking["what"])
         if noticed:  # 工夫されているなと感じた: it struck somebody, it is not said to be so
             felt = f"{thinking['what'][: noticed.start()]}と{said[thinking.end('what') + 1 :]}"
@@ -148,6 +163,7 @@ def _as_is_thought(what: str) -> str:
     return words("ja")["voice"]["told"].format(said=held)
 
 
+_MYSELF = re.compile(r"(?:私|わたし|わたくし|僕|ぼく)(?:自身|個人)")
 _SELF = re.compile(r"(?:\A|(?<=、))自分(?=[はも])")
 """How one who says I elsewhere also says it."""
 _NOTICED = re.compile(r"(?<=[るたいだ])(?:なあ?|よ?ね)\Z")

@@ -12,6 +12,7 @@ from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, standing_alone
 from generator.narration.parting import LONGEST, parted
+from generator.narration.polite import polite
 from generator.narration.retelling import Voice, retold
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
@@ -49,7 +50,55 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     )
     personal = brief.speaker == "author" and any(_I.search(QUOTED.sub("", text)) for text in own)
     several = brief.speaker == "organisation" or brief.kind == "research"
-    return Voice(brief.speaker, personal=personal, several=several)
+    asked = _interviewed(article, where)
+    if asked:
+        return Voice("interview", name=asked)
+    speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
+    return Voice(speaker, personal=personal, several=several, name=_body(where))
+
+
+_TALKING = ("interview", "speaker")
+"""Who speaks in an article that has speakers; in another it is who wrote it."""
+_TO_WHOM = re.compile(
+    r"(?P<name>[一-龠々ァ-ヴー・]{2,10}(?:さん|氏))に(?:お?話|ご?協力|インタビュー|取材|伺|うかが|聞)"
+)
+_ASKED_FOR = re.compile(
+    r"[?？]\Z|(?:ですか|ますか|ましたか|教えて(?:ください|下さい)?|聞かせて(?:ください|下さい)?)。?\Z"
+)
+_FEWEST_ASKED = 3
+"""Headings that ask, so that what stands under them is an answer."""
+
+
+def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
+    """Who answers what the headings ask, as the lead names them."""
+    texts = [(each.kind, each.sentence.text.ja or "") for each in where.values()]
+    asked = sum(kind == "heading" and bool(_ASKED_FOR.search(text)) for kind, text in texts)
+    if asked < _FEWEST_ASKED or article.speakers:
+        return ""
+    named = (_TO_WHOM.search(text) for kind, text in texts if kind == "paragraph")
+    return next((found["name"] for found in named if found), "")
+
+
+_BODY = "協議会|委員会|市|町|村|区|県|組合|研究所|センター|図書館|学会|大学"
+_SENDER = re.compile(rf"[^、。はがをに\s　]{{1,20}}?(?P<body>{_BODY})(?=[\s　]|\Z)")
+"""A line by itself that names who gives something out."""
+_OF_ITSELF = re.compile(rf"(?:\A|、)(?P<body>{_BODY})(?:は|では)")
+_FIRST_LINES = 4
+
+
+def _body(where: Mapping[str, Place]) -> str:
+    """The public body that speaks of itself by what it is: 協議会は…と考えます."""
+    lines = [each for each in where.values() if each.kind in {"paragraph", "title"}]
+    first = (each.sentence.text.ja or "" for each in lines[:_FIRST_LINES])
+    found = next((f for text in first if (f := _SENDER.match(text))), None)
+    texts = [each.sentence.text.ja or "" for each in where.values()]
+    if found is None or not any(_HELD.search(text) for text in texts):
+        return ""
+    body = found["body"]
+    return body if any(body == f["body"] for t in texts for f in _OF_ITSELF.finditer(t)) else ""
+
+
+_HELD = re.compile(r"と(?:考え|思い)(?:ます|ています|る|ている)。?\Z")
 
 
 def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[str, Saying]:
@@ -102,7 +151,7 @@ def _once_named(text: str, name: str) -> str:
 
 def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str, Saying]]:
     """Of sentences of one paragraph that begin with who writes, the first alone names them."""
-    topic = words("ja")["voice"][voice.speaker] + "は"
+    topic = voice.called("ja") + "は"
     before: tuple[int, bool] = (-1, False)
     for identity, each in told.items():
         saying = each
@@ -116,7 +165,12 @@ def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str,
         yield identity, saying
 
 
-_DECISION = re.compile(r"\A(?:決定(?:事項)?|議決|結論)[：:]\s*(?P<what>.+?)。?\Z")
+_DECISION = re.compile(
+    r"\A(?:(?:決定(?:事項)?|議決|結論)\d*[：:]|(?:決定(?:事項)?|議決)\d+[ 　]+)\s*"
+    r"(?P<what>.+?)。?\Z"
+)
+_CONTINUED = re.compile(r"\A(?:継続(?:審議)?|報告|承認)(?:\d+|[ 　]|[：:])[ 　]*(?=\S)")
+"""The label of what is no decision yet."""
 _ITEM = re.compile(
     r"\A(?:【?議題[\d０-９一二三四五六七八九]*】?[：:\s]*)(?P<what>.*?)(?:について)?\Z"
 )
@@ -136,7 +190,8 @@ def _decided(told: Iterable[tuple[str, Saying]]) -> Iterator[tuple[str, Saying]]
         if found is None or saying.text.ja is None:
             yield identity, saying
             continue
-        said = _decision(found["what"])
+        what, asides = heard(found["what"])
+        said = "".join((_decision(what), *map(polite, asides)))
         about = words("ja")["voice"]["regarding"]
         whole = about.format(name=item, said=said) if len(item) >= _FEWEST else said
         yield (
@@ -151,7 +206,7 @@ def _decided(told: Iterable[tuple[str, Saying]]) -> Iterator[tuple[str, Saying]]
 
 def _decision(what: str) -> str:
     phrases = words("ja")["voice"]
-    said = plain(for_the_ear(what)).rstrip("。")
+    said = plain(what).rstrip("。")
     for end in ("とする", "とした", "となる", "となった"):
         if said.endswith(end):
             return phrases["decided"].format(said=said.removesuffix(end))
@@ -163,6 +218,8 @@ _LABEL = re.compile(r"\A[^：:「」。、?？\s]{1,12}[：:]\s*(?=\S)")
 """Who speaks, before what is said: 青木: …"""
 
 
+_NUMBERED = re.compile(r"\A(?:Q|Ｑ|問|質問)[\d０-９]*(?:[ 　]|[.．:：、）)]\s*)(?=\S)")
+"""Of a question, which is heard as one without it: Q7."""
 _GROUND = re.compile(r"(?:(?<=です)|(?<=ます)|(?<=した))が、|けれども、")
 """Where a long question comes to what it asks."""
 
@@ -180,10 +237,14 @@ def _saying(
     place: Place, voice: Voice, *, quoted: bool, labelled: bool, asked: bool = False
 ) -> Saying:
     sentence = place.sentence
+    if place.kind not in _NAMED and not quoted:
+        sentence = replace(
+            sentence, text=changed_japanese(sentence.text, lambda text: _CONTINUED.sub("", text))
+        )
     if quoted:
         said = _each(sentence, _own_words)
     elif place.kind in _NAMED:
-        said = _each(sentence, lambda text, _: for_the_ear(text))
+        said = _each(sentence, lambda text, _: for_the_ear(_NUMBERED.sub("", text)))
     else:
         said = _each(sentence, partial(spoken, voice=voice))
     if labelled:

@@ -220,6 +220,8 @@ class Teller:
             self.said -= told
         else:
             self.said |= told
+        if scene.layout == "takeaways":  # they are what is remembered at the end
+            self.said |= {each for point in scene.points for each in point.sources}
         for unit in self.matter.units(scene):
             if not all(each in self.said for each in unit.ids):
                 yield unit
@@ -336,9 +338,23 @@ class Teller:
         block = self.matter.items[unit.ids[0]][0] if unit.ids[0] in self.matter.items else None
         final = block.items[-1][-1].id if block else ""
         for identity in (each for item in items for each in item):
-            text = self.text(identity)
+            text = self._also(identity) or self.text(identity)
             text = changed_japanese(text, partial(_moment, last=identity == final))
             yield from self._defined(identity) or (say(identity, text),)
+
+    def _also(self, identity: str) -> Bilingual | None:
+        """In minutes, what somebody says further under the same label, in their own words."""
+        item = self.matter.items[identity][1] if identity in self.matter.items else (identity,)
+        first = self.matter.source(item[0])
+        label = defined(first, self.matter.article.language)
+        if self.matter.brief.kind != "minutes" or identity == item[0] or not label:
+            return None
+        if not _STATES.search(label[1]):
+            return None
+        self.text(identity)
+        said = words("ja")["moves"]["told_more"][0]
+        pair = self.matter.source_pair(identity)
+        return changed_japanese(pair, lambda text: said.format(said=text.rstrip("。")))
 
     def _breaths(self, ids: Sequence[str]) -> Iterator[Beat]:
         """Short things named together, at most three in a breath."""
@@ -390,6 +406,10 @@ class Teller:
             )
             for n in (0, 1)
         ]
+        who = f"{parts[0].ja}{self.matter.courtesy(parts[0].ja or '')}"
+        if self.matter.brief.kind == "minutes" and _STATES.search(parts[1].ja or ""):
+            name = Bilingual(who, parts[0].en)
+            return (self.beat("told_by", (identity,), name=name, said=parts[1]),)
         beat = self.beat("defined", (identity,), what=parts[0], means=parts[1])
         ja, en = asides["ja"], asides["en"]
         if not (ja or en):
@@ -469,6 +489,8 @@ class Teller:
         return ()
 
 
+_STATES = re.compile(r"(?:[うくぐすつぬぶむるたい]|ない|だろう|です|ます)。?\Z")
+"""What somebody says, not what a thing is: 大きすぎて困る."""
 _WHEN = re.compile(
     r"\A(?P<year>\d{4}年)(?:0?(?P<month>\d{1,2})月)?[ 　:：]+(?P<what>.+)\Z", re.DOTALL
 )

@@ -10,7 +10,6 @@ from generator.locale import words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model import Speaker
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
 _HELD = "\ufdd4{}\ufdd5"
@@ -65,16 +64,15 @@ _CONTRACTIONS = (
 """How one says what one writes in full."""
 
 
-def english(text: str, speaker: Speaker, *, plural: bool) -> str:
+def english(text: str, name: str, *, plural: bool) -> str:
     """The sentence as somebody else says it, quoted whole where it cannot be turned.
 
     Args:
         text: a sentence of the article.
-        speaker: whose it is.
+        name: what its author is called.
         plural: "we" is the speaker, as of a company.
     """
     told = words("en")["voice"]
-    name = told[speaker]
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:

@@ -343,6 +343,74 @@ def test_entries_of_a_list_are_told_as_one_tells_them(written: Callable[..., Art
     ]
 
 
+def test_who_is_interviewed_speaks_by_name(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 窯の人\n\n今回は、陶工の森下さんにお話をうかがいました。\n\n"
+        "### なぜ土を選ぶのですか？\n\n私自身は山の土が好きです。\n\n"
+        "### 苦労は何ですか？\n\n雨の日は、私たちの窯が冷えます。\n\n"
+        "### これからについて教えてください\n\n薪を増やしたいと考えています。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    said = [line.text.ja or "" for line in lines]
+    assert "森下さんは山の土が好きです。" in said
+    assert "森下さんは「雨の日は、私たちの窯が冷えます」と話しています。" in said
+    assert not any("筆者" in text for text in said)
+
+
+def test_what_a_public_body_holds_is_told_as_its_own(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 川の調べ\n\n南浜町環境協議会　報告\n\n## 結び\n\n協議会は川を三度調べました。"
+        "岸の草を残す必要があると考えます。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    said = [line.text.ja for line in lines]
+    assert "岸の草を残す必要があると協議会は考えています。" in said
+
+
+def test_in_minutes_each_statement_has_its_owner(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 会の記録\n\n## 意見\n\n- 北：鍵が足りない。朝は誰も開けられない。\n"
+        "- 大木委員：倉庫が遠いと思う。\n\n## 決定\n\n決定1　合鍵（3本）を作る。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="minutes"))
+    said = [line.text.ja for line in lines]
+    assert said[:3] == [
+        "北は、「鍵が足りない」と述べました。",
+        "「朝は誰も開けられない」とも述べました。",
+        "大木委員は、「倉庫が遠いと思う」と述べました。",
+    ]
+
+
+def test_nothing_is_said_of_where_one_is_on_a_site(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\nTOP »\n\n南浜町環境協議会　報告　2025年4月\n\n## 章\n\n船は遅いです。\n\n"
+        "もっと見る\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    assert [line.text.ja for line in lines] == ["船は遅いです。"]
+
+
+def test_a_host_adds_something_or_is_silent(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\n## 調べ\n\n港を知る人は80％、訪れた人は12％でした。\n\n"
+        "## 船\n\n船は3隻で、料金は200円です。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article), "dialogue")
+    host = [line.text.ja or "" for line in lines if line.speaker == "host"]
+    assert any("80％" in text and "12％" in text for text in host)
+    assert not any("3隻" in text or "200円" in text for text in host if "という" not in text)
+
+
+def test_a_question_of_the_article_is_the_hosts(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 題\n\n## 章\n\n橋は広くなりました。それでも渋滞が続くのはなぜでしょうか。\n\n"
+        "信号が古いためです。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article), "dialogue")
+    asked = [line.speaker for line in lines if "なぜでしょうか" in (line.text.ja or "")]
+    assert asked == ["host"]
+
+
 if __name__ == "__main__":
     for each in FORMS:
         (CASES / f"ferry.{each}.txt").write_text(stories.shown(told(each)), encoding="utf-8")
