@@ -8,6 +8,7 @@ WORKDIR /source
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY generator generator
 COPY templates templates
+COPY examples examples
 RUN python -m pip wheel --no-cache-dir --no-deps --wheel-dir /wheels .
 
 FROM python:3.12-slim AS slim

@@ -8,6 +8,7 @@ import threading
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -44,7 +45,9 @@ def s3(*, bad: float = 0.0, slow: float = 0.5, seed: int = 7) -> Iterator[Any]:
             ("AWS_ENDPOINT_URL", f"http://127.0.0.1:{moody.server_port}"),
         ):
             environment.setenv(name, value)
-        client = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{good.server_port}", **keys)
+        address = f"http://127.0.0.1:{good.server_port}"
+        urlopen(Request(f"{address}/moto-api/reset", method="POST")).close()  # what others left
+        client = boto3.client("s3", endpoint_url=address, **keys)
         client.create_bucket(Bucket=BUCKET)
         yield client
 
