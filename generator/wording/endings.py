@@ -49,7 +49,8 @@ _FRAMED = re.compile(
 
 
 VERDICT = re.compile(
-    r"\A(?:決定(?:事項)?|決議|合意(?:事項)?|Decisions?|Decided|Resolved|Agreed)[：:]\s*"
+    r"\A(?:(?:決定|決議|合意)(?:事項)?\s?[0-9０-９]{0,2}(?:[：:]\s*|(?<=[0-9０-９])[\s　]+)"
+    r"|(?:Decisions?|Decided|Resolved|Agreed):\s*)"
 )
 """Before what was decided, in minutes; the decision says it itself."""
 

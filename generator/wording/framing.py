@@ -23,7 +23,13 @@ _FOUND = r"(?P<found>試算|見通し|方針|説明|報告|意見|指摘|見解|
 _SHARE = r"(?P<share>約?[0-9０-９.．]+(?:％|%|割|人))"
 
 
+_SEVERAL = re.compile(r"から、|という(?:意見|声|指摘|要望|回答)")
+"""Of several people, each with words of their own."""
+
+
 def _found(it: re.Match[str]) -> str:
+    if _SEVERAL.search(it["said"]):
+        return it[0]
     if not it["who"]:
         return f"{it['said']}という{it['found']}"
     return f"{it['said']}（{it['who']}の{it['found']}）"
@@ -65,7 +71,7 @@ _STEPS: tuple[Step, ...] = tuple(
         ),
         (
             (
-                rf"^(?:(?P<who>[^、。「」]{{1,10}})(?:から|より)は?、?)?(?P<said>.{{8,}})(?:との|という){_FOUND}"
+                rf"^(?:(?P<who>[^、。「」]{{1,10}})(?:から|より)は?、?)?(?P<said>.{{8,}})(?:との|という|と){_FOUND}"
                 r"が(?:示された|あった|出た|出された|出ている|上がっている|寄せられた|寄せられている)$"
             ),
             _found,

@@ -51,6 +51,16 @@ _OWNER = re.compile(
     r"^(?P<owner>[^、。「」（）は]{1,10})(?:に(?:よると|よれば)|の話では)、?(?P<said>.{8,}?)"
     r"(?:という|とのこと|そう|らしい)?(?:だ|である)?$"
 )
+_SPOKE = re.compile(
+    r"^(?P<owner>[^、。「」（）は0-9０-９]{1,12}(?<![でにとらも]))は、(?P<said>[^「」]{12,})と"
+    r"(?:答え|述べ|訴え|伝え|報告し|説明し|指摘し|主張し|強調し|明かし|話し|認め)(?:た|ている|ていた)$"
+)
+"""What somebody said, in no quotation marks: each clause of it is theirs."""
+
+_FRAMED = re.compile(
+    r"^(?P<said>.+)（(?P<owner>[^（）]{1,12}の(?:報告|説明|指摘|意見|見解|回答|要望|声|試算|見通し))）$"
+)
+"""The same as ``framed`` has it."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -58,7 +68,13 @@ def parts(text: str, room: float) -> tuple[Part, ...]:
     """The sentence in clauses, each a note of ``room`` em where that can be done."""
     if _is_torn(text):
         return (Part(text, text.strip().rstrip("。")),)
-    bare, owner = _owned(_bare(text, room), room)
+    plainly = _bare(text, room)
+    several = _clauses(*_owned(plainly, room, framed_too=True), room)
+    return several if len(several) > 1 else _clauses(*_owned(plainly, room), room)
+
+
+def _clauses(bare: str, owner: str, room: float) -> tuple[Part, ...]:
+    """Each as a note, with whose it is."""
     left = room - width(owner)
     bare, asides = _aside_apart(bare, left)
     made: list[Part] = []
@@ -115,9 +131,11 @@ def _without_preface(found: Iterable[Clause]) -> Iterator[Clause]:
     yield from told
 
 
-def _owned(text: str, room: float) -> tuple[str, str]:
+def _owned(text: str, room: float, *, framed_too: bool = False) -> tuple[str, str]:
     """What somebody says, and who in brackets, where the whole has no room."""
-    found = _OWNER.match(text)
+    found = _OWNER.match(text) or _SPOKE.match(text)
+    if found is None and framed_too:
+        found = _FRAMED.match(text)
     if not found or width(text) <= room:
         return text, ""
     return closed(found["said"]), f"（{found['owner']}）"
