@@ -69,8 +69,10 @@ def parts(text: str, room: float) -> tuple[Part, ...]:
     if _is_torn(text):
         return (Part(text, text.strip().rstrip("。")),)
     plainly = _bare(text, room)
-    several = _clauses(*_owned(plainly, room, framed_too=True), room)
-    return several if len(several) > 1 else _clauses(*_owned(plainly, room), room)
+    said, owner = _owned(plainly, room, framed_too=True)
+    found = _clauses(said, owner, room)
+    whole_again = len(found) == 1 and plainly.endswith(owner) and owner
+    return (Part(plainly, _made(plainly, room)),) if whole_again else found
 
 
 def _clauses(bare: str, owner: str, room: float) -> tuple[Part, ...]:
