@@ -147,11 +147,14 @@ def shared_out(settings: Settings, client: Any) -> Settings:
     """Rates of services divided among the machines; on each its workers share what it has."""
     addresses: dict[str, int] = client.nthreads()
     machines = max(1, len({urlsplit(address).hostname for address in addresses}))
+
+    def share(key: str, value: object) -> object:
+        if key == "per_second" and isinstance(value, int | float):
+            return value / machines
+        return value
+
     sections = {
-        section: {
-            key: value / machines if key == "per_second" and isinstance(value, float) else value
-            for key, value in keys.items()
-        }
+        section: {key: share(key, keys[key]) for key in keys}
         for section, keys in settings.sections.items()
     }
     return replace(settings, sections=sections)

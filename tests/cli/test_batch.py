@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from few_articles import TOPICS, write_article
 from running import QUICK, kamishibai
 
@@ -55,3 +59,25 @@ def test_nothing_named_is_an_error(tmp_path: Path) -> None:
     run = kamishibai("batch", "*.md", "-o", "shows", cwd=tmp_path)
     assert run.code == 1
     assert "no article is named" in run.err
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_batch_that_is_stopped_leaves_no_process_and_goes_on(
+    tmp_path: Path, how: signal.Signals
+) -> None:
+    for number, topic in enumerate(TOPICS[:6]):
+        write_article(tmp_path / "articles" / f"a{number}.md", topic)
+    options = ["--jobs", "2", "--offline", "--only", "script", "-o", "shows", *QUICK]
+    command = [sys.executable, "-m", "generator", "batch", "articles", *options]
+    with subprocess.Popen(command, cwd=tmp_path, text=True, stdout=subprocess.PIPE) as stopped:
+        assert stopped.stdout
+        stopped.stdout.readline()
+        stopped.send_signal(how)
+        code = stopped.wait(timeout=30)
+        # Workers hold this pipe too: its end is theirs.
+        stopped.stdout.read()
+    assert code == (130 if how == signal.SIGINT else -how)
+    _, report = batch(tmp_path, "articles", "--jobs", "2")
+    assert len(report) == 6
+    assert [line["error"] for line in report if line["error"]] == []
+    assert any(not line["seconds"] for line in report)
