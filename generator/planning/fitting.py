@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model import ItemList, sentences
+from generator.model import LAYOUTS, ItemList, sentences
 from generator.planning.forms.plain import MOST_POINTS, plain
 from generator.planning.merging import is_thin, side_by_side
 
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from generator.planning.merging import Laid
 
 _FEWEST, _MOST, _CHARACTERS_A_SLIDE = 10, 18, 165
+_FRAMED = 5
+"""Slides of a usual frame: cover, answer, agenda, takeaways, notes."""
+
 _SHORT_ARTICLE, _MOST_OF_SHORT = 1000, 10
 """Characters of Japanese below which ten slides would say nothing each."""
+
+_USUAL_ARTICLE, _MOST_OF_USUAL = 3500, 15
+"""Characters of an article that fifteen full slides hold: more are made one, none is left out."""
 
 _FEW_PARTS = 6
 """Of an article, each of which is kept in mind and has a slide."""
@@ -44,6 +50,8 @@ def bearable(article: Article) -> tuple[int, int]:
     length //= _LETTERS_A_CHARACTER if article.language == "en" else 1
     if length < _SHORT_ARTICLE:
         return 0, _MOST_OF_SHORT
+    if length < _USUAL_ARTICLE:
+        return _FEWEST, _MOST_OF_USUAL
     return _FEWEST, max(_MOST, length // _CHARACTERS_A_SLIDE)
 
 
@@ -68,14 +76,15 @@ def fitted(
             laid_out = max(laid_out, list(make(points)), key=_count)
     laid_out = _joined(laid_out, _count(laid_out) - most, material)
     paired = _paired(laid_out, _count(laid_out) - most, material)
-    return _handed_over(paired, _count(paired) - most, material, asked=asked)
+    over = _count(paired) - (most if asked else max(most, _MOST - _FRAMED))
+    return _handed_over(paired, over, material, asked=asked)
 
 
 def _count(laid_out: Sequence[Laid]) -> int:
     return sum(len(found) for _, found in laid_out)
 
 
-_RUNNING = frozenset({"statement", "bullets"})
+_RUNNING = frozenset({"statement", "bullets", "checklist"})
 
 
 def _joined(laid_out: Sequence[Laid], over: int, material: Material) -> list[Laid]:
@@ -117,15 +126,19 @@ _MOST_TOGETHER = 12
 
 
 def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Laid]:
-    """Thin neighbours from sections of their own side by side, so many pairs at most."""
-    made: list[Laid] = []
-    for laid in laid_out:
-        if over > 0 and made and _are_thin_pair(made[-1], laid):
-            made[-1] = side_by_side([made[-1], laid], material)
-            over -= 1
-        else:
-            made.append(laid)
-    return made
+    """Thin neighbours from sections of their own side by side: two, and where need be more."""
+    runs = [[laid] for laid in laid_out]
+    for most in range(LAYOUTS["columns"].groups[0], LAYOUTS["columns"].groups[1] + 1):
+        made: list[list[Laid]] = []
+        for run in runs:
+            beside = made and _are_thin_pair(made[-1][-1], run[0])
+            if over > 0 and beside and len(made[-1]) + len(run) <= most:
+                made[-1] += run
+                over -= 1
+            else:
+                made.append([*run])
+        runs = made
+    return [run[0] if len(run) == 1 else side_by_side(run, material) for run in runs]
 
 
 def _are_thin_pair(one: Laid, other: Laid) -> bool:
@@ -135,10 +148,11 @@ def _are_thin_pair(one: Laid, other: Laid) -> bool:
 
 
 def _is_seen(laid: Laid, material: Material) -> bool:
-    """It has a table, a picture, code or a list, which cannot be told instead."""
+    """It has a table, a picture, code, a list or bold words, which cannot be told instead."""
     idea, _ = laid
     return bool(idea.objects) or any(
-        isinstance(material.block.get(each), ItemList) for each in idea.body
+        material.is_emphasised(each) or isinstance(material.block.get(each), ItemList)
+        for each in idea.body
     )
 
 

@@ -176,7 +176,7 @@ _MOST_LABELS = 0.4
 
 _REFERS = re.compile(
     r"^(?:参考(?:文献|資料|リンク|サイト|URL)?|引用(?:文献|元)?|出典|脚注|注釈?|関連(?:リンク|情報|ページ)"
-    r"|(?:過去|関連|次)の?記事|外部リンク|リンク集?"
+    r"|(?:過去|関連|次)の?記事|.{0,40}(?:もっと(?:知る|見る)|を見る)|パラメーター.{0,12}|外部リンク|リンク集?"
     r"|References?|Bibliography|Further reading|Links"
     r"|(?:Related|External) (?:links|articles|posts))$",
     re.IGNORECASE,

@@ -309,8 +309,21 @@ def _says(title: Point, point: Point) -> bool:
     tail = below.rpartition(":")[2]  # 決定：… below 議題：…
     if title.sources == point.sources and len(tail) > _LABEL and over.endswith(tail):
         return True
+    if title.sources == point.sources and _alike(over, below) >= _MOST_ALIKE:
+        return True
     within = over in below or (bool(below) and below in over)
     return title.sources == point.sources and within and len(over) >= _MOST_OF_IT * len(below)
+
+
+_MOST_ALIKE = 0.8
+"""Of the pairs of signs of the shorter, what the longer has where both say the same."""
+
+
+def _alike(one: str, other: str) -> float:
+    pairs = [{text[n : n + 2] for n in range(len(text) - 1)} for text in (one, other)]
+    fewer = min(map(len, pairs))
+    near = min(len(one), len(other)) >= _MOST_ALIKE * max(len(one), len(other))
+    return len(pairs[0] & pairs[1]) / fewer if fewer and near else 0.0
 
 
 def _within(draft: Draft) -> Draft:

@@ -25,7 +25,7 @@ from generator.wording.titles import TITLE_ROOM, title, topic_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model import Ids, Language, Statement
+    from generator.model import Group, Ids, Language, Statement
     from generator.planning.draft import Draft
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
@@ -94,6 +94,7 @@ class Titles:
         fixed = {plainly(group.title.text) for group in draft.groups}
         heading = idea.topic.heading
         last: list[Point] = []
+        details: list[Point] = []
         for found in self._candidates(idea, draft, first=first):
             if not plainly(found.text) or plainly(found.text) in self._given:
                 continue
@@ -101,6 +102,7 @@ class Titles:
                 last.append(found)
                 continue
             if not covers(found, draft, idea, self.material):
+                details.append(found)
                 continue
             self.reserve(found.text)
             return replace(found, text=headline(found.text))
@@ -109,8 +111,9 @@ class Titles:
         named_so = Point(headline(named(heading)), (heading.id,))
         spare = [p for p in last if not any(is_bare_item(e, self.material) for e in p.sources)]
         about = self._about(idea, draft)
-        left = next(iter((*spare, *last)), named_so)
-        found = next(shown_anyway, None) or about or (named_so if idea.topic.part else left)
+        taken = not idea.topic.part or plainly(named_so.text) in self._given
+        left = next(iter((*details, *spare, *last)), named_so)
+        found = next(shown_anyway, None) or about or (left if taken else named_so)
         self.reserve(found.text)
         return found
 
@@ -230,6 +233,8 @@ class Titles:
             yield from self._counted(idea.topic, draft)  # the message is one of several
         if draft.layout == "comparison":
             yield from self._of_both(draft)
+        if draft.layout == "columns" and all(map(self._is_named, draft.groups)):
+            yield from self._side_by_side(idea, draft)
         plain = self.material.plain(heading.id)
         if idea.topic.part and (self.material.brief.kind == "faq" or cues.asks(plain)):
             yield from self._answering(plain, idea, draft, first=first)
@@ -280,6 +285,24 @@ class Titles:
             yield self._both_names(draft, contrast)
         if wide <= _TWO_LINES:
             yield Point(made, contrast)
+
+    def _is_named(self, group: Group) -> bool:
+        return any(map(self.material.is_heading, group.title.sources))
+
+    def _side_by_side(self, idea: Idea, draft: Draft) -> Iterator[Point]:
+        """Sections side by side are headed by the names of all, unless another one holds them."""
+        heads = [group.title for group in draft.groups]
+        ids = tuple(source for title in heads for source in title.sources)
+        if idea.topic.heading.id not in ids and idea.topic.part:
+            return
+        made = Bilingual()
+        for language in LANGUAGES:
+            names = [title.text[language] for title in heads]
+            if None not in names:
+                joined = phrase("planning", "beside")[language] or ""
+                made = made.having(language, joined.join(name or "" for name in names))
+        if width(made[self.material.article.language] or "") <= _SHORTER:
+            yield Point(made, ids)
 
     def _both_names(self, draft: Draft, contrast: Ids) -> Point:
         """What is set against what; the other language says it where it names both."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.model import Paragraph
 from generator.reading.draft import Heading
 from generator.reading.plain.lines import key
 
@@ -11,12 +14,15 @@ if TYPE_CHECKING:
     from generator.model import Sentence
     from generator.reading.draft import Writer
 
+_SEVERAL = 2
+
 Piece = TypeVar("Piece")
 """A heading or a block, with what is told of it or without."""
 
 
 def titled(given: str, pieces: list[Piece], writer: Writer) -> tuple[Sentence, list[Piece]]:
     """The title and what is left: the one given, else a heading that opens and stands above all."""
+    pieces = _without_label(pieces, writer)
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Heading)), None)
     if first is None:
         return writer.unit(given), pieces
@@ -30,3 +36,36 @@ def titled(given: str, pieces: list[Piece], writer: Writer) -> tuple[Sentence, l
     if opens and all(level > heading.level for level in others):
         return heading.sentence, rest
     return writer.unit(""), pieces
+
+
+_LABEL = re.compile(
+    r"^(?:interviews?|news|columns?|blog|topics?|reports?|features?|special|articles?|stories"
+    r"|インタビュー|ニュース|コラム|ブログ|お知らせ|特集|トピックス|レポート|記事|読み物)[！!]?$",
+    re.IGNORECASE,
+)
+"""What files a page, over the title of what stands on it."""
+
+
+def _without_label(pieces: list[Piece], writer: Writer) -> list[Piece]:
+    """A page's own label goes where headings follow: of these the first ones are the title.
+
+    Two in a row are one: the series, and who or what this one is about.
+    """
+    heads = [(n, piece) for n, piece in enumerate(pieces) if isinstance(piece, Heading)]
+    if len(heads) < _SEVERAL:
+        return pieces
+    (at, label), (start, first), *more = heads
+    said = label.sentence.text[writer.language] or label.sentence.text.en or ""
+    if at or label.level != 1 or not _LABEL.match(said.strip()):
+        return pieces
+    stop = start + 1
+    name = first.sentence.text[writer.language] or ""
+    if more and more[0][0] == stop and more[0][1].level == first.level:
+        name = f"{name}\u3000{more[0][1].sentence.text[writer.language] or ''}"
+        stop += 1
+        more = more[1:]
+    opens = any(isinstance(piece, Paragraph) for piece in pieces[1:start])
+    if opens or any(head.level <= first.level for _, head in more):
+        return pieces
+    title = replace(first, sentence=writer.unit(name), level=1)
+    return [title, *pieces[1:start], *pieces[stop:]]

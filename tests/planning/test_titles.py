@@ -156,3 +156,52 @@ def test_numbered_decisions_are_what_was_decided(written):
     answer = next(s for s in planned(written(text)).scenes if s.id == "answer")
     said = [point.text.ja or "" for point in answer.points]
     assert said == ["休館日：休館日は月曜とする", "券の値段：大人の券は400円とする"]
+
+
+def test_sections_side_by_side_are_headed_by_the_names_of_all(written):
+    names = ["梅の湯", "竹の湯", "松の湯", "藤の湯", "萩の湯", "桐の湯", "菊の湯", "桜の湯"]
+    names += [f"{name}別館" for name in names]
+    text = "# 町の湯めぐり\n\n" + "".join(
+        f"## {name}\n\n{name}は湯がぬるい。壁の絵は山の景色だ。\n\n" for name in names
+    )
+    scenes = _content(written, text)
+    columns = [scene for scene in scenes if scene.layout == "columns"]
+    assert columns
+    for scene in columns:
+        heads = [group.title.text.ja for group in scene.groups]
+        assert scene.title.ja == "・".join(head or "" for head in heads)
+    shown = {g.title.text.ja for s in scenes for g in s.groups} | {s.title.ja for s in scenes}
+    assert {*names[:-1]} <= shown  # the last one ends the show
+
+
+def test_a_question_is_not_answered_by_another(written):
+    text = """# 水門の使い方の質疑
+
+## 主な質疑
+
+水門の小屋をどう残し、どう使うか。小屋を子どもの工作の場所にしてはどうか。
+
+## 答弁
+
+小屋は市が補修します。工作の場所については検討します。費用は秋に示します。
+"""
+    for scene in _content(written, text):
+        for group in scene.groups:
+            assert not any((p.text.ja or "").endswith("どうか") for p in group.points)
+
+
+def test_an_agenda_is_of_messages_or_of_names_and_never_of_both(written):
+    parts = "".join(
+        f"## 第{n}の水門\n\n第{n}の水門は川の{side}にある。{more}\n\n"
+        for n, side, more in [
+            (1, "東", "門は鉄でできている。鍵は二つある。番人が一人いる。" * 3),
+            (2, "西", "門は木でできている。鍵は一つある。番人はいない。" * 3),
+            (3, "北", "門は石でできている。鍵はない。番人は二人いる。" * 3),
+            (4, "南", "門は竹でできている。鍵は三つある。番人は三人いる。" * 3),
+        ]
+    )
+    scenes = planned(written(f"# 川の水門\n\n{parts}")).scenes
+    for scene in scenes:
+        if scene.layout == "agenda":
+            headed = [(p.text.ja or "").endswith("の水門") for p in scene.points]
+            assert all(headed) or not any(headed)

@@ -194,3 +194,25 @@ def test_steps_torn_apart_by_paragraphs_are_one_list() -> None:
     [steps] = read(text.encode(), Settings(), name="a.md").lead
     assert isinstance(steps, ItemList)
     assert [len(item) for item in steps.items] == [2, 1, 1]
+
+
+_TALK = "\n\n浜で会いました。\n\n### 仕事\n\n夜に灯りを見ます。\n"
+
+
+@pytest.mark.parametrize("label", ["INTERVIEW", "コラム", "NEWS"])
+def test_a_label_of_the_page_is_no_title_where_headings_follow(label):
+    article = _read(f"# {label}\n\n- {label}\n\n## 第3回　灯台守の小川さん{_TALK}")
+    assert article.title.text.ja == "第3回　灯台守の小川さん"
+    assert [section.heading.text.ja for section in article.sections] == ["仕事"]
+
+
+def test_a_series_and_what_it_is_about_are_one_title_below_a_label():
+    text = f"# INTERVIEW\n\n## 浜の人々 第3回\n\n## 灯台守の小川さん{_TALK}"
+    assert _read(text).title.text.ja == "浜の人々 第3回　灯台守の小川さん"
+
+
+def test_an_article_called_after_its_kind_keeps_its_title_where_it_is_all_there_is():
+    text = "# コラム\n\n浜で会いました。\n\n## 仕事\n\n夜に灯りを見ます。\n"
+    assert _read(text).title.text.ja == "コラム"
+    text = "# コラム\n\n## 浜\n\n浜で会いました。\n\n## 仕事\n\n夜に灯りを見ます。\n"
+    assert _read(text).title.text.ja == "コラム"

@@ -127,10 +127,17 @@ def _group(question: Question, idea: Idea, material: Material) -> Group | None:
     if not question.answer:
         unknown = Point(phrase("planning", "no_answer"), over.sources, "missing")
         return Group(over, (unknown,))
-    answer = tuple(each for each in question.answer if each in idea.body)
+    answer = tuple(
+        each
+        for each in question.answer
+        if each in idea.body and not _WONDERS.search(material.plain(each))
+    )
     found = tuple(points(material, answer))[: _RULE.in_group]
     return Group(over, found) if found else None
 
+
+_WONDERS = re.compile(r"[?？][」』]?$|(?:どう|だろう|でしょう|の|ます|です|る|た)か[。]?$")
+"""A question in its turn: topics in a row answer none of each other."""
 
 _NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
 
