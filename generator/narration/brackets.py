@@ -18,7 +18,8 @@ _ABBREVIATION = re.compile(
 )
 _POINTER = re.compile(
     r"[（(](?:※|＊|\*|注|註|参照|出典|引用|写真|図|表|グラフ|画像|動画|前掲|後述|下記|左|右|上|下|中央|以下|前述|同上|笑|汗|涙|泣|拍手"
-    r"|see |cf|e\.?g|fig|table|left|right|above|below|photo|pictured|source|image|https?:)"
+    r"|see |described in|explained (?:more )?in"
+    r"|cf|e\.?g|fig|table|left|right|above|below|photo|pictured|source|image|https?:)"
     r"[^（）()]*[）)]",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _TURN = 130
 """Characters of the guest's sentences in one go; with what confirms them at most 160."""
 _SENTENCES = 2
 """Of the guest before the host says something."""
-_SHARE = (0.35, 0.41)
+_SHARE = (0.32, 0.41)
 """Of the words that are the host's, at least and at most."""
 
 
@@ -85,14 +85,6 @@ class _Talk:
     scenes: Mapping[str, Scene]
     at_once: bool
 
-    def repeats(self, exchange: Exchange) -> tuple[Beat, ...]:
-        """The slide's message, though it was just said in as many words."""
-        says = [beat for beat in exchange.says if beat.speaker == GUEST]
-        if len(says) < _SENTENCES:
-            return ()
-        told = self.listener.summing_up(self.scenes[exchange.scene], says, even=True)
-        return tuple(_by(HOST, beat) for beat in told)
-
     @property
     def listener(self) -> Listener:
         return Listener(self.teller, self.names)
@@ -112,9 +104,11 @@ class _Talk:
         told = self._summed_up(scene, list(self._units(scene)))
         yield from told
         if not told and scene.layout not in ("title", "takeaways"):
-            shown = tuple(_by(GUEST, beat) for beat in self.teller.shown(scene))
+            shown = self.teller.shown(scene)
+            asked = tuple(_by(HOST, beat) for beat in shown if beat.move == "ask")
+            says = tuple(_by(GUEST, beat) for beat in shown if beat.move != "ask")
             if shown:
-                yield Exchange(scene.id, (), shown)
+                yield Exchange(scene.id, asked, says)
         if scene.layout == "takeaways":
             yield from self._end(scene)
 
@@ -297,14 +291,6 @@ def _given(dealt: _Dealt, talk: _Talk) -> None:
             if changed:
                 asks, says, reacts = changed
                 dealt.put(n, replace(told[n], asks=asks, says=says, reacts=reacts))
-    for n in range(1, len(told)):
-        if dealt.share >= _SHARE[0]:
-            return
-        here = (beat for each in told if each.scene == told[n].scene for beat in each.reacts)
-        summed = any(beat.move == "sum_up" for beat in here)
-        more = () if told[n].reacts or summed else talk.repeats(told[n])
-        if more:
-            dealt.put(n, replace(told[n], reacts=more))
 
 
 _LONGEST_TURN = 150
@@ -341,7 +327,7 @@ def _in_turns(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
 def _can_be_taken(says: Sequence[Beat]) -> bool:
     """The first is a sentence that either of the two can tell, no more words of somebody's."""
     said = says[0].slots.get("said")
-    tells = says[0].move == "say" and says[0].speaker == GUEST and said is not None
+    tells = says[0].move in ("say", "told_by") and says[0].speaker == GUEST and said is not None
     return tells and not ((said and said.ja) or "").startswith("「")
 
 

@@ -30,6 +30,7 @@ _DEFINED = re.compile(r"\A(?P<what>[^：:「」。、]{1,24})[：:]\s*(?P<is>[^�
 # each sentence is asked for several times: as it is said, and for what it is
 _KEPT = 8192
 
+_UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
 _POINTING_ON = (
     (re.compile(r"(?:次|以下|下記)のように、?"), "こう"),
     (re.compile(r"(?:次|以下|下記)の(?:とおり|通り)"), "このとおり"),
@@ -61,6 +62,7 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)
+    said = _UNEQUAL.sub(r"\1と\2は違う", said)
     for written, spoken in _POINTING_ON:
         said = written.sub(spoken, said)
     return _BEFORE_STOP.sub("", " ".join(said.split())).strip("、, "), asides
@@ -78,19 +80,23 @@ _FEW_WORDS = 4
 
 
 _LEADS_ON = re.compile(
-    r"\A(?:が、(?:とにかく、)?|(?:具体的には|例えば|たとえば|なぜなら|そもそも|とにかく|そのため|このため|その結果|したがって|よって|なので|ですから|ですので|しかし|また|そして|ところが|でも|一方で?|さらに|ただし?|だから|そこで|つまり|なお|それに|とはいえ)、"
+    r"\A(?:が、(?:とにかく、)?|(?:具体的には|例えば|たとえば|なぜなら|そもそも|とにかく|そのため|このため|その結果|したがって|よって|なので|ですから|ですので|しかし|また|そして|ところが|でも|一方で?|さらに|ただし?|但し|だから|そこで|つまり|なお|それに|とはいえ)、"
     r"|(?:However|Moreover|In addition|Also|Even so|On the other hand|Therefore|Then|So), "
     r"|(?:But|And) )(?P<first>.)",
     re.DOTALL,
 )
 
 
+_VERBS = re.compile(r" (?:is|are|was|were|has|have|had|can|could|will|would|does|did)\b")
 _AMID = re.compile(r"(?<=\w), (?:however|therefore|moreover|though),(?= )")
 
 
 def standing_alone(said: str) -> str:
     """A sentence said away from the one before it: without the words that led on from there."""
-    return _AMID.sub(",", _LEADS_ON.sub(lambda found: found["first"].upper(), said))
+    return _AMID.sub(
+        lambda f: "" if _VERBS.match(f.string[f.end() :]) else ",",
+        _LEADS_ON.sub(lambda found: found["first"].upper(), said),
+    )
 
 
 _COURTESY = re.compile(r"(?P<name>[ァ-ヴー]{2,}|[一-龠々]{2,})(?P<title>氏|さん)")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from generator.locale import words
 from generator.model import Bilingual
 from generator.narration.asking import led_up
-from generator.narration.beats import Beat
+from generator.narration.beats import Beat, changed
 from generator.narration.cues import OWN, cues
+from generator.narration.ear import standing_alone
 from generator.narration.picking import apart, in_words, term, topic
 from generator.narration.polite import asks
 from generator.wording.style import plain
@@ -124,7 +125,11 @@ class Listener:
 
     def _of_topic(self, first: Beat) -> tuple[Beat, ...]:
         about = self._topic(first)
-        return self._offered("ask_topic", first.sources, topic=about) if about else ()
+        once = f"topic of {about.ja or about.en}" if about else ""
+        if about is None or once in self.teller.asked:
+            return ()
+        self.teller.asked.add(once)
+        return self._offered("ask_topic", first.sources, topic=about)
 
     def is_question(self, beat: Beat) -> bool:
         """A question of the article's own."""
@@ -188,7 +193,9 @@ class Listener:
     ) -> Turn | None:
         """The host says in other words what was understood, once there was more than one thing."""
         told = [beat for beat in says if beat.move == "say"]
-        found = next((beat for beat in told[:-1] if self._reportable(beat)), None)
+        claims = {each for claim in self.teller.matter.brief.claims for each in claim.says.sources}
+        kept = (beat for beat in told[:-1] if claims & {*beat.sources})
+        found = next((beat for beat in kept if self._reportable(beat)), None)
         if found is None or reacts or not self._free("check"):
             return None
         said = self.teller.matter.sayings[found.sources[-1]].alone
@@ -198,10 +205,8 @@ class Listener:
         checked = replace(self.teller.beat("check", found.sources, clause=told_so), speaker="host")
         return asks, says, (checked,)
 
-    def summing_up(
-        self, scene: Scene, says: Sequence[Beat], *, even: bool = False
-    ) -> tuple[Beat, ...]:
-        """The slide's message in a few words, after what says more; ``even`` what said the same."""
+    def summing_up(self, scene: Scene, says: Sequence[Beat]) -> tuple[Beat, ...]:
+        """The slide's message in a few words, after what says more."""
         said = [clause(beat.slots["said"]) for beat in says if "said" in beat.slots]
         sayings = self.teller.matter.sayings
         ids = tuple(each for each in scene.title_sources if each in sayings)
@@ -217,7 +222,7 @@ class Listener:
             return ()
         if _ONESELF.search(words_):
             return ()
-        if (whole and not even) or _LEANING.search(words_) or _UNSUMMED.search(words_):
+        if whole or _LEANING.search(words_) or _UNSUMMED.search(words_):
             return ()
         return self._offered("sum_up", ids, title=self.teller.lowered(title))
 
@@ -249,7 +254,8 @@ class Listener:
         """A sentence of the article as one that the host has heard of."""
         if beat.move != "say" or not self._free("heard"):
             return beat
-        told = clause(self.teller.lowered(beat.slots["said"]))
+        alone = changed(beat.slots["said"], standing_alone)
+        told = clause(self.teller.lowered(alone))
         english = told.en if told.ja is None else ""
         if english and (english.endswith("?") or english.count("“") != english.count("”")):
             return beat
@@ -258,7 +264,7 @@ class Listener:
         if (
             (told.ja or "").endswith("か")
             or "。" in (told.ja or "")
-            or _CONTRARY.match(told.ja or "")
+            or _CONTRARY.match(beat.slots["said"].ja or "")
         ):
             return beat
         if told.ja is not None and _FACT.search(f"{told.ja}。"):

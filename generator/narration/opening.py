@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
-from generator.narration.beats import Beat, say
+from generator.narration.beats import Beat, changed, say
 from generator.narration.ear import standing_alone
 from generator.narration.matter import LEANS, POINTS
 from generator.narration.parting import LONGEST
 from generator.narration.polite import asked, asks, polite
-from generator.narration.sayings import spoken
+from generator.narration.sayings import AFFIRMED, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,9 +181,19 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
         plain = text and matter.sayings[ids[0]].place.kind == "paragraph"
         plain = plain and not (ids[0] in matter.article.speakers or matter.is_half(ids[0]))
         plain = plain and text not in _answer_told(matter)
+        plain = plain and _of_the_subject(text, matter)
         if plain and ids[0] not in thesis and len(text) <= _LONG_HOOK and not claim.needs:
             return () if LEANS.match(text) else (say(ids[0], teller.text(ids[0])),)
     return ()
+
+
+_NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|\b[A-Z]?[a-z]{4,}\b")
+
+
+def _of_the_subject(text: str, matter: Matter) -> bool:
+    """It names what the title names: no detail of what nobody has heard of yet."""
+    title = matter.source(matter.article.title.id)
+    return any(noun in text for noun in _NOUN.findall(title))
 
 
 _UNSTRIKING = ("press", "recipe", "minutes", "law", "faq", "news")
@@ -338,6 +348,11 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
         if point.sources and not set(point.sources) <= just_told | teller.matter.silent
     ]
     points = [each for each in points if _stands_alone(teller.matter, each[1])]
+    things = teller.matter.is_thing
+    source = teller.matter.source
+    points = [
+        e for e in points if not all(things(one) and _NAME.match(source(one)) for one in e[0])
+    ]
     strongest = [each for each in points if set(each[0]) & thesis]
     others = [each for each in points if each not in strongest]
     if not strongest:
@@ -357,13 +372,21 @@ def _stands_alone(matter: Matter, said: Bilingual) -> bool:
     """A sentence that says whom and what it means: what one can be left with."""
     text = said[matter.article.language] or ""
     ended = matter.article.language == "en" or _SENTENCE_END.search(text)
-    return bool(ended) and not (LEANS.match(text) or _ENTRY.match(text))
+    return bool(ended) and not (LEANS.match(text) or _ENTRY.match(text) or _PARTIAL.search(text))
+
+
+_PARTIAL = re.compile(r"(?:“|\A)(?:As|When|If|While|Although|Because|Since) [^,]*\Z")
+"""An English clause that waits for another."""
+
+
+_NAME = re.compile(r"[^はがをでに]*\Z")
+"""The name of a page or a product: nothing is said of it."""
 
 
 def _said(matter: Matter, point: Point) -> Bilingual:
     """A point of a slide as a sentence that somebody says; a whole short sentence as it is told."""
     if len(point.sources) == 1 and point.sources[0] in matter.sayings:
-        whole = _quoted(matter, point.sources[0])
+        whole = changed(_quoted(matter, point.sources[0]), lambda text: AFFIRMED.sub("", text))
         if point.sources[0] in matter.article.speakers:
             return whole
         source = matter.article.language

@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.locale import words
-from generator.wording.parting import joint
+from generator.wording.parting import Joint, joint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Language
-    from generator.wording.parting import Kind
 
 LONGEST: dict[Language, int] = {"ja": 60, "en": 25}
 """Characters of Japanese, words of English that one hears as one thought."""
@@ -25,13 +24,14 @@ _SUBJECT = (
     r"(?=(?:the|an?|we|I|you|s?he|it|they|this|that|there|th[eo]se|its|their|his|her|our"
     r"|[A-Z]\w+)\b)"
 )
-_JOINTS: tuple[tuple[re.Pattern[str], Kind | None], ...] = (
+_JOINTS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (re.compile(r";\s+"), None),
     (re.compile(r"(?<=\w),? [—–] " + _SUBJECT), None),
     (re.compile(rf", but {_SUBJECT}"), "but"),
     (re.compile(rf", so (?!that\b){_SUBJECT}"), "so"),
     (re.compile(rf", and {_SUBJECT}"), "and"),
     (re.compile(r", but (?=\w+)"), "but"),
+    (re.compile(rf",? because {_SUBJECT}"), "because"),
 )
 _BOUND = re.compile(
     r"\A(?:If|When|While|Although|Though|Because|As|Since|Unless|Until|Once|Whether|After|Before|Even)\b"
@@ -52,7 +52,9 @@ def parted(text: str, language: Language) -> tuple[str, ...]:
 def _japanese(text: str) -> Iterator[str]:
     while len(text) > _WRITTEN and len(_set_apart(text)) == 1:
         found = joint(text)
-        if found is None or _THINKS.search(found.first):
+        if found is not None and _THINKS.search(found.first):
+            found = _before_thought(found.first, text)
+        if found is None:
             break
         yield from _set_apart(found.first)
         set_against = text[len(found.first) :].startswith(("のに対し", "一方"))
@@ -61,8 +63,19 @@ def _japanese(text: str) -> Iterator[str]:
     yield from _set_apart(text)
 
 
-_THINKS = re.compile(r"と(?:思う|考える|感じる)\Z")
+_THINKS = re.compile(r"と(?:思う|思った|考える|考えた|感じる|感じた)\Z")
 """What one thinks and therefore does: 何かできると思い、設立した."""
+
+
+def _before_thought(thinking: str, text: str) -> Joint | None:
+    """Where the sentence falls apart before what somebody thought and did."""
+    found = joint(thinking)
+    at = text.find(found.second[:_SAME]) if found else -1
+    return Joint(found.first, text[at:], found.kind) if found and at > 0 else None
+
+
+_SAME = 8
+"""Characters by which the second half is found again where it stands."""
 _TOO = re.compile(r"も(?:そう|同じ|同様)(?:だ|です)?\Z")
 """…もそうだが、…: what follows is one thing more, no contrast."""
 
@@ -105,6 +118,33 @@ _EXCEEDS = re.compile(
 """A share and what it exceeds."""
 
 
+_ANSWERED = re.compile(
+    r"\A(?P<one>[^「」]{1,12}(?:によると|によれば)、[^「」]{8,}?が(?:答え|回答し))、(?P<two>うち.+)\Z"
+)
+"""How many answered, and what some of them said."""
+
+_OPINIONS = re.compile(
+    r"\A(?P<one>.{8,}?(?P<what>という(?:意見|声|指摘|要望|質問)))、(?P<two>.{8,}という(?:意見|声|指摘|要望|質問))"
+    r"(?P<end>が(?:出|あっ|寄せられ)[ぁ-ん]*)\Z"
+)
+"""Two opinions of one sentence, each with its owner."""
+
+_BOTH_SHARES = re.compile(
+    r"\A(?P<one>.{12,}?\d[\d.]*[％%割])、(?P<two>[^、]*(?:では|は)[^、]*\d[\d.]*[％%割])(?P<end>だった|でした|だ|である|です)\Z"
+)
+"""Two shares of two groups."""
+
+_SUCH_AS = re.compile(
+    r"\A(?P<head>.{6,}?では)、(?P<list>[^「」]{16,}?[一-龠々ァ-ヴー])(?:等|など)、(?P<rest>[^、「」]*\d+つの[^、「」]{4,16})\Z"
+)
+"""How many things are done, after what they are."""
+
+_ANNOUNCED = re.compile(
+    r"\A(?P<who>[^、「」は]{2,16})は(?P<when>\d{1,2}日)、(?:(?P<topic>[^、「」]{6,40})について、)?"
+    r"(?P<what>.{16,}?(?:方針|計画|考え|見通し|構想))を、?(?P<how>(?:[^、「」]{2,16}で)?(?:明らかに|発表|公表|表明)[ぁ-ん]*)\Z"
+)
+"""A piece of news in one breath: who, when, about what, what, and where it was said."""
+
 _APART = (
     (_QUOTING, "speaks_so", "spoken_so"),
     (_SHOWN, "named_so", "described_so"),
@@ -113,6 +153,10 @@ _APART = (
     (_BOTH_DECIDED, "one_decided", "two_decided"),
     (_CALLED, "called_so", "which_is_so"),
     (_EXCEEDS, "amounts_so", "exceeds_so"),
+    (_ANSWERED, "answered_so", "of_them_so"),
+    (_OPINIONS, "opinion_one", "opinion_two"),
+    (_BOTH_SHARES, "share_one", "share_two"),
+    (_SUCH_AS, "count_so", "such_as"),
 )
 """What is told in two breaths that no joint parts, and the phrases for them."""
 
@@ -122,6 +166,16 @@ def _set_apart(text: str) -> tuple[str, ...]:
     if len(text) <= _WRITTEN:
         return (text,)
     told = words("ja")["voice"]
+    bare = text.rstrip("。")
+    announced = _ANNOUNCED.match(bare)
+    if announced:
+        about = told["announced_about"].format(**announced.groupdict())
+        rest = (told["announced"], told["announced_when"])
+        said = (each.format(**announced.groupdict()) for each in rest)
+        return (about, *said) if announced["topic"] else tuple(said)
+    named = _counted(bare)
+    if named:
+        return named
     for pattern, first, second in _APART:
         found = pattern.match(text.rstrip("。"))
         if found:
@@ -129,6 +183,28 @@ def _set_apart(text: str) -> tuple[str, ...]:
             slots = {"end": "た" if past else "る", **found.groupdict()}
             return told[first].format(**slots), told[second].format(**slots)
     return (text,)
+
+
+_COUNT = re.compile(
+    r"(?P<thing>(?:「[^」]*」|[^、「」])+?)が(?P<much>\d[\d,.]*[^、。「」\d]{0,3}?)(?P<end>だった|でした|である|です|だ)?"
+)
+_MANY = 4
+"""Counted things that are too many for one breath."""
+_HALF = 2
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    """Aが3人、Bが2人、… of four and more: some in each breath, all in its order."""
+    parts = re.split(r"、(?![^「]*」)", text)
+    found = [_COUNT.fullmatch(part) for part in parts]
+    if len(parts) < _MANY or not all(found):
+        return ()
+    past = found[-1] is not None and found[-1]["end"] in {"だった", "でした"}
+    end = "だった" if past else "だ"
+    at = len(parts) // _HALF
+    last = found[-1]
+    bare = [*parts[:-1], f"{last['thing']}が{last['much']}" if last else parts[-1]]
+    return tuple(f"{'、'.join(half)}{end}。" for half in (bare[:at], bare[at:]))
 
 
 def _linked(half: str, kind: str, language: Language) -> str:

@@ -32,12 +32,16 @@ def polite(text: str) -> str:
     body = _before_but(body)
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
     asks = "?" in mark or "？" in mark
+    if len(_WHETHERS.findall(body)) > 1 and body.endswith("か") and not mark.strip("。."):
+        return f"{body}、です。"
     if body.endswith("とか") and len(told) > _WORDS_OF_TOKA:
         return f"{body[:-2]}などです。"
     said = _asked(told, body) if told[-1].surface == "か" or asks else _ended(told, body)
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
 
 
+_WHETHERS = re.compile(r"か(?=、|\Z)")
+"""何を売るか、誰に売るか: what is decided, no question."""
 _WORDS_OF_TOKA = 2
 
 _BUT = re.compile(r"(?<=[るたいだうくすつぬぶむぐ])が、(?=.)")
@@ -227,7 +231,7 @@ _PREDICATES = ("動詞", "形容詞", "助動詞")
 
 _ASKS: dict[Language, re.Pattern[str]] = {
     "ja": re.compile(
-        r"[?？]\Z|(?:何|の|る|た|だろう|でしょう|です|ます|[えけせべめりれ]ません)か。?\Z|とは。?\Z"
+        r"[?？]\Z|(?:何|なぜ|どれ|どこ|だれ|誰|いつ|いくら|の|る|た|だろう|でしょう|です|ます|[えけせべめりれ]ません)か。?\Z|とは。?\Z"
     ),
     "en": re.compile(r"\?\Z"),
 }

@@ -114,7 +114,7 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[
         )
         for identity, place in where.items()
     }
-    named = dict(_decided(_named_once(told, voice)))
+    named = dict(_affirmed(_decided(_named_once(told, voice))))
     return dict(_who(named)) if article.language == "en" else named
 
 
@@ -163,6 +163,29 @@ def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str,
         if again and not quoted and saying.text.ja is not None:
             saying = replace(saying, text=saying.text.having("ja", short))
         yield identity, saying
+
+
+AFFIRMED = re.compile(r"\A(?:はい|いいえ|ええ|Yes|No)[。.,、]\s*")
+
+
+def _affirmed(told: Iterable[tuple[str, Saying]]) -> Iterator[tuple[str, Saying]]:
+    """はい。 before what it says yes to: in one breath, so that neither is lost."""
+    before, passage = "", -1
+    for identity, each in told:
+        saying = each
+        if before and saying.place.passage == passage:
+            text = changed_japanese(saying.text, partial(_after_yes, before))
+            saying = replace(
+                saying, text=text, alone=changed_japanese(saying.alone, partial(_after_yes, before))
+            )
+        text_ = each.place.sentence.text.ja or ""
+        before = text_ if AFFIRMED.sub("", text_) == "" and text_ else ""
+        passage = each.place.passage
+        yield identity, saying
+
+
+def _after_yes(yes: str, said: str) -> str:
+    return f"{yes}{said}"
 
 
 _DECISION = re.compile(
@@ -260,11 +283,20 @@ def _each(sentence: Sentence, made: Callable[[str, Language], str]) -> Bilingual
     return Bilingual(ja, en)
 
 
+_DASH = re.compile(r"\s+[—–―]\s+")
+"""Between what is said in short and what it means: two sentences."""
+_FEWEST_DASHED = 6
+
+
 def spoken(text: str, language: Language, voice: Voice) -> str:
     """The sentence as sentences that can be heard, in a narrator's mouth."""
     said, asides = heard(text)
-    pieces = [*parted(said, language), *asides] if said else []
-    ends = [retold(piece, language, voice) for piece in pieces]
+    dashed = (
+        _DASH.split(said) if language == "ja" and not QUOTED.sub("", said).count("「") else [said]
+    )
+    parts = dashed if all(len(each) >= _FEWEST_DASHED for each in dashed) else [said]
+    pieces = [*(piece for part in parts for piece in parted(part, language)), *asides]
+    ends = [retold(piece, language, voice) for piece in pieces if piece]
     return ("" if language == "ja" else " ").join(ends)
 
 

@@ -251,6 +251,15 @@ class Teller:
         wish = self.lowered(self.matter.sayings[heading].text)
         return (self.beat("ask_wish", (heading,), heading=wish),)
 
+    def _asked_of(self, identity: str) -> tuple[Beat, ...]:
+        """The question of the heading that a sentence answers first."""
+        heading = self.matter.headings.get(identity, "")
+        question = self.asked_by_heading(heading) if heading and heading not in self.asked else None
+        if question is None:
+            return ()
+        self.asked.add(heading)
+        return (self.beat("ask", (heading,), question=question),)
+
     def lowered(self, text: Bilingual) -> Bilingual:
         """The English as it goes on after a word of ours."""
         en = text.en
@@ -481,6 +490,8 @@ class Teller:
         """Of a slide that tells nothing new: its message again, or else that it can be seen."""
         ids = tuple(each for each in scene.title_sources if each in self.matter.sayings)
         said = [each for each in ids if self.matter.sayings[each].place.kind not in _NAMES]
+        if said and scene.layout == "table" and said[0] not in self.said:
+            return (*self._asked_of(said[0]), say(said[0], self.text(said[0])), self.beat(_TABLE))
         if said:
             return (say(said[0], self.matter.sayings[said[0]].alone),)
         move = f"seen_{scene.layout}"
@@ -491,6 +502,7 @@ class Teller:
 
 _STATES = re.compile(r"(?:[うくぐすつぬぶむるたい]|ない|だろう|です|ます)。?\Z")
 """What somebody says, not what a thing is: 大きすぎて困る."""
+_TABLE = "seen_table"
 _WHEN = re.compile(
     r"\A(?P<year>\d{4}年)(?:0?(?P<month>\d{1,2})月)?[ 　:：]+(?P<what>.+)\Z", re.DOTALL
 )

@@ -411,6 +411,18 @@ def test_a_question_of_the_article_is_the_hosts(written: Callable[..., Article])
     assert asked == ["host"]
 
 
+def test_yes_is_said_with_what_it_says_yes_to(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 舟の貸し出し\n\n## 子どもも乗れますか。\n\nはい。大人が一緒なら乗れます。\n\n"
+        "## Q2 雨でも借りられませんか。\n\nいいえ。小雨なら出します。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="faq"))
+    said = "".join(line.text.ja or "" for line in lines)
+    assert "はい。大人が一緒なら乗れます。" in said
+    assert "雨でも借りられませんか。" in said
+    assert "Q2" not in said
+
+
 if __name__ == "__main__":
     for each in FORMS:
         (CASES / f"ferry.{each}.txt").write_text(stories.shown(told(each)), encoding="utf-8")

@@ -1,0 +1,74 @@
+"""A sentence too long to be heard falls into sentences that say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.narration.parting import parted
+
+PARTED = [
+    (
+        (
+            "南浜町は3日、昨年の台風で壊れた北の桟橋のこれからについて、漁協と船会社がつくる「桟橋の会」が示した"
+            "木造での建て直しを来年度に始める方針を、町議会で明らかにした。"
+        ),
+        (
+            "昨年の台風で壊れた北の桟橋のこれからの話です。",
+            "南浜町は、漁協と船会社がつくる「桟橋の会」が示した木造での建て直しを来年度に始める方針です。",
+            "3日、町議会で明らかにした。",
+        ),
+    ),
+    (
+        (
+            "「駐輪場が遠くて使えない」が82人、「雨の日に濡れる」が41人、「夜は暗くて怖い」が30人、"
+            "「鍵がすぐ壊れる」が12人だった。"
+        ),
+        (
+            "「駐輪場が遠くて使えない」が82人、「雨の日に濡れる」が41人だった。",
+            "「夜は暗くて怖い」が30人、「鍵がすぐ壊れる」が12人だった。",
+        ),
+    ),
+    (
+        (
+            "組合によると、島の外に住む元の組合員およそ300人に送った手紙に97人が答え、"
+            "うち40人が「年に一度は船を出したい」とした。"
+        ),
+        (
+            "組合によると、島の外に住む元の組合員およそ300人に送った手紙に97人が答えた。",
+            "うち40人が「年に一度は船を出したい」とした。",
+        ),
+    ),
+    (
+        (
+            "大木から、いま塗り替えるなら足場の代金がもったいないという意見、"
+            "南委員から、雨漏りの修理代と比べて決めるべきだという意見が出た。"
+        ),
+        (
+            "大木から、いま塗り替えるなら足場の代金がもったいないという意見が出た。",
+            "南委員から、雨漏りの修理代と比べて決めるべきだという意見が出た。",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sentences"), PARTED)
+def test_a_long_sentence_is_told_in_breaths(text: str, sentences: tuple[str, ...]) -> None:
+    assert parted(text, "ja") == sentences
+
+
+def test_what_somebody_thought_and_did_is_not_parted() -> None:
+    text = (
+        "港で育った一人の大工が、壊れた舟を前にした子どもたちの困った顔に"
+        "「自分の手で直せるはず」と思い、去年の春に工房を開いた。"
+    )
+    assert all(not each.rstrip("。").endswith("と思った") for each in parted(text, "ja"))
+
+
+def test_english_reasons_are_a_sentence_of_their_own() -> None:
+    text = (
+        "The slowest of all the boats in the harbour are still the old wooden ones from the"
+        " northern yards, because they must be dried out on the sand twice every year."
+    )
+    first, second = parted(text, "en")
+    assert first.endswith("northern yards.")
+    assert second == "That's because they must be dried out on the sand twice every year."
