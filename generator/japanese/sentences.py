@@ -43,6 +43,9 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - words, not code
 )
+_BEGINS = re.compile(r"\s+[A-Z“]|\s*$")
+"""What follows an English quotation that ends its sentence."""
+
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 
 
@@ -121,6 +124,8 @@ def _end_after(line: str, start: int, place: int, last: int) -> int:
 
 def _end_after_bracket(line: str, start: int, place: int, last: int) -> int:
     """A bracket that holds whole sentences ends one too, unless the text runs on after it."""
+    if line[place] == "“" and line[last - 1] == ".":
+        return _with_trailing(line, last + 1) if _BEGINS.match(line, last + 1) else 0
     if line[last - 1] not in _FULL_STOPS + _MARKS:
         return 0
     after = line[last + 1 : last + 2]

@@ -216,3 +216,17 @@ def test_an_article_called_after_its_kind_keeps_its_title_where_it_is_all_there_
     assert _read(text).title.text.ja == "コラム"
     text = "# コラム\n\n## 浜\n\n浜で会いました。\n\n## 仕事\n\n夜に灯りを見ます。\n"
     assert _read(text).title.text.ja == "コラム"
+
+
+def test_english_lines_broken_for_their_width_are_parted_by_their_words_alone() -> None:
+    text = (
+        "# Harbour\n\nIt is the first office of its kind in the U.S.\nCoast Guard and answers at "
+        "night.\n"
+        "It rests by day.\n\n“Not really,” said Lin, “not anymore.\nEverybody else does.”\n"
+    )
+    found = [one.text.en for one in sentences(_read(text))][1:]
+    assert found == [
+        "It is the first office of its kind in the U.S. Coast Guard and answers at night.",
+        "It rests by day.",
+        "“Not really,” said Lin, “not anymore. Everybody else does.”",
+    ]

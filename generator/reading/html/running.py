@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from generator.model import Code, Figure, Ruby
 
 _ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
+_LATIN_END = re.compile(r"[A-Za-z0-9)\]”’\"'][.!?][\"'”’)]*$")
+"""Whether a sentence ends there, its words tell: the U.S. / Interior, “No more. / Others do.”"""
+
 _DATED = re.compile(r"(?:^|\n)\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _LABELLED = re.compile(
     r"^(?:電話|TEL|FAX|E-?mail|メール|住所|URL|担当|日時|場所|会場|対象|料金|価格|定員)\s*[:：]",
@@ -52,7 +55,8 @@ def unwrapped(text: str | None) -> str:
     joined = pieces[0]
     for piece in pieces[1:]:
         end = joined[-_TAIL:]
-        ended = _ENDED.search(end) or PREDICATE.search(end)
+        told = _ENDED.search(end) and not _LATIN_END.search(end)
+        ended = told or PREDICATE.search(end)
         keep = piece and (ended or _DATED.search(end) or _LABELLED.match(piece))
         joined += ("\n" if keep else "\ufdd0") + piece
     between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)
