@@ -88,30 +88,44 @@ _RUNNING = frozenset({"statement", "bullets", "checklist"})
 
 
 def _joined(laid_out: Sequence[Laid], over: int, material: Material) -> list[Laid]:
-    """Runs of plain sentences that follow each other in a section on one slide, the smallest first.
+    """Plain slides that follow each other in a section on one, those of the fewest sentences first.
 
     What it does not hold is told with it.
     """
     made = [*laid_out]
     while over > 0:
-        pairs = [n for n in range(len(made) - 1) if _are_joinable(made[n], made[n + 1])]
-        if not pairs:
+        pairs = [(n, n + 2) for n in range(len(made) - 1) if _are_joinable(*made[n : n + 2])]
+        alone = [(n, n + 1) for n, each in enumerate(made) if _is_parted(each)]
+        if not pairs and not alone:
             break
-        at = min(pairs, key=lambda n: len({*made[n][0].body, *made[n + 1][0].body}))
-        (one, _), (other, _) = made[at], made[at + 1]
-        main = max(one, other, key=lambda idea: idea.weight)
-        whole = replace(
-            one,
-            says=main.says,
-            body=material.in_order((*one.body, *other.body)),
-            caveats=material.in_order((*one.caveats, *other.caveats)),
-            besides=(*one.besides, *other.besides),
-            weight=main.weight,
+        start, stop = min(
+            (*pairs, *alone),
+            key=lambda run: len({e for idea, _ in made[run[0] : run[1]] for e in idea.body}),
         )
+        whole = _together([idea for idea, _ in made[start:stop]], material)
         drafts = tuple(plain(whole, whole.body, material, len(whole.body) * MOST_POINTS))
-        over -= _count(made[at : at + 2]) - len(drafts)
-        made[at : at + 2] = [(whole, drafts)]
+        over -= _count(made[start:stop]) - len(drafts)
+        made[start:stop] = [(whole, drafts)]
     return made
+
+
+def _together(ideas: Sequence[Idea], material: Material) -> Idea:
+    main = max(ideas, key=lambda idea: idea.weight)
+    return replace(
+        ideas[0],
+        says=main.says,
+        body=material.in_order(each for idea in ideas for each in idea.body),
+        caveats=material.in_order(each for idea in ideas for each in idea.caveats),
+        besides=tuple(each for idea in ideas for each in idea.besides),
+        weight=main.weight,
+    )
+
+
+def _is_parted(laid: Laid) -> bool:
+    """One run on several plain slides."""
+    idea, found = laid
+    plainly = len(found) > 1 and all(draft.layout in _RUNNING for draft in found)
+    return plainly and len(idea.body) <= _MOST_TOGETHER and not idea.objects
 
 
 def _are_joinable(one: Laid, other: Laid) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
 
 _BEGINS = re.compile(
-    r"^(?:と(?:まとめ|い[うっ]|言|思|して|なって|はいえ)|(?:だ|です|である)と(?=私|僕|筆者|思|考)|そのあと|その後|(?:この|その|あの)頃|さらに|また(?!た)|さあ|では、|じゃあ|でも"
+    r"^(?:もし(?!も[の時])|と(?:まとめ|い[うっ]|言|思|して|なって|はいえ)|(?:だ|です|である)と(?=私|僕|筆者|思|考)|そのあと|その後|(?:この|その|あの)頃|さらに|また(?!た)|さあ|では、|じゃあ|でも"
     r"|しかし|だが、|だから|したがって|よって|すなわち|なので、|そして|そうして|このよう|こうし|こうい|そうい|例えば|たとえば|例として|もちろん|というわけ|長々"
     r"|かつ|一方(?:で|、|[A-Z])|このため|当時は|自分は|確か|以上|いま手元|あとは|まず|次に|最後に|で、|ただ[、し]"
     r"|(?:この|その|あの)(?!記事|研究|論文|たび|ほど|ため|まま|夜|日|年|春|夏|秋|冬|[0-9０-９一二三四五六七八九十数]+(?:年|か月|週|日))|(?:これ|それ|ここ|そこ)(?!まで|から|ぞれ|でも))"
@@ -27,6 +27,7 @@ _BEGINS = re.compile(
 _ENDS = re.compile(
     r"(?:ところ|とき|頃合い?|とか|以上|から|けれ?ど|ので|のに|たが|ほしい|願う|ください|ご注意|[をはが]|ておく|ておいた|てみた|てみたい|ことに(?:した|する)|としよう|書き留め.{0,6}"
     r"|[記次].{0,4}に書いた|(?:述べる|書く|話す)予定.{0,4}|しておきたい|載せて.{0,4})$"
+    r"|\b(?:does|do|did) (?:that|this|it|so)\W*$"
 )
 _TYPED = re.compile(r"[→⇒]|\.\.\.|https?:")
 """What one types or clicks."""
@@ -39,9 +40,11 @@ _YEAR = re.compile(r"^[0-9０-９]{4}年?度?$")
 
 def is_title(text: str) -> bool:
     """It can be read without the text around it."""
-    bare = text.strip().strip("「」。")
+    bare = text.strip().strip("。")
+    bare = bare.strip("「」") if bare.count("「") == bare.count("」") == 1 else bare
     hangs = _BEGINS.search(bare) or _ENDS.search(bare) or _TYPED.search(bare)
-    return not (hangs or cues.announces(bare))
+    torn = bare.count("“") != bare.count("”") or bare.count("「") != bare.count("」")
+    return not (hangs or torn or cues.announces(bare))
 
 
 def is_message(text: str) -> bool:

@@ -140,7 +140,8 @@ class Titles:
             return True
         said = found.text[self.material.article.language] or ""
         items = any(is_bare_item(each, self.material) for each in found.sources)
-        names = draft.layout in _RUNNING and not is_message(said)
+        listed = self.material.brief.kind == "minutes"  # of its items the names are enough
+        names = draft.layout in _RUNNING and not (is_message(said) or listed)
         cut = headline(found.text)[self.material.article.language] or ""
         return is_title(said) and not (items or names or cut.endswith("…"))
 

@@ -137,7 +137,8 @@ def _lists(text: Text) -> Iterator[Row]:
 def across(text: Text, row: Row) -> Iterator[Statement]:
     """A count that was announced wrongly, and what is denied of several in like words."""
     for oddity in text.article.oddities:
-        if oddity.where in text.by_id and _announces(text.by_id[oddity.where], row):
+        counts = any(sign.isdigit() for sign in oddity.text.en or "")  # no lost quotation mark
+        if counts and oddity.where in text.by_id and _announces(text.by_id[oddity.where], row):
             heads = tuple(head.id for head in row.heads)
             yield Statement((oddity.where, *heads), oddity.text)
     alike = _denied_alike(text, row)

@@ -101,7 +101,7 @@ def topic_of(text: str, language: Language) -> str:
     """What a sentence is about, as a label: its subject, else where or in what it holds."""
     placed = _WHERE.match(text) if language == "ja" else None
     about = placed["topic"] if placed else subject(text, language)
-    about = head(about) if about and language == "ja" else about
+    about = head(about) if about and language == "ja" and not placed else about
     fits = about and _fits(about, LABEL_ROOM, LABEL_LETTERS, language)
     return about if fits and not (_NO_TOPIC.search(about) or _NO_MESSAGE.search(about)) else ""
 

@@ -205,3 +205,51 @@ def test_an_agenda_is_of_messages_or_of_names_and_never_of_both(written):
         if scene.layout == "agenda":
             headed = [(p.text.ja or "").endswith("の水門") for p in scene.points]
             assert all(headed) or not any(headed)
+
+
+def test_a_mark_without_its_other_half_heads_no_slide(written):
+    text = """# The water gates
+
+The town has kept its gates for a century, and each of them has a keeper of its own.
+
+> The gates were never meant to last. They have outlived three bridges.”
+
+Others pay for a gate that is left open as well:
+
+- **Boat owners** will wait for hours at the quay
+- **The gas works** loses a day of coal for every flood
+- **The market** gets its fish by road and late in the day
+- **Gardeners** have to carry water from the other side of the hill
+"""
+    assert not any("other half" in (s.title.en or "") for s in _content(written, text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "もしあなたが水門の小屋を見たいなら、夏の朝に橋を渡ってください。",
+        "だと私は思う水門の色は、昔は緑でした。",
+    ],
+)
+def test_what_only_opens_a_sentence_is_no_title(written, sentence):
+    text = f"# 水門\n\n## 小屋\n\n{sentence}小屋の壁は赤い。橋の板は黒い。\n"
+    assert not any(t.startswith(("もし", "だと")) for t in _titles(written, text))
+
+
+def test_the_items_of_minutes_go_by_their_names(written):
+    text = """# 水門委員会 議事録
+
+日時：4月2日
+出席：5名
+
+## 議題1　鍵の貸し出し
+
+鍵の数が足りないと報告があった。
+
+**決定1**　鍵を二つ作る。
+
+## 次回
+
+5月7日（木）10時。記録の確認は小川が行う。集まる場所は小屋の二階とする。
+"""
+    assert _titles(written, text)[-1] == "次回"
