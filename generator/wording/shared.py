@@ -34,6 +34,8 @@ _TOLD = re.compile(
 )
 """What is thought, told or guessed of both is so of each."""
 
+_PLANNED = re.compile(r"計画|予定|方針|つもり|見込み")
+
 _TOLD_END = re.compile(r"[とそ]|だろう")
 
 _OWNED = re.compile(r"^(?!(?:私|僕|自分|筆者|私たち)は)[^「」]{1,16}(?:は|によると|によれば)")
@@ -58,6 +60,9 @@ def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
         shares = shares and _takes(clause, found["end"])
         ended.append((_with_end(clause, found["end"]) if shares else clause, kind))
         holds = shares and kind == "and"
+    if _PLANNED.search(found["end"]) and any(found["end"] not in clause for clause, _ in ended):
+        yield text, None  # 架け替えず、…に改める計画: neither is so yet
+        return
     yield from reversed(ended)
 
 
