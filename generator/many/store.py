@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -104,7 +105,9 @@ class Store:
             found = self._patiently(system.find, root)
         except FileNotFoundError:
             found = []
-        return Listing(tuple(sorted(path.removeprefix(f"{root}/") for path in map(str, found))))
+        paths = sorted(path.removeprefix(f"{root}/") for path in map(str, found))
+        # The names of objects are anybody's words: none leads out of the folder it is fetched to.
+        return Listing(tuple(path for path in paths if ".." not in re.split(r"[/\\]", path)))
 
     def fetch(self, show: str, paths: Iterable[str], folder: Path) -> None:
         """A show as it is there, with what people changed in it; sounds it can make again."""

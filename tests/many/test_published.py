@@ -121,6 +121,14 @@ def test_a_folder_without_shows_is_told(tmp_path: Path) -> None:
     assert "holds no shows" in run.err
 
 
+@pytest.mark.filterwarnings("default")  # as below
+def test_the_name_of_an_object_leads_nowhere_else() -> None:
+    with s3() as bucket:
+        for key in ("pub/one/../../../../evil.txt", "pub/one/..\\evil.txt", "pub/one/good.txt"):
+            bucket.put_object(Bucket=BUCKET, Key=key, Body=b"x")
+        assert Store(f"s3://{BUCKET}/pub").listed().paths == ("one/good.txt",)
+
+
 @pytest.mark.filterwarnings("default")  # of the libraries that speak with S3
 def test_a_bucket_that_fails_now_and_then_gets_everything_with_headers(shows: Path) -> None:
     with s3(bad=0.3, slow=0.1) as bucket:

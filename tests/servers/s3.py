@@ -36,6 +36,7 @@ def s3(*, bad: float = 0.0, slow: float = 0.5, seed: int = 7) -> Iterator[Any]:
     good = serving.make_server("127.0.0.1", 0, app, threaded=True)
     moody = serving.make_server("127.0.0.1", 0, _Moody(app, bad, slow, seed), threaded=True)
     keys = {"aws_access_key_id": "k", "aws_secret_access_key": "s", "region_name": "us-east-1"}
+    pytest.importorskip("s3fs").S3FileSystem.clear_instance_cache()  # it knows the last one
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line a request else
     with _running(good), _running(moody), pytest.MonkeyPatch.context() as environment:
         for name, value in (
