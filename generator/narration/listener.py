@@ -41,7 +41,8 @@ _NO_TOPIC = re.compile(
 _PLAIN, _TWICE = ("heard",), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(
-    r"[：:？?「“\"（(]|\A決定\d|(?:とは|か|たい|です|ます|ません|した|ください)\Z|\d(?:つ|点)\Z"
+    r"[：:？?「“\"（(]|\A(?:決定\d|もし)|(?:とは|か|たい|です|ます|ません|した|ください)\Z|という\Z|(?:と思う|と考える|思っている|考えている)\Z|\d(?:つ|点)\Z"
+    r"|\b(?:that|this|it|them)\Z"
 )
 _VERBAL = re.compile(
     r"(?:[るたいうくすつぬむぶぐ]|計画|方針|予定|見込み|決まり|目標|必要|可能|不要|未定|継続審議)\Z"
@@ -57,7 +58,7 @@ _ONESELF = re.compile(
     r"私(?!立|鉄|服|物)|わたし|僕|ぼく|俺|当社|弊社|\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
 )
 """A title in the author's own person, which nobody else says."""
-_QUOTED_FIRST = re.compile(r"[“\"‘]|[^“\"]*[.!?][”\"]?\s")
+_QUOTED_FIRST = re.compile(r"[“\"‘]|[Aa]s the author puts it|[^“\"]*[.!?][”\"]?\s")
 """Somebody's words, or more than one sentence."""
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
 
@@ -85,7 +86,7 @@ class Listener:
         first = part[0]
         heading = self.teller.matter.headings.get(first.sources[-1], "") if first.sources else ""
         asked = (
-            self._of_form(first)
+            self._of_form(first, follows=follows)
             or self._of_person(heading if new else "")
             or self._of_term(first)
             or self._of_wrong_guess(first)
@@ -99,9 +100,11 @@ class Listener:
             return (question,), (answered, *part[1:])
         return (), part
 
-    def _of_form(self, first: Beat) -> tuple[Beat, ...]:
+    def _of_form(self, first: Beat, *, follows: bool) -> tuple[Beat, ...]:
         if first.move in {"steps", "step_first"}:
             return self._offered("ask_how")
+        if first.move == "quoted" and follows:  # the same words go on
+            return ()
         if first.move in {"speaks", "quoted"}:
             return self._offered("ask_voice")
         return self._offered("ask_figures") if first.move.startswith("figures") else ()
@@ -257,7 +260,7 @@ class Listener:
         alone = changed(beat.slots["said"], standing_alone)
         told = clause(self.teller.lowered(alone))
         english = told.en if told.ja is None else ""
-        if english and (english.endswith("?") or english.count("“") != english.count("”")):
+        if english and (english.endswith(("?", ":")) or english.count("“") != english.count("”")):
             return beat
         if english and _QUOTED_FIRST.match(english):
             return beat

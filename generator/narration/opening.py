@@ -27,7 +27,9 @@ _SURPRISE = re.compile(
     re.IGNORECASE,
 )
 _ASKED_WITHIN = re.compile(r"「[^」]*(?:[?？]|か)」|“[^”]*\?[”,]|\"[^\"]*\?\"?")
-_INVITES = re.compile(r"いかが|ませんか|ましょうか|\b[Ww]hy not\b")
+_INVITES = re.compile(
+    r"いかが|(?:知って|ご存[じ知]).{0,3}(?:ます|です)?か|ませんか|ましょうか|\b[Ww]hy not\b"
+)
 """What asks one to do something, and nothing that an article answers."""
 _STORY = re.compile(r"(?:ことがある|ことがあります|ました|た)。?\Z")
 _LONG_HOOK, _LONG_STORY = 80, 110
@@ -93,6 +95,8 @@ def _of_the_lead(teller: Teller) -> tuple[Beat, ...]:
 def _titled(teller: Teller) -> tuple[Beat, ...]:
     """What the title asks."""
     language, title = teller.matter.article.language, teller.matter.article.title
+    if _INVITES.search(title.text[language] or ""):
+        return ()
     titled = asked(title.text, language) or _asked_in(title.text, language)
     return (teller.beat("ask", (title.id,), question=_short(titled)),) if titled else ()
 
@@ -181,12 +185,17 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
         plain = text and matter.sayings[ids[0]].place.kind == "paragraph"
         plain = plain and not (ids[0] in matter.article.speakers or matter.is_half(ids[0]))
         plain = plain and text not in _answer_told(matter)
-        plain = plain and _of_the_subject(text, matter)
+        plain = plain and _of_the_subject(text, matter) and not _BESIDE.search(text)
+        plain = plain and not _BIDS.search(text)
         if plain and ids[0] not in thesis and len(text) <= _LONG_HOOK and not claim.needs:
             return () if LEANS.match(text) else (say(ids[0], teller.text(ids[0])),)
     return ()
 
 
+_BIDS = re.compile(r"(?:ましょう|ください|しよう|よう)。?\Z")
+"""What one is told to do before one knows what it is for."""
+_BESIDE = re.compile(r"同じく|同様")
+"""What is told of one thing as of another, which nobody has heard of."""
 _NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|\b[A-Z]?[a-z]{4,}\b")
 
 
@@ -335,6 +344,7 @@ def remembered(teller: Teller, scene: Scene) -> Iterator[Beat]:
     for n, (sources, text) in enumerate(points):
         last = len(points) > 1 and n == len(points) - 1
         said = teller.lowered(text) if last else text
+        last = last and len(text.ja or "") < LONGEST["ja"] - len("そして、")
         yield teller.beat("remember_last" if last else "remember", sources, said=said)
 
 
@@ -372,9 +382,13 @@ def _stands_alone(matter: Matter, said: Bilingual) -> bool:
     """A sentence that says whom and what it means: what one can be left with."""
     text = said[matter.article.language] or ""
     ended = matter.article.language == "en" or _SENTENCE_END.search(text)
+    if _BROKEN.search(text):
+        return False
     return bool(ended) and not (LEANS.match(text) or _ENTRY.match(text) or _PARTIAL.search(text))
 
 
+_BROKEN = re.compile(r"[をがに](?:思|考え)い?ます。?\Z")
+"""A thought without what is thought."""
 _PARTIAL = re.compile(r"(?:“|\A)(?:As|When|If|While|Although|Because|Since) [^,]*\Z")
 """An English clause that waits for another."""
 

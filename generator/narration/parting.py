@@ -54,7 +54,7 @@ def _japanese(text: str) -> Iterator[str]:
         found = joint(text)
         if found is not None and _THINKS.search(found.first):
             found = _before_thought(found.first, text)
-        if found is None:
+        if found is None or (_SUPPOSING.match(text) and _IF.search(found.second)):
             break
         yield from _set_apart(found.first)
         set_against = text[len(found.first) :].startswith(("のに対し", "一方"))
@@ -74,6 +74,8 @@ def _before_thought(thinking: str, text: str) -> Joint | None:
     return Joint(found.first, text[at:], found.kind) if found and at > 0 else None
 
 
+_SUPPOSING, _IF = re.compile(r"もし|仮に|たとえ"), re.compile(r"(?:ば|たら|なら|ても|でも)、")
+"""もし…し、…であれば: both are the condition."""
 _SAME = 8
 """Characters by which the second half is found again where it stands."""
 _TOO = re.compile(r"も(?:そう|同じ|同様)(?:だ|です)?\Z")

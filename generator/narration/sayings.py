@@ -12,7 +12,7 @@ from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, standing_alone
 from generator.narration.parting import LONGEST, parted
-from generator.narration.polite import polite
+from generator.narration.polite import asks, polite
 from generator.narration.retelling import Voice, retold
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
@@ -92,10 +92,14 @@ def _body(where: Mapping[str, Place]) -> str:
     first = (each.sentence.text.ja or "" for each in lines[:_FIRST_LINES])
     found = next((f for text in first if (f := _SENDER.match(text))), None)
     texts = [each.sentence.text.ja or "" for each in where.values()]
-    if found is None or not any(_HELD.search(text) for text in texts):
+    if not any(_HELD.search(text) for text in texts):
         return ""
-    body = found["body"]
-    return body if any(body == f["body"] for t in texts for f in _OF_ITSELF.finditer(t)) else ""
+    itself = [f["body"] for text in texts for f in _OF_ITSELF.finditer(text)]
+    if found is not None:
+        return found["body"] if found["body"] in itself else ""
+    asked = [each.sentence.text.ja or "" for each in where.values() if each.kind == "heading"]
+    answers = sum(asks(text, "ja") for text in asked) >= _FEWEST_ASKED
+    return itself[0] if answers and len({*itself}) == 1 else ""
 
 
 _HELD = re.compile(r"と(?:考え|思い)(?:ます|ています|る|ている)。?\Z")

@@ -489,7 +489,8 @@ class Teller:
     def shown(self, scene: Scene) -> tuple[Beat, ...]:
         """Of a slide that tells nothing new: its message again, or else that it can be seen."""
         ids = tuple(each for each in scene.title_sources if each in self.matter.sayings)
-        said = [each for each in ids if self.matter.sayings[each].place.kind not in _NAMES]
+        heard = (each for each in ids if each not in self.matter.silent)
+        said = [each for each in heard if self.matter.sayings[each].place.kind not in _NAMES]
         if said and scene.layout == "table" and said[0] not in self.said:
             return (*self._asked_of(said[0]), say(said[0], self.text(said[0])), self.beat(_TABLE))
         if said:

@@ -43,6 +43,7 @@ NOT_ASKED = [
     "係の人に言うと出してもらえます。",
     "このように、町の課題の解決に取り組みます。",
     "それは売り上げを増やす目標ではありません。",
+    "それでも波を止めることはできません。",
 ]
 ASKED_IN_ENGLISH = [
     ("The rule is plain: everyone washes a cup.", "named", "rule"),

@@ -64,6 +64,14 @@ def test_what_somebody_thought_and_did_is_not_parted() -> None:
     assert all(not each.rstrip("。").endswith("と思った") for each in parted(text, "ja"))
 
 
+def test_a_condition_of_two_halves_is_not_parted() -> None:
+    text = (
+        "もしあなたが島の暮らしに少しでも興味を持ち、夏の休みを静かに過ごしたいと思っているのであれば、"
+        "一度は港の宿を訪ねてみてください。"
+    )
+    assert parted(text, "ja") == (text,)
+
+
 def test_english_reasons_are_a_sentence_of_their_own() -> None:
     text = (
         "The slowest of all the boats in the harbour are still the old wooden ones from the"

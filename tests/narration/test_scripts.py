@@ -423,6 +423,19 @@ def test_yes_is_said_with_what_it_says_yes_to(written: Callable[..., Article]) -
     assert "Q2" not in said
 
 
+def test_a_title_that_only_asks_the_reader_promises_no_answer(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 島の塩、浜風を知っていますか\n\n浜風は、島で作られる塩です。\n\n"
+        "## 味\n\n味は丸いです。\n"
+    )
+    known = stories.brief(article, "浜風は、")
+    lines = stories.script(stories.board(article), article, known)
+    said = [line.text.ja or "" for line in lines]
+    assert not any("知って" in text or "答え" in text for text in said)
+
+
 if __name__ == "__main__":
     for each in FORMS:
         (CASES / f"ferry.{each}.txt").write_text(stories.shown(told(each)), encoding="utf-8")
