@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.locale import words as told
-from generator.wording.words import words
+from generator.wording.words import QUOTED, words
 
 _READING = re.compile(r"(?<=[一-龠々])[（(][ぁ-ん・\s]+[）)]")
 _ABBREVIATION = re.compile(
@@ -150,8 +150,11 @@ def _head(before: str) -> str:
 
 def _listed(text: str) -> str:
     """A・B・C → A、B、C; A・B of two words → AとB; a name in katakana keeps its dots."""
+    quoted = [each.span() for each in QUOTED.finditer(text)]
 
     def dot(found: re.Match[str]) -> str:
+        if any(start < found.start() < end for start, end in quoted):
+            return "・"  # 「2基・来客用」: somebody's own words
         before, after = text[: found.start()], text[found.end() :]
         if _KATAKANA.search(before) and re.match(r"[ァ-ヴー]", after):
             return "・"

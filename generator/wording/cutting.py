@@ -303,6 +303,8 @@ def _how(it: Tree) -> Iterator[Cut]:
         leans = bool(at) and it.told[at - 1].last.surface in {"と", "に", "より"}
         if leans or _SOUND.fullmatch(first.surface) or it.first(at) != at:
             continue  # OSと同じく: what it leans on would hang
+        if phrase.last.surface == "と" and len(phrase.words) > 1:
+            continue  # できればと思う: what is thought, not how
         which = it.told[it.heads[at]].describes  # 静かに読む人: it tells which ones
         how = manner or (adverb and first.surface not in _DEGREES)
         if how and not which and _is_safe(it, at):

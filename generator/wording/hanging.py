@@ -37,7 +37,7 @@ _TAIL = 14
 """Characters of a sentence's end in which its degree of certainty stands."""
 
 CONDITION = re.compile(
-    r"場合|とき(?:は|に|、)|なら|れば|たら|ければ|限り|うちに|ても、|でも、|[るい]と(?:、|[一-龠ァ-ヴA-Za-z「])"
+    r"場合|もし(?!く)|とき(?:は|に|、)|なら|れば|たら|ければ|限り|うちに|ても、|でも、|[るい]と(?:、|[一-龠ァ-ヴA-Za-z「])"
 )
 _DENIES = re.compile(r"な(?:い|かった)。?$|ず。?$")
 _TOGETHER = re.compile(r"(?<=[うくぐすつぬぶむる])と(?:ともに|共に)$")
