@@ -38,7 +38,7 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     if any(map(material.is_emphasised, found.sources)) or not draft.takes:
         return True
     held = {*found.sources}
-    if held & {*_opening(draft.takes, material)} or _is_answer(held, idea, material):
+    if held & {*_opening(draft.takes, material)} or is_answer(held, idea, material):
         return True
     if held & {*idea.said} and (idea.weight >= _SURE or _is_one_block(draft.takes, material)):
         return True
@@ -59,7 +59,8 @@ def _opening(takes: Ids, material: Material) -> Ids:
     return () if first is None else (first,)
 
 
-def _is_answer(held: set[str], idea: Idea, material: Material) -> bool:
+def is_answer(held: set[str], idea: Idea, material: Material) -> bool:
+    """One of them says what the section's heading asks for."""
     asked = material.plain(idea.topic.heading.id)
     asks = bool(idea.topic.part) and (material.brief.kind == "faq" or cues.asks(asked))
     return asks and bool(held & {*answers(asked, idea.body, material)})

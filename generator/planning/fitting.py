@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from generator.planning.merging import Laid
 
 _FEWEST, _MOST, _CHARACTERS_A_SLIDE = 10, 18, 165
-_FRAMED = 5
-"""Slides of a usual frame: cover, answer, agenda, takeaways, notes."""
+_FRAMED, _LISTED = 4, 8
+"""Slides of a usual frame: cover, answer, takeaways, notes; and parts that have an agenda, too."""
 
 _SHORT_ARTICLE, _MOST_OF_SHORT = 1000, 10
 """Characters of Japanese below which ten slides would say nothing each."""
@@ -76,7 +76,9 @@ def fitted(
             laid_out = max(laid_out, list(make(points)), key=_count)
     laid_out = _joined(laid_out, _count(laid_out) - most, material)
     paired = _paired(laid_out, _count(laid_out) - most, material)
-    over = _count(paired) - (most if asked else max(most, _MOST - _FRAMED))
+    parts = {idea.topic.part for idea, _ in paired}
+    framed = _FRAMED + (len(parts) <= _LISTED)
+    over = _count(paired) - (most if asked else max(most, _MOST - framed))
     return _handed_over(paired, over, material, asked=asked)
 
 
@@ -163,8 +165,9 @@ def _are_thin_pair(one: Laid, other: Laid) -> bool:
 
 def _is_seen(laid: Laid, material: Material) -> bool:
     """It has a table, a picture, code, a list or bold words, which cannot be told instead."""
-    idea, _ = laid
-    return bool(idea.objects) or any(
+    idea, found = laid
+    several = any(draft.layout == "columns" for draft in found)  # sections of their own
+    return bool(idea.objects or several) or any(
         material.is_emphasised(each) or isinstance(material.block.get(each), ItemList)
         for each in idea.body
     )

@@ -15,12 +15,12 @@ from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import LEADS, introduction, lead, parting
 from generator.planning.points import alone, noted, points, verbatim, words
-from generator.planning.standing import standing
+from generator.planning.standing import is_title, standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.subjects import subject
-from generator.wording.titles import TITLE_ROOM
+from generator.wording.titles import TITLE_ROOM, first_half
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +92,9 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     headed = _headline(material) if reports and _is_long(title, material) else None
     asked = headed or (titles.asked(thesis) if _is_long(title, material) else None)
     if asked is None and (title is None or width(words(title)) > _LONGEST):
+        half = first_half(material.text(thesis.sources[-1:]), _HALF)
+        asked = Point(half, thesis.sources) if half else None
+    if asked is None and (title is None or width(words(title)) > _LONGEST):
         asked = Point(phrase("deck", "in_short"), thesis.sources)
     over = {*title.sources} if title and asked is None else set()
     besides = [each for each in said if each not in over]
@@ -142,6 +145,9 @@ def _is_long(title: Point | None, material: Material) -> bool:
     long = title is None or width(words(title)) > TITLE_ROOM
     return material.brief.kind in _TOLD and long
 
+
+_HALF = 32.0
+"""Em of the first of two things that a thesis says."""
 
 _LONGEST = 36.0
 """Em of a message in large type; a longer one is told below a title."""
@@ -292,6 +298,10 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     chosen = [c for c in claims if not _overlap(c.says, ends)][:room]
     before = [p for c in brief.claims if c in chosen and (p := _message(c.says, material))]
     shown = (*before, *ends)
+    if not shown:
+        longer = (_message(claim.says, material, _CATCH) for claim in claims)
+        stand = (p for p in longer if p and is_title(words(p)) and not cues.leans(words(p)))
+        shown = tuple(stand)[:_MOST_TAKEAWAYS]
     if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
         shown = tuple(sorted(shown, key=lambda point: material.order[point.sources[0]]))
     return standing(shown, (), material)

@@ -244,7 +244,7 @@ class Titles:
     def _answering(self, asked: str, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
         """What the question over the section is answered with: it names what it is about."""
         shown = any(isinstance(each, Table) for each in idea.objects)  # it is the answer
-        said = idea.body if first else draft.takes
+        said = idea.body if first and shown else draft.takes
         for each in answers("" if shown else asked, said, self.material):
             yield from self._from((each,), _ANSWER)
             text = self.material.text(each)

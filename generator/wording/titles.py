@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
@@ -11,8 +12,10 @@ from generator.wording import shorter
 from generator.wording.endings import opened
 from generator.wording.notes import note, notes
 from generator.wording.phrases import says_something
+from generator.wording.style import plain
 from generator.wording.subjects import has_topic, head, subject
 from generator.wording.sureness import certainty
+from generator.wording.words import words
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -89,6 +92,22 @@ def label(text: Bilingual) -> Bilingual | None:
             made = made.having(each, _labelled(words, each))
     words = made[language] or ""
     return made if words and _fits(words, LABEL_ROOM, LABEL_LETTERS, language) else None
+
+
+def first_half(text: Bilingual, room: float) -> Bilingual | None:
+    """What a sentence says first, where it then says another thing as well: …しやすく、….
+
+    Only after an adjective, which leads to no reason and no condition for what comes after.
+    """
+    told = words(plain(text.ja or ""))
+    for word, comma in pairwise(told):
+        joins = word.form.startswith("連用形") and word.group.startswith("形容詞")
+        if joins and comma.surface == "、":
+            said = f"{plain(text.ja or '')[: word.start]}{word.base}"
+            sure = certainty(said, "ja") == certainty(text.ja or "", "ja")
+            beside = None if text.en is None else note(text, room).en
+            return Bilingual(said, beside) if sure and _says_it(said, "ja", room) else None
+    return None
 
 
 _WHERE = re.compile(r"^(?P<topic>[^、。「」]{2,14})(?:では|には|によると|について)、")

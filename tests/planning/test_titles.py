@@ -253,3 +253,58 @@ def test_the_items_of_minutes_go_by_their_names(written):
 5月7日（木）10時。記録の確認は小川が行う。集まる場所は小屋の二階とする。
 """
     assert _titles(written, text)[-1] == "次回"
+
+
+def test_a_thesis_too_long_for_a_title_is_headed_by_the_first_thing_it_says(written):
+    text = """# 鉢植えの水やり
+
+## 夏
+
+夏は朝と夕方に水をやります。受け皿の水は捨てます。葉の裏も洗います。
+
+## 冬
+
+冬は週に一度で足ります。朝のうちに水をやります。窓から離して置きます。
+
+## 総括
+
+**水は朝のうちにやるのが一番安全で根も傷みにくく、夜になってから冷たい水をやると土が凍るため春まで回復できないことがあります。**
+"""
+    answer = next(s for s in planned(written(text)).scenes if s.id == "answer")
+    assert answer.title.ja == "水は朝のうちにやるのが一番安全で根も傷みにくい"
+
+
+def test_boxes_are_ticked_for_what_is_to_be_done_and_for_nothing_else(written):
+    text = """# 水門の番
+
+## 夜の番
+
+札が柱に固くついているので、剥がすときは爪を立てないでください。床が濡れて滑ることがありますので、靴を履いてください。
+"""
+    for scene in _content(written, text):
+        if scene.layout == "checklist":
+            said = [point.text.ja or "" for point in scene.points]
+            assert not any("固くついている" in each or "滑ること" in each for each in said)
+
+
+def test_the_steps_of_an_answer_stay_in_their_order_on_one_slide(written):
+    text = """# 資料館のよくあるご質問
+
+## Q1 どうやって予約しますか。
+
+電話で日と人数を伝えてください。次に、窓口で札を受け取ります。当日は九時までに橋の前に来てください。一度に入れるのは五人までです。
+
+## Q2 休みの日はありますか。
+
+毎週月曜日は休みです。祝日は開けます。
+
+## Q3 写真は撮れますか。
+
+展示の部屋では撮れません。庭では自由に撮れます。
+"""
+    [scene] = [s for s in _content(written, text) if "札を受け取る" in str(s)]
+    said = [scene.title.ja or "", *(point.text.ja or "" for point in scene.points)]
+    said += [point.text.ja or "" for group in scene.groups for point in group.points]
+    assert any("電話で" in each for each in said)
+    assert any("札を受け取る" in each for each in said)
+    assert any("五人まで" in each for each in said)

@@ -10,8 +10,9 @@ from generator.planning.draft import Draft
 from generator.planning.points import points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from generator.model import Point
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
@@ -33,6 +34,20 @@ def is_to_do(text: str) -> bool:
     return bool(_TO_DO.search(text))
 
 
+def are_ticked(shown: Sequence[Point], material: Material) -> bool:
+    """Each of them is to be done: an item of a list, or what its sentence asks for in the end.
+
+    Of a sentence in two points the first is its reason, which nobody can tick.
+    """
+    ends = {point.sources: n for n, point in enumerate(shown)}
+    return all(
+        isinstance(material.block.get(point.sources[0]), ItemList)
+        or (ends[point.sources] == n and is_to_do(material.plain(point.sources)))
+        for n, point in enumerate(shown)
+        if point.sources
+    )
+
+
 def checklist(idea: Idea, material: Material) -> Iterator[Draft]:
     """What the idea demands, and a list among it."""
     body = [each for each in idea.body if each not in idea.caveats]
@@ -41,6 +56,8 @@ def checklist(idea: Idea, material: Material) -> Iterator[Draft]:
     if len(demands) < _FEWEST and not (demands and listed):
         return
     takes = material.in_order((*demands, *listed))
+    if len(takes) * 2 <= len(body):
+        return  # of something told in order, a few steps are no list of things to do
     shown = tuple(points(material, takes))
-    if _LEAST <= len(shown) <= _MOST:
+    if _LEAST <= len(shown) <= _MOST and are_ticked(shown, material):
         yield Draft("checklist", takes, points=shown)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
+from generator.planning.covering import is_answer
 from generator.planning.draft import Draft
-from generator.planning.forms.checklists import is_to_do
+from generator.planning.forms.checklists import are_ticked, is_to_do
 from generator.planning.paragraphs import is_gone_on
 from generator.planning.people import is_person, role
 from generator.planning.points import LONGEST, points, words
@@ -76,7 +77,7 @@ def _layout(idea: Idea, shown: Sequence[Point], material: Material) -> str:
     least, most = LAYOUTS["checklist"].points
     ticked = _TICKED.search(material.plain(idea.topic.heading.id))
     to_do = all(is_to_do(material.plain(point.sources)) for point in shown)
-    if (ticked or to_do) and least < len(shown) <= most:
+    if (ticked or (to_do and are_ticked(shown, material))) and least < len(shown) <= most:
         return "checklist"
     return "statement" if len(shown) <= _MOST_UNDER + 1 else "bullets"
 
@@ -151,7 +152,7 @@ def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Poi
         return []
     found = [*points(material, (identity,))]
     must = identity in {*idea.said, *idea.caveats} or _is_item(identity, material)
-    must = must or material.is_emphasised(identity)
+    must = must or material.is_emphasised(identity) or is_answer({identity}, idea, material)
     figures = bool(_FIGURE.search(material.plain(identity)))
     long = any(width(words(point)) > LONGEST for point in found)
     return [] if long and not must and not figures and len(left) > _ENOUGH else found
@@ -169,12 +170,15 @@ def _shown(found: Sequence[Point], idea: Idea, material: Material) -> list[Point
     opened = {id(material.block.get(p.sources[0])): n for n, p in reversed([*enumerate(found)])}
     firsts = {*opened.values()}
 
+    heard = {source for point in found for source in point.sources}
+    must = {*idea.said, *idea.caveats, *(e for e in heard if is_answer({e}, idea, material))}
+
     def rank(n: int) -> tuple[bool, bool, bool, bool, int]:
         point = found[n]
         held = {*point.sources}
         return (
             not any(_is_item(each, material) for each in held),
-            not (held & {*idea.said, *idea.caveats} or any(map(material.is_emphasised, held))),
+            not (held & must or any(map(material.is_emphasised, held))),
             n not in firsts,
             not _FIGURE.search(words(point)),
             n,
