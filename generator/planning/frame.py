@@ -149,7 +149,7 @@ def _is_long(title: Point | None, material: Material) -> bool:
 _HALF = 32.0
 """Em of the first of two things that a thesis says."""
 
-_LONGEST = 36.0
+_LONGEST = 52.0
 """Em of a message in large type; a longer one is told below a title."""
 
 _TOLD = LEADS | {"recipe", "research", "review"}
