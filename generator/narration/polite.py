@@ -31,6 +31,8 @@ def polite(text: str) -> str:
         return text
     body = _before_but(body)
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
+    if not told:  # marks alone, which no analyser parts
+        return text
     asks = "?" in mark or "？" in mark
     if len(_WHETHERS.findall(body)) > 1 and body.endswith("か") and not mark.strip("。."):
         return f"{body}、です。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.narration.ear import courtesies, courtesy, for_the_ear, standing_alone, tidied
+from generator.narration.polite import polite
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,7 @@ def test_people_are_asked_about_with_the_title_that_the_article_gives_them(
     name: str, texts: list[str], title: str
 ) -> None:
     assert courtesy(name, courtesies(texts)) == title
+
+
+def test_marks_alone_are_no_sentence_to_make_polite() -> None:
+    assert polite("■" * 40) == "■" * 40

@@ -230,3 +230,9 @@ def test_english_lines_broken_for_their_width_are_parted_by_their_words_alone() 
         "It rests by day.",
         "“Not really,” said Lin, “not anymore. Everybody else does.”",
     ]
+
+
+@pytest.mark.parametrize("rule", ["■" * 40, "━━━━━━━━", "◆◇◆◇◆◇", "＊　＊　＊"])
+def test_a_rule_of_ornaments_parts_and_is_no_sentence(rule: str) -> None:
+    article = _read(f"# 題\n\n昼は港が開きます。\n\n{rule}\n\n夜は閉まります。\n")
+    assert _texts(article) == ["昼は港が開きます。", "夜は閉まります。"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Dropped
 from generator.reading.markdown.formulas import BLOCK, INLINE, plain, with_blocks
+from generator.reading.plain.marks import is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +121,7 @@ def _echoes(text: str) -> frozenset[int]:
 def _line(line: str) -> str:
     if len(line) > _LONGEST:
         return line
-    if _NOTHING.match(line):
+    if _NOTHING.match(line) or (not line.isascii() and is_rule(line.strip())):
         return ""
     line = _ALERT.sub(r"\1", line)
     line = _MADE_LINK.sub("(#)", line)
