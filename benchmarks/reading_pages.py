@@ -4,8 +4,9 @@
 
 FOLDER holds pages, a folder below it for each kind, and beside each ``NAME.html`` what a person
 takes for its article: ``NAME.gold.html``, the article's part of the page, or ``NAME.md``, what the
-page was made from. Code, which no main-text measure agrees on, is left out on both sides. Pages
-that the rules were made with say nothing about others: keep those in a folder of their own.
+page was made from; a heading of class ``title`` in the former is the title, counted apart. Code,
+which no main-text measure agrees on, is left out on both sides. Pages that the rules were made with
+say nothing about others: keep those in a folder of their own.
 """
 
 from __future__ import annotations
@@ -78,6 +79,9 @@ def measured(page: Path, body: html.HtmlElement) -> dict[str, float]:
     start = time.process_time()
     title, text, heads = found(page)
     spent = 1000 * (time.process_time() - start)
+    named = body.xpath(".//h1[@class='title']")
+    for head in named:
+        head.drop_tree()
     wanted, had = grams(bare(body.text_content())), grams(text)
     right = (wanted & had).total()
     told = {bare(head.text_content()) for head in body.iter(*HEADINGS)} - {"", title}
@@ -88,6 +92,8 @@ def measured(page: Path, body: html.HtmlElement) -> dict[str, float]:
         "heads": len(told),
         "kept": len(told & heads),
         "extra": len(heads - told),
+        "named": len(named),
+        "title": sum(bare(head.text_content()) == title for head in named),
         "ms": spent,
     }
 
@@ -103,6 +109,7 @@ def report(name: str, pages: list[dict[str, float]]) -> None:
     print(
         f"{name:12} {len(pages):4} pages  P {mean('precision'):.3f}  R {mean('recall'):.3f}  "
         f"F1 {mean('f1'):.3f}  heads {total('kept')}/{total('heads')}, {total('extra')} extra  "
+        f"titles {total('title')}/{total('named')}  "
         f"{mean('ms'):.0f} ms, at most {slowest:.0f}"
     )
 

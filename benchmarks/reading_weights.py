@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 STRENGTH = 0.3
 """The inverse of the L2 penalty, chosen by leaving sources out."""
 
-AT_LEAST = 0.5
-"""A line is a heading from this probability on."""
+AT_LEAST = 0.55
+"""A line is a heading from this probability on: a false heading harms more than a missed one."""
 
 SEEN_AT_LEAST = 120
 """Signals seen on fewer lines say more of one author than of headings."""
@@ -53,7 +53,8 @@ def layout(page: Page) -> str:
     return "tight" if page.tight else "typed" if page.typed else "spaced"
 
 
-def examples(folder: Path, wanted: str) -> Iterator[Example]:
+def examples(folder: Path) -> Iterator[tuple[str, Example]]:
+    """Each line that may be a heading, with the table of weights that is asked for it."""
     for path in sorted(folder.rglob("*.md")):
         title, pieces = blocks(path.read_text(encoding="utf-8"))
         for style in (*STYLES, TYPED, *VARIED) if title else ():
@@ -63,14 +64,12 @@ def examples(folder: Path, wanted: str) -> Iterator[Example]:
             page = Page.of(found, boxed)
             apart = set_apart(found, [n for n in range(1, len(found)) if n not in boxed])
             decided = {0, *apart, *furniture(found, boxed, 0, apart)}
-            if layout(page) == wanted:
-                for place in range(len(found)):
-                    if place in decided or never(found, place):
-                        continue
-                    if found[place].may_head:
-                        seen = list(signals(page, place))
-                        count = VARIED_COUNT if style in VARIED else 1.0
-                        yield path.parent.name, seen, found[place].number in gold, count
+            count = VARIED_COUNT if style in VARIED else 1.0
+            for place in range(len(found)):
+                if place in decided or never(found, place) or not found[place].may_head:
+                    continue
+                seen = list(map(sys.intern, signals(page, place)))
+                yield layout(page), (path.parent.name, seen, found[place].number in gold, count)
 
 
 def weights(found: list[Example]) -> dict[str, float]:
@@ -98,9 +97,12 @@ def main() -> None:
     folder = Path(sys.argv[1])
     print("# What each signal says for (above 0) or against a heading, in log odds.")
     print("# Written by benchmarks/reading_weights.py; signals.py names the signals.")
+    tables: defaultdict[str, list[Example]] = defaultdict(list)
+    for name, example in examples(folder):
+        tables[name].append(example)
     for name in ("spaced", "tight", "typed"):
         print(f"\n[{name}]")
-        for signal, weight in weights(list(examples(folder, name))).items():
+        for signal, weight in weights(tables[name]).items():
             print(f"{json.dumps(signal, ensure_ascii=False)} = {weight}")
 
 

@@ -34,9 +34,15 @@ _FEWEST_HAN = 30
 _KANA_IN_JAPANESE = 0.08
 """Of kana and kanji; Japanese running text has half of it in kana, names and titles less."""
 
-_CHINESE = re.compile(r"[的了是我们們这這吗嗎呢吧没沒说說她它您哪谁誰]")
+_CHINESE = re.compile(
+    r"[的了是我们們这這吗嗎呢吧没沒说說她它您哪谁誰"
+    r"务关发对为进从还时过动业东车长门问间见观觉财责费资赛边达运远连选个么话请调读谈议论记设认识让计订证评试译该详]"
+)
 _CHINESE_SHARE = 0.04
 """Of the characters; an address or a list of names in kanji has none of these."""
+
+_STOPS = (re.compile(r"[\u4e00-\u9fff]，[\u4e00-\u9fff]"), re.compile(r"[\u4e00-\u9fff]。"))
+"""Sentences without kana that have commas of this form; an address has neither."""
 
 _FEWEST_WORDS = 60
 _ENGLISH_SHARE = 0.12
@@ -64,6 +70,8 @@ def other_language(text: str) -> str:
         if len(script.findall(part)) > max(kana + han, 2 * len(words), 10):
             return name
     chinese = len(_CHINESE.findall(part)) >= _CHINESE_SHARE * han
+    if kana == 0 and han > len(words) and all(stop.search(part) for stop in _STOPS):
+        return "Chinese"
     few_kana = kana < _KANA_IN_JAPANESE * (kana + han)
     if han >= max(_FEWEST_HAN, len(words)) and few_kana and chinese:
         return "Chinese"

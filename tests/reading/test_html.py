@@ -33,6 +33,18 @@ def test_the_site_is_no_part_of_the_title():
     assert _read().title.text.ja == "夜の図書館"
 
 
+@pytest.mark.parametrize("rule", ["｜ ", " | ", " - ", "："])
+def test_the_site_goes_from_a_title_that_no_heading_tells(rule: str) -> None:
+    article = read(
+        f'<html><head><title>夜の図書館{rule}北の新聞</title><meta property="og:site_name" '
+        'content="北の新聞"></head><body><article><h2>灯りのある夜</h2>'
+        f"<p>{'夜も開いている図書館が増えている。' * 12}</p></article></body></html>".encode(),
+        Settings(),
+        name="a.html",
+    )
+    assert article.title.text.ja == "夜の図書館"
+
+
 def test_what_stands_around_the_article_is_dropped_and_named():
     dropped = " ".join(one.text for one in _read().dropped)
     for word in ("ホーム", "関連記事", "港の朝市", "© 北の新聞"):

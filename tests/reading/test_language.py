@@ -42,6 +42,9 @@ def test_another_language_is_refused():
             "新图书馆开门了。我们可以在晚上九点以前借书。孩子们都很高兴，他们说这是最好的地方。",
             "Chinese",
         ),
+        ("国务院办公厅关于加强城市交通管理工作的通知，自明年一月起实施。", "Chinese"),
+        ("圖書館推出新服務。市民可以透過手機預約座位，已有十萬人使用此服務。", "Chinese"),
+        ("地鐵三號線延長工程於昨日通車，全長十二公里，設九座車站。", "Chinese"),
         ("La bibliothèque est ouverte le soir et les lecteurs sont dans la salle. " * 6, "another"),
     ],
 )
@@ -56,3 +59,4 @@ def test_an_address_in_kanji_is_japanese() -> None:
     assert not other_language(
         "東京都港区浜松町一丁目二番三号 山田太郎 株式会社川辺製作所代表取締役社長 電話番号"
     )
+    assert not other_language("令和七年十月一日。株式会社川辺製作所、代表取締役社長山田太郎。")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from generator.model import ItemList, Paragraph, Quote
 from generator.reading import read
 from generator.settings import Settings
@@ -127,3 +129,18 @@ def test_an_english_mail_broken_at_a_fixed_width_is_one_text():
 def test_line_numbers_are_those_of_the_file():
     article = _read("題名\r\n\r\n始まりの文です。\r\n\r\n## 印のある見出し\r\n\r\n本文です。\r\n")
     assert article.sections[0].line == 5
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ("（注）賛否は賛成3、反対1であった。", "（注2）欠席の委員には書面で意見を求めた。"),
+        ("※資料は窓口で配る。", "※2 写しは有料である。"),
+        ("注1：会費を含まない。", "注2：税を含む。"),
+    ],
+)
+def test_each_note_below_other_lines_is_a_paragraph_of_its_own(notes: tuple[str, str]) -> None:
+    text = "\n".join(("会合の記録", "", "案のとおり決めた。次は十二月に集まる。", *notes))
+    article = _read(text)
+    said = ["".join(one.text.ja for one in block.sentences) for block in article.lead]
+    assert said[1:] == list(notes)

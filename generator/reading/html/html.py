@@ -74,7 +74,8 @@ def read(raw: Raw, settings: Settings) -> Draft:
     writer = writer_for(words, settings)
     judged = Judged(main, writer)
     said = about(document)
-    given = _title(document, extracted.title or said.title)
+    told = _without_site(extracted.title or said.title, said.site or extracted.sitename or "")
+    given = _title(document, told)
     pieces, left_out = _article(document, judged, said.author, writer)
     known = [bare(one.text) for one in left_out if one.why != "page"]
     found = sum(map(len, (*_bare_texts(pieces, writer), *known)))
@@ -174,6 +175,13 @@ def _title(document: HtmlElement, told: str) -> str:
     agreeing = [(is_own, head) for head, is_own in heads if key(head) and _agree(head, told)]
     best = max(agreeing, key=lambda pair: (pair[0], len(key(pair[1]))), default=None)
     return best[1] if best else told
+
+
+def _without_site(title: str, site: str) -> str:
+    """A title as the page's head has it, less the site's name after a rule, a dash or a colon."""
+    if not site:
+        return title
+    return re.sub(rf"(?<=\S)\s*[|｜\-–—:：«»・/／]\s*{re.escape(site)}\s*$", "", title)
 
 
 def _agree(head: str, told: str) -> bool:

@@ -192,8 +192,16 @@ def _texts(paragraph: Sequence[Line], at: float, writer: Writer) -> Iterator[Blo
         texts = [line.text for line in group]
         if is_quote:
             yield Quote(writer.units("\n".join(texts)))
-        else:
-            yield Paragraph(writer.units(running(texts, at)))
+            continue
+        starts = [0, *(n for n in range(1, len(texts)) if _NOTE.match(texts[n])), len(texts)]
+        for start, stop in pairwise(starts):
+            yield Paragraph(writer.units(running(texts[start:stop], at)))
+
+
+_NOTE = re.compile(
+    r"[（(]\s?注\s?[0-9０-９]{0,2}\s?[）)]|[（(]補足[）)]|注[0-9０-９]{0,2}\s?[）)：:]|[※＊][0-9０-９]{0,2}\s*[^\s※＊]"
+)
+"""A note right below other lines is no part of them."""
 
 
 def _is_quotation(line: Line) -> bool:

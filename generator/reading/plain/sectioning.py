@@ -145,6 +145,7 @@ _FACT = re.compile(r"^[^\s:：、。]{1,8}(?:[（(][^（）()]*[）)])?[:：]\s*
 _NAMED_FACT = re.compile(
     r"^(?:[0-9０-９]{1,2}[.．\s　]+)?(?:(?:開催)?日\s*時|場\s*所|会\s*場|(?:出|欠)\s*席(?:者|"
     r"委員|取締役|監査役)?|参加者?|"
+    r"議事録(?:の)?(?:確認者?|作成者?|署名人?)|"
     r"傍聴者?|司\s*会|議\s*長|書\s*記|記\s*録|日\s*付)(?:\s*[:：]|[\s　])\s*\S"
 )
 _COUNT = re.compile(r"^[^。]{1,12}?[0-9０-９]+\s?[名人](?:[、,][^。]{1,12}?[0-9０-９]+\s?[名人])*$")
@@ -323,6 +324,7 @@ def _heads_block(found: Sequence[Line], block: Sequence[int]) -> bool:
         and not line.is_code
         and not line.is_predicate
         and line.text[0] not in "「『"
+        and not _NAMED_FACT.match(line.text)
         and (after.is_sentence or after.is_ended)
         and after.width > line.width
     )
