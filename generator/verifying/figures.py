@@ -28,6 +28,7 @@ def number(it: Claimed) -> Iterator[str]:
 _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
 _ONE = frozenset({"一つ", "1つ", "１つ", "ひとつ"})  # 一つは… counts nothing
 _HALF = re.compile("半分|半数|半減")
+_ENOUGH = re.compile("十分(?=です|だ|な[^ど])")  # ten minutes are hardly ever said so
 _SPOKEN_POINT = re.compile("([〇一二三四五六七八九]+)・([〇一二三四五六七八九]+)(?![一-龠]の)")
 _AS_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -59,6 +60,7 @@ _EN_NUMBER = re.compile(
 def _numbers(text: str, language: Language) -> Iterator[Decimal]:
     if language == "ja":
         text = _SPOKEN_POINT.sub(lambda point: ".".join(point.groups()).translate(_AS_DIGITS), text)
+        text = _ENOUGH.sub("", text)
         found = quantities(text)
         yield from (quantity.value for quantity in found if quantity.text not in _ONE)
         yield from (Decimal(50) for _ in _HALF.findall(text))  # 半分 is 五割

@@ -49,6 +49,8 @@ def certainty(it: Claimed) -> Iterator[str]:
     """A fact made of what is only said to be possible, planned, asked for or feared."""
     if re.search(r"^[^:]{1,24}:", it.said):  # "Director: …" names who says it
         return
+    if it.cues.binding["owner"].search(it.said) and _is_opinion(it):
+        return
     for part, rests in it.claims:
         if any(each.hedged or each.asks for each in it.parts) or not _is_claim(part, it):
             continue
@@ -56,6 +58,12 @@ def certainty(it: Claimed) -> Iterator[str]:
         near = [clause for clause in rests if predicate in clause.stems]
         if rests[0] in near and all(predicate in clause.hedged for clause in near):
             yield part.text
+
+
+def _is_opinion(it: Claimed) -> bool:
+    """Unsure only as somebody's guess is: who names the owner has said so."""
+    hedges = [found[0] for found in it.cues.hedge.finditer(it.given)]
+    return all(it.cues.binding["opinion"].fullmatch(hedge) for hedge in hedges)
 
 
 def _is_claim(part: Clause, it: Claimed) -> bool:
