@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from image import ROOT, instructions
+from dockerfile import ROOT, instructions
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from few_articles import SILENT, TOPICS, contents, left_over, write_article
 from servers.s3 import BUCKET, objects, s3
-from storm import Weather, batch, cluster
+from weather import Weather, batch, cluster
 
 from generator import Settings, build
 

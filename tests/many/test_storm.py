@@ -10,7 +10,7 @@ import pytest
 from few_articles import contents, left_over
 from running import QUICK
 from servers.s3 import BUCKET, objects, s3
-from storm import Weather, batch, cluster
+from weather import Weather, batch, cluster
 
 from generator import build
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 import yaml
+from dockerfile import instructions
 from few_articles import TOPICS, write_article
-from image import instructions
 
 ROOT = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
