@@ -32,8 +32,6 @@ _SMALLEST = 52
 _RUN_LENGTHS = 3
 """zlib's Z_RLE."""
 
-_PNG_END = b"IEND\xaeB\x60\x82"
-
 _JAPANESE_FONTS = (
     "NotoSansCJK-Bold.ttc",
     "NotoSansJP-Bold.ttf",

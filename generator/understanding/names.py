@@ -44,7 +44,6 @@ _NO_NAME = re.compile(
     r"^(?:The|This|That|These|In|On|At|For|With|By|It|We|They|New|United|North|South|East|West)\b"
     r"|^(?:皆|お客|読者|利用者|担当|何人|奥|子ども|学生|患者|業者|店員|隣|大家|当人)"
 )
-_FEWEST_LABELS = 2
 
 
 @dataclass(slots=True)

@@ -41,9 +41,3 @@ def shared(one: str, other: str) -> float:
     mine, theirs = words(one), words(other)
     fewer = min(len(mine), len(theirs))
     return len(mine & theirs) / fewer if fewer else 0.0
-
-
-def covered(asked: str, said: str) -> float:
-    """Of the words of one text, the share that the other has: 0 to 1."""
-    wanted = words(asked)
-    return len(wanted & words(said)) / len(wanted) if wanted else 0.0
