@@ -224,6 +224,17 @@ class Matter:
         """A sentence as the article has it."""
         return self.sayings[identity].place.sentence.text[self.article.language] or ""
 
+    def alike(self, identity: str) -> Sequence[str]:
+        """The sentences of the article that have its very words, itself among them."""
+        return self._alike[self.source(identity)]
+
+    @cached_property
+    def _alike(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for each in self.sayings:
+            found.setdefault(self.source(each), []).append(each)
+        return found
+
     def source_pair(self, identity: str) -> Bilingual:
         """A sentence in both languages, without what is not heard."""
         text = self.sayings[identity].place.sentence.text

@@ -178,9 +178,8 @@ class Teller:
     def _led_to(self, ids: Ids) -> list[str]:
         """What is new, and before a sentence that points back what it points to."""
         found: list[str] = []
-        told = {self.matter.source(each) for each in self.said if each in self.matter.sayings}
         for each in (one for one in ids if one not in self.said):
-            if self.matter.source(each) in told:  # said before in as many words
+            if not self.said.isdisjoint(self.matter.alike(each)):  # said before in as many words
                 self.said.add(each)
                 continue
             before = self.matter.predecessor(each)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from generator.model import LAYOUTS, ItemList, sentences
@@ -95,20 +96,30 @@ def _joined(laid_out: Sequence[Laid], over: int, material: Material) -> list[Lai
     What it does not hold is told with it.
     """
     made = [*laid_out]
-    while over > 0:
-        pairs = [(n, n + 2) for n in range(len(made) - 1) if _are_joinable(*made[n : n + 2])]
-        alone = [(n, n + 1) for n, each in enumerate(made) if _is_parted(each)]
-        if not pairs and not alone:
-            break
-        start, stop = min(
-            (*pairs, *alone),
-            key=lambda run: len({e for idea, _ in made[run[0] : run[1]] for e in idea.body}),
-        )
-        whole = _together([idea for idea, _ in made[start:stop]], material)
+    pairs = [_sentences_of_pair(made, n) for n in range(len(made))]
+    alone = [_sentences_of_parted(each) for each in made]
+    while over > 0 and (least := min([*pairs, *alone, inf])) < inf:
+        start, long = (pairs.index(least), 2) if least in pairs else (alone.index(least), 1)
+        run = made[start : start + long]
+        whole = _together([idea for idea, _ in run], material)
         drafts = tuple(plain(whole, whole.body, material, len(whole.body) * MOST_POINTS))
-        over -= _count(made[start:stop]) - len(drafts)
-        made[start:stop] = [(whole, drafts)]
+        over -= _count(run) - len(drafts)
+        made[start : start + long] = [(whole, drafts)]
+        alone[start : start + long] = [_sentences_of_parted(made[start])]
+        near = range(max(0, start - 1), start + 1)  # only these have other neighbours now
+        pairs[near.start : start + long] = [_sentences_of_pair(made, n) for n in near]
     return made
+
+
+def _sentences_of_pair(made: Sequence[Laid], n: int) -> float:
+    """How many sentences a slide and the next hold together, without end where they stay two."""
+    if not (n + 1 < len(made) and _are_joinable(made[n], made[n + 1])):
+        return inf
+    return len({*made[n][0].body, *made[n + 1][0].body})
+
+
+def _sentences_of_parted(laid: Laid) -> float:
+    return len({*laid[0].body}) if _is_parted(laid) else inf
 
 
 def _together(ideas: Sequence[Idea], material: Material) -> Idea:
