@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 
 GROUND = {
     "choices",
+    "cores",
     "errors",
     "files",
     "given",

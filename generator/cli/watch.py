@@ -55,6 +55,6 @@ def _made(sources: Sequence[str], asked: Settings, *, quiet: bool) -> None:
     if not sources:
         return
     settings = without_feed(asked)
-    told(build_many(sources, settings, jobs=1), len(sources), None, quiet=quiet)
+    told(build_many(sources, settings), len(sources), None, quiet=quiet)
     if url := base_url(asked):
         write_lists(settings.output, url, settings)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,6 +12,7 @@ from generator.many.processes import Processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from generator.many.job import Job, Result
     from generator.settings import Settings
@@ -59,7 +58,7 @@ def build_many(
         settings: the same for all.
         client: a ``distributed.Client`` whose workers do the work; processes here when missing.
         target: where shows go, any address that fsspec knows; ``settings.output`` when empty.
-        jobs: how many processes; 0: as many as the machine's processors and memory allow.
+        jobs: how many processes, one core each; 0: as many as cores and memory allow.
         retries: how often an article is begun again whose worker died.
 
     Yields:
@@ -72,7 +71,7 @@ def build_many(
     with ExitStack() as stack:
         if client is None:
             shows: Shows = _here(settings, target, stack)
-            workers: Workers = Processes(jobs or fitting(), retries)
+            workers: Workers = Processes(jobs, retries)
         else:
             shows, workers = _away(settings, target, client, retries)
         fresh: list[str] = []
@@ -106,25 +105,3 @@ def _away(settings: Settings, target: str, client: Any, retries: int) -> tuple[S
     sent, luggage = packed(shared_out(settings, client))
     store = Store(target or str(settings.output.absolute()))
     return Stored(store, settings, sent=sent), Cluster(client, settings, luggage, retries)
-
-
-_EACH = 700 << 20
-"""Bytes that a build with offline voices takes at most; measured by benchmarks/whole_way.py."""
-
-
-def fitting() -> int:
-    """As many processes as there are processors, unless memory is short."""
-    processors = (
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    )
-    return max(1, min(processors or 1, _free_memory() // _EACH))
-
-
-def _free_memory() -> int:
-    """What Linux says is available; elsewhere no limit is known."""
-    try:
-        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-        free = {key: value for key, _, value in (line.partition(":") for line in lines)}
-        return int(free["MemAvailable"].split()[0]) << 10
-    except (OSError, KeyError, ValueError):
-        return 1 << 40

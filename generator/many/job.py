@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.cores import share
 from generator.errors import KamishibaiError
 from generator.files import ASIDE_PREFIX, is_file, is_folder
 from generator.pipeline import build
@@ -71,10 +72,13 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Job:
+    """Attributes: ``cores`` that its worker has for it."""
+
     source: str
     settings: Settings
     errand: Errand | None = None
     tries: int = 1
+    cores: int = 1
 
     def again(self) -> Job:
         return replace(self, tries=self.tries + 1)
@@ -89,7 +93,8 @@ def done(job: Job) -> Result:
         return Result(job.source, show, exit_, took, gaps, error, job.tries)
 
     try:
-        manifest = _built(job)
+        with share(job.cores):
+            manifest = _built(job)
     except KamishibaiError as error:
         return result(FAILED, error=str(error))
     except MemoryError:

@@ -1,16 +1,18 @@
-"""Processes of this machine, each with one article at a time and one thread of its libraries."""
+"""Processes of this machine, each with one article at a time and its share of the cores."""
 
 from __future__ import annotations
 
 import os
 import signal
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from generator.cores import machine
 from generator.files import slug
 from generator.many.job import died, done
 
@@ -25,23 +27,31 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """Attributes: ``count`` of processes; ``retries`` of an article whose process died."""
+    """Who builds here.
 
-    count: int
+    Attributes:
+        count: of processes, each of which keeps one core busy; 0: as many as cores and memory
+            allow, and where there are fewer articles, each has more of the cores.
+        retries: of an article whose process died.
+    """
+
+    count: int = 0
     retries: int = 2
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Results as they come, exactly one a job."""
         waiting = Waiting(deque(jobs))
-        if min(self.count, len(waiting.jobs)) <= 1:
-            yield from map(done, waiting.jobs)
+        count = min(self.count or fitting(), len(waiting.jobs))
+        each = 1 if self.count else max(1, machine() // max(1, count))
+        if count <= 1:
+            yield from (done(replace(job, cores=each)) for job in waiting.jobs)
             return
-        workers = [_Worker() for _ in range(min(self.count, len(waiting.jobs)))]
+        workers = [_Worker() for _ in range(count)]
         try:
             while waiting or any(worker.job for worker in workers):
                 for worker in workers:
                     if not worker.job and (job := waiting.next()):
-                        worker.begin(job)
+                        worker.begin(replace(job, cores=each))
                 ready = wait([worker.answers for worker in workers if worker.job])
                 for worker in [each for each in workers if each.answers in ready]:
                     job, result = worker.ended()
@@ -158,3 +168,22 @@ def _called(job: Job) -> str:
     last = [part for part in job.source.replace("\\", "/").split("/") if part][-2:]
     stem = last[-1].partition(".")[0]
     return slug(last[0] if stem == "index" else stem)
+
+
+_EACH = 700 << 20
+"""Bytes that a build with offline voices takes at most; measured by benchmarks/whole_way.py."""
+
+
+def fitting() -> int:
+    """As many processes as there are cores, unless memory is short."""
+    return max(1, min(machine(), _free_memory() // _EACH))
+
+
+def _free_memory() -> int:
+    """What Linux says is available; elsewhere no limit is known."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        free = {key: value for key, _, value in (line.partition(":") for line in lines)}
+        return int(free["MemAvailable"].split()[0]) << 10
+    except (OSError, KeyError, ValueError):
+        return 1 << 40

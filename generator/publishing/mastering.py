@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from generator.cores import cores
 from generator.loudness import BLOCK, amplitude, integrated, limited, tagged_loudness
 from generator.model import RATE
 from generator.publishing.music import played, powers
@@ -143,11 +144,15 @@ def side_by_side(
     work: Callable[[Given], Result], items: Iterable[Given] | Sequence[Given]
 ) -> Iterator[Result]:
     """``work`` on every item, on all cores; results in order, few of them waiting at a time."""
-    with ThreadPoolExecutor(_WORKERS) as pool:
+    workers = cores(_WORKERS)
+    if workers == 1:
+        yield from map(work, items)
+        return
+    with ThreadPoolExecutor(workers) as pool:
         waiting: deque[Future[Result]] = deque()
         for item in items:
             waiting.append(pool.submit(work, item))
-            if len(waiting) > 4 * _WORKERS:
+            if len(waiting) > 4 * workers:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

@@ -6,7 +6,6 @@ encoded when it appears and every two seconds after; its time is the track's to 
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from io import BytesIO
 from itertools import pairwise
@@ -82,10 +81,8 @@ def write(
         video, sound = _video_stream(container), _stream(container, M4A, track)
         spoken = [(language, subtitles(track, storyboard, language)) for language in LANGUAGES]
         streams = [(_subtitle_stream(container, name), texts) for name, texts in spoken if texts]
-        with ThreadPoolExecutor(1) as pool:
-            heard = pool.submit(lambda: list(_packets(track, 0, track.samples, M4A, settings)))
-            packets = list(_video_packets(video, stills, track))
-        for packet in heard.result():
+        packets = list(_video_packets(video, stills, track))
+        for packet in _packets(track, 0, track.samples, M4A, settings):
             packet.stream = sound
             packets.append(packet)
         packets += [packet for stream, texts in streams for packet in _text_packets(stream, texts)]

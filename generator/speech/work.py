@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeAlias
 
+from generator.cores import cores
 from generator.errors import EngineError, EngineFailedError
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
@@ -116,7 +117,8 @@ class _Workers:
     def __init__(self, settings: Settings, report: Report) -> None:
         self._settings = settings
         self._voices = Voices(settings, report)
-        self._pools = {False: ThreadPoolExecutor(_LOCAL), True: ThreadPoolExecutor(_REMOTE)}
+        here, away = ThreadPoolExecutor(cores(_LOCAL)), ThreadPoolExecutor(_REMOTE)
+        self._pools = {False: here, True: away}
 
     def __enter__(self) -> Self:
         return self

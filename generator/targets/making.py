@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
+from generator.cores import cores
 from generator.errors import EngineError, EngineFailedError
 from generator.model import Gap
 from generator.outputs import OUTPUTS
@@ -122,15 +123,22 @@ class Making:
         return self._because[target]
 
     def run(self, wanted: Sequence[Target[Any]]) -> None:
-        """Voices take longest, so what needs none is made beside them."""
+        """Voices take longest, so what needs none is made beside them where a core is free."""
         needed = self._needed(wanted)
         loud = [each for each in wanted if any(below.together for below in beneath((each,)))]
         quiet = [target for target in wanted if target not in loud]
-        with ThreadPoolExecutor(1) as beside:
-            silent = beside.submit(lambda: [self.made(target) for target in quiet])
+        if cores(2) == 1:
+            self._all(quiet)
             self._speak(needed)
-            silent.result()
-        for target in loud:
+        else:
+            with ThreadPoolExecutor(1) as beside:
+                silent = beside.submit(self._all, quiet)
+                self._speak(needed)
+                silent.result()
+        self._all(loud)
+
+    def _all(self, targets: Iterable[Target[Any]]) -> None:
+        for target in targets:
             self.made(target)
 
     def _needed(self, wanted: Iterable[Target[Any]]) -> list[Target[Any]]:

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from generator.cores import cores
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -89,7 +91,7 @@ class Translator(ABC):
 
     def at_once(self) -> int:
         """Passages asked for at the same time; an engine whose server knows better asks it."""
-        return self.parallel
+        return self.parallel if self.online else cores(self.parallel)
 
     def begin(self, texts: Sequence[str]) -> None:  # noqa: B027  # most engines see no further
         """Told all sentences of an article of which many are to be translated, once, before."""
