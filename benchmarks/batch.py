@@ -2,9 +2,9 @@
 
 Prints what a batch costs over `build` in a loop, what a second worker brings, how long it takes to
 pass over what is done, how the driver's memory grows, and the processor's seconds of an article
-with offline voices, kind of output by kind. Cold caches. A worker keeps one core busy. The processor's
-seconds stand beside the clock's, as a machine is seldom alone: with two idle cores the clock shows
-what two workers bring.
+with offline voices, kind of output by kind. Cold caches. A worker keeps one core busy. The
+processor's seconds stand beside the clock's, as a machine is seldom alone: with two idle cores the
+clock shows what two workers bring.
 """
 
 from __future__ import annotations
