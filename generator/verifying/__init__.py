@@ -15,6 +15,7 @@ def faults(
     sources: Sequence[str] | str,
     language: Language,
     around: Sequence[str] = (),
+    beside: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """What in ``text`` is not in the sentences it names, or is lost from them.
 
@@ -28,6 +29,8 @@ def faults(
             another line that claims nothing.
         language: of all of them.
         around: sentences near them, from which a text may take a name: who "she" is.
+        beside: what is read or heard with it, and judged by itself: its head, its slide, what
+            was said before. A figure, a hedge or a condition there need not be said again.
 
     Returns:
         "kind: words" for each fault, in the order of ``checks.CHECKS``; empty for a good text.
@@ -37,7 +40,9 @@ def faults(
     from generator.verifying.cues import cues
 
     given = (sources,) if isinstance(sources, str) else tuple(sources)
-    it = claimed(text, [source for source in given if source.strip()], cues(language), around)
+    it = claimed(
+        text, [source for source in given if source.strip()], cues(language), around, beside
+    )
     if not it.all:
         return tuple(f"number: {found}" for found in CHECKS["number"](it) if found[:2] != "0.")
     return tuple(f"{kind}: {found}" for kind, check in CHECKS.items() for found in check(it))
@@ -57,8 +62,8 @@ def strange_figures(
         sources: its sentences, in the language ``spoken``.
         spoken: the language of the sentences.
     """
-    from generator.verifying.figures import written
+    from generator.verifying.figures import known, written
 
-    known = {value for source in sources for value in written(source, spoken)}
+    there = {value for source in sources for value in known(source, spoken)}
     said = written(text, language)
-    return tuple(f"number: {value.normalize():f}" for value in said if value not in known)
+    return tuple(f"number: {value.normalize():f}" for value in said if value not in there)

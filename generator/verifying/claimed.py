@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.verifying.clauses import clauses, stems
+from generator.verifying.clauses import clauses, plain, stems
 
 if TYPE_CHECKING:
     import re
@@ -26,6 +25,7 @@ class Claimed:
         rests: by clause of the text, the clauses of its sentences that share most of its words.
         sources: how many sentences there are.
         around: sentences near them, which may say who "she" is.
+        beside: what is read or heard with the text.
     """
 
     said: str
@@ -36,6 +36,7 @@ class Claimed:
     rests: tuple[tuple[Clause, ...], ...]
     sources: int
     around: str = ""
+    beside: str = ""
 
     @property
     def known(self) -> frozenset[str]:
@@ -57,15 +58,20 @@ class Claimed:
         return [(part, rests) for part, rests in pairs if rests and not part.asks]
 
 
-def claimed(text: str, sources: Sequence[str], cues: Cues, around: Sequence[str] = ()) -> Claimed:
+def claimed(
+    text: str,
+    sources: Sequence[str],
+    cues: Cues,
+    around: Sequence[str] = (),
+    beside: Sequence[str] = (),
+) -> Claimed:
     """The text laid beside the clauses of its sentences."""
     parts = tuple(clauses([text], cues))
     everything = tuple(clauses(sources, cues))
     rests = tuple(tuple(_rests(part, everything)) for part in parts)
-    joined = unicodedata.normalize("NFKC", "\n".join(sources))
-    said = unicodedata.normalize("NFKC", text).strip()
-    near = unicodedata.normalize("NFKC", "\n".join(around))
-    return Claimed(said, joined, cues, parts, everything, rests, len(sources), near)
+    joined, near, with_it = (plain("\n".join(each), cues) for each in (sources, around, beside))
+    said = plain(text, cues).strip()
+    return Claimed(said, joined, cues, parts, everything, rests, len(sources), near, with_it)
 
 
 def _rests(part: Clause, everything: Sequence[Clause]) -> Iterator[Clause]:

@@ -44,13 +44,18 @@ _STOPS = {
 }
 
 
+_COMMA = re.compile(r",(?!\d)|(?<!\d),")
+
+
+def plain(text: str, cues: Cues) -> str:
+    """In NFKC, a Japanese comma always the same."""
+    text = unicodedata.normalize("NFKC", text)
+    return _COMMA.sub("、", text) if cues.language == "ja" else text
+
+
 def clauses(texts: Sequence[str], cues: Cues) -> Iterator[Clause]:
-    """The clauses of some texts, a hedge at the end of a Japanese sentence reaching back."""
-    wholes = [
-        whole
-        for text in texts
-        for whole in _STOPS[cues.language].split(unicodedata.normalize("NFKC", text))
-    ]
+    """The clauses of some texts; a hedge is of the clause it stands in, and of no other."""
+    wholes = [whole for text in texts for whole in _STOPS[cues.language].split(plain(text, cues))]
     for sentence, whole in enumerate(wholes):
         if whole.strip():
             asks = bool(cues.question.search(whole.strip()))
@@ -104,28 +109,27 @@ def _hedged(said: str, cues: Cues) -> Iterator[str]:
         after = list(stems(said[found[0].end() :], cues))
         yield from stems(said if not after else said[found[0].start() :], cues)
         return
-    reach = list(stems(said[: found[-1].end()], cues))
+    reach = list(stems(_SUBJECT.sub("", said[: found[-1].end()]), cues))
     relative = _JA_STEM.search(said, found[-1].end())  # …とみられる火災: the fire is a fact
     yield from reach[-_FEW_WORDS:] if relative else reach
 
 
+_SUBJECT = re.compile(r"^.*は、(?=.)")  # …過ごした一年間は、どんな日々だったか: 過ごした is a fact
 _TOPIC = re.compile(r"^.*は(?=.)")  # what the whole sentence is about is no condition
 
 
 def _together(made: list[Clause], cues: Cues) -> Iterator[Clause]:
-    """Each clause with the hedge and the condition that other clauses of the sentence give it."""
+    """Each clause with the condition that other clauses of the sentence give it."""
     says_when = cues.binding["condition"]
     condition: frozenset[str] = frozenset()
     for at, clause in enumerate(made):
         later = made[at + 1 :]
-        reached = cues.language == "ja" and not cues.contrast.search(clause.text)
-        hedged = clause.hedged
-        if reached and any(each.hedged for each in later):
-            hedged = clause.stems
         after = [each for each in later[:1] if says_when.match(each.text)]  # "…, if it rains"
         held = condition or frozenset().union(*(each.stems for each in after))
-        yield replace(clause, hedged=hedged, condition=held)
-        if says_when.search(clause.text + ("、" if later else "")):
+        yield replace(clause, condition=held)
+        if cues.contrast.search(clause.text):  # "…なら無理かと思ったが、": what follows is free
+            condition = frozenset()
+        elif says_when.search(clause.text + ("、" if later else "")):
             condition |= frozenset(stems(_TOPIC.sub("", clause.text), cues))
 
 

@@ -17,18 +17,29 @@ if TYPE_CHECKING:
 
 
 def number(it: Claimed) -> Iterator[str]:
-    """A figure that no sentence has; a count of things named in several may be said."""
-    known = {*_numbers(it.given, it.cues.language), *_bare(it.given)}
+    """A figure that no sentence has; a count of things named in several may be said.
+
+    One that stands beside the text is known, too, where the article has it.
+    """
+    given = known(it.given, it.cues.language)
     for value in dict.fromkeys(_numbers(it.said, it.cues.language)):
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
-        if value not in known and not counted:
+        if value in given or counted:
+            continue
+        if not all(value in known(each, it.cues.language) for each in (it.beside, it.around)):
             yield f"{value.normalize():f}"
+
+
+def known(text: str, language: Language) -> set[Decimal]:
+    """The figures of a sentence, those of dates and years by themselves, too."""
+    return {*_numbers(text, language), *_bare(text)}
 
 
 _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
 _ONE = frozenset({"一つ", "1つ", "１つ", "ひとつ"})  # 一つは… counts nothing
 _HALF = re.compile("半分|半数|半減")
 _ENOUGH = re.compile("十分(?=です|だ|な[^ど])")  # ten minutes are hardly ever said so
+_ANOTHER = re.compile("(?:もう|あと)(?:1|１|一)(?=[かヶつ人件点回])")  # the other one: no count
 _SPOKEN_POINT = re.compile("([〇一二三四五六七八九]+)・([〇一二三四五六七八九]+)(?![一-龠]の)")
 _AS_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -50,9 +61,14 @@ _AND_A_HALF = re.compile(rf"\b(one|{_UNITS.replace(' ', '|')}) and a half\b", re
 _DIGIT = {"one": Decimal(1), **{word: _VALUES[word] for word in _UNITS.split()[:8]}}
 _TWO_WORDS = re.compile(rf"\b({_TENS.replace(' ', '|')})[- ]({'|'.join(_DIGIT)})\b", re.IGNORECASE)
 _HALF_PAST = re.compile(r"\bhalf past\b", re.IGNORECASE)
-_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALES = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+    "k": 3, "m": 6, "bn": 9, "tn": 12,
+}  # fmt: skip
+_SHORT_SCALE = re.compile(r"(?<=[¥$£€])\s?([\d.,]+)\s?(bn|tn|[mk])\b", re.IGNORECASE)  # ¥19m
+_LONG_SCALES = [scale for scale in _SCALES if len(scale) > len("bn")]
 _EN_NUMBER = re.compile(
-    rf"({_DIGITS.pattern}|\b(?:{'|'.join(_VALUES)})\b)(?:\s+({'|'.join(_SCALES)})\b)?",
+    rf"({_DIGITS.pattern}|\b(?:{'|'.join(_VALUES)})\b)(?:[\s-]+({'|'.join(_LONG_SCALES)})\b)?",
     re.IGNORECASE,
 )
 
@@ -60,7 +76,7 @@ _EN_NUMBER = re.compile(
 def _numbers(text: str, language: Language) -> Iterator[Decimal]:
     if language == "ja":
         text = _SPOKEN_POINT.sub(lambda point: ".".join(point.groups()).translate(_AS_DIGITS), text)
-        text = _ENOUGH.sub("", text)
+        text = _ENOUGH.sub("", _ANOTHER.sub("", text))
         found = quantities(text)
         yield from (quantity.value for quantity in found if quantity.text not in _ONE)
         yield from (Decimal(50) for _ in _HALF.findall(text))  # 半分 is 五割
@@ -73,9 +89,12 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
         lambda found: str(_VALUES[found[1].lower()] + _DIGIT[found[2].lower()]), text
     )
     text = _AND_A_HALF.sub(lambda found: f"{_VALUES.get(found[1].lower(), 1)}.5", text)
-    for figure, scale in _EN_NUMBER.findall(text):
+    for figure, scale in [
+        *_SHORT_SCALE.findall(text),
+        *_EN_NUMBER.findall(_SHORT_SCALE.sub("", text)),
+    ]:
         word = figure.lower()
-        value = _VALUES[word] if word in _VALUES else Decimal(figure.replace(",", ""))
+        value = _VALUES[word] if word in _VALUES else Decimal(figure.replace(",", "").strip("."))
         yield value * 10 ** _SCALES.get(scale.lower(), 0)
 
 
@@ -188,13 +207,19 @@ def _spelt(word: str, given: str, it: Claimed) -> bool:
 
 
 _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]{2,})[」』”\"]")
+_A_NAME = {"ja": 10, "en": 24}  # letters: more are somebody's words
 _PIECES = re.compile(r"…+|\.{3,}|——|[。！？]|(?<=[.!?,])\s")
 
 
 def quotation(it: Claimed) -> Iterator[str]:
-    """Words between quotation marks that nobody said so; a cut may be marked, figures respelt."""
-    given = _letters(it.given)
+    """Words between quotation marks that nobody said so; a cut may be marked, figures respelt.
+
+    A name or a term in them may stand anywhere in the article.
+    """
+    given, near = _letters(it.given), _letters(f"{it.around}\n{it.beside}")
     for quoted in _QUOTED.findall(it.said):
+        if len(quoted) <= _A_NAME[it.cues.language] and _letters(quoted) in near:
+            continue
         if not all(_letters(piece) in given for piece in _PIECES.split(quoted)):
             yield quoted
 

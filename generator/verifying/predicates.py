@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.verifying.claimed import beside
 from generator.verifying.clauses import stems
+from generator.verifying.figures import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,8 @@ def certainty(it: Claimed) -> Iterator[str]:
         return
     if it.cues.binding["owner"].search(it.said) and _is_opinion(it):
         return
+    if it.cues.hedge.search(it.beside.partition("\n")[0]):  # its head says how sure
+        return
     for part, rests in it.claims:
         if any(each.hedged or each.asks for each in it.parts) or not _is_claim(part, it):
             continue
@@ -79,7 +82,7 @@ def condition(it: Claimed) -> Iterator[str]:
         yield "concession"
     if words["condition"].search(it.said + "、"):
         return
-    said = frozenset().union(*(part.stems for part in it.parts))
+    said = frozenset().union(*(part.stems for part in it.parts), stems(it.beside, it.cues))
     for part, rests in it.claims:
         near = it.near(part, rests)
         bound = all(clause.condition and not clause.condition & said for clause in near)
@@ -92,6 +95,8 @@ def direction(it: Claimed) -> Iterator[str]:
     for part in it.parts:
         for way, words in it.cues.direction.items():
             for found in words.finditer(part.text):
+                if it.cues.negation.search(part.text[: found.end() + 4], found.end()):  # 減らさず、
+                    continue
                 of = _of(found, it)
                 near = " ".join(c.text for c in it.all if of & c.stems)
                 given = {name for name, each in it.cues.direction.items() if each.search(near)}
@@ -127,7 +132,7 @@ def scope(it: Claimed) -> Iterator[str]:
     for part, _ in it.claims:
         for kind, words in it.cues.scope.items():
             found = words.search(part.text)
-            if not found or kind == "one_of":
+            if not found or kind == "one_of" or (kind == "main" and _are_compared(it)):
                 continue
             same = it.cues.same_scope.get(kind, words)
             if not words.search(it.given) and not same.search(it.given):
@@ -137,6 +142,11 @@ def scope(it: Claimed) -> Iterator[str]:
                 yield found[0]
     yield from _of_several(it)
     yield from _also(it)
+
+
+def _are_compared(it: Claimed) -> bool:
+    """The most of figures that stand there is a comparison of them."""
+    return sum(value > 1 for value in written(it.given, it.cues.language)) > 1
 
 
 def _binds(found: re.Match[str], words: re.Pattern[str], it: Claimed) -> bool:

@@ -46,6 +46,7 @@ class Item:
     Attributes:
         slide: all texts of the slide it stands on, the title first: what it need not say again.
         head: of the group it stands in; of a line, what is said just before it.
+        said: of a line, what was said before: a figure of it may come again.
         faults: what was found, as "kind: words"; empty while it holds.
         doubt: why the model that judges would look once more at a text that holds.
         verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
@@ -57,6 +58,7 @@ class Item:
     sources: tuple[str, ...]
     slide: tuple[str, ...] = ()
     head: str = ""
+    said: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     doubt: str = ""
     verdict: str = ""
@@ -151,16 +153,23 @@ class Holding:
 
     def _strange(self, words: str, item: Item, language: Language) -> tuple[str, ...]:
         """What is not in the sentences; of those not translated yet, the figures alone."""
-        if not item.sources:  # a question or a reaction may echo what was said just before
-            said = [item.head] if item.head else []
-            return strange_figures(words, language, said, self.article.language)
+        spoken = self.article.language
+        own = item.text[spoken]
+        beside = [text for text in (*item.slide, *item.said) if text != own]
+        if not item.sources:  # a question or a reaction may echo what was said before
+            return strange_figures(words, language, [item.head, *beside], spoken)
         texts = [self.known[s].text[language] for s in item.sources if s in self.known]
         given = [text for text in texts if text is not None]
         if len(given) == len(texts):
-            return faults(words, given, language, self._around[language])
-        spoken = self.article.language
+            head = "" if item.role == "line" else item.head
+            return faults(words, given, language, self._around[language], [head, *beside])
         source = [self.known[s].text[spoken] or "" for s in item.sources if s in self.known]
-        return strange_figures(words, language, source, spoken)
+        found = strange_figures(words, language, source, spoken)
+        if not found:
+            return found
+        everywhere = strange_figures(words, language, self.article.lines, spoken)
+        near = strange_figures(words, language, beside, spoken)
+        return tuple(each for each in found if each in near or each in everywhere)
 
     def entailed(self, items: Sequence[Item]) -> list[str | None]:
         """For each item nothing, what is wrong, or ``None`` where the model did not say."""
@@ -200,7 +209,11 @@ class Holding:
             if row.get(language):
                 text = text.having(language, " ".join(row[language].split()))
         sources = self.article.ids(row["from"]) or item.sources
-        return replace(item, text=text, sources=sources, faults=(), doubt="", verdict="")
+        spoken = self.article.language
+        slide = tuple((text[spoken] or "") if s == item.text[spoken] else s for s in item.slide)
+        return replace(
+            item, text=text, sources=sources, slide=slide, faults=(), doubt="", verdict=""
+        )
 
     def _told(self, items: Sequence[Item]) -> str:
         """The items in their order, each slide named where its first one stands."""

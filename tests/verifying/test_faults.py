@@ -179,3 +179,25 @@ def test_figures_of_a_text_whose_sentences_are_not_translated_are_judged_alone()
     source = ("来館者は二割減って、4万2千人でした。",)
     assert strange_figures("Visitors fell 20 percent to 42,000", "en", source, "ja") == ()
     assert strange_figures("Visitors fell to 52,000", "en", source, "ja") == ("number: 52000",)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "beside"),
+    [
+        ("誰でも借りられる工房", "誰でも借りられる工房を目指しています。", "工房が目指すもの"),
+        ("三割の店が減った", "店が減りました。", "調べたのは三割の店です。"),
+        ("列車は止まる", "雪が積もれば、列車は止まります。", "雪の日"),
+        ("「はまかぜ」は朝に出る", "船は朝に出ます。", "新しい船「はまかぜ」"),
+    ],
+)
+def test_what_stands_beside_a_text_need_not_be_said_again(
+    text: str, source: str, beside: str
+) -> None:
+    assert kinds(text, (source,), "ja")
+    assert faults(text, (source,), "ja", [source, beside], [beside]) == ()
+
+
+def test_a_figure_that_stands_beside_a_text_but_not_in_the_article_is_one_nobody_said() -> None:
+    source = "店が減りました。"
+    found = faults("三割の店が減った", (source,), "ja", [source], ["三割の店"])
+    assert found == ("number: 30",)
