@@ -42,15 +42,8 @@ def noted(material: Material, ids: Ids, room: float = POINT_ROOM) -> Point:
     return _said(material, Point(note(text, room), ids))
 
 
-def points(material: Material, ids: Ids) -> tuple[Point, ...]:
+def points(material: Material, ids: Ids) -> Iterator[Point]:
     """What these sentences say, a point or more each; questions and announcements say nothing."""
-    known = material.points.get(ids)
-    if known is None:
-        known = material.points[ids] = tuple(_points(material, ids))
-    return known
-
-
-def _points(material: Material, ids: Ids) -> Iterator[Point]:
     asked = {each for each in ids if material.article.roles.get(each) == "question"}
     speaker = material.brief.speaker
     told = [

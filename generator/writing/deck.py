@@ -35,7 +35,8 @@ _HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough w
 class Planned:
     """Attributes: ``hook`` and ``asker`` are for the script; ``others`` further titles by scene.
 
-    ``title`` is the article's own, in both languages.
+    ``title`` is the article's own, in both languages; ``facts`` are what a listener must have,
+    each with the lines that give it.
     """
 
     title: Bilingual
@@ -44,6 +45,7 @@ class Planned:
     hook: Point
     asker: Bilingual
     others: Mapping[str, Bilingual]
+    facts: tuple[Any, ...] = ()
 
 
 def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, Scene]) -> Planned:
@@ -65,6 +67,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         reader.point(told["hook"]),
         words_of(told["asker"]),
         reader.others,
+        tuple(told["facts"]),
     )
 
 
@@ -169,6 +172,8 @@ class _Reader:
         self.shown.add(row["block"])
         title = self.point(row["title"])
         points = tuple(map(self.point, row["points"]))[: LAYOUTS[block.layout].points[1]]
+        note = self._note(row)
+        rests_on = (title, *points, *note.values())
         return replace(
             block,
             title=title.text,
@@ -176,10 +181,8 @@ class _Reader:
             kicker=words_of(row["kicker"]),
             part=row["part"],
             points=points or block.points,
-            fields={**block.fields, **self._note(row)},
-            sources=self._sorted(
-                {*block.sources, *title.sources, *(s for p in points for s in p.sources)}
-            ),
+            fields={**block.fields, **note},
+            sources=self._sorted({*block.sources, *(s for text in rests_on for s in text.sources)}),
         )
 
     def _note(self, row: Any) -> dict[str, Point]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any
 
 from generator.errors import SettingsError
 from generator.locale import phrase, words
-from generator.model import LANGUAGES, Bilingual, Certainty, Point, Scene
+from generator.model import LANGUAGES, Bilingual, Point, Scene
 from generator.progress import Message
+from generator.verifying import strange_figures
 from generator.web.chat import chat
-from generator.writing import schemas
+from generator.writing import schemas, whole
 from generator.writing.deck import fitted, planned
 from generator.writing.desk import Desk, estimated
 from generator.writing.digest import within
 from generator.writing.holding import Holding, Item, foreign
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
-from generator.writing.prompts import Prompts
+from generator.writing.prompts import Prompts, said
 from generator.writing.rewording import reworded
 from generator.writing.script import Host, told
 from generator.writing.texts import crowding, rebuilt, texts, with_items
@@ -37,9 +35,11 @@ if TYPE_CHECKING:
 
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 14
-_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 1700, 1500  # tokens
+_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 2600, 1500  # tokens
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
-_BESIDE = 10  # texts of a slide that are shown with those to be judged
+_A_FACT, _A_FAULT = 60, 60  # tokens of an answer
+_CHARACTERS_A_FACT, _FEWEST_FACTS, _MOST_FACTS = 110, 8, 20
+_BESIDE = 16  # texts of a slide that are shown with those to be judged
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
@@ -86,7 +86,7 @@ class Editor:
     def _written(
         self, storyboard: Storyboard, desk: Desk, holding: Holding
     ) -> tuple[Brief, Storyboard]:
-        plan = self._plan(storyboard, desk) if not _is_small(desk) else None
+        plan = self._plan(storyboard, desk, holding.judge) if not _is_small(desk) else None
         if plan is None or len(plan.scenes) < _FEWEST_PLANNED:
             scenes = reworded(storyboard.scenes, self.lines, desk, holding)
             return self.brief, self._credited(replace(storyboard, scenes=scenes), desk, "reworded")
@@ -97,6 +97,7 @@ class Editor:
         held = self._roomy(replace(storyboard, scenes=tuple(held)), holding)
         cover = [self._covered(s, plan) for s in storyboard.scenes if s.layout == "title"][:1]
         notes = tuple(scene for scene in storyboard.scenes if scene.layout == "notes")
+        held = self._celled(held, plan, desk)
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
         title = self._whole(storyboard.title, plan.title)
         whole = replace(storyboard, title=title, scenes=(*spoken, *notes))
@@ -115,28 +116,115 @@ class Editor:
 
     # ------------------------------------------------------------------------------- the plan
 
-    def _plan(self, storyboard: Storyboard, desk: Desk) -> Planned | None:
+    def _plan(self, storyboard: Storyboard, desk: Desk, judge: Desk) -> Planned | None:
         blocks = {
             f"B{n}": scene
             for n, scene in enumerate((s for s in storyboard.scenes if s.layout in _GIVEN), 1)
         }
         fewest, most = self._bearable()
+        facts = self._facts()
+        article = within(self.lines, self._room(most), desk)
+        slides = {
+            "layouts": {n: use for n, use in said("layouts").items() if n != "block" or blocks},
+            "blocks": {n: f"{s.layout}: {s.title.ja or s.title.en}" for n, s in blocks.items()},
+        }
         answer = desk.ask(
             "plan",
-            within(self.lines, self._room(most), desk),
-            schemas.plan(len(self.lines.lines), self.languages, list(blocks), most + 2),
-            (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages),
+            article,
+            schemas.plan(len(self.lines.lines), self.languages, list(blocks), most + 2, facts[1]),
+            (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages) + _A_FACT * facts[1],
             known=self._known(),
             kind=self.brief.kind,
             speaker=self.brief.speaker,
-            sure=get_args(Certainty),
+            sure=said("sure"),
+            fewest_facts=facts[0],
+            most_facts=facts[1],
             fewest=fewest,
             most=most,
-            layouts={n: use for n, use in _said("layouts").items() if n != "block" or blocks},
-            blocks={n: f"{s.layout}: {s.title.ja or s.title.en}" for n, s in blocks.items()},
             terms=[t.text for t in self.brief.glossary if t.text.ja and t.text.en],
+            **slides,
         )
-        return planned(answer, self.lines, self.brief, blocks) if answer else None
+        if not answer:
+            return None
+        if len(answer["scenes"]) >= _FEWEST_PLANNED:
+            answer = self._corrected(answer, article, most + 2, slides, desk, judge)
+        return planned(answer, self.lines, self.brief, blocks)
+
+    def _facts(self) -> tuple[int, int]:
+        """How many facts an article of this length has to give, at least and at most."""
+        size = sum(len(line) for line in self.lines.lines)
+        size //= 2 if self.article.language == "en" else 1
+        most = min(_MOST_FACTS, max(_FEWEST_FACTS, size // _CHARACTERS_A_FACT))
+        return most * 2 // 3, most
+
+    def _corrected(
+        self, answer: Any, article: str, most: int, slides: Any, desk: Desk, judge: Desk
+    ) -> Any:
+        """The plan once more, with what a reader of the whole found put right."""
+        rows = answer["scenes"]
+        facts = answer["brief"]["facts"]
+        known = (
+            "Facts:\n" + whole.facts(facts),
+            f"Asked: {_joined(answer['brief']['asker'])}",
+            "Claims:\n" + whole.claims(answer["brief"]),
+            whole.slides(rows),
+        )
+        room = self.settings.of(WriterOptions).context - _A_PROMPT - _LEAST_ROOM
+        if estimated(article, *known) > room:
+            named = {line for row in [*facts, *rows] for line in whole.lines(row)}
+            article = self.lines.quoted(self.lines.ids(named))
+        told = "\n\n".join((article, *known))
+        if estimated(told) > room:
+            return answer
+        shape = schemas.reviewed(len(rows), len(facts))
+        review = judge.ask("review", told, shape, _A_FAULT * (len(facts) // 3 + 14))
+        faults = whole.found(review or {"facts": [], "faults": []}, answer)
+        if not faults:
+            return answer
+        wanting = "Found:\n" + "\n".join(f"- {fault}" for fault in faults)
+        again = desk.ask(
+            "revise",
+            f"{told}\n\n{wanting}",
+            schemas.changes(
+                len(self.lines.lines), self.languages, list(slides["blocks"]), len(rows)
+            ),
+            _A_SCENE * (len(rows) + 1) * len(self.languages),
+            most=most,
+            **slides,
+        )
+        if not again:
+            return answer
+        return {**answer, "scenes": whole.changed(rows, again["changes"], most)}
+
+    def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: Desk) -> list[Scene]:
+        """The tables and charts with their cells in the language they lack."""
+        made = list(scenes)
+        for language in self.languages:
+            texts = [c.text for scene in made for row in scene.table for c in row]
+            missing = [text for text in texts if _lacks(text, language)]
+            wanting = list(dict.fromkeys(text[self.lines.language] or "" for text in missing))
+            if not wanting:
+                continue
+            answer = desk.ask(
+                "cells",
+                "\n".join(f"{n}. {words}" for n, words in enumerate(wanting, 1)),
+                schemas.cells(len(wanting)),
+                _A_FACT * len(wanting),
+                spoken=_NAMED[self.lines.language],
+                wanted=_NAMED[language],
+                terms=[t.text for t in plan.brief.glossary],
+            )
+            told = {row["cell"]: row["text"].strip() for row in (answer or {"cells": []})["cells"]}
+            spoken = self.lines.language
+            known = {
+                words: told[n]
+                for n, words in enumerate(wanting, 1)
+                if told.get(n)
+                and not foreign(told[n], language)
+                and not strange_figures(told[n], language, [words], spoken)
+            }
+            made = [_having(scene, language, spoken, known) for scene in made]
+        return made
 
     def _room(self, scenes: int) -> int:
         """Tokens that are left for the article in ``[writer] context``."""
@@ -213,10 +301,10 @@ class Editor:
     def _items(self, scene: Scene) -> Iterator[Item]:
         """Every text of a scene with what stands round it."""
         language = self.lines.language
-        slide = tuple(point.text[language] or "" for _, point, _ in texts(scene))
+        slide = tuple(point.text[language] or "" for _, point, _ in texts(scene))[:_BESIDE]
         for role, point, head in texts(scene):
-            said = (head[language] or "") if head else ""
-            yield Item(role, point.text, point.sources, slide[:_BESIDE], said)
+            below = (head[language] or "") if head else ""
+            yield Item(role, point.text, point.sources, slide, scene.sources, below)
 
     def _resting(self, scene: Scene) -> Scene:
         """With the sentences that its texts name now that some are mended."""
@@ -262,9 +350,9 @@ class Editor:
         ids = tuple(dict.fromkeys(told.speakers))
         if not _FEWEST <= len(ids) <= _MOST:
             raise SettingsError("[writer] speakers must name two to four", 'try "host, guest"')
-        plain = list(_said("characters").values())
-        said = (*told.characters, *plain[len(told.characters) :])
-        return tuple(Host(name, self._called(name), said[n]) for n, name in enumerate(ids))
+        plain = list(said("characters").values())
+        like = (*told.characters, *plain[len(told.characters) :])
+        return tuple(Host(name, self._called(name), like[n]) for n, name in enumerate(ids))
 
     def _called(self, speaker: str) -> str:
         """What the others call a host, in each language."""
@@ -274,7 +362,7 @@ class Editor:
     def _estimated(self, desk: Desk) -> None:
         """About how much will be asked: a plan, a script of the same length, checks of both."""
         size = estimated(*self.lines.lines)
-        tokens = 6 * size * len(self.languages) + 8500
+        tokens = 13 * size * len(self.languages) + 25000
         self.report(
             Message("writer_estimate", (("model", desk.model), ("tokens", _priced(tokens, desk))))
         )
@@ -313,11 +401,27 @@ class Editor:
         return replace(storyboard, scenes=scenes)
 
 
-@cache
-def _said(table: str) -> dict[str, str]:
-    path = Path(__file__).with_name("told.toml")
-    found: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
-    return found
+_NAMED: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
+
+
+def _joined(row: Mapping[str, str]) -> str:
+    return " / ".join(row[language] for language in LANGUAGES if row.get(language))
+
+
+def _lacks(text: Bilingual, language: Language) -> bool:
+    """Whether a cell of words has none in a language; figures alone are the same in each."""
+    other = text.ja or text.en or ""
+    return not text[language] and any(character.isalpha() for character in other)
+
+
+def _having(scene: Scene, language: Language, spoken: Language, known: Mapping[str, str]) -> Scene:
+    def with_it(cell: Point) -> Point:
+        told = known.get(cell.text[spoken] or "")
+        if not told or cell.text[language]:
+            return cell
+        return replace(cell, text=cell.text.having(language, told))
+
+    return replace(scene, table=tuple(tuple(map(with_it, row)) for row in scene.table))
 
 
 def _verifier(settings: Settings) -> Settings:

@@ -16,6 +16,7 @@ from generator.model import LANGUAGES
 from generator.verifying import faults, strange_figures
 from generator.verifying.checks import CHECKS
 from generator.writing import schemas
+from generator.writing.prompts import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,10 +30,12 @@ Role: TypeAlias = Literal["title", "point", "quote", "head", "line"]
 _ROOM: Mapping[Role, Mapping[str, float]] = {
     "title": {"ja": 30, "en": 34},
     "point": {"ja": 36, "en": 36},
-    "quote": {"ja": 76, "en": 84},
-    "head": {"ja": 20, "en": 26},
+    "quote": {"ja": 96, "en": 104},
+    "head": {"ja": 30, "en": 34},
     "line": {"ja": 110, "en": 130},
 }  # em; a half-width letter is half of one. What is a little over the asked length still fits.
+
+_OWN_WORDS = re.compile(r"^[^「“\"]{0,16}[「“\"].{12,}[」”\"][^」”\"]{0,10}$")  # …、と岸さん
 
 _BATCH = 10  # items in one entailment question: more, and small models lose count
 _ROUNDS = 2
@@ -45,6 +48,7 @@ class Item:
 
     Attributes:
         slide: all texts of the slide it stands on, the title first: what it need not say again.
+        near: the sentences that its slide is about, on which it may rest when written again.
         head: of the group it stands in; of a line, what is said just before it.
         said: of a line, what was said before: a figure of it may come again.
         faults: what was found, as "kind: words"; empty while it holds.
@@ -57,6 +61,7 @@ class Item:
     text: Bilingual
     sources: tuple[str, ...]
     slide: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     head: str = ""
     said: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
@@ -143,7 +148,7 @@ class Holding:
                 found.append(f"no {language} text")
             elif foreign(words, language):
                 found.append(f"not in {_NAMES[language]}: {words}")
-            elif width(words) > _ROOM[item.role][language]:
+            elif width(words) > _ROOM[_size(item.role, words)][language]:
                 found.append(f"too long: {words}")
             elif item.role == "point" and item.slide and _alike(words, item.slide[0]):
                 found.append(f"repeats its title: {words}")
@@ -191,11 +196,14 @@ class Holding:
 
     def _again_written(self, items: Sequence[Item]) -> list[Item] | None:
         most = _A_TEXT * len(items) * len(self.languages) + _AROUND
-        near = self.article.quoted(self.article.near(s for item in items for s in item.sources))
+        rests_on = self.article.near(s for item in items for s in item.sources)
+        beside = (s for item in items for s in item.near)
+        near = self.article.quoted({*rests_on, *beside})
         shape = schemas.mended(len(items), len(self.article.lines), self.languages)
-        answer = self.desk.ask(
-            "mend", f"Lines of the article:\n{near}\n\n{self._told(items)}", shape, most
-        )
+        found = [fault for item in items for fault in item.faults]
+        kinds = {name: why for name, why in said("wrong").items() if _names(name, found)}
+        told = f"Lines of the article:\n{near}\n\n{self._told(items)}"
+        answer = self.desk.ask("mend", told, shape, most, kinds=kinds)
         if answer is None:
             return None
         again = {row["item"]: row for row in answer["items"]}
@@ -234,8 +242,27 @@ class Holding:
             lines.append(f"{where}: {item.head}")
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
         lines += [f"wrong: {fault}" for fault in item.faults]
+        if item.faults or item.doubt:
+            room = _ROOM[_size(item.role, item.text[self.article.language] or "")]
+            lines.append("at most: " + ", ".join(_told(room, x) for x in self.languages))
         lines += [item.doubt] * bool(item.doubt)
         return "\n".join(lines)
+
+
+def _size(role: Role, words: str) -> Role:
+    """Somebody's own words have the room of a quotation wherever they stand."""
+    return "quote" if role == "point" and _OWN_WORDS.match(words) else role
+
+
+def _told(room: Mapping[str, float], language: Language) -> str:
+    half = language == "en"  # of an em
+    return (
+        f"{room[language] * (1 + half):.0f} {'English letters' if half else 'Japanese characters'}"
+    )
+
+
+def _names(kind: str, faults: Sequence[str]) -> bool:
+    return any(fault.startswith((kind, f"{DOUBT}: {kind}")) for fault in faults)
 
 
 _NAMES: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,10 @@ from generator.writing.options import WriterOptions
 if TYPE_CHECKING:
     from generator.settings import Settings
 
-NAMES = ("plan", "digest", "scene", "script", "dialogue", "verify", "mend")
+NAMES = (
+    "plan", "review", "revise", "digest", "scene", "cells", "script", "dialogue", "listen",
+    "verify", "mend",
+)  # fmt: skip
 _SUFFIX = ".jinja"
 
 
@@ -38,6 +43,14 @@ def fingerprint(settings: Settings) -> str:
     """Of every prompt that could be used."""
     found = (path for folder in folders(settings) for path in sorted(folder.glob(f"*{_SUFFIX}")))
     return digest(b"\0".join(path.read_bytes() for path in found))
+
+
+@cache
+def said(table: str) -> dict[str, str]:
+    """A table of ``told.toml``."""
+    path = Path(__file__).with_name("told.toml")
+    found: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    return found
 
 
 class Prompts:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 Shape = dict[str, Any]
 
-LONGEST = {"ja": 48, "en": 140}  # of a text on a slide; one that is too long is told, not cut
+LONGEST = {"ja": 100, "en": 240}  # of a text on a slide; one that is too long is told, not cut
+_HEADLINE = {"ja": 48, "en": 120}
+_FACT = 160
+_MOST_LINES = 10
 LONGEST_LINE = {"ja": 130, "en": 320}  # of a spoken line or turn
 LABELS = (
     "good", "doubtful", "number", "name", "owner", "certainty", "scope", "condition", "cause",
@@ -50,12 +53,20 @@ def _texts(languages: Sequence[str], longest: Mapping[str, int]) -> dict[str, Sh
     return {language: _words(longest[language]) for language in languages}
 
 
-def plan(count: int, languages: Sequence[str], blocks: Sequence[str], most_scenes: int) -> Shape:
-    """Brief and scenes of an article of ``count`` lines."""
-    texts = _texts(languages, LONGEST)
-    text = _object(**{"from": _lines(count, 1, 6)}, **texts)
-    maybe = _object(**{"from": _lines(count, 0, 6)}, **texts)
-    wide = _object(**{"from": _lines(count, 1, 6)}, **_texts(languages, {"ja": 90, "en": 240}))
+def _sourced(count: int, texts: Mapping[str, Shape], fewest: int = 1) -> Shape:
+    return _object(**{"from": _lines(count, fewest, _MOST_LINES)}, **texts)
+
+
+def plan(
+    count: int,
+    languages: Sequence[str],
+    blocks: Sequence[str],
+    most_scenes: int,
+    facts: int,
+) -> Shape:
+    """Brief, with up to so many ``facts``, and scenes of an article of ``count`` lines."""
+    wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}))
+    fact = _object(**{"from": _lines(count, 1, _MOST_LINES)}, says=_words(_FACT))
     sure = {"type": "string", "enum": list(get_args(Certainty))}
     claim = _object(
         says=wide,
@@ -65,23 +76,10 @@ def plan(count: int, languages: Sequence[str], blocks: Sequence[str], most_scene
         caveats=_lines(count),
         needs=_lines(count),
     )
-    names = [name for name, rule in LAYOUTS.items() if not rule.frame and not rule.holds]
-    layouts = [*names, *(["block"] if blocks else []), "takeaways"]
-    scene = _object(
-        layout={"type": "string", "enum": layouts},
-        block={"type": "string", "enum": ["", *blocks]},
-        part={"type": "integer", "minimum": 0, "maximum": 9},
-        kicker=_object(**_texts(languages, {"ja": 24, "en": 48})),
-        title=text,
-        other_title=_object(**texts),
-        points=_list(text, 0, 5),
-        groups=_list(_object(head=text, points=_list(text, 0, 4)), 0, 6),
-        fields=_list(_object(name={"type": "string", "enum": _fields()}, says=text), 0, 3),
-        note=maybe,
-    )
     brief = _object(
-        title=_object(**texts),
-        asker=_object(**texts),
+        facts=_list(fact, 1, facts),
+        title=_object(**_texts(languages, LONGEST)),
+        asker=_object(**_texts(languages, LONGEST)),
         thesis=wide,
         claims=_list(claim, 1, 7),
         terms=_list(_object(ja=_words(40), en=_words(60)), 0, 12),
@@ -90,7 +88,62 @@ def plan(count: int, languages: Sequence[str], blocks: Sequence[str], most_scene
         oddities=_lines(count),
         hook=wide,
     )
-    return _object(brief=brief, scenes=_list(scene, 3, most_scenes))
+    return _object(brief=brief, scenes=_list(_scene(count, languages, blocks), 3, most_scenes))
+
+
+def _scene(count: int, languages: Sequence[str], blocks: Sequence[str]) -> Shape:
+    names = [name for name, rule in LAYOUTS.items() if not rule.frame and not rule.holds]
+    layouts = [*names, *(["block"] if blocks else []), "takeaways"]
+    texts = _texts(languages, LONGEST)
+    text = _sourced(count, texts)
+    return _object(
+        layout={"type": "string", "enum": layouts},
+        block={"type": "string", "enum": ["", *blocks]},
+        part={"type": "integer", "minimum": 0, "maximum": 9},
+        kicker=_object(**_texts(languages, {"ja": 24, "en": 48})),
+        title=_sourced(count, _texts(languages, _HEADLINE)),
+        other_title=_object(**_texts(languages, _HEADLINE)),
+        points=_list(text, 0, 5),
+        groups=_list(_object(head=text, points=_list(text, 0, 4)), 0, 6),
+        fields=_list(_object(name={"type": "string", "enum": _fields()}, says=text), 0, 3),
+        note=_sourced(count, texts, 0),
+    )
+
+
+def reviewed(slides: int, facts: int) -> Shape:
+    """Where each of ``facts`` stands among ``slides``, 0 for nowhere, and what else is wrong."""
+    stands = _object(
+        fact={"type": "integer", "minimum": 1, "maximum": max(1, facts)},
+        slide={"type": "integer", "minimum": 0, "maximum": slides},
+    )
+    fault = _object(slide={"type": "integer", "minimum": 0, "maximum": slides}, what=_words(_FACT))
+    return _object(story=_words(400), facts=_list(stands, 0, facts), faults=_list(fault, 0, 12))
+
+
+def changes(count: int, languages: Sequence[str], blocks: Sequence[str], slides: int) -> Shape:
+    """Scenes that take the place of some of ``slides``."""
+    change = _object(
+        at={"type": "integer", "minimum": 1, "maximum": slides + 1},
+        replaces={"type": "integer", "minimum": 0, "maximum": 3},
+        scene=_scene(count, languages, blocks),
+    )
+    return _object(changes=_list(change, 1, slides))
+
+
+def heard(scenes: Sequence[str], facts: int) -> Shape:
+    """Which scene tells each of ``facts``, "" for none, and what else is wrong."""
+    told = _object(
+        fact={"type": "integer", "minimum": 1, "maximum": max(1, facts)},
+        scene={"type": "string", "enum": ["", *scenes]},
+    )
+    fault = _object(scene={"type": "string", "enum": list(scenes)}, what=_words(_FACT))
+    return _object(facts=_list(told, 0, facts), faults=_list(fault, 0, 16))
+
+
+def cells(count: int) -> Shape:
+    """``count`` cells in the other language."""
+    number = {"type": "integer", "minimum": 1, "maximum": count}
+    return _object(cells=_list(_object(cell=number, text=_words(120)), 1, count))
 
 
 def chosen(first: int, last: int, most: int) -> Shape:
@@ -101,7 +154,7 @@ def chosen(first: int, last: int, most: int) -> Shape:
 
 def slide(count: int, languages: Sequence[str]) -> Shape:
     """Title and points of one slide."""
-    text = _object(**{"from": _lines(count, 1, 6)}, **_texts(languages, LONGEST))
+    text = _sourced(count, _texts(languages, _HEADLINE))
     return _object(title=text, points=_list(text, 1, 5))
 
 
@@ -116,7 +169,7 @@ def script(
     """Lines of some scenes; ``hosts`` are who may speak, none for a narrator."""
     words = _texts(languages, LONGEST_LINE)
     speaker = {"speaker": {"type": "string", "enum": list(hosts)}} if hosts else {}
-    line = _object(**speaker, **{"from": _lines(count, 0, 4)}, **words)
+    line = _object(**speaker, **{"from": _lines(count, 0, _MOST_LINES)}, **words)
     scene = _object(
         scene={"type": "string", "enum": list(scenes)}, lines=_list(line, 1, 14 if hosts else 8)
     )
@@ -135,5 +188,7 @@ def mended(count: int, lines: int, languages: Sequence[str]) -> Shape:
     item = {"type": "integer", "minimum": 1, "maximum": count}
     words = _texts(languages, LONGEST_LINE)
     return _object(
-        items=_list(_object(item=item, **{"from": _lines(lines, 0, 6)}, **words), 1, count)
+        items=_list(
+            _object(item=item, **{"from": _lines(lines, 0, _MOST_LINES)}, **words), 1, count
+        )
     )

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from generator.model import Line
-from generator.writing import schemas
+from generator.model import LANGUAGES, Line
+from generator.writing import schemas, whole
 from generator.writing.deck import words_of
 from generator.writing.holding import Item
+from generator.writing.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Language, Pause, Scene
     from generator.writing.deck import Planned
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 _STRETCH = 4  # most scenes in one question: it and the answer fit a context of 8,000 tokens
 _A_LINE = 80  # tokens, generously
-_REMEMBERED = 12  # lines spoken before that a stretch is shown, so that nothing is told twice
+_REMEMBERED = 60  # lines spoken before that a stretch is shown: nothing twice, and callbacks
+_FOLLOWING = 4  # lines spoken after that a stretch said again is shown
+_LEAST_SHARE, _MOST_SHARE = 0.27, 0.43  # of the words for who asks
+_A_FAULT = 60  # tokens of an answer
 _UNSPOKEN = frozenset({"agenda", "notes"})
 
 
@@ -48,32 +52,131 @@ def told(
     holding: Holding,
     hosts: Sequence[Host],
 ) -> tuple[Scene, ...]:
-    """The scenes with what is said during them; those without a usable answer stay as they are."""
+    """The scenes with what is said during them; those without a usable answer stay as they are.
+
+    When all is said it is heard as a whole, and the scenes found wanting are said once more.
+    """
+    said = _Said(tuple(scenes), plan, article, desk, holding, tuple(hosts))
     spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
-    stretches = list(_stretches(spoken))
-    made: dict[str, tuple[Line, ...]] = {}
-    before: list[str] = []
-    for at, stretch in enumerate(stretches):
+    for stretch in _stretches(spoken):
+        said.say(stretch)
+    wanting = said.wanting()
+    for stretch in _stretches([scene for scene in spoken if scene.id in wanting]):
+        said.say(stretch, wanting)
+    return said.scenes()
+
+
+class _Said:
+    """What is said so far, by scene."""
+
+    def __init__(
+        self,
+        shown: tuple[Scene, ...],
+        plan: Planned,
+        article: Numbered,
+        desk: Desk,
+        holding: Holding,
+        hosts: tuple[Host, ...],
+    ) -> None:
+        self.shown, self.plan, self.article = shown, plan, article
+        self.desk, self.holding, self.hosts = desk, holding, hosts
+        self.made: dict[str, tuple[Line, ...]] = {}
+
+    def scenes(self) -> tuple[Scene, ...]:
+        return tuple(
+            replace(scene, narration=self.made[scene.id]) if scene.id in self.made else scene
+            for scene in self.shown
+        )
+
+    def say(
+        self, stretch: Sequence[Scene], wanting: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Ask for the lines of some scenes; of those said before with what is wrong with them."""
+        article, holding, hosts = self.article, self.holding, self.hosts
+        spoken = [scene for scene in self.shown if scene.layout not in _UNSPOKEN]
         given = {
-            "first": at == 0,
-            "last": at == len(stretches) - 1,
+            "first": stretch[0] is spoken[0],
+            "last": stretch[-1] is spoken[-1],
+            "again": bool(wanting),
             "fewest": 2,
             "most": 8 if hosts else 6,
         }
         name = "dialogue" if hosts else "script"
         extra = {"hosts": hosts} if hosts else {}
-        question = _question(stretch, scenes, plan, article, before, holding.languages)
+        ids = [scene.id for scene in stretch]
+        earlier = self._lines_of(spoken[: spoken.index(stretch[0])])
+        question = _question(stretch, self.shown, self.plan, article, earlier, holding.languages)
+        if wanting:
+            now = [replace(scene, narration=self.made.get(scene.id, ())) for scene in stretch]
+            found = [f"- scene {each}: {what}" for each in ids for what in wanting.get(each, ())]
+            after = self._lines_of(spoken[spoken.index(stretch[-1]) + 1 :])[:_FOLLOWING]
+            question = "\n\n".join(
+                (
+                    question,
+                    "Said now:\n" + whole.spoken(now),
+                    "Said after:\n" + ("\n".join(after) or "(nothing)"),
+                    "Found:\n" + "\n".join(found),
+                )
+            )
         shape = schemas.script(
-            len(article.lines), holding.languages, [s.id for s in stretch], [h.id for h in hosts]
+            len(article.lines), holding.languages, ids, [host.id for host in hosts]
         )
         most_tokens = _A_LINE * given["most"] * len(stretch) * len(holding.languages)
-        answer = desk.ask(name, question, shape, most_tokens, **given, **extra)
-        for scene, lines in _lines(answer, stretch, article, holding):
-            made[scene] = lines
-            before += [line.text[article.language] or "" for line in lines]
-    return tuple(
-        replace(scene, narration=made[scene.id]) if scene.id in made else scene for scene in scenes
-    )
+        answer = self.desk.ask(name, question, shape, most_tokens, **given, **extra)
+        for scene, lines in _lines(answer, stretch, article, holding, earlier):
+            self.made[scene] = lines
+
+    def _lines_of(self, scenes: Sequence[Scene]) -> list[str]:
+        lines = (line for scene in scenes for line in self.made.get(scene.id, ()))
+        return [line.text[self.article.language] or "" for line in lines]
+
+    def wanting(self) -> dict[str, list[str]]:
+        """What a listener to the whole would have changed, by scene."""
+        heard = [scene for scene in self.scenes() if scene.id in self.made]
+        if not heard:
+            return {}
+        lines = {s.id: n for n, s in enumerate(self.article.sentences, 1)}
+        near = self.article.quoted({s for scene in heard for s in _rests_on(scene)})
+        told = "\n\n".join(
+            (
+                near,
+                "Facts:\n" + whole.facts(self.plan.facts),
+                f"Asked: {_both(self.plan.asker)}",
+                whole.spoken(heard),
+            )
+        )
+        shape = schemas.heard([scene.id for scene in heard], len(self.plan.facts))
+        most = _A_FAULT * (len(self.plan.facts) // 2 + 16)
+        review = self.holding.judge.ask("listen", told, shape, most)
+        found = whole.unsaid(review, self.plan.facts, heard, lines) if review else {}
+        for scene, why in self._shares(heard):
+            found.setdefault(scene, []).append(why)
+        return found
+
+    def _shares(self, heard: Sequence[Scene]) -> Iterator[tuple[str, str]]:
+        """Where who asks has far too little or too much to say: the scenes that lean most."""
+        if not self.hosts:
+            return
+        share = _share(heard, self.hosts[0].id, self.article.language)
+        if _LEAST_SHARE <= share <= _MOST_SHARE:
+            return
+        name = self.hosts[0].name
+        few = share < _LEAST_SHARE
+        leaning = sorted(
+            heard,
+            key=lambda s: _share([s], self.hosts[0].id, self.article.language),
+            reverse=not few,
+        )
+        what = "more of what a listener asks or doubts" if few else "shorter questions"
+        for scene in leaning[: max(1, len(heard) // 3)]:
+            yield scene.id, f"{name} has {share:.0%} of all words, 30–40 % are asked: {what}"
+
+
+def _share(scenes: Sequence[Scene], speaker: str, language: Language) -> float:
+    """Of the letters of some scenes those that one speaker says."""
+    lines = [(line.speaker, len(line.text[language] or "")) for s in scenes for line in s.narration]
+    every = sum(size for _, size in lines)
+    return sum(size for who, size in lines if who == speaker) / every if every else 0.0
 
 
 def _stretches(scenes: Sequence[Scene]) -> Iterator[Sequence[Scene]]:
@@ -91,17 +194,19 @@ def _question(
     before: Sequence[str],
     languages: Sequence[Language],
 ) -> str:
-    shown = [text for language in languages for text in [_of(plan.brief.thesis, language)] if text]
+    thesis = [text for language in languages for text in [_of(plan.brief.thesis, language)] if text]
     told_in = article.language
-    titles = [scene.title[told_in] or "" for scene in scenes]
+    titles = [f"{'> ' * (scene in stretch)}{_both(scene.title)}" for scene in scenes]
+    terms = [_both(term.text) for term in plan.brief.glossary]
     needs = {s for claim in plan.brief.claims for s in (*claim.caveats, *claim.needs)}
-    ids = {s for scene in stretch for s in (*scene.sources, *_cells(scene))} | {*plan.hook.sources}
+    ids = {s for scene in stretch for s in _rests_on(scene)} | {*plan.hook.sources}
     near = {s for s in needs if any(s in scene.sources for scene in stretch)}
     parts = [
-        f"Thesis: {' / '.join(shown)}",
-        f"Hook: {plan.hook.text[told_in] or ''}",
-        f"Asked: {plan.asker[told_in] or ''}",
-        "All titles: " + " | ".join(titles),
+        f"Thesis: {' / '.join(thesis)}",
+        f"Hook: {_both(plan.hook.text)}",
+        f"Asked: {_both(plan.asker)}",
+        "Terms: " + "; ".join(terms),
+        "All titles, > what is to be said now:\n" + "\n".join(titles),
         *(_shown(scene, told_in) for scene in stretch),
         "Lines of the article:\n" + article.quoted(ids | near),
         "Said before:\n" + ("\n".join(before[-_REMEMBERED:]) or "(nothing yet)"),
@@ -124,28 +229,39 @@ def _shown(scene: Scene, language: Language) -> str:
     return "\n".join(rows)
 
 
-def _cells(scene: Scene) -> Iterator[str]:
-    """The sentences of a table, which its scene does not list one by one."""
+def _both(text: Bilingual) -> str:
+    return " / ".join(text[language] or "" for language in LANGUAGES if text[language])
+
+
+def _rests_on(scene: Scene) -> Iterator[str]:
+    """The sentences of a scene and those of its table, which it does not list one by one."""
+    yield from scene.sources
     yield from (s for row in scene.table for cell in row for s in cell.sources)
 
 
 def _lines(
-    answer: Any, stretch: Sequence[Scene], article: Numbered, holding: Holding
+    answer: Any,
+    stretch: Sequence[Scene],
+    article: Numbered,
+    holding: Holding,
+    before: Sequence[str],
 ) -> Iterator[tuple[str, tuple[Line, ...]]]:
     """Each scene's lines, those that do not hold replaced by the sentence itself or left out."""
     told_of = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
     rows = [(scene, row) for scene in stretch for row in told_of.get(scene.id, [])]
     said = [words_of(row) for _, row in rows]
-    earlier = ["", *(text[article.language] or "" for text in said)]
+    heard = [*before, *(text[article.language] or "" for text in said)]
     items = [
         Item(
             "line",
             text,
             article.ids(row["from"]),
-            (scene.title[article.language] or "",),
-            before,
+            tuple(_texts(scene, article.language)),
+            tuple(_rests_on(scene)),
+            heard[n - 1] if n else "",
+            tuple(heard[:n]),
         )
-        for (scene, row), text, before in zip(rows, said, earlier, strict=False)
+        for n, ((scene, row), text) in enumerate(zip(rows, said, strict=True), len(before))
     ]
     held = holding.held(items)
     for scene in stretch:
@@ -156,6 +272,11 @@ def _lines(
         if lines:
             lines[-1] = replace(lines[-1], pause="slide")
             yield scene.id, tuple(lines)
+
+
+def _texts(scene: Scene, language: Language) -> Iterator[str]:
+    """What is read while a line is heard."""
+    yield from ((point.text[language] or "") for _, point, _ in texts(scene))
 
 
 def _spoken(scene: Scene, mine: Sequence[tuple[Any, Item]], holding: Holding) -> Iterator[Line]:

@@ -58,6 +58,7 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "title": {"ja": "朝の市場は続くのか"},
         "asker": {"ja": "市場は続くのか"},
         "thesis": text("市場は来春閉鎖される見通しだ", 2),
+        "facts": [{"from": [2], "says": "来春閉鎖の見通し"}, {"from": [4], "says": "客は三割減"}],
         "claims": [claim],
         "terms": [],
         "conclusion": [7, 8],
@@ -93,9 +94,23 @@ def script(message: str) -> Any:
     return {"scenes": [{"scene": name, "lines": [line]} for name in names]}
 
 
+def reviewed(message: str) -> Any:
+    """Nothing found in a plan: every fact stands on the first slide."""
+    return {"story": "", "facts": [{"fact": n, "slide": 1} for n in (1, 2)], "faults": []}
+
+
+def heard(message: str) -> Any:
+    """Nothing found in what is said: every fact is told in the first scene."""
+    scene = next(row.split()[1] for row in message.splitlines() if row.startswith("Scene "))
+    scene = scene.removesuffix(":")
+    return {"facts": [{"fact": n, "scene": scene} for n in (1, 2)], "faults": []}
+
+
 def answers(**others: Any) -> dict[str, Any]:
     return {
         "plan": plan(STATEMENT, CHOICE, LAST),
+        "review": reviewed,
+        "listen": heard,
         "verify": all_good,
         "script": script,
         **others,

@@ -1,0 +1,145 @@
+"""A plan and a script seen as a whole: what must be there, what an editor would still change.
+
+What stands in no single text is found here: a fact that is shown nowhere, titles that do not tell
+the article, a caveat away from its claim. It is put right once, by who wrote it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Scene
+
+_ALIKE_RUNNING = 3
+
+
+def slides(rows: Sequence[Any]) -> str:
+    """The scenes of an answer, to be read as slides, each text with its lines."""
+    return "\n\n".join(_slide(n, row) for n, row in enumerate(rows, 1))
+
+
+def _slide(number: int, row: Any) -> str:
+    shown = f", block {row['block']}" if row["block"] else ""
+    lines = [f"Slide {number} ({row['layout']}, part {row['part']}{shown})"]
+    lines.append(f"title {_text(row['title'])}")
+    lines += [f"- {_text(point)}" for point in row["points"]]
+    for group in row["groups"]:
+        lines.append(f"* {_text(group['head'])}")
+        lines += [f"  - {_text(point)}" for point in group["points"]]
+    lines += [f"{field['name']} {_text(field['says'])}" for field in row["fields"]]
+    lines += [f"note {_text(row['note'])}"] * bool(row["note"]["from"])
+    return "\n".join(lines)
+
+
+def _text(row: Any) -> str:
+    words = " / ".join(row[language] for language in LANGUAGES if row.get(language))
+    return f"{row['from']} {words}"
+
+
+def facts(rows: Sequence[Any]) -> str:
+    """What a listener must have at the end."""
+    return "\n".join(f"{n}. {row['from']} {row['says']}" for n, row in enumerate(rows, 1))
+
+
+def claims(brief: Any) -> str:
+    rows = (
+        f"- {_text(claim['says'])} ({claim['owner'] or 'the article'}, {claim['sure']};"
+        f" caveats {claim['caveats']}, needs {claim['needs']})"
+        for claim in brief["claims"]
+    )
+    return "\n".join(rows)
+
+
+def found(review: Any, answer: Any) -> list[str]:
+    """What is to be put right in a plan: what an editor found, and what can be counted."""
+    told = answer["brief"]
+    faults = [
+        f"slide {row['slide']}: {row['what']}" if row["slide"] else row["what"]
+        for row in review["faults"]
+    ]
+    stands = {row["fact"] for row in review["facts"] if row["slide"]}
+    named = {row["fact"] for row in review["facts"]}
+    faults += [
+        f"missing or not rightly shown: fact {n}: {row['from']} {row['says']}"
+        for n, row in enumerate(told["facts"], 1)
+        if n in named - stands
+    ]
+    return [*faults, *_counted(told, answer["scenes"])]
+
+
+def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
+    shown = [set(lines(row)) for row in rows]
+    for claim in told["claims"]:
+        near = {*claim["says"]["from"], *claim["evidence"]}
+        for line in claim["caveats"]:
+            if not any(line in each for each in shown):
+                yield f"line [{line}] limits “{_text(claim['says'])}” and stands on no slide"
+            elif not any(line in each and near & each for each in shown):
+                yield f"line [{line}] limits “{_text(claim['says'])}” but stands on another slide"
+    layouts = [row["layout"] for row in rows]
+    for n in range(len(rows) - _ALIKE_RUNNING + 1):
+        if len({*layouts[n : n + _ALIKE_RUNNING]}) == 1:
+            yield f"slides {n + 1} to {n + _ALIKE_RUNNING} have the same layout"
+
+
+def lines(row: Any) -> Iterator[int]:
+    """The lines that a fact or the texts of a scene name."""
+    if "title" not in row:
+        yield from row["from"]
+        return
+    texts = [row["title"], *row["points"], row["note"], *(f["says"] for f in row["fields"])]
+    for group in row["groups"]:
+        texts += [group["head"], *group["points"]]
+    yield from (line for text in texts for line in text["from"])
+
+
+def changed(rows: Sequence[Any], changes: Sequence[Any], most: int) -> list[Any]:
+    """The scenes with some in the place of others; as they were where that would be too many."""
+    made: list[Any] = []
+    done = 0
+    for change in sorted(changes, key=lambda each: each["at"]):
+        start = change["at"] - 1
+        if start < done or start > len(rows):
+            continue
+        made += [*rows[done:start], change["scene"]]
+        done = start + change["replaces"]
+    made += rows[done:]
+    return made if len(made) <= max(most, len(rows)) else list(rows)
+
+
+def spoken(scenes: Sequence[Scene]) -> str:
+    """What is said, scene by scene, in every language there is."""
+    parts = []
+    for scene in scenes:
+        title = " / ".join(scene.title[x] or "" for x in LANGUAGES if scene.title[x])
+        rows = [f"Scene {scene.id}: {title}"]
+        for line in scene.narration:
+            words = " / ".join(line.text[x] or "" for x in LANGUAGES if line.text[x])
+            rows.append(f"{line.speaker}: {words}")
+        parts.append("\n".join(rows))
+    return "\n\n".join(parts)
+
+
+def unsaid(
+    review: Any, rows: Sequence[Any], scenes: Sequence[Scene], numbers: Mapping[str, int]
+) -> dict[str, list[str]]:
+    """What is to be put right in what is said, by scene."""
+    wanting: dict[str, list[str]] = {}
+    for row in review["faults"]:
+        wanting.setdefault(row["scene"], []).append(row["what"])
+    told = {row["fact"] for row in review["facts"] if row["scene"]}
+    named = {row["fact"] for row in review["facts"]}
+    for n, row in enumerate(rows, 1):
+        if n in named - told:
+            wanted = {*row["from"]}
+            nearest = max(
+                scenes, key=lambda s: len({numbers.get(x, 0) for x in s.sources} & wanted)
+            )
+            missing = f"not told, or not rightly: {row['from']} {row['says']}"
+            wanting.setdefault(nearest.id, []).append(missing)
+    return wanting

@@ -1,0 +1,182 @@
+"""A plan and a script seen as a whole: what is missing or out of place is put right once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from articles import planned
+from servers.json_service import json_service
+from writing.answered import ARTICLE, CHOICE, LAST, STATEMENT, answers, content, plan, scene, text
+from writing.model import Model, using
+
+from generator.reading import read
+from generator.settings import Settings
+from generator.understanding import brief
+from generator.writing import edited
+from generator.writing.whole import changed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Article, Storyboard
+
+TABLE = """
+## 数
+
+| 年 | 客の数 |
+|---|---|
+| 2015年 | 900人 |
+| 2025年 | 630人 |
+"""
+
+
+@pytest.fixture
+def article() -> Article:
+    return read(ARTICLE.encode(), Settings(), name="article.md")
+
+
+def shown(article: Article, cache: Path, model: Model, **more: Any) -> Storyboard:
+    with json_service(model) as service:
+        settings = replace(using(service.url, cache), **more)
+        known = brief(article, settings)
+        return edited(article, known, planned(article, settings), settings)[1]
+
+
+def asked(model: Model, name: str) -> list[str]:
+    return [message for each, _, message in model.asked if each == name]
+
+
+def misses(fact: int) -> Any:
+    """A review that finds all facts but one."""
+    facts = [{"fact": n, "slide": 0 if n == fact else 1} for n in (1, 2)]
+    return {"story": "", "facts": facts, "faults": []}
+
+
+def change(at: int, replaces: int, made: Any) -> dict[str, Any]:
+    return {"at": at, "replaces": replaces, "scene": made}
+
+
+def test_a_plan_in_which_nothing_is_missing_is_not_made_again(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers())
+    shown(article, tmp_path, model)
+    assert model.times("review") == 1
+    assert model.times("revise") == 0
+
+
+def test_a_fact_that_no_slide_shows_gets_one(article: Article, tmp_path: Path) -> None:
+    more = scene("bullets", text("店主は週末の開催を望む", 5), text("「週末だけでも開けたい」", 5))
+    model = Model(answers(review=misses(2), revise={"changes": [change(2, 0, more)]}))
+    storyboard = shown(article, tmp_path, model)
+    titles = [each.title.ja for each in content(storyboard)]
+    assert titles[:2] == ["市場は来春に閉鎖の見通し", "店主は週末の開催を望む"]
+    assert "fact 2: [4] 客は三割減" in asked(model, "revise")[0]
+
+
+def test_who_reviews_is_told_the_facts_the_claims_and_every_slide(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers())
+    shown(article, tmp_path, model)
+    message = asked(model, "review")[0]
+    assert "1. [2] 来春閉鎖の見通し" in message
+    assert "客は十年で三割減った (the article, fact" in message
+    assert "Slide 2 (comparison, part 0)" in message
+    assert "note [8] 費用はまだ決まっていない" in message
+
+
+def test_a_caveat_away_from_its_claim_is_found_without_a_judge(
+    article: Article, tmp_path: Path
+) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["claims"][0] |= {"evidence": [2], "caveats": [5]}
+    model = Model(answers(plan=made))
+    shown(article, tmp_path, model)
+    assert (
+        "line [5] limits “[4] 客は十年で三割減った” and stands on no slide"
+        in (asked(model, "revise")[0])
+    )
+
+
+def test_a_plan_that_cannot_be_made_again_stays(article: Article, tmp_path: Path) -> None:
+    model = Model(answers(review=misses(2), revise="no idea"))
+    titles = [each.title.ja for each in content(shown(article, tmp_path, model))]
+    assert titles[0] == "市場は来春に閉鎖の見通し"
+
+
+def test_slides_take_the_place_of_others() -> None:
+    assert changed("abcd", [change(2, 2, "x"), change(1, 0, "y")], 9) == [*"yaxd"]
+    assert changed("abcd", [change(5, 0, "x")], 9) == [*"abcdx"]
+    assert changed("abcd", [change(1, 3, "x"), change(2, 1, "y")], 9) == [*"xd"]
+
+
+def test_more_slides_than_there_may_be_are_not_taken() -> None:
+    assert changed("abc", [change(1, 0, "x"), change(2, 0, "y")], 4) == [*"abc"]
+
+
+def first_scene(message: str) -> str:
+    return next(row.split()[1] for row in message.splitlines() if row.startswith("Scene "))
+
+
+def test_what_is_told_nowhere_is_said_when_the_whole_was_heard(
+    article: Article, tmp_path: Path
+) -> None:
+    def heard(message: str) -> Any:
+        told = first_scene(message).removesuffix(":")
+        return {"facts": [{"fact": 1, "scene": told}, {"fact": 2, "scene": ""}], "faults": []}
+
+    def say(message: str) -> Any:
+        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
+        names = list(dict.fromkeys(name.removesuffix(":") for name in names))
+        lines = {2: "港の市場は、来春に閉鎖される見通しです。"}
+        if "Found:" in message:
+            lines = {4: "市場の客は、十年で三割減りました。"}
+        said = [{"from": [n], "ja": words} for n, words in lines.items()]
+        return {"scenes": [{"scene": name, "lines": said} for name in names]}
+
+    model = Model(answers(script=say, listen=heard))
+    storyboard = shown(article, tmp_path, model)
+    again = asked(model, "script")[-1]
+    assert "not told, or not rightly: [4] 客は三割減" in again
+    assert "narrator: 港の市場は、来春に閉鎖される見通しです。" in again
+    said = [line.text.ja for each in storyboard.scenes for line in each.narration]
+    assert said.count("市場の客は、十年で三割減りました。") == 1
+
+
+def test_who_asks_too_little_is_given_more_to_say(article: Article, tmp_path: Path) -> None:
+    def talk(message: str) -> Any:
+        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
+        line = {"speaker": "guest", "from": [2], "ja": "港の市場は、来春に閉鎖される見通しです。"}
+        names = list(dict.fromkeys(name.removesuffix(":") for name in names))
+        return {"scenes": [{"scene": name, "lines": [line]} for name in names]}
+
+    model = Model(answers(dialogue=talk))
+    shown(article, tmp_path, model, format="dialogue")
+    assert "ミオ has 0% of all words, 30–40 % are asked" in asked(model, "dialogue")[-1]
+
+
+def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
+    article = read((ARTICLE + TABLE).encode(), Settings(), name="article.md")
+    both = {"from": [2], "ja": "市場は来春に閉鎖の見通し", "en": "The market is to close"}
+
+    def translated(message: str) -> Any:
+        rows = [row.split(". ", 1) for row in message.splitlines()]
+        english = {"年": "Year", "客の数": "Visitors", "2015年": "2015", "900人": "900"}
+        return {"cells": [{"cell": int(n), "text": english.get(w, "700")} for n, w in rows]}
+
+    def in_two(row: Any) -> Any:
+        if isinstance(row, dict):
+            row = {name: in_two(each) for name, each in row.items()}
+            return {**row, "en": both["en"]} if "ja" in row and "en" not in row else row
+        return [in_two(each) for each in row] if isinstance(row, list) else row
+
+    made = in_two(plan(STATEMENT, CHOICE, LAST))
+    model = Model(answers(plan=made, cells=translated))
+    storyboard = shown(article, tmp_path, model, languages=("ja", "en"))
+    table = next(each.table for each in storyboard.scenes if each.table)
+    cells = {cell.text.ja: cell.text.en for row in table for cell in row}
+    assert (cells["年"], cells["客の数"], cells["900人"]) == ("Year", "Visitors", "900")
+    assert cells["630人"] is None  # 700 is another figure
