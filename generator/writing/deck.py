@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.model import (
@@ -35,8 +35,8 @@ _HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough w
 class Planned:
     """Attributes: ``hook`` and ``asker`` are for the script; ``others`` further titles by scene.
 
-    ``title`` is the article's own, in both languages; ``facts`` are what a listener must have,
-    each with the lines that give it.
+    ``title`` is the article's own, in both languages, ``byline`` whose it is; ``facts`` are what a
+    listener must have, each with the lines that give it.
     """
 
     title: Bilingual
@@ -45,6 +45,7 @@ class Planned:
     hook: Point
     asker: Bilingual
     others: Mapping[str, Bilingual]
+    byline: Point = field(default_factory=lambda: Point(Bilingual()))
     facts: tuple[Any, ...] = ()
 
 
@@ -67,6 +68,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         reader.point(told["hook"]),
         words_of(told["asker"]),
         reader.others,
+        reader.point(told["byline"]),
         tuple(told["facts"]),
     )
 

@@ -95,16 +95,24 @@ class Editor:
             self.report(Message("writer_senseless", (("model", desk.model),)))
             return self.brief, storyboard
         held = self._roomy(replace(storyboard, scenes=tuple(held)), holding)
-        cover = [self._covered(s, plan) for s in storyboard.scenes if s.layout == "title"][:1]
-        notes = tuple(scene for scene in storyboard.scenes if scene.layout == "notes")
-        held = self._celled(held, plan, desk)
+        cover = [self._covered(s, plan, holding) for s in storyboard.scenes if s.layout == "title"][
+            :1
+        ]
+        notes = [scene for scene in storyboard.scenes if scene.layout == "notes"]
+        shown = self._celled([*held, *notes], plan, desk)
+        held, notes = shown[: len(held)], shown[len(held) :]
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
         title = self._whole(storyboard.title, plan.title)
         whole = replace(storyboard, title=title, scenes=(*spoken, *notes))
         return plan.brief, self._credited(whole, desk)
 
-    def _covered(self, cover: Scene, plan: Planned) -> Scene:
-        return replace(cover, title=self._whole(cover.title, plan.title))
+    def _covered(self, cover: Scene, plan: Planned, holding: Holding) -> Scene:
+        """The cover with its title in both languages, and whose it is where it does not say so."""
+        cover = replace(cover, title=self._whole(cover.title, plan.title))
+        byline = Item("head", plan.byline.text, plan.byline.sources)
+        if cover.points or not plan.byline.sources or holding.exact(byline):
+            return cover
+        return replace(cover, points=(replace(plan.byline, verdict="rules"),))
 
     def _whole(self, title: Bilingual, other: Bilingual) -> Bilingual:
         """The show's title, where its translation is missing with the model's."""
@@ -197,10 +205,11 @@ class Editor:
         return {**answer, "scenes": whole.changed(rows, again["changes"], most)}
 
     def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: Desk) -> list[Scene]:
-        """The tables and charts with their cells in the language they lack."""
+        """The tables, charts and notes with their texts in the language they lack."""
         made = list(scenes)
+        none = phrase("planning", "untranslated")
         for language in self.languages:
-            texts = [c.text for scene in made for row in scene.table for c in row]
+            texts = [p.text for scene in made for p in _copied(scene) if p.text != none]
             missing = [text for text in texts if _lacks(text, language)]
             wanting = list(dict.fromkeys(text[self.lines.language] or "" for text in missing))
             if not wanting:
@@ -415,13 +424,24 @@ def _lacks(text: Bilingual, language: Language) -> bool:
 
 
 def _having(scene: Scene, language: Language, spoken: Language, known: Mapping[str, str]) -> Scene:
+    copied = set(map(id, _copied(scene)))
+
     def with_it(cell: Point) -> Point:
+        if id(cell) not in copied:
+            return cell
         told = known.get(cell.text[spoken] or "")
         if not told or cell.text[language]:
             return cell
         return replace(cell, text=cell.text.having(language, told))
 
-    return replace(scene, table=tuple(tuple(map(with_it, row)) for row in scene.table))
+    table = tuple(tuple(map(with_it, row)) for row in scene.table)
+    return replace(scene, table=table, points=tuple(map(with_it, scene.points)))
+
+
+def _copied(scene: Scene) -> Iterator[Point]:
+    """What stands in the article as it is shown: cells, and all that the notes say."""
+    yield from (cell for row in scene.table for cell in row)
+    yield from scene.points if scene.layout == "notes" else ()
 
 
 def _verifier(settings: Settings) -> Settings:

@@ -79,6 +79,7 @@ def plan(
     brief = _object(
         facts=_list(fact, 1, facts),
         title=_object(**_texts(languages, LONGEST)),
+        byline=_sourced(count, _texts(languages, _HEADLINE), 0),
         asker=_object(**_texts(languages, LONGEST)),
         thesis=wide,
         claims=_list(claim, 1, 7),

@@ -201,6 +201,8 @@ def _question(
     needs = {s for claim in plan.brief.claims for s in (*claim.caveats, *claim.needs)}
     ids = {s for scene in stretch for s in _rests_on(scene)} | {*plan.hook.sources}
     near = {s for s in needs if any(s in scene.sources for scene in stretch)}
+    numbers = {article.number(s) for scene in stretch for s in _rests_on(scene)}
+    facts = [row for row in plan.facts if numbers & {*row["from"]}]
     parts = [
         f"Thesis: {' / '.join(thesis)}",
         f"Hook: {_both(plan.hook.text)}",
@@ -208,6 +210,7 @@ def _question(
         "Terms: " + "; ".join(terms),
         "All titles, > what is to be said now:\n" + "\n".join(titles),
         *(_shown(scene, told_in) for scene in stretch),
+        "Facts that belong here, each to be told once in the talk:\n" + whole.facts(facts),
         "Lines of the article:\n" + article.quoted(ids | near),
         "Said before:\n" + ("\n".join(before[-_REMEMBERED:]) or "(nothing yet)"),
     ]

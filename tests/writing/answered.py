@@ -56,6 +56,7 @@ def plan(*scenes: Any) -> dict[str, Any]:
     }
     told = {
         "title": {"ja": "朝の市場は続くのか"},
+        "byline": {"from": [], "ja": ""},
         "asker": {"ja": "市場は続くのか"},
         "thesis": text("市場は来春閉鎖される見通しだ", 2),
         "facts": [{"from": [2], "says": "来春閉鎖の見通し"}, {"from": [4], "says": "客は三割減"}],

@@ -180,3 +180,28 @@ def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
     cells = {cell.text.ja: cell.text.en for row in table for cell in row}
     assert (cells["年"], cells["客の数"], cells["900人"]) == ("Year", "Visitors", "900")
     assert cells["630人"] is None  # 700 is another figure
+
+
+@pytest.mark.parametrize(
+    ("byline", "shown_there"),
+    [
+        (text("店主の岸さん", 5), ["店主の岸さん"]),
+        (text("店主の森田さん", 5), []),
+        ({"from": [], "ja": ""}, []),
+    ],
+)
+def test_the_cover_says_whose_it_is_where_the_lines_do(
+    article: Article, tmp_path: Path, byline: Any, shown_there: list[str]
+) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["byline"] = byline
+    cover = shown(article, tmp_path, Model(answers(plan=made))).scenes[0]
+    assert [point.text.ja for point in cover.points] == shown_there
+
+
+def test_who_writes_is_told_the_facts_that_belong_to_a_stretch(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers())
+    shown(article, tmp_path, model)
+    assert "told once in the talk:\n1. [2] 来春閉鎖の見通し" in asked(model, "script")[0]
