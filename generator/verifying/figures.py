@@ -40,7 +40,9 @@ _ONE = frozenset({"一つ", "1つ", "１つ", "ひとつ"})  # 一つは… coun
 _HALF = re.compile("半分|半数|半減")
 _ENOUGH = re.compile("十分(?=です|だ|な[^ど])")  # ten minutes are hardly ever said so
 _ANOTHER = re.compile("(?:もう|あと)(?:1|１|一)(?=[かヶつ人件点回])")  # the other one: no count
-_SPOKEN_POINT = re.compile("([〇一二三四五六七八九]+)・([〇一二三四五六七八九]+)(?![一-龠]の)")
+_SPOKEN_POINT = re.compile(
+    "([〇一二三四五六七八九]+)・([〇一二三四五六七八九]+)(?!(?!倍)[一-龠]の)"
+)
 _AS_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _UNITS = (

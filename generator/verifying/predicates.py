@@ -27,6 +27,8 @@ def polarity(it: Claimed) -> Iterator[str]:
         told = {clause.sentence for clause in it.all if stem in clause.stems}
         if not any(clause.denied for clause in it.all if clause.sentence in told):
             yield stem
+    if it.cues.binding["unless"].search(it.given):  # what is not without the other is with it
+        return
     for part, rests in it.claims:
         near = it.near(part, rests)
         for stem in dict.fromkeys(filter(None, map(_verb, near))):
@@ -58,6 +60,8 @@ def certainty(it: Claimed) -> Iterator[str]:
         if any(each.hedged or each.asks for each in it.parts) or not _is_claim(part, it):
             continue
         predicate = it.predicate(part)
+        if predicate != part.order[-1]:  # said in other words: what is as sure cannot be told
+            continue
         near = [clause for clause in rests if predicate in clause.stems]
         if rests[0] in near and all(predicate in clause.hedged for clause in near):
             yield part.text
@@ -78,8 +82,10 @@ def condition(it: Claimed) -> Iterator[str]:
     """What only holds if something else does, said without that."""
     words = it.cues.binding
     given = words["condition"].search(it.given)
-    if given and words["concession"].search(it.said) and not words["concession"].search(it.given):
-        yield "concession"
+    even = words["concession"].search(it.said)
+    if given and even and not words["concession"].search(it.given):
+        alike = it.said[max(0, even.start() - 1) : even.end()]  # 当日でも空席があれば
+        yield from ["concession"] * (alike not in it.given)
     if words["condition"].search(it.said + "、"):
         return
     said = frozenset().union(*(part.stems for part in it.parts), stems(it.beside, it.cues))
