@@ -17,7 +17,9 @@ _ABBREVIATION = re.compile(
     r"(?<=[一-龠々ァ-ヴーa-z])(?<![氏様])\s*[（(][A-Z][A-Za-z.&-]{1,6}s?[）)]"
 )
 _POINTER = re.compile(
-    r"[（(](?:※|＊|\*|注|註|参照|出典|引用|写真|図|表|グラフ|画像|動画|前掲|後述|下記|左|右|上|下|中央|以下|前述|同上|笑|汗|涙|泣|拍手"
+    r"[（(](?:※|＊|\*|注|註|参照|出典|引用|写真|図|表|グラフ|画像"
+    r"|動画|前掲|後述|下記|左|右|上|下|中央|以下|前述|同上|笑|汗"
+    r"|涙|泣|拍手"
     r"|see |described in|explained (?:more )?in"
     r"|cf|e\.?g|fig|table|left|right|above|below|photo|pictured|source|image|https?:)"
     r"[^（）()]*[）)]",
@@ -25,14 +27,26 @@ _POINTER = re.compile(
 )
 _SHORTENED = re.compile(r"[（(]以下、?[「『]?[^（）()]*[）)]")
 _TITLED = re.compile(
-    r"(?P<name>(?:[ァ-ヴー・]+|[一-龠々]{1,6})(?:氏|さん|様)?)[（(](?P<title>[A-Z]{2,5}|[一-龠々]{2,6}(?:長|員|者|役|授|師|手|家|士|官|事)|\d{1,3})[）)]"
+    r"(?P<name>(?:[ァ-ヴー・]+|[一-龠々]{1,6})(?:氏|さん|様)?)[（(](?P<title>[A-Z]{2,5}"
+    r"|[一-龠々]{2,6}(?:長|員|者|役|授|師|手|家|士|官|事)|\d{1,3})[）)]"
     r"(?=[はがもをにのと、。：:]|\Z)"
 )
 _BASED = re.compile(
-    r"(?P<figure>(?:約|およそ|計|総額|最大)?\d[\d,.]*[^\s、。（）()0-9]{0,6})[（(](?P<base>[^（）()、。]{1,12}(?:比|税込|税別|税抜き?|推計|換算|現在|時点|以降|以内|以上|未満)|税込み?|税別|税抜き?|推計)[）)]"
+    r"(?P<figure>(?:約|およそ|計|総額|最大)?\d[\d,.]*[^\s、。（）()0-9]{0,6})[（(](?P<base>"
+    r"[^（）()、。]{1,12}(?:比|税込|税別|税抜き?|推計|換算|現在"
+    r"|時点|以降|以内|以上|未満)|税込み?|税別|税抜き?|推計)[）)]"
 )
+_PLANNED = re.compile(
+    r"(?<=[日月年頃円人])[（(](予定|見込み?|推定|推計|概算)[）)](?=です|だ|である|。|、|\Z)"
+)
+_DATED = re.compile(
+    r"(?P<figure>\d[\d,.]*[万億]?(?:円|人|件|％|%|台|冊|点))[（(](?P<date>\d{4}年(?:\d{1,2}"
+    r"月)?(?:\d{1,2}日)?)[）)]"
+)
+"""A figure and the day that it was true."""
 _COUNTED = re.compile(
-    r"(?P<share>\d[\d.]*(?:[％%]|割))[（(](?P<count>(?:約|のべ)?\d[\d,]*(?:人|名|件|世帯|戸|台|枚|票|社|校|店|か所))[）)]"
+    r"(?P<share>\d[\d.]*(?:[％%]|割))[（(](?P<count>(?:約|のべ)?\d[\d,]*(?:人"
+    r"|名|件|世帯|戸|台|枚|票|社|校|店|か所))[）)]"
 )
 """A share and how many that is: one figure in two ways."""
 _ASIDE = re.compile(r"\s*[（(](?P<aside>[^（）()]{1,120})[）)]")
@@ -51,7 +65,7 @@ _FEW = 4
 _FEW_WORDS = 2
 _FEWEST = 2
 """Characters of a noun that can be explained by itself."""
-_HEDGE = re.compile(r"予定|見込|仮|推定|概算|条件|限|除|のみ|だけ|無料|必要|不要|未定|以外")
+_HEDGE = re.compile(r"予定|見込み?|仮|推定|概算|条件|限|除|のみ|だけ|無料|必要|不要|未定|以外")
 _WARNING = re.compile(r"注意|厳禁|禁止|不可|必須|危険")
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|do|does|did|[a-z]+(?:ed|n't))\b"
@@ -70,21 +84,22 @@ def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     said = _TITLED.sub(_titled, said)
     said = _COUNTED.sub(r"\g<share>、\g<count>", said)
     said = _BASED.sub(r"\g<base>で\g<figure>", said)
+    said = _PLANNED.sub(r"の\1", said)
+    said = _DATED.sub(r"\g<date>に\g<figure>", said)
     sentences: list[str] = []
 
+    several = len(_ASIDE.findall(said)) > 1
+
     def aside(found: re.Match[str]) -> str:
-        own = _sentence(found.string[: found.start()], found["aside"].strip())
-        if own:
+        last = not found.string[found.end() :].strip("。．.!！?？ ")
+        own = _sentence(found.string[: found.start()], found["aside"].strip(), last=last)
+        if own and (not several or _is_statement(own, last=last)):  # of which of them, is not heard
             sentences.append(own)
         return ""
 
     while _ASIDE.search(said):
         said = _ASIDE.sub(aside, said)
-    said = _listed(said)
-    examples = told("ja")["voice"]["examples"].format(head="", aside="")
-    if sum(each.startswith(examples) for each in sentences) > 1:  # of which of them, is not heard
-        sentences = [each for each in sentences if not each.startswith(examples)]
-    return said, tuple(sentences)
+    return _listed(said), tuple(sentences)
 
 
 def _without_label(text: str) -> str:
@@ -99,19 +114,45 @@ def _titled(found: re.Match[str]) -> str:
     return f"{found['title']}{age}の{found['name']}"
 
 
-def _sentence(before: str, aside: str) -> str:
-    """What an aside says, as a sentence; empty where it only glosses."""
-    if _FILED.search(aside):
+def _sentence(before: str, aside: str, *, last: bool) -> str:
+    """What an aside says, as a sentence; empty where it only glosses or says of whom not."""
+    if _FILED.search(aside) or not re.search(r"\w", aside):
         return ""
     if aside.endswith("を除く"):
         return f"{aside.removesuffix('を除く')}は除く"
-    clause = _VERBAL.search(aside) and re.search(r"[ぁ-ん]{2}", aside)
-    if clause or _WARNING.search(aside):
+    if _is_statement(aside, last=last) or (last and _COMPARES.search(aside)):
         return aside.rstrip("。．")
-    says = len(aside) > _FEW or _HEDGE.search(aside) or re.search(r"\d", aside)
-    if not says or not re.search(r"\w", aside):
-        return ""
-    return aside if "は" in aside else _of(_head(before), aside)
+    counted = _MEASURED.fullmatch(aside)
+    if counted and counted["what"]:
+        return told("ja")["voice"]["said_of"].format(head=counted["what"], aside=counted["much"])
+    return _of(_head(before), aside)
+
+
+def _is_statement(aside: str, *, last: bool) -> bool:
+    """It stands by itself wherever it is said; at the end, what warns and asks does, too."""
+    if _WARNING.search(aside) and last:
+        return True
+    bare = aside.rstrip("。．")
+    ends = _VERBAL.search(bare) or re.search(
+        r"は[^はが]*(?:無料|不要|必要|可|不可|未定|中止|除く)\Z", bare
+    )
+    if not ends or bare.endswith(("が", "けど", "て", "で", "を除く")):
+        return False
+    subject = re.search(r"\A(?:ただし|なお)?、?[^、。]{1,16}?(?<![でにと])は(?![じず])", bare)
+    asked = last and re.search(
+        r"(?:ましょう|ください|ません|ます|たい)\Z|が(?:あ[るり]|いる)", bare
+    )
+    return bool(subject or asked) and len(bare) > _FEW
+
+
+_MEASURED = re.compile(
+    r"(?P<what>[一-龠々ァ-ヴー]{2,6})?(?P<much>(?:約|のべ|延べ"
+    r"|計|全|各|毎週|1回|第)?\d[\d,.]*(?:[万億千]\d*)?(?:[月/]\d{1,2}日?)?"
+    r"(?:人|名|件|世帯|戸|台|枚|票|社|校|店|か所|円|年間?|日間?"
+    r"|か月|ヶ月|週間|時間|分|回答|回|％|%|点|冊|本|個|組|kg|km"
+    r"|m|g|キロ|メートル)?)"
+)
+"""A number by itself, or what is counted with it: 回答268人."""
 
 
 _FILED = re.compile(r"[^\d\s][：:]|[/\\\\]")
@@ -123,17 +164,13 @@ _EXPLAINS = re.compile(r"[一-龠々ァ-ヴー].*[ぁ-ん]{2}.*[一-龠々ァ-�
 
 def _of(head: str, aside: str) -> str:
     """An aside said of the noun before it, unless it is another name of the same thing."""
-    if len(head) < _FEWEST or head[-2:] in aside:
+    if len(head) < _FEWEST or head[-2:] in aside or _VERBAL.search(aside):
         return ""
-    if _HEDGE.search(aside) or aside[0].isdigit():
-        phrase = "said_of"
-    elif _MANY.search(aside):
-        phrase = "examples"
-    elif _EXPLAINS.search(aside) or _DOTS.search(aside):
-        phrase = "spelt_out"
-    else:
+    if re.search(r"\d", head) and not _HEDGE.fullmatch(aside):
         return ""
-    return told("ja")["voice"][phrase].format(head=head, aside=_listed(aside).rstrip("。"))
+    if not (_HEDGE.search(aside) or _MEASURED.fullmatch(aside)) or re.search(r"[、，／/]", aside):
+        return ""
+    return told("ja")["voice"]["said_of"].format(head=head, aside=_listed(aside).rstrip("。"))
 
 
 def _head(before: str) -> str:
@@ -162,9 +199,18 @@ def _listed(text: str) -> str:
             return "の"
         if _DONE.match(after):  # 維持・充実させる: two things that are done
             return "、"
-        return "、" if _DOTS.search(after[: after.find("、") if "、" in after else None]) else "と"
+        clause = re.split(r"[、。「」]", before)[-1] + "・" + re.split(r"[、。「」]", after)[0]
+        if len(_DOTS.findall(clause)) > 1 or _AMONG.match(after) or _ONE_OF.search(before):
+            return "、"
+        return "や" if _SUCH.match(after) else "と"
 
     return _DOTS.sub(dot, text)
+
+
+_AMONG = re.compile(r"[一-龠々ァ-ヴー]+、[一-龠々ァ-ヴー]")
+_ONE_OF = re.compile(r"[一-龠々ァ-ヴー]、[一-龠々ァ-ヴー]+\Z")
+"""Within a list that has commas already."""
+_SUCH = re.compile(r"[一-龠々ァ-ヴーa-zA-Z]+(?:等|など)")
 
 
 _EXCEPT = re.compile(r"(?P<what>[^、]{1,12})は除く")
@@ -192,6 +238,11 @@ def as_told(means: str, asides: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 _EN_ASIDE = re.compile(r"\s*\((?P<aside>[^()]{1,160})\)")
+_CLAUSE_EN = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]t|[Tt]hey|[Yy]ou|[Ww]e|I|[Nn]ot) )[^,;]*?"
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|does|do|did)\b"
+)
+"""An aside with a subject and a verb: a sentence of its own."""
 _EN_ABBREVIATION = re.compile(r"(?<=[a-z])\s*\([A-Z][A-Za-z.&-]{1,6}s?\)")
 
 
@@ -205,10 +256,9 @@ def english(text: str) -> tuple[str, tuple[str, ...]]:
 
     def aside(found: re.Match[str]) -> str:
         said_so = found["aside"].strip()
-        if _PREDICATE.search(said_so) and len(said_so.split()) > _FEW_WORDS:
-            sentences.append(said_so[:1].upper() + said_so[1:])
-        elif len(said_so.split()) > _FEW_WORDS or _HEDGE_EN.search(said_so):
-            sentences.append(told("en")["voice"]["aside"].format(aside=said_so))
+        last = not found.string[found.end() :].strip(".!? ")
+        if last and _CLAUSE_EN.match(said_so):
+            sentences.append(said_so[:1].upper() + said_so[1:].rstrip(".") + ".")
         return ""
 
     said = _EN_ASIDE.sub(aside, said)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _NUMBERING = re.compile(r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])")
 _TEMPLATE = re.compile(r"\(?\{\{[^{}]*\}\}\)?\s*[.。]?")
 """What a site's own program would have filled in."""
-_UNSAID = re.compile("\\*\\*|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]")
+_UNSAID = re.compile(
+    "\\*\\*|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d●■▼◆□▶►]"
+    "|(?<=\\s)https?://\\S+|\\Ahttps?://\\S+ (?=\\S)"
+)
 """A Markdown mark that Japanese punctuation kept from being one; pictures among the words."""
 
 _ENGLISH = re.compile(r"\A[^ぁ-ん]*[a-z]{2}[^ぁ-ん]*\Z", re.DOTALL)
@@ -30,6 +33,11 @@ _DEFINED = re.compile(r"\A(?P<what>[^：:「」。、]{1,24})[：:]\s*(?P<is>[^�
 # each sentence is asked for several times: as it is said, and for what it is
 _KEPT = 8192
 
+_ARROW = re.compile(
+    r"(?<=」)\s*[→➡]\s*(?=「)|(?<=[一-龠々ァ-ヴーa-zA-Z])\s*[→➡]\s*(?=[一-龠々ァ-ヴーa-zA-Z])"
+)
+_WRAPPED = re.compile(r"\A[（(](?P<said>[^（）()]+[。うくすつぬむるたいでだす])[）)][。]?\Z")
+"""A sentence that stands in brackets as a whole."""
 _UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
 _POINTING_ON = (
     (re.compile(r"(?:次|以下|下記)のように、?"), "こう"),
@@ -60,8 +68,10 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence as it is heard, and what else its brackets say."""
     if _ADDRESS.match(text.strip()):
         return "", ()
+    text = _WRAPPED.sub(r"\g<said>", text.strip())
     said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)
+    said = _ARROW.sub("から", said) if not _ENGLISH.match(text) else said
     said = _UNEQUAL.sub(r"\1と\2は違う", said)
     for written, spoken in _POINTING_ON:
         said = written.sub(spoken, said)
@@ -80,7 +90,11 @@ _FEW_WORDS = 4
 
 
 _LEADS_ON = re.compile(
-    r"\A(?:が、(?:とにかく、)?|(?:具体的には|例えば|たとえば|なぜなら|そもそも|とにかく|そのため|このため|その結果|したがって|よって|なので|ですから|ですので|しかし|また|そして|ところが|でも|一方で?|さらに|ただし?|但し|だから|そこで|つまり|なお|それに|とはいえ)、"
+    r"\A(?:が、(?:とにかく、)?|(?:具体的には|例えば|たとえば|なぜなら"
+    r"|そもそも|とにかく|そのため|このため|その結果|したがって"
+    r"|よって|なので|ですから|ですので|しかし|また|そして|ところが"
+    r"|でも|一方で?|さらに|ただし?|但し|だから|そこで|つまり|なお"
+    r"|それに|とはいえ)、"
     r"|(?:However|Moreover|In addition|Also|Even so|On the other hand|Therefore|Then|So), "
     r"|(?:But|And) )(?P<first>.)",
     re.DOTALL,

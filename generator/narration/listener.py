@@ -36,12 +36,20 @@ _LONG_TOPIC = 14
 """Characters of what a question can be about."""
 
 _NO_TOPIC = re.compile(
-    r"\A(?:自分|今|現在|最近|当時|昔|なお|以上|確か|実は|実際|本当|最初|最後|ここ|[ぁ-ん]{3}|\d+年?)|[をにで]"
+    r"\A(?:自分|今|現在|最近|当時|昔|なお|以上|確か|実は|実際|本当"
+    r"|最初|最後|ここ|[ぁ-ん]{3}|\d+年?)|[をにで]"
 )
+_WARNS = re.compile(
+    r"おそれ|恐れ|危険|注意|避難|ください|ましょう|場合|ない|思"
+    r"|個人的|\b(?:warn|danger|careful|if|should|would|could be)\b"
+)
+"""A warning, a case or an opinion: nobody remarks that it is not certain."""
 _PLAIN, _TWICE = ("heard",), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(
-    r"[：:？?「“\"（(]|\A(?:決定\d|もし)|(?:とは|か|たい|です|ます|ません|した|ください)\Z|という\Z|(?:と思う|と考える|思っている|考えている)\Z|\d(?:つ|点)\Z"
+    r"[：:？?「“\"（(]|\A(?:決定\d|もし)|(?:とは|か|たい|です|ます"
+    r"|ません|した|ください)\Z|という\Z|(?:と思う|と考える|思っている"
+    r"|考えている)\Z|\d(?:つ|点)\Z"
     r"|\b(?:that|this|it|them)\Z"
 )
 _VERBAL = re.compile(
@@ -51,7 +59,11 @@ _NAMED = ("title", "heading", "attribution", "cell", "caption")
 
 _SHORT_CLAUSE = (10, 50)
 _LEANING = re.compile(
-    r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから|その|したがって|よって|このように|とはいえ|まず|次に|続いて|それから|最後に)"
+    r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ"
+    r"|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに"
+    r"|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから"
+    r"|その|したがって|よって|このように|とはいえ|まず|次に|続いて"
+    r"|それから|最後に)"
     r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also|If)\b"
 )
 _ONESELF = re.compile(
@@ -60,6 +72,13 @@ _ONESELF = re.compile(
 """A title in the author's own person, which nobody else says."""
 _QUOTED_FIRST = re.compile(r"[“\"‘]|[Aa]s the author puts it|[^“\"]*[.!?][”\"]?\s")
 """Somebody's words, or more than one sentence."""
+_SUBJECT_EN = re.compile(
+    r"(?:the|an?|its?|their|his|her|he|she|they|there|most|some"
+    r"|many|all|every|each|no|one|two|three|\d[\d,.]*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\b"
+    r"[^,;:]*?\b(?:is|are|was|were|has|have|had|will|can|could"
+    r"|may|might|does|did|do|[a-z]+(?:s|ed))\b"
+)
+"""A clause that says who does what: nobody reports what one is told to do."""
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
 
 
@@ -165,7 +184,8 @@ class Listener:
         plainly = in_words(said)
         if plainly:
             return self._offered(f"echo_share_{plainly}")
-        open_ = "hedge" in {*cues(self._source(last))}
+        source = self._source(last)
+        open_ = "hedge" in {*cues(source)} and not _WARNS.search(source)
         return self._offered("echo_hedge") if open_ else ()
 
     def knowing(
@@ -262,7 +282,7 @@ class Listener:
         english = told.en if told.ja is None else ""
         if english and (english.endswith(("?", ":")) or english.count("“") != english.count("”")):
             return beat
-        if english and _QUOTED_FIRST.match(english):
+        if english and (_QUOTED_FIRST.match(english) or not _SUBJECT_EN.match(english)):
             return beat
         if (
             (told.ja or "").endswith("か")

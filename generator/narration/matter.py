@@ -12,6 +12,7 @@ from generator.locale import words
 from generator.model import Bilingual, ItemList, block_sentences, blocks
 from generator.narration.cues import unsaid
 from generator.narration.ear import courtesies, courtesy, for_the_ear
+from generator.narration.guard import unsayable
 from generator.narration.places import places
 from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
@@ -29,7 +30,9 @@ _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "p
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
 _APPENDIX = re.compile(
-    r"\A(?:参考(?:文献|資料|記事|リンク|サイト)?|追記|(?:本件に関する)?お?問い?合わ?せ(?:先)?|関連(?:リンク|記事|ページ)?|次回(?:の)?(?:予定|日程|会議|開催|理事会)?|出典|引用(?:文献)?|脚注|謝辞"
+    r"\A(?:参考(?:文献|資料|記事|リンク|サイト)?|追記|(?:本件に関する)?お?問い?合わ?せ(?:先"
+    r")?|関連(?:リンク|記事|ページ)?|次回(?:の)?(?:予定|日程|会議"
+    r"|開催|理事会)?|出典|引用(?:文献)?|脚注|謝辞"
     r"|References?|Further reading|Links?|Contacts?|Acknowledge?ments?|Sources?)\Z",
     re.IGNORECASE,
 )
@@ -38,7 +41,8 @@ _LABEL = 16
 """Characters of a line that may be a heading which nothing marks as one."""
 _DATED = re.compile(r"\A(?:\d{4}年|\d{4}[-/.]\d|(?:19|20)\d\d\b)")
 _DOES = re.compile(
-    r"(?:[うくぐすつぬぶむるたい]|ます|ません|ください|下さい|こと|(?<=を).{1,12})[。．!！]?(?:[（(][^（）()]*[）)])?\Z"
+    r"(?:[うくぐすつぬぶむるたい]|ます|ません|ください|下さい|こと"
+    r"|(?<=を).{1,12})[。．!！]?(?:[（(][^（）()]*[）)])?\Z"
 )
 _SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
 _ALL_QUOTED = re.compile(r"\A(?:“[^”]+”|\"[^\"]+\")\Z")
@@ -64,7 +68,8 @@ _LEADS_UP = re.compile(
 """Words that say that somebody's words follow."""
 
 LEANS = re.compile(
-    r"(?:[こそ]の|[こそ]れ|[こそ]こ|[こそ]う|また|しかし|ただ|だから|つまり|一方|さらに|同じ|なお|ところが)"
+    r"(?:[こそ]の|[こそ]れ|[こそ]こ|[こそ]う|また|しかし|ただ|だから"
+    r"|つまり|一方|さらに|同じ|なお|ところが)"
     r"|(?:This|That|These|It|He|She|They|But|So|However|Also|On the other hand)\b"
 )
 _OWNS = re.compile(
@@ -72,7 +77,9 @@ _OWNS = re.compile(
 )
 """祖父の口ぐせです: whose words they were."""
 POINTS = re.compile(
-    r"(?:(?:その)?一方で?、|しかし、?|ただし、|また、?|そして、?)?(?:[こそ]の|[こそ]れ|[こそ]こ(?!で)|[こそ]う(?:した|いう|して)|こちら)|(?:This|That|These|Those|It|They|He|She)\b"
+    r"(?:(?:その)?一方で?、|しかし、?|ただし、|また、?|そして、?)?(?:[こそ]の"
+    r"|[こそ]れ|[こそ]こ(?!で)|[こそ]う(?:した|いう|して)|こちら)"
+    r"|(?:This|That|These|Those|It|They|He|She)\b"
     r"|.{0,40}\bthe figure\b"
 )
 """What begins a sentence that nobody understands who has not just heard the one before it."""
@@ -125,7 +132,20 @@ class Matter:
             for each, said in self.sayings.items()
             if not said.text[self.article.language]  # a bare address, say
         }
-        return frozenset(asides | roles | kinds | unheard | self._labels | self._entries)
+        told = asides | roles | kinds | unheard | self._labels | self._entries
+        return frozenset(told | self._torn)
+
+    @cached_property
+    def _torn(self) -> set[str]:
+        """Pieces that are no sentence and complete none: ends of lists, links, code."""
+        found, broken_off = set[str](), False
+        for each, said in self.sayings.items():
+            text = said.text[self.article.language] or ""
+            halves, broken_off = broken_off, self.breaks_off(each)
+            whole = said.place.kind in {"quote", *_UNSAID_KINDS} or each in self.article.speakers
+            if not (whole or halves or broken_off) and unsayable(text, self.article.language):
+                found.add(each)
+        return found
 
     @cached_property
     def _entries(self) -> set[str]:

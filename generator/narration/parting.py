@@ -56,13 +56,28 @@ def _japanese(text: str) -> Iterator[str]:
             found = _before_thought(found.first, text)
         if found is None or (_SUPPOSING.match(text) and _IF.search(found.second)):
             break
+        if _LEANING.search(found.second) or (found.kind == "so" and _BIDS.search(found.second)):
+            break
         yield from _set_apart(found.first)
         set_against = text[len(found.first) :].startswith(("のに対し", "一方"))
         link = "whereas" if set_against else "besides" if _TOO.search(found.first) else found.kind
+        if link == "but" and not _turns(found.first, text, found.second):
+            link = "and"
         text = found.second if _LED.match(found.second) else _linked(found.second, link, "ja")
     yield from _set_apart(text)
 
 
+def _turns(first: str, whole: str, second: str) -> bool:
+    """What follows が is set against it: one of the two denies, or the word says more than が."""
+    joined = whole[len(first) :]
+    if not joined.lstrip("のです").startswith("が"):
+        return True
+    return bool(_DENIES.search(first)) != bool(_DENIES.search(re.split(r"[。]", second)[0]))
+
+
+_DENIES = re.compile(
+    r"(?:ない|ません|なかった|ませんでした|ず|少ない|難しい|困難|足り|不足)(?:です|の|ん|か|[。、]|\Z)"
+)
 _THINKS = re.compile(r"と(?:思う|思った|考える|考えた|感じる|感じた)\Z")
 """What one thinks and therefore does: 何かできると思い、設立した."""
 
@@ -73,6 +88,13 @@ def _before_thought(thinking: str, text: str) -> Joint | None:
     at = text.find(found.second[:_SAME]) if found else -1
     return Joint(found.first, text[at:], found.kind) if found and at > 0 else None
 
+
+_LEANING = re.compile(
+    r"という、?(?:[二三四五六七八九]|\d+)つ|(?:両方|双方|どちらも)|\A[^、。]{0,6}\Z"
+)
+"""A second half that counts both, or says too little by itself."""
+_BIDS = re.compile(r"(?:ください|下さい|ましょう|ませんか)。?\Z")
+"""…ので、ご活用ください: why one is asked stays with what one is asked."""
 
 _SUPPOSING, _IF = re.compile(r"もし|仮に|たとえ"), re.compile(r"(?:ば|たら|なら|ても|でも)、")
 """もし…し、…であれば: both are the condition."""

@@ -6,7 +6,9 @@ import re
 
 from generator.model import Bilingual
 
-_TERM = re.compile(r"\A(?P<term>[^、。「」はが]{2,20})(?<!こ)とは[、,]?")
+_TERM = re.compile(
+    r"\A(?P<term>[^、。「」はが]{2,20})(?<!こ)とは[、,]?(?!別|異な|違|限|言|いえ|思|なら|まだ|関係)(?=[^。]*(?:のこと|を指|という意味|もの|もので|[一-龠々ァ-ヴー])(?:です|でした|である|だ|します|いいます)。?\Z)"
+)
 _TERM_EN = re.compile(r"\A(?:An? |The )?(?P<term>[A-Za-z -]{3,40}?) (?:is|are|means)\b")
 _TOPIC = re.compile(r"(?:\A|、)(?P<topic>[^、。「」は]{2,}?)(?<![でにとかへ])は(?![じず])")
 

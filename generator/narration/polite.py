@@ -103,7 +103,7 @@ def _ended(told: Sequence[Word], body: str) -> str:
     return ended(told, body) if ended else _noun_ended(told, body)
 
 
-_LEFT_OPEN = ("かも", "なので", "ので", "たり", "だり")
+_LEFT_OPEN = ("かも", "なので", "ので", "たり", "だり", "けれども", "けれど", "けど", "が")
 """How one ends when the rest is understood."""
 
 
@@ -114,7 +114,13 @@ def _completed(body: str, left: str) -> str:
     if left in {"たり", "だり"}:
         return f"{body}します"
     before = body.removesuffix(left)
+    if left in _UNSAID_BUT and words(f"{before}。")[-2].kind not in _PREDICATES:
+        return body
     return f"{before}です" if left == "なので" else _ended(words(before), before)
+
+
+_UNSAID_BUT = ("けれども", "けれど", "けど", "が")
+"""…少ないかもしれないけど。 leaves something unsaid."""
 
 
 def _noun_ended(told: Sequence[Word], body: str) -> str:
@@ -125,15 +131,18 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
         return f"{body}です"
     written = re.search(r"[一-龠々ァ-ヴー]", last.surface)
     will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
-    if (
-        last.can_be_done
-        and written
-        and not will
-        and re.search(r"(?:[をと]|ことを)[^をとにがは、]{1,8}\Z", body)
-    ):
+    if last.can_be_done and written and not will and _is_governed(told):
         return f"{body}{'しました' if body.endswith(_TELLING) else 'します'}"
     is_noun = last.is_nominal or last.kind == "記号" or last.sub == "助数詞可能"
     return f"{body}です" if is_noun else body
+
+
+def _is_governed(told: Sequence[Word]) -> bool:
+    """を or と stands before the noun that ends it: 対策を検討, 必要だと指摘."""
+    for word in reversed(told[:-1]):
+        if not word.is_nominal and word.kind != "接頭辞":
+            return word.sub == "格助詞" and word.surface in {"を", "と"}
+    return False
 
 
 _TO_COME = ("予定", "計画", "約束", "決意")

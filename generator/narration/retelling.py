@@ -41,7 +41,7 @@ _SEVERAL = {
     "わたしども",
 }
 _OURS = re.compile(
-    r"(?:当|弊|小)(社|店|館|院|校|会|所|園|団体|法人|協会|財団|機構|グループ|組合|施設)"
+    r"(?<![一-龠々])(?:当|弊|小)(社|店|館|院|校|会|所|園|団体|法人|協会|財団|機構|グループ|組合|施設)"
 )
 _THIS_TEXT = re.compile(
     r"本(?:稿|記事|エントリ|ブログ|コラム|連載|リリース|ノート|レポート|書)|当(?:記事|ブログ|サイト)|今回の記事|この(?:ノート|記事|ブログ|コラム|投稿|エントリ)"
@@ -58,12 +58,9 @@ _SUPPOSED = re.compile(r"と考え(?:ます|る)[。．]?\Z")
 
 _FELT = re.compile(
     r"(?:(?<!み)たい(?:と思い|です|です。)|つもり(?:です|だ)|楽しみ(?:です|だ)?|気が(?:します|する)|ほしい(?:です)?|うれしい(?:です)?"
-    r"|嬉しい(?:です)?|残念(?:です|だ)|はず(?:です|だ)|かもしれ(?:ません|ない))[。．!！]?\Z"
+    r"|嬉しい(?:です)?|残念(?:です|だ))[。．!！]?\Z"
 )
-_TOPIC = re.compile(r"(?<![でにとらか])[はが]")
-_PAST = re.compile(
-    r"(?:ました|ませんでした|でした|ことがあります|ことがある|った|いた|した|きた|れた)[。．]?\Z"
-)
+_TOPIC = re.compile(r"(?<![でにとらか])(?:は|が(?!欲し|ほし|好き|でき|分か|わか|必要))")
 
 
 _DONE = re.compile(r"[ただ](?:のです|のだ|んです)?[。．]?\Z")
@@ -119,6 +116,7 @@ def retold(text: str, language: Language, voice: Voice) -> str:
 def _japanese(text: str, voice: Voice) -> str:
     told = words("ja")["voice"]
     name = voice.called("ja")
+    text = _MYSELF_TOPIC.sub("私は、", text)
     text = _MYSELF.sub("私", text)
     text = _SELF.sub(name, text) if voice.personal else text
     said, own = _named(text, name, several=voice.several, personal=voice.personal)
@@ -129,40 +127,38 @@ def _japanese(text: str, voice: Voice) -> str:
     meant = _MEANT.search(said) and held
     said = _FINAL.sub("", _plainly_polite(said))
     thinking = _THINKING.match(said) if meant else None
-    if (
-        thinking
-        and not own
-        and not voice.name
-        and _balanced(thinking["what"])
-        and not _FELT.search(said)
-    ):
-        noticed = _NOTICED.search(thinking["what"])
-        if noticed:  # 工夫されているなと感じた: it struck somebody, it is not said to be so
-            felt = f"{thinking['what'][: noticed.start()]}と{said[thinking.end('what') + 1 :]}"
-            return told["told"].format(said=plain(felt).rstrip("。"))
-        return _as_is_thought(thinking["what"])
     if thinking and _balanced(thinking["what"]):
-        thought = told["own_thought" if own else "thought"]
-        return thought.format(name=name, said=plain(thinking["what"]))
+        return _thought(thinking["what"], said[thinking.end("what") :], name, own=own)
     if _FELT.search(said) and not own and not _TOPIC.search(said):
         led = _LED.match(said)
         start = led.end() if led else 0
         return said[:start] + told["of"].format(name=name, said=_told(said[start:]))
-    lived = voice.personal and _PAST.search(said) and not (own or _TOPIC.search(said))
-    return _told(said) if lived or _FELT.search(said) else polite(said)
+    if voice.personal and not own and _DID.search(said) and not _TOPIC.search(said):
+        led = _LED.match(said)
+        start = led.end() if led else 0
+        return said[:start] + told["of"].format(name=name, said=polite(said[start:]))
+    return _told(said) if _FELT.search(said) else polite(said)
 
 
-def _as_is_thought(what: str) -> str:
-    """…使い方をしていると思う, not naming who thinks so: what is meant, or else held."""
+_DID = re.compile(r"を(?!.*(?:れ|せ)(?:まし)?た)[^。]*(?:ました|した|った|いた|んだ)[。．]?\Z")
+"""Something done to something, by nobody who is named: in one's own story by oneself."""
+
+
+def _thought(what: str, verb: str, name: str, *, own: bool) -> str:
+    """…と思います, as somebody else's: 筆者は、…と考えています; how surely and when as it was."""
+    told, noticed = words("ja")["voice"], _NOTICED.search(what)
+    what = what[: noticed.start()] if noticed else what
     last = analysed(plain(what))[-1]
-    if last.form.startswith("意志推量形"):
-        return polite(f"{what[: last.start]}{last.base}。")
-    if what.endswith(("ている", "ています", "か")):
-        return polite(f"{what}。")
     held = f"{what}だ" if last.is_nominal else plain(what)
-    return words("ja")["voice"]["told"].format(said=held)
+    felt = "felt" if verb.startswith("と感じ") else "held"
+    past = "_once" if re.search(r"(?:まし|っ|じ|え)た[。．]?\Z", verb) else ""
+    said = told[f"{felt}{past}"].format(said=held)
+    led = _LED.match(said)
+    start = led.end() if led else 0
+    return said if own else said[:start] + told["of"].format(name=name, said=said[start:])
 
 
+_MYSELF_TOPIC = re.compile(r"\A(?:私|わたし|僕)自身(?:、|としては、?)")
 _MYSELF = re.compile(r"(?:私|わたし|わたくし|僕|ぼく)(?:自身|個人)")
 _SELF = re.compile(r"(?:\A|(?<=、))自分(?=[はも])")
 """How one who says I elsewhere also says it."""
@@ -171,7 +167,9 @@ _NOTICED = re.compile(r"(?<=[るたいだ])(?:なあ?|よ?ね)\Z")
 _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|が)(?=[。.!！]?\Z)")
 """What one says to a friend, or leaves unsaid, at the end."""
 
-_LED = re.compile(r"(?:なので|だから|しかし|でも|まあ|また|そして|ただし?|だけど|さらに|そこで)、?")
+_LED = re.compile(
+    r"(?:なので|とはいえ|それでも|一方で?|なお|実際|まず|次に|最後に|つまり|だから|しかし|でも|まあ|また|そして|ただし?|だけど|さらに|そこで)、?"
+)
 _OFFICE = re.compile(
     r"(?P<office>社長|会長|理事長|所長|部長|店長|館長|園長|支配人)の(?P<name>[一-龠々]{1,3})(?=[はがも])"
 )
@@ -194,7 +192,7 @@ _HUMBLE = (
 def _plainly_polite(said: str) -> str:
     def change(part: str) -> str:
         for humble, neutral in _HUMBLE:
-            part = part.replace(humble, neutral)
+            part = re.sub(rf"(?<![一合招誘拉極筆]){humble}", neutral, part)
         return part
 
     return _outside(said, change)

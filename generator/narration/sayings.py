@@ -11,6 +11,7 @@ from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, standing_alone
+from generator.narration.guard import Told, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite
 from generator.narration.retelling import Voice, retold
@@ -18,7 +19,7 @@ from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Article, Brief, Language, Sentence
     from generator.narration.places import Place
@@ -154,14 +155,15 @@ def _once_named(text: str, name: str) -> str:
 
 
 def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str, Saying]]:
-    """Of sentences of one paragraph that begin with who writes, the first alone names them."""
+    """Of sentences in a row that begin with who writes, the first alone names them."""
     topic = voice.called("ja") + "は"
-    before: tuple[int, bool] = (-1, False)
+    named = False
     for identity, each in told.items():
         saying = each
-        text, passage = saying.text.ja or "", saying.place.passage
-        again = before == (passage, True) and text.startswith(topic)
-        before = (passage, text.startswith(topic) or before == (passage, True))
+        text = saying.text.ja or ""
+        again = named and text.startswith(topic)
+        other = saying.place.kind in _NAMED or _OTHER_TOPIC.match(text)
+        named = text.startswith(topic) or (named and not other)
         short = text.removeprefix(topic).removeprefix("、")
         quoted = short.startswith("「")
         if again and not quoted and saying.text.ja is not None:
@@ -169,6 +171,8 @@ def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str,
         yield identity, saying
 
 
+_OTHER_TOPIC = re.compile(r"[^、。「」]{1,20}?(?<![でにとらか])[はがも]")
+"""Somebody else, or something else, is spoken of."""
 AFFIRMED = re.compile(r"\A(?:はい|いいえ|ええ|Yes|No)[。.,、]\s*")
 
 
@@ -293,15 +297,48 @@ _FEWEST_DASHED = 6
 
 
 def spoken(text: str, language: Language, voice: Voice) -> str:
-    """The sentence as sentences that can be heard, in a narrator's mouth."""
+    """The sentence as sentences that can be heard, in a narrator's mouth.
+
+    Rewritten as far as that stays true (see ``guard``), else said politely as it stands.
+    """
+    case = _CASE.fullmatch(text.strip()) if language == "ja" else None
+    if case:
+        return words("ja")["voice"]["case"].format(name=case["name"])
+    if text.rstrip().endswith(("、", ",", "，")):  # half a sentence: judged when it is whole
+        return next(ways(text, language, voice))
+    told = Told(text, language, voice.called(language))
+    return first_safe(ways(text, language, voice), told)
+
+
+_CASE = re.compile(r"(?P<name>はい|いいえ|YES|NO|Yes|No)[：:]?")
+"""A branch of a chart: what follows holds for those who answer so."""
+
+
+def ways(text: str, language: Language, voice: Voice) -> Iterator[str]:
+    """From the most rewritten to the sentence as it stands."""
     said, asides = heard(text)
     dashed = (
         _DASH.split(said) if language == "ja" and not QUOTED.sub("", said).count("「") else [said]
     )
     parts = dashed if all(len(each) >= _FEWEST_DASHED for each in dashed) else [said]
-    pieces = [*(piece for part in parts for piece in parted(part, language)), *asides]
-    ends = [retold(piece, language, voice) for piece in pieces if piece]
-    return ("" if language == "ja" else " ").join(ends)
+    pieces = [piece for part in parts for piece in parted(part, language)]
+    between = "" if language == "ja" else " "
+    for each in (_placed(pieces, asides), pieces, [said]):
+        yield between.join(retold(piece, language, voice) for piece in each if piece)
+    if language == "ja":
+        yield polite(said)
+    yield said
+    yield text
+
+
+def _placed(pieces: Sequence[str], asides: Sequence[str]) -> list[str]:
+    """What brackets held, each after the piece that names what it tells of."""
+    told = list(pieces)
+    for aside in asides:
+        head = aside.partition("は、")[0]
+        at = next((n for n, each in enumerate(told) if head in each), len(told) - 1)
+        told.insert(at + 1, aside)
+    return told
 
 
 def _own_words(text: str, language: Language) -> str:

@@ -18,6 +18,7 @@ from generator.narration.figures import figures
 from generator.narration.matter import POINTS
 from generator.narration.naming import named_english, named_japanese
 from generator.narration.polite import asked, asks, polite
+from generator.wording.style import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,13 +39,14 @@ _BREATH = 3
 _REPORTED = 40
 """Characters after which a report of what somebody said is a sentence."""
 
-_IN_ORDER = ("steps", "step_next", "speaks")
+_IN_ORDER = ("steps", "step_next", "speaks", "condition")
 """Moves whose second wording is for the second time."""
 _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
 """A heading that says what somebody wants and cannot do."""
 _THING = re.compile(r"[^、。：:？?！!「」\s]{2,16}[一-龠々ァ-ヴーA-Za-z]")
 _NO_THING = re.compile(
-    r"感想|方法|結果|目的|まとめ|はじめ|おわり|背景|概要|特徴|理由|材料|手順|課題|作り方|使い方|結論|考察|用途|変化|\d|について"
+    r"感想|方法|結果|目的|まとめ|はじめ|おわり|背景|概要|特徴|理由"
+    r"|材料|手順|課題|作り方|使い方|結論|考察|用途|変化|\d|について"
 )
 """Headings that are signposts, not what is spoken of."""
 _NOUN_SAID = re.compile(r"[^。]{4,}(?:やつ|もの|人|系|枠|[一-龠々ァ-ヴー]{1,4})です。?")
@@ -55,7 +57,8 @@ _TELLS = re.compile(r"とは|のこと|指す|指し|意味|\b(?:is|are|means)\b
 _ALONE = re.compile(r"(?:[こそ]れ|[こそ]こ)[はがもをに]|(?:It|That|This|They|These|Those)\b")
 """A subject that says nothing of what it points to."""
 _ORDER = re.compile(
-    r"\A(?:まず(?:は)?|最初に|はじめに|次に|つぎに|続いて|その後|それから|そして|さらに|最後に)[、,]?"
+    r"\A(?:まず(?:は)?|最初に|はじめに|次に|つぎに|続いて|その後"
+    r"|それから|そして|さらに|最後に)[、,]?"
     r"|\A(?:First(?:ly| of all)?|Second(?:ly)?|Third(?:ly)?|Next|Then|After that|Finally|Lastly),? "
 )
 
@@ -315,7 +318,7 @@ class Teller:
 
     def _steps(self, unit: Unit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
-        if not all(self.matter.is_done(item[0]) for item in items):
+        if not self._ways_to_do(unit, items):
             yield from self._list(unit)
             return
         if len(items) > 1:
@@ -333,6 +336,54 @@ class Teller:
                 if identity not in self.said:
                     yield say(identity, self.text(identity))
 
+    def _ways_to_do(self, unit: Unit, items: Sequence[Ids]) -> bool:
+        """Items of something that is done in order: no agreements, no conditions, no kinds."""
+        kind = self.matter.brief.kind
+        led = " ".join((self._led_in(unit), self._heading_of(unit)))
+        if kind in _NEVER_STEPS or any(self._condition(each) for each in unit.ids):
+            return False
+        named = kind in _STEPS_KINDS or bool(_STEPS_NAMED.search(led))
+        return named and all(self.matter.is_done(item[0]) for item in items)
+
+    def _led_in(self, unit: Unit) -> str:
+        """The sentence before a list."""
+        block = self.matter.items[unit.ids[0]][0] if unit.ids[0] in self.matter.items else None
+        first = block.items[0][0].id if block else unit.ids[0]
+        at = self.matter.order[first]
+        return self.matter.source(self.matter.run[at - 1]) if at else ""
+
+    def _heading_of(self, unit: Unit) -> str:
+        heading = self.matter.headings.get(unit.ids[0], "")
+        return self.matter.source(heading) if heading else ""
+
+    def _condition(self, identity: str) -> int:
+        """Which of the clauses that a sentence before them says must hold, from 1; else 0."""
+        matter = self.matter
+        if matter.article.language != "ja" or not self._is_clause(identity):
+            return 0
+        for n, each in enumerate(reversed(matter.run[: matter.order[identity]]), 1):
+            if _CONDITIONS.search(matter.source(each)):
+                return n
+            if n > _MOST_CONDITIONS or not self._is_clause(each):
+                return 0
+        return 0
+
+    def _is_clause(self, identity: str) -> bool:
+        """An item in plain style that is no sentence: 高いところにいる."""
+        text = heard(self.matter.source(identity))[0]
+        listed = self.matter.sayings[identity].place.kind in {"steps", "list"}
+        return listed and bool(_CLAUSE.search(text)) and plain(text) == text
+
+    def _told_as(self, identity: str) -> Beat:
+        """A sentence of a list; a condition is no fact: 高さにいる → 一つは、高さにいることです."""
+        which = self._condition(identity)
+        text = self._also(identity) or self.text(identity)
+        if not which:
+            return say(identity, text)
+        said = plain(heard(self.matter.source(identity))[0]).rstrip("。")
+        self.used["condition"] = which - 1
+        return self.beat("condition", (identity,), said=text.having("ja", said))
+
     def _list(self, unit: Unit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
         if items and all(len(item) == 1 and self._is_short(item[0]) for item in items):
@@ -340,15 +391,27 @@ class Teller:
             return
         things = [item for item in items if all(self.matter.is_thing(each) for each in item)]
         if items and len(things) >= _MOSTLY * len(items):
+            yield from self._named(things)
             self.said |= {each for item in items for each in item}
-            yield self.beat("seen_list")
             return
         block = self.matter.items[unit.ids[0]][0] if unit.ids[0] in self.matter.items else None
         final = block.items[-1][-1].id if block else ""
         for identity in (each for item in items for each in item):
-            text = self._also(identity) or self.text(identity)
-            text = changed_japanese(text, partial(_moment, last=identity == final))
-            yield from self._defined(identity) or (say(identity, text),)
+            told = self._told_as(identity)
+            if told.move == "say":
+                moment = partial(_moment, last=identity == final)
+                told = say(identity, changed_japanese(told.slots["said"], moment))
+            yield from self._defined(identity) or (told,)
+
+    def _named(self, things: Sequence[Ids]) -> Iterator[Beat]:
+        """Of many things the first few that one can hear, and how many they are."""
+        texts = [(item, _bare(self.matter.source_pair(item[0]))) for item in things]
+        short = [pair for pair in texts if 0 < len(pair[1].ja or pair[1].en or "") <= _NAMEABLE]
+        if len(short) < _BREATH or len(things) == len(short[:_BREATH]):
+            return
+        slots = {name: each[1] for name, each in zip("abc", short, strict=False)}
+        sources = tuple(each[0][0] for each in short[:_BREATH])
+        yield self.beat("some_of_list", sources, count=_count(len(things)), **slots)
 
     def _also(self, identity: str) -> Bilingual | None:
         """In minutes, what somebody says further under the same label, in their own words."""
@@ -357,10 +420,13 @@ class Teller:
         label = defined(first, self.matter.article.language)
         if self.matter.brief.kind != "minutes" or identity == item[0] or not label:
             return None
-        if not _STATES.search(label[1]):
+        if not (_STATES.search(label[1]) or _SOMEBODY.search(heard(label[0])[0])):
             return None
         self.text(identity)
-        said = words("ja")["moves"]["told_more"][0]
+        asking = asks(self.matter.source(identity), "ja")
+        said = (
+            words("ja")["voice"]["asked_more"] if asking else words("ja")["moves"]["told_more"][0]
+        )
         pair = self.matter.source_pair(identity)
         return changed_japanese(pair, lambda text: said.format(said=text.rstrip("。")))
 
@@ -397,6 +463,9 @@ class Teller:
     def _defined(self, identity: str) -> tuple[Beat, ...]:
         """What stands before a colon is what follows it; what stands in brackets comes after."""
         pair = self.matter.sayings[identity].place.sentence.text
+        labelled = self._labelled(identity)
+        if labelled:
+            return labelled
         told = {each: heard(pair[each] or "") for each in LANGUAGES}
         found = {each: defined(told[each][0], each) for each in LANGUAGES}
         if not any(found.values()):
@@ -424,6 +493,24 @@ class Teller:
             return (beat,)
         besides = Bilingual(pair.ja and "".join(map(polite, ja)), pair.en and " ".join(en))
         return (beat, say(identity, besides))
+
+    def _labelled(self, identity: str) -> tuple[Beat, ...]:
+        """A label before a whole sentence: はい: …ください → 「はい」の場合は、…ください."""
+        if self.matter.article.language != "ja" or self.matter.brief.kind == "minutes":
+            return ()
+        found = defined(heard(self.matter.source(identity))[0], "ja")
+        if found is None:
+            return ()
+        what, means = found
+        if what not in _YES_NO and not _CLAUSE.search(plain(means).rstrip("。")):
+            return ()
+        voice = words("ja")["voice"]
+        said = polite(f"{means}。")
+        if what in _YES_NO:
+            said = voice["in_case_of"].format(name=what, said=said)
+        elif not _TOPICAL.search(said):
+            said = voice["regarding"].format(name=what, said=said)
+        return (say(identity, self.matter.sayings[identity].text.having("ja", said)),)
 
     def _quote(self, unit: Unit) -> Iterator[Beat]:
         ids = [each for each in unit.ids if each not in self.said]
@@ -500,6 +587,29 @@ class Teller:
         return ()
 
 
+_CONDITIONS = re.compile(
+    r"(?:条件|場合|要件|基準|資格|対象|いずれか|すべて|全て)[^。]*(?:満た"
+    r"|該当|当てはま|場合|です|である|とする|確認|次|以下)|(?:次"
+    r"|以下)の[^。]{0,12}(?:確認|場合|当てはま|満た|該当|いずれ)"
+)
+"""What leads up to a list of what has to be so."""
+_MOST_CONDITIONS = 6
+_CLAUSE = re.compile(
+    r"(?:[うくぐすつぬぶむるたい]|ない|だ|である|です|ます|ません|ください|ほしい)\Z"
+)
+"""How a clause ends, which says something."""
+_STEPS_KINDS = ("howto", "recipe")
+_NEVER_STEPS = ("minutes", "law", "news", "research")
+_STEPS_NAMED = re.compile(
+    r"手順|ステップ|方法|流れ|[^のぁ-んァ-ヴー]?[りきいしみえけげてべめれせぎちび]方(?=[^一-龠]"
+    r"|\Z)|手続|進め方|順番|順に|\b(?:[Ss]teps?|[Hh]ow to|[Pp]rocedure"
+    r"|[Ii]nstructions)\b"
+)
+_YES_NO = ("はい", "いいえ", "YES", "NO", "Yes", "No")
+_TOPICAL = re.compile(r"\A[^、。]{1,20}(?<![でにとらか])は")
+_SOMEBODY = re.compile(r"(?:委員|会長|議長|氏|さん|事務局|理事|監事|[部課局室]長|議員|代表)\Z")
+_NAMEABLE = 18
+"""Characters of a thing that one hears named among others."""
 _STATES = re.compile(r"(?:[うくぐすつぬぶむるたい]|ない|だろう|です|ます)。?\Z")
 """What somebody says, not what a thing is: 大きすぎて困る."""
 _TABLE = "seen_table"

@@ -37,6 +37,10 @@ _SINGULAR = {
     "don’t": "doesn’t",
     "haven't": "hasn't",
     "haven’t": "hasn’t",
+    "aren't": "isn't",
+    "aren’t": "isn’t",
+    "weren't": "wasn't",
+    "weren’t": "wasn’t",
 }
 _PLURAL = {"am": "are", "was": "were"}
 _SAME_WORDS = """
@@ -81,7 +85,8 @@ def english(text: str, name: str, *, plural: bool) -> str:
 
     said = _QUOTED.sub(hold, text)
     if _FIRST.search(said):
-        said = _third(_OF_THIS.sub("", said), name, plural=plural)
+        others = plural or bool(_DONE_TOGETHER.search(said))
+        said = _third(_OF_THIS.sub("", said), name, plural=others)
         if _FIRST.search(said):
             quoted = text.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
             return told["quoted"].format(name=name, said=quoted)
@@ -90,6 +95,15 @@ def english(text: str, name: str, *, plural: bool) -> str:
     for n, quoted in enumerate(held):
         said = said.replace(_HELD.format(n), quoted)
     return said[:1].upper() + said[1:]
+
+
+_DONE_TOGETHER = re.compile(
+    r"\b[Ww]e(?: [a-z]+ly)? (?:[a-z]+ed|were|was|had|did|went|came"
+    r"|saw|knew|thought|found|felt|got|made|took|gave|said|told"
+    r"|wrote|began|ran|set|put|kept|met|spent|bought|built|sent"
+    r"|lost|held|chose|left|have [a-z]+(?:ed|en|ne|lt|nt))\b"
+)
+"""What we did is not what everybody does."""
 
 
 def _third(said: str, name: str, *, plural: bool) -> str:
@@ -102,7 +116,7 @@ def _third(said: str, name: str, *, plural: bool) -> str:
         return again if before else first
 
     def subject(found: re.Match[str]) -> str:
-        again = named
+        again = named or bool(_AUXILIARY.search(found.string[: found.start()]))
         who = once(name, "they")
         rest, verb = f"{found['gap'] or ''}{found['adverb'] or ''}", found["verb"] or ""
         if found["short"]:
@@ -112,12 +126,16 @@ def _third(said: str, name: str, *, plural: bool) -> str:
     def possessive(_: re.Match[str]) -> str:
         return once(f"{name}'s", "their")
 
+    def reflexive(_: re.Match[str]) -> str:
+        return once(f"{name}", "themselves")
+
     def object_(_: re.Match[str]) -> str:
         return once(name, "them")
 
     changes: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = [
         (_I, subject),
-        (re.compile(r"\b[Mm]y\b"), possessive),
+        (re.compile(r"\b(?:the )?[Mm]y\b"), possessive),
+        (re.compile(r"\b[Mm]yself\b"), reflexive),
         (re.compile(r"\bme\b"), object_),
     ]
     if plural:
@@ -131,11 +149,19 @@ def _third(said: str, name: str, *, plural: bool) -> str:
     return said
 
 
+_AUXILIARY = re.compile(
+    r"\b(?:do|does|did|should|shall|can|could|will|would|may|might"
+    r"|must|let|made|make|[A-Za-z]+n[’']t) \Z",
+    re.IGNORECASE,
+)
+"""Before who writes: the verb that follows is as it is, as in a question."""
+
+
 def _agreeing(verb: str) -> str:
     """The verb after a name: plan → plans."""
     if verb in _SINGULAR:
         return _SINGULAR[verb]
-    if not verb or verb in _SAME or verb.endswith("ed"):
+    if not verb or verb in _SAME or verb.endswith(("ed", "n't", "n’t")):
         return verb
     if verb.endswith(("s", "sh", "ch", "x", "o")):
         return f"{verb}es"

@@ -364,7 +364,7 @@ def test_what_a_public_body_holds_is_told_as_its_own(written: Callable[..., Arti
     )
     lines = stories.script(stories.board(article), article, stories.brief(article))
     said = [line.text.ja for line in lines]
-    assert "岸の草を残す必要があると協議会は考えています。" in said
+    assert "岸の草を残す必要があると考えています。" in said  # 協議会は was said just before
 
 
 def test_in_minutes_each_statement_has_its_owner(written: Callable[..., Article]) -> None:

@@ -40,9 +40,11 @@ def test_the_narrator_is_not_the_author(who: str, written: str, told: str) -> No
     assert retold(written, language, Voice(speaker, several=speaker == "organisation")) == told  # type: ignore[arg-type]
 
 
-def test_what_an_author_lived_through_is_told_as_heard() -> None:
+def test_who_did_something_is_named_where_an_author_leaves_it_unsaid() -> None:
     told = retold("毎朝、川沿いを歩くようになりました。", "ja", Voice("author", personal=True))
-    assert told == "毎朝、川沿いを歩くようになったといいます。"
+    assert told == "筆者は、毎朝、川沿いを歩くようになりました。"
+    happened = retold("道が冬だけ閉じました。", "ja", Voice("author", personal=True))
+    assert happened == "道が冬だけ閉じました。"
 
 
 def test_a_long_sentence_is_parted_where_both_halves_can_stand() -> None:
