@@ -55,7 +55,7 @@ ALLOWED = {
     "wording": GROUND | {"japanese"},
     "verifying": GROUND | {"japanese"},
     "narration": GROUND | {"settings", "japanese", "wording"},
-    "planning": GROUND | {"settings", "japanese", "wording"},
+    "planning": GROUND | {"settings", "japanese", "wording", "verifying"},
     "kinds": GROUND | {"settings"},
     "understanding": GROUND | {"settings", "japanese", "kinds", "wording"},
     "writing": GROUND | {"settings", "japanese", "verifying", "wording", "web"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual
+from generator.model import Bilingual, ItemList
 from generator.planning import cues
 from generator.planning.points import words
 
@@ -28,21 +28,32 @@ _SURE = 0.6
 def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     """What heads a slide is what the slide is about, no detail of it.
 
-    The heading is, what the author set in bold, and what its first paragraph begins with; any other
-    sentence shares a word with half of what else is shown.
+    The heading is, what the author set in bold, and what a paragraph by itself begins with. Where
+    there are several its first sentence, or the message, shares a word with something else there
+    or with the heading; any other sentence with half of it. What stands over a table or a picture
+    names something of it.
     """
-    if draft.own_title or not found.sources or material.is_heading(found.sources[0]):
+    held = {*found.sources}
+    across = bool(idea.says and idea.says.text[material.article.language])  # it looks across
+    if draft.own_title or not held or material.is_heading(found.sources[0]) or across:
         return True
     if draft.layout in _SIDE_BY_SIDE and _of_one(found, draft) and len(draft.groups) > 1:
         return False
-    if any(map(material.is_emphasised, found.sources)) or not draft.takes:
+    stressed = any(map(material.is_emphasised, found.sources))
+    if stressed or not draft.takes or is_answer(held, idea, material):
         return True
-    held = {*found.sources}
-    if held & {*_opening(draft.takes, material)} or is_answer(held, idea, material):
-        return True
-    if held & {*idea.said} and (idea.weight >= _SURE or _is_one_block(draft.takes, material)):
-        return True
-    return _is_shared(found, draft)
+    sure = bool(held & {*idea.said}) and idea.weight >= _SURE
+    if draft.table or draft.image or draft.code:
+        only = bool(held & {*idea.body}) and len(idea.body) == 1
+        return sure or only or _names_it(found, draft, material)
+    opens = bool(held & {*opening(draft, material)})
+    if draft.layout == "qa":
+        return opens
+    whole = _is_one_block(draft.takes, material)
+    stands = (opens and not _is_item(found, material)) or sure
+    near = stands and _is_near(found, draft, idea, material)
+    little = sure and len(draft.takes) <= _LITTLE
+    return (opens and whole) or near or little or _is_shared(found, draft)
 
 
 def _of_one(found: Point, draft: Draft) -> bool:
@@ -52,9 +63,10 @@ def _of_one(found: Point, draft: Draft) -> bool:
     return sum(bool(held & side) for side in sides) == 1
 
 
-def _opening(takes: Ids, material: Material) -> Ids:
-    """What says something first, in the first block that is shown."""
-    said = (each for each in takes if cues.is_statement(material.plain(each)))
+def opening(draft: Draft, material: Material) -> Ids:
+    """What says something first, in the first block that is shown; of a question its answer."""
+    asked = {s for group in draft.groups for s in group.title.sources if draft.layout == "qa"}
+    said = (e for e in draft.takes if e not in asked and cues.is_statement(material.plain(e)))
     first = next(said, None)
     return () if first is None else (first,)
 
@@ -68,6 +80,30 @@ def is_answer(held: set[str], idea: Idea, material: Material) -> bool:
 
 def _is_one_block(takes: Ids, material: Material) -> bool:
     return len({id(material.block.get(each)) for each in takes}) <= 1
+
+
+def _names_it(found: Point, draft: Draft, material: Material) -> bool:
+    """It shares a word with the head of the table, its caption or the caption of the picture."""
+    heads = {cell for row in draft.table[:1] for cell in row} | {row[0] for row in draft.table}
+    shown = {*heads, *draft.fields.values()}
+    texts = " ".join(map(words, shown)) + material.plain(draft.takes)
+    return bool({*_NOUNS.findall(words(found))} & {*_NOUNS.findall(texts)})
+
+
+def _is_near(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
+    """It shares a word with what stands below it, with its section's heading or the title."""
+    mine = {*_NOUNS.findall(words(found))}
+    others = [point for point in draft.texts() if not {*point.sources} & {*found.sources}]
+    above = material.plain(idea.topic.heading.id) + (material.article.title.text.ja or "")
+    near = " ".join((*map(words, others), above))
+    return len(others) < _FEW or bool(mine & {*_NOUNS.findall(near)})
+
+
+_FEW, _LITTLE = 2, 4
+
+
+def _is_item(found: Point, material: Material) -> bool:
+    return any(isinstance(material.block.get(each), ItemList) for each in found.sources)
 
 
 def _is_shared(found: Point, draft: Draft) -> bool:
@@ -106,7 +142,7 @@ _SEVERAL = re.compile(
 """Asks for things of which the first is not all."""
 
 _YES = re.compile(r"^(?:はい|いいえ|ええ|yes|no)[。.,、!！\s]*$", re.IGNORECASE)
-_MARK = re.compile(r"^\s*[QＱ][\s.．:：]*[0-9０-９]*[\s.．:：、]*")
+_MARK = re.compile(r"^\s*[—―–]{1,3}\s*|^\s*[QＱ][\s.．:：]*[0-9０-９]*[\s.．:：、]*")
 
 
 def question(text: Bilingual) -> Bilingual:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.planning import english
 
@@ -75,6 +76,9 @@ _GREETING = re.compile(
 )
 
 
+_asked_again = lru_cache(maxsize=16_384)  # of a sentence each room asks the same
+
+
 def announces(text: str) -> bool:
     """Says what will be said, not a thing of its own: "…について紹介していきます"."""
     return bool(_SIGNPOST.search(text)) or english.announces(text)
@@ -89,6 +93,7 @@ def asks(text: str) -> bool:
     return bool(_QUESTION.search(text.strip()))
 
 
+@_asked_again
 def leans(text: str) -> bool:
     """Begins with a word that points back: not to be shown without the sentence before."""
     bare = text.strip()
@@ -140,6 +145,7 @@ def is_claim(text: str) -> bool:
     return bool(_TOPIC.search(text)) and not (leans(text) or _NO_CLAIM.search(text))
 
 
+@_asked_again
 def is_statement(text: str) -> bool:
     """Says something that a slide can show."""
     bare = text.strip()

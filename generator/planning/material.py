@@ -13,7 +13,7 @@ from generator.planning.voice import voiced
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.model import Article, Block, Brief, Ids, Sentence
+    from generator.model import Article, Block, Brief, Ids, Point, Sentence
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ class Material:
         block: the block it stands in; headings stand in none.
         aside: ids of what nobody misses.
         heads: ids of the sentences with which items of lists begin.
+        points: of sentences that have been asked for theirs.
     """
 
     article: Article
@@ -44,6 +45,7 @@ class Material:
     block: Mapping[str, Block] = field(repr=False)
     aside: frozenset[str]
     heads: frozenset[str]
+    points: dict[Ids, tuple[Point, ...]] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, Bilingual] = field(default_factory=dict, repr=False, compare=False)
     _content: dict[str, Ids] = field(default_factory=dict, repr=False, compare=False)
     _resting: dict[int, dict[str, list[int]]] = field(

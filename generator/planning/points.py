@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, ItemList, Point, other
+from generator.planning.checking import is_broken, is_true
 from generator.planning.units import units
 from generator.planning.voice import trimmed
 from generator.wording.notes import note, notes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.model import Ids, Sentence
     from generator.planning.material import Material
+    from generator.planning.units import Unit
 
 POINT_ROOM = 24.0
 """Em a point should take: one line of a slide."""
@@ -42,8 +44,18 @@ def noted(material: Material, ids: Ids, room: float = POINT_ROOM) -> Point:
     return _said(material, Point(note(text, room), ids))
 
 
-def points(material: Material, ids: Ids) -> Iterator[Point]:
-    """What these sentences say, a point or more each; questions and announcements say nothing."""
+def points(material: Material, ids: Ids) -> tuple[Point, ...]:
+    """What these sentences say, a point or more each; questions and announcements say nothing.
+
+    Nor does what is no whole phrase, unless it is an item of a list.
+    """
+    known = material.points.get(ids)
+    if known is None:
+        known = material.points[ids] = tuple(_points(material, ids))
+    return known
+
+
+def _points(material: Material, ids: Ids) -> Iterator[Point]:
     asked = {each for each in ids if material.article.roles.get(each) == "question"}
     speaker = material.brief.speaker
     told = [
@@ -53,14 +65,30 @@ def points(material: Material, ids: Ids) -> Iterator[Point]:
     ]
     named = {each.id for each in told if _is_name(each, material)}
     for unit in units(told, named):
-        whole = Point(note(unit.text, POINT_ROOM), unit.ids)
-        if width(words(whole)) <= LONGEST:
-            yield _said(material, whole)
-        else:
-            parted = [Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM)]
-            torn = any(_is_bare(point) or width(words(point)) < _SHORTEST for point in parted)
-            parted = [whole] if torn else parted
-            yield from (_said(material, point) for point in parted)
+        yield from (_said(material, each) for each in _whole(unit, material))
+
+
+def _whole(unit: Unit, material: Material) -> list[Point]:
+    """Its note, of a long one those of its clauses, each a whole phrase; else all of it plainly."""
+    language = material.article.language
+    whole = Point(note(unit.text, POINT_ROOM), unit.ids)
+    made = [whole]
+    if width(words(whole)) > LONGEST:
+        parted = [Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM)]
+        torn = any(_is_bare(point) or width(words(point)) < _SHORTEST for point in parted)
+        made = [whole] if torn else parted
+    plain = [Point(note(unit.text, _PLENTY), unit.ids)]
+    source = unit.text[language] or ""
+    for told in (made, [whole], plain):
+        said = [point.text[language] or "" for point in told]
+        true = told is plain or all(is_true(each, source, language) for each in said)
+        if true and not any(is_broken(each, language) for each in said):
+            return told
+    return plain if isinstance(material.block.get(unit.ids[0]), ItemList) else []
+
+
+_PLENTY = 1000.0
+"""Em of a note of which nothing is left out."""
 
 
 def _is_name(sentence: Sentence, material: Material) -> bool:

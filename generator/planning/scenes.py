@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.model import LAYOUTS, ItemList
 from generator.planning import cues
-from generator.planning.covering import question
+from generator.planning.checking import form_faults, is_broken
+from generator.planning.covering import is_answer, question
 from generator.planning.draft import scene
 from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
@@ -22,7 +23,7 @@ from generator.wording.titles import TITLE_ROOM
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Bilingual, Ids, Point, Scene
+    from generator.model import Bilingual, Ids, Language, Point, Scene
     from generator.planning.draft import Draft
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
@@ -64,8 +65,11 @@ def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
     """The slides of an idea in reading order, of at most so many points; no sentence on two."""
     taken: list[Draft] = []
     for form in forms_of(material.brief.kind):
-        for draft in form(idea, material):
+        for made in form(idea, material):
+            draft = _whole(made, material.article.language)
             held = {each for other in taken for each in other.takes}
+            if form_faults(draft, material.article.language):
+                continue  # what it would show is told plainly
             if not held & {*draft.takes} and not (taken and draft.layout in _ALONE):
                 taken.append(draft)
     held = {each for draft in taken for each in draft.takes}
@@ -75,6 +79,18 @@ def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
     else:
         found = list(plain(idea, left, material, most))
     return tuple(_telling(found, idea, material))
+
+
+def _whole(draft: Draft, language: Language) -> Draft:
+    """Without members that are no whole phrases, where another of their group is."""
+
+    def kept(shown: tuple[Point, ...]) -> tuple[Point, ...]:
+        stand = tuple(p for p in shown if not is_broken(p.text[language] or "", language))
+        return stand or shown
+
+    if draft.layout in _CLOSED:
+        return draft
+    return replace(draft, groups=tuple(replace(g, points=kept(g.points)) for g in draft.groups))
 
 
 def _telling(found: Sequence[Draft], idea: Idea, material: Material) -> Iterator[Draft]:
@@ -224,6 +240,7 @@ def scenes(
     """The idea's drafts as the article tells them, each named after the sentence it begins with."""
     leading = found[_leading(found, idea)]
     over = titles.give(idea, leading, first=True)
+    answered = tuple(each for each in idea.body if is_answer({each}, idea, material))
     for draft in found:
         title = over if draft is leading else titles.give(idea, draft, first=False)
         said = idea.said if draft is leading else ()
@@ -231,7 +248,7 @@ def scenes(
         alone = _without(draft, title, over)
         if alone.layout not in _CLOSED:
             stands = standing(alone.points, title.sources, material)
-            short = brief(stands, (*said, *idea.caveats), material)
+            short = brief(stands, (*said, *idea.caveats, *answered), material)
             alone = replace(alone, points=_traced(short, alone, title, material))
         yield scene(
             _plainer(alone, title, idea),
@@ -287,7 +304,9 @@ def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
     if draft.layout == "qa" and len(draft.groups) == 1:
         [group] = draft.groups
         if title.sources == group.title.sources and not draft.points:
-            return replace(draft, layout="bullets", points=group.points, groups=())
+            draft = replace(draft, layout="bullets", points=group.points, groups=())
+    if draft.layout == "bullets" and len(draft.points) == 1:
+        return replace(draft, layout="statement")
     if draft.layout != "statement" or len(draft.points) <= 1:
         return draft
     claims = {*title.sources} & {*idea.said} and width(words(title)) <= TITLE_ROOM

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.model import ItemList
 from generator.planning import cues
+from generator.planning.checking import text_faults
 from generator.planning.points import words
 
 if TYPE_CHECKING:
@@ -82,27 +83,33 @@ def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -
 
 
 def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point, ...]:
-    """The points without those that take two lines and more, where shorter ones say enough.
+    """The points without the long and the hanging ones, where others say enough.
 
-    What a message ``must`` have, figures and items of lists stay, however long they are.
+    What a message ``must`` have and items of lists stay, however long they are; so does a figure,
+    unless what has it leans on something else.
     """
-    long = [point for point in shown if width(words(point)) > _LONG]
-    if len(shown) - len(long) < _ENOUGH:
-        return tuple(shown)
+    language = material.article.language
     needed = {*must}
-    return tuple(
-        point
-        for point in shown
-        if point not in long
-        or needed & {*point.sources}
-        or any(map(material.is_emphasised, point.sources))
-        or _FIGURE.search(words(point))
-        or any(isinstance(material.block.get(each), ItemList) for each in point.sources)
-    )
+
+    def stays(point: Point) -> bool:
+        if needed & {*point.sources} or any(map(material.is_emphasised, point.sources)):
+            return True
+        if any(isinstance(material.block.get(each), ItemList) for each in point.sources):
+            return True
+        hangs = {*text_faults(words(point), language)} - {"back"}  # it stands below what it means
+        long = width(words(point)) > _LONG and not _TELLS.search(words(point))
+        return not (hangs or long)
+
+    kept = [point for point in shown if stays(point)]
+    for at in range(len(shown) - 1, 0, -1):  # what it goes on from stays with it
+        if shown[at] in kept and cues.leans(words(shown[at])) and shown[at - 1] not in kept:
+            kept.append(shown[at - 1])
+    return tuple(p for p in shown if p in kept) if len(kept) >= _ENOUGH else tuple(shown)
 
 
-_LONG = 40.0
+_LONG = 36.0
 """Em of a point that is read while nobody listens."""
 
 _ENOUGH = 2
-_FIGURE = re.compile(r"[0-9０-９]")
+_TELLS = re.compile(r"[0-9０-９]|場合|可能性|おそれ|恐れ|限り|ただし|未定|禁止")
+"""A figure, a condition, a doubt."""

@@ -11,12 +11,14 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, Table, block_sentences
 from generator.planning import cues
-from generator.planning.covering import answers, covers, question
+from generator.planning.checking import is_true, text_faults, title_faults
+from generator.planning.covering import answers, covers, opening, question
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, words
 from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
 from generator.planning.voice import trimmed
+from generator.wording.endings import opened
 from generator.wording.headlines import headline
 from generator.wording.notes import LARGE, mains, note, notes
 from generator.wording.sureness import certainty
@@ -34,8 +36,16 @@ if TYPE_CHECKING:
 _LONGEST = 30.0
 """Em of a heading that can be a message."""
 
-_LEAST, _ANSWER = 7.0, 32.0
+_LEAST, _ANSWER = 7.0, 40.0
 """Em of an answer to what stands above it, at least and at most."""
+
+_SHORTEST = 5.0
+"""Em of what a slide is about, where no name of a section stands before it."""
+
+_VAGUE = re.compile(
+    r"^(?:思い|人々|場面|おそれ|何|事|一人|訴え|更新|じつ|気|今|不安|本人|状況|内容|結果|時間|.|.*気)$"
+)
+"""Nouns that tell no slide from another."""
 
 _SHORTER, _TWO_LINES = 36.0, 46.0
 """Em of a message that has no shorter words, and of one that fills two lines."""
@@ -86,64 +96,92 @@ class Titles:
         self._given.add(plainly(text))
 
     def give(self, idea: Idea, draft: Draft, *, first: bool) -> Point:
-        """What heads the draft: its idea's message, its own, its sentences' or the heading.
+        """What heads the draft: a whole and true statement that covers it, else its section's name.
 
-        What the slide shows anyway, and cannot leave to its title, is said twice only if nothing
-        else can be said.
+        A name is given once; the next slide of its section is told apart by what it is about.
         """
         fixed = {plainly(group.title.text) for group in draft.groups}
-        heading = idea.topic.heading
-        last: list[Point] = []
+        named_so = Point(headline(named(idea.topic.heading)), (idea.topic.heading.id,))
         details: list[Point] = []
+        last: list[Point] = []
         for found in self._candidates(idea, draft, first=first):
             if not plainly(found.text) or plainly(found.text) in self._given:
                 continue
-            if plainly(found.text) in fixed or not self._stands(found, draft):
+            if plainly(found.text) in fixed or not self._stands(found, idea, draft):
                 last.append(found)
-                continue
-            if not covers(found, draft, idea, self.material):
+            elif not covers(found, draft, idea, self.material):
                 details.append(found)
-                continue
-            self.reserve(found.text)
-            return replace(found, text=headline(found.text))
+            else:
+                return self._taken(found)
+        free = idea.topic.part and plainly(named_so.text) not in self._given
         members = draft.layout in _IN_ORDER
         shown_anyway = (each for each in last if plainly(each.text) in fixed and not members)
-        named_so = Point(headline(named(heading)), (heading.id,))
         spare = [p for p in last if not any(is_bare_item(e, self.material) for e in p.sources)]
-        about = self._about(idea, draft)
-        taken = not idea.topic.part or plainly(named_so.text) in self._given
-        left = next(iter((*details, *spare, *last)), named_so)
-        found = next(shown_anyway, None) or about or (left if taken else named_so)
-        self.reserve(found.text)
-        return found
+        opens = [found for found in details if {*found.sources} & {*opening(draft, self.material)}]
+        about = (named_so,) if free else (*opens, *self._about(idea, draft))
+        whole = self._plainly_said(draft)
+        left = (*about, *details, *shown_anyway, *whole, *spare, *last, named_so)
+        return self._taken(left[0])
 
-    def _about(self, idea: Idea, draft: Draft) -> Point | None:
-        """The section and what of it the slide begins with, where no sentence stands for it."""
+    def _plainly_said(self, draft: Draft) -> Iterator[Point]:
+        """What its slide says in whole phrases, where nothing better stands over it."""
         language = self.material.article.language
-        said = (e for e in draft.takes if cues.is_statement(self.material.plain(e)))
-        first = next(said, None)
-        if first is None:
-            return None
-        text = self.material.text(first)
-        made = Bilingual()
-        for one in LANGUAGES:
-            name, whole = named(idea.topic.heading)[one], text[one]
-            if name is not None and whole is not None:
-                topic = topic_of(whole, one)
-                made = made.having(one, _under(name if idea.topic.part else "", topic, one))
-        stands = made[language] and is_title(made[language] or "")
-        return Point(made, (first,)) if stands and plainly(made) not in self._given else None
+        for point in draft.points:
+            said = point.text[language] or ""
+            bad = {*title_faults(said, language)} - {"mine", "talk", "bald"}
+            if not bad and width(said) <= _TWO_LINES and plainly(point.text) not in self._given:
+                yield point
 
-    def _stands(self, found: Point, draft: Draft) -> bool:
-        """It is no fragment, no announcement and no mere item of the list that it would head."""
-        if draft.own_title or draft.layout == "quote":
+    def _taken(self, found: Point) -> Point:
+        made = replace(found, text=headline(found.text))
+        self.reserve(made.text)
+        return made
+
+    def _about(self, idea: Idea, draft: Draft) -> Iterator[Point]:
+        """The section and what the slide is about, where no sentence stands for it.
+
+        Of a table that is what its columns hold, else what its sentences are about, in their order.
+        """
+        language = self.material.article.language
+        name = named(idea.topic.heading) if idea.topic.part else Bilingual("", "")
+        columns = draft.table[0] if draft.table else ()
+        if columns and draft.layout == "table":
+            yield from self._free(_of_columns(name, columns), tuple(columns[0].sources))
+        for each in draft.takes:
+            if not cues.is_statement(self.material.plain(each)):
+                continue
+            text = self.material.text(each)
+            made = Bilingual()
+            for one in LANGUAGES:
+                whole = text[one]
+                if name[one] is not None and whole is not None:
+                    topic = topic_of(opened(whole) if one == "ja" else whole, one)
+                    made = made.having(one, _under(name[one] or "", topic, one))
+            if made[language] and not title_faults(made[language] or "", language):
+                yield from self._free(made, (each,))
+
+    def _free(self, text: Bilingual, ids: Ids) -> Iterator[Point]:
+        if plainly(text) and plainly(text) not in self._given:
+            yield Point(text, ids)
+
+    def _stands(self, found: Point, idea: Idea, draft: Draft) -> bool:
+        """It is a whole and true statement, and no mere item of what it would head."""
+        language = self.material.article.language
+        said = found.text[language] or ""
+        if draft.own_title:
             return True
-        said = found.text[self.material.article.language] or ""
+        if any(map(self.material.is_heading, found.sources)):
+            return not {"furniture", "credit", "bare", "cut"} & {*text_faults(said, language)}
         items = any(is_bare_item(each, self.material) for each in found.sources)
         listed = self.material.brief.kind == "minutes"  # of its items the names are enough
         names = draft.layout in _RUNNING and not (is_message(said) or listed)
-        cut = headline(found.text)[self.material.article.language] or ""
-        return is_title(said) and not (items or names or cut.endswith("…"))
+        two = not idea.topic.part or self.material.brief.kind == "faq"
+        room = _TWO_LINES if two else _room(language)
+        whole = not title_faults(said, language) and width(said) <= room
+        written = bool(idea.says and idea.says.text[language])  # what several share is in none
+        across = written or len(found.sources) > 1
+        true = across or is_true(said, self.material.plain(found.sources), language)
+        return whole and true and not (items or names)
 
     def state(self, said: Statement) -> Point | None:
         """A message by itself; ``None`` where no line holds it."""
@@ -205,17 +243,15 @@ class Titles:
         yield from _single(draft)
         if idea.topic.part:  # rather than a title that says something else
             yield Point(headline(named(idea.topic.heading)), (idea.topic.heading.id,))
+        else:
+            yield from self._from(opening(draft, self.material), _TWO_LINES)
         yield from self._shown(draft, TITLE_ROOM)
         yield from self._shown(draft, _SHORTER)
-        if said:
-            yield from self.messages(said, (_TWO_LINES,))
-        yield from self._shown(draft, _TWO_LINES)
         yield from (p for p in draft.points if width(words(p)) <= _SHORTER and p.sources)
         if who := draft.fields.get("attribution"):
             yield Point(_words_of(who.text), who.sources)
-        yield from (
-            Point(headline(p.text), p.sources) for p in draft.texts() if p.sources and not p.mark
-        )
+        shown = (*draft.points, *(g.title for g in draft.groups))
+        yield from (Point(headline(p.text), p.sources) for p in shown if p.sources and not p.mark)
 
     def _of_form(
         self, idea: Idea, draft: Draft, said: Statement | None, *, first: bool
@@ -258,21 +294,20 @@ class Titles:
     ) -> Iterator[Point]:
         """What is read at a glance, and the question that the section answers."""
         heading = idea.topic.heading
+        if first and idea.topic.part and self._is_message(heading.id):
+            yield Point(headline(named(heading)), (heading.id,))
         stressed = [each for each in draft.takes if self.material.is_emphasised(each)]
         if draft.layout not in _OF_SEVERAL or len(stressed) == 1:
             yield from self._from(stressed, _LONGEST)
         if said:
             yield from self.messages(said, (TITLE_ROOM,))
         yield from draft.titles
-        if first and idea.topic.part and self._is_message(heading.id):
-            yield Point(headline(named(heading)), (heading.id,))
         if draft.layout in _OF_SEVERAL:
             yield from self._counted(idea.topic, draft)
         yield from self._begun(draft, idea, TITLE_ROOM)
         if said:
             yield from self.messages(said, (_LONGEST,))
         yield from self._begun(draft, idea, _LONGEST)
-        yield from self._asked(idea.topic)
 
     def _of_both(self, draft: Draft) -> Iterator[Point]:
         """What is said of a contrast besides, or all of it: no side of it alone."""
@@ -346,6 +381,7 @@ class Titles:
             roles = self.material.article.roles
             answer = [e for e in draft.takes if roles.get(e) != "question"]
             yield from self._from(answer[:1], room)
+            yield from draft.groups[0].points[:1]
         if draft.layout not in _RUNNING:
             return
         told: dict[str, int] = {}
@@ -360,13 +396,6 @@ class Titles:
                 told[each] = len(said)
         firsts = sorted(told, key=lambda each: -min(told[each], 2))  # an aside is one sentence
         yield from self._from((each for each in firsts if each not in idea.caveats), room)
-
-    def _asked(self, topic: Topic) -> Iterator[Point]:
-        """The question of the kind's frame that all of the section answers."""
-        told = {*self.material.content(topic)}
-        for framed in self.material.brief.frame:
-            if topic.part and told and told <= {*framed.sources}:
-                yield Point(framed.text, (topic.heading.id,))
 
     def _from(self, ids: Iterable[str], room: float) -> Iterator[Point]:
         """The sentences that can be said in so much room, whole or in a clause of theirs."""
@@ -404,12 +433,32 @@ class Titles:
         return says and cues.is_claim(plain) and width(plain) <= _LONGEST
 
 
+def _room(language: Language) -> float:
+    """Em of a sentence over a slide: of English two lines as well."""
+    return _SHORTER if language == "ja" else _TWO_LINES
+
+
 def _under(name: str, topic: str, language: Language) -> str:
     """A topic under the name of its section; nothing where one says the other or all is long."""
-    if not topic or topic in name:
+    if not topic or topic in name or _VAGUE.match(topic.strip()):
         return ""
     whole = phrase("planning", "of_topic", heading=name, topic=topic)[language] or ""
-    return (whole if width(whole) <= _SHORTER else "") if name else topic
+    if name:
+        return whole if width(whole) <= _LONGEST else ""
+    return topic if width(topic) >= _SHORTEST else ""
+
+
+def _of_columns(name: Bilingual, columns: Sequence[Point]) -> Bilingual:
+    """A table by what it sets side by side: 閏月：朔・中気・旧暦月."""
+    made = Bilingual()
+    for language in LANGUAGES:
+        heads = [cell.text[language] for cell in columns]
+        if name[language] is not None and None not in heads and all(heads):
+            joined = (phrase("planning", "beside")[language] or "").join(h or "" for h in heads)
+            whole = phrase("planning", "of_topic", heading=name[language] or "", topic=joined)
+            said = (whole[language] or "") if name[language] else joined
+            made = made.having(language, said if width(said) <= _SHORTER else "")
+    return made
 
 
 _BUT = re.compile(r"(?:が|ものの|けれど|けれども)、|, (?:but|although|though) ")

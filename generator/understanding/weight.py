@@ -77,7 +77,7 @@ def _by_words(text: Text, told: Told, extra: Mapping[str, float]) -> float:
         cued.discard("exemplifies")
     if text.is_of_limits(told):
         cued.discard("limits")
-    total = sum(_BY_CUE.get(name, 0.0) + extra.get(name, 0.0) for name in cued)
+    total = math.fsum(_BY_CUE.get(name, 0.0) + extra.get(name, 0.0) for name in cued)
     if "personal" not in extra and text.has("personal", told):
         total += _PERSONAL
     few = _FEW_CHARACTERS if text.article.language == "ja" else _FEW_LETTERS

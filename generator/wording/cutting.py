@@ -170,7 +170,10 @@ def _describing(it: Tree) -> Iterator[Cut]:
         if not phrase.is_verbal or _holds_more(it, start, at):
             continue
         before = it.told[start - 1] if start else None
-        linked = before and before.last.surface in {"の", "と", "や"} and it.heads[start - 1] > at
+        linked = before and (
+            (before.last.surface in {"の", "と", "や"} and it.heads[start - 1] > at)
+            or _OR.search(before.text)
+        )
         if linked or (before and before.is_predicate and before.ends_in_comma):
             continue  # what stands before may describe the noun, too
         if noun.names and not _tells(it, start, at + 1, names=False):
@@ -179,6 +182,10 @@ def _describing(it: Tree) -> Iterator[Cut]:
             yield _taken(it, start, at + 1, TIGHT)
         elif _may_lose(it, at, noun) and not _tells(it, start, at + 1):
             yield _taken(it, start, at + 1, 3.0)
+
+
+_OR = re.compile(r"(?:又は|または|及び|および|並びに|ならびに|若しくは|もしくは|あるいは|かつ)、?$")
+"""Joins what describes a noun with what stands before: neither goes without the other."""
 
 
 def _holds_more(it: Tree, start: int, at: int) -> bool:

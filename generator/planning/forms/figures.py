@@ -59,9 +59,10 @@ def _are_apart(family: Sequence[Amount]) -> bool:
 def _families(idea: Idea, material: Material) -> list[list[Amount]]:
     """The idea's amounts by unit, in reading order."""
     found: dict[str, list[Amount]] = {}
-    for amount in material.brief.amounts:
-        if {*amount.sources} & {*idea.body}:
-            found.setdefault(amount.unit, []).append(amount)
+    for amount in material.resting(
+        material.brief.amounts, lambda amount: amount.sources, idea.body
+    ):
+        found.setdefault(amount.unit, []).append(amount)
     return list(found.values())
 
 
