@@ -112,7 +112,7 @@ class Editor:
         byline = Item("head", plan.byline.text, plan.byline.sources)
         if cover.points or not plan.byline.sources or holding.exact(byline):
             return cover
-        return replace(cover, points=(replace(plan.byline, verdict="rules"),))
+        return replace(cover, points=(plan.byline,))
 
     def _whole(self, title: Bilingual, other: Bilingual) -> Bilingual:
         """The show's title, where its translation is missing with the model's."""
@@ -175,6 +175,7 @@ class Editor:
             "Facts:\n" + whole.facts(facts),
             f"Asked: {_joined(answer['brief']['asker'])}",
             "Claims:\n" + whole.claims(answer["brief"]),
+            "Terms: " + "; ".join(f"{t['ja']} = {t['en']}" for t in answer["brief"]["terms"]),
             whole.slides(rows),
         )
         room = self.settings.of(WriterOptions).context - _A_PROMPT - _LEAST_ROOM
