@@ -10,6 +10,7 @@ import click
 
 from generator.cli.interrupting import LINE
 from generator.cli.options import common
+from generator.cli.telling import Context, helped, misuse, say
 from generator.errors import KamishibaiError
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ COMMANDS = {
 
 
 class _Commands(click.Group):
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
         return list(COMMANDS)
@@ -56,8 +59,7 @@ class _Commands(click.Group):
             near = _nearest(cmd_name)
             ctx.fail(f"No such command {cmd_name!r}.{near}")
         module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        return helped(getattr(import_module(module), name))
 
 
 def _nearest(word: str) -> str:
@@ -94,10 +96,10 @@ def run(arguments: Sequence[str]) -> int:
         code = main.main(list(arguments), prog_name="kamishibai", standalone_mode=False)
         sys.stdout.flush()  # a full device says so here, not while Python ends
     except click.ClickException as error:
-        error.show()
+        misuse(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo(LINE, err=True)
+        say(LINE, err=True)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output (head, less) has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -113,16 +115,17 @@ def run(arguments: Sequence[str]) -> int:
 def _told(error: Exception) -> str:
     """One line: of an error of ours, of the machine (a full disk), or of a bug for a report."""
     from generator.locale import said
+    from generator.locale.wording import sentence, worded
 
     match error:
         case KamishibaiError():
-            return str(error)
+            return sentence(error.message, error.advice)
         case MemoryError():
             return said("errors", "memory")
         case OSError(strerror=str(why), filename=str(path)):
-            return f"{os.path.basename(path)}: {why}"  # noqa: PTH119 - no path of a user's
+            return f"{os.path.basename(path)}: {worded(why)}"  # noqa: PTH119 - no path of a user's
         case OSError(strerror=str(why)):
-            return why
+            return worded(why)
         case _:
             return _unexpected(error)
 

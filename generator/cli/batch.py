@@ -125,9 +125,10 @@ _CODES = {"made": 0, "gaps": 3, "failed": 1}
 
 def _line(result: Result) -> str:
     from generator.locale import said
+    from generator.locale.wording import worded
 
     if result.error:
-        return said("batch", "failed", source=result.source, why=result.error)
+        return said("batch", "failed", source=result.source, why=worded(result.error))
     key = "passed" if not result.seconds else "gaps" if result.gaps else "made"
     return said(
         "batch",

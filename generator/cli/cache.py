@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.options import common, settings_from
+from generator.cli.telling import say
 
 
 @click.group()
@@ -21,7 +22,7 @@ def show(quiet: bool, debug: bool) -> None:
     del quiet, debug
     settings = settings_from({})
     kept = held(settings)
-    click.echo(f"{settings.cache}: {kept.files} files, {kept.bytes / 1e6:.1f} MB")
+    say(f"{settings.cache}: {kept.files} files, {kept.bytes / 1e6:.1f} MB")
 
 
 @cache.command()
@@ -33,4 +34,4 @@ def clear(quiet: bool, debug: bool) -> None:
     del debug
     forgotten = forget(settings_from({}))
     if not quiet:
-        click.echo(f"{forgotten.files} files, {forgotten.bytes / 1e6:.1f} MB deleted")
+        say(f"{forgotten.files} files, {forgotten.bytes / 1e6:.1f} MB deleted")

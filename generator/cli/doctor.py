@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.columns import columns
 from generator.cli.options import as_json, common, print_json, settings_from
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def doctor(json_: bool, quiet: bool, debug: bool) -> int:
 
 
 def _line(check: Check) -> str:
-    if check.works:
-        return f"  ok       {check.name}"
-    return f"  {'MISSING' if check.needed else 'without'}  {check.name}: {check.fix}"
+    from generator.locale.wording import worded
+
+    state = worded("ok" if check.works else "MISSING" if check.needed else "without")
+    told = worded(check.name) if check.works else f"{worded(check.name)}: {worded(check.fix)}"
+    return f"  {state}{' ' * (8 - columns(state))} {told}"

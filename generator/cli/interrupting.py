@@ -40,6 +40,8 @@ class Interrupts:
 
     def _end(self) -> None:
         if not self.told:
-            sys.stderr.write(f"\n{LINE}\n")
+            from generator.locale.wording import worded
+
+            sys.stderr.write(f"\n{worded(LINE)}\n")
         sys.stderr.flush()
         os._exit(_INTERRUPTED)

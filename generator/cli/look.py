@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from, source_of
+from generator.cli.telling import say
 from generator.errors import EngineError
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def engines(json_: bool, quiet: bool, debug: bool) -> None:
 
     Below a voice engine stand the names that may follow it: --voice ja=ENGINE:NAME.
     """
+    from generator.locale.wording import worded
     from generator.sections import ENGINES
     from generator.sections import found as named
 
@@ -79,11 +81,11 @@ def engines(json_: bool, quiet: bool, debug: bool) -> None:
         print_json(found)
         return
     for kind, entries in found.items():
-        click.echo(f"{kind}:")
+        say(f"{kind}:")
         for entry in entries:
-            click.echo(f"  {entry['name']:<16} {entry['why'] or 'ready'}")
+            click.echo(f"  {entry['name']:<16} {worded(entry['why'] or 'ready')}")
             for line in _named(entry.get("voices", {})):
-                click.echo(f"    {line}")
+                say(f"    {line}")
 
 
 def _engine(registry: Registry, name: str, settings: Settings) -> dict[str, Any]:

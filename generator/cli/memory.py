@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import common, settings_from
+from generator.cli.telling import say
 
 _FILE = click.Path(path_type=Path)
 _SHOW = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -27,7 +28,7 @@ def import_(file: Path, quiet: bool, debug: bool) -> None:
     del debug
     count = import_memory(file, settings_from({}))
     if not quiet:
-        click.echo(f"{count} pairs taken in")
+        say(f"{count} pairs taken in")
 
 
 @memory.command()
@@ -40,7 +41,7 @@ def export(file: Path, quiet: bool, debug: bool) -> None:
     del debug
     count = export_memory(file, settings_from({}))
     if not quiet:
-        click.echo(f"{count} pairs in {file}")
+        say(f"{count} pairs in {file}")
 
 
 @click.group()
@@ -60,7 +61,7 @@ def export_show(show: Path, file: Path, quiet: bool, debug: bool) -> None:
     del debug
     count = export_translations(remembered_article(show), file, settings_from({}))
     if not quiet:
-        click.echo(f"{count} sentences in {file}")
+        say(f"{count} sentences in {file}")
 
 
 @translations.command("import")
@@ -78,7 +79,7 @@ def import_show(show: Path, file: Path, quiet: bool, debug: bool) -> None:
         folder.remember("article", imported.article)
     if quiet:
         return
-    click.echo(f"{imported.taken} sentences taken in")
+    say(f"{imported.taken} sentences taken in")
     for finding in imported.findings:
-        click.echo(f"  left alone: {finding.where} {finding.text} ({finding.advice})")
-    click.echo(f"Next: kamishibai build {show}")
+        say(f"  left alone: {finding.where} {finding.text} ({finding.advice})")
+    say(f"Next: kamishibai build {show}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from
+from generator.cli.telling import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def get(name: str, source: str, quiet: bool, debug: bool) -> None:
         if not quiet:
             click.echo(f"{model.name}: {place} ({model.licence}; {model.credit})")
             for line in _still_wanted(model, settings):
-                click.echo(f"  {line}")
+                say(f"  {line}")
 
 
 @models.command()
@@ -75,7 +76,7 @@ def remove(name: str, quiet: bool, debug: bool) -> None:
     for model in [each for each in found if is_here(each.name, settings)] or found:
         freed = kept.forget(model.name, settings)
         if not quiet:
-            click.echo(f"{model.name}: {freed / 1e6:.1f} MB deleted")
+            say(f"{model.name}: {freed / 1e6:.1f} MB deleted")
 
 
 def _still_wanted(model: Fetchable, settings: Settings) -> Iterator[str]:
@@ -108,9 +109,11 @@ def _plain(model: Fetchable, settings: Settings) -> dict[str, Any]:
 def _line(model: Fetchable, settings: Settings) -> str:
     from generator.fetched import is_here, kept
     from generator.locale import user_language
+    from generator.locale.wording import worded
 
     about = model.ja if user_language() == "ja" else model.en
-    state = f"kamishibai models get {model.name}"
+    state = command = f"kamishibai models get {model.name}"
     if is_here(model.name, settings):
-        state = "here" if kept.is_current(model, settings) else f"here, an earlier one: {state}"
+        current = kept.is_current(model, settings)
+        state = worded("here" if current else f"here, an earlier one: {command}")
     return f"  {model.name:<16} {model.size / 1e6:>4.0f} MB  {model.licence:<11} {about}: {state}"

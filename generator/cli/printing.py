@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from generator.locale import user_language, words
+from generator.locale.wording import worded
 from generator.progress import File, Message, Step
 from generator.show.plain import to_plain
 
@@ -69,7 +70,8 @@ class Printer:
                 self._line(self._file(event))
             case Message():
                 text = self.words["messages"][event.key]
-                self._line(text.format(**dict(event.values)))
+                values = {name: worded(value) for name, value in event.values}
+                self._line(text.format(**values))
 
     def _file(self, event: File) -> str:
         key = "kept_file" if not event.made else "set_aside" if event.set_aside else "made_file"
@@ -202,7 +204,8 @@ def _gap_lines(gaps: Sequence[Gap], more: str) -> Iterator[str]:
         causes.setdefault((gap.kind, gap.why), []).append(gap)
     shown = list(causes.items())[:SHOWN_CAUSES]
     for (kind, why), places in shown:
-        yield f"  {kind}: {why}"
+        named = words(user_language())["review"].get(kind, kind)
+        yield f"  {named}: {worded(why)}"
         for gap in places[:SHOWN_PLACES]:
             yield f"    {gap.where}  {_cut(gap.text, 60)}".rstrip()
         if len(places) > SHOWN_PLACES:

@@ -49,8 +49,10 @@ def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> 
 
 
 def _line(finding: Finding, said: Mapping[str, str]) -> str:
+    from generator.locale.wording import worded
+
     severity = said[finding.severity]
     pad = " " * (8 - columns(severity))
     kind = said.get(finding.kind, finding.kind)
-    advice = f"\n           → {finding.advice}" if finding.advice else ""
-    return f"  {severity}{pad} {kind} {finding.where}: {finding.text}{advice}"
+    advice = f"\n           → {worded(finding.advice)}" if finding.advice else ""
+    return f"  {severity}{pad} {kind} {finding.where}: {worded(finding.text)}{advice}"

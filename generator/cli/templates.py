@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import as_json, common, print_json
+from generator.cli.telling import say
 
 if TYPE_CHECKING:
     from generator.slides.check import Checked
@@ -45,7 +46,7 @@ def new(name: str, source: Path | None, quiet: bool, debug: bool) -> None:
     del debug
     folder = make(name, source)
     if not quiet:
-        click.echo(f"{folder}\nNext: kamishibai templates check {folder}")
+        say(f"{folder}\nNext: kamishibai templates check {folder}")
 
 
 @templates.command()
@@ -68,14 +69,16 @@ def check(name: str, json_: bool, quiet: bool, debug: bool) -> int:
 
 def _report(found: Checked) -> str:
     """The verdict, then what a person should look at, the worst first."""
+    from generator.locale.wording import worded
+
     verdict = f"good for {len(found.good)} of {len(found.kinds)} kinds of slide"
     plain = [kind for kind in found.kinds if kind not in found.good]
     if plain:
         verdict += f"; drawn as plain points, or with something left out: {', '.join(plain)}"
-    lines = [verdict]
+    lines = [worded(verdict)]
     lines += [
-        f"  {problem.severity}: {problem.where}: {problem.text} ({problem.advice})"
-        for problem in found.problems
+        f"  {worded(each.severity)}: {each.where}: {worded(each.text)} ({worded(each.advice)})"
+        for each in found.problems
     ]
     return "\n".join(lines)
 

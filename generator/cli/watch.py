@@ -30,6 +30,7 @@ def watch(source: str, every: float | None, quiet: bool, debug: bool, **flags: A
     A file is left until it is written to the end.
     """
     from generator.errors import SourceError
+    from generator.locale.wording import sentence
     from generator.many.sources import expanded
     from generator.many.watching import Watch
 
@@ -41,7 +42,7 @@ def watch(source: str, every: float | None, quiet: bool, debug: bool, **flags: A
         try:
             ripe = seen.ripe(expanded([source], asked))
         except SourceError as error:  # a feed that does not answer now may answer later
-            click.echo(f"kamishibai: {error}", err=True)
+            click.echo(f"kamishibai: {sentence(error.message, error.advice)}", err=True)
         else:
             _made(ripe, asked, quiet=quiet)
         time.sleep(pause)
