@@ -88,7 +88,8 @@ _ENGLISH_BACK = re.compile(
     r"^(?:That|It|This|These|Those|They|He|She|Its|Their|His|Her|Such)\b"
     r"(?! (?:year|month|week|is (?:no|not) )\b)"
     r"|^(?:And|But|So|Then|Thus|Conversely|However|Or|Yet|Also|Hence|Otherwise|Plus|Because|Which"
-    r"|Just as|Not really|For example|In addition|Instead|Meanwhile|Therefore|Moreover|Again)\b"
+    r"|As (?:we|you) (?:saw|see|noted|mentioned)|Not really|For example|In addition"
+    r"|Instead|Meanwhile|Therefore|Moreover|Again)\b"
 )
 _ENGLISH_CUT = re.compile(
     r"\b(?:the|an?|of|to|and|or|but|with|for|by|from|that|which|who|is|are|was|were|as|than|into"
@@ -150,6 +151,16 @@ def text_faults(text: str, language: Language) -> tuple[str, ...]:
 
 SOFT = frozenset({"back", "joins", "away"})
 """Faults of a text that what stands right above it may mend."""
+
+
+def is_furniture(text: str) -> bool:
+    """A credit, an address, a line of the page: it is no part of what is told."""
+    bare = text.strip().rstrip("。．")
+    return bool(_CREDIT.search(bare) or _NO_TEXT.match(bare))
+
+
+_NO_TEXT = re.compile(r"https?:|www\.|\{\{|[←→|]|_ga=|\[(?:image|embed|画像)")
+"""How a line begins that is none of the text."""
 
 
 def is_broken(text: str, language: Language) -> bool:

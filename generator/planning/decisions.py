@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, Point
+from generator.model import LANGUAGES, Bilingual, ItemList, Paragraph, Point
 from generator.planning.topics import named
 from generator.wording.notes import LARGE, note, notes
 
@@ -21,6 +22,12 @@ _DECIDED = re.compile(
     r"^(?:決定(?:事項)?|決議|結論|合意|Decision|Decided|Resolved|Agreed)"
     r"(?:\s*[（(]?[0-9０-９一二三四五六七八九十]+[）)]?)?\s*(?:[：:]|\u3000)\s*"
 )
+_AGREED = re.compile(
+    r"^(?:合意|決定|決議|決まった|議決)(?:した|された|し?た)?(?:こと|事項|内容)?[:：]?$"
+    r"|^(?:Decisions?|Agreed|What was (?:agreed|decided))[:]?$"
+)
+"""Over a list of what was decided."""
+
 _ROOM = 46.0
 """Em of two lines."""
 
@@ -33,6 +40,30 @@ def decisions(material: Material) -> Iterator[tuple[Topic, Point]]:
         for each in material.content(topic):
             if topic.part and _DECIDED.match(material.plain(each)):
                 yield topic, _headed(topic, each, material)
+            elif each in _listed(topic, material) or _is_told(topic, each, material):
+                yield topic, Point(note(material.text(each), LARGE), (each,))
+
+
+def _listed(topic: Topic, material: Material) -> set[str]:
+    """The items of a list below a line that says that they were agreed."""
+    return {
+        item[0].id
+        for before, block in pairwise(topic.blocks)
+        if isinstance(block, ItemList) and isinstance(before, Paragraph)
+        for item in block.items
+        if item and _AGREED.match(material.plain(before.sentences[-1].id).strip())
+    }
+
+
+_RESOLVED = re.compile(
+    r"(?:こと(?:と|に)(?:した|なった|決めた|決まった)|(?:を|が)(?:決定|承認|了承|可決)(?:した|された)|で合意した)。?$"
+)
+
+
+def _is_told(topic: Topic, identity: str, material: Material) -> bool:
+    """It says that something was decided, in a topic whose decisions are a list."""
+    said = material.plain(identity)
+    return bool(_listed(topic, material) and _RESOLVED.search(said))
 
 
 def is_decision(identity: str, material: Material) -> bool:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.model import Bilingual, Paragraph, block_sentences, sentences
+from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sentences
+from generator.planning.checking import is_furniture
 from generator.planning.topics import Topic, named, topics
 from generator.planning.voice import voiced
 
@@ -63,6 +64,20 @@ class Material:
             None if any(t.ja is None for t in chosen) else "".join(t.ja or "" for t in chosen),
             None if any(t.en is None for t in chosen) else " ".join(t.en or "" for t in chosen),
         )
+
+    def speaker(self, identity: str) -> str:
+        """Who says a sentence; of an item of a list whoever its first sentence names."""
+        who = self.article.speakers.get(identity, "")
+        block = self.block.get(identity)
+        if who or not isinstance(block, ItemList):
+            return who
+        mine = next((item for item in block.items if identity in {s.id for s in item}), ())
+        if not mine:
+            return ""
+        found = _SPOKEN.match(mine[0].text[self.article.language] or "")
+        minutes = found and identity != mine[0].id and self.brief.kind == "minutes"
+        named = found.group().rstrip("：: ") if found and minutes else ""
+        return self.article.speakers.get(mine[0].id, named)
 
     def said(self, identity: str) -> Bilingual:
         """A sentence without the name of whoever says it before it, and without the author's we."""
@@ -138,6 +153,7 @@ def material(article: Article, brief: Brief) -> Material:
     laid_out = (Topic(article.title, article.lead, 0, article.title), *topics(article))
     asides = {each for aside in brief.asides for each in aside.sources}
     appendix = {s.id for topic in laid_out if _is_appendix(topic) for s in topic.sentences}
+    appendix |= _furniture(laid_out, article)
     asides |= appendix | _labels(laid_out, article)
     brief = _without(appendix, brief)
     roles = {each for each, role in article.roles.items() if role in NO_CONTENT}
@@ -154,6 +170,16 @@ def material(article: Article, brief: Brief) -> Material:
             item[0].id for topic in laid_out for held in topic.lists for item in held.items if item
         ),
     )
+
+
+def _furniture(laid_out: Iterable[Topic], article: Article) -> set[str]:
+    """Credits and lines of the page, wherever they stand."""
+    return {
+        s.id
+        for topic in laid_out
+        for s in topic.sentences
+        if is_furniture(s.text[article.language] or "")
+    }
 
 
 _ENDED = re.compile(r"[。．.!！?？」』”\")）…:：、ぁ-ん]$")
@@ -177,10 +203,13 @@ _MOST_LABELS = 0.4
 """Of the paragraphs, the share of those without an end above which the text has no full stops."""
 
 _REFERS = re.compile(
-    r"^(?:参考(?:文献|資料|リンク|サイト|URL)?|引用(?:文献|元)?|出典|脚注|注釈?|関連(?:リンク|情報|ページ)"
-    r"|(?:過去|関連|次)の?記事|.{0,40}(?:もっと(?:知る|見る)|を見る)|パラメーター.{0,12}|外部リンク|リンク集?"
-    r"|References?|Bibliography|Further reading|Links"
-    r"|(?:Related|External) (?:links|articles|posts))$",
+    r"^\W*(?:参考(?:文献|資料|図書|リンク|サイト|URL)?|引用(?:文献|元)?|出典|脚注|注釈?"
+    r"|ブックマーク|[合あ]わせて読みたい|関連(?:リンク|情報|ページ|記事)"
+    r"|(?:過去|関連|次)の?記事|.{0,40}(?:もっと(?:知る|見る)|を見る)|パラメーター.{0,12}|外部リンク"
+    r"|リンク集?"
+    r"|References?|Bibliography|Bookmarks|Further (?:reading|information)"
+    r"|For more information|Links"
+    r"|(?:Related|External) (?:links|articles|posts))\W*$",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"^(?:追記|付録|おまけ|P\.?S\.?|Appendix|Addendum)", re.IGNORECASE)

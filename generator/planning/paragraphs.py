@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.topics import Topic
 
+ANSWER = re.compile(r"^(?P<said>はい|いいえ|Yes|No)\s*[:：]\s*(?P<what>.*)$", re.IGNORECASE)
+"""An answer at the head of an item, and what it leads to."""
+
+_ANSWERS = 2
+"""Items that begin so, by which a list is the answers to what is asked above it."""
+
 _ROOM = 6
 """Statements of a slide: five points below a title that is one of them."""
 
@@ -41,8 +47,7 @@ def runs(topic: Topic, left: Ids, material: Material) -> Iterator[Ids]:
         yield from _answered(left, material)
         return
     if material.brief.kind == "minutes":
-        if left:
-            yield left  # one item of the agenda
+        yield from _of_an_item(topic, left, material)
         return
     current: tuple[str, ...] = ()
     for piece in _pieces(topic, left, material):
@@ -55,6 +60,31 @@ def runs(topic: Topic, left: Ids, material: Material) -> Iterator[Ids]:
         current = (*current, *piece)
     if current:
         yield current
+
+
+def _of_an_item(topic: Topic, left: Ids, material: Material) -> Iterator[Ids]:
+    """One item of the agenda, parted where a line by itself names the list below it."""
+    current: list[str] = []
+    for at, block in enumerate(topic.blocks):
+        named = at and isinstance(block, ItemList) and _is_label(topic.blocks[at - 1], material)
+        if named and current:
+            yield tuple(current)
+            current = []
+        current += [s.id for s in block_sentences(block) if s.id in {*left}]
+    if current:
+        yield tuple(current)
+
+
+def _is_label(block: Block, material: Material) -> bool:
+    """意見, 合意したこと: a short line that is no sentence."""
+    if not isinstance(block, Paragraph) or len(block.sentences) != 1:
+        return False
+    said = material.plain(block.sentences[0].id).strip()
+    return len(said) <= _SHORT_LABEL and not said.endswith(("。", "."))
+
+
+_SHORT_LABEL = 12
+"""Letters of a line that names what is below it."""
 
 
 def _asks(identity: str, material: Material) -> bool:
@@ -79,16 +109,23 @@ def _pieces(topic: Topic, left: Ids, material: Material) -> Iterator[Ids]:
     mine = {*left}
     blocks = [(block, part) for block in topic.blocks for part in _parts(block)]
     for at, (block, ids) in enumerate(blocks):
-        if at and _continues(blocks[at - 1][0], block):
+        if at and _continues(blocks[at - 1][0], block, material):
             continue
         after = blocks[at + 1 : at + 2]
-        more = after[0][1] if after and _continues(block, after[0][0]) else ()
+        more = after[0][1] if after and _continues(block, after[0][0], material) else ()
         held = tuple(each for each in (*ids, *more) if each in mine)
-        yield from cut(held, -(-_size(held, material) // _ROOM), material) if held else ()
+        whole = bool(more) and isinstance(after[0][0], ItemList)
+        count = 1 if whole else -(-_size(held, material) // _ROOM)
+        yield from cut(held, count, material) if held else ()
 
 
-def _continues(block: Block, after: Block) -> bool:
-    """A quotation in a block of its own, and the paragraph that says whose it is."""
+def _continues(block: Block, after: Block, material: Material) -> bool:
+    """A quotation in a block of its own, and the paragraph that says whose it is.
+
+    So does a question with the list of its answers.
+    """
+    if is_flow(after, block, material):
+        return True
     if not isinstance(block, Quote) or not isinstance(after, Paragraph):
         return False
     return sum(1 for _ in block_sentences(after)) <= _ABOUT_IT
@@ -106,6 +143,15 @@ def _parts(block: Block) -> list[Ids]:
     if len(block.items) >= _MANY_ITEMS:
         return [whole]  # their heads are shown
     return [tuple(sentence.id for sentence in item) for item in block.items]
+
+
+def is_flow(block: Block, before: Block, material: Material) -> bool:
+    """A list of answers below its question, which is read as a whole."""
+    if not isinstance(block, ItemList) or not isinstance(before, Paragraph):
+        return False
+    told = [material.plain(item[0].id) for item in block.items if item]
+    answers = sum(bool(ANSWER.match(each)) for each in told)
+    return answers >= _ANSWERS and cues.asks(material.plain(before.sentences[-1].id))
 
 
 def cut(ids: Ids, count: int, material: Material) -> list[Ids]:

@@ -112,7 +112,7 @@ def _is_bare(point: Point) -> bool:
 
 def _said(material: Material, point: Point) -> Point:
     """With whoever says it, in an interview or in minutes."""
-    who = material.article.speakers.get(point.sources[0], "") if point.sources else ""
+    who = material.speaker(point.sources[0]) if point.sources else ""
     made = point.text
     for language in LANGUAGES:
         text = point.text[language]

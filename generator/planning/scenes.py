@@ -90,7 +90,13 @@ def _whole(draft: Draft, language: Language) -> Draft:
 
     if draft.layout in _CLOSED:
         return draft
-    return replace(draft, groups=tuple(replace(g, points=kept(g.points)) for g in draft.groups))
+    fields = {
+        name: point
+        for name, point in draft.fields.items()
+        if name != "note" or not is_broken(point.text[language] or "", language)
+    }
+    groups = tuple(replace(g, points=kept(g.points)) for g in draft.groups)
+    return replace(draft, groups=groups, fields=fields)
 
 
 def _telling(found: Sequence[Draft], idea: Idea, material: Material) -> Iterator[Draft]:
@@ -240,6 +246,9 @@ def scenes(
     """The idea's drafts as the article tells them, each named after the sentence it begins with."""
     leading = found[_leading(found, idea)]
     over = titles.give(idea, leading, first=True)
+    headed = over.sources == (idea.topic.heading.id,) and not found[0].own_title
+    if headed and found[0] is not leading:  # the section's name stands over its first slide
+        leading = found[0]
     answered = tuple(each for each in idea.body if is_answer({each}, idea, material))
     for draft in found:
         title = over if draft is leading else titles.give(idea, draft, first=False)

@@ -97,7 +97,8 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
         if any(isinstance(material.block.get(each), ItemList) for each in point.sources):
             return True
         hangs = {*text_faults(words(point), language)} - {"back"}  # it stands below what it means
-        long = width(words(point)) > _LONG and not _TELLS.search(words(point))
+        tells = _TELLS.search(words(point))
+        long = width(words(point)) > (_LONGEST if tells else _LONG)
         return not (hangs or long)
 
     kept = [point for point in shown if stays(point)]
@@ -107,8 +108,8 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
     return tuple(p for p in shown if p in kept) if len(kept) >= _ENOUGH else tuple(shown)
 
 
-_LONG = 36.0
-"""Em of a point that is read while nobody listens."""
+_LONG, _LONGEST = 34.0, 52.0
+"""Em of a point that is read while nobody listens, and of one with a figure or a condition."""
 
 _ENOUGH = 2
 _TELLS = re.compile(r"[0-9０-９]|場合|可能性|おそれ|恐れ|限り|ただし|未定|禁止")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, Point, Table, block_sentences
+from generator.model import LANGUAGES, Bilingual, ItemList, Paragraph, Point, Table, block_sentences
 from generator.planning import cues
-from generator.planning.checking import is_true, text_faults, title_faults
+from generator.planning.checking import is_broken, is_true, text_faults, title_faults
 from generator.planning.covering import answers, covers, opening, question
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, words
@@ -21,6 +21,7 @@ from generator.planning.voice import trimmed
 from generator.wording.endings import opened
 from generator.wording.headlines import headline
 from generator.wording.notes import LARGE, mains, note, notes
+from generator.wording.phrases import says_something
 from generator.wording.sureness import certainty
 from generator.wording.titles import TITLE_ROOM, title, topic_of
 
@@ -41,6 +42,9 @@ _LEAST, _ANSWER = 7.0, 40.0
 
 _SHORTEST = 5.0
 """Em of what a slide is about, where no name of a section stands before it."""
+
+_LABEL_ROOM = 20.0
+"""Em of a line that names the list below it."""
 
 _VAGUE = re.compile(
     r"^(?:思い|人々|場面|おそれ|何|事|一人|訴え|更新|じつ|気|今|不安|本人|状況|内容|結果|時間|.|.*気)$"
@@ -101,7 +105,9 @@ class Titles:
         A name is given once; the next slide of its section is told apart by what it is about.
         """
         fixed = {plainly(group.title.text) for group in draft.groups}
-        named_so = Point(headline(named(idea.topic.heading)), (idea.topic.heading.id,))
+        name = question(named(idea.topic.heading))
+        named_so = Point(headline(name), (idea.topic.heading.id,))
+        label = self._label(draft)
         details: list[Point] = []
         last: list[Point] = []
         for found in self._candidates(idea, draft, first=first):
@@ -109,7 +115,7 @@ class Titles:
                 continue
             if plainly(found.text) in fixed or not self._stands(found, idea, draft):
                 last.append(found)
-            elif not covers(found, draft, idea, self.material):
+            elif found != label and not covers(found, draft, idea, self.material):
                 details.append(found)
             else:
                 return self._taken(found)
@@ -169,9 +175,15 @@ class Titles:
         language = self.material.article.language
         said = found.text[language] or ""
         if draft.own_title:
-            return True
+            return draft.layout != "quote" or not is_broken(said, language)
+        faults = {*text_faults(said, language)}
         if any(map(self.material.is_heading, found.sources)):
-            return not {"furniture", "credit", "bare", "cut"} & {*text_faults(said, language)}
+            return not {"furniture", "credit", "bare", "cut"} & faults
+        if found == self._label(draft):
+            return not {"furniture", "credit", "cut", "ends"} & faults
+        who = "".join(map(self.material.speaker, found.sources[:1]))
+        if self.material.brief.kind == "minutes" and who and who not in said:
+            return False  # whose opinion it is
         items = any(is_bare_item(each, self.material) for each in found.sources)
         listed = self.material.brief.kind == "minutes"  # of its items the names are enough
         names = draft.layout in _RUNNING and not (is_message(said) or listed)
@@ -242,7 +254,7 @@ class Titles:
         yield from self._short(idea, draft, said, first=first)
         yield from _single(draft)
         if idea.topic.part:  # rather than a title that says something else
-            yield Point(headline(named(idea.topic.heading)), (idea.topic.heading.id,))
+            yield Point(headline(question(named(idea.topic.heading))), (idea.topic.heading.id,))
         else:
             yield from self._from(opening(draft, self.material), _TWO_LINES)
         yield from self._shown(draft, TITLE_ROOM)
@@ -260,8 +272,11 @@ class Titles:
         heading = idea.topic.heading
         if draft.own_title:
             yield from draft.titles
+        if label := self._label(draft):
+            yield label
         for topic, decided in decisions(self.material):
-            if topic.heading.id == heading.id and first:
+            mine = {*decided.sources} & {*draft.takes}
+            if topic.heading.id == heading.id and first and (mine or not draft.table):
                 whole = width(words(decided)) <= TITLE_ROOM
                 yield decided if whole else over(decided.sources[0], self.material)
         if self.material.brief.kind == "minutes" and idea.topic.part:
@@ -276,6 +291,26 @@ class Titles:
         if idea.topic.part and (self.material.brief.kind == "faq" or cues.asks(plain)):
             yield from self._answering(plain, idea, draft, first=first)
             yield Point(headline(question(named(heading))), (heading.id,))
+
+    def _label(self, draft: Draft) -> Point | None:
+        """The line over a list that is most of the slide: 合意したこと, 必要な物."""
+        block = self.material.block.get(draft.takes[0]) if draft.takes else None
+        inside = [e for e in draft.takes if self.material.block.get(e) is block]
+        if not isinstance(block, ItemList) or len(inside) * 2 <= len(draft.takes):
+            return None
+        topic = self.material.home[draft.takes[0]]
+        at = topic.at[id(block)]
+        before = topic.blocks[at - 1] if at else None
+        if not isinstance(before, Paragraph) or len(before.sentences) != 1:
+            return None
+        over = before.sentences[0]
+        made = Bilingual()
+        for language in LANGUAGES:
+            text = over.text[language]
+            made = made.having(language, text and text.strip().rstrip("：:。"))
+        said = made[self.material.article.language] or ""
+        short = 0 < width(said) <= _LABEL_ROOM
+        return Point(made, (over.id,)) if short and not says_something(said[-2:]) else None
 
     def _answering(self, asked: str, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
         """What the question over the section is answered with: it names what it is about."""
@@ -434,13 +469,14 @@ class Titles:
 
 
 def _room(language: Language) -> float:
-    """Em of a sentence over a slide: of English two lines as well."""
-    return _SHORTER if language == "ja" else _TWO_LINES
+    """Em of a sentence over a slide."""
+    return _SHORTER if language == "ja" else _LONGEST
 
 
 def _under(name: str, topic: str, language: Language) -> str:
     """A topic under the name of its section; nothing where one says the other or all is long."""
-    if not topic or topic in name or _VAGUE.match(topic.strip()):
+    listed = "：" in name or ": " in name  # 協議：変更案 has two parts already
+    if not topic or topic in name or listed or language == "en" or _VAGUE.match(topic.strip()):
         return ""
     whole = phrase("planning", "of_topic", heading=name, topic=topic)[language] or ""
     if name:

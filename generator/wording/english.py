@@ -65,7 +65,8 @@ _TELLS = r"(?:\d|\b(?:not?|only|never|if|may|might|could|likely|about)\b|n[’']
 """A figure, a name, a limit, a doubt: what holds them is not left out."""
 
 _LEAD_IN = (
-    r"^(?:In practice|Once again|In this (?:step|section|post|article|chapter)"
+    r"^(?:Just (?:as|like) [^,]{3,50}"
+    r"|In practice|Once again|In this (?:step|section|post|article|chapter)"
     r"|(?:Un)?[Ff]ortunately|Luckily|Sadly|Clearly|Obviously|Notably|In the end|At the same time"
     r"|As (?:you|we) (?:might|may|can) (?:imagine|see)|As (?:mentioned|noted)(?: above)?), "
 )

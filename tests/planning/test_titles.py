@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from articles import planned
 
+from generator.model import Point
+
 if TYPE_CHECKING:
     from generator.model import Scene
 
@@ -308,3 +310,94 @@ def test_the_steps_of_an_answer_stay_in_their_order_on_one_slide(written):
     assert any("電話で" in each for each in said)
     assert any("札を受け取る" in each for each in said)
     assert any("五人まで" in each for each in said)
+
+
+_MINUTES = """# 第3回 港まつり会議 議事録
+
+## 協議：日程
+
+事務局から二つの案が示された。
+
+意見
+
+- 大石委員：案1を急いでほしい。舟の数が足りない。
+- 森委員：案2には反対。夜の便は危ない。
+- 事務局：費用は計算していない。
+
+合意したこと
+
+1. 案1は、7月の第二土曜に行う。
+2. 案2は、今年度は見送る。
+
+案1について、沢委員から救命具を増やす条件が出され、計画に数を明記することとした。
+
+## その他
+
+次の会議は5月10日に開く。
+"""
+
+
+def test_minutes_begin_with_what_was_agreed_and_each_opinion_has_its_owner(written):
+    scenes = planned(written(_MINUTES)).scenes
+    answer = next(scene for scene in scenes if scene.id == "answer")
+    told = [point.text.ja for point in answer.points]
+    assert told[:2] == ["案1は、7月の第二土曜に行う", "案2は、今年度は見送る"]
+    assert "明記することとした" in (told[2] or "")
+    assert "合意したこと" in [scene.title.ja for scene in scenes]
+    shown = [p.text.ja or "" for s in scenes for p in (*s.points, Point(s.title))]
+    for words, who in (("夜の便は危ない", "森委員"), ("舟の数が足りない", "大石委員")):
+        mine = [text for text in shown if words in text]
+        assert all(who in text for text in mine)
+
+
+_FLOW = """# 避難の手引き
+
+## どうするか
+
+家は色のついた場所にありますか?
+
+- はい:
+  - 支度に時間がかかりますか?
+    - はい: 警戒の知らせが出たら、高台の学校へ行きましょう。
+    - いいえ: 指示が出たら、高台の学校へ行きましょう。
+- いいえ:
+  - 支度に時間がかかりますか?
+    - はい: 家の二階にいましょう。
+    - いいえ: 知らせを待ちましょう。
+"""
+
+
+def test_yes_and_no_are_never_without_their_questions(written):
+    [table] = [scene for scene in planned(written(_FLOW)).scenes if scene.layout == "table"]
+    rows = [[cell.text.ja for cell in row] for row in table.table]
+    assert rows[0][:2] == ["家は色のついた場所にありますか?", "支度に時間がかかりますか?"]
+    assert [row[:2] for row in rows[1:]] == [
+        ["はい", "はい"],
+        ["はい", "いいえ"],
+        ["いいえ", "はい"],
+        ["いいえ", "いいえ"],
+    ]
+    assert "警戒の知らせが出たら" in (rows[1][2] or "")
+
+
+def test_the_name_of_a_section_stands_over_its_first_slide_and_once(written):
+    text = "".join(f"町の灯りは{n}番通りにも{n * 3}本立ちました。" for n in range(1, 15))
+    titles = _titles(written, f"# 町の話\n\n## 灯り\n\n{text}\n\n## 夜\n\n夜は静かです。\n")
+    assert titles.count("灯り") <= 1
+
+
+def test_credits_and_links_have_no_slide(written):
+    text = """# 港の話
+
+## 灯台
+
+灯台は昨年直されました。写真：港の会提供
+
+公式ストアページより
+
+## 関連記事
+
+- 古い倉庫の話 https://example.org/a
+"""
+    shown = [p.text.ja or "" for s in planned(written(text)).scenes for p in s.points]
+    assert not any("ストア" in each or "example.org" in each for each in shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.planning.forms.cases import cases
 from generator.planning.forms.causes import chain
 from generator.planning.forms.checklists import checklist
 from generator.planning.forms.columns import columns
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
 
 FORMS: tuple[Callable[[Idea, Material], Iterator[Draft]], ...] = (
+    cases,
     steps,
     speakers,
     profiles,

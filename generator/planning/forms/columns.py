@@ -183,8 +183,8 @@ def _hedge(text: str) -> str:
     return next((name for name, words in _HEDGES.items() if words.search(text)), "")
 
 
-_NAMED = re.compile(r"^(?P<name>[^：:。、]{1,14})[：:]\s*(?P<what>.+)$")
-_NAMED_EN = re.compile(r"^(?P<name>[^:.]{1,40}):\s+(?P<what>.+)$")
+_NAMED = re.compile(r"^(?P<name>[^：:。、—―]{1,14})(?:[：:]\s*|\s*[—―]+\s*)(?P<what>.+)$")
+_NAMED_EN = re.compile(r"^(?P<name>[^:.—–]{1,40}?)(?::\s+|\s+[—–]\s+)(?P<what>.+)$")
 
 
 def _glossaries(idea: Idea) -> Iterator[Draft]:

@@ -41,11 +41,12 @@ def speakers(idea: Idea, material: Material) -> Iterator[Draft]:
     if not _RULE.groups[0] <= len(groups) <= _RULE.groups[1] or not fits or len(after) > 1:
         return
     fields = {"note": noted(material, after)} if after else {}
-    yield Draft("columns", idea.body, groups=groups, fields=fields)
+    over = Point(phrase("planning", "turns"), (idea.topic.heading.id,))
+    yield Draft("columns", idea.body, titles=(over,), groups=groups, fields=fields)
 
 
 def _who(identity: str, material: Material) -> str:
-    return material.article.speakers.get(identity, "")
+    return material.speaker(identity)
 
 
 def _turns(ids: Ids, material: Material) -> list[tuple[str, list[str]]]:
