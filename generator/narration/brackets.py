@@ -54,6 +54,8 @@ _LABEL = re.compile(r"\s*[【\[［]([^】\]］]*)[】\]］]\s*")
 _LABEL_LAST = re.compile(
     r"\A(?P<said>.*[^。．.\s])\s*[【\[［](?P<label>[^】\]］\d][^】\]］]*)[】\]］]\Z"
 )
+_NOTED = re.compile(r"(?<=\S)※(?![\d）)。、])[^。]{2,}\Z")
+"""A note after a name: 関口さん※妻は画家."""
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]|［\d{1,3}］|[（(]\d[）)](?=[。、])|※\d{0,2}")
 _DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z0-9])")
 _DONE = re.compile(r"[一-龠々]{2}(?:する|した|して|され|させ|でき|しま)")
@@ -78,7 +80,7 @@ _HEDGE_EN = re.compile(
 
 def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence without brackets, and what they held as sentences of their own."""
-    said = _without_label(_FOOTNOTE.sub("", text))
+    said = _without_label(_FOOTNOTE.sub("", _NOTED.sub("", text)))
     for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER):
         said = pattern.sub("", said)
     said = _TITLED.sub(_titled, said)

@@ -70,12 +70,33 @@ def told(
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
     balanced = _in_turns(_balanced(exchanges, talk), talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
+    turn = _Turn(teller)
     for each in balanced:
-        beats = (*each.asks, *each.says, *each.reacts)
+        beats = tuple(
+            b for beat in (*each.asks, *each.says, *each.reacts) for b in turn.with_(beat)
+        )
         if not beats:
             continue
         spoken[each.scene] += (*beats[:-1], replace(beats[-1], ends=True))
     return spoken
+
+
+@dataclass(slots=True)
+class _Turn:
+    """Who speaks now, and for how long: the other shows that they listen before it is too long."""
+
+    teller: Teller
+    speaker: str = ""
+    size: int = 0
+
+    def with_(self, beat: Beat) -> Iterator[Beat]:
+        same = beat.speaker == self.speaker
+        if same and self.size + beat.spoken > _LONGEST_TURN:
+            yield _by(GUEST if beat.speaker == HOST else HOST, self.teller.beat("go_on"))
+            same = False
+        self.speaker = beat.speaker
+        self.size = beat.spoken + (self.size if same else 0)
+        yield beat
 
 
 @dataclass(slots=True)
@@ -114,12 +135,13 @@ class _Talk:
 
     def _begin(self, scene: Scene, answering: str) -> Iterator[Exchange]:
         """The host brings what there is to wonder at; the guest answers where the answer is."""
-        beats = tuple(
-            _by(HOST, self.listener.heard(beat))
-            for beat in hook(self.teller, answered_next=self.at_once)
-        )
+        hooked = hook(self.teller, answered_next=self.at_once)
+        beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in hooked[:1])
+        more = tuple(_by(GUEST, beat) for beat in hooked[1:])
+        if scene.id != answering or more:
+            yield Exchange(scene.id, beats, more)
+            beats = ()
         if scene.id != answering:
-            yield Exchange(scene.id, beats, ())
             return
         whole = self._answer(scene)
         yield replace(whole, asks=(*beats, *whole.asks))
@@ -287,6 +309,8 @@ def _given(dealt: _Dealt, talk: _Talk) -> None:
         for n in _spread(len(told)):
             if dealt.share >= _SHARE[0]:
                 return
+            if told[n - 1].asks and not told[n - 1].says:  # whose question is answered here
+                continue
             changed = change(told[n].asks, told[n].says, told[n].reacts)
             if changed:
                 asks, says, reacts = changed
@@ -303,7 +327,11 @@ def _in_turns(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
     size = 0
     for n, each in enumerate(told):
         own = sum(beat.spoken for beat in each.says)
-        answers = n and told[n - 1].says and told[n - 1].says[-1].move == "asked_by"
+        before = told[n - 1] if n else None
+        answers = before and (
+            not before.says
+            or (before.says[-1].move == "asked_by" or talk.listener.is_question(before.says[-1]))
+        )
         if not each.asks and n and size and not answers and size + own > _LONGEST_TURN:
             known = talk.listener.knowing(each.asks, each.says, each.reacts)
             if known and known[0]:

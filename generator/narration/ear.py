@@ -36,8 +36,12 @@ _KEPT = 8192
 _ARROW = re.compile(
     r"(?<=」)\s*[→➡]\s*(?=「)|(?<=[一-龠々ァ-ヴーa-zA-Z])\s*[→➡]\s*(?=[一-龠々ァ-ヴーa-zA-Z])"
 )
-_WRAPPED = re.compile(r"\A[（(](?P<said>[^（）()]+[。うくすつぬむるたいでだす])[）)][。]?\Z")
+_WRAPPED = re.compile(
+    r"\A[（(](?P<said>[^（）()]+(?:[。うくすつぬむるたいでだす]|(?<=[a-z])[.!?]))[）)][。.]?\Z"
+)
 """A sentence that stands in brackets as a whole."""
+_EMPTY = re.compile(r"[（(]\s*[）)]")
+_EXAMPLE = re.compile(r"\A例[）)：:]\s*[★☆]?")
 _UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
 _POINTING_ON = (
     (re.compile(r"(?:次|以下|下記)のように、?"), "こう"),
@@ -69,6 +73,7 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     if _ADDRESS.match(text.strip()):
         return "", ()
     text = _WRAPPED.sub(r"\g<said>", text.strip())
+    text = _EXAMPLE.sub("たとえば、", _EMPTY.sub("", text))
     said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)
     said = _ARROW.sub("から", said) if not _ENGLISH.match(text) else said

@@ -83,7 +83,7 @@ _STOP = re.compile(r"(?<=[。．.!！?？])(?=[^。．.!！?？」』）)])")
 _BROKEN = re.compile(
     r"[、,][、,。]|[：:][。、]|。。|です(?:です|ます)|ますです"
     r"|ましたです|ませんです|ましょうです|ださいです|でしょうです"
-    r"|\{\{|\}\}|image or embed|https?:|_ga=|[※▼■●←→]|\\[a-z]{2,}|\$[^$]*\$|\A[、,。]"
+    r"|\{\{|\}\}|image or embed|https?:|www\.|_ga=|[※▼■●←→»›]|\\[a-z]{2,}|\$[^$]*\$|\A[、,。]"
 )
 _LABEL_ALONE = re.compile(r"\A[^。、はがを]{1,20}[：:]\s*\Z")
 _ENDED_IN = re.compile(r"[」』）)”\"’\s。．.!！?？…♪〜～;；]+\Z")
@@ -220,7 +220,7 @@ def _shaped(sentence: str) -> Iterator[Reason]:
     if not told:
         return
     first, last = told[0], told[-1]
-    if first.kind == "助詞" and first.sub != "終助詞" and not _MAY_BEGIN.match(body):
+    if first.kind in {"助詞", "助動詞"} and first.sub != "終助詞" and not _MAY_BEGIN.match(body):
         yield "fragment"
     before = told[-2] if len(told) > 1 else None
     if last.kind == "助詞" and last.sub not in {"終助詞", "準体助詞"} and not _MAY_END.search(body):
@@ -234,7 +234,7 @@ def _shaped(sentence: str) -> Iterator[Reason]:
 
 
 _MAY_BEGIN = re.compile(
-    r"でも|では|だが|だけど|とはいえ|というのも|というわけで|ということは"
+    r"でも|では|だが|だから|ですから|ですが|です[がけ]|だったら|なら|だけど|とはいえ|というのも|というわけで|ということは"
     r"|というより|とりわけ|なのに|なので|なにより|何より|とまぁ"
     r"|ところ|ともあれ|ともかく|と同時に"
 )
@@ -302,11 +302,16 @@ def _tense(sentence: str) -> tuple[str, bool]:
     if len(told) > 1 and told[-1].sub == "準体助詞":
         told.pop()
     tail = "".join(word.surface for word in told[-6:])
-    going = bool(re.search(r"[てで](?:い[るたまなに]|お[りる])", tail[-9:]))
+    going = bool(_GOING.search(tail))
     if told[-1].group == "助動詞-タ":
         return "past", going
     verbal = told[-1].kind in {"動詞", "形容詞", "助動詞"}
     return ("now" if verbal else ""), going
+
+
+_GOING = re.compile(
+    r"[てで](?:い|お)(?:る|た|ます|ました|まし|ませんでし|ません|ない|なかっ|り|りまし|りませ)?(?:た|ん)?(?:だろう|でしょう)?\Z"
+)
 
 
 def _owned(line: str, told: Told) -> Iterator[Reason]:

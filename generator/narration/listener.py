@@ -44,6 +44,9 @@ _WARNS = re.compile(
     r"|個人的|\b(?:warn|danger|careful|if|should|would|could be)\b"
 )
 """A warning, a case or an opinion: nobody remarks that it is not certain."""
+_ONCE_THOUGHT = re.compile(
+    r"(?:そう|と)(?:思|信じ|考え|言われ)|(?:という|そんな)(?:思い|考え|誤解)"
+)
 _PLAIN, _TWICE = ("heard",), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(
@@ -59,7 +62,7 @@ _NAMED = ("title", "heading", "attribution", "cell", "caption")
 
 _SHORT_CLAUSE = (10, 50)
 _LEANING = re.compile(
-    r"\A(?:筆者|同社|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ"
+    r"\A(?:筆者|同社|例えば|たとえば|こんな|具体的|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ"
     r"|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに"
     r"|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから"
     r"|その|したがって|よって|このように|とはいえ|まず|次に|続いて"
@@ -79,6 +82,10 @@ _SUBJECT_EN = re.compile(
     r"|may|might|does|did|do|[a-z]+(?:s|ed))\b"
 )
 """A clause that says who does what: nobody reports what one is told to do."""
+_UNREPORTED = re.compile(
+    r"(?:だろう|でしょう|わけだ|のだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|ない(?:か|だろう)|[よね])\Z"
+)
+"""What nobody hears of as a fact."""
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
 
 
@@ -129,7 +136,10 @@ class Listener:
         return self._offered("ask_figures") if first.move.startswith("figures") else ()
 
     def _of_person(self, heading: str) -> tuple[Beat, ...]:
-        if not heading or not self.teller.matter.is_name(heading):
+        japanese = (
+            self.teller.matter.article.language == "ja"
+        )  # English headings have capitals, too
+        if not heading or not japanese or not self.teller.matter.is_name(heading):
             return ()
         name = self.teller.matter.sayings[heading].text
         titled = name.ja and name.ja + self.teller.matter.courtesy(name.ja)
@@ -145,17 +155,15 @@ class Listener:
         contrary = _CONTRARY.search(source) and _NEGATIVE.search(source)
         return self._offered("ask_too", first.sources, topic=about) if contrary and about else ()
 
-    def _of_topic(self, first: Beat) -> tuple[Beat, ...]:
-        about = self._topic(first)
-        once = f"topic of {about.ja or about.en}" if about else ""
-        if about is None or once in self.teller.asked:
-            return ()
-        self.teller.asked.add(once)
-        return self._offered("ask_topic", first.sources, topic=about)
-
     def is_question(self, beat: Beat) -> bool:
         """A question of the article's own."""
-        return beat.move == "say" and asks(self._source(beat), self.teller.matter.article.language)
+        matter = self.teller.matter
+        if beat.move != "say" or not asks(self._source(beat), matter.article.language):
+            return False
+        at = matter.order[beat.sources[-1]] if beat.sources else 0
+        before = matter.run[at - 1] if at else ""
+        answers = before in matter.order and asks(matter.source(before), matter.article.language)
+        return not (answers and self._source(beat).rstrip("。").endswith("でしょうか"))
 
     def turns(self, beat: Beat) -> bool:
         """The sentence answers a question of its own."""
@@ -186,6 +194,10 @@ class Listener:
             return self._offered(f"echo_share_{plainly}")
         source = self._source(last)
         open_ = "hedge" in {*cues(source)} and not _WARNS.search(source)
+        if self.teller.matter.article.language == "en":
+            open_ = open_ and bool(
+                re.search(r"\blikely\b|\bnot (?:yet )?(?:clear|known)\b", source)
+            )
         return self._offered("echo_hedge") if open_ else ()
 
     def knowing(
@@ -198,7 +210,8 @@ class Listener:
             or says[0].speaker != "guest"
             or not self._reportable(says[0])
             or not self._free("heard")
-            or any(beat.move.startswith(("ask", "own", "call")) for beat in asks)
+            or asks
+            or self._is_taken_back(says[0])
             or (len(says) == 1 and reacts)
         ):
             return None
@@ -243,7 +256,7 @@ class Listener:
             return ()
         if title.ja and not _VERBAL.search(title.ja):
             return ()
-        if _ONESELF.search(words_):
+        if _ONESELF.search(words_) or not (title.ja or _SUBJECT_EN.match(words_)):
             return ()
         if whole or _LEANING.search(words_) or _UNSUMMED.search(words_):
             return ()
@@ -253,10 +266,8 @@ class Listener:
         self, before: tuple[Beat, ...], after: tuple[Beat, ...], scene: Scene | None
     ) -> tuple[Beat, ...]:
         """Something to say between two things that the other says; ``scene`` if it begins there."""
-        return (
-            (self._of_message(scene, after) if scene else ())
-            or (self.reacts(before) if before else ())
-            or (self._of_topic(after[0]) if after else ())
+        return (self._of_message(scene, after) if scene else ()) or (
+            self.reacts(before) if before else ()
         )
 
     def _of_message(self, scene: Scene, after: Sequence[Beat]) -> tuple[Beat, ...]:
@@ -266,7 +277,7 @@ class Listener:
         words_ = scene.title[self.teller.matter.article.language] or ""
         named = not ids or any(sayings[each].place.kind in _NAMED for each in ids)
         first = {*ids} & {*(after[0].sources if after else ())}
-        mine = _ONESELF.search(words_)
+        mine = _ONESELF.search(words_) or not (scene.title.ja or _SUBJECT_EN.match(words_))
         if mine or named or first or _UNSUMMED.search(words_) or _LEANING.search(words_):
             return ()
         if scene.title.ja and not _VERBAL.search(scene.title.ja):
@@ -290,16 +301,26 @@ class Listener:
             or _CONTRARY.match(beat.slots["said"].ja or "")
         ):
             return beat
-        if told.ja is not None and _FACT.search(f"{told.ja}。"):
+        if told.ja is not None and (
+            _FACT.search(f"{told.ja}。") or _UNREPORTED.search(told.ja) or _LEANING.search(told.ja)
+        ):
             return beat
         made = self.teller.beat("heard", beat.sources, clause=told)
         return replace(made, speaker=beat.speaker)
+
+    def _is_taken_back(self, beat: Beat) -> bool:
+        """What the next sentence says was once thought: そう思っていた."""
+        matter = self.teller.matter
+        at = matter.order[beat.sources[-1]] + 1 if beat.sources else len(matter.run)
+        return at < len(matter.run) and bool(_ONCE_THOUGHT.match(matter.source(matter.run[at])))
 
     def _reportable(self, beat: Beat) -> bool:
         text = beat.slots["said"]
         words = text.ja or text.en or ""
         size = len(words) if text.ja else len(words) // 2
         plainly = text.ja is None or plain(text.ja) != text.ja
+        if text.ja is None and not _SUBJECT_EN.match(words):
+            return False
         simple = (
             words.count("。") <= 1 and "「" not in words and "?" not in words and '"' not in words
         )

@@ -30,10 +30,12 @@ _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "p
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
 _APPENDIX = re.compile(
-    r"\A(?:参考(?:文献|資料|記事|リンク|サイト)?|追記|(?:本件に関する)?お?問い?合わ?せ(?:先"
+    r"\A(?:参考(?:文献|資料|記事|リンク|サイト|図書|書籍)?|ブックマーク"
+    r"|関連エントリー?|リンク集|追記|(?:本件に関する)?お?問い?合わ?せ(?:先"
     r")?|関連(?:リンク|記事|ページ)?|次回(?:の)?(?:予定|日程|会議"
     r"|開催|理事会)?|出典|引用(?:文献)?|脚注|謝辞"
-    r"|References?|Further reading|Links?|Contacts?|Acknowledge?ments?|Sources?)\Z",
+    r"|References?|For [Mm]ore [Ii]nformation|Bibliography|Resources"
+    r"|Further reading|Links?|Contacts?|Acknowledge?ments?|Sources?)\Z",
     re.IGNORECASE,
 )
 """Sections that nobody reads aloud."""
@@ -45,6 +47,8 @@ _DOES = re.compile(
     r"|(?<=を).{1,12})[。．!！]?(?:[（(][^（）()]*[）)])?\Z"
 )
 _SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
+_SIGNED = re.compile(r"—|―|www\.|https?:")
+"""An address or a signature within a quotation."""
 _ALL_QUOTED = re.compile(r"\A(?:“[^”]+”|\"[^\"]+\")\Z")
 _QUOTES = re.compile(r"[”\"]")
 _NO_NAME = re.compile(r"コツ|ポイント|メリット|ルール|マナー|サイズ|メニュー|イベント|スケジュール")
@@ -142,6 +146,8 @@ class Matter:
         for each, said in self.sayings.items():
             text = said.text[self.article.language] or ""
             halves, broken_off = broken_off, self.breaks_off(each)
+            if said.place.kind == "quote" and _SIGNED.match(text):
+                found.add(each)
             whole = said.place.kind in {"quote", *_UNSAID_KINDS} or each in self.article.speakers
             if not (whole or halves or broken_off) and unsayable(text, self.article.language):
                 found.add(each)

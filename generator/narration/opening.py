@@ -67,6 +67,14 @@ def _lead(matter: Matter) -> list[str]:
     return [each for each in plain if matter.source(each) not in _answer_told(matter)]
 
 
+_LEADS_ON = re.compile(
+    r"(?:例えば|たとえば|具体的に|しかし|また|そのため|このように"
+    r"|一方|ただし|つまり|さらに|そして|ところが|だから|なので"
+    r"|そこで)"
+    r"|(?:For (?:example|instance)|And|Or|But|So|Also|Then|However"
+    r"|Instead|Otherwise|That|This|These|Those|It|They)\b|\("
+)
+"""What goes on from something that nobody has heard yet."""
 _BEGINS = 6
 """Sentences with which an article begins, of one that has no headings, too."""
 
@@ -103,7 +111,8 @@ def _titled(teller: Teller) -> tuple[Beat, ...]:
 
 def _lived(teller: Teller) -> tuple[Beat, ...]:
     """How somebody's story begins."""
-    matter, lead = teller.matter, _lead(teller.matter)
+    matter = teller.matter
+    lead = [each for each in _lead(matter) if not _LEADS_ON.match(matter.source(each))]
     if not lead:
         return ()
     if matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
@@ -114,7 +123,8 @@ def _lived(teller: Teller) -> tuple[Beat, ...]:
 
 
 _UNTIL = re.compile(
-    r"(?:これまで|従来|かつて|以前)[^。]*(?:しか[^。]*(?:ない|なかった|ません|ませんでした)|だけだった|だけでした|に限られ|のみ)"
+    r"(?:これまで|従来|かつて|以前)[^。]*(?:しか[^。]*(?:ない|なかった"
+    r"|ません|ませんでした)|だけだった|だけでした|に限られ|のみ)"
     r"|\b(?:[Uu]ntil now|[Uu]p to now|[Ss]o far|used to)\b"
 )
 """How things were before what is new: what the news is an answer to."""
@@ -216,6 +226,8 @@ def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
     before = matter.lead[at - 1] if at else ""
     before = "" if before and matter.source(before) in _answer_told(matter) else before
     ids = (before, found) if before and len(matter.source(before)) <= _LONG_HOOK else (found,)
+    if _LEADS_ON.match(matter.source(ids[0])):
+        return _titled(teller)
     return tuple(say(each, teller.text(each)) for each in ids if each)
 
 
@@ -371,7 +383,8 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
 
 
 _SENTENCE_END = re.compile(
-    r"(?:です|ます|ました|でした|ません|ませんか|ましょう|ください|でしょう|」)。?\Z"
+    r"(?:です|ます|ました|でした|ません|ませんか|ましょう|ください"
+    r"|でしょう)。?\Z|\A「[^「」]+」。?\Z"
 )
 
 

@@ -56,6 +56,10 @@ def _japanese(text: str) -> Iterator[str]:
             found = _before_thought(found.first, text)
         if found is None or (_SUPPOSING.match(text) and _IF.search(found.second)):
             break
+        if _HEADED.search(found.first) and not text[len(found.first) :].startswith("が"):
+            break
+        if _OF_WHOM.match(found.second) and not _SUBJECT_OF.search(found.first):
+            break
         if _LEANING.search(found.second) or (found.kind == "so" and _BIDS.search(found.second)):
             break
         yield from _set_apart(found.first)
@@ -93,6 +97,13 @@ _LEANING = re.compile(
     r"という、?(?:[二三四五六七八九]|\d+)つ|(?:両方|双方|どちらも)|\A[^、。]{0,6}\Z"
 )
 """A second half that counts both, or says too little by itself."""
+_OF_WHOM = re.compile(
+    r"[^、]{4,}(?:[るた](?:よう)?な?|ている)(?:人|者|企業|会社|国|人たち|人々|方)が"
+)
+_SUBJECT_OF = re.compile(r"(?<![でにとらか])[はがも]")
+"""…をつきつめ、…突き抜けている人が: both say what kind of people."""
+_HEADED = re.compile(r"(?:背景|理由|原因|要因|目的|特徴|仕組み|狙い|ねらい)(?:に)?は、?[^、]")
+"""What is given as a reason is told whole."""
 _BIDS = re.compile(r"(?:ください|下さい|ましょう|ませんか)。?\Z")
 """…ので、ご活用ください: why one is asked stays with what one is asked."""
 

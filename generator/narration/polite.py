@@ -28,7 +28,10 @@ def polite(text: str) -> str:
     end = _END.search(text)
     body, mark = (text[: end.start()], end[0].strip()) if end else (text, "")
     if not body or body.endswith(("」", "』", "”", '"')):
-        return text
+        return f"{body}です。" if _CALLED.search(body) else text
+    wondering = _WONDERS.search(body)
+    if wondering:
+        return f"{body[: wondering.start()]}でしょうか。"
     body = _before_but(body)
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
     if not told:  # marks alone, which no analyser parts
@@ -42,6 +45,13 @@ def polite(text: str) -> str:
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
 
 
+_CALLED = re.compile(
+    r"[^、。「」『』はがもとをにで：:\s](?:「[^「」。]{1,20}」|『[^『』。]{1,20}』)\Z"
+)
+"""A thing called by its name, after what it is: 新しい店「朝市」."""
+_WONDERS = re.compile(
+    r"(?<=[^はがをにでと])(?:かな[あぁ]?|だっけ|っけ)\Z|(?<=なん)だ\Z|(?<=何)だ\Z"
+)
 _WHETHERS = re.compile(r"か(?=、|\Z)")
 """何を売るか、誰に売るか: what is decided, no question."""
 _WORDS_OF_TOKA = 2

@@ -41,23 +41,33 @@ _SEVERAL = {
     "わたしども",
 }
 _OURS = re.compile(
-    r"(?<![一-龠々])(?:当|弊|小)(社|店|館|院|校|会|所|園|団体|法人|協会|財団|機構|グループ|組合|施設)"
+    r"(?<![一-龠々])(?:当|弊|小)(社|店|館|院|校|会|所|園|団体|法人"
+    r"|協会|財団|機構|グループ|組合|施設)"
 )
 _THIS_TEXT = re.compile(
-    r"本(?:稿|記事|エントリ|ブログ|コラム|連載|リリース|ノート|レポート|書)|当(?:記事|ブログ|サイト)|今回の記事|この(?:ノート|記事|ブログ|コラム|投稿|エントリ)"
+    r"本(?:稿|記事|エントリ|ブログ|コラム|連載|リリース|ノート"
+    r"|レポート|書)|当(?:記事|ブログ|サイト)|今回の記事|この(?:ノート"
+    r"|記事|ブログ|コラム|投稿|エントリ)"
 )
 _THIS_WORK = re.compile(
-    r"(?<![一-龠々])本(研究|調査|論文|報告|事業|施設|製品|作品|企画|講座|制度|プロジェクト|サービス|アプリ|サイト|キャンペーン|イベント)"
+    r"(?<![一-龠々])本(研究|調査|論文|報告|事業|施設|製品|作品"
+    r"|企画|講座|制度|プロジェクト|サービス|アプリ|サイト|キャンペーン"
+    r"|イベント)"
 )
 _MEANT = re.compile(
-    r"(?:と|って)(?:思|考え|感じ)(?:います|ます|ました|ています|る|う|ている|った|た)[。．]?\Z"
+    r"(?:と|って)(?:[^、。「」]{1,12}は、?)?(?:思|考え|感じ)(?:います"
+    r"|ます|ました|ています|る|う|ている|った|た)[。．]?\Z"
 )
-_THINKING = re.compile(r"(?P<what>.+?)と(?:思い|思う|思っ|考え|感じ)[ぁ-ん]*[。．]?\Z", re.DOTALL)
+_THINKING = re.compile(
+    r"(?P<what>.+?)と(?:[^、。「」]{1,12}は、?)?(?:思い|思う|思っ|考え|感じ)[ぁ-ん]*[。．]?\Z",
+    re.DOTALL,
+)
 _SUPPOSED = re.compile(r"と考え(?:ます|る)[。．]?\Z")
 """Of one who does not say I: what a reader is to suppose."""
 
 _FELT = re.compile(
-    r"(?:(?<!み)たい(?:と思い|です|です。)|つもり(?:です|だ)|楽しみ(?:です|だ)?|気が(?:します|する)|ほしい(?:です)?|うれしい(?:です)?"
+    r"(?:(?<!み)たい(?:と思い|です|です。)|つもり(?:です|だ)|楽しみ(?:です"
+    r"|だ)?|気が(?:します|する)|ほしい(?:です)?|うれしい(?:です)?"
     r"|嬉しい(?:です)?|残念(?:です|だ))[。．!！]?\Z"
 )
 _TOPIC = re.compile(r"(?<![でにとらか])(?:は|が(?!欲し|ほし|好き|でき|分か|わか|必要))")
@@ -90,12 +100,14 @@ class Voice:
 
     Attributes:
         personal: the author says I and tells of a life.
+        instructs: it tells what to do: 塩を投入 is 塩を投入します.
         several: "we" is who wrote it, as of a company, not everybody.
         name: of who is interviewed, or of the body whose statement it is.
     """
 
     speaker: Speaker
     personal: bool = False
+    instructs: bool = False
     several: bool = False
     name: str = ""
 
@@ -137,9 +149,21 @@ def _japanese(text: str, voice: Voice) -> str:
         led = _LED.match(said)
         start = led.end() if led else 0
         return said[:start] + told["of"].format(name=name, said=polite(said[start:]))
-    return _told(said) if _FELT.search(said) else polite(said)
+    if _FELT.search(said):
+        return _told(said)
+    ended = polite(said)
+    return ended if voice.instructs else _done(said, ended)
 
 
+def _done(said: str, ended: str) -> str:
+    """…と契約を締結。 leaves open when: …を締結しています holds of what is done and what lasts."""
+    noun = said.rstrip("。．!！")
+    if ended.rstrip("。．!！") != f"{noun}します" or _TO_BE.search(noun):
+        return ended
+    return f"{noun}しています{ended[len(noun) + len('します') :]}"
+
+
+_TO_BE = re.compile(r"来[年月週春夏秋冬季]|翌|今後|これから|予定|明日|目標|\d年度?(?:から|まで)に?")
 _DID = re.compile(r"を(?!.*(?:れ|せ)(?:まし)?た)[^。]*(?:ました|した|った|いた|んだ)[。．]?\Z")
 """Something done to something, by nobody who is named: in one's own story by oneself."""
 
@@ -150,12 +174,18 @@ def _thought(what: str, verb: str, name: str, *, own: bool) -> str:
     what = what[: noticed.start()] if noticed else what
     last = analysed(plain(what))[-1]
     held = f"{what}だ" if last.is_nominal else plain(what)
-    felt = "felt" if verb.startswith("と感じ") else "held"
+    if held.endswith("か") and not held.endswith(("ないか", "のか")):
+        held = f"{held[:-1]}だろう"
+    felt = "felt" if "感じ" in verb else "held"
     past = "_once" if re.search(r"(?:まし|っ|じ|え)た[。．]?\Z", verb) else ""
     said = told[f"{felt}{past}"].format(said=held)
     led = _LED.match(said)
     start = led.end() if led else 0
-    return said if own else said[:start] + told["of"].format(name=name, said=said[start:])
+    return (
+        said
+        if own and name in what
+        else said[:start] + told["of"].format(name=name, said=said[start:])
+    )
 
 
 _MYSELF_TOPIC = re.compile(r"\A(?:私|わたし|僕)自身(?:、|としては、?)")
@@ -168,10 +198,13 @@ _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|�
 """What one says to a friend, or leaves unsaid, at the end."""
 
 _LED = re.compile(
-    r"(?:なので|とはいえ|それでも|一方で?|なお|実際|まず|次に|最後に|つまり|だから|しかし|でも|まあ|また|そして|ただし?|だけど|さらに|そこで)、?"
+    r"(?:なので|とはいえ|それでも|一方で?|なお|実際|まず|次に|最後に"
+    r"|つまり|だから|しかし|でも|まあ|また|そして|ただし?|だけど"
+    r"|さらに|そこで)、?"
 )
 _OFFICE = re.compile(
-    r"(?P<office>社長|会長|理事長|所長|部長|店長|館長|園長|支配人)の(?P<name>[一-龠々]{1,3})(?=[はがも])"
+    r"(?P<office>社長|会長|理事長|所長|部長|店長|館長|園長|支配人)の(?P<name>[一-龠々]{1,3}"
+    r")(?=[はがも])"
 )
 """How a company names its own people, and everybody else with their office."""
 _HUMBLE = (

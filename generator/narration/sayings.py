@@ -28,7 +28,8 @@ _NAMED = ("title", "heading", "attribution", "cell")
 """What is no sentence: a name for what follows or stands beside it."""
 
 _I = re.compile(
-    r"(?:私|わたし|僕|ぼく|俺)(?!たち|達|ども|立|的|物|費|鉄|有|用|生活|服|道)(?=[はがもをにのと、])"
+    r"(?:私|わたし|僕|ぼく|俺)(?!たち|達|ども|立|的|物|費|鉄|有"
+    r"|用|生活|服|道)(?=[はがもをにのと、])"
 )
 
 
@@ -51,21 +52,28 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     )
     personal = brief.speaker == "author" and any(_I.search(QUOTED.sub("", text)) for text in own)
     several = brief.speaker == "organisation" or brief.kind == "research"
+    instructs = brief.kind in _INSTRUCTING
     asked = _interviewed(article, where)
     if asked:
-        return Voice("interview", name=asked)
+        return Voice("interview", name=asked, instructs=instructs)
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
-    return Voice(speaker, personal=personal, several=several, name=_body(where))
+    return Voice(
+        speaker, personal=personal, several=several, name=_body(where), instructs=instructs
+    )
 
 
+_INSTRUCTING = ("howto", "recipe", "faq", "law")
 _TALKING = ("interview", "speaker")
 """Who speaks in an article that has speakers; in another it is who wrote it."""
 _TO_WHOM = re.compile(
-    r"(?P<name>[一-龠々ァ-ヴー・]{2,10}(?:さん|氏))に(?:お?話|ご?協力|インタビュー|取材|伺|うかが|聞)"
+    r"(?P<name>(?:[一-龠々ァ-ヴー・]{2,10}|[一-龠々]{1,3}[ぁ-ん]{1,3}[一-龠々]?)(?:さん|氏))に(?:お?話|ご?協力"
+    r"|インタビュー|取材|伺|うかが|聞)"
 )
 _ASKED_FOR = re.compile(
-    r"[?？]\Z|(?:ですか|ますか|ましたか|教えて(?:ください|下さい)?|聞かせて(?:ください|下さい)?)。?\Z"
+    r"[?？]\Z|(?:ですか|ますか|ましたか|教えて(?:ください|下さい)?"
+    r"|聞かせて(?:ください|下さい)?)。?\Z"
 )
+_INTRODUCED = re.compile(r"(?:\A|[、のるた])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))(?:は|。|\Z)")
 _FEWEST_ASKED = 3
 """Headings that ask, so that what stands under them is an answer."""
 
@@ -73,11 +81,19 @@ _FEWEST_ASKED = 3
 def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
     """Who answers what the headings ask, as the lead names them."""
     texts = [(each.kind, each.sentence.text.ja or "") for each in where.values()]
-    asked = sum(kind == "heading" and bool(_ASKED_FOR.search(text)) for kind, text in texts)
+    asked = sum(
+        bool(_ASKED_FOR.search(text)) and (kind == "heading" or text.startswith(("—", "―", "─")))
+        for kind, text in texts
+    )
     if asked < _FEWEST_ASKED or article.speakers:
         return ""
-    named = (_TO_WHOM.search(text) for kind, text in texts if kind == "paragraph")
-    return next((found["name"] for found in named if found), "")
+    lead = [text for kind, text in texts if kind == "paragraph"]
+    named = (_TO_WHOM.search(text) for text in lead)
+    found = next((each["name"] for each in named if each), "")
+    if found:
+        return found
+    first = (_INTRODUCED.search(text) for text in lead[:_FIRST_LINES])
+    return next((each["name"] for each in first if each), "")
 
 
 _BODY = "協議会|委員会|市|町|村|区|県|組合|研究所|センター|図書館|学会|大学"
@@ -109,10 +125,11 @@ _HELD = re.compile(r"と(?:考え|思い)(?:ます|ています|る|ている)�
 def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[str, Saying]:
     """By sentence id."""
     talking = {*article.speakers, *(e for e, role in article.roles.items() if role == "question")}
+    voices = _voices(where, voice, article.language)
     told = {
         identity: _saying(
             place,
-            voice,
+            voices.get(identity, voice),
             quoted=place.kind == "quote" or identity in talking,
             labelled=identity in talking,
             asked=article.roles.get(identity) == "question",
@@ -121,6 +138,29 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[
     }
     named = dict(_affirmed(_decided(_named_once(told, voice))))
     return dict(_who(named)) if article.language == "en" else named
+
+
+_ADVISES = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:of|from|at|, )[^:]{3,}:\Z"
+    r"|(?P<ja>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))[^。]{0,30}[：:]\Z"
+)
+"""A line that says whose words follow in a list."""
+
+
+def _voices(where: Mapping[str, Place], voice: Voice, language: Language) -> dict[str, Voice]:
+    """Sentence id → who speaks in it, where a line before it names somebody."""
+    found: dict[str, Voice] = {}
+    now: Voice | None = None
+    for identity, place in where.items():
+        text = place.sentence.text[language] or ""
+        named = _ADVISES.search(text) if place.kind in {"paragraph", "heading"} else None
+        if place.kind == "heading" or named:
+            now = None
+        if named:
+            now = replace(voice, name=named["name"] or named["ja"], personal=False, several=False)
+        elif now:
+            found[identity] = now
+    return found
 
 
 _SPEAKS = re.compile(
@@ -249,7 +289,9 @@ _LABEL = re.compile(r"\A[^：:「」。、?？\s]{1,12}[：:]\s*(?=\S)")
 """Who speaks, before what is said: 青木: …"""
 
 
-_NUMBERED = re.compile(r"\A(?:Q|Ｑ|問|質問)[\d０-９]*(?:[ 　]|[.．:：、）)]\s*)(?=\S)")
+_NUMBERED = re.compile(
+    r"\A[—―─–]{1,3}\s*|\A(?:Q|Ｑ|問|質問)[\d０-９]*(?:[ 　]|[.．:：、）)]\s*)(?=\S)"
+)
 """Of a question, which is heard as one without it: Q7."""
 _GROUND = re.compile(r"(?:(?<=です)|(?<=ます)|(?<=した))が、|けれども、")
 """Where a long question comes to what it asks."""
@@ -301,6 +343,13 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
 
     Rewritten as far as that stays true (see ``guard``), else said politely as it stands.
     """
+    labelled = _LABELLED.match(text) if language == "ja" else None
+    if labelled and re.search(r"[はがを]", labelled["said"]):
+        said = spoken(labelled["said"], language, voice)
+        about = words("ja")["voice"]["regarding"]
+        return about.format(
+            name=labelled["name"].strip(), said=said.removeprefix(f"{voice.called('ja')}は、")
+        )
     case = _CASE.fullmatch(text.strip()) if language == "ja" else None
     if case:
         return words("ja")["voice"]["case"].format(name=case["name"])
@@ -310,6 +359,11 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
     return first_safe(ways(text, language, voice), told)
 
 
+_LABELLED = re.compile(
+    r"(?P<name>(?!はい|いいえ|例|注|[QqＱAＡ問答]|\d)[^：:「」（(。、はがをに?？\s\d]{2,12})[：:]"
+    r"\s*(?P<said>[^：:]{8,}[。])\Z"
+)
+"""What a sentence is about, before it: 受託開発: 三月の売上は… ."""
 _CASE = re.compile(r"(?P<name>はい|いいえ|YES|NO|Yes|No)[：:]?")
 """A branch of a chart: what follows holds for those who answer so."""
 
@@ -328,7 +382,8 @@ def ways(text: str, language: Language, voice: Voice) -> Iterator[str]:
     if language == "ja":
         yield polite(said)
     yield said
-    yield text
+    if said:  # else there is nothing to be heard
+        yield text
 
 
 def _placed(pieces: Sequence[str], asides: Sequence[str]) -> list[str]:

@@ -265,6 +265,8 @@ class Teller:
     def lowered(self, text: Bilingual) -> Bilingual:
         """The English as it goes on after a word of ours."""
         en = text.en
+        if en and en.startswith("The author"):
+            return Bilingual(text.ja, f"t{en[1:]}")
         first = re.match(r"[\w']+", en or "")
         if (
             en
@@ -389,6 +391,9 @@ class Teller:
         if items and all(len(item) == 1 and self._is_short(item[0]) for item in items):
             yield from self._breaths([item[0] for item in items])
             return
+        if len(items) > 1 and all(self._asks(item) for item in items):
+            yield from self._breaths([item[0] for item in items], quoted=True)
+            return
         things = [item for item in items if all(self.matter.is_thing(each) for each in item)]
         if items and len(things) >= _MOSTLY * len(items):
             yield from self._named(things)
@@ -430,8 +435,12 @@ class Teller:
         pair = self.matter.source_pair(identity)
         return changed_japanese(pair, lambda text: said.format(said=text.rstrip("。")))
 
-    def _breaths(self, ids: Sequence[str]) -> Iterator[Beat]:
-        """Short things named together, at most three in a breath."""
+    def _asks(self, item: Ids) -> bool:
+        """A question that somebody may ask, among others."""
+        return len(item) == 1 and asks(self.matter.source(item[0]), self.matter.article.language)
+
+    def _breaths(self, ids: Sequence[str], *, quoted: bool = False) -> Iterator[Beat]:
+        """Short things named together, at most three in a breath; questions in quotation marks."""
         for start in range(0, len(ids), _BREATH):
             if start >= _KEPT_IN_MIND:
                 self.said |= {*ids[start:]}
@@ -439,7 +448,9 @@ class Teller:
                 return
             part = tuple(ids[start : start + _BREATH])
             things = {
-                name: _bare(self.matter.source_pair(each))
+                name: _in_marks(self.matter.source_pair(each))
+                if quoted
+                else _bare(self.matter.source_pair(each))
                 for name, each in zip("abc", part, strict=False)
             }
             for each in part:
@@ -657,6 +668,10 @@ def _run_on(texts: Sequence[Bilingual]) -> Bilingual:
 
 def _bare(text: Bilingual) -> Bilingual:
     return Bilingual(text.ja and text.ja.rstrip("。"), text.en and text.en.rstrip("."))
+
+
+def _in_marks(text: Bilingual) -> Bilingual:
+    return Bilingual(text.ja and f"「{text.ja}」", text.en and f"“{text.en}”")
 
 
 def _count(number: int) -> Bilingual:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.locale import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
@@ -85,11 +85,19 @@ def english(text: str, name: str, *, plural: bool) -> str:
 
     said = _QUOTED.sub(hold, text)
     if _FIRST.search(said):
-        others = plural or bool(_DONE_TOGETHER.search(said))
-        said = _third(_OF_THIS.sub("", said), name, plural=others)
+        alone = bool(_ALONE.search(said))
+        if not (alone or plural) and _EVERYBODY.search(said):  # what we all do
+            return _contracted(said, held)
+        many = not (alone or plural)
+        who = told["authors"] if many else name
+        said = _third(_OF_THIS.sub("", said), who, many=many)
         if _FIRST.search(said):
             quoted = text.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
             return told["quoted"].format(name=name, said=quoted)
+    return _contracted(said, held)
+
+
+def _contracted(said: str, held: Sequence[str]) -> str:
     for written, spoken in _CONTRACTIONS:
         said = written.sub(spoken, said)
     for n, quoted in enumerate(held):
@@ -97,17 +105,17 @@ def english(text: str, name: str, *, plural: bool) -> str:
     return said[:1].upper() + said[1:]
 
 
-_DONE_TOGETHER = re.compile(
-    r"\b[Ww]e(?: [a-z]+ly)? (?:[a-z]+ed|were|was|had|did|went|came"
-    r"|saw|knew|thought|found|felt|got|made|took|gave|said|told"
-    r"|wrote|began|ran|set|put|kept|met|spent|bought|built|sent"
-    r"|lost|held|chose|left|have [a-z]+(?:ed|en|ne|lt|nt))\b"
+_ALONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
+_EVERYBODY = re.compile(
+    r"\b(?:[Ww]hen|[Ii]f|[Aa]s|[Ww]here|[Oo]nce|[Tt]hing|[Ww]hat) we\b"
+    r"|\b[Ll]et['’]s\b|\b[Ww]e (?:call|all|know|see|can see|must"
+    r"|need)\b"
 )
-"""What we did is not what everybody does."""
+"""What anybody does, the reader as well."""
 
 
-def _third(said: str, name: str, *, plural: bool) -> str:
-    """With whoever writes named once, and "they" after that."""
+def _third(said: str, name: str, *, many: bool) -> str:
+    """With whoever writes named once, and "they" after that; ``many`` write it."""
     named = False
 
     def once(first: str, again: str) -> str:
@@ -116,7 +124,7 @@ def _third(said: str, name: str, *, plural: bool) -> str:
         return again if before else first
 
     def subject(found: re.Match[str]) -> str:
-        again = named or bool(_AUXILIARY.search(found.string[: found.start()]))
+        again = many or named or bool(_AUXILIARY.search(found.string[: found.start()]))
         who = once(name, "they")
         rest, verb = f"{found['gap'] or ''}{found['adverb'] or ''}", found["verb"] or ""
         if found["short"]:
@@ -124,7 +132,7 @@ def _third(said: str, name: str, *, plural: bool) -> str:
         return f"{who}{rest}{_PLURAL.get(verb, verb) if again else _agreeing(verb)}"
 
     def possessive(_: re.Match[str]) -> str:
-        return once(f"{name}'s", "their")
+        return once(f"{name}'" if many else f"{name}'s", "their")
 
     def reflexive(_: re.Match[str]) -> str:
         return once(f"{name}", "themselves")
@@ -134,16 +142,11 @@ def _third(said: str, name: str, *, plural: bool) -> str:
 
     changes: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = [
         (_I, subject),
-        (re.compile(r"\b(?:the )?[Mm]y\b"), possessive),
-        (re.compile(r"\b[Mm]yself\b"), reflexive),
-        (re.compile(r"\bme\b"), object_),
+        (_WE, subject),
+        (re.compile(r"\b(?:the )?(?:[Mm]y|[Oo]ur)\b"), possessive),
+        (re.compile(r"\b(?:[Mm]yself|[Oo]urselves)\b"), reflexive),
+        (re.compile(r"\b(?:me|us)\b"), object_),
     ]
-    if plural:
-        changes += [
-            (_WE, subject),
-            (re.compile(r"\b[Oo]ur\b"), possessive),
-            (re.compile(r"\bus\b"), object_),
-        ]
     for pattern, change in changes:
         said = pattern.sub(change, said)
     return said
