@@ -45,7 +45,8 @@ class Settings:
         template: a built-in deck template's name, a .pptx file or a folder with one.
         format: the form of the narration, of ``FORMATS`` or of one's own templates.
         translator: an engine's name or "auto".
-        voices: engine by language, ``{"ja": "offline", "en": "command:say"}``, else "auto".
+        voices: engine by language, ``{"ja": "offline", "en": "command:say"}``, else "auto"; by
+            "ja.guest" and "en.guest" who answers in a dialogue.
         memories: translation memories (TMX) consulted in this build only, before the user's own.
         glossaries: CSV or TBX files.
         slides: how many slides to aim at; 0 leaves it to the article.
@@ -53,6 +54,7 @@ class Settings:
         footnotes: scripts name the sentences of the article that each line rests on.
         offline: never touch the network, even where it is there.
         force: make everything again.
+        draft: the quickest voices, where none is named.
         sections: all else that was set, ``{"translators.google": {"endpoint": …}}``; see ``of``.
         cache: finished sound, safe to delete.
         data: the user's translation memory, not safe to delete.
@@ -119,6 +121,9 @@ class Settings:
         bool, about("ネットワークを使わないか", "whether the network is never touched")
     ] = False
     force: Annotated[bool, about("すべて作り直すか", "whether everything is made again")] = False
+    draft: Annotated[
+        bool, about("一番速い声で試すか", "whether the quickest voices speak, where none is named")
+    ] = False
     sections: Mapping[str, Section] = field(default_factory=dict)
     cache: Path = field(default_factory=_default_cache)
     data: Path = field(default_factory=data_folder)
@@ -185,10 +190,11 @@ def load(
 
 
 def _check_voices(settings: Settings) -> None:
-    for language in settings.voices:
-        if language not in LANGUAGES:
-            told = said("settings", "no_language", language=repr(language))
-            raise SettingsError(told, nearest(language, LANGUAGES))
+    known = (*LANGUAGES, *(f"{language}.guest" for language in LANGUAGES))
+    for part in settings.voices:
+        if part not in known:
+            told = said("settings", "no_language", language=repr(part))
+            raise SettingsError(told, nearest(part, known))
 
 
 def forms(settings: Settings) -> tuple[str, ...]:

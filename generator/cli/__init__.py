@@ -29,6 +29,8 @@ COMMANDS = {
     "review": "generator.cli.review:review",
     "explain": "generator.cli.explain:explain",
     "reading": "generator.cli.look:reading",
+    "say": "generator.cli.voices:say",
+    "voices": "generator.cli.voices:voices",
     "templates": "generator.cli.templates:templates",
     "memory": "generator.cli.memory:memory",
     "translations": "generator.cli.memory:translations",

@@ -115,6 +115,9 @@ _OPTIONS = (
         help="Scripts that name the article's sentences each line rests on.",
     ),
     click.option("--offline", is_flag=True, default=None, help="Never touch the network."),
+    click.option(
+        "--draft", is_flag=True, default=None, help="The quickest voices, where none is named."
+    ),
     click.option("--force", is_flag=True, default=None, help="Make everything again."),
 )
 

@@ -44,6 +44,15 @@ def is_current(model: Fetchable, settings: Settings) -> bool:
     return isinstance(told, dict) and told.get("release") == release(model)
 
 
+def digests(made: Path) -> dict[str, str]:
+    """The SHA-256 of each file as it was kept; empty without a record that can be read."""
+    try:
+        told = json.loads((made / RECORD).read_text(encoding="utf-8"))["files"]
+        return {str(name): str(of["sha256"]) for name, of in told.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
 def damage(made: Path) -> str:
     """Empty where every file is what it was when it was fetched, else which one is not.
 

@@ -76,7 +76,13 @@ class Music:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Attributes: ``samples`` is the whole length; ``engine`` says which voice spoke."""
+    """A recording.
+
+    Attributes:
+        samples: the whole length.
+        engine: which voice spoke.
+        credits: whom the voices' licences ask to name where it is published.
+    """
 
     name: str
     title: str
@@ -85,5 +91,6 @@ class Track:
     chapters: tuple[Chapter, ...]
     samples: int
     engine: str
+    credits: tuple[str, ...] = ()
     rate: int = RATE
     music: tuple[Music, ...] = ()

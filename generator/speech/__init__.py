@@ -21,6 +21,8 @@ VOICES = Registry(
     {
         "offline": "generator.speech.engines.offline:Offline",
         "openjtalk": "generator.speech.engines.openjtalk:OpenJTalk",
+        "kokoro": "generator.speech.engines.kokoro:Kokoro",
+        "piper": "generator.speech.engines.piper:Piper",
         "flite": "generator.speech.engines.flite:Flite",
         "espeak": "generator.speech.engines.espeak:Espeak",
         "gtts": "generator.speech.engines.google:Google",

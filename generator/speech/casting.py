@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.locale import said as said_
 from generator.progress import Message
 from generator.speech.choice import chosen, made
-from generator.speech.options import GuestOptions
+from generator.speech.moved import HIGHER, LOWER, Moved
 from generator.trust import first_time
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from generator.speech.choice import Choice
     from generator.speech.voice import Voice
 
+_Role: TypeAlias = "tuple[Language, bool]"
+"""A language, and whether it is the guest who speaks it."""
+
 FIRST = ("narrator", "host")
 """The speakers who have the language's own voice; whoever answers them has the second."""
 
@@ -32,8 +35,8 @@ class Cast:
     """The voices of one run, each made once."""
 
     settings: Settings
-    _choices: dict[tuple[Language, bool], Choice] = field(default_factory=dict)
-    _voices: dict[tuple[Language, bool], Voice] = field(default_factory=dict)
+    _choices: dict[_Role, Choice] = field(default_factory=dict)
+    _voices: dict[_Role, Voice] = field(default_factory=dict)
 
     def fill(self, scripts: Sequence[Script], report: Report) -> None:
         """Choose every voice before the first word, and say what "auto" chose and why.
@@ -41,44 +44,58 @@ class Cast:
         Raises:
             EngineError: one of them is unknown or cannot work here.
         """
-        for said in (said for script in scripts for said in script.utterances()):
-            part = _part(said)
-            if part in self._voices:
-                continue
-            choice = self._choices[part] = self._choice(part)
-            self._voices[part] = made(choice, said.language, self.settings)
-            log.info(said_("log", "voice", language=said.language, voice=choice.name))
-            program = self._voices[part].program
-            if program and first_time(program, self.settings.data):
-                report(Message("program_runs", (("voice", choice.name), ("program", program))))
-            if choice.why and not part[1]:
-                values = (("language", said.language), ("voice", self._voices[part].title))
+        every = (_role(said) for script in scripts for said in script.utterances())
+        for role in dict.fromkeys(every):
+            voice, choice = self._take(role)
+            log.info(said_("log", "voice", language=role[0], voice=choice.name))
+            if voice.program and first_time(voice.program, self.settings.data):
+                told = (("voice", choice.name), ("program", voice.program))
+                report(Message("program_runs", told))
+            if choice.why and not role[1]:
+                values = (("language", role[0]), ("voice", voice.title))
                 report(Message(choice.why, values))
 
-    def _choice(self, part: tuple[Language, bool]) -> Choice:
-        language, guest = part
-        choice = chosen(language, self.settings)
-        if not guest:
-            return choice
-        told = self.settings.of(GuestOptions)
-        asked = told.ja if language == "ja" else told.en
-        if asked:
-            voices = {**self.settings.voices, language: asked}
-            return chosen(language, replace(self.settings, voices=voices))
-        return replace(choice, voice=made(choice, language, self.settings).guest or choice.voice)
+    def take(self, language: Language, *, guest: bool = False) -> Voice:
+        """The voice of a part."""
+        return self._take((language, guest))[0]
+
+    def _take(self, role: _Role) -> tuple[Voice, Choice]:
+        if role not in self._voices:
+            language, guest = role
+            choice = chosen(language, self.settings, guest=guest)
+            voice = made(choice, language, self.settings)
+            if guest and not choice.asked:
+                host, _ = self._take((language, False))
+                choice = replace(choice, voice=host.guest or choice.voice)
+                voice = _beside(made(choice, language, self.settings), host)
+            self._choices[role], self._voices[role] = choice, voice
+        return self._voices[role], self._choices[role]
 
     def voice(self, said: Utterance) -> Voice:
-        return self._voices[_part(said)]
+        return self._voices[_role(said)]
 
     def name(self, said: Utterance) -> str:
         """Of the engine that speaks a line."""
-        return self._choices[_part(said)].engine
+        return self._choices[_role(said)].engine
 
     def engines(self, script: Script) -> str:
         """For the manifest: the fingerprints of all voices heard in a script."""
-        parts = dict.fromkeys(_part(said) for said in script.utterances())
-        return ", ".join(self._voices[part].fingerprint for part in parts)
+        return ", ".join(voice.fingerprint for voice in self._heard(script))
+
+    def credits(self, script: Script) -> tuple[str, ...]:
+        """Whom the voices heard in a script ask to name."""
+        return tuple(dict.fromkeys(v.credit for v in self._heard(script) if v.credit))
+
+    def _heard(self, script: Script) -> list[Voice]:
+        return [self._voices[role] for role in dict.fromkeys(map(_role, script.utterances()))]
 
 
-def _part(said: Utterance) -> tuple[Language, bool]:
+def _role(said: Utterance) -> _Role:
     return said.language, said.speaker not in FIRST
+
+
+def _beside(guest: Voice, host: Voice) -> Voice:
+    """A guest who can be told from the host: where an engine has one voice, it is moved."""
+    if guest.fingerprint != host.fingerprint or host.quality == "none":
+        return guest
+    return Moved(host, HIGHER if host.sex(host.voice) == "man" else LOWER)

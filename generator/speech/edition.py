@@ -16,10 +16,19 @@ CLIPS = "2"
 """Raised when the same sound of a voice would become another clip."""
 
 
-@cache
 def readings() -> str:
     """Of the rules and lists of readings: another reading has another edition."""
-    files = Path(__file__).with_name("readings").iterdir()
+    return _of("readings")
+
+
+def phonemes() -> str:
+    """Of the tables of phonemes, likewise."""
+    return _of("phonemes")
+
+
+@cache
+def _of(folder: str) -> str:
+    files = Path(__file__).with_name(folder).iterdir()
     read = (path.read_bytes() for path in sorted(files) if path.suffix in {".py", ".csv", ".toml"})
     return digest(b"\0".join(read))[:16]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from generator.options import Options, about
+
+if TYPE_CHECKING:
+    from generator.model import Language
 
 
 class SpeechOptions(Options, frozen=True):
@@ -14,6 +17,12 @@ class SpeechOptions(Options, frozen=True):
     speed: Annotated[
         float, about("話す速さ（1 がふつう）", "how fast voices speak, 1 as usual", ge=0.5, le=2)
     ] = 1.0
+    speed_ja: Annotated[
+        float | None, about("日本語を話す速さ", "how fast Japanese is spoken", ge=0.5, le=2)
+    ] = None
+    speed_en: Annotated[
+        float | None, about("英語を話す速さ", "how fast English is spoken", ge=0.5, le=2)
+    ] = None
     pause_sentence: Annotated[
         float, about("文のあとの間（秒）", "seconds of silence after a sentence", ge=0, le=30)
     ] = 0.35
@@ -45,6 +54,11 @@ class SpeechOptions(Options, frozen=True):
             le=86_400,
         ),
     ] = 900.0
+
+    def of(self, language: Language) -> float:
+        """The speed of a language."""
+        own = self.speed_ja if language == "ja" else self.speed_en
+        return self.speed if own is None else own
 
 
 class GuestOptions(Options, frozen=True):

@@ -28,7 +28,11 @@ def pauses(settings: Settings) -> dict[Pause, int]:
 
 
 def placed(
-    script: Script, clips: Sequence[Clip | None], lengths: Mapping[Pause, int], engine: str
+    script: Script,
+    clips: Sequence[Clip | None],
+    lengths: Mapping[Pause, int],
+    engine: str,
+    named: tuple[str, ...] = (),
 ) -> Track | None:
     """The recording of a script.
 
@@ -38,6 +42,7 @@ def placed(
             pauses around it stays.
         lengths: of pauses, in samples.
         engine: which voices spoke.
+        named: whom they ask to name.
     """
     cues: list[Cue] = []
     at = silence = 0
@@ -65,7 +70,9 @@ def placed(
         return None
     end = at + round(TAIL * RATE)
     chapters = _chapters(script, cues, end)
-    return Track(script.name, script.title, script.language, tuple(cues), chapters, end, engine)
+    return Track(
+        script.name, script.title, script.language, tuple(cues), chapters, end, engine, named
+    )
 
 
 def _chapters(script: Script, cues: list[Cue], end: int) -> tuple[Chapter, ...]:

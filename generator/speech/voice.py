@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from generator.model import LANGUAGES, RATE
 from generator.speech.options import SpeechOptions
@@ -35,6 +35,9 @@ class Sound:
     finished: bool = False
 
 
+Quality: TypeAlias = Literal["neural", "classic", "formant", "service", "none"]
+
+
 class Voice(ABC):
     """A speaking engine for one language.
 
@@ -59,6 +62,11 @@ class Voice(ABC):
         service: what messages call the service behind it, empty where there is none.
         guest: the voice of the same engine that plays the guest of a dialogue.
         pace: how fast it speaks each language, where that was measured.
+        quality: "neural", "classic" (made of recordings of one speaker), "formant" (a machine, to
+            be heard as one), "service" (of a server, as good as it is) or "none".
+        quick: about how many seconds of sound a second of one core makes; 0 where another machine
+            does the work.
+        licence: of the voices, as far as it can be said of all of them.
     """
 
     options: ClassVar[type[Options] | None] = None
@@ -68,6 +76,9 @@ class Voice(ABC):
     guest: ClassVar[str] = ""
     service: ClassVar[str] = ""
     pace: ClassVar[Mapping[Language, Pace]] = TYPICAL
+    quality: ClassVar[Quality] = "service"
+    quick: ClassVar[float] = 0.0
+    licence: ClassVar[str] = ""
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         """Remember the choice; load nothing heavy before ``say``.
@@ -81,7 +92,7 @@ class Voice(ABC):
             EngineUnavailableError: there is no such voice.
         """
         self.language, self.voice, self.settings = language, voice, settings
-        self.speed = settings.of(SpeechOptions).speed
+        self.speed = settings.of(SpeechOptions).of(language)
 
     @classmethod
     @abstractmethod
@@ -101,6 +112,17 @@ class Voice(ABC):
     def lasts(self, text: str) -> float:
         """About how many seconds ``say`` will speak for; nothing is started to know it."""
         return self.pace[self.language].seconds(text, self.language) / self.speed
+
+    @classmethod
+    def sex(cls, voice: str) -> str:
+        """Whether a voice sounds like a "woman" or a "man"; empty where nobody said so."""
+        del voice
+        return ""
+
+    @property
+    def credit(self) -> str:
+        """What has to stand, or should, wherever its sound is published; empty for nothing."""
+        return ""
 
     @property
     def program(self) -> str:

@@ -160,7 +160,7 @@ def _result(
     said = list(script.utterances())
     heard = [clip_of.get((number, place)) for place in range(len(said))]
     engine = cast.engines(script)
-    track = placed(script, heard, pauses(cast.settings), engine)
+    track = placed(script, heard, pauses(cast.settings), engine, cast.credits(script))
     lost = [(each, why[number, at]) for at, each in enumerate(said) if (number, at) in why]
     failed = {error.name: error for _, error in lost if isinstance(error, EngineFailedError)}
     gaps = [Gap("engine", name, str(error)) for name, error in failed.items()]

@@ -44,6 +44,7 @@ class Edge(Voice):
     service = "Microsoft's voices"
     limit = 600  # the client cuts at 4,096 bytes of UTF-8, in the middle of a word if need be
     guest = "guest"
+    licence = "the service's terms"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         first, second, *_ = _VOICES[language]

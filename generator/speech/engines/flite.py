@@ -43,6 +43,9 @@ class Flite(Voice):
     languages = ("en",)
     limit = 1000
     guest = "slt"
+    quality = "classic"
+    quick = 60.0
+    licence = "BSD style"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         super().__init__(language, voice or _VOICES[0], settings)
@@ -64,6 +67,10 @@ class Flite(Voice):
     def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
         del settings, language
         return _VOICES
+
+    @classmethod
+    def sex(cls, voice: str) -> str:
+        return "woman" if voice == cls.guest else "man"
 
     @property
     def fingerprint(self) -> str:

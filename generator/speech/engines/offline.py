@@ -8,7 +8,9 @@ from generator.model import LANGUAGES
 from generator.options import Options
 from generator.speech.engines.espeak import Espeak
 from generator.speech.engines.flite import Flite
+from generator.speech.engines.kokoro import Kokoro
 from generator.speech.engines.openjtalk import OpenJTalk
+from generator.speech.engines.piper import Piper
 from generator.speech.voice import Voice
 
 if TYPE_CHECKING:
@@ -16,11 +18,18 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.speech.voice import Sound
 
-_BEST: dict[Language, tuple[type[Voice], ...]] = {"ja": (OpenJTalk,), "en": (Flite, Espeak)}
+_BEST: dict[Language, tuple[type[Voice], ...]] = {
+    "ja": (Kokoro, OpenJTalk),
+    "en": (Kokoro, Piper, Flite, Espeak),
+}
 
 
 class Offline(Voice):
-    """Open JTalk for Japanese; for English flite where the program is, else espeak-ng."""
+    """The best that is here, or for a draft the quickest.
+
+    Kokoro; else Open JTalk for Japanese, and for English a voice of Piper's, flite where the
+    program is, or espeak-ng.
+    """
 
     options = Options
     guest = "guest"
@@ -28,6 +37,8 @@ class Offline(Voice):
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         super().__init__(language, voice, settings)
         usable = [kind for kind in _BEST[language] if not kind.available(settings, language)]
+        if settings.draft:
+            usable.sort(key=lambda kind: kind.quality == "neural")
         kind = (usable or _BEST[language])[0]
         self._inner = kind(language, kind.guest if voice == self.guest else voice, settings)
 
@@ -42,6 +53,10 @@ class Offline(Voice):
     @property
     def fingerprint(self) -> str:
         return self._inner.fingerprint
+
+    @property
+    def credit(self) -> str:
+        return self._inner.credit
 
     def lasts(self, text: str) -> float:
         return self._inner.lasts(text)

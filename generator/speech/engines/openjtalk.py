@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 _FULL_SCALE = 32768
 _SEMITONES = 12
 
+_MEI = 'HTS Voice "Mei": MMDAgent Project Team, Nagoya Institute of Technology (CC BY 3.0)'
+"""Its licence asks for that."""
 
-_importing = threading.Lock()
+
+_importing, _analysing = threading.Lock(), threading.Lock()
 
 
 @cache
@@ -49,12 +52,30 @@ def kana(text: str) -> str:
     return told
 
 
+def words(text: str) -> list[dict[str, Any]]:
+    """The words of a sentence with their pronunciation and accent.
+
+    Raises:
+        EngineError: it is too long for the analyser.
+    """
+    jtalk = library()
+    try:
+        with _analysing:
+            found: list[dict[str, Any]] = jtalk.run_frontend(text)
+    except RuntimeError as error:
+        raise EngineError("Open JTalk cannot read it", str(error)) from error
+    return found
+
+
 class OpenJTalk(Voice):
     """The voice "Mei"; ``openjtalk:+4`` speaks four semitones higher, ``-4`` lower."""
 
     options = Options
     languages = ("ja",)
     guest = "-5"
+    quality = "classic"
+    quick = 20.0
+    licence = "CC BY 3.0"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         super().__init__(language, voice, settings)
@@ -86,6 +107,15 @@ class OpenJTalk(Voice):
     def fingerprint(self) -> str:
         edition = version("pyopenjtalk-plus")
         return f"openjtalk {edition} mei {self._semitones:+d} {self.speed}"
+
+    @classmethod
+    def sex(cls, voice: str) -> str:
+        del voice
+        return "woman"
+
+    @property
+    def credit(self) -> str:
+        return _MEI
 
     def say(self, text: str) -> Sound:
         import numpy as np

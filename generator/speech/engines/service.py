@@ -47,6 +47,7 @@ class RemoteVoice(Voice):
     name: ClassVar[str]
     seconds: ClassVar[float] = 60.0
     most: ClassVar[int] = _MOST
+    licence = "the service's terms"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         super().__init__(language, voice, settings)

@@ -25,6 +25,7 @@ class Silence(Voice):
 
     options = Options
     limit = 100_000
+    quality = "none"
 
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:

@@ -46,6 +46,7 @@ class Voicevox(RemoteVoice):
     languages = ("ja",)
     service = "VOICEVOX"
     name = "voicevox"
+    licence = "each character's terms"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         told = settings.of(VoicevoxOptions, _SECTION)
@@ -68,6 +69,12 @@ class Voicevox(RemoteVoice):
     def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
         address = endpoint(settings, _SECTION, _ADDRESS)
         return tuple(cls(language, "", settings).styles()) if answers(address) else ()
+
+    @property
+    def credit(self) -> str:
+        """As the characters' terms ask: VOICEVOX and who it is, as far as that is known."""
+        who = "" if self.voice.isdecimal() else self.voice.split("/")[0]
+        return f"VOICEVOX:{who}" if who else "VOICEVOX"
 
     @property
     def fingerprint(self) -> str:

@@ -1,0 +1,207 @@
+"""How well voices are understood: `python benchmarks/voices.py --judge FOLDER [VOICE ...]`.
+
+Sixty sentences of this project's own in each language are spoken by every offline voice that is
+here, or by those named, and written down by Whisper base (faster-whisper; FOLDER holds its model).
+Printed are the share of wrong characters (CER), the same once numbers and spellings are evened out
+(kana in Japanese, phonemes in English), DNSMOS where speechmos is installed (it measures
+cleanliness, was trained on English, and is no listener), the processor's seconds for a second of
+sound, the loudness range and the noise floor of the finished clips, and the memory of the process.
+
+`--count N` takes the first N sentences. Needed beside kamishibai[offline,neural]: faster-whisper;
+for DNSMOS: speechmos.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from generator.loudness import integrated, momentary
+from generator.model import RATE
+from generator.settings import Settings
+from generator.speech import polish
+from generator.speech.choice import chosen, made
+from generator.speech.engines.espeak_library import pronounced
+from generator.speech.engines.openjtalk import kana
+from generator.speech.readings import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Language
+    from generator.sound import Samples
+
+SENTENCES = Path(__file__).parents[1] / "tests" / "cases" / "speech"
+OFFLINE = ("kokoro", "piper", "openjtalk", "flite", "espeak")
+
+
+def offline(language: Language, settings: Settings) -> Iterator[str]:
+    """The voices of this machine by name, all of a neural engine's and the default of others."""
+    from generator.speech import VOICES
+
+    for engine in OFFLINE:
+        kind = VOICES.load(engine)
+        if language in kind.languages and not kind.available(settings, language):
+            names = kind.voices(settings, language) if engine in {"kokoro", "piper"} else ("",)
+            yield from (f"{engine}:{name}" if name else engine for name in names)
+
+
+def distance(one: str, other: str) -> int:
+    """Levenshtein's."""
+    before = list(range(len(other) + 1))
+    for row, here in enumerate(one, 1):
+        now = [row]
+        for column, there in enumerate(other, 1):
+            changed = before[column - 1] + (here != there)
+            now.append(min(before[column] + 1, now[-1] + 1, changed))
+        before = now
+    return before[-1]
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone, as far as they can be heard."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return "".join(each for each in folded if each.isalnum())
+
+
+def evened(text: str, language: Language) -> str:
+    """What is heard, however it is written."""
+    said = reading(text, language, Settings())
+    if language == "ja":
+        return re.sub("[^ァ-ヴー]", "", kana(said)).replace("ー", "")
+    clauses = [each for each in re.split(r"[,.;:!?]+(?:\s|$)", said.replace("-", " ")) if each]
+    return re.sub(r"[ˈˌː^ \u0303\u0329]", "", "".join(pronounced(clauses)))
+
+
+def mos(samples: Samples) -> float | None:
+    """DNSMOS P.835, overall, of a sound at 16 kHz; ``None`` where speechmos is not installed."""
+    found = find_spec("speechmos")
+    if not found or not found.origin:
+        return None
+    import onnxruntime
+
+    model = Path(found.origin).parent / "dnsmos_models" / "sig_bak_ovr.onnx"
+    run = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
+    long = np.resize(samples, max(samples.size, 144_160))
+    told = [
+        run.run(None, {"input_1": long[np.newaxis, at : at + 144_160]})[0][0][2]
+        for at in range(0, long.size - 144_159, 16_000)
+    ]
+    poly = np.poly1d([-0.06766283, 1.11546468, 0.04602535])
+    return float(np.mean([poly(each) for each in told]))
+
+
+def at_16k(samples: Samples) -> Samples:
+    """By FFmpeg."""
+    from av.audio.resampler import AudioResampler
+
+    from generator.sound import frame
+
+    resampler = AudioResampler(format="fltp", layout="mono", rate=16_000)
+    frames = [*resampler.resample(frame(samples)), *resampler.resample(None)]
+    return np.concatenate([each.to_ndarray()[0] for each in frames])
+
+
+def spoken(name: str, language: Language, texts: list[str], into: Path) -> None:
+    """The clips of a voice, and what they cost, in this process alone."""
+    settings = Settings(cache=into, voices={language: name})
+    voice = made(chosen(language, settings), language, settings)
+    voice.say(reading(texts[0], language, settings))  # what is loaded once
+    started, clock = time.process_time(), time.perf_counter()
+    clips = [polish.clip([voice.say(reading(text, language, settings))]) for text in texts]
+    cost, clock = time.process_time() - started, time.perf_counter() - clock
+    seconds = sum(each.size for each in clips) / RATE
+    joined = np.concatenate(clips)
+    levels = momentary(joined)
+    quiet, loud = np.percentile(levels[levels > -70], [10, 95])
+    power = np.square(joined[: joined.size // 480 * 480]).reshape(-1, 480).mean(axis=1)
+    told = {
+        "title": voice.title,
+        "cpu": cost / seconds,
+        "clock": clock / seconds,
+        "seconds": seconds,
+        "loudness": float(integrated(levels)),
+        "range": float(loud - quiet),
+        "floor": float(10 * np.log10(np.percentile(power, 2) + 1e-12)),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+    (into / "told.json").write_text(json.dumps(told))
+    for number, clip in enumerate(clips):
+        np.save(into / f"{number}.npy", at_16k(clip))
+
+
+def judged(judge: Any, language: Language, texts: list[str], into: Path) -> dict[str, Any]:
+    wrong = wrong_evened = whole = whole_evened = 0
+    scores = []
+    for number, text in enumerate(texts):
+        sound = np.load(into / f"{number}.npy")
+        parts, _ = judge.transcribe(
+            sound, language=language, beam_size=5, condition_on_previous_text=False
+        )
+        heard = "".join(part.text for part in parts)
+        wrong += distance(plain(text), plain(heard))
+        whole += len(plain(text))
+        one, other = evened(text, language), evened(heard, language)
+        wrong_evened += distance(one, other)
+        whole_evened += len(one)
+        if one != other:
+            sys.stderr.write(f"    {text} | {heard.strip()}\n")
+        scores.append(mos(sound) if number % 4 == 0 else None)
+    heard_scores = [each for each in scores if each is not None]
+    told = json.loads((into / "told.json").read_text())
+    return told | {
+        "cer": wrong / whole,
+        "evened": wrong_evened / whole_evened,
+        "mos": float(np.mean(heard_scores)) if heard_scores else float("nan"),
+    }
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("voices", nargs="*")
+    asked.add_argument("--judge", default="")
+    asked.add_argument("--count", type=int, default=60)
+    asked.add_argument("--language", choices=("ja", "en"), action="append")
+    asked.add_argument("--speak", nargs=3, metavar=("VOICE", "LANGUAGE", "INTO"))
+    told = asked.parse_args()
+
+    def texts(language: str) -> list[str]:
+        lines = (SENTENCES / f"heard.{language}.txt").read_text(encoding="utf-8").splitlines()
+        return lines[: told.count]
+
+    if told.speak:
+        name, language, into = told.speak
+        spoken(name, language, texts(language), Path(into))
+        return
+    from faster_whisper import WhisperModel
+
+    judge = WhisperModel(told.judge, device="cpu", compute_type="int8", cpu_threads=1)
+    print("language  voice                 CER   evened  DNSMOS  CPU s/s  LUFS   LRA   floor  MB")
+    for language in told.language or ["ja", "en"]:
+        for name in told.voices or list(offline(language, Settings())):
+            with tempfile.TemporaryDirectory() as folder:
+                order = [sys.executable, __file__, "--count", str(told.count)]
+                subprocess.run([*order, "--speak", name, language, folder], check=True)
+                row = judged(judge, language, texts(language), Path(folder))
+            print(
+                f"{language:<9} {name:<20} {row['cer']:>5.3f}  {row['evened']:>5.3f}  "
+                f"{row['mos']:>6.2f}  {row['cpu']:>6.2f}  {row['loudness']:>6.1f} "
+                f"{row['range']:>5.1f} {row['floor']:>6.1f} {row['memory']:>5.0f}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()

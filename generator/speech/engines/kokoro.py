@@ -1,0 +1,191 @@
+"""Kokoro: neural voices of both languages on this machine, told the phonemes of our readings."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from generator.errors import EngineUnavailableError, ModelFileError
+from generator.options import Options
+from generator.speech import edition
+from generator.speech.engines import onnx
+from generator.speech.engines.kokoro_files import GET, files
+from generator.speech.pace import Pace
+from generator.speech.phonemes.tables import runs, table
+from generator.speech.voice import Sound, Voice
+
+if TYPE_CHECKING:
+    from generator.model import Language
+    from generator.settings import Settings
+    from generator.sound import Samples
+    from generator.speech.engines.kokoro_files import Files
+
+_RATE = 24_000
+_ALPHABET = "kokoro"
+_MOST = 130
+"""Phonemes at once: the model takes 510, but then needs a gigabyte for each sentence spoken."""
+
+_BREATH = 0.14
+"""Seconds between what is spoken at once and what follows: as long as its own comma."""
+
+_EDGE, _FAINT = 0.03, 0.01
+_SPACE = 16
+
+_CAST: dict[Language, tuple[tuple[str, str], ...]] = {
+    "ja": (("jm_kumo", "jf_alpha"),),
+    "en": (("af_heart", "am_michael"), ("jm_kumo", "jf_alpha")),
+}
+"""Who speaks and who is the guest, the first pair that is here: in English the Japanese voices are
+nearly as clear as the clearest English ones (``benchmarks/voices.py``)."""
+
+_SPEAKS = {"a": ("en",), "j": ("ja", "en")}
+"""First letter of a voice → what it speaks. The model's other voices are for other languages."""
+
+
+class Kokoro(Voice):
+    """``kokoro:jf_alpha`` names one of its voices; Japanese ones speak English too."""
+
+    options = Options
+    guest = "guest"
+    quality = "neural"
+    quick = 1.7
+    licence = "Apache-2.0"
+    pace: ClassVar[dict[Language, Pace]] = {
+        "ja": Pace(0.115, 0.415, -0.265),
+        "en": Pace(0.063, once=0.40),
+    }
+
+    def __init__(self, language: Language, voice: str, settings: Settings) -> None:
+        found = files(settings)
+        here = found.names() if found else ()
+        if voice in ("", self.guest):
+            pairs = [pair for pair in _CAST[language] if set(pair) <= set(here)]
+            voice = (pairs or list(_CAST[language]))[0][bool(voice)]
+        super().__init__(language, voice, settings)
+        if voice not in self.voices(settings, language):
+            there = ", ".join(self.voices(settings, language)) or GET
+            raise EngineUnavailableError(
+                f"kokoro has no voice {voice!r} that speaks {language}", f"there are {there}"
+            )
+
+    @classmethod
+    def available(cls, settings: Settings, language: Language | None = None) -> str:
+        if lacking := onnx.lacking():
+            return lacking
+        readers = {"ja": "pyopenjtalk", "en": "espeakng_loader"}
+        wanted = [readers[language]] if language else list(readers.values())
+        if not any(map(find_spec, wanted)):
+            return "pip install 'kamishibai[offline]'"
+        return "" if files(settings) else f"pip install 'kamishibai[neural]', or {GET}"
+
+    @classmethod
+    def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
+        found = files(settings)
+        here = found.names() if found else ()
+        return tuple(name for name in here if language in _SPEAKS.get(name[:1], ()))
+
+    @classmethod
+    def sex(cls, voice: str) -> str:
+        return {"f": "woman", "m": "man"}.get(voice[1:2], "")
+
+    @property
+    def credit(self) -> str:
+        return "Kokoro-82M by hexgrad (Apache-2.0)"
+
+    @property
+    def fingerprint(self) -> str:
+        runs = version("onnxruntime")
+        told = f"{self._files.sha256[:12]} {runs} {edition.phonemes()}"
+        return f"kokoro 1.0 {self.voice} {self.language} {self.speed} {told}"
+
+    @cached_property
+    def _files(self) -> Files:
+        found = files(self.settings)
+        if not found:
+            raise EngineUnavailableError("Kokoro's model is not here any more", GET)
+        return found
+
+    @cached_property
+    def _session(self) -> onnx.Session:
+        found = self._files
+        if wrong := found.damage():
+            raise ModelFileError(f"Kokoro's model is damaged ({wrong})", found.advice)
+        try:
+            parts = [part.read_bytes() for part in found.model]
+        except OSError as error:
+            raise ModelFileError(
+                f"Kokoro's model cannot be read ({error.strerror})", found.advice
+            ) from error
+        return onnx.session(parts, "Kokoro's model", found.advice, found.sha256)
+
+    @cached_property
+    def _styles(self) -> Samples:
+        """A row for each number of phonemes."""
+        import numpy as np
+
+        try:
+            with np.load(self._files.voices) as packed:
+                rows = packed[self.voice]
+            return np.asarray(rows, dtype=np.float32).reshape(len(rows), 1, -1)
+        except (OSError, ValueError, KeyError, EOFError) as error:
+            raise ModelFileError("Kokoro's voices cannot be read", self._files.advice) from error
+
+    def say(self, text: str) -> Sound:
+        import numpy as np
+
+        heard: list[Samples] = []
+        for run in runs(self.phonemes(text), _MOST):
+            if heard:
+                heard.append(np.zeros(round(_BREATH * _RATE), dtype=np.float32))
+            heard.append(_without_edges(self._spoken(run)))
+        return Sound(np.concatenate(heard) if heard else np.zeros(0, dtype=np.float32), _RATE)
+
+    def phonemes(self, text: str) -> str:
+        """What the model is told."""
+        if self.language == "ja":
+            from generator.speech.engines.openjtalk import words
+            from generator.speech.phonemes import japanese
+
+            return japanese.phonemes(words(text), _ALPHABET)
+        from generator.speech.engines.espeak_library import pronounced
+        from generator.speech.phonemes import english
+
+        return english.phonemes(text, _ALPHABET, pronounced)
+
+    def _spoken(self, phonemes: str) -> Samples:
+        import numpy as np
+
+        told = [known for each in phonemes if (known := _numbers().get(each))]
+        if not told:
+            return np.zeros(0, dtype=np.float32)
+        style = self._styles[min(len(told), len(self._styles)) - 1]
+        inputs = self._session.inputs
+        tokens = "input_ids" if "input_ids" in inputs else "tokens"
+        whole = "int" in inputs.get("speed", "")
+        given: dict[str, Any] = {
+            tokens: np.array([[0, *told, 0]], dtype=np.int64),
+            "style": style,
+            "speed": np.array(
+                [1 if whole else self.speed], dtype=np.int32 if whole else np.float32
+            ),
+        }
+        return self._session.heard(given)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    told = {each: int(number) for each, number in table(_ALPHABET, "numbers").items()}
+    return told | {" ": _SPACE}
+
+
+def _without_edges(samples: Samples) -> Samples:
+    """Without the silence and the breath that the model puts at both ends."""
+    import numpy as np
+
+    (loud,) = np.nonzero(np.abs(samples) > _FAINT * np.abs(samples).max(initial=0))
+    if not loud.size:
+        return samples[:0]
+    edge = round(_EDGE * _RATE)
+    return samples[max(0, int(loud[0]) - edge) : int(loud[-1]) + 2 * edge]

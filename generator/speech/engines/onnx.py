@@ -1,0 +1,85 @@
+"""Neural voices in onnxruntime: a session for all threads, one core for each sentence."""
+
+from __future__ import annotations
+
+import threading
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import ModelFileError
+from generator.files import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.sound import Samples
+
+_QUIET = 3  # of onnxruntime's levels: errors alone
+
+_loading = threading.Lock()
+_sessions: dict[str, Session] = {}
+
+
+def lacking() -> str:
+    """Empty where onnxruntime is installed, else how it comes."""
+    return "" if find_spec("onnxruntime") else "pip install 'kamishibai[neural]'"
+
+
+class Session:
+    """A model that is loaded; its weights are there once, however many sentences are spoken."""
+
+    def __init__(self, model: bytes, name: str, advice: str) -> None:
+        import onnxruntime
+
+        how = onnxruntime.SessionOptions()
+        how.intra_op_num_threads = how.inter_op_num_threads = 1
+        how.log_severity_level = _QUIET
+        self.name, self._advice = name, advice
+        try:
+            self._run: Any = onnxruntime.InferenceSession(
+                model, how, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # it has a class of its own for each of its troubles
+            raise ModelFileError(
+                f"{name} is no model that runs here ({_said(error)})", advice
+            ) from error
+
+    @property
+    def inputs(self) -> Mapping[str, str]:
+        """Name → type, as ``tensor(float)``."""
+        return {each.name: each.type for each in self._run.get_inputs()}
+
+    def heard(self, given: Mapping[str, Any]) -> Samples:
+        """The sound that comes of some inputs.
+
+        Raises:
+            ModelFileError: the model does not take them: it is of another version.
+        """
+        import numpy as np
+
+        try:
+            made = self._run.run(None, dict(given))[0]
+        except Exception as error:
+            told = f"{self.name} is not of the version that is known here ({_said(error)})"
+            raise ModelFileError(told, self._advice) from error
+        return np.asarray(made, dtype=np.float32).ravel()
+
+
+def session(parts: Sequence[bytes], name: str, advice: str, expected: str = "") -> Session:
+    """A model from its bytes, loaded once in a process.
+
+    Raises:
+        ModelFileError: it is damaged (its SHA-256 is not the ``expected`` one), or no model.
+    """
+    data = b"".join(parts)
+    found = digest(data)
+    if expected and found != expected:
+        raise ModelFileError(f"{name} is damaged: it is not what was published", advice)
+    with _loading:
+        if found not in _sessions:
+            _sessions[found] = Session(data, name, advice)
+        return _sessions[found]
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__

@@ -1,0 +1,1 @@
+"""Sounds instead of letters, for voices that are told phonemes: tables and how they are read."""
