@@ -11,16 +11,10 @@ from generator.speech.readings import english, japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
 
     from generator.model import Language
     from generator.settings import Settings
-
-_PICTURES = re.compile(
-    "[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]"
-)
-"""Pictures and ornaments: seen, never said."""
-
-_ARROWS = re.compile("[\u2190-\u21ff]")
 
 
 def reading(
@@ -35,18 +29,36 @@ def reading(
         text: one sentence.
         language: of the text.
         settings: for the user's own ``[readings]``.
-        pairs: (written form, kana) that outrank everything else, in Japanese: ruby, glossary.
+        pairs: (written form, what is said) that outrank everything else: ruby, glossary.
     """
-    decided = {**own_readings(settings, language), **(dict(pairs) if language == "ja" else {})}
-    room = japanese if language == "ja" else english
-    said = room.said(_plain(text), decided)
+    said: str = _room(language).said(_plain(text), _decided(language, settings, pairs))
     return said if re.search(r"\w", said) else ""
+
+
+def unsaid(
+    text: str,
+    language: Language,
+    settings: Settings,
+    pairs: Iterable[tuple[str, str]] = (),
+) -> str:
+    """The characters of a text that nothing here has words for: no voice will say them."""
+    left: str = _room(language).unsaid(_plain(text), _decided(language, settings, pairs))
+    return left
+
+
+def _room(language: Language) -> ModuleType:
+    return japanese if language == "ja" else english
+
+
+def _decided(
+    language: Language, settings: Settings, pairs: Iterable[tuple[str, str]]
+) -> dict[str, str]:
+    return {**own_readings(settings, language), **dict(pairs)}
 
 
 def _plain(text: str) -> str:
     """One line of characters that can be read aloud."""
     visible = "".join(
-        " " if unicodedata.category(character)[0] in "CZ" else character
-        for character in _ARROWS.sub("、", _PICTURES.sub("", text))
+        " " if unicodedata.category(character)[0] in "CZ" else character for character in text
     )
     return re.sub(r" +", " ", visible).strip()

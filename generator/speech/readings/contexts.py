@@ -13,16 +13,17 @@ from pathlib import Path
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     with Path(__file__).with_name("contexts.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(
-            (re.compile(f"({before}){word}(?={after})"), kana)
+            (word, re.compile(f"({before}){word}(?={after})"), kana)
             for before, word, after, kana in csv.reader(lines)
         )
 
 
 def in_context(text: str) -> str:
     """The text with those words in kana."""
-    for pattern, kana in _rules():
-        text = pattern.sub(rf"\g<1>{kana}", text)
+    for word, pattern, kana in _rules():
+        if word in text:  # a sentence has few of the words, and patterns take time
+            text = pattern.sub(rf"\g<1>{kana}", text)
     return text

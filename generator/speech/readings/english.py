@@ -1,108 +1,172 @@
-"""English text as it is said."""
+"""English text as it is said: numbers and signs in words, abbreviations as they are read."""
 
 from __future__ import annotations
 
 import re
-from calendar import month_name
-from decimal import Decimal
+import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.speech.readings.acronyms import acronyms_in_letters
 from generator.speech.readings.addresses import ENGLISH, addresses_in_words
+from generator.speech.readings.amounts import amounts_in_words
+from generator.speech.readings.counting import cardinal, ordinal
+from generator.speech.readings.japanese_names import is_japanese, respelled
 from generator.speech.readings.latin import in_latin
-from generator.speech.readings.names import finding
-from generator.speech.readings.tables import either, table
+from generator.speech.readings.names import finding, table_of
+from generator.speech.readings.signs import (
+    PICTURES,
+    left_in_words,
+    plain_latin,
+    unbracketed,
+    without_words,
+)
+from generator.speech.readings.tables import changed, either, table, whole_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CURRENCIES = table("en", "currencies")
-_SCALES = table("en", "scales")
-_UNITS = table("en", "units")
+    from generator.speech.readings.tables import Rule
+
+_SHORT = whole_table("english")
 _JAPANESE = re.compile(r"[぀-ヿ一-鿿々]+")
+_BELOW = re.compile("[₀-₉]")
+_OWN = "\ue000"
+"""What people decided stands aside meanwhile, from here on, a character each."""
+
+_MAY_END = {"etc.", "Inc.", "Ltd.", "Corp.", "Co.", "Jr.", "Sr."}
+_AROUND = _SHORT["around"]
+_KINGS, _PARTS = _AROUND["rulers"].split(), _AROUND["parts"].split()
+_ROMANS = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV"),
+    *("XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
+)
+_GREEK = table("en", "greek", "signs")
+_PICTURED = table("en", "pictures", "signs")
 
 
-def _money(found: re.Match[str]) -> str:
-    """¥30 billion → 30 billion yen; $1 → 1 dollar."""
-    scale = _SCALES.get(found["scale"] or "", found["scale"] or "")
-    currency = _CURRENCIES[found["currency"]]
-    if found["number"] == "1" and not scale:
-        currency = currency.removesuffix("s")
-    number = _number(found["number"])
-    return " ".join(part for part in (number, scale, currency) if part)
+def _ruler(found: re.Match[str]) -> str:
+    return f"{found[1]} the {ordinal(_ROMANS.index(found[2]) + 1)}"
 
 
-def _number(digits: str) -> str:
-    """30,000,000,000 → 30 billion: what nobody reads digit by digit."""
-    value = Decimal(digits.replace(",", ""))
-    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        rounded = (value / size).normalize()
-        if value >= size and len(rounded.as_tuple().digits) <= 4:
-            return f"{rounded:f} {word}"
-    return digits.replace(",", "")
+def _part(found: re.Match[str]) -> str:
+    return f"{found[1]} {cardinal(_ROMANS.index(found[2]) + 1)}"
 
 
-def _date(found: re.Match[str]) -> str:
-    month = int(found[2])
-    return f"{month_name[month]} {int(found[3])}, {found[1]}" if 1 <= month <= 12 else found[0]
+def _street(found: re.Match[str]) -> str:
+    return f"{found[1]} Street"
 
 
-def _time(found: re.Match[str]) -> str:
-    hours, minutes = int(found[1]), found[2]
-    if minutes == "00":
-        return f"{hours} o'clock" if not found[3] else f"{hours} {found[3]}"
-    told = f"{hours} {'oh ' if minutes.startswith('0') else ''}{int(minutes)}"
-    return f"{told} {found[3]}" if found[3] else told
+def _unabbreviated(found: re.Match[str]) -> str:
+    """The point of a short form that may end a sentence ends it there."""
+    ends = found["end"] is not None or (found[1] in _MAY_END and found["next"])
+    return f"{_SHORT['anywhere'][found[1]]}{'.' if ends else ''}"
 
 
-_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(?<!\d)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)"), _date),
-    (re.compile(r"(?<![\d:])(\d{1,2}):([0-5]\d)(?!\d)(?:\s*([AaPp]\.?[Mm]\b))?"), _time),
+_NUMERAL = either(_ROMANS)
+WRITTEN: tuple[Rule, ...] = (
+    (re.compile(rf"\b({either(_KINGS)})\s({_NUMERAL})\b(?!\.)"), _ruler),
+    (re.compile(rf"\b({either(_PARTS)})\s({_NUMERAL})\b"), _part),
+    (re.compile(r"\b([A-Z][a-z]+)\s(II|III|IV|VI|VII|VIII|IX|XI|XII)\b"), _part),
+    (re.compile(r"\b([A-Z][a-z]+) St\.(?=[\s,;]|$)"), _street),
+    (re.compile(r"\bSt\.? (?=[A-Z])"), "Saint "),
+    (re.compile(r"\bSts\. (?=[A-Z])"), "Saints "),
     (
         re.compile(
-            rf"(?P<currency>{either(_CURRENCIES)})\s?(?P<number>{_NUMBER})"
-            rf"(?:\s?(?P<scale>{either(_SCALES)}|hundred|thousand|million|billion|trillion)\b)?"
+            rf"\b({either(_SHORT['titles'])})\.(?=\s[A-Z])|\b(Mrs|Ms|Mr|Dr|Prof|Mt)(?=\s[A-Z])"
         ),
-        _money,
+        lambda found: _SHORT["titles"][found[1] or found[2]],
+    ),
+    (
+        re.compile(rf"\b({either(_SHORT['counted'])})\.\s?(?=\d)"),
+        lambda found: f"{_SHORT['counted'][found[1]]} ",
     ),
     (
         re.compile(
-            rf"(?P<number>{_NUMBER})(?:\s?(?P<scale>million|billion|trillion))?"
-            rf"\s?(?P<currency>{either(_CURRENCIES)})(?![A-Za-z])"
+            rf"(?<![A-Za-z.])({either(_SHORT['anywhere'])})(?P<end>\s*$)?"
+            r"(?=(?P<next>\s[A-Z])?)"
         ),
-        _money,
-    ),
-    (re.compile(r"(?<=[\d%])\s?[–—~〜-]\s?(?=\d)(?!\d{{4}}-)"), " to "),
-    (re.compile(r"(?<=\w)\s*[–—]+\s*|\s+-+\s+"), ", "),
-    (re.compile(r"(?<![\w-])[-−](?=\d)"), "minus "),
-    (
-        re.compile(rf"(?<![A-Za-z-])({_NUMBER})\s?({either(_UNITS)})(?![A-Za-z0-9])"),
-        lambda found: f"{found[1]} {_UNITS[found[2]]}",
+        _unabbreviated,
     ),
     (
-        re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d{7,}(?![\d.,])"),
-        lambda found: _number(found[0]),
+        re.compile(rf"(?<![A-Za-z0-9])({either(_SHORT['words'])})(?![A-Za-z0-9]|\.[0-9])"),
+        lambda found: _SHORT["words"][found[1]],
     ),
-    (re.compile(r"\b[vV](?=\d)"), "version "),
-    (re.compile(r"\b([A-Z]{2,})-?(\d+)([a-z])\b"), r"\1 \2 \3"),
-    (re.compile(r"(?<=[A-Za-z])-(?=\d)"), " "),
+    (re.compile(r"\b([vV])\.?\s?(?=\d+\.)"), "version "),
+    (re.compile(r"(?<=\d)\s?x\s?(?=\d)"), " times "),
+)
+"""Abbreviations: before numbers, which belong to some of them."""
+
+
+LEFT: tuple[Rule, ...] = (
+    (re.compile(r"(?<=\w)\s*[–—]+\s*|\s+-+\s+|―+"), ", "),
     (re.compile(r"\s*&\s*"), " and "),
-    (re.compile(r"#(?=\d)"), "number "),
-    (re.compile(r"#(?=\w)"), "hashtag "),
-    (re.compile(r"\s\+\s"), " plus "),
-    (re.compile(r"\s=\s"), " equals "),
+    (re.compile(r"#(?=[A-Za-z])"), "hashtag "),
+    (re.compile(r"\b([Yy]es)/([Nn]o)\b"), r"\1 or \2"),
     (re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])"), " or "),
     (re.compile(r"…|\.{3,}"), ", "),
-    (re.compile(r"[*_^`|\\<>{}\[\]]+"), " "),
+    (re.compile(r"[*_^`|\\{}\[\]~]+"), " "),
 )
 
 
 def said(text: str, decided: Mapping[str, str]) -> str:
-    """Amounts, units, signs and addresses in words; kana and kanji in Latin letters."""
+    """Amounts, units, signs, abbreviations and addresses in words; names respelled."""
+    words, own = _prepared(text, decided)
+    words = left_in_words(words, "en", keep=own)
+    words = re.sub(r" +([,.;:!?])", r"\1", re.sub(r" +", " ", words)).strip()
+    return "".join(own.get(character, character) for character in words)
+
+
+def unsaid(text: str, decided: Mapping[str, str]) -> str:
+    """The characters that ``said`` has no word for."""
+    words, own = _prepared(text, decided)
+    return "".join(one for one in without_words(words, "en") if one not in own)
+
+
+def _prepared(text: str, decided: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    own: dict[str, str] = {}
     if decided:
-        text = finding(tuple(decided)).sub(lambda found: decided[found[0]], text)
-    text = addresses_in_words(text, ENGLISH)
-    for pattern, change in _RULES:
-        text = pattern.sub(change, text)
-    text = _JAPANESE.sub(lambda found: in_latin(found[0]), text)
-    return re.sub(r" +([,.;:!?])", r"\1", re.sub(r" +", " ", text)).strip()
+        signs = {word: chr(ord(_OWN) + place) for place, word in enumerate(decided)}
+        own = {sign: decided[word] for word, sign in signs.items()}
+        text = finding(tuple(decided)).sub(lambda found: signs[found[0]], text)
+    text = _JAPANESE.sub(lambda found: in_latin(found[0]), unbracketed(_pictured(text)))
+    text = addresses_in_words(plain_latin(_BELOW.sub(_beside, text)), ENGLISH)
+    text = amounts_in_words(changed(text, WRITTEN))
+    text = changed(_named(acronyms_in_letters(text)), LEFT)
+    return "".join(_GREEK.get(character, character) for character in text), own
+
+
+def _beside(found: re.Match[str]) -> str:
+    """CO₂ → CO 2, as it is said."""
+    digit = unicodedata.normalize("NFKC", found[0])
+    goes_on = found.string[found.end() : found.end() + 1].isalpha()
+    return f" {digit}{' ' if goes_on else ''}"
+
+
+def _pictured(text: str) -> str:
+    """A picture is said where an article or a preposition asks for a noun."""
+
+    def picture(found: re.Match[str]) -> str:
+        asked = re.search(r"\b(?:an?|the|with|of)\s$", found.string[: found.start()])
+        return _PICTURED.get(found[0][0], "") if asked else ""
+
+    return PICTURES.sub(picture, text)
+
+
+def _named(text: str) -> str:
+    text = _names_pattern().sub(lambda found: _names()[found[0]], text)
+    return re.sub(
+        r"(?<![\w'-])[A-Z][a-z]{2,}(?![a-z-])",
+        lambda found: respelled(found[0]) if is_japanese(found[0]) else found[0],
+        text,
+    )
+
+
+@cache
+def _names() -> dict[str, str]:
+    return table_of("names.en")
+
+
+@cache
+def _names_pattern() -> re.Pattern[str]:
+    return finding(tuple(_names()))

@@ -8,9 +8,24 @@ from typing import TYPE_CHECKING
 
 from generator.speech.readings.addresses import JAPANESE, addresses_in_words
 from generator.speech.readings.contexts import in_context
+from generator.speech.readings.formulas import (
+    RAISED,
+    equations_in_words,
+    fractions_in_words,
+    letters_in_words,
+    romans_in_words,
+)
 from generator.speech.readings.latin import left_over, named
 from generator.speech.readings.names import finding
 from generator.speech.readings.numbers import quantities_in_words, signs_in_words
+from generator.speech.readings.signs import (
+    left_in_words,
+    pictures_in_words,
+    plain_latin,
+    unbracketed,
+    without_words,
+)
+from generator.speech.readings.wholes import wholes_in_kana
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,31 +38,44 @@ _COMPANIES = {
     "(有)": "有限会社",
 }
 _PAUSES = re.compile(r"…+|\.{3,}|―+|—{2,}|─+|、、+")
-_SILENT = re.compile(r"[*^_`\\※◎○●◇◆□■△▲▽▼☆★♪]+")
+_SILENT = re.compile(r"[*^_`\\|~]+")
+_HALF_KANA = re.compile("[ｦ-ﾟ]+")
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 def said(text: str, decided: Mapping[str, str]) -> str:
     """Everything that an engine might misread in kana or words.
 
-    In this order: what people decided, company marks, addresses, words that their neighbours
-    decide, names, numbers and signs, the remaining Latin words.
+    In this order: what people decided, pictures and company marks, addresses, formulas, words that
+    their neighbours decide, numbers, names, the remaining Latin words, the remaining signs.
     """
+    text = left_in_words(_prepared(text, decided), "ja")
+    text = _PAUSES.sub("、", text)
+    return wholes_in_kana(_WIDE_SPACE.sub("", text).strip())
+
+
+def unsaid(text: str, decided: Mapping[str, str]) -> str:
+    """The characters that ``said`` has no word for."""
+    return without_words(_prepared(text, decided), "ja")
+
+
+def _prepared(text: str, decided: Mapping[str, str]) -> str:
     if decided:
         text = finding(tuple(decided)).sub(lambda found: decided[found[0]], text)
+    text = pictures_in_words(text)
     for mark, words in _COMPANIES.items():
         text = text.replace(mark, words)
-    text = _halved(text)
+    text = unbracketed(plain_latin(_halved(fractions_in_words(text))))
     text = addresses_in_words(text, JAPANESE)
+    text = equations_in_words(romans_in_words(text))
     text = quantities_in_words(in_context(text))
-    text = signs_in_words(named(text))
-    text = left_over(text)
-    text = _SILENT.sub("", _PAUSES.sub("、", text).replace("@", JAPANESE["@"]))
-    return _WIDE_SPACE.sub("", text).strip()
+    text = left_over(signs_in_words(named(letters_in_words(text))))
+    return _SILENT.sub("", text.replace("@", JAPANESE["@"]))
 
 
 def _halved(text: str) -> str:
     """Full-width digits and letters as ASCII, half-width kana as kana; punctuation stays."""
+    text = _HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return "".join(
         unicodedata.normalize("NFKC", character) if _folds(character) else character
         for character in text
@@ -56,5 +84,6 @@ def _halved(text: str) -> str:
 
 def _folds(character: str) -> bool:
     wide = "！" <= character <= "｝" and character not in "！？（），：；"
-    square = "㌀" <= character <= "㏿"
-    return wide or square or character in "℃￥" or unicodedata.category(character) == "No"
+    square = "㌀" <= character <= "㏿" or "Ⅰ" <= character <= "ⅿ"
+    numeral = unicodedata.category(character) == "No" and character not in RAISED
+    return wide or square or numeral or character in "℃￥"

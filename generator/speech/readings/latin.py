@@ -7,6 +7,7 @@ from functools import cache
 from string import ascii_uppercase, digits
 
 from generator.japanese.tokenizer import tokenizer
+from generator.speech.readings.loanwords import by_spelling
 from generator.speech.readings.names import names, pattern
 
 _LETTER_NAMES = (
@@ -50,11 +51,13 @@ def _model(found: re.Match[str]) -> str:
 
 
 def version(number: str) -> str:
-    """4 → フォー, 15 → 15, 3.12 → サンテン12, 1.2.3 → イチテンニーテンサン."""
+    """4 → フォー, 15 → 15, 3.12 as any decimal, 1.2.3 → イチテンニーテンサン."""
     first, *rest = number.split(".")
     if not rest:
         small = int(first) < len(ENGLISH_NUMBERS) and not first.startswith("0")
         return ENGLISH_NUMBERS[int(first)] if small else first
+    if len(rest) == 1:
+        return number
     return "テン".join(DIGITS.get(part, part) for part in (first, *rest))
 
 
@@ -84,7 +87,7 @@ def _word(word: str) -> str:
     if len(humps) > 1 and all(hump in names() or romaji(hump) for hump in humps):
         return "".join(_word(hump) for hump in humps)
     known = names().get(word) or (_caseless().get(word.lower()) if len(word) > 3 else None)
-    return known or romaji(word) or spelled(word)
+    return known or romaji(word) or by_spelling(word) or spelled(word)
 
 
 @cache

@@ -13,11 +13,13 @@ _FILES = ("technology", "business", "science", "words")
 @cache
 def names() -> dict[str, str]:
     """Written form → katakana; upper and lower case are different words."""
-    found: dict[str, str] = {}
-    for name in _FILES:
-        with Path(__file__).with_name(f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-            found.update((row[0], row[1]) for row in csv.reader(lines))
-    return found
+    return {written: kana for name in _FILES for written, kana in table_of(name).items()}
+
+
+def table_of(name: str) -> dict[str, str]:
+    """One of the files: written form → what is said."""
+    with Path(__file__).with_name(f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return {row[0]: row[1] for row in csv.reader(lines)}
 
 
 @cache

@@ -1,24 +1,45 @@
-"""units.toml: how amounts are said in either language."""
+"""The tables of words here: units.toml, signs.toml and the rest, read once."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.model import Language
 
+Rule: TypeAlias = "tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]"
 
-def table(language: Language, name: str) -> Mapping[str, str]:
+
+def table(language: Language, name: str, file: str = "units") -> Mapping[str, str]:
     """Written form → spoken form."""
-    tree = tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding="utf-8"))
-    return cast("Mapping[str, str]", tree[language][name])
+    found: Mapping[str, str] = _tree(file)[language][name]
+    return found
+
+
+def whole_table(file: str) -> Mapping[str, Any]:
+    """All of a file."""
+    return _tree(file)
+
+
+@cache
+def _tree(file: str) -> dict[str, Any]:
+    text = Path(__file__).with_name(f"{file}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def changed(text: str, rules: Iterable[Rule]) -> str:
+    """In their order: what is written with more signs comes before what is written with fewer."""
+    for pattern, change in rules:
+        text = pattern.sub(change, text)
+    return text
