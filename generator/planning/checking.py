@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.planning import cues
 from generator.verifying import faults
+from generator.wording.phrases import says_something
 from generator.wording.words import words
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ _ENGLISH: Mapping[str, Callable[[str], object]] = {
 }
 
 _MINE = re.compile(
-    r"^(?:私|僕|俺|自分|筆者|わたし|ぼく|うち|我々|私たち|私ども)(?:自身)?(?:[はがもの]|として|的に|、)|(?:私|僕|俺)(?:の場合|自身|は)"
+    r"^(?:私|僕|俺|自分|わたし|ぼく|うち|我々|私たち|私ども)(?:自身)?(?:[はがもの]|として|的に|、)|(?:私|僕|俺)(?:の場合|自身|は)"
     r"|^(?:I|We|My|Our|God)\b|\b(?:I|me|my)\b"
 )
 """The author speaks, whom nobody sees."""
@@ -260,24 +261,31 @@ _TITLE_ENDS = re.compile(
 )
 
 
+_CASE = re.compile(r"[^、]{1,12}(?:際|とき|時)に?は、|[^、]{1,6}場合は、")
+"""…する際は、: what holds in one case stands for none of the others."""
+
+
 def title_faults(text: str, language: Language) -> tuple[str, ...]:
     """The same for what stands over a slide, which also is nobody's talk and no question."""
     bare = text.strip().rstrip("。．")
+    if is_quoted := bare[:1] == "「" and bare[-1:] == "」" and bare.count("「") == 1:
+        bare = bare[1:-1].rstrip("。")
     more = {
         "mine": bool(_MINE.search(bare)),
         "talk": bool(_CHAT.search(bare)) if language == "ja" else bare.endswith(("?", "!")),
         "ends": language == "ja" and bool(_TITLE_ENDS.search(bare)),
-        "bald": language == "ja" and _is_bald(bare),
+        "bald": language == "ja" and not is_quoted and _is_bald(bare),
+        "case": language == "ja" and bool(_CASE.match(bare)),
     }
-    return (*text_faults(text, language), *(name for name, fails in more.items() if fails))
+    return (*text_faults(bare, language), *(name for name, fails in more.items() if fails))
 
 
 _TELLS = re.compile(r"(?:[たいっ]た|[てで]い[るた]|だった|れた)$")
 
 
 def _is_bald(text: str) -> bool:
-    """It tells what happened, and not to whom: 1994年に設立した, 大きな成功を収めている."""
-    if not _TELLS.search(text):
+    """It tells what happened, and not to whom: 1994年に設立した; or of what: 簡単だが、重い問い."""
+    if not _TELLS.search(text) and "だが、" not in text:
         return False
     told = words(text)
     return not any(w.surface in {"は", "が", "も"} and w.sub in {"係助詞", "格助詞"} for w in told)
@@ -405,7 +413,13 @@ def _no_answer(draft: Draft, language: Language) -> bool:
     asked = [_bare(group.title.text[language] or "") for group in draft.groups]
     said = [*_shown(draft.groups, language)]
     broken = any(is_broken(_LABEL.sub("", each), language) for each in said)
-    return len({*asked}) < len(asked) or broken
+    named = language == "ja" and all(_names_only(each) for each in said)
+    return len({*asked}) < len(asked) or broken or named
+
+
+def _names_only(text: str) -> bool:
+    """承（物語の始まり）: it says nothing of what was asked."""
+    return not says_something(text) and not re.search(r"[0-9０-９一二三四五六七八九十]", text)
 
 
 _LABEL = re.compile(r"^(?:はい|いいえ|Yes|No)\s*[:：、]\s*", re.IGNORECASE)

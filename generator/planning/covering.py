@@ -21,7 +21,7 @@ _NOUNS = re.compile(r"[一-龠々]{2}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
 _SIDE_BY_SIDE = frozenset({"columns", "profiles", "steps", "timeline", "chain"})
 """Layouts of members, of which one never stands for all."""
 
-_SURE = 0.6
+SURE = 0.6
 """The weight of a claim that a slide of several paragraphs is about."""
 
 
@@ -42,10 +42,10 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     stressed = any(map(material.is_emphasised, found.sources))
     if stressed or not draft.takes or is_answer(held, idea, material):
         return True
-    sure = bool(held & {*idea.said}) and idea.weight >= _SURE
     if draft.table or draft.image or draft.code:
         only = bool(held & {*idea.body}) and len(idea.body) == 1
-        return sure or only or _names_it(found, draft, material)
+        return only or _names_it(found, draft, material)
+    sure = bool(held & {*idea.said}) and idea.weight >= SURE
     opens = bool(held & {*opening(draft, material)})
     if draft.layout == "qa":
         return opens
@@ -107,10 +107,15 @@ def _is_item(found: Point, material: Material) -> bool:
 
 
 def _is_shared(found: Point, draft: Draft) -> bool:
+    others = [point for point in draft.texts() if not {*point.sources} & {*found.sources}]
+    return shares(found, draft) * 2 >= len(others)
+
+
+def shares(found: Point, draft: Draft) -> int:
+    """How many of the other texts of a slide have a word of it."""
     mine = {*_NOUNS.findall(words(found))}
     others = [point for point in draft.texts() if not {*point.sources} & {*found.sources}]
-    shares = sum(bool(mine & {*_NOUNS.findall(words(point))}) for point in others)
-    return shares * 2 >= len(others)
+    return sum(bool(mine & {*_NOUNS.findall(words(point))}) for point in others)
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

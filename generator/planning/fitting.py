@@ -24,8 +24,8 @@ _FEWEST, _MOST, _CHARACTERS_A_SLIDE = 10, 18, 165
 _FRAMED, _LISTED = 4, 8
 """Slides of a usual frame: cover, answer, takeaways, notes; and parts that have an agenda, too."""
 
-_SHORT_ARTICLE, _MOST_OF_SHORT = 1000, 10
-"""Characters of Japanese below which ten slides would say nothing each."""
+_SHORT_ARTICLE, _MOST_OF_SHORT = 1000, 12
+"""Characters of Japanese below which more slides would say nothing each."""
 
 _USUAL_ARTICLE, _MOST_OF_USUAL = 3500, 15
 """Characters of an article that fifteen full slides hold: more are made one, none is left out."""

@@ -19,6 +19,7 @@ from generator.planning.standing import is_title, standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
+from generator.wording.notes import note
 from generator.wording.subjects import subject
 from generator.wording.titles import TITLE_ROOM, first_half
 
@@ -118,13 +119,22 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
     )
 
 
+_LABELLED = re.compile(
+    r"^(?:報道発表|報道資料|プレスリリース|ニュースリリース|お知らせ|速報|発表)(?:資料)?[：:]\s*"
+)
+"""What a headline is called before it says anything."""
+
 _CLAUSES = re.compile(r"\u3000+|\s*[｜|／―—–]\s*|(?<=[。！!])(?=.)")
 
 
 def _headline(material: Material) -> Point | None:
     """The headline's own clause that says what happened: it has been made short already."""
     title = material.article.title
-    parts = [part.strip() for part in _CLAUSES.split(title.text.ja or "") if part.strip()]
+    whole = title.text.ja or ""
+    said = _LABELLED.sub("", whole)
+    parts = [part.strip() for part in _CLAUSES.split(said) if part.strip()]
+    if len(parts) == 1 and said != whole:  # the cover has it under its label
+        parts = [note(Bilingual(said)).ja or "", ""]
     if len(parts) < _SEVERAL:  # one clause stands on the cover
         return None
     fits = (p for p in parts if _SHORTEST <= width(p) <= TITLE_ROOM and cues.is_statement(p))

@@ -102,15 +102,19 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
         return not (hangs or long)
 
     kept = [point for point in shown if stays(point)]
+    whole = {point.sources for point in kept}  # of a sentence in two points both, or neither
+    kept += [p for p in shown if p.sources in whole and p not in kept]
     for at in range(len(shown) - 1, 0, -1):  # what it goes on from stays with it
         if shown[at] in kept and cues.leans(words(shown[at])) and shown[at - 1] not in kept:
             kept.append(shown[at - 1])
     return tuple(p for p in shown if p in kept) if len(kept) >= _ENOUGH else tuple(shown)
 
 
-_LONG, _LONGEST = 34.0, 52.0
+_LONG, _LONGEST = 34.0, 56.0
 """Em of a point that is read while nobody listens, and of one with a figure or a condition."""
 
 _ENOUGH = 2
-_TELLS = re.compile(r"[0-9０-９]|場合|可能性|おそれ|恐れ|限り|ただし|未定|禁止")
-"""A figure, a condition, a doubt."""
+_TELLS = re.compile(
+    r"[0-9０-９]|場合|可能性|おそれ|恐れ|限り|ただし|未定|禁止|確実|必ず|最も|いちばん|一番|重要|有効"
+)
+"""A figure, a condition, a doubt, what counts most."""

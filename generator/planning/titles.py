@@ -12,7 +12,7 @@ from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, ItemList, Paragraph, Point, Table, block_sentences
 from generator.planning import cues
 from generator.planning.checking import is_broken, is_true, text_faults, title_faults
-from generator.planning.covering import answers, covers, opening, question
+from generator.planning.covering import answers, covers, opening, question, shares
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, words
 from generator.planning.standing import is_bare_item, is_message, is_title
@@ -124,6 +124,10 @@ class Titles:
         shown_anyway = (each for each in last if plainly(each.text) in fixed and not members)
         spare = [p for p in last if not any(is_bare_item(e, self.material) for e in p.sources)]
         opens = [found for found in details if {*found.sources} & {*opening(draft, self.material)}]
+        if not idea.topic.part:
+            opens += sorted(details, key=lambda found: -shares(found, draft))[:1]
+            past = {*self.material.brief.background}
+            opens = [f for f in opens if shares(f, draft) and not {*f.sources} & past]
         about = (named_so,) if free else (*opens, *self._about(idea, draft))
         whole = self._plainly_said(draft)
         left = (*about, *details, *shown_anyway, *whole, *spare, *last, named_so)
@@ -184,12 +188,16 @@ class Titles:
         who = "".join(map(self.material.speaker, found.sources[:1]))
         if self.material.brief.kind == "minutes" and who and who not in said:
             return False  # whose opinion it is
+        only = plainly(draft.points[0].text) if len(draft.points) == 1 else ""
+        if draft.layout == "quote" and plainly(found.text) == only:
+            return False  # it is all of the quotation
         items = any(is_bare_item(each, self.material) for each in found.sources)
         listed = self.material.brief.kind == "minutes"  # of its items the names are enough
         names = draft.layout in _RUNNING and not (is_message(said) or listed)
         two = not idea.topic.part or self.material.brief.kind == "faq"
         room = _TWO_LINES if two else _room(language)
-        whole = not title_faults(said, language) and width(said) <= room
+        quoted = {"mine", "talk", "back"} if draft.layout == "quote" else set()
+        whole = not {*title_faults(said, language)} - quoted and width(said) <= room
         written = bool(idea.says and idea.says.text[language])  # what several share is in none
         across = written or len(found.sources) > 1
         true = across or is_true(said, self.material.plain(found.sources), language)

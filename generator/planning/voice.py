@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Speaker
 
 _OURS = re.compile(r"当社|弊社|小社|わが社|我が社|私ども|我々")
+_MINE = re.compile(
+    r"(?<![一-龠ぁ-んァ-ヴー])(?:私|僕|俺|ぼく|わたし)(?:自身)?(?=[はがのもを]|に(?:は|も|と)|として|と[はも])"
+)
+"""The author, who does not stand there: 筆者は."""
+
 _OWN = (
     (re.compile(r"(?<![一-龠])本(?=研究|論文|調査|記事|連載)"), "この"),
     (re.compile(r"(?<![一-龠])(?:本稿|拙稿)"), "この記事"),
@@ -41,12 +46,13 @@ _STEPS = (
 
 
 def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:
-    """The Japanese without the we of whoever wrote it, outside anybody's own words."""
+    """The Japanese without the we or I of whoever wrote it, outside anybody's own words."""
     if not text.ja:
         return text
 
     def said(words: str) -> str:
         words = _OURS.sub("同社", words) if speaker == "organisation" else words
+        words = _MINE.sub("筆者", words) if speaker == "author" else words
         for pattern, instead in _OWN:
             words = pattern.sub(instead, words)
         return words

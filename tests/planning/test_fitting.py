@@ -54,6 +54,6 @@ def test_an_article_of_very_many_parts_keeps_to_eighteen_slides(
     assert len(told) == 1 + 40 * 2
 
 
-def test_a_short_article_has_at_most_ten_slides(written: Callable[..., Article]) -> None:
+def test_a_short_article_has_at_most_twelve_slides(written: Callable[..., Article]) -> None:
     many = "".join(f"## 港{n}\n\n港{n}は古いです。船が{n}隻あります。\n\n" for n in range(14))
-    assert len(planned(written(f"# 港の本\n\n{many}"), Settings()).scenes) <= 10
+    assert len(planned(written(f"# 港の本\n\n{many}"), Settings()).scenes) <= 12

@@ -173,7 +173,7 @@ def test_sections_side_by_side_are_headed_by_the_names_of_all(written):
         heads = [group.title.text.ja for group in scene.groups]
         assert scene.title.ja == "・".join(head or "" for head in heads)
     shown = {g.title.text.ja for s in scenes for g in s.groups} | {s.title.ja for s in scenes}
-    assert {*names[:-1]} <= shown  # the last one ends the show
+    assert all(any(name in (text or "") for text in shown) for name in names[:-1])
 
 
 def test_a_question_is_not_answered_by_another(written):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.japanese.width import width
 from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
-from generator.planning.covering import is_answer
+from generator.planning.covering import is_answer, question
 from generator.planning.draft import Draft
 from generator.planning.forms.checklists import are_ticked, is_to_do
 from generator.planning.paragraphs import is_gone_on
@@ -38,7 +38,7 @@ def plain(idea: Idea, left: Ids, material: Material, most: int) -> Iterator[Draf
     for n, (ids, shown) in enumerate(runs):
         asked = n == 0 and idea.topic.part and cues.asks(material.plain(heading.id))
         if asked and shown and len(shown) <= LAYOUTS["qa"].in_group:
-            group = Group(Point(heading.text, (heading.id,)), tuple(shown))
+            group = Group(Point(question(heading.text), (heading.id,)), tuple(shown))
             yield Draft("qa", ids, groups=(group,))
         elif n == 0 and (who := _portrait(idea, ids, material)):
             yield Draft("profile", ids, points=tuple(shown), fields={"role": who})

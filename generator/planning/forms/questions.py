@@ -25,7 +25,8 @@ _ASKS = re.compile(r"[?？]|か。?$|ください。?$")
 """A sentence that only mentions what is asked is no question to put over an answer."""
 
 _ASKED_BY_OTHERS = re.compile(
-    r"「[^「」]*(?:[?？]|か)」|[“\"][^“”\"]*\?[”\"]|という(?:声|疑問|問い)"
+    r"「[^「」]*(?:[?？]|か)」(?:と(?:いう(?:声|疑問|問い|質問)|問[いう]|尋ね|聞[いか]|ただし)|$)"
+    r"|[“\"][^“”\"]*\?[”\"]|という(?:声|疑問|問い)"
 )
 """Of those that the article leaves open, the ones somebody else asks: its own are often answered in
 other words, or are asked for their sound."""
