@@ -5,10 +5,12 @@
 FOLDER holds Markdown articles, a folder for each source. Each article is written out as the plain
 text one gets by copying its page, in four ways: as Chrome copies it, as Firefox does, with all
 blank lines lost ("tight"), and with a label, a contents box and share text around it ("blog").
-The marks of the Markdown say which lines are headings. Titles (an emoji before one may go) are
-counted apart, and so are copies
-with a blank line above each heading and none below ("above"), as people type, and copies with white
-space by lot ("varied"), which belong to no known browser or page.
+The marks of the Markdown say which lines are headings. A line that is bold from its first word
+to its last is what many writers have instead of one: as no mark says which it is, it counts neither
+way. Titles (an emoji before one may go) are counted apart. A date or a word such as はじめに is
+none: there, no title is right, and so is the first heading; a chapter's may be left to the file's
+name. Counted apart, too, are copies with a blank line above each heading and none below ("above"),
+as people type, and copies with white space by lot ("varied"), which belong to no browser or page.
 
 Set weights on one set of sources and quote the figures of another.
 """
@@ -50,8 +52,19 @@ PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethroug
 PARSER.use(front_matter_plugin).use(footnote_plugin)
 PARSER.use(container_plugin, "any", validate=lambda *_: True)
 
-Block = tuple[str, list[str]]
-"""What a piece is ("h2", "p", "li", "pre", "tr") and its lines."""
+Block = tuple[str, list[str], frozenset[int]]
+"""What a piece is ("h2", "p", "li", "pre", "tr"), its lines, and which of them are bold."""
+
+BOLD = ("\ue000", "\ue001")
+"""What stands around bold words while lines are cut."""
+
+NAMELESS = re.compile(
+    r"\d{4}[-/年.]\s?\d{1,2}[-/月.]\s?\d{1,2}日?\D*|"
+    r"(?:はじめに|おわりに|まとめ|概要|目次|序章|終章|前書き|まえがき)"
+)
+"""First lines that name no text."""
+
+CHAPTER = re.compile(r"第?\s?\d+\s?[章話節回部](?:$|[\s:：　].*)")
 
 
 def blocks(markdown: str) -> tuple[str, list[Block]]:
@@ -95,32 +108,44 @@ def _pieces(parent: html.HtmlElement) -> Iterator[Block]:
 def _piece(element: html.HtmlElement, tag: str) -> Iterator[Block]:
     for break_ in element.xpath(".//br"):
         break_.tail = "\n" + (break_.tail or "")
+    for strong in element.xpath(".//strong|.//b") if tag in ("p", "li") else ():
+        strong.text = BOLD[0] + (strong.text or "")
+        strong.tail = BOLD[1] + (strong.tail or "")
     cells = [cell.text_content().strip() for cell in element] if tag == "tr" else []
     text = "\t".join(cells) if cells else element.text_content()
     if tag == "pre":
         found = text.rstrip("\n").split("\n")
     else:
         found = [" ".join(line.split(" ")).strip() for line in text.split("\n")]
-        found = [line for line in found if line]
+        found = [line for line in found if line.strip("".join(BOLD))]
         found = [" ".join(found)] if tag[0] == "h" and found else found
+    bold = frozenset(n for n, line in enumerate(found) if _is_bold(line))
+    found = [re.sub(f"[{''.join(BOLD)}]", "", line) for line in found]
     if found:
-        yield tag, found
+        yield tag, found, bold
 
 
-def rendered(title: str, pieces: Sequence[Block], style: str) -> tuple[str, set[int]]:
-    """The plain text in one style, and the 1-based numbers of its heading lines."""
+def _is_bold(line: str) -> bool:
+    """Nothing in it outside the bold words."""
+    return re.fullmatch(rf"(?:{BOLD[0]}[^{BOLD[1]}]+{BOLD[1]}\s*)+[:：]?", line.strip()) is not None
+
+
+def rendered(title: str, pieces: Sequence[Block], style: str) -> tuple[str, set[int], set[int]]:
+    """The plain text in one style, and the 1-based numbers of its heading and of its bold lines."""
     lines = [title, ""]
     headings: set[int] = set()
+    bold: set[int] = set()
     if style == "blog":
         lines += ["コラム", "", "", "", *_contents(pieces)]
     last = "h1"
     layout = _layout(title + style) if style in VARIED else None
     marks = {"firefox": "    * ", "tight": "・", "blog": "・"}
-    for tag, texts in pieces:
+    for tag, texts, strong in pieces:
         gap = layout.gap(last, tag) if layout else _gap(last, tag, style)
         lines += [""] * (gap if lines[-1] else 0)
         if tag[0] == "h":
             headings.add(len(lines) + 1)
+        bold.update(len(lines) + 1 + n for n in strong)
         mark = layout.mark if layout else marks.get(style, "")
         lines += [(mark if tag == "li" else "") + texts[0], *texts[1:]]
         last = tag
@@ -128,14 +153,17 @@ def rendered(title: str, pieces: Sequence[Block], style: str) -> tuple[str, set[
         lines += ["", "タイトルとURLをコピーしました"]
     if style == "tight":
         kept = [n for n, line in enumerate(lines) if line.strip()]
-        headings = {place for place, n in enumerate(kept, 1) if n + 1 in headings}
+        headings, bold = (
+            {place for place, n in enumerate(kept, 1) if n + 1 in among}
+            for among in (headings, bold)
+        )
         lines = [lines[n] for n in kept]
-    return "\n".join(lines), headings
+    return "\n".join(lines), headings, bold
 
 
 def _contents(pieces: Sequence[Block]) -> list[str]:
-    tops = [texts[0] for tag, texts in pieces if tag in {"h1", "h2"}] or [
-        texts[0] for tag, texts in pieces if tag[0] == "h"
+    tops = [texts[0] for tag, texts, _ in pieces if tag in {"h1", "h2"}] or [
+        texts[0] for tag, texts, _ in pieces if tag[0] == "h"
     ]
     return ["目次", "", *tops, "", "", ""] if len(tops) > 2 else []
 
@@ -194,6 +222,14 @@ def found_headings(drafted: Draft) -> set[int]:
     return {piece.line for piece in drafted.flow if isinstance(piece, Heading) and piece.line}
 
 
+def is_named(title: str, told: str, heading: str) -> bool:
+    """Whether the title that is told is the article's, of which ``heading`` is the first one."""
+    if NAMELESS.fullmatch(title.strip()):
+        return told in ("", heading)
+    is_title = told.split() in (title.split(), unmarked(clean(title)).split())
+    return is_title or (not told and CHAPTER.fullmatch(title.strip()) is not None)
+
+
 class Score(Counter[str]):
     def add(self, gold: set[int], found: set[int]) -> None:
         self["right"] += len(gold & found)
@@ -218,22 +254,25 @@ def main() -> None:
     spent, read = 0.0, 0
     for path in sorted(asked.folder.rglob("*.md")):
         title, pieces = blocks(path.read_text(encoding="utf-8"))
-        if not title or (asked.prose and any(tag == "pre" for tag, _ in pieces)):
+        if not title or (asked.prose and any(tag == "pre" for tag, *_ in pieces)):
             continue
-        kind = "technical" if any(tag == "pre" for tag, _ in pieces) else "prose"
+        kind = "technical" if any(tag == "pre" for tag, *_ in pieces) else "prose"
         for style in (*STYLES, TYPED, *VARIED):
-            text, gold = rendered(title, pieces, style)
+            text, gold, bold = rendered(title, pieces, style)
             start = time.process_time()
             drafted = draft(clean(text), Writer("ja"))
             spent, read = spent + time.process_time() - start, read + 1
-            found = found_headings(drafted)
+            found = found_headings(drafted) - bold
             groups = ("all", kind, f"{kind} {style}", style, path.parent.name)
             alone = {TYPED: (TYPED,)} | dict.fromkeys(VARIED, ("varied",))
             for name in alone.get(style, groups):
                 scores[name].add(gold, found)
-            told = (drafted.title.text.ja or "").split()
-            titles[told in (title.split(), unmarked(clean(title)).split())] += 1
+            first = next((texts[0] for tag, texts, _ in pieces if tag[0] == "h"), "")
+            named = is_named(title, drafted.title.text.ja or "", first)
+            titles[named] += 1
             if asked.misses:
+                if not named:
+                    print(f"title   {title} | {drafted.title.text.ja}  {path.parent.name} {style}")
                 _print_misses(text, gold, found, f"{path.parent.name}/{path.name} {style}")
     for name, score in scores.items():
         print(f"{name:36}{score}")

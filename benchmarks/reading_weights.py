@@ -58,7 +58,7 @@ def examples(folder: Path) -> Iterator[tuple[str, Example]]:
     for path in sorted(folder.rglob("*.md")):
         title, pieces = blocks(path.read_text(encoding="utf-8"))
         for style in (*STYLES, TYPED, *VARIED) if title else ():
-            text, gold = rendered(title, pieces, style)
+            text, gold, bold = rendered(title, pieces, style)
             found = lines(clean(text))
             boxed = contents_boxes(found)
             page = Page.of(found, boxed)
@@ -67,6 +67,8 @@ def examples(folder: Path) -> Iterator[tuple[str, Example]]:
             count = VARIED_COUNT if style in VARIED else 1.0
             for place in range(len(found)):
                 if place in decided or never(found, place) or not found[place].may_head:
+                    continue
+                if found[place].number in bold:
                     continue
                 seen = list(map(sys.intern, signals(page, place)))
                 yield layout(page), (path.parent.name, seen, found[place].number in gold, count)

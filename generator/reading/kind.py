@@ -80,7 +80,7 @@ _SPOON = re.compile(
 )
 _SPOKEN = re.compile(r"「[^」]*」|[\"“][^\"”]*[\"”]")
 _THANKS = re.compile(r"ありがとう|よろしく|はじめまして|こんにちは|\bthank", re.IGNORECASE)
-_ASKS = re.compile(r"[?？]$|か[。]?$")
+_ASKS = re.compile(r"[?？]$|(?:か|ください|お願いします|ひと言)[。]?$")
 
 
 @dataclass(frozen=True, slots=True)

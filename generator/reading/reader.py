@@ -12,6 +12,7 @@ from generator.files import digest
 from generator.locale import said
 from generator.model import Source
 from generator.reading import limits
+from generator.reading.agenda import without_agenda
 from generator.reading.draft import Writer, assembled
 from generator.reading.formats import READERS, format_of, look_of
 from generator.reading.kind import known
@@ -40,7 +41,7 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     reader: Reader = READERS.load(kind)
     log.info(said("log", "reader", name=raw.name, kind=kind, size=len(raw.data)))
     with guarded("reader", kind):
-        draft = reader.read(raw, settings)
+        draft = without_agenda(reader.read(raw, settings))
     if not draft.flow:
         raise _refused("textless", raw.name)
     if not draft.title.text[draft.language]:

@@ -36,7 +36,7 @@ _BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _FACTS_ABOVE = ("minutes",)
 _FACT = re.compile(
-    r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|(?:出|欠)\s*席(?:者|委員|取締役|監査役)?|"
+    r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|(?:出|欠)\s*席[^\s:：]{0,4}|"
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
     r"date|time|place|venue|present|attendees|apologies|chair|minutes taken by)"
     r"(?:\s*[:：]|[\s　]+\S)",

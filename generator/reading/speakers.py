@@ -52,6 +52,11 @@ _BEARER = re.compile(
 )
 """Who is named by an office speaks, if others do, even once only."""
 
+_PRESENT = re.compile(
+    r"(?:出席|参加|メンバー|出演|登壇|present|attendees|participants)", re.IGNORECASE
+)
+"""What says who takes part: all who are named there may speak."""
+
 _OUTCOME = re.compile(r"^\s*[⇒→➡※]")
 _QUESTION = re.compile(r"[?？][」』）)]?$|(?:か|ください|でしょう)[。]?$")
 _NAME = re.compile(r"^[一-龥々]{1,4}(?:さん|氏)?$")
@@ -93,7 +98,12 @@ def dialogue(article: Article) -> Dialogue:
     """The turns of an article that has any; empty otherwise."""
     said = _spaced(tuple(_said(article)))
     labels = Counter(one.label for one in said if one.form == "label")
-    named = {name for name, times in labels.items() if times > 1 or _ASKING.match(name)}
+    present = "".join(one.text for one in said if _PRESENT.match(one.text))
+    named = {
+        name
+        for name, times in labels.items()
+        if times > 1 or _ASKING.match(name) or name in present
+    }
     turns = sum(labels[name] for name in named)
     dashes = sum(one.form == "dash" for one in said) >= _FEWEST_DASHES
     asked = sum(one.form in ("Q", "A") for one in said) >= _FEWEST_DASHES
@@ -149,9 +159,13 @@ _FORMS = {"Q": _ASKED, "A": _ANSWERED, "dash": _DASHED}
 def _said(article: Article) -> Iterator[_Said]:
     """Every sentence of running text."""
     for block, anew in _blocks(article):
-        for place, sentence in enumerate(_sentences(block)):
-            text = sentence.text[article.language] or ""
+        texts = [sentence.text[article.language] or "" for sentence in _sentences(block)]
+        forms = [form for _, form in map(_form, texts)]
+        are_facts = forms.count("fact") > max(1, forms.count("label"))
+        for place, (sentence, text) in enumerate(zip(_sentences(block), texts, strict=True)):
             label, form = _form(text)
+            if are_facts and form == "label":
+                label, form = "", "fact"
             yield _Said(sentence.id, text, label, form, opens=not place, anew=anew and not place)
 
 
@@ -186,17 +200,17 @@ def _blocks(article: Article) -> Iterator[tuple[Block, bool]]:
 
 
 def _mostly_asking(said: tuple[_Said, ...], named: set[str]) -> set[str]:
-    """Those whose turns end in questions, most of them."""
+    """Those whose turns end in questions, most of them: two who talk ask each other, too."""
     asked: Counter[str] = Counter()
     turns: Counter[str] = Counter()
-    last = ""
+    last, asks = "", False
     for one in said:
+        if one.opens or one.form == "label":
+            asked[last] += asks
+            last, asks = "", False
         if one.form == "label" and one.label in named:
             last = one.label
             turns[last] += 1
-            asked[last] += bool(_QUESTION.search(one.text))
-        elif one.opens:
-            last = ""
-        elif last and _QUESTION.search(one.text):
-            asked[last] += 1
-    return {name for name in named if turns[name] > 1 and asked[name] * 2 > turns[name]}
+        asks = bool(last) and _QUESTION.search(one.text) is not None
+    asked[last] += asks
+    return {name for name in named if turns[name] > 1 and asked[name] * 3 > turns[name] * 2}

@@ -94,6 +94,36 @@ def test_what_cannot_be_a_title_is_none(first: str) -> None:
     assert article.title.text.ja == "hama"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "通信路の仕様",
+        "🌀 待っている間に見せるもの",
+        "ADR: 窓口を一つにする",
+        "網の直し方。道具は針だけ。",
+    ],
+)
+def test_a_title_is_one_though_it_looks_like_a_greeting_a_heading_a_fact_or_a_text(
+    title: str,
+) -> None:
+    parts = ("Status: Accepted\nDate: 2026-02-01", "📌 はじめに", *TOLD, "📌 まとめ", TOLD[0])
+    article = _read("\n\n".join((title, *parts[title[:3] != "ADR" :])), "hama.txt")
+    assert (article.title.text.ja or "") in title
+    assert article.title.text.ja != "hama"
+
+
+@pytest.mark.parametrize("name", ["giji.md", "giji.txt"])
+def test_an_agenda_that_the_headings_say_again_is_left_out(name: str) -> None:
+    mark = "## " if name.endswith("md") else ""
+    items = ("鍵の当番", "棚の買い替え", "その他")
+    heads = [f"{n}. {item}" for n, item in enumerate(items, 1)]
+    parts = [f"{mark}{head}\n\n{told}" for head, told in zip(heads, TOLD, strict=True)]
+    agenda = "\n".join(f"- {item}" for item in items)
+    article = _read("\n\n".join((f"{mark[1:]}会の議事録", f"{mark}議題", agenda, *parts)), name)
+    assert [section.heading.text.ja for section in article.sections] == heads
+    assert [one.text for one in article.dropped if one.why == "contents"] == ["議題", *items]
+
+
 def test_a_text_of_one_paragraph_is_read() -> None:
     article = _read("庭の柿が実りました。三十個あります。お裾分けします！")
     assert len(list(block_sentences(article.lead[0]))) == 3

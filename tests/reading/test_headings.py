@@ -23,7 +23,7 @@ def _score(style: str) -> tuple[Score, list[bool]]:
     score, titles = Score(), []
     for path in sorted(ARTICLES.glob("*.md")):
         title, pieces = blocks(path.read_text(encoding="utf-8"))
-        text, gold = rendered(title, pieces, style)
+        text, gold, _ = rendered(title, pieces, style)
         drafted = draft(clean(text), Writer("ja"))
         score.add(gold, found_headings(drafted))
         titles.append(drafted.title.text.ja == title)

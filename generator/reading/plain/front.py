@@ -20,13 +20,23 @@ _WIDEST_TITLE = 100
 _MOST_IN_TITLE = 3
 _WIDEST_SHORT_TITLE = 48
 _WHOLE_ARTICLE = 6
+_LONGEST_SIGNATURE = 6
+_REACHED = re.compile(
+    r"^(?:〒|(?:電話|TEL|FAX|E-?mail|メール|住所|所在地)[\s　:：.]|[\w.+-]+@[\w.-]+$)",
+    re.IGNORECASE,
+)
+
+_VERBAL = "うくぐすつぬぶむるただいよねなんか"
+"""Last kana of a clause with a verb, not of words that name something."""
+
 _FAR_RIGHT = 8
 """Columns of white space before a line that is set to the right: a date, a sender."""
 
 _LONGEST_LETTERHEAD = 12
 _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
     "greeting": re.compile(
-        r"(?:各[\s　]*位|御中|殿|様)$|の(?:皆様|皆さま|みなさま|皆さん|みなさん)へ?$|^(?:拝啓|"
+        r"(?:各[\s　]*位|御中|殿|(?<![仕模同多有両一左外王神文異])様)$|"
+        r"の(?:皆様|皆さま|みなさま|皆さん|みなさん)へ?$|^(?:拝啓|"
         r"謹啓|前略|Dear\b.*,?)$"
     ),
     "metadata": re.compile(
@@ -36,10 +46,19 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"^[^\s、。]{0,8}第\s*[0-9０-９]+(?:-[0-9]+)?\s*号$|"
         r"^[【＜<〔\[(（]?(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|報道発表|リリース資料|"
         r"press release|news release|for immediate release|news|お知らせ|回覧|通知|号外)"
-        r"[】＞>〕\])）]?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$",
+        r"[】＞>〕\])）]?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$|"
+        r"^(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))年[0-9０-９]{1,2}月"
+        r"(?:[0-9０-９]{1,2}日)?\s?発行[\s　].{1,30}$",
         re.IGNORECASE,
     ),
 }
+CONTACT = re.compile(
+    r"(?:お?問い?合わ?せ|連絡|取材|申込|お申し込み)(?:窓口|先)?(?:について|はこちら)?[】＞>≫》〉］\]）)]?[:：]?$|"
+    r"^(?:media |press )?contacts?:?$",
+    re.IGNORECASE,
+)
+"""What heads the lines that say whom to ask."""
+
 _SENDER = re.compile(
     r"(?:株式会社|有限会社|合同会社|(?:一般|公益)(?:社団|財団)法人|学校法人|NPO法人|大学|協会|協議会|委員会|事務局|"
     r"役所|役場|センター|図書館|水族館|博物館|美術館|動物園|公民館|会館|病院|学校|組合|連盟|学園|商会|Inc\.?|Ltd\.?|Co\.)|[都道府県市区町村課部室会局長]$|^(?:代表|会長|理事長|館長|校長)"
@@ -96,6 +115,29 @@ def front(found: Sequence[Line], bare_heads: frozenset[int]) -> Front:
     return Front(place, under if is_under else None, roles | below)
 
 
+def signature(found: Sequence[Line], closing: Sequence[int]) -> dict[int, Role]:
+    """Who signs: short lines below the word that closes a letter, or at the end with a number."""
+    last = max(closing, default=-1)
+    if last < 0 < len(found):
+        last = len(found) - 1
+        while last > 0 and found[last].above == 0:
+            last -= 1
+        last -= 1
+    below = range(last + 1, len(found))
+    first = found[below[0]] if below else None
+    is_signed = (
+        first is not None
+        and last > 0
+        and len(below) <= _LONGEST_SIGNATURE
+        and not any(found[n].is_sentence for n in below)
+        and not (mark_of(first.text) or CONTACT.search(first.text) or first.is_bullet)
+        and (
+            bool(closing) or (len(below) > 1 and _REACHED.search(found[below[1]].text) is not None)
+        )
+    )
+    return dict.fromkeys(below, "contact") if is_signed else {}
+
+
 def _letterhead(found: Sequence[Line]) -> dict[int, Role]:
     """Salutation, date, number and sender; a sender alone is none."""
     roles: dict[int, Role] = {}
@@ -148,11 +190,12 @@ def _can_be_title(found: Sequence[Line], place: int, bare_heads: frozenset[int])
     parts = split(text)
     if line.width > _WIDEST_TITLE or len(parts) > _MOST_IN_TITLE or place in bare_heads:
         return False
+    after = found[place + 1] if place + 1 < len(found) else None
     told = line.is_ended and any(part[-1] in "。．" for part in parts[:-1])
-    if told or line.is_bullet or _TALK.match(text):
+    if (told and not _is_above_heading(line, after)) or line.is_bullet or _TALK.match(text):
         return False
     if KEYWORD.match(text) or (
-        _LABELLED.match(text) and place + 1 < len(found) and _LABELLED.match(found[place + 1].text)
+        _LABELLED.match(text) and after and after.above == 0 and _LABELLED.match(after.text)
     ):
         return False
     if _has_siblings(found, place):
@@ -160,6 +203,17 @@ def _can_be_title(found: Sequence[Line], place: int, bare_heads: frozenset[int])
     runs_on = line.is_ended and not line.below and not _is_short_title(found)
     is_all = len(found) == 1 and (line.is_sentence or line.is_ended or len(parts) > 1)
     return not (runs_on or is_all)
+
+
+def _is_above_heading(line: Line, after: Line | None) -> bool:
+    """Words without a verb, a stop and more words name a text where a heading follows, no text."""
+    said = split(line.text)[0].rstrip("。．")
+    return (
+        after is not None
+        and line.width <= _WIDEST_SHORT_TITLE
+        and said[-1:] not in _VERBAL
+        and (KEYWORD.match(after.text) is not None or (after.is_short and after.above > 0))
+    )
 
 
 def _has_siblings(found: Sequence[Line], place: int) -> bool:
@@ -172,7 +226,11 @@ def _has_siblings(found: Sequence[Line], place: int) -> bool:
         return False
     if (label := _LABEL.match(found[place].text)) is not None:
         return any(_is_next(label[0], line.text) for line in found[place + 1 :] if line.may_head)
-    others = (mark_of(line.text) for line in found[place + 1 :] if line.may_head)
+    others = (
+        mark_of(line.text)
+        for line in found[place + 1 :]
+        if line.may_head and (mark.shape != "picture" or line.text[0] == found[place].text[0])
+    )
     return any(
         other is not None and other.shape == mark.shape and (not mark.number or other.number == 2)
         for other in others

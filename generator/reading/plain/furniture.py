@@ -173,6 +173,7 @@ def _is_label(found: Sequence[Line], place: int, contents: set[str]) -> bool:
         len(line.text) <= 8
         and line.is_short
         and place + 1 < len(found)
+        and not found[place + 1].is_item
         and (line.below > 0 or not found[place + 1].is_sentence)
         and not _HIRAGANA.search(line.text)
         and not KEYWORD.match(line.text)

@@ -29,6 +29,9 @@ _MOST_WORDS = 14
 _FEW_WORDS = 8
 _CODE = re.compile(r"[{};=<>$\\|`]|::|//|\(\)")
 
+_TURN = re.compile(r"[A-Z][\w.' -]{0,24}: .*\?$")
+"""Somebody who is named asks."""
+
 
 @cache
 def _weights(kind: str) -> Mapping[str, float]:
@@ -77,6 +80,7 @@ def _is_english_title(line: Line) -> bool:
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘")
         and text[-1] not in ".,:;!…"
         and not (line.is_ended or line.is_bullet or "\t" in line.raw or _CODE.search(text))
+        and not _TURN.match(text)
     )
 
 

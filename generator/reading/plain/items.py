@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 _STEPS = frozenset(("1.", "1)", "(1)", "[1]", "1 ", "①", "❶", "一、", "(一)", "Step"))
 _NAMED_STEPS = frozenset(("その", "手順", "ステップ", "STEP"))
+AMOUNT = re.compile(
+    r".{0,30}?\S(?:[　\s]+|…+\s*|・{2,}|：)\S{0,6}?(?:大さじ|小さじ|カップ|少々|適量|適宜|お好み|"
+    r"ひとつまみ|"
+    r"[0-9０-９/／½¼～〜と]+\s?(?:g|kg|ml|mL|cc|㎖|グラム|個|本|枚|片|かけ|束|袋|缶|合|丁|切れ|株|玉|パック|cm|円|尾|匹|杯|羽|粒|房|把|節|箱|滴|斤|杯分|本分|人分|[lLＬ]))"
+    r"[^。、]{0,16}$"
+)
+"""An ingredient and how much of it."""
+
 _POINTS = re.compile(r"^[ 　\t]+[→⇒➡]")
 _SHORTEST_RUN = 2
 _NOTE = re.compile(r"^\s*※")
@@ -51,7 +59,12 @@ def runs(lines: Sequence[Line], *, listed: bool) -> Iterator[Run]:
         yield head
         place = sum(map(len, head.items))
     while place < len(lines):
-        run = _numbered(lines, place) or _numbered_alone(lines, place) or _bulleted(lines, place)
+        run = (
+            _numbered(lines, place)
+            or _numbered_alone(lines, place)
+            or _bulleted(lines, place)
+            or _alike(lines, place)
+        )
         if run is None:
             waiting.append(lines[place])
             place += 1
@@ -130,6 +143,32 @@ def _numbered_alone(lines: Sequence[Line], start: int) -> Run | None:
 def _counted(line: Line) -> Mark | None:
     mark = mark_of(line.text)
     return mark if mark is not None and mark.shape in _STEPS | _NAMED_STEPS else None
+
+
+def _alike(lines: Sequence[Line], start: int) -> Run | None:
+    """Lines right below each other of one form without a mark: amounts, days, hours."""
+    for form in _UNMARKED:
+        end = start
+        names: set[str] = set()
+        for end in range(start, len(lines) + 1):
+            line = lines[end] if end < len(lines) else None
+            found = form.match(line.text) if line and (end == start or not line.above) else None
+            if line is None or found is None or line.is_ended or found[0] in names:
+                break
+            names.add(found[0])
+        if end - start >= _SHORTEST_ALIKE:
+            return Run("list", tuple((line.text,) for line in lines[start:end]))
+    return None
+
+
+_SHORTEST_ALIKE = 3
+_UNMARKED = (
+    AMOUNT,
+    re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日?(?:\s*[（(].[）)])?[\s　]+[^\s。]"),
+    re.compile(
+        r"[0-9０-９]{1,2}[:：時][0-9０-９]{0,2}分?\s*(?:[～〜~-]\s*[0-9:：時分]*)?[\s　]+[^\s。]"
+    ),
+)
 
 
 def _bulleted(lines: Sequence[Line], start: int) -> Run | None:

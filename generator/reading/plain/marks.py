@@ -13,7 +13,7 @@ _BREAK = re.compile(r"[\s＊*◆◇☆★○●※♪❖]+|[\s#＃]*[―—–�
 
 _QUOTED = re.compile(r"^(?:「([^「」]+)」|『([^『』]+)』|[（(]([^（）()]+)[)）])$")
 _SIGNS = frozenset(("So", "Po", "Pd", "Pc"))
-_DRAWN = re.compile(r"[!-)+-~\u2500-\u257f←-⇿✓✔☑]")
+_DRAWN = re.compile(r"[!-)+-~\u2500-\u257f←-⇿✓✔☑︙⋮]")
 """Signs of code, of drawn lines, of what follows from what: nobody heads a text with them."""
 
 _WRITTEN = "。、，．！!？?…‥\"'“”‘’&%@/＆％＠／"

@@ -16,7 +16,7 @@ from generator.reading.formats import Reader
 from generator.reading.plain import aozora
 from generator.reading.plain.articles import articles, captioned
 from generator.reading.plain.depth import Found, with_levels
-from generator.reading.plain.front import Front, front
+from generator.reading.plain.front import Front, front, signature
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.headings import APART, is_heading, sureness
 from generator.reading.plain.items import runs
@@ -62,9 +62,11 @@ def draft(text: str, writer: Writer) -> Draft:
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]
     top = _marked_front(found, marks) if marks else front(found, bare_heads(found, open_places))
+    closing = list(_closing(found, boxed))
+    top = replace(top, roles={**signature(found, closing), **top.roles})
     apart = set_apart(found, [n for n in open_places if n != top.title and n not in top.roles])
     reasons = furniture(found, boxed, top.title, apart)
-    reasons |= dict.fromkeys(_closing(found, boxed), "markup")
+    reasons |= dict.fromkeys(closing, "markup")
     body = [place for place in range(len(found)) if place != top.title and place not in reasons]
     headings = _headings(Page.of(found, boxed), body, apart, top)
     if len(marks) > len(headings.keys() - marks.keys()):

@@ -12,6 +12,8 @@ from collections import defaultdict
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from generator.reading.plain.front import CONTACT
+from generator.reading.plain.items import AMOUNT
 from generator.reading.plain.lines import PREDICATE, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 
@@ -29,9 +31,17 @@ _MOST_CODE = 0.03
 _CODE_SIGNS = frozenset(("<", "[", "：", "A.", "a.", "1 ", "✓", "✔", "✅"))
 """Marks that code, file names and lists of steps have as well."""
 
-_CAPTION = re.compile(r"^[▼▲△▽]?\s*(?:図|写真|表|リスト|コード)\s?[0-9０-９]")
+_CAPTION = re.compile(
+    r"^[▼▲△▽<＜(（【［\[]?\s*(?:図|写真|表|リスト|コード)\s?[0-9０-９]|"
+    r"^[(（<＜［\[](?:(?:画像|写真|図|動画)(?:の|内|中|は|：|:)|.*(?:より)?(?:引用|抜粋|出典)[)）>＞］\]]$|"
+    r"(?:前|中|後|以下)?略[)）>＞］\]]$)|^[—–―]\s?[A-Z][\w.]*(?: [A-Z][\w.]*)+$"
+)
+"""What stands under a picture or a quotation, and what says that words are left out."""
 _ALONE = 0.6
 """Of the lines with a mark that must stand alone; the items of a list do not."""
+
+_DRAWN = "|/"
+"""A row of a table in plain characters, a remark in a program."""
 
 _WIDEST_BARE = 26
 _WIDEST_ORNATE = 40
@@ -53,11 +63,6 @@ LISTED = re.compile(
 NOTED = re.compile(
     r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:.{0,8}コツ|(?:ワン)?ポイント(?:アドバイス)?|ひとこと|困ったとき(?:は)?|safety|warnings?|メモ|保存(?:方法)?|アレンジ|注意(?:点)?|栄養|カロリー|notes?|tips?|storage)"
     r"(?:[・と／/].{1,8})?[】＞>]?[:：]?$",
-    re.IGNORECASE,
-)
-CONTACT = re.compile(
-    r"(?:お?問い?合わ?せ|連絡|取材|申込|お申し込み)(?:窓口|先)?(?:について|はこちら)?[】＞>≫》〉］\]）)]?[:：]?$|"
-    r"^(?:media |press )?contacts?:?$",
     re.IGNORECASE,
 )
 FORMAL = re.compile(r"^記$")
@@ -91,7 +96,7 @@ def never(found: Sequence[Line], place: int) -> bool:
     item of a numbered list.
     """
     text = found[place].text
-    if any(form.search(text) for form in (_AMOUNT, _ASKS, _CAPTION)) or _is_item(found, place):
+    if any(form.search(text) for form in (AMOUNT, _ASKS, _CAPTION)) or _is_item(found, place):
         return True
     if _NAMED_FACT.match(text) or _COUNT.match(text) or _is_listed(found, place):
         return True
@@ -150,12 +155,6 @@ _NAMED_FACT = re.compile(
 )
 _COUNT = re.compile(r"^[^。]{1,12}?[0-9０-９]+\s?[名人](?:[、,][^。]{1,12}?[0-9０-９]+\s?[名人])*$")
 _ASIDE = re.compile(r"^[（(][^（）()]{1,12}[）)]$")
-_AMOUNT = re.compile(
-    r"\S(?:[　\s]+|…+\s*|・{2,}|：)\S{0,6}?(?:大さじ|小さじ|カップ|少々|適量|適宜|お好み|"
-    r"ひとつまみ|"
-    r"[0-9０-９/／½¼～〜と]+\s?(?:g|kg|ml|mL|cc|㎖|グラム|個|本|枚|片|かけ|束|袋|缶|合|丁|切れ|株|玉|パック|cm|円|尾|匹|杯|羽|粒|房|把|節|箱|滴|斤|杯分|本分|人分|[lLＬ]))"
-    r"[^。、]{0,16}$"
-)
 
 
 def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
@@ -163,6 +162,7 @@ def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
         place
         for place in body
         if found[place].may_head and found[place].ruled_below and place + 1 < len(found)
+        if found[place].text[0] not in _DRAWN
     }
     boxed = {
         place
@@ -175,6 +175,7 @@ def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
         place
         for place in body
         if ornamented(found[place].text)
+        and found[place].text[0] not in _DRAWN
         and found[place].width <= _WIDEST_ORNATE
         and place + 1 < len(found)
     }
@@ -183,9 +184,10 @@ def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
 
 def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     """Questions and requests right above what answers them, block after block."""
+    blocks = _blocks(found, body)
     heads = {
         block[0]
-        for block in _blocks(found, body)
+        for block in blocks
         if len(block) > 1
         and found[block[0]].width <= _WIDEST_ORNATE
         and _ASKING.search(found[block[0]].text)
@@ -193,8 +195,26 @@ def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
         and found[block[1]].is_sentence
         and not _ASKING.search(found[block[1]].text)
     }
+    alone = {
+        block[0]
+        for block, answer in pairwise(blocks)
+        if len(block) == 1
+        and found[block[0]].may_head
+        and _ASKED.search(found[block[0]].text)
+        and not _TURN.match(found[block[0]].text)
+        and found[answer[0]].is_sentence
+        and not _ASKING.search(found[answer[0]].text)
+    }
+    if len(alone) >= _FEWEST_BARE and len(alone) >= _ASKED_SHARE * len(blocks):
+        heads |= alone
     return heads if len(heads) >= _FEWEST_BARE else set()
 
+
+_ASKED = re.compile(
+    r"(?:(?:です|ます|ました|ません|でしょう)か|ください|お願いします)[?？。]?$|[A-Za-z][?]$"
+)
+_ASKED_SHARE = 0.3
+"""Of the blocks of lines: fewer questions that stand alone are the author's own."""
 
 _ASKING = re.compile(
     r"[?？]$|(?:か|(?:教えて|聞かせて|お話し)ください|お願いします|ひと言|一言)。?$"
@@ -248,6 +268,8 @@ def _marked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
         apart = all(found[n].above for n in alone if n)
         fewest = 1 if shape in _STRONG and _above_text(found, alone) else _FEWEST_APART
         enough = len(alone) >= _FEWEST_MARKED or (apart and len(alone) >= fewest)
+        if shape in _BULLETS and not apart and len(alone) < len(places):
+            continue
         if enough and len(alone) >= _ALONE * len(places) and _counts_up(found, alone):
             heads |= {*alone}
     return heads
@@ -283,10 +305,15 @@ def _may_be_marked(line: Line, shape: str) -> bool:
     if line.may_head:
         return True
     is_short = line.width <= _WIDEST_BARE and not line.is_ended and "。" not in line.text
+    if shape == "picture" and line.text[-1] in ":：":
+        return False
     return is_short and (line.text[-1] in ":：" or shape in _WEAK)
 
 
-_WEAK = frozenset("・･•‣*+-–—※✓✅☑→：「『（(")
+_BULLETS = frozenset("・･•‣*+-–")
+"""Where not each heads a text and none has white space above, they are items."""
+
+_WEAK = _BULLETS | frozenset("—※✓✅☑→：「『（(")
 """Marks of items, of notes, of what is said: they head a text only right above running text."""
 
 
