@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from generator.model import Language
 
-_NUMBERING = re.compile(r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])")
+_NUMBERING = re.compile(
+    r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])|(?:\A|(?<=[、。\s]))[（(]\d{1,2}[)）][.．]?(?=[^\s\d。、])|\A[①-⑳]\s*"
+)
 _TEMPLATE = re.compile(r"\(?\{\{[^{}]*\}\}\)?\s*[.。]?")
 """What a site's own program would have filled in."""
 _UNSAID = re.compile(
@@ -36,6 +38,8 @@ _KEPT = 8192
 _ARROW = re.compile(
     r"(?<=」)\s*[→➡]\s*(?=「)|(?<=[一-龠々ァ-ヴーa-zA-Z])\s*[→➡]\s*(?=[一-龠々ァ-ヴーa-zA-Z])"
 )
+_COLON = re.compile(r"(?<=[うくすつぬむるたいだよ])[：:]\s*(?=\Z|[^\s「]{8})")
+"""After a whole sentence: …しましょう： 理想的には…."""
 _WRAPPED = re.compile(
     r"\A[（(](?P<said>[^（）()]+(?:[。うくすつぬむるたいでだす]|(?<=[a-z])[.!?]))[）)][。.]?\Z"
 )
@@ -76,7 +80,8 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     text = _EXAMPLE.sub("たとえば、", _EMPTY.sub("", text))
     said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)
-    said = _ARROW.sub("から", said) if not _ENGLISH.match(text) else said
+    if not _ENGLISH.match(text):
+        said = _COLON.sub("。", _ARROW.sub("から", said))
     said = _UNEQUAL.sub(r"\1と\2は違う", said)
     for written, spoken in _POINTING_ON:
         said = written.sub(spoken, said)

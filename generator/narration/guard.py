@@ -148,7 +148,7 @@ _LABELLED = re.compile(
     r"\A\s*(?:※\d*|＊|[●■▼◆・○◯□▶►✅➡]+|[\d０-９]{1,2}[.．)）](?!\d)"
     r"|[①-⑳]|(?:決定(?:事項)?|議決|継続(?:審議)?|報告|承認)(?:[\d０-９]+[：:\s　]?"
     r"|[：:\s　])\s*)\s*"
-    r"|※\d*|https?:\S+|\{\{[^{}]*\}\}|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
+    r"|※\d*|[（(]\d{1,2}[)）][.．]?|https?:\S+|\{\{[^{}]*\}\}|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
 )
 """Numbers and marks of a list or a note, which are not heard."""
 
@@ -220,6 +220,8 @@ def _shaped(sentence: str) -> Iterator[Reason]:
     if not told:
         return
     first, last = told[0], told[-1]
+    if _TORN.match(body):
+        yield "fragment"
     if first.kind in {"助詞", "助動詞"} and first.sub != "終助詞" and not _MAY_BEGIN.match(body):
         yield "fragment"
     before = told[-2] if len(told) > 1 else None
@@ -241,6 +243,8 @@ _MAY_BEGIN = re.compile(
 """Words that begin a sentence, though the analyser takes them for what follows a noun."""
 
 
+_TORN = re.compile(r"(?:する|した|され|である|あり)(?:もの|こと|ため|と、|、)")
+"""What stands after a noun, which is not there."""
 _MAY_END = re.compile(r"(?:[かねよわさ]|から|まで|など|だけ|くらい|ぐらい|ほど|ばかり)\Z")
 
 
@@ -356,7 +360,7 @@ _BROKEN_EN = re.compile(
     r"|[Ww]ill|[Cc]an|[Mm]ust|[Mm]ight|[Mm]ay|to) (?:the author"
     r"|they) (?:\w+[^s\W])?s\b"
     r"|That is, [A-Z][a-z]+ly enough|That is, (?:For|In|If|When"
-    r"|See|The|This|It)\b|\{\{|width=|https?:|\(>_<\)|\bthe their\b"
+    r"|See|The|This|It)\b|\{\{|width=|https?:|\(>_<\)|\bam the author\b|\bthe their\b"
     r"|\ba their\b"
     r"|\b(?:[Ss]hould|[Dd]oes|[Dd]id|[Cc]ould|[Ww]ould|[Ww]ill"
     r"|[Cc]an|[Mm]ust) the author \w+(?:ies|[^su]s)\b"
@@ -373,7 +377,7 @@ def _english(line: str, told: Told) -> Iterator[Reason]:
     if _WHOLE_EN.match(line):
         return
     outside, source = _QUOTED_EN.sub("“”", line), _QUOTED_EN.sub("“”", bare)
-    if _I.search(outside):
+    if _I.search(outside) and not outside.count('"') % 2:
         yield "owner"
     whole = _QUOTED_EN.sub("“”", told.source)
     if "the author" in outside.lower() and not re.search(_FIRST_EN, whole):

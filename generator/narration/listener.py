@@ -131,7 +131,10 @@ class Listener:
             return self._offered("ask_how")
         if first.move == "quoted" and follows:  # the same words go on
             return ()
-        if first.move in {"speaks", "quoted"}:
+        named = first.move == "speaks" or (
+            first.move == "quoted" and self.teller.matter.leads_up(first.sources[0])
+        )
+        if named:
             return self._offered("ask_voice")
         return self._offered("ask_figures") if first.move.startswith("figures") else ()
 
@@ -196,7 +199,9 @@ class Listener:
         open_ = "hedge" in {*cues(source)} and not _WARNS.search(source)
         if self.teller.matter.article.language == "en":
             open_ = open_ and bool(
-                re.search(r"\blikely\b|\bnot (?:yet )?(?:clear|known)\b", source)
+                re.search(
+                    r"(?<!more )(?<!less )\blikely\b|\bnot (?:yet )?(?:clear|known)\b", source
+                )
             )
         return self._offered("echo_hedge") if open_ else ()
 
@@ -302,7 +307,10 @@ class Listener:
         ):
             return beat
         if told.ja is not None and (
-            _FACT.search(f"{told.ja}。") or _UNREPORTED.search(told.ja) or _LEANING.search(told.ja)
+            (told.ja.endswith("だ") and not re.search("[はがもを]", told.ja))
+            or _FACT.search(f"{told.ja}。")
+            or _UNREPORTED.search(told.ja)
+            or _LEANING.search(told.ja)
         ):
             return beat
         made = self.teller.beat("heard", beat.sources, clause=told)

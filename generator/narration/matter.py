@@ -47,7 +47,7 @@ _DOES = re.compile(
     r"|(?<=を).{1,12})[。．!！]?(?:[（(][^（）()]*[）)])?\Z"
 )
 _SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
-_SIGNED = re.compile(r"—|―|www\.|https?:")
+_SIGNED = re.compile(r"\W*\Z|.*[→»]|—|―|www\.|https?:")
 """An address or a signature within a quotation."""
 _ALL_QUOTED = re.compile(r"\A(?:“[^”]+”|\"[^\"]+\")\Z")
 _QUOTES = re.compile(r"[”\"]")
@@ -148,10 +148,21 @@ class Matter:
             halves, broken_off = broken_off, self.breaks_off(each)
             if said.place.kind == "quote" and _SIGNED.match(text):
                 found.add(each)
+            if broken_off and self._stops(each):
+                found.add(each)
             whole = said.place.kind in {"quote", *_UNSAID_KINDS} or each in self.article.speakers
             if not (whole or halves or broken_off) and unsayable(text, self.article.language):
                 found.add(each)
         return found
+
+    def _stops(self, identity: str) -> bool:
+        """Half a sentence that no sentence of its paragraph completes: a list does."""
+        at = self.order[identity] + 1
+        after = self.run[at] if at < len(self.run) else ""
+        return not after or (
+            self.sayings[after].place.kind in {"list", "steps"}
+            and not self._stands_with(after, identity)
+        )
 
     @cached_property
     def _entries(self) -> set[str]:

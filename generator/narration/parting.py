@@ -102,7 +102,9 @@ _OF_WHOM = re.compile(
 )
 _SUBJECT_OF = re.compile(r"(?<![でにとらか])[はがも]")
 """…をつきつめ、…突き抜けている人が: both say what kind of people."""
-_HEADED = re.compile(r"(?:背景|理由|原因|要因|目的|特徴|仕組み|狙い|ねらい)(?:に)?は、?[^、]")
+_HEADED = re.compile(
+    r"(?:背景|理由|原因|要因|目的|特徴|仕組み|狙い|ねらい)(?:に)?は、?[^、]|(?:(?:こと|もの|点|課題|役割|目標)は|[るたい]のは)、"
+)
 """What is given as a reason is told whole."""
 _BIDS = re.compile(r"(?:ください|下さい|ましょう|ませんか)。?\Z")
 """…ので、ご活用ください: why one is asked stays with what one is asked."""

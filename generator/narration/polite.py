@@ -29,10 +29,10 @@ def polite(text: str) -> str:
     body, mark = (text[: end.start()], end[0].strip()) if end else (text, "")
     if not body or body.endswith(("」", "』", "”", '"')):
         return f"{body}です。" if _CALLED.search(body) else text
-    wondering = _WONDERS.search(body)
-    if wondering:
-        return f"{body[: wondering.start()]}でしょうか。"
-    body = _before_but(body)
+    wondered = _wondered(body)
+    if wondered:
+        return wondered
+    body = _before_but(re.sub(r"(?<=か)[ねなよ]\Z", "", body))
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
     if not told:  # marks alone, which no analyser parts
         return text
@@ -43,6 +43,14 @@ def polite(text: str) -> str:
         return f"{body[:-2]}などです。"
     said = _asked(told, body) if told[-1].surface == "か" or asks else _ended(told, body)
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
+
+
+def _wondered(body: str) -> str:
+    """…かも, …かな, …だっけ: what one says to oneself, as one says it to others; else empty."""
+    if body.endswith("かも"):
+        return f"{body}しれません。"
+    found = _WONDERS.search(body)
+    return f"{body[: found.start()]}でしょうか。" if found else ""
 
 
 _CALLED = re.compile(
@@ -141,7 +149,8 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
         return f"{body}です"
     written = re.search(r"[一-龠々ァ-ヴー]", last.surface)
     will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
-    if last.can_be_done and written and not will and _is_governed(told):
+    doing = last.can_be_done or (last.surface == "化" and len(told) > 1)
+    if doing and written and not will and _is_governed(told):
         return f"{body}{'しました' if body.endswith(_TELLING) else 'します'}"
     is_noun = last.is_nominal or last.kind == "記号" or last.sub == "助数詞可能"
     return f"{body}です" if is_noun else body
@@ -151,7 +160,8 @@ def _is_governed(told: Sequence[Word]) -> bool:
     """を or と stands before the noun that ends it: 対策を検討, 必要だと指摘."""
     for word in reversed(told[:-1]):
         if not word.is_nominal and word.kind != "接頭辞":
-            return word.sub == "格助詞" and word.surface in {"を", "と"}
+            to = word.surface == "に" and any(each.surface == "を" for each in told)
+            return word.sub == "格助詞" and (to or word.surface in {"を", "と"})
     return False
 
 

@@ -145,10 +145,6 @@ def _japanese(text: str, voice: Voice) -> str:
         led = _LED.match(said)
         start = led.end() if led else 0
         return said[:start] + told["of"].format(name=name, said=_told(said[start:]))
-    if voice.personal and not own and _DID.search(said) and not _TOPIC.search(said):
-        led = _LED.match(said)
-        start = led.end() if led else 0
-        return said[:start] + told["of"].format(name=name, said=polite(said[start:]))
     if _FELT.search(said):
         return _told(said)
     ended = polite(said)
@@ -164,8 +160,6 @@ def _done(said: str, ended: str) -> str:
 
 
 _TO_BE = re.compile(r"来[年月週春夏秋冬季]|翌|今後|これから|予定|明日|目標|\d年度?(?:から|まで)に?")
-_DID = re.compile(r"を(?!.*(?:れ|せ)(?:まし)?た)[^。]*(?:ました|した|った|いた|んだ)[。．]?\Z")
-"""Something done to something, by nobody who is named: in one's own story by oneself."""
 
 
 def _thought(what: str, verb: str, name: str, *, own: bool) -> str:
@@ -198,6 +192,7 @@ _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|�
 """What one says to a friend, or leaves unsaid, at the end."""
 
 _LED = re.compile(
+    r"(?:というより|そのため|その結果|例えば|たとえば|ところで|もちろん|さらに)、|"
     r"(?:なので|とはいえ|それでも|一方で?|なお|実際|まず|次に|最後に"
     r"|つまり|だから|しかし|でも|まあ|また|そして|ただし?|だけど"
     r"|さらに|そこで)、?"
@@ -229,6 +224,26 @@ def _plainly_polite(said: str) -> str:
         return part
 
     return _outside(said, change)
+
+
+_DID = re.compile(
+    r"を(?!.*(?:れ|せ)(?:まし)?た)(?![^。]*てき(?:まし)?た)[^。]*(?:ました|した|った|いた|んだ)[。．]?\Z"
+)
+"""Something done to something."""
+
+
+def by_whom(said: str, name: str) -> str:
+    """What is done by nobody who is named, in one's own story: 筆者は、….
+
+    Args:
+        said: in a narrator's mouth.
+        name: of who tells the story.
+    """
+    if not _DID.search(said) or _TOPIC.search(said) or said.count("。") > 1:
+        return said
+    led = _LED.match(said)
+    start = led.end() if led else 0
+    return said[:start] + words("ja")["voice"]["of"].format(name=name, said=said[start:])
 
 
 def _told(said: str) -> str:

@@ -14,7 +14,7 @@ from generator.narration.ear import for_the_ear, heard, standing_alone
 from generator.narration.guard import Told, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite
-from generator.narration.retelling import Voice, retold
+from generator.narration.retelling import Voice, by_whom, retold
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
@@ -73,7 +73,9 @@ _ASKED_FOR = re.compile(
     r"[?？]\Z|(?:ですか|ますか|ましたか|教えて(?:ください|下さい)?"
     r"|聞かせて(?:ください|下さい)?)。?\Z"
 )
-_INTRODUCED = re.compile(r"(?:\A|[、のるた])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))(?:は|。|\Z)")
+_INTRODUCED = re.compile(
+    r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))(?:は|。|\Z)"
+)
 _FEWEST_ASKED = 3
 """Headings that ask, so that what stands under them is an answer."""
 
@@ -136,6 +138,7 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[
         )
         for identity, place in where.items()
     }
+    told = dict(_of_oneself(told, voice)) if voice.personal else told
     named = dict(_affirmed(_decided(_named_once(told, voice))))
     return dict(_who(named)) if article.language == "en" else named
 
@@ -194,6 +197,28 @@ def _once_named(text: str, name: str) -> str:
     return text
 
 
+def _of_oneself(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str, Saying]]:
+    """In a story of one's own: what is done while nobody else is spoken of is done by oneself."""
+    name, other = voice.called("ja"), False
+    for identity, saying in told.items():
+        text = saying.text.ja or ""
+        if saying.place.kind in _NAMED:
+            other = False
+        elif _OTHER_TOPIC.search(text):
+            other = not text.startswith(name)
+        elif not other and saying.place.kind == "paragraph":
+            yield (
+                identity,
+                replace(
+                    saying,
+                    text=changed_japanese(saying.text, lambda said: by_whom(said, name)),
+                    alone=changed_japanese(saying.alone, lambda said: by_whom(said, name)),
+                ),
+            )
+            continue
+        yield identity, saying
+
+
 def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str, Saying]]:
     """Of sentences in a row that begin with who writes, the first alone names them."""
     topic = voice.called("ja") + "は"
@@ -211,7 +236,9 @@ def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str,
         yield identity, saying
 
 
-_OTHER_TOPIC = re.compile(r"[^、。「」]{1,20}?(?<![でにとらか])[はがも]")
+_OTHER_TOPIC = re.compile(
+    r"[^、。「」]{1,20}?(?<![でにとらか])(?:[はも]|が(?!欲し|ほし|好き|でき|分か|わか|必要))"
+)
 """Somebody else, or something else, is spoken of."""
 AFFIRMED = re.compile(r"\A(?:はい|いいえ|ええ|Yes|No)[。.,、]\s*")
 
@@ -343,6 +370,9 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
 
     Rewritten as far as that stays true (see ``guard``), else said politely as it stands.
     """
+    spoke = _SPOKE.fullmatch(text.strip()) if language == "ja" else None
+    if spoke:
+        return words("ja")["voice"]["answers"].format(**spoke.groupdict())
     labelled = _LABELLED.match(text) if language == "ja" else None
     if labelled and re.search(r"[はがを]", labelled["said"]):
         said = spoken(labelled["said"], language, voice)
@@ -364,6 +394,8 @@ _LABELLED = re.compile(
     r"\s*(?P<said>[^：:]{8,}[。])\Z"
 )
 """What a sentence is about, before it: 受託開発: 三月の売上は… ."""
+_SPOKE = re.compile(r"(?P<name>[^「」：:。、]{2,30})[：:]\s*「(?P<said>[^「」]+)」。?")
+"""Somebody's words after a colon."""
 _CASE = re.compile(r"(?P<name>はい|いいえ|YES|NO|Yes|No)[：:]?")
 """A branch of a chart: what follows holds for those who answer so."""
 
@@ -381,6 +413,9 @@ def ways(text: str, language: Language, voice: Voice) -> Iterator[str]:
         yield between.join(retold(piece, language, voice) for piece in each if piece)
     if language == "ja":
         yield polite(said)
+    elif said:
+        quoted = said.replace("“", "‘").replace("”", "’").replace('"', "'")
+        yield words("en")["voice"]["quoted"].format(name=voice.called("en"), said=quoted)
     yield said
     if said:  # else there is nothing to be heard
         yield text

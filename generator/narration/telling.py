@@ -39,6 +39,8 @@ _BREATH = 3
 _REPORTED = 40
 """Characters after which a report of what somebody said is a sentence."""
 
+_LOWERED = re.compile(r"The|An?|It|Th(?:is|at|ese|ose|ey)|All|When|If|In|As|But|And|You|We")
+"""Words that names begin with, too."""
 _IN_ORDER = ("steps", "step_next", "speaks", "condition")
 """Moves whose second wording is for the second time."""
 _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
@@ -272,7 +274,7 @@ class Teller:
             en
             and first
             and first[0][1:].islower() | (first[0] == "A")
-            and first[0] not in self.matter.proper
+            and (first[0] not in self.matter.proper or _LOWERED.fullmatch(first[0]))
         ):
             en = en[0].lower() + en[1:]
         return Bilingual(text.ja, en)
@@ -411,6 +413,9 @@ class Teller:
     def _named(self, things: Sequence[Ids]) -> Iterator[Beat]:
         """Of many things the first few that one can hear, and how many they are."""
         texts = [(item, _bare(self.matter.source_pair(item[0]))) for item in things]
+        if len(things) <= _BREATH + 1 and all(self._is_short(item[0]) for item in things):
+            yield from self._breaths([item[0] for item in things])
+            return
         short = [pair for pair in texts if 0 < len(pair[1].ja or pair[1].en or "") <= _NAMEABLE]
         if len(short) < _BREATH or len(things) == len(short[:_BREATH]):
             return
@@ -437,7 +442,8 @@ class Teller:
 
     def _asks(self, item: Ids) -> bool:
         """A question that somebody may ask, among others."""
-        return len(item) == 1 and asks(self.matter.source(item[0]), self.matter.article.language)
+        language = self.matter.article.language
+        return len(item) == 1 and asks(heard(self.matter.source(item[0]))[0], language)
 
     def _breaths(self, ids: Sequence[str], *, quoted: bool = False) -> Iterator[Beat]:
         """Short things named together, at most three in a breath; questions in quotation marks."""
@@ -599,9 +605,8 @@ class Teller:
 
 
 _CONDITIONS = re.compile(
-    r"(?:条件|場合|要件|基準|資格|対象|いずれか|すべて|全て)[^。]*(?:満た"
-    r"|該当|当てはま|場合|です|である|とする|確認|次|以下)|(?:次"
-    r"|以下)の[^。]{0,12}(?:確認|場合|当てはま|満た|該当|いずれ)"
+    r"(?:条件|要件|基準|資格|いずれか|すべて|全て)[^。]*(?:満た|該当|当てはま)"
+    r"|(?:次|以下)の[^。]{0,12}(?:確認|場合|条件|要件|いずれ|すべて|全て)"
 )
 """What leads up to a list of what has to be so."""
 _MOST_CONDITIONS = 6

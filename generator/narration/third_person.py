@@ -46,7 +46,8 @@ _PLURAL = {"am": "are", "was": "were"}
 _SAME_WORDS = """
 was had did could would should will can may might must shall cannot can't couldn't wouldn't
 shouldn't won't didn't wasn't hadn't often always never also still now really just once then first
-only usually sometimes actually already even went came saw knew thought found felt got made took
+only usually sometimes actually already even both each all
+went came saw knew thought found felt got made took
 gave said told wrote read began ran set put let heard left kept met sat stood spent bought brought
 taught caught built sent lost won paid held became chose spoke broke drove ate fell
 grew understood learnt slept hurt cut hit led meant woke wore
@@ -77,6 +78,7 @@ def english(text: str, name: str, *, plural: bool) -> str:
         plural: "we" is the speaker, as of a company.
     """
     told = words("en")["voice"]
+    text = re.sub(r"\AI mean, (?=\w)", "", text)
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
@@ -84,7 +86,8 @@ def english(text: str, name: str, *, plural: bool) -> str:
         return _HELD.format(len(held) - 1)
 
     said = _QUOTED.sub(hold, text)
-    if _FIRST.search(said):
+    torn = said.count('"') % 2 or said.count("“") != said.count("”")
+    if _FIRST.search(said) and not torn:
         alone = bool(_ALONE.search(said))
         if not (alone or plural) and _EVERYBODY.search(said):  # what we all do
             return _contracted(said, held)
@@ -124,8 +127,11 @@ def _third(said: str, name: str, *, many: bool) -> str:
         return again if before else first
 
     def subject(found: re.Match[str]) -> str:
-        again = many or named or bool(_AUXILIARY.search(found.string[: found.start()]))
+        joined = found.string[: found.start()].endswith("and ")
+        again = many or named or joined or bool(_AUXILIARY.search(found.string[: found.start()]))
         who = once(name, "they")
+        if re.search(r"[.!?]\s+\Z", found.string[: found.start()]):
+            who = f"{who[:1].upper()}{who[1:]}"
         rest, verb = f"{found['gap'] or ''}{found['adverb'] or ''}", found["verb"] or ""
         if found["short"]:
             return f"{who}{(_SHORT_PLURAL if again else _SHORT)[found['short'][1:]]}{rest}{verb}"
@@ -153,7 +159,7 @@ def _third(said: str, name: str, *, many: bool) -> str:
 
 
 _AUXILIARY = re.compile(
-    r"\b(?:do|does|did|should|shall|can|could|will|would|may|might"
+    r"\b(?:am|is|are|was|were|has|have|had|do|does|did|should|shall|can|could|will|would|may|might"
     r"|must|let|made|make|[A-Za-z]+n[’']t) \Z",
     re.IGNORECASE,
 )

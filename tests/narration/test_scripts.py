@@ -440,3 +440,16 @@ if __name__ == "__main__":
     for each in FORMS:
         (CASES / f"ferry.{each}.txt").write_text(stories.shown(told(each)), encoding="utf-8")
     sys.exit(0)
+
+
+def test_what_others_did_is_not_told_as_the_authors(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 坂の話\n\n私は坂の町で育ちました。\n\n地図を一枚買いました。\n\n"
+        "坂を直した人たちは、毎朝石を運びました。\n\n町の名を残しました。\n"
+    )
+    lines = stories.script(
+        stories.board(article), article, stories.brief(article, speaker="author")
+    )
+    said = "".join(line.text.ja or "" for line in lines)
+    assert "町の名を残しました。" in said
+    assert "筆者は、町の名" not in said

@@ -9,7 +9,7 @@ import pytest
 from generator.narration.ear import for_the_ear
 from generator.narration.parting import parted
 from generator.narration.polite import polite
-from generator.narration.retelling import Voice, retold
+from generator.narration.retelling import Voice, by_whom, retold
 
 CASES = Path(__file__).parents[1] / "cases" / "narration"
 
@@ -41,10 +41,9 @@ def test_the_narrator_is_not_the_author(who: str, written: str, told: str) -> No
 
 
 def test_who_did_something_is_named_where_an_author_leaves_it_unsaid() -> None:
-    told = retold("毎朝、川沿いを歩くようになりました。", "ja", Voice("author", personal=True))
-    assert told == "筆者は、毎朝、川沿いを歩くようになりました。"
-    happened = retold("道が冬だけ閉じました。", "ja", Voice("author", personal=True))
-    assert happened == "道が冬だけ閉じました。"
+    assert by_whom("地図を一枚買いました。", "筆者") == "筆者は、地図を一枚買いました。"
+    assert by_whom("道が冬だけ閉じました。", "筆者") == "道が冬だけ閉じました。"
+    assert by_whom("町を育ててきました。", "筆者") == "町を育ててきました。"
 
 
 def test_a_long_sentence_is_parted_where_both_halves_can_stand() -> None:
