@@ -11,7 +11,7 @@ from generator.many.here import Here
 from generator.many.processes import Processes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
     from generator.many.job import Job, Result
@@ -50,6 +50,7 @@ def build_many(
     target: str = "",
     jobs: int = 0,
     retries: int = 2,
+    changed: Container[str] = (),
 ) -> Iterator[Result]:
     """Make a show of every source; those that are done already are passed over.
 
@@ -60,6 +61,7 @@ def build_many(
         target: where shows go, any address that fsspec knows; ``settings.output`` when empty.
         jobs: how many processes, one core each; 0: as many as cores and memory allow.
         retries: how often an article is begun again whose worker died.
+        changed: addresses known to hold something else than when their shows were made.
 
     Yields:
         One result a source, as they come.
@@ -76,7 +78,7 @@ def build_many(
             shows, workers = _away(settings, target, client, retries)
         fresh: list[str] = []
         for source in named:
-            passed = None if settings.force else shows.passed(source)
+            passed = None if settings.force or source in changed else shows.passed(source)
             if passed is None:
                 fresh.append(source)
             else:

@@ -28,6 +28,7 @@ _MOST_BYTES = 64 << 20
 _DEEPEST = 3
 """A sitemap may name sitemaps (sitemaps.org), which name pages."""
 _LISTED = (".xml", ".rss", ".atom", ".rdf", ".json")
+_DATES = ("updated", "lastmod", "modified", "date", "pubDate")
 _CALLED = ("feed", "feeds", "rss", "atom", "sitemap")
 
 
@@ -46,29 +47,38 @@ def expanded(
         SourceError: a list cannot be had or read. An article that is not there is no error here:
             its own build will tell.
     """
-    found: dict[str, None] = {}
+    return tuple(dated(named, settings, stdin))
+
+
+def dated(
+    named: Iterable[str], settings: Settings, stdin: Callable[[], str] = lambda: ""
+) -> dict[str, str]:
+    """The same articles, each with when its list says that it was last changed, or nothing."""
+    found: dict[str, str] = {}
     for name in named:
-        if name == STDIN:
-            found |= dict.fromkeys(expanded(_lines(stdin()), settings))
-        else:
-            found |= dict.fromkeys(_named(name, settings))
-    return tuple(found)
+        inside = (
+            dated(_lines(stdin()), settings).items() if name == STDIN else _named(name, settings)
+        )
+        for article, changed in inside:
+            found.setdefault(article, changed)
+    return found
 
 
-def _named(name: str, settings: Settings) -> Iterator[str]:
+def _named(name: str, settings: Settings) -> Iterator[tuple[str, str]]:
     if "://" in name and not is_file(name):
-        yield from _listed(name, settings) if _may_list(name) else (name,)
+        yield from _listed(name, settings) if _may_list(name) else ((name, ""),)
     elif is_folder(name):
         made = Path(os.path.realpath(settings.output))
-        yield from (name,) if is_show(Path(name)) else _beneath(Path(name), made)
+        beneath = (name,) if is_show(Path(name)) else _beneath(Path(name), made)
+        yield from ((each, "") for each in beneath)
     elif is_file(name):
         yield from _in_file(Path(name), settings)
     elif has_magic(name):
         for path in sorted(glob(name, recursive=True)):  # noqa: PTH207 - absolute patterns too
             if is_file(path):
-                yield path
+                yield path, ""
     else:
-        yield name
+        yield name, ""
 
 
 def _beneath(folder: Path, made: Path) -> Iterator[str]:
@@ -84,7 +94,7 @@ def _beneath(folder: Path, made: Path) -> Iterator[str]:
             yield str(path)
 
 
-def _in_file(path: Path, settings: Settings) -> Iterator[str]:
+def _in_file(path: Path, settings: Settings) -> Iterator[tuple[str, str]]:
     """A list's names, a saved feed's or sitemap's addresses, or the file itself."""
     if path.suffix.lower() in (".txt", ".list", ".lst"):
         try:
@@ -101,7 +111,7 @@ def _in_file(path: Path, settings: Settings) -> Iterator[str]:
         if links is not None:
             yield from links
             return
-    yield str(path)
+    yield str(path), ""
 
 
 def _lines(text: str) -> list[str]:
@@ -121,16 +131,16 @@ def _may_list(address: str) -> bool:
     return last.suffix.lower() in _LISTED or last.stem.lower() in _CALLED
 
 
-def _listed(address: str, settings: Settings, depth: int = 1) -> Iterator[str]:
+def _listed(address: str, settings: Settings, depth: int = 1) -> Iterator[tuple[str, str]]:
     links = _links(fetched(address, settings).data)
     if links is None:  # an article that is only called so
-        yield address
+        yield address, ""
         return
-    for link in links:
+    for link, changed in links:
         if depth < _DEEPEST and _is_sitemap(link):
             yield from _listed(link, settings, depth + 1)
         else:
-            yield link
+            yield link, changed
 
 
 def _is_sitemap(link: str) -> bool:
@@ -138,8 +148,12 @@ def _is_sitemap(link: str) -> bool:
     return last.suffix.lower() == ".xml" and "sitemap" in last.stem.lower()
 
 
-def _links(data: bytes) -> list[str] | None:
-    """Addresses of the articles in a feed (RSS, Atom, JSON Feed 1.1) or sitemap; else ``None``."""
+def _links(data: bytes) -> list[tuple[str, str]] | None:
+    """Articles in a feed (RSS, Atom, JSON Feed 1.1) or sitemap, else ``None``.
+
+    Each by its address, with when it was last changed as the list tells it (RSS has no word of its
+    own for that: Dublin Core's, Atom's or the date of its publication), or nothing.
+    """
     if data.lstrip()[:1] == b"{":
         return _json_links(data)
     try:
@@ -149,22 +163,25 @@ def _links(data: bytes) -> list[str] | None:
     match _tag(root):
         case "rss" | "RDF" | "feed":
             items = (each for each in root.iter() if _tag(each) in ("item", "entry"))
-            return [link for item in items if (link := _item_link(item))]
+            return [(link, _changed(item)) for item in items if (link := _item_link(item))]
         case "urlset" | "sitemapindex":
-            places = (each for each in root.iter() if _tag(each) == "loc")
-            return [text for each in places if (text := (each.text or "").strip())]
+            places = (each for each in root.iter() if _tag(each) in ("url", "sitemap"))
+            return [(link, _changed(each)) for each in places if (link := _told(each, "loc"))]
     return None
 
 
-def _json_links(data: bytes) -> list[str] | None:
+def _json_links(data: bytes) -> list[tuple[str, str]] | None:
     try:
         feed = json.loads(data)
         if not str(feed["version"]).startswith("https://jsonfeed.org/version/"):
             return None
-        items = [item.get("url") or item.get("external_url") for item in feed["items"]]
+        items = [
+            (item.get("url") or item.get("external_url"), item.get("date_modified"))
+            for item in feed["items"]
+        ]
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    return [str(link) for link in items if link]
+    return [(str(link), str(changed or "")) for link, changed in items if link]
 
 
 def _item_link(item: _Element) -> str:
@@ -172,6 +189,14 @@ def _item_link(item: _Element) -> str:
     links = [each for each in item if _tag(each) == "link"]
     own = [each for each in links if each.get("rel", "alternate") == "alternate"]
     return next(((each.get("href") or each.text or "").strip() for each in own), "")
+
+
+def _changed(item: _Element) -> str:
+    return next((told for tag in _DATES if (told := _told(item, tag))), "")
+
+
+def _told(item: _Element, tag: str) -> str:
+    return next(((each.text or "").strip() for each in item if _tag(each) == tag), "")
 
 
 def _tag(element: _Element) -> str:

@@ -34,6 +34,7 @@ KINDS: tuple[Kind, ...] = (
     "talk",
     "fiction",
     "list",
+    "digest",
 )
 """The kinds that ship."""
 

@@ -126,6 +126,8 @@ class Show:
         for file in files:
             if edited_file.is_edited(self, file):
                 yield set_aside(self.folder / file.name)
+            else:  # without what we remember of it, it would pass for a person's
+                (self.folder / file.name).unlink(missing_ok=True)
         for name in ("article", "storyboard", "written", "brief", "brief_written"):
             (self.state / f"{name}.json").unlink(missing_ok=True)
 

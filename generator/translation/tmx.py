@@ -15,7 +15,7 @@ from generator.translation import xmlfile
 from generator.translation.memory import Unit, user_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.settings import Settings
@@ -68,18 +68,26 @@ def export_memory(path: Path, settings: Settings) -> int:
     Raises:
         MemoryFileError: the memory cannot be read, or the file not written.
     """
+    with user_memory(settings) as memory:
+        return write(path, ((way, unit) for way in DIRECTIONS for unit in memory.pairs(way)))
+
+
+def write(path: Path, pairs: Iterable[tuple[str, Unit]]) -> int:
+    """Pairs with their directions as a file; how many there are.
+
+    Raises:
+        MemoryFileError: the file cannot be written.
+    """
     count = 0
     with (
-        user_memory(settings) as memory,
         xmlfile.explained(path, "choose another file"),
         aside(path) as temporary,
         temporary.open("w", encoding="utf-8", newline="\n") as stream,
     ):
         stream.write(_HEAD)
-        for direction in DIRECTIONS:
-            for unit in memory.pairs(direction):
-                stream.write(_element(unit, direction))
-                count += 1
+        for direction, unit in pairs:
+            stream.write(_element(unit, direction))
+            count += 1
         stream.write(_FOOT)
     return count
 

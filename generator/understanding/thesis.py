@@ -23,7 +23,8 @@ _VOICES = frozenset({"interview", "talk"})
 
 _WEIGHTY = ("sums_up", "calls", "stresses", "concludes")
 
-_OUTRIGHT = _NEWS | {"minutes", "recipe", "faq"}
+_MANY = frozenset({"faq", "digest"})
+_OUTRIGHT = _NEWS | _MANY | {"minutes", "recipe"}
 """Kinds that say what they come to in one place or nowhere."""
 
 _NEWS_WITHIN = 5
@@ -139,8 +140,8 @@ def _outright(text: Text, weight: Mapping[str, float]) -> list[Told]:
         return _decision(text)
     if kind == "recipe":
         return _promise(text)
-    if kind == "faq":
-        return []  # one answer is not the answer to all that is asked
+    if kind in _MANY:
+        return []  # one answer is not the answer to all that is asked, nor one piece all the news
     if kind in _NEWS:
         return _news(text)
     declared = [each for each in text.content if text.has("declares", each)]

@@ -9,6 +9,7 @@ from servers.pages import Page, site
 
 from generator import Settings, load_settings
 from generator.many import expanded
+from generator.many.sources import dated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,6 +110,23 @@ def test_a_saved_feed_or_sitemap_is_the_articles_it_links_to(
 ) -> None:
     (here / name).write_text(text, encoding="utf-8")
     assert found(name) == ["https://example.org/a", "https://example.org/b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.rss", RSS.replace("<title>a</title>", "<pubDate>2026-11-01</pubDate>")),
+        ("x.atom", ATOM.replace("</entry>", "<updated>2026-11-01</updated></entry>", 1)),
+        ("feed.json", JSON.replace('"1",', '"1", "date_modified": "2026-11-01",')),
+        ("sitemap.xml", SITEMAP.replace("</loc>", "</loc><lastmod>2026-11-01</lastmod>", 1)),
+    ],
+)
+def test_a_list_says_when_an_article_was_changed(here: Path, name: str, text: str) -> None:
+    (here / name).write_text(text, encoding="utf-8")
+    assert dated([name], load_settings()) == {
+        "https://example.org/a": "2026-11-01",
+        "https://example.org/b": "",
+    }
 
 
 @pytest.mark.parametrize("text", ["<feed", "{", '{"version": 1}', '{"version": "x", "items": 3}'])

@@ -67,3 +67,18 @@ def test_a_damaged_memory_of_the_last_build_is_as_good_as_none(tmp_path: Path) -
         assert show.generated() is None
     with opened(tmp_path) as show:
         assert show.files.records == {}
+
+
+def test_another_article_begins_with_no_file_of_the_one_before_but_what_a_person_changed(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as show:
+        show.save_storyboard(BOARD, BOARD)
+        assert list(show.start_over()) == []
+        assert show.edited() is None
+        show.save_storyboard(BOARD, BOARD)
+        path = tmp_path / "storyboard.yaml"
+        path.write_text(path.read_text("utf-8").replace("one", "uno"), encoding="utf-8")
+        [aside] = show.start_over()
+        assert show.edited() is None
+        assert "uno" in (tmp_path / aside).read_text("utf-8")
