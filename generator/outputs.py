@@ -25,6 +25,7 @@ OUTPUTS = Registry(
         "pdf": "generator.targets.pictures:PDF",
         "png": "generator.targets.pictures:PNG",
         "clips": "generator.targets.clips:CLIPS",
+        "platforms": "generator.targets.platforms:PLATFORMS",
     },
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from generator.japanese.width import is_wide
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Cue, Language, Track
+    from generator.model import Cue, Language, Storyboard, Track
 
 LINE = 37.0
 """Full-width characters a line at most; half-width ones count 37/65, so 65 of them fit."""
@@ -49,6 +49,18 @@ def srt(track: Track) -> str:
         f"{chr(10).join(each.lines)}\n"
         for number, each in enumerate(_captions(track), start=1)
     )
+
+
+def in_language(track: Track, storyboard: Storyboard, language: Language) -> Track:
+    """The recording with its cues as they read in a language, without those not translated."""
+    lines = {line.id: line for scene in storyboard.scenes for line in scene.narration}
+    cues = []
+    for cue in track.cues:
+        line = lines.get(cue.id) or lines.get(cue.id.rpartition(".")[0])
+        text = cue.text if cue.language == language else line and line.text[language]
+        if text:
+            cues.append(replace(cue, text=text, language=language))
+    return replace(track, cues=tuple(cues))
 
 
 def _captions(track: Track) -> Iterator[_Caption]:

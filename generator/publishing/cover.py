@@ -26,6 +26,8 @@ SIZE = 3000
 """Pixels of a side: the most that podcast directories take (Apple: 1400 to 3000)."""
 
 _CARD = (300, 300, 2700, 2700)
+_WIDE, _WIDE_CARD = (3000, 1688), (300, 210, 2700, 1530)
+_THUMBNAIL = (1280, 720)
 _LEFT, _WIDTH = 470, 2060
 _SMALLEST = 52
 
@@ -80,7 +82,7 @@ def cover(title: Bilingual, credit: str, colors: Mapping[str, str] = INK) -> byt
     second = readable(mixed(ink, paper, 0.3), paper)
     picture = Image.new("RGB", (SIZE, SIZE), theme["dk2"])
     draw = ImageDraw.Draw(picture)
-    _draw_cards(draw, theme)
+    _draw_cards(draw, theme, _CARD)
     main, under = _titles(title)
     bottom = _draw_text(draw, main, top=700, height=1000 if under else 1370, largest=274, fill=ink)
     if under:
@@ -94,15 +96,29 @@ def cover(title: Bilingual, credit: str, colors: Mapping[str, str] = INK) -> byt
     return stream.getvalue()
 
 
-def _draw_cards(draw: ImageDraw.ImageDraw, theme: Mapping[str, Color]) -> None:
+def thumbnail(title: Bilingual, colors: Mapping[str, str] = INK) -> bytes:
+    """A wide PNG of 1280 by 720 with the title alone, to be read when it is small."""
+    theme = {name: parsed(value) for name, value in checked(colors).items()}
+    picture = Image.new("RGB", _WIDE, theme["dk2"])
+    draw = ImageDraw.Draw(picture)
+    _draw_cards(draw, theme, _WIDE_CARD)
+    _draw_text(draw, _titles(title)[0], top=580, height=890, largest=300, fill=theme["dk1"])
+    stream = io.BytesIO()
+    picture.resize(_THUMBNAIL, Image.Resampling.LANCZOS).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def _draw_cards(
+    draw: ImageDraw.ImageDraw, theme: Mapping[str, Color], card: tuple[int, int, int, int]
+) -> None:
     """A stack of picture cards, as a kamishibai teller holds them, and a mark."""
-    left, top, right, bottom = _CARD
+    left, top, right, bottom = card
     for step, share in ((78, 0.15), (39, 0.5)):
         shade = mixed(theme["dk2"], theme["lt1"], share)
         draw.rectangle((left + step, top - step, right + step, bottom - step), fill=shade)
-    draw.rectangle(_CARD, fill=theme["lt1"])
+    draw.rectangle(card, fill=theme["lt1"])
     draw.rectangle((left, top, left + 39, bottom), fill=theme["accent1"])
-    draw.rectangle((_LEFT, 536, _LEFT + 257, 562), fill=theme["accent1"])
+    draw.rectangle((_LEFT, top + 236, _LEFT + 257, top + 262), fill=theme["accent1"])
 
 
 def _titles(title: Bilingual) -> tuple[str, str]:

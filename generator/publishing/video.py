@@ -19,6 +19,7 @@ from PIL import Image, ImageOps
 from generator.files import aside
 from generator.model import LANGUAGES
 from generator.publishing.audio import _LANGUAGES, _marks, _packets, _stream, _tags
+from generator.publishing.captions import in_language
 from generator.publishing.encoding import M4A
 
 if TYPE_CHECKING:
@@ -99,14 +100,8 @@ def subtitles(
     track: Track, storyboard: Storyboard, language: Language
 ) -> tuple[tuple[int, int, str], ...]:
     """Start, end (milliseconds) and text of what is said, as it reads in a language."""
-    lines = {line.id: line for scene in storyboard.scenes for line in scene.narration}
-    found = []
-    for cue in track.cues:
-        line = lines.get(cue.id) or lines.get(cue.id.rpartition(".")[0])
-        text = cue.text if cue.language == language else line and line.text[language]
-        if text:
-            found.append((_ms(cue.start, track), _ms(cue.end, track), text))
-    return tuple(found)
+    cues = in_language(track, storyboard, language).cues
+    return tuple((_ms(cue.start, track), _ms(cue.end, track), cue.text) for cue in cues)
 
 
 def _ms(samples: int, track: Track) -> int:
