@@ -70,7 +70,8 @@ ALLOWED = {
     "length": GROUND | ROOMS | {"settings"},
     "explaining": GROUND | {"settings", "show", "targets", "drafting"},
     "many": GROUND | {"settings", "show", "reading", "translation", "publishing", "pipeline"},
-    "agents": GROUND | ROOMS | {"settings", "show", "pipeline", "review", "explaining"},
+    "calls": GROUND | ROOMS | {"settings", "show", "pipeline", "review", "explaining"},
+    "agents": GROUND | {"calls"},
     "provenance": GROUND | {"show"},
     "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},
 }

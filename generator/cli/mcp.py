@@ -21,7 +21,7 @@ def mcp(folders: tuple[Path, ...], quiet: bool, debug: bool) -> None:
     They reach articles and shows in FOLDERS, the working folder when none is named, and no others;
     settings are those that hold in the first.
     """
-    from generator.agents.folders import folders as chosen
+    from generator.calls.folders import folders as chosen
 
     del quiet, debug
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import sys
@@ -77,7 +78,7 @@ def test_an_agent_looks_builds_changes_and_builds_again(world: Path) -> None:
 
     async def talk(client: Any) -> None:
         tools = {tool.name for tool in (await client.list_tools()).tools}
-        assert tools == {"outline", "brief", "build", "review", "change", "explain"}
+        assert tools == {"outline", "brief", "build", "review", "change", "say", "explain"}
         assert (await told(client, "outline", source="a.md"))["sections"]
         assert (await told(client, "brief", source="a.md"))["kind"]
         made = await client.call_tool("build", {"source": "a.md"}, progress_callback=hear)
@@ -89,6 +90,19 @@ def test_an_agent_looks_builds_changes_and_builds_again(world: Path) -> None:
             client, "change", show="shows/a", place=scene, language="en", text="Open late"
         )
         assert before == {"before": ""}
+        conflict = await refused(
+            client,
+            "change",
+            show="shows/a",
+            place=scene,
+            language="en",
+            text="Closed",
+            before="",
+        )
+        assert "changed meanwhile" in conflict
+        said = await client.call_tool("say", {"text": "夜も開きます。", "language": "ja"})
+        assert said.content[0].mime_type == "audio/mpeg", said
+        assert len(base64.b64decode(said.content[0].data)) > 4_000  # a second and more
         states = (await told(client, "explain", show="shows/a"))["files"]
         assert any(file["because"] for file in states)
         await told(client, "build", source="shows/a")

@@ -1,4 +1,4 @@
-"""Which paths an agent may name: those beneath the folders that a person named at the start."""
+"""Which paths a program may name: those beneath the folders that a person named at the start."""
 
 from __future__ import annotations
 

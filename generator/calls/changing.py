@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     Change = Callable[[Bilingual], Bilingual]
 
 
-def change(folder: Path, place: str, language: Language, text: str) -> str:
+class ConflictError(ShowError):
+    """Attributes: ``now``: what stands there instead of what its editor had seen."""
+
+    def __init__(self, place: str, now: str) -> None:
+        super().__init__(f"{place} was changed meanwhile", "look at it again")
+        self.now = now
+
+
+def change(folder: Path, place: str, language: Language, text: str, seen: str | None = None) -> str:
     """Put a text in storyboard.yaml; the next build makes what depends on it.
 
     Args:
@@ -30,11 +38,13 @@ def change(folder: Path, place: str, language: Language, text: str) -> str:
         place: "title", a scene's id (its title), "SCENE/points/N" (from 1), or a spoken line's id.
         language: of the text; the other one is left alone.
         text: what shall stand there.
+        seen: what its editor saw there; nothing is changed where something else stands by now.
 
     Returns:
         What stood there.
 
     Raises:
+        ConflictError: somebody else changed it.
         ShowError: there is no such place, or a build is at work.
         StoryboardError: the file cannot be understood.
     """
@@ -45,16 +55,21 @@ def change(folder: Path, place: str, language: Language, text: str) -> str:
         return old.having(language, text)
 
     with opened(folder) as show:
-        board = show.edited()
-        if board is None:
+        path = folder / STORYBOARD.name
+        if not path.is_file():
             raise ShowError(f"{folder.name} has no {STORYBOARD.name}", "build it")
+        written = path.read_bytes()
+        board = show.edited()
+        assert board
         changed = _changed(board, place, put)
         if not before:
             told = f"{folder.name} has no text at {place!r}"
             raise ShowError(told, nearest(place, _places(board)))
-        path = folder / STORYBOARD.name
-        written = path.read_text(encoding="utf-8-sig")
-        write_text(path, with_comments_of(written, dump(changed)))
+        if seen is not None and seen != before[0]:
+            raise ConflictError(place, before[0])
+        if path.read_bytes() != written:  # by an editor, which knows no lock
+            raise ConflictError(STORYBOARD.name, before[0])
+        write_text(path, with_comments_of(written.decode("utf-8-sig"), dump(changed)))
     return before[0]
 
 

@@ -1,0 +1,1 @@
+"""What other programs may ask for, whichever door they come through: plain data in and out."""
