@@ -72,6 +72,7 @@ ALLOWED = {
     "many": GROUND | {"settings", "show", "reading", "translation", "publishing", "pipeline"},
     "calls": GROUND | ROOMS | {"settings", "show", "pipeline", "review", "explaining"},
     "agents": GROUND | {"calls"},
+    "studio": GROUND | ROOMS | {"settings", "show", "many", "calls"},
     "provenance": GROUND | {"show"},
     "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},
 }

@@ -37,6 +37,7 @@ COMMANDS = {
     "feed": "generator.cli.publish:feed",
     "gallery": "generator.cli.publish:gallery",
     "publish": "generator.cli.publish:publish",
+    "studio": "generator.cli.studio:studio",
     "mcp": "generator.cli.mcp:mcp",
     "cache": "generator.cli.cache:cache",
     "engines": "generator.cli.look:engines",

@@ -114,16 +114,21 @@ class _Worker:
 
 def _serve(jobs: Connection) -> None:
     """In the process: until nobody sends any more, and not a moment longer than the sender."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the sender's Ctrl-C ends this, quietly
+    in_worker()
     for name in _THREADS:
         os.environ.setdefault(name, "1")
-    Thread(target=_end_with_sender, daemon=True).start()
     while True:
         try:
             job = jobs.recv()
         except EOFError:
             return
         jobs.send(done(job))
+
+
+def in_worker() -> None:
+    """This process works for another: it hears no Ctrl-C of its own and ends with its sender."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the sender's ends this, quietly
+    Thread(target=_end_with_sender, daemon=True).start()
 
 
 def _end_with_sender() -> None:

@@ -1,0 +1,1 @@
+"""The studio: a local web application over the files of shows. It holds no state of its own."""

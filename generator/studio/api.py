@@ -1,0 +1,241 @@
+"""The calls as JSON over HTTP; documented for programs in docs/api.md."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from generator.calls.changing import ConflictError
+from generator.errors import KamishibaiError, ShowError
+from generator.files import slug, write_bytes
+from generator.reading.formats import suffixes
+from generator.reading.limits import BYTES
+from generator.studio.guard import FILE_POLICY
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.requests import Request
+
+    from generator.calls.calls import Calls
+    from generator.studio.builds import Builds
+
+T = TypeVar("T")
+Tongue = Literal["ja", "en"]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
+_MOST_JSON = 1 << 20
+
+
+class Source(msgspec.Struct, forbid_unknown_fields=True):
+    source: Name
+
+
+class Building(msgspec.Struct, forbid_unknown_fields=True):
+    source: Name
+    languages: list[Tongue] | None = None
+    only: list[str] | None = None
+    format: str | None = None
+    minutes: float | None = None
+    offline: bool | None = None
+
+
+class Changing(msgspec.Struct, forbid_unknown_fields=True):
+    show: Name
+    place: Name
+    language: Tongue
+    text: Annotated[str, msgspec.Meta(max_length=20_000)]
+    before: str | None = None
+
+
+class Saying(msgspec.Struct, forbid_unknown_fields=True):
+    text: str
+    language: Tongue
+    voice: str = ""
+
+
+def routes() -> list[Route]:
+    """All of them; each works on ``request.app.state.calls`` and ``.builds``."""
+    return [
+        Route("/api/shows", _shows),
+        Route("/api/outline", _outline, methods=["POST"]),
+        Route("/api/brief", _brief, methods=["POST"]),
+        Route("/api/builds", _builds),
+        Route("/api/builds", _begin, methods=["POST"]),
+        Route("/api/builds/{name}", _build),
+        Route("/api/builds/{name}", _cancel, methods=["DELETE"]),
+        Route("/api/builds/{name}/events", _events),
+        Route("/api/review", _review),
+        Route("/api/change", _change, methods=["POST"]),
+        Route("/api/say", _say, methods=["POST"]),
+        Route("/api/explain", _explain),
+        Route("/api/uploads", _upload, methods=["POST"]),
+        Route("/api/files/{path:path}", _file),
+    ]
+
+
+def told(_: Request, error: Exception) -> Response:
+    """A failure of a call: 409 where somebody else was quicker, else 400."""
+    assert isinstance(error, KamishibaiError)
+    found: dict[str, str] = {"error": error.message, "advice": error.advice}
+    if isinstance(error, ConflictError):
+        return JSONResponse({**found, "now": error.now}, 409)
+    return JSONResponse(found, 400)
+
+
+def failed(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return JSONResponse({"error": error.detail, "advice": ""}, error.status_code)
+
+
+async def body(request: Request, most: int) -> bytes:
+    """Raises HTTPException: it is larger."""
+    data = bytearray()
+    async for piece in request.stream():
+        data += piece
+        if len(data) > most:
+            raise HTTPException(413, f"more than {most} bytes")
+    return bytes(data)
+
+
+async def _asked(request: Request, kind: type[T]) -> T:
+    """Only JSON: a form of another site can send anything else without being asked first."""
+    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        raise HTTPException(415, "application/json is expected")
+    try:
+        return msgspec.json.decode(await body(request, _MOST_JSON), type=kind)
+    except msgspec.MsgspecError as error:
+        raise HTTPException(422, str(error)) from error
+
+
+async def _done(call: Callable[[], T]) -> Response:
+    """In a thread, as every call may take its time."""
+    return JSONResponse(await run_in_threadpool(call))
+
+
+def _calls(request: Request) -> Calls:
+    calls: Calls = request.app.state.calls
+    return calls
+
+
+def _known(request: Request) -> Builds:
+    builds: Builds = request.app.state.builds
+    return builds
+
+
+async def _shows(request: Request) -> Response:
+    return await _done(lambda: {"shows": _calls(request).shows()})
+
+
+async def _outline(request: Request) -> Response:
+    asked = await _asked(request, Source)
+    return await _done(partial(_calls(request).outline, asked.source))
+
+
+async def _brief(request: Request) -> Response:
+    asked = await _asked(request, Source)
+    return await _done(partial(_calls(request).brief, asked.source))
+
+
+async def _builds(request: Request) -> Response:
+    return JSONResponse({"builds": [build.plain() for build in _known(request).listed()]})
+
+
+async def _begin(request: Request) -> Response:
+    asked = await _asked(request, Building)
+    _calls(request).folders.source(asked.source)  # refused before it waits for its turn
+    options: dict[str, Any] = msgspec.structs.asdict(asked)
+    build = _known(request).begin(options.pop("source"), options)
+    place = f"/api/builds/{build.name}"
+    return JSONResponse({**build.plain(), "events": f"{place}/events"}, 202, {"location": place})
+
+
+async def _build(request: Request) -> Response:
+    return JSONResponse(_known(request).find(request.path_params["name"]).plain())
+
+
+async def _cancel(request: Request) -> Response:
+    builds = _known(request)
+    build = builds.find(request.path_params["name"])
+    builds.cancel(build)
+    return JSONResponse(build.plain())
+
+
+async def _events(request: Request) -> Response:
+    """Server-sent events; a client that was cut off says which it had last."""
+    builds = _known(request)
+    build = builds.find(request.path_params["name"])
+    last = request.headers.get("last-event-id", "")
+    after = int(last) if last.isdecimal() else 0
+
+    async def stream() -> AsyncIterator[str]:
+        async for number, event in builds.events(build, after):
+            kind = "end" if "end" in event else "progress"
+            data = json.dumps(event, ensure_ascii=False)
+            yield f"id: {number}\nevent: {kind}\ndata: {data}\n\n"
+
+    return StreamingResponse(stream(), media_type="text/event-stream")
+
+
+async def _review(request: Request) -> Response:
+    return await _done(partial(_calls(request).review, _show(request), _tongue(request)))
+
+
+async def _change(request: Request) -> Response:
+    asked = await _asked(request, Changing)
+    return await _done(
+        partial(
+            _calls(request).change,
+            asked.show,
+            asked.place,
+            asked.language,
+            asked.text,
+            asked.before,
+        )
+    )
+
+
+async def _say(request: Request) -> Response:
+    asked = await _asked(request, Saying)
+    call = partial(_calls(request).say, asked.text, asked.language, asked.voice)
+    return Response(await run_in_threadpool(call), media_type="audio/mpeg")
+
+
+async def _explain(request: Request) -> Response:
+    return await _done(partial(_calls(request).explain, _show(request), _tongue(request)))
+
+
+async def _upload(request: Request) -> Response:
+    """An article into the first folder; a name that is there gets a number."""
+    named = PurePosixPath(request.query_params.get("name", "").replace("\\", "/"))
+    if named.suffix.lower() not in suffixes():
+        raise ShowError(f"{named.name} is nothing that can be read", "see docs/formats.md")
+    data = await body(request, BYTES)
+    folder = _calls(request).folders.roots[0]
+    stem, number = slug(named.stem), 1
+    path = folder / f"{stem}{named.suffix.lower()}"
+    while path.exists() and path.read_bytes() != data:
+        number += 1
+        path = folder / f"{stem}-{number}{named.suffix.lower()}"
+    await run_in_threadpool(write_bytes, path, data)
+    return JSONResponse({"source": str(path)}, 201)
+
+
+async def _file(request: Request) -> Response:
+    path = await run_in_threadpool(_calls(request).file, request.path_params["path"])
+    return FileResponse(path, headers={"content-security-policy": FILE_POLICY})
+
+
+def _show(request: Request) -> str:
+    return request.query_params.get("show", "")
+
+
+def _tongue(request: Request) -> Tongue:
+    return "ja" if request.query_params.get("language") == "ja" else "en"

@@ -1,0 +1,190 @@
+"""The JSON API: the calls, for whoever has the token, and for nobody else."""
+
+from __future__ import annotations
+
+import socket
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import av
+import pytest
+import requests
+from few_articles import TOPICS, write_article
+from studio_running import studio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from studio_running import Running
+
+pytest.importorskip("starlette")
+pytest.importorskip("uvicorn")
+
+SETTINGS = """
+[build]
+only = ["script"]
+offline = true
+output = "shows"
+[build.voices]
+ja = "silence"
+en = "silence"
+"""
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("studio")
+    (place / "work").mkdir()
+    (place / "work" / "kamishibai.toml").write_text(SETTINGS, encoding="utf-8")
+    write_article(place / "work" / "a.md", TOPICS[0])
+    write_article(place / "secret.md", "秘密")
+    (place / "work" / "link.md").symlink_to(place / "secret.md")
+    return place / "work"
+
+
+@pytest.fixture(scope="module")
+def running(world: Path) -> Iterator[Running]:
+    with studio(world, cwd=world) as started:
+        yield started
+
+
+def built(running: Running, source: str, **asked: object) -> str:
+    """A show's folder, once its build has ended."""
+    begun = running.post("/api/builds", source=source, **asked)
+    [end] = [told for kind, told in running.events(begun["events"]) if kind == "end"]
+    assert end["end"] in ("made", "gaps"), end
+    folder: str = end["result"]["folder"]
+    return folder
+
+
+def test_a_program_looks_builds_changes_and_builds_again(running: Running, world: Path) -> None:
+    assert running.post("/api/outline", source="a.md")["sections"]
+    assert running.post("/api/brief", source="a.md")["kind"]
+    begun = running.ask("POST", "/api/builds", json={"source": "a.md"})
+    assert begun.status_code == 202
+    told = list(running.events(begun.json()["events"]))
+    assert {each["step"] for _, each in told if "step" in each} >= {"read", "translate"}
+    assert {"file": "script.ja.md", "made": True, "set_aside": ""} in [each for _, each in told]
+    kind, end = told[-1]
+    assert (kind, end["end"]) == ("end", "gaps")  # nothing translates here
+    show = end["result"]["folder"]
+    assert show == str(world / "shows" / "a")
+    assert running.get(begun.headers["location"])["state"] == "gaps"
+    assert running.get("/api/shows") == {"shows": [show]}
+    assert running.get("/api/review", show=show)["items"]
+    change = {"show": show, "place": "title", "language": "en", "text": "Open late"}
+    assert running.post("/api/change", **change, before="") == {"before": ""}
+    refused = running.ask("POST", "/api/change", json={**change, "text": "Late", "before": ""})
+    assert (refused.status_code, refused.json()["now"]) == (409, "Open late")
+    assert any(file["because"] for file in running.get("/api/explain", show=show)["files"])
+    assert built(running, show) == show
+    text = running.ask("GET", "/api/files/shows/a/storyboard.yaml")
+    assert "Open late" in text.text
+    assert "sandbox" in text.headers["content-security-policy"]
+
+
+def test_a_line_is_heard(running: Running) -> None:
+    said = running.ask("POST", "/api/say", json={"text": "夜も開きます。", "language": "ja"})
+    assert said.headers["content-type"] == "audio/mpeg"
+    with av.open(BytesIO(said.content)) as sound:
+        seconds = sum(frame.samples for frame in sound.decode(audio=0)) / 48_000
+    assert 0.5 < seconds < 3
+    empty = running.ask("POST", "/api/say", json={"text": " ", "language": "ja"})
+    assert empty.status_code == 400
+
+
+def test_a_build_that_is_cancelled_leaves_the_show_whole_and_the_next_one_goes_on(
+    running: Running, world: Path
+) -> None:
+    write_article(world / "long.md", TOPICS[1], 60)
+    begun = running.post("/api/builds", source="long.md", only=["deck", "script", "audio"])
+    events = running.events(begun["events"])
+    next(told for _, told in events if told.get("step") == "speak")
+    assert running.ask("DELETE", f"/api/builds/{begun['id']}").json()["state"] == "cancelled"
+    assert next(told for kind, told in events if kind == "end")["end"] == "cancelled"
+    assert built(running, "long.md", only=["script"]) == str(world / "shows" / "long")
+    assert "script.ja.md" in {path.name for path in (world / "shows" / "long").iterdir()}
+
+
+def test_an_upload_is_an_article_in_the_folder_and_overwrites_nothing(
+    running: Running, world: Path
+) -> None:
+    text = "# 題\n\n本文です。".encode()
+    names = []
+    for data in (text, text, b"# other\n\nAnother text."):
+        answer = running.ask("POST", "/api/uploads?name=..%2F..%2Fup%20load.md", data=data)
+        assert answer.status_code == 201
+        names.append(answer.json()["source"])
+    assert names[0] == names[1] != names[2]
+    assert {path.rpartition("/")[0] for path in names} == {str(world)}
+    refused = running.ask("POST", "/api/uploads?name=run.sh", data=b"echo")
+    assert refused.status_code == 400
+
+
+def test_what_is_asked_wrongly_is_told_in_one_line(running: Running) -> None:
+    wrong = running.ask("POST", "/api/change", json={"show": "x", "lang": "ja"})
+    assert wrong.status_code == 422
+    assert "lang" in wrong.json()["error"]
+    gone = running.ask("POST", "/api/outline", json={"source": "gone.md"})
+    assert gone.status_code == 400
+    assert "gone.md" in gone.json()["error"]
+    assert running.ask("POST", "/api/outline", data="source=a.md").status_code == 415
+    assert running.ask("GET", "/api/builds/nothing").status_code == 400
+
+
+def test_nothing_outside_the_folder_is_read_or_written(running: Running, world: Path) -> None:
+    for source in ("../secret.md", str(world.parent / "secret.md"), "link.md"):
+        for call in ("outline", "brief", "builds"):
+            answer = running.ask("POST", f"/api/{call}", json={"source": source})
+            assert answer.status_code == 400, (call, source)
+            assert "outside" in answer.json()["error"]
+    for path in ("..%2Fsecret.md", "%2Fetc%2Fhosts", "a.md", "link.md"):
+        assert running.ask("GET", f"/api/files/{path}").status_code == 400
+    for address in ("http://127.0.0.1:9/a", "file:///etc/hosts"):
+        assert running.ask("POST", "/api/outline", json={"source": address}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Authorization": "Bearer wrong"}, 401),
+        ({"Authorization": ""}, 401),
+        ({"Host": "kamishibai.example"}, 421),
+        ({"Origin": "https://example.org"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+    ],
+)
+def test_only_this_machines_own_pages_with_the_token_are_answered(
+    running: Running, headers: dict[str, str], status: int
+) -> None:
+    assert running.ask("GET", "/api/shows", headers=headers).status_code == status
+
+
+def test_the_printed_address_lets_a_browser_in_by_a_cookie_that_no_script_and_no_site_has(
+    running: Running,
+) -> None:
+    browser = requests.Session()
+    first = browser.get(f"{running.base}/api/shows?token={running.token}", allow_redirects=False)
+    assert (first.status_code, first.headers["location"]) == (303, "/api/shows")
+    kept = first.headers["set-cookie"].lower()
+    assert "httponly" in kept
+    assert "samesite=strict" in kept
+    answer = browser.get(f"{running.base}/api/shows")
+    assert answer.status_code == 200
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    blind = browser.post(f"{running.base}/api/outline", json={"source": "a.md"})
+    assert blind.status_code == 403  # who asks does not say from where
+    own = {"Origin": running.base}
+    seen = browser.post(f"{running.base}/api/outline", json={"source": "a.md"}, headers=own)
+    assert seen.status_code == 200
+
+
+def test_it_listens_on_the_loopback_address_alone(running: Running) -> None:
+    port = int(running.base.rpartition(":")[2])
+    outside = socket.gethostbyname(socket.gethostname())
+    if outside.startswith("127."):
+        pytest.skip("this machine has no other address")
+    with pytest.raises(OSError, match=r"refused|timed out"):
+        socket.create_connection((outside, port), timeout=2)
