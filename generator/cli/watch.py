@@ -38,7 +38,7 @@ def watch(
     A file is left until it is written to the end; what a feed dates anew is read again.
     """
     from generator.errors import SourceError
-from generator.locale.wording import sentence
+    from generator.locale.wording import sentence
     from generator.many.sources import dated
     from generator.many.watching import Watch
 
