@@ -15,7 +15,7 @@ from generator.files import is_file, is_folder
 
 @click.command()
 @click.argument("opened", metavar="[SHOW|FOLDER|SOURCE]", required=False)
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="[default: any free one]")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Any free one unless given.")
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
 @common
 def studio(opened: str | None, port: int, no_open: bool, quiet: bool, debug: bool) -> None:
