@@ -137,6 +137,13 @@ class Calls:
         return found
 
 
+def ready() -> None:
+    """Load what every build needs, so that the first one begins at once."""
+    from generator import pipeline, planning, slides, understanding
+
+    del pipeline, planning, slides, understanding
+
+
 def _flags(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Lists as the command line writes them."""
     return {

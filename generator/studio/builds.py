@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from generator.calls.calls import Calls
+from generator.calls.calls import Calls, ready
 from generator.errors import KamishibaiError, ShowError
 from generator.locale import words
 from generator.many.processes import in_worker
@@ -179,8 +179,7 @@ class _Worker:
 
 def _serve(jobs: Connection, folders: Folders) -> None:
     in_worker()
-    import generator.pipeline  # noqa: F401 - ready before the first build
-
+    ready()
     calls = Calls(folders)
     while True:
         try:
