@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,19 +43,39 @@ def explain(
         ShowError: the folder is no show, or has lost its article or its storyboard.
         StoryboardError: storyboard.yaml cannot be understood.
     """
-    show, article = Show(Path(folder)), remembered_article(Path(folder))
+    work = _work(Path(folder), settings)
+    return Explanation(tuple(_explained(work, words(language)["explain"])))
+
+
+def stale(folder: str | Path, settings: Settings | None = None) -> tuple[str, ...]:
+    """The files that a build would make; raises as ``explain``."""
+    work = _work(Path(folder), settings)
+    making = Making(work)
+    found = []
+    for target in _files(work):
+        with suppress(EngineError):
+            if making.because(target) or not (work.show.folder / target.name).exists():
+                found.append(target.name)
+    return tuple(found)
+
+
+def _work(folder: Path, settings: Settings | None) -> Work:
+    show, article = Show(folder), remembered_article(folder)
     storyboard = show.edited()
     if storyboard is None:
         raise ShowError(f"{folder} has no {STORYBOARD.name}", "build it again")
     built = options.as_built(show, settings or load())
     scripts = spoken(storyboard, article, built)
-    work = Work(show, article, storyboard, scripts, built, silent)
-    return Explanation(tuple(_explained(work, words(language)["explain"])))
+    return Work(show, article, storyboard, scripts, built, silent)
+
+
+def _files(work: Work) -> list[Target[Any]]:
+    return [target for target in beneath(asked(work), links=False) if target.kind]
 
 
 def _explained(work: Work, tell: Mapping[str, str]) -> Iterator[Explained]:
     making = Making(work)
-    files = [target for target in beneath(asked(work), links=False) if target.kind]
+    files = _files(work)
     for target in files:
         yield _file(making, target, tell)
     names = {target.name for target in files}

@@ -120,6 +120,12 @@ class Calls:
         found = explain(self.folders.show(show), self.settings(), language)
         return {"files": [to_plain(each) for each in found.files]}
 
+    def stale(self, show: str) -> dict[str, Any]:
+        """The files of a show that a build would make."""
+        from generator.explaining import stale
+
+        return {"files": list(stale(self.folders.show(show), self.settings()))}
+
     def shows(self) -> list[str]:
         """The finished shows, as the paths that calls take."""
         return [str(folder) for folder in self.folders.shows()]

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from generator.choices import nearest
 from generator.errors import ShowError
 from generator.files import write_text
+from generator.model import Group
 from generator.show.edited_file import STORYBOARD
 from generator.show.folder import opened
 from generator.show.storyboard_writer import dump
 from generator.show.yaml_lines import with_comments_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from generator.model import Bilingual, Language, Scene, Storyboard
+    from generator.model import Bilingual, Language, Point, Scene, Storyboard
 
-    Change = Callable[[Bilingual], Bilingual]
+    Each = Callable[[str, Bilingual], Bilingual]
 
 
 class ConflictError(ShowError):
@@ -35,7 +36,9 @@ def change(folder: Path, place: str, language: Language, text: str, seen: str | 
 
     Args:
         folder: of the show.
-        place: "title", a scene's id (its title), "SCENE/points/N" (from 1), or a spoken line's id.
+        place: "title", a scene's id (its title), a spoken line's id, or of a scene "SCENE/kicker",
+            "SCENE/points/N", "SCENE/groups/G" and "…/N", "SCENE/table/ROW/N", "SCENE/fields/NAME";
+            numbers count from 1.
         language: of the text; the other one is left alone.
         text: what shall stand there.
         seen: what its editor saw there; nothing is changed where something else stands by now.
@@ -50,7 +53,9 @@ def change(folder: Path, place: str, language: Language, text: str, seen: str | 
     """
     before: list[str] = []
 
-    def put(old: Bilingual) -> Bilingual:
+    def put(at: str, old: Bilingual) -> Bilingual:
+        if at != place:
+            return old
         before.append(old[language] or "")
         return old.having(language, text)
 
@@ -61,40 +66,52 @@ def change(folder: Path, place: str, language: Language, text: str, seen: str | 
         written = path.read_bytes()
         board = show.edited()
         assert board
-        changed = _changed(board, place, put)
+        changed = over(board, put)
         if not before:
             told = f"{folder.name} has no text at {place!r}"
             raise ShowError(told, nearest(place, _places(board)))
-        if seen is not None and seen != before[0]:
-            raise ConflictError(place, before[0])
+        if seen is not None and seen not in before:
+            raise ConflictError(place, before[-1])
         if path.read_bytes() != written:  # by an editor, which knows no lock
             raise ConflictError(STORYBOARD.name, before[0])
         write_text(path, with_comments_of(written.decode("utf-8-sig"), dump(changed)))
     return before[0]
 
 
-def _changed(board: Storyboard, place: str, put: Change) -> Storyboard:
-    if place == "title":
-        return replace(board, title=put(board.title))
-    return replace(board, scenes=tuple(_scene(scene, place, put) for scene in board.scenes))
+def over(board: Storyboard, each: Each) -> Storyboard:
+    """The storyboard, every text that can be changed passed through ``each`` with its place."""
+    title = each("title", board.title)  # and the title slide's, whose scene is called so
+    return replace(board, title=title, scenes=tuple(_scene(s, each) for s in board.scenes))
 
 
-def _scene(scene: Scene, place: str, put: Change) -> Scene:
-    title = put(scene.title) if place == scene.id else scene.title
-    points = tuple(
-        replace(point, text=put(point.text)) if place == f"{scene.id}/points/{n}" else point
-        for n, point in enumerate(scene.points, 1)
+def _scene(scene: Scene, each: Each) -> Scene:
+    def point(place: str, old: Point) -> Point:
+        return replace(old, text=each(f"{scene.id}/{place}", old.text))
+
+    def points(place: str, old: Sequence[Point]) -> tuple[Point, ...]:
+        return tuple(point(f"{place}/{n}", one) for n, one in enumerate(old, 1))
+
+    return replace(
+        scene,
+        title=each(scene.id, scene.title),
+        kicker=each(f"{scene.id}/kicker", scene.kicker),
+        points=points("points", scene.points),
+        groups=tuple(
+            Group(point(f"groups/{n}", group.title), points(f"groups/{n}", group.points))
+            for n, group in enumerate(scene.groups, 1)
+        ),
+        table=tuple(points(f"table/{n}", row) for n, row in enumerate(scene.table, 1)),
+        fields={name: point(f"fields/{name}", scene.fields[name]) for name in scene.fields},
+        narration=tuple(replace(line, text=each(line.id, line.text)) for line in scene.narration),
     )
-    lines = tuple(
-        replace(line, text=put(line.text)) if place == line.id else line for line in scene.narration
-    )
-    return replace(scene, title=title, points=points, narration=lines)
 
 
 def _places(board: Storyboard) -> tuple[str, ...]:
-    return (
-        "title",
-        *(scene.id for scene in board.scenes),
-        *(f"{s.id}/points/{n}" for s in board.scenes for n in range(1, len(s.points) + 1)),
-        *(line.id for scene in board.scenes for line in scene.narration),
-    )
+    found: list[str] = []
+
+    def note(place: str, text: Bilingual) -> Bilingual:
+        found.append(place)
+        return text
+
+    over(board, note)
+    return tuple(found)

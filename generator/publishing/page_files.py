@@ -13,7 +13,7 @@ from generator.publishing.options import PageOptions
 if TYPE_CHECKING:
     from generator.settings import Settings
 
-PARTS = ("page.html.jinja", "page.css", "page.js")
+PARTS = ("page.html.jinja", "slide.html.jinja", "page.css", "page.js")
 
 
 def folders(settings: Settings) -> tuple[Path, ...]:

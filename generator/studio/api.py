@@ -76,6 +76,7 @@ def routes() -> list[Route]:
         Route("/api/change", _change, methods=["POST"]),
         Route("/api/say", _say, methods=["POST"]),
         Route("/api/explain", _explain),
+        Route("/api/stale", _stale),
         Route("/api/uploads", _upload, methods=["POST"]),
         Route("/api/files/{path:path}", _file),
     ]
@@ -210,6 +211,10 @@ async def _say(request: Request) -> Response:
 
 async def _explain(request: Request) -> Response:
     return await _done(partial(_calls(request).explain, _show(request), _tongue(request)))
+
+
+async def _stale(request: Request) -> Response:
+    return await _done(partial(_calls(request).stale, _show(request)))
 
 
 async def _upload(request: Request) -> Response:

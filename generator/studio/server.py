@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 
 from generator.calls.calls import Calls
 from generator.errors import KamishibaiError, SettingsError
-from generator.studio import api
+from generator.studio import api, pages
 from generator.studio.builds import Builds
 from generator.studio.guard import Guard
 
@@ -41,7 +41,7 @@ class Studio:
         """Until Ctrl-C."""
         config = uvicorn.Config(
             self.app,
-            log_level="error",
+            log_level="critical",
             access_log=False,
             lifespan="on",
             timeout_graceful_shutdown=1,
@@ -87,6 +87,8 @@ def _app(folders: Folders) -> Starlette:
             await building
 
     handlers: dict[Any, Any] = {KamishibaiError: api.told, HTTPException: api.failed}
-    app = Starlette(routes=api.routes(), exception_handlers=handlers, lifespan=life)
+    app = Starlette(
+        routes=[*api.routes(), *pages.routes()], exception_handlers=handlers, lifespan=life
+    )
     app.state.calls = Calls(folders)
     return app

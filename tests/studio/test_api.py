@@ -73,14 +73,18 @@ def test_a_program_looks_builds_changes_and_builds_again(running: Running, world
     assert running.get(begun.headers["location"])["state"] == "gaps"
     assert running.get("/api/shows") == {"shows": [show]}
     assert running.get("/api/review", show=show)["items"]
-    change = {"show": show, "place": "title", "language": "en", "text": "Open late"}
-    assert running.post("/api/change", **change, before="") == {"before": ""}
-    refused = running.ask("POST", "/api/change", json={**change, "text": "Late", "before": ""})
-    assert (refused.status_code, refused.json()["now"]) == (409, "Open late")
-    assert any(file["because"] for file in running.get("/api/explain", show=show)["files"])
+    title = f"{TOPICS[0]}の新しい試み"
+    change = {"show": show, "place": "title", "language": "ja", "text": "夜も開く"}
+    assert running.get("/api/stale", show=show) == {"files": []}
+    assert running.post("/api/change", **change, before=title) == {"before": title}
+    refused = running.ask("POST", "/api/change", json={**change, "text": "朝も", "before": title})
+    assert (refused.status_code, refused.json()["now"]) == (409, "夜も開く")
+    assert running.get("/api/explain", show=show)["files"]
+    assert running.get("/api/stale", show=show) == {"files": ["script.ja.md"]}
     assert built(running, show) == show
+    assert running.get("/api/stale", show=show) == {"files": []}
     text = running.ask("GET", "/api/files/shows/a/storyboard.yaml")
-    assert "Open late" in text.text
+    assert "夜も開く" in text.text
     assert "sandbox" in text.headers["content-security-policy"]
 
 

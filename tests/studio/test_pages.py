@@ -1,0 +1,193 @@
+"""The studio in a real browser: what a person sees, changes and hears, and what the files say."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+from browser import browser
+from running import kamishibai
+from studio_running import studio
+
+from generator.calls.changing import change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from browser import Browser
+    from studio_running import Running
+
+pytest.importorskip("starlette")
+pytest.importorskip("watchfiles")
+
+SETTINGS = """
+[build]
+only = ["deck", "script"]
+offline = true
+output = "shows"
+memories = ["tide-tables.tmx"]
+[build.voices]
+ja = "silence"
+en = "silence"
+"""
+
+NIGHT = "# 夜の図書館\n\n図書館は来月から夜も開く。\n\n費用は年480万円だ。"
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
+    place = tmp_path_factory.mktemp("studio")
+    for name in ("tide-tables.md", "tide-tables.tmx"):
+        shutil.copy(examples / "tide-tables" / name, place)
+    (place / "kamishibai.toml").write_text(SETTINGS, encoding="utf-8")
+    run = kamishibai("build", "tide-tables.md", cwd=place)
+    assert run.code == 0, run.err
+    return place
+
+
+@pytest.fixture(scope="module")
+def running(world: Path) -> Iterator[Running]:
+    with studio(world, cwd=world) as started:
+        yield started
+
+
+@pytest.fixture
+def tab(running: Running, tmp_path: Path) -> Iterator[Browser]:
+    with browser(tmp_path / "profile") as opened:
+        opened.window(1280, 720)
+        opened.open(running.url)
+        yield opened
+        assert opened.messages == []  # no error, and nothing that the policy had to refuse
+
+
+@pytest.fixture
+def show(world: Path) -> Path:
+    return world / "shows" / "tide-tables"
+
+
+def open_show(tab: Browser, running: Running, show: Path) -> None:
+    tab.open(f"{running.base}/show?show={quote(str(show))}")
+
+
+def until(tab: Browser, expression: str, seconds: float = 60) -> Any:
+    end = time.monotonic() + seconds
+    while not (found := tab.run(expression)):
+        assert time.monotonic() < end, expression
+        time.sleep(0.05)
+    return found
+
+
+def write(tab: Browser, place: str, text: str, language: str = "ja") -> None:
+    """Into a text's field, as a person does it: all of what is there is replaced."""
+    field = f'document.querySelector(`[data-place="{place}"][data-language="{language}"]`)'
+    tab.run(f"{field}.focus(); {field}.select()")
+    tab.call("Input.insertText", text=text)
+
+
+def serious(tab: Browser) -> list[str]:
+    return [each["id"] for each in tab.axe() if each["impact"] in ("serious", "critical")]
+
+
+def texts(tab: Browser) -> dict[str, str]:
+    found: dict[str, str] = tab.run(
+        "Object.fromEntries([...document.querySelectorAll('#panel textarea')]"
+        ".map((area) => [`${area.dataset.place} ${area.dataset.language}`, area.value]))"
+    )
+    return found
+
+
+def first_spoken(tab: Browser) -> str:
+    found: str = tab.run("document.querySelector('.spoken textarea').dataset.place")
+    return found
+
+
+def test_a_pasted_article_becomes_a_show_that_opens_by_itself(
+    tab: Browser, running: Running, world: Path
+) -> None:
+    assert serious(tab) == []
+    tab.run("document.querySelector('#pasted').focus()")
+    tab.call("Input.insertText", text=NIGHT)
+    tab.run("document.querySelector('button').click()")
+    until(tab, "location.pathname === '/show' && !!document.querySelector('#stage .slide')")
+    assert tab.run("document.querySelector('h1').textContent") == "夜の図書館"
+    assert (world / "夜の図書館.txt").is_file()
+    assert {path.rpartition("/")[2] for path in running.get("/api/shows")["shows"]} == {
+        "tide-tables",
+        "夜の図書館",
+    }
+
+
+def test_a_line_that_is_changed_is_in_the_file_on_the_slide_and_heard(
+    tab: Browser, running: Running, world: Path, show: Path
+) -> None:
+    open_show(tab, running, show)
+    assert serious(tab) == []
+    tab.press("PageDown", 34)
+    assert until(tab, "document.querySelectorAll('#thumbs [aria-current]').length") == 1
+    scene = tab.run("document.querySelector('#thumbs [aria-current]').dataset.go")
+    write(tab, scene, "潮は時間割で動く")
+    tab.press("Enter", 13, "\r")
+    until(tab, "document.querySelector('#stage .title').textContent.includes('時間割で動く')")
+    line = first_spoken(tab)
+    write(tab, line, "潮汐表は、海の予定表です。")
+    tab.press("Enter", 13, "\r")
+    place, seconds = until(tab, "document.body.dataset.heard").split()
+    assert place == line
+    assert 1 < float(seconds) < 5
+    storyboard = (show / "storyboard.yaml").read_text("utf-8")
+    assert "潮は時間割で動く" in storyboard
+    assert "潮汐表は、海の予定表です。" in storyboard
+    until(tab, "document.querySelector('#build').textContent.includes('(2)')")
+    tab.run("document.querySelector('#build').click()")
+    until(tab, "document.querySelector('#state').textContent === 'All is made.'")
+    run = kamishibai("build", show, cwd=world)
+    assert run.made() == []  # nothing is to be done
+    assert "海の予定表" in (show / "script.ja.md").read_text("utf-8")
+
+
+def test_what_another_program_changes_appears_and_nobodys_edit_is_lost(
+    tab: Browser, running: Running, show: Path
+) -> None:
+    open_show(tab, running, show)
+    line = first_spoken(tab)
+    mine, theirs = "わたしの文です。", "ほかの人の文です。"
+    write(tab, line, mine)  # not saved yet
+    change(show, line, "en", "Somebody else's sentence.")
+    until(
+        tab,
+        f"document.querySelector(`[data-place='{line}'][data-language='en']`).value.startsWith('Somebody')",
+    )
+    assert texts(tab)[f"{line} ja"] == mine
+    change(show, line, "ja", theirs)
+    until(tab, "[...document.querySelectorAll('.clash')].some((box) => !box.hidden)")
+    assert theirs in tab.run("document.querySelector('.clash:not([hidden])').textContent")
+    assert texts(tab)[f"{line} ja"] == mine
+    tab.run("document.querySelectorAll('.clash:not([hidden]) button')[1].click()")  # keep mine
+    until(tab, "document.querySelector('#state').textContent === 'Saved'")
+    storyboard = (show / "storyboard.yaml").read_text("utf-8")
+    assert mine in storyboard
+    assert "Somebody else's sentence." in storyboard
+
+
+def test_nothing_of_an_article_becomes_script(tab: Browser, running: Running, show: Path) -> None:
+    evil = "<img src=x onerror=\"document.body.dataset.evil='1'\"></textarea><script>1</script>"
+    before = change(show, "answer", "en", evil)
+    open_show(tab, running, show)
+    until(tab, "document.querySelectorAll('#thumbs li').length > 5")
+    tab.run("document.querySelector('[data-go=answer]').click()")
+    assert texts(tab)["answer en"] == evil
+    assert tab.run("document.body.dataset.evil ?? ''") == ""
+    assert tab.run("document.querySelectorAll('#stage img').length") == 0
+    change(show, "answer", "en", before)
+
+
+def test_a_japanese_browser_reads_japanese(running: Running, show: Path) -> None:
+    page = running.ask(
+        "GET", "/show", params={"show": str(show)}, headers={"Accept-Language": "ja"}
+    )
+    assert "もとの文" in page.text
+    assert running.ask("GET", "/show", params={"show": ".."}).status_code == 400
