@@ -26,11 +26,13 @@ _OPENERS, _CLOSERS = "「『“（(【", "」』”）)】"
 
 _FURNITURE = re.compile(
     r"\{\{|\}\}|\[(?:image|embed|画像|検索)|https?:|\bwww\.|_ga=|(?:^|\s)[←→⇒]|^\||\|\s*url\b"
-    r"|width=|^\W*$|^[A-Za-z]+\.[a-z]{2,3}/"
+    r"|width=|\b10\.\d{4,}/|^\W*$|^[A-Za-z]+\.[a-z]{2,3}/"
 )
 """Markup, addresses, arrows of a page's foot."""
 
 _CREDIT = re.compile(
+    r"^〒|^(?:東京都|大阪府|京都府|北海道|[一-龠]{2,3}県)[一-龠ぁ-んァ-ヴ]{1,8}[市区町村郡].*[0-9０-９](?:[-−－]|丁目)|^【[^】]*】$|お?問い?合わ?せ先】?$"
+    r"|^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s?[0-9]{1,2}:[0-9]{2}|"
     r"^(?:写真|画像|図|イラスト|撮影|提供|出典|出所|引用元?|参考|サムネイル|アイキャッチ)\s*[:：]"
     r"|サムネイル画像|(?:写真|画像|図版?)(?:は|提供).{0,30}(?:より|提供|使用した|一枚)$"
     r"|(?:ページ|サイト|公式|ストア\S*)より$"
@@ -57,13 +59,13 @@ _POINTS_AWAY = re.compile(
 """What is not on the slide."""
 
 _ANNOUNCES = re.compile(
-    r"(?:挙げ|起点に|見|考え|整理し|書き出し|書い|紹介し|比較し|並べ)て(?:み(?:よう|る|た|たい)|いく|いこう)$"
+    r"(?:挙げ|[点表]にし|組み合わせ|見|考え|整理し|書き出し|書い|紹介し|比較し|並べ)て(?:み(?:よう|る|た|たい)|いく|いこう)$"
     r"|[をに](?:紹介|解説|説明|公開)(?:する|します)$"
     r"|に(?:ついて|関して)(?:書|述べ|説明|解説|紹介|話|触れ)|(?:書きたい|述べたい|話したい|伝えたい)$"
     r"|感想を書く|(?:記事|話)は(?:また)?別の機会"
     r"|(?:一つ|1つ|ひとつ)の?事実を指摘|(?:結果|答え|結論)は(?:こう|次)|それだけではない$"
     r"|(?:長く|余談に)な(?:る|った)$"
-    r"|(?:多い|よくある|よく寄せられる)ご?質問$"
+    r"|^(?:例えば|たとえば)?、?こんな.{1,8}が?(?:できる|ある)$|(?:多い|よくある|よく寄せられる)ご?質問$"
     r"|^.{0,12}(?:報告|説明|提案|質問|発言|回答|紹介|案)が"
     r"(?:あった|示された|なされた|行われた|続いた)$"
     r"|^(?:Let[’']s|Let us|Let me|Here (?:is|are)|Imagine|Suppose|Assume|As an example"
@@ -72,7 +74,7 @@ _ANNOUNCES = re.compile(
 
 _BACK = re.compile(
     r"^(?:[これそあ]れ(?:ら)?(?!まで|から|ぞれ|でも)|(?:こ|そ)こ(?!数|そこ|まで|から)(?=[はでにがをもの])"
-    r"|こちら|そちら|(?:この|その|あの)(?!記事|研究|論文|調査|たび|度|ほど|まま|夜|日|年|後|時"
+    r"|こちら|そちら|(?:この|その)(?!記事|研究|論文|調査|たび|度|ほど|まま|夜|日|年|後|時"
     r"|[0-9０-９一二三四五六七八九十数]+(?:年|か月|カ月|週間?|日))|こう(?:した|して|い[うっ])|そう(?:した|して|い[うっ])"
     r"|このよう|そのよう|こんな|そんな|ああい"
     r"|彼ら?[はがもをにの]|彼女ら?[はがもをにの]|前者|後者|同氏|同社(?=[^、はがも]{0,2}(?:と|や)))"
@@ -87,14 +89,15 @@ _JOINS = re.compile(
 )
 _ENGLISH_BACK = re.compile(
     r"^(?:That|It|This|These|Those|They|He|She|Its|Their|His|Her|Such)\b"
-    r"(?! (?:year|month|week|is (?:no|not) )\b)"
+    r"(?! (?:year|month|week)\b)"
     r"|^(?:And|But|So|Then|Thus|Conversely|However|Or|Yet|Also|Hence|Otherwise|Plus|Because|Which"
     r"|As (?:we|you) (?:saw|see|noted|mentioned)|Not really|For example|In addition"
     r"|Instead|Meanwhile|Therefore|Moreover|Again)\b"
+    r"|\b(?:does|do|did) (?:that|this|it|so)\W*$"
 )
 _ENGLISH_CUT = re.compile(
     r"\b(?:the|an?|of|to|and|or|but|with|for|by|from|that|which|who|is|are|was|were|as|than|into"
-    r"|if|when|because|their|its|my|our|your)\W*$|[,:;–—-]$",
+    r"|if|when|because|their|its|my|our|your)\W*$|[,:;–—-][”\"]?$|^To \w+ [^,]*$",
     re.IGNORECASE,
 )
 _ENGLISH_INSIDE = re.compile(r"\b(?:where|what|who|whom|how|which|need(?:ed|s)?) .*\w$")
@@ -103,7 +106,7 @@ _ENGLISH_INSIDE = re.compile(r"\b(?:where|what|who|whom|how|which|need(?:ed|s)?)
 _ENGLISH_SMALL = re.compile(r"^[a-z](?![A-Z])")
 _CUT = re.compile(r"(?:[…‥]|\.\.\.)[\W]*$|[、，,：:・=＝~〜（(「『\[]$|^[、，。)）」』\]]")
 _BARE = re.compile(
-    r"^(?:はい|いいえ|ええ|いえ|yes|no|なし|同上|例|例[)）:：].*|理由|備考|注|その他|など|以上|なぜか|なぜ|次回まで.{0,5}示す|合意したこと|決まったこと)[。．.、,!！\s]*$",
+    r"^(?:はい|いいえ|ええ|いえ|yes|no|なし|同上|例|例[)）:：].*|理由|備考|注|その他|など|以上|(?:あら|おっと|おや|なんと)[^、。]{0,6}|なぜか|なぜ|次回まで.{0,5}示す|合意したこと|決まったこと)[。．.、,!！\s]*$",
     re.IGNORECASE,
 )
 """Answers without their question, labels without what they label."""
@@ -177,7 +180,9 @@ def is_true(text: str, source: str, language: Language) -> bool:
 
 def _torn(text: str) -> bool:
     pairs = zip(_OPENERS, _CLOSERS, strict=True)
-    return any(text.count(one) != text.count(other) for one, other in pairs)
+    return text.count("‘") > text.count("’") or any(
+        text.count(one) != text.count(other) for one, other in pairs
+    )
 
 
 _HEADLINE = re.compile(r"(?:[0-9０-９万億兆％%割倍][人枚件円点台戸本]?に|[一-龠]へ)$")
@@ -326,6 +331,13 @@ def _no_names(draft: Draft, language: Language) -> bool:
     return bad or (language == "en" and all(repeated))
 
 
+def _no_clauses(draft: Draft, language: Language) -> bool:
+    """押す時間や回数 leads to nothing."""
+    heads = [group.title.text[language] or "" for group in draft.groups]
+    broken = any(is_broken(head, language) for head in heads)
+    return broken or (language == "ja" and not all(map(says_something, heads)))
+
+
 def _bare(text: str) -> str:
     return re.sub(r"\W", "", text).lower()
 
@@ -428,7 +440,7 @@ _FORMS: Mapping[str, tuple[tuple[str, Callable[[Draft, Language], bool]], ...]] 
     "columns": (("heads", _no_names), ("members", _broken)),
     "comparison": (("heads", _no_names), ("members", _broken)),
     "profiles": (("heads", _no_names), ("members", _broken)),
-    "chain": (("heads", _no_names), ("members", _broken)),
+    "chain": (("heads", _no_clauses), ("members", _broken)),
     "steps": (("actions", _nothing_done),),
     "timeline": (("dates", _no_dates),),
     "chart": (("labels", _no_labels),),

@@ -21,6 +21,8 @@ _NOUNS = re.compile(r"[一-龠々]{2}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
 _SIDE_BY_SIDE = frozenset({"columns", "profiles", "steps", "timeline", "chain"})
 """Layouts of members, of which one never stands for all."""
 
+_IN_ORDER = frozenset({"steps", "timeline"})
+
 SURE = 0.6
 """The weight of a claim that a slide of several paragraphs is about."""
 
@@ -48,7 +50,7 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     sure = bool(held & {*idea.said}) and idea.weight >= SURE
     opens = bool(held & {*opening(draft, material)})
     if draft.layout == "qa":
-        return opens
+        return opens and not _is_item(found, material)
     whole = _is_one_block(draft.takes, material)
     stands = (opens and not _is_item(found, material)) or sure
     near = stands and _is_near(found, draft, idea, material)
@@ -57,10 +59,11 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
 
 
 def _of_one(found: Point, draft: Draft) -> bool:
-    """One member says it, and no other."""
+    """One member says it, and no other; of what stands in an order any of them."""
     held = {*found.sources}
     sides = [{s for p in (g.title, *g.points) for s in p.sources} for g in draft.groups]
-    return sum(bool(held & side) for side in sides) == 1
+    count = sum(bool(held & side) for side in sides)
+    return count == 1 or (count > 1 and draft.layout in _IN_ORDER)
 
 
 def opening(draft: Draft, material: Material) -> Ids:
@@ -86,8 +89,14 @@ def _names_it(found: Point, draft: Draft, material: Material) -> bool:
     """It shares a word with the head of the table, its caption or the caption of the picture."""
     heads = {cell for row in draft.table[:1] for cell in row} | {row[0] for row in draft.table}
     shown = {*heads, *draft.fields.values()}
-    texts = " ".join(map(words, shown)) + material.plain(draft.takes)
-    return bool({*_NOUNS.findall(words(found))} & {*_NOUNS.findall(texts)})
+    mine = {*_NOUNS.findall(words(found))}
+    told = {*_NOUNS.findall(" ".join(map(words, shown)))}
+    caption = {*_NOUNS.findall(material.plain(draft.takes))}
+    return bool(mine & caption) or len(mine & told) >= _SEVERAL_WORDS
+
+
+_SEVERAL_WORDS = 2
+"""Words of a table's head and first column that what stands over it has."""
 
 
 def _is_near(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:

@@ -10,6 +10,7 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point, Scene, Statement, other, sentences
 from generator.planning import cues
+from generator.planning.checking import text_faults
 from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
@@ -314,7 +315,8 @@ def _remembered(material: Material) -> tuple[Point, ...]:
         shown = tuple(stand)[:_MOST_TAKEAWAYS]
     if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
         shown = tuple(sorted(shown, key=lambda point: material.order[point.sources[0]]))
-    return standing(shown, (), material)
+    sound = tuple(p for p in shown if not text_faults(words(p), material.article.language))
+    return standing(sound or shown, (), material)
 
 
 _OWED = {"press": ("cost",), "recipe": ("careful",), "research": (), "news": ("cost",)}

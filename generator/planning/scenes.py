@@ -88,15 +88,21 @@ def _whole(draft: Draft, language: Language) -> Draft:
         stand = tuple(p for p in shown if not is_broken(p.text[language] or "", language))
         return stand or shown
 
+    fields = {n: p for n, p in draft.fields.items() if n != "note" or _is_note(p, language)}
     if draft.layout in _CLOSED:
-        return draft
-    fields = {
-        name: point
-        for name, point in draft.fields.items()
-        if name != "note" or not is_broken(point.text[language] or "", language)
-    }
+        return replace(draft, fields=fields)
     groups = tuple(replace(g, points=kept(g.points)) for g in draft.groups)
     return replace(draft, groups=groups, fields=fields)
+
+
+def _is_note(point: Point, language: Language) -> bool:
+    """It says something, and asks nothing."""
+    said = point.text[language] or ""
+    return not (is_broken(said, language) or cues.asks(said) or len(said) < _FEWEST_LETTERS)
+
+
+_FEWEST_LETTERS = 6
+"""Letters of a note: 理事長 says nothing."""
 
 
 def _telling(found: Sequence[Draft], idea: Idea, material: Material) -> Iterator[Draft]:

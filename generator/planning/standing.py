@@ -92,6 +92,8 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
     needed = {*must}
 
     def stays(point: Point) -> bool:
+        if "away" in text_faults(words(point), language):
+            return False
         if needed & {*point.sources} or any(map(material.is_emphasised, point.sources)):
             return True
         if any(isinstance(material.block.get(each), ItemList) for each in point.sources):

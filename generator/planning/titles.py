@@ -34,14 +34,19 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.topics import Topic
 
-_LONGEST = 30.0
+_LONGEST = 32.0
 """Em of a heading that can be a message."""
 
 _LEAST, _ANSWER = 7.0, 40.0
 """Em of an answer to what stands above it, at least and at most."""
 
+_SAME = 14
+"""Letters of a title that is another one, too, where that holds it."""
+
 _SHORTEST = 5.0
 """Em of what a slide is about, where no name of a section stands before it."""
+
+_FIGURE = re.compile(r"[0-9０-９]")
 
 _LABEL_ROOM = 20.0
 """Em of a line that names the list below it."""
@@ -111,7 +116,7 @@ class Titles:
         details: list[Point] = []
         last: list[Point] = []
         for found in self._candidates(idea, draft, first=first):
-            if not plainly(found.text) or plainly(found.text) in self._given:
+            if not plainly(found.text) or self._is_given(found.text):
                 continue
             if plainly(found.text) in fixed or not self._stands(found, idea, draft):
                 last.append(found)
@@ -127,11 +132,24 @@ class Titles:
         if not idea.topic.part:
             opens += sorted(details, key=lambda found: -shares(found, draft))[:1]
             past = {*self.material.brief.background}
-            opens = [f for f in opens if shares(f, draft) and not {*f.sources} & past]
+            opens = [
+                f
+                for f in opens
+                if shares(f, draft) and not ({*f.sources} & past or _FIGURE.search(words(f)))
+            ]
         about = (named_so,) if free else (*opens, *self._about(idea, draft))
         whole = self._plainly_said(draft)
-        left = (*about, *details, *shown_anyway, *whole, *spare, *last, named_so)
+        left = (*about, *details, *_span(draft), *shown_anyway, *whole, *spare, *last, named_so)
         return self._taken(left[0])
+
+    def _is_given(self, text: Bilingual) -> bool:
+        """In the same words, or in so many of them that it says the same."""
+        said = plainly(text)
+        if said in self._given or len(said) < _SAME:
+            return said in self._given
+        return any(
+            said in other or (len(other) >= _SAME and other in said) for other in self._given
+        )
 
     def _plainly_said(self, draft: Draft) -> Iterator[Point]:
         """What its slide says in whole phrases, where nothing better stands over it."""
@@ -184,7 +202,7 @@ class Titles:
         if any(map(self.material.is_heading, found.sources)):
             return not {"furniture", "credit", "bare", "cut"} & faults
         if found == self._label(draft):
-            return not {"furniture", "credit", "cut", "ends"} & faults
+            return not {"furniture", "credit", "cut", "ends", "announces"} & faults
         who = "".join(map(self.material.speaker, found.sources[:1]))
         if self.material.brief.kind == "minutes" and who and who not in said:
             return False  # whose opinion it is
@@ -511,6 +529,18 @@ _BUT = re.compile(r"(?:が|ものの|けれど|けれども)、|, (?:but|althoug
 def is_weighed(text: str) -> bool:
     """One half is set against the other: neither is meant alone."""
     return bool(_BUT.search(text))
+
+
+def _span(draft: Draft) -> Iterator[Point]:
+    """From when to when a line of time goes."""
+    if draft.layout == "timeline":
+        first, last = draft.groups[0].title, draft.groups[-1].title
+        made = Bilingual()
+        for language in LANGUAGES:
+            one, other = first.text[language], last.text[language]
+            if one and other:
+                made = made.having(language, f"{one} – {other}")
+        yield Point(made, (*first.sources, *last.sources))
 
 
 def _single(draft: Draft) -> Iterator[Point]:

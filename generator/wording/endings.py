@@ -55,13 +55,17 @@ VERDICT = re.compile(
 """Before what was decided, in minutes; the decision says it itself."""
 
 
+_ASIDE = re.compile(r"^（[^（）]*）(?=[^（）、。]{8,})")
+"""Of the sentence before, whose full stop stands in front of it."""
+
+
 def opened(text: str) -> str:
     """Without footnote marks, full stop and whatever connected it with the sentence before."""
     bare = _MARKS.sub("", text.strip()).rstrip("。．.…‥ 　")
     bare = _FACES.sub("", bare).rstrip("。．.！!")
     if _SAYS_AGAIN.match(bare):
         bare = _FRAMED.sub("", bare)
-    bare = LEADING.sub("", LEADING.sub("", VERDICT.sub("", bare))) or bare
+    bare = LEADING.sub("", LEADING.sub("", _ASIDE.sub("", VERDICT.sub("", bare)))) or bare
     return _finished(_PREFACE.sub("", bare)).strip()
 
 

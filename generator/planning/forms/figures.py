@@ -76,9 +76,8 @@ def number(idea: Idea, material: Material) -> Iterator[Draft]:
         takes = material.in_order(each for a in side for each in a.sources)
         yield Draft("number", takes, groups=groups)
         return
-    striking = [a for a in mine if _strikes(a, material)]
-    few = len(idea.body) <= _FEW and len(striking) == 1  # it is what so little is about
-    own = next((a for a in striking if few or {*a.sources} & {*idea.said}), None)
+    striking = (a for a in mine if _strikes(a, material))
+    own = next((a for a in striking if {*a.sources} & {*idea.said}), None)
     if own and _has_room(own, idea, material):
         fields = {"number": _figure(own, material), "number_note": _what(own, material)}
         yield Draft("number", own.sources[:1], fields=fields)
@@ -93,9 +92,6 @@ def _has_room(own: Amount, idea: Idea, material: Material) -> bool:
 
 _BESIDE = 17.0
 """Em of a point beside a figure."""
-
-_FEW = 3
-"""Sentences that are about their only figure."""
 
 
 def _strikes(amount: Amount, material: Material) -> bool:
