@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
 
 _PAIR = re.compile(
-    r"^(?P<name>[^。：:　\t]{1,24})(?:[　\t]+|[：:]\s*)(?P<what>[^。　\t（]{1,30}(?:（[^（）]{1,24}）)?)$"
+    r"^(?P<name>[^。：:　\t]{1,24})(?:[　\t]+|[：:]\s*)"
+    r"(?P<what>[^。　\t（]{1,30}(?:（[^（）]{1,24}）)?)$"
 )
 _FEWEST, _MOST = 5, 12
 """Rows: fewer are columns or bullets, more are no slide."""
