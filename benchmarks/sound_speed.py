@@ -80,7 +80,7 @@ def spoken(said: Sequence[Script], settings: Settings) -> list[Track]:
 def recordings(said: Sequence[Script], settings: Settings, folder: Path) -> list[Track]:
     tracks = spoken(said, settings)
     for track in tracks:
-        write(track, folder / f"audio.{track.name}.mp3", settings, artist="Benchmark", cover=b"")
+        write(track, folder / f"audio.{track.name}.mp3", settings, cover=b"")
     return tracks
 
 
@@ -154,7 +154,6 @@ def hour(folder: Path, *, music: bool) -> None:
             with_music(track, folder) if music else track,
             folder / "hour.mp3",
             fresh,
-            artist="",
             cover=b"",
         )
     )

@@ -47,11 +47,13 @@ class Draft:
     """A storyboard that is not yet in the show.
 
     Attributes:
+        brief: how the article was understood, with what people changed in it.
         storyboard: with what people changed in it.
         generated: without.
         key: of what decided it.
     """
 
+    brief: Brief
     storyboard: Storyboard
     generated: Storyboard
     key: str
@@ -63,12 +65,13 @@ def drafted(show: Show, article: Article, settings: Settings, report: Report) ->
     key = _plan_key((article, brief), settings)
     fresh, written = _planned(show, article, brief, key, settings, report)
     if written:
-        key = _plan_key((article, _kept(show, written, article)), settings)
+        brief = _kept(show, written, article)
+        key = _plan_key((article, brief), settings)
     base, edited = show.generated(), show.edited()
     merged = _in_line(merge(base or fresh, edited, fresh), fresh) if edited else fresh
     _tell_gone(show, base, edited, report)
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
-    return Draft(merged, fresh, key)
+    return Draft(brief, merged, fresh, key)
 
 
 def _kept(show: Show, written: Brief, article: Article) -> Brief:

@@ -5,6 +5,7 @@ read → translate → understand, plan, narrate (drafting) → deck, scripts, s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from generator.files import is_file, is_folder, write_bytes
 from generator.locale import said
 from generator.model import Gap, Manifest, other, sentences
 from generator.progress import Message, Step, in_turn, silent
+from generator.publishing.about import dated, summary
 from generator.settings import load
 from generator.show import manifest_file, options, reread
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
@@ -25,9 +27,9 @@ from generator.targets.making import check, produce, publish, speaks
 from generator.targets.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from generator.model import Article, Made, Script, Storyboard
+    from generator.model import Article, Made, Script
     from generator.progress import Report
     from generator.settings import Settings
     from generator.show.folder import Show
@@ -168,9 +170,19 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
         *made.gaps,
     )
     engines = {"translator": engine, **made.voices}
-    manifest = _manifest(
-        show, article, storyboard, engines, made.files, gaps, options.fingerprint(settings)
+    manifest = Manifest(
+        __version__,
+        storyboard.title,
+        replace(article.source, date=dated(article)),
+        engines,
+        _files(show, made.files),
+        tuple(dict.fromkeys(gaps)),
+        show.folder,
+        options.fingerprint(settings),
+        made.credits,
+        summary(article, draft.brief),
     )
+    manifest_file.write(manifest, show.folder / MANIFEST)
     publish(show, settings, report)
     return manifest
 
@@ -212,21 +224,8 @@ def _unspoken(scripts: Sequence[Script], settings: Settings) -> list[Gap]:
     ]
 
 
-def _manifest(
-    show: Show,
-    article: Article,
-    storyboard: Storyboard,
-    engines: Mapping[str, str],
-    made: Sequence[Made],
-    gaps: Sequence[Gap],
-    chosen: str,
-) -> Manifest:
+def _files(show: Show, made: Sequence[Made]) -> tuple[Made, ...]:
+    """What was made, and the files that people edit beside it."""
     beside = ((STORYBOARD.name, "storyboard"), (BRIEF.name, "brief"))
     edited = (manifest_file.made(show.folder, name, kind, "") for name, kind in beside)
-    files = tuple(sorted((*made, *edited), key=lambda each: each.path))
-    unique = tuple(dict.fromkeys(gaps))
-    manifest = Manifest(
-        __version__, storyboard.title, article.source, engines, files, unique, show.folder, chosen
-    )
-    manifest_file.write(manifest, show.folder / MANIFEST)
-    return manifest
+    return tuple(sorted((*made, *edited), key=lambda each: each.path))

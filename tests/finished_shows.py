@@ -28,6 +28,7 @@ def write_show(
     *,
     titles: dict[str, str] | None = None,
     files: tuple[tuple[str, str, str, int], ...] = FILES,
+    told: dict[str, Any] | None = None,
     **source: str,
 ) -> None:
     """A show folder with a manifest and chapters, the recordings 61 and 62.4 seconds long."""
@@ -38,6 +39,7 @@ def write_show(
             dict(zip(("path", "kind", "language", "bytes"), entry, strict=True)) for entry in files
         ],
         "gaps": [],
+        **(told or {}),
     }
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     for language, end in (("ja", 61.0), ("en", 62.4)):

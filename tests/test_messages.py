@@ -43,6 +43,7 @@ NO_WORDS = frozenset(
         *("machine", "under", "bullets", "model", "model_en_ja", "bergamot", "en-us+klatt4", "Id"),
         *(
             ".jinja",
+            ".onnx.json",
             "HTTP {}",
             "HTTP {}: {}",
             "Python {}",

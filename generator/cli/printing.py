@@ -172,6 +172,9 @@ def summary(manifest: Manifest, *, again: bool, errors: int, ways: Sequence[str]
     if manifest.gaps:
         lines.append(said["gaps"].format(count=len(manifest.gaps)))
         lines += _gap_lines(manifest.gaps, said["more_gaps"])
+    if manifest.credits:
+        named = words(user_language())["voices"]["credits"]
+        lines += [named, *(f"  {credit}" for credit in manifest.credits)]
     if ways:
         lines += [said["ways"], *(f"  {way}" for way in ways)]
     if errors:

@@ -56,7 +56,11 @@ def _line(voice: Described) -> str:
 
 @click.command()
 @click.argument("text")
-@click.option("--language", type=click.Choice(["ja", "en"]), help="[default: as TEXT is written]")
+@click.option(
+    "--language",
+    type=click.Choice(["ja", "en"]),
+    help="What TEXT is in. [default: as it is written]",
+)
 @click.option("--voice", "voices", metavar="LANG=ENGINE[:VOICE][@SPEED]", multiple=True)
 @click.option("--guest", is_flag=True, help="As the guest of a dialogue would say it.")
 @click.option("--offline", is_flag=True, default=None, help="Never touch the network.")
@@ -83,7 +87,7 @@ def say(
     if path.suffix.lower() not in _SUFFIXES:
         raise SettingsError(f"{path.name} is no sound file", "name one that ends in .wav or .mp3")
     if len(text) > _LIMIT:
-        raise SettingsError(f"that are {len(text)} characters", f"say at most {_LIMIT} at once")
+        raise SettingsError(f"the text has {len(text)} characters", f"say at most {_LIMIT} at once")
     settings = settings_from(flags)
     spoken: Language = language or ("ja" if _KANA.search(text) else "en")
     if not reading(text, settings, spoken):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +30,8 @@ class Manifest:
     Attributes:
         folder: where the files lie; it is not written into the file.
         settings: a fingerprint of the choices it was made with.
+        credits: whom the voices heard ask to name wherever their sound is published.
+        summary: what the article says, in its own sentences.
     """
 
     kamishibai: str
@@ -40,6 +42,8 @@ class Manifest:
     gaps: tuple[Gap, ...]
     folder: Path
     settings: str = ""
+    credits: tuple[str, ...] = ()
+    summary: Bilingual = field(default_factory=Bilingual)
 
 
 @dataclass(frozen=True, slots=True)

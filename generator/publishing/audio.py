@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
@@ -12,6 +13,7 @@ from av.stream import Disposition
 from generator.errors import ShowError
 from generator.files import aside
 from generator.model import RATE
+from generator.publishing import id3
 from generator.publishing.encoding import BIT_RATE, M4A, MP3, opened, packets
 from generator.publishing.mastering import gain, side_by_side, stretches
 from generator.sound import SoundError, decoding
@@ -36,30 +38,51 @@ _LANGUAGES = {"ja": "jpn", "en": "eng"}
 """ISO 639-2, which ID3 TLAN and MP4 want."""
 
 
-def write(track: Track, path: Path, settings: Settings, *, artist: str, cover: bytes) -> None:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the tags of a recording say besides its title.
+
+    Attributes:
+        artist: whose article it is.
+        album: the show as a podcast, by whose name players put episodes together.
+        date: of the article, as it gives it; ISO's form is what players know.
+        pictures: of chapters, by their number: PNG or JPEG.
+    """
+
+    artist: str = ""
+    album: str = ""
+    date: str = ""
+    pictures: Mapping[int, bytes] = field(default_factory=dict)
+
+
+def write(
+    track: Track, path: Path, settings: Settings, *, cover: bytes, about: About | None = None
+) -> None:
     """The recording as MP3 or M4A by the path's suffix: mono, 48 kHz, tagged, with chapters.
 
     Args:
         track: its clips are read from the cache.
         path: written aside and renamed.
         settings: for the cache of what was encoded before.
-        artist: of the article, may be empty.
         cover: a PNG or JPEG picture, or nothing.
+        about: for its tags.
 
     Raises:
         ShowError: what was written does not decode to sound of the track's length.
     """
-    kind = _FORMATS[path.suffix.lower()]
+    kind, told = _FORMATS[path.suffix.lower()], about or About()
     with aside(path) as temporary:
-        _write(track, temporary, kind, settings, artist=artist, cover=cover)
+        _write(track, temporary, kind, settings, cover, told)
+        if kind is MP3:
+            id3.complete(temporary, track.title, told.pictures)
         _verify(temporary, track, kind, path.name)
 
 
 def _write(
-    track: Track, path: Path, kind: Format, settings: Settings, *, artist: str, cover: bytes
+    track: Track, path: Path, kind: Format, settings: Settings, cover: bytes, about: About
 ) -> None:
     with av.open(path, "w", format=kind.muxer, options=kind.muxer_options) as container:
-        container.metadata.update(_tags(track, artist))
+        container.metadata.update(_tags(track, about))
         container.set_chapters(_marks(track))
         stream = _stream(container, kind, track)
         picture = _picture(container, cover) if cover else None
@@ -134,10 +157,13 @@ def _stream(container: OutputContainer, kind: Format, track: Track) -> AudioStre
     return stream
 
 
-def _tags(track: Track, artist: str) -> dict[str, str]:
+def _tags(track: Track, about: About) -> dict[str, str]:
     tags = {
         "title": track.title,
-        "artist": artist,
+        "artist": about.artist,
+        "album": about.album,
+        "date": about.date,
+        "copyright": "; ".join(track.credits),
         "language": _LANGUAGES[track.language],
         "genre": "Podcast",
     }
@@ -165,6 +191,7 @@ def _picture(container: OutputContainer, cover: bytes) -> av.Packet[Any]:
     stream = container.add_stream("png" if png else "mjpeg", rate=1)
     stream.width, stream.height, stream.pix_fmt = *_size(cover), "rgb24" if png else "yuvj420p"
     stream.disposition = Disposition.attached_pic
+    stream.metadata["comment"] = "Cover (front)"  # by these words FFmpeg knows its kind
     packet = av.Packet(cover)
     packet.stream, packet.pts, packet.dts = stream, 0, 0
     packet.time_base, packet.is_keyframe = Fraction(1, 1), True

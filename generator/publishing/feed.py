@@ -198,12 +198,24 @@ _AGAIN = re.compile(r"(?:（\d+）| \(\d+\))\Z")
 
 
 def _description(show: Published, recording: Recording) -> str:
-    """Where the article comes from, and what is talked about."""
+    """What the article says, when what is talked about, where it comes from, whom to name."""
     told = words(recording.language)["deck"]
-    parts = [told["source"].format(name=show.url or show.source)] if show.source else []
-    topics = dict.fromkeys(_AGAIN.sub("", topic) for topic in recording.topics)
-    told_of = [f"・{topic}" for topic in topics if topic != recording.title]
-    return "\n".join((*parts, *told_of))
+    parts = [show.summary[recording.language] or ""]
+    topics: dict[str, float] = {}
+    for start, topic in recording.topics:
+        topics.setdefault(_AGAIN.sub("", topic), start)
+    parts.append("\n".join(f"{_clock(topics[topic])} {topic}" for topic in topics))
+    if show.source:
+        parts.append(told["source"].format(name=show.url or show.source))
+    parts.append("\n".join(show.credits))
+    return "\n\n".join(filter(None, parts))
+
+
+def _clock(seconds: float) -> str:
+    """As players know a time to jump to: 01:05, 1:00:05."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
 
 
 def _date(date: str) -> str:

@@ -67,6 +67,7 @@ def html(
         slides=tuple(slides(storyboard, recorded)),
         recordings=[recording(track, links) for track in recorded],
         downloads=tuple(downloads(links, languages)),
+        credits=tuple(dict.fromkeys(each for track in recorded for each in track.credits)),
         data=_island([timeline(track, storyboard) for track in recorded]),
         words={
             key: Bilingual(words("ja")["page"][key], words("en")["page"][key])

@@ -30,7 +30,7 @@ class Recording:
         name: "ja", "en" or "bilingual".
         bytes: of the sound file.
         seconds: its length, 0 when the show has no chapters for it.
-        topics: the titles of its chapters.
+        topics: the titles of its chapters, each with the second at which it begins.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Recording:
     bytes: int
     title: str = ""
     seconds: float = 0.0
-    topics: tuple[str, ...] = ()
+    topics: tuple[tuple[float, str], ...] = ()
     chapters: str = ""
 
 
@@ -53,6 +53,7 @@ class Published:
         captions: the name of a recording → path.
         scripts: language → path.
         cover: path of a picture, or empty; ``page`` likewise.
+        summary: what the article says; ``credits``: whom its voices ask to name.
     """
 
     folder: str
@@ -66,6 +67,8 @@ class Published:
     scripts: tuple[tuple[Language, str], ...]
     cover: str
     page: str
+    summary: Bilingual = Bilingual()  # noqa: RUF009 - frozen
+    credits: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -116,6 +119,8 @@ def _show(path: Path) -> Published:
             ),
             cover=_of_kind(files, "cover"),
             page=_of_kind(files, "page"),
+            summary=_bilingual(manifest.get("summary") or {}),
+            credits=tuple(map(str, manifest.get("credits") or ())),
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         place = f"{path.parent.name}/{path.name}"
@@ -166,9 +171,14 @@ def _timed(recording: Recording, folder: Path, chapters: str) -> Recording:
         recording.bytes,
         title=_text(told, "title"),
         seconds=max((float(one.get("endTime") or 0) for one in listed), default=0.0),
-        topics=tuple(_text(one, "title") for one in listed),
+        topics=tuple((float(one.get("startTime") or 0), _text(one, "title")) for one in listed),
         chapters=chapters,
     )
+
+
+def _bilingual(told: dict[str, Any]) -> Bilingual:
+    texts = [_text(told, language) or None for language in LANGUAGES]
+    return Bilingual(*texts)
 
 
 def _title(manifest: dict[str, Any], recordings: tuple[Recording, ...]) -> Bilingual:

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +18,7 @@ from PIL import Image
 from pptx import Presentation
 
 from generator.errors import EngineUnavailableError, ServiceError
+from generator.files import file_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,10 +95,17 @@ def draw(shown: Sequence[Path]) -> Drawn:
     """
     for path in shown:
         if path.suffix == ".pptx" and draws_decks():
-            return Drawn("deck", path, tuple(draw_deck(path)))
+            return Drawn("deck", path, _pictures(path, file_digest(path)))
         if path.suffix == ".html" and draws_pages():
             return Drawn("page", path, tuple(draw_page(path)))
     raise EngineUnavailableError("nothing here can draw slides for a video", HOW_TO_DRAW)
+
+
+@lru_cache(maxsize=1)
+def _pictures(deck: Path, digest: str) -> tuple[bytes, ...]:
+    """Of films and of chapters alike: drawn once."""
+    del digest
+    return tuple(draw_deck(deck))
 
 
 def stills(drawn: Drawn, track: Track, storyboard: Storyboard) -> tuple[Still, ...]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
     from generator.model import Language, Storyboard, Track
+    from generator.publishing.audio import About
     from generator.publishing.stills import Still
     from generator.settings import Settings
 
@@ -59,8 +60,7 @@ def write(
     stills: Sequence[Still],
     path: Path,
     settings: Settings,
-    *,
-    artist: str,
+    about: About,
 ) -> None:
     """The film of one recording, 1080p.
 
@@ -70,14 +70,14 @@ def write(
         stills: the slides, by the sample at which each appears; the first is seen from the start.
         path: written aside and renamed.
         settings: for the cache of what was encoded before.
-        artist: of the article, may be empty.
+        about: for its tags.
     """
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with (
         aside(path) as temporary,
         av.open(temporary, "w", format="mp4", options=options) as container,
     ):
-        container.metadata.update(_tags(track, artist))
+        container.metadata.update(_tags(track, about))
         container.set_chapters(_marks(track))
         video, sound = _video_stream(container), _stream(container, M4A, track)
         spoken = [(language, subtitles(track, storyboard, language)) for language in LANGUAGES]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.locale import said as said_
 from generator.progress import Message
 from generator.speech.choice import chosen, made
+from generator.speech.delivery import QUOTING, is_quotation
 from generator.speech.moved import HIGHER, LOWER, Moved
 from generator.trust import first_time
 
@@ -37,6 +38,7 @@ class Cast:
     settings: Settings
     _choices: dict[_Role, Choice] = field(default_factory=dict)
     _voices: dict[_Role, Voice] = field(default_factory=dict)
+    _quoting: dict[_Role, Voice] = field(default_factory=dict)
 
     def fill(self, scripts: Sequence[Script], report: Report) -> None:
         """Choose every voice before the first word, and say what "auto" chose and why.
@@ -72,7 +74,16 @@ class Cast:
         return self._voices[role], self._choices[role]
 
     def voice(self, said: Utterance) -> Voice:
-        return self._voices[_role(said)]
+        """Whoever says a line; what somebody else's words are is said a little slower."""
+        role = _role(said)
+        voice, choice = self._voices[role], self._choices[role]
+        slower = is_quotation(said.text) and not voice.remote and voice.quality != "none"
+        if not slower or isinstance(voice, Moved):
+            return voice
+        if role not in self._quoting:
+            slow = replace(choice, speed=choice.speed * QUOTING)
+            self._quoting[role] = made(slow, said.language, self.settings)
+        return self._quoting[role]
 
     def name(self, said: Utterance) -> str:
         """Of the engine that speaks a line."""

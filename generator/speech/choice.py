@@ -126,6 +126,13 @@ def fingerprint(language: Language, settings: Settings) -> str:
     """See ``generator.speech.fingerprint``."""
     voice = made(chosen(language, settings), language, settings)
     own = repr(sorted(edition.own_readings(settings, language).items()))
-    parts = [edition.CLIPS, edition.readings(), own, voice.fingerprint, repr(pauses(settings))]
+    parts = [
+        edition.CLIPS,
+        edition.readings(),
+        edition.delivery(),
+        own,
+        voice.fingerprint,
+        repr(pauses(settings)),
+    ]
     parts += filter(None, (_guest(language, settings),))
     return digest("\0".join(parts).encode())

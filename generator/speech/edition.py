@@ -27,6 +27,13 @@ def phonemes() -> str:
 
 
 @cache
+def delivery() -> str:
+    """Of how sentences are read aloud."""
+    files = [Path(__file__).with_name(f"delivery.{suffix}") for suffix in ("py", "toml")]
+    return digest(b"\0".join(path.read_bytes() for path in files))[:16]
+
+
+@cache
 def _of(folder: str) -> str:
     files = Path(__file__).with_name(folder).iterdir()
     read = (path.read_bytes() for path in sorted(files) if path.suffix in {".py", ".csv", ".toml"})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from generator.model import GRID, RATE, Chapter, Cue, Track
+from generator.speech.delivery import pause_after
 from generator.speech.options import SpeechOptions
 
 if TYPE_CHECKING:
@@ -46,10 +48,10 @@ def placed(
     """
     cues: list[Cue] = []
     at = silence = 0
-    following = iter(clips)
+    spoken, after = iter(clips), chain(islice(script.utterances(), 1, None), (None,))
     for part in script.parts:
         for said in part.utterances:
-            clip = next(following)
+            clip, following = next(spoken), next(after)
             if clip:
                 start = -(-(at + silence) // GRID) * GRID if cues else 0
                 at, silence = start + clip.samples, 0
@@ -65,7 +67,8 @@ def placed(
                         clip,
                     )
                 )
-            silence = max(silence, lengths[said.pause])
+            wait = pause_after(said, following, lengths) if following else 0
+            silence = max(silence, wait)
     if not cues:
         return None
     end = at + round(TAIL * RATE)

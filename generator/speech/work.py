@@ -13,6 +13,7 @@ from generator.progress import Message, Step
 from generator.registry import guarded
 from generator.speech import Spoken, cache, clips, edition, polish
 from generator.speech.casting import Cast
+from generator.speech.delivery import breathing
 from generator.speech.patience import Voices
 from generator.speech.pieces import pieces
 from generator.speech.readings import reading
@@ -68,7 +69,8 @@ def _jobs(scripts: Sequence[Script], cast: Cast, settings: Settings, report: Rep
     for number, script in enumerate(scripts):
         for place, said in enumerate(script.utterances()):
             voice = cast.voice(said)
-            text = reading(said.text, said.language, settings, said.readings)
+            phrased = breathing(said.text) if said.language == "ja" else said.text
+            text = reading(phrased, said.language, settings, said.readings)
             cut = pieces(text, voice.limit)
             if not cut:
                 report(Message("line_not_spoken", (("line", said.id), ("text", said.text[:40]))))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.files import write_text
 from generator.model import LANGUAGES, Bilingual
 from generator.publishing.options import MusicOptions
+from generator.targets.chapters import pictures_of_chapters
 from generator.targets.cover import cover
 from generator.targets.graph import Kind, Made, Output, Target
 from generator.targets.work import cover_picture, mixed, recording, shared
@@ -40,19 +40,21 @@ def sound_of(work: Work) -> Mapping[Target[Path], str]:
 def _sound(work: Work, script: Script, suffix: str) -> Target[Path]:
     """A whole recording, tagged and with chapters."""
     heard, picture = recording(work, script.name), cover_picture(work, script.language)
+    slides = pictures_of_chapters(work, script.name)
+    said = work.tags(script.language)
 
     def made(given: Given) -> Made[Path]:
-        from generator.publishing.audio import write
+        from generator.publishing.audio import About, write
 
-        front = given[picture]
-        write(given[heard], given.path, work.settings, artist=work.artist, cover=front)
+        about = About(*said, given[slides] if slides else {})
+        write(given[heard], given.path, work.settings, cover=given[picture], about=about)
         return Made(given.path)
 
     return Target(
         f"audio.{script.name}.{suffix}",
         made,
-        (heard, picture),
-        inputs=partial(mixed, work),
+        (heard, picture, *((slides,) if slides else ())),
+        inputs=lambda: {**mixed(work), "tags": said},
         kind=Kind("audio", script.language, Bilingual("音声", "Sound")),
     )
 

@@ -43,6 +43,7 @@ class Produced:
     files: tuple[Listed, ...]
     gaps: tuple[Gap, ...]
     voices: Mapping[str, str]
+    credits: tuple[str, ...] = ()
 
 
 def asked(work: Work, names: Iterable[str] | None = None) -> tuple[Target[Any], ...]:
@@ -84,7 +85,7 @@ def produce(work: Work) -> Produced:
     work.show.remember("last", {path: why for path, why in because.items() if why})
     _tell_left_over(work, {target.name for target in there})
     listed = tuple(entry for target in there for entry in _listed(work.show, target))
-    return Produced(listed, making.gaps(), _voices(making, wanted))
+    return Produced(listed, making.gaps(), _voices(making, wanted), _credits(making, wanted))
 
 
 @dataclass(slots=True)
@@ -264,6 +265,21 @@ def _listed(show: Show, target: Target[Any]) -> Iterator[Listed]:
     for path in (each for each in held if each.is_file()):
         name = path.relative_to(show.folder).as_posix()
         yield manifest_file.made(show.folder, name, target.kind.name, target.kind.language)
+
+
+def _credits(making: Making, wanted: Iterable[Target[Any]]) -> tuple[str, ...]:
+    """Whom the voices of all recordings ask to name: those of now, or of when they were spoken."""
+    show = making.work.show
+    known = show.remembered("credits")
+    named: dict[str, list[str]] = dict(known) if isinstance(known, dict) else {}
+    recordings = [each for each in beneath(wanted) if each.together]
+    for target in recordings:
+        if target in making.values:
+            spoken: Spoken | None = making.values[target].value
+            named[target.name] = list(spoken.track.credits) if spoken and spoken.track else []
+    show.remember("credits", named)
+    found = (str(each) for target in recordings for each in named.get(target.name) or ())
+    return tuple(dict.fromkeys(found))
 
 
 def _voices(making: Making, wanted: Iterable[Target[Any]]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
@@ -30,19 +29,21 @@ def _film(work: Work, script: Script) -> Target[Path]:
     heard, pictures = recording(work, script.name), drawn(work)
 
     def made(given: Given) -> Made[Path]:
+        from generator.publishing.audio import About
         from generator.publishing.stills import stills
         from generator.publishing.video import write
 
         track = given[heard]
         shown = stills(given[pictures], track, work.storyboard)
-        write(track, work.storyboard, shown, given.path, work.settings, artist=work.artist)
+        about = About(*work.tags(script.language))
+        write(track, work.storyboard, shown, given.path, work.settings, about)
         return Made(given.path)
 
     return Target(
         f"video.{script.name}.mp4",
         made,
         (heard, pictures),
-        inputs=partial(mixed, work),
+        inputs=lambda: {**mixed(work), "tags": work.tags(script.language)},
         kind=Kind("video", script.language, Bilingual("動画", "Video"), gap="video"),
     )
 

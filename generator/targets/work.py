@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
+from generator.locale import words
 from generator.model import Bilingual
 from generator.outputs import OUTPUTS
+from generator.publishing.about import dated
+from generator.publishing.options import FeedOptions
 from generator.show.plain import fingerprint
 from generator.targets.graph import Made, Target
 
@@ -37,10 +40,18 @@ class Work:
     report: Report
     _shared: dict[object, Any] = field(default_factory=dict, repr=False)
 
+    def tags(self, language: Language) -> tuple[str, str, str]:
+        """Artist, album and date, for the tags of recordings and films."""
+        return self._artist, self._album(language), dated(self.article)
+
     @property
-    def artist(self) -> str:
-        """Whom a recording or film names as its maker; may be empty."""
-        return self.article.source.author or self.article.source.site
+    def _artist(self) -> str:
+        source, feed = self.article.source, self.settings.of(FeedOptions)
+        return source.author or source.site or feed.author or feed.title
+
+    def _album(self, language: Language) -> str:
+        """The podcast that a recording is an episode of, as its feed calls it."""
+        return self.settings.of(FeedOptions).title or words(language)["feed"]["title"]
 
 
 def shared(

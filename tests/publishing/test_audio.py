@@ -12,7 +12,7 @@ import pytest
 from generator.loudness import amplitude, integrated, momentary, true_peaks
 from generator.model import RATE, Bilingual, Chapter, Cue, Track
 from generator.publishing import lame
-from generator.publishing.audio import chapters_mp3, write
+from generator.publishing.audio import About, chapters_mp3, write
 from generator.publishing.cover import cover
 from generator.publishing.mastering import Stretch, gain
 from generator.settings import Settings
@@ -21,6 +21,7 @@ from generator.speech import clips, polish
 from generator.speech.voice import Sound
 
 FRAME = 1152
+ABOUT = About("著者", "番組", "2026-11-03")
 _PEAKS = ("ebur128", "metadata=1:peak=true")
 
 
@@ -70,7 +71,7 @@ def files(track, picture, tmp_path_factory, encoder):
     folder = tmp_path_factory.mktemp("files")
     settings = Settings(cache=folder / "cache")
     for name in ("audio.mp3", "audio.m4a"):
-        write(track, folder / name, settings, artist="著者", cover=picture)
+        write(track, folder / name, settings, cover=picture, about=ABOUT)
     return folder
 
 
@@ -135,20 +136,20 @@ def test_sentences_without_a_pause_between_them_join_without_a_loss(track, name,
         cues.append(replace(cue, start=at, end=at + cue.clip.samples))
         at = -(-cues[-1].end // FRAME) * FRAME
     hurried = replace(track, cues=tuple(cues), samples=at)
-    write(hurried, tmp_path / name, Settings(cache=tmp_path), artist="", cover=b"")
+    write(hurried, tmp_path / name, Settings(cache=tmp_path), cover=b"")
     _, errors, edge = errors_and_edges(hurried, decoded(tmp_path / name))
     assert edge <= 2 * np.quantile(errors, 0.99)
 
 
 def test_a_changed_sentence_is_the_only_one_encoded_again(track, picture, tmp_path):
     settings = Settings(cache=tmp_path / "cache")
-    write(track, tmp_path / "a.mp3", settings, artist="", cover=picture)
+    write(track, tmp_path / "a.mp3", settings, cover=picture)
     kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").rglob("*.mp3")}
     assert len(kept) == len(track.cues) - 1  # the last one ends the file
     fresh = clips.keep(settings, "aa", polish.clip([Sound(babble(4.3, 99))]))
     cues = list(track.cues)
     cues[5] = replace(cues[5], clip=fresh, end=cues[5].start + fresh.samples)
-    write(replace(track, cues=tuple(cues)), tmp_path / "b.mp3", settings, artist="", cover=picture)
+    write(replace(track, cues=tuple(cues)), tmp_path / "b.mp3", settings, cover=picture)
     again = {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").rglob("*.mp3")}
     assert len(again) == len(kept) + 1
     assert all(again[path] == stamp for path, stamp in kept.items())
@@ -157,16 +158,16 @@ def test_a_changed_sentence_is_the_only_one_encoded_again(track, picture, tmp_pa
 def test_what_the_cache_gives_makes_the_same_file_as_encoding_did(track, picture, tmp_path):
     settings = Settings(cache=tmp_path / "cache")
     for name in ("first.mp3", "second.mp3"):
-        write(track, tmp_path / name, settings, artist="", cover=picture)
+        write(track, tmp_path / name, settings, cover=picture)
     assert (tmp_path / "first.mp3").read_bytes() == (tmp_path / "second.mp3").read_bytes()
 
 
 def test_a_broken_file_in_the_cache_is_made_again(track, picture, tmp_path):
     settings = Settings(cache=tmp_path / "cache")
-    write(track, tmp_path / "first.mp3", settings, artist="", cover=picture)
+    write(track, tmp_path / "first.mp3", settings, cover=picture)
     for path in (tmp_path / "cache").rglob("*.mp3"):
         path.write_bytes(path.read_bytes()[:-5])
-    write(track, tmp_path / "second.mp3", settings, artist="", cover=picture)
+    write(track, tmp_path / "second.mp3", settings, cover=picture)
     assert (tmp_path / "first.mp3").read_bytes() == (tmp_path / "second.mp3").read_bytes()
 
 
@@ -188,6 +189,8 @@ def test_it_is_mono_at_48_khz_with_title_artist_and_cover(file):
         assert (audio.rate, audio.layout.name) == (RATE, "mono")
         assert container.metadata["title"] == "題名"
         assert container.metadata["artist"] == "著者"
+        assert container.metadata["album"] == "番組"
+        assert container.metadata["date"].startswith("2026")
         (video,) = container.streams.video
         assert (video.width, video.height) == (3000, 3000)
 
@@ -210,15 +213,57 @@ def test_the_mp3_has_a_table_of_contents_and_its_language(files):
     assert b"APIC" in head
 
 
+def frames(data):
+    """Name and content of each frame of an ID3v2.3 tag, or of the frames within one."""
+    found, at = [], 0
+    while at + 10 <= len(data) and data[at]:
+        size = int.from_bytes(data[at + 4 : at + 8], "big")
+        found.append((data[at : at + 4].decode(), data[at + 10 : at + 10 + size]))
+        at += 10 + size
+    return found
+
+
+def tag(path):
+    head = path.read_bytes()
+    size = sum(byte << 7 * place for place, byte in enumerate(reversed(head[6:10])))
+    return frames(head[10 : 10 + size])
+
+
+def test_podcast_apps_find_a_front_cover_a_titled_table_and_a_picture_of_a_chapter(
+    track, picture, tmp_path
+):
+    about = replace(ABOUT, pictures={1: picture})
+    named = replace(track, credits=("声の人",))
+    write(named, tmp_path / "a.mp3", Settings(cache=tmp_path), cover=picture, about=about)
+    found = tag(tmp_path / "a.mp3")
+    names = [name for name, _ in found]
+    assert {"TIT2", "TPE1", "TALB", "TCOP", "TLAN", "TCON"} <= set(names)
+    assert {"TYER", "TDRC", "TDAT"} & set(names)
+    (cover_,) = [data for name, data in found if name == "APIC"]
+    assert cover_.split(b"\0")[1] == b"image/png"
+    assert cover_.split(b"\0")[2][:1] == b"\x03"
+    (contents,) = [data for name, data in found if name == "CTOC"]
+    assert contents.endswith(b"\x01" + "題名".encode("utf-16"))
+    chapters = [data[4 + 16 :] for name, data in found if name == "CHAP"]
+    assert [[name for name, _ in frames(each)] for each in chapters] == [
+        ["TIT2"],
+        ["TIT2", "APIC"],
+        ["TIT2"],
+    ]
+    shown = dict(frames(chapters[1]))["APIC"]
+    assert shown[:14].startswith(b"\0image/jpeg\0")
+    assert decoded(tmp_path / "a.mp3").size == pytest.approx(track.samples, abs=3 * FRAME)
+
+
 def test_the_same_recording_has_the_same_bytes(file, track, picture, tmp_path):
     again = tmp_path / file.name
-    write(track, again, Settings(), artist="著者", cover=picture)
+    write(track, again, Settings(), cover=picture, about=ABOUT)
     assert again.read_bytes() == file.read_bytes()
 
 
 def test_a_recording_can_do_without_cover_and_artist(track, tmp_path):
     path = tmp_path / "plain.mp3"
-    write(track, path, Settings(), artist="", cover=b"")
+    write(track, path, Settings(), cover=b"")
     with av.open(path) as container:
         assert "artist" not in container.metadata
         assert len(container.streams) == 1
@@ -229,7 +274,7 @@ def test_silence_stays_quiet_instead_of_being_turned_up(tmp_path):
     clip = clips.keep(settings, "00", np.full(RATE, 1e-3, dtype=np.float32))
     cue = Cue("n", "s", 0, RATE, "しずか", "narrator", "ja", clip)
     quiet = Track("ja", "題", "ja", (cue,), (Chapter("s", "章", 0, RATE),), RATE, "silence")
-    write(quiet, tmp_path / "quiet.mp3", settings, artist="", cover=b"")
+    write(quiet, tmp_path / "quiet.mp3", settings, cover=b"")
     assert np.abs(decoded(tmp_path / "quiet.mp3")).max() < 0.01
 
 
@@ -238,6 +283,6 @@ def test_a_jpeg_can_be_the_cover(track, tmp_path):
 
     stream = io.BytesIO()
     Image.new("RGB", (64, 64), "#C23B22").save(stream, "JPEG")
-    write(track, tmp_path / "j.mp3", Settings(), artist="", cover=stream.getvalue())
+    write(track, tmp_path / "j.mp3", Settings(), cover=stream.getvalue())
     with av.open(tmp_path / "j.mp3") as container:
         assert container.streams.video[0].codec_context.name == "mjpeg"

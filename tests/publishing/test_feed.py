@@ -51,12 +51,27 @@ def test_a_podcast_program_reads_it_back(tmp_path):
     [entry] = read.entries
     assert entry.title == "The night library"
     assert entry.itunes_duration == "62"
-    assert entry.description == "Source: a.txt\n・2 < 3"
+    assert entry.description == "00:00 The night library\n00:30 2 < 3\n\nSource: a.txt"
     assert entry.published_parsed[:3] == (2026, 4, 18)
     [sound] = entry.enclosures
     assert sound.href == f"{BASE}/night%20library/audio.en.mp3"
     assert (sound.length, sound.type) == ("520000", "audio/mpeg")
     assert entry.link == f"{BASE}/night%20library/index.html"
+
+
+def test_it_says_what_an_episode_is_about_when_and_whose_voice_it_is(tmp_path):
+    told = {
+        "summary": {"ja": "夜も開く。", "en": "It is open at night."},
+        "credits": ["Mei (CC BY)"],
+    }
+    write_show(tmp_path / "a", told=told)
+    [item] = etree.fromstring(_feed(tmp_path, "en")).iter("item")
+    assert item.findtext("description").split("\n\n") == [
+        "It is open at night.",
+        "00:00 The night library\n00:30 2 < 3",
+        "Source: a.txt",
+        "Mei (CC BY)",
+    ]
 
 
 def test_a_recording_has_its_captions_the_other_languages_script_and_its_chapters(tmp_path):

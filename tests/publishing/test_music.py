@@ -120,7 +120,7 @@ def loud(samples):
 def test_the_whole_is_as_loud_and_as_long_as_it_should_be(voice, settings, tmp_path, kinds, name):
     asked = settings(**{kind: ALL[kind] for kind in kinds})
     track = scored(voice, score(asked))
-    write(track, tmp_path / name, asked, artist="", cover=b"")
+    write(track, tmp_path / name, asked, cover=b"")
     heard = decoded(tmp_path / name)
     assert abs(loud(heard) + 16) <= 0.3
     assert true_peaks(heard).max() <= amplitude(-1.0)
@@ -159,7 +159,7 @@ def test_intro_and_outro_are_a_little_softer_than_the_voice_however_loud_their_f
 ):
     asked = settings(intro="intro.mp3", outro="outro.flac")
     track = scored(voice, score(asked))
-    write(track, tmp_path / "a.mp3", asked, artist="", cover=b"")
+    write(track, tmp_path / "a.mp3", asked, cover=b"")
     heard = decoded(tmp_path / "a.mp3")
     speech = loud(heard[track.cues[1].start : track.cues[1].end])
     before = loud(heard[: track.cues[0].start - 2 * SECOND])
@@ -173,7 +173,7 @@ def test_the_bed_lies_20_units_under_the_voice_and_rises_where_nobody_speaks(
 ):
     asked = settings(bed="bed.ogg")
     track = scored(voice, score(asked))
-    write(track, tmp_path / "a.mp3", asked, artist="", cover=b"")
+    write(track, tmp_path / "a.mp3", asked, cover=b"")
     heard = decoded(tmp_path / "a.mp3")
     speech = loud(heard[track.cues[1].start : track.cues[1].end])
     bed = below(heard)
@@ -201,7 +201,7 @@ def test_a_bed_shorter_than_the_recording_goes_on_without_a_gap_or_a_click(
 ):
     asked = settings(bed="bed.ogg")
     track = scored(voice, score(asked))
-    write(track, tmp_path / "a.mp3", asked, artist="", cover=b"")
+    write(track, tmp_path / "a.mp3", asked, cover=b"")
     heard = decoded(tmp_path / "a.mp3")
     bed = below(heard)[track.cues[0].start + SECOND : track.cues[2].end - SECOND]
     steps = np.array([rms(each) for each in np.array_split(bed, bed.size // (SECOND // 2))])
@@ -214,7 +214,7 @@ def test_a_bed_shorter_than_the_recording_goes_on_without_a_gap_or_a_click(
 def test_parts_that_were_encoded_alone_join_without_a_click(voice, settings, tmp_path, name):
     asked = settings(**ALL)
     track = scored(voice, score(asked))
-    write(track, tmp_path / name, asked, artist="", cover=b"")
+    write(track, tmp_path / name, asked, cover=b"")
     whole = Stretch(0, track.samples, track.cues, track.music).samples(0, 0, gain(track))
     error = np.abs(decoded(tmp_path / name)[: whole.size] - whole)
     errors = np.square(error[: error.size // 480 * 480]).reshape(-1, 480).mean(axis=1)
@@ -225,7 +225,7 @@ def test_parts_that_were_encoded_alone_join_without_a_click(voice, settings, tmp
 def test_it_begins_and_ends_softly(voice, settings, tmp_path):
     asked = settings(bed="bed.ogg")
     track = scored(voice, score(asked))
-    write(track, tmp_path / "a.mp3", asked, artist="", cover=b"")
+    write(track, tmp_path / "a.mp3", asked, cover=b"")
     heard = decoded(tmp_path / "a.mp3")
     for edge in (heard[: RATE // 20], heard[-RATE // 20 :]):
         assert np.abs(edge).max() < amplitude(-50)
@@ -242,7 +242,7 @@ def test_what_the_cache_gives_makes_the_same_file(voice, settings, tmp_path):
     asked = settings(**ALL)
     track = scored(voice, score(asked))
     for name in ("first.mp3", "second.mp3"):
-        write(track, tmp_path / name, asked, artist="", cover=b"")
+        write(track, tmp_path / name, asked, cover=b"")
     assert (tmp_path / "first.mp3").read_bytes() == (tmp_path / "second.mp3").read_bytes()
 
 

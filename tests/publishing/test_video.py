@@ -12,6 +12,7 @@ from PIL import Image
 from sample_show import lines, storyboard, track
 
 from generator.model import RATE, Bilingual, Scene, Storyboard
+from generator.publishing.audio import About
 from generator.publishing.stills import Still
 from generator.publishing.video import subtitles, write
 from generator.settings import Settings
@@ -58,7 +59,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Track]:
         stills,
         folder / "video.ja.mp4",
         Settings(cache=folder),
-        artist="汀野あかり",
+        About(artist="汀野あかり"),
     )
     return folder / "video.ja.mp4", spoken
 
@@ -135,9 +136,7 @@ def test_the_same_show_gives_the_same_bytes(tmp_path):
     spoken = _spoken(tmp_path, board, 1)
     files = [tmp_path / name for name in ("a.mp4", "b.mp4")]
     for path in files:
-        write(
-            spoken, board, [Still(0, _picture("teal"))], path, Settings(cache=tmp_path), artist=""
-        )
+        write(spoken, board, [Still(0, _picture("teal"))], path, Settings(cache=tmp_path), About())
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
@@ -145,7 +144,7 @@ def test_a_picture_of_another_shape_keeps_it(tmp_path):
     board = Storyboard(Bilingual("題"), (_show().scenes[0],))
     spoken = _spoken(tmp_path, board, 1)
     stills = [Still(0, _picture("white", (800, 600)))]
-    write(spoken, board, stills, tmp_path / "a.mp4", Settings(cache=tmp_path), artist="")
+    write(spoken, board, stills, tmp_path / "a.mp4", Settings(cache=tmp_path), About())
     with av.open(tmp_path / "a.mp4") as container:
         row = next(container.decode(video=0)).to_ndarray(format="rgb24")[500]
     assert row[100].max() < 10

