@@ -65,10 +65,10 @@ def bounded() -> Iterator[BoundedEnvironment]:
 def test_what_would_not_end_is_an_error_in_bounded_time_and_room(
     case: str, bounded: BoundedEnvironment
 ) -> None:
-    started = time.monotonic()
+    started = time.thread_time()
     with pytest.raises((BoundError, OverflowError, RecursionError, UndefinedError)):
         bounded.from_string(ENDLESS[case]).render()
-    assert time.monotonic() - started < 30
+    assert time.thread_time() - started < 30  # of the processor: a busy machine fails nobody
     assert tracemalloc.get_traced_memory()[1] < 200_000_000
 
 
