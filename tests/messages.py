@@ -37,6 +37,7 @@ WAYS = {
 """Functions that are handed lines for an error or a finding."""
 
 TOLD_BY = {"available", "lacks", "lacking", "why_empty", "reachable", "lasting", "misfit"}
+TOLD_BY |= {"fault", "_alone", "_alike", "_glued", "misplaced", "renamed"}
 """Functions that return lines, and those beside them."""
 
 TOLD_IN = frozenset(
@@ -130,7 +131,7 @@ class _Module:
                 for each in node.values:
                     if isinstance(each, ast.FormattedValue):
                         yield from self._texts(each.value, scope, depth + 1)
-            case ast.Name() | ast.Call():
+            case ast.Name() | ast.Call() if not _alternatives(node):
                 yield from self._named(node, scope, depth)
             case _:
                 for part in _alternatives(node):
@@ -157,8 +158,10 @@ def _alternatives(node: ast.expr) -> Sequence[ast.expr]:
             return (one, other)
         case ast.BoolOp(values=parts) | ast.Tuple(elts=parts) | ast.Dict(values=parts):
             return parts
-        case ast.Subscript(value=inner):
+        case ast.Subscript(value=inner) | ast.GeneratorExp(elt=inner):
             return (inner,)
+        case ast.Call(func=ast.Name(id="next"), args=parts):
+            return parts
     return ()
 
 
@@ -182,7 +185,10 @@ def _assigned(scope: ast.AST) -> dict[str, list[ast.expr]]:
                 _give(target, value, found)
             case ast.NamedExpr(target=target, value=value):
                 _give(target, value, found)
-            case ast.For(target=target, iter=ast.Name(id=name)):
+            case (
+                ast.For(target=target, iter=ast.Name(id=name))
+                | ast.comprehension(target=target, iter=ast.Name(id=name))
+            ):
                 for row in (row for value in found[name] for row in getattr(value, "elts", ())):
                     _give(target, row, found)
     return found

@@ -53,7 +53,8 @@ NO_WORDS = frozenset(
             " characters",
             "LaTeX",
         ),
-        *("translators.{}", "voices.openai", "voices.voicevox"),
+        *("translators.{}", "voices.openai", "voices.voicevox", "translators.deepl", "writer"),
+        *("translators.openai", "(?![A-Za-z])", "(?<![A-Za-z0-9])"),
     }
 )
 """Codes, names and units, which are the same in both languages."""
