@@ -278,6 +278,8 @@ def told(name: str, mode: str, *, interrupt: bool) -> str:
 
 
 if __name__ == "__main__":
+    # a shell that starts this in the background ignores it, and builds would too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     names = [name for name in CLIENTS if name in sys.argv[1:]] or [*CLIENTS]
     rows = [(name, mode, False) for name in names for mode in MODES]
     rows += [(name, "drip", True) for name in names]

@@ -138,6 +138,18 @@ class ServiceError(EngineError):
         return _remade, (type(self), self.args, self.__dict__)
 
 
+_NO_MEMORY = (
+    *("Cannot allocate memory", "os error 12", "can't start new thread"),
+    *("failed to map segment", "cannot create shared object descriptor"),
+    "Failed to initialize Mecab",  # its dictionary cannot be mapped
+)
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether the machine has no more memory to give, in whoever's words."""
+    return isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY)
+
+
 def _remade(
     kind: type[KamishibaiError], args: tuple[object, ...], attributes: dict[str, object]
 ) -> KamishibaiError:

@@ -16,6 +16,7 @@ from generator.errors import (
     EngineUnavailableError,
     KamishibaiError,
     UnknownEngineError,
+    lacks_memory,
 )
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def guarded(kind: str, name: str, *, passing: tuple[type[Exception], ...] = ()) 
 
     Raises:
         EngineFailedError: it raised something that is no ``KamishibaiError``.
+        MemoryError: there is no more, whatever words it had for that.
     """
     known: tuple[type[Exception], ...] = (KamishibaiError, *passing)
     try:
@@ -104,4 +106,6 @@ def guarded(kind: str, name: str, *, passing: tuple[type[Exception], ...] = ()) 
         raise
     except Exception as error:
         log.debug("%s %s", kind, name, exc_info=True)
+        if lacks_memory(error):  # a library's way to say it; the next one would fail as well
+            raise MemoryError from error
         raise EngineFailedError(kind, name, error) from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+_NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY, which says "unknown error"
+
 
 def parse(data: bytes) -> etree._Element:
     """The root element.
@@ -11,6 +13,7 @@ def parse(data: bytes) -> etree._Element:
     Raises:
         ValueError: one line with the place: not well-formed, too deep, or with a document type
             declaration, which nothing we read needs and every entity bomb has.
+        MemoryError: there is not enough of it.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -18,6 +21,8 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", 0) == _NO_MEMORY:
+            raise MemoryError from error
         raise ValueError(" ".join(str(error.msg).split())) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("document type declarations are not accepted, line 1, column 1")

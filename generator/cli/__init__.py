@@ -11,7 +11,7 @@ import click
 from generator.cli.interrupting import LINE
 from generator.cli.options import common
 from generator.cli.telling import Context, helped, misuse, say
-from generator.errors import KamishibaiError
+from generator.errors import KamishibaiError, lacks_memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ def _told(error: Exception) -> str:
     match error:
         case KamishibaiError():
             return sentence(error.message, error.advice)
-        case MemoryError():
+        case _ if lacks_memory(error):
             return said("errors", "memory")
         case OSError(strerror=str(why), filename=str(path)):
             return f"{os.path.basename(path)}: {worded(why)}"  # noqa: PTH119 - no path of a user's

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import threading
 from functools import cache
 from typing import Any
+
+from generator.errors import lacks_memory
 
 _own = threading.local()
 
@@ -25,6 +26,6 @@ def _dictionary() -> Any:
     try:
         return Dictionary()
     except SudachiError as error:
-        if f"os error {errno.ENOMEM}" in str(error):
+        if lacks_memory(error):
             raise MemoryError from error
         raise

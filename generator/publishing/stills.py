@@ -165,7 +165,7 @@ def write_pdf(deck: Path, pdf: Path) -> None:
         _run(*office, "--convert-to", "pdf", "--outdir", temporary, str(deck.absolute()))
         made = place / f"{deck.stem}.pdf"
         if not made.is_file():
-            raise ServiceError("LibreOffice could not draw the slides", "try it by hand")
+            raise ServiceError("LibreOffice could not draw the slides", _what_to_do())
         shutil.copyfile(made, pdf)
 
 
@@ -230,4 +230,15 @@ def _run(*command: str) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - our own list, no shell
     except (OSError, subprocess.SubprocessError) as error:
         name = Path(command[0]).name
-        raise ServiceError(f"{name} could not draw the slides", "try it by hand") from error
+        raise ServiceError(f"{name} could not draw the slides", _what_to_do()) from error
+
+
+def _what_to_do() -> str:
+    """Programs do not say that they found no room for what they put aside."""
+    if shutil.disk_usage(tempfile.gettempdir()).free < _ASIDE:
+        return "the folder for temporary files is full: set TMPDIR to one with room"
+    return "try it by hand"
+
+
+_ASIDE = 50_000_000
+"""Bytes that LibreOffice's profile and the pictures of a deck take."""

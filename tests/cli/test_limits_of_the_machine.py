@@ -1,0 +1,64 @@
+"""A machine that gives no more memory is told in one line, wherever it stops the program."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from generator.errors import lacks_memory
+from generator.locale import words
+from generator.registry import guarded
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "tide-tables" / "tide-tables.md"
+BUILD = ("-m", "generator", "build", str(EXAMPLE), "--offline", "--languages", "ja")
+
+STARVED = f"""
+import resource
+from generator import safexml
+room = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize() + {4 << 20}
+resource.setrlimit(resource.RLIMIT_AS, (room, room))
+try:
+    safexml.parse(b"<a>" + b"<b c='d'>x</b>" * 400_000 + b"</a>")
+except MemoryError:
+    print("MemoryError")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory that holds")
+@pytest.mark.parametrize("megabytes", [200, 240, 255, 270, 290, 310])
+def test_a_build_without_memory_ends_with_one_line(megabytes: int, tmp_path: Path) -> None:
+    room = megabytes << 20
+    done = subprocess.run(
+        (sys.executable, *BUILD, "--only", "deck", "-o", str(tmp_path)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (room, room)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in {0, 1}
+    assert "Traceback" not in done.stderr
+    if done.returncode == 1:
+        assert done.stderr.splitlines()[-1] == f"kamishibai: {words('en')['errors']['memory']}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory that holds")
+def test_a_reader_of_xml_says_that_it_had_no_memory() -> None:
+    done = subprocess.run(
+        (sys.executable, "-c", STARVED), capture_output=True, check=True, text=True, cwd=ROOT
+    )
+    assert done.stdout == "MemoryError\n"
+
+
+def test_what_a_library_says_of_memory_is_known_as_that() -> None:
+    for told in ("libtiff.so: failed to map segment from shared object", "can't start new thread"):
+        assert lacks_memory(ImportError(told))
+        with pytest.raises(MemoryError), guarded("voice", "offline"):
+            raise RuntimeError(told)
+    assert not lacks_memory(etree.XMLSyntaxError("unknown error", 1, 1, 1))
+    assert not lacks_memory(RuntimeError("no memory of it"))
