@@ -7,6 +7,7 @@ in what a function of the same module returns.
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections import defaultdict
 from functools import cache
@@ -220,4 +221,9 @@ def lines() -> frozenset[str]:
     found = {line for path, tree in modules().items() for line in _Module(path, tree).lines()}
     refused = tomllib.loads((PACKAGE / "reading" / "refused.toml").read_text(encoding="utf-8"))
     found |= {kind[part] for kind in refused["kind"] for part in ("what", "advice")}
-    return frozenset(line for line in found if any(map(str.isalpha, line.replace("{}", ""))))
+    names = re.compile(r"\S*[._]\S*")  # of files, packages, settings
+    return frozenset(
+        line
+        for line in found
+        if any(map(str.isalpha, line.replace("{}", ""))) and not names.fullmatch(line)
+    )

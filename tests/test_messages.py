@@ -174,7 +174,7 @@ def test_all_help_is_in_both_languages(
     told = [each.help for each in command.params if isinstance(each, click.Option) and each.help]
     for text in (*re.split(r"\n\s*\n", command.help or ""), *told):
         plain = re.sub(r"\s*\[default.*\]$", "", " ".join(text.split()))
-        assert JAPANESE.search(worded(plain, "ja")), plain
+        assert not plain or JAPANESE.search(worded(plain, "ja")), plain
 
 
 def test_a_wrong_command_line_is_told_in_the_language_of_the_user(
