@@ -42,11 +42,12 @@ def voices(language: Language | None, json_: bool, quiet: bool, debug: bool) -> 
 
 def _line(voice: Described) -> str:
     from generator.locale import user_language, words
+    from generator.locale.wording import worded
 
     told = words(user_language())["voices"]
     start = f"  {voice.language}  {voice.name:<28} {told[voice.quality]}"
     if voice.why:
-        return f"{start}: {voice.why}"
+        return f"{start}: {worded(voice.why)}"
     quick = told["quick"].format(times=f"{voice.quick:g}") if voice.quick else ""
     sex = told[voice.sex] if voice.sex else ""
     parts = told["takes"].format(parts=told["and"].join(told[each] for each in voice.parts))
