@@ -45,13 +45,16 @@ _WRAPPED = re.compile(
 )
 """A sentence that stands in brackets as a whole."""
 _EMPTY = re.compile(r"[（(]\s*[）)]")
+_BULLET = re.compile(r"\A(?:[・･]\s*|\*\s+(?=[^。]{4,}[はが]))")
 _EXAMPLE = re.compile(r"\A例[）)：:]\s*[★☆]?")
 _UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
 _POINTING_ON = (
     (re.compile(r"(?:次|以下|下記)のように、?"), "こう"),
     (re.compile(r"(?:次|以下|下記)の(?:とおり|通り)"), "このとおり"),
     (
-        re.compile(r"(?:次|以下|下記)の(?=場所|リンク|サイト|ページ|URL|アドレス|表|図|写真)"),
+        re.compile(
+            r"(?:次|以下|下記)の(?=場所|(?:エントリー)?フォーム|リンク|サイト|ページ|URL|アドレス|表|図|写真)"
+        ),
         "記事にある",
     ),
     (re.compile(r"\bas follows(?=[.:]?\Z)"), "like this"),
@@ -77,7 +80,7 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     if _ADDRESS.match(text.strip()):
         return "", ()
     text = _WRAPPED.sub(r"\g<said>", text.strip())
-    text = _EXAMPLE.sub("たとえば、", _EMPTY.sub("", text))
+    text = _EXAMPLE.sub("たとえば、", _BULLET.sub("", _EMPTY.sub("", text)))
     said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)
     if not _ENGLISH.match(text):
@@ -100,7 +103,7 @@ _FEW_WORDS = 4
 
 
 _LEADS_ON = re.compile(
-    r"\A(?:が、(?:とにかく、)?|(?:具体的には|例えば|たとえば|なぜなら"
+    r"\A(?:が、(?:とにかく、)?|(?:そこで|さらに)(?=[一-龠ァ-ヴーA-Z])|(?:具体的には|例えば|たとえば|なぜなら"
     r"|そもそも|とにかく|そのため|このため|その結果|したがって"
     r"|よって|なので|ですから|ですので|しかし|また|そして|ところが"
     r"|でも|一方で?|さらに|ただし?|但し|だから|そこで|つまり|なお"

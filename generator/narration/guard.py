@@ -81,11 +81,14 @@ def unsayable(line: str, language: Language) -> tuple[Reason, ...]:
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|[【\[［][^】\]］]*[】\]］]")
 _STOP = re.compile(r"(?<=[。．.!！?？])(?=[^。．.!！?？」』）)])")
 _BROKEN = re.compile(
-    r"[、,][、,。]|[：:][。、]|。。|です(?:です|ます)|ますです"
+    r"[、,][、,。]|=>|\A[*+)=]|(?:[A-Z][\w.'-]+(?: [A-Z][\w.'-]*)* ?, ){4,}"
+    r"|[：:][。、]|。。|です(?:です|ます)|ますです"
     r"|ましたです|ませんです|ましょうです|ださいです|でしょうです"
     r"|\{\{|\}\}|image or embed|https?:|www\.|_ga=|[※▼■●←→»›]|\\[a-z]{2,}|\$[^$]*\$|\A[、,。]"
 )
 _LABEL_ALONE = re.compile(r"\A[^。、はがを]{1,20}[：:]\s*\Z")
+_EMPTY = re.compile(r"“”|「」|\]\(|#{2,}|\A—|\A\W*\Z|\A\w[。.]?\Z|\A[A-Za-z.]{1,6}[。.]?\Z")
+"""A link's text that was lost, marks, a letter or a word of code alone."""
 _ENDED_IN = re.compile(r"[」』）)”\"’\s。．.!！?？…♪〜～;；]+\Z")
 _OWN = re.compile(
     r"(?P<what>.*?)(?:と(?:[^、。「」]{1,12}は)?(?:考えて|見て"
@@ -202,6 +205,7 @@ def _form(line: str) -> Iterator[Reason]:
     outside = QUOTED.sub("「」", line)
     if (
         _BROKEN.search(outside)
+        or _EMPTY.search(line)
         or _LABEL_ALONE.match(outside)
         or outside.count("「") != outside.count("」")
     ):
@@ -236,7 +240,8 @@ def _shaped(sentence: str) -> Iterator[Reason]:
 
 
 _MAY_BEGIN = re.compile(
-    r"でも|では|だが|だから|ですから|ですが|です[がけ]|だったら|なら|だけど|とはいえ|というのも|というわけで|ということは"
+    r"でも|では|だが|だから|ですから|ですが|です[がけ]|だったら"
+    r"|なら|だけど|とはいえ|というのも|というわけで|ということは"
     r"|というより|とりわけ|なのに|なので|なにより|何より|とまぁ"
     r"|ところ|ともあれ|ともかく|と同時に"
 )
@@ -314,7 +319,8 @@ def _tense(sentence: str) -> tuple[str, bool]:
 
 
 _GOING = re.compile(
-    r"[てで](?:い|お)(?:る|た|ます|ました|まし|ませんでし|ません|ない|なかっ|り|りまし|りませ)?(?:た|ん)?(?:だろう|でしょう)?\Z"
+    r"[てで](?:い|お)(?:る|た|ます|ました|まし|ませんでし|ません"
+    r"|ない|なかっ|り|りまし|りませ)?(?:た|ん)?(?:だろう|でしょう)?\Z"
 )
 
 

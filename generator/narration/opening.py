@@ -68,7 +68,7 @@ def _lead(matter: Matter) -> list[str]:
 
 
 _LEADS_ON = re.compile(
-    r"(?:例えば|たとえば|具体的に|しかし|また|そのため|このように"
+    r"(?:そこで|また|さらに|しかし|そして|なお)(?=[一-龠ァ-ヴーA-Z])|(?:例えば|たとえば|具体的に|しかし|また|そのため|このように"
     r"|一方|ただし|つまり|さらに|そして|ところが|だから|なので"
     r"|そこで)"
     r"|(?:For (?:example|instance)|And|Or|But|So|Also|Then|However"

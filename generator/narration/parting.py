@@ -50,13 +50,17 @@ def parted(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _japanese(text: str) -> Iterator[str]:
-    while len(text) > _WRITTEN and len(_set_apart(text)) == 1:
+    while len(text) > _WRITTEN and "であって" not in text and len(_set_apart(text)) == 1:
         found = joint(text)
         if found is not None and _THINKS.search(found.first):
             found = _before_thought(found.first, text)
         if found is None or (_SUPPOSING.match(text) and _IF.search(found.second)):
             break
         if _HEADED.search(found.first) and not text[len(found.first) :].startswith("が"):
+            break
+        if found.kind == "and" and _MODAL.search(found.second) and not _OWN.match(found.second):
+            break
+        if _ASKING.search(found.first) and re.search(r"か[をはがに]", found.second):
             break
         if _OF_WHOM.match(found.second) and not _SUBJECT_OF.search(found.first):
             break
@@ -97,6 +101,12 @@ _LEANING = re.compile(
     r"という、?(?:[二三四五六七八九]|\d+)つ|(?:両方|双方|どちらも)|\A[^、。]{0,6}\Z"
 )
 """A second half that counts both, or says too little by itself."""
+_MODAL = re.compile(
+    r"(?:なければな|ねばな|べき|必要が|必要で|てはな|ことができ|ことがで|ものとする|ください|ましょう|つもり|はずで?|かもしれ|だろう|でしょう|らしい|予定)[^、]{0,8}\Z"
+)
+_OWN = re.compile(r"[^、]{1,24}(?<![でにとらか])[はが]")
+"""What must or may be holds for both halves, unless the second speaks of something else."""
+_ASKING = re.compile(r"どんな|どの|どう|何[がをに]|なぜ|いつ|誰|どこ")
 _OF_WHOM = re.compile(
     r"[^、]{4,}(?:[るた](?:よう)?な?|ている)(?:人|者|企業|会社|国|人たち|人々|方)が"
 )

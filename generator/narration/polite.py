@@ -27,15 +27,15 @@ def polite(text: str) -> str:
     """The sentence as one says it to somebody; a noun that ends it gets です."""
     end = _END.search(text)
     body, mark = (text[: end.start()], end[0].strip()) if end else (text, "")
-    if not body or body.endswith(("」", "』", "”", '"')):
+    if not body or not re.search("[ぁ-んァ-ヴー一-龠]", body):  # of another language
+        return text
+    if body.endswith(("」", "』", "”", '"')):
         return f"{body}です。" if _CALLED.search(body) else text
     wondered = _wondered(body)
     if wondered:
         return wondered
     body = _before_but(re.sub(r"(?<=か)[ねなよ]\Z", "", body))
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
-    if not told:  # marks alone, which no analyser parts
-        return text
     asks = "?" in mark or "？" in mark
     if len(_WHETHERS.findall(body)) > 1 and body.endswith("か") and not mark.strip("。."):
         return f"{body}、です。"
@@ -143,6 +143,8 @@ _UNSAID_BUT = ("けれども", "けれど", "けど", "が")
 
 def _noun_ended(told: Sequence[Word], body: str) -> str:
     last = told[-1]
+    if last.sub == "副助詞" and last.surface in _UP_TO and told[-2].is_nominal:
+        return f"{body}です"
     if last.surface == "も" and len(told) > 1 and told[-2].surface in {"こと", "場合"}:
         return f"{body}あります"
     if last.sub == "準体助詞" and len(told) > 1 and told[-2].kind in _PREDICATES:
@@ -158,13 +160,17 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
 
 def _is_governed(told: Sequence[Word]) -> bool:
     """を or と stands before the noun that ends it: 対策を検討, 必要だと指摘."""
-    for word in reversed(told[:-1]):
+    for at in range(len(told) - 2, -1, -1):
+        word = told[at]
         if not word.is_nominal and word.kind != "接頭辞":
+            if word.surface == "と" and at > 0 and told[at - 1].is_nominal:  # 命令と指示
+                return False
             to = word.surface == "に" and any(each.surface == "を" for each in told)
             return word.sub == "格助詞" and (to or word.surface in {"を", "と"})
     return False
 
 
+_UP_TO = ("まで", "だけ", "など", "くらい", "ぐらい", "ほど", "ばかり")
 _TO_COME = ("予定", "計画", "約束", "決意")
 """What one has, not does, after a verb: 取り替える予定 → 取り替える予定です."""
 _TELLING = ("発表", "説明", "指摘", "主張", "強調", "報告", "公表")
@@ -237,8 +243,8 @@ def _asked(told: Sequence[Word], body: str) -> str:
     if last.surface == "か" and len(told) > 1:
         told, body = told[:-1], _before(body, last)
         last = told[-1]
-    if body.endswith("のでは"):
-        return f"{body}ないでしょうか"
+    if body.endswith(("のでは", "べき")):
+        return f"{body}{'' if body.endswith('べき') else 'ない'}でしょうか"
     if last.base in {"ない", "無い"} and last.kind == "形容詞":
         return f"{body}でしょうか"
     open_end = next((end for written, end in _OPEN.items() if body.endswith(written)), "")

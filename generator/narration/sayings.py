@@ -52,14 +52,17 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     )
     personal = brief.speaker == "author" and any(_I.search(QUOTED.sub("", text)) for text in own)
     several = brief.speaker == "organisation" or brief.kind == "research"
-    instructs = brief.kind in _INSTRUCTING
+    instructs = brief.kind in _INSTRUCTING or any(
+        "募集" in (each.sentence.text.ja or "") for each in where.values()
+    )
     asked = _interviewed(article, where)
     if asked:
         return Voice("interview", name=asked, instructs=instructs)
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
-    return Voice(
-        speaker, personal=personal, several=several, name=_body(where), instructs=instructs
-    )
+    name = _body(where)
+    if speaker == "organisation" and not name:
+        name = _no_company(where, article.language)
+    return Voice(speaker, personal=personal, several=several, name=name, instructs=instructs)
 
 
 _INSTRUCTING = ("howto", "recipe", "faq", "law")
@@ -96,6 +99,18 @@ def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
         return found
     first = (_INTRODUCED.search(text) for text in lead[:_FIRST_LINES])
     return next((each["name"] for each in first if each), "")
+
+
+def _no_company(where: Mapping[str, Place], language: Language) -> str:
+    """What an organisation that is no company is called; empty for a company."""
+    text = " ".join(each.sentence.text[language] or "" for each in where.values())
+    if language == "en":
+        company = re.search(r"\b(?:company|Inc|Ltd|LLC|Corp)\b", text)
+        return "" if company else words("en")["voice"]["body"]
+    if re.search(r"[当弊同]社|株式会社|有限会社|社員", text):
+        return ""
+    found = re.search(rf"[一-龠々ァ-ヴー]{{2}}({_BODY})", text)
+    return f"同{found[1]}" if found and len(found[1]) > 1 else ""
 
 
 _BODY = "協議会|委員会|市|町|村|区|県|組合|研究所|センター|図書館|学会|大学"
@@ -373,6 +388,10 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
     spoke = _SPOKE.fullmatch(text.strip()) if language == "ja" else None
     if spoke:
         return words("ja")["voice"]["answers"].format(**spoke.groupdict())
+    entry = _ENTRY.fullmatch(text.strip().lstrip("・･")) if language == "ja" else None
+    if entry:
+        what, means = (re.sub("[当弊]社", voice.called("ja"), each) for each in entry.groups())
+        return words("ja")["moves"]["defined"][0].format(what=what, means=means)
     labelled = _LABELLED.match(text) if language == "ja" else None
     if labelled and re.search(r"[はがを]", labelled["said"]):
         said = spoken(labelled["said"], language, voice)
@@ -384,7 +403,7 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
     if case:
         return words("ja")["voice"]["case"].format(name=case["name"])
     if text.rstrip().endswith(("、", ",", "，")):  # half a sentence: judged when it is whole
-        return next(ways(text, language, voice))
+        return heard(text)[0]
     told = Told(text, language, voice.called(language))
     return first_safe(ways(text, language, voice), told)
 
@@ -396,6 +415,10 @@ _LABELLED = re.compile(
 """What a sentence is about, before it: 受託開発: 三月の売上は… ."""
 _SPOKE = re.compile(r"(?P<name>[^「」：:。、]{2,30})[：:]\s*「(?P<said>[^「」]+)」。?")
 """Somebody's words after a colon."""
+_ENTRY = re.compile(
+    r"(?P<what>(?!はい|いいえ|例|注|[QqＱAＡ問答]|\d)[^：:「」（(。、はがをに?？\s\d]{2,8})[：:]\s*(?P<means>[^：:。はがを→]{2,40}[一-龠々ァ-ヴー0-9A-Za-z円])"
+)
+"""An entry of a table, in a line: 金額：500円."""
 _CASE = re.compile(r"(?P<name>はい|いいえ|YES|NO|Yes|No)[：:]?")
 """A branch of a chart: what follows holds for those who answer so."""
 

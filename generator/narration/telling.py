@@ -466,13 +466,13 @@ class Teller:
 
     def _is_short(self, identity: str) -> bool:
         """A thing, not a sentence."""
-        text = self.matter.source(identity)
+        text = heard(self.matter.source(identity))[0]
         if defined(text, self.matter.article.language):
             return False
         if self.matter.article.language == "en":
             return len(text.split()) < 6 and not text.endswith(".")
         return (
-            len(text) < 16
+            len(text) < _SHORT
             and not text.endswith("。")
             and bool(re.search(r"[一-龠々ァ-ヴーA-Za-z0-9ん]\Z", text))
         )
@@ -624,6 +624,8 @@ _STEPS_NAMED = re.compile(
 _YES_NO = ("はい", "いいえ", "YES", "NO", "Yes", "No")
 _TOPICAL = re.compile(r"\A[^、。]{1,20}(?<![でにとらか])は")
 _SOMEBODY = re.compile(r"(?:委員|会長|議長|氏|さん|事務局|理事|監事|[部課局室]長|議員|代表)\Z")
+_SHORT = 18
+"""Characters of a thing among others."""
 _NAMEABLE = 18
 """Characters of a thing that one hears named among others."""
 _STATES = re.compile(r"(?:[うくぐすつぬぶむるたい]|ない|だろう|です|ます)。?\Z")

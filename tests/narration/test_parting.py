@@ -80,3 +80,32 @@ def test_english_reasons_are_a_sentence_of_their_own() -> None:
     first, second = parted(text, "en")
     assert first.endswith("northern yards.")
     assert second == "That's because they must be dried out on the sand twice every year."
+
+
+WHOLE = [
+    # what must be, of both halves
+    "町の船に乗ろうとする人は、役場にある決まった紙に名前と住所を書き込み、窓口の係から渡される札を受け取らなければなりません。",
+    # one kind of people
+    "これからの島では、自分の好きな仕事をとことん突きつめ、一つの道で抜きん出ているような人が力を合わせ、暮らしを作っていくのです。",
+    # a reason that has a name
+    "島の人がこの決まりを譲れなかった背景には、港が古い約束の上に作られ、魚を分け合うことを皆の務めとして守ってきた歴史があります。",
+    # one question
+    "この紙では港の直しにどんないきさつがあって、どういう順に石が積まれ、どのような船が入れるようになったのかを書いていきます。",
+    # why one is asked, with what one is asked
+    "港の表や時刻は季節と潮の満ち干によって変わることがありますので、出かける前に必ず役場の窓口か港の係にお問い合わせください。",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_holds_for_both_halves_keeps_them_together(text: str) -> None:
+    assert parted(text, "ja") == (text,)
+
+
+def test_nothing_is_set_against_where_nothing_turns() -> None:
+    text = (
+        "島の港では毎年の春に大きな市が開かれて多くの船が集まりますが、"
+        "今年は新しくできた広い岸壁に百隻を超える船が並びました。"
+    )
+    first, second = parted(text, "ja")
+    assert not second.startswith("ただ、")
+    assert first.endswith("集まります")
