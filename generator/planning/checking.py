@@ -422,7 +422,10 @@ def _no_labels(draft: Draft, language: Language) -> bool:
 
 
 def _no_answer(draft: Draft, language: Language) -> bool:
-    asked = [_bare(group.title.text[language] or "") for group in draft.groups]
+    titles = [group.title.text[language] or "" for group in draft.groups]
+    if any(is_furniture(each) or _FURNITURE.search(each) for each in titles):
+        return True
+    asked = [_bare(each) for each in titles]
     said = [*_shown(draft.groups, language)]
     broken = any(is_broken(_LABEL.sub("", each), language) for each in said)
     named = language == "ja" and all(_names_only(each) for each in said)

@@ -37,7 +37,8 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     """
     held = {*found.sources}
     across = bool(idea.says and idea.says.text[material.article.language])  # it looks across
-    if draft.own_title or not held or material.is_heading(found.sources[0]) or across:
+    own = draft.own_title and found in draft.titles
+    if own or not held or material.is_heading(found.sources[0]) or across:
         return True
     if draft.layout in _SIDE_BY_SIDE and _of_one(found, draft) and len(draft.groups) > 1:
         return False

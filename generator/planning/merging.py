@@ -30,16 +30,18 @@ _THIN = 3
 def merged(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
     """Thin slides of sections that stand side by side in the article, as columns."""
     made: list[Laid] = []
-    for alike, run in groupby(_filled(laid_out), _kinship):
+    for kin, run in groupby(_filled(laid_out), _kinship):
         laid = list(run)
-        if not alike or len(laid) < _COLUMNS.groups[0]:
+        if not kin or len(laid) < _COLUMNS.groups[0]:
             made += laid
             continue
         pages = -(-len(laid) // _COLUMNS.groups[1])
         size = -(-len(laid) // pages)
         for start in range(0, len(laid), size):
             part = laid[start : start + size]
-            made += part if len(part) < _COLUMNS.groups[0] else [side_by_side(part, material)]
+            alike = len({idea.topic.heading.id for idea, _ in part}) < len(part)
+            alone = alike or len(part) < _COLUMNS.groups[0]
+            made += part if alone else [side_by_side(part, material)]
     return made
 
 

@@ -99,8 +99,7 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
         if any(isinstance(material.block.get(each), ItemList) for each in point.sources):
             return True
         hangs = {*text_faults(words(point), language)} - {"back"}  # it stands below what it means
-        tells = _TELLS.search(words(point))
-        long = width(words(point)) > (_LONGEST if tells else _LONG)
+        long = width(words(point)) > _LONG and not _TELLS.search(words(point))
         return not (hangs or long)
 
     kept = [point for point in shown if stays(point)]
@@ -112,8 +111,8 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
     return tuple(p for p in shown if p in kept) if len(kept) >= _ENOUGH else tuple(shown)
 
 
-_LONG, _LONGEST = 34.0, 56.0
-"""Em of a point that is read while nobody listens, and of one with a figure or a condition."""
+_LONG = 34.0
+"""Em of a point that is read while nobody listens."""
 
 _ENOUGH = 2
 _TELLS = re.compile(

@@ -11,7 +11,7 @@ from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, ItemList, Paragraph, Point, Table, block_sentences
 from generator.planning import cues
-from generator.planning.checking import is_broken, is_true, text_faults, title_faults
+from generator.planning.checking import is_true, text_faults, title_faults
 from generator.planning.covering import answers, covers, opening, question, shares
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, words
@@ -39,6 +39,9 @@ _LONGEST = 32.0
 
 _LEAST, _ANSWER = 7.0, 40.0
 """Em of an answer to what stands above it, at least and at most."""
+
+_MOST = 0.7
+"""Of a quotation, what is as good as all of it."""
 
 _SAME = 14
 """Letters of a title that is another one, too, where that holds it."""
@@ -137,9 +140,13 @@ class Titles:
                 for f in opens
                 if shares(f, draft) and not ({*f.sources} & past or _FIGURE.search(words(f)))
             ]
+        whole = [*self._plainly_said(draft)]
+        if not idea.topic.part:
+            opens += [p for p in whole if p in draft.points[:1] and width(words(p)) <= _SHORTER]
         about = (named_so,) if free else (*opens, *self._about(idea, draft))
-        whole = self._plainly_said(draft)
-        left = (*about, *details, *_span(draft), *shown_anyway, *whole, *spare, *last, named_so)
+        whose = draft.fields.get("attribution") if draft.layout == "quote" else None
+        over = [Point(_words_of(whose.text), whose.sources)] if whose else [*_span(draft)]
+        left = (*about, *details, *over, *shown_anyway, *whole, *spare, *last, named_so)
         return self._taken(left[0])
 
     def _is_given(self, text: Bilingual) -> bool:
@@ -196,8 +203,8 @@ class Titles:
         """It is a whole and true statement, and no mere item of what it would head."""
         language = self.material.article.language
         said = found.text[language] or ""
-        if draft.own_title:
-            return draft.layout != "quote" or not is_broken(said, language)
+        if draft.own_title and draft.layout != "quote":
+            return True
         faults = {*text_faults(said, language)}
         if any(map(self.material.is_heading, found.sources)):
             return not {"furniture", "credit", "bare", "cut"} & faults
@@ -207,7 +214,8 @@ class Titles:
         if self.material.brief.kind == "minutes" and who and who not in said:
             return False  # whose opinion it is
         only = plainly(draft.points[0].text) if len(draft.points) == 1 else ""
-        if draft.layout == "quote" and plainly(found.text) == only:
+        said_so = plainly(found.text)
+        if draft.layout == "quote" and said_so in only and len(said_so) >= _MOST * len(only):
             return False  # it is all of the quotation
         items = any(is_bare_item(each, self.material) for each in found.sources)
         listed = self.material.brief.kind == "minutes"  # of its items the names are enough

@@ -119,7 +119,7 @@ def _joined(
 
 
 _ABOUT = re.compile(
-    r"^(?P<name>[^、。「」]{2,16}?)(?P<joint>には|では|でも|は|が)、?(?P<rest>[^、].{5,})$"
+    r"^(?P<name>[^、。「」]{2,16}?)(?P<joint>には|では|でも|は|が)、?(?!ある|ない|でき|なる)(?P<rest>[^、].{5,})$"
 )
 _ADVERBIAL = re.compile(
     r"^(?:When|If|While|In|On|At|By|For|With|From|After|Before|As|Since|There|It)\b"
