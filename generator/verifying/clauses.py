@@ -109,12 +109,16 @@ def _hedged(said: str, cues: Cues) -> Iterator[str]:
         after = list(stems(said[found[0].end() :], cues))
         yield from stems(said if not after else said[found[0].start() :], cues)
         return
-    reach = list(stems(_SUBJECT.sub("", said[: found[-1].end()]), cues))
+    reach = list(stems(_DUE.sub(_TIME, _SUBJECT.sub("", said[: found[-1].end()])), cues))
     relative = _JA_STEM.search(said, found[-1].end())  # …とみられる火災: the fire is a fact
     yield from reach[-_FEW_WORDS:] if relative else reach
 
 
 _SUBJECT = re.compile(r"^.*は、(?=.)")  # …過ごした一年間は、どんな日々だったか: 過ごした is a fact
+_DUE = re.compile(  # 結果が出る9月までに決めたい: the results are due
+    r"[^、。はを]*[るうくすつぬむぶただ](\d+[年月日]|[来今昨翌][年月週春夏秋冬日]|前|後|際|時|頃|まで)"
+)
+_TIME = r"\1"
 _TOPIC = re.compile(r"^.*は(?=.)")  # what the whole sentence is about is no condition
 
 

@@ -10,7 +10,7 @@ from generator.japanese.numbers import quantities
 from generator.japanese.tokenizer import tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from generator.model import Language
     from generator.verifying.claimed import Claimed
@@ -24,9 +24,9 @@ def number(it: Claimed) -> Iterator[str]:
     given = known(it.given, it.cues.language)
     for value in dict.fromkeys(_numbers(it.said, it.cues.language)):
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
-        if value in given or counted:
+        if has(given, value) or counted:
             continue
-        if not all(value in known(each, it.cues.language) for each in (it.beside, it.around)):
+        if not all(has(known(each, it.cues.language), value) for each in (it.beside, it.around)):
             yield f"{value.normalize():f}"
 
 
@@ -35,9 +35,17 @@ def known(text: str, language: Language) -> set[Decimal]:
     return {*_numbers(text, language), *_bare(text)}
 
 
+_SHARE = {Decimal("0.5"): Decimal(50), Decimal(50): Decimal("0.5")}
+
+
+def has(given: Container[Decimal], value: Decimal) -> bool:
+    """Whether a figure is among those given; half of a thing is fifty in a hundred."""
+    return value in given or _SHARE.get(value) in given
+
+
 _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
 _ONE = frozenset({"一つ", "1つ", "１つ", "ひとつ"})  # 一つは… counts nothing
-_HALF = re.compile("半分|半数|半減")
+_HALF = re.compile("半分|半数|半減|半額|折半")
 _ENOUGH = re.compile("十分(?=です|だ|な[^ど])")  # ten minutes are hardly ever said so
 _ANOTHER = re.compile("(?:もう|あと)(?:1|１|一)(?=[かヶつ人件点回])")  # the other one: no count
 _SPOKEN_POINT = re.compile(
@@ -62,12 +70,26 @@ _VALUES = {
 _AND_A_HALF = re.compile(rf"\b(one|{_UNITS.replace(' ', '|')}) and a half\b", re.IGNORECASE)
 _DIGIT = {"one": Decimal(1), **{word: _VALUES[word] for word in _UNITS.split()[:8]}}
 _TWO_WORDS = re.compile(rf"\b({_TENS.replace(' ', '|')})[- ]({'|'.join(_DIGIT)})\b", re.IGNORECASE)
-_HALF_PAST = re.compile(r"\bhalf past\b", re.IGNORECASE)
+_PART = r"(?:first|second|latter|other|last|next|top|bottom|front|back)"
+_HALVES = {  # what half of them is counted in; of two halves one is no figure
+    re.compile(pattern, re.IGNORECASE): value
+    for pattern, value in (
+        (r"\bhalf past\b|\bhalf[- ](?:an[- ])?hour\b", 30),
+        (r"\bhalf[- ](?:a[- ])?year\b|\bhalf a dozen\b", 6),
+        (r"\bhalf a century\b", 50),
+        (rf"\b{_PART} half\b", None),
+    )
+}
+_AND_HALF_OF = re.compile(rf"\b(an?|{_UNITS.replace(' ', '|')}) (\w+) and a half\b", re.IGNORECASE)
 _SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
     "k": 3, "m": 6, "bn": 9, "tn": 12,
 }  # fmt: skip
-_SHORT_SCALE = re.compile(r"(?<=[¥$£€])\s?([\d.,]+)\s?(bn|tn|[mk])\b", re.IGNORECASE)  # ¥19m
+_MONEY = "(?:yen|dollars?|euros?|pounds?|won|yuan|francs?)"
+_SHORT_SCALE = re.compile(  # ¥19m, 19m yen: nineteen metres are no money
+    rf"(?<=[¥$£€])\s?([\d.,]+)\s?(bn|tn|[mk])\b|\b(\d[\d.,]*)\s?(bn|tn|[mk](?=\s{_MONEY}\b))\b",
+    re.IGNORECASE,
+)
 _LONG_SCALES = [scale for scale in _SCALES if len(scale) > len("bn")]
 _EN_NUMBER = re.compile(
     rf"({_DIGITS.pattern}|\b(?:{'|'.join(_VALUES)})\b)(?:[\s-]+({'|'.join(_LONG_SCALES)})\b)?",
@@ -86,23 +108,21 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
             text = text.replace(quantity.text, " ", 1)
         yield from (value for value in _bare(text) if value > 1)
         return
-    yield from (Decimal(30) for _ in _HALF_PAST.findall(text))
+    for half, counted in _HALVES.items():
+        yield from (Decimal(counted) for _ in half.findall(text) if counted)
+        text = half.sub(" ", text)
+    text = _AND_HALF_OF.sub(lambda found: f"{_VALUES.get(found[1].lower(), 1)}.5 {found[2]}", text)
     text = _TWO_WORDS.sub(
         lambda found: str(_VALUES[found[1].lower()] + _DIGIT[found[2].lower()]), text
     )
     text = _AND_A_HALF.sub(lambda found: f"{_VALUES.get(found[1].lower(), 1)}.5", text)
     for figure, scale in [
-        *_SHORT_SCALE.findall(text),
+        *((one or other, scale or its) for one, scale, other, its in _SHORT_SCALE.findall(text)),
         *_EN_NUMBER.findall(_SHORT_SCALE.sub("", text)),
     ]:
         word = figure.lower()
         value = _VALUES[word] if word in _VALUES else Decimal(figure.replace(",", "").strip("."))
         yield value * 10 ** _SCALES.get(scale.lower(), 0)
-
-
-def _joined(found: re.Match[str]) -> str:
-    """``twenty-one`` as 21."""
-    return str(_VALUES[found[1].lower()] + _DIGIT[found[2].lower()])
 
 
 _SMALL = 10

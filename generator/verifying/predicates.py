@@ -10,7 +10,7 @@ from generator.verifying.clauses import stems
 from generator.verifying.figures import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.verifying.claimed import Claimed
     from generator.verifying.clauses import Clause
@@ -25,16 +25,61 @@ def polarity(it: Claimed) -> Iterator[str]:
     otherwise = any(clause.denied and not clause.denied & said for clause in it.all)
     for stem in () if otherwise else sorted(denied & it.known):
         told = {clause.sentence for clause in it.all if stem in clause.stems}
-        if not any(clause.denied for clause in it.all if clause.sentence in told):
+        same = [clause for clause in it.all if clause.sentence in told]
+        if not any(clause.denied for clause in same) and not _of_the_rest(same, said - denied, it):
             yield stem
     if it.cues.binding["unless"].search(it.given):  # what is not without the other is with it
         return
+    less = _less(it)
     for part, rests in it.claims:
         near = it.near(part, rests)
         for stem in dict.fromkeys(filter(None, map(_verb, near))):
             with_it = [clause for clause in near if stem in clause.stems]
             if stem in part.stems and not denied and all(_verb(c) == stem for c in with_it):
-                yield stem
+                other = all(_other_thing(stem, c.text, it.said) for c in with_it)
+                if not other and stem not in less:
+                    yield stem
+
+
+def _of_the_rest(same: Sequence[Clause], said: frozenset[str], it: Claimed) -> bool:
+    """Decided of the mill only is not decided of the others: of what is not named there."""
+    for clause in same:
+        found = it.cues.scope["only"].search(clause.text)
+        if found and it.cues.language == "ja":
+            of = _WORD.search(clause.text[: found.start()])
+            if of and of[0] not in it.said:
+                return True
+        elif found and not frozenset().union(*beside(found, it)) & said:
+            return True
+    return False
+
+
+_WORD = re.compile(r"[一-龠々ァ-ヴーA-Za-z0-9]+$")
+
+
+def _less(it: Claimed) -> set[str]:
+    """What a text sets below another: 量 in 量より早さ, as the sentences do in 量ではなく."""
+    words = it.cues.binding["comparison"]
+    if it.cues.language == "ja":
+        return {stem for found in words.finditer(it.said) for stem in beside(found, it)[0]}
+    after = [stems(it.said[found.end() :], it.cues) for found in words.finditer(it.said)]
+    return {stem for each in after for stem in each}
+
+
+_INSTEAD = re.compile(r"([^はがをも、。\s]+?)(?:では|じゃ|で)な(?:く|い[。、]|い$)")
+
+
+def _other_thing(stem: str, text: str, said: str) -> bool:
+    """Whether only a thing with its attribute is denied, and the text does not name that one.
+
+    「あげる」活動ではなく denies no 活動 of another kind.
+    """
+    named = [found for found in _INSTEAD.findall(text) if stem in found]
+    return bool(named) and not any(_bare(each) in _bare(said) for each in named)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s「」『』]", "", text)
 
 
 def _verb(clause: Clause) -> str:

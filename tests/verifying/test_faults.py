@@ -182,6 +182,25 @@ def test_figures_of_a_text_whose_sentences_are_not_translated_are_judged_alone()
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“Half of the alumni live elsewhere”", "「卒業生の半分は町の外にいる」"),
+        ("Half price for children", "子どもは半額です。"),
+        ("About 180m yen", "約1億8,000万円。"),
+        ("A year and a half later", "1年半後のことです。"),
+        ("Half a year in the first half of 2021", "2021年前半の半年です。"),
+    ],
+)
+def test_halves_and_short_scales_are_the_figures_they_stand_for(text: str, source: str) -> None:
+    assert strange_figures(text, "en", (source,), "ja") == ()
+
+
+def test_half_is_no_third_and_metres_are_no_money() -> None:
+    assert strange_figures("Half came", "en", ("3割が来ました。",), "ja") == ("number: 0.5",)
+    assert strange_figures("180m wide", "en", ("幅は1億8千万円。",), "ja") == ("number: 180",)
+
+
+@pytest.mark.parametrize(
     ("text", "source", "beside"),
     [
         ("誰でも借りられる工房", "誰でも借りられる工房を目指しています。", "工房が目指すもの"),
