@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-SAMPLES = 1800
+SAMPLES = 1200
 """Of each phoneme."""
 
 _FLOAT, _INT64 = 1, 7

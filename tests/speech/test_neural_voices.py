@@ -1,5 +1,8 @@
 """Kokoro and Piper: their phonemes, their files, and the engine beneath, with tiny models."""
 
+import subprocess
+import sys
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -210,6 +213,60 @@ def test_odd_lines_are_spoken_or_silent_and_never_fail(text, here):
     for language in ("ja", "en"):
         assert np.isfinite(Kokoro(language, "", here).say(text[:200]).samples).all()
     assert np.isfinite(Piper("en", "", here).say(text[:1000]).samples).all()
+
+
+def test_a_line_of_thousands_of_characters_is_spoken_whole(here, script):
+    for language, text in (
+        ("ja", "長い文が、続きます。" * 250),
+        ("en", "It goes on, and on. " * 120),
+    ):
+        spoken = speak(script(text, language=language), said_by(here, "kokoro", language), silent)
+        assert spoken.gaps == ()
+        assert spoken.track.samples > 48_000 * 30
+
+
+def test_what_was_spoken_before_a_kill_is_not_spoken_again(here, tmp_path):
+    texts = [f"{number}番めの文です。" for number in range(40)]
+    (tmp_path / "say.py").write_text(KILLED.format(texts=texts, home=str(tmp_path)))
+    order = [sys.executable, str(tmp_path / "say.py")]
+    undisturbed = subprocess.run([*order, "other"], capture_output=True, text=True, check=True)
+    process = subprocess.Popen([*order, "cache"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    clips = tmp_path / "cache" / "clips"
+    for _ in range(600):
+        if len(list(clips.glob("*/*.flac"))) >= 3:
+            break
+        time.sleep(0.05)
+    process.kill()
+    process.communicate()
+    done = len(list(clips.glob("*/*.flac")))
+    assert 3 <= done < 40
+    again = subprocess.run([*order, "cache"], capture_output=True, text=True, check=True)
+    reused, digest = again.stdout.split()
+    assert 1 <= int(reused) <= done
+    assert digest == undisturbed.stdout.split()[1]
+
+
+KILLED = """
+import hashlib, sys
+from pathlib import Path
+from generator.model import Part, Script, Utterance
+from generator.progress import Step
+from generator.settings import Settings
+from generator.speech import speak
+from generator.speech.engines import onnx
+import time
+heard = onnx.Session.heard
+onnx.Session.heard = lambda self, given: (time.sleep(0.1), heard(self, given))[1]
+home = Path({home!r})
+lines = tuple(Utterance(f"n{{n}}", text, "ja") for n, text in enumerate({texts!r}))
+settings = Settings(cache=home / sys.argv[1], data=home / "data", voices={{"ja": "kokoro"}})
+told = []
+track = speak(Script("x", "", "ja", (Part("a", "", lines),)), settings, told.append).track
+first = next(each for each in told if isinstance(each, Step))
+sound = b"".join(cue.clip.path.read_bytes() for cue in track.cues)
+print(first.done, hashlib.sha256(sound).hexdigest())
+"""
+"""Speaks in a process of its own, a little slower than the tiny model would."""
 
 
 def test_every_voice_is_described_with_its_licence_and_what_it_is_now(here):

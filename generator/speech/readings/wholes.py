@@ -19,9 +19,19 @@ _FOREIGN = ("固有名詞", "一般")
 """Names of neither people nor places: stations of other countries among them."""
 
 
+_PIECE = re.compile(r"[^。！？]{1,800}[。！？]*|[。！？]+")
+"""As much as the analyser takes at once, and a sentence of any length that people write."""
+
+
 def wholes_in_kana(text: str) -> str:
     """The text with those words in kana; unchanged where Open JTalk is not installed."""
-    if not _KANJI.search(text) or find_spec("pyopenjtalk") is None:
+    if find_spec("pyopenjtalk") is None:
+        return text
+    return "".join(_piece(each) for each in _PIECE.findall(text))
+
+
+def _piece(text: str) -> str:
+    if not _KANJI.search(text):
         return text
     tokens = tokenizer().tokenize(text)
     words = [(each.surface(), each.reading_form()) for each in tokens]
