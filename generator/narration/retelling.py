@@ -140,7 +140,7 @@ def _japanese(text: str, voice: Voice) -> str:
     said = _FINAL.sub("", _plainly_polite(said))
     thinking = _THINKING.match(said) if meant else None
     if thinking and _balanced(thinking["what"]):
-        return _thought(thinking["what"], said[thinking.end("what") :], name, own=own)
+        return _thought(thinking["what"], said[thinking.end("what") :], name)
     if _FELT.search(said) and not own and not _TOPIC.search(said):
         led = _LED.match(said)
         start = led.end() if led else 0
@@ -162,7 +162,7 @@ def _done(said: str, ended: str) -> str:
 _TO_BE = re.compile(r"来[年月週春夏秋冬季]|翌|今後|これから|予定|明日|目標|\d年度?(?:から|まで)に?")
 
 
-def _thought(what: str, verb: str, name: str, *, own: bool) -> str:
+def _thought(what: str, verb: str, name: str) -> str:
     """…と思います, as somebody else's: 筆者は、…と考えています; how surely and when as it was."""
     told, noticed = words("ja")["voice"], _NOTICED.search(what)
     what = what[: noticed.start()] if noticed else what
@@ -175,11 +175,9 @@ def _thought(what: str, verb: str, name: str, *, own: bool) -> str:
     said = told[f"{felt}{past}"].format(said=held)
     led = _LED.match(said)
     start = led.end() if led else 0
-    return (
-        said
-        if own and name in what
-        else said[:start] + told["of"].format(name=name, said=said[start:])
-    )
+    if name in what:
+        return said
+    return said[:start] + told["of"].format(name=name, said=said[start:])
 
 
 _MYSELF_TOPIC = re.compile(r"\A(?:私|わたし|僕)自身(?:、|としては、?)")

@@ -416,6 +416,9 @@ class Teller:
         if len(things) <= _BREATH + 1 and all(self._is_short(item[0]) for item in things):
             yield from self._breaths([item[0] for item in things])
             return
+        texts = [
+            pair for pair in texts if not (pair[1].ja or pair[1].en or "").endswith((":", "："))
+        ]
         short = [pair for pair in texts if 0 < len(pair[1].ja or pair[1].en or "") <= _NAMEABLE]
         if len(short) < _BREATH or len(things) == len(short[:_BREATH]):
             return
