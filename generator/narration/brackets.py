@@ -57,6 +57,12 @@ _LABEL_LAST = re.compile(
 _NOTED = re.compile(r"(?<=\S)※(?![\d）)。、])[^。]{2,}\Z")
 """A note after a name: 関口さん※妻は画家."""
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]|［\d{1,3}］|[（(]\d[）)](?=[。、])|※\d{0,2}")
+_ERA = re.compile(r"[（(](?:明治|大正|昭和|平成|令和)[元\d]{1,2}年?[）)]")
+"""The same year once more: 1947（昭和22）年."""
+_DATELINE = re.compile(
+    r"\s*[=＝](?=[^=＝。]*(?:[都道府県市区町村]|社長|代表|会長|本社|歳))[^=＝。]{2,40}[=＝]"
+)
+"""What newspapers set between signs of equality: where a firm is and who heads it."""
 _DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z0-9])")
 _DONE = re.compile(r"[一-龠々]{2}(?:する|した|して|され|させ|でき|しま)")
 _KINDS = re.compile(r"(?:団体|法人|企業|会社|グループ|施設|ブランド)\Z")
@@ -81,7 +87,7 @@ _HEDGE_EN = re.compile(
 def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence without brackets, and what they held as sentences of their own."""
     said = _without_label(_FOOTNOTE.sub("", _NOTED.sub("", text)))
-    for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER):
+    for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER, _ERA, _DATELINE):
         said = pattern.sub("", said)
     said = _TITLED.sub(_titled, said)
     said = _COUNTED.sub(r"\g<share>、\g<count>", said)
@@ -197,7 +203,8 @@ def _listed(text: str) -> str:
         before, after = text[: found.start()], text[found.end() :]
         if _KATAKANA.search(before) and re.match(r"[ァ-ヴー]", after):
             return "・"
-        if _KINDS.search(before) and re.match(r"[A-Zァ-ヴー]", after):  # 団体・ICAN: what it is
+        named = _KINDS.search(before) and re.match(r"[A-Zァ-ヴー]", after)  # 団体・ICAN: what it is
+        if named or (_LAND.search(before) and not _LANDS.match(after)):  # 韓国・釜山: where it lies
             return "の"
         if _DONE.match(after):  # 維持・充実させる: two things that are done
             return "、"
@@ -209,6 +216,8 @@ def _listed(text: str) -> str:
     return _DOTS.sub(dot, text)
 
 
+_LAND = re.compile(r"(?:[一-龠]国|日本|台湾|[一-龠]県|大阪府|京都府|北海道|東京都)\Z")
+_LANDS = re.compile(r"[一-龠々]*(?:国|日本|台湾|県|府|道|都)(?![一-龠])|[^一-龠々]")
 _AMONG = re.compile(r"[一-龠々ァ-ヴー]+、[一-龠々ァ-ヴー]")
 _ONE_OF = re.compile(r"[一-龠々ァ-ヴー]、[一-龠々ァ-ヴー]+\Z")
 """Within a list that has commas already."""

@@ -100,6 +100,7 @@ class Voice:
 
     Attributes:
         personal: the author says I and tells of a life.
+        family: father and mother are the author's.
         instructs: it tells what to do: 塩を投入 is 塩を投入します.
         several: "we" is who wrote it, as of a company, not everybody.
         name: of who is interviewed, or of the body whose statement it is.
@@ -107,6 +108,7 @@ class Voice:
 
     speaker: Speaker
     personal: bool = False
+    family: bool = False
     instructs: bool = False
     several: bool = False
     name: str = ""
@@ -131,7 +133,7 @@ def _japanese(text: str, voice: Voice) -> str:
     text = _MYSELF_TOPIC.sub("私は、", text)
     text = _MYSELF.sub("私", text)
     text = _SELF.sub(name, text) if voice.personal else text
-    said, own = _named(text, name, several=voice.several, personal=voice.personal)
+    said, own = _named(text, name, several=voice.several, family=voice.family)
     if said is None:
         aloud = "quoted_aloud" if voice.speaker == "interview" else "quoted"
         return told[aloud].format(name=name, said=_unquoted(text))
@@ -257,14 +259,14 @@ def _is_polite(text: str) -> bool:
     return text.rstrip("。．").endswith(("です", "ます", "ました", "ません", "でした"))
 
 
-def _named(text: str, name: str, *, several: bool, personal: bool) -> tuple[str | None, bool]:
+def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | None, bool]:
     """The text with its first persons named, and whether the author is in it; ``None`` to quote.
 
     Args:
         text: a sentence of the article.
         name: what its author is called.
         several: "we" is the author, too, as of a company.
-        personal: father and mother are the author's.
+        family: father and mother are the author's.
     """
     spans = quoted_spans(text)
     pieces: list[str] = []
@@ -273,7 +275,7 @@ def _named(text: str, name: str, *, several: bool, personal: bool) -> tuple[str 
     for n, word in enumerate(told):
         quoted = any(start <= word.start < end for start, end in spans)
         following = told[n + 1].surface if n + 1 < len(told) else ""
-        if personal and word.surface in _RELATIVES and not (quoted or own) and _unowned(told[:n]):
+        if family and word.surface in _RELATIVES and not (quoted or own) and _unowned(told[:n]):
             pieces.append(f"{name}の")
         if quoted or word.kind != "代名詞" or word.surface not in _ONE | _SEVERAL:
             pieces.append(word.surface)

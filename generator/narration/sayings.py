@@ -62,8 +62,19 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     name = _body(where)
     if speaker == "organisation" and not name:
         name = _no_company(where, article.language)
-    return Voice(speaker, personal=personal, several=several, name=name, instructs=instructs)
+    family = personal and brief.kind in _OF_A_LIFE
+    return Voice(
+        speaker,
+        personal=personal,
+        family=family,
+        several=several,
+        name=name,
+        instructs=instructs,
+    )
 
+
+_OF_A_LIFE = ("essay", "talk")
+"""Kinds in which father and mother are the writer's: a novel that is reviewed has its own."""
 
 _INSTRUCTING = ("howto", "recipe", "faq", "law")
 _TALKING = ("interview", "speaker")

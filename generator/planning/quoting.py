@@ -25,6 +25,8 @@ _SOMEBODY = re.compile(
     r"|代表|理事長?|責任者|店長|店主|担当者|記者|職員|研究員|隊長|委員長?|(?:代表|教授|監督|担当|[一-龠]{1,5}長)の[一-龠々]{1,4})"
     r"(?:[（(][^（）()]+[)）])?$"
 )
+_WHEN = re.compile(r"\A.*(?:[しれりきいちみび]|って|され|[日時分])、(?=[^、]+\Z)")
+"""What went on when it was said: 式が行われ、若菜社長は."""
 _SAYS = (
     r"(?:said|says|wrote|writes|explained|explains|added|adds|recalls?|recalled|told [\w ]{2,20})"
 )
@@ -52,7 +54,7 @@ def said(text: str) -> Said | None:
     for pattern in _JA:
         found = pattern.match(text.strip())
         if found and _SOMEBODY.search(found["who"]):
-            return Said(found["words"], found["who"], found["how"] or "")
+            return Said(found["words"], _WHEN.sub("", found["who"]), found["how"] or "")
     english = _EN.match(text.strip())
     if english is None:
         return None

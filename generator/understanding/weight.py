@@ -58,7 +58,7 @@ _FEW_CHARACTERS, _FEW_LETTERS = 10, 28
 
 def weights(text: Text) -> dict[str, float]:
     """By sentence id, for the content of the article."""
-    central = _centrality(text)
+    central = centrality(text)
     extra = _BY_KIND.get(text.article.kind, {})
     last = text.paragraphs[-1][0].block if text.paragraphs else 0
     return {
@@ -107,7 +107,7 @@ def _answers_heading(text: Text, told: Told) -> float:
     return text.answers(heading.text, told.text) if heading else 0.0
 
 
-def _centrality(text: Text) -> dict[str, float]:
+def centrality(text: Text) -> dict[str, float]:
     """Cosine between a sentence and the whole article, 1.0 for the most central."""
     bags = {told.id: words(told.text) for told in text.content}
     seen = Counter(word for bag in bags.values() for word in sorted(bag))

@@ -150,7 +150,9 @@ def test_somebodys_words_in_a_sentence_are_signed_and_whole(
 
 def test_who_speaks_in_english_goes_on_speaking(written: Callable[..., Article]) -> None:
     text = (
-        "# The bench by the pier\n\n## Who mends it\n\nHolloway does not want a second bench. "
+        "# The bench by the pier\n\n"
+        "The harbour board decided that the bench by the pier is to stay as it is.\n\n"
+        "## Who mends it\n\nHolloway does not want a second bench. "
         '"One bench is a place to meet," she says. "Two are a waiting room."\n'
     )
     (quote,) = (scene for scene in content(written(text)) if scene.layout == "quote")

@@ -1,0 +1,99 @@
+"""Which sentence of an article is what it comes to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from articles import written
+
+from generator.model import sentences
+from generator.settings import Settings
+from generator.understanding import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article
+
+__all__ = ["written"]
+
+SURVEY = """\
+# 駅の傘立ての調べ
+
+私たちは傘がなぜ戻らないかを調べるために、駅の利用者90人にアンケートを5月に実施しました。
+
+## 結果
+
+借りた傘を家に置いている人は61％でした。結果の一覧は次のとおりです。
+
+## わかったことのまとめ
+
+- 傘が戻らないのは、返す場所が遠いからだと答えた人が最も多かった。
+- 返す場所を知らない人も少なからずいた。
+"""
+DIARY = """\
+# 朝の弁当
+
+今年から弁当を作ることにしました。
+
+## 続けてみて
+
+毎朝六時に起きます。卵焼きは三日で焦げなくなりました。大切なのは品数ではなく、同じ時間に台所に立つことだと思います。
+
+## おわりに
+
+次は煮物に挑戦してみたいと思っています。最後まで読んでいただき、ありがとうございました。
+"""
+GUIDE = """\
+# 雨どいの掃除
+
+この記事では、雨どいの掃除のやり方を紹介します。
+
+## なぜ詰まるのか
+
+雨どいは秋の落ち葉で詰まります。雨どいの掃除は、葉が落ちきった十一月に一度すれば足ります。
+
+## 手順
+
+まず、はしごを立てます。次に、手袋で葉を取ります。
+"""
+MARKET = """\
+# The Sunday market after one year
+
+This post looks back at the first year of the market.
+
+## What changed
+
+Twelve farms now sell in the square. In the end, the market brought people to the old town who \
+had never shopped there before.
+
+## Thanks
+
+Thank you to everybody who helped. We would love to see you there!
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (SURVEY, "返す場所が遠い"),
+        (DIARY, "同じ時間に台所に立つ"),
+        (GUIDE, "十一月に一度"),
+        (MARKET, "brought people to the old town"),
+    ],
+    ids=[
+        "found, not looked for",
+        "seen, not planned",
+        "holds, not announced",
+        "came of it, no thanks",
+    ],
+)
+def test_the_message_is_what_was_made_of_it(
+    written: Callable[..., Article], text: str, words: str
+) -> None:
+    article = written(text)
+    found = brief(article, Settings()).thesis
+    assert found is not None
+    said = {s.id: s.text[article.language] or "" for s in sentences(article)}
+    assert words in " ".join(said[each] for each in found.sources)
