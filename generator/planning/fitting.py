@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.merging import Laid
 
-_FEWEST, _MOST, _CHARACTERS_A_SLIDE = 10, 18, 165
+_FEWEST, _MOST, _CHARACTERS_A_SLIDE = 10, 18, 400
 _FRAMED, _LISTED = 4, 8
 """Slides of a usual frame: cover, answer, takeaways, notes; and parts that have an agenda, too."""
 

@@ -104,6 +104,7 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
         return _next(text)
     ends = [told for told in text.content if told.section == text.concluding != 0]
     ends = [told for told in ends if not is_void(text, told)]
+    ends = [told for told in ends if not _is_only_said(text, told)] or ends
     ends = [told for told in ends if told.is_emphasised and is_message(text, told)] or ends
     if ends:
         heading = text.headings[text.concluding]
@@ -116,6 +117,16 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
         last = []  # lists go on after it: it ends nothing
     said = [t for t in last if personal or not text.has("personal", t)] or last
     return sorted({*_late(text, main), *said}, key=lambda told: told.at)
+
+
+_ONLY_SAID = ("announces", "intends", "invites", "about_itself")
+
+
+def _is_only_said(text: Text, told: Told) -> bool:
+    """To end the text with, not the matter: what comes next, that it was told, thanks."""
+    if text.article.kind in _INWARD:
+        return text.has("announces", told)
+    return any(text.has(name, told) for name in _ONLY_SAID)
 
 
 def _next(text: Text) -> list[Told]:
