@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from generator.calls.arranging import arrange, undo
 from generator.calls.changing import change
 from generator.errors import EngineError, ShowError
 from generator.model import Part, Script, Utterance, with_readings
@@ -19,9 +20,10 @@ from generator.show.folder import is_show
 from generator.show.plain import brief_as_plain, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from generator.calls.arranging import Move
     from generator.calls.folders import Folders
     from generator.model import Language
     from generator.progress import Report
@@ -90,6 +92,17 @@ class Calls:
     ) -> dict[str, Any]:
         """Change one text in a show's storyboard.yaml; see ``changing.change``."""
         return {"before": change(self.folders.show(show), place, language, text, before)}
+
+    def arrange(
+        self, show: str, move: Move, scene: str, seen: Sequence[str] | None = None
+    ) -> dict[str, Any]:
+        """Move, delete or merge a scene; see ``arranging.arrange``."""
+        arrange(self.folders.show(show), move, scene, seen)
+        return {}
+
+    def undo(self, show: str) -> dict[str, Any]:
+        """Take the last edit of a show's storyboard back that was made by these calls."""
+        return {"undone": undo(self.folders.show(show))}
 
     def say(self, text: str, language: Language, voice: str = "") -> bytes:
         """A line as it would sound, as MP3; ``voice`` is ENGINE[:VOICE], else what settings say.

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.calls.edits import ConflictError, editing
 from generator.choices import nearest
 from generator.errors import ShowError
-from generator.files import write_text
 from generator.model import Group
-from generator.show.edited_file import STORYBOARD
-from generator.show.folder import opened
-from generator.show.storyboard_writer import dump
-from generator.show.yaml_lines import with_comments_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,14 +17,6 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Language, Point, Scene, Storyboard
 
     Each = Callable[[str, Bilingual], Bilingual]
-
-
-class ConflictError(ShowError):
-    """Attributes: ``now``: what stands there instead of what its editor had seen."""
-
-    def __init__(self, place: str, now: str) -> None:
-        super().__init__(f"{place} was changed meanwhile", "look at it again")
-        self.now = now
 
 
 def change(folder: Path, place: str, language: Language, text: str, seen: str | None = None) -> str:
@@ -59,22 +47,17 @@ def change(folder: Path, place: str, language: Language, text: str, seen: str | 
         before.append(old[language] or "")
         return old.having(language, text)
 
-    with opened(folder) as show:
-        path = folder / STORYBOARD.name
-        if not path.is_file():
-            raise ShowError(f"{folder.name} has no {STORYBOARD.name}", "build it")
-        written = path.read_bytes()
-        board = show.edited()
-        assert board
-        changed = over(board, put)
+    with editing(folder) as edit:
+        changed = over(edit.board, put)
         if not before:
             told = f"{folder.name} has no text at {place!r}"
-            raise ShowError(told, nearest(place, _places(board)))
+            raise ShowError(told, nearest(place, _places(edit.board)))
         if seen is not None and seen not in before:
             raise ConflictError(place, before[-1])
-        if path.read_bytes() != written:  # by an editor, which knows no lock
-            raise ConflictError(STORYBOARD.name, before[0])
-        write_text(path, with_comments_of(written.decode("utf-8-sig"), dump(changed)))
+        edit.put(changed)
+        if before[-1] != text:
+            done = {"place": place, "language": language, "before": before[-1], "after": text}
+            edit.remember(done)
     return before[0]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from generator.errors import BriefError, StoryboardError
 from generator.files import digest, file_digest, write_bytes
@@ -57,9 +58,15 @@ def read(show: Show, file: EditedFile[T]) -> T | None:
         if known is not None:
             return known
     try:
-        return file.parse(data.decode("utf-8-sig"))
+        return cast("T", _parsed(file, data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         raise file.error(file.name, 0, "is not UTF-8", "save it as UTF-8") from error
+
+
+@lru_cache(maxsize=4)
+def _parsed(file: EditedFile[Any], text: str) -> object:
+    """A server reads the same file for every request."""
+    return file.parse(text)
 
 
 def is_edited(show: Show, file: EditedFile[Any]) -> bool:

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from generator.calls.changing import ConflictError
+from generator.calls.edits import ConflictError
 from generator.errors import KamishibaiError, ShowError
 from generator.files import slug, write_bytes
 from generator.reading.formats import suffixes
@@ -55,6 +55,17 @@ class Changing(msgspec.Struct, forbid_unknown_fields=True):
     before: str | None = None
 
 
+class Arranging(msgspec.Struct, forbid_unknown_fields=True):
+    show: Name
+    move: Literal["up", "down", "delete", "merge"]
+    scene: Name
+    order: list[str] | None = None
+
+
+class Undoing(msgspec.Struct, forbid_unknown_fields=True):
+    show: Name
+
+
 class Saying(msgspec.Struct, forbid_unknown_fields=True):
     text: str
     language: Tongue
@@ -74,6 +85,8 @@ def routes() -> list[Route]:
         Route("/api/builds/{name}/events", _events),
         Route("/api/review", _review),
         Route("/api/change", _change, methods=["POST"]),
+        Route("/api/arrange", _arrange, methods=["POST"]),
+        Route("/api/undo", _undo, methods=["POST"]),
         Route("/api/say", _say, methods=["POST"]),
         Route("/api/explain", _explain),
         Route("/api/stale", _stale),
@@ -201,6 +214,17 @@ async def _change(request: Request) -> Response:
             asked.before,
         )
     )
+
+
+async def _arrange(request: Request) -> Response:
+    asked = await _asked(request, Arranging)
+    call = _calls(request).arrange
+    return await _done(partial(call, asked.show, asked.move, asked.scene, asked.order))
+
+
+async def _undo(request: Request) -> Response:
+    asked = await _asked(request, Undoing)
+    return await _done(partial(_calls(request).undo, asked.show))
 
 
 async def _say(request: Request) -> Response:

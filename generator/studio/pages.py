@@ -60,6 +60,7 @@ def routes() -> list[Route | Mount]:
         Mount("/static", StaticFiles(directory=_HERE / "static")),
         Route("/show", _show),
         Route("/show/news", _news, methods=["POST"]),
+        Route("/show/texts", _texts_of),
         Route("/show/look.css", _look),
         Route("/show/live", _live),
         Route("/show/files/{path:path}", _picture),
@@ -158,19 +159,21 @@ def _templates() -> SandboxedEnvironment:
     return environment((_HERE / "views", resources.templates() / "page"))
 
 
-def _drawn(opened: Opened, slide: Slide, number: int, language: Language) -> dict[str, str]:
-    """The fragments of a scene: its picture in the list, the slide, its texts."""
+def _thumb(opened: Opened, slide: Slide, number: int, language: Language) -> str:
+    """The scene as it stands in the list; the slide in it is shown large too."""
+    values = {**_common(opened, language), "slide": slide, "number": number}
+    values["count"] = len(opened.board.scenes)
+    return _templates().get_template("thumb.html.jinja").render(values)
+
+
+def _panel(opened: Opened, name: str, language: Language) -> str:
+    """The texts of a scene, nothing where there is none of that name."""
+    scene = next((each for each in opened.board.scenes if each.id == name), None)
+    if scene is None:
+        return ""
     told = words(language)["studio"]
-    values = {
-        **_common(opened, language),
-        "slide": slide,
-        "number": number,
-        "count": len(opened.board.scenes),
-        "texts": list(_texts(slide.scene, told)),
-        "said": opened.said,
-    }
-    made = _templates().get_template("scene.html.jinja").make_module(values)
-    return {name: str(getattr(made, name)()) for name in ("thumb", "stage", "panel")}
+    values = {"told": told, "scene": scene, "texts": _texts(scene, told), "said": opened.said}
+    return _templates().get_template("panel.html.jinja").render(values)
 
 
 def _common(opened: Opened, language: Language) -> dict[str, Any]:
@@ -238,23 +241,34 @@ async def _show(request: Request) -> Response:
     def made() -> str:
         opened = _opened(request.app.state.calls, named)
         marks = dict(_marks(opened))
-        drawn = [
-            {**_drawn(opened, slide, n, language), "id": slide.scene.id}
-            for n, slide in enumerate(opened.slides(), 1)
+        scenes = [
+            {
+                "id": slide.scene.id,
+                "mark": marks[slide.scene.id],
+                "thumb": _thumb(opened, slide, number, language),
+            }
+            for number, slide in enumerate(opened.slides(), 1)
         ]
-        for scene in drawn:
-            scene["mark"] = marks[scene["id"]]
         return (
             _templates()
             .get_template("show.html.jinja")
-            .render(**_common(opened, language), opened=opened, scenes=drawn, quoted=quote(named))
+            .render(**_common(opened, language), opened=opened, scenes=scenes, quoted=quote(named))
         )
 
     return HTMLResponse(await run_in_threadpool(made))
 
 
+async def _texts_of(request: Request) -> Response:
+    named, scene = request.query_params.get("show", ""), request.query_params.get("scene", "")
+
+    def made() -> str:
+        return _panel(_opened(request.app.state.calls, named), scene, _tongue(request))
+
+    return HTMLResponse(await run_in_threadpool(made))
+
+
 async def _news(request: Request) -> Response:
-    """What of a show is not as the page has it: the scenes' order, and fragments of the changed."""
+    """What of a show is not as the page has it: the order of the scenes, and those changed."""
     language, named = _tongue(request), request.query_params.get("show", "")
     known = msgspec.json.decode(await body(request, _MOST_KNOWN), type=dict[str, str])
 
@@ -263,7 +277,7 @@ async def _news(request: Request) -> Response:
         marks = _marks(opened)
         views = opened.slides()
         changed = {
-            name: {**_drawn(opened, views[n], n + 1, language), "mark": mark}
+            name: {"mark": mark, "thumb": _thumb(opened, views[n], n + 1, language)}
             for n, (name, mark) in enumerate(marks)
             if known.get(name) != mark
         }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.calls.changing import ConflictError, change
+from generator.calls.changing import change
+from generator.calls.edits import ConflictError
 from generator.errors import ShowError
 from generator.model import Bilingual, Line, Point, Scene, Storyboard
 from generator.show.folder import opened

@@ -84,6 +84,7 @@ def until(tab: Browser, expression: str, seconds: float = 60) -> Any:
 def write(tab: Browser, place: str, text: str, language: str = "ja") -> None:
     """Into a text's field, as a person does it: all of what is there is replaced."""
     field = f'document.querySelector(`[data-place="{place}"][data-language="{language}"]`)'
+    until(tab, f"!!{field}")
     tab.run(f"{field}.focus(); {field}.select()")
     tab.call("Input.insertText", text=text)
 
@@ -101,7 +102,7 @@ def texts(tab: Browser) -> dict[str, str]:
 
 
 def first_spoken(tab: Browser) -> str:
-    found: str = tab.run("document.querySelector('.spoken textarea').dataset.place")
+    found: str = until(tab, "document.querySelector('.spoken textarea')?.dataset.place")
     return found
 
 
@@ -149,6 +150,39 @@ def test_a_line_that_is_changed_is_in_the_file_on_the_slide_and_heard(
     assert "海の予定表" in (show / "script.ja.md").read_text("utf-8")
 
 
+def order(tab: Browser) -> list[str]:
+    found: list[str] = tab.run(
+        "[...document.querySelectorAll('#thumbs > li')].map((li) => li.dataset.scene)"
+    )
+    return found
+
+
+def test_slides_are_moved_merged_and_brought_back_and_a_build_keeps_them_so(
+    tab: Browser, running: Running, world: Path, show: Path
+) -> None:
+    open_show(tab, running, show)
+    before = order(tab)
+    tab.run(f"document.querySelector('[data-go={before[2]}]').click()")
+    tab.run("document.querySelector('[data-move=down]').click()")
+    moved = [*before[:2], before[3], before[2], *before[4:]]
+    until(tab, f"document.querySelectorAll('#thumbs > li')[3].dataset.scene === '{before[2]}'")
+    assert order(tab) == moved
+    tab.run("document.querySelector('[data-move=delete]').click()")
+    until(tab, f"document.querySelectorAll('#thumbs > li').length === {len(before) - 1}")
+    chosen = "document.querySelector('#thumbs [aria-current]')?.dataset.go"
+    until(tab, f"{chosen} === '{before[4]}'")
+    tab.run("document.activeElement.blur()")
+    tab.call("Input.dispatchKeyEvent", type="keyDown", key="z", code="KeyZ", modifiers=2)
+    until(tab, f"document.querySelectorAll('#thumbs > li').length === {len(before)}")
+    assert order(tab) == moved
+    until(tab, "!document.querySelector('#build').disabled")
+    tab.run("document.querySelector('#build').click()")
+    until(tab, "document.querySelector('#state').textContent === 'All is made.'")
+    assert kamishibai("build", show, cwd=world).made() == []
+    assert order(tab) == moved
+    assert serious(tab) == []
+
+
 def test_what_another_program_changes_appears_and_nobodys_edit_is_lost(
     tab: Browser, running: Running, show: Path
 ) -> None:
@@ -177,8 +211,9 @@ def test_nothing_of_an_article_becomes_script(tab: Browser, running: Running, sh
     evil = "<img src=x onerror=\"document.body.dataset.evil='1'\"></textarea><script>1</script>"
     before = change(show, "answer", "en", evil)
     open_show(tab, running, show)
-    until(tab, "document.querySelectorAll('#thumbs li').length > 5")
+    until(tab, "document.querySelectorAll('#thumbs > li').length > 5")
     tab.run("document.querySelector('[data-go=answer]').click()")
+    until(tab, "!!document.querySelector('[data-place=answer]')")
     assert texts(tab)["answer en"] == evil
     assert tab.run("document.body.dataset.evil ?? ''") == ""
     assert tab.run("document.querySelectorAll('#stage img').length") == 0
@@ -189,5 +224,5 @@ def test_a_japanese_browser_reads_japanese(running: Running, show: Path) -> None
     page = running.ask(
         "GET", "/show", params={"show": str(show)}, headers={"Accept-Language": "ja"}
     )
-    assert "もとの文" in page.text
+    assert "次と一つにする" in page.text
     assert running.ask("GET", "/show", params={"show": ".."}).status_code == 400

@@ -9,6 +9,7 @@
   const told = { ...panel.dataset, ...build.dataset };
   let current = "";
 
+  const scenes = () => [...thumbs.children]; // slides hold lists too
   const tell = (text) => { state.textContent = text; };
 
   // Type as large as the slide allows, as the page does it.
@@ -41,20 +42,38 @@
 
   // Choosing a slide
 
-  const item = (id) => all("li", thumbs).find((li) => li.dataset.scene === id);
-  const fragment = (li, name) => one(`template.${name}`, li).content.cloneNode(true);
+  const item = (id) => scenes().find((li) => li.dataset.scene === id);
 
-  const go = (id) => {
-    const li = item(id) ?? one("li", thumbs);
+  const enlarge = (li) => {
+    const frame = document.createElement("div");
+    frame.className = "frame";
+    frame.append(one(".slide", li).cloneNode(true));
+    stage.replaceChildren(frame);
+    fit(one(".slide", stage));
+  };
+
+  const textsOf = async (id) => {
+    const answer = await fetch(`/show/texts${query}&scene=${encodeURIComponent(id)}`);
+    const made = document.createElement("template");
+    made.innerHTML = answer.ok ? await answer.text() : "";
+    return made.content;
+  };
+
+  const fill = (texts) => {
+    panel.replaceChildren(texts);
+    all("textarea", panel).forEach(grow);
+  };
+
+  const go = async (id) => {
+    const li = item(id) ?? thumbs.firstElementChild;
     if (!li) return;
     for (const link of all("[aria-current]", thumbs)) link.removeAttribute("aria-current");
     one("a", li).setAttribute("aria-current", "true");
-    current = li.dataset.scene;
-    history.replaceState(null, "", "#" + encodeURIComponent(current));
-    stage.replaceChildren(fragment(li, "stage"));
-    fit(one(".slide", stage));
-    panel.replaceChildren(fragment(li, "panel"));
-    all("textarea", panel).forEach(grow);
+    const chosen = (current = li.dataset.scene);
+    history.replaceState(null, "", "#" + encodeURIComponent(chosen));
+    enlarge(li);
+    const texts = await textsOf(chosen);
+    if (chosen === current) fill(texts);
   };
 
   thumbs.addEventListener("click", (event) => {
@@ -65,10 +84,14 @@
   });
 
   addEventListener("keydown", (event) => {
+    if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.target.matches("textarea")) {
+      event.preventDefault();
+      arrange("undo");
+    }
     const step = { PageDown: 1, PageUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const items = all("li", thumbs);
+    const items = scenes();
     const next = items[items.findIndex((li) => li.dataset.scene === current) + step];
     if (next) {
       go(next.dataset.scene);
@@ -93,21 +116,20 @@
     one("a", li)?.remove();
     li.prepend(again.content);
     if (here) one("a", li).setAttribute("aria-current", here);
-    one("template.stage", li).innerHTML = drawn.stage;
-    one("template.panel", li).innerHTML = drawn.panel;
     seen.observe(one(".frame", li));
   };
 
   const key = (area) => `${area.dataset.place} ${area.dataset.language}`;
 
   // A text that somebody is at is not touched: what stands on disk is told beside it.
-  const merge = () => {
-    const fresh = fragment(item(current), "panel");
+  const merge = async () => {
+    const chosen = current;
+    const fresh = await textsOf(chosen);
+    if (chosen !== current) return;
     const mine = new Map(all("textarea", panel).map((area) => [key(area), area]));
     const dirty = [...mine.values()].filter((area) => area.value !== area.dataset.before);
     if (!dirty.length && !panel.contains(document.activeElement)) {
-      panel.replaceChildren(fresh);
-      all("textarea", panel).forEach(grow);
+      fill(fresh);
       return;
     }
     for (const area of all("textarea", fresh)) {
@@ -122,20 +144,19 @@
   };
 
   const refresh = async () => {
-    const known = Object.fromEntries(all("li", thumbs).map((li) => [li.dataset.scene, li.dataset.mark]));
+    const known = Object.fromEntries(scenes().map((li) => [li.dataset.scene, li.dataset.mark]));
     const answer = await post("/show/news" + query, known);
     if (!answer.ok) {
       tell((await answer.json()).error);
       return;
     }
     const news = await answer.json();
-    for (const li of all("li", thumbs)) if (!news.order.includes(li.dataset.scene)) li.remove();
+    for (const li of scenes()) if (!news.order.includes(li.dataset.scene)) li.remove();
     news.order.forEach((id, place) => {
       let li = item(id);
       if (!li) {
         li = document.createElement("li");
         li.dataset.scene = id;
-        li.innerHTML = '<template class="stage"></template><template class="panel"></template>';
       }
       if (thumbs.children[place] !== li) thumbs.insertBefore(li, thumbs.children[place] ?? null);
       if (news.scenes[id]) renew(li, news.scenes[id]);
@@ -143,9 +164,8 @@
     one("h1").textContent = document.title = news.title;
     if (!item(current)) go("");
     else if (news.scenes[current]) {
-      stage.replaceChildren(fragment(item(current), "stage"));
-      fit(one(".slide", stage));
-      merge();
+      enlarge(item(current));
+      await merge();
     }
   };
 
@@ -245,6 +265,28 @@
     button.disabled = true;
     if (await save(area)) await hear(area).catch(() => {});
     button.disabled = false;
+  });
+
+  // Arranging slides, and taking edits back
+
+  const arrange = async (move) => {
+    const order = scenes().map((li) => li.dataset.scene);
+    const place = order.indexOf(current);
+    const answer = move === "undo"
+      ? await post("/api/undo", { show })
+      : await post("/api/arrange", { show, move, scene: current, order });
+    const said = await answer.json();
+    if (!answer.ok) tell(said.advice ? `${said.error}: ${said.advice}` : said.error);
+    else tell(said.undone === false ? told.nothing : told.saved);
+    if (move === "delete" && answer.ok) current = order[place + 1] ?? order[place - 1];
+    await refresh();
+    await go(current);
+    stale();
+  };
+
+  one("#tools").addEventListener("click", (event) => {
+    const button = event.target.closest("[data-move]");
+    if (button) arrange(button.dataset.move);
   });
 
   // What is out of date, and making it anew
