@@ -61,6 +61,7 @@ def routes() -> list[Route | Mount]:
         Route("/show", _show),
         Route("/show/news", _news, methods=["POST"]),
         Route("/show/texts", _texts_of),
+        Route("/show/questions", _questions),
         Route("/show/look.css", _look),
         Route("/show/live", _live),
         Route("/show/files/{path:path}", _picture),
@@ -265,6 +266,31 @@ async def _texts_of(request: Request) -> Response:
         return _panel(_opened(request.app.state.calls, named), scene, _tongue(request))
 
     return HTMLResponse(await run_in_threadpool(made))
+
+
+async def _questions(request: Request) -> Response:
+    """What ``review`` asks, each with the text that it is about, where one of the show's is."""
+    calls: Calls = request.app.state.calls
+    language, named = _tongue(request), request.query_params.get("show", "")
+
+    def made() -> str:
+        told = words(language)["studio"]
+        at = _where(_opened(calls, named).board, told)
+        items = calls.review(named, language)["items"]
+        asked = [{**item, "at": at.get(item["where"])} for item in items]
+        return _templates().get_template("questions.html.jinja").render(told=told, asked=asked)
+
+    return HTMLResponse(await run_in_threadpool(made))
+
+
+def _where(board: Storyboard, told: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Scene and place of the first text that rests on a sentence, or is called so itself."""
+    found: dict[str, tuple[str, str]] = {}
+    for scene in board.scenes:
+        for text in _texts(scene, told):
+            for name in (text.place, *text.sources):
+                found.setdefault(name, (scene.id, text.place))
+    return found
 
 
 async def _news(request: Request) -> Response:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from browser import browser
+from few_articles import TOPICS, write_article
 from running import kamishibai
 from studio_running import studio
 
@@ -181,6 +182,22 @@ def test_slides_are_moved_merged_and_brought_back_and_a_build_keeps_them_so(
     assert kamishibai("build", show, cwd=world).made() == []
     assert order(tab) == moved
     assert serious(tab) == []
+
+
+def test_a_question_leads_to_its_text_by_keyboard(
+    tab: Browser, running: Running, world: Path
+) -> None:
+    write_article(world / "pier.md", TOPICS[0])
+    assert kamishibai("build", "pier.md", cwd=world).code == 3  # nothing translates it
+    open_show(tab, running, world / "shows" / "pier")
+    tab.run("document.querySelector('#ask').focus()")
+    tab.press("Enter", 13, "\r")
+    until(tab, "document.querySelectorAll('.questions button:not(:disabled)').length > 0")
+    assert serious(tab) == []
+    place = until(tab, "document.activeElement.dataset.place")
+    tab.press("Enter", 13, "\r")
+    until(tab, f"document.activeElement.matches(`textarea[data-place='{place}']`)")
+    assert tab.run("document.activeElement.dataset.language") == "en"  # it is what is missing
 
 
 def test_what_another_program_changes_appears_and_nobodys_edit_is_lost(

@@ -73,7 +73,9 @@
     history.replaceState(null, "", "#" + encodeURIComponent(chosen));
     enlarge(li);
     const texts = await textsOf(chosen);
-    if (chosen === current) fill(texts);
+    if (chosen !== current) return;
+    asking(false);
+    fill(texts);
   };
 
   thumbs.addEventListener("click", (event) => {
@@ -123,6 +125,7 @@
 
   // A text that somebody is at is not touched: what stands on disk is told beside it.
   const merge = async () => {
+    if (panel.classList.contains("asking")) return;
     const chosen = current;
     const fresh = await textsOf(chosen);
     if (chosen !== current) return;
@@ -287,6 +290,46 @@
   one("#tools").addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
     if (button) arrange(button.dataset.move);
+  });
+
+  // What review asks: arrows go from question to question, Enter leads to its text
+
+  const ask = one("#ask");
+  const asking = (on) => {
+    ask.setAttribute("aria-pressed", String(on));
+    panel.classList.toggle("asking", on);
+  };
+
+  ask.addEventListener("click", async () => {
+    if (ask.getAttribute("aria-pressed") === "true") {
+      go(current);
+      return;
+    }
+    const answer = await fetch("/show/questions" + query);
+    if (!answer.ok) {
+      tell((await answer.json()).error);
+      return;
+    }
+    panel.innerHTML = await answer.text();
+    asking(true);
+    one("button:not(:disabled)", panel)?.focus();
+  });
+
+  panel.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const open = all(".questions button:not(:disabled)", panel);
+    if (!step || !open.length) return;
+    event.preventDefault();
+    open[open.indexOf(document.activeElement) + step]?.focus();
+  });
+
+  panel.addEventListener("click", async (event) => {
+    const asked = event.target.closest(".questions [data-go]");
+    if (!asked) return;
+    const { go: scene, place } = asked.dataset;
+    await go(scene);
+    const fields = all("textarea", panel).filter((area) => area.dataset.place === place);
+    (fields.find((area) => !area.value) ?? fields[0])?.focus();
   });
 
   // What is out of date, and making it anew
