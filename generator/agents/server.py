@@ -101,7 +101,8 @@ class Tools:
     ) -> dict[str, Any]:
         """Change one text in SHOW's storyboard.yaml; build the show again to make it so.
 
-        place: "title", a scene's id (its title), "SCENE/points/N" (from 1), or a spoken line's id.
+        place: "title", a scene's id (its title), a spoken line's id, or "SCENE/points/N" (from 1),
+        "SCENE/groups/G" and "…/N", "SCENE/table/ROW/N", "SCENE/fields/NAME", "SCENE/kicker".
         before: what stood there when you looked; refused where somebody changed it since.
         """
         return await _told(lambda: self.calls.change(show, place, language, text, before))

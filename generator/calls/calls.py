@@ -7,6 +7,7 @@ the same places, programs and endpoints only from files that the user trusts, an
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.calls.arranging import arrange, undo
@@ -16,12 +17,12 @@ from generator.model import Part, Script, Utterance, with_readings
 from generator.progress import silent
 from generator.settings import load
 from generator.show import manifest_file
+from generator.show.claim import of_file
 from generator.show.folder import is_show
 from generator.show.plain import brief_as_plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from generator.calls.arranging import Move
     from generator.calls.folders import Folders
@@ -142,6 +143,14 @@ class Calls:
     def shows(self) -> list[str]:
         """The finished shows, as the paths that calls take."""
         return [str(folder) for folder in self.folders.shows()]
+
+    def show_of(self, source: str) -> str:
+        """The show of an article's file, or the show itself; empty where it has none yet."""
+        path = Path(self.folders.source(source))
+        if is_show(path):
+            return str(path)
+        found = of_file(path, self.settings().output) if path.is_file() else None
+        return str(found.folder) if found else ""
 
     def file(self, path: str) -> Path:
         """A file of a show.

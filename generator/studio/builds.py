@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from generator.calls.folders import Folders
-    from generator.progress import Event
+    from generator.progress import Event, Report
 
 State: TypeAlias = Literal["waiting", "running", "made", "gaps", "failed", "cancelled"]
 Told: TypeAlias = tuple[int, dict[str, Any]]
 OVER = ("made", "gaps", "failed", "cancelled")
 _KEPT = 20
+_AFTER = ("slides", "speak", "master", "write")
+"""Steps that begin when the storyboard is in its file."""
 
 
 @dataclass(slots=True)
@@ -187,13 +189,29 @@ def _serve(jobs: Connection, folders: Folders) -> None:
         except EOFError:
             return
         try:
-            made = calls.build(source, asked, lambda event: jobs.send(("told", plain(event))))
+            made = calls.build(source, asked, _telling(jobs, calls, source))
         except KamishibaiError as error:
             jobs.send(("failed", str(error)))
         except Exception as error:  # noqa: BLE001 - told to whoever asked, as any other failure
             jobs.send(("failed", f"{type(error).__name__}: {error}"))
         else:
             jobs.send(("made", made))
+
+
+def _telling(jobs: Connection, calls: Calls, source: str) -> Report:
+    """Each event; and, once slides and texts stand in its files, where the show is."""
+    known = False
+
+    def tell(event: Event) -> None:
+        nonlocal known
+        jobs.send(("told", plain(event)))
+        planned = isinstance(event, File) or (isinstance(event, Step) and event.name in _AFTER)
+        if planned and not known:
+            known = True
+            if folder := calls.show_of(source):
+                jobs.send(("told", {"show": folder}))
+
+    return tell
 
 
 def plain(event: Event) -> dict[str, Any]:

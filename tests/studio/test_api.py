@@ -66,6 +66,9 @@ def test_a_program_looks_builds_changes_and_builds_again(running: Running, world
     told = list(running.events(begun.json()["events"]))
     assert {each["step"] for _, each in told if "step" in each} >= {"read", "translate"}
     assert {"file": "script.ja.md", "made": True, "set_aside": ""} in [each for _, each in told]
+    places = [n for n, (_, each) in enumerate(told) if "show" in each]
+    assert places
+    assert told[places[0]][1] == {"show": str(world / "shows" / "a")}
     kind, end = told[-1]
     assert (kind, end["end"]) == ("end", "gaps")  # nothing translates here
     show = end["result"]["folder"]

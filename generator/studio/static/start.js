@@ -29,6 +29,11 @@
     events.addEventListener("progress", (event) => {
       const news = JSON.parse(event.data);
       if (news.total) bar.value = news.done / news.total;
+      if (news.show) {
+        // the slides are there: they are looked at while the rest is made
+        location.href = `/show?show=${encodeURIComponent(news.show)}&build=${said.id}`;
+        events.close();
+      }
       if (news.step) state.textContent = `${told.running}: ${news.item || news.step}`;
     });
     events.addEventListener("end", (event) => {

@@ -368,6 +368,9 @@
       events.close();
       ended(JSON.parse(event.data));
     });
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) ended({ end: "" }); // nobody knows it any more
+    });
   };
 
   build.addEventListener("click", async () => {
@@ -380,5 +383,7 @@
   all(".frame", thumbs).forEach((frame) => seen.observe(frame));
   go(decodeURIComponent(location.hash.slice(1)));
   stale();
+  const begun = new URLSearchParams(location.search).get("build");
+  if (begun) follow({ id: begun, events: `/api/builds/${encodeURIComponent(begun)}/events` });
   new EventSource("/show/live" + query).addEventListener("changed", refresh);
 })();
