@@ -5,7 +5,8 @@ here, or by those named, and written down by Whisper base (faster-whisper; FOLDE
 Printed are the share of wrong characters (CER), the same once numbers and spellings are evened out
 (kana in Japanese, phonemes in English), DNSMOS where speechmos is installed (it measures
 cleanliness, was trained on English, and is no listener), the processor's seconds for a second of
-sound, the loudness range and the noise floor of the finished clips, and the memory of the process.
+sound, of the finished clips their loudness, its range (LU between the softest tenth and the loudest
+twentieth of 0.4 s) and the noise floor (dBFS of the softest fiftieth), and the memory of the process.
 
 `--count N` takes the first N sentences. Needed beside kamishibai[offline,neural]: faster-whisper;
 for DNSMOS: speechmos.
@@ -188,7 +189,7 @@ def main() -> None:
     from faster_whisper import WhisperModel
 
     judge = WhisperModel(told.judge, device="cpu", compute_type="int8", cpu_threads=1)
-    print("language  voice                 CER   evened  DNSMOS  CPU s/s  LUFS   LRA   floor  MB")
+    print("language  voice                 CER   evened  DNSMOS  CPU s/s  LUFS  range  floor  MB")
     for language in told.language or ["ja", "en"]:
         for name in told.voices or list(offline(language, Settings())):
             with tempfile.TemporaryDirectory() as folder:
