@@ -5,8 +5,8 @@ here, or by those named, and written down by Whisper base (faster-whisper; FOLDE
 Printed are the share of wrong characters (CER), the same once numbers and spellings are evened out
 (kana in Japanese, phonemes in English), DNSMOS where speechmos is installed (it measures
 cleanliness, was trained on English, and is no listener), the processor's seconds for a second of
-sound, of the finished clips their loudness, its range (LU between the softest tenth and the loudest
-twentieth of 0.4 s) and the noise floor (dBFS of the softest fiftieth), and the memory of the process.
+sound, of the finished clips their loudness, its range (LU from the softest tenth to the loudest
+twentieth of 0.4 s) and the noise floor (dBFS of the softest fiftieth), the memory of the process.
 
 `--count N` takes the first N sentences. Needed beside kamishibai[offline,neural]: faster-whisper;
 for DNSMOS: speechmos.
