@@ -170,8 +170,8 @@ def spoken(storyboard: Storyboard, article: Article, settings: Settings) -> tupl
     from generator.translation import readings
 
     projected = scripts(storyboard, article, settings)
-    given = readings(settings) if settings.glossaries else ()
-    return tuple(with_readings(script, given) for script in projected) if given else projected
+    given = readings(settings) if settings.glossaries else {}
+    return tuple(with_readings(script, given) for script in projected)
 
 
 def _plan_key(told: object, settings: Settings) -> str:

@@ -29,6 +29,7 @@ COMMANDS = {
     "review": "generator.cli.review:review",
     "explain": "generator.cli.explain:explain",
     "reading": "generator.cli.look:reading",
+    "readings": "generator.cli.readings:readings",
     "say": "generator.cli.voices:say",
     "voices": "generator.cli.voices:voices",
     "templates": "generator.cli.templates:templates",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.storyboard import Pause
@@ -20,7 +20,7 @@ class Utterance:
     pause: Pause = "sentence"
     sources: tuple[str, ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
-    """(written form, kana) pairs decided before synthesis: the author's ruby, the glossary's."""
+    """(written form, what is said) decided before synthesis: the author's ruby, the glossary's."""
     name: str = ""
     """What readers are told the speaker is called; empty: as ``speaker`` is written."""
 
@@ -48,12 +48,15 @@ class Script:
             yield from part.utterances
 
 
-def with_readings(script: Script, readings: tuple[tuple[str, str], ...]) -> Script:
+def with_readings(
+    script: Script, readings: Mapping[Language, tuple[tuple[str, str], ...]]
+) -> Script:
     """The script with readings added to the utterances they occur in; the author's own win."""
 
     def read(utterance: Utterance) -> Utterance:
         known = {written for written, _ in utterance.readings}
-        added = [pair for pair in readings if pair[0] in utterance.text and pair[0] not in known]
+        given = readings.get(utterance.language, ())
+        added = [pair for pair in given if pair[0] in utterance.text and pair[0] not in known]
         return replace(utterance, readings=(*utterance.readings, *added)) if added else utterance
 
     parts = (replace(p, utterances=tuple(map(read, p.utterances))) for p in script.parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from generator.options import Options, about
 
@@ -23,6 +23,13 @@ class SpeechOptions(Options, frozen=True):
     speed_en: Annotated[
         float | None, about("英語を話す速さ", "how fast English is spoken", ge=0.5, le=2)
     ] = None
+    english: Annotated[
+        Literal["katakana", "english"],
+        about(
+            "日本語の中の英語の読み方（english は両方話せる声だけ）",
+            "how English words in Japanese are said; english: by voices that speak both",
+        ),
+    ] = "katakana"
     pause_sentence: Annotated[
         float, about("文のあとの間（秒）", "seconds of silence after a sentence", ge=0, le=30)
     ] = 0.35

@@ -66,6 +66,8 @@ class Voice(ABC):
             be heard as one), "service" (of a server, as good as it is) or "none".
         quick: about how many seconds of sound a second of one core makes; 0 where another machine
             does the work.
+        accents: whether it takes signs for the accents that people decided (``speech.accents``).
+        bilingual: whether its Japanese voices say English words as English, where asked to.
         licence: of the voices, as far as it can be said of all of them.
     """
 
@@ -79,6 +81,8 @@ class Voice(ABC):
     quality: ClassVar[Quality] = "service"
     quick: ClassVar[float] = 0.0
     licence: ClassVar[str] = ""
+    accents: bool = False
+    bilingual: bool = False
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
         """Remember the choice; load nothing heavy before ``say``.

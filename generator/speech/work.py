@@ -14,6 +14,7 @@ from generator.registry import guarded
 from generator.speech import Spoken, cache, clips, edition, polish
 from generator.speech.casting import Cast
 from generator.speech.delivery import breathing
+from generator.speech.options import SpeechOptions
 from generator.speech.patience import Voices
 from generator.speech.pieces import pieces
 from generator.speech.readings import reading
@@ -70,7 +71,14 @@ def _jobs(scripts: Sequence[Script], cast: Cast, settings: Settings, report: Rep
         for place, said in enumerate(script.utterances()):
             voice = cast.voice(said)
             phrased = breathing(said.text) if said.language == "ja" else said.text
-            text = reading(phrased, said.language, settings, said.readings)
+            text = reading(
+                phrased,
+                said.language,
+                settings,
+                said.readings,
+                accents=voice.accents,
+                bilingual=voice.bilingual and settings.of(SpeechOptions).english == "english",
+            )
             cut = pieces(text, voice.limit)
             if not cut:
                 report(Message("line_not_spoken", (("line", said.id), ("text", said.text[:40]))))

@@ -118,8 +118,8 @@ def findings(
     return found(article, settings, language)
 
 
-def readings(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """(written form, kana) of the glossaries' terms, for ``Utterance.readings``.
+def readings(settings: Settings) -> dict[Language, tuple[tuple[str, str], ...]]:
+    """Language → (written form, what is said) of the glossaries, for ``Utterance.readings``.
 
     Raises:
         MemoryFileError: a glossary cannot be read.

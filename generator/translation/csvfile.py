@@ -24,7 +24,7 @@ def rows(
     Raises:
         MemoryFileError: not there, not UTF-8, no such columns, cells without a column.
     """
-    text = _text(path)
+    text = text_of(path)
     first = text.partition("\n")[0]
     delimiter = max(",\t;", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -43,7 +43,12 @@ def rows(
         raise trouble(path, reader.line_num, str(error), advice) from error
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The file's text.
+
+    Raises:
+        MemoryFileError: it cannot be read, or is not UTF-8.
+    """
     try:
         data = path.read_bytes()
         return data.decode("utf-8-sig")

@@ -1,8 +1,11 @@
-"""House terms: CSV and TBX-Basic files of words that have one translation.
+"""House terms: CSV and TBX-Basic files of words that have one translation, and how they are said.
 
 A CSV file begins with a line of column names, in any order: ``term``, ``translation``, and if
-wanted ``reading`` (kana for the Japanese voice), ``keep`` ("yes": as is, in both languages),
-``part of speech``, ``note``; or 用語, 訳語, 読み, そのまま, 品詞, 備考.
+wanted ``reading`` (kana for the Japanese voice), ``accent`` (the mora after which it falls, 0 for
+none), ``pronunciation`` (plain spelling for the English voice), ``keep`` ("yes": as is, in both
+languages), ``part of speech``, ``note``; or 用語, 訳語, 読み, アクセント, 発音, そのまま, 品詞,
+備考.
+Dictionaries of VOICEVOX (.json) and MeCab (.csv) are words with a reading and no translation.
 """
 
 from __future__ import annotations
@@ -11,16 +14,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.translation.csvfile import rows, trouble
+from generator.japanese.dictionary import from_mecab, from_voicevox, is_mecab
+from generator.translation.csvfile import rows, text_of, trouble
 from generator.translation.judging import has_words
 from generator.translation.terms import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from lxml import etree
 
+    from generator.japanese.dictionary import Word
     from generator.model import Language
     from generator.settings import Settings
 
@@ -29,11 +34,13 @@ LONGEST = 500
 
 _COLUMNS = {
     "term": "term", "用語": "term", "translation": "translation", "訳語": "translation",
-    "reading": "reading", "読み": "reading", "keep": "keep", "そのまま": "keep",
+    "reading": "reading", "読み": "reading", "accent": "accent", "アクセント": "accent",
+    "pronunciation": "pronunciation", "発音": "pronunciation", "keep": "keep", "そのまま": "keep",
     "part of speech": "part of speech", "品詞": "part of speech", "note": "note", "備考": "note",
 }  # fmt: skip
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]*")
-_ADVICE = "the first line names the columns: term,translation,reading,keep,part of speech,note"
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]*(?:\s\d{1,2})?")
+_ADVICE = "the first line names the columns: term,translation,reading,accent,pronunciation,keep"
+_VOICEVOX = "export it again: user_dict.json, or what GET /user_dict answers"
 _TBX = "export it again as TBX-Basic from your term tool"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -51,18 +58,47 @@ def terms(settings: Settings, source: Language) -> tuple[Term, ...]:
     for path in settings.glossaries:
         for term in read(path):
             turned = _facing(term, source)
-            found.setdefault(turned.source, turned)
+            if turned.target:
+                found.setdefault(turned.source, turned)
     return tuple(sorted(found.values(), key=lambda term: -len(term.source)))
 
 
-def readings(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """(written form, kana) of every term that has a reading."""
-    return tuple((term.source, term.reading) for term in terms(settings, "ja") if term.reading)
+def readings(settings: Settings) -> dict[Language, tuple[tuple[str, str], ...]]:
+    """Language → (written form, what is said), the longer forms first; the first file wins."""
+    said: dict[Language, dict[str, str]] = {"ja": {}, "en": {}}
+    for path in settings.glossaries:
+        for term in (_facing(each, "ja") for each in read(path)):
+            if term.reading:
+                said["ja"].setdefault(term.source, term.reading)
+            if term.pronunciation:
+                said["en"].setdefault(term.target, term.pronunciation)
+    longest_first = {
+        language: sorted(pairs.items(), key=lambda pair: -len(pair[0]))
+        for language, pairs in said.items()
+    }
+    return {language: tuple(pairs) for language, pairs in longest_first.items()}
 
 
 def read(path: Path) -> Iterator[Term]:
-    """The terms of one file in its order; ``.tbx`` and ``.xml`` are TBX, all else is CSV."""
-    return _tbx(path) if path.suffix.lower() in {".tbx", ".xml"} else _csv(path)
+    """The terms of one file in its order: TBX is ``.tbx`` or ``.xml``, VOICEVOX's is ``.json``."""
+    suffix = path.suffix.lower()
+    if suffix in {".tbx", ".xml"}:
+        return _tbx(path)
+    if suffix == ".json":
+        return _voicevox(path)
+    text = text_of(path)
+    return _words(from_mecab(text)) if is_mecab(text) else _csv(path)
+
+
+def _words(words: Iterable[Word]) -> Iterator[Term]:
+    return (Term(word.written, "", word.told()) for word in words)
+
+
+def _voicevox(path: Path) -> Iterator[Term]:
+    try:
+        yield from _words(from_voicevox(text_of(path)))
+    except (ValueError, RecursionError) as error:
+        raise trouble(path, 1, f"this is no dictionary of VOICEVOX: {error}", _VOICEVOX) from error
 
 
 def _facing(term: Term, source: Language) -> Term:
@@ -84,9 +120,10 @@ def _csv(path: Path) -> Iterator[Term]:
             Term(
                 row["term"],
                 target,
-                row.get("reading", ""),
+                f"{row.get('reading', '')} {row.get('accent', '')}".strip(),
                 row.get("part of speech", ""),
                 row.get("note", ""),
+                row.get("pronunciation", ""),
             ),
         )
 

@@ -17,9 +17,10 @@ class Term:
     Attributes:
         source: the word in the article's language.
         target: its only translation; the same as ``source`` for "keep as is".
-        reading: kana for the Japanese voice, or empty.
+        reading: kana for the Japanese voice, with the accent's number or without, or empty.
         part_of_speech: as the file says it, or empty.
         note: for people.
+        pronunciation: plain spelling for the English voice, or empty.
     """
 
     source: str
@@ -27,6 +28,7 @@ class Term:
     reading: str = ""
     part_of_speech: str = ""
     note: str = ""
+    pronunciation: str = ""
 
 
 def occurring(terms: Iterable[Term], text: str) -> tuple[Term, ...]:

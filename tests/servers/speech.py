@@ -46,6 +46,12 @@ class Speech:
         """Status and body; 0 hangs up."""
         if path == "/user_dict":
             return (404, b"") if self.taught is None else (200, json.dumps(self.taught).encode())
+        if path.startswith("/user_dict_word"):
+            known = path.count("/") > 1
+            number = path.rpartition("/")[2] if known else f"n{len(self.taught or {})}"
+            word = {**query, "accent_type": int(query["accent_type"])}
+            self.taught = {**(self.taught or {}), number: word}
+            return 200, json.dumps(number).encode()
         if path == "/speakers":
             return 200, json.dumps(self.speakers).encode()
         told = query.get("text") or (body or {}).get("kana") or (body or {}).get("input", "")
@@ -77,6 +83,9 @@ def speech() -> Iterator[Speech]:
 
     class Handler(Answering):
         def do_GET(self) -> None:  # noqa: N802 - http.server's name
+            self._answer(None)
+
+        def do_PUT(self) -> None:  # noqa: N802 - http.server's name
             self._answer(None)
 
         def do_POST(self) -> None:  # noqa: N802 - http.server's name

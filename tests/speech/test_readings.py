@@ -7,8 +7,11 @@ from string import ascii_uppercase
 
 import pytest
 
+from generator.model import with_readings
 from generator.settings import Settings
 from generator.speech import VOICES, reading
+from generator.speech.accents import with_accents, without_accents
+from generator.speech.engines.openjtalk import library
 from generator.speech.readings import names, unsaid
 from generator.speech.readings import reading as decided
 from generator.speech.readings.tables import whole_table
@@ -131,6 +134,30 @@ def test_the_authors_ruby_outranks_the_users_list_and_both_outrank_ours():
     own = Settings(sections={"readings": {"OpenAI": "ウチノヨミ", "行った": "オコナッタ"}})
     assert decided("OpenAIが行った", "ja", own) == "ウチノヨミがオコナッタ"
     assert decided("OpenAIが行った", "ja", own, [("OpenAI", "ルビ")]) == "ルビがオコナッタ"
+
+
+def test_an_accent_that_people_decided_reaches_open_jtalk_and_no_text():
+    pytest.importorskip("pyopenjtalk")
+    own = Settings(sections={"readings.ja": {"汐見野": "シオミノ 1"}})
+    assert decided("汐見野の図書館", "ja", own) == "シオミノの図書館"
+    text = decided("汐見野の図書館", "ja", own, accents=True)
+    first = with_accents(library().run_frontend(without_accents(text)), text)[0]
+    assert (first["string"], first["acc"], first["mora_size"]) == ("シオミノ", 1, 4)
+
+
+def test_a_voice_that_speaks_both_is_told_english_words_as_english():
+    own = Settings(sections={"readings.en": {"Anthropic": "an-throppick"}})
+    text = "AnthropicのCEOは5km先のOpenAIへ行く。"
+    assert decided(text, "ja", own, bilingual=True) == (
+        "an-throppickのC.E.Oは5キロメートル先のOpen A.Iへ行く。"
+    )
+    assert not re.search("[A-Za-z]", decided(text, "ja", own))
+
+
+def test_what_the_glossary_says_for_a_language_is_said_in_that_language_only(script):
+    known = {"ja": (("Ashinohama", "アシノハマ"),), "en": (("Ashinohama", "ah-shee-no-hama"),)}
+    (line,) = with_readings(script("Ashinohama is far.", language="en"), known).utterances()
+    assert decided(line.text, "en", Settings(), line.readings) == "ah-shee-no-hama is far."
 
 
 def test_a_name_is_not_found_inside_another_word():

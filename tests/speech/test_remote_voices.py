@@ -10,11 +10,13 @@ from servers.speech import speech
 from servers.tones import FAULTS, hertz, three_in_ten_fail
 
 from generator.errors import EngineUnavailableError
+from generator.japanese.dictionary import Word
 from generator.model import RATE
 from generator.progress import silent
 from generator.settings import Settings
 from generator.sound import decoded
 from generator.speech import VOICES, fingerprint, speak, speak_all
+from generator.speech.engines.voicevox import Voicevox
 from generator.speech.readings import reading
 
 SENTENCES = [
@@ -212,6 +214,17 @@ def test_a_word_taught_to_voicevox_makes_the_sentences_anew(engine, settings, sc
 def test_an_unknown_speaker_is_told_with_those_there_are(engine, settings, script):
     spoken = speak(script("はい。"), settings("voicevox:だれか", engine.url), silent)
     assert "四国めたん/ノーマル" in spoken.gaps[0].why
+
+
+def test_words_are_taught_to_voicevox_once_and_its_own_stay(engine, settings):
+    engine.taught = {"own": {"surface": "海", "pronunciation": "ウミ", "accent_type": 1}}
+    words = [Word("汐見野", "シオミノ", 0), Word("OpenAI", "オープンエーアイ", 6)]
+    voice = Voicevox("ja", "", settings("voicevox", engine.url))
+    assert [voice.teach(words), voice.teach(words)] == [2, 0]
+    assert voice.teach([Word("汐見野", "シオミノ", 2)]) == 1
+    assert {(w["surface"], w["accent_type"]) for w in engine.taught.values()} == {
+        ("海", 1), ("汐見野", 2), ("ＯｐｅｎＡＩ", 6),
+    }  # fmt: skip
 
 
 def test_a_text_that_voicevox_refuses_is_a_gap_and_the_others_are_spoken(engine, settings, script):

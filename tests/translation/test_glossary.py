@@ -139,9 +139,44 @@ def test_a_latin_term_is_a_whole_word(file) -> None:
 
 
 def test_readings_are_for_the_voice(file) -> None:
-    assert set(readings(Settings(glossaries=(file(CSV),)))) == {
-        ("電子帳簿保存法", "でんしちょうぼほぞんほう"), ("Hoshikage", "ホシカゲ"),
-    }  # fmt: skip
+    assert readings(Settings(glossaries=(file(CSV),))) == {
+        "ja": (("Hoshikage", "ホシカゲ"), ("電子帳簿保存法", "でんしちょうぼほぞんほう")),
+        "en": (),
+    }
+
+
+def test_a_term_has_an_accent_and_a_pronunciation_for_the_english_voice(file) -> None:
+    text = "用語,訳語,読み,アクセント,発音\n汐見野,Shiomino,シオミノ,2,shee-oh-mee-noh\n"
+    assert readings(Settings(glossaries=(file(text),))) == {
+        "ja": (("汐見野", "シオミノ 2"),),
+        "en": (("Shiomino", "shee-oh-mee-noh"),),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "words.csv",
+            "東雲,1293,1293,5000,名詞,固有名詞,地域,一般,*,*,東雲,シノノメ,シノノメ,1/4,*\n",
+        ),
+        (
+            "words.json",
+            '{"a": {"surface": "東雲", "pronunciation": "シノノメ", "accent_type": 1}}',
+        ),
+    ],
+)
+def test_a_dictionary_of_a_speech_program_gives_readings_and_translates_nothing(
+    file, name: str, text: str
+) -> None:
+    own = Settings(glossaries=(file(text, name),))
+    assert readings(own)["ja"] == (("東雲", "シノノメ 1"),)
+    assert terms(own, "ja") == ()
+
+
+def test_a_broken_dictionary_of_voicevox_is_one_line(file) -> None:
+    with pytest.raises(MemoryFileError, match=r"words\.json, line 1: this is no dictionary"):
+        list(read(file("{", "words.json")))
 
 
 def test_google_is_given_terms_in_english(file, article, online, server) -> None:

@@ -41,6 +41,7 @@ class Offline(Voice):
             usable.sort(key=lambda kind: kind.quality == "neural")
         kind = (usable or _BEST[language])[0]
         self._inner = kind(language, kind.guest if voice == self.guest else voice, settings)
+        self.accents, self.bilingual = self._inner.accents, self._inner.bilingual
 
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:

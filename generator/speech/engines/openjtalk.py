@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import EngineError, EngineUnavailableError
 from generator.options import Options
+from generator.speech.accents import with_accents, without_accents
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class OpenJTalk(Voice):
     options = Options
     languages = ("ja",)
     guest = "-5"
+    accents = True
     quality = "classic"
     quick = 20.0
     licence = "CC BY 3.0"
@@ -123,7 +125,8 @@ class OpenJTalk(Voice):
         jtalk = library()
         analyser, synthesiser = self._instances(jtalk)
         try:
-            labels = jtalk.extract_fullcontext(text, jtalk=analyser)
+            words = jtalk.run_frontend(without_accents(text), jtalk=analyser)
+            labels = jtalk.make_label(with_accents(words, text), jtalk=analyser)
         except RuntimeError as error:
             raise EngineError("Open JTalk cannot read it", str(error)) from error
         # The first and last label are a third of a second of silence each.

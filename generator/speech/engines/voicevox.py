@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from generator.errors import EngineError, EngineUnavailableError, ServiceError
 from generator.files import digest
+from generator.japanese.dictionary import to_voicevox
 from generator.model import RATE
 from generator.options import about
 from generator.speech.engines.service import (
@@ -21,6 +22,9 @@ from generator.speech.engines.service import (
 from generator.speech.voice import Sound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.japanese.dictionary import Word
     from generator.model import Language
     from generator.settings import Settings
     from generator.web.options import ServiceOptions
@@ -88,6 +92,39 @@ class Voicevox(RemoteVoice):
         except EngineError:
             return ""  # not every engine of the protocol has one
         return digest(words)[:16] if words.strip() not in {b"", b"{}"} else ""
+
+    def teach(self, words: Iterable[Word]) -> int:
+        """Put words into the engine's user dictionary; how many were new there or read otherwise.
+
+        Raises:
+            ServiceError: the engine has no such dictionary, or does not answer.
+        """
+        known = self._known()
+        taught = 0
+        for each in json.loads(to_voicevox(words)).values():
+            how = {key: str(each[key]) for key in ("pronunciation", "accent_type")}
+            number, there = known.get(each["surface"], ("", {}))
+            if there == how:
+                continue
+            place = f"/user_dict_word/{number}" if number else "/user_dict_word"
+            method = "PUT" if number else "POST"
+            self.asked(method, self._address + place, {"surface": each["surface"], **how})
+            taught += 1
+        return taught
+
+    def _known(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """Surface → its number there, and how it is read."""
+        try:
+            told = json.loads(self.asked("GET", f"{self._address}/user_dict"))
+            return {
+                each["surface"]: (
+                    number,
+                    {key: str(each[key]) for key in ("pronunciation", "accent_type")},
+                )
+                for number, each in told.items()
+            }
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise ServiceError("VOICEVOX does not tell its dictionary", str(error)) from error
 
     def say(self, text: str) -> Sound:
         from generator.sound import SoundError, decoded

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.speech.accents import marked, without_accents
 from generator.speech.edition import own_readings
 from generator.speech.readings import english, japanese
 
@@ -22,6 +23,9 @@ def reading(
     language: Language,
     settings: Settings,
     pairs: Iterable[tuple[str, str]] = (),
+    *,
+    accents: bool = False,
+    bilingual: bool = False,
 ) -> str:
     """The text as it is said, ready for an engine; empty when there is nothing to say.
 
@@ -30,9 +34,18 @@ def reading(
         language: of the text.
         settings: for the user's own ``[readings]``.
         pairs: (written form, what is said) that outrank everything else: ruby, glossary.
+        bilingual: the voice speaks English too: English words in Japanese stay English.
+        accents: leave the signs of accents that people decided in the text (``speech.accents``).
     """
-    said: str = _room(language).said(_plain(text), _decided(language, settings, pairs))
-    return said if re.search(r"\w", said) else ""
+    plain, decided = _plain(text), _decided(language, settings, pairs)
+    if language == "ja":
+        english_too = own_readings(settings, "en") if bilingual else None
+        said = japanese.said(plain, decided, english_too)
+    else:
+        said = english.said(plain, decided)
+    if not re.search(r"\w", said):
+        return ""
+    return said if accents else without_accents(said)
 
 
 def unsaid(
@@ -53,7 +66,10 @@ def _room(language: Language) -> ModuleType:
 def _decided(
     language: Language, settings: Settings, pairs: Iterable[tuple[str, str]]
 ) -> dict[str, str]:
-    return {**own_readings(settings, language), **dict(pairs)}
+    said = {**own_readings(settings, language), **dict(pairs)}
+    if language == "en":
+        return said
+    return {written: marked(kana) for written, kana in said.items()}
 
 
 def _plain(text: str) -> str:

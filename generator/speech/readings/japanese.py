@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.speech.accents import SIGNS, without_accents
+from generator.speech.readings import english
 from generator.speech.readings.addresses import JAPANESE, addresses_in_words
 from generator.speech.readings.contexts import in_context
 from generator.speech.readings.formulas import (
@@ -40,26 +42,41 @@ _COMPANIES = {
 _PAUSES = re.compile(r"…+|\.{3,}|―+|—{2,}|─+|、、+")
 _SILENT = re.compile(r"[*^_`\\|~]+")
 _HALF_KANA = re.compile("[ｦ-ﾟ]+")
+_ENGLISH = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9'’&+#./-]*(?: [A-Za-z0-9][A-Za-z0-9'’&+#./-]*)*"
+)
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
-def said(text: str, decided: Mapping[str, str]) -> str:
+def said(
+    text: str, decided: Mapping[str, str], english_too: Mapping[str, str] | None = None
+) -> str:
     """Everything that an engine might misread in kana or words.
+
+    Args:
+        text: one line.
+        decided: written form → kana.
+        english_too: where the voice speaks English: what people decided there; English words
+            stay in Latin letters, as an English voice is told them.
 
     In this order: what people decided, pictures and company marks, addresses, formulas, words that
     their neighbours decide, numbers, names, the remaining Latin words, the remaining signs.
     """
-    text = left_in_words(_prepared(text, decided), "ja")
-    text = _PAUSES.sub("、", text)
-    return wholes_in_kana(_WIDE_SPACE.sub("", text).strip())
+    prepared = _prepared(text, decided, english_too)
+    text = left_in_words(prepared, "ja", keep=set(SIGNS.findall(prepared)))
+    text = _WIDE_SPACE.sub("", _PAUSES.sub("、", text)).strip()
+    parts = re.split(f"({SIGNS.pattern})", text)
+    return "".join(part if SIGNS.match(part) else wholes_in_kana(part) for part in parts)
 
 
 def unsaid(text: str, decided: Mapping[str, str]) -> str:
     """The characters that ``said`` has no word for."""
-    return without_words(_prepared(text, decided), "ja")
+    return without_words(without_accents(_prepared(text, decided)), "ja")
 
 
-def _prepared(text: str, decided: Mapping[str, str]) -> str:
+def _prepared(
+    text: str, decided: Mapping[str, str], english_too: Mapping[str, str] | None = None
+) -> str:
     if decided:
         text = finding(tuple(decided)).sub(lambda found: decided[found[0]], text)
     text = pictures_in_words(text)
@@ -69,7 +86,11 @@ def _prepared(text: str, decided: Mapping[str, str]) -> str:
     text = addresses_in_words(text, JAPANESE)
     text = equations_in_words(romans_in_words(text))
     text = quantities_in_words(in_context(text))
-    text = left_over(signs_in_words(named(letters_in_words(text))))
+    text = letters_in_words(text)
+    if english_too is None:
+        text = left_over(signs_in_words(named(text)))
+    else:
+        text = _ENGLISH.sub(lambda run: english.said(run[0], english_too), signs_in_words(text))
     return _SILENT.sub("", text.replace("@", JAPANESE["@"]))
 
 
