@@ -7,9 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.speech.accents import SIGNS, without_accents
-from generator.speech.readings import english
 from generator.speech.readings.addresses import JAPANESE, addresses_in_words
 from generator.speech.readings.contexts import in_context
+from generator.speech.readings.english import said as said_in_english
 from generator.speech.readings.formulas import (
     RAISED,
     equations_in_words,
@@ -90,7 +90,7 @@ def _prepared(
     if english_too is None:
         text = left_over(signs_in_words(named(text)))
     else:
-        text = _ENGLISH.sub(lambda run: english.said(run[0], english_too), signs_in_words(text))
+        text = _ENGLISH.sub(lambda run: said_in_english(run[0], english_too), signs_in_words(text))
     return _SILENT.sub("", text.replace("@", JAPANESE["@"]))
 
 
