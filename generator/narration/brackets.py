@@ -59,7 +59,7 @@ _NOTED = re.compile(r"(?<=\S)※(?![\d）)。、])[^。]{2,}\Z")
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]|［\d{1,3}］|[（(]\d[）)](?=[。、])|※\d{0,2}")
 _ERA = re.compile(r"[（(](?:明治|大正|昭和|平成|令和)[元\d]{1,2}年?[）)]")
 """The same year once more: 1947（昭和22）年."""
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"\s*[=＝](?=[^=＝。]*(?:[都道府県市区町村]|社長|代表|会長|本社|歳))[^=＝。]{2,40}[=＝]"
 )
 """What newspapers set between signs of equality: where a firm is and who heads it."""
@@ -87,7 +87,7 @@ _HEDGE_EN = re.compile(
 def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence without brackets, and what they held as sentences of their own."""
     said = _without_label(_FOOTNOTE.sub("", _NOTED.sub("", text)))
-    for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER, _ERA, _DATELINE):
+    for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER, _ERA, DATELINE):
         said = pattern.sub("", said)
     said = _TITLED.sub(_titled, said)
     said = _COUNTED.sub(r"\g<share>、\g<count>", said)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from generator.locale import words as phrases
+from generator.narration.brackets import DATELINE
 from generator.wording.words import QUOTED, words
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def unsayable(line: str, language: Language) -> tuple[Reason, ...]:
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|[【\[［][^】\]］]*[】\]］]")
 _STOP = re.compile(r"(?<=[。．.!！?？])(?=[^。．.!！?？」』）)])")
 _BROKEN = re.compile(
-    r"[、,][、,。]|=>|\A[*+)=]|(?:[A-Z][\w.'-]+(?: [A-Z][\w.'-]*)* ?, ){4,}"
+    r"[、,][、,。]|は、(?:は|が|を|も)、|=>|\A[*+)=]|(?:[A-Z][\w.'-]+(?: [A-Z][\w.'-]*)* ?, ){4,}"
     r"|[：:][。、]|。。|です(?:です|ます)|ますです"
     r"|ましたです|ませんです|ましょうです|ださいです|でしょうです"
     r"|\{\{|\}\}|image or embed|https?:|www\.|_ga=|[※▼■●←→»›]|\\[a-z]{2,}|\$[^$]*\$|\A[、,。]"
@@ -173,11 +174,11 @@ def _truth(said: str, bare: str, source: str) -> Iterator[Reason]:
 
 
 def _bare(source: str) -> str:
-    """Without what stands in brackets."""
+    """Without what stands in brackets, or between signs of equality as newspapers set it."""
     before = ""
     while before != source:
         before, source = source, _BRACKETS.sub("", source)
-    return source or before
+    return DATELINE.sub("", source) or before
 
 
 def _same(one: str, other: str) -> bool:
@@ -206,6 +207,7 @@ def _form(line: str) -> Iterator[Reason]:
     if (
         _BROKEN.search(outside)
         or _EMPTY.search(line)
+        or _BRACKETS.search(outside)
         or _LABEL_ALONE.match(outside)
         or outside.count("「") != outside.count("」")
     ):
