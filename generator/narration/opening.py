@@ -377,9 +377,22 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
     ]
     strongest = [each for each in points if set(each[0]) & thesis]
     others = [each for each in points if each not in strongest]
+    if not strongest and points and thesis - just_told:
+        strongest = [*_kept_message(teller.matter)]
     if not strongest:
         return points[-_MOST_KEPT:]
     return [*others[: _MOST_KEPT - 1], strongest[0]]
+
+
+def _kept_message(matter: Matter) -> Iterator[tuple[Ids, Bilingual]]:
+    """The message itself, where the slide has only its heading: a detail is not what remains."""
+    main = matter.brief.thesis
+    if main is None or main.sources[-1] not in matter.sayings:
+        return
+    said = _quoted(matter, main.sources[-1])
+    text = said[matter.article.language] or ""
+    if len(text) < LONGEST[matter.article.language] and _stands_alone(matter, said):
+        yield main.sources[-1:], said
 
 
 _SENTENCE_END = re.compile(
