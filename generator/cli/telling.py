@@ -25,11 +25,11 @@ def _is_japanese() -> bool:
 
 
 def _worded(line: str) -> str:
-    from generator.locale.wording import (
-        worded,  # here: help that is asked for in English needs none
-    )
+    if not _is_japanese():
+        return line
+    from generator.locale.wording import worded  # here: help in English is there at once
 
-    return worded(line) if _is_japanese() else line
+    return worded(line)
 
 
 def say(text: str, *, err: bool = False) -> None:

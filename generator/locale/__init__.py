@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from generator.model.text import Bilingual
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.model.text import Language
+    from generator.model.text import Bilingual, Language
 
 
 @cache
 def words(language: Language) -> Mapping[str, Mapping[str, str]]:
     """Section → key → text, with ``{placeholders}`` for ``str.format``."""
+    import tomllib  # here, for the same reason
+
     path = Path(__file__).with_name(f"{language}.toml")
     return cast("Mapping[str, Mapping[str, str]]", tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def phrase(section: str, key: str, **values: object) -> Bilingual:
     """One phrase in both languages."""
+    from generator.model.text import Bilingual  # here: whoever asks for the language needs none
+
     return Bilingual(
         ja=words("ja")[section][key].format(**values),
         en=words("en")[section][key].format(**values),

@@ -10,7 +10,6 @@ table (an address, a library's own words) stays as it is.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +51,8 @@ def beginning(start: str) -> str:
 @cache
 def table() -> Mapping[str, Mapping[str, str]]:
     """Section → English line → Japanese line."""
+    import tomllib  # here: a line that is told in English needs none
+
     text = Path(__file__).with_name("told.ja.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

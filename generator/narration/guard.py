@@ -53,9 +53,11 @@ class Told:
 def first_safe(candidates: Iterable[str], told: Told) -> str:
     """The first line with nothing wrong; where there is none, the least wrong, the later of two."""
     best, least = "", 0
-    for line in dict.fromkeys(candidates):
-        if not line.strip():
+    seen: set[str] = set()
+    for line in candidates:  # as they come: most often the first is the one
+        if not line.strip() or line in seen:
             continue
+        seen.add(line)
         found = reasons(line, told)
         if not found:
             return line

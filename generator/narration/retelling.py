@@ -202,17 +202,20 @@ _OFFICE = re.compile(
     r")(?=[はがも])"
 )
 """How a company names its own people, and everybody else with their office."""
-_HUMBLE = (
-    ("てまいりま", "てきま"),
-    ("でまいりま", "できま"),
-    ("いたしま", "しま"),
-    ("致しま", "しま"),
-    ("ておりま", "ていま"),
-    ("でおりま", "でいま"),
-    ("させていただいて", "して"),
-    ("させていただき", "し"),
-    ("おかげさまで、", ""),
-    ("お陰様で、", ""),
+_HUMBLE = tuple(
+    (re.compile(rf"(?<![一合招誘拉極筆]){humble}"), neutral)
+    for humble, neutral in (
+        ("てまいりま", "てきま"),
+        ("でまいりま", "できま"),
+        ("いたしま", "しま"),
+        ("致しま", "しま"),
+        ("ておりま", "ていま"),
+        ("でおりま", "でいま"),
+        ("させていただいて", "して"),
+        ("させていただき", "し"),
+        ("おかげさまで、", ""),
+        ("お陰様で、", ""),
+    )
 )
 """How a company speaks of itself to its customers: nobody else does."""
 
@@ -220,7 +223,7 @@ _HUMBLE = (
 def _plainly_polite(said: str) -> str:
     def change(part: str) -> str:
         for humble, neutral in _HUMBLE:
-            part = re.sub(rf"(?<![一合招誘拉極筆]){humble}", neutral, part)
+            part = humble.sub(neutral, part)
         return part
 
     return _outside(said, change)

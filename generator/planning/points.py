@@ -15,9 +15,9 @@ from generator.planning.voice import trimmed
 from generator.wording.notes import note, notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from generator.model import Ids, Sentence
+    from generator.model import Ids, Language, Sentence
     from generator.planning.material import Material
     from generator.planning.units import Unit
 
@@ -77,14 +77,19 @@ def _whole(unit: Unit, material: Material) -> list[Point]:
         parted = [Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM)]
         torn = any(_is_bare(point) or width(words(point)) < _SHORTEST for point in parted)
         made = [whole] if torn else parted
-    plain = [Point(note(unit.text, _PLENTY), unit.ids)]
     source = unit.text[language] or ""
-    for told in (made, [whole], plain):
+    for told in (made, [whole]):
         said = [point.text[language] or "" for point in told]
-        true = told is plain or all(is_true(each, source, language) for each in said)
-        if true and not any(is_broken(each, language) for each in said):
+        if all(is_true(each, source, language) for each in said) and _are_whole(said, language):
             return told
+    plain = [Point(note(unit.text, _PLENTY), unit.ids)]
+    if _are_whole([point.text[language] or "" for point in plain], language):
+        return plain
     return plain if isinstance(material.block.get(unit.ids[0]), ItemList) else []
+
+
+def _are_whole(said: Sequence[str], language: Language) -> bool:
+    return not any(is_broken(each, language) for each in said)
 
 
 _PLENTY = 1000.0
