@@ -162,7 +162,7 @@ def commands() -> Iterator[click.Command]:
 def test_all_help_is_in_both_languages(
     command: click.Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    context = click.Context(command, terminal_width=100)
+    context = click.Context(command, terminal_width=100, **main.context_settings)  # click keeps it
     context.formatter_class = Formatter
     shown = {}
     for language in ("en", "ja"):
