@@ -112,6 +112,19 @@ def _is_near(found: Point, draft: Draft, idea: Idea, material: Material) -> bool
 _FEW, _LITTLE = 2, 4
 
 
+_MANY = 3
+
+
+def is_one_of_many(found: Point, draft: Draft, material: Material) -> bool:
+    """An item of a list of which the slide shows others, too."""
+    block = material.block.get(found.sources[0]) if found.sources else None
+    stressed = any(map(material.is_emphasised, found.sources))
+    if not isinstance(block, ItemList) or draft.groups or stressed:
+        return False
+    beside = [p for p in draft.points if p.sources and material.block.get(p.sources[0]) is block]
+    return len({p.sources for p in beside}) >= _MANY
+
+
 def _is_item(found: Point, material: Material) -> bool:
     return any(isinstance(material.block.get(each), ItemList) for each in found.sources)
 

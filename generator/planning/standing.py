@@ -92,13 +92,14 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
     needed = {*must}
 
     def stays(point: Point) -> bool:
-        if "away" in text_faults(words(point), language):
+        if "away" in text_faults(words(point), language) and not _leads(point, shown, material):
             return False
         if needed & {*point.sources} or any(map(material.is_emphasised, point.sources)):
             return True
         if any(isinstance(material.block.get(each), ItemList) for each in point.sources):
             return True
         hangs = {*text_faults(words(point), language)} - {"back"}  # it stands below what it means
+        hangs -= {"away"} if _leads(point, shown, material) else set()
         long = width(words(point)) > _LONG and not _TELLS.search(words(point))
         return not (hangs or long)
 
@@ -109,6 +110,14 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
         if shown[at] in kept and cues.leans(words(shown[at])) and shown[at - 1] not in kept:
             kept.append(shown[at - 1])
     return tuple(p for p in shown if p in kept) if len(kept) >= _ENOUGH else tuple(shown)
+
+
+def _leads(point: Point, shown: Sequence[Point], material: Material) -> bool:
+    """以下の条件を満たす場合は…: the list that it means stands right below it."""
+    at = shown.index(point) + 1
+    return at < len(shown) and any(
+        isinstance(material.block.get(each), ItemList) for each in shown[at].sources
+    )
 
 
 _LONG = 34.0

@@ -12,7 +12,7 @@ from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, ItemList, Paragraph, Point, Table, block_sentences
 from generator.planning import cues
 from generator.planning.checking import is_true, text_faults, title_faults
-from generator.planning.covering import answers, covers, opening, question, shares
+from generator.planning.covering import answers, covers, is_one_of_many, opening, question, shares
 from generator.planning.decisions import decisions, over
 from generator.planning.points import alone, words
 from generator.planning.standing import is_bare_item, is_message, is_title
@@ -121,7 +121,13 @@ class Titles:
         for found in self._candidates(idea, draft, first=first):
             if not plainly(found.text) or self._is_given(found.text):
                 continue
-            if plainly(found.text) in fixed or not self._stands(found, idea, draft):
+            language = self.material.article.language
+            away = "away" in text_faults(found.text[language] or "", language)
+            leads = away and self._leads(found, draft)
+            if leads and self._stands(found, idea, draft):
+                return self._taken(found)
+            one = is_one_of_many(found, draft, self.material)
+            if one or plainly(found.text) in fixed or not self._stands(found, idea, draft):
                 last.append(found)
             elif found != label and not covers(found, draft, idea, self.material):
                 details.append(found)
@@ -223,6 +229,7 @@ class Titles:
         two = not idea.topic.part or self.material.brief.kind == "faq"
         room = _TWO_LINES if two else _room(language)
         quoted = {"mine", "talk", "back"} if draft.layout == "quote" else set()
+        quoted |= {"away"} if self._leads(found, draft) else set()
         whole = not {*title_faults(said, language)} - quoted and width(said) <= room
         written = bool(idea.says and idea.says.text[language])  # what several share is in none
         across = written or len(found.sources) > 1
@@ -325,6 +332,12 @@ class Titles:
         if idea.topic.part and (self.material.brief.kind == "faq" or cues.asks(plain)):
             yield from self._answering(plain, idea, draft, first=first)
             yield Point(headline(question(named(heading))), (heading.id,))
+
+    def _leads(self, found: Point, draft: Draft) -> bool:
+        """The list that it speaks of stands below it."""
+        at = draft.takes.index(found.sources[0]) + 1 if found.sources[0] in draft.takes else 0
+        below = draft.takes[at : at + 1] if at else ()
+        return any(isinstance(self.material.block.get(each), ItemList) for each in below)
 
     def _label(self, draft: Draft) -> Point | None:
         """The line over a list that is most of the slide: 合意したこと, 必要な物."""

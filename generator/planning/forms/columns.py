@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import LAYOUTS, Bilingual, Group, Parallel, Point
+from generator.model import LANGUAGES, LAYOUTS, Bilingual, Group, Parallel, Point
+from generator.planning.checking import is_broken
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points, verbatim
 from generator.planning.titles import plainly
@@ -85,11 +87,25 @@ def _headed(head: str, mine: Sequence[str], material: Material) -> Group:
         return Group(verbatim(sentence), tuple(told[: _RULE.in_group]))
     pair = _named(sentence)
     if pair:
-        return Group(pair[0], (pair[1], *told)[: _RULE.in_group])
+        language = material.article.language
+        said = [_unprefixed(point, pair[0]) for point in told]
+        whole = [p for p in (pair[1], *said) if not is_broken(p.text[language] or "", language)]
+        return Group(pair[0], tuple(whole or (pair[1],))[: _RULE.in_group])
     named, rest = _topic(sentence)
     same = plainly(rest) == plainly(named)
     shown = told if same else [Point(rest, (head,)), *told]
     return Group(Point(named, (head,)), tuple(shown)[: _RULE.in_group])
+
+
+def _unprefixed(point: Point, head: Point) -> Point:
+    """Without whoever says it, who stands above."""
+    made = point.text
+    for language in LANGUAGES:
+        who, text = head.text[language], point.text[language]
+        if who and text:
+            says = phrase("planning", "says", who=who, text="")[language] or ""
+            made = made.having(language, text.removeprefix(says))
+    return replace(point, text=made)
 
 
 _NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
