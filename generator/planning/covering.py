@@ -170,7 +170,9 @@ _SEVERAL = re.compile(
 """Asks for things of which the first is not all."""
 
 _YES = re.compile(r"^(?:はい|いいえ|ええ|yes|no)[。.,、!！\s]*$", re.IGNORECASE)
-_MARK = re.compile(r"^\s*[—―–]{1,3}\s*|^\s*[QＱ][\s.．:：]*[0-9０-９]*[\s.．:：、]*")
+_MARK = re.compile(
+    r"^\s*[—―–]{1,3}\s*|^\s*[QＱ](?:[\s.．:：、]+|[\s.．:：]*[0-9０-９]+[\s.．:：、]*)(?=\S)"
+)
 
 
 def question(text: Bilingual) -> Bilingual:
