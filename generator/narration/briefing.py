@@ -81,8 +81,8 @@ def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool
 
 _ASKING = ("interview", "faq", "minutes", "recipe")
 """Kinds with questions of their own, or with none."""
-_WONDERED = 3
-"""Questions of the narrator's own in a show: more would be a manner."""
+_WONDERED = 1
+"""Questions of the narrator's own in a show: a second would be a manner."""
 
 
 def _told(teller: Teller, scene: Scene) -> Iterator[Beat]:
