@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 ONE = Decimal(1)
 
@@ -102,6 +103,7 @@ _NO_NUMBER = re.compile(
 _HALVES = {"半年": ("6", "month"), "半世紀": ("50", "year"), "半数": ("50", "%")}
 
 
+@lru_cache(maxsize=8192)  # each check of a text asks the same
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a Japanese text, in order.
 
