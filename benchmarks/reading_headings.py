@@ -5,9 +5,10 @@
 FOLDER holds Markdown articles, a folder for each source. Each article is written out as the plain
 text one gets by copying its page, in four ways: as Chrome copies it, as Firefox does, with all
 blank lines lost ("tight"), and with a label, a contents box and share text around it ("blog").
-The marks of the Markdown say which lines are headings. A line that is bold from its first word
-to its last is what many writers have instead of one: as no mark says which it is, it counts neither
-way. Titles (an emoji before one may go) are counted apart. A date or a word such as はじめに is
+The marks of the Markdown say which lines are headings. Three other lines are what many writers have
+instead of one, and count neither way: a line that is bold from its first word to its last, the
+summary of what can be unfolded, and an article of law with its caption (第一条, （目的）).
+Titles (an emoji before one may go) are counted apart. A date or a word such as はじめに is
 none: there, no title is right, and so is the first heading; a chapter's may be left to the file's
 name. Counted apart, too, are copies with a blank line above each heading and none below ("above"),
 as people type, and copies with white space by lot ("varied"), which belong to no browser or page.
@@ -53,7 +54,10 @@ PARSER.use(front_matter_plugin).use(footnote_plugin)
 PARSER.use(container_plugin, "any", validate=lambda *_: True)
 
 Block = tuple[str, list[str], frozenset[int]]
-"""What a piece is ("h2", "p", "li", "pre", "tr"), its lines, and which of them are bold."""
+"""What a piece is ("h2", "p", "li", "pre", "tr"), its lines, which of them count neither way."""
+
+LAW = re.compile(r"第\s?[0-9０-９一二三四五六七八九十百]+\s?条(?:の[0-9０-９二三四])?")
+CAPTION = re.compile(r"[（(][^（）()]{1,20}[）)]")
 
 BOLD = ("\ue000", "\ue001")
 """What stands around bold words while lines are cut."""
@@ -82,7 +86,20 @@ def blocks(markdown: str) -> tuple[str, list[Block]]:
         pieces = pieces[1:]
     if pieces and pieces[0][0][0] == "h" and " ".join(pieces[0][1]) == title:
         pieces = pieces[1:]
-    return title, pieces
+    return title, _with_law(pieces)
+
+
+def _with_law(pieces: list[Block]) -> list[Block]:
+    """Articles of law and their captions count neither way."""
+    if not any(LAW.fullmatch(line) for _, lines, _ in pieces for line in lines):
+        return pieces
+    return [(tag, lines, either | _of_law(lines)) for tag, lines, either in pieces]
+
+
+def _of_law(lines: list[str]) -> frozenset[int]:
+    return frozenset(
+        n for n, line in enumerate(lines) if LAW.fullmatch(line) or CAPTION.fullmatch(line)
+    )
 
 
 def _pieces(parent: html.HtmlElement) -> Iterator[Block]:
@@ -119,7 +136,8 @@ def _piece(element: html.HtmlElement, tag: str) -> Iterator[Block]:
         found = [" ".join(line.split(" ")).strip() for line in text.split("\n")]
         found = [line for line in found if line.strip("".join(BOLD))]
         found = [" ".join(found)] if tag[0] == "h" and found else found
-    bold = frozenset(n for n, line in enumerate(found) if _is_bold(line))
+    either = range(len(found)) if tag in ("summary", "dt") else ()
+    bold = frozenset((*either, *(n for n, line in enumerate(found) if _is_bold(line))))
     found = [re.sub(f"[{''.join(BOLD)}]", "", line) for line in found]
     if found:
         yield tag, found, bold
@@ -131,7 +149,7 @@ def _is_bold(line: str) -> bool:
 
 
 def rendered(title: str, pieces: Sequence[Block], style: str) -> tuple[str, set[int], set[int]]:
-    """The plain text in one style, and the 1-based numbers of its heading and of its bold lines."""
+    """The plain text in one style, 1-based numbers of its headings and of lines that may be."""
     lines = [title, ""]
     headings: set[int] = set()
     bold: set[int] = set()

@@ -114,10 +114,14 @@ def _as_before(file: Path | None, settings: Settings, report: Report) -> Article
 
 def _read(source: str | Path | bytes, settings: Settings, name: str, report: Report) -> Article:
     from generator.reading import read
+    from generator.reading.outline import long_work
 
     report(Step("read", 0, 1))
     article = read(source, settings, name=name)
     report(Step("read", 1, 1, article.title.text[article.language] or ""))
+    told = long_work(article)
+    if told and not (settings.minutes or settings.slides):
+        report(Message("long_work", tuple((name, str(value)) for name, value in told)))
     return article
 
 

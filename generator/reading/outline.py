@@ -17,6 +17,31 @@ _DOUBTFUL = 0.7
 """A heading that is less sure is shown with a question mark."""
 
 
+_LONG = 20_000
+_PER_MINUTE: dict[Language, int] = {"ja": 320, "en": 900}
+"""Characters: from how many on a text is long, and how many are said in a minute."""
+
+
+def long_work(article: Article) -> tuple[tuple[str, int], ...]:
+    """What would become of a work too long for one talk; empty for any other.
+
+    A section has a slide at least, and a script says every sentence unless a length is asked for.
+    """
+    texts = [one.text[article.language] or "" for one in sentences(article)]
+    characters = sum(map(len, texts))
+    if characters < _LONG:
+        return ()
+    minutes = round(characters / _PER_MINUTE[article.language])
+    slides = 1 + sum(1 for _ in _every(article.sections))
+    return (("characters", characters), ("slides", slides), ("minutes", minutes))
+
+
+def _every(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _every(section.sections)
+
+
 def outline(article: Article) -> dict[str, object]:
     """The tree as ``outline --json`` prints it; a section counts its own sentences only."""
     return {
@@ -55,6 +80,8 @@ def _why(dropped: Dropped, language: Language) -> str:
 def _notes(article: Article, language: Language) -> Iterator[tuple[str, str]]:
     if article.depth_guessed:
         yield "", phrase("outline", "depth_guessed")[language] or ""
+    if told := long_work(article):
+        yield "", phrase("outline", "long", **dict(told))[language] or ""
     for oddity in article.oddities:
         yield oddity.where, oddity.text[language] or ""
 

@@ -241,3 +241,13 @@ def test_headings_in_a_table_that_only_lays_out_the_page_are_headings(document):
     cell.add_paragraph("橋は古いです。")
     headings = [section.heading.text.ja for section in _read(document).sections]
     assert headings == ["船の話", "橋の話"]
+
+
+def test_where_a_link_leads_is_listed(document):
+    leads = document.part.relate_to("https://example.com/tide", RT.HYPERLINK, is_external=True)
+    words = "<w:r><w:t>潮位表</w:t></w:r>"
+    link = f'<w:hyperlink {nsdecls("w", "r")} r:id="{leads}">{words}</w:hyperlink>'
+    document.add_paragraph("詳しくは")._p.append(parse_xml(link))
+    assert [(one.text, one.why) for one in _read(document).dropped] == [
+        ("潮位表 https://example.com/tide", "address")
+    ]

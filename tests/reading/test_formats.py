@@ -66,3 +66,37 @@ def test_every_reader_can_be_used():
     assert [READERS.load(name).available(Settings()) for name in READERS.names()] == [""] * len(
         READERS.names()
     )
+
+
+BODY = (
+    "港は明治に開かれた。今も漁船が三十隻いる。朝の市場には近くの町からも人が来る。魚は鯵が多い。"
+)
+LINK = '<a href="https://example.com/tide">潮位表</a>'
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"# 港\n\n[潮位表](https://example.com/tide)を見る。{BODY}"),
+        ("a.html", f"<article><h1>港</h1><p>{LINK}を見る。{BODY}</p><p>{BODY}</p></article>"),
+        (
+            "a.eml",
+            f"Subject: port\nContent-Type: text/html; charset=utf-8\n\n<p>{LINK}{BODY}{BODY}</p>",
+        ),
+        (
+            "a.xml",
+            (
+                f"<rss><channel><item><title>港</title><description><![CDATA[<p>{LINK}{BODY}</p>"
+                "]]></description></item></channel></rss>"
+            ),
+        ),
+        ("a.rst", f"港\n==\n\n`潮位表 <https://example.com/tide>`_ を見る。{BODY}\n"),
+    ],
+)
+def test_where_a_link_leads_is_listed(name, text):
+    if name.endswith("rst"):
+        pytest.importorskip("pypandoc")
+    article = read(text.encode(), Settings(), name=name)
+    assert [one.text for one in article.dropped if one.why == "address"] == [
+        "潮位表 https://example.com/tide"
+    ]

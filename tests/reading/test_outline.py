@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading import read
-from generator.reading.outline import outline, outline_text
+from generator.reading.outline import long_work, outline, outline_text
 from generator.settings import Settings
 
 PASTED = Path(__file__).parents[1] / "cases" / "reading" / "pages" / "pasted.txt"
@@ -44,3 +44,15 @@ def test_a_terminal_shows_it_in_either_language(article, language, word):
     assert text.startswith("小さな町の映画館はなぜ続いているのか?\n")
     assert word in text
     assert "砂原みのりさん" in text
+
+
+def test_what_a_long_work_would_become_is_told_before_it_is_made() -> None:
+    chapters = "\n\n".join(f"## 話{n}\n\n{'町の朝は早く始まります。' * 200}" for n in range(1, 12))
+    article = read(f"# 長い本\n\n{chapters}".encode(), Settings(), name="long.md")
+    assert dict(long_work(article)) == {"characters": 26427, "slides": 12, "minutes": 83}
+    assert "26427" in outline_text(article, "ja")
+    assert "26427" in outline_text(article, "en")
+
+
+def test_nothing_is_told_of_a_work_that_is_not_long() -> None:
+    assert not long_work(read("# 本\n\n町の朝は早く始まります。".encode(), Settings(), name="a.md"))

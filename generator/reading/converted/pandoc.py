@@ -5,6 +5,7 @@ pandoc runs sandboxed (it reads no other file and no network), bounded in time a
 
 from __future__ import annotations
 
+import os
 import subprocess
 from importlib.util import find_spec
 from pathlib import PurePath
@@ -19,6 +20,7 @@ from generator.reading.clean import clean
 from generator.reading.draft import Draft
 from generator.reading.formats import PANDOC, Reader
 from generator.reading.html.elements import flow
+from generator.reading.html.links import addresses
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
 
@@ -29,8 +31,14 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _PACKED = frozenset(("epub", "odt"))
-_SECONDS = 5
-_MEMORY = "256M"
+_SECONDS = 20
+_MEMORY = "160M"
+_BYTES_A_SECOND = 300_000
+"""Of the source, for which it is allowed a second more of the processor than one."""
+
+_BOUNDED = ("sh", "-c", 'ulimit -t "$0" 2>/dev/null; exec "$@"')
+"""Where there is a shell: a busy machine makes nothing slower that is counted."""
+
 _HOW = "save it as HTML, Markdown or Word (.docx) and give that file"
 _INSTALL = "pip install 'kamishibai[formats]' brings what reads it; or save it as HTML or Markdown"
 
@@ -65,6 +73,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         writer.language,
         title,
         tuple(pieces),
+        dropped=tuple(addresses(body)),
         author=about.get("author", ""),
         date=about.get("date", ""),
     )
@@ -73,7 +82,9 @@ def read(raw: Raw, settings: Settings) -> Draft:
 def _converted(data: bytes, kind: str, name: str) -> bytes:
     import pypandoc
 
+    seconds = 1 + len(data) // _BYTES_A_SECOND
     command = [
+        *((*_BOUNDED, str(seconds)) if os.name == "posix" else ()),
         pypandoc.get_pandoc_path(),
         *("+RTS", f"-M{_MEMORY}", "-RTS"),
         *("--from", kind, "--to", "html5", "--standalone", "--sandbox", "--mathjax", "--wrap=none"),

@@ -12,7 +12,7 @@ from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.docx.office import headings_of, letterhead, looks, title_of
 from generator.reading.docx.package import opened
-from generator.reading.docx.text import W, pictures, text_boxes, words
+from generator.reading.docx.text import R, W, pictures, text_boxes, words
 from generator.reading.draft import Draft, Heading, Told
 from generator.reading.formats import Reader
 from generator.reading.plain.sectioning import CLOSING
@@ -74,13 +74,21 @@ def read(raw: Raw, settings: Settings) -> Draft:
         language=writer.language,
         title=title,
         flow=tuple(flow),
-        dropped=tuple(_contents(found)),
+        dropped=(*_contents(found), *_addresses(package)),
         author=clean(package.author),
         date=package.date,
     )
 
 
 READER = Reader(read, Options)
+
+
+def _addresses(package: Package) -> Iterator[Dropped]:
+    """Where links lead, unless their words say so."""
+    for link in package.body.iter(f"{W}hyperlink"):
+        said, address = words(link).text.strip(), package.links.get(link.get(f"{R}id") or "", "")
+        if said and address.startswith(("http://", "https://")) and said != address:
+            yield Dropped(None, f"{said} {address}", "address")
 
 
 def _count(body: _Element, name: str) -> int:

@@ -48,12 +48,13 @@ _NAMED = (
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Attributes: ``media`` maps a picture's relation id to its path, ``notes`` footnotes by id."""
+    """Attributes: ``media`` and ``links`` by relation id, ``notes`` are footnotes by theirs."""
 
     body: _Element
     styles: Styles
     counting: Counting
     media: Mapping[str, str]
+    links: Mapping[str, str]
     notes: Mapping[str, _Element]
     author: str
     date: str
@@ -74,6 +75,7 @@ def opened(raw: Raw) -> Package:
             styles=Styles(document),
             counting=Counting(document),
             media=dict(_media(document.part)),
+            links=dict(_links(document.part)),
             notes=dict(_notes(document.part)),
             author=about.author or "",
             date=about.created.date().isoformat() if about.created else "",
@@ -123,6 +125,12 @@ def _media(part: Any) -> Iterator[tuple[str, str]]:
     for name, relation in part.rels.items():
         if not relation.is_external and relation.reltype.endswith("/image"):
             yield name, str(relation.target_part.partname).lstrip("/")
+
+
+def _links(part: Any) -> Iterator[tuple[str, str]]:
+    for name, relation in part.rels.items():
+        if relation.is_external and relation.reltype.endswith("/hyperlink"):
+            yield name, str(relation.target_ref)
 
 
 def _notes(part: Any) -> Iterator[tuple[str, _Element]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SAID = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -89,7 +89,7 @@ def pictures(element: _Element) -> Iterator[tuple[str, str]]:
     for drawing in element.iter(f"{W}drawing"):
         described = next((one.get("descr") or "" for one in drawing.iter(f"{_WP}docPr")), "")
         for blip in drawing.iter(f"{_A}blip"):
-            relation = blip.get(f"{_R}embed")
+            relation = blip.get(f"{R}embed")
             if relation:
                 yield relation, described
 

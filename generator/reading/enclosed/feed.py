@@ -17,6 +17,7 @@ from generator.reading.clean import clean
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
 from generator.reading.html.elements import flow
+from generator.reading.html.links import addresses
 from generator.reading.raw import writer_for
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def read(raw: Raw, settings: Settings) -> Draft:
         writer.language,
         writer.unit(clean(item.title)),
         tuple(flow(page, writer)),
-        tuple(Dropped(None, clean(one.title), "item") for one in items if one is not item),
+        (
+            *(Dropped(None, clean(one.title), "item") for one in items if one is not item),
+            *addresses(page),
+        ),
         author=clean(item.author),
         site=clean(_text(root, "channel/title") or _text(root, "title")),
         date=item.date[:10],

@@ -20,6 +20,7 @@ from generator.reading.html.about import about
 from generator.reading.html.asides import set_aside
 from generator.reading.html.bold import promote
 from generator.reading.html.elements import flow, shown
+from generator.reading.html.links import addresses
 from generator.reading.html.main_text import Judged, bare, container, furniture, is_kept, texts_of
 from generator.reading.html.walls import is_wall, why_empty
 from generator.reading.plain.lines import key
@@ -77,7 +78,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     told = _without_site(extracted.title or said.title, said.site or extracted.sitename or "")
     given = _title(document, told)
     pieces, left_out = _article(document, judged, said.author, writer)
-    known = [bare(one.text) for one in left_out if one.why != "page"]
+    known = [bare(one.text) for one in left_out if one.why not in ("page", "address")]
     found = sum(map(len, (*_bare_texts(pieces, writer), *known)))
     left_out += _dropped([(one, why) for part, why in aside for one in flow(part, writer)], writer)
     if found < _ENOUGH * len(words):
@@ -139,6 +140,7 @@ def _article(
         return [], []
     holder = container(body, judged)
     promote(holder)
+    links = [one for one in addresses(holder) if bare(one.text.rpartition(" ")[0]) in judged]
     found = list(flow(holder, writer))
     kept = is_kept(found, judged, writer.language)
     reasons = furniture(found, author, writer.language)
@@ -150,7 +152,7 @@ def _article(
             holder.remove(child)
         holder.text = None
         left_out += [(piece, "page") for piece in flow(body, writer)]
-    return pieces, list(_dropped(left_out, writer))
+    return pieces, [*_dropped(left_out, writer), *links]
 
 
 def _dropped(left_out: Sequence[tuple[Heading | Block, str]], writer: Writer) -> Iterator[Dropped]:

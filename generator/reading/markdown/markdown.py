@@ -22,6 +22,7 @@ from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
 from generator.reading.html.elements import LINE, flow
+from generator.reading.html.links import addresses
 from generator.reading.markdown.front_matter import parted
 from generator.reading.markdown.habits import left_out, plain_markdown
 from generator.reading.plain.furniture import without_links
@@ -79,21 +80,13 @@ def draft(text: str, name: str, settings: Settings) -> Draft:
         language=writer.language,
         title=title,
         flow=tuple(pieces),
-        dropped=(*links, *_addresses(body), *left_out(body_text), *_unused_footnotes(text, known)),
+        dropped=(*links, *addresses(body), *left_out(body_text), *_unused_footnotes(text, known)),
         author=about.author,
         date=about.date,
     )
 
 
 READER = Reader(read, Options)
-
-
-def _addresses(body: html.HtmlElement) -> Iterator[Dropped]:
-    """Where the links of the text lead: nothing of a show is clicked, but none is lost."""
-    for link in body.iter("a"):
-        words, address = " ".join(link.text_content().split()), link.get("href") or ""
-        if address.startswith(("http://", "https://")) and words != address:
-            yield Dropped(None, f"{words} {address}".strip(), "address")
 
 
 def _words(body: html.HtmlElement) -> Iterator[str]:

@@ -281,12 +281,17 @@ def _stands_alone(found: Sequence[Line], body: Sequence[int], at: int, shape: st
     if at + 1 == len(body) or not _may_be_marked(line, shape) or _CAPTION.match(line.text):
         return False
     after = found[body[at + 1]]
+    if shape in _POINTING and after.is_code:
+        return False
     if shape in _WEAK and not (after.is_sentence and after.width > line.width):
         return False
     mark = mark_of(after.text)
     is_item = line.above == 0 and at > 0 and _is_alike(found[body[at - 1]], shape)
     return not is_item and (mark is None or mark.shape != shape)
 
+
+_POINTING = frozenset("▼▽👇↓")
+"""Above code they say what it shows."""
 
 _STRONG = frozenset("■◆●▼【＜≪★")
 """Marks that writers put before headings more than before anything else."""
@@ -310,7 +315,7 @@ def _may_be_marked(line: Line, shape: str) -> bool:
     return is_short and (line.text[-1] in ":：" or shape in _WEAK)
 
 
-_BULLETS = frozenset("・･•‣*+-–")
+_BULLETS = frozenset("・･•‣*＊+-–")
 """Where not each heads a text and none has white space above, they are items."""
 
 _WEAK = _BULLETS | frozenset("—※✓✅☑→：「『（(")

@@ -1,0 +1,20 @@
+"""Where the links of a text lead: nothing of a show is clicked, but none is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import Dropped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+
+def addresses(body: HtmlElement) -> Iterator[Dropped]:
+    """Each link's words and address, unless the words are the address."""
+    for link in body.iter("a"):
+        words, address = " ".join(link.text_content().split()), link.get("href") or ""
+        if words and address.startswith(("http://", "https://")) and words != address:
+            yield Dropped(None, f"{words} {address}", "address")
