@@ -145,7 +145,13 @@ _SUBJECT = (
     r"(?:the|an?|we|I|you|s?he|it|they|this|that|th[eo]se|its|their|his|her|our|there|[A-Z]\w+)"
 )
 _JOINTS: tuple[tuple[Kind | None, re.Pattern[str]], ...] = (
-    (None, re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])|;\s+|,? [—–] | -- ")),
+    (
+        None,
+        re.compile(
+            r"(?<=[.!?”])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|vs)\.)(?<!\b(?:Mrs|Inc|Ltd)\.)"
+            r"\s+(?=[A-Z“])|;\s+|,? [—–] | -- "
+        ),
+    ),
     ("but", re.compile(r",? but (?!also\b)|, (?:while|whereas|although|though|yet) ")),
     ("so", re.compile(r", so (?!that\b)")),
     ("and", re.compile(rf",? and (?={_SUBJECT}\b)|, and (?!to\b)|, (?=[a-z]+ing )")),

@@ -32,7 +32,7 @@ _ENDLESS = re.compile(r"[!-~]{45,}")
 _ASIDE = re.compile(r"^【[^】]*】\s*|\s*(?:【[^】]*】|（[^）]*）|\([^)]*\))$")
 _PARTS = {
     "ja": re.compile(r"(?<=[。！？!?])(?!$)|\s*[：｜|／]\s*|(?<!\d):|\s*[―─—–]+\s*|\s-+\s|\u3000+"),
-    "en": re.compile(r"(?<=[.!?])\s+|:\s+|\s+[|–—]\s+|\s+-+\s+|;\s+|\s*—\s*"),
+    "en": re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)\s+|:\s+|\s+[|–—]\s+|\s+-+\s+|;\s+|\s*—\s*"),
 }
 _WEAK = {"ja": re.compile(r"(?<=、)"), "en": re.compile(r"(?<=,)(?= )")}
 _TRAILING = " 、，,:：;・―─—–-"
