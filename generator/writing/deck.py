@@ -36,7 +36,8 @@ class Planned:
     """Attributes: ``hook`` and ``asker`` are for the script; ``others`` further titles by scene.
 
     ``title`` is the article's own, in both languages, ``byline`` whose it is; ``facts`` are what a
-    listener must have, each with the lines that give it.
+    listener must have, each with the lines that give it; ``rows`` which scene of the answer each
+    scene is, from 1.
     """
 
     title: Bilingual
@@ -47,6 +48,7 @@ class Planned:
     others: Mapping[str, Bilingual]
     byline: Point = field(default_factory=lambda: Point(Bilingual()))
     facts: tuple[Any, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, Scene]) -> Planned:
@@ -70,6 +72,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         reader.others,
         reader.point(told["byline"]),
         tuple(told["facts"]),
+        reader.rows,
     )
 
 
@@ -117,6 +120,7 @@ class _Reader:
         self.article, self.blocks = article, blocks
         self.shown: set[str] = set()
         self.others: dict[str, Bilingual] = {}
+        self.rows: dict[str, int] = {}
         self._ids: Counter[str] = Counter()
 
     def point(self, row: Any) -> Point:
@@ -157,7 +161,7 @@ class _Reader:
         return text.ja or text.en or ""
 
     def scenes(self, rows: Sequence[Any]) -> Iterator[Scene]:
-        for row in rows:
+        for n, row in enumerate(rows, 1):
             block = self.blocks.get(row["block"])
             if row["layout"] == "block" and block is None:
                 continue
@@ -165,6 +169,7 @@ class _Reader:
             if made is None:
                 continue
             self.others[made.id] = words_of(row["other_title"])
+            self.rows[made.id] = n
             yield made
 
     def _block(self, row: Any, block: Scene) -> Scene | None:
@@ -234,6 +239,8 @@ class _Reader:
 def fitted(scene: Scene) -> Scene:
     """The scene in its layout if that can hold it, else in one that can."""
     rule = LAYOUTS[scene.layout]
+    if scene.layout == "number" and "number" in scene.fields and scene.groups:
+        scene = _side_by_side(scene)
     if scene.layout not in _HEADS_ALONE and any(group.points for group in scene.groups):
         scene = replace(scene, groups=tuple(group for group in scene.groups if group.points))
     if rule.groups[1] and not scene.groups and rule.points[1] == 0:
@@ -248,6 +255,15 @@ def fitted(scene: Scene) -> Scene:
     note = {name: text for name, text in scene.fields.items() if name == "note"}
     flat = replace(scene, points=points[:_MOST_POINTS], groups=(), fields=note)
     return replace(flat, layout="bullets" if len(points) > 1 else "statement")
+
+
+def _side_by_side(scene: Scene) -> Scene:
+    """One figure above others: the first of them, since a slide has room for no more than three."""
+    fields = dict(scene.fields)
+    below = (fields.pop("number_note"),) if "number_note" in fields else scene.points[:1]
+    first = Group(fields.pop("number"), below)
+    points = scene.points if "number_note" in scene.fields else scene.points[1:]
+    return replace(scene, fields=fields, groups=(first, *scene.groups), points=points)
 
 
 def _holds(scene: Scene) -> bool:

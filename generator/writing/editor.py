@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import SettingsError
@@ -21,7 +22,7 @@ from generator.writing.options import WriterOptions
 from generator.writing.prompts import Prompts, said
 from generator.writing.rewording import reworded
 from generator.writing.script import Host, told
-from generator.writing.texts import crowding, rebuilt, texts, with_items
+from generator.writing.texts import crowding, rebuilt, rooms, texts, with_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,6 +44,10 @@ _BESIDE = 16  # texts of a slide that are shown with those to be judged
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
+_TOO_FULL = (
+    "slide {slide}: {why}: fewer groups or points, shorter texts, or another layout; what it says"
+    " must stay, on a slide more where needed"
+)
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
 
@@ -90,6 +95,7 @@ class Editor:
         if plan is None or len(plan.scenes) < _FEWEST_PLANNED:
             scenes = reworded(storyboard.scenes, self.lines, desk, holding)
             return self.brief, self._credited(replace(storyboard, scenes=scenes), desk, "reworded")
+        holding.speaking = self._speaking(plan)
         held = self._held(plan, holding)
         if held is None:
             self.report(Message("writer_senseless", (("model", desk.model),)))
@@ -106,10 +112,19 @@ class Editor:
         whole = replace(storyboard, title=title, scenes=(*spoken, *notes))
         return plan.brief, self._credited(whole, desk)
 
+    def _speaking(self, plan: Planned) -> str:
+        """Who the lines are by where they name nobody, and who else the plan found speaking."""
+        speaker = self.brief.speaker
+        by = "whoever is interviewed" if speaker == "interview" else f"its {speaker}"
+        told = f"{self.brief.kind}; where a line names nobody, {by}"
+        owners = [claim.says.owner for claim in plan.brief.claims if claim.says.owner]
+        named = ", ".join(dict.fromkeys(owners))
+        return f"{told}; who says what, by the plan: {named}" if named else told
+
     def _covered(self, cover: Scene, plan: Planned, holding: Holding) -> Scene:
         """The cover with its title in both languages, and whose it is where it does not say so."""
         cover = replace(cover, title=self._whole(cover.title, plan.title))
-        byline = Item("head", plan.byline.text, plan.byline.sources)
+        byline = Item("head", plan.byline.text, plan.byline.sources, room="byline")
         if cover.points or not plan.byline.sources or holding.exact(byline):
             return cover
         return replace(cover, points=(plan.byline,))
@@ -155,8 +170,21 @@ class Editor:
         if not answer:
             return None
         if len(answer["scenes"]) >= _FEWEST_PLANNED:
-            answer = self._corrected(answer, article, most + 2, slides, desk, judge)
+            full = partial(self._full, storyboard, blocks)
+            answer = self._corrected(answer, article, most + 2, slides, desk, judge, full)
         return planned(answer, self.lines, self.brief, blocks)
+
+    def _full(
+        self, storyboard: Storyboard, blocks: Mapping[str, Scene], answer: Any
+    ) -> Mapping[int, str]:
+        """The slides of a plan that are too full as they would be laid out, and what is wrong."""
+        plan = planned(answer, self.lines, self.brief, blocks)
+        found: dict[int, str] = {}
+        for gap in self.crowded(replace(storyboard, scenes=plan.scenes)):
+            row = plan.rows.get(gap.where, 0)
+            if row and answer["scenes"][row - 1]["layout"] != "block":
+                found.setdefault(row, gap.why)
+        return found
 
     def _facts(self) -> tuple[int, int]:
         """How many facts an article of this length has to give, at least and at most."""
@@ -166,9 +194,19 @@ class Editor:
         return most * 2 // 3, most
 
     def _corrected(
-        self, answer: Any, article: str, most: int, slides: Any, desk: Desk, judge: Desk
+        self,
+        answer: Any,
+        article: str,
+        most: int,
+        slides: Any,
+        desk: Desk,
+        judge: Desk,
+        full: Callable[[Any], Mapping[int, str]],
     ) -> Any:
-        """The plan once more, with what a reader of the whole found put right."""
+        """The plan once more, with what a reader of the whole found put right.
+
+        A slide that is too full for its layout is one such thing, and is made again twice.
+        """
         rows = answer["scenes"]
         facts = answer["brief"]["facts"]
         known = (
@@ -182,14 +220,28 @@ class Editor:
         if estimated(article, *known) > room:
             named = {line for row in [*facts, *rows] for line in whole.lines(row)}
             article = self.lines.quoted(self.lines.ids(named))
+        crowded = [_TOO_FULL.format(slide=n, why=why) for n, why in full(answer).items()]
         told = "\n\n".join((article, *known))
-        if estimated(told) > room:
+        if estimated(told, *crowded) > room:
             return answer
         shape = schemas.reviewed(len(rows), len(facts))
-        review = judge.ask("review", told, shape, _A_FAULT * (len(facts) // 3 + 14))
-        faults = whole.found(review or {"facts": [], "faults": []}, answer)
+        noted = "\n".join((told, "", "Known to whoever mends:", *crowded)) if crowded else told
+        review = judge.ask("review", noted, shape, _A_FAULT * (len(facts) // 3 + 14))
+        faults = [*crowded, *whole.found(review or {"facts": [], "faults": []}, answer)]
         if not faults:
             return answer
+        again = self._revised(answer, told, faults, most, slides, desk)
+        left = [_TOO_FULL.format(slide=n, why=why) for n, why in full(again).items()]
+        if again is answer or not left:
+            return again
+        told = "\n\n".join((article, *known[:-1], whole.slides(again["scenes"])))
+        return self._revised(again, told, left, most, slides, desk)
+
+    def _revised(
+        self, answer: Any, told: str, faults: Sequence[str], most: int, slides: Any, desk: Desk
+    ) -> Any:
+        """The answer with slides in the place of those that were found wanting."""
+        rows = answer["scenes"]
         wanting = "Found:\n" + "\n".join(f"- {fault}" for fault in faults)
         again = desk.ask(
             "revise",
@@ -312,9 +364,9 @@ class Editor:
         """Every text of a scene with what stands round it."""
         language = self.lines.language
         slide = tuple(point.text[language] or "" for _, point, _ in texts(scene))[:_BESIDE]
-        for role, point, head in texts(scene):
+        for (role, point, head), size in zip(texts(scene), rooms(scene), strict=True):
             below = (head[language] or "") if head else ""
-            yield Item(role, point.text, point.sources, slide, scene.sources, below)
+            yield Item(role, point.text, point.sources, slide, scene.sources, below, room=size)
 
     def _resting(self, scene: Scene) -> Scene:
         """With the sentences that its texts name now that some are mended."""

@@ -16,7 +16,7 @@ from generator.model import LANGUAGES
 from generator.verifying import faults, strange_figures
 from generator.verifying.checks import CHECKS
 from generator.writing import schemas
-from generator.writing.prompts import said
+from generator.writing.prompts import room, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,15 +27,10 @@ if TYPE_CHECKING:
 
 Role: TypeAlias = Literal["title", "point", "quote", "head", "line"]
 
-_ROOM: Mapping[Role, Mapping[str, float]] = {
-    "title": {"ja": 30, "en": 34},
-    "point": {"ja": 36, "en": 36},
-    "quote": {"ja": 96, "en": 104},
-    "head": {"ja": 30, "en": 34},
-    "line": {"ja": 110, "en": 130},
-}  # em; a half-width letter is half of one. What is a little over the asked length still fits.
-
-_OWN_WORDS = re.compile(r"^[^「“\"]{0,16}[「“\"].{12,}[」”\"][^」”\"]{0,10}$")  # …、と岸さん
+_OVER = 1.2  # of the length that is asked for: so much still fits
+_EM = {"ja": 1.0, "en": 0.5}  # of a letter
+_OWN_WORDS = re.compile(r"[「“\"](.{12,})[」”\"]")
+_MOSTLY = 0.5  # of a text's letters: who says it, where and when stand beside a quotation
 
 _BATCH = 10  # items in one entailment question: more, and small models lose count
 _ROUNDS = 2
@@ -49,6 +44,8 @@ class Item:
     Attributes:
         slide: all texts of the slide it stands on, the title first: what it need not say again.
         near: the sentences that its slide is about, on which it may rest when written again.
+        room: how long it may be, a name of ``prompts.room``; that of its role where empty.
+        by: who says a line, in a conversation.
         head: of the group it stands in; of a line, what is said just before it.
         said: of a line, what was said before: a figure of it may come again.
         faults: what was found, as "kind: words"; empty while it holds.
@@ -67,6 +64,8 @@ class Item:
     faults: tuple[str, ...] = ()
     doubt: str = ""
     verdict: str = ""
+    room: str = ""
+    by: str = ""
 
 
 class Holding:
@@ -88,6 +87,7 @@ class Holding:
         self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
         self.known = {sentence.id: sentence for sentence in article.sentences}
         self.texts = self.mended = self.replaced = 0
+        self.speaking = ""  # whose the lines are, as the plan understood it: told to who judges
         self._around = {
             language: [*article.lines, *(s.text[language] or "" for s in article.sentences), *hosts]
             for language in languages
@@ -148,7 +148,7 @@ class Holding:
                 found.append(f"no {language} text")
             elif foreign(words, language):
                 found.append(f"not in {_NAMES[language]}: {words}")
-            elif width(words) > _ROOM[_size(item.role, words)][language]:
+            elif width(words) > _OVER * _EM[language] * _room(item)[language]:
                 found.append(f"too long: {words}")
             elif item.role == "point" and item.slide and _alike(words, item.slide[0]):
                 found.append(f"repeats its title: {words}")
@@ -187,6 +187,7 @@ class Holding:
             self._told(items),
             schemas.verdicts(len(items)),
             _A_VERDICT * len(items) + _AROUND,
+            speaking=self.speaking,
         )
         labels: dict[int, str] = {}
         for row in (answer or {"items": []})["items"]:
@@ -200,14 +201,20 @@ class Holding:
         beside = (s for item in items for s in item.near)
         near = self.article.quoted({*rests_on, *beside})
         shape = schemas.mended(len(items), len(self.article.lines), self.languages)
-        found = [fault for item in items for fault in item.faults]
+        found = [fault for item in items for fault in (*item.faults, item.doubt)]
         kinds = {name: why for name, why in said("wrong").items() if _names(name, found)}
         told = f"Lines of the article:\n{near}\n\n{self._told(items)}"
         answer = self.desk.ask("mend", told, shape, most, kinds=kinds)
         if answer is None:
             return None
         again = {row["item"]: row for row in answer["items"]}
-        return [self._again(item, again.get(n)) for n, item in enumerate(items, 1)]
+        made = [self._again(item, again.get(n)) for n, item in enumerate(items, 1)]
+        spoken = self.article.language
+        words = {
+            (old.slide, old.text[spoken] or ""): new.text[spoken] or ""
+            for old, new in zip(items, made, strict=True)
+        }
+        return [_beside(old, new, words) for old, new in zip(items, made, strict=True)]
 
     def _again(self, item: Item, row: Any) -> Item:
         if row is None:
@@ -217,11 +224,7 @@ class Holding:
             if row.get(language):
                 text = text.having(language, " ".join(row[language].split()))
         sources = self.article.ids(row["from"]) or item.sources
-        spoken = self.article.language
-        slide = tuple((text[spoken] or "") if s == item.text[spoken] else s for s in item.slide)
-        return replace(
-            item, text=text, sources=sources, slide=slide, faults=(), doubt="", verdict=""
-        )
+        return replace(item, text=text, sources=sources, faults=(), doubt="", verdict="")
 
     def _told(self, items: Sequence[Item]) -> str:
         """The items in their order, each slide named where its first one stands."""
@@ -236,29 +239,29 @@ class Holding:
 
     def _shown(self, number: int, item: Item) -> str:
         rests_on = self.article.quoted(item.sources) or "(no lines: good if it claims nothing)"
-        lines = [f"Item {number} ({item.role})", rests_on]
+        by = f", said by {item.by}" if item.by else ""
+        lines = [f"Item {number} ({item.room or item.role}{by})", rests_on]
         if item.head:
             where = "said just before" if item.role == "line" else "under the head"
             lines.append(f"{where}: {item.head}")
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
         lines += [f"wrong: {fault}" for fault in item.faults]
         if item.faults or item.doubt:
-            room = _ROOM[_size(item.role, item.text[self.article.language] or "")]
-            lines.append("at most: " + ", ".join(_told(room, x) for x in self.languages))
+            most = (f"{_room(item)[x]} {_NAMES[x]} letters" for x in self.languages)
+            lines.append("at most: " + ", ".join(most))
         lines += [item.doubt] * bool(item.doubt)
         return "\n".join(lines)
 
 
-def _size(role: Role, words: str) -> Role:
-    """Somebody's own words have the room of a quotation wherever they stand."""
-    return "quote" if role == "point" and _OWN_WORDS.match(words) else role
+def _room(item: Item) -> Mapping[Language, int]:
+    """How long an item may be; somebody's own words have the same room wherever they stand."""
+    quoted = item.role == "point" and any(_quotes(item.text[x] or "") for x in LANGUAGES)
+    return room()["quote" if quoted else item.room or item.role]
 
 
-def _told(room: Mapping[str, float], language: Language) -> str:
-    half = language == "en"  # of an em
-    return (
-        f"{room[language] * (1 + half):.0f} {'English letters' if half else 'Japanese characters'}"
-    )
+def _quotes(words: str) -> bool:
+    found = _OWN_WORDS.search(words)
+    return found is not None and len(found[1]) > _MOSTLY * len(words)
 
 
 def _names(kind: str, faults: Sequence[str]) -> bool:
@@ -276,15 +279,26 @@ def foreign(words: str, language: Language) -> bool:
     return japanese if language == "en" else not japanese and _ENGLISH.search(words) is not None
 
 
-_OF_HEADS = ("number", "name", "quotation")
+_OF_HEADS = ("number", "name", "quotation", "object", "other language")
 
 
 def _counts(fault: str, item: Item) -> bool:
     """A head says who, when, how much; "if it rains" may be the head of what then happens."""
     kind = fault.partition(":")[0]
     if item.role == "head":
-        return kind in _OF_HEADS or kind not in CHECKS
+        return kind in _OF_HEADS or kind not in {*CHECKS, *schemas.LABELS}
     return not (item.head and kind == "condition")
+
+
+def _beside(old: Item, new: Item, words: Mapping[tuple[tuple[str, ...], str], str]) -> Item:
+    """A text written again beside its neighbours as they now are, mended in the same round."""
+    slide = old.slide
+
+    def now(text: str) -> str:
+        return words.get((slide, text), text)
+
+    said = tuple(map(now, new.said))
+    return replace(new, slide=tuple(map(now, slide)), head=now(new.head), said=said)
 
 
 DOUBT = "doubtful"
@@ -295,7 +309,8 @@ def _found(item: Item, fault: str) -> Item:
     """An item as the entailment question judged it."""
     if fault.partition(":")[0] == DOUBT:
         return replace(item, doubt=fault, verdict=DOUBT)
-    return replace(item, faults=(fault,) if fault else (), verdict="verified")
+    counts = bool(fault) and _counts(fault, item)
+    return replace(item, faults=(fault,) if counts else (), verdict="verified")
 
 
 def _late(item: Item) -> Item:
@@ -314,8 +329,8 @@ def _alike(words: str, title: str) -> bool:
 
 
 def _claims(item: Item) -> bool:
-    """A heading claims nothing, nor does a question that rests on nothing."""
-    return item.role != "head" and (bool(item.sources) or not _asks(item))
+    """A question or a head that rests on nothing claims nothing."""
+    return bool(item.sources) or (item.role != "head" and not _asks(item))
 
 
 def _asks(item: Item) -> bool:

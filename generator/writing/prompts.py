@@ -17,6 +17,7 @@ from generator.files import digest
 from generator.writing.options import WriterOptions
 
 if TYPE_CHECKING:
+    from generator.model import Language
     from generator.settings import Settings
 
 NAMES = (
@@ -53,6 +54,14 @@ def said(table: str) -> dict[str, str]:
     return found
 
 
+@cache
+def room() -> dict[str, dict[Language, int]]:
+    """How many letters a text may have, by what it is: the one source for prompts and checks."""
+    path = Path(__file__).with_name("told.toml")
+    found: dict[str, dict[Language, int]] = tomllib.loads(path.read_text(encoding="utf-8"))["room"]
+    return found
+
+
 class Prompts:
     """Rendered with what ``[writer]`` says of audience, tone and house style."""
 
@@ -72,6 +81,7 @@ class Prompts:
             "stress": told.stress,
             "instructions": told.instructions,
             "languages": languages,
+            "room": room(),
         }
 
     def text(self, name: str, **given: object) -> str:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 Shape = dict[str, Any]
 
-LONGEST = {"ja": 100, "en": 240}  # of a text on a slide; one that is too long is told, not cut
+LONGEST = {"ja": 110, "en": 240}  # of a text on a slide; one that is too long is told, not cut
 _HEADLINE = {"ja": 48, "en": 120}
 _FACT = 160
 _MOST_LINES = 10
-LONGEST_LINE = {"ja": 130, "en": 320}  # of a spoken line or turn
+LONGEST_LINE = {"ja": 150, "en": 340}  # of a spoken line or turn
 LABELS = (
     "good", "doubtful", "number", "name", "owner", "certainty", "scope", "condition", "cause",
     "polarity", "direction", "object", "alternatives", "quotation", "added", "other language",

@@ -199,10 +199,10 @@ def _question(
     titles = [f"{'> ' * (scene in stretch)}{_both(scene.title)}" for scene in scenes]
     terms = [_both(term.text) for term in plan.brief.glossary]
     needs = {s for claim in plan.brief.claims for s in (*claim.caveats, *claim.needs)}
+    ids_of = {scene.id for scene in stretch}
     ids = {s for scene in stretch for s in _rests_on(scene)} | {*plan.hook.sources}
     near = {s for s in needs if any(s in scene.sources for scene in stretch)}
-    numbers = {article.number(s) for scene in stretch for s in _rests_on(scene)}
-    facts = [row for row in plan.facts if numbers & {*row["from"]}]
+    facts = [row for row in plan.facts if _told_in(row, scenes, article) in ids_of]
     parts = [
         f"Thesis: {' / '.join(thesis)}",
         f"Hook: {_both(plan.hook.text)}",
@@ -215,6 +215,15 @@ def _question(
         "Said before:\n" + ("\n".join(before[-_REMEMBERED:]) or "(nothing yet)"),
     ]
     return "\n\n".join(parts)
+
+
+def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
+    """The scene that shows most of a fact's lines, the first of several: it is told there, once."""
+    wanted = set(article.ids(fact["from"]))
+    spoken = (scene for scene in scenes if scene.layout not in _UNSPOKEN)
+    shown = {scene.id: len(wanted & {*_rests_on(scene)}) for scene in spoken}
+    best = max(shown, key=lambda each: shown[each], default="")
+    return best if shown.get(best) else ""
 
 
 def _of(statement: Any, language: Language) -> str:
@@ -263,6 +272,7 @@ def _lines(
             tuple(_rests_on(scene)),
             heard[n - 1] if n else "",
             tuple(heard[:n]),
+            by=row.get("speaker", ""),
         )
         for n, ((scene, row), text) in enumerate(zip(rows, said, strict=True), len(before))
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.japanese.width import width
 from generator.model import LANGUAGES, Point
+from generator.writing.prompts import room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,19 @@ def texts(scene: Scene) -> Iterator[tuple[Role, Point, Bilingual | None]]:
             yield "point", point, group.title.text
     for name, point in scene.fields.items():
         yield ("head" if name in {"number", "attribution", "role"} else "point"), point, None
+
+
+_HEADS = {"timeline": "moment", "steps": "step", "chain": "step"}
+
+
+def rooms(scene: Scene) -> Iterator[str]:
+    """What each of ``texts`` is, for its length: a name of ``prompts.room``, or ""."""
+    yield ""
+    yield from ("" for _ in scene.points)
+    for group in scene.groups:
+        yield _HEADS.get(scene.layout, "head")
+        yield from ("" for _ in group.points)
+    yield from (name if name in room() else "" for name in scene.fields)
 
 
 def crowding(items: Sequence[Item], gaps: Sequence[Gap]) -> dict[int, str]:

@@ -22,11 +22,17 @@ from writing.answered import (
 from writing.model import Model, all_good, good_but, using
 
 from generator.errors import SettingsError, TemplateError
-from generator.model import Gap, sentences
+from generator.model import Bilingual, Gap, sentences
+from generator.progress import silent
 from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
+from generator.web.chat import chat
 from generator.writing import edited, is_wanted
+from generator.writing.desk import Desk
+from generator.writing.holding import Holding, Item
+from generator.writing.numbered import numbered
+from generator.writing.prompts import Prompts, room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -186,6 +192,92 @@ def test_what_would_be_false_when_shortened_stays_as_it_is(
     assert (note.text.ja, note.verdict) == ("費用はまだ決まっていない", "verified")
 
 
+def test_a_plan_that_is_too_full_for_its_layout_is_planned_anew_and_not_only_shortened(
+    article: Article, tmp_path: Path
+) -> None:
+    def crowded(shown: Storyboard) -> list[Gap]:
+        full = (each for each in shown.scenes if each.layout == "comparison")
+        return [Gap("slide", each.id, "too full: it takes 3 slides", "") for each in full]
+
+    smaller = scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8))
+    revised = {"changes": [{"at": 2, "replaces": 1, "scene": smaller}]}
+    model = Model(answers(revise=revised))
+    _, storyboard, _ = written(article, tmp_path, model, crowded=crowded)
+    assert [each.layout for each in content(storyboard)] == ["statement", "statement", "takeaways"]
+    asked = [message for name, _, message in model.asked if name == "revise"]
+    assert "slide 2: too full: it takes 3 slides" in asked[0]
+    assert (len(asked), model.times("mend")) == (1, 0)
+
+
+def test_one_figure_above_others_stands_beside_them(article: Article, tmp_path: Path) -> None:
+    figures = scene(
+        "number",
+        text("市場の客と費用", 4, 8),
+        groups=[{"head": text("未定", 8), "points": [text("週末開催の費用", 8)]}],
+        fields=[
+            {"name": "number", "says": text("三割減", 4)},
+            {"name": "number_note", "says": text("十年での客の減り方", 4)},
+        ],
+    )
+    model = Model(answers(plan=plan(figures, CHOICE, LAST)))
+    made = content(written(article, tmp_path, model)[1])[0]
+    assert [group.title.text.ja for group in made.groups] == ["三割減", "未定"]
+    assert (made.layout, set(made.fields)) == ("number", set())
+
+
+def test_two_texts_mended_in_one_round_are_judged_side_by_side(
+    article: Article, tmp_path: Path
+) -> None:
+    false = scene(
+        "statement",
+        text("市場は来春に閉鎖の見通し", 2),
+        text("客は十年で三割増", 4),
+        text("費用は決まっている", 8),
+    )
+    rows = [
+        {"item": 1, "from": [4], "ja": "客は十年で三割減"},
+        {"item": 2, "from": [8], "ja": "費用は未決定のまま"},
+    ]
+    model = Model(answers(plan=plan(false, CHOICE, LAST), mend={"items": rows}))
+    written(article, tmp_path, model)
+    judged = [message for name, _, message in model.asked if name == "verify"]
+    assert any("| 客は十年で三割減 | 費用は未決定のまま" in message for message in judged)
+
+
+def test_who_mends_is_told_what_doubtful_means(article: Article, tmp_path: Path) -> None:
+    judged = good_but(("ja: 客は十年で三割減", "doubtful"))
+    model = Model(answers(verify=[judged, all_good], mend=again("客は三割減")))
+    written(article, tmp_path, model)
+    system = next(system for name, system, _ in model.asked if name == "mend")
+    assert "- doubtful: the lines say nearly this" in system
+
+
+def test_a_head_in_other_words_than_its_english_is_judged(article: Article, tmp_path: Path) -> None:
+    judged = good_but(("ja: これから", "other language"))
+    model = Model(answers(verify=[judged, all_good], mend=again("今後")))
+    _, storyboard, _ = written(article, tmp_path, model)
+    assert content(storyboard)[1].groups[1].title.text.ja == "今後"
+
+
+@pytest.mark.parametrize("name", room())
+def test_what_the_prompts_promise_is_kept(article: Article, tmp_path: Path, name: str) -> None:
+    """A text of the length that is told is not too long; one of half as much more is."""
+    with json_service(Model({})) as service:
+        settings = using(service.url, tmp_path)
+        server = chat("writer", settings, silent)
+        assert server is not None
+        desk = Desk(server, Prompts(settings, ("ja",)), tmp_path, silent)
+        holding = Holding(numbered(article), ("ja",), desk, desk)
+
+        def fits(size: int) -> bool:
+            said = f"「{'あ' * (size - 2)}」" if name == "quote" else "あ" * size
+            item = Item("point", Bilingual(said), ("s",), room="" if name == "quote" else name)
+            return not any(found.startswith("too long") for found in holding.exact(item))
+
+        assert fits(room()[name]["ja"])
+        assert not fits(room()[name]["ja"] * 3 // 2)
+
+
 def test_a_small_model_is_not_asked_for_a_plan(article: Article, tmp_path: Path) -> None:
     slide = {"title": text("市場は来春に閉鎖の見通し", 2), "points": [text("客は三割減", 4)]}
     model = Model(answers(scene=slide))
@@ -320,6 +412,8 @@ def test_a_conversation_has_its_speakers(article: Article, tmp_path: Path) -> No
     assert speakers == ["host", "guest"]
     system = next(system for name, system, _ in model.asked if name == "dialogue")
     assert "host (ミオ)" in system
+    judged = [message for name, _, message in model.asked if name == "verify"]
+    assert any("(line, said by guest)" in message for message in judged)
 
 
 def test_what_the_house_wants_reaches_the_prompts(article: Article, tmp_path: Path) -> None:

@@ -205,3 +205,18 @@ def test_who_writes_is_told_the_facts_that_belong_to_a_stretch(
     model = Model(answers())
     shown(article, tmp_path, model)
     assert "told once in the talk:\n1. [2] 来春閉鎖の見通し" in asked(model, "script")[0]
+    system = next(system for name, system, _ in model.asked if name == "verify")
+    assert "where a line names nobody, its" in system
+
+
+def test_a_fact_is_told_in_one_stretch_only(article: Article, tmp_path: Path) -> None:
+    more = [
+        scene("bullets", text("市場の客は三割減", 4), text("客は十年で三割減", 4)),
+        scene("statement", text("岸さんは週末の開催を望む", 5)),
+        scene("statement", text("費用はまだ決まっていない", 8)),
+    ]
+    model = Model(answers(plan=plan(STATEMENT, CHOICE, *more, LAST)))
+    shown(article, tmp_path, model)
+    asking = [each for each in asked(model, "script") if "Found:" not in each]
+    assert len(asking) == 2
+    assert ["1. [2] 来春閉鎖の見通し" in each for each in asking] == [True, False]
