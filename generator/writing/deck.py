@@ -238,9 +238,9 @@ class _Reader:
 
 def fitted(scene: Scene) -> Scene:
     """The scene in its layout if that can hold it, else in one that can."""
-    rule = LAYOUTS[scene.layout]
     if scene.layout == "number" and "number" in scene.fields and scene.groups:
         scene = _side_by_side(scene)
+    rule = LAYOUTS[scene.layout]
     if scene.layout not in _HEADS_ALONE and any(group.points for group in scene.groups):
         scene = replace(scene, groups=tuple(group for group in scene.groups if group.points))
     if rule.groups[1] and not scene.groups and rule.points[1] == 0:
@@ -258,12 +258,14 @@ def fitted(scene: Scene) -> Scene:
 
 
 def _side_by_side(scene: Scene) -> Scene:
-    """One figure above others: the first of them, since a slide has room for no more than three."""
+    """One figure above others is the first of them: with the others it has no room."""
     fields = dict(scene.fields)
     below = (fields.pop("number_note"),) if "number_note" in fields else scene.points[:1]
     first = Group(fields.pop("number"), below)
     points = scene.points if "number_note" in scene.fields else scene.points[1:]
-    return replace(scene, fields=fields, groups=(first, *scene.groups), points=points)
+    groups = (first, *scene.groups)
+    layout = "number" if len(groups) <= LAYOUTS["number"].groups[1] else "columns"
+    return replace(scene, layout=layout, fields=fields, groups=groups, points=points)
 
 
 def _holds(scene: Scene) -> bool:

@@ -184,6 +184,11 @@ class Editor:
             row = plan.rows.get(gap.where, 0)
             if row and answer["scenes"][row - 1]["layout"] != "block":
                 found.setdefault(row, gap.why)
+        for scene in plan.scenes:
+            row = plan.rows.get(scene.id, 0)
+            wanted = answer["scenes"][row - 1]["layout"] if row else scene.layout
+            if wanted not in {scene.layout, "block"}:
+                found.setdefault(row, f"does not make a {wanted}, would be shown as {scene.layout}")
         return found
 
     def _facts(self) -> tuple[int, int]:

@@ -225,6 +225,19 @@ def test_one_figure_above_others_stands_beside_them(article: Article, tmp_path: 
     assert (made.layout, set(made.fields)) == ("number", set())
 
 
+def test_a_layout_that_cannot_hold_its_groups_is_told_before_it_becomes_bullets(
+    article: Article, tmp_path: Path
+) -> None:
+    alone = [{"head": text("いま", 4), "points": [text("客は三割減", 4)]}]
+    single = scene("comparison", text("市場の客は十年で三割減", 4), groups=alone)
+    other = scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8))
+    revised = {"changes": [{"at": 2, "replaces": 1, "scene": other}]}
+    model = Model(answers(plan=plan(CHOICE, single, LAST), revise=revised))
+    written(article, tmp_path, model)
+    asked = [message for name, _, message in model.asked if name == "revise"]
+    assert "slide 2: does not make a comparison, would be shown as statement" in asked[0]
+
+
 def test_two_texts_mended_in_one_round_are_judged_side_by_side(
     article: Article, tmp_path: Path
 ) -> None:
