@@ -23,6 +23,7 @@ from generator.show.storyboard_writer import dump
 from generator.slides import crowded, make_deck
 from generator.understanding import brief
 from generator.writing import edited
+from generator.writing.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,8 +86,12 @@ def test_whatever_fits_the_schemas_makes_a_show_without_an_exact_fault(
     assert parse(dump(whole)) == whole
     assert make_deck(whole, "ja", settings).parts
     said = {sentence.id: sentence.text.ja or "" for sentence in sentences(article)}
+    beside = [point.text.ja or "" for scene in whole.scenes for _, point, _ in texts(scene)]
+    beside += [line.text.ja or "" for scene in whole.scenes for line in scene.narration]
     for scene in whole.scenes:
         for text in (*scene.points, *scene.narration):
             if text.verdict and text.sources:
                 given = [said[each] for each in text.sources]
-                assert not faults(text.text.ja or "", given, "ja", [*said.values()])
+                words = text.text.ja or ""
+                near = [each for each in beside if each != words]
+                assert not faults(words, given, "ja", [*said.values()], near)
