@@ -58,6 +58,9 @@ _BY_WORDS: tuple[Role, ...] = (
 _MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・ 　"
 """What may stand before such a sentence and says nothing."""
 
+_LOOKED_AT = 1000
+"""Characters of a sentence: some cues look ahead from each."""
+
 _TABLED = ("table", "figure", "code")
 
 
@@ -77,6 +80,7 @@ def roles(article: Article, kind: Kind) -> dict[str, Role]:
 
 def role(text: str, language: Language) -> Role | None:
     """What one sentence is by its words alone."""
+    text = text[:_LOOKED_AT]
     said = text.strip().lstrip(_MARKS)
     if _NEWS.search(said):
         return None

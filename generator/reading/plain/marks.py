@@ -19,6 +19,9 @@ _DRAWN = re.compile(r"[!-)+-~\u2500-\u257f←-⇿✓✔☑︙⋮]")
 _WRITTEN = "。、，．！!？?…‥\"'“”‘’&%@/＆％＠／"
 """Signs that writing itself has at the head of a line."""
 
+_LONGEST = 200
+"""Characters of a line that may have ornaments around it."""
+
 _KEPT = 16_384
 """Lines whose marks are remembered: each is asked for by several rules."""
 
@@ -97,7 +100,7 @@ def is_rule(text: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def ornamented(text: str) -> str:
     """The words of a line with ornaments on both its sides; empty for other lines."""
-    found = _AROUND.match(text)
+    found = _AROUND.match(text) if len(text) <= _LONGEST else None
     if not found:
         return ""
     inner, opening, closing = found["text"], found["open"], found["close"]
