@@ -23,9 +23,12 @@ def comparison(it: Claimed) -> Iterator[str]:
         yield found[0]
         return
     given = [beside(each, it) for each in words.finditer(it.given)]
-    if not given:  # 上回る for より: which side is which only a reader can tell
-        return
     before, after = beside(found, it)
+    if not given:  # 上回る for より: which side is which only a reader can tell; ではなく tells it
+        denied = frozenset().union(*(c.denied for c in it.all if it.cues.language == "ja"))
+        if after & denied and before & it.known and not before & denied:
+            yield found[0]
+        return
     if any(before & b or after & a for b, a in given):
         return
     if any(before & a and after & b for b, a in given):

@@ -233,10 +233,13 @@ def _also(it: Claimed) -> Iterator[str]:
 
 def opposite(it: Claimed) -> Iterator[str]:
     """A word where its clause has the opposite one."""
+    rest = bool(it.cues.scope["only"].search(it.given))  # none on Sundays: buses on weekdays only
     for one, other in it.cues.opposites:
         for word, contrary in ((one, other), (other, one)):
             for part, rests in it.claims:
-                if not _has(word, part.text, it) or _has(contrary, part.text, it):
+                if not _has(word, part.text, it) or (rest and part.denied):
+                    continue
+                if _has(contrary, part.text, it):
                     continue
                 near = rests[0].text if _has(word, it.given, it) else it.given
                 if _has(contrary, near, it) and not _has(word, near, it):
