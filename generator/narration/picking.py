@@ -33,7 +33,7 @@ _SIDES = re.compile(
 _TIMES = 2
 """How many times the other a share is that is far from it."""
 _PEOPLE = re.compile(r"人|世帯|者|客|員|生徒|学生|住民|\b(?:people|visitors|users|households)\b")
-_WORDS = ((0, 10, "10"), (22, 25, "25"), (40, 50, "50"), (50, 65, "over"), (90, 99, "90"))
+_WORDS = ((5, 10, "10"), (22, 25, "25"), (40, 50, "50"), (50, 65, "over"), (90, 99, "90"))
 """Shares between two bounds, neither of them reached, and how they are said in plain words."""
 
 
