@@ -84,8 +84,13 @@ _HEDGE_EN = re.compile(
 )
 
 
+_HALF = re.compile(r"\A(?P<name>[^「」、。]{1,24})」(?=と|の|[はがをにで])")
+"""A name whose first mark stands at the end of the line before, or nowhere."""
+
+
 def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence without brackets, and what they held as sentences of their own."""
+    text = _HALF.sub(r"\g<name>", text)
     said = _without_label(_FOOTNOTE.sub("", _NOTED.sub("", text)))
     for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER, _ERA, DATELINE):
         said = pattern.sub("", said)

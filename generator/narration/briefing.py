@@ -71,6 +71,7 @@ def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool
         )
         yield from _paused((*given, *teller.besides()))
         if scene.layout == "statement":
+            yield from _paused(teller.beside_answer(scene))
             return
     if scene.layout == "takeaways":
         yield from _told(teller, scene)

@@ -121,6 +121,8 @@ class _Talk:
             yield whole
             yield from self._exchanges(scene, besides, (), GUEST, new=False)
         if scene.layout == "statement" and scene.id == answering:
+            rest = self.teller.beside_answer(scene)
+            yield from self._exchanges(scene, rest, (), GUEST, new=False)
             return
         told = self._summed_up(scene, list(self._units(scene)))
         yield from told

@@ -143,6 +143,8 @@ def _japanese(line: str, told: Told) -> Iterator[Reason]:
     if whole and _same(whole["said"], bare):
         return
     yield from _form(line)
+    if _BRACKETS.search(QUOTED.sub("「」", line)):
+        yield "broken"
     said = line.translate(_ZEN)
     if told.called and told.called not in source:
         said = said.replace(told.called, phrases("ja")["voice"]["author"])
@@ -209,7 +211,6 @@ def _form(line: str) -> Iterator[Reason]:
     if (
         _BROKEN.search(outside)
         or _EMPTY.search(line)
-        or _BRACKETS.search(outside)
         or _LABEL_ALONE.match(outside)
         or outside.count("「") != outside.count("」")
     ):
@@ -252,7 +253,7 @@ _MAY_BEGIN = re.compile(
 """Words that begin a sentence, though the analyser takes them for what follows a noun."""
 
 
-_TORN = re.compile(r"(?:する|した|され|である|あり)(?:もの|こと|ため|と、|、)")
+_TORN = re.compile(r"(?:する|した|され|である|あり)(?:もの|こと|ため|、)|(?:した|され|である)と、")
 """What stands after a noun, which is not there."""
 _MAY_END = re.compile(r"(?:[かねよわさ]|から|まで|など|だけ|くらい|ぐらい|ほど|ばかり)\Z")
 

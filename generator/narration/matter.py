@@ -28,6 +28,9 @@ Form = Literal["prose", "steps", "list", "quote", "question"]
 
 _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "pointer")
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
+_FULL = 24
+"""Characters of a sentence that says something, though it breaks off: …と共に故郷へ。"""
+
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
 _APPENDIX = re.compile(
     r"\A(?:参考(?:文献|資料|記事|リンク|サイト|図書|書籍)?|ブックマーク"
@@ -151,7 +154,9 @@ class Matter:
             if broken_off and self._stops(each):
                 found.add(each)
             whole = said.place.kind in {"quote", *_UNSAID_KINDS} or each in self.article.speakers
-            if not (whole or halves or broken_off) and unsayable(text, self.article.language):
+            wrong = unsayable(text, self.article.language)
+            full = len(text) >= _FULL and text.endswith("。") and wrong == ("fragment",)
+            if wrong and not (whole or halves or broken_off or full):
                 found.add(each)
         return found
 

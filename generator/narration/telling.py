@@ -81,6 +81,7 @@ class Teller:
         answered: sentences that were the answer, word for word.
         led: how often in the scene そのため led on.
         withheld: sentences that lead on from the answer and wait for it.
+        later: beside the answer on its slide, sentences that have their own place to be told.
         question: the move that asked last.
     """
 
@@ -97,6 +98,7 @@ class Teller:
     fresh: set[str] = field(default_factory=set)
     led: int = 0
     withheld: Ids = ()
+    later: frozenset[str] = frozenset()
     question: str = ""
 
     @property
@@ -130,6 +132,12 @@ class Teller:
         All of it where the answer is a surprise, whose story is told first.
         """
         thesis = self.matter.brief.thesis
+        self.later = frozenset(
+            each
+            for scene in scenes
+            if scene.id != answering and scene.layout != "takeaways"
+            for each in self.matter.spoken(scene)
+        )
         cover = next((scene for scene in scenes if scene.layout == "title"), None)
         if not answering or thesis is None or cover is None or cover.id == answering:
             return
@@ -229,6 +237,11 @@ class Teller:
         for unit in self.matter.units(scene):
             if not all(each in self.said for each in unit.ids):
                 yield unit
+
+    def beside_answer(self, scene: Scene) -> tuple[Beat, ...]:
+        """What stands beside the answer on its slide and is told nowhere else."""
+        units = [unit for unit in self.begin(scene) if not {*unit.ids} & self.later]
+        return tuple(beat for unit in units for beat in self.told(unit))
 
     def leads(self, unit: Unit) -> tuple[Beat, ...]:
         """What leads up to the first unit under a new heading: a question, if the heading asks."""

@@ -185,3 +185,16 @@ def test_a_translation_that_arrives_later_changes_no_japanese_line(
     }
     before, after = narrated(written(text)), narrated(written(text, english))
     assert [line.text.ja for line in lines(before)] == [line.text.ja for line in lines(after)]
+
+
+def test_what_stands_beside_the_answer_is_told_with_it(
+    written: Callable[..., Article],
+) -> None:
+    news = written(
+        "# 旧港校舎を宿に、町が方針\n\n港町は3日、閉校した港小学校を宿にする案で協議を始めると発表した。"
+        "並行して検討した倉庫の案は「保留」とし、断ったわけではないと説明した。\n\n"
+        "宿は12室で、食堂を一階に置く。改修には8千万円かかる見込みだ。\n\n"
+        "町は来年3月に予算案を出したい考えだ。\n"
+    )
+    said = " ".join(line.text.ja or "" for line in lines(narrated(news)))
+    assert "「保留」" in said
