@@ -82,5 +82,6 @@ def write(show: Show, file: EditedFile[T], value: T, text: str) -> None:
     path = show.folder / file.name
     before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     data = with_comments_of(before, text).encode("utf-8")
-    write_bytes(path, data)
+    # Remembered first: a kill between leaves what stood there before, which nobody changed either.
     show.remember(file.written, {"sha256": digest(data), "value": value})
+    write_bytes(path, data)
