@@ -78,10 +78,6 @@ _WARNING = re.compile(r"注意|厳禁|禁止|不可|必須|危険")
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|do|does|did|[a-z]+(?:ed|n't))\b"
 )
-_HEDGE_EN = re.compile(
-    r"\b(?:only|except|not|planned|estimated|about|excluding|including|if|required|free)\b|\d",
-    re.IGNORECASE,
-)
 
 
 _HALF = re.compile(r"\A(?P<name>[^「」、。]{1,24})」(?=と|の|[はがをにで])")
@@ -171,8 +167,6 @@ _MEASURED = re.compile(
 _FILED = re.compile(r"[^\d\s][：:]|[/\\\\]")
 """Entries of an address or an index, paths: 本社：…、社長：…."""
 _MANY = re.compile(r"など。?\Z")
-_EXPLAINS = re.compile(r"[一-龠々ァ-ヴー].*[ぁ-ん]{2}.*[一-龠々ァ-ヴー]\Z")
-"""A noun with what is said of it: 酸素と結びついて水になる燃料."""
 
 
 def _of(head: str, aside: str) -> str:
