@@ -123,8 +123,16 @@ def test_the_images_are_built_from_what_is_there_and_run_as_nobody_special() -> 
         for source in rest.split()[:-1]:
             assert (ROOT / source).exists(), source
             assert f"!{source}" in let_in, source
-    assert [rest for word, rest in told if word == "USER"] == ["teller", "root", "teller"]
+    assert [rest for word, rest in told if word == "USER"] == ["1000", "0", "1000"]
     [entry] = (json.loads(rest) for word, rest in told if word == "ENTRYPOINT")
     assert entry[0] in PROJECT["scripts"]
     for rest in (rest for word, rest in told if word == "RUN" and "apt-get" in rest):
         assert shlex.split(rest)[-3:] == ["rm", "-rf", "/var/lib/apt/lists/*"]
+
+
+def test_a_linter_of_dockerfiles_has_nothing_to_say() -> None:
+    linter = Path(sys.executable).parent / "hadolint"
+    done = subprocess.run(
+        [linter, ROOT / "Dockerfile"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
