@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.files import write_text
 from generator.locale import words
-from generator.model import other, sentences
+from generator.model import block_sentences, blocks, other, sentences
 from generator.pipeline import build
 from generator.show.folder import MANIFEST, Show
 from generator.translation.memory import Unit
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 KIND = "digest"
-_MOST = 4
+_MOST = 3
 """Sentences an article, so that it is one scene."""
 
 
@@ -75,11 +75,12 @@ def _told(shows: Path, day: date) -> Iterator[tuple[Article, Brief]]:
 
 def _section(article: Article, brief: Brief, language: Language) -> str:
     """The title, and below it the sentences that must be remembered, in the article's order."""
-    said = list(sentences(article))
-    headings = {article.title.id}
-    chosen = _chosen(brief) - headings
-    told = [each for each in said if each.id in chosen] or said[1:2]
-    body = "\n\n".join(_marked(_turned(each, language)[0]) for each in dict.fromkeys(told))
+    aside = {identity for each in brief.asides for identity in each.sources}
+    said = [each for block in blocks(article) for each in block_sentences(block)]
+    chosen = _chosen(brief) - aside
+    told = [each for each in said if each.id in chosen] or said[:1]
+    # A list stays together: what is told of an article is one scene.
+    body = "\n".join(f"- {_marked(_turned(each, language)[0])}" for each in dict.fromkeys(told))
     return f"## {_marked(_turned(article.title, language)[0])}\n\n{body}"
 
 
