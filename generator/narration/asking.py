@@ -62,7 +62,9 @@ def _questions(said: Bilingual, source: Language, *, follows: bool) -> Iterator[
         if kind in _after() and not follows:
             continue
         found = next((f for pattern in patterns if (f := pattern.search(told[0]))), None)
-        if found is None or any(_LEANS.match(text) for text in found.groups() if text):
+        if found is None or any(
+            _LEANS.match(text) for name, text in found.groupdict().items() if text and name != "who"
+        ):
             continue
         texts = {name: _asked(name, text or "") for name, text in found.groupdict().items()}
         yield Question(
@@ -108,6 +110,8 @@ _SHORTENED = (
     *("period", "event", "beside"),
 )
 """Kinds whose answer does not say again what was asked about."""
+_DENIED = ("is_not", "cannot")
+"""Kinds whose question takes for granted what the answer denies."""
 _BOUND = {"if": "in_that_case", "case": "in_that_case", "beside": "beside_that"}
 _FEWEST = 4
 """Characters of what is left of such an answer."""
@@ -125,22 +129,39 @@ def led_up(
         follows: see ``question``.
     """
     source = teller.matter.article.language
-    said = _entry(beat) if beat.move == "defined" else beat.slots.get("said")
-    if beat.move not in ("say", "defined") or not beat.sources or said is None:
+    said = _sentence(beat)
+    chosen = _free(teller, beat, moves, follows=follows)
+    if chosen is None or said is None:
         return None
-    for found in _questions(said, source, follows=follows):
+    found, move = chosen
+    slots = {name: teller.lowered(text) for name, text in found.slots.items() if name != "aux"}
+    slots |= {name: text for name, text in found.slots.items() if name == "aux"}
+    rests = beat.sources if slots else ()
+    if source == "en" and not slots:  # a Japanese wording has words that English does not tell
+        none = said.ja and ""
+        slots = {name: Bilingual(none, "") for name in ("what", "did")}
+    asked = teller.beat(move, rests, **slots)
+    return asked, replace(beat, move="say", slots={"said": _answered(found, said)}, size=0)
+
+
+def answers(teller: Teller, beat: Beat, moves: str, *, follows: bool = False) -> bool:
+    """Whether ``led_up`` would ask something."""
+    return _free(teller, beat, moves, follows=follows) is not None
+
+
+def _sentence(beat: Beat) -> Bilingual | None:
+    told = beat.move in ("say", "defined") and beat.sources
+    return (_entry(beat) if beat.move == "defined" else beat.slots.get("said")) if told else None
+
+
+def _free(teller: Teller, beat: Beat, moves: str, *, follows: bool) -> tuple[Question, str] | None:
+    """The first question that a sentence answers and that has a wording left, with its move."""
+    source, said = teller.matter.article.language, _sentence(beat)
+    for found in _questions(said, source, follows=follows) if said else ():
         own = f"own_{found.kind}"
         move = own if source == "en" and own in teller.sizes else f"{moves}_{found.kind}"
-        if move not in teller.sizes or teller.used[move] >= len(teller.sizes[move]):
-            continue
-        slots = {name: teller.lowered(text) for name, text in found.slots.items() if name != "aux"}
-        slots |= {name: text for name, text in found.slots.items() if name == "aux"}
-        rests = beat.sources if slots else ()
-        if source == "en" and not slots:  # a Japanese wording has words that English does not tell
-            none = said.ja and ""
-            slots = {name: Bilingual(none, "") for name in ("what", "did")}
-        asked = teller.beat(move, rests, **slots)
-        return asked, replace(beat, move="say", slots={"said": _answered(found, said)}, size=0)
+        if move in teller.sizes and teller.used[move] < len(teller.sizes[move]):
+            return found, move
     return None
 
 
@@ -156,7 +177,42 @@ def _entry(beat: Beat) -> Bilingual:
     )
 
 
+_LINKED = re.compile(
+    r"\A(?:(?:また|しかし|そして|ところが|ただし|つまり|そこで|さらに)(?:、|(?=[「『一-龠ァ-ヴーA-Z]))"
+    r"|(?:但し|ただ|更に|しかも|ほかに|加えて|そのうえ|それで|そのため|このため|その結果"
+    r"|したがって|こうして|すると|だから|ですから|すなわち|要するに|なお|一方で?|その一方で"
+    r"|例えば|たとえば|具体的には|でも|だが|けれども|とはいえ|それでも|というのも|なぜなら)、)"
+    r"|\A(?:However|But|So|Also|And|Moreover|Besides|In addition|Therefore|As a result"
+    r"|For (?:example|instance)"
+    r"|On the other hand|In other words|That is|Then|Still|Yet),? (?P<first>\w)"
+)
+"""What joins a sentence to the one before it, where a question now stands between them."""
+_TURNED = re.compile(r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)")
+
+
+def as_answer(said: Bilingual, *, denies: bool = False) -> Bilingual:
+    """A sentence right after a question: it answers, and leads on from nothing.
+
+    Args:
+        said: the sentence as it follows the one before it in the article.
+        denies: the question took the contrary for granted.
+    """
+
+    def japanese(text: str) -> str:
+        rest = _LINKED.sub("", text, count=1)
+        phrase = words("ja")["voice"]
+        if denies:
+            return phrase["no"].format(said=rest)
+        return phrase["yet"].format(said=rest) if _TURNED.match(text) and rest != text else rest
+
+    def english(text: str) -> str:
+        return _LINKED.sub(lambda found: (found["first"] or "").upper(), text, count=1)
+
+    return Bilingual(said.ja and japanese(said.ja), said.en and english(said.en))
+
+
 def _answered(found: Question, said: Bilingual) -> Bilingual:
+    said = as_answer(said, denies=found.kind in _DENIED)
     if found.kind not in _SHORTENED or "what" not in found.slots:
         return said
     what, phrase = found.slots["what"].ja or "", words("ja")["voice"]

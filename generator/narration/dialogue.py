@@ -16,19 +16,21 @@ from generator.narration.opening import against, answer, hook, kept
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Scene, Storyboard
     from generator.narration.beats import Beat
     from generator.narration.matter import Matter
 
+    _Giving = Callable[["Exchange", "Exchange", "_Talk"], tuple["Exchange", ...]]
+
 HOST, GUEST = "host", "guest"
 
-_TURN = 130
+_TURN = 120
 """Characters of the guest's sentences in one go; with what confirms them at most 160."""
 _SENTENCES = 2
 """Of the guest before the host says something."""
-_SHARE = (0.32, 0.41)
+_SHARE = (0.33, 0.39)
 """Of the words that are the host's, at least and at most."""
 
 
@@ -124,7 +126,7 @@ class _Talk:
             rest = self.teller.beside_answer(scene)
             yield from self._exchanges(scene, rest, (), GUEST, new=False)
             return
-        told = self._summed_up(scene, list(self._units(scene)))
+        told = self._summed_up(scene, [*self._taken_up(scene, list(self._units(scene)))])
         yield from told
         if not told and scene.layout not in ("title", "takeaways"):
             shown = self.teller.shown(scene)
@@ -140,6 +142,9 @@ class _Talk:
         hooked = hook(self.teller, answered_next=self.at_once)
         beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in hooked[:1])
         more = tuple(_by(GUEST, beat) for beat in hooked[1:])
+        if beats and beats[0].move == "say" and not self.listener.is_question(beats[0]):
+            opens = _by(HOST, self.teller.beat("open_ask", (), guest=self.names["guest"]))
+            beats, more = (opens,), (_by(GUEST, beats[0]), *more)
         if scene.id != answering or more:
             yield Exchange(scene.id, beats, more)
             beats = ()
@@ -167,8 +172,18 @@ class _Talk:
             return told
         if not told[-1].says:
             return told
+        just = {each for beat in told[-1].says for each in beat.sources}
+        if just & {*scene.title_sources}:  # nobody sums up what was said this moment
+            return told
         message = tuple(_by(HOST, beat) for beat in self.listener.summing_up(scene, says))
         return [*told[:-1], replace(told[-1], reacts=message)]
+
+    def _taken_up(self, scene: Scene, told: list[Exchange]) -> Iterator[Exchange]:
+        """With what the slide says of a long sentence in a few words, said by who listens."""
+        for each in told:
+            own = each.says and not each.reacts and each.says[-1].speaker == GUEST
+            found = self.listener.short_of(scene, each.says[-1]) if own else ()
+            yield replace(each, reacts=tuple(_by(HOST, one) for one in found)) if found else each
 
     def _units(self, scene: Scene) -> Iterator[Exchange]:
         teller, answers = self.teller, False
@@ -283,10 +298,11 @@ class _Dealt:
         self.host += sign * host
         self.rest += sign * rest
 
-    def put(self, n: int, exchange: Exchange) -> None:
+    def put(self, n: int, *exchanges: Exchange) -> None:
         self._count(self.exchanges[n], -1)
-        self._count(exchange, 1)
-        self.exchanges[n] = exchange
+        for each in exchanges:
+            self._count(each, 1)
+        self.exchanges[n : n + 1] = exchanges
 
     @property
     def share(self) -> float:
@@ -294,29 +310,83 @@ class _Dealt:
 
 
 def _balanced(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
-    """Enough for the host: what is known already, then summing up; too much loses reactions."""
+    """Enough for the host: questions where there are none yet; too much loses reactions."""
     dealt = _Dealt(list(exchanges))
     told = dealt.exchanges
-    _given(dealt, talk)
+    begins = next((n for n, each in enumerate(told) if each.asks or each.says), None)
+    if begins is not None and not told[begins].asks:
+        opens = _by(HOST, talk.teller.beat("open_ask", (), guest=talk.names["guest"]))
+        dealt.put(begins, replace(told[begins], asks=(opens,)))
+    for give in (_led, _halved):
+        for run in _RUNS:
+            _given(dealt, talk, give, run)
     for n in reversed(range(1, len(told))):
+        if dealt.share > _SHARE[1] and told[n].asks and _fills(told[n]):
+            dealt.put(n, replace(told[n], asks=()))
+    for n in reversed(range(_FEWEST, len(told))):
         if dealt.share > _SHARE[1] and told[n].says:
             dealt.put(n, replace(told[n], reacts=()))
     return told
 
 
-def _given(dealt: _Dealt, talk: _Talk) -> None:
-    """The host says what is known already, what was understood, what a slide comes to."""
-    told = dealt.exchanges
-    for change in (talk.listener.knowing, talk.listener.checking):
-        for n in _spread(len(told)):
-            if dealt.share >= _SHARE[0]:
-                return
-            if told[n - 1].asks and not told[n - 1].says:  # whose question is answered here
-                continue
-            changed = change(told[n].asks, told[n].says, told[n].reacts)
-            if changed:
-                asks, says, reacts = changed
-                dealt.put(n, replace(told[n], asks=asks, says=says, reacts=reacts))
+_FEWEST = 3
+"""Exchanges of which none loses its reaction: in so short a talk a share says nothing."""
+
+
+_RUNS = (90, 60, 30, 0)
+"""Characters of the other alone after which the host speaks, the longest runs first."""
+_FILLS = ("ask_more", "ask_on", "ask_onward", "ask_topic")
+"""Questions that may as well not be asked."""
+
+
+def _fills(each: Exchange) -> bool:
+    return all(beat.move in _FILLS for beat in each.asks)
+
+
+def _given(dealt: _Dealt, talk: _Talk, give: _Giving, run: int) -> None:
+    """More for the host where the other went on for that long, until it is enough."""
+    alone = [*_alone(dealt.exchanges)]
+    places = [dealt.exchanges[n] for n in _spread(len(dealt.exchanges)) if alone[n] >= run]
+    for each in places:
+        if dealt.share >= (_SHARE[1] if run == _RUNS[0] else _SHARE[0]):
+            return
+        n = next(at for at, one in enumerate(dealt.exchanges) if one is each)
+        before = dealt.exchanges[n - 1]
+        if each.says and not (before.asks and not before.says):  # whose question is answered here
+            dealt.put(n, *give(each, before, talk))
+
+
+def _alone(exchanges: Sequence[Exchange]) -> Iterator[int]:
+    """Of each exchange, what the other has said by its end since the host last spoke."""
+    size = 0
+    for each in exchanges:
+        size = (0 if each.asks else size) + sum(beat.spoken for beat in each.says)
+        yield size
+        size = 0 if each.reacts else size
+
+
+def _led(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ...]:
+    """With a question, if there is none."""
+    if each.asks or each.says[0].speaker != GUEST:
+        return (each,)
+    asked, says = talk.listener.leads(each.says, before.says)
+    return (replace(each, asks=tuple(_by(HOST, one) for one in asked), says=says),)
+
+
+def _halved(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ...]:
+    """In two, the second half asked for, too."""
+    del before
+    first, rest = each.says[:1], each.says[1:]
+    if not rest or rest[0].speaker != GUEST or talk.listener.belongs(rest[0]):
+        return (each,)
+    asked, says = talk.listener.asks(rest, new=False)
+    if not asked:
+        asked, says = talk.listener.leads(rest, first)
+    if not asked:
+        return (each,)
+    reacts = tuple(_by(HOST, one) for one in talk.listener.reacts(first))
+    by_host = tuple(_by(HOST, one) for one in asked)
+    return replace(each, says=first, reacts=reacts), replace(each, asks=by_host, says=says)
 
 
 _LONGEST_TURN = 150
@@ -334,31 +404,12 @@ def _in_turns(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
             not before.says
             or (before.says[-1].move == "asked_by" or talk.listener.is_question(before.says[-1]))
         )
-        if not each.asks and n and size and not answers and size + own > _LONGEST_TURN:
-            known = talk.listener.knowing(each.asks, each.says, each.reacts)
-            if known and known[0]:
-                told[n] = Exchange(each.scene, *known)
-                size = sum(beat.spoken for beat in told[n].says)
-                continue
-            begins = talk.scenes[each.scene] if each.scene != told[n - 1].scene else None
-            more = talk.listener.between(told[n - 1].says, each.says, begins)
-            if more:
-                told[n] = replace(each, asks=tuple(_by(HOST, beat) for beat in more))
-                size = 0
-            elif _can_be_taken(each.says):
-                told[n] = replace(each, asks=(_by(HOST, each.says[0]),), says=each.says[1:])
-                own -= each.says[0].spoken
+        if before and not each.asks and size and not answers and size + own > _LONGEST_TURN:
+            told[n], *_ = _led(each, before, talk)
         size = (0 if told[n].asks else size) + own
         if each.reacts:
             size = 0
     return told
-
-
-def _can_be_taken(says: Sequence[Beat]) -> bool:
-    """The first is a sentence that either of the two can tell, no more words of somebody's."""
-    said = says[0].slots.get("said")
-    tells = says[0].move in ("say", "told_by") and says[0].speaker == GUEST and said is not None
-    return tells and not ((said and said.ja) or "").startswith("「")
 
 
 def _spread(count: int) -> list[int]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.locale import words
 from generator.model import Bilingual
-from generator.narration.asking import led_up
+from generator.narration.asking import answers, as_answer, led_up
 from generator.narration.beats import Beat, changed
 from generator.narration.cues import OWN, cues
 from generator.narration.ear import standing_alone
-from generator.narration.picking import apart, in_words, term, topic
+from generator.narration.picking import apart, figure, in_words, named, term, topic
 from generator.narration.polite import asks
 from generator.wording.style import plain
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 Asked = tuple[tuple[Beat, ...], tuple[Beat, ...]]
 """What is asked, and what is said to it."""
 
-Turn = tuple[tuple[Beat, ...], tuple[Beat, ...], tuple[Beat, ...]]
-"""What is asked, what is said, what is said to it."""
-
 _CONTRARY = re.compile(r"\A(?:ところが|しかし|それどころか)|\A(?:Even so|However|But)\b")
 _NEGATIVE = re.compile(
     r"(?:ません|ませんでした|ない|ありません)[。.]?\Z|\b(?:not|hardly|never|no longer)\b|n't\b"
@@ -37,7 +34,8 @@ _LONG_TOPIC = 14
 
 _NO_TOPIC = re.compile(
     r"\A(?:自分|今|現在|最近|当時|昔|なお|以上|確か|実は|実際|本当"
-    r"|最初|最後|ここ|[ぁ-ん]{3}|\d+年?)|[をにで]"
+    r"|最初|最後|ここ|[ぁ-ん]{3}|\d+年?|通常|普段|ふだん|本来|一般|基本|現時点|今回|これまで|全体|一部)"
+    r"|[をにで]|(?:ほど|くらい|まで|から|際|時|場合|うち|ところ|以上|以下|たび|前|後|中)\Z|ほど"
 )
 _WARNS = re.compile(
     r"おそれ|恐れ|危険|注意|避難|ください|ましょう|場合|ない|思"
@@ -47,7 +45,7 @@ _WARNS = re.compile(
 _ONCE_THOUGHT = re.compile(
     r"(?:そう|と)(?:思|信じ|考え|言われ)|(?:という|そんな)(?:思い|考え|誤解)"
 )
-_PLAIN, _TWICE = ("heard",), 2
+_PLAIN, _TWICE = ("ask_topic", "own_topic", "echo_figure", "take_verb", "take_noun"), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(
     r"[：:？?「“\"（(]|\A(?:決定\d|もし)|(?:とは|か|たい|です|ます"
@@ -61,6 +59,11 @@ _VERBAL = re.compile(
 _NAMED = ("title", "heading", "attribution", "cell", "caption")
 
 _SHORT_CLAUSE = (10, 50)
+_FEW = 0.55
+"""How much of a sentence is few enough of its words to be said again."""
+_MARKED = re.compile(r"[【】（）()：:/]|\A(?:しかも|それ|でも)|[^、]*、[^、]*、")
+_VERBAL_END = re.compile(r"(?:[うくすつぬむるぐぶい]|[っいんしちき][ただ])\Z")
+_NOUN_END = re.compile(r"[一-龠々ァ-ヴー]\Z")
 _LEANING = re.compile(
     r"\A(?:筆者|同社|例えば|たとえば|こんな|具体的|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ"
     r"|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに"
@@ -87,6 +90,46 @@ _UNREPORTED = re.compile(
 )
 """What nobody hears of as a fact."""
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
+_NAMED_THING = re.compile(r"(?:[一-龠々ァ-ヴーA-Za-z]|さん|もの|人たち|」)\Z")
+_SUBJECT_NAMED = re.compile(
+    r"(?P<what>(?:The |An? |Some |Many |Most )?[A-Z]?[\w’'-]+(?: (?!and\b)[\w’'-]+){0,3}?)"
+    r" (?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do)\b"
+)
+"""What a sentence is about, in a few words."""
+_HOLDS = re.compile(
+    r"(?:と(?:考え|感じ|思い)(?:て|ま)[^。]{0,6}|(?:たい|つもりだ|ほしい)といいます)。?\Z"
+    r"|\bthe author (?:thinks|believes|feels|hopes|wants)\b"
+)
+_PAST = re.compile(r"(?:ました|でした)。?\Z")
+_UNSURE_EN = r"(?<!more )(?<!less )\blikely\b|\bnot (?:yet )?(?:clear|known)\b"
+_NOTICED = {
+    "echo_open": re.compile(
+        r"(?:わかって|分かって|決まって|決めて)いません。?\Z|未定です。?\Z"
+        r"|\bnot (?:yet )?(?:known|decided)\b"
+    ),
+    "echo_plan": re.compile(r"(?:予定|方針|計画|考え)です。?\Z|検討していま?す。?\Z"),
+    "echo_view": _HOLDS,
+    "echo_care": re.compile(
+        r"(?:注意|気をつけ|気を付け)[^。]{0,6}(?:ください|ましょう|必要です)。?\Z"
+    ),
+    "echo_why": re.compile(r"(?:ため|から)(?:です|でした)。?\Z|\A(?:Because|That.s because)\b"),
+}
+"""What one remarks on, by how a sentence ends."""
+
+
+def _words(beat: Beat) -> str:
+    """What is said, in the article's language where there is but one."""
+    said = beat.slots.get("said", Bilingual("", ""))
+    return said.ja if said.ja is not None else said.en or ""
+
+
+def _answering(part: tuple[Beat, ...]) -> tuple[Beat, ...]:
+    """Right after a question: without the word that led on from the sentence before."""
+    first = part[0]
+    if first.move != "say":
+        return part
+    said = as_answer(first.slots["said"])
+    return (replace(first, slots={**first.slots, "said": said}), *part[1:])
 
 
 def clause(text: Bilingual) -> Bilingual:
@@ -118,7 +161,7 @@ class Listener:
             or self._of_wrong_guess(first)
         )
         if asked:
-            return asked, part
+            return asked, _answering(part)
         found = led_up(self.teller, first, "ask", follows=follows)
         if found:
             question, answered = found
@@ -170,7 +213,9 @@ class Listener:
 
     def turns(self, beat: Beat) -> bool:
         """The sentence answers a question of its own."""
-        return self.is_question(beat) or any(cue in OWN for cue in cues(self._source(beat)))
+        if self.is_question(beat) or any(cue in OWN for cue in cues(self._source(beat))):
+            return True
+        return answers(self.teller, beat, "ask", follows=True)
 
     def belongs(self, beat: Beat) -> bool:
         """Steps of one way, things of one list and sentences of one quotation stay together."""
@@ -195,56 +240,90 @@ class Listener:
         plainly = in_words(said)
         if plainly:
             return self._offered(f"echo_share_{plainly}")
-        source = self._source(last)
-        open_ = "hedge" in {*cues(source)} and not _WARNS.search(source)
+        return self._noticed(last) or self._picked_up(last)
+
+    def _noticed(self, last: Beat) -> tuple[Beat, ...]:
+        """How sure it is, that it is a plan, a warning, a reason, somebody's view."""
+        said, source = _words(last), self._source(last)
+        language = self.teller.matter.article.language
+        sure = re.compile(_UNSURE_EN) if language == "en" else re.compile("")
+        if "hedge" in {*cues(source)} and not _WARNS.search(source) and sure.search(source):
+            return self._offered("echo_hedge")
+        for move, pattern in _NOTICED.items():
+            if pattern.search(said):
+                voice = self.teller.matter.voice
+                name = Bilingual(voice.called("ja"), voice.called("en"))
+                if move == "echo_view":
+                    own = (name[language] or "") in said
+                    return self._offered(move, last.sources, name=name) if own else ()
+                return self._offered(move)
+        return ()
+
+    def _picked_up(self, last: Beat) -> tuple[Beat, ...]:
+        """An amount or a word of what was heard, said again."""
+        if last.move not in {"say", "quoted"} or "said" not in last.slots:
+            return ()
+        amount = figure(last.slots["said"])
+        if amount is not None:
+            return self._offered("echo_figure", last.sources, figure=amount)
+        word = named(last.slots["said"]) if last.move == "say" else None
+        return self._offered("echo_word", last.sources, word=word) if word else ()
+
+    def leads(self, part: tuple[Beat, ...], before: Sequence[Beat]) -> Asked:
+        """A question for what no phrase asks for: its topic, its view, how a story goes on.
+
+        Args:
+            part: what is said next.
+            before: what was said before it.
+        """
+        first = part[0]
+        if first.move not in {"say", "defined"} or not first.sources or self.is_question(first):
+            return (), part
+        last = next((each.sources[-1] for each in reversed(before) if each.sources), "")
+        follows = bool(last) and self.teller.matter.predecessor(first.sources[0]) == last
+        asked = (
+            self._of_topic(first, before)
+            or self._of_view(first)
+            or (self._of_story(first, before) if follows else ())
+            or self._offered("ask_more" if follows else "ask_on")
+        )
+        return (asked, _answering(part)) if asked else ((), part)
+
+    def _of_topic(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
+        """What the sentence is about, where the talk has just come to it."""
         if self.teller.matter.article.language == "en":
-            open_ = open_ and bool(
-                re.search(
-                    r"(?<!more )(?<!less )\blikely\b|\bnot (?:yet )?(?:clear|known)\b", source
-                )
-            )
-        return self._offered("echo_hedge") if open_ else ()
+            return self._of_subject(first, before)
+        about = self._topic(first)
+        name = (about.ja if about else "") or ""
+        said = "".join(_words(each) for each in before[-1:])
+        if about is None or not _NAMED_THING.search(name) or name in said + self.teller.topic:
+            return ()
+        self.teller.topic += f"{name}、"
+        return self._offered("ask_topic", first.sources, topic=about)
 
-    def knowing(
-        self, asks: tuple[Beat, ...], says: tuple[Beat, ...], reacts: tuple[Beat, ...]
-    ) -> Turn | None:
-        """The host says the first sentence as heard before and asks for the rest."""
-        if (
-            not says
-            or says[0].move != "say"
-            or says[0].speaker != "guest"
-            or not self._reportable(says[0])
-            or not self._free("heard")
-            or asks
-            or self._is_taken_back(says[0])
-            or (len(says) == 1 and reacts)
-        ):
-            return None
-        known = replace(self.heard(says[0]), speaker="host")
-        if known.move != "heard":  # nothing that one reports
-            return None
-        if len(says) == 1:
-            return (*asks, known), (), ()
-        asked, rest = self.asks(says[1:], new=False)
-        more = tuple(replace(beat, speaker="host") for beat in asked)
-        return (*asks, known, *more), rest, reacts
+    def _of_subject(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
+        found = _SUBJECT_NAMED.match(_words(first))
+        name = found["what"] if found else ""
+        said = "".join(_words(each) for each in before[-1:]).lower()
+        if not name or name.lower() in said + self.teller.topic or _LEANING.search(name):
+            return ()
+        self.teller.topic += f"{name.lower()}, "
+        what = self.teller.lowered(Bilingual(None, name))
+        return self._offered("own_topic", first.sources, what=what)
 
-    def checking(
-        self, asks: tuple[Beat, ...], says: tuple[Beat, ...], reacts: tuple[Beat, ...]
-    ) -> Turn | None:
-        """The host says in other words what was understood, once there was more than one thing."""
-        told = [beat for beat in says if beat.move == "say"]
-        claims = {each for claim in self.teller.matter.brief.claims for each in claim.says.sources}
-        kept = (beat for beat in told[:-1] if claims & {*beat.sources})
-        found = next((beat for beat in kept if self._reportable(beat)), None)
-        if found is None or reacts or not self._free("check"):
-            return None
-        said = self.teller.matter.sayings[found.sources[-1]].alone
-        if self.teller.lowered(said) != self.teller.lowered(found.slots["said"]):
-            return None
-        told_so = clause(self.teller.lowered(said))
-        checked = replace(self.teller.beat("check", found.sources, clause=told_so), speaker="host")
-        return asks, says, (checked,)
+    def _of_view(self, first: Beat) -> tuple[Beat, ...]:
+        """What the writer makes of it, before the writer's opinion."""
+        voice = self.teller.matter.voice
+        if voice.speaker not in {"author", "organisation"} or not _HOLDS.search(_words(first)):
+            return ()
+        name = Bilingual(voice.called("ja"), voice.called("en"))
+        return self._offered("ask_view_of", name=name)
+
+    def _of_story(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
+        """What came next, in somebody's story."""
+        told = self.teller.matter.voice.personal and before
+        past = told and _PAST.search(_words(first)) and _PAST.search(_words(before[-1]))
+        return self._offered("ask_onward") if past else ()
 
     def summing_up(self, scene: Scene, says: Sequence[Beat]) -> tuple[Beat, ...]:
         """The slide's message in a few words, after what says more."""
@@ -267,27 +346,32 @@ class Listener:
             return ()
         return self._offered("sum_up", ids, title=self.teller.lowered(title))
 
-    def between(
-        self, before: tuple[Beat, ...], after: tuple[Beat, ...], scene: Scene | None
-    ) -> tuple[Beat, ...]:
-        """Something to say between two things that the other says; ``scene`` if it begins there."""
-        return (self._of_message(scene, after) if scene else ()) or (
-            self.reacts(before) if before else ()
-        )
-
-    def _of_message(self, scene: Scene, after: Sequence[Beat]) -> tuple[Beat, ...]:
-        """What a slide says in a few words, as heard before."""
-        sayings = self.teller.matter.sayings
-        ids = tuple(each for each in scene.title_sources if each in sayings)
-        words_ = scene.title[self.teller.matter.article.language] or ""
-        named = not ids or any(sayings[each].place.kind in _NAMED for each in ids)
-        first = {*ids} & {*(after[0].sources if after else ())}
-        mine = _ONESELF.search(words_) or not (scene.title.ja or _SUBJECT_EN.match(words_))
-        if mine or named or first or _UNSUMMED.search(words_) or _LEANING.search(words_):
+    def short_of(self, scene: Scene, last: Beat) -> tuple[Beat, ...]:
+        """A point of the slide that says in half the words what was just said."""
+        language, said = self.teller.matter.article.language, _words(last)
+        if last.move != "say" or self.teller.matter.brief.kind == "minutes":
             return ()
-        if scene.title.ja and not _VERBAL.search(scene.title.ja):
-            return ()
-        return self._offered("heard", ids, clause=self.teller.lowered(scene.title))
+        for point in scene.points:
+            text = (point.text[language] or "").rstrip("。.")
+            size = len(text) if language == "ja" else len(text) // 2
+            if not set(point.sources) & {*last.sources} or size > _FEW * len(said):
+                continue
+            if size < _SHORT_CLAUSE[0] or _UNSUMMED.search(text) or _LEANING.search(text):
+                continue
+            if (
+                _ONESELF.search(text)
+                or _MARKED.search(text)
+                or (language == "en" and not _SUBJECT_EN.match(text))
+            ):
+                continue
+            kind = "verb" if _VERBAL_END.search(text) else "noun" if _NOUN_END.search(text) else ""
+            if language == "en":
+                kind = "verb"
+            if kind:
+                few = Bilingual(text, point.text.en and "") if language == "ja" else point.text
+                few = self.teller.lowered(few)
+                return self._offered(f"take_{kind}", last.sources, point=few)
+        return ()
 
     def heard(self, beat: Beat) -> Beat:
         """A sentence of the article as one that the host has heard of."""
@@ -315,29 +399,6 @@ class Listener:
             return beat
         made = self.teller.beat("heard", beat.sources, clause=told)
         return replace(made, speaker=beat.speaker)
-
-    def _is_taken_back(self, beat: Beat) -> bool:
-        """What the next sentence says was once thought: そう思っていた."""
-        matter = self.teller.matter
-        at = matter.order[beat.sources[-1]] + 1 if beat.sources else len(matter.run)
-        return at < len(matter.run) and bool(_ONCE_THOUGHT.match(matter.source(matter.run[at])))
-
-    def _reportable(self, beat: Beat) -> bool:
-        text = beat.slots["said"]
-        words = text.ja or text.en or ""
-        size = len(words) if text.ja else len(words) // 2
-        plainly = text.ja is None or plain(text.ja) != text.ja
-        if text.ja is None and not _SUBJECT_EN.match(words):
-            return False
-        simple = (
-            words.count("。") <= 1 and "「" not in words and "?" not in words and '"' not in words
-        )
-        return (
-            _SHORT_CLAUSE[0] <= size <= _SHORT_CLAUSE[1]
-            and plainly
-            and simple
-            and not _LEANING.search(words)
-        )
 
     def _source(self, beat: Beat) -> str:
         return self.teller.matter.source(beat.sources[-1]) if beat.sources else ""

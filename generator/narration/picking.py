@@ -10,7 +10,9 @@ _TERM = re.compile(
     r"\A(?P<term>[^、。「」はが]{2,20})(?<!こ)とは[、,]?(?!別|異な|違|限|言|いえ|思|なら|まだ|関係)(?=[^。]*(?:のこと|を指|という意味|もの|もので|[一-龠々ァ-ヴー])(?:です|でした|である|だ|します|いいます)。?\Z)"
 )
 _TERM_EN = re.compile(r"\A(?:An? |The )?(?P<term>[A-Za-z -]{3,40}?) (?:is|are|means)\b")
-_TOPIC = re.compile(r"(?:\A|、)(?P<topic>[^、。「」は]{2,}?)(?<![でにとかへ])は(?![じず])")
+_TOPIC = re.compile(
+    r"\A(?:[^、。「」は]{1,16}、)?(?P<topic>[^、。「」は]+?)(?<![でにとかへ])は(?![じず])"
+)
 
 
 def topic(said: Bilingual) -> Bilingual | None:
@@ -23,6 +25,41 @@ def term(said: Bilingual) -> Bilingual | None:
     """The word that the sentence explains."""
     ja, en = _TERM.match(said.ja or ""), _TERM_EN.match(said.en or "")
     return None if ja is None else Bilingual(ja["term"], _beside(said, en and en["term"]))
+
+
+_FIGURE = re.compile(
+    r"(?:約|およそ)?(?<![第\d.,年])\d[\d,.]*[万億兆千]?(?:\d[\d,]*万?)?"
+    r"(?:人|円|件|世帯|戸|台|社|校|店舗?|か所|か国|トン|キロ|倍|割|％|%|冊|種類|時間|年間|か月|ヘクタール)"
+    r"(?:以上|以下|未満|あまり|余り|近く|ほど)?"
+)
+_UNSTATED = re.compile(r"ません|ない|たら|れば|場合|とき|かも|こと(?:が|も)あ|年\d|\d月|\d日")
+"""A denial, a case or a date: its amount is none that one says again."""
+_SMALL = re.compile(r"\D*\d[^\d万億割倍]*")
+
+
+def figure(said: Bilingual) -> Bilingual | None:
+    """The only amount that a Japanese sentence states, if it is one to be struck by."""
+    text = said.ja or ""
+    found = [*_FIGURE.finditer(text)]
+    if len(found) != 1 or _UNSTATED.search(text) or _SMALL.fullmatch(found[0][0]):
+        return None
+    if re.search(r"\d", text.replace(found[0][0], "")):
+        return None
+    return Bilingual(found[0][0], _beside(said, ""))
+
+
+_NAME = re.compile(
+    r"(?<![「『])「(?P<word>(?![こそあど]れ|僕|私)[^「」。、！？!?]{1,8}[一-龠々ァ-ヴーA-Za-z])」"
+    r"(?!と(?:話|語|述|言|い[うい]ま|答|コメ|書))"
+)
+
+
+def named(said: Bilingual) -> Bilingual | None:
+    """The only word in quotation marks, which nobody speaks."""
+    found = [*_NAME.finditer(said.ja or "")]
+    if len(found) != 1 or (said.ja or "").count("「") != 1:
+        return None
+    return Bilingual(found[0]["word"], _beside(said, ""))
 
 
 _SHARE = re.compile(r"(?P<much>\d+(?:\.\d+)?)(?:％|%)|\b(?P<en>\d+(?:\.\d+)?) ?(?:percent|%)")

@@ -83,6 +83,7 @@ class Teller:
         withheld: sentences that lead on from the answer and wait for it.
         later: beside the answer on its slide, sentences that have their own place to be told.
         question: the move that asked last.
+        topic: what was asked about, one after the other.
     """
 
     matter: Matter
@@ -100,6 +101,7 @@ class Teller:
     withheld: Ids = ()
     later: frozenset[str] = frozenset()
     question: str = ""
+    topic: str = ""
 
     @property
     def first(self) -> int:
@@ -240,7 +242,12 @@ class Teller:
 
     def beside_answer(self, scene: Scene) -> tuple[Beat, ...]:
         """What stands beside the answer on its slide and is told nowhere else."""
-        units = [unit for unit in self.begin(scene) if not {*unit.ids} & self.later]
+        units = [
+            unit
+            for unit in self.begin(scene)
+            if not {*unit.ids} & self.later and not {*unit.ids} <= self.answered
+        ]
+        self.said |= self.answered
         return tuple(beat for unit in units for beat in self.told(unit))
 
     def leads(self, unit: Unit) -> tuple[Beat, ...]:
