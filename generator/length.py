@@ -7,11 +7,11 @@ length end on either side of the length asked for.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Finding, block_sentences, sentences
 from generator.progress import silent

@@ -22,6 +22,7 @@ GROUND = {
     "model",
     "options",
     "outputs",
+    "patterns",
     "progress",
     "registry",
     "resources",

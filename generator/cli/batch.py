@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import time
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +61,8 @@ def batch(
     sitemaps, or - for names on standard input. What is done already is passed over, so that a
     stopped batch goes on where it was.
     """
+    from dataclasses import replace
+
     from generator.many import build_many, expanded
     from generator.many.cluster import connected
     from generator.many.lists import base_url, without_feed
@@ -100,6 +100,8 @@ def _list(target: str, url: str, settings: Settings, *, quiet: bool) -> None:
 
 def told(results: Iterable[Result], total: int, report: Path | None, *, quiet: bool) -> int:
     """The worst exit code: 1 before 3 before 0."""
+    import json
+
     from generator.cli import FAILED, GAPS, MADE
     from generator.locale import said
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
+
+from generator import patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -10,7 +9,6 @@ import click
 
 from generator.cli.options import common
 from generator.errors import SettingsError
-from generator.files import is_file, is_folder
 
 
 @click.command()
@@ -24,7 +22,10 @@ def studio(opened: str | None, port: int, no_open: bool, quiet: bool, debug: boo
     It reaches the show or folder that is named, or the article's folder, and no others; the working
     folder when none is named. The address it prints first has the token that lets a browser in.
     """
+    import webbrowser
+
     from generator.calls.folders import folders
+    from generator.files import is_file, is_folder
     from generator.show.folder import is_show
 
     del quiet, debug

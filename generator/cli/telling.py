@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import patterns as re
 from generator.cli.columns import columns, wrapped
 
 if TYPE_CHECKING:

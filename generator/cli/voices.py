@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import wave
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import patterns as re
 from generator.cli.options import as_json, common, print_json, settings_from
 
 if TYPE_CHECKING:
@@ -125,6 +124,8 @@ def _write(track: Track, path: Path, settings: Settings) -> None:
 
         write_bytes(path, cue_mp3(track, track.cues[0], settings))
         return
+    import wave
+
     from generator.sound import decoded, rounded
 
     made, samples = BytesIO(), rounded(decoded(track.cues[0].clip.path))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import accumulate, chain
 
 import budoux
 
+from generator import patterns as re
 from generator.japanese.width import is_wide, width
 
 NO_START = frozenset(

@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import unicodedata
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from generator import patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

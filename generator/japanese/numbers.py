@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from generator import patterns as re
 
 ONE = Decimal(1)
 

@@ -15,13 +15,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns
 from generator.errors import SettingsError
 from generator.kinds.options import KindOptions
 from generator.locale import said
 from generator.model import KINDS, LANGUAGES, Bilingual
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.model import Kind, Language
@@ -92,26 +93,31 @@ def _kind(name: Kind, folder: Path | None) -> KindOfText:
     path = own if own is not None and own.is_file() else shipped
     try:
         plain = tomllib.loads(path.read_text(encoding="utf-8"))
-        cues = {language: _cues(plain[language]) for language in LANGUAGES}
-        return KindOfText(name, cues, tuple(map(_asked, plain["frame"])))
+        made = _Patterns(re.compile if path == own else patterns.compile)
+        cues = {language: made.cues(plain[language]) for language in LANGUAGES}
+        return KindOfText(name, cues, tuple(map(made.asked, plain["frame"])))
     except (OSError, ValueError, KeyError, TypeError, re.error) as error:
         told = said("settings", "no_kind_file", name=f"{name}.toml", why=str(error))
         raise SettingsError(told, "docs/brief.md") from error
 
 
-def _cues(plain: Mapping[str, Any]) -> Cues:
-    words = {place: _pattern(plain[place]) for place in PLACES if place in plain}
-    return Cues(words, {form: float(plain[form]) for form in FORMS if form in plain})
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """A file's words as patterns; a user's are compiled at once, so that an error names it."""
 
+    compiled: Callable[[str, int], re.Pattern[str]]
 
-def _asked(plain: Mapping[str, Any]) -> Asked:
-    cue, under = (
-        {language: _pattern(words) for language, words in plain.get(where, {}).items()}
-        for where in ("cue", "under")
-    )
-    text = Bilingual(plain["ja"], plain["en"])
-    return Asked(plain["asks"], text, tuple(plain.get("by", ())), cue, under)
+    def cues(self, plain: Mapping[str, Any]) -> Cues:
+        words = {place: self._one(plain[place]) for place in PLACES if place in plain}
+        return Cues(words, {form: float(plain[form]) for form in FORMS if form in plain})
 
+    def asked(self, plain: Mapping[str, Any]) -> Asked:
+        cue, under = (
+            {language: self._one(words) for language, words in plain.get(where, {}).items()}
+            for where in ("cue", "under")
+        )
+        text = Bilingual(plain["ja"], plain["en"])
+        return Asked(plain["asks"], text, tuple(plain.get("by", ())), cue, under)
 
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+    def _one(self, words: str) -> re.Pattern[str]:
+        return self.compiled(words, re.IGNORECASE)

@@ -9,11 +9,11 @@ table (an address, a library's own words) stays as it is.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.locale import user_language
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from generator import __version__
+from generator import patterns as re
 from generator.files import digest, file_digest, is_file, slug
 from generator.many.job import GAPS, MADE, Errand, Job, Result
 from generator.show.claim import REMEMBERED_AS, mark, where

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.locale import moves as phrases
 from generator.locale import words

@@ -7,8 +7,7 @@ heard as one more item of a list.
 
 from __future__ import annotations
 
-import re
-
+from generator import patterns as re
 from generator.locale import words as told
 from generator.wording.words import QUOTED, words
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.narration.ear import courtesy, for_the_ear, standing_alone
 from generator.narration.polite import asks, polite
 

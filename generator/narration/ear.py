@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.narration import brackets
 from generator.wording.endings import VERDICT
 

@@ -6,7 +6,6 @@ tried (``first_safe``). Nothing here changes a word.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from generator import patterns as re
 from generator.locale import words as phrases
 from generator.narration.brackets import DATELINE
 from generator.wording.words import QUOTED, words
@@ -391,7 +391,7 @@ def _english(line: str, told: Told) -> Iterator[Reason]:
     if _I.search(outside) and not outside.count('"') % 2:
         yield "owner"
     whole = _QUOTED_EN.sub("“”", told.source)
-    if "the author" in outside.lower() and not re.search(_FIRST_EN, whole):
+    if "the author" in outside.lower() and not _FIRST_EN.search(whole):
         yield "owner"
     if _count(_NEGATED_EN, line) < _count(_NEGATED_EN, bare):
         yield "negation"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.errors import TemplateError
 from generator.japanese.sentences import split
 from generator.model import LANGUAGES, Bilingual, Line
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Brief, Language, Pause, Scene, Storyboard
     from generator.narration.beats import Beat
+    from generator.narration.bounds import Budget
     from generator.narration.context import BeatView, Spoken
     from generator.narration.places import Place
     from generator.narration.rendering import Renderer
@@ -70,7 +71,7 @@ def narrated(
     known = phrases(settings)
     called = speakers(settings)
     names = {who: Bilingual(called["ja"][who], called["en"][who]) for who in ("host", "guest")}
-    told = _Told(storyboard, matter, names, known)
+    told = _Told(storyboard, matter, names, known, renderer.environment.budget)
     scenes = tuple(
         scene
         if scene.narration  # worded already
@@ -102,14 +103,17 @@ class _Told:
     matter: Matter
     names: Mapping[str, Bilingual]
     phrases: Mapping[Language, Mapping[str, tuple[str, ...]]]
+    budget: Budget
 
     @cached_property
     def beats(self) -> Mapping[str, tuple[Beat, ...]]:
-        return briefing.told(self.storyboard, self.matter, sizes(self.phrases))
+        with self.budget.paused():
+            return briefing.told(self.storyboard, self.matter, sizes(self.phrases))
 
     @cached_property
     def turns(self) -> Mapping[str, tuple[Beat, ...]]:
-        return dialogue.told(self.storyboard, self.matter, self.names, sizes(self.phrases))
+        with self.budget.paused():
+            return dialogue.told(self.storyboard, self.matter, self.names, sizes(self.phrases))
 
     def views(self, beats: tuple[Beat, ...], language: Language) -> tuple[BeatView, ...]:
         known = self.phrases[language]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.locale import words
 from generator.model import Bilingual
 from generator.narration.asking import answers, as_answer, led_up

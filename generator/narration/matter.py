@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from generator import patterns as re
 from generator.locale import words
 from generator.model import Bilingual, ItemList, block_sentences, blocks
 from generator.narration.cues import unsaid

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from generator import patterns as re
 from generator.locale import words
 
 _OWN_TOPIC = re.compile(

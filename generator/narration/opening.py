@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, say

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.choices import nearest
 from generator.errors import SettingsError
 from generator.locale import moves, words

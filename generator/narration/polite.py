@@ -6,9 +6,9 @@ no way that a rule knows is left alone.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Bilingual
 from generator.wording.words import quoted_spans, words
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
-from generator.errors import TemplateError
+from generator.errors import TemplateError, lacks_memory
 from generator.locale import words
 from generator.narration.bounds import BoundedEnvironment
 from generator.narration.context import VOICE
@@ -68,6 +68,8 @@ class Renderer:
         except TemplateError:
             raise
         except Exception as error:  # a template can raise whatever Python can
+            if lacks_memory(error):
+                raise
             place = _place(error, self.name)
             raise TemplateError(f"{place}, scene {scene.id}: {_said(error)}", _HELP) from error
 

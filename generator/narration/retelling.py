@@ -8,10 +8,10 @@ marks or not at all.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.locale import words
 from generator.narration.polite import polite
 from generator.narration.third_person import english

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese

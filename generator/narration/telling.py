@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, changed_japanese, say

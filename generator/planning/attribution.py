@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Bilingual, Point
 from generator.planning import cues
 from generator.planning.people import FOREIGN, ROLES, TITLES, is_person

@@ -6,10 +6,10 @@ a name; whoever builds a slide then takes the plainer text or form. Nothing is m
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.planning import cues
 from generator.verifying import faults
 from generator.wording.phrases import says_something

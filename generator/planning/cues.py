@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from generator import patterns as re
 from generator.planning import english
 
 _SIGNPOST = re.compile(

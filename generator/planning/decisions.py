@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, ItemList, Paragraph, Point

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from generator import patterns as re
 
 _SIGNPOST = re.compile(
     r":$|\b(?:something else|another (?:matter|story)|a different story)\.?$"

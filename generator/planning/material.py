@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from generator import patterns as re
 from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sentences
 from generator.planning.checking import is_furniture
 from generator.planning.topics import Topic, named, topics

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import ItemList, Paragraph, Quote, block_sentences
 from generator.planning import cues
 from generator.planning.quoting import is_told

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import ItemList
 from generator.planning import cues

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, ItemList, Paragraph, Point, Table, block_sentences

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Bilingual, Figure, ItemList, Paragraph, Quote, Table, block_sentences
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:

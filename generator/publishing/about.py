@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import LANGUAGES, Bilingual, sentences
 
 if TYPE_CHECKING:

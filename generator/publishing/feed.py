@@ -6,7 +6,6 @@ Standards: https://www.rssboard.org/rss-specification and, for the two namespace
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from uuid import UUID, uuid5
 
 from lxml import etree
 
+from generator import patterns as re
 from generator.errors import SettingsError
 from generator.files import write_bytes
 from generator.locale import words

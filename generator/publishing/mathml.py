@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 from markupsafe import Markup
 
+from generator import patterns as re
 from generator import safexml
 
 _FENCES = re.compile(r"^\s*(?:\$\$|\\\[|\$)|(?:\$\$|\\\]|\$)\s*$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.publishing.mathml import mathml

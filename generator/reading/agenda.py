@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Dropped, ItemList, Paragraph, block_sentences
 from generator.reading.draft import Heading, Told
 from generator.reading.plain.lines import key

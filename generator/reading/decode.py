@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from generator import patterns as re
 from generator.errors import SourceError
 
 _BOMS = (

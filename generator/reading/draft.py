@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.locale import phrase
 from generator.model import (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import zipfile
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from io import BytesIO
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.errors import SourceError
 from generator.registry import Registry
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.sentences import unbalanced
 from generator.locale import phrase
 from generator.model import Bilingual, ItemList, Oddity, block_sentences, sentences

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import LANGUAGES, block_sentences, sentences
 
 if TYPE_CHECKING:

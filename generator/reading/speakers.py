@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Paragraph, Quote, block_sentences
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from generator import patterns as re
 from generator.model import Paragraph
 from generator.reading.draft import Heading
 from generator.reading.plain.lines import key

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from generator import patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns as re
 from generator.model import Finding
 from generator.slides import filler
 from generator.slides.composing.compose import pages

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns as re
 from generator import safexml
 from generator.errors import TemplateError
 

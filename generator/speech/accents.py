@@ -6,9 +6,9 @@ use for them is given the text without.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from generator import patterns as re
 from generator.japanese.dictionary import accented, morae
 
 _OPENS, _FALLS, _MOST = "\ue100", 0xE110, 30

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
 from generator.locale import words
 from generator.model import Finding

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import re
+
+from generator import patterns as re
 
 _BREATHS = (
     re.compile(r"(?<=[。！？!?])|(?<=\.)\s"),

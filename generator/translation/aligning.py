@@ -8,11 +8,11 @@ sentence tells little; a run of them that fits better when moved by one place te
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.numbers import quantities as japanese_numbers
 from generator.translation.checks.english import quantities as english_numbers
 from generator.translation.sounding import alike

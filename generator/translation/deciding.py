@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.translation.sounding import alike
 from generator.translation.terms import Term, occurring
 

@@ -10,10 +10,10 @@ Dictionaries of VOICEVOX (.json) and MeCab (.csv) are words with a reading and n
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.dictionary import from_mecab, from_voicevox, is_mecab
 from generator.translation.csvfile import rows, text_of, trouble
 from generator.translation.judging import has_words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.translation.sounding import alike
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Finding
 from generator.translation.checks.pair import advice
 from generator.translation.similarity import distance

@@ -8,11 +8,11 @@ goes in as a mark; marks that do not survive are tried in another form, and the 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.translation.checks.pair import Pair
 from generator.translation.checks.shape import KEPT

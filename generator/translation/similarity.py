@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from functools import lru_cache
 from zlib import crc32
+
+from generator import patterns as re
 
 SKETCH = 10
 """Four-grams kept of a sentence. Two sentences that share half of theirs share none of the kept

@@ -9,11 +9,11 @@ decides; then the spelling used most. Where no spelling is used more than anothe
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.translation.similarity import distance
 from generator.translation.sounding import alike, of_katakana, of_latin
 

@@ -5,13 +5,13 @@ Their formats name a document type, which is allowed here as long as it declares
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from generator import patterns as re
 from generator.errors import MemoryFileError
 
 if TYPE_CHECKING:

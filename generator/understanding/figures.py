@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Amount
 
 if TYPE_CHECKING:

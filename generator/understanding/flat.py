@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import ItemList, Paragraph, Quote, Table, block_sentences
 
 if TYPE_CHECKING:

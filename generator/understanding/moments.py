@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-import re
 import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Moment
 
 if TYPE_CHECKING:

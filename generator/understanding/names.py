@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Bilingual, Person, other
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Step
 
 if TYPE_CHECKING:

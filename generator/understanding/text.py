@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.understanding.cues import cues
 from generator.understanding.flat import laid_out
 from generator.understanding.words import words

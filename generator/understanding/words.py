@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from generator import patterns as re
 
 _HIRAGANA = re.compile(r"[ぁ-んーゝゞ、。「」『』（）()!?！？・…\s]+")
 _LATIN = re.compile(r"[a-z0-9][a-z0-9'’-]*")

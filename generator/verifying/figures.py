@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.numbers import quantities
 from generator.japanese.tokenizer import tokenizer
 

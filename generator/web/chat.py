@@ -14,7 +14,6 @@ first words and the silence between two of them.
 from __future__ import annotations
 
 import json
-import re
 import threading
 import time
 from contextlib import suppress
@@ -22,6 +21,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self
 
+from generator import patterns as re
 from generator.errors import ServiceError
 from generator.progress import silent
 from generator.web.client import Client, Limits, NoAnswerError, TimedOutError

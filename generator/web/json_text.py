@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from generator import patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

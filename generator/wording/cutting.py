@@ -7,12 +7,12 @@ it is, and so is what holds a figure, a name, a degree, a doubt or an owner.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.wording.hanging import CONDITION
 from generator.wording.heads import tree

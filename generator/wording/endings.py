@@ -6,9 +6,9 @@ None says more: what tells how sure the author is, who says it, negation, figure
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns as re
 from generator.wording import conjugation
 from generator.wording.heads import tree
 from generator.wording.lists import word_list

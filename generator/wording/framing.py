@@ -5,9 +5,9 @@ The frame becomes a word before or after it, so that aim, source and speaker sta
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.wording import conjugation
 from generator.wording.words import words
 

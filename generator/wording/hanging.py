@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.wording import conjugation
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ piece torn from elsewhere.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.wording.phrases import phrases
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ agree nobody knows, and the whole sentence stands beside the first.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.numbers import quantities
 
 if TYPE_CHECKING:

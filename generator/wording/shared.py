@@ -5,9 +5,9 @@ What is demanded, planned or necessary together is so one by one; what is possib
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.wording.hanging import CONDITION
 from generator.wording.parting import clauses
 from generator.wording.words import words

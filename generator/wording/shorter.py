@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.wording.cutting import HEAVY, LIGHT, LONGEST, TELLS, TIGHT, fitted
 from generator.wording.endings import FREE, SHORT, closed, opened, unstressed

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import Bilingual
 from generator.wording import shorter

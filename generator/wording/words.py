@@ -5,10 +5,10 @@ SudachiPy is imported when the first sentence is analysed, so that looking at a 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
 
 QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")

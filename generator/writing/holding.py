@@ -6,11 +6,11 @@ wrong, written again and judged again; what still does not hold is left to the r
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import LANGUAGES
 from generator.verifying import faults, strange_figures

@@ -87,3 +87,15 @@ FINE = {
 @pytest.mark.parametrize("template", FINE)
 def test_all_else_is_as_in_jinja(template: str, bounded: BoundedEnvironment) -> None:
     assert bounded.from_string(template).render() == FINE[template]
+
+
+def test_what_is_worked_out_for_a_template_takes_none_of_its_time(
+    bounded: BoundedEnvironment,
+) -> None:
+    bounded.budget.start()
+    before = bounded.budget.end
+    began = time.thread_time()
+    with bounded.budget.paused():
+        while time.thread_time() < began + 0.02:
+            pass
+    assert bounded.budget.end >= before + 0.02

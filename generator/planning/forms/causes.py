@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import LAYOUTS, Bilingual, Group, Point
 from generator.planning.draft import Draft

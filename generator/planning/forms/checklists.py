@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import LAYOUTS, ItemList
 from generator.planning.draft import Draft
 from generator.planning.points import points

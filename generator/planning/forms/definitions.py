@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from generator import patterns as re
 from generator.model import Bilingual
 from generator.wording.notes import LARGE, note
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import LAYOUTS, Bilingual, Group, Point
 from generator.planning.amounts import amounts, english_figure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import LANGUAGES, Bilingual, Paragraph, Point, Quote, other
 from generator.planning import cues, quoting

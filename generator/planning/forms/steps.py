@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import LAYOUTS, Group, Step
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points

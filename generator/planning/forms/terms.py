@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.locale import phrase
 from generator.model import LANGUAGES, Bilingual, Point
 from generator.planning.draft import Draft

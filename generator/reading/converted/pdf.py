@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 import time
 from collections import Counter
@@ -11,6 +10,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.errors import SourceError
 from generator.model import Dropped, Paragraph
 from generator.options import Options

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.reading.docx.text import W
 
 if TYPE_CHECKING:

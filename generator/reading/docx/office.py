@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.reading.docx.text import W, is_bold, words
 from generator.reading.plain.lines import ENDED
 from generator.reading.plain.marks import mark_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 
+from generator import patterns as re
 from generator import safexml
 from generator.errors import SourceError
 from generator.reading import limits

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.errors import SourceError
 from generator.model import Paragraph
 from generator.options import Options

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import email
 import email.policy
-import re
 from dataclasses import replace
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.errors import SourceError
 from generator.options import Options
 from generator.reading import limits

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator import patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

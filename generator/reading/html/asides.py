@@ -6,9 +6,10 @@ links to others is judged wrongly as a whole.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator import patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml.etree import SubElement
 
+from generator import patterns as re
 from generator.reading.plain.lines import ENDED, PREDICATE
 from generator.reading.plain.marks import unmarked
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import bare_extraction
 
+from generator import patterns as re
 from generator.errors import SourceError
 from generator.model import Dropped, ItemList
 from generator.options import Options

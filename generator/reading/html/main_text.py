@@ -6,9 +6,9 @@ attributions, readings and levels still are that its own output has lost.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Code, Figure, ItemList, Paragraph, Table, block_sentences
 from generator.reading.draft import Heading
 from generator.reading.html.elements import flow, shown

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.reading.plain.lines import PREDICATE
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from generator import patterns as re
 
 _LONGEST = 200
 _REST = "(?:続き|全文)"

@@ -5,8 +5,9 @@ A formula in a sentence is read aloud and translated with it, and TeX can be nei
 
 from __future__ import annotations
 
-import re
 from html import escape
+
+from generator import patterns as re
 
 INLINE = re.compile(r"(?<![\\$A-Za-z0-9])\$(?![\s$])([^$\n]{1,200}?)(?<![\s\\])\$(?![A-Za-z0-9$])")
 """As pandoc tells it from money: no space inside the marks, no digit behind."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
+from generator import patterns as re
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ Line by line, so that every line keeps its number. What stands in fenced code is
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Dropped
 from generator.reading.markdown.formulas import BLOCK, INLINE, plain, with_blocks
 from generator.reading.plain.marks import is_rule

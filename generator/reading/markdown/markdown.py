@@ -5,7 +5,6 @@ It is rendered to HTML, so that HTML within it and HTML alone are read by one an
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from markdown_it.common.utils import escapeHtml
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator import patterns as re
 from generator.errors import SourceError
 from generator.model import Dropped
 from generator.options import Options

@@ -5,9 +5,9 @@ The marks are those of its own manual (注記一覧).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Dropped, Paragraph, Ruby
 from generator.reading.draft import Draft, Heading
 from generator.reading.plain.marks import is_rule

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from generator import patterns as re
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

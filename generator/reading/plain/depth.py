@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.reading.plain.lines import KEYWORD
 from generator.reading.plain.marks import mark_of
 from generator.reading.plain.sectioning import NOTED

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.reading.plain.lines import ADDRESS, KEYWORD, NUMBERED
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Dropped, Paragraph
 from generator.reading.plain.lines import KEYWORD, NUMBERED
 from generator.reading.plain.marks import unmarked

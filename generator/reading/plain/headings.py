@@ -6,13 +6,13 @@ were set on articles by other people; ``benchmarks/reading_headings.py`` measure
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from math import exp, fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from generator import patterns as re
 from generator.reading.plain.signals import signals
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.reading.plain.lines import BULLET
 from generator.reading.plain.marks import mark_of
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.reading.plain.marks import is_rule
 
 if TYPE_CHECKING:

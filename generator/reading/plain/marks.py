@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from generator import patterns as re
 
 _RULE = re.compile(r"[\s━─―—–\-=＝*＊_＿~〜～・…◆◇■□●○☆★※◎♪♦❖+#＃.:：/／|｜┃┏┓┗┛═]+")
 _BREAK = re.compile(r"[\s＊*◆◇☆★○●※♪❖]+|[\s#＃]*[―—–─━\-]{3,}[\s#＃]*")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.sentences import closed_at
 from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.options import Options

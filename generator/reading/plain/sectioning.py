@@ -7,11 +7,11 @@ short line directly above its text in block after block, and the words under whi
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.reading.plain.front import CONTACT
 from generator.reading.plain.items import AMOUNT
 from generator.reading.plain.lines import PREDICATE, is_tight

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.reading.plain.forms import breaks_off, form, goes_on, opens_with, shape_of, step
 from generator.reading.plain.lines import is_tight
 

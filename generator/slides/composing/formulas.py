@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Gap
 from generator.slides.composing.beside import rest
 from generator.slides.composing.graphics import Formula

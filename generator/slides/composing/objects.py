@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import Gap
 from generator.slides.composing.beside import after, rest, said, with_points

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.breaks import units
 from generator.slides.composing.fit import BODY, Setting, fitted, sizes
 

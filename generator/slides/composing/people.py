@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.slides.composing.drawing import Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, even, lines, studio, tallest

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.fit import CARD
 from generator.slides.composing.pages import Block

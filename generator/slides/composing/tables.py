@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns as re
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import width
 from generator.slides.composing.beside import after, cleared, rest, said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Emu, Pt
 
+from generator import patterns as re
 from generator.slides.opc import pack
 
 if TYPE_CHECKING:

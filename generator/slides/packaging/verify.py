@@ -7,13 +7,13 @@ sounds of absent shapes, tables with holes.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from lxml import etree
 
+from generator import patterns as re
 from generator.slides import opc
 from generator.slides.templates.styles import P, R
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator import resources
 from generator.errors import TemplateError
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
+
+from generator import patterns as re
 
 HEAD = ("title", "title_second", "kicker")
 FOOT = ("footer", "slide_number")

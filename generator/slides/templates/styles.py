@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from generator import patterns as re
 from generator.slides import opc
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.errors import EngineUnavailableError
 from generator.speech.engines.service import RemoteOptions, endpoint, lacking_network
 from generator.speech.voice import Voice

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.errors import EngineUnavailableError, ServiceError
 from generator.speech.engines.service import RemoteVoice, endpoint, lacking_network
 from generator.speech.voice import Sound

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from generator import patterns as re
 from generator.errors import EngineUnavailableError, ModelFileError
 from generator.options import Options
 from generator.speech import edition

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import patterns as re
 from generator.speech.phonemes.tables import pattern, table
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ spaces or hyphens espeak-ng takes an A among them for the article.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from generator import patterns as re
 from generator.speech.readings.tables import whole_table
 
 _PLURAL = r"(?P<plural>s|'s|’s)?"

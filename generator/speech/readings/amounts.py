@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from calendar import month_name
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.speech.readings.counting import (
     cardinal,
     decade,

@@ -7,9 +7,10 @@ Only words that Open JTalk reads wrongly there have a row; the first that fits d
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from pathlib import Path
+
+from generator import patterns as re
 
 
 @cache

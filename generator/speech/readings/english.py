@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.speech.readings.acronyms import acronyms_in_letters
 from generator.speech.readings.addresses import ENGLISH, addresses_in_words
 from generator.speech.readings.amounts import amounts_in_words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from generator import patterns as re
 from generator.speech.readings.latin import ENGLISH_NUMBERS, LETTERS
 from generator.speech.readings.tables import either, table
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.speech.accents import SIGNS, without_accents
 from generator.speech.readings.addresses import JAPANESE, addresses_in_words
 from generator.speech.readings.contexts import in_context

@@ -6,8 +6,7 @@ English too (Abe, Kobe) are listed in english.toml.
 
 from __future__ import annotations
 
-import re
-
+from generator import patterns as re
 from generator.speech.readings.tables import whole_table
 
 _MORA = r"(?:(?:k|s|t|n|h|m|y|r|w|g|z|d|b|p|sh|ch|ts|j|f|[kgnhmrbp]y)?[aiueo]|n(?![aiueoy]))"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from string import ascii_uppercase, digits
 
+from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
 from generator.speech.readings.loanwords import by_spelling
 from generator.speech.readings.names import names, pattern

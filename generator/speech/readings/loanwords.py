@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
+
+from generator import patterns as re
 
 _VOWELS = "アイウエオ"
 _SHORTEST = 3

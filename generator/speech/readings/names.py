@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from pathlib import Path
+
+from generator import patterns as re
 
 _FILES = ("technology", "business", "science", "words")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.speech.readings.tables import table
 
 if TYPE_CHECKING:

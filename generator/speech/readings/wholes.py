@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from importlib.util import find_spec
 
+from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
 from generator.speech.engines.openjtalk import library
 from generator.speech.readings.comparing import folded, joined, stretches

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 
+from generator import patterns as re
 from generator.japanese.numbers import ONE, Quantity
 
 

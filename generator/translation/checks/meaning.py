@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.translation.checks.pair import Flaw, advice
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.numbers import ONE, in_english
 from generator.japanese.numbers import quantities as japanese_numbers
 from generator.translation.checks.english import quantities as english_numbers

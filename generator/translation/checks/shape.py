@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.translation.checks.pair import Flaw, advice
 from generator.translation.judging import has_words
 from generator.translation.similarity import normal

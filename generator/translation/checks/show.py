@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.translation.checks.pair import Flaw, advice
 from generator.translation.similarity import distance, normal
 from generator.translation.terms import occurring

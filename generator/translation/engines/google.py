@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from generator import patterns as re
 from generator.errors import ServiceError
 from generator.translation.engines.online import OnlineTranslator
 from generator.translation.terms import with_terms
