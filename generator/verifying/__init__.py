@@ -62,8 +62,8 @@ def strange_figures(
         sources: its sentences, in the language ``spoken``.
         spoken: the language of the sentences.
     """
-    from generator.verifying.figures import has, known, written
+    from generator.verifying.figures import has, known, rounded, written
 
     there = {value for source in sources for value in known(source, spoken)}
-    said = written(text, language)
+    said = [value for value in written(text, language) if not rounded(text, value, there)]
     return tuple(f"number: {value.normalize():f}" for value in said if not has(there, value))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.verifying.claimed import Claimed
+    from generator.verifying.clauses import Clause
 
 
 def comparison(it: Claimed) -> Iterator[str]:
@@ -80,5 +81,12 @@ def risk(it: Claimed) -> Iterator[str]:
     for part, rests in it.claims:
         predicate = it.predicate(part)
         near = [clause for clause in rests if predicate in clause.stems]
-        if near and not part.hedged and all(words.search(clause.text) for clause in near):
+        if near and all(_at_risk(part, clause, words, it) for clause in near):
             yield part.text
+
+
+def _at_risk(part: Clause, clause: Clause, words: re.Pattern[str], it: Claimed) -> bool:
+    """Whether a clause speaks of the risk of what the text says: that stands next to the word."""
+    return any(
+        set().union(*beside(found, it)) & part.stems for found in words.finditer(clause.text)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from generator.japanese.numbers import quantities
 from generator.japanese.tokenizer import tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from generator.model import Language
     from generator.verifying.claimed import Claimed
@@ -26,13 +27,28 @@ def number(it: Claimed) -> Iterator[str]:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
         if has(given, value) or counted:
             continue
+        if rounded(it.said, value, given):
+            continue
         if not all(has(known(each, it.cues.language), value) for each in (it.beside, it.around)):
             yield f"{value.normalize():f}"
 
 
 def known(text: str, language: Language) -> set[Decimal]:
     """The figures of a sentence, those of dates and years by themselves, too."""
-    return {*_numbers(text, language), *_bare(text)}
+    return {*_numbers(text, language), *_bare(text), *_hours(text)}
+
+
+_HOUR = re.compile(
+    r"午(?P<half>前|後)(?P<ja>\d{1,2})時|\b(?P<en>\d{1,2})(?::\d\d)?\s?(?P<m>[ap])\.?m\b"
+    r"|(?<!午前)(?<!午後)(?<!\d)(?P<day>\d{1,2})時(?!間)"
+)
+
+
+def _hours(text: str) -> Iterator[Decimal]:
+    """The other ways to say an hour: 午後9時 is 21時, 午前0時 is twelve at night."""
+    for found in _HOUR.finditer(unicodedata.normalize("NFKC", text)):
+        hour = int(found["ja"] or found["en"] or found["day"])
+        yield from (Decimal(each) for each in (hour % 12, hour % 12 + 12) if each)
 
 
 _SHARE = {Decimal("0.5"): Decimal(50), Decimal(50): Decimal("0.5")}
@@ -41,6 +57,23 @@ _SHARE = {Decimal("0.5"): Decimal(50), Decimal(50): Decimal("0.5")}
 def has(given: Container[Decimal], value: Decimal) -> bool:
     """Whether a figure is among those given; half of a thing is fifty in a hundred."""
     return value in given or _SHARE.get(value) in given
+
+
+_ROUNDLY = re.compile(
+    r"あまり|余り|ほど|およそ|約|近く|ほぼ|強|弱|以上"
+    r"|\b(?:about|around|over|more than|nearly|almost|roughly|just under)\b",
+    re.IGNORECASE,
+)
+_ROUND = Decimal(3)  # hundredths
+
+
+def rounded(said: str, value: Decimal, given: Iterable[Decimal]) -> bool:
+    """A part as one says it, about a quarter, for a share in hundredths: 27."""
+    return (
+        0 < value < 1
+        and _ROUNDLY.search(said) is not None
+        and any(abs(each - 100 * value) <= _ROUND for each in given)
+    )
 
 
 _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
@@ -157,7 +190,8 @@ def _bounds(text: str, it: Claimed) -> Iterator[tuple[Decimal, str]]:
     if it.cues.language == "ja":
         for quantity in quantities(text):
             start = text.find(quantity.text) + len(quantity.text)
-            words = f"{quantity.bound} {text[start : start + _AFTER]}"
+            before = text[: start - len(quantity.text)][-_AFTER:]
+            words = f"{before} {quantity.bound} {text[start : start + _AFTER]}"
             yield quantity.value, _side(words, it.cues.bound)
         return
     for found in _EN_NUMBER.finditer(text):

@@ -12,7 +12,7 @@ from generator.model import LANGUAGES, Bilingual, Point, Scene
 from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
-from generator.writing import schemas, whole
+from generator.writing import proofs, schemas, whole
 from generator.writing.deck import fitted, planned
 from generator.writing.desk import Desk, estimated
 from generator.writing.digest import within
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     Names = Mapping[Language, Mapping[str, str]]
 
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
-_CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 14
-_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 2600, 1500  # tokens
+_CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 12
+_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 3600, 1500  # tokens
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _A_FACT, _A_FAULT = 60, 60  # tokens of an answer
 _CHARACTERS_A_FACT, _FEWEST_FACTS, _MOST_FACTS = 110, 8, 20
@@ -101,6 +101,9 @@ class Editor:
             self.report(Message("writer_senseless", (("model", desk.model),)))
             return self.brief, storyboard
         held = self._roomy(replace(storyboard, scenes=tuple(held)), holding)
+        context = self.settings.of(WriterOptions).context
+        reading = replace(storyboard, scenes=tuple(held))
+        held = proofs.slides(reading, plan, holding, self._items, self.crowded, context)
         cover = [self._covered(s, plan, holding) for s in storyboard.scenes if s.layout == "title"][
             :1
         ]
@@ -110,7 +113,7 @@ class Editor:
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
         title = self._whole(storyboard.title, plan.title)
         whole = replace(storyboard, title=title, scenes=(*spoken, *notes))
-        return plan.brief, self._credited(whole, desk)
+        return plan.brief, self._credited(whole, desk, by=plan.byline.text)
 
     def _speaking(self, plan: Planned) -> str:
         """Who the lines are by where they name nobody, and who else the plan found speaking."""
@@ -125,7 +128,9 @@ class Editor:
         """The cover with its title in both languages, and whose it is where it does not say so."""
         cover = replace(cover, title=self._whole(cover.title, plan.title))
         byline = Item("head", plan.byline.text, plan.byline.sources, room="byline")
-        if cover.points or not plan.byline.sources or holding.exact(byline):
+        told = cover.title[self.lines.language] or ""
+        again = _said_in(plan.byline.text[self.lines.language] or "", told)
+        if cover.points or not plan.byline.sources or again or holding.exact(byline):
             return cover
         return replace(cover, points=(plan.byline,))
 
@@ -443,8 +448,10 @@ class Editor:
         }
         self.report(Message("writer_total", tuple(told.items())))
 
-    def _credited(self, storyboard: Storyboard, desk: Desk, how: str = "writer") -> Storyboard:
-        """The notes say who planned and worded, if anybody did."""
+    def _credited(
+        self, storyboard: Storyboard, desk: Desk, how: str = "writer", by: Bilingual | None = None
+    ) -> Storyboard:
+        """The notes say which article it is, and who planned and worded, if anybody did."""
         if not desk.answered:
             return storyboard
         how = "broken_off" if desk.stopped else how
@@ -460,15 +467,43 @@ class Editor:
         if not any(scene.id == "notes" for scene in scenes):
             scenes = (*scenes, plain)
         scenes = tuple(
-            replace(scene, points=(*(p for p in scene.points if p.text != none), said))
+            replace(
+                scene,
+                points=(
+                    *self._source(storyboard.title, by or Bilingual()),
+                    *(p for p in scene.points if p.text != none),
+                    said,
+                ),
+            )
             if scene.id == "notes"
             else scene
             for scene in scenes
         )
         return replace(storyboard, scenes=scenes)
 
+    def _source(self, title: Bilingual, by: Bilingual) -> Iterator[Point]:
+        """The article's title and whose it is, where the notes name no other source."""
+        source = self.article.source
+        if not (source.url or source.site or source.author):
+            told = Bilingual()
+            for language in (each for each in self.languages if title[each]):
+                both = phrase("writer", "article", title=title[language], by=by[language])
+                name = both[language] if by[language] else title[language]
+                text = phrase("deck", "source", name=name)[language]
+                told = told.having(language, text or "")
+            yield Point(told)
+
 
 _NAMED: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
+
+
+_SAID = 0.7  # of the letters of a byline: such a one only says the title again
+
+
+def _said_in(words: str, told: str) -> bool:
+    """Whether most of a few words stand in a title, in pieces of two letters."""
+    pairs = [words[n : n + 2] for n in range(len(words) - 1) if words[n : n + 2].isalnum()]
+    return bool(pairs) and sum(pair in told for pair in pairs) > _SAID * len(pairs)
 
 
 def _joined(row: Mapping[str, str]) -> str:

@@ -121,11 +121,16 @@ class Holding:
     def shortened(self, items: Sequence[Item]) -> list[Item]:
         """Items that hold but have no room, as ``faults`` say, written again where that holds."""
         again = self._again_written(items) if items else []
-        judged = self._judged(again) if again else items
-        return [
-            replace(old, faults=()) if new.faults else new
-            for old, new in zip(items, judged, strict=True)
-        ]
+        return _held_or(items, self._judged(again) if again else items)
+
+    def changed(self, old: Sequence[Item], new: Sequence[Item]) -> list[Item]:
+        """Each new text in the place of an old one where it holds, mended once at most."""
+        judged = self._judged(new)
+        wanting = [n for n, item in enumerate(judged) if item.faults]
+        mended = self._again_written([judged[n] for n in wanting]) if wanting else None
+        for n, item in zip(wanting, self._judged(mended or ()), strict=False):
+            judged[n] = item
+        return _held_or(old, judged)
 
     def _judged(self, items: Sequence[Item]) -> list[Item]:
         checked = [
@@ -311,6 +316,12 @@ def _found(item: Item, fault: str) -> Item:
         return replace(item, doubt=fault, verdict=DOUBT)
     counts = bool(fault) and _counts(fault, item)
     return replace(item, faults=(fault,) if counts else (), verdict="verified")
+
+
+def _held_or(old: Sequence[Item], new: Sequence[Item]) -> list[Item]:
+    """The new ones that hold, the old ones in the place of others."""
+    pairs = zip(old, new, strict=True)
+    return [replace(before, faults=()) if item.faults else item for before, item in pairs]
 
 
 def _late(item: Item) -> Item:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 NAMES = (
-    "plan", "review", "revise", "digest", "scene", "cells", "script", "dialogue", "listen",
+    "plan", "review", "revise", "digest", "scene", "cells", "script", "dialogue", "edit",
     "verify", "mend",
 )  # fmt: skip
 _SUFFIX = ".jinja"

@@ -131,14 +131,34 @@ def changes(count: int, languages: Sequence[str], blocks: Sequence[str], slides:
     return _object(changes=_list(change, 1, slides))
 
 
-def heard(scenes: Sequence[str], facts: int) -> Shape:
-    """Which scene tells each of ``facts``, "" for none, and what else is wrong."""
+def edits(
+    count: int,
+    lines: int,
+    languages: Sequence[str],
+    how: Sequence[str],
+    scenes: Sequence[str],
+    facts: int,
+    hosts: Sequence[str] = (),
+) -> Shape:
+    """What an editor changes of ``count`` texts, ``how``, and which scene tells each fact.
+
+    ``scenes`` are those of what is said, with "" for a fact that is told nowhere; none for slides.
+    """
     told = _object(
         fact={"type": "integer", "minimum": 1, "maximum": max(1, facts)},
         scene={"type": "string", "enum": ["", *scenes]},
     )
-    fault = _object(scene={"type": "string", "enum": list(scenes)}, what=_words(_FACT))
-    return _object(facts=_list(told, 0, facts), faults=_list(fault, 0, 16))
+    speaker = {"speaker": {"type": "string", "enum": list(hosts)}} if hosts else {}
+    edit = _object(
+        text={"type": "integer", "minimum": 1, "maximum": count},
+        how={"type": "string", "enum": list(how)},
+        why=_words(_FACT),
+        **speaker,
+        **{"from": _lines(lines, 0, _MOST_LINES)},
+        **_texts(languages, LONGEST_LINE),
+    )
+    heard = {"facts": _list(told, 0, facts)} if scenes else {}
+    return _object(**heard, edits=_list(edit, 0, max(8, count // 2)))
 
 
 def cells(count: int) -> Shape:

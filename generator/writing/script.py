@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.model import LANGUAGES, Line
 from generator.writing import schemas, whole
 from generator.writing.deck import words_of
+from generator.writing.desk import estimated
 from generator.writing.holding import Item
+from generator.writing.proofs import named, parts, spoken
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from generator.model import Bilingual, Language, Pause, Scene
+    from generator.model import Bilingual, Language, Scene
     from generator.writing.deck import Planned
     from generator.writing.desk import Desk
     from generator.writing.holding import Holding
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
 _STRETCH = 4  # most scenes in one question: it and the answer fit a context of 8,000 tokens
 _A_LINE = 80  # tokens, generously
 _REMEMBERED = 60  # lines spoken before that a stretch is shown: nothing twice, and callbacks
-_FOLLOWING = 4  # lines spoken after that a stretch said again is shown
+_HEARD_AT_ONCE = 5000  # tokens of a script that is read as a whole
 _LEAST_SHARE, _MOST_SHARE = 0.27, 0.43  # of the words for who asks
-_A_FAULT = 60  # tokens of an answer
 _UNSPOKEN = frozenset({"agenda", "notes"})
 
 
@@ -54,15 +54,12 @@ def told(
 ) -> tuple[Scene, ...]:
     """The scenes with what is said during them; those without a usable answer stay as they are.
 
-    When all is said it is heard as a whole, and the scenes found wanting are said once more.
+    When all is said it is read as a whole and put right line by line.
     """
     said = _Said(tuple(scenes), plan, article, desk, holding, tuple(hosts))
-    spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
-    for stretch in _stretches(spoken):
+    for stretch in _stretches([scene for scene in scenes if scene.layout not in _UNSPOKEN]):
         said.say(stretch)
-    wanting = said.wanting()
-    for stretch in _stretches([scene for scene in spoken if scene.id in wanting]):
-        said.say(stretch, wanting)
+    said.reread()
     return said.scenes()
 
 
@@ -88,40 +85,25 @@ class _Said:
             for scene in self.shown
         )
 
-    def say(
-        self, stretch: Sequence[Scene], wanting: Mapping[str, Sequence[str]] | None = None
-    ) -> None:
-        """Ask for the lines of some scenes; of those said before with what is wrong with them."""
+    def say(self, stretch: Sequence[Scene]) -> None:
+        """Ask for the lines of some scenes."""
         article, holding, hosts = self.article, self.holding, self.hosts
         spoken = [scene for scene in self.shown if scene.layout not in _UNSPOKEN]
         given = {
             "first": stretch[0] is spoken[0],
             "last": stretch[-1] is spoken[-1],
-            "again": bool(wanting),
-            "fewest": 2,
-            "most": 8 if hosts else 6,
+            "fewest": 3 if hosts else 2,
+            "most": 6 if hosts else 4,
         }
         name = "dialogue" if hosts else "script"
         extra = {"hosts": hosts} if hosts else {}
         ids = [scene.id for scene in stretch]
         earlier = self._lines_of(spoken[: spoken.index(stretch[0])])
         question = _question(stretch, self.shown, self.plan, article, earlier, holding.languages)
-        if wanting:
-            now = [replace(scene, narration=self.made.get(scene.id, ())) for scene in stretch]
-            found = [f"- scene {each}: {what}" for each in ids for what in wanting.get(each, ())]
-            after = self._lines_of(spoken[spoken.index(stretch[-1]) + 1 :])[:_FOLLOWING]
-            question = "\n\n".join(
-                (
-                    question,
-                    "Said now:\n" + whole.spoken(now),
-                    "Said after:\n" + ("\n".join(after) or "(nothing)"),
-                    "Found:\n" + "\n".join(found),
-                )
-            )
         shape = schemas.script(
             len(article.lines), holding.languages, ids, [host.id for host in hosts]
         )
-        most_tokens = _A_LINE * given["most"] * len(stretch) * len(holding.languages)
+        most_tokens = _A_LINE * (given["most"] + 2) * len(stretch) * len(holding.languages)
         answer = self.desk.ask(name, question, shape, most_tokens, **given, **extra)
         for scene, lines in _lines(answer, stretch, article, holding, earlier):
             self.made[scene] = lines
@@ -130,46 +112,36 @@ class _Said:
         lines = (line for scene in scenes for line in self.made.get(scene.id, ()))
         return [line.text[self.article.language] or "" for line in lines]
 
-    def wanting(self) -> dict[str, list[str]]:
-        """What a listener to the whole would have changed, by scene."""
+    def reread(self) -> None:
+        """All that is said, read as a whole in parts that fit, and put right line by line."""
         heard = [scene for scene in self.scenes() if scene.id in self.made]
-        if not heard:
-            return {}
-        lines = {s.id: n for n, s in enumerate(self.article.sentences, 1)}
-        near = self.article.quoted({s for scene in heard for s in _rests_on(scene)})
-        told = "\n\n".join(
-            (
-                near,
-                "Facts:\n" + whole.facts(self.plan.facts),
-                f"Asked: {_both(self.plan.asker)}",
-                whole.spoken(heard),
-            )
-        )
-        shape = schemas.heard([scene.id for scene in heard], len(self.plan.facts))
-        most = _A_FAULT * (len(self.plan.facts) // 2 + 16)
-        review = self.holding.judge.ask("listen", told, shape, most)
-        found = whole.unsaid(review, self.plan.facts, heard, lines) if review else {}
-        for scene, why in self._shares(heard):
-            found.setdefault(scene, []).append(why)
-        return found
+        said = [line for scene in heard for line in scene.narration]
+        size = estimated(*(line.text[x] or "" for line in said for x in LANGUAGES))
+        count = max(1, -(-size // _HEARD_AT_ONCE))
+        notes = list(self._shares(heard))
+        for part in parts(heard, count):
+            ids = {scene.id for scene in part}
+            facts = [
+                row for row in self.plan.facts if _told_in(row, self.shown, self.article) in ids
+            ]
+            told = self.plan.facts if count == 1 else facts
+            self.made |= spoken(part, self.plan, told, self.holding, self.hosts, notes)
 
-    def _shares(self, heard: Sequence[Scene]) -> Iterator[tuple[str, str]]:
-        """Where who asks has far too little or too much to say: the scenes that lean most."""
+    def _shares(self, heard: Sequence[Scene]) -> Iterator[str]:
+        """That who asks has far too little or too much to say, and where."""
         if not self.hosts:
             return
-        share = _share(heard, self.hosts[0].id, self.article.language)
+        name, language = self.hosts[0].name, self.article.language
+        share = _share(heard, self.hosts[0].id, language)
         if _LEAST_SHARE <= share <= _MOST_SHARE:
             return
-        name = self.hosts[0].name
         few = share < _LEAST_SHARE
         leaning = sorted(
-            heard,
-            key=lambda s: _share([s], self.hosts[0].id, self.article.language),
-            reverse=not few,
+            heard, key=lambda s: _share([s], self.hosts[0].id, language), reverse=not few
         )
         what = "more of what a listener asks or doubts" if few else "shorter questions"
-        for scene in leaning[: max(1, len(heard) // 3)]:
-            yield scene.id, f"{name} has {share:.0%} of all words, 30–40 % are asked: {what}"
+        where = ", ".join(scene.id for scene in leaning[: max(1, len(heard) // 3)])
+        yield f"- {name} has {share:.0%} of all words, 30–40 % are asked: {what}, in {where}"
 
 
 def _share(scenes: Sequence[Scene], speaker: str, language: Language) -> float:
@@ -181,9 +153,7 @@ def _share(scenes: Sequence[Scene], speaker: str, language: Language) -> float:
 
 def _stretches(scenes: Sequence[Scene]) -> Iterator[Sequence[Scene]]:
     """Parts of about the same length, so that the last is no scene alone."""
-    count = -(-len(scenes) // _STRETCH)
-    for n in range(count):
-        yield scenes[n * len(scenes) // count : (n + 1) * len(scenes) // count]
+    yield from parts(scenes, -(-len(scenes) // _STRETCH))
 
 
 def _question(
@@ -218,11 +188,15 @@ def _question(
 
 
 def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
-    """The scene that shows most of a fact's lines, the first of several: it is told there, once."""
+    """The scene that shows most of a fact's lines, the first of several: it is told there, once.
+
+    What is to be remembered at the end has been told before, where it is shown before.
+    """
     wanted = set(article.ids(fact["from"]))
-    spoken = (scene for scene in scenes if scene.layout not in _UNSPOKEN)
+    spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
     shown = {scene.id: len(wanted & {*_rests_on(scene)}) for scene in spoken}
-    best = max(shown, key=lambda each: shown[each], default="")
+    earlier = [s.id for s in spoken if s.layout != "takeaways" and shown[s.id]] or list(shown)
+    best = max(earlier, key=lambda each: shown[each], default="")
     return best if shown.get(best) else ""
 
 
@@ -281,10 +255,9 @@ def _lines(
         mine = [
             (row, item) for (of, row), item in zip(rows, held, strict=True) if of.id == scene.id
         ]
-        lines = list(_spoken(scene, mine, holding))
+        lines = list(_spoken(mine, holding))
         if lines:
-            lines[-1] = replace(lines[-1], pause="slide")
-            yield scene.id, tuple(lines)
+            yield scene.id, named(scene.id, lines)
 
 
 def _texts(scene: Scene, language: Language) -> Iterator[str]:
@@ -292,8 +265,7 @@ def _texts(scene: Scene, language: Language) -> Iterator[str]:
     yield from ((point.text[language] or "") for _, point, _ in texts(scene))
 
 
-def _spoken(scene: Scene, mine: Sequence[tuple[Any, Item]], holding: Holding) -> Iterator[Line]:
-    seen: Counter[str] = Counter()
+def _spoken(mine: Sequence[tuple[Any, Item]], holding: Holding) -> Iterator[Line]:
     kept = {s for _, item in mine if not item.faults for s in item.sources}
     for row, item in mine:
         text, sources, verdict = item.text, item.sources, item.verdict
@@ -303,12 +275,8 @@ def _spoken(scene: Scene, mine: Sequence[tuple[Any, Item]], holding: Holding) ->
                 continue
             text, sources, verdict = fallback
             kept |= set(sources)
-        name = f"{scene.id}.{sources[0] if sources else 'say'}"
-        seen[name] += 1
-        identity = name if seen[name] == 1 else f"{name}.{seen[name]}"
-        pause: Pause = "sentence"
         shown = verdict if sources else ""
-        yield Line(identity, text, sources, row.get("speaker", "narrator"), pause, shown)
+        yield Line("", text, sources, row.get("speaker", "narrator"), "sentence", shown)
 
 
 def _sentence(

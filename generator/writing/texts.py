@@ -68,7 +68,9 @@ def with_items(scene: Scene, items: Sequence[Item]) -> Scene:
     """The scene with its texts as they are in ``items``, which ``texts`` gave the order of."""
     rest = iter(items)
     title = next(rest)
-    titled = replace(scene, title=title.text, title_sources=title.sources)
+    same = title.text == scene.title
+    verdict = scene.title_verdict if same else title.verdict
+    titled = replace(scene, title=title.text, title_sources=title.sources, title_verdict=verdict)
 
     def again(point: Point) -> Point:
         item = next(rest)

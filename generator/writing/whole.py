@@ -13,7 +13,7 @@ from generator.model import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Scene
+    from generator.model import Bilingual, Scene
 
 _ALIKE_RUNNING = 3
 
@@ -112,34 +112,19 @@ def changed(rows: Sequence[Any], changes: Sequence[Any], most: int) -> list[Any]
     return made if len(made) <= max(most, len(rows)) else list(rows)
 
 
-def spoken(scenes: Sequence[Scene]) -> str:
-    """What is said, scene by scene, in every language there is."""
+def numbered(scenes: Sequence[Scene], numbers: Mapping[str, int]) -> str:
+    """What is said, scene by scene, each line with its number and those of the article's lines."""
     parts = []
+    count = 0
     for scene in scenes:
-        title = " / ".join(scene.title[x] or "" for x in LANGUAGES if scene.title[x])
-        rows = [f"Scene {scene.id}: {title}"]
+        rows = [f"Scene {scene.id}: {_joined(scene.title)}"]
         for line in scene.narration:
-            words = " / ".join(line.text[x] or "" for x in LANGUAGES if line.text[x])
-            rows.append(f"{line.speaker}: {words}")
+            count += 1
+            rests_on = [numbers[each] for each in line.sources if each in numbers]
+            rows.append(f"{count}. {rests_on} {line.speaker}: {_joined(line.text)}")
         parts.append("\n".join(rows))
     return "\n\n".join(parts)
 
 
-def unsaid(
-    review: Any, rows: Sequence[Any], scenes: Sequence[Scene], numbers: Mapping[str, int]
-) -> dict[str, list[str]]:
-    """What is to be put right in what is said, by scene."""
-    wanting: dict[str, list[str]] = {}
-    for row in review["faults"]:
-        wanting.setdefault(row["scene"], []).append(row["what"])
-    told = {row["fact"] for row in review["facts"] if row["scene"]}
-    named = {row["fact"] for row in review["facts"]}
-    for n, row in enumerate(rows, 1):
-        if n in named - told:
-            wanted = {*row["from"]}
-            nearest = max(
-                scenes, key=lambda s: len({numbers.get(x, 0) for x in s.sources} & wanted)
-            )
-            missing = f"not told, or not rightly: {row['from']} {row['says']}"
-            wanting.setdefault(nearest.id, []).append(missing)
-    return wanting
+def _joined(text: Bilingual) -> str:
+    return " / ".join(text[x] or "" for x in LANGUAGES if text[x])

@@ -100,18 +100,18 @@ def reviewed(message: str) -> Any:
     return {"story": "", "facts": [{"fact": n, "slide": 1} for n in (1, 2)], "faults": []}
 
 
-def heard(message: str) -> Any:
-    """Nothing found in what is said: every fact is told in the first scene."""
-    scene = next(row.split()[1] for row in message.splitlines() if row.startswith("Scene "))
-    scene = scene.removesuffix(":")
-    return {"facts": [{"fact": n, "scene": scene} for n in (1, 2)], "faults": []}
+def unchanged(message: str) -> Any:
+    """Nothing to change in what is finished; every fact is told in the first scene, if any is."""
+    scenes = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
+    told = [{"fact": n, "scene": scenes[0].removesuffix(":")} for n in (1, 2)] if scenes else []
+    return {"facts": told, "edits": []} if scenes else {"edits": []}
 
 
 def answers(**others: Any) -> dict[str, Any]:
     return {
         "plan": plan(STATEMENT, CHOICE, LAST),
         "review": reviewed,
-        "listen": heard,
+        "edit": unchanged,
         "verify": all_good,
         "script": script,
         **others,

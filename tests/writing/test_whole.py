@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from articles import planned
 from servers.json_service import json_service
-from writing.answered import ARTICLE, CHOICE, LAST, STATEMENT, answers, content, plan, scene, text
+from writing.answered import (
+    ARTICLE,
+    CHOICE,
+    LAST,
+    STATEMENT,
+    answers,
+    content,
+    plan,
+    scene,
+    text,
+    unchanged,
+)
 from writing.model import Model, using
 
 from generator.reading import read
@@ -117,45 +128,110 @@ def test_more_slides_than_there_may_be_are_not_taken() -> None:
     assert changed("abc", [change(1, 0, "x"), change(2, 0, "y")], 4) == [*"abc"]
 
 
-def first_scene(message: str) -> str:
-    return next(row.split()[1] for row in message.splitlines() if row.startswith("Scene "))
+CLOSED = "港の市場は、来春に閉鎖される見通しです。"
+FEWER = "市場の客は、十年で三割減りました。"
 
 
-def test_what_is_told_nowhere_is_said_when_the_whole_was_heard(
+def edit(number: int, how: str, ja: str = "", *lines: int, **more: Any) -> dict[str, Any]:
+    return {"text": number, "how": how, "why": "", **more, "from": list(lines), "ja": ja}
+
+
+def reads(*edits: Any, on_slides: tuple[Any, ...] = ()) -> Any:
+    """An editor who changes some lines of what is said, and some texts of the slides."""
+
+    def answer(message: str) -> Any:
+        if "\nSlide 1 (" in message:
+            return {"edits": list(on_slides)}
+        return {**unchanged(message), "edits": list(edits)}
+
+    return answer
+
+
+def lines(storyboard: Storyboard) -> list[str]:
+    return [line.text.ja or "" for each in storyboard.scenes for line in each.narration]
+
+
+def test_a_line_is_put_right_deleted_and_added_when_the_whole_is_read(
     article: Article, tmp_path: Path
 ) -> None:
-    def heard(message: str) -> Any:
-        told = first_scene(message).removesuffix(":")
-        return {"facts": [{"fact": 1, "scene": told}, {"fact": 2, "scene": ""}], "faults": []}
+    two = {"from": [2], "ja": CLOSED}, {"from": [7], "ja": "市は、週末だけの開催を検討しています。"}
 
     def say(message: str) -> Any:
         names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-        names = list(dict.fromkeys(name.removesuffix(":") for name in names))
-        lines = {2: "港の市場は、来春に閉鎖される見通しです。"}
-        if "Found:" in message:
-            lines = {4: "市場の客は、十年で三割減りました。"}
-        said = [{"from": [n], "ja": words} for n, words in lines.items()]
-        return {"scenes": [{"scene": name, "lines": said} for name in names]}
+        return {"scenes": [{"scene": name, "lines": list(two)} for name in names]}
 
-    model = Model(answers(script=say, listen=heard))
+    shorter = "港の市場は、来春閉鎖の見通しです。"
+    edits = [edit(1, "reword", shorter, 2), edit(1, "add after", FEWER, 4), edit(4, "delete")]
+    model = Model(answers(script=say, edit=reads(*edits)))
     storyboard = shown(article, tmp_path, model)
-    again = asked(model, "script")[-1]
-    assert "not told, or not rightly: [4] 客は三割減" in again
-    assert "narrator: 港の市場は、来春に閉鎖される見通しです。" in again
-    said = [line.text.ja for each in storyboard.scenes for line in each.narration]
-    assert said.count("市場の客は、十年で三割減りました。") == 1
+    assert lines(storyboard)[:4] == [shorter, FEWER, two[1]["ja"], CLOSED]
+    assert lines(storyboard).count(two[1]["ja"]) == lines(storyboard).count(CLOSED)
+    ids = [line.id for each in storyboard.scenes for line in each.narration]
+    assert len(ids) == len(set(ids))
+    assert [each.narration[-1].pause for each in storyboard.scenes if each.narration][:2] == [
+        "slide",
+        "slide",
+    ]
+    assert model.times("script") == 1
+    assert "1. [2] narrator: " + CLOSED in asked(model, "edit")[-1]
 
 
-def test_who_asks_too_little_is_given_more_to_say(article: Article, tmp_path: Path) -> None:
+def test_an_edit_that_says_what_no_line_says_is_not_made(article: Article, tmp_path: Path) -> None:
+    false = edit(1, "reword", "市場の客は、十年で六割減りました。", 4)
+    worse = edit(1, "add after", "市場の客は、五割減りました。", 4)
+    told = reads(false, worse, on_slides=(edit(2, "reword", "客は十年で六割減", 4),))
+    storyboard = shown(article, tmp_path, Model(answers(edit=told)))
+    assert set(lines(storyboard)) == {CLOSED}
+    assert content(storyboard)[0].points[0].text.ja == "客は十年で三割減"
+
+
+def test_texts_of_finished_slides_are_put_right(article: Article, tmp_path: Path) -> None:
+    on_slides = (
+        edit(1, "reword", "港の市場は、来春に閉鎖の見通し", 2),
+        edit(2, "delete"),
+        edit(4, "reword", "十年前から", 4),
+    )
+    model = Model(answers(edit=reads(on_slides=on_slides)))
+    first, second, *_ = content(shown(article, tmp_path, model))
+    assert (first.title.ja, first.points) == ("港の市場は、来春に閉鎖の見通し", ())
+    assert first.title_verdict == "verified"
+    assert second.groups[0].title.text.ja == "十年前から"
+
+
+def test_a_point_is_added_to_a_finished_slide_where_it_holds(
+    article: Article, tmp_path: Path
+) -> None:
+    asks = "店主の岸さん「週末だけでも開けたい」"
+    on_slides = (
+        edit(2, "add after", asks, 5),
+        edit(6, "add after", "費用は五割増", 8),
+        edit(1, "add after", "市は週末の開催を検討", 7),
+    )
+    model = Model(answers(edit=reads(on_slides=on_slides)))
+    first, second, *_ = content(shown(article, tmp_path, model))
+    texts = [point.text.ja for point in first.points]
+    assert texts == ["市は週末の開催を検討", "客は十年で三割減", asks]
+    assert all(len(group.points) == 1 for group in second.groups)
+
+
+def test_the_last_words_of_a_scene_are_not_taken_away(article: Article, tmp_path: Path) -> None:
+    told = reads(edit(1, "delete"), edit(2, "delete"))
+    storyboard = shown(article, tmp_path, Model(answers(edit=told)))
+    assert all(each.narration for each in storyboard.scenes if each.layout != "notes")
+
+
+def test_who_asks_too_little_is_counted_for_the_editor(article: Article, tmp_path: Path) -> None:
     def talk(message: str) -> Any:
         names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-        line = {"speaker": "guest", "from": [2], "ja": "港の市場は、来春に閉鎖される見通しです。"}
-        names = list(dict.fromkeys(name.removesuffix(":") for name in names))
+        line = {"speaker": "guest", "from": [2], "ja": CLOSED}
         return {"scenes": [{"scene": name, "lines": [line]} for name in names]}
 
-    model = Model(answers(dialogue=talk))
-    shown(article, tmp_path, model, format="dialogue")
-    assert "ミオ has 0% of all words, 30–40 % are asked" in asked(model, "dialogue")[-1]
+    asks = edit(1, "add after", "それは、いつ決まったんですか。", speaker="host")
+    model = Model(answers(dialogue=talk, edit=reads(asks)))
+    storyboard = shown(article, tmp_path, model, format="dialogue")
+    assert "ミオ has 0% of all words, 30–40 % are asked" in asked(model, "edit")[-1]
+    said = [line for each in storyboard.scenes for line in each.narration]
+    assert (said[1].speaker, said[1].text.ja) == ("host", "それは、いつ決まったんですか。")
 
 
 def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
@@ -199,6 +275,22 @@ def test_the_cover_says_whose_it_is_where_the_lines_do(
     assert [point.text.ja for point in cover.points] == shown_there
 
 
+def test_the_notes_name_an_article_from_nowhere(article: Article, tmp_path: Path) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["byline"] = text("店主の岸さん", 5)
+    notes = shown(article, tmp_path, Model(answers(plan=made))).scenes[-1]
+    assert notes.points[0].text.ja == "出典：朝の市場は続くのか（店主の岸さん）"
+
+
+def test_a_byline_that_the_title_says_already_is_not_said_again(tmp_path: Path) -> None:
+    named = read(
+        ARTICLE.replace("朝の市場は", "岸さんの朝の市場は", 1).encode(), Settings(), name="a.md"
+    )
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["byline"] = text("岸さん", 5)
+    assert shown(named, tmp_path, Model(answers(plan=made))).scenes[0].points == ()
+
+
 def test_who_writes_is_told_the_facts_that_belong_to_a_stretch(
     article: Article, tmp_path: Path
 ) -> None:
@@ -217,6 +309,6 @@ def test_a_fact_is_told_in_one_stretch_only(article: Article, tmp_path: Path) ->
     ]
     model = Model(answers(plan=plan(STATEMENT, CHOICE, *more, LAST)))
     shown(article, tmp_path, model)
-    asking = [each for each in asked(model, "script") if "Found:" not in each]
+    asking = asked(model, "script")
     assert len(asking) == 2
     assert ["1. [2] 来春閉鎖の見通し" in each for each in asking] == [True, False]

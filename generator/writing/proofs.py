@@ -1,0 +1,339 @@
+"""The last reading: slides and script as they stand, in every language, put right text by text.
+
+Who wrote them reads them once more as an editor would before presenting, and names each text to
+change with its new words. What is changed is held to its lines as all else; where it does not hold,
+or finds no room, the text of before stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.model import LANGUAGES, Bilingual, Line, Point
+from generator.writing import schemas, whole
+from generator.writing.deck import fitted, words_of
+from generator.writing.desk import estimated
+from generator.writing.holding import Item
+from generator.writing.texts import texts, with_items
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from generator.model import Gap, Pause, Scene, Storyboard
+    from generator.writing.deck import Planned
+    from generator.writing.holding import Holding
+    from generator.writing.numbered import Numbered
+    from generator.writing.script import Host
+
+T = TypeVar("T")
+
+_A_CHANGE, _A_FACT = 160, 20  # tokens of an answer
+_A_PROMPT, _AN_ANSWER, _LEAST = 1500, 3000, 2000  # tokens of a question
+_HOW = ("reword", "delete", "add after")
+
+
+def slides(
+    shown: Storyboard,
+    plan: Planned,
+    holding: Holding,
+    items_of: Callable[[Scene], Iterable[Item]],
+    crowded: Callable[[Storyboard], Sequence[Gap]],
+    context: int,
+) -> list[Scene]:
+    """The scenes with what an editor would still change in their texts.
+
+    Args:
+        shown: the storyboard with the plan's scenes, without narration.
+        plan: for the question that the article answers, and its terms.
+        holding: whose model reads, and holds what is changed.
+        items_of: every text of a scene with what stands round it.
+        crowded: what finds no room: a slide that has more of it afterwards stays as it was.
+        context: tokens that one question may have; a deck that has more is read in parts.
+    """
+    scenes = list(shown.scenes)
+    items = [list(items_of(scene)) for scene in scenes]
+    changes = _Changes({}, {}, set())
+    size = estimated(_slides_told(range(len(scenes)), scenes, items, plan, holding.article))
+    count = -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))
+    for part in parts(range(len(scenes)), count):
+        places = [(n, m) for n in part for m in range(len(items[n]))]
+        told = _slides_told(part, scenes, items, plan, holding.article)
+        lines = len(holding.article.lines)
+        shape = schemas.edits(len(places), lines, holding.languages, _HOW, (), 0)
+        most = _A_CHANGE * (len(places) // 3 + 4)
+        answer = holding.desk.ask("edit", told, shape, most, spoken=False, hosts=())
+        for edit in (answer or {"edits": []})["edits"]:
+            n, m = place = places[edit["text"] - 1]
+            item = items[n][m]
+            if edit["how"] == "delete" and item.role in {"point", "quote"}:
+                changes.gone.add(place)
+            elif edit["how"] == "reword" and (new := _reworded(item, edit, holding)) is not None:
+                changes.worded.setdefault(place, new)
+            elif edit["how"] == "add after" and all(words_of(edit)[x] for x in holding.languages):
+                head = items[n][m].text if item.role == "head" else None
+                below = head[holding.article.language] or "" if head else item.head
+                added = replace(item, role="point", text=Bilingual(), head=below, room="")
+                changes.added.setdefault(place, _reworded(added, edit, holding) or added)
+    if not (changes.worded or changes.added or changes.gone):
+        return scenes
+    return _applied(shown, items, changes, holding, items_of, crowded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """By scene and text: new words, a point behind it, and what is taken away."""
+
+    worded: dict[tuple[int, int], Item]
+    added: dict[tuple[int, int], Item]
+    gone: set[tuple[int, int]]
+
+
+def parts(things: Sequence[T], count: int) -> Iterator[Sequence[T]]:
+    """As many stretches of about the same length."""
+    for n in range(count):
+        yield things[n * len(things) // count : (n + 1) * len(things) // count]
+
+
+def _applied(
+    shown: Storyboard,
+    items: Sequence[Sequence[Item]],
+    changes: _Changes,
+    holding: Holding,
+    items_of: Callable[[Scene], Iterable[Item]],
+    crowded: Callable[[Storyboard], Sequence[Gap]],
+) -> list[Scene]:
+    scenes = list(shown.scenes)
+    worded, added = changes.worded, changes.added
+    new = [
+        with_items(scene, [worded.get((n, m), item) for m, item in enumerate(items[n])])
+        for n, scene in enumerate(scenes)
+    ]
+    beside = [list(items_of(scene)) for scene in new]
+    more = [replace(item, slide=beside[n][m].slide) for (n, m), item in added.items()]
+    held = holding.changed(
+        [*(items[n][m] for n, m in worded), *(replace(x, text=Bilingual()) for x in more)],
+        [*(beside[n][m] for n, m in worded), *more],
+    )
+    kept = dict(zip(worded, held, strict=False))
+    behind = dict(zip(added, held[len(worded) :], strict=True))
+    made = []
+    for n, scene in enumerate(scenes):
+        mine = [kept.get((n, m), item) for m, item in enumerate(items[n])]
+        plain = with_items(scene, mine)
+        left = _with_points(
+            plain,
+            {m for at, m in changes.gone if at == n},
+            {m: item for (at, m), item in behind.items() if at == n and item.text != Bilingual()},
+        )
+        named = {s for _, point, _ in texts(left) for s in point.sources} | {*scene.sources}
+        left = replace(left, sources=tuple(sorted(named, key=holding.article.number)))
+        made.append(left if fitted(left) == left else plain)
+    before, after = (
+        Counter(gap.where for gap in crowded(replace(shown, scenes=tuple(each))))
+        for each in (scenes, made)
+    )
+    return [
+        old if after[old.id] > before[old.id] else new
+        for old, new in zip(scenes, made, strict=True)
+    ]
+
+
+def _with_points(scene: Scene, gone: set[int], behind: Mapping[int, Item]) -> Scene:
+    """Without some of its texts, which are counted from the title, with a point behind others."""
+    number = iter(range(1, 1000))
+
+    def several(given: Sequence[Point]) -> tuple[Point, ...]:
+        made: list[Point] = []
+        for point in given:
+            at = next(number)
+            made += [point] * (at not in gone) + _new(behind.get(at))
+        return tuple(made)
+
+    points = (*_new(behind.get(0)), *several(scene.points))
+    groups = []
+    for group in scene.groups:
+        first = _new(behind.get(next(number)))
+        groups.append(replace(group, points=(*first, *several(group.points))))
+    fields = {name: p for name, p in scene.fields.items() if next(number) not in gone}
+    return replace(scene, points=points, groups=tuple(groups), fields=fields)
+
+
+def _new(item: Item | None) -> list[Point]:
+    return [Point(item.text, item.sources, verdict=item.verdict)] if item else []
+
+
+def _slides_told(
+    part: Sequence[int],
+    scenes: Sequence[Scene],
+    items: Sequence[Sequence[Item]],
+    plan: Planned,
+    article: Numbered,
+) -> str:
+    """Some slides, each text with its number, beside the lines they rest on and all titles."""
+    told = []
+    count = 0
+    for n in part:
+        rows = [f"Slide {n + 1} ({scenes[n].layout})"]
+        for item in items[n]:
+            count += 1
+            lines = [article.number(each) for each in item.sources]
+            rows.append(f"{count}. {item.room or item.role} {lines} {_both(item.text)}")
+        told.append("\n".join(rows))
+    near = article.quoted({s for n in part for s in _rests_on(scenes[n])})
+    titles = "\n".join(_both(scene.title) for scene in scenes)
+    return "\n\n".join((*_known(near, plan), "All titles:\n" + titles, *told))
+
+
+def _known(lines: str, plan: Planned) -> tuple[str, ...]:
+    terms = "; ".join(_both(term.text) for term in plan.brief.glossary)
+    return (lines, f"Asked: {_both(plan.asker)}", f"Terms: {terms}")
+
+
+def _both(text: Bilingual) -> str:
+    return " / ".join(text[language] or "" for language in LANGUAGES if text[language])
+
+
+def _reworded(item: Item, edit: Any, holding: Holding) -> Item | None:
+    """The text with the words of an edit, those of a language that has none as they were."""
+    text = item.text
+    for language, words in _words(edit):
+        text = text.having(language, words)
+    sources = holding.article.ids(edit["from"]) or item.sources
+    return replace(item, text=text, sources=sources) if text != item.text else None
+
+
+def _words(edit: Any) -> Iterator[tuple[Any, str]]:
+    told = words_of(edit)
+    yield from ((language, told[language] or "") for language in LANGUAGES if told[language])
+
+
+# ------------------------------------------------------------------------------------ what is said
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A spoken line; ``changed`` since it was held."""
+
+    scene: Scene
+    line: Line
+    changed: bool = False
+    before: Line | None = None
+
+
+def spoken(
+    heard: Sequence[Scene],
+    plan: Planned,
+    facts: Sequence[Any],
+    holding: Holding,
+    hosts: Sequence[Host],
+    notes: Sequence[str],
+) -> dict[str, tuple[Line, ...]]:
+    """The lines of some scenes, by scene, with what an editor would still change.
+
+    Args:
+        heard: scenes with narration, in their order.
+        plan: for the question that the article answers, and its terms.
+        facts: what a listener must have of them: what is told nowhere is to be added.
+        holding: whose model reads, and holds what is changed.
+        hosts: who talks; none for a narrator.
+        notes: what was counted and is to be put right as well.
+    """
+    article = holding.article
+    rows = [_Row(scene, line) for scene in heard for line in scene.narration]
+    numbers = {sentence.id: n for n, sentence in enumerate(article.sentences, 1)}
+    near = article.quoted({s for scene in heard for s in _rests_on(scene)})
+    told = [*_known(near, plan), "Facts:\n" + whole.facts(facts), whole.numbered(heard, numbers)]
+    told += ["Counted:\n" + "\n".join(notes)] * bool(notes)
+    shape = schemas.edits(
+        len(rows),
+        len(article.lines),
+        holding.languages,
+        _HOW,
+        [scene.id for scene in heard],
+        len(facts),
+        [host.id for host in hosts],
+    )
+    most = _A_CHANGE * (len(rows) // 3 + 4) + _A_FACT * len(facts)
+    answer = holding.desk.ask("edit", "\n\n".join(told), shape, most, spoken=True, hosts=hosts)
+    if not answer:
+        return {}
+    return _said(list(_edited(rows, answer, holding)), holding)
+
+
+def _edited(rows: Sequence[_Row], answer: Any, holding: Holding) -> Iterator[_Row]:
+    """The rows in their order, reworded, without some, with new ones after some."""
+    left = Counter(row.scene.id for row in rows)
+    for number, row in enumerate(rows, 1):
+        mine = [edit for edit in answer["edits"] if edit["text"] == number]
+        own = next((edit for edit in mine if edit["how"] != "add after"), None)
+        if own and own["how"] == "delete" and left[row.scene.id] > 1:
+            left[row.scene.id] -= 1
+        elif own and own["how"] == "reword":
+            yield _again(row, own, holding)
+        else:
+            yield row
+        for edit in mine:
+            if edit["how"] == "add after" and any(_words(edit)):
+                empty = Line("", Bilingual(), (), edit.get("speaker", row.line.speaker))
+                yield replace(_again(replace(row, line=empty), edit, holding), before=None)
+
+
+def _again(row: _Row, edit: Any, holding: Holding) -> _Row:
+    text = row.line.text
+    for language, words in _words(edit):
+        text = text.having(language, words)
+    sources = holding.article.ids(edit["from"])
+    speaker = edit.get("speaker", row.line.speaker)
+    line = replace(row.line, text=text, sources=sources, speaker=speaker)
+    return _Row(row.scene, line, changed=line != row.line, before=row.line)
+
+
+def _said(rows: Sequence[_Row], holding: Holding) -> dict[str, tuple[Line, ...]]:
+    """The rows held: a changed one that does not hold is as it was, or not there."""
+    language = holding.article.language
+    heard = [row.line.text[language] or "" for row in rows]
+    places = [n for n, row in enumerate(rows) if row.changed]
+    new = [_item(rows[n], rows[n].line, heard[:n], language) for n in places]
+    old = [
+        _item(rows[n], rows[n].before or Line("", Bilingual()), heard[:n], language) for n in places
+    ]
+    kept = dict(zip(places, holding.changed(old, new), strict=True))
+    said: dict[str, list[Line]] = {}
+    for n, row in enumerate(rows):
+        item = kept.get(n)
+        line = row.line
+        if item is not None and item.text == (row.before or Line("", Bilingual())).text:
+            line = row.before or replace(line, text=Bilingual())
+        elif item is not None:
+            verdict = item.verdict if item.sources else ""
+            line = replace(line, text=item.text, sources=item.sources, verdict=verdict)
+        if any(line.text[each] for each in LANGUAGES):
+            said.setdefault(row.scene.id, []).append(line)
+    return {scene: named(scene, lines) for scene, lines in said.items()}
+
+
+def _item(row: _Row, line: Line, said: Sequence[str], language: Any) -> Item:
+    slide = tuple((point.text[language] or "") for _, point, _ in texts(row.scene))
+    before = said[-1] if said else ""
+    near = tuple(_rests_on(row.scene))
+    return Item("line", line.text, line.sources, slide, near, before, tuple(said), by=line.speaker)
+
+
+def _rests_on(scene: Scene) -> Iterator[str]:
+    yield from scene.sources
+    yield from (s for row in scene.table for cell in row for s in cell.sources)
+
+
+def named(scene: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with identities of their own, the last with the pause before another slide."""
+    seen: Counter[str] = Counter()
+    made = []
+    for n, line in enumerate(lines, 1):
+        name = f"{scene}.{line.sources[0] if line.sources else 'say'}"
+        seen[name] += 1
+        identity = name if seen[name] == 1 else f"{name}.{seen[name]}"
+        pause: Pause = "slide" if n == len(lines) else "sentence"
+        made.append(replace(line, id=identity, pause=pause))
+    return tuple(made)
