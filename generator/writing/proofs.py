@@ -318,7 +318,18 @@ def _item(row: _Row, line: Line, said: Sequence[str], language: Any) -> Item:
     slide = tuple((point.text[language] or "") for _, point, _ in texts(row.scene))
     before = said[-1] if said else ""
     near = tuple(_rests_on(row.scene))
-    return Item("line", line.text, line.sources, slide, near, before, tuple(said), by=line.speaker)
+    alone = line.speaker == "narrator"
+    return Item(
+        "line",
+        line.text,
+        line.sources,
+        slide,
+        near,
+        before,
+        tuple(said),
+        room="said" if alone else "",
+        by="" if alone else line.speaker,
+    )
 
 
 def _rests_on(scene: Scene) -> Iterator[str]:

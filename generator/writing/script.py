@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _STRETCH = 4  # most scenes in one question: it and the answer fit a context of 8,000 tokens
 _A_LINE = 80  # tokens, generously
 _REMEMBERED = 60  # lines spoken before that a stretch is shown: nothing twice, and callbacks
+_LATELY = 6  # of them in both languages
 _HEARD_AT_ONCE = 5000  # tokens of a script that is read as a whole
 _LEAST_SHARE, _MOST_SHARE = 0.27, 0.43  # of the words for who asks
 _UNSPOKEN = frozenset({"agenda", "notes"})
@@ -98,8 +99,10 @@ class _Said:
         name = "dialogue" if hosts else "script"
         extra = {"hosts": hosts} if hosts else {}
         ids = [scene.id for scene in stretch]
-        earlier = self._lines_of(spoken[: spoken.index(stretch[0])])
-        question = _question(stretch, self.shown, self.plan, article, earlier, holding.languages)
+        until = spoken[: spoken.index(stretch[0])]
+        before = [line for scene in until for line in self.made.get(scene.id, ())]
+        earlier = [line.text[article.language] or "" for line in before]
+        question = _question(stretch, self.shown, self.plan, article, before, holding.languages)
         shape = schemas.script(
             len(article.lines), holding.languages, ids, [host.id for host in hosts]
         )
@@ -107,10 +110,6 @@ class _Said:
         answer = self.desk.ask(name, question, shape, most_tokens, **given, **extra)
         for scene, lines in _lines(answer, stretch, article, holding, earlier):
             self.made[scene] = lines
-
-    def _lines_of(self, scenes: Sequence[Scene]) -> list[str]:
-        lines = (line for scene in scenes for line in self.made.get(scene.id, ()))
-        return [line.text[self.article.language] or "" for line in lines]
 
     def reread(self) -> None:
         """All that is said, read as a whole in parts that fit, and put right line by line."""
@@ -161,7 +160,7 @@ def _question(
     scenes: Sequence[Scene],
     plan: Planned,
     article: Numbered,
-    before: Sequence[str],
+    before: Sequence[Line],
     languages: Sequence[Language],
 ) -> str:
     thesis = [text for language in languages for text in [_of(plan.brief.thesis, language)] if text]
@@ -182,9 +181,16 @@ def _question(
         *(_shown(scene, told_in) for scene in stretch),
         "Facts that belong here, each to be told once in the talk:\n" + whole.facts(facts),
         "Lines of the article:\n" + article.quoted(ids | near),
-        "Said before:\n" + ("\n".join(before[-_REMEMBERED:]) or "(nothing yet)"),
+        "Said before:\n" + ("\n".join(_said_before(before, told_in)) or "(nothing yet)"),
     ]
     return "\n\n".join(parts)
+
+
+def _said_before(lines: Sequence[Line], language: Language) -> Iterator[str]:
+    """What was said, who said it, and the last of it in every language: it goes on from there."""
+    for n, line in enumerate(lines[-_REMEMBERED:], 1 - min(len(lines), _REMEMBERED)):
+        words = _both(line.text) if n > -_LATELY else line.text[language] or ""
+        yield words if line.speaker == "narrator" else f"{line.speaker}: {words}"
 
 
 def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
@@ -246,6 +252,7 @@ def _lines(
             tuple(_rests_on(scene)),
             heard[n - 1] if n else "",
             tuple(heard[:n]),
+            room="" if "speaker" in row else "said",
             by=row.get("speaker", ""),
         )
         for n, ((scene, row), text) in enumerate(zip(rows, said, strict=True), len(before))
