@@ -82,6 +82,33 @@ def build(
         return made
 
 
+def redraft(
+    folder: Path, settings: Settings, source: Path | None = None, report: Report = silent
+) -> None:
+    """Let a show's storyboard follow what was corrected, at once; its files wait for a build.
+
+    Args:
+        folder: the show.
+        settings: for what the show was not built with.
+        source: the article's file, where that was corrected.
+        report: of progress.
+
+    Raises:
+        KamishibaiError: as ``build``.
+    """
+    from generator.reading import as_asked
+
+    with opened(folder) as show:
+        _check_edited(show)
+        again, known = options.as_built(show, settings), remembered_article(folder)
+        if source:
+            read = replace(_read(source, again, "", report), kind=known.kind)
+            known = _with_figures(show, carried(read, known), source, again, report)
+        whole, _, _ = _translated(show, as_asked(known, again), again, report)
+        draft = drafted(show, whole, again, report)
+        keep(show, draft, whole, again, spoken=False)
+
+
 def _check_edited(show: Show) -> None:
     """A broken file of a person's stops the work before anything else is done."""
     show.brief()

@@ -10,6 +10,7 @@ from generator.locale import words
 from generator.model import Finding, sentences
 from generator.provenance import of_storyboard
 from generator.show import brief_yaml, options
+from generator.show.carry import open_gaps
 from generator.show.folder import Show, remembered_article
 from generator.show.storyboard_reader import FILE_NAME, VOICES, lines_of
 from generator.writing.options import WriterOptions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 SEVERITIES = ("error", "warning", "note")
+_ACCEPTED = "accepted"
 
 
 def review(folder: Path, settings: Settings, language: Language = "en") -> tuple[Finding, ...]:
@@ -39,8 +41,37 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
     built = options.as_built(show, settings)
     lines = lines_of((show.folder / FILE_NAME).read_text(encoding="utf-8-sig"))
     misread = _misnamed(show, article, language)
-    found = [*_gaps(show), *misread, *findings(article, storyboard, built, language, lines=lines)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda item: SEVERITIES.index(item.severity)))
+    found = [
+        *_gaps(show, storyboard),
+        *misread,
+        *findings(article, storyboard, built, language, lines=lines),
+    ]
+    settled = accepted(show)
+    left = [item for item in dict.fromkeys(found) if _mark(item) not in settled]
+    return tuple(sorted(left, key=lambda item: SEVERITIES.index(item.severity)))
+
+
+def accept(show: Show, finding: Finding) -> None:
+    """Call a finding right as it is: it is not asked again while it says the same.
+
+    Args:
+        show: which is open.
+        finding: no error, as what is not there cannot be right.
+    """
+    if finding.severity == "error":
+        raise ShowError("an error cannot be accepted", finding.advice)
+    show.remember(_ACCEPTED, [*sorted({*accepted(show), _mark(finding)})])
+
+
+def accepted(show: Show) -> frozenset[str]:
+    """Marks of the findings that a person has called right."""
+    known = show.remembered(_ACCEPTED)
+    return frozenset(map(str, known)) if isinstance(known, list) else frozenset()
+
+
+def _mark(finding: Finding) -> str:
+    """Of what is asked, whatever the words in which it is advised."""
+    return f"{finding.kind} {finding.where} {finding.text}"
 
 
 def errors(folder: Path) -> int:
@@ -168,6 +199,10 @@ def _where(lines: Mapping[str, int], word: str, identity: str) -> str:
     return f"{FILE_NAME}, line {lines[word]}" if word in lines else identity
 
 
-def _gaps(show: Show) -> Iterable[Finding]:
-    for gap in show.gaps():
+def _gaps(show: Show, storyboard: Storyboard) -> Iterable[Finding]:
+    """Those of the last build; what a person has translated since is none any more."""
+    gaps = show.gaps()
+    untranslated = tuple(gap for gap in gaps if gap.kind == "translation")
+    closed = set(untranslated) - set(open_gaps(storyboard, untranslated))
+    for gap in (gap for gap in gaps if gap not in closed):
         yield Finding(gap.kind, "error", gap.where, gap.text or gap.where, gap.why)

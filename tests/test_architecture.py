@@ -73,7 +73,7 @@ ALLOWED = {
     "many": GROUND | {"settings", "show", "reading", "translation", "publishing", "pipeline"},
     "calls": GROUND | ROOMS | {"settings", "show", "pipeline", "review", "explaining"},
     "agents": GROUND | {"calls"},
-    "studio": GROUND | ROOMS | {"settings", "show", "many", "calls"},
+    "studio": GROUND | ROOMS | {"settings", "show", "many", "kinds", "calls", "review"},
     "provenance": GROUND | {"show"},
     "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},
 }

@@ -1,14 +1,17 @@
-"""Scenes moved, deleted and merged as a person would do it in the file; and edits taken back."""
+"""Scenes arranged as a person would do it in the file; and edits taken back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from generator.calls import edits
 from generator.calls.changing import over
 from generator.calls.edits import ConflictError, editing
+from generator.calls.scenes import blank, in_layout, merged, parted, with_text, without
 from generator.errors import ShowError
-from generator.model import LAYOUTS, Scene
+from generator.locale import phrase
+from generator.model import Scene
 from generator.show.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
@@ -18,18 +21,23 @@ if TYPE_CHECKING:
 
     from generator.model import Bilingual, Storyboard
 
-Move: TypeAlias = Literal["up", "down", "delete", "merge"]
-_MERGED = "bullets"
+Move: TypeAlias = Literal[
+    "up", "down", "place", "delete", "merge", "split", "layout", "add", "text", "drop"
+]
 
 
-def arrange(folder: Path, move: Move, scene: str, seen: Sequence[str] | None = None) -> None:
-    """Put a scene one place up or down, delete it, or merge it with the one after it.
+def arrange(
+    folder: Path, move: Move, scene: str, seen: Sequence[str] | None = None, to: str = ""
+) -> None:
+    """Put a scene elsewhere, delete it, merge it with the next, or make another of it.
 
     Args:
         folder: of the show.
-        move: what to do.
+        move: "up" and "down" by one, to a "place"; "delete"; "merge" with the next; "split";
+            another "layout"; "add" a slide after it; one more "text" on it; "drop" one.
         scene: its id.
         seen: the ids of all scenes as the editor saw them; nothing is done where they are others.
+        to: the place from 1, how many points stay, the layout, "point" or "line", the text's place.
 
     Raises:
         ConflictError: the scenes are not those that were seen.
@@ -42,7 +50,7 @@ def arrange(folder: Path, move: Move, scene: str, seen: Sequence[str] | None = N
             raise ShowError(f"{folder.name} has no scene {scene!r}")
         if seen is not None and list(seen) != names:
             raise ConflictError(f"the order of {folder.name}", " ".join(names))
-        first, count, new = _moved(scenes, names.index(scene), move)
+        first, count, new = _moved(scenes, names.index(scene), move, to)
         old = scenes[first : first + count]
         edit.put(replace(edit.board, scenes=(*scenes[:first], *new, *scenes[first + count :])))
         edit.remember({"before": to_plain(old), "after": to_plain(new), "at": first})
@@ -56,46 +64,57 @@ def undo(folder: Path) -> bool:
         ShowError: a build is at work.
     """
     with editing(folder) as edit:
-        done = edit.done()
+        done = edits.done(edit.show)
         if not done:
             return False
         edit.put(_without(edit.board, done[-1]))
-        edit.forget_last()
+        edits.forget_last(edit.show)
     return True
 
 
-def _moved(scenes: Sequence[Scene], at: int, move: Move) -> tuple[int, int, tuple[Scene, ...]]:
+def _moved(
+    scenes: Sequence[Scene], at: int, move: Move, to: str
+) -> tuple[int, int, tuple[Scene, ...]]:
     """Where a run of scenes begins, how many they are, and what stands there instead."""
+    if move in ("up", "down", "merge"):
+        first = at - 1 if move == "up" else at
+        if first < 0 or first + 1 >= len(scenes):
+            raise ShowError("there is no slide on that side")
+        one, two = scenes[first : first + 2]
+        return first, 2, (merged(one, two),) if move == "merge" else (two, one)
+    if move == "place":
+        return _placed(scenes, at, int(to) - 1 if to.isdecimal() else -1)
     if move == "delete":
         return at, 1, ()
-    first = at - 1 if move == "up" else at
-    if first < 0 or first + 1 >= len(scenes):
+    return at, 1, _remade(scenes[at], move, to, _known(scenes))
+
+
+def _placed(scenes: Sequence[Scene], at: int, to: int) -> tuple[int, int, tuple[Scene, ...]]:
+    if not 0 <= to < len(scenes):
         raise ShowError("there is no slide on that side")
-    one, two = scenes[first : first + 2]
-    return first, 2, (_merged(one, two),) if move == "merge" else (two, one)
+    rest = [*scenes[:at], *scenes[at + 1 :]]
+    order = (*rest[:to], scenes[at], *rest[to:])
+    first, last = min(at, to), max(at, to)
+    return first, last - first + 1, tuple(order[first : last + 1])
 
 
-def _merged(one: Scene, two: Scene) -> Scene:
-    """Both on one slide of points, under the title of the first; said one after the other."""
-    plain = all(
-        not (LAYOUTS[each.layout].frame or each.groups or each.table or each.image or each.code)
-        for each in (one, two)
-    )
-    points = (*one.points, *two.points)
-    fields = {**two.fields, **one.fields}
-    if not plain or set(one.fields) & set(two.fields) or set(fields) - {"note"}:
-        raise ShowError("these two cannot be one slide", "merge slides that hold points alone")
-    if not points or len(points) > LAYOUTS[_MERGED].points[1]:
-        told = f"together they have {len(points)} points"
-        raise ShowError(told, f"a slide holds {LAYOUTS[_MERGED].points[1]}; delete some first")
-    return replace(
-        one,
-        layout=_MERGED,
-        points=points,
-        fields=fields,
-        sources=tuple(dict.fromkeys((*one.sources, *two.sources))),
-        narration=(*one.narration, *two.narration),
-    )
+def _known(scenes: Sequence[Scene]) -> frozenset[str]:
+    lines = (line.id for scene in scenes for line in scene.narration)
+    return frozenset((*(scene.id for scene in scenes), *lines))
+
+
+def _remade(scene: Scene, move: Move, to: str, known: frozenset[str]) -> tuple[Scene, ...]:
+    match move:
+        case "split":
+            return parted(scene, int(to) if to.isdecimal() else 0, known)
+        case "layout":
+            return (in_layout(scene, to),)
+        case "add":
+            return scene, blank(phrase("studio", "new_slide"), known)
+        case "text":
+            return (with_text(scene, to, known),)
+        case _:
+            return (without(scene, to),)
 
 
 def _without(board: Storyboard, done: dict[str, Any]) -> Storyboard:

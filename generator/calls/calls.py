@@ -6,25 +6,32 @@ the same places, programs and endpoints only from files that the user trusts, an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import resources
+from generator.calls import choosing, correcting
 from generator.calls.arranging import arrange, undo
 from generator.calls.changing import change
-from generator.errors import EngineError, ShowError
-from generator.model import Part, Script, Utterance, with_readings
+from generator.calls.edits import done
+from generator.errors import ShowError
+from generator.files import write_bytes
+from generator.model import Bilingual
 from generator.progress import silent
 from generator.settings import load
 from generator.show import manifest_file
 from generator.show.claim import of_file
-from generator.show.folder import is_show
+from generator.show.folder import Show, is_show, opened
 from generator.show.plain import brief_as_plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.calls.arranging import Move
+    from generator.calls.correcting import Cut, Weight
     from generator.calls.folders import Folders
     from generator.model import Language
     from generator.progress import Report
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
 LONGEST = 2_000
 """Characters that are said in one call."""
 
+_SEGMENT = re.compile("<seg>(.*?)</seg>")
 _LARGEST = 64 << 20
 
 
@@ -70,7 +78,8 @@ class Calls:
 
         Args:
             source: a path, an address or a show.
-            asked: of languages, only, format, minutes, offline: what is not as settings have it.
+            asked: of languages, only, format, minutes, offline, voices, memories: what is not as
+                settings have it.
             report: of progress.
 
         Returns:
@@ -78,7 +87,10 @@ class Calls:
         """
         from generator.pipeline import build
 
-        manifest = build(self.folders.source(source), self.settings(_flags(asked or {})), report)
+        flags = _flags(asked or {})
+        if flags.get("memories"):
+            flags["memories"] = tuple(self.folders.path(str(each)) for each in flags["memories"])
+        manifest = build(self.folders.source(source), self.settings(flags), report)
         return {"folder": str(manifest.folder), **manifest_file.as_plain(manifest)}
 
     def review(self, show: str, language: Language = "en") -> dict[str, Any]:
@@ -95,37 +107,158 @@ class Calls:
         return {"before": change(self.folders.show(show), place, language, text, before)}
 
     def arrange(
-        self, show: str, move: Move, scene: str, seen: Sequence[str] | None = None
+        self, show: str, move: Move, scene: str, order: Sequence[str] | None = None, to: str = ""
     ) -> dict[str, Any]:
-        """Move, delete or merge a scene; see ``arranging.arrange``."""
-        arrange(self.folders.show(show), move, scene, seen)
+        """Move, delete, merge, split or redraw a scene; see ``arranging.arrange``."""
+        arrange(self.folders.show(show), move, scene, order, to)
         return {}
 
     def undo(self, show: str) -> dict[str, Any]:
-        """Take the last edit of a show's storyboard back that was made by these calls."""
-        return {"undone": undo(self.folders.show(show))}
+        """Take the last edit of a show back that was made by these calls."""
+        folder = self.folders.show(show)
+        last = done(Show(folder))[-1:]
+        if last and choosing.OPTIONS in last[0]:
+            choosing.chosen_back(folder, last[0])
+        elif last and {correcting.BRIEF_BEFORE, correcting.SOURCE_BEFORE} & set(last[0]):
+            source = correcting.source_of(folder, self.folders.roots)
+            correcting.taken_back(folder, last[0], source)
+            self._followed(folder, source if correcting.SOURCE_BEFORE in last[0] else None)
+        else:
+            return {"undone": undo(folder)}
+        return {"undone": True}
 
-    def say(self, text: str, language: Language, voice: str = "") -> bytes:
-        """A line as it would sound, as MP3; ``voice`` is ENGINE[:VOICE], else what settings say.
+    def choose(self, show: str, **asked: Any) -> dict[str, Any]:
+        """How a show is made from now on: template, only, format, minutes, languages, voices."""
+        settings = self.settings(_flags(asked))
+        choosing.choose(self.folders.show(show), choosing.within(settings, self.folders))
+        return {}
+
+    def weigh(self, show: str, sentence: str, weight: Weight) -> dict[str, Any]:
+        """What a sentence is to the article; the storyboard follows. See ``correcting.weigh``."""
+        folder = self.folders.show(show)
+        correcting.weigh(folder, sentence, weight)
+        self._followed(folder)
+        return {}
+
+    def call_kind(self, show: str, kind: str) -> dict[str, Any]:
+        """What kind of text it is; the storyboard follows."""
+        from generator.pipeline import redraft
+
+        redraft(self.folders.show(show), self.settings({"reading.kind": kind}))
+        return {}
+
+    def cut(self, show: str, line: int, how: Cut) -> dict[str, Any]:
+        """The article's text cut otherwise; the storyboard follows. See ``correcting.cut``."""
+        from generator.pipeline import redraft
+
+        folder = self.folders.show(show)
+        source = correcting.source_of(folder, self.folders.roots)
+        if source is None:
+            raise ShowError("the article's text is not in this folder", "correct it where it is")
+        settings = self.settings()
+        correcting.cut(folder, source, settings, line, how)
+        redraft(folder, settings, source)
+        return {}
+
+    def _followed(self, folder: Path, source: Path | None = None) -> None:
+        from generator.pipeline import redraft
+
+        redraft(folder, self.settings(), source)
+
+    def come_back(self, show: str, path: Path) -> dict[str, Any]:
+        """A translator's file taken into a show; the storyboard follows.
+
+        Returns:
+            How many sentences were taken, and the texts of those left alone.
+        """
+        from generator.show.folder import remembered_article
+        from generator.translation.exchange import import_translations
+
+        folder = self.folders.show(show)
+        with opened(folder) as kept:
+            made = import_translations(remembered_article(folder), path, self.settings())
+            kept.remember("article", made.article)
+        self._followed(folder)
+        return {"taken": made.taken, "left": [each.text for each in made.findings]}
+
+    def accept(self, show: str, kind: str, where: str, text: str) -> dict[str, Any]:
+        """Call what ``review`` asks right as it is."""
+        from generator.model import Finding
+        from generator.review import accept
+
+        with opened(self.folders.show(show)) as folder:
+            accept(folder, Finding(kind, "note", where, text))
+        return {}
+
+    def keep_term(self, show: str, term: str, translation: str) -> dict[str, Any]:
+        """Into glossary.csv beside the show's article, for this show and by name for others."""
+        from generator.calls.wordlist import keep_term
+
+        place, folder = self.folders.roots[0], self.folders.show(show)
+        path = keep_term(folder, place, term, translation, self.settings())
+        return {"file": str(path)}
+
+    def keep_reading(
+        self, show: str, word: str, kana: str, accent: int | None = None
+    ) -> dict[str, Any]:
+        """Into readings.json, likewise."""
+        from generator.calls.wordlist import keep_reading
+
+        place, folder = self.folders.roots[0], self.folders.show(show)
+        path = keep_reading(folder, place, word, kana, accent, self.settings())
+        return {"file": str(path)}
+
+    def reading(self, text: str, language: Language = "ja", show: str = "") -> dict[str, Any]:
+        """What a voice says for a text: kana in Japanese."""
+        from generator.calls.asking import read_aloud
+
+        return {"reading": read_aloud(text, language, self.built(show))}
+
+    def translate(self, text: str, language: Language, show: str = "") -> dict[str, Any]:
+        """A sentence of ``language`` in the other one, as the show's translator has it.
+
+        Raises:
+            EngineError: nothing here can translate it.
+        """
+        from generator.calls.asking import translated
+
+        return {"text": translated(text, language, self.built(show))}
+
+    def built(self, show: str) -> Settings:
+        """The settings a show was built with; those of the folder where none is named."""
+        from generator.show import options
+
+        settings = self.settings()
+        return options.as_built(Show(self.folders.show(show)), settings) if show else settings
+
+    def say(
+        self,
+        text: str,
+        language: Language,
+        voice: str = "",
+        show: str = "",
+        said: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """A line as it would sound, as MP3.
+
+        Args:
+            text: of it.
+            language: of the text.
+            voice: ENGINE[:VOICE], else the show's, else what settings say.
+            show: whose voices and glossaries count.
+            said: readings to try before all others: a word and its kana, "シオミノ 2" with accent.
 
         Raises:
             EngineError: no voice can say it.
         """
-        from generator.publishing.audio import cue_mp3
-        from generator.speech import speak
-        from generator.translation import readings
+        from generator.calls.asking import spoken
 
         if not text.strip() or len(text) > LONGEST:
             raise ShowError(f"a line has 1 to {LONGEST} characters, this has {len(text)}")
-        settings = self.settings()
+        settings = self.built(show)
         if voice:
             settings = replace(settings, voices={**settings.voices, language: voice})
-        line = Utterance("say", text, language)
-        script = Script("say", "", language, (Part("say", "", (line,)),))
-        spoken = speak(with_readings(script, readings(settings)), settings, silent)
-        if spoken.track is None:
-            raise EngineError("; ".join(gap.why for gap in spoken.gaps) or "nothing was said")
-        return cue_mp3(spoken.track, spoken.track.cues[0], settings)
+        return spoken(text, language, settings, tuple((said or {}).items()))
 
     def explain(self, show: str, language: Language = "en") -> dict[str, Any]:
         """Why each file of a show was made again, or was not, and what a build would make."""
@@ -139,6 +272,23 @@ class Calls:
         from generator.explaining import stale
 
         return {"files": list(stale(self.folders.show(show), self.settings()))}
+
+    def examples(self) -> list[tuple[str, Bilingual]]:
+        """The articles that ship, by name, with their titles."""
+        return [(path.stem, _heading(path)) for path in _examples()]
+
+    def example(self, name: str) -> dict[str, Any]:
+        """An example as a file of the first folder, with the memory that translates it."""
+        found = next((path for path in _examples() if path.stem == name), None)
+        if found is None:
+            raise ShowError(f"there is no example {name!r}")
+        folder = self.folders.roots[0] / name
+        for path in sorted(found.parent.rglob("*")):
+            target = folder / path.relative_to(found.parent)
+            if path.is_file() and not target.exists():
+                write_bytes(target, path.read_bytes())
+        memory = folder / found.with_suffix(".tmx").name
+        return {"source": str(folder / found.name), "memories": [str(memory)]}
 
     def shows(self) -> list[str]:
         """The finished shows, as the paths that calls take."""
@@ -165,6 +315,19 @@ class Calls:
         return found
 
 
+def _examples() -> list[Path]:
+    place = resources.examples()
+    found = (path for path in sorted(place.glob("*/*")) if path.stem == path.parent.name)
+    return [path for path in found if path.suffix != ".tmx"]
+
+
+def _heading(path: Path) -> Bilingual:
+    """Of an article that ships: the first pair of its memory."""
+    text = path.with_suffix(".tmx").read_text(encoding="utf-8")
+    ja, en = (unescape(found) for found in _SEGMENT.findall(text)[:2])
+    return Bilingual(ja, en)
+
+
 def ready() -> None:
     """Load what every build needs, so that the first one begins at once."""
     from generator import pipeline, planning, slides, understanding
@@ -175,6 +338,6 @@ def ready() -> None:
 def _flags(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Lists as the command line writes them."""
     return {
-        key: ",".join(value) if isinstance(value, list | tuple) else value
+        key: ",".join(value) if isinstance(value, list | tuple) and key != "memories" else value
         for key, value in asked.items()
     }

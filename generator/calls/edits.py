@@ -54,14 +54,22 @@ class Editing:
 
     def remember(self, done: dict[str, Any]) -> None:
         """What can be taken back."""
-        self.show.remember(_DONE, [*self.done(), done][-_KEPT:])
+        remember(self.show, done)
 
-    def done(self) -> list[dict[str, Any]]:
-        known = self.show.remembered(_DONE)
-        return [each for each in known if isinstance(each, dict)] if isinstance(known, list) else []
 
-    def forget_last(self) -> None:
-        self.show.remember(_DONE, self.done()[:-1])
+def remember(show: Show, what: dict[str, Any]) -> None:
+    """What was done, so that it can be taken back."""
+    show.remember(_DONE, [*done(show), what][-_KEPT:])
+
+
+def done(show: Show) -> list[dict[str, Any]]:
+    """What can be taken back, the last at the end."""
+    known = show.remembered(_DONE)
+    return [each for each in known if isinstance(each, dict)] if isinstance(known, list) else []
+
+
+def forget_last(show: Show) -> None:
+    show.remember(_DONE, done(show)[:-1])
 
 
 @contextmanager

@@ -37,9 +37,11 @@ def checked(colors: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def stylesheet(colors: Mapping[str, str]) -> str:
-    """Custom properties for ``:root``."""
+def stylesheet(colors: Mapping[str, str], scope: str = "") -> str:
+    """Custom properties for ``:root``, or for what a selector names, which stays light at night."""
     given = checked(colors)
+    if scope:
+        return f"{scope}{{{_properties(given)}}}\n"
     night = _properties({**given, **_NIGHT}, darker=True)
     return (
         f":root{{{_properties(given)}}}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -16,9 +16,12 @@ from starlette.routing import Route
 from generator.calls.edits import ConflictError
 from generator.errors import KamishibaiError, ShowError
 from generator.files import slug, write_bytes
+from generator.locale.wording import worded
 from generator.reading.formats import suffixes
 from generator.reading.limits import BYTES
+from generator.studio.asked import POSTED, Name, Tongue  # noqa: TC001 -- bodies are read by them
 from generator.studio.guard import FILE_POLICY
+from generator.studio.shown import tongue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -29,8 +32,6 @@ if TYPE_CHECKING:
     from generator.studio.builds import Builds
 
 T = TypeVar("T")
-Tongue = Literal["ja", "en"]
-Name = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
 _MOST_JSON = 1 << 20
 
 
@@ -45,48 +46,33 @@ class Building(msgspec.Struct, forbid_unknown_fields=True):
     format: str | None = None
     minutes: float | None = None
     offline: bool | None = None
-
-
-class Changing(msgspec.Struct, forbid_unknown_fields=True):
-    show: Name
-    place: Name
-    language: Tongue
-    text: Annotated[str, msgspec.Meta(max_length=20_000)]
-    before: str | None = None
-
-
-class Arranging(msgspec.Struct, forbid_unknown_fields=True):
-    show: Name
-    move: Literal["up", "down", "delete", "merge"]
-    scene: Name
-    order: list[str] | None = None
-
-
-class Undoing(msgspec.Struct, forbid_unknown_fields=True):
-    show: Name
+    voices: dict[str, Name] | None = None
+    memories: list[Name] | None = None
 
 
 class Saying(msgspec.Struct, forbid_unknown_fields=True):
     text: str
     language: Tongue
     voice: str = ""
+    show: str = ""
+    said: dict[str, str] | None = None
 
 
 def routes() -> list[Route]:
     """All of them; each works on ``request.app.state.calls`` and ``.builds``."""
+    posted = (
+        Route(f"/api/{path}", partial(_posted, kind, call), methods=["POST"])
+        for path, (kind, call) in POSTED.items()
+    )
     return [
+        *posted,
         Route("/api/shows", _shows),
-        Route("/api/outline", _outline, methods=["POST"]),
-        Route("/api/brief", _brief, methods=["POST"]),
         Route("/api/builds", _builds),
         Route("/api/builds", _begin, methods=["POST"]),
         Route("/api/builds/{name}", _build),
         Route("/api/builds/{name}", _cancel, methods=["DELETE"]),
         Route("/api/builds/{name}/events", _events),
         Route("/api/review", _review),
-        Route("/api/change", _change, methods=["POST"]),
-        Route("/api/arrange", _arrange, methods=["POST"]),
-        Route("/api/undo", _undo, methods=["POST"]),
         Route("/api/say", _say, methods=["POST"]),
         Route("/api/explain", _explain),
         Route("/api/stale", _stale),
@@ -95,10 +81,11 @@ def routes() -> list[Route]:
     ]
 
 
-def told(_: Request, error: Exception) -> Response:
+def told(request: Request, error: Exception) -> Response:
     """A failure of a call: 409 where somebody else was quicker, else 400."""
     assert isinstance(error, KamishibaiError)
-    found: dict[str, str] = {"error": error.message, "advice": error.advice}
+    language = tongue(request)
+    found = {"error": worded(error.message, language), "advice": worded(error.advice, language)}
     if isinstance(error, ConflictError):
         return JSONResponse({**found, "now": error.now}, 409)
     return JSONResponse(found, 400)
@@ -134,6 +121,11 @@ async def _done(call: Callable[[], T]) -> Response:
     return JSONResponse(await run_in_threadpool(call))
 
 
+async def _posted(kind: type[Any], call: Callable[..., Any], request: Request) -> Response:
+    asked = msgspec.structs.asdict(await _asked(request, kind))
+    return await _done(partial(call, _calls(request), **asked))
+
+
 def _calls(request: Request) -> Calls:
     calls: Calls = request.app.state.calls
     return calls
@@ -146,16 +138,6 @@ def _known(request: Request) -> Builds:
 
 async def _shows(request: Request) -> Response:
     return await _done(lambda: {"shows": _calls(request).shows()})
-
-
-async def _outline(request: Request) -> Response:
-    asked = await _asked(request, Source)
-    return await _done(partial(_calls(request).outline, asked.source))
-
-
-async def _brief(request: Request) -> Response:
-    asked = await _asked(request, Source)
-    return await _done(partial(_calls(request).brief, asked.source))
 
 
 async def _builds(request: Request) -> Response:
@@ -202,34 +184,9 @@ async def _review(request: Request) -> Response:
     return await _done(partial(_calls(request).review, _show(request), _tongue(request)))
 
 
-async def _change(request: Request) -> Response:
-    asked = await _asked(request, Changing)
-    return await _done(
-        partial(
-            _calls(request).change,
-            asked.show,
-            asked.place,
-            asked.language,
-            asked.text,
-            asked.before,
-        )
-    )
-
-
-async def _arrange(request: Request) -> Response:
-    asked = await _asked(request, Arranging)
-    call = _calls(request).arrange
-    return await _done(partial(call, asked.show, asked.move, asked.scene, asked.order))
-
-
-async def _undo(request: Request) -> Response:
-    asked = await _asked(request, Undoing)
-    return await _done(partial(_calls(request).undo, asked.show))
-
-
 async def _say(request: Request) -> Response:
     asked = await _asked(request, Saying)
-    call = partial(_calls(request).say, asked.text, asked.language, asked.voice)
+    call = partial(_calls(request).say, **msgspec.structs.asdict(asked))
     return Response(await run_in_threadpool(call), media_type="audio/mpeg")
 
 

@@ -1,60 +1,82 @@
-"use strict";
-(() => {
-  const one = (selector) => document.querySelector(selector);
-  const [form, state, bar] = [one("#begin"), one("#state"), one("#progress")];
-  const told = form.dataset;
+import { all, choices, failure, fragment, hearing, one, post, upload, voicesOf } from "./common.js";
 
-  const source = async () => {
-    const [file, pasted] = [one("#file").files[0], one("#pasted").value];
-    if (!file && !pasted.trim()) return one("#address").value.trim();
-    const name = file ? file.name : `${pasted.trim().split("\n")[0].replace(/^#+\s*/, "").slice(0, 40) || "article"}.txt`;
-    const answer = await fetch(`/api/uploads?name=${encodeURIComponent(name)}`, {
-      method: "POST",
-      body: file ?? pasted,
-    });
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(said.error);
-    return said.source;
-  };
+const [form, state, bar] = [one("#begin"), one("#state"), one("#progress")];
+const told = form.dataset;
+let voiced = false;
 
-  const begin = async () => {
-    const answer = await fetch("/api/builds", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ source: await source() }),
-    });
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(said.error);
-    const events = new EventSource(said.events);
-    events.addEventListener("progress", (event) => {
-      const news = JSON.parse(event.data);
-      if (news.total) bar.value = news.done / news.total;
-      if (news.show) {
-        // the slides are there: they are looked at while the rest is made
-        location.href = `/show?show=${encodeURIComponent(news.show)}&build=${said.id}`;
-        events.close();
-      }
-      if (news.step) state.textContent = `${told.running}: ${news.item || news.step}`;
-    });
-    events.addEventListener("end", (event) => {
+const source = async () => {
+  const [file, pasted] = [one("#file").files[0], one("#pasted").value];
+  if (!file && !pasted.trim()) return one("#address").value.trim();
+  const title = pasted.trim().split("\n")[0].replace(/^#+\s*/, "").slice(0, 40) || "article";
+  return upload(file ? file.name : `${title}.txt`, file ?? pasted);
+};
+
+const begin = async (asked) => {
+  const chosen = choices(form);
+  if (voiced) chosen.voices = voicesOf(form);
+  const answer = await post("/api/builds", { ...chosen, ...asked });
+  if (!answer.ok) throw new Error(await failure(answer));
+  const said = await answer.json();
+  const events = new EventSource(said.events);
+  events.addEventListener("progress", (event) => {
+    const news = JSON.parse(event.data);
+    if (news.total) bar.value = news.done / news.total;
+    if (news.show) {
+      // the slides are there: they are looked at while the rest is made
+      location.href = `/show?show=${encodeURIComponent(news.show)}&build=${said.id}`;
       events.close();
-      const end = JSON.parse(event.data);
-      if (end.result) location.href = `/show?show=${encodeURIComponent(end.result.folder)}`;
-      else failed(end.error);
-    });
-  };
-
-  const failed = (why) => {
-    bar.hidden = true;
-    state.textContent = `${told.failed}: ${why}`;
-    one("button").disabled = false;
-  };
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    one("button").disabled = true;
-    bar.hidden = false;
-    state.textContent = told.running;
-    begin().catch((error) => failed(error.message));
+    }
+    if (news.step) state.textContent = `${told.running}: ${news.item || news.step}`;
   });
-})();
+  events.addEventListener("end", (event) => {
+    events.close();
+    const end = JSON.parse(event.data);
+    if (end.result) location.href = `/show?show=${encodeURIComponent(end.result.folder)}`;
+    else failed(end.error);
+  });
+};
+
+const failed = (why) => {
+  bar.hidden = true;
+  state.textContent = `${told.failed}: ${why}`;
+  one("[type=submit]").disabled = false;
+};
+
+const start = (asked) => {
+  one("[type=submit]").disabled = true;
+  bar.hidden = false;
+  state.textContent = told.running;
+  state.scrollIntoView({ block: "nearest" });
+  Promise.resolve(asked()).then(begin).catch((error) => failed(error.message));
+};
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  start(async () => ({ source: await source() }));
+});
+
+for (const button of all("[data-example]")) {
+  button.addEventListener("click", () =>
+    start(async () => {
+      const answer = await post("/api/examples", { name: button.dataset.example });
+      if (!answer.ok) throw new Error(await failure(answer));
+      return answer.json();
+    }),
+  );
+}
+
+// A file that is dropped anywhere is taken
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  const file = event.dataTransfer?.files[0];
+  if (!file) return;
+  event.preventDefault();
+  start(async () => ({ source: await upload(file.name, file) }));
+});
+
+one("#speakers").addEventListener("toggle", async () => {
+  const place = one("#speakers > div");
+  if (!place.childElementCount) place.replaceChildren(await fragment("/voices"));
+});
+one("#speakers").addEventListener("change", () => { voiced = true; });
+hearing(form);

@@ -1,0 +1,76 @@
+"""House terms and readings kept: in the files that the show's options name as its glossaries."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.errors import ShowError
+from generator.files import write_text
+from generator.japanese.dictionary import Word, from_voicevox, to_voicevox
+from generator.show import options
+from generator.show.folder import opened
+from generator.translation.glossary import read as read_terms
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.settings import Settings
+
+TERMS, READINGS = "glossary.csv", "readings.json"
+_HEAD = "term,translation\n"
+_FORMULA = ("=", "+", "-", "@")
+
+
+def keep_term(folder: Path, place: Path, term: str, translation: str, settings: Settings) -> Path:
+    """Put a term into ``place/glossary.csv``, and that file among the show's glossaries.
+
+    Raises:
+        ShowError: a side is missing, or a build is at work.
+        MemoryFileError: the file there is no glossary.
+    """
+    term, translation = term.strip(), translation.strip()
+    if not term or not translation or term.startswith(_FORMULA):
+        raise ShowError("a term and its translation are needed")
+    path = place / TERMS
+    known = {each.source: each.target for each in read_terms(path)} if path.is_file() else {}
+    if known.get(term) != translation:
+        if term in known:
+            raise ShowError(f"{TERMS} says {known[term]} for {term}", "change it there")
+        row = io.StringIO()
+        csv.writer(row, lineterminator="\n").writerow((term, translation))
+        before = path.read_text(encoding="utf-8-sig") if path.is_file() else _HEAD
+        joint = "" if before.endswith("\n") else "\n"
+        write_text(path, before + joint + row.getvalue())
+    _among(folder, path, settings)
+    return path
+
+
+def keep_reading(
+    folder: Path, place: Path, word: str, kana: str, accent: int | None, settings: Settings
+) -> Path:
+    """Put a reading into ``place/readings.json``, as VOICEVOX keeps them, for the show to go by.
+
+    Raises:
+        ShowError: it is no kana, or a build is at work.
+    """
+    made = next(from_voicevox(to_voicevox([Word(word.strip(), kana.strip(), accent)])), None)
+    if made is None or not word.strip():
+        raise ShowError(f"{kana} is not kana", "write the reading in kana")
+    path = place / READINGS
+    known = list(from_voicevox(path.read_text(encoding="utf-8"))) if path.is_file() else []
+    rest = [each for each in known if each.written != made.written]
+    write_text(path, to_voicevox([*rest, made]))
+    _among(folder, path, settings)
+    return path
+
+
+def _among(folder: Path, path: Path, settings: Settings) -> None:
+    """The file is one of those that the show is built with."""
+    with opened(folder) as show:
+        built = options.as_built(show, settings)
+        held = [each.resolve() for each in built.glossaries]
+        if path.resolve() not in held:
+            options.remember(show, replace(built, glossaries=(path, *built.glossaries)))

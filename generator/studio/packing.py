@@ -1,0 +1,75 @@
+"""What is taken away: all files of a show in one, and its sentences for a human translator."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import zipfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, JSONResponse
+
+from generator.files import remove, write_bytes
+from generator.reading.limits import BYTES
+from generator.show.folder import MANIFEST, remembered_article
+from generator.studio.api import body
+from generator.translation.exchange import export_translations
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from generator.calls.calls import Calls
+
+_SUFFIXES = {"xlf": "application/xliff+xml", "csv": "text/csv"}
+
+
+async def zipped(request: Request) -> Response:
+    """Every file that the manifest lists, with the manifest."""
+    calls: Calls = request.app.state.calls
+    folder = calls.folders.show(request.query_params.get("show", ""))
+    path = await run_in_threadpool(partial(_packed, folder))
+    return _taken(path, f"{folder.name}.zip", "application/zip")
+
+
+def _packed(folder: Path) -> Path:
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    names = [MANIFEST, *(str(entry["path"]) for entry in manifest["files"])]
+    place = Path(tempfile.mkdtemp(prefix="kamishibai-")) / "show.zip"
+    with zipfile.ZipFile(place, "w") as archive:
+        for name in dict.fromkeys(names):
+            found = (folder / name).resolve()
+            if found.is_relative_to(folder) and found.is_file():
+                archive.write(found, f"{folder.name}/{name}", zipfile.ZIP_DEFLATED, 1)
+    return place
+
+
+def _taken(path: Path, name: str, kind: str) -> Response:
+    gone = BackgroundTask(remove, path.parent)
+    told = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return FileResponse(path, media_type=kind, headers=told, background=gone)
+
+
+async def translations(request: Request) -> Response:
+    """GET: XLIFF or CSV of the sentences. POST: such a file, come back from a translator."""
+    calls: Calls = request.app.state.calls
+    named, suffix = request.query_params.get("show", ""), request.query_params.get("as", "")
+    if suffix not in _SUFFIXES:
+        raise HTTPException(400, "xlf or csv is expected")
+    folder = calls.folders.show(named)
+    place = Path(tempfile.mkdtemp(prefix="kamishibai-")) / f"{folder.name}.{suffix}"
+    if request.method == "POST":
+        write_bytes(place, await body(request, BYTES))
+        try:
+            return JSONResponse(await run_in_threadpool(partial(calls.come_back, named, place)))
+        finally:
+            remove(place.parent)
+    export = partial(export_translations, remembered_article(folder), place, calls.built(named))
+    await run_in_threadpool(export)
+    return _taken(place, place.name, _SUFFIXES[suffix])

@@ -1,0 +1,234 @@
+// What stands beside the slides: the article, the questions, the look, what is handed on.
+import { all, choices, failure, fragment, hearing, one, post, say, tell, upload, voicesOf } from "./common.js";
+
+const view = one("#view");
+let at; // what the slides' side gives: see ``use``
+let picked = "";
+
+const sheet = (name) => fragment(`/show/view/${name}${at.query}`);
+
+const fillings = {
+  article: async () => {
+    const made = document.createElement("div");
+    made.className = "beside";
+    const [left, right] = [document.createElement("section"), document.createElement("div")];
+    left.className = "read-here";
+    left.tabIndex = 0;
+    left.append(await sheet("article"));
+    right.className = "notes";
+    right.append(await sheet("understanding"));
+    made.append(left, right);
+    return made;
+  },
+  questions: () => sheet("questions"),
+  look: () => sheet("look"),
+  "hand-on": () => sheet("hand-on"),
+};
+
+const fill = async (name) => {
+  const made = await fillings[name]();
+  if (document.body.dataset.view !== name) return;
+  const scroll = [view, ...all(".beside > *", view)].map((each) => each.scrollTop);
+  view.replaceChildren(made);
+  [view, ...all(".beside > *", view)].forEach((each, n) => { each.scrollTop = scroll[n] ?? 0; });
+  at.frames(view);
+  pick(picked);
+};
+
+export const opened = async (name) => {
+  document.body.dataset.view = name;
+  for (const link of all(".tabs a")) {
+    if (link.dataset.view === name) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  const apart = name !== "slides";
+  for (const id of ["#list", "main", "#panel"]) one(id).hidden = apart;
+  view.hidden = !apart;
+  if (!apart) {
+    view.replaceChildren();
+    return;
+  }
+  history.replaceState(null, "", "#" + name);
+  await fill(name);
+  if (name === "questions") one(".question", view)?.focus();
+};
+
+// Drawn anew where it is open; what somebody types in it is not lost to another program's change.
+export const follow = async (careful = false) => {
+  const name = document.body.dataset.view;
+  if (name === "slides" || (careful && view.contains(document.activeElement) && document.activeElement.matches("input, textarea, select"))) return;
+  const focused = name === "questions" && all(".question", view).indexOf(document.activeElement);
+  await fill(name);
+  if (focused !== false && focused >= 0) all(".question", view)[focused]?.focus();
+};
+follow.use = (given) => { at = given; };
+
+for (const link of all(".tabs a")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    opened(link.dataset.view);
+  });
+}
+
+// The article: a sentence is picked, and what it is said; headings and lines are cut
+
+const pick = (id) => {
+  picked = id;
+  const sentence = id ? one(`[data-sentence="${CSS.escape(id)}"]`, view) : null;
+  for (const each of all(".lit", view)) each.classList.remove("lit");
+  const place = one("#picked", view);
+  if (!place) return;
+  sentence?.classList.add("lit");
+  place.textContent = sentence ? sentence.textContent : place.dataset.none;
+  place.lang = sentence ? one(".article", view).lang : document.documentElement.lang;
+  for (const button of all("#weighed button", view)) button.disabled = !sentence;
+  one("#to-slide", view).disabled = !sentence?.dataset.scenes;
+};
+
+const corrected = async (path, asked) => {
+  tell(at.told.following);
+  const answer = await post(path, { show: at.show, ...asked });
+  tell(answer.ok ? at.told.followed : await failure(answer));
+  await at.refresh();
+  await follow();
+};
+
+view.addEventListener("click", async (event) => {
+  const { target } = event;
+  const sentence = target.closest(".sentence");
+  const cited = target.closest(".cited");
+  if (sentence || cited) event.preventDefault();
+  if (sentence) pick(sentence.dataset.sentence);
+  if (cited) {
+    const ids = cited.dataset.cite.split(" ");
+    pick(ids[0]);
+    one(`[data-sentence="${CSS.escape(ids[0])}"]`, view)?.scrollIntoView({ block: "center" });
+  }
+  const button = target.closest("button");
+  if (!button) return;
+  const { cut, line, weigh, template, check } = button.dataset;
+  if (cut) corrected("/api/cut", { line: Number(line), how: cut });
+  if (weigh) corrected("/api/weigh", { sentence: picked, weight: weigh });
+  if (button.id === "to-slide") at.go(one(`[data-sentence="${CSS.escape(picked)}"]`, view).dataset.scenes.split(" ")[0], true);
+  if (template) choose({ template });
+  if (check) button.nextElementSibling.replaceChildren(await fragment(`/show/verdict?template=${encodeURIComponent(check)}`));
+  if (button.id === "copy") {
+    await navigator.clipboard.writeText(one("#credits", view).value);
+    tell(at.told.copied);
+  }
+});
+
+// Questions: arrows from one to the next; A accepts, Enter leads to its text, others as the list says
+
+const settle = async (li, path, asked) => {
+  const answer = await post(path, { show: at.show, ...asked });
+  if (!answer.ok) {
+    tell(await failure(answer));
+    return;
+  }
+  tell(at.told.saved);
+  const next = li.nextElementSibling ?? li.previousElementSibling;
+  li.remove();
+  one("#open", view).textContent = all(".questions li", view).length;
+  one("#looked", view).value += 1;
+  one("#settled", view).textContent = Number(one("#settled", view).textContent) + 1;
+  one(".question", next ?? view)?.focus();
+  at.stale();
+};
+const readingIn = (li) => {
+  const accent = one(".accent", li).value;
+  return { word: li.dataset.text, kana: one(".said", li).value.trim(), accent: accent === "" ? null : Number(accent) };
+};
+const acts = {
+  accept: (li) => one(".accept:not(input)", li) && settle(li, "/api/accept", { kind: li.dataset.kind, where: li.dataset.where, text: li.dataset.text }),
+  fix: async (li) => {
+    const { go, place } = one(".question", li).dataset;
+    if (!go) return null;
+    await at.go(go, true);
+    const fields = all("textarea", at.panel).filter((area) => area.dataset.place === place);
+    const field = fields.find((area) => !area.value) ?? fields[0];
+    field?.focus();
+    return field;
+  },
+  keep: (li) => settle(li, "/api/readings", readingIn(li)),
+  try: async (li) => {
+    const { word, kana, accent } = readingIn(li);
+    const said = kana ? { [word]: accent === null ? kana : `${kana} ${accent}` } : undefined;
+    document.body.dataset.heard = `${word} ${await say({ text: word, language: "ja", show: at.show, said })}`;
+  },
+  "to-glossary": (li) => settle(li, "/api/terms", { term: li.dataset.text, translation: one(".term", li).value.trim() }),
+  again: async (li) => {
+    const field = await acts.fix(li);
+    if (field) await at.translateIn(field);
+  },
+};
+const KEYS = { a: "accept", f: "fix", t: "again" };
+
+view.addEventListener("click", (event) => {
+  const li = event.target.closest(".questions li");
+  if (!li || !event.target.closest("button")) return;
+  const name = event.target.closest(".question") ? "fix" : event.target.closest("button").className;
+  acts[name]?.(li);
+});
+view.addEventListener("keydown", (event) => {
+  const li = event.target.closest(".questions li");
+  if (!li || event.isComposing) return;
+  if (event.target.matches("input")) {
+    const act = { Enter: one(".keep, .to-glossary", li)?.className }[event.key];
+    if (act) {
+      event.preventDefault();
+      acts[act](li);
+    }
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const list = all(".question", view);
+  if (step) {
+    event.preventDefault();
+    list[list.indexOf(one(".question", li)) + step]?.focus();
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (KEYS[key]) acts[KEYS[key]]?.(li);
+  if (key === "r" || key === "g") {
+    const field = one(key === "r" ? ".said" : ".term", li);
+    if (field) {
+      event.preventDefault();
+      field.focus();
+    }
+  }
+});
+
+// The look, the form, the voices; what is made
+
+const choose = async (asked) => {
+  const answer = await post("/api/choose", { show: at.show, ...asked });
+  tell(answer.ok ? at.told.saved : await failure(answer));
+  if (answer.ok && asked.template) {
+    const sheet = one("link[rel=stylesheet]");
+    sheet.href = `/show/look.css${at.query}&at=${Date.now()}`;
+  }
+  at.stale();
+  await follow();
+};
+
+view.addEventListener("change", async (event) => {
+  const { target } = event;
+  if (target.id === "kind") corrected("/api/kind", { kind: target.value });
+  if (target.dataset.choice) choose(choices(view));
+  if (target.name?.startsWith("voice-")) choose({ voices: voicesOf(view) });
+  if (target.dataset.output) choose({ only: all("[data-output]:checked", view).map((each) => each.dataset.output) });
+  const [file] = target.files ?? [];
+  if (!file) return;
+  if (target.id === "own") {
+    const made = await upload(file.name, file).catch((error) => tell(error.message));
+    if (made) choose({ template: made });
+  }
+  if (target.id === "came-back") {
+    const as = file.name.endsWith(".csv") ? "csv" : "xlf";
+    const answer = await fetch(`/show/translations${at.query}&as=${as}`, { method: "POST", body: file });
+    tell(answer.ok ? at.told.taken.replace("{count}", (await answer.json()).taken) : await failure(answer));
+    at.refresh();
+  }
+});
+hearing(view);

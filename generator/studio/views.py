@@ -1,0 +1,314 @@
+"""What stands beside the slides: the article, the questions, the looks, what can be handed on."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.calls import correcting
+from generator.calls.scenes import fitting, in_layout
+from generator.errors import KamishibaiError
+from generator.files import digest
+from generator.kinds import kinds
+from generator.locale import words
+from generator.locale.wording import worded
+from generator.model import (
+    Code,
+    Figure,
+    ItemList,
+    Quote,
+    Storyboard,
+    Table,
+    block_sentences,
+    sentences,
+)
+from generator.outputs import OUTPUTS
+from generator.review import accepted
+from generator.settings import forms
+from generator.show.folder import MANIFEST, Show
+from generator.slides.templates.places import names
+from generator.studio.leaving import voices
+from generator.studio.shown import Opened, common, filled, opened, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.calls.calls import Calls
+    from generator.model import Article, Block, Brief, Language, Section, Sentence
+    from generator.settings import Settings
+
+_SAMPLES = 3
+"""Slides that show a look."""
+
+_BESIDE = {"chapters": "audio", "cover": "audio"}
+"""Kinds of files that come with another output's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the article as it is read.
+
+    Attributes:
+        kind: "heading", "text", "item", "quote", "row", "code" or "dropped".
+        line: of a heading or of what was dropped, where it can be moved or brought back.
+    """
+
+    kind: str
+    said: tuple[Sentence, ...] = ()
+    text: str = ""
+    level: int = 0
+    line: int | None = None
+
+
+def article(calls: Calls, named: str, language: Language) -> str:
+    """The article, each sentence with the slides that tell it; what is left out stands greyed."""
+    shown = opened(calls, named)
+    if shown.article is None:
+        return ""
+    told = words(language)["studio"]
+    whys = words(language)["dropped"]
+    return filled(
+        "article",
+        told=told,
+        title=shown.article.title,
+        tongue=shown.article.language,
+        pieces=list(_pieces(shown.article, whys)),
+        scenes=_told_in(shown.board),
+        cuts=correcting.source_of(shown.folder, calls.folders.roots) is not None,
+    )
+
+
+def understanding(calls: Calls, named: str, language: Language) -> str:
+    """What kind of text it is, its message and its claims, for a person to correct."""
+    shown = opened(calls, named)
+    brief = Show(shown.folder).brief()
+    if shown.article is None or brief is None:
+        return ""
+    of = words(language)["brief"]
+    said = {each.id: each.text[shown.article.language] or "" for each in sentences(shown.article)}
+    known = [(name, of.get(name, name)) for name in kinds(calls.settings())]
+    return filled(
+        "understanding",
+        told=words(language)["studio"],
+        of=of,
+        kinds=known,
+        kind=shown.article.kind,
+        reasons=[reason[language] for reason in shown.article.kind_reasons if reason[language]],
+        brief=_standing(brief, said),
+        said=said,
+        tongue=shown.article.language,
+    )
+
+
+def _standing(brief: Brief, said: Mapping[str, str]) -> Mapping[str, Any]:
+    """Entries with sentences that the article still has."""
+    thesis = brief.thesis.sources if brief.thesis else ()
+    return {
+        "message": [id_ for id_ in thesis if id_ in said],
+        "claims": [
+            (claim.says, [id_ for id_ in (*claim.evidence, *claim.caveats) if id_ in said])
+            for claim in brief.claims
+            if claim.says.sources and claim.says.sources[0] in said
+        ],
+    }
+
+
+def _told_in(board: Storyboard) -> Mapping[str, list[tuple[int, str]]]:
+    """Sentence → number and id of each scene that shows or says it."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, scene in enumerate(board.scenes, 1):
+        resting = (text.sources for text in texts(scene, words("en")["studio"]))
+        for id_ in dict.fromkeys(id_ for ids in resting for id_ in ids):
+            found[id_].append((number, scene.id))
+    return found
+
+
+def _pieces(article: Article, whys: Mapping[str, str]) -> Iterator[Piece]:
+    """In reading order; a dropped line stands before the first heading below it."""
+    waiting = sorted(article.dropped, key=lambda each: (each.line is None, each.line or 0))
+
+    def gone(before: int | None) -> Iterator[Piece]:
+        while waiting and (before is None or (waiting[0].line or before) < before):
+            each = waiting.pop(0)
+            yield Piece(
+                "dropped", (), f"{each.text} ({whys.get(each.why, each.why)})", 0, each.line
+            )
+
+    def below(sections: Sequence[Section]) -> Iterator[Piece]:
+        for section in sections:
+            if section.line:
+                yield from gone(section.line)
+            yield Piece("heading", (section.heading,), "", section.level, section.line)
+            for block in section.blocks:
+                yield from _of_block(block)
+            yield from below(section.sections)
+
+    for block in article.lead:
+        yield from _of_block(block)
+    yield from below(article.sections)
+    yield from gone(None)
+
+
+def _of_block(block: Block) -> Iterator[Piece]:
+    match block:
+        case Code():
+            yield Piece("code", text=block.text)
+        case ItemList():
+            yield from (Piece("item", item) for item in block.items)
+        case Table():
+            for row in block.rows:
+                yield Piece("row", tuple(each for cell in row for each in cell))
+        case Figure():
+            yield Piece("quote", tuple(block_sentences(block)))
+        case _:
+            kind = "quote" if isinstance(block, Quote) else "text"
+            yield Piece(kind, tuple(block_sentences(block)))
+
+
+def questions(calls: Calls, named: str, language: Language) -> str:
+    """What ``review`` asks, each with the text that it is about, where one of the show's is."""
+    told = words(language)["studio"]
+    shown = opened(calls, named)
+    at = _where(shown.board, told)
+    show = Show(shown.folder)
+    brief = show.brief()
+    terms = {term.text.ja: term.text.en for term in brief.glossary} if brief else {}
+    items = calls.review(named, language)["items"]
+    asked = [
+        {
+            **item,
+            "advice": worded(item["advice"], language),
+            "at": at.get(item["where"]),
+            "english": terms.get(item["text"]) or "",
+        }
+        for item in items
+    ]
+    settled = len(accepted(show))
+    kinds_of = words(language)["review"]
+    return filled("questions", told=told, asked=asked, settled=settled, kinds=kinds_of)
+
+
+def _where(board: Storyboard, told: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Scene and place of the first text that rests on a sentence, or is called so itself."""
+    found: dict[str, tuple[str, str]] = {}
+    for scene in board.scenes:
+        for text in texts(scene, told):
+            for name in (text.place, *text.sources):
+                found.setdefault(name, (scene.id, text.place))
+    return found
+
+
+def layouts(calls: Calls, named: str, scene: str, language: Language) -> str:
+    """Pictures of a scene in each layout that can hold it."""
+    shown = opened(calls, named)
+    number = next((n for n, each in enumerate(shown.board.scenes) if each.id == scene), None)
+    if number is None:
+        return ""
+    one = shown.board.scenes[number]
+    drawn = [in_layout(one, name) for name in fitting(one)]
+    board = Storyboard(shown.board.title, tuple(drawn), shown.board.credit)
+    made = Opened(shown.folder, shown.name, board, shown.article)
+    values = common(made, language)
+    of = [(slide, slide.scene.layout == one.layout) for slide in made.slides()]
+    count = len(shown.board.scenes)
+    return filled("layouts", **values, drawn_in=of, number=number + 1, count=count)
+
+
+def looks(calls: Calls, named: str, language: Language) -> str:
+    """This deck in each template there is, and who speaks it, for a person to choose."""
+    shown = opened(calls, named)
+    settings = calls.built(named)
+    current = settings.template if settings.template in names() else _last(settings.template)
+    return filled(
+        "look",
+        **common(shown, language),
+        templates=[(name, digest(name.encode())[:12]) for name in templates(calls)],
+        template=current,
+        slides=_telling(shown),
+        count=len(shown.board.scenes),
+        voices=voices(calls, language),
+        chosen=settings.voices,
+        settings=settings,
+        forms=forms(settings),
+    )
+
+
+def templates(calls: Calls) -> list[str]:
+    """Those that ship, and the .pptx files of the folder."""
+    own = (path.name for path in sorted(calls.folders.roots[0].glob("*.pptx")))
+    return [*names(), *own]
+
+
+def _last(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def _telling(shown: Opened) -> list[tuple[int, Any]]:
+    """The first slide, then those whose layouts differ, as a look is told by its forms."""
+    found: dict[str, tuple[int, Any]] = {}
+    for number, slide in enumerate(shown.slides(), 1):
+        found.setdefault(slide.layout, (number, slide))
+    order = sorted(found.values(), key=lambda pair: (pair[0] != 1, not pair[1].scene.groups))
+    return order[:_SAMPLES]
+
+
+def verdict(name: str, language: Language) -> str:
+    """What the check of a template says, in a line or two."""
+    from generator.slides.check import check
+
+    found = check(name)
+    return filled(
+        "verdict",
+        told=words(language)["studio"],
+        good=len(found.good),
+        of=len(found.kinds),
+        problems=[worded(each.text, language) for each in found.problems],
+    )
+
+
+def handing(calls: Calls, named: str, language: Language) -> str:
+    """Every output: what there is of it, what is out of date, what could be made."""
+    folder = calls.folders.show(named)
+    settings = calls.built(named)
+    manifest, old = _manifest(folder), set()
+    with suppress(KamishibaiError):
+        old = set(calls.stale(named)["files"])
+    listed: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for entry in manifest.get("files", ()):
+        path = folder / entry["path"]
+        if path.is_file():
+            size = path.stat().st_size
+            output = _BESIDE.get(entry["kind"], entry["kind"])
+            listed[output].append({**entry, "bytes": size, "old": entry["path"] in old})
+    return filled(
+        "handing",
+        told=words(language)["studio"],
+        outputs=[_output(name, settings, language) for name in OUTPUTS.names()],
+        listed=listed,
+        credits=manifest.get("credits", ()),
+        folder=str(folder),
+        language=language,
+    )
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _output(name: str, settings: Settings, language: Language) -> Mapping[str, Any]:
+    output = OUTPUTS.load(name)
+    lacking = output.lacking(settings) if output.lacking else ""
+    return {
+        "name": name,
+        "help": output.help[language],
+        "asked": name in settings.only,
+        "lacking": worded(lacking, language),
+    }
