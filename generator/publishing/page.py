@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from generator.locale import words
 from generator.model import Bilingual
-from generator.publishing.colors import INK, stylesheet
-from generator.publishing.page_files import source
+from generator.publishing.colors import INK, checked, stylesheet
+from generator.publishing.page_files import SCRIPTS, source
 from generator.publishing.page_view import (
     downloads,
+    opening,
     recording,
     shown_languages,
     slides,
@@ -40,6 +42,7 @@ def html(
     links: Sequence[Link],
     settings: Settings,
     colors: Mapping[str, str] = INK,
+    address: str = "",
 ) -> str:
     """The whole page.
 
@@ -49,6 +52,7 @@ def html(
         links: the files beside the page, the sound of the tracks among them.
         settings: ``[page] templates`` is a folder looked in before the packaged one.
         colors: the deck template's, RRGGBB by their names in a theme ("dk1", "accent1" …).
+        address: of the folder the page will be published in, if that is known.
 
     Raises:
         TemplateError: a page template of the user's own cannot be used.
@@ -60,10 +64,13 @@ def html(
         "page.html.jinja",
         settings,
         style=stylesheet(colors) + source("page.css", settings),
-        script=source("page.js", settings),
+        script="".join(source(name, settings) for name in SCRIPTS),
         storyboard=storyboard,
         languages=languages,
         title=anything(storyboard.title),
+        summary=opening(storyboard, languages[0]),
+        address=address,
+        icon=_icon(colors),
         slides=tuple(slides(storyboard, recorded)),
         recordings=[recording(track, links) for track in recorded],
         downloads=tuple(downloads(links, languages)),
@@ -74,6 +81,17 @@ def html(
             for key in words("en")["page"]
         },
     )
+
+
+def _icon(colors: Mapping[str, str]) -> str:
+    """The circle of the cover on its ground, as an address of its own."""
+    given = checked(colors)
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+        f'<rect width="16" height="16" rx="3" fill="#{given["dk2"]}"/>'
+        f'<circle cx="10.5" cy="6" r="4" fill="#{given["accent1"]}"/></svg>'
+    )
+    return f"data:image/svg+xml,{quote(drawn, safe='')}"
 
 
 def _island(data: object) -> Markup:

@@ -13,7 +13,10 @@ from generator.publishing.options import PageOptions
 if TYPE_CHECKING:
     from generator.settings import Settings
 
-PARTS = ("page.html.jinja", "slide.html.jinja", "page.css", "page.js")
+SCRIPTS = ("page.js", "find.js", "views.js")
+"""In their order: the second and third build on the first."""
+
+PARTS = ("page.html.jinja", "slide.html.jinja", "page.css", *SCRIPTS)
 
 
 def folders(settings: Settings) -> tuple[Path, ...]:

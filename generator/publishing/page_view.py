@@ -39,6 +39,20 @@ def shown_languages(
     return found or LANGUAGES
 
 
+_SUMMARY = 160
+"""Characters that search engines and messengers show of a page's description."""
+
+
+def opening(storyboard: Storyboard, language: Language) -> str:
+    """What is said first, whole sentences, at least one: what the page is about."""
+    said = ""
+    for text in (line.text[language] for scene in storyboard.scenes for line in scene.narration):
+        if said and len(said) + len(text or "") > _SUMMARY:
+            break
+        said += (" " if said and language == "en" else "") + (text or "")
+    return said
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A line of the transcript.

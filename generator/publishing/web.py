@@ -63,7 +63,7 @@ def environment(places: Sequence[Path]) -> SandboxedEnvironment:
 
 
 def policy(style: str, script: str = "") -> str:
-    """The Content-Security-Policy: this script, this style, media from beside the page.
+    """The Content-Security-Policy: this script, this style, media from beside the page or in it.
 
     Firefox does not count a page on disk as its own 'self', hence ``file:``.
     """
@@ -72,7 +72,7 @@ def policy(style: str, script: str = "") -> str:
             "default-src 'none'",
             f"script-src {_integrity(script)}",
             f"style-src {_integrity(style)}",
-            "img-src 'self' file:",
+            "img-src 'self' file: data:",
             "media-src 'self' file:",
             "base-uri 'none'",
             "form-action 'none'",

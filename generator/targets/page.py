@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from generator.files import write_text
 from generator.model import Bilingual
+from generator.publishing.options import FeedOptions
 from generator.targets.audio import sound_of
 from generator.targets.cover import cover
 from generator.targets.deck import check
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from generator.settings import Settings
     from generator.targets.graph import Given, Inputs
     from generator.targets.work import Work
 
@@ -42,7 +45,12 @@ def page(work: Work) -> Target[Path]:
             if each.kind and each.kind.label and given.get(each)
         ]
         text = html(
-            work.storyboard, tracks, links=there, settings=work.settings, colors=colors(work)
+            work.storyboard,
+            tracks,
+            links=there,
+            settings=work.settings,
+            colors=colors(work),
+            address=_address(work.settings, given.path.parent.name),
         )
         write_text(given.path, text)
         return Made(given.path)
@@ -56,11 +64,17 @@ def page(work: Work) -> Target[Path]:
             "colors": colors(work),
             "languages": work.settings.languages,
             "page_templates": page_files.fingerprint(work.settings),
+            "address": work.settings.of(FeedOptions).base_url,
         }
 
     return Target(
         "index.html", made, tuple(heard.values()), links, inputs=inputs, kind=Kind("page")
     )
+
+
+def _address(settings: Settings, folder: str) -> str:
+    base = settings.of(FeedOptions).base_url
+    return f"{base.rstrip('/')}/{quote(folder)}/" if base else ""
 
 
 def _linked(work: Work) -> tuple[Target[Any], ...]:

@@ -1,5 +1,6 @@
 "use strict";
-(() => {
+// The show that is played: what it has, where it is, how to go elsewhere. The other scripts of the page build on it.
+const show = (() => {
   const root = document.documentElement;
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -10,7 +11,7 @@
   const slides = all(".slide");
   const lines = all("[data-line]");
   const [play, seek, clock, chapter] = ["play", "seek", "clock", "chapter"].map((id) => one("#" + id));
-  const stage = matchMedia("screen and (min-width: 60rem) and (min-height: 28rem)");
+  const wide = matchMedia("screen and (min-width: 60rem) and (min-height: 28rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   // index.html#stills-FIRST-COUNT shows slides alone, each 1920 by 1080: a camera's view.
@@ -23,6 +24,8 @@
   let frame = 0;
   let parked = false; // at a slide during which nothing is said
   let touched = -Infinity;
+  let settled = false; // once the page is open; until then it stays where it was opened
+  const followers = []; // what else is told of a change of scene
 
   const time = (seconds) => {
     const whole = Math.floor(seconds);
@@ -43,13 +46,22 @@
     return low - 1;
   };
 
+  // One slide on a stage where there is room for the text beside it, or where the slide has the whole screen.
+  const isStaged = () => root.classList.contains("staged");
+  const setStage = () => {
+    const on = wide.matches || root.classList.contains("whole") || Boolean(stills);
+    root.classList.toggle("staged", on);
+    root.classList.toggle("drawn", on);
+    fit(slides[scene]);
+  };
+
   // Type as large as the slide allows, for a slide with more text than its place.
   const fit = (slide) => {
     if (!slide) return;
     let scale = 1;
     slide.style.setProperty("--fit", scale);
     const over = () => slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1;
-    while ((stage.matches || stills) && scale > 0.4 && over()) slide.style.setProperty("--fit", (scale -= 0.04));
+    while (slide.closest(".drawn") && scale > 0.4 && over()) slide.style.setProperty("--fit", (scale -= 0.04));
   };
 
   const hashOf = (element) => "#" + encodeURIComponent(element.id);
@@ -64,10 +76,11 @@
     scenes[scene].classList.add("now");
     chapter.value = String(scene);
     fit(slides[scene]);
+    for (const tell of followers) tell(scene);
   };
 
   const follow = (element) => {
-    if (performance.now() - touched < 4000) return;
+    if (!settled || performance.now() - touched < 4000) return;
     element.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
   };
 
@@ -94,12 +107,28 @@
     seek.value = now;
     seek.setAttribute("aria-valuetext", `${time(now)} / ${time(track.end)}`);
     clock.textContent = `${time(now)} / ${time(track.end)}`;
+    remember("at", Math.floor(now));
   };
 
   const animate = () => {
     refresh();
     cancelAnimationFrame(frame);
     if (!audio.paused) frame = requestAnimationFrame(animate);
+  };
+
+  // What a listener chose is kept for the next show, the place for this one; a browser may refuse to keep anything.
+  const shelf = (name) => `kamishibai:${name === "at" ? location.pathname : name}`;
+  const remember = (name, value) => {
+    try {
+      if (kept(name) !== String(value)) localStorage.setItem(shelf(name), value);
+    } catch {}
+  };
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(shelf(name));
+    } catch {
+      return null;
+    }
   };
 
   const start = () => audio?.play().catch(() => {});
@@ -138,6 +167,13 @@
   // What the page says of times is true of the recording that is heard.
   const prepare = () => {
     seek.max = track.end;
+    const marks = track.starts.slice(1).map(([, at]) => {
+      const mark = document.createElement("i");
+      mark.style.left = `${(100 * at) / track.end}%`;
+      return mark;
+    });
+    all(".along i").forEach((mark) => mark.remove());
+    one(".along").append(...marks);
     for (const [number, at] of track.starts) {
       const label = one("time", scenes[number]);
       if (label) label.textContent = time(at);
@@ -161,10 +197,11 @@
   const setState = () => {
     const going = !audio.paused;
     if (going) parked = false;
-    play.textContent = going ? "❙❙" : "▶";
+    play.classList.toggle("going", going);
     play.title = going ? play.dataset.pause : play.dataset.play;
     play.setAttribute("aria-label", play.title);
     if (going) animate();
+    if (navigator.mediaSession) navigator.mediaSession.playbackState = going ? "playing" : "paused";
   };
 
   const toggle = () => (audio?.paused ? start() : audio?.pause());
@@ -177,24 +214,45 @@
     PageDown: () => goToScene(scene + 1),
   };
 
+  const playLine = (button) => {
+    goToLine(Number(button.dataset.line));
+    start();
+  };
+
   document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const said = event.target.closest("[data-line]");
+    if (said && event.key === "Enter") return playLine(said);
     const handle = keys[event.key];
     const busy = event.target.closest("input, select, textarea, a");
-    const pressing = event.key === " " && event.target.closest("button");
-    if (!handle || busy || pressing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const pressing = event.key === " " && event.target.closest("button, summary");
+    if (!handle || busy || pressing) return;
     event.preventDefault();
     handle();
   });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-line], button[data-scene]");
-    if (!button) return;
+    if (!button || !getSelection().isCollapsed) return; // text that is being marked is not a place to go
     if (event.detail) button.blur(); // after a click of the mouse the space bar plays and pauses
-    if (button.dataset.line !== undefined) {
-      goToLine(Number(button.dataset.line));
-      start();
-    } else goToScene(Number(button.dataset.scene));
+    if (button.dataset.line !== undefined) playLine(button);
+    else goToScene(Number(button.dataset.scene));
   });
+
+  // A finger drawn across a slide turns it.
+  let finger = null;
+  document.addEventListener("touchstart", (event) => {
+    const [touch] = event.touches;
+    finger = event.touches.length === 1 && event.target.closest(".slide") ? [touch.clientX, touch.clientY] : null;
+  }, { passive: true });
+  document.addEventListener("touchend", (event) => {
+    if (!finger) return;
+    const [x, y] = [event.changedTouches[0].clientX - finger[0], event.changedTouches[0].clientY - finger[1]];
+    finger = null;
+    if (Math.abs(x) < 50 || Math.abs(x) < 2 * Math.abs(y)) return;
+    touched = -Infinity;
+    goToScene(scene + (x < 0 ? 1 : -1));
+  }, { passive: true });
 
   for (const kind of ["wheel", "touchmove"]) {
     document.addEventListener(kind, () => (touched = performance.now()), { passive: true });
@@ -209,31 +267,81 @@
     }
   }
 
-  one("#text")?.addEventListener("change", (event) => {
-    root.dataset.text = event.target.value;
+  const setText = (language) => {
+    root.dataset.text = language;
     for (const option of chapter.options) {
-      const title = option.dataset[event.target.value] ?? option.dataset.ja ?? option.dataset.en ?? "";
+      const title = option.dataset[language] ?? option.dataset.ja ?? option.dataset.en ?? "";
       option.textContent = option.textContent.split("　", 1)[0] + "　" + title;
     }
     fit(slides[scene]);
-  });
-  one("#voice")?.addEventListener("change", (event) => setVoice(event.target.value));
-  one("#speed").addEventListener("change", (event) => {
-    for (const recording of recordings.values()) recording.playbackRate = Number(event.target.value);
-  });
+  };
+  const setSpeed = (speed) => {
+    for (const recording of recordings.values()) recording.playbackRate = Number(speed);
+  };
+  for (const [name, set] of [["text", setText], ["voice", setVoice], ["speed", setSpeed]]) {
+    one("#" + name)?.addEventListener("change", (event) => {
+      set(event.target.value);
+      remember(name, event.target.value);
+    });
+  }
+  // As it was chosen last time, where this show has it.
+  const restore = () => {
+    for (const [name, set] of [["text", setText], ["voice", setVoice], ["speed", setSpeed]]) {
+      const choice = one("#" + name);
+      const last = kept(name);
+      if (!choice || choice.value === last || ![...choice.options].some((option) => option.value === last)) continue;
+      choice.value = last;
+      set(last);
+    }
+  };
+
+  // A link to this moment, into the address bar and, where the browser allows, the clipboard.
+  const link = async () => {
+    const at = `#t=${Math.floor(audio.currentTime)}`;
+    history.replaceState(null, "", at);
+    await navigator.clipboard?.writeText(location.href.split("#")[0] + at).catch(() => {});
+    one("#status").textContent = clock.dataset.copied;
+    clock.classList.add("copied");
+    setTimeout(() => clock.classList.remove("copied"), 1200);
+  };
+  clock.addEventListener("click", () => audio && link());
+
+  // Keys of the keyboard, the headset and the locked screen.
+  const session = () => {
+    const media = navigator.mediaSession;
+    if (!media || !window.MediaMetadata) return;
+    const artwork = location.protocol === "file:" ? [] : [{ src: new URL("cover.png", location.href).href, type: "image/png" }];
+    media.metadata = new MediaMetadata({ title: document.title, artwork });
+    const handlers = {
+      play: start,
+      pause: () => audio.pause(),
+      seekbackward: () => step(-1),
+      seekforward: () => step(1),
+      previoustrack: () => goToScene(scene - 1),
+      nexttrack: () => goToScene(scene + 1),
+      seekto: (to) => goTo(to.seekTime),
+    };
+    for (const [action, handle] of Object.entries(handlers)) media.setActionHandler(action, handle);
+  };
+
   one("#back").addEventListener("click", () => step(-1));
   one("#forward").addEventListener("click", () => step(1));
   play.addEventListener("click", toggle);
   seek.addEventListener("input", () => audio && goTo(Number(seek.value)));
   chapter.addEventListener("change", () => goToScene(Number(chapter.value)));
-  addEventListener("resize", () => fit(slides[scene]));
+  addEventListener("resize", setStage);
 
   root.classList.add("js");
-  lines.forEach((each) => (each.tabIndex = -1));
+  setStage();
+  for (const each of lines) {
+    each.setAttribute("role", "button");
+    each.tabIndex = -1;
+  }
   if (!audio) one(".player").classList.add("silent");
   else {
     audio.preload = "metadata";
     prepare();
+    session();
   }
   if (stills) {
     const [first, count] = [Number(stills[1]), Number(stills[2])];
@@ -241,12 +349,19 @@
     scenes.forEach((each, number) => (each.hidden = number < first || number >= first + count));
     scenes.forEach((each) => each.classList.add("now"));
     slides.slice(first, first + count).forEach(fit);
-    return;
+    return null;
   }
+  const last = Number(kept("at")); // before anything is shown, which is a place, too
+  restore();
+  const moment = /^#t=(?:(\d+):)?(\d+)$/.exec(location.hash);
   const linked = scenes.findIndex((each) => hashOf(each) === location.hash);
-  if (linked > 0) goToScene(linked);
-  else {
-    showScene(0);
-    refresh();
-  }
+  showScene(0);
+  settled = moment || linked > 0;
+  if (moment && audio) goTo(60 * Number(moment[1] ?? 0) + Number(moment[2]));
+  else if (linked > 0) goToScene(linked);
+  else if (audio && last > 5 && last < track.end - 5) goTo(last);
+  else refresh();
+  settled = true;
+  const whenAt = (tell) => followers.push(tell);
+  return { root, one, all, scenes, slides, isStaged, setStage, fit, time, goToScene, keys, at: () => scene, whenAt };
 })();

@@ -230,6 +230,9 @@ def opened(tab: Browser, tmp_path: Path) -> Browser:
     tab.call("Emulation.setEmulatedMedia", features=[])
     tab.window(1440, 820)
     tab.open((tmp_path / "index.html").as_uri())
+    tab.run("localStorage.clear()")  # a browser remembers what the last test chose
+    tab.open("about:blank")
+    tab.open((tmp_path / "index.html").as_uri())
     return tab
 
 
@@ -312,7 +315,7 @@ def test_the_keyboard_alone_is_enough(opened):
     assert opened.run(SCENE) == "scene-agenda"
     opened.press("PageUp", 33)
     opened.press("Tab", 9)
-    assert opened.run("document.activeElement.id") == "text"
+    assert opened.run("document.activeElement.id") == "find"
 
 
 def test_a_slide_during_which_nothing_is_said_can_be_looked_at(opened):
@@ -327,7 +330,7 @@ def test_no_slide_overflows_its_place(opened):
     for width, height in ((1440, 820), (1000, 500)):
         opened.window(width, height)
         over = opened.run(
-            "[...document.querySelectorAll('.slide')].filter((slide, n) => {"
+            "[...document.querySelectorAll('main .slide')].filter((slide, n) => {"
             "document.querySelector('#chapter').value = n;"
             "document.querySelector('#chapter').dispatchEvent(new Event('change'));"
             "return slide.scrollHeight > slide.clientHeight + 1 }).map(s => s.className)"
@@ -349,7 +352,9 @@ def test_a_link_to_a_scene_opens_it(opened):
 def test_on_a_telephone_nothing_is_wider_than_the_screen(opened):
     opened.window(360, 740)
     assert opened.run("document.documentElement.scrollWidth") <= 360
-    assert opened.run("[...document.querySelectorAll('.slide')].every(s => s.checkVisibility())")
+    assert opened.run(
+        "[...document.querySelectorAll('main .slide')].every(s => s.checkVisibility())"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -416,3 +421,212 @@ def test_a_doubtful_and_a_missing_link_are_told_apart() -> None:
         "doubtful",
         "missing",
     ]
+
+
+def test_what_a_link_to_the_page_shows_is_the_opening_of_the_talk_and_its_cover() -> None:
+    page = _page(address="https://example.org/shows/a%20b/")
+    told = dict(re.findall(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)"', page))
+    assert told["og:title"] == "見本の番組"
+    assert told["description"] == told["og:description"]
+    assert told["og:description"].startswith("titleの話です。続きます。")
+    assert told["og:image"] == "https://example.org/shows/a%20b/cover.png"
+    assert told["og:url"] == "https://example.org/shows/a%20b/"
+    assert 'rel="icon" href="data:image/svg+xml,' in page
+    assert "og:url" not in _page()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (844, 390), (1440, 820)])
+def test_the_page_opens_at_its_top(opened: Browser, size: tuple[int, int]) -> None:
+    opened.window(*size)
+    opened.open("about:blank")
+    opened.call("Page.navigateToHistoryEntry", entryId=_before(opened))
+    opened.run("new Promise(done => setTimeout(done, 300))")
+    assert opened.run("scrollY") == 0
+
+
+def _before(tab: Browser) -> int:
+    history = tab.call("Page.getNavigationHistory")
+    entry: int = history["entries"][history["currentIndex"] - 1]["id"]
+    return entry
+
+
+def _again(tab: Browser, fragment: str = "") -> None:
+    address = tab.run("location.href.split('#')[0]")
+    tab.open("about:blank")
+    tab.open(address + fragment)
+
+
+def test_every_chapter_has_its_mark_on_the_time_line(opened: Browser) -> None:
+    chapters = len(opened.run("JSON.parse(document.querySelector('#data').textContent)[0].starts"))
+    places = opened.run(
+        "[...document.querySelectorAll('.along i')].map(mark => parseFloat(mark.style.left))"
+    )
+    assert len(places) == chapters - 1
+    assert places == sorted(places)
+    assert 0 < places[0] < places[-1] < 100
+
+
+def test_a_link_to_a_moment_is_made_and_opens_there(opened: Browser) -> None:
+    opened.run("document.querySelectorAll('[data-line]')[7].click()")
+    opened.press(" ", 32, " ")
+    opened.run("document.querySelector('#clock').click()")
+    opened.run("new Promise(done => setTimeout(done, 50))")
+    at = opened.run("location.hash")
+    assert re.fullmatch(r"#t=1[4-9]", at)
+    assert opened.run("document.querySelector('#status').textContent") != ""
+    opened.run("localStorage.clear()")
+    _again(opened, at)
+    assert opened.run(TIME.replace("LANG", "ja")) == int(at[3:])
+    _again(opened, "#t=0:06")
+    assert opened.run(TIME.replace("LANG", "ja")) == 6
+
+
+def test_what_a_listener_chose_is_there_again(opened: Browser) -> None:
+    _change(opened, "#speed", "1.25")
+    _change(opened, "#text", "en")
+    _change(opened, "#voice", "en")
+    opened.press("PageDown", 34)
+    opened.press("PageDown", 34)
+    scene = opened.run(SCENE)
+    _again(opened)
+    assert opened.run("document.querySelector('audio[data-name=en]').playbackRate") == 1.25
+    assert opened.run("document.documentElement.dataset.text") == "en"
+    assert opened.run("document.querySelector('#voice').value") == "en"
+    assert opened.run(SCENE) == scene
+
+
+def test_words_are_found_in_the_text_and_gone_through_one_by_one(opened: Browser) -> None:
+    opened.press("/", 191, "/")
+    assert opened.run("document.activeElement.id") == "find"
+    opened.call("Input.insertText", text="ＢＵＬＬＥＴＳの話")  # as typed in full width
+    count = "document.querySelector('#found').textContent"
+    assert opened.run(count) == "1"
+    opened.press("Enter", 13, "\r")
+    assert opened.run(count) == "1 / 1"
+    assert opened.run("[...CSS.highlights.get('here')][0].toString()") == "bulletsの話"
+    top = opened.run(
+        "[...document.querySelectorAll('[data-line]')]"
+        ".find(line => line.textContent.includes('bulletsの話')).getBoundingClientRect().top"
+    )
+    assert 0 < top < 820
+    opened.press("Escape", 27)
+    assert opened.run(count) == ""
+    assert opened.run("document.activeElement.id") == ""
+
+
+def test_all_slides_are_seen_at_once_and_one_of_them_opened(opened: Browser) -> None:
+    opened.window(390, 844)
+    opened.press("o", 79, "o")
+    assert opened.run("document.querySelectorAll('.strip .thumb').length") == opened.run(
+        "document.querySelectorAll('.scene').length"
+    )
+    assert _shown(opened, ".strip")
+    assert opened.axe() == []
+    opened.run("document.querySelectorAll('.strip button')[4].click()")
+    assert opened.run(SCENE) == opened.run("document.querySelectorAll('.scene')[4].id")
+    assert not _shown(opened, ".strip")
+
+
+def test_slides_stand_below_the_player_where_there_is_room(opened: Browser) -> None:
+    opened.window(1440, 1000)
+    opened.run("new Promise(done => setTimeout(done, 100))")
+    assert _shown(opened, ".strip")
+    opened.window(1440, 640)
+    opened.run("new Promise(done => setTimeout(done, 100))")
+    assert not _shown(opened, ".strip")
+
+
+def test_a_slide_fills_the_screen_until_escape(opened: Browser) -> None:
+    opened.press("f", 70, "f")
+    opened.run("new Promise(done => setTimeout(done, 200))")
+    width, height = opened.run("[innerWidth, innerHeight]")
+    box = opened.run(
+        "(r => [r.width, r.height])(document.querySelector('.now .slide').getBoundingClientRect())"
+    )
+    assert box[0] == pytest.approx(min(width, height * 16 / 9), abs=1)
+    assert not _shown(opened, ".now .lines")
+    opened.press("Escape", 27)
+    opened.run("new Promise(done => setTimeout(done, 200))")
+    assert _shown(opened, ".now .lines")
+
+
+def test_the_speakers_window_and_the_audiences_keep_step(opened: Browser) -> None:
+    opened.press("p", 80, "p")
+    opened.run("new Promise(done => setTimeout(done, 800))")
+    audience = opened.session
+    targets = opened.call("Target.getTargets")["targetInfos"]
+    [desk] = [each for each in targets if each["url"].endswith("#presenter")]
+    opened.session = ""
+    speaker = opened.call("Target.attachToTarget", targetId=desk["targetId"], flatten=True)
+    place = "document.querySelector('.presenter .place').textContent"
+    try:
+        opened.session = speaker["sessionId"]
+        assert opened.run(place) == "1 / 16"
+        assert "titleの話です。" in opened.run("document.querySelector('.saying').textContent")
+        assert opened.axe() == []
+        opened.run("document.querySelector('.presenter .after').click()")
+        opened.run("new Promise(done => setTimeout(done, 300))")
+        opened.session = audience
+        assert opened.run(SCENE) == "scene-agenda"
+        opened.press("PageDown", 34)
+        opened.run("new Promise(done => setTimeout(done, 300))")
+        opened.session = speaker["sessionId"]
+        assert opened.run(place) == "3 / 16"
+        assert opened.run("document.querySelectorAll('.presenter .next .slide').length") == 1
+    finally:
+        opened.session = ""
+        opened.call("Target.closeTarget", targetId=desk["targetId"])
+        opened.session = audience
+        opened.press("Escape", 27)
+
+
+def test_a_finger_turns_the_slides_of_a_telephone(opened: Browser) -> None:
+    opened.window(390, 844)
+    opened.call("Emulation.setTouchEmulationEnabled", enabled=True)
+    x, y = opened.run(
+        "(r => [r.left + r.width / 2, r.top + r.height / 2])"
+        "(document.querySelector('.now .slide').getBoundingClientRect())"
+    )
+    for kind, points in (
+        ("touchStart", [{"x": x, "y": y}]),
+        ("touchMove", [{"x": x - 120, "y": y + 4}]),
+        ("touchEnd", []),
+    ):
+        opened.call("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+    opened.call("Emulation.setTouchEmulationEnabled", enabled=False)
+    assert opened.run(SCENE) == "scene-agenda"
+
+
+def test_text_can_be_marked_without_going_there(opened: Browser) -> None:
+    opened.run(
+        "getSelection().selectAllChildren(document.querySelectorAll('[data-line]')[7]);"
+        "document.querySelectorAll('[data-line]')[7].click()"
+    )
+    assert opened.run(TIME.replace("LANG", "ja")) == 0
+    assert "続きます。" in opened.run("getSelection().toString()")
+
+
+def test_the_locked_screen_and_the_headset_have_the_show(opened: Browser) -> None:
+    assert opened.run("navigator.mediaSession.metadata.title") == "見本の番組"
+    opened.run("document.querySelector('#play').click()")
+    opened.run("new Promise(done => setTimeout(done, 200))")
+    assert opened.run("navigator.mediaSession.playbackState") == "playing"
+
+
+@pytest.mark.parametrize("size", [(400, 300), (900, 560)])
+def test_in_another_page_there_are_a_slide_and_the_player_alone(
+    opened: Browser, size: tuple[int, int]
+) -> None:
+    opened.window(*size)
+    _again(opened, "#embed")
+    assert _shown(opened, "#play")
+    assert not _shown(opened, "#find")
+    assert not _shown(opened, ".now .lines")
+    slide, player = opened.run(
+        "['.now .slide', '.player'].map(s => document.querySelector(s).getBoundingClientRect())"
+        ".map(r => [r.top, r.bottom, r.left, r.right])"
+    )
+    assert slide[0] == 0
+    assert slide[1] <= player[0] + 1
+    assert player[1] <= size[1] + 1
+    assert opened.axe() == []
