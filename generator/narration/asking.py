@@ -14,6 +14,7 @@ from generator.locale import moves as phrases
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed_japanese
+from generator.narration.ear import standing_alone
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
@@ -177,16 +178,6 @@ def _entry(beat: Beat) -> Bilingual:
     )
 
 
-_LINKED = re.compile(
-    r"\A(?:(?:また|しかし|そして|ところが|ただし|つまり|そこで|さらに)(?:、|(?=[「『一-龠ァ-ヴーA-Z]))"
-    r"|(?:但し|ただ|更に|しかも|ほかに|加えて|そのうえ|それで|そのため|このため|その結果"
-    r"|したがって|こうして|すると|だから|ですから|すなわち|要するに|なお|一方で?|その一方で"
-    r"|例えば|たとえば|具体的には|でも|だが|けれども|とはいえ|それでも|というのも|なぜなら)、)"
-    r"|\A(?:However|But|So|Also|And|Moreover|Besides|In addition|Therefore|As a result"
-    r"|For (?:example|instance)"
-    r"|On the other hand|In other words|That is|Then|Still|Yet),? (?P<first>\w)"
-)
-"""What joins a sentence to the one before it, where a question now stands between them."""
 _TURNED = re.compile(r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)")
 
 
@@ -199,16 +190,12 @@ def as_answer(said: Bilingual, *, denies: bool = False) -> Bilingual:
     """
 
     def japanese(text: str) -> str:
-        rest = _LINKED.sub("", text, count=1)
-        phrase = words("ja")["voice"]
+        rest, phrase = standing_alone(text), words("ja")["voice"]
         if denies:
             return phrase["no"].format(said=rest)
         return phrase["yet"].format(said=rest) if _TURNED.match(text) and rest != text else rest
 
-    def english(text: str) -> str:
-        return _LINKED.sub(lambda found: (found["first"] or "").upper(), text, count=1)
-
-    return Bilingual(said.ja and japanese(said.ja), said.en and english(said.en))
+    return Bilingual(said.ja and japanese(said.ja), said.en and standing_alone(said.en))
 
 
 def _answered(found: Question, said: Bilingual) -> Bilingual:

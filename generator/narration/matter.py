@@ -90,6 +90,10 @@ POINTS = re.compile(
     r"|.{0,40}\bthe figure\b"
 )
 """What begins a sentence that nobody understands who has not just heard the one before it."""
+_THIS_ONE = re.compile(r"この([一-龠々]{1,4}|[ァ-ヴー]{2,})")
+_HERE = re.compile(
+    r"記事|法人|定款|規約|条例|規則|法律|協会|団体|会社|町|市|村|県|国|島|地|本|連載|調査|研究|論文|会|店|館|たび"
+)
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*")
 
 
@@ -378,6 +382,23 @@ class Matter:
         before = self.run[at] if at >= 0 else ""
         near = before and self._stands_with(before, identity)
         return before if near and before not in self.silent else ""
+
+    def before(self, identity: str) -> str:
+        """What the sentence points back to: the one said before it under its heading."""
+        near = self.predecessor(identity)
+        at = self.order[identity] - 1
+        while not near and at >= 0 and self.run[at] in self.silent:
+            if self.sayings[self.run[at]].place.kind == "heading":
+                return ""
+            at -= 1
+        last = near or (self.run[at] if at >= 0 else "")
+        return last if last and self._is_prose(last) and last not in self.silent else ""
+
+    def is_here(self, identity: str) -> bool:
+        """この町, この記事: what it points to is what the article is about, or the article."""
+        found = _THIS_ONE.match(self.source(identity))
+        title = self.source(self.article.title.id)
+        return found is not None and (bool(_HERE.match(found[1])) or found[1][:2] in title)
 
     def _brought(self, ids: list[str], claim: Ids, caveat: str) -> None:
         """A caveat that stands too far from its claim comes after it, unless it leads on."""

@@ -197,9 +197,10 @@ class Teller:
             if not self.said.isdisjoint(self.matter.alike(each)):  # said before in as many words
                 self.said.add(each)
                 continue
-            before = self.matter.predecessor(each)
+            before = self.matter.before(each)
             last = found[-1] if found else self.last
-            if POINTS.match(self.matter.source(each)) and before and before != last:
+            points = POINTS.match(self.matter.source(each)) and not self.matter.is_here(each)
+            if points and before and before != last:
                 far = _ALONE.match(self.matter.source(each)) and before not in self.fresh
                 if before not in found and (far or before not in self.said):
                     found.append(before)
