@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.locale import words
+from generator.narration.halving import in_two, lean
 from generator.wording.parting import Joint, joint
 
 if TYPE_CHECKING:
@@ -127,8 +128,8 @@ _TOO = re.compile(r"も(?:そう|同じ|同様)(?:だ|です)?\Z")
 """…もそうだが、…: what follows is one thing more, no contrast."""
 
 _QUOTING = re.compile(
-    r"\A(?P<who>[^「」]{2,}?)(?P<mark>[はもが]|に[はも])、?(?P<how>[^「」は]*?)「(?P<said>[^「」]{24,})」"
-    r"と(?P<verb>(?:話|語|述べ|答え|コメントし|説明し|指摘し|振り返|書い|つづっ|記し|強調し|訴え|明か)[ぁ-ん]*|ある|あります)。?\Z"
+    r"\A(?P<who>[^「」]{2,}?)(?P<mark>[はが]|に[はも]|も(?=[、一-龠]))、?(?P<how>[^「」は]*?)「(?P<said>[^「」]{24,})」"
+    r"と(?P<verb>(?:話|語|述べ|答え|コメントし|説明し|指摘し|振り返|書い|つづっ|記し|強調し|訴え|明か|発言し|発表し|主張し|呼びかけ|投稿し|伝え|宣言し|言っ)[ぁ-ん]*|ある|あります)。?\Z"
 )
 """Somebody's words so long that who says them and what they say are two breaths."""
 
@@ -138,13 +139,13 @@ _SHOWN = re.compile(
 """What describes a thing before it is named."""
 
 _DESCRIBED = re.compile(
-    r"\A(?P<when>(?!しかし|また|ただ|一方|さらに)[^、「」]{15,}(?:れる|れた|れている|する|した|している|いた))、(?P<head>[^、「」]{4,30})は、(?P<said>[^「」]{4,})\Z"
+    r"\A(?P<when>(?!しかし|また|ただ|一方|さらに)[^、「」]{15,}(?:れる|れた|れている|する|した|している|いた))、(?P<head>(?!株式会社|有限会社|NPO)[^、「」]{4,30}(?<!会社)(?<!法人))は、(?P<said>[^「」]{4,})\Z"
 )
 """The same, where a comma stands before the thing."""
 
 _SUCH = re.compile(
     r"\A(?P<before>[^「」]*)「(?P<said>[^「」]{20,})」という(?P<what>[^、「」]{2,16}?)"
-    r"(?P<verb>(?:を得|をいただ|があ|を受け|が出|が寄せ|が多|が届)[^「」、]*)\Z"
+    r"(?P<verb>(?:を得|をいただ|を巻き起こ|を持|を示|があ|を受け|が出|が寄せ|が多|が届)[^「」、]*)\Z"
 )
 """What was said, in its words, before it is told what it was."""
 
@@ -229,7 +230,10 @@ def _set_apart(text: str) -> tuple[str, ...]:
             past = text.rstrip("。").endswith("た")
             slots = {"end": "た" if past else "る", **found.groupdict()}
             return told[first].format(**slots), told[second].format(**slots)
-    return (text,)
+    halves = in_two(text) if len(text) > LONGEST["ja"] else ()
+    if halves:
+        return tuple(part for half in halves for part in _set_apart(half))
+    return (lean(text, LONGEST["ja"]),)
 
 
 _COUNT = re.compile(

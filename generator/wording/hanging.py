@@ -203,7 +203,13 @@ def _is_framed(told: Sequence[Word]) -> bool:
     )
 
 
+_NEAR = 4
+
+
 def _has_topic(told: Sequence[Word]) -> bool:
+    """…は, or at the beginning …とも."""
+    if any(word.surface == "とも" for word in told[:_NEAR]):
+        return True
     return any(
         word.surface == "は"
         and word.sub == "係助詞"

@@ -156,9 +156,9 @@ def _conjunction(told: Sequence[Word], first: str) -> tuple[Kind, int] | None:
     aims = first.endswith(("ようにするため", "ようとするため"))
     if last.surface == "ため" and not aims and (_is_state(before) or _happens(told[:-1])):
         return "so", last.start
-    if last.surface in {"うえ", "上"} and _is_finite(before):
+    if last.surface in {"うえ", "上", "ほか"} and _is_finite(before):
         return "and", last.start
-    given = re.search(r"(?<=[ただ])ことで$", first)
+    given = re.search(r"(?<=[ただ])ことで$|(?<=[うくぐすつぬぶむるただいな])ことから$", first)
     if given:
         return "so", given.start()
     set_against = re.search(r"(?:もの[のを]|一方で?|のに対し(?:て)?)$", first)

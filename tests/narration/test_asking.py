@@ -8,7 +8,7 @@ import pytest
 import stories
 
 from generator.model import Bilingual
-from generator.narration.asking import question
+from generator.narration.asking import as_answer, question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,3 +109,50 @@ def test_one_who_tells_alone_asks_three_times_at_most(written: Callable[..., Art
     lines = stories.script(stories.board(article), article, stories.brief(article))
     questions = [line for line in lines if (line.text.ja or "").endswith("でしょうか。")]
     assert 1 <= len(questions) <= 3
+
+
+AFTER = [
+    ("避難先は学校だけではありません。", "is_not", "避難先は学校だけ"),
+    ("それでも波を止めることはできません。", "cannot", "波を止める"),
+    ("学校の調査では、七割が徒歩でした。", "survey", "学校の調査"),
+    ("粗大ごみの場合は、前の日までに電話をしてください。", "case", "粗大ごみの場合"),
+    ("残った種は、紙の袋に入れて冷やしてください。", "way", "残った種"),
+]
+
+
+@pytest.mark.parametrize(("said", "kind", "what"), AFTER)
+def test_a_listener_guesses_and_asks_what_to_do(said: str, kind: str, what: str) -> None:
+    found = question(Bilingual(said, None), "ja", follows=True)
+    assert found is not None
+    assert (found.kind, found.slots["what"].ja) == (kind, what)
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("また、夜も開いています。", "夜も開いています。"),
+        ("しかし客は減りました。", "それが、客は減りました。"),
+        ("そのため池は残りました。", "そのため池は残りました。"),
+        ("でも人は来ました。", "それが、人は来ました。"),
+    ],
+)
+def test_an_answer_leads_on_from_nothing(said: str, answer: str) -> None:
+    assert as_answer(Bilingual(said, None)).ja == answer
+
+
+def test_a_wrong_guess_is_put_right() -> None:
+    said = Bilingual("料金を上げるためではありません。", None)
+    assert as_answer(said, denies=True).ja == "いえ、料金を上げるためではありません。"
+
+
+def test_the_host_asks_about_what_is_told_next_and_reads_nothing(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 港の話\n\n## 港\n\n港は朝から混んでいます。船を待つ人が長い列を作っています。"
+        "市場では魚の値が上がりました。倉庫の屋根は去年の風で飛びました。氷の工場は動いています。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article), "dialogue")
+    host = [line.text.ja or "" for line in lines if line.speaker == "host"]
+    assert any("倉庫の屋根" in said or "氷の工場" in said for said in host)
+    assert not any(said.endswith(("ました。", "います。")) for said in host)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.narration.halving import in_two, lean
 from generator.narration.parting import parted
 
 PARTED = [
@@ -109,3 +110,36 @@ def test_nothing_is_set_against_where_nothing_turns() -> None:
     first, second = parted(text, "ja")
     assert not second.startswith("ただ、")
     assert first.endswith("集まります")
+
+
+IN_TWO = [
+    (
+        "町は古い橋を残す方法を調べ、近くに住む人の声を聞きながら、次の春までに新しい橋の場所を一か所に絞る必要があります。",
+        "町は古い橋を残す方法を調べる必要があります。",
+    ),
+    (
+        "図書館では、仕事を終えた人が帰りに立ち寄れるようにするため、火曜日と木曜日の閉館を夜の九時まで延ばし、入口に返却の棚を置きました。",
+        "仕事を終えた人が帰りに立ち寄れるようにするためだ。",
+    ),
+    (
+        "となりの畑を手伝いに来る人がいたり、余った苗を分けてくれる人がいたりと、はじめての人でも半年ほどで育て方を覚えていける場所です。",
+        "となりの畑を手伝いに来る人がいたり、余った苗を分けてくれる人がいたりする。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "half"), IN_TWO)
+def test_what_no_joint_parts_is_told_in_two(text: str, half: str) -> None:
+    assert half in in_two(text)
+
+
+def test_what_holds_in_one_case_stays_whole() -> None:
+    assert not in_two(
+        "雨が三日続いた場合は、川の水を調べ、橋を渡る車を止め、町じゅうの人に知らせる必要があります。"
+    )
+
+
+def test_a_sentence_is_said_in_fewer_words_only_as_far_as_it_takes() -> None:
+    text = "また、島における水の使い方を調べ、島に関する本を読むことが可能です。"
+    assert lean(text, len(text)) == text
+    assert lean(text, len(text) - 1) == text.replace("における", "の")
