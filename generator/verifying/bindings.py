@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.verifying.claimed import beside
+from generator.verifying.clauses import stems
+from generator.verifying.figures import are_compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,8 @@ def comparison(it: Claimed) -> Iterator[str]:
     if not found:
         return
     if not it.cues.binding["compares"].search(it.given):
-        yield found[0]
+        if not are_compared(it):  # two figures that stand there may be compared
+            yield found[0]
         return
     given = [beside(each, it) for each in words.finditer(it.given)]
     before, after = beside(found, it)
@@ -41,11 +44,16 @@ def cause(it: Claimed) -> Iterator[str]:
     words = it.cues.binding["cause"]
     given = [_reason(each, it) for each in words.finditer(it.given)]
     together = it.cues.binding["related"].search(it.given)
+    then = [_reason(each, it) for each in it.cues.binding["after"].finditer(it.given)]
     for found in words.finditer(it.said):
-        if together and not given:
+        side = _reason(found, it)
+        if not given and (together or any(side & each for each in then)):
             yield found[0]
             continue
-        side = _reason(found, it)
+        grounds = _grounds(found, it)
+        if given and grounds and not grounds & it.known:
+            yield found[0]
+            continue
         if not side or any(side & each for each in given):
             continue
         for clause in it.all:
@@ -53,6 +61,13 @@ def cause(it: Claimed) -> Iterator[str]:
             if side & clause.stems and words.search(same):
                 yield found[0]
                 break
+
+
+def _grounds(found: re.Match[str], it: Claimed) -> set[str]:
+    """The words of the reason a text gives: before the word in Japanese, after it in English."""
+    text, ja = found.string, it.cues.language == "ja"
+    said = re.split("[、。はが]", text[: found.start()])[-1] if ja else text[found.end() :]
+    return set(stems(said, it.cues))
 
 
 def _reason(found: re.Match[str], it: Claimed) -> set[str]:
@@ -83,6 +98,21 @@ def risk(it: Claimed) -> Iterator[str]:
         near = [clause for clause in rests if predicate in clause.stems]
         if near and all(_at_risk(part, clause, words, it) for clause in near):
             yield part.text
+
+
+def owner(it: Claimed) -> Iterator[str]:
+    """One did what the sentences say of the other: each is there the subject of its own deed."""
+    does = it.cues.binding["subject"]
+    for part, rests in it.claims:
+        main, who = rests[0], does.search(part.text)
+        whose = does.search(main.text)
+        others = [c for c in it.all if c is not main and c.sentence == main.sentence]
+        deed = [stem for stem in part.order if stem in main.stems][-1:]
+        if not who or not whose or not deed or who[1] == whose[1] or who[1] in main.text:
+            continue
+        theirs = [c for c in others if (found := does.search(c.text)) and found[1] == who[1]]
+        if theirs and [*part.order[-1:]] == deed and not any({*deed} & c.stems for c in others):
+            yield who[1]
 
 
 def _at_risk(part: Clause, clause: Clause, words: re.Pattern[str], it: Claimed) -> bool:

@@ -32,4 +32,5 @@ CHECKS: Mapping[str, Callable[[Claimed], Iterable[str]]] = {
     "alternatives": bindings.alternatives,
     "risk": bindings.risk,
     "certainty": predicates.certainty,
+    "owner": bindings.owner,
 }

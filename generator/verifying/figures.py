@@ -11,7 +11,7 @@ from generator.japanese.numbers import quantities
 from generator.japanese.tokenizer import tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from generator.model import Language
     from generator.verifying.claimed import Claimed
@@ -32,6 +32,57 @@ def number(it: Claimed) -> Iterator[str]:
         if not all(has(known(each, it.cues.language), value) for each in (it.beside, it.around)):
             yield f"{value.normalize():f}"
 
+    yield from _other_units(it)
+    yield from _by_for_of(it)
+
+
+_LENGTH = re.compile(
+    r"\b(an?|one|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]"
+    r"(second|minute|hour|day|week|month|year|decade|centur(?=y|ies))",
+    re.IGNORECASE,
+)
+
+
+def _other_units(it: Claimed) -> Iterator[str]:
+    """A year, where the sentences have that figure of months only."""
+    given = _lengths(it.given, it.cues.language)
+    for value, units in _lengths(it.said, it.cues.language).items():
+        there = given.get(value, set())
+        strange = sorted(each for each in units - there if _MEASURE.fullmatch(each))
+        if strange and there and all(map(_MEASURE.fullmatch, there)):
+            yield f"{value.normalize():f} {strange[0]}"
+
+
+_MEASURE = re.compile("second|minute|hour|day|week|month|year|decade|centur|%|[A-Z]{3}")
+
+
+def _lengths(text: str, language: Language) -> dict[Decimal, set[str]]:
+    """What each figure counts, where that is a length of time, a share or money."""
+    found: dict[Decimal, set[str]] = {}
+    if language == "ja":
+        for quantity in quantities(text):
+            units = found.setdefault(quantity.value, set())
+            units.add(quantity.unit.removeprefix("date "))
+        return found
+    for number, unit in _LENGTH.findall(text):
+        word = number.lower()
+        value = Decimal(word) if word.isdigit() else _VALUES.get(word, Decimal(1))
+        found.setdefault(value, set()).add(unit.lower())
+    return found
+
+
+_SHARE_OF = r"\b(\d[\d.,]*)\s?(?:%|per ?cent)"
+
+
+def _by_for_of(it: Claimed) -> Iterator[str]:
+    """By 60 percent, where it is 60 percent of what it was."""
+    if it.cues.language != "en":
+        return
+    for found in re.finditer(r"\bby (?:about |some |around )?" + _SHARE_OF, it.said):
+        of = re.search(rf"\b{re.escape(found[1])}\s?(?:%|per ?cent) of\b", it.given)
+        if of and not re.search(rf"\bby (?:\w+ )?{re.escape(found[1])}\b", it.given):
+            yield found[0]
+
 
 def known(text: str, language: Language) -> set[Decimal]:
     """The figures of a sentence, those of dates and years by themselves, too."""
@@ -51,12 +102,13 @@ def _hours(text: str) -> Iterator[Decimal]:
         yield from (Decimal(each) for each in (hour % 12, hour % 12 + 12) if each)
 
 
-_SHARE = {Decimal("0.5"): Decimal(50), Decimal(50): Decimal("0.5")}
-
-
-def has(given: Container[Decimal], value: Decimal) -> bool:
+def has(given: Collection[Decimal], value: Decimal) -> bool:
     """Whether a figure is among those given; half of a thing is fifty in a hundred."""
-    return value in given or _SHARE.get(value) in given
+    if value in given:
+        return True
+    if value <= 1:
+        return any(abs(each - 100 * value) < 1 for each in given)
+    return any(each < 1 and abs(100 * each - value) < 1 for each in given)
 
 
 _ROUNDLY = re.compile(
@@ -114,6 +166,12 @@ _HALVES = {  # what half of them is counted in; of two halves one is no figure
     )
 }
 _AND_HALF_OF = re.compile(rf"\b(an?|{_UNITS.replace(' ', '|')}) (\w+) and a half\b", re.IGNORECASE)
+_PART_OF = {"third": 3, "fifth": 5, "sixth": 6, "tenth": 10}
+_PARTS = re.compile(
+    r"\b(an?|one|two|three|four)[ -](third|fifth|sixth|tenth)s?\b"
+    r"(?=[.,;:]?$| (?:of|less|fewer|more|lower|higher|cheaper|dearer|smaller|larger|as|the))",
+    re.IGNORECASE,
+)
 _SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
     "k": 3, "m": 6, "bn": 9, "tn": 12,
@@ -144,6 +202,9 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
     for half, counted in _HALVES.items():
         yield from (Decimal(counted) for _ in half.findall(text) if counted)
         text = half.sub(" ", text)
+    for count, part in _PARTS.findall(text):
+        yield _VALUES.get(count.lower(), Decimal(1)) / _PART_OF[part.lower().removesuffix("s")]
+    text = _PARTS.sub(" ", text)
     text = _AND_HALF_OF.sub(lambda found: f"{_VALUES.get(found[1].lower(), 1)}.5 {found[2]}", text)
     text = _TWO_WORDS.sub(
         lambda found: str(_VALUES[found[1].lower()] + _DIGIT[found[2].lower()]), text
@@ -159,6 +220,11 @@ def _numbers(text: str, language: Language) -> Iterator[Decimal]:
 
 
 _SMALL = 10
+
+
+def are_compared(it: Claimed) -> bool:
+    """Of two figures that stand in the sentences a text may say which is more, or the most."""
+    return sum(value > 1 for value in written(it.given, it.cues.language)) > 1
 
 
 def written(text: str, language: Language) -> tuple[Decimal, ...]:

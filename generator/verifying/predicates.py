@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.verifying.claimed import beside
 from generator.verifying.clauses import stems
-from generator.verifying.figures import written
+from generator.verifying.figures import are_compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,11 +133,23 @@ def condition(it: Claimed) -> Iterator[str]:
         yield from ["concession"] * (alike not in it.given)
     if words["condition"].search(it.said + "、"):
         return
+    yield from _come_true(it)
     said = frozenset().union(*(part.stems for part in it.parts), stems(it.beside, it.cues))
     for part, rests in it.claims:
         near = it.near(part, rests)
         bound = all(clause.condition and not clause.condition & said for clause in near)
         if bound and _is_claim(part, it) and not part.hedged:
+            yield part.text
+
+
+def _come_true(it: Claimed) -> Iterator[str]:
+    """What happens if something else does, told as having happened."""
+    happened = it.cues.binding["happened"]
+    for part, rests in it.claims:
+        near = it.near(part, rests)
+        if not happened.search(part.text) or not all(clause.condition for clause in near):
+            continue
+        if not any(happened.search(clause.text) for clause in it.all):
             yield part.text
 
 
@@ -149,10 +161,23 @@ def direction(it: Claimed) -> Iterator[str]:
                 if it.cues.negation.search(part.text[: found.end() + 4], found.end()):  # 減らさず、
                     continue
                 of = _of(found, it)
-                near = " ".join(c.text for c in it.all if of & c.stems)
-                given = {name for name, each in it.cues.direction.items() if each.search(near)}
+                near = [clause for clause in it.all if of & clause.stems]
+                given = _ways(near, it)
+                if not given:  # "230 entries, more than last year's 180"
+                    told = {clause.sentence for clause in near}
+                    wide = _ways([c for c in it.all if c.sentence in told], it)
+                    given = (
+                        wide
+                        if len(wide) == 1 and it.cues.binding["comparison"].search(it.said)
+                        else set()
+                    )
                 if given and way not in given:
                     yield found[0]
+
+
+def _ways(near: Sequence[Clause], it: Claimed) -> set[str]:
+    text = " ".join(clause.text for clause in near)
+    return {name for name, each in it.cues.direction.items() if each.search(text)}
 
 
 def _of(found: re.Match[str], it: Claimed) -> set[str]:
@@ -183,7 +208,7 @@ def scope(it: Claimed) -> Iterator[str]:
     for part, _ in it.claims:
         for kind, words in it.cues.scope.items():
             found = words.search(part.text)
-            if not found or kind == "one_of" or (kind == "main" and _are_compared(it)):
+            if not found or kind == "one_of" or (kind == "main" and are_compared(it)):
                 continue
             same = it.cues.same_scope.get(kind, words)
             if not words.search(it.given) and not same.search(it.given):
@@ -193,11 +218,6 @@ def scope(it: Claimed) -> Iterator[str]:
                 yield found[0]
     yield from _of_several(it)
     yield from _also(it)
-
-
-def _are_compared(it: Claimed) -> bool:
-    """The most of figures that stand there is a comparison of them."""
-    return sum(value > 1 for value in written(it.given, it.cues.language)) > 1
 
 
 def _binds(found: re.Match[str], words: re.Pattern[str], it: Claimed) -> bool:
@@ -249,4 +269,6 @@ def opposite(it: Claimed) -> Iterator[str]:
 def _has(word: str, text: str, it: Claimed) -> bool:
     if it.cues.language == "en":
         return bool(re.search(rf"\b{word}\b", text, re.IGNORECASE))
-    return (word.removesuffix("い")) in text
+    if not word.endswith("い"):
+        return word in text
+    return bool(re.search(rf"{word.removesuffix('い')}(?:[いくさけめ]|かっ|$)", text))
