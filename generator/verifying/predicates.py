@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def polarity(it: Claimed) -> Iterator[str]:
     """Denied what the sentences affirm, or affirmed what they deny."""
-    if it.sources > 1 and _counts(it):
+    if _says_otherwise(it):
         return
     denied = frozenset().union(*(part.denied for part in it.parts if not part.asks))
     said = frozenset().union(*(part.stems for part in it.parts))
@@ -28,7 +28,7 @@ def polarity(it: Claimed) -> Iterator[str]:
         same = [clause for clause in it.all if clause.sentence in told]
         if not any(clause.denied for clause in same) and not _of_the_rest(same, said - denied, it):
             yield stem
-    if it.cues.binding["unless"].search(it.given):  # what is not without the other is with it
+    if it.cues.binding["denies"].search(it.said):  # kept out is not let in
         return
     less = _less(it)
     for part, rests in it.claims:
@@ -39,6 +39,14 @@ def polarity(it: Claimed) -> Iterator[str]:
                 other = all(_other_thing(stem, c.text, it.said) for c in with_it)
                 if not other and stem not in less:
                     yield stem
+
+
+def _says_otherwise(it: Claimed) -> bool:
+    """A count across sentences, a point under "what it is not", what is not without another."""
+    head = it.beside.partition("\n")[0]
+    counts = it.sources > 1 and _counts(it)
+    unless = it.cues.binding["unless"].search(it.given)
+    return counts or bool(unless or it.cues.negation.search(head))
 
 
 def _of_the_rest(same: Sequence[Clause], said: frozenset[str], it: Claimed) -> bool:
@@ -98,6 +106,8 @@ def certainty(it: Claimed) -> Iterator[str]:
     if re.search(r"^[^:]{1,24}:", it.said):  # "Director: …" names who says it
         return
     if it.cues.binding["owner"].search(it.said) and _is_opinion(it):
+        return
+    if it.cues.binding["unsure"].search(it.said):
         return
     if it.cues.hedge.search(it.beside.partition("\n")[0]):  # its head says how sure
         return
