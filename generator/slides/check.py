@@ -14,7 +14,8 @@ from generator.slides.composing.fit import BODY, CARD
 from generator.slides.composing.graphics import Graph, Grid
 from generator.slides.composing.text import clean
 from generator.slides.templates import links, styles
-from generator.slides.templates.contrast import ENOUGH, backdrop, ratio
+from generator.slides.templates.behind import backdrop
+from generator.slides.templates.contrast import ENOUGH, ratio, worst
 from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX
 from generator.slides.templates.palette import shade
 from generator.slides.templates.roles import FOOT, ROLES
@@ -201,18 +202,19 @@ def _looks(template: Template, tried: Tried) -> Iterator[Finding]:
                     )
 
 
-def _behind(template: Template, page: Page, block: Block) -> str:
+def _behind(template: Template, page: Page, block: Block) -> tuple[str, ...]:
     """The colour of a block's own ground, else of what the layout has there."""
     part = page.layout.part
     if block.look is not None and block.look.fill:
-        return shade(block.look.fill, styles.scheme(template.parts, part, template.name))
+        return (shade(block.look.fill, styles.scheme(template.parts, part, template.name)),)
     return backdrop(template.parts, part, block.slot, template.name)
 
 
-def _contrast(where: str, color: str, behind: str) -> Iterator[Finding]:
-    if len(color) != 6 or len(behind) != 6 or ratio(color, behind) >= ENOUGH:
+def _contrast(where: str, color: str, behind: Sequence[str]) -> Iterator[Finding]:
+    if worst(color, behind) >= ENOUGH:
         return
-    text = f"#{color} on #{behind} has a contrast of {ratio(color, behind):.1f}"
+    faint = min((c for c in behind if len(c) == 6), key=lambda c: ratio(color, c))
+    text = f"#{color} on #{faint} has a contrast of {ratio(color, faint):.1f}"
     yield Finding("template", "warning", where, text, f"text needs {ENOUGH}")
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from authoring.content import Sheet
 from authoring.drawing import Placeholder
 from authoring.ink import INK
 from authoring.package import template
 from authoring.tokens import Box, Text
+
+if TYPE_CHECKING:
+    from authoring.drawing import Decoration
 
 WIDE = Box(0.8, 2.0, 11.7, 4.6)
 
@@ -25,8 +29,11 @@ def footer():
     return Placeholder("フッター プレースホルダー 4", "ftr", 11, Box(4, 7.0, 5, 0.3), (Text(12),))
 
 
-def japanese_office():
-    """The layouts of a Japanese PowerPoint, as far as roles know them."""
+def japanese_office(*art: Decoration) -> tuple[Sheet, ...]:
+    """The layouts of a Japanese PowerPoint, as far as roles know them.
+
+    ``art`` is drawn on the one for comparisons.
+    """
     left, right = Box(0.8, 2.9, 5.6, 3.7), Box(6.9, 2.9, 5.6, 3.7)
     heads = Box(0.8, 2.0, 5.6, 0.8), Box(6.9, 2.0, 5.6, 0.8)
     second = Placeholder("サブタイトル 2", "subTitle", 1, Box(2, 4, 9, 1.2), (Text(24),))
@@ -38,6 +45,7 @@ def japanese_office():
         Sheet(
             "比較",
             (
+                *art,
                 title(),
                 body("テキスト プレースホルダー 2", 1, heads[0], 24.0),
                 body("コンテンツ プレースホルダー 3", 2, left),

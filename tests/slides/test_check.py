@@ -37,9 +37,10 @@ def test_a_built_in_template_has_every_layout_and_no_problem(name):
 def test_the_json_says_what_serves_what(saved):
     tree = json.loads(json.dumps(check(saved(japanese_office())).as_json()))
     assert set(tree["layouts"]) == set(ROLES)
-    assert tree["layouts"]["quote"]["uses"] is None
-    assert tree["layouts"]["quote"]["fallback"] == "bullets"
-    assert tree["layouts"]["comparison"]["uses"] == "比較"
+    assert tree["layouts"]["quote"]["uses"] == "Quote"
+    assert tree["layouts"]["term"]["uses"] is None
+    assert tree["layouts"]["term"]["fallback"] == "bullets"
+    assert tree["layouts"]["comparison"]["uses"] == "Comparison"
     assert "kicker" in tree["layouts"]["bullets"]["missing"]
 
 
@@ -105,8 +106,8 @@ def test_a_template_without_a_place_for_points_gets_boxes_of_ours(saved, bakery,
 def test_the_verdict_counts_the_kinds_of_slide_and_names_what_became_points(saved):
     own, other = check("ink"), check(saved(japanese_office()))
     assert own.good == own.kinds
-    assert set(other.kinds) - set(other.good) == {"profile"}
-    assert {"timeline", "chain", "number", "profiles"} <= set(other.good)
+    assert other.good == other.kinds
+    assert {"timeline", "chain", "number", "profiles", "profile", "quote"} <= set(other.good)
 
 
 def test_what_a_person_should_change_is_said(saved):

@@ -35,7 +35,7 @@ def test_a_title_that_is_cut_is_told_as_the_deck_tells_it() -> None:
 def test_every_deck_that_will_be_made_is_looked_at() -> None:
     scene = board("客は三割減").scenes[0]
     both = replace(
-        scene, title=Bilingual("客は三割減", "Far fewer customers came to the market " * 9)
+        scene, title=Bilingual("客は三割減", "Far fewer customers came to the market " * 14)
     )
     settings = Settings(decks=("ja",))
     assert crowded(Storyboard(Bilingual("題"), (both,)), settings) == ()

@@ -199,11 +199,11 @@ def test_hostile_text_gives_a_valid_deck(text, tmp_path):
 
 
 def test_a_pending_language_leaves_the_other_alone():
-    deck = make_deck(
-        show(said([("日本語だけ", None), (None, "Only English")])), "bilingual", Settings()
-    )
-    body = opened(deck).slides[0].placeholders[1].text_frame
-    assert [(p.text, p.level) for p in body.paragraphs] == [("日本語だけ", 0), ("Only English", 0)]
+    rest = [("短い", "Short"), ("文", "Text")]
+    told = show(said([("日本語だけ", None), (None, "Only English"), *rest]))
+    body = opened(make_deck(told, "bilingual", Settings())).slides[0].placeholders[1].text_frame
+    found = [(p.text, p.level) for p in body.paragraphs]
+    assert found[:2] == [("日本語だけ", 0), ("Only English", 0)]
 
 
 def test_a_layout_nobody_knows_becomes_points():

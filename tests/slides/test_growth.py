@@ -11,7 +11,13 @@ from generator.slides.composing.desk import Desk
 from generator.slides.composing.growth import grown, in_one_language
 from generator.slides.templates.template import load
 
-SHORT = ("目盛りは五つの橋にある", "当番は二人一組で歩く", "色は三つに分かれる")
+SHORT = (
+    "目盛りは五つの橋にある",
+    "当番は二人一組で歩く",
+    "色は三つに分かれる",
+    "朝と夕に読む",
+    "川の人が待つ",
+)
 LONG = tuple(f"{n}つ目の橋の目盛りは" + "とても長い説明を必要とする" * 4 for n in "一二三四五六")
 
 
@@ -55,14 +61,14 @@ def test_long_points_are_not(template):
 
 
 def test_one_long_slide_does_not_keep_the_others_small_and_short_ones_share_a_size():
-    shown = scenes(SHORT, SHORT[:2], SHORT[:1], LONG)
+    shown = scenes(SHORT[:4], SHORT[1:], SHORT[3::-1], SHORT[4:0:-1], LONG)
     laid = desk("ink", shown)
     assert laid.grown["bullets"] > 1
-    assert len({sizes(laid, scene)[1] for scene in shown[:3]}) == 1
+    assert len({sizes(laid, scene)[1] for scene in shown[:4]}) == 1
 
 
 def test_points_with_a_translation_under_each_leave_less_room():
-    alone, both = scenes(SHORT), scenes(SHORT, english="Each bridge has marks of its own")
+    alone, both = scenes(SHORT[:4]), scenes(SHORT[:4], english="Each bridge has marks of its own")
     assert in_one_language(alone, "bilingual")
     assert not in_one_language(both, "bilingual")
     assert sizes(desk("ink", alone), alone[0])[1] > sizes(desk("ink", both), both[0])[1]

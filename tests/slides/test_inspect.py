@@ -30,7 +30,7 @@ def test_a_new_template_is_a_folder_with_a_map_that_can_be_read(tmp_path, corpor
     assert folder.name == "my-brand"
     tree = tomllib.loads((folder / "template.toml").read_text(encoding="utf-8"))
     assert tree["english"] == "under"
-    assert tree["roles"]["comparison"]["side_2_body"] == "コンテンツ プレースホルダー 5"
+    assert tree["roles"]["comparison"]["side_2_body"] == "Side 2 Body"
     before, after = (Presentation(str(f)) for f in (corporate, folder / "template.pptx"))
     names = [layout.name for layout in after.slide_layouts]
     assert names[: len(before.slide_layouts)] == [one.name for one in before.slide_layouts]

@@ -37,8 +37,10 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The message is the title; what it rests on stands under a rule each, side by side."""
     made = studio(desk, "statement")
     items = pairs(scene.points, desk.mode)
-    if made is None or len(items) > 3 or scene.groups or scene.table or scene.fields:
+    if len(items) > 3 or scene.groups or scene.table or scene.fields:
         return ()
+    if made is None:  # a band that no layout may leave empty: the message stands in it
+        return () if items else (Sheet(desk.role("section")),)
     if not items:
         return (Sheet(made.role),)
     places = [desk.template.roles["statement"].fields[f"support_{n}"] for n in (1, 2, 3)]

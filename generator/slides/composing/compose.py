@@ -10,6 +10,7 @@ from generator.slides.composing.beside import after
 from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
 from generator.slides.composing.diagrams import diagram
+from generator.slides.composing.few import few
 from generator.slides.composing.figures import figures
 from generator.slides.composing.fit import CARD, HEADING, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
@@ -65,7 +66,8 @@ def _notes(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _term(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    return bullets(desk, scene, "term")
+    own = desk.find("term") is not None
+    return (() if own else few(desk, scene)) or bullets(desk, scene, "term")
 
 
 def _title(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -133,7 +135,7 @@ def _or_bullets(
     """Cards that fit on no page, or that the template lacks, become points."""
 
     def made(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-        return make(desk, scene) or bullets(desk, scene)
+        return make(desk, scene) or few(desk, scene) or bullets(desk, scene)
 
     return made
 
@@ -141,7 +143,7 @@ def _or_bullets(
 _LAYOUTS: dict[str, Callable[[Desk, Scene], tuple[Sheet, ...]]] = {
     "title": _title,
     "agenda": _agenda,
-    "bullets": bullets,
+    "bullets": _or_bullets(few),
     "profiles": _profiles,
     "profile": _profile,
     "quote": quote,

@@ -13,6 +13,7 @@ from generator.slides.composing.fit import (
     HEADING,
     SECOND,
     SMALL,
+    TIGHT,
     TOGETHER,
     Setting,
     fitted,
@@ -127,6 +128,8 @@ class Desk:
         setting = _within(Setting(slot, floor, scale, most=most), frame)
         lines = MOST_LINES if floor in {HEADING, SECOND} else 0
         fitting = fitted_within(setting, paragraphs, lines)
+        if fitting is None and floor is HEADING:
+            fitting = fitted(replace(setting, floor=TIGHT), paragraphs)
         if fitting is not None:
             return Fill((Block(fitting, fitting.broken(paragraphs), frame),))
         smallest = replace(setting, scale=setting.least * 0.9)
@@ -181,7 +184,7 @@ class Desk:
     def _together(self, scene: Scene, title: Slot, words: Pair) -> Fill:
         """Both titles in one place; the first alone, and whole, where there is room for one."""
         both = fitted(Setting(title, TOGETHER), words)
-        if both is not None or fitted(Setting(title, HEADING), words[:1]) is None:
+        if both is not None or fitted(Setting(title, TIGHT), words[:1]) is None:
             return self.put(scene.id, title, words, TOGETHER)
         why = f"no room beside the first one in {title.name}: in the notes"
         left = Fill(extra=words[1:], gaps=(Gap("slide", scene.id, why, words[1].text[:80]),))

@@ -30,6 +30,9 @@ _TIGHTENING = 3
 _SEAM = 0.3
 """Room, in em, for what a renderer adds where runs of two scripts meet."""
 
+_LETTERS = 2
+"""Latin letters in an em."""
+
 _STEP = 0.95
 
 _ORPHAN = 0.3
@@ -56,6 +59,9 @@ ENGLISH = Floor(14, 14)
 
 CARD = Floor(15, 13)
 HEADING = Floor(20, 14)
+TIGHT = Floor(16, 13)
+"""Of headings that would be cut otherwise."""
+
 SECOND = Floor(14, 14)
 TOGETHER = Floor(18, 14)
 """Both titles in one place, where a template has no second one."""
@@ -122,10 +128,18 @@ class Setting:
         first, *others = paragraph.runs
         if others:
             return self._mixed(paragraph, limit)
+        limit = self._narrowed(paragraph, limit)
         if len(first.text) * WIDEST <= limit:
             return (first.text,)
         bold = self.slot.styles[paragraph.level].bold
         return _lines(first.text, limit, bold=bold, language=first.language)
+
+    def _narrowed(self, paragraph: Paragraph, limit: float) -> float:
+        """Where a face is wider than we measure, or its letters stand apart."""
+        style = self.slot.styles[paragraph.level]
+        if paragraph.runs[0].language == "en":
+            return round(limit / (style.wide + _LETTERS * style.tracking), 2)
+        return round(limit / (1 + style.tracking), 2) if style.tracking else limit
 
     def _limit(self, paragraph: Paragraph) -> float:
         """The room of a line in font sizes."""
@@ -165,8 +179,9 @@ class Setting:
         before = self.slot.styles[paragraph.level].before
         if not before or self.scale == 1:
             return before
-        scale = self.scale if self.scale > 1 else max(self.scale, self.least)
-        return before * scale**_TIGHTENING
+        if self.scale > 1:
+            return before * self.scale
+        return before * max(self.scale, self.least) ** _TIGHTENING
 
     def fits(self, paragraphs: Sequence[Paragraph]) -> bool:
         return self.holds(self.measured(paragraphs))
@@ -189,7 +204,8 @@ class Setting:
         run, bold = paragraph.runs[0], self.slot.styles[paragraph.level].bold
         if run.language == "ja":
             return False
-        return lines == wrap(run.text, self._limit(paragraph), bold=bold)
+        limit = self._narrowed(paragraph, self._limit(paragraph))
+        return lines == wrap(run.text, limit, bold=bold)
 
     @property
     def least(self) -> float:

@@ -69,9 +69,10 @@ def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
     style = setting.style(paragraph)
     attributes, children = style.local
     own = bool(attributes or children)
-    if setting.scale != 1 and style.before and not own:
+    if style.spaced or (setting.scale != 1 and style.before and not own):
         points_before = round(setting.before(paragraph) * 100)
-        children = f'<a:spcBef><a:spcPts val="{points_before}"/></a:spcBef>'
+        after = '<a:spcAft><a:spcPts val="0"/></a:spcAft>' if style.spaced else ""
+        children = f'<a:spcBef><a:spcPts val="{points_before}"/></a:spcBef>{after}{children}'
     points = setting.size(paragraph)
     bold = f' b="{int(style.bold)}"' if own else ""
     runs = "".join(

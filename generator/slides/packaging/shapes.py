@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.slides.templates.drawn import DECORATIVE
 from generator.slides.templates.layouts import EMU_PER_POINT
 from generator.slides.templates.palette import solid
 
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Frame
 
 TONGUES = {"ja": 'lang="ja-JP" altLang="en-US"', "en": 'lang="en-US" altLang="ja-JP"'}
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst>"
-)
 
 
 def transform(frame: Frame, tag: str = "a") -> str:
@@ -45,7 +41,7 @@ def mark(drawn: Mark, number: int) -> str:
     """A shape of ours, decorative unless it holds text."""
     label = quoteattr(f"Mark {number}")
     name = f'<p:cNvPr id="{number}" name={label}' + (
-        "/>" if drawn.text else f">{_DECORATIVE}</p:cNvPr>"
+        "/>" if drawn.text else f">{DECORATIVE}</p:cNvPr>"
     )
     words = '<a:p><a:endParaRPr lang="en-US"/></a:p>'
     if drawn.text:

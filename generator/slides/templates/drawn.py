@@ -18,7 +18,13 @@ from lxml import etree
 
 from generator.slides import opc
 from generator.slides.templates.forms import FORMS, NOTE, Place
-from generator.slides.templates.layouts import EMU_PER_POINT, Frame
+from generator.slides.templates.layouts import (
+    EMU_PER_POINT,
+    Frame,
+    frame_of,
+    is_band,
+    is_line,
+)
 from generator.slides.templates.palette import solid
 from generator.slides.templates.roles import HEAD
 from generator.slides.templates.styles import R_ID, A, P
@@ -26,7 +32,7 @@ from generator.slides.templates.styles import R_ID, A, P
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.slides.templates.forms import Form, Level
+    from generator.slides.templates.forms import Form, Level, Spot
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.palette import Palette
 
@@ -37,6 +43,14 @@ _SPACES = (
 _LAYOUT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
 FIRST_INDEX, LAST_INDEX = 7_200, 7_300
 """Numbers of our placeholders: above those that PowerPoint and designers give."""
+
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+PANEL_AIR = 137_160
+"""EMU by which a panel is larger than the room on it."""
 
 _LEAST_ID = 2_147_483_648
 """Ids of masters and layouts start at 2^31."""
@@ -58,12 +72,14 @@ class Ground:
         base: the role whose layout is copied.
         room: free for us, under the heading.
         scale: of type, by the page's height.
+        panel: a fill to lie under the room, as markup; the page is no ground for text there.
     """
 
     base: Role
     room: Frame
     palette: Palette
     scale: float = 1.0
+    panel: str = ""
 
 
 def added(
@@ -107,6 +123,7 @@ def _layout(root: etree._Element, form: Form, ground: Ground) -> bytes:
         if kind not in _KEPT and int(place.get("idx", "0")) not in kept:
             tree.remove(shape)
     if form.title is not None:
+        _unbanded(tree, ground.base)
         _enlarge(tree, form.title, ground)
     ids = [int(e.get("id", "0")) for e in tree.iter(f"{P}cNvPr")]
     shapes = list(_shapes(form, ground, max(ids, default=1) + 1))
@@ -121,6 +138,17 @@ def _layout(root: etree._Element, form: Form, ground: Ground) -> bytes:
     for n, shape in enumerate(shapes):
         tree.insert(foot + n, shape)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _unbanded(tree: etree._Element, base: Role) -> None:
+    """Without the layout's own band or lines for a title that stands elsewhere now."""
+    title = base.fields["title"].frame
+    for shape in list(tree):
+        frame = frame_of(shape)
+        if frame is None or shape.find(f".//{P}nvPr/{P}ph") is not None:
+            continue
+        if is_band(frame, title) or is_line(frame, title):
+            tree.remove(shape)
 
 
 def _enlarge(tree: etree._Element, levels: tuple[Level, Level], ground: Ground) -> None:
@@ -166,6 +194,13 @@ def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]
     room = ground.room
     strip = room.h // 8
     foot = Frame(room.x, room.y + room.h - strip, room.w, strip)
+    art = [(geometry, _spot(spot, ground), color) for geometry, spot, color in form.art]
+    if ground.panel:
+        art.insert(0, ("rect", room.grown(PANEL_AIR), ""))
+    for geometry, frame, color in art:
+        fill = solid(getattr(ground.palette, color)) if color else ground.panel
+        yield etree.fromstring(_decoration(geometry, frame, fill, number))
+        number += 1
     if form.title is not None:
         taken = round(room.h * (_MESSAGE + 0.04))
         room = replace(room, y=room.y + taken, h=room.h - taken)
@@ -176,6 +211,8 @@ def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]
         wide = (room.w - gap * (len(row) - 1)) // len(row)
         for at, (field, place) in enumerate(row):
             frame = Frame(room.x + at * (wide + gap), room.y + n * (tall + gap), wide, tall)
+            if field in form.spots:
+                frame = _spot(form.spots[field], ground)
             yield etree.fromstring(_shape(field, place, frame, ground, (number, index)))
             number, index = number + 1, index + 1
     yield etree.fromstring(_shape("note", NOTE, foot, ground, (number, index)))
@@ -187,6 +224,27 @@ def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]
         frame = replace(whole, y=whole.y + high * 7 // 10, h=high * 3 // 10)
         shape = _shape("title_second", place, frame, ground, (number + 1, index + 1))
         yield etree.fromstring(shape)
+
+
+def _spot(spot: Spot, ground: Ground) -> Frame:
+    """A spot in the room, in EMU."""
+    room, inch = ground.room, 914_400 * ground.scale
+    left = (room.x if spot[0] >= 0 else room.x + room.w) + spot[0] * inch
+    top = (room.y if spot[1] >= 0 else room.y + room.h) + spot[1] * inch
+    right = (room.x if spot[2] > 0 else room.x + room.w) + spot[2] * inch
+    bottom = (room.y if spot[3] > 0 else room.y + room.h) + spot[3] * inch
+    return Frame(round(left), round(top), round(right - left), round(bottom - top))
+
+
+def _decoration(geometry: str, frame: Frame, fill: str, number: int) -> str:
+    return (
+        f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="Decoration {number}">'
+        f'{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>'
+        f'<a:off x="{frame.x}" y="{frame.y}"/><a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
+        f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln>'
+        '</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p>'
+        "</p:txBody></p:sp>"
+    )
 
 
 def _shape(field: str, place: Place, frame: Frame, ground: Ground, numbers: tuple[int, int]) -> str:
@@ -205,7 +263,8 @@ def _shape(field: str, place: Place, frame: Frame, ground: Ground, numbers: tupl
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         f'<p:ph type="body" sz="quarter" idx="{numbers[1]}" hasCustomPrompt="1"/></p:nvPr>'
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{frame.x}" y="{frame.y}"/>'
-        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm></p:spPr><p:txBody>'
+        f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm><a:noFill/><a:ln><a:noFill/></a:ln>'
+        "</p:spPr><p:txBody>"
         f'<a:bodyPr wrap="square" lIns="{side}" tIns="{top}" rIns="{side}" bIns="{top}" '
         f'anchor="{place.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle>{levels}</a:lstStyle>'
         f"{words}</p:txBody></p:sp>"
@@ -216,8 +275,13 @@ def _level(number: int, level: Level, align: str, ground: Ground) -> str:
     size = round(level.size * ground.scale * 2) / 2
     face = "mj" if level.heading else "mn"
     indent = round(1.5 * 20 * ground.scale * EMU_PER_POINT) if level.bullet else 0
-    hang = -indent if level.bullet == "box" else 0
+    hang = -indent if level.bullet in {"box", "number"} else 0
     bullet = "<a:buNone/>"
+    if level.bullet == "number":
+        bullet = (
+            f"<a:buClr>{solid(ground.palette.accent)[13:-14]}</a:buClr>"
+            '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain"/>'
+        )
     if level.bullet == "box":
         bullet = (
             f"<a:buClr>{solid(ground.palette.accent)[13:-14]}</a:buClr>"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Spot: TypeAlias = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,17 @@ class Form:
         rows: of field and place, as they stand on the fresh layout.
         title: where the title is the content: the type of both languages, in the room's upper
             part, the rows taking what is below.
+        spots: of fields that stand elsewhere: left, top, right, bottom in inches from the room's
+            upper left corner; negative ones, and a zero on the right or at the bottom, from its
+            lower right one.
+        art: what the layout draws: geometry, spot, a field of ``Palette``.
     """
 
     name: str
     rows: tuple[tuple[tuple[str, Place], ...], ...]
     title: tuple[Level, Level] | None = None
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    art: tuple[tuple[str, Spot, str], ...] = ()
 
 
 def _pair(ja: float, en: float, **more: object) -> tuple[Level, Level]:
@@ -106,7 +118,45 @@ _SIDE_BODY = Place((*_pair(20, 15, before=14), *_pair(18, 14, before=8)), prompt
 _CODE = Place((Level(16, face="Courier New"),), inset=(14, 12), prompt=("code",))
 _SAID = Place((*_pair(18, 14, before=12), *_pair(16, 14, before=6)), prompt=("要点", "Point"))
 
+_POINT = Place(_pair(24, 17), "ctr", inset=(26, 8), prompt=("要点", "Key point"))
+_NUMBERED = Place(
+    (
+        Level(24, bold=True, before=24, bullet="number"),
+        Level(17, "soft", before=2, bullet="under"),
+    ),
+    prompt=("日本語", "English"),
+)
+_QUOTED = Place(
+    (Level(26, before=10), Level(18, "soft", before=16)),
+    "ctr",
+    prompt=("「引用文」", "“Quotation”"),
+)
+_SIGNATURE = Place(
+    (Level(18, bold=True), Level(14, "soft", before=1)), prompt=("話した人", "Speaker")
+)
+_MONOGRAM = Place((Level(48, "paper", bold=True, heading=True),), "ctr", "ctr", prompt=("AB",))
+_ROLE = Place((Level(18, bold=True), Level(14, "soft", before=1)), prompt=("役職", "Role"))
+_ABOUT = Place(
+    (*_pair(22, 16, before=18), *_pair(18, 14, before=6)), "ctr", prompt=("要点", "Key point")
+)
+_BADGE: Spot = (0.1, 0.35, 2.4, 2.65)
+
 FORMS: dict[str, Form] = {
+    "points": Form("Points", tuple(((f"point_{n}", _POINT),) for n in range(1, 4))),
+    "profile": Form(
+        "Profile",
+        ((("monogram", _MONOGRAM), ("role", _ROLE), ("body", _ABOUT)),),
+        spots={"monogram": _BADGE, "role": (0.0, 2.85, 2.9, 0.0), "body": (3.5, 0.1, 0.0, -0.4)},
+        art=(("ellipse", _BADGE, "deep"), ("rect", (3.1, 0.1, 3.112, -0.4), "rule")),
+    ),
+    "quote": Form(
+        "Quote",
+        ((("body", _QUOTED),), (("attribution", _SIGNATURE),)),
+        spots={"body": (0.5, 0.1, 0.0, -0.95), "attribution": (0.5, -0.8, 0.0, 0.0)},
+        art=(("rect", (0.0, 0.1, 0.08, -0.95), "accent"),),
+    ),
+    "takeaways": Form("Takeaways", ((("body", _NUMBERED),),)),
+    "agenda": Form("Agenda", ((("body", _NUMBERED),),)),
     "code": Form("Code", ((("code", _CODE), ("body", _SAID)),)),
     "formula": Form("Formula", ((("body", _SAID),),)),
     "diagram": Form("Diagram", ((("body", _SAID),),)),

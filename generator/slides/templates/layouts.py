@@ -24,6 +24,12 @@ _AIR = 91_440
 _FREE = 0.4
 """Share of a place that must be left beside what is drawn there; else that is its ground."""
 
+_PLAIN, _MOST_OUTLINES = 8, 60
+"""Points of a freeform that is no drawing, and lines of one that is looked at."""
+
+_BAND = 4
+"""How many times as tall as a title its band may be; what is taller is a page's ground."""
+
 _USUAL = 6_858_000
 """EMU: height of the page that sizes of type are meant for."""
 
@@ -56,6 +62,10 @@ class Frame:
         bottom = max(self.y + self.h, other.y + other.h)
         return Frame(x, y, right - x, bottom - y)
 
+    def grown(self, by: int) -> Frame:
+        """Larger on every side."""
+        return Frame(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
+
     def overlaps(self, other: Frame) -> bool:
         apart = (
             self.x >= other.x + other.w
@@ -64,6 +74,20 @@ class Frame:
             or other.y >= self.y + self.h
         )
         return not apart
+
+
+def is_band(drawn: Frame, frame: Frame) -> bool:
+    """Behind a frame and as wide as it at least, and not the whole page."""
+    wide = drawn.x <= frame.x + frame.w // 20
+    wide = wide and drawn.x + drawn.w >= frame.x + frame.w * 19 // 20
+    middle = frame.y + frame.h // 2
+    return wide and drawn.y <= middle <= drawn.y + drawn.h and drawn.h < _BAND * frame.h
+
+
+def is_line(drawn: Frame, frame: Frame) -> bool:
+    """A thin one under a frame, or beside it."""
+    near = frame.y - frame.h // 2 <= drawn.y <= frame.y + frame.h * 3 // 2
+    return near and min(drawn.w, drawn.h) <= _AIR and drawn.w > frame.w // 3
 
 
 def _area(frame: Frame) -> int:
@@ -147,7 +171,8 @@ class Slot:
 class Layout:
     """Attributes: ``kind`` is PowerPoint's own type ("title", "obj", "secHead" …) or empty.
 
-    ``drawn`` are the frames of what it and its master draw themselves: lines, logos, bands.
+    ``drawn`` are the frames of what it and its master draw themselves: lines, logos, bands; the
+    last ``own`` of them are the layout's.
     """
 
     name: str
@@ -155,6 +180,13 @@ class Layout:
     kind: str
     slots: tuple[Slot, ...]
     drawn: tuple[Frame, ...] = ()
+    own: int = 0
+
+    @property
+    def inherits_band(self) -> bool:
+        """Whether the band behind its title is its master's."""
+        band = self.band(self.title.frame) if self.title is not None else None
+        return band in self.drawn[: len(self.drawn) - self.own]
 
     def clear(self, frame: Frame) -> Frame:
         """The largest part of the frame over which no logo, band or the like is drawn.
@@ -169,14 +201,7 @@ class Layout:
 
     def band(self, frame: Frame) -> Frame | None:
         """What is drawn behind a title, as wide as it at least, and not the whole page."""
-        middle = frame.y + frame.h // 2
-        behind = [
-            one
-            for one in self.drawn
-            if one.x <= frame.x + frame.w // 20
-            and one.x + one.w >= frame.x + frame.w * 19 // 20
-            and one.y <= middle <= one.y + one.h
-        ]
+        behind = (one for one in self.drawn if is_band(one, frame))
         return min(behind, key=_area, default=None)
 
     @property
@@ -225,7 +250,8 @@ def _layout(root: _Element, part: str, source: styles.Source, scale: float) -> L
     slots = tuple(_slots(root, source, scale))
     roots = (root,) if root.get("showMasterSp") in {"0", "false"} else (source.master, root)
     drawn = tuple(frame for one in roots for frame in _drawn(one))
-    return Layout(name, part, root.get("type", ""), slots, drawn)
+    own = sum(1 for _ in _drawn(root))
+    return Layout(name, part, root.get("type", ""), slots, drawn, own)
 
 
 def _drawn(root: _Element) -> Iterator[Frame]:
@@ -233,7 +259,37 @@ def _drawn(root: _Element) -> Iterator[Frame]:
     for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
         frame = frame_of(shape)
         if frame is not None and shape.find(f".//{P}nvPr/{P}ph") is None:
-            yield frame
+            yield from outlines(shape, frame) or (frame,)
+
+
+def outlines(shape: _Element, frame: Frame) -> tuple[Frame, ...]:
+    """Of what a freeform draws within its frame; empty for a plain shape, or for too many."""
+    points = list(shape.iterfind(f"{P}spPr/{A}custGeom//{A}pt"))
+    if len(points) <= _PLAIN:
+        return ()
+    found: list[Frame] = []
+    for path in shape.iterfind(f"{P}spPr/{A}custGeom/{A}pathLst/{A}path"):
+        wide, tall = (_integer(path.get(key), 0) or 1 for key in "wh")
+        for part in _parts(path):
+            xs, ys = zip(*part, strict=True)
+            x, y = (frame.x + min(xs) * frame.w // wide, frame.y + min(ys) * frame.h // tall)
+            w, h = (max(xs) - min(xs)) * frame.w // wide, (max(ys) - min(ys)) * frame.h // tall
+            found.append(Frame(x, y, w, h))
+    return tuple(found) if len(found) <= _MOST_OUTLINES else ()
+
+
+def _parts(path: _Element) -> Iterator[list[tuple[int, int]]]:
+    """The points of each line of a path."""
+    part: list[tuple[int, int]] = []
+    for step in path:
+        if step.tag == f"{A}moveTo" and part:
+            yield part
+            part = []
+        part += [
+            (_integer(pt.get("x"), 0), _integer(pt.get("y"), 0)) for pt in step.iterfind(f"{A}pt")
+        ]
+    if part:
+        yield part
 
 
 def _slots(root: _Element, source: styles.Source, scale: float) -> Iterator[Slot]:

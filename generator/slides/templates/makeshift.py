@@ -19,6 +19,15 @@ _UNDER = 0.72
 _LARGEST = 28.0
 """Points: body text of slides made to be shouted is set no larger than this."""
 
+_TITLE, _READABLE = 24.0, 20.0
+"""Points: titles and body text are set no smaller where they fit: a deck is read from the back."""
+
+_POINTS = 72.0
+"""Points: a place taller than this holds several."""
+
+_APART = 0.55
+"""Share of its size above a point, at least."""
+
 _ROOMY = 0.33
 """Share of the page's height that points need."""
 
@@ -31,6 +40,9 @@ _CALM = 0.85
 
 _SECOND_LEAST = 14.0
 """Points: the smallest size of a second title."""
+
+_LINE_OF_ENGLISH = 640.0
+"""Points that an English title takes in the smallest size, in Arial."""
 
 _KEPT = {"title", "title_second", "footer", "slide_number", "kicker"}
 """Fields whose place is the designer's, art or no art."""
@@ -131,19 +143,24 @@ def _with_second(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
     if title is None or body is None or "title_second" in fields or title.vertical:
         return dict(fields)
     scale = title.scale
-    both = _CALM * title.styles[0].size * title.styles[0].line + _SECOND_LEAST * scale * 1.2
+    calm = _CALM if layout.band(title.frame) is None else 1.0
+    both = calm * title.styles[0].size * title.styles[0].line + _SECOND_LEAST * scale * 1.2
     if title.height >= both or body.frame.y < title.frame.y + title.frame.h // 2:
         return dict(fields)
     end = title.frame.y + title.frame.h
     between = (one for one in layout.drawn if end <= one.y + one.h <= body.frame.y + 2 * _GAP)
     top = max([end, *(one.y + one.h for one in between if _beneath(one, title.frame))]) + _GAP
-    tall = round(1.2 * _SECOND * scale * EMU_PER_POINT) + _GAP
+    wide = body.styles[0].wide
+    narrow = title.width < _LINE_OF_ENGLISH * wide * scale
+    points = 2 * _SECOND_LEAST if narrow else _SECOND
+    tall = round(1.2 * points * scale * EMU_PER_POINT) + _GAP
     left, right = (round(inset * EMU_PER_POINT) for inset in (title.insets[0], title.insets[2]))
     frame = Frame(title.frame.x + left, top, title.frame.w - left - right, tall)
-    style = plain(_SECOND * scale)
+    flush = (f'{_FLUSH[0]} algn="{title.styles[0].align}"', _FLUSH[1])
+    style = replace(plain(_SECOND * scale), wide=wide, local=flush)
     second = Slot("Title Second", "", None, frame, (0, 0, 0, 0), "t", (style,) * LEVELS)
     made = {**fields, "title_second": replace(second, scale=scale)}
-    lower = top + tall + _GAP
+    lower = top + tall + 2 * _GAP
     if body.frame.y < lower:
         under = replace(body.frame, y=lower, h=body.frame.y + body.frame.h - lower)
         made["body"] = replace(body, frame=under, moved=True)
@@ -171,6 +188,9 @@ def _grown(slot: Slot, layout: Layout, page: tuple[int, int]) -> Slot:
         if other.y >= end - _GAP and _beneath(other, frame) and other != frame
     ]
     band = layout.band(frame) if slot.is_title else None
+    if band is not None and slot.anchor == "ctr":
+        top = max(0, band.y)
+        return replace(slot, frame=replace(frame, y=top, h=band.y + band.h - top), moved=True)
     bottom = min([*below, round(page[1] * _BOTTOM), *([band.y + band.h] if band else [])])
     if bottom <= end:
         return slot
@@ -187,21 +207,38 @@ def roomy(role: Role, page: tuple[int, int]) -> bool:
 
 def _pairs(slot: Slot) -> tuple[Style, ...]:
     """Levels in pairs — Japanese, English — from levels that know nothing of pairs."""
-    first, detail = (_tamed(style, slot) for style in slot.styles[:2])
+    first, detail = (_spaced(_tamed(style, slot), slot) for style in slot.styles[:2])
     return (first, _second(first, slot.scale), detail, _second(detail, slot.scale))
 
 
 def _tamed(style: Style, slot: Slot) -> Style:
-    """Type for a poster becomes type for a text."""
-    largest = _LARGEST * slot.scale
-    if slot.is_title or style.size <= largest:
+    """Type for a poster becomes type for a text, and type for a page read alone larger."""
+    if not slot.is_title and not _holds_points(slot):
         return style
-    return replace(style, size=largest, local=(" ", ""))
+    largest, least = (99, _TITLE) if slot.is_title else (_LARGEST, _READABLE)
+    size = min(max(style.size, least * slot.scale), largest * slot.scale)
+    return style if size == style.size else replace(style, size=size, local=(" ", ""))
+
+
+def _holds_points(slot: Slot) -> bool:
+    return slot.kind in {"body", "obj"} and slot.height > _POINTS * slot.scale
+
+
+def _spaced(style: Style, slot: Slot) -> Style:
+    """Points apart from each other, and in line where no sign stands before them."""
+    if slot.is_title or not _holds_points(slot):
+        return style
+    attributes, children = style.local
+    before = max(style.before, _APART * style.size)
+    if style.hang and not style.bulleted:
+        left = round(max(0.0, style.left) * EMU_PER_POINT)
+        attributes, style = f' marL="{left}" indent="0"', replace(style, hang=0.0)
+    return replace(style, before=before, spaced=True, local=(attributes or " ", children))
 
 
 def _second(style: Style, scale: float) -> Style:
     """The same place without a bullet, smaller, close under what it translates."""
-    left = round(max(0.0, style.left) * 12_700)
+    left = round(max(0.0, style.left) * EMU_PER_POINT)
     return replace(
         style,
         size=max(min(_SECOND_LEAST * scale, style.size), round(style.size * _UNDER * 2) / 2),
@@ -209,10 +246,9 @@ def _second(style: Style, scale: float) -> Style:
         hang=0.0,
         before=1.0,
         number="",
-        local=(
-            f' marL="{left}" indent="0"',
-            '<a:spcBef><a:spcPts val="100"/></a:spcBef><a:buNone/>',
-        ),
+        spaced=True,
+        bulleted=False,
+        local=(f' marL="{left}" indent="0"', "<a:buNone/>"),
     )
 
 

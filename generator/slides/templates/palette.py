@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.slides.templates.contrast import ENOUGH, ratio
+from generator.slides.templates.contrast import ENOUGH, ratio, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _SOFT = "tx1:65+35"
 """PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white."""
+
+_GROUNDS = ("bg1", "tx1", "bg2", "tx2")
+_CHANGES = ((95,), (90,), (75,), (50,), (25,), (10,), (50, 50), (65, 35), (75, 25), (85, 15))
+"""How PowerPoint's own colour menu makes a scheme's colours darker and lighter, in percent."""
+
+_SAME = 1.06
+"""Contrast of two colours that nobody tells apart."""
 
 _VISIBLE = 1.05
 """Least contrast of a card with the page; more than ``_CALM`` and it shouts."""
@@ -33,6 +40,7 @@ class Palette:
         deep: the ground of badges, under ``paper``.
         card: the ground of cards; empty where they are lines alone.
         rule: of thin lines; ``empty`` of what a share leaves unfilled.
+        panel: what is drawn needs a ground of ``paper``: the page is no plain one.
     """
 
     text: str = "tx1"
@@ -44,14 +52,19 @@ class Palette:
     card: str = "bg1:95"
     rule: str = "bg1:75"
     empty: str = "bg1:85"
+    panel: bool = False
 
 
-def solid(name: str) -> str:
-    """A solid fill: "accent1", "bg1:85" for 85 % of its luminance, "tx1:65+35" lifted by 35 %."""
+def solid(name: str, share: int = 100) -> str:
+    """A solid fill: "accent1", "bg1:85" for 85 % of its luminance, "tx1:65+35" lifted by 35 %.
+
+    ``share``: percent of it that hides what is behind.
+    """
     scheme, _, change = name.partition(":")
     scale, _, lift = change.partition("+")
     inner = f'<a:lumMod val="{int(scale) * 1000}"/>' if scale else ""
     inner += f'<a:lumOff val="{int(lift) * 1000}"/>' if lift else ""
+    inner += f'<a:alpha val="{share * 1000}"/>' if share < 100 else ""
     return f'<a:solidFill><a:schemeClr val="{scheme}">{inner}</a:schemeClr></a:solidFill>'
 
 
@@ -67,41 +80,84 @@ def shade(name: str, colors: Mapping[str, str]) -> str:
     return "".join(f"{min(255, max(0, round(c * factor + offset))):02X}" for c in channels)
 
 
-def palette(colors: Mapping[str, str], second: str = "", *, lines: bool = False) -> Palette:
+def palette(
+    colors: Mapping[str, str],
+    second: str = "",
+    *,
+    lines: bool = False,
+    behind: Sequence[str] = (),
+    ink: str = "",
+) -> Palette:
     """The colours for a template.
 
     Args:
         colors: RRGGBB by scheme name as slides use them ("bg1", "tx1", "accent1").
         second: RRGGBB of its second language, where it has one.
         lines: cards are frames without a ground.
+        behind: RRGGBB of what lies behind its points, several for a picture or a gradient.
+        ink: RRGGBB of its points.
     """
-    paper, text = colors.get("bg1", "FFFFFF"), colors.get("tx1", "000000")
-    strong = [name for name in _ACCENTS if _clear(colors.get(name, ""), paper)]
+    page = tuple(c for c in behind if len(c) == 6) or (colors.get("bg1", "FFFFFF"),)
+    paper, text = _plain(colors, page, ink)
+    seen = (shade(paper, colors),) if worst(shade(text, colors), page) < ENOUGH else page
+    strong = [name for name in _ACCENTS if _clear(colors.get(name, ""), seen)]
     soft = next((name for name in reversed(_ACCENTS) if second and colors.get(name) == second), "")
-    marks = [name for name in strong if name != soft] or ["tx1"]
-    deep = "tx2" if _clear(colors.get("tx2", ""), paper) else marks[0]
-    dark = ratio(paper, "000000") < ratio(paper, "FFFFFF")
+    marks = [name for name in strong if name != soft] or [text]
+    deep = "tx2" if _clear(colors.get("tx2", ""), seen) else marks[0]
+    ground = shade(paper, colors) or "FFFFFF"
+    dark = ratio(ground, "000000") < ratio(ground, "FFFFFF")
     own = colors.get("bg2", "")
     tinted = (
-        len(own) == 6
-        and _VISIBLE <= ratio(own, paper) <= _CALM
-        and ratio(own, text) >= _READABLE
+        paper == "bg1"
+        and len(own) == 6
+        and _VISIBLE <= ratio(own, ground) <= _CALM
+        and ratio(own, shade(text, colors) or "000000") >= _READABLE
         and all(
             ratio(own, colors[name]) >= ENOUGH
             for name in (*marks[:1], *([soft] if soft else []))
             if name in colors
         )
     )
+    card = "bg2" if tinted else _changed(paper, 85, 15) if dark else _changed(paper, 95)
+    lighter = _changed(text, 65, 35)
+    calm = (*seen, shade(card, colors))
     return Palette(
-        soft=soft or _SOFT,
+        text=text,
+        soft=soft or (lighter if worst(shade(lighter, colors), calm) >= ENOUGH else text),
         accent=marks[0],
         other=marks[1] if len(marks) > 1 else deep,
         deep=deep,
-        card="" if lines else "bg2" if tinted else "bg1:85+15" if dark else "bg1:95",
-        empty="bg1:65+20" if dark else "bg1:85",
-        rule=soft if lines and soft else "bg1:50+30" if dark else "bg1:75",
+        paper=paper,
+        card="" if lines else card,
+        empty=_changed(paper, 65, 20) if dark else _changed(paper, 85),
+        rule=soft if lines and soft else _changed(paper, 50, 30) if dark else _changed(paper, 75),
+        panel=seen != page,
     )
 
 
-def _clear(color: str, paper: str) -> bool:
-    return len(color) == 6 and ratio(color, paper) >= ENOUGH
+def _changed(name: str, scale: int, lift: int = 0) -> str:
+    """A colour as ``solid`` takes it, scaled and lifted by percent once more."""
+    scheme, _, change = name.partition(":")
+    before, _, lifted = change.partition("+")
+    scaled, added = int(before or 100) * scale // 100, int(lifted or 0) * scale // 100 + lift
+    return f"{scheme}:{scaled}" + (f"+{added}" if added else "")
+
+
+def _plain(colors: Mapping[str, str], page: Sequence[str], ink: str) -> tuple[str, str]:
+    """What is nearest to a page and to what is written on it, of a scheme's colours."""
+    named = [name for name in _GROUNDS if len(colors.get(name, "")) == 6]
+    shades = [*named, *(_changed(name, *change) for change in _CHANGES for name in named)]
+    seen = {name: shade(name, colors) for name in shades}
+    paper = min(shades, key=lambda n: max(ratio(seen[n], c) for c in page), default="bg1")
+    if len(ink) == 6 and worst(ink, page) >= ENOUGH:
+        written = next((n for n in shades if ratio(seen[n], ink) < _SAME and n != paper), "")
+        if written:
+            return paper, written
+    ground = (*page, seen[paper]) if len(page) == 1 and paper in seen else page
+    return paper, max(
+        (n for n in named if n != paper), key=lambda n: worst(colors[n], ground), default="tx1"
+    )
+
+
+def _clear(color: str, page: Sequence[str]) -> bool:
+    return len(color) == 6 and worst(color, page) >= ENOUGH

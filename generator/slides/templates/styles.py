@@ -43,6 +43,11 @@ _FOREIGN = re.compile(
 """Faces of Chinese, of Korean, and of Latin alone: kana would come from whatever is at hand."""
 
 
+_USUAL_FACE = re.compile(r"Arial|Helvetica|Liberation|Times|Courier|Yu |Meiryo|MS P|游|メイリオ")
+_WIDER = 1.13
+"""DejaVu Sans against Arial: what Linux sets where a face is missing."""
+
+
 def foreign(face: str) -> bool:
     """Whether a face for East Asian text has no Japanese in it."""
     return bool(_FOREIGN.search(face))
@@ -64,6 +69,11 @@ class Style:
             ``a:pPr``, where the template has no level of this look.
         number: the scheme of an automatic number ("arabicPlain"), or empty.
         fill: a scheme colour that runs state themselves, where no layout gives them one.
+        spaced: slides state the space above a paragraph themselves.
+        bulleted: a sign or a number stands before it.
+        align: "l", "ctr", "r" or "just".
+        tracking: space between letters in font sizes.
+        wide: how much wider its Latin letters may be than Arial's, on a machine without the face.
     """
 
     size: float
@@ -79,20 +89,27 @@ class Style:
     local: tuple[str, str] = ("", "")
     number: str = ""
     fill: str = ""
+    spaced: bool = False
+    bulleted: bool = False
+    wide: float = 1.0
+    align: str = "l"
+    tracking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Attributes: ``colors`` by slot ("dk1"); ``ea`` face by "major"/"minor", maybe empty."""
+    """Attributes: ``colors`` by slot ("dk1"); faces by "major"/"minor", maybe empty."""
 
     colors: dict[str, str]
     ea: dict[str, str]
+    latin: dict[str, str] = field(default_factory=dict)
 
 
 def theme_of(root: _Element | None) -> Theme:
     """Colours as RRGGBB and the Japanese faces of a theme part."""
     colors: dict[str, str] = {}
     faces = {"major": "", "minor": ""}
+    latin: dict[str, str] = {}
     if root is None:
         return Theme(colors, faces)
     for slot in root.iterfind(f".//{A}clrScheme/*"):
@@ -107,7 +124,9 @@ def theme_of(root: _Element | None) -> Theme:
         japanese = fonts.find(f"{A}font[@script='Jpan']")
         named = [e.get("typeface", "") for e in (ea, japanese) if e is not None]
         faces[key] = next((face for face in named if face), "")
-    return Theme(colors, faces)
+        own = fonts.find(f"{A}latin")
+        latin[key] = "" if own is None else own.get("typeface", "")
+    return Theme(colors, faces, latin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +195,8 @@ class Source:
     def _level(self, lists: list[_Element], level: int, kind: str) -> Style:
         chain = [e for found in lists if (e := found.find(f"{A}lvl{level + 1}pPr")) is not None]
         runs = [run for e in chain if (run := e.find(f"{A}defRPr")) is not None]
-        size = _points(_attribute(runs, "sz"), 18.0)
+        stated = _attribute(runs, "sz")
+        size = _points(stated, 18.0)
         line = _spacing(_child(chain, "lnSpc"), size, 1.0)
         heading = kind in {"title", "ctrTitle"}
         return Style(
@@ -190,8 +210,20 @@ class Source:
             ea=self._japanese(_child(runs, "ea"), heading=heading),
             color=self.color(_child(runs, "solidFill")),
             level=level,
+            local=("", "") if stated else (" ", ""),
             number=_number(chain),
+            bulleted=_bulleted(chain),
+            align=_attribute(chain, "algn") or "l",
+            tracking=max(0.0, _points(_attribute(runs, "spc"), 0.0) / size),
+            wide=self._wide(_child(runs, "latin"), heading=heading),
         )
+
+    def _wide(self, element: _Element | None, *, heading: bool) -> float:
+        """1 for faces as wide as Arial and found anywhere, or narrower than what replaces them."""
+        face = _face(element, "+mj-lt" if heading else "+mn-lt")
+        if face.startswith("+"):
+            face = self.theme.latin.get("major" if face.startswith("+mj") else "minor", "")
+        return 1.0 if not face or _USUAL_FACE.match(face) else _WIDER
 
     def _japanese(self, element: _Element | None, *, heading: bool) -> str:
         """A face that has kana: the style's own, else the theme's, else one every Office has."""
@@ -285,6 +317,14 @@ def _number(chain: list[_Element]) -> str:
             if bullet is not None:
                 return bullet.get("type", "")
     return ""
+
+
+def _bulleted(chain: list[_Element]) -> bool:
+    for element in chain:
+        for tag in ("buNone", "buChar", "buBlip", "buAutoNum"):
+            if element.find(f"{A}{tag}") is not None:
+                return tag != "buNone"
+    return False
 
 
 def _spacing(element: _Element | None, size: float, default: float) -> float:

@@ -11,11 +11,18 @@ from generator.errors import TemplateError
 from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, styles
 from generator.slides.templates import makeshift as fitting
-from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX, Ground, added
+from generator.slides.templates.behind import backdrop, own_fill, page_of
+from generator.slides.templates.drawn import (
+    FIRST_INDEX,
+    LAST_INDEX,
+    PANEL_AIR,
+    Ground,
+    added,
+)
 from generator.slides.templates.forms import FORMS
 from generator.slides.templates.layouts import layouts
 from generator.slides.templates.makeshift import Role
-from generator.slides.templates.palette import palette
+from generator.slides.templates.palette import palette, shade, solid
 from generator.slides.templates.places import MAP_FILE, contents, located
 from generator.slides.templates.roles import FOOT, HEAD, ROLES
 
@@ -28,6 +35,9 @@ if TYPE_CHECKING:
 MOST_LAYOUTS = 300
 _TALL = 6_858_000
 """EMU: the height of the page that sizes of type are meant for."""
+
+_PANEL = 92
+"""Percent of a picture that a panel for text hides."""
 
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml"
 
@@ -104,12 +114,46 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
         raise TemplateError(f"{name} has no slide layouts", "use a .pptx with a slide master")
     if len(found) > MOST_LAYOUTS:
         raise TemplateError(f"{name} has {len(found)} layouts, more than {MOST_LAYOUTS}")
+    whole = page_of(parts, name)
+    page = (whole.w, whole.h)
+    roles, chart = _served(parts, found, chart, page, name)
+    ground = _ground(parts, roles["bullets"], chart, page, name)
+    roles = {key: _inked(role, ground.palette) for key, role in roles.items()}
+    ground = replace(ground, base=roles["bullets"])
+    parts, found, more = _completed(parts, found, roles, ground, name)
+    roles.update(more)
+    return Template(
+        name,
+        parts,
+        found,
+        roles,
+        page,
+        ground.room,
+        ground.palette,
+        shade(ground.palette.text, styles.scheme(parts, ground.base.layout.part, name)),
+        chart.look.get("cards", "tint"),
+        chart.look.get("badges", "ellipse"),
+        chart.first,
+        chart.last,
+    )
+
+
+def _served(
+    parts: opc.Parts,
+    found: tuple[Layout, ...],
+    chart: mapping.Map | None,
+    page: tuple[int, int],
+    name: str,
+) -> tuple[dict[str, Role], mapping.Map]:
+    """What the template's own layouts serve, fitted for two languages."""
+    guessing = chart is None
     chart = chart or guess.guessed(found)
     roles = {
         role: Role(role, layout, fields, _ours(fields))
         for role, (layout, fields) in mapping.applied(chart, found, name).items()
     }
-    page = _page(parts, name)
+    if guessing and "comparison" in roles and not _designed(parts, roles["comparison"], name):
+        del roles["comparison"]
     if chart.english == "under":
         roles = {
             key: role if role.ours else fitting.adapted(role, page) for key, role in roles.items()
@@ -122,31 +166,50 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
     if chart.english == "under":
         for key, role in [pair for pair in roles.items() if pair[1].ours]:
             roles[key] = replace(role, fields={**role.fields, **_shared(key, base)})
-    colors = styles.scheme(parts, base.layout.part, name)
-    look = palette(colors, _second(base), lines=chart.look.get("cards") == "lines")
-    ground = Ground(base, base.fields["body"].frame, look, page[1] / _TALL)
-    parts, found, more = _completed(parts, found, roles, ground, name)
-    roles.update(more)
-    return Template(
-        name,
-        parts,
-        found,
-        roles,
-        page,
-        ground.room,
-        look,
-        colors.get("tx1", ""),
-        chart.look.get("cards", "tint"),
-        chart.look.get("badges", "ellipse"),
-        chart.first,
-        chart.last,
+    return roles, chart
+
+
+def _ground(
+    parts: opc.Parts, base: Role, chart: mapping.Map, page: tuple[int, int], name: str
+) -> Ground:
+    """The room for our forms, its colours, and what must lie under it."""
+    place = base.fields["body"]
+    look = palette(
+        styles.scheme(parts, base.layout.part, name),
+        _second(base),
+        lines=chart.look.get("cards") == "lines",
+        behind=backdrop(parts, base.layout.part, place, name),
+        ink=place.styles[0].color,
     )
+    panel = solid(look.paper, _PANEL) if look.panel else ""
+    panel = own_fill(parts, base.layout.part, place, name) or panel
+    room = place.frame.grown(-PANEL_AIR) if panel else place.frame
+    return Ground(base, room, look, page[1] / _TALL, panel)
+
+
+def _designed(parts: opc.Parts, role: Role, name: str) -> bool:
+    """A layout with art or grounds of its own, not only places for text."""
+    if role.ours or role.layout.own:
+        return True
+    places = (slot for key, slot in role.fields.items() if key.startswith("side"))
+    return any(own_fill(parts, role.layout.part, slot, name) for slot in places)
 
 
 def _second(base: Role) -> str:
     """The colour of the second language, where the template has a level for it."""
     first, second = base.fields["body"].styles[:2]
     return second.color if second.color != first.color else ""
+
+
+def _inked(role: Role, look: Palette) -> Role:
+    """Its text boxes of ours in a colour that is seen on the page."""
+    fields = dict(role.fields)
+    for key, slot in role.fields.items():
+        if not slot.kind and not slot.styles[0].fill:
+            color = look.soft if key == "title_second" else look.text
+            levels = (replace(style, fill=color) for style in slot.styles)
+            fields[key] = replace(slot, styles=tuple(levels))
+    return replace(role, fields=fields)
 
 
 def _ours(fields: Mapping[str, Slot]) -> bool:
@@ -170,7 +233,8 @@ def _completed(
     name: str,
 ) -> tuple[opc.Parts, tuple[Layout, ...], dict[str, Role]]:
     """With layouts of our own for the forms that the template has none for."""
-    wanted = [role for role in FORMS if role not in roles]
+    kept = ground.base.layout.inherits_band
+    wanted = [role for role in FORMS if role not in roles and not (kept and role == "statement")]
     if not wanted:
         return parts, found, {}
     whole = added(parts, wanted, ground, name)
@@ -213,13 +277,3 @@ def _accepted(parts: opc.Parts, name: str, numbers: Sequence[int]) -> None:
                     f"{name}: {owner} refers to a {relation.kind} outside the file",
                     "embed it, or remove it in PowerPoint",
                 )
-
-
-def _page(parts: opc.Parts, name: str) -> tuple[int, int]:
-    root = opc.parse(parts, "ppt/presentation.xml", name)
-    size = root.find(f"{styles.P}sldSz")
-    try:
-        width, height = (0, 0) if size is None else (int(size.get("cx", 0)), int(size.get("cy", 0)))
-    except ValueError:
-        width = height = 0
-    return (width, height) if width > 0 and height > 0 else (12_192_000, 6_858_000)
