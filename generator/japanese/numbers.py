@@ -93,6 +93,8 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 40
+_ANY_DIGIT = re.compile(r"\d")
+_TOKENS = re.compile(rf"{_DIGITS}|.")
 _NAME_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*[-‐]?$|[A-Za-z]\d*\.$|\d[.,:/]$")
 _NAME_AFTER = re.compile(r"[A-Za-z]")
 _TO = re.compile(r"[〜~–-]")
@@ -118,7 +120,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             found[at] = (start, replace(quantity, unit=found[at + 1][1].unit))
     for word, (value, unit) in _HALVES.items():
         quantity = Quantity(Decimal(value), unit, word)
-        found += [(match.start(), quantity) for match in re.finditer(word, plain)]
+        if word in plain:
+            found += [(match.start(), quantity) for match in re.finditer(word, plain)]
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -145,7 +148,7 @@ def _is_number(match: re.Match[str]) -> bool:
     before = plain[max(0, start - 12) : start]
     if before.endswith(_VAGUE) or _NAME_BEFORE.search(before):
         return False
-    if re.search(r"\d", match["number"]):
+    if _ANY_DIGIT.search(match["number"]):
         return counted or not _NAME_AFTER.match(plain[end : end + 1])
     told = counted or match["share"] or match["ordinal"]
     return bool(told) and not _NO_NUMBER.match(plain[start : start + 4] + " ")
@@ -164,7 +167,7 @@ def _evaluated(number: str) -> tuple[Decimal, Decimal]:
     total = section = Decimal(0)
     current: Decimal | None = None
     step = ONE
-    for token in re.findall(rf"{_DIGITS}|.", number):
+    for token in _TOKENS.findall(number):
         if token in _SMALL:
             section += (ONE if current is None else current) * _SMALL[token]
             current, step = None, step * _SMALL[token]

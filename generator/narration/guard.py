@@ -7,9 +7,8 @@ tried (``first_safe``). Nothing here changes a word.
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -111,8 +110,19 @@ _NEGATED = re.compile(
 
 @cache
 def _hedges() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What tells that the sentence is unsure, and what the line may then say."""
+    return tuple((re.compile(source), re.compile(line)) for source, line in _hedging())
+
+
+@cache
+def _hedged() -> re.Pattern[str]:
+    """Any of them: most sentences have none."""
+    return re.compile("|".join(source for source, _ in _hedging()))
+
+
+def _hedging() -> list[tuple[str, str]]:
     told = tomllib.loads(Path(__file__).with_name("guard.toml").read_text(encoding="utf-8"))
-    return tuple((re.compile(source), re.compile(line)) for source, line in told["ja"]["hedges"])
+    return [(source, line) for source, line in told["ja"]["hedges"]]
 
 
 _CONDITION = re.compile(
@@ -136,6 +146,45 @@ _OURS = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class _Analysed:
+    """What a text says beside its words: found when first asked, for all lines held to it."""
+
+    text: str
+
+    @cached_property
+    def negations(self) -> int:
+        return len(_NEGATED.findall(self.text))
+
+    @cached_property
+    def conditions(self) -> int:
+        return len(_CONDITION.findall(self.text))
+
+    @cached_property
+    def hedged(self) -> bool:
+        return bool(_hedged().search(self.text))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return frozenset(each.strip(",.") for each in _FIGURES.findall(self.text))
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        return frozenset(
+            word.surface
+            for word in words(self.text)
+            if word.kind == "名詞" and word.sub != "数詞" and len(word.surface) > 1
+        )
+
+    @cached_property
+    def tenses(self) -> tuple[tuple[str, bool], ...]:
+        """Of each of its sentences."""
+        return tuple(_tense(_thought(each)) for each in _sentences(self.text))
+
+
+_analysed = lru_cache(maxsize=1024)(_Analysed)
+
+
 def _japanese(line: str, told: Told) -> Iterator[Reason]:
     whole = _WHOLE.match(line.strip())
     source = _LABELLED.sub("", told.source)
@@ -148,7 +197,8 @@ def _japanese(line: str, told: Told) -> Iterator[Reason]:
     said = line.translate(_ZEN)
     if told.called and told.called not in source:
         said = said.replace(told.called, phrases("ja")["voice"]["author"])
-    yield from _truth(said, bare.translate(_ZEN), source.translate(_ZEN))
+    given = (_analysed(each.translate(_ZEN)) for each in (bare, source))
+    yield from _truth(_analysed(said), *given)
     yield from _owned(line, told)
 
 
@@ -161,19 +211,20 @@ _LABELLED = re.compile(
 """Numbers and marks of a list or a note, which are not heard."""
 
 
-def _truth(said: str, bare: str, source: str) -> Iterator[Reason]:
+def _truth(said: _Analysed, bare: _Analysed, source: _Analysed) -> Iterator[Reason]:
     """What the sentence says and the line does not, or the other way."""
     yield from _timed(said, bare)
-    low, high = _count(_NEGATED, bare), _count(_NEGATED, source)
-    if not low <= _count(_NEGATED, said) <= high:
+    if not bare.negations <= said.negations <= source.negations:
         yield "negation"
-    if any(cue.search(bare) and not kept.search(said) for cue, kept in _hedges()):
+    if bare.hedged and any(
+        cue.search(bare.text) and not kept.search(said.text) for cue, kept in _hedges()
+    ):
         yield "hedge"
-    if _count(_CONDITION, said) < _count(_CONDITION, bare):
+    if bare.conditions > said.conditions:
         yield "condition"
-    if _missing(_FIGURES, bare, said) or _missing(_FIGURES, said, source):
+    if bare.figures - said.figures or said.figures - source.figures:
         yield "figures"
-    if _lost(bare, said) or _added(said, f"{source}{bare}"):
+    if _lost(bare, said) or _added(said, f"{source.text}{bare.text}"):
         yield "words"
 
 
@@ -194,16 +245,12 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
     return len(pattern.findall(text))
 
 
-def _missing(pattern: re.Pattern[str], wanted: str, text: str) -> bool:
-    there = Counter(each.strip(",.") for each in pattern.findall(text))
-    return any(each.strip(",.") not in there for each in pattern.findall(wanted))
-
-
-def _sentences(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _sentences(text: str) -> tuple[str, ...]:
     """The sentences of a line, quotations whole."""
     held = QUOTED.sub(lambda found: "「" + "・" * (len(found[0]) - 2) + "」", text)
     cuts = [0, *(found.end() for found in _STOP.finditer(held)), len(text)]
-    return [text[a:b].strip() for a, b in pairwise(cuts) if text[a:b].strip()]
+    return tuple(text[a:b].strip() for a, b in pairwise(cuts) if text[a:b].strip())
 
 
 def _form(line: str) -> Iterator[Reason]:
@@ -277,10 +324,9 @@ def _glued(told: tuple[Word, ...], last: Word, before: Word | None) -> bool:
     return False
 
 
-def _timed(said: str, bare: str) -> Iterator[Reason]:
+def _timed(said: _Analysed, bare: _Analysed) -> Iterator[Reason]:
     """The last thing that the line says stands in the time and manner of the sentence."""
-    wanted = _tense(_thought((_sentences(bare) or [""])[-1]))
-    times = {_tense(_thought(each)) for each in _sentences(said)}
+    wanted, times = (bare.tenses or (("", False),))[-1], {*said.tenses}
     if wanted[0] and times and not {wanted, ("", False)} & times:
         yield "tense"
 
@@ -339,21 +385,14 @@ def _owned(line: str, told: Told) -> Iterator[Reason]:
         yield "owner"
 
 
-def _nouns(text: str) -> Iterator[str]:
-    for word in words(text):
-        if word.kind == "名詞" and word.sub != "数詞" and len(word.surface) > 1:
-            yield word.surface
-
-
-def _lost(bare: str, said: str) -> bool:
+def _lost(bare: _Analysed, said: _Analysed) -> bool:
     """A noun of the sentence that the line does not have."""
-    missing = {each for each in _nouns(bare) if each not in said and not _LEFT_OUT.match(each)}
-    return bool(missing)
+    return any(each not in said.text and not _LEFT_OUT.match(each) for each in bare.nouns)
 
 
-def _added(said: str, source: str) -> bool:
+def _added(said: _Analysed, source: str) -> bool:
     """A noun that is neither the sentence's nor ours."""
-    return any(each not in source and not _OURS.fullmatch(each) for each in _nouns(said))
+    return any(each not in source and not _OURS.fullmatch(each) for each in said.nouns)
 
 
 # ---------------------------------------------------------------- English
@@ -397,7 +436,8 @@ def _english(line: str, told: Told) -> Iterator[Reason]:
         yield "negation"
     if _count(_HEDGED_EN, outside) < _count(_HEDGED_EN, source):
         yield "hedge"
-    if _missing(_FIGURES, bare, line) or _missing(_FIGURES, line, told.source):
+    given, said = _analysed(bare).figures, _analysed(line).figures
+    if given - said or said - _analysed(told.source).figures:
         yield "figures"
 
 

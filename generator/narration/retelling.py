@@ -40,6 +40,7 @@ _SEVERAL = {
     "私ども",
     "わたしども",
 }
+_PERSONS = re.compile("|".join(sorted(_ONE | _SEVERAL)))
 _OURS = re.compile(
     r"(?<![一-龠々])(?:当|弊|小)(社|店|館|院|校|会|所|園|団体|法人"
     r"|協会|財団|機構|グループ|組合|施設)"
@@ -218,10 +219,13 @@ _HUMBLE = tuple(
     )
 )
 """How a company speaks of itself to its customers: nobody else does."""
+_HUMBLY = re.compile("まいりま|いたしま|致しま|おりま|させていただ|おかげさまで|お陰様で")
 
 
 def _plainly_polite(said: str) -> str:
     def change(part: str) -> str:
+        if not _HUMBLY.search(part):
+            return part
         for humble, neutral in _HUMBLE:
             part = humble.sub(neutral, part)
         return part
@@ -271,10 +275,11 @@ def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | 
         several: "we" is the author, too, as of a company.
         family: father and mother are the author's.
     """
-    spans = quoted_spans(text)
     pieces: list[str] = []
     own = False
-    told = analysed(text)
+    persons = _PERSONS.search(text) or (family and any(each in text for each in _RELATIVES))
+    told = analysed(text) if persons else ()
+    spans = quoted_spans(text) if persons else ()
     for n, word in enumerate(told):
         quoted = any(start <= word.start < end for start, end in spans)
         following = told[n + 1].surface if n + 1 < len(told) else ""
@@ -289,7 +294,7 @@ def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | 
         many = "たち" if plural and not several and word.surface in _SEVERAL else ""
         pieces.append("" if name in "".join(pieces) and following in {"は", "も"} else name + many)
         own = True
-    said = "".join(pieces)
+    said = "".join(pieces) if persons else text
     if several:
         said = _outside(said, lambda part: _OFFICE.sub(r"\g<name>\g<office>", part))
     said = said.replace(f"{name}たち", name) if several else said

@@ -42,6 +42,8 @@ def comparison(it: Claimed) -> Iterator[str]:
 def cause(it: Claimed) -> Iterator[str]:
     """A reason that its sentence does not give as one: it gives another, or goes together only."""
     words = it.cues.binding["cause"]
+    if not words.search(it.said):
+        return
     given = [_reason(each, it) for each in words.finditer(it.given)]
     together = it.cues.binding["related"].search(it.given)
     then = [_reason(each, it) for each in it.cues.binding["after"].finditer(it.given)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.verifying.clauses import clauses, plain, stems
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from generator.verifying.cues import Cues
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claimed:
     """A text beside what it rests on.
 
@@ -38,7 +39,7 @@ class Claimed:
     around: str = ""
     beside: str = ""
 
-    @property
+    @cached_property
     def known(self) -> frozenset[str]:
         """Every content word of the sentences."""
         return frozenset().union(*(clause.stems for clause in self.all))
@@ -51,7 +52,7 @@ class Claimed:
         """The clauses that say what a clause of the text says: with its predicate, if any."""
         return [c for c in rests if self.predicate(part) in c.stems] or list(rests)
 
-    @property
+    @cached_property
     def claims(self) -> list[tuple[Clause, tuple[Clause, ...]]]:
         """The clauses that claim something, with what they rest on: no questions, no headings."""
         pairs = zip(self.parts, self.rests, strict=True)
@@ -93,5 +94,4 @@ def beside(found: re.Match[str], it: Claimed) -> tuple[set[str], set[str]]:
     reach = _NEAR if it.cues.language == "ja" else 3 * _NEAR
     before = found.string[max(0, found.start() - reach) : found.start()]
     after = found.string[found.end() : found.end() + reach]
-    first = list(stems(before, it.cues))[-1:]
-    return set(first), set(list(stems(after, it.cues))[:1])
+    return set(stems(before, it.cues)[-1:]), set(stems(after, it.cues)[:1])

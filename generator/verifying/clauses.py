@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.verifying.cues import cues as cues_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.model import Language
     from generator.verifying.cues import Cues
 
 
@@ -56,33 +59,40 @@ def plain(text: str, cues: Cues) -> str:
 
 def clauses(texts: Sequence[str], cues: Cues) -> Iterator[Clause]:
     """The clauses of some texts; a hedge is of the clause it stands in, and of no other."""
-    wholes = [whole for text in texts for whole in _STOPS[cues.language].split(plain(text, cues))]
-    for sentence, whole in enumerate(wholes):
-        if whole.strip():
-            asks = bool(cues.question.search(whole.strip()))
-            parts = [_clause(each, sentence, cues) for each in _parts(whole, cues)]
-            made = [replace(part, asks=asks) for part in parts]
-            yield from _together(made, cues)
+    before = 0
+    for text in texts:
+        sentences, found = _analysed(text, cues.language)
+        yield from (
+            (replace(each, sentence=each.sentence + before) for each in found)
+            if (before)
+            else found
+        )
+        before += sentences
+
+
+@lru_cache(maxsize=4096)  # many texts are laid beside one sentence
+def _analysed(text: str, language: Language) -> tuple[int, tuple[Clause, ...]]:
+    """How many sentences it has, and their clauses."""
+    cues = cues_of(language)
+    wholes = _STOPS[language].split(plain(text, cues))
+    found = (_of_sentence(whole, n, cues) for n, whole in enumerate(wholes) if whole.strip())
+    return len(wholes), tuple(clause for each in found for clause in each)
+
+
+def _of_sentence(whole: str, sentence: int, cues: Cues) -> Iterator[Clause]:
+    asks = bool(cues.question.search(whole.strip()))
+    texts = [part.strip(" 、。,.;:→/") for part in _parts(whole, cues)]
+    ordered = [stems(text, cues) for text in texts]
+    held = _conditions(texts, ordered, cues)
+    for text, order, condition in zip(texts, ordered, held, strict=True):
+        denied, hedged = frozenset(_denied(text, cues)), frozenset(_hedged(text, cues))
+        yield Clause(text, sentence, order, frozenset(order), denied, hedged, asks, condition)
 
 
 def _parts(whole: str, cues: Cues) -> list[str]:
     """The sentence cut after each joint that ends a clause."""
     ends = [0, *(found.end() for found in cues.clause_end.finditer(whole)), len(whole)]
     return [whole[a:b] for a, b in pairwise(ends) if whole[a:b].strip()]
-
-
-def _clause(text: str, sentence: int, cues: Cues) -> Clause:
-    said = text.strip(" 、。,.;:→/")
-    order = tuple(stems(said, cues))
-    return Clause(
-        said,
-        sentence,
-        order,
-        frozenset(order),
-        frozenset(_denied(said, cues)),
-        frozenset(_hedged(said, cues)),
-        asks=False,
-    )
 
 
 _FEW_WORDS = 2
@@ -93,10 +103,10 @@ def _denied(said: str, cues: Cues) -> Iterator[str]:
     """What a negation denies: the word before it, in English those after it."""
     for found in cues.negation.finditer(said):
         if cues.language == "en":
-            yield from list(stems(said[found.end() :], cues))[:_FEW_WORDS]
+            yield from stems(said[found.end() :], cues)[:_FEW_WORDS]
         elif "しか" not in said[max(0, found.start() - 6) : found.start()]:
-            yield from list(stems(said[: found.start()], cues))[-1:]
-    for word, (what, denies) in cues.meaning.items():
+            yield from stems(said[: found.start()], cues)[-1:]
+    for word, (what, denies) in cues.meaning.items() if cues.means.search(said) else ():
         if denies and word in said:
             yield from stems(what, cues)
 
@@ -107,10 +117,10 @@ def _hedged(said: str, cues: Cues) -> Iterator[str]:
     if not found:
         return
     if cues.language == "en":
-        after = list(stems(said[found[0].end() :], cues))
+        after = stems(said[found[0].end() :], cues)
         yield from stems(said if not after else said[found[0].start() :], cues)
         return
-    reach = list(stems(_DUE.sub(_TIME, _SUBJECT.sub("", said[: found[-1].end()])), cues))
+    reach = stems(_DUE.sub(_TIME, _SUBJECT.sub("", said[: found[-1].end()])), cues)
     relative = _JA_STEM.search(said, found[-1].end())  # …とみられる火災: the fire is a fact
     yield from reach[-_FEW_WORDS:] if relative else reach
 
@@ -123,19 +133,20 @@ _TIME = r"\1"
 _TOPIC = re.compile(r"^.*は(?=.)")  # what the whole sentence is about is no condition
 
 
-def _together(made: list[Clause], cues: Cues) -> Iterator[Clause]:
-    """Each clause with the condition that other clauses of the sentence give it."""
+def _conditions(
+    texts: Sequence[str], ordered: Sequence[tuple[str, ...]], cues: Cues
+) -> Iterator[frozenset[str]]:
+    """What other clauses of its sentence make each depend on."""
     says_when = cues.binding["condition"]
     condition: frozenset[str] = frozenset()
-    for at, clause in enumerate(made):
-        later = made[at + 1 :]
-        after = [each for each in later[:1] if says_when.match(each.text)]  # "…, if it rains"
-        held = condition or frozenset().union(*(each.stems for each in after))
-        yield replace(clause, condition=held)
-        if cues.contrast.search(clause.text):  # "…なら無理かと思ったが、": what follows is free
+    for at, text in enumerate(texts):
+        later = at + 1 < len(texts)
+        after = later and says_when.match(texts[at + 1])  # "…, if it rains"
+        yield condition or frozenset(ordered[at + 1] if after else ())
+        if cues.contrast.search(text):  # "…なら無理かと思ったが、": what follows is free
             condition = frozenset()
-        elif says_when.search(clause.text + ("、" if later else "")):
-            condition |= frozenset(stems(_TOPIC.sub("", clause.text), cues))
+        elif says_when.search(text + ("、" if later else "")):
+            condition |= frozenset(stems(_TOPIC.sub("", text), cues))
 
 
 _JA_STEM = re.compile(
@@ -145,10 +156,20 @@ _WHEN = re.compile("([来今先毎昨翌][年月週日])(?=[一-龠])")  # 来�
 _EN_STEM = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 
 
-def stems(text: str, cues: Cues) -> Iterator[str]:
+def stems(text: str, cues: Cues) -> tuple[str, ...]:
     """Content words: pairs of kanji, a single kanji of a verb, katakana, the root of a word."""
-    for word, (what, _) in cues.meaning.items():
-        text = text.replace(word, what)
+    return _stems(text, cues.language)
+
+
+@lru_cache(maxsize=16384)
+def _stems(text: str, language: Language) -> tuple[str, ...]:
+    return tuple(_content(text, cues_of(language)))
+
+
+def _content(text: str, cues: Cues) -> Iterator[str]:
+    if cues.means.search(text):
+        for word, (what, _) in cues.meaning.items():
+            text = text.replace(word, what)
     text = _WHEN.sub(r"\1 ", text)
     if cues.language == "en":
         for found in _EN_STEM.findall(text.lower()):

@@ -26,9 +26,10 @@ class Cues:
         one_of: what says too much where the sentences say "one of the causes".
         binding: words that bind two things: a comparison, a condition, a cause.
         empty: English words that carry grammar only.
-        meaning: a word, what it means, and whether it denies that.
+        meaning: a word, what it means, and whether it denies that; ``means`` finds any of them.
         short: what a short name is short for.
-        opposites: pairs of words of which a text may not use one where its clause has the other.
+        opposites: a word, and the one that its clause may not have then; each pair both ways;
+            ``opposed`` finds any of them.
     """
 
     language: Language
@@ -47,8 +48,10 @@ class Cues:
     bound: Mapping[str, re.Pattern[str]]
     binding: Mapping[str, re.Pattern[str]]
     meaning: Mapping[str, tuple[str, bool]]
+    means: re.Pattern[str]
     short: Mapping[str, str]
     opposites: tuple[tuple[str, str], ...]
+    opposed: re.Pattern[str]
 
 
 @cache
@@ -73,9 +76,15 @@ def cues(language: Language) -> Cues:
         bound=_classes(tree["bound"]),
         binding=_classes(tree["binding"]),
         meaning={word: (what, denies) for word, (what, denies) in tree["meaning"].items()},
+        means=re.compile("|".join(map(re.escape, tree["meaning"]))),
         short=tree["short"],
         opposites=tuple(
-            (one, other) for one, other in (pair.split() for pair in tree["opposites"]["pairs"])
+            each
+            for one, other in (pair.split() for pair in tree["opposites"]["pairs"])
+            for each in ((one, other), (other, one))
+        ),
+        opposed=_compiled(
+            "|".join(w.removesuffix("い") for w in " ".join(tree["opposites"]["pairs"]).split())
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -22,8 +23,9 @@ def number(it: Claimed) -> Iterator[str]:
 
     One that stands beside the text is known, too, where the article has it.
     """
-    given = known(it.given, it.cues.language)
-    for value in dict.fromkeys(_numbers(it.said, it.cues.language)):
+    said = dict.fromkeys(_numbers(it.said, it.cues.language))
+    given = known(it.given, it.cues.language) if said else ()
+    for value in said:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
         if has(given, value) or counted:
             continue
@@ -84,9 +86,10 @@ def _by_for_of(it: Claimed) -> Iterator[str]:
             yield found[0]
 
 
-def known(text: str, language: Language) -> set[Decimal]:
+@lru_cache(maxsize=4096)
+def known(text: str, language: Language) -> frozenset[Decimal]:
     """The figures of a sentence, those of dates and years by themselves, too."""
-    return {*_numbers(text, language), *_bare(text), *_hours(text)}
+    return frozenset({*_numbers(text, language), *_bare(text), *_hours(text)})
 
 
 _HOUR = re.compile(
@@ -243,8 +246,10 @@ def _bare(text: str) -> Iterator[Decimal]:
 def bound(it: Claimed) -> Iterator[str]:
     """At most where the sentences say at least, or the other way round."""
     for value, said in _bounds(it.said, it):
+        if not said:
+            continue
         given = [side for known, side in _bounds(it.given, it) if known == value]
-        if said and given and said not in given:
+        if given and said not in given:
             yield said
 
 
@@ -286,9 +291,10 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 
 def name(it: Claimed) -> Iterator[str]:
     """A name that no sentence has. A word that opens an English text need not be one."""
-    given = re.sub(r"\s", "", f"{it.given}\n{it.around}").lower()
     find = _JA_NAME if it.cues.language == "ja" else _EN_NAME
-    for found in dict.fromkeys(find.findall(it.said)):
+    named = dict.fromkeys(find.findall(it.said))
+    given = re.sub(r"\s", "", f"{it.given}\n{it.around}").lower() if named else ""
+    for found in named:
         bare = found.lower().removesuffix("'s").removesuffix("’s")
         if (
             bare not in _TITLES
@@ -338,8 +344,11 @@ def quotation(it: Claimed) -> Iterator[str]:
 
     A name or a term in them may stand anywhere in the article.
     """
+    found = _QUOTED.findall(it.said)
+    if not found:
+        return
     given, near = _letters(it.given), _letters(f"{it.around}\n{it.beside}")
-    for quoted in _QUOTED.findall(it.said):
+    for quoted in found:
         if len(quoted) <= _A_NAME[it.cues.language] and _letters(quoted) in near:
             continue
         if not all(_letters(piece) in given for piece in _PIECES.split(quoted)):

@@ -103,6 +103,8 @@ def _counts(it: Claimed) -> bool:
 
 def certainty(it: Claimed) -> Iterator[str]:
     """A fact made of what is only said to be possible, planned, asked for or feared."""
+    if not any(clause.hedged for clause in it.all):
+        return
     if re.search(r"^[^:]{1,24}:", it.said):  # "Director: …" names who says it
         return
     if it.cues.binding["owner"].search(it.said) and _is_opinion(it):
@@ -141,7 +143,8 @@ def condition(it: Claimed) -> Iterator[str]:
     if given and even and not words["concession"].search(it.given):
         alike = it.said[max(0, even.start() - 1) : even.end()]  # 当日でも空席があれば
         yield from ["concession"] * (alike not in it.given)
-    if words["condition"].search(it.said + "、"):
+    depends = any(clause.condition for clause in it.all)
+    if not depends or words["condition"].search(it.said + "、"):
         return
     yield from _come_true(it)
     said = frozenset().union(*(part.stems for part in it.parts), stems(it.beside, it.cues))
@@ -192,11 +195,10 @@ def _ways(near: Sequence[Clause], it: Claimed) -> set[str]:
 
 def _of(found: re.Match[str], it: Claimed) -> set[str]:
     """The content word that a word is said of: before it; of an English verb what it is done to."""
-    before = list(stems(found.string[: found.start()], it.cues))
-    after = list(stems(found.string[found.end() :], it.cues))
-    sides = (
-        (list(reversed(before)),) if it.cues.language == "ja" else (after, list(reversed(before)))
-    )
+    before = stems(found.string[: found.start()], it.cues)[::-1]
+    sides: tuple[tuple[str, ...], ...] = (before,)
+    if it.cues.language == "en":
+        sides = (stems(found.string[found.end() :], it.cues), before)
     for side in sides:
         known = [stem for stem in side if stem in it.known]
         if known:
@@ -206,11 +208,12 @@ def _of(found: re.Match[str], it: Claimed) -> set[str]:
 
 def act(it: Claimed) -> Iterator[str]:
     """Decided, where it was asked for; abolished, where it is reviewed."""
+    said = {kind for kind, words in it.cues.act.items() if words.search(it.said)} - {"plan"}
+    if not said:
+        return
     given = {kind for kind, words in it.cues.act.items() if words.search(it.given)}
-    said = {kind for kind, words in it.cues.act.items() if words.search(it.said)}
-    for kind in sorted(said - given - {"plan"}):
-        if given:
-            yield kind
+    if given:
+        yield from sorted(said - given)
 
 
 def scope(it: Claimed) -> Iterator[str]:
@@ -263,17 +266,20 @@ def _also(it: Claimed) -> Iterator[str]:
 
 def opposite(it: Claimed) -> Iterator[str]:
     """A word where its clause has the opposite one."""
+    if not it.cues.opposed.search(it.said):
+        return
     rest = bool(it.cues.scope["only"].search(it.given))  # none on Sundays: buses on weekdays only
-    for one, other in it.cues.opposites:
-        for word, contrary in ((one, other), (other, one)):
-            for part, rests in it.claims:
-                if not _has(word, part.text, it) or (rest and part.denied):
-                    continue
-                if _has(contrary, part.text, it):
-                    continue
-                near = rests[0].text if _has(word, it.given, it) else it.given
-                if _has(contrary, near, it) and not _has(word, near, it):
-                    yield word
+    for word, contrary in it.cues.opposites:
+        if not (_has(word, it.said, it) and _has(contrary, it.given, it)):
+            continue
+        for part, rests in it.claims:
+            if not _has(word, part.text, it) or (rest and part.denied):
+                continue
+            if _has(contrary, part.text, it):
+                continue
+            near = rests[0].text if _has(word, it.given, it) else it.given
+            if _has(contrary, near, it) and not _has(word, near, it):
+                yield word
 
 
 def _has(word: str, text: str, it: Claimed) -> bool:

@@ -87,6 +87,7 @@ def _word(found: Any) -> Word:
     )
 
 
+@lru_cache(maxsize=1024)
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where quotations stand, as (start, end)."""
     return tuple(found.span() for found in QUOTED.finditer(text))
