@@ -51,35 +51,37 @@ def _understood(source: str) -> tuple[Article, Brief]:
     return article, understanding.brief(article, settings)
 
 
-def _lines(article: Article, brief: Brief, said: Mapping[str, str]) -> Iterator[str]:
+def _lines(article: Article, brief: Brief, labels: Mapping[str, str]) -> Iterator[str]:
     """For a terminal: each entry with its sentences."""
     from generator.model import sentences
 
     texts = {each.id: each.text[article.language] or "" for each in sentences(article)}
-    yield said["head"].format(kind=said.get(brief.kind, brief.kind), speaker=said[brief.speaker])
+    yield labels["head"].format(
+        kind=labels.get(brief.kind, brief.kind), speaker=labels[brief.speaker]
+    )
     if brief.thesis:
-        yield from _named(said["thesis"], brief.thesis.sources, texts)
+        yield from _named(labels["thesis"], brief.thesis.sources, texts)
     for number, claim in enumerate(brief.claims, 1):
         yield ""
-        yield from _claim(f"{number}.", claim, texts, said)
+        yield from _claim(f"{number}.", claim, texts, labels)
     yield ""
-    yield from _named(said["conclusion"], brief.conclusion, texts)
+    yield from _named(labels["conclusion"], brief.conclusion, texts)
     for asked in brief.questions:
-        yield from _named(said["question"], asked.question, texts)
+        yield from _named(labels["question"], asked.question, texts)
         yield from _named(
-            f"  {said['answer' if asked.answer else 'unanswered']}", asked.answer, texts
+            f"  {labels['answer' if asked.answer else 'unanswered']}", asked.answer, texts
         )
     for aside in brief.asides:
-        yield from _named(said["aside"], aside.sources, texts)
+        yield from _named(labels["aside"], aside.sources, texts)
 
 
 def _claim(
-    number: str, claim: Claim, texts: Mapping[str, str], said: Mapping[str, str]
+    number: str, claim: Claim, texts: Mapping[str, str], labels: Mapping[str, str]
 ) -> Iterator[str]:
-    certainty = said[claim.says.certainty]
+    certainty = labels[claim.says.certainty]
     yield from _named(f"{number} ({certainty})", claim.says.sources, texts)
     for name in ("evidence", "caveats", "needs"):
-        yield from _named(f"   {said[name]}", getattr(claim, name), texts)
+        yield from _named(f"   {labels[name]}", getattr(claim, name), texts)
 
 
 def _named(name: str, ids: Ids, texts: Mapping[str, str]) -> Sequence[str]:

@@ -48,11 +48,11 @@ def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> 
         click.echo(_line(finding, said))
 
 
-def _line(finding: Finding, said: Mapping[str, str]) -> str:
+def _line(finding: Finding, labels: Mapping[str, str]) -> str:
     from generator.locale.wording import worded
 
-    severity = said[finding.severity]
+    severity = labels[finding.severity]
     pad = " " * (8 - columns(severity))
-    kind = said.get(finding.kind, finding.kind)
+    kind = labels.get(finding.kind, finding.kind)
     advice = f"\n           → {worded(finding.advice)}" if finding.advice else ""
     return f"  {severity}{pad} {kind} {finding.where}: {worded(finding.text)}{advice}"

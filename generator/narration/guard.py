@@ -211,20 +211,20 @@ _LABELLED = re.compile(
 """Numbers and marks of a list or a note, which are not heard."""
 
 
-def _truth(said: _Analysed, bare: _Analysed, source: _Analysed) -> Iterator[Reason]:
+def _truth(line: _Analysed, bare: _Analysed, source: _Analysed) -> Iterator[Reason]:
     """What the sentence says and the line does not, or the other way."""
-    yield from _timed(said, bare)
-    if not bare.negations <= said.negations <= source.negations:
+    yield from _timed(line, bare)
+    if not bare.negations <= line.negations <= source.negations:
         yield "negation"
     if bare.hedged and any(
-        cue.search(bare.text) and not kept.search(said.text) for cue, kept in _hedges()
+        cue.search(bare.text) and not kept.search(line.text) for cue, kept in _hedges()
     ):
         yield "hedge"
-    if bare.conditions > said.conditions:
+    if bare.conditions > line.conditions:
         yield "condition"
-    if bare.figures - said.figures or said.figures - source.figures:
+    if bare.figures - line.figures or line.figures - source.figures:
         yield "figures"
-    if _lost(bare, said) or _added(said, f"{source.text}{bare.text}"):
+    if _lost(bare, line) or _added(line, f"{source.text}{bare.text}"):
         yield "words"
 
 
@@ -324,9 +324,9 @@ def _glued(told: tuple[Word, ...], last: Word, before: Word | None) -> bool:
     return False
 
 
-def _timed(said: _Analysed, bare: _Analysed) -> Iterator[Reason]:
+def _timed(line: _Analysed, bare: _Analysed) -> Iterator[Reason]:
     """The last thing that the line says stands in the time and manner of the sentence."""
-    wanted, times = (bare.tenses or (("", False),))[-1], {*said.tenses}
+    wanted, times = (bare.tenses or (("", False),))[-1], {*line.tenses}
     if wanted[0] and times and not {wanted, ("", False)} & times:
         yield "tense"
 
@@ -385,14 +385,14 @@ def _owned(line: str, told: Told) -> Iterator[Reason]:
         yield "owner"
 
 
-def _lost(bare: _Analysed, said: _Analysed) -> bool:
+def _lost(bare: _Analysed, line: _Analysed) -> bool:
     """A noun of the sentence that the line does not have."""
-    return any(each not in said.text and not _LEFT_OUT.match(each) for each in bare.nouns)
+    return any(each not in line.text and not _LEFT_OUT.match(each) for each in bare.nouns)
 
 
-def _added(said: _Analysed, source: str) -> bool:
+def _added(line: _Analysed, source: str) -> bool:
     """A noun that is neither the sentence's nor ours."""
-    return any(each not in source and not _OURS.fullmatch(each) for each in said.nouns)
+    return any(each not in source and not _OURS.fullmatch(each) for each in line.nouns)
 
 
 # ---------------------------------------------------------------- English

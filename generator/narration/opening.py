@@ -153,13 +153,13 @@ def _until_now(teller: Teller) -> tuple[Beat, ...]:
 _OWNER = re.compile(r"\A(?P<who>[^、。「」]{2,20})は、")
 
 
-def _owned(matter: Matter, identity: str, said: Bilingual) -> tuple[Ids, Bilingual]:
+def _owned(matter: Matter, identity: str, text: Bilingual) -> tuple[Ids, Bilingual]:
     """同社の券は、… before anybody was named: whose it is, as the answer names them."""
     thesis, us = matter.brief.thesis, matter.voice.called("ja")
     found = thesis and _OWNER.match(matter.sayings[thesis.sources[0]].alone.ja or "")
-    if not thesis or not found or not (said.ja or "").startswith(us):
-        return (identity,), said
-    named = said.having("ja", (said.ja or "").replace(us, found["who"], 1))
+    if not thesis or not found or not (text.ja or "").startswith(us):
+        return (identity,), text
+    named = text.having("ja", (text.ja or "").replace(us, found["who"], 1))
     return (identity, thesis.sources[0]), named
 
 
@@ -420,9 +420,9 @@ _SENTENCE_END = re.compile(
 _ENTRY = re.compile(r"[^、。「」]{1,12}：")
 
 
-def _stands_alone(matter: Matter, said: Bilingual) -> bool:
+def _stands_alone(matter: Matter, told: Bilingual) -> bool:
     """A sentence that says whom and what it means: what one can be left with."""
-    text = said[matter.article.language] or ""
+    text = told[matter.article.language] or ""
     ended = matter.article.language == "en" or _SENTENCE_END.search(text)
     if _BROKEN.search(text):
         return False

@@ -14,16 +14,16 @@ _TOPIC = re.compile(
 )
 
 
-def topic(said: Bilingual) -> Bilingual | None:
+def topic(text: Bilingual) -> Bilingual | None:
     """What a Japanese sentence is about; the English asks without naming it."""
-    found = _TOPIC.search(said.ja or "")
-    return Bilingual(found["topic"], None if said.en is None else "") if found else None
+    found = _TOPIC.search(text.ja or "")
+    return Bilingual(found["topic"], None if text.en is None else "") if found else None
 
 
-def term(said: Bilingual) -> Bilingual | None:
+def term(text: Bilingual) -> Bilingual | None:
     """The word that the sentence explains."""
-    ja, en = _TERM.match(said.ja or ""), _TERM_EN.match(said.en or "")
-    return None if ja is None else Bilingual(ja["term"], _beside(said, en and en["term"]))
+    ja, en = _TERM.match(text.ja or ""), _TERM_EN.match(text.en or "")
+    return None if ja is None else Bilingual(ja["term"], _beside(text, en and en["term"]))
 
 
 _FIGURE = re.compile(
@@ -36,15 +36,15 @@ _UNSTATED = re.compile(r"ません|ない|たら|れば|場合|とき|かも|こ
 _SMALL = re.compile(r"\D*\d[^\d万億割倍]*")
 
 
-def figure(said: Bilingual) -> Bilingual | None:
+def figure(told: Bilingual) -> Bilingual | None:
     """The only amount that a Japanese sentence states, if it is one to be struck by."""
-    text = said.ja or ""
+    text = told.ja or ""
     found = [*_FIGURE.finditer(text)]
     if len(found) != 1 or _UNSTATED.search(text) or _SMALL.fullmatch(found[0][0]):
         return None
     if re.search(r"\d", text.replace(found[0][0], "")):
         return None
-    return Bilingual(found[0][0], _beside(said, ""))
+    return Bilingual(found[0][0], _beside(told, ""))
 
 
 _NAME = re.compile(
@@ -53,12 +53,12 @@ _NAME = re.compile(
 )
 
 
-def named(said: Bilingual) -> Bilingual | None:
+def named(text: Bilingual) -> Bilingual | None:
     """The only word in quotation marks, which nobody speaks."""
-    found = [*_NAME.finditer(said.ja or "")]
-    if len(found) != 1 or (said.ja or "").count("「") != 1:
+    found = [*_NAME.finditer(text.ja or "")]
+    if len(found) != 1 or (text.ja or "").count("「") != 1:
         return None
-    return Bilingual(found[0]["word"], _beside(said, ""))
+    return Bilingual(found[0]["word"], _beside(text, ""))
 
 
 _SHARE = re.compile(r"(?P<much>\d+(?:\.\d+)?)(?:％|%)|\b(?P<en>\d+(?:\.\d+)?) ?(?:percent|%)")
@@ -77,21 +77,21 @@ def _shares(text: str) -> list[re.Match[str]]:
     return [*_SHARE.finditer(text)]
 
 
-def apart(said: Bilingual) -> tuple[Bilingual, Bilingual] | None:
+def apart(text: Bilingual) -> tuple[Bilingual, Bilingual] | None:
     """Two shares of parallel clauses of which one is at least twice the other."""
-    found = _shares(said.ja or "")
-    if len(found) != len(("one", "other")) or not _SIDES.search(said.ja or ""):
+    found = _shares(text.ja or "")
+    if len(found) != len(("one", "other")) or not _SIDES.search(text.ja or ""):
         return None
     low, high = sorted(float(each["much"]) for each in found)
     if not low or high < _TIMES * low:
         return None
-    one, other = (Bilingual(each[0], _beside(said, "")) for each in found)
+    one, other = (Bilingual(each[0], _beside(text, "")) for each in found)
     return one, other
 
 
-def in_words(said: Bilingual) -> str:
+def in_words(told: Bilingual) -> str:
     """How the only share of people is said in plain words: "10" is fewer than one in ten."""
-    text = said.ja if said.ja is not None else said.en or ""
+    text = told.ja if told.ja is not None else told.en or ""
     found = _shares(text)
     if len(found) != 1 or not _PEOPLE.search(text) or _CHANGES.search(text):
         return ""
@@ -106,6 +106,6 @@ _CHANGES = re.compile(
 """A change or a round figure, of which nothing exact can be said."""
 
 
-def _beside(said: Bilingual, english: str | None) -> str | None:
+def _beside(text: Bilingual, english: str | None) -> str | None:
     """The English of what Japanese decides: pending, or empty where it has no such word."""
-    return None if said.en is None else english or ""
+    return None if text.en is None else english or ""

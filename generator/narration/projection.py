@@ -35,9 +35,9 @@ def projected(storyboard: Storyboard, article: Article, settings: Settings) -> t
 def _called(script: Script, called: Mapping[Language, Mapping[str, str]]) -> Script:
     """With the names that readers are told of who speaks."""
 
-    def named(said: Utterance) -> Utterance:
-        name = called[said.language].get(said.speaker, said.speaker)
-        return said if said.speaker == _ALONE else replace(said, name=name)
+    def named(utterance: Utterance) -> Utterance:
+        name = called[utterance.language].get(utterance.speaker, utterance.speaker)
+        return utterance if utterance.speaker == _ALONE else replace(utterance, name=name)
 
     parts = (replace(part, utterances=tuple(map(named, part.utterances))) for part in script.parts)
     return replace(script, parts=tuple(parts))

@@ -185,25 +185,25 @@ def _decided(material: Material) -> tuple[Point, ...]:
     return found if len(found) > 1 else ()
 
 
-def _message(said: Statement, material: Material, room: float = _REMEMBERED) -> Point | None:
+def _message(statement: Statement, material: Material, room: float = _REMEMBERED) -> Point | None:
     """A message as one short point; nothing where no words are short enough."""
     language = material.article.language
-    if whole := _whole(said, material, room):
+    if whole := _whole(statement, material, room):
         return whole
-    if is_weighed(material.plain(said.sources[-1:])):
+    if is_weighed(material.plain(statement.sources[-1:])):
         return None
-    for found in reversed([*points(material, said.sources[-1:])]):
+    for found in reversed([*points(material, statement.sources[-1:])]):
         if width(words(found)) <= room and subject(words(found), language):
             return replace(found, text=alone(found.text, material.text(found.sources)))
     return None
 
 
-def _whole(said: Statement, material: Material, room: float) -> Point | None:
+def _whole(statement: Statement, material: Material, room: float) -> Point | None:
     """Its own words, else its last sentence where it is short enough whole."""
-    if said.text[material.article.language]:
-        return Point(said.text, said.sources)
-    whole = noted(material, said.sources[-1:])
-    says = cues.is_statement(material.plain(said.sources[-1:]))
+    if statement.text[material.article.language]:
+        return Point(statement.text, statement.sources)
+    whole = noted(material, statement.sources[-1:])
+    says = cues.is_statement(material.plain(statement.sources[-1:]))
     short = says and width(words(whole)) <= room
     return whole if short and subject(words(whole), material.article.language) else None
 
@@ -353,8 +353,8 @@ _DOUBTS = re.compile(
 )
 
 
-def _overlap(said: Statement, points: Sequence[Point]) -> bool:
-    return bool({*said.sources} & {source for point in points for source in point.sources})
+def _overlap(statement: Statement, points: Sequence[Point]) -> bool:
+    return bool({*statement.sources} & {source for point in points for source in point.sources})
 
 
 def _concluded(identity: str, material: Material) -> Sequence[Point]:

@@ -190,9 +190,9 @@ def _home(ids: Ids, material: Material) -> Topic:
     return material.home[first.part_heading.id]
 
 
-def _people(said: set[str], material: Material) -> set[str]:
+def _people(ids: set[str], material: Material) -> set[str]:
     """Who they are, and what they say, of the people that a message is about."""
-    named = [p for p in material.brief.people if {*p.sources} & said]
+    named = [p for p in material.brief.people if {*p.sources} & ids]
     several = named if len(named) > 1 else []
     return {each for person in several for each in (*person.role, *person.said[:1])}
 

@@ -80,19 +80,19 @@ def is_person(topic: Topic) -> bool:
     return _is_somebody(topic.heading, topic.sentences)
 
 
-def _is_somebody(heading: Sentence, said: Sequence[Sentence]) -> bool:
+def _is_somebody(heading: Sentence, sentences: Sequence[Sentence]) -> bool:
     """A name; in English, where headings have capitals too, one that is he or she in the text."""
     if heading.text.ja is not None or not _EN_NAME.fullmatch((heading.text.en or "").strip()):
         return is_name(japanese(heading))
-    return any(_PRONOUN.search(sentence.text.en or "") for sentence in said)
+    return any(_PRONOUN.search(sentence.text.en or "") for sentence in sentences)
 
 
-def role(said: Iterable[Sentence]) -> Point | None:
+def role(sentences: Iterable[Sentence]) -> Point | None:
     """What the person is, in words that stand in the first sentences.
 
     The English is empty where it cannot be told from the sentence which of its words are meant.
     """
-    for sentence in list(said)[:2]:
+    for sentence in list(sentences)[:2]:
         for japanese_role, english_role in _JA_RULES:
             found = japanese_role.search(sentence.text.ja or "")
             if not found:

@@ -88,8 +88,8 @@ def _whole(unit: Unit, material: Material) -> list[Point]:
     return plain if isinstance(material.block.get(unit.ids[0]), ItemList) else []
 
 
-def _are_whole(said: Sequence[str], language: Language) -> bool:
-    return not any(is_broken(each, language) for each in said)
+def _are_whole(texts: Sequence[str], language: Language) -> bool:
+    return not any(is_broken(each, language) for each in texts)
 
 
 _PLENTY = 1000.0

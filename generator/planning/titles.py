@@ -236,10 +236,10 @@ class Titles:
         true = across or is_true(said, self.material.plain(found.sources), language)
         return whole and true and not (items or names)
 
-    def state(self, said: Statement) -> Point | None:
+    def state(self, statement: Statement) -> Point | None:
         """A message by itself; ``None`` where no line holds it."""
-        several = [replace(said, sources=(each,)) for each in said.sources]
-        alone_first = several if not said.text[self.material.article.language] else [said]
+        several = [replace(statement, sources=(each,)) for each in statement.sources]
+        alone_first = several if not statement.text[self.material.article.language] else [statement]
         stated = (
             found
             for each in alone_first
@@ -247,7 +247,7 @@ class Titles:
             if found and is_title(found.text[self.material.article.language] or "")
             if self._is_main(found)
         )
-        found = next(stated, None) or self._in_large_type(said)
+        found = next(stated, None) or self._in_large_type(statement)
         if found is not None:
             self.reserve(found.text)
         return found
@@ -268,14 +268,14 @@ class Titles:
         self.reserve(framed.text)
         return Point(framed.text, thesis.sources)
 
-    def _in_large_type(self, said: Statement) -> Point | None:
+    def _in_large_type(self, statement: Statement) -> Point | None:
         """The shortest that says all of it, though it names nobody or fills two lines.
 
         Of a message in several sentences the first that stands alone; of a long one the last clause
         that is as sure as the whole, unless its halves are weighed against each other.
         """
         language, speaker = self.material.article.language, self.material.brief.speaker
-        for ids in dict.fromkeys((said.sources, *((each,) for each in said.sources))):
+        for ids in dict.fromkeys((statement.sources, *((each,) for each in statement.sources))):
             text = trimmed(self.material.text(ids), speaker)
             whole = text[language] or ""
             sure = certainty(whole, language)
@@ -307,7 +307,7 @@ class Titles:
         yield from (Point(headline(p.text), p.sources) for p in shown if p.sources and not p.mark)
 
     def _of_form(
-        self, idea: Idea, draft: Draft, said: Statement | None, *, first: bool
+        self, idea: Idea, draft: Draft, statement: Statement | None, *, first: bool
     ) -> Iterator[Point]:
         """What comes before any message: a decision, a count, a contrast, a term, a question."""
         heading = idea.topic.heading
@@ -322,7 +322,7 @@ class Titles:
                 yield decided if whole else over(decided.sources[0], self.material)
         if self.material.brief.kind == "minutes" and idea.topic.part:
             yield Point(headline(named(heading)), (heading.id,))
-        if draft.layout in _OF_MEMBERS and said and {*said.sources} <= {*draft.takes}:
+        if draft.layout in _OF_MEMBERS and statement and {*statement.sources} <= {*draft.takes}:
             yield from self._counted(idea.topic, draft)  # the message is one of several
         if draft.layout == "comparison":
             yield from self._of_both(draft)
@@ -372,7 +372,7 @@ class Titles:
                 yield Point(made, (each,))
 
     def _short(
-        self, idea: Idea, draft: Draft, said: Statement | None, *, first: bool
+        self, idea: Idea, draft: Draft, statement: Statement | None, *, first: bool
     ) -> Iterator[Point]:
         """What is read at a glance, and the question that the section answers."""
         heading = idea.topic.heading
@@ -381,14 +381,14 @@ class Titles:
         stressed = [each for each in draft.takes if self.material.is_emphasised(each)]
         if draft.layout not in _OF_SEVERAL or len(stressed) == 1:
             yield from self._from(stressed, _LONGEST)
-        if said:
-            yield from self.messages(said, (TITLE_ROOM,))
+        if statement:
+            yield from self.messages(statement, (TITLE_ROOM,))
         yield from draft.titles
         if draft.layout in _OF_SEVERAL:
             yield from self._counted(idea.topic, draft)
         yield from self._begun(draft, idea, TITLE_ROOM)
-        if said:
-            yield from self.messages(said, (_LONGEST,))
+        if statement:
+            yield from self.messages(statement, (_LONGEST,))
         yield from self._begun(draft, idea, _LONGEST)
 
     def _of_both(self, draft: Draft) -> Iterator[Point]:
@@ -448,14 +448,14 @@ class Titles:
             yield Point(made, (heading.id,))
 
     def messages(
-        self, said: Statement, rooms: Sequence[float] = (TITLE_ROOM, _SHORTER, _TWO_LINES)
+        self, statement: Statement, rooms: Sequence[float] = (TITLE_ROOM, _SHORTER, _TWO_LINES)
     ) -> Iterator[Point]:
         """What can stand over a slide for a statement, the shortest words first."""
-        if said.text[self.material.article.language]:
-            yield Point(said.text, said.sources)
+        if statement.text[self.material.article.language]:
+            yield Point(statement.text, statement.sources)
             return
         for room in rooms:
-            yield from self._from(said.sources, room)
+            yield from self._from(statement.sources, room)
 
     def _begun(self, draft: Draft, idea: Idea, room: float) -> Iterator[Point]:
         """What the paragraphs of a slide begin with: of what comes later none is its message."""
@@ -581,11 +581,11 @@ def _words_of(who: Bilingual) -> Bilingual:
     return made
 
 
-def statable(said: Statement, material: Material) -> bool:
+def statable(statement: Statement, material: Material) -> bool:
     """Whether a message can stand over a slide."""
-    return next(Titles(material).messages(said), None) is not None
+    return next(Titles(material).messages(statement), None) is not None
 
 
-def stated(said: Statement, material: Material) -> bool:
+def stated(statement: Statement, material: Material) -> bool:
     """Whether it can stand by itself in large type."""
-    return Titles(material).state(said) is not None
+    return Titles(material).state(statement) is not None

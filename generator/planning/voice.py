@@ -70,10 +70,10 @@ def trimmed(text: Bilingual, speaker: Speaker) -> Bilingual:
     return text.having("ja", words)
 
 
-def _unquoted(text: str, said: Callable[[str], str]) -> str:
+def _unquoted(text: str, change: Callable[[str], str]) -> str:
     made: list[str] = []
     end = 0
     for quoted in QUOTED.finditer(text):
-        made += [said(text[end : quoted.start()]), quoted.group()]
+        made += [change(text[end : quoted.start()]), quoted.group()]
         end = quoted.end()
-    return "".join((*made, said(text[end:])))
+    return "".join((*made, change(text[end:])))

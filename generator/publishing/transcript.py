@@ -72,13 +72,15 @@ def _joined(paragraph: list[Utterance], notes: Mapping[str, str]) -> str:
     return space.join(_escaped(said.text) + _marks(said, notes) for said in paragraph)
 
 
-def _marks(said: Utterance, notes: Mapping[str, str]) -> str:
-    return "".join(f"[^{source}]" for source in said.sources if source in notes)
+def _marks(utterance: Utterance, notes: Mapping[str, str]) -> str:
+    return "".join(f"[^{source}]" for source in utterance.sources if source in notes)
 
 
-def _name(said: Utterance) -> str:
+def _name(utterance: Utterance) -> str:
     """Who speaks; a host and a guest in the language they speak."""
-    return said.name or words(said.language)["speakers"].get(said.speaker, said.speaker)
+    return utterance.name or words(utterance.language)["speakers"].get(
+        utterance.speaker, utterance.speaker
+    )
 
 
 def _escaped(text: str) -> str:

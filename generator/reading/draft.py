@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -22,12 +24,11 @@ from generator.model import (
     with_sentences,
 )
 from generator.reading.emphasis import emphasised, sparingly
-from generator.reading.identity import identify
 from generator.reading.oddities import oddities
 from generator.reading.speakers import dialogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, MutableMapping, Sequence
 
     from generator.model import (
         Block,
@@ -242,3 +243,14 @@ def _tree(flow: Sequence[Heading | Block]) -> tuple[tuple[Block, ...], tuple[Sec
     while len(path) > 1:
         close()
     return tuple(path[0].blocks), tuple(path[0].sections)
+
+
+def identify(text: str, seen: MutableMapping[str, int]) -> str:
+    """``"s"`` and seven hexadecimal digits of the text's SHA-256, after NFKC.
+
+    ``seen`` is how often each id was given so far; the second sentence of a text gets ``".2"``.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    stem = "s" + hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:7]
+    seen[stem] = seen.get(stem, 0) + 1
+    return stem if seen[stem] == 1 else f"{stem}.{seen[stem]}"

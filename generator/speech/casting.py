@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.locale import said as said_
+from generator.model import RATE
 from generator.progress import Message
 from generator.speech.choice import chosen, made
 from generator.speech.delivery import QUOTING, is_quotation
-from generator.speech.moved import HIGHER, LOWER, Moved
+from generator.speech.voice import Sound, Through
 from generator.trust import first_time
-
-log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 _Role: TypeAlias = "tuple[Language, bool]"
 """A language, and whether it is the guest who speaks it."""
+
+log = logging.getLogger(__name__)
 
 FIRST = ("narrator", "host")
 """The speakers who have the language's own voice; whoever answers them has the second."""
@@ -73,21 +74,21 @@ class Cast:
             self._choices[role], self._voices[role] = choice, voice
         return self._voices[role], self._choices[role]
 
-    def voice(self, said: Utterance) -> Voice:
+    def voice(self, utterance: Utterance) -> Voice:
         """Whoever says a line; what somebody else's words are is said a little slower."""
-        role = _role(said)
+        role = _role(utterance)
         voice, choice = self._voices[role], self._choices[role]
-        slower = is_quotation(said.text) and not voice.remote and voice.quality != "none"
+        slower = is_quotation(utterance.text) and not voice.remote and voice.quality != "none"
         if not slower or isinstance(voice, Moved):
             return voice
         if role not in self._quoting:
             slow = replace(choice, speed=choice.speed * QUOTING)
-            self._quoting[role] = made(slow, said.language, self.settings)
+            self._quoting[role] = made(slow, utterance.language, self.settings)
         return self._quoting[role]
 
-    def name(self, said: Utterance) -> str:
+    def name(self, utterance: Utterance) -> str:
         """Of the engine that speaks a line."""
-        return self._choices[_role(said)].engine
+        return self._choices[_role(utterance)].engine
 
     def engines(self, script: Script) -> str:
         """For the manifest: the fingerprints of all voices heard in a script."""
@@ -101,12 +102,47 @@ class Cast:
         return [self._voices[role] for role in dict.fromkeys(map(_role, script.utterances()))]
 
 
-def _role(said: Utterance) -> _Role:
-    return said.language, said.speaker not in FIRST
+def _role(utterance: Utterance) -> _Role:
+    return utterance.language, utterance.speaker not in FIRST
 
 
 def _beside(guest: Voice, host: Voice) -> Voice:
     """A guest who can be told from the host: where an engine has one voice, it is moved."""
     if guest.fingerprint != host.fingerprint or host.quality == "none":
         return guest
-    return Moved(host, HIGHER if host.sex(host.voice) == "man" else LOWER)
+    return Moved(host, _HIGHER if host.sex(host.voice) == "man" else _LOWER)
+
+
+_LOWER, _HIGHER = -4, 4
+"""Semitones: far enough to be somebody else, near enough to be a person."""
+
+
+class Moved(Through):
+    """At another pitch, for a guest whose engine has no second voice."""
+
+    def __init__(self, inner: Voice, semitones: int) -> None:
+        super().__init__(inner.language, inner.voice, inner.settings)
+        self.inner, self._semitones = inner, semitones
+        self.speed, self.limit = inner.speed, inner.limit  # type: ignore[misc]
+        self.remote, self.service = inner.remote, inner.service  # type: ignore[misc]
+
+    @classmethod
+    def available(cls, settings: Settings, language: Language | None = None) -> str:
+        del settings, language
+        return ""
+
+    @property
+    def fingerprint(self) -> str:
+        return f"{self.inner.fingerprint} {self._semitones:+d}"
+
+    @property
+    def title(self) -> str:
+        return f"{self.inner.title} {self._semitones:+d}"
+
+    def say(self, text: str) -> Sound:
+        from generator.sound import at_tempo, resampled
+
+        sound = self.inner.say(text)
+        samples, times = resampled(sound.samples, sound.rate), 2 ** (self._semitones / 12)
+        moved = at_tempo(resampled(samples, round(RATE * times)), 1 / times)
+        return Sound(moved, finished=sound.finished)

@@ -55,14 +55,14 @@ def doubtful(
     return (*silent.values(), *seen.values())
 
 
-def _differing(said: Utterance, settings: Settings) -> Iterator[tuple[str, str, str]]:
-    text = reading(said.text, "ja", settings, said.readings)
+def _differing(utterance: Utterance, settings: Settings) -> Iterator[tuple[str, str, str]]:
+    text = reading(utterance.text, "ja", settings, utterance.readings)
     spoken = [(each["string"], each["read"]) for each in library().run_frontend(text)]
     other = [(each.surface(), each.reading_form()) for each in tokenizer().tokenize(text)]
     for one, two in stretches(spoken, other):
         (word, here), (_, there) = joined(one), joined(two)
         told = _KANJI.search(word) and not _NUMERAL.search(word) and word not in _AGREED
-        if told and word in said.text and _sound(here) != _sound(there):
+        if told and word in utterance.text and _sound(here) != _sound(there):
             yield word, here, there
 
 

@@ -162,3 +162,30 @@ class Voice(ABC):
 
     def close(self) -> None:  # noqa: B027  # most voices hold nothing
         """Called from another thread when the run is broken off: end what ``say`` waits for."""
+
+
+class Through(Voice):
+    """A voice that speaks with an ``inner`` one, whose is all that it does not say itself."""
+
+    inner: Voice
+
+    @property
+    def fingerprint(self) -> str:
+        return self.inner.fingerprint
+
+    @property
+    def program(self) -> str:
+        return self.inner.program
+
+    @property
+    def credit(self) -> str:
+        return self.inner.credit
+
+    def lasts(self, text: str) -> float:
+        return self.inner.lasts(text)
+
+    def say(self, text: str) -> Sound:
+        return self.inner.say(text)
+
+    def close(self) -> None:
+        self.inner.close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeAlias
 
+from generator import patterns as re
 from generator.cores import cores
 from generator.errors import EngineError, EngineFailedError
 from generator.model import RATE, Gap
@@ -16,7 +18,6 @@ from generator.speech.casting import Cast
 from generator.speech.delivery import breathing
 from generator.speech.options import SpeechOptions
 from generator.speech.patience import Voices
-from generator.speech.pieces import pieces
 from generator.speech.readings import reading
 from generator.speech.timeline import pauses, placed
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from generator.progress import Report
     from generator.settings import Settings
     from generator.speech.voice import Voice
+
 
 _LOCAL, _REMOTE = 2, 4
 """Workers: two keep two cores busy; more than four requests at once look like an attack."""
@@ -176,3 +178,43 @@ def _result(
     gaps = [Gap("engine", name, str(error)) for name, error in failed.items()]
     gaps += [Gap("sound", each.id, str(error), each.text) for each, error in lost]
     return Spoken(track, engine, tuple(gaps))
+
+
+# A long text is cut where a speaker would breathe, for engines that take so many characters.
+
+_BREATHS = (
+    re.compile(r"(?<=[。！？!?])|(?<=\.)\s"),
+    re.compile(r"(?<=[、，；：;:」』）)])|(?<=,)\s"),
+    re.compile(r"\s"),
+)
+"""After a sentence, after a clause, between words."""
+
+
+def pieces(text: str, limit: int) -> tuple[str, ...]:
+    """As few pieces as possible of at most ``limit`` characters, cut at the strongest pauses."""
+    return tuple(_packed(text.strip(), limit, 0))
+
+
+def _packed(text: str, limit: int, strength: int) -> list[str]:
+    if len(text) <= limit:
+        return [text] if text else []
+    if strength == len(_BREATHS):
+        return [text[start : start + limit] for start in range(0, len(text), limit)]
+    packed: list[str] = []
+    for part in _parts(text, _BREATHS[strength]):
+        if packed and len(packed[-1]) + len(part) <= limit:
+            packed[-1] += part
+        else:
+            packed.append(part)
+    return [
+        piece.strip()
+        for part in packed
+        for piece in _packed(part.strip(), limit, strength + 1)
+        if piece.strip()
+    ]
+
+
+def _parts(text: str, breath: re.Pattern[str]) -> list[str]:
+    """The text cut after each breath, nothing lost."""
+    cuts = [0, *(found.end() for found in breath.finditer(text)), len(text)]
+    return [text[start:stop] for start, stop in itertools.pairwise(cuts) if start < stop]

@@ -8,7 +8,9 @@ may write at once.
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
+import time
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,7 +18,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from generator.errors import MemoryFileError
-from generator.translation.memory_file import WORTH_SAYING, is_damage, patiently, set_aside
 from generator.translation.similarity import key, normal, score, sketch
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.model import State
     from generator.settings import Settings
+
 
 FILE_NAME = "memory.sqlite3"
 FUZZY = 75
@@ -315,3 +317,57 @@ def _turned(unit: Unit) -> Unit:
 def user_memory(settings: Settings) -> Memory:
     """The user's own, in the data folder; the file exists from the first stored pair on."""
     return Memory(settings.data / FILE_NAME)
+
+
+# The memory's file among other programs and after accidents: locked, or damaged.
+
+log = logging.getLogger(__name__)
+
+WORTH_SAYING = 2.0
+"""Seconds that another program may have the file before it is said."""
+
+_LONGEST_WAIT = 60.0
+
+
+def patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Execute it once no other program is writing.
+
+    Raises:
+        sqlite3.OperationalError: one still is, after a minute.
+    """
+    until = time.monotonic() + _LONGEST_WAIT
+    told = False
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            if not told:
+                most = f"{_LONGEST_WAIT:.0f} seconds at most"
+                log.warning("another program is writing the translation memory: waiting, %s", most)
+            told = True
+        else:
+            return
+
+
+def is_damage(error: Exception) -> bool:
+    """SQLite says that the file is none, or not whole."""
+    other = sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, other)
+
+
+def set_aside(path: Path) -> None:
+    """Rename a damaged file, with what SQLite keeps beside it.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    number = 1
+    while (away := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(away)
+    for suffix in ("-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).rename(away.with_name(away.name + suffix))
+    log.warning("the translation memory is damaged: set aside as %s, begun anew", away)

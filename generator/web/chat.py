@@ -26,7 +26,6 @@ from generator.errors import ServiceError
 from generator.progress import silent
 from generator.web.client import Client, Limits, NoAnswerError, TimedOutError
 from generator.web.completion import NotInShapeError, completed
-from generator.web.events import Events
 from generator.web.manners import Manner, simpler, worded
 from generator.web.patience import Patience, RefusedError, rules
 from generator.web.servers import server_of
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from generator.web.manners import Messages
     from generator.web.patience import Rules
     from generator.web.servers import Server
+
 
 _LARGEST = 8 << 20  # bytes of a stream: each token comes in about 300 of them
 _LONGEST = 3600.0  # seconds of one answer, however lively it is
@@ -284,3 +284,27 @@ class Chat:
         except TimedOutError:
             why = "the model says nothing any more"
             raise TimedOutError(self.server.service, self.server.silence, why) from None
+
+
+class Events:
+    """The ``data`` of each event in bytes that come in pieces cut anywhere."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._data: list[str] = []
+
+    def of(self, piece: bytes) -> Iterator[str]:
+        """The events that end in this piece; an empty piece is the end of the stream."""
+        self._rest += piece
+        *lines, self._rest = self._rest.split(b"\n")
+        if not piece:
+            lines, self._rest = [*lines, self._rest, b""], b""
+        for line in lines:
+            yield from self._line(line.removesuffix(b"\r").decode("utf-8", "replace"))
+
+    def _line(self, line: str) -> Iterator[str]:
+        if line.startswith("data:"):
+            self._data.append(line.removeprefix("data:").removeprefix(" "))
+        elif not line and self._data:
+            yield "\n".join(self._data)
+            self._data.clear()

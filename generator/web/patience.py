@@ -5,22 +5,25 @@ from __future__ import annotations
 import random
 import threading
 import time
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from filelock import FileLock, Timeout
+
 from generator.errors import ServiceError
+from generator.files import digest, slug
 from generator.progress import Message, silent
 from generator.web.client import TimedOutError
 from generator.web.options import PatienceOptions
-from generator.web.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from generator.progress import Report
     from generator.settings import Settings
+
 
 T = TypeVar("T")
 
@@ -168,3 +171,61 @@ def lasting(seconds: float) -> str:
         if seconds >= 2 * unit:
             return f"{-(-seconds // unit):.0f} {name}"
     return f"{seconds:.0f} seconds"
+
+
+FOLDER = "turns"
+_MOMENT = 0.02
+
+
+class Turns:
+    """Of one service: as many seats as it may be asked times in a second.
+
+    A seat is taken before a request goes out and is free again a second after its answer came, so
+    that within any second the service sees no more requests than there are seats, however long
+    anything on the way takes. A process that dies lets its seat go.
+    """
+
+    def __init__(self, service: str, rate: float, cache: Path) -> None:
+        """Args: ``rate``: a second, above 1 its whole part; ``cache``: who shares it shares us."""
+        name = f"{slug(service)}-{digest(service.encode())[:8]}"
+        self._rest = max(1.0, 1 / rate)
+        self._seats = [cache / FOLDER / f"{name}-{seat}" for seat in range(max(1, int(rate)))]
+
+    @contextmanager
+    def turn(self, over: threading.Event) -> Iterator[None]:
+        """Ask within the block; it begins when it is our turn, or when all is ``over``."""
+        self._seats[0].parent.mkdir(parents=True, exist_ok=True)
+        taken = self._taken()
+        while taken is None and not over.wait(_MOMENT):
+            taken = self._taken()
+        if taken is None:
+            yield
+            return
+        seat, lock = taken
+        try:
+            seat.write_text(repr(time.time()), encoding="ascii")
+            yield
+        finally:
+            seat.write_text(repr(time.time()), encoding="ascii")
+            lock.release()
+
+    def _taken(self) -> tuple[Path, FileLock] | None:
+        """A free seat, now ours."""
+        for seat in self._seats:
+            if self._is_free(seat):
+                lock = FileLock(f"{seat}.lock", timeout=0)
+                try:
+                    lock.acquire()
+                except Timeout:
+                    continue
+                if self._is_free(seat):
+                    return seat, lock
+                lock.release()
+        return None
+
+    def _is_free(self, seat: Path) -> bool:
+        try:
+            since = time.time() - float(seat.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return True
+        return since >= self._rest or since < 0  # clocks are set back

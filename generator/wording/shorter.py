@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
+from generator.wording import conjugation
 from generator.wording.cutting import HEAVY, LIGHT, LONGEST, TELLS, TIGHT, fitted
 from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
 from generator.wording.framing import framed
+from generator.wording.hanging import CONDITION
 from generator.wording.parting import clauses, joint
 from generator.wording.phrases import says_something
-from generator.wording.requests import instructed
-from generator.wording.shared import parted
 from generator.wording.style import plain
 from generator.wording.subjects import has_topic
 from generator.wording.words import QUOTED, words
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from generator.wording.parting import Kind
 
     Clause: TypeAlias = tuple[str, Kind | None]
+    from collections.abc import Callable, Sequence
+
+    from generator.wording.words import Word
+
 
 _KEPT = 4096
 """Results that are kept, as planning asks for the same sentence again and again."""
@@ -239,3 +243,130 @@ def _without_asides(text: str, room: float) -> str:
         return found[0]
 
     return text if width(text) <= room else _outside(text, ((_ASIDE, kept),))
+
+
+# Requests as a note says them: …してください → …する, ご確認ください → 確認する.
+
+_PLEASE = frozenset(["ください", "下さい"])
+_HONORIFIC = frozenset(["お", "ご", "御"])
+_END = re.compile(r"[。．.！!\s]+$")
+_BEGGED = re.compile(
+    r"(?:お|ご|御)(?P<noun>[一-龠々]{2,4})(?:を|のほど、?)?"
+    r"(?:願います|願いたい(?:です)?|(?:よろしく)?お願い(?:します|いたします|致します|申し上げます))$"
+)
+_SEEN = {"覧": "見る", "ご覧": "見る", "参照": "参照する", "越し": "行く", "いで": "行く"}
+"""What is asked for in another verb than it is done with."""
+
+
+def instructed(text: str) -> str:
+    """A request as the instruction it is; any other sentence, and a quoted one, as it stands."""
+    bare = _END.sub("", text)
+    begged = _BEGGED.search(bare)
+    if begged and (told := words(begged["noun"])) and told[-1].can_be_done:
+        return f"{bare[: begged.start()]}{begged['noun']}する"
+    if not bare.endswith((*_PLEASE, "ませ")):
+        return text
+    said = [word for word in words(bare) if word.surface != "ませ"]
+    if len(said) < 3 or said[-1].surface not in _PLEASE:
+        return text
+    return _asked(said[:-1], bare) or text
+
+
+def _asked(told: Sequence[Word], text: str) -> str:
+    """Up to what is asked for, in its dictionary form; empty where that is not certain."""
+    last, before = told[-1], told[-2]
+    if last.surface in {"て", "で"} and last.sub == "接続助詞":
+        return _done(before, text)
+    if last.surface in _SEEN:
+        start = before.start if before.surface in _HONORIFIC else last.start
+        return text[:start] + _SEEN[last.surface]
+    return _honoured(last, text[: before.start]) if before.surface in _HONORIFIC else ""
+
+
+def _done(verb: Word, text: str) -> str:
+    """Before てください, or ないでください."""
+    if verb.base == "ない":
+        return text[: verb.end]
+    if not verb.form.startswith("連用形") or verb.kind not in {"動詞", "助動詞"}:
+        return ""
+    return text[: verb.start] + conjugation.of(verb).dictionary
+
+
+def _honoured(word: Word, before: str) -> str:
+    """Between お or ご and ください."""
+    if word.can_be_done:
+        return f"{before}{word.surface}する"
+    if word.kind == "動詞" and word.form.startswith("連用形"):
+        return before + conjugation.of(word).dictionary
+    return ""
+
+
+_SHARED = re.compile(
+    r"^(?P<said>.+[うくぐすつぬぶむる])(?P<end>"
+    r"(?:こと|よう)[をがにも]?(?:[一-龠]{1,4}に)?(?:(?:強く)?求め(?:る|た|ている|られる|られている)|(?:要望|提案|要請|お願い)(?:する|した|している)"
+    r"|目指す|目指している|必要|重要|大切|不可欠|望ましい)(?:だ|である)?"
+    r"|必要(?:が|も)?(?:ある)?|(?:計画|予定|方針|つもり|見込み)(?:だ|である)?|べき(?:だ|である)?)$"
+)
+
+
+_TOLD = re.compile(
+    r"^(?P<said>.+(?P<last>[うくぐすつぬぶむるいただ]))(?P<end>(?:と(?:も)?(?:思う|考える|感じる|みられる|見られる|考えられる|思われる|いう|いわれる|される|のこと)"
+    r"|そうだ|だろう))$"
+)
+"""What is thought, told or guessed of both is so of each."""
+
+_PLANNED = re.compile(r"計画|予定|方針|つもり|見込み")
+
+_TOLD_END = re.compile(r"[とそ]|だろう")
+
+_OWNED = re.compile(r"^(?!(?:私|僕|自分|筆者|私たち)は)[^「」]{1,16}(?:は|によると|によれば)")
+
+
+def _inner(said: str, end: str, fits: Callable[[str], bool]) -> list[Clause]:
+    """The clauses; …を使って挑む is one, as what is used is no demand of its own."""
+    return list(clauses(said, lambda each: fits(each + end), runs=False))
+
+
+def parted(text: str, fits: Callable[[str], bool]) -> Iterator[Clause]:
+    """The plain sentence in clauses that fit, each with the ending that holds for it."""
+    found = None if fits(text) or CONDITION.search(text) else _shared(text)
+    inner = _inner(found["said"], found["end"], fits) if found else []
+    if found is None or len(inner) < 2:
+        yield from clauses(text, fits)
+        return
+    holds = True
+    ended: list[Clause] = []
+    for clause, kind in reversed(inner):
+        shares = holds and not (ended and clause.endswith("ない"))  # what is not so is no need
+        shares = shares and _takes(clause, found["end"])
+        ended.append((_with_end(clause, found["end"]) if shares else clause, kind))
+        holds = shares and kind == "and"
+    if _PLANNED.search(found["end"]) and any(found["end"] not in clause for clause, _ in ended):
+        yield text, None  # 架け替えず、…に改める計画: neither is so yet
+        return
+    yield from reversed(ended)
+
+
+def _takes(clause: str, end: str) -> bool:
+    """What has to be done is done: an ending of verbs holds for no clause without one."""
+    return _TOLD_END.match(end) is not None or not words(clause)[-1].is_nominal
+
+
+def _shared(text: str) -> re.Match[str] | None:
+    """What holds for all clauses; what somebody named thinks is not parted from the name."""
+    told = _TOLD.match(text)
+    if told and (told["end"] in _OF_ALL or not _OWNED.match(text)):
+        return told
+    return _SHARED.match(text)
+
+
+_OF_ALL = frozenset(
+    ["だろう", "とみられる", "と見られる", "と考えられる", "と思われる", "とされる"]
+)
+
+
+def _with_end(clause: str, end: str) -> str:
+    """A clause without a verb takes the copula that the ending asks for."""
+    last = words(clause)[-1]
+    bare = last.is_nominal and end != "だろう" and end[0] in "とそ"
+    return f"{clause}だ{end}" if bare else clause + end

@@ -4,7 +4,7 @@ from collections import Counter
 
 from generator.model import sentences
 from generator.reading import read
-from generator.reading.identity import identify
+from generator.reading.draft import identify
 from generator.settings import Settings
 
 

@@ -27,7 +27,7 @@ from generator.translation.asking import Asking
 from generator.translation.choosing import chosen
 from generator.translation.engine import Passage
 from generator.translation.engines.bergamot import Bergamot
-from generator.translation.passages import passages
+from generator.translation.run import passages
 from generator.translation.terms import Term
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from generator.translation.checks.pair import Pair
-from generator.translation.proposals import proposals
+from generator.translation.review import proposals
 from generator.translation.terms import Term
 
 SHOW = [

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.slides.composing.shares import drawn, part_of, share
+from generator import patterns as re
+from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, lines, studio, tallest
 from generator.slides.composing.text import Paragraph, parted, point, shown
 
 if TYPE_CHECKING:
-    from generator.model import Point, Scene
+    from collections.abc import Sequence
+
+    from generator.model import Bilingual, Point, Scene
     from generator.slides.composing.desk import Desk
+    from generator.slides.composing.studio import Studio
     from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Frame
+
 
 _AIR = 0.25
 _PROPORTION = 0.5
@@ -79,3 +86,75 @@ def _figure(desk: Desk, said: Point) -> Pair:
     language, text = words[0]
     first = Paragraph(parted(text, language, part_of(text)), sources=said.sources)
     return (first, *point(said, desk.mode)[1:])
+
+
+_MOST_UNITS = 20
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|パーセント)")
+_TENTHS = re.compile(r"(?<!\d)([1-9])割(?:([1-9])分)?")
+_OF = re.compile(r"(\d+)\s?[人社件か所校国個台本枚店]*\s?(?:のうち|中)(?:の|、)?\s?(\d+)")
+_OUT_OF = re.compile(r"\b(\d+) (?:out of|of(?: the)?) (\d+)\b")
+_GROWTH = re.compile(
+    r"増|減|上昇|下落|伸び|高く|低く|倍|\b(?:up|down|more|less|rise|rose|fell|growth)\b"
+)
+"""A percentage of change is no share of a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Attributes: ``part`` of ``whole``; ``units`` where both are counts that can be drawn."""
+
+    part: float
+    whole: float
+    units: bool = False
+
+
+def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:
+    """What part of what whole a figure is; ``None`` where it is no share, or a change."""
+    words = [text for said in (figure, *about) for text in (said.ja, said.en) if text]
+    if any(_GROWTH.search(text) for text in words):
+        return None
+    for text in (unicodedata.normalize("NFKC", one) for one in (figure.ja, figure.en) if one):
+        if (counts := _OF.search(text)) is not None:
+            return _counted(int(counts[2]), int(counts[1]))
+        if (counts := _OUT_OF.search(text)) is not None:
+            return _counted(int(counts[1]), int(counts[2]))
+        if (percent := _PERCENT.search(text)) is not None:
+            value = float(percent[1])
+            return Share(value, 100) if value <= 100 else None
+        if (tenths := _TENTHS.search(text)) is not None:
+            return Share(int(tenths[1]) * 10 + int(tenths[2] or 0), 100)
+    return None
+
+
+def part_of(text: str) -> tuple[int, int] | None:
+    """Where in a text the part stands that is so many of so many: from, to."""
+    if (found := _OF.search(text)) is not None:
+        return found.span(2)
+    found = _OUT_OF.search(text)
+    return None if found is None else found.span(1)
+
+
+def _counted(part: int, whole: int) -> Share | None:
+    if not 0 <= part <= whole or not whole:
+        return None
+    return Share(part, whole, units=whole <= _MOST_UNITS)
+
+
+def drawn(made: Studio, found: Share, frame: Frame) -> tuple[Mark, ...]:
+    """A bar in the frame, or a row of dots, the part in the accent colour."""
+    empty = Look(made.palette.empty)
+    full = Look(made.palette.accent)
+    if found.units:
+        count = round(found.whole)
+        side = min(frame.h, frame.w * 4 // (5 * count))
+        pitch = side * 5 // 4
+        return tuple(
+            Mark(
+                replace(frame, x=frame.x + n * pitch, w=side, h=side),
+                replace(full if n < found.part else empty, geometry="ellipse"),
+            )
+            for n in range(count)
+        )
+    bar = replace(frame, h=made.length(0.2), y=frame.y + (frame.h - made.length(0.2)) // 2)
+    filled = replace(bar, w=max(1, round(bar.w * found.part / found.whole)))
+    return (Mark(bar, empty), Mark(filled, full))

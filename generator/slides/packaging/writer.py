@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+from xml.sax.saxutils import escape, quoteattr
 
 from generator.locale import words
 from generator.model import LANGUAGES
@@ -12,8 +13,8 @@ from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
 from generator.slides.packaging import markup, narration
 from generator.slides.packaging import shapes as drawn
 from generator.slides.packaging.assemble import related
-from generator.slides.packaging.formula import formula
 from generator.slides.packaging.notes import notes
+from generator.slides.packaging.shapes import transform
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.slides.composing.pages import Page
     from generator.slides.packaging.assemble import Assembly
     from generator.slides.packaging.narration import Clip
+
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _SLIDE = f"{_CONTENT}.presentationml.slide+xml"
@@ -139,3 +141,44 @@ class Writer:
 def _after_heading(page: Page) -> int:
     """Where in the reading order an object stands: after the title and its company."""
     return sum(block.slot.is_title or block.slot.index in {13, 14} for block in page.blocks)
+
+
+# Formulas as Office Math, and as their TeX for programs that have none.
+
+_CHOICE = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main"'
+)
+_MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+_FALLBACK_ID = 100_000
+"""Added to the id of a shape for the one that stands in its stead."""
+
+
+def formula(drawn: Formula, number: int) -> str:
+    """A text box whose paragraphs are formulas."""
+    maths = "".join(
+        f"<a:p><a14:m><m:oMathPara {_MATH}>{math}</m:oMathPara></a14:m></a:p>"
+        for math in drawn.maths
+    )
+    plain = "".join(
+        f'<a:p><a:r><a:rPr lang="en-US"/><a:t>{escape(text)}</a:t></a:r></a:p>'
+        for text in drawn.texts
+    )
+    return (
+        f'<mc:AlternateContent {_CHOICE}><mc:Choice Requires="a14">'
+        f"{_shape(drawn, number, maths, 1)}</mc:Choice><mc:Fallback>"
+        f"{_shape(drawn, number + _FALLBACK_ID, plain, 0.5)}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def _shape(drawn: Formula, number: int, paragraphs: str, scale: float) -> str:
+    """The size stands in the list style: runs of Office Math state none."""
+    name, size = quoteattr(drawn.slot.name), round(drawn.size * scale * 100)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={name} descr={quoteattr(drawn.describes)}/>'
+        f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{transform(drawn.slot.frame)}'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
+        '<a:bodyPr wrap="square" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle>'
+        f'<a:lvl1pPr algn="ctr"><a:defRPr sz="{size}"><a:latin typeface="Cambria Math"/>'
+        f"</a:defRPr></a:lvl1pPr></a:lstStyle>{paragraphs}</p:txBody></p:sp>"
+    )

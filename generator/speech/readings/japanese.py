@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.tokenizer import tokenizer
 from generator.speech.accents import SIGNS, without_accents
+from generator.speech.engines.openjtalk import library
 from generator.speech.readings.addresses import JAPANESE, addresses_in_words
-from generator.speech.readings.contexts import in_context
+from generator.speech.readings.comparing import folded, joined, stretches
 from generator.speech.readings.english import said as said_in_english
 from generator.speech.readings.formulas import (
     RAISED,
@@ -27,10 +33,10 @@ from generator.speech.readings.signs import (
     unbracketed,
     without_words,
 )
-from generator.speech.readings.wholes import wholes_in_kana
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
 
 _COMPANIES = {
     "㈱": "株式会社",
@@ -108,3 +114,56 @@ def _folds(character: str) -> bool:
     square = "㌀" <= character <= "㏿" or "Ⅰ" <= character <= "ⅿ"
     numeral = unicodedata.category(character) == "No" and character not in RAISED
     return wide or square or numeral or character in "℃￥"
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    with Path(__file__).with_name("contexts.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            (word, re.compile(f"({before}){word}(?={after})"), kana)
+            for before, word, after, kana in csv.reader(lines)
+        )
+
+
+def in_context(text: str) -> str:
+    """The text with those words in kana."""
+    for word, pattern, kana in _rules():
+        if word in text:  # a sentence has few of the words, and patterns take time
+            text = pattern.sub(rf"\g<1>{kana}", text)
+    return text
+
+
+# Words that Open JTalk's dictionary cuts into pieces: read as Sudachi knows them whole.
+
+_KANJI = re.compile(r"[一-龠々]")
+_ASIDE = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆]|日本")
+_FOREIGN = ("固有名詞", "一般")
+"""Names of neither people nor places: stations of other countries among them."""
+
+
+_PIECE = re.compile(r"[^。！？]{1,800}[。！？]*|[。！？]+")
+"""As much as the analyser takes at once, and a sentence of any length that people write."""
+
+
+def wholes_in_kana(text: str) -> str:
+    """The text with those words in kana; unchanged where Open JTalk is not installed."""
+    if find_spec("pyopenjtalk") is None:
+        return text
+    return "".join(_piece(each) for each in _PIECE.findall(text))
+
+
+def _piece(text: str) -> str:
+    if not _KANJI.search(text):
+        return text
+    tokens = tokenizer().tokenize(text)
+    words = [(each.surface(), each.reading_form()) for each in tokens]
+    foreign = {each.surface() for each in tokens if each.part_of_speech()[1:3] == _FOREIGN}
+    pieces = [(each["string"], each["read"]) for each in library().run_frontend(text)]
+    told = ""
+    for one, two in stretches(pieces, words):
+        written, kana = joined(two)
+        differs = folded(joined(one)[1]) != folded(kana)
+        cut = len(two) == 1 and len(one) > 1 and len(_KANJI.findall(written)) > 1
+        aside = written in foreign or _ASIDE.search(written)
+        told += kana if cut and differs and not aside else written
+    return told or text
