@@ -18,7 +18,7 @@ from generator.show.merge import merge
 from generator.show.plain import decoded, fingerprint
 
 if TYPE_CHECKING:
-    from generator.model import Article, Brief, Gap, Script, Storyboard
+    from generator.model import Article, Brief, Gap, Ids, Script, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.show.folder import Show
@@ -123,15 +123,14 @@ def keep(show: Show, draft: Draft, article: Article, settings: Settings, *, spok
 def lost(show: Show, draft: Draft, article: Article, settings: Settings) -> tuple[Gap, ...]:
     """What the plan lost of the article, what a layout cannot show, a writer that wrote nothing.
 
-    What a person took out, and what ``--minutes`` leaves out, is not lost.
+    What a person took out, and what is left out for the length, is not lost.
     """
     from generator import planning, writing
 
     brief = show.understood()
     if brief is None:
         return ()
-    left = show.remembered("left_out") if settings.minutes else None
-    kept = planning.without(article, left["ids"]) if isinstance(left, dict) else article
+    kept = planning.without(article, left_out(show))
     return (
         *planning.missing(kept, brief, draft.generated),
         *planning.unshown(draft.storyboard),
@@ -201,10 +200,10 @@ def _planned(
     known = understanding.standing(brief, article)
     left = _left_out(show, article, known, settings)
     told, storyboard = length.told(article, known, left, settings, report)
-    if settings.minutes:
+    if 0 < settings.minutes < length.ENTIRE:
         spoken = length.lengths(storyboard, settings)
         report(Message("length", (("lengths", length.said(spoken)),)))
-        _tell_left_out(article, left, report)
+    _tell_left_out(article, left, report)
     return storyboard, told if told.claims != known.claims and not left else None
 
 
@@ -213,7 +212,7 @@ _MOST_TOLD = 5
 
 
 def _tell_left_out(article: Article, left: Sequence[str], report: Report) -> None:
-    """What ``--minutes`` leaves out, so that nothing goes in silence."""
+    """What is left out for the length, so that nothing goes in silence."""
     texts = {each.id: each.text[article.language] or "" for each in sentences(article)}
     gone = [texts[each] for each in left if each in texts]
     if gone:
@@ -222,18 +221,27 @@ def _tell_left_out(article: Article, left: Sequence[str], report: Report) -> Non
         report(Message("left_out", (("count", str(len(gone))), ("texts", shown))))
 
 
-def _left_out(show: Show, article: Article, brief: Brief, settings: Settings) -> tuple[str, ...]:
-    """What ``--minutes`` leaves out, chosen once: a translation that comes later moves nothing."""
-    if not settings.minutes:
-        return ()
+def _left_out(show: Show, article: Article, brief: Brief, settings: Settings) -> Ids:
+    """What is left out, chosen once: a translation that comes later moves nothing."""
+    from generator import length, writing
+
+    if not settings.minutes and writing.is_wanted(settings):
+        return _remembered(show, "", ())  # a writer chooses itself
     source = [sentence.text[article.language] for sentence in sentences(article)]
     chosen = [(claim.says.sources, claim.caveats, claim.needs) for claim in brief.claims]
     key = _plan_key((source, chosen), replace(settings, sections={}))
     known = show.remembered("left_out")
     if isinstance(known, dict) and known.get("key") == key and not settings.force:
         return tuple(known["ids"])
-    from generator.length import left_out
+    return _remembered(show, key, length.left_out(article, brief, settings))
 
-    left = left_out(article, brief, settings)
+
+def _remembered(show: Show, key: str, left: Ids) -> Ids:
     show.remember("left_out", {"key": key, "ids": left})
     return left
+
+
+def left_out(show: Show) -> Ids:
+    """Ids of the sentences that are not told because the telling would be too long."""
+    known = show.remembered("left_out")
+    return tuple(known["ids"]) if isinstance(known, dict) else ()

@@ -7,19 +7,27 @@ length end on either side of the length asked for.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import patterns as re
 from generator.locale import words
-from generator.model import LANGUAGES, Finding, block_sentences, sentences
+from generator.model import (
+    LANGUAGES,
+    Dropped,
+    Finding,
+    ItemList,
+    block_sentences,
+    blocks,
+    sentences,
+)
 from generator.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from generator.model import Article, Brief, Language, Storyboard
+    from generator.model import Article, Block, Brief, Ids, Language, Sentence, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.speech.duration import Estimate
@@ -27,8 +35,20 @@ if TYPE_CHECKING:
 NEAR = 0.08
 """Of the length asked for: a recording within it is as long as was asked."""
 
-_ROUNDS = 4
+ENTIRE = 1000
+"""Minutes that stand for all of it."""
+
+_ROUNDS = 5
 """Times the length is measured: what is left out also changes what is said around it."""
+
+_FEWEST_LINES, _LINES, _USUAL, _GROWS = 30, 36, 3000, 0.27
+"""Lines of the least that is ever chosen from; and of an article of so many characters, whose
+length they follow slowly: who has read for an hour tells no more than twice as much."""
+
+_LINE, _THING, _BREATH = 60, 18, 0.4
+"""Characters of a line, of an item that is a thing among others, and the lines that one takes."""
+
+_LETTERS_A_CHARACTER = 2
 
 _Lengths = dict[str, float]
 """Seconds by recording."""
@@ -59,7 +79,19 @@ def told(
             names=names,
             crowded=lambda shown: slides.crowded(shown, settings),
         )
-    return known, narration.narrate(storyboard, kept, known, settings)
+    return known, narration.narrate(_quiet(storyboard, left), kept, known, settings)
+
+
+def _quiet(storyboard: Storyboard, left: Collection[str]) -> Storyboard:
+    """Items of a list that are left out are seen and not said."""
+    if not left:
+        return storyboard
+    gone = {*left}
+    scenes = (
+        replace(scene, sources=tuple(each for each in scene.sources if each not in gone))
+        for scene in storyboard.scenes
+    )
+    return replace(storyboard, scenes=tuple(scenes))
 
 
 def lengths(storyboard: Storyboard, settings: Settings) -> _Lengths:
@@ -81,7 +113,7 @@ def _clock(seconds: float) -> str:
 
 def findings(storyboard: Storyboard, settings: Settings, language: Language) -> tuple[Finding, ...]:
     """Recordings that are not as long as ``settings.minutes`` asks, told in ``language``."""
-    if not settings.minutes:
+    if not 0 < settings.minutes < ENTIRE:
         return ()
     tell = words(language)["length"]
     asked = settings.minutes * 60
@@ -98,49 +130,115 @@ def findings(storyboard: Storyboard, settings: Settings, language: Language) -> 
     )
 
 
-def left_out(article: Article, brief: Brief, settings: Settings) -> tuple[str, ...]:
-    """Ids of the sentences to leave out for ``settings.minutes``.
+def left_out(article: Article, brief: Brief, settings: Settings) -> Ids:
+    """Ids of the sentences to leave out: for ``settings.minutes``, else for a talk one listens to.
 
-    The order is that of ``planning.weakest_first``, what catches a listener last and warnings
-    never; a length too far from the article's own is
+    The order is that of ``understanding.ranked``; a length too far from the article's own is
     approached, not reached. A writer is not asked.
     """
+    from generator import understanding
+
+    if settings.minutes >= ENTIRE:
+        return ()
+    order = understanding.ranked(article, brief)
+    if settings.minutes:
+        return _for_minutes(article, brief, settings, order)
+    return _Choice(order, _lines(article)).left(bearable(article))
+
+
+def dropped(article: Article, left: Collection[str]) -> tuple[Dropped, ...]:
+    """What is left out, as the manifest tells it."""
+    gone = (each for each in sentences(article) if each.id in {*left})
+    why = words("en")["dropped"]["length"]
+    return tuple(Dropped(None, each.text[article.language] or "", why) for each in gone)
+
+
+def bearable(article: Article) -> int:
+    """Lines of the article's own that a talk about it has: all of a short one, fifty of a book."""
+    length = sum(len(each.text[article.language] or "") for each in sentences(article))
+    length //= _LETTERS_A_CHARACTER if article.language == "en" else 1
+    return max(_FEWEST_LINES, round(_LINES * math.pow(length / _USUAL, _GROWS)))
+
+
+def _lines(article: Article) -> dict[str, dict[str, float]]:
+    """About how many lines each sentence is told in; things of a list are named in one breath."""
+    wide = _LINE * (_LETTERS_A_CHARACTER if article.language == "en" else 1)
+    things = {each.id for block in blocks(article) for each in _things(block, article.language)}
+    return {
+        each.id: {"": _BREATH if each.id in things else -(-len(said) // wide)}
+        for each in sentences(article)
+        if (said := each.text[article.language] or "")
+    }
+
+
+def _things(block: Block, language: Language) -> Iterable[Sentence]:
+    if not isinstance(block, ItemList):
+        return ()
+    return (each for each in block_sentences(block) if len(each.text[language] or "") <= _THING)
+
+
+def _for_minutes(article: Article, brief: Brief, settings: Settings, order: Sequence[Ids]) -> Ids:
     from generator import speech
 
     plain = replace(settings, sections={**settings.sections, "writer": {}})
     estimate = speech.estimate(plain)
-
-    def measured(left: Collection[str]) -> _Lengths:
-        return _lengths(told(article, brief, left, plain)[1], plain, estimate)
-
+    goal = settings.minutes * 60
     _, entire = told(article, brief, (), plain)
-    whole, takes = _lengths(entire, plain, estimate), _takes(entire, plain, estimate)
-    aim = _Aim(settings.minutes * 60, _candidates(article, brief), takes)
-    tried: dict[tuple[int, ...], _Lengths] = {(): whole}
-    gone = aim.nearer(whole, ())
-    while gone not in tried and len(tried) <= _ROUNDS:
-        tried[gone] = measured(aim.ids(gone))
-        gone = aim.nearer(tried[gone], gone)
-    return aim.ids(min(tried.items(), key=lambda pair: aim.miss(pair[1]))[0])
+    choice = _Choice(order, _takes(entire, plain, estimate))
+    left: Ids = ()
+    tried = {left: _lengths(entire, plain, estimate)}
+    for _ in range(_ROUNDS):
+        choice.frame = tuple(
+            tried[left][name] - taken for name, taken in choice.taken(left).items()
+        )
+        left = choice.left(goal)
+        if left in tried:
+            break
+        storyboard = told(article, brief, left, plain)[1]
+        tried[left] = _lengths(storyboard, plain, estimate)
+    return min(tried, key=lambda ids: max(abs(each - goal) for each in tried[ids].values()))
 
 
-_WARNS = re.compile(
-    r"注意|危険|禁止|厳禁|使えません|使えない|飲めません|てはいけ|てはなら|ないでください"
-    r"|\b(?:warning|danger\w*|do not|never|must not)\b",
-    re.IGNORECASE,
-)
+@dataclass(slots=True)
+class _Choice:
+    """What is told in which order, and how much room each takes.
+
+    Attributes:
+        order: ids that go together, what is missed most first; one may hold others.
+        takes: by sentence id, by recording.
+        frame: of each recording, what is said around it.
+    """
+
+    order: Sequence[Ids]
+    takes: Mapping[str, _Lengths]
+    frame: tuple[float, ...] = ()
+
+    def left(self, most: float) -> Ids:
+        """What there is no room for, on the average of all recordings."""
+        kept: set[str] = set()
+        used = _mean(self.frame)
+        for ids in self.order:
+            more = sum(_mean(self._of(each).values()) for each in ids if each not in kept)
+            if used + more <= most:
+                kept |= {*ids}
+                used += more
+        return tuple(dict.fromkeys(e for ids in self.order for e in ids if e not in kept))
+
+    def taken(self, left: Ids) -> _Lengths:
+        """What all that is not left out takes."""
+        kept = {each for ids in self.order for each in ids} - {*left}
+        total: defaultdict[str, float] = defaultdict(float)
+        for each in sorted(kept):
+            for name, much in self._of(each).items():
+                total[name] += much
+        return total
+
+    def _of(self, identity: str) -> _Lengths:
+        return self.takes.get(identity, {})
 
 
-def _candidates(article: Article, brief: Brief) -> list[tuple[str, ...]]:
-    """What can go, weakest first: never a warning, and what catches the listener at the end."""
-    from generator import planning
-
-    texts = {each.id: each.text[article.language] or "" for each in sentences(article)}
-    found = planning.weakest_first(article, brief)
-    safe = [ids for ids in found if not any(_WARNS.search(texts.get(each, "")) for each in ids)]
-    catches = {each.id for block in article.lead for each in block_sentences(block)}
-    aside = {each for one in brief.asides for each in one.sources}
-    return sorted(safe, key=lambda ids: bool(catches & {*ids} - aside))
+def _mean(lengths: Collection[float]) -> float:
+    return sum(lengths) / len(lengths) if lengths else 0.0
 
 
 def _lengths(storyboard: Storyboard, settings: Settings, estimate: Estimate) -> _Lengths:
@@ -175,98 +273,3 @@ def _takes(
             for source in line.sources:
                 takes[source][name] += (seconds + estimate.pauses[line.pause]) / len(line.sources)
     return takes
-
-
-@dataclass(frozen=True, slots=True)
-class _Aim:
-    """A length and what can go for it.
-
-    Attributes:
-        goal: seconds.
-        candidates: ids that go together, what is missed least first; one may hold others.
-        takes: what each id takes in each recording.
-    """
-
-    goal: float
-    candidates: Sequence[tuple[str, ...]]
-    takes: Mapping[str, _Lengths]
-
-    def miss(self, now: _Lengths) -> float:
-        """How far the recording that misses most is from the goal, in seconds."""
-        return max((abs(seconds - self.goal) for seconds in now.values()), default=0.0)
-
-    def over(self, now: _Lengths) -> float:
-        """How much of the goal the recordings last too long, on average."""
-        return sum(now.values()) / len(now) / self.goal - 1
-
-    def ids(self, gone: Iterable[int]) -> tuple[str, ...]:
-        """Of the candidates that are gone."""
-        return tuple(dict.fromkeys(each for n in gone for each in self.candidates[n]))
-
-    def nearer(self, now: _Lengths, gone: tuple[int, ...]) -> tuple[int, ...]:
-        """The candidates to leave out instead of ``gone``, without which it lasts as ``now``.
-
-        The weakest go while it is clearly too long, then the strongest come back where there is
-        room; after that whatever brings the recording that misses most nearer to the goal.
-        """
-        trial = _Trial(self, now, {*gone}, Counter(e for n in gone for e in self.candidates[n]))
-        trial.drop(self._is_far)
-        trial.restore(self._has_room)
-        while trial.drop(self._is_nearer) or trial.restore(self._is_nearer):
-            pass
-        return tuple(sorted(trial.gone))
-
-    def _is_far(self, now: _Lengths, then: _Lengths) -> bool:
-        del then
-        return self.over(now) > NEAR / 2
-
-    def _has_room(self, now: _Lengths, then: _Lengths) -> bool:
-        del now
-        return self.over(then) <= 0
-
-    def _is_nearer(self, now: _Lengths, then: _Lengths) -> bool:
-        return self.miss(then) < self.miss(now)
-
-
-@dataclass(slots=True)
-class _Trial:
-    """What is left out so far, and how long it would last.
-
-    Attributes:
-        gone: candidates.
-        times: how often each id is among them.
-    """
-
-    aim: _Aim
-    now: _Lengths
-    gone: set[int]
-    times: Counter[str]
-
-    def drop(self, wanted: Callable[[_Lengths, _Lengths], bool]) -> bool:
-        """Leave out candidates where that is wanted, the weakest first."""
-        before = len(self.gone)
-        for n, ids in enumerate(self.aim.candidates):
-            less = self._with([each for each in ids if not self.times[each]], -1)
-            if n not in self.gone and wanted(self.now, less):
-                self.gone.add(n)
-                self.times.update(ids)
-                self.now = less
-        return len(self.gone) > before
-
-    def restore(self, wanted: Callable[[_Lengths, _Lengths], bool]) -> bool:
-        """Bring candidates back where that is wanted, the strongest first."""
-        before = len(self.gone)
-        for n in sorted(self.gone, reverse=True):
-            ids = self.aim.candidates[n]
-            more = self._with([each for each in ids if self.times[each] == 1], +1)
-            if wanted(self.now, more):
-                self.gone.remove(n)
-                self.times.subtract(ids)
-                self.now = more
-        return len(self.gone) < before
-
-    def _with(self, ids: Sequence[str], sign: int) -> _Lengths:
-        return {
-            name: seconds + sign * sum(self.aim.takes[each][name] for each in ids)
-            for name, seconds in self.now.items()
-        }

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -61,6 +61,7 @@ def about(
     le: float | None = None,
     filled: bool = False,
     choices: tuple[str, ...] | Callable[[], tuple[str, ...]] = (),
+    named: Mapping[str, float] = MappingProxyType({}),
     **more: bool,
 ) -> msgspec.Meta:
     """What stands in an option's ``Annotated``.
@@ -73,12 +74,13 @@ def about(
         filled: neither an empty text nor an empty list.
         choices: the words it may be, where they are not the type's own; a function where it costs
             something to know them.
+        named: words that stand for a number.
         more: ``trust``: a program, an endpoint, a key or a private host, which a stranger's folder
             may not set; ``place``: a file or folder, found beside the settings file, which a
             stranger's may name only inside its own; ``line``: text is cut as a command line, not at
             commas.
     """
-    extra = {"ja": ja, "en": en, "choices": choices, **more}
+    extra = {"ja": ja, "en": en, "choices": choices, "named": named, **more}
     return (
         msgspec.Meta(min_length=1, extra=extra)
         if filled
@@ -194,7 +196,8 @@ def _prepared(option: Option, given: object) -> object:
         return [part.strip() for part in parts if part.strip()]
     if option.plain is Mapping and not isinstance(given, Mapping):
         return _pairs(given)
-    return given
+    named: Mapping[str, float] = (option.meta.extra or {})["named"]
+    return named.get(given.strip(), given) if isinstance(given, str) and named else given
 
 
 def _pairs(given: object) -> dict[str, str]:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.drafting import drafted, keep, lost, spoken
+from generator.drafting import drafted, keep, left_out, lost, spoken
 from generator.errors import SourceError
 from generator.files import is_file, is_folder, write_bytes
+from generator.length import dropped
 from generator.locale import said
 from generator.model import Gap, Manifest, other, sentences
 from generator.progress import Message, Step, in_turn, silent
@@ -147,7 +148,7 @@ def _read(source: str | Path | bytes, settings: Settings, name: str, report: Rep
     article = read(source, settings, name=name)
     report(Step("read", 1, 1, article.title.text[article.language] or ""))
     told = long_work(article)
-    if told and not (settings.minutes or settings.slides):
+    if told and not settings.minutes:
         report(Message("long_work", tuple((name, str(value)) for name, value in told)))
     return article
 
@@ -212,6 +213,7 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
         options.fingerprint(settings),
         made.credits,
         summary(article, draft.brief),
+        dropped(article, left_out(show)),
     )
     manifest_file.write(manifest, show.folder / MANIFEST)
     publish(show, settings, report)

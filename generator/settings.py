@@ -50,7 +50,7 @@ class Settings:
         memories: translation memories (TMX) consulted in this build only, before the user's own.
         glossaries: CSV or TBX files.
         slides: how many slides to aim at; 0 leaves it to the article.
-        minutes: how long a recording to aim at; 0 tells everything.
+        minutes: how long a recording to aim at; 0 leaves it to the article, 1000 tells everything.
         footnotes: scripts name the sentences of the article that each line rests on.
         offline: never touch the network, even where it is there.
         force: make everything again.
@@ -112,7 +112,13 @@ class Settings:
     ] = 0
     minutes: Annotated[
         float,
-        about("目標の長さ（分、0 は全部）", "minutes to aim at, 0 to tell all", ge=0, le=1000),
+        about(
+            "目標の長さ（分、0 は記事しだい、full は全部）",
+            "minutes to aim at, 0 as the article bears, full to tell all of it",
+            ge=0,
+            le=1000,
+            named={"full": 1000.0},
+        ),
     ] = 0.0
     footnotes: Annotated[
         bool, about("台本に元の文を示すか", "scripts name the sentences each line rests on")

@@ -67,7 +67,7 @@ ALLOWED = {
     "show": GROUND | {"settings"},
     "targets": GROUND | ROOMS | {"settings", "show"},
     "drafting": GROUND | ROOMS | {"settings", "show", "review", "length"},
-    "pipeline": GROUND | ROOMS | {"settings", "show", "targets", "drafting"},
+    "pipeline": GROUND | ROOMS | {"settings", "show", "targets", "drafting", "length"},
     "length": GROUND | ROOMS | {"settings"},
     "explaining": GROUND | {"settings", "show", "targets", "drafting"},
     "many": GROUND | {"settings", "show", "reading", "translation", "publishing", "pipeline"},

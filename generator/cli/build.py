@@ -66,6 +66,15 @@ def _form(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     return value
 
 
+class _Minutes(click.ParamType):
+    """A number, or the word that stands for all of it."""
+
+    name = "minutes"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if value == "full" else click.FLOAT.convert(value, param, ctx)
+
+
 _OPTIONS = (
     click.option("-o", "--output", metavar="DIR", help="Where show folders go. [default: output]"),
     click.option("--languages", metavar="ja,en", help="Languages to make."),
@@ -108,7 +117,12 @@ _OPTIONS = (
     click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable."),
     click.option("--kind", "kind", metavar="KIND", cls=Told, tell=_kind),
     click.option("--slides", type=int, metavar="N", help="How many slides to aim at."),
-    click.option("--minutes", type=float, metavar="N", help="How long a recording to aim at."),
+    click.option(
+        "--minutes",
+        type=_Minutes(),
+        metavar="N|full",
+        help="How long a recording to aim at; full tells all.",
+    ),
     click.option(
         "--footnotes/--no-footnotes",
         default=None,

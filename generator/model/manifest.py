@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from generator.model.article import Source
+from generator.model.article import Dropped, Source
 from generator.model.finding import Gap
 from generator.model.text import Bilingual
 
@@ -32,6 +32,7 @@ class Manifest:
         settings: a fingerprint of the choices it was made with.
         credits: whom the voices heard ask to name wherever their sound is published.
         summary: what the article says, in its own sentences.
+        dropped: sentences of the article that are not told, as the telling would be too long.
     """
 
     kamishibai: str
@@ -44,6 +45,7 @@ class Manifest:
     settings: str = ""
     credits: tuple[str, ...] = ()
     summary: Bilingual = field(default_factory=Bilingual)
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,19 +18,11 @@ def plan(article: Article, brief: Brief, settings: Settings) -> Storyboard:
     return planned(article, brief, settings)
 
 
-def weakest_first(article: Article, brief: Brief) -> list[tuple[str, ...]]:
-    """What can be left out, as ids of sentences: what is missed least first.
-
-    First asides, then what no claim rests on, then claims by their weight: the evidence of one,
-    and then all of it with its caveats. The thesis and the conclusion stay.
-    """
-    from generator.planning.length import weakest_first as ranked
-
-    return ranked(article, brief)
-
-
 def without(article: Article, ids: Collection[str]) -> Article:
-    """The article without these sentences of its paragraphs, and without sections left empty."""
+    """The article without these sentences of its paragraphs and quotations.
+
+    Sections left empty go, too; items of lists stay: they must be on a slide.
+    """
     from generator.planning.length import without as shortened
 
     return shortened(article, ids)

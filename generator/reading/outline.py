@@ -23,23 +23,13 @@ _PER_MINUTE: dict[Language, int] = {"ja": 320, "en": 900}
 
 
 def long_work(article: Article) -> tuple[tuple[str, int], ...]:
-    """What would become of a work too long for one talk; empty for any other.
-
-    A section has a slide at least, and a script says every sentence unless a length is asked for.
-    """
+    """How long a work is that is too long for one talk, and its telling; empty for any other."""
     texts = [one.text[article.language] or "" for one in sentences(article)]
     characters = sum(map(len, texts))
     if characters < _LONG:
         return ()
     minutes = round(characters / _PER_MINUTE[article.language])
-    slides = 1 + sum(1 for _ in _every(article.sections))
-    return (("characters", characters), ("slides", slides), ("minutes", minutes))
-
-
-def _every(sections: Sequence[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _every(section.sections)
+    return (("characters", characters), ("minutes", minutes))
 
 
 def outline(article: Article) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.model import Article, Brief
+    from generator.model import Article, Brief, Ids
     from generator.settings import Settings
 
 
@@ -22,3 +22,16 @@ def standing(brief: Brief, article: Article) -> Brief:
     from generator.understanding.within import standing as left
 
     return left(brief, article)
+
+
+def ranked(article: Article, brief: Brief) -> list[Ids]:
+    """Ids of sentences that are told together, what is missed most first.
+
+    Each with all that it cannot be told without: what it points back to, its caveats, its
+    question, the other items of a list that was counted, a sentence of each parallel section. So
+    any of them may be left out. Cells, captions and asides are in none.
+    """
+    from generator.understanding.choice import ranked as in_order
+    from generator.understanding.text import text_of
+
+    return in_order(text_of(article), brief)

@@ -234,6 +234,8 @@ def _keep_nearest(text: Text, grown: _Growing, weight: Mapping[str, float]) -> N
 def _binds(text: Text, told: Told, grown: _Growing) -> bool:
     """It limits the claim or what is shown for it, not something else in the same piece."""
     claim = grown.said[-1]
+    if told.block == claim.block and told.at < claim.at and text.has("leans", told):
+        return False  # it goes on from what was said before, and the claim from it
     if abs(told.block - claim.block) <= 1 or text.is_of_limits(told):
         return True
     before = text.before.get(told.id)
@@ -260,6 +262,7 @@ def _bind_limits(text: Text, found: Sequence[_Growing], thesis: Statement | None
     """What a section of limits says limits the claim that it is about, too."""
     limiting = [each for each in found if text.is_of_limits(each.said[-1])]
     main = [each for each in found if each not in limiting]
+    main = [each for each in main if not _is_of_method(text, each.said[-1])] or main
     for limit in limiting:
         for told in limit.said:
             if main and not told.is_heading:
@@ -267,6 +270,11 @@ def _bind_limits(text: Text, found: Sequence[_Growing], thesis: Statement | None
                 heaviest = max(main, key=lambda each: each.weight)
                 for each in (near, heaviest) if near is not heaviest else (near,):
                     each.caveats.append(told)
+
+
+def _is_of_method(text: Text, told: Told) -> bool:
+    heading = text.headings.get(told.section)
+    return heading is not None and text.has("minor", heading)
 
 
 def _nearest(main: Sequence[_Growing], told: Told, thesis: Statement | None) -> _Growing:

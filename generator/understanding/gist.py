@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
+import math
 from typing import TYPE_CHECKING
 
-from generator.understanding.message import is_evidence, is_message, is_step, is_void
-from generator.understanding.sure import sureness
-from generator.understanding.weight import centrality
-from generator.understanding.words import words
+from generator.understanding.learned import learned
+from generator.understanding.message import is_message
+from generator.understanding.signs import Page, asserts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
@@ -24,53 +21,20 @@ _ENDS = 12
 _MOST = 60
 """What is weighed of the rest, the weightiest first: a long work is no slower than an article."""
 
-_LENGTHS = (12, 24, 40, 80, 120)
-"""Characters of Japanese, of which an English letter is worth less than half."""
-
-_INWARD = frozenset({"essay", "fiction", "talk"})
-_TOLD_INWARDLY = (
-    *("answers the title", "among the first 3", "among the first 6", "among the last 6"),
-    *("late", "realises", "supposes", "turns", "verdict", "concludes", "invites", "personal"),
-)
-"""What weighs otherwise where a writer comes to see something: the title names a thing, the first
-sentences set out, the point comes late."""
-
 _VOICES = frozenset({"interview", "talk"})
 _AT_LEAST = 3.0
 """Of nearly all articles with a message that message has more."""
 
-_LETTERS = 2.2
-_EDGES = (1, 3, 6)
 
-_CUES = (
-    *("limits", "warns", "sums_up", "calls", "explains", "demands", "operates", "turns"),
-    *("stresses", "contrasts", "forecasts", "news", "realises", "exemplifies", "reasons"),
-    *("background", "personal", "leans", "conditions", "causes", "causes_within", "decides"),
-    *("hangs", "judges", "verdict", "declares", "concludes", "effects", "quotes", "history"),
-    *(
-        "ahead",
-        "hollow",
-        "definitions",
-        "intends",
-        "undertakes",
-        "announces",
-        "about_itself",
-        "concedes",
-    ),
-    *("invites", "wonders", "now", "notation", "weighs", "denies", "supposes", "identifies"),
-    *("achieves", "points"),
-)
-
-
-def likely(text: Text, weight: Mapping[str, float]) -> dict[str, float]:
+def likely(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
     """By sentence id, the more the likelier; what is no message by itself is left out."""
-    learned = _learned()
-    found = {
-        told.id: sum(learned.get(sign, 0.0) * much for sign, much in signs.items())
-        for told, signs in signs_of(text, weight)
-        if _can_be(text, told)
-    }
+    found = {told.id: _sum(signs) for told, signs in signs_of(text, worth) if _can_be(text, told)}
     return {identity: much for identity, much in found.items() if much >= _AT_LEAST}
+
+
+def _sum(signs: Mapping[str, float]) -> float:
+    weight = learned("gist")
+    return math.fsum(weight.get(sign, 0.0) * much for sign, much in signs.items())
 
 
 def _can_be(text: Text, told: Told) -> bool:
@@ -80,130 +44,17 @@ def _can_be(text: Text, told: Told) -> bool:
     return is_message(text, told) and not text.has("leads_in", told)
 
 
-def signs_of(text: Text, weight: Mapping[str, float]) -> Iterator[tuple[Told, Mapping[str, float]]]:
+def signs_of(text: Text, worth: Mapping[str, float]) -> Iterator[tuple[Told, Mapping[str, float]]]:
     """What speaks for and against each sentence that may be it: name of the sign → how much."""
-    page = _Page(text, weight)
-    for told in page.weighed:
-        yield told, page.signs(told)
+    page = Page(text)
+    for told in _weighed(text, worth):
+        yield told, {**page.signs(told), "worth": worth.get(told.id, 0.5)}
 
 
-@cache
-def _learned() -> Mapping[str, float]:
-    """What each sign weighs: see ``benchmarks/gist_weights.py``."""
-    path = Path(__file__).with_name("gist.toml")
-    found: Mapping[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))["weights"]
-    return found
-
-
-class _Page:
-    """What is looked up for every sentence of one article, once."""
-
-    def __init__(self, text: Text, weight: Mapping[str, float]) -> None:
-        self.text, self.weight = text, weight
-        self.at = {told.id: n for n, told in enumerate(text.content)}
-        self.heads = words(" ".join(told.text for told in text.headings.values()))
-        self.sections = list(dict.fromkeys(told.section for told in text.content))
-        self.concluding = [t for t in text.content if t.section == text.concluding != 0]
-        best = sorted(text.content, key=lambda told: -weight[told.id])
-        self.top = {told.id for told in best[:3]}
-        self.central = centrality(text)
-        self.weighed = self._weighed(best)
-
-    def _weighed(self, best: Sequence[Told]) -> list[Told]:
-        ends = (*self.text.content[:_ENDS], *self.text.content[-_ENDS:], *self.concluding)
-        some = {told.id: told for told in (*ends, *best[:_MOST])}
-        headings = [h for h in self.text.headings.values() if asserts(self.text, h)]
-        return sorted((*some.values(), *headings[:_MOST]), key=lambda told: told.at)
-
-    def signs(self, told: Told) -> Mapping[str, float]:
-        found = {cue: 1.0 for cue in _CUES if self.text.has(cue, told)}
-        found |= self._by_theme(told) | self._by_place(told) | self._by_form(told)
-        if self.text.article.kind in _INWARD:
-            found |= {f"told inwardly, {sign}": found.get(sign, 0.0) for sign in _TOLD_INWARDLY}
-        return {name: much for name, much in found.items() if much}
-
-    def _by_theme(self, told: Told) -> dict[str, float]:
-        text, mine = self.text, words(told.text)
-        answered = text.answers(text.question, told.text)
-        heading = text.headings.get(told.section)
-        common = len(mine & self.heads)
-        return {
-            "answers the title": answered,
-            "answers the title's question": answered * text.has("asks", text.run[0]),
-            "takes up the title": text.answers(text.run[0].text, told.text),
-            "takes up its heading": text.answers(heading.text, told.text)
-            if heading and not told.is_heading
-            else 0.0,
-            "is of the headings": common / max(4, len(mine)),
-            "spans the headings": common / max(4, len(self.heads)),
-            "central": self.central.get(told.id, 0.5),
-            "weight": self.weight.get(told.id, 1.0) / 3,
-            "among the weightiest": float(told.id in self.top),
-        }
-
-    def _by_place(self, told: Told) -> dict[str, float]:
-        text, count = self.text, len(self.text.content)
-        at = self.at.get(told.id)
-        if at is None:
-            at = next((n for n, each in enumerate(text.content) if each.at > told.at), count - 1)
-        through = at / max(1, count - 1)
-        ends = self.concluding
-        found = {
-            **{f"among the first {n}": float(at < n) for n in _EDGES},
-            **{f"among the last {n}": float(at >= count - n) for n in _EDGES},
-            "early": float(through < 0.2),
-            "late": float(through > 0.8),
-            "before any heading": float(told.section == 0),
-            "in the first section": float(told.section == self._first),
-            "in the last section": float(told.section == self.sections[-1]),
-            "opens its section": float(told.id not in text.before),
-            "closes its section": float(told.id in text.lasts),
-            "opens its paragraph": float(told.first),
-            "closes its paragraph": float(told.last),
-            "stands alone": float(told.first and told.last),
-        }
-        if told in ends:
-            found["concludes the article"] = 1.0
-            found["item of the conclusion"] = float(told.is_item)
-            found["opens the conclusion"] = float(told is ends[0])
-            found["far in the conclusion"] = ends.index(told) / max(1, len(ends) - 1)
-        return found
-
-    @property
-    def _first(self) -> int:
-        return self.sections[1] if self.sections[0] == 0 and self.sections[1:] else self.sections[0]
-
-    def _by_form(self, told: Told) -> dict[str, float]:
-        text, said = self.text, told.text.strip()
-        japanese = text.article.language == "ja"
-        long = len(said) if japanese else len(said) / _LETTERS
-        latin = sum(sign.isascii() and sign.isalpha() for sign in said) / max(1, len(said))
-        return {
-            f"of length {sum(long >= step for step in _LENGTHS)}": 1.0,
-            f"as sure as {sureness(text, told)}": 1.0,
-            "heading": float(told.is_heading),
-            "item": float(told.is_item),
-            "step in order": float(told.ordered),
-            "quoted": float(told.is_quote),
-            "spoken": float(told.is_spoken),
-            "emphasised": float(told.is_emphasised),
-            "void": float(is_void(text, told)),
-            "step": float(is_step(text, told)),
-            "evidence": float(is_evidence(text, told)),
-            "foreign": latin if japanese else 0.0,
-            "figure": float(any(sign.isdigit() for sign in said)),
-            "bracket": float("（" in said or "(" in said),
-            "quotation": float("「" in said),
-            "exclaimed": float("!" in said or "！" in said),
-            "no verb at its end": float(japanese and not _is_closed(said)),
-        }
-
-
-def _is_closed(said: str) -> bool:
-    return said[-1:] in tuple("。．.!！?？") or "ぁ" <= said[-1:] <= "ん"
-
-
-def asserts(text: Text, heading: Told) -> bool:
-    """A heading that says what stands under it."""
-    bare = text.has("asks", heading) or text.has("boilerplate", heading)
-    return text.has("asserts", heading) and not bare
+def _weighed(text: Text, worth: Mapping[str, float]) -> list[Told]:
+    concluding = [told for told in text.content if told.section == text.concluding != 0]
+    ends = (*text.content[:_ENDS], *text.content[-_ENDS:], *concluding)
+    best = sorted(text.content, key=lambda told: -worth[told.id])[:_MOST]
+    some = {told.id: told for told in (*ends, *best)}
+    headings = [heading for heading in text.headings.values() if asserts(text, heading)]
+    return sorted((*some.values(), *headings[:_MOST]), key=lambda told: told.at)

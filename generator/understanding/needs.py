@@ -28,12 +28,13 @@ def needs(text: Text, told: Iterable[Told]) -> list[Told]:
     said = list(told)
     found: list[Told] = []
     for each in said:
-        found += _antecedents(text, each)
+        found += antecedents(text, each)
         found += [place for term, place in text.definitions.items() if term in each.text]
     return [each for each in dict.fromkeys(found) if each not in said]
 
 
-def _antecedents(text: Text, told: Told) -> list[Told]:
+def antecedents(text: Text, told: Told) -> list[Told]:
+    """What is said before it and must be heard first: a few sentences, each leaning on the next."""
     found: list[Told] = []
     current = told
     while len(found) < _FARTHEST and text.has("leans", current):

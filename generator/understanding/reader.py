@@ -19,13 +19,14 @@ from generator.understanding.steps import steps
 from generator.understanding.sure import statement
 from generator.understanding.text import text_of
 from generator.understanding.thesis import conclusion, thesis
-from generator.understanding.weight import weights
+from generator.understanding.worth import worths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.kinds import Asked
-    from generator.model import Article, Speaker
+    from generator.model import Article, Ids, Speaker
+    from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
 _SPEAKERS: dict[str, Speaker] = {
@@ -47,7 +48,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
         asked: the questions of its kind's frame.
     """
     text = text_of(article)
-    weight = weights(text)
+    weight = worths(text)
     main = thesis(text, weight)
     closing = conclusion(text, main)
     ends = any(told.section == text.concluding != 0 for told in main)
@@ -56,7 +57,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
         kind=article.kind,
         speaker=_SPEAKERS.get(article.kind, "author"),
         thesis=says,
-        claims=claims(text, weight, says),
+        claims=claims(text, weight | dict.fromkeys(_ends(text, main, closing), 1.0), says),
         conclusion=text.ids(closing),
         asides=_asides(text),
         questions=questions(text, weight, main),
@@ -70,6 +71,11 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
         background=tuple(told.id for told in text.content if told.id in text.background),
     )
     return replace(found, frame=frame(text, found, asked, weight))
+
+
+def _ends(text: Text, main: Sequence[Told], closing: Sequence[Told]) -> Ids:
+    """What it comes to, and of a report what comes next: chosen already, so claimed too."""
+    return text.ids([*main, *(closing if text.article.kind == "news" else ())])
 
 
 def _asides(text: Text) -> tuple[Aside, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.understanding.gist import asserts, likely
+from generator.understanding.gist import likely
 from generator.understanding.message import is_evidence, is_message, is_step, is_void
+from generator.understanding.signs import asserts
 from generator.understanding.sure import sureness
 
 if TYPE_CHECKING:

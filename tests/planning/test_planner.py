@@ -63,7 +63,7 @@ code is never spoken
 
 ## おわりに
 
-図書館は町の灯です。
+図書館の夜は町の灯です。
 """
 
 
@@ -116,7 +116,7 @@ def test_the_answer_comes_first_and_what_to_remember_last(article: Article) -> N
     scenes = planned(article, Settings()).scenes
     assert [scene.layout for scene in scenes][:2] == ["title", "statement"]
     assert [scene.layout for scene in scenes][-2:] == ["takeaways", "notes"]
-    assert scenes[1].title.ja == "図書館は町の灯"
+    assert scenes[1].title.ja == "図書館の夜は町の灯"
 
 
 def test_a_table_with_the_sentence_on_it_and_a_piece_of_code_have_slides_of_their_own(

@@ -49,7 +49,7 @@ def test_a_terminal_shows_it_in_either_language(article, language, word):
 def test_what_a_long_work_would_become_is_told_before_it_is_made() -> None:
     chapters = "\n\n".join(f"## 話{n}\n\n{'町の朝は早く始まります。' * 200}" for n in range(1, 12))
     article = read(f"# 長い本\n\n{chapters}".encode(), Settings(), name="long.md")
-    assert dict(long_work(article)) == {"characters": 26427, "slides": 12, "minutes": 83}
+    assert dict(long_work(article)) == {"characters": 26427, "minutes": 83}
     assert "26427" in outline_text(article, "ja")
     assert "26427" in outline_text(article, "en")
 

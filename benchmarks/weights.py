@@ -1,0 +1,212 @@
+"""Set the weights by which an article's message, and what is told of it, are chosen.
+
+    python benchmarks/weights.py worth KEPT > generator/understanding/worth.toml
+    python benchmarks/weights.py gist CHOSEN > generator/understanding/gist.toml
+
+Both files have one JSON object a line. CHOSEN: ``{"article": path, "best": [ids], "good": [ids]}``,
+the sentences that a reader would put at the head of a talk on it, and those that would do. KEPT:
+``{"article": path, "must": [ids], "may": [ids]}``, what a good telling of three minutes must
+contain, and what fits well into a longer one. Ids are as `brief` knows them; an article without
+either tells nothing and is passed over. What came out of ten parts left out in turn goes to
+standard error.
+
+For the message a list-wise logistic model: of an article's sentences the chosen ones shall be the
+likeliest. Its weights are pulled towards what one would guess (``EXPECTED``), as two hundred
+articles say little of a hundred signs. For what is told a logistic model with a level of its own
+for each article, its weights pulled towards nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generator import Settings, read
+from generator.understanding import gist, worth
+from generator.understanding.message import is_message
+from generator.understanding.text import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.understanding.text import Text
+
+PULL, PULL_OF_WORTH = 3.0, 15.0
+"""How strongly, chosen by leaving articles out."""
+
+PARTS = 10
+ROUNDS = 400
+RATE = 0.05
+BEST, GOOD = 2.0, 1.0
+MUST, MAY = 1.0, 0.3
+
+EXPECTED = {
+    "answers the title": 2.5,
+    "takes up the title": 1.0,
+    "central": 1.0,
+    "worth": 1.5,
+    "is of the headings": 0.5,
+    "intends": -2.5,
+    "concedes": -2.0,
+    "announces": -2.2,
+    "notation": -1.5,
+    "wonders": -1.5,
+    "invites": -1.2,
+    "about_itself": -1.2,
+    "points": -0.8,
+    "weighs": 1.0,
+    "denies": 0.8,
+    "achieves": 0.6,
+    "identifies": 0.5,
+    "hangs": -1.2,
+    "leans": -0.8,
+    "personal": -0.6,
+    "exemplifies": -2.0,
+    "background": -1.0,
+    "limits": -0.6,
+    "sums_up": 0.4,
+    "answers the title's question": 2.5,
+    "concludes": 1.2,
+    "declares": 1.5,
+    "calls": 1.5,
+    "verdict": 0.8,
+    "history": -1.0,
+    "hollow": -1.5,
+    "quotes": -1.2,
+    "operates": -1.0,
+    "concludes the article": 0.8,
+    "opens the conclusion": 0.7,
+    "item of the conclusion": 1.0,
+    "undertakes": -2.0,
+    "among the last 1": -0.5,
+    "of length 0": -2.5,
+    "of length 1": -0.5,
+    "of length 4": -0.3,
+    "of length 5": -1.2,
+    "no verb at its end": -1.2,
+    "foreign": -1.0,
+    "exclaimed": -0.4,
+    "bracket": -0.2,
+    "item": -0.8,
+    "spoken": -1.5,
+    "quoted": -1.0,
+    "emphasised": 1.5,
+    "void": -2.5,
+    "step": -2.0,
+    "evidence": -1.5,
+    "told inwardly, among the first 3": -1.5,
+    "told inwardly, answers the title": -1.5,
+    "told inwardly, late": 0.6,
+    "told inwardly, realises": 1.0,
+    "told inwardly, supposes": 0.5,
+    "told inwardly, verdict": 1.0,
+    "told inwardly, invites": 0.8,
+    "told inwardly, personal": 0.6,
+}
+
+
+Article = tuple[np.ndarray, np.ndarray]
+"""Of each sentence a row of signs, and how good it would be."""
+
+
+def listed(path: Path, which: str) -> tuple[list[str], list[Article]]:
+    """The signs' names, and the articles."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        chosen = json.loads(line)
+        text = text_of(read(chosen["article"], Settings()))
+        weighed = [*(_weighed if which == "gist" else _told)(text, chosen)]
+        if any(much for _, much in weighed):
+            found.append(weighed)
+    names = sorted({name for weighed in found for signs, _ in weighed for name in signs})
+    return names, [
+        (
+            np.array([[signs.get(name, 0.0) for name in names] for signs, _ in weighed]),
+            np.array([much for _, much in weighed]),
+        )
+        for weighed in found
+    ]
+
+
+def _weighed(text: Text, chosen: dict[str, list[str]]) -> Iterator[tuple[dict[str, float], float]]:
+    good = dict.fromkeys(chosen["good"], GOOD) | dict.fromkeys(chosen["best"], BEST)
+    for told, signs in gist.signs_of(text, worth.worths(text)):
+        if is_message(text, told):
+            yield dict(signs), good.get(told.id, 0.0)
+
+
+def _told(text: Text, chosen: dict[str, list[str]]) -> Iterator[tuple[dict[str, float], float]]:
+    good = dict.fromkeys(chosen["may"], MAY) | dict.fromkeys(chosen["must"], MUST)
+    for told, signs in worth.signs_of(text):
+        yield dict(signs), good.get(told.id, 0.0)
+
+
+def fitted(articles: list[Article], expected: np.ndarray, which: str) -> np.ndarray:
+    """Weights by Adam, which needs no more than this."""
+    pull, off = (PULL, _listwise) if which == "gist" else (PULL_OF_WORTH, _each)
+    weight, mean, square = expected.copy(), np.zeros_like(expected), np.zeros_like(expected)
+    for step in range(1, ROUNDS + 1):
+        slope = pull * (weight - expected)
+        for seen, good in articles:
+            slope -= seen.T @ off(seen @ weight, good)
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        weight = weight - RATE * (mean / (1 - 0.9**step)) / (
+            np.sqrt(square / (1 - 0.999**step)) + 1e-8
+        )
+    return weight
+
+
+def _listwise(score: np.ndarray, good: np.ndarray) -> np.ndarray:
+    likely = np.exp(score - score.max())
+    return good / good.sum() - likely / likely.sum()
+
+
+def _each(score: np.ndarray, good: np.ndarray) -> np.ndarray:
+    """At the level at which as many are told as the reader has chosen."""
+    low, high = -30.0 - score.max(), 30.0 - score.min()
+    for _ in range(50):
+        level = (low + high) / 2
+        likely = 1 / (1 + np.exp(-np.clip(score + level, -30, 30)))
+        low, high = (low, level) if likely.sum() > good.sum() else (level, high)
+    return good - likely
+
+
+def precision(score: np.ndarray, wanted: np.ndarray) -> float:
+    """Average precision of an order."""
+    right = wanted[np.argsort(-score, kind="stable")]
+    return float((np.cumsum(right) / np.arange(1, len(right) + 1) * right).sum() / right.sum())
+
+
+def main() -> None:
+    which = sys.argv[1]
+    names, articles = listed(Path(sys.argv[2]), which)
+    guessed = EXPECTED if which == "gist" else {}
+    expected = np.array([guessed.get(name, 0.0) for name in names])
+    order = random.Random(0).sample(range(len(articles)), len(articles))
+    right: list[float] = []
+    for part in range(PARTS):
+        out = set(order[part::PARTS])
+        weight = fitted([a for n, a in enumerate(articles) if n not in out], expected, which)
+        for seen, good in map(articles.__getitem__, sorted(out)):
+            score = seen @ weight
+            chosen = bool(good[score.argmax()])
+            right.append(chosen if which == "gist" else precision(score, good == MUST))
+    print(f"{np.mean(right):.3f} right of {len(articles)}, left out", file=sys.stderr)
+    weight = fitted(articles, expected, which)
+    print(
+        f"# What a sign weighs, made by benchmarks/weights.py of {len(articles)} articles and what"
+    )
+    print(f"# a reader chose of each; see {which}.py for what the signs are.")
+    print("[weights]")
+    for name, much in zip(names, weight, strict=True):
+        print(f"{json.dumps(name, ensure_ascii=False)} = {much:.3f}")
+
+
+if __name__ == "__main__":
+    main()
