@@ -30,7 +30,7 @@ _TURN = 120
 """Characters of the guest's sentences in one go; with what confirms them at most 160."""
 _SENTENCES = 2
 """Of the guest before the host says something."""
-_SHARE = (0.33, 0.39)
+_SHARE = (0.34, 0.39)
 """Of the words that are the host's, at least and at most."""
 
 

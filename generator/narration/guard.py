@@ -206,7 +206,7 @@ _LABELLED = re.compile(
     r"\A\s*(?:※\d*|＊|[●■▼◆・○◯□▶►✅➡]+|[\d０-９]{1,2}[.．)）](?!\d)"
     r"|[①-⑳]|(?:決定(?:事項)?|議決|継続(?:審議)?|報告|承認)(?:[\d０-９]+[：:\s　]?"
     r"|[：:\s　])\s*)\s*"
-    r"|※\d*|[（(]\d{1,2}[)）][.．]?|https?:\S+|\{\{[^{}]*\}\}|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
+    r"|※\d*|(?<![一-龠々ぁ-んァ-ヴー」])[（(]\d{1,2}[)）][.．]?|https?:\S+|\{\{[^{}]*\}\}|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
 )
 """Numbers and marks of a list or a note, which are not heard."""
 
@@ -300,7 +300,9 @@ _MAY_BEGIN = re.compile(
 """Words that begin a sentence, though the analyser takes them for what follows a noun."""
 
 
-_TORN = re.compile(r"(?:する|した|され|である|あり)(?:もの|こと|ため|、)|(?:した|され|である)と、")
+_TORN = re.compile(
+    r"(?:する|した|され|である|あり)(?:もの|こと|ため|、)|(?:した|され|である)と、|だと[^、。]{0,8}(?:思|考え)"
+)
 """What stands after a noun, which is not there."""
 _MAY_END = re.compile(r"(?:[かねよわさ]|から|まで|など|だけ|くらい|ぐらい|ほど|ばかり)\Z")
 

@@ -5,10 +5,10 @@ And what is still too long said in fewer words, none of which says anything.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.wording import conjugation
 from generator.wording.hanging import describes
 from generator.wording.parting import joint

@@ -59,7 +59,7 @@ _VERBAL = re.compile(
 _NAMED = ("title", "heading", "attribution", "cell", "caption")
 
 _SHORT_CLAUSE = (10, 50)
-_FEW = 0.55
+_FEW = 0.65
 """How much of a sentence is few enough of its words to be said again."""
 _MARKED = re.compile(r"[【】（）()：:/]|\A(?:しかも|それ|でも)|[^、]*、[^、]*、")
 _VERBAL_END = re.compile(r"(?:[うくすつぬむるぐぶい]|[っいんしちき][ただ])\Z")
@@ -89,6 +89,8 @@ _UNREPORTED = re.compile(
     r"(?:だろう|でしょう|わけだ|のだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|ない(?:か|だろう)|[よね])\Z"
 )
 """What nobody hears of as a fact."""
+_NAMES_TOPIC = re.compile(r"(?<![でにとらか])は|\A[^、]{1,12}[がも]")
+"""…で暮らす山田さん。 names somebody, and says nothing of them."""
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
 _NAMED_THING = re.compile(r"(?:[一-龠々ァ-ヴーA-Za-z]|さん|もの|人たち|」)\Z")
 _SUBJECT_NAMED = re.compile(
@@ -391,7 +393,7 @@ class Listener:
         ):
             return beat
         if told.ja is not None and (
-            (told.ja.endswith("だ") and not re.search("[はがもを]", told.ja))
+            (told.ja.endswith("だ") and not _NAMES_TOPIC.search(told.ja))
             or _FACT.search(f"{told.ja}。")
             or _UNREPORTED.search(told.ja)
             or _LEANING.search(told.ja)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.sentences import split
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, say
@@ -405,10 +406,21 @@ def _kept_message(matter: Matter) -> Iterator[tuple[Ids, Bilingual]]:
     main = matter.brief.thesis
     if main is None or main.sources[-1] not in matter.sayings:
         return
-    said = _quoted(matter, main.sources[-1])
-    text = said[matter.article.language] or ""
-    if len(text) < LONGEST[matter.article.language] and _stands_alone(matter, said):
-        yield main.sources[-1:], said
+    said, language = _quoted(matter, main.sources[-1]), matter.article.language
+    parts = [Bilingual(part, said.en and "") for part in split(said.ja or "")]
+    about = [each for each in parts if _ABOUT.match(each.ja or "")]
+    for each in (said, *about[::-1]):
+        text = each[language] or ""
+        size = len(text) if language == "ja" else len(text.split())
+        if size <= LONGEST[language] and _stands_alone(matter, each):
+            yield main.sources[-1:], each
+            return
+
+
+_ABOUT = re.compile(
+    r"[^、。「」]{1,20}(?<![でにとらか])は、?[^。]{12,}(?<!ため)(?<!から)(?<!もの)(?:です|ます|ました)。?\Z"
+)
+"""A part of a long sentence that says what it is about."""
 
 
 _SENTENCE_END = re.compile(

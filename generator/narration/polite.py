@@ -143,12 +143,15 @@ _UNSAID_BUT = ("けれども", "けれど", "けど", "が")
 
 def _noun_ended(told: Sequence[Word], body: str) -> str:
     last = told[-1]
-    if last.sub == "副助詞" and last.surface in _UP_TO and told[-2].is_nominal:
+    before = told[-2] if len(told) > 1 else last
+    up_to = (last.sub == "副助詞" and last.surface in _UP_TO) or last.surface == "から"
+    explains = last.sub == "準体助詞" and len(told) > 1 and before.kind in _PREDICATES
+    if explains or (up_to and before.is_nominal):
         return f"{body}です"
-    if last.surface == "も" and len(told) > 1 and told[-2].surface in {"こと", "場合"}:
+    if _BECOMES.search(body):
+        return f"{body}なります"
+    if last.surface == "も" and before.surface in {"こと", "場合"}:
         return f"{body}あります"
-    if last.sub == "準体助詞" and len(told) > 1 and told[-2].kind in _PREDICATES:
-        return f"{body}です"
     written = re.search(r"[一-龠々ァ-ヴー]", last.surface)
     will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
     doing = last.can_be_done or (last.surface == "化" and len(told) > 1)
@@ -165,12 +168,15 @@ def _is_governed(told: Sequence[Word]) -> bool:
         if not word.is_nominal and word.kind != "接頭辞":
             if word.surface == "と" and at > 0 and told[at - 1].is_nominal:  # 命令と指示
                 return False
+            too = word.surface == "も" and at > 0 and told[at - 1].surface == "に"
             to = word.surface == "に" and any(each.surface == "を" for each in told)
-            return word.sub == "格助詞" and (to or word.surface in {"を", "と"})
+            return too or (word.sub == "格助詞" and (to or word.surface in {"を", "と"}))
     return False
 
 
 _UP_TO = ("まで", "だけ", "など", "くらい", "ぐらい", "ほど", "ばかり")
+_BECOMES = re.compile(r"[がをて、](?:.{0,20})(?:原因|状態|結果|傾向|悪化|事態|時代)に\Z")
+"""…が溜まり、むくみやすい状態に。"""
 _TO_COME = ("予定", "計画", "約束", "決意")
 """What one has, not does, after a verb: 取り替える予定 → 取り替える予定です."""
 _TELLING = ("発表", "説明", "指摘", "主張", "強調", "報告", "公表")

@@ -402,7 +402,7 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
     entry = _ENTRY.fullmatch(text.strip().lstrip("・･")) if language == "ja" else None
     if entry:
         what, means = (re.sub("[当弊]社", voice.called("ja"), each) for each in entry.groups())
-        return words("ja")["moves"]["defined"][0].format(what=what, means=means)
+        return entered(what, means)
     labelled = _LABELLED.match(text) if language == "ja" else None
     if labelled and re.search(r"[はがを]", labelled["said"]):
         said = spoken(labelled["said"], language, voice)
@@ -417,6 +417,14 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
         return heard(text)[0]
     told = Told(text, language, voice.called(language))
     return first_safe(ways(text, language, voice), told)
+
+
+def entered(what: str, means: str) -> str:
+    """An entry as a sentence: 朝: 報告を確認 → 朝は、報告を確認します."""
+    said = polite(f"{means}。")
+    if not said.endswith(("ます。", "ました。")):
+        return words("ja")["moves"]["defined"][0].format(what=what, means=means)
+    return words("ja")["voice"]["about"].format(name=what, said=said)
 
 
 _LABELLED = re.compile(

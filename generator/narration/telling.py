@@ -18,6 +18,7 @@ from generator.narration.figures import figures
 from generator.narration.matter import POINTS
 from generator.narration.naming import named_english, named_japanese
 from generator.narration.polite import asked, asks, polite
+from generator.narration.sayings import entered
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
@@ -529,6 +530,9 @@ class Teller:
             name = Bilingual(who, parts[0].en)
             return (self.beat("told_by", (identity,), name=name, said=parts[1]),)
         beat = self.beat("defined", (identity,), what=parts[0], means=parts[1])
+        done = entered(parts[0].ja or "", parts[1].ja or "") if parts[1].ja else ""
+        if done.endswith(("ます。", "ました。")):
+            beat = say(identity, self.matter.sayings[identity].text.having("ja", done))
         ja, en = asides["ja"], asides["en"]
         if not (ja or en):
             return (beat,)
