@@ -44,6 +44,10 @@ _ONCE = ("title", "lead")
 _FEW = 4
 """Headings or sentences: of fewer, one alone says little."""
 
+_FEWEST_HEADINGS = 3
+_MOSTLY = 0.5
+"""Of the headings, where somebody answers them by name."""
+
 _LOOKED_AT = 300
 """Characters of a sentence: some cues look ahead from each."""
 
@@ -94,6 +98,7 @@ class _Text:
 def known(article: Article, settings: Settings) -> Article:
     """The article with its kind, the reasons for it, and the roles that words tell."""
     kind, reasons = _asked_for(settings) or _decided(article, kinds(settings))
+    article = _with_steps(article) if kind == "recipe" else article
     told: dict[str, Role] = {
         identity: role for identity, role in article.roles.items() if role != "question"
     }
@@ -105,6 +110,26 @@ def known(article: Article, settings: Settings) -> Article:
         kind_reasons=reasons,
         roles={identity: both[identity] for identity in order if identity in both},
     )
+
+
+def _with_steps(article: Article) -> Article:
+    """The paragraphs that say how a dish is made are its steps, numbered or not."""
+
+    def each(section: Section) -> Section:
+        heading = section.heading.text[article.language] or ""
+        told = [one for one in section.blocks if isinstance(one, Paragraph)]
+        if _MAKING.match(heading) and _VOICES <= len(told) == len(section.blocks):
+            steps = ItemList(tuple(one.sentences for one in told), ordered=True)
+            section = replace(section, blocks=(steps,))
+        return replace(section, sections=tuple(map(each, section.sections)))
+
+    return replace(article, sections=tuple(map(each, article.sections)))
+
+
+_MAKING = re.compile(
+    r"^[■◆●▼◎【＜<]?\s*(?:作り方|つくり方|手順|directions|method|instructions|steps)[】＞>:：]?$",
+    re.IGNORECASE,
+)
 
 
 def _unasked(article: Article, worded: dict[str, Role]) -> dict[str, Role]:
@@ -199,16 +224,18 @@ def _forms(
     quoted = sum(1 for each in told if _QUOTED.search(each))
     bare = [_SPOKEN.sub("", each) for each in told]  # nobody's "I" is the author's
     plain = sum(1 for each in told if _PLAIN.search(each) and not _POLITE.search(each))
+    asks = _share(_ASKS, headings) if len(headings) >= _FEWEST_HEADINGS else 0.0
     names = Counter(article.speakers.values())
-    named = len(names) > 1 or (bool(names) and asking >= _VOICES)
+    talk = asking >= _VOICES or (bool(names) and asks >= _MOSTLY)
+    named = len(names) > 1 or (bool(names) and talk)
     return {
         "steps": max(min(1.0, 3 * ordered / count), _share(_STEP, headings)),
-        "dialogue": float(asking >= _VOICES and named),
+        "dialogue": float(talk and named),
         "answered": float(asking >= _VOICES and not named),
         "colophon": float(any(one.why == "colophon" for one in article.dropped)),
         "turns": float(named and names.total() > _FEW),
         "measured": _measured(blocks, language),
-        "asking": max(0.0, 2 * _share(_ASKS, headings) - 1) if len(headings) >= 3 else 0.0,
+        "asking": max(0.0, 2 * asks - 1),
         "listed": min(1.0, items / count) ** 2,
         "first_person": min(1.0, 3 * _share(_FIRST_PERSON, bare)),
         "plain": plain / count,

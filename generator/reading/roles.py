@@ -38,7 +38,9 @@ _FACTS_ABOVE = ("minutes",)
 _FACT = re.compile(
     r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|(?:出|欠)\s*席[^\s:：]{0,4}|"
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
-    r"date|time|place|venue|present|attendees|apologies|chair|minutes taken by)"
+    r"date|time|place|location|venue|present|(?:meeting )?attendees|apologies|chair|"
+    r"minutes taken by|(?:people|members) in attendance|"
+    r"meeting (?:called to order|started|began|ended|adjourned)(?: at)?)"
     r"(?:\s*[:：]|[\s　]+\S)",
     re.IGNORECASE,
 )
@@ -55,7 +57,7 @@ _BY_WORDS: tuple[Role, ...] = (
 )
 """The roles that words tell; the others are told by form."""
 
-_MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・ 　"
+_MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・> 　"
 """What may stand before such a sentence and says nothing."""
 
 _LOOKED_AT = 1000

@@ -106,13 +106,27 @@ def dialogue(article: Article) -> Dialogue:
     }
     turns = sum(labels[name] for name in named)
     dashes = sum(one.form == "dash" for one in said) >= _FEWEST_DASHES
-    asked = sum(one.form in ("Q", "A") for one in said) >= _FEWEST_DASHES
+    heads = (section.heading.text[article.language] or "" for section in article.sections)
+    asked = sum(one.form in ("Q", "A") for one in said)
+    asked = asked + sum(1 for head in heads if asked and _ASKED.match(head)) >= _FEWEST_DASHES
+    asked = asked or (len(named) == 1 and _answers(said, named))
     if not (len(named) > 1 and turns >= _FEWEST_TURNS) and not (dashes or asked):
         bearers = {name for name in labels if _BEARER.search(name) or name in named}
         if len(bearers) < 2 or sum(labels[name] for name in bearers) < _FEWEST_NAMED:
             return Dialogue()
     named |= {name for name in labels if _BEARER.search(name) or _NAME.match(name)}
     return _turns(said, named)
+
+
+def _answers(said: tuple[_Said, ...], named: set[str]) -> bool:
+    """One who is named again and again right below questions: nobody else needs a name."""
+    before = [None, *said]
+    turns = [
+        one.anew or (last is not None and _QUESTION.search(last.text) is not None)
+        for last, one in zip(before, said, strict=False)
+        if one.label in named and one.form == "label"
+    ]
+    return len(turns) >= _FEWEST_NAMED and sum(turns) * 3 >= len(turns) * 2
 
 
 def _spaced(said: tuple[_Said, ...]) -> tuple[_Said, ...]:
@@ -126,7 +140,7 @@ def _spaced(said: tuple[_Said, ...]) -> tuple[_Said, ...]:
 
 def _turns(said: tuple[_Said, ...], named: set[str]) -> Dialogue:
     hosts = {name for name in named if _ASKING.match(name)} or _mostly_asking(said, named)
-    interview = bool(hosts) or any(one.form in ("dash", "Q") for one in said)
+    interview = bool(hosts) or len(named) == 1 or any(one.form in ("dash", "Q") for one in said)
     speakers: dict[str, str] = {}
     words: dict[str, str] = {}
     asking: set[str] = set()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from generator.reading.draft import Writer
 
 _SEVERAL = 2
+_MOST_BETWEEN = 3
+"""A date and for whom, between what a text is and its title."""
+
 
 Piece = TypeVar("Piece")
 """A heading or a block, with what is told of it or without."""
@@ -38,6 +41,14 @@ def titled(given: str, pieces: list[Piece], writer: Writer) -> tuple[Sentence, l
     return writer.unit(""), pieces
 
 
+_FORM = re.compile(
+    r"^(?:\S.{0,40}\s[—–|-]\s)?"
+    r"(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|(?:press|news|media) release)"
+    r"(?:\s*[（(][^（）()]*[）)])?$",
+    re.IGNORECASE,
+)
+"""What a text is, over the title that stands right below."""
+
 _LABEL = re.compile(
     r"^(?:interviews?|news|columns?|blog|topics?|reports?|features?|special|articles?|stories"
     r"|インタビュー|ニュース|コラム|ブログ|お知らせ|特集|トピックス|レポート|記事|読み物)[！!]?$",
@@ -56,6 +67,8 @@ def _without_label(pieces: list[Piece], writer: Writer) -> list[Piece]:
         return pieces
     (at, label), (start, first), *more = heads
     said = label.sentence.text[writer.language] or label.sentence.text.en or ""
+    if not at and start <= _MOST_BETWEEN and _FORM.match(said.strip()):
+        return [replace(first, level=1), *pieces[1:start], *pieces[start + 1 :]]
     if at or label.level != 1 or not _LABEL.match(said.strip()):
         return pieces
     stop = start + 1

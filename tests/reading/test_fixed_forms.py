@@ -11,7 +11,10 @@ from generator.reading import read
 from generator.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-CASES = sorted((ROOT / "tests" / "cases" / "reading" / "forms").glob("*.txt"))
+CASES = sorted(
+    next(path for path in outline.parent.glob(f"{outline.stem}.*") if path != outline)
+    for outline in (ROOT / "tests" / "cases" / "reading" / "forms").glob("*.outline")
+)
 sys.path.append(str(ROOT / "benchmarks"))
 
 # It lies outside of the package.

@@ -56,8 +56,8 @@ _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
 _MADE_LINK = re.compile(r"(?<=\])\(\s*\{\{[^{}]*\}\}[^()\s]*\s*\)")
 """An address that the site's generator would make: ``[words]({{ "/post/" | url }})``."""
 
-_HEADING_ID = re.compile(r"^(#{1,6}\s.*?)\s*\{[#.][^}]*\}\s*$")
-_ATTRIBUTES = re.compile(r"\s*\{:\s?[.#\w][^{}]{0,200}\}")
+_HEADING_ID = re.compile(r"^(#{1,6}\s.*?)\s*\{\s*[#.][^}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{:\s?[.#\w][^{}]{0,200}\}|\s+\{#[\w-]{1,80}\}\s*$")
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+)\[[ xX]\]\s+")
 _SIZE = re.compile(r"(!\[[^\]]*\]\([^\s)]+)\s+=\d*x\d*\)")
 _MARKED = re.compile(r"==([^=\s][^=]*)==")

@@ -21,9 +21,9 @@ from generator.options import Options
 from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
+from generator.reading.front_matter import parted
 from generator.reading.html.elements import LINE, flow
 from generator.reading.html.links import addresses
-from generator.reading.markdown.front_matter import parted
 from generator.reading.markdown.habits import left_out, plain_markdown
 from generator.reading.plain.furniture import without_links
 from generator.reading.raw import text_of, writer_for

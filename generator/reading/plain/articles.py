@@ -17,10 +17,16 @@ _CAPTION = re.compile(r"^[（(][^（）()。]{1,30}[）)]$")
 _NUMBER = r"第\s?[0-9０-９一二三四五六七八九十百千]{1,5}\s?"
 _ARTICLE = re.compile(rf"^({_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?)[\s　]+(?=\S)")
 _HEADED = re.compile(
-    rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?\s*[（(][^（）()。]+[）)]$"
+    rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?"
+    r"(?:\s*[（(][^（）()。]+[）)]|[\s　]+(?![のにをはがで])[^\s、。]{2,20})$"
 )
+_ALONE = re.compile(rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?$")
+_CAPTION_OF_ALONE = re.compile(r"^(?!第)[^\s。、（）()]{2,20}$")
 _PART = re.compile(rf"^{_NUMBER}[編章節款][\s　]*(?![のにをはがで])\S{{0,30}}$")
-_SUPPLEMENT = re.compile(r"^附\s*則(?:[（(].*[）)])?$")
+_SUPPLEMENT = re.compile(
+    r"^(?:附\s*則|前\s*文|別\s*表)(?:\s*第?[0-9０-９一二三四五]{1,2})?(?:[（(].*[）)])?$"
+)
+_CLAUSE = re.compile(r"^(?:第\s?[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?項$")
 _RANK = re.compile(rf"^{_NUMBER}([編章節款])")
 _FEWEST = 2
 
@@ -35,15 +41,24 @@ def captioned(found: Sequence[Line]) -> tuple[Line, ...]:
         and found[below].above <= 1
         and (article := _ARTICLE.match(found[below].text))
     }
+    bare = {
+        at: found[below].text
+        for at, below in pairs
+        if _ALONE.match(found[below].text) and _CAPTION_OF_ALONE.match(found[at].text)
+    }
     if len(heads) < _FEWEST:
-        return tuple(found)
+        heads = {}
+    if len(bare) < _FEWEST:
+        bare = {}
+    named = heads | {at: f"{number}　" for at, number in bare.items()}
     return tuple(
-        replace(line, raw=f"{heads[at]}{line.text}")
-        if at in heads
+        replace(line, raw=f"{named[at]}{line.text}")
+        if at in named
         else replace(line, raw=_ARTICLE.sub("", line.text))
         if at - 1 in heads
         else line
         for at, line in enumerate(found)
+        if at - 1 not in bare
     )
 
 
@@ -56,6 +71,7 @@ def articles(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
     kinds = sorted({_depth(found[n].text) for n in parts})
     levels = {n: 2 + kinds.index(_depth(found[n].text)) for n in parts}
     levels |= dict.fromkeys(heads, 2 + len(kinds))
+    levels |= {n: 3 + len(kinds) for n in body if _CLAUSE.match(found[n].text)}
     return levels | {n: 2 for n in body if _SUPPLEMENT.match(found[n].text)}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import split
+from generator.reading.plain.furniture import UNSEEN
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 
@@ -26,6 +27,11 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 
+_SPEAKS = re.compile(
+    r"^(?:代表(?:者|理事|取締役)?|会長|理事長|館長|校長|園長|社長|委員長|部長)[:：\s　]\s*\S{2,12}$"
+)
+"""Who speaks for a house, with the name."""
+
 _VERBAL = "うくぐすつぬぶむるただいよねなんか"
 """Last kana of a clause with a verb, not of words that name something."""
 
@@ -34,6 +40,9 @@ _FAR_RIGHT = 8
 
 _LONGEST_LETTERHEAD = 12
 _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
+    "contact": re.compile(
+        r"^(?:media |press )?contacts?\s*[:：]\s*\S|[\w.+-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE
+    ),
     "greeting": re.compile(
         r"(?:各[\s　]*位|御中|殿|(?<![仕模同多有両一左外王神文異])様)$|"
         r"の(?:皆様|皆さま|みなさま|皆さん|みなさん)へ?$|^(?:拝啓|"
@@ -46,9 +55,12 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"^[^\s、。]{0,8}第\s*[0-9０-９]+(?:-[0-9]+)?\s*号$|"
         r"^[【＜<〔\[(（]?(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|報道発表|リリース資料|"
         r"press release|news release|for immediate release|news|お知らせ|回覧|通知|号外)"
-        r"[】＞>〕\])）]?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$|"
+        r"[】＞>〕\])）]?(?:\s*[（(][^（）()]*[）)])?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$|"
         r"^(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))年[0-9０-９]{1,2}月"
-        r"(?:[0-9０-９]{1,2}日)?\s?発行[\s　].{1,30}$",
+        r"(?:[0-9０-９]{1,2}日)?\s?発行[\s　].{1,30}$|"
+        r"^[A-Z][\w. ]{1,20}(?:, [A-Z][\w. ]{1,20})?\s*[—–-]\s*[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}$|"
+        r"^\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}日?\s*(?:[（(].[）)])?\s*\S{3,40}"
+        r"(?:紹介|放送|掲載|配信|連載)(?:した|された).{0,8}$",
         re.IGNORECASE,
     ),
 }
@@ -68,6 +80,9 @@ _HOUSE = re.compile(
     r"[^\s、。はがをにの]{1,15}(?:株式会社|有限会社|合同会社)"
 )
 _RECORD = re.compile(r"(?:メモ|記録|録|報告|日記|会議|だより)$")
+_WHOLE = re.compile(r"^(?:よくある(?:ご)?質問|FAQ|Q\s?[&＆]\s?A)$", re.IGNORECASE)
+"""What may head a part and a whole text."""
+
 _UNDER = re.compile(r"^[―—─–\-〜～~].{2,}[―—─–\-〜～~]$|^[―—─–〜～~]{1,2}\s?\S.{2,40}$")
 _LABELLED = re.compile(r"^[^\s:：、。]{1,8}[:：]\s*\S")
 _TALK = re.compile(r"^[―—─]{1,3}")
@@ -97,7 +112,8 @@ def front(found: Sequence[Line], bare_heads: frozenset[int]) -> Front:
     ``bare_heads`` are lines that head the text right below them, as others further down do.
     """
     roles = _letterhead(found)
-    place = next((n for n in range(len(found)) if n not in roles), None)
+    unseen = (n for n, line in enumerate(found) if n not in roles and not UNSEEN.search(line.text))
+    place = next(unseen, None)
     if place is None or not _can_be_title(found, place, bare_heads):
         return Front(roles=roles if place is not None else {})
     under = place + 1
@@ -123,6 +139,8 @@ def signature(found: Sequence[Line], closing: Sequence[int]) -> dict[int, Role]:
         while last > 0 and found[last].above == 0:
             last -= 1
         last -= 1
+        if last > 0 and found[last].is_short and _SPEAKS.match(found[-1].text):
+            last -= 1
     below = range(last + 1, len(found))
     first = found[below[0]] if below else None
     is_signed = (
@@ -132,7 +150,9 @@ def signature(found: Sequence[Line], closing: Sequence[int]) -> dict[int, Role]:
         and not any(found[n].is_sentence for n in below)
         and not (mark_of(first.text) or CONTACT.search(first.text) or first.is_bullet)
         and (
-            bool(closing) or (len(below) > 1 and _REACHED.search(found[below[1]].text) is not None)
+            bool(closing)
+            or (len(below) > 1 and _REACHED.search(found[below[1]].text) is not None)
+            or (found[last].is_ended and any(_SPEAKS.match(found[n].text) for n in below))
         )
     )
     return dict.fromkeys(below, "contact") if is_signed else {}
@@ -152,7 +172,8 @@ def _letterhead(found: Sequence[Line]) -> dict[int, Role]:
             role = None
         if role is None and is_sender and (is_far or (roles and (line.above == 0 or is_signed))):
             role = "metadata"
-        if role is None or line.is_sentence or line.width > _WIDEST_SHORT_TITLE:
+        is_told = line.is_sentence and role != "metadata"
+        if role is None or is_told or line.width > _WIDEST_SHORT_TITLE:
             break
         roles[place] = role
     told = set(roles.values()) == {"metadata"} and len(roles) == 1
@@ -194,7 +215,7 @@ def _can_be_title(found: Sequence[Line], place: int, bare_heads: frozenset[int])
     told = line.is_ended and any(part[-1] in "。．" for part in parts[:-1])
     if (told and not _is_above_heading(line, after)) or line.is_bullet or _TALK.match(text):
         return False
-    if KEYWORD.match(text) or (
+    if (KEYWORD.match(text) and not _WHOLE.match(text)) or (
         _LABELLED.match(text) and after and after.above == 0 and _LABELLED.match(after.text)
     ):
         return False

@@ -62,10 +62,19 @@ DATE = re.compile(
     r"(?:配信|更新|公開|掲載))$"
 )
 _FOOTER = re.compile(
-    r"配信(?:の)?(?:停止|解除)|(?:配信|送信)専用|(?:登録|購読)(?:の)?(?:解除|変更|停止)|退会|無断(?:転載|複製)|バックナンバー|Copyright|©|\(c\)|"
+    r"配信(?:の)?(?:停止|解除)|(?:配信|送信)専用|(?:登録|購読)(?:の)?(?:解除|変更|停止)|退会(?:を?希望|手続|(?:する|の)?(?:場合|方)?は(?:こちら|下記|以下))|無断(?:転載|複製)|バックナンバー|Copyright|©|\(c\)|"
     r"unsubscribe|all rights reserved",
     re.IGNORECASE,
 )
+UNSEEN = re.compile(
+    r"(?:view|read|open) (?:this|it)(?: (?:email|newsletter|message))? (?:in|on) "
+    r"(?:your|a|the) (?:web )?browser|trouble (?:viewing|reading) this|"
+    r"this (?:e-?mail|message|newsletter) (?:was|is) sent\b|"
+    r"(?:表示|閲覧)できない(?:方|場合)は|ブラウザで(?:表示|読む|見る)$",
+    re.IGNORECASE,
+)
+"""What a newsletter says to those who cannot see it well."""
+
 _LONGEST_FOOTER = 15
 _LINK = re.compile(r"https?://[^\s。、」）]+")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -139,6 +148,8 @@ def _footer(found: Sequence[Line]) -> range:
 
 
 def _reason(line: Line) -> str:
+    if UNSEEN.search(line.text):
+        return "page"
     if DATE.match(line.text):
         return "date"
     if SHARE.match(line.text):

@@ -64,6 +64,7 @@ def runs(lines: Sequence[Line], *, listed: bool) -> Iterator[Run]:
             or _numbered_alone(lines, place)
             or _bulleted(lines, place)
             or _alike(lines, place)
+            or _announced(lines, place, waiting)
         )
         if run is None:
             waiting.append(lines[place])
@@ -103,20 +104,36 @@ def _unbulleted(line: Line) -> str:
 
 
 def _numbered(lines: Sequence[Line], start: int) -> Run | None:
-    """Lines counted from one, each with the lines that stand below it in its block."""
+    """Lines counted from one, each with the lines that stand below it in its block.
+
+    Items set further in are items besides; some write 1. before each and leave counting to others.
+    """
     first = _counted(lines[start])
     if first is None or first.number != 1:
         return None
+    margin = _margin(lines[start])
     items = [[first.rest]]
+    count, lazy = 1, True
     for line in islice(lines, start + 1, None):
         mark = _counted(line)
-        if mark is not None and mark.shape == first.shape and mark.number == len(items) + 1:
+        if _margin(line) > margin and (line.is_bullet or mark is not None):
+            items.append([mark.rest if mark is not None else _unbulleted(line)])
+        elif mark is not None and mark.shape == first.shape and mark.number == count + 1:
+            items.append([mark.rest])
+            count, lazy = count + 1, False
+        elif mark is not None and mark.shape == first.shape and lazy and mark.number == count:
             items.append([mark.rest])
         elif line.above or line.is_bullet or mark is not None or _OUTCOME.match(line.text):
             break
         else:
             items[-1].append(line.text)
-    return Run("steps", tuple(map(tuple, items))) if len(items) >= _SHORTEST_RUN else None
+    alone = not start and len(items[0]) == len(lines)
+    return Run("steps", tuple(map(tuple, items))) if len(items) >= _SHORTEST_RUN or alone else None
+
+
+def _margin(line: Line) -> int:
+    """How far in a line begins; a tab is as wide as a list is set in."""
+    return len(line.raw.expandtabs(4)) - len(line.raw.expandtabs(4).lstrip())
 
 
 def _numbered_alone(lines: Sequence[Line], start: int) -> Run | None:
@@ -156,11 +173,32 @@ def _alike(lines: Sequence[Line], start: int) -> Run | None:
             if line is None or found is None or line.is_ended or found[0] in names:
                 break
             names.add(found[0])
-        if end - start >= _SHORTEST_ALIKE:
+        if end - start >= (_SHORTEST_RUN if form is AMOUNT else _SHORTEST_ALIKE):
             return Run("list", tuple((line.text,) for line in lines[start:end]))
     return None
 
 
+def _announced(lines: Sequence[Line], start: int, before: Sequence[Line]) -> Run | None:
+    """Lines that are no sentences below one that says what follows, marked by nothing."""
+    if not before or not _ANNOUNCES.search(before[-1].text):
+        return None
+    end = start
+    while end < len(lines) and not (
+        "。" in _IN_BRACKETS.sub("", lines[end].text)
+        or lines[end].is_predicate
+        or lines[end].is_code
+        or lines[end].above > 1
+    ):
+        end += 1
+    if end - start < _SHORTEST_ALIKE:
+        return None
+    return Run("list", tuple((line.text,) for line in lines[start:end]))
+
+
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_ANNOUNCES = re.compile(
+    r"(?:以下|下記|次)の(?![日年月週朝晩駅])[^。]{0,80}[。:：]$|次に掲げる[^。]{0,80}[。:：]$"
+)
 _SHORTEST_ALIKE = 3
 _UNMARKED = (
     AMOUNT,
@@ -176,8 +214,11 @@ def _bulleted(lines: Sequence[Line], start: int) -> Run | None:
     for line in islice(lines, start, None):
         if _NOTE.match(line.text) and not (items and _NOTE.match(lines[start].text)):
             break
+        inner = _counted(line) if items and not line.above and line.raw[:1] in " 　\t" else None
         if items and _POINTS.match(line.raw):
             items[-1].append(line.text)
+        elif inner is not None:
+            items.append([inner.rest])
         elif line.is_bullet and not (items and line.above > 1):
             items.append([_unbulleted(line)])
         elif items and not line.above and line.raw[:1] in " 　\t":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ NUMBERED = re.compile(
 )
 KEYWORD = re.compile(
     r"^(?:\d+[.．]?\s*)?(はじめに|おわりに|終わりに|さいごに|最後に|まとめ|結論|概要|目的|背景|前提|環境|準備|手順|方法|"
-    r"結果|考察|感想|あらすじ|参考(?:文献|資料|リンク|URL|サイト)?|関連(?:記事|リンク)?|謝辞|付録|追記|前置き|総括|補足|"
+    r"結果|考察|感想|あらすじ|参考(?:文献|資料|リンク|URL|サイト)?|関連(?:記事|リンク)?|謝辞|付録|追記|前置き|前文|総括|補足|"
     r"注意(?:点|事項)?|プロフィール|経歴|特徴|メリット|デメリット|よくある質問|FAQ|Q&A|余談|所感|ギャラリー|マップ|"
     r"編集履歴|タイムライン|ストーリー|脚注|TL;?DR|Overview|Introduction|Conclusion|References?|Summary)"
     r"(?:です|と.{1,8}|・.{1,8})?[。:：]?$",
@@ -182,6 +183,57 @@ class Line:
             yield "address"
         if KEYWORD.match(text) or NUMBERED.match(text):
             yield "headed"
+
+
+_LETTER = re.compile(r"^([QＱAＡ]|問|答)\s?[0-9０-９]{0,3}[.．:：]?$")
+
+
+def lettered(found: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, each question and answer behind the letter that stands alone above it."""
+    at = [n for n, line in enumerate(found[:-1]) if _LETTER.match(line.text)]
+    asks = [n for n in at if found[n].text[0] in "QＱ問"]
+    if len(asks) < _FEWEST_ASKED or len(at) - len(asks) < _FEWEST_ASKED:
+        return found
+    heads = set(at)
+    return tuple(
+        replace(
+            line,
+            raw=f"{found[n - 1].text.rstrip('.．:：')}. {line.text}",
+            above=found[n - 1].above,
+            ruled_above=found[n - 1].ruled_above,
+        )
+        if n - 1 in heads
+        else line
+        for n, line in enumerate(found)
+        if n not in heads
+    )
+
+
+_FEWEST_ASKED = 2
+
+
+def spoken(found: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, each with the name before it that stands alone above it, again and again."""
+    at = [n for n, line in enumerate(found[:-1]) if _PERSON.match(line.text)]
+    names = Counter(found[n].key for n in at if found[n + 1].is_sentence)
+    turns = sum(times for times in names.values() if times > 1)
+    if len(names) < _FEWEST_ASKED or turns < _FEWEST_TURNS:
+        return found
+    heads = {n for n in at if names[found[n].key] and found[n + 1].is_sentence}
+    return tuple(
+        replace(line, raw=f"{found[n - 1].text}：{line.text}", above=found[n - 1].above)
+        if n - 1 in heads
+        else line
+        for n, line in enumerate(found)
+        if n not in heads
+    )
+
+
+_PERSON = re.compile(
+    r"^(?:[一-龥々]{1,4}[\s　][一-龥々ぁ-んァ-ヶ]{1,4}|[^\s。、]{1,8}(?:さん|氏|先生)|"
+    r"[A-Z][a-z]+ [A-Z][a-z]+)[:：]?$"
+)
+_FEWEST_TURNS = 4
 
 
 def lines(text: str) -> tuple[Line, ...]:

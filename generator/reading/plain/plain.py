@@ -13,6 +13,7 @@ from generator.options import Options
 from generator.reading import limits
 from generator.reading.draft import Draft, Heading, Told
 from generator.reading.formats import Reader
+from generator.reading.front_matter import parted
 from generator.reading.plain import aozora
 from generator.reading.plain.articles import articles, captioned
 from generator.reading.plain.depth import Found, with_levels
@@ -20,9 +21,17 @@ from generator.reading.plain.front import Front, front, signature
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.headings import APART, is_heading, sureness
 from generator.reading.plain.items import runs
-from generator.reading.plain.lines import lines, rules
+from generator.reading.plain.lines import key, lettered, lines, rules, spoken
 from generator.reading.plain.marks import unmarked
-from generator.reading.plain.sectioning import CLOSING, FORMAL, LISTED, bare_heads, never, set_apart
+from generator.reading.plain.sectioning import (
+    CLOSING,
+    FORMAL,
+    LISTED,
+    bare_heads,
+    missing,
+    never,
+    set_apart,
+)
 from generator.reading.plain.signals import Page
 from generator.reading.plain.wrapping import running, wrapped_at
 from generator.reading.raw import text_of, writer_for
@@ -57,11 +66,15 @@ def draft(text: str, writer: Writer) -> Draft:
 
     Lines that a person marked with ``#`` are the headings, and no others are looked for.
     """
-    found = captioned(lines(text))
+    given = text.split("\n")
+    about, text = parted(text)
+    found = captioned(spoken(lettered(lines(text))))
     marks = _marks(found)
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]
     top = _marked_front(found, marks) if marks else front(found, bare_heads(found, open_places))
+    if about.title and top.title is not None and found[top.title].key != key(about.title):
+        top = Front(roles=top.roles)
     closing = list(_closing(found, boxed))
     top = replace(top, roles={**signature(found, closing), **top.roles})
     apart = set_apart(found, [n for n in open_places if n != top.title and n not in top.roles])
@@ -75,11 +88,18 @@ def draft(text: str, writer: Writer) -> Draft:
         marks = {}
     dropped = [(found[place].number, found[place].text, why) for place, why in reasons.items()]
     dropped += [(number, raw, "markup") for number, raw in rules(text)]
+    dropped += [
+        (number, line.strip(), "byline")
+        for number, (line, left) in enumerate(zip(given, text.split("\n"), strict=True), 1)
+        if line.strip() and not left
+    ]
     return Draft(
         language=writer.language,
-        title=writer.unit(_title_of(found, marks, top)),
+        title=writer.unit(about.title or _title_of(found, marks, top)),
         flow=tuple(_flow(found, body, headings, top, writer)),
         dropped=tuple(Dropped(*one) for one in sorted(dropped)),
+        author=about.author,
+        date=about.date,
         depth_guessed=bool(headings) and not marks,
     )
 
@@ -128,10 +148,12 @@ def _headings(
         and place != top.under
         and (place in apart or (not never(page.lines, place) and is_heading(page, place)))
     ]
+    heads += missing(page.lines, body, heads)
     following = dict(pairwise(body))
     levels = articles(page.lines, body)
     if levels:
-        heads = sorted({*heads, *levels})
+        heads = list(levels)
+    heads.sort()
     known = set(heads)
     found = [
         Found(
@@ -142,9 +164,8 @@ def _headings(
         )
         for place in heads
     ]
-    known_levels = {n: levels.get(n, 2 + bool(levels)) for n in heads} if levels else {}
     return {
-        one.place: replace(one, level=known_levels.get(one.place, one.level))
+        one.place: replace(one, level=levels.get(one.place, one.level))
         for one in with_levels(found)
     }
 

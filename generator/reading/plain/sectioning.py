@@ -96,9 +96,13 @@ def never(found: Sequence[Line], place: int) -> bool:
     item of a numbered list.
     """
     text = found[place].text
-    if any(form.search(text) for form in (AMOUNT, _ASKS, _CAPTION)) or _is_item(found, place):
+    if any(form.search(text) for form in (AMOUNT, _ASKS, _CAPTION, _LINKED)) or _is_item(
+        found, place
+    ):
         return True
     if _NAMED_FACT.match(text) or _COUNT.match(text) or _is_listed(found, place):
+        return True
+    if place + 1 < len(found) and _counts_persons(found[place], found[place + 1]):
         return True
     if _is_formal(found, place):
         return True
@@ -145,6 +149,7 @@ def _is_item(found: Sequence[Line], place: int) -> bool:
     return False
 
 
+_LINKED = re.compile(r"(?:は|を|も)(?:こちら|コチラ)(?:から|まで)?[。!！»>]*$")
 _ASKS = re.compile(r"^[―—─]{1,3}\s*\S")
 _FACT = re.compile(r"^[^\s:：、。]{1,8}(?:[（(][^（）()]*[）)])?[:：]\s*\S")
 _NAMED_FACT = re.compile(
@@ -192,17 +197,17 @@ def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
         and found[block[0]].width <= _WIDEST_ORNATE
         and _ASKING.search(found[block[0]].text)
         and not _TURN.match(found[block[0]].text)
-        and found[block[1]].is_sentence
+        and _is_told(found[block[1]])
         and not _ASKING.search(found[block[1]].text)
     }
     alone = {
         block[0]
         for block, answer in pairwise(blocks)
         if len(block) == 1
-        and found[block[0]].may_head
+        and (found[block[0]].may_head or _is_long_question(found[block[0]]))
         and _ASKED.search(found[block[0]].text)
         and not _TURN.match(found[block[0]].text)
-        and found[answer[0]].is_sentence
+        and _is_told(found[answer[0]])
         and not _ASKING.search(found[answer[0]].text)
     }
     if len(alone) >= _FEWEST_BARE and len(alone) >= _ASKED_SHARE * len(blocks):
@@ -210,6 +215,17 @@ def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     return heads if len(heads) >= _FEWEST_BARE else set()
 
 
+def _is_told(line: Line) -> bool:
+    """Written out; in Latin letters a sentence may be short."""
+    return line.is_sentence or (line.is_ended and not line.is_question)
+
+
+def _is_long_question(line: Line) -> bool:
+    """Asked in two sentences, or in a long one."""
+    return line.width <= _WIDEST_QUESTION and line.text[-1] in "?？"
+
+
+_WIDEST_QUESTION = 90
 _ASKED = re.compile(
     r"(?:(?:です|ます|ました|ません|でしょう)か|ください|お願いします)[?？。]?$|[A-Za-z][?]$"
 )
@@ -219,7 +235,7 @@ _ASKED_SHARE = 0.3
 _ASKING = re.compile(
     r"[?？]$|(?:か|(?:教えて|聞かせて|お話し)ください|お願いします|ひと言|一言)。?$"
 )
-_TURN = re.compile(r"^(?:[―—─]|[QＱAＡ問答]\s?[0-9０-９]*[.．:：\s　]|\S{1,10}[:：　])")
+_TURN = re.compile(r"^(?:[―—─]|[QＱAＡ問答]\s?[0-9０-９]*[.．:：\s　]|\S{1,16}[:：　])")
 
 
 def _is_underlined(found: Sequence[Line], place: int) -> bool:
@@ -239,11 +255,19 @@ def _formal(found: Sequence[Line], body: Sequence[int]) -> set[int]:
             FORMAL.match(found[place].text)
             or _ABOUT.match(found[place].text)
             or (_TOPIC.match(found[place].text) and not _is_item(found, place))
-            or LISTED.match(found[place].text)
+            or (LISTED.match(found[place].text) and not _counts_persons(found[place], found[after]))
             or (kitchen and NOTED.match(found[place].text))
             or _heads_contact(found, place)
         )
     }
+
+
+def _counts_persons(line: Line, after: Line) -> bool:
+    """How many it feeds, above the head of the list itself."""
+    return _PERSONS.match(line.text) is not None and LISTED.match(after.text) is not None
+
+
+_PERSONS = re.compile(r"^[0-9０-９～〜-]+\s?人[前分]$")
 
 
 def _heads_contact(found: Sequence[Line], place: int) -> bool:
@@ -307,7 +331,7 @@ def _is_alike(line: Line, shape: str) -> bool:
 
 
 def _may_be_marked(line: Line, shape: str) -> bool:
-    if line.may_head:
+    if line.may_head or _is_long_question(line):
         return True
     is_short = line.width <= _WIDEST_BARE and not line.is_ended and "。" not in line.text
     if shape == "picture" and line.text[-1] in ":：":
@@ -328,6 +352,32 @@ def _counts_up(found: Sequence[Line], places: Sequence[int]) -> bool:
     numbers = [mark.number for mark in marks if mark is not None and mark.number]
     steps = sum(b in (a + 1, 1) for a, b in pairwise(numbers))
     return not numbers or (numbers[0] <= 2 and steps * 2 >= len(numbers) - 1)
+
+
+def missing(found: Sequence[Line], body: Sequence[int], heads: Sequence[int]) -> list[int]:
+    """The numbers that others count on from or to, each alone on its line."""
+    counted: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for place in heads:
+        mark = mark_of(found[place].text)
+        if mark is not None and mark.number:
+            counted[mark.shape][mark.number] = place
+    more: list[int] = []
+    for place in body:
+        mark, line = mark_of(found[place].text), found[place]
+        known = counted[mark.shape] if mark is not None and mark.number else {}
+        if (
+            mark is not None
+            and len(known) >= _FEWEST_MARKED
+            and mark.number not in known
+            and mark.number + 1 in known
+            and place < known[mark.number + 1]
+            and line.above
+            and line.below
+            and line.width <= _WIDEST_ORNATE
+            and not line.is_ended
+        ):
+            more.append(place)
+    return more
 
 
 def bare_heads(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:

@@ -1,4 +1,8 @@
-"""What an article's front matter says about it: YAML between ``---``, TOML between ``+++``."""
+"""What an article's front matter says about it: YAML between ``---``, TOML between ``+++``.
+
+Or names with what they are at the very top, as MultiMarkdown and Pelican have them, one of which is
+the title.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,9 @@ class FrontMatter:
 _BLOCK = re.compile(
     r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<said>(?:[^\n]*\n)*?)(?P=mark)[ \t]*(?:\n|\Z)"
 )
+_NAMED = re.compile(r"\A(?:[A-Z][A-Za-z_-]{1,20}:[ \t]\S[^\n]{0,300}\n){2,20}(?=[ \t]*\n)")
+_PAIR = re.compile(r"^([A-Z][A-Za-z_-]{1,20}):[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^Title:", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 20_000
 _MOST_BRACKETS = 200
@@ -38,7 +45,11 @@ def parted(text: str) -> tuple[FrontMatter, str]:
     """What the front matter says, and the text with empty lines in its place."""
     block = _BLOCK.match(text)
     if block is None:
-        return FrontMatter(), text
+        named = _NAMED.match(text)
+        if named is None or _TITLE.search(named[0]) is None:
+            return FrontMatter(), text
+        said = dict(_PAIR.findall(named[0]))
+        return _known(said), "\n" * named[0].count("\n") + text[named.end() :]
     return front_matter(block["said"], block["mark"]), "\n" * block[0].count("\n") + text[
         block.end() :
     ]
@@ -52,8 +63,10 @@ def front_matter(text: str, mark: str = "---") -> FrontMatter:
         found: Any = tomllib.loads(text) if mark == "+++" else yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes texts only
     except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError):
         return FrontMatter()
-    if not isinstance(found, dict):
-        return FrontMatter()
+    return _known(found) if isinstance(found, dict) else FrontMatter()
+
+
+def _known(found: dict[Any, Any]) -> FrontMatter:
     given = {str(key).lower(): value for key, value in found.items()}
     values = {
         name: _text(next((given[key] for key in keys if key in given), ""))
