@@ -36,7 +36,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.reading.clean import clean
 from generator.reading.draft import Heading, Writer
-from generator.reading.markdown.front_matter import front_matter
+from generator.reading.front_matter import front_matter
 from generator.reading.plain.marks import unmarked
 from generator.reading.plain.plain import draft
 

@@ -53,7 +53,9 @@ MARKDOWN = st.lists(
     min_size=1,
     max_size=12,
 )
-BULLETS = re.compile(r"^\s*(?:[・･•▪‣*+\-–※✓✅☑→]+\s*)|^\s*#{1,6}[ \t\u3000]+|[ #]*$", re.MULTILINE)
+BULLETS = re.compile(
+    r"^\s*1\. |^\s*(?:[・･•▪‣*+\-–※✓✅☑→]+\s*)|^\s*#{1,6}[ \t\u3000]+|[ #]*$", re.MULTILINE
+)
 
 
 def _letters(text: str) -> Counter[str]:
