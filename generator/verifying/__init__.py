@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Language
+    from generator.verifying.claimed import Claimed
 
 
 def faults(
@@ -35,7 +38,7 @@ def faults(
     Returns:
         "kind: words" for each fault, in the order of ``checks.CHECKS``; empty for a good text.
     """
-    from generator.verifying.checks import CHECKS
+    from generator.verifying.checks import CHECKS, EXACT
     from generator.verifying.claimed import claimed
     from generator.verifying.cues import cues
 
@@ -45,7 +48,41 @@ def faults(
     )
     if not it.all:
         return tuple(f"number: {found}" for found in CHECKS["number"](it) if found[:2] != "0.")
-    return tuple(f"{kind}: {found}" for kind, check in CHECKS.items() for found in check(it))
+    kinds = [*CHECKS] if not _says_the_same(it) else [each for each in CHECKS if each in EXACT]
+    return tuple(f"{kind}: {found}" for kind in kinds for found in CHECKS[kind](it))
+
+
+def _says_the_same(it: Claimed) -> bool:
+    """A sentence word for word, or all that stands behind one of its commas."""
+    said = _bare(it.said)
+    for sentence in re.split(r"(?<=[。.!?])\s*|\n", it.given):
+        whole = _bare(sentence)
+        if said and whole == said:
+            return True
+    return False
+
+
+def _bare(text: str) -> str:
+    return re.sub(
+        r"(?:です|でした|である|だ|だった)?[\s。.!?、,「」『』“”\"]*$", "", text.strip()
+    ).lower()
+
+
+def trigger(fault: str, sources: Sequence[str], language: Language) -> str:
+    """The words of the sentences that a fault of ``faults`` comes from; empty where none do."""
+    from generator.verifying.cues import cues
+
+    known = cues(language)
+    pattern = {
+        "risk": known.binding["risk"],
+        "certainty": known.hedge,
+        "polarity": known.negation,
+        "condition": known.binding["condition"],
+        "alternatives": known.binding["either"],
+        "cause": known.binding["cause"],
+    }.get(fault.partition(":")[0])
+    found = pattern.search("\n".join(sources)) if pattern else None
+    return found[0].strip(" 、。") if found else ""
 
 
 def strange_figures(

@@ -34,3 +34,5 @@ CHECKS: Mapping[str, Callable[[Claimed], Iterable[str]]] = {
     "certainty": predicates.certainty,
     "owner": bindings.owner,
 }
+EXACT = frozenset({"number", "name", "quotation"})
+"""What stands there or does not; all others judge words, and who reads may know better."""

@@ -48,6 +48,11 @@ _TOO_FULL = (
     "slide {slide}: {why}: fewer groups or points, shorter texts, or another layout; what it says"
     " must stay, on a slide more where needed"
 )
+_ONE_VOICE = frozenset({"essay", "review", "talk"})
+_ONE_VOICE_TOLD = (
+    "the first slide says once that what follows is its author's view and experience, so that an"
+    " opinion without an owner is the author's"
+)
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
 
@@ -82,7 +87,7 @@ class Editor:
             desk = Desk(model, prompts, cache, self.report)
             judging = Desk(judge, prompts, cache, self.report)
             hosts = [called for host in self._hosts() for called in host.name.split(" / ")]
-            holding = Holding(self.lines, self.languages, desk, judging, hosts)
+            holding = Holding(self.lines, self.languages, desk, judging, hosts, self._about())
             self._estimated(desk)
             made = self._written(storyboard, desk, holding)
             self._counted(desk, holding)
@@ -115,6 +120,12 @@ class Editor:
         whole = replace(storyboard, title=title, scenes=(*spoken, *notes))
         return plan.brief, self._credited(whole, desk, by=plan.byline.text)
 
+    def _about(self) -> str:
+        """What is known of the article beside its lines: who published it, and when."""
+        source = self.article.source
+        told = (("by", source.author), ("published", source.date), ("on", source.site))
+        return ", ".join(f"{how} {what}" for how, what in told if what)
+
     def _speaking(self, plan: Planned) -> str:
         """Who the lines are by where they name nobody, and who else the plan found speaking."""
         speaker = self.brief.speaker
@@ -122,7 +133,10 @@ class Editor:
         told = f"{self.brief.kind}; where a line names nobody, {by}"
         owners = [claim.says.owner for claim in plan.brief.claims if claim.says.owner]
         named = ", ".join(dict.fromkeys(owners))
-        return f"{told}; who says what, by the plan: {named}" if named else told
+        told = f"{told}; who says what, by the plan: {named}" if named else told
+        about = self._about()
+        told = f"{told}; known beside its lines: {about}" if about else told
+        return f"{told}; {_ONE_VOICE_TOLD}" if self.brief.kind in _ONE_VOICE else told
 
     def _covered(self, cover: Scene, plan: Planned, holding: Holding) -> Scene:
         """The cover with its title in both languages, and whose it is where it does not say so."""
@@ -147,14 +161,14 @@ class Editor:
     def _plan(self, storyboard: Storyboard, desk: Desk, judge: Desk) -> Planned | None:
         blocks = {
             f"B{n}": scene
-            for n, scene in enumerate((s for s in storyboard.scenes if s.layout in _GIVEN), 1)
+            for n, scene in enumerate((s for s in storyboard.scenes if _is_given(s)), 1)
         }
         fewest, most = self._bearable()
         facts = self._facts()
         article = within(self.lines, self._room(most), desk)
         slides = {
             "layouts": {n: use for n, use in said("layouts").items() if n != "block" or blocks},
-            "blocks": {n: f"{s.layout}: {s.title.ja or s.title.en}" for n, s in blocks.items()},
+            "blocks": {n: self._what(scene) for n, scene in blocks.items()},
         }
         answer = desk.ask(
             "plan",
@@ -164,6 +178,8 @@ class Editor:
             known=self._known(),
             kind=self.brief.kind,
             speaker=self.brief.speaker,
+            about=self._about(),
+            one_voice=self.brief.kind in _ONE_VOICE,
             sure=said("sure"),
             fewest_facts=facts[0],
             most_facts=facts[1],
@@ -195,6 +211,11 @@ class Editor:
             if wanted not in {scene.layout, "block"}:
                 found.setdefault(row, f"does not make a {wanted}, would be shown as {scene.layout}")
         return found
+
+    def _what(self, scene: Scene) -> str:
+        """A table or picture as the plan is told of it: what it is, and the first of its lines."""
+        lines = [self.lines.number(each) for each in scene.sources][:3]
+        return f"{scene.layout}: {scene.title.ja or scene.title.en}, lines {lines} …"
 
     def _facts(self) -> tuple[int, int]:
         """How many facts an article of this length has to give, at least and at most."""
@@ -347,6 +368,20 @@ class Editor:
             kept = rebuilt(titled, lambda point: self._kept(point, next(held)))
             made.append(fitted(self._resting(kept)) if scene.layout not in _GIVEN else kept)
         self._retitled(made, untitled, holding)
+        return self._without(plan.scenes, made, holding)
+
+    def _without(self, before: Sequence[Scene], made: list[Scene], holding: Holding) -> list[Scene]:
+        """Slides that lost a text once more: what stood on it may say something else without."""
+        torn = [
+            n
+            for n, (old, new) in enumerate(zip(before, made, strict=True))
+            if sum(1 for _ in texts(new)) < sum(1 for _ in texts(old)) and new.layout not in _GIVEN
+        ]
+        items = [list(self._items(made[n])) for n in torn]
+        held = iter(holding.held([item for mine in items for item in mine[1:]]))
+        for n in torn:
+            kept = rebuilt(made[n], lambda point: self._kept(point, next(held)))
+            made[n] = fitted(self._resting(kept))
         return made
 
     def _roomy(self, shown: Storyboard, holding: Holding) -> list[Scene]:
@@ -379,8 +414,8 @@ class Editor:
             yield Item(role, point.text, point.sources, slide, scene.sources, below, room=size)
 
     def _resting(self, scene: Scene) -> Scene:
-        """With the sentences that its texts name now that some are mended."""
-        named = {s for _, point, _ in texts(scene) for s in point.sources}
+        """With the sentences its texts name now, and those of lost ones: still to be said."""
+        named = {s for _, point, _ in texts(scene) for s in point.sources} | {*scene.sources}
         return replace(scene, sources=tuple(sorted(named, key=self.lines.number)))
 
     def _others(self, scene: Scene, plan: Planned) -> tuple[Bilingual, ...]:
@@ -447,6 +482,12 @@ class Editor:
             "replaced": str(holding.replaced),
         }
         self.report(Message("writer_total", tuple(told.items())))
+        for item in holding.lost:
+            words = item.text[self.lines.language] or ""
+            why = "; ".join(item.faults)
+            where = item.slide[0] if item.slide else ""
+            lost = (("slide", where), ("text", words), ("why", why))
+            self.report(Message("writer_left_out", lost))
 
     def _credited(
         self, storyboard: Storyboard, desk: Desk, how: str = "writer", by: Bilingual | None = None
@@ -492,6 +533,12 @@ class Editor:
                 text = phrase("deck", "source", name=name)[language]
                 told = told.having(language, text or "")
             yield Point(told)
+
+
+def _is_given(scene: Scene) -> bool:
+    """A table, chart or picture to be shown; a picture only where it is at hand."""
+    here = scene.layout != "figure" or scene.image.startswith("figures/")
+    return scene.layout in _GIVEN and here
 
 
 _NAMED: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import LANGUAGES
-from generator.verifying import faults, strange_figures
-from generator.verifying.checks import CHECKS
+from generator.verifying import faults, strange_figures, trigger
+from generator.verifying.checks import CHECKS, EXACT
 from generator.writing import schemas
 from generator.writing.prompts import room, said
+from generator.writing.trust import known_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +34,11 @@ _EM = {"ja": 1.0, "en": 0.5}  # of a letter
 _OWN_WORDS = re.compile(r"[「“\"](.{12,})[」”\"]")
 _MOSTLY = 0.5  # of a text's letters: who says it, where and when stand beside a quotation
 
+_OF_WORDS = frozenset(CHECKS) - EXACT
+_MAY_BE_WRONG = 1  # of a dozen known pairs, by a judge that may overrule a check of words
 _BATCH = 10  # items in one entailment question: more, and small models lose count
 _ROUNDS = 2
+_SAID_BEFORE = 4  # lines that a line to be written again is shown with
 _A_VERDICT, _A_TEXT, _AROUND = 110, 160, 100  # tokens of an answer, generously
 
 
@@ -50,6 +55,8 @@ class Item:
         said: of a line, what was said before: a figure of it may come again.
         faults: what was found, as "kind: words"; empty while it holds.
         doubt: why the model that judges would look once more at a text that holds.
+        hint: what only a check of words found, for a judge who has earned to overrule it.
+        after: of a line, what is said next.
         verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
             only when it was written for the third time, "rules" by exact checks alone.
     """
@@ -66,6 +73,8 @@ class Item:
     verdict: str = ""
     room: str = ""
     by: str = ""
+    hint: tuple[str, ...] = ()
+    after: str = ""
 
 
 class Holding:
@@ -83,13 +92,21 @@ class Holding:
         desk: Desk,
         judge: Desk,
         hosts: Sequence[str] = (),
+        about: str = "",
     ) -> None:
         self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
         self.known = {sentence.id: sentence for sentence in article.sentences}
         self.texts = self.mended = self.replaced = 0
+        self.lost: list[Item] = []  # what had to give way, for the build to tell
+        self.about = about  # who published it, and when: known beside the lines
         self.speaking = ""  # whose the lines are, as the plan understood it: told to who judges
         self._around = {
-            language: [*article.lines, *(s.text[language] or "" for s in article.sentences), *hosts]
+            language: [
+                *article.lines,
+                *(s.text[language] or "" for s in article.sentences),
+                *hosts,
+                about,
+            ]
             for language in languages
         }
 
@@ -112,7 +129,9 @@ class Holding:
             for n, item in zip(wanting, self._judged(mended), strict=True):
                 if judged[n].faults or not item.faults:
                     judged[n] = _late(item) if again else item
-        left = sum(bool(item.faults) for item in judged)
+        lost = [item for item in judged if item.faults]
+        left = len(lost)
+        self.lost += lost
         self.texts += len(judged)
         self.mended += first - left
         self.replaced += left
@@ -133,16 +152,41 @@ class Holding:
         return _held_or(old, judged)
 
     def _judged(self, items: Sequence[Item]) -> list[Item]:
-        checked = [
-            replace(item, faults=self.exact(item), verdict="rules" if _claims(item) else "")
-            for item in items
-        ]
+        checked = [self._checked(item) for item in items]
         open_ = [n for n, item in enumerate(checked) if not item.faults and _claims(item)]
         found = self.entailed([checked[n] for n in open_])
         for n, fault in zip(open_, found, strict=True):
             if fault is not None:
                 checked[n] = _found(checked[n], fault)
+            elif checked[n].hint:
+                checked[n] = replace(checked[n], faults=checked[n].hint)
         return checked
+
+    def _checked(self, item: Item) -> Item:
+        """With its faults; those of words alone are hints to a judge that is trusted."""
+        verdict = "rules" if _claims(item) else ""
+        found = self.exact(item)
+        soft = all(each.partition(":")[0] in _OF_WORDS for each in found)
+        if found and soft and self.is_trusted:
+            return replace(item, faults=(), hint=found, verdict=verdict)
+        return replace(item, faults=found, hint=(), verdict=verdict)
+
+    @cached_property
+    def is_trusted(self) -> bool:
+        """Whether the judge gets pairs right of which the label is known: nearly all of them."""
+        pairs = known_pairs()
+        answer = self.judge.ask(
+            "verify",
+            "\n\n".join(pair.shown(n) for n, pair in enumerate(pairs, 1)),
+            schemas.verdicts(len(pairs)),
+            _A_VERDICT * len(pairs) + _AROUND,
+            speaking="",
+        )
+        labels = {row["item"]: row["label"] for row in (answer or {"items": []})["items"]}
+        right = (labels.get(n) is not None for n in range(1, len(pairs) + 1))
+        told = [labels.get(n, "") for n in range(1, len(pairs) + 1)]
+        wrong = sum((each == "good") != pair.holds for each, pair in zip(told, pairs, strict=True))
+        return all(right) and wrong <= _MAY_BE_WRONG
 
     def exact(self, item: Item) -> tuple[str, ...]:
         """What exact checks find in either language, and what does not fit its place."""
@@ -165,7 +209,7 @@ class Holding:
         """What is not in the sentences; of those not translated yet, the figures alone."""
         spoken = self.article.language
         own = item.text[spoken]
-        beside = [text for text in (*item.slide, *item.said) if text != own]
+        beside = [text for text in (*item.slide, *item.said, self.about) if text and text != own]
         if not item.sources:  # a question or a reaction may echo what was said before
             return strange_figures(words, language, [item.head, *beside], spoken)
         texts = [self.known[s].text[language] for s in item.sources if s in self.known]
@@ -249,13 +293,28 @@ class Holding:
         if item.head:
             where = "said just before" if item.role == "line" else "under the head"
             lines.append(f"{where}: {item.head}")
+        if item.role == "line" and (item.faults or item.doubt):
+            lines += [f"before that: {' '.join(item.said[-_SAID_BEFORE:-1])}"] * bool(item.said[1:])
+            lines += [f"said just after: {item.after}"] * bool(item.after)
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
-        lines += [f"wrong: {fault}" for fault in item.faults]
+        lines += [f"wrong: {fault}{self._in_lines(fault, item)}" for fault in item.faults]
+        lines += [
+            f"a word check stumbled, rightly or not: {hint}{self._in_lines(hint, item)}"
+            for hint in item.hint
+            if not item.faults
+        ]
         if item.faults or item.doubt:
             most = (f"{_room(item)[x]} {_NAMES[x]} letters" for x in self.languages)
             lines.append("at most: " + ", ".join(most))
         lines += [item.doubt] * bool(item.doubt)
         return "\n".join(lines)
+
+    def _in_lines(self, fault: str, item: Item) -> str:
+        """Which words of the lines a fault comes from, where a check of words found it."""
+        spoken = self.article.language
+        texts = [self.known[s].text[spoken] or "" for s in item.sources if s in self.known]
+        word = trigger(fault, texts, spoken)
+        return f" (for “{word}” in the lines)" if word else ""
 
 
 def _room(item: Item) -> Mapping[Language, int]:
@@ -314,7 +373,7 @@ def _found(item: Item, fault: str) -> Item:
     """An item as the entailment question judged it."""
     if fault.partition(":")[0] == DOUBT:
         return replace(item, doubt=fault, verdict=DOUBT)
-    counts = bool(fault) and _counts(fault, item)
+    counts = bool(fault) and (item.role != "head" or _counts(fault, item))
     return replace(item, faults=(fault,) if counts else (), verdict="verified")
 
 
@@ -346,4 +405,8 @@ def _claims(item: Item) -> bool:
 
 def _asks(item: Item) -> bool:
     texts = [item.text[language] for language in LANGUAGES]
-    return all(_QUESTION.search(text) for text in texts if text)
+    said = [each for text in texts if text for each in _SENTENCES.split(text) if each.strip()]
+    return all(_QUESTION.search(each) for each in said)
+
+
+_SENTENCES = re.compile(r"(?<=[。？?！!])\s*|(?<=[.?!])\s+")

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from generator.model import Gap, Pause, Scene, Storyboard
     from generator.writing.deck import Planned
     from generator.writing.holding import Holding
-    from generator.writing.numbered import Numbered
     from generator.writing.script import Host
 
 T = TypeVar("T")
@@ -55,11 +54,11 @@ def slides(
     scenes = list(shown.scenes)
     items = [list(items_of(scene)) for scene in scenes]
     changes = _Changes({}, {}, set())
-    size = estimated(_slides_told(range(len(scenes)), scenes, items, plan, holding.article))
+    size = estimated(_slides_told(range(len(scenes)), scenes, items, plan, holding))
     count = -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))
     for part in parts(range(len(scenes)), count):
         places = [(n, m) for n in part for m in range(len(items[n]))]
-        told = _slides_told(part, scenes, items, plan, holding.article)
+        told = _slides_told(part, scenes, items, plan, holding)
         lines = len(holding.article.lines)
         shape = schemas.edits(len(places), lines, holding.languages, _HOW, (), 0)
         most = _A_CHANGE * (len(places) // 3 + 4)
@@ -169,11 +168,12 @@ def _slides_told(
     scenes: Sequence[Scene],
     items: Sequence[Sequence[Item]],
     plan: Planned,
-    article: Numbered,
+    holding: Holding,
 ) -> str:
     """Some slides, each text with its number, beside the lines they rest on and all titles."""
     told = []
     count = 0
+    article = holding.article
     for n in part:
         rows = [f"Slide {n + 1} ({scenes[n].layout})"]
         for item in items[n]:
@@ -183,12 +183,15 @@ def _slides_told(
         told.append("\n".join(rows))
     near = article.quoted({s for n in part for s in _rests_on(scenes[n])})
     titles = "\n".join(_both(scene.title) for scene in scenes)
-    return "\n\n".join((*_known(near, plan), "All titles:\n" + titles, *told))
+    return "\n\n".join((*_known(near, plan, holding), "All titles:\n" + titles, *told))
 
 
-def _known(lines: str, plan: Planned) -> tuple[str, ...]:
+def _known(lines: str, plan: Planned, holding: Holding) -> tuple[str, ...]:
     terms = "; ".join(_both(term.text) for term in plan.brief.glossary)
-    return (lines, f"Asked: {_both(plan.asker)}", f"Terms: {terms}")
+    about = [f"The article: {holding.speaking}"] * bool(holding.speaking)
+    lost = [_both(item.text) for item in holding.lost if item.text != Bilingual()]
+    gone = ["Left out, as it did not hold:\n" + "\n".join(lost)] * bool(lost)
+    return (lines, *about, f"Asked: {_both(plan.asker)}", f"Terms: {terms}", *gone)
 
 
 def _both(text: Bilingual) -> str:
@@ -244,7 +247,11 @@ def spoken(
     rows = [_Row(scene, line) for scene in heard for line in scene.narration]
     numbers = {sentence.id: n for n, sentence in enumerate(article.sentences, 1)}
     near = article.quoted({s for scene in heard for s in _rests_on(scene)})
-    told = [*_known(near, plan), "Facts:\n" + whole.facts(facts), whole.numbered(heard, numbers)]
+    told = [
+        *_known(near, plan, holding),
+        "Facts:\n" + whole.facts(facts),
+        whole.numbered(heard, numbers),
+    ]
     told += ["Counted:\n" + "\n".join(notes)] * bool(notes)
     shape = schemas.edits(
         len(rows),
@@ -295,7 +302,7 @@ def _said(rows: Sequence[_Row], holding: Holding) -> dict[str, tuple[Line, ...]]
     language = holding.article.language
     heard = [row.line.text[language] or "" for row in rows]
     places = [n for n, row in enumerate(rows) if row.changed]
-    new = [_item(rows[n], rows[n].line, heard[:n], language) for n in places]
+    new = [_item(rows[n], rows[n].line, heard[:n], language, heard[n + 1 :]) for n in places]
     old = [
         _item(rows[n], rows[n].before or Line("", Bilingual()), heard[:n], language) for n in places
     ]
@@ -314,7 +321,9 @@ def _said(rows: Sequence[_Row], holding: Holding) -> dict[str, tuple[Line, ...]]
     return {scene: named(scene, lines) for scene, lines in said.items()}
 
 
-def _item(row: _Row, line: Line, said: Sequence[str], language: Any) -> Item:
+def _item(
+    row: _Row, line: Line, said: Sequence[str], language: Any, after: Sequence[str] = ()
+) -> Item:
     slide = tuple((point.text[language] or "") for _, point, _ in texts(row.scene))
     before = said[-1] if said else ""
     near = tuple(_rests_on(row.scene))
@@ -329,6 +338,7 @@ def _item(row: _Row, line: Line, said: Sequence[str], language: Any) -> Item:
         tuple(said),
         room="said" if alone else "",
         by="" if alone else line.speaker,
+        after=after[0] if after else "",
     )
 
 

@@ -102,7 +102,7 @@ class _Said:
         until = spoken[: spoken.index(stretch[0])]
         before = [line for scene in until for line in self.made.get(scene.id, ())]
         earlier = [line.text[article.language] or "" for line in before]
-        question = _question(stretch, self.shown, self.plan, article, before, holding.languages)
+        question = _question(stretch, self.shown, self.plan, article, before, holding)
         shape = schemas.script(
             len(article.lines), holding.languages, ids, [host.id for host in hosts]
         )
@@ -161,10 +161,16 @@ def _question(
     plan: Planned,
     article: Numbered,
     before: Sequence[Line],
-    languages: Sequence[Language],
+    holding: Holding,
 ) -> str:
-    thesis = [text for language in languages for text in [_of(plan.brief.thesis, language)] if text]
+    thesis = [
+        text
+        for language in holding.languages
+        for text in [_of(plan.brief.thesis, language)]
+        if text
+    ]
     told_in = article.language
+    about = holding.speaking
     titles = [f"{'> ' * (scene in stretch)}{_both(scene.title)}" for scene in scenes]
     terms = [_both(term.text) for term in plan.brief.glossary]
     needs = {s for claim in plan.brief.claims for s in (*claim.caveats, *claim.needs)}
@@ -176,6 +182,7 @@ def _question(
         f"Thesis: {' / '.join(thesis)}",
         f"Hook: {_both(plan.hook.text)}",
         f"Asked: {_both(plan.asker)}",
+        f"The article: {about}",
         "Terms: " + "; ".join(terms),
         "All titles, > what is to be said now:\n" + "\n".join(titles),
         *(_shown(scene, told_in) for scene in stretch),
@@ -254,6 +261,7 @@ def _lines(
             tuple(heard[:n]),
             room="" if "speaker" in row else "said",
             by=row.get("speaker", ""),
+            after=heard[n + 1] if n + 1 < len(heard) else "",
         )
         for n, ((scene, row), text) in enumerate(zip(rows, said, strict=True), len(before))
     ]

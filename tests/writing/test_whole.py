@@ -15,6 +15,7 @@ from writing.answered import (
     STATEMENT,
     answers,
     content,
+    in_two,
     plan,
     scene,
     text,
@@ -236,18 +237,11 @@ def test_who_asks_too_little_is_counted_for_the_editor(article: Article, tmp_pat
 
 def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
     article = read((ARTICLE + TABLE).encode(), Settings(), name="article.md")
-    both = {"from": [2], "ja": "市場は来春に閉鎖の見通し", "en": "The market is to close"}
 
     def translated(message: str) -> Any:
         rows = [row.split(". ", 1) for row in message.splitlines()]
         english = {"年": "Year", "客の数": "Visitors", "2015年": "2015", "900人": "900"}
         return {"cells": [{"cell": int(n), "text": english.get(w, "700")} for n, w in rows]}
-
-    def in_two(row: Any) -> Any:
-        if isinstance(row, dict):
-            row = {name: in_two(each) for name, each in row.items()}
-            return {**row, "en": both["en"]} if "ja" in row and "en" not in row else row
-        return [in_two(each) for each in row] if isinstance(row, list) else row
 
     made = in_two(plan(STATEMENT, CHOICE, LAST))
     model = Model(answers(plan=made, cells=translated))

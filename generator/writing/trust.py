@@ -1,0 +1,33 @@
+"""Pairs of which the answer is known: what a judge must get right to be trusted."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text and the line it was made of; ``wrong`` is the label it deserves, empty if it holds."""
+
+    language: str
+    line: str
+    text: str
+    wrong: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return not self.wrong
+
+    def shown(self, number: int) -> str:
+        """As an item of the question to a judge."""
+        return f"Item {number} (point)\n[{number}] {self.line}\n{self.language}: {self.text}"
+
+
+@cache
+def known_pairs() -> tuple[Pair, ...]:
+    """The pairs of ``trust.toml``, in its order."""
+    path = Path(__file__).with_name("trust.toml")
+    return tuple(Pair(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["pairs"])
