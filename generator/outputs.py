@@ -26,6 +26,8 @@ OUTPUTS = Registry(
         "png": "generator.targets.pictures:PNG",
         "clips": "generator.targets.clips:CLIPS",
         "platforms": "generator.targets.platforms:PLATFORMS",
+        "cards": "generator.targets.learning:CARDS",
+        "vocabulary": "generator.targets.learning:VOCABULARY",
     },
 )
 

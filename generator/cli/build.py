@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from generator.model import Manifest
     from generator.settings import Settings
 
+AUDIENCES = {"learners": ("cards", "vocabulary")}
+"""What is made for them besides."""
+
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
@@ -116,6 +119,12 @@ _OPTIONS = (
     click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable."),
     click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable."),
     click.option("--kind", "kind", metavar="KIND", cls=Told, tell=_kind),
+    click.option(
+        "--for",
+        "audience",
+        type=click.Choice(list(AUDIENCES)),
+        help="learners: furigana, cards and vocabulary, too.",
+    ),
     click.option("--slides", type=int, metavar="N", help="How many slides to aim at."),
     click.option(
         "--minutes",
@@ -144,8 +153,15 @@ def build_options(command: F) -> F:
 
 
 def build_settings(flags: dict[str, Any]) -> Settings:
-    """What ``build_options`` became."""
-    return settings_from({"reading.kind" if key == "kind" else key: flags[key] for key in flags})
+    """What ``build_options`` became; what is said outright outranks what an audience is given."""
+    audience = AUDIENCES.get(flags.pop("audience", None) or "", ())
+    given = {"reading.kind" if key == "kind" else key: flags[key] for key in flags}
+    if audience:
+        from generator.outputs import defaults
+
+        given["page.furigana"] = True
+        given["only"] = given.get("only") or ",".join((*defaults(), *audience))
+    return settings_from(given)
 
 
 @click.command()

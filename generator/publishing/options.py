@@ -48,6 +48,10 @@ class CaptionsOptions(Options, frozen=True):
 
 class PageOptions(Options, frozen=True):
     section: ClassVar[str] = "page"
+    furigana: Annotated[
+        bool,
+        about("漢字にふりがなを付けるか", "whether kanji have their readings above them"),
+    ] = False
     templates: Annotated[
         str,
         about(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from generator.model import Storyboard, Track
     from generator.publishing.page_view import Link
+    from generator.publishing.web import Kana
     from generator.settings import Settings
 
 
@@ -43,6 +44,7 @@ def html(
     settings: Settings,
     colors: Mapping[str, str] = INK,
     address: str = "",
+    kana: Kana | None = None,
 ) -> str:
     """The whole page.
 
@@ -53,6 +55,7 @@ def html(
         settings: ``[page] templates`` is a folder looked in before the packaged one.
         colors: the deck template's, RRGGBB by their names in a theme ("dk1", "accent1" …).
         address: of the folder the page will be published in, if that is known.
+        kana: gives a Japanese text in pieces with their furigana; none: without.
 
     Raises:
         TemplateError: a page template of the user's own cannot be used.
@@ -63,6 +66,8 @@ def html(
     return rendered(
         "page.html.jinja",
         settings,
+        kana=kana,
+        furigana=kana is not None,
         style=stylesheet(colors) + source("page.css", settings),
         script="".join(source(name, settings) for name in SCRIPTS),
         storyboard=storyboard,

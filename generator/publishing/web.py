@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import traceback
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -16,26 +18,35 @@ from generator.japanese.breaks import phrases
 from generator.publishing.page_files import folders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from generator.model import Bilingual, Language
     from generator.settings import Settings
 
+    Kana: TypeAlias = Callable[[str], Sequence[tuple[str, str]]]
+    """A text in pieces, each with its furigana or nothing."""
+
 
 def rendered(
-    name: str, settings: Settings, *, style: str, script: str = "", **values: object
+    name: str,
+    settings: Settings,
+    *,
+    style: str,
+    script: str = "",
+    kana: Kana | None = None,
+    **values: object,
 ) -> str:
     """A template of ``templates/page`` filled in; everything in ``values`` is escaped.
 
-    ``style`` and ``script`` go in as they are, and into the policy.
+    ``style`` and ``script`` go in as they are, and into the policy; ``kana`` gives furigana.
 
     Raises:
         TemplateError: with file and line; a template may be the user's own.
     """
     try:
         return (
-            environment(folders(settings))
+            environment(folders(settings), kana)
             .get_template(name)
             .render(
                 style=Markup(style),  # noqa: S704 - our own file and checked colours
@@ -48,7 +59,7 @@ def rendered(
         raise _unusable(name, error) from error
 
 
-def environment(places: Sequence[Path]) -> SandboxedEnvironment:
+def environment(places: Sequence[Path], kana: Kana | None = None) -> SandboxedEnvironment:
     """Templates looked for in ``places``, the first first; all they are given is escaped."""
     made = SandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in places]),
@@ -57,7 +68,7 @@ def environment(places: Sequence[Path]) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["phrased"] = _phrased
+    made.filters["phrased"] = partial(_phrased, kana=kana)
     made.filters["any"] = anything
     return made
 
@@ -98,6 +109,21 @@ def _unusable(name: str, error: Exception) -> TemplateError:
     return TemplateError(f"{name}, line {line}: {why}", "see docs/page.md")
 
 
-def _phrased(text: str, language: Language) -> Markup:
-    """Japanese with a place for a line to end after each phrase; English as it is."""
-    return Markup("<wbr>").join(phrases(text)) if language == "ja" else Markup.escape(text)
+def _phrased(text: str, language: Language, kana: Kana | None = None) -> Markup:
+    """Japanese with a place for a line to end after each phrase, and furigana; English as it is."""
+    if language != "ja":
+        return Markup.escape(text)
+    if kana is None:
+        return Markup("<wbr>").join(phrases(text))
+    ends = set(accumulate(len(phrase) for phrase in phrases(text)))
+    made, at = Markup(), 0
+    for piece, said in kana(text):
+        if said:
+            made += Markup("<ruby>{}<rt>{}</rt></ruby>").format(piece, said)
+        else:
+            inside = [end - at for end in sorted(ends) if at < end < at + len(piece)]
+            cuts = zip([0, *inside], [*inside, len(piece)], strict=True)
+            made += Markup("<wbr>").join(piece[begin:end] for begin, end in cuts)
+        at += len(piece)
+        made += Markup("<wbr>") if at in ends and at < len(text) else Markup()
+    return made

@@ -7,12 +7,19 @@ from urllib.parse import quote
 
 from generator.files import write_text
 from generator.model import Bilingual
-from generator.publishing.options import FeedOptions
+from generator.publishing.options import FeedOptions, PageOptions
 from generator.targets.audio import sound_of
 from generator.targets.cover import cover
 from generator.targets.deck import check
 from generator.targets.graph import Kind, Made, Output, Target, beneath
-from generator.targets.work import colors, files, recording, shared, storyboard_print
+from generator.targets.work import (
+    colors,
+    files,
+    furigana_of,
+    recording,
+    shared,
+    storyboard_print,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +58,7 @@ def page(work: Work) -> Target[Path]:
             settings=work.settings,
             colors=colors(work),
             address=_address(work.settings, given.path.parent.name),
+            kana=furigana_of(work) if work.settings.of(PageOptions).furigana else None,
         )
         write_text(given.path, text)
         return Made(given.path)
@@ -65,6 +73,7 @@ def page(work: Work) -> Target[Path]:
             "languages": work.settings.languages,
             "page_templates": page_files.fingerprint(work.settings),
             "address": work.settings.of(FeedOptions).base_url,
+            "furigana": work.settings.of(PageOptions).furigana,
         }
 
     return Target(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from generator.locale import words
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.show.folder import Show
     from generator.speech import Spoken
+    from generator.speech.furigana import Ruby
     from generator.targets.graph import Given, Inputs
 
 P = ParamSpec("P")
@@ -85,6 +87,23 @@ def music(work: Work) -> Score:
     from generator.publishing.score import score
 
     return score(work.settings)
+
+
+@shared
+def furigana_of(work: Work) -> Callable[[str], tuple[Ruby, ...]]:
+    """A text in pieces with their kana, as the voice says them; without the offline voice, none."""
+    said = (each for script in work.scripts for each in script.utterances())
+    pairs = tuple(
+        dict.fromkeys(pair for each in said if each.language == "ja" for pair in each.readings)
+    )
+
+    def pieces(text: str) -> tuple[Ruby, ...]:
+        from generator.speech.furigana import furigana
+
+        return furigana(text, work.settings, pairs) if analyses else ((text, ""),)
+
+    analyses = find_spec("pyopenjtalk") is not None
+    return pieces
 
 
 @shared

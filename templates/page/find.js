@@ -9,7 +9,9 @@ show && (() => {
 
   // Every place of the words in a line, as ranges over its pieces of text.
   const ranges = (line, words) => {
-    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement.localName === "rt" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
     const places = [];
     let text = "";
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -97,8 +97,17 @@ const show = (() => {
     follow(lines[line]);
   };
 
+  // A sentence again and again, until it is let go.
+  let held = null;
+  const loop = one("#loop");
+  const setLoop = (on) => {
+    held = on ? (track.cues[lastBegun(track.cues, audio.currentTime + 0.001)] ?? null) : null;
+    loop.setAttribute("aria-pressed", String(Boolean(held)));
+  };
+
   const refresh = () => {
     if (!audio || (parked && audio.paused)) return;
+    if (held && !audio.paused && (audio.currentTime >= held[2] || audio.currentTime < held[1] - 1)) audio.currentTime = held[1];
     const now = audio.currentTime;
     const begun = lastBegun(track.starts, now + 0.001);
     if (begun >= 0) showScene(track.starts[begun][0]);
@@ -136,6 +145,7 @@ const show = (() => {
   const goTo = (seconds) => {
     parked = false;
     audio.currentTime = Math.min(Math.max(seconds, 0), track.end);
+    if (held) setLoop(true);
     refresh();
   };
 
@@ -185,6 +195,7 @@ const show = (() => {
     const rate = audio?.playbackRate ?? 1;
     const place = line;
     audio?.pause();
+    if (held) setLoop(false);
     track = tracks.find((each) => each.name === name);
     audio = recordings.get(name);
     audio.playbackRate = rate;
@@ -212,6 +223,7 @@ const show = (() => {
     ArrowRight: () => step(1),
     PageUp: () => goToScene(scene - 1),
     PageDown: () => goToScene(scene + 1),
+    l: () => audio && setLoop(!held),
   };
 
   const playLine = (button) => {
@@ -324,6 +336,17 @@ const show = (() => {
     for (const [action, handle] of Object.entries(handlers)) media.setActionHandler(action, handle);
   };
 
+  const kana = one("#kana");
+  const setKana = (on) => {
+    root.dataset.kana = on;
+    kana.checked = on === "on";
+    fit(slides[scene]);
+  };
+  kana?.addEventListener("change", () => {
+    setKana(kana.checked ? "on" : "off");
+    remember("kana", root.dataset.kana);
+  });
+  loop.addEventListener("click", () => audio && setLoop(!held));
   one("#back").addEventListener("click", () => step(-1));
   one("#forward").addEventListener("click", () => step(1));
   play.addEventListener("click", toggle);
@@ -353,6 +376,7 @@ const show = (() => {
   }
   const last = Number(kept("at")); // before anything is shown, which is a place, too
   restore();
+  if (kana && kept("kana")) setKana(kept("kana"));
   const moment = /^#t=(?:(\d+):)?(\d+)$/.exec(location.hash);
   const linked = scenes.findIndex((each) => hashOf(each) === location.hash);
   showScene(0);

@@ -16,6 +16,7 @@ from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
 from generator.publishing.page import html
 from generator.publishing.page_files import fingerprint
 from generator.publishing.page_view import Link
+from generator.publishing.web import environment
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -630,3 +631,50 @@ def test_in_another_page_there_are_a_slide_and_the_player_alone(
     assert slide[1] <= player[0] + 1
     assert player[1] <= size[1] + 1
     assert opened.axe() == []
+
+
+def _kana(text: str) -> list[tuple[str, str]]:
+    """A reading for 要点 and for nothing else."""
+    found = re.split("(要点)", text)
+    return [(piece, "ようてん" if piece == "要点" else "") for piece in found if piece]
+
+
+def test_kanji_have_furigana_where_it_is_wanted_and_lines_still_end_between_phrases() -> None:
+    page = _page(kana=_kana)
+    assert "<ruby>要点<rt>ようてん</rt></ruby>" in page
+    assert "<rt>" not in _page()
+    said = {"町": "まち", "図書館": "としょかん"}
+    pieces = [(word, said.get(word, "")) for word in ("これは", "町", "の", "図書館", "です。")]
+    phrased = environment((), lambda _: pieces).filters["phrased"]
+    assert phrased("これは町の図書館です。", "ja") == (
+        "これは<wbr><ruby>町<rt>まち</rt></ruby>の<wbr><ruby>図書館<rt>としょかん</rt></ruby>です。"
+    )
+
+
+def test_furigana_are_put_away_and_come_back(opened: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(_page(kana=_kana), encoding="utf-8")
+    _again(opened, "#scene-bullets")
+    ruby = ".now .slide rt"
+    assert _shown(opened, ruby)
+    opened.run("document.querySelector('#kana').click()")
+    assert not _shown(opened, ruby)
+    _again(opened, "#scene-bullets")  # as it was left
+    assert not _shown(opened, ruby)
+    opened.run("document.querySelector('#kana').click()")
+    assert _shown(opened, ruby)
+    opened.run(
+        "(e => { e.value = '要点'; e.dispatchEvent(new Event('input')) })"
+        "(document.querySelector('#find'))"
+    )
+
+
+def test_a_sentence_is_heard_again_and_again(opened: Browser) -> None:
+    opened.run("document.querySelectorAll('[data-line]')[1].click()")
+    opened.press("l", 76, "l")
+    assert opened.run("document.querySelector('#loop').getAttribute('aria-pressed')") == "true"
+    _change(opened, "#speed", "2")
+    opened.run("new Promise(done => setTimeout(done, 1600))")
+    assert 2 <= opened.run(TIME.replace("LANG", "ja")) < 4.2
+    opened.press("l", 76, "l")
+    opened.run("new Promise(done => setTimeout(done, 1200))")
+    assert opened.run(TIME.replace("LANG", "ja")) > 4

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
+import sqlite3
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -121,3 +124,34 @@ def test_files_that_a_narrowed_show_leaves_behind_are_named(
     (told,) = [line for line in again.err.splitlines() if "earlier build" in line]
     assert "deck.pptx, script.en.md" in told
     assert (run.folder / "script.en.md").is_file()
+
+
+def test_learners_have_furigana_cards_and_vocabulary_and_nothing_is_made_twice(
+    build: Callable[..., Run], article: Path, memory: Path
+) -> None:
+    pytest.importorskip("genanki")
+    pytest.importorskip("pyopenjtalk")
+    asked = (article, "--memory", memory, "--for", "learners")
+    run = build(*asked)
+    assert run.code == 0, run.err
+    made = {each["path"] for each in run.manifest["files"]}
+    assert {"cards.apkg", "vocabulary.csv", "deck.pptx", "audio.ja.mp3", "index.html"} <= made
+    page = (run.folder / "index.html").read_text("utf-8")
+    assert re.search(r"<ruby>[一-龠]+<rt>[ぁ-ん]+</rt></ruby>", page)
+    assert 'href="cards.apkg"' in page
+    assert 'href="vocabulary.csv"' in page
+    said = (run.folder / "script.ja.md").read_text("utf-8")
+    with zipfile.ZipFile(run.folder / "cards.apkg") as package:
+        (run.folder / "read").mkdir()
+        package.extractall(run.folder / "read")
+    base = sqlite3.connect(run.folder / "read" / "collection.anki2")
+    notes = [row[0].split("\x1f") for row in base.execute("select flds from notes")]
+    base.close()
+    media = json.loads((run.folder / "read" / "media").read_text())
+    assert len(notes) > 10
+    for note in notes:
+        assert re.sub(r"<rt>.*?</rt>|<[^>]+>", "", note[1]) in said
+        assert {*re.findall(r"\[sound:(.+?)\]", note[3] + note[4])} <= {*media.values()}
+    shutil.rmtree(run.folder / "read")
+    assert build(*asked).made() == []
+    assert "cards.apkg" not in build(*asked, "--only", "script").made()

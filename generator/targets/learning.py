@@ -1,0 +1,124 @@
+"""What learners take along: ``cards.apkg`` for Anki and ``vocabulary.csv``."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from generator.errors import SettingsError
+from generator.files import write_text
+from generator.model import Bilingual
+from generator.targets.audio import check as check_audio
+from generator.targets.graph import Kind, Made, NothingToMakeError, Output, Target
+from generator.targets.work import furigana_of, storyboard_print, voices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from generator.model import Language
+    from generator.settings import Settings
+    from generator.targets.graph import Given
+    from generator.targets.work import Work
+
+_EXTRA = "learn"
+_CARDS = Bilingual("Anki の暗記カード", "Cards for Anki")
+_WORDS = Bilingual("単語表", "Vocabulary")
+
+
+def _cards(work: Work) -> Iterable[Target[Path]]:
+    said = {
+        each.language: voices(work, each.name) for each in work.scripts if each.name in ("ja", "en")
+    }
+
+    def made(given: Given) -> Made[Path]:
+        from generator.publishing.audio import cue_mp3
+        from generator.publishing.cards import Card, write
+
+        sounds: dict[str, dict[Language, bytes]] = {}
+        for language, target in said.items():
+            if track := given[target].track:
+                for cue in track.cues:
+                    sound = cue_mp3(track, cue, work.settings)
+                    sounds.setdefault(cue.id, {})[language] = sound
+        kana = furigana_of(work)
+        cards = [
+            Card(
+                line.id,
+                kana(line.text.ja),
+                line.text.en or "",
+                _place(scene.title),
+                sounds.get(line.id, {}),
+            )
+            for scene in work.storyboard.scenes
+            for line in scene.narration
+            if line.text.ja and line.sources
+        ]
+        if not cards:
+            raise NothingToMakeError
+        write(given.path, _place(work.storyboard.title), cards, work.article.language)
+        return Made(given.path)
+
+    return [
+        Target(
+            "cards.apkg",
+            made,
+            tuple(said.values()),
+            inputs=lambda: {"storyboard": storyboard_print(work)},
+            kind=Kind("cards", label=_CARDS),
+        )
+    ]
+
+
+def _place(title: Bilingual) -> str:
+    return title.ja or title.en or ""
+
+
+def _vocabulary(work: Work) -> Iterable[Target[Path]]:
+    def made(given: Given) -> Made[Path]:
+        from generator.publishing.vocabulary import table, vocabulary
+
+        said = [
+            (line.text.ja, line.text.en or "")
+            for scene in work.storyboard.scenes
+            for line in scene.narration
+            if line.text.ja and line.sources
+        ]
+        if not (found := vocabulary(said)):
+            raise NothingToMakeError
+        write_text(given.path, table(found, work.article.language))
+        return Made(given.path)
+
+    return [
+        Target(
+            "vocabulary.csv",
+            made,
+            inputs=lambda: {"storyboard": storyboard_print(work)},
+            kind=Kind("vocabulary", label=_WORDS),
+        )
+    ]
+
+
+def _lacking(settings: Settings) -> str:
+    del settings
+    return "" if find_spec("genanki") else f"pip install 'kamishibai[{_EXTRA}]'"
+
+
+def _check(settings: Settings) -> None:
+    if advice := _lacking(settings):
+        raise SettingsError("cards for Anki need the package genanki", advice)
+    check_audio(settings)
+
+
+CARDS = Output(
+    Bilingual("Anki の暗記カード（文と音声）", "cards for Anki, a sentence and its sound each"),
+    _cards,
+    check=_check,
+    lacking=_lacking,
+    spoken=True,
+)
+
+VOCABULARY = Output(
+    Bilingual("よく出る単語の表", "the words by how often they are said, with readings"),
+    _vocabulary,
+)
