@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from generator.targets.graph import Given
     from generator.targets.work import Work
 
-_EXTRA = "learn"
 _CARDS = Bilingual("Anki の暗記カード", "Cards for Anki")
 _WORDS = Bilingual("単語表", "Vocabulary")
 
@@ -101,7 +100,7 @@ def _vocabulary(work: Work) -> Iterable[Target[Path]]:
 
 def _lacking(settings: Settings) -> str:
     del settings
-    return "" if find_spec("genanki") else f"pip install 'kamishibai[{_EXTRA}]'"
+    return "" if find_spec("genanki") else "pip install 'kamishibai[learn]'"
 
 
 def _check(settings: Settings) -> None:
