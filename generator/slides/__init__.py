@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from generator import files
-from generator.slides.options import SlidesOptions
+from generator.slides.options import SlidesOptions, dress
 from generator.slides.templates.places import colors, contents, located, names
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def make_deck(
     from generator.slides.packaging.narration import recording
     from generator.slides.templates.template import load
 
-    template = load(settings.template)
+    template = load(settings.template, dress(settings))
     track = (tracks or {}).get(narration_language(mode, settings) or "")
     spoken = recording(track, narration) if track is not None and narration else None
     return Deck(*made(storyboard, mode, template, partial(picture_in, folder), spoken))
@@ -103,7 +103,7 @@ def crowded(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
     from generator.slides.deck import crowding
     from generator.slides.templates.template import load
 
-    template = load(settings.template)
+    template = load(settings.template, dress(settings))
     return tuple(gap for mode in modes(settings) for gap in crowding(storyboard, mode, template))
 
 
@@ -139,4 +139,4 @@ def fingerprint(settings: Settings) -> str:
         load(settings.template)
     deck, chart = located(settings.template)
     held = contents(deck) + (contents(chart) if chart is not None and chart.exists() else b"")
-    return files.digest(held)
+    return files.digest(held + repr(dress(settings)).encode())

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from generator.errors import TemplateError
 from generator.options import Options, about
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
+
+SIZES = {
+    "16:9": (12_192_000, 6_858_000),
+    "4:3": (9_144_000, 6_858_000),
+    "A4": (9_906_000, 6_858_000),
+    "9:16": (6_858_000, 12_192_000),
+}
+"""EMU: width and height of a page, as PowerPoint's own dialogue has them."""
+
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
 class SlidesOptions(Options, frozen=True):
@@ -16,6 +33,10 @@ class SlidesOptions(Options, frozen=True):
             "the recording that a bilingual deck carries; none embeds nothing in any deck",
         ),
     ] = ""
+    size: Annotated[
+        Literal["16:9", "4:3", "A4", "9:16"],
+        about("同梱の型のページの大きさ", "the page of a built-in template"),
+    ] = "16:9"
 
 
 class DeckOptions(Options, frozen=True):
@@ -35,3 +56,44 @@ class BrandOptions(Options, frozen=True):
     accent: Annotated[str, about("目立たせる色", "the colour of what stands out, #RRGGBB")] = ""
     logo: Annotated[str, about("ロゴの画像", "a picture with the logo", place=True)] = ""
     font: Annotated[str, about("書体の名前", "the name of a typeface")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a built-in template is given; nothing of it by default.
+
+    Attributes:
+        color, accent: RRGGBB of the main colour and of what stands out.
+        font: a typeface for everything.
+        logo: a picture.
+        size: of ``SIZES``.
+    """
+
+    color: str = ""
+    accent: str = ""
+    font: str = ""
+    logo: bytes = b""
+    size: str = "16:9"
+
+
+def dress(settings: Settings) -> Dress | None:
+    """What the settings say of a built-in template's look; ``None`` when nothing.
+
+    Raises:
+        TemplateError: a colour is none, or the logo cannot be read.
+    """
+    brand, size = settings.of(BrandOptions), settings.of(SlidesOptions).size
+    try:
+        logo = Path(brand.logo).read_bytes() if brand.logo else b""
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise TemplateError("the logo cannot be read", reason) from error
+    found = Dress(_hex(brand.color), _hex(brand.accent), brand.font.strip(), logo, size)
+    return None if found == Dress() else found
+
+
+def _hex(color: str) -> str:
+    match = _COLOR.fullmatch(color.strip())
+    if color.strip() and match is None:
+        raise TemplateError(f"{color!r} is no colour", "write it as #RRGGBB")
+    return match[1].upper() if match else ""

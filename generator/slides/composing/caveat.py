@@ -51,7 +51,7 @@ class Reserved:
 
 def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
     """A note on a layout; ``None`` on one that holds nothing but its title."""
-    unit = template.page[1] / 7.5
+    unit = min(template.page) / 7.5
     own = [slot for key, slot in role.fields.items() if key not in {*HEAD, *FOOT, "note", "meta"}]
     if not own:
         return None
@@ -114,6 +114,6 @@ def _moves(key: str, slot: Slot, below: int) -> bool:
 def _text_box(role: Role, template: Template) -> Slot:
     """Of our own, where the layout has no place for a note."""
     del role
-    scale = template.page[1] / 6_858_000
+    scale = min(template.page) / 6_858_000
     levels = (plain(16 * scale, template.palette.text), plain(14 * scale, template.palette.soft))
     return Slot("Note", "", None, Frame(0, 0, 1, 1), (0, 0, 0, 0), "t", levels * 2)

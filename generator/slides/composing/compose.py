@@ -62,7 +62,7 @@ def _takeaways(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _notes(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    return bullets(desk, scene, "notes")
+    return few(desk, scene) or bullets(desk, scene, "notes")
 
 
 def _term(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

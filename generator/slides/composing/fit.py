@@ -152,7 +152,13 @@ class Setting:
         """Runs of several sizes: they break like text of the largest, but where they fit, not."""
         largest = paragraph.largest
         bold = self.style(paragraph).bold
-        wide = sum((width(run.text, bold=bold) + _SEAM) * run.scale for run in paragraph.runs)
+        style = self.style(paragraph)
+        wide = sum(
+            (width(run.text, bold=bold) * (style.wide if run.language == "en" else 1) + _SEAM)
+            * run.scale
+            + style.tracking * len(run.text)
+            for run in paragraph.runs
+        )
         text = paragraph.text
         return (text,) if wide / largest <= limit else wrap(text, limit, bold=bold)
 

@@ -26,8 +26,8 @@ _FULL = 0.85
 _MOST = 0.75
 """Share of the slides that must hold their points at a size; the others are set smaller."""
 
-_UNDER_TITLE = 0.9
-"""Of the title's size: points never look like titles."""
+_UNDER_TITLE, _READABLE = 0.9, 24.0
+"""Of the title's size, points never looking like titles; or points, where titles are small."""
 
 _LOOKED_AT = 40
 """Scenes of a role that decide, evenly taken: of a thousand as many as of forty."""
@@ -45,7 +45,8 @@ def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
         named = [scene for scene in scenes if scene.layout == name]
         every = -(-len(named) // _LOOKED_AT) or 1
         texts = [items for scene in named[::every] if (items := items_of(desk, scene))]
-        most = _UNDER_TITLE * title.styles[0].size / slot.styles[0].size
+        largest = max(_UNDER_TITLE * title.styles[0].size, _READABLE * slot.scale)
+        most = largest / slot.styles[0].size
         fitting = (each for each in _SCALES if each <= most and _holds(desk, slot, texts, each))
         found[name] = next(fitting, 1.0) if texts else 1.0
     return found

@@ -202,7 +202,7 @@ def studio(desk: Desk, name: str) -> Studio | None:
     role = desk.find(name)
     if role is None:
         return None
-    return Studio(desk, role, desk.room(role), round(desk.template.page[1] / 7.5))
+    return Studio(desk, role, desk.room(role), round(min(desk.template.page) / 7.5))
 
 
 def across(room: Frame, count: int, gap: int) -> tuple[Frame, ...]:

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from generator.slides import opc
-from generator.slides.templates.forms import FORMS, NOTE, Place
+from generator.slides.templates.forms import FORMS, NOTE, Level, Place
 from generator.slides.templates.layouts import (
     EMU_PER_POINT,
     Frame,
@@ -32,7 +32,7 @@ from generator.slides.templates.styles import R_ID, A, P
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.slides.templates.forms import Form, Level, Spot
+    from generator.slides.templates.forms import Form, Spot
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.palette import Palette
 
@@ -49,8 +49,20 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
+_SPOTTED = 4.0
+"""Inches of height that spots are meant for; in a lower room they move together."""
+
+_SAMPLE = re.compile(
+    r"(?:click to \w+ |your |presentation |master )*(?:sub-?)?title\b|(?:サブ)?タイトル|表題|副題",
+    re.IGNORECASE,
+)
+
 PANEL_AIR = 137_160
 """EMU by which a panel is larger than the room on it."""
+
+_AS_BODY = 'type="body" sz="quarter" idx="{}" hasCustomPrompt="1"'
+_HEADING = Place((Level(28, bold=True, heading=True),), "b", prompt=("日本語タイトル",))
+"""Of layouts for a template that has no place for a title."""
 
 _LEAST_ID = 2_147_483_648
 """Ids of masters and layouts start at 2^31."""
@@ -73,6 +85,7 @@ class Ground:
         room: free for us, under the heading.
         scale: of type, by the page's height.
         panel: a fill to lie under the room, as markup; the page is no ground for text there.
+        page: width and height in EMU.
     """
 
     base: Role
@@ -80,6 +93,7 @@ class Ground:
     palette: Palette
     scale: float = 1.0
     panel: str = ""
+    page: tuple[int, int] = (12_192_000, 6_858_000)
 
 
 def added(
@@ -114,6 +128,8 @@ def _layout(root: etree._Element, form: Form, ground: Ground) -> bytes:
     if common is None or tree is None:
         return etree.tostring(root)
     common.set("name", form.name)
+    if form.ground:
+        ground = _bare(root, common, tree, form, ground)
     kept = {ground.base.fields[key].index for key in HEAD if key in ground.base.fields}
     for shape in list(tree):
         place = shape.find(f".//{P}nvPr/{P}ph")
@@ -122,6 +138,7 @@ def _layout(root: etree._Element, form: Form, ground: Ground) -> bytes:
         kind = place.get("type", "obj")
         if kind not in _KEPT and int(place.get("idx", "0")) not in kept:
             tree.remove(shape)
+    _headed(tree, ground)
     if form.title is not None:
         _unbanded(tree, ground.base)
         _enlarge(tree, form.title, ground)
@@ -138,6 +155,59 @@ def _layout(root: etree._Element, form: Form, ground: Ground) -> bytes:
     for n, shape in enumerate(shapes):
         tree.insert(foot + n, shape)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _headed(tree: etree._Element, ground: Ground) -> None:
+    """With a place for a title where the template has none."""
+    if any(e.get("type") in {"title", "ctrTitle"} for e in tree.iter(f"{P}ph")):
+        return
+    number = max((int(e.get("id", "0")) for e in tree.iter(f"{P}cNvPr")), default=1) + 1
+    frame = ground.base.fields["title"].frame
+    markup = _shape("title", _HEADING, frame, ground, (number, 0))
+    tree.append(etree.fromstring(markup.replace(_AS_BODY.format(0), 'type="title"')))
+
+
+def _bare(
+    root: etree._Element,
+    common: etree._Element,
+    tree: etree._Element,
+    form: Form,
+    ground: Ground,
+) -> Ground:
+    """A page of one colour without anything of the template's, and the room on it."""
+    root.set("showMasterSp", "0")
+    for shape in list(tree)[2:]:
+        tree.remove(shape)
+    old = common.find(f"{P}bg")
+    if old is not None:
+        common.remove(old)
+    fill = solid(getattr(ground.palette, form.ground))
+    markup = f"<p:bg {_SPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
+    common.insert(0, etree.fromstring(markup))
+    width, height = ground.page
+    room = Frame(width // 14, height // 4, width * 6 // 7, height * 2 // 3)
+    return replace(ground, room=room, panel="")
+
+
+def without_samples(
+    parts: Mapping[str, bytes], part: str, name: str
+) -> tuple[opc.Parts, tuple[Frame, ...]]:
+    """A cover without texts that only show where a title would stand, and where they stood."""
+    found, frames = dict(parts), []
+    root = opc.parse(found, part, name)
+    for shape in list(root.iterfind(f"{P}cSld/{P}spTree/{P}sp")):
+        text = " ".join(t.text or "" for t in shape.iter(f"{A}t")).strip()
+        frame = frame_of(shape)
+        if frame is None or shape.find(f".//{P}nvPr/{P}ph") is not None:
+            continue
+        if _SAMPLE.match(text):
+            frames.append(frame)
+            above = shape.getparent()
+            if above is not None:
+                above.remove(shape)
+    if frames:
+        found[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return found, tuple(frames)
 
 
 def _unbanded(tree: etree._Element, base: Role) -> None:
@@ -228,7 +298,8 @@ def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]
 
 def _spot(spot: Spot, ground: Ground) -> Frame:
     """A spot in the room, in EMU."""
-    room, inch = ground.room, 914_400 * ground.scale
+    room = ground.room
+    inch = min(914_400 * ground.scale, room.h / _SPOTTED)
     left = (room.x if spot[0] >= 0 else room.x + room.w) + spot[0] * inch
     top = (room.y if spot[1] >= 0 else room.y + room.h) + spot[1] * inch
     right = (room.x if spot[2] > 0 else room.x + room.w) + spot[2] * inch
@@ -261,7 +332,7 @@ def _shape(field: str, place: Place, frame: Frame, ground: Ground, numbers: tupl
     return (
         f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{numbers[0]}" name={quoteattr(label)}/>'
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f'<p:ph type="body" sz="quarter" idx="{numbers[1]}" hasCustomPrompt="1"/></p:nvPr>'
+        f"<p:ph {_AS_BODY.format(numbers[1])}/></p:nvPr>"
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{frame.x}" y="{frame.y}"/>'
         f'<a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm><a:noFill/><a:ln><a:noFill/></a:ln>'
         "</p:spPr><p:txBody>"

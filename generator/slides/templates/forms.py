@@ -50,6 +50,7 @@ class Form:
             upper left corner; negative ones, and a zero on the right or at the bottom, from its
             lower right one.
         art: what the layout draws: geometry, spot, a field of ``Palette``.
+        ground: a field of ``Palette`` that fills the page, in place of all that the master draws.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Form:
     title: tuple[Level, Level] | None = None
     spots: Mapping[str, Spot] = field(default_factory=dict)
     art: tuple[tuple[str, Spot, str], ...] = ()
+    ground: str = ""
 
 
 def _pair(ja: float, en: float, **more: object) -> tuple[Level, Level]:
@@ -141,7 +143,17 @@ _ABOUT = Place(
 )
 _BADGE: Spot = (0.1, 0.35, 2.4, 2.65)
 
+_META = Place((Level(14, "paper"), Level(12, "paper", before=1)), prompt=("出典・日付", "Source"))
+
 FORMS: dict[str, Form] = {
+    "title": Form(
+        "Cover",
+        ((("meta", _META),),),
+        (Level(40, "paper", bold=True, heading=True), Level(20, "paper")),
+        spots={"meta": (0.0, -1.1, 0.0, 0.0)},
+        art=(("rect", (0.1, -1.3, 1.0, -1.25), "paper"),),
+        ground="deep",
+    ),
     "points": Form("Points", tuple(((f"point_{n}", _POINT),) for n in range(1, 4))),
     "profile": Form(
         "Profile",

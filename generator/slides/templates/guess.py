@@ -6,6 +6,7 @@ types, and last the kinds and places of the placeholders.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.slides.templates.mapping import Map
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _BODY_KINDS = {"body", "obj"}
 _OBJECT_KINDS = {"table": "tbl", "chart": "chart", "figure": "pic"}
+_COVER = re.compile(r"cover|title slide|表紙|封面|首页|扉", re.IGNORECASE)
 _LINE = 0.9 * 914_400
 """A placeholder no taller than this holds a line or two: a subtitle, a kicker."""
 
@@ -30,7 +32,7 @@ def guessed(found: tuple[Layout, ...]) -> Map:
         able = _upright(found) or [layout for layout in found if layout.title is not None]
         layout = _by_name(able, spec) or _by_kind(able, spec)
         if layout is None and name == "title":
-            layout = _by_kind(found, spec) or _by_name(found, spec)
+            layout = _by_kind(found, spec) or _by_name(found, spec) or _cover(found)
         if layout is None and name == "bullets":
             layout = _roomiest(able)
         if layout is None:
@@ -40,6 +42,11 @@ def guessed(found: tuple[Layout, ...]) -> Map:
             roles[name] = (layout.name, {key: _reference(layout, s) for key, s in slots.items()})
     paired = all(_paired(layout, roles) for layout in found)
     return Map(roles, "level" if paired else "under")
+
+
+def _cover(found: Sequence[Layout]) -> Layout | None:
+    """A layout that calls itself one among other words."""
+    return next((one for one in found if _COVER.search(one.name)), None)
 
 
 def _upright(found: Sequence[Layout]) -> list[Layout]:

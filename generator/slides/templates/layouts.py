@@ -218,7 +218,8 @@ def layouts(parts: Mapping[str, bytes], name: str) -> tuple[Layout, ...]:
     presentation = opc.parse(parts, "ppt/presentation.xml", name)
     default = presentation.find(f"{P}defaultTextStyle")
     size = presentation.find(f"{P}sldSz")
-    scale = _integer(None if size is None else size.get("cy"), _USUAL) / _USUAL
+    sides = [_integer(None if size is None else size.get(key), _USUAL) for key in ("cx", "cy")]
+    scale = min(sides) / _USUAL
     related = {r.id: r for r in opc.relations(parts, "ppt/presentation.xml", name)}
     found: list[Layout] = []
     for row in presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
@@ -275,7 +276,8 @@ def outlines(shape: _Element, frame: Frame) -> tuple[Frame, ...]:
             x, y = (frame.x + min(xs) * frame.w // wide, frame.y + min(ys) * frame.h // tall)
             w, h = (max(xs) - min(xs)) * frame.w // wide, (max(ys) - min(ys)) * frame.h // tall
             found.append(Frame(x, y, w, h))
-    return tuple(found) if len(found) <= _MOST_OUTLINES else ()
+    small = (one for one in found if 5 * one.w < frame.w and 2 * one.h < frame.h)
+    return tuple(small) if len(found) <= _MOST_OUTLINES else ()
 
 
 def _parts(path: _Element) -> Iterator[list[tuple[int, int]]]:

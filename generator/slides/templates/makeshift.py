@@ -9,7 +9,7 @@ from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
 from generator.slides.templates.styles import LEVELS, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.slides.templates.layouts import Layout
 
@@ -35,6 +35,9 @@ _BOTTOM = 0.9
 """Where a placeholder that grows with its text must end, as a share of the page's height."""
 
 
+_LARGE = 20.0
+"""Points: what a cover sets larger is its title."""
+
 _CALM = 0.85
 """Share of its size down to which a title shrinks to have its second language beside it."""
 
@@ -58,6 +61,9 @@ _TITLE_SHARE = 46
 
 _GAP = 45_720
 """EMU between a line under the title and what is set below it."""
+
+_BELOW = 137_160
+"""EMU between a title's place and the points, at least."""
 
 _CORNER = 0.1
 """Share of a place's width that a logo may stand under without ending it."""
@@ -92,8 +98,8 @@ class Role:
 
 def adapted(role: Role, page: tuple[int, int]) -> Role:
     """The role with levels in pairs, and with the room its texts have beside all that is drawn."""
-    fields = {name: replace(slot, styles=_pairs(slot)) for name, slot in role.fields.items()}
-    for name, slot in fields.items():
+    fields = dict(role.fields)
+    for name, slot in role.fields.items():
         clear = slot.frame if name in _KEPT else role.layout.clear(slot.frame)
         if clear != slot.frame:
             fields[name] = replace(slot, frame=clear, moved=True)
@@ -104,7 +110,21 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
     for name, enough in (("title", 0.15), ("body", 0.4)):
         if name in fields and fields[name].frame.h < enough * page[1]:
             fields[name] = _grown(fields[name], role.layout, page)
-    return replace(role, fields=_with_second(fields, role.layout))
+    fields = {name: replace(slot, styles=_pairs(slot)) for name, slot in fields.items()}
+    return replace(role, fields=_aired(_with_second(fields, role.layout)))
+
+
+def _aired(fields: dict[str, Slot]) -> dict[str, Slot]:
+    """Points a little below a title that ends where they begin."""
+    title, body = fields.get("title"), fields.get("body")
+    if title is None or body is None or body.vertical:
+        return fields
+    end = max(slot.frame.y + slot.frame.h for slot in (title, fields.get("title_second", title)))
+    lower = end + round(_BELOW * title.scale)
+    if not end - _GAP <= body.frame.y < lower:
+        return fields
+    frame = replace(body.frame, y=lower, h=body.frame.h - (lower - body.frame.y))
+    return {**fields, "body": replace(body, frame=frame, moved=True)}
 
 
 def _spread(body: Slot, layout: Layout, used: tuple[Slot, ...]) -> Slot:
@@ -221,7 +241,7 @@ def _tamed(style: Style, slot: Slot) -> Style:
 
 
 def _holds_points(slot: Slot) -> bool:
-    return slot.kind in {"body", "obj"} and slot.height > _POINTS * slot.scale
+    return slot.kind in {"body", "obj", ""} and slot.height > _POINTS * slot.scale
 
 
 def _spaced(style: Style, slot: Slot) -> Style:
@@ -255,6 +275,7 @@ def _second(style: Style, scale: float) -> Style:
 def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
     """For a template without a layout for points: boxes of our own on its plainest layout."""
     width, height = page
+    scale = min(page) / _PAGE
     top = [layout for layout in found if layout.title and _ends(layout.title) < 0.35 * height]
     bare = [layout for layout in found if layout.title is None]
     layout = min(top or bare or found, key=lambda one: len(one.slots))
@@ -266,9 +287,11 @@ def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
         Frame(left, height * 35 // 100, width - 2 * left, height * 55 // 100),
         (0, 0, 0, 0),
         "t",
-        (replace(plain(22), before=12),) * LEVELS,
+        (replace(plain(22 * scale), before=12 * scale),) * LEVELS,
+        scale=scale,
     )
-    heading = replace(plain(28), bold=True, latin="+mj-lt", ea="+mj-ea")
+    heading = replace(plain(28 * scale), bold=True, latin="+mj-lt", ea="+mj-ea")
+    heading = replace(heading, local=(f'{_FLUSH[0]} algn="l"', _FLUSH[1]))
     title = layout.title if layout.title in [one.title for one in top] else None
     title = title or replace(
         body,
@@ -288,13 +311,34 @@ def _ends(slot: Slot) -> int:
     return slot.frame.y + slot.frame.h
 
 
-def titled(cover: Role, page: tuple[int, int]) -> Role:
-    """A cover whose layout has art and no place for a title: set large on a ground of its own."""
+def _wide(slot: Slot) -> float:
+    return slot.styles[0].size
+
+
+def titled(
+    cover: Role, page: tuple[int, int], samples: tuple[Frame, ...], ink: Callable[[Slot], str]
+) -> Role:
+    """A cover whose layout has art and no place for a title: set large.
+
+    Args:
+        cover: the role.
+        page: its size.
+        samples: where the layout's own art said that a title stands.
+        ink: a scheme colour that is readable on what lies behind a place; empty where none is, and
+            the title has a ground of its own.
+    """
     if "title" in cover.fields or cover.layout.title is not None:
         return cover
+    large = [slot for slot in cover.layout.slots if slot.styles[0].size >= _LARGE * slot.scale]
+    own = max((s for s in large if s.kind in {"obj", "body"}), key=_wide, default=None)
+    if own is not None:
+        return replace(cover, fields={**cover.fields, "title": replace(own, styles=_pairs(own))})
     width, height = page
-    scale = height / _PAGE
-    left, wide = width // 12, width * 5 // 6
+    scale = min(page) / _PAGE
+    left, wide, top = width // 12, width * 5 // 6, height * 32 // 100
+    if samples:
+        left, top = samples[0].x, max(0, min(samples[0].y, height * 55 // 100))
+        wide = min(wide, width - left - width // 24)
     flush = (f'{_FLUSH[0]} algn="l"', _FLUSH[1])
     style = plain(40 * scale, "tx1")
     style = replace(style, bold=True, latin="+mj-lt", ea="+mj-ea", local=flush)
@@ -303,7 +347,7 @@ def titled(cover: Role, page: tuple[int, int]) -> Role:
         "Title",
         "title",
         None,
-        Frame(left, height * 32 // 100, wide, height * 24 // 100),
+        Frame(left, top, wide, height * 24 // 100),
         inner,
         "b",
         (style,) * LEVELS,
@@ -315,8 +359,18 @@ def titled(cover: Role, page: tuple[int, int]) -> Role:
         title,
         name="Title Second",
         kind="",
-        frame=Frame(left, height * 56 // 100, wide, height * 14 // 100),
+        frame=Frame(left, top + height * 24 // 100, wide, height * 14 // 100),
         anchor="t",
         styles=(plain(20 * scale, "tx1"),) * LEVELS,
     )
+    color = ink(title)
+    if color:
+        title, second = (
+            replace(
+                slot,
+                ground="",
+                styles=tuple(replace(style, fill=color) for style in slot.styles),
+            )
+            for slot in (title, second)
+        )
     return replace(cover, fields={**cover.fields, "title": title, "title_second": second})

@@ -18,8 +18,8 @@ _GROUNDS = ("bg1", "tx1", "bg2", "tx2")
 _CHANGES = ((95,), (90,), (75,), (50,), (25,), (10,), (50, 50), (65, 35), (75, 25), (85, 15))
 """How PowerPoint's own colour menu makes a scheme's colours darker and lighter, in percent."""
 
-_SAME = 1.06
-"""Contrast of two colours that nobody tells apart."""
+_SAME = 10
+"""Of 255 in a channel: what nobody tells apart."""
 
 _VISIBLE = 1.05
 """Least contrast of a card with the page; more than ``_CALM`` and it shouts."""
@@ -119,11 +119,14 @@ def palette(
         )
     )
     card = "bg2" if tinted else _changed(paper, 85, 15) if dark else _changed(paper, 95)
-    lighter = _changed(text, 65, 35)
+    if len(page) > 1:
+        card = paper
     calm = (*seen, shade(card, colors))
+    lighter = (_changed(text, 100 - lift, lift) for lift in (35, 25, 15))
+    readable = (n for n in lighter if worst(shade(n, colors), calm) >= ENOUGH)
     return Palette(
         text=text,
-        soft=soft or (lighter if worst(shade(lighter, colors), calm) >= ENOUGH else text),
+        soft=soft or next(readable, text),
         accent=marks[0],
         other=marks[1] if len(marks) > 1 else deep,
         deep=deep,
@@ -148,15 +151,20 @@ def _plain(colors: Mapping[str, str], page: Sequence[str], ink: str) -> tuple[st
     named = [name for name in _GROUNDS if len(colors.get(name, "")) == 6]
     shades = [*named, *(_changed(name, *change) for change in _CHANGES for name in named)]
     seen = {name: shade(name, colors) for name in shades}
-    paper = min(shades, key=lambda n: max(ratio(seen[n], c) for c in page), default="bg1")
-    if len(ink) == 6 and worst(ink, page) >= ENOUGH:
-        written = next((n for n in shades if ratio(seen[n], ink) < _SAME and n != paper), "")
-        if written:
-            return paper, written
-    ground = (*page, seen[paper]) if len(page) == 1 and paper in seen else page
-    return paper, max(
-        (n for n in named if n != paper), key=lambda n: worst(colors[n], ground), default="tx1"
-    )
+    if not named:
+        return "bg1", "tx1"
+    paper = min(shades, key=lambda n: _apart(seen[n], page[0]))
+    written = min(shades, key=lambda n: _apart(seen[n], ink)) if len(ink) == 6 else ""
+    if not written or _apart(seen[written], ink) > _SAME or worst(ink, page) < ENOUGH:
+        written = max(named, key=lambda n: worst(colors[n], page))
+    if len(page) > 1:
+        paper = max(named, key=lambda n: ratio(colors[n], seen[written]))
+    return paper, written
+
+
+def _apart(first: str, second: str) -> int:
+    """How far two colours are from each other in their most different channel."""
+    return max(abs(int(first[n : n + 2], 16) - int(second[n : n + 2], 16)) for n in (0, 2, 4))
 
 
 def _clear(color: str, page: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator import resources
 from generator.errors import TemplateError
+from generator.slides.options import dress
 
 if TYPE_CHECKING:
     from generator.settings import Settings
@@ -74,4 +75,11 @@ def colors(settings: Settings) -> dict[str, str]:
             theme = archive.read(_THEME).decode("utf-8", "replace")
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError):
         return {}
-    return {name: value.upper() for name, value in _COLOR.findall(theme)}
+    found = {name: value.upper() for name, value in _COLOR.findall(theme)}
+    worn = dress(settings) if settings.template in names() else None
+    if worn is None:
+        return found
+    # lxml, for a page in a house's colours only
+    from generator.slides.templates.dressing import colored
+
+    return colored(found, worn)

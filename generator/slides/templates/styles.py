@@ -43,7 +43,7 @@ _FOREIGN = re.compile(
 """Faces of Chinese, of Korean, and of Latin alone: kana would come from whatever is at hand."""
 
 
-_USUAL_FACE = re.compile(r"Arial|Helvetica|Liberation|Times|Courier|Yu |Meiryo|MS P|游|メイリオ")
+_USUAL_FACE = re.compile(r"Arial|Helvetica|Liberation|Times|Courier")
 _WIDER = 1.13
 """DejaVu Sans against Arial: what Linux sets where a face is missing."""
 

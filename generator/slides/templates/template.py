@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
@@ -12,24 +12,28 @@ from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, styles
 from generator.slides.templates import makeshift as fitting
 from generator.slides.templates.behind import backdrop, own_fill, page_of
+from generator.slides.templates.contrast import ENOUGH, worst
 from generator.slides.templates.drawn import (
     FIRST_INDEX,
     LAST_INDEX,
     PANEL_AIR,
     Ground,
     added,
+    without_samples,
 )
+from generator.slides.templates.dressing import dressed
 from generator.slides.templates.forms import FORMS
-from generator.slides.templates.layouts import layouts
+from generator.slides.templates.layouts import Frame, layouts
 from generator.slides.templates.makeshift import Role
 from generator.slides.templates.palette import palette, shade, solid
-from generator.slides.templates.places import MAP_FILE, contents, located
+from generator.slides.templates.places import MAP_FILE, contents, located, names
 from generator.slides.templates.roles import FOOT, HEAD, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.slides.templates.layouts import Frame, Layout, Slot
+    from generator.slides.options import Dress
+    from generator.slides.templates.layouts import Layout, Slot
     from generator.slides.templates.palette import Palette
 
 MOST_LAYOUTS = 300
@@ -75,8 +79,8 @@ class Template:
         return self.roles[name]
 
 
-def load(name: str) -> Template:
-    """A template by name, .pptx file or folder.
+def load(name: str, dress: Dress | None = None) -> Template:
+    """A template by name, .pptx file or folder; a built-in one in that dress.
 
     Raises:
         TemplateError: unknown, unreadable, hostile, or with a map that does not match it.
@@ -84,13 +88,13 @@ def load(name: str) -> Template:
     deck, chart = located(name)
     stem = deck.stem if chart is None else deck.parent.name
     held = contents(chart) if chart is not None and chart.exists() else None
-    return _loaded(contents(deck), stem, held)
+    return _loaded(contents(deck), stem, held, dress if name in names() else None)
 
 
 @lru_cache(maxsize=2)
-def _loaded(data: bytes, stem: str, chart: bytes | None) -> Template:
+def _loaded(data: bytes, stem: str, chart: bytes | None, dress: Dress | None) -> Template:
     """Kept, because a build makes up to three decks on one template."""
-    return opened(data, stem, None if chart is None else _map(chart))
+    return opened(data, stem, None if chart is None else _map(chart), dress)
 
 
 def _map(data: bytes) -> mapping.Map:
@@ -101,7 +105,9 @@ def _map(data: bytes) -> mapping.Map:
     return mapping.read(tree, MAP_FILE)
 
 
-def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template:
+def opened(
+    data: bytes, name: str, chart: mapping.Map | None = None, dress: Dress | None = None
+) -> Template:
     """A template from a file's bytes; without a map the roles are guessed.
 
     Raises:
@@ -109,6 +115,8 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
     """
     parts = opc.unpack(data, name)
     _accepted(parts, name, (*chart.first, *chart.last) if chart else ())
+    if dress is not None:
+        parts = dressed(parts, dress, name)
     found = layouts(parts, name)
     if not found:
         raise TemplateError(f"{name} has no slide layouts", "use a .pptx with a slide master")
@@ -117,6 +125,8 @@ def opened(data: bytes, name: str, chart: mapping.Map | None = None) -> Template
     whole = page_of(parts, name)
     page = (whole.w, whole.h)
     roles, chart = _served(parts, found, chart, page, name)
+    if "title" in roles:
+        parts, roles["title"] = _cover(parts, roles["title"], page, name)
     ground = _ground(parts, roles["bullets"], chart, page, name)
     roles = {key: _inked(role, ground.palette) for key, role in roles.items()}
     ground = replace(ground, base=roles["bullets"])
@@ -152,21 +162,39 @@ def _served(
         role: Role(role, layout, fields, _ours(fields))
         for role, (layout, fields) in mapping.applied(chart, found, name).items()
     }
-    if guessing and "comparison" in roles and not _designed(parts, roles["comparison"], name):
-        del roles["comparison"]
+    if guessing and not _designed(parts, roles, name):
+        roles.pop("comparison", None)
     if chart.english == "under":
         roles = {
             key: role if role.ours else fitting.adapted(role, page) for key, role in roles.items()
         }
     if "bullets" not in roles or not fitting.roomy(roles["bullets"], page):
         roles["bullets"] = fitting.makeshift(found, page)
-    if "title" in roles:
-        roles["title"] = fitting.titled(roles["title"], page)
     base = roles["bullets"]
     if chart.english == "under":
         for key, role in [pair for pair in roles.items() if pair[1].ours]:
             roles[key] = replace(role, fields={**role.fields, **_shared(key, base)})
     return roles, chart
+
+
+def _cover(
+    parts: opc.Parts, role: Role, page: tuple[int, int], name: str
+) -> tuple[opc.Parts, Role]:
+    """A cover with a place for its title."""
+    if role.layout.title is not None:
+        return parts, role
+    part = role.layout.part
+    clean, samples = without_samples(parts, part, name)
+    colors = styles.scheme(clean, part, name)
+
+    def ink(slot: Slot) -> str:
+        behind = backdrop(clean, part, slot, name)
+        named = [c for c in ("tx1", "bg1") if len(colors.get(c, "")) == 6]
+        best = max(named, key=lambda c: worst(colors[c], behind), default="")
+        known = behind and best and worst(colors[best], behind) >= ENOUGH
+        return best if known and samples else ""
+
+    return clean, fitting.titled(role, page, samples, ink)
 
 
 def _ground(
@@ -184,14 +212,20 @@ def _ground(
     panel = solid(look.paper, _PANEL) if look.panel else ""
     panel = own_fill(parts, base.layout.part, place, name) or panel
     room = place.frame.grown(-PANEL_AIR) if panel else place.frame
-    return Ground(base, room, look, page[1] / _TALL, panel)
+    return Ground(base, room, look, min(page) / _TALL, panel, page)
 
 
-def _designed(parts: opc.Parts, role: Role, name: str) -> bool:
-    """A layout with art or grounds of its own, not only places for text."""
-    if role.ours or role.layout.own:
+def _designed(parts: opc.Parts, roles: Mapping[str, Role], name: str) -> bool:
+    """A comparison with art or grounds that points have not, and not only places for text."""
+    role, base = roles.get("comparison"), roles.get("bullets")
+    if role is None or role.ours:
         return True
-    places = (slot for key, slot in role.fields.items() if key.startswith("side"))
+    usual = base.layout.drawn if base is not None else ()
+    places = [slot for key, slot in role.fields.items() if key.startswith("side")]
+    area = reduce(Frame.joined, (slot.frame for slot in places))
+    for frame in role.layout.drawn[len(role.layout.drawn) - role.layout.own :]:
+        if frame not in usual and frame.overlaps(area) and frame.w < area.w:
+            return True
     return any(own_fill(parts, role.layout.part, slot, name) for slot in places)
 
 
