@@ -225,9 +225,10 @@ def _photographed(page: Path, first: int, count: int, temporary: str) -> Iterato
 
 
 def _run(*command: str) -> None:
-    """Run a program to its end, quietly."""
+    """Run a program to its end, quietly, with its own files where ours found room."""
+    place = {**os.environ, "TMPDIR": tempfile.gettempdir()}
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - our own list, no shell
+        subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE, env=place)  # noqa: S603 - our own list, no shell
     except (OSError, subprocess.SubprocessError) as error:
         name = Path(command[0]).name
         raise ServiceError(f"{name} could not draw the slides", _what_to_do()) from error
