@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
@@ -13,6 +16,9 @@ from lxml import etree
 from generator.errors import lacks_memory
 from generator.locale import words
 from generator.registry import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "tide-tables" / "tide-tables.md"
@@ -62,3 +68,37 @@ def test_what_a_library_says_of_memory_is_known_as_that() -> None:
             raise RuntimeError(told)
     assert not lacks_memory(etree.XMLSyntaxError("unknown error", 1, 1, 1))
     assert not lacks_memory(RuntimeError("no memory of it"))
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Iterator[Path]:
+    """A device of one megabyte."""
+    place = tmp_path / "device"
+    place.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)),
+        capture_output=True,
+        check=False,
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("nobody may mount a device here")
+    yield place
+    subprocess.run(("umount", str(place)), check=True)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+@pytest.mark.parametrize(("free", "code"), [(0, 0), (100_000, 3)])
+def test_a_full_folder_for_temporary_files_is_one_line_or_passed_over(
+    free: int, code: int, device: Path, tmp_path: Path
+) -> None:
+    (device / "held").write_bytes(bytes((1 << 20) - free // 4096 * 4096))
+    done = subprocess.run(
+        (sys.executable, *BUILD, "--only", "pdf", "-o", str(tmp_path / "made")),
+        env={**os.environ, "TMPDIR": str(device), "KAMISHIBAI_CACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+    told = "the folder for temporary files is full: set TMPDIR to one with room"
+    assert (told in done.stdout + done.stderr) == bool(code)
