@@ -31,7 +31,7 @@ bench: .venv/ready
 # Not part of the tests: atheris has builds for Linux and macOS only.
 fuzz: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
-	@for format in txt md html docx eml mhtml ipynb srt vtt xml pptx pdf; do \
+	@for format in txt md html docx strict.docx aozora.txt eml mhtml ipynb srt vtt xml rss pptx pdf; do \
 	  $(BIN)/python benchmarks/reading_fuzz.py $$format $(RUNS) || exit; \
 	done
 

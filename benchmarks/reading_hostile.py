@@ -297,14 +297,20 @@ def texts_of_open_document() -> Iterator[tuple[str, bytes]]:
             held = f"<text:p>{many}</text:p>" if name == "spans" else many
             body = f"<office:body><office:text>{held}</office:text></office:body>"
             yield f"{name} to {length}", _opened(f"<office:document-content {names}>{body}")
-    yield "300 MB of nothing", _opened(" " * (300 << 20))
+    yield "300 MB of nothing", _opened(f"<office:document-content {names}>", 300)
 
 
-def _opened(content: str) -> bytes:
+def _opened(content: str, spaces: int = 0) -> bytes:
     stream = io.BytesIO()
+    names = content[content.index("xmlns") : content.index(">")]
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", f"{content}</office:document-content>")
+        archive.writestr("styles.xml", f"<office:document-styles {names}/>")
+        with archive.open("content.xml", "w") as part:
+            part.write(content.encode())
+            for _ in range(spaces):
+                part.write(b" " * (1 << 20))
+            part.write(b"</office:document-content>")
     return stream.getvalue()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -251,3 +252,15 @@ def test_where_a_link_leads_is_listed(document):
     assert [(one.text, one.why) for one in _read(document).dropped] == [
         ("潮位表 https://example.com/tide", "address")
     ]
+
+
+def test_sixty_thousand_breaks_in_one_run_are_refused_before_they_are_counted_twice(document):
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run("あ")
+    for _ in range(60_000):
+        run._r.append(parse_xml(f"<w:br {nsdecls('w')}/>"))
+        run._r.append(parse_xml(f"<w:t {nsdecls('w')}>あ</w:t>"))
+    start = time.process_time()
+    with pytest.raises(SourceError, match="lines and full stops"):
+        _read(document)
+    assert time.process_time() - start < 10

@@ -339,3 +339,30 @@ def test_a_term_and_its_meaning_are_one_item_and_above_long_text_a_heading():
     assert items == [["運賃", "二百円"], ["時間", "十分"]]
     long = f"<dt>船</dt><dd>{SHIP}{TEXT}</dd><dt>橋</dt><dd>{BRIDGE}{TEXT}</dd>"
     assert _headings(_page(f"<main><p>{TEXT}</p><dl>{long}</dl></main>")) == ["船", "橋"]
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("設計の根拠", "なぜ、この作りにしたのか"),
+        ("プライバシーポリシー", "何を集め、何を集めていないか"),
+        ("お知らせ", "来週から渡し船の時刻が変わります"),
+    ],
+)
+def test_the_only_heading_over_the_article_is_its_title_whatever_the_page_is_called(
+    named: str, shown: str
+) -> None:
+    page = (
+        f"<html lang='ja'><head><title>{named} | 北の新聞</title></head><body><div class='doc'>"
+        f"<h1>{shown}</h1><p>{TEXT}{TEXT}</p><h2>これから</h2><p>{TEXT}</p></div></body></html>"
+    )
+    assert read(page.encode(), Settings(), name="page.html").title.text.ja == shown
+
+
+def test_a_sites_slogan_over_every_page_is_no_title() -> None:
+    page = (
+        "<html lang='ja'><head><title>夜の図書館</title></head><body><header><h1>"
+        f"<a href='/'>みんなで作る北の新聞です</a></h1></header><main><p>{TEXT}{TEXT}</p>"
+        f"<h2>これから</h2><p>{TEXT}</p></main></body></html>"
+    )
+    assert read(page.encode(), Settings(), name="page.html").title.text.ja == "夜の図書館"

@@ -62,9 +62,9 @@ def read(raw: Raw, settings: Settings) -> Draft:
     limits.check_count(
         sum(piece.kind == "heading" for piece in found), limits.HEADINGS, "headings", raw.name
     )
-    found = _as_in_offices(found)
     text = " ".join(words(piece.element).text for piece in found)
     limits.check_prose(text, raw.name)
+    found = _as_in_offices(found)
     writer = writer_for(text, settings)
     named = next((piece for piece in found if piece.kind == "title"), None)
     given = words(named.element).text if named else ""

@@ -114,7 +114,7 @@ def _usual(seen: Sequence[Look]) -> int:
 
 
 def _look(paragraph: _Element) -> Look:
-    runs = [run for run in paragraph.iter(f"{W}r") if "".join(map(str, run.itertext())).strip()]
+    runs = [run for run in paragraph.iter(f"{W}r") if _says(run)]
     sizes = [_value(run, "sz") for run in runs]
     return Look(
         text=words(paragraph).text.strip(),
@@ -122,6 +122,11 @@ def _look(paragraph: _Element) -> Look:
         bold=bool(runs) and all(is_bold(run) for run in runs),
         size=max((int(size) for size in sizes if size.isdecimal()), default=_USUAL),
     )
+
+
+def _says(run: _Element) -> bool:
+    """By its own elements: the library's text of a run takes the square of its breaks."""
+    return any((text.text or "").strip() for text in run.iterchildren(f"{W}t"))
 
 
 def _value(element: _Element, name: str) -> str:

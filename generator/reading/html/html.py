@@ -76,7 +76,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     judged = Judged(main, writer)
     said = about(document)
     told = _without_site(extracted.title or said.title, said.site or extracted.sitename or "")
-    given = _title(document, told)
+    given = _title(document, told, said.site or extracted.sitename or "", words)
     pieces, left_out = _article(document, judged, said.author, writer)
     known = [bare(one.text) for one in left_out if one.why not in ("page", "address")]
     found = sum(map(len, (*_bare_texts(pieces, writer), *known)))
@@ -168,15 +168,29 @@ def _bare_texts(pieces: Sequence[Heading | Block], writer: Writer) -> Iterator[s
         yield from (bare(text) for text in texts_of(piece, writer.language))
 
 
-def _title(document: HtmlElement, told: str) -> str:
-    """The page's own first-level heading when the metadata agree with it, else the metadata."""
+def _title(document: HtmlElement, told: str, site: str, words: str) -> str:
+    """The page's own first-level heading when the metadata agree with it, else the metadata.
+
+    The only one, where it stands over the article's ``words`` and is more than a label, is what
+    readers see, whatever else the metadata call the page.
+    """
     heads = [
         (_SPACES.sub(" ", shown(head)).strip(), _is_of_article(head))
         for head in document.iter("h1")
     ]
+    if any(not is_own and key(head) == key(told) for head, is_own in heads):
+        named = _SPACES.sub(" ", document.findtext(".//title") or "").strip()
+        told = _without_site(named, site or told) or told
     agreeing = [(is_own, head) for head, is_own in heads if key(head) and _agree(head, told)]
     best = max(agreeing, key=lambda pair: (pair[0], len(key(pair[1]))), default=None)
-    return best[1] if best else told
+    if best is not None:
+        return best[1]
+    seen, is_own = heads[0] if len(heads) == 1 else ("", False)
+    is_shown = is_own and len(key(seen)) >= _SHORTEST_SEEN and bare(seen) in words
+    return seen if is_shown and not (site and site in seen) else told
+
+
+_SHORTEST_SEEN = 8
 
 
 def _without_site(title: str, site: str) -> str:
