@@ -117,7 +117,8 @@ def test_a_face_without_kana_is_not_kept_for_japanese():
 def test_sizes_and_their_floors_follow_the_page():
     parts = opc.unpack(stranger(japanese_office()), "large")
     show = parts["ppt/presentation.xml"]
-    parts["ppt/presentation.xml"] = show.replace(b'cy="6858000"', b'cy="13716000"')
+    large = show.replace(b'cy="6858000"', b'cy="13716000"')
+    parts["ppt/presentation.xml"] = large.replace(b'cx="12192000"', b'cx="24384000"')
     template = opened(opc.pack(parts), "large")
     timeline = template.roles["timeline"].fields["moment_1"]
     assert timeline.styles[0].size == 44

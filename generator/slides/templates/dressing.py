@@ -155,8 +155,8 @@ def _signed(parts: opc.Parts, dress: Dress, name: str) -> None:
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is not None:
         air = round(_PLATE * unit)
-        for shape in (_picture(x, y, w, h), _plate(x - air, y - air, w + 2 * air, h + 2 * air)):
-            tree.insert(2, etree.fromstring(shape))
+        for drawn in (_picture(x, y, w, h), _plate(x - air, y - air, w + 2 * air, h + 2 * air)):
+            tree.insert(2, etree.fromstring(drawn))
     types = etree.fromstring(parts[opc.CONTENT_TYPES])
     space = etree.QName(types).namespace
     if not any(one.get("Extension") == "png" for one in types):
