@@ -79,7 +79,7 @@ def told(
             names=names,
             crowded=lambda shown: slides.crowded(shown, settings),
         )
-    return known, narration.narrate(_quiet(storyboard, left), kept, known, settings)
+    return known, narration.narrate(_quiet(storyboard, left), kept, known, settings, article)
 
 
 def _quiet(storyboard: Storyboard, left: Collection[str]) -> Storyboard:

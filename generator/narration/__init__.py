@@ -10,7 +10,11 @@ if TYPE_CHECKING:
 
 
 def narrate(
-    storyboard: Storyboard, article: Article, brief: Brief, settings: Settings
+    storyboard: Storyboard,
+    article: Article,
+    brief: Brief,
+    settings: Settings,
+    whole: Article | None = None,
 ) -> Storyboard:
     """The storyboard with every scene's narration written.
 
@@ -19,13 +23,14 @@ def narrate(
         article: with the sentences that it names.
         brief: how it is understood.
         settings: for the form and the templates.
+        whole: the article with what is not told of it.
 
     Raises:
         TemplateError: the narration template is missing, wrong, or its two languages disagree.
     """
     from generator.narration.lines import narrated
 
-    return narrated(storyboard, article, brief, settings)
+    return narrated(storyboard, article, brief, settings, whole or article)
 
 
 def scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:

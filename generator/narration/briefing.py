@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.narration.asking import led_up
-from generator.narration.opening import against, answer, answers, hook, remembered
+from generator.narration.opening import against, answer, answers, hook, remembered, whose
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool
         yield from _paused(tuple(remembered(teller, scene)))
         return
     yield from _told(teller, scene)
+    if scene.layout == "title" and not answering:
+        yield from _paused(tuple(whose(teller)))
 
 
 _ASKING = ("interview", "faq", "minutes", "recipe")

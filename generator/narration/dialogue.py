@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.narration.briefing import SILENT, answered_next, answering_scene
 from generator.narration.listener import Listener
-from generator.narration.opening import against, answer, hook, kept
+from generator.narration.opening import against, answer, hook, kept, whose
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ class _Talk:
             return
         told = self._summed_up(scene, [*self._taken_up(scene, list(self._units(scene)))])
         yield from told
+        if scene.layout == "title" and not answering:
+            yield Exchange(scene.id, (), tuple(_by(GUEST, beat) for beat in whose(self.teller)))
         if not told and scene.layout not in ("title", "takeaways"):
             shown = self.teller.shown(scene)
             asked = tuple(_by(HOST, beat) for beat in shown if beat.move == "ask")

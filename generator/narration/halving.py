@@ -58,7 +58,11 @@ def _both_done(bare: str) -> tuple[str, ...]:
     if found:
         stem = bare[: found.start("end")]
         parts = joint(stem, runs=False)
-        if parts is None or parts.kind != "and" or not _DICTIONARY.search(parts.first):
+        if parts is None or parts.kind != "and":
+            return ()
+        if _NOUN.search(parts.first):
+            return f"{parts.first}だ。", f"{parts.second}{found['end']}。"
+        if not _DICTIONARY.search(parts.first):
             return ()
         if _TE.search(stem[: stem.rfind(parts.second)]):
             return ()  # in doing the one, the other
@@ -90,6 +94,7 @@ def _both_go_on(bare: str) -> tuple[str, ...]:
 
 _VERBS = ("動詞", "助動詞")
 _TE = re.compile(r"[てで][、，,]\s*\Z")
+_NOUN = re.compile(r"[一-龠々ァ-ヴー]\Z")
 _DICTIONARY = re.compile(r"[うくぐすつぬぶむる]\Z")
 
 _SOME = re.compile(r"(?P<one>.+たり.*?[ただ]り)と、(?P<two>.+)\Z")
@@ -211,6 +216,8 @@ def _head(told: Sequence[Word]) -> int:
     return at if verb and describes(told[at - 1], told[at]) else 0
 
 
+_DONE = r"(?P<noun>(?:\A|[、。はがもで])[一-龠々ァ-ヴー]{2,8})を行(?:な)?"
+"""調査を行う, of a noun that nothing describes."""
 _LEAN = tuple(
     (re.compile(written), said)
     for written, said in (
@@ -218,9 +225,8 @@ _LEAN = tuple(
         (r"(?<=[A-Za-z0-9])[ 　]+(?=[ぁ-んァ-ヴー一-龠々])", ""),
         (r"(?<=[一-龠々ァ-ヴー])することが(?:でき|可能で)(?=[るまず])", "でき"),
         (r"(?<=[一-龠々ァ-ヴー])することが可能です", "できます"),
-        (r"(?<=[一-龠々]{2})を行(?:な)?い(?=[、ま])", "し"),
-        (r"(?<=[一-龠々]{2})を行(?:な)?っ(?=[てた])", "し"),
-        (r"(?<=[一-龠々]{2})を行(?:な)?う(?=[。、ここた])", "する"),
+        (rf"{_DONE}い(?=[、ま])", r"\g<noun>し"),
+        (rf"{_DONE}っ(?=[てた])", r"\g<noun>し"),
         (r"(?<=[一-龠々ァ-ヴー])における(?=[一-龠々ァ-ヴー])", "の"),
         (r"(?<=[一-龠々ァ-ヴー])において(?=[、は]|[一-龠々ァ-ヴー])", "で"),
         (r"(?<=[一-龠々ァ-ヴー])に関する(?=[一-龠々ァ-ヴー])", "の"),

@@ -58,7 +58,11 @@ class Rendered:
 
 
 def narrated(
-    storyboard: Storyboard, article: Article, brief: Brief, settings: Settings
+    storyboard: Storyboard,
+    article: Article,
+    brief: Brief,
+    settings: Settings,
+    whole: Article,
 ) -> Storyboard:
     """See ``generator.narration.narrate``."""
     renderer = load(settings)
@@ -67,7 +71,7 @@ def narrated(
     titles = courtesies(place.sentence.text.ja or "" for place in where.values())
     show = ShowView(parts, about.author, about.site, article.language, titles)
     last = _last(storyboard)
-    matter = Matter(article, brief)
+    matter = Matter(article, brief, whole)
     known = phrases(settings)
     called = speakers(settings)
     names = {who: Bilingual(called["ja"][who], called["en"][who]) for who in ("host", "guest")}

@@ -59,8 +59,9 @@ _VERBAL = re.compile(
 _NAMED = ("title", "heading", "attribution", "cell", "caption")
 
 _SHORT_CLAUSE = (10, 50)
-_FEW = 0.65
+_FEW = {"ja": 0.65, "en": 0.75}
 """How much of a sentence is few enough of its words to be said again."""
+_WORD = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}|\d+")
 _MARKED = re.compile(r"[【】（）()：:/]|\A(?:しかも|それ|でも)|[^、]*、[^、]*、")
 _VERBAL_END = re.compile(r"(?:[うくすつぬむるぐぶい]|[っいんしちき][ただ])\Z")
 _NOUN_END = re.compile(r"[一-龠々ァ-ヴー]\Z")
@@ -92,6 +93,11 @@ _UNREPORTED = re.compile(
 _NAMES_TOPIC = re.compile(r"(?<![でにとらか])は|\A[^、]{1,12}[がも]")
 """…で暮らす山田さん。 names somebody, and says nothing of them."""
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
+_HEADS = re.compile(
+    r"(?!.*(?:まとめ|はじめ|おわり|終わり|最後|概要|その他|ポイント|結論|参考|補足|総括|前提|目次|本題|要旨|今後|感想))"
+    r"[^、。：:？?！!「」（）()【】\d・／/|]{2,}[一-龠々ァ-ヴーA-Za-z]"
+)
+"""A heading that names what is told under it."""
 _NAMED_THING = re.compile(r"(?:[一-龠々ァ-ヴーA-Za-z]|さん|もの|人たち|」)\Z")
 _SUBJECT_NAMED = re.compile(
     r"(?P<what>(?:The |An? |Some |Many |Most )?[A-Z]?[\w’'-]+(?: (?!and\b)[\w’'-]+){0,3}?)"
@@ -287,6 +293,7 @@ class Listener:
             self._of_topic(first, before)
             or self._of_view(first)
             or (self._of_story(first, before) if follows else ())
+            or (() if follows else self._of_heading(first, before))
             or self._offered("ask_more" if follows else "ask_on")
         )
         return (asked, _answering(part)) if asked else ((), part)
@@ -302,6 +309,24 @@ class Listener:
             return ()
         self.teller.topic += f"{name}、"
         return self._offered("ask_topic", first.sources, topic=about)
+
+    def _of_heading(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
+        """What the part is about that begins here."""
+        matter = self.teller.matter
+        heading = matter.headings.get(first.sources[0], "")
+        last = next((each.sources[-1] for each in reversed(before) if each.sources), "")
+        if not heading or heading == matter.headings.get(last, "") or heading in self.teller.asked:
+            return ()
+        text = matter.sayings[heading].text
+        name = (text.ja or "").strip()
+        english = matter.article.language == "en"
+        if english or len(name) > _LONG_TOPIC or not _HEADS.fullmatch(name):
+            return ()
+        if _NO_TOPIC.search(name) or name in self.teller.topic:
+            return ()
+        self.teller.asked.add(heading)
+        self.teller.topic += f"{name}、"
+        return self._offered("ask_topic", (heading,), topic=Bilingual(name, text.en and ""))
 
     def _of_subject(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
         found = _SUBJECT_NAMED.match(_words(first))
@@ -356,7 +381,7 @@ class Listener:
         for point in scene.points:
             text = (point.text[language] or "").rstrip("。.")
             size = len(text) if language == "ja" else len(text) // 2
-            if not set(point.sources) & {*last.sources} or size > _FEW * len(said):
+            if not set(point.sources) & {*last.sources} or len(text) > _FEW[language] * len(said):
                 continue
             if size < _SHORT_CLAUSE[0] or _UNSUMMED.search(text) or _LEANING.search(text):
                 continue

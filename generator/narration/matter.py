@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.locale import words
-from generator.model import Bilingual, ItemList, block_sentences, blocks
+from generator.model import Bilingual, ItemList, block_sentences, blocks, sentences
 from generator.narration.cues import unsaid
 from generator.narration.ear import courtesies, courtesy, for_the_ear
 from generator.narration.guard import unsayable
@@ -90,6 +90,10 @@ POINTS = re.compile(
     r"|.{0,40}\bthe figure\b"
 )
 """What begins a sentence that nobody understands who has not just heard the one before it."""
+_BACK = re.compile(
+    r"(?:ただし?、?|しかし、?|また、?|そして、?)?(?:これ|それ)(?:は|で|が|を|に|も)(?!つい|対し)"
+    r"|(?:This|That|These|Those) (?:is|was|are|were|means?|meant)\b"
+)
 _THIS_ONE = re.compile(r"この([一-龠々]{1,4}|[ァ-ヴー]{2,})")
 _HERE = re.compile(
     r"記事|法人|定款|規約|条例|規則|法律|協会|団体|会社|町|市|村|県|国|島|地|本|連載|調査|研究|論文|会|店|館|たび"
@@ -119,10 +123,15 @@ class Unit:
 
 @dataclass(frozen=True)
 class Matter:
-    """The article and its brief, ready to be told."""
+    """The article and its brief, ready to be told.
+
+    Attributes:
+        whole: the article with what is not told of it, which says whose words they are.
+    """
 
     article: Article
     brief: Brief
+    whole: Article
 
     @cached_property
     def sayings(self) -> dict[str, Saying]:
@@ -130,7 +139,16 @@ class Matter:
 
     @cached_property
     def voice(self) -> Voice:
-        return voice(self.article, self.brief, places(self.article))
+        return voice(self.whole, self.brief, places(self.whole))
+
+    @cached_property
+    def gaps(self) -> frozenset[str]:
+        """Sentences before which something was left out: they follow nothing."""
+        if self.whole is self.article:
+            return frozenset()
+        ids = (sentence.id for sentence in sentences(self.whole))
+        told = self.sayings.keys()
+        return frozenset(b for a, b in pairwise(ids) if a not in told and b in told)
 
     @cached_property
     def silent(self) -> frozenset[str]:
@@ -143,8 +161,15 @@ class Matter:
             for each, said in self.sayings.items()
             if not said.text[self.article.language]  # a bare address, say
         }
-        told = asides | roles | kinds | unheard | self._labels | self._entries
+        told = asides | roles | kinds | unheard | self._labels | self._entries | self._lost
         return frozenset(told | self._torn)
+
+    @property
+    def _lost(self) -> set[str]:
+        """What points back to something left out, and is no claim of its own."""
+        claims = {each for claim in self.brief.claims for each in claim.says.sources}
+        kept = claims | {*(self.brief.thesis.sources if self.brief.thesis else ())}
+        return {each for each in self.gaps - kept if _BACK.match(self.source(each))}
 
     @cached_property
     def _torn(self) -> set[str]:
@@ -311,6 +336,10 @@ class Matter:
     def follows(self, identity: str, before: str) -> bool:
         """Nothing of the article stands between the two but what nobody says."""
         between = range(self.order.get(before, -2) + 1, self.order[identity])
+        if self.gaps and not self.gaps.isdisjoint(
+            self.run[n] for n in (*between, self.order[identity])
+        ):
+            return False
         return before in self.order and all(self.run[n] in self.silent for n in between)
 
     def spoken(self, scene: Scene) -> Ids:
@@ -379,13 +408,15 @@ class Matter:
     def predecessor(self, identity: str) -> str:
         """What the sentence leans on: the one said before it in its paragraph."""
         at = self.order[identity] - 1
-        before = self.run[at] if at >= 0 else ""
+        before = self.run[at] if at >= 0 and identity not in self.gaps else ""
         near = before and self._stands_with(before, identity)
         return before if near and before not in self.silent else ""
 
     def before(self, identity: str) -> str:
         """What the sentence points back to: the one said before it under its heading."""
         near = self.predecessor(identity)
+        if identity in self.gaps:
+            return ""
         at = self.order[identity] - 1
         while not near and at >= 0 and self.run[at] in self.silent:
             if self.sayings[self.run[at]].place.kind == "heading":

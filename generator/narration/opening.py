@@ -277,16 +277,18 @@ def answer(teller: Teller, *, asked_first: bool, early: bool = True) -> tuple[Be
     move = "answer" if asked_first else "point" if concludes else "say"
     if early and move != "say":
         beats[0] = teller.beat(move, beats[0].sources, **beats[0].slots)
-    return (*beats, *_with_it(teller, found.sources[-1]), *_whose(teller))
+    return (*beats, *_with_it(teller, found.sources[-1]), *whose(teller))
 
 
-def _whose(teller: Teller) -> Iterator[Beat]:
+def whose(teller: Teller) -> Iterator[Beat]:
     """Said once, so that what follows has its owner: a view is somebody's, news of a firm its own.
 
     Not every sentence of such a text says whose it is, and a narrator who says it each time tires.
     """
     matter = teller.matter
     move = "whose_view" if matter.voice.personal else _WHOSE.get(matter.brief.kind)
+    if matter.voice.speaker == "interview" and matter.voice.name:
+        move = "whose_answers"
     if move and (matter.brief.kind in _VIEWS or move != "whose_view"):
         name = Bilingual(matter.voice.called("ja"), matter.voice.called("en"))
         yield teller.beat(move, (), name=name)

@@ -625,7 +625,8 @@ class Teller:
         if said and scene.layout == "table" and said[0] not in self.said:
             return (*self._asked_of(said[0]), say(said[0], self.text(said[0])), self.beat(_TABLE))
         if said:
-            return (say(said[0], self.matter.sayings[said[0]].alone),)
+            told = said[0] in self.said and scene.layout in _HEARD
+            return () if told else (say(said[0], self.matter.sayings[said[0]].alone),)
         move = f"seen_{scene.layout}"
         if move in self.sizes:
             return (self.beat(move),)
@@ -659,6 +660,8 @@ _NAMEABLE = 18
 _STATES = re.compile(r"(?:[うくぐすつぬぶむるたい]|ない|だろう|です|ます)。?\Z")
 """What somebody says, not what a thing is: 大きすぎて困る."""
 _TABLE = "seen_table"
+_HEARD = ("statement", "bullets", "qa", "quote", "columns")
+"""Layouts that show words alone: what was heard before need not be heard again."""
 _WHEN = re.compile(
     r"\A(?P<year>\d{4}年)(?:0?(?P<month>\d{1,2})月)?[ 　:：]+(?P<what>.+)\Z", re.DOTALL
 )

@@ -26,6 +26,10 @@ _REST = (
 _I, _WE = re.compile(rf"\bI{_REST}"), re.compile(rf"\b[Ww]e{_REST}")
 
 _SHORT = {"m": " is", "re": " is", "ve": " has", "ll": " will", "d": " would"}
+_PARTICIPLE = re.compile(
+    r"\s*(?:[a-z]+ly |already |never |just )?"
+    r"(?:[a-z]{3,}ed|been|gone|had|done|seen|made|found|taken|written|become)\b"
+)
 _SHORT_PLURAL = {"m": " are", "re": " are", "ve": " have", "ll": " will", "d": " would"}
 _SINGULAR = {
     "am": "is",
@@ -134,7 +138,12 @@ def _third(said: str, name: str, *, many: bool) -> str:
             who = f"{who[:1].upper()}{who[1:]}"
         rest, verb = f"{found['gap'] or ''}{found['adverb'] or ''}", found["verb"] or ""
         if found["short"]:
-            return f"{who}{(_SHORT_PLURAL if again else _SHORT)[found['short'][1:]]}{rest}{verb}"
+            short = (_SHORT_PLURAL if again else _SHORT)[found["short"][1:]]
+            if short == " would" and _PARTICIPLE.match(
+                f"{rest}{verb}{found.string[found.end() :]}"
+            ):
+                short = " had"  # we'd combed through it
+            return f"{who}{short}{rest}{verb}"
         return f"{who}{rest}{_PLURAL.get(verb, verb) if again else _agreeing(verb)}"
 
     def possessive(_: re.Match[str]) -> str:

@@ -15,6 +15,8 @@ import stories
 
 from generator.locale import phrase
 from generator.model import Aside, Oddity, sentences, with_sentences
+from generator.narration import narrate
+from generator.planning import without
 from generator.reading import read
 from generator.settings import Settings
 from generator.verifying import faults
@@ -453,3 +455,33 @@ def test_what_others_did_is_not_told_as_the_authors(written: Callable[..., Artic
     said = "".join(line.text.ja or "" for line in lines)
     assert "町の名を残しました。" in said
     assert "筆者は、町の名" not in said
+
+
+WHOLE = (
+    "# 港の話\n\n## 港\n\n港は朝から混んでいます。しかし船は出ません。"
+    "これは風のせいです。市場は静かです。\n\n"
+    "## 聞き手\n\n倉庫は閉まっていました。\n"
+)
+
+
+def test_what_follows_something_left_out_leads_on_from_nothing(
+    written: Callable[..., Article],
+) -> None:
+    whole = written(WHOLE)
+    first = next(each.id for each in sentences(whole) if "混んで" in (each.text.ja or ""))
+    kept = without(whole, {first})
+    board, brief = stories.board(kept), stories.brief(kept)
+    told = narrate(board, kept, brief, Settings(), whole)
+    said = [line.text.ja for scene in told.scenes for line in scene.narration]
+    assert "船は出ません。" in said
+    assert not any((text or "").startswith("しかし") for text in said)
+
+
+def test_what_points_to_something_left_out_is_not_said(written: Callable[..., Article]) -> None:
+    whole = written(WHOLE)
+    second = next(each.id for each in sentences(whole) if "船は" in (each.text.ja or ""))
+    kept = without(whole, {second})
+    told = narrate(stories.board(kept), kept, stories.brief(kept), Settings(), whole)
+    said = [line.text.ja for scene in told.scenes for line in scene.narration]
+    assert "市場は静かです。" in said
+    assert "これは風のせいです。" not in said
