@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.verifying.clauses import clauses, plain, stems
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from generator.verifying.clauses import Clause
@@ -59,6 +59,9 @@ class Claimed:
         return [(part, rests) for part, rests in pairs if rests and not part.asks]
 
 
+_OWNER = re.compile(r"(?<=[だたるいう])と、[^、。はがをにで「」]{1,12}$")  # …だと、調査員
+
+
 def claimed(
     text: str,
     sources: Sequence[str],
@@ -67,7 +70,7 @@ def claimed(
     beside: Sequence[str] = (),
 ) -> Claimed:
     """The text laid beside the clauses of its sentences."""
-    parts = tuple(clauses([text], cues))
+    parts = tuple(clauses([_OWNER.sub("", text)], cues))
     everything = tuple(clauses(sources, cues))
     rests = tuple(tuple(_rests(part, everything)) for part in parts)
     joined, near, with_it = (plain("\n".join(each), cues) for each in (sources, around, beside))

@@ -99,11 +99,14 @@ _FEW_WORDS = 2
 """Content words that an English negation reaches, or a hedge before a Japanese noun."""
 
 
+_NEXT = re.compile(r"\b(?:and|but)\b|[,;]")  # "charges nothing and lets visitors in"
+
+
 def _denied(said: str, cues: Cues) -> Iterator[str]:
     """What a negation denies: the word before it, in English those after it."""
     for found in cues.negation.finditer(said):
         if cues.language == "en":
-            yield from stems(said[found.end() :], cues)[:_FEW_WORDS]
+            yield from stems(_NEXT.split(said[found.end() :])[0], cues)[:_FEW_WORDS]
         elif "しか" not in said[max(0, found.start() - 6) : found.start()]:
             yield from stems(said[: found.start()], cues)[-1:]
     for word, (what, denies) in cues.meaning.items() if cues.means.search(said) else ():

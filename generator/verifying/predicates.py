@@ -23,6 +23,7 @@ def polarity(it: Claimed) -> Iterator[str]:
     denied = frozenset().union(*(part.denied for part in it.parts if not part.asks))
     said = frozenset().union(*(part.stems for part in it.parts))
     otherwise = any(clause.denied and not clause.denied & said for clause in it.all)
+    otherwise = otherwise or it.cues.binding["denies"].search(it.given) is not None
     for stem in () if otherwise else sorted(denied & it.known):
         told = {clause.sentence for clause in it.all if stem in clause.stems}
         same = [clause for clause in it.all if clause.sentence in told]
@@ -103,18 +104,13 @@ def _counts(it: Claimed) -> bool:
 
 def certainty(it: Claimed) -> Iterator[str]:
     """A fact made of what is only said to be possible, planned, asked for or feared."""
-    if not any(clause.hedged for clause in it.all):
-        return
-    if re.search(r"^[^:]{1,24}:", it.said):  # "Director: …" names who says it
-        return
-    if it.cues.binding["owner"].search(it.said) and _is_opinion(it):
-        return
-    if it.cues.binding["unsure"].search(it.said):
-        return
-    if it.cues.hedge.search(it.beside.partition("\n")[0]):  # its head says how sure
+    if not any(clause.hedged for clause in it.all) or _is_unsure(it):
         return
     for part, rests in it.claims:
-        if any(each.hedged or each.asks for each in it.parts) or not _is_claim(part, it):
+        if not _is_claim(part, it):
+            continue
+        if it.cues.language == "en" and _all_hedged(part, rests[0]):
+            yield part.text
             continue
         predicate = it.predicate(part)
         if predicate != part.order[-1]:  # said in other words: what is as sure cannot be told
@@ -122,6 +118,24 @@ def certainty(it: Claimed) -> Iterator[str]:
         near = [clause for clause in rests if predicate in clause.stems]
         if rests[0] in near and all(predicate in clause.hedged for clause in near):
             yield part.text
+
+
+def _is_unsure(it: Claimed) -> bool:
+    """Whether a text says itself, or what stands above it, how sure it is, or whose it is."""
+    words = it.cues.binding
+    return bool(
+        re.search(r"^[^:]{1,24}:", it.said)  # "Director: …" names who says it
+        or (words["owner"].search(it.said) and _is_opinion(it))
+        or words["unsure"].search(it.said)
+        or it.cues.hedge.search(it.beside.partition("\n")[0])
+        or any(part.hedged or part.asks for part in it.parts)
+    )
+
+
+def _all_hedged(part: Clause, given: Clause) -> bool:
+    """Whether all that an English text takes of a clause, but who does it, is unsure there."""
+    shared = [stem for stem in part.order if stem in given.stems]
+    return len(shared) > 2 and all(stem in given.hedged for stem in shared[1:])
 
 
 def _is_opinion(it: Claimed) -> bool:
@@ -156,13 +170,14 @@ def condition(it: Claimed) -> Iterator[str]:
 
 
 def _come_true(it: Claimed) -> Iterator[str]:
-    """What happens if something else does, told as having happened."""
-    happened = it.cues.binding["happened"]
+    """What happens if something else does, or is to happen, told as having happened."""
+    happened, will = it.cues.binding["happened"], it.cues.binding["will"]
+    if any(happened.search(clause.text) for clause in it.all):
+        return
     for part, rests in it.claims:
         near = it.near(part, rests)
-        if not happened.search(part.text) or not all(clause.condition for clause in near):
-            continue
-        if not any(happened.search(clause.text) for clause in it.all):
+        unsure = all(c.condition or c.hedged or will.search(c.text) for c in near)
+        if happened.search(part.text) and unsure:
             yield part.text
 
 
@@ -284,7 +299,7 @@ def opposite(it: Claimed) -> Iterator[str]:
 
 def _has(word: str, text: str, it: Claimed) -> bool:
     if it.cues.language == "en":
-        return bool(re.search(rf"\b{word}\b", text, re.IGNORECASE))
+        return bool(re.search(rf"\b{word}s?\b", text, re.IGNORECASE))
     if not word.endswith("い"):
         return word in text
     return bool(re.search(rf"{word.removesuffix('い')}(?:[いくさけめ]|かっ|$)", text))
