@@ -408,7 +408,7 @@ def _kept_message(matter: Matter) -> Iterator[tuple[Ids, Bilingual]]:
     main = matter.brief.thesis
     if main is None or main.sources[-1] not in matter.sayings:
         return
-    said, language = _quoted(matter, main.sources[-1]), matter.article.language
+    said, language = _unannounced(matter, main.sources[-1]), matter.article.language
     parts = [Bilingual(part, said.en and "") for part in split(said.ja or "")]
     about = [each for each in parts if _ABOUT.match(each.ja or "")]
     for each in (said, *about[::-1]):
@@ -449,6 +449,15 @@ _PARTIAL = re.compile(r"(?:“|\A)(?:As|When|If|While|Although|Because|Since) [^
 """An English clause that waits for another."""
 
 
+_ANNOUNCED = re.compile(r"\A(?:このたび|この度|このほど)は?、?")
+"""Said at the beginning; at the end nobody announces anything any more."""
+
+
+def _unannounced(matter: Matter, identity: str) -> Bilingual:
+    said = changed(_quoted(matter, identity), lambda text: AFFIRMED.sub("", text))
+    return changed(said, lambda text: _ANNOUNCED.sub("", text))
+
+
 _NAME = re.compile(r"[^はがをでに]*\Z")
 """The name of a page or a product: nothing is said of it."""
 
@@ -456,15 +465,16 @@ _NAME = re.compile(r"[^はがをでに]*\Z")
 def _said(matter: Matter, point: Point) -> Bilingual:
     """A point of a slide as a sentence that somebody says; a whole short sentence as it is told."""
     if len(point.sources) == 1 and point.sources[0] in matter.sayings:
-        whole = changed(_quoted(matter, point.sources[0]), lambda text: AFFIRMED.sub("", text))
+        whole = _unannounced(matter, point.sources[0])
         if point.sources[0] in matter.article.speakers:
             return whole
         source = matter.article.language
         words_ = whole[source] or ""
         if (len(words_) if source == "ja" else len(words_.split())) <= LONGEST[source]:
             return whole
+    noted = changed(point.text, lambda text: _ANNOUNCED.sub("", text))
     ja, en = (
-        point.text[each] and standing_alone(spoken(point.text[each] or "", each, matter.voice))
+        noted[each] and standing_alone(spoken(noted[each] or "", each, matter.voice))
         for each in LANGUAGES
     )
     if en and en[-1] not in '.!?”"':

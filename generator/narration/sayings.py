@@ -113,7 +113,7 @@ def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
 
 
 def _no_company(where: Mapping[str, Place], language: Language) -> str:
-    """What an organisation that is no company is called; empty for a company."""
+    """What an organisation that is no company is called; empty for a company, which is 同社."""
     text = " ".join(each.sentence.text[language] or "" for each in where.values())
     if language == "en":
         company = re.search(r"\b(?:company|Inc|Ltd|LLC|Corp)\b", text)
@@ -121,7 +121,7 @@ def _no_company(where: Mapping[str, Place], language: Language) -> str:
     if re.search(r"[当弊同]社|株式会社|有限会社|社員", text):
         return ""
     found = re.search(rf"[一-龠々ァ-ヴー]{{2}}({_BODY})", text)
-    return f"同{found[1]}" if found and len(found[1]) > 1 else ""
+    return f"同{found[1]}" if found and len(found[1]) > 1 else words("ja")["voice"]["body"]
 
 
 _BODY = "協議会|委員会|市|町|村|区|県|組合|研究所|センター|図書館|学会|大学"

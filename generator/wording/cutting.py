@@ -253,10 +253,11 @@ _TIMELESS = re.compile(
 def _in_passing(it: Tree) -> Iterator[Cut]:
     """What for, on what occasion, by the way."""
     for at, phrase in enumerate(it.told[:-1]):
-        if _TIMELESS.match(phrase.text):
-            yield _taken(it, at, at + 1, 1.0)
-            continue
         start = it.first(at)
+        if _TIMELESS.match(phrase.text):
+            if start == at:  # 三年が経った今、生徒も…: 三年が経った生徒 would be left
+                yield _taken(it, at, at + 1, 1.0)
+            continue
         said = it.said(max(0, at - 1), at + 1)
         purpose = _PURPOSE.search(said) and (phrase.ends_in_comma or not start)
         passing = phrase.ends_in_comma and _PASSING.search(said)

@@ -16,6 +16,7 @@ import stories
 from generator.locale import phrase
 from generator.model import Aside, Oddity, sentences, with_sentences
 from generator.narration import narrate
+from generator.pipeline import build
 from generator.planning import without
 from generator.reading import read
 from generator.settings import Settings
@@ -485,3 +486,42 @@ def test_what_points_to_something_left_out_is_not_said(written: Callable[..., Ar
     said = [line.text.ja for scene in told.scenes for line in scene.narration]
     assert "市場は静かです。" in said
     assert "これは風のせいです。" not in said
+
+
+RELEASE = """# 図書ボランティアの制度を始めます
+
+このたび、子どもの本の会 汐見では、図書ボランティアの制度を始めることにしました。
+
+## 狙い
+
+読み聞かせの担い手が増えることを期待しています。家では本を読まない子もいるのではないかと考えました。
+
+## 申し込み
+
+申し込みは会場で受け付けます。募集は10人です。
+"""
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> str:
+    article = tmp_path / "release.md"
+    article.write_text(RELEASE, encoding="utf-8")
+    settings = Settings(
+        output=tmp_path,
+        languages=("ja",),
+        only=("script",),
+        offline=True,
+        sections={"reading": {"kind": "press"}},
+    )
+    return (build(article, settings).folder / "script.ja.md").read_text("utf-8")
+
+
+def test_only_a_company_is_called_one(release: str) -> None:
+    assert "同社" not in release
+    assert "団体は、家では本を読まない子もいるのではないかと考えました。" in release
+
+
+def test_what_was_announced_is_what_remains(release: str) -> None:
+    ending = release.partition("## まとめ")[2]
+    assert "図書ボランティアの制度を始めることにしました。" in ending
+    assert "このたび" not in ending
