@@ -45,6 +45,7 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
         *_gaps(show, storyboard),
         *misread,
         *findings(article, storyboard, built, language, lines=lines),
+        *_untold(show, article, language),
     ]
     settled = accepted(show)
     left = [item for item in dict.fromkeys(found) if _mark(item) not in settled]
@@ -130,6 +131,21 @@ def remarks(found: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
         advice = f" ({finding.advice})" if finding.advice else ""
         beside.setdefault(finding.where, []).append(f"{finding.severity}: {finding.text}{advice}")
     return {where: tuple(lines) for where, lines in beside.items()}
+
+
+_MOST_TOLD = 3
+
+
+def _untold(show: Show, article: Article, language: Language) -> Iterable[Finding]:
+    """What was left out because all of it would be too long."""
+    known = show.remembered("left_out")
+    left = {*known["ids"]} if isinstance(known, dict) else set()
+    gone = [each.text[article.language] or "" for each in sentences(article) if each.id in left]
+    if gone:
+        said = words(language)["length"]
+        texts = " / ".join(gone[:_MOST_TOLD]) + ("…" if len(gone) > _MOST_TOLD else "")
+        text = said["untold"].format(count=len(gone), texts=texts)
+        yield Finding("length", "note", "", text, said["tell_all"])
 
 
 def _oddities(article: Article, language: Language) -> Iterable[Finding]:

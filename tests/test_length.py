@@ -144,6 +144,19 @@ def test_a_length_out_of_reach_is_an_open_question(examples: Path, tmp_path: Pat
     assert any("記事には" in each.advice for each in told_in_japanese)
 
 
+def test_what_is_left_out_is_told_in_the_manifest_and_by_review(tmp_path: Path) -> None:
+    parts = (f"## 第{n}の話\n\n" + f"町{n}の橋は{n + 3}年に直されました。" * 9 for n in range(9))
+    path = tmp_path / "bridges.md"
+    path.write_text("# 橋の話\n\n" + "\n\n".join(parts), encoding="utf-8")
+    chosen = replace(SILENT, only=("script",), output=tmp_path, data=tmp_path, languages=("ja",))
+    made = build(path, chosen)
+    assert made.dropped
+    told = [each for each in review(made.folder, OFFLINE, "en") if each.kind == "length"]
+    assert [str(len(made.dropped)) in each.text for each in told] == [True]
+    whole = build(path, replace(chosen, minutes=1000))
+    assert whole.dropped == ()
+
+
 def test_a_length_reached_is_no_question(translated: Callable[[str], Article]) -> None:
     article = translated("night-library.txt")
     settings = replace(OFFLINE, minutes=3.0)

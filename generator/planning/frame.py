@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, Point, Scene, Statement, other, sentences
+from generator.model import (
+    LANGUAGES,
+    Bilingual,
+    ItemList,
+    Point,
+    Scene,
+    Statement,
+    other,
+    sentences,
+)
 from generator.planning import cues
 from generator.planning.checking import text_faults
 from generator.planning.covering import answers, question
@@ -16,7 +26,7 @@ from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import LEADS, introduction, lead, parting
 from generator.planning.points import alone, noted, points, verbatim, words
-from generator.planning.standing import is_title, standing
+from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
@@ -44,7 +54,10 @@ _REMEMBERED = 40.0
 _CATCH = 48.0
 """The same of what nobody should leave without."""
 
-_MOST_SUPPORTS, _MOST_TAKEAWAYS = 3, 3
+_TWO_FULL_LINES = 60.0
+"""Em of a message that is remembered where no shorter one is."""
+
+_MOST_SUPPORTS, _MOST_TAKEAWAYS, _MOST_LISTED = 3, 3, 5
 
 _FEWEST_PARTS, _MOST_PARTS = 3, 7
 """Parts that are worth a list, and that one can keep in mind."""
@@ -247,7 +260,8 @@ def agenda(content: Sequence[Scene], material: Material) -> Iterator[Scene]:
 
 def takeaways(material: Material) -> Iterator[Scene]:
     """One to three things to remember, the last the strongest; with them the conclusion is said."""
-    shown = _changes(material) if material.brief.kind == "faq" else _remembered(material)
+    changed = _changes(material) if material.brief.kind == "faq" else ()
+    shown = changed or _remembered(material)
     if not shown:
         return
     left = [each for each in material.brief.conclusion if each not in material.aside]
@@ -294,6 +308,9 @@ def _remembered(material: Material) -> tuple[Point, ...]:
         return decided
     ends = [p for each in brief.conclusion for p in _concluded(each, material)]
     most = _MOST_TAKEAWAYS + (len(ends) >= _MOST_TAKEAWAYS and brief.kind in _OWED)
+    listed = [p for p in ends if isinstance(material.block.get(p.sources[0]), ItemList)]
+    if most < len(listed) <= _MOST_LISTED:
+        ends, most = listed, len(listed)  # the article's own list of what it comes to is whole
     ends = ends[:most]
     if len(ends) < _MOST_TAKEAWAYS and brief.thesis and not _overlap(brief.thesis, ends):
         whole = _whole(brief.thesis, material, _REMEMBERED)
@@ -306,17 +323,26 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     claims = sorted(brief.claims, key=lambda claim: -claim.weight)
     claims = [claim for claim in claims if not {*claim.says.sources} & {*brief.background}]
     room = max(0, _MOST_TAKEAWAYS - len(ends))
-    chosen = [c for c in claims if not _overlap(c.says, ends)][:room]
-    before = [p for c in brief.claims if c in chosen and (p := _message(c.says, material))]
-    shown = (*before, *ends)
-    if not shown:
-        longer = (_message(claim.says, material, _CATCH) for claim in claims)
-        stand = (p for p in longer if p and is_title(words(p)) and not cues.leans(words(p)))
-        shown = tuple(stand)[:_MOST_TAKEAWAYS]
+    free = (c for c in claims if not _overlap(c.says, ends))
+    said = ((c, p) for c in free if (p := _any_room(c.says, material)))
+    chosen = sorted(islice(said, room), key=lambda pair: brief.claims.index(pair[0]))
+    shown = (*(point for _, point in chosen), *ends)
+    if not shown:  # rather one that leans on the article than none
+        shown = tuple(p for c in claims if (p := _message(c.says, material)))[:_MOST_TAKEAWAYS]
     if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
         shown = tuple(sorted(shown, key=lambda point: material.order[point.sources[0]]))
     sound = tuple(p for p in shown if not text_faults(words(p), material.article.language))
     return standing(sound or shown, (), material)
+
+
+def _any_room(statement: Statement, material: Material) -> Point | None:
+    """A claim to remember, in the shortest words that stand alone; two full lines at most."""
+    language = material.article.language
+    for room in (_REMEMBERED, _CATCH, _TWO_FULL_LINES):
+        found = _message(statement, material, room)
+        if found and not (text_faults(words(found), language) or cues.leans(words(found))):
+            return found
+    return None
 
 
 _OWED = {"press": ("cost",), "recipe": ("careful",), "research": (), "news": ("cost",)}

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.understanding.needs import antecedents
 from generator.understanding.words import shared
-from generator.understanding.worth import worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +27,9 @@ _SAID_AGAIN = 0.3
 
 _REMEMBERED = 60
 """Sentences told last that are looked at for what is said again."""
+
+_MOST_COMPARED = 300
+"""Sentences told after which nobody asks what was said before."""
 
 _WHOLE_LIST = 9
 """Steps, or items of a number that was announced, of which none is left out."""
@@ -110,6 +112,8 @@ class _Choice:
     def _worth(self, ids: Ids) -> float:
         told = [self.text.by_id[each] for each in ids]
         value = sum(self.value[each] for each in ids) / len(ids)
+        if len(self.taken) > _MOST_COMPARED:
+            return value
         again = max((shared(told[0].text, other) for other in self.last), default=0.0)
         return value * (1 - _SAID_AGAIN * again**2)
 
@@ -148,7 +152,7 @@ def _warnings(text: Text, value: Mapping[str, float]) -> list[Ids]:
 
 
 def _values(text: Text, brief: Brief) -> dict[str, float]:
-    value = worths(text)
+    value = dict(text.worths)
     for claim in brief.claims:
         for each in claim.says.sources:
             if each in value:

@@ -19,7 +19,6 @@ from generator.understanding.steps import steps
 from generator.understanding.sure import statement
 from generator.understanding.text import text_of
 from generator.understanding.thesis import conclusion, thesis
-from generator.understanding.worth import worths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +47,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
         asked: the questions of its kind's frame.
     """
     text = text_of(article)
-    weight = worths(text)
+    weight = dict(text.worths)
     main = thesis(text, weight)
     closing = conclusion(text, main)
     ends = any(told.section == text.concluding != 0 for told in main)

@@ -120,7 +120,7 @@ class Page:
     def _by_form(self, told: Told) -> dict[str, float]:
         text, said = self.text, told.text.strip()
         japanese = text.article.language == "ja"
-        long = len(said) if japanese else len(said) / _LETTERS
+        long = long_of(text, said)
         latin = sum(sign.isascii() and sign.isalpha() for sign in said) / max(1, len(said))
         return {
             f"of length {sum(long >= step for step in _LENGTHS)}": 1.0,
@@ -141,6 +141,11 @@ class Page:
             "exclaimed": float("!" in said or "！" in said),
             "no verb at its end": float(japanese and not _is_closed(said)),
         }
+
+
+def long_of(text: Text, said: str) -> float:
+    """Characters of Japanese, or as many as an English sentence says as much in."""
+    return len(said) if text.article.language == "ja" else len(said) / _LETTERS
 
 
 def _is_closed(said: str) -> bool:

@@ -184,6 +184,13 @@ class Text:
         return {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
 
     @cached_property
+    def worths(self) -> Mapping[str, float]:
+        """What each sentence is worth in a short telling."""
+        from generator.understanding.worth import worths
+
+        return worths(self)
+
+    @cached_property
     def _rarest(self) -> float:
         """Of a word that the content does not have."""
         return max(self.rarity.values(), default=1.0)
@@ -234,5 +241,14 @@ def _is_label(told: Told) -> bool:
     return not said or (told.is_prose and told.first and told.last and bool(_LABEL.match(said)))
 
 
+_last: list[Text] = []
+"""The article looked at last: it is understood, and then asked what of it is told."""
+
+
 def text_of(article: Article) -> Text:
-    return Text(article, laid_out(article), cues(article.language))
+    for known in _last[:]:
+        if known.article is article:
+            return known
+    text = Text(article, laid_out(article), cues(article.language))
+    _last[:] = [text]
+    return text

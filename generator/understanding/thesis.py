@@ -110,7 +110,7 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
     if ends:
         heading = text.headings[text.concluding]
         said = [t for t in ends if personal or not text.has("personal", t)] or ends
-        heads = [heading] if text.has("asserts", heading) else []
+        heads = [heading] if asserts(text, heading) else []
         return sorted({*_late(text, main), *heads, *said}, key=lambda told: told.at)
     paragraphs = [each for each in text.paragraphs if each[0].is_prose or each[0].is_quote]
     last = [told for told in paragraphs[-1] if not is_void(text, told)] if paragraphs else []

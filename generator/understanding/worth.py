@@ -10,7 +10,7 @@ from generator import patterns as re
 from generator.understanding.learned import learned
 from generator.understanding.message import is_message
 from generator.understanding.parallels import rows
-from generator.understanding.signs import Page
+from generator.understanding.signs import Page, long_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,7 +111,7 @@ class _Beside:
         figures, names = _FIGURE.findall(said), {*_NAME.findall(said)}
         return {
             "message": float(is_message(text, told)),
-            "length": math.log(max(5, len(said))) / 5,
+            "length": math.log(max(5, long_of(text, said))) / 5,
             "figures": min(_ENOUGH, len(figures)) / _ENOUGH,
             "names": min(_ENOUGH, len(names)) / _ENOUGH,
             "says whose": float(bool(text.cues.found("owners", said))),
