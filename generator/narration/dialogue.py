@@ -144,9 +144,11 @@ class _Talk:
         hooked = hook(self.teller, answered_next=self.at_once)
         beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in hooked[:1])
         more = tuple(_by(GUEST, beat) for beat in hooked[1:])
-        if beats and beats[0].move == "say" and not self.listener.is_question(beats[0]):
+        told = hooked[:1] and hooked[0].move == "say" and not self.listener.is_question(hooked[0])
+        waits = scene.id != answering and not self.at_once  # nothing answers it at once
+        if told and (waits or beats[0].move == "say"):
             opens = _by(HOST, self.teller.beat("open_ask", (), guest=self.names["guest"]))
-            beats, more = (opens,), (_by(GUEST, beats[0]), *more)
+            beats, more = (opens,), tuple(_by(GUEST, beat) for beat in hooked)
         if scene.id != answering or more:
             yield Exchange(scene.id, beats, more)
             beats = ()

@@ -113,7 +113,11 @@ def _titled(teller: Teller) -> tuple[Beat, ...]:
 def _lived(teller: Teller) -> tuple[Beat, ...]:
     """How somebody's story begins."""
     matter = teller.matter
-    lead = [each for each in _lead(matter) if not _LEADS_ON.match(matter.source(each))]
+    lead = [
+        each
+        for each in _lead(matter)
+        if not (_LEADS_ON.match(matter.source(each)) or _REASON.search(matter.source(each)))
+    ]
     if not lead:
         return ()
     if matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
@@ -123,6 +127,8 @@ def _lived(teller: Teller) -> tuple[Beat, ...]:
     return (say(lead[0], teller.text(lead[0])),) if personal else ()
 
 
+_REASON = re.compile(r"(?:から|ため)(?:です|だ|である)。?\Z")
+"""Why something is so that nobody has heard of."""
 _UNTIL = re.compile(
     r"(?:これまで|従来|かつて|以前)[^。]*(?:しか[^。]*(?:ない|なかった"
     r"|ません|ませんでした)|だけだった|だけでした|に限られ|のみ)"

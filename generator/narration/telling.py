@@ -46,6 +46,8 @@ _IN_ORDER = ("steps", "step_next", "speaks", "condition")
 """Moves whose second wording is for the second time."""
 _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
 """A heading that says what somebody wants and cannot do."""
+_REQUESTS = re.compile(r"(?:教えて|聞かせて|話して)(?:ください|下さい|いただけますか)。?\Z")
+"""A heading with which somebody was asked."""
 _THING = re.compile(r"[^、。：:？?！!「」\s]{2,16}[一-龠々ァ-ヴーA-Za-z]")
 _NO_THING = re.compile(
     r"感想|方法|結果|目的|まとめ|はじめ|おわり|背景|概要|特徴|理由"
@@ -303,7 +305,10 @@ class Teller:
 
     def asked_by_heading(self, heading: str) -> Bilingual | None:
         """A heading that asks, in the words of somebody who asks aloud."""
-        return asked(self.matter.sayings[heading].text, self.matter.article.language)
+        text = self.matter.sayings[heading].text
+        if _REQUESTS.search(text.ja or ""):
+            return text.having("ja", f"{(text.ja or '').rstrip('。')}。")
+        return asked(text, self.matter.article.language)
 
     def told(self, unit: Unit) -> tuple[Beat, ...]:
         """The unit's beats; from here on it stands under the unit's heading."""

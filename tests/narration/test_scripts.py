@@ -525,3 +525,14 @@ def test_what_was_announced_is_what_remains(release: str) -> None:
     ending = release.partition("## まとめ")[2]
     assert "図書ボランティアの制度を始めることにしました。" in ending
     assert "このたび" not in ending
+
+
+def test_a_heading_that_asks_somebody_to_tell_is_the_hosts_question(
+    written: Callable[..., Article],
+) -> None:
+    article = written(
+        "# 船大工に聞く\n\n## 仕事を始めたきっかけを教えてください\n\n父の船を直したことです。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article), "dialogue")
+    asked = [line.speaker for line in lines if "きっかけを教えてください。" in (line.text.ja or "")]
+    assert asked == ["host"]
