@@ -89,7 +89,17 @@ def _by_for_of(it: Claimed) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def known(text: str, language: Language) -> frozenset[Decimal]:
     """The figures of a sentence, those of dates and years by themselves, too."""
-    return frozenset({*_numbers(text, language), *_bare(text), *_hours(text)})
+    return frozenset({*_numbers(text, language), *_bare(text), *_hours(text), *_months(text)})
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTH = re.compile(rf"\b({_MONTHS.replace(' ', '|')})[a-z]*\.? \d", re.IGNORECASE)
+
+
+def _months(text: str) -> Iterator[Decimal]:
+    """The number of a month that is named beside a day or a year."""
+    names = _MONTHS.split()
+    yield from (Decimal(names.index(found.lower()) + 1) for found in _MONTH.findall(text))
 
 
 _HOUR = re.compile(
@@ -281,7 +291,7 @@ _JA_NAME = re.compile(
     r"|(?<![一-龠ァ-ヴ])[国県市町村区](?=[はがも、])"
 )
 _JA_PLAIN = re.compile(
-    r"^(?:パーセント|センチ|メートル|センチメートル|キログラム|キロ|グラム|リットル|トン|ドル|ユーロ|都市|皆様|お客様|奥さん|お母さん|お父さん|父さん|母さん|全県|同氏|同市)$"
+    r"^(?:パーセント|センチ|メートル|センチメートル|キログラム|キロ|グラム|リットル|トン|ドル|ユーロ|都市|皆様|お客様|奥さん|お母さん|お父さん|父さん|母さん|全県|同氏|同市|[模仕同多異一有王神奥]様|(?:お?|皆)客?様)$"
 )
 _EN_NAME = re.compile(r"(?<![.!?:;“”\"'’—–-] )(?<!^)\b[A-Z][A-Za-z0-9.+&-]*[A-Za-z0-9]")
 
