@@ -138,6 +138,8 @@ def test_json_is_found_among_other_words(said: str) -> None:
         ('{"title": "a", "from": [], "more": 1}', {}, "more is not asked for"),
         ('{"title":' + "[" * 100_000, {}, "no JSON"),
         ('{"title": "a", "from": [NaN]}', {}, "NaN"),
+        (f"<think>Shall I say {GOOD}?</think> I would rather not.", {}, "no JSON"),
+        (f"<think>Shall I say {GOOD}, or", {}, "no JSON"),
     ],
 )
 def test_an_answer_that_cannot_be_used_says_why(said: str, how: dict[str, Any], why: str) -> None:

@@ -177,11 +177,16 @@ def test_lines_that_are_not_there_are_told_and_asked_for_again(
 
 def test_the_other_language_is_not_taken_for_this_one(article: Article, tmp_path: Path) -> None:
     english = [
-        scene("statement", text("The market may close next spring", 2)),
-        scene("bullets", text("The city considers weekends", 7), text("Costs are not yet set", 8)),
-        scene("takeaways", text("What to keep in mind", 2), text("It is expected to close", 2)),
+        scene("statement", text("the market may close next spring", 2)),
+        scene("bullets", text("the city considers weekends", 7), text("costs are not yet set", 8)),
+        scene("takeaways", text("what to keep in mind", 2), text("it is expected to close", 2)),
     ]
-    assert from_model(article, tmp_path, plan=plan(*english), mend="no") == planned(article, RULES)
+    model = Model(answers(plan=plan(*english), mend="no"))
+    with json_service(model) as service:
+        storyboard, _ = made(article, tmp_path, service.url)
+    assert storyboard == planned(article, RULES)
+    mending = next(message for name, _, message in model.asked if name == "mend")
+    assert mending.count("wrong: not in Japanese") >= 5
 
 
 def test_nonsense_that_fits_the_shape_leaves_the_rules_show(
