@@ -48,14 +48,27 @@ def same_article(article: Article, before: Article) -> bool:
 
 
 def open_gaps(storyboard: Storyboard, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
-    """The untranslated sentences that a person has not written into the storyboard either."""
+    """The untranslated sentences that a person has not written into the storyboard either.
+
+    Of a show that a model wrote in both languages only those that it shows or says untranslated.
+    """
     pending: set[str] = set()
     cited: set[str] = set()
     for text, sources in _texts(storyboard):
         cited.update(sources)
         if text.pending:
             pending.update(sources)
+    if _is_written(storyboard):
+        return tuple(gap for gap in gaps if gap.where in pending)
     return tuple(gap for gap in gaps if gap.where in pending or gap.where not in cited)
+
+
+def _is_written(storyboard: Storyboard) -> bool:
+    """Whether a model planned it: its titles have verdicts, or its lines."""
+    return any(
+        scene.title_verdict and any(line.verdict for line in scene.narration)
+        for scene in storyboard.scenes
+    )
 
 
 def _texts(storyboard: Storyboard) -> Iterator[tuple[Bilingual, tuple[str, ...]]]:

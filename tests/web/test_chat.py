@@ -117,6 +117,7 @@ def test_a_schema_that_a_server_only_seems_to_enforce_is_told_to_the_model_next_
         f'<think>Perhaps {{"title": "no"}}?</think>\n{GOOD}',
         f'I first thought of [brackets] and {{"a": 1}}.\n```json\n{GOOD}\n```\nThat is all.',
         GOOD.replace("{", "{\n\t"),
+        f"A first try: {GOOD.replace('橋は残る', '橋')} No, better: {GOOD}",
     ],
 )
 def test_json_is_found_among_other_words(said: str) -> None:
