@@ -338,6 +338,8 @@ def _remembered(material: Material) -> tuple[Point, ...]:
 def _any_room(statement: Statement, material: Material) -> Point | None:
     """A claim to remember, in the shortest words that stand alone; two full lines at most."""
     language = material.article.language
+    if not cues.is_statement(material.plain(statement.sources[-1:])):
+        return None  # a name, a post, a label
     for room in (_REMEMBERED, _CATCH, _TWO_FULL_LINES):
         found = _message(statement, material, room)
         if found and not (text_faults(words(found), language) or cues.leans(words(found))):
