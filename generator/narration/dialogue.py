@@ -93,8 +93,8 @@ class _Turn:
 
     def with_(self, beat: Beat) -> Iterator[Beat]:
         same = beat.speaker == self.speaker
-        if same and self.size + beat.spoken > _LONGEST_TURN:
-            yield _by(GUEST if beat.speaker == HOST else HOST, self.teller.beat("go_on"))
+        if same and beat.speaker != HOST and self.size + beat.spoken > _LONGEST_TURN:
+            yield _by(HOST, self.teller.beat("go_on"))
             same = False
         self.speaker = beat.speaker
         self.size = beat.spoken + (self.size if same else 0)
@@ -381,7 +381,12 @@ def _halved(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ..
     """In two, the second half asked for, too."""
     del before
     first, rest = each.says[:1], each.says[1:]
-    if not rest or rest[0].speaker != GUEST or talk.listener.belongs(rest[0]):
+    if (
+        not rest
+        or first[0].move == "not_so"
+        or rest[0].speaker != GUEST
+        or talk.listener.belongs(rest[0])
+    ):
         return (each,)
     asked, says = talk.listener.asks(rest, new=False)
     if not asked:

@@ -131,12 +131,18 @@ def _words(beat: Beat) -> str:
     return said.ja if said.ja is not None else said.en or ""
 
 
-def _answering(part: tuple[Beat, ...]) -> tuple[Beat, ...]:
-    """Right after a question: without the word that led on from the sentence before."""
+def _answering(part: tuple[Beat, ...], *, denied: bool = False) -> tuple[Beat, ...]:
+    """Right after a question: without the word that led on from the sentence before.
+
+    Args:
+        part: what answers.
+        denied: it was said already that it is not so.
+    """
     first = part[0]
     if first.move != "say":
         return part
-    said = as_answer(first.slots["said"])
+    said = first.slots["said"]
+    said = changed(said, standing_alone) if denied else as_answer(said)
     return (replace(first, slots={**first.slots, "said": said}), *part[1:])
 
 
@@ -169,7 +175,7 @@ class Listener:
             or self._of_wrong_guess(first)
         )
         if asked:
-            return asked, _answering(part)
+            return asked, _answering(part, denied=asked[0].move == "ask_too")
         found = led_up(self.teller, first, "ask", follows=follows)
         if found:
             question, answered = found

@@ -18,7 +18,8 @@ _TOPIC = re.compile(
 def topic(text: Bilingual) -> Bilingual | None:
     """What a Japanese sentence is about; the English asks without naming it."""
     found = _TOPIC.search(text.ja or "")
-    return Bilingual(found["topic"], None if text.en is None else "") if found else None
+    name = (found["topic"] or found["subject"]) if found else ""
+    return Bilingual(name, None if text.en is None else "") if name else None
 
 
 def term(text: Bilingual) -> Bilingual | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Bilingual
-from generator.narration.picking import apart, in_words
+from generator.narration.picking import apart, in_words, topic
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,21 @@ def test_two_shares_are_set_against_each_other_where_one_is_twice_the_other() ->
     assert [each.ja for each in far] == ["80％", "12％"]
     assert apart(Bilingual("春の客は40％、秋の客は35％でした。", None)) is None
     assert apart(Bilingual("客80％のうち12％は、島の人でした。", None)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("港は朝から混みます。", "港"),
+        ("市の倉庫では、氷を作ります。", "市の倉庫"),
+        ("小さな店が駅前に増えました。", "小さな店"),
+    ],
+)
+def test_a_sentence_is_about_what_it_begins_with(said: str, about: str) -> None:
+    found = topic(Bilingual(said, None))
+    assert found is not None
+    assert found.ja == about
+
+
+def test_a_sentence_that_begins_with_an_adverb_is_about_nothing() -> None:
+    assert topic(Bilingual("個人的には満足です。", None)) is None
