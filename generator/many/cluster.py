@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import distributed
+
 from generator.errors import SettingsError
-from generator.many.job import FAILED, Job, Result, died
-from generator.translation.memory import user_memory
+from generator.files import ASIDE_PREFIX
+from generator.many.job import FAILED, Job, Result, died, done
+from generator.many.luggage import unpacked
+from generator.settings import Settings
+from generator.translation.memory import FILE_NAME, user_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.many.away import Outcome
     from generator.many.luggage import Luggage
-    from generator.settings import Settings
+    from generator.translation.memory import Unit
+
 
 _AHEAD = 3
 """Tasks a thread that are sent before they are needed, so that no worker waits for the driver."""
@@ -70,8 +78,6 @@ class Cluster:
         """
         import distributed
 
-        from generator.many.away import Carrying
-
         self._register(Carrying(self.luggage))
         completed: Any = distributed.as_completed  # without types
         try:
@@ -93,7 +99,6 @@ class Cluster:
                 return
 
     def _results(self, jobs: Iterator[Job], ended: Any) -> Iterator[Result]:
-        from generator.many.away import done_away
 
         waiting = deque[Job]()
         running: dict[Any, Job] = {}
@@ -158,3 +163,51 @@ def shared_out(settings: Settings, client: Any) -> Settings:
         for section, keys in settings.sections.items()
     }
     return replace(settings, sections=sections)
+
+
+_MODELS = "models"
+
+
+class Carrying(distributed.WorkerPlugin):
+    """Luggage that every worker has put down before it works, those that come later too."""
+
+    name = "kamishibai-luggage"
+
+    def __init__(self, luggage: Luggage) -> None:
+        self.luggage = luggage
+
+    def setup(self, worker: Any) -> None:
+        self.luggage.put_down(_put_down(worker, self.luggage.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Attributes: ``learned``: pairs that an engine gave for this article, by direction."""
+
+    result: Result
+    learned: tuple[tuple[str, Unit], ...]
+
+
+def done_away(job: Job, luggage: str) -> Outcome:
+    """Build with the sender's files and memory, this machine's models and cache."""
+    worker: Any = distributed.get_worker()
+    folder = _put_down(worker, luggage)
+    own = Settings()
+    with TemporaryDirectory(prefix=ASIDE_PREFIX, dir=worker.local_directory) as scratch:
+        data = Path(scratch, "data")
+        data.mkdir()
+        with suppress(FileNotFoundError):
+            shutil.copyfile(folder / FILE_NAME, data / FILE_NAME)
+        with suppress(OSError):  # a system without links, or without the right to make one
+            (data / _MODELS).symlink_to(own.data / _MODELS, target_is_directory=True)
+        settings = replace(unpacked(job.settings, folder), cache=own.cache, data=data)
+        errand = job.errand and replace(job.errand, scratch=scratch)
+        with user_memory(settings) as memory:
+            known = memory.newest()
+        result = done(replace(job, settings=settings, errand=errand))
+        with user_memory(settings) as memory:
+            return Outcome(result, tuple(memory.since(known)))
+
+
+def _put_down(worker: Any, name: str) -> Path:
+    return Path(worker.local_directory, "luggage", name)

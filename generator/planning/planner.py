@@ -6,13 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Storyboard
+from generator.model import LAYOUTS, ItemList, Storyboard
 from generator.planning import filling, frame
 from generator.planning.fitting import bearable, fitted
 from generator.planning.ideas import ideas
 from generator.planning.material import material
 from generator.planning.merging import merged
-from generator.planning.rhythm import varied
 from generator.planning.scenes import drafts, scenes
 from generator.planning.titles import Titles
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Article, Brief, Scene
+    from generator.planning.draft import Draft
+    from generator.planning.material import Material
     from generator.planning.merging import Laid
     from generator.settings import Settings
 
@@ -68,3 +69,40 @@ def _told_apart(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
         count = seen[scene.id]
         made.append(scene if count == 1 else replace(scene, id=f"{scene.id}-{count}"))
     return tuple(made)
+
+
+_INSTEAD = {"bullets": "statement", "statement": "bullets"}
+"""Layouts that can say the same."""
+
+
+_FEWEST = 3
+"""Points, the message among them, that make bullets."""
+
+
+def varied(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
+    """The drafts, one too many of a layout on another that holds the most of it."""
+    made: list[Laid] = []
+    before = ["", ""]
+    for idea, found in laid_out:
+        kept: list[Draft] = []
+        for draft in found:
+            third = before[-2:] == [draft.layout] * 2
+            alike = third or (draft.layout == before[-1] == "bullets")
+            kept.append(_other(draft, material, cuts=third) if alike else draft)
+            before.append(kept[-1].layout)
+        made.append((idea, tuple(kept)))
+    return made
+
+
+def _other(draft: Draft, material: Material, *, cuts: bool) -> Draft:
+    """On the other layout; only to break a row of three does it lose a point to that."""
+    instead = _INSTEAD.get(draft.layout, draft.layout)
+    if instead == "bullets" and len(draft.points) < _FEWEST:
+        return draft
+    most = LAYOUTS[instead].points[1] + 1  # one of them is the title
+    if len(draft.points) > most and not cuts:
+        return draft
+    cut = (source for point in draft.points[most:] for source in point.sources)
+    if any(isinstance(material.block.get(each), ItemList) for each in cut):
+        return draft
+    return replace(draft, layout=instead, points=draft.points[:most])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.errors import EngineError
 from generator.files import write_text
 from generator.model import LANGUAGES, Bilingual
 from generator.publishing.options import MusicOptions
-from generator.targets.chapters import pictures_of_chapters
+from generator.slides import modes
 from generator.targets.cover import cover
 from generator.targets.graph import Kind, Made, Output, Target
 from generator.targets.work import cover_picture, mixed, recording, shared
@@ -93,3 +94,34 @@ AUDIO = Output(
     default=True,
     check=check,
 )
+
+
+_DRAWING = {"pdf", "png", "video"}
+"""Outputs that draw the deck: where none of them is asked for, no program is started."""
+
+
+@shared
+def pictures_of_chapters(work: Work, name: str) -> Target[Mapping[int, bytes]] | None:
+    """Number of a chapter → its slide, where the deck is drawn anyway and can be."""
+    from generator.publishing import stills
+    from generator.targets.deck import deck
+
+    only = set(work.settings.only)
+    if not only & _DRAWING or "deck" not in only or not stills.draws_decks():
+        return None
+    heard, shown = recording(work, name), deck(work, modes(work.settings)[0])
+
+    def made(given: Given) -> Made[Mapping[int, bytes]]:
+        track = given[heard]
+        try:
+            seen = stills.stills(stills.draw([given[shown]]), track, work.storyboard)
+        except EngineError:
+            return Made({})  # a recording does not wait for a program that draws
+        pictures = {}
+        for number, chapter in enumerate(track.chapters):
+            before = [still for still in seen if still.start <= chapter.start]
+            if before:
+                pictures[number] = before[-1].picture
+        return Made(pictures)
+
+    return Target(f"chapters.pictures.{name}", made, (heard, shown))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.understanding.needs import antecedents
+from generator.understanding.claims import antecedents
 from generator.understanding.words import shared
 
 if TYPE_CHECKING:

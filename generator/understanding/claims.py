@@ -6,21 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.model import Claim
-from generator.understanding.groups import groups
 from generator.understanding.message import is_evidence, is_message, is_step, is_void
-from generator.understanding.needs import needs
 from generator.understanding.parallels import across, rows
 from generator.understanding.sure import statement
 from generator.understanding.words import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Statement
     from generator.understanding.flat import Told
-    from generator.understanding.groups import Group
     from generator.understanding.text import Text
+
 
 _FEWEST, _MOST = 3, 7
 _MOST_EVIDENCE = 6
@@ -284,3 +283,100 @@ def _nearest(main: Sequence[_Growing], told: Told, thesis: Statement | None) -> 
         return (alike if alike >= _ALIKE else 0.0), in_thesis, each.weight
 
     return max(main, key=near)
+
+
+_FARTHEST = 3
+"""Sentences that are gone back, one leaning on the other."""
+
+_WHOLE_LIST = re.compile(
+    r"(?:この|その|これら|それら|以上)の?(?:[2-7２-７二三四五六七]つ|[2-7]点|項目|手順|すべて)"
+    r"|\b(?:these|those|the) (?:two|three|four|five|six|points|steps|items)\b",
+    re.IGNORECASE,
+)
+_MOST_ITEMS = 7
+
+
+def needs(text: Text, told: Iterable[Told]) -> list[Told]:
+    """Antecedents of words that point back, and definitions of the terms used."""
+    said = list(told)
+    found: list[Told] = []
+    for each in said:
+        found += antecedents(text, each)
+        found += [place for term, place in text.definitions.items() if term in each.text]
+    return [each for each in dict.fromkeys(found) if each not in said]
+
+
+def antecedents(text: Text, told: Told) -> list[Told]:
+    """What is said before it and must be heard first: a few sentences, each leaning on the next."""
+    found: list[Told] = []
+    current = told
+    while len(found) < _FARTHEST and text.has("leans", current):
+        listed = _list_before(text, current)
+        if listed:
+            return [*found, *listed]
+        before = text.before.get(current.id)
+        if before is None:
+            break
+        found.append(before)
+        current = before
+    return found
+
+
+def _list_before(text: Text, told: Told) -> list[Told]:
+    """The items of the list that "these three" point to."""
+    before = text.before.get(told.id)
+    if before is None or not before.is_item or not _WHOLE_LIST.search(told.text):
+        return []
+    items = [each for each in text.content if each.block == before.block and each.first]
+    return items if len(items) <= _MOST_ITEMS else []
+
+
+_FEWEST_TOGETHER, _MOST_TOGETHER = 3, 6
+_LONG_LEAD = 5
+"""Sentences before the first heading that are more than an introduction."""
+
+Group = tuple["Told", ...]
+
+
+def groups(text: Text) -> tuple[Group, ...]:
+    """The content but for what concludes and for who sent this, in pieces in reading order."""
+    lead = [told for told in text.content if told.section == 0]
+    without = {0} if len(text.headings) >= _FEWEST_TOGETHER and len(lead) < _LONG_LEAD else set()
+    without |= {text.concluding} - {0}
+    said = [told for told in text.content if told.section not in without]
+    by_part = _grouped(said, lambda told: told.part)
+    if len(by_part) >= _FEWEST_TOGETHER:
+        return by_part
+    by_section = _grouped(said, lambda told: told.section)
+    if len(by_section) >= _FEWEST_TOGETHER:
+        return by_section
+    return _evened(_with_exceptions(text, _grouped(said, lambda told: told.block)))
+
+
+def _grouped(said: Iterable[Told], key: object) -> tuple[Group, ...]:
+    assert callable(key)
+    found: defaultdict[int, list[Told]] = defaultdict(list)
+    for told in said:
+        found[key(told)].append(told)
+    return tuple(tuple(found[number]) for number in sorted(found))
+
+
+def _with_exceptions(text: Text, paragraphs: tuple[Group, ...]) -> tuple[Group, ...]:
+    """A paragraph that begins with an exception goes on from the one before."""
+    found: list[Group] = []
+    for paragraph in paragraphs:
+        first = paragraph[0]
+        if found and text.has("limits", first) and text.has("leans", first):
+            found[-1] = (*found[-1], *paragraph)
+        else:
+            found.append(paragraph)
+    return tuple(found)
+
+
+def _evened(paragraphs: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Neighbouring paragraphs together, so that there are not too many pieces."""
+    size = max(1, -(-len(paragraphs) // _MOST_TOGETHER))
+    return tuple(
+        tuple(told for paragraph in paragraphs[n : n + size] for told in paragraph)
+        for n in range(0, len(paragraphs), size)
+    )

@@ -5,28 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Aside, Brief
-from generator.understanding.causes import causes
+from generator import patterns as re
+from generator.model import Aside, Bilingual, Brief, Cause, Term, other
 from generator.understanding.claims import claims
 from generator.understanding.figures import amounts
 from generator.understanding.framing import frame
-from generator.understanding.glossary import glossary
 from generator.understanding.moments import moments
 from generator.understanding.names import people
 from generator.understanding.parallels import counted, parallels
 from generator.understanding.questions import questions
 from generator.understanding.steps import steps
-from generator.understanding.sure import statement
+from generator.understanding.sure import statement, sureness
 from generator.understanding.text import text_of
 from generator.understanding.thesis import conclusion, thesis
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.kinds import Asked
     from generator.model import Article, Ids, Speaker
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
+
 
 _SPEAKERS: dict[str, Speaker] = {
     "press": "organisation",
@@ -84,3 +84,49 @@ def _asides(text: Text) -> tuple[Aside, ...]:
         for told in text.run
         if told.id in roles and roles[told.id] != "question"
     )
+
+
+_DOUBTS = frozenset({"open", "conceivable", "possible", "likely", "conditional"})
+_MOST = 12
+
+
+def causes(text: Text) -> tuple[Cause, ...]:
+    """A sentence that follows from the one before; one that holds both."""
+    return tuple(_found(text))[:_MOST]
+
+
+def _found(text: Text) -> Iterator[Cause]:
+    for told in text.content:
+        before = text.before.get(told.id)
+        if before is not None and text.has("causes", told):
+            yield Cause((before.id,), (told.id,), doubtful=_is_doubtful(text, told))
+        elif text.has("causes_within", told):
+            yield Cause((told.id,), (told.id,), doubtful=_is_doubtful(text, told))
+
+
+def _is_doubtful(text: Text, told: Told) -> bool:
+    return sureness(text, told) in _DOUBTS
+
+
+_SUBJECT = re.compile(
+    r"^(?:An? |The )?(.{2,40}?) (?:is|are|means?|refers? to|stands? for)\b|^([^:]{2,40}):"
+)
+_JA_SUBJECT = re.compile(r"^「?([^、。「」]{1,24}?)」?(?:とは|は)、?|^([^：:]{1,20})[：:]")
+_MOST_TERMS = 10
+
+
+def glossary(text: Text) -> tuple[Term, ...]:
+    return tuple(
+        Term(_both(text, term, told), (told.id,)) for term, told in text.definitions.items()
+    )[:_MOST_TERMS]
+
+
+def _both(text: Text, term: str, told: Told) -> Bilingual:
+    language = text.article.language
+    both = Bilingual.of(language, term)
+    translated = told.sentence.text[other(language)] or ""
+    pattern = _SUBJECT if language == "ja" else _JA_SUBJECT
+    found = pattern.match(translated)
+    if found is None:
+        return both
+    return both.having(other(language), (found[1] or found[2]).strip())
