@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.files import file_digest
 from generator.model import sentences, with_readings
-from generator.progress import Message, Step
+from generator.progress import Message, Step, silent
 from generator.show.brief_merge import merged as merged_brief
 from generator.show.merge import merge
 from generator.show.plain import decoded, fingerprint
@@ -105,7 +105,15 @@ def _in_line(merged: Storyboard, fresh: Storyboard) -> Storyboard:
     return followed(merged, fresh)
 
 
-def keep(show: Show, draft: Draft, article: Article, settings: Settings, *, spoken: bool) -> None:
+def keep(
+    show: Show,
+    draft: Draft,
+    article: Article,
+    settings: Settings,
+    report: Report = silent,
+    *,
+    spoken: bool,
+) -> None:
     """Write storyboard.yaml, with what ``review`` would ask beside it.
 
     Args:
@@ -113,8 +121,12 @@ def keep(show: Show, draft: Draft, article: Article, settings: Settings, *, spok
         draft: what.
         article: what it tells.
         settings: for the glossaries that are looked into.
+        report: told when the slides can be looked at, while doubts are looked for.
         spoken: whether anything is to be said: else doubtful readings are not asked for.
     """
+    if show.generated() is None:
+        show.save_storyboard(draft.storyboard, draft.generated)
+        report(Step("check", 0, 1))
     remarks = _remarks(show, article, draft.storyboard, settings, spoken=spoken)
     show.save_storyboard(draft.storyboard, draft.generated, remarks)
     show.remember("planned", draft.key)  # last: a kill before this only means planning once more

@@ -23,7 +23,7 @@ from generator.show import manifest_file, options, reread
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
 from generator.show.claim import claim, claimed, of_file
 from generator.show.edited_file import BRIEF, STORYBOARD
-from generator.show.folder import MANIFEST, is_show, opened, remembered_article
+from generator.show.folder import MANIFEST, MOMENT, is_show, opened, remembered_article
 from generator.targets.making import check, produce, publish, speaks
 from generator.targets.work import Work
 
@@ -42,6 +42,7 @@ def build(
     report: Report = silent,
     *,
     name: str = "",
+    early: bool = False,
 ) -> Manifest:
     """Make a show, or make again what changed in one.
 
@@ -50,6 +51,7 @@ def build(
         settings: as ``settings.load`` gives them; loaded for the working folder when missing.
         report: called with each ``progress`` event.
         name: what bytes are called, "stdin" for instance.
+        early: write the storyboard before a service translates, for somebody who watches.
 
     Raises:
         KamishibaiError: the work cannot be done; nothing half-made is left.
@@ -77,6 +79,8 @@ def build(
         if show.folder.name != wanted.name and known is article and not before:
             report(Message("own_folder", (("name", wanted.name), ("folder", str(show.folder)))))
         pictured = before or _with_figures(show, known, file, chosen, report)
+        if early:
+            _drafted_early(show, pictured, chosen, report)
         made = _build(show, pictured, chosen, report)
         if file:
             reread.remember(show, file, chosen)
@@ -99,7 +103,7 @@ def redraft(
     """
     from generator.reading import as_asked
 
-    with opened(folder) as show:
+    with opened(folder, patience=MOMENT) as show:
         _check_edited(show)
         again, known = options.as_built(show, settings), remembered_article(folder)
         if source:
@@ -108,6 +112,20 @@ def redraft(
         whole, _, _ = _translated(show, as_asked(known, again), again, report)
         draft = drafted(show, whole, again, report)
         keep(show, draft, whole, again, spoken=False)
+
+
+def _drafted_early(show: Show, article: Article, settings: Settings, report: Report) -> None:
+    """In the article's own language: what a service translates is filled in when it comes.
+
+    Not where a length is asked for, which both languages decide.
+    """
+    from generator.translation.choosing import chosen
+
+    waits = len(settings.languages) > 1 and not settings.minutes and chosen(settings).online
+    if waits and show.generated() is None:
+        show.remember("article", article)
+        draft = drafted(show, article, settings, silent)
+        keep(show, draft, article, settings, report, spoken=False)
 
 
 def _check_edited(show: Show) -> None:
@@ -193,7 +211,7 @@ def _build(show: Show, article: Article, settings: Settings, report: Report) -> 
     draft = drafted(show, article, settings, report)
     storyboard, scripts = draft.storyboard, spoken(draft.storyboard, article, settings)
     work = Work(show, article, storyboard, scripts, settings, in_turn(report))
-    keep(show, draft, article, settings, spoken=speaks(work))
+    keep(show, draft, article, settings, report, spoken=speaks(work))
     made = produce(work)
     gaps = (
         *open_gaps(storyboard, untranslated),

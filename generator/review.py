@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.locale import words
-from generator.model import Finding, sentences
+from generator.model import Finding, sentences, with_readings
 from generator.provenance import of_storyboard
 from generator.show import brief_yaml, options
 from generator.show.carry import open_gaps
@@ -111,8 +111,9 @@ def findings(
 
     readings: tuple[Finding, ...] = ()
     if spoken:
-        said = scripts(storyboard, article, settings)
-        readings = speech.findings(said, settings, language)
+        given = translation.readings(settings) if settings.glossaries else {}
+        said = (with_readings(each, given) for each in scripts(storyboard, article, settings))
+        readings = speech.findings(tuple(said), settings, language)
     return (
         *_oddities(article, language),
         *_unfounded(storyboard, article, lines or {}, language),

@@ -7,6 +7,7 @@ the same places, programs and endpoints only from files that the user trusts, an
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -24,7 +25,7 @@ from generator.progress import silent
 from generator.settings import load
 from generator.show import manifest_file
 from generator.show.claim import of_file
-from generator.show.folder import Show, is_show, opened
+from generator.show.folder import MOMENT, Show, is_show, opened
 from generator.show.plain import brief_as_plain, to_plain
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ class Calls:
         flags = _flags(asked or {})
         if flags.get("memories"):
             flags["memories"] = tuple(self.folders.path(str(each)) for each in flags["memories"])
-        manifest = build(self.folders.source(source), self.settings(flags), report)
+        settings = self.settings(flags)
+        manifest = build(self.folders.source(source), settings, report, early=report is not silent)
         return {"folder": str(manifest.folder), **manifest_file.as_plain(manifest)}
 
     def review(self, show: str, language: Language = "en") -> dict[str, Any]:
@@ -175,7 +177,7 @@ class Calls:
         from generator.translation.exchange import import_translations
 
         folder = self.folders.show(show)
-        with opened(folder) as kept:
+        with opened(folder, patience=MOMENT) as kept:
             made = import_translations(remembered_article(folder), path, self.settings())
             kept.remember("article", made.article)
         self._followed(folder)
@@ -186,7 +188,7 @@ class Calls:
         from generator.model import Finding
         from generator.review import accept
 
-        with opened(self.folders.show(show)) as folder:
+        with opened(self.folders.show(show), patience=MOMENT) as folder:
             accept(folder, Finding(kind, "note", where, text))
         return {}
 
@@ -329,10 +331,17 @@ def _heading(path: Path) -> Bilingual:
 
 
 def ready() -> None:
-    """Load what every build needs, so that the first one begins at once."""
-    from generator import pipeline, planning, slides, understanding
+    """Do all that a first build does once, on a line of text, so that the next begins at once."""
+    from generator.pipeline import build
+    from generator.slides.deck import made
 
-    del pipeline, planning, slides, understanding
+    del made
+    with tempfile.TemporaryDirectory() as place:
+        asked = {"offline": True, "only": "script", "output": place}
+        settings = load(asked, folder=Path(place), environ={})
+        quiet = {"ja": "silence", "en": "silence"}
+        kept = replace(settings, voices=quiet, cache=Path(place), data=Path(place))
+        build("# 夜の図書館\n\n図書館は夜も開く。".encode(), kept, name="ready.md")
 
 
 def _flags(asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from generator import slides, speech
 from generator.calls import edits
 from generator.calls.edits import ConflictError
 from generator.show import options
-from generator.show.folder import opened
+from generator.show.folder import MOMENT, opened
 from generator.slides.templates.places import names
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def choose(folder: Path, settings: Settings) -> None:
         KamishibaiError: a template or a voice cannot be used here.
         ShowError: a build is at work.
     """
-    with opened(folder) as show:
+    with opened(folder, patience=MOMENT) as show:
         before = show.remembered(OPTIONS)
         chosen = options.as_built(show, settings)
         slides.fingerprint(chosen)
@@ -43,7 +43,7 @@ def choose(folder: Path, settings: Settings) -> None:
 
 def chosen_back(folder: Path, done: dict[str, Any]) -> None:
     """Take the last choice back; ConflictError where another has been made since."""
-    with opened(folder) as show:
+    with opened(folder, patience=MOMENT) as show:
         if show.remembered(OPTIONS) != done["after"]:
             raise ConflictError("what was chosen", "")
         show.remember(OPTIONS, done[OPTIONS])

@@ -17,7 +17,7 @@ from generator.reading import read
 from generator.show import brief_yaml
 from generator.show.claim import REMEMBERED_AS, mark
 from generator.show.edited_file import BRIEF
-from generator.show.folder import Show, opened, remembered_article
+from generator.show.folder import MOMENT, Show, opened, remembered_article
 from generator.show.yaml_lines import with_comments_of
 from generator.wording.sureness import certainty
 
@@ -47,7 +47,7 @@ def weigh(folder: Path, sentence: str, weight: Weight) -> None:
     texts = {each.id: each.text[article.language] or "" for each in sentences(article)}
     if sentence not in texts:
         raise ShowError(f"{folder.name} has no sentence {sentence!r}")
-    with opened(folder) as show:
+    with opened(folder, patience=MOMENT) as show:
         path, brief = folder / BRIEF.name, show.brief()
         if brief is None:
             raise ShowError(f"{folder.name} has no {BRIEF.name}", "build it")
@@ -110,7 +110,7 @@ def cut(folder: Path, source: Path, settings: Settings, line: int, how: Cut) -> 
         ShowError: there is nothing of the kind, or a build is at work.
     """
     before = source.read_text(encoding="utf-8-sig")
-    with opened(folder) as show:
+    with opened(folder, patience=MOMENT) as show:
         article = read(source, settings)
         is_back = how == "back"
         tried = _back(article, before, line) if is_back else [_cut(article, before, line, how)]
@@ -171,7 +171,7 @@ def _all(sections: Sequence[Section]) -> Iterator[Section]:
 def taken_back(folder: Path, done: dict[str, Any], source: Path | None) -> None:
     """Take the last such correction back; ConflictError where something else stands by now."""
     path = folder / BRIEF.name if BRIEF_BEFORE in done else source
-    with opened(folder) as show:
+    with opened(folder, patience=MOMENT) as show:
         if path is None or path.read_text(encoding="utf-8-sig") != done["after"]:
             raise ConflictError(BRIEF.name if BRIEF_BEFORE in done else "the article", "")
         write_text(path, done.get(BRIEF_BEFORE) or done[SOURCE_BEFORE])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import ShowError
 from generator.files import write_text
 from generator.show.edited_file import STORYBOARD
-from generator.show.folder import opened
+from generator.show.folder import MOMENT, opened
 from generator.show.storyboard_writer import dump
 from generator.show.yaml_lines import with_comments_of
 
@@ -80,7 +80,7 @@ def editing(folder: Path) -> Iterator[Editing]:
         ShowError: there is none, or a build is at work.
         StoryboardError: the file cannot be understood.
     """
-    with opened(folder) as show:
+    with opened(folder, patience=MOMENT) as show:
         path = folder / STORYBOARD.name
         if not path.is_file():
             raise ShowError(f"{folder.name} has no {STORYBOARD.name}", "build it")

@@ -11,7 +11,7 @@ from generator.errors import ShowError
 from generator.files import write_text
 from generator.japanese.dictionary import Word, from_voicevox, to_voicevox
 from generator.show import options
-from generator.show.folder import opened
+from generator.show.folder import MOMENT, opened
 from generator.translation.glossary import read as read_terms
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def keep_reading(
 
 def _among(folder: Path, path: Path, settings: Settings) -> None:
     """The file is one of those that the show is built with."""
-    with opened(folder) as show:
+    with opened(folder, patience=MOMENT) as show:
         built = options.as_built(show, settings)
         held = [each.resolve() for each in built.glossaries]
         if path.resolve() not in held:

@@ -137,13 +137,13 @@ def program(names: Sequence[str]) -> str:
     return next((found for name in names if (found := shutil.which(name, path=path))), "")
 
 
-def draw_deck(deck: Path) -> Iterator[bytes]:
-    """Through PDF, at the width of the film."""
+def draw_deck(deck: Path, width: int = WIDTH) -> Iterator[bytes]:
+    """Through PDF, at the width of the film unless another is given, in pixels."""
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         pdf = place / "deck.pdf"
         write_pdf(deck, pdf)
-        scale = ("-scale-to-x", str(WIDTH), "-scale-to-y", "-1")
+        scale = ("-scale-to-x", str(width), "-scale-to-y", "-1")
         _run(program(_RASTERISER), "-png", *scale, str(pdf), str(place / "slide"))
         for path in sorted(place.glob("slide-*.png")):
             yield path.read_bytes()

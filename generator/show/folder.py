@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from filelock import BaseFileLock
 
+MOMENT = 5.0
+"""Seconds that one edit waits for another."""
+
 STATE = ".kamishibai"
 MANIFEST = "manifest.json"
 
@@ -151,8 +154,12 @@ def is_show(folder: Path) -> bool:
     return (folder / STATE).is_dir()
 
 
-def locked(folder: Path) -> BaseFileLock:
+def locked(folder: Path, patience: float = 0) -> BaseFileLock:
     """The lock of the show in ``folder``, taken; the folder is made when needed.
+
+    Args:
+        folder: of the show.
+        patience: seconds to wait for who has it: an edit has it for a moment, a build for long.
 
     Raises:
         ShowError: another build is at work there, or the folder cannot be written.
@@ -161,7 +168,7 @@ def locked(folder: Path) -> BaseFileLock:
     try:
         state.mkdir(parents=True, exist_ok=True)
         lock = FileLock(state / "lock")
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise ShowError(
             f"another build of {folder.name} is under way", "wait for it to end, or stop it"
@@ -174,17 +181,20 @@ def locked(folder: Path) -> BaseFileLock:
 
 
 @contextmanager
-def opened(folder: Path, lock: BaseFileLock | None = None) -> Iterator[Show]:
+def opened(
+    folder: Path, lock: BaseFileLock | None = None, *, patience: float = 0
+) -> Iterator[Show]:
     """The show in ``folder``, locked against other builds.
 
     Args:
         folder: made when needed.
         lock: where it is taken already.
+        patience: see ``locked``.
 
     Raises:
         ShowError: another build is at work there, or the folder cannot be written.
     """
-    lock = lock or locked(folder)
+    lock = lock or locked(folder, patience)
     try:
         _sweep(folder)
         yield Show(folder)

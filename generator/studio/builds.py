@@ -31,7 +31,7 @@ State: TypeAlias = Literal["waiting", "running", "made", "gaps", "failed", "canc
 Told: TypeAlias = tuple[int, dict[str, Any]]
 OVER = ("made", "gaps", "failed", "cancelled")
 _KEPT = 20
-_AFTER = ("slides", "speak", "master", "write")
+_AFTER = ("check", "slides", "speak", "master")
 """Steps that begin when the storyboard is in its file."""
 
 

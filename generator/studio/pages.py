@@ -73,6 +73,7 @@ def routes() -> list[Route | Mount]:
         Route("/show/layouts", _layouts),
         Route("/show/view/{name}", _view),
         Route("/show/verdict", _verdict),
+        Route("/show/drawn/{number:int}.png", _drawn),
         Route("/show/look.css", _look),
         Route("/show/live", _live),
         Route("/show/zip", packing.zipped),
@@ -149,7 +150,8 @@ async def _texts_of(request: Request) -> Response:
     named, scene = request.query_params.get("show", ""), request.query_params.get("scene", "")
 
     def made() -> str:
-        return panel(opened(request.app.state.calls, named), scene, tongue(request))
+        calls: Calls = request.app.state.calls
+        return panel(opened(calls, named), scene, tongue(request), calls.built(named).languages)
 
     return HTMLResponse(await run_in_threadpool(made))
 
@@ -170,14 +172,27 @@ async def _view(request: Request) -> Response:
 
 
 async def _verdict(request: Request) -> Response:
-    calls: Calls = request.app.state.calls
-    name = request.query_params.get("template", "")
-
     def made() -> str:
-        place = name if name in names() else str(calls.folders.path(name))
-        return views.verdict(place, tongue(request))
+        return views.verdict(_template(request), tongue(request))
 
     return HTMLResponse(await run_in_threadpool(made))
+
+
+async def _drawn(request: Request) -> Response:
+    calls: Calls = request.app.state.calls
+    named, number = request.query_params.get("show", ""), request.path_params["number"]
+
+    def made() -> bytes:
+        return views.drawn(calls, named, _template(request), number)
+
+    return Response(await run_in_threadpool(made), media_type="image/png")
+
+
+def _template(request: Request) -> str:
+    """The one asked about: a name, or a file within the folders."""
+    calls: Calls = request.app.state.calls
+    name = request.query_params.get("template", "")
+    return name if name in names() else str(calls.folders.path(name))
 
 
 async def _voices(request: Request) -> Response:

@@ -20,7 +20,7 @@ from generator.show.edited_file import STORYBOARD
 from generator.show.folder import Show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2.sandbox import SandboxedEnvironment
     from starlette.requests import Request
@@ -92,7 +92,8 @@ def texts(scene: Scene, told: Mapping[str, str]) -> Iterator[Text]:
     for place, text in found[1:]:  # after the show's own title
         if place in lines:
             number, line = lines[place]
-            name = f"{told['line']} {number}"
+            who = told.get(f"by_{line.speaker}", line.speaker)
+            name = f"{told['line']} {number}" + (f": {who}" if who else "")
             yield Text(place, name, text, True, line.sources, line.verdict)
             continue
         kind, last = _kind(scene, place), place.rpartition("/")[2]
@@ -134,13 +135,14 @@ def thumb(opened: Opened, slide: Slide, number: int, language: Language) -> str:
     return filled("thumb", **values, count=len(opened.board.scenes))
 
 
-def panel(opened: Opened, name: str, language: Language) -> str:
-    """The texts of a scene, nothing where there is none of that name."""
+def panel(opened: Opened, name: str, language: Language, made: Sequence[str]) -> str:
+    """The texts of a scene in the languages ``made``, nothing where there is none of that name."""
     scene = next((each for each in opened.board.scenes if each.id == name), None)
     if scene is None:
         return ""
     told = words(language)["studio"]
-    return filled("panel", told=told, scene=scene, texts=texts(scene, told))
+    own = (opened.article.language,) if opened.article else ()
+    return filled("panel", told=told, scene=scene, texts=texts(scene, told), made=(*made, *own))
 
 
 def filled(name: str, **values: Any) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import tempfile
+import threading
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator import slides
 from generator.calls import correcting
 from generator.calls.scenes import fitting, in_layout
-from generator.errors import KamishibaiError
+from generator.errors import KamishibaiError, ShowError
 from generator.files import digest
 from generator.kinds import kinds
 from generator.locale import words
@@ -26,16 +30,17 @@ from generator.model import (
     sentences,
 )
 from generator.outputs import OUTPUTS
+from generator.publishing.stills import draw_deck, draws_decks
 from generator.review import accepted
 from generator.settings import forms
 from generator.show.folder import MANIFEST, Show
+from generator.show.plain import fingerprint
 from generator.slides.templates.places import names
 from generator.studio.leaving import voices
 from generator.studio.shown import Opened, common, filled, opened, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from generator.calls.calls import Calls
     from generator.model import Article, Block, Brief, Language, Section, Sentence
@@ -43,6 +48,9 @@ if TYPE_CHECKING:
 
 _SAMPLES = 3
 """Slides that show a look."""
+
+_WIDTH, _MOST_KEPT = 640, 12
+"""Pixels of a slide's picture; looks whose pictures are kept, half a megabyte each."""
 
 _BESIDE = {"chapters": "audio", "cover": "audio"}
 """Kinds of files that come with another output's."""
@@ -228,6 +236,7 @@ def looks(calls: Calls, named: str, language: Language) -> str:
         **common(shown, language),
         templates=[(name, digest(name.encode())[:12]) for name in templates(calls)],
         template=current,
+        draws=draws_decks(),
         slides=_telling(shown),
         count=len(shown.board.scenes),
         voices=voices(calls, language),
@@ -254,6 +263,53 @@ def _telling(shown: Opened) -> list[tuple[int, Any]]:
         found.setdefault(slide.layout, (number, slide))
     order = sorted(found.values(), key=lambda pair: (pair[0] != 1, not pair[1].scene.groups))
     return order[:_SAMPLES]
+
+
+def drawn(calls: Calls, named: str, template: str, number: int) -> bytes:
+    """A picture (PNG) of one of the slides that tell a look, as the template's deck has it.
+
+    Raises:
+        EngineUnavailableError: no program that draws decks is here.
+    """
+    shown = opened(calls, named)
+    settings = replace(calls.built(named), template=template, decks=("bilingual",))
+    scenes = tuple(slide.scene for _, slide in _telling(shown))
+    board = replace(shown.board, scenes=scenes)
+    pictures = _pictures(shown.folder, board, settings, slides.fingerprint(settings))
+    if number >= len(pictures):
+        raise ShowError(f"{shown.folder.name} has no such slide")
+    return pictures[number]
+
+
+_drawing = threading.Lock()
+"""One program that draws at a time: each takes all of a core."""
+
+
+class _Drawn(NamedTuple):
+    """What decides the pictures, and so the key they are kept by."""
+
+    folder: Path
+    scenes: str
+    template: str
+
+
+_kept: dict[_Drawn, tuple[bytes, ...]] = {}
+
+
+def _pictures(
+    folder: Path, board: Storyboard, settings: Settings, template: str
+) -> tuple[bytes, ...]:
+    key = _Drawn(folder, fingerprint(board), template)
+    with _drawing:
+        if key not in _kept:
+            with tempfile.TemporaryDirectory() as place:
+                path = Path(place) / "deck.pptx"
+                mode = slides.modes(settings)[0]
+                slides.make_deck(board, mode, settings, folder=folder).save(path)
+                _kept[key] = tuple(draw_deck(path, _WIDTH))
+            while len(_kept) > _MOST_KEPT:
+                del _kept[next(iter(_kept))]
+        return _kept[key]
 
 
 def verdict(name: str, language: Language) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import time
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 import pytest
 from browser import browser
 from few_articles import TOPICS, write_article
 from running import kamishibai
 from studio_running import studio
+from studio_tab import first_spoken, look_at, open_show, order, serious, texts, until, write
 
 from generator.calls.changing import change
 
@@ -70,51 +69,6 @@ def show(world: Path) -> Path:
     return world / "shows" / "tide-tables"
 
 
-def open_show(tab: Browser, running: Running, show: Path) -> None:
-    tab.open(f"{running.base}/show?show={quote(str(show))}")
-
-
-def until(tab: Browser, expression: str, seconds: float = 60) -> Any:
-    end = time.monotonic() + seconds
-    while not (found := tab.run(expression)):
-        assert time.monotonic() < end, expression
-        time.sleep(0.05)
-    return found
-
-
-def write(tab: Browser, place: str, text: str, language: str = "ja") -> None:
-    """Into a text's field, as a person does it: all of what is there is replaced."""
-    field = f'document.querySelector(`[data-place="{place}"][data-language="{language}"]`)'
-    until(tab, f"!!{field}")
-    tab.run(f"{field}.focus(); {field}.select()")
-    tab.call("Input.insertText", text=text)
-
-
-def serious(tab: Browser) -> list[str]:
-    return [each["id"] for each in tab.axe() if each["impact"] in ("serious", "critical")]
-
-
-def texts(tab: Browser) -> dict[str, str]:
-    found: dict[str, str] = tab.run(
-        "Object.fromEntries([...document.querySelectorAll('#panel textarea')]"
-        ".map((area) => [`${area.dataset.place} ${area.dataset.language}`, area.value]))"
-    )
-    return found
-
-
-def look_at(tab: Browser, view: str) -> None:
-    """Another view of the show, by keyboard; nothing in it is hard to reach."""
-    tab.run(f"document.querySelector('.tabs [data-view={view}]').focus()")
-    tab.press("Enter", 13, "\r")
-    until(tab, "!!document.querySelector('#view > *')")
-    assert serious(tab) == []
-
-
-def first_spoken(tab: Browser) -> str:
-    found: str = until(tab, "document.querySelector('.spoken textarea')?.dataset.place")
-    return found
-
-
 def test_a_pasted_article_becomes_a_show_that_opens_by_itself(
     tab: Browser, running: Running, world: Path
 ) -> None:
@@ -159,13 +113,6 @@ def test_a_line_that_is_changed_is_in_the_file_on_the_slide_and_heard(
     run = kamishibai("build", show, cwd=world)
     assert run.made() == []  # nothing is to be done
     assert "海の予定表" in (show / "script.ja.md").read_text("utf-8")
-
-
-def order(tab: Browser) -> list[str]:
-    found: list[str] = tab.run(
-        "[...document.querySelectorAll('#thumbs > li')].map((li) => li.dataset.scene)"
-    )
-    return found
 
 
 def test_slides_are_moved_merged_and_brought_back_and_a_build_keeps_them_so(

@@ -37,17 +37,51 @@ export const upload = async (name, data) => {
 };
 
 let sound = null;
-// A line as it would sound; how long it is.
-export const say = async (asked) => {
+// A line as it would sound, drawn where there is a canvas; how long it is.
+export const say = async (asked, canvas) => {
   const answer = await post("/api/say", asked);
   if (!answer.ok) {
     tell(await failure(answer));
     return 0;
   }
   sound?.pause();
-  sound = new Audio(URL.createObjectURL(await answer.blob()));
+  const clip = await answer.blob();
+  sound = new Audio(URL.createObjectURL(clip));
+  if (canvas) await draw(canvas, clip, sound).catch(() => { canvas.hidden = true; });
   await sound.play();
   return sound.duration;
+};
+
+// The clip's loudness in bars; what has been said is coloured, and a click goes on from there.
+const draw = async (canvas, clip, playing) => {
+  const samples = (await new OfflineAudioContext(1, 1, 48000).decodeAudioData(await clip.arrayBuffer())).getChannelData(0);
+  canvas.hidden = false;
+  const [width, height] = [(canvas.width = canvas.clientWidth * devicePixelRatio), (canvas.height = canvas.clientHeight * devicePixelRatio)];
+  const count = Math.floor(width / 4);
+  const size = Math.ceil(samples.length / count);
+  const loud = Array.from({ length: count }, (_, n) => {
+    let most = 0;
+    for (let at = n * size; at < Math.min(samples.length, (n + 1) * size); at += 8) most = Math.max(most, Math.abs(samples[at]));
+    return most;
+  });
+  const brush = canvas.getContext("2d");
+  const color = getComputedStyle(canvas).color;
+  const paint = () => {
+    brush.clearRect(0, 0, width, height);
+    brush.fillStyle = color;
+    loud.forEach((most, n) => {
+      brush.globalAlpha = n / count < playing.currentTime / (playing.duration || 1) ? 1 : 0.35;
+      const tall = Math.max(2, most * height);
+      brush.fillRect(n * 4, (height - tall) / 2, 3, tall);
+    });
+    if (!playing.paused) requestAnimationFrame(paint);
+  };
+  playing.onplay = paint;
+  playing.onpause = paint;
+  canvas.onclick = (event) => {
+    playing.currentTime = (event.offsetX / canvas.clientWidth) * playing.duration;
+    playing.play();
+  };
 };
 
 // The voices' cards: one sentence each.

@@ -205,7 +205,9 @@ const merge = async () => {
   }
 };
 
-const refresh = async () => {
+let renewing = Promise.resolve();
+const refresh = () => (renewing = renewing.then(renewed, renewed)); // one after the other: the last is the newest
+const renewed = async () => {
   const known = Object.fromEntries(scenes().map((li) => [li.dataset.scene, li.dataset.mark]));
   const answer = await post("/show/news" + query, known);
   if (!answer.ok) {
@@ -213,6 +215,7 @@ const refresh = async () => {
     return;
   }
   const news = await answer.json();
+  const before = Object.keys(known).slice(0, Object.keys(known).indexOf(current)).reverse();
   for (const li of scenes()) if (!news.order.includes(li.dataset.scene)) li.remove();
   news.order.forEach((id, place) => {
     let li = item(id);
@@ -225,7 +228,7 @@ const refresh = async () => {
     if (news.scenes[id]) renew(li, news.scenes[id]);
   });
   one("h1").textContent = document.title = news.title;
-  if (!item(current)) await go("");
+  if (!item(current)) await go(before.find((id) => item(id)) ?? ""); // the slide before it
   else if (news.scenes[current] && !one("[contenteditable]", stage)) {
     enlarge(item(current));
     await merge();
@@ -287,7 +290,8 @@ const save = async (area) => {
 
 const hear = async (area, said) => {
   const asked = { text: area.value, language: area.dataset.language, show, said };
-  document.body.dataset.heard = `${area.dataset.place} ${await say(asked)}`;
+  const canvas = one(".wave", area.closest(".row"));
+  document.body.dataset.heard = `${area.dataset.place} ${await say(asked, canvas)}`;
 };
 
 panel.addEventListener("input", (event) => {
@@ -312,6 +316,7 @@ panel.addEventListener("keydown", (event) => {
 
 const translate = async (area) => {
   const from = all("textarea", area.closest("fieldset")).find((each) => each !== area);
+  if (!from?.value.trim()) return;
   const asked = { text: from.value, language: from.dataset.language, show };
   const answer = await post("/api/translate", asked);
   if (!answer.ok) {
@@ -342,9 +347,9 @@ panel.addEventListener("click", async (event) => {
   if (button?.matches(".translate")) busy(button, () => translate(area));
   if (button?.dataset.drop) arrange("drop", button.dataset.drop);
   if (button?.dataset.more) {
+    const before = new Set(all("textarea", panel).map((each) => each.dataset.place));
     await arrange("text", button.dataset.more);
-    const empty = all("textarea", panel).filter((each) => !each.value);
-    (button.dataset.more === "line" ? empty.at(-2) : empty[0])?.focus();
+    all("textarea", panel).find((each) => !before.has(each.dataset.place))?.focus();
   }
 });
 
@@ -388,6 +393,11 @@ panel.addEventListener("click", (event) => {
 // Arranging slides, and taking edits back
 
 const arrange = async (move, to = "") => {
+  const undoing = one("[data-move=undo]");
+  undoing.disabled = true; // one edit at a time
+  await arranged(move, to).finally(() => { undoing.disabled = false; });
+};
+const arranged = async (move, to) => {
   const order = scenes().map((li) => li.dataset.scene);
   const place = order.indexOf(current);
   const answer = move === "undo"

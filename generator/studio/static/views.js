@@ -25,14 +25,38 @@ const fillings = {
   "hand-on": () => sheet("hand-on"),
 };
 
+let asked = 0; // what was asked for last is shown, whatever comes when
 const fill = async (name) => {
+  const mine = (asked += 1);
   const made = await fillings[name]();
-  if (document.body.dataset.view !== name) return;
+  if (document.body.dataset.view !== name || mine !== asked) return;
   const scroll = [view, ...all(".beside > *", view)].map((each) => each.scrollTop);
   view.replaceChildren(made);
+  view.dataset.filled = name;
   [view, ...all(".beside > *", view)].forEach((each, n) => { each.scrollTop = scroll[n] ?? 0; });
   at.frames(view);
   pick(picked);
+  draw(one(".looks", view));
+};
+
+// Where a program that draws decks is here, pictures of the true slides take the place of ours, look by look.
+const draw = async (list) => {
+  const count = Number(list?.dataset.draws ?? 0);
+  for (const button of count ? all("[data-template]", list) : []) {
+    const template = encodeURIComponent(button.dataset.template);
+    const pictures = Array.from({ length: count }, (_, n) => {
+      const made = new Image();
+      made.alt = "";
+      made.src = `/show/drawn/${n}.png${at.query}&template=${template}`;
+      return made;
+    });
+    const loaded = await Promise.allSettled(pictures.map((each) => each.decode()));
+    if (!list.isConnected) return;
+    if (loaded.every((each) => each.status === "fulfilled")) {
+      one(".samples", button).replaceChildren(...pictures);
+      button.dataset.drawn = "true";
+    }
+  }
 };
 
 export const opened = async (name) => {
@@ -87,7 +111,10 @@ const pick = (id) => {
 
 const corrected = async (path, asked) => {
   tell(at.told.following);
+  const waiting = [...all("[data-move=undo]"), ...all(":is(button, select):not(:disabled)", view)];
+  for (const each of waiting) each.disabled = true; // until the slides have followed
   const answer = await post(path, { show: at.show, ...asked });
+  for (const each of waiting) each.disabled = false;
   tell(answer.ok ? at.told.followed : await failure(answer));
   await at.refresh();
   await follow();
