@@ -37,7 +37,7 @@ class Planned:
 
     ``title`` is the article's own, in both languages, ``byline`` whose it is; ``facts`` are what a
     listener must have, each with the lines that give it; ``rows`` which scene of the answer each
-    scene is, from 1.
+    scene is, from 1; ``oddities`` are sentences in which the article seems to contradict itself.
     """
 
     title: Bilingual
@@ -49,6 +49,7 @@ class Planned:
     byline: Point = field(default_factory=lambda: Point(Bilingual()))
     facts: tuple[Any, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
+    oddities: tuple[str, ...] = ()
 
 
 def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, Scene]) -> Planned:
@@ -73,6 +74,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         reader.point(told["byline"]),
         tuple(told["facts"]),
         reader.rows,
+        article.ids(told["oddities"]),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
 
 _A_NUMBER = 4  # tokens of an answer, generously
+_OVER = 1.15  # a few lines too many are not worth a question, nor their loss
 _LEAST = 0.15  # of a part's lines: a part of which less may stay is not read at all
 
 
@@ -27,7 +28,7 @@ def within(article: Numbered, room: int, desk: Desk) -> str:
     had, the headings and what stands first below each stay.
     """
     size = estimated(*article.lines)
-    if size <= room:
+    if size <= room * _OVER:
         return article.text
     kept: list[str] = []
     for part in _parts(article.lines, room):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 12
 _REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 3600, 1500  # tokens
+_A_REVIEW, _A_REVISION = 2000, 5500  # tokens of prompt and answer
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _A_FACT, _A_FAULT = 60, 60  # tokens of an answer
 _CHARACTERS_A_FACT, _FEWEST_FACTS, _MOST_FACTS = 110, 8, 20
@@ -101,6 +102,9 @@ class Editor:
             scenes = reworded(storyboard.scenes, self.lines, desk, holding)
             return self.brief, self._credited(replace(storyboard, scenes=scenes), desk, "reworded")
         holding.speaking = self._speaking(plan)
+        holding.outline = "\n".join(
+            (f"Asked: {_pair(plan.asker)}", *(_pair(scene.title) for scene in plan.scenes))
+        )
         held = self._held(plan, holding)
         if held is None:
             self.report(Message("writer_senseless", (("model", desk.model),)))
@@ -179,6 +183,7 @@ class Editor:
             kind=self.brief.kind,
             speaker=self.brief.speaker,
             about=self._about(),
+            noticed=[o.text[self.article.language] for o in self.article.oddities],
             one_voice=self.brief.kind in _ONE_VOICE,
             sure=said("sure"),
             fewest_facts=facts[0],
@@ -247,10 +252,11 @@ class Editor:
             "Terms: " + "; ".join(f"{t['ja']} = {t['en']}" for t in answer["brief"]["terms"]),
             whole.slides(rows),
         )
-        room = self.settings.of(WriterOptions).context - _A_PROMPT - _LEAST_ROOM
+        room = self.settings.of(WriterOptions).context - _A_REVIEW
+        named = {line for row in [*facts, *rows] for line in whole.lines(row)}
+        near = self.lines.quoted(self.lines.ids(named))
         if estimated(article, *known) > room:
-            named = {line for row in [*facts, *rows] for line in whole.lines(row)}
-            article = self.lines.quoted(self.lines.ids(named))
+            article = near
         crowded = [_TOO_FULL.format(slide=n, why=why) for n, why in full(answer).items()]
         told = "\n\n".join((article, *known))
         if estimated(told, *crowded) > room:
@@ -261,6 +267,8 @@ class Editor:
         faults = [*crowded, *whole.found(review or {"facts": [], "faults": []}, answer)]
         if not faults:
             return answer
+        if estimated(told, *faults) > self.settings.of(WriterOptions).context - _A_REVISION:
+            told = "\n\n".join((near, *known))
         again = self._revised(answer, told, faults, most, slides, desk)
         left = [_TOO_FULL.format(slide=n, why=why) for n, why in full(again).items()]
         if again is answer or not left:
@@ -504,15 +512,17 @@ class Editor:
             title=phrase("deck", "notes"),
             kicker=phrase("deck", "notes_kicker"),
         )
+        odd = [oddity.text for oddity in self.article.oddities]  # told by who wrote it, or not
         scenes = storyboard.scenes
         if not any(scene.id == "notes" for scene in scenes):
             scenes = (*scenes, plain)
         scenes = tuple(
             replace(
                 scene,
+                title=phrase("writer", "notes"),
                 points=(
                     *self._source(storyboard.title, by or Bilingual()),
-                    *(p for p in scene.points if p.text != none),
+                    *(p for p in scene.points if p.text != none and p.text not in odd),
                     said,
                 ),
             )
@@ -551,6 +561,10 @@ def _said_in(words: str, told: str) -> bool:
     """Whether most of a few words stand in a title, in pieces of two letters."""
     pairs = [words[n : n + 2] for n in range(len(words) - 1) if words[n : n + 2].isalnum()]
     return bool(pairs) and sum(pair in told for pair in pairs) > _SAID * len(pairs)
+
+
+def _pair(text: Bilingual) -> str:
+    return " / ".join(text[language] or "" for language in LANGUAGES if text[language])
 
 
 def _joined(row: Mapping[str, str]) -> str:

@@ -99,6 +99,7 @@ class Holding:
         self.texts = self.mended = self.replaced = 0
         self.lost: list[Item] = []  # what had to give way, for the build to tell
         self.about = about  # who published it, and when: known beside the lines
+        self.outline = ""  # what the talk answers, and its titles: told to who writes again
         self.speaking = ""  # whose the lines are, as the plan understood it: told to who judges
         self._around = {
             language: [
@@ -252,7 +253,8 @@ class Holding:
         shape = schemas.mended(len(items), len(self.article.lines), self.languages)
         found = [fault for item in items for fault in (*item.faults, item.doubt)]
         kinds = {name: why for name, why in said("wrong").items() if _names(name, found)}
-        told = f"Lines of the article:\n{near}\n\n{self._told(items)}"
+        whole = f"The talk:\n{self.outline}\n\n" if self.outline else ""
+        told = f"{whole}Lines of the article:\n{near}\n\n{self._told(items)}"
         answer = self.desk.ask("mend", told, shape, most, kinds=kinds)
         if answer is None:
             return None

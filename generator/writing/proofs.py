@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     from generator.model import Gap, Pause, Scene, Storyboard
     from generator.writing.deck import Planned
     from generator.writing.holding import Holding
+    from generator.writing.numbered import Numbered
     from generator.writing.script import Host
 
 T = TypeVar("T")
 
 _A_CHANGE, _A_FACT = 160, 20  # tokens of an answer
 _A_PROMPT, _AN_ANSWER, _LEAST = 1500, 3000, 2000  # tokens of a question
+_DRAWN = {
+    "chain": ": arrows from each head to its first point and on to the next, cause to effect",
+    "steps": ": numbered, one after the other",
+    "checklist": ": a box to tick at each",
+}
 _HOW = ("reword", "delete", "add after")
 
 
@@ -175,7 +181,8 @@ def _slides_told(
     count = 0
     article = holding.article
     for n in part:
-        rows = [f"Slide {n + 1} ({scenes[n].layout})"]
+        drawn = _DRAWN.get(scenes[n].layout, "")
+        rows = [f"Slide {n + 1} ({scenes[n].layout}{drawn})"]
         for item in items[n]:
             count += 1
             lines = [article.number(each) for each in item.sources]
@@ -191,7 +198,20 @@ def _known(lines: str, plan: Planned, holding: Holding) -> tuple[str, ...]:
     about = [f"The article: {holding.speaking}"] * bool(holding.speaking)
     lost = [_both(item.text) for item in holding.lost if item.text != Bilingual()]
     gone = ["Left out, as it did not hold:\n" + "\n".join(lost)] * bool(lost)
-    return (lines, *about, f"Asked: {_both(plan.asker)}", f"Terms: {terms}", *gone)
+    return (
+        lines,
+        *about,
+        *odd(plan, holding.article),
+        f"Asked: {_both(plan.asker)}",
+        f"Terms: {terms}",
+        *gone,
+    )
+
+
+def odd(plan: Planned, article: Numbered) -> list[str]:
+    """The lines that contradict each other, as a question tells them; none where none do."""
+    lines = article.quoted(plan.oddities)
+    return [f"Odd in the article, told once with what is odd about it:\n{lines}"] * bool(lines)
 
 
 def _both(text: Bilingual) -> str:

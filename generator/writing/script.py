@@ -10,7 +10,7 @@ from generator.writing import schemas, whole
 from generator.writing.deck import words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item
-from generator.writing.proofs import named, parts, spoken
+from generator.writing.proofs import named, odd, parts, spoken
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class _Said:
             "first": stretch[0] is spoken[0],
             "last": stretch[-1] is spoken[-1],
             "fewest": 3 if hosts else 2,
-            "most": 6 if hosts else 4,
+            "most": 6 if hosts else 5,
         }
         name = "dialogue" if hosts else "script"
         extra = {"hosts": hosts} if hosts else {}
@@ -177,7 +177,12 @@ def _question(
     ids_of = {scene.id for scene in stretch}
     ids = {s for scene in stretch for s in _rests_on(scene)} | {*plan.hook.sources}
     near = {s for s in needs if any(s in scene.sources for scene in stretch)}
-    facts = [row for row in plan.facts if _told_in(row, scenes, article) in ids_of]
+    opening = {*plan.hook.sources} if before else set()
+    facts = [
+        row
+        for row in plan.facts
+        if _told_in(row, scenes, article) in ids_of and not {*article.ids(row["from"])} <= opening
+    ]
     parts = [
         f"Thesis: {' / '.join(thesis)}",
         f"Hook: {_both(plan.hook.text)}",
@@ -186,6 +191,7 @@ def _question(
         "Terms: " + "; ".join(terms),
         "All titles, > what is to be said now:\n" + "\n".join(titles),
         *(_shown(scene, told_in) for scene in stretch),
+        *odd(plan, article),
         "Facts that belong here, each to be told once in the talk:\n" + whole.facts(facts),
         "Lines of the article:\n" + article.quoted(ids | near),
         "Said before:\n" + ("\n".join(_said_before(before, told_in)) or "(nothing yet)"),

@@ -75,24 +75,13 @@ def found(review: Any, answer: Any) -> list[str]:
 def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
     shown = [set(lines(row)) for row in rows]
     for claim in told["claims"]:
-        near = {*claim["says"]["from"], *claim["evidence"]}
         for line in claim["caveats"]:
             if not any(line in each for each in shown):
                 yield f"line [{line}] limits “{_text(claim['says'])}” and stands on no slide"
-            elif not any(
-                line in each and near & _together(n, rows, shown) for n, each in enumerate(shown)
-            ):
-                yield f"line [{line}] limits “{_text(claim['says'])}” but stands on another slide"
     layouts = [row["layout"] for row in rows]
     for n in range(len(rows) - _ALIKE_RUNNING + 1):
         if len({*layouts[n : n + _ALIKE_RUNNING]}) == 1:
             yield f"slides {n + 1} to {n + _ALIKE_RUNNING} have the same layout"
-
-
-def _together(at: int, rows: Sequence[Any], shown: Sequence[set[int]]) -> set[int]:
-    """The lines of a slide and of its neighbours in the same part."""
-    near = [n for n in (at - 1, at, at + 1) if 0 <= n < len(rows)]
-    return set().union(*(shown[n] for n in near if rows[n]["part"] == rows[at]["part"]))
 
 
 def lines(row: Any) -> Iterator[int]:

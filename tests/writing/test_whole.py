@@ -285,6 +285,39 @@ def test_a_byline_that_the_title_says_already_is_not_said_again(tmp_path: Path) 
     assert shown(named, tmp_path, Model(answers(plan=made))).scenes[0].points == ()
 
 
+def test_an_oddity_is_told_to_who_writes_and_who_reads(article: Article, tmp_path: Path) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["oddities"] = [4, 8]
+    model = Model(answers(plan=made))
+    shown(article, tmp_path, model)
+    for name in ("script", "edit"):
+        assert "told once with what is odd about it:\n[4] 市場の客" in asked(model, name)[-1]
+
+
+def test_who_mends_knows_the_question_and_the_titles(article: Article, tmp_path: Path) -> None:
+    false = scene("statement", text("客は十年で五割減った", 4))
+    model = Model(answers(plan=plan(false, CHOICE, LAST), mend="no"))
+    shown(article, tmp_path, model)
+    assert "The talk:\nAsked: 市場は続くのか\n客は十年で五割減った\n" in asked(model, "mend")[0]
+
+
+def test_what_the_hook_tells_is_no_fact_of_a_later_stretch(
+    article: Article, tmp_path: Path
+) -> None:
+    more = [
+        scene("bullets", text("市場の客は三割減", 4), text("客は十年で三割減", 4)),
+        scene("statement", text("岸さんは週末の開催を望む", 5)),
+        scene("statement", text("来春に閉鎖の見通し", 2)),
+    ]
+    model = Model(answers(plan=plan(scene("statement", text("市は検討", 7)), CHOICE, *more, LAST)))
+    shown(article, tmp_path, model)
+    asking = asked(model, "script")
+    assert ["[2] 来春閉鎖の見通し" in each.split("Lines of")[0] for each in asking] == [
+        False,
+        False,
+    ]
+
+
 def test_who_writes_is_told_the_facts_that_belong_to_a_stretch(
     article: Article, tmp_path: Path
 ) -> None:
