@@ -216,7 +216,7 @@ def _head(told: Sequence[Word]) -> int:
     return at if verb and describes(told[at - 1], told[at]) else 0
 
 
-_DONE = r"(?P<noun>(?:\A|[、。はがもで])[一-龠々ァ-ヴー]{2,8})を行(?:な)?"
+_DONE = r"(?P<noun>(?:\A|[、。はがもで])[一-龠々]{2,8})を行(?:な)?"
 """調査を行う, of a noun that nothing describes."""
 _LEAN = tuple(
     (re.compile(written), said)

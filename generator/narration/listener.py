@@ -115,7 +115,7 @@ _NOTICED = {
         r"(?:わかって|分かって|決まって|決めて)いません。?\Z|未定です。?\Z"
         r"|\bnot (?:yet )?(?:known|decided)\b"
     ),
-    "echo_plan": re.compile(r"(?:予定|方針|計画|考え)です。?\Z|検討していま?す。?\Z"),
+    "echo_plan": re.compile(r"(?:予定|方針|計画|たい考え)です。?\Z|検討していま?す。?\Z"),
     "echo_view": _HOLDS,
     "echo_care": re.compile(
         r"(?:注意|気をつけ|気を付け)[^。]{0,6}(?:ください|ましょう|必要です)。?\Z"

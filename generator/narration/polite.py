@@ -31,6 +31,8 @@ def polite(text: str) -> str:
         return text
     if body.endswith(("」", "』", "”", '"')):
         return f"{body}です。" if _CALLED.search(body) else text
+    if body.endswith("べし"):
+        body = f"{body[:-1]}きだ"
     wondered = _wondered(body)
     if wondered:
         return wondered
