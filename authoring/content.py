@@ -37,6 +37,7 @@ class Frame:
         body: the free area under the heading.
         bullet: of points.
         rule: the colour of thin lines between things.
+        ja, en: sizes of points.
     """
 
     design: Design
@@ -46,6 +47,8 @@ class Frame:
     behind: tuple[Shape, ...] = ()
     bullet: str = "square"
     rule: str = "bg1:85"
+    ja: float = 22
+    en: float = 16
 
     def sheet(self, name: str, *shapes: Shape, kind: str = "") -> Sheet:
         under = tuple(s for s in shapes if isinstance(s, Decoration))
@@ -98,11 +101,11 @@ def note(box: Box, color: str = "tx1", second: str = "accent6") -> Placeholder:
 
 
 def bullets(f: Frame) -> Sheet:
-    return f.sheet("Bullets", body(f.body, pair(22, 16, 20, bullet=f.bullet)), kind="obj")
+    return f.sheet("Bullets", body(f.body, pair(f.ja, f.en, 20, bullet=f.bullet)), kind="obj")
 
 
 def notes(f: Frame) -> Sheet:
-    return f.sheet("Notes", body(f.body, pair(18, 14, 16, bullet=f.bullet)))
+    return f.sheet("Notes", body(f.body, pair(min(18, f.ja), min(14, f.en), 16, bullet=f.bullet)))
 
 
 def table(f: Frame) -> Sheet:

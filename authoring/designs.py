@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from authoring.hall import HALL, HANDOUT, hall, handout
 from authoring.ink import INK, ink
 from authoring.package import template
 from authoring.signal import SIGNAL, signal
@@ -26,6 +27,8 @@ DESIGNS: dict[str, tuple[Design, Callable[[], tuple[Sheet, ...]]]] = {
     "ink": (INK, ink),
     "washi": (WASHI, washi),
     "signal": (SIGNAL, signal),
+    "hall": (HALL, hall),
+    "handout": (HANDOUT, handout),
 }
 
 
@@ -44,4 +47,6 @@ def mapped(name: str) -> str:
 
 
 def styled(chart: Map, design: Design) -> Map:
-    return replace(chart, look={"cards": design.cards, "badges": design.badges})
+    return replace(
+        chart, look={"cards": design.cards, "badges": design.badges, "type": design.type}
+    )

@@ -91,7 +91,7 @@ class Palette:
 class Design:
     """A built-in template's name, colours, faces and left margin in inches.
 
-    ``cards`` and ``badges`` are what its map says of what is drawn on slides.
+    ``cards``, ``badges`` and ``type`` are what its map says of what is drawn on slides.
     """
 
     name: str
@@ -100,6 +100,7 @@ class Design:
     left: float = 0.8
     cards: str = "tint"
     badges: str = "ellipse"
+    type: str = "usual"
 
     @property
     def width(self) -> float:

@@ -44,7 +44,8 @@ def made(
         spoken: a recording of it, cut into scenes.
     """
     alone = in_one_language(storyboard.scenes, mode)
-    desk = Desk(template, mode, storyboard.credit, picture, alone)
+    numbered = tuple(sorted({scene.part for scene in storyboard.scenes if scene.part}))
+    desk = Desk(template, mode, storyboard.credit, picture, alone, parts=numbered)
     desk = replace(desk, grown=grown(desk, storyboard.scenes))
     writer = Writer(Assembly(template), _table_style(template))
     gaps: list[Gap] = []
@@ -62,6 +63,7 @@ def made(
         for n, (page, lines) in enumerate(zip(found, said, strict=True)):
             writer.slide(page, scene, lines, sound, n)
             gaps += page.gaps
+    writer.linked()
     title = storyboard.title.ja or storyboard.title.en or ""
     parts = writer.assembly.finished(title, parts_of_show)
     verified(parts)

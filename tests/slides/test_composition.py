@@ -15,9 +15,10 @@ from generator.model import Bilingual, Group, Point, Scene
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.templates.layouts import Frame
+from generator.slides.templates.places import names
 from generator.slides.templates.template import load, opened
 
-TEMPLATES = ("ink", "signal", "washi")
+TEMPLATES = names()
 SPEAKER = Bilingual("砥石順平さん", "Junpei Toishi")
 SAID = Point(Bilingual("「この明かりは消せないと思いました。」", "“We could not turn it off.”"))
 

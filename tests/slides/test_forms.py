@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
@@ -162,3 +163,30 @@ def test_the_parts_of_a_show_are_sections_of_the_deck(tmp_path):
     path = tmp_path / "deck.pptx"
     path.write_bytes(made.data)
     assert validate_pptx(path).is_valid
+
+
+def test_an_agenda_leads_to_the_parts_it_names(tmp_path):
+    said_first = Scene(
+        "agenda",
+        "agenda",
+        Bilingual("内容", "Contents"),
+        points=(*said("渡し舟"), *said("時刻表")),
+    )
+    parts = (1, 1, 2, 2)
+    scenes = tuple(replace(s, part=n) for s, n in zip(BOARD.scenes, parts, strict=False))
+    board = replace(BOARD, scenes=(said_first, *scenes))
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(make_deck(board, "bilingual", Settings()).data)
+    assert validate_pptx(path).is_valid
+    shown = Presentation(str(path))
+    agenda = shown.slides[0]
+    body = next(s for s in agenda.placeholders if s.name == "Body").text_frame
+    led = [
+        agenda.part.related_part(run._r.rPr.find(qn("a:hlinkClick")).get(qn("r:id")))
+        for paragraph in body.paragraphs
+        for run in paragraph.runs
+    ]
+    assert led == [shown.slides[1].part, shown.slides[3].part]
+    alone = replace(board, scenes=(said_first, *BOARD.scenes))
+    data = make_deck(alone, "ja", Settings()).parts["ppt/slides/slide1.xml"]
+    assert b"hlinkClick" not in data

@@ -9,12 +9,13 @@ import pytest
 from generator.model import Bilingual, Point, Scene
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.templates.places import names
 from generator.slides.templates.template import load
 
 if TYPE_CHECKING:
     from generator.slides.composing.pages import Block
 
-TEMPLATES = ("ink", "signal", "washi")
+TEMPLATES = names()
 TITLE = "夜の図書館がひらいた町の変化と、そこで働きはじめた人たちが見つけた新しい仕事"
 POINT = (
     "町の図書館は夜の十時まで開くことになり、仕事の帰りに寄る人のために、"

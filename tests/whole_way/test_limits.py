@@ -14,6 +14,7 @@ from generator.reading import read
 from generator.settings import Settings
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.templates.places import names
 from generator.slides.templates.template import load
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from generator.slides import Mode
     from generator.slides.composing.pages import Page
 
-TEMPLATES = ("ink", "signal", "washi")
+TEMPLATES = names()
 MODES: tuple[Mode, ...] = ("bilingual", "ja", "en")
 EXAMPLES = ("night-library.txt", "battery-recycling.html", "tide-tables.md")
 LISTS = {"bullets", "agenda", "takeaways", "notes", "profile", "number", "figure", "chart"}

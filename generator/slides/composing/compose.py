@@ -54,7 +54,14 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
 
 
 def _agenda(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    return bullets(desk, scene, "agenda")
+    """A point for each part of the show leads to it; others lead nowhere."""
+    items = items_of(desk, scene)
+    if len(items) == len(desk.parts) and not scene.groups:
+        items = tuple(
+            tuple(replace(p, runs=tuple(replace(run, part=part) for run in p.runs)) for p in item)
+            for item, part in zip(items, desk.parts, strict=True)
+        )
+    return flow(desk, scene, desk.role("agenda"), items)
 
 
 def _takeaways(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

@@ -160,7 +160,7 @@ class Setting:
             for run in paragraph.runs
         )
         text = paragraph.text
-        return (text,) if wide / largest <= limit else wrap(text, limit, bold=bold)
+        return (text,) if wide / largest <= limit else wrap(text, limit / style.wide, bold=bold)
 
     def tall(self, paragraphs: Sequence[Paragraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""

@@ -97,7 +97,7 @@ def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
             f"moment_{n}": (Frame(room.x, room.y, label, room.h // 3), point(g.title, desk.mode))
             for n, g in groups.items()
         },
-        lines(1, 1),
+        lambda texts: lines(1, 1)(texts) and fits(texts),
         largest=1.0,
     )
     if events is None or not times or not fits(events):

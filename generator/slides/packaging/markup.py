@@ -35,6 +35,14 @@ _LIGHTER = (
 )
 """PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white."""
 
+_JUMP = (
+    '<a:hlinkClick r:id="part{}" action="ppaction://hlinksldjump"><a:extLst>'
+    '<a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}"><ahyp:hlinkClr xmlns:ahyp='
+    '"http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext>'
+    "</a:extLst></a:hlinkClick>"
+)
+"""To the first slide of a part, in the text's own colour."""
+
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006"
 _NUMBER_FIELD = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
 
@@ -46,7 +54,7 @@ def run(
     words: Run, faces: tuple[str, str], points: float | None, bold: str = "", fill: str = ""
 ) -> str:
     """A run, and the breaks in it, with language and both faces named."""
-    properties = _properties_of(words.language, faces, points, bold, fill)
+    properties = _properties_of(words.language, faces, points, bold, fill, words.part)
     start, end = f"<a:r>{properties}<a:t>", "</a:t></a:r>"
     text = escape(words.text)
     if "\v" in text:
@@ -56,12 +64,18 @@ def run(
 
 @lru_cache(maxsize=512)
 def _properties_of(
-    language: Language, faces: tuple[str, str], points: float | None, bold: str, fill: str
+    language: Language,
+    faces: tuple[str, str],
+    points: float | None,
+    bold: str,
+    fill: str,
+    part: int = 0,
 ) -> str:
     size = "" if points is None else f' sz="{round(points * 100)}"'
     return (
         f'<a:rPr {TONGUES[language]}{size}{bold} dirty="0">{fill}'
-        f'<a:latin typeface="{faces[0]}"/><a:ea typeface="{faces[1]}"/></a:rPr>'
+        f'<a:latin typeface="{faces[0]}"/><a:ea typeface="{faces[1]}"/>'
+        f"{_JUMP.format(part) if part else ''}</a:rPr>"
     )
 
 

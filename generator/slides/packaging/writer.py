@@ -45,6 +45,8 @@ class Writer:
     pictures: dict[bytes, str] = field(default_factory=dict)
     count: int = 0
     icon: str = ""
+    firsts: dict[int, str] = field(default_factory=dict)
+    waiting: list[tuple[str, list[Relation], set[int]]] = field(default_factory=list)
 
     def slide(
         self, page: Page, scene: Scene, lines: Sequence[Line], sound: Clip | None, part: int
@@ -79,12 +81,23 @@ class Writer:
         notes_name = f"ppt/notesSlides/notesSlide{self.count}.xml"
         relations.append(("rId2", "notesSlide", notes_name))
         assembly.add(name, markup.slide(shapes, after), _SLIDE)
-        assembly.parts[opc.rels_name(name)] = related(relations)
+        self.firsts.setdefault(scene.part, name)
+        leads = {run.part for b in page.blocks for p in b.paragraphs for run in p.runs} - {0}
+        if leads:
+            self.waiting.append((name, relations, leads))
+        else:
+            assembly.parts[opc.rels_name(name)] = related(relations)
         said = notes(page, scene, lines)
         assembly.add(notes_name, markup.notes_slide(said, assembly.notes_index), _NOTES)
         assembly.parts[opc.rels_name(notes_name)] = related(
             [("rId1", "notesMaster", assembly.notes_master), ("rId2", "slide", name)]
         )
+
+    def linked(self) -> None:
+        """The slides that lead to parts of the show know where those begin."""
+        for name, relations, leads in self.waiting:
+            more = [(f"part{n}", "slide", self.firsts[n]) for n in sorted(leads)]
+            self.assembly.parts[opc.rels_name(name)] = related([*relations, *more])
 
     def _narrated(self, sound: Clip, number: int, relations: list[Relation]) -> str:
         name = f"ppt/media/narration{self.count}.mp3"

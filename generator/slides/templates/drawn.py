@@ -49,6 +49,9 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
+_LEAST = 12.0
+"""Points of type, whatever the template's."""
+
 _SPOTTED = 4.0
 """Inches of height that spots are meant for; in a lower room they move together."""
 
@@ -86,6 +89,7 @@ class Ground:
         scale: of type, by the page's height.
         panel: a fill to lie under the room, as markup; the page is no ground for text there.
         page: width and height in EMU.
+        type: how much larger than usual the template's type is.
     """
 
     base: Role
@@ -94,6 +98,7 @@ class Ground:
     scale: float = 1.0
     panel: str = ""
     page: tuple[int, int] = (12_192_000, 6_858_000)
+    type: float = 1.0
 
 
 def added(
@@ -343,7 +348,7 @@ def _shape(field: str, place: Place, frame: Frame, ground: Ground, numbers: tupl
 
 
 def _level(number: int, level: Level, align: str, ground: Ground) -> str:
-    size = round(level.size * ground.scale * 2) / 2
+    size = round(max(_LEAST, level.size * ground.type) * ground.scale * 2) / 2
     face = "mj" if level.heading else "mn"
     indent = round(1.5 * 20 * ground.scale * EMU_PER_POINT) if level.bullet else 0
     hang = -indent if level.bullet in {"box", "number"} else 0

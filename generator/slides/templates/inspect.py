@@ -35,10 +35,11 @@ first = {first}
 last = {last}
 
 # What is drawn on slides: cards are "tint", "lines" or "bar", badges "ellipse", "rect" or
-# "roundRect".
+# "roundRect", type "usual", "large" or "dense".
 [look]
 cards = "{cards}"
 badges = "{badges}"
+type = "{type}"
 """
 
 
@@ -51,6 +52,7 @@ def map_text(chart: Map, found: Sequence[Layout], file: str = DECK_FILE) -> str:
         last=list(chart.last),
         cards=chart.look.get("cards", "tint"),
         badges=chart.look.get("badges", "ellipse"),
+        type=chart.look.get("type", "usual"),
     )
     blocks = [head]
     for role in ROLES:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Layout, Slot
 
 _KEYS = ("english", "first", "last", "look", "roles")
-_LOOKS = {"cards": ("tint", "lines", "bar"), "badges": ("ellipse", "rect", "roundRect")}
+_LOOKS = {
+    "cards": ("tint", "lines", "bar"),
+    "badges": ("ellipse", "rect", "roundRect"),
+    "type": ("usual", "large", "dense"),
+}
 """What ``[look]`` may say; the first of each is the default."""
 
 
@@ -27,7 +31,7 @@ class Map:
             "under" where it is to be set smaller by us.
         roles: role → (layout name, field → placeholder name or idx).
         first, last: 1-based numbers of the template's own slides to keep.
-        look: of what is drawn: "cards" and "badges".
+        look: of what is drawn: "cards", "badges" and "type".
     """
 
     roles: Mapping[str, tuple[str, Mapping[str, str | int]]]

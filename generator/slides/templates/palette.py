@@ -18,7 +18,7 @@ _GROUNDS = ("bg1", "tx1", "bg2", "tx2")
 _CHANGES = ((95,), (90,), (75,), (50,), (25,), (10,), (50, 50), (65, 35), (75, 25), (85, 15))
 """How PowerPoint's own colour menu makes a scheme's colours darker and lighter, in percent."""
 
-_SAME = 10
+_SAME = 3
 """Of 255 in a channel: what nobody tells apart."""
 
 _VISIBLE = 1.05

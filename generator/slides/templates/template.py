@@ -40,6 +40,9 @@ MOST_LAYOUTS = 300
 _TALL = 6_858_000
 """EMU: the height of the page that sizes of type are meant for."""
 
+_TYPE = {"usual": 1.0, "large": 1.2, "dense": 0.86}
+"""Of the type on layouts of ours."""
+
 _PANEL = 92
 """Percent of a picture that a panel for text hides."""
 
@@ -212,7 +215,8 @@ def _ground(
     panel = solid(look.paper, _PANEL) if look.panel else ""
     panel = own_fill(parts, base.layout.part, place, name) or panel
     room = place.frame.grown(-PANEL_AIR) if panel else place.frame
-    return Ground(base, room, look, min(page) / _TALL, panel, page)
+    type_scale = _TYPE[chart.look.get("type", "usual")]
+    return Ground(base, room, look, min(page) / _TALL, panel, page, type_scale)
 
 
 def _designed(parts: opc.Parts, roles: Mapping[str, Role], name: str) -> bool:
