@@ -63,7 +63,6 @@ DATELINE = re.compile(
 )
 """What newspapers set between signs of equality: where a firm is and who heads it."""
 _DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-ヴーぁ-んA-Z0-9])")
-_DONE = re.compile(r"[一-龠々]{2}(?:する|した|して|され|させ|でき|しま)")
 _KINDS = re.compile(r"(?:団体|法人|企業|会社|グループ|施設|ブランド)\Z")
 _KATAKANA = re.compile(r"[ァ-ヴー]\Z")
 _VERBAL = re.compile(r"(?:[るたい]|です|ます|ません|ない|ました|こと|[うくすつぬむぐぶ])[。．]?\Z")
@@ -192,7 +191,10 @@ def _head(before: str) -> str:
 
 
 def _listed(text: str) -> str:
-    """A・B・C → A、B、C; A・B of two words → AとB; a name in katakana keeps its dots."""
+    """A・B → A、B; a name in katakana keeps its dots.
+
+    Never と: 援助機関・国際開発局 is one office, 小国・マラウイ one country.
+    """
     quoted = [each.span() for each in QUOTED.finditer(text)]
 
     def dot(found: re.Match[str]) -> str:
@@ -204,19 +206,14 @@ def _listed(text: str) -> str:
         named = _KINDS.search(before) and re.match(r"[A-Zァ-ヴー]", after)  # 団体・ICAN: what it is
         if named or (_LAND.search(before) and not _LANDS.match(after)):  # 韓国・釜山: where it lies
             return "の"
-        if _DONE.match(after):  # 維持・充実させる: two things that are done
-            return "、"
-        clause = re.split(r"[、。「」]", before)[-1] + "・" + re.split(r"[、。「」]", after)[0]
-        if len(_DOTS.findall(clause)) > 1 or _AMONG.match(after) or _ONE_OF.search(before):
-            return "、"
-        return "や" if _SUCH.match(after) else "と"
+        alone = not _ONE_OF.search(before) and not _DOTS.search(re.split(r"[、。「」]", after)[0])
+        return "や" if alone and _SUCH.match(after) else "、"
 
     return _DOTS.sub(dot, text)
 
 
 _LAND = re.compile(r"(?:[一-龠]国|日本|台湾|[一-龠]県|大阪府|京都府|北海道|東京都)\Z")
 _LANDS = re.compile(r"[一-龠々]*(?:国|日本|台湾|県|府|道|都)(?![一-龠])|[^一-龠々]")
-_AMONG = re.compile(r"[一-龠々ァ-ヴー]+、[一-龠々ァ-ヴー]")
 _ONE_OF = re.compile(r"[一-龠々ァ-ヴー]、[一-龠々ァ-ヴー]+\Z")
 """Within a list that has commas already."""
 _SUCH = re.compile(r"[一-龠々ァ-ヴーa-zA-Z]+(?:等|など)")

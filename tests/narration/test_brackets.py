@@ -5,4 +5,16 @@ from generator.narration.brackets import _listed
 
 def test_dots_between_words_become_words_but_for_those_within_quotation_marks() -> None:
     said = _listed("議案は「2基・来客用」とします。企業・団体に聞きました。")
-    assert said == "議案は「2基・来客用」とします。企業と団体に聞きました。"
+    assert said == "議案は「2基・来客用」とします。企業、団体に聞きました。"
+
+
+def test_a_dot_is_a_pause_and_never_an_and() -> None:
+    assert (
+        _listed("外国援助機関・国際開発局が廃止されます。")
+        == "外国援助機関、国際開発局が廃止されます。"
+    )
+    assert (
+        _listed("東アフリカの小国・マラウイで働きました。")
+        == "東アフリカの小国、マラウイで働きました。"
+    )
+    assert _listed("経済的・社会的に苦しい人もいます。") == "経済的、社会的に苦しい人もいます。"
