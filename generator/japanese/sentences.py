@@ -39,6 +39,8 @@ _QUOTE_CONTINUED = re.compile(r"[ぁ-ん、，。．,]")
 """After a closing quotation mark these carry the sentence on: 「…。」と言った."""
 _NUMBERED_TURN = re.compile(r"[QAＱＡ問答]\s?[0-9０-９]{1,3}(?:-[0-9０-９]{1,3})?")
 """Q1. and A1. stand before what is asked and answered."""
+_WIDE_LABEL = re.compile(r"[QAＱＡ問答]\s?[0-9０-９]{0,3}(?:-[0-9０-９]{1,3})?|[0-9０-９]{1,2}")
+"""So do Ｑ１． and Ａ．, and １． before an item."""
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est
@@ -116,11 +118,18 @@ def _end_after(line: str, start: int, place: int, last: int) -> int:
     end = _with_trailing(line, place + 1)
     if char == ".":
         return end if _is_latin_stop(line, start, place, end) else 0
-    if char == "．" and line[place - 1 : place].isdigit() and line[end : end + 1].isdigit():
+    if char == "．" and _is_wide_label(line, start, place, end):
         return 0
     if char in _MARKS and _is_inner_mark(line, place, end):
         return 0
     return end
+
+
+def _is_wide_label(line: str, start: int, place: int, end: int) -> bool:
+    """A full stop within an amount, or after a number or letter before what it counts."""
+    if line[place - 1 : place].isdigit() and line[end : end + 1].isdigit():
+        return True
+    return _WIDE_LABEL.fullmatch(line[start:place].strip()) is not None
 
 
 def _end_after_bracket(line: str, start: int, place: int, last: int) -> int:

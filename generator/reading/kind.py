@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
     from generator.settings import Settings
 
-_WEIGHTS = {"title": 3.0, "heading": 4.0, "lead": 2.0, "sentence": 5.0}
+_WEIGHTS = {"title": 4.0, "heading": 4.0, "lead": 2.0, "sentence": 5.0}
 """What a cue counts: once in title and lead; elsewhere by the share of headings or sentences that
 have it, so that a word in passing decides nothing."""
 

@@ -40,7 +40,9 @@ _FACT = re.compile(
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
     r"date|time|place|location|venue|present|(?:meeting )?attendees|apologies|chair|"
     r"minutes taken by|(?:people|members) in attendance|"
-    r"meeting (?:called to order|started|began|ended|adjourned)(?: at)?)"
+    r"(?:official )?meeting (?:was )?"
+    r"(?:called to order|opened|started|began|ended|closed|adjourned)"
+    r"(?: at)?)"
     r"(?:\s*[:：]|[\s　]+\S)",
     re.IGNORECASE,
 )

@@ -42,9 +42,9 @@ def titled(given: str, pieces: list[Piece], writer: Writer) -> tuple[Sentence, l
 
 
 _FORM = re.compile(
-    r"^(?:\S.{0,40}\s[—–|-]\s)?"
+    r"^(?:\S.{0,40}\s[—–|-]\s|draft )?"
     r"(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|(?:press|news|media) release)"
-    r"(?:\s*[（(][^（）()]*[）)])?$",
+    r"(?:\s*[（(][^（）()]*[）)]|\s[—–|-]\s.{1,30})?$",
     re.IGNORECASE,
 )
 """What a text is, over the title that stands right below."""

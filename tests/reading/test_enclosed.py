@@ -207,3 +207,13 @@ def test_a_pdf_with_text_has_its_larger_lines_for_headings() -> None:
 def test_a_scan_is_refused() -> None:
     with pytest.raises(SourceError, match="scan"):
         _read(_pdf((10, 700, "3")), "a.pdf")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["From: a@", "From: <", "Date: ,", "From: (((", "Content-Disposition: ;;=", "Subject: =?x?b?"],
+)
+def test_a_head_that_cannot_be_parsed_is_its_own_words(head: str) -> None:
+    article = _read(f"{head}\n\n窓を開けます。\n\n床を掃きます。\n", "a.eml")
+
+    assert _said(article)[-2:] == ["窓を開けます。", "床を掃きます。"]

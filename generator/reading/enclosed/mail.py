@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.errors
 import email.policy
 from dataclasses import replace
 from email.message import EmailMessage
@@ -35,6 +36,27 @@ _MOST_HEADS = 2_000
 
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _HOW = "save the page as HTML, or copy its text into a .txt file"
+
+
+class _Forgiving(email.policy.EmailPolicy):
+    """A header that the parser fails on (``From: a@``) is its own words."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        try:
+            read: str = super().header_fetch_parse(name, value)
+        except (
+            email.errors.MessageError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ):
+            return "".join(value.splitlines()).encode("utf-8", "replace").decode("utf-8")
+        return read
+
+
+_POLICY = _Forgiving()
 
 
 def read_saved(raw: Raw, settings: Settings) -> Draft:
@@ -86,7 +108,7 @@ def _message(raw: Raw) -> EmailMessage:
     limits.check_count(heads.count(b"\n"), _MOST_HEADS, "headers", raw.name)
     limits.check_count(len(_BOUNDARY.findall(raw.data)), _DEEPEST, "nested messages", raw.name)
     try:
-        found = email.message_from_bytes(raw.data, policy=email.policy.default)
+        found = email.message_from_bytes(raw.data, policy=_POLICY)
     except (ValueError, LookupError, RecursionError) as error:
         raise SourceError(f"{raw.name} is a damaged message", _HOW) from error
     assert isinstance(found, EmailMessage)

@@ -20,6 +20,9 @@ _HEADED = re.compile(
     rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?"
     r"(?:\s*[（(][^（）()。]+[）)]|[\s　]+(?![のにをはがで])[^\s、。]{2,20})$"
 )
+_LATIN = re.compile(
+    r"^(?:Article|ARTICLE|Section|SECTION)\s+(?:[IVXLC]{1,7}|\d{1,3})\b[.:)]?.{0,60}$"
+)
 _ALONE = re.compile(rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?$")
 _CAPTION_OF_ALONE = re.compile(r"^(?!第)[^\s。、（）()]{2,20}$")
 _PART = re.compile(rf"^{_NUMBER}[編章節款][\s　]*(?![のにをはがで])\S{{0,30}}$")
@@ -66,6 +69,7 @@ def articles(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
     """Places of parts, articles and supplements, where there are several, with their levels."""
     parts = [n for n in body if _PART.match(found[n].text)]
     heads = [n for n in body if _HEADED.match(found[n].text)]
+    heads = heads or [n for n in body if _LATIN.match(found[n].text) and not found[n].is_ended]
     if len(heads) < _FEWEST:
         return {}
     kinds = sorted({_depth(found[n].text) for n in parts})

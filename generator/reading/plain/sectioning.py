@@ -96,7 +96,7 @@ def never(found: Sequence[Line], place: int) -> bool:
     item of a numbered list.
     """
     text = found[place].text
-    if any(form.search(text) for form in (AMOUNT, _ASKS, _CAPTION, _LINKED)) or _is_item(
+    if any(form.search(text) for form in (AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW)) or _is_item(
         found, place
     ):
         return True
@@ -149,6 +149,7 @@ def _is_item(found: Sequence[Line], place: int) -> bool:
     return False
 
 
+_FOR_NOW = re.compile(r"^for immediate release$", re.IGNORECASE)
 _LINKED = re.compile(r"(?:は|を|も)(?:こちら|コチラ)(?:から|まで)?[。!！»>]*$")
 _ASKS = re.compile(r"^[―—─]{1,3}\s*\S")
 _FACT = re.compile(r"^[^\s:：、。]{1,8}(?:[（(][^（）()]*[）)])?[:：]\s*\S")
@@ -222,7 +223,8 @@ def _is_told(line: Line) -> bool:
 
 def _is_long_question(line: Line) -> bool:
     """Asked in two sentences, or in a long one."""
-    return line.width <= _WIDEST_QUESTION and line.text[-1] in "?？"
+    is_one = line.text[-1] in "?？" or _ASKED.search(line.text) is not None
+    return is_one and line.width <= _WIDEST_QUESTION and "。" not in line.text[:-1]
 
 
 _WIDEST_QUESTION = 90
