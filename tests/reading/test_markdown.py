@@ -236,3 +236,17 @@ def test_english_lines_broken_for_their_width_are_parted_by_their_words_alone() 
 def test_a_rule_of_ornaments_parts_and_is_no_sentence(rule: str) -> None:
     article = _read(f"# 題\n\n昼は港が開きます。\n\n{rule}\n\n夜は閉まります。\n")
     assert _texts(article) == ["昼は港が開きます。", "夜は閉まります。"]
+
+
+def test_an_address_broken_for_the_width_of_the_lines_is_one_address() -> None:
+    text = (
+        "# Forms\n\nOne, the [Loan Estimate](https://example.org/owning-a-home\n"
+        "/loan-estimate), tells the costs. The other tells the terms.\n\n"
+        "![The address on a form.](../../img/02-url-on-\npaper-form.jpg) *The address.*\n\n"
+        "## Next\n\nMore text follows here.\n"
+    )
+    article = _read(text)
+    said = [one.text.en for one in sentences(article)]
+    assert "One, the Loan Estimate, tells the costs." in said
+    assert not [one for one in said if "](" in (one or "") or "img/" in (one or "")]
+    assert article.sections[0].line == 9

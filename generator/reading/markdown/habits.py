@@ -64,6 +64,11 @@ _MARKED = re.compile(r"==([^=\s][^=]*)==")
 _RUBY = re.compile(
     r"\{([^\s{}|]{1,20})\|([ぁ-んァ-ヶー|]{1,40})\}|[｜|]([^\s｜|《》]{1,20})《([ぁ-んァ-ヶー]{1,40})》"
 )
+_WRAPPED = re.compile(
+    r"\]\((?:https?://|\.{0,2}/)[^\s()<>]{0,200}(?:\n[^\s()<>#]{1,200}){1,4}\)(?:[^\s()]*)"
+)
+"""The address of a link broken for the width of the lines, as a converter of HTML leaves it."""
+
 _INDENT = "    "
 _LONGEST = 5_000
 """Longer lines are no hand's work; looking for marks in them would cost more than it gives."""
@@ -74,6 +79,7 @@ def plain_markdown(text: str) -> str:
 
     What is markup of a site is left out; ``left_out`` tells it.
     """
+    text = _WRAPPED.sub(_unwrapped, text)
     echoes = _echoes(text)
     written: list[str] = []
     fence = ""
@@ -98,6 +104,11 @@ def plain_markdown(text: str) -> str:
             inside = False
             written.append("" if number in echoes else _line(line))
     return "\n".join(written)
+
+
+def _unwrapped(found: re.Match[str]) -> str:
+    """The address in one piece, and as many lines."""
+    return found[0].replace("\n", "") + "\n" * found[0].count("\n")
 
 
 def left_out(text: str) -> Iterator[Dropped]:
