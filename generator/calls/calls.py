@@ -135,6 +135,16 @@ class Calls:
         choosing.choose(self.folders.show(show), choosing.within(settings, self.folders))
         return {}
 
+    def brand(
+        self, color: str = "", accent: str = "", font: str = "", logo: str = ""
+    ) -> dict[str, Any]:
+        """The house's colours, typeface and logo, for all shows of the first folder."""
+        if logo:
+            self.folders.path(logo)
+        told = {"color": color, "accent": accent, "font": font, "logo": logo}
+        choosing.put_brand(self.folders.roots[0], told)
+        return {}
+
     def weigh(self, show: str, sentence: str, weight: Weight) -> dict[str, Any]:
         """What a sentence is to the article; the storyboard follows. See ``correcting.weigh``."""
         folder = self.folders.show(show)

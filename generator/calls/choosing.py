@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import slides, speech
 from generator.calls import edits
 from generator.calls.edits import ConflictError
+from generator.errors import ShowError
+from generator.files import write_text
 from generator.show import options
 from generator.show.folder import MOMENT, opened
 from generator.slides.templates.places import names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from typing import Any
 
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 OPTIONS = "options"
+_BRAND = "[brand]"
+_COLOR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 def choose(folder: Path, settings: Settings) -> None:
@@ -48,6 +54,32 @@ def chosen_back(folder: Path, done: dict[str, Any]) -> None:
             raise ConflictError("what was chosen", "")
         show.remember(OPTIONS, done[OPTIONS])
         edits.forget_last(show)
+
+
+def put_brand(folder: Path, brand: Mapping[str, str]) -> None:
+    """Write ``[brand]`` into a folder's kamishibai.toml, whose other lines stay as they are.
+
+    Args:
+        folder: the decks of its shows take it on.
+        brand: color, accent, font, logo; what is empty is left out.
+
+    Raises:
+        ShowError: a colour is none, or a text cannot stand in a line.
+    """
+    for name in ("color", "accent"):
+        if brand[name] and not _COLOR.fullmatch(brand[name]):
+            raise ShowError(f"{brand[name]} is no colour", "write #RRGGBB")
+    if any(not value.isprintable() or '"' in value or "\\" in value for value in brand.values()):
+        raise ShowError("a name cannot hold quotation marks or breaks")
+    path = folder / "kamishibai.toml"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    start = next((n for n, line in enumerate(lines) if line.strip() == _BRAND), len(lines))
+    after = (n for n in range(start + 1, len(lines)) if lines[n].lstrip().startswith("["))
+    rest = lines[next(after, len(lines)) :]
+    own = [f'{name} = "{value}"' for name, value in brand.items() if value]
+    write_text(
+        path, "\n".join([*lines[:start], *([_BRAND, *own, ""] if own else []), *rest]) + "\n"
+    )
 
 
 def within(settings: Settings, folders: Folders) -> Settings:

@@ -67,6 +67,10 @@ POSTED: Mapping[str, tuple[type[msgspec.Struct], Callable[..., Any]]] = {
         ),
         Calls.choose,
     ),
+    "brand": (
+        _asking("Brand", color=(str, ""), accent=(str, ""), font=(str, ""), logo=(str, "")),
+        Calls.brand,
+    ),
     "weigh": (_asking("Weigh", show=Name, sentence=Name, weight=Weight), Calls.weigh),
     "kind": (_asking("Kind", show=Name, kind=Name), Calls.call_kind),
     "cut": (_asking("Cut", show=Name, line=int, how=Cut), Calls.cut),

@@ -237,6 +237,8 @@ def looks(calls: Calls, named: str, language: Language) -> str:
         templates=[(name, digest(name.encode())[:12]) for name in templates(calls)],
         template=current,
         draws=draws_decks(),
+        brand=settings.section("brand"),
+        logos=[each.name for each in sorted(calls.folders.roots[0].glob("*.[jp][pn]g"))],
         slides=_telling(shown),
         count=len(shown.board.scenes),
         voices=voices(calls, language),

@@ -166,6 +166,26 @@ def test_what_is_chosen_is_kept_and_what_depends_on_it_is_stale(calls: Calls) ->
             calls.choose("shows/night", **wrong)
 
 
+def test_the_house_has_colours_that_every_deck_takes_on(calls: Calls) -> None:
+    toml = calls.folders.roots[0] / "kamishibai.toml"
+    calls.choose("shows/night", only=["deck"])
+    kamishibai("build", "shows/night", cwd=calls.folders.roots[0])
+    assert calls.stale("shows/night") == {"files": []}
+    calls.brand(color="#00704A", font="BIZ UDPGothic")
+    assert calls.built("shows/night").section("brand") == {
+        "color": "#00704A",
+        "font": "BIZ UDPGothic",
+    }
+    assert calls.stale("shows/night") == {"files": ["deck.pptx"]}
+    calls.brand(color="#123456")
+    assert calls.built("shows/night").section("brand") == {"color": "#123456"}
+    calls.brand()
+    assert toml.read_text("utf-8").strip() == SETTINGS.strip()
+    for wrong in ({"color": "green"}, {"font": 'a"b'}, {"logo": "../x.png"}):
+        with pytest.raises(KamishibaiError):
+            calls.brand(**wrong)
+
+
 def test_terms_and_readings_are_kept_in_files_that_every_build_knows(calls: Calls) -> None:
     root = calls.folders.roots[0]
     calls.keep_term("shows/night", "館長", "the librarian")

@@ -30,10 +30,13 @@ const fill = async (name) => {
   const mine = (asked += 1);
   const made = await fillings[name]();
   if (document.body.dataset.view !== name || mine !== asked) return;
+  const reached = () => all("a, button, input, select, textarea", view);
+  const place = reached().indexOf(document.activeElement);
   const scroll = [view, ...all(".beside > *", view)].map((each) => each.scrollTop);
   view.replaceChildren(made);
   view.dataset.filled = name;
   [view, ...all(".beside > *", view)].forEach((each, n) => { each.scrollTop = scroll[n] ?? 0; });
+  if (place >= 0) reached()[place]?.focus({ preventScroll: true });
   at.frames(view);
   pick(picked);
   draw(one(".looks", view));
@@ -231,16 +234,28 @@ view.addEventListener("keydown", (event) => {
 const choose = async (asked) => {
   const answer = await post("/api/choose", { show: at.show, ...asked });
   tell(answer.ok ? at.told.saved : await failure(answer));
-  if (answer.ok && asked.template) {
-    const sheet = one("link[rel=stylesheet]");
-    sheet.href = `/show/look.css${at.query}&at=${Date.now()}`;
+  if (answer.ok && asked.template) await recolored();
+  else {
+    at.stale();
+    await follow();
   }
+};
+const recolored = async () => {
+  one("link[rel=stylesheet]").href = `/show/look.css${at.query}&at=${Date.now()}`;
   at.stale();
   await follow();
 };
 
+const branded = async () => {
+  const told = Object.fromEntries(all("[data-brand]", view).map((each) => [each.dataset.brand, each.value.trim()]));
+  const answer = await post("/api/brand", told);
+  tell(answer.ok ? at.told.saved : await failure(answer));
+  if (answer.ok) recolored();
+};
+
 view.addEventListener("change", async (event) => {
   const { target } = event;
+  if (target.dataset.brand) branded();
   if (target.id === "kind") corrected("/api/kind", { kind: target.value });
   if (target.dataset.choice) choose(choices(view));
   if (target.name?.startsWith("voice-")) choose({ voices: voicesOf(view) });
