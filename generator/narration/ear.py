@@ -63,6 +63,10 @@ _POINTING_ON = (
 """What a reader sees below, a listener hears next."""
 
 
+_UNCLOSED = re.compile(r"(?<=[^\s（(])\s*[（(][^（()）。]{1,24}\Z")
+"""As whoever keeps minutes notes who spoke: …でよいのか(terada."""
+
+
 def for_the_ear(text: str) -> str:
     """The same words in a form that can be heard; see ``brackets``.
 
@@ -79,7 +83,7 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence as it is heard, and what else its brackets say."""
     if _ADDRESS.match(text.strip()):
         return "", ()
-    text = _WRAPPED.sub(r"\g<said>", text.strip())
+    text = _UNCLOSED.sub("", _WRAPPED.sub(r"\g<said>", text.strip()))
     text = _EXAMPLE.sub("たとえば、", _BULLET.sub("", _EMPTY.sub("", text)))
     said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)

@@ -95,3 +95,9 @@ def test_people_are_asked_about_with_the_title_that_the_article_gives_them(
 
 def test_marks_alone_are_no_sentence_to_make_polite() -> None:
     assert polite("■" * 40) == "■" * 40
+
+
+def test_a_bracket_that_nobody_closed_is_not_said() -> None:
+    assert for_the_ear("2回目は回復するかもしれない(ian") == "2回目は回復するかもしれない"
+    assert for_the_ear("今後の予定を決める（木村") == "今後の予定を決める"
+    assert for_the_ear("三人（新人）で始める").startswith("三人で始める")
