@@ -33,7 +33,7 @@ PLACES = ("title", "heading", "lead", "sentence")
 
 FORMS = (
     "steps", "dialogue", "answered", "turns", "asking", "listed", "first_person", "plain", "quoted",
-    "measured", "colophon",
+    "measured", "colophon", "interviewed",
 )  # fmt: skip
 """What the form of a text shows, each of 0 to 1; a kind weighs it."""
 

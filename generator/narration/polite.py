@@ -66,7 +66,7 @@ _WHETHERS = re.compile(r"か(?=、|\Z)")
 """何を売るか、誰に売るか: what is decided, no question."""
 _WORDS_OF_TOKA = 2
 
-_BUT = re.compile(r"(?<=[るたいだうくすつぬぶむぐ])が、(?=.)")
+_BUT = re.compile(r"(?<=[るたいだうくすつぬぶむぐ])(?<!ほう)が、(?=.)")
 
 
 def _before_but(body: str) -> str:

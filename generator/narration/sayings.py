@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.answering import answers, asks_somebody
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese
@@ -55,9 +56,10 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     instructs = brief.kind in _INSTRUCTING or any(
         "募集" in (each.sentence.text.ja or "") for each in where.values()
     )
-    asked = _interviewed(article, where)
-    if asked:
-        return Voice("interview", name=asked, instructs=instructs)
+    answered = not article.speakers and _asked(article, where) >= _FEWEST_ASKED
+    name = _interviewed(where) if answered else ""
+    if name or (answered and brief.kind == "interview"):
+        return Voice("interview", name=name, instructs=instructs)
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
     name = _body(where)
     if speaker == "organisation" and not name:
@@ -79,14 +81,6 @@ _OF_A_LIFE = ("essay", "talk")
 _INSTRUCTING = ("howto", "recipe", "faq", "law")
 _TALKING = ("interview", "speaker")
 """Who speaks in an article that has speakers; in another it is who wrote it."""
-_TO_WHOM = re.compile(
-    r"(?P<name>(?:[一-龠々ァ-ヴー・]{2,10}|[一-龠々]{1,3}[ぁ-ん]{1,3}[一-龠々]?)(?:さん|氏))に(?:お?話|ご?協力"
-    r"|インタビュー|取材|伺|うかが|聞)"
-)
-_ASKED_FOR = re.compile(
-    r"[?？]\Z|(?:ですか|ますか|ましたか|教えて(?:ください|下さい)?"
-    r"|聞かせて(?:ください|下さい)?)。?\Z"
-)
 _INTRODUCED = re.compile(
     r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))(?:は|。|\Z)"
 )
@@ -94,19 +88,30 @@ _FEWEST_ASKED = 3
 """Headings that ask, so that what stands under them is an answer."""
 
 
-def _interviewed(article: Article, where: Mapping[str, Place]) -> str:
-    """Who answers what the headings ask, as the lead names them."""
-    texts = [(each.kind, each.sentence.text.ja or "") for each in where.values()]
-    asked = sum(
-        bool(_ASKED_FOR.search(text)) and (kind == "heading" or text.startswith(("—", "―", "─")))
-        for kind, text in texts
+def _asked(article: Article, where: Mapping[str, Place]) -> int:
+    """How many headings and lines ask."""
+    return sum(
+        article.roles.get(identity) == "question"
+        or (
+            asks_somebody(text := each.sentence.text.ja or "")
+            and (
+                each.kind == "heading"
+                or each.sentence.emphasised
+                or text.startswith(("—", "―", "─"))
+            )
+        )
+        for identity, each in where.items()
     )
-    if asked < _FEWEST_ASKED or article.speakers:
-        return ""
-    lead = [text for kind, text in texts if kind == "paragraph"]
-    named = (_TO_WHOM.search(text) for text in lead)
-    found = next((each["name"] for each in named if each), "")
-    if found:
+
+
+def _interviewed(where: Mapping[str, Place]) -> str:
+    """Who answers what is asked, as title and lead name them."""
+    lead = [
+        each.sentence.text.ja or ""
+        for each in where.values()
+        if each.kind in {"title", "paragraph"}
+    ]
+    if found := answers(lead):
         return found
     first = (_INTRODUCED.search(text) for text in lead[:_FIRST_LINES])
     return next((each["name"] for each in first if each), "")

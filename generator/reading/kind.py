@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.choices import nearest
 from generator.errors import SettingsError
+from generator.japanese.answering import answers, asks_somebody
 from generator.kinds import PLACES, kinds
 from generator.locale import phrase, said
 from generator.model import (
@@ -50,6 +51,9 @@ _MOSTLY = 0.5
 
 _LOOKED_AT = 300
 """Characters of a sentence: some cues look ahead from each."""
+
+_LINES = 4
+"""Sentences of the lead that may say who is asked."""
 
 _VOICES = 2
 """Quotations that make a report: one is an anecdote."""
@@ -202,6 +206,8 @@ def _text(article: Article) -> _Text:
     told = [(s.text[language] or "")[:_LOOKED_AT] for b in held for s in block_sentences(b)]
     lead = [s.text[language] or "" for block in prose[:2] for s in block.sentences]
     first = [one[:_LOOKED_AT] for one in lead[:3]]
+    title = article.title.text[language] or ""
+    by_name = bool(answers((title, *lead[:_LINES]))) if language == "ja" else False
     return _Text(
         places={
             "title": ((article.title.text[language] or "")[:_LOOKED_AT],),
@@ -209,7 +215,10 @@ def _text(article: Article) -> _Text:
             "lead": (" ".join(first),) if first else (),
             "sentence": tuple(told),
         },
-        forms=_forms(article, held, headings, told),
+        forms={
+            **_forms(article, held, headings, told),
+            "interviewed": float(by_name and _answers_as_i(article, headings)),
+        },
     )
 
 
@@ -241,6 +250,18 @@ def _forms(
         "plain": plain / count,
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
     }
+
+
+def _answers_as_i(article: Article, headings: tuple[str, ...]) -> bool:
+    """Somebody is asked again and again, and says I when answering."""
+    told = [s for block in blocks(article) for s in block_sentences(block)]
+    texts = [one.text[article.language] or "" for one in told]
+    asked = sum(map(asks_somebody, headings)) + sum(
+        asks_somebody(text) and (one.emphasised or article.roles.get(one.id) == "question")
+        for one, text in zip(told, texts, strict=True)
+    )
+    said = sum(bool(_FIRST_PERSON.search(_SPOKEN.sub("", text))) for text in texts)
+    return asked >= _FEWEST_HEADINGS and said >= _VOICES
 
 
 def _measured(blocks: tuple[Block, ...], language: Language) -> float:

@@ -360,6 +360,34 @@ def test_who_is_interviewed_speaks_by_name(written: Callable[..., Article]) -> N
     assert not any("筆者" in text for text in said)
 
 
+ASKED = {
+    "遠野サチさん": "# 籠師 遠野サチさんインタビュー\n\n道具のこと、弟子のことを聞いた。\n\n"
+    "**Q1. 始めたきっかけは何ですか？**\n\n私は祖母の家で古いざるを見つけました。\n\n"
+    "**Q2. 難しいのはどこですか？**\n\n竹を割るところです。\n\n"
+    "**Q3. 弟子は取らないのですか？**\n\n私は弟子に教え込むのは好きではありません。\n",
+    "柏原 亮さん": "# 島で一人の獣医\n\n編集部が、獣医師・柏原 亮さんにインタビューしました。\n\n"
+    "### 島に来たのはいつですか？\n\n私はそれまで東京に勤めていました。\n\n"
+    "### 収入はどうですか？\n\n僕は間に合うことのほうが大事だと考えています。\n\n"
+    "### 後継者はどうお考えですか？\n\n実習生を毎年二人受け入れています。\n",
+    "石渡 礼さん": "# Q&A：星図ソフトの石渡 礼さんへの三つの質問\n\nお答えいただきました。\n\n"
+    "**なぜ無料なのですか？**\n\n僕のソフトは最初から無料と決めていました。\n\n"
+    "**広告を入れないのはなぜですか？**\n\n広告の光は目を壊すと私は思っています。\n\n"
+    "**予定を教えてください。**\n\n南半球の星図を加えます。\n",
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_who_says_i_under_questions_is_who_is_asked_and_never_who_asks(name: str) -> None:
+    article = read(ASKED[name].encode(), Settings(), name="article.md")
+    assert article.kind == "interview"
+    lines = stories.script(
+        stories.board(article), article, stories.brief(article, kind="interview")
+    )
+    said = " ".join(line.text.ja or "" for line in lines)
+    assert name in said
+    assert "筆者" not in said
+
+
 def test_what_a_public_body_holds_is_told_as_its_own(written: Callable[..., Article]) -> None:
     article = written(
         "# 川の調べ\n\n南浜町環境協議会　報告\n\n## 結び\n\n協議会は川を三度調べました。"
