@@ -28,6 +28,7 @@ OUTPUTS = Registry(
         "platforms": "generator.targets.platforms:PLATFORMS",
         "cards": "generator.targets.learning:CARDS",
         "vocabulary": "generator.targets.learning:VOCABULARY",
+        "cloze": "generator.targets.learning:CLOZE",
     },
 )
 

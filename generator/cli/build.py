@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model import Manifest
     from generator.settings import Settings
 
-AUDIENCES = {"learners": ("cards", "vocabulary")}
+AUDIENCES = {"learners": ("cards", "vocabulary", "cloze")}
 """What is made for them besides."""
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -123,7 +123,7 @@ _OPTIONS = (
         "--for",
         "audience",
         type=click.Choice(list(AUDIENCES)),
-        help="learners: furigana, cards and vocabulary, too.",
+        help="learners: furigana, cards, vocabulary and gaps, too.",
     ),
     click.option("--slides", type=int, metavar="N", help="How many slides to aim at."),
     click.option(

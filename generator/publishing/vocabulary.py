@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.japanese.tokenizer import tokenizer
 from generator.locale import words
@@ -39,14 +39,37 @@ class Word:
     sentence: tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word where it is written; ``form`` and ``reading`` as of ``Word``."""
+
+    written: str
+    form: str
+    reading: str
+
+
+def found_in(text: str) -> tuple[Found, ...]:
+    """The words of a sentence that a learner learns, in their order."""
+    return tuple(
+        Found(word.surface(), form, _reading(form))
+        for word in tokenizer().tokenize(text)
+        if _teaches(word)
+        for form in [word.dictionary_form()]
+    )
+
+
+def _teaches(word: Any) -> bool:
+    sort = word.part_of_speech()
+    return sort[0] in _CONTENT and not _NOT & set(sort)
+
+
 def vocabulary(sentences: Iterable[tuple[str, str]]) -> tuple[Word, ...]:
     """Of (Japanese, English), the commonest words first, else in the order they are met."""
     count: Counter[str] = Counter()
     first: dict[str, tuple[str, str]] = {}
     for sentence in sentences:
         for word in tokenizer().tokenize(sentence[0]):
-            sort = word.part_of_speech()
-            if sort[0] in _CONTENT and not _NOT & set(sort):
+            if _teaches(word):
                 form = word.dictionary_form()
                 count[form] += 1
                 first.setdefault(form, sentence)

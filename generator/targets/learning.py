@@ -1,4 +1,4 @@
-"""What learners take along: ``cards.apkg`` for Anki and ``vocabulary.csv``."""
+"""What learners take along: ``cards.apkg`` for Anki, ``vocabulary.csv``, ``cloze.html``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.files import write_text
 from generator.model import Bilingual
 from generator.targets.audio import check as check_audio
 from generator.targets.graph import Kind, Made, NothingToMakeError, Output, Target
-from generator.targets.work import furigana_of, storyboard_print, voices
+from generator.targets.work import colors, furigana_of, storyboard_print, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from generator.model import Language
     from generator.settings import Settings
-    from generator.targets.graph import Given
+    from generator.targets.graph import Given, Inputs
     from generator.targets.work import Work
 
 _CARDS = Bilingual("Anki の暗記カード", "Cards for Anki")
+_GAPS = Bilingual("穴埋めの配布資料", "Handout with gaps")
 _WORDS = Bilingual("単語表", "Vocabulary")
 
 
@@ -98,6 +99,23 @@ def _vocabulary(work: Work) -> Iterable[Target[Path]]:
     ]
 
 
+def _cloze(work: Work) -> Iterable[Target[Path]]:
+    def made(given: Given) -> Made[Path]:
+        from generator.publishing.cloze import gaps, html
+
+        if not any(gaps(work.storyboard)):
+            raise NothingToMakeError
+        text = html(work.storyboard, work.settings, work.article.language, colors(work))
+        write_text(given.path, text)
+        return Made(given.path)
+
+    def inputs() -> Inputs:
+        return {"storyboard": storyboard_print(work), "colors": colors(work)}
+
+    kind = Kind("cloze", label=_GAPS)
+    return [Target("cloze.html", made, inputs=inputs, kind=kind)]
+
+
 def _lacking(settings: Settings) -> str:
     del settings
     return "" if find_spec("genanki") else "pip install 'kamishibai[learn]'"
@@ -120,4 +138,9 @@ CARDS = Output(
 VOCABULARY = Output(
     Bilingual("よく出る単語の表", "the words by how often they are said, with readings"),
     _vocabulary,
+)
+
+CLOZE = Output(
+    Bilingual("穴埋めの配布資料と解答", "a handout with gaps to print, and its key"),
+    _cloze,
 )

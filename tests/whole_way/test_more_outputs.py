@@ -135,7 +135,14 @@ def test_learners_have_furigana_cards_and_vocabulary_and_nothing_is_made_twice(
     run = build(*asked)
     assert run.code == 0, run.err
     made = {each["path"] for each in run.manifest["files"]}
-    assert {"cards.apkg", "vocabulary.csv", "deck.pptx", "audio.ja.mp3", "index.html"} <= made
+    assert {
+        "cards.apkg",
+        "vocabulary.csv",
+        "cloze.html",
+        "deck.pptx",
+        "audio.ja.mp3",
+        "index.html",
+    } <= made
     page = (run.folder / "index.html").read_text("utf-8")
     assert re.search(r"<ruby>[一-龠]+<rt>[ぁ-ん]+</rt></ruby>", page)
     assert 'href="cards.apkg"' in page
