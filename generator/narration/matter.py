@@ -490,9 +490,16 @@ class Matter:
 
     def _unit(self, ids: Sequence[str]) -> Unit:
         first = self.sayings[ids[0]]
-        if first.place.kind in {"steps", "list"}:
+        if first.place.kind in {"steps", "list"} and ids[0] not in self.article.speakers:
             block, _ = self.items[ids[0]]
-            run = self._while(ids, lambda each: each in self.items and self.items[each][0] is block)
+            run = self._while(
+                ids,
+                lambda each: (
+                    each in self.items
+                    and self.items[each][0] is block
+                    and each not in self.article.speakers
+                ),
+            )
             items = dict.fromkeys(self.items[each][1] for each in run)
             kept = tuple(tuple(e for e in item if e in run) for item in items)
             return Unit("steps" if block.ordered else "list", kept)

@@ -61,7 +61,12 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     if name or (answered and brief.kind == "interview"):
         return Voice("interview", name=name, instructs=instructs)
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
-    name = _body(where)
+    name = _body(where) or _club(where)
+    if name and speaker in {"author", "organisation"} and not personal:
+        speaker, several = (
+            "organisation",
+            several or _WE.search(" ".join(_unquoted(where))) is not None,
+        )
     if speaker == "organisation" and not name:
         name = _no_company(where, article.language)
     family = personal and brief.kind in _OF_A_LIFE
@@ -117,6 +122,34 @@ def _interviewed(where: Mapping[str, Place]) -> str:
     return next((each["name"] for each in first if each), "")
 
 
+_WE = re.compile(r"(?:私|わたし|僕|ぼく)(?:たち|達|ども)|我々|われわれ")
+_CLUB = re.compile(
+    r"\A(?:(?:このたび|この度|今回)、?)?(?P<name>(?:NPO法人|(?:一般|公益)(?:社団|財団)法人|特定非営利活動法人"
+    r"|任意団体|市民団体|学生団体|ボランティア団体)[^、。はがを\s]{1,20}"
+    r"|[^、。はがを\s]{1,20}(?:クラブ|サークル|協会|連盟|同好会|の会|工房|協議会|実行委員会|保存会|合唱団|楽団|財団))"
+    r"(?:（[^（）]*）)?(?:は|では)"
+)
+"""Who speaks as we in what a club or a society gives out: its first sentence names it."""
+
+
+def _unquoted(where: Mapping[str, Place]) -> list[str]:
+    return [
+        QUOTED.sub("", each.sentence.text.ja or "")
+        for each in where.values()
+        if each.kind != "quote"
+    ]
+
+
+def _club(where: Mapping[str, Place]) -> str:
+    """The club that says we, and nobody says I."""
+    texts = _unquoted(where)
+    if not any(map(_WE.search, texts)) or any(map(_I.search, texts)):
+        return ""
+    lead = [each.sentence.text.ja or "" for each in where.values() if each.kind == "paragraph"]
+    found = (_CLUB.match(text) for text in lead[:_FIRST_LINES])
+    return next((each["name"] for each in found if each), "")
+
+
 def _no_company(where: Mapping[str, Place], language: Language) -> str:
     """What an organisation that is no company is called; empty for a company, which is 同社."""
     text = " ".join(each.sentence.text[language] or "" for each in where.values())
@@ -165,6 +198,7 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[
             voices.get(identity, voice),
             quoted=place.kind == "quote" or identity in talking,
             labelled=identity in talking,
+            by=article.speakers.get(identity, ""),
             asked=article.roles.get(identity) == "question",
         )
         for identity, place in where.items()
@@ -365,9 +399,12 @@ def _halved(text: str) -> str:
 
 
 def _saying(
-    place: Place, voice: Voice, *, quoted: bool, labelled: bool, asked: bool = False
+    place: Place, voice: Voice, *, quoted: bool, labelled: bool, by: str = "", asked: bool = False
 ) -> Saying:
     sentence = place.sentence
+    if by:  # noted after the words, in minutes
+        text = changed(sentence.text, lambda said: said.removesuffix(f"（{by}）"))
+        sentence = replace(sentence, text=text)
     if place.kind not in _NAMED and not quoted:
         sentence = replace(
             sentence, text=changed_japanese(sentence.text, lambda text: _CONTINUED.sub("", text))

@@ -92,7 +92,7 @@ class Material:
         if not who:
             return text
         parts = (text.ja, text.en)
-        ja, en = (each and _SPOKEN.sub("", each) if each else each for each in parts)
+        ja, en = (each and _SPOKEN.sub("", each).removesuffix(f"（{who}）") for each in parts)
         return Bilingual(ja, en)
 
     def plain(self, ids: str | Ids) -> str:

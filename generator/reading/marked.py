@@ -68,6 +68,8 @@ def _turns(said: Sentences, article: Article) -> str:
 def _label(first: Sentence, article: Article) -> str:
     speaker = article.speakers.get(first.id, "")
     asks = article.roles.get(first.id) == "question"
+    if (first.text[article.language] or "").endswith(f"（{speaker}）"):
+        return ""  # said after the words
     return f"{speaker}：" if speaker else "――" if asks else ""
 
 

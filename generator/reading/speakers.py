@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Paragraph, Quote, block_sentences
+from generator.model import ItemList, Paragraph, Quote, block_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.model import Article, Block, Sentence
+    from generator.model import Article, Block, Section, Sentence
 
 _LABEL = re.compile(
     r"^\s*([^\s、。「」『』:：!?！？（）()][^、。「」『』:：!?！？\n]{0,15}?(?:[（(][^（）()]{1,12}[)）])?)"
@@ -96,7 +96,108 @@ class _Said:
 
 
 def dialogue(article: Article) -> Dialogue:
-    """The turns of an article that has any; empty otherwise."""
+    """The turns of an article that has any, and who is noted after a sentence; empty otherwise."""
+    turns, noted = _labelled(article), _noted(article)
+    return Dialogue(
+        {**noted.speakers, **turns.speakers}, turns.asking, {**noted.words, **turns.words}
+    )
+
+
+def _noted(article: Article) -> Dialogue:
+    """Minutes: …でよいのか（木村） is said by 木村, who stands among those present."""
+    present = {name for line in _attendance(article) for name in _people(line)}
+    speakers: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for section in _sections(article) if present else ():
+        if _DUTIES.search(section.heading.text[article.language] or ""):
+            continue
+        for passage in _passages(section):
+            for at, sentence in enumerate(passage.sentences):
+                text = sentence.text[article.language] or ""
+                found = _AFTER_IT.search(text)
+                names = _people(found["who"]) if found else []
+                said = text[: found.start()].rstrip() if found else ""
+                if not names or not present.issuperset(names) or _TASK.search(said):
+                    continue
+                # an item is one turn; in running text a sentence is
+                item = passage.item and at == len(passage.sentences) - 1
+                whole = passage.sentences[: at + 1] if item else (sentence,)
+                who = found["who"].strip() if found else ""
+                speakers |= {each.id: who for each in whole if each.id not in speakers}
+                words[sentence.id] = f"{said}（{who}）"
+    return Dialogue(speakers, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    sentences: tuple[Sentence, ...]
+    item: bool
+
+
+def _passages(section: Section) -> Iterator[_Passage]:
+    for block in section.blocks:
+        if isinstance(block, ItemList):
+            yield from (_Passage(tuple(item), item=True) for item in block.items)
+        elif isinstance(block, Paragraph):
+            yield _Passage(block.sentences, item=False)
+
+
+def _attendance(article: Article) -> Iterator[str]:
+    """What names those who are present: a line, the list below it, or a section."""
+    parts = [(False, block) for block in article.lead]
+    for section in _sections(article):
+        here = bool(_PRESENT_LINE.match(section.heading.text[article.language] or ""))
+        parts += [(here, block) for block in section.blocks]
+    listed = False
+    for here, block in parts:
+        texts = [each.text[article.language] or "" for each in block_sentences(block)]
+        told = [text for text in texts if here or listed or _PRESENT_LINE.match(text)]
+        yield from told
+        listed = bool(told) and len(texts[-1]) <= _HEAD_LONGEST and isinstance(block, Paragraph)
+
+
+def _people(text: str) -> list[str]:
+    """The names in a list of those present, without their offices."""
+    found = (_OFFICES.sub("", each.strip()) for each in _BETWEEN.split(text))
+    return [each for each in found if _PERSON.match(each)]
+
+
+def _sections(article: Article) -> Iterator[Section]:
+    waiting = list(reversed(article.sections))
+    while waiting:
+        section = waiting.pop()
+        yield section
+        waiting += reversed(section.sections)
+
+
+_PRESENT_LINE = re.compile(
+    r"[■◆●・\s]*(?:\d+[.．]?\s*)?(?:出席|参加|陪席|同席|列席|オブザーバー|理事|委員|役員|メンバー|会長|議長|座長|司会|事務局|書記|記録|監事"
+    r"|present\b|attendees\b|participants\b|in attendance)",
+    re.IGNORECASE,
+)
+_HEAD_LONGEST = 12
+_BETWEEN = re.compile(r"[、,，:：・;；/／\s（）()「」]+|\band\b")
+_OFFICES = re.compile(
+    r"^(?:副?会長|副?議長|副?理事長|座長|会計|書記|理事|監事|委員長?|事務局|司会)(?=.)"
+    r"|(?<=.)(?:さん|氏|様|委員長?|副?会長|副?議長|副?理事長|座長|理事|監事|課長|係長|主査|部長|先生|議員)$"
+)
+_PERSON = re.compile(r"^(?:[一-龥々ヶ]{1,5}|[ァ-ヶー]{2,12}|[ぁ-ん]{2,6}|[A-Za-z][\w.-]{1,15})$")
+_AFTER_IT = re.compile(r"\s*[（(](?P<who>[^（()）:：]{1,24})(?:[)）]\s*[。．]?|)\s*\Z")
+"""A bracket at the end, closed or not."""
+
+_DUTIES = re.compile(
+    r"担当|宿題|やること|役割|次回まで|タスク|欠席|出席|参加者|todo|action|task|attend",
+    re.IGNORECASE,
+)
+_TASK = re.compile(
+    r"[一-龥々ァ-ヶー](?<!予定)(?<!見込み)(?<!必要)(?<!方針)(?<!意見)(?<!可能)(?<!疑問)(?<!心配)(?<!不安)"
+    r"(?<!賛成)(?<!反対)\Z"
+)
+"""会場の予約（木村）: what somebody is to do."""
+
+
+def _labelled(article: Article) -> Dialogue:
+    """The turns that labels, dashes and letters before the words tell."""
     said = _spaced(tuple(_said(article)))
     labels = Counter(one.label for one in said if one.form == "label")
     present = "".join(one.text for one in said if _PRESENT.match(one.text))
@@ -206,12 +307,9 @@ def _sentences(block: Block) -> tuple[Sentence, ...]:
 def _blocks(article: Article) -> Iterator[tuple[Block, bool]]:
     """Each block of running text, and whether a section begins with it."""
     yield from ((block, False) for block in article.lead if isinstance(block, Paragraph | Quote))
-    waiting = list(reversed(article.sections))
-    while waiting:
-        section = waiting.pop()
+    for section in _sections(article):
         running = [block for block in section.blocks if isinstance(block, Paragraph | Quote)]
         yield from ((block, n == 0) for n, block in enumerate(running))
-        waiting += reversed(section.sections)
 
 
 def _mostly_asking(said: tuple[_Said, ...], named: set[str]) -> set[str]:

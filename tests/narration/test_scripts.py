@@ -388,6 +388,64 @@ def test_who_says_i_under_questions_is_who_is_asked_and_never_who_asks(name: str
     assert "筆者" not in said
 
 
+NOTED = {
+    "lines": "# 月例ミーティング 議事録\n\n日時: 9月6日 18時\n場所: 川辺ラボ\n"
+    "出席: mori, Jun, 大林\n\n"
+    "## 鍵の管理\n\n- 鍵の番号を替えれば楽になる (Jun)\n- 停電のとき開かないのでよくない(大林\n"
+    "- 会場の予約（mori）\n",
+    "running": "# 役員会 議事録\n\n出席者：会長 木村、理事 白石\n\n"
+    "## 防犯灯\n\n駅前の灯が切れている。"
+    "自治会の費用で直してよいのか（白石）。12月に申し入れる（木村）。\n",
+    "offices": "# 分科会 議事メモ\n\n参加者：寺内委員、河合（事務局）\n\n"
+    "## 公開\n\n- まず利用者に聞くべきだ（寺内委員）\n- 年に120万円かかる見込み（河合）\n"
+    "- 来週までに直す（別の人）\n",
+}
+OWNED = {
+    "lines": [
+        "Junは、「鍵の番号を替えれば楽になる」と述べました。",
+        "大林は、「停電のとき開かないのでよくない」と述べました。",
+    ],
+    "running": [
+        "駅前の灯が切れています。",
+        "白石は、「自治会の費用で直してよいのか」と述べました。",
+        "木村は、「12月に申し入れる」と述べました。",
+    ],
+    "offices": [
+        "寺内委員は、「まず利用者に聞くべきだ」と述べました。",
+        "河合は、「年に120万円かかる見込み」と述べました。",
+    ],
+}
+
+
+@pytest.mark.parametrize("form", NOTED)
+def test_who_is_noted_after_an_item_of_minutes_has_said_it(form: str) -> None:
+    article = read(NOTED[form].encode(), Settings(), name="article.md")
+    assert article.kind == "minutes"
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="minutes"))
+    said = [line.text.ja for line in lines]
+    assert [each for each in said if each in OWNED[form]] == OWNED[form]
+    assert {*article.speakers.values()} <= {"Jun", "大林", "白石", "木村", "寺内委員", "河合"}
+
+
+CLUBS = {
+    "NPO法人ほしぞら工房": "NPO法人ほしぞら工房は、毎月、観望会を開きます。",
+    "川原ボードゲームクラブ": "川原ボードゲームクラブは、社会人の集まりです。",
+    "南浜昔話の会": "このたび、南浜昔話の会は、語り手を募ります。",
+}
+
+
+@pytest.mark.parametrize("name", CLUBS)
+def test_we_is_the_club_that_the_first_sentence_names(
+    name: str, written: Callable[..., Article]
+) -> None:
+    article = written(f"# お知らせ\n\n{CLUBS[name]}\n\n## 章\n\n私たちは夜の空が好きです。\n")
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="press"))
+    said = " ".join(line.text.ja or "" for line in lines)
+    assert name in said
+    assert "夜の空が好きです。" in said
+    assert not re.search("筆者|私たち", said)
+
+
 def test_what_a_public_body_holds_is_told_as_its_own(written: Callable[..., Article]) -> None:
     article = written(
         "# 川の調べ\n\n南浜町環境協議会　報告\n\n## 結び\n\n協議会は川を三度調べました。"

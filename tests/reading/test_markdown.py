@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.model import Code, Figure, ItemList, Paragraph, Quote, Table, sentences
+from generator.model import (
+    Code,
+    Figure,
+    ItemList,
+    Paragraph,
+    Quote,
+    Table,
+    block_sentences,
+    sentences,
+)
 from generator.reading import read
 from generator.settings import Settings
 
@@ -250,3 +259,20 @@ def test_an_address_broken_for_the_width_of_the_lines_is_one_address() -> None:
     assert "One, the Loan Estimate, tells the costs." in said
     assert not [one for one in said if "](" in (one or "") or "img/" in (one or "")]
     assert article.sections[0].line == 9
+
+
+UNFILLED = {
+    "{名前}さん、こんにちは。港は九時に開きます。": ["港は九時に開きます。"],
+    "港は九時に開きます。{{first:渋柿}}を干すと甘くなります。": ["港は九時に開きます。"],
+    "The port opens at nine. {{first_name}} may enter.": ["The port opens at nine."],
+    "[TOC]\n\n港は九時に開きます。\n\ncategories: 港, 船": ["港は九時に開きます。"],
+    "港は九時に開きます。[[File:port.jpg|thumb|港]]\n\n[カテゴリ:港]": ["港は九時に開きます。"],
+    "`{名前}`と書いた所が置き換わります。": ["{名前}と書いた所が置き換わります。"],
+}
+
+
+@pytest.mark.parametrize("text", UNFILLED)
+def test_what_a_template_would_fill_is_left_out(text: str) -> None:
+    article = read(f"# 題\n\n{text}\n".encode(), Settings(), name="article.md")
+    told = [s.text[article.language] for block in article.lead for s in block_sentences(block)]
+    assert told == UNFILLED[text]

@@ -69,6 +69,34 @@ _WRAPPED = re.compile(
 )
 """The address of a link broken for the width of the lines, as a converter of HTML leaves it."""
 
+_FILED = re.compile(
+    r"^\s*(?:[-*]\s+)?(?:\[\[?_?TOC_?\]?\]|__(?:NO)?TOC__|TOC|\{:toc\}"
+    r"|\[\[?(?:File|Image|Category|ファイル|画像|カテゴリー?):[^\[\]]*\]?\]"
+    r"|(?:categor(?:y|ies)|tags?|カテゴリー?|タグ)\s*[:：]\s*[^。.]{1,80})\s*$",
+    re.IGNORECASE,
+)
+"""Where a page is filed, and where its contents would be listed: for a site, not for a reader."""
+
+_PICTURED = re.compile(
+    r"\[\[(?:File|Image|Category|ファイル|画像|カテゴリー?):[^\[\]]*\]\]", re.IGNORECASE
+)
+_BLANK = (
+    r"\{\{(?![<%])[^{}]{1,60}\}\}|\{[一-龠々ぁ-んァ-ヴー]{1,10}\}"
+    r"|\{(?:(?:first|last|your|user|full)[_ ]?)?(?:name|company|email|recipient)\}"
+)
+_WITHIN = rf"(?:(?!{_BLANK}|[.] )[^。！？!?\n]){{0,200}}?"
+_UNFILLED = re.compile(
+    rf"(?:(?<=^)|(?<=[。！？!?])|(?<=[.] )){_WITHIN}(?:{_BLANK})"
+    r"(?:(?![.] )[^。！？!?\n])*(?:[.] |[。！？!?])?"
+)
+"""A sentence with a hole that a template would fill: {名前}さん、こんにちは。"""
+
+_FACT = re.compile(
+    r"^[■●・]?\s*(?:開催)?(?:日時|場所|会場|(?:出席|欠席|陪席|参加|列席)者?|会長|座長|監事|議長|書記|司会|記録|傍聴|事務局)\s*[:：]"
+)
+
+_RUNS_ON = re.compile(r"^[^#|>\-*].*\S\Z")
+
 _INDENT = "    "
 _LONGEST = 5_000
 """Longer lines are no hand's work; looking for marks in them would cost more than it gives."""
@@ -102,6 +130,8 @@ def plain_markdown(text: str) -> str:
             written.append(_line(line.removeprefix(_INDENT)))
         else:
             inside = False
+            if _FACT.match(line) and written and _RUNS_ON.search(written[-1]):
+                written[-1] += "  "  # a line of its own: 場所：集会所 / 出席：木村
             written.append("" if number in echoes else _line(line))
     return "\n".join(written)
 
@@ -114,11 +144,19 @@ def _unwrapped(found: re.Match[str]) -> str:
 def left_out(text: str) -> Iterator[Dropped]:
     """Markup of a site with words in it, and headings told again below the text."""
     echoes = _echoes(text)
+    fenced = False
     for number, line in enumerate(text.split("\n"), 1):
+        fenced ^= _FENCE.match(line) is not None
         if number in echoes:
             yield Dropped(number, line.strip(), "contents")
-        elif len(line) <= _LONGEST and _NOTHING.match(line) and line.strip().startswith("{{"):
+        elif len(line) > _LONGEST or fenced:
+            continue
+        elif _FILED.match(line) or (_NOTHING.match(line) and line.strip().startswith("{{")):
             yield Dropped(number, line.strip(), "markup")
+        elif "{" in line and not line.startswith("#"):
+            for piece in _CODE_SPAN.split(line)[::2]:
+                for found in _UNFILLED.finditer(piece):
+                    yield Dropped(number, found[0].strip(), "markup")
 
 
 def _echoes(text: str) -> frozenset[int]:
@@ -132,7 +170,7 @@ def _echoes(text: str) -> frozenset[int]:
 def _line(line: str) -> str:
     if len(line) > _LONGEST:
         return line
-    if _NOTHING.match(line) or (not line.isascii() and is_rule(line.strip())):
+    if _NOTHING.match(line) or _FILED.match(line) or (not line.isascii() and is_rule(line.strip())):
         return ""
     line = _ALERT.sub(r"\1", line)
     line = _MADE_LINK.sub("(#)", line)
@@ -156,6 +194,10 @@ def _formula(found: re.Match[str]) -> str:
 def _emphasized(text: str) -> str:
     """Emphasis that CommonMark would not see, as HTML; Obsidian's marks, as Markdown."""
     text = INLINE.sub(_formula, text)
+    if "{" in text and not text.startswith("#"):
+        text = _UNFILLED.sub("", text)
+    if "[[" in text:
+        text = _PICTURED.sub("", text)
     if "[[" in text or "%%" in text or "^" in text:
         for form, written in _OBSIDIAN:
             text = form.sub(written, text)
