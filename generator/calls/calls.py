@@ -18,6 +18,7 @@ from generator.calls import choosing, correcting
 from generator.calls.arranging import arrange, undo
 from generator.calls.changing import change
 from generator.calls.edits import done
+from generator.choices import AUDIENCES
 from generator.errors import ShowError
 from generator.files import write_bytes
 from generator.model import Bilingual
@@ -143,6 +144,19 @@ class Calls:
             self.folders.path(logo)
         told = {"color": color, "accent": accent, "font": font, "logo": logo}
         choosing.put_brand(self.folders.roots[0], told)
+        return {}
+
+    def learners(self, show: str, *, on: bool) -> dict[str, Any]:
+        """Whether a show is for learners: cards, vocabulary, and furigana on the folder's pages."""
+        own = AUDIENCES["learners"]
+        only = [name for name in self.built(show).only if name not in own]
+        self.choose(show, only=[*only, *own] if on else only)
+        choosing.put_page(self.folders.roots[0], furigana=on)
+        return {}
+
+    def publish(self, address: str) -> dict[str, Any]:
+        """Where the feeds of the first folder will be published."""
+        choosing.put_feed(self.folders.roots[0], address)
         return {}
 
     def weigh(self, show: str, sentence: str, weight: Weight) -> dict[str, Any]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 OPTIONS = "options"
-_BRAND = "[brand]"
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -71,15 +70,37 @@ def put_brand(folder: Path, brand: Mapping[str, str]) -> None:
             raise ShowError(f"{brand[name]} is no colour", "write #RRGGBB")
     if any(not value.isprintable() or '"' in value or "\\" in value for value in brand.values()):
         raise ShowError("a name cannot hold quotation marks or breaks")
+    _put(folder, "brand", {name: value and f'"{value}"' for name, value in brand.items()})
+
+
+def put_page(folder: Path, *, furigana: bool) -> None:
+    """Write into a folder's kamishibai.toml whether its pages have furigana."""
+    _put(folder, "page", {"furigana": "true" if furigana else ""})
+
+
+def put_feed(folder: Path, url: str) -> None:
+    """Write into a folder's kamishibai.toml where its feeds will be published.
+
+    Raises:
+        ShowError: it is no address of the web.
+    """
+    if url and not re.fullmatch(r'https?://[^\s"\\]+', url):
+        raise ShowError(f"{url} is no address", "write https://…")
+    _put(folder, "feed", {"base_url": url and f'"{url}"'})
+
+
+def _put(folder: Path, section: str, values: Mapping[str, str]) -> None:
+    """Values of a section, those that are empty left out; all other lines stay as they are."""
     path = folder / "kamishibai.toml"
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    start = next((n for n, line in enumerate(lines) if line.strip() == _BRAND), len(lines))
+    start = next((n for n, line in enumerate(lines) if line.strip() == f"[{section}]"), len(lines))
     after = (n for n in range(start + 1, len(lines)) if lines[n].lstrip().startswith("["))
     rest = lines[next(after, len(lines)) :]
-    own = [f'{name} = "{value}"' for name, value in brand.items() if value]
-    write_text(
-        path, "\n".join([*lines[:start], *([_BRAND, *own, ""] if own else []), *rest]) + "\n"
-    )
+    held = lines[start + 1 : len(lines) - len(rest)]
+    own = [line for line in held if line.partition("=")[0].strip() not in values and line.strip()]
+    own += [f"{name} = {value}" for name, value in values.items() if value]
+    whole = [f"[{section}]", *own, ""] if own else []
+    write_text(path, "\n".join([*lines[:start], *whole, *rest]) + "\n")
 
 
 def within(settings: Settings, folders: Folders) -> Settings:

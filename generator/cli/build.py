@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.choices import DECKS, FORMATS
+from generator.choices import AUDIENCES, DECKS, FORMATS
 from generator.cli.options import Told, as_json, common, print_json, settings_from, source_of
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from generator.model import Manifest
     from generator.settings import Settings
-
-AUDIENCES = {"learners": ("cards", "vocabulary", "cloze")}
-"""What is made for them besides."""
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

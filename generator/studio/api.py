@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MOST_JSON = 1 << 20
+_BESIDE = frozenset({".pptx", ".png", ".jpg"})
+"""Uploads that are no articles of a folder: decks and templates, logos."""
 
 
 class Source(msgspec.Struct, forbid_unknown_fields=True):
@@ -170,11 +172,14 @@ async def _events(request: Request) -> Response:
     build = builds.find(request.path_params["name"])
     last = request.headers.get("last-event-id", "")
     after = int(last) if last.isdecimal() else 0
+    language = tongue(request)
 
     async def stream() -> AsyncIterator[str]:
         async for number, event in builds.events(build, after):
             kind = "end" if "end" in event else "progress"
-            data = json.dumps(event, ensure_ascii=False)
+            why = [worded(each, language) for each in event.get("error", "").split(": ")]
+            said = {**event, "error": ": ".join(why)} if "end" in event else event
+            data = json.dumps(said, ensure_ascii=False)
             yield f"id: {number}\nevent: {kind}\ndata: {data}\n\n"
 
     return StreamingResponse(stream(), media_type="text/event-stream")
@@ -199,9 +204,9 @@ async def _stale(request: Request) -> Response:
 
 
 async def _upload(request: Request) -> Response:
-    """An article into the first folder; a name that is there gets a number."""
+    """An article, a template or a logo into the first folder; a taken name gets a number."""
     named = PurePosixPath(request.query_params.get("name", "").replace("\\", "/"))
-    if named.suffix.lower() not in suffixes():
+    if named.suffix.lower() not in suffixes() | _BESIDE:
         raise ShowError(f"{named.name} is nothing that can be read", "see docs/formats.md")
     data = await body(request, BYTES)
     folder = _calls(request).folders.roots[0]

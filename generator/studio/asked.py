@@ -71,6 +71,8 @@ POSTED: Mapping[str, tuple[type[msgspec.Struct], Callable[..., Any]]] = {
         _asking("Brand", color=(str, ""), accent=(str, ""), font=(str, ""), logo=(str, "")),
         Calls.brand,
     ),
+    "learners": (_asking("Learners", show=Name, on=bool), Calls.learners),
+    "publish": (_asking("Publish", address=str), Calls.publish),
     "weigh": (_asking("Weigh", show=Name, sentence=Name, weight=Weight), Calls.weigh),
     "kind": (_asking("Kind", show=Name, kind=Name), Calls.call_kind),
     "cut": (_asking("Cut", show=Name, line=int, how=Cut), Calls.cut),

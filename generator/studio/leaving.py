@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
 
-_SHOWN = 8
-"""Voices of a language that are shown: those that can speak here, the best first."""
+_GOOD = ("neural", "classic", "formant", "service")
+"""Those that are taken now stand first, then the best; what is sent elsewhere stands last."""
 
-_GOOD = ("neural", "service", "classic", "formant")
+_SHOWN = {"neural": 4}
+"""Voices of one engine that are shown, two of others: the accents of a service are many."""
 
 
 def leaving(settings: Settings, language: Language) -> list[str]:
@@ -52,9 +54,15 @@ def voices(calls: Calls, language: Language) -> list[dict[str, Any]]:
     found = []
     for spoken in ("ja", "en"):
         here = [each for each in described(calls.settings(), spoken) if not each.why]
-        here.sort(key=lambda each: _GOOD.index(each.quality) if each.quality in _GOOD else 9)
-        for each in here[:_SHOWN]:
-            facts = [told["voices"][each.quality]]
+        here.sort(key=lambda each: (not each.parts, _GOOD.index(each.quality)))
+        shown: Counter[str] = Counter()
+        for each in here:
+            engine = each.name.partition(":")[0]
+            shown[engine] += 1
+            if shown[engine] > _SHOWN.get(each.quality, 2):
+                continue
+            sent = each.quality == "service"
+            facts = [told["studio"]["to_service"] if sent else told["voices"][each.quality]]
             facts += [told["voices"][each.sex]] if each.sex else []
             name = each.name.partition(":-")[0]  # a range of tones is no name
             found.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse
 
+from generator.errors import KamishibaiError
 from generator.files import remove, write_bytes
+from generator.model import LANGUAGES
+from generator.publishing.feed import feed_name
 from generator.reading.limits import BYTES
 from generator.show.folder import MANIFEST, remembered_article
 from generator.studio.api import body
@@ -54,6 +58,25 @@ def _taken(path: Path, name: str, kind: str) -> Response:
     gone = BackgroundTask(remove, path.parent)
     told = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
     return FileResponse(path, media_type=kind, headers=told, background=gone)
+
+
+def feeds(calls: Calls, folder: Path) -> list[Path]:
+    """The feeds over a show and those beside it, where they stand within the folders."""
+    with suppress(KamishibaiError):
+        names = (calls.folders.path(str(folder.parent / feed_name(each))) for each in LANGUAGES)
+        return [path for path in names if path.is_file()]
+    return []
+
+
+async def feed(request: Request) -> Response:
+    """One of them."""
+    calls: Calls = request.app.state.calls
+    folder = calls.folders.show(request.query_params.get("show", ""))
+    known = {path.name: path for path in await run_in_threadpool(partial(feeds, calls, folder))}
+    path = known.get(request.query_params.get("name", ""))
+    if path is None:
+        raise HTTPException(404, "there is no such feed")
+    return FileResponse(path, media_type="application/rss+xml", filename=path.name)
 
 
 async def translations(request: Request) -> Response:

@@ -77,6 +77,7 @@ def routes() -> list[Route | Mount]:
         Route("/show/look.css", _look),
         Route("/show/live", _live),
         Route("/show/zip", packing.zipped),
+        Route("/show/feed", packing.feed),
         Route("/show/translations", packing.translations, methods=["GET", "POST"]),
         Route("/show/files/{path:path}", _picture),
     ]
@@ -109,6 +110,7 @@ async def _start(request: Request) -> Response:
             "start",
             language=language,
             told=words(language)["studio"],
+            steps=words(language)["steps"],
             shows=shows,
             folder=calls.folders.roots[0].name,
             asked=request.query_params.get("source", ""),
@@ -141,7 +143,8 @@ async def _show(request: Request) -> Response:
             for number, slide in enumerate(shown.slides(), 1)
         ]
         values = common(shown, language)
-        return filled("show", **values, opened=shown, scenes=scenes, quoted=quote(named, safe=""))
+        values |= {"quoted": quote(named, safe=""), "steps": words(language)["steps"]}
+        return filled("show", **values, opened=shown, scenes=scenes)
 
     return HTMLResponse(await run_in_threadpool(made))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import slides
 from generator.calls import correcting
 from generator.calls.scenes import fitting, in_layout
+from generator.choices import AUDIENCES
 from generator.errors import KamishibaiError, ShowError
 from generator.files import digest
 from generator.kinds import kinds
@@ -36,6 +37,7 @@ from generator.settings import forms
 from generator.show.folder import MANIFEST, Show
 from generator.show.plain import fingerprint
 from generator.slides.templates.places import names
+from generator.studio import packing
 from generator.studio.leaving import voices
 from generator.studio.shown import Opened, common, filled, opened, texts
 
@@ -342,11 +344,17 @@ def handing(calls: Calls, named: str, language: Language) -> str:
             size = path.stat().st_size
             output = _BESIDE.get(entry["kind"], entry["kind"])
             listed[output].append({**entry, "bytes": size, "old": entry["path"] in old})
+    for path in packing.feeds(calls, folder):
+        listed["feed"].append({"path": path.name, "bytes": path.stat().st_size, "old": False})
     return filled(
         "handing",
         told=words(language)["studio"],
         outputs=[_output(name, settings, language) for name in OUTPUTS.names()],
         listed=listed,
+        learners=settings.section("page").get("furigana") is True
+        and set(AUDIENCES["learners"]) <= set(settings.only),
+        address=settings.section("feed").get("base_url", ""),
+        gaps=Counter(worded(gap["why"], language) for gap in manifest.get("gaps", ())),
         credits=manifest.get("credits", ()),
         folder=str(folder),
         language=language,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import socket
+import tomllib
+from collections import Counter
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import av
@@ -14,7 +18,6 @@ from studio_running import studio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from studio_running import Running
 
@@ -195,3 +198,60 @@ def test_it_listens_on_the_loopback_address_alone(running: Running) -> None:
         pytest.skip("this machine has no other address")
     with pytest.raises(OSError, match=r"refused|timed out"):
         socket.create_connection((outside, port), timeout=2)
+
+
+def test_a_template_and_a_logo_are_uploads_too(running: Running, world: Path) -> None:
+    deck = Path("templates/decks/signal/template.pptx").read_bytes()
+    answer = running.ask("POST", "/api/uploads?name=House.pptx", data=deck)
+    assert answer.json()["source"] == str(world / "house.pptx")
+    assert (world / "house.pptx").read_bytes() == deck
+    picture = running.ask("POST", "/api/uploads?name=mark.png", data=b"\x89PNG\r\n")
+    assert picture.json()["source"] == str(world / "mark.png")
+
+
+def test_a_show_for_learners_has_cards_and_vocabulary_and_furigana(
+    running: Running, world: Path
+) -> None:
+    source = str(write_article(world / "learn.md", TOPICS[0]))
+    end = dict(running.events(running.post("/api/builds", source=source)["events"]))["end"]
+    show = end["result"]["folder"]
+    before = (world / "kamishibai.toml").read_text(encoding="utf-8")
+    running.post("/api/brand", color="#00704A")
+    running.post("/api/learners", show=show, on=True)
+    settings = tomllib.loads((world / "kamishibai.toml").read_text(encoding="utf-8"))
+    assert settings["page"] == {"furigana": True}
+    assert settings["brand"] == {"color": "#00704A"}
+    assert {"cards.apkg", "vocabulary.csv"} <= set(running.get("/api/stale", show=show)["files"])
+    running.post("/api/learners", show=show, on=False)
+    running.post("/api/brand")
+    assert (world / "kamishibai.toml").read_text(encoding="utf-8").split() == before.split()
+    assert not {"cards.apkg", "vocabulary.csv"} & set(running.get("/api/stale", show=show)["files"])
+
+
+def test_voices_that_speak_here_stand_before_services(running: Running) -> None:
+    """Two of an engine at most, but for neural ones; what is sent elsewhere is told."""
+    cards = running.ask("GET", "/voices").text
+    names = re.findall(r'name="voice-en" value="(\w+):?', cards)
+    assert max(Counter(names).values()) <= 4
+    if "flite" in names and "gtts" in names:
+        assert names.index("flite") < names.index("gtts")
+        assert "what is said is sent to it" in cards
+
+
+def test_where_feeds_are_published_is_told_once(running: Running, world: Path) -> None:
+    running.post("/api/publish", address="https://example.org/shows/")
+    settings = tomllib.loads((world / "kamishibai.toml").read_text(encoding="utf-8"))
+    assert settings["feed"] == {"base_url": "https://example.org/shows/"}
+    for wrong in ("example.org", 'https://a"\nonly = []'):
+        assert running.ask("POST", "/api/publish", json={"address": wrong}).status_code == 400
+    running.post("/api/publish", address="")
+
+
+def test_why_nothing_was_made_is_told_in_the_words_of_the_reader(running: Running) -> None:
+    asked = {"source": "a.md", "only": ["feed"]}
+    begun = running.ask("POST", "/api/builds", json=asked).json()
+    with running.ask(
+        "GET", begun["events"], stream=True, headers={"Accept-Language": "ja"}
+    ) as answer:
+        told = answer.content.decode()
+    assert "フィードには公開先が要ります" in told

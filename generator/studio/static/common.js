@@ -10,15 +10,22 @@ export const post = (path, data) =>
   });
 
 let fading = 0;
-// Told where everybody sees it; what is said of work under way stays.
-export const tell = (text) => {
-  one("#state").textContent = text;
+// Told where everybody sees it; what is said of work under way stays, and what lacks until it is clicked away.
+export const tell = (text, stays = false) => {
+  const state = one("#state");
+  state.textContent = text;
+  state.onclick = () => { if (one("#progress").hidden) state.textContent = ""; };
   clearTimeout(fading);
+  if (stays) return;
   fading = setTimeout(() => { if (one("#progress").hidden) one("#state").textContent = ""; }, 8000);
 };
 
+// What of a build is under way, as people call it.
+export const atWork = ({ running, steps }, { step, item }) =>
+  `${running}: ${JSON.parse(steps)[step] ?? step}${item ? ` · ${item}` : ""}`;
+
 export const failure = async (answer) => {
-  const said = await answer.json();
+  const said = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
   return said.advice ? `${said.error}: ${said.advice}` : said.error;
 };
 
@@ -90,15 +97,18 @@ export const hearing = (within) =>
     const button = event.target.closest(".hear");
     if (!button) return;
     button.disabled = true;
+    button.setAttribute("aria-busy", "true");
     const { voice, language, sample } = button.dataset;
     document.body.dataset.heard = `${voice} ${await say({ text: sample, language, voice }).catch(() => 0)}`;
     button.disabled = false;
+    button.removeAttribute("aria-busy");
   });
 
 export const voicesOf = (within) =>
-  Object.fromEntries(
-    all("[name^=voice-]:checked", within).map((radio) => [radio.name.slice(6), radio.value]),
-  );
+  Object.fromEntries([
+    ...all("[name^=voice-]:checked", within).map((radio) => [radio.name.slice(6), radio.value]),
+    ...all("[data-guest]", within).filter((each) => each.value).map((each) => [`${each.dataset.guest}.guest`, each.value]),
+  ]);
 
 export const choices = (within) => {
   const found = Object.fromEntries(all("[data-choice]", within).map((each) => [each.dataset.choice, each.value]));

@@ -1,4 +1,4 @@
-import { all, choices, failure, fragment, hearing, one, post, upload, voicesOf } from "./common.js";
+import { all, atWork, choices, failure, fragment, hearing, one, post, upload, voicesOf } from "./common.js";
 
 const [form, state, bar] = [one("#begin"), one("#state"), one("#progress")];
 const told = form.dataset;
@@ -26,7 +26,7 @@ const begin = async (asked) => {
       location.href = `/show?show=${encodeURIComponent(news.show)}&build=${said.id}`;
       events.close();
     }
-    if (news.step) state.textContent = `${told.running}: ${news.item || news.step}`;
+    if (news.step) state.textContent = atWork(told, news);
   });
   events.addEventListener("end", (event) => {
     events.close();

@@ -1,5 +1,5 @@
 // The slides of a show: chosen, changed, heard, arranged; what is out of date, and builds.
-import { all, failure, fragment, one, post, say, tell } from "./common.js";
+import { all, atWork, failure, fragment, one, post, say, tell } from "./common.js";
 import { follow as followViews, opened as openView } from "./views.js";
 
 const show = document.body.dataset.show;
@@ -330,8 +330,10 @@ const translate = async (area) => {
 
 const busy = async (button, act) => {
   button.disabled = true;
+  button.setAttribute("aria-busy", "true");
   await act().catch((error) => tell(error.message));
   button.disabled = false;
+  button.removeAttribute("aria-busy");
 };
 
 panel.addEventListener("click", async (event) => {
@@ -378,6 +380,10 @@ panel.addEventListener("click", (event) => {
   const button = event.target.closest(".read button");
   if (!button) return;
   const { row, word, kana, accent } = readingOf(button.closest(".read"));
+  if (button.matches(".keep") && !(word && kana)) {
+    one(word ? ".said" : ".word", button.closest(".read")).focus();
+    return;
+  }
   const said = accent === null ? kana : `${kana} ${accent}`;
   if (button.matches(".try")) busy(button, () => hear(row, word && kana ? { [word]: said } : undefined));
   if (button.matches(".keep")) busy(button, async () => {
@@ -477,7 +483,7 @@ build.dataset.label = build.textContent;
 const ended = (end) => {
   bar.hidden = cancel.hidden = true;
   const said = told[end.end] ?? "";
-  tell(end.error ? `${said}: ${end.error}` : said);
+  tell(end.error ? `${said}: ${end.error}` : said, ["gaps", "failed"].includes(end.end));
   refresh();
   followViews();
 };
@@ -491,7 +497,7 @@ const follow = (begun) => {
   events.addEventListener("progress", (event) => {
     const news = JSON.parse(event.data);
     if (news.total) bar.value = news.done / news.total;
-    if (news.step) tell(`${told.running}: ${news.item || news.step}`);
+    if (news.step) tell(atWork(told, news));
   });
   events.addEventListener("end", (event) => {
     events.close();

@@ -73,9 +73,14 @@ export const opened = async (name) => {
   view.hidden = !apart;
   if (!apart) {
     view.replaceChildren();
+    delete view.dataset.filled;
     return;
   }
   history.replaceState(null, "", "#" + name);
+  if (view.dataset.filled !== name) {
+    view.textContent = at.told.waiting;
+    delete view.dataset.filled;
+  }
   await fill(name);
   if (name === "questions") one(".question", view)?.focus();
 };
@@ -180,7 +185,7 @@ const acts = {
     field?.focus();
     return field;
   },
-  keep: (li) => settle(li, "/api/readings", readingIn(li)),
+  keep: (li) => (readingIn(li).kana ? settle(li, "/api/readings", readingIn(li)) : one(".said", li).focus()),
   try: async (li) => {
     const { word, kana, accent } = readingIn(li);
     const said = kana ? { [word]: accent === null ? kana : `${kana} ${accent}` } : undefined;
@@ -246,6 +251,13 @@ const recolored = async () => {
   await follow();
 };
 
+const put = async (path, asked) => {
+  const answer = await post(path, asked);
+  tell(answer.ok ? at.told.saved : await failure(answer));
+  at.stale();
+  if (answer.ok) await follow();
+};
+
 const branded = async () => {
   const told = Object.fromEntries(all("[data-brand]", view).map((each) => [each.dataset.brand, each.value.trim()]));
   const answer = await post("/api/brand", told);
@@ -256,12 +268,27 @@ const branded = async () => {
 view.addEventListener("change", async (event) => {
   const { target } = event;
   if (target.dataset.brand) branded();
+  if (target.dataset.pick) {
+    one(`[data-brand=${target.dataset.pick}]`, view).value = target.value.toUpperCase();
+    branded();
+  }
+  if (target.id === "learners") put("/api/learners", { show: at.show, on: target.checked });
+  if (target.id === "publish") put("/api/publish", { address: target.value.trim() });
   if (target.id === "kind") corrected("/api/kind", { kind: target.value });
   if (target.dataset.choice) choose(choices(view));
-  if (target.name?.startsWith("voice-")) choose({ voices: voicesOf(view) });
+  if (target.name?.startsWith("voice-") || target.dataset.guest) choose({ voices: voicesOf(view) });
   if (target.dataset.output) choose({ only: all("[data-output]:checked", view).map((each) => each.dataset.output) });
   const [file] = target.files ?? [];
   if (!file) return;
+  if (["own", "logo"].includes(target.id)) tell(at.told.waiting);
+  if (target.id === "logo") {
+    const made = await upload(file.name, file).catch((error) => tell(error.message));
+    const list = one("[data-brand=logo]", view);
+    if (made) {
+      list.add(new Option(made.split(/[\\/]/).pop(), undefined, true, true));
+      branded();
+    }
+  }
   if (target.id === "own") {
     const made = await upload(file.name, file).catch((error) => tell(error.message));
     if (made) choose({ template: made });
