@@ -97,6 +97,13 @@ def click(tab: Browser, selector: str) -> None:
         tab.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
 
+def give(tab: Browser, selector: str, path: Path) -> None:
+    """A file, to the field that asks for one."""
+    page = tab.call("DOM.getDocument")["root"]["nodeId"]
+    field = tab.call("DOM.querySelector", nodeId=page, selector=selector)["nodeId"]
+    tab.call("DOM.setFileInputFiles", files=[str(path)], nodeId=field)
+
+
 def built(tab: Browser, said: str = "All is made.") -> None:
     """What is out of date, made anew."""
     click(tab, "#build")

@@ -147,7 +147,7 @@ class Calls:
         return {}
 
     def learners(self, show: str, *, on: bool) -> dict[str, Any]:
-        """Whether a show is for learners: cards, vocabulary, and furigana on the folder's pages."""
+        """Whether a show is for learners: what they take along, furigana on the folder's pages."""
         own = AUDIENCES["learners"]
         only = [name for name in self.built(show).only if name not in own]
         self.choose(show, only=[*only, *own] if on else only)

@@ -18,6 +18,7 @@ from studio_tab import (
     chosen,
     click,
     first_spoken,
+    give,
     look_at,
     open_show,
     order,
@@ -274,8 +275,11 @@ def inbox(tab: Browser, running: Running, show: Path) -> None:
 
 def look(tab: Browser, show: Path) -> None:
     """Another template, a file of one's own among them; what the check of it finds."""
-    shutil.copy("templates/decks/signal/template.pptx", show.parents[1] / "house.pptx")
     look_at(tab, "look")
+    own = show.parents[2] / "House.pptx"
+    shutil.copy("templates/decks/signal/template.pptx", own)
+    give(tab, "#own", own)
+    until(tab, "document.querySelector('[data-template=\"house.pptx\"]')?.ariaPressed === 'true'")
     drawn = counted(tab, "[data-draws]") > 0
     if drawn:
         until(tab, "document.querySelectorAll('[data-drawn]').length >= 2", 240)
@@ -286,8 +290,6 @@ def look(tab: Browser, show: Path) -> None:
         "document.querySelector('.looks').textContent.includes('Good for')",
     )
     assert serious(tab) == []
-    click(tab, "[data-template='house.pptx']")
-    until(tab, "document.querySelector('[data-template=\"house.pptx\"]').ariaPressed === 'true'")
     until(tab, "document.querySelector('#build').textContent.includes('(')")
     built(tab)
 
