@@ -87,6 +87,9 @@ _SPOON = re.compile(
     r"[0-9０-９/½]+\s?(?:g|kg|ml|mL|cc|[lL]|グラム|合|片|かけ|束|切れ|丁|尾|株)(?![a-z])"
 )
 _SPOKEN = re.compile(r"「[^」]*」|[\"“][^\"”]*[\"”]")
+_DASHED = re.compile(r"^[—―─–]{1,3}\s*\S.*[?？。]$")
+"""An interviewer's question, after a dash."""
+
 _THANKS = re.compile(r"ありがとう|よろしく|はじめまして|こんにちは|\bthank", re.IGNORECASE)
 _ASKS = re.compile(r"[?？]$|(?:か|ください|お願いします|ひと言)[。]?$")
 
@@ -207,7 +210,8 @@ def _text(article: Article) -> _Text:
     lead = [s.text[language] or "" for block in prose[:2] for s in block.sentences]
     first = [one[:_LOOKED_AT] for one in lead[:3]]
     title = article.title.text[language] or ""
-    by_name = bool(answers((title, *lead[:_LINES]))) if language == "ja" else False
+    dashed = sum(bool(_DASHED.match(head)) for head in headings) >= _FEWEST_HEADINGS
+    by_name = language == "ja" and (dashed or bool(answers((title, *lead[:_LINES]))))
     return _Text(
         places={
             "title": ((article.title.text[language] or "")[:_LOOKED_AT],),

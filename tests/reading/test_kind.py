@@ -87,6 +87,21 @@ def test_who_asks_and_who_answers_is_told_by_labels() -> None:
     assert asked == ["いつ始めましたか？", "大変なことは？"]
 
 
+DASHED = (
+    ("――港に来たのはなぜですか？", "――苦労は何ですか？", "――次は何をしますか？"),
+    ("——留学先に選んだ理由は？", "——寮はどうですか？", "——休日の過ごし方は？"),
+    ("─いつ始めましたか。", "─誰に習いましたか。", "─続けますか。"),
+)
+
+
+@pytest.mark.parametrize("heads", DASHED)
+def test_headings_that_ask_after_a_dash_are_an_interview(heads: tuple[str, ...]) -> None:
+    answers = ("私は海が好きです。", "私には冬の風がつらい。", "春に船を一隻増やしました。")
+    told = "\n\n".join(f"### {head}\n\n{said}" for head, said in zip(heads, answers, strict=True))
+    text = f"# 日々が世界を広げていく\n\n港町で暮らす海野さん。\n\n{told}\n"
+    assert read(text.encode(), Settings(), name="article.md").kind == "interview"
+
+
 def test_lines_with_a_dash_ask() -> None:
     text = "# 灯台守\n\n――いつ始めましたか。\n\n十年前です。\n\n――大変なことは。\n\n冬の風です。"
     article = read(text.encode(), Settings(), name="article.md")
