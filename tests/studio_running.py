@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +16,6 @@ import requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @dataclass
@@ -48,6 +48,10 @@ class Running:
         assert answer.ok, answer.text
         return answer.json()
 
+    def megabytes(self) -> float:
+        """Of all its processes together, what several share being shared out; Linux tells."""
+        return sum(map(_kilobytes, _processes(self.process.pid))) / 1024
+
     def events(self, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Of a build, as they come: kind and what is told."""
         kind = ""
@@ -57,6 +61,18 @@ class Running:
                     kind = line.removeprefix("event: ")
                 if line.startswith("data: "):
                     yield kind, json.loads(line.removeprefix("data: "))
+
+
+def _processes(first: int) -> Iterator[int]:
+    yield first
+    for children in Path(f"/proc/{first}/task").glob("*/children"):
+        for each in children.read_text().split():
+            yield from _processes(int(each))
+
+
+def _kilobytes(process: int) -> int:
+    told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
 
 
 @contextmanager

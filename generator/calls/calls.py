@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from generator import resources
 from generator.calls import choosing, correcting
@@ -30,7 +30,7 @@ from generator.show.folder import MOMENT, Show, is_show, opened
 from generator.show.plain import brief_as_plain, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.calls.arranging import Move
     from generator.calls.correcting import Cut, Weight
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from generator.progress import Report
     from generator.settings import Settings
 
+P = ParamSpec("P")
+T = TypeVar("T")
 LONGEST = 2_000
 """Characters that are said in one call."""
 
@@ -46,11 +48,27 @@ _SEGMENT = re.compile("<seg>(.*?)</seg>")
 _LARGEST = 64 << 20
 
 
+class Do(Protocol):
+    """Does a step that loads analysers, voices or models: here, or in a process that has them."""
+
+    def __call__(self, step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T: ...
+
+
+def here(step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    return step(*given, **named)
+
+
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Attributes: ``folders``: what may be named. Every call raises ``KamishibaiError``."""
+    """Every call raises ``KamishibaiError``.
+
+    Attributes:
+        folders: what may be named.
+        do: how a step is done that takes memory; each may be done twice.
+    """
 
     folders: Folders
+    do: Do = here
 
     def settings(self, asked: Mapping[str, Any] | None = None) -> Settings:
         """Those that hold in the first folder; shows go where they say, within the folders."""
@@ -63,7 +81,7 @@ class Calls:
         from generator.reading import read
         from generator.reading.outline import outline
 
-        return outline(read(self.folders.source(source), self.settings()))
+        return outline(self.do(read, self.folders.source(source), self.settings()))
 
     def brief(self, source: str) -> dict[str, Any]:
         """How an article is understood."""
@@ -71,7 +89,8 @@ class Calls:
         from generator.understanding import brief
 
         settings = self.settings()
-        return brief_as_plain(brief(read(self.folders.source(source), settings), settings))
+        article = self.do(read, self.folders.source(source), settings)
+        return brief_as_plain(self.do(brief, article, settings))
 
     def build(
         self, source: str, asked: Mapping[str, Any] | None = None, report: Report = silent
@@ -100,7 +119,7 @@ class Calls:
         """Every open question of a show."""
         from generator.review import review
 
-        questions = review(self.folders.show(show), self.settings(), language)
+        questions = self.do(review, self.folders.show(show), self.settings(), language)
         return {"items": [to_plain(each) for each in questions]}
 
     def change(
@@ -170,26 +189,24 @@ class Calls:
         """What kind of text it is; the storyboard follows."""
         from generator.pipeline import redraft
 
-        redraft(self.folders.show(show), self.settings({"reading.kind": kind}))
+        self.do(redraft, self.folders.show(show), self.settings({"reading.kind": kind}))
         return {}
 
     def cut(self, show: str, line: int, how: Cut) -> dict[str, Any]:
         """The article's text cut otherwise; the storyboard follows. See ``correcting.cut``."""
-        from generator.pipeline import redraft
-
         folder = self.folders.show(show)
         source = correcting.source_of(folder, self.folders.roots)
         if source is None:
             raise ShowError("the article's text is not in this folder", "correct it where it is")
         settings = self.settings()
         correcting.cut(folder, source, settings, line, how)
-        redraft(folder, settings, source)
+        self._followed(folder, source)
         return {}
 
     def _followed(self, folder: Path, source: Path | None = None) -> None:
         from generator.pipeline import redraft
 
-        redraft(folder, self.settings(), source)
+        self.do(redraft, folder, self.settings(), source)
 
     def come_back(self, show: str, path: Path) -> dict[str, Any]:
         """A translator's file taken into a show; the storyboard follows.
@@ -238,7 +255,7 @@ class Calls:
         """What a voice says for a text: kana in Japanese."""
         from generator.calls.asking import read_aloud
 
-        return {"reading": read_aloud(text, language, self.built(show))}
+        return {"reading": self.do(read_aloud, text, language, self.built(show))}
 
     def translate(self, text: str, language: Language, show: str = "") -> dict[str, Any]:
         """A sentence of ``language`` in the other one, as the show's translator has it.
@@ -248,7 +265,7 @@ class Calls:
         """
         from generator.calls.asking import translated
 
-        return {"text": translated(text, language, self.built(show))}
+        return {"text": self.do(translated, text, language, self.built(show))}
 
     def built(self, show: str) -> Settings:
         """The settings a show was built with; those of the folder where none is named."""
@@ -284,7 +301,7 @@ class Calls:
         settings = self.built(show)
         if voice:
             settings = replace(settings, voices={**settings.voices, language: voice})
-        return spoken(text, language, settings, tuple((said or {}).items()))
+        return self.do(spoken, text, language, settings, tuple((said or {}).items()))
 
     def explain(self, show: str, language: Language = "en") -> dict[str, Any]:
         """Why each file of a show was made again, or was not, and what a build would make."""

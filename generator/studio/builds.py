@@ -1,4 +1,4 @@
-"""Builds in the background, one after the other, in a process that can be ended at any moment.
+"""Builds in the background, one after the other, in the worker, which can be ended at any moment.
 
 A build that is killed leaves its show whole: files are written aside and renamed, and the next one
 goes on from every finished sentence.
@@ -9,23 +9,20 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import OrderedDict
-from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from generator.calls.calls import Calls, ready
-from generator.errors import KamishibaiError, ShowError
+from generator.calls.calls import Calls
+from generator.errors import ShowError
 from generator.locale import words
-from generator.many.processes import in_worker
 from generator.progress import File, Message, Step
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
-    from multiprocessing.connection import Connection
 
     from generator.calls.folders import Folders
     from generator.progress import Event, Report
+    from generator.studio.worker import Tell, Worker
 
 State: TypeAlias = Literal["waiting", "running", "made", "gaps", "failed", "cancelled"]
 Told: TypeAlias = tuple[int, dict[str, Any]]
@@ -72,11 +69,10 @@ class Build:
 class Builds:
     """Those of one studio; used from its event loop alone."""
 
-    def __init__(self, folders: Folders) -> None:
-        self._folders = folders
+    def __init__(self, folders: Folders, worker: Worker) -> None:
+        self._folders, self._worker = folders, worker
         self._all: OrderedDict[str, Build] = OrderedDict()
         self._waiting: asyncio.Queue[Build] = asyncio.Queue()
-        self._worker: _Worker | None = None
         self._running: Build | None = None
 
     def begin(self, source: str, asked: Mapping[str, Any]) -> Build:
@@ -98,7 +94,7 @@ class Builds:
         return list(self._all.values())
 
     def cancel(self, build: Build) -> None:
-        if build is self._running and self._worker:
+        if build is self._running:
             self._worker.kill()
         if not build.is_over:
             build.end("cancelled")
@@ -119,97 +115,50 @@ class Builds:
 
     async def run(self) -> None:
         """Until it is cancelled: one build at a time, as one keeps all cores busy."""
-        self._worker = _Worker(self._folders)
-        try:
-            while True:
-                build = await self._waiting.get()
-                if build.state == "waiting":
-                    await self._run(build)
-        finally:
-            self._worker.kill()
+        while True:
+            build = await self._waiting.get()
+            if build.state == "waiting":
+                await self._run(build)
 
     async def _run(self, build: Build) -> None:
-        assert self._worker
         build.state, self._running = "running", build
-        worker = self._worker
-        await asyncio.to_thread(worker.begin, build.source, build.asked)
-        while True:
-            kind, value = await asyncio.to_thread(worker.next)
-            if kind == "told":
-                build.tell(value)
-                continue
-            break
+        given = self._folders, build.source, build.asked
+        answers = await asyncio.to_thread(self._worker.begin, _built, *given)
+        if build.is_over:  # it was cancelled before it had begun
+            self._worker.kill()
+        kind, value = await asyncio.to_thread(answers.get)
+        while kind == "told":
+            build.tell(value)
+            kind, value = await asyncio.to_thread(answers.get)
         self._running = None
-        if kind == "gone":
-            self._worker = _Worker(self._folders)
-            value = "the process that built it died; it may need more memory"
         if build.is_over:  # it was cancelled
             return
         if kind == "made":
             build.result = value
             build.end("gaps" if value["gaps"] else "made")
         else:
-            build.error = value
+            build.error = str(value)
             build.end("failed")
 
 
-class _Worker:
-    """A process that builds what it is sent and tells of it; ready before it is needed."""
-
-    def __init__(self, folders: Folders) -> None:
-        context = get_context("spawn")
-        self._answers, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, folders), daemon=True)
-        self._process.start()
-        theirs.close()
-
-    def begin(self, source: str, asked: Mapping[str, Any]) -> None:
-        with suppress(OSError):  # it died; ``next`` tells
-            self._answers.send((source, asked))
-
-    def next(self) -> tuple[str, Any]:
-        try:
-            found: tuple[str, Any] = self._answers.recv()
-        except (EOFError, OSError):
-            self._process.join()
-            return "gone", None
-        return found
-
-    def kill(self) -> None:
-        self._process.kill()
-
-
-def _serve(jobs: Connection, folders: Folders) -> None:
-    in_worker()
-    ready()
+def _built(tell: Tell, folders: Folders, source: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """In the worker."""
     calls = Calls(folders)
-    while True:
-        try:
-            source, asked = jobs.recv()
-        except EOFError:
-            return
-        try:
-            made = calls.build(source, asked, _telling(jobs, calls, source))
-        except KamishibaiError as error:
-            jobs.send(("failed", str(error)))
-        except Exception as error:  # noqa: BLE001 - told to whoever asked, as any other failure
-            jobs.send(("failed", f"{type(error).__name__}: {error}"))
-        else:
-            jobs.send(("made", made))
+    return calls.build(source, asked, _telling(tell, calls, source))
 
 
-def _telling(jobs: Connection, calls: Calls, source: str) -> Report:
+def _telling(told: Tell, calls: Calls, source: str) -> Report:
     """Each event; and, once slides and texts stand in its files, where the show is."""
     known = False
 
     def tell(event: Event) -> None:
         nonlocal known
-        jobs.send(("told", plain(event)))
+        told(plain(event))
         planned = isinstance(event, File) or (isinstance(event, Step) and event.name in _AFTER)
         if planned and not known:
             known = True
             if folder := calls.show_of(source):
-                jobs.send(("told", {"show": folder}))
+                told({"show": folder})
 
     return tell
 

@@ -18,6 +18,7 @@ from generator.errors import KamishibaiError, SettingsError
 from generator.studio import api, pages
 from generator.studio.builds import Builds
 from generator.studio.guard import Guard
+from generator.studio.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -79,16 +80,17 @@ def studio(folders: Folders, port: int = 0, path: str = "/") -> Studio:
 def _app(folders: Folders) -> Starlette:
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
-        app.state.builds = Builds(folders)
+        worker = Worker()
+        app.state.builds = Builds(folders, worker)
+        app.state.calls = Calls(folders, worker.do)
         building = asyncio.create_task(app.state.builds.run())
         yield
+        worker.end()
         building.cancel()
         with suppress(asyncio.CancelledError):
             await building
 
     handlers: dict[Any, Any] = {KamishibaiError: api.told, HTTPException: api.failed}
-    app = Starlette(
+    return Starlette(
         routes=[*api.routes(), *pages.routes()], exception_handlers=handlers, lifespan=life
     )
-    app.state.calls = Calls(folders)
-    return app

@@ -114,6 +114,8 @@ def test_from_a_pasted_article_to_files_to_hand_on(
     hand_on(tab, running, show)
     again = kamishibai("build", show, cwd=world)
     assert again.made() == []  # nothing is to be done
+    if Path("/proc/self/smaps_rollup").exists():
+        assert running.megabytes() < 400
 
 
 def paste(tab: Browser) -> None:
