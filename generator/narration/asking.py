@@ -178,9 +178,6 @@ def _entry(beat: Beat) -> Bilingual:
     )
 
 
-_TURNED = re.compile(r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)")
-
-
 def as_answer(said: Bilingual, *, denies: bool = False) -> Bilingual:
     """A sentence right after a question: it answers, and leads on from nothing.
 
@@ -190,10 +187,8 @@ def as_answer(said: Bilingual, *, denies: bool = False) -> Bilingual:
     """
 
     def japanese(text: str) -> str:
-        rest, phrase = standing_alone(text), words("ja")["voice"]
-        if denies:
-            return phrase["no"].format(said=rest)
-        return phrase["yet"].format(said=rest) if _TURNED.match(text) and rest != text else rest
+        rest = standing_alone(text)
+        return words("ja")["voice"]["no"].format(said=rest) if denies else rest
 
     return Bilingual(said.ja and japanese(said.ja), said.en and standing_alone(said.en))
 

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 HOST, GUEST = "host", "guest"
 
-_TURN = 120
+_TURN = 150
 """Characters of the guest's sentences in one go; with what confirms them at most 160."""
-_SENTENCES = 2
+_SENTENCES = 3
 """Of the guest before the host says something."""
 _SHARE = (0.34, 0.39)
-"""Of the words that are the host's, at least and at most."""
+"""Of the words that are the host's, as far as there is something to ask, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def told(
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
     balanced = _in_turns(_balanced(exchanges, talk), talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
-    turn = _Turn(teller)
+    turn = _Turn(talk.listener)
     for each in balanced:
         beats = tuple(
             b for beat in (*each.asks, *each.says, *each.reacts) for b in turn.with_(beat)
@@ -87,16 +87,18 @@ def told(
 class _Turn:
     """Who speaks now, and for how long: the other shows that they listen before it is too long."""
 
-    teller: Teller
-    speaker: str = ""
+    listener: Listener
+    last: Beat | None = None
     size: int = 0
 
     def with_(self, beat: Beat) -> Iterator[Beat]:
-        same = beat.speaker == self.speaker
-        if same and beat.speaker != HOST and self.size + beat.spoken > _LONGEST_TURN:
-            yield _by(HOST, self.teller.beat("go_on"))
-            same = False
-        self.speaker = beat.speaker
+        last = self.last
+        same = last is not None and beat.speaker == last.speaker
+        if last and same and beat.speaker != HOST and self.size + beat.spoken > _LONGEST_TURN:
+            reacts = self.listener.goes_on(last)
+            same = not reacts
+            yield from (_by(HOST, each) for each in reacts)
+        self.last = beat
         self.size = beat.spoken + (self.size if same else 0)
         yield beat
 
@@ -339,7 +341,7 @@ _FEWEST = 3
 
 _RUNS = (90, 60, 30, 0)
 """Characters of the other alone after which the host speaks, the longest runs first."""
-_FILLS = ("ask_more", "ask_on", "ask_onward", "ask_topic")
+_FILLS = ("ask_on", "ask_topic")
 """Questions that may as well not be asked."""
 
 
@@ -398,7 +400,7 @@ def _halved(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ..
     return replace(each, says=first, reacts=reacts), replace(each, asks=by_host, says=says)
 
 
-_LONGEST_TURN = 150
+_LONGEST_TURN = 155
 """Characters of one who speaks before the other says something."""
 
 

@@ -12,7 +12,7 @@ from generator.narration.asking import answers, as_answer, led_up
 from generator.narration.beats import Beat, changed
 from generator.narration.cues import OWN, cues
 from generator.narration.ear import standing_alone
-from generator.narration.picking import apart, figure, in_words, named, term, topic
+from generator.narration.picking import apart, caught, figure, in_words, named, term, topic
 from generator.narration.polite import asks
 from generator.wording.style import plain
 
@@ -25,15 +25,32 @@ if TYPE_CHECKING:
 Asked = tuple[tuple[Beat, ...], tuple[Beat, ...]]
 """What is asked, and what is said to it."""
 
+_SELDOM = (
+    "筆者",
+    "可能性",
+    "必要性",
+    "本記事",
+    "the author",
+    "the authors",
+    "the article",
+    "プレイ可能",
+    "利用可能",
+    "具体的",
+    "一般的",
+    "基本的",
+    "比較的",
+    "最終的",
+)
+"""Words that say nothing when they are said alone."""
 _CONTRARY = re.compile(r"\A(?:ところが|しかし|それどころか)|\A(?:Even so|However|But)\b")
 _NEGATIVE = re.compile(
     r"(?:ません|ませんでした|ない|ありません)[。.]?\Z|\b(?:not|hardly|never|no longer)\b|n't\b"
 )
-_LONG_TOPIC = 14
+_LONG_TOPIC = 18
 """Characters of what a question can be about."""
 
 _NO_TOPIC = re.compile(
-    r"\A(?:自分|今|現在|最近|当時|昔|なお|以上|確か|実は|実際|本当"
+    r"\A(?:自分|今|現在|最近|当時|昔|なお|現状|同[年月日]|翌|以上|確か|実は|実際|本当"
     r"|最初|最後|ここ|[ぁ-ん]{3}|\d+年?|通常|普段|ふだん|本来|一般|基本|現時点|今回|これまで|全体|一部|近年|今後|当初|以前|過去|実情|場合|とき|時)"
     r"|[をにで]|(?:ほど|くらい|まで|から|際|時|場合|うち|ところ|以上|以下|たび|前|後|中)\Z|ほど"
 )
@@ -45,7 +62,7 @@ _WARNS = re.compile(
 _ONCE_THOUGHT = re.compile(
     r"(?:そう|と)(?:思|信じ|考え|言われ)|(?:という|そんな)(?:思い|考え|誤解)"
 )
-_PLAIN, _TWICE = ("ask_topic", "own_topic", "echo_figure", "take_verb", "take_noun"), 2
+_PLAIN, _TWICE = ("go_on", "own_go_on", "ask_topic", "echo_figure", "take_verb", "take_noun"), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(
     r"[：:？?「“\"（(]|\A(?:決定\d|もし)|(?:とは|か|たい|です|ます"
@@ -99,8 +116,24 @@ _HEADS = re.compile(
 )
 """A heading that names what is told under it."""
 _NAMED_THING = re.compile(r"(?:[一-龠々ァ-ヴーA-Za-z]|さん|もの|人たち|」)\Z")
+_TURNS = re.compile(
+    r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)|\A(?:But|Yet|Still|However)\b"
+)
+"""What turns against the sentence before: its own speaker says it, in the same breath."""
+_PART_NAMED = re.compile(
+    r"(?!.*(?:まとめ|はじめに|おわり|終わりに|最後|概要|その他|結論|参考|補足|総括|目次|要旨|今後|感想|Introduction|Conclusion|Summary|Overview|About|Background))"
+    r"[^「」“”\"（(：:？?\n]{5,48}"
+)
+"""A heading that one can ask about in its own words."""
+_NO_SUBJECT = (
+    r"When|While|If|As\b|After|Before|Once|Since|Al?though|Because|What|How|Why|Where|Who|Which"
+    r"|In\b|On\b|At\b|For\b|With|By\b|From|To\b|And\b|But\b|Or\b|So\b|Not\b|No\b|Some|Many|Most"
+    r"|All\b|Each|Every|You|We\b|I\b|There|Here|One\b|Another|Instead|Then|Now\b|Though"
+)
 _SUBJECT_NAMED = re.compile(
-    r"(?P<what>(?:The |An? |Some |Many |Most )?[A-Z]?[\w’'-]+(?: (?!and\b)[\w’'-]+){0,3}?)"
+    r"(?P<what>(?:(?:The|An?) [a-z’-]+"
+    r"(?: (?!and\b|or\b|that\b|who\b|which\b|to\b|you\b|we\b|they\b|of\b|in\b)[a-z’-]+){0,2}?"
+    rf"|(?!{_NO_SUBJECT})[A-Z][\w’'-]+ [A-Z][\w’'-]+))"
     r" (?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do)\b"
 )
 """What a sentence is about, in a few words."""
@@ -108,7 +141,6 @@ _HOLDS = re.compile(
     r"(?:と(?:考え|感じ|思い)(?:て|ま)[^。]{0,6}|(?:たい|つもりだ|ほしい)といいます)。?\Z"
     r"|\bthe author (?:thinks|believes|feels|hopes|wants)\b"
 )
-_PAST = re.compile(r"(?:ました|でした)。?\Z")
 _UNSURE_EN = r"(?<!more )(?<!less )\blikely\b|\bnot (?:yet )?(?:clear|known)\b"
 _NOTICED = {
     "echo_open": re.compile(
@@ -117,10 +149,6 @@ _NOTICED = {
     ),
     "echo_plan": re.compile(r"(?:予定|方針|計画|たい考え)です。?\Z|検討していま?す。?\Z"),
     "echo_view": _HOLDS,
-    "echo_care": re.compile(
-        r"(?:注意|気をつけ|気を付け)[^。]{0,6}(?:ください|ましょう|必要です)。?\Z"
-    ),
-    "echo_why": re.compile(r"(?:ため|から)(?:です|でした)。?\Z|\A(?:Because|That.s because)\b"),
 }
 """What one remarks on, by how a sentence ends."""
 
@@ -284,7 +312,9 @@ class Listener:
         return self._offered("echo_word", last.sources, word=word) if word else ()
 
     def leads(self, part: tuple[Beat, ...], before: Sequence[Beat]) -> Asked:
-        """A question for what no phrase asks for: its topic, its view, how a story goes on.
+        """A question for what no phrase asks for: its topic, its view, the part that begins.
+
+        Where nothing is asked for in words of what is said, nothing is asked.
 
         Args:
             part: what is said next.
@@ -293,14 +323,13 @@ class Listener:
         first = part[0]
         if first.move not in {"say", "defined"} or not first.sources or self.is_question(first):
             return (), part
-        last = next((each.sources[-1] for each in reversed(before) if each.sources), "")
-        follows = bool(last) and self.teller.matter.predecessor(first.sources[0]) == last
+        if _TURNS.match(_words(first)):
+            return (), part
         asked = (
             self._of_topic(first, before)
             or self._of_view(first)
-            or (self._of_story(first, before) if follows else ())
-            or (() if follows else self._of_heading(first, before))
-            or self._offered("ask_more" if follows else "ask_on")
+            or self._of_part(first, before)
+            or self._of_amount(first)
         )
         return (asked, _answering(part)) if asked else ((), part)
 
@@ -310,29 +339,38 @@ class Listener:
             return self._of_subject(first, before)
         about = self._topic(first)
         name = (about.ja if about else "") or ""
-        said = "".join(_words(each) for each in before[-1:])
-        if about is None or not _NAMED_THING.search(name) or name in said + self.teller.topic:
+        told = self._topic(before[-1]) if before else None
+        same = told is not None and name in (told.ja or "")
+        if about is None or not _NAMED_THING.search(name) or same or name in self.teller.topic:
             return ()
         self.teller.topic += f"{name}、"
         return self._offered("ask_topic", first.sources, topic=about)
 
-    def _of_heading(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
-        """What the part is about that begins here."""
+    def _of_part(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
+        """What the part is about that begins here; that one begins, where its heading tells not."""
         matter = self.teller.matter
         heading = matter.headings.get(first.sources[0], "")
         last = next((each.sources[-1] for each in reversed(before) if each.sources), "")
         if not heading or heading == matter.headings.get(last, "") or heading in self.teller.asked:
             return ()
-        text = matter.sayings[heading].text
-        name = (text.ja or "").strip()
-        english = matter.article.language == "en"
-        if english or len(name) > _LONG_TOPIC or not _HEADS.fullmatch(name):
-            return ()
-        if _NO_TOPIC.search(name) or name in self.teller.topic:
-            return ()
         self.teller.asked.add(heading)
-        self.teller.topic += f"{name}、"
-        return self._offered("ask_topic", (heading,), topic=Bilingual(name, text.en and ""))
+        text = matter.sayings[heading].text
+        source = matter.article.language
+        name = (text[source] or "").strip().rstrip("。.")
+        if name in self.teller.topic:
+            return ()
+        short = source == "ja" and len(name) <= _LONG_TOPIC and _HEADS.fullmatch(name)
+        if short and not _NO_TOPIC.search(name):
+            self.teller.topic += f"{name}、"
+            about = Bilingual(name, text.en and "")
+            return self._offered("ask_topic", (heading,), topic=about)
+        if not _PART_NAMED.fullmatch(name) or _ONESELF.search(name):
+            return self._offered("ask_on")
+        if source == "ja":
+            called = Bilingual(name, text.en and "")
+            return self._offered("ask_heading", (heading,), heading=called)
+        called = Bilingual(text.ja and "", name)
+        return self._offered("own_heading", (heading,), heading=called)
 
     def _of_subject(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
         found = _SUBJECT_NAMED.match(_words(first))
@@ -344,6 +382,21 @@ class Listener:
         what = self.teller.lowered(Bilingual(None, name))
         return self._offered("own_topic", first.sources, what=what)
 
+    def _of_amount(self, first: Beat) -> tuple[Beat, ...]:
+        amount = figure(first.slots["said"]) if first.move == "say" else None
+        return self._offered("ask_amount") if amount else ()
+
+    def goes_on(self, last: Beat) -> tuple[Beat, ...]:
+        """A word of what was heard, where nothing is to ask and the other has said much."""
+        language = self.teller.matter.article.language
+        word = caught(last.slots["said"], language) if "said" in last.slots else None
+        if word is None or _NO_TOPIC.search(word.ja or "") or (word[language] or "") in _SELDOM:
+            return ()
+        if word[language] in self.teller.asked:
+            return ()
+        self.teller.asked.add(word[language] or "")
+        return self._offered("go_on" if language == "ja" else "own_go_on", last.sources, word=word)
+
     def _of_view(self, first: Beat) -> tuple[Beat, ...]:
         """What the writer makes of it, before the writer's opinion."""
         voice = self.teller.matter.voice
@@ -351,12 +404,6 @@ class Listener:
             return ()
         name = Bilingual(voice.called("ja"), voice.called("en"))
         return self._offered("ask_view_of", name=name)
-
-    def _of_story(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
-        """What came next, in somebody's story."""
-        told = self.teller.matter.voice.personal and before
-        past = told and _PAST.search(_words(first)) and _PAST.search(_words(before[-1]))
-        return self._offered("ask_onward") if past else ()
 
     def summing_up(self, scene: Scene, says: Sequence[Beat]) -> tuple[Beat, ...]:
         """The slide's message in a few words, after what says more."""
