@@ -232,14 +232,20 @@ def section_sentences(section: Section) -> Iterator[Sentence]:
         yield from section_sentences(below)
 
 
-def blocks(article: Article) -> Iterator[Block]:
-    """Every block of the article, in reading order."""
-    yield from article.lead
+def all_sections(article: Article) -> Iterator[Section]:
+    """Those below other sections, too, in reading order."""
     waiting = list(reversed(article.sections))
     while waiting:
         section = waiting.pop()
-        yield from section.blocks
+        yield section
         waiting += reversed(section.sections)
+
+
+def blocks(article: Article) -> Iterator[Block]:
+    """Every block of the article, in reading order."""
+    yield from article.lead
+    for section in all_sections(article):
+        yield from section.blocks
 
 
 def sentences(article: Article) -> Iterator[Sentence]:

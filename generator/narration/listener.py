@@ -59,9 +59,6 @@ _WARNS = re.compile(
     r"|個人的|\b(?:warn|danger|careful|if|should|would|could be)\b"
 )
 """A warning, a case or an opinion: nobody remarks that it is not certain."""
-_ONCE_THOUGHT = re.compile(
-    r"(?:そう|と)(?:思|信じ|考え|言われ)|(?:という|そんな)(?:思い|考え|誤解)"
-)
 _PLAIN, _TWICE = ("go_on", "own_go_on", "ask_topic", "echo_figure", "take_verb", "take_noun"), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(

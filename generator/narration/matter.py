@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.locale import words
-from generator.model import Bilingual, ItemList, block_sentences, blocks, sentences
+from generator.model import Bilingual, ItemList, all_sections, block_sentences, blocks, sentences
 from generator.narration.cues import unsaid
 from generator.narration.ear import courtesies, courtesy, for_the_ear
 from generator.narration.guard import unsayable
@@ -20,7 +20,7 @@ from generator.narration.sayings import sayings, voice
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.model import Article, Brief, Ids, Scene, Section
+    from generator.model import Article, Brief, Ids, Scene
     from generator.narration.retelling import Voice
     from generator.narration.sayings import Saying
 
@@ -216,7 +216,7 @@ class Matter:
             for each, said in self.sayings.items()
             if said.place.kind in {"list", "steps"} and self.source(each) in named
         }
-        for section in _sections(self.article.sections):
+        for section in all_sections(self.article):
             if _APPENDIX.search(section.heading.text[self.article.language] or ""):
                 for block in section.blocks:
                     found |= {sentence.id for sentence in block_sentences(block)}
@@ -238,7 +238,7 @@ class Matter:
     def headings(self) -> dict[str, str]:
         """Sentence id → the id of the heading it stands under."""
         found: dict[str, str] = {}
-        for section in _sections(self.article.sections):
+        for section in all_sections(self.article):
             for block in section.blocks:
                 found |= {sentence.id: section.heading.id for sentence in block_sentences(block)}
         return found
@@ -569,9 +569,3 @@ class Matter:
             if kind != "quote":
                 break
         return ""
-
-
-def _sections(sections: Sequence[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _sections(section.sections)

@@ -15,6 +15,7 @@ from generator.locale import phrase, said
 from generator.model import (
     ItemList,
     Paragraph,
+    all_sections,
     block_sentences,
     blocks,
     sentences,
@@ -23,7 +24,7 @@ from generator.reading.options import ReadingOptions
 from generator.reading.roles import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.kinds import KindOfText
     from generator.model import (
@@ -203,7 +204,7 @@ def _first(hits: list[str]) -> str:
 
 def _text(article: Article) -> _Text:
     language = article.language
-    headings = tuple(section.heading.text[language] or "" for section in _sections(article))
+    headings = tuple(section.heading.text[language] or "" for section in all_sections(article))
     held = tuple(blocks(article))
     prose = [b for b in held if isinstance(b, Paragraph)]
     told = [(s.text[language] or "")[:_LOOKED_AT] for b in held for s in block_sentences(b)]
@@ -284,11 +285,3 @@ def _acts(listed: ItemList, language: Language) -> int:
 
 def _share(cue: re.Pattern[str], among: tuple[str, ...] | list[str]) -> float:
     return sum(1 for each in among if cue.search(each)) / len(among) if among else 0.0
-
-
-def _sections(article: Article) -> Iterator[Section]:
-    waiting = list(reversed(article.sections))
-    while waiting:
-        section = waiting.pop()
-        yield section
-        waiting += reversed(section.sections)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import ItemList, Paragraph, Quote, block_sentences
+from generator.model import ItemList, Paragraph, Quote, all_sections, block_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,7 +108,7 @@ def _noted(article: Article) -> Dialogue:
     present = {name for line in _attendance(article) for name in _people(line)}
     speakers: dict[str, str] = {}
     words: dict[str, str] = {}
-    for section in _sections(article) if present else ():
+    for section in all_sections(article) if present else ():
         if _DUTIES.search(section.heading.text[article.language] or ""):
             continue
         for passage in _passages(section):
@@ -145,7 +145,7 @@ def _passages(section: Section) -> Iterator[_Passage]:
 def _attendance(article: Article) -> Iterator[str]:
     """What names those who are present: a line, the list below it, or a section."""
     parts = [(False, block) for block in article.lead]
-    for section in _sections(article):
+    for section in all_sections(article):
         here = bool(_PRESENT_LINE.match(section.heading.text[article.language] or ""))
         parts += [(here, block) for block in section.blocks]
     listed = False
@@ -160,14 +160,6 @@ def _people(text: str) -> list[str]:
     """The names in a list of those present, without their offices."""
     found = (_OFFICES.sub("", each.strip()) for each in _BETWEEN.split(text))
     return [each for each in found if _PERSON.match(each)]
-
-
-def _sections(article: Article) -> Iterator[Section]:
-    waiting = list(reversed(article.sections))
-    while waiting:
-        section = waiting.pop()
-        yield section
-        waiting += reversed(section.sections)
 
 
 _PRESENT_LINE = re.compile(
@@ -209,8 +201,9 @@ def _labelled(article: Article) -> Dialogue:
     turns = sum(labels[name] for name in named)
     dashes = sum(one.form == "dash" for one in said) >= _FEWEST_DASHES
     heads = (section.heading.text[article.language] or "" for section in article.sections)
-    asked = sum(one.form in ("Q", "A") for one in said)
-    asked = asked + sum(1 for head in heads if asked and _ASKED.match(head)) >= _FEWEST_DASHES
+    letters = Counter(one.form for one in said if one.form in {"Q", "A"})
+    letters["Q"] += sum(1 for head in heads if _ASKED.match(head)) if letters else 0
+    asked = letters["Q"] > 0 and letters.total() >= _FEWEST_DASHES  # A alone answers nothing
     asked = asked or (len(named) == 1 and _answers(said, named))
     if not (len(named) > 1 and turns >= _FEWEST_TURNS) and not (dashes or asked):
         bearers = {name for name in labels if _BEARER.search(name) or name in named}
@@ -307,7 +300,7 @@ def _sentences(block: Block) -> tuple[Sentence, ...]:
 def _blocks(article: Article) -> Iterator[tuple[Block, bool]]:
     """Each block of running text, and whether a section begins with it."""
     yield from ((block, False) for block in article.lead if isinstance(block, Paragraph | Quote))
-    for section in _sections(article):
+    for section in all_sections(article):
         running = [block for block in section.blocks if isinstance(block, Paragraph | Quote)]
         yield from ((block, n == 0) for n, block in enumerate(running))
 

@@ -102,3 +102,10 @@ def test_of_markdown_only_markup_is_lost(pieces):
     markup = set('#*->|`:[]()"')
     lost = visible - _letters(_held(article))
     assert not {char for char in lost if char not in markup}
+
+
+def test_a_letter_that_answers_no_question_is_a_word() -> None:
+    text = "会場は三つです。駅の北にあります。\n\nA 北館です。\nA 南館です。\nA 東館です。\n"
+    article = read(text.encode(), Settings(), name="note.txt")
+    said = [one.text.ja for one in sentences(article)]
+    assert said[-3:] == ["A 北館です。", "A 南館です。", "A 東館です。"]

@@ -14,11 +14,8 @@ import av
 import pytest
 import requests
 from few_articles import TOPICS, write_article
-from studio_running import studio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from studio_running import Running
 
 pytest.importorskip("starlette")
@@ -44,12 +41,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_article(place / "secret.md", "秘密")
     (place / "work" / "link.md").symlink_to(place / "secret.md")
     return place / "work"
-
-
-@pytest.fixture(scope="module")
-def running(world: Path) -> Iterator[Running]:
-    with studio(world, cwd=world) as started:
-        yield started
 
 
 def built(running: Running, source: str, **asked: object) -> str:

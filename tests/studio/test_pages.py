@@ -6,16 +6,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import browser
 from few_articles import TOPICS, write_article
 from running import kamishibai
-from studio_running import studio
 from studio_tab import first_spoken, look_at, open_show, order, serious, texts, until, write
 
 from generator.calls.changing import change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from browser import Browser
@@ -47,21 +44,6 @@ def world(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Path:
     run = kamishibai("build", "tide-tables.md", cwd=place)
     assert run.code == 0, run.err
     return place
-
-
-@pytest.fixture(scope="module")
-def running(world: Path) -> Iterator[Running]:
-    with studio(world, cwd=world) as started:
-        yield started
-
-
-@pytest.fixture
-def tab(running: Running, tmp_path: Path) -> Iterator[Browser]:
-    with browser(tmp_path / "profile") as opened:
-        opened.window(1280, 720)
-        opened.open(running.url)
-        yield opened
-        assert opened.messages == []  # no error, and nothing that the policy had to refuse
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import browser
 from running import kamishibai
-from studio_running import studio
 from studio_tab import (
     built,
     chosen,
@@ -33,8 +31,6 @@ from generator.show.folder import Show
 from generator.translation.glossary import read as read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from browser import Browser
     from studio_running import Running
 
@@ -73,21 +69,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("way")
     (place / "kamishibai.toml").write_text(SETTINGS, encoding="utf-8")
     return place
-
-
-@pytest.fixture(scope="module")
-def running(world: Path) -> Iterator[Running]:
-    with studio(world, cwd=world) as started:
-        yield started
-
-
-@pytest.fixture
-def tab(running: Running, tmp_path: Path) -> Iterator[Browser]:
-    with browser(tmp_path / "profile") as opened:
-        opened.window(1280, 720)
-        opened.open(running.url)
-        yield opened
-        assert opened.messages == []
 
 
 def stands(tab: Browser, scene: str, number: int) -> None:
