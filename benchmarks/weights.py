@@ -2,18 +2,20 @@
 
     python benchmarks/weights.py worth KEPT > generator/understanding/worth.toml
     python benchmarks/weights.py gist CHOSEN > generator/understanding/gist.toml
+    python benchmarks/weights.py alone LABELLED > generator/wording/alone.toml
 
-Both files have one JSON object a line. CHOSEN: ``{"article": path, "best": [ids], "good": [ids]}``,
+All files have one JSON object a line. CHOSEN: ``{"article": path, "best": [ids], "good": [ids]}``,
 the sentences that a reader would put at the head of a talk on it, and those that would do. KEPT:
 ``{"article": path, "must": [ids], "may": [ids]}``, what a good telling of three minutes must
-contain, and what fits well into a longer one. Ids are as `brief` knows them; an article without
-either tells nothing and is passed over. What came out of ten parts left out in turn goes to
-standard error.
+contain, and what fits well into a longer one. LABELLED: ``{"article": path, "alone": [ids],
+"depends": [ids]}``, sentences that say something alone, and those that do not. Ids are as `brief`
+knows them; an article without either tells nothing and is passed over. What came out of ten parts
+left out in turn goes to standard error.
 
 For the message a list-wise logistic model: of an article's sentences the chosen ones shall be the
 likeliest. Its weights are pulled towards what one would guess (``EXPECTED``), as two hundred
 articles say little of a hundred signs. For what is told a logistic model with a level of its own
-for each article, its weights pulled towards nothing.
+for each article, for what stands alone a plain one, their weights pulled towards nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,14 +33,18 @@ from generator import Settings, read
 from generator.understanding import gist, worth
 from generator.understanding.message import is_message
 from generator.understanding.text import text_of
+from generator.wording import alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.understanding.text import Text
 
-PULL, PULL_OF_WORTH = 3.0, 15.0
+PULL = {"gist": 3.0, "worth": 15.0, "alone": 5.0}
 """How strongly, chosen by leaving articles out."""
+
+SELDOM = {"gist": 1, "worth": 1, "alone": 5}
+"""Sentences that a sign must be seen in to be weighed."""
 
 PARTS = 10
 ROUNDS = 400
@@ -120,10 +127,11 @@ def listed(path: Path, which: str) -> tuple[list[str], list[Article]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         chosen = json.loads(line)
         text = text_of(read(chosen["article"], Settings()))
-        weighed = [*(_weighed if which == "gist" else _told)(text, chosen)]
+        weighed = [*_SEEN[which](text, chosen)]
         if any(much for _, much in weighed):
             found.append(weighed)
-    names = sorted({name for weighed in found for signs, _ in weighed for name in signs})
+    often = Counter(name for weighed in found for signs, _ in weighed for name in signs)
+    names = sorted(name for name, times in often.items() if times >= SELDOM[which])
     return names, [
         (
             np.array([[signs.get(name, 0.0) for name in names] for signs, _ in weighed]),
@@ -146,9 +154,19 @@ def _told(text: Text, chosen: dict[str, list[str]]) -> Iterator[tuple[dict[str, 
         yield dict(signs), good.get(told.id, 0.0)
 
 
+def _standing(text: Text, chosen: dict[str, list[str]]) -> Iterator[tuple[dict[str, float], float]]:
+    good = dict.fromkeys(chosen["depends"], 0.0) | dict.fromkeys(chosen["alone"], 1.0)
+    for told in text.run:
+        if told.id in good:
+            yield dict(alone.signs(told.text)), good[told.id]
+
+
+_SEEN = {"gist": _weighed, "worth": _told, "alone": _standing}
+
+
 def fitted(articles: list[Article], expected: np.ndarray, which: str) -> np.ndarray:
     """Weights by Adam, which needs no more than this."""
-    pull, off = (PULL, _listwise) if which == "gist" else (PULL_OF_WORTH, _each)
+    pull, off = PULL[which], _OFF[which]
     weight, mean, square = expected.copy(), np.zeros_like(expected), np.zeros_like(expected)
     for step in range(1, ROUNDS + 1):
         slope = pull * (weight - expected)
@@ -177,6 +195,13 @@ def _each(score: np.ndarray, good: np.ndarray) -> np.ndarray:
     return good - likely
 
 
+def _plainly(score: np.ndarray, good: np.ndarray) -> np.ndarray:
+    return good - 1 / (1 + np.exp(-score))
+
+
+_OFF = {"gist": _listwise, "worth": _each, "alone": _plainly}
+
+
 def precision(score: np.ndarray, wanted: np.ndarray) -> float:
     """Average precision of an order."""
     right = wanted[np.argsort(-score, kind="stable")]
@@ -195,8 +220,11 @@ def main() -> None:
         weight = fitted([a for n, a in enumerate(articles) if n not in out], expected, which)
         for seen, good in map(articles.__getitem__, sorted(out)):
             score = seen @ weight
-            chosen = bool(good[score.argmax()])
-            right.append(chosen if which == "gist" else precision(score, good == MUST))
+            right += {
+                "gist": lambda s, g: [bool(g[s.argmax()])],
+                "worth": lambda s, g: [precision(s, g == MUST)],
+                "alone": lambda s, g: [*((s > 0) == (g > 0))],
+            }[which](score, good)
     print(f"{np.mean(right):.3f} right of {len(articles)}, left out", file=sys.stderr)
     weight = fitted(articles, expected, which)
     print(

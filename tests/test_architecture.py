@@ -18,6 +18,7 @@ GROUND = {
     "errors",
     "files",
     "given",
+    "learned",
     "locale",
     "model",
     "options",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from generator.understanding.learned import learned
+from generator.learned import summed
 from generator.understanding.message import is_message
 from generator.understanding.signs import Page, asserts
 
@@ -28,13 +27,12 @@ _AT_LEAST = 3.0
 
 def likely(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
     """By sentence id, the more the likelier; what is no message by itself is left out."""
-    found = {told.id: _sum(signs) for told, signs in signs_of(text, worth) if _can_be(text, told)}
+    found = {
+        told.id: summed("understanding/gist", signs)
+        for told, signs in signs_of(text, worth)
+        if _can_be(text, told)
+    }
     return {identity: much for identity, much in found.items() if much >= _AT_LEAST}
-
-
-def _sum(signs: Mapping[str, float]) -> float:
-    weight = learned("gist")
-    return math.fsum(weight.get(sign, 0.0) * much for sign, much in signs.items())
 
 
 def _can_be(text: Text, told: Told) -> bool:

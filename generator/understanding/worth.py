@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.understanding.learned import learned
+from generator.learned import summed
 from generator.understanding.message import is_message
 from generator.understanding.parallels import rows
 from generator.understanding.signs import Page, long_of
@@ -29,11 +29,7 @@ _FAR_IN_SECTION, _FAR_IN_BLOCK = 6, 4
 
 def worths(text: Text) -> dict[str, float]:
     """By sentence id, for the content of the article: 0 to 1, half of it above the average."""
-    weight = learned("worth")
-    raw = {
-        told.id: math.fsum(weight.get(sign, 0.0) * much for sign, much in signs.items())
-        for told, signs in signs_of(text)
-    }
+    raw = {told.id: summed("understanding/worth", signs) for told, signs in signs_of(text)}
     middle = math.fsum(raw.values()) / (len(raw) or 1)
     return {each: 1 / (1 + math.exp(middle - much)) for each, much in raw.items()}
 
