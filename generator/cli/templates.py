@@ -51,15 +51,25 @@ def new(name: str, source: Path | None, quiet: bool, debug: bool) -> None:
 
 @templates.command()
 @click.argument("name")
+@click.option(
+    "--picture",
+    metavar="FILE.png",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw a slide of each kind on one sheet, too; LibreOffice does it.",
+)
 @as_json
 @common
-def check(name: str, json_: bool, quiet: bool, debug: bool) -> int:
+def check(name: str, picture: Path | None, json_: bool, quiet: bool, debug: bool) -> int:
     """Say what kinds of slide a template is good for, and what a person should look at."""
     from generator.cli import FAILED, MADE
     from generator.slides.check import check as checked
 
     del debug
     found = checked(name)
+    if picture is not None:
+        from generator.slides.preview import contact_sheet
+
+        contact_sheet(name, found.good, picture)
     if json_:
         print_json(found.as_json())
     elif not quiet:

@@ -22,6 +22,7 @@ __all__ = [
     "Mode",
     "colors",
     "crowded",
+    "doubts",
     "fingerprint",
     "make_deck",
     "modes",
@@ -105,6 +106,22 @@ def crowded(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
 
     template = load(settings.template, dress(settings))
     return tuple(gap for mode in modes(settings) for gap in crowding(storyboard, mode, template))
+
+
+def doubts(settings: Settings) -> tuple[int, int] | None:
+    """A poor template's kinds of slide with a form of their own, and how many there are.
+
+    ``None`` where it serves well, as the built-in ones do.
+
+    Raises:
+        TemplateError: it cannot be used.
+    """
+    if settings.template in names():
+        return None
+    from generator.slides.check import check
+
+    found = check(settings.template)
+    return (len(found.good), len(found.kinds)) if found.poor else None
 
 
 def modes(settings: Settings) -> tuple[Mode, ...]:

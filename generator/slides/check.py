@@ -9,13 +9,13 @@ from generator import patterns as re
 from generator.model import Finding
 from generator.slides import filler
 from generator.slides.composing.compose import pages
-from generator.slides.composing.desk import Desk
 from generator.slides.composing.fit import BODY, CARD
 from generator.slides.composing.graphics import Graph, Grid
 from generator.slides.composing.text import clean
+from generator.slides.deck import desk_of
 from generator.slides.templates import links, styles
 from generator.slides.templates.behind import backdrop
-from generator.slides.templates.contrast import ENOUGH, ratio, worst
+from generator.slides.templates.contrast import ENOUGH, ratio
 from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX
 from generator.slides.templates.palette import shade
 from generator.slides.templates.roles import FOOT, ROLES
@@ -33,6 +33,15 @@ Tried: TypeAlias = "Sequence[tuple[Scene, tuple[Page, ...]]]"
 
 _POINTS = {"bullets", "agenda", "notes", "takeaways", "term", "quote", "table", "figure", "chart"}
 """Kinds of slide that a layout for points serves well enough."""
+
+_FURNITURE = {"ftr", "sldNum", "dt"}
+"""Places of the company's own words, which stay as it set them."""
+
+_NAMED = 3
+"""Layouts named of those that a finding concerns."""
+
+_ENOUGH_KINDS = 0.8
+"""Share of the kinds of slide that a template should have a form for."""
 
 _BLANK = re.compile(r"\s")
 
@@ -57,6 +66,12 @@ class Checked:
         """Something would be lost."""
         return any(finding.severity == "error" for finding in self.problems)
 
+    @property
+    def poor(self) -> bool:
+        """Decks would be plain or hard to read: worth a line before anybody shows one."""
+        faint = any(finding.kind == "contrast" for finding in self.problems)
+        return self.fails or faint or len(self.good) < _ENOUGH_KINDS * len(self.kinds)
+
     def as_json(self) -> dict[str, object]:
         """What ``kamishibai templates check --json`` prints."""
         return {
@@ -79,7 +94,7 @@ def check(name: str) -> Checked:
     template = load(name)
     layouts = {role: _row(template, role) for role in ROLES}
     board = filler.storyboard()
-    desk = Desk(template, "bilingual", board.credit, filler.picture)
+    desk = desk_of(board, "bilingual", template, filler.picture)
     tried = [(scene, pages(desk, scene, 1)) for scene in board.scenes]
     findings = [
         *_losses(tried),
@@ -88,10 +103,14 @@ def check(name: str) -> Checked:
         *_origin(template),
         *_links(template),
     ]
-    found = sorted(dict.fromkeys(findings), key=lambda finding: finding.severity != "error")
+    found = sorted(dict.fromkeys(findings), key=_gravest)
     kinds = tuple(dict.fromkeys(scene.layout for scene in board.scenes))
     plain = {scene.layout for scene, made in tried if _plain(template, scene, made)}
     return Checked(layouts, tuple(found), kinds, tuple(k for k in kinds if k not in plain))
+
+
+def _gravest(finding: Finding) -> tuple[bool, bool]:
+    return finding.severity != "error", finding.kind != "contrast"
 
 
 def _plain(template: Template, scene: Scene, made: Sequence[Page]) -> bool:
@@ -184,22 +203,50 @@ def _shown(page: Page) -> str:
 
 
 def _looks(template: Template, tried: Tried) -> Iterator[Finding]:
-    """Contrast and size of all text that was set."""
-    for page in (page for _, made in tried for page in made):
-        for block in page.blocks:
-            behind = _behind(template, page, block)
-            for paragraph in block.paragraphs:
-                style = block.setting.style(paragraph)
-                where = f"{page.layout.name}: {block.slot.name}"
-                yield from _contrast(where, style.color, behind)
-                if block.slot.index == 1 and paragraph.level == 0 and style.size < CARD.first:
-                    yield Finding(
-                        "template",
-                        "warning",
-                        where,
-                        f"Japanese is set in {style.size:g} points",
-                        f"body text should have {BODY.first:g} points or more",
-                    )
+    """Contrast and size of all text that was set: a line a place and colour, the faintest."""
+    faint: dict[tuple[str, str], tuple[float, str, bool]] = {}
+    small: dict[tuple[str, float], None] = {}
+    layouts: dict[str, dict[str, None]] = {}
+    for page, block in ((p, b) for _, made in tried for p in made for b in p.blocks):
+        behind = _behind(template, page, block)
+        name, on = block.slot.name, {page.layout.name: None}
+        for paragraph in block.paragraphs:
+            style = block.setting.style(paragraph)
+            seen, ground = _least(style.color, behind)
+            key = (name, style.color)
+            if seen < ENOUGH:
+                layouts.setdefault(name, {}).update(on)
+                if seen < faint.get(key, (ENOUGH,))[0]:
+                    faint[key] = (seen, ground, block.slot.kind in _FURNITURE)
+            if block.slot.index == 1 and paragraph.level == 0 and style.size < CARD.first:
+                layouts.setdefault(name, {}).update(on)
+                small[name, style.size] = None
+    for (name, color), (seen, ground, furniture) in sorted(faint.items(), key=_faintest):
+        text = f"#{color} on #{ground} has a contrast of {seen:.1f}"
+        kind = "template" if furniture else "contrast"
+        yield Finding(kind, "warning", _places_of(name, layouts), text, f"text needs {ENOUGH}")
+    for name, size in small:
+        text = f"Japanese is set in {size:g} points"
+        advice = f"body text should have {BODY.first:g} points or more"
+        yield Finding("template", "warning", _places_of(name, layouts), text, advice)
+
+
+def _least(color: str, behind: Sequence[str]) -> tuple[float, str]:
+    """The least contrast with what lies behind, to one place, and with what of it."""
+    known = [ground for ground in behind if len(ground) == 6 and len(color) == 6]
+    return min(((round(ratio(color, each), 1), each) for each in known), default=(ENOUGH, ""))
+
+
+def _faintest(found: tuple[object, tuple[float, str, bool]]) -> tuple[bool, float]:
+    """What the company set itself comes after what a show says."""
+    return found[1][2], found[1][0]
+
+
+def _places_of(name: str, layouts: Mapping[str, Mapping[str, None]]) -> str:
+    """A placeholder and the layouts it is on, of many the first."""
+    named = list(layouts[name])
+    more = f" … {len(named)}" if len(named) > _NAMED else ""
+    return f"{name} ({', '.join(named[:_NAMED])}{more})"
 
 
 def _behind(template: Template, page: Page, block: Block) -> tuple[str, ...]:
@@ -208,14 +255,6 @@ def _behind(template: Template, page: Page, block: Block) -> tuple[str, ...]:
     if block.look is not None and block.look.fill:
         return (shade(block.look.fill, styles.scheme(template.parts, part, template.name)),)
     return backdrop(template.parts, part, block.slot, template.name)
-
-
-def _contrast(where: str, color: str, behind: Sequence[str]) -> Iterator[Finding]:
-    if worst(color, behind) >= ENOUGH:
-        return
-    faint = min((c for c in behind if len(c) == 6), key=lambda c: ratio(color, c))
-    text = f"#{color} on #{faint} has a contrast of {ratio(color, faint):.1f}"
-    yield Finding("template", "warning", where, text, f"text needs {ENOUGH}")
 
 
 def _origin(template: Template) -> Iterator[Finding]:

@@ -43,10 +43,7 @@ def made(
         picture: gives the bytes of a scene's image.
         spoken: a recording of it, cut into scenes.
     """
-    alone = in_one_language(storyboard.scenes, mode)
-    numbered = tuple(sorted({scene.part for scene in storyboard.scenes if scene.part}))
-    desk = Desk(template, mode, storyboard.credit, picture, alone, parts=numbered)
-    desk = replace(desk, grown=grown(desk, storyboard.scenes))
+    desk = desk_of(storyboard, mode, template, picture)
     writer = Writer(Assembly(template), _table_style(template))
     gaps: list[Gap] = []
     parts_of_show: list[tuple[str, int]] = []
@@ -68,6 +65,19 @@ def made(
     parts = writer.assembly.finished(title, parts_of_show)
     verified(parts)
     return parts, tuple(gaps)
+
+
+def desk_of(
+    storyboard: Storyboard,
+    mode: Mode,
+    template: Template,
+    picture: Callable[[str], bytes | None],
+) -> Desk:
+    """What all its scenes are laid out with."""
+    alone = in_one_language(storyboard.scenes, mode)
+    numbered = tuple(sorted({scene.part for scene in storyboard.scenes if scene.part}))
+    desk = Desk(template, mode, storyboard.credit, picture, alone, parts=numbered)
+    return replace(desk, grown=grown(desk, storyboard.scenes))
 
 
 def crowding(storyboard: Storyboard, mode: Mode, template: Template) -> Iterator[Gap]:

@@ -1,18 +1,30 @@
-"""Every layout of a template with filler, as a deck and, where LibreOffice is, as pictures."""
+"""Every layout of a template with filler: as a deck, as pictures, as one sheet of them."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
+from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFont
 
 from generator import files
+from generator.errors import TemplateError
 from generator.slides import filler
-from generator.slides.deck import made
+from generator.slides.composing.compose import pages
+from generator.slides.deck import desk_of, made
 from generator.slides.opc import pack
 from generator.slides.templates.template import load
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_HOW_TO_DRAW = "install LibreOffice Impress and poppler-utils"
 _PATIENCE = 180
 """Seconds LibreOffice may take; a cold start on a slow machine needs twenty."""
 
@@ -28,6 +40,63 @@ def preview(name: str, folder: Path) -> tuple[Path, ...]:
     deck = folder / f"{files.slug(template.name, 'template')}.pptx"
     files.write_bytes(deck, pack(parts))
     return (deck, *pictures(deck))
+
+
+_ACROSS, _WIDE = 5, 400
+_GAP, _LABEL = 16, 26
+"""Pixels: of a contact sheet, where five slides stand side by side with a line under each."""
+
+_PAPER, _INK, _FINE, _LOOK = "#F4F4F2", "#333333", "#2E7D4F", "#C2410C"
+
+
+def contact_sheet(name: str, good: Collection[str], path: Path) -> None:
+    """A slide of each kind in a template, drawn on one picture: ``path``, a .png.
+
+    Args:
+        name: of the template.
+        good: kinds of slide that have a form of their own there; the others are marked.
+        path: the picture.
+
+    Raises:
+        TemplateError: the template cannot be used, or LibreOffice or poppler is missing.
+    """
+    template = load(name)
+    board = filler.storyboard()
+    kinds = {scene.layout: scene for scene in reversed(board.scenes)}
+    scenes = tuple(reversed(kinds.values()))
+    board = replace(board, scenes=scenes)
+    desk = desk_of(board, "bilingual", template, filler.picture)
+    starts = accumulate((len(pages(desk, scene, 1)) for scene in scenes[:-1]), initial=0)
+    with tempfile.TemporaryDirectory() as place:
+        deck = Path(place) / "sheet.pptx"
+        deck.write_bytes(pack(made(board, "bilingual", template, filler.picture)[0]))
+        _, *drawn = pictures(deck) or (deck,)
+        if not drawn:
+            raise TemplateError("slides cannot be drawn here", _HOW_TO_DRAW)
+        shown = [drawn[len(template.first) + start] for start in starts]
+        files.write_bytes(path, _mounted(shown, [scene.layout for scene in scenes], good))
+
+
+def _mounted(slides: Sequence[Path], labels: Sequence[str], good: Collection[str]) -> bytes:
+    """Pictures side by side in rows, each over its label: green, or orange where not good."""
+    with Image.open(slides[0]) as first:
+        tall = round(_WIDE * first.height / first.width)
+    across, down = _WIDE + _GAP, tall + _LABEL + _GAP
+    rows = -(-len(slides) // _ACROSS)
+    sheet = Image.new("RGB", (_ACROSS * across + _GAP, rows * down + _GAP), _PAPER)
+    draw, face = ImageDraw.Draw(sheet), ImageFont.load_default(16)
+    for n, (path, label) in enumerate(zip(slides, labels, strict=True)):
+        x, y = _GAP + n % _ACROSS * across, _GAP + n // _ACROSS * down
+        with Image.open(path) as slide:
+            sheet.paste(
+                slide.convert("RGB").resize((_WIDE, tall), Image.Resampling.LANCZOS), (x, y)
+            )
+        color = _FINE if label in good else _LOOK
+        draw.rectangle((x, y + tall + 4, x + 6, y + tall + 22), fill=color)
+        draw.text((x + 14, y + tall + 4), label, fill=_INK, font=face)
+    stream = BytesIO()
+    sheet.save(stream, "PNG")
+    return stream.getvalue()
 
 
 def pictures(deck: Path) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
+from generator.progress import Message
 from generator.slides import modes
 from generator.targets.graph import Kind, Made, Output, Target
 from generator.targets.work import shared, storyboard_print, voices
@@ -35,6 +36,7 @@ def deck(work: Work, mode: Mode) -> Target[Path]:
     said, scenes = (voices(work, name), scene_clips(work, name)) if spoken else (None, None)
 
     def made(given: Given) -> Made[Path]:
+        warned(work)
         heard = given[said].track if said else None
         deck = slides.make_deck(
             work.storyboard,
@@ -58,6 +60,18 @@ def deck(work: Work, mode: Mode) -> Target[Path]:
     path = f"deck.{language}.pptx" if language else "deck.pptx"
     needs = (said, scenes) if said and scenes else ()
     return Target(path, made, needs, inputs=inputs, kind=Kind("deck", language, LABEL))
+
+
+@shared
+def warned(work: Work) -> None:
+    """One line, once a build, about a template in which slides will be plain or hard to read."""
+    from generator import slides
+
+    poor = slides.doubts(work.settings)
+    if poor is not None:
+        good, kinds = map(str, poor)
+        values = (("template", work.settings.template), ("good", good), ("kinds", kinds))
+        work.report(Message("template_poor", values))
 
 
 @shared

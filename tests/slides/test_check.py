@@ -1,16 +1,22 @@
 import json
+import shutil
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from slides.strangers import body, japanese_office, stranger, title
 
 from authoring.content import Sheet
 from authoring.drawing import Decoration, Placeholder
 from authoring.tokens import Box, Text
+from generator.errors import TemplateError
+from generator.pipeline import build
+from generator.progress import Message
 from generator.settings import Settings
-from generator.slides import make_deck, opc
+from generator.slides import doubts, make_deck, opc
 from generator.slides.check import check
+from generator.slides.preview import contact_sheet
 from generator.slides.templates.places import names
 from generator.slides.templates.roles import ROLES
 
@@ -118,3 +124,59 @@ def test_what_a_person_should_change_is_said(saved):
     texts = [finding.text for finding in found.problems]
     assert any("no place for a title" in text for text in texts)
     assert any("art lies over" in text for text in texts)
+
+
+def night(saved):
+    """White words on white: an own layout for points nobody can read."""
+    title_ = Placeholder("Title 1", "title", None, Box(0.8, 0.5, 11.7, 1.2), (Text(32, "bg1"),))
+    return saved((Sheet("Bullets", (title_, body("Body"))),))
+
+
+def test_a_colour_that_is_faint_on_many_layouts_is_one_line(saved):
+    found = [each for each in check(night(saved)).problems if each.kind == "contrast"]
+    assert [each.where.startswith("Title 1 (") for each in found] == [True]
+    assert found[0] == check(night(saved)).problems[0]
+
+
+def test_a_build_says_in_one_line_that_a_template_is_poor(saved, tmp_path):
+    article = tmp_path / "article.md"
+    article.write_text("# 橋の話\n\n橋は三年で直りました。\n", encoding="utf-8")
+    told = []
+    settings = Settings(
+        template=night(saved),
+        output=tmp_path,
+        only=("deck",),
+        decks=("bilingual", "ja"),
+        translator="memory",
+        offline=True,
+    )
+    build(str(article), settings, told.append)
+    assert [e.key for e in told if isinstance(e, Message) and "template" in e.key] == [
+        "template_poor"
+    ]
+
+
+def test_a_template_that_serves_well_is_not_remarked_upon(saved):
+    assert doubts(Settings(template=saved(japanese_office()))) is None
+    assert doubts(Settings(template="hall")) is None
+
+
+DRAWS = shutil.which("soffice") and shutil.which("pdftoppm")
+
+
+@pytest.mark.skipif(not DRAWS, reason="soffice or pdftoppm is not installed")
+def test_the_contact_sheet_shows_a_slide_of_each_kind(saved, tmp_path):
+    name = saved(japanese_office())
+    kinds = check(name).kinds
+    contact_sheet(name, kinds[:-1], tmp_path / "sheet.png")
+    with Image.open(tmp_path / "sheet.png") as sheet:
+        colors = [color for _, color in sheet.convert("RGB").getcolors(2**24)]
+        assert sheet.width > 2000
+        assert sheet.height > -(-len(kinds) // 5) * 200
+    assert {(0x2E, 0x7D, 0x4F), (0xC2, 0x41, 0x0C)} <= set(colors)
+
+
+def test_without_libreoffice_the_contact_sheet_says_what_to_install(saved, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(TemplateError, match="LibreOffice"):
+        contact_sheet(saved(japanese_office()), (), tmp_path / "sheet.png")

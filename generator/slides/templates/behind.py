@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
+    from PIL import Image
 
     from generator.slides.templates.layouts import Slot
 
 _MOST_PIXELS = 40_000_000
+_SEEN = 512
+"""Pixels of the longer side of a picture that is looked at."""
 
 
 def backdrop(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> tuple[str, ...]:
@@ -193,22 +196,34 @@ def _sampled(data: bytes, share: tuple[float, float, float, float], under: str) 
     """The colours of a part of a picture, from dark to light; none where it cannot be read."""
     from PIL import Image
 
+    whole = _reduced(data)
+    if whole is None:
+        return ()
+    w, h = whole.size
+    box = (share[0] * w, share[1] * h, share[2] * w, share[3] * h)
+    ground = Image.new("RGBA", whole.size, f"#{under}")
+    seen = Image.alpha_composite(ground, whole).convert("RGB")
+    small = seen.resize((24, 24), Image.Resampling.BOX, box)
+    pixels = sorted(_hex(small.getpixel((n % 24, n // 24))) for n in range(576))
+    pixels.sort(key=luminance)
+    return tuple(dict.fromkeys(pixels[n] for n in (len(pixels) // 20, 288, len(pixels) * 19 // 20)))
+
+
+@lru_cache(maxsize=16)
+def _reduced(data: bytes) -> Image.Image | None:
+    """A picture small enough to be looked at in many places; ``None`` where it cannot be read."""
+    from PIL import Image
+
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
-                return ()
-            picture.draft("RGB", (256, 256))
-            w, h = picture.size
-            box = (share[0] * w, share[1] * h, share[2] * w, share[3] * h)
+                return None
+            picture.draft("RGB", (_SEEN, _SEEN))
             whole = picture.convert("RGBA")
-            ground = Image.new("RGBA", whole.size, f"#{under}")
-            seen = Image.alpha_composite(ground, whole).convert("RGB")
-            small = seen.resize((24, 24), Image.Resampling.BOX, box)
-            pixels = sorted(_hex(small.getpixel((n % 24, n // 24))) for n in range(576))
+            whole.thumbnail((_SEEN, _SEEN), Image.Resampling.BOX)
+            return whole
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return ()
-    pixels.sort(key=luminance)
-    return tuple(dict.fromkeys(pixels[n] for n in (len(pixels) // 20, 288, len(pixels) * 19 // 20)))
+        return None
 
 
 def _hex(pixel: object) -> str:

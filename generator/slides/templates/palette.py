@@ -25,6 +25,9 @@ _VISIBLE = 1.05
 """Least contrast of a card with the page; more than ``_CALM`` and it shouts."""
 
 _CALM = 1.8
+_ANYWHERE = 6.0
+"""Of text on a picture, which is darker or lighter here and there than it is as a whole."""
+
 _READABLE = 7.0
 """WCAG 2.1, 1.4.6 (AAA): of text on cards, which is small."""
 
@@ -123,7 +126,8 @@ def palette(
         card = paper
     calm = (*seen, shade(card, colors))
     lighter = (_changed(text, 100 - lift, lift) for lift in (35, 25, 15))
-    readable = (n for n in lighter if worst(shade(n, colors), calm) >= ENOUGH)
+    needed = ENOUGH if len(page) == 1 else _ANYWHERE
+    readable = (n for n in lighter if worst(shade(n, colors), calm) >= needed)
     return Palette(
         text=text,
         soft=soft or next(readable, text),
