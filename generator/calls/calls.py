@@ -17,7 +17,7 @@ from generator import resources
 from generator.calls import choosing, correcting
 from generator.calls.arranging import arrange, undo
 from generator.calls.changing import change
-from generator.calls.edits import done
+from generator.calls.edits import ConflictError, done, forget_last
 from generator.choices import AUDIENCES
 from generator.errors import ShowError
 from generator.files import write_bytes
@@ -136,18 +136,30 @@ class Calls:
         return {}
 
     def undo(self, show: str) -> dict[str, Any]:
-        """Take the last edit of a show back that was made by these calls."""
-        folder = self.folders.show(show)
+        """Take the last edit of a show back that was made by these calls.
+
+        Raises:
+            ConflictError: somebody else has changed what it made since; it is left so, and the
+                edit before it is the last one now.
+        """
+        try:
+            return {"undone": self._undone(self.folders.show(show))}
+        except ConflictError:
+            with opened(self.folders.show(show), patience=MOMENT) as kept:
+                forget_last(kept)
+            raise
+
+    def _undone(self, folder: Path) -> bool:
         last = done(Show(folder))[-1:]
-        if last and choosing.OPTIONS in last[0]:
-            choosing.chosen_back(folder, last[0])
+        if last and choosing.TAKEN_BACK & set(last[0]):
+            choosing.chosen_back(folder, self.folders.roots[0], last[0])
         elif last and {correcting.BRIEF_BEFORE, correcting.SOURCE_BEFORE} & set(last[0]):
             source = correcting.source_of(folder, self.folders.roots)
             correcting.taken_back(folder, last[0], source)
             self._followed(folder, source if correcting.SOURCE_BEFORE in last[0] else None)
         else:
-            return {"undone": undo(folder)}
-        return {"undone": True}
+            return undo(folder)
+        return True
 
     def choose(self, show: str, **asked: Any) -> dict[str, Any]:
         """How a show is made from now on: template, only, format, minutes, languages, voices."""
@@ -156,26 +168,39 @@ class Calls:
         return {}
 
     def brand(
-        self, color: str = "", accent: str = "", font: str = "", logo: str = ""
+        self, color: str = "", accent: str = "", font: str = "", logo: str = "", show: str = ""
     ) -> dict[str, Any]:
-        """The house's colours, typeface and logo, for all shows of the first folder."""
+        """The house's colours, typeface and logo, for all shows of the first folder.
+
+        Args:
+            color: of it, #RRGGBB.
+            accent: the colour of what stands out, likewise.
+            font: a typeface's name.
+            logo: a picture's path.
+            show: where ``undo`` takes it back, if anywhere.
+        """
         if logo:
             self.folders.path(logo)
         told = {"color": color, "accent": accent, "font": font, "logo": logo}
-        choosing.put_brand(self.folders.roots[0], told)
-        return {}
+        return self._kept(show, choosing.put_brand(self.folders.roots[0], told))
 
     def learners(self, show: str, *, on: bool) -> dict[str, Any]:
         """Whether a show is for learners: what they take along, furigana on the folder's pages."""
         own = AUDIENCES["learners"]
         only = [name for name in self.built(show).only if name not in own]
-        self.choose(show, only=[*only, *own] if on else only)
-        choosing.put_page(self.folders.roots[0], furigana=on)
+        folder = self.folders.show(show)
+        put = choosing.put_page(self.folders.roots[0], furigana=on)
+        settings = self.settings(_flags({"only": [*only, *own] if on else only}))
+        choosing.choose(folder, settings, put)
         return {}
 
-    def publish(self, address: str) -> dict[str, Any]:
-        """Where the feeds of the first folder will be published."""
-        choosing.put_feed(self.folders.roots[0], address)
+    def publish(self, address: str, show: str = "") -> dict[str, Any]:
+        """Where the feeds of the first folder will be published; ``show`` as ``brand`` has it."""
+        return self._kept(show, choosing.put_feed(self.folders.roots[0], address))
+
+    def _kept(self, show: str, put: Mapping[str, Any]) -> dict[str, Any]:
+        if show:
+            choosing.keep(self.folders.show(show), put)
         return {}
 
     def weigh(self, show: str, sentence: str, weight: Weight) -> dict[str, Any]:

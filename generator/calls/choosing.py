@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import slides, speech
-from generator.calls import edits
+from generator.calls import edits, wordlist
 from generator.calls.edits import ConflictError
 from generator.errors import ShowError
 from generator.files import write_text
@@ -16,19 +16,26 @@ from generator.show.folder import MOMENT, opened
 from generator.slides.templates.places import names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import Any
 
     from generator.calls.folders import Folders
     from generator.settings import Settings
 
-OPTIONS = "options"
+OPTIONS, SETTINGS = "options", "settings"
+TAKEN_BACK = wordlist.KEPT | {OPTIONS, SETTINGS}
+_FILE = "kamishibai.toml"
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 
 
-def choose(folder: Path, settings: Settings) -> None:
+def choose(folder: Path, settings: Settings, also: Mapping[str, Any] | None = None) -> None:
     """Keep what ``settings.given`` names as the options of a show; the next build goes by them.
+
+    Args:
+        folder: of the show.
+        settings: with what is chosen.
+        also: what ``put_page`` and the like have done, to be taken back with it.
 
     Raises:
         KamishibaiError: a template or a voice cannot be used here.
@@ -42,25 +49,50 @@ def choose(folder: Path, settings: Settings) -> None:
             speech.fingerprint("ja" if language == "ja" else "en", chosen)
         options.remember(show, chosen)
         after = show.remembered(OPTIONS)
-        if before != after:
-            edits.remember(show, {OPTIONS: before, "after": after})
+        chosen_now = {OPTIONS: before, "after": after} if before != after else {}
+        if done := {**chosen_now, **(also or {})}:
+            edits.remember(show, done)
 
 
-def chosen_back(folder: Path, done: dict[str, Any]) -> None:
-    """Take the last choice back; ConflictError where another has been made since."""
+def keep(folder: Path, put: Mapping[str, Any]) -> None:
+    """Remember in a show what was put into a folder's file at its screen, to be taken back."""
+    if put:
+        with opened(folder, patience=MOMENT) as show:
+            edits.remember(show, dict(put))
+
+
+def chosen_back(folder: Path, root: Path, done: dict[str, Any]) -> None:
+    """Take the last choice back: options of the show, and what stands in files of the folder.
+
+    Raises:
+        ConflictError: something else has been chosen since.
+    """
     with opened(folder, patience=MOMENT) as show:
-        if show.remembered(OPTIONS) != done["after"]:
+        same = show.remembered(OPTIONS) == done.get("after")
+        is_word = bool(wordlist.KEPT & set(done))
+        put = done.get(SETTINGS)
+        if OPTIONS in done and not same and not is_word:
             raise ConflictError("what was chosen", "")
-        show.remember(OPTIONS, done[OPTIONS])
+        if put and _held(root, put["section"], put["after"]) != put["after"]:
+            raise ConflictError(f"[{put['section']}]", "")
+        if is_word:
+            wordlist.word_back(root, done)
+        if put:
+            _put(root, put["section"], put["before"])
+        if OPTIONS in done and same:
+            show.remember(OPTIONS, done[OPTIONS])
         edits.forget_last(show)
 
 
-def put_brand(folder: Path, brand: Mapping[str, str]) -> None:
+def put_brand(folder: Path, brand: Mapping[str, str]) -> dict[str, Any]:
     """Write ``[brand]`` into a folder's kamishibai.toml, whose other lines stay as they are.
 
     Args:
         folder: the decks of its shows take it on.
         brand: color, accent, font, logo; what is empty is left out.
+
+    Returns:
+        What was done, for ``keep``; nothing where all stood there already.
 
     Raises:
         ShowError: a colour is none, or a text cannot stand in a line.
@@ -70,37 +102,57 @@ def put_brand(folder: Path, brand: Mapping[str, str]) -> None:
             raise ShowError(f"{brand[name]} is no colour", "write #RRGGBB")
     if any(not value.isprintable() or '"' in value or "\\" in value for value in brand.values()):
         raise ShowError("a name cannot hold quotation marks or breaks")
-    _put(folder, "brand", {name: value and f'"{value}"' for name, value in brand.items()})
+    return _put(folder, "brand", {name: value and f'"{value}"' for name, value in brand.items()})
 
 
-def put_page(folder: Path, *, furigana: bool) -> None:
-    """Write into a folder's kamishibai.toml whether its pages have furigana."""
-    _put(folder, "page", {"furigana": "true" if furigana else ""})
+def put_page(folder: Path, *, furigana: bool) -> dict[str, Any]:
+    """Write into a folder's kamishibai.toml whether its pages have furigana; see ``put_brand``."""
+    return _put(folder, "page", {"furigana": "true" if furigana else ""})
 
 
-def put_feed(folder: Path, url: str) -> None:
-    """Write into a folder's kamishibai.toml where its feeds will be published.
+def put_feed(folder: Path, url: str) -> dict[str, Any]:
+    """Write into a folder's kamishibai.toml where its feeds will be published; see ``put_brand``.
 
     Raises:
         ShowError: it is no address of the web.
     """
     if url and not re.fullmatch(r'https?://[^\s"\\]+', url):
         raise ShowError(f"{url} is no address", "write https://…")
-    _put(folder, "feed", {"base_url": url and f'"{url}"'})
+    return _put(folder, "feed", {"base_url": url and f'"{url}"'})
 
 
-def _put(folder: Path, section: str, values: Mapping[str, str]) -> None:
+def _put(folder: Path, section: str, values: Mapping[str, str]) -> dict[str, Any]:
     """Values of a section, those that are empty left out; all other lines stay as they are."""
-    path = folder / "kamishibai.toml"
+    before = _held(folder, section, values)
+    if before == dict(values):
+        return {}
+    lines, held, rest = _parted(folder, section)
+    own = [line for line in held if _key(line) not in values and line.strip()]
+    own += [f"{name} = {value}" for name, value in values.items() if value]
+    whole = [f"[{section}]", *own, ""] if own else []
+    write_text(folder / _FILE, "\n".join([*lines, *whole, *rest]) + "\n")
+    return {SETTINGS: {"section": section, "before": before, "after": dict(values)}}
+
+
+def _held(folder: Path, section: str, names: Iterable[str]) -> dict[str, str]:
+    """Values of a section as they are written; empty where there is none."""
+    _, held, _ = _parted(folder, section)
+    found = {_key(line): line.partition("=")[2].strip() for line in held}
+    return {name: found.get(name, "") for name in names}
+
+
+def _parted(folder: Path, section: str) -> tuple[list[str], list[str], list[str]]:
+    """The lines above a section, those in it, and those below."""
+    path = folder / _FILE
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     start = next((n for n, line in enumerate(lines) if line.strip() == f"[{section}]"), len(lines))
     after = (n for n in range(start + 1, len(lines)) if lines[n].lstrip().startswith("["))
-    rest = lines[next(after, len(lines)) :]
-    held = lines[start + 1 : len(lines) - len(rest)]
-    own = [line for line in held if line.partition("=")[0].strip() not in values and line.strip()]
-    own += [f"{name} = {value}" for name, value in values.items() if value]
-    whole = [f"[{section}]", *own, ""] if own else []
-    write_text(path, "\n".join([*lines[:start], *whole, *rest]) + "\n")
+    end = next(after, len(lines))
+    return lines[:start], lines[start + 1 : end], lines[end:]
+
+
+def _key(line: str) -> str:
+    return line.partition("=")[0].strip()
 
 
 def within(settings: Settings, folders: Folders) -> Settings:

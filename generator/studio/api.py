@@ -14,13 +14,15 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from generator.calls.edits import ConflictError
-from generator.errors import KamishibaiError, ShowError
+from generator.errors import EngineError, KamishibaiError, ShowError
 from generator.files import slug, write_bytes
+from generator.locale import words
 from generator.locale.wording import worded
 from generator.reading.formats import suffixes
 from generator.reading.limits import BYTES
 from generator.studio.asked import POSTED, Name, Tongue  # noqa: TC001 -- bodies are read by them
 from generator.studio.guard import FILE_POLICY
+from generator.studio.leaving import stand_in
 from generator.studio.shown import tongue
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from generator.calls.calls import Calls
+    from generator.model import Language
     from generator.studio.builds import Builds
 
 T = TypeVar("T")
@@ -86,11 +89,14 @@ def routes() -> list[Route]:
 def told(request: Request, error: Exception) -> Response:
     """A failure of a call: 409 where somebody else was quicker, else 400."""
     assert isinstance(error, KamishibaiError)
-    language = tongue(request)
-    found = {"error": worded(error.message, language), "advice": worded(error.advice, language)}
+    found = _said(error, tongue(request))
     if isinstance(error, ConflictError):
         return JSONResponse({**found, "now": error.now}, 409)
     return JSONResponse(found, 400)
+
+
+def _said(error: KamishibaiError, language: Language) -> dict[str, Any]:
+    return {"error": worded(error.message, language), "advice": worded(error.advice, language)}
 
 
 def failed(_: Request, error: Exception) -> Response:
@@ -191,8 +197,25 @@ async def _review(request: Request) -> Response:
 
 async def _say(request: Request) -> Response:
     asked = await _asked(request, Saying)
-    call = partial(_calls(request).say, **msgspec.structs.asdict(asked))
-    return Response(await run_in_threadpool(call), media_type="audio/mpeg")
+    calls, language = _calls(request), tongue(request)
+
+    def made() -> Response:
+        try:
+            said = calls.say(**msgspec.structs.asdict(asked))
+        except EngineError as error:
+            return JSONResponse({**_said(error, language), **_instead(calls, asked, language)}, 400)
+        return Response(said, media_type="audio/mpeg")
+
+    return await run_in_threadpool(made)
+
+
+def _instead(calls: Calls, asked: Saying, language: Language) -> dict[str, Any]:
+    """A voice of this machine, offered for a show's own one that does not answer."""
+    if not asked.show or asked.voice:
+        return {}
+    card = stand_in(calls.settings(), asked.language, language)
+    label = words(language)["studio"]["use_here"]
+    return {"instead": card["name"], "label": label.format(name=card["called"])} if card else {}
 
 
 async def _explain(request: Request) -> Response:

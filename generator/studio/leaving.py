@@ -1,13 +1,15 @@
-"""What would leave this machine, and to whom; and the voices there are to choose from."""
+"""What would leave this machine and to whom, what nothing here can do; and the voices to choose."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import KamishibaiError
 from generator.locale import words
+from generator.locale.wording import worded
 from generator.speech import VOICES
 from generator.speech.choice import chosen as chosen_voice
 from generator.speech.described import described
@@ -15,9 +17,8 @@ from generator.translation.choosing import chosen as chosen_translator
 from generator.writing.options import WriterOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from generator.calls.calls import Calls
     from generator.model import Language
     from generator.settings import Settings
 
@@ -27,33 +28,59 @@ _GOOD = ("neural", "classic", "formant", "service")
 _SHOWN = {"neural": 4}
 """Voices of one engine that are shown, two of others: the accents of a service are many."""
 
-
-def leaving(settings: Settings, language: Language) -> list[str]:
-    """A line for each service that would be told something; empty where all stays here."""
-    return list(_leaving(settings, words(language)["studio"]))
+_NO_NAME = re.compile(r"[a-z]{2}|[A-Z]{2}|x_?low|low|medium|high")
+"""Parts of a voice's name that say language, country or size."""
 
 
-def _leaving(settings: Settings, told: Any) -> Iterator[str]:
-    with suppress(KamishibaiError):
-        translator = chosen_translator(settings)
-        if translator.online and len(settings.languages) > 1:
-            yield told["leaves_translator"].format(name=translator.name)
-    for each in settings.languages:
+def leaving(settings: Settings, language: Language, source: Language | None = None) -> list[str]:
+    """A line for each service that would be told something, and for what nothing here can do.
+
+    Args:
+        settings: the languages and voices that are chosen.
+        language: of the lines.
+        source: of the article, ``None`` while it is not known.
+    """
+    told = words(language)["studio"]
+    return [*_translating(settings, source, told), *_speaking(settings, told, language)]
+
+
+def _translating(
+    settings: Settings, source: Language | None, told: Mapping[str, str]
+) -> Iterator[str]:
+    into = [each for each in settings.languages if each != source]
+    if into:
         with suppress(KamishibaiError):
-            voice = chosen_voice("ja" if each == "ja" else "en", settings)
-            if VOICES.load(voice.engine).remote:
-                yield told["leaves_voice"].format(name=voice.engine)
+            engine = chosen_translator(settings)
+            sure = source is not None or len(into) > 1
+            if engine.online:
+                yield told["leaves_translator" if sure else "may_leave"].format(name=engine.name)
+            elif sure and engine.name == "memory" and not settings.memories:
+                lacking = told[f"in_{into[-1] if source else 'other'}"]
+                yield told["lacks_translator"].format(language=lacking)
     writer = settings.of(WriterOptions)
     if writer.endpoint and not settings.offline:
         yield told["leaves_writer"].format(name=writer.endpoint)
 
 
-def voices(calls: Calls, language: Language) -> list[dict[str, Any]]:
-    """Those that can speak here, as cards."""
+def _speaking(settings: Settings, told: Mapping[str, str], language: Language) -> Iterator[str]:
+    for each in settings.languages:
+        spoken: Language = "ja" if each == "ja" else "en"
+        try:
+            voice = chosen_voice(spoken, settings)
+        except KamishibaiError as error:
+            why = worded(error.advice or error.message, language)
+            yield told["lacks_voice"].format(language=told[f"in_{spoken}"], why=why)
+            continue
+        if VOICES.load(voice.engine).remote:
+            yield told["leaves_voice"].format(name=called(voice.name, language))
+
+
+def voices(settings: Settings, language: Language) -> list[dict[str, Any]]:
+    """Those that can speak here, as cards: what people call them, and what they are like."""
     told = words(language)
     found = []
     for spoken in ("ja", "en"):
-        here = [each for each in described(calls.settings(), spoken) if not each.why]
+        here = [each for each in described(settings, spoken) if not each.why]
         here.sort(key=lambda each: (not each.parts, _GOOD.index(each.quality)))
         shown: Counter[str] = Counter()
         for each in here:
@@ -61,17 +88,37 @@ def voices(calls: Calls, language: Language) -> list[dict[str, Any]]:
             shown[engine] += 1
             if shown[engine] > _SHOWN.get(each.quality, 2):
                 continue
-            sent = each.quality == "service"
-            facts = [told["studio"]["to_service"] if sent else told["voices"][each.quality]]
-            facts += [told["voices"][each.sex]] if each.sex else []
+            facts = [told["voices"][each.sex]] if each.sex else []
             name = each.name.partition(":-")[0]  # a range of tones is no name
             found.append(
                 {
                     "name": name,
+                    "called": called(name, language),
                     "language": spoken,
-                    "facts": told["voices"]["and"].join(facts),
-                    "credit": each.credit,
+                    "facts": told["voices"]["and"].join(
+                        [*facts, told["studio"][f"sounds_{each.quality}"]]
+                    ),
                     "parts": each.parts,
+                    "here": each.quality != "service",
                 }
             )
     return found
+
+
+def stand_in(settings: Settings, spoken: Language, language: Language) -> dict[str, Any] | None:
+    """The best voice of this machine, for when a service does not answer."""
+    cards = voices(settings, language)
+    return next((each for each in cards if each["language"] == spoken and each["here"]), None)
+
+
+def called(name: str, language: Language) -> str:
+    """What people call a voice: ``edge:ja-JP-NanamiNeural`` is Nanami."""
+    known: Mapping[str, str] = words(language)["voice_names"]
+    engine, _, voice = name.partition(":")
+    if found := known.get(name) or known.get(engine if not voice.strip("-+0123456789") else ""):
+        return found
+    if not voice.isascii():
+        return voice.replace("/", ", ")
+    parts = [part for part in re.split(r"[-_/]", voice) if not _NO_NAME.fullmatch(part)]
+    plain = parts[-1].removesuffix("Neural") if parts else engine
+    return plain[:1].upper() + plain[1:]

@@ -29,6 +29,7 @@ from generator.locale import words
 from generator.publishing.colors import stylesheet
 from generator.publishing.page_files import source
 from generator.publishing.web import anything
+from generator.reading.language import detect
 from generator.settings import forms
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import Show
@@ -36,6 +37,7 @@ from generator.show.plain import fingerprint
 from generator.slides.templates.places import names
 from generator.studio import packing, views
 from generator.studio.api import body
+from generator.studio.asked import Tongue  # noqa: TC001 -- a body is read by it
 from generator.studio.guard import FILE_POLICY
 from generator.studio.leaving import leaving, voices
 from generator.studio.shown import HERE, common, filled, opened, panel, thumb, tongue
@@ -65,6 +67,7 @@ def routes() -> list[Route | Mount]:
     return [
         Route("/", _start),
         Route("/voices", _voices),
+        Route("/leaving", _leaving, methods=["POST"]),
         Route("/favicon.ico", _nothing),
         Mount("/static", StaticFiles(directory=HERE / "static")),
         Route("/show", _show),
@@ -205,7 +208,30 @@ async def _voices(request: Request) -> Response:
 
 def _cards(calls: Calls, language: Language) -> str:
     told = words(language)["studio"]
-    return filled("voices", told=told, voices=voices(calls, language), chosen={})
+    return filled("voices", told=told, voices=voices(calls.settings(), language), chosen={})
+
+
+class _Chosen(msgspec.Struct, forbid_unknown_fields=True):
+    """What stands on the first page: ``text`` is how the article begins."""
+
+    languages: list[Tongue]
+    voices: dict[str, str] = {}
+    text: str = ""
+
+
+async def _leaving(request: Request) -> Response:
+    """What would leave this machine if the show were made as it is chosen now."""
+    asked = msgspec.json.decode(await body(request, _MOST_KNOWN), type=_Chosen)
+    language = tongue(request)
+
+    def made() -> str:
+        settings = replace(request.app.state.calls.settings(), languages=tuple(asked.languages))
+        settings = replace(settings, voices={**settings.voices, **asked.voices})
+        source = detect(asked.text) if asked.text.strip() else None
+        lines = leaving(settings, language, source)
+        return filled("leaving", told=words(language)["studio"], leaving=lines)
+
+    return HTMLResponse(await run_in_threadpool(made))
 
 
 async def _news(request: Request) -> Response:

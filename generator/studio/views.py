@@ -7,12 +7,13 @@ import tempfile
 import threading
 from collections import Counter, defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import slides
 from generator.calls import correcting
+from generator.calls.asking import to_translate
 from generator.calls.scenes import fitting, in_layout
 from generator.choices import AUDIENCES
 from generator.errors import KamishibaiError, ShowError
@@ -38,8 +39,9 @@ from generator.show.folder import MANIFEST, Show
 from generator.show.plain import fingerprint
 from generator.slides.templates.places import names
 from generator.studio import packing
-from generator.studio.leaving import voices
+from generator.studio.leaving import leaving, stand_in, voices
 from generator.studio.shown import Opened, common, filled, opened, texts
+from generator.translation import TRANSLATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -243,7 +245,8 @@ def looks(calls: Calls, named: str, language: Language) -> str:
         logos=[each.name for each in sorted(calls.folders.roots[0].glob("*.[jp][pn]g"))],
         slides=_telling(shown),
         count=len(shown.board.scenes),
-        voices=voices(calls, language),
+        voices=voices(settings, language),
+        leaving=leaving(settings, language, shown.article.language if shown.article else None),
         chosen=settings.voices,
         settings=settings,
         forms=forms(settings),
@@ -355,10 +358,52 @@ def handing(calls: Calls, named: str, language: Language) -> str:
         and set(AUDIENCES["learners"]) <= set(settings.only),
         address=settings.section("feed").get("base_url", ""),
         gaps=Counter(worded(gap["why"], language) for gap in manifest.get("gaps", ())),
+        ways=_ways(calls, folder, manifest.get("gaps", ()), language),
         credits=manifest.get("credits", ()),
         folder=str(folder),
         language=language,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a person can do here about what is lacking.
+
+    Attributes:
+        says: in words.
+        to: the view that it leads to, or nothing.
+        choose: what a click on it chooses for the show, as ``calls.choose`` takes it.
+    """
+
+    says: str
+    to: str = ""
+    choose: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _ways(
+    calls: Calls, folder: Path, gaps: Sequence[Mapping[str, str]], language: Language
+) -> Iterator[Way]:
+    """Those that need nothing that is not here stand first."""
+    told, article = words(language)["studio"], Show(folder).article()
+    settings = calls.built(str(folder))
+    engines = {gap["where"] for gap in gaps if gap["kind"] == "engine"}
+    kinds_of = {gap["kind"] for gap in gaps}
+    untranslated = kinds_of & {"translation", "recording"} or engines & set(TRANSLATORS.names())
+    if untranslated and article:
+        yield Way(told["way_write"], "questions")
+        yield Way(told["way_table"])
+        own = told[f"in_{article.language}"]
+        if article.language in settings.languages:
+            only = {"languages": [article.language]}
+            yield Way(told["way_alone"].format(language=own), choose=only)
+        if command := to_translate(settings, article.language):
+            yield Way(told["way_model"].format(command=command))
+    if "sound" in kinds_of or engines - {*TRANSLATORS.names(), "writer"}:
+        for spoken in settings.languages:
+            card = stand_in(settings, "ja" if spoken == "ja" else "en", language)
+            if card and "host" not in card["parts"]:
+                says = told["way_voice"].format(name=card["called"])
+                yield Way(says, choose={"voices": {spoken: card["name"]}})
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -136,6 +136,12 @@ def _serve(jobs: Connection) -> None:
         threading.Thread(target=job.done, args=(step, given), daemon=True).start()
 
 
+def _plain(error: KamishibaiError) -> KamishibaiError:
+    """Without what cannot be sent; one of an engine stays one."""
+    kind = EngineError if isinstance(error, EngineError) else KamishibaiError
+    return kind(error.message, error.advice)
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     jobs: Connection
@@ -146,7 +152,7 @@ class _Job:
         try:
             self._say("made", step(self._tell, *given))
         except KamishibaiError as error:
-            self._say("failed", KamishibaiError(error.message, error.advice))
+            self._say("failed", _plain(error))
         except Exception as error:  # noqa: BLE001 - told to whoever asked, as any other failure
             self._say("failed", KamishibaiError(f"{type(error).__name__}: {error}"))
 

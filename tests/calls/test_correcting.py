@@ -9,8 +9,10 @@ from running import kamishibai
 
 from generator.calls.calls import Calls
 from generator.calls.correcting import source_of
+from generator.calls.edits import ConflictError
 from generator.calls.folders import folders
 from generator.errors import KamishibaiError, ShowError
+from generator.japanese.dictionary import Word, from_voicevox, to_voicevox
 from generator.model import sentences
 from generator.show.folder import Show
 from generator.translation.glossary import read as read_terms
@@ -184,6 +186,52 @@ def test_the_house_has_colours_that_every_deck_takes_on(calls: Calls) -> None:
     for wrong in ({"color": "green"}, {"font": 'a"b'}, {"logo": "../x.png"}):
         with pytest.raises(KamishibaiError):
             calls.brand(**wrong)
+
+
+def test_what_was_put_into_the_folders_files_is_taken_back_by_the_show_that_put_it(
+    calls: Calls,
+) -> None:
+    toml = calls.folders.roots[0] / "kamishibai.toml"
+    calls.brand(color="#00704A", show="shows/night")
+    calls.brand(color="#00704A", accent="#E0664F", show="shows/night")
+    calls.brand(color="#00704A", accent="#E0664F", show="shows/night")  # nothing else is told
+    calls.publish("https://example.org/", show="shows/night")
+    calls.learners("shows/night", on=True)
+    assert "furigana = true" in toml.read_text("utf-8")
+    calls.undo("shows/night")
+    assert "furigana" not in toml.read_text("utf-8")
+    assert "cards" not in calls.built("shows/night").only
+    calls.undo("shows/night")
+    assert "example.org" not in toml.read_text("utf-8")
+    calls.undo("shows/night")
+    assert calls.built("shows/night").section("brand") == {"color": "#00704A"}
+    toml.write_text(toml.read_text("utf-8").replace("#00704A", "#123456"), encoding="utf-8")
+    with pytest.raises(ConflictError, match="brand"):
+        calls.undo("shows/night")  # it is somebody else's colour now
+    assert calls.built("shows/night").section("brand") == {"color": "#123456"}
+    assert calls.undo("shows/night") == {"undone": False}
+
+
+def test_readings_and_terms_are_taken_back_and_those_of_others_stay(calls: Calls) -> None:
+    root, kept = calls.folders.roots[0], calls.built("shows/night").glossaries
+    calls.keep_reading("shows/night", "平日", "ヘイジツ")
+    calls.keep_reading("shows/night", "汐見野", "しおの", 2)
+    calls.keep_reading("shows/night", "汐見野", "シオミノ")
+    calls.keep_term("shows/night", "館長", "the librarian")
+    words = root / "readings.json"
+    theirs = Word("利用者", "リヨウシャ")
+    words.write_text(to_voicevox([*read_voicevox(words), theirs]), encoding="utf-8")
+    for said in ("シオミノ", "シオミノ", "シオノ"):
+        assert calls.reading("汐見野", "ja", "shows/night") == {"reading": said}
+        calls.undo("shows/night")
+    assert (root / "glossary.csv").read_text("utf-8") == "term,translation\n"
+    calls.undo("shows/night")
+    assert [word.written for word in read_voicevox(words)] == ["利用者"]
+    assert calls.built("shows/night").glossaries == kept
+
+
+def read_voicevox(path: Path) -> list[Word]:
+    return list(from_voicevox(path.read_text("utf-8")))
 
 
 def test_terms_and_readings_are_kept_in_files_that_every_build_knows(calls: Calls) -> None:

@@ -14,6 +14,10 @@ import av
 import pytest
 import requests
 from few_articles import TOPICS, write_article
+from running import kamishibai
+from studio_running import studio
+
+from generator.studio.leaving import called as called_
 
 if TYPE_CHECKING:
     from studio_running import Running
@@ -217,6 +221,79 @@ def test_a_show_for_learners_has_cards_and_vocabulary_and_furigana(
     running.post("/api/brand")
     assert (world / "kamishibai.toml").read_text(encoding="utf-8").split() == before.split()
     assert not {"cards.apkg", "vocabulary.csv"} & set(running.get("/api/stale", show=show)["files"])
+
+
+def test_who_is_told_what_follows_the_languages_the_article_and_the_voices(
+    running: Running,
+) -> None:
+    def told(**chosen: object) -> str:
+        return running.ask("POST", "/leaving", json=chosen).text
+
+    assert "translates into English" in told(languages=["ja", "en"], text="夜も開く。")
+    assert "Nothing leaves" in told(languages=["ja"], text="図書館は夜も開く。")
+    assert "translates into Japanese" in told(languages=["ja"], text="It is open at night.")
+    assert "Nothing leaves" in told(languages=["ja"])
+    spoken = told(languages=["ja"], voices={"ja": "gtts"}, text="夜も開く。")
+    assert "No voice here can speak Japanese (it needs the network" in spoken
+
+
+def test_a_service_that_does_not_answer_is_told_at_once_and_a_voice_of_here_is_offered(
+    world: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyopenjtalk")
+    with socket.create_server(("127.0.0.1", 0)) as nobody:  # it takes calls and says nothing
+        port = nobody.getsockname()[1]
+        speech = f'[voices.gtts]\nendpoint = "http://127.0.0.1:{port}"\ntimeout = 0.2\n'
+        (tmp_path / "kamishibai.toml").write_text(SETTINGS + speech, encoding="utf-8")
+        kamishibai("trust", cwd=tmp_path)
+        write_article(tmp_path / "a.md", TOPICS[0])
+        with studio(tmp_path, cwd=tmp_path) as running:
+            show = built(running, "a.md")
+            running.post("/api/choose", show=show, voices={"ja": "gtts"})
+            asked = {"text": "夜も開きます。", "language": "ja", "show": show}
+            answer = running.ask("POST", "/api/say", json=asked)
+            nobody.settimeout(0)
+            nobody.accept()[0].close()
+            with pytest.raises(BlockingIOError):  # it was asked once
+                nobody.accept()
+            assert answer.status_code == 400
+            assert "Google's voices" in answer.json()["error"]
+            assert answer.json()["instead"] == "openjtalk"
+            assert answer.json()["label"] == "Hear it with Mei, who speaks on this machine"
+            running.post("/api/choose", show=show, voices={"ja": answer.json()["instead"]})
+            said = running.ask("POST", "/api/say", json=asked)
+            assert said.headers["content-type"] == "audio/mpeg"
+
+
+def test_voices_have_names_that_people_say(running: Running) -> None:
+    cards = running.ask("GET", "/voices").text
+    known = dict(re.findall(r'title="([^"]+)">([^<]+)<', cards))
+    for name, called in known.items():
+        assert ":" not in called, name
+    assert known.get("openjtalk", "Mei") == "Mei"
+    assert called_("edge:en-GB-LibbyNeural", "en") == "Libby"
+    assert called_("kokoro:jf_alpha", "ja") == "Alpha"
+    assert called_("voicevox:ずんだもん/ノーマル", "en") == "ずんだもん, ノーマル"
+
+
+def test_what_nothing_here_can_do_has_a_way_that_works_here(running: Running, world: Path) -> None:
+    write_article(world / "way.md", TOPICS[0])
+    show = built(running, "way.md")
+    page = running.ask("GET", "/show/view/hand-on", params={"show": show}).text
+    for way in (
+        "in Questions",
+        "Give the CSV",
+        "in Japanese alone",
+        "kamishibai models get",
+    ):
+        assert way in page
+    asked = {"text": "夜も開く。", "language": "ja", "show": show}
+    refused = running.ask("POST", "/api/translate", json=asked).json()
+    assert "write it in its field" in refused["advice"]
+    running.post("/api/choose", show=show, languages=["ja"])
+    assert built(running, show) == show
+    page = running.ask("GET", "/show/view/hand-on", params={"show": show}).text
+    assert "What works here" not in page
 
 
 def test_voices_that_speak_here_stand_before_services(running: Running) -> None:

@@ -33,6 +33,7 @@ _VOICES: dict[Language, tuple[str, ...]] = {
 }
 """The first speaks, the second is the guest of a dialogue; the service has others."""
 
+_MEN = re.compile("Keita|Guy|Ryan")
 _NAME = re.compile(r"([a-z]{2,3})-[A-Z]{2}-([A-Za-z]+)Neural")
 
 
@@ -68,6 +69,11 @@ class Edge(Voice):
     def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
         del settings
         return _VOICES[language]
+
+    @classmethod
+    def sex(cls, voice: str) -> str:
+        known = {name for names in _VOICES.values() for name in names}
+        return ("man" if _MEN.search(voice) else "woman") if voice in known else ""
 
     @property
     def fingerprint(self) -> str:

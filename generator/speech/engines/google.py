@@ -49,8 +49,8 @@ class Google(RemoteVoice):
 
     @classmethod
     def voices(cls, settings: Settings, language: Language) -> tuple[str, ...]:
-        del settings, language
-        return ("com", "co.uk", "com.au", "co.in", "ca", "ie")
+        del settings
+        return ("com",) if language == "ja" else ("com", "co.uk", "com.au", "co.in", "ca", "ie")
 
     @property
     def fingerprint(self) -> str:

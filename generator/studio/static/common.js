@@ -11,9 +11,16 @@ export const post = (path, data) =>
 
 let fading = 0;
 // Told where everybody sees it; what is said of work under way stays, and what lacks until it is clicked away.
-export const tell = (text, stays = false) => {
+export const tell = (text, stays = false, offer = null) => {
   const state = one("#state");
   state.textContent = text;
+  if (offer) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = offer.label;
+    button.onclick = offer.take;
+    state.append(" ", button);
+  }
   state.onclick = () => { if (one("#progress").hidden) state.textContent = ""; };
   clearTimeout(fading);
   if (stays) return;
@@ -37,6 +44,11 @@ export const fragment = async (path) => {
   return made.content;
 };
 
+// The look of the slides, as it is chosen now.
+export const recolor = (query) => {
+  one("link[rel=stylesheet]").href = `/show/look.css${query}&at=${Date.now()}`;
+};
+
 export const upload = async (name, data) => {
   const answer = await fetch(`/api/uploads?name=${encodeURIComponent(name)}`, { method: "POST", body: data });
   if (!answer.ok) throw new Error(await failure(answer));
@@ -48,7 +60,14 @@ let sound = null;
 export const say = async (asked, canvas) => {
   const answer = await post("/api/say", asked);
   if (!answer.ok) {
-    tell(await failure(answer));
+    const { error, advice, instead, label } = await answer.clone().json().catch(() => ({}));
+    const take = async () => {
+      await post("/api/choose", { show: asked.show, voices: { [asked.language]: instead } });
+      tell("");
+      document.body.dataset.heard = `${instead} ${await say(asked, canvas)}`;
+    };
+    if (instead) tell(advice ? `${error}: ${advice}` : error, true, { label, take });
+    else tell(await failure(answer), true);
     return 0;
   }
   sound?.pause();

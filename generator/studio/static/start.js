@@ -79,4 +79,20 @@ one("#speakers").addEventListener("toggle", async () => {
   if (!place.childElementCount) place.replaceChildren(await fragment("/voices"));
 });
 one("#speakers").addEventListener("change", () => { voiced = true; });
+
+// Who would be told what, as it is chosen now
+let waiting = 0;
+const leaves = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => {
+    const { languages } = choices(form);
+    const text = one("#pasted").value.slice(0, 4000);
+    const answer = await post("/leaving", { languages, voices: voiced ? voicesOf(form) : {}, text });
+    const made = document.createElement("template");
+    made.innerHTML = answer.ok ? await answer.text() : "";
+    if (answer.ok) one("#leaves").replaceChildren(made.content);
+  }, 150);
+};
+form.addEventListener("change", leaves);
+one("#pasted").addEventListener("input", leaves);
 hearing(form);

@@ -1,5 +1,5 @@
 // The slides of a show: chosen, changed, heard, arranged; what is out of date, and builds.
-import { all, atWork, failure, fragment, one, post, say, tell } from "./common.js";
+import { all, atWork, failure, fragment, one, post, recolor, say, tell } from "./common.js";
 import { follow as followViews, opened as openView } from "./views.js";
 
 const show = document.body.dataset.show;
@@ -417,7 +417,10 @@ const arranged = async (move, to) => {
   if (["split", "add"].includes(move) && answer.ok) current = scenes()[place + 1]?.dataset.scene;
   await go(current);
   if (["split", "add"].includes(move)) one("textarea", panel)?.select();
-  if (move === "undo") followViews();
+  if (move === "undo") {
+    recolor(query);
+    followViews();
+  }
 };
 
 addEventListener("click", (event) => {

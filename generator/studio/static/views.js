@@ -1,5 +1,5 @@
 // What stands beside the slides: the article, the questions, the look, what is handed on.
-import { all, choices, failure, fragment, hearing, one, post, say, tell, upload, voicesOf } from "./common.js";
+import { all, choices, failure, fragment, hearing, one, post, recolor, say, tell, upload, voicesOf } from "./common.js";
 
 const view = one("#view");
 let at; // what the slides' side gives: see ``use``
@@ -132,7 +132,9 @@ view.addEventListener("click", async (event) => {
   const { target } = event;
   const sentence = target.closest(".sentence");
   const cited = target.closest(".cited");
-  if (sentence || cited) event.preventDefault();
+  const way = target.closest(".ways [data-view]");
+  if (sentence || cited || way) event.preventDefault();
+  if (way) opened(way.dataset.view);
   if (sentence) pick(sentence.dataset.sentence);
   if (cited) {
     const ids = cited.dataset.cite.split(" ");
@@ -146,6 +148,7 @@ view.addEventListener("click", async (event) => {
   if (weigh) corrected("/api/weigh", { sentence: picked, weight: weigh });
   if (button.id === "to-slide") at.go(one(`[data-sentence="${CSS.escape(picked)}"]`, view).dataset.scenes.split(" ")[0], true);
   if (template) choose({ template });
+  if (button.dataset.choose) choose(JSON.parse(button.dataset.choose));
   if (check) button.nextElementSibling.replaceChildren(await fragment(`/show/verdict?template=${encodeURIComponent(check)}`));
   if (button.id === "copy") {
     await navigator.clipboard.writeText(one("#credits", view).value);
@@ -246,7 +249,7 @@ const choose = async (asked) => {
   }
 };
 const recolored = async () => {
-  one("link[rel=stylesheet]").href = `/show/look.css${at.query}&at=${Date.now()}`;
+  recolor(at.query);
   at.stale();
   await follow();
 };
@@ -260,7 +263,7 @@ const put = async (path, asked) => {
 
 const branded = async () => {
   const told = Object.fromEntries(all("[data-brand]", view).map((each) => [each.dataset.brand, each.value.trim()]));
-  const answer = await post("/api/brand", told);
+  const answer = await post("/api/brand", { ...told, show: at.show });
   tell(answer.ok ? at.told.saved : await failure(answer));
   if (answer.ok) recolored();
 };
@@ -273,7 +276,7 @@ view.addEventListener("change", async (event) => {
     branded();
   }
   if (target.id === "learners") put("/api/learners", { show: at.show, on: target.checked });
-  if (target.id === "publish") put("/api/publish", { address: target.value.trim() });
+  if (target.id === "publish") put("/api/publish", { address: target.value.trim(), show: at.show });
   if (target.id === "kind") corrected("/api/kind", { kind: target.value });
   if (target.dataset.choice) choose(choices(view));
   if (target.name?.startsWith("voice-") || target.dataset.guest) choose({ voices: voicesOf(view) });
