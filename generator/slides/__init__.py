@@ -90,7 +90,9 @@ def make_deck(
     template = load(settings.template, dress(settings))
     track = (tracks or {}).get(narration_language(mode, settings) or "")
     spoken = recording(track, narration) if track is not None and narration else None
-    return Deck(*made(storyboard, mode, template, partial(picture_in, folder), spoken))
+    pictured = partial(picture_in, folder)
+    icons = settings.of(SlidesOptions).icons
+    return Deck(*made(storyboard, mode, template, pictured, spoken, icons=icons))
 
 
 def crowded(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
@@ -156,4 +158,5 @@ def fingerprint(settings: Settings) -> str:
         load(settings.template)
     deck, chart = located(settings.template)
     held = contents(deck) + (contents(chart) if chart is not None and chart.exists() else b"")
-    return files.digest(held + repr(dress(settings)).encode())
+    icons = settings.of(SlidesOptions).icons
+    return files.digest(held + repr((dress(settings), icons)).encode())

@@ -33,6 +33,8 @@ def made(
     template: Template,
     picture: Callable[[str], bytes | None],
     spoken: Recording | None = None,
+    *,
+    icons: bool = True,
 ) -> tuple[opc.Parts, tuple[Gap, ...]]:
     """The package, checked, and the gaps.
 
@@ -42,8 +44,9 @@ def made(
         template: where to show it.
         picture: gives the bytes of a scene's image.
         spoken: a recording of it, cut into scenes.
+        icons: points may have icons beside them.
     """
-    desk = desk_of(storyboard, mode, template, picture)
+    desk = replace(desk_of(storyboard, mode, template, picture), icons=icons)
     writer = Writer(Assembly(template), _table_style(template))
     gaps: list[Gap] = []
     parts_of_show: list[tuple[str, int]] = []
@@ -76,7 +79,7 @@ def desk_of(
     """What all its scenes are laid out with."""
     alone = in_one_language(storyboard.scenes, mode)
     numbered = tuple(sorted({scene.part for scene in storyboard.scenes if scene.part}))
-    desk = Desk(template, mode, storyboard.credit, picture, alone, parts=numbered)
+    desk = Desk(template, mode, storyboard.credit, picture, alone, parts=numbered, icons=True)
     return replace(desk, grown=grown(desk, storyboard.scenes))
 
 

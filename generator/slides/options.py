@@ -37,6 +37,13 @@ class SlidesOptions(Options, frozen=True):
         Literal["16:9", "4:3", "A4", "9:16"],
         about("同梱の型のページの大きさ", "the page of a built-in template"),
     ] = "16:9"
+    icons: Annotated[
+        bool,
+        about(
+            "要点の横に、言葉に合うアイコンを置くか（合うものがなければ置かない）",
+            "icons beside points, where their English words ask for one without doubt",
+        ),
+    ] = True
 
 
 class DeckOptions(Options, frozen=True):

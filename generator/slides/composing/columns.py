@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.model import Bilingual
 from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, headed, lines, studio, tallest
 from generator.slides.composing.text import pairs
+from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Scene
+    from generator.model import Group, Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio
     from generator.slides.composing.text import Pair
@@ -28,6 +30,9 @@ _CROWDED = 0.85
 
 _LIFT, _LIFTS = 0.2, 8
 """Inches by which a message moves up at a time, and how often it may."""
+
+_ICON, _UNDER = 0.62, 0.18
+"""Inches: the side of an icon, and what is free around it."""
 
 _MANY = 5
 """Boxes to tick stand in two columns from so many on."""
@@ -46,19 +51,25 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     places = [desk.template.roles["statement"].fields[f"support_{n}"] for n in (1, 2, 3)]
     whole = places[0].frame.joined(places[2].frame)
     bottom = made.room.y + made.room.h
+    icons = made.icons([said.text for said in scene.points])
     for lift in range(_LIFTS):
         rise = lift * made.length(_LIFT)
         top = whole.y - rise
         room = replace(whole, y=top, h=max(1, min(whole.y + whole.h, bottom) - top))
-        fill = _grounds(made, items, room)
+        fill = (_grounds(made, items, room, icons) if icons else None) or (
+            _grounds(made, items, room)
+        )
         if fill is not None:
             return (Sheet(_lifted(made.role, rise), fill),)
     return ()
 
 
-def _grounds(made: Studio, items: Sequence[Pair], room: Frame) -> Fill | None:
-    """What a statement rests on, under a rule each."""
-    cells, air = across(room, len(items), made.length(0.4)), made.length(0.14)
+def _grounds(
+    made: Studio, items: Sequence[Pair], room: Frame, icons: Sequence[str] = ()
+) -> Fill | None:
+    """What a statement rests on, under a rule each, and under its icon."""
+    cells, rule = across(room, len(items), made.length(0.4)), made.length(0.14)
+    air = rule + (made.length(_ICON) if icons else 0)
     texts = made.alike(
         {
             f"support_{n}": (replace(cell, y=cell.y + air, h=max(1, cell.h - air)), words)
@@ -72,7 +83,12 @@ def _grounds(made: Studio, items: Sequence[Pair], room: Frame) -> Fill | None:
     look = Look(made.palette.paper if dark else made.palette.accent)
     blocks = tuple(made.block(text, text.setting.slot.frame) for text in texts.values())
     rules = tuple(Mark(replace(cell, h=made.length(0.03)), look) for cell in cells)
-    return Fill(blocks, marks=rules)
+    side = made.length(_ICON - _UNDER)
+    signs = tuple(
+        made.icon(name, (cell.x, cell.y + rule), side, look.fill)
+        for name, cell in zip(icons, cells, strict=False)
+    )
+    return Fill(blocks, marks=(*rules, *signs))
 
 
 def _lifted(role: Role, rise: int) -> Role:
@@ -95,6 +111,24 @@ def columns(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if made is None or not 2 <= len(groups) <= 4 or scene.points or scene.table or scene.fields:
         return ()
     cells = across(made.room, len(groups), made.length(0.35))
+    icons = made.icons([_all_of(group) for group in groups])
+    return (_carded(made, cells, groups, icons) if icons else ()) or _carded(made, cells, groups)
+
+
+def _all_of(group: Group) -> Bilingual:
+    """Its heading, then its points, in English."""
+    texts = (group.title, *group.points)
+    return Bilingual(None, ". ".join(said.text.en for said in texts if said.text.en))
+
+
+def _carded(
+    made: Studio, cells: Sequence[Frame], groups: Sequence[Group], icons: Sequence[str] = ()
+) -> tuple[Sheet, ...]:
+    """Cards, with icons over their headings where there are some."""
+    desk, inset = made.desk, 0
+    if icons:
+        inset = made.length(_ICON + _UNDER)
+        cells = [replace(cell, y=cell.y + inset, h=cell.h - inset) for cell in cells]
     wanted = {
         f"column_{n}": (cell, headed(desk, group))
         for n, (cell, group) in enumerate(zip(cells, groups, strict=True), 1)
@@ -102,16 +136,23 @@ def columns(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     texts = made.alike(wanted, lines(1, 3))
     if any(text.setting.scale < _CROWDED for text in (texts or {}).values()):
         texts = made.alike(wanted, lines(2, 3))
-    if not texts:
+    if not texts or (icons and any(text.setting.scale < _CROWDED for text in texts.values())):
         return ()
     room = made.room.h
-    height = min(room, max(tallest(texts.values()), round(room * _SHORTEST)))
+    height = min(room, max(tallest(texts.values()) + inset, round(room * _SHORTEST)))
     y = made.centred(height)
     fill = Fill()
-    for field, text in texts.items():
+    for n, (field, text) in enumerate(texts.items()):
         frame = replace(wanted[field][0], y=y, h=height)
         look, marks = made.card(frame)
-        fill += Fill((made.block(text, frame, look),), marks=marks)
+        if icons:
+            left = round(text.setting.slot.insets[0] * EMU_PER_POINT)
+            place = (frame.x + left, y + made.length(_UNDER))
+            marks = (Mark(frame, look), *marks, made.icon(icons[n], place, made.length(_ICON)))
+            fill += Fill((made.block(text, replace(frame, y=y + inset, h=height - inset)),))
+            fill += Fill(marks=marks)
+        else:
+            fill += Fill((made.block(text, frame, look),), marks=marks)
     return (Sheet(made.role, fill),)
 
 

@@ -58,6 +58,7 @@ class Desk:
         alone: no text of the show is in two languages.
         grown: by role, how much larger than its layout says the type of short points is.
         parts: of the show, in their order.
+        icons: points may have icons beside them.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
             role.
         set_before: lines set already: footers and kickers are the same on many slides.
@@ -70,6 +71,7 @@ class Desk:
     alone: bool = False
     grown: Mapping[str, float] = field(default_factory=dict)
     parts: tuple[int, ...] = ()
+    icons: bool = False
     note: Pair = ()
     set_before: dict[tuple[int, Bilingual], Fill] = field(default_factory=dict)
     reserved: dict[str, Reserved | None] = field(default_factory=dict)

@@ -32,6 +32,7 @@ class Mark:
     Attributes:
         size: of the text in points; ``color`` is the text's.
         over: it lies over texts and arrows, not behind them.
+        icon: of the set, drawn in lines of the look's fill, instead of its geometry.
     """
 
     frame: Frame
@@ -40,6 +41,7 @@ class Mark:
     size: float = 0.0
     color: str = "bg1"
     over: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

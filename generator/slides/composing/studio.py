@@ -9,12 +9,13 @@ from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.pages import Block
 from generator.slides.composing.text import point
+from generator.slides.icons import chosen
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from generator.model import Group, Point
+    from generator.model import Bilingual, Group, Point
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.fit import Floor, Measured
     from generator.slides.composing.text import Pair
@@ -125,6 +126,14 @@ class Studio:
     def dot(self, x: int, y: int, side: int) -> Mark:
         """Round, from (x, y) on."""
         return Mark(Frame(x, y, side, side), Look(self.palette.accent, geometry="ellipse"))
+
+    def icons(self, texts: Sequence[Bilingual]) -> tuple[str, ...]:
+        """One for each text; none where a text asks for none, or where icons are not wanted."""
+        return chosen([text.en for text in texts]) if self.desk.icons else ()
+
+    def icon(self, name: str, place: tuple[int, int], side: int, color: str = "") -> Mark:
+        """An icon of the set, in lines."""
+        return Mark(Frame(*place, side, side), Look(color or self.palette.accent), icon=name)
 
     def badge(self, letter: str, place: tuple[int, int], side: int, color: str) -> Mark:
         """A letter or number on a ground of the template's geometry."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.slides.packaging.outlines import SIDE, freeform
 from generator.slides.templates.drawn import DECORATIVE
 from generator.slides.templates.layouts import EMU_PER_POINT
 from generator.slides.templates.palette import solid
@@ -39,10 +40,11 @@ def _line(color: str, weight: float, *, dashed: bool, end: str = "") -> str:
 
 def mark(drawn: Mark, number: int) -> str:
     """A shape of ours, decorative unless it holds text."""
-    label = quoteattr(f"Mark {number}")
+    label = quoteattr(f"Icon {drawn.icon}" if drawn.icon else f"Mark {number}")
     name = f'<p:cNvPr id="{number}" name={label}' + (
         "/>" if drawn.text else f">{DECORATIVE}</p:cNvPr>"
     )
+    look = _lined(drawn) if drawn.icon else ground(drawn.look)
     words = '<a:p><a:endParaRPr lang="en-US"/></a:p>'
     if drawn.text:
         tongue = TONGUES["en" if drawn.text.isascii() else "ja"]
@@ -53,10 +55,16 @@ def mark(drawn: Mark, number: int) -> str:
         )
     return (
         f"<p:sp><p:nvSpPr>{name}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-        f"{transform(drawn.frame)}{ground(drawn.look)}</p:spPr><p:txBody>"
+        f"{transform(drawn.frame)}{look}</p:spPr><p:txBody>"
         '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/>'
         f"</a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"
     )
+
+
+def _lined(drawn: Mark) -> str:
+    """An icon in lines of its colour, round where they end and meet."""
+    color, wide = solid(drawn.look.fill), drawn.frame.w * 2 // SIDE
+    return f'{freeform(drawn.icon)}{color}<a:ln w="{wide}" cap="rnd">{color}<a:round/></a:ln>'
 
 
 def arrow(drawn: Arrow, number: int, ends: tuple[int, int] | None) -> str:

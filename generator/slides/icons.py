@@ -1,0 +1,87 @@
+"""Icons beside points: Lucide's, chosen by the English words of a point, or none.
+
+The set comes with the package python-lucide as one SQLite file. ``icons.toml`` names the words that
+ask for an icon without doubt, each a name or a tag that the set itself gives it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tomllib
+from contextlib import closing
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_SET = Path("data", "lucide-icons.db")
+_ASKING = Path(__file__).with_name("icons.toml")
+_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?:['’]s)?")
+_VERBAL = {"to", "can", "cannot", "could", "must", "should", "will", "would", "may", "might"}
+"""Words before which a noun is a verb."""
+
+
+def chosen(texts: Sequence[str | None]) -> tuple[str, ...]:
+    """An icon for each English text, all different; none at all where one text asks for none."""
+    found: list[str] = []
+    for text in texts:
+        icon = next((name for name in _asked(text or "") if name not in found), "")
+        if not icon:
+            return ()
+        found.append(icon)
+    return tuple(found)
+
+
+def _asked(text: str) -> Iterator[str]:
+    """The icons of a text's words, in their order; a name within a sentence asks for none."""
+    before = ""
+    for n, found in enumerate(_WORD.finditer(text)):
+        word = found[0].removesuffix("'s").removesuffix("’s")
+        if before.lower() not in _VERBAL and (n == 0 or word.islower()):
+            yield from (icons()[one] for one in _singular(word.lower()) if one in icons())
+        before = word
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    """A word, and what it may be the plural of."""
+    if word.endswith("ies"):
+        return word, f"{word[:-3]}y"
+    if word.endswith("es"):
+        return word, word[:-1], word[:-2]
+    return (word, word[:-1]) if word.endswith("s") else (word,)
+
+
+@cache
+def icons() -> Mapping[str, str]:
+    """Word → icon, of those that the installed set has; empty without one."""
+    if _place() is None:
+        return {}
+    asking = tomllib.loads(_ASKING.read_text(encoding="utf-8"))
+    with closing(_opened()) as found:
+        there = {name for (name,) in found.execute("SELECT name FROM icons")}
+    return {word: name for name, told in asking.items() if name in there for word in told.split()}
+
+
+def outline(name: str) -> str:
+    """An icon as SVG: lines on a square of 24 units."""
+    with closing(_opened()) as found:
+        row = found.execute("SELECT svg FROM icons WHERE name = ?", (name,)).fetchone()
+    return str(row[0])
+
+
+def _opened() -> sqlite3.Connection:
+    place = _place()
+    assert place is not None
+    return sqlite3.connect(f"{place.as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+@cache
+def _place() -> Path | None:
+    spec = find_spec("lucide")
+    path = Path(spec.origin).parent / _SET if spec is not None and spec.origin else None
+    return path if path is not None and path.is_file() else None
