@@ -141,6 +141,7 @@ def _conditions(
 ) -> Iterator[frozenset[str]]:
     """What other clauses of its sentence make each depend on."""
     says_when = cues.binding["condition"]
+    happened = bool(texts) and cues.binding["happened"].search(texts[-1]) is not None
     condition: frozenset[str] = frozenset()
     for at, text in enumerate(texts):
         later = at + 1 < len(texts)
@@ -148,6 +149,8 @@ def _conditions(
         yield condition or frozenset(ordered[at + 1] if after else ())
         if cues.contrast.search(text):  # "…なら無理かと思ったが、": what follows is free
             condition = frozenset()
+        elif happened and text.endswith("たら"):  # 話していたら、助言を受けた: it did happen
+            continue
         elif says_when.search(text + ("、" if later else "")):
             condition |= frozenset(stems(_TOPIC.sub("", text), cues))
 

@@ -27,7 +27,7 @@ def number(it: Claimed) -> Iterator[str]:
     given = known(it.given, it.cues.language) if said else ()
     for value in said:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
-        if has(given, value) or counted:
+        if has(given, value) or counted or _both_of_them(it, value):
             continue
         if rounded(it.said, value, given):
             continue
@@ -36,6 +36,23 @@ def number(it: Claimed) -> Iterator[str]:
 
     yield from _other_units(it)
     yield from _by_for_of(it)
+
+
+_BOTH = {
+    "ja": re.compile("[二2]人(?=[がはもとにで、])"),
+    "en": re.compile(r"\bthe two\b|\btwo of them\b", re.IGNORECASE),
+}
+_JOINED = {
+    "ja": re.compile("[一-龠ァ-ヴー](?:さん)?[やと](?=[一-龠ァ-ヴあ])"),
+    "en": re.compile("[a-z] and [a-zA-Z]"),
+}
+
+
+def _both_of_them(it: Claimed, value: Decimal) -> bool:
+    """Two people, where a sentence names the one and the other."""
+    language = it.cues.language
+    said = value == len(("one", "other")) and _BOTH[language].search(it.said)
+    return bool(said and _JOINED[language].search(it.given))
 
 
 _LENGTH = re.compile(
@@ -366,4 +383,4 @@ def quotation(it: Claimed) -> Iterator[str]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\s。、．，.,!?！？\d一二三四五六七八九十百千万億]", "", text).lower()
+    return re.sub(r"[\s。、．，.,!?！？/／・\d一二三四五六七八九十百千万億]", "", text).lower()

@@ -29,13 +29,16 @@ def polarity(it: Claimed) -> Iterator[str]:
         same = [clause for clause in it.all if clause.sentence in told]
         if not any(clause.denied for clause in same) and not _of_the_rest(same, said - denied, it):
             yield stem
-    if it.cues.binding["denies"].search(it.said):  # kept out is not let in
+    denies = (it.cues.binding[name] for name in ("denies", "unless"))
+    if any(words.search(it.said) for words in denies):  # kept out is not let in
         return
-    less = _less(it)
+    less = _less(it) | _told_both_ways(it)
     for part, rests in it.claims:
         near = it.near(part, rests)
         for stem in dict.fromkeys(filter(None, map(_verb, near))):
             with_it = [clause for clause in near if stem in clause.stems]
+            if not _depends(part, it) and all(_depends(clause, it) for clause in with_it):
+                continue  # "if it is not on yet, …": nothing is denied as a fact
             if stem in part.stems and not denied and all(_verb(c) == stem for c in with_it):
                 other = all(_other_thing(stem, c.text, it.said) for c in with_it)
                 if not other and stem not in less:
@@ -73,6 +76,17 @@ def _less(it: Claimed) -> set[str]:
         return {stem for found in words.finditer(it.said) for stem in beside(found, it)[0]}
     after = [stems(it.said[found.end() :], it.cues) for found in words.finditer(it.said)]
     return {stem for each in after for stem in each}
+
+
+def _told_both_ways(it: Claimed) -> set[str]:
+    """What one sentence denies in another word (違う is 同じ denied), and another affirms."""
+    words = {stem for what, no in it.cues.meaning.values() if no for stem in stems(what, it.cues)}
+    return {stem for clause in it.all for stem in (clause.stems - clause.denied) & words}
+
+
+def _depends(clause: Clause, it: Claimed) -> bool:
+    """Whether a clause says on what another depends."""
+    return it.cues.binding["condition"].search(f"{clause.text}、") is not None
 
 
 _INSTEAD = re.compile(r"([^はがをも、。\s]+?)(?:では|じゃ|で)な(?:く|い[。、]|い$)")

@@ -29,6 +29,7 @@ _LATELY = 6  # of them in both languages
 _HEARD_AT_ONCE = 5000  # tokens of a script that is read as a whole
 _LEAST_SHARE, _MOST_SHARE = 0.27, 0.43  # of the words for who asks
 _UNSPOKEN = frozenset({"agenda", "notes"})
+_OPENING = 2  # scenes, the cover and the first statement, that name what is told later
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _question(
         for row in plan.facts
         if _told_in(row, scenes, article) in ids_of and not {*article.ids(row["from"])} <= opening
     ]
+    near |= {s for row in facts for s in article.ids(row["from"])}
     parts = [
         f"Thesis: {' / '.join(thesis)}",
         f"Hook: {_both(plan.hook.text)}",
@@ -207,15 +209,21 @@ def _said_before(lines: Sequence[Line], language: Language) -> Iterator[str]:
 
 
 def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
-    """The scene that shows most of a fact's lines, the first of several: it is told there, once.
+    """The scene that tells a fact, which is told once; "" where none shows its lines.
 
-    What is to be remembered at the end has been told before, where it is shown before.
+    A slide that shows all of it rather than the opening, which only names things; else the first
+    of those that show most of it. The end says again what was told, but for what only the opening
+    has touched.
     """
     wanted = set(article.ids(fact["from"]))
     spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
     shown = {scene.id: len(wanted & {*_rests_on(scene)}) for scene in spoken}
-    earlier = [s.id for s in spoken if s.layout != "takeaways" and shown[s.id]] or list(shown)
-    best = max(earlier, key=lambda each: shown[each], default="")
+    opening = [scene.id for scene in spoken[:_OPENING]]
+    end = [scene.id for scene in spoken if scene.layout == "takeaways"]
+    middle = [scene.id for scene in spoken if shown[scene.id] and scene.id not in opening + end]
+    whole = [each for each in middle if shown[each] == len(wanted)]
+    told = whole or [*opening, *middle, *([] if middle else end)]
+    best = max(told, key=lambda each: shown[each], default="")
     return best if shown.get(best) else ""
 
 

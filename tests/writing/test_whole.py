@@ -339,3 +339,22 @@ def test_a_fact_is_told_in_one_stretch_only(article: Article, tmp_path: Path) ->
     asking = asked(model, "script")
     assert len(asking) == 2
     assert ["1. [2] 来春閉鎖の見通し" in each for each in asking] == [True, False]
+
+
+def test_a_fact_that_the_opening_only_names_is_told_where_a_slide_shows_all_of_it(
+    article: Article, tmp_path: Path
+) -> None:
+    opening = scene("statement", text("市は見直しを検討", 7), text("客は五割減", 4))
+    more = [
+        scene("statement", text("岸さんは週末の開催を望む", 5)),
+        scene("statement", text("費用はまだ決まっていない", 8)),
+        scene("statement", text("来春に閉鎖の見通し", 2)),
+        scene("bullets", text("市場の客は減った", 4), text("客は十年で三割減", 4)),
+    ]
+    made = plan(opening, *more, LAST)
+    made["brief"]["facts"] = [{"from": [4], "says": "客は十年で三割減"}]
+    model = Model(answers(plan=made))
+    shown(article, tmp_path, model)
+    asking = asked(model, "script")
+    told = ["1. [4] 客は十年で三割減" in each.split("Lines of")[0] for each in asking]
+    assert told == [False, True]
