@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from generator import files
-from generator.slides.options import SlidesOptions, dress
+from generator.slides.options import DeckOptions, SlidesOptions, dress
 from generator.slides.templates.places import colors, contents, located, names
 
 if TYPE_CHECKING:
@@ -91,8 +91,14 @@ def make_deck(
     track = (tracks or {}).get(narration_language(mode, settings) or "")
     spoken = recording(track, narration) if track is not None and narration else None
     pictured = partial(picture_in, folder)
-    icons = settings.of(SlidesOptions).icons
-    return Deck(*made(storyboard, mode, template, pictured, spoken, icons=icons))
+    icons, follow = _manner(settings)
+    deck = made(storyboard, mode, template, pictured, spoken, icons=icons, follow=follow)
+    return Deck(*deck)
+
+
+def _manner(settings: Settings) -> tuple[bool, bool]:
+    """Whether points have icons, and appear as they are said."""
+    return settings.of(SlidesOptions).icons, settings.of(DeckOptions).follow
 
 
 def crowded(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
@@ -158,5 +164,4 @@ def fingerprint(settings: Settings) -> str:
         load(settings.template)
     deck, chart = located(settings.template)
     held = contents(deck) + (contents(chart) if chart is not None and chart.exists() else b"")
-    icons = settings.of(SlidesOptions).icons
-    return files.digest(held + repr((dress(settings), icons)).encode())
+    return files.digest(held + repr((dress(settings), _manner(settings))).encode())

@@ -35,6 +35,7 @@ def made(
     spoken: Recording | None = None,
     *,
     icons: bool = True,
+    follow: bool = False,
 ) -> tuple[opc.Parts, tuple[Gap, ...]]:
     """The package, checked, and the gaps.
 
@@ -45,9 +46,10 @@ def made(
         picture: gives the bytes of a scene's image.
         spoken: a recording of it, cut into scenes.
         icons: points may have icons beside them.
+        follow: points appear with what ``spoken`` says of them.
     """
     desk = replace(desk_of(storyboard, mode, template, picture), icons=icons)
-    writer = Writer(Assembly(template), _table_style(template))
+    writer = Writer(Assembly(template), _table_style(template), follow)
     gaps: list[Gap] = []
     parts_of_show: list[tuple[str, int]] = []
     sections = part = 0

@@ -51,8 +51,8 @@ class DeckOptions(Options, frozen=True):
     follow: Annotated[
         bool,
         about(
-            "PowerPoint で直したデッキの文言を絵コンテに取り込むか",
-            "whether texts changed in PowerPoint are taken into the storyboard",
+            "録音の入ったデッキで、要点をそれを話す文とともに出すか",
+            "points appear with the sentence that says them, in decks that carry a recording",
         ),
     ] = False
 

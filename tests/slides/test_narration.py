@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,69 @@ def test_the_narration_is_in_the_language_shown():
     assert narration_language("bilingual", english) == "en"
     with pytest.raises(SettingsError, match="none"):
         narration_language("ja", Settings(sections={"slides": {"narration": "loud"}}))
+
+
+FOLLOWING = Settings(sections={"slides": {"narration": "ja"}, "deck": {"follow": "true"}})
+EFFECT = re.compile(
+    r'presetClass="entr".{0,120}?<p:cond delay="(\d+)"/>.*?spid="(\d+)"><p:txEl>'
+    r'<p:pRg st="(\d+)"'
+)
+
+
+@pytest.fixture
+def following(flood):
+    sound = {scene.id: MP3 for scene in flood.scenes}
+    return make_deck(flood, "bilingual", FOLLOWING, {"ja": track_of(flood)}, narration=sound)
+
+
+def entrances(slide):
+    """By shape and paragraph, the milliseconds at which a text appears."""
+    return {(int(s), int(n)): int(at) for at, s, n in EFFECT.findall(xml(slide))}
+
+
+def test_points_appear_with_the_line_that_says_them_and_both_languages_together(following, flood):
+    by_scene = {scene.id: scene for scene in flood.scenes}
+    said = [slide for slide in slides_of(following) if entrances(slide)]
+    assert said
+    for slide in said:
+        shapes = {shape.shape_id: shape for shape in slide.shapes}
+        found = entrances(slide)
+        assert len(set(found.values())) > 1
+        for (shape, paragraph), moment in found.items():
+            assert paragraph < len(shapes[shape].text_frame.paragraphs)
+            assert shapes[shape] != slide.shapes.title
+            assert moment % 2000 == 0  # every line of the track takes two seconds
+    assert any(scene.narration for scene in by_scene.values())
+
+
+def test_a_text_is_never_seen_after_its_slide_is_gone(following):
+    for slide in slides_of(following):
+        stays = re.search(r'advTm="(\d+)"', xml(slide))
+        assert all(moment < int(stays[1]) for moment in entrances(slide).values())
+
+
+def test_without_the_setting_or_a_recording_all_is_seen_at_once(narrated, flood):
+    silent = make_deck(flood, "bilingual", FOLLOWING)
+    assert not any(entrances(slide) for slide in (*slides_of(narrated), *slides_of(silent)))
+
+
+def test_a_following_deck_is_valid(following, tmp_path):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(following.data)
+    assert validate_pptx(path).is_valid
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+def test_entrances_survive_a_round_trip_through_libreoffice(following, tmp_path):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(following.data)
+    office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    back = tmp_path / "back"
+    command = [*office, "--convert-to", "pptx", "--outdir", back, path]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    before = [xml(slide).count('presetClass="entr"') for slide in slides_of(following)]
+    after = [
+        slide.part.blob.decode().count('presetClass="entr"')
+        for slide in Presentation(str(back / "deck.pptx")).slides
+    ]
+    assert after == before

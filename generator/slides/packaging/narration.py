@@ -1,4 +1,4 @@
-"""Sound in the deck: a clip a scene, played by itself, and slides that advance with it.
+"""Sound in the deck: a clip a scene, played by itself; slides advance with it, texts appear.
 
 What PowerPoint itself writes for a recorded narration: an ``a:audioFile`` with a ``p14:media``
 beside it, a timing tree that plays it after the slide appears, and a transition with ``advTm``.
@@ -28,6 +28,15 @@ _ICON = 457_200
 _LEAST = 1_000
 """Milliseconds a slide stays, however little is said on it."""
 
+_FADES = 500
+"""Milliseconds a text takes to appear."""
+
+_FIRST = 8
+"""The first id of a timing tree that is free for entrances."""
+
+_AT_ONCE = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
+_SLIDE = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
@@ -36,10 +45,21 @@ class Clip:
     Attributes:
         data: MP3.
         stays: milliseconds each of the scene's slides is seen.
+        begins: by slide, the milliseconds after it appears at which each of its lines is heard.
     """
 
     data: bytes
     stays: tuple[int, ...]
+    begins: tuple[Mapping[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A paragraph of a shape appears ``moment`` milliseconds after its slide."""
+
+    shape: int
+    paragraph: int
+    moment: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +68,23 @@ class Recording:
 
     Attributes:
         clips: scene id → MP3 of its chapter, from the chapter's start to its end.
-        chapters: by scene id; ``ends`` of lines by scene id and line id, in samples.
+        chapters: by scene id.
+        cues: start and end of lines by scene id and line id, in samples.
     """
 
     clips: Mapping[str, bytes]
     chapters: Mapping[str, Chapter]
-    ends: Mapping[tuple[str, str], int]
+    cues: Mapping[tuple[str, str], tuple[int, int]]
     rate: int
 
 
 def recording(track: Track, clips: Mapping[str, bytes]) -> Recording:
     chapters = {chapter.scene: chapter for chapter in reversed(track.chapters)}
-    ends = {(cue.scene, cue.id): cue.end for cue in track.cues}
-    return Recording(clips, chapters, ends, track.rate)
+    cues: dict[tuple[str, str], tuple[int, int]] = {}
+    for cue in track.cues:
+        begun = cues.get((cue.scene, cue.id), (cue.start, 0))[0]
+        cues[cue.scene, cue.id] = (begun, cue.end)
+    return Recording(clips, chapters, cues, track.rate)
 
 
 def clip(sound: Recording, scene: str, lines: Sequence[Sequence[Line]]) -> Clip | None:
@@ -73,11 +97,23 @@ def clip(sound: Recording, scene: str, lines: Sequence[Sequence[Line]]) -> Clip 
         return None
     bounds = [chapter.start]
     for said in lines[:-1]:
-        spoken = [end for line in said if (end := sound.ends.get((scene, line.id))) is not None]
+        spoken = [cue[1] for line in said if (cue := sound.cues.get((scene, line.id))) is not None]
         bounds.append(max(spoken or bounds[-1:]))
     bounds.append(chapter.end)
-    stays = (max(_LEAST, round((b - a) * 1000 / sound.rate)) for a, b in pairwise(bounds))
-    return Clip(sound.clips[scene], tuple(stays))
+
+    def after(start: int, moment: int) -> int:
+        return max(0, round((moment - start) * 1000 / sound.rate))
+
+    stays = (max(_LEAST, after(a, b)) for a, b in pairwise(bounds))
+    begins = tuple(
+        {
+            line.id: after(start, sound.cues[scene, line.id][0])
+            for line in said
+            if (scene, line.id) in sound.cues
+        }
+        for start, said in zip(bounds, lines, strict=False)
+    )
+    return Clip(sound.clips[scene], tuple(stays), begins)
 
 
 def icon() -> bytes:
@@ -111,22 +147,20 @@ def transition(milliseconds: int) -> str:
     return f'<p:transition advClick="1" advTm="{milliseconds}"/>'
 
 
-def timing(number: int, slides: int) -> str:
-    """Plays shape ``number`` when its slide appears, and on over ``slides`` slides."""
-    target = f'<p:tgtEl><p:spTgt spid="{number}"/></p:tgtEl>'
-    over = f' numSld="{slides}"' if slides > 1 else ""
-    started = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
-    play = (
-        '<p:cmd type="call" cmd="playFrom(0.0)"><p:cBhvr><p:cTn id="6" dur="1" fill="hold"/>'
-        f"{target}</p:cBhvr></p:cmd>"
-    )
-    effect = (
-        '<p:par><p:cTn id="5" presetID="1" presetClass="mediacall" presetSubtype="0" '
-        f'fill="hold" nodeType="afterEffect">{started}<p:childTnLst>{play}</p:childTnLst>'
-        "</p:cTn></p:par>"
-    )
+def timing(number: int, slides: int, entrances: Sequence[Entrance] = ()) -> str:
+    """What happens by itself while a slide is seen; nothing where neither sounds nor appears.
+
+    Args:
+        number: of the shape whose sound is played, on over ``slides`` slides; 0 for none.
+        slides: see there.
+        entrances: of texts, counted from when the slide appears.
+    """
+    effects = _played(number) if number else ""
+    effects += "".join(_faded(each, _FIRST + 3 * n) for n, each in enumerate(entrances))
+    if not effects:
+        return ""
     inner = (
-        f'<p:par><p:cTn id="4" fill="hold">{started}<p:childTnLst>{effect}</p:childTnLst>'
+        f'<p:par><p:cTn id="4" fill="hold">{_AT_ONCE}<p:childTnLst>{effects}</p:childTnLst>'
         "</p:cTn></p:par>"
     )
     begin = (
@@ -134,21 +168,71 @@ def timing(number: int, slides: int) -> str:
         '<p:cond evt="onBegin" delay="0"><p:tn val="2"/></p:cond></p:stCondLst>'
         f"<p:childTnLst>{inner}</p:childTnLst></p:cTn></p:par>"
     )
-    slide = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
     sequence = (
         '<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq">'
         f"<p:childTnLst>{begin}</p:childTnLst></p:cTn><p:prevCondLst>"
-        f'<p:cond evt="onPrev" delay="0">{slide}</p:cond></p:prevCondLst><p:nextCondLst>'
-        f'<p:cond evt="onNext" delay="0">{slide}</p:cond></p:nextCondLst></p:seq>'
+        f'<p:cond evt="onPrev" delay="0">{_SLIDE}</p:cond></p:prevCondLst><p:nextCondLst>'
+        f'<p:cond evt="onNext" delay="0">{_SLIDE}</p:cond></p:nextCondLst></p:seq>'
     )
-    node = (
-        f'<p:audio isNarration="1"><p:cMediaNode vol="80000"{over} showWhenStopped="0">'
-        '<p:cTn id="7" fill="hold" display="0"><p:stCondLst><p:cond delay="indefinite"/>'
-        '</p:stCondLst><p:endCondLst><p:cond evt="onStopAudio" delay="0">'
-        f"{slide}</p:cond></p:endCondLst></p:cTn>{target}</p:cMediaNode></p:audio>"
+    built = "".join(
+        f'<p:bldP spid="{shape}" grpId="0" build="p"/>'
+        for shape in dict.fromkeys(each.shape for each in entrances)
     )
     return (
         '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" '
-        f'nodeType="tmRoot"><p:childTnLst>{sequence}{node}</p:childTnLst></p:cTn></p:par>'
-        "</p:tnLst></p:timing>"
+        f'nodeType="tmRoot"><p:childTnLst>{sequence}{_sounding(number, slides) if number else ""}'
+        "</p:childTnLst></p:cTn></p:par></p:tnLst>"
+        f"{f'<p:bldLst>{built}</p:bldLst>' if built else ''}</p:timing>"
+    )
+
+
+def _target(number: int, paragraph: int | None = None) -> str:
+    if paragraph is None:
+        return f'<p:tgtEl><p:spTgt spid="{number}"/></p:tgtEl>'
+    return (
+        f'<p:tgtEl><p:spTgt spid="{number}"><p:txEl><p:pRg st="{paragraph}" end="{paragraph}"/>'
+        "</p:txEl></p:spTgt></p:tgtEl>"
+    )
+
+
+def _played(number: int) -> str:
+    play = (
+        '<p:cmd type="call" cmd="playFrom(0.0)"><p:cBhvr><p:cTn id="6" dur="1" fill="hold"/>'
+        f"{_target(number)}</p:cBhvr></p:cmd>"
+    )
+    return (
+        '<p:par><p:cTn id="5" presetID="1" presetClass="mediacall" presetSubtype="0" '
+        f'fill="hold" nodeType="afterEffect">{_AT_ONCE}<p:childTnLst>{play}</p:childTnLst>'
+        "</p:cTn></p:par>"
+    )
+
+
+def _sounding(number: int, slides: int) -> str:
+    """The sound itself, which goes on while slides change."""
+    over = f' numSld="{slides}"' if slides > 1 else ""
+    return (
+        f'<p:audio isNarration="1"><p:cMediaNode vol="80000"{over} showWhenStopped="0">'
+        '<p:cTn id="7" fill="hold" display="0"><p:stCondLst><p:cond delay="indefinite"/>'
+        '</p:stCondLst><p:endCondLst><p:cond evt="onStopAudio" delay="0">'
+        f"{_SLIDE}</p:cond></p:endCondLst></p:cTn>{_target(number)}</p:cMediaNode></p:audio>"
+    )
+
+
+def _faded(entrance: Entrance, number: int) -> str:
+    """PowerPoint's "Fade" of a paragraph, with the effect before it and its own delay."""
+    target = _target(entrance.shape, entrance.paragraph)
+    shown = (
+        f'<p:set><p:cBhvr><p:cTn id="{number + 1}" dur="1" fill="hold">{_AT_ONCE}</p:cTn>{target}'
+        "<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr>"
+        '<p:to><p:strVal val="visible"/></p:to></p:set>'
+    )
+    fades = (
+        '<p:animEffect transition="in" filter="fade"><p:cBhvr>'
+        f'<p:cTn id="{number + 2}" dur="{_FADES}"/>{target}</p:cBhvr></p:animEffect>'
+    )
+    return (
+        f'<p:par><p:cTn id="{number}" presetID="10" presetClass="entr" presetSubtype="0" '
+        'fill="hold" grpId="0" nodeType="withEffect"><p:stCondLst>'
+        f'<p:cond delay="{entrance.moment}"/></p:stCondLst><p:childTnLst>{shown}{fades}'
+        "</p:childTnLst></p:cTn></p:par>"
     )

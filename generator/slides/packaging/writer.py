@@ -13,11 +13,12 @@ from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
 from generator.slides.packaging import markup, narration
 from generator.slides.packaging import shapes as drawn
 from generator.slides.packaging.assemble import related
+from generator.slides.packaging.narration import Entrance
 from generator.slides.packaging.notes import notes
 from generator.slides.packaging.shapes import transform
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Line, Scene
     from generator.slides.composing.pages import Page
@@ -37,10 +38,14 @@ Relation: TypeAlias = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Writer:
-    """Writes pages as slides of an assembly, with their notes, objects and sound."""
+    """Writes pages as slides of an assembly, with their notes, objects and sound.
+
+    ``follow``: the texts of a slide with sound appear with the lines that say them.
+    """
 
     assembly: Assembly
     table_style: str
+    follow: bool = False
     charts: int = 0
     pictures: dict[bytes, str] = field(default_factory=dict)
     count: int = 0
@@ -73,11 +78,12 @@ class Writer:
                 shapes.append(drawn.mark(one, len(shapes) + 2))
         after = ""
         if sound is not None:
-            after = narration.transition(sound.stays[part])
-            if part == 0:
-                number = len(shapes) + 2
+            number = len(shapes) + 2 if part == 0 else 0
+            if number:
                 shapes.append(self._narrated(sound, number, relations))
-                after += narration.timing(number, len(sound.stays))
+            entrances = appearing(page, lines, sound.begins[part]) if self.follow else ()
+            after = narration.transition(sound.stays[part])
+            after += narration.timing(number, len(sound.stays), entrances)
         notes_name = f"ppt/notesSlides/notesSlide{self.count}.xml"
         relations.append(("rId2", "notesSlide", notes_name))
         assembly.add(name, markup.slide(shapes, after), _SLIDE)
@@ -149,6 +155,28 @@ class Writer:
             self.assembly.endings[photo.suffix] = f"image/{photo.suffix}"
             self.pictures[photo.data] = name
         return self.pictures[photo.data]
+
+
+def appearing(page: Page, lines: Sequence[Line], begins: Mapping[str, int]) -> tuple[Entrance, ...]:
+    """When each text appears: with the line that says it; what none says, with what is before it.
+
+    Nothing where all would appear at once. ``begins``: milliseconds by line.
+    """
+    said: dict[str, int] = {}
+    for line in lines:
+        for source in line.sources if line.id in begins else ():
+            said.setdefault(source, begins[line.id])
+    found: list[Entrance] = []
+    for number, block in enumerate(page.blocks, 2):
+        if block.slot.is_title:
+            continue
+        moment: int | None = None
+        for n, paragraph in enumerate(block.paragraphs):
+            heard = [said[source] for source in paragraph.sources if source in said]
+            moment = min(heard) if heard else moment
+            if moment is not None:
+                found.append(Entrance(number, n, moment))
+    return tuple(found) if len({each.moment for each in found}) > 1 else ()
 
 
 def _after_heading(page: Page) -> int:
