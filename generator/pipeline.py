@@ -19,7 +19,7 @@ from generator.model import Gap, Manifest, other, sentences
 from generator.progress import Message, Step, in_turn, silent
 from generator.publishing.about import dated, summary
 from generator.settings import load
-from generator.show import manifest_file, options, reread
+from generator.show import headings, manifest_file, options, reread
 from generator.show.carry import carried, open_gaps, same_article, without_machine_texts
 from generator.show.claim import claim, claimed, of_file
 from generator.show.edited_file import BRIEF, STORYBOARD
@@ -65,8 +65,10 @@ def build(
             _check_edited(show)
             if options.are_damaged(show):
                 report(Message("options_damaged"))
-            again = options.as_built(show, chosen)
-            _check_names(again)
+            with show.texts:  # nobody chooses otherwise between
+                again = options.as_built(show, chosen)
+                _check_names(again)
+                options.remember(show, again)
             return _build(show, as_asked(remembered_article(folder), again), again, report)
     file = _file(source)
     before = _as_before(file, chosen, report)
@@ -79,6 +81,8 @@ def build(
         if show.folder.name != wanted.name and known is article and not before:
             report(Message("own_folder", (("name", wanted.name), ("folder", str(show.folder)))))
         pictured = before or _with_figures(show, known, file, chosen, report)
+        with show.texts:
+            options.remember(show, chosen)
         if early:
             _drafted_early(show, pictured, chosen, report)
         made = _build(show, pictured, chosen, report)
@@ -110,8 +114,9 @@ def redraft(
             read = replace(_read(source, again, "", report), kind=known.kind)
             known = _with_figures(show, carried(read, known), source, again, report)
         whole, _, _ = _translated(show, as_asked(known, again), again, report)
-        draft = drafted(show, whole, again, report)
-        keep(show, draft, whole, again, spoken=False)
+        with show.texts:
+            draft = drafted(show, whole, again, report)
+            keep(show, draft, whole, again, spoken=False)
 
 
 def _drafted_early(show: Show, article: Article, settings: Settings, report: Report) -> None:
@@ -124,8 +129,9 @@ def _drafted_early(show: Show, article: Article, settings: Settings, report: Rep
     waits = len(settings.languages) > 1 and not settings.minutes and chosen(settings).online
     if waits and show.generated() is None:
         show.remember("article", article)
-        draft = drafted(show, article, settings, silent)
-        keep(show, draft, article, settings, report, spoken=False)
+        with show.texts:
+            draft = drafted(show, article, settings, silent)
+            keep(show, draft, article, settings, report, spoken=False)
 
 
 def _check_edited(show: Show) -> None:
@@ -181,11 +187,14 @@ def _check_names(settings: Settings) -> None:
 
 def _newly_read(show: Show, article: Article, report: Report) -> Article:
     """With the translations of the last build; another article in the same place begins anew."""
+    article = headings.with_levels(article, headings.wanted(show))
     before = show.article()
     if before is None:
         return article
     if not same_article(article, before):
-        for name in show.start_over():
+        with show.texts:
+            away = list(show.start_over())
+        for name in away:
             report(Message("started_over", (("name", name),)))
         return article
     return carried(article, before)
@@ -206,12 +215,12 @@ def _with_figures(
 
 
 def _build(show: Show, article: Article, settings: Settings, report: Report) -> Manifest:
-    options.remember(show, settings)
     article, engine, untranslated = _translated(show, article, settings, report)
-    draft = drafted(show, article, settings, report)
-    storyboard, scripts = draft.storyboard, spoken(draft.storyboard, article, settings)
-    work = Work(show, article, storyboard, scripts, settings, in_turn(report))
-    keep(show, draft, article, settings, report, spoken=speaks(work))
+    with show.texts:  # from here on people edit again: what they change waits for the next build
+        draft = drafted(show, article, settings, report)
+        storyboard, scripts = draft.storyboard, spoken(draft.storyboard, article, settings)
+        work = Work(show, article, storyboard, scripts, settings, in_turn(report))
+        keep(show, draft, article, settings, report, spoken=speaks(work))
     made = produce(work)
     gaps = (
         *open_gaps(storyboard, untranslated),

@@ -41,7 +41,7 @@ def left_over(held: Iterable[str], articles: Sequence[str], serial: Path) -> set
     state = {
         path.relative_to(serial).as_posix()
         for path in serial.rglob("*")
-        if path.is_file() and path.name not in ("lock", "source.json")
+        if path.is_file() and path.name not in ("lock", "texts.lock", "source.json")
     }
     found = {path.removeprefix("shows/") for path in held}
     told = {path for path in found if "/.kamishibai/done-" in path or "/.kamishibai/of-" in path}

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,9 +48,16 @@ class Running:
         assert answer.ok, answer.text
         return answer.json()
 
-    def megabytes(self) -> float:
-        """Of all its processes together, what several share being shared out; Linux tells."""
-        return sum(map(_kilobytes, _processes(self.process.pid))) / 1024
+    def megabytes(self) -> tuple[float, float]:
+        """Of all its processes together, what several share being shared out, and of LibreOffice's.
+
+        Linux tells.
+        """
+        found = {True: 0, False: 0}
+        for each in _processes(self.process.pid):
+            with suppress(OSError):  # it has ended
+                found[_draws(each)] += _kilobytes(each)
+        return found[False] / 1024, found[True] / 1024
 
     def events(self, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Of a build, as they come: kind and what is told."""
@@ -68,6 +75,10 @@ def _processes(first: int) -> Iterator[int]:
     for children in Path(f"/proc/{first}/task").glob("*/children"):
         for each in children.read_text().split():
             yield from _processes(int(each))
+
+
+def _draws(process: int) -> bool:
+    return Path(f"/proc/{process}/comm").read_text().strip() in ("oosplash", "soffice.bin")
 
 
 def _kilobytes(process: int) -> int:

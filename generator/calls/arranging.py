@@ -61,7 +61,7 @@ def undo(folder: Path) -> bool:
 
     Raises:
         ConflictError: what it made does not stand there any more.
-        ShowError: a build is at work.
+        ShowError: a build is writing there.
     """
     with editing(folder) as edit:
         done = edits.done(edit.show)

@@ -26,7 +26,7 @@ from generator.progress import silent
 from generator.settings import load
 from generator.show import manifest_file
 from generator.show.claim import of_file
-from generator.show.folder import MOMENT, Show, is_show, opened
+from generator.show.folder import MOMENT, Show, editable, is_show, opened
 from generator.show.plain import brief_as_plain, to_plain
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Calls:
         try:
             return {"undone": self._undone(self.folders.show(show))}
         except ConflictError:
-            with opened(self.folders.show(show), patience=MOMENT) as kept:
+            with editable(self.folders.show(show)) as kept:
                 forget_last(kept)
             raise
 
@@ -153,7 +153,7 @@ class Calls:
         last = done(Show(folder))[-1:]
         if last and choosing.TAKEN_BACK & set(last[0]):
             choosing.chosen_back(folder, self.folders.roots[0], last[0])
-        elif last and {correcting.BRIEF_BEFORE, correcting.SOURCE_BEFORE} & set(last[0]):
+        elif last and correcting.TAKEN_BACK & set(last[0]):
             source = correcting.source_of(folder, self.folders.roots)
             correcting.taken_back(folder, last[0], source)
             self._followed(folder, source if correcting.SOURCE_BEFORE in last[0] else None)
@@ -217,12 +217,21 @@ class Calls:
         self.do(redraft, self.folders.show(show), self.settings({"reading.kind": kind}))
         return {}
 
-    def cut(self, show: str, line: int, how: Cut) -> dict[str, Any]:
-        """The article's text cut otherwise; the storyboard follows. See ``correcting.cut``."""
+    def cut(self, show: str, line: int, how: Cut, heading: str = "") -> dict[str, Any]:
+        """The article cut otherwise; the storyboard follows.
+
+        By a ``line`` of its text, see ``correcting.cut``; where that is not in the folders or is no
+        text, by the id of a ``heading``, see ``correcting.cut_here``.
+        """
         folder = self.folders.show(show)
         source = correcting.source_of(folder, self.folders.roots)
-        if source is None:
-            raise ShowError("the article's text is not in this folder", "correct it where it is")
+        if source is None or not line:
+            if not heading:
+                told = "the article's text is not in this folder"
+                raise ShowError(told, "correct it where it is")
+            correcting.cut_here(folder, heading, how)
+            self._followed(folder)
+            return {}
         settings = self.settings()
         correcting.cut(folder, source, settings, line, how)
         self._followed(folder, source)
@@ -254,7 +263,7 @@ class Calls:
         from generator.model import Finding
         from generator.review import accept
 
-        with opened(self.folders.show(show), patience=MOMENT) as folder:
+        with editable(self.folders.show(show)) as folder:
             accept(folder, Finding(kind, "note", where, text))
         return {}
 

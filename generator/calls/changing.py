@@ -36,7 +36,7 @@ def change(folder: Path, place: str, language: Language, text: str, seen: str | 
 
     Raises:
         ConflictError: somebody else changed it.
-        ShowError: there is no such place, or a build is at work.
+        ShowError: there is no such place, or a build is writing there.
         StoryboardError: the file cannot be understood.
     """
     before: list[str] = []

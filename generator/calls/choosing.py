@@ -12,7 +12,7 @@ from generator.calls.edits import ConflictError
 from generator.errors import ShowError
 from generator.files import write_text
 from generator.show import options
-from generator.show.folder import MOMENT, opened
+from generator.show.folder import editable
 from generator.slides.templates.places import names
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def choose(folder: Path, settings: Settings, also: Mapping[str, Any] | None = No
 
     Raises:
         KamishibaiError: a template or a voice cannot be used here.
-        ShowError: a build is at work.
+        ShowError: a build is writing there.
     """
-    with opened(folder, patience=MOMENT) as show:
+    with editable(folder) as show:
         before = show.remembered(OPTIONS)
         chosen = options.as_built(show, settings)
         slides.fingerprint(chosen)
@@ -57,7 +57,7 @@ def choose(folder: Path, settings: Settings, also: Mapping[str, Any] | None = No
 def keep(folder: Path, put: Mapping[str, Any]) -> None:
     """Remember in a show what was put into a folder's file at its screen, to be taken back."""
     if put:
-        with opened(folder, patience=MOMENT) as show:
+        with editable(folder) as show:
             edits.remember(show, dict(put))
 
 
@@ -67,7 +67,7 @@ def chosen_back(folder: Path, root: Path, done: dict[str, Any]) -> None:
     Raises:
         ConflictError: something else has been chosen since.
     """
-    with opened(folder, patience=MOMENT) as show:
+    with editable(folder) as show:
         same = show.remembered(OPTIONS) == done.get("after")
         is_word = bool(wordlist.KEPT & set(done))
         put = done.get(SETTINGS)

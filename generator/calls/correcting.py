@@ -1,4 +1,4 @@
-"""What of an article counts, and how it is cut: corrected in brief.yaml, or in the text itself."""
+"""What of an article counts and how it is cut: corrected in brief.yaml, its text or beside it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.errors import ShowError
 from generator.files import write_text
 from generator.model import Aside, Claim, Statement, sentences
 from generator.reading import read
-from generator.show import brief_yaml
+from generator.show import brief_yaml, headings
 from generator.show.claim import REMEMBERED_AS, mark
 from generator.show.edited_file import BRIEF
 from generator.show.folder import MOMENT, Show, opened, remembered_article
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 Weight: TypeAlias = Literal["message", "claim", "aside"]
 Cut: TypeAlias = Literal["raise", "lower", "text", "back"]
-BRIEF_BEFORE, SOURCE_BEFORE = "brief", "source"
+BRIEF_BEFORE, SOURCE_BEFORE, LEVELS_BEFORE = "brief", "source", "levels"
+TAKEN_BACK = frozenset({BRIEF_BEFORE, SOURCE_BEFORE, LEVELS_BEFORE})
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text"})
 _HEADED = re.compile(r"\s*#{1,6}\s")
 _UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
@@ -158,6 +159,38 @@ def _cut(article: Article, text: str, line: int, how: Cut) -> str:
     return "\n".join(lines)
 
 
+def cut_here(folder: Path, heading: str, how: Cut) -> None:
+    """Move a heading, with what is under it, or make it text: kept in the show alone.
+
+    Args:
+        folder: the show.
+        heading: the id of its sentence.
+        how: "raise", "lower", or make it "text".
+
+    Raises:
+        ShowError: there is no such heading, it cannot go that way, or a build is at work.
+    """
+    with opened(folder, patience=MOMENT) as show:
+        article = remembered_article(folder)
+        found = next((each for each in _all(article.sections) if each.heading.id == heading), None)
+        if found is None or how == "back":
+            raise ShowError("there is no such heading")
+        by = {"raise": -1, "lower": 1}.get(how, 0)
+        if not headings.HIGHEST <= found.level + by <= headings.LOWEST:
+            raise ShowError("this heading cannot go further that way")
+        moved = [found, *_all(found.sections)] if by else [found]
+        known = {each.heading.id: each.level for each in moved}
+        new = {id_: min(known[id_] + by, headings.LOWEST) if by else headings.NONE for id_ in known}
+        before = headings.wanted(show)
+        after = {**before, **new}
+        made = headings.with_levels(article, new)
+        if made == article:
+            raise ShowError("this heading cannot go further that way")
+        show.remember("article", made)
+        headings.want(show, after)
+        edits.remember(show, {LEVELS_BEFORE: before, "after": after, "here": known})
+
+
 def _is_underlined(lines: Sequence[str], at: int) -> bool:
     return at + 1 < len(lines) and bool(_UNDERLINE.fullmatch(lines[at + 1]))
 
@@ -172,6 +205,14 @@ def taken_back(folder: Path, done: dict[str, Any], source: Path | None) -> None:
     """Take the last such correction back; ConflictError where something else stands by now."""
     path = folder / BRIEF.name if BRIEF_BEFORE in done else source
     with opened(folder, patience=MOMENT) as show:
+        if LEVELS_BEFORE in done:
+            if headings.wanted(show) != done["after"]:
+                raise ConflictError("the article", "")
+            article = headings.with_levels(remembered_article(folder), done["here"])
+            show.remember("article", article)
+            headings.want(show, done[LEVELS_BEFORE])
+            edits.forget_last(show)
+            return
         if path is None or path.read_text(encoding="utf-8-sig") != done["after"]:
             raise ConflictError(BRIEF.name if BRIEF_BEFORE in done else "the article", "")
         write_text(path, done.get(BRIEF_BEFORE) or done[SOURCE_BEFORE])

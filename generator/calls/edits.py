@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import ShowError
-from generator.files import write_text
-from generator.show.edited_file import STORYBOARD
-from generator.show.folder import MOMENT, opened
+from generator.files import digest, write_text
+from generator.show.edited_file import STORYBOARD, know
+from generator.show.folder import editable
 from generator.show.storyboard_writer import dump
 from generator.show.yaml_lines import with_comments_of
 
@@ -50,7 +50,9 @@ class Editing:
         path = self.show.folder / STORYBOARD.name
         if path.read_bytes() != self._written:
             raise ConflictError(STORYBOARD.name, "")
-        write_text(path, with_comments_of(self._written.decode("utf-8-sig"), dump(board)))
+        text = with_comments_of(self._written.decode("utf-8-sig"), dump(board))
+        know(STORYBOARD, digest(text.encode()), board)
+        write_text(path, text)
 
     def remember(self, done: dict[str, Any]) -> None:
         """What can be taken back."""
@@ -59,7 +61,8 @@ class Editing:
 
 def remember(show: Show, what: dict[str, Any]) -> None:
     """What was done, so that it can be taken back."""
-    show.remember(_DONE, [*done(show), what][-_KEPT:])
+    with show.texts:
+        show.remember(_DONE, [*done(show), what][-_KEPT:])
 
 
 def done(show: Show) -> list[dict[str, Any]]:
@@ -69,7 +72,8 @@ def done(show: Show) -> list[dict[str, Any]]:
 
 
 def forget_last(show: Show) -> None:
-    show.remember(_DONE, done(show)[:-1])
+    with show.texts:
+        show.remember(_DONE, done(show)[:-1])
 
 
 @contextmanager
@@ -77,10 +81,10 @@ def editing(folder: Path) -> Iterator[Editing]:
     """The storyboard of a show, for one edit.
 
     Raises:
-        ShowError: there is none, or a build is at work.
+        ShowError: there is none, or a build is writing it.
         StoryboardError: the file cannot be understood.
     """
-    with opened(folder, patience=MOMENT) as show:
+    with editable(folder) as show:
         path = folder / STORYBOARD.name
         if not path.is_file():
             raise ShowError(f"{folder.name} has no {STORYBOARD.name}", "build it")

@@ -13,7 +13,7 @@ from generator.errors import ShowError
 from generator.files import write_text
 from generator.japanese.dictionary import Word, from_voicevox, to_voicevox
 from generator.show import options
-from generator.show.folder import MOMENT, opened
+from generator.show.folder import editable
 from generator.translation.glossary import read as read_terms
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def keep_term(folder: Path, place: Path, term: str, translation: str, settings: 
     """Put a term into ``place/glossary.csv``, and that file among the show's glossaries.
 
     Raises:
-        ShowError: a side is missing, or a build is at work.
+        ShowError: a side is missing, or a build is writing there.
         MemoryFileError: the file there is no glossary.
     """
     term, translation = term.strip(), translation.strip()
@@ -59,7 +59,7 @@ def keep_reading(
     """Put a reading into ``place/readings.json``, as VOICEVOX keeps them, for the show to go by.
 
     Raises:
-        ShowError: it is no kana, or a build is at work.
+        ShowError: it is no kana, or a build is writing there.
     """
     made = next(from_voicevox(to_voicevox([Word(word.strip(), kana.strip(), accent)])), None)
     if made is None or not word.strip():
@@ -76,7 +76,7 @@ def keep_reading(
 
 def _among(folder: Path, path: Path, settings: Settings, done: Mapping[str, Any]) -> None:
     """The file is one of those that the show is built with; what was done can be taken back."""
-    with opened(folder, patience=MOMENT) as show:
+    with editable(folder) as show:
         built, before = options.as_built(show, settings), show.remembered("options")
         held = [each.resolve() for each in built.glossaries]
         if path.resolve() not in held:

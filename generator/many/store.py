@@ -28,7 +28,7 @@ _OWNER = f"{STATE}/of-"
 """Begins the name of the empty object that says of a show whose it is, finished or not."""
 _DONE = f"{STATE}/done-"
 """Begins the name of the empty object that says of a show whose it is and what made it."""
-_OURS = (f"{STATE}/lock", f"{STATE}/{REMEMBERED_AS}.json")
+_OURS = (f"{STATE}/lock", f"{STATE}/texts.lock", f"{STATE}/{REMEMBERED_AS}.json")
 """Files that mean something only where a show was made."""
 _EDITED = (STORYBOARD.name, BRIEF.name)
 _PAUSES = (0.5, 1.0, 2.0, 4.0, 0.0)

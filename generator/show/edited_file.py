@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from generator.errors import BriefError, StoryboardError
@@ -52,21 +52,36 @@ def read(show: Show, file: EditedFile[T]) -> T | None:
     if path.stat().st_size > LIMIT:
         raise file.error(file.name, 0, "is too large")
     data = path.read_bytes()
+    mark = digest(data)
+    if (found := _known.get((file.name, mark))) is None:
+        found = _understood(show, file, data, mark)
+        know(file, mark, found)
+    return cast("T", found)
+
+
+def _understood(show: Show, file: EditedFile[T], data: bytes, mark: str) -> T:
     written = show.remembered(file.written)
-    if isinstance(written, dict) and written.get("sha256") == digest(data):
+    if isinstance(written, dict) and written.get("sha256") == mark:
         known = decoded(file.kind, written.get("value"))
         if known is not None:
             return known
     try:
-        return cast("T", _parsed(file, data.decode("utf-8-sig")))
+        return file.parse(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise file.error(file.name, 0, "is not UTF-8", "save it as UTF-8") from error
 
 
-@lru_cache(maxsize=4)
-def _parsed(file: EditedFile[Any], text: str) -> object:
-    """A server reads the same file for every request."""
-    return file.parse(text)
+_known: OrderedDict[tuple[str, str], object] = OrderedDict()
+"""By name and SHA-256: a server reads the same file for every request."""
+
+_MOST_KNOWN = 4
+
+
+def know(file: EditedFile[Any], mark: str, value: object) -> None:
+    """What a file of these bytes says, for whoever reads it next."""
+    _known[file.name, mark] = value
+    while len(_known) > _MOST_KNOWN:
+        _known.popitem(last=False)
 
 
 def is_edited(show: Show, file: EditedFile[Any]) -> bool:

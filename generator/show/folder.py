@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 MOMENT = 5.0
-"""Seconds that one edit waits for another."""
+"""Seconds that one edit waits for another, or for a build that writes what is edited."""
 
 STATE = ".kamishibai"
 MANIFEST = "manifest.json"
@@ -41,6 +41,15 @@ class Show:
     @property
     def state(self) -> Path:
         return self.folder / STATE
+
+    @cached_property
+    def texts(self) -> BaseFileLock:
+        """The lock of what people edit and choose, for ``with``.
+
+        A build has it while it reads and writes that, an edit for a moment: so edits go on while
+        slides are drawn and lines are spoken.
+        """
+        return FileLock(self.state / "texts.lock")
 
     @cached_property
     def files(self) -> Files:
@@ -141,7 +150,7 @@ class Show:
                 yield set_aside(self.folder / file.name)
             else:  # without what we remember of it, it would pass for a person's
                 (self.folder / file.name).unlink(missing_ok=True)
-        for name in ("article", "storyboard", "written", "brief", "brief_written"):
+        for name in ("article", "headings", "storyboard", "written", "brief", "brief_written"):
             (self.state / f"{name}.json").unlink(missing_ok=True)
 
     def understood(self) -> Brief | None:
@@ -164,10 +173,12 @@ def locked(folder: Path, patience: float = 0) -> BaseFileLock:
     Raises:
         ShowError: another build is at work there, or the folder cannot be written.
     """
-    state = folder / STATE
+    return _taken(FileLock(folder / STATE / "lock"), folder, patience)
+
+
+def _taken(lock: BaseFileLock, folder: Path, patience: float) -> BaseFileLock:
     try:
-        state.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(state / "lock")
+        (folder / STATE).mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=patience)
     except Timeout:
         raise ShowError(
@@ -196,8 +207,25 @@ def opened(
     """
     lock = lock or locked(folder, patience)
     try:
-        _sweep(folder)
-        yield Show(folder)
+        show = Show(folder)
+        with show.texts:  # nobody's edit is being written
+            _sweep(folder)
+        yield show
+    finally:
+        lock.release()
+
+
+@contextmanager
+def editable(folder: Path) -> Iterator[Show]:
+    """The show in ``folder``, its texts and choices ours for a moment, whatever is being built.
+
+    Raises:
+        ShowError: a build is reading or writing them, or the folder cannot be written.
+    """
+    show = Show(folder)
+    lock = _taken(show.texts, folder, MOMENT)
+    try:
+        yield show
     finally:
         lock.release()
 

@@ -82,7 +82,7 @@ POSTED: Mapping[str, tuple[type[msgspec.Struct], Callable[..., Any]]] = {
     "publish": (_asking("Publish", address=str, show=(str, "")), Calls.publish),
     "weigh": (_asking("Weigh", show=Name, sentence=Name, weight=Weight), Calls.weigh),
     "kind": (_asking("Kind", show=Name, kind=Name), Calls.call_kind),
-    "cut": (_asking("Cut", show=Name, line=int, how=Cut), Calls.cut),
+    "cut": (_asking("Cut", show=Name, how=Cut, line=(int, 0), heading=(str, "")), Calls.cut),
     "accept": (_asking("Accept", show=Name, kind=Name, where=str, text=Words), Calls.accept),
     "terms": (_asking("Term", show=Name, term=Words, translation=Words), Calls.keep_term),
     "readings": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 from running import kamishibai
 
@@ -129,6 +130,57 @@ def test_a_heading_goes_lower_and_higher_and_the_text_says_so(calls: Calls) -> N
     assert [calls.undo("shows/night")["undone"] for _ in range(3)] == [True] * 3
     assert text.read_text("utf-8") == PLAIN
     assert [level for _, level, _ in levels(calls)] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("suffix", ["html", "docx"])
+def test_headings_of_what_is_no_text_are_cut_beside_it_and_stay_so(
+    tmp_path: Path, suffix: str
+) -> None:
+    (tmp_path / "kamishibai.toml").write_text(SETTINGS, encoding="utf-8")
+    source = tmp_path / f"night.{suffix}"
+    write(source)
+    assert kamishibai("build", source.name, cwd=tmp_path).code == 3
+    calls, given = Calls(folders((tmp_path,))), source.read_bytes()
+    first, second, third = (each.heading.id for each in article(calls).sections)
+    calls.cut("shows/night", 0, "lower", second)
+    assert levels(calls) == [("開館の時間", 2, 1), ("費用", 2, 0)]
+    calls.cut("shows/night", 0, "text", third)
+    assert levels(calls) == [("開館の時間", 2, 1)]
+    assert "費用" in texts(article(calls))
+    again = kamishibai("build", source.name, "--force", cwd=tmp_path)  # the source is read anew
+    assert again.code == 3, again.err
+    assert levels(calls) == [("開館の時間", 2, 1)]
+    for wrong in ("raise", "lower"):
+        with pytest.raises(ShowError, match="further"):
+            calls.cut("shows/night", 0, wrong, first)
+    assert [calls.undo("shows/night")["undone"] for _ in range(2)] == [True, True]
+    assert [level for _, level, _ in levels(calls)] == [2, 2, 2]
+    assert source.read_bytes() == given
+    write(source, "費用は国も払う。")  # what somebody changes in it is read as it says
+    calls.cut("shows/night", 0, "lower", second)
+    assert kamishibai("build", source.name, cwd=tmp_path).code == 3
+    assert "費用は国も払う。" in texts(article(calls))
+    assert levels(calls) == [("開館の時間", 2, 1), ("費用", 2, 0)]
+
+
+def texts(of: Article) -> list[str | None]:
+    return [each.text.ja for each in sentences(of)]
+
+
+def write(path: Path, more: str = "") -> None:
+    """The plain text as HTML or Word, its headings of one level."""
+    title, *parts = PLAIN.rpartition("\n\n")[0].split("\n\n■")
+    held = [(head, f"{body}{more}") for head, _, body in (part.partition("\n") for part in parts)]
+    if path.suffix == ".html":
+        told = "".join(f"<h2>{head}</h2><p>{body}</p>" for head, body in held)
+        path.write_text(f"<!doctype html><title>{title}</title><h1>{title}</h1>{told}", "utf-8")
+        return
+    document = docx.Document()
+    document.add_heading(title, 0)
+    for head, body in held:
+        document.add_heading(head, 1)
+        document.add_paragraph(body)
+    document.save(str(path))
 
 
 def test_a_line_that_was_left_out_comes_back(calls: Calls) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+import wave
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +22,6 @@ from generator.show.folder import Show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from studio_running import Running
 
@@ -108,6 +110,49 @@ def test_what_is_edited_while_builds_run_stays_and_is_built(first: Running, show
     script = (show / "script.ja.md").read_text("utf-8")
     assert all(f"直した{each}。" in script for each in saved)
     assert not list(show.glob("*.edited.*"))
+
+
+SLOW = """\
+import pathlib, shutil, sys, time
+while not pathlib.Path({go!r}).exists():
+    time.sleep(0.02)
+shutil.copy({sound!r}, sys.argv[1])
+"""
+
+
+def test_texts_are_edited_and_chosen_while_the_sound_is_made(tmp_path: Path) -> None:
+    go, sound, voice = tmp_path / "go", tmp_path / "said.wav", tmp_path / "slow.py"
+    with wave.open(str(sound), "wb") as made:
+        made.setparams((1, 2, 48_000, 0, "NONE", ""))
+        made.writeframes(b"\0\x10" * 24_000)
+    voice.write_text(SLOW.format(go=str(go), sound=str(sound)), encoding="utf-8")
+    run = json.dumps([sys.executable, str(voice), "{out}"])
+    own = f'[build.voices]\nja = "command:slow"\n[voices.command.slow]\nrun = {run}\n'
+    settings = SETTINGS.replace('"script"', '"script", "audio"')
+    (tmp_path / "kamishibai.toml").write_text(settings + own, encoding="utf-8")
+    kamishibai("trust", cwd=tmp_path)
+    write_article(tmp_path / "long.md", TOPICS[0], 2)
+    with studio(tmp_path, cwd=tmp_path) as running:
+        begun = running.post("/api/builds", source="long.md")
+        events = running.events(begun["events"])
+        show = next(Path(told["show"]) for _, told in events if "show" in told)
+        next(told for _, told in events if told.get("step") == "speak")
+        before = lines(show)
+        first, *_, last = before
+        assert changed(running, show, first, before[first], "直した。") == 200
+        running.post("/api/choose", show=str(show), template="washi")
+        assert changed(running, show, last, before[last], "消えない。") == 200
+        assert running.get(f"/api/builds/{begun['id']}")["state"] == "running"
+        go.touch()
+        assert next(told for kind, told in events if kind == "end")["end"] == "made"
+        assert (lines(show)[first], lines(show)[last]) == ("直した。", "消えない。")
+        assert set(running.get("/api/stale", show=str(show))["files"]) >= {"script.ja.md"}
+        again = dict(running.events(running.post("/api/builds", source=str(show))["events"]))
+        assert again["end"]["end"] == "made"
+        assert "直した。" in (show / "script.ja.md").read_text("utf-8")
+        assert running.get("/api/stale", show=str(show)) == {"files": []}
+        assert [running.post("/api/undo", show=str(show))["undone"] for _ in range(3)] == [True] * 3
+        assert lines(show) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")

@@ -267,11 +267,25 @@ const clash = (area, theirs) => {
   box.hidden = false;
 };
 
+// The slide says it at once, and is drawn anew when it is on disk.
+const soon = (area, text) => {
+  const { language, before } = area.dataset;
+  const spans = all("[lang]", stage).filter((span) => span.lang === language && !one("[lang]", span) && !span.isContentEditable);
+  const span = before.trim() && text.trim() ? spans.find((each) => each.textContent.trim() === before.trim()) : null;
+  if (span) {
+    span.textContent = text;
+    fit(one(".slide", stage));
+  }
+  return Boolean(span);
+};
+
 const save = async (area) => {
   const { place, language, before } = area.dataset;
   const text = area.value;
   if (text === before) return true;
+  const shown = soon(area, text);
   const answer = await post("/api/change", { show, place, language, text, before });
+  if (!answer.ok && shown) enlarge(item(current));
   if (answer.ok) {
     area.dataset.before = text;
     // what says the same in the other language may not any more

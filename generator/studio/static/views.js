@@ -143,8 +143,8 @@ view.addEventListener("click", async (event) => {
   }
   const button = target.closest("button");
   if (!button) return;
-  const { cut, line, weigh, template, check } = button.dataset;
-  if (cut) corrected("/api/cut", { line: Number(line), how: cut });
+  const { cut, line, heading, weigh, template, check } = button.dataset;
+  if (cut) corrected("/api/cut", { line: Number(line ?? 0), heading, how: cut });
   if (weigh) corrected("/api/weigh", { sentence: picked, weight: weigh });
   if (button.id === "to-slide") at.go(one(`[data-sentence="${CSS.escape(picked)}"]`, view).dataset.scenes.split(" ")[0], true);
   if (template) choose({ template });
