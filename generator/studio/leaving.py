@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import KamishibaiError
@@ -17,7 +18,7 @@ from generator.translation.choosing import chosen as chosen_translator
 from generator.writing.options import WriterOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.model import Language
     from generator.settings import Settings
@@ -32,47 +33,66 @@ _NO_NAME = re.compile(r"[a-z]{2}|[A-Z]{2}|x_?low|low|medium|high")
 """Parts of a voice's name that say language, country or size."""
 
 
-def leaving(settings: Settings, language: Language, source: Language | None = None) -> list[str]:
-    """A line for each service that would be told something, and for what nothing here can do.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Lines for people.
+
+    Attributes:
+        leaves: a line for each service that would be told something.
+        lacks: for each thing that nothing here can do.
+    """
+
+    leaves: list[str] = field(default_factory=list)
+    lacks: list[str] = field(default_factory=list)
+
+
+def leaving(settings: Settings, language: Language, source: Language | None = None) -> Told:
+    """What would leave this machine, and what nothing here can do.
 
     Args:
         settings: the languages and voices that are chosen.
         language: of the lines.
         source: of the article, ``None`` while it is not known.
     """
-    told = words(language)["studio"]
-    return [*_translating(settings, source, told), *_speaking(settings, told, language)]
+    found = Told()
+    _translating(found, settings, source, words(language)["studio"])
+    _speaking(found, settings, language)
+    return found
 
 
 def _translating(
-    settings: Settings, source: Language | None, told: Mapping[str, str]
-) -> Iterator[str]:
+    found: Told, settings: Settings, source: Language | None, told: Mapping[str, str]
+) -> None:
     into = [each for each in settings.languages if each != source]
     if into:
         with suppress(KamishibaiError):
             engine = chosen_translator(settings)
             sure = source is not None or len(into) > 1
             if engine.online:
-                yield told["leaves_translator" if sure else "may_leave"].format(name=engine.name)
+                line = told["leaves_translator" if sure else "may_leave"]
+                found.leaves.append(line.format(name=engine.name))
             elif sure and engine.name == "memory" and not settings.memories:
                 lacking = told[f"in_{into[-1] if source else 'other'}"]
-                yield told["lacks_translator"].format(language=lacking)
+                found.lacks.append(told["lacks_translator"].format(language=lacking))
     writer = settings.of(WriterOptions)
     if writer.endpoint and not settings.offline:
-        yield told["leaves_writer"].format(name=writer.endpoint)
+        found.leaves.append(told["leaves_writer"].format(name=writer.endpoint))
 
 
-def _speaking(settings: Settings, told: Mapping[str, str], language: Language) -> Iterator[str]:
+def _speaking(found: Told, settings: Settings, language: Language) -> None:
+    told = words(language)["studio"]
     for each in settings.languages:
         spoken: Language = "ja" if each == "ja" else "en"
         try:
             voice = chosen_voice(spoken, settings)
         except KamishibaiError as error:
             why = worded(error.advice or error.message, language)
-            yield told["lacks_voice"].format(language=told[f"in_{spoken}"], why=why)
+            line = told["lacks_voice"].format(language=told[f"in_{spoken}"], why=why)
+            found.lacks.append(line)
             continue
         if VOICES.load(voice.engine).remote:
-            yield told["leaves_voice"].format(name=called(voice.name, language))
+            name = called(voice.name, language)
+            found.leaves.append(told["leaves_voice"].format(name=name))
 
 
 def voices(settings: Settings, language: Language) -> list[dict[str, Any]]:

@@ -107,7 +107,13 @@ def paste(tab: Browser) -> None:
     assert serious(tab) == []
     tab.run("scrollTo(0, 0)")
     photograph(tab, "start")
-    tab.run("document.querySelector('[data-choice=languages]').value = 'ja'")
+    assert "Nothing here translates" in tab.run("document.querySelector('#leaves').textContent")
+    tab.run(
+        "document.querySelector('[data-choice=languages]').value = 'ja';"
+        "document.querySelector('[data-choice=languages]')"
+        ".dispatchEvent(new Event('change', {bubbles: true}))"
+    )
+    until(tab, "!document.querySelector('#leaves').textContent.includes('Nothing here')")
     assert "Nothing leaves" in tab.run("document.querySelector('#leaves').textContent")
     tab.run("document.querySelector('#pasted').focus()")
     tab.call("Input.insertText", text=ARTICLE)

@@ -279,10 +279,16 @@ const soon = (area, text) => {
   return Boolean(span);
 };
 
+// One after the other: what is being saved is not saved again by leaving its field.
 const save = async (area) => {
+  while (area.saving) await area.saving;
+  if (area.value === area.dataset.before) return true;
+  area.saving = saved(area).finally(() => { area.saving = null; });
+  return area.saving;
+};
+const saved = async (area) => {
   const { place, language, before } = area.dataset;
   const text = area.value;
-  if (text === before) return true;
   const shown = soon(area, text);
   const answer = await post("/api/change", { show, place, language, text, before });
   if (!answer.ok && shown) enlarge(item(current));
@@ -296,7 +302,7 @@ const save = async (area) => {
   }
   const said = await answer.json();
   if (answer.status === 409) {
-    if (said.now === before) return save(area); // the file was written, this text was not
+    if (said.now === before) return saved(area); // the file was written, this text was not
     clash(area, said.now);
   } else tell(said.advice ? `${said.error}: ${said.advice}` : said.error);
   return false;
