@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.narration.asking import led_up
 from generator.narration.opening import against, answer, answers, hook, remembered, whose
-from generator.narration.owning import owned
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -33,12 +32,11 @@ def told(
     answering = answering_scene(storyboard, matter)
     teller.withhold(storyboard.scenes, answering, surprising=bool(against(teller)))
     at_once = answered_next(storyboard, teller, answering)
-    told = {
+    return {
         scene.id: tuple(_scene(teller, scene, answering, next_is_answer=at_once))
         or teller.shown(scene)
         for scene in storyboard.scenes
     }
-    return owned(told, teller)
 
 
 def answering_scene(storyboard: Storyboard, matter: Matter) -> str:

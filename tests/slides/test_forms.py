@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from lxml import etree
 from openxml_audit import validate_pptx
 from pptx import Presentation
-from pptx.oxml.ns import qn
 
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
@@ -180,13 +181,17 @@ def test_an_agenda_leads_to_the_parts_it_names(tmp_path):
     assert validate_pptx(path).is_valid
     shown = Presentation(str(path))
     agenda = shown.slides[0]
-    body = next(s for s in agenda.placeholders if s.name == "Body").text_frame
-    led = [
-        agenda.part.related_part(run._r.rPr.find(qn("a:hlinkClick")).get(qn("r:id")))
-        for paragraph in body.paragraphs
-        for run in paragraph.runs
+    body = next(s for s in agenda.placeholders if s.name == "Body")
+    doors = [shape for shape in agenda.shapes if shape.name.startswith("Link to part")]
+    assert [door.click_action.target_slide for door in doors] == [
+        shown.slides[1],
+        shown.slides[3],
     ]
-    assert led == [shown.slides[1].part, shown.slides[3].part]
+    assert b"hlinkClick" not in etree.tostring(body._element)  # a link of words is underlined
+    for above, below in pairwise(doors):
+        assert above.top >= body.top
+        assert above.top + above.height <= below.top
+        assert below.top + below.height <= body.top + body.height
     alone = replace(board, scenes=(said_first, *BOARD.scenes))
     data = make_deck(alone, "ja", Settings()).parts["ppt/slides/slide1.xml"]
     assert b"hlinkClick" not in data

@@ -153,3 +153,11 @@ def test_credit_is_a_text_where_the_template_says_nothing_itself():
     foot = next(block for block in page.blocks if block.slot.kind == "ftr")
     assert "川べり通信" in foot.paragraphs[0].text
     assert Bilingual("出典：川べり通信", "Source: Riverside News") == BOARD.credit
+
+
+def test_both_titles_of_a_layout_without_a_place_for_points_begin_at_the_left():
+    sheets = (Sheet("Bullets", (body("Body", box=Box(0, 7.0, 2, 0.2)),)),)
+    role = opened(stranger(sheets), "stranger").role("bullets")
+    first, second = role.fields["title"].styles[:2]
+    assert 'algn="l"' in first.local[0]
+    assert 'algn="l"' in second.local[0]

@@ -28,11 +28,17 @@ _SHORTEST = 0.5
 _CROWDED = 0.85
 """Scale of type below which headings rather take two lines."""
 
+_GROWN, _ROOMY = 1.25, 1.5
+"""Scale of the type of what a statement rests on at most: of three things, and of fewer."""
+
 _LIFT, _LIFTS = 0.2, 8
 """Inches by which a message moves up at a time, and how often it may."""
 
 _ICON, _UNDER = 0.62, 0.18
 """Inches: the side of an icon, and what is free around it."""
+
+_EASY, _EASY_LIFTS = 1.2, 4
+"""Scale of type that a message moves up for, and how far at most."""
 
 _MANY = 5
 """Boxes to tick stand in two columns from so many on."""
@@ -52,6 +58,7 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     whole = places[0].frame.joined(places[2].frame)
     bottom = made.room.y + made.room.h
     icons = made.icons([said.text for said in scene.points])
+    found: tuple[Sheet, ...] = ()
     for lift in range(_LIFTS):
         rise = lift * made.length(_LIFT)
         top = whole.y - rise
@@ -59,9 +66,13 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         fill = (_grounds(made, items, room, icons) if icons else None) or (
             _grounds(made, items, room)
         )
-        if fill is not None:
-            return (Sheet(_lifted(made.role, rise), fill),)
-    return ()
+        if fill is None:
+            continue
+        small = any(block.setting.scale < _EASY for block in fill.blocks)
+        found = found if found and small else (Sheet(_lifted(made.role, rise), fill),)
+        if not small or lift >= _EASY_LIFTS:
+            break
+    return found
 
 
 def _grounds(
@@ -76,6 +87,7 @@ def _grounds(
             for n, (cell, words) in enumerate(zip(cells, items, strict=True), 1)
         },
         lines(3, 3),
+        largest=_ROOMY if len(items) < 3 else _GROWN,
     )
     if texts is None:
         return None

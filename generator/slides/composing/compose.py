@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Group, Point
@@ -10,12 +11,14 @@ from generator.slides.composing.beside import after
 from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
 from generator.slides.composing.diagrams import diagram
+from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.few import few
 from generator.slides.composing.figures import figures
 from generator.slides.composing.fit import CARD, HEADING, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.formulas import formula
 from generator.slides.composing.objects import chart, figure
+from generator.slides.composing.pages import item_tops
 from generator.slides.composing.people import monogram, profiles
 from generator.slides.composing.programs import code
 from generator.slides.composing.questions import qa
@@ -28,7 +31,7 @@ from generator.slides.composing.text import Paragraph, Run, pair, point
 from generator.slides.composing.timelines import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
@@ -56,12 +59,23 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
 def _agenda(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """A point for each part of the show leads to it; others lead nowhere."""
     items = items_of(desk, scene)
-    if len(items) == len(desk.parts) and not scene.groups:
-        items = tuple(
-            tuple(replace(p, runs=tuple(replace(run, part=part) for run in p.runs)) for p in item)
-            for item, part in zip(items, desk.parts, strict=True)
-        )
-    return flow(desk, scene, desk.role("agenda"), items)
+    sheets = flow(desk, scene, desk.role("agenda"), items)
+    if len(items) != len(desk.parts) or scene.groups:
+        return sheets
+    parts = iter(desk.parts)
+    return tuple(
+        replace(sheet, fill=sheet.fill + Fill(marks=tuple(_doors(sheet, parts))))
+        for sheet in sheets
+    )
+
+
+def _doors(sheet: Sheet, parts: Iterator[int]) -> Iterator[Mark]:
+    """Over each entry of a list what a click on it leads to."""
+    for block in sheet.fill.blocks:
+        tops = item_tops(block)
+        for (top, bottom), part in zip(pairwise(tops), parts, strict=False):
+            frame = replace(block.frame or block.slot.frame, y=top, h=bottom - top)
+            yield Mark(frame, Look(), over=True, part=part)
 
 
 def _takeaways(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

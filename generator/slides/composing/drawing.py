@@ -33,6 +33,7 @@ class Mark:
         size: of the text in points; ``color`` is the text's.
         over: it lies over texts and arrows, not behind them.
         icon: of the set, drawn in lines of the look's fill, instead of its geometry.
+        part: of the show, whose first slide a click leads to; 0 for none.
     """
 
     frame: Frame
@@ -42,6 +43,7 @@ class Mark:
     color: str = "bg1"
     over: bool = False
     icon: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ class Setting:
     Attributes:
         height, width: points of the text area, when not the slot's own.
         most: lines a paragraph may have, 0 for any number.
+        air: points added above each item of a list that leaves room.
     """
 
     slot: Slot
@@ -111,6 +112,7 @@ class Setting:
     height: float = 0.0
     width: float = 0.0
     most: int = 0
+    air: float = 0.0
 
     def style(self, paragraph: Paragraph) -> Style:
         return self.slot.styles[paragraph.level]
@@ -183,11 +185,12 @@ class Setting:
     def before(self, paragraph: Paragraph) -> float:
         """Space above in points; it tightens faster than the type shrinks."""
         before = self.slot.styles[paragraph.level].before
+        air = self.air if paragraph.level == 0 else 0.0
         if not before or self.scale == 1:
-            return before
+            return before + air
         if self.scale > 1:
-            return before * self.scale
-        return before * max(self.scale, self.least) ** _TIGHTENING
+            return before * self.scale + air
+        return before * max(self.scale, self.least) ** _TIGHTENING + air
 
     def fits(self, paragraphs: Sequence[Paragraph]) -> bool:
         return self.holds(self.measured(paragraphs))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _PROSE = frozenset({"quote", "term"})
 """Layouts whose body is a paragraph, of as many lines as it needs."""
 
+_SPREAD, _MOST_AIR = 0.6, 20.0
+"""Share of the room below a list that is put between its items, and the most points of it."""
+
 _MOST_LISTED = 5
 """Entries of an agenda on one slide; it goes on on the next."""
 
@@ -82,11 +85,22 @@ def flow(
         found = portions(slot, items, floor or desk.body, scale, most=most, a_page=a_page)
     made: list[Sheet] = []
     start = 1
-    for portion in found:
+    for portion in map(_spread, found):
         made.append(Sheet(role, (beside or Fill()) + _numbered(portion, start)))
         start += len(portion.items)
     *others, end = made or [Sheet(role, beside or Fill())]
     return (*others, replace(end, fill=end.fill + (last or Fill())))
+
+
+def _spread(portion: Portion) -> Portion:
+    """Its items further apart where it leaves room below."""
+    gaps = len(portion.items) - 1
+    slot, setting = portion.setting.slot, portion.setting
+    left = slot.height - setting.tall(portion.paragraphs)
+    if gaps < 1 or left <= 0:
+        return portion
+    air = round(min(left * _SPREAD / gaps, _MOST_AIR * slot.scale))
+    return replace(portion, setting=replace(setting, air=air))
 
 
 def _numbered(portion: Portion, start: int) -> Fill:

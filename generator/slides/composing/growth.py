@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Slot
 
-_ROLES = ("bullets", "takeaways")
+_ROLES = ("bullets", "takeaways", "profile")
+_BESIDE = ("role", "monogram")
+"""Fields that stand beside the points."""
+
 _SCALES = (1.4, 1.3, 1.2, 1.1)
 _FULL = 0.85
 """Share of its room that a grown text may take."""
@@ -44,7 +47,7 @@ def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
             continue
         named = [scene for scene in scenes if scene.layout == name]
         every = -(-len(named) // _LOOKED_AT) or 1
-        texts = [items for scene in named[::every] if (items := items_of(desk, scene))]
+        texts = [items for scene in named[::every] if (items := items_of(desk, scene, _BESIDE))]
         largest = max(_UNDER_TITLE * title.styles[0].size, _READABLE * slot.scale)
         most = largest / slot.styles[0].size
         fitting = (each for each in _SCALES if each <= most and _holds(desk, slot, texts, each))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.breaks import units
 from generator.slides.composing.fit import BODY, Setting, fitted, sizes
+from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,6 +64,22 @@ class Page:
     def sources(self) -> frozenset[str]:
         """Of the texts on it: by these the narration finds its page."""
         return frozenset(s for block in self.blocks for p in block.paragraphs for s in p.sources)
+
+
+def item_tops(block: Block) -> tuple[int, ...]:
+    """EMU from the page's top at which each item of a list begins, and its last one ends."""
+    slot, setting = block.slot, block.setting
+    found, height = [], 0.0
+    for n, paragraph in enumerate(block.paragraphs):
+        before = setting.before(paragraph) if n else 0.0
+        if paragraph.level == 0:
+            found.append(height + before / 2)
+        lines = max(paragraph.text.count("\v") + 1, len(setting.lines(paragraph)))
+        height += before + lines * setting.size(paragraph) * setting.style(paragraph).line
+    frame = block.frame or slot.frame
+    free = frame.h / EMU_PER_POINT - slot.insets[1] - slot.insets[3] - height
+    above = slot.insets[1] + {"ctr": free / 2, "b": free}.get(slot.anchor, 0.0)
+    return tuple(frame.y + round((above + top) * EMU_PER_POINT) for top in (*found, height))
 
 
 def fitted_within(setting: Setting, paragraphs: Sequence[Paragraph], most: int) -> Setting | None:

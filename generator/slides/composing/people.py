@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -10,13 +10,14 @@ from generator.slides.composing.drawing import Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, even, lines, studio, tallest
 from generator.slides.composing.text import point
+from generator.slides.templates.layouts import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Bilingual, Group, Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio
+    from generator.slides.composing.studio import Studio, Texts
 
 _MOST_IN_ROW = 4
 _MOST = 6
@@ -35,74 +36,115 @@ _PARTS = re.compile(r"[\s・･＝=\-]+")
 
 def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """Cards of two to six people a page; empty where their texts fit on none."""
-    if scene.points or scene.fields or scene.table:
+    made = studio(desk, "profiles")
+    if made is None or scene.points or scene.fields or scene.table:
         return ()
     for most in range(_MOST, 1, -1):
         pages = even(scene.groups, most)
-        made = [_page(desk, groups) for groups in pages]
-        if made and None not in made:
-            return tuple(sheet for sheet in made if sheet is not None)
+        sheets = _pages(made, pages) if pages else ()
+        if sheets:
+            return sheets
     return ()
 
 
-def _page(desk: Desk, groups: Sequence[Group]) -> Sheet | None:
-    made = studio(desk, "profiles")
-    if made is None:
-        return None
-    if len(groups) > _MOST_IN_ROW:
-        return _wide(made, groups)
-    tries = [_tall(made, groups, size) for size in _BADGES]
-    found = [sheet for sheet in tries if sheet is not None]
-    return next((sheet for neat, sheet in found if neat), found[-1][1] if found else None)
+def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[Sheet, ...]:
+    """All at one size; none where the people of one page do not fit on it."""
+    if any(len(groups) > _MOST_IN_ROW for groups in pages):
+        wide = [_wide(made, groups) for groups in pages]
+        return tuple(sheet for sheet in wide if sheet is not None) if None not in wide else ()
+    found: tuple[_Row, ...] = ()
+    for size in _BADGES:
+        rows = [row for groups in pages if (row := _row(made, groups, size)) is not None]
+        if len(rows) < len(pages):
+            continue
+        found = tuple(rows)
+        if all(row.neat for row in rows):
+            break
+    if len({(row.names, row.facts) for row in found}) > 1:
+        most = min(row.names for row in found), min(row.facts for row in found)
+        alike = (_row(made, groups, found[0].badge, most) for groups in pages)
+        found = tuple(row or found[n] for n, row in enumerate(alike))
+    return tuple(row.sheet for row in found)
 
 
-def _tall(made: Studio, groups: Sequence[Group], size: float) -> tuple[bool, Sheet] | None:
-    """One row: badge, name, facts from top to bottom; whether at the layout's own type."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """People side by side, and the scales their names and facts were set at."""
+
+    sheet: Sheet
+    badge: float
+    names: float
+    facts: float
+
+    @property
+    def neat(self) -> bool:
+        return min(self.names, self.facts) >= _USUAL
+
+
+def _row(
+    made: Studio, groups: Sequence[Group], size: float, most: tuple[float, float] = (1.25, 1.25)
+) -> _Row | None:
+    """Badge, name, facts from top to bottom; of two people the badge stands beside the name.
+
+    ``most``: the largest scales of names and facts.
+    """
     cells = dict(enumerate(across(made.room, len(groups), made.length(_GAP)), 1))
     inner, badge = made.length(_INNER), made.length(size)
+    beside = badge + inner if len(groups) == 2 else 0
     wide = {n: replace(c, x=c.x + inner, w=c.w - 2 * inner) for n, c in cells.items()}
-    room = made.room.h - 3 * inner - badge
     people = dict(enumerate(groups, 1))
+    room = made.room.h - 3 * inner - (0 if beside else badge)
     named = made.alike(
         {
-            f"person_{n}": (replace(wide[n], h=room // 2), point(g.title, made.desk.mode))
+            f"person_{n}": (
+                Frame(wide[n].x + beside, wide[n].y, wide[n].w - beside, room // 2),
+                point(g.title, made.desk.mode),
+            )
             for n, g in people.items()
         },
         lines(1, 1),
+        largest=most[0],
     )
     if not named:
         return None
     names = tallest(named.values())
-    left = room - names - inner // 2
+    head = max(names, badge) if beside else badge + inner // 2 + names
     facts = made.alike(
         {
-            f"person_{n}_body": (replace(wide[n], h=left), below(made.desk, g.points))
+            f"person_{n}_body": (
+                replace(wide[n], h=made.room.h - head - 5 * inner // 2),
+                below(made.desk, g.points),
+            )
             for n, g in people.items()
         },
         lines(2, 2),
+        largest=most[1],
     )
     if facts is None:
         return None
     under = tallest(facts.values())
-    height = min(made.room.h, badge + names + under + round(3.5 * inner))
+    height = min(made.room.h, head + under + 5 * inner // 2)
     y = made.centred(height)
     fill = Fill()
     for n, cell in cells.items():
-        look, marks = made.card(replace(cell, y=y, h=height), bare=True)
-        top = y + inner
-        mono = made.badge(
-            monogram(people[n].title.text), (wide[n].x, top), badge, made.palette.deep
-        )
-        fill += Fill(marks=(Mark(replace(cell, y=y, h=height), look), *marks, mono))
-        top += badge + inner // 2
-        for text, at, tall in (
-            (named.get(f"person_{n}"), top, names),
-            (facts.get(f"person_{n}_body"), top + names + inner // 2, under),
-        ):
-            if text is not None:
-                fill += Fill((made.block(text, replace(wide[n], y=at, h=tall)),))
-    neat = all(t.setting.scale >= _USUAL for t in (*named.values(), *facts.values()))
-    return neat, Sheet(made.role, fill)
+        card = replace(cell, y=y, h=height)
+        look, marks = made.card(card, bare=True)
+        at = (wide[n].x, y + inner + (max(0, names - badge) // 2 if beside else 0))
+        mono = made.badge(monogram(people[n].title.text), at, badge, made.palette.deep)
+        fill += Fill(marks=(Mark(card, look), *marks, mono))
+        name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
+        if name is not None:
+            top = y + inner + (max(0, badge - names) // 2 if beside else badge + inner // 2)
+            frame = name.setting.slot.frame
+            fill += Fill((made.block(name, replace(frame, y=top, h=names)),))
+        if fact is not None:
+            frame = replace(wide[n], y=y + inner + head + inner // 2, h=under)
+            fill += Fill((made.block(fact, frame),))
+    return _Row(Sheet(made.role, fill), size, _scale(named), _scale(facts))
+
+
+def _scale(texts: Texts) -> float:
+    return min((text.setting.scale for text in texts.values()), default=_USUAL)
 
 
 def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.model import Group, Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio
+    from generator.slides.composing.studio import Studio, Texts
     from generator.slides.templates.makeshift import Role
 
 _MOST_PAGES = 8
@@ -107,7 +107,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             for n, g in sides.items()
         },
         lines(2, 2),
-        largest=_LARGE if single else 1.25,
+        largest=min(_LARGE if single else 1.25, _under(made, heads)),
     )
     if bodies is None:
         return None
@@ -129,6 +129,13 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     if sign:
         fill += Fill(marks=(_between(made, cells[1], y + height // 2),))
     return Sheet(made.role, fill)
+
+
+def _under(made: Studio, heads: Texts) -> float:
+    """The scale at which points are as large as what heads them: no larger."""
+    sizes = [text.setting.size(text.words[0]) for text in heads.values()]
+    own = made.role.fields["side_1_body"].styles[0].size * made.desk.scale
+    return min(sizes, default=own * _LARGE) / own
 
 
 def _sign(groups: Sequence[Group]) -> bool:

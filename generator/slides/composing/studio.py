@@ -138,7 +138,7 @@ class Studio:
     def badge(self, letter: str, place: tuple[int, int], side: int, color: str) -> Mark:
         """A letter or number on a ground of the template's geometry."""
         frame = Frame(*place, side, side)
-        size = 0.48 * side / EMU_PER_POINT
+        size = (0.48 if len(letter) < 2 else 0.4) * side / EMU_PER_POINT
         look = Look(color, geometry=self.desk.template.badge)
         return Mark(frame, look, letter, size, self.palette.paper)
 

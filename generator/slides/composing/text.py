@@ -41,14 +41,12 @@ class Run:
     Attributes:
         scale: multiplies the size of its paragraph's level.
         color: of the scheme, in place of the level's own.
-        part: of the show, whose first slide it leads to; 0 for none.
     """
 
     text: str
     language: Language
     scale: float = 1.0
     color: str = ""
-    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,6 @@ _LIGHTER = (
 )
 """PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white."""
 
-_JUMP = (
-    '<a:hlinkClick r:id="part{}" action="ppaction://hlinksldjump"><a:extLst>'
-    '<a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}"><ahyp:hlinkClr xmlns:ahyp='
-    '"http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext>'
-    "</a:extLst></a:hlinkClick>"
-)
-"""To the first slide of a part, in the text's own colour."""
-
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006"
 _NUMBER_FIELD = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
 
@@ -54,7 +46,7 @@ def run(
     words: Run, faces: tuple[str, str], points: float | None, bold: str = "", fill: str = ""
 ) -> str:
     """A run, and the breaks in it, with language and both faces named."""
-    properties = _properties_of(words.language, faces, points, bold, fill, words.part)
+    properties = _properties_of(words.language, faces, points, bold, fill)
     start, end = f"<a:r>{properties}<a:t>", "</a:t></a:r>"
     text = escape(words.text)
     if "\v" in text:
@@ -69,13 +61,11 @@ def _properties_of(
     points: float | None,
     bold: str,
     fill: str,
-    part: int = 0,
 ) -> str:
     size = "" if points is None else f' sz="{round(points * 100)}"'
     return (
         f'<a:rPr {TONGUES[language]}{size}{bold} dirty="0">{fill}'
-        f'<a:latin typeface="{faces[0]}"/><a:ea typeface="{faces[1]}"/>'
-        f"{_JUMP.format(part) if part else ''}</a:rPr>"
+        f'<a:latin typeface="{faces[0]}"/><a:ea typeface="{faces[1]}"/></a:rPr>'
     )
 
 
@@ -83,7 +73,8 @@ def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
     style = setting.style(paragraph)
     attributes, children = style.local
     own = bool(attributes or children)
-    if style.spaced or (setting.scale != 1 and style.before and not own):
+    aired = setting.air > 0 and paragraph.level == 0
+    if style.spaced or aired or (setting.scale != 1 and style.before and not own):
         points_before = round(setting.before(paragraph) * 100)
         after = '<a:spcAft><a:spcPts val="0"/></a:spcAft>' if style.spaced else ""
         children = f'<a:spcBef><a:spcPts val="{points_before}"/></a:spcBef>{after}{children}'

@@ -38,12 +38,21 @@ def _line(color: str, weight: float, *, dashed: bool, end: str = "") -> str:
     return f'<a:ln w="{round(weight * EMU_PER_POINT)}">{solid(color)}{dash}{end}</a:ln>'
 
 
+_JUMP = '<a:hlinkClick r:id="part{}" action="ppaction://hlinksldjump"/>'
+"""To the first slide of a part: of a shape, as links of words are underlined."""
+
+
+def _named(drawn: Mark, number: int) -> str:
+    if drawn.part:
+        return f"Link to part {drawn.part}"
+    return f"Icon {drawn.icon}" if drawn.icon else f"Mark {number}"
+
+
 def mark(drawn: Mark, number: int) -> str:
     """A shape of ours, decorative unless it holds text."""
-    label = quoteattr(f"Icon {drawn.icon}" if drawn.icon else f"Mark {number}")
-    name = f'<p:cNvPr id="{number}" name={label}' + (
-        "/>" if drawn.text else f">{DECORATIVE}</p:cNvPr>"
-    )
+    label = quoteattr(_named(drawn, number))
+    inner = "" if drawn.text else _JUMP.format(drawn.part) if drawn.part else DECORATIVE
+    name = f'<p:cNvPr id="{number}" name={label}>{inner}</p:cNvPr>'
     look = _lined(drawn) if drawn.icon else ground(drawn.look)
     words = '<a:p><a:endParaRPr lang="en-US"/></a:p>'
     if drawn.text:

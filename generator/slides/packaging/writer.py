@@ -88,7 +88,7 @@ class Writer:
         relations.append(("rId2", "notesSlide", notes_name))
         assembly.add(name, markup.slide(shapes, after), _SLIDE)
         self.firsts.setdefault(scene.part, name)
-        leads = {run.part for b in page.blocks for p in b.paragraphs for run in p.runs} - {0}
+        leads = {one.part for one in page.marks} - {0}
         if leads:
             self.waiting.append((name, relations, leads))
         else:

@@ -259,6 +259,7 @@ def _spaced(style: Style, slot: Slot) -> Style:
 def _second(style: Style, scale: float) -> Style:
     """The same place without a bullet, smaller, close under what it translates."""
     left = round(max(0.0, style.left) * EMU_PER_POINT)
+    flush = ' algn="l"' if 'algn="l"' in style.local[0] else ""
     return replace(
         style,
         size=max(min(_SECOND_LEAST * scale, style.size), round(style.size * _UNDER * 2) / 2),
@@ -268,7 +269,7 @@ def _second(style: Style, scale: float) -> Style:
         number="",
         spaced=True,
         bulleted=False,
-        local=(f' marL="{left}" indent="0"', "<a:buNone/>"),
+        local=(f' marL="{left}" indent="0"{flush}', "<a:buNone/>"),
     )
 
 
