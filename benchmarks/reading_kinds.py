@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import ItemList, block_sentences
 from generator.reading import read
+from generator.reading.plain.lines import REQUEST
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 APART = ("metadata", "contact", "greeting", "credit")
 ASKS = re.compile(
     r"^[QＱ問]\s?[\d-]*[.．:：\s　]|[?？]$|(?:です|ます|でしょう)か[。]?$|"
-    r"(?:ください|お願いします|ひと言)[。]?$|^【(?:質問|[QＱ]\d*)】"
+    r"(?:ください|お願いします|ひと言)[。]?$|^【(?:質問|[QＱ]\d*)】|" + REQUEST
 )
 ORNAMENT = re.compile(r"[☆★■◆●▼▶【】<>\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]")
 NUMBER = re.compile(
@@ -134,7 +135,7 @@ def is_same(told: str, found: str) -> bool:
         first, second = (bare(one).lstrip("「『") for one in (words, text))
         fits = second.startswith(first) or (len(second) > 2 and first.startswith(second))
         return fits and (not name or bare(name) == bare(other))
-    first, second = (ORNAMENT.sub("", bare(one)) for one in (told, found))
+    first, second = (ORNAMENT.sub("", bare(one)).rstrip(":") for one in (told, found))
     return first == second or (told[:1] == "#" and sorted(first) == sorted(second))
 
 

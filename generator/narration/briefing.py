@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.narration.asking import led_up
 from generator.narration.opening import against, answer, answers, hook, remembered, whose
+from generator.narration.owning import owned
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -32,11 +33,12 @@ def told(
     answering = answering_scene(storyboard, matter)
     teller.withhold(storyboard.scenes, answering, surprising=bool(against(teller)))
     at_once = answered_next(storyboard, teller, answering)
-    return {
+    told = {
         scene.id: tuple(_scene(teller, scene, answering, next_is_answer=at_once))
         or teller.shown(scene)
         for scene in storyboard.scenes
     }
+    return owned(told, teller)
 
 
 def answering_scene(storyboard: Storyboard, matter: Matter) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.narration.briefing import SILENT, answered_next, answering_scene
 from generator.narration.listener import Listener
 from generator.narration.opening import against, answer, hook, kept, whose
+from generator.narration.owning import owned
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def told(
         if not beats:
             continue
         spoken[each.scene] += (*beats[:-1], replace(beats[-1], ends=True))
-    return spoken
+    return owned(spoken, teller)
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from generator.model import (
     sentences,
 )
 from generator.reading.options import ReadingOptions
+from generator.reading.plain.lines import REQUEST
 from generator.reading.roles import roles
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ _LOOKED_AT = 300
 
 _LINES = 4
 """Sentences of the lead that may say who is asked."""
+
+_LABEL = 60
+"""Characters of a line above or below the title that says what the text is."""
 
 _VOICES = 2
 """Quotations that make a report: one is an anecdote."""
@@ -92,7 +96,8 @@ _DASHED = re.compile(r"^[—―─–]{1,3}\s*\S.*[?？。]$")
 """An interviewer's question, after a dash."""
 
 _THANKS = re.compile(r"ありがとう|よろしく|はじめまして|こんにちは|\bthank", re.IGNORECASE)
-_ASKS = re.compile(r"[?？]$|(?:か|ください|お願いします|ひと言)[。]?$")
+_ASKS = re.compile(rf"[?？]$|(?:か|ください|お願いします|ひと言)[。]?$|{REQUEST}")
+_REQUEST = re.compile(REQUEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,16 +218,21 @@ def _text(article: Article) -> _Text:
     title = article.title.text[language] or ""
     dashed = sum(bool(_DASHED.match(head)) for head in headings) >= _FEWEST_HEADINGS
     by_name = language == "ja" and (dashed or bool(answers((title, *lead[:_LINES]))))
+    labels = [
+        s.text[language] or "" for s in sentences(article) if article.roles.get(s.id) == "metadata"
+    ]
     return _Text(
         places={
-            "title": ((article.title.text[language] or "")[:_LOOKED_AT],),
+            "title": (title[:_LOOKED_AT], *(one for one in labels[:_LINES] if len(one) <= _LABEL)),
             "heading": tuple(dict.fromkeys(headings)),
             "lead": (" ".join(first),) if first else (),
             "sentence": tuple(told),
         },
         forms={
             **_forms(article, held, headings, told),
-            "interviewed": float(by_name and _answers_as_i(article, headings)),
+            "interviewed": float(
+                (by_name and _answers_as_i(article, headings)) or _is_requested(headings)
+            ),
         },
     )
 
@@ -255,6 +265,11 @@ def _forms(
         "plain": plain / count,
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
     }
+
+
+def _is_requested(headings: tuple[str, ...]) -> bool:
+    """Somebody is asked for a word, which nobody asks of a page of answers."""
+    return any(map(_REQUEST.match, headings)) and _share(_ASKS, headings) >= _MOSTLY
 
 
 def _answers_as_i(article: Article, headings: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import ItemList, Paragraph, Quote, all_sections, block_sentences
+from generator.reading.plain.lines import REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +41,8 @@ _FACTS = re.compile(
     r"^(?:(?:開催)?(?:日時|場所)|(?:傍聴|出席|欠席)者?$|構成$|取材$|文責?$|編集$|監修$|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
     r"メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応)(?!者$)"
     r"|(?:のか|こと|点|もの|場合|とき|理由|手順|仕方|方法)$"
-    r"|^(?:例|文|注|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|next|[A-Z]|Ｑ|Ａ)$"
+    r"|^(?:例|文|注|問|答|https?|ja|en|note|date|time|place|present|apologies|decision|action|motion|moved|"
+    r"seconded|resolved|vote|next|[A-Z]|Ｑ|Ａ)s?$"
     r"|^[0-9０-９]",
     re.IGNORECASE,
 )
@@ -59,7 +61,7 @@ _PRESENT = re.compile(
 """What says who takes part: all who are named there may speak."""
 
 _OUTCOME = re.compile(r"^\s*[⇒→➡※]")
-_QUESTION = re.compile(r"[?？][」』）)]?$|(?:か|ください|でしょう)[。]?$")
+_QUESTION = re.compile(rf"[?？][」』）)]?$|(?:か|ください|でしょう)[。]?$|{REQUEST}")
 _NAME = re.compile(r"^[一-龥々]{1,4}(?:さん|氏)?$")
 _FEWEST_TURNS = 4
 _FEWEST_NAMED = 3

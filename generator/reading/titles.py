@@ -3,47 +3,67 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Paragraph
-from generator.reading.draft import Heading
+from generator.reading.draft import Heading, Told
 from generator.reading.plain.lines import key
+from generator.reading.plain.marks import mark_of
 
 if TYPE_CHECKING:
-    from generator.model import Sentence
-    from generator.reading.draft import Writer
+    from collections.abc import Sequence
+
+    from generator.model import Block, Sentence
+    from generator.reading.draft import Flow, Writer
 
 _SEVERAL = 2
 _MOST_BETWEEN = 3
 """A date and for whom, between what a text is and its title."""
 
 
-Piece = TypeVar("Piece")
-"""A heading or a block, with what is told of it or without."""
-
-
-def titled(given: str, pieces: list[Piece], writer: Writer) -> tuple[Sentence, list[Piece]]:
+def titled(
+    given: str, pieces: Sequence[Heading | Block | Told], writer: Writer
+) -> tuple[Sentence, Flow]:
     """The title and what is left: the one given, else a heading that opens and stands above all."""
-    pieces = _without_label(pieces, writer)
+    pieces = _without_label(tuple(pieces), writer)
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Heading)), None)
     if first is None:
         return writer.unit(given), pieces
-    heading, rest = pieces[first], [*pieces[:first], *pieces[first + 1 :]]
+    heading, rest = pieces[first], (*pieces[:first], *pieces[first + 1 :])
     assert isinstance(heading, Heading)
     if given:
         again = key(heading.sentence.text[writer.language] or "") == key(given)
         return writer.unit(given), rest if again else pieces
-    others = [piece.level for piece in rest if isinstance(piece, Heading)]
+    others = [piece for piece in rest if isinstance(piece, Heading)]
+    beside = [piece for piece in others if piece.level <= heading.level]
     opens = first == 0 or heading.level == 1
-    if opens and all(level > heading.level for level in others):
+    is_over = first == 0 and (_over_counted(heading, beside, writer) or _over_parts(rest))
+    if opens and (not beside or is_over):
         return heading.sentence, rest
     return writer.unit(""), pieces
 
 
+def _over_parts(rest: Flow) -> bool:
+    """Whether parts follow at once, and what stands as high as the title has none of its own."""
+    heads = [piece for piece in rest if isinstance(piece, Heading)]
+    if not rest or rest[0] is not heads[0] or heads[0].level == 1:
+        return False
+    return all(b.level <= a.level for a, b in pairwise(heads) if a.level == 1)
+
+
+def _over_counted(heading: Heading, beside: Sequence[Heading], writer: Writer) -> bool:
+    """Whether a heading opens a text all of whose other ones as high are counted, and it is not."""
+    marks = [mark_of(one.sentence.text[writer.language] or "") for one in (heading, *beside)]
+    counted = [mark is not None and mark.number > 0 for mark in marks]
+    return not counted[0] and all(counted[1:])
+
+
 _FORM = re.compile(
     r"^(?:\S.{0,40}\s[—–|-]\s|draft )?"
-    r"(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|(?:press|news|media) release)"
+    r"(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|(?:press|news|media) release"
+    r"|for immediate release)"
     r"(?:\s*[（(][^（）()]*[）)]|\s[—–|-]\s.{1,30})?$",
     re.IGNORECASE,
 )
@@ -57,7 +77,7 @@ _LABEL = re.compile(
 """What files a page, over the title of what stands on it."""
 
 
-def _without_label(pieces: list[Piece], writer: Writer) -> list[Piece]:
+def _without_label(pieces: Flow, writer: Writer) -> Flow:
     """A page's own label goes where headings follow: of these the first ones are the title.
 
     Two in a row are one: the series, and who or what this one is about.
@@ -68,7 +88,8 @@ def _without_label(pieces: list[Piece], writer: Writer) -> list[Piece]:
     (at, label), (start, first), *more = heads
     said = label.sentence.text[writer.language] or label.sentence.text.en or ""
     if not at and start <= _MOST_BETWEEN and _FORM.match(said.strip()):
-        return [replace(first, level=1), *pieces[1:start], *pieces[start + 1 :]]
+        told = Told(Paragraph(writer.units(said)), "metadata")
+        return (replace(first, level=1), told, *pieces[1:start], *pieces[start + 1 :])
     if at or label.level != 1 or not _LABEL.match(said.strip()):
         return pieces
     stop = start + 1
@@ -81,4 +102,4 @@ def _without_label(pieces: list[Piece], writer: Writer) -> list[Piece]:
     if opens or any(head.level <= first.level for _, head in more):
         return pieces
     title = replace(first, sentence=writer.unit(name), level=1)
-    return [title, *pieces[1:start], *pieces[stop:]]
+    return (title, *pieces[1:start], *pieces[stop:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,20 +29,60 @@ R = TypeVar("R")
 _TRIES = 2  # a model that has been shown what was wrong with its answer once seldom mends it later
 
 
+_WORTH_TELLING = 120  # seconds that are left
+
+
+class Meter:
+    """What the questions of one show take, whoever is asked.
+
+    Attributes:
+        expected: tokens that all of it will take, by estimate.
+        used: tokens so far, as the server counts them; about as many where it does not.
+        reused: about as many tokens of answers that an earlier build had.
+    """
+
+    def __init__(self) -> None:
+        self.expected = self.used = self.reused = 0
+        self._seconds = 0.0
+        self._told = False
+
+    def take(self, tokens: int, seconds: float) -> Message | None:
+        """Count an answer; after the first one, how long the rest will take at its pace."""
+        self.used += tokens
+        self._seconds += seconds
+        left = self._seconds / max(1, self.used) * (self.expected - self.used - self.reused)
+        if self._told or left < _WORTH_TELLING:
+            return None
+        self._told = True
+        return Message("writer_pace", (("minutes", str(round(left / 60))),))
+
+    def step(self, characters: int) -> Step:
+        """How far it is, while an answer of some length so far comes in."""
+        done = min(self.used + self.reused, max(0, self.expected - 1))
+        return Step("write", done, self.expected, str(characters), self.reused)
+
+
 class Desk:
     """The questions of one show.
 
     Attributes:
-        tokens: used so far, as the server counts them; about as many where it does not.
         asked: questions put to the server.
         answered: questions with a usable answer, cached ones too.
         stopped: no answer could be had, and nothing more is asked.
     """
 
-    def __init__(self, chat: Chat, prompts: Prompts, cache: Path, report: Report) -> None:
+    def __init__(
+        self,
+        chat: Chat,
+        prompts: Prompts,
+        cache: Path,
+        report: Report,
+        meter: Meter | None = None,
+    ) -> None:
         self.chat, self.prompts, self.report = chat, prompts, report
+        self.meter = meter or Meter()
         self._cache = cache
-        self.tokens = self.asked = self.answered = 0
+        self.asked = self.answered = 0
         self.stopped = False
         self._lock = threading.Lock()
 
@@ -79,7 +120,11 @@ class Desk:
         ]
         path = self._cache / f"{digest(json.dumps([self.model, question, schema]).encode())}.json"
         found = self._kept(path, schema)
-        if found is None and not self.stopped:
+        if found is not None:
+            said = (*(row["content"] for row in question), json.dumps(found, ensure_ascii=False))
+            with self._lock:
+                self.meter.reused += estimated(*said)
+        elif not self.stopped:
             found = self._asked(name, question, schema, most_tokens)
             if found is not None:
                 write_text(path, json.dumps(found, ensure_ascii=False))
@@ -99,13 +144,15 @@ class Desk:
     ) -> Any:
         messages = question
         for _ in range(_TRIES):
-            self._count(asked=1)
+            with self._lock:
+                self.asked += 1
+            begun = time.monotonic()
             try:
                 answer = self.chat.complete(
                     messages, schema, name=name, most_tokens=most_tokens, alive=self._alive
                 )
             except UnusableError as error:
-                self._count(estimated(*(row["content"] for row in messages), error.text))
+                self._count(begun, estimated(*(row["content"] for row in messages), error.text))
                 self._tell(Message("writer_rejected", (("scene", name), ("why", error.why))))
                 messages = [*question, *_shown(error)]
                 continue
@@ -115,14 +162,15 @@ class Desk:
                     self._tell(Message("writer_unreachable", (("why", error.message),)))
                 return None
             said = (*(row["content"] for row in messages), answer.text)
-            self._count(answer.tokens or estimated(*said))
+            self._count(begun, answer.tokens or estimated(*said))
             return answer.value
         return None
 
-    def _count(self, tokens: int = 0, asked: int = 0) -> None:
+    def _count(self, begun: float, tokens: int) -> None:
         with self._lock:
-            self.tokens += tokens
-            self.asked += asked
+            pace = self.meter.take(tokens, time.monotonic() - begun)
+        if pace is not None:
+            self._tell(pace)
 
     def _tell(self, event: Step | Message) -> None:
         """One at a time, whichever thread it comes from."""
@@ -130,7 +178,7 @@ class Desk:
             self.report(event)
 
     def _alive(self, characters: int) -> None:
-        self._tell(Step("write", self.asked, 0, str(characters)))
+        self._tell(self.meter.step(characters))
 
 
 def estimated(*texts: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,12 +16,13 @@ from generator.verifying import strange_figures
 from generator.web.chat import chat
 from generator.writing import proofs, schemas, whole
 from generator.writing.deck import fitted, planned
-from generator.writing.desk import Desk, estimated
+from generator.writing.desk import Desk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.holding import Holding, Item, foreign
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
 from generator.writing.prompts import Prompts, said
+from generator.writing.rewording import expected as rewording_tokens
 from generator.writing.rewording import reworded
 from generator.writing.script import Host, told
 from generator.writing.texts import crowding, rebuilt, rooms, texts, with_items
@@ -85,13 +88,15 @@ class Editor:
         prompts = Prompts(self.settings, self.languages)
         cache = self.settings.cache / "writer"
         with model, judge:
-            desk = Desk(model, prompts, cache, self.report)
-            judging = Desk(judge, prompts, cache, self.report)
+            meter = Meter()
+            desk = Desk(model, prompts, cache, self.report, meter)
+            judging = Desk(judge, prompts, cache, self.report, meter)
             hosts = [called for host in self._hosts() for called in host.name.split(" / ")]
             holding = Holding(self.lines, self.languages, desk, judging, hosts, self._about())
-            self._estimated(desk)
+            self._estimated(desk, storyboard.scenes)
+            begun = time.monotonic()
             made = self._written(storyboard, desk, holding)
-            self._counted(desk, holding)
+            self._counted(desk, holding, time.monotonic() - begun)
             return made
 
     def _written(
@@ -474,17 +479,21 @@ class Editor:
         names = [self.names.get(each, {}).get(speaker, speaker) for each in self.languages]
         return " / ".join(dict.fromkeys(names))
 
-    def _estimated(self, desk: Desk) -> None:
+    def _estimated(self, desk: Desk, scenes: Sequence[Scene]) -> None:
         """About how much will be asked: a plan, a script of the same length, checks of both."""
         size = estimated(*self.lines.lines)
         tokens = 13 * size * len(self.languages) + 25000
+        if _is_small(desk):
+            tokens = rewording_tokens(scenes, self.languages)
+        desk.meter.expected = tokens
         self.report(
             Message("writer_estimate", (("model", desk.model), ("tokens", _priced(tokens, desk))))
         )
 
-    def _counted(self, desk: Desk, holding: Holding) -> None:
+    def _counted(self, desk: Desk, holding: Holding, seconds: float) -> None:
         told = {
-            "tokens": _priced(desk.tokens + holding.judge.tokens, desk),
+            "tokens": _priced(desk.meter.used, desk),
+            "minutes": str(math.ceil(seconds / 60)),
             "texts": str(holding.texts),
             "mended": str(holding.mended),
             "replaced": str(holding.replaced),

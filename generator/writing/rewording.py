@@ -13,7 +13,7 @@ from generator.writing.holding import Item
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Scene
+    from generator.model import Language, Scene
     from generator.writing.desk import Desk
     from generator.writing.holding import Holding
     from generator.writing.numbered import Numbered
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORDABLE = frozenset({"bullets", "statement", "term"})
 _LEAST = 0.5  # of the rules' words: what is shorter says less
 _ANSWER = 300  # tokens in one language, generously
+_A_SLIDE = 1350  # tokens in one language, as measured with a small model
 
 
 def reworded(
@@ -28,11 +29,18 @@ def reworded(
 ) -> tuple[Scene, ...]:
     """The scenes, those of plain points with the model's words where these hold."""
     return tuple(
-        _reworded(scene, article, desk, holding)
-        if scene.layout in _WORDABLE and scene.sources and scene.points
-        else scene
+        _reworded(scene, article, desk, holding) if _is_wordable(scene) else scene
         for scene in scenes
     )
+
+
+def expected(scenes: Sequence[Scene], languages: Sequence[Language]) -> int:
+    """About how many tokens that takes: a question a slide, its checks and what is mended."""
+    return _A_SLIDE * len(languages) * sum(map(_is_wordable, scenes))
+
+
+def _is_wordable(scene: Scene) -> bool:
+    return bool(scene.layout in _WORDABLE and scene.sources and scene.points)
 
 
 def _reworded(scene: Scene, article: Numbered, desk: Desk, holding: Holding) -> Scene:

@@ -68,11 +68,11 @@ def read(raw: Raw, settings: Settings) -> Draft:
     words = body.text_content()
     limits.check_prose(words, raw.name)
     writer = writer_for(words, settings)
-    title, pieces = titled(about.get("title", ""), list(flow(body, writer)), writer)
+    title, told = titled(about.get("title", ""), tuple(flow(body, writer)), writer)
     return Draft(
         writer.language,
         title,
-        tuple(pieces),
+        told,
         dropped=tuple(addresses(body)),
         author=about.get("author", ""),
         date=about.get("date", ""),

@@ -69,11 +69,11 @@ def read(raw: Raw, settings: Settings) -> Draft:
     named = next((piece for piece in found if piece.kind == "title"), None)
     given = words(named.element).text if named else ""
     body = [piece for piece in found if piece is not named and piece.kind not in _LEFT_OUT]
-    title, flow = titled(given, list(_flow(body, package, writer)), writer)
+    title, flow = titled(given, tuple(_flow(body, package, writer)), writer)
     return Draft(
         language=writer.language,
         title=title,
-        flow=tuple(flow),
+        flow=flow,
         dropped=(*_contents(found), *_addresses(package)),
         author=clean(package.author),
         date=package.date,

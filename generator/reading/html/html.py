@@ -83,11 +83,11 @@ def read(raw: Raw, settings: Settings) -> Draft:
     left_out += _dropped([(one, why) for part, why in aside for one in flow(part, writer)], writer)
     if found < _ENOUGH * len(words):
         pieces, left_out = list(flow(main, writer)), []
-    title, pieces = titled(given, pieces, writer)
+    title, told_below = titled(given, pieces, writer)
     return Draft(
         language=writer.language,
         title=title,
-        flow=tuple(pieces),
+        flow=told_below,
         dropped=tuple(left_out),
         author=said.author or extracted.author or "",
         site=said.site or extracted.sitename or "",

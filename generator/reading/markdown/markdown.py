@@ -6,6 +6,7 @@ It is rendered to HTML, so that HTML within it and HTML alone are read by one an
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lxml import html
@@ -73,13 +74,14 @@ def draft(text: str, name: str, settings: Settings) -> Draft:
     body = html.fragment_fromstring(rendered, "div")
     _place_footnotes(body)
     _join_steps(body)
+    _head_counted(body)
     writer = writer_for(" ".join(_words(body)), settings)
     pieces, links = without_links(list(flow(body, writer)), writer)
-    title, pieces = titled(about.title, pieces, writer)
+    title, told = titled(about.title, pieces, writer)
     return Draft(
         language=writer.language,
         title=title,
-        flow=tuple(pieces),
+        flow=told,
         dropped=(*links, *addresses(body), *left_out(body_text), *_unused_footnotes(text, known)),
         author=about.author,
         date=about.date,
@@ -165,6 +167,37 @@ def _join_steps(body: html.HtmlElement) -> None:
             else:
                 between.append(place)
             place = after
+
+
+def _head_counted(body: html.HtmlElement) -> None:
+    """Bold lines that count up, each over its text, are headings below those of the text."""
+    bold = [
+        (paragraph, paragraph[0], int(found[1]))
+        for paragraph in body.xpath("./p[*[1][self::strong]]")
+        if not (paragraph.text or "").strip()
+        and (found := _COUNTED.match(paragraph[0].text_content()))
+        and _ENDS_LINE.match(paragraph[0].tail or "")
+    ]
+    if len(bold) < _FEWEST_COUNTED or any(b[2] not in (a[2] + 1, 1) for a, b in pairwise(bold)):
+        return
+    above = next(bold[0][0].itersiblings(*_HEADINGS, preceding=True), None)
+    level = min(_LOWEST, int(above.tag[1]) + 1) if above is not None else _LOWEST
+    for paragraph, strong, _ in bold:
+        tail = strong.tail
+        strong.tail = None
+        heading = html.Element(f"h{level}")
+        heading.append(strong)
+        paragraph.addprevious(heading)
+        paragraph.text = (tail or "").lstrip()
+        if not paragraph.text_content().strip() and not len(paragraph):
+            body.remove(paragraph)
+
+
+_COUNTED = re.compile(r"^\s*(\d{1,2})[.)．）]\s*\S.{0,80}$")
+_ENDS_LINE = re.compile(r"\s*$|\s*\n|\s*[(（]")
+_FEWEST_COUNTED = 2
+_LOWEST = 6
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def _top_block(element: html.HtmlElement, body: html.HtmlElement) -> html.HtmlElement:

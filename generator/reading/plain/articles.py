@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
     from generator.reading.plain.lines import Line
 
-_CAPTION = re.compile(r"^[（(][^（）()。]{1,30}[）)]$")
+CAPTION = re.compile(r"^[（(][^（）()。]{1,30}[）)]$")
 _NUMBER = r"第\s?[0-9０-９一二三四五六七八九十百千]{1,5}\s?"
-_ARTICLE = re.compile(rf"^({_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?)[\s　]+(?=\S)")
-_HEADED = re.compile(
+ARTICLE = re.compile(rf"^({_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?)[\s　]+(?=\S)")
+HEADED = re.compile(
     rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?"
     r"(?:\s*[（(][^（）()。]+[）)]|[\s　]+(?![のにをはがで])[^\s、。]{2,20})$"
 )
 _LATIN = re.compile(
     r"^(?:Article|ARTICLE|Section|SECTION)\s+(?:[IVXLC]{1,7}|\d{1,3})\b[.:)]?.{0,60}$"
 )
-_ALONE = re.compile(rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?$")
+ALONE = re.compile(rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?$")
 _CAPTION_OF_ALONE = re.compile(r"^(?!第)[^\s。、（）()]{2,20}$")
 _PART = re.compile(rf"^{_NUMBER}[編章節款][\s　]*(?![のにをはがで])\S{{0,30}}$")
 _SUPPLEMENT = re.compile(
@@ -40,14 +40,14 @@ def captioned(found: Sequence[Line]) -> tuple[Line, ...]:
     heads = {
         at: article[1]
         for at, below in pairs
-        if _CAPTION.match(found[at].text)
+        if CAPTION.match(found[at].text)
         and found[below].above <= 1
-        and (article := _ARTICLE.match(found[below].text))
+        and (article := ARTICLE.match(found[below].text))
     }
     bare = {
         at: found[below].text
         for at, below in pairs
-        if _ALONE.match(found[below].text) and _CAPTION_OF_ALONE.match(found[at].text)
+        if ALONE.match(found[below].text) and _CAPTION_OF_ALONE.match(found[at].text)
     }
     if len(heads) < _FEWEST:
         heads = {}
@@ -57,7 +57,7 @@ def captioned(found: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(
         replace(line, raw=f"{named[at]}{line.text}")
         if at in named
-        else replace(line, raw=_ARTICLE.sub("", line.text))
+        else replace(line, raw=ARTICLE.sub("", line.text))
         if at - 1 in heads
         else line
         for at, line in enumerate(found)
@@ -68,7 +68,7 @@ def captioned(found: Sequence[Line]) -> tuple[Line, ...]:
 def articles(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
     """Places of parts, articles and supplements, where there are several, with their levels."""
     parts = [n for n in body if _PART.match(found[n].text)]
-    heads = [n for n in body if _HEADED.match(found[n].text)]
+    heads = [n for n in body if HEADED.match(found[n].text)]
     heads = heads or [n for n in body if _LATIN.match(found[n].text) and not found[n].is_ended]
     if len(heads) < _FEWEST:
         return {}

@@ -46,7 +46,31 @@ def with_levels(found: Sequence[Found]) -> tuple[Found, ...]:
             if not one or one != other:
                 levelled[place + 1] = replace(below, level=3)
                 nested |= {(one, other)} if other else set()
-    return tuple(_nested(levelled, nested))
+    return _counted_below(tuple(_nested(levelled, nested)))
+
+
+def _counted_below(levelled: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Where each count starts right under a heading without text, it counts what is below it."""
+    first = [n for n, one in enumerate(levelled) if _number(one.text) in ("1", "１")]
+    over = [levelled[n - 1] for n in first if n]
+    if len(first) < _FEWEST or len(over) < len(first):
+        return levelled
+    if not all(
+        one.bare and not _number(one.text) and one.level == levelled[n].level
+        for one, n in zip(over, first, strict=True)
+    ):
+        return levelled
+    return tuple(
+        replace(one, level=one.level + 1) if _number(one.text) else one for one in levelled
+    )
+
+
+_FEWEST = 2
+
+
+def _number(text: str) -> str:
+    found = _NUMBERS.match(text)
+    return found[1] if found else ""
 
 
 def _nested(levelled: Sequence[Found], nested: set[tuple[str, str]]) -> Iterator[Found]:

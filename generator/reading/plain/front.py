@@ -43,6 +43,7 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
     "contact": re.compile(
         r"^(?:media |press )?contacts?\s*[:：]\s*\S|[\w.+-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE
     ),
+    "credit": re.compile(r"^(?:prepared|written|submitted) by\b.{2,60}$", re.IGNORECASE),
     "greeting": re.compile(
         r"(?:各[\s　]*位|御中|殿|(?<![仕模同多有両一左外王神文異])様)$|"
         r"の(?:皆様|皆さま|みなさま|皆さん|みなさん)へ?$|^(?:拝啓|"
@@ -58,7 +59,11 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"[】＞>〕\])）]?(?:\s*[（(][^（）()]*[）)])?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$|"
         r"^(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))年[0-9０-９]{1,2}月"
         r"(?:[0-9０-９]{1,2}日)?\s?発行[\s　].{1,30}$|"
-        r"^(?:\S.{0,40}\s[—–-]\s|draft )?press release(?:\s[—–-]\s.{1,30})?$|^embargoed\b.{0,60}$|"
+        r"^(?:\S.{0,40}\s[—–-]\s|draft |the )?press release(?:\s[—–-]\s.{1,30})?"
+        r"(?:\s?\(.{1,50}\))?$|"
+        r"^embargoed\b.{0,120}$|"
+        r"^(?:last |date )?(?:updated?|published|posted|created|revised|as of)\s*[:：]\s*"
+        r"\d[\d/., -]{2,20}$|"
         r"^[A-Z][\w. ]{1,20}(?:, [A-Z][\w. ]{1,20})?\s*[—–-]\s*[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}$|"
         r"^\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}日?\s*(?:[（(].[）)])?\s*\S{3,40}"
         r"(?:紹介|放送|掲載|配信|連載)(?:した|された).{0,8}$",
@@ -67,7 +72,7 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
 }
 CONTACT = re.compile(
     r"(?:お?問い?合わ?せ|連絡|取材|申込|お申し込み)(?:窓口|先)?(?:について|はこちら)?[】＞>≫》〉］\]）)]?[:：]?$|"
-    r"^(?:media |press )?contacts?:?$",
+    r"^(?:media |press )?contacts?(?: (?:for|information|details|person|us)\b[\w ]{0,24})?\s?:?$",
     re.IGNORECASE,
 )
 """What heads the lines that say whom to ask."""
@@ -107,15 +112,18 @@ class Front:
     roles: Mapping[int, Role] = field(default_factory=dict)
 
 
-def front(found: Sequence[Line], bare_heads: frozenset[int]) -> Front:
+def front(
+    found: Sequence[Line], bare_heads: frozenset[int], boxed: frozenset[int] = frozenset()
+) -> Front:
     """The title, if the text has one, and what stands above and under it.
 
-    ``bare_heads`` are lines that head the text right below them, as others further down do.
+    ``bare_heads`` are lines that head the text right below them, as others further down do;
+    ``boxed`` those of a contents box.
     """
     roles = _letterhead(found)
     unseen = (n for n, line in enumerate(found) if n not in roles and not UNSEEN.search(line.text))
     place = next(unseen, None)
-    if place is None or not _can_be_title(found, place, bare_heads):
+    if place is None or place in boxed or not _can_be_title(found, place, bare_heads):
         return Front(roles=roles if place is not None else {})
     under = place + 1
     is_under = (
@@ -285,6 +293,16 @@ def _is_talk(found: Sequence[Line]) -> bool:
     return sum(bool(_TALK.match(line.text)) for line in found) > 1
 
 
+def _comes_again(found: Sequence[Line], place: int) -> bool:
+    """Days that part a text: the first one dates no more than its part."""
+    line = found[place]
+    days = [n for n, other in enumerate(found) if other.key == line.key and _DAY.search(other.text)]
+    return len(days) > 1 and all(found[n].above and found[n].below for n in days)
+
+
+_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}")
+
+
 def _dated(found: Sequence[Line], start: int, title: int) -> dict[int, Role]:
     """Sender and issue right below the title, until the text."""
     roles: dict[int, Role] = {}
@@ -300,7 +318,7 @@ def _dated(found: Sequence[Line], start: int, title: int) -> dict[int, Role]:
             and line.is_short
         ):
             role = "metadata"
-        if role is None or line.is_sentence or place == title:
+        if role is None or line.is_sentence or place == title or _comes_again(found, place):
             break
         dated = True
         roles[place] = role

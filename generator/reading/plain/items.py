@@ -118,8 +118,13 @@ def _numbered(lines: Sequence[Line], start: int) -> Run | None:
         mark = _counted(line)
         if _margin(line) > margin and (line.is_bullet or mark is not None):
             items.append([mark.rest if mark is not None else _unbulleted(line)])
+        elif _margin(line) > margin and (lettered := _lettered(line)):
+            items.append([lettered.rest])
         elif mark is not None and mark.shape == first.shape and mark.number == count + 1:
             items.append([mark.rest])
+            count, lazy = count + 1, False
+        elif first.shape == "1." and (rest := _next(line.text, count + 1)):
+            items.append([rest])
             count, lazy = count + 1, False
         elif mark is not None and mark.shape == first.shape and lazy and mark.number == count:
             items.append([mark.rest])
@@ -160,6 +165,24 @@ def _numbered_alone(lines: Sequence[Line], start: int) -> Run | None:
 def _counted(line: Line) -> Mark | None:
     mark = mark_of(line.text)
     return mark if mark is not None and mark.shape in _STEPS | _NAMED_STEPS else None
+
+
+def _next(text: str, number: int) -> str:
+    """The words behind the number that is due, though they begin with one: 4．2～3分煮る."""
+    start = next((f"{number}{dot}" for dot in ".．" if text.startswith(f"{number}{dot}")), "")
+    return text.removeprefix(start).strip() if start and _TOLD.search(text) else ""
+
+
+_TOLD = re.compile(r"[ぁ-ん]{2}")
+
+
+def _lettered(line: Line) -> Mark | None:
+    mark = mark_of(line.text)
+    return mark if mark is not None and mark.shape in _LETTERS else None
+
+
+_LETTERS = frozenset(("a.", "(a)", "A.", "ア"))
+"""What items within items are counted by."""
 
 
 def _alike(lines: Sequence[Line], start: int) -> Run | None:

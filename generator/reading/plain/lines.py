@@ -47,6 +47,15 @@ _CODE = re.compile(
 )
 _ASKED = re.compile(r"(ですか|ますか|でしょうか|ましたか|ませんか)[?？]?$")
 """A reader is asked politely: a heading of questions and answers, unless it takes a comma."""
+REQUEST = (
+    r"(?i:^(?:\d{1,2}[.)] )?(?:(?:so|and|ok|okay|first|finally|lastly|please|"
+    r"(?:can|could|would) you(?: please)?|we(?:'d| would| want you)?(?: love)? to)[, ]+)*"
+    r"(?:(?:tell|talk|walk|take|introduce|describe|share|give|remind)\b[^.?!]{0,20}?"
+    r"\b(?:us|me|readers|yourself|your|about)\b|(?:hear|learn|know) (?:of|about|more)\b)"
+    r"[^.?!]{0,120}[.?!]?$)"
+)
+"""An interviewer's request in English, that no mark ends."""
+
 _WIDEST_HEADING = 48
 _MEASURED = 200
 """No heading is as long; longer lines are not looked at character by character."""
@@ -192,7 +201,7 @@ def lettered(found: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, each question and answer behind the letter that stands alone above it."""
     at = [n for n, line in enumerate(found[:-1]) if _LETTER.match(line.text)]
     asks = [n for n in at if found[n].text[0] in "QＱ問"]
-    if len(asks) < _FEWEST_ASKED or len(at) - len(asks) < _FEWEST_ASKED:
+    if len(asks) < FEWEST_ASKED or len(at) - len(asks) < FEWEST_ASKED:
         return found
     heads = set(at)
     return tuple(
@@ -209,15 +218,15 @@ def lettered(found: tuple[Line, ...]) -> tuple[Line, ...]:
     )
 
 
-_FEWEST_ASKED = 2
+FEWEST_ASKED = 2
 
 
 def spoken(found: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, each with the name before it that stands alone above it, again and again."""
-    at = [n for n, line in enumerate(found[:-1]) if _PERSON.match(line.text)]
+    at = [n for n, line in enumerate(found[:-1]) if PERSON.match(line.text)]
     names = Counter(found[n].key for n in at if found[n + 1].is_sentence)
     turns = sum(times for times in names.values() if times > 1)
-    if len(names) < _FEWEST_ASKED or turns < _FEWEST_TURNS:
+    if len(names) < FEWEST_ASKED or turns < FEWEST_TURNS:
         return found
     heads = {n for n in at if names[found[n].key] and found[n + 1].is_sentence}
     return tuple(
@@ -229,11 +238,11 @@ def spoken(found: tuple[Line, ...]) -> tuple[Line, ...]:
     )
 
 
-_PERSON = re.compile(
+PERSON = re.compile(
     r"^(?:[一-龥々]{1,4}[\s　][一-龥々ぁ-んァ-ヶ]{1,4}|[^\s。、]{1,8}(?:さん|氏|先生)|"
-    r"[A-Z][a-z]+ [A-Z][a-z]+)[:：]?$"
+    r"[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.-]{1,15}(?=[:：]))[:：]?$"
 )
-_FEWEST_TURNS = 4
+FEWEST_TURNS = 4
 
 
 def lines(text: str) -> tuple[Line, ...]:

@@ -46,6 +46,12 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _SHORTEST_QUOTE = 20
+_ESCAPED = re.compile(r"^([ \t]*)\\(?=[#*+>-]|[(（]?\d)", re.MULTILINE)
+"""A mark of Markdown that a converter has made plain."""
+
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+\n[^*\n]+(?:\n[^*\n]+)?)(?<=[^\s*])\*\*")
+"""Words in bold over the end of a line."""
+
 _MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
 
 
@@ -68,11 +74,13 @@ def draft(text: str, writer: Writer) -> Draft:
     """
     given = text.split("\n")
     about, text = parted(text)
+    text = _BOLD.sub(_unstressed, _ESCAPED.sub(r"\1", text))
     found = captioned(spoken(lettered(lines(text))))
     marks = _marks(found)
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]
-    top = _marked_front(found, marks) if marks else front(found, bare_heads(found, open_places))
+    heads = bare_heads(found, open_places) | {n for n in open_places if LISTED.match(found[n].text)}
+    top = _marked_front(found, marks) if marks else front(found, heads, boxed)
     if about.title and top.title is not None and found[top.title].key != key(about.title):
         top = Front(roles=top.roles)
     closing = list(_closing(found, boxed))
@@ -102,6 +110,11 @@ def draft(text: str, writer: Writer) -> Draft:
         date=about.date,
         depth_guessed=bool(headings) and not marks,
     )
+
+
+def _unstressed(found: re.Match[str]) -> str:
+    """The words in one line, and as many lines."""
+    return f"{found[1].replace(chr(10), ' ')}{chr(10) * found[1].count(chr(10))}"
 
 
 def _title_of(found: Sequence[Line], marks: Mapping[int, Found], top: Front) -> str:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.reading.plain.front import CONTACT
 from generator.reading.plain.items import AMOUNT
-from generator.reading.plain.lines import PREDICATE, is_tight
+from generator.reading.plain.lines import ADDRESS, PREDICATE, REQUEST, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.reading.plain.lines import Line
 
@@ -34,7 +34,8 @@ _CODE_SIGNS = frozenset(("<", "[", "：", "A.", "a.", "1 ", "✓", "✔", "✅")
 _CAPTION = re.compile(
     r"^[▼▲△▽<＜(（【［\[]?\s*(?:図|写真|表|リスト|コード)\s?[0-9０-９]|"
     r"^[(（<＜［\[](?:(?:画像|写真|図|動画)(?:の|内|中|は|：|:)|.*(?:より)?(?:引用|抜粋|出典)[)）>＞］\]]$|"
-    r"(?:前|中|後|以下)?略[)）>＞］\]]$)|^[—–―]\s?[A-Z][\w.]*(?: [A-Z][\w.]*)+$"
+    r"(?:前|中|後|以下)?略[)）>＞］\]]$)|(?i:^(?:photo|image|picture)s?\s*(?:credits?|by|courtesy|:)|"
+    r"^(?:references?|sources?)\s*:)|^[—–―]\s?[A-Z][\w.]*(?: [A-Z][\w.]*)+$"
 )
 """What stands under a picture or a quotation, and what says that words are left out."""
 _ALONE = 0.6
@@ -78,9 +79,21 @@ CLOSING = re.compile(
 def set_apart(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
     """Places that are headings whatever their words weigh."""
     heads = {*_between_rules(found, body), *_marked(found, body), *_formal(found, body)}
-    if sum(line.is_code for line in found) > _MOST_CODE * len(found):
+    heads |= _numbered_over(found, body) | _shouted(found, body)
+    is_english = not any(line.is_japanese for line in found)
+    code = [line for line in found if line.is_code and not (is_english and _is_written(line))]
+    if len(code) > _MOST_CODE * len(found):
         heads = {place for place in heads if _is_no_code(found[place])}
-    return frozenset(heads | _asked(found, body) | bare_heads(found, body))
+    heads |= _over_lists(found, body) | _asked(found, body)
+    return frozenset(heads | bare_heads(found, body))
+
+
+def _is_written(line: Line) -> bool:
+    """In English a bracket is no sign of code."""
+    return _PROGRAM.search(line.text) is None
+
+
+_PROGRAM = re.compile(r"[{}=<>\\|`]|::|;$")
 
 
 def _is_no_code(line: Line) -> bool:
@@ -96,11 +109,9 @@ def never(found: Sequence[Line], place: int) -> bool:
     item of a numbered list.
     """
     text = found[place].text
-    if any(form.search(text) for form in (AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW)) or _is_item(
-        found, place
-    ):
+    if any(form.search(text) for form in _NO_HEADS) or _is_item(found, place):
         return True
-    if _NAMED_FACT.match(text) or _COUNT.match(text) or _is_listed(found, place):
+    if _is_listed(found, place) or _is_reached(found, place):
         return True
     if place + 1 < len(found) and _counts_persons(found[place], found[place + 1]):
         return True
@@ -110,6 +121,13 @@ def never(found: Sequence[Line], place: int) -> bool:
         return True
     beside = [found[n].text for n in (place - 1, place + 1) if 0 <= n < len(found)]
     return bool(_FACT.match(text)) and any(map(_FACT.match, beside))
+
+
+def _is_reached(found: Sequence[Line], place: int) -> bool:
+    """Who can be asked, right below the words that say so."""
+    line = found[place]
+    heads = place and CONTACT.search(found[place - 1].text) and found[place - 1].is_short
+    return bool(heads) and line.is_short and not (line.above and line.below)
 
 
 def _is_listed(found: Sequence[Line], place: int) -> bool:
@@ -159,8 +177,24 @@ _NAMED_FACT = re.compile(
     r"議事録(?:の)?(?:確認者?|作成者?|署名人?)|"
     r"傍聴者?|司\s*会|議\s*長|書\s*記|記\s*録|日\s*付)(?:\s*[:：]|[\s　])\s*\S"
 )
-_COUNT = re.compile(r"^[^。]{1,12}?[0-9０-９]+\s?[名人](?:[、,][^。]{1,12}?[0-9０-９]+\s?[名人])*$")
+_COUNT = re.compile(
+    r"^[^。]{1,12}?[0-9０-９]+\s?[名人](?:[、,][^。]{1,12}?[0-9０-９]+\s?[名人])*$|"
+    r"^(?:(?:serves|makes|yields?)\s*:?\s*)?\d+(?:\s?[-–]\s?\d+)? (?:servings?|portions?|people)$|"
+    r"^(?:のべ|延べ|計|合計)?[0-9０-９,，]+\s?(?:名様?|人|件|組|社)[\s　]+[0-9０-９,，万億]+円$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"^[（(][^（）()]{1,12}[）)]$")
+_NAMES = re.compile(r"^[A-Z][\w.'-]+ [A-Z][\w.'-]+(?:, [A-Z][\w.'-]+ [A-Z][\w.'-]+)+$")
+_RECORDED = re.compile(r"^(?:motion|action|resolved|decision|vote)s?\s*:\s*\S", re.IGNORECASE)
+_MADE_BY = re.compile(
+    r"^[【［\[（(〔](?:企画|協力|主催|共催|後援|協賛|提供|担当|写真|撮影|取材|文|イラスト)[^】］\]）)〕]{0,3}[:：／/]"
+)
+"""Who did it, in brackets."""
+
+
+_NO_HEADS = (
+    AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT, _COUNT, _NAMES, _RECORDED,
+)  # fmt: skip
 
 
 def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
@@ -181,6 +215,7 @@ def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
         place
         for place in body
         if ornamented(found[place].text)
+        and not _MADE_BY.match(found[place].text)
         and found[place].text[0] not in _DRAWN
         and found[place].width <= _WIDEST_ORNATE
         and place + 1 < len(found)
@@ -211,9 +246,10 @@ def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
         and _is_told(found[answer[0]])
         and not _ASKING.search(found[answer[0]].text)
     }
-    if len(alone) >= _FEWEST_BARE and len(alone) >= _ASKED_SHARE * len(blocks):
+    fewest = _FEWEST_BARE - any(_REQUEST.match(found[n].text) for n in alone)
+    if len(alone) >= fewest and len(alone) >= _ASKED_SHARE * len(blocks):
         heads |= alone
-    return heads if len(heads) >= _FEWEST_BARE else set()
+    return heads if len(heads) >= fewest else set()
 
 
 def _is_told(line: Line) -> bool:
@@ -229,13 +265,15 @@ def _is_long_question(line: Line) -> bool:
 
 _WIDEST_QUESTION = 90
 _ASKED = re.compile(
-    r"(?:(?:です|ます|ました|ません|でしょう)か|ください|お願いします)[?？。]?$|[A-Za-z][?]$"
+    r"(?:(?:です|ます|ました|ません|でしょう)か|(?:教えて|聞かせて|お話し)ください|お願いします)[?？。]?$|"
+    r"[A-Za-z][?]$|" + REQUEST
 )
+_REQUEST = re.compile(REQUEST)
 _ASKED_SHARE = 0.3
 """Of the blocks of lines: fewer questions that stand alone are the author's own."""
 
 _ASKING = re.compile(
-    r"[?？]$|(?:か|(?:教えて|聞かせて|お話し)ください|お願いします|ひと言|一言)。?$"
+    r"[?？]$|(?:か|(?:教えて|聞かせて|お話し)ください|お願いします|ひと言|一言)。?$|" + REQUEST
 )
 _TURN = re.compile(r"^(?:[―—─]|[QＱAＡ問答]\s?[0-9０-９]*[.．:：\s　]|\S{1,16}[:：　])")
 
@@ -275,7 +313,8 @@ _PERSONS = re.compile(r"^[0-9０-９～〜-]+\s?人[前分]$")
 def _heads_contact(found: Sequence[Line], place: int) -> bool:
     """Marked or set apart; a line that only says whom to ask is a sentence."""
     line = found[place]
-    if not CONTACT.search(line.text) or not line.may_head:
+    may_head = line.may_head or (line.text[-1] in ":：" and line.width <= _WIDEST_ORNATE)
+    if not CONTACT.search(line.text) or not may_head or _LINKED.search(line.text):
         return False
     return bool(line.above) or mark_of(line.text) is not None
 
@@ -301,10 +340,59 @@ def _marked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     return heads
 
 
+def _numbered_over(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+    """Names with a number right above what is counted below: 2. Purpose, 2.1. The club is …."""
+    heads = {
+        place
+        for place, after in pairwise(body)
+        if (mark := _OWN_NUMBER.match(found[place].text))
+        and found[after].text.startswith((f"{mark[1]}.1.", f"{mark[1]}.1 "))
+        and found[place].width <= _WIDEST_BARE
+        and not found[place].is_ended
+        and found[place].text[-1] not in ":："
+    }
+    return heads if len(heads) >= _FEWEST_APART else set()
+
+
+def _shouted(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+    """Lines all in capitals above text that is not, as typewriters set headings."""
+    heads = {
+        place
+        for place, after in pairwise(body)
+        if _SHOUTED.match(found[place].text)
+        and found[place].above
+        and not _SHOUTED.match(found[after].text)
+    }
+    return heads if len(heads) >= _FEWEST_APART else set()
+
+
+def _over_lists(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+    """Names with a colon that stand alone above lists, part after part."""
+    heads = {
+        place
+        for place, after in pairwise(body)
+        if found[place].text[-1] in ":："
+        and found[place].above
+        and found[after].above
+        and found[after].is_bullet
+        and found[place].width <= _WIDEST_BARE
+        and not PREDICATE.search(found[place].text.rstrip(":："))
+        and not _FOLLOWS.search(found[place].text)
+    }
+    return heads if len(heads) >= _FEWEST_BARE else set()
+
+
+_FOLLOWS = re.compile(r"以下|次の|下記|\b(?:following|these|are|is|include)\b", re.IGNORECASE)
+_SHOUTED = re.compile(r"^(?=.*[A-Z]{4})(?=[^a-z]{4,60}$)[A-Z0-9][A-Z0-9 ,.&/'’()-]*:?$")
+_OWN_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
+
+
 def _stands_alone(found: Sequence[Line], body: Sequence[int], at: int, shape: str) -> bool:
     """Above text that is not marked alike, and no text itself."""
     line = found[body[at]]
-    if at + 1 == len(body) or not _may_be_marked(line, shape) or _CAPTION.match(line.text):
+    if at + 1 == len(body) or not _may_be_marked(line, shape):
+        return False
+    if _CAPTION.match(line.text) or _MADE_BY.match(line.text):
         return False
     after = found[body[at + 1]]
     if shape in _POINTING and after.is_code:
@@ -370,9 +458,9 @@ def missing(found: Sequence[Line], body: Sequence[int], heads: Sequence[int]) ->
         if (
             mark is not None
             and len(known) >= _FEWEST_MARKED
-            and mark.number not in known
-            and mark.number + 1 in known
-            and place < known[mark.number + 1]
+            and (
+                _is_between(known, mark.number, place) or _is_last(known, mark.number, place, body)
+            )
             and line.above
             and line.below
             and line.width <= _WIDEST_ORNATE
@@ -380,6 +468,16 @@ def missing(found: Sequence[Line], body: Sequence[int], heads: Sequence[int]) ->
         ):
             more.append(place)
     return more
+
+
+def _is_between(known: Mapping[int, int], number: int, place: int) -> bool:
+    """Left out of those that are headings: the next one is."""
+    return number not in known and place < known.get(number + 1, 0)
+
+
+def _is_last(known: Mapping[int, int], number: int, place: int, body: Sequence[int]) -> bool:
+    """The last line counts on from a heading, where the text breaks off."""
+    return place == body[-1] and known.get(number, -1) < known.get(number - 1, -1) < place
 
 
 def bare_heads(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
@@ -402,13 +500,17 @@ def _blocks(found: Sequence[Line], body: Sequence[int]) -> list[list[int]]:
 
 def _heads_block(found: Sequence[Line], block: Sequence[int]) -> bool:
     line, after = found[block[0]], found[block[1]]
+    told = (after.is_sentence or after.is_ended) and after.width > line.width
+    linked = len(block) == _HEAD_AND_LINK and after.is_bullet and ADDRESS.search(after.text)
     return (
         line.may_head
-        and line.width <= _WIDEST_BARE
+        and line.width <= (_WIDEST_ORNATE if linked else _WIDEST_BARE)
         and not line.is_code
         and not line.is_predicate
         and line.text[0] not in "「『"
         and not _NAMED_FACT.match(line.text)
-        and (after.is_sentence or after.is_ended)
-        and after.width > line.width
+        and (told or bool(linked))
     )
+
+
+_HEAD_AND_LINK = 2

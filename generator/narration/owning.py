@@ -1,0 +1,209 @@
+"""Whose view it is, said where a narrator would else say it as a fact; not on every line.
+
+In a row of views the first names its owner and every third after it. What is somebody else's, a
+quotation or a question has its own owner or none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.japanese.sentences import split
+from generator.locale import moves
+from generator.model import LANGUAGES, Bilingual
+from generator.narration.guard import Told, reasons
+from generator.narration.polite import asks
+from generator.wording.style import plain
+from generator.wording.words import QUOTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model import Language
+    from generator.narration.beats import Beat
+    from generator.narration.telling import Teller
+
+_BORNE = ("say", "answer", "point", "remember", "remember_last", "confirm_last")
+"""Moves that say a sentence of the article in the narrator's own voice."""
+_EVERY = 3
+"""Views in a row of which one names its owner."""
+_SOONER = ("demand", "wish")
+"""What nobody may take for the narrator's: named every second time."""
+_LATER = ("lived", "told")
+"""What is the author's by its paragraph alone."""
+_KINDS = ("demand", "wish", "offer", "feeling", "view")
+_SPEAKERS = ("author", "organisation")
+_INSTRUCTS = ("howto", "recipe", "faq", "law", "minutes", "interview", "news", "research")
+"""Kinds in which べき and 必要 tell what is to be done, or are somebody's who is named."""
+_LIFE = ("essay", "talk")
+_WONDERS = re.compile(r"どう|何|なに|なぜ|どこ|どれ|誰|だれ|いつ|いくら|どんな")
+_ENDS = re.compile(r"(?:です|ます|ました|でした|ません|でしょう|しょうか|ないか|ましょう)[。．]?\Z")
+
+
+@cache
+def _cues(language: Language) -> Mapping[str, re.Pattern[str]]:
+    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return {name: re.compile("|".join(each)) for name, each in told[language].items()}
+
+
+def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tuple[Beat, ...]]:
+    """What is said in each scene, views with their owner.
+
+    Args:
+        told: scene id → beats, in the order in which they are heard.
+        teller: who knows the article.
+    """
+    if teller.matter.voice.speaker not in _SPEAKERS:
+        return {**told}
+    owner = _Owner(teller)
+    done: dict[str, tuple[Beat, ...]] = {}
+    for scene, beats in told.items():
+        owner.since = max(owner.since, _EVERY - 1)
+        done[scene] = tuple(owner.borne(beat) for beat in beats)
+    return done
+
+
+@dataclass
+class _Owner:
+    """Attributes: ``since`` one view named its owner, so many came; ``used`` wordings by kind."""
+
+    teller: Teller
+    since: int = _EVERY
+    used: Counter[str] = field(default_factory=Counter)
+
+    def borne(self, beat: Beat) -> Beat:
+        """A beat with the owner of its view, if it is their turn to be named."""
+        said, language = beat.slots.get("said"), self.teller.matter.article.language
+        text = (said[language] if said else None) or ""
+        if "name" in beat.slots:  # who it is was told, or asked after
+            self.since = 0
+        if beat.move not in _BORNE or not said or not text or not self._is_authors(beat):
+            return beat
+        if self._name(language).lower() in _outside(text).lower():
+            self.since = 0
+            return beat
+        kind = self._kind(text, beat)
+        if not kind:
+            self.since = self.since if self.teller.matter.voice.personal else _EVERY
+            return beat
+        self.since += 1
+        if self.since < _EVERY - (kind in _SOONER) + (kind in _LATER):
+            return beat
+        named = self._named(said, kind, beat)
+        if named is None:
+            return beat
+        self.since = 0
+        return replace(beat, slots={**beat.slots, "said": named})
+
+    def _name(self, language: Language) -> str:
+        return self.teller.matter.voice.called(language)
+
+    @cached_property
+    def _says_i(self) -> bool:
+        """Somebody speaks of themselves anywhere in the article."""
+        matter, cues = self.teller.matter, _cues(self.teller.matter.article.language)
+        own = (
+            _outside(matter.source(each))
+            for each, saying in matter.sayings.items()
+            if saying.place.kind in {"paragraph", "list"} and each not in matter.article.speakers
+        )
+        return matter.voice.personal or any(map(cues["oneself"].search, own))
+
+    def _is_authors(self, beat: Beat) -> bool:
+        """Nobody else's words: no quotation, no speaker's, no heading."""
+        matter = self.teller.matter
+        known = [each for each in beat.sources if each in matter.sayings]
+        kinds = {matter.sayings[each].place.kind for each in known}
+        spoken = any(each in matter.article.speakers for each in known)
+        return bool(known) and kinds <= {"paragraph", "list"} and not spoken
+
+    def _kind(self, text: str, beat: Beat) -> str:
+        """What of somebody's own the sentence is; empty for a fact and for what has its owner."""
+        matter, cues = self.teller.matter, _cues(self.teller.matter.article.language)
+        outside = _outside(text)
+        source = " ".join(_outside(matter.source(each)) for each in beat.sources)
+        if cues["others"].search(outside) or cues["others"].search(source):
+            return ""
+        if cues["held"].search(outside):
+            return "held"
+        told = split(outside)
+        if matter.article.language == "ja" and not all(map(_ENDS.search, told)):
+            return ""
+        kind = next((name for each in told for name in self._views(each)), "")
+        own = cues["oneself"].search(source) is not None
+        if matter.brief.kind in _INSTRUCTS and not (own or kind in {"feeling", "wish", "offer"}):
+            return ""
+        if kind or asks(told[-1], matter.article.language) or not self._of_a_life(beat):
+            return kind
+        return "lived" if cues["lived"].search(told[-1]) else "told"
+
+    def _views(self, sentence: str) -> list[str]:
+        """The kinds of view that a sentence shows."""
+        cues = _cues(self.teller.matter.article.language)
+        found = [name for name in _KINDS if cues[name].search(sentence)]
+        if self._says_i and cues["weak"].search(sentence):
+            found.append("view")
+        return [each for each in found if each != "view" or not _WONDERS.search(sentence)]
+
+    def _of_a_life(self, beat: Beat) -> bool:
+        """It stands in a paragraph in which somebody speaks of themselves or holds something."""
+        matter, cues = self.teller.matter, _cues(self.teller.matter.article.language)
+        if not matter.voice.personal or matter.brief.kind not in _LIFE:
+            return False
+        here = {matter.sayings[each].place.passage for each in beat.sources}
+        stated = (
+            _outside(matter.source(each))
+            for each, saying in matter.sayings.items()
+            if saying.place.passage in here
+        )
+        return matter.article.language == "ja" and any(
+            cues[name].search(text) for text in stated for name in (*_KINDS, "oneself")
+        )
+
+    def _named(self, said: Bilingual, kind: str, beat: Beat) -> Bilingual | None:
+        """With the owner in it, in a wording whose turn it is; ``None`` where none stays true."""
+        matter = self.teller.matter
+        source = matter.article.language
+        held = Told(" ".join(map(matter.source, beat.sources)), source, self._name(source))
+        before = {*reasons(said[source] or "", held)} | ({"owner"} if source == "en" else set())
+        for wording in range(self.used[kind], self.used[kind] + len(moves("ja")[f"owned_{kind}"])):
+            ja, en = (
+                None if said[each] is None else self._worded(said[each] or "", kind, each, wording)
+                for each in LANGUAGES
+            )
+            made = Bilingual(ja, en)
+            if before.issuperset(reasons(made[source] or "", held)):
+                self.used[kind] = wording + 1
+                return made
+        return None
+
+    def _worded(self, text: str, kind: str, language: Language, wording: int) -> str:
+        """The sentence that is the view in its owner's mouth, the others as they are."""
+        name, cues = self._name(language), _cues(language)
+        if not text or name.lower() in text.lower():
+            return text
+        phrases = moves(language)[f"owned_{kind}"]
+        phrase = phrases[wording % len(phrases)]
+        parts = list(split(text)) if language == "ja" else [text]
+        shows = (cues[each] for each in (kind, "weak") if each in cues)
+        found = (n for cue in shows for n, each in enumerate(parts) if cue.search(_outside(each)))
+        at = next(found, len(parts) - 1)
+        reported = phrase.startswith("{said}")  # …だと、筆者は書いています
+        led = None if reported else cues["led"].match(parts[at])
+        before = led[0] if led else ""
+        one = plain(parts[at]).rstrip("。．!！") if reported else parts[at][len(before) :]
+        if language == "en":
+            one = self.teller.lowered(Bilingual(None, one)).en or ""
+        made = before + phrase.format(name=name, said=one)
+        parts[at] = f"{made[0].upper()}{made[1:]}" if text[0].isupper() else made
+        return "".join(parts)
+
+
+def _outside(text: str) -> str:
+    return QUOTED.sub("「」", text)

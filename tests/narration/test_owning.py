@@ -1,0 +1,60 @@
+"""A view is told with its owner: the first of a row, and every third after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import stories
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article
+
+VIEWS = [
+    "堤防の桜は、切らずに残すべきです。",
+    "休みの日の船が減るのは残念です。",
+    "古い灯台を、もっと多くの人に見てほしいです。",
+    "この橋は、町の宝と言えるでしょう。",
+    "港の市場は、夜にも開いてよいのではないでしょうか。",
+]
+FACTS = [
+    "堤防の桜は、三月の終わりに咲きます。",
+    "船は一日に四便あります。",
+    "町長によると、橋は残すべきだということです。",
+    "山田さんは、桜を切るべきだと話しました。",
+]
+
+
+def _told(written: Callable[..., Article], *sentences: str) -> list[str]:
+    article = written(f"# 港の町\n\n## 港\n\n{''.join(sentences)}\n")
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    return [line.text.ja or "" for line in lines]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_not_told_as_a_fact(written: Callable[..., Article], view: str) -> None:
+    assert any("筆者" in line for line in _told(written, view))
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_fact_and_what_has_its_owner_stay(written: Callable[..., Article], fact: str) -> None:
+    assert not any("筆者" in line for line in _told(written, fact))
+
+
+def test_not_every_view_of_a_row_names_its_owner(written: Callable[..., Article]) -> None:
+    named = ["筆者" in line for line in _told(written, *VIEWS)]
+    assert named[0]
+    assert 1 < sum(named) < len(named)
+
+
+def test_what_leads_on_stands_before_the_owner(written: Callable[..., Article]) -> None:
+    told = _told(written, "船は古いです。", "しかし、この船はまだ使えるはずです。")
+    assert told[-1].startswith("しかし、筆者")
+
+
+def test_an_english_view_has_its_owner_too(written: Callable[..., Article]) -> None:
+    article = written("# The harbour\n\n## Boats\n\nThe old boats should be kept.\n")
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    assert any("the author" in (line.text.en or "").lower() for line in lines)
