@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.narration.asking import led_up
+from generator.narration.mooring import moored
 from generator.narration.opening import against, answer, answers, hook, remembered, whose
 from generator.narration.owning import owned
 from generator.narration.telling import Teller
@@ -38,7 +39,7 @@ def told(
         or teller.shown(scene)
         for scene in storyboard.scenes
     }
-    return owned(told, teller)
+    return owned(moored(told, teller), teller)
 
 
 def answering_scene(storyboard: Storyboard, matter: Matter) -> str:

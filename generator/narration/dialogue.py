@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.narration.briefing import SILENT, answered_next, answering_scene
 from generator.narration.listener import Listener
+from generator.narration.mooring import moored
 from generator.narration.opening import against, answer, hook, kept, whose
 from generator.narration.owning import owned
 from generator.narration.telling import Teller
@@ -81,7 +82,7 @@ def told(
         if not beats:
             continue
         spoken[each.scene] += (*beats[:-1], replace(beats[-1], ends=True))
-    return owned(spoken, teller)
+    return owned(moored(spoken, teller), teller)
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model import Language
 
 _NUMBERING = re.compile(
-    r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])|(?:\A|(?<=[、。\s]))[（(]\d{1,2}[)）][.．]?(?=[^\s\d。、])|\A[①-⑳]\s*"
+    r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])|\A\d{1,2}[:：]\s+(?=\D)|(?:\A|(?<=[、。\s]))[（(]\d{1,2}[)）][.．]?(?=[^\s\d。、])|\A[①-⑳]\s*"
 )
 _TEMPLATE = re.compile(r"\(?\{\{[^{}]*\}\}\)?\s*[.。]?")
 """What a site's own program would have filled in."""
@@ -49,6 +49,7 @@ _BULLET = re.compile(r"\A(?:[・･]\s*|\*\s+(?=[^。]{4,}[はが]))")
 _EXAMPLE = re.compile(r"\A例[）)：:]\s*[★☆]?")
 _UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
 _POINTING_ON = (
+    (re.compile(r"(?<=\d[年月日])(度?)…+(?=\D{0,2}\d)"), r"\1は"),
     (re.compile(r"(?:次|以下|下記)のように、?"), "こう"),
     (re.compile(r"(?:次|以下|下記)の(?:とおり|通り)"), "このとおり"),
     (

@@ -81,7 +81,7 @@ def unsayable(line: str, language: Language) -> tuple[Reason, ...]:
 # ---------------------------------------------------------------- Japanese
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|[【\[［][^】\]］]*[】\]］]")
-_STOP = re.compile(r"(?<=[。．.!！?？])(?=[^。．.!！?？」』）)])")
+_STOP = re.compile(r"(?<=[。．.!！?？])(?=[^。．.!！?？」』）)をがはにとの])")
 _BROKEN = re.compile(
     r"[、,][、,。]|は、(?:は|が|を|も)、|=>|\A[*+)=]|(?:[A-Z][\w.'-]+(?: [A-Z][\w.'-]*)* ?, ){4,}"
     r"|[：:][。、]|。。|です(?:です|ます)|ますです"
@@ -276,10 +276,9 @@ def _shaped(sentence: str) -> Iterator[Reason]:
     if not told:
         return
     first, last = told[0], told[-1]
-    if _TORN.match(body):
-        yield "fragment"
-    if first.kind in {"助詞", "助動詞"} and first.sub != "終助詞" and not _MAY_BEGIN.match(body):
-        yield "fragment"
+    torn = first.kind in {"助詞", "助動詞"} and first.sub != "終助詞"
+    if _TORN.match(body) or (torn and not _MAY_BEGIN.match(body)):
+        yield from ("fragment", "broken")  # its first words are not there, whatever follows
     before = told[-2] if len(told) > 1 else None
     if last.kind == "助詞" and last.sub not in {"終助詞", "準体助詞"} and not _MAY_END.search(body):
         yield "fragment"
@@ -301,7 +300,7 @@ _MAY_BEGIN = re.compile(
 
 
 _TORN = re.compile(
-    r"(?:する|した|され|である|あり)(?:もの|こと|ため|、)|(?:した|され|である)と、|だと[^、。]{0,8}(?:思|考え)"
+    r"(?:[^、。「」]{1,8}は、)?(?:だ|する(?:もの|こと)で)(?:ある)?と[^、。]{0,8}(?:思|考え)|(?:する|した|され|である|あり)(?:もの|こと|ため|、)|(?:した|され|である)と、|だと[^、。]{0,8}(?:思|考え)"
 )
 """What stands after a noun, which is not there."""
 _MAY_END = re.compile(r"(?:[かねよわさ]|から|まで|など|だけ|くらい|ぐらい|ほど|ばかり)\Z")

@@ -50,7 +50,9 @@ _DOES = re.compile(
     r"|(?<=を).{1,12})[。．!！]?(?:[（(][^（）()]*[）)])?\Z"
 )
 _SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
-_SIGNED = re.compile(r"\W*\Z|.*[→»]|—|―|www\.|https?:")
+_SIGNED = re.compile(
+    r"\W*\Z|第[〇一二三四五六七八九十百千\d]+[条章節項]\Z|.*[→»]|—|―|www\.|https?:"
+)
 """An address or a signature within a quotation."""
 _ALL_QUOTED = re.compile(r"\A(?:“[^”]+”|\"[^\"]+\")\Z")
 _QUOTES = re.compile(r"[”\"]")

@@ -35,7 +35,7 @@ _EVERY = 3
 """Views in a row of which one names its owner."""
 _SOONER = ("demand", "wish")
 """What nobody may take for the narrator's: named every second time."""
-_LATER = ("lived", "told")
+_LATER = ("lived", "told", "answered")
 """What is the author's by its paragraph alone."""
 _KINDS = ("demand", "wish", "offer", "feeling", "view")
 _SPEAKERS = ("author", "organisation")
@@ -43,6 +43,10 @@ _INSTRUCTS = ("howto", "recipe", "faq", "law", "minutes", "interview", "news", "
 """Kinds in which べき and 必要 tell what is to be done, or are somebody's who is named."""
 _LIFE = ("essay", "talk")
 _WONDERS = re.compile(r"どう|何|なに|なぜ|どこ|どれ|誰|だれ|いつ|いくら|どんな")
+_SO_SAID = re.compile(r"といいます。?\Z")
+_JOINED = re.compile(r"(?:でも|しかし|だが|また|ただ|そして|あとは?|なので|そんな中)(?![、，])")
+"""What leads on without a comma: nothing stands before it."""
+_SAYS = re.compile(r"(?<![でにとらか])[はがも]|ます|ました|ません")
 _ENDS = re.compile(r"(?:です|ます|ました|でした|ません|でしょう|しょうか|ないか|ましょう)[。．]?\Z")
 
 
@@ -59,7 +63,8 @@ def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tup
         told: scene id → beats, in the order in which they are heard.
         teller: who knows the article.
     """
-    if teller.matter.voice.speaker not in _SPEAKERS:
+    voice = teller.matter.voice
+    if voice.speaker not in _SPEAKERS and not (voice.speaker == "interview" and voice.name):
         return {**told}
     owner = _Owner(teller)
     done: dict[str, tuple[Beat, ...]] = {}
@@ -132,16 +137,30 @@ class _Owner:
             return ""
         if cues["held"].search(outside):
             return "held"
+        if matter.voice.speaker == "interview":
+            return "answered" if self._answers(beat.sources[0], outside) else ""
         told = split(outside)
         if matter.article.language == "ja" and not all(map(_ENDS.search, told)):
             return ""
         kind = next((name for each in told for name in self._views(each)), "")
         own = cues["oneself"].search(source) is not None
         if matter.brief.kind in _INSTRUCTS and not (own or kind in {"feeling", "wish", "offer"}):
-            return ""
-        if kind or asks(told[-1], matter.article.language) or not self._of_a_life(beat):
-            return kind
-        return "lived" if cues["lived"].search(told[-1]) else "told"
+            kind = ""
+        elif not kind and not asks(told[-1], matter.article.language) and self._of_a_life(beat):
+            kind = "lived" if cues["lived"].search(told[-1]) else "told"
+        return kind
+
+    def _answers(self, identity: str, said: str) -> bool:
+        """It says something, and what was asked last in its part is what it answers."""
+        matter = self.teller.matter
+        if not _ENDS.search(split(said)[-1]) or not _SAYS.search(said):
+            return False
+        for each in reversed(matter.run[: matter.order[identity]]):
+            asked = asks(matter.source(each), matter.article.language)
+            heading = matter.sayings[each].place.kind == "heading"
+            if heading or asked or matter.article.roles.get(each) == "question":
+                return asked or matter.article.roles.get(each) == "question"
+        return False
 
     def _views(self, sentence: str) -> list[str]:
         """The kinds of view that a sentence shows."""
@@ -172,7 +191,11 @@ class _Owner:
         source = matter.article.language
         held = Told(" ".join(map(matter.source, beat.sources)), source, self._name(source))
         before = {*reasons(said[source] or "", held)} | ({"owner"} if source == "en" else set())
-        for wording in range(self.used[kind], self.used[kind] + len(moves("ja")[f"owned_{kind}"])):
+        phrases = moves(source)[f"owned_{kind}"]
+        for wording in range(self.used[kind], self.used[kind] + len(phrases)):
+            reported = phrases[wording % len(phrases)].startswith("{said}")
+            if source == "ja" and not reported and _JOINED.match(said.ja or ""):
+                continue
             ja, en = (
                 None if said[each] is None else self._worded(said[each] or "", kind, each, wording)
                 for each in LANGUAGES
@@ -197,7 +220,11 @@ class _Owner:
         reported = phrase.startswith("{said}")  # …だと、筆者は書いています
         led = None if reported else cues["led"].match(parts[at])
         before = led[0] if led else ""
-        one = plain(parts[at]).rstrip("。．!！") if reported else parts[at][len(before) :]
+        one = (
+            plain(_SO_SAID.sub("", parts[at])).rstrip("。．!！")
+            if reported
+            else parts[at][len(before) :]
+        )
         if language == "en":
             one = self.teller.lowered(Bilingual(None, one)).en or ""
         made = before + phrase.format(name=name, said=one)

@@ -65,7 +65,7 @@ def _japanese(text: str) -> Iterator[str]:
             break
         if _OF_WHOM.match(found.second) and not _SUBJECT_OF.search(found.first):
             break
-        if _LEANING.search(found.second) or (found.kind == "so" and _BIDS.search(found.second)):
+        if _leans(found) or (found.kind == "so" and _BIDS.search(found.second)):
             break
         yield from _set_apart(found.first)
         set_against = text[len(found.first) :].startswith(("のに対し", "一方"))
@@ -74,6 +74,12 @@ def _japanese(text: str) -> Iterator[str]:
             link = "and"
         text = found.second if _LED.match(found.second) else _linked(found.second, link, "ja")
     yield from _set_apart(text)
+
+
+def _leans(found: Joint) -> bool:
+    """The halves are one: what may be with what else may be, what a dash explains, too little."""
+    apart = _POSSIBLE.search(found.first) or _APPOSED.search(found.second)
+    return bool(apart or _LEANING.search(found.second))
 
 
 def _turns(first: str, whole: str, second: str) -> bool:
@@ -98,6 +104,10 @@ def _before_thought(thinking: str, text: str) -> Joint | None:
     return Joint(found.first, text[at:], found.kind) if found and at > 0 else None
 
 
+_POSSIBLE = re.compile(r"かもしれない(?:し|が)、")
+"""…かもしれないし、…かもしれない: what may be is told with all that may be."""
+_APPOSED = re.compile(r"[^「」]{4,}(?:――|──|—)[^「」]{4,}")
+"""What stands before a dash is what the words after it tell of."""
 _LEANING = re.compile(
     r"という、?(?:[二三四五六七八九]|\d+)つ|(?:両方|双方|どちらも)|\A[^、。]{0,6}\Z"
 )

@@ -39,7 +39,12 @@ def polite(text: str) -> str:
     body = _before_but(re.sub(r"(?<=か)[ねなよ]\Z", "", body))
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
     asks = "?" in mark or "？" in mark
-    if len(_WHETHERS.findall(body)) > 1 and body.endswith("か") and not mark.strip("。."):
+    if (
+        len(_WHETHERS.findall(body)) > 1
+        and body.endswith("か")
+        and not mark.strip("。.")
+        and not _ASKED.search(body)
+    ):
         return f"{body}、です。"
     if body.endswith("とか") and len(told) > _WORDS_OF_TOKA:
         return f"{body[:-2]}などです。"
@@ -55,6 +60,7 @@ def _wondered(body: str) -> str:
     return f"{body[: found.start()]}でしょうか。" if found else ""
 
 
+_ASKED = re.compile(r"(?:ます|です|ません)か\Z")
 _CALLED = re.compile(
     r"[^、。「」『』はがもとをにで：:\s](?:「[^「」。]{1,20}」|『[^『』。]{1,20}』)\Z"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -48,13 +49,13 @@ _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
 """A heading that says what somebody wants and cannot do."""
 _REQUESTS = re.compile(r"(?:教えて|聞かせて|話して)(?:ください|下さい|いただけますか)。?\Z")
 """A heading with which somebody was asked."""
-_THING = re.compile(r"[^、。：:？?！!「」\s]{2,16}[一-龠々ァ-ヴーA-Za-z]")
+_THING = re.compile(r"[^、。：:？?！!「」\s]{1,16}[一-龠々ァ-ヴーA-Za-z]")
 _NO_THING = re.compile(
     r"感想|方法|結果|目的|まとめ|はじめ|おわり|背景|概要|特徴|理由"
     r"|材料|手順|課題|作り方|使い方|結論|考察|用途|変化|\d|について"
 )
 """Headings that are signposts, not what is spoken of."""
-_NOUN_SAID = re.compile(r"[^。]{4,}(?:やつ|もの|人|系|枠|[一-龠々ァ-ヴー]{1,4})です。?")
+_NOUN_SAID = re.compile(r"[^。]{4,}(?:やつ|もの|人|系|枠|まで|から|[一-龠々ァ-ヴー]{1,4})です。?")
 _SUBJECT = re.compile(r"[はが]|(?:この|その|これ|それ)|\A(?:また|しかし|そして|今回|以上)|、.*も")
 _DEFINES = re.compile(r"とは(?:何か?)?[?？]?\Z|\AWhat (?:is|are) ")
 _TELLS = re.compile(r"とは|のこと|指す|指し|意味|\b(?:is|are|means)\b")
@@ -430,12 +431,27 @@ class Teller:
             return
         block = self.matter.items[unit.ids[0]][0] if unit.ids[0] in self.matter.items else None
         final = block.items[-1][-1].id if block else ""
-        for identity in (each for item in items for each in item):
+        ids = [each for item in items for each in item]
+        things = [*self._in_a_row(ids)]
+        for identity in ids:
+            run = next((run for run in things if identity in run), ())
+            if run:  # things named in an item, one after the other
+                if identity == run[0]:
+                    yield from self._named([(each,) for each in run])
+                    self.said |= {*run}
+                continue
             told = self._told_as(identity)
             if told.move == "say":
                 moment = partial(_moment, last=identity == final)
                 told = say(identity, changed_japanese(told.slots["said"], moment))
             yield from self._defined(identity) or (told,)
+
+    def _in_a_row(self, ids: Sequence[str]) -> Iterator[Ids]:
+        """Short things that stand one after the other, where sentences stand, too."""
+        for short, run in groupby(ids, key=self._is_short):
+            found = tuple(run)
+            if short and 1 < len(found) < len(ids):
+                yield found
 
     def _named(self, things: Sequence[Ids]) -> Iterator[Beat]:
         """Of many things the first few that one can hear, and how many they are."""

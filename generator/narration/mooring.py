@@ -1,0 +1,152 @@
+"""What is said held to what was heard: nothing points to what nobody told, or is said twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.narration.beats import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Language
+    from generator.narration.beats import Beat
+    from generator.narration.telling import Teller
+
+_SAYS = ("say", "step_first", "step_next", "step_last")
+_BACK = re.compile(
+    r"(?:(?:しかし|ただし?|また|そして|一方で?|でも|だから|さらに)、?)?"
+    r"(?:それ(?:は|が|を|に|で|ら|ぞれ|だけで)|そ(?:の|こで|うした|うすると|うすれば|んな)(?!た[めび]|まま|もの|他|ほか|後|うえ|上)"
+    r"|これ(?:は|が|を|に|で|らの)(?!まで)|このような|こうした|この(?:とき|場合|結果|点|考え|違い|ため)"
+    r"|上[のに]の?[^、]{0,8}(?:つ|よう|通り|とおり|例)|(?:上記|前述|上述)[のでし]|前(?:章|節|項)[のでに]|両者|後者|前者|逆に言えば"
+    r"|[2-9２-９二三四五]つ目|第[二三四][はにの])"
+    r"|(?:(?:But|And|So) )?(?:They|He|She|Those|These|The other|The latter|The former|Another)\b"
+)
+"""What nobody understands who has not heard the sentence before it."""
+_NEAR = 2
+"""Sentences of the article after what it points to."""
+_LONG = 110
+"""Characters of a sentence that is told only so that another can be."""
+_AHEAD = re.compile(
+    r"(?:(?:次|以下|下記)の(?:[^。、]{0,12}(?:つ|点|項目|事業|流れ|とおり|通り|表|図|もの|場合|いずれか|書類|条件|手順)|よう)|以下(?:が|に|を|です|となり))"
+    r"|\b(?:the following|as follows)\b|:\Z"
+)
+"""What leads up to a list, a table or code."""
+_LISTED: dict[Language, tuple[str, str]] = {
+    "ja": (r"(?:次|以下|下記)の(?!よう)", "記事にある"),
+    "en": (r"\bthe following (\w[\w -]*\w)(?=[,.:;]|\Z)", r"the \1 in the article"),
+}
+
+
+def moored(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tuple[Beat, ...]]:
+    """What is said in each scene, each sentence where it can be understood, none of them twice.
+
+    What points back comes after what it points to, which is told for it; where that is not to be
+    told, it is left out, as is what leads up to a list that is not told.
+
+    Args:
+        told: scene id → beats, in the order in which they are heard.
+        teller: who knows the article.
+    """
+    talk = _Talk(
+        teller, {each for beats in told.values() for beat in beats for each in beat.sources}
+    )
+    return {scene: tuple(talk.through(beats)) for scene, beats in told.items()}
+
+
+@dataclass(slots=True)
+class _Talk:
+    """Attributes: ``told`` ids anywhere; ``last`` that was heard; ``heard`` texts."""
+
+    teller: Teller
+    told: set[str]
+    last: str = ""
+    heard: set[str] = field(default_factory=set)
+
+    def through(self, beats: Sequence[Beat]) -> Iterator[Beat]:
+        for each in beats:
+            beat = each
+            if beat.move in _SAYS and self._is_again(beat):
+                continue
+            if beat.move == "say" and self._is_ahead_of_nothing(beat):
+                pointing = self._to_the_article(beat)
+                if pointing is None:
+                    continue
+                beat = pointing
+            before = self._before(beat) if beat.move == "say" else ()
+            if before is None:
+                continue
+            yield from before
+            self.last = beat.sources[-1] if beat.sources else self.last
+            yield beat
+
+    def _is_again(self, beat: Beat) -> bool:
+        """The very words were said."""
+        said = beat.slots["said"]
+        text = said[self.teller.matter.article.language] or ""
+        again = text in self.heard and not text.endswith(("か。", "?"))
+        self.heard.add(text)
+        return again
+
+    def _is_ahead_of_nothing(self, beat: Beat) -> bool:
+        """It leads up to a list of which nothing is told."""
+        matter = self.teller.matter
+        last = beat.sources[-1] if beat.sources else ""
+        at = matter.order.get(last, -1)
+        after = matter.run[at + 1] if 0 <= at < len(matter.run) - 1 else ""
+        if not after or not _AHEAD.search(matter.source(last)):
+            return False
+        if matter.sayings[after].place.kind not in {"list", "steps", "cell"}:
+            return False
+        here = matter.sayings[after].place.passage
+        return not any(
+            each in self.told
+            for each in matter.sayings
+            if matter.sayings[each].place.passage == here
+        )
+
+    def _to_the_article(self, beat: Beat) -> Beat | None:
+        """次の書類を → 記事にある書類を, as one says who does not read them out."""
+        language, said = self.teller.matter.article.language, beat.slots["said"]
+        pattern, put = _LISTED[language]
+        text = re.sub(pattern, put, said[language] or "", count=1)
+        if text == said[language]:
+            return None
+        return replace(beat, slots={**beat.slots, "said": said.having(language, text)})
+
+    def _before(self, beat: Beat) -> tuple[Beat, ...] | None:
+        """What has to be told before it; ``None`` where it cannot be told at all."""
+        matter = self.teller.matter
+        first = next((each for each in beat.sources if each in matter.order), "")
+        if not first or not _BACK.match(matter.source(first)) or self._is_near(first):
+            return ()
+        if first in self._kept or matter.sayings[first].place.kind != "paragraph":
+            return ()
+        at = matter.order[first]
+        ground = matter.run[at - 1] if at else ""
+        whole = bool(ground) and matter.predecessor(first) == ground
+        if (
+            not whole
+            or len(matter.source(ground)) > _LONG
+            or _BACK.match(matter.source(ground))
+            or matter.is_half(ground)
+        ):
+            return None
+        text = matter.sayings[ground].alone
+        said = text[matter.article.language] or ""
+        if not said or said in self.heard:
+            return ()
+        self.heard.add(said)
+        return (say(ground, text, beat.speaker),)
+
+    def _is_near(self, identity: str) -> bool:
+        order = self.teller.matter.order
+        return self.last in order and 0 < order[identity] - order[self.last] <= _NEAR
+
+    @property
+    def _kept(self) -> set[str]:
+        """The message: what it comes to is told whatever it leans on."""
+        thesis = self.teller.matter.brief.thesis
+        return {*(thesis.sources if thesis else ())}

@@ -1,0 +1,75 @@
+"""What is said can be understood by who has heard what was said before, and is said once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import stories
+
+from generator.model import Scene, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article
+
+
+def _told(article: Article, *texts: str) -> list[str]:
+    """The lines of one scene that tells some sentences of the article alone."""
+    ids = stories.known(article, *texts)
+    board = stories.board(article)
+    scene = Scene("one", "bullets", article.sections[0].heading.text, sources=ids)
+    board = replace(board, scenes=(board.scenes[0], scene))
+    lines = stories.script(board, article, stories.brief(article))
+    return [line.text.ja or line.text.en or "" for line in lines if line.sources]
+
+
+@pytest.mark.parametrize(
+    ("ground", "leaning"),
+    [
+        ("港では六月に網の修理が終わります。", "そのとき、船は沖へ出ます。"),
+        ("橋の板は毎年二枚ずつ替えます。", "上記の作業は大工が二人で行います。"),
+        ("畑の水は川から引いています。", "これで困るのは夏の昼です。"),
+    ],
+)
+def test_what_a_sentence_leans_on_is_told_before_it(
+    written: Callable[..., Article], ground: str, leaning: str
+) -> None:
+    article = written(f"# 村の話\n\n## 仕事\n\n{ground}{leaning}\n\n丘には小屋が二つあります。\n")
+    assert _told(article, leaning[:4], "丘には") == [ground, leaning, "丘には小屋が二つあります。"]
+
+
+@pytest.mark.parametrize("leaning", ["2つ目は「橋の板」です。", "両者とも、冬は使えません。"])
+def test_what_leans_on_nothing_that_is_told_is_left_out(
+    written: Callable[..., Article], leaning: str
+) -> None:
+    article = written(f"# 村の話\n\n## 仕事\n\n丘には小屋が二つあります。\n\n{leaning}\n")
+    assert _told(article, "丘には") == ["丘には小屋が二つあります。"]
+    assert leaning not in _told(article, leaning[:3])
+
+
+@pytest.mark.parametrize(
+    ("leads", "said"),
+    [
+        ("申し込みには、次の書類が必要です。", "申し込みには、記事にある書類が必要です。"),
+        ("船には、以下の条件で乗れます。", "船には、記事にある条件で乗れます。"),
+    ],
+)
+def test_a_list_that_is_not_told_is_in_the_article(
+    written: Callable[..., Article], leads: str, said: str
+) -> None:
+    article = written(f"# 村の話\n\n## 仕事\n\n{leads}\n\n- 冬の夜\n- 雨の日\n- 祭りの朝\n")
+    assert _told(article, leads[:4]) == [said]
+    all_of_it = [each.id for each in sentences(article)]
+    assert len(all_of_it) > 1
+    assert leads in _told(article, leads[:4], "冬の夜", "雨の日", "祭りの朝")
+
+
+def test_the_same_words_are_said_once(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 村の話\n\n## 仕事\n\n船は朝に出ます。\n\n## 休み\n\n船は朝に出ます。網は夜に干します。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article))
+    assert [line.text.ja for line in lines] == ["船は朝に出ます。", "網は夜に干します。"]
