@@ -69,7 +69,10 @@ def _points(material: Material, ids: Ids) -> Iterator[Point]:
 
 
 def _whole(unit: Unit, material: Material) -> list[Point]:
-    """Its note, of a long one those of its clauses, each a whole phrase; else all of it plainly."""
+    """Its note, of a long one those of its clauses, each a whole phrase; else all of it plainly.
+
+    Where a clause is long, too, what its main clause says in short is enough.
+    """
     language = material.article.language
     whole = Point(note(unit.text, POINT_ROOM), unit.ids)
     made = [whole]
@@ -78,7 +81,11 @@ def _whole(unit: Unit, material: Material) -> list[Point]:
         torn = any(_is_bare(point) or width(words(point)) < _SHORTEST for point in parted)
         made = [whole] if torn else parted
     source = unit.text[language] or ""
-    for told in (made, [whole]):
+    tried = [made, [whole]]
+    if not all(map(is_read_at_once, made)):
+        main = Point(note(unit.text, LONGEST, tight=True), unit.ids)
+        tried[:0] = [[main]] if is_read_at_once(main) else []
+    for told in tried:
         said = [point.text[language] or "" for point in told]
         if all(is_true(each, source, language) for each in said) and _are_whole(said, language):
             return told
@@ -141,6 +148,11 @@ def is_long(point: Point, room: float) -> bool:
     """
     share = _SLACK if point.text.ja else _SLACK * _ENGLISH
     return width(words(point)) > 2 * room * share
+
+
+def is_read_at_once(point: Point) -> bool:
+    """So short that it is read at a glance."""
+    return width(words(point)) <= LONGEST
 
 
 def words(point: Point) -> str:

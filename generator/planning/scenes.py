@@ -14,7 +14,7 @@ from generator.planning.draft import scene
 from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
-from generator.planning.points import is_long, points, words
+from generator.planning.points import is_long, is_read_at_once, points, words
 from generator.planning.standing import brief, standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import named
@@ -82,11 +82,11 @@ def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
 
 
 def _whole(draft: Draft, language: Language) -> Draft:
-    """Without members that are no whole phrases, where another of their group is."""
+    """Without members that are no whole phrases or long, where another of their group is not."""
 
     def kept(shown: tuple[Point, ...]) -> tuple[Point, ...]:
-        stand = tuple(p for p in shown if not is_broken(p.text[language] or "", language))
-        return stand or shown
+        stand = tuple(p for p in shown if not is_broken(p.text[language] or "", language)) or shown
+        return tuple(p for p in stand if is_read_at_once(p)) or stand
 
     fields = {n: p for n, p in draft.fields.items() if n != "note" or _is_note(p, language)}
     if draft.layout in _CLOSED:
@@ -275,6 +275,10 @@ def scenes(
         )
 
 
+_ENOUGH = 2
+"""Points beside which no long one has to stand."""
+
+
 def _traced(
     shown: Sequence[Point], draft: Draft, title: Point, material: Material
 ) -> tuple[Point, ...]:
@@ -286,7 +290,9 @@ def _traced(
     kept = [*shown]
     seen = {block(point) for point in (*shown, title)}
     for point in draft.points:
-        if block(point) not in seen and not cues.leans(words(point)):
+        if block(point) in seen or (len(kept) >= _ENOUGH and not is_read_at_once(point)):
+            continue
+        if not cues.leans(words(point)):
             seen.add(block(point))
             kept.append(point)
     return tuple(point for point in draft.points if point in kept)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.width import width
 from generator.model import ItemList
 from generator.planning import cues
 from generator.planning.checking import text_faults
-from generator.planning.points import words
+from generator.planning.points import is_read_at_once, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +99,7 @@ def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point,
             return True
         hangs = {*text_faults(words(point), language)} - {"back"}  # it stands below what it means
         hangs -= {"away"} if _leads(point, shown, material) else set()
-        long = width(words(point)) > _LONG and not _TELLS.search(words(point))
+        long = not is_read_at_once(point)
         return not (hangs or long)
 
     kept = [point for point in shown if stays(point)]
@@ -120,11 +119,4 @@ def _leads(point: Point, shown: Sequence[Point], material: Material) -> bool:
     )
 
 
-_LONG = 34.0
-"""Em of a point that is read while nobody listens."""
-
 _ENOUGH = 2
-_TELLS = re.compile(
-    r"[0-9０-９]|場合|可能性|おそれ|恐れ|限り|ただし|未定|禁止|確実|必ず|最も|いちばん|一番|重要|有効"
-)
-"""A figure, a condition, a doubt, what counts most."""

@@ -1,19 +1,22 @@
-"""What a clause can do without, by its phrases and their heads: the cheapest goes first.
+"""What a clause can do without, by its phrases and their heads: what an editor leaves out first.
 
 Leaving out says less, which is allowed, unless something makes less into more: what is denied,
 limited, counted as a share, the most of its kind, a condition or what a topic restricts is left as
-it is, and so is what holds a figure, a name, a degree, a doubt or an owner.
+it is, and so is what holds a figure, a name, a degree, a doubt or an owner. These rules are hard;
+which of what may go goes is fitted on the points that editors made of sentences.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
+from generator.learned import summed
 from generator.wording.hanging import CONDITION
 from generator.wording.heads import tree
 from generator.wording.lists import word_list
@@ -56,56 +59,100 @@ _RANKS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Characters ``start`` to ``end`` that ``instead`` may stand for, and what that costs."""
+    """Characters ``start`` to ``end`` that ``instead`` may stand for.
+
+    Attributes:
+        signs: what speaks for and against leaving them out, as ``cuts.toml`` weighs it.
+        only_if_long: whether a text that has room stays as it is rather.
+    """
 
     start: int
     end: int
-    cost: float
+    signs: tuple[str, ...]
     instead: str = ""
+    only_if_long: bool = False
 
 
-FREE, LIGHT, HEAVY, TIGHT = 1.0, 3.0, 5.0, 6.0
-"""What goes from any text that is too long, from one a little so or far too long, from a title."""
+LIGHT, HEAVY, TIGHT = -1.0, -2.5, -3.5
+"""The least an editor's liking for a cut may be: for any note, a far too long one, a title."""
+
+_CLAUSES = frozenset({"before", "clause beside"})
+"""Cuts that are clauses: a sentence that falls into points keeps them."""
+
+_PRESSES = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 1.0, 1.5, 2.5, 5.0)
+"""What an em less is worth, from nothing up to as much as it takes."""
 
 
 def fitted(text: str, room: float, most: float = HEAVY, *, tight: bool = False) -> str:
     """The clause with as little left out as makes it fit.
 
-    To fit ``room`` only what costs little is left out, to fit ``LONGEST``, or ``room`` where it is
-    ``tight``, what costs up to ``most``. Where not even that makes it fit, what costs little goes.
+    To fit ``room`` only what an editor likes to leave out goes, to fit ``LONGEST``, or ``room``
+    where it is ``tight``, all down to ``most``. Where not even that makes it fit, what is liked
+    goes.
     """
     if width(text) <= room:
         return text
-    found = [cut for cut in _cuts(text) if cut.cost <= most]
-    light = [cut for cut in found if cut.cost <= LIGHT]
-    free = [cut for cut in found if cut.cost <= FREE]
-    tried = [(light, room), (light, LONGEST), (found, LONGEST), (found, NEARLY), (light, 0.0)]
+    found = _weighed(text, room)
+    heavy = [each for each in found if each[1] >= most and not each[0].only_if_long]
+    light = [each for each in heavy if each[1] >= LIGHT and each[0].signs[0] not in _CLAUSES]
+    every = [each for each in found if each[1] >= most]
+    if most >= LIGHT:
+        heavy, every = light, [each for each in every if each[0].signs[0] not in _CLAUSES]
+    tried = [(light, room), (light, LONGEST), (heavy, LONGEST), (every, LONGEST), (every, NEARLY)]
+    tried.append((light, 0.0))
     if tight:
-        tried.insert(1, (found, room))
-    made = (_fit(text, cuts, limit, free) for cuts, limit in tried if limit <= max(room, NEARLY))
+        tried[1:1] = [(heavy, room), (every, room)]
+    made = (_fit(text, cuts, limit) for cuts, limit in tried if limit <= max(room, NEARLY))
     return next((said for said in made if said), text)
 
 
-def _fit(text: str, cuts: Sequence[Cut], room: float, free: Sequence[Cut]) -> str:
-    """With as many of the cuts as it takes; empty where they are too few, unless room is 0.
+def _weighed(text: str, room: float) -> list[tuple[Cut, float]]:
+    """What may go, and how much an editor with so much room likes to leave it out."""
+    lacking = lacks(width(text), room)
+    return [
+        (cut, summed("wording/cuts", {**dict.fromkeys(cut.signs, 1.0), **lacking}))
+        for cut in offered(text)
+    ]
 
-    Those that are free are taken in any case.
+
+_MOST_LACKING = 1.5
+
+
+def lacks(wide: float, room: float) -> dict[str, float]:
+    """The sign of how much has to go, beside those of each cut."""
+    return {"any": 1.0, "lacks": min(_MOST_LACKING, max(0.0, (wide - room) / room))}
+
+
+def _fit(text: str, found: Sequence[tuple[Cut, float]], room: float) -> str:
+    """With the cuts that are liked most, and as many as it takes; empty where they are too few.
+
+    Where ``room`` is 0 those that are liked go.
     """
-    taken: list[Cut] = []
-    for cut in cuts:
-        if cut not in free and width(_without(text, taken)) <= room:
-            break
-        clear = all(cut.end <= other.start or other.end <= cut.start for other in taken)
-        if clear and width(_without(text, [*taken, cut])) >= _LEAST:
-            taken.append(cut)
-    for cut in sorted(taken, key=lambda cut: cut.cost, reverse=True):
-        if cut in free:
-            break
-        fewer = [other for other in taken if other is not cut]
-        if room and width(_without(text, fewer)) <= room:
-            taken = fewer
-    said = _without(text, taken)
-    return said if not room or width(said) <= room else ""
+    for press in _PRESSES if room else (0.0,):
+        taken = _best(found, press)
+        while taken and width(_without(text, [cut for cut, _ in taken])) < _LEAST:
+            taken.remove(min(taken, key=lambda each: each[1]))
+        for each in sorted(taken, key=lambda each: each[1]):
+            fewer = [other[0] for other in taken if other is not each]
+            if each[1] < 0 and width(_without(text, fewer)) <= room:
+                taken.remove(each)
+        said = _without(text, [cut for cut, _ in taken])
+        if not room or width(said) <= room:
+            return said
+    return ""
+
+
+def _best(found: Sequence[tuple[Cut, float]], press: float) -> list[tuple[Cut, float]]:
+    """The cuts beside each other that are worth most together."""
+    told = sorted(found, key=lambda each: (each[0].end, each[0].start))
+    ends = [cut.end for cut, _ in told]
+    best: list[tuple[float, list[tuple[Cut, float]]]] = [(0.0, [])]
+    for at, each in enumerate(told):
+        cut, liked = each
+        before = bisect_right(ends, cut.start, 0, at)
+        worth = best[before][0] + liked + press * (cut.end - cut.start - len(cut.instead))
+        best.append((worth, [*best[before][1], each]) if worth > best[at][0] else best[at])
+    return best[-1][1]
 
 
 def _without(text: str, cuts: Sequence[Cut]) -> str:
@@ -115,16 +162,26 @@ def _without(text: str, cuts: Sequence[Cut]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _cuts(text: str) -> tuple[Cut, ...]:
-    """All there are, the cheapest first and of these the longest."""
+def offered(text: str) -> tuple[Cut, ...]:
+    """All that may go, each once."""
     found = tree(text)
     made = (cut for rule in _RULES for cut in rule(found)) if len(found.told) > 2 else ()
-    return tuple(sorted(made, key=lambda cut: (cut.cost, cut.start - cut.end)))
+    spans = {(cut.start, cut.end): cut for cut in reversed([*made]) if cut.start < cut.end}
+    return tuple(spans[each] for each in sorted(spans))
 
 
-def _taken(it: Tree, start: int, stop: int, cost: float, instead: str = "") -> Cut:
+def _taken(it: Tree, start: int, stop: int, kind: str, *signs: str, instead: str = "") -> Cut:
     """The phrases from ``start`` up to, not with, ``stop``."""
-    return Cut(it.told[start].start, it.told[stop - 1].end, cost, instead)
+    begin, end = it.told[start].start, it.told[stop - 1].end
+    return Cut(
+        begin, end, (kind, *(f"{kind}, {s}" for s in signs), *_size(it, begin, end)), instead
+    )
+
+
+def _size(it: Tree, begin: int, end: int) -> Iterator[str]:
+    wide = width(it.text[begin:end])
+    yield f"of {min(4, int(wide // 4)) * 4} em"
+    yield "at the beginning" if not begin else "further on"
 
 
 def _is_safe(it: Tree, at: int) -> bool:
@@ -169,19 +226,34 @@ def _describing(it: Tree) -> Iterator[Cut]:
         start = it.first(at)
         if not phrase.is_verbal or _holds_more(it, start, at):
             continue
-        before = it.told[start - 1] if start else None
-        linked = before and (
-            (before.last.surface in {"の", "と", "や"} and it.heads[start - 1] > at)
-            or _OR.search(before.text)
-        )
-        if linked or (before and before.is_predicate and before.ends_in_comma):
+        if not _is_alone(it, start, at):
             continue  # what stands before may describe the noun, too
         if noun.names and not _tells(it, start, at + 1, names=False):
-            yield _taken(it, start, at + 1, 1.5)
+            yield _taken(it, start, at + 1, "of a name")
         elif "「" in noun.text and not re.search(r"[0-9０-９「]", it.said(start, at + 1)):
-            yield _taken(it, start, at + 1, TIGHT)
+            yield _taken(it, start, at + 1, "of a quotation")
         elif _may_lose(it, at, noun) and not _tells(it, start, at + 1):
-            yield _taken(it, start, at + 1, 3.0)
+            yield _taken(
+                it,
+                start,
+                at + 1,
+                "clause",
+                noun.last.surface,
+                f"noun of {min(5, len(_noun(noun)))}",
+            )
+
+
+def _is_alone(it: Tree, start: int, at: int) -> bool:
+    """Nothing else describes the same noun, and nothing inside may belong to what comes after."""
+    noun = it.told[it.heads[at]]
+    if re.search("[:：]", noun.text) or any(p.ends_in_comma for p in it.told[start:at]):
+        return False
+    if not start:
+        return True
+    before = it.told[start - 1]
+    joined = before.last.surface in {"の", "と", "や"} and it.heads[start - 1] > at
+    ended = before.ends_in_comma and (before.is_predicate or _is_item(before))
+    return not (joined or ended or _OR.search(before.text))
 
 
 _OR = re.compile(r"(?:又は|または|及び|および|並びに|ならびに|若しくは|もしくは|あるいは|かつ)、?$")
@@ -256,7 +328,7 @@ def _in_passing(it: Tree) -> Iterator[Cut]:
         start = it.first(at)
         if _TIMELESS.match(phrase.text):
             if start == at:  # 三年が経った今、生徒も…: 三年が経った生徒 would be left
-                yield _taken(it, at, at + 1, 1.0)
+                yield _taken(it, at, at + 1, "now")
             continue
         said = it.said(max(0, at - 1), at + 1)
         purpose = _PURPOSE.search(said) and (phrase.ends_in_comma or not start)
@@ -267,7 +339,7 @@ def _in_passing(it: Tree) -> Iterator[Cut]:
         )
         tells = tells or _leaves_topic(it, start, at)
         if (purpose or passing) and opens and not tells and _is_safe(it, at):
-            yield _taken(it, start, at + 1, 1.5 if passing else 2.0)
+            yield _taken(it, start, at + 1, "in passing" if passing else "purpose")
 
 
 def _leaves_topic(it: Tree, start: int, at: int) -> bool:
@@ -316,7 +388,7 @@ def _how(it: Tree) -> Iterator[Cut]:
         which = it.told[it.heads[at]].describes  # 静かに読む人: it tells which ones
         how = manner or (adverb and first.surface not in _DEGREES)
         if how and not which and _is_safe(it, at):
-            yield _taken(it, at, at + 1, 2.0)
+            yield _taken(it, at, at + 1, "how" if manner else "adverb", first.base)
 
 
 _OPEN = re.compile(r"(?:など|等)(?:の|を|が|に|で|は|と|も|へ)?、?$")
@@ -337,9 +409,9 @@ def _of_a_list(it: Tree) -> Iterator[Cut]:
         while start and it.told[start - 1].ends_in_comma and _is_item(it.told[start - 1]):
             start -= 1
         if start + 1 < at and not re.search(r"[0-9０-９]|ない|だけ|のみ", it.said(start + 1, at)):
-            yield _taken(it, start + 1, at, 1.5)  # the last keeps など
+            yield _taken(it, start + 1, at, "listed")  # the last keeps など
     for found in _PAIR.finditer(it.text):
-        yield Cut(found.start("other"), found.end("other"), 3.0)
+        yield Cut(found.start("other"), found.end("other"), ("paired",))
 
 
 def _is_item(phrase: Phrase) -> bool:
@@ -358,12 +430,12 @@ _FIRM = re.compile(r"[（(](?:本社|所在地|代表|社長|住所)[^（）()]*
 def _whose(it: Tree) -> Iterator[Cut]:
     """The author, of whom all is said that names nobody; who and where a firm is."""
     if _OURS.match(it.told[0].text) and it.told[it.heads[0]].is_topic:
-        yield _taken(it, 0, 1, 1.0)
+        yield _taken(it, 0, 1, "whose")
     for found in _FIRM.finditer(it.text):
-        yield Cut(found.start(), found.end(), 0.5)
+        yield Cut(found.start(), found.end(), ("firm",))
     topics = [phrase for phrase in it.told if phrase.is_topic]
     if _SELF.match(it.told[0].text) and len(topics) == 1:
-        yield _taken(it, 0, 1, 1.0)
+        yield _taken(it, 0, 1, "whose")
 
 
 _SURVEY = re.compile(
@@ -383,7 +455,7 @@ def _framed(it: Tree) -> Iterator[Cut]:
     said = it.said(0, at + 1)
     figures = len(re.findall(r"[0-9０-９]+", it.text[len(said) :]))
     if figures and (_SURVEY.search(said) or _WHEN.match(said)) and not _names(it, 0, at + 1):
-        yield _taken(it, 0, at + 1, 4.5)
+        yield _taken(it, 0, at + 1, "framed")
 
 
 def _names(it: Tree, start: int, stop: int) -> bool:
@@ -408,29 +480,32 @@ def _beside(it: Tree) -> Iterator[Cut]:
             continue
         if it.heads[at] == len(it.told) - 1 and _does(it, start, at) and not phrase.is_predicate:
             continue
-        if _leaves_topic(it, start, at):
-            continue
         whole = not start or it.told[start - 1].is_topic or it.told[start - 1].ends_in_comma
         clause = phrase.is_predicate and phrase.ends_in_comma
         main = it.told[it.heads[at]]
         linked = bool(start) and it.told[start - 1].text.rstrip("、").endswith(("と", "や"))
         copula = phrase.text.endswith("で、") and start and it.told[start - 1].last.surface in _OF
-        if linked or copula:
+        if linked or copula or _leaves_topic(it, start, at):
             continue
         if not _is_safe(it, at) or _BACK.match(it.told[at + 1].text):
             continue
-        told = _AFTER if it.told[-1].last.group == "助動詞-タ" else _REASON
-        leads = told.search(phrase.text) or _REASON.search(phrase.text)
-        if (
-            clause
-            and whole
-            and leads
-            and _is_whole(it, start, at + 1)
-            and it.heads[at] == len(it.told) - 1
-        ):
-            yield _taken(it, start, at + 1, 4.0)
-        elif not clause and main.is_verbal and not main.describes and _is_means(it, phrase):
-            yield _taken(it, start, at + 1, 3.0 if phrase.ends_in_comma else 3.5)
+        if not clause:
+            apart = it.heads[at] > at + 1 or phrase.ends_in_comma  # not 順位社会で生きる
+            if main.is_verbal and not main.describes and apart and _is_means(it, phrase):
+                comma = "comma" if phrase.ends_in_comma else "no comma"
+                yield _taken(it, start, at + 1, "means", comma)
+        elif whole and _leads_up(it, start, at):
+            yield _taken(it, start, at + 1, "before", phrase.last.surface)
+
+
+def _leads_up(it: Tree, start: int, at: int) -> bool:
+    """The clause is a reason, or what was done before, and the main one stands without it."""
+    phrase, last = it.told[at], len(it.told) - 1
+    told = _AFTER if it.told[-1].last.group == "助動詞-タ" else _REASON
+    leads = told.search(phrase.text) or _REASON.search(phrase.text)
+    doer = any(each.last.surface == "が" for each in it.told[at + 1 : -1])
+    dangles = bool(start) and doer  # 妻は動けないので、自分がやった
+    return bool(leads) and _is_whole(it, start, at + 1) and it.heads[at] == last and not dangles
 
 
 def _is_means(it: Tree, phrase: Phrase) -> bool:
@@ -456,7 +531,9 @@ def _of_what(it: Tree) -> Iterator[Cut]:
         if TELLS.search(_COUNTS.sub("", phrase.text)):
             continue
         if len(_noun(noun)) >= _TELLING and _noun(noun) not in _BARE and _is_safe(it, at + 1):
-            yield _taken(it, at, at + 1, 4.5)
+            yield _taken(
+                it, at, at + 1, "of", noun.last.surface, f"noun of {min(5, len(_noun(noun)))}"
+            )
 
 
 _HERE = re.compile(
@@ -474,10 +551,10 @@ def _here(it: Tree) -> Iterator[Cut]:
         len(it.told) > 1 and _HERE.match(it.said(0, 2)) and it.told[1].last.surface == "は"
     ):
         stop = 1 if _HERE.match(it.told[0].text) else 2
-        yield _taken(it, 0, stop, 1.0)
+        yield _taken(it, 0, stop, "here")
     for at, phrase in enumerate(it.told[1:-1], 1):
         if _CONNECTS.match(phrase.text) and it.told[at - 1].ends_in_comma:
-            yield _taken(it, at, at + 1, 0.5)
+            yield _taken(it, at, at + 1, "connects")
 
 
 _GLOSS = re.compile(r"(?<![A-Za-z0-9_.」』])[（(][^（）()0-9０-９：:　]{1,12}[）)]")
@@ -491,7 +568,7 @@ def _glossed(it: Tree) -> Iterator[Cut]:
             continue  # somebody's own words; who says it
         said = re.sub("[A-Za-z一二三]", "", found[0])
         if not (TELLS.search(said) or says_something(found[0]) or said.endswith("の）")):
-            yield Cut(found.start(), found.end(), 1.5)
+            yield Cut(found.start(), found.end(), ("glossed",))
 
 
 _ITEMS = 4
@@ -511,12 +588,201 @@ def _of_a_long_list(it: Tree) -> Iterator[Cut]:
             gone = it.said(at + 2, stop + 1)
             if not re.search(r"[0-9０-９]|ない|だけ|のみ", gone):
                 start = it.told[at + 1].last.end
-                yield Cut(start, last.last.start, 2.0, "など")
+                yield Cut(start, last.last.start, ("long list",), "など")
         at = stop + 1
 
 
 def _is_member(phrase: Phrase) -> bool:
     return phrase.is_nominal and not phrase.is_predicate
+
+
+_THESE = frozenset(["この", "その", "あの", "こうした", "そうした", "こういった", "そういった"])
+_NAMED = 4
+"""Characters of a noun that is known without この."""
+
+_LEAN = re.compile(
+    r"^(?:よう|ため|他|ほか|後|前|上|中|うち|時|際|場合|通り|とおり|まま|たび|もの|こと|人|点|分|一|結果|[0-9０-９])"
+)
+
+
+def _these(it: Tree) -> Iterator[Cut]:
+    """この, そうした before a noun that says something."""
+    for at, phrase in enumerate(it.told[:-1]):
+        noun = it.told[at + 1]
+        if phrase.text in _THESE and noun.is_nominal and not _LEAN.match(noun.text):
+            thing = _noun(noun)
+            if len(thing) >= _NAMED and thing not in _BARE:
+                yield _taken(it, at, at + 1, "this", noun.last.surface)
+
+
+_BESIDE = frozenset(["が", "けど", "けれど", "けれども", "し", "て", "で"])
+_QUOTES = re.compile(
+    r"という(?!の|こと)|と(?:[^、]{1,10}は)?(?:言|話|述べ|語|考え|思|み[てら]|見[てら])|ようなもの|ため"
+)
+_DOUBTS = re.compile(r"な[いかく]|ず|ませ")
+
+
+def _clauses(it: Tree) -> Iterator[Cut]:
+    """A clause beside the main one, which says of what it is said: the main one stands."""
+    last = len(it.told) - 1
+    for at, phrase in enumerate(it.told[:-1]):
+        if not (phrase.is_predicate and phrase.ends_in_comma and it.heads[at] == last):
+            continue
+        kind = _joined_by(phrase)
+        start = it.first(at)
+        opens = not start or it.told[start - 1].is_topic
+        if not kind or not opens or (kind in {"て", "で"} and _DOUBTS.search(it.told[-1].text)):
+            continue  # what is denied may be both
+        if _is_beside(it, start, at):
+            yield _taken(it, start, at + 1, "clause beside", kind)
+
+
+def _joined_by(phrase: Phrase) -> str:
+    """What joins the clause to the next; empty where it is no clause beside another."""
+    last = phrase.last
+    if phrase.text.endswith(("では、", "ては、")):
+        return ""
+    if last.surface in _BESIDE:
+        return last.surface
+    return "stem" if last.form.startswith("連用形") and last.kind != "助詞" else ""
+
+
+def _is_beside(it: Tree, start: int, at: int) -> bool:
+    """It is no condition, belongs to nothing in what follows, and takes no subject with it."""
+    gone, rest = it.told[start : at + 1], it.told[at + 1 :]
+    after = it.said(at + 1, len(it.told))
+    if any(CONDITION.search(each.text) for each in gone) or _BACK.match(rest[0].text):
+        return False
+    if re.search("[:：]|だけ|のみ|ばかり", it.said(start, at + 1)) or _QUOTES.search(after):
+        return False  # who says it; not only this; both are what is said
+    own = any(each.is_topic or each.last.surface == "が" for each in rest[:-1])
+    theirs = any(each.is_topic or each.last.surface == "が" for each in gone)
+    if not own and (not start or theirs):
+        return False
+    described = next((n for n, each in enumerate(rest) if each.describes), len(rest))
+    named = (n for n, p in enumerate(rest) if p.is_topic or p.last.surface in {"が", "を"})
+    return described == len(rest) or next(named, described) < described
+
+
+_HOLDS = re.compile(
+    r"[0-9０-９%％「『A-Za-z]|だけ|のみ|しか|限[らりるっ定度]|以外|以上|以下|以前|以後|すべて|全て|全部|必ず|常に|場合|とき|なら|れば|たら"
+    r"|ほとんど|ほぼ|約|多く|多数|大部分|主[なに要]|中心|一部|半[分数]|可能|かも|おそらく|たぶん|予定|見込|によると|よれば|初めて|最[もも近初後]|もっとも|いちばん|一番"
+    r"|過ぎ|すぎ|より|比べ|ただし|例外|原則|未満|だろう|らしい|よう(?:だ|で|に見)|と(?:思|考|言わ|いわ|され|見られ|みられ)|ため|から|当初|従来|同じ|別|他の|新"
+)
+"""What is kept even of what is left out only from long ones."""
+
+_NO = frozenset(["ない", "無い", "ぬ", "ず"])
+
+
+def _holds(it: Tree, start: int, stop: int) -> bool:
+    gone = it.said(start, stop)
+    if CONDITION.search(gone + "、") or _HOLDS.search(gone):
+        return True
+    inside = [word for phrase in it.told[start:stop] for word in phrase.words]
+    return any(word.base in _NO or word.sub == "数詞" or word.is_name for word in inside)
+
+
+def _role(it: Tree, where: int) -> str:
+    """What the noun is in its clause, where it is there whichever of its kind it is."""
+    noun = it.told[where]
+    last = noun.last
+    if where == len(it.told) - 1:
+        return ""
+    main = it.told[it.heads[where]]
+    if last.surface in _EXISTS and last.kind == "助詞" and main.is_verbal:
+        return last.surface
+    return ""
+
+
+def _describing_more(it: Tree) -> Iterator[Cut]:
+    """What describes any noun that something is done to, where the sentence is affirmed."""
+    for at, phrase in enumerate(it.told[:-1]):
+        where = it.heads[at]
+        noun, start = it.told[where], it.first(at)
+        kind = _describes_as(phrase)
+        if not kind or phrase.ends_in_comma or not noun.is_nominal:
+            continue
+        if not _is_alone(it, start, at):
+            continue
+        thing = _noun(noun)
+        if (
+            len(thing) < _TELLING
+            or thing in _BARE
+            or (kind == "clause" and _holds_more(it, start, at))
+        ):
+            continue
+        if kind == "quality" and width(it.said(start, at + 1)) < _SMALL:
+            continue  # little is won
+        role = _role(it, where)
+        if role and not _holds(it, start, at + 1) and _is_safe(it, at):
+            signs = (role, f"noun of {min(5, len(thing))}")
+            yield replace(_taken(it, start, at + 1, f"more {kind}", *signs), only_if_long=True)
+
+
+_SMALL = 4.0
+"""Em of which little is won."""
+
+_CONTENT = frozenset(["いう", "言う", "する", "よる"])
+
+
+def _describes_as(phrase: Phrase) -> str:
+    first, last = phrase.words[0], phrase.last
+    if phrase.describes:
+        content = last.base in _CONTENT and len(phrase.words) < 3  # …という考え: what is thought
+        return "" if content else "clause" if phrase.is_verbal else "quality"
+    if last.surface == "な" and first.kind in {"形状詞", "名詞"}:
+        return "quality"
+    return "of" if last.surface == "の" and last.sub == "格助詞" and phrase.is_nominal else ""
+
+
+_LIGHT = word_list("light")
+"""Verbs that a note leaves out after the noun that says what is done or is so."""
+
+
+def _ending(it: Tree) -> Iterator[Cut]:
+    """調査を行っている → 調査, 必要となる → 必要, 志望校になった → 志望校に."""
+    if len(it.told) < 2 or it.heads[-2] != len(it.told) - 1:
+        return
+    noun, verb = it.told[-2], it.told[-1]
+    last, base = noun.last, verb.words[0].base
+    plain = last.sub == "格助詞" and noun.is_nominal and len(noun.words) > 1
+    if not plain or noun.ends_in_comma or not _CERTAIN.fullmatch(verb.text):
+        return
+    if noun.words[-2].kind not in {"名詞", "接尾辞"} or noun.words[-2].base in _HOLLOW:
+        return
+    done = "done" if verb.last.group == "助動詞-タ" else "is so"
+    does = "does" if noun.words[-2].can_be_done else "thing"
+    if f"{last.surface}{base}" in _LIGHT and (last.surface != "を" or does == "does"):
+        said = f"{last.surface}{base}"
+        yield Cut(
+            last.start,
+            verb.end,
+            ("ending", f"ending, {said}", f"ending, {done}", f"ending, {does}"),
+        )
+    if last.surface == "に" and base in {"なる", "する"} and done == "done":
+        yield Cut(verb.start, verb.end, ("ending but に", f"ending but に, {base}"))
+
+
+_CERTAIN = re.compile(
+    r"(?:行[うっわ]|おこな|実施|図[るっ]|進め|な[るっ]|され|し|する|あ[るっ]|受け|とな|持[つっ]|続け|始め)(?:[てで]い(?:る|た)|ってい(?:る|た)|た|だ|った|る|う|つ|れている|れた)?"
+)
+_HOLLOW = frozenset(
+    [
+        "こと",
+        "もの",
+        "ところ",
+        "よう",
+        "それ",
+        "これ",
+        "何",
+        "場合",
+        "方",
+        "ほう",
+        "気",
+        "感じ",
+        "人",
+    ]
+)
 
 
 _RULES: tuple[Rule, ...] = (
@@ -531,4 +797,8 @@ _RULES: tuple[Rule, ...] = (
     _framed,
     _beside,
     _of_what,
+    _these,
+    _clauses,
+    _ending,
+    _describing_more,
 )

@@ -72,7 +72,7 @@ def parts(text: str, room: float) -> tuple[Part, ...]:
     """The sentence in clauses, each a note of ``room`` em where that can be done."""
     if _is_torn(text):
         return (Part(text, text.strip().rstrip("。")),)
-    plainly = _bare(text, room)
+    plainly = bared(text, room)
     said, owner = _owned(plainly, room, framed_too=True)
     found = _clauses(said, owner, room)
     whole_again = len(found) == 1 and plainly.endswith(owner) and owner
@@ -102,7 +102,7 @@ def whole(text: str, room: float, *, tight: bool = False) -> str:
     """
     if _is_torn(text):
         return text.strip().rstrip("。")
-    bare, owner = _owned(_bare(text, room), room)
+    bare, owner = _owned(bared(text, room), room)
     left = room - width(owner)
     most = TIGHT if tight else LIGHT if joint(bare) else HEAVY
     noted = _made(bare, left, most, tight=tight)
@@ -114,9 +114,13 @@ def whole(text: str, room: float, *, tight: bool = False) -> str:
     return noted + owner
 
 
-def _bare(text: str, room: float) -> str:
-    """In plain style, without what leads on; its frame in a word where it is too long."""
-    said = closed(opened(plain(instructed(text))))
+_COMMA = re.compile(r"，|(?<=[ぁ-んァ-ヴ一-龠）」]), ?(?=[ぁ-んァ-ヴ一-龠A-Za-z「(（])")
+"""A comma of another script."""
+
+
+def bared(text: str, room: float) -> str:
+    """A sentence in plain style, without what leads on; where it is long its frame is a word."""
+    said = closed(opened(plain(instructed(_COMMA.sub("、", text)))))
     return said if width(said) <= room else framed(said)
 
 

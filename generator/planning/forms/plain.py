@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
-from generator.model import LAYOUTS, Group, ItemList, Point
+from generator.model import LAYOUTS, Group, ItemList, Point, block_sentences
 from generator.planning import cues
 from generator.planning.covering import is_answer, question
 from generator.planning.draft import Draft
 from generator.planning.forms.checklists import are_ticked, is_to_do
 from generator.planning.paragraphs import is_gone_on
 from generator.planning.people import is_person, role
-from generator.planning.points import LONGEST, points, words
+from generator.planning.points import is_read_at_once, points, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _filled(idea: Idea, left: Ids, material: Material) -> Ids:
         if sum(1 for _ in points(material, tuple(chosen))) > _MOST_UNDER:
             break
         told = [*points(material, (each,))]
-        if told and all(width(words(point)) <= LONGEST for point in told):
+        if told and all(is_read_at_once(point) for point in told):
             chosen.append(each)
     return material.in_order(chosen)
 
@@ -87,7 +87,13 @@ def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Id
 
     Neither is a title with nothing below it, and the second does not begin in the air.
     """
-    made = _traced([(each, _brief(each, idea, left, material)) for each in left], material)
+    made = [(each, _brief(each, idea, left, material)) for each in left]
+    lacking = _FEWEST - sum(len(shown) for _, shown in made)
+    if lacking > 0:
+        longer = {each: [*points(material, (each,))] for each, shown in made if not shown}
+        added = sorted(filter(longer.get, longer), key=lambda each: _wide(longer[each]))[:lacking]
+        made = [(each, longer[each] if each in added else shown) for each, shown in made]
+    made = _traced(made, material)
     counts = [len(shown) for _, shown in made]
     at = 0
     if sum(counts) - 1 > most:  # one of them is the title
@@ -109,6 +115,10 @@ def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Id
     ]
 
 
+def _wide(shown: Sequence[Point]) -> float:
+    return max(width(words(point)) for point in shown)
+
+
 def _traced(
     made: Sequence[tuple[str, list[Point]]], material: Material
 ) -> list[tuple[str, list[Point]]]:
@@ -117,12 +127,17 @@ def _traced(
     And what a sentence that is shown goes on from.
     """
     seen = {id(material.block.get(each)) for each, shown in made if shown}
+    enough = sum(len(shown) for _, shown in made) >= _FEWEST
     found: list[tuple[str, list[Point]]] = []
     for n, (each, shown) in enumerate(made):
         block = id(material.block.get(each))
         after = made[n + 1 : n + 2]
-        needed = bool(after and after[0][1] and cues.leans(material.plain(after[0][0])))
+        needed = any(
+            cues.leans(words(point)) for _, next_shown in after for point in next_shown[:1]
+        )
         told = shown or ([] if block in seen and not needed else _standing(each, material))
+        if not (shown or needed) and enough and not all(map(is_read_at_once, told)):
+            told = []
         if told:
             seen.add(block)
         found.append((each, told))
@@ -137,25 +152,26 @@ def _standing(identity: str, material: Material) -> list[Point]:
 _FEWEST = 2
 """Points of a slide, its title among them."""
 
-_ENOUGH = 5
 _FIGURE = re.compile(r"[0-9０-９]")
 
 
 def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Point]:
     """The points of a sentence; of one that cannot be short, and may be told instead, none.
 
-    Nor of one that only goes on from the head of its item.
+    Nor of one that only goes on from the head of its item. Of a long one the clauses that are
+    short are enough where its main clause, the last, is one of them.
 
-    The message, its caveats, figures and items of lists are shown however long they are.
+    The message, its caveats and items of short lists are shown however long they are.
     """
     if is_gone_on(identity, material):
         return []
     found = [*points(material, (identity,))]
-    must = identity in {*idea.said, *idea.caveats} or _is_item(identity, material)
+    must = identity in {*idea.said, *idea.caveats} or _is_short_item(identity, material)
     must = must or material.is_emphasised(identity) or is_answer({identity}, idea, material)
-    figures = bool(_FIGURE.search(material.plain(identity)))
-    long = any(width(words(point)) > LONGEST for point in found)
-    return [] if long and not must and not figures and len(left) > _ENOUGH else found
+    short = [point for point in found if is_read_at_once(point)]
+    if short == found or must or len(left) < _FEWEST:
+        return found
+    return short if short[-1:] == found[-1:] else []
 
 
 def _shown(found: Sequence[Point], idea: Idea, material: Material) -> list[Point]:
@@ -187,6 +203,15 @@ def _shown(found: Sequence[Point], idea: Idea, material: Material) -> list[Point
     items = sum(any(_is_item(each, material) for each in p.sources) for p in found)
     kept = sorted(range(len(found)), key=rank)[: max(room, items)]
     return [found[n] for n in sorted(kept)]
+
+
+def _is_short_item(identity: str, material: Material) -> bool:
+    """An item of a list; a list of long sentences is told as a paragraph is."""
+    block = material.block.get(identity)
+    if not isinstance(block, ItemList):
+        return False
+    items = [points(material, (each.id,)) for each in block_sentences(block)]
+    return sum(all(map(is_read_at_once, told)) for told in items) * 2 > len(items)
 
 
 def _is_item(identity: str, material: Material) -> bool:
