@@ -1,4 +1,4 @@
-"""Paragraphs that are more than text: an article's number, the name of who speaks below it."""
+"""Pieces that are more than they look: articles' numbers, names of speakers, a page's parts."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Paragraph
-from generator.reading.draft import Heading, Writer
+from generator.model import Dropped, ItemList, Paragraph, block_sentences
+from generator.reading.draft import Heading, Told, Writer
 from generator.reading.plain.articles import ALONE, ARTICLE, CAPTION, HEADED
+from generator.reading.plain.furniture import CONTENTS
 from generator.reading.plain.lines import FEWEST_ASKED, FEWEST_TURNS, PERSON
+from generator.reading.roles import role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from generator.model import Block
-    from generator.reading.draft import Draft, Flow, Told
+    from generator.model import Block, Sentences
+    from generator.reading.draft import Draft, Flow
 
 _FEWEST = 2
 _DRAWN = re.compile(r"^[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d\s]+")
@@ -26,8 +28,69 @@ _DRAWN = re.compile(r"^[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d\s]+")
 def told_apart(draft: Draft) -> Draft:
     """The draft, such paragraphs being headings, or labels of what stands below them."""
     writer = Writer(draft.language)
-    flow = tuple(_spoken(tuple(_headed(draft.flow, writer)), writer))
-    return draft if flow == draft.flow else replace(draft, flow=flow)
+    left_out = dict(_left_out(draft.flow, writer))
+    kept = tuple(_set_apart(draft.flow, left_out, writer))
+    flow = tuple(_spoken(tuple(_headed(kept, writer)), writer))
+    dropped = (
+        Dropped(piece.line if isinstance(piece, Heading) else None, text, why)
+        for place, why in left_out.items()
+        for piece in (draft.flow[place],)
+        for text in _texts(piece, writer)
+    )
+    return replace(draft, flow=flow, dropped=(*draft.dropped, *dropped))
+
+
+def _left_out(flow: Flow, writer: Writer) -> Iterator[tuple[int, str]]:
+    """Places of what a page says of itself, with why: an empty contents box, the other parts."""
+    for place, piece in enumerate(flow):
+        after = flow[place + 1] if place + 1 < len(flow) else None
+        words = " ".join(_texts(piece, writer))
+        if isinstance(piece, Heading) and CONTENTS.match(words):
+            if after is None or isinstance(after, Heading):
+                yield place, "contents"
+        elif place < _SERIES_ABOVE and _SERIES.search(words) and isinstance(after, ItemList):
+            items = [_said(item, writer) for item in after.items]
+            if sum(_PART.search(item) is not None for item in items) * 2 > len(items) > 1:
+                yield place, "navigation"
+                yield place + 1, "navigation"
+
+
+_SERIES_ABOVE = 4
+_SERIES = re.compile(
+    r"(?:シリーズ|連載)(?:記事|一覧|目次|の記事)?[」』]?(?:は|です)?[:：。]?$|"
+    r"(?i:\b(?:this|the) series\b|\bseries\s*:?$|\bparts of this\b)"
+)
+_PART = re.compile(
+    r"第\s?[0-9０-９一二三四五六七八九十]+\s?[回話部章弾編]|その\s?[0-9０-９一二三四五]|[前中後]編|(?:この|本)記事|"
+    r"(?i:\bpart\s?(?:\d|[ivx]+\b)|\bvol\.?\s?\d|#\d|\bthis (?:post|article|part)\b|you are here)"
+)
+
+
+def _set_apart(
+    flow: Flow, left_out: Mapping[int, str], writer: Writer
+) -> Iterator[Heading | Block | Told]:
+    """The rest; a heading without text that only dates or signs the page is none."""
+    for place, piece in enumerate(flow):
+        if place in left_out:
+            continue
+        after = flow[place + 1] if place + 1 < len(flow) else None
+        words = piece.sentence.text[writer.language] or "" if isinstance(piece, Heading) else ""
+        told = role(words, writer.language) if words else None
+        if (
+            isinstance(piece, Heading)
+            and isinstance(after, Heading)
+            and after.level <= piece.level
+            and told in ("metadata", "credit")
+        ):
+            yield Told(Paragraph((piece.sentence,)), told)
+        else:
+            yield piece
+
+
+def _texts(piece: Heading | Block | Told, writer: Writer) -> Iterator[str]:
+    held = piece.block if isinstance(piece, Told) else piece
+    said = [held.sentence] if isinstance(held, Heading) else block_sentences(held)
+    yield from (one.text[writer.language] or "" for one in said)
 
 
 def _headed(flow: Flow, writer: Writer) -> Iterator[Heading | Block | Told]:
@@ -95,4 +158,8 @@ def _text(piece: Heading | Block | Told, writer: Writer) -> str:
     """The words of a paragraph; empty for anything else."""
     if not isinstance(piece, Paragraph):
         return ""
-    return " ".join(one.text[writer.language] or "" for one in piece.sentences).strip()
+    return _said(piece.sentences, writer).strip()
+
+
+def _said(sentences: Sentences, writer: Writer) -> str:
+    return " ".join(one.text[writer.language] or "" for one in sentences)

@@ -366,3 +366,14 @@ def test_a_sites_slogan_over_every_page_is_no_title() -> None:
         f"<h2>これから</h2><p>{TEXT}</p></main></body></html>"
     )
     assert read(page.encode(), Settings(), name="page.html").title.text.ja == "夜の図書館"
+
+
+def test_what_a_page_hides_is_left_out_and_what_a_choice_shows_is_not() -> None:
+    hidden = '<p style="display: none">検索のための見えない文です。</p>'
+    told = f"<p>{'夜九時まで開いています。' * 3}</p>"
+    answer = f'<div class="faq-answer" style="display:none">{told}</div>'
+    article = _read(hidden + answer)
+    said = [one.text.ja for one in sentences(article)]
+    assert "検索のための見えない文です。" not in said
+    assert "夜九時まで開いています。" in said
+    assert "検索のための見えない文です。" in [one.text for one in article.dropped]

@@ -276,3 +276,106 @@ def test_what_a_template_would_fill_is_left_out(text: str) -> None:
     article = read(f"# 題\n\n{text}\n".encode(), Settings(), name="article.md")
     told = [s.text[article.language] for block in article.lead for s in block_sentences(block)]
     assert told == UNFILLED[text]
+
+
+@pytest.mark.parametrize(
+    "filed",
+    [
+        "- categories: [川](https://river.example/c)",
+        "tags: [店](https://river.example/t), [朝](https://river.example/a)",
+        "- topics：[魚](/t/fish)・[氷](/t/ice)",
+        "## TOC",
+        "## 目次",
+    ],
+)
+def test_where_a_page_is_filed_and_a_contents_box_without_contents_are_left_out(filed: str) -> None:
+    article = _read(f"# 川の店\n\n{filed}\n\n## はじまり\n\n店は橋の下にある。\n")
+    assert not article.lead
+    assert [section.heading.text.ja for section in article.sections] == ["はじまり"]
+    assert filed.lstrip("# ") in [one.text for one in article.dropped]
+
+
+@pytest.mark.parametrize("style", ["display:none", "color: red; display: none;", "DISPLAY:NONE"])
+def test_what_no_reader_is_shown_is_left_out(style: str) -> None:
+    article = _read(f'# 川の店\n\n<p style="{style}">見えない文。</p>\n\n店は橋の下にある。\n')
+    assert _texts(article) == ["店は橋の下にある。"]
+    assert ("見えない文。", "markup") in [(one.text, one.why) for one in article.dropped]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**朝*の市が開く。", "朝の市が開く。"),
+        ("店は**橋の下**で**開く。", "店は橋の下で開く。"),
+        ("二の三乗は 2**3 です。", "二の三乗は 2**3 です。"),
+    ],
+)
+def test_a_mark_of_bold_words_that_nothing_closes_says_nothing(written: str, shown: str) -> None:
+    assert _texts(_read(f"# 川の店\n\n{written}\n")) == [shown]
+
+
+@pytest.mark.parametrize("hole", ["{名前}", "{{ user.name }}", "{会社名}"])
+def test_a_hole_in_a_heading_is_a_blank(hole: str) -> None:
+    article = _read(f"# 案内の文例\n\n## {hole}さんへのお願い\n\n店は橋の下にある。\n")
+    assert article.sections[0].heading.text.ja == "○○さんへのお願い"
+
+
+@pytest.mark.parametrize("source", ["第百十五条", "川べり条例", "『水の本』", "Ada Lovelace"])
+def test_a_bold_first_line_that_names_its_source_signs_a_quotation(source: str) -> None:
+    [quote] = _read(f"# 川の店\n\n> **{source}**\n> 水を汚してはならない。\n").lead
+    assert isinstance(quote, Quote)
+    assert [one.text.ja for one in quote.sentences] == ["水を汚してはならない。"]
+    assert [one.text.ja for one in quote.attribution] == [source]
+
+
+@pytest.mark.parametrize("label", ["注意", "ポイント", "水を汚すな。"])
+def test_a_bold_first_line_that_names_no_source_is_quoted(label: str) -> None:
+    [quote] = _read(f"# 川の店\n\n> **{label}**\n> 水を汚してはならない。\n").lead
+    assert isinstance(quote, Quote)
+    assert not quote.attribution
+
+
+@pytest.mark.parametrize(
+    ("series", "parts"),
+    [
+        ("「魚の数え方」シリーズ", ("第一回 匹", "第二回 杯（この記事）", "第三回 柵")),
+        ("この連載の記事：", ("前編 匹", "後編 杯")),
+        ("In this series:", ("Part 1: pieces", "Part 2: cups (this post)")),
+    ],
+)
+def test_the_other_parts_of_a_series_above_an_article_are_left_out(
+    series: str, parts: tuple[str, ...]
+) -> None:
+    listed = "\n".join(f"- [{part}](https://fish.example/x)" for part in parts)
+    article = _read(f"# 杯で数える\n\n{series}\n\n{listed}\n\n## 器の形\n\nいかは杯で数える。\n")
+    assert not article.lead
+    assert [one.text for one in article.dropped if one.why == "navigation"] == [series, *parts]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("By Rowan Ashby", "credit"),
+        ("## Published 3 May 2026", "metadata"),
+        ("Hero image: the mill in winter", "metadata"),
+    ],
+)
+def test_who_and_when_and_the_picture_above_an_english_article_are_set_apart(
+    line: str, role: str
+) -> None:
+    article = _read(f"# The Old Mill\n\n{line}\n\n## The wheel\n\nIt turned for thirty years.\n")
+    [said] = article.lead[0].sentences
+    assert article.roles[said.id] == role
+    assert [section.heading.text.en for section in article.sections] == ["The wheel"]
+
+
+@pytest.mark.parametrize("tag", ["aside", "div", "section"])
+def test_markdown_goes_on_in_html_that_says_so(tag: str) -> None:
+    article = _read(f'# 決まり\n\n<{tag} markdown="1">\n  **守る**ことが大切だ。\n</{tag}>\n')
+    assert _texts(article) == ["守ることが大切だ。"]
+
+
+def test_a_picture_that_leads_somewhere_is_a_picture_and_its_address_is_listed() -> None:
+    article = _read("# 店\n\n[![店の前](a.png)](https://river.example/big)\n\n店は橋の下にある。\n")
+    assert isinstance(article.lead[0], Figure)
+    assert "店の前 https://river.example/big" in [one.text for one in article.dropped]

@@ -86,6 +86,39 @@ def _words(element: _Element) -> str:
     return "".join(str(text) for text in element.itertext())
 
 
+def unseen(body: _Element) -> list[str]:
+    """The words of what no reader is shown, taken out of the tree.
+
+    What a choice shows (an answer, a tab) is hidden at first, too, and stays.
+    """
+    hidden = [
+        element
+        for element in body.iter()
+        if isinstance(element.tag, str)
+        and (_HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None)
+        and not _CHOSEN.search(f"{element.get('class')} {element.get('role')} {element.get('id')}")
+    ]
+    words = [" ".join(_words(element).split()) for element in hidden]
+    for element in hidden:
+        tail, before, above = element.tail, element.getprevious(), element.getparent()
+        if above is None:
+            continue
+        if before is not None:
+            before.tail = (before.tail or "") + (tail or "")
+        else:
+            above.text = (above.text or "") + (tail or "")
+        element.tail = None
+        above.remove(element)
+    return [one for one in words if one]
+
+
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"answer|accordion|collaps|toggle|tab|panel|more|detail|faq|content|body|article|main",
+    re.IGNORECASE,
+)
+
+
 def shown(element: _Element) -> str:
     """The words one sees in a line, without the readings over them."""
     below = (
@@ -179,6 +212,8 @@ def _quote(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
         if _tag(child) in ("cite", "footer"):
             attribution += _all_sentences(flow(child, writer))
             _empty(child)
+    if source := _source_above(element):
+        attribution.append(writer.unit(source))
     for piece in flow(element, writer):
         if isinstance(piece, Paragraph | ItemList | Quote):
             said += block_sentences(piece)
@@ -187,6 +222,31 @@ def _quote(element: _Element, writer: Writer) -> Iterator[Heading | Block]:
     if said or attribution:
         yield Quote(tuple(said), tuple(attribution))
     yield from rest
+
+
+def _source_above(element: _Element) -> str:
+    """A bold first line that names where the words below it stand; taken out of the quotation."""
+    first = next((child for child in element if _tag(child) == "p"), element)
+    bold = next(iter(first), None)
+    if bold is None or (first.text or "").strip() or _tag(bold) not in _STRESSED:
+        return ""
+    words, after = " ".join(_words(bold).split()), bold.getnext()
+    alone = not (bold.tail or "").strip() and (after is None or _tag(after) == "br")
+    follows = (bold.tail or "").lstrip(" ").startswith("\n") or alone
+    rest = len("".join(_words(element).split())) > len("".join(words.split()))
+    if not (follows and rest and _SOURCE.search(words)) or _ENDED.search(words):
+        return ""
+    bold.text = None
+    for child in list(bold):
+        bold.remove(child)
+    return words
+
+
+_SOURCE = re.compile(
+    r"^第.{1,12}[条項号章節編]|(?:法|法律|令|規則|憲章|憲法|条例|白書|大綱|綱領|聖書|経典|辞典|事典)$|[『《]|より$|著$"
+    r"|(?:氏|さん|先生|博士)$|^(?:Article|Section|Chapter|Psalm|Act)\b|,\s*\d{4}$"
+    r"|^(?!Note|Tip|Warning|Important|Info|Caution)[A-Z][\w.]+(?: [A-Z][\w.]+){1,2}$"
+)
 
 
 def _list(element: _Element, writer: Writer) -> Iterator[Heading | Block]:

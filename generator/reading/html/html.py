@@ -19,7 +19,7 @@ from generator.reading.formats import Reader
 from generator.reading.html.about import about
 from generator.reading.html.asides import set_aside
 from generator.reading.html.bold import promote
-from generator.reading.html.elements import flow, shown
+from generator.reading.html.elements import flow, shown, unseen
 from generator.reading.html.links import addresses
 from generator.reading.html.main_text import Judged, bare, container, furniture, is_kept, texts_of
 from generator.reading.html.walls import is_wall, why_empty
@@ -65,6 +65,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     limits.check_page(page, raw.name)
     document = _document(page, raw)
     body = document.find("body")
+    hidden = [] if body is None else [Dropped(None, words, "markup") for words in unseen(body)]
     aside = [] if body is None else set_aside(body)
     extracted = _extracted(document, raw)
     main = extracted.body if extracted else None
@@ -83,6 +84,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     left_out += _dropped([(one, why) for part, why in aside for one in flow(part, writer)], writer)
     if found < _ENOUGH * len(words):
         pieces, left_out = list(flow(main, writer)), []
+    left_out += hidden
     title, told_below = titled(given, pieces, writer)
     return Draft(
         language=writer.language,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def addresses(body: HtmlElement) -> Iterator[Dropped]:
     """Each link's words and address, unless the words are the address."""
     for link in body.iter("a"):
-        words, address = " ".join(link.text_content().split()), link.get("href") or ""
+        pictures = " ".join(picture.get("alt") or "" for picture in link.iter("img"))
+        words = " ".join((link.text_content() or "").split()) or pictures.strip()
+        address = link.get("href") or ""
         if words and address.startswith(("http://", "https://")) and words != address:
             yield Dropped(None, f"{words} {address}", "address")

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?)\+?\s+[\w-]+(?:\s+"([^"]*)")?\s*$')
+_HOLDS_MARKDOWN = re.compile(
+    r"""^\s*<(\w+)\b[^<>]*\smarkdown=["']?(?:1|block|span)["']?[^<>]*>\s*$"""
+)
+"""A tag of HTML alone on its line, in which Markdown goes on."""
+
 _ALERT = re.compile(r"^(\s*>\s*)\[!\w+\][+-]?\s*")
 _NOTHING = re.compile(
     r"^\s*(?:\[\[?(?:toc|_toc_|目次)\]?\]|\{:[^}]*\}|\\newpage|@\[\w+\]\([^)]*\)|<!--\s*more\s*-->|"
@@ -72,7 +77,8 @@ _WRAPPED = re.compile(
 _FILED = re.compile(
     r"^\s*(?:[-*]\s+)?(?:\[\[?_?TOC_?\]?\]|__(?:NO)?TOC__|TOC|\{:toc\}"
     r"|\[\[?(?:File|Image|Category|ファイル|画像|カテゴリー?):[^\[\]]*\]?\]"
-    r"|(?:categor(?:y|ies)|tags?|カテゴリー?|タグ)\s*[:：]\s*[^。.]{1,80})\s*$",
+    r"|(?:categor(?:y|ies)|tags?|topics?|カテゴリー?|タグ|トピックス?)\s*[:：]\s*"
+    r"(?:[^。.\[\]]{1,80}|[^。.\[\]]{0,20}(?:\[[^\[\]]{1,60}\]\([^()\s]{0,200}\)[、,/|・#\s]*)+))\s*$",
     re.IGNORECASE,
 )
 """Where a page is filed, and where its contents would be listed: for a site, not for a reader."""
@@ -91,6 +97,7 @@ _UNFILLED = re.compile(
 )
 """A sentence with a hole that a template would fill: {名前}さん、こんにちは。"""
 
+_HOLE = re.compile(_BLANK)
 _FACT = re.compile(
     r"^[■●・]?\s*(?:開催)?(?:日時|場所|会場|(?:出席|欠席|陪席|参加|列席)者?|会長|座長|監事|議長|書記|司会|記録|傍聴|事務局)\s*[:：]"
 )
@@ -107,7 +114,7 @@ def plain_markdown(text: str) -> str:
 
     What is markup of a site is left out; ``left_out`` tells it.
     """
-    text = _WRAPPED.sub(_unwrapped, text)
+    text = "\n".join(_untagged(_WRAPPED.sub(_unwrapped, text).split("\n")))
     echoes = _echoes(text)
     written: list[str] = []
     fence = ""
@@ -134,6 +141,20 @@ def plain_markdown(text: str) -> str:
                 written[-1] += "  "  # a line of its own: 場所：集会所 / 出席：木村
             written.append("" if number in echoes else _line(line))
     return "\n".join(written)
+
+
+def _untagged(lines: list[str]) -> Iterator[str]:
+    """The lines, tags in which Markdown goes on being blank."""
+    tags: list[str] = []
+    for line in lines:
+        if held := _HOLDS_MARKDOWN.match(line):
+            tags.append(held[1])
+            yield ""
+        elif tags and line.strip() == f"</{tags[-1]}>":
+            tags.pop()
+            yield ""
+        else:
+            yield line.strip() if tags else line
 
 
 def _unwrapped(found: re.Match[str]) -> str:
@@ -176,6 +197,7 @@ def _line(line: str) -> str:
     line = _MADE_LINK.sub("(#)", line)
     line = _SHORTCODE.sub("", _FIGURE.sub(_figure, line))
     line = _ATTRIBUTES.sub("", _HEADING_ID.sub(r"\1", line))
+    line = _HOLE.sub("○○", line) if line.startswith("#") else line
     line = _TASK.sub(r"\1", line)
     line = _MARKED.sub(r"\1", _SIZE.sub(r"\1)", line))
     pieces = _CODE_SPAN.split(_RUBY.sub(_ruby, line))

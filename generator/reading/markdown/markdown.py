@@ -23,7 +23,7 @@ from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
 from generator.reading.front_matter import parted
-from generator.reading.html.elements import LINE, flow
+from generator.reading.html.elements import LINE, flow, unseen
 from generator.reading.html.links import addresses
 from generator.reading.markdown.habits import left_out, plain_markdown
 from generator.reading.plain.furniture import without_links
@@ -72,23 +72,47 @@ def draft(text: str, name: str, settings: Settings) -> Draft:
     rendered = _parser().renderer.render(tokens, _parser().options, known)
     limits.check_elements(rendered, name)
     body = html.fragment_fromstring(rendered, "div")
+    hidden = [Dropped(None, words, "markup") for words in unseen(body)]
+    _unstar(body)
     _place_footnotes(body)
     _join_steps(body)
     _head_counted(body)
     writer = writer_for(" ".join(_words(body)), settings)
     pieces, links = without_links(list(flow(body, writer)), writer)
-    title, told = titled(about.title, pieces, writer)
+    title, told = titled(_unstarred(about.title), pieces, writer)
     return Draft(
         language=writer.language,
         title=title,
         flow=told,
-        dropped=(*links, *addresses(body), *left_out(body_text), *_unused_footnotes(text, known)),
+        dropped=(
+            *(*hidden, *links, *addresses(body)),
+            *(*left_out(body_text), *_unused_footnotes(text, known)),
+        ),
         author=about.author,
         date=about.date,
     )
 
 
 READER = Reader(read, Options)
+
+
+def _unstar(body: html.HtmlElement) -> None:
+    """Marks of bold words that no other mark closes, as they are left between Japanese words."""
+    for element in body.iter():
+        if isinstance(element.tag, str) and element.tag not in ("pre", "code"):
+            element.text = _unstarred(element.text or "")
+        element.tail = _unstarred(element.tail or "")
+
+
+def _unstarred(text: str) -> str:
+    bare = _STARS.sub("", text)
+    return bare if bare == text else _STAR.sub("", bare)
+
+
+_STARS = re.compile(
+    r"(?<![\w*/])\*\*(?![*/])|(?<=[ぁ-んァ-ヶ一-龥])\*\*(?!\*)|(?<!\*)\*\*(?![\w*/])"
+)
+_STAR = re.compile(r"(?<=[ぁ-んァ-ヶ一-龥」])\*(?=[ぁ-んァ-ヶ一-龥「、。])")
 
 
 def _words(body: html.HtmlElement) -> Iterator[str]:

@@ -43,7 +43,10 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
     "contact": re.compile(
         r"^(?:media |press )?contacts?\s*[:：]\s*\S|[\w.+-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE
     ),
-    "credit": re.compile(r"^(?:prepared|written|submitted) by\b.{2,60}$", re.IGNORECASE),
+    "credit": re.compile(
+        r"^(?:(?:[Pp]repared|[Ww]ritten|[Ss]ubmitted) by\b.{2,60}|(?:By|BY) [A-Z][\w.'’-]+"
+        r"(?: (?:[A-Z&][\w.'’,-]*|and|de|van|von)){0,6})$"
+    ),
     "greeting": re.compile(
         r"(?:各[\s　]*位|御中|殿|(?<![仕模同多有両一左外王神文異])様)$|"
         r"の(?:皆様|皆さま|みなさま|皆さん|みなさん)へ?$|^(?:拝啓|"
@@ -62,6 +65,7 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"^(?:\S.{0,40}\s[—–-]\s|draft |the )?press release(?:\s[—–-]\s.{1,30})?"
         r"(?:\s?\(.{1,50}\))?$|"
         r"^embargoed\b.{0,120}$|"
+        r"^(?:hero|header|cover|featured?|banner) (?:image|photo|picture)\b.{0,60}$|"
         r"^(?:last |date )?(?:updated?|published|posted|created|revised|as of)\s*[:：]\s*"
         r"\d[\d/., -]{2,20}$|"
         r"^[A-Z][\w. ]{1,20}(?:, [A-Z][\w. ]{1,20})?\s*[—–-]\s*[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}$|"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CONTENTS = re.compile(
     r"^(?:目次|もくじ|(?:今号|今回|今週|今月|本号)の(?:内容|目次|もくじ|ラインナップ)|"
-    r"contents?|table of contents|"
+    r"contents?|toc|table of contents|"
     r"in this (?:article|post|story)|on this page|"
     r"この(?:記事|ページ)の(?:目次|内容|情報|もくじ|流れ|要点)|(?:本|この)記事(?:で|の)(?:わかること|分かること|内容|ポイント)|INDEX)\s*"
     r"(?:\[?(?:非表示|表示|hide|show|閉じる|開く)\]?)?$",

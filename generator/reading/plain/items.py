@@ -173,7 +173,7 @@ def _next(text: str, number: int) -> str:
     return text.removeprefix(start).strip() if start and _TOLD.search(text) else ""
 
 
-_TOLD = re.compile(r"[ぁ-ん]{2}")
+_TOLD = re.compile(r"[ぁ-ん]")
 
 
 def _lettered(line: Line) -> Mark | None:
