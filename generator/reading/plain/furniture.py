@@ -86,8 +86,20 @@ def contents_boxes(found: Sequence[Line]) -> frozenset[int]:
     boxed: set[int] = set()
     for place, line in enumerate(found):
         if place not in boxed and CONTENTS.match(unmarked(line.text)):
-            boxed.update(range(place, _box_end(found, place)))
+            end = _box_end(found, place)
+            boxed.update(range(place, end if _is_box(found, place, end) else place + 1))
     return frozenset(boxed)
+
+
+def _is_box(found: Sequence[Line], start: int, end: int) -> bool:
+    """A letterword that a site would put its contents in stays empty where none is told again."""
+    if len(found[start].text) > _LETTERWORD:
+        return True
+    below = {line.key for line in found[end:]}
+    return any(line.key in below for line in found[start + 1 : end])
+
+
+_LETTERWORD = len("TOC")
 
 
 def _box_end(found: Sequence[Line], start: int) -> int:

@@ -367,7 +367,7 @@ def _shouted(found: Sequence[Line], body: Sequence[int]) -> set[int]:
 
 
 def _over_lists(found: Sequence[Line], body: Sequence[int]) -> set[int]:
-    """Names with a colon that stand alone above lists, part after part."""
+    """Names with a colon that stand alone above lists, some of them in part after part."""
     heads = {
         place
         for place, after in pairwise(body)
@@ -379,10 +379,14 @@ def _over_lists(found: Sequence[Line], body: Sequence[int]) -> set[int]:
         and not PREDICATE.search(found[place].text.rstrip(":："))
         and not _FOLLOWS.search(found[place].text)
     }
-    return heads if len(heads) >= _FEWEST_BARE else set()
+    again = len({found[place].key for place in heads}) < len(heads)
+    return heads if again and len(heads) >= _FEWEST_BARE else set()
 
 
-_FOLLOWS = re.compile(r"以下|次の|下記|\b(?:following|these|are|is|include)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"[うくすつぬむるぐぶただい][:：]$|以下|次の|下記|\b(?:following|these|are|is|include)\b",
+    re.IGNORECASE,
+)
 _SHOUTED = re.compile(r"^(?=.*[A-Z]{4})(?=[^a-z]{4,60}$)[A-Z0-9][A-Z0-9 ,.&/'’()-]*:?$")
 _OWN_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 
