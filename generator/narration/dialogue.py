@@ -343,7 +343,7 @@ _FEWEST = 3
 
 _RUNS = (90, 60, 30, 0)
 """Characters of the other alone after which the host speaks, the longest runs first."""
-_FILLS = ("ask_on", "ask_topic")
+_FILLS = ("ask_topic",)
 """Questions that may as well not be asked."""
 
 

@@ -12,7 +12,7 @@ from generator.narration.asking import answers, as_answer, led_up
 from generator.narration.beats import Beat, changed
 from generator.narration.cues import OWN, cues
 from generator.narration.ear import standing_alone
-from generator.narration.picking import apart, caught, figure, in_words, named, term, topic
+from generator.narration.picking import apart, figure, in_words, term, topic
 from generator.narration.polite import asks
 from generator.wording.style import plain
 
@@ -25,24 +25,7 @@ if TYPE_CHECKING:
 Asked = tuple[tuple[Beat, ...], tuple[Beat, ...]]
 """What is asked, and what is said to it."""
 
-_SELDOM = (
-    "筆者",
-    "可能性",
-    "必要性",
-    "本記事",
-    "the author",
-    "the authors",
-    "the article",
-    "プレイ可能",
-    "利用可能",
-    "具体的",
-    "一般的",
-    "基本的",
-    "比較的",
-    "最終的",
-)
-"""Words that say nothing when they are said alone."""
-_CONTRARY = re.compile(r"\A(?:ところが|しかし|それどころか)|\A(?:Even so|However|But)\b")
+_CONTRARY = re.compile(r"\A(?:ところが|それどころか)|\A(?:Even so)\b")
 _NEGATIVE = re.compile(
     r"(?:ません|ませんでした|ない|ありません)[。.]?\Z|\b(?:not|hardly|never|no longer)\b|n't\b"
 )
@@ -50,7 +33,7 @@ _LONG_TOPIC = 18
 """Characters of what a question can be about."""
 
 _NO_TOPIC = re.compile(
-    r"\A(?:自分|今|現在|最近|当時|昔|なお|現状|同[年月日]|翌|以上|確か|実は|実際|本当"
+    r"\A(?:自分|状況|求められ|偉い人|今|現在|最近|当時|昔|なお|現状|同[年月日]|翌|以上|確か|実は|実際|本当"
     r"|最初|最後|ここ|[ぁ-ん]{3}|\d+年?|通常|普段|ふだん|本来|一般|基本|現時点|今回|これまで|全体|一部|近年|今後|当初|以前|過去|実情|場合|とき|時)"
     r"|[をにで]|(?:ほど|くらい|まで|から|際|時|場合|うち|ところ|以上|以下|たび|前|後|中)\Z|ほど"
 )
@@ -59,7 +42,7 @@ _WARNS = re.compile(
     r"|個人的|\b(?:warn|danger|careful|if|should|would|could be)\b"
 )
 """A warning, a case or an opinion: nobody remarks that it is not certain."""
-_PLAIN, _TWICE = ("go_on", "own_go_on", "ask_topic", "echo_figure", "take_verb", "take_noun"), 2
+_PLAIN, _TWICE = ("ask_topic", "echo_change", "echo_figure", "take_verb", "take_noun"), 2
 """Moves whose wordings are heard as words, not as a manner."""
 _UNSUMMED = re.compile(
     r"[：:？?「“\"（(]|\A(?:決定\d|もし)|(?:とは|か|たい|です|ます"
@@ -145,9 +128,24 @@ _NOTICED = {
         r"|\bnot (?:yet )?(?:known|decided)\b"
     ),
     "echo_plan": re.compile(r"(?:予定|方針|計画|たい考え)です。?\Z|検討していま?す。?\Z"),
-    "echo_view": _HOLDS,
+    "echo_reason": re.compile(r"(?<!た)(?:ため|から)(?:です|でした)。?\Z"),
+    "echo_need": re.compile(
+        r"(?:必要(?:があります|です)|なければなりません|欠かせません|不可欠です)。?\Z"
+        r"|\b(?:must|needs? to|essential)\b"
+    ),
+    "echo_hard": re.compile(
+        r"(?:難しい|困難|厳しい|大変|苦労|不足し)[ぁ-ん]{0,10}。?\Z"
+        r"|\b(?:difficult|hard to|challenge)\b"
+    ),
+    "echo_bid": re.compile(
+        r"(?:気をつけ|注意し|避け|確認し|用意し)[^。、]{0,8}(?:ましょう|ください)。?\Z"
+    ),
+    "echo_case": re.compile(r"場合(?:は|には|が)[^。]*(?:ます|です|ません)。?\Z"),
 }
 """What one remarks on, by how a sentence ends."""
+_CHANGES = re.compile(
+    r"(?:増え|減|広が|伸び|高ま|上が|下が|縮ま|なくな|変わ|増加し|減少し|急増し|始ま|終わ)[ぁ-ん]{0,4}(?:ます|ました)。?\Z"
+)
 
 
 def _words(beat: Beat) -> str:
@@ -290,23 +288,19 @@ class Listener:
             return self._offered("echo_hedge")
         for move, pattern in _NOTICED.items():
             if pattern.search(said):
-                voice = self.teller.matter.voice
-                name = Bilingual(voice.called("ja"), voice.called("en"))
-                if move == "echo_view":
-                    own = (name[language] or "") in said
-                    return self._offered(move, last.sources, name=name) if own else ()
                 return self._offered(move)
+        changes = _CHANGES.search(said)
+        if changes and language == "ja":
+            did = Bilingual(plain(changes[0]).rstrip("。"), last.slots["said"].en and "")
+            return self._offered("echo_change", last.sources, did=did)
         return ()
 
     def _picked_up(self, last: Beat) -> tuple[Beat, ...]:
-        """An amount or a word of what was heard, said again."""
+        """An amount of what was heard, said again."""
         if last.move not in {"say", "quoted"} or "said" not in last.slots:
             return ()
         amount = figure(last.slots["said"])
-        if amount is not None:
-            return self._offered("echo_figure", last.sources, figure=amount)
-        word = named(last.slots["said"]) if last.move == "say" else None
-        return self._offered("echo_word", last.sources, word=word) if word else ()
+        return self._offered("echo_figure", last.sources, figure=amount) if amount else ()
 
     def leads(self, part: tuple[Beat, ...], before: Sequence[Beat]) -> Asked:
         """A question for what no phrase asks for: its topic, its view, the part that begins.
@@ -323,10 +317,7 @@ class Listener:
         if _TURNS.match(_words(first)):
             return (), part
         asked = (
-            self._of_topic(first, before)
-            or self._of_view(first)
-            or self._of_part(first, before)
-            or self._of_amount(first)
+            self._of_topic(first, before) or self._of_view(first) or self._of_part(first, before)
         )
         return (asked, _answering(part)) if asked else ((), part)
 
@@ -338,6 +329,8 @@ class Listener:
         name = (about.ja if about else "") or ""
         told = self._topic(before[-1]) if before else None
         same = told is not None and name in (told.ja or "")
+        if f"{name}は" not in _words(first):  # what else is named is not what it is about
+            return ()
         if about is None or not _NAMED_THING.search(name) or same or name in self.teller.topic:
             return ()
         self.teller.topic += f"{name}、"
@@ -362,7 +355,7 @@ class Listener:
             about = Bilingual(name, text.en and "")
             return self._offered("ask_topic", (heading,), topic=about)
         if not _PART_NAMED.fullmatch(name) or _ONESELF.search(name):
-            return self._offered("ask_on")
+            return ()
         if source == "ja":
             called = Bilingual(name, text.en and "")
             return self._offered("ask_heading", (heading,), heading=called)
@@ -379,20 +372,9 @@ class Listener:
         what = self.teller.lowered(Bilingual(None, name))
         return self._offered("own_topic", first.sources, what=what)
 
-    def _of_amount(self, first: Beat) -> tuple[Beat, ...]:
-        amount = figure(first.slots["said"]) if first.move == "say" else None
-        return self._offered("ask_amount") if amount else ()
-
     def goes_on(self, last: Beat) -> tuple[Beat, ...]:
-        """A word of what was heard, where nothing is to ask and the other has said much."""
-        language = self.teller.matter.article.language
-        word = caught(last.slots["said"], language) if "said" in last.slots else None
-        if word is None or _NO_TOPIC.search(word.ja or "") or (word[language] or "") in _SELDOM:
-            return ()
-        if word[language] in self.teller.asked:
-            return ()
-        self.teller.asked.add(word[language] or "")
-        return self._offered("go_on" if language == "ja" else "own_go_on", last.sources, word=word)
+        """What one says to what was heard, where nothing is to ask and the other has said much."""
+        return self._noticed(last) or self._picked_up(last)
 
     def _of_view(self, first: Beat) -> tuple[Beat, ...]:
         """What the writer makes of it, before the writer's opinion."""

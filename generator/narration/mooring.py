@@ -9,13 +9,15 @@ from generator import patterns as re
 from generator.narration.beats import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Language
     from generator.narration.beats import Beat
     from generator.narration.telling import Teller
 
 _SAYS = ("say", "step_first", "step_next", "step_last")
+_ASKING = ("ask_", "wonder_", "own_")
+"""Moves that ask what the next line answers."""
 _BACK = re.compile(
     r"(?:(?:しかし|ただし?|また|そして|一方で?|でも|だから|さらに)、?)?"
     r"(?:それ(?:は|が|を|に|で|ら|ぞれ|だけで)|そ(?:の|こで|うした|うすると|うすれば|んな)(?!た[めび]|まま|もの|他|ほか|後|うえ|上)"
@@ -65,22 +67,26 @@ class _Talk:
     last: str = ""
     heard: set[str] = field(default_factory=set)
 
-    def through(self, beats: Sequence[Beat]) -> Iterator[Beat]:
+    def through(self, beats: Sequence[Beat]) -> list[Beat]:
+        told: list[Beat] = []
         for each in beats:
-            beat = each
-            if beat.move in _SAYS and self._is_again(beat):
+            beat = self._understood(each)
+            before = self._before(beat) if beat and beat.move == "say" else ()
+            if beat is None or before is None:
+                if told and told[-1].move.startswith(_ASKING):  # what it would have answered
+                    told.pop()
                 continue
-            if beat.move == "say" and self._is_ahead_of_nothing(beat):
-                pointing = self._to_the_article(beat)
-                if pointing is None:
-                    continue
-                beat = pointing
-            before = self._before(beat) if beat.move == "say" else ()
-            if before is None:
-                continue
-            yield from before
+            told += [*before, beat]
             self.last = beat.sources[-1] if beat.sources else self.last
-            yield beat
+        return told
+
+    def _understood(self, beat: Beat) -> Beat | None:
+        """A beat that says something new and leads up to something, else nothing."""
+        if beat.move in _SAYS and self._is_again(beat):
+            return None
+        if beat.move == "say" and self._is_ahead_of_nothing(beat):
+            return self._to_the_article(beat)
+        return beat
 
     def _is_again(self, beat: Beat) -> bool:
         """The very words were said."""

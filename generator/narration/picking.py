@@ -1,14 +1,9 @@
-"""Words of a sentence that a listener picks up: an amount, a quoted word, a term, its topic."""
+"""Words of a sentence that a listener picks up: an amount, a term, its topic, a share."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from generator import patterns as re
 from generator.model import Bilingual
-
-if TYPE_CHECKING:
-    from generator.model import Language
 
 _TERM = re.compile(
     r"\A(?P<term>[^、。「」はが]{2,20})(?<!こ)とは[、,]?(?!別|異な|違|限|言|いえ|思|なら|まだ|関係)(?=[^。]*(?:のこと|を指|という意味|もの|もので|[一-龠々ァ-ヴー])(?:です|でした|である|だ|します|いいます)。?\Z)"
@@ -52,46 +47,6 @@ def figure(told: Bilingual) -> Bilingual | None:
     if re.search(r"\d", text.replace(found[0][0], "")):
         return None
     return Bilingual(found[0][0], _beside(told, ""))
-
-
-_NAME = re.compile(
-    r"(?<![「『])「(?P<word>(?![こそあど]れ|僕|私)[^「」。、！？!?]{1,8}[一-龠々ァ-ヴーA-Za-z])」"
-    r"(?!と(?:話|語|述|言|い[うい]ま|答|コメ|書))"
-)
-
-
-def named(text: Bilingual) -> Bilingual | None:
-    """The only word in quotation marks, which nobody speaks."""
-    found = [*_NAME.finditer(text.ja or "")]
-    if len(found) != 1 or (text.ja or "").count("「") != 1:
-        return None
-    return Bilingual(found[0]["word"], _beside(text, ""))
-
-
-_NOUN = re.compile(
-    r"(?<![一-龠々ァ-ヴー・A-Za-z])(?!案外|以前|今回|当時)[一-龠々ァ-ヴー]{3,12}(?<![的等化性])(?!的)(?=[はがをにでとのも、。]|です|だ)"
-)
-_SHORT_NOUN = re.compile(
-    r"(?<![一-龠々ァ-ヴー・A-Za-z])(?!筆者|記事|場合|必要|自分|今回|最近|現在|以上|以下|場所|状態|結果|可能|一番|普通|本人|非常|方法|内容|問題|自身)"
-    r"[一-龠々]{2}(?=[はがをのも、。]|です)"
-)
-_THING = re.compile(
-    r"\b(?:the|an?|its|their|his|her) (?!same\b|other\b|way\b)"
-    r"(?:[A-Za-z’-]+ [A-Za-z’-]{3,}[^s\W]|[A-Za-z’-]{4,})(?=[.!]?\Z)"
-)
-
-
-def caught(said: Bilingual, language: Language) -> Bilingual | None:
-    """The last thing that a sentence names, to be said again by who listens."""
-    text = said[language] or ""
-    if language == "en":
-        thing = _THING.search(text)
-        return Bilingual(said.ja and "", thing[0]) if thing else None
-    quoted = named(said)
-    nouns = _NOUN.findall(text) or _SHORT_NOUN.findall(text)
-    if quoted is not None:
-        return Bilingual(f"「{quoted.ja}」", quoted.en)
-    return Bilingual(nouns[-1], _beside(said, "")) if nouns else None
 
 
 _SHARE = re.compile(r"(?P<much>\d+(?:\.\d+)?)(?:％|%)|\b(?P<en>\d+(?:\.\d+)?) ?(?:percent|%)")
