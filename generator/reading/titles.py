@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from generator.reading.draft import Flow, Writer
 
 _SEVERAL = 2
-_MOST_BETWEEN = 3
-"""A date and for whom, between what a text is and its title."""
+_MOST_BETWEEN = 5
+"""Pieces between what a text is and its title: a date, to whom, from whom."""
 
 
 def titled(
@@ -64,6 +64,7 @@ _FORM = re.compile(
     r"^(?:\S.{0,40}\s[—–|-]\s|draft )?"
     r"(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|(?:press|news|media) release"
     r"|for immediate release)"
+    r"(?:\s?[/／|｜・]\s?[^\sぁ-ん。、/／]{1,16}(?: release)?)?"  # the same in another language
     r"(?:\s*[（(][^（）()]*[）)]|\s[—–|-]\s.{1,30})?$",
     re.IGNORECASE,
 )

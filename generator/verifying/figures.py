@@ -27,7 +27,7 @@ def number(it: Claimed) -> Iterator[str]:
     given = known(it.given, it.cues.language) if said else ()
     for value in said:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
-        if has(given, value) or counted or _both_of_them(it, value):
+        if has(given, value) or counted or _both_of_them(it, value) or _counts_a_list(it, value):
             continue
         if rounded(it.said, value, given):
             continue
@@ -53,6 +53,37 @@ def _both_of_them(it: Claimed, value: Decimal) -> bool:
     language = it.cues.language
     said = value == len(("one", "other")) and _BOTH[language].search(it.said)
     return bool(said and _JOINED[language].search(it.given))
+
+
+_OF_THINGS = {
+    "ja": re.compile("[二三四五六七八2-8](?:つ|点|種類|項目)"),
+    "en": re.compile(r"\b(?:two|three|four|five|six|seven|eight) (?:[a-z]+ )?[a-z]+s\b"),
+}
+_OPEN = {"ja": re.compile("など|ほか|等"), "en": re.compile(r"\bsuch as\b|\bincluding\b|\betc\b")}
+_LISTS = {
+    "ja": re.compile(
+        "(?:「[^」]{1,30}」[、・とや]?){2,}|[^、。・「」\\s]{1,14}(?:・[^、。・「」\\s]{1,14})+"
+        "|[^、。「」はがをにで]{1,14}(?:、(?:そして)?[^、。「」はがをにで]{1,14})+"
+    ),
+    "en": re.compile(r"[\w'’-]+(?: [\w'’-]+){0,5}(?:, [^,.;]{2,40})+,? and [^,.;]{2,40}"),
+}
+_ITEMS = {
+    "ja": re.compile("」[、・とや]?(?=「)|・|、|(?<=[一-龠ァ-ヴー])と(?=[一-龠ァ-ヴ])"),
+    "en": re.compile(", and |, | and "),
+}
+
+
+def _counts_a_list(it: Claimed, value: Decimal) -> bool:
+    """Three aims, where a sentence lists that many, and the list is closed."""
+    language = it.cues.language
+    if not _OF_THINGS[language].search(it.said):
+        return False
+    return any(
+        len(_ITEMS[language].findall(found[0].rstrip("、・とや"))) + 1 == value
+        for sentence in re.split(r"(?<=[。.!?])\s*|\n", it.given)
+        if not _OPEN[language].search(sentence)
+        for found in _LISTS[language].finditer(sentence)
+    )
 
 
 _LENGTH = re.compile(

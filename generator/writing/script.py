@@ -185,6 +185,7 @@ def _question(
         if _told_in(row, scenes, article) in ids_of and not {*article.ids(row["from"])} <= opening
     ]
     near |= {s for row in facts for s in article.ids(row["from"])}
+    told = {s for line in before for s in line.sources}
     parts = [
         f"Thesis: {' / '.join(thesis)}",
         f"Hook: {_both(plan.hook.text)}",
@@ -193,7 +194,7 @@ def _question(
         "Terms: " + "; ".join(terms),
         "All titles, > what is to be said now:\n" + "\n".join(titles),
         *(_shown(scene, told_in) for scene in stretch),
-        *odd(plan, article),
+        *([] if {*plan.oddities} <= told else odd(plan, article)),
         "Facts that belong here, each to be told once in the talk:\n" + whole.facts(facts),
         "Lines of the article:\n" + article.quoted(ids | near),
         "Said before:\n" + ("\n".join(_said_before(before, told_in)) or "(nothing yet)"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Scene
 
 _ALIKE_RUNNING = 3
+_QUOTED = re.compile('[「『“"]')
 
 
 def slides(rows: Sequence[Any]) -> str:
@@ -78,6 +80,11 @@ def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
         for line in claim["caveats"]:
             if not any(line in each for each in shown):
                 yield f"line [{line}] limits “{_text(claim['says'])}” and stands on no slide"
+    for number, row in enumerate(rows, 1):
+        words = [point for point in row["points"] if row["layout"] == "quote"]
+        other = [point for point in words if not _QUOTED.search(_text(point))]
+        if other and len(other) < len(words):
+            yield f"slide {number}: would show “{_text(other[0])}” as words of who is quoted"
     layouts = [row["layout"] for row in rows]
     for n in range(len(rows) - _ALIKE_RUNNING + 1):
         if len({*layouts[n : n + _ALIKE_RUNNING]}) == 1:

@@ -208,6 +208,20 @@ def test_steps_torn_apart_by_paragraphs_are_one_list() -> None:
 _TALK = "\n\n浜で会いました。\n\n### 仕事\n\n夜に灯りを見ます。\n"
 
 
+@pytest.mark.parametrize(
+    "label", ["プレスリリース/新聞稿", "報道資料 / Press Release", "ニュースリリース｜NEWS"]
+)
+def test_what_a_text_is_in_two_languages_is_no_title(label):
+    letter = "報道関係者各位\n\n2025年5月\n\n港の市場組合"
+    body = "## 港の市場、夜も開く\n\n夜9時までです。\n\n## 時間\n\n夜だけです。\n"
+    article = _read(f"# {label}\n\n{letter}\n\n{body}")
+    assert article.title.text.ja == "港の市場、夜も開く"
+    own = _read(
+        "# プレスリリース/新商品を公開しました\n\n春の品です。\n\n## 港の市場\n\n夜9時までです。\n"
+    )
+    assert own.title.text.ja == "プレスリリース/新商品を公開しました"
+
+
 @pytest.mark.parametrize("label", ["INTERVIEW", "コラム", "NEWS"])
 def test_a_label_of_the_page_is_no_title_where_headings_follow(label):
     article = _read(f"# {label}\n\n- {label}\n\n## 第3回　灯台守の小川さん{_TALK}")

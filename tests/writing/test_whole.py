@@ -285,6 +285,33 @@ def test_a_byline_that_the_title_says_already_is_not_said_again(tmp_path: Path) 
     assert shown(named, tmp_path, Model(answers(plan=made))).scenes[0].points == ()
 
 
+def test_what_nobody_quoted_is_not_shown_as_a_quotation(article: Article, tmp_path: Path) -> None:
+    quote = scene(
+        "quote",
+        text("岸さんは週末だけでも続けたい", 5),
+        text("「週末だけでも開けたい」", 5),
+        text("客は三割減った", 4),
+        fields=[{"name": "attribution", "says": text("店主の岸さん", 5)}],
+    )
+    model = Model(answers(plan=plan(STATEMENT, quote, LAST)))
+    shown(article, tmp_path, model)
+    assert (
+        "slide 2: would show “[4] 客は三割減った” as words of who is quoted"
+        in (asked(model, "revise")[0])
+    )
+
+
+def test_an_oddity_that_was_told_is_not_told_to_a_later_stretch(
+    article: Article, tmp_path: Path
+) -> None:
+    more = [scene("statement", text("岸さんは週末の開催を望む", 5)) for _ in range(3)]
+    made = plan(STATEMENT, CHOICE, *more, LAST)
+    made["brief"]["oddities"] = [2]
+    model = Model(answers(plan=made))
+    shown(article, tmp_path, model)
+    assert ["Odd in the article" in each for each in asked(model, "script")] == [True, False]
+
+
 def test_an_oddity_is_told_to_who_writes_and_who_reads(article: Article, tmp_path: Path) -> None:
     made = plan(STATEMENT, CHOICE, LAST)
     made["brief"]["oddities"] = [4, 8]
