@@ -28,6 +28,11 @@ def comparison(it: Claimed) -> Iterator[str]:
         return
     given = [beside(each, it) for each in words.finditer(it.given)]
     before, after = beside(found, it)
+    if it.cues.language == "en" and any(
+        _turned(found, each, it) for each in words.finditer(it.given)
+    ):
+        yield found[0]
+        return
     if not given:  # 上回る for より: which side is which only a reader can tell; ではなく tells it
         denied = frozenset().union(*(c.denied for c in it.all if it.cues.language == "ja"))
         if after & denied and before & it.known and not before & denied:
@@ -37,6 +42,22 @@ def comparison(it: Claimed) -> Iterator[str]:
         return
     if any(before & a and after & b for b, a in given):
         yield found[0]
+
+
+def _turned(found: re.Match[str], given: re.Match[str], it: Claimed) -> bool:
+    """Whether what stands before "than" in the one stands behind it in the other."""
+    before, after, first, second = (
+        {*stems(text, it.cues)}
+        for each in (found, given)
+        for text in (
+            _NEXT.split(each.string[: each.start()])[-1],
+            _NEXT.split(each.string[each.end() :])[0],
+        )
+    )
+    return bool(after & first and before & second and not after & second)
+
+
+_NEXT = re.compile(r"[.;,:]\s")
 
 
 def cause(it: Claimed) -> Iterator[str]:
@@ -109,12 +130,34 @@ def owner(it: Claimed) -> Iterator[str]:
         main, who = rests[0], does.search(part.text)
         whose = does.search(main.text)
         others = [c for c in it.all if c is not main and c.sentence == main.sentence]
-        deed = [stem for stem in part.order if stem in main.stems][-1:]
-        if not who or not whose or not deed or who[1] == whose[1] or who[1] in main.text:
+        if not who or not whose:
             continue
-        theirs = [c for c in others if (found := does.search(c.text)) and found[1] == who[1]]
-        if theirs and [*part.order[-1:]] == deed and not any({*deed} & c.stems for c in others):
+        if who[1] in main.text:
+            deed = _deed(part, who, it)
+            of_others = [c for c in others if deed in c.stems and does.search(c.text)]
+            alike = any(who[1] in c.text for c in of_others)
+            if _same(who[1], whose[1]) and of_others and deed not in main.stems and not alike:
+                yield who[1]
+            continue
+        shared = [stem for stem in part.order if stem in main.stems][-1:]
+        theirs = [c for c in others if (found := does.search(c.text)) and _same(found[1], who[1])]
+        if not shared or not theirs or any({*shared} & c.stems for c in theirs):
+            continue
+        if [*part.order[-1:]] == shared:
             yield who[1]
+
+
+def _same(one: str, other: str) -> bool:
+    """The same subject, or the one that stands before: 漁協 and 漁協の組合長."""
+    short, long = sorted((one, other), key=len)
+    return long == short or long.startswith(f"{short}の")
+
+
+def _deed(part: Clause, who: re.Match[str], it: Claimed) -> str:
+    """The word for what somebody does: the last one in Japanese, in English the next."""
+    if it.cues.language == "ja":
+        return part.order[-1] if part.order else ""
+    return next(iter(stems(part.text[who.end(1) :], it.cues)), "")
 
 
 def _at_risk(part: Clause, clause: Clause, words: re.Pattern[str], it: Claimed) -> bool:

@@ -35,6 +35,7 @@ def number(it: Claimed) -> Iterator[str]:
             yield f"{value.normalize():f}"
 
     yield from _other_units(it)
+    yield from _by_for_to(it)
     yield from _by_for_of(it)
 
 
@@ -119,6 +120,23 @@ def _lengths(text: str, language: Language) -> dict[Decimal, set[str]]:
         value = Decimal(word) if word.isdigit() else _VALUES.get(word, Decimal(1))
         found.setdefault(value, set()).add(unit.lower())
     return found
+
+
+_CHANGE = "(?:減|増|少な|多[くい]|下回|上回|下が|上が|落ち|伸び)"
+_CHANGED = re.compile(
+    rf"([\d,.〇一二三四五六七八九十百千万億]+)([一-龠ァ-ヴ%]?)(?:ほど|近く|余り)?{_CHANGE}"
+)
+
+
+def _by_for_to(it: Claimed) -> Iterator[str]:
+    """Fewer by eight hundred, where that is how many are left."""
+    if it.cues.language != "ja":
+        return
+    given = {found[0] for found in _CHANGED.findall(it.given)}
+    for number, unit in _CHANGED.findall(it.said):
+        left = f"{number}{unit}" in it.given and number not in given
+        if given and left:
+            yield f"{number}{unit}"
 
 
 _SHARE_OF = r"\b(\d[\d.,]*)\s?(?:%|per ?cent)"
