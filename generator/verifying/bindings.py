@@ -80,7 +80,7 @@ def cause(it: Claimed) -> Iterator[str]:
         if not side or any(side & each for each in given):
             continue
         for clause in it.all:
-            same = " ".join(c.text for c in it.all if c.sentence == clause.sentence)
+            same = "、".join(c.text for c in it.all if c.sentence == clause.sentence)
             if side & clause.stems and words.search(same):
                 yield found[0]
                 break
@@ -125,6 +125,7 @@ def risk(it: Claimed) -> Iterator[str]:
 
 def owner(it: Claimed) -> Iterator[str]:
     """One did what the sentences say of the other: each is there the subject of its own deed."""
+    yield from _of_another_topic(it)
     does = it.cues.binding["subject"]
     for part, rests in it.claims:
         main, who = rests[0], does.search(part.text)
@@ -145,6 +146,25 @@ def owner(it: Claimed) -> Iterator[str]:
             continue
         if [*part.order[-1:]] == shared:
             yield who[1]
+
+
+def _of_another_topic(it: Claimed) -> Iterator[str]:
+    """Open on holidays, too, where it is open on Sundays, but on holidays it is not."""
+    if it.cues.language != "ja":
+        return
+    for part, rests in it.claims:
+        main = rests[0]
+        after = [c for c in it.all if c.sentence == main.sentence and c is not main]
+        for clause in after if it.cues.contrast.search(main.text) and part.order else ():
+            topic = _TOPIC.search(clause.text)
+            if not topic or topic[1] not in part.text or topic[1] in main.text:
+                continue
+            deed = part.order[-1]
+            if deed in main.stems - clause.stems and not {*clause.order[-1:]} & part.stems:
+                yield topic[1]
+
+
+_TOPIC = re.compile("^([一-龠々ァ-ヴー]{1,8})は")
 
 
 def _same(one: str, other: str) -> bool:

@@ -248,7 +248,7 @@ _AND_HALF_OF = re.compile(rf"\b(an?|{_UNITS.replace(' ', '|')}) (\w+) and a half
 _PART_OF = {"third": 3, "fifth": 5, "sixth": 6, "tenth": 10}
 _PARTS = re.compile(
     r"\b(an?|one|two|three|four)[ -](third|fifth|sixth|tenth)s?\b"
-    r"(?=[.,;:]?$| (?:of|less|fewer|more|lower|higher|cheaper|dearer|smaller|larger|as|the))",
+    r"(?=[.,;:]|$| (?:of|less|fewer|more|lower|higher|cheaper|dearer|smaller|larger|as|the))",
     re.IGNORECASE,
 )
 _SCALES = {

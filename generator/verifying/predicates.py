@@ -193,6 +193,15 @@ def _come_true(it: Claimed) -> Iterator[str]:
         unsure = all(c.condition or c.hedged or will.search(c.text) for c in near)
         if happened.search(part.text) and unsure:
             yield part.text
+        elif it.cues.language == "en":
+            for past in _PAST.findall(part.text):
+                root = stems(past, it.cues)
+                said = [c for c in it.all if {*root} & c.stems]
+                if said and all(will.search(c.text) for c in said):
+                    yield past
+
+
+_PAST = re.compile(r"\b[a-z]+ed\b")
 
 
 def direction(it: Claimed) -> Iterator[str]:
@@ -306,7 +315,14 @@ def opposite(it: Claimed) -> Iterator[str]:
                 continue
             if _has(contrary, part.text, it):
                 continue
-            near = rests[0].text if _has(word, it.given, it) else it.given
+            with_it = [c for c in it.all if _has(word, c.text, it)]
+            own = part.stems - frozenset().union(*(c.stems for c in with_it))
+            if any(
+                own & c.stems and _has(contrary, c.text, it) for c in it.all if c not in with_it
+            ):
+                yield word
+                continue
+            near = rests[0].text if with_it else it.given
             if _has(contrary, near, it) and not _has(word, near, it):
                 yield word
 
