@@ -173,3 +173,29 @@ def test_a_picture_leaves_the_logo_free():
     corner = Frame(*(round(side * 914_400) for side in (11.5, 6.0, 1.2, 1.0)))
     assert not photo.slot.frame.overlaps(corner)
     assert photo.slot.frame.w > 9 * 914_400
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_quotation_does_not_stand_over_itself_as_its_title(template):
+    fields = {"attribution": Point(SPEAKER)}
+    title_ = Bilingual("「この明かりは消せない」", "“We could not turn it off”")
+    made = page(template, Scene("q", "quote", title_, points=(SAID,), fields=fields))
+    assert words(made).count("この明かりは消せない") == 1
+    assert words(made).count(SPEAKER.ja) == 1
+    other = Bilingual("灯りを残した夜", "The night the light stayed on")
+    assert other.ja in words(
+        page(template, Scene("q", "quote", other, points=(SAID,), fields=fields))
+    )
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_rows_stand_on_one_slide_with_both_languages_side_by_side_where_that_saves_one(template):
+    def cells(n: int) -> tuple[Point, ...]:
+        return tuple(Point(Bilingual(f"{n}{ja}", f"{en} {n}")) for ja, en in (("年", "Year"),) * 3)
+
+    title_ = Bilingual("五年の数字を一枚の表にまとめて見せる、長い題", "Five years in one table")
+    few, many = (Scene("t", "table", title_, table=tuple(map(cells, range(n)))) for n in (3, 9))
+    for scene, beside in ((few, False), (many, True)):
+        (grid,) = page(template, scene).objects
+        assert len(grid.rows) == len(scene.table)
+        assert (len(grid.rows[1][0]) == 1) == beside

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from itertools import pairwise
 
 import pytest
 from openxml_audit import validate_pptx
@@ -103,3 +105,16 @@ def test_a_template_of_ones_own_is_not_dressed(tmp_path):
     path.write_bytes(make_deck(BOARD, "ja", Settings()).data)
     assert load(str(path)).parts == load(str(path), Dress(color="00704A")).parts
     assert not check(str(path)).fails
+
+
+@pytest.mark.parametrize("template", names())
+def test_on_a_narrow_page_what_stands_side_by_side_stands_in_a_pile(template):
+    desk = Desk(load(template, Dress(size="9:16")), "bilingual", BOARD.credit, lambda _: None)
+    piled = ("columns", "comparison", "profiles", "steps", "timeline")
+    for scene in (scene for scene in BOARD.scenes if scene.layout in piled):
+        for made in pages(desk, scene, 0):
+            named = r"(?:Column|Side|Person|Step|Moment) \d+"
+            heads = [b for b in made.blocks if re.fullmatch(named, b.slot.name)]
+            frames = [block.frame or block.slot.frame for block in heads]
+            assert len({frame.x for frame in frames}) == 1, scene.id
+            assert all(a.y + a.h <= b.y for a, b in pairwise(frames)), scene.id

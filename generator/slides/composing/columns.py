@@ -40,6 +40,9 @@ _ICON, _UNDER = 0.62, 0.18
 _EASY, _EASY_LIFTS = 1.2, 4
 """Scale of type that a message moves up for, and how far at most."""
 
+_BETWEEN = 0.35
+"""Inches between cards."""
+
 _MANY = 5
 """Boxes to tick stand in two columns from so many on."""
 
@@ -122,7 +125,7 @@ def columns(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     groups = scene.groups
     if made is None or not 2 <= len(groups) <= 4 or scene.points or scene.table or scene.fields:
         return ()
-    cells = across(made.room, len(groups), made.length(0.35))
+    cells = made.cells(len(groups), made.length(_BETWEEN))
     icons = made.icons([_all_of(group) for group in groups])
     return (_carded(made, cells, groups, icons) if icons else ()) or _carded(made, cells, groups)
 
@@ -150,18 +153,19 @@ def _carded(
         texts = made.alike(wanted, lines(2, 3))
     if not texts or (icons and any(text.setting.scale < _CROWDED for text in texts.values())):
         return ()
-    room = made.room.h
+    room = cells[0].h + inset
     height = min(room, max(tallest(texts.values()) + inset, round(room * _SHORTEST)))
-    y = made.centred(height)
+    frames = dict(zip(wanted, made.cards(cells, height, made.length(_BETWEEN)), strict=True))
     fill = Fill()
     for n, (field, text) in enumerate(texts.items()):
-        frame = replace(wanted[field][0], y=y, h=height)
+        frame = frames[field]
         look, marks = made.card(frame)
         if icons:
             left = round(text.setting.slot.insets[0] * EMU_PER_POINT)
-            place = (frame.x + left, y + made.length(_UNDER))
+            place = (frame.x + left, frame.y + made.length(_UNDER))
             marks = (Mark(frame, look), *marks, made.icon(icons[n], place, made.length(_ICON)))
-            fill += Fill((made.block(text, replace(frame, y=y + inset, h=height - inset)),))
+            below_icon = replace(frame, y=frame.y + inset, h=height - inset)
+            fill += Fill((made.block(text, below_icon),))
             fill += Fill(marks=marks)
         else:
             fill += Fill((made.block(text, frame, look),), marks=marks)
@@ -188,7 +192,7 @@ def _ticked(made: Studio, lists: list[Pair], *, whole: bool = False) -> tuple[Sh
     cells = across(made.room, len(lists), made.length(0.6))
     neat = lines(1, 1 if whole else 2)
     wanted = {f"list_{n}": pair for n, pair in enumerate(zip(cells, lists, strict=True), 1)}
-    texts = made.alike(wanted, neat, largest=1.2)
+    texts = made.alike(wanted, neat, largest=1.05)
     if not texts or (whole and not neat(texts)):
         return ()
     height = min(made.room.h, tallest(texts.values()))

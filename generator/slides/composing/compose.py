@@ -25,7 +25,7 @@ from generator.slides.composing.questions import qa
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.sides import comparison
 from generator.slides.composing.stages import steps
-from generator.slides.composing.statements import number, quote
+from generator.slides.composing.statements import number, quote, signed
 from generator.slides.composing.tables import table
 from generator.slides.composing.text import Paragraph, Run, pair, point
 from generator.slides.composing.timelines import timeline
@@ -45,6 +45,8 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
         desk = replace(desk, note=point(note, desk.mode), reserved={})
         rest = {key: said for key, said in scene.fields.items() if key != "note"}
         scene = replace(scene, fields=rest)
+    if scene.layout == "quote":
+        scene = signed(scene)
     if scene.layout == "section":
         sheets = _section(desk, scene, section)
     else:

@@ -26,7 +26,8 @@ _BADGES = (1.1, 0.8, 0.55)
 
 _INNER = 0.22
 _GAP = 0.3
-"""Inches: within a card, and between cards."""
+_TALLEST = 2.4
+"""Inches: within a card, between cards, and of a card whose badge stands beside the texts."""
 
 _USUAL = 0.95
 """Scale of type down to which a card is not crowded."""
@@ -49,7 +50,7 @@ def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[Sheet, ...]:
     """All at one size; none where the people of one page do not fit on it."""
-    if any(len(groups) > _MOST_IN_ROW for groups in pages):
+    if made.upright or any(len(groups) > _MOST_IN_ROW for groups in pages):
         wide = [_wide(made, groups) for groups in pages]
         return tuple(sheet for sheet in wide if sheet is not None) if None not in wide else ()
     found: tuple[_Row, ...] = ()
@@ -148,13 +149,15 @@ def _scale(texts: Texts) -> float:
 
 
 def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
-    """Two rows: the badge beside the name and the facts."""
-    columns = -(-len(groups) // 2)
+    """Two rows, or a pile: the badge beside the name and the facts."""
+    columns = 1 if made.upright else -(-len(groups) // 2)
+    rows = -(-len(groups) // columns)
     gap, inner = made.length(_GAP), made.length(_INNER) * 3 // 4
-    height = (made.room.h - gap) // 2
+    height = min((made.room.h - gap * (rows - 1)) // rows, made.length(_TALLEST))
+    top = made.centred(rows * (height + gap) - gap)
     cells = across(made.room, columns, gap)
     places = [
-        replace(cells[n % columns], y=made.room.y + n // columns * (height + gap), h=height)
+        replace(cells[n % columns], y=top + n // columns * (height + gap), h=height)
         for n in range(len(groups))
     ]
     badge = made.length(0.75)

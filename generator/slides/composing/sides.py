@@ -10,7 +10,7 @@ from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.fit import CARD
 from generator.slides.composing.pages import Block
 from generator.slides.composing.sheets import Fill, Sheet
-from generator.slides.composing.studio import across, lines, set_alike, studio, tallest
+from generator.slides.composing.studio import lines, set_alike, studio, tallest
 from generator.slides.composing.text import pairs, point
 from generator.slides.templates.layouts import Frame
 
@@ -82,13 +82,14 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         return None
     desk, inner = made.desk, made.length(_INNER)
     sign = _sign(groups)
-    cells = dict(enumerate(across(made.room, 2, made.length(_GAP if sign else 0.45)), 1))
+    gap = made.length(_GAP if sign else 0.45)
+    cells = dict(enumerate(made.cells(2, gap), 1))
     wide = {n: replace(c, x=c.x + inner, w=c.w - 2 * inner) for n, c in cells.items()}
     single = all(len(group.points) == 1 for group in groups)
     sides = dict(enumerate(groups, 1))
     heads = made.alike(
         {
-            f"side_{n}": (replace(wide[n], h=made.room.h // 3), point(g.title, desk.mode))
+            f"side_{n}": (replace(wide[n], h=wide[n].h // 3), point(g.title, desk.mode))
             for n, g in sides.items()
         },
         lines(1, 1),
@@ -97,7 +98,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         return None
     above = tallest(heads.values())
     parted = inner // 2
-    room = made.room.h - above - 2 * inner - parted
+    room = cells[1].h - above - 2 * inner - parted
     bodies = made.alike(
         {
             f"side_{n}_body": (
@@ -112,12 +113,12 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     if bodies is None:
         return None
     under = tallest(bodies.values())
-    height = min(made.room.h, max(above + under + 2 * inner + parted, round(made.room.h * 0.5)))
-    y = made.centred(height)
+    height = min(cells[1].h, max(above + under + 2 * inner + parted, round(cells[1].h * 0.5)))
+    frames = made.cards(tuple(cells.values()), height, gap)
     fill = Fill()
-    for n, cell in cells.items():
+    for n, frame in enumerate(frames, 1):
+        y = frame.y
         color = made.palette.other if n == 1 else made.palette.accent
-        frame = replace(cell, y=y, h=height)
         look, marks = made.card(frame, color)
         fill += Fill(marks=(Mark(frame, look), *marks))
         head, body = heads.get(f"side_{n}"), bodies.get(f"side_{n}_body")
@@ -127,7 +128,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             top = y + inner + above + parted
             fill += Fill((made.block(body, replace(wide[n], y=top, h=under)),))
     if sign:
-        fill += Fill(marks=(_between(made, cells[1], y + height // 2),))
+        fill += Fill(marks=(_between(made, *frames),))
     return Sheet(made.role, fill)
 
 
@@ -147,7 +148,11 @@ def _sign(groups: Sequence[Group]) -> bool:
     return bool(_BEFORE.search(first) and _AFTER.search(second))
 
 
-def _between(made: Studio, left: Frame, y: int) -> Mark:
+def _between(made: Studio, first: Frame, second: Frame) -> Mark:
+    """An arrow in the middle between two cards."""
     w, h = made.length(0.55), made.length(0.5)
-    x = left.x + left.w + (made.length(_GAP) - w) // 2
-    return Mark(Frame(x, y - h // 2, w, h), Look(made.palette.accent, geometry="rightArrow"))
+    if made.upright:
+        x, y = first.x + (first.w - h) // 2, (first.y + first.h + second.y - w) // 2
+        return Mark(Frame(x, y, h, w), Look(made.palette.accent, geometry="downArrow"))
+    x, y = (first.x + first.w + second.x - w) // 2, first.y + (first.h - h) // 2
+    return Mark(Frame(x, y, w, h), Look(made.palette.accent, geometry="rightArrow"))

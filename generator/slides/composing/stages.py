@@ -64,6 +64,8 @@ def _page(desk: Desk, texts: Sequence[Pair], start: int) -> Sheet | None:
     made = studio(desk, "steps")
     if made is None:
         return None
+    if made.upright:
+        return _down(made, texts, start)
     along = _rows(made, texts, start, 1) if len(texts) <= _MOST_ALONG else None
     if along is None and len(texts) > _MOST_ALONG:
         along = _rows(made, texts, start, 2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Point
+from generator import patterns as re
+from generator.model import LANGUAGES, Bilingual, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.desk import MOST_LINES, joined
 from generator.slides.composing.fit import CARD, Floor
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _QUOTE = Floor(20, 15)
 _FIGURE = Floor(44, 44)
+_MARKS = re.compile(r"[\W_]+")
 
 
 def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -36,6 +38,24 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return flow(
         desk, scene, role, (*((words,) if words else ()), *left, *rest), floor=_QUOTE, last=fill
     )
+
+
+def signed(scene: Scene) -> Scene:
+    """A quotation whose title is only its own words has who said it as its title."""
+    said = scene.fields.get("attribution")
+    return replace(scene, title=said.text) if said is not None and _quoted(scene) else scene
+
+
+def _quoted(scene: Scene) -> bool:
+
+    def plain(text: str | None) -> str:
+        return _MARKS.sub("", text or "").lower()
+
+    pairs = [
+        (plain(scene.title[a]), plain("".join(p.text[a] or "" for p in scene.points)))
+        for a in LANGUAGES
+    ]
+    return any(title for title, _ in pairs) and all(title in whole for title, whole in pairs)
 
 
 def _signed(role: Role) -> Role:

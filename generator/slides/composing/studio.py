@@ -78,6 +78,24 @@ class Studio:
     def palette(self) -> Palette:
         return self.desk.template.palette
 
+    @property
+    def upright(self) -> bool:
+        """The room is taller than wide: what stands side by side elsewhere stands in a pile."""
+        return self.room.h > self.room.w
+
+    def cells(self, count: int, gap: int) -> tuple[Frame, ...]:
+        """``count`` equal frames side by side, or in a pile."""
+        return (down if self.upright else across)(self.room, count, gap)
+
+    def cards(self, cells: Sequence[Frame], height: int, gap: int) -> tuple[Frame, ...]:
+        """``cells`` cut to ``height``, all of them together a little above the middle."""
+        count = len(cells) if self.upright else 1
+        y = self.centred(count * (height + gap) - gap)
+        return tuple(
+            replace(cell, y=y + n % count * (height + gap), h=height)
+            for n, cell in enumerate(cells)
+        )
+
     def length(self, inches: float) -> int:
         return round(inches * self.unit)
 

@@ -12,13 +12,14 @@ from generator.slides.composing.beside import after, cleared, rest, said
 from generator.slides.composing.graphics import Grid
 from generator.slides.composing.pages import evenly, packed
 from generator.slides.composing.sheets import Sheet
-from generator.slides.composing.text import describes, point
+from generator.slides.composing.text import describes, inline, point
 from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from generator.model import Scene
+    from generator.model import Point, Scene
+    from generator.slides import Mode
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.text import Pair, Paragraph
     from generator.slides.templates.layouts import Slot
@@ -34,6 +35,9 @@ _AIRIEST = 1.4
 
 _PITCH = 1.45
 """Of lines in cells, which have the face's own height everywhere: Noto CJK's, of the tallest."""
+
+_SMALLER = 0.75
+"""Scale of the second language beside the first."""
 
 _SAFE = 0.97
 """Share of a cell's width we count on."""
@@ -56,14 +60,14 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     columns = max(len(row) for row in scene.table)
     if not columns or slot.width / columns < _NARROWEST:
         return ()
-    rows = tuple(
-        tuple(point(cell, desk.mode) for cell in row) + ((),) * (columns - len(row))
-        for row in scene.table
+    ways = (lambda cell: point(cell, desk.mode), lambda cell: _beside(cell, desk.mode))
+    every = (
+        (rows, _set(rows, slot, (first * slot.scale, second * slot.scale)))
+        for way in ways
+        for rows in [_cells(scene, columns, way)]
+        for first, second in _SIZES
     )
-    sizes, widths, tall, pages = min(
-        (_set(rows, slot, (first * slot.scale, second * slot.scale)) for first, second in _SIZES),
-        key=lambda found: len(found[3]) or 999,
-    )
+    rows, (sizes, widths, tall, pages) = min(every, key=lambda found: len(found[1][3]) or 999)
     if not pages:
         return ()
     alt = describes(said("table", scene.title, rows=len(rows) - 1, columns=columns))
@@ -78,6 +82,21 @@ def table(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     )
     made = tuple(Sheet(role, objects=(_some(whole, numbers),)) for numbers in pages)
     return (*made, *after(desk, rest(desk, scene)))
+
+
+def _cells(scene: Scene, columns: int, way: Callable[[Point], Pair]) -> _Cells:
+    """Rows of one length; ``way`` makes the paragraphs of a cell."""
+    return tuple(
+        tuple(way(cell) for cell in row) + ((),) * (columns - len(row)) for row in scene.table
+    )
+
+
+def _beside(cell: Point, mode: Mode) -> Pair:
+    """Both languages on one line, the second smaller: where rows would go on on a second page."""
+    return tuple(
+        replace(p, runs=(p.runs[0], *(replace(run, scale=_SMALLER) for run in p.runs[1:])))
+        for p in inline(cell.text, mode)
+    )
 
 
 def _set(
@@ -130,7 +149,9 @@ def _tall(cell: Pair, room: float, sizes: tuple[float, float]) -> float:
 def _broken(cell: Pair, room: float, sizes: tuple[float, float]) -> Pair:
     return tuple(
         replace(p, runs=(replace(p.runs[0], text="\v".join(lines)),))
-        if p.runs[0].language == "ja" and len(lines := _cell_lines(p, room, sizes)) > 1
+        if len(p.runs) == 1
+        and p.runs[0].language == "ja"
+        and len(lines := _cell_lines(p, room, sizes)) > 1
         else p
         for p in cell
     )

@@ -20,8 +20,8 @@ _AIR = 0.16
 """Inches: a moment's dot, and what is free above and below it."""
 
 _MOST_ALONG = 4
-_LABELS = 0.2
-"""Share of the room's width that the times take in a line down the page."""
+_LABELS, _UPRIGHT = 0.2, 0.3
+"""Shares of the room's width that the times take in a line down the page, of a narrow one more."""
 
 
 def timeline(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -30,7 +30,7 @@ def timeline(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     count = len(scene.groups)
     if made is None or not 2 <= count <= 6 or scene.points or scene.table or scene.fields:
         return ()
-    along = _along(made, scene) if count <= _MOST_ALONG else ()
+    along = _along(made, scene) if count <= _MOST_ALONG and not made.upright else ()
     return along or _downwards(made, scene)
 
 
@@ -79,7 +79,8 @@ def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     """Times at the left, their events at the right of an upright line."""
     desk, room = made.desk, made.room
     count, gap = len(scene.groups), made.length(_AIR)
-    label, dot = round(room.w * _LABELS), made.length(_DOT)
+    label = round(room.w * (_UPRIGHT if made.upright else _LABELS))
+    dot = made.length(_DOT)
     left = room.x + label + made.length(0.7)
     wide = room.x + room.w - left
     groups = dict(enumerate(scene.groups, 1))

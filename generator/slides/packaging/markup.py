@@ -195,8 +195,9 @@ def _cells(table: Grid, row: int) -> Iterator[str]:
 
 def _in_cell(words: Run, level: int, sizes: tuple[float, float], row: int) -> str:
     """The second language steps back, but in the heading, whose colour is the table style's."""
-    fill = _LIGHTER if level and row else ""
-    return run(words, ("+mn-lt", "+mn-ea"), sizes[1 if level else 0], fill=fill)
+    fill = _LIGHTER if (level or words.scale < 1) and row else ""
+    size = sizes[1 if level else 0] * words.scale
+    return run(words, ("+mn-lt", "+mn-ea"), size, fill=fill)
 
 
 def graph(chart: Graph, number: int, relation: str) -> str:
