@@ -11,6 +11,7 @@ from generator import patterns as re
 from generator.model import Dropped, ItemList, Paragraph, block_sentences
 from generator.reading.draft import Heading, Told, Writer
 from generator.reading.plain.articles import ALONE, ARTICLE, CAPTION, HEADED
+from generator.reading.plain.front import SUBTITLE_IS
 from generator.reading.plain.furniture import CONTENTS
 from generator.reading.plain.lines import FEWEST_ASKED, FEWEST_TURNS, PERSON
 from generator.reading.roles import role
@@ -18,7 +19,7 @@ from generator.reading.roles import role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.model import Block, Sentences
+    from generator.model import Block, Role, Sentences
     from generator.reading.draft import Draft, Flow
 
 _FEWEST = 2
@@ -48,14 +49,16 @@ def _left_out(flow: Flow, writer: Writer) -> Iterator[tuple[int, str]]:
         if isinstance(piece, Heading) and CONTENTS.match(words):
             if after is None or isinstance(after, Heading):
                 yield place, "contents"
-        elif place < _SERIES_ABOVE and _SERIES.search(words) and isinstance(after, ItemList):
+        elif place < _ABOVE and _SERIES.search(words) and isinstance(after, ItemList):
             items = [_said(item, writer) for item in after.items]
             if sum(_PART.search(item) is not None for item in items) * 2 > len(items) > 1:
                 yield place, "navigation"
                 yield place + 1, "navigation"
 
 
-_SERIES_ABOVE = 4
+_ABOVE = 4
+"""Pieces at the head of a text."""
+
 _SERIES = re.compile(
     r"(?:シリーズ|連載)(?:記事|一覧|目次|の記事)?[」』]?(?:は|です)?[:：。]?$|"
     r"(?i:\b(?:this|the) series\b|\bseries\s*:?$|\bparts of this\b)"
@@ -69,22 +72,39 @@ _PART = re.compile(
 def _set_apart(
     flow: Flow, left_out: Mapping[int, str], writer: Writer
 ) -> Iterator[Heading | Block | Told]:
-    """The rest; a heading without text that only dates or signs the page is none."""
+    """The rest; headings and what they head that only date, sign or lead into the page are none."""
     for place, piece in enumerate(flow):
-        if place in left_out:
-            continue
-        after = flow[place + 1] if place + 1 < len(flow) else None
-        words = piece.sentence.text[writer.language] or "" if isinstance(piece, Heading) else ""
-        told = role(words, writer.language) if words else None
-        if (
-            isinstance(piece, Heading)
-            and isinstance(after, Heading)
-            and after.level <= piece.level
-            and told in ("metadata", "credit")
-        ):
+        told = None if place in left_out else _told(flow, place, writer)
+        if told and isinstance(piece, Heading):
             yield Told(Paragraph((piece.sentence,)), told)
-        else:
+        elif told and isinstance(piece, Paragraph):
+            yield Told(piece, told)
+        elif place not in left_out:
             yield piece
+
+
+def _told(flow: Flow, place: int, writer: Writer) -> Role | None:
+    """What a piece is besides content: a heading without text, one that names the subtitle."""
+    piece, after = flow[place], flow[place + 1] if place + 1 < len(flow) else None
+    if isinstance(piece, Paragraph):
+        return "lead" if place and _heads_subtitle(flow, place - 1, writer) else None
+    if not isinstance(piece, Heading):
+        return None
+    if _heads_subtitle(flow, place, writer):
+        return "metadata"
+    found = role(piece.sentence.text[writer.language] or "", writer.language)
+    is_empty = isinstance(after, Heading) and after.level <= piece.level
+    return found if is_empty and found in ("metadata", "credit") else None
+
+
+def _heads_subtitle(flow: Flow, place: int, writer: Writer) -> bool:
+    piece = flow[place]
+    return (
+        place < _ABOVE
+        and isinstance(piece, Heading)
+        and SUBTITLE_IS.match(piece.sentence.text[writer.language] or "") is not None
+        and isinstance(flow[place + 1] if place + 1 < len(flow) else None, Paragraph)
+    )
 
 
 def _texts(piece: Heading | Block | Told, writer: Writer) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -11,7 +12,7 @@ from generator.model import ItemList, Paragraph, Quote, all_sections, block_sent
 from generator.reading.plain.lines import REQUEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Article, Block, Section, Sentence
 
@@ -155,7 +156,19 @@ def _attendance(article: Article) -> Iterator[str]:
         texts = [each.text[article.language] or "" for each in block_sentences(block)]
         told = [text for text in texts if here or listed or _PRESENT_LINE.match(text)]
         yield from told
+        yield from _below_head(texts) if isinstance(block, ItemList) else ()
         listed = bool(told) and len(texts[-1]) <= _HEAD_LONGEST and isinstance(block, Paragraph)
+
+
+def _below_head(texts: Sequence[str]) -> Iterator[str]:
+    """Items right below one that says who is there: 参加者 / 理事: 木村, 森 / 社員: 谷."""
+    heads = [n for n, text in enumerate(texts) if len(text) <= _HEAD_LONGEST]
+    for n in heads:
+        if _PRESENT_LINE.match(texts[n]):
+            yield from takewhile(_IN_GROUPS.match, texts[n + 1 :])
+
+
+_IN_GROUPS = re.compile(r"^[^\s:：]{1,12}\s*[:：]\s*\S")
 
 
 def _people(text: str) -> list[str]:

@@ -283,3 +283,17 @@ def test_a_newsletter_is_cut_at_its_rules_and_its_lines_are_joined() -> None:
     assert "今年は去年より一週間ほど早く、週末には満開になりそうです。" in said
     assert "朝の便が一つ増えます。" in said
     assert {one.why for one in article.dropped} == {"markup", "contents", "page"}
+
+
+@pytest.mark.parametrize(
+    "present",
+    [
+        "出席者：kimura、tani、ogawa",
+        "・出席者\n  ・理事: kimura, tani\n  ・社員: ogawa",
+        "参加者\n・会長: tani\n・会員: kimura, ogawa",
+    ],
+)
+def test_a_name_in_brackets_after_an_item_says_whose_words_it_is(present: str) -> None:
+    said = "・紙のままという形でよいのか(kimura\n  ・電子にすると困る（tani）\n  ・両方出す(ogawa"
+    article = _read(f"第3回 川べり委員会 議事録\n\n{present}\n\n鍵の当番\n\n{said}\n")
+    assert [*article.speakers.values()] == ["kimura", "tani", "ogawa"]

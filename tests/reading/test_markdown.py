@@ -393,3 +393,14 @@ def test_a_picture_that_leads_somewhere_is_a_picture_and_its_address_is_listed()
     article = _read("# 店\n\n[![店の前](a.png)](https://river.example/big)\n\n店は橋の下にある。\n")
     assert isinstance(article.lead[0], Figure)
     assert "店の前 https://river.example/big" in [one.text for one in article.dropped]
+
+
+@pytest.mark.parametrize(
+    "inside", ["* 講習が要るらしい", "長い\n\n## 覚え書き", "<p>あとで書く</p>"]
+)
+def test_a_remark_for_the_sites_generator_is_left_out(inside: str) -> None:
+    remark = f"{{% comment %}}\n{inside}\n{{% endcomment %}}"
+    article = _read(f"# 決まり\n\n{remark}\n\n守ることが大切だ。\n")
+    assert _texts(article) == ["守ることが大切だ。"]
+    assert not article.sections
+    assert "markup" in [one.why for one in article.dropped]

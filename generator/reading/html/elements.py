@@ -63,6 +63,9 @@ def flow(parent: _Element, writer: Writer) -> Iterator[Heading | Block]:
             pass
         elif tag in _INLINE and not _holds_blocks(child) and not _is_code(child):
             _gather(child, running, writer)
+            if _ends_bold_line(child):
+                running.add("\n")
+                continue
         elif tag in ("br", "lb"):
             running.add("\n")
         elif tag in ("img", "graphic"):
@@ -73,6 +76,13 @@ def flow(parent: _Element, writer: Writer) -> Iterator[Heading | Block]:
             yield from _BLOCKS.get(tag, flow)(child, writer)
         running.add(unwrapped(child.tail))
     yield from _flushed(running, writer)
+
+
+def _ends_bold_line(element: _Element) -> bool:
+    """Bold lines right below each other are a line each: a date, a house."""
+    after, tail = element.getnext(), element.tail or ""
+    pair = _tag(element) in _STRESSED and after is not None and _tag(after) in _STRESSED
+    return pair and not tail.strip() and "\n" in tail
 
 
 def _tag(element: _Element) -> str:

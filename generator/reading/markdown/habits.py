@@ -58,6 +58,9 @@ _OBSIDIAN = (
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
+_REMARK = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+"""What a writer says to nobody, in the templates of a site's generator."""
+
 _MADE_LINK = re.compile(r"(?<=\])\(\s*\{\{[^{}]*\}\}[^()\s]*\s*\)")
 """An address that the site's generator would make: ``[words]({{ "/post/" | url }})``."""
 
@@ -114,6 +117,7 @@ def plain_markdown(text: str) -> str:
 
     What is markup of a site is left out; ``left_out`` tells it.
     """
+    text = _REMARK.sub(_blanked, text)
     text = "\n".join(_untagged(_WRAPPED.sub(_unwrapped, text).split("\n")))
     echoes = _echoes(text)
     written: list[str] = []
@@ -143,6 +147,10 @@ def plain_markdown(text: str) -> str:
     return "\n".join(written)
 
 
+def _blanked(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
 def _untagged(lines: list[str]) -> Iterator[str]:
     """The lines, tags in which Markdown goes on being blank."""
     tags: list[str] = []
@@ -164,6 +172,11 @@ def _unwrapped(found: re.Match[str]) -> str:
 
 def left_out(text: str) -> Iterator[Dropped]:
     """Markup of a site with words in it, and headings told again below the text."""
+    for remark in _REMARK.finditer(text):
+        words = " ".join(_SHORTCODE.sub(" ", remark[0]).split())
+        if words:
+            yield Dropped(text.count("\n", 0, remark.start()) + 1, words, "markup")
+    text = _REMARK.sub(_blanked, text)
     echoes = _echoes(text)
     fenced = False
     for number, line in enumerate(text.split("\n"), 1):

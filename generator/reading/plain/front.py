@@ -44,8 +44,8 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"^(?:media |press )?contacts?\s*[:：]\s*\S|[\w.+-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE
     ),
     "credit": re.compile(
-        r"^(?:(?:[Pp]repared|[Ww]ritten|[Ss]ubmitted) by\b.{2,60}|(?:By|BY) [A-Z][\w.'’-]+"
-        r"(?: (?:[A-Z&][\w.'’,-]*|and|de|van|von)){0,6})$"
+        r"^(?:(?:[Pp]repared|[Ww]ritten|[Ss]ubmitted|[Cc]ontributed|[Pp]osted) by\b.{2,80}|"
+        r"(?:By|BY) [A-Z][\w.'’-]+(?: (?:[A-Z&][\w.'’,-]*|and|de|van|von)){0,6})$"
     ),
     "greeting": re.compile(
         r"(?:各[\s　]*位|御中|殿|(?<![仕模同多有両一左外王神文異])様)$|"
@@ -66,6 +66,8 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"(?:\s?\(.{1,50}\))?$|"
         r"^embargoed\b.{0,120}$|"
         r"^(?:hero|header|cover|featured?|banner) (?:image|photo|picture)\b.{0,60}$|"
+        r"^(?:publication|release) date\s*:.{4,30}$|^.{1,40}(?:より|から)(?:転載|抜粋)$|"
+        r"^(?:revised|approved|adopted|amended)\b.{0,40}\b\d{4}$|"
         r"^(?:last |date )?(?:updated?|published|posted|created|revised|as of)\s*[:：]\s*"
         r"\d[\d/., -]{2,20}$|"
         r"^[A-Z][\w. ]{1,20}(?:, [A-Z][\w. ]{1,20})?\s*[—–-]\s*[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}$|"
@@ -124,6 +126,8 @@ def front(
     ``bare_heads`` are lines that head the text right below them, as others further down do;
     ``boxed`` those of a contents box.
     """
+    if (labelled := _labelled(found)) is not None:
+        return labelled
     roles = _letterhead(found)
     unseen = (n for n, line in enumerate(found) if n not in roles and not UNSEEN.search(line.text))
     place = next(unseen, None)
@@ -142,6 +146,27 @@ def front(
     )
     below = _dated(found, under + is_under, place)
     return Front(place, under if is_under else None, roles | below)
+
+
+def _labelled(found: Sequence[Line]) -> Front | None:
+    """The title below a line that says that it is one: 件名（タイトル）, Headline."""
+    top = found[:_LONGEST_LETTERHEAD]
+    at = next((n for n, line in enumerate(top) if _TITLE_IS.match(line.text)), None)
+    if at is None or at + 1 >= len(found) or any(line.is_sentence for line in found[:at]):
+        return None
+    roles: dict[int, Role] = dict.fromkeys(range(at + 1), "metadata")
+    label = at + 2
+    has_under = label + 1 < len(found) and SUBTITLE_IS.match(found[label].text) is not None
+    if has_under:
+        roles |= {label: "metadata"}
+    return Front(at + 1, label + 1 if has_under else None, roles)
+
+
+_OF_IT = r"(?:\s*[（(][^（）()]{1,16}[)）])?\s*[:：]?$"
+_TITLE_IS = re.compile(rf"^[【［\[]?(?:件名|表題|見出し|headline)[】］\]]?{_OF_IT}", re.IGNORECASE)
+SUBTITLE_IS = re.compile(
+    rf"^[【［\[]?(?:サブタイトル|副題|sub-?(?:title|head(?:line)?))[】］\]]?{_OF_IT}", re.IGNORECASE
+)
 
 
 def signature(found: Sequence[Line], closing: Sequence[int]) -> dict[int, Role]:
@@ -232,11 +257,15 @@ def _can_be_title(found: Sequence[Line], place: int, bare_heads: frozenset[int])
         _LABELLED.match(text) and after and after.above == 0 and _LABELLED.match(after.text)
     ):
         return False
-    if _has_siblings(found, place):
+    if _has_siblings(found, place) or (line.is_ended and _OF_THIS.search(text)):
         return False
     runs_on = line.is_ended and not line.below and not _is_short_title(found)
     is_all = len(found) == 1 and (line.is_sentence or line.is_ended or len(parts) > 1)
     return not (runs_on or is_all)
+
+
+_OF_THIS = re.compile(r"(?:こ|本)の?(?:ページ|記事|文書|資料)|以下の|次の[0-9０-９一二三四五]")
+"""What a sentence says that leads into a text."""
 
 
 def _is_above_heading(line: Line, after: Line | None) -> bool:

@@ -120,7 +120,8 @@ def _unstressed(found: re.Match[str]) -> str:
 def _title_of(found: Sequence[Line], marks: Mapping[int, Found], top: Front) -> str:
     if top.title is None:
         return ""
-    return marks[top.title].text if top.title in marks else unmarked(found[top.title].text)
+    text = marks[top.title].text if top.title in marks else unmarked(found[top.title].text)
+    return text.removeprefix(">").strip()
 
 
 def _marked_front(found: Sequence[Line], marks: Mapping[int, Found]) -> Front:

@@ -53,7 +53,7 @@ _BARE_SHARE = 0.5
 LISTED = re.compile(
     r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と分量)?|"
     r"(?:用意|準備)(?:する|した)?(?:もの|物)|必要な(?:もの|物|道具)|持ち物|持参品|使(?:う|った)もの|道具|"
-    r"作り方|つくり方|磨き方|使い方|下準備|下ごしらえ|作業手順|手順|出席者|参加者|登壇者|出演者|下味|やり方|淹れ方|"
+    r"作り方|つくり方|磨き方|使い方|下準備|下ごしらえ|作業手順|手順|議事メモ|(?:決定|報告|連絡|検討)事項|出席者|参加者|登壇者|出演者|下味|やり方|淹れ方|"
     r"[0-9０-９～〜-]+\s?人[前分]|ingredients|directions|method|instructions|steps|"
     r"you will need|what you need)[】＞>〉》］◇◆■●]?"
     r"\s*(?:[（(【].*|[0-9０-９].*[人個枚本台分].*)?[】＞>〉》］◇◆■●]?[:：]?$",
@@ -247,7 +247,8 @@ def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
         and not _ASKING.search(found[answer[0]].text)
     }
     fewest = _FEWEST_BARE - any(_REQUEST.match(found[n].text) for n in alone)
-    if len(alone) >= fewest and len(alone) >= _ASKED_SHARE * len(blocks):
+    share = _ASKED_SHARE if len(alone) < _MANY else _MANY_SHARE
+    if len(alone) >= fewest and len(alone) >= share * len(blocks):
         heads |= alone
     return heads if len(heads) >= fewest else set()
 
@@ -271,6 +272,9 @@ _ASKED = re.compile(
 _REQUEST = re.compile(REQUEST)
 _ASKED_SHARE = 0.3
 """Of the blocks of lines: fewer questions that stand alone are the author's own."""
+
+_MANY, _MANY_SHARE = 5, 0.12
+"""Answers may be long, where as many are asked."""
 
 _ASKING = re.compile(
     r"[?？]$|(?:か|(?:教えて|聞かせて|お話し)ください|お願いします|ひと言|一言)。?$|" + REQUEST
