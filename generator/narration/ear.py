@@ -64,6 +64,10 @@ _POINTING_ON = (
 """What a reader sees below, a listener hears next."""
 
 
+_KANA = re.compile("[ぁ-ん]")
+_COMMA = re.compile(
+    r"(?<!\d)，\s*|，(?!\d)\s*|(?<=[ぁ-んァ-ヴー一-龠]),\s+(?=[ぁ-んァ-ヴー一-龠「])"
+)
 _UNCLOSED = re.compile(r"(?<=[^\s（(])\s*[（(][^（()）。]{1,24}\Z")
 """As whoever keeps minutes notes who spoke: …でよいのか(terada."""
 
@@ -84,6 +88,8 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence as it is heard, and what else its brackets say."""
     if _ADDRESS.match(text.strip()):
         return "", ()
+    if _KANA.search(text):  # as scholars write: 氷床は，
+        text = _COMMA.sub("、", text)
     text = _UNCLOSED.sub("", _WRAPPED.sub(r"\g<said>", text.strip()))
     text = _EXAMPLE.sub("たとえば、", _BULLET.sub("", _EMPTY.sub("", text)))
     said = VERDICT.sub("", _NUMBERING.sub("", _TEMPLATE.sub("", _UNSAID.sub("", text)).strip()))

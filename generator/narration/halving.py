@@ -33,7 +33,7 @@ def in_two(text: str) -> tuple[str, ...]:
     bare = text.strip().rstrip("。．.")
     if bare.count("「") != bare.count("」") or _CASE.search(bare):
         return ()
-    for way in (_both_done, _both_go_on, _of_some, _besides, _for_what, _what_it_is):
+    for way in (_both_done, _both_go_on, _of_some, _besides, _for_what, _what_it_is, _states):
         found = way(bare)
         if found and all(len(each) >= _LEAST for each in found):
             return found
@@ -168,6 +168,38 @@ def _for_what(bare: str) -> tuple[str, ...]:
 
 _TOPIC = re.compile(r"(?<![でにとらか])は(?![じず])")
 _JOINED = re.compile(r"(?:その|それ|そこ|これ|この)|[^、]{0,12}(?:では|には)、")
+
+_STATE = re.compile(r"(?<=[てで])おり、|(?<=[でにがも])あり、|(?<=[とに])なり、")
+_SET = re.compile(
+    r"(?<=[るいただ])(?:だろう|でしょう)?が、|(?<=(?:ます|です|した|せん))が、|(?<=しょう)が、|(?<=ろう)が、"
+)
+_STATED = {"お": "いる", "あ": "ある", "な": "なる"}
+_WITHIN = re.compile(
+    r"(?:という|といった|との|ような)[^、。]{0,16}\Z|と(?:考え|思|い[いうわ]|言|述べ|話|感じ|され|見)[^、。]{0,12}\Z"
+    r"|(?:というもの|ということ|という方|という人)"
+)
+"""What may be said of both halves: somebody thinks it, or it describes something."""
+
+
+def _states(bare: str) -> tuple[str, ...]:
+    """…は…しており、…; …は…だが、…: how it is, and what else is so."""
+    open_ = [0]
+    for mark in bare:
+        open_.append(open_[-1] + (mark in "「（") - (mark in "」）"))
+    found = [
+        each
+        for pattern in (_STATE, _SET)
+        for each in pattern.finditer(bare)
+        if not open_[each.start()] and _TOPIC.search(bare[: each.start()])
+    ]
+    for each in sorted(found, key=lambda one: abs(one.start() - len(bare) // 2)):
+        one, two = bare[: each.start()], bare[each.end() :]
+        if _WITHIN.search(two) or _SCOPED.search(two) or _JOINED.match(two):
+            continue
+        stated = _STATED.get(each[0][0], each[0].rstrip("が、") if each[0][0] in "だで" else "")
+        return f"{one}{stated}。", f"{two}。"
+    return ()
+
 
 _SAID_OF = re.compile(r"(?:です|だ|である|でした|だった)\Z")
 _FORMAL = re.compile(

@@ -19,6 +19,7 @@ from generator.locale import moves
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import Told, reasons
 from generator.narration.polite import asks
+from generator.narration.third_person import again
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
@@ -76,11 +77,17 @@ def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tup
 
 @dataclass
 class _Owner:
-    """Attributes: ``since`` one view named its owner, so many came; ``used`` wordings by kind."""
+    """How many views came since one named its owner.
+
+    Attributes:
+        used: wordings, by kind.
+        names: the last sentence was about the owner, by name.
+    """
 
     teller: Teller
     since: int = _EVERY
     used: Counter[str] = field(default_factory=Counter)
+    names: bool = False
 
     def borne(self, beat: Beat) -> Beat:
         """A beat with the owner of its view, if it is their turn to be named."""
@@ -91,8 +98,10 @@ class _Owner:
         if beat.move not in _BORNE or not said or not text or not self._is_authors(beat):
             return beat
         if self._name(language).lower() in _outside(text).lower():
-            self.since = 0
-            return beat
+            shorter = again(text) if language == "en" and not self.since and self.names else text
+            self.since, self.names = 0, shorter == text
+            return replace(beat, slots={**beat.slots, "said": said.having(language, shorter)})
+        self.names = False
         kind = self._kind(text, beat)
         if not kind:
             self.since = self.since if self.teller.matter.voice.personal else _EVERY

@@ -447,11 +447,7 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
         return entered(what, means)
     labelled = _LABELLED.match(text) if language == "ja" else None
     if labelled and re.search(r"[はがを]", labelled["said"]):
-        said = spoken(labelled["said"], language, voice)
-        about = words("ja")["voice"]["regarding"]
-        return about.format(
-            name=labelled["name"].strip(), said=said.removeprefix(f"{voice.called('ja')}は、")
-        )
+        return _labelled_as(labelled["name"].strip(), labelled["said"], voice)
     case = _CASE.fullmatch(text.strip()) if language == "ja" else None
     if case:
         return words("ja")["voice"]["case"].format(name=case["name"])
@@ -459,6 +455,15 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
         return heard(text)[0]
     told = Told(text, language, voice.called(language))
     return first_safe(ways(text, language, voice), told)
+
+
+def _labelled_as(name: str, text: str, voice: Voice) -> str:
+    """受託開発: 三月の売上は… → 受託開発については、…; 料金: 料金の見直しは… → 料金の見直しは…."""
+    said = spoken(text, "ja", voice)
+    if name in text[: len(name) + _SAID_AGAIN]:
+        return said
+    about = words("ja")["voice"]["regarding"]
+    return about.format(name=name, said=said.removeprefix(f"{voice.called('ja')}は、"))
 
 
 def entered(what: str, means: str) -> str:
@@ -474,6 +479,7 @@ _LABELLED = re.compile(
     r"\s*(?P<said>[^：:]{8,}[。])\Z"
 )
 """What a sentence is about, before it: 受託開発: 三月の売上は… ."""
+_SAID_AGAIN = 4
 _SPOKE = re.compile(r"(?P<name>[^「」：:。、]{2,30})[：:]\s*「(?P<said>[^「」]+)」。?")
 """Somebody's words after a colon."""
 _ENTRY = re.compile(

@@ -459,9 +459,7 @@ class Teller:
         if len(things) <= _BREATH + 1 and all(self._is_short(item[0]) for item in things):
             yield from self._breaths([item[0] for item in things])
             return
-        texts = [
-            pair for pair in texts if not (pair[1].ja or pair[1].en or "").endswith((":", "："))
-        ]
+        texts = [pair for pair in texts if not _LABELLED.search(pair[1].ja or pair[1].en or "")]
         short = [pair for pair in texts if 0 < len(pair[1].ja or pair[1].en or "") <= _NAMEABLE]
         if len(short) < _BREATH or len(things) == len(short[:_BREATH]):
             return
@@ -674,6 +672,8 @@ _STEPS_NAMED = re.compile(
 _YES_NO = ("はい", "いいえ", "YES", "NO", "Yes", "No")
 _TOPICAL = re.compile(r"\A[^、。]{1,20}(?<![でにとらか])は")
 _SOMEBODY = re.compile(r"(?:委員|会長|議長|氏|さん|事務局|理事|監事|[部課局室]長|議員|代表)\Z")
+_LABELLED = re.compile(r"[:：]")
+"""An entry with its label is no name of a thing."""
 _SHORT = 18
 """Characters of a thing among others."""
 _NAMEABLE = 18

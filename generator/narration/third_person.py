@@ -15,7 +15,11 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
 _HELD = "\ufdd4{}\ufdd5"
 """Noncharacters, which no text may hold, stand for a quotation."""
 
-_FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
+_EVERYBODYS = r"(?! (?:solar system|planet|world|society|climate|oceans?|species|lives)\b)"
+"""What is everybody's: our solar system."""
+_FIRST = re.compile(
+    rf"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?{_EVERYBODYS}|[Oo]urselves)\b"
+)
 _OF_THIS = re.compile(r"\b[Ii]n this (?:article|post|note|piece),? ?")
 
 _REST = (
@@ -158,7 +162,7 @@ def _third(said: str, name: str, *, many: bool) -> str:
     changes: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = [
         (_I, subject),
         (_WE, subject),
-        (re.compile(r"\b(?:the )?(?:[Mm]y|[Oo]ur)\b"), possessive),
+        (re.compile(rf"\b(?:the )?(?:[Mm]y|[Oo]ur{_EVERYBODYS})\b"), possessive),
         (re.compile(r"\b(?:[Mm]yself|[Oo]urselves)\b"), reflexive),
         (re.compile(r"\b(?:me|us)\b"), object_),
     ]
@@ -185,3 +189,24 @@ def _agreeing(verb: str) -> str:
         return f"{verb}es"
     consonant = verb.endswith("y") and verb[-2:-1] not in "aeiou"
     return f"{verb[:-1]}ies" if consonant else f"{verb}s"
+
+
+_AGAIN = re.compile(
+    r"\A(?P<led>(?:And|But|So|Then)(?:, | ))?[Tt]he author "
+    r"(?P<adverb>(?:also|then|never|always|often|[a-z]+ly) )?"
+    r"(?P<verb>[a-z]+(?:['’]t)?)\b"
+)
+_ONES = {"is": "are", "was": "were", "has": "have", "does": "do"}
+
+
+def again(said: str) -> str:
+    """A sentence about the author right after another one: they, as a speaker goes on."""
+    found = _AGAIN.match(said)
+    verb = found["verb"] if found else ""
+    stem, _, short = verb.partition("n")
+    many = _ONES.get(verb) or (f"{_ONES[stem]}n{short}" if stem in _ONES and short else "")
+    past = verb in _SAME or verb.endswith("ed")
+    if found is None or not (many or past):
+        return said
+    who = f"{found['led']}they" if found["led"] else "They"
+    return f"{who} {found['adverb'] or ''}{many or verb}{said[found.end() :]}"

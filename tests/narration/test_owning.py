@@ -58,3 +58,14 @@ def test_an_english_view_has_its_owner_too(written: Callable[..., Article]) -> N
     article = written("# The harbour\n\n## Boats\n\nThe old boats should be kept.\n")
     lines = stories.script(stories.board(article), article, stories.brief(article))
     assert any("the author" in (line.text.en or "").lower() for line in lines)
+
+
+def test_who_was_just_named_in_english_is_they(written: Callable[..., Article]) -> None:
+    article = written(
+        "# My first boat\n\n## Boats\n\nI built a boat in my garden. I was afraid of the rain. "
+        "I have sailed it since.\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="essay"))
+    told = [line.text.en or "" for line in lines if line.sources]
+    assert told[-3].startswith("The author built")
+    assert told[-2] == "They were afraid of the rain."

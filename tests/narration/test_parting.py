@@ -143,3 +143,37 @@ def test_a_sentence_is_said_in_fewer_words_only_as_far_as_it_takes() -> None:
     text = "また、島における水の使い方を調べ、島に関する本を読むことが可能です。"
     assert lean(text, len(text)) == text
     assert lean(text, len(text) - 1) == text.replace("における", "の")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "この施設は利用する人が年々減っており、設備も古くなっているため来年の春に建て替えるか取り壊すかを町が決めることになっています。",
+            "この施設は利用する人が年々減っている。",
+        ),
+        (
+            "その資料は町の人が何年もかけて集めたものですが、保管する場所が足りないため今年の春から一部を市の倉庫に移すことになりました。",
+            "その資料は町の人が何年もかけて集めたものです。",
+        ),
+        (
+            "この行事の見どころは、山から下りる長い行列にあり、見る人は朝の早いうちから道の両側に並んで何時間もそれを待ちます。",
+            "この行事の見どころは、山から下りる長い行列にある。",
+        ),
+    ],
+)
+def test_how_something_is_and_what_else_is_so_are_two_sentences(text: str, first: str) -> None:
+    told = parted(text, "ja")
+    assert f"{told[0].rstrip('。')}。" == first
+    assert len(told) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "相談とは、決まりを書き換えることかもしれないし、相手に対して、決まりを破ってはいないが、多くの人を困らせていると伝えることかもしれません。",
+        "人まかせな考えから抜け出し、自分たちで何ができるのかを考える――駅がなくなるという報せが、そういうきっかけになることを、切に願います。",
+    ],
+)
+def test_what_may_be_and_what_a_dash_explains_is_told_whole(text: str) -> None:
+    assert parted(text, "ja") == (text,)
