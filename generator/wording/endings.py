@@ -27,7 +27,7 @@ LEADING = re.compile(
     r"|その結果|結果として|その上|その後|具体的には|要するに|というのも|続いて|それから|なので|ですので|ただ|むしろ|それゆえ"
     r"|なおかつ|だからこそ|だから|ですから|それで|さて|あと|あるいは|もしくは|とはいえ|とは言え|というわけで|ということで|そもそも"
     r"|余談(?:ですが|だが|として)|いずれに(?:せよ|しても)|とにかく|ともかく|まあ|まぁ|同様に|他方(?:で)?|逆に|反対に"
-    r"|実際(?:に)?|事実|もっとも|おまけに|とりあえず|ほかにも|他にも|ほか|では次に|今回は|まずはじめに|はじめに|[①-⑳]"
+    r"|実際(?:に)?(?!問題)|事実|もっとも|おまけに|とりあえず|ほかにも|他にも|ほか|では次に|今回は|まずはじめに|はじめに|[①-⑳]"
     r"|が|なんと|それ以来|ご存じの(?:通り|とおり)|言うまでもなく|当然ながら|残念ながら|幸い(?:にも|なことに)?|ともあれ|それどころか|こうして|そうすると|そうなると|このため|ついでに|何より(?:も)?|更に|あとは|結果|というのは|以上のことから|その一方で|一方では|その点(?:で|では)?|これに(?:より|よって)|同時に|当然のことながら|当然|また一方で|要は|ここで|現に|言い換えれば|かくして|結局|ただ|これらのことから|(?:こ|そ)う(?:した|いった|いう)(?:こと|経緯|背景|理由|事情|状況)(?:から|があって|で|により)|皆さんご存じの(?:とおり|通り)|いずれにしろ|その後は|いまや|今や|すなわち|しかしながら)[、,]\s*"
     r"|^(?:そこで|しかし|ところが|そして|だからこそ|だから(?!こそ)|なので|つまり|ちなみに|けれど|実は|まさに)\s*(?=[一-龠ァ-ヶA-Z「そこ])"
     r"|^また(?=[ァ-ヶA-Z「])"
@@ -55,8 +55,10 @@ VERDICT = re.compile(
 """Before what was decided, in minutes; the decision says it itself."""
 
 
-_ASIDE = re.compile(r"^（[^（）]*）(?=[^（）、。]{8,})")
-"""Of the sentence before, whose full stop stands in front of it."""
+_ASIDE = re.compile(
+    r"^（(?![^（）]*(?:場合|とき|時|状態で|なら|れば|たら))[^（）]*）(?=[^（）、。]{8,})"
+)
+"""Of the sentence before, whose full stop stands in front of it; in what case is none."""
 
 
 def opened(text: str) -> str:
@@ -89,6 +91,15 @@ def _finished(text: str) -> str:
     stem = last.kind == "動詞" and last.form.startswith("連用形")
     ended = conjugation.of(last).dictionary if stem else last.surface
     return "".join(word.surface for word in told[:-1]) + ended
+
+
+_REASON = re.compile(r"(?<=[うくぐすつぬぶむるいただ])から$")
+_OF_WHAT = re.compile(r"の[はがも]|理由|原因|背景|きっかけ|わけ|もし|なら|れば|たら")
+
+
+def asserted(text: str) -> str:
+    """A closed sentence that gives a reason, as the fact that it is: …できないから → …できない."""
+    return text if _OF_WHAT.search(text) else _REASON.sub("", text)
 
 
 _TRAILING = frozenset(["が", "けど", "けれど", "けれども", "し"])
@@ -160,6 +171,14 @@ def _only(found: re.Match[str]) -> str:
     return f"{of or ''}{found['so']}だけ"
 
 
+_IDENTIFIES = re.compile(r"(?:[^、]の|こと|点|理由|意味|違い|特徴|教訓|結論|ポイント)は")
+
+
+def _told_of(found: re.Match[str]) -> str:
+    """…ということだ is what somebody says, but for what is identified: 学んだことは…."""
+    return "こと" if _IDENTIFIES.search(found.string[: found.start()]) else "という"
+
+
 _NOUN = r"[一-龠々ァ-ヴーA-Za-z0-9」』）)]"
 _SPOKEN = r"(?:思う|思われる|思っている|考える|考えている|感じる|感じている)"
 
@@ -187,7 +206,7 @@ FREE = _steps(
     (r"することが可能(?=$|[なでだに])", "可能"),
     (r"(?<=[うくぐすつぬぶむるい])(?:という|といった)わけ(?:だ|である)?$", ""),
     (r"(?<=[うくぐすつぬぶむるいた])わけだ$", ""),
-    (r"ということ(?:だ|である|になる)?$", "という"),
+    (r"ということ(?:だ|である|になる)?$", _told_of),
     (rf"のではない(?:だろう)?か(?:と(?:も)?{_SPOKEN})?$", "のではないか"),
     (
         r"(?P<a>[きぎしちにびみりいえけげせてねべめれ]たい|だろう|ほしい)と(?:思う|思っている)$",

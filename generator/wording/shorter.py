@@ -10,7 +10,7 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.wording import conjugation
 from generator.wording.cutting import HEAVY, LIGHT, LONGEST, TELLS, TIGHT, fitted
-from generator.wording.endings import FREE, SHORT, closed, opened, unstressed
+from generator.wording.endings import FREE, SHORT, asserted, closed, opened, unstressed
 from generator.wording.framing import framed
 from generator.wording.hanging import CONDITION
 from generator.wording.parting import clauses, joint
@@ -114,13 +114,13 @@ def whole(text: str, room: float, *, tight: bool = False) -> str:
     return noted + owner
 
 
-_COMMA = re.compile(r"，|(?<=[ぁ-んァ-ヴ一-龠）」]), ?(?=[ぁ-んァ-ヴ一-龠A-Za-z「(（])")
+_COMMA = re.compile(r"，\s*|(?<=[ぁ-んァ-ヴ一-龠）」]), ?(?=[ぁ-んァ-ヴ一-龠A-Za-z「(（])")
 """A comma of another script."""
 
 
 def bared(text: str, room: float) -> str:
     """A sentence in plain style, without what leads on; where it is long its frame is a word."""
-    said = closed(opened(plain(instructed(_COMMA.sub("、", text)))))
+    said = asserted(closed(opened(plain(instructed(_COMMA.sub("、", text))))))
     return said if width(said) <= room else framed(said)
 
 
@@ -151,6 +151,7 @@ def _owned(text: str, room: float, *, framed_too: bool = False) -> tuple[str, st
     return closed(found["said"]), f"（{found['owner']}）"
 
 
+_EXAMPLES = re.compile(r"(?:など|等|か|例えば.*|たとえば.*)$")
 _LONG_ASIDE = 14.0
 """Em of an aside that is a remark of its own, not a gloss."""
 
@@ -162,6 +163,7 @@ def _aside_apart(text: str, room: float) -> tuple[str, tuple[str, ...]]:
     found = [each for each in _ASIDE.finditer(text) if width(each["said"]) >= _LONG_ASIDE]
     if text.count("(") + text.count("（") != len(list(_ASIDE.finditer(text))):
         return text, ()  # one within another
+    found = [each for each in found if not _EXAMPLES.search(each["said"])]
     remarks = [each for each in found if says_something(each["said"])]
     for each in reversed(remarks):
         text = (text[: each.start()] + text[each.end() :]).strip()

@@ -14,6 +14,7 @@ from generator.planning.forms.checklists import are_ticked, is_to_do
 from generator.planning.paragraphs import is_gone_on
 from generator.planning.people import is_person, role
 from generator.planning.points import is_read_at_once, points, words
+from generator.wording.alone import stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,6 +145,22 @@ def _traced(
     return found
 
 
+_IN_A_ROW = frozenset({"faq", "howto", "recipe"})
+"""Kinds of text whose sentences are read one after the other anyway."""
+
+_HANGS = 0.3
+"""How likely it is at least that a sentence of a slide is understood by itself."""
+
+
+def _hangs(identity: str, material: Material) -> bool:
+    said = material.plain(identity)
+    if material.article.language != "ja" or material.brief.kind in _IN_A_ROW:
+        return False
+    if _FIGURE.search(said):
+        return False
+    return stands_alone(said) < _HANGS
+
+
 def _standing(identity: str, material: Material) -> list[Point]:
     leans = cues.leans(material.plain(identity))
     return [] if leans else [*points(material, (identity,))]
@@ -158,6 +175,7 @@ _FIGURE = re.compile(r"[0-9０-９]")
 def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Point]:
     """The points of a sentence; of one that cannot be short, and may be told instead, none.
 
+    Nor of one that says little without what stands before it.
     Nor of one that only goes on from the head of its item. Of a long one the clauses that are
     short are enough where its main clause, the last, is one of them.
 
@@ -169,7 +187,11 @@ def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Poi
     must = identity in {*idea.said, *idea.caveats} or _is_short_item(identity, material)
     must = must or material.is_emphasised(identity) or is_answer({identity}, idea, material)
     short = [point for point in found if is_read_at_once(point)]
-    if short == found or must or len(left) < _FEWEST:
+    if must or len(left) < _FEWEST:
+        return found
+    if _hangs(identity, material):
+        return []
+    if short == found:
         return found
     return short if short[-1:] == found[-1:] else []
 
