@@ -173,10 +173,13 @@ def _same(one: str, other: str) -> bool:
     return long == short or long.startswith(f"{short}の")
 
 
+_OWNER = re.compile(r"\([^()]*\)$")  # 一枚220円になる（係の村瀬）
+
+
 def _deed(part: Clause, who: re.Match[str], it: Claimed) -> str:
     """The word for what somebody does: the last one in Japanese, in English the next."""
     if it.cues.language == "ja":
-        return part.order[-1] if part.order else ""
+        return next(reversed(stems(_OWNER.sub("", part.text), it.cues)), "")
     return next(iter(stems(part.text[who.end(1) :], it.cues)), "")
 
 
