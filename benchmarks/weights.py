@@ -2,23 +2,25 @@
 
     python benchmarks/weights.py worth KEPT > generator/understanding/worth.toml
     python benchmarks/weights.py gist CHOSEN > generator/understanding/gist.toml
+    python benchmarks/weights.py heads SLIDES > generator/understanding/heads.toml
     python benchmarks/weights.py alone LABELLED > generator/wording/alone.toml
     python benchmarks/weights.py cuts LABELLED > generator/wording/cuts.toml
 
 All files have one JSON object a line. CHOSEN: ``{"article": path, "best": [ids], "good": [ids]}``,
 the sentences that a reader would put at the head of a talk on it, and those that would do. KEPT:
 ``{"article": path, "must": [ids], "may": [ids]}``, what a good telling of three minutes must
-contain, and what fits well into a longer one. LABELLED: ``{"article": path, "alone": [ids],
-"depends": [ids], "points": [{"text": point, "from": [ids]}], "titles": [the same]}``, sentences
-that say something alone, and those that do not, and what an editor made of some. Ids are as `brief`
-knows them; an article without either tells nothing and is passed over. What came out of ten parts
-left out in turn goes to standard error.
+contain, and what fits well into a longer one. SLIDES: ``{"article": path, "slides": [{"title":
+[ids], "from": [ids]}]}``, what an editor's slides rest on, and what their titles say. LABELLED:
+``{"article": path, "alone": [ids], "depends": [ids], "points": [{"text": point, "from": [ids]}],
+"titles": [the same]}``, sentences that say something alone, and those that do not, and what an
+editor made of some. Ids are as `brief` knows them; an article without any tells nothing and is
+passed over. What came out of ten parts left out in turn goes to standard error.
 
 For the message a list-wise logistic model: of an article's sentences the chosen ones shall be the
-likeliest. Its weights are pulled towards what one would guess (``EXPECTED``), as two hundred
-articles say little of a hundred signs. For what is told a logistic model with a level of its own
-for each article, for what stands alone and for what a point leaves out a plain one, their weights
-pulled towards nothing.
+likeliest; for titles the same, of what stands under each. The message's weights are pulled towards
+what one would guess (``EXPECTED``), as two hundred articles say little of a hundred signs. For what
+is told a logistic model with a level of its own for each article; for what stands alone and for
+what a point leaves out a plain one, their weights pulled towards nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ import random
 import re
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +39,7 @@ from aligning import kept
 
 from generator import Settings, read
 from generator.japanese.width import width
-from generator.understanding import gist, worth
+from generator.understanding import gist, heads, worth
 from generator.understanding.message import is_message
 from generator.understanding.text import text_of
 from generator.wording import alone, cutting, shorter
@@ -47,10 +50,10 @@ if TYPE_CHECKING:
 
     from generator.understanding.text import Text
 
-PULL = {"gist": 3.0, "worth": 15.0, "alone": 5.0, "cuts": 3.0}
+PULL = {"gist": 3.0, "heads": 3.0, "worth": 15.0, "alone": 5.0, "cuts": 3.0}
 """How strongly, chosen by leaving articles out."""
 
-SELDOM = {"gist": 1, "worth": 1, "alone": 5, "cuts": 5}
+SELDOM = {"gist": 1, "worth": 1, "heads": 5, "alone": 5, "cuts": 5}
 """Sentences that a sign must be seen in to be weighed."""
 
 PARTS = 10
@@ -124,48 +127,65 @@ EXPECTED = {
 }
 
 
-Article = tuple[np.ndarray, np.ndarray]
-"""Of each sentence a row of signs, and how good it would be."""
+Lists = list[tuple[np.ndarray, np.ndarray]]
+"""Of one article: of each sentence of a list a row of signs, and how good it would be."""
+
+Signed = list[tuple[dict[str, float], float]]
+"""Of each sentence of a list its signs, and how good it would be."""
 
 
-def listed(path: Path, which: str) -> tuple[list[str], list[Article]]:
+def listed(path: Path, which: str) -> tuple[list[str], list[Lists]]:
     """The signs' names, and the articles."""
-    found = []
+    found: list[list[Signed]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         chosen = json.loads(line)
         text = text_of(read(chosen["article"], Settings()))
-        weighed = [*_SEEN[which](text, chosen)]
-        if any(much for _, much in weighed):
-            found.append(weighed)
-    often = Counter(name for weighed in found for signs, _ in weighed for name in signs)
+        lists = [one for one in _SEEN[which](text, chosen) if any(much for _, much in one)]
+        if lists:
+            found.append(lists)
+    told = (signs for lists in found for one in lists for signs, _ in one)
+    often = Counter(chain.from_iterable(told))
     names = sorted(name for name, times in often.items() if times >= SELDOM[which])
-    return names, [
-        (
-            np.array([[signs.get(name, 0.0) for name in names] for signs, _ in weighed]),
-            np.array([much for _, much in weighed]),
-        )
-        for weighed in found
+    return names, [[_matrix(one, names) for one in lists] for lists in found]
+
+
+def _matrix(one: Signed, names: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    rows = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in one])
+    return rows, np.array([much for _, much in one])
+
+
+def _weighed(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
+    good = dict.fromkeys(chosen["good"], GOOD) | dict.fromkeys(chosen["best"], BEST)
+    yield [
+        (dict(signs), good.get(told.id, 0.0))
+        for told, signs in gist.signs_of(text, worth.worths(text))
+        if is_message(text, told)
     ]
 
 
-def _weighed(text: Text, chosen: dict[str, list[str]]) -> Iterator[tuple[dict[str, float], float]]:
-    good = dict.fromkeys(chosen["good"], GOOD) | dict.fromkeys(chosen["best"], BEST)
-    for told, signs in gist.signs_of(text, worth.worths(text)):
-        if is_message(text, told):
-            yield dict(signs), good.get(told.id, 0.0)
-
-
-def _told(text: Text, chosen: dict[str, list[str]]) -> Iterator[tuple[dict[str, float], float]]:
+def _told(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
     good = dict.fromkeys(chosen["may"], MAY) | dict.fromkeys(chosen["must"], MUST)
-    for told, signs in worth.signs_of(text):
-        yield dict(signs), good.get(told.id, 0.0)
+    yield [(dict(signs), good.get(told.id, 0.0)) for told, signs in worth.signs_of(text)]
 
 
-def _standing(text: Text, chosen: dict[str, list[str]]) -> Iterator[tuple[dict[str, float], float]]:
+def _headed(text: Text, chosen: dict[str, list[dict[str, list[str]]]]) -> Iterator[Signed]:
+    """Of each slide what stands from its first to its last sentence, and their headings."""
+    signs = [*heads.signs_of(text)]
+    for slide in chosen["slides"]:
+        resting = {*slide["from"], *slide["title"]}
+        mine = [t for t, _ in signs if t.id in resting and not t.is_heading]
+        sections = {told.section for told in mine}
+        first, last = (end((t.at for t in mine), default=0) for end in (min, max))
+        yield [
+            (dict(said), float(told.id in slide["title"]))
+            for told, said in signs
+            if (first <= told.at <= last or told.is_heading) and told.section in sections
+        ]
+
+
+def _standing(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
     good = dict.fromkeys(chosen["depends"], 0.0) | dict.fromkeys(chosen["alone"], 1.0)
-    for told in text.run:
-        if told.id in good:
-            yield dict(alone.signs(told.text)), good[told.id]
+    yield [(dict(alone.signs(t.text)), good[t.id]) for t in text.run if t.id in good]
 
 
 _WHOLE = 10_000.0
@@ -174,7 +194,11 @@ _GONE, _STAYS = 0.25, 0.6
 """Of the letters of a cut those that the point has, where it was taken, and where it was not."""
 
 
-def _cutting(text: Text, chosen: dict[str, list[dict]]) -> Iterator[tuple[dict[str, float], float]]:
+def _cutting(text: Text, chosen: dict[str, list[dict]]) -> Iterator[Signed]:
+    yield [*_cuts(text, chosen)]
+
+
+def _cuts(text: Text, chosen: dict[str, list[dict]]) -> Iterator[tuple[dict[str, float], float]]:
     """What might go of each sentence, and whether it is gone from the point made of it."""
     said = {told.id: told.text for told in text.run}
     for made in (*chosen["points"], *chosen["titles"]):
@@ -217,16 +241,22 @@ def _gone(cut: cutting.Cut, bare: str, marked: np.ndarray) -> float | None:
     return None if not hangs or _GONE < here < _STAYS else float(here <= _GONE)
 
 
-_SEEN = {"gist": _weighed, "worth": _told, "alone": _standing, "cuts": _cutting}
+_SEEN = {
+    "gist": _weighed,
+    "worth": _told,
+    "heads": _headed,
+    "alone": _standing,
+    "cuts": _cutting,
+}
 
 
-def fitted(articles: list[Article], expected: np.ndarray, which: str) -> np.ndarray:
+def fitted(articles: list[Lists], expected: np.ndarray, which: str) -> np.ndarray:
     """Weights by Adam, which needs no more than this."""
     pull, off = PULL[which], _OFF[which]
     weight, mean, square = expected.copy(), np.zeros_like(expected), np.zeros_like(expected)
     for step in range(1, ROUNDS + 1):
         slope = pull * (weight - expected)
-        for seen, good in articles:
+        for seen, good in chain.from_iterable(articles):
             slope -= seen.T @ off(seen @ weight, good)
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
@@ -256,7 +286,13 @@ def _plainly(score: np.ndarray, good: np.ndarray) -> np.ndarray:
 
 
 _MADE_IN = {"cuts": "cutting"}
-_OFF = {"gist": _listwise, "worth": _each, "alone": _plainly, "cuts": _plainly}
+_OFF = {
+    "gist": _listwise,
+    "worth": _each,
+    "heads": _listwise,
+    "alone": _plainly,
+    "cuts": _plainly,
+}
 
 
 def _told_right(score: np.ndarray, good: np.ndarray) -> list[bool]:
@@ -279,10 +315,11 @@ def main() -> None:
     for part in range(PARTS):
         out = set(order[part::PARTS])
         weight = fitted([a for n, a in enumerate(articles) if n not in out], expected, which)
-        for seen, good in map(articles.__getitem__, sorted(out)):
+        for seen, good in chain.from_iterable(map(articles.__getitem__, sorted(out))):
             score = seen @ weight
             right += {
                 "gist": lambda s, g: [bool(g[s.argmax()])],
+                "heads": lambda s, g: [bool(g[s.argmax()])],
                 "worth": lambda s, g: [precision(s, g == MUST)],
                 "alone": _told_right,
                 "cuts": _told_right,

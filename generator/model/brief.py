@@ -197,7 +197,12 @@ class Framed:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """See each class. ``claims`` stand in the order in which they carry; ``thesis`` comes first."""
+    """See each class. ``claims`` stand in the order in which they carry; ``thesis`` comes first.
+
+    Attributes:
+        heads: of each paragraph the sentence that would stand over it, and the headings that say
+            more than those, the likeliest first.
+    """
 
     kind: Kind
     speaker: Speaker
@@ -215,3 +220,4 @@ class Brief:
     glossary: tuple[Term, ...] = ()
     frame: tuple[Framed, ...] = ()
     background: Ids = ()
+    heads: Ids = ()

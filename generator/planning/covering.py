@@ -30,7 +30,8 @@ SURE = 0.6
 def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     """What heads a slide is what the slide is about, no detail of it.
 
-    The heading is, what the author set in bold, and what a paragraph by itself begins with. Where
+    The heading is, what an editor would put there, what the author set in bold, and what a
+    paragraph by itself begins with. Where
     there are several its first sentence, or the message, shares a word with something else there
     or with the heading; any other sentence with half of it. What stands over a table or a picture
     names something of it.
@@ -43,7 +44,8 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     if draft.layout in _SIDE_BY_SIDE and _of_one(found, draft) and len(draft.groups) > 1:
         return False
     stressed = any(map(material.is_emphasised, found.sources))
-    if stressed or not draft.takes or is_answer(held, idea, material):
+    likeliest = held & {*material.over(draft.takes)[:1]}
+    if likeliest or stressed or not draft.takes or is_answer(held, idea, material):
         return True
     if draft.table or draft.image or draft.code:
         only = bool(held & {*idea.body}) and len(idea.body) == 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.model import Code, Figure, Quote, Table, block_sentences
+from generator.model import Code, Figure, Quote, Statement, Table, block_sentences
 from generator.planning import cues
 from generator.planning.paragraphs import runs
 from generator.planning.people import is_person
@@ -22,7 +22,7 @@ from generator.planning.titles import stated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Claim, Ids, Statement
+    from generator.model import Claim, Ids
     from generator.planning.material import Material
     from generator.planning.topics import Topic
 
@@ -62,6 +62,9 @@ class Idea:
         """The sentences of its message."""
         return self.says.sources if self.says else ()
 
+
+_DECIDE = frozenset({"minutes"})
+"""Kinds in which a claim is what was decided, and stands over what was said before."""
 
 _LITTLE = 2
 """Sentences more of somebody whom a message names: they are told with it."""
@@ -141,9 +144,10 @@ def _run(topic: Topic, left: Ids, claims: Sequence[Claim], material: Material) -
         mine = [c for c in claims if held & {*c.says.sources} - _headings(material)]
         best = max(mine, key=lambda claim: claim.weight, default=None)
         caveats = {each for claim in mine for each in claim.caveats}
+        over = material.over(body)[:1] if material.brief.kind not in _DECIDE else ()
         yield Idea(
             topic,
-            best.says if best else None,
+            Statement(over) if over else best.says if best else None,
             body,
             material.in_order(held & {*(best.needs if best else ())}),
             material.in_order(held & caveats),

@@ -46,6 +46,7 @@ class Material:
     block: Mapping[str, Block] = field(repr=False)
     aside: frozenset[str]
     heads: frozenset[str]
+    _rank: Mapping[str, int] = field(repr=False)
     points: dict[Ids, tuple[Point, ...]] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, Bilingual] = field(default_factory=dict, repr=False, compare=False)
     _content: dict[str, Ids] = field(default_factory=dict, repr=False, compare=False)
@@ -123,6 +124,11 @@ class Material:
                     known.setdefault(each, []).append(n)
         return [entries[n] for n in sorted({n for each in ids for n in known.get(each, ())})]
 
+    def over(self, ids: Iterable[str]) -> Ids:
+        """Of these what would stand over the rest of them, the likeliest first."""
+        rank = self._rank
+        return tuple(sorted({*ids} & rank.keys(), key=rank.__getitem__))
+
     def beside(self, identity: str) -> Ids:
         """Everything that is said in its section."""
         return tuple(self.home[identity].places)
@@ -169,6 +175,7 @@ def material(article: Article, brief: Brief) -> Material:
         frozenset(
             item[0].id for topic in laid_out for held in topic.lists for item in held.items if item
         ),
+        {identity: n for n, identity in enumerate(brief.heads)},
     )
 
 

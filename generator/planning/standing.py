@@ -63,13 +63,14 @@ def is_bare_item(identity: str, material: Material) -> bool:
 
 
 def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -> tuple[Point, ...]:
-    """The points without those that lean on a sentence that is not seen directly above them.
+    """The points without those that lean on a sentence that is not seen above them.
 
-    ``above`` names the sentences of the title. Of points that all lean none is left off, nor is an
-    item of a list.
+    ``above`` names the sentences of the title, which is seen above all of them. Of points that all
+    lean none is left off, nor is an item of a list.
     """
     kept: list[Point] = []
-    seen = [material.order[each] for each in above]
+    over = [material.order[each] for each in above]
+    seen = over
     for point in shown:
         places = [material.order[each] for each in point.sources]
         leans = cues.leans(words(point)) and not words(point).startswith("あの")  # all know which
@@ -77,7 +78,7 @@ def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -
         if places and leans and not item and not {places[0] - 1, places[0]} & {*seen}:
             continue  # it is told
         kept.append(point)
-        seen = places
+        seen = [*over, *places]
     return tuple(kept) or tuple(shown)
 
 

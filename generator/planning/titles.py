@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.width import width
 from generator.locale import phrase
-from generator.model import LANGUAGES, Bilingual, ItemList, Paragraph, Point, Table, block_sentences
+from generator.model import (
+    LANGUAGES,
+    Bilingual,
+    ItemList,
+    Paragraph,
+    Point,
+    Statement,
+    Table,
+    block_sentences,
+)
 from generator.planning import cues
 from generator.planning.checking import is_true, text_faults, title_faults
 from generator.planning.covering import answers, covers, is_one_of_many, opening, question, shares
@@ -28,7 +37,7 @@ from generator.wording.titles import TITLE_ROOM, title, topic_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model import Group, Ids, Language, Statement
+    from generator.model import Group, Ids, Language
     from generator.planning.draft import Draft
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
@@ -51,6 +60,9 @@ _SHORTEST = 5.0
 
 _FIGURE = re.compile(r"[0-9０-９]")
 
+_NEXT = 4
+"""Sentences that are tried, the likeliest first, before a slide is called after its section."""
+
 _LABEL_ROOM = 20.0
 """Em of a line that names the list below it."""
 
@@ -59,7 +71,7 @@ _VAGUE = re.compile(
 )
 """Nouns that tell no slide from another."""
 
-_SHORTER, _TWO_LINES = 36.0, 46.0
+_SHORTER, _TWO_LINES = 40.0, 46.0
 """Em of a message that has no shorter words, and of one that fills two lines."""
 
 _LARGEST = 56.0
@@ -228,6 +240,7 @@ class Titles:
         names = draft.layout in _RUNNING and not (is_message(said) or listed)
         two = not idea.topic.part or self.material.brief.kind == "faq"
         room = _TWO_LINES if two else _room(language)
+        room = _LARGEST if draft.layout == "statement" else room
         quoted = {"mine", "talk", "back"} if draft.layout == "quote" else set()
         quoted |= {"away"} if self._leads(found, draft) else set()
         whole = not {*title_faults(said, language)} - quoted and width(said) <= room
@@ -290,10 +303,16 @@ class Titles:
 
     def _candidates(self, idea: Idea, draft: Draft, *, first: bool) -> Iterator[Point]:
         """What may head a slide, best first: a short message, a question, a name, a long one."""
-        said = idea.says if first else None
+        over = self.material.over(draft.takes)
+        said = idea.says if first else Statement(over[:1]) if over else None
         yield from self._of_form(idea, draft, said, first=first)
         yield from self._short(idea, draft, said, first=first)
+        if draft.layout not in _OF_SEVERAL:
+            yield from self._from(over[1:_NEXT], TITLE_ROOM)
+            yield from self._from(over[1:_NEXT], _SHORTER)
         yield from _single(draft)
+        if draft.layout == "statement":  # there is room for two lines
+            yield from self._from(over[:1], _LARGEST)
         if idea.topic.part:  # rather than a title that says something else
             yield Point(headline(question(named(idea.topic.heading))), (idea.topic.heading.id,))
         else:
@@ -376,7 +395,9 @@ class Titles:
     ) -> Iterator[Point]:
         """What is read at a glance, and the question that the section answers."""
         heading = idea.topic.heading
-        if first and idea.topic.part and self._is_message(heading.id):
+        said = statement.sources[:1] if statement else ()
+        leads = idea.topic.part and self._is_message(heading.id)
+        if first and leads and self.material.over((*said, heading.id))[:1] != said:
             yield Point(headline(named(heading)), (heading.id,))
         stressed = [each for each in draft.takes if self.material.is_emphasised(each)]
         if draft.layout not in _OF_SEVERAL or len(stressed) == 1:

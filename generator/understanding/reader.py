@@ -10,6 +10,7 @@ from generator.model import Aside, Bilingual, Brief, Cause, Term, other
 from generator.understanding.claims import claims
 from generator.understanding.figures import amounts
 from generator.understanding.framing import frame
+from generator.understanding.heads import heads
 from generator.understanding.moments import moments
 from generator.understanding.names import people
 from generator.understanding.parallels import counted, parallels
@@ -68,6 +69,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
         parallels=parallels(text),
         glossary=glossary(text),
         background=tuple(told.id for told in text.content if told.id in text.background),
+        heads=heads(text),
     )
     return replace(found, frame=frame(text, found, asked, weight))
 

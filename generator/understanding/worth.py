@@ -36,17 +36,18 @@ def worths(text: Text) -> dict[str, float]:
 
 def signs_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
     """What speaks for and against telling each sentence: name of the sign → how much."""
-    page, beside = Page(text), _Beside(text)
+    beside = Beside(text)
     for told in text.content:
-        signs = {**page.signs(told), **beside.signs(told)}
+        signs = {**beside.page.signs(told), **beside.signs(told)}
         yield told, {name: much for name, much in signs.items() if much}
 
 
-class _Beside:
+class Beside:
     """Where each sentence stands among its neighbours, looked up once."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
+        self.page = Page(text)
         self.section = self._places({told.id: told.section for told in text.content})
         self.block = self._places({told.id: told.block for told in text.content})
         self.of_section = Counter(told.section for told in text.content)

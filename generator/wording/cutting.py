@@ -647,6 +647,10 @@ def _joined_by(phrase: Phrase) -> str:
     return "stem" if last.form.startswith("連用形") and last.kind != "助詞" else ""
 
 
+_WHERE_OR_WHEN = ("には", "では", "とは", "からは", "へは")
+"""How a topic ends that is where or when the next clause holds."""
+
+
 def _is_beside(it: Tree, start: int, at: int) -> bool:
     """It is no condition, belongs to nothing in what follows, and takes no subject with it."""
     gone, rest = it.told[start : at + 1], it.told[at + 1 :]
@@ -657,7 +661,9 @@ def _is_beside(it: Tree, start: int, at: int) -> bool:
         return False  # who says it; not only this; both are what is said
     own = any(each.is_topic or each.last.surface == "が" for each in rest[:-1])
     theirs = any(each.is_topic or each.last.surface == "が" for each in gone)
-    if not own and (not start or theirs):
+    if start and (own or theirs or it.told[start - 1].text.rstrip("、").endswith(_WHERE_OR_WHEN)):
+        return False  # the topic is that of the clause that goes
+    if not start and not own:
         return False
     described = next((n for n, each in enumerate(rest) if each.describes), len(rest))
     named = (n for n, p in enumerate(rest) if p.is_topic or p.last.surface in {"が", "を"})

@@ -67,9 +67,10 @@ def mains(text: Bilingual) -> tuple[Bilingual, ...]:
     last, first = pieces[-1], pieces[0]
     topics = [part.whole for part in parts[:-1] if has_topic(part.whole)]
     if topics and not has_topic(parts[-1].whole):
-        about = subject(topics[-1], "ja")
-        stands = about and not subject(last.ja or "", "ja").startswith(about)
-        last = last.having("ja", f"{about}は{last.ja}") if stands else last
+        about, own = subject(topics[-1], "ja"), subject(last.ja or "", "ja")
+        if own and not own.startswith(about):
+            return ()  # two things are said of two things
+        last = last.having("ja", f"{about}は{last.ja}") if about and not own else last
     return (last, first) if parts[1].kind in {"and", None} else (last,)
 
 

@@ -9,6 +9,7 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import Bilingual
 from generator.wording import shorter
+from generator.wording.alone import ALONE, stands_alone
 from generator.wording.endings import opened
 from generator.wording.notes import note, notes
 from generator.wording.phrases import says_something
@@ -18,6 +19,8 @@ from generator.wording.sureness import certainty
 from generator.wording.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.model import Language
 
 TITLE_ROOM, TITLE_LETTERS = 26.0, 60
@@ -44,19 +47,32 @@ def title(text: Bilingual, room: float = TITLE_ROOM) -> Bilingual | None:
         text: a sentence, or a clause of one.
         room: em of Japanese; English has as many letters more as it has in ``TITLE_ROOM``.
     """
+    return next((made for made in _shorter(text, room) if _says_it(made, text, room)), None)
+
+
+def _shorter(text: Bilingual, room: float) -> Iterator[Bilingual]:
+    yield note(text, room, tight=True)
+    if text.ja is not None:
+        if (bare := _GLOSS.sub("", text.ja)) != text.ja:
+            yield note(text.having("ja", bare), room, tight=True)
+        if (main := _main_clause(text, room)) is not None:
+            yield main
+
+
+_GLOSS = re.compile(r"[（(](?![^）)]*(?:のみ|だけ|除|場合|限))[^（()）]*[）)]")
+"""What stands in brackets and limits nothing."""
+
+
+def _says_it(made: Bilingual, text: Bilingual, room: float) -> bool:
+    """It is short enough and whole: it names its subject, or is understood without."""
     language: Language = "en" if text.ja is None else "ja"
-    made = note(text, room, tight=True)
-    if not _says_it(made[language] or "", language, room):
-        found = _main_clause(text, room) if language == "ja" else None
-        if found is None or not _says_it(found.ja or "", "ja", room):
-            return None
-        made = found
-    return made
-
-
-def _says_it(words: str, language: Language, room: float) -> bool:
-    fits = _fits(words, room, room * TITLE_LETTERS / TITLE_ROOM, language)
-    return fits and bool(subject(words, language)) and not _NO_MESSAGE.search(words)
+    words = made[language] or ""
+    if not _fits(words, room, room * TITLE_LETTERS / TITLE_ROOM, language):
+        return False
+    whole = bool(subject(words, language)) or (
+        language == "ja" and stands_alone(text.ja or "") >= ALONE
+    )
+    return whole and not _NO_MESSAGE.search(words)
 
 
 _LIMITS = re.compile(
@@ -106,7 +122,8 @@ def first_half(text: Bilingual, room: float) -> Bilingual | None:
             said = f"{plain(text.ja or '')[: word.start]}{word.base}"
             sure = certainty(said, "ja") == certainty(text.ja or "", "ja")
             beside = None if text.en is None else note(text, room).en
-            return Bilingual(said, beside) if sure and _says_it(said, "ja", room) else None
+            made = Bilingual(said, beside)
+            return made if sure and _says_it(made, text, room) else None
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -25,6 +25,13 @@ _RANKED = re.compile(
 )
 """Announces a list by rank: nobody does one thing after the other."""
 
+_IN_ORDER = re.compile(
+    r"手順|方法|やり方|仕方|しかた|流れ|段取り|ステップ|進め方|作り方|使い方|つくりかた|つかいかた|順に|順番に|次のように"
+    r"|\b(?:steps?|procedure|how to|in this order|as follows|instructions)\b",
+    re.IGNORECASE,
+)
+"""Announces what is done one after the other."""
+
 _DATED = re.compile(
     r"^(?:(?:19|20)\d{2}年|(?:19|20)\d{2}[-/.]\d|(?:令和|平成|昭和)[0-9０-９元]+年)"
 )
@@ -36,7 +43,7 @@ def steps(idea: Idea, material: Material) -> Iterator[Draft]:
     if material.brief.kind == "minutes":
         return  # what was agreed is numbered, and nobody does one thing after the other
     mine = material.resting(material.brief.steps, lambda step: step.sources, idea.body)
-    mine = mine or [*_numbered(idea)]
+    mine = mine or [*_numbered(idea, material)]
     mine = [step for step in mine if not _DATED.match(material.plain(step.sources[:1]))]
     for _, run in groupby(mine, lambda step: material.home[step.sources[0]].heading.id):
         told = list(run)
@@ -48,12 +55,16 @@ def steps(idea: Idea, material: Material) -> Iterator[Draft]:
             yield _page(told[start : start + size], material)
 
 
-def _numbered(idea: Idea) -> Iterator[Step]:
-    """The items of the numbered lists that the idea rests on."""
+def _numbered(idea: Idea, material: Material) -> Iterator[Step]:
+    """The items of the numbered lists that the idea rests on and that are done in order.
+
+    Rules, reasons and names are numbered, too.
+    """
     body = {*idea.body}
     for before, block in idea.topic.numbered:
         items = [tuple(sentence.id for sentence in item) for item in block.items if item]
-        if not _RANKED.search(before) and any(not body.isdisjoint(item) for item in items):
+        announced = _IN_ORDER.search(f"{before} {material.plain(idea.topic.heading.id)}")
+        if announced and not _RANKED.search(before) and not body.isdisjoint(chain(*items)):
             yield from map(Step, items)
 
 

@@ -1,0 +1,57 @@
+"""What would stand over a slide: of each paragraph the sentence that an editor would put there."""
+
+from __future__ import annotations
+
+import math
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from generator.learned import summed
+from generator.understanding.signs import asserts
+from generator.understanding.worth import Beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Ids
+    from generator.understanding.flat import Told
+    from generator.understanding.text import Text
+
+
+_FEW = 3
+"""Of a paragraph: the likeliest may be too long for a title."""
+
+
+def heads(text: Text) -> Ids:
+    """Of each block the likeliest, and the headings that say more, the likeliest first."""
+    if not text.content:
+        return ()
+    likely = {told.id: summed("understanding/heads", signs) for told, signs in signs_of(text)}
+    best = [
+        told
+        for block in text.paragraphs
+        for told in nlargest(_FEW, block, key=lambda told: likely[told.id])
+    ]
+    under: dict[int, float] = {}
+    for told in best:
+        under[told.section] = max(likely[told.id], under.get(told.section, -math.inf))
+    best += [
+        heading
+        for section, heading in text.headings.items()
+        if likely[heading.id] > under.get(section, math.inf)
+    ]
+    return tuple(told.id for told in sorted(best, key=lambda told: (-likely[told.id], told.at)))
+
+
+def signs_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
+    """What speaks for and against each, of content and headings: name of the sign → how much."""
+    beside = Beside(text)
+    for told in (*text.content, *text.headings.values()):
+        signs = dict(beside.page.signs(told))
+        if told.is_heading:
+            signs["heading that asserts"] = float(asserts(text, told))
+            signs["heading that asks"] = float(text.has("asks", told))
+            signs[f"heading of {text.article.kind}"] = 1.0
+        else:
+            signs |= beside.signs(told)
+        yield told, {name: much for name, much in signs.items() if much}
