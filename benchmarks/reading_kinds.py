@@ -55,7 +55,7 @@ NUMBER = re.compile(
 
 
 def bare(text: str) -> str:
-    return re.sub(r"[\s…・。()]", "", unicodedata.normalize("NFKC", text)).lower()
+    return re.sub(r"[\s…・。()\[\]]", "", unicodedata.normalize("NFKC", text)).lower()
 
 
 def wanted(path: Path) -> list[str]:

@@ -21,8 +21,9 @@ HEADED = re.compile(
     r"(?:\s*[（(][^（）()。]+[）)]|[\s　]+(?![のにをはがで])[^\s、。]{2,20})$"
 )
 _LATIN = re.compile(
-    r"^(?:Article|ARTICLE|Section|SECTION)\s+(?:[IVXLC]{1,7}|\d{1,3})\b[.:)]?.{0,60}$"
+    r"^(?:(?P<article>Article|ARTICLE)|Section|SECTION)\s+(?:[IVXLC]{1,7}|[A-Z]|\d{1,3})\b[.:)]?.{0,60}$"
 )
+_DEEP = re.compile(r"^\d{1,2}\.\d{1,2}\s+[A-Z].{0,60}(?<![.;:,])$")
 ALONE = re.compile(rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?$")
 _CAPTION_OF_ALONE = re.compile(r"^(?!第)[^\s。、（）()]{2,20}$")
 _PART = re.compile(rf"^{_NUMBER}[編章節款][\s　]*(?![のにをはがで])\S{{0,30}}$")
@@ -69,7 +70,8 @@ def articles(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
     """Places of parts, articles and supplements, where there are several, with their levels."""
     parts = [n for n in body if _PART.match(found[n].text)]
     heads = [n for n in body if HEADED.match(found[n].text)]
-    heads = heads or [n for n in body if _LATIN.match(found[n].text) and not found[n].is_ended]
+    if not heads:
+        return _english(found, body)
     if len(heads) < _FEWEST:
         return {}
     kinds = sorted({_depth(found[n].text) for n in parts})
@@ -77,6 +79,24 @@ def articles(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
     levels |= dict.fromkeys(heads, 2 + len(kinds))
     levels |= {n: 3 + len(kinds) for n in body if _CLAUSE.match(found[n].text)}
     return levels | {n: 2 for n in body if _SUPPLEMENT.match(found[n].text)}
+
+
+def _english(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
+    """Articles, and below them sections and what is numbered 2.01 Purpose."""
+    heads = {n: m for n in body if (m := _LATIN.match(found[n].text)) and not found[n].is_ended}
+    if len(heads) < _FEWEST:
+        return {}
+    above = any(one["article"] for one in heads.values())
+    levels = {n: 2 if one["article"] or not above else 3 for n, one in heads.items()}
+    return levels | {n: 3 for n in body if _DEEP.match(found[n].text) and found[n].above}
+
+
+def opens_articles(found: Sequence[Line]) -> bool:
+    """Whether the first line is the first of several English articles."""
+    return (
+        _LATIN.match(found[0].text) is not None
+        and sum(_LATIN.match(line.text) is not None for line in found) >= _FEWEST
+    )
 
 
 def _depth(text: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import split
+from generator.reading.plain.articles import opens_articles
 from generator.reading.plain.furniture import UNSEEN
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
@@ -126,7 +127,7 @@ def front(
     ``bare_heads`` are lines that head the text right below them, as others further down do;
     ``boxed`` those of a contents box.
     """
-    if (labelled := _labelled(found)) is not None:
+    if (labelled := _labelled(found) or _released(found)) is not None:
         return labelled
     roles = _letterhead(found)
     unseen = (n for n, line in enumerate(found) if n not in roles and not UNSEEN.search(line.text))
@@ -162,6 +163,21 @@ def _labelled(found: Sequence[Line]) -> Front | None:
     return Front(at + 1, label + 1 if has_under else None, roles)
 
 
+def _released(found: Sequence[Line]) -> Front | None:
+    """A headline right below what a release says of itself, whatever is said above to senders."""
+    top = range(1, min(_LONGEST_LETTERHEAD, len(found) - 1))
+    at = next((n for n in top if _RELEASED.match(found[n].text)), None)
+    if at is None or not any(line.is_sentence or line.is_ended for line in found[:at]):
+        return None
+    line = found[at + 1]
+    if line.is_ended or not line.above or any(f.search(line.text) for f in _LETTERHEAD.values()):
+        return None
+    roles: dict[int, Role] = {at: "metadata"}
+    roles |= {n: "metadata" for n in range(at) if _LETTERHEAD["metadata"].search(found[n].text)}
+    return Front(at + 1, roles=roles)
+
+
+_RELEASED = re.compile(r"^(?:for immediate release|報道(?:関係)?(?:者)?各位)$", re.IGNORECASE)
 _OF_IT = r"(?:\s*[（(][^（）()]{1,16}[)）])?\s*[:：]?$"
 _TITLE_IS = re.compile(rf"^[【［\[]?(?:件名|表題|見出し|headline)[】］\]]?{_OF_IT}", re.IGNORECASE)
 SUBTITLE_IS = re.compile(
@@ -258,6 +274,8 @@ def _can_be_title(found: Sequence[Line], place: int, bare_heads: frozenset[int])
     ):
         return False
     if _has_siblings(found, place) or (line.is_ended and _OF_THIS.search(text)):
+        return False
+    if opens_articles(found[place:]):
         return False
     runs_on = line.is_ended and not line.below and not _is_short_title(found)
     is_all = len(found) == 1 and (line.is_sentence or line.is_ended or len(parts) > 1)

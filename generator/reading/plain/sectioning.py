@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.reading.plain.front import CONTACT
 from generator.reading.plain.items import AMOUNT
-from generator.reading.plain.lines import ADDRESS, PREDICATE, REQUEST, is_tight
+from generator.reading.plain.lines import ADDRESS, PERSON, PREDICATE, REQUEST, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ def _is_reached(found: Sequence[Line], place: int) -> bool:
     """Who can be asked, right below the words that say so."""
     line = found[place]
     heads = place and CONTACT.search(found[place - 1].text) and found[place - 1].is_short
-    return bool(heads) and line.is_short and not (line.above and line.below)
+    is_close = not (line.above and line.below) or PERSON.match(line.text)
+    return bool(heads) and line.is_short and bool(is_close)
 
 
 def _is_listed(found: Sequence[Line], place: int) -> bool:
@@ -192,8 +193,16 @@ _MADE_BY = re.compile(
 """Who did it, in brackets."""
 
 
+_MAILED = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
+_SIGNED = re.compile(
+    r"^(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4}$|^(?:Yes|No|Sure|Of course)[!,.] |"
+    r"^(?:last )?updated?\s*[:：]"
+)
+"""Who wrote it, what is answered, when it was changed."""
+
 _NO_HEADS = (
-    AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT, _COUNT, _NAMES, _RECORDED,
+    _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT, _COUNT, _NAMES,
+    _RECORDED,
 )  # fmt: skip
 
 
@@ -250,12 +259,36 @@ def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     share = _ASKED_SHARE if len(alone) < _MANY else _MANY_SHARE
     if len(alone) >= fewest and len(alone) >= share * len(blocks):
         heads |= alone
-    return heads if len(heads) >= fewest else set()
+    return heads | _troubles(found, blocks) if len(heads) >= fewest else set()
+
+
+def _troubles(found: Sequence[Line], blocks: Sequence[Sequence[int]]) -> set[int]:
+    """Among questions, what troubles somebody is asked, too: I don't have a team!"""
+    return {
+        block[0]
+        for block, answer in pairwise(blocks)
+        if len(block) == 1
+        and _TROUBLE.match(found[block[0]].text)
+        and found[block[0]].width <= _WIDEST_ORNATE
+        and _is_told(found[answer[0]])
+        and not _TROUBLE.match(found[answer[0]].text)
+    }
+
+
+_TROUBLE = re.compile(
+    r"^(?:I|My|I['’](?:m|ve|d))\b.{4,80}[!.]?$|^[^。、]{6,40}(?:ません|できない|られない|ました)。?$"
+)
 
 
 def _is_told(line: Line) -> bool:
-    """Written out; in Latin letters a sentence may be short."""
-    return line.is_sentence or (line.is_ended and not line.is_question)
+    """Written out; in Latin letters a sentence may be short, and a line of many words is one."""
+    if line.is_sentence or (line.is_ended and not line.is_question):
+        return True
+    is_long = len(line.text.split()) > _MANY_WORDS or line.text[-1] in "!:"
+    return not line.is_japanese and not line.is_question and is_long
+
+
+_MANY_WORDS = 8
 
 
 def _is_long_question(line: Line) -> bool:
@@ -264,7 +297,7 @@ def _is_long_question(line: Line) -> bool:
     return is_one and line.width <= _WIDEST_QUESTION and "。" not in line.text[:-1]
 
 
-_WIDEST_QUESTION = 90
+_WIDEST_QUESTION = 130
 _ASKED = re.compile(
     r"(?:(?:です|ます|ました|ません|でしょう)か|(?:教えて|聞かせて|お話し)ください|お願いします)[?？。]?$|"
     r"[A-Za-z][?]$|" + REQUEST
