@@ -165,7 +165,8 @@ class Titles:
         whose = draft.fields.get("attribution") if draft.layout == "quote" else None
         over = [Point(_words_of(whose.text), whose.sources)] if whose else [*_span(draft)]
         left = (*about, *details, *over, *shown_anyway, *whole, *spare, *last, named_so)
-        return self._taken(left[0])
+        uncut = (found for found in left if not _is_cut(headline(found.text)))
+        return self._taken(next(uncut, left[0]))
 
     def _is_given(self, text: Bilingual) -> bool:
         """In the same words, or in so many of them that it says the same."""
@@ -534,6 +535,10 @@ class Titles:
         plain = self.material.plain(identity)
         says = plain.isascii() or bool(_SAYS.search(plain))
         return says and cues.is_claim(plain) and width(plain) <= _LONGEST
+
+
+def _is_cut(text: Bilingual) -> bool:
+    return (text.ja or text.en or "").endswith("…")
 
 
 def _room(language: Language) -> float:

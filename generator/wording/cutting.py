@@ -567,7 +567,8 @@ def _glossed(it: Tree) -> Iterator[Cut]:
         if inside or found.end() == len(it.text):
             continue  # somebody's own words; who says it
         said = re.sub("[A-Za-z一二三]", "", found[0])
-        if not (TELLS.search(said) or says_something(found[0]) or said.endswith("の）")):
+        shown = said.startswith("（画面")  # a formula, which only the page has
+        if not (shown or TELLS.search(said) or says_something(found[0]) or said.endswith("の）")):
             yield Cut(found.start(), found.end(), ("glossed",))
 
 

@@ -96,6 +96,7 @@ def _runs_on(told: Sequence[Word], at: int, *, te: bool) -> bool:
         and not any(describes(*pair) for pair in pairwise(told[at:]))
         and word.sub != "非自立可能"
         and word.kind not in {"助詞", "助動詞", "動詞"}  # 持って歩く: one doing, not two
+        and word.sub != "数詞"  # 数えて七日目
         and not _ASKED.search("".join(each.surface for each in told[at:]))
         and "を" in {each.surface for each in told[max(0, at - 6) : at]}
     )

@@ -230,7 +230,7 @@ def _stepped(text: str, steps: Iterable[Step], *, last: bool) -> str:
 
 _ASIDE = re.compile(r"(?<![A-Za-z0-9_.])[（(](?P<said>[^（）()]+)[）)]")
 _LIMITS = re.compile(
-    r"[0-9０-９]|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも|必要|見込|推定|おそらく|試算|見通し|方針|説明|報告|意見|指摘|見解|回答|要望|声"
+    r"[0-9０-９]|画面|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|かも|必要|見込|推定|おそらく|試算|見通し|方針|説明|報告|意見|指摘|見解|回答|要望|声"
     r"|(?<!も)の$|[なにが的]$"
 )
 """A figure, a limit, a doubt, or what only qualifies the word after it: 表向きの, 意図的に."""

@@ -15,6 +15,7 @@ from generator.planning.paragraphs import is_gone_on
 from generator.planning.people import is_person, role
 from generator.planning.points import is_read_at_once, points, words
 from generator.wording.alone import stands_alone
+from generator.wording.subjects import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -193,7 +194,8 @@ def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Poi
         return []
     if short == found:
         return found
-    return short if short[-1:] == found[-1:] else []
+    names = short and subject(words(short[0]), material.article.language)
+    return short if short[-1:] == found[-1:] and names else []
 
 
 def _shown(found: Sequence[Point], idea: Idea, material: Material) -> list[Point]:
