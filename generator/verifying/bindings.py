@@ -64,6 +64,7 @@ def cause(it: Claimed) -> Iterator[str]:
     """A reason that its sentence does not give as one: it gives another, or goes together only."""
     words = it.cues.binding["cause"]
     if not words.search(it.said):
+        yield from _of_related(it)
         return
     given = [_reason(each, it) for each in words.finditer(it.given)]
     together = it.cues.binding["related"].search(it.given)
@@ -84,6 +85,16 @@ def cause(it: Claimed) -> Iterator[str]:
             if side & clause.stems and words.search(same):
                 yield found[0]
                 break
+
+
+def _of_related(it: Claimed) -> Iterator[str]:
+    """Made to rise or fall, where two things are only said to go together."""
+    if not it.cues.binding["related"].search(it.given):
+        return
+    for words in it.cues.direction.values():
+        found = words.search(it.said)
+        if found and not words.search(it.given):
+            yield found[0]
 
 
 def _grounds(found: re.Match[str], it: Claimed) -> set[str]:
@@ -135,6 +146,9 @@ def owner(it: Claimed) -> Iterator[str]:
             continue
         if who[1] in main.text:
             deed = _deed(part, who, it)
+            if deed in main.stems and _is_object(who[1], main.text, it):
+                yield who[1]
+                continue
             of_others = [c for c in others if deed in c.stems and does.search(c.text)]
             alike = any(who[1] in c.text for c in of_others)
             if _same(who[1], whose[1]) and of_others and deed not in main.stems and not alike:
@@ -143,6 +157,8 @@ def owner(it: Claimed) -> Iterator[str]:
         shared = [stem for stem in part.order if stem in main.stems][-1:]
         theirs = [c for c in others if (found := does.search(c.text)) and _same(found[1], who[1])]
         if not shared or not theirs or any({*shared} & c.stems for c in theirs):
+            continue
+        if {*shared} & {*stems(whose[1], it.cues)}:  # "…, the team says": it is who says it
             continue
         if [*part.order[-1:]] == shared:
             yield who[1]
@@ -165,6 +181,18 @@ def _of_another_topic(it: Claimed) -> Iterator[str]:
 
 
 _TOPIC = re.compile("^([一-龠々ァ-ヴー]{1,8})は")
+
+
+_TO = re.compile("(?:に|へ|から)(?![はも])")
+_LETS = re.compile("させ|[らか]せ|[らさわ]れ|[てで](?:もら|くれ|ほし)")
+
+
+def _is_object(who: str, text: str, it: Claimed) -> bool:
+    """Whether somebody is only the one to whom another does it."""
+    if it.cues.language != "ja" or _LETS.search(text):
+        return False
+    before, _, after = text.partition(who)
+    return before[-1:] not in {"", "を", "の"} and bool(_TO.match(after)) and who not in after
 
 
 def _same(one: str, other: str) -> bool:

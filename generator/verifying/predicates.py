@@ -32,6 +32,7 @@ def polarity(it: Claimed) -> Iterator[str]:
     denies = (it.cues.binding[name] for name in ("denies", "unless"))
     if any(words.search(it.said) for words in denies):  # kept out is not let in
         return
+    yield from _of_the_denied(it)
     less = _less(it) | _told_both_ways(it)
     for part, rests in it.claims:
         near = it.near(part, rests)
@@ -43,6 +44,21 @@ def polarity(it: Claimed) -> Iterator[str]:
                 other = all(_other_thing(stem, c.text, it.said) for c in with_it)
                 if not other and stem not in less:
                     yield stem
+
+
+def _of_the_denied(it: Claimed) -> Iterator[str]:
+    """Freezing kills it, where heating kills it and freezing does not."""
+    for part, _ in it.claims:
+        if part.denied or it.cues.negation.search(part.text) or part.hedged:
+            continue
+        deed = it.predicate(part)
+        for no in (c for c in it.all if it.cues.negation.search(c.text) and not _depends(c, it)):
+            yes = [c for c in it.all if c.sentence == no.sentence and c is not no]
+            yes = [c for c in yes if deed in c.stems and not it.cues.negation.search(c.text)]
+            others = frozenset().union(*(c.stems for c in it.all if c is not no))
+            own = [stem for stem in part.order if stem in no.stems - others and stem != deed]
+            if yes and own and (deed in no.stems or len(no.stems) == 1):
+                yield own[0]
 
 
 def _says_otherwise(it: Claimed) -> bool:
