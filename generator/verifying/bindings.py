@@ -63,6 +63,7 @@ _NEXT = re.compile(r"[.;,:]\s")
 def cause(it: Claimed) -> Iterator[str]:
     """A reason that its sentence does not give as one: it gives another, or goes together only."""
     words = it.cues.binding["cause"]
+    yield from _another_reason(it)
     if not words.search(it.said):
         yield from _of_related(it)
         return
@@ -85,6 +86,21 @@ def cause(it: Claimed) -> Iterator[str]:
             if side & clause.stems and words.search(same):
                 yield found[0]
                 break
+
+
+_REASON_IS = re.compile(
+    "(?:理由|原因|要因)は、?([^、。はが]{2,14}?)(?:だ|です|である|だった)?(?:、|。|$)"
+)
+
+
+def _another_reason(it: Claimed) -> Iterator[str]:
+    """A reason of which no sentence near says a word, where another one is given."""
+    if it.cues.language != "ja" or not re.search("理由|原因|要因", it.given):
+        return
+    for found in _REASON_IS.finditer(it.said):
+        near = {*stems(f"{it.around}\n{it.beside}", it.cues)} | it.known
+        if any(stem not in near for stem in stems(found[1], it.cues)):
+            yield found[1]
 
 
 def _of_related(it: Claimed) -> Iterator[str]:
