@@ -51,6 +51,7 @@ def doubtful(
         if said.language == "ja" and analysed:
             for word, here, there in _differing(said, settings):
                 advice = told["doubtful"].format(word=word, here=here, there=there)
+                advice += ("" if told_in == "ja" else " ") + told["decide"]
                 seen.setdefault((word, here), Finding("reading", "note", said.id, word, advice))
     return (*silent.values(), *seen.values())
 

@@ -260,8 +260,10 @@ async def _look(request: Request) -> Response:
         settings = calls.built(request.query_params.get("show", ""))
         own = (HERE / "static" / "studio.css").read_text(encoding="utf-8")
         looks = "".join(_colored(calls, settings, name) for name in views.templates(calls))
-        sheet = stylesheet(slides.colors(settings))
-        return sheet + source("page.css", settings) + own + looks
+        colors = slides.colors(settings)
+        sheet = stylesheet(colors) + source("page.css", settings) + own
+        # slides are as the deck has them, at night too
+        return sheet + stylesheet(colors, ".frame:not([data-look] .frame)") + looks
 
     return Response(await run_in_threadpool(made), media_type="text/css")
 

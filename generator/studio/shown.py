@@ -142,7 +142,9 @@ def panel(opened: Opened, name: str, language: Language, made: Sequence[str]) ->
         return ""
     told = words(language)["studio"]
     own = (opened.article.language,) if opened.article else ()
-    return filled("panel", told=told, scene=scene, texts=texts(scene, told), made=(*made, *own))
+    return filled(
+        "panel", told=told, scene=scene, texts=list(texts(scene, told)), made=(*made, *own)
+    )
 
 
 def filled(name: str, **values: Any) -> str:

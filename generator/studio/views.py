@@ -193,7 +193,7 @@ def questions(calls: Calls, named: str, language: Language) -> str:
     asked = [
         {
             **item,
-            "advice": worded(item["advice"], language),
+            "advice": _done_here(worded(item["advice"], language), language),
             "at": at.get(item["where"]),
             "english": terms.get(item["text"]) or "",
         }
@@ -202,6 +202,14 @@ def questions(calls: Calls, named: str, language: Language) -> str:
     settled = len(accepted(show))
     kinds_of = words(language)["review"]
     return filled("questions", told=told, asked=asked, settled=settled, kinds=kinds_of)
+
+
+def _done_here(advice: str, language: Language) -> str:
+    """What the command line says to write in files is done here with a button."""
+    every, told = words(language), words(language)["studio"]
+    return advice.replace(every["voices"]["decide"], told["decide_here"]).replace(
+        every["length"]["tell_all"], told["tell_all_here"]
+    )
 
 
 def _where(board: Storyboard, told: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -238,7 +246,10 @@ def looks(calls: Calls, named: str, language: Language) -> str:
     return filled(
         "look",
         **common(shown, language),
-        templates=[(name, digest(name.encode())[:12]) for name in templates(calls)],
+        templates=[
+            (name, digest(name.encode())[:12])
+            for name in sorted(templates(calls), key=lambda name: name != current)
+        ],
         template=current,
         draws=draws_decks(),
         brand=settings.section("brand"),

@@ -356,6 +356,12 @@ const busy = async (button, act) => {
   button.removeAttribute("aria-busy");
 };
 
+panel.addEventListener("click", (event) => {
+  if (!event.target.closest(".jump a")) return;
+  event.preventDefault(); // the address says which slide it is
+  one("#said", panel).scrollIntoView();
+  one("#said textarea", panel).focus({ preventScroll: true });
+});
 panel.addEventListener("click", async (event) => {
   const other = event.target.closest(".alternative");
   for (const area of other ? all("textarea", other.closest("fieldset")) : []) {
