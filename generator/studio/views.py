@@ -36,7 +36,7 @@ from generator.publishing.stills import draw_deck, draws_decks
 from generator.review import accepted
 from generator.settings import forms
 from generator.show.folder import MANIFEST, Show
-from generator.show.plain import fingerprint
+from generator.show.plain import fingerprint, to_plain
 from generator.slides.templates.places import names
 from generator.studio import packing
 from generator.studio.leaving import leaving, stand_in, voices
@@ -199,9 +199,17 @@ def questions(calls: Calls, named: str, language: Language) -> str:
         }
         for item in items
     ]
-    settled = len(accepted(show))
-    kinds_of = words(language)["review"]
-    return filled("questions", told=told, asked=asked, settled=settled, kinds=kinds_of)
+    untold = [each for each in asked if each["kind"] == "translation" and not each["at"]]
+    return filled(
+        "questions",
+        here="questions",
+        told=told,
+        asked=[each for each in asked if each not in untold],
+        untold=untold,
+        ways=_ways(calls, shown.folder, to_plain(show.gaps()), language) if untold else (),
+        settled=len(accepted(show)),
+        kinds=words(language)["review"],
+    )
 
 
 def _done_here(advice: str, language: Language) -> str:
@@ -362,9 +370,11 @@ def handing(calls: Calls, named: str, language: Language) -> str:
         listed["feed"].append({"path": path.name, "bytes": path.stat().st_size, "old": False})
     return filled(
         "handing",
+        here="hand-on",
         told=words(language)["studio"],
         outputs=[_output(name, settings, language) for name in OUTPUTS.names()],
         listed=listed,
+        stale=bool(old),
         learners=settings.section("page").get("furigana") is True
         and set(AUDIENCES["learners"]) <= set(settings.only),
         address=settings.section("feed").get("base_url", ""),
@@ -402,11 +412,10 @@ def _ways(
     untranslated = kinds_of & {"translation", "recording"} or engines & set(TRANSLATORS.names())
     if untranslated and article:
         yield Way(told["way_write"], "questions")
-        yield Way(told["way_table"])
+        yield Way(told["way_table"], "hand-on")
         own = told[f"in_{article.language}"]
-        if article.language in settings.languages:
-            only = {"languages": [article.language]}
-            yield Way(told["way_alone"].format(language=own), choose=only)
+        only = {"languages": [article.language]}
+        yield Way(told["way_alone"].format(language=own), choose=only)
         if command := to_translate(settings, article.language):
             yield Way(told["way_model"].format(command=command))
     if "sound" in kinds_of or engines - {*TRANSLATORS.names(), "writer"}:

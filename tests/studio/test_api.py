@@ -290,6 +290,8 @@ def test_what_nothing_here_can_do_has_a_way_that_works_here(running: Running, wo
     asked = {"text": "夜も開く。", "language": "ja", "show": show}
     refused = running.ask("POST", "/api/translate", json=asked).json()
     assert "write it in its field" in refused["advice"]
+    asking = running.ask("GET", "/show/view/questions", params={"show": show}).text
+    assert "in Japanese alone" in asking
     running.post("/api/choose", show=show, languages=["ja"])
     assert built(running, show) == show
     page = running.ask("GET", "/show/view/hand-on", params={"show": show}).text

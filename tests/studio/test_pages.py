@@ -62,7 +62,7 @@ def test_a_pasted_article_becomes_a_show_that_opens_by_itself(
     assert tab.run("document.querySelector('h1').textContent") == "夜の図書館"
     until(tab, "document.querySelector('#state').textContent.startsWith('Made, with gaps')")
     assert tab.run("document.querySelector('#cancel').hidden")
-    assert (world / "夜の図書館.txt").is_file()
+    assert (world / "夜の図書館.md").is_file()
     assert {path.rpartition("/")[2] for path in running.get("/api/shows")["shows"]} == {
         "tide-tables",
         "夜の図書館",

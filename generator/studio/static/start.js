@@ -7,8 +7,10 @@ let voiced = false;
 const source = async () => {
   const [file, pasted] = [one("#file").files[0], one("#pasted").value];
   if (!file && !pasted.trim()) return one("#address").value.trim();
-  const title = pasted.trim().split("\n")[0].replace(/^#+\s*/, "").slice(0, 40) || "article";
-  return upload(file ? file.name : `${title}.txt`, file ?? pasted);
+  const first = pasted.split("\n").find((line) => /[\p{L}\p{N}]{2}/u.test(line)) ?? "article";
+  const title = first.replace(/^(#+|title:)\s*/, "").slice(0, 40);
+  const kind = /^#{1,6} \S/m.test(pasted) ? "md" : "txt"; // marks of headings are marks, not words
+  return upload(file ? file.name : `${title}.${kind}`, file ?? pasted);
 };
 
 const begin = async (asked) => {

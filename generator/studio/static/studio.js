@@ -512,7 +512,8 @@ build.dataset.label = build.textContent;
 const ended = (end) => {
   bar.hidden = cancel.hidden = true;
   const said = told[end.end] ?? "";
-  tell(end.error ? `${said}: ${end.error}` : said, ["gaps", "failed"].includes(end.end));
+  const why = end.end === "gaps" && { label: build.dataset.why, take: () => { tell(""); openView("hand-on"); } };
+  tell(end.error ? `${said}: ${end.error}` : said, ["gaps", "failed"].includes(end.end), why);
   refresh();
   followViews();
 };
