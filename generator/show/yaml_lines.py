@@ -60,6 +60,7 @@ _NEEDS_QUOTES = re.compile(
     | ^(?:null|true|false|yes|no|on|off|y|n)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_COMMENT = re.compile(r"^[ \t]*#", re.MULTILINE)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -83,6 +84,8 @@ def with_comments_of(before: str, text: str) -> str:
     """
     head = "".join(takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
     comments = _comments(before.removeprefix(head))
+    if not comments:
+        return text
     lines = []
     for place, line in _placed(text):
         indent = line[: len(line) - len(line.lstrip())]
@@ -94,6 +97,8 @@ def with_comments_of(before: str, text: str) -> str:
 def _comments(text: str) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     waiting: list[str] = []
+    if not _COMMENT.search(text):
+        return found
     for place, line in _placed(text):
         if not line.lstrip().startswith("#"):
             if waiting:

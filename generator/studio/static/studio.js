@@ -160,7 +160,12 @@ source.addEventListener("click", (event) => {
   const [first] = sentence.dataset.scenes.split(" ");
   if (first) go(first, true);
 });
-const article = async () => {
+let reading = 0;
+const article = () => {
+  clearTimeout(reading); // edits one after the other are followed once
+  reading = setTimeout(readAnew, 400);
+};
+const readAnew = async () => {
   one(".scroll", source).replaceChildren(await fragment(`/show/view/article${query}`));
   all(".cuts, .dropped button", source).forEach((each) => each.remove());
   mark();
@@ -228,6 +233,7 @@ const renewed = async () => {
     if (news.scenes[id]) renew(li, news.scenes[id]);
   });
   one("h1").textContent = document.title = news.title;
+  if (Object.keys(news.scenes).length || news.order.join("\n") !== Object.keys(known).join("\n")) article();
   if (!item(current)) await go(before.find((id) => item(id)) ?? ""); // the slide before it
   else if (news.scenes[current] && !one("[contenteditable]", stage)) {
     enlarge(item(current));
@@ -494,7 +500,12 @@ one("#layouts").addEventListener("click", (event) => {
 
 // What is out of date, and making it anew
 
-const stale = async () => {
+let asking = 0;
+const stale = () => {
+  clearTimeout(asking);
+  asking = setTimeout(askStale, 200);
+};
+const askStale = async () => {
   const answer = await fetch("/api/stale" + query);
   if (!answer.ok) return;
   const old = (await answer.json()).files;
@@ -553,7 +564,6 @@ const begun = new URLSearchParams(location.search).get("build");
 if (begun) follow({ id: begun, events: `/api/builds/${encodeURIComponent(begun)}/events` });
 new EventSource("/show/live" + query).addEventListener("changed", async () => {
   await refresh();
-  article();
   followViews(true);
 });
 followViews.use({ show, query, go, frames, refresh, stale, told, translateIn: translate, panel });
