@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUNS ?= 10000
 
-.PHONY: demo test check format bench fuzz clean
+.PHONY: demo test check format bench docs fuzz clean
 
 demo: .venv/runs
 	@for folder in examples/*/; do \
@@ -27,6 +27,12 @@ format: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/whole_way.py
+
+# Commands, settings, and pictures of every layout in every template, which LibreOffice draws.
+docs: .venv/ready
+	$(BIN)/python tests/commands_reference.py
+	$(BIN)/python tests/settings_reference.py
+	$(BIN)/python -m authoring.gallery
 
 # Not part of the tests: atheris has builds for Linux and macOS only.
 fuzz: .venv/ready

@@ -68,8 +68,9 @@ def check(name: str, picture: Path | None, json_: bool, quiet: bool, debug: bool
     found = checked(name)
     if picture is not None:
         from generator.slides.preview import contact_sheet
+        from generator.slides.templates.template import load
 
-        contact_sheet(name, found.good, picture)
+        contact_sheet(load(name), picture, found.good)
     if json_:
         print_json(found.as_json())
     elif not quiet:

@@ -24,6 +24,9 @@ from generator.slides.templates.template import load
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from generator.slides import Mode
+    from generator.slides.templates.template import Template
+
 _HOW_TO_DRAW = "install LibreOffice Impress and poppler-utils"
 _PATIENCE = 180
 """Seconds LibreOffice may take; a cold start on a slow machine needs twenty."""
@@ -49,27 +52,34 @@ _GAP, _LABEL = 16, 26
 _PAPER, _INK, _FINE, _LOOK = "#F4F4F2", "#333333", "#2E7D4F", "#C2410C"
 
 
-def contact_sheet(name: str, good: Collection[str], path: Path) -> None:
+def contact_sheet(
+    template: Template,
+    path: Path,
+    good: Collection[str] | None = None,
+    mode: Mode = "bilingual",
+    kinds: Collection[str] = (),
+) -> None:
     """A slide of each kind in a template, drawn on one picture: ``path``, a .png.
 
     Args:
-        name: of the template.
-        good: kinds of slide that have a form of their own there; the others are marked.
+        template: to be shown.
         path: the picture.
+        good: kinds of slide that have a form of their own there; the others are marked.
+        mode: of the slides.
+        kinds: those shown, when not all.
 
     Raises:
-        TemplateError: the template cannot be used, or LibreOffice or poppler is missing.
+        TemplateError: LibreOffice or poppler is missing.
     """
-    template = load(name)
     board = filler.storyboard()
-    kinds = {scene.layout: scene for scene in reversed(board.scenes)}
-    scenes = tuple(reversed(kinds.values()))
+    first = {scene.layout: scene for scene in reversed(board.scenes)}
+    scenes = tuple(s for s in reversed(first.values()) if not kinds or s.layout in kinds)
     board = replace(board, scenes=scenes)
-    desk = desk_of(board, "bilingual", template, filler.picture)
+    desk = desk_of(board, mode, template, filler.picture)
     starts = accumulate((len(pages(desk, scene, 1)) for scene in scenes[:-1]), initial=0)
     with tempfile.TemporaryDirectory() as place:
         deck = Path(place) / "sheet.pptx"
-        deck.write_bytes(pack(made(board, "bilingual", template, filler.picture)[0]))
+        deck.write_bytes(pack(made(board, mode, template, filler.picture)[0]))
         _, *drawn = pictures(deck) or (deck,)
         if not drawn:
             raise TemplateError("slides cannot be drawn here", _HOW_TO_DRAW)
@@ -77,7 +87,7 @@ def contact_sheet(name: str, good: Collection[str], path: Path) -> None:
         files.write_bytes(path, _mounted(shown, [scene.layout for scene in scenes], good))
 
 
-def _mounted(slides: Sequence[Path], labels: Sequence[str], good: Collection[str]) -> bytes:
+def _mounted(slides: Sequence[Path], labels: Sequence[str], good: Collection[str] | None) -> bytes:
     """Pictures side by side in rows, each over its label: green, or orange where not good."""
     with Image.open(slides[0]) as first:
         tall = round(_WIDE * first.height / first.width)
@@ -91,7 +101,7 @@ def _mounted(slides: Sequence[Path], labels: Sequence[str], good: Collection[str
             sheet.paste(
                 slide.convert("RGB").resize((_WIDE, tall), Image.Resampling.LANCZOS), (x, y)
             )
-        color = _FINE if label in good else _LOOK
+        color = _FINE if good is None or label in good else _LOOK
         draw.rectangle((x, y + tall + 4, x + 6, y + tall + 22), fill=color)
         draw.text((x + 14, y + tall + 4), label, fill=_INK, font=face)
     stream = BytesIO()

@@ -19,6 +19,7 @@ from generator.slides.check import check
 from generator.slides.preview import contact_sheet
 from generator.slides.templates.places import names
 from generator.slides.templates.roles import ROLES
+from generator.slides.templates.template import load
 
 
 def save(folder, sheets):
@@ -168,7 +169,7 @@ DRAWS = shutil.which("soffice") and shutil.which("pdftoppm")
 def test_the_contact_sheet_shows_a_slide_of_each_kind(saved, tmp_path):
     name = saved(japanese_office())
     kinds = check(name).kinds
-    contact_sheet(name, kinds[:-1], tmp_path / "sheet.png")
+    contact_sheet(load(name), tmp_path / "sheet.png", kinds[:-1])
     with Image.open(tmp_path / "sheet.png") as sheet:
         colors = [color for _, color in sheet.convert("RGB").getcolors(2**24)]
         assert sheet.width > 2000
@@ -179,4 +180,4 @@ def test_the_contact_sheet_shows_a_slide_of_each_kind(saved, tmp_path):
 def test_without_libreoffice_the_contact_sheet_says_what_to_install(saved, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(TemplateError, match="LibreOffice"):
-        contact_sheet(saved(japanese_office()), (), tmp_path / "sheet.png")
+        contact_sheet(load(saved(japanese_office())), tmp_path / "sheet.png")

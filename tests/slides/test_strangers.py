@@ -161,3 +161,16 @@ def test_both_titles_of_a_layout_without_a_place_for_points_begin_at_the_left():
     first, second = role.fields["title"].styles[:2]
     assert 'algn="l"' in first.local[0]
     assert 'algn="l"' in second.local[0]
+
+
+def test_what_we_write_at_the_foot_is_read_in_a_template_whose_footers_are_faint():
+    pale = Placeholder("Footer 4", "ftr", 11, Box(4, 7.0, 5, 0.3), (Text(12, "bg1:75"),))
+    sheets = (Sheet("Bullets", (title(), body("Body"), pale)),)
+    template = opened(stranger(sheets), "stranger")
+    for role in ("bullets", "table", "steps"):
+        foot = template.role(role).fields["footer"].styles[0]
+        assert foot.fill, role
+        assert ratio(foot.color, "FFFFFF") >= ENOUGH, role
+    readable = replace(pale, texts=(Text(12, "tx1"),))
+    own = opened(stranger((Sheet("Bullets", (title(), body("Body"), readable)),)), "stranger")
+    assert not own.role("bullets").fields["footer"].styles[0].fill

@@ -302,7 +302,7 @@ def _line(text: str, language: Language) -> Paragraph:
 
 
 def _beside(first: Bilingual, second: Bilingual) -> Bilingual:
-    def both(a: str | None, b: str | None) -> str | None:
-        return " ｜ ".join(text for text in (a, b) if text) or None
+    def both(a: str | None, b: str | None, bar: str) -> str | None:
+        return bar.join(text for text in (a, b) if text) or None
 
-    return Bilingual(both(first.ja, second.ja), both(first.en, second.en))
+    return Bilingual(both(first.ja, second.ja, " ｜ "), both(first.en, second.en, " | "))

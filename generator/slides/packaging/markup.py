@@ -131,7 +131,8 @@ def shape(block: Block, number: int, position: int) -> str:
     if look is not None:
         box = f"{transform(frame or slot.frame)}{ground(look)}"
     text = (
-        f'<a:p>{_NUMBER_FIELD}<a:rPr lang="en-US"/><a:t>{position}</a:t></a:fld></a:p>'
+        f'<a:p>{_NUMBER_FIELD}<a:rPr lang="en-US">{_ink(slot)}</a:rPr><a:t>{position}</a:t>'
+        "</a:fld></a:p>"
         if slot.kind == "sldNum"
         else "".join(_paragraph(block.setting, p) for p in block.paragraphs)
     )
@@ -140,6 +141,10 @@ def shape(block: Block, number: int, position: int) -> str:
         f"{_place(slot)}</p:nvSpPr><p:spPr>{box}</p:spPr><p:txBody>{body}<a:lstStyle/>{text}"
         "</p:txBody></p:sp>"
     )
+
+
+def _ink(slot: Slot) -> str:
+    return solid(slot.styles[0].fill) if slot.styles[0].fill else ""
 
 
 def _text_body(slot: Slot) -> str:

@@ -350,7 +350,8 @@ def _shape(field: str, place: Place, frame: Frame, ground: Ground, numbers: tupl
 def _level(number: int, level: Level, align: str, ground: Ground) -> str:
     size = round(max(_LEAST, level.size * ground.type) * ground.scale * 2) / 2
     face = "mj" if level.heading else "mn"
-    indent = round(1.5 * 20 * ground.scale * EMU_PER_POINT) if level.bullet else 0
+    wide = 1.75 * 20 * max(1.0, ground.type) * ground.scale
+    indent = round(wide * EMU_PER_POINT) if level.bullet else 0
     hang = -indent if level.bullet in {"box", "number"} else 0
     bullet = "<a:buNone/>"
     if level.bullet == "number":

@@ -135,6 +135,7 @@ def opened(
     ground = replace(ground, base=roles["bullets"])
     parts, found, more = _completed(parts, found, roles, ground, name)
     roles.update(more)
+    roles = {key: _legible(parts, role, ground.palette, name) for key, role in roles.items()}
     return Template(
         name,
         parts,
@@ -247,6 +248,24 @@ def _inked(role: Role, look: Palette) -> Role:
             color = look.soft if key == "title_second" else look.text
             levels = (replace(style, fill=color) for style in slot.styles)
             fields[key] = replace(slot, styles=tuple(levels))
+    return replace(role, fields=fields)
+
+
+def _legible(parts: opc.Parts, role: Role, look: Palette, name: str) -> Role:
+    """What we write at its foot in a colour that is read; the company's own words stay as set."""
+    fields = dict(role.fields)
+    colors = styles.scheme(parts, role.layout.part, name)
+    for key in (key for key in FOOT if key in fields):
+        slot = fields[key]
+        behind = backdrop(parts, role.layout.part, slot, name)
+        if slot.words or not behind or worst(slot.styles[0].color, behind) >= ENOUGH:
+            continue
+        inks = (ink for ink in (look.soft, look.text, look.paper, "tx1", "bg1"))
+        found = next((k for k in inks if worst(shade(k, colors), behind) >= ENOUGH), "")
+        if found:
+            seen = shade(found, colors)
+            levels = tuple(replace(style, fill=found, color=seen) for style in slot.styles)
+            fields[key] = replace(slot, styles=levels)
     return replace(role, fields=fields)
 
 
