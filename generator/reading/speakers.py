@@ -165,9 +165,10 @@ def _below_head(texts: Sequence[str]) -> Iterator[str]:
     heads = [n for n, text in enumerate(texts) if len(text) <= _HEAD_LONGEST]
     for n in heads:
         if _PRESENT_LINE.match(texts[n]):
-            yield from takewhile(_IN_GROUPS.match, texts[n + 1 :])
+            yield from takewhile(_IN_GROUPS.match, texts[n + 1 : n + 1 + _MOST_GROUPS])
 
 
+_MOST_GROUPS = 20
 _IN_GROUPS = re.compile(r"^[^\s:：]{1,12}\s*[:：]\s*\S")
 
 

@@ -101,13 +101,14 @@ def unseen(body: _Element) -> list[str]:
 
     What a choice shows (an answer, a tab) is hidden at first, too, and stays.
     """
-    hidden = [
-        element
-        for element in body.iter()
-        if isinstance(element.tag, str)
-        and (_HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None)
-        and not _CHOSEN.search(f"{element.get('class')} {element.get('role')} {element.get('id')}")
-    ]
+    hidden: list[_Element] = []
+    within: set[_Element] = set()
+    for element in body.iter():
+        if element.getparent() in within:
+            within.add(element)
+        elif isinstance(element.tag, str) and _is_hidden(element):
+            within.add(element)
+            hidden.append(element)
     words = [" ".join(_words(element).split()) for element in hidden]
     for element in hidden:
         tail, before, above = element.tail, element.getprevious(), element.getparent()
@@ -120,6 +121,12 @@ def unseen(body: _Element) -> list[str]:
         element.tail = None
         above.remove(element)
     return [one for one in words if one]
+
+
+def _is_hidden(element: _Element) -> bool:
+    names = f"{element.get('class')} {element.get('role')} {element.get('id')}"
+    is_hidden = _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+    return bool(is_hidden) and _CHOSEN.search(names) is None
 
 
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)

@@ -58,7 +58,7 @@ _OBSIDIAN = (
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
-_REMARK = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+_REMARK = re.compile(r"\{%-?\s*(end)?comment\s*-?%\}")
 """What a writer says to nobody, in the templates of a site's generator."""
 
 _MADE_LINK = re.compile(r"(?<=\])\(\s*\{\{[^{}]*\}\}[^()\s]*\s*\)")
@@ -117,7 +117,7 @@ def plain_markdown(text: str) -> str:
 
     What is markup of a site is left out; ``left_out`` tells it.
     """
-    text = _REMARK.sub(_blanked, text)
+    text = _unremarked(text)
     text = "\n".join(_untagged(_WRAPPED.sub(_unwrapped, text).split("\n")))
     echoes = _echoes(text)
     written: list[str] = []
@@ -147,8 +147,25 @@ def plain_markdown(text: str) -> str:
     return "\n".join(written)
 
 
-def _blanked(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
+def _remarks(text: str) -> Iterator[tuple[int, int]]:
+    """Where each stands in the text."""
+    opened: int | None = None
+    for tag in _REMARK.finditer(text):
+        if tag[1] is None:
+            opened = tag.start() if opened is None else opened
+        elif opened is not None:
+            yield opened, tag.end()
+            opened = None
+
+
+def _unremarked(text: str) -> str:
+    """The text without them, in as many lines."""
+    pieces: list[str] = []
+    last = 0
+    for start, stop in _remarks(text):
+        pieces += [text[last:start], "\n" * text.count("\n", start, stop)]
+        last = stop
+    return "".join((*pieces, text[last:]))
 
 
 def _untagged(lines: list[str]) -> Iterator[str]:
@@ -172,11 +189,11 @@ def _unwrapped(found: re.Match[str]) -> str:
 
 def left_out(text: str) -> Iterator[Dropped]:
     """Markup of a site with words in it, and headings told again below the text."""
-    for remark in _REMARK.finditer(text):
-        words = " ".join(_SHORTCODE.sub(" ", remark[0]).split())
+    for start, stop in _remarks(text):
+        words = " ".join(_SHORTCODE.sub(" ", text[start:stop]).split())
         if words:
-            yield Dropped(text.count("\n", 0, remark.start()) + 1, words, "markup")
-    text = _REMARK.sub(_blanked, text)
+            yield Dropped(text.count("\n", 0, start) + 1, words, "markup")
+    text = _unremarked(text)
     echoes = _echoes(text)
     fenced = False
     for number, line in enumerate(text.split("\n"), 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -87,19 +88,18 @@ _LONGEST_CONTENTS = 60
 def contents_boxes(found: Sequence[Line]) -> frozenset[int]:
     """Places (in ``found``) of contents boxes: the box's name and its items."""
     boxed: set[int] = set()
+    told = Counter(line.key for line in found)
     for place, line in enumerate(found):
         if place not in boxed and CONTENTS.match(unmarked(line.text)):
             end = _box_end(found, place)
-            boxed.update(range(place, end if _is_box(found, place, end) else place + 1))
+            boxed.update(range(place, end if _is_box(found[place:end], told) else place + 1))
     return frozenset(boxed)
 
 
-def _is_box(found: Sequence[Line], start: int, end: int) -> bool:
+def _is_box(lines: Sequence[Line], told: Counter[str]) -> bool:
     """A letterword that a site would put its contents in stays empty where none is told again."""
-    if len(found[start].text) > _LETTERWORD:
-        return True
-    below = {line.key for line in found[end:]}
-    return any(line.key in below for line in found[start + 1 : end])
+    here = Counter(line.key for line in lines)
+    return len(lines[0].text) > _LETTERWORD or any(told[key] > here[key] for key in here)
 
 
 _LETTERWORD = len("TOC")

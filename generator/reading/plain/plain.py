@@ -57,7 +57,7 @@ _MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
 
 def read(raw: Raw, settings: Settings) -> Draft:
     """The draft of a text file."""
-    text = text_of(raw)
+    text = _ESCAPED.sub(r"\1", text_of(raw))
     limits.check_text(text, raw.name)
     limits.check_prose(text, raw.name)
     writer = writer_for(text, settings)
@@ -74,7 +74,7 @@ def draft(text: str, writer: Writer) -> Draft:
     """
     given = text.split("\n")
     about, text = parted(text)
-    text = _BOLD.sub(_unstressed, _ESCAPED.sub(r"\1", text))
+    text = _BOLD.sub(_unstressed, text)
     found = captioned(spoken(lettered(lines(text))))
     marks = _marks(found)
     boxed = contents_boxes(found)
