@@ -49,6 +49,8 @@ _COUNTED = re.compile(
 )
 """A share and how many that is: one figure in two ways."""
 _ASIDE = re.compile(r"\s*[（(](?P<aside>[^（）()]{1,120})[）)]")
+_OPERAND = re.compile(r"(?<=[-−–＋+×÷＝=*／/])\s*[（(]([^（）()]+)[）)]")
+"""What a sum takes, or is: 「-（総所得×10%）」 without it is nothing."""
 _LABEL = re.compile(r"\s*[【\[［]([^】\]］]*)[】\]］]\s*")
 _LABEL_LAST = re.compile(
     r"\A(?P<said>.*[^。．.\s])\s*[【\[［](?P<label>[^】\]］\d][^】\]］]*)[】\]］]\Z"
@@ -84,7 +86,7 @@ _HALF = re.compile(r"\A(?P<name>[^「」、。]{1,24})」(?=と|の|[はがを�
 
 def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence without brackets, and what they held as sentences of their own."""
-    text = _HALF.sub(r"\g<name>", text)
+    text = _OPERAND.sub(r"\1", _HALF.sub(r"\g<name>", text))
     said = _without_label(_FOOTNOTE.sub("", _NOTED.sub("", text)))
     for pattern in (_READING, _SHORTENED, _ABBREVIATION, _POINTER, _ERA, DATELINE):
         said = pattern.sub("", said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -323,10 +322,16 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     claims = sorted(brief.claims, key=lambda claim: -claim.weight)
     claims = [claim for claim in claims if not {*claim.says.sources} & {*brief.background}]
     room = max(0, _MOST_TAKEAWAYS - len(ends))
-    free = (c for c in claims if not _overlap(c.says, ends))
-    said = ((c, p) for c in free if (p := _any_room(c.says, material)))
-    chosen = sorted(islice(said, room), key=lambda pair: brief.claims.index(pair[0]))
-    shown = (*(point for _, point in chosen), *ends)
+    heads = (e for e in brief.heads if material.is_running(e) and e not in {*brief.background})
+    weightiest = (*(claim.says for claim in claims), *(Statement((each,)) for each in heads))
+    chosen: list[Point] = []
+    for statement in weightiest:
+        if len(chosen) == room:
+            break
+        told = not _overlap(statement, [*ends, *chosen]) and _any_room(statement, material)
+        chosen += [told] if told else []
+    chosen.sort(key=lambda point: material.order[point.sources[0]])
+    shown = (*chosen, *ends)
     if not shown:  # rather one that leans on the article than none
         shown = tuple(p for c in claims if (p := _message(c.says, material)))[:_MOST_TAKEAWAYS]
     if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
