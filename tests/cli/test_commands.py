@@ -97,6 +97,21 @@ def test_the_doctor_gives_a_line_for_what_does_not_work(tmp_path: Path) -> None:
     assert all(check["fix"] for check in checks if not check["works"])
 
 
+def test_the_doctor_and_the_list_of_engines_say_the_same(tmp_path: Path) -> None:
+    listed = json.loads(kamishibai("engines", "--json", cwd=tmp_path).out)
+    usable = {each["name"]: each["usable"] for kind in listed.values() for each in kind}
+    checks = json.loads(kamishibai("doctor", "--json", cwd=tmp_path).out)["checks"]
+    works = {check["name"]: check["works"] for check in checks}
+    for name, engines in {
+        "Japanese voice without a network": ("openjtalk", "kokoro"),
+        "English voice without a network": ("kokoro", "piper", "flite", "espeak"),
+        "flite, a clearer English voice": ("flite",),
+        "a neural voice without a network": ("kokoro", "piper"),
+    }.items():
+        assert works[name] == any(usable[engine] for engine in engines), name
+    assert works["models on this machine"] or not usable["bergamot"]
+
+
 def test_forms_of_ones_own_stand_in_help_and_doctor(tmp_path: Path) -> None:
     own = tmp_path / "ours"
     own.mkdir()
