@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.sentences import split
 from generator.locale import words
 from generator.model import Bilingual
 from generator.narration.asking import answers, as_answer, led_up
@@ -56,7 +57,7 @@ _VERBAL = re.compile(
 _NAMED = ("title", "heading", "attribution", "cell", "caption")
 
 _SHORT_CLAUSE = (10, 50)
-_FEW = {"ja": 0.65, "en": 0.75}
+_FEW = {"ja": 0.45, "en": 0.5}
 """How much of a sentence is few enough of its words to be said again."""
 _WORD = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}|\d+")
 _MARKED = re.compile(r"[【】（）()：:/]|\A(?:しかも|それ|でも)|[^、]*、[^、]*、")
@@ -144,7 +145,7 @@ _NOTICED = {
 }
 """What one remarks on, by how a sentence ends."""
 _CHANGES = re.compile(
-    r"(?:増え|減|広が|伸び|高ま|上が|下が|縮ま|なくな|変わ|増加し|減少し|急増し|始ま|終わ)[ぁ-ん]{0,4}(?:ます|ました)。?\Z"
+    r"(?:増え|減|広が|伸び|高ま|上が|下が|縮ま|なくな|変わ|増加し|減少し|急増し)[ぁ-ん]{0,4}(?:ます|ました)。?\Z"
 )
 
 
@@ -281,7 +282,10 @@ class Listener:
 
     def _noticed(self, last: Beat) -> tuple[Beat, ...]:
         """How sure it is, that it is a plan, a warning, a reason, somebody's view."""
-        said, source = _words(last), self._source(last)
+        if last.move == "quoted":  # one remarks on what is told, not on somebody's words
+            return ()
+        source = self._source(last)
+        said = next(reversed(split(_words(last))), "")
         language = self.teller.matter.article.language
         sure = re.compile(_UNSURE_EN) if language == "en" else re.compile("")
         if "hedge" in {*cues(source)} and not _WARNS.search(source) and sure.search(source):

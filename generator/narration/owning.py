@@ -42,7 +42,9 @@ _KINDS = ("demand", "wish", "offer", "feeling", "view")
 _SPEAKERS = ("author", "organisation")
 _INSTRUCTS = ("howto", "recipe", "faq", "law", "minutes", "interview", "news", "research")
 """Kinds in which べき and 必要 tell what is to be done, or are somebody's who is named."""
-_LIFE = ("essay", "talk")
+_LIFE = ("essay", "talk", "review")
+_PERSONAL = (*_LIFE, "explainer", "newsletter", "report")
+"""Kinds in which somebody may tell of themselves: of the last where they say I in as many words."""
 _WONDERS = re.compile(r"どう|何|なに|なぜ|どこ|どれ|誰|だれ|いつ|いくら|どんな")
 _SO_SAID = re.compile(r"といいます。?\Z")
 _JOINED = re.compile(r"(?:でも|しかし|だが|また|ただ|そして|あとは?|なので|そんな中)(?![、，])")
@@ -155,7 +157,7 @@ class _Owner:
         own = cues["oneself"].search(source) is not None
         if matter.brief.kind in _INSTRUCTS and not (own or kind in {"feeling", "wish", "offer"}):
             kind = ""
-        elif not kind and not asks(told[-1], matter.article.language) and self._of_a_life(beat):
+        elif not kind and not _asks(told[-1], matter.article.language) and self._of_a_life(beat):
             kind = "lived" if cues["lived"].search(told[-1]) else "told"
         return kind
 
@@ -182,7 +184,7 @@ class _Owner:
     def _of_a_life(self, beat: Beat) -> bool:
         """It stands in a paragraph in which somebody speaks of themselves or holds something."""
         matter, cues = self.teller.matter, _cues(self.teller.matter.article.language)
-        if not matter.voice.personal or matter.brief.kind not in _LIFE:
+        if not matter.voice.personal or matter.brief.kind not in _PERSONAL:
             return False
         here = {matter.sayings[each].place.passage for each in beat.sources}
         stated = (
@@ -190,8 +192,9 @@ class _Owner:
             for each, saying in matter.sayings.items()
             if saying.place.passage in here
         )
+        shows = (*_KINDS, "oneself") if matter.brief.kind in _LIFE else ("oneself",)
         return matter.article.language == "ja" and any(
-            cues[name].search(text) for text in stated for name in (*_KINDS, "oneself")
+            cues[name].search(text) for text in stated for name in shows
         )
 
     def _named(self, said: Bilingual, kind: str, beat: Beat) -> Bilingual | None:
@@ -239,6 +242,10 @@ class _Owner:
         made = before + phrase.format(name=name, said=one)
         parts[at] = f"{made[0].upper()}{made[1:]}" if text[0].isupper() else made
         return "".join(parts)
+
+
+def _asks(text: str, language: Language) -> bool:
+    return asks(text, language) or bool(_WONDERS.search(text) and text.endswith("でしょう。"))
 
 
 def _outside(text: str) -> str:
