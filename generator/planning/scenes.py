@@ -82,11 +82,15 @@ def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
 
 
 def _whole(draft: Draft, language: Language) -> Draft:
-    """Without members that are no whole phrases or long, where another of their group is not."""
+    """Without members that are no whole phrases or long, where another of their group is not.
+
+    Of a group of long ones the shortest stands for all: the others are told.
+    """
 
     def kept(shown: tuple[Point, ...]) -> tuple[Point, ...]:
         stand = tuple(p for p in shown if not is_broken(p.text[language] or "", language)) or shown
-        return tuple(p for p in stand if is_read_at_once(p)) or stand
+        short = tuple(p for p in stand if is_read_at_once(p))
+        return short or tuple(sorted(stand, key=lambda p: width(words(p)))[:1])
 
     fields = {n: p for n, p in draft.fields.items() if n != "note" or _is_note(p, language)}
     if draft.layout in _CLOSED:
@@ -266,7 +270,7 @@ def scenes(
             short = brief(stands, (*said, *idea.caveats, *answered), material)
             alone = replace(alone, points=_traced(short, alone, title, material))
         yield scene(
-            _plainer(alone, title, idea),
+            _by_itself(_plainer(alone, title, idea), title, idea),
             _name(draft, idea, material),
             title,
             _kicker(idea, title, draft),
@@ -334,6 +338,17 @@ def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
     if claims and all(width(words(point)) <= _SUPPORT for point in draft.points):
         return draft
     return replace(draft, layout="bullets")
+
+
+def _by_itself(draft: Draft, title: Point, idea: Idea) -> Draft:
+    """A message in large type without the long sentence below it, which is told."""
+    named = title.sources == (idea.topic.heading.id,)
+    must = {*idea.said, *idea.caveats}
+    if draft.layout != "statement" or named or len(draft.points) != 1:
+        return draft
+    [point] = draft.points
+    kept = is_read_at_once(point) or must & {*point.sources}
+    return draft if kept else replace(draft, points=())
 
 
 _MOST_OF_IT = 0.5
