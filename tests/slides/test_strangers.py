@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from authoring.content import Sheet
 from authoring.drawing import Decoration, Placeholder
@@ -16,7 +17,7 @@ from generator.slides.composing.desk import Desk
 from generator.slides.templates import palette
 from generator.slides.templates.contrast import ENOUGH, ratio
 from generator.slides.templates.layouts import Frame
-from generator.slides.templates.styles import foreign
+from generator.slides.templates.styles import _dimmed, foreign
 from generator.slides.templates.template import opened
 from tests.slides.conftest import storyboard
 from tests.slides.strangers import body, footer, japanese_office, stranger, title
@@ -174,3 +175,13 @@ def test_what_we_write_at_the_foot_is_read_in_a_template_whose_footers_are_faint
     readable = replace(pale, texts=(Text(12, "tx1"),))
     own = opened(stranger((Sheet("Bullets", (title(), body("Body"), readable)),)), "stranger")
     assert not own.role("bullets").fields["footer"].styles[0].fill
+
+
+def test_a_tint_of_black_is_the_grey_that_powerpoint_shows():
+    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    tinted = etree.fromstring(f'<a:schemeClr {space}><a:tint val="75000"/></a:schemeClr>')
+    assert abs(int(_dimmed("000000", tinted)[:2], 16) - 0x89) <= 2
+    shaded = etree.fromstring(
+        f'<a:schemeClr {space} val="bg1"><a:shade val="50000"/></a:schemeClr>'
+    )
+    assert abs(int(_dimmed("FFFFFF", shaded)[:2], 16) - 0xBC) <= 3

@@ -268,8 +268,15 @@ def scheme(parts: Mapping[str, bytes], layout: str, name: str) -> dict[str, str]
     return {str(key): colors.get(str(value), "") for key, value in rows}
 
 
+_GAMMA = 2.2
+"""Of light to a channel's value, near enough to sRGB's own curve."""
+
+
 def _dimmed(rgb: str, element: _Element) -> str:
-    """``lumMod`` and ``lumOff`` on a grey are plain scaling; on a colour, near enough."""
+    """``lumMod`` and ``lumOff`` on a grey are plain scaling; on a colour, near enough.
+
+    ``tint`` and ``shade`` mix white and black into it, by light as PowerPoint does.
+    """
     if len(rgb) != 6:
         return ""
     scale, offset = 1.0, 0.0
@@ -278,7 +285,13 @@ def _dimmed(rgb: str, element: _Element) -> str:
             scale = _float(change.get("val")) / 100_000
         elif change.tag == f"{A}lumOff":
             offset = _float(change.get("val")) / 100_000
-    channels = (int(rgb[n : n + 2], 16) for n in (0, 2, 4))
+    channels = [int(rgb[n : n + 2], 16) for n in (0, 2, 4)]
+    for change in element:
+        if change.tag in {f"{A}tint", f"{A}shade"}:
+            share = min(1.0, max(0.0, _float(change.get("val")) / 100_000))
+            white = 1 - share if change.tag == f"{A}tint" else 0.0
+            lit = (((c / 255) ** _GAMMA) * share + white for c in channels)
+            channels = [round(255 * light ** (1 / _GAMMA)) for light in lit]
     return "".join(f"{min(255, max(0, round(c * scale + 255 * offset))):02X}" for c in channels)
 
 
