@@ -28,6 +28,7 @@ from generator.planning.points import alone, noted, points, verbatim, words
 from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
+from generator.wording.alone import ALONE, stands_alone
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.notes import note
 from generator.wording.subjects import subject
@@ -322,7 +323,9 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     claims = sorted(brief.claims, key=lambda claim: -claim.weight)
     claims = [claim for claim in claims if not {*claim.says.sources} & {*brief.background}]
     room = max(0, _MOST_TAKEAWAYS - len(ends))
-    heads = (e for e in brief.heads if material.is_running(e) and e not in {*brief.background})
+    past = {*brief.background, *material.aside}
+    heads = (e for e in brief.heads if material.is_running(e) and e not in past)
+    heads = (e for e in heads if stands_alone(material.plain(e)) >= ALONE)
     weightiest = (*(claim.says for claim in claims), *(Statement((each,)) for each in heads))
     chosen: list[Point] = []
     for statement in weightiest:

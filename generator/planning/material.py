@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator import patterns as re
 from generator.model import Bilingual, ItemList, Paragraph, block_sentences, sentences
 from generator.planning.checking import is_furniture
-from generator.planning.topics import Topic, named, topics
+from generator.planning.topics import Topic, japanese, named, topics
 from generator.planning.voice import voiced
 
 if TYPE_CHECKING:
@@ -158,7 +158,13 @@ def material(article: Article, brief: Brief) -> Material:
     known = {sentence.id: sentence for sentence in sentences(article)}
     laid_out = (Topic(article.title, article.lead, 0, article.title), *topics(article))
     asides = {each for aside in brief.asides for each in aside.sources}
-    appendix = {s.id for topic in laid_out if _is_appendix(topic) for s in topic.sentences}
+    filed = sum(bool(_FILED.match(japanese(topic.heading))) for topic in laid_out) > 1
+    appendix = {
+        s.id
+        for topic in laid_out
+        if _is_appendix(topic) or (filed and _FILED.match(japanese(topic.heading)))
+        for s in topic.sentences
+    }
     appendix |= _furniture(laid_out, article)
     asides |= appendix | _labels(laid_out, article)
     brief = _without(appendix, brief)
@@ -219,6 +225,12 @@ _REFERS = re.compile(
     r"|(?:Related|External) (?:links|articles|posts))\W*$",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    r"^\W*(?:日時|日付|開催日時?|場所|会場|開催場所|(?:参加|出席|欠席)者|出席|欠席|司会|書記|記録者?|議事録作成者?"
+    r"|配布資料|傍聴者)\W*$"
+)
+"""What heads minutes, two of it at least, and files them: when, where, who was there."""
+
 _ADDED = re.compile(r"^(?:追記|付録|おまけ|P\.?S\.?|Appendix|Addendum)", re.IGNORECASE)
 _MOSTLY = 0.7
 """Of a section that was added later, items of lists by which it is a list and no text."""

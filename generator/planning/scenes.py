@@ -279,7 +279,7 @@ def scenes(
         )
 
 
-_ENOUGH = 2
+_ENOUGH = 3
 """Points beside which no long one has to stand."""
 
 

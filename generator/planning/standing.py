@@ -120,4 +120,4 @@ def _leads(point: Point, shown: Sequence[Point], material: Material) -> bool:
     )
 
 
-_ENOUGH = 2
+_ENOUGH = 3
