@@ -55,7 +55,7 @@ _LABEL = re.compile(r"\s*[【\[［]([^】\]］]*)[】\]］]\s*")
 _LABEL_LAST = re.compile(
     r"\A(?P<said>.*[^。．.\s])\s*[【\[［](?P<label>[^】\]］\d][^】\]］]*)[】\]］]\Z"
 )
-_NOTED = re.compile(r"(?<=\S)※(?![\d）)。、])[^。]{2,}\Z")
+_NOTED = re.compile(r"(?<=[^\s（(])※(?![\d）)。、])[^。]{2,}\Z")
 """A note after a name: 関口さん※妻は画家."""
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]|［\d{1,3}］|[（(]\d[）)](?=[。、])|※\d{0,2}")
 _ERA = re.compile(r"[（(](?:明治|大正|昭和|平成|令和)[元\d]{1,2}年?[）)]")
@@ -100,8 +100,9 @@ def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     several = len(_ASIDE.findall(said)) > 1
 
     def aside(found: re.Match[str]) -> str:
-        last = not found.string[found.end() :].strip("。．.!！?？ ")
-        own = _sentence(found.string[: found.start()], found["aside"].strip(), last=last)
+        last = not _ENDING.sub("", found.string[found.end() :])
+        noted = found["aside"].strip().lstrip("※＊* \u3000")
+        own = _sentence(found.string[: found.start()], noted, last=last)
         if own and (not several or _is_statement(own, last=last)):  # of which of them, is not heard
             sentences.append(own)
         return ""
@@ -129,6 +130,8 @@ def _sentence(before: str, aside: str, *, last: bool) -> str:
         return ""
     if aside.endswith("を除く"):
         return f"{aside.removesuffix('を除く')}は除く"
+    if last and _LIMITED.search(aside) and not _VERBAL.search(aside):
+        return f"ただし、{aside.removeprefix('ただし').lstrip('、').rstrip('。')}です"
     if _is_statement(aside, last=last) or (last and _COMPARES.search(aside)):
         return aside.rstrip("。．")
     counted = _MEASURED.fullmatch(aside)
@@ -153,6 +156,12 @@ def _is_statement(aside: str, *, last: bool) -> bool:
     )
     return bool(subject or asked) and len(bare) > _FEW
 
+
+_ENDING = re.compile(r"\A(?:です|だ|である|でした|となる|となります)?[。．.!！?？\s]*\Z")
+_LIMITED = re.compile(
+    r"一部|有料|要予約|予約制|要申[し込]|事前(?:予約|申)|限定|のみ|だけ|別途|[雨荒]天|除く|除き|先着"
+)
+"""What holds of a price, a place or a day only so far: 無料（一部は有料）."""
 
 _MEASURED = re.compile(
     r"(?P<what>[一-龠々ァ-ヴー]{2,6})?(?P<much>(?:約|のべ|延べ"

@@ -26,7 +26,7 @@ _OPENERS, _CLOSERS = "「『“（(【", "」』”）)】"
 
 _FURNITURE = re.compile(
     r"\{\{|\}\}|\[(?:image|embed|画像|検索)|https?:|\bwww\.|_ga=|(?:^|\s)[←→⇒]|^\||\|\s*url\b"
-    r"|width=|\b10\.\d{4,}/|^\W*$|^[A-Za-z]+\.[a-z]{2,3}/"
+    r"|width=|\b10\.\d{4,}/|^\W*$|^[一-龠ぁ-ん]$|^[A-Za-z]+\.[a-z]{2,3}/"
 )
 """Markup, addresses, arrows of a page's foot."""
 

@@ -57,6 +57,9 @@ _OBSIDIAN = (
 
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
+_EMOJI_CODE = re.compile(r"(?<![\w:/]):(?=[a-z+-])[a-z0-9_+-]{2,32}:(?![\w:/])", re.ASCII)
+""":innocent:, which a site draws as a face."""
+
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
 _REMARK = re.compile(r"\{%-?\s*(end)?comment\s*-?%\}")
 """What a writer says to nobody, in the templates of a site's generator."""
@@ -231,7 +234,7 @@ def _line(line: str) -> str:
     line = _TASK.sub(r"\1", line)
     line = _MARKED.sub(r"\1", _SIZE.sub(r"\1)", line))
     pieces = _CODE_SPAN.split(_RUBY.sub(_ruby, line))
-    pieces[::2] = map(_emphasized, pieces[::2])
+    pieces[::2] = (_emphasized(_EMOJI_CODE.sub("", piece)) for piece in pieces[::2])
     return "".join(pieces)
 
 
