@@ -54,7 +54,7 @@ MARKDOWN = st.lists(
     max_size=12,
 )
 BULLETS = re.compile(
-    r"^\s*1\. |^\s*(?:[・･•▪‣*+\-–※✓✅☑→]+\s*)|^\s*#{1,6}[ \t\u3000]+|[ #]*$", re.MULTILINE
+    r"^\s*(?:1\. |\d{1,2}[)）])|^\s*(?:[・･•▪‣*+\-–※✓✅☑→]+\s*)|^\s*#{1,6}[ \t\u3000]+|[ #]*$", re.MULTILINE
 )
 
 
