@@ -31,10 +31,9 @@ def covers(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
     """What heads a slide is what the slide is about, no detail of it.
 
     The heading is, what an editor would put there, what the author set in bold, and what a
-    paragraph by itself begins with. Where
-    there are several its first sentence, or the message, shares a word with something else there
-    or with the heading; any other sentence with half of it. What stands over a table or a picture
-    names something of it.
+    paragraph by itself begins with. Where there are several its first sentence, or the message,
+    shares a word with something else there or with the heading; any other sentence with half of
+    it. What stands over a table or a picture names something of it.
     """
     held = {*found.sources}
     across = bool(idea.says and idea.says.text[material.article.language])  # it looks across

@@ -33,7 +33,7 @@ class Material:
         home: the topic it stands in.
         block: the block it stands in; headings stand in none.
         aside: ids of what nobody misses.
-        heads: ids of the sentences with which items of lists begin.
+        item_starts: ids of the sentences with which items of lists begin.
         points: of sentences that have been asked for theirs.
     """
 
@@ -45,7 +45,7 @@ class Material:
     home: Mapping[str, Topic]
     block: Mapping[str, Block] = field(repr=False)
     aside: frozenset[str]
-    heads: frozenset[str]
+    item_starts: frozenset[str]
     _rank: Mapping[str, int] = field(repr=False)
     points: dict[Ids, tuple[Point, ...]] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, Bilingual] = field(default_factory=dict, repr=False, compare=False)

@@ -199,7 +199,7 @@ def is_gone_on(identity: str, material: Material) -> bool:
     block = material.block.get(identity)
     if not isinstance(block, ItemList) or len(block.items) < _MANY_ITEMS:
         return False
-    if identity in material.heads:
+    if identity in material.item_starts:
         return False
     return sum(map(len, block.items)) >= _FULL_ITEMS * len(block.items)
 

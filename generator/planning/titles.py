@@ -240,8 +240,8 @@ class Titles:
         listed = self.material.brief.kind == "minutes"  # of its items the names are enough
         names = draft.layout in _RUNNING and not (is_message(said) or listed)
         two = not idea.topic.part or self.material.brief.kind == "faq"
-        room = _TWO_LINES if two else _room(language)
-        room = _LARGEST if draft.layout == "statement" else room
+        small = _TWO_LINES if two else _room(language)
+        room = _LARGEST if draft.layout == "statement" else small
         quoted = {"mine", "talk", "back"} if draft.layout == "quote" else set()
         quoted |= {"away"} if self._leads(found, draft) else set()
         whole = not {*title_faults(said, language)} - quoted and width(said) <= room

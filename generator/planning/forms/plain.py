@@ -176,9 +176,9 @@ _FIGURE = re.compile(r"[0-9０-９]")
 def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Point]:
     """The points of a sentence; of one that cannot be short, and may be told instead, none.
 
-    Nor of one that says little without what stands before it.
-    Nor of one that only goes on from the head of its item. Of a long one the clauses that are
-    short are enough where its main clause, the last, is one of them.
+    Nor of one that says little without what stands before it, or only goes on from the head of its
+    item. Of a long one the clauses that are short are enough where its main clause, the last, is
+    one of them.
 
     The message, its caveats and items of short lists are shown however long they are.
     """
