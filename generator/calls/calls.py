@@ -185,13 +185,12 @@ class Calls:
         return self._kept(show, choosing.put_brand(self.folders.roots[0], told))
 
     def learners(self, show: str, *, on: bool) -> dict[str, Any]:
-        """Whether a show is for learners: what they take along, furigana on the folder's pages."""
+        """Whether a show is for learners: what they take along, furigana on its page."""
         own = AUDIENCES["learners"]
         only = [name for name in self.built(show).only if name not in own]
         folder = self.folders.show(show)
-        put = choosing.put_page(self.folders.roots[0], furigana=on)
         settings = self.settings(_flags({"only": [*only, *own] if on else only}))
-        choosing.choose(folder, settings, put)
+        choosing.choose(folder, settings)
         return {}
 
     def publish(self, address: str, show: str = "") -> dict[str, Any]:

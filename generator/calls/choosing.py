@@ -29,13 +29,12 @@ _FILE = "kamishibai.toml"
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 
 
-def choose(folder: Path, settings: Settings, also: Mapping[str, Any] | None = None) -> None:
+def choose(folder: Path, settings: Settings) -> None:
     """Keep what ``settings.given`` names as the options of a show; the next build goes by them.
 
     Args:
         folder: of the show.
         settings: with what is chosen.
-        also: what ``put_page`` and the like have done, to be taken back with it.
 
     Raises:
         KamishibaiError: a template or a voice cannot be used here.
@@ -49,9 +48,8 @@ def choose(folder: Path, settings: Settings, also: Mapping[str, Any] | None = No
             speech.fingerprint("ja" if language == "ja" else "en", chosen)
         options.remember(show, chosen)
         after = show.remembered(OPTIONS)
-        chosen_now = {OPTIONS: before, "after": after} if before != after else {}
-        if done := {**chosen_now, **(also or {})}:
-            edits.remember(show, done)
+        if before != after:
+            edits.remember(show, {OPTIONS: before, "after": after})
 
 
 def keep(folder: Path, put: Mapping[str, Any]) -> None:
@@ -103,11 +101,6 @@ def put_brand(folder: Path, brand: Mapping[str, str]) -> dict[str, Any]:
     if any(not value.isprintable() or '"' in value or "\\" in value for value in brand.values()):
         raise ShowError("a name cannot hold quotation marks or breaks")
     return _put(folder, "brand", {name: value and f'"{value}"' for name, value in brand.items()})
-
-
-def put_page(folder: Path, *, furigana: bool) -> dict[str, Any]:
-    """Write into a folder's kamishibai.toml whether its pages have furigana; see ``put_brand``."""
-    return _put(folder, "page", {"furigana": "true" if furigana else ""})
 
 
 def put_feed(folder: Path, url: str) -> dict[str, Any]:

@@ -156,7 +156,6 @@ def build_settings(flags: dict[str, Any]) -> Settings:
     if audience:
         from generator.outputs import defaults
 
-        given["page.furigana"] = True
         given["only"] = given.get("only") or ",".join((*defaults(), *audience))
     return settings_from(given)
 

@@ -49,9 +49,13 @@ class CaptionsOptions(Options, frozen=True):
 class PageOptions(Options, frozen=True):
     section: ClassVar[str] = "page"
     furigana: Annotated[
-        bool,
-        about("漢字にふりがなを付けるか", "whether kanji have their readings above them"),
-    ] = False
+        Literal["auto", "none", "all", "1", "2", "3", "4", "5", "6"],
+        about(
+            "ふりがな（auto：学ぶ人のためのものには付ける、3：小学3年までに習う漢字だけの言葉には付けない）",
+            "readings above kanji; auto: in shows for learners, 3: not where a word's kanji are "
+            "taught in the first three years of school",
+        ),
+    ] = "auto"
     templates: Annotated[
         str,
         about(

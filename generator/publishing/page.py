@@ -45,6 +45,7 @@ def html(
     colors: Mapping[str, str] = INK,
     address: str = "",
     kana: Kana | None = None,
+    furigana: str = "all",
 ) -> str:
     """The whole page.
 
@@ -56,6 +57,8 @@ def html(
         colors: the deck template's, RRGGBB by their names in a theme ("dk1", "accent1" …).
         address: of the folder the page will be published in, if that is known.
         kana: gives a Japanese text in pieces with their furigana; none: without.
+        furigana: those shown first, "all" or "1" to "6": above words with kanji of later years of
+            school; a reader may choose otherwise.
 
     Raises:
         TemplateError: a page template of the user's own cannot be used.
@@ -67,7 +70,7 @@ def html(
         "page.html.jinja",
         settings,
         kana=kana,
-        furigana=kana is not None,
+        furigana=furigana if kana else "",
         style=stylesheet(colors) + source("page.css", settings),
         script="".join(source(name, settings) for name in SCRIPTS),
         storyboard=storyboard,

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.errors import TemplateError
 from generator.japanese.breaks import phrases
+from generator.japanese.years import BEYOND, year
 from generator.publishing.page_files import folders
 
 if TYPE_CHECKING:
@@ -110,7 +111,10 @@ def _unusable(name: str, error: Exception) -> TemplateError:
 
 
 def _phrased(text: str, language: Language, kana: Kana | None = None) -> Markup:
-    """Japanese with a place for a line to end after each phrase, and furigana; English as it is."""
+    """Japanese with a place for a line to end after each phrase, and furigana; English as it is.
+
+    ``data-known`` has the years of school after which the furigana are not needed.
+    """
     if language != "ja":
         return Markup.escape(text)
     if kana is None:
@@ -119,7 +123,8 @@ def _phrased(text: str, language: Language, kana: Kana | None = None) -> Markup:
     made, at = Markup(), 0
     for piece, said in kana(text):
         if said:
-            made += Markup("<ruby>{}<rt>{}</rt></ruby>").format(piece, said)
+            later = "".join(map(str, range(year(piece), BEYOND)))
+            made += Markup('<ruby data-known="{}">{}<rt>{}</rt></ruby>').format(later, piece, said)
         else:
             inside = [end - at for end in sorted(ends) if at < end < at + len(piece)]
             cuts = zip([0, *inside], [*inside, len(piece)], strict=True)

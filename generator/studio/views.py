@@ -375,8 +375,7 @@ def handing(calls: Calls, named: str, language: Language) -> str:
         outputs=[_output(name, settings, language) for name in OUTPUTS.names()],
         listed=listed,
         stale=bool(old),
-        learners=settings.section("page").get("furigana") is True
-        and set(AUDIENCES["learners"]) <= set(settings.only),
+        learners=set(AUDIENCES["learners"]) <= set(settings.only),
         address=settings.section("feed").get("base_url", ""),
         gaps=Counter(worded(gap["why"], language) for gap in manifest.get("gaps", ())),
         ways=_ways(calls, folder, manifest.get("gaps", ()), language),

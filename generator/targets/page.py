@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from generator.choices import AUDIENCES
 from generator.files import write_text
 from generator.model import Bilingual
 from generator.publishing.options import FeedOptions, PageOptions
@@ -58,7 +59,8 @@ def page(work: Work) -> Target[Path]:
             settings=work.settings,
             colors=colors(work),
             address=_address(work.settings, given.path.parent.name),
-            kana=furigana_of(work) if work.settings.of(PageOptions).furigana else None,
+            kana=furigana_of(work) if furigana_from(work.settings) != "none" else None,
+            furigana=furigana_from(work.settings),
         )
         write_text(given.path, text)
         return Made(given.path)
@@ -73,12 +75,20 @@ def page(work: Work) -> Target[Path]:
             "languages": work.settings.languages,
             "page_templates": page_files.fingerprint(work.settings),
             "address": work.settings.of(FeedOptions).base_url,
-            "furigana": work.settings.of(PageOptions).furigana,
+            "furigana": furigana_from(work.settings),
         }
 
     return Target(
         "index.html", made, tuple(heard.values()), links, inputs=inputs, kind=Kind("page")
     )
+
+
+def furigana_from(settings: Settings) -> str:
+    """As ``[page] furigana`` has it; where that leaves it open, "all" in a show for learners."""
+    asked = settings.of(PageOptions).furigana
+    if asked != "auto":
+        return asked
+    return "all" if set(AUDIENCES["learners"]) <= set(settings.only) else "none"
 
 
 def _address(settings: Settings, folder: str) -> str:

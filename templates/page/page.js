@@ -10,7 +10,7 @@ const show = (() => {
   const scenes = all(".scene");
   const slides = all(".slide");
   const lines = all("[data-line]");
-  const [play, seek, clock, chapter] = ["play", "seek", "clock", "chapter"].map((id) => one("#" + id));
+  const [play, seek, clock, chapter, speed] = ["play", "seek", "clock", "chapter", "speed"].map((id) => one("#" + id));
   const wide = matchMedia("screen and (min-width: 60rem) and (min-height: 28rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -105,15 +105,31 @@ const show = (() => {
     loop.setAttribute("aria-pressed", String(Boolean(held)));
   };
 
+  // A sentence once more, slower than the rest.
+  let slowed = null;
+  const saySlowly = () => {
+    slowed = track.cues[lastBegun(track.cues, audio.currentTime + 0.001)] ?? null;
+    if (!slowed) return;
+    goTo(slowed[1]);
+    audio.playbackRate = 0.7 * Number(speed.value);
+    start();
+  };
+  const atSpeed = () => {
+    slowed = null;
+    for (const recording of recordings.values()) recording.playbackRate = Number(speed.value);
+  };
+
   const refresh = () => {
     if (!audio || (parked && audio.paused)) return;
     if (held && !audio.paused && (audio.currentTime >= held[2] || audio.currentTime < held[1] - 1)) audio.currentTime = held[1];
+    if (slowed && (audio.currentTime >= slowed[2] || audio.currentTime < slowed[1] - 0.1)) atSpeed();
     const now = audio.currentTime;
     const begun = lastBegun(track.starts, now + 0.001);
     if (begun >= 0) showScene(track.starts[begun][0]);
     const cue = track.cues[lastBegun(track.cues, now + 0.001)];
     if (cue) showLine(cue[0]);
     seek.value = now;
+    seek.style.setProperty("--done", `${(100 * now) / track.end}%`);
     seek.setAttribute("aria-valuetext", `${time(now)} / ${time(track.end)}`);
     clock.textContent = `${time(now)} / ${time(track.end)}`;
     remember("at", Math.floor(now));
@@ -192,13 +208,12 @@ const show = (() => {
 
   const setVoice = (name) => {
     const going = audio && !audio.paused;
-    const rate = audio?.playbackRate ?? 1;
     const place = line;
     audio?.pause();
     if (held) setLoop(false);
     track = tracks.find((each) => each.name === name);
     audio = recordings.get(name);
-    audio.playbackRate = rate;
+    atSpeed();
     prepare();
     if (place >= 0) goToLine(place);
     else refresh();
@@ -224,6 +239,7 @@ const show = (() => {
     PageUp: () => goToScene(scene - 1),
     PageDown: () => goToScene(scene + 1),
     l: () => audio && setLoop(!held),
+    s: () => audio && saySlowly(),
   };
 
   const playLine = (button) => {
@@ -287,10 +303,12 @@ const show = (() => {
     }
     fit(slides[scene]);
   };
-  const setSpeed = (speed) => {
-    for (const recording of recordings.values()) recording.playbackRate = Number(speed);
+  const setKana = (years) => {
+    root.dataset.kana = years;
+    fit(slides[scene]);
   };
-  for (const [name, set] of [["text", setText], ["voice", setVoice], ["speed", setSpeed]]) {
+  const choices = Object.entries({ text: setText, kana: setKana, voice: setVoice, speed: atSpeed });
+  for (const [name, set] of choices) {
     one("#" + name)?.addEventListener("change", (event) => {
       set(event.target.value);
       remember(name, event.target.value);
@@ -298,7 +316,7 @@ const show = (() => {
   }
   // As it was chosen last time, where this show has it.
   const restore = () => {
-    for (const [name, set] of [["text", setText], ["voice", setVoice], ["speed", setSpeed]]) {
+    for (const [name, set] of choices) {
       const choice = one("#" + name);
       const last = kept(name);
       if (!choice || choice.value === last || ![...choice.options].some((option) => option.value === last)) continue;
@@ -336,17 +354,8 @@ const show = (() => {
     for (const [action, handle] of Object.entries(handlers)) media.setActionHandler(action, handle);
   };
 
-  const kana = one("#kana");
-  const setKana = (on) => {
-    root.dataset.kana = on;
-    kana.checked = on === "on";
-    fit(slides[scene]);
-  };
-  kana?.addEventListener("change", () => {
-    setKana(kana.checked ? "on" : "off");
-    remember("kana", root.dataset.kana);
-  });
   loop.addEventListener("click", () => audio && setLoop(!held));
+  one("#slow").addEventListener("click", () => audio && saySlowly());
   one("#back").addEventListener("click", () => step(-1));
   one("#forward").addEventListener("click", () => step(1));
   play.addEventListener("click", toggle);
@@ -376,7 +385,6 @@ const show = (() => {
   }
   const last = Number(kept("at")); // before anything is shown, which is a place, too
   restore();
-  if (kana && kept("kana")) setKana(kept("kana"));
   const moment = /^#t=(?:(\d+):)?(\d+)$/.exec(location.hash);
   const linked = scenes.findIndex((each) => hashOf(each) === location.hash);
   showScene(0);

@@ -350,12 +350,56 @@ def test_a_link_to_a_scene_opens_it(opened):
     assert opened.run(TIME.replace("LANG", "ja")) == 16
 
 
-def test_on_a_telephone_nothing_is_wider_than_the_screen(opened):
-    opened.window(360, 740)
-    assert opened.run("document.documentElement.scrollWidth") <= 360
-    assert opened.run(
-        "[...document.querySelectorAll('main .slide')].every(s => s.checkVisibility())"
+@pytest.mark.parametrize("width", [320, 390, 768, 960, 1440, 2560])
+def test_at_no_size_is_anything_cut_off_or_out_of_reach(
+    opened: Browser, tmp_path: Path, width: int
+) -> None:
+    """Nothing is wider than the window, no control lies over another or is too small."""
+    (tmp_path / "index.html").write_text(_page(kana=_kana), encoding="utf-8")
+    opened.window(width, round(width * 0.62) if width > 900 else 740)
+    _again(opened)
+    assert opened.run("document.documentElement.scrollWidth") <= width
+    boxes = opened.run(
+        "[...document.querySelectorAll('.top :is(input, select, summary), .controls > *')]"
+        ".filter(e => e.checkVisibility()).map(e => [e.id || e.className || e.tagName, e])"
+        ".map(([name, e]) => { const r = e.getBoundingClientRect();"
+        "return [name, r.left, r.top, r.right, r.bottom] })"
     )
+    assert len(boxes) > 10
+    for name, left, top, right, bottom in boxes:
+        assert left >= 0, name
+        assert right <= width, name
+        assert bottom - top >= 20, name
+        others = [each for each in boxes if each[0] != name]
+        assert not [
+            (name, other[0])
+            for other in others
+            if left < other[3] - 1
+            and other[1] < right - 1
+            and top < other[4] - 1
+            and other[2] < bottom - 1
+        ]
+    slide, player = opened.run(
+        "['.now .slide', '.player'].map(s => document.querySelector(s).getBoundingClientRect().top)"
+    )
+    assert slide < 260  # the first slide is seen at once
+    assert player > slide
+
+
+def test_on_paper_each_slide_stands_beside_what_is_said_and_nothing_to_press(
+    opened: Browser,
+) -> None:
+    opened.call("Emulation.setEmulatedMedia", media="print")
+    opened.window(794, 1123)
+    assert not _shown(opened, ".player")
+    assert not _shown(opened, "#find")
+    sides = opened.run(
+        "[...document.querySelectorAll('.scene')].filter(s => s.querySelector('.lines'))"
+        ".map(s => ['.slide', '.lines'].map(c => s.querySelector(c).getBoundingClientRect()))"
+        ".map(([slide, lines]) => slide.right <= lines.left && slide.top < lines.bottom)"
+    )
+    assert len(sides) > 10
+    assert all(sides)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -641,31 +685,44 @@ def _kana(text: str) -> list[tuple[str, str]]:
 
 def test_kanji_have_furigana_where_it_is_wanted_and_lines_still_end_between_phrases() -> None:
     page = _page(kana=_kana)
-    assert "<ruby>要点<rt>ようてん</rt></ruby>" in page
+    assert '<ruby data-known="456">要点<rt>ようてん</rt></ruby>' in page
     assert "<rt>" not in _page()
     said = {"町": "まち", "図書館": "としょかん"}
     pieces = [(word, said.get(word, "")) for word in ("これは", "町", "の", "図書館", "です。")]
     phrased = environment((), lambda _: pieces).filters["phrased"]
     assert phrased("これは町の図書館です。", "ja") == (
-        "これは<wbr><ruby>町<rt>まち</rt></ruby>の<wbr><ruby>図書館<rt>としょかん</rt></ruby>です。"
+        'これは<wbr><ruby data-known="123456">町<rt>まち</rt></ruby>の<wbr>'
+        '<ruby data-known="3456">図書館<rt>としょかん</rt></ruby>です。'
     )
 
 
-def test_furigana_are_put_away_and_come_back(opened: Browser, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(_page(kana=_kana), encoding="utf-8")
+def test_furigana_are_put_away_by_school_year_and_come_back(
+    opened: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(_page(kana=_kana, furigana="2"), encoding="utf-8")
     _again(opened, "#scene-bullets")
     ruby = ".now .slide rt"
-    assert _shown(opened, ruby)
-    opened.run("document.querySelector('#kana').click()")
+    assert _shown(opened, ruby)  # 要 is taught in the fourth year
+    _change(opened, "#kana", "4")
     assert not _shown(opened, ruby)
     _again(opened, "#scene-bullets")  # as it was left
     assert not _shown(opened, ruby)
-    opened.run("document.querySelector('#kana').click()")
+    _change(opened, "#kana", "3")
     assert _shown(opened, ruby)
-    opened.run(
-        "(e => { e.value = '要点'; e.dispatchEvent(new Event('input')) })"
-        "(document.querySelector('#find'))"
-    )
+    _change(opened, "#kana", "none")
+    assert not _shown(opened, ruby)
+
+
+def test_a_sentence_is_said_slowly_once_and_the_next_one_is_not(opened: Browser) -> None:
+    rate = "document.querySelector('audio[data-name=ja]').playbackRate"
+    opened.run("document.querySelectorAll('[data-line]')[1].click()")
+    opened.run("new Promise(done => setTimeout(done, 300))")
+    opened.press("s", 83, "s")
+    assert opened.run(rate) == pytest.approx(0.7)
+    assert 2 <= opened.run(TIME.replace("LANG", "ja")) < 2.3
+    opened.run("document.querySelector('audio[data-name=ja]').currentTime = 3.9")
+    opened.run("new Promise(done => setTimeout(done, 600))")
+    assert opened.run(rate) == 1
 
 
 def test_a_sentence_is_heard_again_and_again(opened: Browser) -> None:

@@ -144,7 +144,7 @@ def test_learners_have_furigana_cards_and_vocabulary_and_nothing_is_made_twice(
         "index.html",
     } <= made
     page = (run.folder / "index.html").read_text("utf-8")
-    assert re.search(r"<ruby>[一-龠]+<rt>[ぁ-ん]+</rt></ruby>", page)
+    assert re.search(r'<ruby data-known="\d*">[一-龠]+<rt>[ぁ-ん]+</rt></ruby>', page)
     assert 'href="cards.apkg"' in page
     assert 'href="vocabulary.csv"' in page
     said = (run.folder / "script.ja.md").read_text("utf-8")
@@ -161,4 +161,5 @@ def test_learners_have_furigana_cards_and_vocabulary_and_nothing_is_made_twice(
         assert {*re.findall(r"\[sound:(.+?)\]", note[3] + note[4])} <= {*media.values()}
     shutil.rmtree(run.folder / "read")
     assert build(*asked).made() == []
+    assert build(run.folder).made() == []  # furigana stay without being asked for again
     assert "cards.apkg" not in build(*asked, "--only", "script").made()
