@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator import patterns as re
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 Schema: TypeAlias = Mapping[str, Any]
 
 _DEEPEST = 32
+_MOST_TOLD = 5  # places where an answer breaks its schema
 _MOST_STARTS = 200  # places in the text where a value might begin
 _THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL)
 _NEXT = re.compile(r'["{}\[\]]')
@@ -98,27 +100,33 @@ def _no_number(name: str) -> Any:
 
 
 def misfit(value: Any, schema: Schema, place: str = "") -> str:
-    """Where and how a value breaks a schema; empty where it fits.
+    """Where and how a value breaks a schema, each of the first places; empty where it fits.
 
     Of JSON Schema these words are known: type, enum, properties, required, additionalProperties
     (false), items, minItems, maxItems, minLength, maxLength, minimum, maximum, anyOf. Others do not
     count, as servers that enforce a schema differ in them too.
     """
+    return "; ".join(islice(_misfits(value, schema, place), _MOST_TOLD))
+
+
+def _misfits(value: Any, schema: Schema, place: str) -> Iterator[str]:
     here = place or "the answer"
     if "anyOf" in schema:
         faults = [misfit(value, each, place) for each in schema["anyOf"]]
-        return "" if "" in faults else faults[0]
+        yield from [] if "" in faults else faults[:1]
+        return
     kind = schema.get("type")
     kinds = kind if isinstance(kind, list) else [kind] if kind else []
     if kinds and not any(_is(value, each) for each in kinds):
-        return f"{here} is not {' or '.join(kinds)}"
-    if "enum" in schema and value not in schema["enum"]:
-        return f"{here} is none of {', '.join(map(str, schema['enum']))}"
-    if isinstance(value, dict):
-        return _misfit_object(value, schema, place)
-    if isinstance(value, list):
-        return _misfit_array(value, schema, place)
-    return _misfit_size(value, schema, here)
+        yield f"{here} is not {' or '.join(kinds)}"
+    elif "enum" in schema and value not in schema["enum"]:
+        yield f"{here} is none of {', '.join(map(str, schema['enum']))}"
+    elif isinstance(value, dict):
+        yield from _of_object(value, schema, place)
+    elif isinstance(value, list):
+        yield from _of_array(value, schema, place)
+    else:
+        yield from _of_size(value, schema, here)
 
 
 def _is(value: Any, kind: str) -> bool:
@@ -138,37 +146,31 @@ _KINDS: dict[str, type] = {
 }
 
 
-def _misfit_object(value: dict[str, Any], schema: Schema, place: str) -> str:
+def _of_object(value: dict[str, Any], schema: Schema, place: str) -> Iterator[str]:
     known: Mapping[str, Schema] = schema.get("properties", {})
     for name in schema.get("required", ()):
         if name not in value:
-            return f"{_below(place, name)} is missing"
+            yield f"{_below(place, name)} is missing"
+    more = schema.get("additionalProperties", True)
     for name, inside in value.items():
         if name in known:
-            fault = misfit(inside, known[name], _below(place, name))
-        else:
-            more = schema.get("additionalProperties", True)
-            fault = f"{_below(place, name)} is not asked for" if more is False else ""
-            fault = (
-                misfit(inside, more, _below(place, name)) if isinstance(more, Mapping) else fault
-            )
-        if fault:
-            return fault
-    return ""
+            yield from _misfits(inside, known[name], _below(place, name))
+        elif more is False:
+            yield f"{_below(place, name)} is not asked for"
+        elif isinstance(more, Mapping):
+            yield from _misfits(inside, more, _below(place, name))
 
 
-def _misfit_array(value: list[Any], schema: Schema, place: str) -> str:
+def _of_array(value: list[Any], schema: Schema, place: str) -> Iterator[str]:
     least, most = schema.get("minItems", 0), schema.get("maxItems", len(value))
     if not least <= len(value) <= most:
         wanted = f"at least {least}" if len(value) < least else f"at most {most}"
-        return f"{place or 'the answer'} has {len(value)} items, not {wanted}"
-    faults = (
-        misfit(item, schema.get("items", {}), f"{place}[{at}]") for at, item in enumerate(value)
-    )
-    return next(filter(None, faults), "")
+        yield f"{place or 'the answer'} has {len(value)} items, not {wanted}"
+    for at, item in enumerate(value):
+        yield from _misfits(item, schema.get("items", {}), f"{place}[{at}]")
 
 
-def _misfit_size(value: Any, schema: Schema, here: str) -> str:
+def _of_size(value: Any, schema: Schema, here: str) -> Iterator[str]:
     size: float
     if isinstance(value, str):
         least, most = schema.get("minLength", 0), schema.get("maxLength", len(value))
@@ -177,11 +179,10 @@ def _misfit_size(value: Any, schema: Schema, here: str) -> str:
         least, most = schema.get("minimum", value), schema.get("maximum", value)
         size, unit = value, ""
     else:
-        return ""
-    if least <= size <= most:
-        return ""
-    wanted = f"at least {least}" if size < least else f"at most {most}"
-    return f"{here} is {size}{unit}, not {wanted}"
+        return
+    if not least <= size <= most:
+        wanted = f"at least {least}" if size < least else f"at most {most}"
+        yield f"{here} is {size}{unit}, not {wanted}"
 
 
 def _below(place: str, name: str) -> str:

@@ -35,12 +35,12 @@ _HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough w
 class Planned:
     """Attributes: ``hook`` and ``asker`` are for the script; ``others`` further titles by scene.
 
-    ``title`` is the article's own, in both languages, ``byline`` whose it is; ``facts`` are what a
+    ``title`` is that of the cover, ``byline`` whose the article is; ``facts`` are what a
     listener must have, each with the lines that give it; ``rows`` which scene of the answer each
     scene is, from 1; ``oddities`` are sentences in which the article seems to contradict itself.
     """
 
-    title: Bilingual
+    title: Point
     brief: Brief
     scenes: tuple[Scene, ...]
     hook: Point
@@ -65,7 +65,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
     scenes = list(_in_order(_distinct(reader.scenes(answer["scenes"]), reader.others)))
     told = answer["brief"]
     return Planned(
-        words_of(told["title"]),
+        reader.point(told["title"]),
         reader.brief(told, known),
         tuple(_with_left(scenes, [b for n, b in blocks.items() if n not in reader.shown])),
         reader.point(told["hook"]),

@@ -43,7 +43,7 @@ _REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 3600, 1500  # tokens
 _A_REVIEW, _A_REVISION = 2000, 5500  # tokens of prompt and answer
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _A_FACT, _A_FAULT = 60, 60  # tokens of an answer
-_CHARACTERS_A_FACT, _FEWEST_FACTS, _MOST_FACTS = 110, 8, 20
+_CHARACTERS_A_FACT, _FEWEST_FACTS, _MOST_FACTS = 80, 8, 24
 _BESIDE = 16  # texts of a slide that are shown with those to be judged
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
@@ -53,10 +53,6 @@ _TOO_FULL = (
     " must stay, on a slide more where needed"
 )
 _ONE_VOICE = frozenset({"essay", "review", "talk"})
-_ONE_VOICE_TOLD = (
-    "the first slide says once that what follows is its author's view and experience, so that an"
-    " opinion without an owner is the author's"
-)
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
 
@@ -118,16 +114,18 @@ class Editor:
         context = self.settings.of(WriterOptions).context
         reading = replace(storyboard, scenes=tuple(held))
         held = proofs.slides(reading, plan, holding, self._items, self.crowded, context)
-        cover = [self._covered(s, plan, holding) for s in storyboard.scenes if s.layout == "title"][
-            :1
-        ]
+        title = self._titled(storyboard.title, plan, holding)
+        covers = [scene for scene in storyboard.scenes if scene.layout == "title"]
+        cover = [self._covered(scene, title, plan, holding) for scene in covers[:1]]
         notes = [scene for scene in storyboard.scenes if scene.layout == "notes"]
+        left = {s for aside in plan.brief.asides for s in aside.sources}
+        notes = [scene for scene in notes if not (_named_in(scene) and _named_in(scene) <= left)]
         shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
-        title = self._whole(storyboard.title, plan.title)
-        whole = replace(storyboard, title=title, scenes=(*spoken, *notes))
-        return plan.brief, self._credited(whole, desk, by=plan.byline.text)
+        whole = replace(storyboard, scenes=(*spoken, *notes))
+        credited = self._credited(whole, desk, by=plan.byline.text)
+        return plan.brief, replace(credited, title=title)
 
     def _about(self) -> str:
         """What is known of the article beside its lines: who published it, and when."""
@@ -135,21 +133,33 @@ class Editor:
         told = (("by", source.author), ("published", source.date), ("on", source.site))
         return ", ".join(f"{how} {what}" for how, what in told if what)
 
+    def _voice(self) -> str:
+        """Whose a line is that names nobody."""
+        by = {"interview": "whoever is interviewed", "speaker": "whoever speaks there"}
+        told = by.get(self.brief.speaker, f"its {self.brief.speaker}")
+        return "the meeting, as its minutes have it" if self.brief.kind == "minutes" else told
+
     def _speaking(self, plan: Planned) -> str:
         """Who the lines are by where they name nobody, and who else the plan found speaking."""
-        speaker = self.brief.speaker
-        by = "whoever is interviewed" if speaker == "interview" else f"its {speaker}"
-        told = f"{self.brief.kind}; where a line names nobody, {by}"
+        told = f"{self.brief.kind}; where a line names nobody, {self._voice()}"
         owners = [claim.says.owner for claim in plan.brief.claims if claim.says.owner]
         named = ", ".join(dict.fromkeys(owners))
         told = f"{told}; who says what, by the plan: {named}" if named else told
         about = self._about()
-        told = f"{told}; known beside its lines: {about}" if about else told
-        return f"{told}; {_ONE_VOICE_TOLD}" if self.brief.kind in _ONE_VOICE else told
+        return f"{told}; known beside its lines: {about}" if about else told
 
-    def _covered(self, cover: Scene, plan: Planned, holding: Holding) -> Scene:
+    def _titled(self, own: Bilingual, plan: Planned, holding: Holding) -> Bilingual:
+        """The plan's title for the cover where it holds, else the article's in each language."""
+        language = self.lines.language
+        if own[language] != plan.title.text[language]:
+            item = Item("title", plan.title.text, plan.title.sources)
+            if not (held := holding.held([item])[0]).faults:
+                return held.text
+        return self._whole(own, plan.title.text)
+
+    def _covered(self, cover: Scene, title: Bilingual, plan: Planned, holding: Holding) -> Scene:
         """The cover with its title in both languages, and whose it is where it does not say so."""
-        cover = replace(cover, title=self._whole(cover.title, plan.title))
+        cover = replace(cover, title=title)
         byline = Item("head", plan.byline.text, plan.byline.sources, room="byline")
         told = cover.title[self.lines.language] or ""
         again = _said_in(plan.byline.text[self.lines.language] or "", told)
@@ -186,7 +196,7 @@ class Editor:
             (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages) + _A_FACT * facts[1],
             known=self._known(),
             kind=self.brief.kind,
-            speaker=self.brief.speaker,
+            speaker=self._voice(),
             about=self._about(),
             noticed=[o.text[self.article.language] for o in self.article.oddities],
             one_voice=self.brief.kind in _ONE_VOICE,
@@ -259,6 +269,7 @@ class Editor:
         )
         room = self.settings.of(WriterOptions).context - _A_REVIEW
         named = {line for row in [*facts, *rows] for line in whole.lines(row)}
+        given = article
         near = self.lines.quoted(self.lines.ids(named))
         if estimated(article, *known) > room:
             article = near
@@ -267,9 +278,10 @@ class Editor:
         if estimated(told, *crowded) > room:
             return answer
         shape = schemas.reviewed(len(rows), len(facts))
-        noted = "\n".join((told, "", "Known to whoever mends:", *crowded)) if crowded else told
-        review = judge.ask("review", noted, shape, _A_FAULT * (len(facts) // 3 + 14))
-        faults = [*crowded, *whole.found(review or {"facts": [], "faults": []}, answer)]
+        beside = "\n".join((told, "", "Known to whoever mends:", *crowded)) if crowded else told
+        review = judge.ask("review", beside, shape, _A_FAULT * (len(facts) // 3 + 14))
+        noted = review or {"facts": [], "faults": []}
+        faults = [*crowded, *whole.found(noted, answer, self.lines, given)]
         if not faults:
             return answer
         if estimated(told, *faults) > self.settings.of(WriterOptions).context - _A_REVISION:
@@ -299,7 +311,9 @@ class Editor:
         )
         if not again:
             return answer
-        return {**answer, "scenes": whole.changed(rows, again["changes"], most)}
+        told_of = answer["brief"]
+        brief = {**told_of, "asides": sorted({*told_of["asides"], *again["left"]})}
+        return {"brief": brief, "scenes": whole.changed(rows, again["changes"], most)}
 
     def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: Desk) -> list[Scene]:
         """The tables, charts and notes with their texts in the language they lack."""
@@ -428,8 +442,7 @@ class Editor:
 
     def _resting(self, scene: Scene) -> Scene:
         """With the sentences its texts name now, and those of lost ones: still to be said."""
-        named = {s for _, point, _ in texts(scene) for s in point.sources} | {*scene.sources}
-        return replace(scene, sources=tuple(sorted(named, key=self.lines.number)))
+        return replace(scene, sources=tuple(sorted(_named_in(scene), key=self.lines.number)))
 
     def _others(self, scene: Scene, plan: Planned) -> tuple[Bilingual, ...]:
         other = plan.others.get(scene.id, Bilingual())
@@ -605,6 +618,11 @@ def _copied(scene: Scene) -> Iterator[Point]:
     """What stands in the article as it is shown: cells, and all that the notes say."""
     yield from (cell for row in scene.table for cell in row)
     yield from scene.points if scene.layout == "notes" else ()
+
+
+def _named_in(scene: Scene) -> set[str]:
+    """The sentences that the texts of a scene rest on."""
+    return {s for _, point, _ in texts(scene) for s in point.sources} | {*scene.sources}
 
 
 def _verifier(settings: Settings) -> Settings:

@@ -408,7 +408,12 @@ def _claims(item: Item) -> bool:
 def _asks(item: Item) -> bool:
     texts = [item.text[language] for language in LANGUAGES]
     said = [each for text in texts if text for each in _SENTENCES.split(text) if each.strip()]
-    return all(_QUESTION.search(each) for each in said)
+    return all(map(asks, said))
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence of either language is a question."""
+    return _QUESTION.search(sentence) is not None
 
 
 _SENTENCES = re.compile(r"(?<=[。？?！!])\s*|(?<=[.?!])\s+")

@@ -44,7 +44,7 @@ def _words(most: int) -> Shape:
     return {"type": "string", "maxLength": most}
 
 
-def _lines(count: int, fewest: int = 0, most: int = 8) -> Shape:
+def _lines(count: int, fewest: int = 0, most: int = 20) -> Shape:
     line = {"type": "integer", "minimum": 1, "maximum": count}
     return _list(line, fewest, most)
 
@@ -70,7 +70,7 @@ def plan(
     sure = {"type": "string", "enum": list(get_args(Certainty))}
     claim = _object(
         says=wide,
-        owner=_words(40),
+        owner=_words(80),
         sure=sure,
         evidence=_lines(count),
         caveats=_lines(count),
@@ -78,14 +78,14 @@ def plan(
     )
     brief = _object(
         facts=_list(fact, 1, facts),
-        title=_object(**_texts(languages, LONGEST)),
+        title=_sourced(count, _texts(languages, LONGEST)),
         byline=_sourced(count, _texts(languages, _HEADLINE), 0),
         asker=_object(**_texts(languages, LONGEST)),
         thesis=wide,
         claims=_list(claim, 1, 7),
-        terms=_list(_object(ja=_words(40), en=_words(60)), 0, 12),
+        terms=_list(_object(ja=_words(80), en=_words(120)), 0, 16),
         conclusion=_lines(count),
-        asides=_lines(count, 0, 60),
+        asides=_lines(count, 0, count),
         oddities=_lines(count),
         hook=wide,
     )
@@ -101,7 +101,7 @@ def _scene(count: int, languages: Sequence[str], blocks: Sequence[str]) -> Shape
         layout={"type": "string", "enum": layouts},
         block={"type": "string", "enum": ["", *blocks]},
         part={"type": "integer", "minimum": 0, "maximum": 9},
-        kicker=_object(**_texts(languages, {"ja": 24, "en": 48})),
+        kicker=_object(**_texts(languages, _HEADLINE)),
         title=_sourced(count, _texts(languages, _HEADLINE)),
         other_title=_object(**_texts(languages, _HEADLINE)),
         points=_list(text, 0, 5),
@@ -122,13 +122,13 @@ def reviewed(slides: int, facts: int) -> Shape:
 
 
 def changes(count: int, languages: Sequence[str], blocks: Sequence[str], slides: int) -> Shape:
-    """Scenes that take the place of some of ``slides``."""
+    """Scenes that take the place of some of ``slides``, and the lines that are left out."""
     change = _object(
         at={"type": "integer", "minimum": 1, "maximum": slides + 1},
         replaces={"type": "integer", "minimum": 0, "maximum": 3},
         scene=_scene(count, languages, blocks),
     )
-    return _object(changes=_list(change, 1, slides))
+    return _object(left=_lines(count, 0, count), changes=_list(change, 0, slides))
 
 
 def edits(

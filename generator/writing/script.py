@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from generator.model import LANGUAGES, Line
 from generator.writing import schemas, whole
 from generator.writing.deck import words_of
 from generator.writing.desk import estimated
-from generator.writing.holding import Item
+from generator.writing.holding import Item, asks
 from generator.writing.proofs import named, odd, parts, spoken
 from generator.writing.texts import texts
 
@@ -128,8 +129,13 @@ class _Said:
             self.made |= spoken(part, self.plan, told, self.holding, self.hosts, notes)
 
     def _shares(self, heard: Sequence[Scene]) -> Iterator[str]:
-        """That who asks has far too little or too much to say, and where."""
+        """That who asks has far too little or too much to say, and where; or that nobody asks."""
         if not self.hosts:
+            said = (
+                line.text[x] or "" for scene in heard for line in scene.narration for x in LANGUAGES
+            )
+            if not any(map(asks, said)):
+                yield "- nobody asks anything: one real question where a listener has it"
             return
         name, language = self.hosts[0].name, self.article.language
         share = _share(heard, self.hosts[0].id, language)
@@ -213,16 +219,18 @@ def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
     """The scene that tells a fact, which is told once; "" where none shows its lines.
 
     A slide that shows all of it rather than the opening, which only names things; else the first
-    of those that show most of it. The end says again what was told, but for what only the opening
-    has touched.
+    of those that show most of it, where a line counts less the more slides rest on it (who somebody
+    is). The end says again what was told, but for what only the opening has touched.
     """
     wanted = set(article.ids(fact["from"]))
     spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
-    shown = {scene.id: len(wanted & {*_rests_on(scene)}) for scene in spoken}
+    rests_on = {scene.id: wanted & {*_rests_on(scene)} for scene in spoken}
+    often = Counter(s for each in rests_on.values() for s in each)
+    shown = {scene: sum(1 / often[s] for s in each) for scene, each in rests_on.items()}
     opening = [scene.id for scene in spoken[:_OPENING]]
     end = [scene.id for scene in spoken if scene.layout == "takeaways"]
     middle = [scene.id for scene in spoken if shown[scene.id] and scene.id not in opening + end]
-    whole = [each for each in middle if shown[each] == len(wanted)]
+    whole = [each for each in middle if rests_on[each] == wanted]
     told = whole or [*opening, *middle, *([] if middle else end)]
     best = max(told, key=lambda each: shown[each], default="")
     return best if shown.get(best) else ""

@@ -1,7 +1,8 @@
 """A plan and a script seen as a whole: what must be there, what an editor would still change.
 
-What stands in no single text is found here: a fact that is shown nowhere, titles that do not tell
-the article, a caveat away from its claim. It is put right once, by who wrote it.
+What stands in no single text is found here: a fact that is shown nowhere, a line that is neither
+shown nor left out knowingly, titles that do not tell the article, a caveat away from its claim. It
+is put right once, by who wrote it.
 """
 
 from __future__ import annotations
@@ -10,14 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.model import LANGUAGES
+from generator.verifying.figures import has, known, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Scene
+    from generator.writing.numbered import Numbered
 
 _ALIKE_RUNNING = 3
 _QUOTED = re.compile('[「『“"]')
+_SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
+_CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
+_MOST_TOLD = 12  # lines whose particulars stand nowhere
+_PARTICULAR = {
+    "ja": re.compile(
+        r"(?<=[「『])[^」』]{2,16}(?=[」』])|[A-Z][A-Za-z0-9&'’ -]*[A-Za-z0-9]"
+        r"|[一-龠ァ-ヴー]{2,8}(?=さん|氏|教授|社長|会長|代表)|(?<=[（(])[月火水木金土日](?=[）)・、])"
+    ),
+    "en": re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z0-9'’-]+(?: [A-Z][A-Za-z0-9'’-]+)*"),
+}
 
 
 def slides(rows: Sequence[Any]) -> str:
@@ -57,8 +70,15 @@ def claims(brief: Any) -> str:
     return "\n".join(rows)
 
 
-def found(review: Any, answer: Any) -> list[str]:
-    """What is to be put right in a plan: what an editor found, and what can be counted."""
+def found(review: Any, answer: Any, article: Numbered, given: str) -> list[str]:
+    """What is to be put right in a plan: what an editor found, and what can be counted.
+
+    Args:
+        review: an answer of ``schemas.reviewed``.
+        answer: the plan.
+        article: all its lines.
+        given: those of them that the plan was made from.
+    """
     told = answer["brief"]
     faults = [
         f"slide {row['slide']}: {row['what']}" if row["slide"] else row["what"]
@@ -71,7 +91,36 @@ def found(review: Any, answer: Any) -> list[str]:
         for n, row in enumerate(told["facts"], 1)
         if n in named - stands
     ]
-    return [*faults, *_counted(told, answer["scenes"])]
+    faults += _counted(told, answer["scenes"])
+    return [*faults, *_unshown(told, answer["scenes"], article, given)]
+
+
+def _unshown(told: Any, rows: Sequence[Any], article: Numbered, given: str) -> Iterator[str]:
+    """Lines that no slide rests on, and particulars of shown facts that stand in no text."""
+    left = {*told["asides"], *told["oddities"]}
+    shown = {line for row in rows for line in lines(row)}
+    wanted = {int(number) for number in _CONTENT.findall(given)} - left - {1}
+    if never := sorted(wanted - shown):
+        yield f"lines {never} are on no slide and no asides: show what counts of them"
+    language = article.language
+    words = " ".join(_words(row, language) for row in rows)
+    figures = known(words, language)
+    needed = {line for fact in told["facts"] for line in fact["from"]} & shown & wanted
+    missing = []
+    for line in sorted(needed):
+        text = article.sentences[line - 1].text[language] or ""
+        named = dict.fromkeys(each.strip() for each in _PARTICULAR[language].findall(text))
+        lost = [each for each in named if each not in words]
+        lost += [f"{v.normalize():f}" for v in written(text, language) if not has(figures, v)]
+        missing += [f"[{line}] {', '.join(lost)}"] * bool(lost)
+    if missing:
+        told_of = "; ".join(missing[:_MOST_TOLD])
+        yield f"named in lines but in no text (show what a listener needs of them): {told_of}"
+
+
+def _words(row: Any, language: str) -> str:
+    """All that a scene of an answer says in one language."""
+    return " ".join(text.get(language, "") for text in _texts(row))
 
 
 def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
@@ -85,6 +134,11 @@ def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
         other = [point for point in words if not _QUOTED.search(_text(point))]
         if other and len(other) < len(words):
             yield f"slide {number}: would show “{_text(other[0])}” as words of who is quoted"
+        if any(_SAYINGS.search(point.get(x, "")) for point in words for x in LANGUAGES):
+            yield f"slide {number}: two sayings run together: a point each"
+        figures = [each["says"] for each in row["fields"] if each["name"] == "number"]
+        if any(_says(row["title"], each) for each in figures):
+            yield f"slide {number}: its title says the large figure again, not what it means"
     layouts = [row["layout"] for row in rows]
     for n in range(len(rows) - _ALIKE_RUNNING + 1):
         if len({*layouts[n : n + _ALIKE_RUNNING]}) == 1:
@@ -96,10 +150,19 @@ def lines(row: Any) -> Iterator[int]:
     if "title" not in row:
         yield from row["from"]
         return
-    texts = [row["title"], *row["points"], row["note"], *(f["says"] for f in row["fields"])]
+    yield from (line for text in _texts(row) for line in text["from"])
+
+
+def _texts(row: Any) -> Iterator[Any]:
+    yield from (row["title"], *row["points"], row["note"], *(f["says"] for f in row["fields"]))
     for group in row["groups"]:
-        texts += [group["head"], *group["points"]]
-    yield from (line for text in texts for line in text["from"])
+        yield from (group["head"], *group["points"])
+
+
+def _says(title: Any, figure: Any) -> bool:
+    """Whether a title has the words of a figure in a language."""
+    said = ((figure.get(x, "").strip(), title.get(x, "")) for x in LANGUAGES)
+    return any(words and words in text for words, text in said)
 
 
 def changed(rows: Sequence[Any], changes: Sequence[Any], most: int) -> list[Any]:

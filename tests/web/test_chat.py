@@ -137,6 +137,7 @@ def test_json_is_found_among_other_words(said: str) -> None:
         ('{"title": "a"}', {}, "from is missing"),
         ('{"title": 3, "from": []}', {}, "title is not string"),
         ('{"title": "a", "from": [], "more": 1}', {}, "more is not asked for"),
+        ('{"title": 3, "more": 1}', {}, "from is missing; title is not string; more is not asked"),
         ('{"title":' + "[" * 100_000, {}, "no JSON"),
         ('{"title": "a", "from": [NaN]}', {}, "NaN"),
         (f"<think>Shall I say {GOOD}?</think> I would rather not.", {}, "no JSON"),

@@ -55,7 +55,7 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "needs": [],
     }
     told = {
-        "title": {"ja": "朝の市場は続くのか"},
+        "title": text("朝の市場は続くのか", 1),
         "byline": {"from": [], "ja": ""},
         "asker": {"ja": "市場は続くのか"},
         "thesis": text("市場は来春閉鎖される見通しだ", 2),
@@ -63,7 +63,7 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "claims": [claim],
         "terms": [],
         "conclusion": [7, 8],
-        "asides": [],
+        "asides": [5],
         "oddities": [],
         "hook": text("港の市場は、来春なくなるかもしれません。", 2),
     }

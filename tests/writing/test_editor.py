@@ -200,7 +200,7 @@ def test_a_plan_that_is_too_full_for_its_layout_is_planned_anew_and_not_only_sho
         return [Gap("slide", each.id, "too full: it takes 3 slides", "") for each in full]
 
     smaller = scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8))
-    revised = {"changes": [{"at": 2, "replaces": 1, "scene": smaller}]}
+    revised = {"left": [], "changes": [{"at": 2, "replaces": 1, "scene": smaller}]}
     model = Model(answers(revise=revised))
     _, storyboard, _ = written(article, tmp_path, model, crowded=crowded)
     assert [each.layout for each in content(storyboard)] == ["statement", "statement", "takeaways"]
@@ -231,7 +231,7 @@ def test_a_layout_that_cannot_hold_its_groups_is_told_before_it_becomes_bullets(
     alone = [{"head": text("いま", 4), "points": [text("客は三割減", 4)]}]
     single = scene("comparison", text("市場の客は十年で三割減", 4), groups=alone)
     other = scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8))
-    revised = {"changes": [{"at": 2, "replaces": 1, "scene": other}]}
+    revised = {"left": [], "changes": [{"at": 2, "replaces": 1, "scene": other}]}
     model = Model(answers(plan=plan(CHOICE, single, LAST), revise=revised))
     written(article, tmp_path, model)
     asked = [message for name, _, message in model.asked if name == "revise"]

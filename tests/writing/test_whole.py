@@ -32,7 +32,7 @@ from generator.writing.whole import changed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Article, Storyboard
+    from generator.model import Article, Brief, Storyboard
 
 TABLE = """
 ## 数
@@ -49,11 +49,15 @@ def article() -> Article:
     return read(ARTICLE.encode(), Settings(), name="article.md")
 
 
-def shown(article: Article, cache: Path, model: Model, **more: Any) -> Storyboard:
+def made_of(article: Article, cache: Path, model: Model, **more: Any) -> tuple[Brief, Storyboard]:
     with json_service(model) as service:
         settings = replace(using(service.url, cache), **more)
         known = brief(article, settings)
-        return edited(article, known, planned(article, settings), settings)[1]
+        return edited(article, known, planned(article, settings), settings)
+
+
+def shown(article: Article, cache: Path, model: Model, **more: Any) -> Storyboard:
+    return made_of(article, cache, model, **more)[1]
 
 
 def asked(model: Model, name: str) -> list[str]:
@@ -81,7 +85,7 @@ def test_a_plan_in_which_nothing_is_missing_is_not_made_again(
 
 def test_a_fact_that_no_slide_shows_gets_one(article: Article, tmp_path: Path) -> None:
     more = scene("bullets", text("店主は週末の開催を望む", 5), text("「週末だけでも開けたい」", 5))
-    model = Model(answers(review=misses(2), revise={"changes": [change(2, 0, more)]}))
+    model = Model(answers(review=misses(2), revise={"left": [], "changes": [change(2, 0, more)]}))
     storyboard = shown(article, tmp_path, model)
     titles = [each.title.ja for each in content(storyboard)]
     assert titles[:2] == ["市場は来春に閉鎖の見通し", "店主は週末の開催を望む"]
@@ -111,6 +115,85 @@ def test_a_caveat_away_from_its_claim_is_found_without_a_judge(
         "line [5] limits “[4] 客は十年で三割減った” and stands on no slide"
         in (asked(model, "revise")[0])
     )
+
+
+def found_in(made: Any, article: Article, tmp_path: Path) -> str:
+    """What whoever mends the plan is told."""
+    model = Model(answers(plan=made))
+    shown(article, tmp_path, model)
+    return asked(model, "revise")[0].partition("Found:")[2]
+
+
+def test_a_line_that_is_on_no_slide_is_left_out_knowingly_or_shown(
+    article: Article, tmp_path: Path
+) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["asides"] = []
+    assert "lines [5] are on no slide and no asides" in found_in(made, article, tmp_path)
+
+
+def test_what_is_left_out_in_the_end_is_an_aside_of_the_brief(
+    article: Article, tmp_path: Path
+) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["asides"] = []
+    model = Model(answers(plan=made, revise={"left": [5], "changes": []}))
+    asides = made_of(article, tmp_path, model)[0].asides
+    assert [aside.text[:5] for aside in asides] == ["店主の岸さ"]
+
+
+def test_a_name_or_figure_of_a_fact_that_stands_in_no_text_is_found(tmp_path: Path) -> None:
+    article = read(
+        ARTICLE.replace("十年で三割", "「朝市通り」で40軒を数えた十年で三割").encode(),
+        Settings(),
+        name="a.md",
+    )
+    found = found_in(plan(STATEMENT, CHOICE, LAST), article, tmp_path)
+    assert "named in lines but in no text" in found
+    assert "[4] 朝市通り, 40" in found
+
+
+def test_a_title_that_says_the_large_figure_again_is_found(
+    article: Article, tmp_path: Path
+) -> None:
+    fields = [{"name": "number", "says": text("三割", 4)}]
+    number = scene("number", text("客は十年で三割減", 4), text("港の市場の話", 2), fields=fields)
+    found = found_in(plan(STATEMENT, number, LAST), article, tmp_path)
+    assert "slide 2: its title says the large figure again" in found
+
+
+def test_two_sayings_are_two_points(article: Article, tmp_path: Path) -> None:
+    words = text("「週末だけでも」「開けたい」", 5)
+    quote = scene("quote", text("岸さんは続けたい", 5), words)
+    found = found_in(plan(STATEMENT, quote, LAST), article, tmp_path)
+    assert "slide 2: two sayings run together" in found
+
+
+def test_a_title_of_the_plan_stands_on_the_cover_and_the_articles_own_in_the_source(
+    article: Article, tmp_path: Path
+) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["title"] = text("港の市場は閉鎖の見通し", 2)
+    storyboard = shown(article, tmp_path, Model(answers(plan=made)))
+    assert storyboard.scenes[0].title.ja == storyboard.title.ja == "港の市場は閉鎖の見通し"
+    assert storyboard.scenes[-1].points[0].text.ja == "出典：朝の市場は続くのか"
+
+
+def test_a_title_of_the_plan_that_does_not_hold_is_not_shown(
+    article: Article, tmp_path: Path
+) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["title"] = text("港の市場は2031年に閉鎖", 2)
+    storyboard = shown(article, tmp_path, Model(answers(plan=made)))
+    assert storyboard.scenes[0].title.ja == "朝の市場は続くのか"
+
+
+def test_a_talk_in_which_nobody_asks_anything_is_told_to_its_editor(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers())
+    shown(article, tmp_path, model)
+    assert "nobody asks anything" in asked(model, "edit")[-1]
 
 
 def test_a_plan_that_cannot_be_made_again_stays(article: Article, tmp_path: Path) -> None:
@@ -281,7 +364,7 @@ def test_a_byline_that_the_title_says_already_is_not_said_again(tmp_path: Path) 
         ARTICLE.replace("朝の市場は", "岸さんの朝の市場は", 1).encode(), Settings(), name="a.md"
     )
     made = plan(STATEMENT, CHOICE, LAST)
-    made["brief"]["byline"] = text("岸さん", 5)
+    made["brief"] |= {"byline": text("岸さん", 5), "title": text("岸さんの朝の市場は続くのか", 1)}
     assert shown(named, tmp_path, Model(answers(plan=made))).scenes[0].points == ()
 
 
@@ -366,6 +449,24 @@ def test_a_fact_is_told_in_one_stretch_only(article: Article, tmp_path: Path) ->
     asking = asked(model, "script")
     assert len(asking) == 2
     assert ["1. [2] 来春閉鎖の見通し" in each for each in asking] == [True, False]
+
+
+def test_a_fact_is_told_where_its_rarest_line_is_shown_not_where_somebody_is_named(
+    article: Article, tmp_path: Path
+) -> None:
+    named = [
+        scene("statement", text("岸さんは週末の開催を望む", 5)),
+        scene("bullets", text("店主は岸さん", 5), text("来春に閉鎖の見通し", 2)),
+        scene("statement", text("市は週末の開催を検討中", 7)),
+        scene("statement", text("費用はまだ決まっていない", 8)),
+    ]
+    made = plan(STATEMENT, *named, LAST)
+    made["brief"]["facts"] = [{"from": [5, 8], "says": "岸さんの店の費用は未定"}]
+    model = Model(answers(plan=made))
+    shown(article, tmp_path, model)
+    asking = asked(model, "script")
+    told = ["1. [5, 8] 岸さんの店の費用は未定" in each.split("Lines of")[0] for each in asking]
+    assert told == [False, True]
 
 
 def test_a_fact_that_the_opening_only_names_is_told_where_a_slide_shows_all_of_it(
