@@ -107,13 +107,11 @@ def _kinds(language: Language) -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 _SHORTENED = (
-    *("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "if", "case"),
-    *("period", "event", "beside"),
+    *("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "period"),
 )
 """Kinds whose answer does not say again what was asked about."""
 _DENIED = ("is_not", "cannot")
 """Kinds whose question takes for granted what the answer denies."""
-_BOUND = {"if": "in_that_case", "case": "in_that_case", "beside": "beside_that"}
 _FEWEST = 4
 """Characters of what is left of such an answer."""
 
@@ -197,7 +195,7 @@ def _answered(found: Question, said: Bilingual) -> Bilingual:
     said = as_answer(said, denies=found.kind in _DENIED)
     if found.kind not in _SHORTENED or "what" not in found.slots:
         return said
-    what, phrase = found.slots["what"].ja or "", words("ja")["voice"]
+    what = found.slots["what"].ja or ""
     begins = re.compile(
         rf"(?:ただし、|なぜ)?{re.escape(what)}(?:のは|の?かというと|では|には|に|は)?、?(?=[^、。])"
     )
@@ -206,7 +204,6 @@ def _answered(found: Question, said: Bilingual) -> Bilingual:
         rest = begins.sub("", text, count=1) if begins.match(text) else text
         if rest == text or len(rest) < _FEWEST:
             return text
-        bound = _BOUND.get(found.kind)  # what holds in one case alone goes on to say so
-        return phrase[bound].format(said=rest) if bound else rest
+        return rest
 
     return changed_japanese(said, short) if what else said

@@ -15,6 +15,7 @@ from generator.narration.listener import Listener
 from generator.narration.mooring import moored
 from generator.narration.opening import against, answer, hook, kept, whose
 from generator.narration.owning import owned
+from generator.narration.sharing import GUEST, HOST, shared
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from generator.narration.matter import Matter
 
     _Giving = Callable[["Exchange", "Exchange", "_Talk"], tuple["Exchange", ...]]
-
-HOST, GUEST = "host", "guest"
 
 _TURN = 150
 """Characters of the guest's sentences in one go; with what confirms them at most 160."""
@@ -82,7 +81,7 @@ def told(
         if not beats:
             continue
         spoken[each.scene] += (*beats[:-1], replace(beats[-1], ends=True))
-    return owned(moored(spoken, teller), teller)
+    return shared(owned(moored(spoken, teller), teller), teller)
 
 
 @dataclass(slots=True)
@@ -130,7 +129,7 @@ class _Talk:
             rest = self.teller.beside_answer(scene)
             yield from self._exchanges(scene, rest, (), GUEST, new=False)
             return
-        told = self._summed_up(scene, [*self._taken_up(scene, list(self._units(scene)))])
+        told = [*self._units(scene)]
         yield from told
         if scene.layout == "title" and not answering:
             yield Exchange(scene.id, (), tuple(_by(GUEST, beat) for beat in whose(self.teller)))
@@ -172,26 +171,6 @@ class _Talk:
         calls = _by(HOST, self.teller.beat(call, (), **self.names))
         reacts = tuple(_by(HOST, beat) for beat in self.listener.reacts(said))
         return Exchange(scene.id, (calls,), said, reacts)
-
-    def _summed_up(self, scene: Scene, told: list[Exchange]) -> list[Exchange]:
-        """The last of a slide's exchanges with its message, where nothing else is said to it."""
-        says = [beat for each in told for beat in each.says if beat.speaker == GUEST]
-        if scene.layout in ("title", "takeaways") or not says or told[-1].reacts:
-            return told
-        if not told[-1].says:
-            return told
-        just = {each for beat in told[-1].says for each in beat.sources}
-        if just & {*scene.title_sources}:  # nobody sums up what was said this moment
-            return told
-        message = tuple(_by(HOST, beat) for beat in self.listener.summing_up(scene, says))
-        return [*told[:-1], replace(told[-1], reacts=message)]
-
-    def _taken_up(self, scene: Scene, told: list[Exchange]) -> Iterator[Exchange]:
-        """With what the slide says of a long sentence in a few words, said by who listens."""
-        for each in told:
-            own = each.says and not each.reacts and each.says[-1].speaker == GUEST
-            found = self.listener.short_of(scene, each.says[-1]) if own else ()
-            yield replace(each, reacts=tuple(_by(HOST, one) for one in found)) if found else each
 
     def _units(self, scene: Scene) -> Iterator[Exchange]:
         teller, answers = self.teller, False
@@ -328,9 +307,6 @@ def _balanced(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
     for give in (_led, _halved):
         for run in _RUNS:
             _given(dealt, talk, give, run)
-    for n in reversed(range(1, len(told))):
-        if dealt.share > _SHARE[1] and told[n].asks and _fills(told[n]):
-            dealt.put(n, replace(told[n], asks=()))
     for n in reversed(range(_FEWEST, len(told))):
         if dealt.share > _SHARE[1] and told[n].says:
             dealt.put(n, replace(told[n], reacts=()))
@@ -343,12 +319,6 @@ _FEWEST = 3
 
 _RUNS = (90, 60, 30, 0)
 """Characters of the other alone after which the host speaks, the longest runs first."""
-_FILLS = ("ask_topic",)
-"""Questions that may as well not be asked."""
-
-
-def _fills(each: Exchange) -> bool:
-    return all(beat.move in _FILLS for beat in each.asks)
 
 
 def _given(dealt: _Dealt, talk: _Talk, give: _Giving, run: int) -> None:
@@ -375,9 +345,10 @@ def _alone(exchanges: Sequence[Exchange]) -> Iterator[int]:
 
 def _led(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ...]:
     """With a question, if there is none."""
+    del before
     if each.asks or each.says[0].speaker != GUEST:
         return (each,)
-    asked, says = talk.listener.leads(each.says, before.says)
+    asked, says = talk.listener.leads(each.says)
     return (replace(each, asks=tuple(_by(HOST, one) for one in asked), says=says),)
 
 
@@ -394,7 +365,7 @@ def _halved(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ..
         return (each,)
     asked, says = talk.listener.asks(rest, new=False)
     if not asked:
-        asked, says = talk.listener.leads(rest, first)
+        asked, says = talk.listener.leads(rest)
     if not asked:
         return (each,)
     reacts = tuple(_by(HOST, one) for one in talk.listener.reacts(first))

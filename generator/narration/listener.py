@@ -13,14 +13,13 @@ from generator.narration.asking import answers, as_answer, led_up
 from generator.narration.beats import Beat, changed
 from generator.narration.cues import OWN, cues
 from generator.narration.ear import standing_alone
-from generator.narration.picking import apart, figure, in_words, term, topic
+from generator.narration.picking import apart, in_words, term, topic
 from generator.narration.polite import asks
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.model import Scene
     from generator.narration.telling import Teller
 
 Asked = tuple[tuple[Beat, ...], tuple[Beat, ...]]
@@ -43,27 +42,10 @@ _WARNS = re.compile(
     r"|個人的|\b(?:warn|danger|careful|if|should|would|could be)\b"
 )
 """A warning, a case or an opinion: nobody remarks that it is not certain."""
-_PLAIN, _TWICE = ("ask_topic", "echo_change", "echo_figure", "take_verb", "take_noun"), 2
+_PLAIN, _TWICE = ("go_on",), 2
 """Moves whose wordings are heard as words, not as a manner."""
-_UNSUMMED = re.compile(
-    r"[：:？?「“\"（(]|\A(?:決定\d|もし)|(?:とは|か|たい|です|ます"
-    r"|ません|した|ください)\Z|という\Z|(?:と思う|と考える|思っている"
-    r"|考えている)\Z|\d(?:つ|点)\Z"
-    r"|\b(?:that|this|it|them)\Z"
-)
-_VERBAL = re.compile(
-    r"(?:[るたいうくすつぬむぶぐ]|計画|方針|予定|見込み|決まり|目標|必要|可能|不要|未定|継続審議)\Z"
-)
-_NAMED = ("title", "heading", "attribution", "cell", "caption")
 
-_SHORT_CLAUSE = (10, 50)
-_FEW = {"ja": 0.45, "en": 0.5}
-"""How much of a sentence is few enough of its words to be said again."""
-_WORD = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}|\d+")
-_MARKED = re.compile(r"[【】（）()：:/]|\A(?:しかも|それ|でも)|[^、]*、[^、]*、")
-_VERBAL_END = re.compile(r"(?:[うくすつぬむるぐぶい]|[っいんしちき][ただ])\Z")
-_NOUN_END = re.compile(r"[一-龠々ァ-ヴー]\Z")
-_LEANING = re.compile(
+LEANING = re.compile(
     r"\A(?:筆者|同社|例えば|たとえば|こんな|具体的|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ"
     r"|こちら|彼|同じ|また|しかし|ただ|だから|つまり|一方|さらに"
     r"|なかでも|中でも|そして|それで|以上|結果|実際|特に|なお|ですから"
@@ -71,10 +53,6 @@ _LEANING = re.compile(
     r"|それから|最後に)"
     r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also|If)\b"
 )
-_ONESELF = re.compile(
-    r"私(?!立|鉄|服|物)|わたし|僕|ぼく|俺|当社|弊社|\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
-)
-"""A title in the author's own person, which nobody else says."""
 _QUOTED_FIRST = re.compile(r"[“\"‘]|[Aa]s the author puts it|[^“\"]*[.!?][”\"]?\s")
 """Somebody's words, or more than one sentence."""
 _SUBJECT_EN = re.compile(
@@ -91,33 +69,10 @@ _UNREPORTED = re.compile(
 _NAMES_TOPIC = re.compile(r"(?<![でにとらか])は|\A[^、]{1,12}[がも]")
 """…で暮らす山田さん。 names somebody, and says nothing of them."""
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
-_HEADS = re.compile(
-    r"(?!.*(?:まとめ|はじめ|おわり|終わり|最後|概要|その他|ポイント|結論|参考|補足|総括|前提|目次|本題|要旨|今後|感想))"
-    r"[^、。：:？?！!「」（）()【】\d・／/|]{2,}[一-龠々ァ-ヴーA-Za-z]"
-)
-"""A heading that names what is told under it."""
-_NAMED_THING = re.compile(r"(?:[一-龠々ァ-ヴーA-Za-z]|さん|もの|人たち|」)\Z")
 _TURNS = re.compile(
     r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)|\A(?:But|Yet|Still|However)\b"
 )
 """What turns against the sentence before: its own speaker says it, in the same breath."""
-_PART_NAMED = re.compile(
-    r"(?!.*(?:まとめ|はじめに|おわり|終わりに|最後|概要|その他|結論|参考|補足|総括|目次|要旨|今後|感想|Introduction|Conclusion|Summary|Overview|About|Background))"
-    r"[^「」“”\"（(：:？?\n]{5,48}"
-)
-"""A heading that one can ask about in its own words."""
-_NO_SUBJECT = (
-    r"When|While|If|As\b|After|Before|Once|Since|Al?though|Because|What|How|Why|Where|Who|Which"
-    r"|In\b|On\b|At\b|For\b|With|By\b|From|To\b|And\b|But\b|Or\b|So\b|Not\b|No\b|Some|Many|Most"
-    r"|All\b|Each|Every|You|We\b|I\b|There|Here|One\b|Another|Instead|Then|Now\b|Though"
-)
-_SUBJECT_NAMED = re.compile(
-    r"(?P<what>(?:(?:The|An?) [a-z’-]+"
-    r"(?: (?!and\b|or\b|that\b|who\b|which\b|to\b|you\b|we\b|they\b|of\b|in\b)[a-z’-]+){0,2}?"
-    rf"|(?!{_NO_SUBJECT})[A-Z][\w’'-]+ [A-Z][\w’'-]+))"
-    r" (?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do)\b"
-)
-"""What a sentence is about, in a few words."""
 _HOLDS = re.compile(
     r"(?:と(?:考え|感じ|思い)(?:て|ま)[^。]{0,6}|(?:たい|つもりだ|ほしい)といいます)。?\Z"
     r"|\bthe author (?:thinks|believes|feels|hopes|wants)\b"
@@ -141,12 +96,21 @@ _NOTICED = {
     "echo_bid": re.compile(
         r"(?:気をつけ|注意し|避け|確認し|用意し)[^。、]{0,8}(?:ましょう|ください)。?\Z"
     ),
-    "echo_case": re.compile(r"場合(?:は|には|が)[^。]*(?:ます|です|ません)。?\Z"),
+    "echo_loss": re.compile(
+        r"(?:失敗|損失|悪化|被害|けが|赤字|亡くな|壊れ|断られ|痛み|つら[いか]|辛[いか])"
+        r"(?![^。]*(?:ません|ない|防|減))[^。、]{0,14}(?:ました|です|でした)。?\Z"
+        r"|\b(?:was injured|broke down|lost (?:his|her|their|the)|died)\b"
+    ),
+    "echo_well": re.compile(
+        r"(?:成功し|取り戻せ|回復し|改善し|合格し|無事に?)[^。、]{0,8}(?:ました|です|でした)。?\Z"
+        r"|\b(?:was thrilled|succeeded|recovered|safe and sound)\b"
+    ),
+    "echo_only": re.compile(r"(?:しか[^。、]{1,12}ません|(?:だけ|のみ)です)。?\Z"),
+    "echo_much": re.compile(r"\d(?:倍|億円?|兆円?)[^。、]{0,10}(?:ます|ました|です|でした)。?\Z"),
+    "echo_new": re.compile(r"(?:意外と知られて|あまり知られて|知られてい(?:ない|ません))"),
+    "echo_term": re.compile(r"\A[^、。]{2,20}とは、?[^。]*(?:こと|もの|意味)です。?\Z"),
 }
 """What one remarks on, by how a sentence ends."""
-_CHANGES = re.compile(
-    r"(?:増え|減|広が|伸び|高ま|上が|下が|縮ま|なくな|変わ|増加し|減少し|急増し)[ぁ-ん]{0,4}(?:ます|ました)。?\Z"
-)
 
 
 def _words(beat: Beat) -> str:
@@ -278,7 +242,7 @@ class Listener:
         plainly = in_words(said)
         if plainly:
             return self._offered(f"echo_share_{plainly}")
-        return self._noticed(last) or self._picked_up(last)
+        return self._noticed(last)
 
     def _noticed(self, last: Beat) -> tuple[Beat, ...]:
         """How sure it is, that it is a plan, a warning, a reason, somebody's view."""
@@ -293,148 +257,34 @@ class Listener:
         for move, pattern in _NOTICED.items():
             if pattern.search(said):
                 return self._offered(move)
-        changes = _CHANGES.search(said)
-        if changes and language == "ja":
-            did = Bilingual(plain(changes[0]).rstrip("。"), last.slots["said"].en and "")
-            return self._offered("echo_change", last.sources, did=did)
         return ()
 
-    def _picked_up(self, last: Beat) -> tuple[Beat, ...]:
-        """An amount of what was heard, said again."""
-        if last.move not in {"say", "quoted"} or "said" not in last.slots:
-            return ()
-        amount = figure(last.slots["said"])
-        return self._offered("echo_figure", last.sources, figure=amount) if amount else ()
-
-    def leads(self, part: tuple[Beat, ...], before: Sequence[Beat]) -> Asked:
-        """A question for what no phrase asks for: its topic, its view, the part that begins.
-
-        Where nothing is asked for in words of what is said, nothing is asked.
+    def leads(self, part: tuple[Beat, ...]) -> Asked:
+        """A question for what no phrase asks for: what its owner makes of it.
 
         Args:
             part: what is said next.
-            before: what was said before it.
         """
         first = part[0]
-        if first.move not in {"say", "defined"} or not first.sources or self.is_question(first):
+        plain = first.move in {"say", "defined"} and first.sources
+        if not plain or self.is_question(first) or _TURNS.match(_words(first)):
             return (), part
-        if _TURNS.match(_words(first)):
-            return (), part
-        asked = (
-            self._of_topic(first, before) or self._of_view(first) or self._of_part(first, before)
-        )
+        asked = self._of_view(first)
         return (asked, _answering(part)) if asked else ((), part)
-
-    def _of_topic(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
-        """What the sentence is about, where the talk has just come to it."""
-        if self.teller.matter.article.language == "en":
-            return self._of_subject(first, before)
-        about = self._topic(first)
-        name = (about.ja if about else "") or ""
-        told = self._topic(before[-1]) if before else None
-        same = told is not None and name in (told.ja or "")
-        if f"{name}は" not in _words(first):  # what else is named is not what it is about
-            return ()
-        if about is None or not _NAMED_THING.search(name) or same or name in self.teller.topic:
-            return ()
-        self.teller.topic += f"{name}、"
-        return self._offered("ask_topic", first.sources, topic=about)
-
-    def _of_part(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
-        """What the part is about that begins here; that one begins, where its heading tells not."""
-        matter = self.teller.matter
-        heading = matter.headings.get(first.sources[0], "")
-        last = next((each.sources[-1] for each in reversed(before) if each.sources), "")
-        if not heading or heading == matter.headings.get(last, "") or heading in self.teller.asked:
-            return ()
-        self.teller.asked.add(heading)
-        text = matter.sayings[heading].text
-        source = matter.article.language
-        name = (text[source] or "").strip().rstrip("。.")
-        if name in self.teller.topic:
-            return ()
-        short = source == "ja" and len(name) <= _LONG_TOPIC and _HEADS.fullmatch(name)
-        if short and not _NO_TOPIC.search(name):
-            self.teller.topic += f"{name}、"
-            about = Bilingual(name, text.en and "")
-            return self._offered("ask_topic", (heading,), topic=about)
-        if not _PART_NAMED.fullmatch(name) or _ONESELF.search(name):
-            return ()
-        if source == "ja":
-            called = Bilingual(name, text.en and "")
-            return self._offered("ask_heading", (heading,), heading=called)
-        called = Bilingual(text.ja and "", name)
-        return self._offered("own_heading", (heading,), heading=called)
-
-    def _of_subject(self, first: Beat, before: Sequence[Beat]) -> tuple[Beat, ...]:
-        found = _SUBJECT_NAMED.match(_words(first))
-        name = found["what"] if found else ""
-        said = "".join(_words(each) for each in before[-1:]).lower()
-        if not name or name.lower() in said + self.teller.topic or _LEANING.search(name):
-            return ()
-        self.teller.topic += f"{name.lower()}, "
-        what = self.teller.lowered(Bilingual(None, name))
-        return self._offered("own_topic", first.sources, what=what)
 
     def goes_on(self, last: Beat) -> tuple[Beat, ...]:
         """What one says to what was heard, where nothing is to ask and the other has said much."""
-        return self._noticed(last) or self._picked_up(last)
+        return self._noticed(last) or self._offered("go_on")
 
     def _of_view(self, first: Beat) -> tuple[Beat, ...]:
         """What the writer makes of it, before the writer's opinion."""
         voice = self.teller.matter.voice
-        if voice.speaker not in {"author", "organisation"} or not _HOLDS.search(_words(first)):
+        if voice.speaker not in {"author", "organisation"} or not _HOLDS.search(
+            next(iter(split(_words(first))), "")
+        ):
             return ()
         name = Bilingual(voice.called("ja"), voice.called("en"))
         return self._offered("ask_view_of", name=name)
-
-    def summing_up(self, scene: Scene, says: Sequence[Beat]) -> tuple[Beat, ...]:
-        """The slide's message in a few words, after what says more."""
-        said = [clause(beat.slots["said"]) for beat in says if "said" in beat.slots]
-        sayings = self.teller.matter.sayings
-        ids = tuple(each for each in scene.title_sources if each in sayings)
-        named = not ids or any(sayings[each].place.kind in _NAMED for each in ids)
-        heard = {each for beat in says for each in beat.sources}
-        title = scene.title
-        words_ = title[self.teller.matter.article.language] or ""
-        whole = any(words_.rstrip("。.") in (text.ja or text.en or "") for text in said)
-        size = _SHORT_CLAUSE[0] <= (len(words_) if title.ja else len(words_) // 2)
-        if named or not size or not set(ids) <= heard or not self._free("sum_up"):
-            return ()
-        if title.ja and not _VERBAL.search(title.ja):
-            return ()
-        if _ONESELF.search(words_) or not (title.ja or _SUBJECT_EN.match(words_)):
-            return ()
-        if whole or _LEANING.search(words_) or _UNSUMMED.search(words_):
-            return ()
-        return self._offered("sum_up", ids, title=self.teller.lowered(title))
-
-    def short_of(self, scene: Scene, last: Beat) -> tuple[Beat, ...]:
-        """A point of the slide that says in half the words what was just said."""
-        language, said = self.teller.matter.article.language, _words(last)
-        if last.move != "say" or self.teller.matter.brief.kind == "minutes":
-            return ()
-        for point in scene.points:
-            text = (point.text[language] or "").rstrip("。.")
-            size = len(text) if language == "ja" else len(text) // 2
-            if not set(point.sources) & {*last.sources} or len(text) > _FEW[language] * len(said):
-                continue
-            if size < _SHORT_CLAUSE[0] or _UNSUMMED.search(text) or _LEANING.search(text):
-                continue
-            if (
-                _ONESELF.search(text)
-                or _MARKED.search(text)
-                or (language == "en" and not _SUBJECT_EN.match(text))
-            ):
-                continue
-            kind = "verb" if _VERBAL_END.search(text) else "noun" if _NOUN_END.search(text) else ""
-            if language == "en":
-                kind = "verb"
-            if kind:
-                few = Bilingual(text, point.text.en and "") if language == "ja" else point.text
-                few = self.teller.lowered(few)
-                return self._offered(f"take_{kind}", last.sources, point=few)
-        return ()
 
     def heard(self, beat: Beat) -> Beat:
         """A sentence of the article as one that the host has heard of."""
@@ -457,7 +307,7 @@ class Listener:
             (told.ja.endswith("だ") and not _NAMES_TOPIC.search(told.ja))
             or _FACT.search(f"{told.ja}。")
             or _UNREPORTED.search(told.ja)
-            or _LEANING.search(told.ja)
+            or LEANING.search(told.ja)
         ):
             return beat
         made = self.teller.beat("heard", beat.sources, clause=told)
@@ -476,7 +326,7 @@ class Listener:
         text = (found.ja or "") if found else ""
         if found is None or text.endswith(("の", "こと", "とき", "頃", "まで", "から", "的に")):
             return None
-        if _LEANING.match(text) or _NO_TOPIC.search(text) or len(text) > _LONG_TOPIC:
+        if LEANING.match(text) or _NO_TOPIC.search(text) or len(text) > _LONG_TOPIC:
             return None
         return found
 

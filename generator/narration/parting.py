@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.locale import words
-from generator.narration.halving import in_two, lean
-from generator.wording.parting import Joint, joint
+from generator.wording.parting import joint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Language
+    from generator.wording.parting import Joint
 
 LONGEST: dict[Language, int] = {"ja": 60, "en": 25}
 """Characters of Japanese, words of English that one hears as one thought."""
 
-_WRITTEN = 54
-"""Characters of a sentence as it is written, which is said in some more."""
-
-_LED = re.compile(r"\A(?:ただ|そのため|しかし|また|それでも|一方で?|つまり|その結果|だから)[、し]")
 _SUBJECT = (
     r"(?=(?:the|an?|we|I|you|s?he|it|they|this|that|there|th[eo]se|its|their|his|her|our"
     r"|[A-Z]\w+)\b)"
@@ -51,129 +48,105 @@ def parted(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _japanese(text: str) -> Iterator[str]:
-    while len(text) > _WRITTEN and "であって" not in text and len(_set_apart(text)) == 1:
-        found = joint(text)
-        if found is not None and _THINKS.search(found.first):
-            found = _before_thought(found.first, text)
-        if found is None or (_SUPPOSING.match(text) and _IF.search(found.second)):
-            break
-        if _HEADED.search(found.first) and not text[len(found.first) :].startswith("が"):
-            break
-        if found.kind == "and" and _MODAL.search(found.second) and not _OWN.match(found.second):
-            break
-        if _ASKING.search(found.first) and re.search(r"か[をはがに]", found.second):
-            break
-        if _OF_WHOM.match(found.second) and not _SUBJECT_OF.search(found.first):
-            break
-        if _leans(found) or (found.kind == "so" and _BIDS.search(found.second)):
+    while len(text) > LONGEST["ja"] and "であって" not in text and len(_set_apart(text)) == 1:
+        found = joint(text, fits=partial(_two_sentences, text))
+        if found is None:
             break
         yield from _set_apart(found.first)
-        set_against = text[len(found.first) :].startswith(("のに対し", "一方"))
-        link = "whereas" if set_against else "besides" if _TOO.search(found.first) else found.kind
-        if link == "but" and not _turns(found.first, text, found.second):
-            link = "and"
-        text = found.second if _LED.match(found.second) else _linked(found.second, link, "ja")
+        text = _linked(found.second, _link(found), "ja")
     yield from _set_apart(text)
 
 
-def _leans(found: Joint) -> bool:
-    """The halves are one: what may be with what else may be, what a dash explains, too little."""
-    apart = _POSSIBLE.search(found.first) or _APPOSED.search(found.second)
-    return bool(apart or _LEANING.search(found.second))
+def _two_sentences(text: str, found: Joint) -> bool:
+    """Each half says of something of its own that it is so, whatever the other says.
+
+    One sentence, politely ended, is better than two of which one hangs on the other.
+    """
+    first, second = text[: len(text) - len(found.second)], found.second
+    led, own = _LED.match(second), _OWN_TOPIC.match(second)
+    short = min(len(first), len(second)) < _SHORTEST
+    if (
+        short
+        or _TO_BACK.match(second)
+        or _INTRODUCES.search(first)
+        or _REPORTED.search(found.first)
+    ):
+        return False
+    if _IF.search(first) or _ASKING.search(first) or _HEADED.search(first):
+        return False
+    if _SET_AGAINST.search(first):
+        own = own or _LATER_TOPIC.search(second)
+        return bool(led or own) and not _REPORTED.search(second)
+    if _HELD.search(second) or not _TOPIC.search(first) or _IN_VIEW_OF.search(first):
+        return False
+    if found.kind == "so":
+        return bool(own) and not _NOUN_SO.search(first)
+    return bool(led or own or _STATE.search(first))
 
 
-def _turns(first: str, whole: str, second: str) -> bool:
-    """What follows が is set against it: one of the two denies, or the word says more than が."""
-    joined = whole[len(first) :]
-    if not joined.lstrip("のです").startswith("が"):
-        return True
-    return bool(_DENIES.search(first)) != bool(_DENIES.search(re.split(r"[。]", second)[0]))
+def _link(found: Joint) -> str:
+    """What leads on to the second half: ただ only where が sets one against the other."""
+    if _LED.match(found.second) or found.kind == "and":
+        return "and"
+    if found.kind == "so":
+        return "so"
+    both = (found.first, re.split("。", found.second)[0])
+    return "but" if len({bool(_DENIES.search(each)) for each in both}) > 1 else "and"
 
 
+_LED = re.compile(
+    r"(?:それでも|しかし|しかも|また|さらに|その後|その結果|同時に|一方で?|逆に|特に|なかでも|中でも|むしろ|実際)(?![一-龠])、?"
+)
+"""What a second sentence begins with that goes on from the first."""
+_OWN_TOPIC = re.compile(
+    r"(?P<what>(?:「[^」]*」|[^、。「」]){1,24}?)(?<![でにとらか])(?:は|では|には)(?![じず])"
+)
+"""What a half says something of."""
+_LATER_TOPIC = re.compile(r"(?:ので|ため|から)、[^、。「」]{1,24}は(?![じず])")
+_TOPIC = re.compile(r"(?<![でにとらか])は(?![じず])|(?:では|には)、?")
+_TO_BACK = re.compile(
+    r"(?:それ|これ)(?:は|を|が|ら)|その(?:ため|まま|際|とき|時|場合)|(?:両方|双方|どちらも)"
+)
+"""A second half that points into the first."""
+_INTRODUCES = re.compile(
+    r"(?:[のん](?:です|だ|である)|(?:こと|わけ|もの|話|件|通り|とおり)(?:です|だ|である)|に(?:なり|なる)(?:ます)?|思い?(?:ます|う)|(?:かもしれ|わから|分から)(?:ない|ません))(?:が|けれど|けれども|けど|し)、?\Z"
+    r"|たり、?\Z"
+)
+"""What only leads up to what follows: 簡単なのですが、…; or may be with what else may be."""
+_HELD = re.compile(
+    r"(?:と(?:いう|いい|言|思|考え|感じ|述べ|話|され|見)|気が|らしい|よう(?:だ|です)|そう(?:だ|です)|だろう|でしょう|かもしれ|たい(?:です|と)?|つもり|べき|はず|必要が|ください|ましょう|なければ|なりません|ことが(?:でき|可能)|予定|方針|計画|ものと|ため(?:だ|です)|から(?:だ|です))[^、]{0,8}\Z|か[。?？]*\Z"
+)
+"""What holds for both halves: how sure it is, whose it is, what it is for."""
+_IF = re.compile(
+    r"もし|仮に|たとえ(?!ば)|場合|とき[はに]|[れえけせてねめ]ば|たら(?!す)|なら(?!ない|ず)|限り"
+)
+_ASKING = re.compile(r"どんな|どの|どう|何[がをに]|なぜ|いつ|誰|どこ|いかに|如何に")
+_HEADED = re.compile(
+    r"(?:背景|理由|原因|要因|目的|特徴|仕組み|狙い|ねらい|きっかけ)(?:に)?は、?[^、]|(?:(?:こと|もの|点|課題|役割|目標)は|[るたい]のは)、"
+)
+"""What is given as a reason is told whole."""
+_TE = re.compile(r"[てでしびみきちりぎにえけせべめれげね]、?\Z")
+"""…して、: one doing within another."""
+_SHORTEST = 14
+"""Characters of a half that says something."""
+_SET_AGAINST = re.compile(r"(?:が|けれど|けれども|けど|(?<=[うくぐすつぬむぶるいただ])し)、\Z")
+"""After a clause that is said for itself, whatever the sentence ends in."""
+_REPORTED = re.compile(r"(?:という|といい|とのこと|そうだ|そうです|らしい)[^、]{0,6}\Z")
+_STATE = re.compile(r"(?:であり|[てで]おり)、\Z")
+"""What is so of its topic, as is what follows."""
+_IN_VIEW_OF = re.compile(
+    r"(?:鑑み|踏まえ|受け|目指し|通じ|向け|基づき|用い|含め|加え|合わせ|もとに|始め|経て)[て]?、\Z"
+)
+_NOUN_SO = re.compile(r"(?:なので|であるため|なため)、?\Z")
 _DENIES = re.compile(
     r"(?:ない|ません|なかった|ませんでした|ず|少ない|難しい|困難|足り|不足)(?:です|の|ん|か|[。、]|\Z)"
 )
-_THINKS = re.compile(r"と(?:思う|思った|考える|考えた|感じる|感じた)\Z")
-"""What one thinks and therefore does: 何かできると思い、設立した."""
-
-
-def _before_thought(thinking: str, text: str) -> Joint | None:
-    """Where the sentence falls apart before what somebody thought and did."""
-    found = joint(thinking)
-    at = text.find(found.second[:_SAME]) if found else -1
-    return Joint(found.first, text[at:], found.kind) if found and at > 0 else None
-
-
-_POSSIBLE = re.compile(r"かもしれない(?:し|が)、")
-"""…かもしれないし、…かもしれない: what may be is told with all that may be."""
-_APPOSED = re.compile(r"[^「」]{4,}(?:――|──|—)[^「」]{4,}")
-"""What stands before a dash is what the words after it tell of."""
-_LEANING = re.compile(
-    r"という、?(?:[二三四五六七八九]|\d+)つ|(?:両方|双方|どちらも)|\A[^、。]{0,6}\Z"
-)
-"""A second half that counts both, or says too little by itself."""
-_MODAL = re.compile(
-    r"(?:なければな|ねばな|べき|必要が|必要で|てはな|ことができ|ことがで|ものとする|ください|ましょう|つもり|はずで?|かもしれ|だろう|でしょう|らしい|予定)[^、]{0,8}\Z"
-)
-_OWN = re.compile(r"[^、]{1,24}(?<![でにとらか])[はが]")
-"""What must or may be holds for both halves, unless the second speaks of something else."""
-_ASKING = re.compile(r"どんな|どの|どう|何[がをに]|なぜ|いつ|誰|どこ")
-_OF_WHOM = re.compile(
-    r"[^、]{4,}(?:[るた](?:よう)?な?|ている)(?:人|者|企業|会社|国|人たち|人々|方)が"
-)
-_SUBJECT_OF = re.compile(r"(?<![でにとらか])[はがも]")
-"""…をつきつめ、…突き抜けている人が: both say what kind of people."""
-_HEADED = re.compile(
-    r"(?:背景|理由|原因|要因|目的|特徴|仕組み|狙い|ねらい)(?:に)?は、?[^、]|(?:(?:こと|もの|点|課題|役割|目標)は|[るたい]のは)、"
-)
-"""What is given as a reason is told whole."""
-_BIDS = re.compile(r"(?:ください|下さい|ましょう|ませんか)。?\Z")
-"""…ので、ご活用ください: why one is asked stays with what one is asked."""
-
-_SUPPOSING, _IF = re.compile(r"もし|仮に|たとえ"), re.compile(r"(?:ば|たら|なら|ても|でも)、")
-"""もし…し、…であれば: both are the condition."""
-_SAME = 8
-"""Characters by which the second half is found again where it stands."""
-_TOO = re.compile(r"も(?:そう|同じ|同様)(?:だ|です)?\Z")
-"""…もそうだが、…: what follows is one thing more, no contrast."""
 
 _QUOTING = re.compile(
     r"\A(?P<who>[^「」]{2,}?)(?P<mark>[はが]|に[はも]|も(?=[、一-龠]))、?(?P<how>[^「」は]*?)「(?P<said>[^「」]{24,})」"
     r"と(?P<verb>(?:話|語|述べ|答え|コメントし|説明し|指摘し|振り返|書い|つづっ|記し|強調し|訴え|明か|発言し|発表し|主張し|呼びかけ|投稿し|伝え|宣言し|言っ)[ぁ-ん]*|ある|あります)。?\Z"
 )
 """Somebody's words so long that who says them and what they say are two breaths."""
-
-_SHOWN = re.compile(
-    r"\A(?P<when>(?!しかし|また|ただ|一方|さらに)[^、「」]{12,}[るた])(?P<head>「[^「」]+」(?:の?[一-龠々ァ-ヴー]{1,8})?)は、?(?P<said>[^「」]{4,})\Z"
-)
-"""What describes a thing before it is named."""
-
-_DESCRIBED = re.compile(
-    r"\A(?P<when>(?!しかし|また|ただ|一方|さらに)[^、「」]{15,}(?:れる|れた|れている|する|した|している|いた))、(?P<head>(?!株式会社|有限会社|NPO)[^、「」]{4,30}(?<!会社)(?<!法人))は、(?P<said>[^「」]{4,})\Z"
-)
-"""The same, where a comma stands before the thing."""
-
-_SUCH = re.compile(
-    r"\A(?P<before>[^「」]*)「(?P<said>[^「」]{20,})」という(?P<what>[^、「」]{2,16}?)"
-    r"(?P<verb>(?:を得|をいただ|を巻き起こ|を持|を示|があ|を受け|が出|が寄せ|が多|が届)[^「」、]*)\Z"
-)
-"""What was said, in its words, before it is told what it was."""
-
-_BOTH_DECIDED = re.compile(
-    r"\A(?P<one>.{10,}[一-龠々ァ-ヴー])し、(?P<two>.{10,})(?P<end>ことに(?:した|しました))\Z"
-)
-"""Two things that were decided."""
-
-_CALLED = re.compile(
-    r"\A(?P<before>(?:[^「」]*、)?)(?P<what>[^、「」]{10,}[るた])"
-    r"(?P<kind>催し|仕組み|取り組み|集まり|集い|[一-龠々ァ-ヴー]{2,10})(?P<name>「[^「」]+」)(?P<after>を、?[^、「」]{2,14})\Z"
-)
-"""A thing that is described, called by its name and begun, all in one breath."""
-
-_EXCEEDS = re.compile(
-    r"\A(?P<one>.+\d[^、]*を(?:占め|超え))、(?P<two>[^、]+を[^、]{0,4}(?:上回|下回)[ぁ-ん]+)\Z"
-)
-"""A share and what it exceeds."""
 
 
 _ANSWERED = re.compile(
@@ -205,12 +178,6 @@ _ANNOUNCED = re.compile(
 
 _APART = (
     (_QUOTING, "speaks_so", "spoken_so"),
-    (_SHOWN, "named_so", "described_so"),
-    (_DESCRIBED, "named_so", "described_so"),
-    (_SUCH, "such_was", "such_so"),
-    (_BOTH_DECIDED, "one_decided", "two_decided"),
-    (_CALLED, "called_so", "which_is_so"),
-    (_EXCEEDS, "amounts_so", "exceeds_so"),
     (_ANSWERED, "answered_so", "of_them_so"),
     (_OPINIONS, "opinion_one", "opinion_two"),
     (_BOTH_SHARES, "share_one", "share_two"),
@@ -221,7 +188,7 @@ _APART = (
 
 def _set_apart(text: str) -> tuple[str, ...]:
     """Who speaks before what is said, a thing before what it is, a share before what it exceeds."""
-    if len(text) <= _WRITTEN:
+    if len(text) <= LONGEST["ja"]:
         return (text,)
     told = words("ja")["voice"]
     bare = text.rstrip("。")
@@ -240,9 +207,6 @@ def _set_apart(text: str) -> tuple[str, ...]:
             past = text.rstrip("。").endswith("た")
             slots = {"end": "た" if past else "る", **found.groupdict()}
             return told[first].format(**slots), told[second].format(**slots)
-    halves = in_two(text) if len(text) > LONGEST["ja"] else ()
-    if halves:
-        return tuple(part for half in halves for part in _set_apart(half))
     return (lean(text, LONGEST["ja"]),)
 
 
@@ -290,3 +254,36 @@ def _english(text: str) -> Iterator[str]:
 def _whole(half: str) -> bool:
     paired = half.count("“") == half.count("”") and half.count('"') % 2 == 0
     return paired and len(half.split()) >= _FEWEST_WORDS and bool(_VERB.search(half))
+
+
+_DONE = r"(?P<noun>(?:\A|[、。はがもで])[一-龠々]{2,8})を行(?:な)?"
+"""調査を行う, of a noun that nothing describes."""
+_LEAN = tuple(
+    (re.compile(written), said)
+    for written, said in (
+        (r"(?<=[ぁ-んァ-ヴー一-龠々、])[ 　]+(?=[A-Za-z0-9])", ""),
+        (r"(?<=[A-Za-z0-9])[ 　]+(?=[ぁ-んァ-ヴー一-龠々])", ""),
+        (r"(?<=[一-龠々ァ-ヴー])することが(?:でき|可能で)(?=[るまず])", "でき"),
+        (r"(?<=[一-龠々ァ-ヴー])することが可能です", "できます"),
+        (rf"{_DONE}い(?=[、ま])", r"\g<noun>し"),
+        (rf"{_DONE}っ(?=[てた])", r"\g<noun>し"),
+        (r"(?<=[一-龠々ァ-ヴー])における(?=[一-龠々ァ-ヴー])", "の"),
+        (r"(?<=[一-龠々ァ-ヴー])において(?=[、は]|[一-龠々ァ-ヴー])", "で"),
+        (r"(?<=[一-龠々ァ-ヴー])に関する(?=[一-龠々ァ-ヴー])", "の"),
+        (r"必要となります(?=。)", "必要です"),
+        (r"(?<=[一-龠々ァ-ヴー])(?:及び|および|並びに|ならびに)(?=[一-龠々ァ-ヴー])", "と"),
+        (r"(?<=[一-龠々ァ-ヴー])(?:又は|または)(?=[一-龠々ァ-ヴー])", "か"),
+        (r"(?:とても|非常に|大変)(?!な)", ""),
+        (r"\A(?:また|さらに|そして|なお|まぁ|まあ|なんと|具体的には)[、，]", ""),
+    )
+)
+"""Words of writing and what one says instead, the least missed last."""
+
+
+def lean(text: str, most: int) -> str:
+    """A sentence of more than ``most`` characters in fewer, as far as it takes."""
+    for written, said in _LEAN:
+        if len(text) <= most:
+            break
+        text = written.sub(said, text)
+    return text

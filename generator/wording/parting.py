@@ -51,16 +51,19 @@ class Joint:
     kind: Kind
 
 
-def joint(text: str, *, runs: bool = True) -> Joint | None:
+def joint(
+    text: str, *, runs: bool = True, fits: Callable[[Joint], bool] | None = None
+) -> Joint | None:
     """Where the plain sentence is best parted; ``None`` when nowhere safely.
 
     Args:
         text: without its full stop.
         runs: whether …して may part it where no comma does.
+        fits: whether it may be parted so; by default wherever a rule finds a joint.
 
     A joint of two finite clauses (が, ので, し) is better than one that has to be conjugated.
     """
-    found = list(_joints(text, runs=runs))
+    found = [each for each in _joints(text, runs=runs) if fits is None or fits(each[1])]
     middle = len(text) / 2
     return min(
         found, key=lambda each: (each[0], abs(len(each[1].first) - middle)), default=(0, None)

@@ -24,13 +24,8 @@ ASKED = [
     ("庭の広さは約300平方メートルです。", "size", "庭の広さ"),
     ("朝の渋滞が平均で12分短くなりました。", "change", "朝の渋滞"),
     ("市の調査では、七割が賛成と答えています。", "survey", "市の調査"),
-    ("雪が積もると、坂道は通れません。", "if", "雪が積もると"),
-    ("切符をなくした場合は、払い戻せません。", "if", "切符をなくした場合"),
-    ("船で渡りたい場合は、港で名前を書きます。", "case", "船で渡りたい場合"),
     ("2019年には、橋の塗り替えを始めました。", "period", "2019年"),
     ("落石による被害は出ませんでした。", "denied", "落石による被害"),
-    ("古い自転車は部品がないため、当面は直しません。", "whether", "古い自転車"),
-    ("貸し出しの料金は取りませんが、保証金は預かります。", "whether", "貸し出しの料金"),
     ("小ホールの定員は80人です。", "many", "小ホールの定員"),
     ("商店会によると、空き店舗は三つ減りました。", "view", "商店会"),
     ("渡し船は、2021年に今の船に替わりました。", "when", "渡し船"),
@@ -59,7 +54,6 @@ ASKED_IN_ENGLISH = [
     ("Wool coats are the slowest, because they must dry.", "most", "slowest"),
     ("The market has been running for six years.", "size", "The market"),
     ("Okafor doesn't plan to move.", "denied", "Okafor"),
-    ("If the river rises, the gate is shut.", "if", "the river rises"),
 ]
 
 
@@ -100,15 +94,6 @@ def test_an_answer_does_not_say_again_what_was_asked(written: Callable[..., Arti
     assert lines[0].sources == lines[1].sources
 
 
-def test_an_answer_that_holds_in_one_case_says_so(written: Callable[..., Article]) -> None:
-    article = written("# 島の話\n\n## 船\n\n波が高くなると、船は港を出ません。\n")
-    lines = stories.script(stories.board(article), article, stories.brief(article))
-    assert [line.text.ja for line in lines] == [
-        "波が高くなると、どうなるのでしょうか。",
-        "その場合は、船は港を出ません。",
-    ]
-
-
 def test_one_who_tells_alone_asks_three_times_at_most(written: Callable[..., Article]) -> None:
     asking = "".join(
         f"## 第{n}の池\n\n池{n}の{what}は、約{n}0です。\n\n"
@@ -124,8 +109,6 @@ AFTER = [
     ("避難先は学校だけではありません。", "is_not", "避難先は学校だけ"),
     ("それでも波を止めることはできません。", "cannot", "波を止める"),
     ("学校の調査では、七割が徒歩でした。", "survey", "学校の調査"),
-    ("粗大ごみの場合は、前の日までに電話をしてください。", "case", "粗大ごみの場合"),
-    ("残った種は、紙の袋に入れて冷やしてください。", "way", "残った種"),
 ]
 
 
@@ -152,17 +135,3 @@ def test_an_answer_leads_on_from_nothing(said: str, answer: str) -> None:
 def test_a_wrong_guess_is_put_right() -> None:
     said = Bilingual("料金を上げるためではありません。", None)
     assert as_answer(said, denies=True).ja == "いえ、料金を上げるためではありません。"
-
-
-def test_the_host_asks_about_what_is_told_next_and_reads_nothing(
-    written: Callable[..., Article],
-) -> None:
-    article = written(
-        "# 港の話\n\n## 港\n\n港は朝から混んでいます。船を待つ人が長い列を作っています。"
-        "市場では魚の値が上がりました。倉庫の屋根は去年の風で飛びました。氷の工場は動いています。\n"
-    )
-    lines = stories.script(stories.board(article), article, stories.brief(article), "dialogue")
-    host = [line.text.ja or "" for line in lines if line.speaker == "host"]
-    named = ("船を待つ人", "市場", "倉庫の屋根", "氷の工場")
-    assert any(each in said for said in host for each in named)
-    assert not any(said.endswith(("ました。", "います。")) for said in host)

@@ -1,0 +1,179 @@
+"""What the host says of the article: what follows from the last line, or is soon put right.
+
+A listener who thinks along says some of it first: what comes of what was heard (だから, つまり),
+what is so besides (しかも), what holds until the next line turns against it (…んですよね). The
+sentence is the article's own, and the other goes on from it; nothing is said twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.japanese.sentences import split
+from generator.narration.beats import changed
+from generator.narration.ear import standing_alone
+from generator.narration.listener import LEANING, clause
+from generator.narration.parting import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Bilingual
+    from generator.narration.beats import Beat
+    from generator.narration.telling import Teller
+
+HOST, GUEST = "host", "guest"
+ENOUGH = 0.33
+"""Of the words that are the host's."""
+
+_SO = re.compile(
+    r"\A(?:そのため|このため|だから|その結果|したがって|よって|こうして|それで(?!も)|ですから|そこで)[、，]?"
+    r"|\A(?:So|Therefore|As a result|Thus|That is why|That's why),? "
+)
+_MEANS = re.compile(
+    r"\A(?:つまり|すなわち|要するに|このように)[、，]?|\A(?:In other words|That is), "
+)
+_TOO = re.compile(
+    r"\A(?:また|さらに|しかも|そのうえ|加えて|それに)[、，]?(?!は)"
+    r"|\A(?:Also|Moreover|In addition|Besides), "
+)
+_TURNS = re.compile(
+    r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも|一方)"
+    r"|\A(?:But|Yet|Still|However|Even so)\b"
+)
+_UNCERTAIN = re.compile(
+    r"(?:だろう|でしょう|ましょう|ください|下さい|からだ|ためだ|わけだ|のだ|[たの]んだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|か|[よねぞ]|べきだ|とのこと)\Z"
+    r"|(?:考え|思っ|書い|話し|訴え|願っ|見|感じ|振り返っ)ている\Z"
+)
+"""What is somebody's own, unsure or asked: nobody else says it for them."""
+_SAID = re.compile(r"[うくぐすつぬぶむるたいだ]\Z")
+_SHORTEST = 12
+_QUOTES = re.compile(r"[「」“”\"『』]")
+
+
+def shared(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tuple[Beat, ...]]:
+    """The talk with more of it in the host's mouth, until that is a third.
+
+    Args:
+        told: scene id → beats in the order in which they are heard.
+        teller: who knows the article.
+    """
+    places = [(scene, n) for scene, beats in told.items() for n in range(len(beats))]
+    talk = _Talk(teller, [told[scene][n] for scene, n in places], [scene for scene, _ in places])
+    for ways in (("turn", "so", "means"), ("too",), ("any",)):
+        talk.hand(ways)
+    done: dict[str, tuple[Beat, ...]] = dict.fromkeys(told, ())
+    for (scene, _), beat in zip(places, talk.beats, strict=True):
+        done[scene] += (beat,)
+    return done
+
+
+@dataclass(slots=True)
+class _Talk:
+    teller: Teller
+    beats: list[Beat]
+    scenes: list[str]
+
+    @property
+    def _share(self) -> float:
+        host = sum(beat.spoken for beat in self.beats if beat.speaker == HOST)
+        return host / max(1, sum(beat.spoken for beat in self.beats))
+
+    def hand(self, ways: Sequence[str]) -> None:
+        """Lines that may be the host's become so, those amid long speeches first."""
+        runs = self._runs()
+        order = sorted(range(1, len(self.beats) - 1), key=lambda n: (-runs[n], n))
+        for n in order:
+            if self._share >= ENOUGH:
+                return
+            made = self._made(n, ways)
+            if made:
+                self.beats[n] = made
+
+    def _runs(self) -> list[int]:
+        """Of each line how much its speaker says in one go."""
+        runs, start = [0] * len(self.beats), 0
+        for n, beat in enumerate(self.beats):
+            last = n == len(self.beats) - 1
+            if last or self.beats[n + 1].speaker != beat.speaker:
+                size = sum(each.spoken for each in self.beats[start : n + 1])
+                runs[start : n + 1] = [size] * (n + 1 - start)
+                start = n + 1
+        return runs
+
+    def _made(self, n: int, ways: Sequence[str]) -> Beat | None:
+        """The line as the host says it; ``None`` where it is the other's to say."""
+        beat, before, after = self.beats[n], self.beats[n - 1], self.beats[n + 1]
+        if beat.speaker != GUEST or beat.move != "say" or not beat.sources:
+            return None
+        goes_on = after.speaker == GUEST and after.move == "say"
+        if before.speaker != GUEST or not goes_on or self._is_anothers(beat):
+            return None
+        way = self._way(beat, before, after)
+        told = self._clause(beat)
+        if way not in ways or told is None:
+            return None
+        move = {"so": "draw_so", "means": "draw_means", "too": "draw_too"}.get(way, "assume")
+        sizes = self.teller.sizes[move]
+        if self.teller.used[move] >= _TIMES * len(sizes):
+            return None
+        made = self.teller.beat(move, beat.sources, clause=told)
+        return replace(made, speaker=HOST, ends=beat.ends)
+
+    def _way(self, beat: Beat, before: Beat, after: Beat) -> str:
+        """How it stands to what is said around it."""
+        source = self._source(beat)
+        near = self.teller.matter.predecessor(beat.sources[0]) in before.sources
+        if _TURNS.match(source):
+            return ""
+        if near and _MEANS.match(source):
+            return "means"
+        if near and _SO.match(source):
+            return "so"
+        if _TURNS.match(self._source(after)):
+            return "turn"
+        if near and _TOO.match(source):
+            return "too"
+        return "any" if not LEANING.match(source) else ""
+
+    def _source(self, beat: Beat) -> str:
+        return self.teller.matter.source(beat.sources[0]) if beat.sources else ""
+
+    def _is_anothers(self, beat: Beat) -> bool:
+        """Somebody's own words, an item of a list, a question."""
+        matter = self.teller.matter
+        kinds = {matter.sayings[each].place.kind for each in beat.sources if each in matter.sayings}
+        return kinds != {"paragraph"} or any(
+            each in matter.article.speakers for each in beat.sources
+        )
+
+    def _clause(self, beat: Beat) -> Bilingual | None:
+        """What it says, to be said with …んですね; ``None`` where it cannot be."""
+        language = self.teller.matter.article.language
+        alone = changed(
+            beat.slots["said"], lambda text: standing_alone(_TOO.sub("", _SO.sub("", text)))
+        )
+        text = alone[language] or ""
+        if len(split(text)) != 1 or _QUOTES.search(text):
+            return None
+        told = clause(self.teller.lowered(alone))
+        said = told[language] or ""
+        if language == "en":
+            short = len(said.split()) <= LONGEST["en"] and not said.endswith(("?", "!", ":"))
+            return told if short and ";" not in said else None
+        if not _SHORTEST <= len(said) <= LONGEST["ja"] or _UNCERTAIN.search(said):
+            return None
+        if not _SAID.search(said) or LEANING.match(said):
+            return None
+        return told.having(
+            "ja",
+            f"{said[:-1]}な"
+            if said.endswith("だ") and not said.endswith(("んだ", "いだ"))
+            else said,
+        )
+
+
+_TIMES = 2
+"""How often one wording may be heard."""
