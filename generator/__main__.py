@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # what a build makes has no circles: looking for them often takes a tenth of a long one
 _OBJECTS_BETWEEN = 50_000
 
 
 def main() -> None:
+    from generator import patterns
     from generator.cli import run
     from generator.cli.interrupting import Interrupts
 
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN, 10, 10)
     interrupts = Interrupts()
-    code = run(sys.argv[1:])
+    with patterns.kept(_folder_of_patterns):
+        code = run(sys.argv[1:])
     interrupts.told = True
     sys.exit(code)
+
+
+def _folder_of_patterns() -> Path:
+    from generator.settings import cache_folder
+
+    return cache_folder() / "patterns"
 
 
 if __name__ == "__main__":

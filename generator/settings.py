@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Section: TypeAlias = Mapping[str, object]
 
 
-def _default_cache() -> Path:
+def cache_folder() -> Path:
+    """Where finished sound and compiled patterns are kept; safe to delete."""
     return Path(os.environ.get("KAMISHIBAI_CACHE") or platformdirs.user_cache_path("kamishibai"))
 
 
@@ -131,7 +132,7 @@ class Settings:
         bool, about("一番速い声で試すか", "whether the quickest voices speak, where none is named")
     ] = False
     sections: Mapping[str, Section] = field(default_factory=dict)
-    cache: Path = field(default_factory=_default_cache)
+    cache: Path = field(default_factory=cache_folder)
     data: Path = field(default_factory=data_folder)
     shared: Shared | None = None
     given: frozenset[str] | None = None
