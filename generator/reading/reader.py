@@ -18,6 +18,7 @@ from generator.reading.formats import READERS, format_of, look_of
 from generator.reading.kind import known
 from generator.reading.paragraphs import told_apart
 from generator.reading.raw import Raw, text_of
+from generator.reading.signed import signed
 from generator.registry import guarded
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     reader: Reader = READERS.load(kind)
     log.info(said("log", "reader", name=raw.name, kind=kind, size=len(raw.data)))
     with guarded("reader", kind):
-        draft = told_apart(without_agenda(reader.read(raw, settings)))
+        draft = signed(told_apart(without_agenda(reader.read(raw, settings))))
     if not draft.flow:
         raise _refused("textless", raw.name)
     if not draft.title.text[draft.language]:

@@ -33,8 +33,28 @@ _BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "pointer",
+        re.compile(
+            r"^\W*(?:(?:お|オ)(?:すすめ|ススメ|勧め)(?:の?(?:記事|本|商品|書籍|リンク))?|(?:人気|最新|新着|前後の)(?:の)?記事"
+            r"|(?:こちらの記事も|あわせて読みたい|合わせて読みたい).{0,12}|(?:Amazon|アマゾン|楽天)(?:の|で).{0,12}"
+            r"|スポンサー(?:ド)?リンク|広告|(?:関連|この記事に関する)(?:商品|書籍|タグ)"
+            r"|ダウンロード(?:資料|素材)?|(?:プレス)?(?:素材|画像|資料)(?:の)?ダウンロード|プレスキット"
+            r"|(?:related|recommended|popular|recent) (?:posts?|articles?|products?|reading)"
+            r"|you may also like.*|sponsored|press kit|downloads?)\W*$",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _FACTS_ABOVE = ("minutes",)
+_OF_LINKS = ("list", "newsletter", "digest")
+"""Kinds of which pages elsewhere may be the content."""
+_FACT_HEADING = re.compile(
+    r"^\W*(?:(?:開催)?(?:日時|日程|日付|時間|場所|会場)|(?:出|欠)席(?:者|委員|状況)?|参加者?|傍聴者?|記録者?|書記|司会"
+    r"|date(?: and time)?|time|place|location|venue|present|attendees|attendance|apologies)\W*$",
+    re.IGNORECASE,
+)
+"""Over what minutes say of the meeting, not of what was said there."""
 _FACT = re.compile(
     r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|(?:出|欠)\s*席[^\s:：]{0,4}|"
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
@@ -82,14 +102,15 @@ def roles(article: Article, kind: Kind) -> dict[str, Role]:
     return {identity: found[identity] for identity in order if identity in found}
 
 
-def role(text: str, language: Language) -> Role | None:
-    """What one sentence is by its words alone."""
+def role(text: str, language: Language, kind: Kind = "") -> Role | None:
+    """What one sentence is by its words alone, in a text of this kind."""
     text = text[:_LOOKED_AT]
     said = text.strip().lstrip(_MARKS)
     if _NEWS.search(said):
         return None
     known = _cues()[language]
-    if known["navigation"].search(text.strip()):
+    leads = ("navigation",) if kind in _OF_LINKS else ("navigation", "elsewhere")
+    if any(known[name].search(text.strip()) for name in leads):
         return "pointer"
     return next((name for name in _BY_WORDS if known[name].search(said)), None)
 
@@ -102,7 +123,7 @@ def _cues() -> dict[Language, dict[str, re.Pattern[str]]]:
     return {
         language: {
             name: re.compile("|".join(plain[language][name]), re.IGNORECASE)
-            for name in ("navigation", *_BY_WORDS)
+            for name in ("navigation", "elsewhere", *_BY_WORDS)
         }
         for language in LANGUAGES
     }
@@ -111,9 +132,9 @@ def _cues() -> dict[Language, dict[str, re.Pattern[str]]]:
 def _found(article: Article, kind: Kind) -> Iterator[tuple[Role, str]]:
     if kind in _FACTS_ABOVE:
         yield from _facts(article.lead, article.language)
-    yield from _in_blocks(article.lead, article.language)
+    yield from _in_blocks(article.lead, article.language, kind)
     for section in article.sections:
-        yield from _in_section(section, article.language)
+        yield from _in_section(section, article.language, kind)
 
 
 def _facts(blocks: Iterable[Block], language: Language) -> Iterator[tuple[Role, str]]:
@@ -123,26 +144,30 @@ def _facts(blocks: Iterable[Block], language: Language) -> Iterator[tuple[Role, 
                 yield "metadata", sentence.id
 
 
-def _in_section(section: Section, language: Language) -> Iterator[tuple[Role, str]]:
+def _in_section(section: Section, language: Language, kind: Kind) -> Iterator[tuple[Role, str]]:
     heading = section.heading.text[language] or ""
     if _SUBTITLE.match(heading):
         yield "lead", section.heading.id
     role = next((role for role, cue in _BY_HEADING if cue.match(heading)), None)
+    if kind in _FACTS_ABOVE and _FACT_HEADING.match(heading):
+        role = "metadata"
     if role:
         for block in section.blocks:
             for sentence in block_sentences(block):
                 leads_on = _cues()[language]["navigation"].search(sentence.text[language] or "")
                 yield "pointer" if leads_on else role, sentence.id
-    yield from _in_blocks(section.blocks, language)
+    yield from _in_blocks(section.blocks, language, kind)
     for below in section.sections:
-        yield from _in_section(below, language)
+        yield from _in_section(below, language, kind)
 
 
-def _in_blocks(blocks: Iterable[Block], language: Language) -> Iterator[tuple[Role, str]]:
+def _in_blocks(
+    blocks: Iterable[Block], language: Language, kind: Kind
+) -> Iterator[tuple[Role, str]]:
     for block in blocks:
         if block.kind in _TABLED:
             continue
         for sentence in block_sentences(block):
-            found = role(sentence.text[language] or "", language)
+            found = role(sentence.text[language] or "", language, kind)
             if found:
                 yield found, sentence.id

@@ -101,9 +101,24 @@ class _Said:
 def dialogue(article: Article) -> Dialogue:
     """The turns of an article that has any, and who is noted after a sentence; empty otherwise."""
     turns, noted = _labelled(article), _noted(article)
-    return Dialogue(
-        {**noted.speakers, **turns.speakers}, turns.asking, {**noted.words, **turns.words}
-    )
+    words = {**_lettered(article), **noted.words, **turns.words}
+    return Dialogue({**noted.speakers, **turns.speakers}, turns.asking, words)
+
+
+_LETTER = re.compile(r"^\s*([QACＱＡＣ])\s*[)）]\s*(?=\S)")
+
+
+def _lettered(article: Article) -> Mapping[str, str]:
+    """Items marked Q), A), C): that somebody asks, answers or remarks is no part of the words."""
+    told = [
+        (sentence.id, mark, text)
+        for section in all_sections(article)
+        for passage in _passages(section)
+        for sentence in passage.sentences[:1]
+        if (mark := _LETTER.match(text := sentence.text[article.language] or ""))
+    ]
+    several = len({mark[1] for _, mark, _ in told}) > 1 and len(told) >= _FEWEST_NAMED
+    return {each: text[mark.end() :] for each, mark, text in told} if several else {}
 
 
 def _noted(article: Article) -> Dialogue:
@@ -216,7 +231,7 @@ def _labelled(article: Article) -> Dialogue:
     }
     turns = sum(labels[name] for name in named)
     dashes = sum(one.form == "dash" for one in said) >= _FEWEST_DASHES
-    heads = (section.heading.text[article.language] or "" for section in article.sections)
+    heads = (section.heading.text[article.language] or "" for section in all_sections(article))
     letters = Counter(one.form for one in said if one.form in {"Q", "A"})
     letters["Q"] += sum(1 for head in heads if _ASKED.match(head)) if letters else 0
     asked = letters["Q"] > 0 and letters.total() >= _FEWEST_DASHES  # A alone answers nothing

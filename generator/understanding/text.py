@@ -239,7 +239,14 @@ class Text:
 def _is_label(told: Told) -> bool:
     """A line without a verb, as a sender's name or a bare date is."""
     said = told.text.strip()
-    return not said or (told.is_prose and told.first and told.last and bool(_LABEL.match(said)))
+    alone = told.is_prose and told.first and told.last and bool(_LABEL.match(said))
+    return not said or (alone and not _SUM.match(said))
+
+
+_SUM = re.compile(
+    r"^(?:約|計|合計|総額|全部で|[$£€¥])?\s*[0-9０-９][0-9０-９,，.]*\s*[万億千]?(?:円|ドル|％|%|人|件|台|時間|日)?\s*$"
+)
+"""An amount that its heading says what it is of."""
 
 
 _last: list[Text] = []

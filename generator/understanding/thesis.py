@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.understanding.gist import likely
 from generator.understanding.message import is_evidence, is_message, is_step, is_void
 from generator.understanding.signs import asserts
 from generator.understanding.sure import sureness
+from generator.wording.alone import ALONE, stands_alone
+from generator.wording.endings import LEADING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,28 +23,168 @@ _OPEN_ENDED = frozenset({"press", "recipe", "minutes", "faq", "law"})
 one meets again."""
 
 _MANY = frozenset({"faq", "list", "digest"})
-"""Kinds of which no one sentence is what it comes to: one answer is not the answer to all,
-nor one piece all the news."""
+"""Kinds of which no one sentence is what it comes to unless it says so: one answer is not the
+answer to all, nor one piece all the news."""
 
 _INWARD = frozenset({"essay", "fiction", "talk"})
+_PERSONAL = _INWARD | {"review"}
 
 _AHEAD = frozenset({"planned", "likely", "open"})
 """How sure is what comes next."""
 
 
+_CERTAIN = 4.2
+"""From here on more than half of what looks like the message is one that an editor chose."""
+
+_NEAR_THE_END = 0.7
+"""Of what concludes: here stand thanks, hopes and what comes next."""
+
+
 def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
-    """The sentence that an editor would put first; none rather than one that says nothing."""
+    """The sentence that an editor would put first; none rather than a wrong one."""
     kind = text.article.kind
-    if kind in _MANY or not text.content:
+    if not text.content:
         return []
-    if kind in _OUTRIGHT:
-        return _OUTRIGHT[kind](text)
+    if outright := _OUTRIGHT[kind](text) if kind in _OUTRIGHT else []:
+        return outright
     found = likely(text, weight)
-    if not found:
+    ways = _SURE if kind in _MANY or kind in _OUTRIGHT else (*_SURE, _likeliest)
+    best = next(filter(None, (way(text, found) for way in ways)), None)
+    if best is None:
         return []
-    best = text.by_id[max(found, key=lambda identity: found[identity])]
     with_it = _effect(text, best) if kind == "news" else _beside(text, best, weight)
     return sorted({best, *_heading(text, best), *with_it}, key=lambda told: told.at)
+
+
+def _reported(text: Text, _: Mapping[str, float]) -> Told | None:
+    """News says first what happened."""
+    if text.article.kind != "news":
+        return None
+    first = text.content[0]
+    says = first.text.strip().endswith(_ENDED) and is_message(text, first)
+    return first if says and _is_of_it(text, first) else None
+
+
+_ENDED = ("。", "．", ".", "」", "”", '"')
+
+
+def _found_out(text: Text, _: Mapping[str, float]) -> Told | None:
+    """What a study concludes or discusses first; else the first of results with a heading."""
+    study = text.article.kind == "research"
+    for section, heading in text.headings.items():
+        first = next(iter(text.by_section.get(section, ())), None)
+        if first is None or not is_message(text, first):
+            continue
+        takes_up = text.answers(text.question, first.text) > 0
+        results = takes_up and text.has("resulting", heading)
+        if text.has("discussing", heading) if study else results:
+            return first
+    return None
+
+
+def _essential(text: Text, _: Mapping[str, float]) -> Told | None:
+    """What it says in as many words to be what matters, or what they are who are asked."""
+    said = (told for told in text.content if text.has("essential", told))
+    return next((told for told in said if is_message(text, told)), None)
+
+
+def _summed_up(text: Text, found: Mapping[str, float]) -> Told | None:
+    """What stands first under a heading that says that all is told there in short."""
+    if text.article.kind in _INWARD:
+        return None
+    under = [
+        told
+        for section, heading in text.headings.items()
+        if text.has("in_short", heading)
+        for told in text.by_section.get(section, ())
+        if (told.is_item or is_message(text, told)) and _is_of_it(text, told)
+    ]
+    return max(under, key=lambda told: found.get(told.id, 0.0), default=None)
+
+
+def _defined(text: Text, _: Mapping[str, float]) -> Told | None:
+    """What that is which the title names and says nothing of."""
+    named = [_ADDED.sub("", each).strip().lower() for each in _PARTS.split(text.run[0].text)]
+    for told in text.content:
+        defines = _DEFINES[text.article.language].match(told.text.strip())
+        subject = defines[1].strip().lower() if defines else ""
+        of_it = len(subject) > 1 and any(_is_half(subject, each) for each in named)
+        if of_it and _leads(text, told) and not text.has("demands", told):
+            return told
+    return None
+
+
+_PARTS = re.compile(r"[【】「」『』()（）｜|：:―–—〜～、。!！?？]+")
+_ADDED = re.compile(
+    r"(?:について|とは|に(?:必要な|関する)|の?(?:仕様|概要|紹介|基礎|はじめ方|まとめ|メモ|話|入門"
+    r"|プラクティス|仕組み|現状)).*$|^(?:what (?:is|are) |introducing |an? |the )",
+    re.IGNORECASE,
+)
+"""What a title says of the thing that it names."""
+
+_DEFINES = {
+    "ja": re.compile(
+        r"^(?:そもそも|まず|ここで)?、?[「『]?([^、。「」は（(]{1,40}?)[」』]?\s*"
+        r"(?:（[^）]*）|\([^)]*\))?\s*(?:とは|は|というのは)、?.{8,}(?:です|である|だ|もの|指(?:す|します))。?$"
+    ),
+    "en": re.compile(r"^(?:An? |The )?(.{2,40}?) (?:is|are|means?) (?:an? |the |when ).{8,}"),
+}
+
+
+def _is_half(subject: str, named: str) -> bool:
+    """It is what is named, or begins or ends it and is half of it."""
+    return len(subject) * 2 >= len(named) and named.startswith(subject) | named.endswith(subject)
+
+
+def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
+    """What most speaks for; in a long text only what takes up the title and is nearly certain."""
+    if len(text.content) <= _SHORT:
+        return text.by_id[max(found, key=lambda each: found[each])] if found else None
+    ends = [told for told in text.content if told.section == text.concluding != 0]
+    late = ends[round(_NEAR_THE_END * (len(ends) - 1)) + 1 :]
+    fits = [
+        told
+        for told in (text.by_id[identity] for identity in found)
+        if told not in late and _is_of_title(text, told) and _leads(text, told)
+    ]
+    best = max(fits, key=lambda told: found[told.id], default=None)
+    return best if best and found[best.id] >= _CERTAIN else None
+
+
+_SHORT = 20
+"""Sentences of a text of which even the likeliest by little is what it is about."""
+
+
+def _is_of_title(text: Text, told: Told) -> bool:
+    """It takes up the title, or the author has set it off; a limit is of something else."""
+    if told.is_emphasised:
+        return True
+    ends = told.section == text.concluding != 0
+    return text.answers(text.question, told.text) > 0 and (ends or not text.has("limits", told))
+
+
+_SURE = (_reported, _found_out, _essential, _summed_up, _defined)
+"""Where the message stands, if anywhere, the surest place first."""
+
+
+def _is_of_it(text: Text, told: Told) -> bool:
+    """It is of the matter, not of the article, of an example, or of what its writer wants."""
+    return not any(text.has(name, told) for name in _NO_MESSAGES)
+
+
+_NO_MESSAGES = ("announces", "about_itself", "exemplifies", "leads_in", "wishes", "acquires")
+
+
+def _leads(text: Text, told: Told) -> bool:
+    """It can stand over the whole: understood alone, no wish, no errand, no word on the article."""
+    article = text.article
+    if not _is_of_it(text, told):
+        return False
+    if article.kind not in _PERSONAL and text.has("personal", told):
+        return False
+    if article.language == "en":
+        return True
+    return stands_alone(LEADING.sub("", told.text.strip())) >= ALONE
 
 
 def _heading(text: Text, best: Told) -> list[Told]:
@@ -100,7 +243,7 @@ def conclusion(text: Text, main: Sequence[Told]) -> list[Told]:
     """The concluding section, else the last paragraph with the thesis where that comes late."""
     if text.article.kind in _OPEN_ENDED and not text.concluding:
         return []
-    personal = text.article.kind in _INWARD | {"review"}  # what else should a diary end with
+    personal = text.article.kind in _PERSONAL  # what else should a diary end with
     if text.article.kind == "news":
         return _next(text)
     ends = [told for told in text.content if told.section == text.concluding != 0]
@@ -143,5 +286,20 @@ def _late(text: Text, main: Sequence[Told]) -> list[Told]:
     return [told for told in main if told.at * 2 > len(text.run)]
 
 
-_OUTRIGHT: Mapping[str, Callable[[Text], list[Told]]] = {"minutes": _decision, "recipe": _promise}
+def _purpose(text: Text) -> list[Told]:
+    """What a law is for; else how it begins."""
+    under = [
+        told
+        for section, heading in text.headings.items()
+        if text.has("purpose", heading)
+        for told in text.by_section.get(section, ())
+    ]
+    return [told for told in (*under, *text.content[:2]) if is_message(text, told)][:1]
+
+
+_OUTRIGHT: Mapping[str, Callable[[Text], list[Told]]] = {
+    "minutes": _decision,
+    "recipe": _promise,
+    "law": _purpose,
+}
 """Kinds that say what they come to in one place."""

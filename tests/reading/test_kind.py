@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.errors import SettingsError
-from generator.model import sentences
+from generator.model import Quote, sentences
 from generator.reading import read
 from generator.reading.roles import role
 from generator.settings import Settings
@@ -56,6 +56,43 @@ ROLES = {
     "当社は本社を移転しますのでお知らせいたします。": None,
     "理由は、餌が減ったことです。": None,
     "課題は人手です。": None,
+    '[article include="310" type="custom"]': "metadata",
+    "[https://example.jp/rain:embed]": "pointer",
+    "[/caption]": "metadata",
+    "_ga=2.110.867": "metadata",
+    "庭の本 posted with ヨメレバ": "metadata",
+    "Amazonで詳しく見る": "metadata",
+    "楽天市場": "metadata",
+    "Kindle": "metadata",
+    "via:水道の手引き｜水道局": "credit",
+    "写真提供：みなと新聞": "credit",
+    "〒100-0000 みなと市北町1-2-3": "contact",
+    "509-0000 岐阜県山川市川町4-291": "contact",
+    "岐阜県山川市川町4-291": "contact",
+    "Instagram：@minato_matsuri": "contact",
+    "広報担当：浜野": "contact",
+    "関連記事：雨の日の歩き方": "pointer",
+    "雨の日の歩き方 - みなとブログ": "pointer",
+    "雨水を使う三つの理由 | TechCrunch Japan": "pointer",
+    "募集要項 (PDF 144KB)": "pointer",
+    "ロゴと過去の写真はこちら： Google Drive": "pointer",
+    "暦の決め方については前の記事を参照のこと。": "pointer",
+    "誕生日会の様子。": "pointer",
+    "図版2：港を出る船": "pointer",
+    "皆さまのご来場を心よりお待ちしております。": "greeting",
+    "参考になれば幸いです。": "greeting",
+    "この記事は個人ブログからの転載です。": "announcement",
+    "以上、私の提案でした。": "announcement",
+    # what looks like them and is content
+    "岐阜県では、家の4-5割が雨水をためています。": None,
+    "東京都は10月に2-3か所で試します。": None,
+    "楽天市場で売れた数は、去年の2倍です。": None,
+    "Kindleは、紙の本より軽いです。": None,
+    "金曜 - 会議": None,
+    "違反した人には、その理由をはっきり説明しましょう。": None,
+    "このサイトでは、操作を動画で解説しています。": None,
+    "▼勉強は一日平均3時間": None,
+    "自転車は、歩道に停めないようお願いいたします。": None,
 }
 
 
@@ -71,6 +108,14 @@ ENGLISH_ROLES = {
     "See the diagram below for details.": "pointer",
     "Contact: press@example.org": "contact",
     "The kite weighs less than a letter.": None,
+    "Photo credit: City Library": "credit",
+    "Follow us on Mastodon": "pointer",
+    "See our previous posts on how kites are made.": "pointer",
+    "Be sure to watch the video at the end.": "pointer",
+    "How kites stay up - Kite Blog": "pointer",
+    "We'd love your feedback.": "greeting",
+    "The kite follows us on every hill.": None,
+    "We love the wind - most of the time": None,
 }
 
 
@@ -107,3 +152,63 @@ def test_lines_with_a_dash_ask() -> None:
     article = read(text.encode(), Settings(), name="article.md")
     asked = [s.text.ja for s in sentences(article) if article.roles.get(s.id) == "question"]
     assert asked == ["いつ始めましたか。", "大変なことは。"]
+
+
+LETTERS = """\
+# 図書係の打ち合わせ メモ
+
+### 参加者：
+- 木村、森、谷
+
+### 議事
+- C) 貸し出しの紙は見つけやすい
+- Q) 棚は、どこへ移すのか
+  - A) 窓の下が空いている
+- C) 窓の下は日が当たる
+- 目録は作り直す
+"""
+
+
+def test_a_letter_before_a_remark_is_no_part_of_it() -> None:
+    article = read(LETTERS.encode(), Settings())
+    told = {s.text.ja: article.roles.get(s.id) for s in sentences(article)}
+    assert article.kind == "minutes"
+    assert {"貸し出しの紙は見つけやすい", "窓の下が空いている", "目録は作り直す"} <= told.keys()
+    assert told["木村、森、谷"] == "metadata"
+
+
+def test_letters_that_name_things_stay() -> None:
+    text = (
+        "# 三つの箱\n\n箱を選びます。\n\n- A) 赤い箱は軽い\n- B) 青い箱は重い\n- D) 白い箱は丸い\n"
+    )
+    article = read(text.encode(), Settings())
+    assert "A) 赤い箱は軽い" in {s.text.ja for s in sentences(article)}
+
+
+def test_answers_lose_their_letter_wherever_their_questions_stand() -> None:
+    text = (
+        "# 入会の質問\n\n## 活動\n\n### Q. いつ集まりますか？\n\nA. 月に一度です。\n\n"
+        "### Q. 会費はいくらですか？\n\nA. 会費はありません。\n"
+    )
+    said = {s.text.ja for s in sentences(read(text.encode(), Settings()))}
+    assert {"月に一度です。", "会費はありません。"} <= said
+
+
+@pytest.mark.parametrize(
+    ("line", "whose"),
+    [
+        (
+            "via:[No.1128　歯の治療費｜所得税｜国税庁](https://example.jp/)",
+            "国税庁「No.1128　歯の治療費」",
+        ),
+        ("引用：水道局", "水道局"),
+        ("出典: 川の便り - 河川事務所", "河川事務所「川の便り」"),
+        ("Source: Rain Tables | Met Office", "Met Office「Rain Tables」"),
+    ],
+)
+def test_the_last_line_of_a_quotation_says_whose_it_is(line: str, whose: str) -> None:
+    text = f"# 歯の費用\n\n手引きにはこうあります。\n\n> 通院費も対象になります。\n> {line}\n"
+    article = read(text.encode(), Settings(), name="a.md")
+    [quote] = [block for block in article.lead if isinstance(block, Quote)]
+    assert [s.text.ja for s in quote.sentences] == ["通院費も対象になります。"]
+    assert [s.text.ja for s in quote.attribution] == [whose]

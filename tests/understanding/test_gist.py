@@ -97,3 +97,62 @@ def test_the_message_is_what_was_made_of_it(
     assert found is not None
     said = {s.id: s.text[article.language] or "" for s in sentences(article)}
     assert words in " ".join(said[each] for each in found.sources)
+
+
+FILLER = "".join(f"{n}番目の桶には、雨の日の水が{n}リットルたまりました。" for n in range(2, 25))
+"""Enough to make a text long, in which nothing is what it is about."""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words"),
+    [
+        ("雨水桶", "雨水桶とは、屋根の雨をためて庭にまくための道具です。", "屋根の雨をためて"),
+        ("桶の置き方", "桶を置くときの肝は、土台を水平にすることです。", "土台を水平にする"),
+        (
+            "桶を三年使う",
+            "三年使いました。\n\n## TL;DR\n\n- 桶は日陰に置けば三年もつ。\n\n## くわしく",
+            "日陰に置けば三年もつ",
+        ),
+        (
+            "桶の重さを量る",
+            "量りました。\n\n## 結果\n\n桶の重さは水を入れると60キロになりました。\n\n## 量り方",
+            "60キロになりました",
+        ),
+    ],
+    ids=["defined", "essential", "in short", "result"],
+)
+def test_in_a_long_text_the_message_stands_where_such_texts_have_it(
+    written: Callable[..., Article], title: str, text: str, words: str
+) -> None:
+    article = written(f"# {title}\n\n{text}\n\n{FILLER}\n")
+    found = brief(article, Settings()).thesis
+    assert found is not None
+    said = {s.id: s.text.ja or "" for s in sentences(article)}
+    assert words in " ".join(said[each] for each in found.sources)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "これからも桶を増やせたら嬉しいです。",
+        "先月、青い桶を購入しました。",
+        "このページは桶の記録です。",
+    ],
+    ids=["a wish", "an errand", "of the page"],
+)
+def test_a_long_text_without_a_message_has_none(written: Callable[..., Article], text: str) -> None:
+    assert brief(written(f"# 桶の記録\n\n{text}\n\n{FILLER}\n"), Settings()).thesis is None
+
+
+def test_a_law_is_for_its_purpose(written: Callable[..., Article]) -> None:
+    text = (
+        "# 桶の会 会則\n\n## 第1条（名称）\n\nこの会は、桶の会と称する。\n\n"
+        "## 第2条（目的）\n\nこの会は、雨水を庭に使う暮らしを広めることを目的とする。\n\n"
+        "## 第3条（会費）\n\n会費は年500円とする。\n"
+    )
+    article = written(text)
+    found = brief(article, Settings()).thesis
+    assert found is not None
+    assert "雨水を庭に使う" in " ".join(
+        s.text.ja or "" for s in sentences(article) if s.id in found.sources
+    )
