@@ -4,30 +4,27 @@
     python benchmarks/weights.py gist CHOSEN > generator/understanding/gist.toml
     python benchmarks/weights.py heads SLIDES > generator/understanding/heads.toml
     python benchmarks/weights.py alone LABELLED > generator/wording/alone.toml
-    python benchmarks/weights.py cuts LABELLED > generator/wording/cuts.toml
 
 All files have one JSON object a line. CHOSEN: ``{"article": path, "best": [ids], "good": [ids]}``,
 the sentences that a reader would put at the head of a talk on it, and those that would do. KEPT:
 ``{"article": path, "must": [ids], "may": [ids]}``, what a good telling of three minutes must
 contain, and what fits well into a longer one. SLIDES: ``{"article": path, "slides": [{"title":
 [ids], "from": [ids]}]}``, what an editor's slides rest on, and what their titles say. LABELLED:
-``{"article": path, "alone": [ids], "depends": [ids], "points": [{"text": point, "from": [ids]}],
-"titles": [the same]}``, sentences that say something alone, and those that do not, and what an
-editor made of some. Ids are as `brief` knows them; an article without any tells nothing and is
-passed over. What came out of ten parts left out in turn goes to standard error.
+``{"article": path, "alone": [ids], "depends": [ids]}``, sentences that say something alone, and
+those that do not. Ids are as `brief` knows them; an article without any tells nothing and is passed
+over. What came out of ten parts left out in turn goes to standard error.
 
 For the message a list-wise logistic model: of an article's sentences the chosen ones shall be the
 likeliest; for titles the same, of what stands under each. The message's weights are pulled towards
 what one would guess (``EXPECTED``), as two hundred articles say little of a hundred signs. For what
-is told a logistic model with a level of its own for each article; for what stands alone and for
-what a point leaves out a plain one, their weights pulled towards nothing.
+is told a logistic model with a level of its own for each article; for what stands alone a plain
+one, its weights pulled towards nothing.
 """
 
 from __future__ import annotations
 
 import json
 import random
-import re
 import sys
 from collections import Counter
 from itertools import chain
@@ -35,25 +32,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from aligning import kept
 
 from generator import Settings, read
-from generator.japanese.width import width
 from generator.understanding import gist, heads, worth
 from generator.understanding.message import is_message
 from generator.understanding.text import text_of
-from generator.wording import alone, cutting, shorter
-from generator.wording.heads import tree
+from generator.wording import alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.understanding.text import Text
 
-PULL = {"gist": 3.0, "heads": 3.0, "worth": 15.0, "alone": 5.0, "cuts": 3.0}
+PULL = {"gist": 3.0, "heads": 3.0, "worth": 15.0, "alone": 5.0}
 """How strongly, chosen by leaving articles out."""
 
-SELDOM = {"gist": 1, "worth": 1, "heads": 5, "alone": 5, "cuts": 5}
+SELDOM = {"gist": 1, "worth": 1, "heads": 5, "alone": 5}
 """Sentences that a sign must be seen in to be weighed."""
 
 PARTS = 10
@@ -188,65 +182,11 @@ def _standing(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
     yield [(dict(alone.signs(t.text)), good[t.id]) for t in text.run if t.id in good]
 
 
-_WHOLE = 10_000.0
-_LONG, _AS_MUCH = 200, 0.8
-_GONE, _STAYS = 0.25, 0.6
-"""Of the letters of a cut those that the point has, where it was taken, and where it was not."""
-
-
-def _cutting(text: Text, chosen: dict[str, list[dict]]) -> Iterator[Signed]:
-    yield [*_cuts(text, chosen)]
-
-
-def _cuts(text: Text, chosen: dict[str, list[dict]]) -> Iterator[tuple[dict[str, float], float]]:
-    """What might go of each sentence, and whether it is gone from the point made of it."""
-    said = {told.id: told.text for told in text.run}
-    for made in (*chosen["points"], *chosen["titles"]):
-        ids = [each for each in made["from"] if each in said]
-        bare = shorter.bared(said[ids[0]], _WHOLE) if len(ids) == 1 else ""
-        if not KANA.search(bare) or len(bare) > _LONG:
-            continue
-        marked, share = kept(bare, made["text"])
-        if share < _AS_MUCH:
-            continue
-        lacks = cutting.lacks(width(bare), width(made["text"]))
-        for cut in cutting.offered(bare):
-            gone = _gone(cut, bare, marked)
-            if gone is not None:
-                yield {**dict.fromkeys(cut.signs, 1.0), **lacks}, gone
-
-
-KANA = re.compile("[ぁ-ん]")
-_SMALL = re.compile(r"[、，, 。はがをにでとのもへや]")
-
-
-def _gone(cut: cutting.Cut, bare: str, marked: np.ndarray) -> float | None:
-    """1 or 0; nothing where what it hangs on is gone too, or only half of it is."""
-    if cut.signs[0].startswith("ending"):
-        last = tree(bare).told[-1].start if cut.signs[0] == "ending" else cut.start
-        return float(not marked[last]) if marked[cut.start - 1] else None
-
-    def share(start: int, end: int) -> float:
-        told = [at for at in range(start, end) if not _SMALL.match(bare[at])]
-        return float(marked[told or range(start, end)].mean())
-
-    found = tree(bare)
-    ends = {phrase.end: n for n, phrase in enumerate(found.told)}
-    if cut.end in ends:
-        head = found.told[found.heads[ends[cut.end]]]
-        hangs = share(head.start, head.end) >= 1 / 2
-    else:
-        hangs = bool(marked[max(0, cut.start - 2) : cut.start].any())
-    here = share(cut.start, cut.end)
-    return None if not hangs or _GONE < here < _STAYS else float(here <= _GONE)
-
-
 _SEEN = {
     "gist": _weighed,
     "worth": _told,
     "heads": _headed,
     "alone": _standing,
-    "cuts": _cutting,
 }
 
 
@@ -285,13 +225,11 @@ def _plainly(score: np.ndarray, good: np.ndarray) -> np.ndarray:
     return good - 1 / (1 + np.exp(-score))
 
 
-_MADE_IN = {"cuts": "cutting"}
 _OFF = {
     "gist": _listwise,
     "worth": _each,
     "heads": _listwise,
     "alone": _plainly,
-    "cuts": _plainly,
 }
 
 
@@ -329,7 +267,7 @@ def main() -> None:
     print(
         f"# What a sign weighs, made by benchmarks/weights.py of {len(articles)} articles and what"
     )
-    print(f"# a reader chose of each; see {_MADE_IN.get(which, which)}.py for what the signs are.")
+    print(f"# a reader chose of each; see {which}.py for what the signs are.")
     print("[weights]")
     for name, much in zip(names, weight, strict=True):
         print(f"{json.dumps(name, ensure_ascii=False)} = {much:.3f}")

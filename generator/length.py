@@ -41,7 +41,7 @@ ENTIRE = 1000
 _ROUNDS = 5
 """Times the length is measured: what is left out also changes what is said around it."""
 
-_FEWEST_LINES, _LINES, _USUAL, _GROWS = 36, 48, 3000, 0.27
+_FEWEST_LINES, _LINES, _USUAL, _GROWS = 44, 60, 3000, 0.3
 """Lines of the least that is ever chosen from; and of an article of so many characters, whose
 length they follow slowly: who has read for an hour tells no more than twice as much."""
 

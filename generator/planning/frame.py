@@ -118,7 +118,8 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         claims = (c.says for c in material.brief.claims)
         others = (Statement((each,)) for each in besides if not supports)
         left = (c for c in claims if not {*c.sources} <= {*thesis.sources})
-        supports += [p for e in (*others, *left) if (p := _message(e, material, _SUPPORT))]
+        found = (p for e in (*others, *left) if (p := _message(e, material, _SUPPORT)))
+        supports += [p for p in found if stands_alone(material.plain(p.sources[-1:])) >= ALONE]
     title = asked or title or Point(phrase("deck", "in_short"), thesis.sources)
     title = replace(title, text=_said(title.text))
     shown = tuple(p for p in supports if plainly(p.text) != plainly(title.text))
@@ -264,8 +265,8 @@ def takeaways(material: Material) -> Iterator[Scene]:
     shown = changed or _remembered(material)
     if not shown:
         return
-    left = [each for each in material.brief.conclusion if each not in material.aside]
-    told = (*left, *parting(material), *(each for point in shown for each in point.sources))
+    said = material.in_order(each for point in shown for each in point.sources)
+    told = (*said, *parting(material, said))
     yield Scene(
         id="takeaways",
         layout="takeaways",

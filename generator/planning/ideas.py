@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 Shown = Table | Figure | Code
 """Blocks that are seen and not said."""
 
-_MOST_ON_COVER = 5
-"""Sentences of an introduction that are said while the cover is seen."""
-
 
 @dataclass(frozen=True, slots=True)
 class Idea:
@@ -70,10 +67,10 @@ _LITTLE = 2
 """Sentences more of somebody whom a message names: they are told with it."""
 
 
-def ideas(material: Material) -> tuple[Idea, ...]:
-    """All ideas of the article, in the order in which the article tells them."""
+def ideas(material: Material, remembered: Ids) -> tuple[Idea, ...]:
+    """All ideas of the article, in its order; ``remembered`` has a slide at the end."""
     wide = [*_across(material)]
-    told = {each for idea in wide for each in idea.body} | _framed(material)
+    told = {each for idea in wide for each in idea.body} | _framed(material, remembered)
     named = {each: n for n, idea in enumerate(wide) for each in idea.said}
     own = {idea.topic.heading.id: n for n, idea in enumerate(wide)}
     claims = _claims(material)
@@ -205,17 +202,16 @@ def _headings(material: Material) -> set[str]:
     return {topic.heading.id for topic in material.topics}
 
 
-def _framed(material: Material) -> set[str]:
+def _framed(material: Material, remembered: Ids) -> set[str]:
     """What the cover, the first statement and the takeaways tell, where there is something."""
     brief = material.brief
     reports = brief.kind in LEADS
     thesis = brief.thesis.sources if brief.thesis and stated(brief.thesis, material) else ()
     thesis = (*thesis, *lead(material)) if reports and brief.thesis else thesis
-    concluded = [each for each in closing(material) if any(points(material, (each,)))]
     return {
         *(e for e in thesis if reports or not (_is_needed(e, material) or brief.kind == "minutes")),
-        *concluded,
-        *parting(material),
+        *({*closing(material)} & {*remembered}),
+        *parting(material, remembered),
         *introduction(material),
     }
 
@@ -270,16 +266,16 @@ def _is_quoted(identity: str, material: Material) -> bool:
     )
 
 
-def parting(material: Material) -> Ids:
-    """What is said with the conclusion: the little more that its section has."""
-    concluded = {*closing(material)}
-    homes = {material.home[e].heading.id: material.home[e] for e in concluded}
-    for topic in homes.values():
-        said = material.content(topic)
-        left = tuple(each for each in said if each not in {*material.brief.conclusion})
-        if len(left) <= len(said) / 2 and topic.part and not _objects(topic):
-            return left
-    return ()
+def parting(material: Material, remembered: Ids) -> Ids:
+    """What is said with what is ``remembered``: of its section what fills no slide."""
+    concluded = {*closing(material)} & {*remembered}
+    homes = {material.home[each].heading.id: material.home[each] for each in concluded}
+    left = [
+        tuple(each for each in material.content(topic) if each not in concluded)
+        for topic in homes.values()
+        if topic.part and not _objects(topic)
+    ]
+    return tuple(each for ids in left if len(points(material, ids)) < _SLIDE for each in ids)
 
 
 def introduction(material: Material) -> Ids:
@@ -292,7 +288,12 @@ def introduction(material: Material) -> Ids:
         e for c in brief.claims for e in (*c.says.sources, *c.evidence, *c.needs, *c.caveats)
     } | {*(brief.thesis.sources if brief.thesis else ())}
     left = tuple(each for each in material.content(material.topics[0]) if each not in held)
-    return left if len(left) <= _MOST_ON_COVER and material.article.sections else ()
+    few = len(points(material, left)) < _SLIDE
+    return left if few and material.article.sections else ()
+
+
+_SLIDE = 2
+"""Points that are a slide of their own."""
 
 
 def _objects(topic: Topic) -> list[Shown]:

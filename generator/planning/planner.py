@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import LAYOUTS, ItemList, Storyboard
+from generator.model import LAYOUTS, Storyboard
 from generator.planning import filling, frame
 from generator.planning.fitting import bearable, fitted
 from generator.planning.ideas import ideas
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Brief, Scene
     from generator.planning.draft import Draft
-    from generator.planning.material import Material
     from generator.planning.merging import Laid
     from generator.settings import Settings
 
@@ -38,24 +37,26 @@ def _planned(article: Article, brief: Brief, settings: Settings) -> Storyboard:
     titles = Titles(about)
     titles.reserve(article.title.text)
     opening = [frame.cover(about), *frame.answer(about, titles)]
-    found = ideas(about)
+    ending = [*frame.takeaways(about)]
+    remembered = (each for scene in ending for point in scene.points for each in point.sources)
+    found = ideas(about, about.in_order(remembered))
 
     def laid_out(most: int) -> list[Laid]:
         return merged([(idea, drafts(idea, about, most)) for idea in found], about)
 
-    framed = len(opening) + len([*frame.takeaways(about)]) + 1
+    framed = len(opening) + len(ending) + 1
     fewest, most = (settings.slides,) * 2 if settings.slides else bearable(article)
     chosen = fitted(
         laid_out, fewest - framed, max(1, most - framed), about, asked=bool(settings.slides)
     )
     content = [
         scene
-        for idea, each in varied(chosen.laid_out, about)
+        for idea, each in varied(chosen.laid_out)
         for scene in scenes(idea, each, titles, about)
     ]
     agenda = frame.agenda(content, about) if not settings.slides else ()
     untold = chosen.untold if settings.slides else ()
-    closing = [*frame.takeaways(about), *frame.notes(about, settings, untold)]
+    closing = [*ending, *frame.notes(about, settings, untold)]
     whole = _told_apart((*opening, *agenda, *content, *closing))
     return Storyboard(article.title.text, whole, frame.credit(article))
 
@@ -79,30 +80,22 @@ _FEWEST = 3
 """Points, the message among them, that make bullets."""
 
 
-def varied(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
-    """The drafts, one too many of a layout on another that holds the most of it."""
+def varied(laid_out: Sequence[Laid]) -> list[Laid]:
+    """The drafts, the second of a layout in a row on another that holds all of it."""
     made: list[Laid] = []
-    before = ["", ""]
+    before = ""
     for idea, found in laid_out:
         kept: list[Draft] = []
         for draft in found:
-            third = before[-2:] == [draft.layout] * 2
-            alike = third or (draft.layout == before[-1] == "bullets")
-            kept.append(_other(draft, material, cuts=third) if alike else draft)
-            before.append(kept[-1].layout)
+            kept.append(_other(draft) if draft.layout == before else draft)
+            before = kept[-1].layout
         made.append((idea, tuple(kept)))
     return made
 
 
-def _other(draft: Draft, material: Material, *, cuts: bool) -> Draft:
-    """On the other layout; only to break a row of three does it lose a point to that."""
+def _other(draft: Draft) -> Draft:
+    """On the other layout, where that holds all of it."""
     instead = _INSTEAD.get(draft.layout, draft.layout)
-    if instead == "bullets" and len(draft.points) < _FEWEST:
-        return draft
+    few = instead == "bullets" and len(draft.points) < _FEWEST
     most = LAYOUTS[instead].points[1] + 1  # one of them is the title
-    if len(draft.points) > most and not cuts:
-        return draft
-    cut = (source for point in draft.points[most:] for source in point.sources)
-    if any(isinstance(material.block.get(each), ItemList) for each in cut):
-        return draft
-    return replace(draft, layout=instead, points=draft.points[:most])
+    return draft if few or len(draft.points) > most else replace(draft, layout=instead)

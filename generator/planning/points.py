@@ -69,22 +69,15 @@ def _points(material: Material, ids: Ids) -> Iterator[Point]:
 
 
 def _whole(unit: Unit, material: Material) -> list[Point]:
-    """Its note, of a long one those of its clauses, each a whole phrase; else all of it plainly.
-
-    Where a clause is long, too, what its main clause says in short is enough.
-    """
+    """Its note, of a long one those of its clauses, each a whole phrase; else all of it plainly."""
     language = material.article.language
+    source = unit.text[language] or ""
     whole = Point(note(unit.text, POINT_ROOM), unit.ids)
-    made = [whole]
+    tried = [[whole]]
     if width(words(whole)) > LONGEST:
         parted = [Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM)]
         torn = any(_is_bare(point) or width(words(point)) < _SHORTEST for point in parted)
-        made = [whole] if torn else parted
-    source = unit.text[language] or ""
-    tried = [made, [whole]]
-    if not all(map(is_read_at_once, made)):
-        main = Point(note(unit.text, LONGEST, tight=True), unit.ids)
-        tried[:0] = [[main]] if is_read_at_once(main) else []
+        tried[:0] = [] if torn else [parted]
     for told in tried:
         said = [point.text[language] or "" for point in told]
         if all(is_true(each, source, language) for each in said) and _are_whole(said, language):

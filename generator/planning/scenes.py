@@ -9,13 +9,13 @@ from generator.japanese.width import width
 from generator.model import LAYOUTS, ItemList
 from generator.planning import cues
 from generator.planning.checking import form_faults, is_broken
-from generator.planning.covering import is_answer, question
+from generator.planning.covering import question
 from generator.planning.draft import scene
 from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
-from generator.planning.points import is_long, is_read_at_once, points, words
-from generator.planning.standing import brief, standing
+from generator.planning.points import points, words
+from generator.planning.standing import standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import named
 from generator.wording.titles import TITLE_ROOM
@@ -82,15 +82,10 @@ def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
 
 
 def _whole(draft: Draft, language: Language) -> Draft:
-    """Without members that are no whole phrases or long, where another of their group is not.
-
-    Of a group of long ones the shortest stands for all: the others are told.
-    """
+    """Without members that are no whole phrases, where another of their group is one."""
 
     def kept(shown: tuple[Point, ...]) -> tuple[Point, ...]:
-        stand = tuple(p for p in shown if not is_broken(p.text[language] or "", language)) or shown
-        short = tuple(p for p in stand if is_read_at_once(p))
-        return short or tuple(sorted(stand, key=lambda p: width(words(p)))[:1])
+        return tuple(p for p in shown if not is_broken(p.text[language] or "", language)) or shown
 
     fields = {n: p for n, p in draft.fields.items() if n != "note" or _is_note(p, language)}
     if draft.layout in _CLOSED:
@@ -209,9 +204,9 @@ def _worth(shown: Sequence[Point], idea: Idea, main: Draft, material: Material) 
     Nor need more about people who stand side by side than what stands there of each.
     """
     warned = [point for point in shown if {*point.sources} & {*idea.caveats}]
-    lead = {*idea.needs} - {*idea.caveats}
+    lead = set()
     if main.layout == "profiles":
-        lead |= {each for each in idea.body if is_person(material.home[each])}
+        lead = {each for each in idea.body if is_person(material.home[each])}
     others = [p for p in shown if p not in warned and not {*p.sources} & lead]
     return [*warned, *others]
 
@@ -259,47 +254,21 @@ def scenes(
     headed = over.sources == (idea.topic.heading.id,) and not found[0].own_title
     if headed and found[0] is not leading:  # the section's name stands over its first slide
         leading = found[0]
-    answered = tuple(each for each in idea.body if is_answer({each}, idea, material))
     for draft in found:
         title = over if draft is leading else titles.give(idea, draft, first=False)
         said = idea.said if draft is leading else ()
         told = material.in_order((*draft.takes, *draft.told, *said))
         alone = _without(draft, title, over)
         if alone.layout not in _CLOSED:
-            stands = standing(alone.points, title.sources, material)
-            short = brief(stands, (*said, *idea.caveats, *answered), material)
-            alone = replace(alone, points=_traced(short, alone, title, material))
+            alone = replace(alone, points=standing(alone.points, title.sources, material))
         yield scene(
-            _by_itself(_plainer(alone, title, idea), title, idea),
+            _plainer(alone, title, idea),
             _name(draft, idea, material),
             title,
             _kicker(idea, title, draft),
             idea.topic.part,
             told,
         )
-
-
-_ENOUGH = 3
-"""Points beside which no long one has to stand."""
-
-
-def _traced(
-    shown: Sequence[Point], draft: Draft, title: Point, material: Material
-) -> tuple[Point, ...]:
-    """The points, and of a paragraph that has none left the first that stands by itself."""
-
-    def block(point: Point) -> int:
-        return id(material.block.get(point.sources[0])) if point.sources else 0
-
-    kept = [*shown]
-    seen = {block(point) for point in (*shown, title)}
-    for point in draft.points:
-        if block(point) in seen or (len(kept) >= _ENOUGH and not is_read_at_once(point)):
-            continue
-        if not cues.leans(words(point)):
-            seen.add(block(point))
-            kept.append(point)
-    return tuple(point for point in draft.points if point in kept)
 
 
 def _without(draft: Draft, *titles: Point) -> Draft:
@@ -340,17 +309,6 @@ def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
     return replace(draft, layout="bullets")
 
 
-def _by_itself(draft: Draft, title: Point, idea: Idea) -> Draft:
-    """A message in large type without the long sentence below it, which is told."""
-    named = title.sources == (idea.topic.heading.id,)
-    must = {*idea.said, *idea.caveats}
-    if draft.layout != "statement" or named or len(draft.points) != 1:
-        return draft
-    [point] = draft.points
-    kept = is_read_at_once(point) or must & {*point.sources}
-    return draft if kept else replace(draft, points=())
-
-
 _MOST_OF_IT = 0.5
 _LABEL = 4
 """Characters that are more than a label."""
@@ -383,10 +341,6 @@ def _alike(one: str, other: str) -> float:
 
 def _within(draft: Draft) -> Draft:
     """On a layout that holds its points; the one too many that its title did not take is a note."""
-    room = _NARROW if draft.layout == "profile" else _WIDE
-    short = tuple(point for point in draft.points if not is_long(point, room))
-    if draft.layout != "quote" and short:
-        draft = replace(draft, points=short)  # the others are told
     if draft.layout == "statement" and len(draft.points) > LAYOUTS["statement"].points[1]:
         draft = replace(draft, layout="bullets")
     most = LAYOUTS[draft.layout].points[1]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import ItemList
 from generator.planning import cues
-from generator.planning.checking import text_faults
-from generator.planning.points import is_read_at_once, words
+from generator.planning.points import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Ids, Point
+    from generator.model import Point
     from generator.planning.material import Material
 
 _BEGINS = re.compile(
@@ -80,44 +79,3 @@ def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -
         kept.append(point)
         seen = [*over, *places]
     return tuple(kept) or tuple(shown)
-
-
-def brief(shown: Sequence[Point], must: Ids, material: Material) -> tuple[Point, ...]:
-    """The points without the long and the hanging ones, where others say enough.
-
-    What a message ``must`` have and items of lists stay, however long they are; so does a figure,
-    unless what has it leans on something else.
-    """
-    language = material.article.language
-    needed = {*must}
-
-    def stays(point: Point) -> bool:
-        if "away" in text_faults(words(point), language) and not _leads(point, shown, material):
-            return False
-        if needed & {*point.sources} or any(map(material.is_emphasised, point.sources)):
-            return True
-        if any(isinstance(material.block.get(each), ItemList) for each in point.sources):
-            return True
-        hangs = {*text_faults(words(point), language)} - {"back"}  # it stands below what it means
-        hangs -= {"away"} if _leads(point, shown, material) else set()
-        long = not is_read_at_once(point)
-        return not (hangs or long)
-
-    kept = [point for point in shown if stays(point)]
-    whole = {point.sources for point in kept}  # of a sentence in two points both, or neither
-    kept += [p for p in shown if p.sources in whole and p not in kept]
-    for at in range(len(shown) - 1, 0, -1):  # what it goes on from stays with it
-        if shown[at] in kept and cues.leans(words(shown[at])) and shown[at - 1] not in kept:
-            kept.append(shown[at - 1])
-    return tuple(p for p in shown if p in kept) if len(kept) >= _ENOUGH else tuple(shown)
-
-
-def _leads(point: Point, shown: Sequence[Point], material: Material) -> bool:
-    """以下の条件を満たす場合は…: the list that it means stands right below it."""
-    at = shown.index(point) + 1
-    return at < len(shown) and any(
-        isinstance(material.block.get(each), ItemList) for each in shown[at].sources
-    )
-
-
-_ENOUGH = 3

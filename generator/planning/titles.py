@@ -23,7 +23,7 @@ from generator.planning import cues
 from generator.planning.checking import is_true, text_faults, title_faults
 from generator.planning.covering import answers, covers, is_one_of_many, opening, question, shares
 from generator.planning.decisions import decisions, over
-from generator.planning.points import alone, words
+from generator.planning.points import alone, points, words
 from generator.planning.standing import is_bare_item, is_message, is_title
 from generator.planning.topics import named
 from generator.planning.voice import trimmed
@@ -131,7 +131,7 @@ class Titles:
         details: list[Point] = []
         last: list[Point] = []
         for found in self._candidates(idea, draft, first=first):
-            if not plainly(found.text) or self._is_given(found.text):
+            if not plainly(found.text) or self._is_given(found.text) or _is_cut(found.text):
                 continue
             language = self.material.article.language
             away = "away" in text_faults(found.text[language] or "", language)
@@ -161,12 +161,26 @@ class Titles:
         whole = [*self._plainly_said(draft)]
         if not idea.topic.part:
             opens += [p for p in whole if p in draft.points[:1] and width(words(p)) <= _SHORTER]
-        about = (named_so,) if free else (*opens, *self._about(idea, draft))
+        about = (named_so,) if free else (*opens, *self._whole(draft))
         whose = draft.fields.get("attribution") if draft.layout == "quote" else None
         over = [Point(_words_of(whose.text), whose.sources)] if whose else [*_span(draft)]
-        left = (*about, *details, *over, *shown_anyway, *whole, *spare, *last, named_so)
-        uncut = (found for found in left if not _is_cut(headline(found.text)))
-        return self._taken(next(uncut, left[0]))
+        more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last)
+        left = (*about, *details, *over, *more, named_so)
+        uncut = (p for p in left if not (_is_cut(p.text) or plainly(p.text) in self._given))
+        return self._taken(next(uncut, left[-1]))
+
+    def _whole(self, draft: Draft) -> Iterator[Point]:
+        """What the slide says, each a whole sentence, the weightiest first; a short one is read."""
+        language = self.material.article.language
+        for room in (_SHORTER, _TWO_LINES):
+            for each in dict.fromkeys((*self.material.over(draft.takes), *draft.takes)):
+                said = self.material.plain(each)
+                shown = points(self.material, (each,))
+                whole = Point(note(self.material.text(each), TITLE_ROOM), (each,))
+                made = shown[0] if len(shown) == 1 else whole
+                fits = _LEAST <= width(words(made)) <= room and cues.is_statement(said)
+                if fits and not (title_faults(words(made), language) or cues.leans(said)):
+                    yield made
 
     def _is_given(self, text: Bilingual) -> bool:
         """In the same words, or in so many of them that it says the same."""
@@ -308,10 +322,10 @@ class Titles:
         said = idea.says if first else Statement(over[:1]) if over else None
         yield from self._of_form(idea, draft, said, first=first)
         yield from self._short(idea, draft, said, first=first)
-        if draft.layout not in _OF_SEVERAL:
+        yield from _single(draft)
+        if draft.layout not in _OF_SEVERAL and not (first and idea.topic.part):
             yield from self._from(over[1:_NEXT], TITLE_ROOM)
             yield from self._from(over[1:_NEXT], _SHORTER)
-        yield from _single(draft)
         if draft.layout == "statement":  # there is room for two lines
             yield from self._from(over[:1], _LARGEST)
         if idea.topic.part:  # rather than a title that says something else
@@ -538,7 +552,9 @@ class Titles:
 
 
 def _is_cut(text: Bilingual) -> bool:
-    return (text.ja or text.en or "").endswith("…")
+    """Two lines do not hold all of it."""
+    made = headline(text)
+    return (made.ja or made.en or "").endswith("…")
 
 
 def _room(language: Language) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual
 from generator.wording import english, shorter
 from generator.wording.pairs import paired
-from generator.wording.subjects import has_topic, subject
+from generator.wording.subjects import has_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,17 +24,16 @@ _LETTERS = english.LETTERS / ROOM
 """Of English in the room of an em of Japanese."""
 
 
-def note(text: Bilingual, room: float = ROOM, *, tight: bool = False) -> Bilingual:
+def note(text: Bilingual, room: float = ROOM) -> Bilingual:
     """One point: the sentence in note style, in the languages that are there.
 
     Args:
         text: a sentence; a pending language stays pending.
         room: em of Japanese it should take; English has two and a half letters for each. A text
             that cannot be that short without saying something else is longer.
-        tight: whether it rather leaves out more, as a title does.
     """
     return Bilingual(
-        None if text.ja is None else shorter.whole(text.ja, room, tight=tight),
+        None if text.ja is None else shorter.whole(text.ja, room),
         None if text.en is None else english.note(text.en, round(room * _LETTERS)),
     )
 
@@ -58,19 +57,15 @@ def mains(text: Bilingual) -> tuple[Bilingual, ...]:
     """Of a long sentence the clauses that can be said without the others, the last first.
 
     What is only a reason, a condition or a concession for what comes after cannot, nor can what
-    leaves out what the clause before is about: there it is named again.
+    leaves out what the clause before is about.
     """
     pieces = notes(text)
     if text.ja is None or len(pieces) == 1:
         return pieces[-1:]
     parts = shorter.parts(text.ja, ROOM)
     last, first = pieces[-1], pieces[0]
-    topics = [part.whole for part in parts[:-1] if has_topic(part.whole)]
-    if topics and not has_topic(parts[-1].whole):
-        about, own = subject(topics[-1], "ja"), subject(last.ja or "", "ja")
-        if own and not own.startswith(about):
-            return ()  # two things are said of two things
-        last = last.having("ja", f"{about}は{last.ja}") if about and not own else last
+    if not has_topic(parts[-1].whole) and any(has_topic(part.whole) for part in parts[:-1]):
+        return ()  # what the clause before is about may be what it is said of, or not
     return (last, first) if parts[1].kind in {"and", None} else (last,)
 
 

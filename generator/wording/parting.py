@@ -34,8 +34,11 @@ _REPORTED = re.compile(
 )
 
 
-_NAMED = re.compile(r"という(?:人|方|声|話|意見|回答|答え|考え|理由|もの)")
-"""…だが、…だという人: both clauses say which people."""
+_NAMED = re.compile(
+    r"という、?(?:人|方|声|話|意見|回答|答え|考え|理由|もの|[^、]{0,4}(?:点|柱|面|形|流れ|構造|仕組み))"
+    r"|[るたい](?:構造|背景|状況|状態|仕組み|関係|事情)(?:が(?:ある|あった)|だ|である|になっている)?$"
+)
+"""…だが、…だという人, …しており、…している構造: both clauses say which."""
 
 
 _BECAUSE = re.compile(r"(?:(?:ため|から)(?:だ|である)?|ようなもの)$")
@@ -187,6 +190,8 @@ def _happens(told: Sequence[Word]) -> bool:
 
 def _hanging(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
     """…し、…; …て、…; …く、…; …で、…: the clause before takes its ending from the sentence."""
+    if _NAMED.search(second):
+        return None
     te = told[at - 1].sub == "接続助詞"
     made = ended(told, at, first, second)
     return (2 if te else 1, Joint(made, second, "and")) if made else None

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.width import width
 from generator.wording import conjugation
-from generator.wording.cutting import HEAVY, LIGHT, LONGEST, TELLS, TIGHT, fitted
+from generator.wording.cutting import fitted
 from generator.wording.endings import FREE, SHORT, asserted, closed, opened, unstressed
 from generator.wording.framing import framed
 from generator.wording.hanging import CONDITION
-from generator.wording.parting import clauses, joint
+from generator.wording.parting import clauses
 from generator.wording.phrases import says_something
 from generator.wording.style import plain
-from generator.wording.subjects import has_topic
 from generator.wording.words import QUOTED, words
 
 if TYPE_CHECKING:
@@ -92,26 +91,12 @@ def _clauses(bare: str, owner: str, room: float) -> tuple[Part, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def whole(text: str, room: float, *, tight: bool = False) -> str:
-    """The sentence as one note; its main clause where what goes before only leads up to it.
-
-    Args:
-        text: a sentence.
-        room: em it should take.
-        tight: whether it rather leaves out more than is longer.
-    """
+def whole(text: str, room: float) -> str:
+    """The sentence as one note, of ``room`` em where it says the same in so many."""
     if _is_torn(text):
         return text.strip().rstrip("。")
     bare, owner = _owned(bared(text, room), room)
-    left = room - width(owner)
-    most = TIGHT if tight else LIGHT if joint(bare) else HEAVY
-    noted = _made(bare, left, most, tight=tight)
-    if width(noted) > LONGEST:
-        *before, main = clauses(bare, lambda clause: width(clause) <= left)
-        lesser = not any(TELLS.search(clause) for clause, _ in before)
-        if before and lesser and has_topic(main[0]):
-            noted = _made(opened(main[0]), left)
-    return noted + owner
+    return _made(bare, room - width(owner)) + owner
 
 
 _COMMA = re.compile(r"，\s*|(?<=[ぁ-んァ-ヴ一-龠）」]), ?(?=[ぁ-んァ-ヴ一-龠A-Za-z「(（])")
@@ -184,13 +169,13 @@ def short(text: str, room: float) -> str:
     return said
 
 
-def _made(text: str, room: float, most: float = HEAVY, *, tight: bool = False) -> str:
+def _made(text: str, room: float) -> str:
     """One clause as a note; commas show what belongs to what, and go last."""
     said = short(text, room)
     bare = _uncommaed(said, room)
     if width(bare) <= room:
         return bare
-    return _uncommaed(fitted(said, room, most, tight=tight), room)
+    return _uncommaed(fitted(said, room), room)
 
 
 def _uncommaed(text: str, room: float) -> str:
@@ -228,7 +213,7 @@ def _stepped(text: str, steps: Iterable[Step], *, last: bool) -> str:
     return text
 
 
-_ASIDE = re.compile(r"(?<![A-Za-z0-9_.])[（(](?P<said>[^（）()]+)[）)]")
+_ASIDE = re.compile(r"(?<![A-Za-z0-9_.])(?:(?<=[^ -~]) )?[（(](?P<said>[^（）()]+)[）)]")
 _LIMITS = re.compile(
     r"[0-9０-９]|画面|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|一部|有料|無料|予約|先着|別途|[雨荒]天|中止|かも|必要|見込|推定|おそらく|試算|見通し|方針|説明|報告|意見|指摘|見解|回答|要望|声"
     r"|(?<!も)の$|[なにが的]$"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.planning.forms.cases import cases
-from generator.planning.forms.causes import chain
 from generator.planning.forms.checklists import checklist
 from generator.planning.forms.columns import columns
 from generator.planning.forms.contrast import comparison
@@ -38,7 +37,6 @@ FORMS: tuple[Callable[[Idea, Material], Iterator[Draft]], ...] = (
     columns,
     comparison,
     timeline,
-    chain,
     bars,
     qa,
     profile,

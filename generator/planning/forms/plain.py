@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.width import width
-from generator.model import LAYOUTS, Group, ItemList, Point, block_sentences
+from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
 from generator.planning.covering import is_answer, question
 from generator.planning.draft import Draft
@@ -14,8 +13,6 @@ from generator.planning.forms.checklists import are_ticked, is_to_do
 from generator.planning.paragraphs import is_gone_on
 from generator.planning.people import is_person, role
 from generator.planning.points import is_read_at_once, points, words
-from generator.wording.alone import stands_alone
-from generator.wording.subjects import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,28 +82,18 @@ def _layout(idea: Idea, shown: Sequence[Point], material: Material) -> str:
 
 
 def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Ids, list[Point]]]:
-    """Sentences with their points on one slide or two, cut where they are evenest.
+    """Sentences with all their points on as few slides as hold them, cut where they are evenest.
 
-    Neither is a title with nothing below it, and the second does not begin in the air.
+    None is a title with nothing below it, and none but the first begins in the air.
     """
-    made = [(each, _brief(each, idea, left, material)) for each in left]
-    lacking = _FEWEST - sum(len(shown) for _, shown in made)
-    if lacking > 0:
-        longer = {each: [*points(material, (each,))] for each, shown in made if not shown}
-        added = sorted(filter(longer.get, longer), key=lambda each: _wide(longer[each]))[:lacking]
-        made = [(each, longer[each] if each in added else shown) for each, shown in made]
-    made = _traced(made, material)
-    counts = [len(shown) for _, shown in made]
-    at = 0
-    if sum(counts) - 1 > most:  # one of them is the title
-        fits = [
-            n
-            for n in range(1, len(made))
-            if min(sum(counts[:n]), sum(counts[n:])) >= _FEWEST
-            and not cues.leans(material.plain(made[n][0]))
-        ]
-        at = min(fits, key=lambda n: abs(sum(counts[:n]) - sum(counts[n:])), default=0)
-    runs = [made[:at], made[at:]] if at else [made]
+    made = [(each, _said(each, material)) for each in left]
+    runs = [made]
+    while len(runs) < _MOST_SLIDES:
+        at = max(range(len(runs)), key=lambda n: _lines(runs[n]))
+        halves = _halves(runs[at], material) if _is_full(runs[at], most) else None
+        if halves is None:
+            break
+        runs[at : at + 1] = halves
     return [
         (
             tuple(each for each, _ in run),
@@ -117,55 +104,48 @@ def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Id
     ]
 
 
-def _wide(shown: Sequence[Point]) -> float:
-    return max(width(words(point)) for point in shown)
+Told = list[tuple[str, list[Point]]]
+"""Sentences, each with its points."""
+
+_MOST_SLIDES = 6
+"""Of one run of sentences."""
+
+_MOST_LINES = 8
+"""Of the points of a slide: more are not read while somebody speaks."""
 
 
-def _traced(
-    made: Sequence[tuple[str, list[Point]]], material: Material
-) -> list[tuple[str, list[Point]]]:
-    """Of a paragraph of which nothing is short enough its first statement, however long it is.
-
-    And what a sentence that is shown goes on from.
-    """
-    seen = {id(material.block.get(each)) for each, shown in made if shown}
-    enough = sum(len(shown) for _, shown in made) >= _FEWEST
-    found: list[tuple[str, list[Point]]] = []
-    for n, (each, shown) in enumerate(made):
-        block = id(material.block.get(each))
-        after = made[n + 1 : n + 2]
-        needed = any(
-            cues.leans(words(point)) for _, next_shown in after for point in next_shown[:1]
-        )
-        told = shown or ([] if block in seen and not needed else _standing(each, material))
-        if not (shown or needed) and enough and not all(map(is_read_at_once, told)):
-            told = []
-        if told:
-            seen.add(block)
-        found.append((each, told))
-    return found
+def _lines(run: Told) -> int:
+    return sum(1 + (not is_read_at_once(point)) for _, shown in run for point in shown)
 
 
-_IN_A_ROW = frozenset({"faq", "howto", "recipe"})
-"""Kinds of text whose sentences are read one after the other anyway."""
-
-_HANGS = 0.3
-"""How likely it is at least that a sentence of a slide is understood by itself."""
-
-
-def _hangs(identity: str, material: Material) -> bool:
-    said = material.plain(identity)
-    if material.article.language != "ja" or material.brief.kind in _IN_A_ROW:
-        return False
-    if _FIGURE.search(said):
-        return False
-    return stands_alone(said) < _HANGS
+def _is_full(run: Told, most: int) -> bool:
+    """More than a slide holds below its title, which is one of them."""
+    crowded = most <= MOST_POINTS and _lines(run) > _MOST_LINES + 1
+    return crowded or sum(len(shown) for _, shown in run) - 1 > most
 
 
-def _standing(identity: str, material: Material) -> list[Point]:
-    leans = cues.leans(material.plain(identity))
-    return [] if leans else [*points(material, (identity,))]
+def _halves(run: Told, material: Material) -> list[Told] | None:
+    """Before a new paragraph rather than within one, each with something below its title."""
+    counts = [len(shown) for _, shown in run]
+    blocks = [id(material.block.get(each)) for each, _ in run]
+    fits = [
+        n
+        for n in range(1, len(run))
+        if min(sum(counts[:n]), sum(counts[n:])) >= _FEWEST
+        and not cues.leans(material.plain(run[n][0]))
+    ]
+    lines = [_lines([each]) for each in run]
 
+    def uneven(n: int) -> tuple[float, int]:
+        within = blocks[n - 1] == blocks[n]
+        return abs(sum(lines[:n]) - sum(lines[n:])) + _WITHIN * within, n
+
+    at = min(fits, key=uneven, default=0)
+    return [run[:at], run[at:]] if at else None
+
+
+_WITHIN = 3
+"""Lines by which halves may differ rather than part a paragraph."""
 
 _FEWEST = 2
 """Points of a slide, its title among them."""
@@ -173,29 +153,9 @@ _FEWEST = 2
 _FIGURE = re.compile(r"[0-9０-９]")
 
 
-def _brief(identity: str, idea: Idea, left: Ids, material: Material) -> list[Point]:
-    """The points of a sentence; of one that cannot be short, and may be told instead, none.
-
-    Nor of one that says little without what stands before it, or only goes on from the head of its
-    item. Of a long one the clauses that are short are enough where its main clause, the last, is
-    one of them.
-
-    The message, its caveats and items of short lists are shown however long they are.
-    """
-    if is_gone_on(identity, material):
-        return []
-    found = [*points(material, (identity,))]
-    must = identity in {*idea.said, *idea.caveats} or _is_short_item(identity, material)
-    must = must or material.is_emphasised(identity) or is_answer({identity}, idea, material)
-    short = [point for point in found if is_read_at_once(point)]
-    if must or len(left) < _FEWEST:
-        return found
-    if _hangs(identity, material):
-        return []
-    if short == found:
-        return found
-    names = short and subject(words(short[0]), material.article.language)
-    return short if short[-1:] == found[-1:] and names else []
+def _said(identity: str, material: Material) -> list[Point]:
+    """The points of a sentence, but of what only goes on from the head of its item."""
+    return [] if is_gone_on(identity, material) else [*points(material, (identity,))]
 
 
 def _shown(found: Sequence[Point], idea: Idea, material: Material) -> list[Point]:
@@ -227,15 +187,6 @@ def _shown(found: Sequence[Point], idea: Idea, material: Material) -> list[Point
     items = sum(any(_is_item(each, material) for each in p.sources) for p in found)
     kept = sorted(range(len(found)), key=rank)[: max(room, items)]
     return [found[n] for n in sorted(kept)]
-
-
-def _is_short_item(identity: str, material: Material) -> bool:
-    """An item of a list; a list of long sentences is told as a paragraph is."""
-    block = material.block.get(identity)
-    if not isinstance(block, ItemList):
-        return False
-    items = [points(material, (each.id,)) for each in block_sentences(block)]
-    return sum(all(map(is_read_at_once, told)) for told in items) * 2 > len(items)
 
 
 def _is_item(identity: str, material: Material) -> bool:

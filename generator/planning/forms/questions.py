@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.width import width
 from generator.locale import phrase
 from generator.model import LAYOUTS, Group, Point
 from generator.planning import cues
 from generator.planning.draft import Draft
 from generator.planning.paragraphs import cut
-from generator.planning.points import LONGEST, asked, points, words
+from generator.planning.points import asked, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,16 +34,18 @@ _RULE = LAYOUTS["qa"]
 
 
 def qa(idea: Idea, material: Material) -> Iterator[Draft]:
-    """The questions that the idea answers, or says to be open, each with who answers.
+    """The questions that the idea says to be open, or a text of questions answers.
 
-    A heading that asks is answered by its whole section: see ``plain``.
+    In any other text what comes after a question answers it too seldom. A heading that asks is
+    answered by its whole section: see ``plain``.
     """
     body = {*idea.body}
     if material.brief.kind == "interview":
         yield from _of_interview(idea, material)
         return
     held = material.resting(material.brief.questions, lambda q: q.answer or q.question, body)
-    mine = [question for question in held if _is_told(question, material)]
+    answers = material.brief.kind == "faq"
+    mine = [q for q in held if (answers or not q.answer) and _is_told(q, material)]
     for start in range(0, len(mine), _RULE.groups[1]):
         told = mine[start : start + _RULE.groups[1]]
         groups = tuple(group for q in told if (group := _group(q, idea, material)))
@@ -64,11 +65,11 @@ def _of_interview(idea: Idea, material: Material) -> Iterator[Draft]:
     asks = [e for e in reversed(asked) if _WORDS.search(material.plain(e))]
     whole = (e for e in asks if not cues.leans(material.plain(e)))
     over = next(whole, (*asks, asked[0])[0])
-    size = sum(cues.is_statement(material.plain(each)) for each in answer)
-    here = cut(answer, 2 if size > _LONG_ANSWER else 1, material)[0]
-    shown = _chosen(here, idea, material)
+    size = len(points(material, answer))
+    here = cut(answer, -(-size // _RULE.in_group), material)[0]
+    shown = points(material, here)[: _RULE.in_group]
     if shown:
-        group = Group(question(over, material), tuple(shown))
+        group = Group(question(over, material), shown)
         yield Draft("qa", material.in_order((*asked, *here)), groups=(group,))
 
 
@@ -77,21 +78,6 @@ _WORDS = re.compile(
     r"|\b(?:why|how|what|when|where|who|which)\b",
     re.IGNORECASE,
 )
-_LONG_ANSWER = 7
-"""Statements of an answer that needs two slides."""
-
-
-def _chosen(ids: Ids, idea: Idea, material: Material) -> list[Point]:
-    """Of an answer its message and caveats, its first words, and then the shortest."""
-    found = [*points(material, ids)]
-    must = {*idea.said, *idea.caveats}
-
-    def rank(n: int) -> tuple[bool, bool, bool, int]:
-        held = {*found[n].sources}
-        return (n != 0, not held & must, width(words(found[n])) > LONGEST, n)
-
-    kept = sorted(sorted(range(len(found)), key=rank)[: _RULE.in_group])
-    return [found[n] for n in kept]
 
 
 _PREAMBLE = re.compile(

@@ -154,7 +154,9 @@ def _draft(
         who = noted(material, (after,))
         takes.append(after)
         end += 1
-    fields = {"attribution": who} if who else {}
+    if not who:
+        return  # nobody knows whose words they are: they stand among the points
+    fields = {"attribution": who}
     gloss = told[end].id if end < len(told) else ""
     if gloss in idea.body and _GLOSS.match(material.plain(gloss)):
         fields["note"] = noted(material, (gloss,))
