@@ -65,7 +65,7 @@ class Settings:
     """
 
     output: Annotated[
-        Path, about("ショーを置くフォルダー", "the folder that shows are made in", place=True)
+        Path, about("番組を置くフォルダー", "the folder that shows are made in", place=True)
     ] = Path("output")
     languages: Annotated[
         tuple[str, ...], about("作る言語", "languages to make", choices=LANGUAGES, filled=True)

@@ -82,7 +82,7 @@ def error_classes() -> frozenset[str]:
     return frozenset(found)
 
 
-class _Module:
+class Module:
     """Where the texts of one module come from."""
 
     def __init__(self, path: str, tree: ast.Module) -> None:
@@ -102,6 +102,25 @@ class _Module:
             if function.name in TOLD_BY:
                 yield from self._returned(function, 0)
 
+    def advised(self) -> Iterator[tuple[str, str]]:
+        """Each message of an error with each line of advice that may stand beside it."""
+        for node in ast.walk(self.tree):
+            if not isinstance(node, ast.Call) or _name(node) not in error_classes() | WAYS:
+                continue
+            named = {each.arg: each.value for each in node.keywords}
+            rest = [each for each in node.args if not isinstance(each, ast.Starred)]
+            rest = rest[2:] if _name(node) in ("StoryboardError", "BriefError") else rest
+            rest += [named[name] for name in ("message", "advice") if name in named]
+            scope = self._scope(node)
+            for message in self._texts(rest[0], scope, 0) if len(rest) > 1 else ():
+                for advice in self._texts(rest[1], scope, 0):
+                    yield message, advice
+
+    def _scope(self, node: ast.Call) -> ast.AST:
+        """The innermost function around it, else the module."""
+        inside = [f for f in self.functions if f.lineno <= node.lineno <= (f.end_lineno or 0)]
+        return min(inside, key=lambda f: (f.end_lineno or 0) - f.lineno, default=self.tree)
+
     def _of_call(self, node: ast.Call) -> Iterator[str]:
         arguments = node.args
         if _name(node) == "Gap":
@@ -109,10 +128,7 @@ class _Module:
         elif _name(node) == "Finding":
             arguments = arguments[3:]
         named = [each.value for each in node.keywords if each.arg in ("advice", "fix", "message")]
-        inside = [f for f in self.functions if f.lineno <= node.lineno <= (f.end_lineno or 0)]
-        scope: ast.AST = min(
-            inside, key=lambda f: (f.end_lineno or 0) - f.lineno, default=self.tree
-        )
+        scope = self._scope(node)
         for each in (*arguments, *named):
             yield from self._texts(each, scope, 0)
 
@@ -218,7 +234,7 @@ def strings() -> frozenset[str]:
 @cache
 def lines() -> frozenset[str]:
     """Every line that an error, a gap, a finding or a check is made of, with ``{}`` for values."""
-    found = {line for path, tree in modules().items() for line in _Module(path, tree).lines()}
+    found = {line for path, tree in modules().items() for line in Module(path, tree).lines()}
     refused = tomllib.loads((PACKAGE / "reading" / "refused.toml").read_text(encoding="utf-8"))
     found |= {kind[part] for kind in refused["kind"] for part in ("what", "advice")}
     names = re.compile(r"\S*[._]\S*")  # of files, packages, settings

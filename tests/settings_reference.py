@@ -1,7 +1,8 @@
-"""docs/settings.md out of the declarations beside the code. Run this file to write it anew."""
+"""docs/settings.md and its Japanese page out of the declarations in the code. Run this file."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,66 +12,66 @@ from generator.sections import ENGINES, ROOMS, engines, options_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.model import Language
     from generator.options import Option
 
-PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
-INTRODUCTION = """# Settings
-
-Defaults, under your own `kamishibai.toml` in the user's configuration folder, under the nearest
-`kamishibai.toml` upward of the working folder, under the environment, under flags. A name that does
-not exist is an error that tells the nearest one; so is a number out of its range.
-
-In the environment the section and the key are one name in capitals:
-`[translators.google] endpoint` is `KAMISHIBAI_TRANSLATORS_GOOGLE_ENDPOINT`; a list is separated by
-commas, a program's line is cut like a command line. `KAMISHIBAI_CACHE` and `KAMISHIBAI_DATA` move
-the cache and the data folder, `KAMISHIBAI_LANGUAGE` (`ja`, `en`) chooses the language of messages.
-
-**Trust.** A project's `kamishibai.toml` may have come with a folder from somebody else. What is
-marked 🔒 (programs, servers, keys, hosts) it sets only once you said `kamishibai trust FOLDER`;
-files and folders, marked 📁, it may name inside its own folder only until then. They lie beside the
-settings file. Trust ends when the file changes. Your own settings file and the environment are
-always trusted. `kamishibai trust --list` and `--revoke` show it and take it back.
-
-`[readings]` and `[readings.ja]` say how the Japanese voice reads a written form, `[readings.en]`
-how the English one does; `[voices.command.NAME]` may stand there for any NAME.
-"""
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES: dict[Language, Path] = {"en": DOCS / "settings.md", "ja": DOCS / "settings.ja.md"}
+HEAD: dict[Language, str] = {
+    "en": "| key | may be | default | |",
+    "ja": "| 項目 | 値 | 既定値 | |",
+}
+SO_ON: dict[Language, str] = {"en": "`{}` and so on.", "ja": "環境変数は `{}` など。"}
+WORDS: dict[Language, dict[str, str]] = {
+    "en": {},
+    "ja": {
+        "some of": "次から選ぶ：",
+        " to ": "～",
+        "a list: ": "いくつでも：",
+        "a path": "場所",
+        "text": "文字",
+    },
+}
 
 
-def reference() -> str:
-    """The whole page."""
-    return "\n".join((INTRODUCTION, *_rooms(), *_engines()))
+def reference(language: Language) -> str:
+    """The whole page; what people wrote of it stands before its second heading."""
+    head = PAGES[language].read_text(encoding="utf-8").split("\n## ", 1)[0]
+    return "\n".join((head, *_rooms(language), *_engines(language)))
 
 
-def _rooms() -> Iterator[str]:
+def _rooms(language: Language) -> Iterator[str]:
     for section in ROOMS:
-        yield from _section(f"[{section}]", section)
+        yield from _section(f"[{section}]", section, language)
 
 
-def _engines() -> Iterator[str]:
+def _engines(language: Language) -> Iterator[str]:
     for kind in ENGINES:
         for name in engines(kind):
             section = f"{kind}.{name}"
-            yield from _section(f"[{section}{'.NAME' if name == 'command' else ''}]", section)
+            title = f"[{section}{'.NAME' if name == 'command' else ''}]"
+            yield from _section(title, section, language)
 
 
-def _section(title: str, section: str) -> Iterator[str]:
+def _section(title: str, section: str, language: Language) -> Iterator[str]:
     options = options_of(section) or {}
     if not options:
         return
     yield f"## {title}\n"
-    yield "| key | may be | default | |"
+    yield HEAD[language]
     yield "|---|---|---|---|"
-    yield from map(_row, options.values())
-    yield f"\n`{variable(section, next(iter(options)))}` and so on.\n"
+    yield from (_row(option, language) for option in options.values())
+    yield f"\n{SO_ON[language].format(variable(section, next(iter(options))))}\n"
 
 
-def _row(option: Option) -> str:
+def _row(option: Option, language: Language) -> str:
     marks = "".join(mark for mark, what in (("🔒", "trust"), ("📁", "place")) if option.is_(what))
-    told = f"{option.help('en')}<br>{option.help('ja')}".replace("|", "\\|")
-    default = _default(option)
-    return f"| `{option.name}` {marks} | {_values(option)} | {default} | {told} |".replace(
-        "  ", " "
-    )
+    told = option.help(language).replace("|", "\\|")
+    default = _default(option).replace("`None`", "")
+    values = _values(option)
+    for english, japanese in WORDS[language].items():
+        values = re.sub(rf"(?<!`){english}(?!`)", japanese, values)
+    return f"| `{option.name}` {marks} | {values} | {default} | {told} |".replace("  ", " ")
 
 
 def _values(option: Option) -> str:
@@ -94,4 +95,5 @@ def _default(option: Option) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(reference(), encoding="utf-8", newline="\n")
+    for spoken, page in PAGES.items():
+        page.write_text(reference(spoken), encoding="utf-8", newline="\n")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -29,6 +31,19 @@ def test_the_wheel_holds_templates_words_and_licences(wheel: Path) -> None:
     assert "generator/examples/tide-tables/tide-tables.md" in names
     assert any(name.endswith("licenses/NOTICE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "examples/", "output/"))]
+
+
+def test_what_a_package_index_shows_links_to_whole_addresses(wheel: Path) -> None:
+    packed = zipfile.ZipFile(wheel)
+    [name] = [each for each in packed.namelist() if each.endswith(".dist-info/METADATA")]
+    told = packed.read(name).decode("utf-8")
+    links = re.findall(r"\]\(([^)\s]+)\)", told)
+    assert len(links) > 20
+    assert [link for link in links if not link.startswith("https://")] == []
+    home = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    address = home["tool"]["hatch"]["metadata"]["hooks"]["custom"]["home"]
+    assert f"![The deck of an example]({address}/raw/v0.1.0/docs/pictures/deck.png)" in told
+    assert f"Project-URL: Source, {address}" in told
 
 
 def test_a_show_is_built_far_from_the_checkout(wheel: Path, examples: Path, tmp_path: Path) -> None:
