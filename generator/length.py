@@ -148,7 +148,8 @@ def left_out(article: Article, brief: Brief, settings: Settings) -> Ids:
 
 def dropped(article: Article, left: Collection[str]) -> tuple[Dropped, ...]:
     """What is left out, as the manifest tells it."""
-    gone = (each for each in sentences(article) if each.id in {*left})
+    ids = frozenset(left)
+    gone = (each for each in sentences(article) if each.id in ids)
     why = words("en")["dropped"]["length"]
     return tuple(Dropped(None, each.text[article.language] or "", why) for each in gone)
 

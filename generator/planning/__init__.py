@@ -25,7 +25,7 @@ def without(article: Article, ids: Collection[str]) -> Article:
     """
     from generator.planning.length import without as shortened
 
-    return shortened(article, ids)
+    return shortened(article, frozenset(ids))
 
 
 def missing(article: Article, brief: Brief, storyboard: Storyboard) -> tuple[Gap, ...]:

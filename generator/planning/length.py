@@ -9,12 +9,12 @@ from generator.model import ItemList, Paragraph, Quote, section_sentences
 from generator.planning.topics import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from generator.model import Article, Block, Section
 
 
-def without(article: Article, dropped: Collection[str]) -> Article:
+def without(article: Article, dropped: frozenset[str]) -> Article:
     """See ``generator.planning.without``."""
 
     def sections(given: Iterable[Section]) -> tuple[Section, ...]:
@@ -35,11 +35,11 @@ def without(article: Article, dropped: Collection[str]) -> Article:
     return replace(article, lead=blocks(article.lead), sections=sections(article.sections))
 
 
-def _loses(section: Section, dropped: Collection[str]) -> bool:
+def _loses(section: Section, dropped: frozenset[str]) -> bool:
     return any(sentence.id in dropped for sentence in section_sentences(section))
 
 
-def _block(block: Block, dropped: Collection[str]) -> Block:
+def _block(block: Block, dropped: frozenset[str]) -> Block:
     if not isinstance(block, Paragraph | Quote):
         return block
     return replace(block, sentences=tuple(s for s in block.sentences if s.id not in dropped))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.learned import summed
 from generator.understanding.signs import asserts
-from generator.understanding.worth import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,13 +44,10 @@ def heads(text: Text) -> Ids:
 
 def signs_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
     """What speaks for and against each, of content and headings: name of the sign → how much."""
-    beside = Beside(text)
     for told in (*text.content, *text.headings.values()):
-        signs = dict(beside.page.signs(told))
+        signs = dict(text.signs[told.id])
         if told.is_heading:
             signs["heading that asserts"] = float(asserts(text, told))
             signs["heading that asks"] = float(text.has("asks", told))
             signs[f"heading of {text.article.kind}"] = 1.0
-        else:
-            signs |= beside.signs(told)
         yield told, {name: much for name, much in signs.items() if much}

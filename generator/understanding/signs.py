@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ class Page:
         text, count = self.text, len(self.text.content)
         at = self.at.get(told.id)
         if at is None:
-            at = next((n for n, each in enumerate(text.content) if each.at > told.at), count - 1)
+            at = min(bisect(text.content, told.at, key=lambda each: each.at), count - 1)
         through = at / max(1, count - 1)
         ends = self.concluding
         found = {

@@ -185,6 +185,13 @@ class Text:
         return {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
 
     @cached_property
+    def signs(self) -> Mapping[str, Mapping[str, float]]:
+        """By id, what speaks for and against each: name of the sign → how much, where not 0."""
+        from generator.understanding.worth import signs
+
+        return signs(self)
+
+    @cached_property
     def worths(self) -> Mapping[str, float]:
         """What each sentence is worth in a short telling."""
         from generator.understanding.worth import worths

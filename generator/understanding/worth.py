@@ -36,18 +36,23 @@ def worths(text: Text) -> dict[str, float]:
 
 def signs_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
     """What speaks for and against telling each sentence: name of the sign → how much."""
-    beside = Beside(text)
-    for told in text.content:
-        signs = {**beside.page.signs(told), **beside.signs(told)}
-        yield told, {name: much for name, much in signs.items() if much}
+    return ((told, text.signs[told.id]) for told in text.content)
 
 
-class Beside:
+def signs(text: Text) -> dict[str, Mapping[str, float]]:
+    """By id, the signs of the content, and of headings those that a heading has, too."""
+    page, beside = Page(text), _Beside(text)
+    return {
+        **{told.id: {**page.signs(told), **beside.signs(told)} for told in text.content},
+        **{told.id: page.signs(told) for told in text.headings.values()},
+    }
+
+
+class _Beside:
     """Where each sentence stands among its neighbours, looked up once."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.page = Page(text)
         self.section = self._places({told.id: told.section for told in text.content})
         self.block = self._places({told.id: told.block for told in text.content})
         self.of_section = Counter(told.section for told in text.content)
@@ -72,7 +77,8 @@ class Beside:
         return found
 
     def signs(self, told: Told) -> dict[str, float]:
-        return self._by_neighbours(told) | self._by_words(told) | self._by_kind(told)
+        found = self._by_neighbours(told) | self._by_words(told) | self._by_kind(told)
+        return {name: much for name, much in found.items() if much}
 
     def _by_neighbours(self, told: Told) -> dict[str, float]:
         text, size = self.text, self.of_section[told.section]
