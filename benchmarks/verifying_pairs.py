@@ -1,6 +1,7 @@
 """How many false texts a model's judgement finds beyond the exact checks, and how many good ones.
 
     python benchmarks/verifying_pairs.py http://localhost:11434 qwen3:8b [--all] [pairs.en.txt …]
+    python benchmarks/verifying_pairs.py - - [pairs.en.txt …]        (exact checks alone)
 
 The labelled pairs of the tests, or those of the files given (``NAME.ja.txt`` or ``NAME.en.txt``, in
 the same form), shuffled, so that what is good and what is false do not stand together. What the
@@ -148,7 +149,12 @@ def main() -> None:
             pairs = list(read_pairs(path))
             random.Random(given.seed).shuffle(pairs)
             print(f"{path.name}: {len(pairs)} pairs, {given.model}")
-            told(judged(pairs, language, settings, everything=given.all))
+            if given.endpoint == "-":
+                told(
+                    [Judged(p, faults(p[0], p[1], language), asked=False, said=None) for p in pairs]
+                )
+            else:
+                told(judged(pairs, language, settings, everything=given.all))
 
 
 if __name__ == "__main__":

@@ -153,6 +153,7 @@ def risk(it: Claimed) -> Iterator[str]:
 def owner(it: Claimed) -> Iterator[str]:
     """One did what the sentences say of the other: each is there the subject of its own deed."""
     yield from _of_another_topic(it)
+    yield from _told_as_fact(it)
     does = it.cues.binding["subject"]
     for part, rests in it.claims:
         main, who = rests[0], does.search(part.text)
@@ -176,6 +177,8 @@ def owner(it: Claimed) -> Iterator[str]:
             continue
         if {*shared} & {*stems(whose[1], it.cues)}:  # "…, the team says": it is who says it
             continue
+        if _SAYS.search(main.text) and theirs[0] is others[0]:  # 代表は、場所は理事が決め、…と話す
+            continue
         if [*part.order[-1:]] == shared:
             yield who[1]
 
@@ -196,11 +199,26 @@ def _of_another_topic(it: Claimed) -> Iterator[str]:
                 yield topic[1]
 
 
+_TELLS = re.compile(
+    "^[^「」。]*[^、。「」]、?と、?(?P<who>[^、。「」と]{2,12}?)は(?:述べ|話し|語っ|言っ|主張|訴え|指摘)[^、。]{1,6}。?$"
+)
+_TOLD = re.compile("[:「」『』]|によ|そう|とい|と、|とし|とみ|との|氏|さん|[話語述訴]|と$")
+
+
+def _told_as_fact(it: Claimed) -> Iterator[str]:
+    """What somebody says will happen, or must, told as what does."""
+    if it.sources > 1 or it.beside or _TOLD.search(it.said) or any(p.hedged for p in it.parts):
+        return
+    found = _TELLS.search(it.given)
+    if found and found["who"] not in it.said and not it.cues.head.search(it.said):
+        yield from [found["who"]] * any(part.order for part, _ in it.claims)
+
+
 _TOPIC = re.compile("^([一-龠々ァ-ヴー]{1,8})は")
 
 
 _TO = re.compile("(?:に|へ|から)(?![はも])")
-_LETS = re.compile("させ|[らか]せ|[らさわ]れ|[てで](?:もら|くれ|ほし)")
+_LETS = re.compile("させ|[らか]せ|[らさわ]れ|[てで](?:もら|くれ|ほし)|を受け")
 
 
 def _is_object(who: str, text: str, it: Claimed) -> bool:
@@ -209,6 +227,9 @@ def _is_object(who: str, text: str, it: Claimed) -> bool:
         return False
     before, _, after = text.partition(who)
     return before[-1:] not in {"", "を", "の"} and bool(_TO.match(after)) and who not in after
+
+
+_SAYS = re.compile("と(?:話|述|語|言|考|訴|答)[^、]*$")
 
 
 def _same(one: str, other: str) -> bool:

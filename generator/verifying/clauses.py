@@ -99,6 +99,7 @@ _FEW_WORDS = 2
 """Content words that an English negation reaches, or a hedge before a Japanese noun."""
 
 
+_LIGHT = re.compile("触れ$")  # 勉強に触れません: it is not studied
 _NEXT = re.compile(r"\b(?:and|but)\b|[,;]")  # "charges nothing and lets visitors in"
 
 
@@ -108,7 +109,9 @@ def _denied(said: str, cues: Cues) -> Iterator[str]:
         if cues.language == "en":
             yield from stems(_NEXT.split(said[found.end() :])[0], cues)[:_FEW_WORDS]
         elif "しか" not in said[max(0, found.start() - 6) : found.start()]:
-            yield from stems(said[: found.start()], cues)[-1:]
+            yield from stems(said[: found.start()], cues)[
+                -1 - bool(_LIGHT.search(found.string[: found.start()])) :
+            ]
     for word, (what, denies) in cues.meaning.items() if cues.means.search(said) else ():
         if denies and word in said:
             yield from stems(what, cues)
@@ -124,10 +127,11 @@ def _hedged(said: str, cues: Cues) -> Iterator[str]:
         yield from stems(said if not after else said[found[0].start() :], cues)
         return
     reach = stems(_DUE.sub(_TIME, _SUBJECT.sub("", said[: found[-1].end()])), cues)
-    relative = _JA_STEM.search(said, found[-1].end())  # …とみられる火災: the fire is a fact
+    relative = _RELATIVE.match(said, found[-1].end())  # …とみられる火災: the fire is a fact
     yield from reach[-_FEW_WORDS:] if relative else reach
 
 
+_RELATIVE = re.compile("[^、。と]{0,4}[一-龠ァ-ヴA-Za-z]")
 _SUBJECT = re.compile(r"^.*は、(?=.)")  # …過ごした一年間は、どんな日々だったか: 過ごした is a fact
 _DUE = re.compile(  # 結果が出る9月までに決めたい: the results are due
     r"[^、。はを]*[るうくすつぬむぶただ](\d+[年月日]|[来今昨翌][年月週春夏秋冬日]|前|後|際|時|頃|まで)"

@@ -35,10 +35,103 @@ def number(it: Claimed) -> Iterator[str]:
             yield f"{value.normalize():f}"
 
     yield from _other_units(it)
+    yield from _all_of_them(it)
+    yield from _first(it)
+    yield from _of_another(it)
+    yield from _end_of_a_range(it)
     yield from _by_for_to(it)
     yield from _by_for_of(it)
 
 
+_OF_THEM = {
+    "ja": re.compile(
+        r"(?P<all>[一二三四五六七八九十百\d]{1,5}[人社件軒館店便校本台枚戸つ])(?:のうち|中)の?、?(?P<some>[^、。]{1,8})"
+    ),
+    "en": re.compile(
+        r"\b(?P<some>[a-z]+|\d+) of (?:the |its |their )?(?P<all>[a-z]+|\d+) [a-z]+",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _all_of_them(it: Claimed) -> Iterator[str]:
+    """Five of whom two are meant told as five who do it."""
+    deed = {*it.all[-1].order[-1:]} if it.all else set()
+    for found in _OF_THEM[it.cues.language].finditer(it.given):
+        if it.cues.language == "en" and not any(_numbers(found["all"], "en")):
+            continue
+        whole = re.compile(re.escape(found["all"]), re.IGNORECASE).search(it.said)
+        if not whole or found["some"] in it.said or not deed & it.parts[0].stems:
+            continue
+        before, after = it.said[: whole.start()], it.said[whole.end() :]
+        if not re.search(r"\bof (?:the |its |their )?$", before) and after[:1] not in "の中う":
+            yield found["all"]
+
+
+_FIRST = re.compile(r"初めて|最初|一番目|\bfirst\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"(?<![十百])[二三四五2-5](?:人|回|番|度|つ|代)目|\b(?:second|third|fourth)\b", re.IGNORECASE
+)
+
+
+def _first(it: Claimed) -> Iterator[str]:
+    """The first, of whom the sentences call the second."""
+    found = _FIRST.search(it.said)
+    if found and _LATER.search(it.given) and not _FIRST.search(f"{it.given}\n{it.beside}"):
+        yield found[0]
+
+
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
+
+
+def _of_another(it: Claimed) -> Iterator[str]:
+    """Assets of ten million, where they are fourteen and something else is ten."""
+    if len(it.parts) != 1 or not it.parts[0].order or it.cues.question.search(it.said):
+        return
+    who = it.parts[0].order[0]
+    own = [c for c in it.all if who in c.stems]
+    said = _counted(it.said, it)
+    if len(said) != 1 or len(own) != 1 or said & _counted(own[0].text, it):
+        return
+    theirs = [c for c in it.all if c.sentence == own[0].sentence and said & _counted(c.text, it)]
+    named = all(it.cues.binding["subject"].search(c.text) for c in theirs)
+    if theirs and named and not _ONCE.search(own[0].text) and len(_counted(own[0].text, it)) == 1:
+        yield min(said)
+
+
+_ONCE = re.compile(r"(?:だった|でした)が$|\bused to\b")  # and is otherwise now
+
+
+def _counted(text: str, it: Claimed) -> set[str]:
+    """The figures of a text, and its ordinals in English."""
+    ordinals = {each.lower() for each in _ORDINAL.findall(text)}
+    return ordinals or {f"{value:f}" for value in _numbers(text, it.cues.language)}
+
+
+_RANGE = {
+    "ja": re.compile(
+        r"(\d+|[一二三四五六七八九十]+)([^\d、。]{1,3})から、?(\d+|[一二三四五六七八九十]+)[^、。]{1,8}(?:まで|の幅|と幅|さまざま|違)"
+    ),
+    "en": re.compile(
+        r"\b(?:var(?:y|ies)|rang\w+) (?:[a-z]+ )?from (\w+) ([a-z]+)(?: \w+)? to (\w+)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _end_of_a_range(it: Claimed) -> Iterator[str]:
+    """One end of what varies between two."""
+    for found in _RANGE[it.cues.language].finditer(it.given):
+        said = [each for each in (found[1], found[3]) if each.lower() in it.said.lower()]
+        if len(said) == 1 and not _ROUNDLY.search(it.said) and not _AN_END.search(it.said):
+            yield said[0]
+
+
+_AN_END = re.compile(
+    r"から|まで|最[短長大小]|早|遅|以[上下]"
+    r"|\b(?:from|to|up|at (?:least|most)|between|as|only|may|can|vary|rang\w+)\b",
+    re.IGNORECASE,
+)
 _BOTH = {
     "ja": re.compile("[二2]人(?=[がはもとにで、])"),
     "en": re.compile(r"\bthe two\b|\btwo of them\b", re.IGNORECASE),
@@ -248,7 +341,8 @@ _AND_HALF_OF = re.compile(rf"\b(an?|{_UNITS.replace(' ', '|')}) (\w+) and a half
 _PART_OF = {"third": 3, "fifth": 5, "sixth": 6, "tenth": 10}
 _PARTS = re.compile(
     r"\b(an?|one|two|three|four)[ -](third|fifth|sixth|tenth)s?\b"
-    r"(?=[.,;:]|$| (?:of|less|fewer|more|lower|higher|cheaper|dearer|smaller|larger|as|the))",
+    r"(?=[.,;:]|$| (?:of|less|fewer|more|lower|higher|cheaper|dearer|smaller|larger|as|the"
+    r"|ha[sd]|have|were|was|are|said))",
     re.IGNORECASE,
 )
 _SCALES = {
@@ -327,6 +421,34 @@ def bound(it: Claimed) -> Iterator[str]:
         given = [side for known, side in _bounds(it.given, it) if known == value]
         if given and said not in given:
             yield said
+    yield from _without_its_bound(it)
+
+
+_EARLIEST = {
+    "ja": re.compile(
+        r"(?:早くても|早くて|遅くとも|少なくとも|長くて|短くて|最低でも?)(?=[\d一二三四五六七八九十])"
+    ),
+    "en": re.compile(
+        r"\b(?:at the (?:earliest|latest)|no (?:earlier|later|sooner) than|at (?:least|most))\b",
+        re.IGNORECASE,
+    ),
+}
+_UNBOUND = re.compile(
+    r"早く|遅く|少な|最低|最[大長短]|以[上下内降]|超|約|ほど|長く|短く|から|まで|か$|は必|にも|かかる?かも"
+    r"|\b(?:at|than|from|up|over|under|about|until|by|more|less|earliest|latest|may|within)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_its_bound(it: Claimed) -> Iterator[str]:
+    """In two months, where it takes two at the least."""
+    found = _EARLIEST[it.cues.language].search(it.given)
+    if not found or _UNBOUND.search(it.said) or it.sources > 1:
+        return
+    after = it.given[found.end() : found.end() + 12]
+    near = known(after if it.cues.language == "ja" else it.given, it.cues.language)
+    if any(has(near, value) for value in _numbers(it.said, it.cues.language)):
+        yield found[0]
 
 
 _AFTER = 4  # characters: 3億円を超える

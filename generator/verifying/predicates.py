@@ -42,8 +42,15 @@ def polarity(it: Claimed) -> Iterator[str]:
                 continue  # "if it is not on yet, …": nothing is denied as a fact
             if stem in part.stems and not denied and all(_verb(c) == stem for c in with_it):
                 other = all(_other_thing(stem, c.text, it.said) for c in with_it)
-                if not other and stem not in less:
+                if not other and stem not in less and not _is_asked(stem, part.text, it):
                     yield stem
+
+
+def _is_asked(stem: str, text: str, it: Claimed) -> bool:
+    """Whether a clause only asks it: how the meeting will decide."""
+    return it.cues.language == "ja" and bool(
+        re.search(re.escape(stem) + "[^、。]{0,6}か(?:[にはをがも]|どうか|、|$)", text)
+    )
 
 
 def _of_the_denied(it: Claimed) -> Iterator[str]:
@@ -136,8 +143,10 @@ def certainty(it: Claimed) -> Iterator[str]:
     """A fact made of what is only said to be possible, planned, asked for or feared."""
     if not any(clause.hedged for clause in it.all) or _is_unsure(it):
         return
+    if it.cues.language == "en":
+        yield from _done(it)
     for part, rests in it.claims:
-        if not _is_claim(part, it):
+        if not _is_claim(part, it) or (part.denied and not rests[0].denied):
             continue
         if it.cues.language == "en" and _all_hedged(part, rests[0]):
             yield part.text
@@ -150,11 +159,20 @@ def certainty(it: Claimed) -> Iterator[str]:
             yield part.text
 
 
+def _done(it: Claimed) -> Iterator[str]:
+    """Closed, where to close is only planned wherever the sentences speak of it."""
+    for past in _PAST.findall(it.said):
+        root = {*stems(past, it.cues)}
+        with_it = [clause for clause in it.all if root & clause.stems]
+        if with_it and all(root <= clause.hedged for clause in with_it):
+            yield past
+
+
 def _is_unsure(it: Claimed) -> bool:
     """Whether a text says itself, or what stands above it, how sure it is, or whose it is."""
     words = it.cues.binding
     return bool(
-        re.search(r"^[^:]{1,24}:", it.said)  # "Director: …" names who says it
+        re.search(r"^[^:]{1,24}:|」と[^、。]{1,12}$", it.said)  # "Director: …" names who says it
         or (words["owner"].search(it.said) and _is_opinion(it))
         or words["unsure"].search(it.said)
         or it.cues.hedge.search(it.beside.partition("\n")[0])
@@ -222,6 +240,7 @@ _PAST = re.compile(r"\b[a-z]+ed\b")
 
 def direction(it: Claimed) -> Iterator[str]:
     """Up where the sentences say down of the same thing."""
+    yield from _of_the_same(it)
     for part in it.parts:
         for way, words in it.cues.direction.items():
             for found in words.finditer(part.text):
@@ -240,6 +259,17 @@ def direction(it: Claimed) -> Iterator[str]:
                     )
                 if given and way not in given:
                     yield found[0]
+
+
+def _of_the_same(it: Claimed) -> Iterator[str]:
+    """Up or down, where the sentences say it stays."""
+    ways = it.cues.direction.values()
+    if not it.cues.binding["same"].search(it.given) or any(w.search(it.given) for w in ways):
+        return
+    said = (found for words in ways for found in [words.search(it.said)] if found)
+    for found in said:
+        if not it.cues.negation.search(it.said) and any(p.stems & it.known for p in it.parts):
+            yield found[0]
 
 
 def _ways(near: Sequence[Clause], it: Claimed) -> set[str]:
@@ -266,8 +296,10 @@ def act(it: Claimed) -> Iterator[str]:
     if not said:
         return
     given = {kind for kind, words in it.cues.act.items() if words.search(it.given)}
+    if "must" in said and not it.cues.binding["must"].search(it.given):
+        yield "must"
     if given:
-        yield from sorted(said - given)
+        yield from sorted(said - given - {"must"})
 
 
 def scope(it: Claimed) -> Iterator[str]:
@@ -284,6 +316,8 @@ def scope(it: Claimed) -> Iterator[str]:
             elif not _binds(found, words, it):
                 yield found[0]
     yield from _of_several(it)
+    yield from _of_some(it)
+    yield from _of_not_all(it)
     yield from _also(it)
 
 
@@ -305,6 +339,41 @@ def _of_several(it: Claimed) -> Iterator[str]:
         found = it.cues.one_of.search(part.text)
         if found and not part.denied:
             yield found[0]
+
+
+def _of_not_all(it: Claimed) -> Iterator[str]:
+    """All of it, or none, where the sentences say not all."""
+    found = it.cues.binding["not_all"].search(it.given)
+    if not found or it.cues.binding["not_all"].search(it.said) or _SOME.search(it.said):
+        return
+    near = {
+        clause.sentence for clause in it.all if clause.text in it.given and found[0] in clause.text
+    }
+    of = frozenset().union(*(clause.stems for clause in it.all if clause.sentence in near))
+    for part, rests in it.claims:
+        bare = it.cues.scope["all"].search(part.text) or it.cues.negation.search(part.text)
+        if bare and rests[0].sentence in near and it.predicate(part) in of:
+            yield bare[0]
+
+
+def _of_some(it: Claimed) -> Iterator[str]:
+    """Of all of them, what the sentences say of some."""
+    some = it.cues.binding["some"]
+    if _SOME.search(it.said) or _SOME.search(it.beside) or any(p.hedged for p in it.parts):
+        return
+    for part, rests in it.claims:
+        for clause in it.near(part, rests):
+            for found in some.finditer(clause.text):
+                _, of = beside(found, it)
+                others = [c for c in it.all if c is not clause and of & c.stems]
+                if of & part.stems and it.predicate(part) in clause.stems and not others:
+                    yield found[0].strip()
+
+
+_SOME = re.compile(
+    r"一部|いくつか|数人|なか|中に|など|もあ|もい|部分|\b(?:some\w*|few|several|parts?|partly|certain|one|two|may)\b",
+    re.IGNORECASE,
+)
 
 
 def _also(it: Claimed) -> Iterator[str]:
