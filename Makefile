@@ -28,12 +28,11 @@ format: .venv/ready
 bench: .venv/ready
 	$(BIN)/python benchmarks/whole_way.py
 
-# Commands, settings, messages; pictures of every layout in every template, which LibreOffice
+# Commands, settings; pictures of every layout in every template, which LibreOffice
 # draws; and the site with shows that play and voices to hear: output/docs/index.html.
 docs: .venv/ready
 	$(BIN)/python tests/commands_reference.py
 	$(BIN)/python tests/settings_reference.py
-	$(BIN)/python tests/troubleshooting_reference.py
 	$(BIN)/python -m authoring.gallery
 	$(BIN)/python -m authoring.site
 

@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from mkdocs.plugins import event_priority
 
+from authoring.troubleshooting import messages
 from generator.japanese.tokenizer import tokenizer
 
 if TYPE_CHECKING:
@@ -130,6 +131,8 @@ def _added(name: str, language: str, up: str) -> Iterator[str]:
     elif name == "voices":
         yield "## 聞いてみる\n" if language == "ja" else "## Hear them\n"
         yield from _voices(up)
+    elif name == "troubleshooting":
+        yield messages(language)
     elif name == "library":
         yield "## 関数と型\n" if language == "ja" else "## Every name\n"
         yield "::: generator"

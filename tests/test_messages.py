@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
-from messages import error_classes, lines, modules, strings, template
 
+from authoring.messages import error_classes, lines, modules, strings, template
 from generator.cli import COMMANDS, main, run
 from generator.cli.telling import Formatter
 from generator.errors import EngineFailedError, StoryboardError, UnknownEngineError

@@ -5,7 +5,6 @@ from __future__ import annotations
 import commands_reference
 import pytest
 import settings_reference
-import troubleshooting_reference
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -13,9 +12,3 @@ import troubleshooting_reference
 def test_the_reference_is_what_commands_and_declarations_say(source, language):
     if source.PAGES[language].read_text(encoding="utf-8") != source.reference(language):
         pytest.fail(f"{source.PAGES[language].name} is out of date: run {source.__file__}")
-
-
-def test_what_to_do_about_a_message_is_what_the_program_says():
-    for name, text in troubleshooting_reference.pages().items():
-        if (troubleshooting_reference.DOCS / name).read_text(encoding="utf-8") != text:
-            pytest.fail(f"{name} is out of date: run {troubleshooting_reference.__file__}")

@@ -60,6 +60,17 @@ def test_every_public_name_is_told_from_its_docstring(site: Path) -> None:
     assert "Makes a show of every source" in page.text_content()
 
 
+def test_every_message_stands_beside_what_to_do_about_it(site: Path) -> None:
+    for place, said in (
+        ("troubleshooting.html", "export it as Markdown or HTML and give that file"),
+        ("ja/troubleshooting.html", "Markdown か HTML で書き出して指定してください"),
+    ):
+        rows = html.parse(site / place).getroot().xpath("//tbody/tr")
+        assert len(rows) > 120
+        assert all(cell.text_content().strip() for row in rows for cell in row)
+        assert any(row[1].text_content() == said for row in rows)
+
+
 def test_nothing_is_asked_of_another_server(site: Path) -> None:
     for page in site.rglob("*.html"):
         tree = html.parse(page).getroot()

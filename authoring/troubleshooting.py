@@ -1,16 +1,13 @@
-"""docs/troubleshooting.md and its Japanese page out of the messages in the code. Run this file."""
+"""What to do about each message, out of the code: the site's page for when something is wrong."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from pathlib import Path
 
-from messages import Module, modules
-
+from authoring.messages import Module, modules
 from generator.locale.wording import table
 
-DOCS = Path(__file__).parents[1] / "docs"
 GROUPS = (
     ("The article", "記事", ("reading", "web", "kinds")),
     ("Translation", "翻訳", ("translation",)),
@@ -33,18 +30,10 @@ GROUPS = (
 HEAD = {"en": "| it says | do |", "ja": "| 出る言葉 | すること |"}
 
 
-def pages() -> dict[str, str]:
-    """By the page's name in docs/; what people wrote of each stands before its third heading."""
-    told = _told()
-    return {
-        name: _page(name, language, told)
-        for name, language in (("troubleshooting.md", "en"), ("troubleshooting.ja.md", "ja"))
-    }
-
-
-def _page(name: str, language: str, told: dict[str, dict[str, str]]) -> str:
-    parts = [(DOCS / name).read_text(encoding="utf-8").split("\n### ", 1)[0]]
+def messages(language: str) -> str:
+    """A table a group in Markdown: each message of an error, and what to do about it."""
     japanese = {line: ja for section in table().values() for line, ja in section.items()}
+    told, parts = _told(), []
     for english, other, _ in GROUPS:
         rows = [
             [_cell(japanese[each] if language == "ja" else each) for each in pair]
@@ -68,17 +57,12 @@ def _told() -> dict[str, dict[str, str]]:
     pairs = [
         (path, *pair) for path, tree in modules().items() for pair in Module(path, tree).advised()
     ]
-    messages = {message for _, message, _ in pairs}
+    said = {message for _, message, _ in pairs}
     for path, *pair in pairs:
         room = path.split("/")[0]
         group = next(name for name, _, rooms in GROUPS if room in rooms or "" in rooms)
         message, advice = (lines.get(text, "") for text in pair)
         whole = len(re.findall(r"[a-z]{2,}", re.sub(r"\{\w+\}", "", message))) > 1
-        if whole and advice and pair[1] not in messages:
+        if whole and advice and pair[1] not in said:
             found[group].setdefault(message, advice)
     return found
-
-
-if __name__ == "__main__":
-    for page, text in pages().items():
-        (DOCS / page).write_text(text, encoding="utf-8", newline="\n")
