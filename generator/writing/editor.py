@@ -123,7 +123,8 @@ class Editor:
         shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
         spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
-        whole = replace(storyboard, scenes=(*spoken, *notes))
+        own = self._whole(storyboard.title, plan.title.text)
+        whole = replace(storyboard, title=own, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text)
         return plan.brief, replace(credited, title=title)
 

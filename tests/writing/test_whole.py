@@ -179,6 +179,15 @@ def test_a_title_of_the_plan_stands_on_the_cover_and_the_articles_own_in_the_sou
     assert storyboard.scenes[-1].points[0].text.ja == "出典：朝の市場は続くのか"
 
 
+def test_the_source_has_the_articles_title_in_each_language(
+    article: Article, tmp_path: Path
+) -> None:
+    made = in_two(plan(STATEMENT, CHOICE, LAST), "Will the market go on")
+    two = Model({name: in_two(each) for name, each in answers(plan=made).items()})
+    notes = shown(article, tmp_path, two, languages=("ja", "en")).scenes[-1]
+    assert (notes.points[0].text.en or "").startswith("Source: Will the market go on")
+
+
 def test_a_title_of_the_plan_that_does_not_hold_is_not_shown(
     article: Article, tmp_path: Path
 ) -> None:
