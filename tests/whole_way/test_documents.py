@@ -50,6 +50,44 @@ def test_every_command_shown_is_one(page):
         assert {word for word in words if word.startswith("-") and word != "-"} <= known, words
 
 
+TRANSLATED = sorted(
+    page.with_name(page.name.replace(".ja.md", ".md"))
+    for page in PAGES
+    if page.name.endswith(".ja.md")
+)
+WRITTEN = {"commands.md", "settings.md"}
+"""Examples in them are the program's own words."""
+
+_ALIKE = (r"^#+ ", r"^\|", r"^ *(?:\*|\d+\.) ", r"!\[[^\]]*\]\(([^)]+)\)")
+"""Headings, rows of tables, items of lists, pictures."""
+
+
+def _examples(text: str) -> list[str]:
+    """What stands in its fences, without what is said about it."""
+    found = re.findall(r"^ *```\w*\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
+    return [re.sub(r"(?m)\s*(?:^|(?<=\s))#.*$", "", each) for each in found]
+
+
+@pytest.mark.parametrize("page", TRANSLATED, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_in_japanese_keeps_step_with_the_english_one(page):
+    english, japanese = (
+        path.read_text(encoding="utf-8") for path in (page, page.with_name(f"{page.stem}.ja.md"))
+    )
+    if page.name not in WRITTEN:
+        assert _examples(english) == _examples(japanese)
+    told = [re.sub("```.*?```", "", text, flags=re.DOTALL) for text in (english, japanese)]
+    for form in _ALIKE:
+        one, other = (re.findall(form, text, re.MULTILINE) for text in told)
+        assert one == other, form
+
+
+def test_what_a_stranger_reads_first_is_there_in_japanese():
+    first = {"README.md", "index.md", "tutorial.md", "examples.md", "troubleshooting.md", *WRITTEN}
+    first |= {page.name for page in PAGES if page.parent.name == "how-to"}
+    english = {name for name in first if not name.endswith(".ja.md")}
+    assert sorted(english - {page.name for page in TRANSLATED}) == []
+
+
 def test_the_notice_names_every_package_that_is_required():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8").lower()
