@@ -48,7 +48,7 @@ _NO_CLAIM = re.compile(
     r"|ください|ほしい|よう$"
 )
 _NO_WORDS = re.compile(
-    r"^.{0,3}$|^.{0,8}[！!]$|^\[[^\]]*\]\W*$|^https?://|.*https?://[!-~]{25,}|^[\W\d]*$"
+    r"^(?!約?[0-9０-９]+[万億円％%人件]).{0,3}$|^.{0,8}[！!]$|^\[[^\]]*\]\W*$|^https?://|.*https?://[!-~]{25,}|^[\W\d]*$"
     r"|^[（(][^（）()]*[）)]?$|^[（(].*[）)]\W?$|.*\{\{|^[—―–-]\s*\S|.*#\S+.*#\S|^を|^と(?:いう|いった|言|なって|して)"
 )
 """An exclamation, an address, a rule of dashes, an aside, a signature, what a list left over."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import LAYOUTS, ItemList, sentences
 from generator.planning.forms.plain import MOST_POINTS, plain
-from generator.planning.merging import is_thin, side_by_side
+from generator.planning.merging import are_named, is_thin, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,6 +159,7 @@ def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Lai
         made: list[list[Laid]] = []
         for run in runs:
             beside = made and _are_thin_pair(made[-1][-1], run[0])
+            beside = beside and are_named([*made[-1], *run], material)
             if over > 0 and beside and len(made[-1]) + len(run) <= most:
                 made[-1] += run
                 over -= 1

@@ -209,7 +209,19 @@ def _labels(laid_out: Iterable[Topic], article: Article) -> set[str]:
     if len(open_ended) > _MOST_LABELS * len(last):
         return set()
     alone = {b.sentences[0].id for b in prose if len(b.sentences) == 1}
-    return {s.id for s in open_ended if s.id in alone and s.id not in article.speakers}
+    return {
+        s.id
+        for s in open_ended
+        if s.id in alone
+        and s.id not in article.speakers
+        and not _AMOUNT.match((s.text[article.language] or "").strip())
+    }
+
+
+_AMOUNT = re.compile(
+    r"^[約およそ]*[¥$]?[0-9０-９,，.〜～-]+[^\s0-9０-９]{0,6}(?:ほど|程度|くらい|弱|強)?$"
+)
+"""276万: what a section named after what it counts comes to."""
 
 
 _MOST_LABELS = 0.4

@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.japanese.width import width
 from generator.model import LAYOUTS, Group, Point
 from generator.planning.draft import Draft
 from generator.planning.points import noted
-from generator.planning.topics import named
+from generator.planning.topics import japanese, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ def merged(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
         for start in range(0, len(laid), size):
             part = laid[start : start + size]
             alike = len({idea.topic.heading.id for idea, _ in part}) < len(part)
-            alone = alike or len(part) < _COLUMNS.groups[0]
+            alone = alike or len(part) < _COLUMNS.groups[0] or not are_named(part, material)
             made += part if alone else [side_by_side(part, material)]
     return made
 
@@ -83,6 +84,20 @@ def is_thin(laid: Laid) -> bool:
     idea, found = laid
     few = len(found) == 1 and found[0].layout in _PLAIN and len(found[0].points) <= _THIN
     return few and not idea.objects
+
+
+def are_named(laid: Sequence[Laid], material: Material) -> bool:
+    """All their names fit over them, or one section holds them and says nothing of its own."""
+    topics = [idea.topic for idea, _ in laid]
+    parts = {topic.part_heading.id: topic.part_heading for topic in topics}
+    names = [japanese(topic.heading) for topic in topics]
+    bare = not material.content(material.home[next(iter(parts))])
+    whole = sum(map(width, names)) + len(names) - 1 <= _NAMES
+    return whole or (len(parts) == 1 and bare)
+
+
+_NAMES = 40.0
+"""Em of all names of columns that stand over them."""
 
 
 def side_by_side(laid: Sequence[Laid], material: Material) -> Laid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import LAYOUTS, ItemList
 from generator.planning import cues
@@ -261,11 +262,12 @@ def scenes(
         alone = _without(draft, title, over)
         if alone.layout not in _CLOSED:
             alone = replace(alone, points=standing(alone.points, title.sources, material))
+        kicker = _kicker(idea, title, draft)
         yield scene(
-            _plainer(alone, title, idea),
+            _plainer(_under(alone, (title.text, kicker)), title, idea),
             _name(draft, idea, material),
             title,
-            _kicker(idea, title, draft),
+            kicker,
             idea.topic.part,
             told,
         )
@@ -285,6 +287,23 @@ def _without(draft: Draft, *titles: Point) -> Draft:
     }
     return _within(replace(draft, points=kept, groups=groups, fields=fields))
 
+
+def _under(draft: Draft, over: Sequence[Bilingual]) -> Draft:
+    """What a slide is called is not said again as what its points are about."""
+    names = [name for each in over if (name := (each.ja or "").strip()) if len(name) > _LABEL]
+
+    def bare(point: Point) -> Point:
+        said = point.text.ja or ""
+        name = next((n for n in names if said.startswith((f"{n}は", f"{n}とは"))), "")
+        left = _TOPIC.sub("", said[len(name) :]) if name else said
+        return replace(point, text=point.text.having("ja", left)) if len(left) > _LABEL else point
+
+    if draft.layout in _CLOSED:
+        return draft
+    return replace(draft, points=tuple(map(bare, draft.points)))
+
+
+_TOPIC = re.compile(r"^と?は、?")
 
 _SUPPORT = 28.0
 """Em of what stands small below a message in large type."""

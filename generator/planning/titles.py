@@ -31,6 +31,7 @@ from generator.wording.endings import opened
 from generator.wording.headlines import headline
 from generator.wording.notes import LARGE, mains, note, notes
 from generator.wording.phrases import says_something
+from generator.wording.subjects import subject
 from generator.wording.sureness import certainty
 from generator.wording.titles import TITLE_ROOM, title, topic_of
 
@@ -59,6 +60,9 @@ _SHORTEST = 5.0
 """Em of what a slide is about, where no name of a section stands before it."""
 
 _FIGURE = re.compile(r"[0-9０-９]")
+
+_SEVERAL = 2
+"""Points of a sentence that is parted."""
 
 _NEXT = 4
 """Sentences that are tried, the likeliest first, before a slide is called after its section."""
@@ -136,6 +140,8 @@ class Titles:
             language = self.material.article.language
             away = "away" in text_faults(found.text[language] or "", language)
             leads = away and self._leads(found, draft)
+            if self._is_half(found):
+                continue
             if leads and self._stands(found, idea, draft):
                 return self._taken(found)
             one = is_one_of_many(found, draft, self.material)
@@ -164,7 +170,9 @@ class Titles:
         about = (named_so,) if free else (*opens, *self._whole(draft))
         whose = draft.fields.get("attribution") if draft.layout == "quote" else None
         over = [Point(_words_of(whose.text), whose.sources)] if whose else [*_span(draft)]
-        more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last)
+        shown = [p for p in draft.texts() if p.sources and not p.mark]
+        shown.sort(key=self._is_half)
+        more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown)
         left = (*about, *details, *over, *more, named_so)
         uncut = (p for p in left if not (_is_cut(p.text) or plainly(p.text) in self._given))
         return self._taken(next(uncut, left[-1]))
@@ -182,6 +190,16 @@ class Titles:
                 if fits and not (title_faults(words(made), language) or cues.leans(said)):
                     yield made
 
+    def _is_half(self, found: Point) -> bool:
+        """A clause of its sentence that names nothing, or that the next one is set against."""
+        parts = points(self.material, found.sources) if len(found.sources) == 1 else ()
+        language = self.material.article.language
+        at = next((n for n, p in enumerate(parts) if plainly(p.text) == plainly(found.text)), -1)
+        if len(parts) < _SEVERAL or at < 0:
+            return False
+        weighed = at < len(parts) - 1 and is_weighed(self.material.plain(found.sources))
+        return weighed or not subject(words(found), language)
+
     def _is_given(self, text: Bilingual) -> bool:
         """In the same words, or in so many of them that it says the same."""
         said = plainly(text)
@@ -197,7 +215,8 @@ class Titles:
         for point in draft.points:
             said = point.text[language] or ""
             bad = {*title_faults(said, language)} - {"mine", "talk", "bald"}
-            if not bad and width(said) <= _TWO_LINES and plainly(point.text) not in self._given:
+            fits = width(said) <= _TWO_LINES and plainly(point.text) not in self._given
+            if not bad and fits and not self._is_half(point):
                 yield point
 
     def _taken(self, found: Point) -> Point:
@@ -323,9 +342,14 @@ class Titles:
         yield from self._of_form(idea, draft, said, first=first)
         yield from self._short(idea, draft, said, first=first)
         yield from _single(draft)
-        if draft.layout not in _OF_SEVERAL and not (first and idea.topic.part):
-            yield from self._from(over[1:_NEXT], TITLE_ROOM)
-            yield from self._from(over[1:_NEXT], _SHORTER)
+        if draft.layout not in _OF_SEVERAL:
+            yield from self._from(over[:1], _SHORTER)
+        if draft.layout not in _OF_SEVERAL:
+            heads = first and bool(idea.topic.part)  # its section's name can stand over it
+            claims = heads and self._is_message(idea.topic.heading.id)
+            others = () if claims else over[1:2] if heads else over[1:_NEXT]
+            yield from self._from(others, TITLE_ROOM)
+            yield from self._from(others, _SHORTER)
         if draft.layout == "statement":  # there is room for two lines
             yield from self._from(over[:1], _LARGEST)
         if idea.topic.part:  # rather than a title that says something else
@@ -397,7 +421,8 @@ class Titles:
         """What the question over the section is answered with: it names what it is about."""
         shown = any(isinstance(each, Table) for each in idea.objects)  # it is the answer
         said = idea.body if first and shown else draft.takes
-        for each in answers("" if shown else asked, said, self.material):
+        only = len(draft.groups) == 1 and len(draft.groups[0].points) == 1
+        for each in answers("" if shown or only else asked, said, self.material):
             yield from self._from((each,), _ANSWER)
             text = self.material.text(each)
             made = note(text, TITLE_ROOM)
@@ -419,6 +444,8 @@ class Titles:
             yield from self._from(stressed, _LONGEST)
         if statement:
             yield from self.messages(statement, (TITLE_ROOM,))
+        if first and leads:
+            yield Point(headline(named(heading)), (heading.id,))
         yield from draft.titles
         if draft.layout in _OF_SEVERAL:
             yield from self._counted(idea.topic, draft)

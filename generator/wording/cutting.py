@@ -1,4 +1,4 @@
-"""What a point can do without and says the same: connectives, degrees of manner, light verbs.
+"""What a point can do without and says the same: connectives, glosses, light verbs.
 
 What says which one, why, when, whose or after what stays, however long the point is: of a hundred
 and sixty points that lost such a phrase every fourth said more or less than its sentence.
@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
-from generator.wording.hanging import CONDITION
 from generator.wording.heads import tree
-from generator.wording.lists import word_list
 from generator.wording.phrases import says_something
 from generator.wording.words import quoted_spans
 
@@ -35,10 +33,6 @@ _TELLS = re.compile(
 )
 """A figure, a name, a limit, a degree, a doubt, an owner."""
 
-_DENIES = re.compile(
-    r"[な無][いかく]|ず(?:に|、|$)|ませ|だけ|のみ|しか|限り|限っ|すべて|全て|必ず|常に|いつも|誰も|だれも|すら|さえ|以外|禁|避け|防[いぐが]|やめ"
-)
-
 
 @lru_cache(maxsize=4096)
 def fitted(text: str, room: float) -> str:
@@ -57,12 +51,6 @@ def fitted(text: str, room: float) -> str:
 def _phrases(it: Tree, start: int, stop: int) -> Cut:
     """From ``start`` up to, not with, ``stop``."""
     return it.told[start].start, it.told[stop - 1].end
-
-
-def _is_safe(it: Tree, at: int) -> bool:
-    """Less of it is no more: nothing above it denies, limits or conditions."""
-    above = [it.told[each].text for each in it.above(at)]
-    return not any(CONDITION.search(f"{each}、") or _DENIES.search(each) for each in above)
 
 
 _HERE = re.compile(
@@ -123,35 +111,5 @@ def _ending(it: Tree) -> Iterator[Cut]:
         yield found.span()
 
 
-_SOUND = re.compile(r"[ァ-ヴー]+")
-"""バーン, ポン: as often a name."""
-
-_DEGREES = word_list("degrees")
-
-
-def _how(it: Tree) -> Iterator[Cut]:
-    """Adverbs of manner."""
-    for at, phrase in enumerate(it.told[:-1]):
-        first = phrase.words[0]
-        manner = (
-            first.kind == "形状詞"
-            and not first.sub.startswith("助動詞")
-            and phrase.last.surface == "に"
-            and len(phrase.words) == 2
-        )
-        bare = len([word for word in phrase.words if word.kind != "補助記号"]) <= 2
-        leans = bool(at) and it.told[at - 1].last.surface in {"と", "に", "より"}
-        if leans or _SOUND.fullmatch(first.surface) or it.first(at) != at:
-            continue  # OSと同じく: what it leans on would hang
-        if phrase.last.surface == "と" and len(phrase.words) > 1:
-            continue  # できればと思う: what is thought, not how
-        if at and phrase.ends_in_comma and it.told[at - 1].is_topic:
-            continue  # 地元の人はもちろん、: not only they
-        which = it.told[it.heads[at]].describes  # 静かに読む人: it tells which ones
-        how = manner or (first.kind == "副詞" and bare and first.surface not in _DEGREES)
-        if how and not which and _is_safe(it, at):
-            yield _phrases(it, at, at + 1)
-
-
-_RULES: tuple[Rule, ...] = (_here, _glossed, _firm, _ending, _how)
+_RULES: tuple[Rule, ...] = (_here, _glossed, _firm, _ending)
 """What says least first."""

@@ -222,7 +222,7 @@ FREE = _steps(
     (r"と呼ばれている$", "と呼ばれる"),
     (r"を(?:はじめ|始め)とする(?=[一-龠々ァ-ヴ])", "などの"),
     (r"することに(?:よって|より)", "することで"),
-    (r"(?<=[うくぐすつぬぶむるたい])という(?=こと(?:が|を|に|も|は))", ""),
+    (r"(?<=[うくぐすつぬぶむるたい])という(?=こと(?:が|を|に|も|は(?!、)))", ""),
     (r"、?(?:と|とか)いうのが(?:現状|実情|実際のところ|本音)(?:だ|である)?$", ""),
 )
 """What says the same in fewer words."""
@@ -370,5 +370,9 @@ STRESS = word_list("stress")
 def unstressed(text: str) -> str:
     """Without words that only stress; 誠実に, which ends like one, is another word."""
     *told, last = phrases(text)
-    kept = [phrase.text for phrase in told if phrase.text.rstrip("、，") not in STRESS]
+    kept: list[str] = []
+    for phrase in told:
+        also = bool(kept) and kept[-1].endswith(("は", "も")) and phrase.ends_in_comma
+        if also or phrase.text.rstrip("、，") not in STRESS:  # 地元の人はもちろん、: not only they
+            kept.append(phrase.text)
     return "".join((*kept, last.text))

@@ -84,7 +84,7 @@ _STEPS: tuple[Step, ...] = tuple(
             r"\g<who>\g<said>",
         ),
         (
-            rf"(?P<who>[^、。「」]{{2,24}}?)は、?(?P<said>「[^「」]+」)と{_SAYS}$",
+            rf"^(?P<who>[^、。「」]{{2,24}}?)は、?(?P<said>「[^「」]+」)と{_SAYS}$",
             r"\g<who>\g<said>",
         ),
         (

@@ -34,6 +34,9 @@ _REPORTED = re.compile(
 )
 
 
+_OWN = re.compile(r"[^、「」]{1,12}は、?「")
+"""…したとみられるが、局は「…」としている: only what is quoted is what they say."""
+
 _NAMED = re.compile(
     r"という、?(?:人|方|声|話|意見|回答|答え|考え|理由|もの|[^、]{0,4}(?:点|柱|面|形|流れ|構造|仕組み))"
     r"|[るたい](?:構造|背景|状況|状態|仕組み|関係|事情)(?:が(?:ある|あった)|だ|である|になっている)?$"
@@ -129,7 +132,8 @@ def _closed_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _finite(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
     """…だが、…; …ので、…; …し、…: the clause before is a sentence already."""
-    held = _REPORTED.search(second) or _NAMED.search(second) or _BECAUSE.search(second)
+    reported = _REPORTED.search(second) and not _OWN.match(second)
+    held = reported or _NAMED.search(second) or _BECAUSE.search(second)
     found = None if held else _conjunction(told[:at], first)
     if found is None:
         return None

@@ -214,8 +214,8 @@ def _stepped(text: str, steps: Iterable[Step], *, last: bool) -> str:
 
 
 _ASIDE = re.compile(r"(?<![A-Za-z0-9_.])(?:(?<=[^ -~]) )?[（(](?P<said>[^（）()]+)[）)]")
-_LIMITS = re.compile(
-    r"[0-9０-９]|画面|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|一部|有料|無料|予約|先着|別途|[雨荒]天|中止|かも|必要|見込|推定|おそらく|試算|見通し|方針|説明|報告|意見|指摘|見解|回答|要望|声"
+LIMITS = re.compile(
+    r"[0-9０-９]|[前中後]編|^[上中下前後]$|たぶん|おそらく|画面|限|ない|なく|除|のみ|だけ|以外|ただし|予定|想定|場合|とき|思|個人|一部|有料|無料|予約|先着|別途|[雨荒]天|中止|かも|必要|見込|推定|おそらく|試算|見通し|方針|説明|報告|意見|指摘|見解|回答|要望|声"
     r"|(?<!も)の$|[なにが的]$"
 )
 """A figure, a limit, a doubt, or what only qualifies the word after it: 表向きの, 意図的に."""
@@ -229,7 +229,7 @@ def _without_asides(text: str, room: float) -> str:
     def kept(found: re.Match[str]) -> str:
         said = found["said"]
         named = any(word.is_name for word in words(said))
-        if _ABBREVIATES.fullmatch(said) or not (_LIMITS.search(said) or named):
+        if _ABBREVIATES.fullmatch(said) or not (LIMITS.search(said) or named):
             return ""
         return found[0]
 

@@ -53,14 +53,18 @@ def title(text: Bilingual, room: float = TITLE_ROOM) -> Bilingual | None:
 def _shorter(text: Bilingual, room: float) -> Iterator[Bilingual]:
     yield note(text, room)
     if text.ja is not None:
-        if (bare := _GLOSS.sub("", text.ja)) != text.ja:
+        if (bare := _unglossed(text.ja)) != text.ja:
             yield note(text.having("ja", bare), room)
         if (main := _main_clause(text, room)) is not None:
             yield main
 
 
-_GLOSS = re.compile(r"[（(](?![^）)]*(?:のみ|だけ|除|場合|限))[^（()）]*[）)]")
-"""What stands in brackets and limits nothing."""
+_GLOSS = re.compile(r"[（(][^（()）]*[）)]")
+
+
+def _unglossed(text: str) -> str:
+    """Without brackets that limit nothing."""
+    return _GLOSS.sub(lambda it: it[0] if shorter.LIMITS.search(it[0][1:-1]) else "", text)
 
 
 def _says_it(made: Bilingual, text: Bilingual, room: float) -> bool:
