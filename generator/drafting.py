@@ -43,7 +43,7 @@ def understood(show: Show, article: Article, settings: Settings) -> Brief:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftStoryboard:
     """A storyboard that is not yet in the show.
 
     Attributes:
@@ -59,7 +59,7 @@ class Draft:
     key: str
 
 
-def drafted(show: Show, article: Article, settings: Settings, report: Report) -> Draft:
+def drafted(show: Show, article: Article, settings: Settings, report: Report) -> DraftStoryboard:
     """What was planned and narrated, with what people changed in it."""
     brief = understood(show, article, settings)
     key = _plan_key((article, brief), settings)
@@ -71,7 +71,7 @@ def drafted(show: Show, article: Article, settings: Settings, report: Report) ->
     merged = _in_line(merge(base or fresh, edited, fresh), fresh) if edited else fresh
     _tell_gone(show, base, edited, report)
     report(Step("plan", len(merged.scenes), len(merged.scenes)))
-    return Draft(brief, merged, fresh, key)
+    return DraftStoryboard(brief, merged, fresh, key)
 
 
 def _kept(show: Show, written: Brief, article: Article) -> Brief:
@@ -107,7 +107,7 @@ def _in_line(merged: Storyboard, fresh: Storyboard) -> Storyboard:
 
 def keep(
     show: Show,
-    draft: Draft,
+    draft: DraftStoryboard,
     article: Article,
     settings: Settings,
     report: Report = silent,
@@ -132,7 +132,9 @@ def keep(
     show.remember("planned", draft.key)  # last: a kill before this only means planning once more
 
 
-def lost(show: Show, draft: Draft, article: Article, settings: Settings) -> tuple[Gap, ...]:
+def lost(
+    show: Show, draft: DraftStoryboard, article: Article, settings: Settings
+) -> tuple[Gap, ...]:
     """What the plan lost of the article, what a layout cannot show, a writer that wrote nothing.
 
     What a person took out, and what is left out for the length, is not lost.

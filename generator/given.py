@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenValue:
     """One value as it was written; ``label`` is what messages call it."""
 
     section: str
@@ -51,7 +51,7 @@ class Given:
         return option_named(self.section, self.key)
 
 
-def found(given: Iterable[Given], flags: Mapping[str, object]) -> dict[str, dict[str, Any]]:
+def found(given: Iterable[GivenValue], flags: Mapping[str, object]) -> dict[str, dict[str, Any]]:
     """Checked values by section and key, later ones over earlier ones, flags over all."""
     merged: dict[str, dict[str, Any]] = {}
     for each in (*given, *map(_flag, flags.items())):
@@ -59,13 +59,13 @@ def found(given: Iterable[Given], flags: Mapping[str, object]) -> dict[str, dict
     return merged
 
 
-def _flag(item: tuple[str, object]) -> Given:
+def _flag(item: tuple[str, object]) -> GivenValue:
     name, value = item
     section, _, key = name.rpartition(".")
-    return Given(section or "build", key, value, key)
+    return GivenValue(section or "build", key, value, key)
 
 
-def _checked(given: Given) -> object:
+def _checked(given: GivenValue) -> object:
     option = given.option
     if option is not None:
         return value_of(option, given.value, given.label)
@@ -75,7 +75,7 @@ def _checked(given: Given) -> object:
     return given.value
 
 
-def files(folder: Path, data: Path) -> tuple[Given, ...]:
+def files(folder: Path, data: Path) -> tuple[GivenValue, ...]:
     """The user's own file, then the project's: the nearest upward of ``folder``.
 
     Raises:
@@ -109,7 +109,7 @@ def contents(file: Path) -> bytes:
         raise SettingsError(said("settings", "unreadable", name=file.name, why=error)) from error
 
 
-def _of_file(file: Path, content: bytes) -> tuple[Given, ...]:
+def _of_file(file: Path, content: bytes) -> tuple[GivenValue, ...]:
     log.info(said("log", "settings", file=file))
     try:
         tree = tomllib.loads(content.decode("utf-8-sig"))
@@ -119,7 +119,7 @@ def _of_file(file: Path, content: bytes) -> tuple[Given, ...]:
     return tuple(_placed(each, file.parent) for each in _flat(tree))
 
 
-def _flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[Given]:
+def _flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[GivenValue]:
     """Nested tables by dotted name: ``{"voices": {"gtts": {…}}}`` → section "voices.gtts"."""
     for key, value in tree.items():
         below = f"{prefix}.{key}" if prefix else key
@@ -132,10 +132,10 @@ def _flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[Given]:
             told = said("settings", "sectionless", file=FILE_NAME, key=repr(key))
             raise SettingsError(told, said("settings", "use_build"))
         else:
-            yield Given(prefix, key, value, f"[{prefix}] {key}")
+            yield GivenValue(prefix, key, value, f"[{prefix}] {key}")
 
 
-def _placed(given: Given, folder: Path) -> Given:
+def _placed(given: GivenValue, folder: Path) -> GivenValue:
     """The same with files and folders found from anywhere: they lie beside the settings file."""
     option = given.option
     if option is None or not option.is_("place"):
@@ -145,7 +145,7 @@ def _placed(given: Given, folder: Path) -> Given:
     return replace(given, value=_place(given.value, given, folder))
 
 
-def _place(value: object, given: Given, folder: Path) -> object:
+def _place(value: object, given: GivenValue, folder: Path) -> object:
     if not isinstance(value, str) or not value:
         return value
     place = folder / Path(value).expanduser()
@@ -156,7 +156,7 @@ def _place(value: object, given: Given, folder: Path) -> object:
     return str(place)
 
 
-def _harmless(given: tuple[Given, ...], file: Path) -> tuple[Given, ...]:
+def _harmless(given: tuple[GivenValue, ...], file: Path) -> tuple[GivenValue, ...]:
     """What a stranger's file may set; what it may not is told in one line."""
     harms = [each for each in given if _harms(each, file.parent)]
     without = {each.section for each in harms}
@@ -177,14 +177,14 @@ def dangers(file: Path, content: bytes) -> tuple[str, ...]:
     return tuple(_shown(each) for each in given if _harms(each, file.parent))
 
 
-def _shown(given: Given) -> str:
+def _shown(given: GivenValue) -> str:
     if given.key == "key":
         return f"{given.label} = …"
     words = given.value if isinstance(given.value, list) else [given.value]
     return f"{given.label} = {shlex.join(map(str, words))}"
 
 
-def _harms(given: Given, folder: Path) -> bool:
+def _harms(given: GivenValue, folder: Path) -> bool:
     option = given.option
     if option is None:
         return False
@@ -200,26 +200,26 @@ def _inside(value: object, folder: Path) -> bool:
     return (folder / value).resolve().is_relative_to(folder.resolve())
 
 
-def _relies_on(without: set[str], given: Given) -> bool:
+def _relies_on(without: set[str], given: GivenValue) -> bool:
     """Whether an engine is named that would not be what the file says it is."""
     match given:
-        case Given("build", "voices", Mapping() as voices):
+        case GivenValue("build", "voices", Mapping() as voices):
             named = [f"voices.{str(voice).replace(':', '.')}." for voice in voices.values()]
-        case Given("build", "translator", str(name)):
+        case GivenValue("build", "translator", str(name)):
             named = [f"translators.{name}."]
         case _:
             named = []
     return any(name.startswith(f"{section}.") for name in named for section in without)
 
 
-def environment(variables: Mapping[str, str]) -> tuple[Given, ...]:
+def environment(variables: Mapping[str, str]) -> tuple[GivenValue, ...]:
     """``KAMISHIBAI_TRANSLATORS_GOOGLE_ENDPOINT`` is ``[translators.google] endpoint``.
 
     Raises:
         SettingsError: there is no such variable; with the nearest.
     """
     return tuple(
-        Given(*_section_and_key(name), value, name)
+        GivenValue(*_section_and_key(name), value, name)
         for name, value in variables.items()
         if name.startswith(PREFIX) and name not in OTHERS and value
     )

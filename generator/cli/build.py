@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator.choices import AUDIENCES, DECKS, FORMATS
-from generator.cli.options import Told, as_json, common, print_json, settings_from, source_of
+from generator.cli.options import LateHelp, as_json, common, print_json, settings_from, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ _OPTIONS = (
     click.option(
         "--only",
         metavar="deck,script,…",
-        cls=Told,
+        cls=LateHelp,
         tell=_only,
     ),
     click.option(
@@ -96,13 +96,13 @@ _OPTIONS = (
         "--format",
         metavar="NAME",
         callback=_form,
-        cls=Told,
+        cls=LateHelp,
         tell=_forms,
     ),
     click.option(
         "--translator",
         metavar="NAME",
-        cls=Told,
+        cls=LateHelp,
         tell=_translator,
     ),
     click.option(
@@ -110,12 +110,12 @@ _OPTIONS = (
         "voices",
         metavar="LANG=ENGINE[:VOICE]",
         multiple=True,
-        cls=Told,
+        cls=LateHelp,
         tell=_voice,
     ),
     click.option("--memory", "memories", metavar="FILE.tmx", multiple=True, help="Repeatable."),
     click.option("--glossary", "glossaries", metavar="FILE", multiple=True, help="Repeatable."),
-    click.option("--kind", "kind", metavar="KIND", cls=Told, tell=_kind),
+    click.option("--kind", "kind", metavar="KIND", cls=LateHelp, tell=_kind),
     click.option(
         "--for",
         "audience",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import Told, common, settings_from
+from generator.cli.options import LateHelp, common, settings_from
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def _article(name: str) -> Path:
     "-o",
     "--output",
     metavar="DIR",
-    cls=Told,
+    cls=LateHelp,
     tell=lambda: f"Where the show goes; the examples are {', '.join(_names())}. [default: output]",
 )
 @common

@@ -45,7 +45,7 @@ _COMMON = (
 )
 
 
-class Told(click.Option):
+class LateHelp(click.Option):
     """An option whose help costs something to know, so that it is made when it is printed."""
 
     def __init__(self, *arguments: Any, tell: Callable[[], str], **named: Any) -> None:

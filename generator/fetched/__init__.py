@@ -23,7 +23,7 @@ PACKED = ".gz"
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedFile:
     """A file as it is published. Attributes: ``size`` in bytes, ``sha256`` in hexadecimal."""
 
     name: str
@@ -58,7 +58,7 @@ class Fetchable:
     credit: str
     page: str
     base: str
-    files: tuple[Published, ...]
+    files: tuple[PublishedFile, ...]
 
     @property
     def size(self) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.fetched import Published
+    from generator.fetched import PublishedFile
     from generator.web.client import Stream
 
 _HEAD_SECONDS, _PIECE_SECONDS = 30.0, 60.0
@@ -35,7 +35,7 @@ _AGAIN = "the same command goes on from there"
 
 
 def download(
-    file: Published, base: str, into: Path, private: frozenset[str], told: Callable[[int], None]
+    file: PublishedFile, base: str, into: Path, private: frozenset[str], told: Callable[[int], None]
 ) -> None:
     """Bring ``file`` to ``into``, which may hold its beginning.
 
@@ -73,7 +73,7 @@ def _held(path: Path) -> int:
 
 
 def _go_on(
-    file: Published, url: str, into: Path, private: frozenset[str], told: Callable[[int], None]
+    file: PublishedFile, url: str, into: Path, private: frozenset[str], told: Callable[[int], None]
 ) -> None:
     limits = Limits(_HEAD_SECONDS, file.size + 1)
     for _ in range(_MOST_REDIRECTS + 1):
@@ -115,7 +115,7 @@ def _headers(held: int) -> dict[str, str]:
 
 
 def _write(
-    stream: Stream, file: Published, url: str, into: Path, told: Callable[[int], None]
+    stream: Stream, file: PublishedFile, url: str, into: Path, told: Callable[[int], None]
 ) -> None:
     status, held = stream.head.status, _held(into)
     begins = re.match(r"bytes (\d+)-", stream.head.headers.get("content-range", ""))

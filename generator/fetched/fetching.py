@@ -23,7 +23,7 @@ from generator.progress import Step
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.fetched import Fetchable, Published
+    from generator.fetched import Fetchable, PublishedFile
     from generator.progress import Report
     from generator.settings import Settings
 
@@ -80,7 +80,7 @@ def _look_for_room(model: Fetchable, partial: Path) -> None:
 
 
 def _had(
-    file: Published,
+    file: PublishedFile,
     model: Fetchable,
     partial: Path,
     settings: Settings,
@@ -110,13 +110,13 @@ def _had(
     return into
 
 
-def _copy(file: Published, source: Path, into: Path) -> None:
+def _copy(file: PublishedFile, source: Path, into: Path) -> None:
     with _opened(file, source) as stream, into.open("wb") as out:
         shutil.copyfileobj(stream, out, _PIECE)
 
 
 @contextmanager
-def _opened(file: Published, source: Path) -> Iterator[IO[bytes]]:
+def _opened(file: PublishedFile, source: Path) -> Iterator[IO[bytes]]:
     """A published file in a folder, beside another file of the model, or in an archive."""
     lies = source / file.name if source.is_dir() else source.with_name(file.name)
     if source.is_dir() or (source.is_file() and lies.is_file()):
@@ -145,14 +145,14 @@ def _untarred(source: Path) -> Iterator[tarfile.TarFile]:
         raise ModelFileError(f"{source} is no archive that can be read") from error
 
 
-def _member(names: list[str], file: Published) -> str:
+def _member(names: list[str], file: PublishedFile) -> str:
     found = next((name for name in names if PurePosixPath(name).name == file.name), "")
     if not found:
         raise ModelFileError(f"the archive has no {file.name}", "give the files as published")
     return found
 
 
-def _unpack(file: Published, packed: Path, into: Path) -> None:
+def _unpack(file: PublishedFile, packed: Path, into: Path) -> None:
     if not file.name.endswith(PACKED):
         shutil.copyfile(packed, into)
         return

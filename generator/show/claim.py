@@ -33,7 +33,7 @@ _TRIES, _MOMENT = 20, 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claimant:
     """A source that wants its show.
 
     Attributes:
@@ -65,17 +65,17 @@ class Claim:
         return alike and mark in (None, self.mark(folder))
 
 
-def claim(source: str | Path | bytes, article: Article) -> Claim:
+def claim(source: str | Path | bytes, article: Article) -> Claimant:
     """A file by its path, an address by itself, other bytes by their title."""
     title = article.title.text[article.language] or ""
     if isinstance(source, bytes):
-        return Claim(slug(title), "text", title, article)
+        return Claimant(slug(title), "text", title, article)
     if "://" in str(source) and not is_file(source):
         parts = urlsplit(str(source))
         name = _called(PurePosixPath(unquote(parts.path).rstrip("/")), parts.hostname or "")
-        return Claim(name, "address", str(source), article)
+        return Claimant(name, "address", str(source), article)
     path = Path(os.path.realpath(source))
-    return Claim(_called(path, title), "file", str(path), article)
+    return Claimant(_called(path, title), "file", str(path), article)
 
 
 def of_file(file: Path, shows: Path) -> Show | None:
@@ -93,12 +93,12 @@ def of_file(file: Path, shows: Path) -> Show | None:
 
 
 def where(source: str) -> tuple[str, str]:
-    """Kind and place of a file or an address; see ``Claim``."""
+    """Kind and place of a file or an address; see ``Claimant``."""
     return ("file", os.path.realpath(source)) if is_file(source) else ("address", source)
 
 
 def mark(folder: Path, kind: str, place: str) -> str:
-    """What a show in ``folder`` remembers of a source; see ``Claim``."""
+    """What a show in ``folder`` remembers of a source; see ``Claimant``."""
     seen = _seen_from(folder, place) if kind == "file" else place
     return f"{kind} {digest(seen.encode())}"
 
@@ -110,7 +110,7 @@ def _called(path: Path | PurePosixPath, else_: str) -> str:
 
 
 @contextmanager
-def claimed(wanted: Claim, shows: Path) -> Iterator[Show]:
+def claimed(wanted: Claimant, shows: Path) -> Iterator[Show]:
     """The source's show among others, open for writing: its own, or a new one.
 
     Raises:
@@ -128,7 +128,7 @@ def claimed(wanted: Claim, shows: Path) -> Iterator[Show]:
                 return
 
 
-def _lock(wanted: Claim, folder: Path) -> BaseFileLock | None:
+def _lock(wanted: Claimant, folder: Path) -> BaseFileLock | None:
     """``None`` where the show is another source's; a build of that may be under way."""
     for tries in count(1):
         if wanted.owns(folder) is False:

@@ -44,7 +44,7 @@ _Line: TypeAlias = tuple[int, int]
 
 
 @dataclass(slots=True)
-class _Job:
+class _Wanted:
     """One clip to be had, and the lines that are it."""
 
     key: str
@@ -67,9 +67,11 @@ def spoken(scripts: Sequence[Script], settings: Settings, report: Report) -> tup
     )
 
 
-def _jobs(scripts: Sequence[Script], cast: Cast, settings: Settings, report: Report) -> list[_Job]:
+def _jobs(
+    scripts: Sequence[Script], cast: Cast, settings: Settings, report: Report
+) -> list[_Wanted]:
     """In the order of the scripts; a sentence that is said twice is made once."""
-    jobs: dict[str, _Job] = {}
+    jobs: dict[str, _Wanted] = {}
     for number, script in enumerate(scripts):
         for place, said in enumerate(script.utterances()):
             voice = cast.voice(said)
@@ -87,14 +89,14 @@ def _jobs(scripts: Sequence[Script], cast: Cast, settings: Settings, report: Rep
                 report(Message("line_not_spoken", (("line", said.id), ("text", said.text[:40]))))
                 continue
             key = clips.key(edition.CLIPS, voice.fingerprint, cut)
-            jobs.setdefault(key, _Job(key, cast.name(said), voice, cut, said)).lines.append(
+            jobs.setdefault(key, _Wanted(key, cast.name(said), voice, cut, said)).lines.append(
                 (number, place)
             )
     return list(jobs.values())
 
 
 def _had(
-    jobs: Sequence[_Job], settings: Settings, report: Report
+    jobs: Sequence[_Wanted], settings: Settings, report: Report
 ) -> tuple[dict[_Line, Clip], dict[_Line, EngineError]]:
     """Every line's clip, or why there is none."""
     clip_of: dict[_Line, Clip] = {}
@@ -118,7 +120,7 @@ def _had(
     return clip_of, why
 
 
-def _kept(jobs: Sequence[_Job], settings: Settings) -> list[Clip | None]:
+def _kept(jobs: Sequence[_Wanted], settings: Settings) -> list[Clip | None]:
     """What is finished already; many are asked for at once where each answer has a long way."""
     with ThreadPoolExecutor(_ASKED if settings.shared else 1) as pool:
         return list(pool.map(lambda job: clips.kept(settings, job.key), jobs))
@@ -144,9 +146,9 @@ class _Workers:
         for pool in self._pools.values():
             pool.shutdown(cancel_futures=True)
 
-    def results(self, jobs: Sequence[_Job]) -> Iterator[tuple[_Job, Clip | EngineError]]:
+    def results(self, jobs: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, Clip | EngineError]]:
         """As they come."""
-        futures: dict[Future[Clip], _Job] = {
+        futures: dict[Future[Clip], _Wanted] = {
             self._pools[job.voice.remote].submit(self._clip, job): job for job in jobs
         }
         for future in as_completed(futures):
@@ -155,7 +157,7 @@ class _Workers:
             except EngineError as error:
                 yield futures[future], error
 
-    def _clip(self, job: _Job) -> Clip:
+    def _clip(self, job: _Wanted) -> Clip:
         with guarded("voice", job.name):
             samples = polish.clip(self._voices.say(job.voice, piece) for piece in job.pieces)
         if samples.size < _SHORTEST:

@@ -9,9 +9,8 @@ from generator.files import write_text
 from generator.model import LANGUAGES, Bilingual
 from generator.publishing.options import MusicOptions
 from generator.slides import modes
-from generator.targets.cover import cover
 from generator.targets.graph import Kind, Made, Output, Target
-from generator.targets.work import cover_picture, mixed, recording, shared
+from generator.targets.work import cover, cover_picture, mixed, recording, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generator.errors import SettingsError
 from generator.model import Bilingual
 from generator.publishing.options import FeedOptions
-from generator.targets.cover import cover
 from generator.targets.graph import Output
+from generator.targets.work import cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,11 +10,11 @@ from generator.files import write_text
 from generator.model import Bilingual
 from generator.publishing.options import FeedOptions, PageOptions
 from generator.targets.audio import sound_of
-from generator.targets.cover import cover
 from generator.targets.deck import check
 from generator.targets.graph import Kind, Made, Output, Target, beneath
 from generator.targets.work import (
     colors,
+    cover,
     files,
     furigana_of,
     recording,

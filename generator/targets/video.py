@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.targets import audio, deck
-from generator.targets.cover import cover
 from generator.targets.graph import Kind, Made, Output, Target
 from generator.targets.pictures import drawn
-from generator.targets.work import mixed, recording
+from generator.targets.work import cover, mixed, recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,10 +12,11 @@ from generator.outputs import OUTPUTS
 from generator.publishing.about import dated
 from generator.publishing.options import FeedOptions
 from generator.show.plain import fingerprint
-from generator.targets.graph import Made, Target
+from generator.targets.graph import Kind, Made, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from generator.model import Article, Language, Script, Storyboard, Track
     from generator.progress import Report
@@ -192,3 +193,15 @@ def cover_picture(work: Work, language: Language | None = None) -> Target[bytes]
         made,
         inputs=lambda: {"title": [title, credit], "colors": colors(work)},
     )
+
+
+@shared
+def cover(work: Work) -> Target[Path]:
+    """``cover.png``, for the recordings, the page and the feed."""
+    picture = cover_picture(work)
+
+    def made(given: Given) -> Made[Path]:
+        given.path.write_bytes(given[picture])
+        return Made(given.path)
+
+    return Target("cover.png", made, (picture,), kind=Kind("cover"))

@@ -43,7 +43,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Pending:
     """A passage to ask for.
 
     Attributes:
@@ -75,7 +75,7 @@ class Asking:
         how = rules(settings, f"translators.{engine.name}")
         self.tries = how.tries
         self._patience = Patience(engine.name, how, report)
-        self._jobs: deque[Job] = deque()
+        self._jobs: deque[Pending] = deque()
         self._given_up = 0
         self._end = ""
         self.failure = ""
@@ -87,8 +87,8 @@ class Asking:
 
     def replies(self, passages: Iterable[Passage]) -> Iterator[Reply]:
         """One reply for each sentence, as they arrive; every sentence exactly once."""
-        self._jobs.extend(Job(passage) for passage in passages)
-        running: dict[Future[tuple[str, ...]], Job] = {}
+        self._jobs.extend(Pending(passage) for passage in passages)
+        running: dict[Future[tuple[str, ...]], Pending] = {}
         room = self.engine.at_once() if self._jobs else 1
         with ThreadPoolExecutor(room) as pool:
             try:
@@ -105,7 +105,7 @@ class Asking:
                 if running:
                     self.engine.close()
 
-    def _ask(self, job: Job) -> tuple[str, ...]:
+    def _ask(self, job: Pending) -> tuple[str, ...]:
         """In a thread of its own."""
         return self._patience.ask(lambda: self._asked(job.passage), job.attempt)
 
@@ -113,7 +113,7 @@ class Asking:
         with guarded("translator", self.engine.name):
             return tuple(map(cleaned, self.engine.translate(passage)))
 
-    def _taken(self, job: Job, future: Future[tuple[str, ...]]) -> Iterator[Reply]:
+    def _taken(self, job: Pending, future: Future[tuple[str, ...]]) -> Iterator[Reply]:
         try:
             answer = future.result()
         except RefusedError as error:
@@ -126,14 +126,14 @@ class Asking:
         else:
             yield from self._answered(job, answer)
 
-    def _failed(self, job: Job, error: ServiceError) -> Iterator[Reply]:
+    def _failed(self, job: Pending, error: ServiceError) -> Iterator[Reply]:
         if error.final:
             self._end = str(error)
             self._jobs.appendleft(job)
         else:
             yield from self._given_up_on(job, error.message)
 
-    def _answered(self, job: Job, answer: tuple[str, ...]) -> Iterator[Reply]:
+    def _answered(self, job: Pending, answer: tuple[str, ...]) -> Iterator[Reply]:
         texts = job.passage.texts
         if len(answer) != len(texts):
             why = f"{self.engine.name}: {len(texts)} sentences asked for, {len(answer)} answered"
@@ -153,23 +153,23 @@ class Asking:
             yield from self._again_or_smaller(job, answer, why)
         elif bad:
             rest, last = zip(*bad, strict=True)
-            self._jobs.appendleft(Job(replace(job.passage, texts=rest), 1, last))
+            self._jobs.appendleft(Pending(replace(job.passage, texts=rest), 1, last))
 
     def _again_or_smaller(
-        self, job: Job, answer: tuple[str, ...] | None, why: str
+        self, job: Pending, answer: tuple[str, ...] | None, why: str
     ) -> Iterator[Reply]:
         texts = job.passage.texts
         same = job.same + 1 if job.attempt and answer == job.answer else 0
         if len(texts) > 1 and (same or job.attempt + 1 >= self.tries):
             middle = len(texts) // 2
             for half in (texts[:middle], texts[middle:]):
-                self._jobs.appendleft(Job(replace(job.passage, texts=half), attempt=1))
+                self._jobs.appendleft(Pending(replace(job.passage, texts=half), attempt=1))
         elif same < 2 and job.attempt + 1 < self.tries:
-            self._jobs.appendleft(Job(job.passage, job.attempt + 1, answer, same))
+            self._jobs.appendleft(Pending(job.passage, job.attempt + 1, answer, same))
         else:
             yield from self._given_up_on(job, why)
 
-    def _given_up_on(self, job: Job, why: str) -> Iterator[Reply]:
+    def _given_up_on(self, job: Pending, why: str) -> Iterator[Reply]:
         self._given_up += 1
         if self._given_up >= HOPELESS:
             self._end = why

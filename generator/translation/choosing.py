@@ -78,7 +78,7 @@ def _usable(name: str, settings: Settings, *, configured: bool = True) -> type[T
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EngineChoice:
     """The engine that is asked, after looking whether it answers.
 
     Attributes:
@@ -92,7 +92,7 @@ class Asked:
     stands_in: bool = False
 
 
-def asked(settings: Settings, source: Language, target: Language, report: Report) -> Asked:
+def asked(settings: Settings, source: Language, target: Language, report: Report) -> EngineChoice:
     """The engine for an article, said to ``report`` with why it is this one.
 
     ``auto`` is what is configured, else Google where it answers, else the model on this machine.
@@ -112,13 +112,13 @@ def asked(settings: Settings, source: Language, target: Language, report: Report
     if is_automatic and not why:
         key = "translator_configured" if engine.configured(settings) else "translator_free"
     report(Message(key, (("engine", engine.name), ("why", why))))
-    return Asked(engine, why)
+    return EngineChoice(engine, why)
 
 
-def _told_none(settings: Settings, report: Report) -> Asked:
+def _told_none(settings: Settings, report: Report) -> EngineChoice:
     why = "no engine offline" if settings.offline else "no engine"
     report(Message("translator_none", (("engine", MemoryOnly.name), ("why", why))))
-    return Asked(MemoryOnly, f"no translation in the memory and {why}")
+    return EngineChoice(MemoryOnly, f"no translation in the memory and {why}")
 
 
 def _here(
@@ -127,13 +127,13 @@ def _here(
     settings: Settings,
     languages: tuple[Language, Language],
     report: Report,
-) -> Asked:
+) -> EngineChoice:
     lacks = lacking(engine, settings, languages)
     if lacks:
         report(Message("translator_unreachable", (("engine", engine.name), ("why", lacks))))
     else:
         report(Message("translator_here", (("engine", engine.name), ("why", why))))
-    return Asked(engine, lacks, stands_in=True)
+    return EngineChoice(engine, lacks, stands_in=True)
 
 
 def second(settings: Settings, first: str, report: Report) -> type[Translator] | None:

@@ -51,7 +51,7 @@ _MANY = 6  # sentences to be translated: an engine may read the whole article be
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FoundTranslation:
     """A translation found: attributes as a ``Sentence`` has them."""
 
     text: str
@@ -65,7 +65,7 @@ def translated(article: Article, into: Language, settings: Settings, report: Rep
         memories = [
             stack.enter_context(memory) for memory in opened(settings, f"{article.language}-{into}")
         ]
-        work = Work(article, into, settings, report, memories)
+        work = GrowingTranslation(article, into, settings, report, memories)
         work.copy()
         first = chosen(settings)
         work.recall(None if first is MemoryOnly else first)
@@ -86,7 +86,7 @@ def opened(settings: Settings, direction: str) -> Iterator[Memory]:
     yield user_memory(settings)
 
 
-class Work:
+class GrowingTranslation:
     """The translation of one article as it grows.
 
     Attributes:
@@ -111,7 +111,7 @@ class Work:
         self.direction = f"{article.language}-{into}"
         self.sentences = tuple(sentences(article))
         self.terms = glossary.terms(settings, article.language)
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[str, FoundTranslation] = {}
         self.why: dict[str, str] = {}
         self.failed: tuple[Gap, ...] = ()
         self.kept = sum(sentence.state != "new" for sentence in self.sentences)
@@ -134,7 +134,7 @@ class Work:
             text = self.text(sentence)
             told = terms.get(text)
             if told or not has_words(text, self.article.language):
-                self.answers[sentence.id] = Answer(told or text, "machine", "source")
+                self.answers[sentence.id] = FoundTranslation(told or text, "machine", "source")
                 self.reused += 1
 
     def ask_engines(self) -> None:
@@ -163,12 +163,12 @@ class Work:
             if where in self.answers:
                 self.answers[where] = replace(self.answers[where], text=text)
 
-    def _said(self, sentence: Sentence) -> Answer | None:
+    def _said(self, sentence: Sentence) -> FoundTranslation | None:
         """Its translation, found now or before."""
         if sentence.state == "new":
             return self.answers.get(sentence.id)
         text = sentence.text[self.languages[1]]
-        return Answer(text, sentence.state, sentence.origin) if text else None
+        return FoundTranslation(text, sentence.state, sentence.origin) if text else None
 
     def _tell_ways(self, used: str) -> None:
         """Before all else is made: what will be missing, and how it can be had."""
@@ -194,7 +194,7 @@ class Work:
                 unit = next((unit for unit in found if unit), None)
                 if unit:
                     origin = re.split(r"[/#]", unit.maker)[0] or "memory"
-                    self.answers[sentence.id] = Answer(unit.target, unit.state, origin)
+                    self.answers[sentence.id] = FoundTranslation(unit.target, unit.state, origin)
                     self.reused += 1
             before = text
         if engine:
@@ -209,7 +209,7 @@ class Work:
             self.memories[-1].store([unit], self.direction)
             for sentence in self.missing():
                 if self.text(sentence) == text:
-                    self.answers[sentence.id] = Answer(answer, "machine", engine.name)
+                    self.answers[sentence.id] = FoundTranslation(answer, "machine", engine.name)
                     self.reused += 1
 
     def _names(self, engine: Translator, texts: Iterable[str]) -> dict[str, str]:
@@ -304,7 +304,7 @@ class Work:
             maker = self.maker(engine, reply.source)
             unit = Unit(reply.source, reply.text, "machine", maker)
             self.memories[-1].store([unit], self.direction)
-            answer = Answer(reply.text, "machine", engine.name)
+            answer = FoundTranslation(reply.text, "machine", engine.name)
             self.answers.update(dict.fromkeys(ids, answer))
             self._tell(reply.text)
         else:

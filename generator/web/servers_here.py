@@ -22,7 +22,7 @@ _LOOKING = Limits(1.0, 1 << 20)
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class ModelServer:
     """Attributes: ``models`` as the server calls them, at least one."""
 
     name: str
@@ -30,17 +30,17 @@ class Here:
     models: tuple[str, ...]
 
 
-def servers_here(usual: Mapping[str, str] = _USUAL) -> tuple[Here, ...]:
+def servers_here(usual: Mapping[str, str] = _USUAL) -> tuple[ModelServer, ...]:
     """Those of ``usual`` (name → endpoint) that answer ``GET /v1/models`` with a model."""
     return tuple(_found(usual))
 
 
-def _found(usual: Mapping[str, str]) -> Iterator[Here]:
+def _found(usual: Mapping[str, str]) -> Iterator[ModelServer]:
     for name, endpoint in usual.items():
         client = Client(name, _LOOKING)
         with suppress(NoAnswerError, ValueError, TypeError, KeyError, AttributeError):
             told = client.send(Request("GET", f"{endpoint}/v1/models", {}), _LOOKING).json()
             models = tuple(str(row["id"]) for row in told["data"])
             if models:
-                yield Here(name, endpoint, models)
+                yield ModelServer(name, endpoint, models)
         client.close()

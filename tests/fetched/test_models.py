@@ -20,7 +20,7 @@ from running import kamishibai
 from servers.releases import releases
 
 from generator.errors import ModelFileError
-from generator.fetched import Fetchable, Published, catalogue, is_here, kept, named
+from generator.fetched import Fetchable, PublishedFile, catalogue, is_here, kept, named
 from generator.fetched.fetching import fetch
 from generator.progress import Step, silent
 from generator.settings import Settings
@@ -36,7 +36,7 @@ FILES = {"model.bin.gz": gzip.compress(PLAIN), "words.spm": b"words" * 1000}
 MODEL = Fetchable(
     *("small", "bergamot", ("ja", "en"), "小さな型", "a small one", "CC0-1.0", "nobody"),
     *("https://example.org", "https://example.org/files/"),
-    tuple(Published(name, len(data), sha256(data).hexdigest()) for name, data in FILES.items()),
+    tuple(PublishedFile(name, len(data), sha256(data).hexdigest()) for name, data in FILES.items()),
 )
 
 
@@ -80,7 +80,7 @@ def test_another_release_of_a_model_is_fetched_in_the_place_of_the_old_one(
 ) -> None:
     fetch(MODEL, settings, silent, release.url)
     new = b"other words" * 500
-    files = (MODEL.files[0], Published("words.spm", len(new), sha256(new).hexdigest()))
+    files = (MODEL.files[0], PublishedFile("words.spm", len(new), sha256(new).hexdigest()))
     later = replace(MODEL, files=files)
     assert kept.is_current(MODEL, settings)
     assert not kept.is_current(later, settings)
@@ -241,7 +241,7 @@ def alone(settings, release, tmp_path) -> list[str]:
     """Fetching in a process of its own."""
     (tmp_path / "fetched_small.py").write_text(
         "from pathlib import Path\n"
-        "from generator.fetched import Fetchable, Published\n"
+        "from generator.fetched import Fetchable, PublishedFile\n"
         "from generator.fetched.fetching import fetch\n"
         "from generator.progress import silent\n"
         "from generator.settings import Settings\n"

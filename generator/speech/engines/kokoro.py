@@ -110,7 +110,7 @@ class Kokoro(Voice):
         return f"kokoro 1.0 {self.voice} {self.language} {self.speed} {told}"
 
     @cached_property
-    def _files(self) -> Files:
+    def _files(self) -> ModelFiles:
         found = files(self.settings)
         if not found:
             raise EngineUnavailableError("Kokoro's model is not here any more", GET)
@@ -217,7 +217,7 @@ _PARTS = tuple(f"{_PACKAGE}_model_{number}" for number in range(1, 5))
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class ModelFiles:
     """What is here of it.
 
     Attributes:
@@ -255,12 +255,12 @@ class Files:
         return damage(self.place) if self.place else ""
 
 
-def files(settings: Settings) -> Files | None:
+def files(settings: Settings) -> ModelFiles | None:
     """What is here; what was fetched has more voices than the packages."""
     return _fetched(settings) or _packaged()
 
 
-def _fetched(settings: Settings) -> Files | None:
+def _fetched(settings: Settings) -> ModelFiles | None:
     if not is_here(NAME, settings):
         return None
     place = folder(NAME, settings)
@@ -268,16 +268,18 @@ def _fetched(settings: Settings) -> Files | None:
     voices = next(iter(sorted(place.glob("*.bin"))), None)
     if not model or not voices:
         return None
-    return Files((model,), voices, digests(place).get(model.name, ""), place)
+    return ModelFiles((model,), voices, digests(place).get(model.name, ""), place)
 
 
-def _packaged() -> Files | None:
+def _packaged() -> ModelFiles | None:
     homes = [_home(name) for name in (_PACKAGE, *_PARTS)]
     if not all(homes):
         return None
     first, *parts = (home for home in homes if home)
     told = (first / "data" / "model.sha256").read_text(encoding="ascii").strip()
-    return Files(tuple(part / "part.bin" for part in parts), first / "data" / "voices_ja.npz", told)
+    return ModelFiles(
+        tuple(part / "part.bin" for part in parts), first / "data" / "voices_ja.npz", told
+    )
 
 
 def _home(package: str) -> Path | None:
