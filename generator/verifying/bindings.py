@@ -155,7 +155,7 @@ def owner(it: Claimed) -> Iterator[str]:
     yield from _of_another_topic(it)
     yield from _told_as_fact(it)
     does = it.cues.binding["subject"]
-    for part, rests in it.claims:
+    for part, rests in () if it.cues.binding["share"].search(it.said) else it.claims:
         main, who = rests[0], does.search(part.text)
         whose = does.search(main.text)
         others = [c for c in it.all if c is not main and c.sentence == main.sentence]

@@ -38,7 +38,6 @@ def number(it: Claimed) -> Iterator[str]:
     yield from _all_of_them(it)
     yield from _first(it)
     yield from _of_another(it)
-    yield from _end_of_a_range(it)
     yield from _by_for_to(it)
     yield from _by_for_of(it)
 
@@ -94,11 +93,19 @@ def _of_another(it: Claimed) -> Iterator[str]:
     if len(said) != 1 or len(own) != 1 or said & _counted(own[0].text, it):
         return
     theirs = [c for c in it.all if c.sentence == own[0].sentence and said & _counted(c.text, it)]
-    named = all(it.cues.binding["subject"].search(c.text) for c in theirs)
+    named = all(_NAMED[it.cues.language].match(c.text) for c in theirs)
     if theirs and named and not _ONCE.search(own[0].text) and len(_counted(own[0].text, it)) == 1:
         yield min(said)
 
 
+_NAMED = {  # a clause with a subject of its own
+    "ja": re.compile("[^、。はが]{1,9}(?<!の)[はが]"),
+    "en": re.compile(
+        r"(?:and |but |while |whereas )?(?:the |an? )?(?!it\b|they\b|he\b|she\b)[a-z]+ (?:[a-z]+ )?"
+        r"(?:ha[sd]|have|is|are|was|were|will|[a-z]+(?:s|ed))\b",
+        re.IGNORECASE,
+    ),
+}
 _ONCE = re.compile(r"(?:だった|でした)が$|\bused to\b")  # and is otherwise now
 
 
@@ -108,30 +115,6 @@ def _counted(text: str, it: Claimed) -> set[str]:
     return ordinals or {f"{value:f}" for value in _numbers(text, it.cues.language)}
 
 
-_RANGE = {
-    "ja": re.compile(
-        r"(\d+|[一二三四五六七八九十]+)([^\d、。]{1,3})から、?(\d+|[一二三四五六七八九十]+)[^、。]{1,8}(?:まで|の幅|と幅|さまざま|違)"
-    ),
-    "en": re.compile(
-        r"\b(?:var(?:y|ies)|rang\w+) (?:[a-z]+ )?from (\w+) ([a-z]+)(?: \w+)? to (\w+)",
-        re.IGNORECASE,
-    ),
-}
-
-
-def _end_of_a_range(it: Claimed) -> Iterator[str]:
-    """One end of what varies between two."""
-    for found in _RANGE[it.cues.language].finditer(it.given):
-        said = [each for each in (found[1], found[3]) if each.lower() in it.said.lower()]
-        if len(said) == 1 and not _ROUNDLY.search(it.said) and not _AN_END.search(it.said):
-            yield said[0]
-
-
-_AN_END = re.compile(
-    r"から|まで|最[短長大小]|早|遅|以[上下]"
-    r"|\b(?:from|to|up|at (?:least|most)|between|as|only|may|can|vary|rang\w+)\b",
-    re.IGNORECASE,
-)
 _BOTH = {
     "ja": re.compile("[二2]人(?=[がはもとにで、])"),
     "en": re.compile(r"\bthe two\b|\btwo of them\b", re.IGNORECASE),
