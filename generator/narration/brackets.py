@@ -234,7 +234,6 @@ _EXCEPT = re.compile(r"(?P<what>[^、]{1,12})は除く")
 _PRICED = re.compile(
     r"(?P<who>(?:\A|(?<=、))[^\d、。]{1,8}?)(?P<much>\d[\d,.]*[万千億]?[円人分個枚%％])"
 )
-_PAIR = re.compile(r"(?P<one>[^、。と]{1,16})、(?P<other>[^、。と]{1,16}[一-龠々ァ-ヴーA-Za-z])")
 _COMPARES = re.compile(r"より.*[いくた]\Z")
 
 
@@ -250,8 +249,7 @@ def as_told(means: str, asides: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
             priced = phrases["compared"].format(said=priced, aside=aside)
         else:
             kept.append(aside)
-    pair = _PAIR.fullmatch(priced) if priced == means else None
-    return phrases["pair"].format(**pair.groupdict()) if pair else priced, tuple(kept)
+    return priced, tuple(kept)
 
 
 _EN_ASIDE = re.compile(r"\s*\((?P<aside>[^()]{1,160})\)")

@@ -10,18 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.japanese.sentences import split
+from generator.model import Bilingual
 from generator.narration.briefing import SILENT, answered_next, answering_scene
 from generator.narration.listener import Listener
 from generator.narration.mooring import moored
 from generator.narration.opening import against, answer, hook, kept, whose
 from generator.narration.owning import owned
-from generator.narration.sharing import GUEST, HOST, shared
+from generator.narration.sharing import GUEST, HOST, held, shared
 from generator.narration.telling import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model import Bilingual, Scene, Storyboard
+    from generator.model import Ids, Scene, Storyboard
     from generator.narration.beats import Beat
     from generator.narration.matter import Matter
 
@@ -73,15 +75,16 @@ def told(
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
     balanced = _in_turns(_balanced(exchanges, talk), talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
-    turn = _Turn(talk.listener)
     for each in balanced:
-        beats = tuple(
-            b for beat in (*each.asks, *each.says, *each.reacts) for b in turn.with_(beat)
-        )
-        if not beats:
-            continue
-        spoken[each.scene] += (*beats[:-1], replace(beats[-1], ends=True))
-    return shared(owned(moored(spoken, teller), teller), teller)
+        beats = (*each.asks, *each.says, *each.reacts)
+        if beats:
+            spoken[each.scene] += (*beats[:-1], replace(beats[-1], ends=True))
+    whole = shared(owned(moored(spoken, teller), teller), teller)
+    turn = _Turn(talk.listener)
+    return {
+        scene: tuple(b for beat in beats for b in turn.with_(beat))
+        for scene, beats in whole.items()
+    }
 
 
 @dataclass(slots=True)
@@ -145,11 +148,11 @@ class _Talk:
     def _begin(self, scene: Scene, answering: str) -> Iterator[Exchange]:
         """The host brings what there is to wonder at; the guest answers where the answer is."""
         hooked = hook(self.teller, answered_next=self.at_once)
-        beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in hooked[:1])
-        more = tuple(_by(GUEST, beat) for beat in hooked[1:])
+        apart = tuple(one for beat in hooked[:1] for one in self._sentences(beat))
+        beats = tuple(_by(HOST, self.listener.heard(beat)) for beat in apart[:1])
+        more = tuple(_by(GUEST, beat) for beat in (*apart[1:], *hooked[1:]))
         told = hooked[:1] and hooked[0].move == "say" and not self.listener.is_question(hooked[0])
-        waits = scene.id != answering and not self.at_once  # nothing answers it at once
-        if told and (waits or beats[0].move == "say"):
+        if told and beats[0].move == "say":
             opens = _by(HOST, self.teller.beat("open_ask", (), guest=self.names["guest"]))
             beats, more = (opens,), tuple(_by(GUEST, beat) for beat in hooked)
         if scene.id != answering or more:
@@ -159,6 +162,17 @@ class _Talk:
             return
         whole = self._answer(scene)
         yield replace(whole, asks=(*beats, *whole.asks))
+
+    def _sentences(self, beat: Beat) -> tuple[Beat, ...]:
+        """What begins a show, a sentence a line; the other language says it all in the first."""
+        language, said = self.teller.matter.article.language, beat.slots.get("said")
+        parts = split(said[language] or "") if said and beat.move == "say" else ()
+        if said is None or len(parts) < len(("one", "other")):
+            return (beat,)
+        none = Bilingual(said.ja and "", said.en and "")
+        first = replace(beat, slots={"said": said.having(language, parts[0])})
+        rest = (replace(beat, slots={"said": none.having(language, each)}) for each in parts[1:])
+        return (first, *rest)
 
     def _answer(self, scene: Scene) -> Exchange:
         said = tuple(
@@ -236,7 +250,7 @@ class _Talk:
             return
         recap = [
             teller.beat("recall" if len(points) > 1 else "recall_one"),
-            *(teller.beat("remember", s, said=text) for s, text in points[:-1]),
+            *(self._recalled(sources, text) for sources, text in points[:-1]),
         ]
         if len(points) > 1:
             recap.append(teller.beat("right"))
@@ -247,6 +261,13 @@ class _Talk:
             said=teller.lowered(last) if len(points) > 1 else last,
         )
         yield Exchange(scene.id, tuple(_by(HOST, beat) for beat in recap), (_by(GUEST, close),))
+
+    def _recalled(self, sources: Ids, text: Bilingual) -> Beat:
+        """What is to be remembered, as one asks whether it is so."""
+        clause = held(text, self.teller)
+        if clause is None:
+            return self.teller.beat("remember", sources, said=text)
+        return self.teller.beat("recalled", sources, clause=clause)
 
 
 def _by(speaker: str, beat: Beat) -> Beat:

@@ -78,6 +78,14 @@ _HOLDS = re.compile(
     r"|\bthe author (?:thinks|believes|feels|hopes|wants)\b"
 )
 _UNSURE_EN = r"(?<!more )(?<!less )\blikely\b|\bnot (?:yet )?(?:clear|known)\b"
+_MINUTED = {
+    "ask_views": re.compile(r"」という(?:意見|声)[がも][^。]*。\Z"),
+    "ask_question": re.compile(r"」という質問が[^。]*。\Z"),
+    "ask_answer": re.compile(r"」という答えでした。\Z"),
+    "ask_charge": re.compile(r"が担当します。\Z|担当は、[^。]*です。\Z"),
+    "ask_lead": re.compile(r"(?:リーダー|司会|進行|講師|書記)は、[^。]*です。\Z"),
+}
+"""What is asked of a meeting, by how the sentence ends that answers."""
 _NOTICED = {
     "echo_open": re.compile(
         r"(?:わかって|分かって|決まって|決めて)いません。?\Z|未定です。?\Z"
@@ -174,6 +182,11 @@ class Listener:
     def _of_form(self, first: Beat, *, follows: bool) -> tuple[Beat, ...]:
         if first.move in {"steps", "step_first"}:
             return self._offered("ask_how")
+        noted = self.teller.matter.voice.reported and next(
+            (move for move, said in _MINUTED.items() if said.search(_words(first))), ""
+        )
+        if noted:
+            return self._offered(noted)
         if first.move == "quoted" and follows:  # the same words go on
             return ()
         named = first.move == "speaks" or (

@@ -44,6 +44,9 @@ _APPENDIX = re.compile(
 """Sections that nobody reads aloud."""
 _LABEL = 16
 """Characters of a line that may be a heading which nothing marks as one."""
+_STATES = re.compile(r"(?:です|ます|ません|ました|でした|ください|ましょう)\Z")
+_SLOGAN = re.compile(r"[一-龠々ァ-ヴーも][！!]\Z")
+"""What calls out and says no more than the sentence after it: 本場の味が大集結!"""
 _DATED = re.compile(r"\A(?:\d{4}年|\d{4}[-/.]\d|(?:19|20)\d\d\b)")
 _DOES = re.compile(
     r"(?:[うくぐすつぬぶむるたい]|ます|ません|ください|下さい|こと"
@@ -51,9 +54,11 @@ _DOES = re.compile(
 )
 _SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
 _SIGNED = re.compile(
-    r"\W*\Z|第[〇一二三四五六七八九十百千\d]+[条章節項]\Z|.*[→»]|—|―|www\.|https?:"
+    r"\W*\Z|(?:via|出典|引用元?|source)\s*[:：]|第[〇一二三四五六七八九十百千\d]+[条章節項]\Z|.*[→»]|—|―|www\.|https?:"
 )
 """An address or a signature within a quotation."""
+_FROM = re.compile(r"(?:via|出典|引用元?|source)\s*[:：].*[｜|–-]\s*(?P<who>[^｜|]{2,20})\Z")
+_ASKS, _ANSWERS = re.compile(r"Q\d{0,2}[)）.．:：]"), re.compile(r"A\d{0,2}[)）.．:：]")
 _ALL_QUOTED = re.compile(r"\A(?:“[^”]+”|\"[^\"]+\")\Z")
 _QUOTES = re.compile(r"[”\"]")
 _NO_NAME = re.compile(r"コツ|ポイント|メリット|ルール|マナー|サイズ|メニュー|イベント|スケジュール")
@@ -210,6 +215,8 @@ class Matter:
             if said.place.kind in {"paragraph", "list"}
             and unsaid(self.source(each), minutes=minutes)
         }
+        if self.brief.kind == "press":
+            found |= {a for a, b in pairwise(self.run) if self._is_slogan(a, b)}
         named = {
             self.source(each) for each, said in self.sayings.items() if said.place.kind == "heading"
         }
@@ -224,6 +231,11 @@ class Matter:
                     found |= {sentence.id for sentence in block_sentences(block)}
         return found
 
+    def _is_slogan(self, identity: str, following: str) -> bool:
+        told = self.sayings[identity].place.kind in {"paragraph", "list"}
+        here = self._stands_with(identity, following)
+        return told and here and bool(_SLOGAN.search(self.source(identity)))
+
     @cached_property
     def _labels(self) -> set[str]:
         """Short lines of prose that end as no sentence does, in a text whose sentences end."""
@@ -234,7 +246,10 @@ class Matter:
         }
         ended = any(text.endswith(_ENDS) for text in prose.values())
         short = {e: t for e, t in prose.items() if len(t) <= _LABEL and not t.endswith(("、", ","))}
-        return {each for each, text in short.items() if ended and not text.endswith(_ENDS)}
+        told = {
+            each for each, text in short.items() if text.endswith(_ENDS) or _STATES.search(text)
+        }
+        return short.keys() - told if ended else set()
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -362,9 +377,19 @@ class Matter:
         for each in ids:
             if self._is_question(each):
                 continue
-            found += [one for one in self._questions_before(each) if one not in found]
+            asked = (*self._questions_before(each), *self._asked_of(each))
+            found += [one for one in asked if one not in found]
             found.append(each)
         return found or list(ids)
+
+    def _asked_of(self, identity: str) -> Ids:
+        """In minutes, the question before an answer, which says nothing without it."""
+        at = self.order[identity]
+        if not self.voice.reported or not _ANSWERS.match(self.source(identity)):
+            return ()
+        before = self.run[max(0, at - _NEAR) : at]
+        first = next((n for n, e in enumerate(before) if _ASKS.match(self.source(e))), None)
+        return () if first is None else before[first:]
 
     def _is_question(self, identity: str) -> bool:
         """Somebody's question, which somebody else answers."""
@@ -439,12 +464,20 @@ class Matter:
             return
         at = ids.index(claim[-1])
         near = caveat in ids and ids.index(caveat) - at <= _NEAR
+        near = near or self._answers_another(claim[-1], caveat)
         bound = caveat in self.items or (caveat in ids and LEANS.match(self.source(caveat)))
         if near or bound or caveat in self.silent:
             return
         if caveat in ids:
             ids.remove(caveat)
         ids.insert(ids.index(claim[-1]) + 1, caveat)
+
+    def _answers_another(self, claim: str, caveat: str) -> bool:
+        """They stand under two headings of which one asks: it limits what that asks about."""
+        both = {self.headings.get(each, "") for each in (claim, caveat)}
+        return len(both) > 1 and any(
+            asks(self.source(each), self.article.language) for each in both if each
+        )
 
     def _whole(self, ids: Sequence[str]) -> Iterator[str]:
         """With the other half of every sentence that breaks off."""
@@ -508,7 +541,7 @@ class Matter:
         if first.place.kind == "quote":
             run = self._while(ids, lambda each: self._stands_with(each, ids[0]))
             signed = self._signature(ids[0])
-            name = self.sayings[signed].text[self.article.language] if signed else ""
+            name = self.sayings[signed].text[self.article.language] if signed else self._via(run)
             return Unit("quote", (run,), name or "", (signed,) if signed else ())
         speaker = self.article.speakers.get(ids[0], "")
         if self.article.roles.get(ids[0]) == "question":
@@ -517,7 +550,10 @@ class Matter:
         if speaker:
             run = self._while(ids, lambda each: self.article.speakers.get(each) == speaker)
             return Unit("quote", (run,), speaker)
-        run = self._while(ids, self._is_prose)
+        heading = self.headings.get(ids[0], "")
+        run = self._while(
+            ids, lambda each: self._is_prose(each) and self.headings.get(each, "") == heading
+        )
         return Unit("prose", (run,))
 
     def _while(self, ids: Sequence[str], holds: Callable[[str], bool]) -> Ids:
@@ -561,6 +597,15 @@ class Matter:
         at = self.order[quoted]
         before = self.run[at - 1] if at else ""
         return before if before and _LEADS_UP.search(self.source(before)) else ""
+
+    def _via(self, quoted: Ids) -> str:
+        """Whose page a quotation is from: via: No.1128 …の具体例｜国税庁."""
+        after = self.order[quoted[-1]] + 1
+        for each in self.run[after - 1 : after + 1]:
+            found = _FROM.match(self.source(each))
+            if found:
+                return found["who"].strip()
+        return ""
 
     def _signature(self, quoted: str) -> str:
         """The attribution of the quotation block that a sentence stands in."""

@@ -10,6 +10,7 @@ from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import Beat, changed, say
 from generator.narration.ear import standing_alone
+from generator.narration.guard import Told, reasons
 from generator.narration.matter import LEANS, POINTS
 from generator.narration.parting import LONGEST
 from generator.narration.polite import asked, asks, polite
@@ -464,6 +465,18 @@ def _unannounced(matter: Matter, identity: str) -> Bilingual:
     return changed(said, lambda text: _ANNOUNCED.sub("", text))
 
 
+def _in_few_words(matter: Matter, point: Point, whole: str) -> str:
+    """The slide's words for it, where they say all that the sentence does but its by-the-way."""
+    said = standing_alone(polite(point.text.ja or "")) if point.text.ja else ""
+    told = Told(matter.source(point.sources[0]), "ja", matter.voice.called("ja"))
+    shorter = said and len(said) <= _FEWER * len(whole) and _SENTENCE_END.search(said)
+    owned = _VIEWED.search(said) or (_TOPIC.match(whole) and not _TOPIC.match(said))
+    return said if shorter and not owned and {*reasons(said, told)} <= {"words"} else ""
+
+
+_FEWER = 0.8
+_VIEWED = re.compile(r"思い|考え|感じ|たい(?:です)?。?\Z")
+_TOPIC = re.compile(r"[^、。]{1,24}(?<![でにとらか])は")
 _NAME = re.compile(r"[^はがをでに]*\Z")
 """The name of a page or a product: nothing is said of it."""
 
@@ -476,6 +489,9 @@ def _said(matter: Matter, point: Point) -> Bilingual:
             return whole
         source = matter.article.language
         words_ = whole[source] or ""
+        few = _in_few_words(matter, point, words_) if source == "ja" else ""
+        if few:
+            return whole.having("ja", few)
         if (len(words_) if source == "ja" else len(words_.split())) <= LONGEST[source]:
             return whole
     noted = changed(point.text, lambda text: _ANNOUNCED.sub("", text))

@@ -67,7 +67,8 @@ def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tup
         teller: who knows the article.
     """
     voice = teller.matter.voice
-    if voice.speaker not in _SPEAKERS and not (voice.speaker == "interview" and voice.name):
+    named = voice.speaker in _SPEAKERS or (voice.speaker == "interview" and voice.name)
+    if voice.reported or not named:
         return {**told}
     owner = _Owner(teller)
     done: dict[str, tuple[Beat, ...]] = {}

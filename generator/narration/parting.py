@@ -63,20 +63,15 @@ def _two_sentences(text: str, found: Joint) -> bool:
     One sentence, politely ended, is better than two of which one hangs on the other.
     """
     first, second = text[: len(text) - len(found.second)], found.second
-    led, own = _LED.match(second), _OWN_TOPIC.match(second)
+    led, own = LED.match(second), _OWN_TOPIC.match(second)
     short = min(len(first), len(second)) < _SHORTEST
-    if (
-        short
-        or _TO_BACK.match(second)
-        or _INTRODUCES.search(first)
-        or _REPORTED.search(found.first)
-    ):
+    if short or TO_BACK.match(second) or INTRODUCES.search(first) or REPORTED.search(found.first):
         return False
     if _IF.search(first) or _ASKING.search(first) or _HEADED.search(first):
         return False
     if _SET_AGAINST.search(first):
         own = own or _LATER_TOPIC.search(second)
-        return bool(led or own) and not _REPORTED.search(second)
+        return bool(led or own) and not REPORTED.search(second)
     if _HELD.search(second) or not _TOPIC.search(first) or _IN_VIEW_OF.search(first):
         return False
     if found.kind == "so":
@@ -86,7 +81,7 @@ def _two_sentences(text: str, found: Joint) -> bool:
 
 def _link(found: Joint) -> str:
     """What leads on to the second half: ただ only where が sets one against the other."""
-    if _LED.match(found.second) or found.kind == "and":
+    if LED.match(found.second) or found.kind == "and":
         return "and"
     if found.kind == "so":
         return "so"
@@ -94,7 +89,7 @@ def _link(found: Joint) -> str:
     return "but" if len({bool(_DENIES.search(each)) for each in both}) > 1 else "and"
 
 
-_LED = re.compile(
+LED = re.compile(
     r"(?:それでも|しかし|しかも|また|さらに|その後|その結果|同時に|一方で?|逆に|特に|なかでも|中でも|むしろ|実際)(?![一-龠])、?"
 )
 """What a second sentence begins with that goes on from the first."""
@@ -104,11 +99,11 @@ _OWN_TOPIC = re.compile(
 """What a half says something of."""
 _LATER_TOPIC = re.compile(r"(?:ので|ため|から)、[^、。「」]{1,24}は(?![じず])")
 _TOPIC = re.compile(r"(?<![でにとらか])は(?![じず])|(?:では|には)、?")
-_TO_BACK = re.compile(
+TO_BACK = re.compile(
     r"(?:それ|これ)(?:は|を|が|ら)|その(?:ため|まま|際|とき|時|場合)|(?:両方|双方|どちらも)"
 )
 """A second half that points into the first."""
-_INTRODUCES = re.compile(
+INTRODUCES = re.compile(
     r"(?:[のん](?:です|だ|である)|(?:こと|わけ|もの|話|件|通り|とおり)(?:です|だ|である)|に(?:なり|なる)(?:ます)?|思い?(?:ます|う)|(?:かもしれ|わから|分から)(?:ない|ません))(?:が|けれど|けれども|けど|し)、?\Z"
     r"|たり、?\Z"
 )
@@ -131,7 +126,7 @@ _SHORTEST = 14
 """Characters of a half that says something."""
 _SET_AGAINST = re.compile(r"(?:が|けれど|けれども|けど|(?<=[うくぐすつぬむぶるいただ])し)、\Z")
 """After a clause that is said for itself, whatever the sentence ends in."""
-_REPORTED = re.compile(r"(?:という|といい|とのこと|そうだ|そうです|らしい)[^、]{0,6}\Z")
+REPORTED = re.compile(r"(?:という|といい|とのこと|そうだ|そうです|らしい)[^、]{0,6}\Z")
 _STATE = re.compile(r"(?:であり|[てで]おり)、\Z")
 """What is so of its topic, as is what follows."""
 _IN_VIEW_OF = re.compile(

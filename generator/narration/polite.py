@@ -52,6 +52,32 @@ def polite(text: str) -> str:
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
 
 
+_CLIPPED = {"て": "て", "で": "で", "ちゃ": "てしま", "じゃ": "でしま"}
+"""How てる, でる, ちゃう and じゃう begin, and what one says in full."""
+
+
+def unclipped(text: str) -> str:
+    """着いてた → 着いていた, 死んじゃう → 死んでしまう, 鳴いたっぽい → 鳴いたようだ, unquoted."""
+    if not _SLURRED.search(text):
+        return text
+    told, spans, said = words(text), quoted_spans(text), list[str]()
+    for n, word in enumerate(told):
+        before = told[n - 1] if n else word
+        full = word.surface
+        quoted = any(start <= word.start < end for start, end in spans)
+        if word.base in {"てる", "でる"} and word.kind == "助動詞" and not quoted:
+            full = f"{word.surface[0]}い{word.surface[1:]}"
+        elif word.base in {"ちゃう", "じゃう"} and word.kind == "助動詞" and not quoted:
+            full = f"{_CLIPPED[word.surface[:2]]}{word.surface[2:]}"
+        elif word.surface == "っぽい" and before.group.startswith("助動詞") and not quoted:
+            full = "ようだ"
+        said.append(full)
+    return "".join(said)
+
+
+_SLURRED = re.compile(r"[てで](?:る|た|て|ま|な)|[ちじ]ゃ[うっいわえ]|っぽい")
+
+
 def _wondered(body: str) -> str:
     """…かも, …かな, …だっけ: what one says to oneself, as one says it to others; else empty."""
     if body.endswith("かも"):
@@ -158,7 +184,7 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
         return f"{body}です"
     if _BECOMES.search(body):
         return f"{body}なります"
-    if last.surface == "も" and before.surface in {"こと", "場合"}:
+    if last.surface == "も" and before.is_nominal:
         return f"{body}あります"
     written = re.search(r"[一-龠々ァ-ヴー]", last.surface)
     will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
@@ -176,8 +202,8 @@ def _is_governed(told: Sequence[Word]) -> bool:
         if not word.is_nominal and word.kind != "接頭辞":
             if word.surface == "と" and at > 0 and told[at - 1].is_nominal:  # 命令と指示
                 return False
-            too = word.surface == "も" and at > 0 and told[at - 1].surface == "に"
-            to = word.surface == "に" and any(each.surface == "を" for each in told)
+            too = word.surface in {"も", "にて"} and at > 0
+            to = word.surface in {"に", "で"} and any(each.surface == "を" for each in told)
             return too or (word.sub == "格助詞" and (to or word.surface in {"を", "と"}))
     return False
 

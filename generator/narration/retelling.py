@@ -105,6 +105,7 @@ class Voice:
         instructs: it tells what to do: 塩を投入 is 塩を投入します.
         several: "we" is who wrote it, as of a company, not everybody.
         name: of who is interviewed, or of the body whose statement it is.
+        reported: a meeting, in which each said what they think: nobody is the author of it.
     """
 
     speaker: Speaker
@@ -113,6 +114,7 @@ class Voice:
     instructs: bool = False
     several: bool = False
     name: str = ""
+    reported: bool = False
 
     def called(self, language: Language) -> str:
         """What a narrator calls them: by their own name, or by what they are."""
@@ -124,7 +126,7 @@ def retold(text: str, language: Language, voice: Voice) -> str:
     return (
         _japanese(text, voice)
         if language == "ja"
-        else english(text, voice.called("en"), plural=voice.several)
+        else english(text, voice.called("en"), plural=voice.several, personal=voice.personal)
     )
 
 
@@ -133,6 +135,7 @@ def _japanese(text: str, voice: Voice) -> str:
     name = voice.called("ja")
     text = _MYSELF_TOPIC.sub("私は、", text)
     text = _MYSELF.sub("私", text)
+    text = _HOME.sub(f"{name}の家", text) if voice.speaker == "author" else text
     text = _SELF.sub(name, text) if voice.personal else text
     said, own = _named(text, name, several=voice.several, family=voice.family)
     if said is None:
@@ -141,7 +144,10 @@ def _japanese(text: str, voice: Voice) -> str:
     held = own or voice.name or not _SUPPOSED.search(said)
     meant = _MEANT.search(said) and held
     said = _FINAL.sub("", _plainly_polite(said))
-    thinking = _THINKING.match(said) if meant else None
+    thinking = _THINKING.match(said) if meant or voice.reported else None
+    if voice.reported:
+        view = plain(thinking["what"]) if thinking and _balanced(thinking["what"]) else ""
+        return told["was_held"].format(said=view) if view else polite(said)
     if thinking and _balanced(thinking["what"]):
         return _thought(thinking["what"], said[thinking.end("what") :], name)
     if _FELT.search(said) and not own and not _TOPIC.search(said):
@@ -184,6 +190,7 @@ def _thought(what: str, verb: str, name: str) -> str:
 
 
 _MYSELF_TOPIC = re.compile(r"\A(?:私|わたし|僕)自身(?:、|としては、?)")
+_HOME = re.compile(r"我が家|わが家|(?<![ァ-ヴー])ウチ(?=[はのでもが、])")
 _MYSELF = re.compile(r"(?:私|わたし|わたくし|僕|ぼく)(?:自身|個人)")
 _SELF = re.compile(r"(?:\A|(?<=、))自分(?=[はも])")
 """How one who says I elsewhere also says it."""
@@ -216,10 +223,15 @@ _HUMBLE = tuple(
         ("させていただき", "し"),
         ("おかげさまで、", ""),
         ("お陰様で、", ""),
+        ("でござい", "であり"),
+        ("ござい", "あり"),
+        ("ご用意", "用意"),
     )
 )
 """How a company speaks of itself to its customers: nobody else does."""
-_HUMBLY = re.compile("まいりま|いたしま|致しま|おりま|させていただ|おかげさまで|お陰様で")
+_HUMBLY = re.compile(
+    "まいりま|いたしま|致しま|おりま|させていただ|おかげさまで|お陰様で|ござい|ご用意"
+)
 
 
 def _plainly_polite(said: str) -> str:
@@ -292,7 +304,8 @@ def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | 
         if plural and not several and not _DONE.search(text):
             return None, True
         many = "たち" if plural and not several and word.surface in _SEVERAL else ""
-        pieces.append("" if name in "".join(pieces) and following in {"は", "も"} else name + many)
+        named = re.search(rf"{re.escape(name)}(?!の)", "".join(pieces))
+        pieces.append("" if named and following in {"は", "も"} else name + many)
         own = True
     said = "".join(pieces) if persons else text
     if several:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, standing_alone
 from generator.narration.guard import Told, first_safe
 from generator.narration.parting import LONGEST, parted
-from generator.narration.polite import asks, polite
+from generator.narration.polite import asks, polite, unclipped
 from generator.narration.retelling import Voice, by_whom, retold
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
@@ -46,13 +47,18 @@ class Saying:
 
 def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     """Whose sentences they are, and whether of a life."""
-    own = (
+    own = [
         place.sentence.text.ja or ""
         for identity, place in where.items()
         if place.kind != "quote" and identity not in article.speakers
-    )
+    ]
     personal = brief.speaker == "author" and any(_I.search(QUOTED.sub("", text)) for text in own)
     several = brief.speaker == "organisation" or brief.kind == "research"
+    if (
+        brief.kind == "minutes"
+        or sum(each.startswith(("C)", "C）")) for each in own) >= _FEWEST_ASKED
+    ):
+        return Voice(brief.speaker, reported=True)
     instructs = brief.kind in _INSTRUCTING or any(
         "募集" in (each.sentence.text.ja or "") for each in where.values()
     )
@@ -89,6 +95,7 @@ _TALKING = ("interview", "speaker")
 _INTRODUCED = re.compile(
     r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))(?:は|。|\Z)"
 )
+_INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.?")
 _FEWEST_ASKED = 3
 """Headings that ask, so that what stands under them is an answer."""
 
@@ -119,7 +126,8 @@ def _interviewed(where: Mapping[str, Place]) -> str:
     if found := answers(lead):
         return found
     first = (_INTRODUCED.search(text) for text in lead[:_FIRST_LINES])
-    return next((each["name"] for each in first if each), "")
+    initials = (f"{text}さん" for text in lead[:_FIRST_LINES] if _INITIALS.fullmatch(text))
+    return next((each["name"] for each in first if each), next(initials, ""))
 
 
 _WE = re.compile(r"(?:私|わたし|僕|ぼく)(?:たち|達|ども)|我々|われわれ")
@@ -158,10 +166,14 @@ def _no_company(where: Mapping[str, Place], language: Language) -> str:
         return "" if company else words("en")["voice"]["body"]
     if re.search(r"[当弊同]社|株式会社|有限会社|社員", text):
         return ""
-    found = re.search(rf"[一-龠々ァ-ヴー]{{2}}({_BODY})", text)
-    return f"同{found[1]}" if found and len(found[1]) > 1 else words("ja")["voice"]["body"]
+    found = Counter(
+        re.findall(rf"[一-龠々ァ-ヴーぁ-ん]{{2,16}}(?:{_LONG_BODY})", _OF.sub("、", text))
+    )
+    return found.most_common(1)[0][0] if found else words("ja")["voice"]["body"]
 
 
+_LONG_BODY = "実行委員会|協議会|委員会|組合|研究所|センター|図書館|学会|大学"
+_OF = re.compile(r"[はがをにでとのも](?=[一-龠々ァ-ヴー])|[、。：:\s「」（）]|から|より|による")
 _BODY = "協議会|委員会|市|町|村|区|県|組合|研究所|センター|図書館|学会|大学"
 _SENDER = re.compile(rf"[^、。はがをに\s　]{{1,20}}?(?P<body>{_BODY})(?=[\s　]|\Z)")
 """A line by itself that names who gives something out."""
@@ -438,23 +450,91 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
 
     Rewritten as far as that stays true (see ``guard``), else said politely as it stands.
     """
-    spoke = _SPOKE.fullmatch(text.strip()) if language == "ja" else None
-    if spoke:
-        return words("ja")["voice"]["answers"].format(**spoke.groupdict())
-    entry = _ENTRY.fullmatch(text.strip().lstrip("・･")) if language == "ja" else None
-    if entry:
-        what, means = (re.sub("[当弊]社", voice.called("ja"), each) for each in entry.groups())
-        return entered(what, means)
-    labelled = _LABELLED.match(text) if language == "ja" else None
-    if labelled and re.search(r"[はがを]", labelled["said"]):
-        return _labelled_as(labelled["name"].strip(), labelled["said"], voice)
-    case = _CASE.fullmatch(text.strip()) if language == "ja" else None
-    if case:
-        return words("ja")["voice"]["case"].format(name=case["name"])
+    if language == "ja":
+        text = unclipped(_ABOVE.sub("", text) if voice.reported else text)
+        noted = (voice.reported and _minuted(text, voice)) or _noted(text, voice)
+        if noted:
+            return noted
+        text = _UNDER.sub("", _MARKED.sub("", text))
     if text.rstrip().endswith(("、", ",", "，")):  # half a sentence: judged when it is whole
         return heard(text)[0]
     told = Told(text, language, voice.called(language))
     return first_safe(ways(text, language, voice), told)
+
+
+def _minuted(text: str, voice: Voice) -> str:
+    """Of a meeting: what is to be done and by whom, who leads what, what was asked or said."""
+    doing, leads = _DOING.fullmatch(text.strip()), _LEADS.fullmatch(text.strip())
+    if doing:
+        return _assigned(doing["what"], doing["who"], voice)
+    if leads:
+        return words("ja")["voice"]["led_by"].format(**leads.groupdict())
+    remark = _REMARK.match(text)
+    return _remarked(remark["mark"], text[remark.end() :]) if remark else ""
+
+
+def _noted(text: str, voice: Voice) -> str:
+    """What is noted in a form of its own, as a sentence: an entry, what has a label before it."""
+    spoke = _SPOKE.fullmatch(text.strip())
+    if spoke:
+        return words("ja")["voice"]["answers"].format(**spoke.groupdict())
+    entry = _ENTRY.fullmatch(text.strip().lstrip("・･"))
+    if entry:
+        what, means = (re.sub("[当弊]社", voice.called("ja"), each) for each in entry.groups())
+        return entered(what, means)
+    costs = _COSTS.fullmatch(text.strip())
+    if costs:
+        return entered(costs["what"], costs["much"])
+    labelled = _LABELLED.match(text)
+    if labelled and re.search(r"[はがを]", labelled["said"]):
+        return _labelled_as(labelled["name"].strip(), labelled["said"], voice)
+    case = _CASE.fullmatch(text.strip())
+    return words("ja")["voice"]["case"].format(name=case["name"]) if case else ""
+
+
+_MEMBER = "[一-龠々ァ-ヴー]{1,6}(?:さん|氏)?"
+_DOING = re.compile(
+    rf"(?P<what>[^（）()]{{4,}})[（(](?P<who>{_MEMBER}(?:[、,・]\s*{_MEMBER})*)[）)]。?"
+)
+"""What is to be done, and by whom, as minutes note it: 資料の共有（小泉さん）."""
+_ABOVE = re.compile(r"\A上記の?(?=[一-龠ァ-ヴー])")
+_LEADS = re.compile(
+    r"(?P<when>[^\s　。、]{1,8}曜日?)[\s　]+(?P<what>[^。、]+?)[\s　]+"
+    r"(?P<role>リーダー|担当|司会|進行|講師|書記)[：:\s　]?(?P<who>[^\s。、]{1,8}(?:さん|氏))"
+)
+"""On which day, what, and who leads it."""
+
+
+def _assigned(what: str, who: str, voice: Voice) -> str:
+    """資料の共有（小泉さん） → 資料の共有は、小泉さんが担当します."""
+    phrases, names = words("ja")["voice"], re.sub(r"[,・]\s*", "、", who)
+    if re.search(r"[をはが]|[うくぐすつぬぶむるた]\Z", what):
+        return spoken(what, "ja", voice) + phrases["in_charge"].format(name=names)
+    return phrases["assigned"].format(what=heard(what)[0], name=names)
+
+
+_REMARK = re.compile(r"\A\s*(?P<mark>[QAC])\d{0,2}[)）.．:：]\s*(?=\S)")
+"""What a member of a meeting asked, answered or said, as whoever keeps minutes notes it."""
+_MARKED = re.compile(r"\A\s*(?:[QAＱＡ]\d{0,2}[)）.．:：]\s*(?=[^\s\d])|[◇◎☆★]\s*)")
+"""A mark before a question or an answer, which is not heard."""
+
+
+_UNDER = re.compile(
+    r"\A[^。、\d：:]{4,50}[一-龠々ァ-ヴー！!”』）] "
+    r"(?=[ぁ-んァ-ヴー一-龠「][^。]{14,}(?:[。！]|[一-龠々]|も)。?\Z)"
+)
+"""What an item is called, on a line of its own above it."""
+
+
+def _remarked(mark: str, text: str) -> str:
+    """Q) …のか → 「…のか」という質問が出ました: whose it was, the minutes do not say."""
+    said = heard(text)[0].rstrip("。．、,").translate(_INNER)
+    kind = {"Q": "was_asked", "A": "was_answered"}.get(mark, "was_said")
+    phrases = words("ja")["voice"][kind].split("／")
+    return phrases[len(said) % len(phrases)].format(said=said)
+
+
+_INNER = str.maketrans("「」", "『』")
 
 
 def _labelled_as(name: str, text: str, voice: Voice) -> str:
@@ -483,9 +563,14 @@ _SAID_AGAIN = 4
 _SPOKE = re.compile(r"(?P<name>[^「」：:。、]{2,30})[：:]\s*「(?P<said>[^「」]+)」。?")
 """Somebody's words after a colon."""
 _ENTRY = re.compile(
-    r"(?P<what>(?!はい|いいえ|例|注|[QqＱAＡ問答]|\d)[^：:「」（(。、はがをに?？\s\d]{2,8})[：:]\s*(?P<means>[^：:。はがを→]{2,40}[一-龠々ァ-ヴー0-9A-Za-z円])"
+    r"(?P<what>(?!はい|いいえ|例|注|[QqＱAＡ問答]|\d)[^：:「」（(。、はがをに?？\s\d]{2,8})[：:]\s*(?P<means>(?:[^：:。はがを→]|(?<=\d):(?=\d\d)){2,60}[一-龠々ァ-ヴー0-9A-Za-z円])"
 )
 """An entry of a table, in a line: 金額：500円."""
+_COSTS = re.compile(
+    r"(?P<what>[^\s。：:はがをで\d]{2,20})[ 　]+"
+    r"(?P<much>(?:約|計|合計)?\d[\d,.]*[^\s。、\d]{1,6})"
+)
+"""An entry without a colon: 家事手伝い 約10万."""
 _CASE = re.compile(r"(?P<name>はい|いいえ|YES|NO|Yes|No)[：:]?")
 """A branch of a chart: what follows holds for those who answer so."""
 

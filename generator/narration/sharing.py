@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import split
+from generator.locale import words
 from generator.narration.beats import changed
 from generator.narration.ear import standing_alone
 from generator.narration.listener import LEANING, clause
-from generator.narration.parting import LONGEST
+from generator.narration.parting import INTRODUCES, LED, LONGEST, REPORTED, TO_BACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +50,13 @@ _UNCERTAIN = re.compile(
 )
 """What is somebody's own, unsure or asked: nobody else says it for them."""
 _SAID = re.compile(r"[うくぐすつぬぶむるたいだ]\Z")
-_SHORTEST = 12
+_AGAINST = re.compile(
+    r"(?P<one>(?:「[^」]*」|[^「」。]){14,70}?(?:ます|です|ました|でした|ません|[るいただ]))"
+    r"(?:が|けれど|けれども|けど)、(?P<two>(?:「[^」]*」|[^「」。]){14,}。)"
+)
+"""A clause and what is set against it."""
+_SHORTEST, _LONGEST = 12, 72
+"""Characters of what one holds in a breath before the other goes on."""
 _QUOTES = re.compile(r"[「」“”\"『』]")
 
 
@@ -62,12 +69,18 @@ def shared(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tu
     """
     places = [(scene, n) for scene, beats in told.items() for n in range(len(beats))]
     talk = _Talk(teller, [told[scene][n] for scene, n in places], [scene for scene, _ in places])
+    talk.set_apart()
     for ways in (("turn", "so", "means"), ("too",), ("any",)):
         talk.hand(ways)
     done: dict[str, tuple[Beat, ...]] = dict.fromkeys(told, ())
-    for (scene, _), beat in zip(places, talk.beats, strict=True):
+    for scene, beat in zip(talk.scenes, talk.beats, strict=True):
         done[scene] += (beat,)
     return done
+
+
+def _may_follow(before: Beat) -> bool:
+    """The other spoke, or the host but reacted: no question waits for an answer."""
+    return before.speaker == GUEST or before.move.startswith("echo_")
 
 
 @dataclass(slots=True)
@@ -80,6 +93,36 @@ class _Talk:
     def _share(self) -> float:
         host = sum(beat.spoken for beat in self.beats if beat.speaker == HOST)
         return host / max(1, sum(beat.spoken for beat in self.beats))
+
+    def set_apart(self) -> None:
+        """…ですが、… of long sentences between two: one holds it, the other sets it right."""
+        n = 1
+        while n < len(self.beats) and self._share < ENOUGH:
+            two = self._contrast(self.beats[n], self.beats[n - 1])
+            if two:
+                self.beats[n : n + 1] = two
+                self.scenes.insert(n, self.scenes[n])
+            n += 1 + len(two)
+
+    def _contrast(self, beat: Beat, before: Beat) -> tuple[Beat, ...]:
+        told = beat.speaker == GUEST and _may_follow(before) and beat.move == "say" and beat.sources
+        if not told or self._is_anothers(beat) or not self._is_free("assume"):
+            return ()
+        said = beat.slots["said"].ja or ""
+        found = _AGAINST.fullmatch(said)
+        if found is None or said.count("。") > 1 or INTRODUCES.search(f"{found['one']}が、"):
+            return ()
+        one, two = found["one"], found["two"]
+        half = held(beat.slots["said"].having("ja", f"{one}。"), self.teller)
+        if half is None or len(two) < _SHORTEST or TO_BACK.match(two) or REPORTED.search(two):
+            return ()
+        led = "" if LED.match(two) else words("ja")["voice"]["right_but"]
+        rest = replace(beat, slots={"said": beat.slots["said"].having("ja", f"{led}{two}")})
+        made = self.teller.beat("assume", beat.sources, clause=half)
+        return replace(made, speaker=HOST), rest
+
+    def _is_free(self, move: str) -> bool:
+        return self.teller.used[move] < _TIMES * len(self.teller.sizes[move])
 
     def hand(self, ways: Sequence[str]) -> None:
         """Lines that may be the host's become so, those amid long speeches first."""
@@ -109,15 +152,14 @@ class _Talk:
         if beat.speaker != GUEST or beat.move != "say" or not beat.sources:
             return None
         goes_on = after.speaker == GUEST and after.move == "say"
-        if before.speaker != GUEST or not goes_on or self._is_anothers(beat):
+        if not _may_follow(before) or not goes_on or self._is_anothers(beat):
             return None
         way = self._way(beat, before, after)
-        told = self._clause(beat)
-        if way not in ways or told is None:
-            return None
         move = {"so": "draw_so", "means": "draw_means", "too": "draw_too"}.get(way, "assume")
-        sizes = self.teller.sizes[move]
-        if self.teller.used[move] >= _TIMES * len(sizes):
+        if way not in ways or not self._is_free(move):
+            return None
+        told = held(beat.slots["said"], self.teller)
+        if told is None:
             return None
         made = self.teller.beat(move, beat.sources, clause=told)
         return replace(made, speaker=HOST, ends=beat.ends)
@@ -145,34 +187,29 @@ class _Talk:
         """Somebody's own words, an item of a list, a question."""
         matter = self.teller.matter
         kinds = {matter.sayings[each].place.kind for each in beat.sources if each in matter.sayings}
-        return kinds != {"paragraph"} or any(
+        return not kinds <= {"paragraph", "list"} or any(
             each in matter.article.speakers for each in beat.sources
         )
 
-    def _clause(self, beat: Beat) -> Bilingual | None:
-        """What it says, to be said with …んですね; ``None`` where it cannot be."""
-        language = self.teller.matter.article.language
-        alone = changed(
-            beat.slots["said"], lambda text: standing_alone(_TOO.sub("", _SO.sub("", text)))
-        )
-        text = alone[language] or ""
-        if len(split(text)) != 1 or _QUOTES.search(text):
-            return None
-        told = clause(self.teller.lowered(alone))
-        said = told[language] or ""
-        if language == "en":
-            short = len(said.split()) <= LONGEST["en"] and not said.endswith(("?", "!", ":"))
-            return told if short and ";" not in said else None
-        if not _SHORTEST <= len(said) <= LONGEST["ja"] or _UNCERTAIN.search(said):
-            return None
-        if not _SAID.search(said) or LEANING.match(said):
-            return None
-        return told.having(
-            "ja",
-            f"{said[:-1]}な"
-            if said.endswith("だ") and not said.endswith(("んだ", "いだ"))
-            else said,
-        )
+
+def held(said: Bilingual, teller: Teller) -> Bilingual | None:
+    """What it says, to be said with …んですね; ``None`` where it cannot be."""
+    language = teller.matter.article.language
+    alone = changed(said, lambda text: standing_alone(_TOO.sub("", _SO.sub("", text))))
+    text = alone[language] or ""
+    if len(split(text)) != 1 or _QUOTES.search(text):
+        return None
+    told = clause(teller.lowered(alone))
+    text = told[language] or ""
+    if language == "en":
+        short = len(text.split()) <= LONGEST["en"] and not text.endswith(("?", "!", ":"))
+        return told if short and ";" not in text else None
+    if not _SHORTEST <= len(text) <= _LONGEST or _UNCERTAIN.search(text):
+        return None
+    if not _SAID.search(text) or LEANING.match(text):
+        return None
+    noun = text.endswith("だ") and not text.endswith(("んだ", "いだ"))
+    return told.having("ja", f"{text[:-1]}な" if noun else text)
 
 
 _TIMES = 2

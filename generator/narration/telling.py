@@ -16,17 +16,17 @@ from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.brackets import as_told
 from generator.narration.ear import defined, heard
 from generator.narration.figures import figures
-from generator.narration.matter import POINTS
+from generator.narration.matter import POINTS, Unit
 from generator.narration.naming import named_english, named_japanese
 from generator.narration.polite import asked, asks, polite
-from generator.narration.sayings import entered
+from generator.narration.sayings import entered, spoken
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Ids, Scene
-    from generator.narration.matter import Matter, Unit
+    from generator.narration.matter import Matter
 
 _NAMES = ("title", "heading", "attribution", "cell")
 _CAN = re.compile(r"できること\Z|\A[Ww]hat (?:we|you|one) can do\Z")
@@ -43,20 +43,15 @@ _REPORTED = 40
 
 _LOWERED = re.compile(r"The|An?|It|Th(?:is|at|ese|ose|ey)|All|When|If|In|As|But|And|You|We")
 """Words that names begin with, too."""
-_IN_ORDER = ("steps", "step_next", "speaks", "condition")
+_IN_ORDER = (
+    *("steps", "step_next", "speaks", "condition"),
+    *("ask_views", "ask_question", "ask_answer", "ask_charge", "ask_lead"),
+)
 """Moves whose second wording is for the second time."""
 _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
 """A heading that says what somebody wants and cannot do."""
 _REQUESTS = re.compile(r"(?:教えて|聞かせて|話して)(?:ください|下さい|いただけますか)。?\Z")
 """A heading with which somebody was asked."""
-_THING = re.compile(r"[^、。：:？?！!「」\s]{1,16}[一-龠々ァ-ヴーA-Za-z]")
-_NO_THING = re.compile(
-    r"感想|方法|結果|目的|まとめ|はじめ|おわり|背景|概要|特徴|理由"
-    r"|材料|手順|課題|作り方|使い方|結論|考察|用途|変化|\d|について"
-)
-"""Headings that are signposts, not what is spoken of."""
-_NOUN_SAID = re.compile(r"[^。]{4,}(?:やつ|もの|人|系|枠|まで|から|[一-龠々ァ-ヴー]{1,4})です。?")
-_SUBJECT = re.compile(r"[はが]|(?:この|その|これ|それ)|\A(?:また|しかし|そして|今回|以上)|、.*も")
 _DEFINES = re.compile(r"とは(?:何か?)?[?？]?\Z|\AWhat (?:is|are) ")
 _TELLS = re.compile(r"とは|のこと|指す|指し|意味|\b(?:is|are|means)\b")
 """What a heading asks that wants a definition, and a sentence that gives one."""
@@ -79,7 +74,6 @@ class Teller:
         used: how often each move was made.
         heading: under which the last sentence stood.
         person: the name under which it stood, if that was one.
-        thing: the heading under which it stood, if that was none.
         asked: headings that led up to what was said.
         fresh: sentences told in the scene that is told now.
         answered: sentences that were the answer, word for word.
@@ -97,7 +91,6 @@ class Teller:
     heading: str = ""
     last: str = ""
     person: str = ""
-    thing: str = ""
     answered: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
@@ -320,13 +313,8 @@ class Teller:
         """A sentence under somebody's name, the first one with the name in it."""
         heading = self.matter.headings.get(identity, "")
         if heading == self.person or not self.matter.is_name(heading):
-            named = self.matter.is_name(heading)
-            thing = heading != self.thing and not named and self._is_thing(heading, text)
-            self.person, self.thing = heading if named else "", heading
-            if not thing:
-                return (identity,), text
-            what, phrase = self.matter.sayings[heading].text.ja, words("ja")["voice"]["about"]
-            return (heading, identity), text.having("ja", phrase.format(name=what, said=text.ja))
+            self.person = heading if self.matter.is_name(heading) else ""
+            return (identity,), text
         self.person = heading
         name = self.matter.sayings[heading].text
         alone = self.matter.sayings[identity].alone
@@ -335,18 +323,6 @@ class Teller:
         if (ja, en) == (alone.ja, alone.en):
             return (identity,), text
         return (heading, identity), Bilingual(ja, en)
-
-    def _is_thing(self, heading: str, text: Bilingual) -> bool:
-        """The heading is what a sentence without a subject says something of: …優しいやつです."""
-        name = self.matter.sayings[heading].text.ja or "" if heading else ""
-        return bool(
-            text.ja
-            and _THING.fullmatch(name)
-            and not _NO_THING.search(name)
-            and _NOUN_SAID.fullmatch(text.ja)
-            and not _SUBJECT.search(text.ja)
-            and name not in text.ja
-        )
 
     def _steps(self, unit: Unit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
@@ -418,6 +394,9 @@ class Teller:
 
     def _list(self, unit: Unit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
+        if len(items) == 1 and len(unit.items[0]) == 1 and self._is_one_of(items[0][0]):
+            self.said |= {*items[0]}  # a thing by itself, of several, says nothing
+            return
         if items and all(len(item) == 1 and self._is_short(item[0]) for item in items):
             yield from self._breaths([item[0] for item in items])
             return
@@ -429,11 +408,19 @@ class Teller:
             yield from self._named(things)
             self.said |= {each for item in items for each in item}
             return
+        yield from self._items(unit, [each for item in items for each in item])
+
+    def _items(self, unit: Unit, ids: Sequence[str]) -> Iterator[Beat]:
+        """One after the other, things among them in a breath."""
         block = self.matter.items[unit.ids[0]][0] if unit.ids[0] in self.matter.items else None
         final = block.items[-1][-1].id if block else ""
-        ids = [each for item in items for each in item]
         things = [*self._in_a_row(ids)]
-        for identity in ids:
+        for n, identity in enumerate(ids):
+            if identity in self.said:
+                continue
+            if self.matter.breaks_off(identity) and n + 1 < len(ids):
+                yield self._in_one(identity, ids[n + 1])
+                continue
             run = next((run for run in things if identity in run), ())
             if run:  # things named in an item, one after the other
                 if identity == run[0]:
@@ -445,6 +432,25 @@ class Teller:
                 moment = partial(_moment, last=identity == final)
                 told = say(identity, changed_japanese(told.slots["said"], moment))
             yield from self._defined(identity) or (told,)
+
+    def _in_one(self, identity: str, following: str) -> Beat:
+        """Two items that are one sentence."""
+        both = (identity, following)
+        for each in both:
+            self.text(each)
+        one, two = (self.matter.sayings[each].place.sentence.text for each in both)
+        ja = one.ja and two.ja and spoken(f"{one.ja}{two.ja}", "ja", self.matter.voice)
+        en = one.en and two.en and spoken(f"{one.en} {two.en}", "en", self.matter.voice)
+        return Beat("say", both, {"said": Bilingual(ja, en)})
+
+    def _is_one_of(self, identity: str) -> bool:
+        """A name or a thing of a list whose others are told elsewhere or nowhere."""
+        thing = self._is_short(identity) or self.matter.is_thing(identity)
+        return (
+            thing
+            and not _VALUED.search(self.matter.source(identity))
+            and len(self.matter.items[identity][0].items) > 1
+        )
 
     def _in_a_row(self, ids: Sequence[str]) -> Iterator[Ids]:
         """Short things that stand one after the other, where sentences stand, too."""
@@ -505,8 +511,19 @@ class Teller:
             }
             for each in part:
                 self.text(each)
+            if all(_VALUED.search(text.ja or "") for text in things.values()):
+                yield Beat("say", part, {"said": self._valued(part, list(things.values()))})
+                continue
             again = "more_" if start else "list_"
             yield self.beat(f"{again}{len(part)}", part, **things)
+
+    def _valued(self, part: Ids, things: Sequence[Bilingual]) -> Bilingual:
+        """Of what each of several is so much: 価格は、大人が500円、子どもが300円です."""
+        heading = self._heading_of(Unit("list", (part,))).strip()
+        said = "、".join((text.ja or "").rstrip("。") for text in things) + "です。"
+        if _VALUE.fullmatch(heading):
+            said = words("ja")["voice"]["about"].format(name=heading, said=said)
+        return things[0].having("ja", said)
 
     def _is_short(self, identity: str) -> bool:
         """A thing, not a sentence."""
@@ -647,9 +664,8 @@ class Teller:
             told = said[0] in self.said and scene.layout in _HEARD
             return () if told else (say(said[0], self.matter.sayings[said[0]].alone),)
         move = f"seen_{scene.layout}"
-        if move in self.sizes:
-            return (self.beat(move),)
-        return ()
+        known = move in self.sizes and not self.used[move]  # once: it is seen
+        return (self.beat(move),) if known else ()
 
 
 _CONDITIONS = re.compile(
@@ -674,6 +690,11 @@ _TOPICAL = re.compile(r"\A[^、。]{1,20}(?<![でにとらか])は")
 _SOMEBODY = re.compile(r"(?:委員|会長|議長|氏|さん|事務局|理事|監事|[部課局室]長|議員|代表)\Z")
 _LABELLED = re.compile(r"[:：]")
 """An entry with its label is no name of a thing."""
+_VALUED = re.compile(r"[^は、。]が約?\d[\d,.]*[^\d、。]{1,6}\Z")
+_VALUE = re.compile(
+    r"[一-龠々ァ-ヴー]{0,6}(?:価格|料金|値段|費用|会費|参加費|入場料|人数|割合|定員|時間)"
+)
+"""A heading that says what the figures under it are."""
 _SHORT = 18
 """Characters of a thing among others."""
 _NAMEABLE = 18

@@ -77,13 +77,14 @@ _CONTRACTIONS = (
 """How one says what one writes in full."""
 
 
-def english(text: str, name: str, *, plural: bool) -> str:
+def english(text: str, name: str, *, plural: bool, personal: bool = False) -> str:
     """The sentence as somebody else says it, quoted whole where it cannot be turned.
 
     Args:
         text: a sentence of the article.
         name: what its author is called.
         plural: "we" is the speaker, as of a company.
+        personal: one who says I elsewhere: "we" is they and whoever was with them.
     """
     told = words("en")["voice"]
     text = re.sub(r"\AI mean, (?=\w)", "", text)
@@ -99,7 +100,7 @@ def english(text: str, name: str, *, plural: bool) -> str:
         alone = bool(_ALONE.search(said))
         if not (alone or plural) and _EVERYBODY.search(said):  # what we all do
             return _contracted(said, held)
-        many = not (alone or plural)
+        many = not (alone or plural or personal)
         who = told["authors"] if many else name
         said = _third(_OF_THIS.sub("", said), who, many=many)
         if _FIRST.search(said):

