@@ -470,7 +470,29 @@ def _minuted(text: str, voice: Voice) -> str:
     if leads:
         return words("ja")["voice"]["led_by"].format(**leads.groupdict())
     remark = _REMARK.match(text)
-    return _remarked(remark["mark"], text[remark.end() :]) if remark else ""
+    said = text[remark.end() :] if remark else text
+    if remark and remark["mark"] == "A":
+        return _remarked("was_answered", said)
+    bare = heard(said)[0].rstrip("。．、,")
+    asked = bool(_WONDERED.search(bare)) or (remark is not None and remark["mark"] == "Q")
+    if asked and "「" not in bare:
+        return _remarked("was_asked", said)
+    own = _VIEWED.search(bare) and not _REPORTED.search(bare)
+    return _remarked("was_said", said) if own or remark else ""
+
+
+_WONDERED = re.compile(
+    r"(?:の|る|い|ない|です|ます|だろう|でしょう|どちら|何|いつ|誰|どう)か[?？]?\Z|[?？]\Z"
+)
+_VIEWED = re.compile(
+    r"(?:と思(?:う|った|います)|(?:良|よ|役立ち)さ?そう(?:だ|です)?|のでは(?:ない(?:だろう)?か)?|かもしれない"
+    r"|(?:[がもとばのて])(?:いい|よい|良い)|面白い|おもしろい|[にも](?:賛成|反対)|疑問|べき(?:だ|である)?|価値がある"
+    r"|(?:ほし|欲し|嬉し|うれし|近|難し|厳し)い|[^みめ]たい(?:です)?|知りたかった)\Z"
+)
+"""A view that some member has, who is not named."""
+_REPORTED = re.compile(
+    r"[」』]|(?:氏|さん|委員|会長|部長|課長|議長)(?:は|から|より|：)|[^：]{1,10}：|と(?:する|した|決)"
+)
 
 
 def _noted(text: str, voice: Voice) -> str:
@@ -526,10 +548,9 @@ _UNDER = re.compile(
 """What an item is called, on a line of its own above it."""
 
 
-def _remarked(mark: str, text: str) -> str:
-    """Q) …のか → 「…のか」という質問が出ました: whose it was, the minutes do not say."""
+def _remarked(kind: str, text: str) -> str:
+    """…のか → 「…のか」という質問が出ました: whose it was, the minutes do not say."""
     said = heard(text)[0].rstrip("。．、,").translate(_INNER)
-    kind = {"Q": "was_asked", "A": "was_answered"}.get(mark, "was_said")
     phrases = words("ja")["voice"][kind].split("／")
     return phrases[len(said) % len(phrases)].format(said=said)
 
@@ -609,7 +630,7 @@ def _placed(pieces: Sequence[str], asides: Sequence[str]) -> list[str]:
 def _own_words(text: str, language: Language) -> str:
     """A quotation's sentence without its outer marks."""
     del language
-    said = for_the_ear(text).strip()
+    said = for_the_ear(_REMARK.sub("", text)).strip()
     for start, end in ("「」", "『』", "“”", '""'):
         opens, closes = said.startswith(start), said.endswith(end) and len(said) > 1
         within = said[1:-1]

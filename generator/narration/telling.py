@@ -38,6 +38,10 @@ _KEPT_IN_MIND = 6
 _BREATH = 3
 """Things that one keeps in mind when they are named in one go."""
 
+_TO_DO = re.compile(
+    r"(?:共有|作成|確認|送付|連絡|準備|手配|調整|提出|公開|依頼|報告|登録|予約|周知|購入)を?(?:する|します|行う)?\Z"
+)
+"""What somebody is to do, whose name stands beside it in minutes."""
 _REPORTED = 40
 """Characters after which a report of what somebody said is a sentence."""
 
@@ -618,6 +622,11 @@ class Teller:
         for part in self._breathed(ids):
             texts = [self.text(each) for each in part]
             said = changed(_together(texts), _unstopped)
+            if first and _TO_DO.search(said.ja or ""):
+                doing = polite(f"{said.ja}。")
+                told = words("ja")["voice"]["in_charge"].format(name=name.ja)
+                yield say(part[0], said.having("ja", f"{doing}{told}"))
+                continue
             asking = asks(self.matter.source(part[-1]), self.matter.article.language)
             move = "asked_by" if asking else "told_by" if first else "told_more"
             slots = {"said": said} if move == "told_more" else {"name": name, "said": said}
