@@ -140,7 +140,7 @@ def _text_back(board: Storyboard, done: dict[str, Any]) -> Storyboard:
         found.append(place)
         return text.having(done["language"], done["before"])
 
-    back = over(board, put)
+    back = over(board, put, done["place"])
     if not found:
         raise ConflictError(done["place"], "")
     return back

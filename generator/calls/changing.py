@@ -48,7 +48,7 @@ def change(folder: Path, place: str, language: Language, text: str, seen: str | 
         return old.having(language, text)
 
     with editing(folder) as edit:
-        changed = over(edit.board, put)
+        changed = over(edit.board, put, place)
         if not before:
             told = f"{folder.name} has no text at {place!r}"
             raise ShowError(told, nearest(place, _places(edit.board)))
@@ -61,10 +61,19 @@ def change(folder: Path, place: str, language: Language, text: str, seen: str | 
     return before[0]
 
 
-def over(board: Storyboard, each: Each) -> Storyboard:
-    """The storyboard, every text that can be changed passed through ``each`` with its place."""
+def over(board: Storyboard, each: Each, at: str = "") -> Storyboard:
+    """The storyboard, every text that can be changed passed through ``each`` with its place.
+
+    Where ``at`` is a place, scenes that do not have it are left as they are.
+    """
     title = each("title", board.title)  # and the title slide's, whose scene is called so
-    return replace(board, title=title, scenes=tuple(_scene(s, each) for s in board.scenes))
+    scenes = (_scene(one, each) if not at or _has(one, at) else one for one in board.scenes)
+    return replace(board, title=title, scenes=tuple(scenes))
+
+
+def _has(scene: Scene, place: str) -> bool:
+    of_it = place == scene.id or place.startswith(f"{scene.id}/")
+    return of_it or any(line.id == place for line in scene.narration)
 
 
 def _scene(scene: Scene, each: Each) -> Scene:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import types
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from operator import attrgetter
 from pathlib import PurePath
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from generator.files import digest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
 def to_plain(value: object) -> Any:
@@ -109,24 +111,41 @@ def as_json(value: object) -> str:
 
     In one line, as the encoder that is compiled to machine code knows no other form.
     """
-    if not isinstance(value, _WHOLE):
-        return _encoded(value)
-    text = next((text for known, text in (*_RECENT,) if known is value), "")
-    if not text:
-        text = _encoded(value)
-        _RECENT.append((value, text))
-    return text
-
-
-# a build writes and fingerprints each of these several times
-_WHOLE = (Article, Brief, Storyboard)
-_RECENT: deque[tuple[object, str]] = deque(maxlen=6)
+    # a build writes and fingerprints each of these several times
+    return _whole(value) if isinstance(value, Article | Brief | Storyboard) else _encoded(value)
 
 
 def _encoded(value: object) -> str:
     return json.dumps(
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_unfolded
     )
+
+
+def by_identity(most: int) -> Callable[[Callable[[T], S]], Callable[[T], S]]:
+    """A step not done again for one of the last ``most`` frozen values that it was given."""
+
+    def keeping(step: Callable[[T], S]) -> Callable[[T], S]:
+        known: OrderedDict[int, tuple[T, S]] = OrderedDict()  # what is held keeps its id
+        changing = Lock()
+
+        def kept(value: T) -> S:
+            with changing:
+                found = known.get(id(value))
+            if found is None:
+                found = value, step(value)
+            with changing:
+                known[id(value)] = found
+                known.move_to_end(id(value))
+                while len(known) > most:
+                    known.popitem(last=False)
+            return found[1]
+
+        return kept
+
+    return keeping
+
+
+_whole = by_identity(6)(_encoded)
 
 
 def fingerprint(*values: object) -> str:

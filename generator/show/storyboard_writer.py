@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Point
+from generator.show.plain import by_identity
 from generator.show.yaml_lines import entry, flow, indented, listed, pair, remarks, scalar
 
 if TYPE_CHECKING:
@@ -28,8 +29,14 @@ def dump(storyboard: Storyboard, comments: Mapping[str, Iterable[str]] | None = 
     """The file's text; ``comments`` by scene, line or sentence id are said beside their lines."""
     lines = [*pair("title", storyboard.title), *pair("credit", storyboard.credit), "scenes:"]
     for scene in storyboard.scenes:
-        lines += entry(_scene(scene, comments or {}))
+        lines += entry(_scene(scene, comments)) if comments else [_uncommented(scene)]
     return HEAD + "\n".join(lines) + "\n"
+
+
+@by_identity(1000)
+def _uncommented(scene: Scene) -> str:
+    """An edit leaves all scenes but one as they were."""
+    return "\n".join(entry(_scene(scene, {})))
 
 
 def _scene(scene: Scene, comments: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -33,14 +33,13 @@ from generator.reading.language import detect
 from generator.settings import forms
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import Show
-from generator.show.plain import fingerprint
 from generator.slides.templates.places import names
 from generator.studio import packing, views
 from generator.studio.api import body
 from generator.studio.asked import Tongue  # noqa: TC001 -- a body is read by it
 from generator.studio.guard import FILE_POLICY
 from generator.studio.leaving import leaving, voices
-from generator.studio.shown import HERE, common, filled, opened, panel, thumb, tongue
+from generator.studio.shown import HERE, common, filled, opened, panel, thumbs, tongue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
     from generator.calls.calls import Calls
     from generator.model import Language
     from generator.settings import Settings
-    from generator.studio.shown import Opened
 
 _MOST_KNOWN = 4 << 20
 _VIEWS: dict[str, Callable[..., str]] = {
@@ -83,15 +81,6 @@ def routes() -> list[Route | Mount]:
         Route("/show/feed", packing.feed),
         Route("/show/translations", packing.translations, methods=["GET", "POST"]),
         Route("/show/files/{path:path}", _picture),
-    ]
-
-
-def _marks(opened: Opened) -> list[tuple[str, str]]:
-    """Each scene's id with a mark that is another when it is to be drawn anew."""
-    title = (opened.board.title, opened.board.credit, len(opened.board.scenes))
-    return [
-        (scene.id, fingerprint((scene, number, title))[:16])
-        for number, scene in enumerate(opened.board.scenes, 1)
     ]
 
 
@@ -136,18 +125,9 @@ async def _show(request: Request) -> Response:
 
     def made() -> str:
         shown = opened(request.app.state.calls, named)
-        marks = dict(_marks(shown))
-        scenes = [
-            {
-                "id": slide.scene.id,
-                "mark": marks[slide.scene.id],
-                "thumb": thumb(shown, slide, number, language),
-            }
-            for number, slide in enumerate(shown.slides(), 1)
-        ]
         values = common(shown, language)
         values |= {"quoted": quote(named, safe=""), "steps": words(language)["steps"]}
-        return filled("show", **values, opened=shown, scenes=scenes)
+        return filled("show", **values, opened=shown, scenes=thumbs(shown, language))
 
     return HTMLResponse(await run_in_threadpool(made))
 
@@ -241,13 +221,8 @@ async def _news(request: Request) -> Response:
 
     def made() -> dict[str, Any]:
         shown = opened(request.app.state.calls, named)
-        marks, drawn = _marks(shown), shown.slides()
-        changed = {
-            name: {"mark": mark, "thumb": thumb(shown, drawn[n], n + 1, language)}
-            for n, (name, mark) in enumerate(marks)
-            if known.get(name) != mark
-        }
-        return {"order": [name for name, _ in marks], "scenes": changed, "title": shown.name}
+        order = [scene.id for scene in shown.board.scenes]
+        return {"order": order, "scenes": thumbs(shown, language, known), "title": shown.name}
 
     return JSONResponse(await run_in_threadpool(made))
 

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 
 from generator.calls.calls import Calls
 from generator.errors import KamishibaiError, SettingsError
-from generator.studio import api, pages
+from generator.studio import api, pages, shown
 from generator.studio.builds import Builds
 from generator.studio.guard import Guard
 from generator.studio.worker import Worker
@@ -84,7 +84,9 @@ def _app(folders: Folders) -> Starlette:
         app.state.builds = Builds(folders, worker)
         app.state.calls = Calls(folders, worker.do)
         building = asyncio.create_task(app.state.builds.run())
+        getting_ready = asyncio.create_task(asyncio.to_thread(shown.ready))
         yield
+        await getting_ready
         worker.end()
         building.cancel()
         with suppress(asyncio.CancelledError):

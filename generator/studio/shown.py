@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from urllib.parse import quote
 from generator import resources
 from generator.calls.changing import over
 from generator.errors import ShowError
+from generator.files import digest
+from generator.japanese.breaks import phrases
 from generator.locale import words
 from generator.model import Bilingual, Storyboard
 from generator.publishing.page_view import shown_languages
@@ -18,6 +21,7 @@ from generator.publishing.page_view import slides as slide_views
 from generator.publishing.web import anything, environment
 from generator.show.edited_file import STORYBOARD
 from generator.show.folder import Show
+from generator.show.plain import by_identity, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -129,10 +133,27 @@ def templates() -> SandboxedEnvironment:
     return environment((HERE / "views", resources.templates() / "page"))
 
 
-def thumb(opened: Opened, slide: Slide, number: int, language: Language) -> str:
-    """The scene as it stands in the list; the slide in it is shown large too."""
-    values = {**common(opened, language), "slide": slide, "number": number}
-    return filled("thumb", **values, count=len(opened.board.scenes))
+def thumbs(
+    opened: Opened, language: Language, known: Mapping[str, str] | None = None
+) -> dict[str, dict[str, str]]:
+    """By id each scene as it stands in the list; the slide in it is shown large too.
+
+    Its mark is another when it is to be drawn anew; those of which ``known`` has it are left out.
+    """
+    values = common(opened, language)
+    count = len(opened.board.scenes)
+    title = fingerprint(opened.board.title, opened.board.credit, count)
+    found = {}
+    for number, slide in enumerate(opened.slides(), 1):
+        name = slide.scene.id
+        mark = digest(f"{_print(slide.scene)} {number} {title}".encode())[:16]
+        if (known or {}).get(name) != mark:
+            drawn = filled("thumb", **values, slide=slide, number=number, count=count)
+            found[name] = {"mark": mark, "thumb": drawn}
+    return found
+
+
+_print = by_identity(1000)(fingerprint)
 
 
 def panel(opened: Opened, name: str, language: Language, made: Sequence[str]) -> str:
@@ -145,6 +166,16 @@ def panel(opened: Opened, name: str, language: Language, made: Sequence[str]) ->
     return filled(
         "panel", told=told, scene=scene, texts=list(texts(scene, told)), made=(*made, *own)
     )
+
+
+def ready() -> None:
+    """Load what the first pages need, so that the first show opens as quickly as the next."""
+    import generator.explaining  # noqa: F401 -- what is out of date is asked for at once
+
+    for name in templates().list_templates(["jinja"]):
+        templates().get_template(name)
+    phrases("図書館は夜も開く。")
+    gc.freeze()  # nothing of it is garbage: an edit need not wait until that is found out again
 
 
 def filled(name: str, **values: Any) -> str:

@@ -222,8 +222,9 @@ const renewed = async () => {
   const news = await answer.json();
   const before = Object.keys(known).slice(0, Object.keys(known).indexOf(current)).reverse();
   for (const li of scenes()) if (!news.order.includes(li.dataset.scene)) li.remove();
+  const here = new Map(scenes().map((li) => [li.dataset.scene, li]));
   news.order.forEach((id, place) => {
-    let li = item(id);
+    let li = here.get(id);
     if (!li) {
       li = document.createElement("li");
       li.dataset.scene = id;
