@@ -4,7 +4,7 @@ Run from the checkout: ``.venv/bin/python benchmarks/studio_speed.py [EDITS]``. 
 is opened; texts are edited in their fields, at rest and while the show's sound is made, and each
 edit's time told from the key that ends it until the file has it, and until the slide shows it. Then
 an article of 3,000 characters is pasted. Memory is told as what the processes take together, what
-files hold counted once; LibreOffice, which draws looks, stands apart.
+several share being shared out (PSS); LibreOffice, which draws looks, stands apart.
 """
 
 from __future__ import annotations

@@ -6,11 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -52,16 +49,15 @@ class Running:
         return answer.json()
 
     def megabytes(self) -> tuple[float, float]:
-        """Of all its processes together, and of LibreOffice's; what files hold counts once.
+        """Of all its processes together, what several share being shared out, and of LibreOffice's.
 
-        So it is the same on a machine where nothing else runs. Linux tells.
+        Linux tells.
         """
-        found: dict[bool, list[Counter[str]]] = {True: [], False: []}
+        found = {True: 0, False: 0}
         for each in _processes(self.process.pid):
             with suppress(OSError):  # it has ended
-                found[_draws(each)].append(_kilobytes(each))
-        ours, office = (reduce(or_, found[each], Counter()) for each in (False, True))
-        return ours.total() / 1024, office.total() / 1024
+                found[_draws(each)] += _kilobytes(each)
+        return found[False] / 1024, found[True] / 1024
 
     def events(self, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Of a build, as they come: kind and what is told."""
@@ -85,20 +81,9 @@ def _draws(process: int) -> bool:
     return Path(f"/proc/{process}/comm").read_text().strip() in ("oosplash", "soffice.bin")
 
 
-def _kilobytes(process: int) -> Counter[str]:
-    """What it holds, by file; by its number what is in none."""
-    found: Counter[str] = Counter()
-    file = ""
-    for line in Path(f"/proc/{process}/smaps").read_text().splitlines():
-        name, *told = line.split(maxsplit=5)
-        if name == "Rss:":
-            found[file] += int(told[0])
-        elif name == "Anonymous:":
-            found[file] -= int(told[0])
-            found[str(process)] += int(told[0])
-        elif not name.endswith(":"):
-            file = told[4] if len(told) > 4 else ""
-    return found
+def _kilobytes(process: int) -> int:
+    told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
 
 
 @contextmanager

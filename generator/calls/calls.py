@@ -149,6 +149,11 @@ class Calls:
                 forget_last(kept)
             raise
 
+    def undoes_article(self, show: str) -> bool:
+        """Whether the last edit was said of the article: no build may be at work when it goes."""
+        last = done(Show(self.folders.show(show)))[-1:]
+        return bool(last and correcting.TAKEN_BACK & set(last[0]))
+
     def _undone(self, folder: Path) -> bool:
         last = done(Show(folder))[-1:]
         if last and choosing.TAKEN_BACK & set(last[0]):

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from generator.calls.calls import Calls
 from generator.calls.edits import ConflictError
 from generator.errors import EngineError, KamishibaiError, ShowError
 from generator.files import slug, write_bytes
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from generator.calls.calls import Calls
     from generator.model import Language
     from generator.studio.builds import Builds
 
 T = TypeVar("T")
 _MOST_JSON = 1 << 20
+_OF_ARTICLE = (Calls.weigh, Calls.call_kind, Calls.cut)
+"""What is said of the article waits for the build under way, which reads it."""
+
 _BESIDE = frozenset({".pptx", ".png", ".jpg"})
 """Uploads that are no articles of a folder: decks and templates, logos."""
 
@@ -131,7 +134,11 @@ async def _done(call: Callable[[], T]) -> Response:
 
 async def _posted(kind: type[Any], call: Callable[..., Any], request: Request) -> Response:
     asked = msgspec.structs.asdict(await _asked(request, kind))
-    return await _done(partial(call, _calls(request), **asked))
+    calls, made = _calls(request), partial(call, _calls(request), **asked)
+    if call in _OF_ARTICLE or (call == Calls.undo and calls.undoes_article(asked["show"])):
+        async with _known(request).turn:
+            return await _done(made)
+    return await _done(made)
 
 
 def _calls(request: Request) -> Calls:

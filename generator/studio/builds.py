@@ -67,13 +67,17 @@ class Build:
 
 
 class Builds:
-    """Those of one studio; used from its event loop alone."""
+    """Those of one studio; used from its event loop alone.
+
+    Attributes: ``turn``: whoever has it may change what a build reads; others wait in their order.
+    """
 
     def __init__(self, folders: Folders, worker: Worker) -> None:
         self._folders, self._worker = folders, worker
         self._all: OrderedDict[str, Build] = OrderedDict()
         self._waiting: asyncio.Queue[Build] = asyncio.Queue()
         self._running: Build | None = None
+        self.turn = asyncio.Lock()
 
     def begin(self, source: str, asked: Mapping[str, Any]) -> Build:
         build = Build(secrets.token_hex(8), source, asked)
@@ -117,8 +121,9 @@ class Builds:
         """Until it is cancelled: one build at a time, as one keeps all cores busy."""
         while True:
             build = await self._waiting.get()
-            if build.state == "waiting":
-                await self._run(build)
+            async with self.turn:
+                if build.state == "waiting":
+                    await self._run(build)
 
     async def _run(self, build: Build) -> None:
         build.state, self._running = "running", build

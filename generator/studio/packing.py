@@ -90,7 +90,8 @@ async def translations(request: Request) -> Response:
     if request.method == "POST":
         write_bytes(place, await body(request, BYTES))
         try:
-            return JSONResponse(await run_in_threadpool(partial(calls.come_back, named, place)))
+            async with request.app.state.builds.turn:
+                return JSONResponse(await run_in_threadpool(partial(calls.come_back, named, place)))
         finally:
             remove(place.parent)
     export = partial(export_translations, remembered_article(folder), place, calls.built(named))

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import wave
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from few_articles import TOPICS, write_article
 from running import kamishibai
 from studio_running import studio
 
+from generator.model import sentences
 from generator.show.folder import Show
 
 if TYPE_CHECKING:
@@ -56,6 +58,12 @@ def lines(show: Path) -> dict[str, str]:
     board = Show(show).edited()
     assert board
     return {line.id: line.text.ja or "" for scene in board.scenes for line in scene.narration}
+
+
+def line_of_article(show: Path, number: int) -> str:
+    article = Show(show).article()
+    assert article
+    return [each.id for each in sentences(article)][number]
 
 
 def changed(running: Running, show: Path, line: str, before: str, text: str) -> int:
@@ -120,7 +128,9 @@ shutil.copy({sound!r}, sys.argv[1])
 """
 
 
-def test_texts_are_edited_and_chosen_while_the_sound_is_made(tmp_path: Path) -> None:
+def test_texts_are_edited_and_chosen_while_the_sound_is_made_and_what_is_said_of_the_article_waits(
+    tmp_path: Path,
+) -> None:
     go, sound, voice = tmp_path / "go", tmp_path / "said.wav", tmp_path / "slow.py"
     with wave.open(str(sound), "wb") as made:
         made.setparams((1, 2, 48_000, 0, "NONE", ""))
@@ -142,9 +152,24 @@ def test_texts_are_edited_and_chosen_while_the_sound_is_made(tmp_path: Path) -> 
         assert changed(running, show, first, before[first], "直した。") == 200
         running.post("/api/choose", show=str(show), template="washi")
         assert changed(running, show, last, before[last], "消えない。") == 200
+        message = line_of_article(show, 3)
+        asked = {"show": str(show), "sentence": message, "weight": "message"}
+        said: list[int] = []
+        ask = partial(running.ask, "POST", "/api/weigh", json=asked)
+        waiting = threading.Thread(target=lambda: said.append(ask().status_code))
+        waiting.start()
+        waiting.join(1)
         assert running.get(f"/api/builds/{begun['id']}")["state"] == "running"
+        assert not said
         go.touch()
         assert next(told for kind, told in events if kind == "end")["end"] == "made"
+        waiting.join(60)
+        assert said == [200]
+        brief = Show(show).brief()
+        assert brief
+        assert brief.thesis
+        assert brief.thesis.sources == (message,)
+        assert running.post("/api/undo", show=str(show))["undone"]
         assert (lines(show)[first], lines(show)[last]) == ("直した。", "消えない。")
         assert set(running.get("/api/stale", show=str(show))["files"]) >= {"script.ja.md"}
         again = dict(running.events(running.post("/api/builds", source=str(show))["events"]))

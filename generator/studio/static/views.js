@@ -117,12 +117,16 @@ const pick = (id) => {
   one("#to-slide", view).disabled = !sentence?.dataset.scenes;
 };
 
+// What is said of the article waits for the build under way; its lines are counted anew after each.
+let following = 0;
 const corrected = async (path, asked) => {
-  tell(at.told.following);
-  const waiting = [...all("[data-move=undo]"), ...all(":is(button, select):not(:disabled)", view)];
-  for (const each of waiting) each.disabled = true; // until the slides have followed
+  tell(one("#progress").hidden ? at.told.following : at.told.queued, true);
+  if (following && asked.line) return;
+  following += 1;
+  one("[data-move=undo]").disabled = true;
   const answer = await post(path, { show: at.show, ...asked });
-  for (const each of waiting) each.disabled = false;
+  following -= 1;
+  one("[data-move=undo]").disabled = following > 0;
   tell(answer.ok ? at.told.followed : await failure(answer));
   await at.refresh();
   await follow();
