@@ -170,8 +170,6 @@ def panel(opened: Opened, name: str, language: Language, made: Sequence[str]) ->
 
 def ready() -> None:
     """Load what the first pages need, so that the first show opens as quickly as the next."""
-    import generator.explaining  # noqa: F401 -- what is out of date is asked for at once
-
     for name in templates().list_templates(["jinja"]):
         templates().get_template(name)
     phrases("図書館は夜も開く。")
