@@ -77,6 +77,21 @@ def provenance(folder: Path) -> tuple[Shown, ...]:
     return of_storyboard(storyboard, article)
 
 
+def slides(folder: Path) -> dict[str, tuple[int, Bilingual]]:
+    """Number, from one, and title of the slide that a scene, a line or a sentence comes on first.
+
+    Raises:
+        StoryboardError: storyboard.yaml cannot be understood.
+    """
+    found: dict[str, tuple[int, Bilingual]] = {}
+    storyboard = Show(folder).edited()
+    for number, scene in enumerate(storyboard.scenes if storyboard else (), 1):
+        cited = [source.id for row in _rows(scene, {}) for source in row.sources]
+        for name in (scene.id, *(line.id for line in scene.narration), *cited):
+            found.setdefault(name, (number, scene.title))
+    return found
+
+
 def of_storyboard(storyboard: Storyboard, article: Article) -> tuple[Shown, ...]:
     """Every scene of a storyboard with the sentences behind its texts."""
     known = {sentence.id: sentence.text for sentence in sentences(article)}

@@ -81,7 +81,8 @@ def _claim(
     certainty = labels[claim.says.certainty]
     yield from _named(f"{number} ({certainty})", claim.says.sources, texts)
     for name in ("evidence", "caveats", "needs"):
-        yield from _named(f"   {labels[name]}", getattr(claim, name), texts)
+        if ids := getattr(claim, name):
+            yield from _named(f"   {labels[name]}", ids, texts)
 
 
 def _named(name: str, ids: Ids, texts: Mapping[str, str]) -> Sequence[str]:

@@ -179,6 +179,8 @@ def summary(manifest: Manifest, *, again: bool, errors: int, ways: Sequence[str]
         lines += [said["ways"], *(f"  {way}" for way in ways)]
     if errors:
         lines.append(said["errors"].format(count=errors, folder=folder))
+    if any(made.path == "index.html" for made in manifest.files):
+        lines.append(said["open"].format(folder=folder))
     lines.append(said["next_again" if again else "next"].format(folder=folder))
     return "\n".join(lines)
 

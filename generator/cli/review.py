@@ -35,7 +35,7 @@ def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> 
     Gaps, doubtful translations and readings, what does not fit, what is odd in the source.
     """
     from generator.locale import user_language, words
-    from generator.provenance import provenance
+    from generator.provenance import provenance, slides
     from generator.review import review as open_questions
     from generator.show.plain import to_plain
 
@@ -51,18 +51,22 @@ def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> 
         click.echo(line)
     said = words(language)["review"]
     click.echo(said["head"].format(count=len(found)) if found else said["none"])
+    places = slides(show) if found else {}
     for finding in found:
-        click.echo(_line(finding, said))
+        number, title = places.get(finding.where, (0, None))
+        name = (title[language] or title.ja or title.en or "") if title else ""
+        place = said["on_slide"].format(number=number, title=name) if number else ""
+        click.echo(_line(finding, said, place))
 
 
-def _line(finding: Finding, labels: Mapping[str, str]) -> str:
+def _line(finding: Finding, labels: Mapping[str, str], place: str) -> str:
     from generator.locale.wording import worded
 
     severity = labels[finding.severity]
     pad = " " * (8 - columns(severity))
     kind = labels.get(finding.kind, finding.kind)
     advice = f"\n           → {worded(finding.advice)}" if finding.advice else ""
-    return f"  {severity}{pad} {kind} {finding.where}: {worded(finding.text)}{advice}"
+    return f"  {severity}{pad} {kind} {place}{finding.where}: {worded(finding.text)}{advice}"
 
 
 def side_by_side(scenes: Sequence[Shown], words: Mapping[str, str]) -> Iterator[str]:
