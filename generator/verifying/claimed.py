@@ -59,7 +59,9 @@ class Claimed:
         return [(part, rests) for part, rests in pairs if rests and not part.asks]
 
 
-_OWNER = re.compile(r"(?<=[だたるいう])と、[^、。はがをにで「」]{1,12}$")  # …だと、調査員
+_OWNER = re.compile(  # …だと、調査員; 局：…
+    r"(?<=[だたるいう])と、[^、。はがをにで「」]{1,12}$|^[^:：、。「」]{1,16}[:：](?=[ぁ-んァ-ヴ一-龠「])"
+)
 
 
 def claimed(

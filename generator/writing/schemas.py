@@ -64,7 +64,7 @@ def plan(
     most_scenes: int,
     facts: int,
 ) -> Shape:
-    """Brief, with up to so many ``facts``, and scenes of an article of ``count`` lines."""
+    """Brief, with about so many ``facts``, and scenes of an article of ``count`` lines."""
     wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}))
     fact = _object(**{"from": _lines(count, 1, _MOST_LINES)}, says=_words(_FACT))
     sure = {"type": "string", "enum": list(get_args(Certainty))}
@@ -77,7 +77,7 @@ def plan(
         needs=_lines(count),
     )
     brief = _object(
-        facts=_list(fact, 1, facts),
+        facts=_list(fact, 1, 2 * facts),  # no plan is thrown away for a fact more
         title=_sourced(count, _texts(languages, LONGEST)),
         byline=_sourced(count, _texts(languages, _HEADLINE), 0),
         asker=_object(**_texts(languages, LONGEST)),
