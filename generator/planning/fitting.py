@@ -172,6 +172,9 @@ def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Lai
 def _are_thin_pair(one: Laid, other: Laid) -> bool:
     parts = one[0].topic.part and other[0].topic.part
     apart = parts and one[0].topic.heading.id != other[0].topic.heading.id
+    apart = (
+        apart and one[0].topic.heading.id != other[0].topic.part_heading.id
+    )  # none holds another
     return bool(apart) and is_thin(one) and is_thin(other)
 
 

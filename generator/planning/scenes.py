@@ -305,8 +305,8 @@ def _under(draft: Draft, over: Sequence[Bilingual]) -> Draft:
 
 _TOPIC = re.compile(r"^と?は、?")
 
-_SUPPORT = 28.0
-"""Em of what stands small below a message in large type."""
+_SUPPORT, _FEW = 40.0, 2
+"""Em of what stands small below a message in large type, and how many of it under any."""
 
 
 def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
@@ -323,7 +323,8 @@ def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
     if draft.layout != "statement" or len(draft.points) <= 1:
         return draft
     claims = {*title.sources} & {*idea.said} and width(words(title)) <= TITLE_ROOM
-    if claims and all(width(words(point)) <= _SUPPORT for point in draft.points):
+    few = len(draft.points) == _FEW and title.sources != (idea.topic.heading.id,)
+    if (claims or few) and all(width(words(point)) <= _SUPPORT for point in draft.points):
         return draft
     return replace(draft, layout="bullets")
 

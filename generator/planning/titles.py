@@ -170,6 +170,7 @@ class Titles:
         about = (named_so,) if free else (*opens, *self._whole(draft))
         whose = draft.fields.get("attribution") if draft.layout == "quote" else None
         over = [Point(_words_of(whose.text), whose.sources)] if whose else [*_span(draft)]
+        over += _names(draft)
         shown = [p for p in draft.texts() if p.sources and not p.mark]
         shown.sort(key=self._is_half)
         more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown)
@@ -474,16 +475,12 @@ class Titles:
         """Sections side by side are headed by the names of all, unless another one holds them."""
         heads = [group.title for group in draft.groups]
         ids = tuple(source for title in heads for source in title.sources)
-        if idea.topic.heading.id not in ids and idea.topic.part:
+        held = idea.topic.heading.id not in ids and idea.topic.part
+        if held and not self._is_given(question(named(idea.topic.heading))):
             return
-        made = Bilingual()
-        for language in LANGUAGES:
-            names = [title.text[language] for title in heads]
-            if None not in names:
-                joined = phrase("planning", "beside")[language] or ""
-                made = made.having(language, joined.join(name or "" for name in names))
-        if width(made[self.material.article.language] or "") <= _SHORTER:
-            yield Point(made, ids)
+        for found in _names(draft):
+            if width(words(found)) <= _SHORTER:
+                yield found
 
     def _both_names(self, draft: Draft, contrast: Ids) -> Point:
         """What is set against what; the other language says it where it names both."""
@@ -500,7 +497,10 @@ class Titles:
         heading = topic.heading
         plain = self.material.plain(heading.id)
         key = "in_steps" if draft.layout == "steps" else "counted"
-        count = len(draft.groups)
+        heads = {each for group in draft.groups for each in group.title.sources}
+        inside = {t.heading.id for t in self.material.topics if t.part == topic.part} - {heading.id}
+        whole = not all(map(self._is_named, draft.groups)) or heads == inside
+        count = len(draft.groups) if whole else 0
         if count > 1 and topic.part and _NAMES_THINGS.search(plain) and not _COUNTS.search(plain):
             made = Bilingual()
             for language in LANGUAGES:
@@ -631,6 +631,18 @@ def _span(draft: Draft) -> Iterator[Point]:
             if one and other:
                 made = made.having(language, f"{one} – {other}")
         yield Point(made, (*first.sources, *last.sources))
+
+
+def _names(draft: Draft) -> Iterator[Point]:
+    """What stands side by side, by all of its names."""
+    if draft.layout == "columns":
+        made = Bilingual()
+        for language in LANGUAGES:
+            names = [group.title.text[language] for group in draft.groups]
+            if all(names):
+                joint = phrase("planning", "beside")[language] or ""
+                made = made.having(language, joint.join(name or "" for name in names))
+        yield Point(made, tuple(e for group in draft.groups for e in group.title.sources))
 
 
 def _single(draft: Draft) -> Iterator[Point]:

@@ -214,7 +214,14 @@ def _stands(piece: str, *, participle: bool = False) -> bool:
     even = piece.count('"') % 2 == 0 and piece.count("“") == piece.count("”")
     closed = piece.count("(") == piece.count(")")
     verbal = _FINITE.search(piece) or (participle and re.match(r"[a-z]+ing ", piece))
-    return even and closed and len(piece.split()) >= _FEWEST_WORDS and bool(verbal)
+    enough = len(piece.split()) >= _FEWEST_WORDS and not _DANGLES.search(piece)
+    return even and closed and enough and bool(verbal)
+
+
+_DANGLES = re.compile(
+    r"\b(?:when|where|while|if|because|since|that|who|which|as|after|before|until) [A-Z][\w’']*$"
+)
+"""… was open when Thom | and I delivered …: who the next clause is said of, too."""
 
 
 def alone(text: str, letters: int) -> tuple[str, ...]:

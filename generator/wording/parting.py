@@ -44,6 +44,9 @@ _NAMED = re.compile(
 """…だが、…だという人, …しており、…している構造: both clauses say which."""
 
 
+_OTHERS = re.compile(r"[^「」]+?[いきぎしちにびみりえけげせてでねべめれ]、[^、「」]{1,12}は、")
+"""その業務を行い、館長は、…: its first clause belongs to who is named before, not to the second."""
+
 _BECAUSE = re.compile(r"(?:(?:ため|から)(?:だ|である)?|ようなもの)$")
 """…なので、…するため: both are the reason; …が、…のようなもの: both are what it is like."""
 
@@ -194,7 +197,7 @@ def _happens(told: Sequence[Word]) -> bool:
 
 def _hanging(told: Sequence[Word], at: int, first: str, second: str) -> tuple[int, Joint] | None:
     """…し、…; …て、…; …く、…; …で、…: the clause before takes its ending from the sentence."""
-    if _NAMED.search(second):
+    if _NAMED.search(second) or _OTHERS.match(second):
         return None
     te = told[at - 1].sub == "接続助詞"
     made = ended(told, at, first, second)

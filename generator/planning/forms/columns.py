@@ -11,10 +11,7 @@ from generator.model import LANGUAGES, LAYOUTS, Bilingual, Group, Parallel, Poin
 from generator.planning.checking import is_broken
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points, verbatim
-from generator.planning.titles import plainly
 from generator.wording.notes import note
-from generator.wording.subjects import subject
-from generator.wording.titles import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,10 +88,7 @@ def _headed(head: str, mine: Sequence[str], material: Material) -> Group:
         said = [_unprefixed(point, pair[0]) for point in told]
         whole = [p for p in (pair[1], *said) if not is_broken(p.text[language] or "", language)]
         return Group(pair[0], tuple(whole or (pair[1],))[: _RULE.in_group])
-    named, rest = _topic(sentence)
-    same = plainly(rest) == plainly(named)
-    shown = told if same else [Point(rest, (head,)), *told]
-    return Group(Point(named, (head,)), tuple(shown)[: _RULE.in_group])
+    return Group(Point(Bilingual("", ""), (head,)), ())  # no name stands over it
 
 
 def _unprefixed(point: Point, head: Point) -> Point:
@@ -132,29 +126,6 @@ def _joined(
             made[fits[0]] = Group(at.title, (*at.points, *told))
             found.append(each)
     return tuple(made), found
-
-
-_ABOUT = re.compile(
-    r"^(?P<name>[^、。「」]{2,16}?)(?P<joint>には|では|でも|は|が)、?(?!ある|ない|でき|なる)(?P<rest>[^、].{5,})$"
-)
-_ADVERBIAL = re.compile(
-    r"^(?:When|If|While|In|On|At|By|For|With|From|After|Before|As|Since|There|It)\b"
-)
-_MOST_LETTERS = 40
-
-
-def _topic(sentence: Sentence) -> tuple[Bilingual, Bilingual]:
-    """(what a sentence is about, what it says of it); the other language says it whole."""
-    whole = note(sentence.text)
-    found = _ABOUT.match(whole.ja or "")
-    if not found:
-        return label(sentence.text) or Bilingual("", ""), whole
-    name = Bilingual(found["name"], None if whole.en is None else "")
-    if found["joint"] in {"は", "が"} and whole.en and not _ADVERBIAL.match(whole.en):
-        english = subject(whole.en, "en")
-        name = name.having("en", english if len(english) <= _MOST_LETTERS else "")
-    clauses = found["joint"] == "が" and "、" in found["rest"]  # が may rule only the first of them
-    return name, whole if clauses else Bilingual(found["rest"], whole.en)
 
 
 def _by_degree(

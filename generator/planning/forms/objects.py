@@ -102,8 +102,8 @@ _LEAD_ROOM = 40.0
 
 
 def _is_local(src: str) -> bool:
-    """A picture beside the article; one on the web is not fetched for a slide."""
-    return bool(src) and "://" not in src and not src.startswith(("data:", "//"))
+    """A picture beside the article; one on the web is not fetched for a slide, a mark is none."""
+    return bool(src) and "://" not in src and not src.startswith(("data:", "//", "#", "{"))
 
 
 def _table(block: Table) -> Draft:

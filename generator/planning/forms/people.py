@@ -31,7 +31,10 @@ def profiles(idea: Idea, material: Material) -> Iterator[Draft]:
     if material.brief.kind == "minutes":
         return  # what is said belongs to its item of the agenda, not to whoever said it
     groups = tuple(_card(person, material) for person in mine)
-    shown = {source for group in groups for point in group.points for source in point.sources}
+    each_own = [{source for point in group.points for source in point.sources} for group in groups]
+    shown = {source for own in each_own for source in own}
+    if not all(each_own) or sum(map(len, each_own)) > len(shown):
+        return  # what is said of all of them is no card of one
     takes = tuple(each for each in idea.body if each in shown)
     yield Draft("profiles", takes, groups=groups)
 
