@@ -499,8 +499,8 @@ class Titles:
         key = "in_steps" if draft.layout == "steps" else "counted"
         heads = {each for group in draft.groups for each in group.title.sources}
         inside = {t.heading.id for t in self.material.topics if t.part == topic.part} - {heading.id}
-        whole = not all(map(self._is_named, draft.groups)) or heads == inside
-        count = len(draft.groups) if whole else 0
+        all_of_it = not all(map(self._is_named, draft.groups)) or heads == inside
+        count = len(draft.groups) if all_of_it else 0
         if count > 1 and topic.part and _NAMES_THINGS.search(plain) and not _COUNTS.search(plain):
             made = Bilingual()
             for language in LANGUAGES:
