@@ -68,6 +68,7 @@ _UNREPORTED = re.compile(
 """What nobody hears of as a fact."""
 _NAMES_TOPIC = re.compile(r"(?<![でにとらか])は|\A[^、]{1,12}[がも]")
 """…で暮らす山田さん。 names somebody, and says nothing of them."""
+_OF_THE_AUTHOR = re.compile(r"\A筆者[はも]、?")
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
 _TURNS = re.compile(
     r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)|\A(?:But|Yet|Still|However)\b"
@@ -320,9 +321,11 @@ class Listener:
             (told.ja.endswith("だ") and not _NAMES_TOPIC.search(told.ja))
             or _FACT.search(f"{told.ja}。")
             or _UNREPORTED.search(told.ja)
-            or LEANING.search(told.ja)
+            or LEANING.search(_OF_THE_AUTHOR.sub("", told.ja))
         ):
             return beat
+        if told.ja and _OF_THE_AUTHOR.match(told.ja):
+            told = told.having("ja", f"{words('ja')['voice']['this']}の{told.ja}")
         made = self.teller.beat("heard", beat.sources, clause=told)
         return replace(made, speaker=beat.speaker)
 

@@ -59,6 +59,12 @@ def _cues(language: Language) -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile("|".join(each)) for name, each in told[language].items()}
 
 
+def is_view(text: str, language: Language) -> bool:
+    """Somebody feels, wants, recommends or supposes it, by how it is said."""
+    cues = _cues(language)
+    return any(cues[name].search(_outside(text)) for name in (*_KINDS, "weak", "held"))
+
+
 def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tuple[Beat, ...]]:
     """What is said in each scene, views with their owner.
 

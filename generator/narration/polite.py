@@ -197,6 +197,12 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
 
 def _is_governed(told: Sequence[Word]) -> bool:
     """を or と stands before the noun that ends it: 対策を検討, 必要だと指摘."""
+    if len(told) < _FEWEST_GOVERNED:
+        return False
+    if told[-2].surface == "が" and told[-1].surface in _BEFALLS:
+        return True
+    if told[-2].surface == "、" and told[-3].kind == "動詞":  # …が強くなり、転職
+        return any(each.surface in {"を", "が"} for each in told)
     for at in range(len(told) - 2, -1, -1):
         word = told[at]
         if not word.is_nominal and word.kind != "接頭辞":
@@ -208,6 +214,12 @@ def _is_governed(told: Sequence[Word]) -> bool:
     return False
 
 
+_FEWEST_GOVERNED = 3
+_BEFALLS = (
+    *("急増", "急減", "増加", "減少", "上昇", "低下", "拡大", "悪化", "開始", "終了", "成立"),
+    *("発生", "登場", "誕生", "続出", "殺到", "浮上", "判明", "完成"),
+)
+"""What happens: 売り上げが急増."""
 _UP_TO = ("まで", "だけ", "など", "くらい", "ぐらい", "ほど", "ばかり")
 _BECOMES = re.compile(r"[がをて、](?:.{0,20})(?:原因|状態|結果|傾向|悪化|事態|時代)に\Z")
 """…が溜まり、むくみやすい状態に。"""

@@ -16,6 +16,7 @@ from generator.locale import words
 from generator.narration.beats import changed
 from generator.narration.ear import standing_alone
 from generator.narration.listener import LEANING, clause
+from generator.narration.owning import is_view
 from generator.narration.parting import INTRODUCES, LED, LONGEST, REPORTED, TO_BACK
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _TURNS = re.compile(
     r"|\A(?:But|Yet|Still|However|Even so)\b"
 )
 _UNCERTAIN = re.compile(
-    r"(?:だろう|でしょう|ましょう|ください|下さい|からだ|ためだ|わけだ|のだ|[たの]んだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|か|[よねぞ]|べきだ|とのこと)\Z"
+    r"\A(?:さて|では|まず)、|思え|(?:だろう|でしょう|ましょう|ください|下さい|からだ|ためだ|わけだ|のだ|[たの]んだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|か|[よねぞ]|べきだ|とのこと)\Z"
     r"|(?:考え|思っ|書い|話し|訴え|願っ|見|感じ|振り返っ)ている\Z"
 )
 """What is somebody's own, unsure or asked: nobody else says it for them."""
@@ -57,6 +58,7 @@ _AGAINST = re.compile(
 """A clause and what is set against it."""
 _SHORTEST, _LONGEST = 12, 72
 """Characters of what one holds in a breath before the other goes on."""
+_SAYS_OF = re.compile(r"(?<![でにとらか])[はがも]|まで|から")
 _QUOTES = re.compile(r"[「」“”\"『』]")
 
 
@@ -197,7 +199,7 @@ def held(said: Bilingual, teller: Teller) -> Bilingual | None:
     language = teller.matter.article.language
     alone = changed(said, lambda text: standing_alone(_TOO.sub("", _SO.sub("", text))))
     text = alone[language] or ""
-    if len(split(text)) != 1 or _QUOTES.search(text):
+    if len(split(text)) != 1 or _QUOTES.search(text) or is_view(text, language):
         return None
     told = clause(teller.lowered(alone))
     text = told[language] or ""
@@ -208,7 +210,10 @@ def held(said: Bilingual, teller: Teller) -> Bilingual | None:
         return None
     if not _SAID.search(text) or LEANING.match(text):
         return None
+    text = re.sub(r"である\Z", "だ", text)
     noun = text.endswith("だ") and not text.endswith(("んだ", "いだ"))
+    if noun and not _SAYS_OF.search(text):  # what is only named
+        return None
     return told.having("ja", f"{text[:-1]}な" if noun else text)
 
 
