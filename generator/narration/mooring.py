@@ -60,12 +60,13 @@ def moored(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tu
 
 @dataclass(slots=True)
 class _Talk:
-    """Attributes: ``told`` ids anywhere; ``last`` that was heard; ``heard`` texts."""
+    """Attributes: ``told`` ids anywhere, ``passed`` so far; ``last``; ``heard`` texts."""
 
     teller: Teller
     told: set[str]
     last: str = ""
     heard: set[str] = field(default_factory=set)
+    passed: set[str] = field(default_factory=set)
 
     def through(self, beats: Sequence[Beat]) -> list[Beat]:
         told: list[Beat] = []
@@ -77,6 +78,7 @@ class _Talk:
                     told.pop()
                 continue
             told += [*before, beat]
+            self.passed |= {each for one in (*before, beat) for each in one.sources}
             self.last = beat.sources[-1] if beat.sources else self.last
         return told
 
@@ -142,7 +144,7 @@ class _Talk:
             return None
         text = matter.sayings[ground].alone
         said = text[matter.article.language] or ""
-        if not said or said in self.heard:
+        if not said or said in self.heard or ground in self.passed:
             return ()
         self.heard.add(said)
         return (say(ground, text, beat.speaker),)

@@ -98,7 +98,7 @@ _WHETHERS = re.compile(r"か(?=、|\Z)")
 """何を売るか、誰に売るか: what is decided, no question."""
 _WORDS_OF_TOKA = 2
 
-_BUT = re.compile(r"(?<=[るたいだうくすつぬぶむぐ])(?<!ほう)が、(?=.)")
+_BUT = re.compile(r"(?<=[るたいだうくすつぬぶむぐ])(?<!ほう)(?<!よう)(?<!ろう)が、(?=.)")
 
 
 def _before_but(body: str) -> str:
