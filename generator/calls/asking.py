@@ -32,7 +32,7 @@ _WAIT = 6.0
 
 
 def spoken(
-    text: str, language: Language, settings: Settings, said: tuple[tuple[str, str], ...] = ()
+    text: str, language: Language, settings: Settings, overriding: tuple[tuple[str, str], ...] = ()
 ) -> bytes:
     """A line as MP3; raises EngineError: no voice can say it, or its service not at once."""
     from generator.publishing.audio import cue_mp3
@@ -44,8 +44,8 @@ def spoken(
     line = Utterance("say", text, language)
     script = Script("say", "", language, (Part("say", "", (line,)),))
     known = readings(settings)
-    rest = (pair for pair in known[language] if pair[0] not in dict(said))
-    tried = {**known, language: (*said, *rest)}
+    rest = (pair for pair in known[language] if pair[0] not in dict(overriding))
+    tried = {**known, language: (*overriding, *rest)}
     made = speak(with_readings(script, tried), settings, silent)
     if made.track is None:
         raise EngineError("; ".join(gap.why for gap in made.gaps) or "nothing was said")

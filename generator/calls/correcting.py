@@ -60,15 +60,15 @@ def weigh(folder: Path, sentence: str, weight: Weight) -> None:
         edits.remember(show, {BRIEF_BEFORE: before, "after": after})
 
 
-def _weighed(brief: Brief, said: Statement, weight: Weight) -> Brief:
-    one = said.sources[0]
+def _weighed(brief: Brief, statement: Statement, weight: Weight) -> Brief:
+    one = statement.sources[0]
     asides = tuple(each for each in brief.asides if one not in each.sources)
     if weight == "message":
-        return replace(brief, thesis=said, asides=asides)
+        return replace(brief, thesis=statement, asides=asides)
     mine = [claim for claim in brief.claims if one in claim.says.sources]
     rest = tuple(claim for claim in brief.claims if claim not in mine)
     if weight == "claim":
-        first = replace(mine[0] if mine else Claim(said), weight=1.0)
+        first = replace(mine[0] if mine else Claim(statement), weight=1.0)
         return replace(brief, claims=(first, *rest), asides=asides)
     thesis = None if brief.thesis and one in brief.thesis.sources else brief.thesis
     freed = tuple(_freed(claim, one) for claim in rest)

@@ -43,19 +43,19 @@ class Question:
     slots: Mapping[str, Bilingual]
 
 
-def question(said: Bilingual, source: Language, *, follows: bool) -> Question | None:
+def question(sentence: Bilingual, source: Language, *, follows: bool) -> Question | None:
     """What somebody asks who hears the sentence next; ``None`` where no phrase tells.
 
     Args:
-        said: the sentence as it is said.
+        sentence: the sentence as it is said.
         source: the language of the article, whose words decide.
         follows: what it leans on was said just before.
     """
-    return next(_questions(said, source, follows=follows), None)
+    return next(_questions(sentence, source, follows=follows), None)
 
 
-def _questions(said: Bilingual, source: Language, *, follows: bool) -> Iterator[Question]:
-    told = split(said[source] or "")
+def _questions(sentence: Bilingual, source: Language, *, follows: bool) -> Iterator[Question]:
+    told = split(sentence[source] or "")
     if not told:
         return
     other: Language = "en" if source == "ja" else "ja"
@@ -72,7 +72,7 @@ def _questions(said: Bilingual, source: Language, *, follows: bool) -> Iterator[
             kind,
             {
                 "did" if name in _VERBS else name: Bilingual(
-                    **{source: text, other: None if said[other] is None else ""}
+                    **{source: text, other: None if sentence[other] is None else ""}
                 )
                 for name, text in texts.items()
             },
@@ -176,11 +176,11 @@ def _entry(beat: Beat) -> Bilingual:
     )
 
 
-def as_answer(said: Bilingual, *, denies: bool = False) -> Bilingual:
+def as_answer(sentence: Bilingual, *, denies: bool = False) -> Bilingual:
     """A sentence right after a question: it answers, and leads on from nothing.
 
     Args:
-        said: the sentence as it follows the one before it in the article.
+        sentence: the sentence as it follows the one before it in the article.
         denies: the question took the contrary for granted.
     """
 
@@ -188,13 +188,15 @@ def as_answer(said: Bilingual, *, denies: bool = False) -> Bilingual:
         rest = standing_alone(text)
         return words("ja")["voice"]["no"].format(said=rest) if denies else rest
 
-    return Bilingual(said.ja and japanese(said.ja), said.en and standing_alone(said.en))
+    return Bilingual(
+        sentence.ja and japanese(sentence.ja), sentence.en and standing_alone(sentence.en)
+    )
 
 
-def _answered(found: Question, said: Bilingual) -> Bilingual:
-    said = as_answer(said, denies=found.kind in _DENIED)
+def _answered(found: Question, sentence: Bilingual) -> Bilingual:
+    sentence = as_answer(sentence, denies=found.kind in _DENIED)
     if found.kind not in _SHORTENED or "what" not in found.slots:
-        return said
+        return sentence
     what = found.slots["what"].ja or ""
     begins = re.compile(
         rf"(?:ただし、|なぜ)?{re.escape(what)}(?:のは|の?かというと|では|には|に|は)?、?(?=[^、。])"
@@ -206,4 +208,4 @@ def _answered(found: Question, said: Bilingual) -> Bilingual:
             return text
         return rest
 
-    return changed_japanese(said, short) if what else said
+    return changed_japanese(sentence, short) if what else sentence

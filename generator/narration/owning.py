@@ -204,19 +204,21 @@ class _Owner:
             cues[name].search(text) for text in stated for name in shows
         )
 
-    def _named(self, said: Bilingual, kind: str, beat: Beat) -> Bilingual | None:
+    def _named(self, sentence: Bilingual, kind: str, beat: Beat) -> Bilingual | None:
         """With the owner in it, in a wording whose turn it is; ``None`` where none stays true."""
         matter = self.teller.matter
         source = matter.article.language
         held = Told(" ".join(map(matter.source, beat.sources)), source, self._name(source))
-        before = {*reasons(said[source] or "", held)} | ({"owner"} if source == "en" else set())
+        before = {*reasons(sentence[source] or "", held)} | ({"owner"} if source == "en" else set())
         phrases = moves(source)[f"owned_{kind}"]
         for wording in range(self.used[kind], self.used[kind] + len(phrases)):
             reported = phrases[wording % len(phrases)].startswith("{said}")
-            if source == "ja" and not reported and _JOINED.match(said.ja or ""):
+            if source == "ja" and not reported and _JOINED.match(sentence.ja or ""):
                 continue
             ja, en = (
-                None if said[each] is None else self._worded(said[each] or "", kind, each, wording)
+                None
+                if sentence[each] is None
+                else self._worded(sentence[each] or "", kind, each, wording)
                 for each in LANGUAGES
             )
             made = Bilingual(ja, en)

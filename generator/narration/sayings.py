@@ -288,8 +288,8 @@ def _of_oneself(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str,
                 identity,
                 replace(
                     saying,
-                    text=changed_japanese(saying.text, lambda said: by_whom(said, name)),
-                    alone=changed_japanese(saying.alone, lambda said: by_whom(said, name)),
+                    text=changed_japanese(saying.text, lambda text: by_whom(text, name)),
+                    alone=changed_japanese(saying.alone, lambda text: by_whom(text, name)),
                 ),
             )
             continue
@@ -415,7 +415,7 @@ def _saying(
 ) -> Saying:
     sentence = place.sentence
     if by:  # noted after the words, in minutes
-        text = changed(sentence.text, lambda said: said.removesuffix(f"（{by}）"))
+        text = changed(sentence.text, lambda text: text.removesuffix(f"（{by}）"))
         sentence = replace(sentence, text=text)
     if place.kind not in _NAMED and not quoted:
         sentence = replace(

@@ -51,11 +51,11 @@ def _block(block: Block, article: Article) -> str:
             return f"{fence}{block.syntax}\n{block.text}\n{fence}"
 
 
-def _turns(said: Sentences, article: Article) -> str:
+def _turns(sentences: Sentences, article: Article) -> str:
     """A paragraph, each turn by itself with whoever says it, or a dash before a question."""
     turns: list[list[Sentence]] = []
     last: tuple[str, bool] | None = None
-    for sentence in said:
+    for sentence in sentences:
         asks = article.roles.get(sentence.id) == "question"
         who = (article.speakers.get(sentence.id, ""), asks)
         if who != last:
@@ -73,10 +73,10 @@ def _label(first: Sentence, article: Article) -> str:
     return f"{speaker}：" if speaker else "――" if asks else ""
 
 
-def _text(said: Sequence[Sentence], article: Article) -> str:
+def _text(sentences: Sequence[Sentence], article: Article) -> str:
     """Sentences without a full stop stay on lines of their own."""
     written = ""
-    for sentence in said:
+    for sentence in sentences:
         text = sentence.text[article.language] or ""
         if written:
             written += (

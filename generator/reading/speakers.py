@@ -244,35 +244,37 @@ def _labelled(article: Article) -> Dialogue:
     return _turns(said, named)
 
 
-def _answers(said: tuple[_Said, ...], named: set[str]) -> bool:
+def _answers(sentences: tuple[_Said, ...], named: set[str]) -> bool:
     """One who is named again and again right below questions: nobody else needs a name."""
-    before = [None, *said]
+    before = [None, *sentences]
     turns = [
         one.anew or (last is not None and _QUESTION.search(last.text) is not None)
-        for last, one in zip(before, said, strict=False)
+        for last, one in zip(before, sentences, strict=False)
         if one.label in named and one.form == "label"
     ]
     return len(turns) >= _FEWEST_NAMED and sum(turns) * 3 >= len(turns) * 2
 
 
-def _spaced(said: tuple[_Said, ...]) -> tuple[_Said, ...]:
+def _spaced(sentences: tuple[_Said, ...]) -> tuple[_Said, ...]:
     """Names before a space are labels where several people take turns, or one answers dashes."""
-    names = Counter(one.label for one in said if one.form == "spaced")
+    names = Counter(one.label for one in sentences if one.form == "spaced")
     turns = sum(times for name, times in names.items() if times > 1 or _BEARER.search(name))
-    several = len(names) > 1 or any(one.form == "dash" for one in said)
+    several = len(names) > 1 or any(one.form == "dash" for one in sentences)
     form = "label" if several and turns >= _FEWEST_NAMED else ""
-    return tuple(replace(one, form=form) if one.form == "spaced" else one for one in said)
+    return tuple(replace(one, form=form) if one.form == "spaced" else one for one in sentences)
 
 
-def _turns(said: tuple[_Said, ...], named: set[str]) -> Dialogue:
-    hosts = {name for name in named if _ASKING.match(name)} or _mostly_asking(said, named)
-    interview = bool(hosts) or len(named) == 1 or any(one.form in ("dash", "Q") for one in said)
+def _turns(sentences: tuple[_Said, ...], named: set[str]) -> Dialogue:
+    hosts = {name for name in named if _ASKING.match(name)} or _mostly_asking(sentences, named)
+    interview = (
+        bool(hosts) or len(named) == 1 or any(one.form in ("dash", "Q") for one in sentences)
+    )
     speakers: dict[str, str] = {}
     words: dict[str, str] = {}
     asking: set[str] = set()
     speaker, asks = "", False
     before = ""
-    for one in said:
+    for one in sentences:
         answers = asks and not speaker and not one.form and bool(_QUESTION.search(before))
         before = one.text
         if one.form == "label" and one.label in named:
@@ -336,12 +338,12 @@ def _blocks(article: Article) -> Iterator[tuple[Block, bool]]:
         yield from ((block, n == 0) for n, block in enumerate(running))
 
 
-def _mostly_asking(said: tuple[_Said, ...], named: set[str]) -> set[str]:
+def _mostly_asking(sentences: tuple[_Said, ...], named: set[str]) -> set[str]:
     """Those whose turns end in questions, most of them: two who talk ask each other, too."""
     asked: Counter[str] = Counter()
     turns: Counter[str] = Counter()
     last, asks = "", False
-    for one in said:
+    for one in sentences:
         if one.opens or one.form == "label":
             asked[last] += asks
             last, asks = "", False

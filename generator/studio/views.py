@@ -116,15 +116,15 @@ def understanding(calls: Calls, named: str, language: Language) -> str:
     )
 
 
-def _standing(brief: Brief, said: Mapping[str, str]) -> Mapping[str, Any]:
+def _standing(brief: Brief, texts: Mapping[str, str]) -> Mapping[str, Any]:
     """Entries with sentences that the article still has."""
     thesis = brief.thesis.sources if brief.thesis else ()
     return {
-        "message": [id_ for id_ in thesis if id_ in said],
+        "message": [id_ for id_ in thesis if id_ in texts],
         "claims": [
-            (claim.says, [id_ for id_ in (*claim.evidence, *claim.caveats) if id_ in said])
+            (claim.says, [id_ for id_ in (*claim.evidence, *claim.caveats) if id_ in texts])
             for claim in brief.claims
-            if claim.says.sources and claim.says.sources[0] in said
+            if claim.says.sources and claim.says.sources[0] in texts
         ],
     }
 

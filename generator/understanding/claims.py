@@ -353,10 +353,10 @@ def groups(text: Text) -> tuple[Group, ...]:
     return _evened(_with_exceptions(text, _grouped(said, lambda told: told.block)))
 
 
-def _grouped(said: Iterable[Told], key: object) -> tuple[Group, ...]:
+def _grouped(among: Iterable[Told], key: object) -> tuple[Group, ...]:
     assert callable(key)
     found: defaultdict[int, list[Told]] = defaultdict(list)
-    for told in said:
+    for told in among:
         found[key(told)].append(told)
     return tuple(tuple(found[number]) for number in sorted(found))
 

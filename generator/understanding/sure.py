@@ -34,9 +34,11 @@ def sureness(text: Text, told: Told) -> Certainty:
     return "fact" if told.is_heading else certainty(told.text, text.article.language)
 
 
-def statement(text: Text, said: Sequence[Told]) -> Statement:
+def statement(text: Text, sentences: Sequence[Told]) -> Statement:
     """A message in the sentences' own words."""
-    weakest = min((sureness(text, told) for told in said), key=_LADDER.index)
+    weakest = min((sureness(text, told) for told in sentences), key=_LADDER.index)
     speakers = text.article.speakers
-    owners = (text.cues.found("owners", t.text) or speakers.get(t.id, "") for t in said)
-    return Statement(text.ids(list(said)), certainty=weakest, owner=next(filter(None, owners), ""))
+    owners = (text.cues.found("owners", t.text) or speakers.get(t.id, "") for t in sentences)
+    return Statement(
+        text.ids(list(sentences)), certainty=weakest, owner=next(filter(None, owners), "")
+    )

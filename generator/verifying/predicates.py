@@ -76,7 +76,7 @@ def _says_otherwise(it: Claimed) -> bool:
     return counts or bool(unless or it.cues.negation.search(head))
 
 
-def _of_the_rest(same: Sequence[Clause], said: frozenset[str], it: Claimed) -> bool:
+def _of_the_rest(same: Sequence[Clause], words: frozenset[str], it: Claimed) -> bool:
     """Decided of the mill only is not decided of the others: of what is not named there."""
     for clause in same:
         found = it.cues.scope["only"].search(clause.text)
@@ -84,7 +84,7 @@ def _of_the_rest(same: Sequence[Clause], said: frozenset[str], it: Claimed) -> b
             of = _WORD.search(clause.text[: found.start()])
             if of and of[0] not in it.said:
                 return True
-        elif found and not frozenset().union(*beside(found, it)) & said:
+        elif found and not frozenset().union(*beside(found, it)) & words:
             return True
     return False
 

@@ -98,6 +98,6 @@ def _block(block: Block) -> Iterator[tuple[str, Sentence]]:
             yield from (("picture: ", sentence) for sentence in block_sentences(block))
 
 
-def _first_marked(mark: str, said: Sequence[Sentence]) -> Iterator[tuple[str, Sentence]]:
-    for n, sentence in enumerate(said):
+def _first_marked(mark: str, sentences: Sequence[Sentence]) -> Iterator[tuple[str, Sentence]]:
+    for n, sentence in enumerate(sentences):
         yield ("" if n else mark), sentence

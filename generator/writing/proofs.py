@@ -342,10 +342,10 @@ def _said(rows: Sequence[_Row], holding: Holding) -> dict[str, tuple[Line, ...]]
 
 
 def _item(
-    row: _Row, line: Line, said: Sequence[str], language: Any, after: Sequence[str] = ()
+    row: _Row, line: Line, earlier: Sequence[str], language: Any, after: Sequence[str] = ()
 ) -> Item:
     slide = tuple((point.text[language] or "") for _, point, _ in texts(row.scene))
-    before = said[-1] if said else ""
+    before = earlier[-1] if earlier else ""
     near = tuple(_rests_on(row.scene))
     alone = line.speaker == "narrator"
     return Item(
@@ -355,7 +355,7 @@ def _item(
         slide,
         near,
         before,
-        tuple(said),
+        tuple(earlier),
         room="said" if alone else "",
         by="" if alone else line.speaker,
         after=after[0] if after else "",

@@ -77,10 +77,10 @@ def _chains(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     return (Sheet(made.role, fill),)
 
 
-def _look(made: Studio, said: Point, *, last: bool) -> Look:
+def _look(made: Studio, point: Point, *, last: bool) -> Look:
     """What nobody knows is a dashed frame; where a chain ends is marked."""
     palette = made.palette
-    if said.mark == "missing":
+    if point.mark == "missing":
         return Look("", palette.soft, 1.25, dashed=True)
     outline = palette.accent if last else "" if palette.card else palette.rule
     return Look(palette.card, outline, 1.75 if last else 0.75)

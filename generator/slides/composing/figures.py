@@ -78,14 +78,14 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return (Sheet(made.role, fill),)
 
 
-def _figure(desk: Desk, said: Point) -> Pair:
+def _figure(desk: Desk, figure: Point) -> Pair:
     """The first language large, its digits above all; the second under it."""
-    words = shown(said.text, desk.mode)
+    words = shown(figure.text, desk.mode)
     if not words:
         return ()
     language, text = words[0]
-    first = Paragraph(parted(text, language, part_of(text)), sources=said.sources)
-    return (first, *point(said, desk.mode)[1:])
+    first = Paragraph(parted(text, language, part_of(text)), sources=figure.sources)
+    return (first, *point(figure, desk.mode)[1:])
 
 
 _MOST_UNITS = 20

@@ -134,9 +134,9 @@ def pair(
     )
 
 
-def point(said: Point, mode: Mode, level: int = 0) -> Pair:
+def point(of: Point, mode: Mode, level: int = 0) -> Pair:
     """The paragraphs of a point, knowing their sources."""
-    return pair(said.text, mode, level, sources=said.sources)
+    return pair(of.text, mode, level, sources=of.sources)
 
 
 def _suffix(suffix: str, language: Language) -> str:
