@@ -202,6 +202,7 @@ class Brief:
     Attributes:
         heads: of each paragraph the sentence that would stand over it, and the headings that say
             more than those, the likeliest first.
+        remember: what to remember, the message first: each understood alone, no thought twice.
     """
 
     kind: Kind
@@ -221,3 +222,4 @@ class Brief:
     frame: tuple[Framed, ...] = ()
     background: Ids = ()
     heads: Ids = ()
+    remember: Ids = ()

@@ -303,45 +303,34 @@ def _changes(material: Material) -> tuple[Point, ...]:
 
 
 def _remembered(material: Material) -> tuple[Point, ...]:
-    """The weightiest claims, then what the article itself concludes; else its thesis."""
+    """The message, then what else the brief remembers; the article's own short list is whole."""
     brief = material.brief
     if decided := _decided(material):
         return decided
-    ends = [p for each in brief.conclusion for p in _concluded(each, material)]
-    most = _MOST_TAKEAWAYS + (len(ends) >= _MOST_TAKEAWAYS and brief.kind in _OWED)
-    listed = [p for p in ends if isinstance(material.block.get(p.sources[0]), ItemList)]
-    if most < len(listed) <= _MOST_LISTED:
-        ends, most = listed, len(listed)  # the article's own list of what it comes to is whole
-    ends = ends[:most]
-    if len(ends) < _MOST_TAKEAWAYS and brief.thesis and not _overlap(brief.thesis, ends):
-        whole = _whole(brief.thesis, material, _REMEMBERED)
-        thesis = whole or Titles(material).state(brief.thesis) or _message(brief.thesis, material)
-        thesis = thesis or (_headline(material) if brief.kind in LEADS else None)
-        ends = [thesis, *ends] if thesis else ends
-    owed = [*_owed(ends, material)]
-    left = ends[: max(1, most - len(owed))]
-    ends = [*left[:1], *owed, *left[1:]]
-    claims = sorted(brief.claims, key=lambda claim: -claim.weight)
-    claims = [claim for claim in claims if not {*claim.says.sources} & {*brief.background}]
-    room = max(0, _MOST_TAKEAWAYS - len(ends))
+    listed = [e for e in brief.conclusion if isinstance(material.block.get(e), ItemList)]
+    if _MOST_TAKEAWAYS < len(listed) <= _MOST_LISTED:
+        return tuple(point for each in listed for point in _concluded(each, material))
+    first = [message] if brief.thesis and (message := _the_message(brief.thesis, material)) else []
+    shown = [*first, *_owed(first, material)]
     past = {*brief.background, *material.aside}
-    heads = (e for e in brief.heads if material.is_running(e) and e not in past)
-    heads = (e for e in heads if stands_alone(material.plain(e)) >= ALONE)
-    weightiest = (*(claim.says for claim in claims), *(Statement((each,)) for each in heads))
-    chosen: list[Point] = []
-    for statement in weightiest:
-        if len(chosen) == room:
-            break
-        told = not _overlap(statement, [*ends, *chosen]) and _any_room(statement, material)
-        chosen += [told] if told else []
-    chosen.sort(key=lambda point: material.order[point.sources[0]])
-    shown = (*chosen, *ends)
+    weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
+    remembered = (Statement((each,)) for each in (*brief.remember, *brief.conclusion))
+    for statement in (*remembered, *(claim.says for claim in weightiest)):
+        told = not ({*statement.sources} & past or _overlap(statement, shown))
+        if told and len(shown) < _MOST_TAKEAWAYS:
+            shown += [point] if (point := _any_room(statement, material)) else []
     if not shown:  # rather one that leans on the article than none
-        shown = tuple(p for c in claims if (p := _message(c.says, material)))[:_MOST_TAKEAWAYS]
+        shown = [p for c in weightiest if (p := _message(c.says, material))][:_MOST_TAKEAWAYS]
     if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
-        shown = tuple(sorted(shown, key=lambda point: material.order[point.sources[0]]))
+        shown.sort(key=lambda point: material.order[point.sources[0]])
     sound = tuple(p for p in shown if not text_faults(words(p), material.article.language))
-    return standing(sound or shown, (), material)
+    return standing(sound or tuple(shown), (), material)
+
+
+def _the_message(thesis: Statement, material: Material) -> Point | None:
+    whole = _whole(thesis, material, _REMEMBERED)
+    said = whole or Titles(material).state(thesis) or _message(thesis, material)
+    return said or (_headline(material) if material.brief.kind in LEADS else None)
 
 
 def _any_room(statement: Statement, material: Material) -> Point | None:

@@ -25,21 +25,26 @@ def heads(text: Text) -> Ids:
     """Of each block the likeliest, and the headings that say more, the likeliest first."""
     if not text.content:
         return ()
-    likely = {told.id: summed("understanding/heads", signs) for told, signs in signs_of(text)}
+    title = likely(text)
     best = [
         told
         for block in text.paragraphs
-        for told in nlargest(_FEW, block, key=lambda told: likely[told.id])
+        for told in nlargest(_FEW, block, key=lambda told: title[told.id])
     ]
     under: dict[int, float] = {}
     for told in best:
-        under[told.section] = max(likely[told.id], under.get(told.section, -math.inf))
+        under[told.section] = max(title[told.id], under.get(told.section, -math.inf))
     best += [
         heading
         for section, heading in text.headings.items()
-        if likely[heading.id] > under.get(section, math.inf)
+        if title[heading.id] > under.get(section, math.inf)
     ]
-    return tuple(told.id for told in sorted(best, key=lambda told: (-likely[told.id], told.at)))
+    return tuple(told.id for told in sorted(best, key=lambda told: (-title[told.id], told.at)))
+
+
+def likely(text: Text) -> dict[str, float]:
+    """By sentence id, the more the likelier; headings, too."""
+    return {told.id: summed("understanding/heads", signs) for told, signs in signs_of(text)}
 
 
 def signs_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:

@@ -15,6 +15,7 @@ from generator.understanding.moments import moments
 from generator.understanding.names import people
 from generator.understanding.parallels import counted, parallels
 from generator.understanding.questions import questions
+from generator.understanding.remembered import remembered
 from generator.understanding.steps import steps
 from generator.understanding.sure import statement, sureness
 from generator.understanding.text import text_of
@@ -70,6 +71,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
         glossary=glossary(text),
         background=tuple(told.id for told in text.content if told.id in text.background),
         heads=heads(text),
+        remember=tuple(told.id for told in remembered(text, weight, main, closing)),
     )
     return replace(found, frame=frame(text, found, asked, weight))
 

@@ -61,11 +61,8 @@ def _reported(text: Text, _: Mapping[str, float]) -> Told | None:
     if text.article.kind != "news":
         return None
     first = text.content[0]
-    says = first.text.strip().endswith(_ENDED) and is_message(text, first)
+    says = text.has("news", first) and is_message(text, first)
     return first if says and _is_of_it(text, first) else None
-
-
-_ENDED = ("。", "．", ".", "」", "”", '"')
 
 
 def _found_out(text: Text, _: Mapping[str, float]) -> Told | None:
@@ -104,15 +101,20 @@ def _summed_up(text: Text, found: Mapping[str, float]) -> Told | None:
 
 def _defined(text: Text, _: Mapping[str, float]) -> Told | None:
     """What that is which the title names and says nothing of."""
+    if text.article.kind in _TELLS_HOW:
+        return None
     named = [_ADDED.sub("", each).strip().lower() for each in _PARTS.split(text.run[0].text)]
     for told in text.content:
         defines = _DEFINES[text.article.language].match(told.text.strip())
         subject = defines[1].strip().lower() if defines else ""
         of_it = len(subject) > 1 and any(_is_half(subject, each) for each in named)
-        if of_it and _leads(text, told) and not text.has("demands", told):
+        if of_it and leads(text, told) and not text.has("demands", told):
             return told
     return None
 
+
+_TELLS_HOW = frozenset({"howto", "recipe"})
+"""Kinds of which the message is what to do, not what a thing is."""
 
 _PARTS = re.compile(r"[【】「」『』()（）｜|：:―–—〜～、。!！?？]+")
 _ADDED = re.compile(
@@ -145,7 +147,7 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     fits = [
         told
         for told in (text.by_id[identity] for identity in found)
-        if told not in late and _is_of_title(text, told) and _leads(text, told)
+        if told not in late and _is_of_title(text, told) and leads(text, told)
     ]
     best = max(fits, key=lambda told: found[told.id], default=None)
     return best if best and found[best.id] >= _CERTAIN else None
@@ -175,7 +177,7 @@ def _is_of_it(text: Text, told: Told) -> bool:
 _NO_MESSAGES = ("announces", "about_itself", "exemplifies", "leads_in", "wishes", "acquires")
 
 
-def _leads(text: Text, told: Told) -> bool:
+def leads(text: Text, told: Told) -> bool:
     """It can stand over the whole: understood alone, no wish, no errand, no word on the article."""
     article = text.article
     if not _is_of_it(text, told):

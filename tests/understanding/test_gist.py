@@ -156,3 +156,19 @@ def test_a_law_is_for_its_purpose(written: Callable[..., Article]) -> None:
     assert "雨水を庭に使う" in " ".join(
         s.text.ja or "" for s in sentences(article) if s.id in found.sources
     )
+
+
+def test_what_to_remember_is_the_message_and_what_stands_alone(
+    written: Callable[..., Article],
+) -> None:
+    text = (
+        "# 雨水桶\n\n雨水桶とは、屋根の雨をためて庭にまくための道具です。\n\n"
+        f"{FILLER}\n\n## まとめ\n\n雨水桶は、日陰に水平に置けば三年もちます。これがその理由です。"
+        "来年は青い桶も買えたら嬉しいです。\n"
+    )
+    article = written(text)
+    said = {s.id: s.text.ja or "" for s in sentences(article)}
+    found = [said[each] for each in brief(article, Settings()).remember]
+    assert found[0] == "雨水桶とは、屋根の雨をためて庭にまくための道具です。"
+    assert "雨水桶は、日陰に水平に置けば三年もちます。" in found
+    assert not {"これがその理由です。", "来年は青い桶も買えたら嬉しいです。"} & {*found}
