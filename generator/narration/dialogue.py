@@ -181,7 +181,8 @@ class _Talk:
         if not said:
             return Exchange(scene.id, (), ())
         asked = any(self.teller.used[move] for move in ("ask", "hook_minutes"))
-        call = "call_answer" if asked else "call_ask"
+        own = f"call_{self.teller.matter.brief.kind}"
+        call = "call_answer" if asked else own if own in self.teller.sizes else "call_ask"
         calls = _by(HOST, self.teller.beat(call, (), **self.names))
         reacts = tuple(_by(HOST, beat) for beat in self.listener.reacts(said))
         return Exchange(scene.id, (calls,), said, reacts)

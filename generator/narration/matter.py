@@ -54,11 +54,9 @@ _DOES = re.compile(
 )
 _SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
 _SIGNED = re.compile(
-    r"\W*\Z|(?:via|出典|引用元?|source)\s*[:：]|第[〇一二三四五六七八九十百千\d]+[条章節項]\Z|.*[→»]|—|―|www\.|https?:"
+    r"\W*\Z|第[〇一二三四五六七八九十百千\d]+[条章節項]\Z|.*[→»]|—|―|www\.|https?:"
 )
 """An address or a signature within a quotation."""
-_FROM = re.compile(r"(?:via|出典|引用元?|source)\s*[:：].*[｜|–-]\s*(?P<who>[^｜|]{2,20})\Z")
-_ASKS, _ANSWERS = re.compile(r"Q\d{0,2}[)）.．:：]"), re.compile(r"A\d{0,2}[)）.．:：]")
 _ALL_QUOTED = re.compile(r"\A(?:“[^”]+”|\"[^\"]+\")\Z")
 _QUOTES = re.compile(r"[”\"]")
 _NO_NAME = re.compile(r"コツ|ポイント|メリット|ルール|マナー|サイズ|メニュー|イベント|スケジュール")
@@ -377,19 +375,9 @@ class Matter:
         for each in ids:
             if self._is_question(each):
                 continue
-            asked = (*self._questions_before(each), *self._asked_of(each))
-            found += [one for one in asked if one not in found]
+            found += [one for one in self._questions_before(each) if one not in found]
             found.append(each)
         return found or list(ids)
-
-    def _asked_of(self, identity: str) -> Ids:
-        """In minutes, the question before an answer, which says nothing without it."""
-        at = self.order[identity]
-        if not self.voice.reported or not _ANSWERS.match(self.source(identity)):
-            return ()
-        before = self.run[max(0, at - _NEAR) : at]
-        first = next((n for n, e in enumerate(before) if _ASKS.match(self.source(e))), None)
-        return () if first is None else before[first:]
 
     def _is_question(self, identity: str) -> bool:
         """Somebody's question, which somebody else answers."""
@@ -541,7 +529,7 @@ class Matter:
         if first.place.kind == "quote":
             run = self._while(ids, lambda each: self._stands_with(each, ids[0]))
             signed = self._signature(ids[0])
-            name = self.sayings[signed].text[self.article.language] if signed else self._via(run)
+            name = self.sayings[signed].text[self.article.language] if signed else ""
             return Unit("quote", (run,), name or "", (signed,) if signed else ())
         speaker = self.article.speakers.get(ids[0], "")
         if self.article.roles.get(ids[0]) == "question":
@@ -597,15 +585,6 @@ class Matter:
         at = self.order[quoted]
         before = self.run[at - 1] if at else ""
         return before if before and _LEADS_UP.search(self.source(before)) else ""
-
-    def _via(self, quoted: Ids) -> str:
-        """Whose page a quotation is from: via: No.1128 …の具体例｜国税庁."""
-        after = self.order[quoted[-1]] + 1
-        for each in self.run[after - 1 : after + 1]:
-            found = _FROM.match(self.source(each))
-            if found:
-                return found["who"].strip()
-        return ""
 
     def _signature(self, quoted: str) -> str:
         """The attribution of the quotation block that a sentence stands in."""

@@ -120,8 +120,6 @@ _HEADED = re.compile(
     r"(?:背景|理由|原因|要因|目的|特徴|仕組み|狙い|ねらい|きっかけ)(?:に)?は、?[^、]|(?:(?:こと|もの|点|課題|役割|目標)は|[るたい]のは)、"
 )
 """What is given as a reason is told whole."""
-_TE = re.compile(r"[てでしびみきちりぎにえけせべめれげね]、?\Z")
-"""…して、: one doing within another."""
 _SHORTEST = 14
 """Characters of a half that says something."""
 _SET_AGAINST = re.compile(r"(?:が|けれど|けれども|けど|(?<=[うくぐすつぬむぶるいただ])し)、\Z")

@@ -1,4 +1,4 @@
-"""Words of a sentence that a listener picks up: an amount, a term, its topic, a share."""
+"""Words of a sentence that a listener picks up: a term, its topic, a share."""
 
 from __future__ import annotations
 
@@ -26,27 +26,6 @@ def term(text: Bilingual) -> Bilingual | None:
     """The word that the sentence explains."""
     ja, en = _TERM.match(text.ja or ""), _TERM_EN.match(text.en or "")
     return None if ja is None else Bilingual(ja["term"], _beside(text, en and en["term"]))
-
-
-_FIGURE = re.compile(
-    r"(?:約|およそ)?(?<![第\d.,年])\d[\d,.]*[万億兆千]?(?:\d[\d,]*万?)?"
-    r"(?:人|円|件|世帯|戸|台|社|校|店舗?|か所|か国|トン|キロ|倍|割|％|%|冊|種類|時間|年間|か月|ヘクタール)"
-    r"(?:以上|以下|未満|あまり|余り|近く|ほど)?"
-)
-_UNSTATED = re.compile(r"ません|ない|たら|れば|場合|とき|かも|こと(?:が|も)あ|年\d|\d月|\d日")
-"""A denial, a case or a date: its amount is none that one says again."""
-_SMALL = re.compile(r"\D*\d[^\d万億割倍]*")
-
-
-def figure(told: Bilingual) -> Bilingual | None:
-    """The only amount that a Japanese sentence states, if it is one to be struck by."""
-    text = told.ja or ""
-    found = [*_FIGURE.finditer(text)]
-    if len(found) != 1 or _UNSTATED.search(text) or _SMALL.fullmatch(found[0][0]):
-        return None
-    if re.search(r"\d", text.replace(found[0][0], "")):
-        return None
-    return Bilingual(found[0][0], _beside(told, ""))
 
 
 _SHARE = re.compile(r"(?P<much>\d+(?:\.\d+)?)(?:％|%)|\b(?P<en>\d+(?:\.\d+)?) ?(?:percent|%)")
