@@ -114,7 +114,7 @@ _NOTICED = {
         r"(?:成功し|取り戻せ|回復し|改善し|合格し|無事に?)[^。、]{0,8}(?:ました|です|でした)。?\Z"
         r"|\b(?:was thrilled|succeeded|recovered|safe and sound)\b"
     ),
-    "echo_only": re.compile(r"(?:しか[^。、]{1,12}ません|(?:だけ|のみ)です)。?\Z"),
+    "echo_only": re.compile(r"(?:しか(?!ね)[^。、]{1,12}ません|(?:だけ|のみ)です)。?\Z"),
     "echo_much": re.compile(r"\d(?:倍|億円?|兆円?)[^。、]{0,10}(?:ます|ました|です|でした)。?\Z"),
     "echo_new": re.compile(r"(?:意外と知られて|あまり知られて|知られてい(?:ない|ません))"),
     "echo_term": re.compile(r"\A[^、。]{2,20}とは、?[^。]*(?:こと|もの|意味)です。?\Z"),

@@ -46,7 +46,7 @@ _TURNS = re.compile(
     r"|\A(?:But|Yet|Still|However|Even so)\b"
 )
 _UNCERTAIN = re.compile(
-    r"\A(?:さて|では|まず|もちろん|そんな)|思え|によれば、|の見るところ|(?:だろう|でしょう|ましょう|ください|下さい|からだ|ためだ|わけだ|のだ|[たの]んだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|か|[よねぞ]|べきだ|とのこと)\Z"
+    r"\A(?:さて|では|まず|もちろん|そんな|ところで)|思え|によれば、|の見るところ|(?:だろう|でしょう|ましょう|ください|下さい|からだ|ためだ|わけだ|のだ|[たの]んだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|か|[よねぞ]|べきだ|とのこと)\Z"
     r"|(?:考え|思っ|書い|話し|訴え|願っ|見|感じ|振り返っ)ている\Z"
 )
 """What is somebody's own, unsure or asked: nobody else says it for them."""
@@ -208,7 +208,7 @@ def held(said: Bilingual, teller: Teller) -> Bilingual | None:
         return told if short and ";" not in text else None
     if not _SHORTEST <= len(text) <= _LONGEST or _UNCERTAIN.search(text):
         return None
-    if not _SAID.search(text) or LEANING.match(text):
+    if not _SAID.search(text) or LEANING.match(text) or is_view(f"{text}。", language):
         return None
     text = re.sub(r"である\Z", "だ", text)
     noun = text.endswith("だ") and not text.endswith(("んだ", "いだ"))
