@@ -88,7 +88,7 @@ def trigger(fault: str, sources: Sequence[str], language: Language) -> str:
 def strange_figures(
     text: str, language: Language, sources: Sequence[str], spoken: Language
 ) -> tuple[str, ...]:
-    """Figures of a text in one language that its sentences in another do not have.
+    """Figures of a text in one language that its sentences in another do not have, or only about.
 
     What can be told exactly of a text whose sentences are not translated yet. Numbers that a
     language counts in words (two, 一つ) are not looked at.
@@ -99,8 +99,10 @@ def strange_figures(
         sources: its sentences, in the language ``spoken``.
         spoken: the language of the sentences.
     """
-    from generator.verifying.figures import has, known, rounded, written
+    from generator.verifying.figures import has, known, rounded, surer, written
 
     there = {value for source in sources for value in known(source, spoken)}
     said = [value for value in written(text, language) if not rounded(text, value, there)]
-    return tuple(f"number: {value.normalize():f}" for value in said if not has(there, value))
+    strange = [f"number: {value.normalize():f}" for value in said if not has(there, value)]
+    exactly = surer(text, language, "\n".join(sources), spoken)
+    return (*strange, *(f"bound: {value.normalize():f}" for value in exactly))

@@ -23,7 +23,7 @@ def number(it: Claimed) -> Iterator[str]:
 
     One that stands beside the text is known, too, where the article has it.
     """
-    said = dict.fromkeys(_numbers(it.said, it.cues.language))
+    said = dict.fromkeys(_numbers(_NTH.sub("", it.said), it.cues.language))
     given = known(it.given, it.cues.language) if said else ()
     for value in said:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
@@ -115,6 +115,7 @@ def _counted(text: str, it: Claimed) -> set[str]:
     return ordinals or {f"{value:f}" for value in _numbers(text, it.cues.language)}
 
 
+_NTH = re.compile("[一二三四五1-5][つ点]目")  # of several reasons, as the text tells them
 _BOTH = {
     "ja": re.compile("[二2]人(?=[がはもとにで、])"),
     "en": re.compile(r"\bthe two\b|\btwo of them\b", re.IGNORECASE),
@@ -405,8 +406,56 @@ def bound(it: Claimed) -> Iterator[str]:
         if given and said not in given:
             yield said
     yield from _without_its_bound(it)
+    yield from _exactly(it)
 
 
+_ABOUT = {
+    "ja": re.compile(
+        r"(?:約|およそ|おおよそ)\s?$|^[^\s、。\d]{0,3}(?:ほど|程度|くらい|ぐらい|前後|近く|あまり|余り|ごろ|頃|強|弱)"
+    ),
+    "en": re.compile(
+        r"\b(?:about|around|some|roughly|nearly|almost|approximately|close to|or so)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _exactly(it: Claimed) -> Iterator[str]:
+    """A figure without its "about"."""
+    language = it.cues.language
+    beside = known(it.beside, language)
+    said = surer(it.said, language, it.given, language)
+    yield from (f"{value.normalize():f}" for value in said if value not in beside)
+
+
+def surer(text: str, language: Language, source: str, spoken: Language) -> Iterator[Decimal]:
+    """Figures of a text that its source, in a language of its own, only says to be about that."""
+    if _MORE.search(text):
+        return
+    given = list(_abouts(source, spoken))
+    for value, is_about in _abouts(text, language):
+        told = [about for each, about in given if each == value]
+        if told and all(told) and not is_about:
+            yield value
+
+
+def _abouts(text: str, language: Language) -> Iterator[tuple[Decimal, bool]]:
+    """Each figure, and whether it is said to be about that."""
+    about = _ABOUT[language]
+    if language == "en":
+        for found in _EN_NUMBER.finditer(text):
+            near = text[max(0, found.start() - 14) : found.start()] + text[found.end() :][:14]
+            yield from ((value, bool(about.search(near))) for value in _numbers(found[0], "en"))
+        return
+    for quantity in quantities(text):
+        start = text.find(quantity.text)
+        end = start + len(quantity.text)
+        is_about = about.search(text[max(0, start - 4) : start]) or about.match(text[end : end + 6])
+        yield quantity.value, bool(is_about or _INSIDE.search(quantity.text))
+
+
+_MORE = re.compile(r"超|\b(?:over|more than|above)\b")
+_INSIDE = re.compile("約|ほど|余り|およそ|数")
 _EARLIEST = {
     "ja": re.compile(
         r"(?:早くても|早くて|遅くとも|少なくとも|長くて|短くて|最低でも?)(?=[\d一二三四五六七八九十])"

@@ -212,7 +212,8 @@ class Holding:
         own = item.text[spoken]
         beside = [text for text in (*item.slide, *item.said, self.about) if text and text != own]
         if not item.sources:  # a question or a reaction may echo what was said before
-            return strange_figures(words, language, [item.head, *beside], spoken)
+            found = strange_figures(words, language, [item.head, *beside], spoken)
+            return tuple(each for each in found if each.startswith("number"))
         texts = [self.known[s].text[language] for s in item.sources if s in self.known]
         given = [text for text in texts if text is not None]
         if len(given) == len(texts):

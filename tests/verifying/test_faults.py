@@ -220,3 +220,47 @@ def test_a_figure_that_stands_beside_a_text_but_not_in_the_article_is_one_nobody
     source = "店が減りました。"
     found = faults("三割の店が減った", (source,), "ja", [source], ["三割の店"])
     assert found == ("number: 30",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source", "spoken"),
+    [
+        ("3,400世帯が断水", "ja", "約3,400世帯が断水した。", "ja"),
+        (
+            "料金を2割上げる試算もある",
+            "ja",
+            "料金を2割ほど上げる必要があるという試算もある。",
+            "ja",
+        ),
+        ("It takes 30 years", "en", "It takes about 30 years.", "en"),
+        ("3,400 homes lost their water", "en", "約3,400世帯が断水した。", "ja"),
+        ("二時間半後に知らせた", "ja", "They heard roughly 2.5 hours later.", "en"),
+    ],
+)
+def test_a_figure_that_is_only_about_that_is_said_so(
+    text: str, language: Language, source: str, spoken: Language
+) -> None:
+    if language == spoken:
+        assert "bound" in kinds(text, (source,), language)
+    else:
+        found = strange_figures(text, language, [source], spoken)
+        assert [each.partition(":")[0] for each in found] == ["bound"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source", "spoken"),
+    [
+        ("およそ3,400世帯が断水", "ja", "約3,400世帯が断水した。", "ja"),
+        ("About 3,400 homes lost their water", "en", "約3,400世帯が断水した。", "ja"),
+        ("30年ほどかかる", "ja", "It takes about 30 years.", "en"),
+        ("Some 40 people came", "en", "Around 40 people came; 12 stayed.", "en"),
+        ("12 stayed", "en", "Around 40 people came; 12 stayed.", "en"),
+    ],
+)
+def test_about_may_be_said_in_other_words(
+    text: str, language: Language, source: str, spoken: Language
+) -> None:
+    if language == spoken:
+        assert faults(text, (source,), language) == ()
+    else:
+        assert strange_figures(text, language, [source], spoken) == ()
