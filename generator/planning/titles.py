@@ -135,7 +135,8 @@ class Titles:
         details: list[Point] = []
         last: list[Point] = []
         for found in self._candidates(idea, draft, first=first):
-            if not plainly(found.text) or self._is_given(found.text) or _is_cut(found.text):
+            said = plainly(headline(found.text))
+            if not said or self._is_given(found.text) or _is_cut(found.text):
                 continue
             language = self.material.article.language
             away = "away" in text_faults(found.text[language] or "", language)
@@ -175,8 +176,8 @@ class Titles:
         shown.sort(key=self._is_half)
         more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown)
         left = (*about, *details, *over, *more, named_so)
-        uncut = (p for p in left if not (_is_cut(p.text) or plainly(p.text) in self._given))
-        return self._taken(next(uncut, left[-1]))
+        said = (p for p in left if plainly(headline(p.text)) and not _is_cut(p.text))
+        return self._taken(next((p for p in said if plainly(p.text) not in self._given), left[-1]))
 
     def _whole(self, draft: Draft) -> Iterator[Point]:
         """What the slide says, each a whole sentence, the weightiest first; a short one is read."""

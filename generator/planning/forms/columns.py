@@ -40,7 +40,13 @@ def _all_of(parallel: Parallel) -> Ids:
 
 
 def _forecasts(idea: Idea, material: Material) -> Iterator[Draft]:
-    """Three sentences of the idea or more that are not equally sure, side by side."""
+    """Three sentences or more on what comes that are not equally sure, side by side.
+
+    Elsewhere words of possibility limit what one may do or get: degrees of nothing.
+    """
+    heading = idea.topic.heading.text[material.article.language] or ""
+    if not _AHEAD.search(heading):
+        return
     hedged = [e for e in idea.body if material.is_running(e) and _foresees(e, material)]
     if _FEWEST_FORECASTS <= len(hedged) <= _RULE.groups[1]:
         yield from _parallel(Parallel(tuple(hedged), ((),) * len(hedged)), idea, material)
@@ -153,6 +159,13 @@ _HEDGES = {
 }
 """Names of the locale's ``[hedges]`` and the words that they stand for, the surest first."""
 
+
+_AHEAD = re.compile(
+    r"影響|今後|これから|見通し|予[測想]|将来|未来|展望|行方|どうなる|シナリオ|次は"
+    r"|\b(?:impact|effects?|future|forecasts?|outlook|prospects?|ahead|next|consequences)\b",
+    re.IGNORECASE,
+)
+"""A heading under which it is told what may come."""
 
 _PAST = re.compile(
     r"[ただ](?:可能性|こと[がはも]|と考えられ|とみられ|のかも|かも|公算)|否定でき"
