@@ -176,8 +176,8 @@ class Titles:
         shown.sort(key=self._is_half)
         more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown)
         left = (*about, *details, *over, *more, named_so)
-        said = (p for p in left if plainly(headline(p.text)) and not _is_cut(p.text))
-        return self._taken(next((p for p in said if plainly(p.text) not in self._given), left[-1]))
+        uncut = (p for p in left if plainly(headline(p.text)) and not _is_cut(p.text))
+        return self._taken(next((p for p in uncut if plainly(p.text) not in self._given), left[-1]))
 
     def _whole(self, draft: Draft) -> Iterator[Point]:
         """What the slide says, each a whole sentence, the weightiest first; a short one is read."""

@@ -85,13 +85,21 @@ _MARK = re.compile(
 )
 
 
+_FRAMED = re.compile(
+    r"^\s*(?:【([^【】]+)】|〈([^〈〉]+)〉|《([^《》]+)》|＜([^＜＞]+)＞|（([^（）]+)）|\(([^()]+)\))"
+    r"[\s0-9０-９/／:：年月日時分半現在～〜]*$"
+)
+"""A heading that stands in brackets, with no more than a date or an hour behind them."""
+
 _ABOUT = re.compile(r"(?<=...)について(?:の件)?$")
 
 
 def named(heading: Sentence) -> Bilingual:
-    """A heading without the number or mark before it: where it stands, its own place counts."""
+    """A heading without the number or mark before it, and the brackets around it."""
     text = heading.text
-    ja = text.ja and _ABOUT.sub("", _MARK.sub("", text.ja))
+    framed = _FRAMED.match(text.ja or "")
+    bare = next(filter(None, framed.groups())) if framed else text.ja
+    ja = bare and _ABOUT.sub("", _MARK.sub("", bare))
     return Bilingual(ja, text.en and _MARK.sub("", text.en))
 
 

@@ -170,8 +170,8 @@ _SURE = (_reported, _found_out, _essential, _summed_up, _defined)
 
 
 def _is_of_it(text: Text, told: Told) -> bool:
-    """It is of the matter, not of the article, of an example, or of what its writer wants."""
-    return not any(text.has(name, told) for name in _NO_MESSAGES)
+    """The article's own words on the matter, not on itself, an example or what its writer wants."""
+    return not told.is_quote and not any(text.has(name, told) for name in _NO_MESSAGES)
 
 
 _NO_MESSAGES = ("announces", "about_itself", "exemplifies", "leads_in", "wishes", "acquires")

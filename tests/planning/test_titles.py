@@ -401,3 +401,21 @@ def test_credits_and_links_have_no_slide(written):
 """
     shown = [p.text.ja or "" for s in planned(written(text)).scenes for p in s.points]
     assert not any("ストア" in each or "example.org" in each for each in shown)
+
+
+def test_brackets_around_a_heading_and_the_hour_behind_them_are_no_title(written):
+    text = (
+        "# 町の話\n\n## 【交通状況】7月11日19時現在\n\n北の峠は通れない。南の橋は片側だけ通れる。\n"
+    )
+    assert _titles(written, text)[0].startswith(("交通状況", "北の峠"))
+    assert not any("【" in title or "現在" in title for title in _titles(written, text))
+
+
+def test_an_aside_in_brackets_never_leaves_an_empty_title(written):
+    aside = (
+        "(こう説明を受けた覚えがあるが、一度出した証明書を書き換えることはできないので、"
+        "実際には新しく出したのだろうか？)"
+    )
+    said = "職員に暗証番号を覚えているかと聞かれた。窓口で入力した。"
+    text = f"# 証明書の話\n\n## 証明書を出してもらう\n\n{aside}\n{said}\n"
+    assert all(_titles(written, text))

@@ -94,6 +94,24 @@ def test_a_line_that_ends_like_a_sentence_is_one():
     ]
 
 
+def test_a_line_of_a_noun_too_short_to_be_broken_stands_alone():
+    text = "# 題名\n\n駅前〜港 片側規制\n規制が解かれました。\n\n〈東町〉募集開始\n（市内の人のみ）\nhttps://a.example\n"
+    assert _texts(_read(text))[:3] == [
+        "駅前〜港 片側規制",
+        "規制が解かれました。",
+        "〈東町〉募集開始（市内の人のみ）",
+    ]
+
+
+def test_a_short_line_that_the_next_one_goes_on_from_is_no_sentence():
+    assert _texts(
+        _read("# 題名\n\n町で最も古い図書館\nが閉まった。\n\n雨が降る場合\n中止する。\n")
+    ) == [
+        "町で最も古い図書館が閉まった。",
+        "雨が降る場合中止する。",
+    ]
+
+
 def test_code_is_kept_with_its_language_and_is_no_heading():
     article = _read("# 題名\n\n本文です。\n\n```sh\n# 見出しではない\n```\n")
     assert article.lead[1] == Code("# 見出しではない", "sh")

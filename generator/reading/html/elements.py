@@ -447,6 +447,15 @@ _LABELLED = re.compile(
 )
 """Lines of an address or a notice; nobody breaks a line before these for its width."""
 
+_SHORT = re.compile(
+    r"(?:^|\n)(?!.*(?:場合|際|時|為|結果|以上|以降|一方|直後|前後|理由)$)[^\n、]{2,17}"
+    r"[一-龥々ァ-ヶー0-9０-９A-Za-z）)」』】〉》％%〜～]$"
+)
+"""A line of a noun that is shorter than any width at which texts are broken."""
+
+_GOES_ON = re.compile(r"[（(ぁ-ん、。，．,.）)」』】・ー]")
+"""What goes on from the line before."""
+
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
@@ -482,7 +491,8 @@ def unwrapped(text: str | None) -> str:
         end = joined[-_TAIL:]
         told = _ENDED.search(end) and not _LATIN_END.search(end)
         ended = told or PREDICATE.search(end)
-        keep = piece and (ended or _DATED.search(end) or _LABELLED.match(piece))
+        alone = _SHORT.search(joined) and not _GOES_ON.match(piece)
+        keep = piece and (ended or alone or _DATED.search(end) or _LABELLED.match(piece))
         joined += ("\n" if keep else "\ufdd0") + piece
     between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)
     return re.sub(r"[ \t\ufdd0]+", " ", between)
