@@ -194,10 +194,10 @@ class _Talk:
         )
 
 
-def held(said: Bilingual, teller: Teller) -> Bilingual | None:
+def held(sentence: Bilingual, teller: Teller) -> Bilingual | None:
     """What it says, to be said with …んですね; ``None`` where it cannot be."""
     language = teller.matter.article.language
-    alone = changed(said, lambda text: standing_alone(_TOO.sub("", _SO.sub("", text))))
+    alone = changed(sentence, lambda text: standing_alone(_TOO.sub("", _SO.sub("", text))))
     text = alone[language] or ""
     if len(split(text)) != 1 or _QUOTES.search(text) or is_view(text, language):
         return None
