@@ -107,7 +107,7 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     said = _UNEQUAL.sub(r"\1と\2は違う", said)
     for written, spoken in _POINTING_ON:
         said = written.sub(spoken, said)
-    return _BEFORE_STOP.sub("", " ".join(said.split())).strip("、, "), asides
+    return _BEFORE_STOP.sub("", " ".join(said.split())).strip("、, ").lstrip("・"), asides
 
 
 def defined(text: str, language: Language) -> tuple[str, str] | None:
