@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.homes import homes
 from generator.locale import words
 from generator.narration.polite import polite
 from generator.narration.third_person import english
@@ -137,6 +138,8 @@ def _japanese(text: str, voice: Voice) -> str:
     text = _MYSELF.sub("私", text)
     text = _HOME.sub(f"{name}の家", text) if voice.speaker == "author" else text
     text = _SELF.sub(name, text) if voice.personal else text
+    if voice.speaker == "author":
+        text = _outside(text, lambda part: homes(part, name))
     said, own = _named(text, name, several=voice.several, family=voice.family)
     if said is None:
         aloud = "quoted_aloud" if voice.speaker == "interview" else "quoted"

@@ -66,6 +66,9 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     name = _interviewed(where) if answered else ""
     if name or (answered and brief.kind == "interview"):
         return Voice("interview", name=name, instructs=instructs)
+    if brief.kind == "minutes":  # who keeps them holds no views
+        name = words(article.language)["voice"]["participant"]
+        return Voice("speaker", name=name, instructs=instructs)
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
     name = _body(where) or _club(where)
     if name and speaker in {"author", "organisation"} and not personal:

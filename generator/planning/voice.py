@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.homes import homes
 from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:
 
     def said(words: str) -> str:
         words = _OURS.sub("同社", words) if speaker == "organisation" else words
-        words = _MINE.sub("筆者", words) if speaker == "author" else words
+        words = homes(_MINE.sub("筆者", words), "筆者") if speaker == "author" else words
         for pattern, instead in _OWN:
             words = pattern.sub(instead, words)
         return words

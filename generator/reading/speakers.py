@@ -101,7 +101,12 @@ class _Said:
 def dialogue(article: Article) -> Dialogue:
     """The turns of an article that has any, and who is noted after a sentence; empty otherwise."""
     turns, noted = _labelled(article), _noted(article)
-    words = {**_lettered(article), **noted.words, **turns.words}
+    lettered = _lettered(article)
+    noted_words = {
+        each: _LETTER.sub("", text) if each in lettered else text
+        for each, text in noted.words.items()
+    }
+    words = {**lettered, **noted_words, **turns.words}
     return Dialogue({**noted.speakers, **turns.speakers}, turns.asking, words)
 
 

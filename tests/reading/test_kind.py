@@ -165,6 +165,7 @@ LETTERS = """\
 - Q) 棚は、どこへ移すのか
   - A) 窓の下が空いている
 - C) 窓の下は日が当たる
+- C) 目録は作り直すのがよい（森）
 - 目録は作り直す
 """
 
@@ -175,6 +176,7 @@ def test_a_letter_before_a_remark_is_no_part_of_it() -> None:
     assert article.kind == "minutes"
     assert {"貸し出しの紙は見つけやすい", "窓の下が空いている", "目録は作り直す"} <= told.keys()
     assert told["木村、森、谷"] == "metadata"
+    assert not [text for text in told if text and "C)" in text]
 
 
 def test_letters_that_name_things_stay() -> None:
