@@ -126,23 +126,6 @@ def _said(material: Material, point: Point) -> Point:
     return replace(point, text=made)
 
 
-_SLACK = 0.95
-"""Of two lines can be filled: a phrase is not broken just to fill the first."""
-
-
-_ENGLISH = 1.15
-"""Of the room of Japanese: English is set smaller where it does not fit."""
-
-
-def is_long(point: Point, room: float) -> bool:
-    """Over two lines in a box ``room`` em wide.
-
-    The source language decides, so that a translation that arrives later changes no slide.
-    """
-    share = _SLACK if point.text.ja else _SLACK * _ENGLISH
-    return width(words(point)) > 2 * room * share
-
-
 def is_read_at_once(point: Point) -> bool:
     """So short that it is read at a glance."""
     return width(words(point)) <= LONGEST

@@ -55,9 +55,6 @@ _BESIDE = {"number": 17.0, "figure": 19.0, "chart": 17.0}
 """Em of a point in two lines beside a figure, a picture or a chart."""
 
 _ANY = 1000.0
-_WIDE, _NARROW = 34.0, 26.0
-"""Em of a line of Japanese across the slide, and beside a portrait: a point has two."""
-
 _MOST_ADDED = 3
 """Points that stand beside what a form shows."""
 

@@ -1,9 +1,7 @@
 """Which phrase (文節) of a Japanese sentence belongs to which: its head, always on its right.
 
 By rules over SudachiPy's words, not by a model: a phrase that describes goes to the next noun, any
-other to the nearest predicate to its right that can take it, and no two lines cross. Where that
-errs it errs to the near side, so that what is taken out with a phrase is rather too much than a
-piece torn from elsewhere.
+other to the nearest predicate to its right that can take it, and no two lines cross.
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ from generator import patterns as re
 from generator.wording.phrases import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from generator.wording.phrases import Phrase
 
@@ -33,28 +31,6 @@ class Tree:
     text: str
     told: tuple[Phrase, ...]
     heads: tuple[int, ...]
-
-    def first(self, at: int) -> int:
-        """Where the phrase ``at`` begins with all that belongs to it."""
-        start = at
-        while start and self._is_under(start - 1, at):
-            start -= 1
-        return start
-
-    def _is_under(self, low: int, high: int) -> bool:
-        while low < high:
-            low = self.heads[low]
-        return low == high
-
-    def above(self, at: int) -> Iterator[int]:
-        """The heads of a phrase, from its own to that of the sentence."""
-        while self.heads[at] != at:
-            at = self.heads[at]
-            yield at
-
-    def said(self, start: int, stop: int) -> str:
-        """The words of the phrases from ``start`` up to, not with, ``stop``."""
-        return self.text[self.told[start].start : self.told[stop - 1].end]
 
 
 @lru_cache(maxsize=8192)
