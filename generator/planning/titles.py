@@ -175,9 +175,20 @@ class Titles:
         shown = [p for p in draft.texts() if p.sources and not p.mark]
         shown.sort(key=self._is_half)
         more = (*self._about(idea, draft), *shown_anyway, *whole, *spare, *last, *shown)
-        left = (*about, *details, *over, *more, named_so)
+        left = (*about, *details, *over, *more, *self._topics(draft), named_so)
         uncut = (p for p in left if plainly(headline(p.text)) and not _is_cut(p.text))
         return self._taken(next((p for p in uncut if plainly(p.text) not in self._given), left[-1]))
+
+    def _topics(self, draft: Draft) -> Iterator[Point]:
+        """What its sentences are about, by itself: rather than the name of the slide before."""
+        for each in draft.takes:
+            made = Bilingual()
+            for one in LANGUAGES:
+                text = self.material.text(each)[one]
+                topic = topic_of(opened(text) if one == "ja" else text, one) if text else text
+                made = made.having(one, topic)
+            if width(words(Point(made))) >= _SHORTEST:
+                yield Point(made, (each,))
 
     def _whole(self, draft: Draft) -> Iterator[Point]:
         """What the slide says, each a whole sentence, the weightiest first; a short one is read."""
@@ -347,9 +358,9 @@ class Titles:
         if draft.layout not in _OF_SEVERAL:
             yield from self._from(over[:1], _SHORTER)
         if draft.layout not in _OF_SEVERAL:
-            heads = first and bool(idea.topic.part)  # its section's name can stand over it
-            claims = heads and self._is_message(idea.topic.heading.id)
-            others = () if claims else over[1:2] if heads else over[1:_NEXT]
+            part = first and bool(idea.topic.part)  # its section's name can stand over it
+            claims = part and self._is_message(idea.topic.heading.id)
+            others = () if claims else over[1:2] if part else over[1:_NEXT]
             yield from self._from(others, TITLE_ROOM)
             yield from self._from(others, _SHORTER)
         if draft.layout == "statement":  # there is room for two lines
