@@ -9,7 +9,7 @@ from generator.model import Gap
 from generator.slides import opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
-from generator.slides.composing.growth import grown, in_one_language
+from generator.slides.composing.growth import grown, in_one_language, titled
 from generator.slides.composing.text import shown
 from generator.slides.packaging.assemble import Assembly
 from generator.slides.packaging.narration import clip
@@ -82,7 +82,9 @@ def desk_of(
     alone = in_one_language(storyboard.scenes, mode)
     numbered = tuple(sorted({scene.part for scene in storyboard.scenes if scene.part}))
     desk = Desk(template, mode, storyboard.credit, picture, alone, parts=numbered, icons=True)
-    return replace(desk, grown=grown(desk, storyboard.scenes))
+    return replace(
+        desk, grown=grown(desk, storyboard.scenes), titled=titled(desk, storyboard.scenes)
+    )
 
 
 def crowding(storyboard: Storyboard, mode: Mode, template: Template) -> Iterator[Gap]:

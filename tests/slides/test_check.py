@@ -77,25 +77,46 @@ def test_a_text_that_would_be_on_no_slide_fails_the_check(tmp_path):
     assert any("title" in finding.where for finding in checked.problems)
 
 
-def test_faint_text_is_found(saved):
+def refilled(path, fill):
+    """The first shape of its first layout in another fill."""
+    parts = opc.unpack(Path(path).read_bytes(), "plain")
+    layout = parts["ppt/slideLayouts/slideLayout1.xml"]
+    whole = layout.replace(b"</p:spPr>", fill + b"</p:spPr>", 1)
+    parts["ppt/slideLayouts/slideLayout1.xml"] = whole
+    Path(path).write_bytes(opc.pack(parts))
+    return path
+
+
+FADING = (
+    b'<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="000000"/></a:gs><a:gs pos="100000">'
+    b'<a:srgbClr val="FFFFFF"/></a:gs></a:gsLst></a:gradFill>'
+)
+
+
+def night(saved):
+    """Titles on what goes from black to white: no colour is read on all of it."""
+    return refilled(saved((Sheet("Bullets", (title(), body("Body"))),)), FADING)
+
+
+def test_text_that_no_colour_makes_readable_is_found(saved):
+    assert any(finding.kind == "contrast" for finding in check(night(saved)).problems)
+
+
+def test_faint_text_is_set_in_a_colour_that_is_read(saved):
     dark = Decoration("rect", Box(0, 0, 13.4, 7.5), "tx1")
-    sheets = (Sheet("Bullets", (dark, title(), body("Body"))),)
-    problems = check(saved(sheets)).problems
-    assert any("contrast of 1.0" in finding.text for finding in problems)
+    white = Placeholder("Title 1", "title", None, Box(0.8, 0.5, 11.7, 1.2), (Text(32, "bg1"),))
+    for sheets in ((dark, title(), body("Body")), (white, body("Body"))):
+        problems = check(saved((Sheet("Bullets", sheets),))).problems
+        assert not any("contrast" in finding.text for finding in problems)
 
 
 def test_a_placeholder_filled_by_itself_is_what_lies_behind_its_text(saved):
     """White on white is not white on a placeholder of dark colour."""
     white = Placeholder("Title 1", "title", None, Box(0.8, 0.5, 11.7, 1.2), (Text(32, "bg1"),))
-    sheets = (Sheet("Bullets", (white, body("Body"))),)
-    plain = Path(saved(sheets))
-    assert any("contrast of 1.0" in finding.text for finding in check(str(plain)).problems)
-    parts = opc.unpack(plain.read_bytes(), "plain")
-    layout = parts["ppt/slideLayouts/slideLayout1.xml"]
-    fill = b'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></p:spPr>'
-    parts["ppt/slideLayouts/slideLayout1.xml"] = layout.replace(b"</p:spPr>", fill, 1)
-    plain.write_bytes(opc.pack(parts))
-    assert not any("contrast" in finding.text for finding in check(str(plain)).problems)
+    plain = saved((Sheet("Bullets", (white, body("Body"))),))
+    assert load(plain).roles["bullets"].fields["title"].styles[0].fill
+    filled = refilled(plain, b'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>')
+    assert not load(filled).roles["bullets"].fields["title"].styles[0].fill
 
 
 def test_a_template_saved_by_libreoffice_is_recognised(saved):
@@ -127,15 +148,9 @@ def test_what_a_person_should_change_is_said(saved):
     assert any("art lies over" in text for text in texts)
 
 
-def night(saved):
-    """White words on white: an own layout for points nobody can read."""
-    title_ = Placeholder("Title 1", "title", None, Box(0.8, 0.5, 11.7, 1.2), (Text(32, "bg1"),))
-    return saved((Sheet("Bullets", (title_, body("Body"))),))
-
-
 def test_a_colour_that_is_faint_on_many_layouts_is_one_line(saved):
     found = [each for each in check(night(saved)).problems if each.kind == "contrast"]
-    assert [each.where.startswith("Title 1 (") for each in found] == [True]
+    assert [each.where.startswith("タイトル 1 (") for each in found] == [True]
     assert found[0] == check(night(saved)).problems[0]
 
 

@@ -65,7 +65,7 @@ def test_a_note_where_the_template_has_no_place_for_one_is_a_text_box(tmp_path):
 
     path = tmp_path / "corporate.pptx"
     path.write_bytes(stranger(japanese_office()))
-    scene = replace(named("said"), points=tuple(said("町が年に二百万円を出す") * 4))
+    scene = replace(named("said"), points=tuple(said("町が年に二百万円を出す") * 5))
     (page,) = pages(desk(str(path)), scene, 0)
     note = next(block for block in page.blocks if block.slot.name == "Note")
     assert note.slot.kind == ""

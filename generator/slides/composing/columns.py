@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.figures import Share, drawn, share
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, headed, lines, studio, tallest
 from generator.slides.composing.text import pairs
@@ -60,13 +61,15 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     places = [desk.template.roles["statement"].fields[f"support_{n}"] for n in (1, 2, 3)]
     whole = places[0].frame.joined(places[2].frame)
     bottom = made.room.y + made.room.h
-    icons = made.icons([said.text for said in scene.points])
+    signs: Sequence[str | Share | None] = [share(said.text) for said in scene.points]
+    if not any(signs):
+        signs = made.icons([said.text for said in scene.points])
     found: tuple[Sheet, ...] = ()
     for lift in range(_LIFTS):
         rise = lift * made.length(_LIFT)
         top = whole.y - rise
         room = replace(whole, y=top, h=max(1, min(whole.y + whole.h, bottom) - top))
-        fill = (_grounds(made, items, room, icons) if icons else None) or (
+        fill = (_grounds(made, items, room, signs) if any(signs) else None) or (
             _grounds(made, items, room)
         )
         if fill is None:
@@ -79,11 +82,11 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _grounds(
-    made: Studio, items: Sequence[Pair], room: Frame, icons: Sequence[str] = ()
+    made: Studio, items: Sequence[Pair], room: Frame, signs: Sequence[str | Share | None] = ()
 ) -> Fill | None:
-    """What a statement rests on, under a rule each, and under its icon."""
+    """What a statement rests on, under a rule each, and under its icon or its proportion."""
     cells, rule = across(room, len(items), made.length(0.4)), made.length(0.14)
-    air = rule + (made.length(_ICON) if icons else 0)
+    air = rule + (made.length(_ICON) if signs else 0)
     texts = made.alike(
         {
             f"support_{n}": (replace(cell, y=cell.y + air, h=max(1, cell.h - air)), words)
@@ -99,11 +102,16 @@ def _grounds(
     blocks = tuple(made.block(text, text.setting.slot.frame) for text in texts.values())
     rules = tuple(Mark(replace(cell, h=made.length(0.03)), look) for cell in cells)
     side = made.length(_ICON - _UNDER)
-    signs = tuple(
-        made.icon(name, (cell.x, cell.y + rule), side, look.fill)
-        for name, cell in zip(icons, cells, strict=False)
-    )
-    return Fill(blocks, marks=(*rules, *signs))
+    centred = made.role.fields["support_1"].styles[0].align == "ctr"
+    drawings: list[Mark] = []
+    for sign, cell in zip(signs, cells, strict=False):
+        place = replace(cell, y=cell.y + rule, h=side)
+        if isinstance(sign, Share):
+            drawings += drawn(made, sign, place, centred=centred)
+        elif sign:
+            x = cell.x + ((cell.w - side) // 2 if centred else 0)
+            drawings.append(made.icon(sign, (x, place.y), side, look.fill))
+    return Fill(blocks, marks=(*rules, *drawings))
 
 
 def _lifted(role: Role, rise: int) -> Role:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Group, Point
+from generator.model import Bilingual, Gap, Group, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
@@ -21,7 +21,7 @@ from generator.slides.composing.objects import chart, figure
 from generator.slides.composing.pages import item_tops
 from generator.slides.composing.people import monogram, profiles
 from generator.slides.composing.programs import code
-from generator.slides.composing.questions import qa
+from generator.slides.composing.questions import answered, qa
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.sides import comparison
 from generator.slides.composing.stages import steps
@@ -47,15 +47,31 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
         scene = replace(scene, fields=rest)
     if scene.layout == "quote":
         scene = signed(scene)
+    if scene.layout == "qa":
+        scene = answered(scene)
     if scene.layout == "section":
         sheets = _section(desk, scene, section)
     else:
         sheets = _LAYOUTS.get(scene.layout, bullets)(desk, scene)
+        if scene.layout == "quote" and len(sheets) > 1 and note is not None:
+            sheets, desk = _alone(desk, scene, sheets)
     total = len(sheets)
     return tuple(
         desk.page(scene, sheet, f"{n}/{total}" if total > 1 else "")
         for n, sheet in enumerate(sheets, 1)
     )
+
+
+def _alone(desk: Desk, scene: Scene, cut: tuple[Sheet, ...]) -> tuple[tuple[Sheet, ...], Desk]:
+    """A quotation whole, its note in the notes, where both together take several slides."""
+    bare = replace(desk, note=(), reserved={})
+    whole = quote(bare, scene)
+    if len(whole) >= len(cut):
+        return cut, desk
+    why = "no room under the quotation: in the notes"
+    left = Fill(extra=desk.note, gaps=(Gap("slide", scene.id, why, desk.note[0].text[:80]),))
+    first, *others = whole
+    return (replace(first, fill=first.fill + left), *others), bare
 
 
 def _agenda(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

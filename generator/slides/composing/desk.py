@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Gap
+from generator.model import Gap
 from generator.slides.composing.caveat import reserved
 from generator.slides.composing.fit import (
     BODY,
+    CLOSE,
     ENGLISH,
     HEADING,
     SECOND,
@@ -25,7 +26,7 @@ from generator.slides.composing.text import Paragraph, Run, inline, pair
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from generator.model import Language, Scene
+    from generator.model import Bilingual, Language, Scene
     from generator.slides import Mode
     from generator.slides.composing.caveat import Reserved
     from generator.slides.composing.fit import Floor
@@ -48,6 +49,10 @@ MOST_LINES = 2
 """Of a title, and of a point in a list: a smaller type is preferred to a third line."""
 
 
+UNLIKE = frozenset({"title", "section", "statement"})
+"""Layouts whose title is their content, and large."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What all scenes of a deck are laid out with.
@@ -57,6 +62,7 @@ class Desk:
         picture: the bytes of a scene's image, ``None`` when they cannot be had.
         alone: no text of the show is in two languages.
         grown: by role, how much larger than its layout says the type of short points is.
+        titled: the size of titles, of that which their layout says: one for all of a deck.
         parts: of the show, in their order.
         icons: points may have icons beside them.
         note: of the scene at hand: every layout gives up the room for it, as ``reserved`` says by
@@ -70,6 +76,7 @@ class Desk:
     picture: Callable[[str], bytes | None]
     alone: bool = False
     grown: Mapping[str, float] = field(default_factory=dict)
+    titled: float = 1.0
     parts: tuple[int, ...] = ()
     icons: bool = False
     note: Pair = ()
@@ -172,37 +179,42 @@ class Desk:
         elif len(words) == 2 and second is not None:
             under = (replace(words[1], level=0),)
             frames = _shared(title, words[:1], second, under)
-            fill += self.put(scene.id, title, words[:1], HEADING, frame=frames[0])
+            fill += self.put(
+                scene.id, title, words[:1], HEADING, frame=frames[0], scale=self._heading(role)
+            )
             fill += self.put(scene.id, second, under, SECOND, frame=frames[1])
         elif len(words) == 2:
-            fill += self._together(scene, title, words)
+            fill += self._together(scene, title, words, self._heading(role))
         else:
             frame = None if _fixed(role) else joined(title, second)
-            scale = self.scale if frame else 1.0
+            scale = self._heading(role) * (self.scale if frame else 1.0)
             fill += self.put(
                 scene.id, title, words, HEADING, frame=_above(frame, role), scale=scale
             )
         kicker = role.fields.get("kicker")
         return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
 
-    def _together(self, scene: Scene, title: Slot, words: Pair) -> Fill:
+    def _heading(self, role: Role) -> float:
+        """The largest scale of a title; where the title is the content it has its own."""
+        return 1.0 if role.name in UNLIKE else self.titled
+
+    def _together(self, scene: Scene, title: Slot, words: Pair, scale: float) -> Fill:
         """Both titles in one place; the first alone, and whole, where there is room for one."""
+        if fitted(Setting(title, TOGETHER), words) is None and fitted(Setting(title, CLOSE), words):
+            return self.put(scene.id, title, words, CLOSE)
         both = fitted(Setting(title, TOGETHER), words)
         if both is not None or fitted(Setting(title, TIGHT), words[:1]) is None:
-            return self.put(scene.id, title, words, TOGETHER)
+            return self.put(scene.id, title, words, TOGETHER, scale=scale)
         why = f"no room beside the first one in {title.name}: in the notes"
         left = Fill(extra=words[1:], gaps=(Gap("slide", scene.id, why, words[1].text[:80]),))
-        return self.put(scene.id, title, words[:1], HEADING) + left
+        return self.put(scene.id, title, words[:1], HEADING, scale=scale) + left
 
     def foot(self, scene: Scene, role: Role) -> Fill:
-        """The template's own words, else the credit; a kicker without a place goes before it."""
+        """The template's own words, else the credit: the same on every slide."""
         fill = Fill()
         footer, number = role.fields.get("footer"), role.fields.get("slide_number")
         if footer is not None and not footer.words:
-            credit = self.credit
-            if "kicker" not in role.fields and role.name != "title":
-                credit = _beside(scene.kicker, credit)
-            fill += self.line(scene.id, footer, credit)
+            fill += self.line(scene.id, footer, self.credit)
         for slot in role.layout.slots:
             if slot.words:
                 language: Language = "en" if slot.words.isascii() else "ja"
@@ -299,10 +311,3 @@ def _named(text: str) -> Pair:
 
 def _line(text: str, language: Language) -> Paragraph:
     return Paragraph((Run(text, language),))
-
-
-def _beside(first: Bilingual, second: Bilingual) -> Bilingual:
-    def both(a: str | None, b: str | None, bar: str) -> str | None:
-        return bar.join(text for text in (a, b) if text) or None
-
-    return Bilingual(both(first.ja, second.ja, " ｜ "), both(first.en, second.en, " | "))

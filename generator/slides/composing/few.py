@@ -1,4 +1,4 @@
-"""Two or three points, or one: a card each, so that a slide with little on it is full."""
+"""Up to four points: a card each, so that a slide with little on it is full."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import down, lines, studio, tallest
 from generator.slides.composing.text import pairs
@@ -15,62 +16,114 @@ if TYPE_CHECKING:
 
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.studio import Studio
+    from generator.slides.composing.figures import Share
+    from generator.slides.composing.studio import Studio, Texts
     from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Frame
 
-_MOST = 3
+_FEW = 3
+"""More cards than these stand closer together."""
+
 _GAP, _EDGE = 0.24, 0.07
 """Inches: between cards, and the width of their coloured edge."""
 
-_AIR, _TALLEST = 0.5, 1.7
-"""Inches: above and below the text of a card together, and the height of one with little."""
+_AIR, _CLOSE, _TALLEST = 0.5, 0.04, 1.7
+"""Inches: above and below the text of a card together, of one of four or more lines; and the
+height of one with little."""
 
 _ICON, _BESIDE = 0.62, 0.32
 """Inches: the side of an icon, and what is free on either side of it."""
 
-_LARGE = 1.25
-"""How much larger a point alone is set."""
+_LARGE, _ALONE = 1.5, 2.6
+"""How much larger a point alone is set, and the height of its card in inches."""
 
-_CROWDED = 0.8
+_STEP, _CROWDED = 0.95, 0.76
 """Scale of type below which points rather stand in a list."""
 
 
 def few(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
-    """A card for each of at most three points; nothing where a scene holds more than points."""
+    """A card for each of at most four points; nothing where a scene holds more than points."""
     made = studio(desk, "points")
     items = pairs(scene.points, desk.mode)
-    if made is None or not 1 <= len(items) <= _MOST or scene.groups or scene.table or scene.fields:
+    if made is None or not 1 <= len(items) <= _places(made) or scene.groups or scene.table:
+        return ()
+    if scene.fields:
         return ()
     said = [point.text for point in scene.points]
+    part = share(said[0]) if len(items) == 1 else None
+    if part is not None:
+        return _cards(made, items, part=part)
     icons = made.icons(said) if scene.layout != "notes" and len(items) == len(said) else ()
     return (_cards(made, items, icons) if icons else ()) or _cards(made, items)
 
 
-def _cards(made: Studio, items: Sequence[Pair], icons: Sequence[str] = ()) -> tuple[Sheet, ...]:
-    """Nothing where they would be crowded."""
-    cells = down(made.room, len(items), made.length(_GAP))
+def _places(made: Studio) -> int:
+    """How many points the layout has places for."""
+    return sum(field.startswith("point_") for field in made.role.fields)
+
+
+def _cards(
+    made: Studio, items: Sequence[Pair], icons: Sequence[str] = (), part: Share | None = None
+) -> tuple[Sheet, ...]:
+    """Nothing where they would be crowded; a ``part`` of a whole is drawn under a point alone."""
+    many, alone = len(items) > _FEW, len(items) == 1
+    gap = made.length(_GAP * 2 / 3 if many else _GAP)
+    cells = down(made.room, len(items), gap)
     side, inset = made.length(_ICON), 0
     if icons:
         inset = side + made.length(_BESIDE)
         cells = tuple(replace(cell, x=cell.x + inset, w=cell.w - inset) for cell in cells)
-    wanted = {f"point_{n}": pair for n, pair in enumerate(zip(cells, items, strict=True), 1)}
-    texts = made.alike(wanted, lines(2, 2), largest=_LARGE if len(items) == 1 else 1.0)
-    if not texts or any(text.setting.scale < _CROWDED for text in texts.values()):
+    close = made.length(_CLOSE if many else _AIR)
+    texts = made.alike(_wanted(cells, items), lines(2, 2), largest=_LARGE if alone else 1.0)
+    if not alone and _crowded(texts):
+        texts = _set(made, cells, items, gap)
+    if texts is None or _crowded(texts):
         return ()
-    natural = tallest(texts.values()) + made.length(_AIR)
-    height = min(cells[0].h, max(natural, made.length(_TALLEST)))
-    pitch = height + made.length(_GAP)
-    y = made.centred(pitch * len(items) - made.length(_GAP))
+    row = side + made.length(_BESIDE) if part is not None else 0
+    natural = tallest(texts.values()) + close + row
+    height = min(cells[0].h, max(natural, made.length(_ALONE if alone else _TALLEST)))
+    heights = [height] * len(items)
+    if natural > cells[0].h:
+        left = made.room.h - sum(text.tall for text in texts.values()) - gap * (len(items) - 1)
+        heights = [text.tall + left // len(items) for text in texts.values()]
+    y = made.centred(sum(heights) + gap * (len(items) - 1))
     look = Look(made.palette.card) if made.palette.card else Look("", made.palette.rule, 0.75)
     fill = Fill()
-    for n, text in enumerate(texts.values()):
-        frame = replace(cells[n], y=y + n * pitch, h=height)
-        card = replace(frame, x=frame.x - inset, w=frame.w + inset)
+    for n, (text, height) in enumerate(zip(texts.values(), heights, strict=True)):
+        frame = replace(cells[n], y=y, h=height - row)
+        card = replace(frame, x=frame.x - inset, w=frame.w + inset, h=height)
         edge = Mark(replace(card, w=made.length(_EDGE)), Look(made.palette.accent), over=True)
-        if icons:
-            place = (card.x + made.length(_BESIDE), card.y + (card.h - side) // 2)
-            marks = (Mark(card, look), made.icon(icons[n], place, side), edge)
-            fill += Fill((made.block(text, frame),), marks=marks)
+        place = replace(card, x=card.x + made.length(_BESIDE), w=card.w - made.length(2 * _BESIDE))
+        if part is not None:
+            under = replace(place, y=card.y + height - row, h=side)
+            marks = (Mark(card, look), *drawn(made, part, under), edge)
+        elif icons:
+            middle = card.y + (card.h - side) // 2
+            marks = (Mark(card, look), made.icon(icons[n], (place.x, middle), side), edge)
         else:
-            fill += Fill((made.block(text, card, look),), marks=(edge,))
+            marks = (Mark(card, look), edge)
+        fill += Fill((made.block(text, frame),), marks=marks)
+        y += height + gap
     return (Sheet(made.role, fill),)
+
+
+def _crowded(texts: Texts | None) -> bool:
+    return not texts or any(text.setting.scale < _CROWDED for text in texts.values())
+
+
+def _wanted(cells: Sequence[Frame], items: Sequence[Pair]) -> dict[str, tuple[Frame, Pair]]:
+    return {f"point_{n}": pair for n, pair in enumerate(zip(cells, items, strict=True), 1)}
+
+
+def _set(made: Studio, cells: Sequence[Frame], items: Sequence[Pair], apart: int) -> Texts | None:
+    """As large as they go together, each in a card of its own height."""
+    whole = [replace(cell, h=made.room.h) for cell in cells]
+    scale = 1.0
+    while scale >= _CROWDED:
+        texts = made.alike(_wanted(whole, items), lines(2, 2), largest=scale)
+        if texts is None:
+            return None
+        if sum(text.tall for text in texts.values()) + apart * len(items) <= made.room.h:
+            return texts
+        scale *= _STEP
+    return None

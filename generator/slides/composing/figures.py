@@ -11,6 +11,7 @@ from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, lines, studio, tallest
 from generator.slides.composing.text import Paragraph, parted, point, shown
+from generator.slides.icons import icons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +94,7 @@ _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|パーセント)
 _TENTHS = re.compile(r"(?<!\d)([1-9])割(?:([1-9])分)?")
 _OF = re.compile(r"(\d+)\s?[人社件か所校国個台本枚店]*\s?(?:のうち|中)(?:の|、)?\s?(\d+)")
 _OUT_OF = re.compile(r"\b(\d+) (?:out of|of(?: the)?) (\d+)\b")
+_PEOPLE = re.compile(r"\s?(?:人|名|people\b|persons\b)")
 _GROWTH = re.compile(
     r"増|減|上昇|下落|伸び|高く|低く|倍|\b(?:up|down|more|less|rise|rose|fell|growth)\b"
 )
@@ -101,11 +103,15 @@ _GROWTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Attributes: ``part`` of ``whole``; ``units`` where both are counts that can be drawn."""
+    """Attributes: ``part`` of ``whole``; ``units`` where both are counts that can be drawn.
+
+    ``icon``: what is counted, where the set of icons has it.
+    """
 
     part: float
     whole: float
     units: bool = False
+    icon: str = ""
 
 
 def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:
@@ -115,9 +121,9 @@ def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:
         return None
     for text in (unicodedata.normalize("NFKC", one) for one in (figure.ja, figure.en) if one):
         if (counts := _OF.search(text)) is not None:
-            return _counted(int(counts[2]), int(counts[1]))
+            return _counted(int(counts[2]), int(counts[1]), text[counts.end(1) :])
         if (counts := _OUT_OF.search(text)) is not None:
-            return _counted(int(counts[1]), int(counts[2]))
+            return _counted(int(counts[1]), int(counts[2]), text[counts.end(2) :])
         if (percent := _PERCENT.search(text)) is not None:
             value = float(percent[1])
             return Share(value, 100) if value <= 100 else None
@@ -134,24 +140,27 @@ def part_of(text: str) -> tuple[int, int] | None:
     return None if found is None else found.span(1)
 
 
-def _counted(part: int, whole: int) -> Share | None:
+def _counted(part: int, whole: int, counted: str) -> Share | None:
     if not 0 <= part <= whole or not whole:
         return None
-    return Share(part, whole, units=whole <= _MOST_UNITS)
+    person = _PEOPLE.match(counted) is not None and "user" in icons().values()
+    return Share(part, whole, units=whole <= _MOST_UNITS, icon="user" if person else "")
 
 
-def drawn(made: Studio, found: Share, frame: Frame) -> tuple[Mark, ...]:
-    """A bar in the frame, or a row of dots, the part in the accent colour."""
+def drawn(made: Studio, found: Share, frame: Frame, *, centred: bool = False) -> tuple[Mark, ...]:
+    """A bar in the frame, or a row of dots or people, the part in the accent colour."""
     empty = Look(made.palette.empty)
     full = Look(made.palette.accent)
     if found.units:
         count = round(found.whole)
         side = min(frame.h, frame.w * 4 // (5 * count))
         pitch = side * 5 // 4
+        left = frame.x + ((frame.w - pitch * count + side // 4) // 2 if centred else 0)
         return tuple(
             Mark(
-                replace(frame, x=frame.x + n * pitch, w=side, h=side),
+                replace(frame, x=left + n * pitch, w=side, h=side),
                 replace(full if n < found.part else empty, geometry="ellipse"),
+                icon=found.icon,
             )
             for n in range(count)
         )

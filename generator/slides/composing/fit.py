@@ -62,6 +62,9 @@ HEADING = Floor(20, 14)
 TIGHT = Floor(16, 13)
 """Of headings that would be cut otherwise."""
 
+CLOSE = Floor(15, 12)
+"""Both titles where they have no room otherwise: neither is dropped."""
+
 SECOND = Floor(14, 14)
 TOGETHER = Floor(18, 14)
 """Both titles in one place, where a template has no second one."""
@@ -139,9 +142,13 @@ class Setting:
     def _narrowed(self, paragraph: Paragraph, limit: float) -> float:
         """Where a face is wider than we measure, or its letters stand apart."""
         style = self.slot.styles[paragraph.level]
-        if paragraph.runs[0].language == "en":
+        run = paragraph.runs[0]
+        if run.language == "en":
             return round(limit / (style.wide + _LETTERS * style.tracking), 2)
-        return round(limit / (1 + style.tracking), 2) if style.tracking else limit
+        if style.wide == 1 and not style.tracking:
+            return limit
+        latin = 1.5 - len(run.text.encode()) / (2 * len(run.text) or 1)  # share of its characters
+        return round(limit / (1 + style.tracking + (style.wide - 1) * latin / (2 - latin)), 2)
 
     def _limit(self, paragraph: Paragraph) -> float:
         """The room of a line in font sizes."""

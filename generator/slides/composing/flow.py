@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.slides.composing.desk import MOST_LINES
+from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.pages import Block, portions
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.text import pair, pairs, point
+from generator.slides.templates.drawn import PANEL_AIR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +87,9 @@ def flow(
         found = portions(slot, items, floor or desk.body, scale, most=most, a_page=a_page)
     made: list[Sheet] = []
     start = 1
+    if slot is not None and slot.kind and not role.ours and (veil := desk.template.veil):
+        under = Mark(slot.frame.grown(PANEL_AIR), Look(veil))
+        beside = (beside or Fill()) + Fill(marks=(under,))
     for portion in map(_spread, found):
         made.append(Sheet(role, (beside or Fill()) + _numbered(portion, start)))
         start += len(portion.items)

@@ -1,12 +1,13 @@
-"""One size for a deck's points: larger where they are short, so that pages are filled."""
+"""One size for a deck's titles, and one for its points: larger where they are short."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.slides.composing.desk import MOST_LINES
+from generator.slides.composing.desk import MOST_LINES, UNLIKE
 from generator.slides.composing.fit import Setting
 from generator.slides.composing.flow import items_of
+from generator.slides.composing.questions import answered
 from generator.slides.composing.text import shown
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _MOST = 0.75
 _UNDER_TITLE, _READABLE = 0.9, 24.0
 """Of the title's size, points never looking like titles; or points, where titles are small."""
 
+_STEP_UP = 1.15
+"""How much larger than the title that needs the smallest type the others may be."""
+
 _LOOKED_AT = 40
 """Scenes of a role that decide, evenly taken: of a thousand as many as of forty."""
 
@@ -53,6 +57,19 @@ def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
         fitting = (each for each in _SCALES if each <= most and _holds(desk, slot, texts, each))
         found[name] = next(fitting, 1.0) if texts else 1.0
     return found
+
+
+def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
+    """How large the titles of a deck are: the longest sets the size of all, or nearly."""
+    said = [scene for scene in scenes if scene.layout not in UNLIKE]
+    every = -(-len(said) // _LOOKED_AT) or 1
+    least = 1.0
+    for scene in said[::every]:
+        headed = answered(scene) if scene.layout == "qa" else scene
+        blocks = desk.head(headed, desk.role(scene.layout)).blocks
+        scales = (block.setting.scale for block in blocks if block.slot.is_title)
+        least = min(least, *scales) if blocks else least
+    return min(1.0, least * _STEP_UP)
 
 
 def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: float) -> bool:

@@ -112,19 +112,36 @@ def _shortened(paragraph: Paragraph, share: float) -> Paragraph:
     return replace(paragraph, runs=(run,))
 
 
-def chunks(text: str, count: int, language: Language) -> tuple[str, ...]:
-    """A text in ``count`` parts of about equal length, cut at sentence ends if they suffice."""
-    space = " " if language == "en" else ""
-    pieces = [p for p in _SENTENCE_END[language].split(text) if p]
-    if len(pieces) < count * 2:
-        pieces, space = list(units(text)), ""
-    total = sum(map(len, pieces))
+def chunks(texts: Sequence[tuple[Language, str]], count: int) -> tuple[tuple[str, ...], ...]:
+    """Translations of each other in ``count`` parts of about equal length.
+
+    They are cut at the ends of the same sentences where there are as many in each, and enough.
+    """
+    sentences = [[p for p in _SENTENCE_END[language].split(text) if p] for language, text in texts]
+    counts = {len(pieces) for pieces in sentences}
+    if min(counts) < count:
+        return tuple(_shared_out(tuple(units(text)), count, "") for _, text in texts)
+    first = sentences[0] if len(counts) == 1 else ()
+    return tuple(
+        _shared_out(pieces, count, " " if language == "en" else "", first)
+        for (language, _), pieces in zip(texts, sentences, strict=True)
+    )
+
+
+def _shared_out(
+    pieces: Sequence[str], count: int, space: str, like: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Pieces over ``count`` parts by their lengths, or those of others; none stays empty."""
+    lengths = [len(piece) for piece in like or pieces]
+    total, passed = sum(lengths), 0.0
     found: list[list[str]] = [[] for _ in range(count)]
-    passed = 0
-    for piece in pieces:
-        middle = passed + len(piece) / 2
-        found[min(count - 1, int(middle * count / total))].append(piece)
-        passed += len(piece)
+    at = 0
+    for n, (piece, length) in enumerate(zip(pieces, lengths, strict=True)):
+        share = int((passed + length / 2) * count / total)
+        least = count - (len(pieces) - n)
+        at = max(least, min(share, at + 1, count - 1), at)
+        found[at].append(piece)
+        passed += length
     return tuple(space.join(part).strip() for part in found)
 
 
@@ -132,7 +149,7 @@ def _split(item: Pair, setting: Setting) -> tuple[Pair, ...]:
     """A pair too tall for any page, as several pairs that are not."""
     smallest = replace(setting, scale=setting.least * 0.9)
     for count in range(2, _MOST_PIECES):
-        parts = [chunks(p.runs[0].text, count, p.runs[0].language) for p in item]
+        parts = chunks([(p.runs[0].language, p.runs[0].text) for p in item], count)
         found = tuple(
             tuple(
                 replace(p, runs=(replace(p.runs[0], text=part[n]),))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.japanese.width import width
 from generator.slides.composing.drawing import Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, even, lines, studio, tallest
-from generator.slides.composing.text import point
-from generator.slides.templates.layouts import Frame
+from generator.slides.composing.text import Paragraph, Run, point, shown
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Group, Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio, Texts
+    from generator.slides.composing.text import Pair
 
 _MOST_IN_ROW = 4
 _MOST = 6
@@ -32,6 +34,12 @@ _TALLEST = 2.4
 _USUAL = 0.95
 """Scale of type down to which a card is not crowded."""
 
+_SMALLEST = 0.8
+"""Scale down to which a name is set so that both its languages stand on one line."""
+
+_SMALLER = 0.75
+"""Of a name's second language beside the first."""
+
 _PARTS = re.compile(r"[\s・･＝=\-]+")
 
 
@@ -40,19 +48,25 @@ def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     made = studio(desk, "profiles")
     if made is None or scene.points or scene.fields or scene.table:
         return ()
+    if len(scene.groups) == _MOST_IN_ROW and not made.upright:
+        beside = _wide(made, scene.groups)
+        if beside is not None:
+            return (beside,)
+    found: tuple[Sheet, ...] = ()
     for most in range(_MOST, 1, -1):
         pages = even(scene.groups, most)
-        sheets = _pages(made, pages) if pages else ()
-        if sheets:
+        sheets, neat = _pages(made, pages) if pages else ((), False)
+        if neat:
             return sheets
-    return ()
+        found = found or sheets
+    return found
 
 
-def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[Sheet, ...]:
-    """All at one size; none where the people of one page do not fit on it."""
+def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[tuple[Sheet, ...], bool]:
+    """All at one size, and whether none is crowded; none where those of one page do not fit."""
     if made.upright or any(len(groups) > _MOST_IN_ROW for groups in pages):
         wide = [_wide(made, groups) for groups in pages]
-        return tuple(sheet for sheet in wide if sheet is not None) if None not in wide else ()
+        return tuple(sheet for sheet in wide if sheet) if None not in wide else (), True
     found: tuple[_Row, ...] = ()
     for size in _BADGES:
         rows = [row for groups in pages if (row := _row(made, groups, size)) is not None]
@@ -65,7 +79,7 @@ def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[Sheet, ...]:
         most = min(row.names for row in found), min(row.facts for row in found)
         alike = (_row(made, groups, found[0].badge, most) for groups in pages)
         found = tuple(row or found[n] for n, row in enumerate(alike))
-    return tuple(row.sheet for row in found)
+    return tuple(row.sheet for row in found), bool(found) and all(row.neat for row in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ class _Row:
 
 
 def _row(
-    made: Studio, groups: Sequence[Group], size: float, most: tuple[float, float] = (1.25, 1.25)
+    made: Studio, groups: Sequence[Group], size: float, most: tuple[float, float] = (1.25, 1.4)
 ) -> _Row | None:
     """Badge, name, facts from top to bottom; of two people the badge stands beside the name.
 
@@ -152,7 +166,7 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     """Two rows, or a pile: the badge beside the name and the facts."""
     columns = 1 if made.upright else -(-len(groups) // 2)
     rows = -(-len(groups) // columns)
-    gap, inner = made.length(_GAP), made.length(_INNER) * 3 // 4
+    gap, inner = made.length(_GAP) // 2, made.length(_INNER) // 2
     height = min((made.room.h - gap * (rows - 1)) // rows, made.length(_TALLEST))
     top = made.centred(rows * (height + gap) - gap)
     cells = across(made.room, columns, gap)
@@ -160,7 +174,7 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         replace(cells[n % columns], y=top + n // columns * (height + gap), h=height)
         for n in range(len(groups))
     ]
-    badge = made.length(0.75)
+    badge = made.length(0.7)
     people = dict(enumerate(zip(groups, places, strict=True), 1))
     texts = {
         n: replace(p, x=p.x + 2 * inner + badge, w=p.w - 3 * inner - badge, h=p.h - 2 * inner)
@@ -168,8 +182,8 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     }
     named = made.alike(
         {
-            f"person_{n}": (replace(texts[n], h=texts[n].h // 3), point(g.title, made.desk.mode))
-            for n, (g, _) in people.items()
+            f"person_{n}": (replace(texts[n], h=texts[n].h // 3), words)
+            for n, words in _names(made, groups, texts[1].w).items()
         },
         lines(1, 1),
     )
@@ -201,6 +215,27 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         if fact is not None:
             fill += Fill((made.block(fact, replace(texts[n], y=top + names, h=fact.tall)),))
     return Sheet(made.role, fill)
+
+
+def _names(made: Studio, groups: Sequence[Group], room: int) -> dict[int, Pair]:
+    """Both languages of a name on one line where all have room for that."""
+    slot = made.role.fields["person_1"]
+    limit = room / EMU_PER_POINT / slot.styles[0].size / slot.styles[0].wide / _SMALLEST
+    both = {n: _beside(made, group.title.text) for n, group in enumerate(groups, 1)}
+    if all(
+        sum(width(run.text, bold=True) * run.scale for run in p.runs) < limit
+        for (p,) in both.values()
+    ):
+        return dict(both)
+    return {n: point(group.title, made.desk.mode) for n, group in enumerate(groups, 1)}
+
+
+def _beside(made: Studio, name: Bilingual) -> tuple[Paragraph]:
+    first, *second = shown(name, made.desk.mode)
+    runs = [Run(first[1], first[0])]
+    for language, words in second:
+        runs += [Run("\u3000", "ja"), Run(words, language, _SMALLER, made.palette.soft)]
+    return (Paragraph(tuple(runs)),)
 
 
 def monogram(name: Bilingual) -> str:

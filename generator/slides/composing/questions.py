@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.locale import words
+from generator.model import LANGUAGES, Point
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import below, down, lines, studio, tallest
 from generator.slides.composing.text import point
 from generator.slides.templates.layouts import Frame
 
 if TYPE_CHECKING:
-    from generator.model import Scene
+    from generator.model import Bilingual, Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio
 
@@ -26,6 +28,11 @@ _ASKED = 0.4
 """Share of the width that questions take beside their answers."""
 
 
+_MARKS = re.compile(r"[\W_]+")
+_ALIKE = 0.85
+"""Share of a title that an answer repeats, or the other way round."""
+
+
 def qa(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The question large, its answer under it; several as rows, question left, answer right."""
     made = studio(desk, "qa")
@@ -33,6 +40,27 @@ def qa(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if made is None or not 1 <= count <= 3 or scene.points or scene.table or scene.fields:
         return ()
     return _one(made, scene) if count == 1 else _several(made, scene)
+
+
+def answered(scene: Scene) -> Scene:
+    """A question whose only answer is the slide's title again heads that answer itself."""
+    if len(scene.groups) != 1 or scene.points or scene.fields or scene.table:
+        return scene
+    group = scene.groups[0]
+    if len(group.points) != 1 or not _same(scene.title, group.points[0].text):
+        return scene
+    answer = Point(scene.title, group.points[0].sources)
+    return replace(scene, layout="bullets", title=group.title.text, points=(answer,), groups=())
+
+
+def _same(title: Bilingual, answer: Bilingual) -> bool:
+    """One begins with all of the other, but for marks, and has little more."""
+    for language in LANGUAGES:
+        texts = (_MARKS.sub("", said[language] or "") for said in (title, answer))
+        short, long = sorted(texts, key=len)
+        if not long.startswith(short) or len(short) < _ALIKE * len(long):
+            return False
+    return True
 
 
 def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:

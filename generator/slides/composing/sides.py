@@ -64,10 +64,11 @@ def _own(desk: Desk, role: Role, groups: Sequence[Group]) -> Sheet | None:
     if role.ours:
         return None
     heads, bodies = {}, {}
+    places = {key: replace(s, anchor="t", anchored=True) for key, s in role.fields.items()}
     for n, group in enumerate(groups, 1):
         said = tuple(p for item in pairs(group.points, desk.mode) for p in item)
-        heads[f"side_{n}"] = (role.fields[f"side_{n}"], point(group.title, desk.mode))
-        bodies[f"side_{n}_body"] = (role.fields[f"side_{n}_body"], said)
+        heads[f"side_{n}"] = (places[f"side_{n}"], point(group.title, desk.mode))
+        bodies[f"side_{n}_body"] = (places[f"side_{n}_body"], said)
     top = set_alike(heads, CARD, lines(1, 1))
     below = set_alike(bodies, desk.body, lines(2, 2))
     if top is None or below is None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _QUOTE = Floor(20, 15)
+_WHOLE = Floor(16, 13)
+"""A quotation is rather set smaller than cut in two."""
+
 _FIGURE = Floor(44, 44)
 _MARKS = re.compile(r"[\W_]+")
 
@@ -35,9 +38,12 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     fill, left = placed(desk, scene, role, {"attribution": CARD})
     words = _run_on(desk, scene)
     rest = items_of(desk, replace(scene, points=()), ("attribution",))
-    return flow(
-        desk, scene, role, (*((words,) if words else ()), *left, *rest), floor=_QUOTE, last=fill
-    )
+    items = (*((words,) if words else ()), *left, *rest)
+    sheets = flow(desk, scene, role, items, floor=_QUOTE, beside=fill)
+    if len(sheets) == 1:
+        return sheets
+    closer = flow(desk, scene, role, items, floor=_WHOLE, beside=fill)
+    return closer if len(closer) == 1 else sheets
 
 
 def signed(scene: Scene) -> Scene:

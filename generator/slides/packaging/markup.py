@@ -122,6 +122,8 @@ def shape(block: Block, number: int, position: int) -> str:
     box = transform(frame) if frame else ""
     body = "<a:bodyPr/>"
     locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    if slot.anchored:
+        body = f'<a:bodyPr anchor="{slot.anchor}"/>'
     if not slot.kind or slot.ground:
         box = f'{transform(slot.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         body = _text_body(slot)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Slot
 
 _MOST_PIXELS = 40_000_000
+_VIVID = 90
+"""Of 255: how far a colour's channels are apart, of one that is no grey."""
+
 _SEEN = 512
 """Pixels of the longer side of a picture that is looked at."""
 
@@ -69,6 +72,31 @@ def own_fill(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> st
             plain = filled.tag in {f"{A}solidFill", f"{A}gradFill", f"{A}pattFill"}
             return etree.tostring(filled, encoding="unicode") if plain else ""
     return ""
+
+
+def tints(parts: Mapping[str, bytes], part: str, name: str) -> Iterator[tuple[str, int]]:
+    """What a layout and its master draw, but for what fills the page: RRGGBB, and its area."""
+    layout = opc.parse(parts, part, name)
+    above = next(
+        (r.target for r in opc.relations(parts, part, name) if r.kind == "slideMaster"), ""
+    )
+    master = opc.parse(parts, above, name)
+    themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
+    theme = styles.theme_of(opc.parse(parts, themes[0], name) if themes else None)
+    source = styles.Source(master, None, theme)
+    page = page_of(parts, name)
+    for root, owner in ((master, above), (layout, part)):
+        for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
+            frame = frame_of(shape)
+            if frame is None or 3 * frame.w * frame.h > page.w * page.h:
+                continue
+            seen = _Seen(parts, owner, name, source, frame)
+            filled = list(shape.iter(f"{P}spPr", f"{P}blipFill"))
+            area = frame.w * frame.h // (len(filled) or 1)
+            for one in filled:
+                picture = one.tag == f"{P}blipFill"
+                colors = seen.strongest(one) if picture else seen.fill(one, frame, ())[:1]
+                yield from ((color, area) for color in colors if len(color) == 6)
 
 
 _FILLS = tuple(f"{A}{kind}" for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill"))
@@ -156,14 +184,23 @@ class _Seen:
                 return self._picture(fill, frame, under) or under
         return under
 
-    def _picture(self, fill: _Element, frame: Frame, under: tuple[str, ...]) -> tuple[str, ...]:
-        """The darkest, the middle and the lightest of what is behind the frame."""
+    def strongest(self, fill: _Element) -> tuple[str, ...]:
+        """Of a picture's colours the most saturated, where it is no photograph of many."""
+        data = self._data(fill)
+        whole = _reduced(data) if data else None
+        return () if whole is None else _saturated(whole)
+
+    def _data(self, fill: _Element) -> bytes:
         blip = fill.find(f"{A}blip")
         wanted = "" if blip is None else blip.get(f"{R}embed", "")
         rows = opc.relations(self.parts, self.part, self.name)
         target = next((r.target for r in rows if r.id == wanted), "")
+        return self.parts.get(target, b"")
+
+    def _picture(self, fill: _Element, frame: Frame, under: tuple[str, ...]) -> tuple[str, ...]:
+        """The darkest, the middle and the lightest of what is behind the frame."""
         ground = next((c for c in under if len(c) == 6), "FFFFFF")
-        return _sampled(self.parts.get(target, b""), _share(self.frame, frame), ground)
+        return _sampled(self._data(fill), _share(self.frame, frame), ground)
 
 
 def _alpha(fill: _Element) -> float:
@@ -224,6 +261,18 @@ def _reduced(data: bytes) -> Image.Image | None:
             return whole
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
+
+
+def _saturated(picture: Image.Image) -> tuple[str, ...]:
+    """The colour that most of a logo's coloured pixels are near to."""
+    small = picture.resize((48, 48)).convert("RGBA")
+    counts: dict[str, int] = {}
+    for n in range(48 * 48):
+        pixel = small.getpixel((n % 48, n // 48))
+        if isinstance(pixel, tuple) and pixel[3] > 127 and max(pixel[:3]) - min(pixel[:3]) > _VIVID:
+            near = tuple(min(255, int(c) // 24 * 24 + 12) for c in pixel[:3])
+            counts[_hex(near)] = counts.get(_hex(near), 0) + 1
+    return tuple(sorted(counts, key=lambda color: -counts[color])[:1])
 
 
 def _hex(pixel: object) -> str:

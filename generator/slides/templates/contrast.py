@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ENOUGH = 4.5
-"""WCAG 2.1, 1.4.3: for text of any size."""
+ENOUGH, ENOUGH_LARGE = 4.5, 3.0
+"""WCAG 2.1, 1.4.3: for text of any size, and from 24 points on."""
 
 
 def ratio(first: str, second: str) -> float:

@@ -22,8 +22,6 @@ from generator.slides.templates.layouts import (
     EMU_PER_POINT,
     Frame,
     frame_of,
-    is_band,
-    is_line,
 )
 from generator.slides.templates.palette import solid
 from generator.slides.templates.roles import HEAD
@@ -60,11 +58,13 @@ _SAMPLE = re.compile(
     re.IGNORECASE,
 )
 
+_LABEL = re.compile(r"[^:：]{1,16}[:：][\s_＿]*")
+
 PANEL_AIR = 137_160
 """EMU by which a panel is larger than the room on it."""
 
 _AS_BODY = 'type="body" sz="quarter" idx="{}" hasCustomPrompt="1"'
-_HEADING = Place((Level(28, bold=True, heading=True),), "b", prompt=("日本語タイトル",))
+_HEADING = Place((Level(28, bold=True, heading=True),), "ctr", prompt=("日本語タイトル",))
 """Of layouts for a template that has no place for a title."""
 
 _LEAST_ID = 2_147_483_648
@@ -90,6 +90,7 @@ class Ground:
         panel: a fill to lie under the room, as markup; the page is no ground for text there.
         page: width and height in EMU.
         type: how much larger than usual the template's type is.
+        veil: the panel's fill where it is not the template's own, for texts on its own layouts.
     """
 
     base: Role
@@ -99,6 +100,7 @@ class Ground:
     panel: str = ""
     page: tuple[int, int] = (12_192_000, 6_858_000)
     type: float = 1.0
+    veil: str = ""
 
 
 def added(
@@ -145,7 +147,6 @@ def _layout(root: etree._Element, form: Form, ground: Ground) -> bytes:
             tree.remove(shape)
     _headed(tree, ground)
     if form.title is not None:
-        _unbanded(tree, ground.base)
         _enlarge(tree, form.title, ground)
     ids = [int(e.get("id", "0")) for e in tree.iter(f"{P}cNvPr")]
     shapes = list(_shapes(form, ground, max(ids, default=1) + 1))
@@ -197,33 +198,41 @@ def _bare(
 def without_samples(
     parts: Mapping[str, bytes], part: str, name: str
 ) -> tuple[opc.Parts, tuple[Frame, ...]]:
-    """A cover without texts that only show where a title would stand, and where they stood."""
-    found, frames = dict(parts), []
+    """A cover without texts that only show where a title would stand, and where they stood.
+
+    Without forms to be filled in by hand, too: what has labels and nothing behind them.
+    """
+    found, frames, changed = dict(parts), [], False
     root = opc.parse(found, part, name)
     for shape in list(root.iterfind(f"{P}cSld/{P}spTree/{P}sp")):
         text = " ".join(t.text or "" for t in shape.iter(f"{A}t")).strip()
         frame = frame_of(shape)
         if frame is None or shape.find(f".//{P}nvPr/{P}ph") is not None:
             continue
-        if _SAMPLE.match(text):
-            frames.append(frame)
+        unfilled = _unfilled(shape)
+        if _SAMPLE.match(text) or unfilled:
+            frames += [] if unfilled else [frame]
+            changed = True
             above = shape.getparent()
             if above is not None:
                 above.remove(shape)
-    if frames:
+    if changed:
         found[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return found, tuple(frames)
 
 
-def _unbanded(tree: etree._Element, base: Role) -> None:
-    """Without the layout's own band or lines for a title that stands elsewhere now."""
-    title = base.fields["title"].frame
-    for shape in list(tree):
-        frame = frame_of(shape)
-        if frame is None or shape.find(f".//{P}nvPr/{P}ph") is not None:
-            continue
-        if is_band(frame, title) or is_line(frame, title):
-            tree.remove(shape)
+def _aligned(ground: Ground) -> str:
+    """As the template's titles are: from the left, or centred."""
+    title = ground.base.fields.get("title")
+    return "ctr" if title is not None and title.styles[0].align == "ctr" else "l"
+
+
+def _unfilled(shape: etree._Element) -> bool:
+    """A box of labels with nothing said behind most of them."""
+    texts = ("".join(t.text or "" for t in p.iter(f"{A}t")).strip() for p in shape.iter(f"{A}p"))
+    lines = [text for text in texts if text]
+    empty = sum(_LABEL.fullmatch(text) is not None for text in lines)
+    return empty > 1 and 2 * empty > len(lines)
 
 
 def _enlarge(tree: etree._Element, levels: tuple[Level, Level], ground: Ground) -> None:
@@ -257,10 +266,11 @@ def _restyle(
     )
     place.append(etree.fromstring(box))
     place.append(etree.fromstring(f"<a:noFill {_SPACES}/>"))
+    place.append(etree.fromstring(f"<a:ln {_SPACES}><a:noFill/></a:ln>"))
     body, list_style = text.find(f"{A}bodyPr"), text.find(f"{A}lstStyle")
     if body is not None:
         body.set("anchor", anchor)
-    style = f"<a:lstStyle {_SPACES}>{_level(1, level, 'l', ground)}</a:lstStyle>"
+    style = f"<a:lstStyle {_SPACES}>{_level(1, level, _aligned(ground), ground)}</a:lstStyle>"
     if list_style is not None:
         text.replace(list_style, etree.fromstring(style))
 
@@ -288,12 +298,13 @@ def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]
             frame = Frame(room.x + at * (wide + gap), room.y + n * (tall + gap), wide, tall)
             if field in form.spots:
                 frame = _spot(form.spots[field], ground)
-            yield etree.fromstring(_shape(field, place, frame, ground, (number, index)))
+            stated = place if form.title is None else replace(place, align=_aligned(ground))
+            yield etree.fromstring(_shape(field, stated, frame, ground, (number, index)))
             number, index = number + 1, index + 1
     yield etree.fromstring(_shape("note", NOTE, foot, ground, (number, index)))
     second = ground.base.fields.get("title_second")
     if form.title is not None and (second is None or not second.kind):
-        place = Place((form.title[1],), prompt=("English title",))
+        place = Place((form.title[1],), align=_aligned(ground), prompt=("English title",))
         whole = ground.room
         high = round(whole.h * _MESSAGE)
         frame = replace(whole, y=whole.y + high * 7 // 10, h=high * 3 // 10)

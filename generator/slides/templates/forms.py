@@ -154,7 +154,7 @@ FORMS: dict[str, Form] = {
         art=(("rect", (0.1, -1.3, 1.0, -1.25), "paper"),),
         ground="deep",
     ),
-    "points": Form("Points", tuple(((f"point_{n}", _POINT),) for n in range(1, 4))),
+    "points": Form("Points", tuple(((f"point_{n}", _POINT),) for n in range(1, 5))),
     "profile": Form(
         "Profile",
         ((("monogram", _MONOGRAM), ("role", _ROLE), ("body", _ABOUT)),),

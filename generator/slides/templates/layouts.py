@@ -18,13 +18,22 @@ if TYPE_CHECKING:
     from generator.slides.templates.styles import Style
 
 EMU_PER_POINT = 12_700
-_AIR = 91_440
-"""EMU kept free beside what a layout draws."""
+_AIR, _MARGIN = 91_440, 152_400
+"""EMU: how thick a line is at most, and what is kept free beside whatever else a layout draws."""
+
+_UNDER = 4 * _AIR
+"""EMU between a title's place and a line that belongs to it, at most."""
 
 _FREE = 0.4
 """Share of a place that must be left beside what is drawn there; else that is its ground."""
 
-_PLAIN, _MOST_OUTLINES = 8, 60
+_STROKED = 0.5
+"""Share of its frame that a line of a freeform spans at most, else it is its ground."""
+
+_HEADROOM = 0.55
+"""Share of a title's place that must be left."""
+
+_PLAIN, _MOST_OUTLINES = 8, 200
 """Points of a freeform that is no drawing, and lines of one that is looked at."""
 
 _BAND = 4
@@ -36,11 +45,16 @@ _USUAL = 6_858_000
 _UPRIGHT = {None, "horz"}
 _OWN = {"ftr", "dt"}
 _PROMPT = re.compile(
-    r"(?:sample|add|insert|your|click to \w+)?\s*(?:a )?(?:footer|presentation title|date)"
-    r"(?: here| text)?|フッター.*|日付.*|‹#›",
+    r"(?:(?:sample|add|insert|your|enter|type|edit|click to \w+|a|the|short|full|long)\s+)*"
+    r"(?:footer|(?:(?:presentation|document|slide|talk|deck|report|project)\s+)?(?:sub)?title|date"
+    r"|author(?:s|'s name)?|speaker|presenter|(?:your |author |speaker )?name|department)\b"
+    r"(?: here| text| goes here)?[\W_]*"
+    r"(?:(?:author|speaker|presenter|name|date)s?[\W_]*)*"
+    r"|(?:lorem ipsum|xx+|[○〇●×]{2,}).*|フッター.*|日付.*|発表者名?|氏名|所属|部署名?|会社名|‹#›"
+    r"|[^:]*:?\s*\w+(?:[ -]\w+)? or \w+(?:[ -]\w+)?(?: or .*)?",
     re.IGNORECASE,
 )
-"""What a template says only to show where a footer goes."""
+"""What a template says only to show where a footer goes, or leaves to be chosen."""
 
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 """Inner margins and their defaults in the standard."""
@@ -86,7 +100,7 @@ def is_band(drawn: Frame, frame: Frame) -> bool:
 
 def is_line(drawn: Frame, frame: Frame) -> bool:
     """A thin one under a frame, or beside it."""
-    near = frame.y - frame.h // 2 <= drawn.y <= frame.y + frame.h * 3 // 2
+    near = frame.y - frame.h // 2 <= drawn.y <= frame.y + frame.h + max(frame.h // 2, _UNDER)
     return near and min(drawn.w, drawn.h) <= _AIR and drawn.w > frame.w // 3
 
 
@@ -98,10 +112,10 @@ def _beside(frame: Frame, one: Frame) -> tuple[Frame, ...]:
     """What is left of a frame above, below, left and right of another."""
     right, bottom = frame.x + frame.w, frame.y + frame.h
     return (
-        Frame(frame.x, frame.y, frame.w, one.y - _AIR - frame.y),
-        Frame(frame.x, one.y + one.h + _AIR, frame.w, bottom - one.y - one.h - _AIR),
-        Frame(frame.x, frame.y, one.x - _AIR - frame.x, frame.h),
-        Frame(one.x + one.w + _AIR, frame.y, right - one.x - one.w - _AIR, frame.h),
+        Frame(frame.x, frame.y, frame.w, one.y - _MARGIN - frame.y),
+        Frame(frame.x, one.y + one.h + _MARGIN, frame.w, bottom - one.y - one.h - _MARGIN),
+        Frame(frame.x, frame.y, one.x - _MARGIN - frame.x, frame.h),
+        Frame(one.x + one.w + _MARGIN, frame.y, right - one.x - one.w - _MARGIN, frame.h),
     )
 
 
@@ -120,6 +134,7 @@ class Slot:
         words: what the template itself says in a footer or a date.
         scale: how much larger the page is than the usual one, and so the smallest type.
         ground: a scheme colour under a place of ours that lies on a picture.
+        anchored: the anchor is ours, not the layout's.
     """
 
     name: str
@@ -134,6 +149,7 @@ class Slot:
     words: str = ""
     scale: float = 1.0
     ground: str = ""
+    anchored: bool = False
 
     def at(self, frame: Frame) -> Slot:
         """The slot where a slide has it: ``replace``, which forms need thousands of times."""
@@ -150,6 +166,7 @@ class Slot:
             self.words,
             self.scale,
             self.ground,
+            self.anchored,
         )
 
     @property
@@ -183,10 +200,13 @@ class Layout:
     own: int = 0
 
     @property
-    def inherits_band(self) -> bool:
-        """Whether the band behind its title is its master's."""
-        band = self.band(self.title.frame) if self.title is not None else None
-        return band in self.drawn[: len(self.drawn) - self.own]
+    def dressed(self) -> bool:
+        """Whether a band or a line, its own or its master's, belongs to its title."""
+        if self.title is None:
+            return False
+        place = self.title.frame
+        lined = any(is_line(one, place) for one in self.drawn)
+        return lined or self.band(place) is not None
 
     def clear(self, frame: Frame) -> Frame:
         """The largest part of the frame over which no logo, band or the like is drawn.
@@ -196,6 +216,19 @@ class Layout:
         for one in self.drawn:
             best = max(_beside(frame, one), key=_area) if one.overlaps(frame) else frame
             if _area(best) >= _FREE * _area(frame):
+                frame = best
+        return frame
+
+    def headroom(self, frame: Frame) -> Frame:
+        """A title's place without what a logo beside it, or a stroke over it, takes."""
+        for one in self.drawn:
+            if one.w > frame.w * 3 // 5 or is_line(one, frame) or not one.overlaps(frame):
+                continue
+            parts = _beside(frame, one)
+            best = max(parts[:2], key=_area)  # in line with the points
+            if _area(best) < _HEADROOM * _area(frame):
+                best = max(parts, key=_area)
+            if _area(best) >= _HEADROOM * _area(frame):
                 frame = best
         return frame
 
@@ -275,9 +308,22 @@ def outlines(shape: _Element, frame: Frame) -> tuple[Frame, ...]:
             xs, ys = zip(*part, strict=True)
             x, y = (frame.x + min(xs) * frame.w // wide, frame.y + min(ys) * frame.h // tall)
             w, h = (max(xs) - min(xs)) * frame.w // wide, (max(ys) - min(ys)) * frame.h // tall
-            found.append(Frame(x, y, w, h))
-    small = (one for one in found if 5 * one.w < frame.w and 2 * one.h < frame.h)
-    return tuple(small) if len(found) <= _MOST_OUTLINES else ()
+            one = Frame(x, y, w, h)
+            if 5 * w < frame.w and 2 * h < frame.h:
+                found.append(one)
+            elif w * h < frame.w * frame.h * _STROKED:
+                found += _strokes(part, frame, (wide, tall))
+    return tuple(found) if len(found) <= _MOST_OUTLINES else ()
+
+
+def _strokes(part: list[tuple[int, int]], frame: Frame, of: tuple[int, int]) -> list[Frame]:
+    """A long outline as the boxes of its pieces, each from one end of a curve to the next."""
+    places = [(frame.x + x * frame.w // of[0], frame.y + y * frame.h // of[1]) for x, y in part]
+    boxes: list[Frame] = []
+    for n in range(0, len(places) - 1, 3):
+        xs, ys = zip(*places[n : n + 4], strict=True)
+        boxes.append(Frame(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+    return boxes
 
 
 def _parts(path: _Element) -> Iterator[list[tuple[int, int]]]:

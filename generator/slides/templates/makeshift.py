@@ -19,8 +19,14 @@ _UNDER = 0.72
 _LARGEST = 28.0
 """Points: body text of slides made to be shouted is set no larger than this."""
 
-_TITLE, _READABLE = 24.0, 20.0
+_TITLE, _READABLE = 28.0, 20.0
 """Points: titles and body text are set no smaller where they fit: a deck is read from the back."""
+
+_SUBTITLE = 18.0
+"""Points: of a cover's second line, at least."""
+
+_NARROW = 0.3
+"""Share of the page's width: a cover's title that has less is set wider."""
 
 _POINTS = 72.0
 """Points: a place taller than this holds several."""
@@ -40,6 +46,9 @@ _LARGE = 20.0
 
 _CALM = 0.85
 """Share of its size down to which a title shrinks to have its second language beside it."""
+
+_LEAST_TITLE = 22.0
+"""Points: the smallest size of a title that shares its band with its second language."""
 
 _SECOND_LEAST = 14.0
 """Points: the smallest size of a second title."""
@@ -62,7 +71,7 @@ _TITLE_SHARE = 46
 _GAP = 45_720
 """EMU between a line under the title and what is set below it."""
 
-_BELOW = 137_160
+_BELOW = 182_880
 """EMU between a title's place and the points, at least."""
 
 _CORNER = 0.1
@@ -101,17 +110,48 @@ def adapted(role: Role, page: tuple[int, int]) -> Role:
     fields = dict(role.fields)
     for name, slot in role.fields.items():
         clear = slot.frame if name in _KEPT else role.layout.clear(slot.frame)
+        if name in {"title", "title_second"} and role.name not in {"title", "section"}:
+            clear = role.layout.headroom(slot.frame)
         if clear != slot.frame:
             fields[name] = replace(slot, frame=clear, moved=True)
     if role.name == "picture":
         fields.update(_captioned(fields))
     if role.name == "bullets" and "body" in fields:
         fields["body"] = _spread(fields["body"], role.layout, tuple(fields.values()))
-    for name, enough in (("title", 0.15), ("body", 0.4)):
+    for name, enough in (("title", 0.15), ("body", 0.6)):
         if name in fields and fields[name].frame.h < enough * page[1]:
             fields[name] = _grown(fields[name], role.layout, page)
+    if role.name == "title":
+        fields.update(_wider(fields, role.layout, page))
+        fields.update(_second_line(fields, role.layout, page))
     fields = {name: replace(slot, styles=_pairs(slot)) for name, slot in fields.items()}
     return replace(role, fields=_aired(_with_second(fields, role.layout)))
+
+
+def _second_line(
+    fields: Mapping[str, Slot], layout: Layout, page: tuple[int, int]
+) -> dict[str, Slot]:
+    """A cover's second line in a size that is read from the back, in the room below it."""
+    second = fields.get("title_second")
+    if second is None or second.vertical:
+        return {}
+    least = _SUBTITLE * second.scale
+    styles = (
+        s if s.size >= least else replace(s, size=least, local=(s.local[0] or " ", s.local[1]))
+        for s in second.styles
+    )
+    return {"title_second": replace(_grown(second, layout, page), styles=tuple(styles))}
+
+
+def _wider(fields: Mapping[str, Slot], layout: Layout, page: tuple[int, int]) -> dict[str, Slot]:
+    """A cover's title that is a narrow column, over what is free on either side of it."""
+    title, margin = fields.get("title"), page[0] // 16
+    if title is None or title.frame.w >= _NARROW * page[0] or title.vertical:
+        return {}
+    whole = replace(title.frame, x=margin, w=page[0] - 2 * margin)
+    taken = [one.frame for one in fields.values() if one != title]
+    free = replace(layout, drawn=(*layout.drawn, *taken)).clear(whole)
+    return {"title": replace(title, frame=free, moved=True)} if free.w > title.frame.w else {}
 
 
 def _aired(fields: dict[str, Slot]) -> dict[str, Slot]:
@@ -163,8 +203,9 @@ def _with_second(fields: Mapping[str, Slot], layout: Layout) -> dict[str, Slot]:
     if title is None or body is None or "title_second" in fields or title.vertical:
         return dict(fields)
     scale = title.scale
-    calm = _CALM if layout.band(title.frame) is None else 1.0
-    both = calm * title.styles[0].size * title.styles[0].line + _SECOND_LEAST * scale * 1.2
+    least = min(title.styles[0].size, _LEAST_TITLE * scale)
+    calm = _CALM * title.styles[0].size if layout.band(title.frame) is None else least
+    both = max(calm, least) * title.styles[0].line + _SECOND_LEAST * scale * 1.2
     if title.height >= both or body.frame.y < title.frame.y + title.frame.h // 2:
         return dict(fields)
     end = title.frame.y + title.frame.h
@@ -285,7 +326,7 @@ def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
         "Text",
         "",
         None,
-        Frame(left, height * 35 // 100, width - 2 * left, height * 55 // 100),
+        Frame(left, height * 25 // 100, width - 2 * left, height * 65 // 100),
         (0, 0, 0, 0),
         "t",
         (replace(plain(22 * scale), before=12 * scale),) * LEVELS,
@@ -298,8 +339,8 @@ def makeshift(found: tuple[Layout, ...], page: tuple[int, int]) -> Role:
         body,
         name="Title",
         kind="title",
-        frame=Frame(left, height * 8 // 100, width - 2 * left, height * 22 // 100),
-        anchor="b",
+        frame=Frame(left, height * 6 // 100, width - 2 * left, height * 17 // 100),
+        anchor="ctr",
         styles=(heading,) * LEVELS,
         moved=True,
     )

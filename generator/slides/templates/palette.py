@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.slides.templates.contrast import ENOUGH, ratio, worst
+from generator.slides.templates.hues import alike, hue, is_tone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +26,14 @@ _VISIBLE = 1.05
 """Least contrast of a card with the page; more than ``_CALM`` and it shouts."""
 
 _CALM = 1.8
+_FIRST = 0.001
+"""Of the theme's first accent among what a template shows: it is a brand's where little is."""
+
 _ANYWHERE = 6.0
 """Of text on a picture, which is darker or lighter here and there than it is as a whole."""
+
+GLASS = 60
+"""Percent of a picture that a card on it hides."""
 
 _READABLE = 7.0
 """WCAG 2.1, 1.4.6 (AAA): of text on cards, which is small."""
@@ -61,22 +68,27 @@ class Palette:
 def solid(name: str, share: int = 100) -> str:
     """A solid fill: "accent1", "bg1:85" for 85 % of its luminance, "tx1:65+35" lifted by 35 %.
 
-    ``share``: percent of it that hides what is behind.
+    "#1A4D8F" is no colour of the theme's; "bg1@60" hides 60 percent of what is behind it, as
+    ``share`` does.
     """
+    name, _, hidden = name.partition("@")
+    share = int(hidden or share)
     scheme, _, change = name.partition(":")
     scale, _, lift = change.partition("+")
     inner = f'<a:lumMod val="{int(scale) * 1000}"/>' if scale else ""
     inner += f'<a:lumOff val="{int(lift) * 1000}"/>' if lift else ""
     inner += f'<a:alpha val="{share * 1000}"/>' if share < 100 else ""
+    if scheme.startswith("#"):
+        return f'<a:solidFill><a:srgbClr val="{scheme[1:]}">{inner}</a:srgbClr></a:solidFill>'
     return f'<a:solidFill><a:schemeClr val="{scheme}">{inner}</a:schemeClr></a:solidFill>'
 
 
 def shade(name: str, colors: Mapping[str, str]) -> str:
     """What ``solid`` looks like, RRGGBB: exact for greys, near enough for colours."""
-    scheme, _, change = name.partition(":")
+    scheme, _, change = name.partition("@")[0].partition(":")
     scale, _, lift = change.partition("+")
     factor, offset = int(scale or 100) / 100, int(lift or 0) * 2.55
-    rgb = colors.get(scheme, "")
+    rgb = scheme[1:] if scheme.startswith("#") else colors.get(scheme, "")
     if len(rgb) != 6:
         return ""
     channels = (int(rgb[n : n + 2], 16) for n in (0, 2, 4))
@@ -90,6 +102,8 @@ def palette(
     lines: bool = False,
     behind: Sequence[str] = (),
     ink: str = "",
+    brand: Mapping[str, float] | None = None,
+    own: bool = False,
 ) -> Palette:
     """The colours for a template.
 
@@ -99,47 +113,94 @@ def palette(
         lines: cards are frames without a ground.
         behind: RRGGBB of what lies behind its points, several for a picture or a gradient.
         ink: RRGGBB of its points.
+        brand: how much of which RRGGBB a stranger's template shows, of which its accent is one;
+            beside it stand greys alone.
+        own: its points have a ground of their own; on a picture or a gradient they get one else.
     """
     page = tuple(c for c in behind if len(c) == 6) or (colors.get("bg1", "FFFFFF"),)
     paper, text = _plain(colors, page, ink)
     seen = (shade(paper, colors),) if worst(shade(text, colors), page) < ENOUGH else page
+    panel = seen != page
+    if len(page) > 1 and not own:
+        seen = (shade(paper, colors),)
     strong = [name for name in _ACCENTS if _clear(colors.get(name, ""), seen)]
     soft = next((name for name in reversed(_ACCENTS) if second and colors.get(name) == second), "")
     marks = [name for name in strong if name != soft] or [text]
-    deep = "tx2" if _clear(colors.get("tx2", ""), seen) else marks[0]
-    ground = shade(paper, colors) or "FFFFFF"
-    dark = ratio(ground, "000000") < ratio(ground, "FFFFFF")
-    own = colors.get("bg2", "")
-    tinted = (
-        paper == "bg1"
-        and len(own) == 6
-        and _VISIBLE <= ratio(own, ground) <= _CALM
-        and ratio(own, shade(text, colors) or "000000") >= _READABLE
-        and all(
-            ratio(own, colors[name]) >= ENOUGH
-            for name in (*marks[:1], *([soft] if soft else []))
-            if name in colors
-        )
+    if brand is not None:
+        marks = [_branded(brand, colors, seen) or marks[0]]
+    deep = marks[0]
+    own_deep = not brand or alike(shade(deep, colors), colors.get("tx2", ""))
+    if _clear(colors.get("tx2", ""), seen) and own_deep:
+        deep = "tx2"
+    dark = _dark(shade(paper, colors) or "FFFFFF")
+    card = _card(
+        colors, paper, text, [*marks[:1], *([soft] if soft else [])], strange=brand is not None
     )
-    card = "bg2" if tinted else _changed(paper, 85, 15) if dark else _changed(paper, 95)
     if len(page) > 1:
-        card = paper
+        card = f"{paper}@{GLASS}"
     calm = (*seen, shade(card, colors))
     lighter = (_changed(text, 100 - lift, lift) for lift in (35, 25, 15))
     needed = ENOUGH if len(page) == 1 else _ANYWHERE
     readable = (n for n in lighter if worst(shade(n, colors), calm) >= needed)
+    grey = next(readable, text)
     return Palette(
         text=text,
-        soft=soft or next(readable, text),
+        soft=soft or grey,
         accent=marks[0],
-        other=marks[1] if len(marks) > 1 else deep,
+        other=grey if brand is not None else marks[1] if len(marks) > 1 else deep,
         deep=deep,
         paper=paper,
         card="" if lines else card,
         empty=_changed(paper, 65, 20) if dark else _changed(paper, 85),
         rule=soft if lines and soft else _changed(paper, 50, 30) if dark else _changed(paper, 75),
-        panel=seen != page,
+        panel=panel,
     )
+
+
+def _dark(ground: str) -> bool:
+    return ratio(ground, "000000") < ratio(ground, "FFFFFF")
+
+
+def _card(
+    colors: Mapping[str, str], paper: str, text: str, marks: Sequence[str], *, strange: bool
+) -> str:
+    """The ground of cards: the template's own tint where it is calm, else of the paper's."""
+    ground, tint = shade(paper, colors) or "FFFFFF", colors.get("bg2", "")
+    calm = (
+        paper == "bg1"
+        and len(tint) == 6
+        and (not strange or is_tone(tint, shade(marks[0], colors)))
+        and _VISIBLE <= ratio(tint, ground) <= _CALM
+        and ratio(tint, shade(text, colors) or "000000") >= _READABLE
+        and all(ratio(tint, colors[name]) >= ENOUGH for name in marks if name in colors)
+    )
+    if calm:
+        return "bg2"
+    return _changed(paper, 85, 15) if _dark(ground) else _changed(paper, 95)
+
+
+def _branded(brand: Mapping[str, float], colors: Mapping[str, str], page: Sequence[str]) -> str:
+    """The colour a template shows most of, as one of its theme's where it has it; dark enough."""
+    shown = {color: share for color, share in brand.items() if hue(color) is not None}
+    for name in _ACCENTS:
+        if hue(colors.get(name, "")) is not None:
+            shown[colors[name]] = shown.get(colors[name], 0.0) + _FIRST
+            break
+    if not shown:
+        return ""
+
+    def share(color: str) -> float:
+        return sum(each for other, each in shown.items() if alike(color, other))
+
+    most = max(shown, key=lambda color: (share(color), shown[color]))
+    own = [name for name in _ACCENTS if alike(colors.get(name, ""), most)]
+    own.sort(key=lambda name: _apart(colors[name], most))
+    named = [*own, f"#{most}"]
+    for change in ("", ":75", ":60", ":50", ":75+25", ":60+40", ":40+60"):
+        for name in named:
+            if _clear(shade(name + change, colors), page):
+                return name + change
+    return ""
 
 
 def _changed(name: str, scale: int, lift: int = 0) -> str:

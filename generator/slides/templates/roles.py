@@ -57,7 +57,7 @@ ROLES: dict[str, RoleSpec] = {
         ("obj", "tx"),
         "",
     ),
-    "points": RoleSpec((*HEAD, *_cards("point", 3, "")), ("points",)),
+    "points": RoleSpec((*HEAD, *_cards("point", 4, "")), ("points",)),
     "profiles": RoleSpec((*HEAD, *_cards("person", 6, "", "_body")), ("people", "profiles")),
     "profile": RoleSpec(
         (*HEAD, "monogram", "role", "body"), ("profile", "プロフィール", "人物紹介")

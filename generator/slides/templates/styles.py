@@ -112,7 +112,7 @@ def theme_of(root: _Element | None) -> Theme:
     latin: dict[str, str] = {}
     if root is None:
         return Theme(colors, faces)
-    for slot in root.iterfind(f".//{A}clrScheme/*"):
+    for slot in root.iterfind(f"{A}themeElements/{A}clrScheme/*"):
         if isinstance(slot.tag, str) and len(slot):
             value = slot[0].get("val") if slot[0].tag == f"{A}srgbClr" else slot[0].get("lastClr")
             colors[slot.tag.removeprefix(A)] = (value or "").upper()

@@ -11,8 +11,8 @@ from generator.errors import TemplateError
 from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, styles
 from generator.slides.templates import makeshift as fitting
-from generator.slides.templates.behind import backdrop, own_fill, page_of
-from generator.slides.templates.contrast import ENOUGH, worst
+from generator.slides.templates.behind import backdrop, own_fill, page_of, tints
+from generator.slides.templates.contrast import ENOUGH, ENOUGH_LARGE, worst
 from generator.slides.templates.drawn import (
     FIRST_INDEX,
     LAST_INDEX,
@@ -25,7 +25,7 @@ from generator.slides.templates.dressing import dressed
 from generator.slides.templates.forms import FORMS
 from generator.slides.templates.layouts import Frame, layouts
 from generator.slides.templates.makeshift import Role
-from generator.slides.templates.palette import palette, shade, solid
+from generator.slides.templates.palette import GLASS, palette, shade, solid
 from generator.slides.templates.places import MAP_FILE, contents, located, names
 from generator.slides.templates.roles import FOOT, HEAD, ROLES
 
@@ -43,8 +43,15 @@ _TALL = 6_858_000
 _TYPE = {"usual": 1.0, "large": 1.2, "dense": 0.86}
 """Of the type on layouts of ours."""
 
-_PANEL = 92
-"""Percent of a picture that a panel for text hides."""
+_PANEL, _VEIL = 92, 85
+"""Percent of a picture that a panel for text hides: of one on which text cannot be read, and of
+one on which it can."""
+
+_LARGE = 24.0
+"""Points: type of which WCAG asks less contrast."""
+
+_INK = 0.05
+"""What the colour of a title counts for among what a template shows, as a share of the page."""
 
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml"
 
@@ -59,6 +66,7 @@ class Template:
         room: free for what is drawn, under the heading of a slide with points.
         palette: the colours of what is drawn; ``badge`` its geometry, ``cards`` their look.
         ink: RRGGBB of its text on the usual ground.
+        veil: what lies under points on a picture, as ``solid`` takes it; empty on a plain page.
         first, last: 1-based numbers of its own slides to keep before and after ours.
     """
 
@@ -70,6 +78,7 @@ class Template:
     room: Frame
     palette: Palette
     ink: str = ""
+    veil: str = ""
     cards: str = "tint"
     badge: str = "ellipse"
     first: tuple[int, ...] = ()
@@ -130,12 +139,23 @@ def opened(
     roles, chart = _served(parts, found, chart, page, name)
     if "title" in roles:
         parts, roles["title"] = _cover(parts, roles["title"], page, name)
-    ground = _ground(parts, roles["bullets"], chart, page, name)
-    roles = {key: _inked(role, ground.palette) for key, role in roles.items()}
+    ours = chart.english == "level" and "title_second" in roles["bullets"].fields
+    strange = None if ours else roles.get("title", roles["bullets"])
+    ground = _ground(parts, roles["bullets"], chart, page, name, strange)
+    roles = {
+        key: _legible(
+            parts, _inked(role, ground.palette), ground.palette, name, ours=ours or role.ours
+        )
+        for key, role in roles.items()
+    }
+    if ground.veil:
+        roles.pop("comparison", None)
     ground = replace(ground, base=roles["bullets"])
     parts, found, more = _completed(parts, found, roles, ground, name)
-    roles.update(more)
-    roles = {key: _legible(parts, role, ground.palette, name) for key, role in roles.items()}
+    roles.update(
+        (key, _legible(parts, role, ground.palette, name) if FORMS[key].title else role)
+        for key, role in more.items()
+    )
     return Template(
         name,
         parts,
@@ -145,6 +165,7 @@ def opened(
         ground.room,
         ground.palette,
         shade(ground.palette.text, styles.scheme(parts, ground.base.layout.part, name)),
+        ground.veil,
         chart.look.get("cards", "tint"),
         chart.look.get("badges", "ellipse"),
         chart.first,
@@ -184,11 +205,11 @@ def _served(
 def _cover(
     parts: opc.Parts, role: Role, page: tuple[int, int], name: str
 ) -> tuple[opc.Parts, Role]:
-    """A cover with a place for its title."""
-    if role.layout.title is not None:
-        return parts, role
+    """A cover with a place for its title, and without what was never filled in."""
     part = role.layout.part
     clean, samples = without_samples(parts, part, name)
+    if role.layout.title is not None:
+        return clean, role
     colors = styles.scheme(clean, part, name)
 
     def ink(slot: Slot) -> str:
@@ -202,22 +223,51 @@ def _cover(
 
 
 def _ground(
-    parts: opc.Parts, base: Role, chart: mapping.Map, page: tuple[int, int], name: str
+    parts: opc.Parts,
+    base: Role,
+    chart: mapping.Map,
+    page: tuple[int, int],
+    name: str,
+    cover: Role | None,
 ) -> Ground:
-    """The room for our forms, its colours, and what must lie under it."""
+    """The room for our forms, its colours, and what must lie under it.
+
+    ``cover``: of a stranger's template, whose colours are looked for in what it draws.
+    """
     place = base.fields["body"]
+    brand = None if cover is None else _shown(parts, base, cover, page, name)
+    filled = own_fill(parts, base.layout.part, place, name)
     look = palette(
         styles.scheme(parts, base.layout.part, name),
         _second(base),
         lines=chart.look.get("cards") == "lines",
         behind=backdrop(parts, base.layout.part, place, name),
         ink=place.styles[0].color,
+        brand=brand,
+        own=bool(filled),
     )
-    panel = solid(look.paper, _PANEL) if look.panel else ""
-    panel = own_fill(parts, base.layout.part, place, name) or panel
+    glass = look.card.endswith(f"@{GLASS}")
+    share = _PANEL if look.panel else _VEIL if glass else 0
+    panel = filled or (solid(look.paper, share) if share else "")
     room = place.frame.grown(-PANEL_AIR) if panel else place.frame
     type_scale = _TYPE[chart.look.get("type", "usual")]
-    return Ground(base, room, look, min(page) / _TALL, panel, page, type_scale)
+    veil = f"{look.paper}@{share}" if share and not filled else ""
+    return Ground(base, room, look, min(page) / _TALL, panel, page, type_scale, veil)
+
+
+def _shown(
+    parts: opc.Parts, base: Role, cover: Role, page: tuple[int, int], name: str
+) -> dict[str, float]:
+    """RRGGBB → how much of the page a template gives it, in its art and its titles."""
+    found: dict[str, float] = {}
+    for layout, weight in ((base.layout, 1.0), (cover.layout, 0.5)):
+        for color, area in tints(parts, layout.part, name):
+            found[color] = found.get(color, 0.0) + weight * area / (page[0] * page[1])
+    for role, weight in ((base, _INK), (cover, _INK / 2)):
+        title = role.fields.get("title")
+        if title is not None:
+            found[title.styles[0].color] = found.get(title.styles[0].color, 0.0) + weight
+    return found
 
 
 def _designed(parts: opc.Parts, roles: Mapping[str, Role], name: str) -> bool:
@@ -251,21 +301,40 @@ def _inked(role: Role, look: Palette) -> Role:
     return replace(role, fields=fields)
 
 
-def _legible(parts: opc.Parts, role: Role, look: Palette, name: str) -> Role:
-    """What we write at its foot in a colour that is read; the company's own words stay as set."""
+def _legible(parts: opc.Parts, role: Role, look: Palette, name: str, *, ours: bool = True) -> Role:
+    """What we write in a colour that is read; the company's own words stay as it set them.
+
+    ``ours``: of a layout of ours the foot alone, which lies on what the template draws.
+    """
     fields = dict(role.fields)
     colors = styles.scheme(parts, role.layout.part, name)
-    for key in (key for key in FOOT if key in fields):
-        slot = fields[key]
-        behind = backdrop(parts, role.layout.part, slot, name)
-        if slot.words or not behind or worst(slot.styles[0].color, behind) >= ENOUGH:
+    for key, slot in role.fields.items():
+        if ours and key not in FOOT:
             continue
-        inks = (ink for ink in (look.soft, look.text, look.paper, "tx1", "bg1"))
-        found = next((k for k in inks if worst(shade(k, colors), behind) >= ENOUGH), "")
+        behind = () if slot.words or slot.ground else backdrop(parts, role.layout.part, slot, name)
+        known = [
+            one
+            for style in slot.styles
+            if len(one := shade(style.fill, colors) or style.color) == 6
+        ]
+        large = slot.styles[0].size >= _LARGE * slot.scale and slot.is_title
+        enough = ENOUGH_LARGE if large else ENOUGH
+        if not behind or not known or min(worst(one, behind) for one in known) >= enough:
+            continue
+        inks = (look.accent, look.text) if slot.is_title else (look.soft, look.text)
+        able = (k for k in (*inks, look.paper, "tx1", "bg1") if len(shade(k, colors)) == 6)
+        found = next((k for k in able if worst(shade(k, colors), behind) >= ENOUGH), "")
         if found:
             seen = shade(found, colors)
-            levels = tuple(replace(style, fill=found, color=seen) for style in slot.styles)
-            fields[key] = replace(slot, styles=levels)
+            fields[key] = replace(
+                slot,
+                styles=tuple(
+                    style
+                    if worst(shade(style.fill, colors) or style.color, behind) >= ENOUGH
+                    else replace(style, fill=found, color=seen)
+                    for style in slot.styles
+                ),
+            )
     return replace(role, fields=fields)
 
 
@@ -290,7 +359,7 @@ def _completed(
     name: str,
 ) -> tuple[opc.Parts, tuple[Layout, ...], dict[str, Role]]:
     """With layouts of our own for the forms that the template has none for."""
-    kept = ground.base.layout.inherits_band
+    kept = ground.base.layout.dressed
     wanted = [role for role in FORMS if role not in roles and not (kept and role == "statement")]
     if not wanted:
         return parts, found, {}
