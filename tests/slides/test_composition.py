@@ -118,7 +118,9 @@ def test_english_that_would_end_in_a_word_or_two_is_broken_evenly_and_no_other()
         "and now in cars"
     )
     even = orphan + " and in every telephone that people carry around with them in the town"
-    points = tuple(Point(Bilingual(None, text)) for text in (orphan, even, "Cars", "Phones"))
+    points = tuple(
+        Point(Bilingual(None, text)) for text in (orphan, even, "Cars", "Phones", "Bikes")
+    )
     found = blocks(page("ink", Scene("e", "bullets", Bilingual(None, "Batteries"), points=points)))
     first, second, *_ = (p.text for p in found["Body"].paragraphs)
     assert "\v" in first
@@ -199,3 +201,70 @@ def test_rows_stand_on_one_slide_with_both_languages_side_by_side_where_that_sav
         (grid,) = page(template, scene).objects
         assert len(grid.rows) == len(scene.table)
         assert (len(grid.rows[1][0]) == 1) == beside
+
+
+SENTENCES = (
+    (
+        "橋の人は朝の六時に川の目盛りを読み、夕方にもう一度読みます。",
+        "People read the marks at six.",
+    ),
+    ("雨の日には当番が二人で歩き、色の変わる所を書きとめました。", "On wet days two walk along."),
+    ("それでも十年のあいだ一度も休んだことはないと町の人は言う。", "Nobody ever missed a day."),
+)
+
+
+def spoken(times):
+    ja, en = ("".join(s[n] + " " * n for s in SENTENCES for _ in range(times)) for n in (0, 1))
+    return Point(Bilingual(f"「{ja}」", f"“{en.strip()}”"))
+
+
+def told_by(scene, template="ink"):
+    made = pages(Desk(load(template), "bilingual", Bilingual(), picture), scene, 1)
+    bodies = [blocks(one)["Body"].paragraphs for one in made]
+    return made, [p.text.replace("\v", "") for paragraphs in bodies for p in paragraphs]
+
+
+def test_a_quotation_is_set_smaller_before_it_is_cut_and_its_note_makes_room():
+    title_, note = (
+        Bilingual("橋の人の話", "What they say"),
+        Point(Bilingual("十年前の話です", "Long ago")),
+    )
+    fields = {"attribution": Point(SPEAKER), "note": note}
+    for times in (1, 2, 3, 4):
+        scene = Scene("q", "quote", title_, points=(spoken(times),), fields=fields)
+        made, _ = told_by(scene, "washi")
+        assert len(made) == 1
+    assert any("in the notes" in gap.why for gap in made[0].gaps)
+
+
+def test_a_quotation_too_long_for_one_slide_is_cut_between_sentences_and_signed_on_each():
+    title_ = Bilingual("橋の人の話", "What they say")
+    scene = Scene("q", "quote", title_, points=(spoken(8),), fields={"attribution": Point(SPEAKER)})
+    made, texts = told_by(scene)
+    assert len(made) > 1
+    assert all(text.rstrip("」”")[-1] in "。う." for text in texts)
+    assert all("砥石順平さん" in words(one) for one in made)
+
+
+def test_a_question_whose_answer_is_the_title_is_the_title():
+    title_ = Bilingual("橋は三年で直る", "The bridge will be mended in three years")
+    asked = Point(Bilingual("橋はいつ直る？", "When will it be mended?"))
+    same = Point(Bilingual("橋は三年で直る。", "The bridge will be mended in three years."))
+    other = Point(Bilingual("町が年に二百万円を出す", "The town pays"))
+    made = page("ink", Scene("a", "qa", title_, groups=(Group(asked, (same,)),)))
+    assert blocks(made)["Title"].paragraphs[0].text == "橋はいつ直る？"
+    assert words(made).replace("\v", "").count("橋は三年で直る") == 1
+    kept = page("ink", Scene("b", "qa", title_, groups=(Group(asked, (other,)),)))
+    assert blocks(kept)["Title"].paragraphs[0].text == "橋は三年で直る"
+
+
+def test_two_of_four_people_are_drawn_as_people():
+    point_ = Point(
+        Bilingual("4人のうち2人は理由を話していない", "2 of the 4 people gave no reason")
+    )
+    for layout in ("statement", "bullets"):
+        made = page("ink", Scene("s", layout, Bilingual("橋の話", "The bridge"), points=(point_,)))
+        people = [mark for mark in made.marks if mark.icon == "user"]
+        assert len(people) == 4
+        assert len({mark.look.fill for mark in people[:2]}) == 1
+        assert people[0].look.fill != people[3].look.fill

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from slides.test_composition import TEMPLATES
 
 from generator.model import Bilingual, Point, Scene
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
-from generator.slides.composing.growth import grown, in_one_language
+from generator.slides.composing.growth import grown, in_one_language, titled
 from generator.slides.templates.template import load
 
 SHORT = (
@@ -61,14 +63,15 @@ def test_long_points_are_not(template):
 
 
 def test_one_long_slide_does_not_keep_the_others_small_and_short_ones_share_a_size():
-    shown = scenes(SHORT[:4], SHORT[1:], SHORT[3::-1], SHORT[4:0:-1], LONG)
+    short = (SHORT[:4], SHORT[1:], SHORT[3::-1], SHORT[4:0:-1])
+    shown = scenes(*short, LONG, layout="takeaways")
     laid = desk("ink", shown)
-    assert laid.grown["bullets"] > 1
+    assert laid.grown["takeaways"] > 1
     assert len({sizes(laid, scene)[1] for scene in shown[:4]}) == 1
 
 
 def test_points_with_a_translation_under_each_leave_less_room():
-    alone, both = scenes(SHORT[:4]), scenes(SHORT[:4], english="Each bridge has marks of its own")
+    alone, both = scenes(SHORT), scenes(SHORT, english="Each bridge has marks of its own")
     assert in_one_language(alone, "bilingual")
     assert not in_one_language(both, "bilingual")
     assert sizes(desk("ink", alone), alone[0])[1] > sizes(desk("ink", both), both[0])[1]
@@ -80,3 +83,18 @@ def test_our_own_words_do_not_make_a_show_bilingual():
     )
     shown = [*scenes(SHORT), notes]
     assert in_one_language(shown, "bilingual")
+
+
+def test_a_long_title_sets_the_size_of_all_but_for_a_little():
+    """A deck's titles do not jump: the others are at most a seventh larger."""
+    told = scenes(SHORT, SHORT)
+    for title in (
+        "橋の目盛りは朝と夕に二人一組の当番が読む" * 4,
+        "川の人が橋の上で待つあいだに" * 5,
+    ):
+        long = replace(told[1], title=Bilingual(title))
+        plain = desk("ink", told)
+        laid = replace(plain, titled=titled(plain, [told[0], long]))
+        short_size, long_size = (sizes(laid, scene)[0] for scene in (told[0], long))
+        assert long_size < sizes(plain, told[0])[0]
+        assert long_size <= short_size <= 1.2 * long_size

@@ -38,7 +38,7 @@ def test_a_long_cover_title_has_two_lines(template: str) -> None:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_point_of_a_roomy_slide_has_two_lines(template: str) -> None:
-    short = ("町の人は喜んだ", "窓口は二つ", "本は倍借りられた")
+    short = ("町の人は喜んだ", "窓口は二つ", "本は倍借りられた", "司書は一人")
     points = tuple(Point(Bilingual(text)) for text in (POINT, *short))
     body = blocks(template, Scene("s", "bullets", Bilingual("題"), points=points))["Body"]
     assert body.paragraphs[0].text.count("\v") == 1

@@ -63,13 +63,12 @@ def titled(desk: Desk, scenes: Sequence[Scene]) -> float:
     """How large the titles of a deck are: the longest sets the size of all, or nearly."""
     said = [scene for scene in scenes if scene.layout not in UNLIKE]
     every = -(-len(said) // _LOOKED_AT) or 1
-    least = 1.0
+    sizes: list[float] = []
     for scene in said[::every]:
         headed = answered(scene) if scene.layout == "qa" else scene
         blocks = desk.head(headed, desk.role(scene.layout)).blocks
-        scales = (block.setting.scale for block in blocks if block.slot.is_title)
-        least = min(least, *scales) if blocks else least
-    return min(1.0, least * _STEP_UP)
+        sizes += [b.setting.size(b.paragraphs[0]) for b in blocks if b.slot.is_title]
+    return min(1.0, min(sizes) * _STEP_UP / max(sizes)) if sizes else 1.0
 
 
 def _holds(desk: Desk, slot: Slot, texts: Sequence[tuple[Pair, ...]], scale: float) -> bool:
