@@ -40,6 +40,9 @@ _SMALLEST = 0.8
 _SMALLER = 0.75
 """Of a name's second language beside the first."""
 
+_BESIDE = 0.86
+"""Scale of type below which four people rather stand on two slides than two by two."""
+
 _PARTS = re.compile(r"[\s・･＝=\-]+")
 
 
@@ -50,7 +53,7 @@ def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     if len(scene.groups) == _MOST_IN_ROW and not made.upright:
         beside = _wide(made, scene.groups)
-        if beside is not None:
+        if beside is not None and _least(beside) >= _BESIDE:
             return (beside,)
     found: tuple[Sheet, ...] = ()
     for most in range(_MOST, 1, -1):
@@ -160,6 +163,11 @@ def _row(
 
 def _scale(texts: Texts) -> float:
     return min((text.setting.scale for text in texts.values()), default=_USUAL)
+
+
+def _least(sheet: Sheet) -> float:
+    """The smallest scale of type on it."""
+    return min(block.setting.scale for block in sheet.fill.blocks)
 
 
 def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:

@@ -14,6 +14,7 @@ from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.pages import portions
 from generator.slides.composing.sheets import Sheet
 from generator.slides.composing.text import Paragraph, Run, parted, point, shown
+from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from generator.model import Language, Scene
@@ -42,8 +43,18 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     sheets = flow(desk, scene, role, items, floor=_QUOTE, beside=fill)
     if len(sheets) == 1:
         return sheets
-    closer = flow(desk, scene, role, items, floor=_WHOLE, beside=fill)
+    closer = flow(desk, scene, _spared(role), items, floor=_WHOLE, beside=fill)
     return closer if len(closer) == 1 else sheets
+
+
+def _spared(role: Role) -> Role:
+    """With a line to spare, should the English be one longer where its face is wider."""
+    body = role.fields.get("body")
+    if body is None:
+        return role
+    spared = round(_WHOLE.second * 1.2 * body.scale * EMU_PER_POINT)
+    shorter = replace(body, frame=replace(body.frame, h=max(1, body.frame.h - spared)), moved=True)
+    return replace(role, fields={**role.fields, "body": shorter})
 
 
 def signed(scene: Scene) -> Scene:
