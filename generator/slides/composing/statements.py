@@ -32,7 +32,7 @@ _MARKS = re.compile(r"[\W_]+")
 
 def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The quotation's sentences run on, one paragraph a language."""
-    role = desk.role("quote")
+    role = _spared(desk.role("quote"))
     said = scene.fields.get("attribution")
     if said is not None and said.text == scene.title:
         role, scene = _signed(role), replace(scene, fields={})
@@ -43,16 +43,16 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     sheets = flow(desk, scene, role, items, floor=_QUOTE, beside=fill)
     if len(sheets) == 1:
         return sheets
-    closer = flow(desk, scene, _spared(role), items, floor=_WHOLE, beside=fill)
+    closer = flow(desk, scene, role, items, floor=_WHOLE, beside=fill)
     return closer if len(closer) == 1 else sheets
 
 
 def _spared(role: Role) -> Role:
-    """With a line to spare, should the English be one longer where its face is wider."""
+    """With a line to spare where the face may be replaced: the English may need one more."""
     body = role.fields.get("body")
-    if body is None:
+    if body is None or body.styles[1].wide == 1:
         return role
-    spared = round(_WHOLE.second * 1.2 * body.scale * EMU_PER_POINT)
+    spared = round(_QUOTE.second * 1.2 * body.scale * EMU_PER_POINT)
     shorter = replace(body, frame=replace(body.frame, h=max(1, body.frame.h - spared)), moved=True)
     return replace(role, fields={**role.fields, "body": shorter})
 
