@@ -33,6 +33,7 @@ def polite(text: str) -> str:
         return f"{body}です。" if _CALLED.search(body) else text
     if body.endswith("べし"):
         body = f"{body[:-1]}きだ"
+    body = _SUPPOSED.sub(lambda it: "だろう" if it[0] == "であろう" else "ないだろう", body)
     wondered = _wondered(body)
     if wondered:
         return wondered
@@ -51,6 +52,9 @@ def polite(text: str) -> str:
     said = _asked(told, body) if told[-1].surface == "か" or asks else _ended(told, body)
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
 
+
+_SUPPOSED = re.compile(r"(?:なかろう|(?<=では)あるまい|であろう)(?=か?\Z)")
+"""Of the written language: supposed, as で(は)ないだろう and だろう are."""
 
 _CLIPPED = {"て": "て", "で": "で", "ちゃ": "てしま", "じゃ": "でしま"}
 """How てる, でる, ちゃう and じゃう begin, and what one says in full."""
@@ -83,7 +87,10 @@ def _wondered(body: str) -> str:
     if body.endswith("かも"):
         return f"{body}しれません。"
     found = _WONDERS.search(body)
-    return f"{body[: found.start()]}でしょうか。" if found else ""
+    if found:
+        return f"{body[: found.start()]}でしょうか。"
+    meant = _SHALL_WE.search(body)
+    return f"{body[: meant.start()]}{_O_ROW.get(meant[0][0], '')}ましょうか。" if meant else ""
 
 
 _ASKED = re.compile(r"(?:ます|です|ません)か\Z")
@@ -94,6 +101,10 @@ _CALLED = re.compile(
 _WONDERS = re.compile(
     r"(?<=[^はがをにでと])(?:かな[あぁ]?|だっけ|っけ)\Z|(?<=なん)だ\Z|(?<=何)だ\Z"
 )
+_O_ROW = dict(zip("おこごとのぼもろ", "いきぎちにびみり", strict=True))
+_SHALL_WE = re.compile(r"(?:(?<!だ)[おこごとのぼもろ]|(?<![のなるただ])よ)うか\Z")
+"""行こうか, 食べようか; 話そうか looks like そうか."""
+
 _WHETHERS = re.compile(r"か(?=、|\Z)")
 """何を売るか、誰に売るか: what is decided, no question."""
 _WORDS_OF_TOKA = 2

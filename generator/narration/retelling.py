@@ -48,7 +48,7 @@ _OURS = re.compile(
 )
 _THIS_TEXT = re.compile(
     r"本(?:稿|記事|エントリ|ブログ|コラム|連載|リリース|ノート"
-    r"|レポート|書)|当(?:記事|ブログ|サイト)|今回の記事|この(?:ノート"
+    r"|レポート)|当(?:記事|ブログ|サイト)|今回の記事|この(?:ノート"
     r"|記事|ブログ|コラム|投稿|エントリ)"
 )
 _THIS_WORK = re.compile(
@@ -64,6 +64,13 @@ _THINKING = re.compile(
     r"(?P<what>.+?)と(?:[^、。「」]{1,12}は、?)?(?:思い|思う|思っ|考え|感じ)[ぁ-ん]*[。．]?\Z",
     re.DOTALL,
 )
+_ANOTHERS = re.compile(
+    r"(?:[^、。「」は]{1,14}、)*[^、。「」は]{0,10}"
+    r"(?:[ァ-ヶー・]{3,}|さん|氏|教授|博士|彼ら?|彼女ら?|人々|人たち|多くの人|みんな|皆)[はも]"
+    r".*と(?:考え|思っ|感じ)(?:まし|てい|ていまし|てきまし)?(?:た|る|ます)[。．]?\Z"
+)
+"""What somebody thought who is its topic."""
+
 _SUPPOSED = re.compile(r"と考え(?:ます|る)[。．]?\Z")
 """Of one who does not say I: what a reader is to suppose."""
 
@@ -145,7 +152,7 @@ def _japanese(text: str, voice: Voice) -> str:
         aloud = "quoted_aloud" if voice.speaker == "interview" else "quoted"
         return told[aloud].format(name=name, said=_unquoted(text))
     held = own or voice.name or not _SUPPOSED.search(said)
-    meant = _MEANT.search(said) and held
+    meant = _MEANT.search(said) and held and not _ANOTHERS.match(said)
     said = _FINAL.sub("", _plainly_polite(said))
     thinking = _THINKING.match(said) if meant or voice.reported else None
     if voice.reported:

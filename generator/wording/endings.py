@@ -6,6 +6,7 @@ None says more: what tells how sure the author is, who says it, negation, figure
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns as re
@@ -375,10 +376,15 @@ STRESS = word_list("stress")
 
 def unstressed(text: str) -> str:
     """Without words that only stress; 誠実に, which ends like one, is another word."""
-    *told, last = phrases(text)
+    told = phrases(text)
     kept: list[str] = []
-    for phrase in told:
+    for phrase, after in pairwise(told):
         also = bool(kept) and kept[-1].endswith(("は", "も")) and phrase.ends_in_comma
-        if also or phrase.text.rstrip("、，") not in STRESS:  # 地元の人はもちろん、: not only they
+        says = _SAID_OF_IT.match(after.text)  # 大変だった says something, 大変暑かった stresses
+        # 地元の人はもちろん、: not only they
+        if also or says or phrase.text.rstrip("、，") not in STRESS:
             kept.append(phrase.text)
-    return "".join((*kept, last.text))
+    return "".join((*kept, told[-1].text))
+
+
+_SAID_OF_IT = re.compile(r"(?:だ|で(?:す|し|は|も|あ|ない|、)|な(?:の|こと|もの|とき|人|ん)|そう)")
