@@ -10,6 +10,7 @@ from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import down, lines, studio, tallest
 from generator.slides.composing.text import pairs
+from generator.slides.templates.layouts import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from generator.model import Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.figures import Share
+    from generator.slides.composing.pages import Block
     from generator.slides.composing.studio import Studio, Texts
     from generator.slides.composing.text import Pair
-    from generator.slides.templates.layouts import Frame
 
 _FEW = 3
 """More cards than these stand closer together."""
@@ -87,24 +88,26 @@ def _cards(
         left = made.room.h - sum(text.tall for text in texts.values()) - gap * (len(items) - 1)
         heights = [text.tall + left // len(items) for text in texts.values()]
     y = made.centred(sum(heights) + gap * (len(items) - 1))
+    accent = Look(made.palette.accent)
     look = Look(made.palette.card) if made.palette.card else Look("", made.palette.rule, 0.75)
-    fill = Fill()
+    blocks: list[Block] = []
+    drawings: list[Mark] = []
     for n, (text, height) in enumerate(zip(texts.values(), heights, strict=True)):
-        frame = replace(cells[n], y=y, h=height - row)
-        card = replace(frame, x=frame.x - inset, w=frame.w + inset, h=height)
-        edge = Mark(replace(card, w=made.length(_EDGE)), Look(made.palette.accent), over=True)
-        place = replace(card, x=card.x + made.length(_BESIDE), w=card.w - made.length(2 * _BESIDE))
+        cell = cells[n]
+        frame = Frame(cell.x, y, cell.w, height - row)
+        card = Frame(cell.x - inset, y, cell.w + inset, height)
+        edge = Mark(Frame(card.x, y, made.length(_EDGE), height), accent, over=True)
+        beside = made.length(_BESIDE)
         if part is not None:
-            under = replace(place, y=card.y + height - row, h=side)
-            marks = (Mark(card, look), *drawn(made, part, under), edge)
+            under = Frame(card.x + beside, y + height - row, card.w - 2 * beside, side)
+            drawings += (Mark(card, look), *drawn(made, part, under))
         elif icons:
-            middle = card.y + (card.h - side) // 2
-            marks = (Mark(card, look), made.icon(icons[n], (place.x, middle), side), edge)
-        else:
-            marks = (Mark(card, look), edge)
-        fill += Fill((made.block(text, frame),), marks=marks)
+            place = (card.x + beside, y + (height - side) // 2)
+            drawings += (Mark(card, look), made.icon(icons[n], place, side))
+        blocks.append(made.block(text, frame, None if part or icons else look))
+        drawings.append(edge)
         y += height + gap
-    return (Sheet(made.role, fill),)
+    return (Sheet(made.role, Fill(tuple(blocks), marks=tuple(drawings))),)
 
 
 def _crowded(texts: Texts | None) -> bool:
