@@ -126,7 +126,7 @@ def _titled(found: re.Match[str]) -> str:
 
 def _sentence(before: str, aside: str, *, last: bool) -> str:
     """What an aside says, as a sentence; empty where it only glosses or says of whom not."""
-    if _FILED.search(aside) or not re.search(r"\w", aside):
+    if _FILED.search(aside) or _CITED.fullmatch(aside) or not re.search(r"\w", aside):
         return ""
     if aside.endswith("を除く"):
         return f"{aside.removesuffix('を除く')}は除く"
@@ -162,6 +162,9 @@ _LIMITED = re.compile(
     r"一部|有料|要予約|予約制|要申[し込]|事前(?:予約|申)|限定|のみ|だけ|別途|[雨荒]天|除く|除き|先着"
 )
 """What holds of a price, a place or a day only so far: 無料（一部は有料）."""
+
+_CITED = re.compile(r"(?:19|20)\d\d[a-z]?")
+"""The year of a work that is cited: Tanaka (2011)."""
 
 _MEASURED = re.compile(
     r"(?P<what>[一-龠々ァ-ヴー]{2,6})?(?P<much>(?:約|のべ|延べ"

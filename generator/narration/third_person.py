@@ -98,7 +98,8 @@ def english(text: str, name: str, *, plural: bool, personal: bool = False) -> st
     torn = said.count('"') % 2 or said.count("“") != said.count("”")
     if _FIRST.search(said) and not torn:
         alone = bool(_ALONE.search(said))
-        if not (alone or plural) and _EVERYBODY.search(said):  # what we all do
+        everybody = _EVERYBODY.search(said) or not (personal or _ACTED.search(said))
+        if not (alone or plural) and everybody:  # what we all do
             return _contracted(said, held)
         many = not (alone or plural or personal)
         who = told["authors"] if many else name
@@ -124,6 +125,12 @@ _EVERYBODY = re.compile(
     r"|need)\b"
 )
 """What anybody does, the reader as well."""
+
+_ACTED = re.compile(
+    r"\b[Ww]e (?!(?:can|could|may|might|must|shall|should|will|would)\b)"
+    rf"(?:(?:\w+ly|also|then|first|never|just|all) )?(?:\w+ed|{'|'.join(sorted(_SAME))})\b"
+)
+"""What those did who write; what we do, can and will may be anybody's."""
 
 
 def _third(said: str, name: str, *, many: bool) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from generator.understanding.text import Text
 
 _DATE = re.compile(
-    r"(?=[0-9])(?:(?P<year>(?:19|20)\d\d)年(?:度)?)?(?:(?P<month>1[0-2]|[1-9])月)?(?:(?P<day>3[01]|[12]\d|[1-9])日)?"
+    r"(?=[0-9令平昭大明])(?:(?:(?P<year>(?:19|20)\d\d)|(?P<era>令和|平成|昭和|大正|明治)(?P<of_era>\d{1,2}|元))"
+    r"年(?:度)?)?(?:(?P<month>1[0-2]|[1-9])月)?(?:(?P<day>3[01]|[12]\d|[1-9])日)?"
     r"(?:(?P<part>上旬|中旬|下旬|末|初め|ごろ|頃|から|まで))?"
 )
 _CLOCK = re.compile(
@@ -33,6 +34,9 @@ _EN_DATE = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
     r"|\b(?:in|by|since|from|until) (?P<alone>(?:19|20)\d\d)\b"
 )
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+"""The year before each era's first."""
+
 _PARTS = {"初め": 1, "上旬": 5, "中旬": 15, "下旬": 25, "末": 30}
 _MOST = 16
 
@@ -52,10 +56,12 @@ def _in(told: Told, language: str) -> Iterator[Moment]:
             yield Moment(hit[0], _order(year, month, hit["day"], told.at), (told.id,))
         return
     for hit in _DATE.finditer(plain):
-        if hit["year"] or hit["month"]:
+        of_era = int((hit["of_era"] or "1").replace("元", "1"))
+        year = _ERAS[hit["era"]] + of_era if hit["era"] else hit["year"]
+        if year or hit["month"]:
             day = hit["day"] or _PARTS.get(hit["part"] or "", 0)
             written = hit[0].removesuffix("から").removesuffix("まで")
-            yield Moment(written, _order(hit["year"], hit["month"], day, told.at), (told.id,))
+            yield Moment(written, _order(year, hit["month"], day, told.at), (told.id,))
     for pattern in (_CLOCK, _RELATIVE):
         for hit in pattern.finditer(plain):
             yield Moment(hit[0], _later(told.at), (told.id,))

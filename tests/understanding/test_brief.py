@@ -264,3 +264,10 @@ def test_what_looks_across_is_said_in_both_languages(written: Callable[..., Arti
     (shown,) = (each for row in found.parallels for each in row.shared)
     assert shown.text.ja == "3人のうち2人は、理由が語られていません"
     assert shown.text.en == "2 of the 3 people have not said why."
+
+
+def test_years_of_an_era_are_in_their_order(written: Callable[..., Article]) -> None:
+    dated = ("平成30年2月19日に会ができた", "平成31年2月1日に移した", "令和元年11月13日に改めた")
+    found = brief(written("# 会則\n\n## 附則\n\n" + "。".join(dated) + "。\n"), Settings())
+    told = [moment.text for moment in found.moments]
+    assert told == ["平成30年2月19日", "平成31年2月1日", "令和元年11月13日"]
