@@ -24,7 +24,7 @@ from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import LEADS, introduction, lead, parting
-from generator.planning.points import alone, noted, points, verbatim, words
+from generator.planning.points import alone, noted, points, tells, verbatim, words
 from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
@@ -119,6 +119,7 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         others = (Statement((each,)) for each in besides if not supports)
         left = (c for c in claims if not {*c.sources} <= {*thesis.sources})
         found = (p for e in (*others, *left) if (p := _message(e, material, _SUPPORT)))
+        found = (p for p in found if not tells(material.plain(p.sources[-1:])))
         supports += [p for p in found if stands_alone(material.plain(p.sources[-1:])) >= ALONE]
     title = asked or title or Point(phrase("deck", "in_short"), thesis.sources)
     title = replace(title, text=_said(title.text))

@@ -77,7 +77,8 @@ def _whole(unit: Unit, material: Material) -> list[Point]:
     if width(words(whole)) > LONGEST:
         parted = [Point(text, unit.ids) for text in notes(unit.text, POINT_ROOM)]
         torn = any(_is_bare(point) or width(words(point)) < _SHORTEST for point in parted)
-        tried[:0] = [] if torn else [parted]
+        tried[:0] = [_quoting(whole)] if _TELLS.match(whole.text.ja or "") else []
+        tried[:0] = [] if torn or len(parted) == 1 else [parted]
     for told in tried:
         said = [point.text[language] or "" for point in told]
         if all(is_true(each, source, language) for each in said) and _are_whole(said, language):
@@ -86,6 +87,28 @@ def _whole(unit: Unit, material: Material) -> list[Point]:
     if _are_whole([point.text[language] or "" for point in plain], language):
         return plain
     return plain if isinstance(material.block.get(unit.ids[0]), ItemList) else []
+
+
+_TELLS = re.compile(
+    r"(?P<said>「[^「」]{4,}」)と(?:笑う|話す|語る|言う|述べる|説明する|振り返る|打ち明ける|胸を張る)"
+    r"(?P<who>[^、。「」は]{2,16})(?P<rest>は、?.+)"
+)
+
+
+def tells(text: str) -> bool:
+    """It says who said something, and something else of them."""
+    return bool(_TELLS.match(text))
+
+
+def _quoting(whole: Point) -> list[Point]:
+    """「…」と笑う森さんは、町に欠かせない人: what is said, and what is told of whoever says it."""
+    found = _TELLS.fullmatch(whole.text.ja or "")
+    if not found:
+        return [whole]
+    said = phrase("planning", "says", who=found["who"], text=found["said"]).ja
+    beside = None if whole.text.en is None else ""
+    told = Bilingual(f"{found['who']}{found['rest']}", beside)
+    return [replace(whole, text=whole.text.having("ja", said)), replace(whole, text=told)]
 
 
 def _are_whole(texts: Sequence[str], language: Language) -> bool:
