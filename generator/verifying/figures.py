@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -232,7 +233,19 @@ def _by_for_of(it: Claimed) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def known(text: str, language: Language) -> frozenset[Decimal]:
     """The figures of a sentence, those of dates and years by themselves, too."""
-    return frozenset({*_numbers(text, language), *_bare(text), *_hours(text), *_months(text)})
+    told = (_numbers(text, language), _bare(text), _hours(text), _months(text), _run_together(text))
+    return frozenset(chain.from_iterable(told))
+
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_HALF_PAST = re.compile(r"\d{1,2}時半|\bhalf past\b", re.IGNORECASE)
+
+
+def _run_together(text: str) -> Iterator[Decimal]:
+    """20170509 is the ninth of May 2017, 7時半 is 7:30."""
+    plain = unicodedata.normalize("NFKC", text)
+    yield from (Decimal(part) for found in _DAY.findall(plain) for part in found)
+    yield from (Decimal(30) for _ in _HALF_PAST.findall(plain))
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -506,7 +519,7 @@ def _side(words: str, sides: Mapping[str, re.Pattern[str]]) -> str:
 
 
 _JA_NAME = re.compile(
-    r"[ァ-ヴー]{2,}|(?<![A-Za-z])[A-Z][A-Za-z0-9.+-]+"
+    r"[ァ-ヴー]{2,}|(?<![A-Za-z])[A-Z](?:[A-Za-z.+-]|[0-9](?![0-9.]*\s?[%％]))+"
     r"|[一-龠々]{1,4}(?:氏|さん|様|[市県府町村](?![長民内議立])|大学|銀行|新聞|党|省|庁)"
     r"|(?<![一-龠ァ-ヴ])[国県市町村区](?=[はがも、])"
 )
