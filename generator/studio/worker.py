@@ -6,8 +6,9 @@ what is done there leaves a show whole at any moment; it is begun anew when it i
 
 from __future__ import annotations
 
+import os
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing import get_context
@@ -19,7 +20,7 @@ from generator.errors import EngineError, KamishibaiError
 from generator.many.processes import in_worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
 P = ParamSpec("P")
@@ -79,7 +80,8 @@ class _Process:
         self._asking = threading.Lock()
         self.is_gone = False
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
+        with _giving_back():
+            self._process.start()
         theirs.close()
         threading.Thread(target=self._hear, daemon=True).start()
 
@@ -112,6 +114,33 @@ class _Process:
 
     def kill(self) -> None:
         self._process.kill()
+
+
+@contextmanager
+def _giving_back() -> Iterator[None]:
+    """A process begun within this gives memory back once it is done with it.
+
+    Each job is a thread, and glibc keeps what a thread freed for that thread: after a build with
+    sound that is 40 MB of 430.
+    """
+    before = {name: os.environ.get(name) for name in _GLIBC}
+    os.environ.update(_GLIBC)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+_GLIBC = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+    "MALLOC_MMAP_THRESHOLD_": "65536",
+}
+"""Read when a process begins; elsewhere nobody looks at them."""
 
 
 def _gone() -> Answer:

@@ -120,8 +120,11 @@ const pick = (id) => {
 // What is said of the article waits for the build under way; its lines are counted anew after each.
 let following = 0;
 const corrected = async (path, asked) => {
+  if (following && asked.line) {
+    tell(at.told.oneByOne);
+    return;
+  }
   tell(one("#progress").hidden ? at.told.following : at.told.queued, true);
-  if (following && asked.line) return;
   following += 1;
   one("[data-move=undo]").disabled = true;
   const answer = await post(path, { show: at.show, ...asked });
