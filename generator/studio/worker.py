@@ -121,7 +121,7 @@ def _giving_back() -> Iterator[None]:
     """A process begun within this gives memory back once it is done with it.
 
     Each job is a thread, and glibc keeps what a thread freed for that thread: after a build with
-    sound that is 40 MB of 430.
+    sound that is 10 to 40 MB of 430.
     """
     before = {name: os.environ.get(name) for name in _GLIBC}
     os.environ.update(_GLIBC)
