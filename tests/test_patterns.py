@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gc
 import re
+import sys
 from importlib import import_module
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from generator import patterns
 from generator.files import ASIDE_PREFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    import pytest
 
 ROOMS = ("wording.shorter", "wording.endings", "reading.plain.front", "narration.ear")
 
@@ -78,6 +81,46 @@ def test_a_damaged_file_of_patterns_is_made_again(tmp_path: Path) -> None:
     with patterns.kept(lambda: tmp_path):
         assert patterns.compile("[一-龠]+").findall("春と秋") == ["春", "秋"]
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [good]
+
+
+@pytest.fixture
+def another_python(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """What was found out of this one is forgotten, before and after."""
+    patterns._keeps.cache_clear()
+    with monkeypatch.context() as changed:
+        yield changed
+    patterns._keeps.cache_clear()
+
+
+def without_engine(changed: pytest.MonkeyPatch) -> None:
+    changed.setitem(sys.modules, "_sre", None)
+
+
+def without_steps(changed: pytest.MonkeyPatch) -> None:
+    changed.delattr(re, "_parser")
+    changed.setitem(sys.modules, "re._parser", None)
+
+
+def other_steps(changed: pytest.MonkeyPatch) -> None:
+    changed.setattr("re._compiler._code", lambda read: [])
+
+
+def other_engine(changed: pytest.MonkeyPatch) -> None:
+    """It takes the same words and means something else by them."""
+    engine = SimpleNamespace(MAGIC=1, compile=lambda *_: re.compile("a"))
+    changed.setitem(sys.modules, "_sre", engine)
+
+
+@pytest.mark.parametrize("how", [without_engine, without_steps, other_steps, other_engine])
+def test_a_python_that_compiles_by_other_steps_keeps_nothing_and_finds_the_same(
+    tmp_path: Path, another_python: pytest.MonkeyPatch, how: Callable[..., None]
+) -> None:
+    how(another_python)
+    with patterns.kept(lambda: tmp_path):
+        found = patterns.compile("東(?P<rest>京)").search("東京")
+    assert found
+    assert found["rest"] == "京"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_cache_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:

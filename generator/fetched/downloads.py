@@ -1,5 +1,8 @@
 """A published file from its address: from where it broke off, never more than was published.
 
+A server that is busy, breaks off, or sends so little that no end is in sight is asked again a few
+times; what came is kept.
+
 A redirect is followed to public addresses only, and from https to https only. The one host that
 may have a private address is the one a person named.
 """
@@ -9,33 +12,55 @@ from __future__ import annotations
 import re
 import time
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from generator import __version__
 from generator.errors import ModelFileError, SourceError
 from generator.web.addresses import network_advice, public_address, shown
-from generator.web.client import Client, Limits, NoAnswerError
+from generator.web.client import Client, Limits, NoAnswerError, TimedOutError
 from generator.web.wire import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from generator.fetched import PublishedFile
     from generator.web.client import Stream
 
-_HEAD_SECONDS, _PIECE_SECONDS = 30.0, 60.0
-_TRIES, _MOST_TRIES = 3, 60  # in a row that bring nothing; in all
+_MOST_TRIES = 60  # however much each brings
 _MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _WHOLE, _PART, _NO_SUCH_PART = 200, 206, 416
+_BUSY = (429, 500, 502, 503, 504)
 _ELSEWHERE = "fetch its files with another machine and give --from FOLDER"
 _AGAIN = "the same command goes on from there"
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How slow a server may be.
+
+    Attributes:
+        seconds: for the head of an answer, and for each ``least`` bytes of its body.
+        tries: in a row that bring less than ``least``.
+        pause: seconds before the second of them; each later one waits longer by as much.
+    """
+
+    seconds: float = 20.0
+    least: int = 1 << 15
+    tries: int = 3
+    pause: float = 1.0
+
+
 def download(
-    file: PublishedFile, base: str, into: Path, private: frozenset[str], told: Callable[[int], None]
+    file: PublishedFile,
+    base: str,
+    into: Path,
+    private: frozenset[str],
+    told: Callable[[int], None],
+    pace: Pace = Pace(),
 ) -> None:
     """Bring ``file`` to ``into``, which may hold its beginning.
 
@@ -45,6 +70,7 @@ def download(
         into: what a break leaves stays there.
         private: hosts that may have private addresses.
         told: called with the bytes that are there.
+        pace: how slow the server may be.
 
     Raises:
         ModelFileError: it cannot be had from there, or not all of it now.
@@ -56,12 +82,13 @@ def download(
         if before >= file.size:
             return
         try:
-            _go_on(file, url, into, private, told)
+            _go_on(file, url, into, private, told, pace)
         except NoAnswerError as error:
             why = error.reason
-        idle = 0 if _held(into) > before else idle + 1
-        if idle == _TRIES:
+        idle = 0 if _held(into) >= min(before + pace.least, file.size) else idle + 1
+        if idle == pace.tries:
             break
+        time.sleep(pace.pause * idle)
     kept = f"{_held(into) / 1e6:.1f} of {file.size / 1e6:.1f} MB are kept, {_AGAIN}"
     raise ModelFileError(
         f"{shown(url)}: {why}", kept if _held(into) else network_advice(_ELSEWHERE)
@@ -73,9 +100,14 @@ def _held(path: Path) -> int:
 
 
 def _go_on(
-    file: PublishedFile, url: str, into: Path, private: frozenset[str], told: Callable[[int], None]
+    file: PublishedFile,
+    url: str,
+    into: Path,
+    private: frozenset[str],
+    told: Callable[[int], None],
+    pace: Pace,
 ) -> None:
-    limits = Limits(_HEAD_SECONDS, file.size + 1)
+    limits = Limits(pace.seconds, file.size + 1)
     for _ in range(_MOST_REDIRECTS + 1):
         host = _host(url)
         resolve = public_address(private)
@@ -86,7 +118,7 @@ def _go_on(
                 with client.streaming(request) as stream:
                     target = stream.head.headers.get("location")
                     if stream.head.status not in _REDIRECTS or not target:
-                        _write(stream, file, url, into, told)
+                        _write(stream, file, url, into, told, pace)
                         return
             except SourceError as error:
                 raise ModelFileError(error.message, _ELSEWHERE) from error
@@ -115,7 +147,12 @@ def _headers(held: int) -> dict[str, str]:
 
 
 def _write(
-    stream: Stream, file: PublishedFile, url: str, into: Path, told: Callable[[int], None]
+    stream: Stream,
+    file: PublishedFile,
+    url: str,
+    into: Path,
+    told: Callable[[int], None],
+    pace: Pace,
 ) -> None:
     status, held = stream.head.status, _held(into)
     begins = re.match(r"bytes (\d+)-", stream.head.headers.get("content-range", ""))
@@ -123,11 +160,29 @@ def _write(
     if status == _NO_SUCH_PART or (status == _PART and not is_rest):
         into.unlink(missing_ok=True)  # what is here is of another file
         return
+    if status in _BUSY:
+        raise NoAnswerError(_host(url), f"it answers with HTTP {status}")
     if status not in (_WHOLE, _PART):
         raise ModelFileError(f"{shown(url)} answers with HTTP {status}", _ELSEWHERE)
     with into.open("ab" if is_rest else "wb") as out:
-        while piece := stream.next(time.monotonic() + _PIECE_SECONDS):
+        for piece in _pieces(stream, _host(url), pace):
             out.write(piece)
             told(out.tell())
             if out.tell() > file.size:
                 raise ModelFileError(f"{shown(url)} is longer than what was published", _ELSEWHERE)
+
+
+def _pieces(stream: Stream, host: str, pace: Pace) -> Iterator[bytes]:
+    """What comes, for as long as it comes at that pace."""
+    due, until = 0, 0.0
+    while True:
+        if stream.size >= due:
+            due, until = stream.size + pace.least, time.monotonic() + pace.seconds
+        try:
+            piece = stream.next(until)
+        except TimedOutError as error:
+            why = f"less than {pace.least >> 10} kB came in {pace.seconds:g} seconds"
+            raise NoAnswerError(host, why) from error
+        if not piece:
+            return
+        yield piece

@@ -21,6 +21,7 @@ from servers.releases import releases
 
 from generator.errors import ModelFileError
 from generator.fetched import Fetchable, PublishedFile, catalogue, is_here, kept, named
+from generator.fetched.downloads import Pace, download
 from generator.fetched.fetching import fetch
 from generator.progress import Step, silent
 from generator.settings import Settings
@@ -99,6 +100,24 @@ def test_an_answer_that_breaks_off_is_gone_on_with(settings, release) -> None:
         "bytes=100000-",
         "bytes=350000-",
     ]
+
+
+def test_a_server_that_is_busy_is_asked_again(settings, release) -> None:
+    release.busy = 1
+    fetch(MODEL, settings, silent, release.url)
+    assert had(settings)["model.bin"] == PLAIN
+
+
+def test_a_server_that_drips_is_left_in_its_time_and_what_came_is_kept(release, tmp_path) -> None:
+    release.pause, release.piece = 0.05, 1
+    begun = time.monotonic()
+    with pytest.raises(ModelFileError, match=r"less than 32 kB came in 0\.3 seconds.*are kept"):
+        download(
+            *(MODEL.files[0], release.url, tmp_path / "part", frozenset({"127.0.0.1"})),
+            *(lambda done: None, Pace(seconds=0.3, pause=0.1)),
+        )
+    assert time.monotonic() - begun < 10
+    assert 3 <= (tmp_path / "part").stat().st_size < 100
 
 
 def test_a_place_that_knows_no_parts_is_asked_for_all_of_it_again(settings, release) -> None:

@@ -23,7 +23,8 @@ class Releases:
         files: by name.
         cuts: after how many bytes each of the next answers breaks off.
         moved: name → where it is instead.
-        pause: seconds before each 64 kB.
+        pause: seconds before each ``piece`` bytes.
+        busy: how many of the next requests are told to come later.
         in_parts: whether a part may be asked for.
         asked: (name, Range) of every request.
     """
@@ -33,6 +34,8 @@ class Releases:
     cuts: list[int] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     pause: float = 0.0
+    piece: int = 1 << 16
+    busy: int = 0
     in_parts: bool = True
     asked: list[tuple[str, str]] = field(default_factory=list)
 
@@ -46,7 +49,10 @@ def releases(files: dict[str, bytes]) -> Iterator[Releases]:
             name = self.path.rpartition("/")[2]
             wanted = self.headers.get("Range", "")
             told.asked.append((name, wanted))
-            if name in told.moved:
+            if told.busy:
+                told.busy -= 1
+                self.send(503, b"<html>unusual traffic</html>")
+            elif name in told.moved:
                 self.send_response(302)
                 self.send_header("Location", told.moved[name])
                 self.send_header("Content-Length", "0")
@@ -66,9 +72,9 @@ def releases(files: dict[str, bytes]) -> Iterator[Releases]:
             self.end_headers()
             cut = told.cuts.pop(0) if told.cuts else len(body)
             with suppress(OSError):  # the reader has had enough
-                for at in range(first, min(len(body), first + cut), 1 << 16):
+                for at in range(first, min(len(body), first + cut), told.piece):
                     time.sleep(told.pause)
-                    self.wfile.write(body[at : min(at + (1 << 16), first + cut)])
+                    self.wfile.write(body[at : min(at + told.piece, first + cut)])
 
     with listening(Handler) as url:
         told.url = url
