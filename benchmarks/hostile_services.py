@@ -29,32 +29,15 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from servers.deepl import deepl  # noqa: E402 - beside the tests
-from servers.edge import edge  # noqa: E402
-from servers.google import google  # noqa: E402
-from servers.gtts import gtts  # noqa: E402
-from servers.libretranslate import libretranslate  # noqa: E402
-from servers.loopback import Answering, listening  # noqa: E402
-from servers.openai import openai  # noqa: E402
-from servers.releases import releases  # noqa: E402
-from servers.speech import speech  # noqa: E402
+from servers.clients import CLIENTS  # noqa: E402 - beside the tests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
-    from typing import Any
+
+    from servers.clients import Client
 
 BOUND, MEMORY, INTERRUPT = 60.0, 500, 2.0
-PATIENCE = {"TIMEOUT": "2", "TRIES": "8", "PAUSE": "0.05", "PATIENCE": "8"}
 MODES = ("drip", "drip headers", "never", "bomb", "odd")
-ARTICLE = """朝の市
-
-朝市の様子
-港の朝市は五時に開く。魚屋が十軒並ぶ。雨の日は休みになる。
-
-客の声
-「安くて新しい」と常連の客は話す。昨年は三万人が訪れた。今年は駐車場を広げる。
-"""
 
 
 def bomb(megabytes: int) -> bytes:
@@ -64,71 +47,6 @@ def bomb(megabytes: int) -> bytes:
 
 
 BOMB = bomb(400)
-PAGE = "<html lang=ja><title>朝の市</title><article><h1>朝の市</h1><p>{}</p></article></html>"
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>市</title>
-<item><title>朝の市</title><description>{}</description></item></channel></rss>"""
-
-
-@dataclass(frozen=True)
-class Client:
-    """One that asks a service.
-
-    Attributes:
-        service: a good one.
-        section: of its settings, as variables name it; empty for readers.
-        options: what a build needs to ask it and nobody else.
-        codes: with which a build may end where nothing can be had.
-        command: what asks it, before its address; a build where there is none.
-    """
-
-    service: Callable[[], AbstractContextManager[Any]]
-    section: str
-    options: tuple[str, ...] = ()
-    codes: tuple[int, ...] = (3,)
-    command: tuple[str, ...] = ()
-
-
-@contextmanager
-def paged(text: str) -> Iterator[Any]:
-    class Handler(Answering):
-        def do_GET(self) -> None:  # noqa: N802 - http.server's name
-            self.send(200, text.format(ARTICLE.replace("\n", " ")).encode())
-
-        do_HEAD = do_GET  # noqa: N815
-
-    with listening(Handler) as url:
-        yield type("Pages", (), {"url": url})
-
-
-def voice(name: str) -> tuple[str, ...]:
-    return ("--voice", f"ja={name}", "--languages", "ja", "--only", "captions")
-
-
-def translator(name: str) -> tuple[str, ...]:
-    return ("--translator", name, "--only", "script")
-
-
-CLIENTS = {
-    "google": Client(google, "TRANSLATORS_GOOGLE", translator("google")),
-    "deepl": Client(deepl, "TRANSLATORS_DEEPL", translator("deepl")),
-    "libretranslate": Client(
-        libretranslate, "TRANSLATORS_LIBRETRANSLATE", translator("libretranslate")
-    ),
-    "openai": Client(openai, "TRANSLATORS_OPENAI", translator("openai")),
-    "writer": Client(openai, "WRITER", ("--languages", "ja", "--only", "script"), (0, 3)),
-    "gtts": Client(gtts, "VOICES_GTTS", voice("gtts")),
-    "voicevox": Client(speech, "VOICES_VOICEVOX", voice("voicevox"), (1, 3)),
-    "openai voice": Client(speech, "VOICES_OPENAI", voice("openai")),
-    "edge": Client(edge, "VOICES_EDGE", voice("edge")),
-    "address": Client(partial(paged, PAGE), "", ("--languages", "ja", "--only", "script"), (1,)),
-    # what it publishes has not the model's digest: that a busy one is asked again and all is right
-    # in the end is for tests/fetched to show
-    "models": Client(
-        partial(releases, {"en_US-joe-medium.onnx": bytes(1 << 20)}),
-        *("", (), (1,), ("models", "get", "piper-joe", "--from")),
-    ),
-    "feed": Client(partial(paged, FEED), "", ("--languages", "ja", "--only", "script"), (1,)),
-}
 
 
 @contextmanager
@@ -228,28 +146,10 @@ def run(client: Client, mode: str, place: Path, *, interrupt: bool = False) -> E
     with ExitStack() as held:
         good = held.enter_context(client.service())
         url, asked = held.enter_context(between(good.url, mode))
-        source = place / "market.txt"
-        source.write_text(ARTICLE, encoding="utf-8")
-        given = f"{url}/market" if not client.section else str(source)
-        environment = {
-            **os.environ,
-            "KAMISHIBAI_CACHE": f"{place}/cache",
-            "KAMISHIBAI_DATA": f"{place}/data",
-            "KAMISHIBAI_READING_PRIVATE_HOSTS": "127.0.0.1",
-        }
-        if client.section:
-            told = {"ENDPOINT": url, **PATIENCE}
-            told |= {"KEY": "k"} if client.section in WITH_KEY else {}
-            told |= {"MODEL": "m", "IDLE": "2"} if client.section in CHATS else {}
-            environment |= {
-                f"KAMISHIBAI_{client.section}_{name}": value for name, value in told.items()
-            }
-        build_it = ("build", given, "-o", str(place / "shows"), *client.options)
-        command = (*client.command, url) if client.command else build_it
         started = time.monotonic()
         build = subprocess.Popen(
-            (sys.executable, "-m", "generator", *command),
-            env=environment,
+            client.command(url, place),
+            env=client.environment(url, place),
             stdout=subprocess.DEVNULL,
             stderr=(place / "err.txt").open("wb"),
         )
@@ -264,10 +164,6 @@ def run(client: Client, mode: str, place: Path, *, interrupt: bool = False) -> E
         build.returncode = os.waitstatus_to_exitcode(status)
         memory = used.ru_maxrss >> (20 if sys.platform == "darwin" else 10)
         return Ended(ended - started, memory, build.returncode, stopped and ended - stopped)
-
-
-WITH_KEY = ("TRANSLATORS_DEEPL", "TRANSLATORS_OPENAI", "VOICES_OPENAI", "WRITER")
-CHATS = ("TRANSLATORS_OPENAI", "WRITER")
 
 
 def told(name: str, mode: str, *, interrupt: bool) -> str:

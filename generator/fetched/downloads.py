@@ -48,7 +48,7 @@ class Pace:
         pause: seconds before the second of them; each later one waits longer by as much.
     """
 
-    seconds: float = 20.0
+    seconds: float = 15.0
     least: int = 1 << 15
     tries: int = 3
     pause: float = 1.0

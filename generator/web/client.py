@@ -269,11 +269,16 @@ def _place(url: str) -> str:
     return shown(url).partition("?")[0]
 
 
-def reached(service: str, url: str, seconds: float) -> str:
-    """Empty when a server answers there at all, whatever it says, else why not."""
+def reached(service: str, url: str, seconds: float, *, may_be_busy: bool = False) -> str:
+    """Empty when a server answers there at all, whatever it says, else why not.
+
+    One that ``may_be_busy`` need not answer in time: only where nobody is there is it not reached.
+    """
     with closing(Client(service, Limits(seconds, _PROBED))) as client:
         try:
             client.send(Request("HEAD", url))
+        except TimedOutError as error:
+            return "" if may_be_busy else error.message
         except NoAnswerError as error:
             return error.message
     return ""

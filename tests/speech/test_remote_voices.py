@@ -1,6 +1,7 @@
 """The real clients against loopback services that fail in every known way."""
 
 import json
+import socket
 from dataclasses import replace
 
 import numpy as np
@@ -238,6 +239,12 @@ def test_a_text_that_voicevox_refuses_is_a_gap_and_the_others_are_spoken(engine,
 def test_voicevox_that_is_not_running_is_told_with_what_to_do(settings):
     with pytest.raises(EngineUnavailableError, match="start VOICEVOX"):
         fingerprint("ja", settings("voicevox", "http://127.0.0.1:9"))
+
+
+def test_voicevox_that_is_too_busy_to_answer_is_there(settings):
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        address = f"http://127.0.0.1:{busy.getsockname()[1]}"
+        assert Voicevox.available(settings("voicevox", address), "ja") == ""
 
 
 def test_openai_gets_key_model_voice_and_wav(engine, settings, script):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
 
-_MOST = 20_000_000  # bytes: seven minutes of WAV for one sentence, four at once
+_MOST = 10_000_000  # bytes: three minutes of WAV for one sentence, four at once
 _LOOKING = 3.0
 
 
@@ -114,6 +114,6 @@ def lacking_network(settings: Settings, address: str) -> str:
     return ""
 
 
-def answers(address: str) -> bool:
-    """Something listens there and speaks HTTP."""
-    return not reached("", address, _LOOKING)
+def answers(address: str, *, may_be_busy: bool = False) -> bool:
+    """Something listens there and speaks HTTP, at once or not now."""
+    return not reached("", address, _LOOKING, may_be_busy=may_be_busy)

@@ -65,7 +65,7 @@ class Voicevox(RemoteVoice):
         if language == "en":
             return "it speaks Japanese only; try --voice en=auto"
         address = endpoint(settings, _SECTION, _ADDRESS)
-        if not answers(address):
+        if not answers(address, may_be_busy=True):  # it speaks for somebody else meanwhile
             return f"start VOICEVOX, or set [{_SECTION}] endpoint: nothing answers at {address}"
         return lacking_network(settings, address)
 
