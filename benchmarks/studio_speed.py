@@ -3,8 +3,8 @@
 Run from the checkout: ``.venv/bin/python benchmarks/studio_speed.py [EDITS]``. A show of 200 slides
 is opened; texts are edited in their fields, at rest and while the show's sound is made, and each
 edit's time told from the key that ends it until the file has it, and until the slide shows it. Then
-an article of 3,000 characters is pasted. Memory is told as what the processes take together, what
-several share being shared out (PSS); LibreOffice, which draws looks, stands apart.
+an article of 3,000 characters is pasted. Memory is told as what the processes take together, each
+mapped file counted once and whole; LibreOffice, which draws looks, stands apart.
 """
 
 from __future__ import annotations

@@ -65,10 +65,12 @@ def decoded(source: Path | bytes) -> Samples:
     return np.concatenate(pieces)
 
 
-def decoding(source: Path | bytes) -> Iterator[Samples]:
-    """As ``decoded``, piece by piece."""
+def decoding(source: Path | bytes, codecs: str = "") -> Iterator[Samples]:
+    """As ``decoded``, piece by piece; ``codecs`` alone may be used, so that no cover is drawn."""
+    file = BytesIO(source) if isinstance(source, bytes) else source
+    options = {"codec_whitelist": codecs} if codecs else {}
     try:
-        with av.open(BytesIO(source) if isinstance(source, bytes) else source, "r") as container:
+        with av.open(file, "r", options=options) as container:
             resampler = AudioResampler(format="fltp", layout="mono", rate=RATE)
             for heard in container.decode(audio=0):
                 yield from (each.to_ndarray()[0] for each in resampler.resample(heard))

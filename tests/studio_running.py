@@ -49,15 +49,21 @@ class Running:
         return answer.json()
 
     def megabytes(self) -> tuple[float, float]:
-        """Of all its processes together, what several share being shared out, and of LibreOffice's.
+        """Of all its processes together, and of LibreOffice's; Linux tells.
 
-        Linux tells.
+        A file that is mapped counts once, also where others on the machine have it mapped.
         """
-        found = {True: 0, False: 0}
+        own = {True: 0, False: 0}
+        mapped: dict[bool, dict[str, int]] = {True: {}, False: {}}
         for each in _processes(self.process.pid):
             with suppress(OSError):  # it has ended
-                found[_draws(each)] += _kilobytes(each)
-        return found[False] / 1024, found[True] / 1024
+                draws = _draws(each)
+                for file, resident, anonymous in _mappings(each):
+                    own[draws] += anonymous
+                    known = mapped[draws].get(file, 0)
+                    mapped[draws][file] = max(known, resident - anonymous)
+        ours, office = ((own[each] + sum(mapped[each].values())) / 1024 for each in (False, True))
+        return ours, office
 
     def events(self, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Of a build, as they come: kind and what is told."""
@@ -81,9 +87,17 @@ def _draws(process: int) -> bool:
     return Path(f"/proc/{process}/comm").read_text().strip() in ("oosplash", "soffice.bin")
 
 
-def _kilobytes(process: int) -> int:
-    told = Path(f"/proc/{process}/smaps_rollup").read_text()
-    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
+def _mappings(process: int) -> Iterator[tuple[str, int, int]]:
+    """Of each: the file and where in it, kilobytes resident, and of them anonymous."""
+    file, resident = "", 0
+    for line in Path(f"/proc/{process}/smaps").read_text().splitlines():
+        name, *told = line.split()
+        if not name.endswith(":"):
+            file = " ".join(told[1:])
+        elif name == "Rss:":
+            resident = int(told[0])
+        elif name == "Anonymous:":
+            yield file, resident, int(told[0])
 
 
 @contextmanager

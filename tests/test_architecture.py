@@ -18,6 +18,7 @@ GROUND = {
     "errors",
     "files",
     "given",
+    "later",
     "learned",
     "locale",
     "model",

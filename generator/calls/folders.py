@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import SettingsError, ShowError
-from generator.show.folder import MANIFEST, is_show
+from generator.show.folder import MANIFEST, STATE, is_show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,15 @@ class Folders:
 
     def shows(self) -> Iterator[Path]:
         """Finished ones: the folders themselves, and two levels beneath."""
+        return self._with(MANIFEST)
+
+    def begun(self) -> Iterator[Path]:
+        """Likewise all that a build has begun."""
+        return self._with(STATE)
+
+    def _with(self, name: str) -> Iterator[Path]:
         for root in self.roots:
-            for pattern in (MANIFEST, f"*/{MANIFEST}", f"*/*/{MANIFEST}"):
+            for pattern in (name, f"*/{name}", f"*/*/{name}"):
                 yield from (path.parent for path in sorted(root.glob(pattern)))
 
 

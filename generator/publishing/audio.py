@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 import av
 from av.stream import Disposition
+from PIL import Image
 
 from generator.errors import ShowError
 from generator.files import aside
+from generator.later import Later
 from generator.model import RATE
 from generator.publishing import id3
 from generator.publishing.encoding import BIT_RATE, M4A, MP3, opened, packets
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 _AGAIN = "empty the cache (kamishibai cache clear) and build again"
 _FRAMES_OF_SILENCE = 3  # that an encoder may put before and behind
+_DECODERS = "mp3float,aac"
 _FORMATS = {".mp3": MP3, ".m4a": M4A}
 _LANGUAGES = {"ja": "jpn", "en": "eng"}
 """ISO 639-2, which ID3 TLAN and MP4 want."""
@@ -97,7 +101,7 @@ def _write(
 def _verify(path: Path, track: Track, kind: Format, name: str) -> None:
     """A recording counts once all of it has been heard."""
     try:
-        heard = sum(piece.size for piece in decoding(path))
+        heard = sum(piece.size for piece in decoding(path, _DECODERS))
     except SoundError as error:
         raise ShowError(f"{name} cannot be played: {error}", _AGAIN) from error
     if abs(heard - track.samples * RATE // track.rate) > _FRAMES_OF_SILENCE * kind.frame:
@@ -107,10 +111,12 @@ def _verify(path: Path, track: Track, kind: Format, name: str) -> None:
 
 def chapters_mp3(track: Track, settings: Settings) -> Mapping[str, bytes]:
     """The sound of every scene alone, as loud as in the whole: ``[chapter.start, chapter.end)``."""
-    return {
-        chapter.scene: _piece(track, chapter.start, chapter.end, settings)
-        for chapter in track.chapters
-    }
+    return Later(
+        {
+            chapter.scene: partial(_piece, track, chapter.start, chapter.end, settings)
+            for chapter in track.chapters
+        }
+    )
 
 
 def cue_mp3(track: Track, cue: Cue, settings: Settings) -> bytes:
@@ -199,6 +205,5 @@ def _picture(container: OutputContainer, cover: bytes) -> av.Packet[Any]:
 
 
 def _size(cover: bytes) -> tuple[int, int]:
-    with av.open(BytesIO(cover)) as container:
-        video = container.streams.video[0]
-        return video.width, video.height
+    with Image.open(BytesIO(cover)) as picture:  # FFmpeg would draw all of it to tell
+        return picture.size

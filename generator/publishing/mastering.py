@@ -48,11 +48,12 @@ _ALONE = 400
 """Frames of music that are made at once where nobody speaks: about ten seconds."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _heard(clip: Clip) -> Samples:
     return decoded(clip.path)
 
 
+@lru_cache(maxsize=4)
 def gain(track: Track) -> float:
     """Decibels that bring the recording to ``LOUDNESS``, in tenths.
 

@@ -52,7 +52,7 @@ class Deck:
         return pack(self.parts)
 
     def save(self, path: Path) -> None:
-        """Write the .pptx part by part: the clips of a long recording are held once."""
+        """Write the .pptx part by part: the clips of a long recording are never held at once."""
         from generator.slides.opc import write
 
         with path.open("wb") as stream:

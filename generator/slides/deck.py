@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.later import Later
 from generator.model import Gap
 from generator.slides import opc
 from generator.slides.composing.compose import pages
@@ -18,7 +20,7 @@ from generator.slides.packaging.verify import verified
 from generator.slides.packaging.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from generator.model import Scene, Storyboard
@@ -36,7 +38,7 @@ def made(
     *,
     icons: bool = True,
     follow: bool = False,
-) -> tuple[opc.Parts, tuple[Gap, ...]]:
+) -> tuple[Mapping[str, bytes], tuple[Gap, ...]]:
     """The package, checked, and the gaps.
 
     Args:
@@ -69,7 +71,15 @@ def made(
     title = storyboard.title.ja or storyboard.title.en or ""
     parts = writer.assembly.finished(title, parts_of_show)
     verified(parts)
-    return parts, tuple(gaps)
+    return _sounding(parts, writer.sounds, spoken) if spoken else parts, tuple(gaps)
+
+
+def _sounding(
+    parts: opc.Parts, sounds: Mapping[str, str], spoken: Recording
+) -> Mapping[str, bytes]:
+    """With the scenes' sound, which is made when it is written."""
+    heard = {part: partial(spoken.clips.__getitem__, scene) for part, scene in sounds.items()}
+    return Later({**{part: partial(parts.__getitem__, part) for part in parts}, **heard})
 
 
 def desk_of(

@@ -25,6 +25,7 @@ from generator.studio.asked import POSTED, Name, Tongue  # noqa: TC001 -- bodies
 from generator.studio.guard import FILE_POLICY
 from generator.studio.leaving import stand_in
 from generator.studio.shown import tongue
+from generator.studio.waiting import WAITS, noted, taken
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MOST_JSON = 1 << 20
-_OF_ARTICLE = (Calls.weigh, Calls.call_kind, Calls.cut)
-"""What is said of the article waits for the build under way, which reads it."""
-
 _BESIDE = frozenset({".pptx", ".png", ".jpg"})
 """Uploads that are no articles of a folder: decks and templates, logos."""
 
@@ -68,10 +66,7 @@ class Saying(msgspec.Struct, forbid_unknown_fields=True):
 
 def routes() -> list[Route]:
     """All of them; each works on ``request.app.state.calls`` and ``.builds``."""
-    posted = (
-        Route(f"/api/{path}", partial(_posted, kind, call), methods=["POST"])
-        for path, (kind, call) in POSTED.items()
-    )
+    posted = (Route(f"/api/{name}", partial(_posted, name), methods=["POST"]) for name in POSTED)
     return [
         *posted,
         Route("/api/shows", _shows),
@@ -132,11 +127,21 @@ async def _done(call: Callable[[], T]) -> Response:
     return JSONResponse(await run_in_threadpool(call))
 
 
-async def _posted(kind: type[Any], call: Callable[..., Any], request: Request) -> Response:
-    asked = msgspec.structs.asdict(await _asked(request, kind))
-    calls, made = _calls(request), partial(call, _calls(request), **asked)
-    if call in _OF_ARTICLE or (call == Calls.undo and calls.undoes_article(asked["show"])):
-        async with _known(request).turn:
+async def _posted(name: str, request: Request) -> Response:
+    """What is said of the article waits for the build under way, which reads it."""
+    kind, call = POSTED[name]
+    told = await _asked(request, kind)
+    asked, calls = msgspec.structs.asdict(told), _calls(request)
+    made, turn = partial(call, calls, **asked), _known(request).turn
+    if name in WAITS:
+        show = calls.folders.show(asked["show"])
+        note = await run_in_threadpool(noted, show, name, told) if turn.locked() else None
+        async with turn:
+            if note is None or taken(note):
+                return await _done(made)
+            return JSONResponse({})
+    if call == Calls.undo and calls.undoes_article(asked["show"]):
+        async with turn:
             return await _done(made)
     return await _done(made)
 

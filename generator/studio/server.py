@@ -18,6 +18,7 @@ from generator.errors import KamishibaiError, SettingsError
 from generator.studio import api, pages, shown
 from generator.studio.builds import Builds
 from generator.studio.guard import Guard
+from generator.studio.waiting import resume
 from generator.studio.worker import Worker
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ def _app(folders: Folders) -> Starlette:
         app.state.calls = Calls(folders, worker.do)
         building = asyncio.create_task(app.state.builds.run())
         getting_ready = asyncio.create_task(asyncio.to_thread(shown.ready))
+        resuming = asyncio.create_task(resume(app.state.calls, app.state.builds))
         yield
+        resuming.cancel()
         await getting_ready
         worker.end()
         building.cancel()

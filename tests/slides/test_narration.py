@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from generator.errors import SettingsError
+from generator.later import Later
 from generator.model import RATE, Chapter, Clip, Cue, Track
 from generator.settings import Settings
 from generator.slides import make_deck, narration_language
@@ -50,6 +52,20 @@ def slides_of(deck):
 
 def xml(slide):
     return slide.part.blob.decode()
+
+
+def heard(scene, asked):
+    asked.append(scene)
+    return MP3
+
+
+def test_sound_is_made_when_the_deck_is_written_and_once(flood, tmp_path):
+    asked = []
+    sound = Later({scene.id: partial(heard, scene.id, asked) for scene in flood.scenes})
+    deck = make_deck(flood, "bilingual", JAPANESE, {"ja": track_of(flood)}, narration=sound)
+    assert asked == []
+    deck.save(tmp_path / "deck.pptx")
+    assert sorted(asked) == sorted(scene.id for scene in flood.scenes if scene.narration)
 
 
 def test_a_narrated_deck_is_valid(narrated, tmp_path):

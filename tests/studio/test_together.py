@@ -10,9 +10,9 @@ import sys
 import threading
 import time
 import wave
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from few_articles import TOPICS, write_article
@@ -23,7 +23,8 @@ from generator.model import sentences
 from generator.show.folder import Show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from threading import Thread
 
     from studio_running import Running
 
@@ -128,9 +129,8 @@ shutil.copy({sound!r}, sys.argv[1])
 """
 
 
-def test_texts_are_edited_and_chosen_while_the_sound_is_made_and_what_is_said_of_the_article_waits(
-    tmp_path: Path,
-) -> None:
+def slow_voice(tmp_path: Path) -> Path:
+    """An article and settings whose voice says nothing until the file that is given is there."""
     go, sound, voice = tmp_path / "go", tmp_path / "said.wav", tmp_path / "slow.py"
     with wave.open(str(sound), "wb") as made:
         made.setparams((1, 2, 48_000, 0, "NONE", ""))
@@ -142,25 +142,40 @@ def test_texts_are_edited_and_chosen_while_the_sound_is_made_and_what_is_said_of
     (tmp_path / "kamishibai.toml").write_text(settings + own, encoding="utf-8")
     kamishibai("trust", cwd=tmp_path)
     write_article(tmp_path / "long.md", TOPICS[0], 2)
+    return go
+
+
+def said_of_article(running: Running, call: str, **asked: object) -> tuple[Thread, list[int]]:
+    """The call, which waits, and its status once it is over."""
+    said: list[int] = []
+
+    def ask() -> None:
+        with suppress(OSError):  # the studio is killed
+            said.append(running.ask("POST", f"/api/{call}", json=asked).status_code)
+
+    waiting = threading.Thread(target=ask)
+    waiting.start()
+    waiting.join(1)
+    assert not said
+    return waiting, said
+
+
+def test_texts_are_edited_and_chosen_while_the_sound_is_made_and_what_is_said_of_the_article_waits(
+    tmp_path: Path,
+) -> None:
+    go = slow_voice(tmp_path)
     with studio(tmp_path, cwd=tmp_path) as running:
-        begun = running.post("/api/builds", source="long.md")
-        events = running.events(begun["events"])
-        show = next(Path(told["show"]) for _, told in events if "show" in told)
-        next(told for _, told in events if told.get("step") == "speak")
+        begun, events, show = until_spoken(running)
         before = lines(show)
         first, *_, last = before
         assert changed(running, show, first, before[first], "直した。") == 200
         running.post("/api/choose", show=str(show), template="washi")
         assert changed(running, show, last, before[last], "消えない。") == 200
         message = line_of_article(show, 3)
-        asked = {"show": str(show), "sentence": message, "weight": "message"}
-        said: list[int] = []
-        ask = partial(running.ask, "POST", "/api/weigh", json=asked)
-        waiting = threading.Thread(target=lambda: said.append(ask().status_code))
-        waiting.start()
-        waiting.join(1)
+        waiting, said = said_of_article(
+            running, "weigh", show=str(show), sentence=message, weight="message"
+        )
         assert running.get(f"/api/builds/{begun['id']}")["state"] == "running"
-        assert not said
         go.touch()
         assert next(told for kind, told in events if kind == "end")["end"] == "made"
         waiting.join(60)
@@ -180,6 +195,57 @@ def test_texts_are_edited_and_chosen_while_the_sound_is_made_and_what_is_said_of
         assert lines(show) == before
 
 
+def until_spoken(
+    running: Running,
+) -> tuple[dict[str, Any], Iterator[tuple[str, dict[str, Any]]], Path]:
+    begun = running.post("/api/builds", source="long.md")
+    events = running.events(begun["events"])
+    show = next(Path(told["show"]) for _, told in events if "show" in told)
+    next(told for _, told in events if told.get("step") == "speak")
+    return begun, events, show
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_what_is_said_of_an_article_while_it_is_built_outlives_a_kill(tmp_path: Path) -> None:
+    go = slow_voice(tmp_path)
+    with studio(tmp_path, cwd=tmp_path) as running:
+        _, _, show = until_spoken(running)
+        message, named = line_of_article(show, 3), str(show)
+        number = next(n for n, each in enumerate(article_lines(tmp_path), 1) if "## " in each)
+        asked = (
+            ("weigh", {"show": named, "sentence": message, "weight": "message"}),
+            ("cut", {"show": named, "line": number, "how": "lower"}),
+            ("kind", {"show": named, "kind": "news"}),
+        )
+        waiting = [said_of_article(running, call, **told) for call, told in asked]
+        running.process.send_signal(signal.SIGKILL)
+        for thread, said in waiting:
+            thread.join(10)
+            assert not said
+    heading = article_lines(tmp_path)[number - 1]
+    with studio(tmp_path, cwd=tmp_path):
+        until(lambda: not list((show / ".kamishibai/waiting").glob("*")))
+        until(lambda: getattr(Show(show).article(), "kind", "") == "news")
+    brief = Show(show).brief()
+    assert brief
+    assert brief.thesis
+    assert brief.thesis.sources == (message,)
+    assert article_lines(tmp_path)[number - 1] == f"#{heading}"
+    go.touch()
+    assert kamishibai("build", show, cwd=tmp_path).code == 0
+
+
+def article_lines(place: Path) -> list[str]:
+    return (place / "long.md").read_text("utf-8").splitlines()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 @pytest.mark.parametrize("moment", [0.0, 0.05, 0.2, 0.6])
 def test_a_studio_that_is_killed_leaves_the_show_whole_and_what_it_had_said_is_saved(
@@ -189,8 +255,8 @@ def test_a_studio_that_is_killed_leaves_the_show_whole_and_what_it_had_said_is_s
     with studio(show.parents[1], cwd=show.parents[1]) as running:
         killer = threading.Timer(moment + 0.3, running.process.send_signal, (signal.SIGKILL,))
         killer.start()
-        running.post("/api/builds", source="long.md")
         try:
+            running.post("/api/builds", source="long.md")
             for each, text in before.items():
                 if changed(running, show, each, text, f"{text}さて。") == 200:
                     saved[each] = f"{text}さて。"
@@ -208,7 +274,4 @@ def test_a_studio_that_is_killed_leaves_the_show_whole_and_what_it_had_said_is_s
 
 def wait_for_builds(show: Path) -> None:
     """A build that was under way ends by itself."""
-    end = time.monotonic() + 60
-    while kamishibai("build", show, cwd=show.parents[1]).code == 1:
-        assert time.monotonic() < end
-        time.sleep(0.2)
+    until(lambda: kamishibai("build", show, cwd=show.parents[1]).code != 1)

@@ -43,12 +43,12 @@ class Clip:
     """The sound of one scene.
 
     Attributes:
-        data: MP3.
+        scene: whose sound it is.
         stays: milliseconds each of the scene's slides is seen.
         begins: by slide, the milliseconds after it appears at which each of its lines is heard.
     """
 
-    data: bytes
+    scene: str
     stays: tuple[int, ...]
     begins: tuple[Mapping[str, int], ...] = ()
 
@@ -113,7 +113,7 @@ def clip(sound: Recording, scene: str, lines: Sequence[Sequence[Line]]) -> Clip 
         }
         for start, said in zip(bounds, lines, strict=False)
     )
-    return Clip(sound.clips[scene], tuple(stays), begins)
+    return Clip(scene, tuple(stays), begins)
 
 
 def icon() -> bytes:

@@ -41,6 +41,7 @@ class Writer:
     """Writes pages as slides of an assembly, with their notes, objects and sound.
 
     ``follow``: the texts of a slide with sound appear with the lines that say them.
+    ``sounds``: the scenes whose sound is in a part; its bytes come when the deck is saved.
     """
 
     assembly: Assembly
@@ -50,6 +51,7 @@ class Writer:
     pictures: dict[bytes, str] = field(default_factory=dict)
     count: int = 0
     icon: str = ""
+    sounds: dict[str, str] = field(default_factory=dict)
     firsts: dict[int, str] = field(default_factory=dict)
     waiting: list[tuple[str, list[Relation], set[int]]] = field(default_factory=list)
 
@@ -107,7 +109,8 @@ class Writer:
 
     def _narrated(self, sound: Clip, number: int, relations: list[Relation]) -> str:
         name = f"ppt/media/narration{self.count}.mp3"
-        self.assembly.add(name, sound.data)
+        self.assembly.add(name, b"")
+        self.sounds[name] = sound.scene
         self.assembly.endings["mp3"] = "audio/mpeg"
         if not self.icon:
             self.icon = "ppt/media/narration.png"
