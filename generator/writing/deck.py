@@ -33,7 +33,7 @@ _HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough w
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Attributes: ``hook`` and ``asker`` are for the script; ``others`` further titles by scene.
+    """Attributes: ``hook``, ``last``, ``asker`` for the script; ``others`` more titles by scene.
 
     ``title`` is that of the cover, ``byline`` whose the article is; ``facts`` are what a
     listener must have, each with the lines that give it; ``rows`` which scene of the answer each
@@ -50,6 +50,7 @@ class Planned:
     facts: tuple[Any, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     oddities: tuple[str, ...] = ()
+    last: Point = field(default_factory=lambda: Point(Bilingual()))
 
 
 def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, Scene]) -> Planned:
@@ -75,6 +76,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         tuple(told["facts"]),
         reader.rows,
         article.ids(told["oddities"]),
+        reader.point(told["last"]),
     )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import SettingsError
+from generator.japanese.width import width
 from generator.locale import phrase, words
 from generator.model import LANGUAGES, Bilingual, Point, Scene
 from generator.progress import Message
@@ -21,7 +22,7 @@ from generator.writing.digest import within
 from generator.writing.holding import Holding, Item, foreign
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
-from generator.writing.prompts import Prompts, said
+from generator.writing.prompts import Prompts, room, said
 from generator.writing.rewording import expected as rewording_tokens
 from generator.writing.rewording import reworded
 from generator.writing.script import Host, told
@@ -39,20 +40,25 @@ if TYPE_CHECKING:
 
 _GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 12
-_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 3600, 1500  # tokens
-_A_REVIEW, _A_REVISION = 2000, 5500  # tokens of prompt and answer
+_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 5600, 1500  # tokens
+_A_REVIEW, _A_REVISION = 2800, 6500  # tokens of prompt and answer
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _A_FACT, _A_FAULT = 60, 60  # tokens of an answer
+_TOKENS_A_TOKEN, _TOKENS_A_LANGUAGE = 12, 62_000  # of the article; as four articles took them
+_QUESTIONS, _QUESTIONS_A_SCENE = 18, 3
 _CHARACTERS_A_FACT, _FEWEST_FACTS, _MOST_FACTS = 60, 8, 24
+_FEWEST_SAID, _CHARACTERS_SAID = 5, 90  # facts that are said; characters of a talk for each
 _BESIDE = 16  # texts of a slide that are shown with those to be judged
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
 _TOO_FULL = (
     "slide {slide}: {why}: fewer groups or points, shorter texts, or another layout; what it says"
-    " must stay, on a slide more where needed"
+    " must stay, on a slide more where needed{holds}"
 )
 _ONE_VOICE = frozenset({"essay", "review", "talk"})
+_A_MINUTE, _TALK, _SHORTEST, _LONG = 330, 1000, 400, 4000  # characters said, and of an article
+_WORDS_A_CHARACTER = 0.44  # English words for a Japanese character, as in the worked examples
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
 
 
@@ -103,17 +109,17 @@ class Editor:
             scenes = reworded(storyboard.scenes, self.lines, desk, holding)
             return self.brief, self._credited(replace(storyboard, scenes=scenes), desk, "reworded")
         holding.speaking = self._speaking(plan)
-        holding.outline = "\n".join(
-            (f"Asked: {_pair(plan.asker)}", *(_pair(scene.title) for scene in plan.scenes))
-        )
+        self._outlined(plan, plan.scenes, holding)
         held = self._held(plan, holding)
         if held is None:
             self.report(Message("writer_senseless", (("model", desk.model),)))
             return self.brief, storyboard
+        self._outlined(plan, held, holding)
         held = self._roomy(replace(storyboard, scenes=tuple(held)), holding)
         context = self.settings.of(WriterOptions).context
         reading = replace(storyboard, scenes=tuple(held))
         held = proofs.slides(reading, plan, holding, self._items, self.crowded, context)
+        self._outlined(plan, held, holding)
         title = self._titled(storyboard.title, plan, holding)
         covers = [scene for scene in storyboard.scenes if scene.layout == "title"]
         cover = [self._covered(scene, title, plan, holding) for scene in covers[:1]]
@@ -122,11 +128,32 @@ class Editor:
         notes = [scene for scene in notes if not (_named_in(scene) and _named_in(scene) <= left)]
         shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
-        spoken = told([*cover, *held], plan, self.lines, desk, holding, self._hosts())
+        hosts = self._hosts()
+        spoken = told([*cover, *held], plan, self.lines, desk, holding, hosts, self._length())
+        reading = replace(storyboard, scenes=spoken)
+        spoken = proofs.alone(reading, plan, holding, self._items, self.crowded, context)
         own = self._whole(storyboard.title, plan.title.text)
         whole = replace(storyboard, title=own, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text)
         return plan.brief, replace(credited, title=title)
+
+    def _outlined(self, plan: Planned, scenes: Sequence[Scene], holding: Holding) -> None:
+        """What the talk answers and its titles as they are now: told to who writes again."""
+        titles = (_pair(scene.title) for scene in scenes)
+        holding.outline = "\n".join((f"Asked: {_pair(plan.asker)}", *titles))
+
+    def _length(self) -> dict[Language, int]:
+        """How much is said: Japanese characters, English words.
+
+        Three minutes of a talk; less of a short article, a little more of a long one.
+        """
+        size = sum(len(line) for line in self.lines.lines)
+        size //= 2 if self.article.language == "en" else 1
+        characters = min(_TALK + max(0, size - _LONG) // 20, size // 2)
+        if self.settings.minutes:
+            characters = min(round(_A_MINUTE * self.settings.minutes), size)
+        characters = max(_SHORTEST, characters)
+        return {"ja": characters, "en": round(characters * _WORDS_A_CHARACTER)}
 
     def _about(self) -> str:
         """What is known of the article beside its lines: who published it, and when."""
@@ -164,9 +191,19 @@ class Editor:
         byline = Item("head", plan.byline.text, plan.byline.sources, room="byline")
         told = cover.title[self.lines.language] or ""
         again = _said_in(plan.byline.text[self.lines.language] or "", told)
-        if cover.points or not plan.byline.sources or again or holding.exact(byline):
+        if cover.points:
             return cover
-        return replace(cover, points=(plan.byline,))
+        if plan.byline.sources and not again and not holding.exact(byline):
+            return replace(cover, points=(plan.byline,))
+        return replace(cover, points=self._asked(plan, told))
+
+    def _asked(self, plan: Planned, title: str) -> tuple[Point, ...]:
+        """What the talk will answer, where nothing else stands below its title."""
+        asked = plan.asker[self.lines.language] or ""
+        fits = all(
+            0 < width(plan.asker[x] or "") <= room()["byline"][x] * _WIDE[x] for x in self.languages
+        )
+        return (Point(plan.asker),) if fits and not _said_in(asked, title) else ()
 
     def _whole(self, title: Bilingual, other: Bilingual) -> Bilingual:
         """The show's title, where its translation is missing with the model's."""
@@ -204,6 +241,7 @@ class Editor:
             sure=said("sure"),
             fewest_facts=facts[0],
             most_facts=facts[1],
+            say=max(_FEWEST_SAID, self._length()["ja"] // _CHARACTERS_SAID),
             fewest=fewest,
             most=most,
             terms=[t.text for t in self.brief.glossary if t.text.ja and t.text.en],
@@ -264,6 +302,8 @@ class Editor:
         known = (
             "Facts:\n" + whole.facts(facts),
             f"Asked: {_joined(answer['brief']['asker'])}",
+            f"Hook: {_joined(answer['brief']['hook'])}",
+            f"Last: {_joined(answer['brief']['last'])}",
             "Claims:\n" + whole.claims(answer["brief"]),
             "Terms: " + "; ".join(f"{t['ja']} = {t['en']}" for t in answer["brief"]["terms"]),
             whole.slides(rows),
@@ -274,21 +314,21 @@ class Editor:
         near = self.lines.quoted(self.lines.ids(named))
         if estimated(article, *known) > room:
             article = near
-        crowded = [_TOO_FULL.format(slide=n, why=why) for n, why in full(answer).items()]
+        crowded = _too_full(rows, full(answer))
         told = "\n\n".join((article, *known))
         if estimated(told, *crowded) > room:
             return answer
         shape = schemas.reviewed(len(rows), len(facts))
         beside = "\n".join((told, "", "Known to whoever mends:", *crowded)) if crowded else told
         review = judge.ask("review", beside, shape, _A_FAULT * (len(facts) // 3 + 14))
-        noted = review or {"facts": [], "faults": []}
+        noted = review or {"facts": [], "faults": [], "slides": [], "unknown": []}
         faults = [*crowded, *whole.found(noted, answer, self.lines, given)]
         if not faults:
             return answer
         if estimated(told, *faults) > self.settings.of(WriterOptions).context - _A_REVISION:
             told = "\n\n".join((near, *known))
         again = self._revised(answer, told, faults, most, slides, desk)
-        left = [_TOO_FULL.format(slide=n, why=why) for n, why in full(again).items()]
+        left = _too_full(again["scenes"], full(again))
         if again is answer or not left:
             return again
         told = "\n\n".join((article, *known[:-1], whole.slides(again["scenes"])))
@@ -314,6 +354,7 @@ class Editor:
             return answer
         told_of = answer["brief"]
         brief = {**told_of, "asides": sorted({*told_of["asides"], *again["left"]})}
+        brief |= {name: again[name] for name in ("hook", "last") if again[name]["from"]}
         return {"brief": brief, "scenes": whole.changed(rows, again["changes"], most)}
 
     def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: Desk) -> list[Scene]:
@@ -496,13 +537,14 @@ class Editor:
     def _estimated(self, desk: Desk, scenes: Sequence[Scene]) -> None:
         """About how much will be asked: a plan, a script of the same length, checks of both."""
         size = estimated(*self.lines.lines)
-        tokens = 13 * size * len(self.languages) + 25000
+        tokens = (_TOKENS_A_TOKEN * size + _TOKENS_A_LANGUAGE) * len(self.languages)
+        questions = _QUESTIONS + _QUESTIONS_A_SCENE * self._bearable()[1]
         if _is_small(desk):
             tokens = rewording_tokens(scenes, self.languages)
+            questions = _QUESTIONS_A_SCENE * len(scenes)
         desk.meter.expected = tokens
-        self.report(
-            Message("writer_estimate", (("model", desk.model), ("tokens", _priced(tokens, desk))))
-        )
+        told = {"model": desk.model, "tokens": _priced(tokens, desk), "questions": str(questions)}
+        self.report(Message("writer_estimate", tuple(told.items())))
 
     def _counted(self, desk: Desk, holding: Holding, seconds: float) -> None:
         told = {
@@ -545,7 +587,11 @@ class Editor:
                 title=phrase("writer", "notes"),
                 points=(
                     *self._source(storyboard.title, by or Bilingual()),
-                    *(p for p in scene.points if p.text != none and p.text not in odd),
+                    *(
+                        p
+                        for p in scene.points
+                        if p.text != none and p.text not in odd and not self._is_contact(p)
+                    ),
                     said,
                 ),
             )
@@ -554,6 +600,10 @@ class Editor:
             for scene in scenes
         )
         return replace(storyboard, scenes=scenes)
+
+    def _is_contact(self, point: Point) -> bool:
+        """An address or a number as the article has it: not whose the source is."""
+        return bool(point.sources) and whole.is_contact(point.text[self.lines.language] or "")
 
     def _source(self, title: Bilingual, by: Bilingual) -> Iterator[Point]:
         """The article's title and whose it is, where the notes name no other source."""
@@ -574,7 +624,20 @@ def _is_given(scene: Scene) -> bool:
     return scene.layout in _GIVEN and here
 
 
+def _too_full(rows: Sequence[Any], full: Mapping[int, str]) -> list[str]:
+    """What is told of slides that hold too much, with what their layout does hold."""
+    told = said("layouts")
+    holds = {n: told.get(rows[n - 1]["layout"], "") for n in full}
+    return [
+        _TOO_FULL.format(
+            slide=n, why=why, holds=f" ({rows[n - 1]['layout']} holds {holds[n]})" * bool(holds[n])
+        )
+        for n, why in full.items()
+    ]
+
+
 _NAMED: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
+_WIDE: Mapping[Language, float] = {"ja": 1.2, "en": 0.6}  # em of a letter, and a fifth more
 
 
 _SAID = 0.7  # of the letters of a byline: such a one only says the title again

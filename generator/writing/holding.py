@@ -282,11 +282,17 @@ class Holding:
         """The items in their order, each slide named where its first one stands."""
         rows: list[str] = []
         slide: tuple[str, ...] = ()
+        spoken = self.article.language
+        above = ""
         for n, item in enumerate(items, 1):
             if item.slide and item.slide != slide:
                 rows.append("On the slide: " + " | ".join(item.slide))
                 slide = item.slide
-            rows.append(self._shown(n, item))
+            told = self._shown(n, item)
+            if item.role == "line" and item.head and item.head != above and item.said[1:]:
+                told = f"said shortly before: {' '.join(item.said[-_SAID_BEFORE:-1])}\n\n{told}"
+            rows.append(told)
+            above = item.text[spoken] or ""
         return "\n\n".join(rows)
 
     def _shown(self, number: int, item: Item) -> str:
@@ -297,7 +303,6 @@ class Holding:
             where = "said just before" if item.role == "line" else "under the head"
             lines.append(f"{where}: {item.head}")
         if item.role == "line" and (item.faults or item.doubt):
-            lines += [f"before that: {' '.join(item.said[-_SAID_BEFORE:-1])}"] * bool(item.said[1:])
             lines += [f"said just after: {item.after}"] * bool(item.after)
         lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
         lines += [f"wrong: {fault}{self._in_lines(fault, item)}" for fault in item.faults]

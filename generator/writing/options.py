@@ -21,7 +21,7 @@ class WriterOptions(ServerOptions, frozen=True):
             "モデルが一度に読めるトークン数。長い記事は部分ごとに要る行を選ばせる",
             "tokens the model takes at once; of a longer article it chooses lines part by part",
         ),
-    ] = 12_000
+    ] = 16_000
     purpose: Annotated[
         str, about("見る人・聞く人にどうしてほしいか", "what it is shown or said for")
     ] = ""

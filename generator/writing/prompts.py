@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "plan", "review", "revise", "digest", "scene", "cells", "script", "dialogue", "edit",
-    "verify", "mend",
+    "stranger", "verify", "mend",
 )  # fmt: skip
 _SUFFIX = ".jinja"
 

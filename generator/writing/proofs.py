@@ -1,8 +1,9 @@
-"""The last reading: slides and script as they stand, in every language, put right text by text.
+"""The last readings: slides and script as they stand, put right text by text.
 
-Who wrote them reads them once more as an editor would before presenting, and names each text to
-change with its new words. What is changed is held to its lines as all else; where it does not hold,
-or finds no room, the text of before stays.
+Who wrote them reads them once more as an editor would before presenting, beside the article and in
+every language, and names each text to change with its new words; then slides and speech together,
+one language alone, as somebody who has read neither article nor the other. What is changed is held
+to its lines as all else; where it does not hold, or finds no room, the text of before stays.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from generator.writing.texts import texts, with_items
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.model import Gap, Pause, Scene, Storyboard
+    from generator.model import Gap, Language, Pause, Scene, Storyboard
     from generator.writing.deck import Planned
     from generator.writing.holding import Holding
     from generator.writing.numbered import Numbered
@@ -37,6 +38,7 @@ _DRAWN = {
     "checklist": ": a box to tick at each",
 }
 _HOW = ("reword", "delete", "add after")
+_NAMED = {"ja": "Japanese", "en": "English"}
 
 
 def slides(
@@ -84,6 +86,124 @@ def slides(
     if not (changes.worded or changes.added or changes.gone):
         return scenes
     return _applied(shown, items, changes, holding, items_of, crowded)
+
+
+def alone(
+    shown: Storyboard,
+    plan: Planned,
+    holding: Holding,
+    items_of: Callable[[Scene], Iterable[Item]],
+    crowded: Callable[[Storyboard], Sequence[Gap]],
+    context: int,
+) -> tuple[Scene, ...]:
+    """Slides with what is said during them, read in each language as if there were no other.
+
+    ``shown`` has cover and content, narrated; the rest is as for ``slides``.
+    """
+    for language in holding.languages:
+        items = [list(items_of(scene)) for scene in shown.scenes]
+        edits = list(_alone_edited(shown.scenes, items, plan, holding, language, context))
+        made = _reshown(shown, items, edits, holding, items_of, crowded)
+        shown = replace(shown, scenes=_resaid(made, items, edits, holding))
+    return shown.scenes
+
+
+def _alone_edited(
+    scenes: Sequence[Scene],
+    items: Sequence[Sequence[Item]],
+    plan: Planned,
+    holding: Holding,
+    language: Language,
+    context: int,
+) -> Iterator[tuple[tuple[int, int], Any]]:
+    """The edits of one language, in the form of the others, each with where its text stands."""
+    every = range(len(scenes))
+    size = estimated(_alone_told(every, scenes, items, plan, holding, language)[0])
+    count = -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))
+    for part in parts(every, count):
+        told, places = _alone_told(part, scenes, items, plan, holding, language)
+        shape = schemas.read(len(places), len(holding.article.lines))
+        most = _A_CHANGE * (len(places) // 4 + 4)
+        answer = holding.desk.ask("stranger", told, shape, most, spoken=_NAMED[language])
+        for row in (answer or {"edits": []})["edits"]:
+            edit = {**row, **dict.fromkeys(holding.languages, ""), language: row["words"]}
+            yield places[row["text"] - 1], edit
+
+
+def _reshown(
+    shown: Storyboard,
+    items: Sequence[Sequence[Item]],
+    edits: Sequence[tuple[tuple[int, int], Any]],
+    holding: Holding,
+    items_of: Callable[[Scene], Iterable[Item]],
+    crowded: Callable[[Storyboard], Sequence[Gap]],
+) -> Sequence[Scene]:
+    """The slides with what was changed on them."""
+    changes = _Changes({}, {}, set())
+    for place, edit in ((p, each) for p, each in edits if p[1] < len(items[p[0]])):
+        item = items[place[0]][place[1]]
+        if edit["how"] == "delete" and item.role in {"point", "quote"}:
+            changes.gone.add(place)
+        elif edit["how"] == "reword" and (new := _reworded(item, edit, holding)) is not None:
+            changes.worded.setdefault(place, new)
+    if not (changes.worded or changes.gone):
+        return shown.scenes
+    return _applied(shown, items, changes, holding, items_of, crowded)
+
+
+def _resaid(
+    scenes: Sequence[Scene],
+    items: Sequence[Sequence[Item]],
+    edits: Sequence[tuple[tuple[int, int], Any]],
+    holding: Holding,
+) -> tuple[Scene, ...]:
+    """The scenes with what was changed of what is said; a line counts on from its slide's texts."""
+    rows: list[_Row] = []
+    numbers: dict[tuple[int, int], int] = {}
+    for n, scene in enumerate(scenes):
+        for m, line in enumerate(scene.narration, len(items[n])):
+            rows.append(_Row(scene, line))
+            numbers[n, m] = len(rows)
+    mine = [{**edit, "text": numbers[place]} for place, edit in edits if place in numbers]
+    if not mine:
+        return tuple(scenes)
+    said = _said(list(_edited(rows, {"edits": mine}, holding)), holding)
+    return tuple(replace(scene, narration=said.get(scene.id, ())) for scene in scenes)
+
+
+def _alone_told(
+    part: Sequence[int],
+    scenes: Sequence[Scene],
+    items: Sequence[Sequence[Item]],
+    plan: Planned,
+    holding: Holding,
+    language: Language,
+) -> tuple[str, list[tuple[int, int]]]:
+    """Some slides and what is said meanwhile, in one language; where each numbered text stands.
+
+    A spoken line counts on from the texts of its slide.
+    """
+    told = [f"Asked: {plan.asker[language] or ''}"]
+    places: list[tuple[int, int]] = []
+    article = holding.article
+
+    def row(what: str, text: Bilingual, sources: Iterable[str]) -> str:
+        numbers = [article.number(each) for each in sources]
+        return f"{len(places)}. {what} {numbers} {text[language] or ''}"
+
+    for n in part:
+        rows = [f"Slide {n + 1} ({scenes[n].layout})"]
+        for m, item in enumerate(items[n] if scenes[n].layout != "title" else ()):
+            places.append((n, m))
+            rows.append(row(item.room or item.role, item.text, item.sources))
+        for m, line in enumerate(scenes[n].narration, len(items[n])):
+            places.append((n, m))
+            speaker = "said" if line.speaker == "narrator" else line.speaker
+            rows.append(row(speaker, line.text, line.sources))
+        told.append("\n".join(rows))
+    near = article.quoted({s for n in part for s in _rests_on(scenes[n])})
+    told.append("The article, for whoever puts it right:\n" + near)
+    return "\n\n".join(told), places
 
 
 @dataclass(frozen=True, slots=True)

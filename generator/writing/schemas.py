@@ -66,7 +66,8 @@ def plan(
 ) -> Shape:
     """Brief, with about so many ``facts``, and scenes of an article of ``count`` lines."""
     wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}))
-    fact = _object(**{"from": _lines(count, 1, _MOST_LINES)}, says=_words(_FACT))
+    says = {"from": _lines(count, 1, _MOST_LINES)}
+    fact = _object(**says, says=_words(_FACT), say={"type": "boolean"})
     sure = {"type": "string", "enum": list(get_args(Certainty))}
     claim = _object(
         says=wide,
@@ -88,6 +89,7 @@ def plan(
         asides=_lines(count, 0, count),
         oddities=_lines(count),
         hook=wide,
+        last=wide,
     )
     return _object(brief=brief, scenes=_list(_scene(count, languages, blocks), 3, most_scenes))
 
@@ -111,14 +113,41 @@ def _scene(count: int, languages: Sequence[str], blocks: Sequence[str]) -> Shape
     )
 
 
+TITLES = ("message", "detail", "label", "again", "unclear")
+"""What a title is to somebody who reads it alone."""
+
+SHAPES = (
+    "order", "cause", "contrast", "rank", "moments", "figure", "share", "words", "term", "people",
+    "tasks", "questions", "loose",
+)  # fmt: skip
+"""What shape a thought has, by its texts and not by its layout."""
+
+
 def reviewed(slides: int, facts: int) -> Shape:
-    """Where each of ``facts`` stands among ``slides``, 0 for nowhere, and what else is wrong."""
+    """Where each of ``facts`` stands among ``slides``, 0 for nowhere, and what else is wrong.
+
+    Of each slide what its title is and what shape its thought has, seen without its layout.
+    """
+    slide = {"type": "integer", "minimum": 1, "maximum": slides}
+    seen = _object(
+        slide=slide,
+        title={"type": "string", "enum": list(TITLES)},
+        shape={"type": "string", "enum": list(SHAPES)},
+    )
+    unknown = _object(slide=slide, word=_words(60))
     stands = _object(
         fact={"type": "integer", "minimum": 1, "maximum": max(1, facts)},
         slide={"type": "integer", "minimum": 0, "maximum": slides},
     )
     fault = _object(slide={"type": "integer", "minimum": 0, "maximum": slides}, what=_words(_FACT))
-    return _object(story=_words(400), facts=_list(stands, 0, facts), faults=_list(fault, 0, 12))
+    return _object(
+        story=_words(400),
+        answer=_words(300),
+        slides=_list(seen, 0, slides),
+        unknown=_list(unknown, 0, 8),
+        facts=_list(stands, 0, facts),
+        faults=_list(fault, 0, 12),
+    )
 
 
 def changes(count: int, languages: Sequence[str], blocks: Sequence[str], slides: int) -> Shape:
@@ -128,7 +157,9 @@ def changes(count: int, languages: Sequence[str], blocks: Sequence[str], slides:
         replaces={"type": "integer", "minimum": 0, "maximum": 3},
         scene=_scene(count, languages, blocks),
     )
-    return _object(left=_lines(count, 0, count), changes=_list(change, 0, slides))
+    wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}), 0)
+    left = _lines(count, 0, count)
+    return _object(left=left, hook=wide, last=wide, changes=_list(change, 0, slides))
 
 
 def edits(
@@ -159,6 +190,25 @@ def edits(
     )
     heard = {"facts": _list(told, 0, facts)} if scenes else {}
     return _object(**heard, edits=_list(edit, 0, max(8, count // 2)))
+
+
+KINDS = (
+    "message", "unclear", "fragment", "unexplained", "stale", "owner", "figures", "repeats",
+    "opening", "ending",
+)  # fmt: skip
+"""What somebody stumbles at who neither knows the article nor the other language."""
+
+
+def read(count: int, lines: int) -> Shape:
+    """What such a reader changes of ``count`` texts in one language."""
+    edit = _object(
+        text={"type": "integer", "minimum": 1, "maximum": count},
+        kind={"type": "string", "enum": list(KINDS)},
+        how={"type": "string", "enum": ["reword", "delete"]},
+        **{"from": _lines(lines, 0, _MOST_LINES)},
+        words=_words(max(LONGEST_LINE.values())),
+    )
+    return _object(takes=_words(_FACT), edits=_list(edit, 0, max(8, count // 2)))
 
 
 def cells(count: int) -> Shape:

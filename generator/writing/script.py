@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.model import LANGUAGES, Line
+from generator.verifying.figures import written
 from generator.writing import schemas, whole
 from generator.writing.deck import words_of
 from generator.writing.desk import estimated
@@ -15,7 +18,7 @@ from generator.writing.proofs import named, odd, parts, spoken
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Language, Scene
     from generator.writing.deck import Planned
@@ -24,11 +27,17 @@ if TYPE_CHECKING:
     from generator.writing.numbered import Numbered
 
 _STRETCH = 4  # most scenes in one question: it and the answer fit a context of 8,000 tokens
-_A_LINE = 80  # tokens, generously
+_A_LINE, _MOST_LINES = 80, 6  # tokens of a line, generously; lines of a scene
 _REMEMBERED = 60  # lines spoken before that a stretch is shown: nothing twice, and callbacks
 _LATELY = 6  # of them in both languages
 _HEARD_AT_ONCE = 5000  # tokens of a script that is read as a whole
 _LEAST_SHARE, _MOST_SHARE = 0.27, 0.43  # of the words for who asks
+_TOO_LONG, _LONGER = 1.25, 1.1  # of the room of a stretch, which is asked again; of the whole
+_FIGURES_A_LINE, _FIGURES = 2, 14
+_MOST_WRONG, _SAME, _SHORT = 2, 0.7, 10  # answers that deny; letters alike, of a line so long
+_COUNTED = {"ja": "Japanese characters", "en": "English words"}
+_OWNER = re.compile(r"筆者|\b[Tt]he author\b")
+_DENIES = re.compile(r"(?:いえ|いいえ|No)[、。,.]")
 _UNSPOKEN = frozenset({"agenda", "notes"})
 _OPENING = 2  # scenes, the cover and the first statement, that name what is told later
 
@@ -54,13 +63,15 @@ def told(
     desk: Desk,
     holding: Holding,
     hosts: Sequence[Host],
+    length: Mapping[Language, int],
 ) -> tuple[Scene, ...]:
     """The scenes with what is said during them; those without a usable answer stay as they are.
 
-    When all is said it is read as a whole and put right line by line.
+    When all is said it is read as a whole and put right line by line. ``length`` is that of the
+    whole talk: Japanese characters, English words.
     """
-    said = _Said(tuple(scenes), plan, article, desk, holding, tuple(hosts))
-    for stretch in _stretches([scene for scene in scenes if scene.layout not in _UNSPOKEN]):
+    said = _Said(tuple(scenes), plan, article, desk, holding, tuple(hosts), length)
+    for stretch in _stretches(_heard(scenes)):
         said.say(stretch)
     said.reread()
     return said.scenes()
@@ -77,7 +88,9 @@ class _Said:
         desk: Desk,
         holding: Holding,
         hosts: tuple[Host, ...],
+        length: Mapping[Language, int],
     ) -> None:
+        self.length = {each: length[each] for each in holding.languages}
         self.shown, self.plan, self.article = shown, plan, article
         self.desk, self.holding, self.hosts = desk, holding, hosts
         self.made: dict[str, tuple[Line, ...]] = {}
@@ -91,12 +104,12 @@ class _Said:
     def say(self, stretch: Sequence[Scene]) -> None:
         """Ask for the lines of some scenes."""
         article, holding, hosts = self.article, self.holding, self.hosts
-        spoken = [scene for scene in self.shown if scene.layout not in _UNSPOKEN]
+        spoken = _heard(self.shown)
         given = {
             "first": stretch[0] is spoken[0],
             "last": stretch[-1] is spoken[-1],
-            "fewest": 3 if hosts else 2,
-            "most": 6 if hosts else 5,
+            "whole": _measured(self.length),
+            "most": 4 if hosts else 3,
         }
         name = "dialogue" if hosts else "script"
         extra = {"hosts": hosts} if hosts else {}
@@ -104,14 +117,24 @@ class _Said:
         until = spoken[: spoken.index(stretch[0])]
         before = [line for scene in until for line in self.made.get(scene.id, ())]
         earlier = [line.text[article.language] or "" for line in before]
-        question = _question(stretch, self.shown, self.plan, article, before, holding)
+        room = self._room(stretch, spoken)
+        question = _question(stretch, self.shown, self.plan, article, before, holding, room)
         shape = schemas.script(
             len(article.lines), holding.languages, ids, [host.id for host in hosts]
         )
-        most_tokens = _A_LINE * (given["most"] + 2) * len(stretch) * len(holding.languages)
+        most_tokens = _A_LINE * (_MOST_LINES + 2) * len(stretch) * len(holding.languages)
         answer = self.desk.ask(name, question, shape, most_tokens, **given, **extra)
+        size = _size(row for each in (answer or {"scenes": []})["scenes"] for row in each["lines"])
+        if any(size[x] > _TOO_LONG * room[x] for x in room):
+            question = f"{question}\n\n{_too_long(answer, size, room)}"
+            answer = self.desk.ask(name, question, shape, most_tokens, **given, **extra) or answer
         for scene, lines in _lines(answer, stretch, article, holding, earlier):
             self.made[scene] = lines
+
+    def _room(self, stretch: Sequence[Scene], spoken: Sequence[Scene]) -> dict[Language, int]:
+        """What the whole talk has for some scenes: the cover and each other scene its share."""
+        part = len(stretch) / max(1, len(spoken))
+        return {language: round(most * part) for language, most in self.length.items()}
 
     def reread(self) -> None:
         """All that is said, read as a whole in parts that fit, and put right line by line."""
@@ -119,14 +142,43 @@ class _Said:
         said = [line for scene in heard for line in scene.narration]
         size = estimated(*(line.text[x] or "" for line in said for x in LANGUAGES))
         count = max(1, -(-size // _HEARD_AT_ONCE))
-        notes = list(self._shares(heard))
         for part in parts(heard, count):
             ids = {scene.id for scene in part}
             facts = [
                 row for row in self.plan.facts if _told_in(row, self.shown, self.article) in ids
             ]
-            told = self.plan.facts if count == 1 else facts
+            told = [row for row in (self.plan.facts if count == 1 else facts) if row["say"]]
+            notes = [*self._counted(heard, part), *self._shares(heard)]
             self.made |= spoken(part, self.plan, told, self.holding, self.hosts, notes)
+
+    def _counted(self, heard: Sequence[Scene], part: Sequence[Scene]) -> Iterator[str]:
+        """That all of it is too long; lines of a part with too many figures, or said before."""
+        every = [line for scene in heard for line in scene.narration]
+        size = _size({x: line.text[x] or "" for x in LANGUAGES} for line in every)
+        if any(size[x] > _LONGER * most for x, most in self.length.items()):
+            over = max(size[x] / most for x, most in self.length.items())
+            lines = round(len(every) * (1 - 1 / over))
+            now, most = _measured({x: size[x] for x in self.length}), _measured(self.length)
+            yield f"- {now}, asked are at most {most}: about {lines} lines of {len(every)} go"
+        language = self.article.language
+        said = [(line.text[language] or "", line) for scene in part for line in scene.narration]
+        figures = [len({*written(text, language)}) for text, _ in said]
+        for n, (text, line) in enumerate(said, 1):
+            if figures[n - 1] > _FIGURES_A_LINE:
+                yield f"- line {n} has {figures[n - 1]} figures, two at most"
+            earlier = [(m, each) for m, (each, _) in enumerate(said[: n - 1], 1)]
+            same = next((m for m, each in earlier if _is_same(each, text)), 0)
+            if same and line.sources:
+                yield f"- line {n} says line {same} again"
+        if sum(figures) > _FIGURES:
+            yield f"- {sum(figures)} figures in all: a listener keeps about ten"
+        for scene in part:
+            owned = [line for line in scene.narration if _OWNER.search(line.text[language] or "")]
+            if len(owned) > 1:
+                yield f"- {scene.id}: who wrote it is named in {len(owned)} lines, once is enough"
+        denied = [n for n, (text, _) in enumerate(said, 1) if _DENIES.match(text)]
+        if len(denied) > _MOST_WRONG:
+            yield f"- lines {denied} begin with “no”: two wrong guesses at most in a talk"
 
     def _shares(self, heard: Sequence[Scene]) -> Iterator[str]:
         """That who asks has far too little or too much to say, and where; or that nobody asks."""
@@ -157,6 +209,34 @@ def _share(scenes: Sequence[Scene], speaker: str, language: Language) -> float:
     return sum(size for who, size in lines if who == speaker) / every if every else 0.0
 
 
+def _measured(length: Mapping[Language, int]) -> str:
+    return " and ".join(f"{count} {_COUNTED[language]}" for language, count in length.items())
+
+
+def _size(rows: Iterable[Mapping[str, str]]) -> dict[Language, int]:
+    """Japanese characters and English words of lines."""
+    said = list(rows)
+    characters = sum(len(row.get("ja", "")) for row in said)
+    return {"ja": characters, "en": sum(len(row.get("en", "").split()) for row in said)}
+
+
+def _too_long(answer: Any, size: Mapping[Language, int], room: Mapping[Language, int]) -> str:
+    """What was answered and how much of it has room."""
+    rows = [row for each in answer["scenes"] for row in each["lines"]]
+    told = "\n".join(" / ".join(row[x] for x in LANGUAGES if row.get(x)) for row in rows)
+    return (
+        f"You answered this, {_measured({x: size[x] for x in room})}, where there is room for"
+        f" {_measured(room)}. Answer again: leave whole lines out, what the slides show first;"
+        f" shorten none to a telegram.\n{told}"
+    )
+
+
+def _is_same(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _SHORT:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > _SAME
+
+
 def _stretches(scenes: Sequence[Scene]) -> Iterator[Sequence[Scene]]:
     """Parts of about the same length, so that the last is no scene alone."""
     yield from parts(scenes, -(-len(scenes) // _STRETCH))
@@ -169,6 +249,7 @@ def _question(
     article: Numbered,
     before: Sequence[Line],
     holding: Holding,
+    room: Mapping[Language, int],
 ) -> str:
     thesis = [
         text
@@ -182,7 +263,8 @@ def _question(
     terms = [_both(term.text) for term in plan.brief.glossary]
     needs = {s for claim in plan.brief.claims for s in (*claim.caveats, *claim.needs)}
     ids_of = {scene.id for scene in stretch}
-    ids = {s for scene in stretch for s in _rests_on(scene)} | {*plan.hook.sources}
+    ends = {*plan.hook.sources, *plan.last.sources}
+    ids = {s for scene in stretch for s in _rests_on(scene)} | ends
     near = {s for s in needs if any(s in scene.sources for scene in stretch)}
     opening = {*plan.hook.sources} if before else set()
     facts = [
@@ -194,14 +276,19 @@ def _question(
     told = {s for line in before for s in line.sources}
     parts = [
         f"Thesis: {' / '.join(thesis)}",
-        f"Hook: {_both(plan.hook.text)}",
+        *([] if before else [f"Hook: {_both(plan.hook.text)}"]),
+        *([f"Last: {_both(plan.last.text)}"] if stretch[-1] is _heard(scenes)[-1] else []),
         f"Asked: {_both(plan.asker)}",
         f"The article: {about}",
         "Terms: " + "; ".join(terms),
         "All titles, > what is to be said now:\n" + "\n".join(titles),
-        *(_shown(scene, told_in) for scene in stretch),
+        f"Room: {_measured(room)} for these {len(stretch)} scenes together.",
+        *(_shown(scene, told_in, _begins(scene, scenes)) for scene in stretch),
         *([] if {*plan.oddities} <= told else odd(plan, article)),
-        "Facts that belong here, each to be told once in the talk:\n" + whole.facts(facts),
+        "Facts to be said here, each once in the talk:\n"
+        + (whole.facts([row for row in facts if row["say"]]) or "(none)"),
+        "Facts that the slides show: said only where the argument needs one:\n"
+        + (whole.facts([row for row in facts if not row["say"]]) or "(none)"),
         "Lines of the article:\n" + article.quoted(ids | near),
         "Said before:\n" + ("\n".join(_said_before(before, told_in)) or "(nothing yet)"),
     ]
@@ -223,7 +310,7 @@ def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
     is). The end says again what was told, but for what only the opening has touched.
     """
     wanted = set(article.ids(fact["from"]))
-    spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
+    spoken = _heard(scenes)
     rests_on = {scene.id: wanted & {*_rests_on(scene)} for scene in spoken}
     often = Counter(s for each in rests_on.values() for s in each)
     shown = {scene: sum(1 / often[s] for s in each) for scene, each in rests_on.items()}
@@ -240,8 +327,20 @@ def _of(statement: Any, language: Language) -> str:
     return (statement.text[language] or "") if statement else ""
 
 
-def _shown(scene: Scene, language: Language) -> str:
-    rows = [f"Scene {scene.id} ({scene.layout}): {scene.title[language] or ''}"]
+def _heard(scenes: Sequence[Scene]) -> list[Scene]:
+    return [scene for scene in scenes if scene.layout not in _UNSPOKEN]
+
+
+def _begins(scene: Scene, scenes: Sequence[Scene]) -> str:
+    """The name of the part that begins with a scene; "" elsewhere."""
+    spoken = _heard(scenes)
+    before = spoken[max(0, spoken.index(scene) - 1)]
+    return _both(scene.kicker) if scene.part and scene.part != before.part else ""
+
+
+def _shown(scene: Scene, language: Language, part: str) -> str:
+    begins = f", Part “{part}” begins" if part else ""
+    rows = [f"Scene {scene.id} ({scene.layout}{begins}): {scene.title[language] or ''}"]
     rows += [f"- {point.text[language] or ''}" for point in scene.points]
     for group in scene.groups:
         below = "; ".join(point.text[language] or "" for point in group.points)

@@ -7,6 +7,8 @@ is put right once, by who wrote it.
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
@@ -24,6 +26,47 @@ _QUOTED = re.compile('[「『“"]')
 _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
 _MOST_TOLD = 12  # lines whose particulars stand nowhere
+_MOST_PARTS, _OWNED_TWICE = 3, 2
+_SHORT, _SAME, _EMPTY = 8, 0.75, 4
+_NO_MESSAGE = {
+    "detail": "is a side detail: what the slide is for instead",
+    "label": "only says what it is about: what the slide claims instead",
+    "again": "says an earlier title again: what is new here instead",
+    "unclear": "is not understood alone: who does what, of what",
+}
+_AS = {
+    "order": "an order", "cause": "a cause", "contrast": "two sides",
+    "rank": "equal things side by side", "moments": "moments", "figure": "figures that count",
+    "share": "a part of a whole, which a number slide draws", "words": "somebody's own words",
+    "term": "a term", "people": "people", "tasks": "things to do",
+    "questions": "questions of people", "loose": "no more than loose points",
+}  # fmt: skip
+_NOT_AS = {  # shapes that a reader may not see in a layout; of what is not named here none counts
+    "bullets": {"order", "cause", "contrast", "moments", "share", "words"},
+    "comparison": {"order", "cause", "figure", "share", "words", "moments", "loose"},
+    "columns": {"order", "cause", "share", "words", "moments"},
+    "steps": {"cause", "contrast", "share", "words", "loose"},
+    "timeline": {"cause", "contrast", "share", "words", "loose"},
+    "chain": {"order", "contrast", "rank", "share", "words", "loose", "tasks"},
+    "number": {"order", "cause", "contrast", "words", "loose"},
+    "checklist": {"cause", "contrast", "figure", "share", "words", "loose"},
+    "qa": set(_AS) - {"questions"},
+    "profiles": {"order", "cause", "share"},
+    "quote": {"order", "cause", "figure", "share", "rank"},
+}
+_CONTACT = re.compile(
+    r"https?://|\w@\w|〒|\b(?:Tel|TEL|Fax|FAX|Phone)\b[.:： ]*[0-9０-９+]|(?<!\d)0\d{9,10}(?!\d)"
+    r"|(?<!\d)0\d{1,4}[-(（‐]\d{1,4}[-)）‐]\d{3,4}(?!\d)|(?:町|丁目|番地|字)[^、。]{0,6}\d+-\d+"
+)
+_TORN = re.compile(r"(?:を|(?<![かと])も|けど|ので|って)$")
+_HANGS = re.compile(r"(?:まで|から|より|ため)$")
+_TOPIC = re.compile("[はがも：]")
+_WHEN = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)年前|去年|昨年|今年|来年|先月|今月|来月"
+    r"|\b(?:years? ago|(?:last|this|next) (?:year|month))\b"
+)
+_PLACED = re.compile(r"(?:19|20)\d\d|当時|記事|執筆|時点|\b(?:when|written|at the time|as of)\b")
+_OWNER = re.compile(r"筆者|\b[Tt]he author")
 _PARTICULAR = {
     "ja": re.compile(
         r"(?<=[「『])[^」』]{2,16}(?=[」』])|[A-Z][A-Za-z0-9&'’ -]*[A-Za-z0-9]"
@@ -58,7 +101,9 @@ def _text(row: Any) -> str:
 
 def facts(rows: Sequence[Any]) -> str:
     """What a listener must have at the end."""
-    return "\n".join(f"{n}. {row['from']} {row['says']}" for n, row in enumerate(rows, 1))
+    return "\n".join(
+        f"{n}. {row['from']} {row['says']}{' (say)' * row['say']}" for n, row in enumerate(rows, 1)
+    )
 
 
 def claims(brief: Any) -> str:
@@ -91,6 +136,7 @@ def found(review: Any, answer: Any, article: Numbered, given: str) -> list[str]:
         for n, row in enumerate(told["facts"], 1)
         if n in named - stands
     ]
+    faults += _seen(review, answer["scenes"])
     faults += _counted(told, answer["scenes"])
     return [*faults, *_unshown(told, answer["scenes"], article, given)]
 
@@ -100,6 +146,7 @@ def _unshown(told: Any, rows: Sequence[Any], article: Numbered, given: str) -> I
     left = {*told["asides"], *told["oddities"]}
     shown = {line for row in rows for line in lines(row)}
     wanted = {int(number) for number in _CONTENT.findall(given)} - left - {1}
+    wanted = {n for n in wanted if not is_contact(article.lines[n - 1])}
     if never := sorted(wanted - shown):
         yield f"lines {never} are on no slide and no asides: show what counts of them"
     language = article.language
@@ -139,10 +186,87 @@ def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
         figures = [each["says"] for each in row["fields"] if each["name"] == "number"]
         if any(_says(row["title"], each) for each in figures):
             yield f"slide {number}: its title says the large figure again, not what it means"
+    yield from _ends(told, rows)
+    yield from _read_alone(rows)
+    yield from _shared(rows)
     layouts = [row["layout"] for row in rows]
     for n in range(len(rows) - _ALIKE_RUNNING + 1):
         if len({*layouts[n : n + _ALIKE_RUNNING]}) == 1:
             yield f"slides {n + 1} to {n + _ALIKE_RUNNING} have the same layout"
+
+
+def _seen(review: Any, rows: Sequence[Any]) -> Iterator[str]:
+    """Titles that are no message, layouts that mean something else, words nobody explains."""
+    for row in review["slides"]:
+        layout = rows[row["slide"] - 1]["layout"]
+        if row["title"] in _NO_MESSAGE:
+            yield f"slide {row['slide']}: its title {_NO_MESSAGE[row['title']]}"
+        if row["shape"] in _NOT_AS.get(layout, ()):
+            seen = _AS[row["shape"]]
+            yield f"slide {row['slide']}: shown as {layout}, but a reader sees {seen} in it"
+    for row in review["unknown"]:
+        yield (
+            f"slide {row['slide']}: nobody explains “{row['word']}”: what it is, in its note or a"
+            " point, or that the article does not explain it"
+        )
+
+
+def _ends(told: Any, rows: Sequence[Any]) -> Iterator[str]:
+    """A talk begins with its answer, comes back to it, and has as many parts as one can keep."""
+    core = {*told["thesis"]["from"]}
+    if not core & {*lines(rows[0])}:
+        yield f"slide 1 rests on none of the lines of the thesis {sorted(core)}: the answer first"
+    if rows[-1]["layout"] != "takeaways":
+        yield "no takeaways at the end: what answers the opening question"
+    elif not (core | {*told["conclusion"]}) & {*lines(rows[-1])}:
+        yield f"slide {len(rows)} does not answer what was asked: it rests on no line of the thesis"
+    if len(parts := {row["part"] for row in rows} - {0}) > _MOST_PARTS:
+        yield f"{len(parts)} parts: two or three are kept in mind"
+
+
+def _read_alone(rows: Sequence[Any]) -> Iterator[str]:
+    """Texts that do not end, that only who is there can place, and whose owner is worn out."""
+    for number, row in enumerate(rows, 1):
+        groups = (point for group in row["groups"] for point in group["points"])
+        below = [*row["points"], *groups, row["note"]]
+        for text in below:
+            words = text.get("ja", "")
+            if _TORN.search(words) or (_HANGS.search(words) and not _TOPIC.search(words)):
+                yield f"slide {number}: “{words}” does not end"
+            if any(is_contact(text.get(x, "")) for x in LANGUAGES):
+                yield f"slide {number}: “{_text(text)}”: an address or number for who wants it; out"
+        for text in (row["title"], *below):
+            said = [text.get(x, "") for x in LANGUAGES]
+            if any(_WHEN.search(each) for each in said) and not any(map(_PLACED.search, said)):
+                yield f"slide {number}: “{_text(text)}”: from when is that counted?"
+        if sum(bool(_OWNER.search(_text(text))) for text in _texts(row)) > _OWNED_TWICE:
+            yield f"slide {number}: the author is named more than twice: once where an opinion is"
+    for n, (one, other) in enumerate(pairwise(rows), 1):
+        if all(_OWNER.search(_text(row["title"])) for row in (one, other)):
+            yield f"slides {n} and {n + 1}: the author is named in two titles running"
+
+
+def _shared(rows: Sequence[Any]) -> Iterator[str]:
+    """What two slides say, the first and the last apart; groups that are nearly empty."""
+    between = [(n, row) for n, row in enumerate(rows, 1) if 1 < n < len(rows)]
+    said = [(n, text) for n, row in between for text in _texts(row) if text["from"]]
+    for (one, text), (other, again) in combinations(said, 2):
+        if one != other and any(_is_same(text.get(x, ""), again.get(x, "")) for x in LANGUAGES):
+            yield f"slides {one} and {other} both say “{_text(again)}”"
+    for n, row in between:
+        sizes = [sum(len(_text(p)) for p in group["points"]) for group in row["groups"]]
+        if (
+            row["layout"] in {"columns", "comparison"}
+            and min(sizes, default=0)
+            and (min(sizes) * _EMPTY < max(sizes))
+        ):
+            yield f"slide {n}: a group is nearly empty beside another"
+
+
+def _is_same(words: str, other: str) -> bool:
+    if min(len(words), len(other)) < _SHORT:
+        return False
+    return SequenceMatcher(None, words, other, autojunk=False).ratio() > _SAME
 
 
 def lines(row: Any) -> Iterator[int]:
@@ -163,6 +287,11 @@ def _says(title: Any, figure: Any) -> bool:
     """Whether a title has the words of a figure in a language."""
     said = ((figure.get(x, "").strip(), title.get(x, "")) for x in LANGUAGES)
     return any(words and words in text for words, text in said)
+
+
+def is_contact(words: str) -> bool:
+    """Whether a text has an address, a telephone number or a link."""
+    return _CONTACT.search(words) is not None
 
 
 def changed(rows: Sequence[Any], changes: Sequence[Any], most: int) -> list[Any]:

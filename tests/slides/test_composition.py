@@ -268,3 +268,10 @@ def test_two_of_four_people_are_drawn_as_people():
         assert len(people) == 4
         assert len({mark.look.fill for mark in people[:2]}) == 1
         assert people[0].look.fill != people[3].look.fill
+
+
+def test_a_share_in_words_is_drawn_as_the_part_it_is():
+    point_ = Point(Bilingual("箱の3分の2は運動場", "Two thirds of the box are a yard"))
+    made = page("ink", Scene("s", "statement", Bilingual("箱の話", "The box"), points=(point_,)))
+    empty, full = made.marks[-2:]
+    assert full.frame.w / empty.frame.w == pytest.approx(2 / 3, abs=0.01)

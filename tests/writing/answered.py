@@ -59,13 +59,17 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "byline": {"from": [], "ja": ""},
         "asker": {"ja": "市場は続くのか"},
         "thesis": text("市場は来春閉鎖される見通しだ", 2),
-        "facts": [{"from": [2], "says": "来春閉鎖の見通し"}, {"from": [4], "says": "客は三割減"}],
+        "facts": [
+            {"from": [2], "says": "来春閉鎖の見通し", "say": True},
+            {"from": [4], "says": "客は三割減", "say": False},
+        ],
         "claims": [claim],
         "terms": [],
         "conclusion": [7, 8],
         "asides": [5],
         "oddities": [],
         "hook": text("港の市場は、来春なくなるかもしれません。", 2),
+        "last": text("岸さんは、週末だけでも開けたいと話しています。", 5),
     }
     return {"brief": told, "scenes": list(scenes)}
 
@@ -105,13 +109,25 @@ def script(message: str) -> Any:
 
 def reviewed(message: str) -> Any:
     """Nothing found in a plan: every fact stands on the first slide."""
-    return {"story": "", "facts": [{"fact": n, "slide": 1} for n in (1, 2)], "faults": []}
+    return review([{"fact": n, "slide": 1} for n in (1, 2)])
+
+
+def review(facts: Any, *faults: Any, **seen: Any) -> dict[str, Any]:
+    """What a reader of a plan finds, of titles, layouts and words nothing unless it is ``seen``."""
+    none = {"story": "", "answer": "", "slides": [], "unknown": []}
+    return {**none, "facts": facts, "faults": list(faults), **seen}
+
+
+def revised(*changes: Any, left: Any = (), **ends: Any) -> dict[str, Any]:
+    """Slides in the place of others; hook and last thought as they were unless they are given."""
+    same = {"from": [], "ja": ""}
+    return {"left": list(left), "hook": same, "last": same, "changes": list(changes), **ends}
 
 
 def unchanged(message: str) -> Any:
-    """Nothing to change in what is finished; every fact is told in the first scene, if any is."""
+    """Nothing to change in what is finished; the fact to be said is told in the first scene."""
     scenes = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-    told = [{"fact": n, "scene": scenes[0].removesuffix(":")} for n in (1, 2)] if scenes else []
+    told = [{"fact": 1, "scene": scenes[0].removesuffix(":")}] if scenes else []
     return {"facts": told, "edits": []} if scenes else {"edits": []}
 
 
@@ -120,6 +136,7 @@ def answers(**others: Any) -> dict[str, Any]:
         "plan": plan(STATEMENT, CHOICE, LAST),
         "review": reviewed,
         "edit": unchanged,
+        "stranger": {"takes": "", "edits": []},
         "verify": all_good,
         "script": script,
         **others,

@@ -15,6 +15,7 @@ from writing.answered import (
     answers,
     content,
     plan,
+    revised,
     scene,
     script,
     text,
@@ -200,8 +201,8 @@ def test_a_plan_that_is_too_full_for_its_layout_is_planned_anew_and_not_only_sho
         return [Gap("slide", each.id, "too full: it takes 3 slides", "") for each in full]
 
     smaller = scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8))
-    revised = {"left": [], "changes": [{"at": 2, "replaces": 1, "scene": smaller}]}
-    model = Model(answers(revise=revised))
+    smaller_plan = revised({"at": 2, "replaces": 1, "scene": smaller})
+    model = Model(answers(revise=smaller_plan))
     _, storyboard, _ = written(article, tmp_path, model, crowded=crowded)
     assert [each.layout for each in content(storyboard)] == ["statement", "statement", "takeaways"]
     asked = [message for name, _, message in model.asked if name == "revise"]
@@ -231,8 +232,8 @@ def test_a_layout_that_cannot_hold_its_groups_is_told_before_it_becomes_bullets(
     alone = [{"head": text("いま", 4), "points": [text("客は三割減", 4)]}]
     single = scene("comparison", text("市場の客は十年で三割減", 4), groups=alone)
     other = scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8))
-    revised = {"left": [], "changes": [{"at": 2, "replaces": 1, "scene": other}]}
-    model = Model(answers(plan=plan(CHOICE, single, LAST), revise=revised))
+    smaller_plan = revised({"at": 2, "replaces": 1, "scene": other})
+    model = Model(answers(plan=plan(CHOICE, single, LAST), revise=smaller_plan))
     written(article, tmp_path, model)
     asked = [message for name, _, message in model.asked if name == "revise"]
     assert "slide 2: does not make a comparison, would be shown as statement" in asked[0]

@@ -17,6 +17,8 @@ from writing.answered import (
     content,
     in_two,
     plan,
+    review,
+    revised,
     scene,
     text,
     unchanged,
@@ -67,7 +69,7 @@ def asked(model: Model, name: str) -> list[str]:
 def misses(fact: int) -> Any:
     """A review that finds all facts but one."""
     facts = [{"fact": n, "slide": 0 if n == fact else 1} for n in (1, 2)]
-    return {"story": "", "facts": facts, "faults": []}
+    return review(facts)
 
 
 def change(at: int, replaces: int, made: Any) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def test_a_plan_in_which_nothing_is_missing_is_not_made_again(
 
 def test_a_fact_that_no_slide_shows_gets_one(article: Article, tmp_path: Path) -> None:
     more = scene("bullets", text("店主は週末の開催を望む", 5), text("「週末だけでも開けたい」", 5))
-    model = Model(answers(review=misses(2), revise={"left": [], "changes": [change(2, 0, more)]}))
+    model = Model(answers(review=misses(2), revise=revised(change(2, 0, more))))
     storyboard = shown(article, tmp_path, model)
     titles = [each.title.ja for each in content(storyboard)]
     assert titles[:2] == ["市場は来春に閉鎖の見通し", "店主は週末の開催を望む"]
@@ -137,7 +139,7 @@ def test_what_is_left_out_in_the_end_is_an_aside_of_the_brief(
 ) -> None:
     made = plan(STATEMENT, CHOICE, LAST)
     made["brief"]["asides"] = []
-    model = Model(answers(plan=made, revise={"left": [5], "changes": []}))
+    model = Model(answers(plan=made, revise=revised(left=[5])))
     asides = made_of(article, tmp_path, model)[0].asides
     assert [aside.text[:5] for aside in asides] == ["店主の岸さ"]
 
@@ -160,6 +162,92 @@ def test_a_title_that_says_the_large_figure_again_is_found(
     number = scene("number", text("客は十年で三割減", 4), text("港の市場の話", 2), fields=fields)
     found = found_in(plan(STATEMENT, number, LAST), article, tmp_path)
     assert "slide 2: its title says the large figure again" in found
+
+
+@pytest.mark.parametrize(
+    ("point", "told"),
+    [
+        (text("港の東にある運送会社の支店まで", 4), "does not end"),
+        (text("岸さんの店の閉店を", 5), "does not end"),
+        (text("電話は0583-70-1510", 7), "an address or number for who wants it"),
+        (text("市場の客は、六年前から減った", 4), "from when is that counted?"),
+    ],
+)
+def test_a_point_that_nobody_can_use_is_found(
+    article: Article, tmp_path: Path, point: Any, told: str
+) -> None:
+    slide = scene("bullets", text("岸さんは続けたい", 5), point, text("開けたい", 5))
+    assert f"{point['ja']}" in found_in(plan(STATEMENT, slide, LAST), article, tmp_path)
+    assert told in found_in(plan(STATEMENT, slide, LAST), article, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        text("開館は九時から", 4),
+        text("閉鎖は取り消し", 2),
+        text("市場に客がいたのは正午まで", 4),
+        text("2019年の六年前、客は減った", 4),
+        text("費用も増えるかも", 8),
+    ],
+)
+def test_a_whole_point_is_not_taken_for_a_torn_one(
+    article: Article, tmp_path: Path, point: Any
+) -> None:
+    slide = scene("bullets", text("岸さんは続けたい", 5), point, text("開けたい", 5))
+    model = Model(answers(plan=plan(STATEMENT, slide, LAST)))
+    shown(article, tmp_path, model)
+    told = [each.partition("Found:")[2] for each in asked(model, "revise")]
+    assert not any(word in each for each in told for word in ("does not end", "from when"))
+
+
+def test_two_slides_that_say_the_same_are_found(article: Article, tmp_path: Path) -> None:
+    again = scene("bullets", text("岸さんは続けたい", 5), text("市は週末だけの開催を検討中", 7))
+    found = found_in(plan(STATEMENT, CHOICE, again, LAST), article, tmp_path)
+    assert "slides 2 and 3 both say “[7] 市は週末だけの開催を検討中”" in found
+
+
+def test_the_first_slide_and_the_last_rest_on_the_answer(article: Article, tmp_path: Path) -> None:
+    aside = scene("statement", text("岸さんは週末だけでも開けたい", 5))
+    far = scene("takeaways", text("客は減った", 4), text("十年で三割減", 4))
+    found = found_in(plan(aside, CHOICE, far), article, tmp_path)
+    assert "slide 1 rests on none of the lines of the thesis [2]" in found
+    assert "slide 3 does not answer what was asked" in found
+
+
+def test_more_parts_than_one_can_keep_are_found(article: Article, tmp_path: Path) -> None:
+    parts = [{**CHOICE, "part": n, "title": text(f"市は検討{n}", 7)} for n in range(1, 5)]
+    assert "4 parts" in found_in(plan(STATEMENT, *parts, LAST), article, tmp_path)
+
+
+def test_a_title_a_layout_and_a_word_that_a_reader_stumbles_at_are_put_right(
+    article: Article, tmp_path: Path
+) -> None:
+    seen = review(
+        [{"fact": n, "slide": 1} for n in (1, 2)],
+        slides=[
+            {"slide": 1, "title": "message", "shape": "loose"},
+            {"slide": 2, "title": "detail", "shape": "cause"},
+        ],
+        unknown=[{"slide": 2, "word": "市場法"}],
+    )
+    model = Model(answers(review=seen))
+    shown(article, tmp_path, model)
+    found = asked(model, "revise")[0].partition("Found:")[2]
+    assert "slide 1" not in found
+    assert "slide 2: its title is a side detail" in found
+    assert "slide 2: shown as comparison, but a reader sees a cause in it" in found
+    assert "slide 2: nobody explains “市場法”" in found
+
+
+def test_a_dull_hook_is_put_right_with_the_slides(article: Article, tmp_path: Path) -> None:
+    dull = review([{"fact": n, "slide": 1} for n in (1, 2)], {"slide": 0, "what": "hook"})
+    new = text("岸さんの市場が、なくなるかもしれません。", 2, 5)
+    model = Model(answers(review=dull, revise=revised(hook=new)))
+    shown(article, tmp_path, model)
+    told = asked(model, "script")[0]
+    assert f"Hook: {new['ja']}" in told
+    assert "Last: 岸さんは、週末だけでも開けたいと話しています。" in told
 
 
 def test_two_sayings_are_two_points(article: Article, tmp_path: Path) -> None:
@@ -269,6 +357,91 @@ def test_a_line_is_put_right_deleted_and_added_when_the_whole_is_read(
     assert "1. [2] narrator: " + CLOSED in asked(model, "edit")[-1]
 
 
+def test_a_stretch_that_is_too_long_is_asked_for_once_more(
+    article: Article, tmp_path: Path
+) -> None:
+    def say(message: str) -> Any:
+        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
+        lines = [{"from": [2], "ja": CLOSED}] * (1 if "You answered this" in message else 8)
+        return {"scenes": [{"scene": name, "lines": lines} for name in names]}
+
+    model = Model(answers(script=say))
+    storyboard = shown(article, tmp_path, model)
+    assert model.times("script") == 2
+    assert "640 Japanese characters, where there is room for 400" in asked(model, "script")[1]
+    assert all(len(each.narration) < 2 for each in storyboard.scenes)
+
+
+def test_what_a_listener_cannot_keep_is_counted_for_the_editor(
+    article: Article, tmp_path: Path
+) -> None:
+    own = {"from": [5], "ja": "筆者は、岸さんの話を聞きました。"}
+    many = {"from": [], "ja": "3人が2日で5回と7軒を回ったら、どうなりますか。"}
+
+    def say(message: str) -> Any:
+        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
+        return {"scenes": [{"scene": names[0], "lines": [own, own, many]}]}
+
+    model = Model(answers(script=say))
+    shown(article, tmp_path, model)
+    told = asked(model, "edit")[-1].partition("Counted:")[2]
+    assert "who wrote it is named in 2 lines" in told
+    assert "line 2 says line 1 again" in told
+
+
+def alone(*edits: Any) -> Any:
+    return {"takes": "", "edits": list(edits)}
+
+
+def stumbles(number: int, kind: str, words: str = "", *lines: int) -> dict[str, Any]:
+    how = "reword" if words else "delete"
+    return {"text": number, "kind": kind, "how": how, "from": list(lines), "words": words}
+
+
+def test_who_knows_only_one_language_puts_slides_and_speech_right(
+    article: Article, tmp_path: Path
+) -> None:
+    better, spoken = "港の市場は、来春に閉鎖の見通し", "港の市場は、来春には閉鎖される見通しです。"
+
+    def reading(message: str) -> Any:
+        rows = [row for row in message.splitlines() if row[:1].isdigit()]
+        said = next(n for n, row in enumerate(rows, 1) if " said " in row)
+        title = next(n for n, row in enumerate(rows, 1) if " title " in row)
+        return alone(
+            stumbles(title, "message", better, 2),
+            stumbles(title + 1, "repeats"),
+            stumbles(said, "stale", spoken, 2),
+            stumbles(said + 1, "figures", "港の市場の客は、六割減りました。", 4),
+        )
+
+    model = Model(answers(stranger=reading))
+    storyboard = shown(article, tmp_path, model)
+    first = content(storyboard)[0]
+    assert (first.title.ja, first.points) == (better, ())
+    assert lines(storyboard)[0] == spoken
+    assert not any("六割" in line for line in lines(storyboard))
+
+
+def test_each_language_is_read_without_the_other(article: Article, tmp_path: Path) -> None:
+    made = {name: in_two(each) for name, each in answers().items()}
+    better = "The market is expected to close"
+
+    def reading(message: str) -> Any:
+        rows = [row for row in message.splitlines() if row[:1].isdigit()]
+        title = next(n for n, row in enumerate(rows, 1) if " title " in row)
+        return alone(*[stumbles(title, "message", better, 2)] * ("The market" in message))
+
+    two = Model({**made, "stranger": reading})
+    storyboard = shown(article, tmp_path, two, languages=("ja", "en"))
+    assert two.times("stranger") == 2
+    assert [("市場" in each.partition("The article,")[0]) for each in asked(two, "stranger")] == [
+        True,
+        False,
+    ]
+    assert content(storyboard)[0].title.ja == "市場は来春に閉鎖の見通し"
+    assert content(storyboard)[0].title.en == better
+
+
 def test_an_edit_that_says_what_no_line_says_is_not_made(article: Article, tmp_path: Path) -> None:
     false = edit(1, "reword", "市場の客は、十年で六割減りました。", 4)
     worse = edit(1, "add after", "市場の客は、五割減りました。", 4)
@@ -348,15 +521,15 @@ def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
     ("byline", "shown_there"),
     [
         (text("店主の岸さん", 5), ["店主の岸さん"]),
-        (text("店主の森田さん", 5), []),
-        ({"from": [], "ja": ""}, []),
+        (text("店主の森田さん", 5), ["市場は閉じるのか"]),
+        ({"from": [], "ja": ""}, ["市場は閉じるのか"]),
     ],
 )
-def test_the_cover_says_whose_it_is_where_the_lines_do(
+def test_the_cover_says_whose_it_is_and_else_what_will_be_answered(
     article: Article, tmp_path: Path, byline: Any, shown_there: list[str]
 ) -> None:
     made = plan(STATEMENT, CHOICE, LAST)
-    made["brief"]["byline"] = byline
+    made["brief"] |= {"byline": byline, "asker": {"ja": "市場は閉じるのか"}}
     cover = shown(article, tmp_path, Model(answers(plan=made))).scenes[0]
     assert [point.text.ja for point in cover.points] == shown_there
 
@@ -442,7 +615,9 @@ def test_who_writes_is_told_the_facts_that_belong_to_a_stretch(
 ) -> None:
     model = Model(answers())
     shown(article, tmp_path, model)
-    assert "told once in the talk:\n1. [2] 来春閉鎖の見通し" in asked(model, "script")[0]
+    said, shown_only = asked(model, "script")[0].split("Facts that the slides show")
+    assert "Facts to be said here, each once in the talk:\n1. [2] 来春閉鎖の見通し" in said
+    assert "客は三割減" in shown_only.partition("Lines of")[0]
     system = next(system for name, system, _ in model.asked if name == "verify")
     assert "where a line names nobody, its" in system
 
@@ -470,7 +645,7 @@ def test_a_fact_is_told_where_its_rarest_line_is_shown_not_where_somebody_is_nam
         scene("statement", text("費用はまだ決まっていない", 8)),
     ]
     made = plan(STATEMENT, *named, LAST)
-    made["brief"]["facts"] = [{"from": [5, 8], "says": "岸さんの店の費用は未定"}]
+    made["brief"]["facts"] = [{"from": [5, 8], "says": "岸さんの店の費用は未定", "say": True}]
     model = Model(answers(plan=made))
     shown(article, tmp_path, model)
     asking = asked(model, "script")
@@ -489,7 +664,7 @@ def test_a_fact_that_the_opening_only_names_is_told_where_a_slide_shows_all_of_i
         scene("bullets", text("市場の客は減った", 4), text("客は十年で三割減", 4)),
     ]
     made = plan(opening, *more, LAST)
-    made["brief"]["facts"] = [{"from": [4], "says": "客は十年で三割減"}]
+    made["brief"]["facts"] = [{"from": [4], "says": "客は十年で三割減", "say": True}]
     model = Model(answers(plan=made))
     shown(article, tmp_path, model)
     asking = asked(model, "script")

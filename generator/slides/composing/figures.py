@@ -89,11 +89,12 @@ def _figure(desk: Desk, figure: Point) -> Pair:
     return (first, *point(figure, desk.mode)[1:])
 
 
-_MOST_UNITS = 20
+_MOST_UNITS, _WHOLE = 20, 100
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|パーセント)")
 _TENTHS = re.compile(r"(?<!\d)([1-9])割(?:([1-9])分)?")
 _OF = re.compile(r"(\d+)\s?[人社件か所校国個台本枚店]*\s?(?:のうち|中)(?:の|、)?\s?(\d+)")
 _OUT_OF = re.compile(r"\b(\d+) (?:out of|of(?: the)?) (\d+)\b")
+_FRACTION = re.compile(r"(?<!\d)(\d+)分の\s?(\d+)")
 _PEOPLE = re.compile(r"\s?(?:人|名|people\b|persons\b)")
 _GROWTH = re.compile(
     r"増|減|上昇|下落|伸び|高く|低く|倍|\b(?:up|down|more|less|rise|rose|fell|growth)\b"
@@ -124,12 +125,19 @@ def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:
             return _counted(int(counts[2]), int(counts[1]), text[counts.end(1) :])
         if (counts := _OUT_OF.search(text)) is not None:
             return _counted(int(counts[1]), int(counts[2]), text[counts.end(2) :])
-        if (percent := _PERCENT.search(text)) is not None:
-            value = float(percent[1])
-            return Share(value, 100) if value <= 100 else None
-        if (tenths := _TENTHS.search(text)) is not None:
-            return Share(int(tenths[1]) * 10 + int(tenths[2] or 0), 100)
+        if (hundredths := _hundredths(text)) is not None:
+            return Share(hundredths, 100) if hundredths <= _WHOLE else None
     return None
+
+
+def _hundredths(text: str) -> float | None:
+    """How many of a hundred a percentage, tenths (3割) or a fraction (3分の2) are."""
+    if (percent := _PERCENT.search(text)) is not None:
+        return float(percent[1])
+    if (tenths := _TENTHS.search(text)) is not None:
+        return int(tenths[1]) * 10 + int(tenths[2] or 0)
+    fraction = _FRACTION.search(text)
+    return 100 * int(fraction[2]) / int(fraction[1]) if fraction and int(fraction[1]) else None
 
 
 def part_of(text: str) -> tuple[int, int] | None:
