@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.files import file_digest
+from generator.locale import user_language
 from generator.model import sentences, with_readings
 from generator.progress import Message, Step, silent
 from generator.show.brief_merge import merged as merged_brief
@@ -157,13 +158,14 @@ def _remarks(
 ) -> Mapping[str, Sequence[str]]:
     """Asked again only when something has changed; readings found before are not forgotten."""
     glossaries = [file_digest(path) for path in settings.glossaries]
-    key = fingerprint(__version__, article, storyboard, glossaries)
+    language = user_language()
+    key = fingerprint(__version__, article, storyboard, glossaries, language)
     known = decoded(_Asked, show.remembered("asked"))
     if known and known.key == key and (known.spoken or not spoken):
         return known.remarks
     from generator.review import findings, remarks
 
-    said = remarks(findings(article, storyboard, settings, spoken=spoken))
+    said = remarks(findings(article, storyboard, settings, language, spoken=spoken), language)
     show.remember("asked", _Asked(key, said, spoken))
     return said
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from generator import patterns as re
 from generator.choices import nearest
 from generator.errors import SettingsError
 from generator.locale import said
@@ -32,6 +33,8 @@ FILE_NAME = "kamishibai.toml"
 PREFIX = "KAMISHIBAI_"
 OTHERS = ("KAMISHIBAI_CACHE", "KAMISHIBAI_DATA", "KAMISHIBAI_LANGUAGE")
 """Variables that are no settings of a section: folders, and the language of messages."""
+
+_NO_VALUE = re.compile(r"^Invalid (?:statement|value) \(at line (\d+),")
 
 log = logging.getLogger(__name__)
 
@@ -114,9 +117,18 @@ def _of_file(file: Path, content: bytes) -> tuple[GivenValue, ...]:
     try:
         tree = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        told = said("settings", "unreadable", name=file.name, why=error)
-        raise SettingsError(told) from error
+        why = _misquoted(content, str(error)) or error
+        raise SettingsError(said("settings", "unreadable", name=file.name, why=why)) from error
     return tuple(_placed(each, file.parent) for each in _flat(tree))
+
+
+def _misquoted(content: bytes, why: str) -> str:
+    """The line that is no TOML, where quotation marks mend it most likely; else empty."""
+    found = _NO_VALUE.search(why)
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    if found is None or int(found[1]) > len(lines):
+        return ""
+    return said("settings", "quote_it", line=lines[int(found[1]) - 1].strip())
 
 
 def _flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[GivenValue]:

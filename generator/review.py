@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.locale import words
-from generator.model import Finding, sentences, with_readings
+from generator.model import LANGUAGES, Finding, sentences, with_readings
 from generator.provenance import of_storyboard
 from generator.show import brief_yaml, options
 from generator.show.carry import open_gaps
@@ -84,7 +84,8 @@ def errors(folder: Path) -> int:
     remarks_of = known.get("remarks") if isinstance(known, dict) else None
     if not isinstance(remarks_of, dict):
         return 0
-    return sum(str(line).startswith("error:") for lines in remarks_of.values() for line in lines)
+    marks = tuple(f"{words(each)['review']['error']}:" for each in LANGUAGES)
+    return sum(str(line).startswith(marks) for lines in remarks_of.values() for line in lines)
 
 
 def findings(
@@ -125,12 +126,14 @@ def findings(
     )
 
 
-def remarks(found: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
+def remarks(found: Iterable[Finding], language: Language) -> Mapping[str, tuple[str, ...]]:
     """Findings as remarks for storyboard.yaml, by the id they stand beside."""
+    told = words(language)["review"]
     beside: dict[str, list[str]] = {}
     for finding in found:
         advice = f" ({finding.advice})" if finding.advice else ""
-        beside.setdefault(finding.where, []).append(f"{finding.severity}: {finding.text}{advice}")
+        said = f"{told[finding.severity]}: {finding.text}{advice}"
+        beside.setdefault(finding.where, []).append(said)
     return {where: tuple(lines) for where, lines in beside.items()}
 
 

@@ -111,9 +111,21 @@ def test_the_command_speaks_the_users_language(
     assert re.search(r"  要修正   訳文 スライド\d+「.+」 s\w+: ", told)
 
 
+def test_what_one_cause_left_open_is_told_by_the_first_three(
+    show: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = review(show, Settings())
+    alike = [f for f in found if f.kind == "translation" and f.severity == "error"]
+    told = kamishibai("review", show, cwd=tmp_path).out
+    assert len(alike) > 5
+    assert told.count("  error    translation") == 3
+    assert f"and {len(alike) - 3} more for the same reason" in told
+
+
 def test_a_remark_says_what_and_what_to_do() -> None:
     finding = Finding("term", "note", "s1", "two spellings", "choose one")
-    assert remarks([finding]) == {"s1": ("note: two spellings (choose one)",)}
+    assert remarks([finding], "en") == {"s1": ("note: two spellings (choose one)",)}
+    assert remarks([finding], "ja") == {"s1": ("参考: two spellings (choose one)",)}
 
 
 def test_a_folder_that_is_no_show_has_no_review(tmp_path: Path) -> None:

@@ -113,6 +113,10 @@ WRONG = {
     "an unknown format": ('[build]\nformat = "breifing"', "did you mean briefing"),
     "a key in no section": ('template = "a"', "stands in no section"),
     "broken TOML": ("[build", "cannot be read"),
+    "a reading without marks": (
+        "[readings]\n東雲 = しののめ",
+        "put the words of 東雲 = しののめ in",
+    ),
     "a voice without a language": ('[build]\nvoices = "offline"', "LANGUAGE=ENGINE"),
     "an empty list": ("[build]\nlanguages = []", "at least one"),
     "a number for a name": ("[build]\ntemplate = 3", "must be text"),

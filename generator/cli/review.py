@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from generator.cli.columns import MARGIN, beside, columns, wrapped
 from generator.cli.options import as_json, common, print_json, settings_from
+from generator.cli.printing import SHOWN_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +24,11 @@ _NARROWEST, _WIDEST = 60, 160
 
 _LABEL = 9
 """Columns for where a text stands, and for a sentence's id."""
+
+_ALIKE = 5
+"""More findings than this that one cause has are told by the first of them and a number."""
+
+_Cause = tuple[str, str, str]
 
 
 @click.command()
@@ -52,11 +59,22 @@ def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> 
     said = words(language)["review"]
     click.echo(said["head"].format(count=len(found)) if found else said["none"])
     places = slides(show) if found else {}
+    alike = Counter(map(_cause, found))
+    told: Counter[_Cause] = Counter()
     for finding in found:
+        told[cause := _cause(finding)] += 1
+        if alike[cause] > _ALIKE and told[cause] > SHOWN_PLACES:
+            if told[cause] == alike[cause]:
+                click.echo(f"  {said['alike'].format(count=alike[cause] - SHOWN_PLACES)}")
+            continue
         number, title = places.get(finding.where, (0, None))
         name = (title[language] or title.ja or title.en or "") if title else ""
         place = said["on_slide"].format(number=number, title=name) if number else ""
         click.echo(_line(finding, said, place))
+
+
+def _cause(finding: Finding) -> _Cause:
+    return finding.severity, finding.kind, finding.advice
 
 
 def _line(finding: Finding, labels: Mapping[str, str], place: str) -> str:

@@ -73,12 +73,27 @@ def goes_on(text: str) -> bool:
     return bool(_ALONE.match(text.strip()))
 
 
+_PERSONS = (
+    re.compile(
+        r"^(?!(?:He|She|It|They|The|But|And|In|At|On|We|This|That|When|After|Before)\b)"
+        r"((?:(?:Dr|Prof|Mrs?|Ms)\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})(?!\w)"
+    ),
+    re.compile(r"[a-z], ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}),"),
+    re.compile(r"[Aa]ccording to ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}),"),
+    re.compile(
+        rf"^([A-Z][\w.’'-]+)(?:, who\b| (?:{_SAYS}|does|did|(?:want|think|believe|hope|like|know"
+        r"|remember|live|work|run)s?)\b)"
+    ),
+)
+"""Full names where a sentence begins or after an office; a name alone where only people follow."""
+
+
 def named(who: str, before: list[str]) -> str:
-    """Whom he or she is: the nearest name that a sentence before begins with; else as told."""
+    """Whom he or she is: the nearest person that a sentence before names; else as told."""
     if not _PRONOUN.match(who):
         return who
     for text in reversed(before):
-        found = re.match(r"^([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})\b", text)
-        if found and found[1] not in {"He", "She", "It", "They", "The", "But", "And", "In", "We"}:
-            return found[1]
+        for person in _PERSONS:
+            if found := person.search(text):
+                return found[1]
     return ""

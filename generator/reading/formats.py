@@ -167,6 +167,7 @@ _HTML = re.compile(
 )
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?\1[ \t]*(?:\n|$)")
 _MARKDOWN = re.compile(r"^(?:#{1,6} +\S|```|~~~|\[[^\]\n]+\]: |:::)", re.MULTILINE)
+_IN_A_LINE = re.compile(r"\*\*[^*\s][^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)")
 _MARKED_LINES = 2
 _LOOKED_AT = 4096
 
@@ -221,8 +222,10 @@ def _checked(raw: Raw, head: bytes, suffix: str) -> str:
     return _BY_SUFFIX.get(suffix, "")
 
 
-def look_of(text: str) -> str:
-    """The format of a text without a telling name: Markdown when it has Markdown's marks."""
+def look_of(text: str, *, named: bool = False) -> str:
+    """Text or Markdown, by its marks; a file named as text is Markdown if lines hold them, too."""
+    if named and not _IN_A_LINE.search(text[:100_000]):
+        return "text"
     if _FRONT_MATTER.match(text) or len(_MARKDOWN.findall(text[:100_000])) >= _MARKED_LINES:
         return "markdown"
     return "text"

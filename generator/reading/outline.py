@@ -89,7 +89,8 @@ def _lines(article: Article, language: Language) -> Iterator[str]:
         format=article.source.format, language=article.language, count=total
     )
     reasons = "; ".join(filter(None, (reason[language] for reason in article.kind_reasons)))
-    yield said["kind"].format(kind=words(language)["brief"][article.kind], reasons=reasons)
+    told = said["kind_for" if reasons else "kind"]
+    yield told.format(kind=words(language)["brief"][article.kind], reasons=reasons)
     yield ""
     if article.lead:
         yield said["lead"].format(count=_count(article.lead))

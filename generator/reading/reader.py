@@ -39,7 +39,9 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     raw = _raw(source, name, settings)
     if not raw.data or raw.data.isspace():
         raise _refused("empty", raw.name)
-    kind = format_of(raw) or look_of(text_of(raw))
+    kind = format_of(raw)
+    if kind in ("", "text"):
+        kind = look_of(text_of(raw), named=bool(kind))
     reader: Reader = READERS.load(kind)
     log.info(said("log", "reader", name=raw.name, kind=kind, size=len(raw.data)))
     with guarded("reader", kind):

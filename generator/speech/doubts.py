@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _KANJI = re.compile(r"[一-龠々]")
 _NUMERAL = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆]")
-_AGREED = frozenset({"日本", "私", "何", "明日", "昨日", "一日", "他", "側", "市場", "今日"})
+_AGREED = frozenset(
+    {"日本", "私", "何", "明日", "昨日", "一日", "他", "側", "市場", "今日", "言う"}
+)
 """Two readings are right and everybody knows it."""
 
 _CLEAR = str.maketrans(

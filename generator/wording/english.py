@@ -51,11 +51,15 @@ _ARTICLE = re.compile(
 """Goes where that makes the note fit."""
 
 
+_KEEPS_ITS_STOP = re.compile(r"(?:\.\.|\b(?:[A-Za-z]\.[A-Za-z]|etc|Inc|Ltd|Co|Corp|Jr|Sr|No)\.)\Z")
+"""The last stop is an abbreviation's own: 10 p.m., the U.S., Acme Inc."""
+
+
 def opened(text: str) -> str:
     """Without the connective that led here and without the full stop."""
     words = _CONNECTIVE.sub("", text.strip())
     words = _TRAILS_OFF.sub("", words[:1].upper() + words[1:])
-    return words[:-1] if words.endswith(".") and not words.endswith(("..", "etc.")) else words
+    return words if _KEEPS_ITS_STOP.search(words) else words.removesuffix(".")
 
 
 def _capital(text: str) -> str:

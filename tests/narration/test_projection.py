@@ -50,6 +50,12 @@ def test_a_language_without_a_translated_sentence_has_no_script(
     assert [script.name for script in projected(written(TEXT))] == ["ja"]
 
 
+def test_nobody_leads_up_to_texts_that_are_missing(article: Article) -> None:
+    for script in projected(article):
+        for part in script.parts:
+            assert any(utterance.sources for utterance in part.utterances), part
+
+
 def test_chapters_have_a_title_even_where_it_is_not_translated(article: Article) -> None:
     english = projected(article)[1]
     assert all(part.title for part in english.parts)

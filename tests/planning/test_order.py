@@ -10,6 +10,7 @@ import pytest
 from articles import planned
 
 from generator.model import LAYOUTS, block_sentences, sentences
+from generator.planning import quoting
 from generator.planning.material import material
 from generator.settings import Settings
 from generator.understanding import brief
@@ -167,6 +168,20 @@ def test_who_speaks_in_english_goes_on_speaking(written: Callable[..., Article])
     ]
     assert quote.fields["attribution"].text.en == "Holloway"
     assert quote.title.en == "Holloway does not want a second bench"
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("According to the treasurer, Maria Holt, the shop sells 900 books.", "Maria Holt"),
+        ("According to Ana Lima, it works.", "Ana Lima"),
+        ("Dr. Alan Pike, who ran the post office, warns them.", "Dr. Alan Pike"),
+        ("Rent is 900 pounds a month.", ""),
+        ("The Harbour Street shop opened in June.", ""),
+    ],
+)
+def test_she_is_a_person_whom_the_sentence_before_names(before: str, who: str) -> None:
+    assert quoting.named("she", [before]) == who
 
 
 def test_a_diary_comes_to_its_verdict(written: Callable[..., Article]) -> None:

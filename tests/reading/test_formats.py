@@ -37,6 +37,18 @@ def test_a_text_without_a_telling_name_is_looked_at(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 題\n\n## 部\n\n**担当：** [要項](a.pdf)\n", "markdown"),
+        ("# 題\n\n## 部\n\n本文", "text"),
+        ("題\n\n**担当：** [要項](a.pdf)\n", "text"),
+    ],
+)
+def test_a_text_file_with_marks_in_its_lines_is_markdown(text, expected):
+    assert look_of(text, named=True) == expected
+
+
+@pytest.mark.parametrize(
     ("data", "said"),
     [
         (b"", "empty"),

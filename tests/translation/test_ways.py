@@ -46,7 +46,7 @@ def silence() -> Iterator[str]:
 def test_a_model_to_fetch_comes_first_where_nothing_else_works(settings) -> None:
     found = ways(replace(settings, offline=False), "ja", "output/a", "google")
     assert "kamishibai models get bergamot, then kamishibai build output/a" in found[0]
-    assert "kamishibai translations export output/a sentences.xlf" in found[-1]
+    assert "kamishibai translations export output/a sentences.csv" in found[-1]
 
 
 def test_offline_what_needs_no_network_comes_first(settings) -> None:
@@ -101,7 +101,7 @@ def test_a_build_goes_on_and_ends_with_the_ways(tmp_path) -> None:
     assert "sentences will have no translation" in done.err
     lines = done.out.splitlines()
     at = lines.index("To get what is not translated:")
-    assert "kamishibai translations export output/a sentences.xlf" in lines[at + 1]
+    assert "kamishibai translations export output/a sentences.csv" in lines[at + 1]
     assert "kamishibai models get bergamot --from FOLDER" in lines[at + 2]
-    exported = kamishibai("translations", "export", "output/a", "sentences.xlf", cwd=tmp_path)
+    exported = kamishibai("translations", "export", "output/a", "sentences.csv", cwd=tmp_path)
     assert exported.code == 0
