@@ -79,6 +79,12 @@ _BACK = re.compile(
     r"|このよう|そのよう|こんな|そんな|ああい"
     r"|彼ら?[はがもをにの]|彼女ら?[はがもをにの]|前者|後者|同氏|同社(?=[^、はがも]{0,2}(?:と|や)))"
 )
+REFERS = re.compile(
+    r"^(?:[^、「]{1,16}、)(?:これら|それら|この(?!記事|研究|ため|たび|ほど|まま|先|[0-9０-９数]+[年か])|これ(?!まで|から))"
+    r"|^[^、「]{1,12}(?:これら|それら|その場合)|^[^「]{4,}、(?:これら|それら)"
+)
+"""What its first words are about was said before it."""
+
 _JOINS = re.compile(
     r"^(?:また|そして|しかし|しかも|だが|だから|ただし?|なので|でも|けれど|けど|ところが|そこで|そのため|このため"
     r"|したがって|よって|つまり|すなわち|例えば|たとえば"
@@ -237,7 +243,7 @@ _EITHER: Mapping[str, Callable[[str], object]] = {
     "announces": lambda text: _ANNOUNCES.search(text) or cues.announces(text),
 }
 _JAPANESE: Mapping[str, Callable[[str], object]] = {
-    "back": _BACK.search,
+    "back": lambda text: _BACK.search(text) or REFERS.search(text),
     "joins": _JOINS.search,
     "begins": _begins_inside,
     "ends": _breaks_off,

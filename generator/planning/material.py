@@ -129,6 +129,11 @@ class Material:
         rank = self._rank
         return tuple(sorted({*ids} & rank.keys(), key=rank.__getitem__))
 
+    def standing(self, identity: str) -> float:
+        """How well it would stand over a paragraph, 0 to 1."""
+        last = len(self._rank)
+        return 1.0 - self._rank.get(identity, last) / last if last else 0.0
+
     def beside(self, identity: str) -> Ids:
         """Everything that is said in its section."""
         return tuple(self.home[identity].places)
@@ -214,11 +219,11 @@ def _labels(laid_out: Iterable[Topic], article: Article) -> set[str]:
         for s in open_ended
         if s.id in alone
         and s.id not in article.speakers
-        and not _AMOUNT.match((s.text[article.language] or "").strip())
+        and not AMOUNT.match((s.text[article.language] or "").strip())
     }
 
 
-_AMOUNT = re.compile(
+AMOUNT = re.compile(
     r"^[約およそ]*[¥$]?[0-9０-９,，.〜～-]+[^\s0-9０-９]{0,6}(?:ほど|程度|くらい|弱|強)?$"
 )
 """276万: what a section named after what it counts comes to."""

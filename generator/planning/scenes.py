@@ -16,6 +16,7 @@ from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
 from generator.planning.points import points, words
+from generator.planning.sparing import spared
 from generator.planning.standing import standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import named
@@ -256,18 +257,31 @@ def scenes(
         title = over if draft is leading else titles.give(idea, draft, first=False)
         said = idea.said if draft is leading else ()
         told = material.in_order((*draft.takes, *draft.told, *said))
-        alone = _without(draft, title, over)
-        if alone.layout not in _CLOSED:
-            alone = replace(alone, points=standing(alone.points, title.sources, material))
+        alone = _within(_few(_without(draft, title, over), title, idea, material))
         kicker = _kicker(idea, title, draft)
+        laid = _plainer(_under(alone, (title.text, kicker)), title, idea)
         yield scene(
-            _plainer(_under(alone, (title.text, kicker)), title, idea),
+            laid,
             _name(draft, idea, material),
             title,
-            kicker,
+            laid.kicker if laid.kicker.ja or laid.kicker.en else kicker,
             idea.topic.part,
             told,
         )
+
+
+def _few(draft: Draft, title: Point, idea: Idea, material: Material) -> Draft:
+    """With the points that are read while somebody speaks, none of which hangs in the air."""
+    if draft.layout in _CLOSED:
+        return draft
+    must = () if title.sources == (idea.topic.heading.id,) else title.sources
+
+    def few(shown: tuple[Point, ...]) -> tuple[Point, ...]:
+        return spared(shown, must, idea.caveats, material) if draft.layout in PLAIN else shown
+
+    groups = tuple(replace(each, points=few(each.points)) for each in draft.groups)
+    seen = few(standing(draft.points, title.sources, material))
+    return replace(draft, groups=groups, points=standing(seen, title.sources, material))
 
 
 def _without(draft: Draft, *titles: Point) -> Draft:
@@ -282,7 +296,7 @@ def _without(draft: Draft, *titles: Point) -> Draft:
     fields = {
         n: p for n, p in draft.fields.items() if n != "caption" or plainly(p.text) not in over
     }
-    return _within(replace(draft, points=kept, groups=groups, fields=fields))
+    return replace(draft, points=kept, groups=groups, fields=fields)
 
 
 def _under(draft: Draft, over: Sequence[Bilingual]) -> Draft:
@@ -309,10 +323,13 @@ _SUPPORT, _FEW = 40.0, 2
 def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
     """In bullets where no short message of the idea stands over it, or what is below it is long.
 
-    And where a question would stand over its answer twice.
+    And where a question would stand over its answer twice, or the title is the answer.
     """
     if draft.layout == "qa" and len(draft.groups) == 1:
         [group] = draft.groups
+        if not draft.points and all(_says(title, point) for point in group.points):
+            kicker = group.title.text
+            return replace(draft, layout="statement", kicker=kicker, groups=())
         if title.sources == group.title.sources and not draft.points:
             draft = replace(draft, layout="bullets", points=group.points, groups=())
     if draft.layout == "bullets" and len(draft.points) == 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import ItemList
 from generator.planning import cues
+from generator.planning.checking import REFERS
 from generator.planning.points import words
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def standing(shown: Sequence[Point], above: Sequence[str], material: Material) -
     seen = over
     for point in shown:
         places = [material.order[each] for each in point.sources]
-        leans = cues.leans(words(point)) and not words(point).startswith("あの")  # all know which
+        leans = cues.leans(words(point)) or bool(REFERS.search(words(point)))
+        leans = leans and not words(point).startswith("あの")  # all know which
         item = any(isinstance(material.block.get(each), ItemList) for each in point.sources)
         if places and leans and not item and not {places[0] - 1, places[0]} & {*seen}:
             continue  # it is told
