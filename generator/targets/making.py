@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
+from generator.choices import AUDIENCES
 from generator.cores import cores
 from generator.errors import EngineError, EngineFailedError
 from generator.model import Gap
@@ -211,6 +212,8 @@ class Making:
         try:
             kept = show.files.make(target.name, write, folder=target.kind.folder)
         except NothingToMakeError:
+            if target.kind.name in AUDIENCES["learners"]:
+                report(Message("nothing_to_learn", (("file", target.name),)))
             return Made(None)
         except EngineFailedError as error:
             return Made(None, (Gap("engine", target.name, str(error)),))

@@ -126,6 +126,16 @@ def test_files_that_a_narrowed_show_leaves_behind_are_named(
     assert (run.folder / "script.en.md").is_file()
 
 
+def test_learners_are_told_what_an_english_article_has_nothing_for(
+    build: Callable[..., Run], tmp_path: Path
+) -> None:
+    text = tmp_path / "bench.md"
+    text.write_text("# The bench\n\nThe bench by the pier is to stay as it is.\n", "utf-8")
+    run = build(text, "--offline", "--only", "script,vocabulary,cloze")
+    assert "Not made: vocabulary.csv" in run.err
+    assert not (run.folder / "vocabulary.csv").exists()
+
+
 def test_learners_have_furigana_cards_and_vocabulary_and_nothing_is_made_twice(
     build: Callable[..., Run], article: Path, memory: Path
 ) -> None:
