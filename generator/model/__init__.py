@@ -47,6 +47,7 @@ from generator.model.brief import (
     Term,
 )
 from generator.model.finding import Finding, Gap, Severity
+from generator.model.form import Form, Share
 from generator.model.layouts import LAYOUTS, MARKS, LayoutRule
 from generator.model.manifest import Explained, Explanation, Made, Manifest
 from generator.model.script import Part, Script, Utterance, with_readings
@@ -79,6 +80,7 @@ __all__ = [
     "Explanation",
     "Figure",
     "Finding",
+    "Form",
     "Framed",
     "Gap",
     "Group",
@@ -109,6 +111,7 @@ __all__ = [
     "Sentence",
     "Sentences",
     "Severity",
+    "Share",
     "Source",
     "Speaker",
     "State",

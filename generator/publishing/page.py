@@ -8,6 +8,7 @@ script. Times go into the page as numbers alone.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -30,10 +31,23 @@ from generator.publishing.web import anything, rendered
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.model import Storyboard, Track
+    from generator.model import Form, Storyboard, Track
     from generator.publishing.page_view import Link
     from generator.publishing.web import Kana
     from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What page and deck have in common.
+
+    Attributes:
+        colors: the template's, RRGGBB by their names in a theme ("dk1", "accent1" …).
+        forms: by scene what the deck draws it as.
+    """
+
+    colors: Mapping[str, str]
+    forms: Mapping[str, Form]
 
 
 def html(
@@ -42,7 +56,7 @@ def html(
     *,
     links: Sequence[Link],
     settings: Settings,
-    colors: Mapping[str, str] = INK,
+    look: Look | None = None,
     address: str = "",
     kana: Kana | None = None,
     furigana: str = "all",
@@ -54,7 +68,7 @@ def html(
         tracks: recordings by name; without any the page shows slides and text.
         links: the files beside the page, the sound of the tracks among them.
         settings: ``[page] templates`` is a folder looked in before the packaged one.
-        colors: the deck template's, RRGGBB by their names in a theme ("dk1", "accent1" …).
+        look: the deck's; none: the built-in template's colours, slides drawn plainly.
         address: of the folder the page will be published in, if that is known.
         kana: gives a Japanese text in pieces with their furigana; none: without.
         furigana: those shown first, "all" or "1" to "6": above words with kanji of later years of
@@ -64,6 +78,7 @@ def html(
         TemplateError: a page template of the user's own cannot be used.
     """
     languages = shown_languages(storyboard, settings.languages)
+    look = look or Look(INK, {})
     played = {link.plays for link in links}
     recorded = [track for name, track in tracks.items() if name in played]
     return rendered(
@@ -71,15 +86,15 @@ def html(
         settings,
         kana=kana,
         furigana=furigana if kana else "",
-        style=stylesheet(colors) + source("page.css", settings),
+        style=stylesheet(look.colors) + source("page.css", settings),
         script="".join(source(name, settings) for name in SCRIPTS),
         storyboard=storyboard,
         languages=languages,
         title=anything(storyboard.title),
         summary=opening(storyboard, languages[0]),
         address=address,
-        icon=_icon(colors),
-        slides=tuple(slides(storyboard, recorded)),
+        icon=_icon(look.colors),
+        slides=tuple(slides(storyboard, recorded, look.forms)),
         recordings=[recording(track, links) for track in recorded],
         downloads=tuple(downloads(links, languages)),
         credits=tuple(dict.fromkeys(each for track in recorded for each in track.credits)),

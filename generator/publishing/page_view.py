@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,8 +13,7 @@ from markupsafe import Markup
 from generator import patterns as re
 from generator import safexml
 from generator.locale import words
-from generator.model import LANGUAGES, Bilingual
-from generator.publishing.web import anything
+from generator.model import LANGUAGES, Bilingual, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
     from generator.model import Language, Line, Point, Scene, Storyboard, Track
 
 
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
-_LAYOUT = re.compile(r"[a-z]+")
+_LAYOUT = re.compile(r"[a-z-]+")
 
 
 def shown_languages(
@@ -76,27 +73,31 @@ class Slide:
     """A scene as the template sees it.
 
     Attributes:
+        form: how the deck draws it, and ``layout`` the layout it draws it on.
         section: counts the section slides.
         whole: a quotation's sentences run together.
         math: a formula as MathML, or empty.
-        bars: by table row, then by cell, the length of a chart's bar in percent.
+        bars: of a chart, by series, then by category: their lengths in percent.
         clock: when the scene begins in the first recording, or empty.
     """
 
     scene: Scene
     anchor: str
     layout: str
+    form: Form
     section: int
-    initials: str
     picture: str
     whole: Bilingual
     math: Markup
-    bars: tuple[tuple[float | None, ...], ...]
+    bars: tuple[tuple[float, ...], ...]
     clock: str
     lines: tuple[Spoken, ...]
 
 
-def slides(storyboard: Storyboard, tracks: Sequence[Track]) -> Iterator[Slide]:
+def slides(
+    storyboard: Storyboard, tracks: Sequence[Track], forms: Mapping[str, Form]
+) -> Iterator[Slide]:
+    """Scene by scene; those of which ``forms`` has none are drawn plainly."""
     begins = {
         chapter.scene: chapter.start // track.rate
         for track in tracks[:1]
@@ -113,26 +114,31 @@ def slides(storyboard: Storyboard, tracks: Sequence[Track]) -> Iterator[Slide]:
             for n, line in enumerate(scene.narration)
         )
         lines += len(spoken)
+        form = _safe(forms.get(scene.id) or Form(across=len(scene.groups) or 1))
+        layout = form.name or scene.layout
         yield Slide(
             scene=scene,
             anchor="scene-" + re.sub(r"\s+", "-", scene.id),
-            layout=scene.layout if _LAYOUT.fullmatch(scene.layout) else "bullets",
+            layout=layout if _LAYOUT.fullmatch(layout) else "bullets",
+            form=form,
             section=sections,
-            initials=_initials(scene.title),
             picture=quote(scene.image),
             whole=_whole(scene.points),
             math=mathml(scene.code) if scene.layout == "formula" else Markup(),
-            bars=_bars(scene),
+            bars=_bars(form),
             clock=_clock(begins[scene.id]) if scene.id in begins else "",
             lines=spoken,
         )
 
 
-def _initials(name: Bilingual) -> str:
-    """Of a person's English name the first and the last, else the first character."""
-    words = (name.en or "").split()
-    letters = [word[0].upper() for word in (words[:1] + words[1:][-1:])]
-    return "".join(letters) or (name.ja or "")[:1]
+def _safe(form: Form) -> Form:
+    """With its icons as markup: they are the set's own, no text of an article."""
+    icons = tuple(Markup(icon) for icon in form.icons)  # noqa: S704 - of the installed set
+    shares = tuple(
+        share and replace(share, icon=Markup(share.icon))  # noqa: S704 - of the installed set
+        for share in form.shares
+    )
+    return replace(form, icons=icons, shares=shares)
 
 
 def _whole(points: Sequence[Point]) -> Bilingual:
@@ -148,27 +154,11 @@ def _clock(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _bars(scene: Scene) -> tuple[tuple[float | None, ...], ...]:
-    """Every column of a chart has its own scale, from nought to its largest number."""
-    values = [[_value(cell) for cell in row] for row in scene.table]
-    width = max(map(len, values), default=0)
-    most = [
-        max((row[n] or 0 for row in values[1:] if n < len(row)), default=0) for n in range(width)
-    ]
-    return tuple(
-        tuple(
-            round(100 * value / most[n], 1)
-            if scene.layout == "chart" and value is not None and value >= 0 and most[n] > 0
-            else None
-            for n, value in enumerate(row)
-        )
-        for row in values
-    )
-
-
-def _value(cell: Point) -> float | None:
-    found = _NUMBER.search(unicodedata.normalize("NFKC", anything(cell.text)))
-    return float(found[0].replace(",", "")) if found else None
+def _bars(form: Form) -> tuple[tuple[float, ...], ...]:
+    """Of all series on one scale, from nought to the largest number."""
+    values = [[abs(value or 0) for value in series] for series in form.values]
+    most = max((value for series in values for value in series), default=0) or 1
+    return tuple(tuple(round(100 * value / most, 1) for value in series) for series in values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.model import Gap, Language, Storyboard, Track
+    from generator.model import Form, Gap, Language, Storyboard, Track
     from generator.settings import Settings
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "crowded",
     "doubts",
     "fingerprint",
+    "forms",
     "make_deck",
     "modes",
     "narration_language",
@@ -99,6 +100,25 @@ def make_deck(
 def _manner(settings: Settings) -> tuple[bool, bool]:
     """Whether points have icons, and appear as they are said."""
     return settings.of(SlidesOptions).icons, settings.of(DeckOptions).follow
+
+
+def forms(
+    storyboard: Storyboard, settings: Settings, folder: Path | None = None
+) -> Mapping[str, Form]:
+    """By scene what the first of the decks asked for draws it as.
+
+    Raises:
+        TemplateError: the template is unknown or cannot be used.
+    """
+    from generator.slides import deck
+    from generator.slides.templates.template import load
+
+    template = load(settings.template, dress(settings))
+    pictured = partial(deck.picture_in, folder)
+    desk = deck.desk_of(storyboard, modes(settings)[0], template, pictured)
+    desk = replace(desk, icons=_manner(settings)[0])
+    found = deck.forms(desk, storyboard.scenes)
+    return {scene.id: form for scene, form in zip(storyboard.scenes, found, strict=True)}
 
 
 def crowded(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from generator.later import Later
@@ -11,8 +11,10 @@ from generator.model import Gap
 from generator.slides import opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.composing.graphics import Graph
 from generator.slides.composing.growth import grown, in_one_language, titled
 from generator.slides.composing.text import shown
+from generator.slides.icons import outline
 from generator.slides.packaging.assemble import Assembly
 from generator.slides.packaging.narration import clip
 from generator.slides.packaging.notes import spread
@@ -20,11 +22,12 @@ from generator.slides.packaging.verify import verified
 from generator.slides.packaging.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from generator.model import Scene, Storyboard
+    from generator.model import Form, Scene, Share, Storyboard
     from generator.slides import Mode
+    from generator.slides.composing.pages import Page
     from generator.slides.packaging.narration import Recording
     from generator.slides.templates.template import Template
 
@@ -95,6 +98,39 @@ def desk_of(
     return replace(
         desk, grown=grown(desk, storyboard.scenes), titled=titled(desk, storyboard.scenes)
     )
+
+
+def forms(desk: Desk, scenes: Iterable[Scene]) -> Iterator[Form]:
+    """What each scene's first slide is drawn as, with its icons as SVG and all its people."""
+    for scene in scenes:
+        first, *others = pages(desk, scene, 1)
+        letters = tuple(each for page in (first, *others) for each in page.form.letters)
+        yield _form(first, letters)
+
+
+def _form(page: Page, letters: tuple[str, ...]) -> Form:
+    form = replace(
+        page.form,
+        letters=letters,
+        icons=tuple(map(_outline, page.form.icons)),
+        shares=tuple(map(_pictured, page.form.shares)),
+    )
+    graph = next((each for each in page.objects if isinstance(each, Graph)), None)
+    if graph is None:
+        return form
+    return replace(
+        form,
+        chart="columns" if graph.over_time else "bars",
+        values=tuple(values for _, values in graph.series),
+        highlight=graph.highlight,
+    )
+
+
+def _pictured(share: Share | None) -> Share | None:
+    return replace(share, icon=_outline(share.icon)) if share and share.icon else share
+
+
+_outline = cache(outline)
 
 
 def crowding(storyboard: Storyboard, mode: Mode, template: Template) -> Iterator[Gap]:

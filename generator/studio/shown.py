@@ -70,7 +70,7 @@ class Opened:
         return shown_languages(self.board)
 
     def slides(self) -> list[Slide]:
-        return list(slide_views(self.board, ()))
+        return list(slide_views(self.board, (), {}))
 
 
 def opened(calls: Calls, named: str) -> Opened:

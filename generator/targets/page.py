@@ -43,7 +43,8 @@ def page(work: Work) -> Target[Path]:
     heard = {name: recording(work, name) for name in sounds.values()}
 
     def made(given: Given) -> Made[Path]:
-        from generator.publishing.page import html
+        from generator import slides
+        from generator.publishing.page import Look, html
         from generator.publishing.page_view import Link
 
         tracks = {name: track for name, each in heard.items() if (track := given.get(each))}
@@ -52,12 +53,13 @@ def page(work: Work) -> Target[Path]:
             for each in links
             if each.kind and each.kind.label and given.get(each)
         ]
+        forms = slides.forms(work.storyboard, work.settings, work.show.folder)
         text = html(
             work.storyboard,
             tracks,
             links=there,
             settings=work.settings,
-            colors=colors(work),
+            look=Look(colors(work), forms),
             address=_address(work.settings, given.path.parent.name),
             kana=furigana_of(work) if furigana_from(work.settings) != "none" else None,
             furigana=furigana_from(work.settings),
@@ -66,12 +68,14 @@ def page(work: Work) -> Target[Path]:
         return Made(given.path)
 
     def inputs() -> Inputs:
+        from generator import slides
         from generator.publishing import page_files
 
         return {
             "storyboard": storyboard_print(work),
             "links": [each.name for each in links],
-            "colors": colors(work),
+            "template": slides.fingerprint(work.settings),
+            "decks": work.settings.decks[:1],
             "languages": work.settings.languages,
             "page_templates": page_files.fingerprint(work.settings),
             "address": work.settings.of(FeedOptions).base_url,

@@ -60,8 +60,16 @@ const show = (() => {
     if (!slide) return;
     let scale = 1;
     slide.style.setProperty("--fit", scale);
-    const over = () => slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1;
+    const boxes = [slide, one(".body", slide)];
+    const over = () => boxes.some((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1);
     while (slide.closest(".drawn") && scale > 0.4 && over()) slide.style.setProperty("--fit", (scale -= 0.04));
+  };
+
+  // On paper every slide is drawn, and fitted as it is on a stage.
+  const setPaper = () => {
+    root.classList.add("staged", "drawn");
+    slides.forEach(fit);
+    root.classList.toggle("staged", wide.matches);
   };
 
   const hashOf = (element) => "#" + encodeURIComponent(element.id);
@@ -362,6 +370,8 @@ const show = (() => {
   seek.addEventListener("input", () => audio && goTo(Number(seek.value)));
   chapter.addEventListener("change", () => goToScene(Number(chapter.value)));
   addEventListener("resize", setStage);
+  addEventListener("beforeprint", setPaper);
+  addEventListener("afterprint", setStage);
 
   root.classList.add("js");
   setStage();

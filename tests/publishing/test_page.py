@@ -12,8 +12,8 @@ from lxml import html as parser
 from sample_show import lines, point, storyboard, track, write_silence
 
 from generator.errors import TemplateError
-from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
-from generator.publishing.page import html
+from generator.model import Bilingual, Form, Group, Line, Point, Scene, Storyboard
+from generator.publishing.page import Look, html
 from generator.publishing.page_files import fingerprint
 from generator.publishing.page_view import Link
 from generator.publishing.web import environment
@@ -98,7 +98,10 @@ def test_the_policy_allows_exactly_the_script_and_style_of_the_page():
 
 
 def test_hostile_texts_stay_text():
-    tree = parser.document_fromstring(_page(_evil_show(), colors={"dk1": "red}</style>" + EVIL}))
+    board = _evil_show()
+    form = Form(EVIL, letters=(EVIL,), figures=((EVIL, "", ""),))
+    look = Look({"dk1": "red}</style>" + EVIL}, dict.fromkeys((s.id for s in board.scenes), form))
+    tree = parser.document_fromstring(_page(board, look=look))
     assert len(tree.findall(".//script")) == 2
     assert len(tree.findall(".//style")) == 1
     assert {image.get("src") for image in tree.iter("img")} == {
@@ -180,8 +183,10 @@ def test_bars_of_a_chart_are_as_long_as_its_numbers():
     chart = Scene(
         "c", "chart", Bilingual("題"), table=tuple(tuple(point(c, c) for c in row) for row in rows)
     )
-    tree = parser.document_fromstring(_page(Storyboard(Bilingual("題"), (chart,))))
-    assert [bar.get("width") for bar in tree.iter("rect")] == ["50.0", "100.0"]
+    form = Form("chart", chart="bars", values=((50.0, 100.0, None),))
+    page = _page(Storyboard(Bilingual("題"), (chart,)), look=Look({}, {"c": form}))
+    bars = parser.document_fromstring(page).xpath("//ol[@class='chart bars']//svg")
+    assert [bar.get("width") for bar in bars] == ["50.0%", "100.0%", "0%"]
 
 
 def test_an_own_template_replaces_a_part_and_changes_the_fingerprint(tmp_path):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.locale import phrase
-from generator.model import Bilingual
+from generator.model import Bilingual, Form
 from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.pages import Block, portions
 from generator.slides.composing.sheets import Fill, Sheet
@@ -60,7 +60,8 @@ def with_points(
     if body is not None and body != slot:
         found = portions(body, items, desk.body, most=MOST_LINES) if items else ()
         if len(found) == 1 and (len(items) == 1 or found[0].longest <= MOST_LINES):
-            return (Sheet(role, filled(found[0]), (make(cleared(role, slot)),)),)
+            made = make(cleared(role, slot))
+            return (Sheet(role, filled(found[0]), (made,), Form(across=2)),)
         if not items:
             slot = replace(slot, frame=slot.frame.joined(body.frame))
     elif body is not None and items and name != "table":
@@ -69,7 +70,7 @@ def with_points(
         found = portions(beside, items, desk.body, most=MOST_LINES)
         if len(found) == 1 and found[0].longest <= MOST_LINES + 1:
             free = replace(slot, kind="", index=None, frame=left)
-            return (Sheet(role, filled(found[0]), (make(free),)),)
+            return (Sheet(role, filled(found[0]), (make(free),), Form(across=2)),)
     return (Sheet(role, objects=(make(cleared(role, slot)),)), *after(desk, items))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.model import Form
 from generator.slides.composing.drawing import Arrow, Look, Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, down, headed, lines, studio, tallest
@@ -74,7 +75,7 @@ def _chains(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
             if n and {field, links[n - 1][0]} <= texts.keys():
                 fill += _arrow(made, (links[n - 1], links[n]), (frames[n - 1], frames[n]))
         y += height + air
-    return (Sheet(made.role, fill),)
+    return (Sheet(made.role, fill, form=Form(across=most)),)
 
 
 def _look(made: Studio, point: Point, *, last: bool) -> Look:
@@ -141,4 +142,4 @@ def _sum(made: Studio, scene: Scene, result: Pair) -> tuple[Sheet, ...]:
     causes = " + ".join(describes(group.title.text) for group in scene.groups)
     told = f"{causes} → {describes(scene.fields['result'].text)}"
     joint = Arrow(start, end, (_RIGHT, _LEFT), line, palette.accent, told, 2.5)
-    return (Sheet(made.role, fill + Fill(arrows=(joint,))),)
+    return (Sheet(made.role, fill + Fill(arrows=(joint,)), form=Form(across=count + 1)),)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual
+from generator.model import Bilingual, Form, Share
 from generator.slides.composing.drawing import Look, Mark
-from generator.slides.composing.figures import Share, drawn, share
+from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, headed, lines, studio, tallest
 from generator.slides.composing.text import pairs
@@ -75,10 +75,18 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         if fill is None:
             continue
         small = any(block.setting.scale < _EASY for block in fill.blocks)
-        found = found if found and small else (Sheet(_lifted(made.role, rise), fill),)
+        form = _form(len(items), signs if fill.marks[len(items) :] else ())
+        if not (found and small):
+            found = (Sheet(_lifted(made.role, rise), fill, form=form),)
         if not small or lift >= _EASY_LIFTS:
             break
     return found
+
+
+def _form(count: int, signs: Sequence[str | Share | None]) -> Form:
+    """Side by side, under icons or under shares."""
+    icons = tuple(sign for sign in signs if isinstance(sign, str))
+    return Form(across=count, icons=icons, shares=tuple(s for s in signs if not isinstance(s, str)))
 
 
 def _grounds(
@@ -177,7 +185,8 @@ def _carded(
             fill += Fill(marks=marks)
         else:
             fill += Fill((made.block(text, frame, look),), marks=marks)
-    return (Sheet(made.role, fill),)
+    form = Form(across=1 if made.upright else len(groups), icons=tuple(icons))
+    return (Sheet(made.role, fill, form=form),)
 
 
 def checklist(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -208,4 +217,4 @@ def _ticked(made: Studio, lists: list[Pair], *, whole: bool = False) -> tuple[Sh
     blocks = tuple(
         made.block(text, replace(wanted[field][0], y=y, h=height)) for field, text in texts.items()
     )
-    return (Sheet(made.role, Fill(blocks)),)
+    return (Sheet(made.role, Fill(blocks), form=Form(across=len(lists))),)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.model import Bilingual, Gap, Group, Point
+from generator.model import Bilingual, Form, Gap, Group, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
@@ -133,12 +133,12 @@ def _section(desk: Desk, scene: Scene, count: int) -> tuple[Sheet, ...]:
 def _profile(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     role = desk.role("profile")
     fill, left = placed(desk, scene, role, {"role": CARD})
-    slot = role.fields.get("monogram")
+    slot, letters = role.fields.get("monogram"), monogram(scene.title)
     if slot is not None:
-        mono = (Paragraph((Run(monogram(scene.title), "en"),)),)
-        fill += desk.put(scene.id, slot, mono, CARD)
+        fill += desk.put(scene.id, slot, (Paragraph((Run(letters, "en"),)),), CARD)
     items = (*left, *items_of(desk, scene, ("role", "monogram")))
-    return flow(desk, scene, role, items, beside=fill)
+    form = Form(letters=() if slot is None else (letters,))
+    return tuple(replace(sheet, form=form) for sheet in flow(desk, scene, role, items, beside=fill))
 
 
 def _profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

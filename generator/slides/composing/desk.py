@@ -247,6 +247,7 @@ class Desk:
             scene.id,
             role.layout,
             blocks,
+            replace(sheet.form, name=role.name),
             sheet.objects,
             whole.extra,
             whole.gaps,

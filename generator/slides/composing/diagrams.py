@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Gap
+from generator.model import Form, Gap
 from generator.slides.composing.beside import rest
 from generator.slides.composing.drawing import Arrow, Look, Mark
 from generator.slides.composing.fit import Floor, Setting, fitted
@@ -49,7 +49,8 @@ def diagram(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         gap = Fill(gaps=(Gap("slide", scene.id, f"the diagram is not drawn: {error}", ""),))
         first, *others = code(desk, scene) or (Sheet(made.role),)
         return (replace(first, fill=first.fill + gap), *others)
-    return (Sheet(made.role, fill),)
+    form = Form(across=2 if rest(desk, scene) else 1)
+    return (Sheet(made.role, fill, form=form),)
 
 
 def _drawn(made: Studio, scene: Scene, found: Network) -> Fill:

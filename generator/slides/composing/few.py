@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.model import Form
 from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.sheets import Fill, Sheet
@@ -15,9 +16,8 @@ from generator.slides.templates.layouts import Frame
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Scene
+    from generator.model import Scene, Share
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.figures import Share
     from generator.slides.composing.pages import Block
     from generator.slides.composing.studio import Studio, Texts
     from generator.slides.composing.text import Pair
@@ -107,7 +107,8 @@ def _cards(
         blocks.append(made.block(text, frame, None if part or icons else look))
         drawings.append(edge)
         y += height + gap
-    return (Sheet(made.role, Fill(tuple(blocks), marks=tuple(drawings))),)
+    form = Form(icons=tuple(icons), shares=() if part is None else (part,))
+    return (Sheet(made.role, Fill(tuple(blocks), marks=tuple(drawings)), form=form),)
 
 
 def _crowded(texts: Texts | None) -> bool:

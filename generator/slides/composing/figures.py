@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.model import Form, Share
 from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, lines, studio, tallest
-from generator.slides.composing.text import Paragraph, parted, point, shown
+from generator.slides.composing.text import Paragraph, figure_of, parted, point, shown
 from generator.slides.icons import icons
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.model import Bilingual, Point, Scene
     from generator.slides.composing.desk import Desk
@@ -76,7 +77,17 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         if words is not None:
             top = y + above + air + tall
             fill += Fill((made.block(words, replace(cell, y=top, h=under)),))
-    return (Sheet(made.role, fill),)
+    form = Form(
+        across=count,
+        shares=tuple(shares.values()),
+        figures=tuple(figure_of(text, part_of(text)) for text in _first(desk, scene)),
+    )
+    return (Sheet(made.role, fill, form=form),)
+
+
+def _first(desk: Desk, scene: Scene) -> Iterator[str]:
+    """The figures in the first language."""
+    return (words[0][1] for g in scene.groups if (words := shown(g.title.text, desk.mode)))
 
 
 def _figure(desk: Desk, figure: Point) -> Pair:
@@ -100,19 +111,6 @@ _GROWTH = re.compile(
     r"増|減|上昇|下落|伸び|高く|低く|倍|\b(?:up|down|more|less|rise|rose|fell|growth)\b"
 )
 """A percentage of change is no share of a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Attributes: ``part`` of ``whole``; ``units`` where both are counts that can be drawn.
-
-    ``icon``: what is counted, where the set of icons has it.
-    """
-
-    part: float
-    whole: float
-    units: bool = False
-    icon: str = ""
 
 
 def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:

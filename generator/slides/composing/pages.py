@@ -14,7 +14,7 @@ from generator.slides.templates.layouts import EMU_PER_POINT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model import Gap, Language
+    from generator.model import Form, Gap, Language
     from generator.slides.composing.drawing import Arrow, Look, Mark
     from generator.slides.composing.fit import Floor
     from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
@@ -48,12 +48,14 @@ class Page:
 
     Attributes:
         scene: id of the scene it belongs to.
+        form: what it is drawn as.
         extra: texts that found no room on the slide, for the notes.
     """
 
     scene: str
     layout: Layout
     blocks: tuple[Block, ...]
+    form: Form
     objects: tuple[Grid | Graph | Photo | Formula, ...] = ()
     extra: tuple[Paragraph, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
+from generator.model import Form
 from generator.slides.composing.drawing import Mark
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, even, lines, studio, tallest
@@ -158,7 +159,7 @@ def _row(
         if fact is not None:
             frame = replace(wide[n], y=y + inner + head + inner // 2, h=under)
             fill += Fill((made.block(fact, frame),))
-    return _Row(Sheet(made.role, fill), size, _scale(named), _scale(facts))
+    return _Row(_sheet(made, fill, groups, len(groups)), size, _scale(named), _scale(facts))
 
 
 def _scale(texts: Texts) -> float:
@@ -222,7 +223,7 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             fill += Fill((made.block(name, replace(texts[n], y=top, h=names)),))
         if fact is not None:
             fill += Fill((made.block(fact, replace(texts[n], y=top + names, h=fact.tall)),))
-    return Sheet(made.role, fill)
+    return _sheet(made, fill, groups, columns)
 
 
 def _names(made: Studio, groups: Sequence[Group], room: int) -> dict[int, Pair]:
@@ -244,6 +245,11 @@ def _beside(made: Studio, name: Bilingual) -> tuple[Paragraph]:
     for language, words in second:
         runs += [Run("\u3000", "ja"), Run(words, language, _SMALLER, made.palette.soft)]
     return (Paragraph(tuple(runs)),)
+
+
+def _sheet(made: Studio, fill: Fill, groups: Sequence[Group], columns: int) -> Sheet:
+    letters = tuple(monogram(group.title.text) for group in groups)
+    return Sheet(made.role, fill, form=Form(across=columns, letters=letters))
 
 
 def monogram(name: Bilingual) -> str:

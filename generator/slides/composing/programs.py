@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import Gap
+from generator.model import Form, Gap
 from generator.slides.composing.beside import rest
 from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.pages import Block
@@ -69,7 +69,11 @@ def code(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     pages = -(-len(shown) // most)
     each = -(-len(shown) // pages)
     return tuple(
-        Sheet(made.role, _listing(made, shown[n : n + each], (place, points)) + fill)
+        Sheet(
+            made.role,
+            _listing(made, shown[n : n + each], (place, points)) + fill,
+            form=Form(across=2 if beside.blocks else 1),
+        )
         for n in range(0, len(shown), each)
     )
 

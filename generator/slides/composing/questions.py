@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.locale import words
-from generator.model import LANGUAGES, Point
+from generator.model import LANGUAGES, Form, Point
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import below, down, lines, studio, tallest
 from generator.slides.composing.text import point
@@ -139,4 +139,4 @@ def _several(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         )
         fill += Fill(tuple(blocks), marks=(mark,))
         y += height + gap
-    return (Sheet(made.role, fill),)
+    return (Sheet(made.role, fill, form=Form(across=2)),)

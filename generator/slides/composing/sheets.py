@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.model import Form
+
 if TYPE_CHECKING:
     from generator.model import Gap
     from generator.slides.composing.drawing import Arrow, Mark
@@ -41,3 +43,4 @@ class Sheet:
     role: Role
     fill: Fill = field(default_factory=Fill)
     objects: tuple[Grid | Graph | Photo | Formula, ...] = ()
+    form: Form = field(default_factory=Form)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.model import Form
 from generator.slides.composing.drawing import Look, Mark
 from generator.slides.composing.fit import CARD
 from generator.slides.composing.pages import Block
@@ -74,7 +75,8 @@ def _own(desk: Desk, role: Role, groups: Sequence[Group]) -> Sheet | None:
     if top is None or below is None:
         return None
     texts = (*top.values(), *below.values())
-    return Sheet(role, Fill(tuple(Block(t.setting, t.setting.broken(t.words)) for t in texts)))
+    blocks = tuple(Block(t.setting, t.setting.broken(t.words)) for t in texts)
+    return Sheet(role, Fill(blocks), form=Form(across=2))
 
 
 def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
@@ -130,7 +132,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             fill += Fill((made.block(body, replace(wide[n], y=top, h=under)),))
     if sign:
         fill += Fill(marks=(_between(made, *frames),))
-    return Sheet(made.role, fill)
+    return Sheet(made.role, fill, form=Form(across=1 if made.upright else 2, follows=sign))
 
 
 def _under(made: Studio, heads: Texts) -> float:

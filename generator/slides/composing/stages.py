@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.model import Form
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, even, headed, lines, studio, tallest
 from generator.slides.templates.layouts import EMU_PER_POINT
@@ -104,7 +105,7 @@ def _rows(made: Studio, texts: Sequence[Pair], start: int, rows: int) -> Sheet |
         text = found.get(f"step_{n + 1}")
         if text is not None:
             fill += Fill((made.block(text, replace(cell, y=y + badge + air, h=text.tall)),))
-    return Sheet(made.role, fill)
+    return Sheet(made.role, fill, form=Form(across=columns))
 
 
 def _numbered(made: Studio, number: int, at: tuple[int, int], side: int, *, last: bool) -> Fill:

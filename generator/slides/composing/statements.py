@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import LANGUAGES, Bilingual, Point
+from generator.model import LANGUAGES, Bilingual, Form, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.desk import MOST_LINES, joined
 from generator.slides.composing.fit import CARD, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.pages import portions
 from generator.slides.composing.sheets import Sheet
-from generator.slides.composing.text import Paragraph, Run, parted, point, shown
+from generator.slides.composing.text import Paragraph, Run, figure_of, parted, point, shown
 from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
@@ -34,17 +34,18 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The quotation's sentences run on, one paragraph a language."""
     role = _spared(desk.role("quote"))
     said = scene.fields.get("attribution")
-    if said is not None and said.text == scene.title:
+    form = Form(signed=said is not None and said.text == scene.title)
+    if form.signed:
         role, scene = _signed(role), replace(scene, fields={})
     fill, left = placed(desk, scene, role, {"attribution": CARD})
     words = _run_on(desk, scene)
     rest = items_of(desk, replace(scene, points=()), ("attribution",))
     items = (*((words,) if words else ()), *left, *rest)
     sheets = flow(desk, scene, role, items, floor=_QUOTE, beside=fill)
-    if len(sheets) == 1:
-        return sheets
-    closer = flow(desk, scene, role, items, floor=_WHOLE, beside=fill)
-    return closer if len(closer) == 1 else sheets
+    if len(sheets) > 1:
+        closer = flow(desk, scene, role, items, floor=_WHOLE, beside=fill)
+        sheets = closer if len(closer) == 1 else sheets
+    return tuple(replace(sheet, form=form) for sheet in sheets)
 
 
 def _spared(role: Role) -> Role:
@@ -111,6 +112,7 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if not words:
         return bullets(desk, scene)
     figure = Paragraph(parted(*words[0][::-1]), sources=said.sources)
+    form = Form(figures=(figure_of(words[0][1]),))
     fill = desk.put(scene.id, slot, (figure,), _FIGURE, most=1)
     left: tuple[Pair, ...] = ()
     second = role.fields.get("number_second")
@@ -124,8 +126,9 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     note, more = placed(desk, scene, raised, {"number_note": CARD})
     items = (*left, *more, *others)
     if "body" not in role.fields:
-        return (Sheet(role, fill + note), *after(desk, items))
-    return flow(desk, scene, role, items, beside=fill + note)
+        return (Sheet(role, fill + note, form=form), *after(desk, items))
+    sheets = flow(desk, scene, role, items, beside=fill + note)
+    return tuple(replace(sheet, form=replace(form, across=2)) for sheet in sheets)
 
 
 def _beside(desk: Desk, items: tuple[Pair, ...]) -> bool:

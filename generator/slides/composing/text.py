@@ -170,12 +170,17 @@ def describes(text: Bilingual) -> str:
 
 def parted(text: str, language: Language, at: tuple[int, int] | None = None) -> tuple[Run, ...]:
     """A figure, its digits large, or what stands ``at``; the words and units around them small."""
+    scales = (_UNIT_SCALE, 1.0, _UNIT_SCALE)
+    pieces = zip(figure_of(text, at), scales, strict=True)
+    return tuple(Run(piece, language, scale) for piece, scale in pieces if piece)
+
+
+def figure_of(text: str, at: tuple[int, int] | None = None) -> tuple[str, str, str]:
+    """What is small before a figure's digits, or what stands ``at``; these; what is small after."""
     if at is None:
         found = _DIGITS.search(text)
         if found is None:
-            return (Run(text, language, _UNIT_SCALE),)
+            return text, "", ""
         sign = re.search(r"[¥￥$€£+−-]$", text[: found.start()])
         at = (found.start() - (1 if sign else 0), found.end())
-    start, end = at
-    pieces = ((text[:start], _UNIT_SCALE), (text[start:end], 1.0), (text[end:], _UNIT_SCALE))
-    return tuple(Run(piece, language, scale) for piece, scale in pieces if piece)
+    return text[: at[0]], text[at[0] : at[1]], text[at[1] :]

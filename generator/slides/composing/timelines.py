@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.model import Form
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, lines, studio, tallest
 from generator.slides.composing.text import point
@@ -72,7 +73,7 @@ def _along(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         ):
             if text is not None:
                 fill += Fill((made.block(text, replace(cell, y=top, h=height)),))
-    return (Sheet(made.role, fill),)
+    return (Sheet(made.role, fill, form=Form(across=len(cells))),)
 
 
 def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
