@@ -64,6 +64,7 @@ def cause(it: Claimed) -> Iterator[str]:
     """A reason that its sentence does not give as one: it gives another, or goes together only."""
     words = it.cues.binding["cause"]
     yield from _another_reason(it)
+    yield from _in_spite(it)
     if not words.search(it.said):
         yield from _of_related(it)
         return
@@ -101,6 +102,26 @@ def _another_reason(it: Claimed) -> Iterator[str]:
         near = {*stems(f"{it.around}\n{it.beside}", it.cues)} | it.known
         if any(stem not in near for stem in stems(found[1], it.cues)):
             yield found[1]
+
+
+def _in_spite(it: Claimed) -> Iterator[str]:
+    """Because of it, where it is so in spite of it."""
+    words = it.cues.binding
+    found, given = words["because"].search(it.said), words["although"].search(it.given)
+    if not found or not given or words["because"].search(it.given):
+        return
+    if words["although"].search(it.said):
+        return
+    grounds, against = (_grounds(each, it) for each in (found, given))
+    if it.cues.language == "en":
+        grounds, against = (
+            {*stems(_FIRST.split(each.string[each.end() :])[0], it.cues)} for each in (found, given)
+        )
+    if grounds & against:
+        yield found[0]
+
+
+_FIRST = re.compile(r"[,;.]")
 
 
 def _of_related(it: Claimed) -> Iterator[str]:
@@ -153,6 +174,7 @@ def risk(it: Claimed) -> Iterator[str]:
 def owner(it: Claimed) -> Iterator[str]:
     """One did what the sentences say of the other: each is there the subject of its own deed."""
     yield from _of_another_topic(it)
+    yield from _turned_round(it)
     yield from _told_as_fact(it)
     does = it.cues.binding["subject"]
     for part, rests in () if it.cues.binding["share"].search(it.said) else it.claims:
@@ -179,7 +201,7 @@ def owner(it: Claimed) -> Iterator[str]:
             continue
         if _SAYS.search(main.text) and theirs[0] is others[0]:  # 代表は、場所は理事が決め、…と話す
             continue
-        if [*part.order[-1:]] == shared:
+        if {*shared} <= {*part.order[-1 - (it.cues.language == "en") :]}:
             yield who[1]
 
 
@@ -197,6 +219,37 @@ def _of_another_topic(it: Claimed) -> Iterator[str]:
             deed = part.order[-1]
             if deed in main.stems - clause.stems and not {*clause.order[-1:]} & part.stems:
                 yield topic[1]
+
+
+_ASKED = re.compile(
+    r"\b(?P<who>[a-z]+) "
+    r"(?P<verb>ask|urg|told|tell|show|taught|teach|invit|help|thank|paid|pay|sent|send)"
+    r"(?:e?s|e?d|ed)? (?:(?:the|an?|one|two|her|his|their|its) )?(?P<whom>[a-z]+)",
+    re.IGNORECASE,
+)
+_BEEN = re.compile(
+    r"(?P<whom>[一-龠ァ-ヴー]{1,8}(?:さん|氏)?)(?:に|から)(?P<verb>[一-龠])[ぁ-ん]?(?:ら|さ|わ|か|ま|た)れ"
+)
+
+
+def _turned_round(it: Claimed) -> Iterator[str]:
+    """She asked him, where he asked her, or where she was asked by him."""
+    if it.cues.language == "ja":
+        for found in _BEEN.finditer(it.given):
+            active = (
+                f"{found['whom']}に、?[^、。]{{0,8}}?{found['verb']}(?![ぁ-ん]?[らさわかまた]れ)"
+            )
+            if re.search(active, it.said):
+                yield found["whom"]
+        return
+    asked = [[each.lower() for each in found.groups()] for found in _ASKED.finditer(it.given)]
+    for found in _ASKED.finditer(it.said):
+        who, verb, whom = (each.lower() for each in found.groups())
+        same = [(one, other) for one, does, other in asked if does == verb]
+        if any(who == one or whom == other for one, other in same):
+            continue
+        if any(who == other or whom == one for one, other in same):
+            yield found[0]
 
 
 _TELLS = re.compile(

@@ -24,8 +24,10 @@ def number(it: Claimed) -> Iterator[str]:
 
     One that stands beside the text is known, too, where the article has it.
     """
-    said = dict.fromkeys(_numbers(_NTH.sub("", it.said), it.cues.language))
-    given = known(it.given, it.cues.language) if said else ()
+    spans = _IN_SO_MANY.sub(lambda found: "" if any(_shares(found[0])) else found[0], it.given)
+    given = known(spans, it.cues.language) | {*_shares(it.given)}
+    words = _other_words(_NTH.sub("", it.said), given)
+    said = dict.fromkeys(_numbers(words, it.cues.language))
     for value in said:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
         if has(given, value) or counted or _both_of_them(it, value) or _counts_a_list(it, value):
@@ -66,6 +68,44 @@ def _all_of_them(it: Claimed) -> Iterator[str]:
         before, after = it.said[: whole.start()], it.said[whole.end() :]
         if not re.search(r"\bof (?:the |its |their )?$", before) and after[:1] not in "の中う":
             yield found["all"]
+
+
+_IN_SO_MANY = re.compile(
+    r"(?P<ja>[\d一二三四五六七八九十]+)人に(?P<of_ja>[\d一二三四五六七八九]+)人"
+    r"|\b(?P<en>[a-z]+|\d+) (?:in|out of) (?:every )?(?P<whole>[a-z]+|\d+)\b"
+    r"(?! (?:second|minute|hour|day|week|month|year)s?\b)",
+    re.IGNORECASE,
+)
+_CENTURY = re.compile(
+    r"([\d一二三四五六七八九十]+)世紀|\b(\d+)(?:st|nd|rd|th)[- ]century", re.IGNORECASE
+)
+
+
+def _shares(text: str) -> Iterator[Decimal]:
+    """Of a hundred: one in three is 33.3."""
+    for found in _IN_SO_MANY.finditer(text):
+        language: Language = "ja" if found["ja"] else "en"
+        ja = (f"{found['of_ja']}人", f"{found['ja']}人")
+        names = ja if found["ja"] else (found["en"], found["whole"])
+        part, whole = (
+            next(iter(_numbers(n, language)), Decimal(n.lower() == "one")) for n in names
+        )
+        if part < whole:
+            yield 100 * part / whole
+
+
+def _other_words(said: str, given: Collection[Decimal]) -> str:
+    """Without a share in so many people, a century, that are a figure of the sentences."""
+
+    def share(found: re.Match[str]) -> str:
+        return "" if any(has(given, each) for each in _shares(found[0])) else found[0]
+
+    def century(found: re.Match[str]) -> str:
+        count = next(iter(_numbers(found[1] or found[2], "ja")), Decimal(0))
+        years = (value for value in given if value > 100 * (count - 1))
+        return "" if any(value <= 100 * count for value in years) else found[0]
+
+    return _CENTURY.sub(century, _IN_SO_MANY.sub(share, said))
 
 
 _FIRST = re.compile(r"初めて|最初|一番目|\bfirst\b", re.IGNORECASE)
@@ -180,8 +220,19 @@ def _other_units(it: Claimed) -> Iterator[str]:
         strange = sorted(each for each in units - there if _MEASURE.fullmatch(each))
         if strange and there and all(map(_MEASURE.fullmatch, there)):
             yield f"{value.normalize():f} {strange[0]}"
+            continue
+        counted = {unit for unit in units if _COUNTER.fullmatch(unit)} - there
+        others = {unit for other, each in given.items() if other != value for unit in each}
+        if there and counted and counted <= others and it.sources == 1 and not _adds(it):
+            yield f"{value.normalize():f} {min(counted)}"
 
 
+def _adds(it: Claimed) -> bool:
+    """Whether a sentence names things one by one, which may be counted."""
+    return _JOINED[it.cues.language].search(it.given) is not None
+
+
+_COUNTER = re.compile("[人名社館校軒店件便台枚匹頭羽冊戸棟か所カ所]{1,2}")
 _MEASURE = re.compile("second|minute|hour|day|week|month|year|decade|centur|%|[A-Z]{3}")
 
 
@@ -200,7 +251,7 @@ def _lengths(text: str, language: Language) -> dict[Decimal, set[str]]:
     return found
 
 
-_CHANGE = "(?:減|増|少な|多[くい]|下回|上回|下が|上が|落ち|伸び)"
+_CHANGE = "(?:減|増|少な|多[くい]|下回|上回|下が|上が|落ち|伸び|安[くい]|高[くい])"
 _CHANGED = re.compile(
     rf"([\d,.〇一二三四五六七八九十百千万億]+)([一-龠ァ-ヴ%]?)(?:ほど|近く|余り)?{_CHANGE}"
 )
@@ -228,6 +279,16 @@ def _by_for_of(it: Claimed) -> Iterator[str]:
         of = re.search(rf"\b{re.escape(found[1])}\s?(?:%|per ?cent) of\b", it.given)
         if of and not re.search(rf"\bby (?:\w+ )?{re.escape(found[1])}\b", it.given):
             yield found[0]
+    for found in _BY.finditer(it.said):
+        figure = re.escape(found[1])
+        there = re.search(rf"\b(?:to|at) (?:\w+ )?[$£€¥]?{figure}\b", it.given)
+        change = rf"\bby (?:\w+ )?[$£€¥]?{figure}\b|{figure} (?:[a-z]+ )?{_THAN}"
+        if there and not re.search(change, it.given):
+            yield found[0]
+
+
+_BY = re.compile(r"\bby (?:about |some |around )?[$£€¥]?(\d[\d.,]*\d|\d)\b")
+_THAN = "(?:less|more|fewer|lower|higher|cheaper|dearer|below|above|down|up)"
 
 
 @lru_cache(maxsize=4096)
@@ -420,6 +481,17 @@ def bound(it: Claimed) -> Iterator[str]:
             yield said
     yield from _without_its_bound(it)
     yield from _exactly(it)
+    more, about = _OVER_HALF.search(it.said), _ABOUT_HALF.search(it.given)
+    if more and about and not _OVER_HALF.search(it.given):
+        yield more[0]
+
+
+_OVER_HALF = re.compile(r"半[分数](?:以上|を超)|過半数|\b(?:more than|over) half\b", re.IGNORECASE)
+_ABOUT_HALF = re.compile(
+    r"半[分数](?:ほど|近く|程度|くらい|ぐらい|弱|に満たな)|(?:およそ|約|ほぼ)半[分数]"
+    r"|\b(?:about|around|roughly|nearly|almost|some|just under|less than) half\b",
+    re.IGNORECASE,
+)
 
 
 _ABOUT = {

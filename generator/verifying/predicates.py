@@ -42,8 +42,26 @@ def polarity(it: Claimed) -> Iterator[str]:
                 continue  # "if it is not on yet, …": nothing is denied as a fact
             if stem in part.stems and not denied and all(_verb(c) == stem for c in with_it):
                 other = all(_other_thing(stem, c.text, it.said) for c in with_it)
+                other = other or _holds_of_another(stem, part, with_it, it)
                 if not other and stem not in less and not _is_asked(stem, part.text, it):
                     yield stem
+
+
+def _turned_condition(it: Claimed) -> Iterator[str]:
+    """If it is done, where it is if it is not; in English the checks of words find that."""
+    if it.cues.language == "en":
+        return
+    words = it.cues.binding
+    without, done = ({*words[n].findall(it.given)} for n in ("unless_done", "if_done"))
+    yield from sorted({*words["if_done"].findall(it.said)} & without - done)
+    yield from sorted({*words["unless_done"].findall(it.said)} & done - without)
+
+
+def _holds_of_another(stem: str, part: Clause, denied: Sequence[Clause], it: Claimed) -> bool:
+    """Denied of one and affirmed of the other, whom the text speaks of by a word of its own."""
+    of_denied = frozenset().union(*(clause.stems for clause in denied))
+    own = part.stems - of_denied
+    return any(stem in c.stems - c.denied and own & c.stems for c in it.all)
 
 
 def _is_asked(stem: str, text: str, it: Claimed) -> bool:
@@ -69,11 +87,16 @@ def _of_the_denied(it: Claimed) -> Iterator[str]:
 
 
 def _says_otherwise(it: Claimed) -> bool:
-    """A count across sentences, a point under "what it is not", what is not without another."""
+    """A count across sentences, a point under "what it is not", what is not without another.
+
+    Nor until another: it is once that is there.
+    """
     head = it.beside.partition("\n")[0]
     counts = it.sources > 1 and _counts(it)
-    unless = it.cues.binding["unless"].search(it.given)
-    return counts or bool(unless or it.cues.negation.search(head))
+    words = it.cues.binding
+    unless = words["unless"].search(it.given)
+    until = words["until"].search(it.given) and words["then"].search(it.said)
+    return counts or bool(unless or until or it.cues.negation.search(head))
 
 
 def _of_the_rest(same: Sequence[Clause], words: frozenset[str], it: Claimed) -> bool:
@@ -200,13 +223,16 @@ def _is_claim(part: Clause, it: Claimed) -> bool:
 def condition(it: Claimed) -> Iterator[str]:
     """What only holds if something else does, said without that."""
     words = it.cues.binding
-    given = words["condition"].search(it.given)
+    kept = words["condition"].search(it.said + "、") or words["then"].search(it.said)
+    yield from _turned_condition(it)
+    given = words["condition"].search(it.given) or words["until"].search(it.given)
     even = words["concession"].search(it.said)
-    if given and even and not words["concession"].search(it.given):
+    if given and even and not kept and not words["concession"].search(it.given):
         alike = it.said[max(0, even.start() - 1) : even.end()]  # 当日でも空席があれば
         yield from ["concession"] * (alike not in it.given)
     depends = any(clause.condition for clause in it.all)
     if not depends or words["condition"].search(it.said + "、"):
+        yield from _has_been(it)
         return
     yield from _come_true(it)
     said = frozenset().union(*(part.stems for part in it.parts), stems(it.beside, it.cues))
@@ -214,6 +240,19 @@ def condition(it: Claimed) -> Iterator[str]:
         near = it.near(part, rests)
         bound = all(clause.condition and not clause.condition & said for clause in near)
         if bound and _is_claim(part, it) and not part.hedged:
+            yield part.text
+
+
+_HAS = re.compile(r"\b(?:has|have) (?!(?:to|no|an?|the)\b)[a-z]+", re.IGNORECASE)
+
+
+def _has_been(it: Claimed) -> Iterator[str]:
+    """Has been done in English, what is only to be done."""
+    will = it.cues.binding["will"]
+    if it.cues.language == "ja" or _HAS.search(it.given):
+        return
+    for part, rests in it.claims:
+        if _HAS.search(part.text) and all(will.search(c.text) for c in it.near(part, rests)):
             yield part.text
 
 
@@ -238,9 +277,44 @@ def _come_true(it: Claimed) -> Iterator[str]:
 _PAST = re.compile(r"\b[a-z]+ed\b")
 
 
+_SO_MUCH = re.compile(
+    r"(?P<figure>\d[\d,.]*\d|\d|[一二三四五六七八九十百千万]+)"
+    r"(?P<unit>[一-龠ァ-ヴ%]{0,3}?|(?: [a-z]+)?) ?"
+    r"(?P<way>(?:高|多|増|上|安|少な|減|下|低)(?=[いくかえやしっりるらが回])|more\b|higher\b|dearer\b|less\b"
+    r"|fewer\b|lower\b|cheaper\b)"
+)
+_UP = frozenset(["高", "多", "増", "上", "more", "higher", "dearer"])
+
+
+def _by_so_much(it: Claimed) -> Iterator[str]:
+    """Less by two hundred, where it is more by two hundred."""
+    given, said = (
+        {(f["figure"], f["unit"].strip(), f["way"] in _UP) for f in _SO_MUCH.finditer(text)}
+        for text in (it.given, it.said)
+    )
+    for figure, unit, up in sorted(said - given):
+        if (figure, unit, not up) in given and not it.cues.binding["comparison"].search(it.said):
+            yield f"{figure} {unit}".strip()
+
+
+_MOST = re.compile(r"\b(?P<most>most|(?<!at )least) (?P<what>[a-z]+)\b", re.IGNORECASE)
+
+
+def _turned(it: Claimed) -> Iterator[str]:
+    """Most bitter, where it is the least bitter."""
+    given = {(found["most"].lower(), found["what"].lower()) for found in _MOST.finditer(it.given)}
+    for found in _MOST.finditer(it.said):
+        most, what = found["most"].lower(), found["what"].lower()
+        other = "least" if most == "most" else "most"
+        if (other, what) in given and (most, what) not in given:
+            yield found[0]
+
+
 def direction(it: Claimed) -> Iterator[str]:
     """Up where the sentences say down of the same thing."""
     yield from _of_the_same(it)
+    yield from _turned(it)
+    yield from _by_so_much(it)
     for part in it.parts:
         for way, words in it.cues.direction.items():
             for found in words.finditer(part.text):
@@ -257,8 +331,15 @@ def direction(it: Claimed) -> Iterator[str]:
                         if len(wide) == 1 and it.cues.binding["comparison"].search(it.said)
                         else set()
                     )
-                if given and way not in given:
+                stays = near and all(it.cues.binding["same"].search(c.text) for c in near)
+                stays = stays and not words.search(" ".join(c.text for c in near))
+                if (given and way not in given) or (
+                    stays and not _NO.search(part.text, 0, found.start())
+                ):
                     yield found[0]
+
+
+_NO = re.compile(r"\bno $")
 
 
 def _of_the_same(it: Claimed) -> Iterator[str]:
@@ -298,8 +379,10 @@ def act(it: Claimed) -> Iterator[str]:
     given = {kind for kind, words in it.cues.act.items() if words.search(it.given)}
     if "must" in said and not it.cues.binding["must"].search(it.given):
         yield "must"
+    if "prove" in said - given and given - {"announce"} != said:
+        yield "prove"
     if given:
-        yield from sorted(said - given - {"must"})
+        yield from sorted(said - given - {"must", "prove"})
 
 
 def scope(it: Claimed) -> Iterator[str]:
@@ -316,9 +399,21 @@ def scope(it: Claimed) -> Iterator[str]:
             elif not _binds(found, words, it):
                 yield found[0]
     yield from _of_several(it)
+    yield from _of_a_sample(it)
     yield from _of_some(it)
     yield from _of_not_all(it)
     yield from _also(it)
+
+
+def _of_a_sample(it: Claimed) -> Iterator[str]:
+    """Of residents, what holds of those who were asked."""
+    words = it.cues.binding
+    found = words["base"].search(it.said)
+    if not found or not words["sample"].search(it.given) or words["sample"].search(it.said):
+        return
+    who = stems(found[0], it.cues)[:: -1 if it.cues.language == "en" else 1][:1]
+    if not {*who} & it.known:
+        yield found[0]
 
 
 def _binds(found: re.Match[str], words: re.Pattern[str], it: Claimed) -> bool:
