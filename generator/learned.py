@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_PACKAGE = Path(__file__).parent
 
 
 @cache
 def learned(name: str) -> Mapping[str, float]:
     """Sign → weight, of ``NAME.toml`` in the package, as ``understanding/gist``."""
-    path = _PACKAGE / f"{name}.toml"
-    found: Mapping[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))["weights"]
+    found: Mapping[str, float] = toml_beside(__file__, f"{name}.toml")["weights"]
     return found
 
 

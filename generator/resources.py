@@ -1,8 +1,16 @@
-"""Where files that come with the program lie: beside the package, or inside its wheel."""
+"""Files that come with the program: beside a module, beside the package, or inside its wheel."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+
+def toml_beside(module: str, name: str) -> dict[str, Any]:
+    """What a TOML file says that lies beside a module, which gives its ``__file__``."""
+    import tomllib  # here: what is told in English needs none
+
+    return tomllib.loads(Path(module).with_name(name).read_text(encoding="utf-8"))
 
 
 def templates() -> Path:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from generator.choices import nearest
 from generator.errors import ModelFileError
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.settings import Settings
 
@@ -69,10 +69,9 @@ class Fetchable:
 @cache
 def catalogue() -> Mapping[str, Fetchable]:
     """All there are, by name."""
-    text = Path(__file__).with_name("catalogue.toml").read_text(encoding="utf-8")
     return {
         name: msgspec.convert({"name": name, **told}, Fetchable)
-        for name, told in tomllib.loads(text).items()
+        for name, told in toml_beside(__file__, "catalogue.toml").items()
     }
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from generator import patterns as re
+from generator.resources import toml_beside
 
 BEYOND = 7
 """The year of a kanji that primary school does not teach."""
@@ -21,5 +20,5 @@ def year(text: str) -> int:
 
 @cache
 def _years() -> dict[str, int]:
-    told = tomllib.loads((files(__package__) / "years.toml").read_text(encoding="utf-8"))
+    told = toml_beside(__file__, "years.toml")
     return {kanji: int(number) for number, taught in told.items() for kanji in taught}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
 @cache
 def words(language: Language) -> Mapping[str, Mapping[str, str]]:
     """Section → key → text, with ``{placeholders}`` for ``str.format``."""
-    import tomllib  # here, for the same reason
-
-    path = Path(__file__).with_name(f"{language}.toml")
-    return cast("Mapping[str, Mapping[str, str]]", tomllib.loads(path.read_text(encoding="utf-8")))
+    return cast("Mapping[str, Mapping[str, str]]", toml_beside(__file__, f"{language}.toml"))
 
 
 def phrase(section: str, key: str, **values: object) -> Bilingual:

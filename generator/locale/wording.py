@@ -10,11 +10,11 @@ table (an address, a library's own words) stays as it is.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.locale import user_language
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,10 +51,7 @@ def beginning(start: str) -> str:
 @cache
 def table() -> Mapping[str, Mapping[str, str]]:
     """Section → English line → Japanese line."""
-    import tomllib  # here: a line that is told in English needs none
-
-    text = Path(__file__).with_name("told.ja.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return toml_beside(__file__, "told.ja.toml")
 
 
 @cache

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -15,6 +13,7 @@ from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed_japanese
 from generator.narration.ear import standing_alone
+from generator.resources import toml_beside
 from generator.wording.style import plain
 
 if TYPE_CHECKING:
@@ -89,8 +88,7 @@ def _asked(name: str, text: str) -> str:
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    file = Path(__file__).with_name("asking.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return toml_beside(__file__, "asking.toml")
 
 
 def _after() -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,5 +36,5 @@ _UNSAID = "unsaid.toml"
 
 @cache
 def _patterns(file: str = "cues.toml") -> dict[str, re.Pattern[str]]:
-    told = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+    told = toml_beside(__file__, file)
     return {name: re.compile("|".join(each["ja"] + each["en"])) for name, each in told.items()}

@@ -6,16 +6,15 @@ tried (``first_safe``). Nothing here changes a word.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.locale import words as phrases
 from generator.narration.brackets import DATELINE
+from generator.resources import toml_beside
 from generator.wording.words import QUOTED, words
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def _hedged() -> re.Pattern[str]:
 
 
 def _hedging() -> list[tuple[str, str]]:
-    told = tomllib.loads(Path(__file__).with_name("guard.toml").read_text(encoding="utf-8"))
+    told = toml_beside(__file__, "guard.toml")
     return [(source, line) for source, line in told["ja"]["hedges"]]
 
 

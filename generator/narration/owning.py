@@ -6,11 +6,9 @@ quotation or a question has its own owner or none.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -20,6 +18,7 @@ from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import Told, reasons
 from generator.narration.polite import asks
 from generator.narration.third_person import again
+from generator.resources import toml_beside
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
@@ -55,7 +54,7 @@ _ENDS = re.compile(r"(?:です|ます|ました|でした|ません|でしょう
 
 @cache
 def _cues(language: Language) -> Mapping[str, re.Pattern[str]]:
-    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    told = toml_beside(__file__, "owning.toml")
     return {name: re.compile("|".join(each)) for name, each in told[language].items()}
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 import zipfile
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.errors import SourceError
 from generator.registry import Registry
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -129,8 +129,7 @@ _ADVISED = "write about it in a text, Markdown or Word file"
 @cache
 def _refused() -> Mapping[str, tuple[str, str]]:
     """Extension → what such a file is, and what to do."""
-    path = Path(__file__).with_name("refused.toml")
-    kinds = tomllib.loads(path.read_text(encoding="utf-8"))["kind"]
+    kinds = toml_beside(__file__, "refused.toml")["kind"]
     return {
         name: (kind["what"], kind["advice"]) for kind in kinds for name in kind["names"].split()
     }

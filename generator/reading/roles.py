@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import LANGUAGES, block_sentences, sentences
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,8 +117,7 @@ def role(text: str, language: Language, kind: Kind = "") -> Role | None:
 @cache
 def _cues() -> dict[Language, dict[str, re.Pattern[str]]]:
     """By role, in the order of the file; navigation is told first: its marks are its cue."""
-    path = Path(__file__).with_name("roles.toml")
-    plain = tomllib.loads(path.read_text(encoding="utf-8"))
+    plain = toml_beside(__file__, "roles.toml")
     return {
         language: {
             name: re.compile("|".join(plain[language][name]), re.IGNORECASE)

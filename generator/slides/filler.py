@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FILE = Path(__file__).with_name("filler.toml")
 _PEOPLE = (("語り手", "Narrator"), ("絵師", "Painter"), ("作者", "Author"))
 _STEPS = (("描く", "Paint"), ("重ねる", "Stack"), ("語る", "Tell"))
 _SAYS = Bilingual("短い説明", "A short line")
@@ -23,7 +21,7 @@ _MOST = 6
 
 def storyboard() -> Storyboard:
     """The scenes of filler.toml, then rows of two to six people and steps."""
-    tree = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    tree = toml_beside(__file__, "filler.toml")
     scenes = [_scene(f"sample{n}", row) for n, row in enumerate(tree["scenes"], 1)]
     return Storyboard(scenes[0].title, (*scenes, *_rows()), _text(tree["credit"]))
 

@@ -7,7 +7,6 @@ ask for an icon without doubt, each a name or a tag that the set itself gives it
 from __future__ import annotations
 
 import sqlite3
-import tomllib
 from contextlib import closing
 from functools import cache
 from importlib.util import find_spec
@@ -15,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _SET = Path("data", "lucide-icons.db")
-_ASKING = Path(__file__).with_name("icons.toml")
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?:['’]s)?")
 _VERBAL = {"to", "can", "cannot", "could", "must", "should", "will", "would", "may", "might"}
 """Words before which a noun is a verb."""
@@ -61,7 +60,7 @@ def icons() -> Mapping[str, str]:
     """Word → icon, of those that the installed set has; empty without one."""
     if _place() is None:
         return {}
-    asking = tomllib.loads(_ASKING.read_text(encoding="utf-8"))
+    asking = toml_beside(__file__, "icons.toml")
     with closing(_opened()) as found:
         there = {name for (name,) in found.execute("SELECT name FROM icons")}
     return {word: name for name, told in asking.items() if name in there for word in told.split()}

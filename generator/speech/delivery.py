@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +27,7 @@ _QUOTATION = re.compile(r"\s*(?:「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"
 
 @cache
 def _turns(language: Language) -> tuple[str, ...]:
-    path = Path(__file__).with_name("delivery.toml")
-    return tuple(tomllib.loads(path.read_text(encoding="utf-8"))["turns"][language])
+    return tuple(toml_beside(__file__, "delivery.toml")["turns"][language])
 
 
 def is_quotation(text: str) -> bool:

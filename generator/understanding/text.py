@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.resources import toml_beside
 from generator.understanding.flat import laid_out
 from generator.understanding.words import words
 
@@ -298,8 +297,7 @@ class Cues:
 
 @cache
 def cues(language: Language) -> Cues:
-    path = Path(__file__).with_name("cues.toml")
-    plain = tomllib.loads(path.read_text(encoding="utf-8"))[language]
+    plain = toml_beside(__file__, "cues.toml")[language]
     return Cues({name: _compiled(name, words) for name, words in plain.items()})
 
 

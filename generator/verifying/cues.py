@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,8 +56,7 @@ class Cues:
 @cache
 def cues(language: Language) -> Cues:
     """The cues of a language, read once."""
-    path = Path(__file__).with_name(f"{language}.toml")
-    tree = tomllib.loads(path.read_text(encoding="utf-8"))
+    tree = toml_beside(__file__, f"{language}.toml")
     return Cues(
         language=language,
         empty=frozenset(tree.get("empty", "").split()),

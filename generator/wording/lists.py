@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
+
+from generator.resources import toml_beside
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -14,4 +14,4 @@ def word_list(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, str]:
-    return tomllib.loads((files(__package__) / "lists.toml").read_text(encoding="utf-8"))
+    return toml_beside(__file__, "lists.toml")

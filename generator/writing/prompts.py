@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from generator import resources
 from generator.errors import TemplateError
 from generator.files import digest
+from generator.resources import toml_beside
 from generator.writing.options import WriterOptions
 
 if TYPE_CHECKING:
@@ -49,16 +49,14 @@ def fingerprint(settings: Settings) -> str:
 @cache
 def said(table: str) -> dict[str, str]:
     """A table of ``told.toml``."""
-    path = Path(__file__).with_name("told.toml")
-    found: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    found: dict[str, str] = toml_beside(__file__, "told.toml")[table]
     return found
 
 
 @cache
 def room() -> dict[str, dict[Language, int]]:
     """How many letters a text may have, by what it is: the one source for prompts and checks."""
-    path = Path(__file__).with_name("told.toml")
-    found: dict[str, dict[Language, int]] = tomllib.loads(path.read_text(encoding="utf-8"))["room"]
+    found: dict[str, dict[Language, int]] = toml_beside(__file__, "told.toml")["room"]
     return found
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from generator.resources import toml_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,4 @@ class Pair:
 @cache
 def known_pairs() -> tuple[Pair, ...]:
     """The pairs of ``trust.toml``, in its order."""
-    path = Path(__file__).with_name("trust.toml")
-    return tuple(Pair(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["pairs"])
+    return tuple(Pair(**row) for row in toml_beside(__file__, "trust.toml")["pairs"])

@@ -6,14 +6,13 @@ were set on articles by other people; ``benchmarks/reading_headings.py`` measure
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from math import exp, fsum
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from generator import patterns as re
 from generator.reading.plain.signals import signals
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +34,7 @@ _TURN = re.compile(r"[A-Z][\w.' -]{0,24}: .*\?$")
 
 @cache
 def _weights(kind: str) -> Mapping[str, float]:
-    path = Path(__file__).with_name("headings.toml")
-    return cast("Mapping[str, float]", tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+    return cast("Mapping[str, float]", toml_beside(__file__, "headings.toml")[kind])
 
 
 def is_heading(page: Page, place: int) -> bool:

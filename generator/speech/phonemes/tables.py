@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 from generator import patterns as re
+from generator.resources import toml_beside
 
 
 @cache
 def table(name: str, section: str) -> dict[str, str]:
     """What is written → its phonemes; a row has several of each, or one for all of its left."""
-    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    for left, right in tomllib.loads(text)[section].items():
+    for left, right in toml_beside(__file__, f"{name}.toml")[section].items():
         written, said = left.split(" "), right.split(" ")
         said = said * len(written) if len(said) == 1 else said
         found.update(zip(written, said, strict=True))

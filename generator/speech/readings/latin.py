@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from string import ascii_uppercase, digits
 
 from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
+from generator.resources import toml_beside
 from generator.speech.readings.names import names, pattern
 
 _LETTER_NAMES = (
@@ -167,7 +166,7 @@ _SHUT = re.compile(r"(?:^|(?<=[^aiouey]))([aiueo])([ptkdg])$")
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("loanwords.toml").read_text(encoding="utf-8"))
+    return toml_beside(__file__, "loanwords.toml")
 
 
 def by_spelling(word: str) -> str:

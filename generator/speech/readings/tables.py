@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,8 +29,7 @@ def whole_table(file: str) -> Mapping[str, Any]:
 
 @cache
 def _tree(file: str) -> dict[str, Any]:
-    text = Path(__file__).with_name(f"{file}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return toml_beside(__file__, f"{file}.toml")
 
 
 def either(words: Iterable[str]) -> str:
