@@ -10,7 +10,7 @@ def toml_beside(module: str, name: str) -> dict[str, Any]:
     """What a TOML file says that lies beside a module, which gives its ``__file__``."""
     import tomllib  # here: what is told in English needs none
 
-    return tomllib.loads(Path(module).with_name(name).read_text(encoding="utf-8"))
+    return tomllib.loads((Path(module).parent / name).read_text(encoding="utf-8"))
 
 
 def templates() -> Path:
