@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from generator.settings import Settings
+
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -26,7 +28,6 @@ def _louder(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
     """What was said before the command's name holds as well as what is said behind it."""
     told: dict[str | None, bool] = ctx.find_root().meta.setdefault(__name__, {})
     told[param.name] = told.get(param.name, False) or value
-    from generator.cli.logs import to_stderr
 
     to_stderr(told)
     return told[param.name]
@@ -81,3 +82,25 @@ def print_json(value: object) -> None:
 
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     click.echo(json.dumps(value, ensure_ascii=not utf8, indent=2))
+
+
+# What the library logs, on standard error.
+
+
+class _Echo(logging.Handler):
+    """Through Click, which knows where standard error is now."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(self.format(record), err=True)
+
+
+def to_stderr(told: Mapping[str | None, bool]) -> None:
+    """A line each, from the level on that ``debug``, ``verbose`` and ``quiet`` say."""
+    levels = {"debug": logging.DEBUG, "verbose": logging.INFO, "quiet": logging.ERROR}
+    chosen = (level for name, level in levels.items() if told.get(name))
+    log = logging.getLogger("generator")
+    log.setLevel(next(chosen, logging.WARNING))
+    if not any(isinstance(handler, _Echo) for handler in log.handlers):
+        handler = _Echo()
+        handler.setFormatter(logging.Formatter("kamishibai: %(message)s"))
+        log.addHandler(handler)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servers.chat import chat_server
 
-from generator.web.servers_here import ModelServer, servers_here
+from generator.web.servers import ModelServer, servers_here
 
 MODELS = {"/v1/models": {"object": "list", "data": [{"id": "qwen3:8b"}, {"id": "small"}]}}
 
