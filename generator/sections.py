@@ -19,10 +19,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "build": ("generator.settings:Settings",),
     "reading": (
         "generator.reading.options:ReadingOptions",
-        "generator.kinds.options:KindOptions",
+        "generator.kinds:KindOptions",
     ),
     "writer": ("generator.writing.options:WriterOptions",),
-    "translation": ("generator.translation.options:TranslationOptions",),
+    "translation": ("generator.translation.choosing:TranslationOptions",),
     "narration": ("generator.narration.options:NarrationOptions",),
     "slides": ("generator.slides.options:SlidesOptions",),
     "deck": ("generator.slides.options:DeckOptions",),

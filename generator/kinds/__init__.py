@@ -13,20 +13,21 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from generator import patterns
 from generator.errors import SettingsError
-from generator.kinds.options import KindOptions
 from generator.locale import said
 from generator.model import KINDS, LANGUAGES, Bilingual
+from generator.options import Options, about
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from generator.model import Kind, Language
     from generator.settings import Settings
+
 
 PLACES = ("title", "heading", "lead", "sentence")
 """Where a cue is looked for."""
@@ -121,3 +122,18 @@ class _Patterns:
 
     def _one(self, words: str) -> re.Pattern[str]:
         return self.compiled(words, re.IGNORECASE)
+
+
+# What can be set about kinds of text.
+
+
+class KindOptions(Options, frozen=True):
+    section: ClassVar[str] = "reading"
+    kinds: Annotated[
+        Path | None,
+        about(
+            "文の種類を書き換えたり足したりするフォルダー",
+            "a folder whose files (press.toml, …) stand instead of those that ship, or are more",
+            place=True,
+        ),
+    ] = None

@@ -74,8 +74,7 @@ def check(settings: Settings) -> None:
         UnknownEngineError: ``settings.translator`` names none.
         EngineUnavailableError: the engine asked for by name lacks a key or a package.
     """
-    from generator.translation.choosing import chosen
-    from generator.translation.options import TranslationOptions
+    from generator.translation.choosing import TranslationOptions, chosen
 
     for path in (*settings.memories, *settings.glossaries):
         if not path.is_file():

@@ -5,20 +5,21 @@ from __future__ import annotations
 import logging
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from generator.errors import EngineError, EngineUnavailableError
+from generator.options import Options, about
 from generator.progress import Message
 from generator.registry import guarded
 from generator.translation import TRANSLATORS
 from generator.translation.engines.memory import MemoryOnly
-from generator.translation.options import TranslationOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
     from generator.progress import Report
     from generator.settings import Settings
     from generator.translation.engine import Translator
+
 
 log = logging.getLogger(__name__)
 
@@ -154,3 +155,17 @@ def lacking(
     """Why the engine cannot be asked now, or nothing: its service answers."""
     with guarded("translator", engine.name), closing(engine(settings, *languages)) as made:
         return made.lacks() or engine.reachable(settings)
+
+
+# What can be set about translating, whatever the engine.
+
+
+class TranslationOptions(Options, frozen=True):
+    section: ClassVar[str] = "translation"
+    second: Annotated[
+        str,
+        about(
+            "初めのエンジンで訳せなかった文に使うエンジン",
+            "the engine for sentences that the first one could not translate",
+        ),
+    ] = ""
