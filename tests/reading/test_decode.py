@@ -4,7 +4,7 @@ import pytest
 
 from generator.errors import SourceError
 from generator.reading import read
-from generator.reading.decode import decode
+from generator.reading.raw import decode
 from generator.settings import Settings
 
 TEXT = "電池は町の鉱山になる\n\n使い終わった電池から、金属を取り出します。髙橋さんの話です。\n"

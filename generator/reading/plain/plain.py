@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import groupby, pairwise, zip_longest
+from math import exp, fsum
+from typing import TYPE_CHECKING, cast
 
 from generator import patterns as re
 from generator.japanese.sentences import closed_at
@@ -19,9 +21,17 @@ from generator.reading.plain.articles import articles, captioned
 from generator.reading.plain.depth import Found, with_levels
 from generator.reading.plain.front import Front, front, signature
 from generator.reading.plain.furniture import contents_boxes, furniture
-from generator.reading.plain.headings import APART, is_heading, sureness
 from generator.reading.plain.items import runs
-from generator.reading.plain.lines import key, lettered, lines, rules, spoken
+from generator.reading.plain.lines import (
+    ENDED,
+    PREDICATE,
+    key,
+    lettered,
+    lines,
+    rules,
+    spoken,
+    width,
+)
 from generator.reading.plain.marks import unmarked
 from generator.reading.plain.sectioning import (
     CLOSING,
@@ -32,9 +42,9 @@ from generator.reading.plain.sectioning import (
     never,
     set_apart,
 )
-from generator.reading.plain.signals import Page
-from generator.reading.plain.wrapping import running, wrapped_at
+from generator.reading.plain.signals import Page, signals
 from generator.reading.raw import text_of, writer_for
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,6 +54,7 @@ if TYPE_CHECKING:
     from generator.reading.plain.lines import Line
     from generator.reading.raw import Raw
     from generator.settings import Settings
+
 
 _SHORTEST_QUOTE = 20
 _ESCAPED = re.compile(r"^([ \t]*)\\(?=[#*+>-]|[(（]?\d)", re.MULTILINE)
@@ -248,3 +259,142 @@ def _is_quotation(line: Line) -> bool:
         and len(text) >= _SHORTEST_QUOTE
         and closed_at(text).get(0) == len(text.rstrip("。")) - 1
     )
+
+
+# Texts broken at a fixed width, as mail and newsletters are, put together again.
+
+_NARROWEST = 18
+_WIDEST = 45
+_RAGGED = 4
+"""Em by which a line may fall short: a word or a mark that must not begin a line goes below."""
+
+_FEWEST = 3
+_SHARE = 0.7
+_BROKEN_ALONE = 20
+_RAGGED_ALONE = 3
+
+
+def wrapped_at(found: Sequence[Line]) -> float:
+    """The width at which the whole text is broken, in em; 0 where it is not.
+
+    Told by the lines that end within a sentence: nearly all of them are equally long.
+    """
+    open_ended = [
+        line.width
+        for line, after in pairwise(found)
+        if after.above == 0
+        and not _ends(line.text)
+        and not after.is_bullet
+        and line.width >= _NARROWEST
+    ]
+    widest = max(open_ended, default=0.0)
+    near = sum(one >= widest - _RAGGED for one in open_ended)
+    is_wrapped = len(open_ended) >= _FEWEST and near >= _SHARE * len(open_ended)
+    return widest if is_wrapped and widest <= _WIDEST else 0.0
+
+
+def _ends(text: str) -> bool:
+    return ENDED.search(text) is not None or text[-1] in "!！?？」』:："
+
+
+def running(texts: Sequence[str], at: float) -> str:
+    """The lines of a paragraph: each its own, or one text that was broken at a fixed width."""
+    if at:
+        return _joined(texts, [_goes_on(text, at) for text in texts])
+    widths = [width(text) for text in texts[:-1]]
+    broken = len(texts) > 2 and min(widths) >= max(_BROKEN_ALONE, max(widths) - _RAGGED_ALONE)
+    if not broken or all(map(ENDED.search, texts[:-1])):
+        return "\n".join(texts)
+    return _joined(texts, [True] * len(texts))
+
+
+def _goes_on(text: str, at: float) -> bool:
+    if ENDED.search(text) or width(text) < at - _RAGGED:
+        return False
+    return not PREDICATE.search(text) or width(text) >= at - 1
+
+
+def _joined(texts: Sequence[str], go_on: Sequence[bool]) -> str:
+    """A space between Latin words, nothing between Japanese ones."""
+    pieces: list[str] = []
+    for text, rest, goes_on in zip_longest(texts, texts[1:], go_on, fillvalue=""):
+        pieces.append(text)
+        if rest:
+            is_latin = text[-1:] <= "\u2e7f" and rest[:1] <= "\u2e7f"
+            pieces.append((" " if is_latin else "") if goes_on else "\n")
+    return "".join(pieces)
+
+
+# Which bare lines are headings: evidence from the line, its neighbours and the whole text.
+#
+# ``signals`` says what is seen of a line, ``headings.toml`` how much each signal weighs. The
+# weights were set on articles by other people; ``benchmarks/reading_headings.py`` measures them on
+# others.
+
+APART = 0.95
+"""Of a heading that a form of its own sets apart."""
+
+_BY_RULE = 0.8
+_MOST_WORDS = 14
+_FEW_WORDS = 8
+_CODE = re.compile(r"[{};=<>$\\|`]|::|//|\(\)")
+
+_TURN = re.compile(r"[A-Z][\w.' -]{0,24}: .*\?$")
+"""Somebody who is named asks."""
+
+
+@cache
+def _weights(kind: str) -> Mapping[str, float]:
+    return cast("Mapping[str, float]", toml_beside(__file__, "headings.toml")[kind])
+
+
+def is_heading(page: Page, place: int) -> bool:
+    """The evidence for outweighs the evidence against; in English text, a rule."""
+    if page.english:
+        return _is_english_heading(page, place)
+    return page.lines[place].may_head and (page.answers(place) or score(page, place) >= 0)
+
+
+def sureness(page: Page, place: int) -> float:
+    """How sure it is that a line taken for a heading is one, 0 to 1."""
+    if page.english or page.answers(place):
+        return _BY_RULE
+    return round(1 / (1 + exp(-score(page, place))), 2)
+
+
+def _is_english_heading(page: Page, place: int) -> bool:
+    """A few words without a full stop, set apart, with running text or a heading below.
+
+    English has capitals and full stops to go by, and the weights were set on Japanese.
+    """
+    line = page.lines[place]
+    if place + 1 == len(page.lines) or not _is_english_title(line):
+        return False
+    after = page.lines[place + 1]
+    if page.tight:
+        return bool(place) and page.lines[place - 1].is_ended and _is_english_prose(after)
+    if not line.above or not line.below:
+        return False
+    return _is_english_prose(after) or _is_english_title(after) or after.is_item or after.is_code
+
+
+def _is_english_prose(line: Line) -> bool:
+    return line.is_ended or len(line.text.split()) > _FEW_WORDS
+
+
+def _is_english_title(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text.split()) <= _MOST_WORDS
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘")
+        and text[-1] not in ".,:;!…"
+        and not (line.is_ended or line.is_bullet or "\t" in line.raw or _CODE.search(text))
+        and not _TURN.match(text)
+    )
+
+
+def score(page: Page, place: int) -> float:
+    """Log odds that a line is a heading, less those at which it is taken for one."""
+    weights = _weights("tight" if page.tight else "typed" if page.typed else "spaced")
+    # Exact, so that the order of the set, which differs by process, decides nothing.
+    return fsum(weights.get(signal, 0.0) for signal in set(signals(page, place)))
