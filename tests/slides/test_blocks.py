@@ -11,8 +11,8 @@ from pptx import Presentation
 from generator.model import Bilingual, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import make_deck
-from generator.slides.composing.mathematics import office_math
-from generator.slides.composing.networks import network
+from generator.slides.composing.diagrams import network
+from generator.slides.composing.formulas import office_math
 from generator.slides.templates.places import names
 
 TITLE = Bilingual("題", "Title")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from colorsys import rgb_to_hsv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.slides.templates.contrast import ENOUGH, ratio, worst
-from generator.slides.templates.hues import alike, hue, is_tone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
 
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _SOFT = "tx1:65+35"
@@ -234,3 +235,42 @@ def _apart(first: str, second: str) -> int:
 
 def _clear(color: str, page: Sequence[str]) -> bool:
     return len(color) == 6 and worst(color, page) >= ENOUGH
+
+
+# Whether colours are of one hue, whatever their light.
+
+_HUE = 1 / 15
+"""Of the circle of colours: what passes for one colour, darker or lighter."""
+
+_GREY, _DIM = 0.2, 0.2
+"""Saturation and value below which a colour is a grey."""
+
+_PALE = 8
+"""Of 255: how far the channels of a ground's colour are apart, of one that is as good as grey."""
+
+
+def hue(color: str) -> float | None:
+    """Of RRGGBB, 0 to 1; none of a grey."""
+    if len(color) != 6:
+        return None
+    hue, saturation, value = rgb_to_hsv(*(int(color[n : n + 2], 16) / 255 for n in (0, 2, 4)))
+    return hue if saturation >= _GREY and value >= _DIM else None
+
+
+def alike(first: str, second: str) -> bool:
+    """Of one hue."""
+    a, b = hue(first), hue(second)
+    if a is None or b is None:
+        return False
+    return min(abs(a - b), 1 - abs(a - b)) <= _HUE
+
+
+def is_tone(tint: str, accent: str) -> bool:
+    """A grey, or a light tone of an accent."""
+    channels = [int(tint[n : n + 2], 16) for n in (0, 2, 4)]
+    if max(channels) - min(channels) <= _PALE:
+        return True
+    hues = [
+        rgb_to_hsv(*(int(c[n : n + 2], 16) / 255 for n in (0, 2, 4)))[0] for c in (tint, accent)
+    ]
+    return min(abs(hues[0] - hues[1]), 1 - abs(hues[0] - hues[1])) <= _HUE
