@@ -31,8 +31,8 @@ from few_articles import SILENT, TOPICS, write_article
 
 from generator import Settings, build, build_many
 from generator.files import digest
+from generator.many.building import Stored
 from generator.many.store import Store
-from generator.many.stored import Stored
 from generator.show.claim import mark
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from generator.files import file_digest
 from generator.locale import user_language
 from generator.model import sentences, with_readings
 from generator.progress import Message, Step, silent
-from generator.show.brief_merge import merged as merged_brief
+from generator.show.brief_yaml import merged as merged_brief
 from generator.show.merge import merge
 from generator.show.plain import decoded, fingerprint
 

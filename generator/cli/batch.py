@@ -66,8 +66,8 @@ def batch(
     from generator.many import build_many, expanded
     from generator.many.cluster import connected
     from generator.many.lists import base_url, without_feed
-    from generator.many.objects import objects
     from generator.many.sources import nothing_named
+    from generator.many.store import objects
 
     del debug
     report, shared, url = (flags.pop(name) for name in ("report", "shared", "base_url"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import re
 import time
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from generator.errors import ShowError
-from generator.files import ASIDE_PREFIX
+from generator.files import ASIDE_PREFIX, digest
 from generator.show.claim import REMEMBERED_AS
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import MANIFEST, STATE
@@ -21,6 +22,7 @@ from generator.show.folder import MANIFEST, STATE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
 
 T = TypeVar("T")
 
@@ -240,3 +242,42 @@ class Listing:
             show, _, rest = path.partition("/")
             if rest.startswith(prefix):
                 yield show, rest.removeprefix(prefix)
+
+
+# What caches of many machines share: objects named by what they were made of, each put once.
+
+log = logging.getLogger(__name__)
+
+_SEAL = 64
+"""Characters of the digest that an object begins with: a torn one is as good as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """See ``files.Shared``. Whatever goes wrong, the work goes on without."""
+
+    store: Store
+
+    def get(self, name: str) -> bytes | None:
+        try:
+            data = self.store.read(name)
+        except FileNotFoundError:
+            return None
+        except Exception as error:  # noqa: BLE001 - of any library that speaks with a store
+            log.info("%s: %s", name, error)
+            return None
+        body = data[_SEAL:]
+        return body if digest(body).encode() == data[:_SEAL] else None
+
+    def put(self, name: str, data: bytes) -> None:
+        try:
+            self.store.add(name, digest(data).encode() + data)
+        except Exception as error:  # noqa: BLE001 - as above
+            log.info("%s: %s", name, error)
+
+
+def objects(url: str) -> Objects:
+    """Raises: ShowError: nothing here speaks with such a place."""
+    store = Store(url)
+    store.check()
+    return Objects(store)

@@ -8,14 +8,15 @@ each list of ids stand the sentences themselves, as remarks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from generator.choices import nearest
 from generator.errors import BriefError
-from generator.model import Bilingual, Brief, Statement
+from generator.model import Bilingual, Brief, Parallel, Question, Statement
+from generator.show.merge import alike, text, value
 from generator.show.nodes import Nodes, is_null
 from generator.show.yaml_lines import entry, flow, indented, listed, remarks, scalar
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
     import yaml
 
+    from generator.show.merge import Join
     from generator.show.nodes import Tree
+
 
 T = TypeVar("T")
 
@@ -204,3 +207,59 @@ class _Reader(Nodes):
         except ValueError:
             wanted = "a number" if kind is float else "true or false"
             raise self.fail(node, f"{what} must be {wanted}, not {text!r}") from None
+
+
+# What a person changed in the brief stays: a three-way merge, entry by entry.
+#
+# An entry is known by the sentences it names. Each field of it that a person changed is kept, an
+# entry that a person removed stays removed, one that a person added stays where it was put.
+
+
+def merged(base: Brief, edited: Brief, fresh: Brief) -> Brief:
+    """The brief to go on with.
+
+    Args:
+        base: as we made it last time.
+        edited: the file as a person left it.
+        fresh: as we would make it now.
+    """
+    return cast("Brief", _merged_entry(base, edited, fresh))
+
+
+def _merged_entry(base: Any, edited: Any, fresh: Any) -> Any:
+    joined = {
+        field.name: _merged_field(*(getattr(each, field.name) for each in (base, edited, fresh)))
+        for field in fields(fresh)
+    }
+    return replace(fresh, **joined)
+
+
+def _merged_field(base: Any, edited: Any, fresh: Any) -> Any:
+    if isinstance(fresh, Bilingual):
+        return text(base, edited, fresh)
+    if (
+        isinstance(fresh, Statement)
+        and isinstance(base, Statement)
+        and isinstance(edited, Statement)
+    ):
+        return _merged_entry(base, edited, fresh)
+    if any(_holds_entries(each) for each in (base, edited, fresh)):
+        return alike(base, edited, fresh, _known_by, cast("Join[Any]", _merged_entry))
+    return value(base, edited, fresh)
+
+
+def _holds_entries(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
+
+
+def _known_by(entry: Any) -> object:
+    """The sentences that an entry is about."""
+    if isinstance(entry, Question):
+        return entry.question
+    if isinstance(entry, Parallel):
+        return entry.heads
+    says = getattr(entry, "says", entry)
+    sources = getattr(says, "sources", None)
+    if sources is None:  # a cause, a term
+        return getattr(entry, "cause", None) or entry.text
+    return (sources, getattr(entry, "text", ""))

@@ -21,8 +21,7 @@ from servers.releases import releases
 
 from generator.errors import ModelFileError
 from generator.fetched import Fetchable, PublishedFile, catalogue, is_here, kept, named
-from generator.fetched.downloads import Pace, download
-from generator.fetched.fetching import fetch
+from generator.fetched.fetching import Pace, download, fetch
 from generator.progress import Step, silent
 from generator.settings import Settings
 

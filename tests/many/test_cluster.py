@@ -14,7 +14,7 @@ from few_articles import TOPICS, contents, write_article
 from servers.json_service import json_service
 
 from generator import build, build_many
-from generator.many.objects import objects
+from generator.many.store import objects
 from generator.translation.memory import Unit, user_memory
 
 if TYPE_CHECKING:

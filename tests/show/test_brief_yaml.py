@@ -20,8 +20,7 @@ from generator.model import (
     Step,
     Term,
 )
-from generator.show.brief_merge import merged
-from generator.show.brief_yaml import dump, parse
+from generator.show.brief_yaml import dump, merged, parse
 
 THESIS = Statement(("s1", "s2"), Bilingual("橋は残る", "The bridge stays"), "likely", "市")
 BRIEF = Brief(
