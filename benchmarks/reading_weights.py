@@ -24,7 +24,7 @@ from generator.reading.clean import clean
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.lines import lines
 from generator.reading.plain.sectioning import never, set_apart
-from generator.reading.plain.signals import Page, signals
+from generator.reading.plain.signals import PlainText, signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ Example = tuple[str, list[str], bool, float]
 """The source, what is seen of a line, whether it is a heading, how much it counts."""
 
 
-def layout(page: Page) -> str:
+def layout(page: PlainText) -> str:
     """The table of weights that is asked for it."""
     return "tight" if page.tight else "typed" if page.typed else "spaced"
 
@@ -61,7 +61,7 @@ def examples(folder: Path) -> Iterator[tuple[str, Example]]:
             text, gold, bold = rendered(title, pieces, style)
             found = lines(clean(text))
             boxed = contents_boxes(found)
-            page = Page.of(found, boxed)
+            page = PlainText.of(found, boxed)
             apart = set_apart(found, [n for n in range(1, len(found)) if n not in boxed])
             decided = {0, *apart, *furniture(found, boxed, 0, apart)}
             count = VARIED_COUNT if style in VARIED else 1.0

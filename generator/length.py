@@ -143,7 +143,7 @@ def left_out(article: Article, brief: Brief, settings: Settings) -> Ids:
     order = understanding.ranked(article, brief)
     if settings.minutes:
         return _for_minutes(article, brief, settings, order)
-    return _Choice(order, _lines(article)).left(bearable(article))
+    return _Order(order, _lines(article)).left(bearable(article))
 
 
 def dropped(article: Article, left: Collection[str]) -> tuple[Dropped, ...]:
@@ -185,7 +185,7 @@ def _for_minutes(article: Article, brief: Brief, settings: Settings, order: Sequ
     estimate = speech.estimate(plain)
     goal = settings.minutes * 60
     _, entire = told(article, brief, (), plain)
-    choice = _Choice(order, _takes(entire, plain, estimate))
+    choice = _Order(order, _takes(entire, plain, estimate))
     left: Ids = ()
     tried = {left: _lengths(entire, plain, estimate)}
     for _ in range(_ROUNDS):
@@ -201,7 +201,7 @@ def _for_minutes(article: Article, brief: Brief, settings: Settings, order: Sequ
 
 
 @dataclass(slots=True)
-class _Choice:
+class _Order:
     """What is told in which order, and how much room each takes.
 
     Attributes:

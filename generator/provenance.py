@@ -29,7 +29,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SourcedText:
     """One text and what it rests on.
 
     Attributes:
@@ -60,7 +60,7 @@ class Shown:
     id: str
     layout: str
     title: Bilingual
-    rows: tuple[Row, ...]
+    rows: tuple[SourcedText, ...]
 
 
 def provenance(folder: Path) -> tuple[Shown, ...]:
@@ -101,9 +101,9 @@ def of_storyboard(storyboard: Storyboard, article: Article) -> tuple[Shown, ...]
     )
 
 
-def _rows(scene: Scene, known: Mapping[str, Bilingual]) -> Iterator[Row]:
-    def row(what: str, text: Bilingual, sources: tuple[str, ...]) -> Row:
-        return Row(what, text, tuple(Cited(each, known.get(each)) for each in sources))
+def _rows(scene: Scene, known: Mapping[str, Bilingual]) -> Iterator[SourcedText]:
+    def row(what: str, text: Bilingual, sources: tuple[str, ...]) -> SourcedText:
+        return SourcedText(what, text, tuple(Cited(each, known.get(each)) for each in sources))
 
     yield row("title", scene.title, scene.title_sources)
     for what, point in _shown(scene):

@@ -11,7 +11,7 @@ from generator.calls import edits
 from generator.calls.edits import ConflictError
 from generator.errors import ShowError
 from generator.files import write_text
-from generator.japanese.dictionary import Word, from_voicevox, to_voicevox
+from generator.japanese.dictionary import DictionaryWord, from_voicevox, to_voicevox
 from generator.show import options
 from generator.show.folder import editable
 from generator.translation.glossary import read as read_terms
@@ -61,7 +61,9 @@ def keep_reading(
     Raises:
         ShowError: it is no kana, or a build is writing there.
     """
-    made = next(from_voicevox(to_voicevox([Word(word.strip(), kana.strip(), accent)])), None)
+    made = next(
+        from_voicevox(to_voicevox([DictionaryWord(word.strip(), kana.strip(), accent)])), None
+    )
     if made is None or not word.strip():
         raise ShowError(f"{kana} is not kana", "write the reading in kana")
     path = place / READINGS

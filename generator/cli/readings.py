@@ -11,7 +11,7 @@ from generator.cli.options import common, settings_from
 from generator.cli.telling import say
 
 if TYPE_CHECKING:
-    from generator.japanese.dictionary import Word
+    from generator.japanese.dictionary import DictionaryWord
     from generator.settings import Settings
 
 
@@ -57,10 +57,10 @@ def teach(glossary: tuple[Path, ...], quiet: bool, debug: bool) -> None:
         say(f"{taught} readings taught")
 
 
-def _words(settings: Settings) -> list[Word]:
-    from generator.japanese.dictionary import Word, accented
+def _words(settings: Settings) -> list[DictionaryWord]:
+    from generator.japanese.dictionary import DictionaryWord, accented
     from generator.speech.edition import own_readings
     from generator.translation import readings as of_glossaries
 
     told = {**dict(of_glossaries(settings)["ja"]), **own_readings(settings, "ja")}
-    return [Word(written, *accented(kana)) for written, kana in told.items()]
+    return [DictionaryWord(written, *accented(kana)) for written, kana in told.items()]

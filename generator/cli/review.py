@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Finding
-    from generator.provenance import Cited, Row, Shown
+    from generator.provenance import Cited, Shown, SourcedText
 
 _NARROWEST, _WIDEST = 60, 160
 """Columns: narrower than this nothing can be read side by side; wider is not read in one go."""
@@ -118,7 +118,7 @@ def _indented(label: str, line: str) -> list[str]:
     return beside([label], [line], _LABEL, gap="")
 
 
-def _right(row: Row, width: int, words: Mapping[str, str]) -> list[str]:
+def _right(row: SourcedText, width: int, words: Mapping[str, str]) -> list[str]:
     if not row.sources:
         return _labelled("", [words["ours"]], width)
     if row.verbatim:

@@ -189,7 +189,7 @@ _AGAIN = "the same command goes on from there"
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class LeastPace:
     """How slow a server may be.
 
     Attributes:
@@ -210,7 +210,7 @@ def download(
     into: Path,
     private: frozenset[str],
     told: Callable[[int], None],
-    pace: Pace = Pace(),
+    pace: LeastPace = LeastPace(),
 ) -> None:
     """Bring ``file`` to ``into``, which may hold its beginning.
 
@@ -255,7 +255,7 @@ def _go_on(
     into: Path,
     private: frozenset[str],
     told: Callable[[int], None],
-    pace: Pace,
+    pace: LeastPace,
 ) -> None:
     limits = Limits(pace.seconds, file.size + 1)
     for _ in range(_MOST_REDIRECTS + 1):
@@ -302,7 +302,7 @@ def _write(
     url: str,
     into: Path,
     told: Callable[[int], None],
-    pace: Pace,
+    pace: LeastPace,
 ) -> None:
     status, held = stream.head.status, _held(into)
     begins = re.match(r"bytes (\d+)-", stream.head.headers.get("content-range", ""))
@@ -322,7 +322,7 @@ def _write(
                 raise ModelFileError(f"{shown(url)} is longer than what was published", _ELSEWHERE)
 
 
-def _pieces(stream: Stream, host: str, pace: Pace) -> Iterator[bytes]:
+def _pieces(stream: Stream, host: str, pace: LeastPace) -> Iterator[bytes]:
     """What comes, for as long as it comes at that pace."""
     due, until = 0, 0.0
     while True:

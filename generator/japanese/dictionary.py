@@ -30,7 +30,7 @@ _NAMESPACE = uuid.UUID("0b7d1c9e-6a0f-4f0c-9d8e-5f1b3f4a7c21")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class DictionaryWord:
     """How a word is read.
 
     Attributes:
@@ -67,7 +67,7 @@ def is_mecab(text: str) -> bool:
     return len(first) > _READING and all(re.fullmatch(r"-?\d*", one) for one in first[1:4])
 
 
-def from_mecab(text: str) -> Iterator[Word]:
+def from_mecab(text: str) -> Iterator[DictionaryWord]:
     """The words that have a reading in kana, in the order of the rows."""
     for row in csv.reader(io.StringIO(text)):
         if len(row) <= _READING or not _KANA.fullmatch(row[_READING]):
@@ -76,7 +76,7 @@ def from_mecab(text: str) -> Iterator[Word]:
         yield _word(row[_SURFACE], row[_READING], int(accent) if accent.isdecimal() else None)
 
 
-def from_voicevox(text: str) -> Iterator[Word]:
+def from_voicevox(text: str) -> Iterator[DictionaryWord]:
     """The words of VOICEVOX's user_dict.json, or of what its engine answers to GET /user_dict.
 
     Raises:
@@ -94,12 +94,12 @@ def from_voicevox(text: str) -> Iterator[Word]:
             yield _word(written, kana, accent)
 
 
-def _word(written: str, kana: str, accent: int | None) -> Word:
+def _word(written: str, kana: str, accent: int | None) -> DictionaryWord:
     """Full-width Latin letters, which dictionaries are written in, as texts have them."""
-    return Word(unicodedata.normalize("NFKC", written), kana, accent)
+    return DictionaryWord(unicodedata.normalize("NFKC", written), kana, accent)
 
 
-def to_mecab(words: Iterable[Word]) -> str:
+def to_mecab(words: Iterable[DictionaryWord]) -> str:
     """Rows for Open JTalk; where nobody said the accent, the voice falls after the first mora."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
@@ -111,7 +111,7 @@ def to_mecab(words: Iterable[Word]) -> str:
     return lines.getvalue()
 
 
-def to_voicevox(words: Iterable[Word]) -> str:
+def to_voicevox(words: Iterable[DictionaryWord]) -> str:
     """A user_dict.json that VOICEVOX takes in; the same words give the same bytes."""
     told = {
         str(uuid.uuid5(_NAMESPACE, word.written)): {

@@ -40,7 +40,7 @@ FORMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
+class KindCues:
     """What a kind is told by in one language."""
 
     words: Mapping[str, re.Pattern[str]]
@@ -69,7 +69,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class KindOfText:
     name: Kind
-    cues: Mapping[Language, Cues]
+    cues: Mapping[Language, KindCues]
     frame: tuple[Asked, ...]
 
 
@@ -108,9 +108,9 @@ class _Patterns:
 
     compiled: Callable[[str, int], re.Pattern[str]]
 
-    def cues(self, plain: Mapping[str, Any]) -> Cues:
+    def cues(self, plain: Mapping[str, Any]) -> KindCues:
         words = {place: self._one(plain[place]) for place in PLACES if place in plain}
-        return Cues(words, {form: float(plain[form]) for form in FORMS if form in plain})
+        return KindCues(words, {form: float(plain[form]) for form in FORMS if form in plain})
 
     def asked(self, plain: Mapping[str, Any]) -> Asked:
         cue, under = (

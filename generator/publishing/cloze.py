@@ -23,7 +23,7 @@ _LEAST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Blank:
     """A sentence with one word left out.
 
     Attributes:
@@ -42,12 +42,12 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClozePart:
     title: str
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Blank, ...]
 
 
-def gaps(storyboard: Storyboard) -> Iterator[Part]:
+def gaps(storyboard: Storyboard) -> Iterator[ClozePart]:
     """A gap a sentence, each for another word; where a word could be two, the longer is asked."""
     asked: set[str] = set()
     number = 0
@@ -65,9 +65,9 @@ def gaps(storyboard: Storyboard) -> Iterator[Part]:
             number += 1
             before, _, after = text.partition(word.written)
             meaning = line.text.en or ""
-            made.append(Gap(number, before, word.written, after, word.reading, meaning))
+            made.append(Blank(number, before, word.written, after, word.reading, meaning))
         if made:
-            yield Part(anything(scene.title), tuple(made))
+            yield ClozePart(anything(scene.title), tuple(made))
 
 
 def html(

@@ -28,7 +28,7 @@ FILE_NAME = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Tile:
     """A show on the page; ``page`` and ``cover`` are relative links or empty."""
 
     name: str
@@ -77,9 +77,9 @@ def _feed(language: Language) -> Feed:
     return Feed(language, feed_name(language), label)
 
 
-def _card(show: Published) -> Card:
+def _card(show: Published) -> Tile:
     second = show.title.en or ""
-    return Card(
+    return Tile(
         name=show.name,
         second="" if second == show.name else second,
         page=_link(show, show.page),

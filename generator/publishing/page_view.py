@@ -53,7 +53,7 @@ def opening(storyboard: Storyboard, language: Language) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class TranscriptLine:
     """A line of the transcript.
 
     Attributes:
@@ -91,7 +91,7 @@ class Slide:
     math: Markup
     bars: tuple[tuple[float, ...], ...]
     clock: str
-    lines: tuple[Spoken, ...]
+    lines: tuple[TranscriptLine, ...]
 
 
 def slides(
@@ -110,7 +110,9 @@ def slides(
     for scene in storyboard.scenes:
         sections += scene.layout == "section"
         spoken = tuple(
-            Spoken(lines + n, line.text, None if alone else _called(line, names), line.verdict)
+            TranscriptLine(
+                lines + n, line.text, None if alone else _called(line, names), line.verdict
+            )
             for n, line in enumerate(scene.narration)
         )
         lines += len(spoken)
@@ -162,7 +164,7 @@ def _bars(form: Form) -> tuple[tuple[float, ...], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
+class Player:
     """What an <audio> needs; ``label`` is for choosing between several."""
 
     name: str
@@ -196,11 +198,11 @@ def _called(line: Line, names: Mapping[tuple[Language, str], str]) -> Bilingual:
     return Bilingual(ja, en)
 
 
-def recording(track: Track, links: Sequence[Link]) -> Recording:
+def recording(track: Track, links: Sequence[Link]) -> Player:
     name = track.name if track.name in LANGUAGES else "both"
     label = words(track.language)["page"]["voice_" + name]
     path = next(link.path for link in links if link.plays == track.name)
-    return Recording(track.name, quote(path), label)
+    return Player(track.name, quote(path), label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class VocabularyWord:
     """A word as a dictionary has it.
 
     Attributes:
@@ -41,7 +41,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A word where it is written; ``form`` and ``reading`` as of ``Word``."""
+    """A word where it is written; ``form`` and ``reading`` as of ``VocabularyWord``."""
 
     written: str
     form: str
@@ -63,7 +63,7 @@ def _teaches(word: Any) -> bool:
     return sort[0] in _CONTENT and not _NOT & set(sort)
 
 
-def vocabulary(sentences: Iterable[tuple[str, str]]) -> tuple[Word, ...]:
+def vocabulary(sentences: Iterable[tuple[str, str]]) -> tuple[VocabularyWord, ...]:
     """Of (Japanese, English), the commonest words first, else in the order they are met."""
     count: Counter[str] = Counter()
     first: dict[str, tuple[str, str]] = {}
@@ -74,7 +74,7 @@ def vocabulary(sentences: Iterable[tuple[str, str]]) -> tuple[Word, ...]:
                 count[form] += 1
                 first.setdefault(form, sentence)
     ordered = sorted(first, key=lambda form: -count[form])
-    return tuple(Word(form, _reading(form), count[form], first[form]) for form in ordered)
+    return tuple(VocabularyWord(form, _reading(form), count[form], first[form]) for form in ordered)
 
 
 def _reading(form: str) -> str:
@@ -82,7 +82,7 @@ def _reading(form: str) -> str:
     return read.translate(_HIRAGANA)
 
 
-def table(found: Sequence[Word], language: Language) -> str:
+def table(found: Sequence[VocabularyWord], language: Language) -> str:
     """CSV with a byte order mark, as spreadsheets take Japanese for what it is."""
     made = io.StringIO()
     rows = csv.writer(made, lineterminator="\n")

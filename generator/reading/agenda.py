@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Dropped, ItemList, Paragraph, block_sentences
-from generator.reading.draft import Heading, Told
+from generator.reading.draft import Heading, ToldBlock
 from generator.reading.plain.lines import key
 from generator.reading.plain.marks import mark_of
 
@@ -61,11 +61,11 @@ def _words(text: str) -> str:
     return key(_NUMBER.sub("", bare, count=1))
 
 
-def _block(piece: Heading | Block | Told) -> Heading | Block:
-    return piece.block if isinstance(piece, Told) else piece
+def _block(piece: Heading | Block | ToldBlock) -> Heading | Block:
+    return piece.block if isinstance(piece, ToldBlock) else piece
 
 
-def _is_agenda(piece: Heading | Block | Told, language: Language) -> bool:
+def _is_agenda(piece: Heading | Block | ToldBlock, language: Language) -> bool:
     texts = list(_texts((piece,), language))
     held = _block(piece)
     return (
@@ -75,7 +75,7 @@ def _is_agenda(piece: Heading | Block | Told, language: Language) -> bool:
     )
 
 
-def _texts(pieces: Sequence[Heading | Block | Told], language: Language) -> Iterator[str]:
+def _texts(pieces: Sequence[Heading | Block | ToldBlock], language: Language) -> Iterator[str]:
     for piece in map(_block, pieces):
         said = [piece.sentence] if isinstance(piece, Heading) else block_sentences(piece)
         yield from (sentence.text[language] or "" for sentence in said)

@@ -62,7 +62,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldBlock:
     """A block with what its form says of its sentences.
 
     Attributes:
@@ -75,7 +75,7 @@ class Told:
     speaker: str = ""
 
 
-Flow: TypeAlias = "tuple[Heading | Block | Told, ...]"
+Flow: TypeAlias = "tuple[Heading | Block | ToldBlock, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +177,10 @@ def assembled(draft: Draft, source: Source) -> Article:
     )
 
 
-def _numbered(draft: Draft) -> tuple[tuple[Heading | Block, ...], dict[str, Told]]:
+def _numbered(draft: Draft) -> tuple[tuple[Heading | Block, ...], dict[str, ToldBlock]]:
     """The flow with a number for each sentence's id, and by it what is told of sentences."""
     numbers = count()
-    told: dict[str, Told] = {}
+    told: dict[str, ToldBlock] = {}
 
     def number(sentence: Sentence) -> Sentence:
         return replace(sentence, id=str(next(numbers)))
@@ -190,9 +190,9 @@ def _numbered(draft: Draft) -> tuple[tuple[Heading | Block, ...], dict[str, Told
         if isinstance(piece, Heading):
             pieces.append(replace(piece, sentence=number(piece.sentence)))
             continue
-        held = piece.block if isinstance(piece, Told) else piece
+        held = piece.block if isinstance(piece, ToldBlock) else piece
         numbered = with_block_sentences(held, number)
-        if isinstance(piece, Told):
+        if isinstance(piece, ToldBlock):
             told |= {sentence.id: piece for sentence in block_sentences(numbered)}
         pieces.append(numbered)
     return tuple(pieces), told

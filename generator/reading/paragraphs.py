@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Dropped, ItemList, Paragraph, block_sentences
-from generator.reading.draft import Heading, Told, Writer
+from generator.reading.draft import Heading, ToldBlock, Writer
 from generator.reading.plain.articles import ALONE, ARTICLE, CAPTION, HEADED
 from generator.reading.plain.front import SUBTITLE_IS
 from generator.reading.plain.furniture import CONTENTS
@@ -71,14 +71,14 @@ _PART = re.compile(
 
 def _set_apart(
     flow: Flow, left_out: Mapping[int, str], writer: Writer
-) -> Iterator[Heading | Block | Told]:
+) -> Iterator[Heading | Block | ToldBlock]:
     """The rest; headings and what they head that only date, sign or lead into the page are none."""
     for place, piece in enumerate(flow):
         told = None if place in left_out else _told(flow, place, writer)
         if told and isinstance(piece, Heading):
-            yield Told(Paragraph((piece.sentence,)), told)
+            yield ToldBlock(Paragraph((piece.sentence,)), told)
         elif told and isinstance(piece, Paragraph):
-            yield Told(piece, told)
+            yield ToldBlock(piece, told)
         elif place not in left_out:
             yield piece
 
@@ -107,13 +107,13 @@ def _heads_subtitle(flow: Flow, place: int, writer: Writer) -> bool:
     )
 
 
-def _texts(piece: Heading | Block | Told, writer: Writer) -> Iterator[str]:
-    held = piece.block if isinstance(piece, Told) else piece
+def _texts(piece: Heading | Block | ToldBlock, writer: Writer) -> Iterator[str]:
+    held = piece.block if isinstance(piece, ToldBlock) else piece
     said = [held.sentence] if isinstance(held, Heading) else block_sentences(held)
     yield from (one.text[writer.language] or "" for one in said)
 
 
-def _headed(flow: Flow, writer: Writer) -> Iterator[Heading | Block | Told]:
+def _headed(flow: Flow, writer: Writer) -> Iterator[Heading | Block | ToldBlock]:
     """Numbers of articles that stand alone, or before their text below a caption, as headings."""
     texts = [_text(piece, writer) for piece in flow]
     captioned = [below > 0 and CAPTION.match(texts[below - 1]) for below in range(len(texts))]
@@ -146,7 +146,7 @@ def _without(start: str, piece: Paragraph, writer: Writer) -> Paragraph:
     return Paragraph((replace(first, text=first.text.having(writer.language, words)), *rest))
 
 
-def _spoken(flow: Flow, writer: Writer) -> Iterator[Heading | Block | Told]:
+def _spoken(flow: Flow, writer: Writer) -> Iterator[Heading | Block | ToldBlock]:
     """Names that stand alone above paragraphs, again and again, before what is said there."""
     texts = [_DRAWN.sub("", _text(piece, writer)) for piece in flow]
     at = [
@@ -174,7 +174,7 @@ def _spoken(flow: Flow, writer: Writer) -> Iterator[Heading | Block | Told]:
             yield piece
 
 
-def _text(piece: Heading | Block | Told, writer: Writer) -> str:
+def _text(piece: Heading | Block | ToldBlock, writer: Writer) -> str:
     """The words of a paragraph; empty for anything else."""
     if not isinstance(piece, Paragraph):
         return ""

@@ -14,7 +14,7 @@ from generator.locale import said
 from generator.model import Quote, Source
 from generator.reading import limits
 from generator.reading.agenda import without_agenda
-from generator.reading.draft import Heading, Told, Writer, assembled
+from generator.reading.draft import Heading, ToldBlock, Writer, assembled
 from generator.reading.formats import READERS, format_of, look_of
 from generator.reading.kind import known
 from generator.reading.paragraphs import told_apart
@@ -105,8 +105,8 @@ _LONGEST = 24
 def signed(draft: Draft) -> Draft:
     """The draft with such lines of quotations as their attributions."""
 
-    def each(piece: Heading | Block | Told) -> Heading | Block | Told:
-        if isinstance(piece, Told):
+    def each(piece: Heading | Block | ToldBlock) -> Heading | Block | ToldBlock:
+        if isinstance(piece, ToldBlock):
             return replace(piece, block=quotation(piece.block))
         return piece if isinstance(piece, Heading) else quotation(piece)
 

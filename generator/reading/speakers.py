@@ -87,7 +87,7 @@ class Dialogue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _SaidBy:
     """A sentence, what it begins with, and whether a block or a section begins with it."""
 
     id: str
@@ -249,7 +249,7 @@ def _labelled(article: Article) -> Dialogue:
     return _turns(said, named)
 
 
-def _answers(sentences: tuple[_Said, ...], named: set[str]) -> bool:
+def _answers(sentences: tuple[_SaidBy, ...], named: set[str]) -> bool:
     """One who is named again and again right below questions: nobody else needs a name."""
     before = [None, *sentences]
     turns = [
@@ -260,7 +260,7 @@ def _answers(sentences: tuple[_Said, ...], named: set[str]) -> bool:
     return len(turns) >= _FEWEST_NAMED and sum(turns) * 3 >= len(turns) * 2
 
 
-def _spaced(sentences: tuple[_Said, ...]) -> tuple[_Said, ...]:
+def _spaced(sentences: tuple[_SaidBy, ...]) -> tuple[_SaidBy, ...]:
     """Names before a space are labels where several people take turns, or one answers dashes."""
     names = Counter(one.label for one in sentences if one.form == "spaced")
     turns = sum(times for name, times in names.items() if times > 1 or _BEARER.search(name))
@@ -269,7 +269,7 @@ def _spaced(sentences: tuple[_Said, ...]) -> tuple[_Said, ...]:
     return tuple(replace(one, form=form) if one.form == "spaced" else one for one in sentences)
 
 
-def _turns(sentences: tuple[_Said, ...], named: set[str]) -> Dialogue:
+def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
     hosts = {name for name in named if _ASKING.match(name)} or _mostly_asking(sentences, named)
     interview = (
         bool(hosts) or len(named) == 1 or any(one.form in ("dash", "Q") for one in sentences)
@@ -303,7 +303,7 @@ def _turns(sentences: tuple[_Said, ...], named: set[str]) -> Dialogue:
 _FORMS = {"Q": _ASKED, "A": _ANSWERED, "dash": _DASHED}
 
 
-def _said(article: Article) -> Iterator[_Said]:
+def _said(article: Article) -> Iterator[_SaidBy]:
     """Every sentence of running text."""
     for block, anew in _blocks(article):
         texts = [sentence.text[article.language] or "" for sentence in _sentences(block)]
@@ -313,7 +313,7 @@ def _said(article: Article) -> Iterator[_Said]:
             label, form = _form(text)
             if are_facts and form == "label":
                 label, form = "", "fact"
-            yield _Said(sentence.id, text, label, form, opens=not place, anew=anew and not place)
+            yield _SaidBy(sentence.id, text, label, form, opens=not place, anew=anew and not place)
 
 
 def _form(text: str) -> tuple[str, str]:
@@ -343,7 +343,7 @@ def _blocks(article: Article) -> Iterator[tuple[Block, bool]]:
         yield from ((block, n == 0) for n, block in enumerate(running))
 
 
-def _mostly_asking(sentences: tuple[_Said, ...], named: set[str]) -> set[str]:
+def _mostly_asking(sentences: tuple[_SaidBy, ...], named: set[str]) -> set[str]:
     """Those whose turns end in questions, most of them: two who talk ask each other, too."""
     asked: Counter[str] = Counter()
     turns: Counter[str] = Counter()

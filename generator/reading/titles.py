@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Paragraph
-from generator.reading.draft import Heading, Told
+from generator.reading.draft import Heading, ToldBlock
 from generator.reading.plain.lines import key
 from generator.reading.plain.marks import mark_of
 
@@ -24,7 +24,7 @@ _MOST_BETWEEN = 5
 
 
 def titled(
-    given: str, pieces: Sequence[Heading | Block | Told], writer: Writer
+    given: str, pieces: Sequence[Heading | Block | ToldBlock], writer: Writer
 ) -> tuple[Sentence, Flow]:
     """The title and what is left: the one given, else a heading that opens and stands above all."""
     pieces = _without_label(tuple(pieces), writer)
@@ -89,7 +89,7 @@ def _without_label(pieces: Flow, writer: Writer) -> Flow:
     (at, label), (start, first), *more = heads
     said = label.sentence.text[writer.language] or label.sentence.text.en or ""
     if not at and start <= _MOST_BETWEEN and _FORM.match(said.strip()):
-        told = Told(Paragraph(writer.units(said)), "metadata")
+        told = ToldBlock(Paragraph(writer.units(said)), "metadata")
         return (replace(first, level=1), told, *pieces[1:start], *pieces[start + 1 :])
     if at or label.level != 1 or not _LABEL.match(said.strip()):
         return pieces

@@ -58,7 +58,7 @@ def parse(text: str, path: str = FILE_NAME) -> Brief:
     Raises:
         BriefError: with the line and what is expected there.
     """
-    reader = _Reader(path, BriefError, _DOCS)
+    reader = _BriefReader(path, BriefError, _DOCS)
     root = reader.root(text)
     if root is None:
         raise BriefError(path, 1, "is empty", _DOCS)
@@ -71,7 +71,7 @@ def lines_of(text: str, path: str = FILE_NAME) -> Mapping[str, int]:
     Raises:
         BriefError: as ``parse``.
     """
-    reader = _Reader(path, BriefError, _DOCS)
+    reader = _BriefReader(path, BriefError, _DOCS)
     root = reader.root(text)
     if root is not None:
         reader.entry(Brief, root, "the brief")
@@ -150,7 +150,7 @@ def _scalar(value: Any) -> str:
     return scalar(value)
 
 
-class _Reader(Nodes):
+class _BriefReader(Nodes):
     """Values of the model's types out of the file's nodes.
 
     Attributes:

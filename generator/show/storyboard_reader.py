@@ -35,7 +35,7 @@ def parse(text: str, path: str = FILE_NAME) -> Storyboard:
     Raises:
         StoryboardError: with the line and what is expected there.
     """
-    reader = _Reader(path, StoryboardError, _DOCS)
+    reader = _BoardReader(path, StoryboardError, _DOCS)
     return reader.storyboard(reader.root(text))
 
 
@@ -45,7 +45,7 @@ def lines_of(text: str, path: str = FILE_NAME) -> Mapping[str, int]:
     Raises:
         StoryboardError: as ``parse``.
     """
-    reader = _Reader(path, StoryboardError, _DOCS)
+    reader = _BoardReader(path, StoryboardError, _DOCS)
     reader.storyboard(reader.root(text))
     return reader.lines
 
@@ -76,7 +76,7 @@ _SCENE = (
 """The keys of each kind of mapping."""
 
 
-class _Reader(Nodes):
+class _BoardReader(Nodes):
     """The storyboard of the file's nodes.
 
     Attributes:

@@ -19,7 +19,7 @@ from generator.slides.packaging.assemble import Assembly
 from generator.slides.packaging.narration import clip
 from generator.slides.packaging.notes import spread
 from generator.slides.packaging.verify import verified
-from generator.slides.packaging.writer import Writer
+from generator.slides.packaging.writer import DeckWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.model import Form, Scene, Share, Storyboard
     from generator.slides import Mode
     from generator.slides.composing.pages import Page
-    from generator.slides.packaging.narration import Recording
+    from generator.slides.packaging.narration import CutRecording
     from generator.slides.templates.template import Template
 
 
@@ -37,7 +37,7 @@ def made(
     mode: Mode,
     template: Template,
     picture: Callable[[str], bytes | None],
-    spoken: Recording | None = None,
+    spoken: CutRecording | None = None,
     *,
     icons: bool = True,
     follow: bool = False,
@@ -54,7 +54,7 @@ def made(
         follow: points appear with what ``spoken`` says of them.
     """
     desk = replace(desk_of(storyboard, mode, template, picture), icons=icons)
-    writer = Writer(Assembly(template), _table_style(template), follow)
+    writer = DeckWriter(Assembly(template), _table_style(template), follow)
     gaps: list[Gap] = []
     parts_of_show: list[tuple[str, int]] = []
     sections = part = 0
@@ -78,7 +78,7 @@ def made(
 
 
 def _sounding(
-    parts: opc.Parts, sounds: Mapping[str, str], spoken: Recording
+    parts: opc.Parts, sounds: Mapping[str, str], spoken: CutRecording
 ) -> Mapping[str, bytes]:
     """With the scenes' sound, which is made when it is written."""
     heard = {part: partial(spoken.clips.__getitem__, scene) for part, scene in sounds.items()}

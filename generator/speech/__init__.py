@@ -25,10 +25,10 @@ VOICES = Registry(
         "piper": "generator.speech.engines.piper:Piper",
         "flite": "generator.speech.engines.flite:Flite",
         "espeak": "generator.speech.engines.espeak:Espeak",
-        "gtts": "generator.speech.engines.google:Google",
+        "gtts": "generator.speech.engines.google:GoogleVoice",
         "voicevox": "generator.speech.engines.voicevox:Voicevox",
-        "openai": "generator.speech.engines.openai:OpenAI",
-        "edge": "generator.speech.engines.edge:Edge",
+        "openai": "generator.speech.engines.openai:OpenAIVoice",
+        "edge": "generator.speech.engines.edge:EdgeVoice",
         "command": "generator.speech.engines.command:Command",
         "silence": "generator.speech.engines.silence:Silence",
     },
@@ -37,7 +37,7 @@ VOICES = Registry(
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenScript:
     """What became of a script.
 
     Attributes:
@@ -51,12 +51,14 @@ class Spoken:
     gaps: tuple[Gap, ...]
 
 
-def speak(script: Script, settings: Settings, report: Report) -> Spoken:
+def speak(script: Script, settings: Settings, report: Report) -> SpokenScript:
     """One script alone; see ``speak_all``."""
     return speak_all((script,), settings, report)[0]
 
 
-def speak_all(scripts: Sequence[Script], settings: Settings, report: Report) -> tuple[Spoken, ...]:
+def speak_all(
+    scripts: Sequence[Script], settings: Settings, report: Report
+) -> tuple[SpokenScript, ...]:
     """Speak scripts side by side, so that all workers stay busy; results in the same order.
 
     Every finished clip is in the cache at once: a killed run resumes from it.

@@ -14,7 +14,7 @@ from generator.errors import EngineError, EngineFailedError, ServiceError
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
 from generator.registry import guarded
-from generator.speech import Spoken, cache, clips, edition, polish
+from generator.speech import SpokenScript, cache, clips, edition, polish
 from generator.speech.casting import Cast
 from generator.speech.delivery import breathing
 from generator.speech.options import SpeechOptions
@@ -55,7 +55,9 @@ class _Wanted:
     lines: list[_Line] = field(default_factory=list)
 
 
-def spoken(scripts: Sequence[Script], settings: Settings, report: Report) -> tuple[Spoken, ...]:
+def spoken(
+    scripts: Sequence[Script], settings: Settings, report: Report
+) -> tuple[SpokenScript, ...]:
     """See ``generator.speech.speak_all``."""
     cast = Cast(settings)
     cast.fill(scripts, report)
@@ -171,7 +173,7 @@ def _result(
     clip_of: dict[_Line, Clip],
     why: dict[_Line, EngineError],
     cast: Cast,
-) -> Spoken:
+) -> SpokenScript:
     said = list(script.utterances())
     heard = [clip_of.get((number, place)) for place in range(len(said))]
     engine = cast.engines(script)
@@ -180,7 +182,7 @@ def _result(
     failed = {error.name: error for _, error in lost if isinstance(error, EngineFailedError)}
     gaps = [Gap("engine", name, str(error)) for name, error in failed.items()]
     gaps += [Gap("sound", each.id, str(error), each.text) for each, error in lost]
-    return Spoken(track, engine, tuple(gaps))
+    return SpokenScript(track, engine, tuple(gaps))
 
 
 # A long text is cut where a speaker would breathe, for engines that take so many characters.

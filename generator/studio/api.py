@@ -41,10 +41,6 @@ _BESIDE = frozenset({".pptx", ".png", ".jpg"})
 """Uploads that are no articles of a folder: decks and templates, logos."""
 
 
-class Source(msgspec.Struct, forbid_unknown_fields=True):
-    source: Name
-
-
 class Building(msgspec.Struct, forbid_unknown_fields=True):
     source: Name
     languages: list[Tongue] | None = None
@@ -56,7 +52,7 @@ class Building(msgspec.Struct, forbid_unknown_fields=True):
     memories: list[Name] | None = None
 
 
-class Saying(msgspec.Struct, forbid_unknown_fields=True):
+class SayRequest(msgspec.Struct, forbid_unknown_fields=True):
     text: str
     language: Tongue
     voice: str = ""
@@ -208,7 +204,7 @@ async def _review(request: Request) -> Response:
 
 
 async def _say(request: Request) -> Response:
-    asked = await _asked(request, Saying)
+    asked = await _asked(request, SayRequest)
     calls, language = _calls(request), tongue(request)
 
     def made() -> Response:
@@ -221,7 +217,7 @@ async def _say(request: Request) -> Response:
     return await run_in_threadpool(made)
 
 
-def _instead(calls: Calls, asked: Saying, language: Language) -> dict[str, Any]:
+def _instead(calls: Calls, asked: SayRequest, language: Language) -> dict[str, Any]:
     """A voice of this machine, offered for a show's own one that does not answer."""
     if not asked.show or asked.voice:
         return {}

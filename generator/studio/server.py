@@ -32,7 +32,7 @@ LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class StudioServer:
     """Attributes: ``url`` with its token; ``socket`` listens on the loopback address alone."""
 
     app: ASGIApp
@@ -51,7 +51,7 @@ class Studio:
         uvicorn.Server(config).run(sockets=[self.socket])
 
 
-def studio(folders: Folders, port: int = 0, path: str = "/") -> Studio:
+def studio(folders: Folders, port: int = 0, path: str = "/") -> StudioServer:
     """A studio over these folders, its socket bound.
 
     Args:
@@ -75,7 +75,7 @@ def studio(folders: Folders, port: int = 0, path: str = "/") -> Studio:
     token = secrets.token_urlsafe(24)
     guarded = Guard(_app(folders), token, (host, host.replace(LOOPBACK, "localhost")))
     joined = "&" if "?" in path else "?"
-    return Studio(guarded, f"http://{host}{path}{joined}token={token}", listening)
+    return StudioServer(guarded, f"http://{host}{path}{joined}token={token}", listening)
 
 
 def _app(folders: Folders) -> Starlette:

@@ -9,7 +9,7 @@ from generator.files import write_text
 from generator.model import LANGUAGES, Bilingual
 from generator.publishing.options import MusicOptions
 from generator.slides import modes
-from generator.targets.graph import Kind, Made, Output, Target
+from generator.targets.graph import Kind, Output, Product, Target
 from generator.targets.work import cover, cover_picture, mixed, recording, shared
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ def _sound(work: Work, script: Script, suffix: str) -> Target[Path]:
     slides = pictures_of_chapters(work, script.name)
     said = work.tags(script.language)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.audio import About, write
 
         about = About(*said, given[slides] if slides else {})
         write(given[heard], given.path, work.settings, cover=given[picture], about=about)
-        return Made(given.path)
+        return Product(given.path)
 
     return Target(
         f"audio.{script.name}.{suffix}",
@@ -62,11 +62,11 @@ def _sound(work: Work, script: Script, suffix: str) -> Target[Path]:
 def _chapters(work: Work, script: Script) -> Target[Path]:
     heard = recording(work, script.name)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.chapters import chapters_json
 
         write_text(given.path, chapters_json(given[heard]))
-        return Made(given.path)
+        return Product(given.path)
 
     return Target(
         f"chapters.{script.name}.json",
@@ -110,17 +110,17 @@ def pictures_of_chapters(work: Work, name: str) -> Target[Mapping[int, bytes]] |
         return None
     heard, shown = recording(work, name), deck(work, modes(work.settings)[0])
 
-    def made(given: Given) -> Made[Mapping[int, bytes]]:
+    def made(given: Given) -> Product[Mapping[int, bytes]]:
         track = given[heard]
         try:
             seen = stills.stills(stills.draw([given[shown]]), track, work.storyboard)
         except EngineError:
-            return Made({})  # a recording does not wait for a program that draws
+            return Product({})  # a recording does not wait for a program that draws
         pictures = {}
         for number, chapter in enumerate(track.chapters):
             before = [still for still in seen if still.start <= chapter.start]
             if before:
                 pictures[number] = before[-1].picture
-        return Made(pictures)
+        return Product(pictures)
 
     return Target(f"chapters.pictures.{name}", made, (heard, shown))

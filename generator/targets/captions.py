@@ -8,7 +8,7 @@ from generator.files import write_text
 from generator.model import Bilingual
 from generator.publishing.options import CaptionsOptions
 from generator.targets.audio import check
-from generator.targets.graph import Kind, Made, Output, Target
+from generator.targets.graph import Kind, Output, Product, Target
 from generator.targets.work import recording
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def targets(work: Work) -> Iterable[Target[Path]]:
 def _captions(work: Work, script: Script, suffix: str) -> Target[Path]:
     heard = recording(work, script.name)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.captions import srt, webvtt
 
         write_text(given.path, (srt if suffix == "srt" else webvtt)(given[heard]))
-        return Made(given.path)
+        return Product(given.path)
 
     return Target(
         f"captions.{script.name}.{suffix}",

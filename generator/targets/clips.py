@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.files import slug
 from generator.model import Bilingual
 from generator.targets.audio import check
-from generator.targets.graph import Kind, Made, NothingToMakeError, Output, Target
+from generator.targets.graph import Kind, NothingToMakeError, Output, Product, Target
 from generator.targets.work import voices
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def targets(work: Work) -> Iterable[Target[Path]]:
 def _clips(work: Work, script: Script) -> Target[Path]:
     said = voices(work, script.name)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.audio import cue_mp3
 
         track = given[said].track
@@ -38,7 +38,7 @@ def _clips(work: Work, script: Script) -> Target[Path]:
         for number, cue in enumerate(track.cues, 1):
             name = f"{number:03}-{slug(cue.text[:_WORDS], 'clip')}.mp3"
             (given.path / name).write_bytes(cue_mp3(track, cue, work.settings))
-        return Made(given.path)
+        return Product(given.path)
 
     return Target(
         f"clips.{script.name}", made, (said,), kind=Kind("clips", script.language, folder=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual
 from generator.progress import Message
 from generator.slides import modes
-from generator.targets.graph import Kind, Made, Output, Target
+from generator.targets.graph import Kind, Output, Product, Target
 from generator.targets.work import shared, storyboard_print, voices
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def deck(work: Work, mode: Mode) -> Target[Path]:
     spoken = "audio" in work.settings.only and name in {script.name for script in work.scripts}
     said, scenes = (voices(work, name), scene_clips(work, name)) if spoken else (None, None)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         warned(work)
         heard = given[said].track if said else None
         deck = slides.make_deck(
@@ -47,7 +47,7 @@ def deck(work: Work, mode: Mode) -> Target[Path]:
             narration=given[scenes] if scenes and heard else None,
         )
         deck.save(given.path)
-        return Made(given.path, deck.gaps)
+        return Product(given.path, deck.gaps)
 
     def inputs() -> Inputs:
         return {
@@ -79,11 +79,11 @@ def scene_clips(work: Work, recording: str) -> Target[Mapping[str, bytes]]:
     """What is said with each scene, as MP3."""
     said = voices(work, recording)
 
-    def made(given: Given) -> Made[Mapping[str, bytes]]:
+    def made(given: Given) -> Product[Mapping[str, bytes]]:
         from generator.publishing.audio import chapters_mp3
 
         track = given[said].track
-        return Made(chapters_mp3(track, work.settings) if track else None)
+        return Product(chapters_mp3(track, work.settings) if track else None)
 
     return Target(f"scenes.{recording}", made, (said,))
 

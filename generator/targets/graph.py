@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Made(Generic[T]):
+class Product(Generic[T]):
     """What came of making a target.
 
     Attributes:
@@ -55,7 +55,7 @@ class Kind:
 
 
 Inputs: TypeAlias = Mapping[str, object]
-Together: TypeAlias = Callable[[Sequence["Target[Any]"]], Sequence[Made[Any]]]
+Together: TypeAlias = Callable[[Sequence["Target[Any]"]], Sequence[Product[Any]]]
 
 
 def _none() -> Inputs:
@@ -80,7 +80,7 @@ class Target(Generic[T]):
     """
 
     name: str
-    make: Callable[[Given], Made[T]]
+    make: Callable[[Given], Product[T]]
     needs: tuple[Target[Any], ...] = ()
     links: tuple[Target[Any], ...] = ()
     inputs: Callable[[], Inputs] = _none
@@ -164,6 +164,6 @@ def beneath(targets: Iterable[Target[Any]], *, links: bool = True) -> tuple[Targ
     return tuple(found)
 
 
-def value(made: T) -> Made[T]:
+def value(made: T) -> Product[T]:
     """A target that lacks nothing."""
-    return Made(made)
+    return Product(made)

@@ -9,7 +9,7 @@ from generator.errors import SettingsError
 from generator.files import write_text
 from generator.model import Bilingual
 from generator.targets.audio import check as check_audio
-from generator.targets.graph import Kind, Made, NothingToMakeError, Output, Target
+from generator.targets.graph import Kind, NothingToMakeError, Output, Product, Target
 from generator.targets.work import colors, furigana_of, storyboard_print, voices
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _cards(work: Work) -> Iterable[Target[Path]]:
         each.language: voices(work, each.name) for each in work.scripts if each.name in ("ja", "en")
     }
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.audio import cue_mp3
         from generator.publishing.cards import Card, write
 
@@ -57,7 +57,7 @@ def _cards(work: Work) -> Iterable[Target[Path]]:
         if not cards:
             raise NothingToMakeError
         write(given.path, _place(work.storyboard.title), cards, work.article.language)
-        return Made(given.path)
+        return Product(given.path)
 
     return [
         Target(
@@ -75,7 +75,7 @@ def _place(title: Bilingual) -> str:
 
 
 def _vocabulary(work: Work) -> Iterable[Target[Path]]:
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.vocabulary import table, vocabulary
 
         said = [
@@ -87,7 +87,7 @@ def _vocabulary(work: Work) -> Iterable[Target[Path]]:
         if not (found := vocabulary(said)):
             raise NothingToMakeError
         write_text(given.path, table(found, work.article.language))
-        return Made(given.path)
+        return Product(given.path)
 
     return [
         Target(
@@ -100,14 +100,14 @@ def _vocabulary(work: Work) -> Iterable[Target[Path]]:
 
 
 def _cloze(work: Work) -> Iterable[Target[Path]]:
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.cloze import gaps, html
 
         if not any(gaps(work.storyboard)):
             raise NothingToMakeError
         text = html(work.storyboard, work.settings, work.article.language, colors(work))
         write_text(given.path, text)
-        return Made(given.path)
+        return Product(given.path)
 
     def inputs() -> Inputs:
         return {"storyboard": storyboard_print(work), "colors": colors(work)}

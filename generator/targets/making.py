@@ -20,7 +20,7 @@ from generator.registry import guarded
 from generator.show import manifest_file
 from generator.show.files import Record
 from generator.show.plain import fingerprint
-from generator.targets.graph import Given, Made, NothingToMakeError, beneath
+from generator.targets.graph import Given, NothingToMakeError, Product, beneath
 from generator.targets.work import files
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.progress import Report
     from generator.settings import Settings
     from generator.show.folder import Show
-    from generator.speech import Spoken
+    from generator.speech import SpokenScript
     from generator.targets.graph import Target, Together
     from generator.targets.work import Work
 
@@ -99,7 +99,7 @@ class Making:
     """
 
     work: Work
-    values: dict[Target[Any], Made[Any]] = field(default_factory=dict)
+    values: dict[Target[Any], Product[Any]] = field(default_factory=dict)
     shown: list[Target[Any]] = field(default_factory=list)
     _prints: dict[Target[Any], dict[str, str]] = field(default_factory=dict)
     _because: dict[Target[Any], tuple[str, ...]] = field(default_factory=dict)
@@ -166,7 +166,7 @@ class Making:
         for together, targets in groups.items():
             self.values.update(zip(targets, together(targets), strict=True))
 
-    def made(self, target: Target[Any]) -> Made[Any]:
+    def made(self, target: Target[Any]) -> Product[Any]:
         """What a target became; it and what it needs are made where they are not yet."""
         if target not in self.values:
             for link in target.links:
@@ -178,18 +178,18 @@ class Making:
     def _given(self, target: Target[Any], path: Path) -> Given:
         return Given(path, {each: self.made(each).value for each in (*target.needs, *target.links)})
 
-    def _value(self, target: Target[Any]) -> Made[Any]:
+    def _value(self, target: Target[Any]) -> Product[Any]:
         if target in self._failed:
             raise self._failed[target]
         try:
             return _made(target, self._given(target, _NOWHERE))
         except NothingToMakeError:
-            return Made(None)
+            return Product(None)
         except EngineError as error:
             self._failed[target] = error
             raise
 
-    def _file(self, target: Target[Any]) -> Made[Any]:
+    def _file(self, target: Target[Any]) -> Product[Any]:
         """A file that is current is left alone; where an engine cannot make it, that is a gap."""
         assert target.kind
         show, report = self.work.show, self.work.report
@@ -197,7 +197,7 @@ class Making:
         if not because:
             report(File(target.name, made=False))
             self.shown.append(target)
-            return Made(show.folder / target.name)
+            return Product(show.folder / target.name)
         gaps: tuple[Gap, ...] = ()
 
         def write(path: Path) -> Record:
@@ -214,21 +214,21 @@ class Making:
         except NothingToMakeError:
             if target.kind.name in AUDIENCES["learners"]:
                 report(Message("nothing_to_learn", (("file", target.name),)))
-            return Made(None)
+            return Product(None)
         except EngineFailedError as error:
-            return Made(None, (Gap("engine", target.name, str(error)),))
+            return Product(None, (Gap("engine", target.name, str(error)),))
         except EngineError as error:
-            return Made(None, (Gap(target.kind.gap, target.name, str(error)),))
+            return Product(None, (Gap(target.kind.gap, target.name, str(error)),))
         report(File(target.name, made=True, set_aside=kept))
         self.shown.append(target)
-        return Made(show.folder / target.name, gaps)
+        return Product(show.folder / target.name, gaps)
 
     def gaps(self) -> tuple[Gap, ...]:
         """Of everything that was made, each once."""
         return tuple(dict.fromkeys(gap for made in self.values.values() for gap in made.gaps))
 
 
-def _made(target: Target[Any], given: Given) -> Made[Any]:
+def _made(target: Target[Any], given: Given) -> Product[Any]:
     """Whatever goes wrong inside an output is its own; a full disk is the machine's."""
     with guarded("output", target.name, passing=(NothingToMakeError, OSError, MemoryError)):
         return target.make(given)
@@ -278,7 +278,7 @@ def _credits(making: Making, wanted: Iterable[Target[Any]]) -> tuple[str, ...]:
     recordings = [each for each in beneath(wanted) if each.together]
     for target in recordings:
         if target in making.values:
-            spoken: Spoken | None = making.values[target].value
+            spoken: SpokenScript | None = making.values[target].value
             named[target.name] = list(spoken.track.credits) if spoken and spoken.track else []
     show.remember("credits", named)
     found = (str(each) for target in recordings for each in named.get(target.name) or ())
@@ -294,7 +294,7 @@ def _voices(making: Making, wanted: Iterable[Target[Any]]) -> dict[str, str]:
     for target in recordings:
         if target in making.values:
             name = target.name.removeprefix("voices.")
-            spoken: Spoken | None = making.values[target].value
+            spoken: SpokenScript | None = making.values[target].value
             voices[name] = spoken.engine if spoken else ""
     show.remember("voices", voices)
     names = [target.name.removeprefix("voices.") for target in recordings]

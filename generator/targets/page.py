@@ -11,7 +11,7 @@ from generator.model import Bilingual
 from generator.publishing.options import FeedOptions, PageOptions
 from generator.targets.audio import sound_of
 from generator.targets.deck import check
-from generator.targets.graph import Kind, Made, Output, Target, beneath
+from generator.targets.graph import Kind, Output, Product, Target, beneath
 from generator.targets.work import (
     colors,
     cover,
@@ -42,7 +42,7 @@ def page(work: Work) -> Target[Path]:
     sounds = sound_of(work) if "audio" in work.settings.only else {}
     heard = {name: recording(work, name) for name in sounds.values()}
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator import slides
         from generator.publishing.page import Look, html
         from generator.publishing.page_view import Link
@@ -65,7 +65,7 @@ def page(work: Work) -> Target[Path]:
             furigana=furigana_from(work.settings),
         )
         write_text(given.path, text)
-        return Made(given.path)
+        return Product(given.path)
 
     def inputs() -> Inputs:
         from generator import slides

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual
 from generator.slides import modes
 from generator.targets.deck import check, deck
-from generator.targets.graph import Kind, Made, Output, Target
+from generator.targets.graph import Kind, Output, Product, Target
 from generator.targets.page import page
 from generator.targets.work import shared
 
@@ -35,11 +35,11 @@ def drawn(work: Work) -> Target[Drawn]:
         first = modes(work.settings)[0]
         decks, pages = ([deck(work, first)], []) if stills.draws_decks() else ([], [page(work)])
 
-    def made(given: Given) -> Made[Drawn]:
+    def made(given: Given) -> Product[Drawn]:
         from generator.publishing.stills import draw
 
         there = [given.get(each) for each in (*decks, *pages)]
-        return Made(draw([path for path in there if path]))
+        return Product(draw([path for path in there if path]))
 
     return Target("pictures", made, (*decks, *pages))
 
@@ -51,11 +51,11 @@ def _pdfs(work: Work) -> Iterable[Target[Path]]:
 def _pdf(work: Work, mode: Mode) -> Target[Path]:
     shown = deck(work, mode)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.stills import write_pdf
 
         write_pdf(given[shown], given.path)
-        return Made(given.path)
+        return Product(given.path)
 
     language = shown.kind.language if shown.kind else ""
     kind = Kind("pdf", language, Bilingual("スライド", "Slides"))
@@ -69,12 +69,12 @@ def _folders(work: Work) -> Iterable[Target[Path]]:
 def _folder(work: Work, mode: Mode) -> Target[Path]:
     shown = deck(work, mode)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.stills import draw_deck
 
         for number, picture in enumerate(draw_deck(given[shown]), 1):
             (given.path / f"{number:03}.png").write_bytes(picture)
-        return Made(given.path)
+        return Product(given.path)
 
     language = shown.kind.language if shown.kind else ""
     name = f"slides.{language}" if language else "slides"

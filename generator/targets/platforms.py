@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, sentences
 from generator.targets.audio import check
-from generator.targets.graph import Kind, Made, NothingToMakeError, Output, Target
+from generator.targets.graph import Kind, NothingToMakeError, Output, Product, Target
 from generator.targets.work import colors, recording
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def targets(work: Work) -> Iterable[Target[Path]]:
 def _package(work: Work, script: Script) -> Target[Path]:
     heard = recording(work, script.name)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.cover import thumbnail
         from generator.publishing.platform import texts
 
@@ -36,7 +36,7 @@ def _package(work: Work, script: Script) -> Target[Path]:
             (given.path / name).write_text(text, encoding="utf-8", newline="\n")
         title = Bilingual.of(script.language, track.title)
         (given.path / "thumbnail.png").write_bytes(thumbnail(title, colors(work)))
-        return Made(given.path)
+        return Product(given.path)
 
     def inputs() -> Inputs:
         return {

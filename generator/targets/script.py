@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.files import write_text
 from generator.model import Bilingual, sentences
-from generator.targets.graph import Kind, Made, Output, Target
+from generator.targets.graph import Kind, Output, Product, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,11 +25,11 @@ def targets(work: Work) -> Iterable[Target[Path]]:
 
 
 def _script(script: Script, notes: Mapping[str, str]) -> Target[Path]:
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.transcript import markdown
 
         write_text(given.path, markdown(script, notes))
-        return Made(given.path)
+        return Product(given.path)
 
     return Target(
         f"script.{script.name}.md",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.targets import audio, deck
-from generator.targets.graph import Kind, Made, Output, Target
+from generator.targets.graph import Kind, Output, Product, Target
 from generator.targets.pictures import drawn
 from generator.targets.work import cover, mixed, recording
 
@@ -27,7 +27,7 @@ def targets(work: Work) -> Iterable[Target[Path]]:
 def _film(work: Work, script: Script) -> Target[Path]:
     heard, pictures = recording(work, script.name), drawn(work)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         from generator.publishing.audio import About
         from generator.publishing.stills import stills
         from generator.publishing.video import write
@@ -36,7 +36,7 @@ def _film(work: Work, script: Script) -> Target[Path]:
         shown = stills(given[pictures], track, work.storyboard)
         about = About(*work.tags(script.language))
         write(track, work.storyboard, shown, given.path, work.settings, about)
-        return Made(given.path)
+        return Product(given.path)
 
     return Target(
         f"video.{script.name}.mp4",

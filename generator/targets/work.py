@@ -12,7 +12,7 @@ from generator.outputs import OUTPUTS
 from generator.publishing.about import dated
 from generator.publishing.options import FeedOptions
 from generator.show.plain import fingerprint
-from generator.targets.graph import Kind, Made, Target
+from generator.targets.graph import Kind, Product, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.publishing.score import Score
     from generator.settings import Settings
     from generator.show.folder import Show
-    from generator.speech import Spoken
+    from generator.speech import SpokenScript
     from generator.speech.furigana import Ruby
     from generator.targets.graph import Given, Inputs
 
@@ -116,7 +116,7 @@ def colors(work: Work) -> Mapping[str, str]:
 
 
 @shared
-def voices(work: Work, recording: str) -> Target[Spoken]:
+def voices(work: Work, recording: str) -> Target[SpokenScript]:
     """The voices alone of a recording, without its music."""
     script = next(each for each in work.scripts if each.name == recording)
 
@@ -130,21 +130,21 @@ def voices(work: Work, recording: str) -> Target[Spoken]:
     return Target(f"voices.{recording}", _alone, inputs=inputs, together=_speaking(work))
 
 
-def _alone(given: Given) -> Made[Spoken]:
+def _alone(given: Given) -> Product[SpokenScript]:
     raise AssertionError(f"{given}: voices are made together")
 
 
 @shared
-def _speaking(work: Work) -> Callable[[Sequence[Target[Any]]], Sequence[Made[Spoken]]]:
+def _speaking(work: Work) -> Callable[[Sequence[Target[Any]]], Sequence[Product[SpokenScript]]]:
     """Scripts are spoken side by side, so that workers of one do not wait for those of another."""
 
-    def speak(targets: Sequence[Target[Any]]) -> Sequence[Made[Spoken]]:
+    def speak(targets: Sequence[Target[Any]]) -> Sequence[Product[SpokenScript]]:
         from generator import speech
 
         names = [target.name.removeprefix("voices.") for target in targets]
         script = {each.name: each for each in work.scripts}
         spoken = speech.speak_all([script[name] for name in names], work.settings, work.report)
-        return [Made(each, each.gaps) for each in spoken]
+        return [Product(each, each.gaps) for each in spoken]
 
     return speak
 
@@ -154,11 +154,11 @@ def recording(work: Work, name: str) -> Target[Track]:
     """The voices with the music around them; only what moves the words is among its inputs."""
     said = voices(work, name)
 
-    def made(given: Given) -> Made[Track]:
+    def made(given: Given) -> Product[Track]:
         from generator.publishing.score import scored
 
         track = given[said].track
-        return Made(track and scored(track, music(work)))
+        return Product(track and scored(track, music(work)))
 
     return Target(
         f"recording.{name}", made, (said,), inputs=lambda: {"music_length": music(work).timing}
@@ -181,12 +181,12 @@ def cover_picture(work: Work, language: Language | None = None) -> Target[bytes]
         title = Bilingual.of(language, title[language])
         credit = Bilingual.of(language, credit[language])
 
-    def made(given: Given) -> Made[bytes]:
+    def made(given: Given) -> Product[bytes]:
         from generator.publishing.cover import kept
 
         del given
         settings = work.settings
-        return Made(kept(title, credit.ja or credit.en or "", colors(work), settings.cache))
+        return Product(kept(title, credit.ja or credit.en or "", colors(work), settings.cache))
 
     return Target(
         f"cover.{language or 'both'}",
@@ -200,8 +200,8 @@ def cover(work: Work) -> Target[Path]:
     """``cover.png``, for the recordings, the page and the feed."""
     picture = cover_picture(work)
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         given.path.write_bytes(given[picture])
-        return Made(given.path)
+        return Product(given.path)
 
     return Target("cover.png", made, (picture,), kind=Kind("cover"))

@@ -18,10 +18,10 @@ TRANSLATORS = Registry(
     "kamishibai.translators",
     {
         "memory": "generator.translation.engines.memory:MemoryOnly",
-        "google": "generator.translation.engines.google:Google",
+        "google": "generator.translation.engines.google:GoogleTranslator",
         "deepl": "generator.translation.engines.deepl:Deepl",
         "libretranslate": "generator.translation.engines.libretranslate:LibreTranslate",
-        "openai": "generator.translation.engines.openai:OpenAI",
+        "openai": "generator.translation.engines.openai:OpenAITranslator",
         "ctranslate2": "generator.translation.engines.ctranslate2:CTranslate2",
         "bergamot": "generator.translation.engines.bergamot:Bergamot",
     },

@@ -16,7 +16,7 @@ from generator.translation import table, xliff
 from generator.translation.judging import cleaned
 from generator.translation.memory import Unit, user_memory
 from generator.translation.review import findings
-from generator.translation.row import Row
+from generator.translation.row import TranslatorRow
 from generator.translation.similarity import normal
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def import_translations(article: Article, path: Path, settings: Settings) -> Imp
         for row in told
         if (change := _change(now.get(row.id), row, article.language))
     }
-    done = {where: got for where, got in changes.items() if isinstance(got, Row)}
+    done = {where: got for where, got in changes.items() if isinstance(got, TranslatorRow)}
     changed = with_sentences(article, lambda sentence: _taken(sentence, done, article))
     with user_memory(settings) as memory:
         memory.store(_units(changed, done), f"{article.language}-{other(article.language)}")
@@ -83,7 +83,7 @@ def import_translations(article: Article, path: Path, settings: Settings) -> Imp
     return Imported(changed, len(done), left)
 
 
-def _rows(article: Article, settings: Settings) -> Iterator[Row]:
+def _rows(article: Article, settings: Settings) -> Iterator[TranslatorRow]:
     into = other(article.language)
     advice: dict[str, list[str]] = {}
     for finding in findings(article, settings, into):
@@ -100,10 +100,12 @@ def _rows(article: Article, settings: Settings) -> Iterator[Row]:
                 found = memory.fuzzy(source, f"{article.language}-{into}")
                 like = tuple(match for match in found if match.unit.target != target)
             notes = tuple(filter(None, advice.get(sentence.id, ())))
-            yield Row(sentence.id, source, target, sentence.state, notes, like)
+            yield TranslatorRow(sentence.id, source, target, sentence.state, notes, like)
 
 
-def _change(now: Sentence | None, row: Row, language: Language) -> Row | Finding | None:
+def _change(
+    now: Sentence | None, row: TranslatorRow, language: Language
+) -> TranslatorRow | Finding | None:
     """The row as it is to be taken, why it is not, or nothing when it says nothing new."""
     if now is None:
         return _left(row, "this sentence is not in the show any more")
@@ -120,11 +122,11 @@ def _change(now: Sentence | None, row: Row, language: Language) -> Row | Finding
     return replace(row, state=state)
 
 
-def _left(row: Row, why: str) -> Finding:
+def _left(row: TranslatorRow, why: str) -> Finding:
     return Finding("translation", "warning", row.id, row.source, why)
 
 
-def _taken(sentence: Sentence, done: dict[str, Row], article: Article) -> Sentence:
+def _taken(sentence: Sentence, done: dict[str, TranslatorRow], article: Article) -> Sentence:
     row = done.get(sentence.id)
     if row is None:
         return sentence
@@ -132,7 +134,7 @@ def _taken(sentence: Sentence, done: dict[str, Row], article: Article) -> Senten
     return replace(sentence, text=text, state=row.state, origin="memory")
 
 
-def _units(article: Article, done: dict[str, Row]) -> Iterable[Unit]:
+def _units(article: Article, done: dict[str, TranslatorRow]) -> Iterable[Unit]:
     texts = [(s.id, s.text[article.language] or "") for s in sentences(article)]
     for (_, before), (identity, source) in pairwise([("", ""), *texts]):
         if identity in done:

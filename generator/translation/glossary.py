@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from generator.japanese.dictionary import Word
+    from generator.japanese.dictionary import DictionaryWord
     from generator.model import Language
     from generator.settings import Settings
 
@@ -90,7 +90,7 @@ def read(path: Path) -> Iterator[Term]:
     return _words(from_mecab(text)) if is_mecab(text) else _csv(path)
 
 
-def _words(words: Iterable[Word]) -> Iterator[Term]:
+def _words(words: Iterable[DictionaryWord]) -> Iterator[Term]:
     return (Term(word.written, "", word.told()) for word in words)
 
 

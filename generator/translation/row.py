@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TranslatorRow:
     """A sentence that travels by its id.
 
     Attributes:

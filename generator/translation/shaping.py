@@ -52,7 +52,7 @@ _ENGLISH_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Fragment:
     """Words to be translated by themselves.
 
     Attributes:
@@ -86,14 +86,14 @@ def translated(
     )
 
 
-def _whole(text: str, source: Language, pieces: Sequence[Part], answers: Sequence[str]) -> str:
+def _whole(text: str, source: Language, pieces: Sequence[Fragment], answers: Sequence[str]) -> str:
     if not all(answers):
         return ""
     told = "".join(_around(part, answer) for part, answer in zip(pieces, answers, strict=True))
     return mended(Pair("", text, told.strip(), source))
 
 
-def parts(text: str, source: Language) -> tuple[Part, ...]:
+def parts(text: str, source: Language) -> tuple[Fragment, ...]:
     """What of a sentence is translated by itself, in its order."""
     target: Language = "en" if source == "ja" else "ja"
     plain = unicodedata.normalize("NFKC", text) if source == "en" else _narrow(text)
@@ -101,32 +101,32 @@ def parts(text: str, source: Language) -> tuple[Part, ...]:
     return (replace(found[0], begins=True), *found[1:]) if target == "en" else found
 
 
-def _parts(text: str, source: Language, marks: tuple[str, ...]) -> Iterator[Part]:
+def _parts(text: str, source: Language, marks: tuple[str, ...]) -> Iterator[Fragment]:
     opening, closing, opened, closed, colon, between = marks
     item, speaker = _ITEM.match(text), _SPEAKER[source].match(text)
     quoted, aside = _QUOTED[source].fullmatch(text), _ASIDE[source].fullmatch(text)
     if item:
         yield from _before(_parts(text[item.end() :], source, marks), f"{item['mark'].strip()} ")
     elif speaker:
-        yield Part(speaker["who"], after=colon, is_open=True)
+        yield Fragment(speaker["who"], after=colon, is_open=True)
         yield from _parts(text[speaker.end() :], source, marks)
     elif quoted:
         inside = _sentences(quoted["inside"], source)
         for at, sentence in enumerate(inside):
             before = opening if at == 0 else ""
             after = closing if at == len(inside) - 1 else between
-            yield Part(sentence, before, after, not _ENDED.search(sentence))
+            yield Fragment(sentence, before, after, not _ENDED.search(sentence))
     elif aside:
         end = aside["end"]
-        yield Part(aside["main"].strip() + end, is_open=True)
+        yield Fragment(aside["main"].strip() + end, is_open=True)
         stop = {"en": end.replace("。", ".").replace("．", "."), "ja": end.replace(".", "。")}
         into = "en" if source == "ja" else "ja"
-        yield Part(aside["inside"], opened, closed + stop[into], is_open=True)
+        yield Fragment(aside["inside"], opened, closed + stop[into], is_open=True)
     else:
-        yield Part(text, is_open=not _ENDED.search(text))
+        yield Fragment(text, is_open=not _ENDED.search(text))
 
 
-def _before(found: Iterator[Part], mark: str) -> Iterator[Part]:
+def _before(found: Iterator[Fragment], mark: str) -> Iterator[Fragment]:
     first = next(found)
     yield replace(first, before=mark + first.before)
     yield from found
@@ -143,7 +143,7 @@ def _narrow(text: str) -> str:
     )
 
 
-def _around(part: Part, answer: str) -> str:
+def _around(part: Fragment, answer: str) -> str:
     told = answer.strip()
     if part.is_open and told[-1:] in _STOPS and told[-3:] != "...":
         told = told.rstrip(_STOPS)

@@ -11,7 +11,7 @@ from generator.model import State, other
 from generator.translation import xmlfile
 from generator.translation.csvfile import rows as csv_rows
 from generator.translation.csvfile import trouble
-from generator.translation.row import Row
+from generator.translation.row import TranslatorRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run by spreadsheets; an apostrophe before it makes it text."""
 
 
-def write(path: Path, rows: Iterable[Row], language: Language) -> None:
+def write(path: Path, rows: Iterable[TranslatorRow], language: Language) -> None:
     """Write a whole file, with the mark by which spreadsheets know UTF-8.
 
     Raises:
@@ -46,7 +46,7 @@ def write(path: Path, rows: Iterable[Row], language: Language) -> None:
         write_text(path, "\ufeff" + stream.getvalue())
 
 
-def read(path: Path, language: Language) -> Iterator[Row]:
+def read(path: Path, language: Language) -> Iterator[TranslatorRow]:
     """The rows of a file.
 
     Raises:
@@ -66,7 +66,7 @@ def read(path: Path, language: Language) -> Iterator[Row]:
             raise trouble(
                 path, number, f"a text of more than {xmlfile.LONGEST} characters", _ADVICE
             )
-        yield Row(plain["id"], source, target, cast("State", state))
+        yield TranslatorRow(plain["id"], source, target, cast("State", state))
 
 
 def _text(cell: str) -> str:

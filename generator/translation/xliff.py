@@ -10,7 +10,7 @@ from generator.errors import MemoryFileError
 from generator.files import write_text
 from generator.model import other
 from generator.translation import xmlfile
-from generator.translation.row import Row
+from generator.translation.row import TranslatorRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ _STATES: dict[State, str] = {
 _READ: dict[str, State] = {"translated": "edited", "final": "final", "signed-off": "final"}
 
 
-def write(path: Path, rows: Iterable[Row], language: Language, name: str) -> None:
+def write(path: Path, rows: Iterable[TranslatorRow], language: Language, name: str) -> None:
     """Write a whole file; ``name`` is the article's.
 
     Raises:
@@ -53,7 +53,7 @@ def write(path: Path, rows: Iterable[Row], language: Language, name: str) -> Non
         write_text(path, text)
 
 
-def _unit(row: Row) -> str:
+def _unit(row: TranslatorRow) -> str:
     parts = [
         f"<source>{xmlfile.escaped(row.source)}</source>",
         f"<target {_STATES[row.state]}>{xmlfile.escaped(row.target)}</target>",
@@ -69,7 +69,7 @@ def _unit(row: Row) -> str:
     return f"      <trans-unit id={quoteattr(row.id)}>\n{inside}      </trans-unit>\n"
 
 
-def read(path: Path, language: Language) -> Iterator[Row]:
+def read(path: Path, language: Language) -> Iterator[TranslatorRow]:
     """The units of a file from ``language`` into the other one.
 
     Raises:
@@ -95,7 +95,7 @@ def _check_languages(path: Path, element: etree._Element, language: Language) ->
             raise _trouble(path, element, f"{attribute} is {found}, not {code}")
 
 
-def _row(path: Path, element: etree._Element) -> Row:
+def _row(path: Path, element: etree._Element) -> TranslatorRow:
     identity = element.get("id") or ""
     found = {xmlfile.name(child): child for child in reversed(element)}
     if not identity or "source" not in found:
@@ -110,7 +110,7 @@ def _row(path: Path, element: etree._Element) -> Row:
         state = "final"
     if max(len(source), len(text)) > xmlfile.LONGEST:
         raise _trouble(path, element, f"a segment of more than {xmlfile.LONGEST} characters")
-    return Row(identity, source, text, state)
+    return TranslatorRow(identity, source, text, state)
 
 
 def _trouble(path: Path, element: etree._Element, what: str) -> MemoryFileError:

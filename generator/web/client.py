@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import KamishibaiError, ServiceError
 from generator.web.addresses import any_address, shown
 from generator.web.routes import route
-from generator.web.wire import CutError, Exchange, Head, Request
+from generator.web.wire import CutError, Head, HttpExchange, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,7 +113,7 @@ class Client:
         self.service, self.limits = service, limits
         self._resolve, self._proxied = resolve, proxied
         self._lock = threading.Lock()
-        self._open: set[Exchange] = set()
+        self._open: set[HttpExchange] = set()
         self._kept: dict[tuple[str, ...], list[http.client.HTTPConnection]] = {}
         self._closed = False
 
@@ -173,7 +173,7 @@ class Client:
         for line in kept:
             line.close()
 
-    def _exchange(self, request: Request) -> Exchange:
+    def _exchange(self, request: Request) -> HttpExchange:
         with _explained(self.service, request, 0.0):
             way = route(request.url, proxied=self._proxied)
             _ = way.host, way.parts.port
@@ -182,11 +182,11 @@ class Client:
                 raise InterruptedAskingError(self.service)
             kept = self._kept.get(way.key)
             line = kept.pop() if kept else None
-            exchange = Exchange(request, way, self._resolve, line)
+            exchange = HttpExchange(request, way, self._resolve, line)
             self._open.add(exchange)
         return exchange
 
-    def _keep(self, exchange: Exchange) -> None:
+    def _keep(self, exchange: HttpExchange) -> None:
         """Its connection may serve the next request, once all of the answer was read."""
         line = exchange.release()
         with self._lock:
@@ -206,7 +206,7 @@ class Stream:
     """
 
     def __init__(
-        self, service: str, exchange: Exchange, request: Request, head: Head, limits: Limits
+        self, service: str, exchange: HttpExchange, request: Request, head: Head, limits: Limits
     ) -> None:
         self.head, self.size = head, 0
         self._service, self._exchange, self._request = service, exchange, request

@@ -52,7 +52,7 @@ class Head:
     headers: Mapping[str, str]
 
 
-class Exchange:
+class HttpExchange:
     """A request on its way and what comes back, for one caller.
 
     Args:

@@ -13,7 +13,7 @@ from generator.calls.correcting import source_of
 from generator.calls.edits import ConflictError
 from generator.calls.folders import folders
 from generator.errors import KamishibaiError, ShowError
-from generator.japanese.dictionary import Word, from_voicevox, to_voicevox
+from generator.japanese.dictionary import DictionaryWord, from_voicevox, to_voicevox
 from generator.model import sentences
 from generator.show.folder import Show
 from generator.translation.glossary import read as read_terms
@@ -270,7 +270,7 @@ def test_readings_and_terms_are_taken_back_and_those_of_others_stay(calls: Calls
     calls.keep_reading("shows/night", "汐見野", "シオミノ")
     calls.keep_term("shows/night", "館長", "the librarian")
     words = root / "readings.json"
-    theirs = Word("利用者", "リヨウシャ")
+    theirs = DictionaryWord("利用者", "リヨウシャ")
     words.write_text(to_voicevox([*read_voicevox(words), theirs]), encoding="utf-8")
     for said in ("シオミノ", "シオミノ", "シオノ"):
         assert calls.reading("汐見野", "ja", "shows/night") == {"reading": said}
@@ -281,7 +281,7 @@ def test_readings_and_terms_are_taken_back_and_those_of_others_stay(calls: Calls
     assert calls.built("shows/night").glossaries == kept
 
 
-def read_voicevox(path: Path) -> list[Word]:
+def read_voicevox(path: Path) -> list[DictionaryWord]:
     return list(from_voicevox(path.read_text("utf-8")))
 
 

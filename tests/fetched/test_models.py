@@ -21,7 +21,7 @@ from servers.releases import releases
 
 from generator.errors import ModelFileError
 from generator.fetched import Fetchable, PublishedFile, catalogue, is_here, kept, named
-from generator.fetched.fetching import Pace, download, fetch
+from generator.fetched.fetching import LeastPace, download, fetch
 from generator.progress import Step, silent
 from generator.settings import Settings
 
@@ -113,7 +113,7 @@ def test_a_server_that_drips_is_left_in_its_time_and_what_came_is_kept(release, 
     with pytest.raises(ModelFileError, match=r"less than 32 kB came in 0\.3 seconds.*are kept"):
         download(
             *(MODEL.files[0], release.url, tmp_path / "part", frozenset({"127.0.0.1"})),
-            *(lambda done: None, Pace(seconds=0.3, pause=0.1)),
+            *(lambda done: None, LeastPace(seconds=0.3, pause=0.1)),
         )
     assert time.monotonic() - begun < 10
     assert 3 <= (tmp_path / "part").stat().st_size < 100

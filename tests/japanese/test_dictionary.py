@@ -3,7 +3,7 @@ import json
 import pytest
 
 from generator.japanese.dictionary import (
-    Word,
+    DictionaryWord,
     accented,
     from_mecab,
     from_voicevox,
@@ -13,9 +13,9 @@ from generator.japanese.dictionary import (
 )
 
 WORDS = [
-    Word("OpenAI", "オープンエーアイ", 6),
-    Word("汐見野", "シオミノ", 0),
-    Word("灯環", "トウカン"),
+    DictionaryWord("OpenAI", "オープンエーアイ", 6),
+    DictionaryWord("汐見野", "シオミノ", 0),
+    DictionaryWord("灯環", "トウカン"),
 ]
 
 
@@ -51,7 +51,7 @@ def test_latin_letters_are_full_width_in_a_dictionary_and_plain_in_texts():
 def test_a_dictionary_of_ipadic_has_no_accents():
     line = "東雲,1293,1293,5000,名詞,固有名詞,地域,一般,*,*,東雲,シノノメ,シノノメ\n"
     assert is_mecab(line)
-    assert list(from_mecab(line)) == [Word("東雲", "シノノメ")]
+    assert list(from_mecab(line)) == [DictionaryWord("東雲", "シノノメ")]
     assert not is_mecab("term,translation,reading\n海,sea,うみ\n")
 
 

@@ -11,7 +11,7 @@ from servers.speech import speech
 from servers.tones import FAULTS, hertz, three_in_ten_fail
 
 from generator.errors import EngineUnavailableError
-from generator.japanese.dictionary import Word
+from generator.japanese.dictionary import DictionaryWord
 from generator.model import RATE
 from generator.progress import silent
 from generator.settings import Settings
@@ -219,10 +219,13 @@ def test_an_unknown_speaker_is_told_with_those_there_are(engine, settings, scrip
 
 def test_words_are_taught_to_voicevox_once_and_its_own_stay(engine, settings):
     engine.taught = {"own": {"surface": "海", "pronunciation": "ウミ", "accent_type": 1}}
-    words = [Word("汐見野", "シオミノ", 0), Word("OpenAI", "オープンエーアイ", 6)]
+    words = [
+        DictionaryWord("汐見野", "シオミノ", 0),
+        DictionaryWord("OpenAI", "オープンエーアイ", 6),
+    ]
     voice = Voicevox("ja", "", settings("voicevox", engine.url))
     assert [voice.teach(words), voice.teach(words)] == [2, 0]
-    assert voice.teach([Word("汐見野", "シオミノ", 2)]) == 1
+    assert voice.teach([DictionaryWord("汐見野", "シオミノ", 2)]) == 1
     assert {(w["surface"], w["accent_type"]) for w in engine.taught.values()} == {
         ("海", 1), ("汐見野", 2), ("ＯｐｅｎＡＩ", 6),
     }  # fmt: skip

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.targets.graph import Given, Made, NothingToMakeError, Target, beneath
+from generator.targets.graph import Given, NothingToMakeError, Product, Target, beneath
 
 
 def target(name: str, *needs: Target[str], links: tuple[Target[str], ...] = ()) -> Target[str]:
-    return Target(name, lambda _: Made(name), needs, links)
+    return Target(name, lambda _: Product(name), needs, links)
 
 
 def test_what_is_needed_comes_before_what_needs_it() -> None:

@@ -13,7 +13,7 @@ from generator.reading.clean import clean
 from generator.reading.docx.office import headings_of, letterhead, looks, title_of
 from generator.reading.docx.package import opened
 from generator.reading.docx.text import R, W, pictures, text_boxes, words
-from generator.reading.draft import Draft, Heading, Told
+from generator.reading.draft import Draft, Heading, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.plain.sectioning import CLOSING
 from generator.reading.raw import writer_for
@@ -142,7 +142,7 @@ def _has_words(piece: _Piece) -> bool:
 
 def _flow(
     pieces: Sequence[_Piece], package: Package, writer: Writer
-) -> Iterator[Heading | Block | Told]:
+) -> Iterator[Heading | Block | ToldBlock]:
     for kind, group in groupby(pieces, lambda piece: piece.kind):
         together = list(group)
         held = [piece.element for piece in together]
@@ -170,7 +170,9 @@ def _beside(
     yield from _notes(elements, package.notes, writer)
 
 
-def _single(piece: _Piece, package: Package, writer: Writer) -> Iterator[Heading | Block | Told]:
+def _single(
+    piece: _Piece, package: Package, writer: Writer
+) -> Iterator[Heading | Block | ToldBlock]:
     if piece.kind == "table":
         yield from _table(piece.element, writer)
         return
@@ -180,7 +182,7 @@ def _single(piece: _Piece, package: Package, writer: Writer) -> Iterator[Heading
         text = f"{label} {found.text}" if label else found.text
         yield Heading(writer.unit(text, found.ruby), piece.level)
     elif piece.kind in _ROLES and found.text.strip():
-        yield Told(Paragraph(writer.units(found.text, found.ruby)), _ROLES[piece.kind])
+        yield ToldBlock(Paragraph(writer.units(found.text, found.ruby)), _ROLES[piece.kind])
     elif sentences := writer.units(found.text, found.ruby, found.stressed):
         yield Paragraph(sentences)
 

@@ -29,7 +29,7 @@ _TO = re.compile(r"(?:各位|御中|殿|様)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Formatting:
     """How a paragraph looks: its words, alignment, whether all is bold, its size in half-points."""
 
     text: str
@@ -42,12 +42,12 @@ class Look:
         return 0 < len(self.text) <= _LONGEST and not ENDED.search(self.text)
 
 
-def looks(paragraphs: Sequence[_Element]) -> list[Look]:
+def looks(paragraphs: Sequence[_Element]) -> list[Formatting]:
     """How each paragraph looks."""
     return [_look(paragraph) for paragraph in paragraphs]
 
 
-def title_of(seen: Sequence[Look]) -> int | None:
+def title_of(seen: Sequence[Formatting]) -> int | None:
     """The place of the title among the first paragraphs: centred, else larger than the text."""
     usual = _usual(seen)
     for told in (_is_centred, _is_larger):
@@ -57,16 +57,16 @@ def title_of(seen: Sequence[Look]) -> int | None:
     return None
 
 
-def _is_centred(look: Look, usual: int) -> bool:
+def _is_centred(look: Formatting, usual: int) -> bool:
     del usual
     return look.align == "center" and look.text != "記"
 
 
-def _is_larger(look: Look, usual: int) -> bool:
+def _is_larger(look: Formatting, usual: int) -> bool:
     return look.size >= usual * _LARGER and look.align not in ("right", "end")
 
 
-def headings_of(seen: Sequence[Look]) -> dict[int, int]:
+def headings_of(seen: Sequence[Formatting]) -> dict[int, int]:
     """Place → level of the lines that stand as headings: larger, bold, or numbered in a row."""
     usual = _usual(seen)
     found: dict[int, int] = {}
@@ -80,7 +80,7 @@ def headings_of(seen: Sequence[Look]) -> dict[int, int]:
     return found | {place: 2 for place in _numbered(seen) if place not in found}
 
 
-def _numbered(seen: Sequence[Look]) -> Iterator[int]:
+def _numbered(seen: Sequence[Formatting]) -> Iterator[int]:
     """Numbered lines above text that is not numbered alike, counted from one."""
     shapes: dict[str, list[tuple[int, int]]] = {}
     for place, look in enumerate(seen[:-1]):
@@ -92,7 +92,7 @@ def _numbered(seen: Sequence[Look]) -> Iterator[int]:
             yield from (place for place, _ in places)
 
 
-def letterhead(seen: Sequence[Look], title: int) -> dict[int, str]:
+def letterhead(seen: Sequence[Formatting], title: int) -> dict[int, str]:
     """Place → role of what stands above the title: to whom, from whom, when."""
     above = {n: look for n, look in enumerate(seen[:title]) if look.text}
     if not all(look.is_short for look in above.values()):
@@ -106,17 +106,17 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _usual(seen: Sequence[Look]) -> int:
+def _usual(seen: Sequence[Formatting]) -> int:
     sizes: Counter[int] = Counter()
     for look in seen:
         sizes[look.size] += len(look.text)
     return sizes.most_common(1)[0][0] if sizes else _USUAL
 
 
-def _look(paragraph: _Element) -> Look:
+def _look(paragraph: _Element) -> Formatting:
     runs = [run for run in paragraph.iter(f"{W}r") if _says(run)]
     sizes = [_value(run, "sz") for run in runs]
-    return Look(
+    return Formatting(
         text=words(paragraph).text.strip(),
         align=_value(paragraph, "jc"),
         bold=bool(runs) and all(is_bold(run) for run in runs),

@@ -11,7 +11,7 @@ from generator.errors import SourceError
 from generator.model import Paragraph
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft, Told
+from generator.reading.draft import Draft, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.raw import text_of, writer_for
 
@@ -65,7 +65,9 @@ def read(raw: Raw, settings: Settings) -> Draft:
     writer = writer_for(" ".join(cue.text for cue in cues), settings)
     punctuated = sum(bool(_ENDED.search(cue.text)) for cue in cues) >= _ENDED_SHARE * len(cues)
     flow = [
-        Told(Paragraph(writer.units(_joined(group, punctuated=punctuated))), None, group[0].speaker)
+        ToldBlock(
+            Paragraph(writer.units(_joined(group, punctuated=punctuated))), None, group[0].speaker
+        )
         for group in _paragraphs(cues)
     ]
     return Draft(writer.language, writer.unit(""), tuple(flow))

@@ -32,7 +32,7 @@ _MOST_ITEMS = 2_000
 _HOW = "save the feed again, or give the address of the article"
 
 
-class FeedOptions(Options, frozen=True):
+class FeedReaderOptions(Options, frozen=True):
     section: ClassVar[str] = "readers.feed"
     item: Annotated[
         str,
@@ -66,7 +66,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         raise SourceError(f"{raw.name} is a damaged feed ({error})", _HOW) from error
     items = sorted(_items(root), key=lambda item: item.date, reverse=True)
     limits.check_count(len(items), _MOST_ITEMS, "items", raw.name)
-    item = _chosen(items, settings.of(FeedOptions).item, raw.name)
+    item = _chosen(items, settings.of(FeedReaderOptions).item, raw.name)
     body = item.body if item.body.strip() else f"<p>{item.title}</p>"
     limits.check_page(body, raw.name)
     page = html.fragment_fromstring(clean(body), create_parent="div")
@@ -146,4 +146,4 @@ def _date(written: str) -> str:
         return ""
 
 
-READER = Reader(read, FeedOptions)
+READER = Reader(read, FeedReaderOptions)

@@ -34,7 +34,7 @@ _HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """What came, whatever its status.
 
     Attributes:
@@ -54,7 +54,7 @@ def get(
     private_hosts: frozenset[str],
     limits: Limits = PAGE,
     allowed: Callable[[str], None] = lambda _: None,
-) -> Page:
+) -> WebPage:
     """The answer to a GET, after at most five redirects, each checked like the first URL.
 
     ``private_hosts`` may have private addresses. ``allowed`` is called with each URL before it is
@@ -78,7 +78,7 @@ def get(
                 told = Message()
                 told["Content-Type"] = answer.headers.get("content-type", "text/plain")
                 charset = told.get_content_charset() or ""
-                return Page(answer.status, url, told.get_content_type(), charset, answer.data)
+                return WebPage(answer.status, url, told.get_content_type(), charset, answer.data)
             url = urljoin(url, target)
     raise SourceError(f"{url} redirects more than {_MOST_REDIRECTS} times", _SAVE)
 

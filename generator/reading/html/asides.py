@@ -38,7 +38,7 @@ _LABEL = 30
 
 
 @dataclass(slots=True)
-class _Seen:
+class _Inside:
     """What an element holds, with all that is below it; lengths in characters.
 
     Attributes:
@@ -55,7 +55,7 @@ class _Seen:
     shown: bool = False
     prose: bool = False
 
-    def add(self, below: _Seen) -> None:
+    def add(self, below: _Inside) -> None:
         self.text += below.text
         self.linked += below.linked
         self.links += below.links
@@ -92,9 +92,9 @@ def set_aside(body: HtmlElement) -> list[tuple[HtmlElement, str]]:
     return taken
 
 
-def _looked_at(elements: list[HtmlElement]) -> dict[HtmlElement, _Seen]:
+def _looked_at(elements: list[HtmlElement]) -> dict[HtmlElement, _Inside]:
     """From the last to the first, so that each is complete before what holds it."""
-    seen = {element: _Seen() for element in elements if element.tag not in _UNSEEN}
+    seen = {element: _Inside() for element in elements if element.tag not in _UNSEEN}
     linked: set[HtmlElement] = set()
     for element in elements:
         if element.tag == "a" or element.getparent() in linked:
@@ -110,7 +110,7 @@ def _looked_at(elements: list[HtmlElement]) -> dict[HtmlElement, _Seen]:
     return seen
 
 
-def _count(element: HtmlElement, held: _Seen, *, is_linked: bool) -> None:
+def _count(element: HtmlElement, held: _Inside, *, is_linked: bool) -> None:
     """Adds an element itself to what was found below it."""
     own = " ".join("".join([element.text or "", *(child.tail or "" for child in element)]).split())
     held.text += len(own)
@@ -128,7 +128,7 @@ def _count(element: HtmlElement, held: _Seen, *, is_linked: bool) -> None:
         held.cards += held.links > held.within and held.linked >= _SHARE * held.text > 0
 
 
-def _why(element: HtmlElement, held: _Seen, seen: dict[HtmlElement, _Seen]) -> str:
+def _why(element: HtmlElement, held: _Inside, seen: dict[HtmlElement, _Inside]) -> str:
     if not held.is_links:
         return ""
     if held.within >= _SHARE * held.links:
@@ -141,7 +141,7 @@ def _why(element: HtmlElement, held: _Seen, seen: dict[HtmlElement, _Seen]) -> s
     return "page" if is_elsewhere or held.cards >= _FEWEST - 1 else ""
 
 
-def _labels(element: HtmlElement, seen: dict[HtmlElement, _Seen]) -> Iterator[HtmlElement]:
+def _labels(element: HtmlElement, seen: dict[HtmlElement, _Inside]) -> Iterator[HtmlElement]:
     """What names an element: a heading or telling words, no link, at its head or just before."""
     first = next((child for child in element if child in seen and seen[child].text), None)
     before = element.getprevious()
@@ -153,13 +153,13 @@ def _labels(element: HtmlElement, seen: dict[HtmlElement, _Seen]) -> Iterator[Ht
             yield label
 
 
-def _stands_in_text(element: HtmlElement, seen: dict[HtmlElement, _Seen]) -> bool:
+def _stands_in_text(element: HtmlElement, seen: dict[HtmlElement, _Inside]) -> bool:
     """Whether running text stands beside it, as it does beside a list of an article."""
     beside = (element.getprevious(), element.getnext())
     return any(one is not None and one in seen and seen[one].prose for one in beside)
 
 
-def _with_label(element: HtmlElement, seen: dict[HtmlElement, _Seen]) -> Iterator[HtmlElement]:
+def _with_label(element: HtmlElement, seen: dict[HtmlElement, _Inside]) -> Iterator[HtmlElement]:
     before = element.getprevious()
     if before is not None and before in list(_labels(element, seen)):
         yield before

@@ -231,7 +231,7 @@ _JSON = {"title": "headline", "author": "author", "date": "datePublished", "site
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Imprint:
     """Attributes: ``date`` as YYYY-MM-DD; what is not said is empty; ``is_free`` to read."""
 
     title: str = ""
@@ -241,7 +241,7 @@ class About:
     is_free: bool = True
 
 
-def about(document: HtmlElement) -> About:
+def about(document: HtmlElement) -> Imprint:
     """The first that is said of each: meta elements in the order above, then JSON-LD."""
     said: dict[str, str] = {}
     for meta in document.iter("meta"):
@@ -256,7 +256,7 @@ def about(document: HtmlElement) -> About:
 
     free = [str(entry.get("isAccessibleForFree", True)).lower() for entry in linked]
     date = _DATE.match(first("date"))
-    return About(
+    return Imprint(
         first("title"),
         first("author"),
         "-".join(date.groups()) if date else "",

@@ -11,7 +11,7 @@ from generator import patterns as re
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.reading.plain.lines import Line
+    from generator.reading.plain.lines import TextLine
 
 CAPTION = re.compile(r"^[（(][^（）()。]{1,30}[）)]$")
 _NUMBER = r"第\s?[0-9０-９一二三四五六七八九十百千]{1,5}\s?"
@@ -35,7 +35,7 @@ _RANK = re.compile(rf"^{_NUMBER}([編章節款])")
 _FEWEST = 2
 
 
-def captioned(found: Sequence[Line]) -> tuple[Line, ...]:
+def captioned(found: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines, each article's number set before the caption that stands above it."""
     pairs = list(pairwise(range(len(found))))
     heads = {
@@ -66,7 +66,7 @@ def captioned(found: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-def articles(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
+def articles(found: Sequence[TextLine], body: Sequence[int]) -> dict[int, int]:
     """Places of parts, articles and supplements, where there are several, with their levels."""
     parts = [n for n in body if _PART.match(found[n].text)]
     heads = [n for n in body if HEADED.match(found[n].text)]
@@ -81,7 +81,7 @@ def articles(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
     return levels | {n: 2 for n in body if _SUPPLEMENT.match(found[n].text)}
 
 
-def _english(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
+def _english(found: Sequence[TextLine], body: Sequence[int]) -> dict[int, int]:
     """Articles, and below them sections and what is numbered 2.01 Purpose."""
     heads = {n: m for n in body if (m := _LATIN.match(found[n].text)) and not found[n].is_ended}
     if len(heads) < _FEWEST:
@@ -91,7 +91,7 @@ def _english(found: Sequence[Line], body: Sequence[int]) -> dict[int, int]:
     return levels | {n: 3 for n in body if _DEEP.match(found[n].text) and found[n].above}
 
 
-def opens_articles(found: Sequence[Line]) -> bool:
+def opens_articles(found: Sequence[TextLine]) -> bool:
     """Whether the first line is the first of several English articles."""
     return (
         _LATIN.match(found[0].text) is not None

@@ -25,7 +25,7 @@ _BELOW = re.compile(r"^(?:[①-⑳]|[(（][0-9０-９])")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundHeading:
     """A heading line; ``bare`` when the next heading follows with no text between."""
 
     place: int
@@ -35,7 +35,7 @@ class Found:
     level: int = 2
 
 
-def with_levels(found: Sequence[Found]) -> tuple[Found, ...]:
+def with_levels(found: Sequence[FoundHeading]) -> tuple[FoundHeading, ...]:
     """The same headings with their levels, 2 for a part, where the text gives a reason."""
     lower = _starts_anew([heading.text for heading in found])
     levelled = [replace(one, level=_own_level(one.text, lower=lower)) for one in found]
@@ -49,7 +49,7 @@ def with_levels(found: Sequence[Found]) -> tuple[Found, ...]:
     return _counted_below(tuple(_nested(levelled, nested)))
 
 
-def _counted_below(levelled: tuple[Found, ...]) -> tuple[Found, ...]:
+def _counted_below(levelled: tuple[FoundHeading, ...]) -> tuple[FoundHeading, ...]:
     """Where each count starts right under a heading without text, it counts what is below it."""
     first = [n for n, one in enumerate(levelled) if _number(one.text) in ("1", "１")]
     over = [levelled[n - 1] for n in first if n]
@@ -73,7 +73,9 @@ def _number(text: str) -> str:
     return found[1] if found else ""
 
 
-def _nested(levelled: Sequence[Found], nested: set[tuple[str, str]]) -> Iterator[Found]:
+def _nested(
+    levelled: Sequence[FoundHeading], nested: set[tuple[str, str]]
+) -> Iterator[FoundHeading]:
     """Marked like one that stands right below another mark, further ones are below it, too."""
     uppers, lowers = {one for one, _ in nested}, {other for _, other in nested}
     for one in levelled:

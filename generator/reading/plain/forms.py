@@ -12,7 +12,7 @@ from generator.reading.plain.lines import ADDRESS, KEYWORD, NUMBERED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.reading.plain.lines import Line
+    from generator.reading.plain.lines import TextLine
 
 _FORMS = {
     "asks": re.compile(r"[?？]$"),
@@ -82,7 +82,7 @@ _SHAPE = re.compile(
 )
 
 
-def form(line: Line) -> Iterator[str]:
+def form(line: TextLine) -> Iterator[str]:
     """The names of all that is seen of a line by itself."""
     text = line.text
     yield f"width {step(line.width, _WIDTHS)}"

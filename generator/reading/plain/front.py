@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model import Role
-    from generator.reading.plain.lines import Line
+    from generator.reading.plain.lines import TextLine
 
 _WIDEST_TITLE = 100
 _MOST_IN_TITLE = 3
@@ -120,7 +120,7 @@ class Front:
 
 
 def front(
-    found: Sequence[Line], bare_heads: frozenset[int], boxed: frozenset[int] = frozenset()
+    found: Sequence[TextLine], bare_heads: frozenset[int], boxed: frozenset[int] = frozenset()
 ) -> Front:
     """The title, if the text has one, and what stands above and under it.
 
@@ -149,7 +149,7 @@ def front(
     return Front(place, under if is_under else None, roles | below)
 
 
-def _labelled(found: Sequence[Line]) -> Front | None:
+def _labelled(found: Sequence[TextLine]) -> Front | None:
     """The title below a line that says that it is one: 件名（タイトル）, Headline."""
     top = found[:_LONGEST_LETTERHEAD]
     at = next((n for n, line in enumerate(top) if _TITLE_IS.match(line.text)), None)
@@ -163,7 +163,7 @@ def _labelled(found: Sequence[Line]) -> Front | None:
     return Front(at + 1, label + 1 if has_under else None, roles)
 
 
-def _released(found: Sequence[Line]) -> Front | None:
+def _released(found: Sequence[TextLine]) -> Front | None:
     """A headline right below what a release says of itself, whatever is said above to senders."""
     top = range(1, min(_LONGEST_LETTERHEAD, len(found) - 1))
     at = next((n for n in top if _RELEASED.match(found[n].text)), None)
@@ -185,7 +185,7 @@ SUBTITLE_IS = re.compile(
 )
 
 
-def signature(found: Sequence[Line], closing: Sequence[int]) -> dict[int, Role]:
+def signature(found: Sequence[TextLine], closing: Sequence[int]) -> dict[int, Role]:
     """Who signs: short lines below the word that closes a letter, or at the end with a number."""
     last = max(closing, default=-1)
     if last < 0 < len(found):
@@ -212,7 +212,7 @@ def signature(found: Sequence[Line], closing: Sequence[int]) -> dict[int, Role]:
     return dict.fromkeys(below, "contact") if is_signed else {}
 
 
-def _letterhead(found: Sequence[Line]) -> dict[int, Role]:
+def _letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
     """Salutation, date, number and sender; a sender alone is none."""
     roles: dict[int, Role] = {}
     for place, line in enumerate(found[:_LONGEST_LETTERHEAD]):
@@ -234,7 +234,7 @@ def _letterhead(found: Sequence[Line]) -> dict[int, Role]:
     return {} if told and _is_title_after_all(found) else roles
 
 
-def _is_subtitle(found: Sequence[Line], place: int) -> bool:
+def _is_subtitle(found: Sequence[TextLine], place: int) -> bool:
     """Right below the title, both set off from the text."""
     line = found[place]
     return (
@@ -249,17 +249,17 @@ def _is_subtitle(found: Sequence[Line], place: int) -> bool:
     )
 
 
-def _is_signature(line: Line, after: Line) -> bool:
+def _is_signature(line: TextLine, after: TextLine) -> bool:
     """A house and right below it who speaks for it."""
     return after.above == 0 and bool(_SENDER.search(line.text)) and bool(_SENDER.search(after.text))
 
 
-def _is_title_after_all(found: Sequence[Line]) -> bool:
+def _is_title_after_all(found: Sequence[TextLine]) -> bool:
     """One such line above running text: an issue of a letter, not its head."""
     return len(found) > 1 and found[1].is_sentence
 
 
-def _can_be_title(found: Sequence[Line], place: int, bare_heads: frozenset[int]) -> bool:
+def _can_be_title(found: Sequence[TextLine], place: int, bare_heads: frozenset[int]) -> bool:
     line = found[place]
     text = line.text
     parts = split(text)
@@ -286,7 +286,7 @@ _OF_THIS = re.compile(r"(?:こ|本)の?(?:ページ|記事|文書|資料)|以下
 """What a sentence says that leads into a text."""
 
 
-def _is_above_heading(line: Line, after: Line | None) -> bool:
+def _is_above_heading(line: TextLine, after: TextLine | None) -> bool:
     """Words without a verb, a stop and more words name a text where a heading follows, no text."""
     said = split(line.text)[0].rstrip("。．")
     return (
@@ -297,7 +297,7 @@ def _is_above_heading(line: Line, after: Line | None) -> bool:
     )
 
 
-def _has_siblings(found: Sequence[Line], place: int) -> bool:
+def _has_siblings(found: Sequence[TextLine], place: int) -> bool:
     """Marked as lines below are: the first of several headings or items."""
     if ornamented(found[place].text):
         ornate = sum(bool(ornamented(line.text)) for line in found[place + 1 :])
@@ -328,7 +328,7 @@ def _is_next(label: str, text: str) -> bool:
     return bool(numbers) and after == [*numbers[:-1], numbers[-1] + 1]
 
 
-def _is_short_title(found: Sequence[Line]) -> bool:
+def _is_short_title(found: Sequence[TextLine]) -> bool:
     """A sentence above longer text or a heading, in a copy that has lost its blank lines."""
     return (
         len(found) >= _WHOLE_ARTICLE
@@ -339,12 +339,12 @@ def _is_short_title(found: Sequence[Line]) -> bool:
     )
 
 
-def _is_talk(found: Sequence[Line]) -> bool:
+def _is_talk(found: Sequence[TextLine]) -> bool:
     """Questions are told by a dash, so that none of them is the line under a title."""
     return sum(bool(_TALK.match(line.text)) for line in found) > 1
 
 
-def _comes_again(found: Sequence[Line], place: int) -> bool:
+def _comes_again(found: Sequence[TextLine], place: int) -> bool:
     """Days that part a text: the first one dates no more than its part."""
     line = found[place]
     days = [n for n, other in enumerate(found) if other.key == line.key and _DAY.search(other.text)]
@@ -354,7 +354,7 @@ def _comes_again(found: Sequence[Line], place: int) -> bool:
 _DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}")
 
 
-def _dated(found: Sequence[Line], start: int, title: int) -> dict[int, Role]:
+def _dated(found: Sequence[TextLine], start: int, title: int) -> dict[int, Role]:
     """Sender and issue right below the title, until the text."""
     roles: dict[int, Role] = {}
     dated = False

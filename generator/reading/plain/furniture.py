@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.model import Block
     from generator.reading.draft import Heading, Writer
-    from generator.reading.plain.lines import Line
+    from generator.reading.plain.lines import TextLine
 
 CONTENTS = re.compile(
     r"^(?:目次|もくじ|(?:今号|今回|今週|今月|本号)の(?:内容|目次|もくじ|ラインナップ)|"
@@ -85,7 +85,7 @@ _HIRAGANA = re.compile(r"[ぁ-ん]")
 _LONGEST_CONTENTS = 60
 
 
-def contents_boxes(found: Sequence[Line]) -> frozenset[int]:
+def contents_boxes(found: Sequence[TextLine]) -> frozenset[int]:
     """Places (in ``found``) of contents boxes: the box's name and its items."""
     boxed: set[int] = set()
     told = Counter(line.key for line in found)
@@ -96,7 +96,7 @@ def contents_boxes(found: Sequence[Line]) -> frozenset[int]:
     return frozenset(boxed)
 
 
-def _is_box(lines: Sequence[Line], told: Counter[str]) -> bool:
+def _is_box(lines: Sequence[TextLine], told: Counter[str]) -> bool:
     """A letterword that a site would put its contents in stays empty where none is told again."""
     here = Counter(line.key for line in lines)
     return len(lines[0].text) > _LETTERWORD or any(told[key] > here[key] for key in here)
@@ -105,7 +105,7 @@ def _is_box(lines: Sequence[Line], told: Counter[str]) -> bool:
 _LETTERWORD = len("TOC")
 
 
-def _box_end(found: Sequence[Line], start: int) -> int:
+def _box_end(found: Sequence[TextLine], start: int) -> int:
     """A box ends before a sentence, white space, or the first of its items said again.
 
     Where its items stand together, any white space ends it; else only wide white space does.
@@ -124,7 +124,7 @@ def _box_end(found: Sequence[Line], start: int) -> int:
 
 
 def furniture(
-    found: Sequence[Line], boxed: frozenset[int], title: int | None, heads: frozenset[int]
+    found: Sequence[TextLine], boxed: frozenset[int], title: int | None, heads: frozenset[int]
 ) -> dict[int, str]:
     """Place → why it is not the author's text (a key of the locale's ``[dropped]``).
 
@@ -147,7 +147,7 @@ def furniture(
     return reasons
 
 
-def _footer(found: Sequence[Line]) -> range:
+def _footer(found: Sequence[TextLine]) -> range:
     """What stands below the last rule, where it says who sends this and how to have it no more."""
     start = max((n for n, line in enumerate(found) if n and line.ruled_above), default=len(found))
     below = found[start:]
@@ -162,7 +162,7 @@ def _footer(found: Sequence[Line]) -> range:
     return range(last, len(found))
 
 
-def _reason(line: Line) -> str:
+def _reason(line: TextLine) -> str:
     if UNSEEN.search(line.text):
         return "page"
     if DATE.match(line.text):
@@ -192,7 +192,7 @@ def without_links(
     return kept, links
 
 
-def _is_label(found: Sequence[Line], place: int, contents: set[str]) -> bool:
+def _is_label(found: Sequence[TextLine], place: int, contents: set[str]) -> bool:
     """A category between title and text: a word without kana, then the first sentence."""
     line = found[place]
     return (

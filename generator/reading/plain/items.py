@@ -13,7 +13,7 @@ from generator.reading.plain.marks import mark_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.reading.plain.lines import Line
+    from generator.reading.plain.lines import TextLine
     from generator.reading.plain.marks import Mark
 
 _STEPS = frozenset(("1.", "1)", "(1)", "[1]", "1 ", "①", "❶", "一、", "(一)", "Step"))
@@ -34,7 +34,7 @@ _OUTCOME = re.compile(r"^[⇒→➡]")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ItemRun:
     """Lines that belong together.
 
     Attributes:
@@ -45,16 +45,16 @@ class Run:
 
     kind: str
     items: tuple[tuple[str, ...], ...]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
 
 
-def runs(lines: Sequence[Line], *, listed: bool) -> Iterator[Run]:
+def runs(lines: Sequence[TextLine], *, listed: bool) -> Iterator[ItemRun]:
     """The lists and texts in the lines between two headings.
 
     ``listed``: the heading says that what follows it is a list.
     """
     place = 0
-    waiting: list[Line] = []
+    waiting: list[TextLine] = []
     if listed and (head := _under_head(lines)):
         yield head
         place = sum(map(len, head.items))
@@ -77,18 +77,18 @@ def runs(lines: Sequence[Line], *, listed: bool) -> Iterator[Run]:
     yield from _texts(waiting)
 
 
-def _texts(lines: Sequence[Line]) -> Iterator[Run]:
-    block: list[Line] = []
+def _texts(lines: Sequence[TextLine]) -> Iterator[ItemRun]:
+    block: list[TextLine] = []
     for line in lines:
         if block and (line.above or line.number != block[-1].number + 1):
-            yield Run("text", (tuple(each.text for each in block),), tuple(block))
+            yield ItemRun("text", (tuple(each.text for each in block),), tuple(block))
             block = []
         block.append(line)
     if block:
-        yield Run("text", (tuple(each.text for each in block),), tuple(block))
+        yield ItemRun("text", (tuple(each.text for each in block),), tuple(block))
 
 
-def _under_head(lines: Sequence[Line]) -> Run | None:
+def _under_head(lines: Sequence[TextLine]) -> ItemRun | None:
     """The first block under a heading, a line an item, unless it is numbered or running text."""
     end = next((n for n, line in enumerate(lines) if n and line.above), len(lines))
     block = lines[:end]
@@ -96,14 +96,14 @@ def _under_head(lines: Sequence[Line]) -> Run | None:
         return None
     if any(line.is_ended for line in block[:-1]) and any(line.is_sentence for line in block):
         return None
-    return Run("list", tuple((_unbulleted(line),) for line in block))
+    return ItemRun("list", tuple((_unbulleted(line),) for line in block))
 
 
-def _unbulleted(line: Line) -> str:
+def _unbulleted(line: TextLine) -> str:
     return BULLET.sub("", line.raw).strip() or line.text
 
 
-def _numbered(lines: Sequence[Line], start: int) -> Run | None:
+def _numbered(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     """Lines counted from one, each with the lines that stand below it in its block.
 
     Items set further in are items besides; some write 1. before each and leave counting to others.
@@ -133,15 +133,17 @@ def _numbered(lines: Sequence[Line], start: int) -> Run | None:
         else:
             items[-1].append(line.text)
     alone = not start and len(items[0]) == len(lines)
-    return Run("steps", tuple(map(tuple, items))) if len(items) >= _SHORTEST_RUN or alone else None
+    return (
+        ItemRun("steps", tuple(map(tuple, items))) if len(items) >= _SHORTEST_RUN or alone else None
+    )
 
 
-def _margin(line: Line) -> int:
+def _margin(line: TextLine) -> int:
     """How far in a line begins; a tab is as wide as a list is set in."""
     return len(line.raw.expandtabs(4)) - len(line.raw.expandtabs(4).lstrip())
 
 
-def _numbered_alone(lines: Sequence[Line], start: int) -> Run | None:
+def _numbered_alone(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     """Steps whose number stands on a line of its own above each."""
     items: list[list[str]] = []
     end = start
@@ -159,10 +161,10 @@ def _numbered_alone(lines: Sequence[Line], start: int) -> Run | None:
         end = len(lines)
     if len(items) < _SHORTEST_RUN or not all(items):
         return None
-    return Run("steps", tuple(map(tuple, items)), tuple(lines[start:end]))
+    return ItemRun("steps", tuple(map(tuple, items)), tuple(lines[start:end]))
 
 
-def _counted(line: Line) -> Mark | None:
+def _counted(line: TextLine) -> Mark | None:
     mark = mark_of(line.text)
     return mark if mark is not None and mark.shape in _STEPS | _NAMED_STEPS else None
 
@@ -176,7 +178,7 @@ def _next(text: str, number: int) -> str:
 _TOLD = re.compile(r"[ぁ-ん]")
 
 
-def _lettered(line: Line) -> Mark | None:
+def _lettered(line: TextLine) -> Mark | None:
     mark = mark_of(line.text)
     return mark if mark is not None and mark.shape in _LETTERS else None
 
@@ -185,7 +187,7 @@ _LETTERS = frozenset(("a.", "(a)", "A.", "ア"))
 """What items within items are counted by."""
 
 
-def _alike(lines: Sequence[Line], start: int) -> Run | None:
+def _alike(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     """Lines right below each other of one form without a mark: amounts, days, hours."""
     for form in _UNMARKED:
         end = start
@@ -197,11 +199,11 @@ def _alike(lines: Sequence[Line], start: int) -> Run | None:
                 break
             names.add(found[0])
         if end - start >= (_SHORTEST_RUN if form is AMOUNT else _SHORTEST_ALIKE):
-            return Run("list", tuple((line.text,) for line in lines[start:end]))
+            return ItemRun("list", tuple((line.text,) for line in lines[start:end]))
     return None
 
 
-def _announced(lines: Sequence[Line], start: int, before: Sequence[Line]) -> Run | None:
+def _announced(lines: Sequence[TextLine], start: int, before: Sequence[TextLine]) -> ItemRun | None:
     """Lines that are no sentences below one that says what follows, marked by nothing."""
     if not before or not _ANNOUNCES.search(before[-1].text):
         return None
@@ -215,7 +217,7 @@ def _announced(lines: Sequence[Line], start: int, before: Sequence[Line]) -> Run
         end += 1
     if end - start < _SHORTEST_ALIKE:
         return None
-    return Run("list", tuple((line.text,) for line in lines[start:end]))
+    return ItemRun("list", tuple((line.text,) for line in lines[start:end]))
 
 
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -232,7 +234,7 @@ _UNMARKED = (
 )
 
 
-def _bulleted(lines: Sequence[Line], start: int) -> Run | None:
+def _bulleted(lines: Sequence[TextLine], start: int) -> ItemRun | None:
     items: list[list[str]] = []
     for line in islice(lines, start, None):
         if _NOTE.match(line.text) and not (items and _NOTE.match(lines[start].text)):
@@ -250,4 +252,4 @@ def _bulleted(lines: Sequence[Line], start: int) -> Run | None:
             break
     if len(items) == 1 and _OUTCOME.match(lines[start].text):
         return None
-    return Run("list", tuple(map(tuple, items))) if items else None
+    return ItemRun("list", tuple(map(tuple, items))) if items else None

@@ -79,7 +79,7 @@ def key(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line that is not blank.
 
     Attributes:
@@ -197,7 +197,7 @@ class Line:
 _LETTER = re.compile(r"^([QＱAＡ]|問|答)\s?[0-9０-９]{0,3}[.．:：]?$")
 
 
-def lettered(found: tuple[Line, ...]) -> tuple[Line, ...]:
+def lettered(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """The lines, each question and answer behind the letter that stands alone above it."""
     at = [n for n, line in enumerate(found[:-1]) if _LETTER.match(line.text)]
     asks = [n for n in at if found[n].text[0] in "QＱ問"]
@@ -221,7 +221,7 @@ def lettered(found: tuple[Line, ...]) -> tuple[Line, ...]:
 FEWEST_ASKED = 2
 
 
-def spoken(found: tuple[Line, ...]) -> tuple[Line, ...]:
+def spoken(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """The lines, each with the name before it that stands alone above it, again and again."""
     at = [n for n, line in enumerate(found[:-1]) if PERSON.match(line.text)]
     names = Counter(found[n].key for n in at if found[n + 1].is_sentence)
@@ -245,7 +245,7 @@ PERSON = re.compile(
 FEWEST_TURNS = 4
 
 
-def lines(text: str) -> tuple[Line, ...]:
+def lines(text: str) -> tuple[TextLine, ...]:
     """The lines of a clean text that are neither blank nor rules."""
     rows = list(enumerate(text.split("\n"), 1))
     ruled = {number for number, raw in rows if raw.strip() and is_rule(raw.strip())}
@@ -255,7 +255,7 @@ def lines(text: str) -> tuple[Line, ...]:
     gaps = [9, *(after - before - 1 for before, after in between[1:-1]), 9]
     rules = [any(number in ruled for number in range(a + 1, b)) for a, b in between]
     return tuple(
-        Line(number, raw, gaps[n], gaps[n + 1], rules[n], rules[n + 1])
+        TextLine(number, raw, gaps[n], gaps[n + 1], rules[n], rules[n + 1])
         for n, (number, raw) in enumerate(filled)
     )
 
@@ -266,7 +266,7 @@ def rules(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((n, raw.strip()) for n, raw in rows if raw.strip() and is_rule(raw.strip()))
 
 
-def is_tight(found: tuple[Line, ...]) -> bool:
+def is_tight(found: tuple[TextLine, ...]) -> bool:
     """The copy has lost its blank lines, so that their absence means nothing."""
     spaced = sum(line.above > 0 for line in found[1:])
     return spaced < 0.08 * max(1, len(found) - 1)

@@ -13,12 +13,12 @@ from generator.japanese.sentences import closed_at
 from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft, Heading, Told
+from generator.reading.draft import Draft, Heading, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.front_matter import parted
 from generator.reading.plain import aozora
 from generator.reading.plain.articles import articles, captioned
-from generator.reading.plain.depth import Found, with_levels
+from generator.reading.plain.depth import FoundHeading, with_levels
 from generator.reading.plain.front import Front, front, signature
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.items import runs
@@ -42,7 +42,7 @@ from generator.reading.plain.sectioning import (
     never,
     set_apart,
 )
-from generator.reading.plain.signals import Page, signals
+from generator.reading.plain.signals import PlainText, signals
 from generator.reading.raw import text_of, writer_for
 from generator.resources import toml_beside
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from generator.model import Block
     from generator.reading.draft import Writer
-    from generator.reading.plain.lines import Line
+    from generator.reading.plain.lines import TextLine
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
@@ -100,7 +100,7 @@ def draft(text: str, writer: Writer) -> Draft:
     reasons = furniture(found, boxed, top.title, apart)
     reasons |= dict.fromkeys(closing, "markup")
     body = [place for place in range(len(found)) if place != top.title and place not in reasons]
-    headings = _headings(Page.of(found, boxed), body, apart, top)
+    headings = _headings(PlainText.of(found, boxed), body, apart, top)
     if len(marks) > len(headings.keys() - marks.keys()):
         headings = {place: marks[place] for place in body if place in marks}
     else:
@@ -128,14 +128,14 @@ def _unstressed(found: re.Match[str]) -> str:
     return f"{found[1].replace(chr(10), ' ')}{chr(10) * found[1].count(chr(10))}"
 
 
-def _title_of(found: Sequence[Line], marks: Mapping[int, Found], top: Front) -> str:
+def _title_of(found: Sequence[TextLine], marks: Mapping[int, FoundHeading], top: Front) -> str:
     if top.title is None:
         return ""
     text = marks[top.title].text if top.title in marks else unmarked(found[top.title].text)
     return text.removeprefix(">").strip()
 
 
-def _marked_front(found: Sequence[Line], marks: Mapping[int, Found]) -> Front:
+def _marked_front(found: Sequence[TextLine], marks: Mapping[int, FoundHeading]) -> Front:
     """Marked as one heading among equals, the first line is a heading."""
     if 0 in marks:
         others = [mark.level for place, mark in marks.items() if place]
@@ -143,12 +143,12 @@ def _marked_front(found: Sequence[Line], marks: Mapping[int, Found]) -> Front:
     return front(found, frozenset())
 
 
-def _closing(found: Sequence[Line], boxed: frozenset[int]) -> Iterator[int]:
+def _closing(found: Sequence[TextLine], boxed: frozenset[int]) -> Iterator[int]:
     """The word that ends a letter or a list of what it announces."""
     yield from (n for n, line in enumerate(found) if n not in boxed and CLOSING.match(line.text))
 
 
-def _marks(found: Sequence[Line]) -> dict[int, Found]:
+def _marks(found: Sequence[TextLine]) -> dict[int, FoundHeading]:
     """Lines marked with ``#``, unless the marks are comments of a program in the text."""
     marked = {
         place: match for place, line in enumerate(found) if (match := _MARKED.match(line.raw))
@@ -160,12 +160,14 @@ def _marks(found: Sequence[Line]) -> dict[int, Found]:
     ]
     if beside_code:
         return {}
-    return {place: Found(place, match[2], level=len(match[1])) for place, match in marked.items()}
+    return {
+        place: FoundHeading(place, match[2], level=len(match[1])) for place, match in marked.items()
+    }
 
 
 def _headings(
-    page: Page, body: Sequence[int], apart: frozenset[int], top: Front
-) -> Mapping[int, Found]:
+    page: PlainText, body: Sequence[int], apart: frozenset[int], top: Front
+) -> Mapping[int, FoundHeading]:
     heads = [
         place
         for place in body
@@ -181,7 +183,7 @@ def _headings(
     heads.sort()
     known = set(heads)
     found = [
-        Found(
+        FoundHeading(
             place,
             page.lines[place].text,
             bare=following.get(place) in known,
@@ -196,12 +198,12 @@ def _headings(
 
 
 def _flow(
-    found: Sequence[Line],
+    found: Sequence[TextLine],
     body: Sequence[int],
-    headings: Mapping[int, Found],
+    headings: Mapping[int, FoundHeading],
     top: Front,
     writer: Writer,
-) -> Iterator[Heading | Block | Told]:
+) -> Iterator[Heading | Block | ToldBlock]:
     at = wrapped_at(found)
     listed = False
     for is_single, group in groupby(
@@ -220,10 +222,12 @@ def _flow(
                 told = headings[place]
                 yield Heading(sentence, told.level, found[place].number, told.sure)
             else:
-                yield Told(Paragraph(writer.units(text)), top.roles.get(place, "lead"))
+                yield ToldBlock(Paragraph(writer.units(text)), top.roles.get(place, "lead"))
 
 
-def _blocks(found: Sequence[Line], at: float, writer: Writer, *, listed: bool) -> Iterator[Block]:
+def _blocks(
+    found: Sequence[TextLine], at: float, writer: Writer, *, listed: bool
+) -> Iterator[Block]:
     """Lists, quotations that stand alone, and running text."""
     for run in runs(found, listed=listed):
         if run.kind != "text":
@@ -233,7 +237,7 @@ def _blocks(found: Sequence[Line], at: float, writer: Writer, *, listed: bool) -
             yield from _texts(run.lines, at, writer)
 
 
-def _texts(paragraph: Sequence[Line], at: float, writer: Writer) -> Iterator[Block]:
+def _texts(paragraph: Sequence[TextLine], at: float, writer: Writer) -> Iterator[Block]:
     """Several quotations in a row are talk between people, which is running text."""
     alone = sum(map(_is_quotation, paragraph)) == 1
     for is_quote, group in groupby(paragraph, lambda line: alone and _is_quotation(line)):
@@ -252,7 +256,7 @@ _NOTE = re.compile(
 """A note right below other lines is no part of them."""
 
 
-def _is_quotation(line: Line) -> bool:
+def _is_quotation(line: TextLine) -> bool:
     text = line.text
     return (
         text[0] in "「『“"
@@ -274,7 +278,7 @@ _BROKEN_ALONE = 20
 _RAGGED_ALONE = 3
 
 
-def wrapped_at(found: Sequence[Line]) -> float:
+def wrapped_at(found: Sequence[TextLine]) -> float:
     """The width at which the whole text is broken, in em; 0 where it is not.
 
     Told by the lines that end within a sentence: nearly all of them are equally long.
@@ -348,21 +352,21 @@ def _weights(kind: str) -> Mapping[str, float]:
     return cast("Mapping[str, float]", toml_beside(__file__, "headings.toml")[kind])
 
 
-def is_heading(page: Page, place: int) -> bool:
+def is_heading(page: PlainText, place: int) -> bool:
     """The evidence for outweighs the evidence against; in English text, a rule."""
     if page.english:
         return _is_english_heading(page, place)
     return page.lines[place].may_head and (page.answers(place) or score(page, place) >= 0)
 
 
-def sureness(page: Page, place: int) -> float:
+def sureness(page: PlainText, place: int) -> float:
     """How sure it is that a line taken for a heading is one, 0 to 1."""
     if page.english or page.answers(place):
         return _BY_RULE
     return round(1 / (1 + exp(-score(page, place))), 2)
 
 
-def _is_english_heading(page: Page, place: int) -> bool:
+def _is_english_heading(page: PlainText, place: int) -> bool:
     """A few words without a full stop, set apart, with running text or a heading below.
 
     English has capitals and full stops to go by, and the weights were set on Japanese.
@@ -378,11 +382,11 @@ def _is_english_heading(page: Page, place: int) -> bool:
     return _is_english_prose(after) or _is_english_title(after) or after.is_item or after.is_code
 
 
-def _is_english_prose(line: Line) -> bool:
+def _is_english_prose(line: TextLine) -> bool:
     return line.is_ended or len(line.text.split()) > _FEW_WORDS
 
 
-def _is_english_title(line: Line) -> bool:
+def _is_english_title(line: TextLine) -> bool:
     text = line.text
     return (
         len(text.split()) <= _MOST_WORDS
@@ -393,7 +397,7 @@ def _is_english_title(line: Line) -> bool:
     )
 
 
-def score(page: Page, place: int) -> float:
+def score(page: PlainText, place: int) -> float:
     """Log odds that a line is a heading, less those at which it is taken for one."""
     weights = _weights("tight" if page.tight else "typed" if page.typed else "spaced")
     # Exact, so that the order of the set, which differs by process, decides nothing.

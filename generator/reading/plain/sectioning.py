@@ -20,7 +20,7 @@ from generator.reading.plain.marks import mark_of, ornamented
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.reading.plain.lines import Line
+    from generator.reading.plain.lines import TextLine
 
 _FEWEST_MARKED = 3
 _FEWEST_APART = 2
@@ -76,7 +76,7 @@ CLOSING = re.compile(
 )
 
 
-def set_apart(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
+def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
     """Places that are headings whatever their words weigh."""
     heads = {*_between_rules(found, body), *_marked(found, body), *_formal(found, body)}
     heads |= _numbered_over(found, body) | _shouted(found, body)
@@ -88,7 +88,7 @@ def set_apart(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
     return frozenset(heads | bare_heads(found, body))
 
 
-def _is_written(line: Line) -> bool:
+def _is_written(line: TextLine) -> bool:
     """In English a bracket is no sign of code."""
     return _PROGRAM.search(line.text) is None
 
@@ -96,13 +96,13 @@ def _is_written(line: Line) -> bool:
 _PROGRAM = re.compile(r"[{}=<>\\|`]|::|;$")
 
 
-def _is_no_code(line: Line) -> bool:
+def _is_no_code(line: TextLine) -> bool:
     """In a text with code, where programs and what they print are full of signs."""
     mark = mark_of(line.text)
     return line.is_japanese and (mark is None or mark.shape not in _CODE_SIGNS)
 
 
-def never(found: Sequence[Line], place: int) -> bool:
+def never(found: Sequence[TextLine], place: int) -> bool:
     """Fixed forms that look like headings.
 
     An ingredient, a caption, a question after a dash, one of several facts (日時：…, 場所：…), an
@@ -123,7 +123,7 @@ def never(found: Sequence[Line], place: int) -> bool:
     return bool(_FACT.match(text)) and any(map(_FACT.match, beside))
 
 
-def _is_reached(found: Sequence[Line], place: int) -> bool:
+def _is_reached(found: Sequence[TextLine], place: int) -> bool:
     """Who can be asked, right below the words that say so."""
     line = found[place]
     heads = place and CONTACT.search(found[place - 1].text) and found[place - 1].is_short
@@ -131,7 +131,7 @@ def _is_reached(found: Sequence[Line], place: int) -> bool:
     return bool(heads) and line.is_short and bool(is_close)
 
 
-def _is_listed(found: Sequence[Line], place: int) -> bool:
+def _is_listed(found: Sequence[TextLine], place: int) -> bool:
     """Within the block right below what heads a list, in a copy that has kept its blank lines."""
     first = place
     least = max(0, place - _LONGEST_LIST)
@@ -142,7 +142,7 @@ def _is_listed(found: Sequence[Line], place: int) -> bool:
     return not is_tight(tuple(found[least : place + _LONGEST_LIST]))
 
 
-def _is_formal(found: Sequence[Line], place: int) -> bool:
+def _is_formal(found: Sequence[TextLine], place: int) -> bool:
     """Between 記 and 以上, unless it is numbered."""
     if mark_of(found[place].text) is not None:
         return False
@@ -155,7 +155,7 @@ def _is_formal(found: Sequence[Line], place: int) -> bool:
     return False
 
 
-def _is_item(found: Sequence[Line], place: int) -> bool:
+def _is_item(found: Sequence[TextLine], place: int) -> bool:
     """The line right above or below counts on."""
     mark = mark_of(found[place].text)
     if mark is None or not mark.number:
@@ -206,7 +206,7 @@ _NO_HEADS = (
 )  # fmt: skip
 
 
-def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
+def _between_rules(found: Sequence[TextLine], body: Iterable[int]) -> set[int]:
     alone = {
         place
         for place in body
@@ -232,7 +232,7 @@ def _between_rules(found: Sequence[Line], body: Iterable[int]) -> set[int]:
     return boxed | (under if len(under) >= _FEWEST_APART else set()) | ornate
 
 
-def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+def _asked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     """Questions and requests right above what answers them, block after block."""
     blocks = _blocks(found, body)
     heads = {
@@ -262,7 +262,7 @@ def _asked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     return heads | _troubles(found, blocks) if len(heads) >= fewest else set()
 
 
-def _troubles(found: Sequence[Line], blocks: Sequence[Sequence[int]]) -> set[int]:
+def _troubles(found: Sequence[TextLine], blocks: Sequence[Sequence[int]]) -> set[int]:
     """Among questions, what troubles somebody is asked, too: I don't have a team!"""
     return {
         block[0]
@@ -280,7 +280,7 @@ _TROUBLE = re.compile(
 )
 
 
-def _is_told(line: Line) -> bool:
+def _is_told(line: TextLine) -> bool:
     """Written out; in Latin letters a sentence may be short, and a line of many words is one."""
     if line.is_sentence or (line.is_ended and not line.is_question):
         return True
@@ -291,7 +291,7 @@ def _is_told(line: Line) -> bool:
 _MANY_WORDS = 8
 
 
-def _is_long_question(line: Line) -> bool:
+def _is_long_question(line: TextLine) -> bool:
     """Asked in two sentences, or in a long one."""
     is_one = line.text[-1] in "?？" or _ASKED.search(line.text) is not None
     return is_one and line.width <= _WIDEST_QUESTION and "。" not in line.text[:-1]
@@ -315,12 +315,12 @@ _ASKING = re.compile(
 _TURN = re.compile(r"^(?:[―—─]|[QＱAＡ問答]\s?[0-9０-９]*[.．:：\s　]|\S{1,16}[:：　])")
 
 
-def _is_underlined(found: Sequence[Line], place: int) -> bool:
+def _is_underlined(found: Sequence[TextLine], place: int) -> bool:
     """The rule stands right below the line, and what it is about below that."""
     return found[place].below <= 2 and not PREDICATE.search(found[place].text)
 
 
-def _formal(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+def _formal(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     """Heads of lists, of contacts, of what a letter announces."""
     kitchen = any(LISTED.match(found[place].text) for place in body)
     return {
@@ -339,7 +339,7 @@ def _formal(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     }
 
 
-def _counts_persons(line: Line, after: Line) -> bool:
+def _counts_persons(line: TextLine, after: TextLine) -> bool:
     """How many it feeds, above the head of the list itself."""
     return _PERSONS.match(line.text) is not None and LISTED.match(after.text) is not None
 
@@ -347,7 +347,7 @@ def _counts_persons(line: Line, after: Line) -> bool:
 _PERSONS = re.compile(r"^[0-9０-９～〜-]+\s?人[前分]$")
 
 
-def _heads_contact(found: Sequence[Line], place: int) -> bool:
+def _heads_contact(found: Sequence[TextLine], place: int) -> bool:
     """Marked or set apart; a line that only says whom to ask is a sentence."""
     line = found[place]
     may_head = line.may_head or (line.text[-1] in ":：" and line.width <= _WIDEST_ORNATE)
@@ -356,7 +356,7 @@ def _heads_contact(found: Sequence[Line], place: int) -> bool:
     return bool(line.above) or mark_of(line.text) is not None
 
 
-def _marked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+def _marked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     """Lines with a mark that heads a text wherever it stands."""
     shapes: defaultdict[str, list[int]] = defaultdict(list)
     place_of = {place: n for n, place in enumerate(body)}
@@ -377,7 +377,7 @@ def _marked(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     return heads
 
 
-def _numbered_over(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+def _numbered_over(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     """Names with a number right above what is counted below: 2. Purpose, 2.1. The club is …."""
     heads = {
         place
@@ -391,7 +391,7 @@ def _numbered_over(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     return heads if len(heads) >= _FEWEST_APART else set()
 
 
-def _shouted(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+def _shouted(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     """Lines all in capitals above text that is not, as typewriters set headings."""
     heads = {
         place
@@ -403,7 +403,7 @@ def _shouted(found: Sequence[Line], body: Sequence[int]) -> set[int]:
     return heads if len(heads) >= _FEWEST_APART else set()
 
 
-def _over_lists(found: Sequence[Line], body: Sequence[int]) -> set[int]:
+def _over_lists(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
     """Names with a colon that stand alone above lists, some of them in part after part."""
     heads = {
         place
@@ -428,7 +428,7 @@ _SHOUTED = re.compile(r"^(?=.*[A-Z]{4})(?=[^a-z]{4,60}$)[A-Z0-9][A-Z0-9 ,.&/'’
 _OWN_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 
 
-def _stands_alone(found: Sequence[Line], body: Sequence[int], at: int, shape: str) -> bool:
+def _stands_alone(found: Sequence[TextLine], body: Sequence[int], at: int, shape: str) -> bool:
     """Above text that is not marked alike, and no text itself."""
     line = found[body[at]]
     if at + 1 == len(body) or not _may_be_marked(line, shape):
@@ -452,16 +452,16 @@ _STRONG = frozenset("■◆●▼【＜≪★")
 """Marks that writers put before headings more than before anything else."""
 
 
-def _above_text(found: Sequence[Line], places: Sequence[int]) -> bool:
+def _above_text(found: Sequence[TextLine], places: Sequence[int]) -> bool:
     return all(found[n].is_short and found[n + 1].is_sentence for n in places)
 
 
-def _is_alike(line: Line, shape: str) -> bool:
+def _is_alike(line: TextLine, shape: str) -> bool:
     mark = mark_of(line.text)
     return mark is not None and mark.shape == shape
 
 
-def _may_be_marked(line: Line, shape: str) -> bool:
+def _may_be_marked(line: TextLine, shape: str) -> bool:
     if line.may_head or _is_long_question(line):
         return True
     is_short = line.width <= _WIDEST_BARE and not line.is_ended and "。" not in line.text
@@ -477,7 +477,7 @@ _WEAK = _BULLETS | frozenset("—※✓✅☑→：「『（(")
 """Marks of items, of notes, of what is said: they head a text only right above running text."""
 
 
-def _counts_up(found: Sequence[Line], places: Sequence[int]) -> bool:
+def _counts_up(found: Sequence[TextLine], places: Sequence[int]) -> bool:
     """Numbers go up by one, or start anew; marks that count nothing always do."""
     marks = [mark_of(found[place].text) for place in places]
     numbers = [mark.number for mark in marks if mark is not None and mark.number]
@@ -485,7 +485,7 @@ def _counts_up(found: Sequence[Line], places: Sequence[int]) -> bool:
     return not numbers or (numbers[0] <= 2 and steps * 2 >= len(numbers) - 1)
 
 
-def missing(found: Sequence[Line], body: Sequence[int], heads: Sequence[int]) -> list[int]:
+def missing(found: Sequence[TextLine], body: Sequence[int], heads: Sequence[int]) -> list[int]:
     """The numbers that others count on from or to, each alone on its line."""
     counted: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for place in heads:
@@ -521,7 +521,7 @@ def _is_last(known: Mapping[int, int], number: int, place: int, body: Sequence[i
     return place == body[-1] and known.get(number, -1) < known.get(number - 1, -1) < place
 
 
-def bare_heads(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
+def bare_heads(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
     """Short lines directly above their text, where block after block is built that way."""
     blocks = _blocks(found, body)
     heads = [block[0] for block in blocks if len(block) > 1 and _heads_block(found, block)]
@@ -530,7 +530,7 @@ def bare_heads(found: Sequence[Line], body: Sequence[int]) -> frozenset[int]:
     return frozenset(heads) if enough else frozenset()
 
 
-def _blocks(found: Sequence[Line], body: Sequence[int]) -> list[list[int]]:
+def _blocks(found: Sequence[TextLine], body: Sequence[int]) -> list[list[int]]:
     blocks: list[list[int]] = []
     for place in body:
         if not blocks or found[place].above or blocks[-1][-1] != place - 1:
@@ -539,7 +539,7 @@ def _blocks(found: Sequence[Line], body: Sequence[int]) -> list[list[int]]:
     return blocks
 
 
-def _heads_block(found: Sequence[Line], block: Sequence[int]) -> bool:
+def _heads_block(found: Sequence[TextLine], block: Sequence[int]) -> bool:
     line, after = found[block[0]], found[block[1]]
     told = (after.is_sentence or after.is_ended) and after.width > line.width
     linked = len(block) == _HEAD_AND_LINK and after.is_bullet and ADDRESS.search(after.text)

@@ -14,7 +14,7 @@ from generator.reading.plain.lines import is_tight
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.reading.plain.lines import Line
+    from generator.reading.plain.lines import TextLine
 
 _WORD = re.compile(r"[ァ-ヶー]{2,}|[一-龥々]{2,}|[A-Za-z][A-Za-z0-9.+#-]+")
 _ASKED_OFTEN = re.compile(r"^.{0,12}(?:よくある(?:ご?質問|疑問)|FAQ).{0,12}$")
@@ -32,7 +32,7 @@ _PLACES = (0.05, 0.15, 0.5, 0.85, 0.95)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PlainText:
     """All lines of a text, and what only the whole text tells.
 
     Attributes:
@@ -48,7 +48,7 @@ class Page:
         english: hardly a line holds Japanese.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     tight: bool
     blocks: tuple[tuple[int, int], ...]
     counts: Counter[str]
@@ -62,7 +62,7 @@ class Page:
     english: bool
 
     @classmethod
-    def of(cls, lines: tuple[Line, ...], boxed: frozenset[int]) -> Page:
+    def of(cls, lines: tuple[TextLine, ...], boxed: frozenset[int]) -> PlainText:
         contents = {lines[place].key for place in boxed}
         short = sum(line.may_head and not line.is_code for line in lines)
         return cls(
@@ -80,7 +80,7 @@ class Page:
             sum(line.is_japanese for line in lines) * 10 < len(lines),
         )
 
-    def at(self, place: int) -> Line | None:
+    def at(self, place: int) -> TextLine | None:
         return self.lines[place] if 0 <= place < len(self.lines) else None
 
     def answers(self, place: int) -> bool:
@@ -95,7 +95,7 @@ class Page:
         )
 
 
-def _blocks(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+def _blocks(lines: Sequence[TextLine]) -> tuple[tuple[int, int], ...]:
     starts = [place for place, line in enumerate(lines) if place == 0 or line.above]
     return tuple(
         (start, end - start)
@@ -104,12 +104,12 @@ def _blocks(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _usual_space(lines: Sequence[Line]) -> int:
+def _usual_space(lines: Sequence[TextLine]) -> int:
     spaces = Counter(line.above for line in lines[1:] if line.above)
     return spaces.most_common(1)[0][0] if spaces else 1
 
 
-def _is_typed(lines: Sequence[Line]) -> bool:
+def _is_typed(lines: Sequence[TextLine]) -> bool:
     """Short lines above running text: most of them right above it, not set off from it."""
     heads = [
         line.below > 0
@@ -121,13 +121,13 @@ def _is_typed(lines: Sequence[Line]) -> bool:
     return len(heads) > 1 and sum(heads) * 2 < len(heads)
 
 
-def _copied(lines: Sequence[Line]) -> str:
+def _copied(lines: Sequence[TextLine]) -> str:
     wide = any(line.above >= _WIDE_SPACE for line in lines[1:])
     lost = sum(line.above == 0 for line in lines[1:]) / max(1, len(lines))
     return f"{'wide' if wide else 'even'} {step(lost, _SPACES_LOST)}"
 
 
-def signals(page: Page, place: int) -> Iterator[str]:
+def signals(page: PlainText, place: int) -> Iterator[str]:
     """The names of all that is seen of one line."""
     line = page.lines[place]
     yield "always"
@@ -141,7 +141,7 @@ def signals(page: Page, place: int) -> Iterator[str]:
     yield f"text below {_text(page, place, 1)}"
 
 
-def _neighbours(page: Page, place: int) -> Iterator[str]:
+def _neighbours(page: PlainText, place: int) -> Iterator[str]:
     before, after, later = (page.at(place + by) for by in (-1, 1, 2))
     kinds = [line.kind if line else "nothing" for line in (before, after, later)]
     yield f"between {kinds[0]} and {kinds[1]}"
@@ -158,7 +158,7 @@ def _neighbours(page: Page, place: int) -> Iterator[str]:
         yield from (f"further {name}" for name in later.beside)
 
 
-def _white_space(page: Page, place: int) -> Iterator[str]:
+def _white_space(page: PlainText, place: int) -> Iterator[str]:
     line, (start, size) = page.lines[place], page.blocks[place]
     space = f"space {min(line.above, _WIDE_SPACE)} {min(line.below, _WIDE_SPACE)}"
     yield space
@@ -175,7 +175,7 @@ def _against(space: int, usual: int) -> str:
     return "usual" if space == usual else "more" if space > usual else "less"
 
 
-def _company(page: Page, place: int) -> Iterator[str]:
+def _company(page: PlainText, place: int) -> Iterator[str]:
     line = page.lines[place]
     yield f"short lines {page.short}"
     yield f"place {step(place / len(page.lines), _PLACES)}"
@@ -193,7 +193,7 @@ def _company(page: Page, place: int) -> Iterator[str]:
         yield "second line"
 
 
-def _said_around(page: Page, place: int) -> Iterator[str]:
+def _said_around(page: PlainText, place: int) -> Iterator[str]:
     """Whether the words of a line are said before and after it, and in the title."""
     words = _WORD.findall(page.lines[place].text[:_WORDS_UP_TO])
     if not words:
@@ -207,7 +207,7 @@ def _said_around(page: Page, place: int) -> Iterator[str]:
         yield "in title"
 
 
-def _text(page: Page, place: int, way: int) -> int:
+def _text(page: PlainText, place: int, way: int) -> int:
     """How much text stands before or after a line up to the next that may be a heading."""
     wide = 0.0
     for near in range(place + way, place + way * (_TEXT_LINES + 1), way):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD, Setting, fitted
 from generator.slides.composing.pages import Block, cut
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
@@ -44,7 +44,7 @@ class Reserved:
 
     role: Role
     block: Block
-    bar: Mark
+    bar: Ornament
     top: int
     cut: bool
 
@@ -73,7 +73,7 @@ def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
     top = area.y + area.h - height
     frame = replace(slot.frame, y=top, h=height)
     placed = replace(setting, slot=replace(slot, frame=frame))
-    bar = Mark(Frame(area.x, top, round(_BAR * unit), height), Look(template.palette.accent))
+    bar = Ornament(Frame(area.x, top, round(_BAR * unit), height), Look(template.palette.accent))
     taken = height + round(_AIR * unit)
     above = _raised(role, area, taken, round(_SIGNED * unit))
     note = Block(placed, placed.broken(words))

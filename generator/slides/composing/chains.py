@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.model import Form
-from generator.slides.composing.drawing import Arrow, Look, Mark
+from generator.slides.composing.drawing import Arrow, Look, Ornament
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, down, headed, lines, studio, tallest
 from generator.slides.composing.text import describes, point
@@ -106,7 +106,7 @@ def _arrow(made: Studio, links: tuple[_Link, _Link], frames: tuple[Frame, Frame]
         return Fill(arrows=(joint,))
     side = made.length(0.34)
     frame = Frame((x + to - side) // 2, y - side - made.length(0.06), side, side)
-    sign = Mark(frame, Look(), "?", made.points(18), made.palette.accent, over=True)
+    sign = Ornament(frame, Look(), "?", made.points(18), made.palette.accent, over=True)
     return Fill(marks=(sign,), arrows=(joint,))
 
 
@@ -135,7 +135,7 @@ def _sum(made: Studio, scene: Scene, result: Pair) -> tuple[Sheet, ...]:
         fill += Fill((made.block(text, replace(cell, y=y, h=height), look),))
         if field != f"link_{count}":
             sign = Frame(cell.x + cell.w + (gap - side) // 2, middle - side // 2, side, side)
-            plus = Mark(sign, Look(), "+", made.points(28), palette.accent)
+            plus = Ornament(sign, Look(), "+", made.points(28), palette.accent)
             fill += Fill(marks=(plus,))
     start, end = made.role.fields[f"link_{count}"].name, made.role.fields["result"].name
     line = ((cells[-1].x + cells[-1].w, middle), (last.x, middle))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Form, Share
-from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, headed, lines, studio, tallest
@@ -108,10 +108,10 @@ def _grounds(
     dark = made.role.fields["support_1"].styles[0].color != made.desk.template.ink
     look = Look(made.palette.paper if dark else made.palette.accent)
     blocks = tuple(made.block(text, text.setting.slot.frame) for text in texts.values())
-    rules = tuple(Mark(replace(cell, h=made.length(0.03)), look) for cell in cells)
+    rules = tuple(Ornament(replace(cell, h=made.length(0.03)), look) for cell in cells)
     side = made.length(_ICON - _UNDER)
     centred = made.role.fields["support_1"].styles[0].align == "ctr"
-    drawings: list[Mark] = []
+    drawings: list[Ornament] = []
     for sign, cell in zip(signs, cells, strict=False):
         place = replace(cell, y=cell.y + rule, h=side)
         if isinstance(sign, Share):
@@ -179,7 +179,7 @@ def _carded(
         if icons:
             left = round(text.setting.slot.insets[0] * EMU_PER_POINT)
             place = (frame.x + left, frame.y + made.length(_UNDER))
-            marks = (Mark(frame, look), *marks, made.icon(icons[n], place, made.length(_ICON)))
+            marks = (Ornament(frame, look), *marks, made.icon(icons[n], place, made.length(_ICON)))
             below_icon = replace(frame, y=frame.y + inset, h=height - inset)
             fill += Fill((made.block(text, below_icon),))
             fill += Fill(marks=marks)

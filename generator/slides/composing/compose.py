@@ -11,7 +11,7 @@ from generator.slides.composing.beside import after
 from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
 from generator.slides.composing.diagrams import diagram
-from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.few import few
 from generator.slides.composing.figures import figures
 from generator.slides.composing.fit import CARD, HEADING, Floor
@@ -27,7 +27,7 @@ from generator.slides.composing.sides import comparison
 from generator.slides.composing.stages import steps
 from generator.slides.composing.statements import number, quote, signed
 from generator.slides.composing.tables import table
-from generator.slides.composing.text import Paragraph, Run, pair, point
+from generator.slides.composing.text import Run, SlideParagraph, pair, point
 from generator.slides.composing.timelines import timeline
 
 if TYPE_CHECKING:
@@ -87,13 +87,13 @@ def _agenda(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     )
 
 
-def _doors(sheet: Sheet, parts: Iterator[int]) -> Iterator[Mark]:
+def _doors(sheet: Sheet, parts: Iterator[int]) -> Iterator[Ornament]:
     """Over each entry of a list what a click on it leads to."""
     for block in sheet.fill.blocks:
         tops = item_tops(block)
         for (top, bottom), part in zip(pairwise(tops), parts, strict=False):
             frame = replace(block.frame or block.slot.frame, y=top, h=bottom - top)
-            yield Mark(frame, Look(), over=True, part=part)
+            yield Ornament(frame, Look(), over=True, part=part)
 
 
 def _takeaways(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -135,7 +135,7 @@ def _profile(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     fill, left = placed(desk, scene, role, {"role": CARD})
     slot, letters = role.fields.get("monogram"), monogram(scene.title)
     if slot is not None:
-        fill += desk.put(scene.id, slot, (Paragraph((Run(letters, "en"),)),), CARD)
+        fill += desk.put(scene.id, slot, (SlideParagraph((Run(letters, "en"),)),), CARD)
     items = (*left, *items_of(desk, scene, ("role", "monogram")))
     form = Form(letters=() if slot is None else (letters,))
     return tuple(replace(sheet, form=form) for sheet in flow(desk, scene, role, items, beside=fill))

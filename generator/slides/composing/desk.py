@@ -21,7 +21,7 @@ from generator.slides.composing.fit import (
 )
 from generator.slides.composing.pages import Block, Page, cut, fitted_within
 from generator.slides.composing.sheets import Fill
-from generator.slides.composing.text import Paragraph, Run, inline, pair
+from generator.slides.composing.text import Run, SlideParagraph, inline, pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -126,7 +126,7 @@ class Desk:
         self,
         where: str,
         slot: Slot,
-        paragraphs: Sequence[Paragraph],
+        paragraphs: Sequence[SlideParagraph],
         floor: Floor,
         *,
         frame: Frame | None = None,
@@ -310,5 +310,5 @@ def _named(text: str) -> Pair:
     return (_line(text, "en"),)
 
 
-def _line(text: str, language: Language) -> Paragraph:
-    return Paragraph((Run(text, language),))
+def _line(text: str, language: Language) -> SlideParagraph:
+    return SlideParagraph((Run(text, language),))

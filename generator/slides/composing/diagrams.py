@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import Form, Gap
 from generator.slides.composing.beside import rest
-from generator.slides.composing.drawing import Arrow, Look, Mark
+from generator.slides.composing.drawing import Arrow, Look, Ornament
 from generator.slides.composing.fit import Floor, Setting, fitted
 from generator.slides.composing.pages import Block
 from generator.slides.composing.programs import code
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, down, lines, studio
-from generator.slides.composing.text import Paragraph, Run
+from generator.slides.composing.text import Run, SlideParagraph
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
 from generator.slides.templates.makeshift import plain
 
@@ -126,8 +126,8 @@ def _slot(made: Studio, frame: Frame, name: str) -> Slot:
     return Slot(name, "", None, frame, (inset,) * 4, "ctr", (style,) * 4, scale=made.points(1))
 
 
-def _words(text: str) -> tuple[Paragraph, ...]:
-    return (Paragraph((Run(text, "en" if text.isascii() else "ja"),)),)
+def _words(text: str) -> tuple[SlideParagraph, ...]:
+    return (SlideParagraph((Run(text, "en" if text.isascii() else "ja"),)),)
 
 
 def _inner(frame: Frame, geometry: str) -> Frame:
@@ -185,12 +185,12 @@ def _joint(
     return Fill(marks=(_label(made, edge.label, middle),), arrows=(joint,))
 
 
-def _label(made: Studio, text: str, at: tuple[int, int]) -> Mark:
+def _label(made: Studio, text: str, at: tuple[int, int]) -> Ornament:
     size = made.points(_LABEL)
     em = sum(0.6 if char.isascii() else 1.0 for char in text) + 0.6
     w, h = round(em * size * EMU_PER_POINT), round(1.4 * size * EMU_PER_POINT)
     frame = Frame(at[0] - w // 2, at[1] - h // 2, w, h)
-    return Mark(frame, Look(made.palette.paper), text, size, made.palette.text, over=True)
+    return Ornament(frame, Look(made.palette.paper), text, size, made.palette.text, over=True)
 
 
 def _sites(first: Frame, second: Frame, *, across: bool) -> tuple[int, int]:

@@ -26,7 +26,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Ornament:
     """A shape of ours: decoration for screen readers unless it holds ``text``.
 
     Attributes:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import Form
-from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import down, lines, studio, tallest
@@ -91,19 +91,19 @@ def _cards(
     accent = Look(made.palette.accent)
     look = Look(made.palette.card) if made.palette.card else Look("", made.palette.rule, 0.75)
     blocks: list[Block] = []
-    drawings: list[Mark] = []
+    drawings: list[Ornament] = []
     for n, (text, height) in enumerate(zip(texts.values(), heights, strict=True)):
         cell = cells[n]
         frame = Frame(cell.x, y, cell.w, height - row)
         card = Frame(cell.x - inset, y, cell.w + inset, height)
-        edge = Mark(Frame(card.x, y, made.length(_EDGE), height), accent, over=True)
+        edge = Ornament(Frame(card.x, y, made.length(_EDGE), height), accent, over=True)
         beside = made.length(_BESIDE)
         if part is not None:
             under = Frame(card.x + beside, y + height - row, card.w - 2 * beside, side)
-            drawings += (Mark(card, look), *drawn(made, part, under))
+            drawings += (Ornament(card, look), *drawn(made, part, under))
         elif icons:
             place = (card.x + beside, y + (height - side) // 2)
-            drawings += (Mark(card, look), made.icon(icons[n], place, side))
+            drawings += (Ornament(card, look), made.icon(icons[n], place, side))
         blocks.append(made.block(text, frame, None if part or icons else look))
         drawings.append(edge)
         y += height + gap

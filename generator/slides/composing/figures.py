@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Form, Share
-from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, lines, studio, tallest
-from generator.slides.composing.text import Paragraph, figure_of, parted, point, shown
+from generator.slides.composing.text import SlideParagraph, figure_of, parted, point, shown
 from generator.slides.icons import icons
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _figure(desk: Desk, figure: Point) -> Pair:
     if not words:
         return ()
     language, text = words[0]
-    first = Paragraph(parted(text, language, part_of(text)), sources=figure.sources)
+    first = SlideParagraph(parted(text, language, part_of(text)), sources=figure.sources)
     return (first, *point(figure, desk.mode)[1:])
 
 
@@ -153,7 +153,9 @@ def _counted(part: int, whole: int, counted: str) -> Share | None:
     return Share(part, whole, units=whole <= _MOST_UNITS, icon="user" if person else "")
 
 
-def drawn(made: Studio, found: Share, frame: Frame, *, centred: bool = False) -> tuple[Mark, ...]:
+def drawn(
+    made: Studio, found: Share, frame: Frame, *, centred: bool = False
+) -> tuple[Ornament, ...]:
     """A bar in the frame, or a row of dots or people, the part in the accent colour."""
     empty = Look(made.palette.empty)
     full = Look(made.palette.accent)
@@ -163,7 +165,7 @@ def drawn(made: Studio, found: Share, frame: Frame, *, centred: bool = False) ->
         pitch = side * 5 // 4
         left = frame.x + ((frame.w - pitch * count + side // 4) // 2 if centred else 0)
         return tuple(
-            Mark(
+            Ornament(
                 replace(frame, x=left + n * pitch, w=side, h=side),
                 replace(full if n < found.part else empty, geometry="ellipse"),
                 icon=found.icon,
@@ -172,4 +174,4 @@ def drawn(made: Studio, found: Share, frame: Frame, *, centred: bool = False) ->
         )
     bar = replace(frame, h=made.length(0.2), y=frame.y + (frame.h - made.length(0.2)) // 2)
     filled = replace(bar, w=max(1, round(bar.w * found.part / found.whole)))
-    return (Mark(bar, empty), Mark(filled, full))
+    return (Ornament(bar, empty), Ornament(filled, full))

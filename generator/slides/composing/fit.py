@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Language
-    from generator.slides.composing.text import Paragraph
+    from generator.slides.composing.text import SlideParagraph
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.styles import Style
 
@@ -117,17 +117,17 @@ class Setting:
     most: int = 0
     air: float = 0.0
 
-    def style(self, paragraph: Paragraph) -> Style:
+    def style(self, paragraph: SlideParagraph) -> Style:
         return self.slot.styles[paragraph.level]
 
-    def size(self, paragraph: Paragraph) -> float:
+    def size(self, paragraph: SlideParagraph) -> float:
         """Of the paragraph's runs before their own scale."""
         style = self.slot.styles[paragraph.level]
         if self.scale == 1:
             return style.size
         return size(style, self.scale, paragraph.level, self.floor, self.slot.scale)
 
-    def lines(self, paragraph: Paragraph) -> tuple[str, ...]:
+    def lines(self, paragraph: SlideParagraph) -> tuple[str, ...]:
         """The lines of a paragraph; with runs of several sizes it is taken as it stands."""
         limit = self._limit(paragraph)
         first, *others = paragraph.runs
@@ -139,7 +139,7 @@ class Setting:
         bold = self.slot.styles[paragraph.level].bold
         return _lines(first.text, limit, bold=bold, language=first.language)
 
-    def _narrowed(self, paragraph: Paragraph, limit: float) -> float:
+    def _narrowed(self, paragraph: SlideParagraph, limit: float) -> float:
         """Where a face is wider than we measure, or its letters stand apart."""
         style = self.slot.styles[paragraph.level]
         run = paragraph.runs[0]
@@ -150,14 +150,14 @@ class Setting:
         latin = 1.5 - len(run.text.encode()) / (2 * len(run.text) or 1)  # share of its characters
         return round(limit / (1 + style.tracking + (style.wide - 1) * latin / (2 - latin)), 2)
 
-    def _limit(self, paragraph: Paragraph) -> float:
+    def _limit(self, paragraph: SlideParagraph) -> float:
         """The room of a line in font sizes."""
         points = self.size(paragraph) * paragraph.largest
         left = self.slot.styles[paragraph.level].left
         room = ((self.width or self.slot.width) - left) * _WIDTH
         return round(max(room, points) / points, 2)
 
-    def _mixed(self, paragraph: Paragraph, limit: float) -> tuple[str, ...]:
+    def _mixed(self, paragraph: SlideParagraph, limit: float) -> tuple[str, ...]:
         """Runs of several sizes: they break like text of the largest, but where they fit, not."""
         largest = paragraph.largest
         bold = self.style(paragraph).bold
@@ -171,11 +171,11 @@ class Setting:
         text = paragraph.text
         return (text,) if wide / largest <= limit else wrap(text, limit / style.wide, bold=bold)
 
-    def tall(self, paragraphs: Sequence[Paragraph]) -> float:
+    def tall(self, paragraphs: Sequence[SlideParagraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""
         return self.measured(paragraphs).height
 
-    def measured(self, paragraphs: Sequence[Paragraph]) -> Measured:
+    def measured(self, paragraphs: Sequence[SlideParagraph]) -> Measured:
         """How many lines each paragraph takes, and how tall they are together."""
         height, counts = 0.0, []
         for n, paragraph in enumerate(paragraphs):
@@ -189,7 +189,7 @@ class Setting:
         few = not self.most or max(measured.lines, default=0) <= self.most
         return few and measured.height <= (self.height or self.slot.height)
 
-    def before(self, paragraph: Paragraph) -> float:
+    def before(self, paragraph: SlideParagraph) -> float:
         """Space above in points; it tightens faster than the type shrinks."""
         before = self.slot.styles[paragraph.level].before
         air = self.air if paragraph.level == 0 else 0.0
@@ -199,14 +199,14 @@ class Setting:
             return before * self.scale + air
         return before * max(self.scale, self.least) ** _TIGHTENING + air
 
-    def fits(self, paragraphs: Sequence[Paragraph]) -> bool:
+    def fits(self, paragraphs: Sequence[SlideParagraph]) -> bool:
         return self.holds(self.measured(paragraphs))
 
-    def broken(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    def broken(self, paragraphs: Sequence[SlideParagraph]) -> tuple[SlideParagraph, ...]:
         """The paragraphs with line breaks of ours where text by itself would flow otherwise."""
         return tuple(self._broken(paragraph) for paragraph in paragraphs)
 
-    def _broken(self, paragraph: Paragraph) -> Paragraph:
+    def _broken(self, paragraph: SlideParagraph) -> SlideParagraph:
         if len(paragraph.runs) != 1:
             return paragraph
         lines = self.lines(paragraph)
@@ -215,7 +215,7 @@ class Setting:
         text = "\v".join(line.strip() for line in lines)
         return replace(paragraph, runs=(replace(paragraph.runs[0], text=text),))
 
-    def _flows(self, paragraph: Paragraph, lines: tuple[str, ...]) -> bool:
+    def _flows(self, paragraph: SlideParagraph, lines: tuple[str, ...]) -> bool:
         """English that breaks as we want it by itself stays easy to edit."""
         run, bold = paragraph.runs[0], self.slot.styles[paragraph.level].bold
         if run.language == "ja":
@@ -239,6 +239,6 @@ def sizes(setting: Setting) -> Iterator[Setting]:
         yield setting
 
 
-def fitted(setting: Setting, paragraphs: Sequence[Paragraph]) -> Setting | None:
+def fitted(setting: Setting, paragraphs: Sequence[SlideParagraph]) -> Setting | None:
     """The largest size at which the text fits, or ``None`` when not even the floor does."""
     return next((one for one in sizes(setting) if one.fits(paragraphs)), None)

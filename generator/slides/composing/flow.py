@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.slides.composing.desk import MOST_LINES
-from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.pages import Block, portions
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.text import pair, pairs, point
@@ -88,7 +88,7 @@ def flow(
     made: list[Sheet] = []
     start = 1
     if slot is not None and slot.kind and not role.ours and (veil := desk.template.veil):
-        under = Mark(slot.frame.grown(PANEL_AIR), Look(veil))
+        under = Ornament(slot.frame.grown(PANEL_AIR), Look(veil))
         beside = (beside or Fill()) + Fill(marks=(under,))
     for portion in map(_spread, found):
         made.append(Sheet(role, (beside or Fill()) + _numbered(portion, start)))

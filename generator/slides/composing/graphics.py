@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.slides.composing.text import Paragraph
+    from generator.slides.composing.text import SlideParagraph
     from generator.slides.templates.layouts import Slot
 
 
@@ -21,7 +21,7 @@ class Grid:
     """
 
     slot: Slot
-    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    rows: tuple[tuple[tuple[SlideParagraph, ...], ...], ...]
     widths: tuple[int, ...]
     heights: tuple[int, ...]
     sizes: tuple[float, float]

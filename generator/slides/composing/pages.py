@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.model import Form, Gap, Language
-    from generator.slides.composing.drawing import Arrow, Look, Mark
+    from generator.slides.composing.drawing import Arrow, Look, Ornament
     from generator.slides.composing.fit import Floor
     from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
-    from generator.slides.composing.text import Pair, Paragraph
+    from generator.slides.composing.text import Pair, SlideParagraph
     from generator.slides.templates.layouts import Frame, Layout, Slot
 
 _SENTENCE_END = {
@@ -33,7 +33,7 @@ class Block:
     """A filled slot; ``frame`` when it is not where the layout has it, ``look`` its ground."""
 
     setting: Setting
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[SlideParagraph, ...]
     frame: Frame | None = None
     look: Look | None = None
 
@@ -57,9 +57,9 @@ class Page:
     blocks: tuple[Block, ...]
     form: Form
     objects: tuple[Grid | Graph | Photo | Formula, ...] = ()
-    extra: tuple[Paragraph, ...] = ()
+    extra: tuple[SlideParagraph, ...] = ()
     gaps: tuple[Gap, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Ornament, ...] = ()
     arrows: tuple[Arrow, ...] = ()
 
     @property
@@ -84,7 +84,9 @@ def item_tops(block: Block) -> tuple[int, ...]:
     return tuple(frame.y + round((above + top) * EMU_PER_POINT) for top in (*found, height))
 
 
-def fitted_within(setting: Setting, paragraphs: Sequence[Paragraph], most: int) -> Setting | None:
+def fitted_within(
+    setting: Setting, paragraphs: Sequence[SlideParagraph], most: int
+) -> Setting | None:
     """``fitted`` at the largest size at which the fewest lines go beyond ``most`` a paragraph."""
     found, least = None, math.inf
     for one in sizes(setting) if most else ():
@@ -97,7 +99,7 @@ def fitted_within(setting: Setting, paragraphs: Sequence[Paragraph], most: int) 
     return found or fitted(setting, paragraphs)
 
 
-def cut(setting: Setting, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+def cut(setting: Setting, paragraphs: Sequence[SlideParagraph]) -> tuple[SlideParagraph, ...]:
     """Texts shortened, each to the same share, until they fit at the floor."""
     smallest = replace(setting, scale=setting.least * 0.9)
     low, high = 0.0, 1.0
@@ -108,7 +110,7 @@ def cut(setting: Setting, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, .
     return tuple(_shortened(p, low) for p in paragraphs)
 
 
-def _shortened(paragraph: Paragraph, share: float) -> Paragraph:
+def _shortened(paragraph: SlideParagraph, share: float) -> SlideParagraph:
     keep = max(1, int(len(paragraph.text) * share) - 1)
     run = replace(paragraph.runs[0], text=paragraph.text[:keep].rstrip() + "…")
     return replace(paragraph, runs=(run,))
@@ -173,7 +175,7 @@ class Portion:
     items: tuple[Pair, ...]
 
     @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
+    def paragraphs(self) -> tuple[SlideParagraph, ...]:
         return tuple(paragraph for item in self.items for paragraph in item)
 
     @property

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import Form
-from generator.slides.composing.drawing import Mark
+from generator.slides.composing.drawing import Ornament
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import across, below, even, lines, studio, tallest
-from generator.slides.composing.text import Paragraph, Run, point, shown
+from generator.slides.composing.text import Run, SlideParagraph, point, shown
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[tuple[Sheet,
     if made.upright or any(len(groups) > _MOST_IN_ROW for groups in pages):
         wide = [_wide(made, groups) for groups in pages]
         return tuple(sheet for sheet in wide if sheet) if None not in wide else (), True
-    found: tuple[_Row, ...] = ()
+    found: tuple[_PeopleRow, ...] = ()
     for size in _BADGES:
         rows = [row for groups in pages if (row := _row(made, groups, size)) is not None]
         if len(rows) < len(pages):
@@ -87,7 +87,7 @@ def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[tuple[Sheet,
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _PeopleRow:
     """People side by side, and the scales their names and facts were set at."""
 
     sheet: Sheet
@@ -102,7 +102,7 @@ class _Row:
 
 def _row(
     made: Studio, groups: Sequence[Group], size: float, most: tuple[float, float] = (1.25, 1.4)
-) -> _Row | None:
+) -> _PeopleRow | None:
     """Badge, name, facts from top to bottom; of two people the badge stands beside the name.
 
     ``most``: the largest scales of names and facts.
@@ -150,7 +150,7 @@ def _row(
         look, marks = made.card(card, bare=True)
         at = (wide[n].x, y + inner + (max(0, names - badge) // 2 if beside else 0))
         mono = made.badge(monogram(people[n].title.text), at, badge, made.palette.deep)
-        fill += Fill(marks=(Mark(card, look), *marks, mono))
+        fill += Fill(marks=(Ornament(card, look), *marks, mono))
         name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
         if name is not None:
             top = y + inner + (max(0, badge - names) // 2 if beside else badge + inner // 2)
@@ -159,7 +159,7 @@ def _row(
         if fact is not None:
             frame = replace(wide[n], y=y + inner + head + inner // 2, h=under)
             fill += Fill((made.block(fact, frame),))
-    return _Row(_sheet(made, fill, groups, len(groups)), size, _scale(named), _scale(facts))
+    return _PeopleRow(_sheet(made, fill, groups, len(groups)), size, _scale(named), _scale(facts))
 
 
 def _scale(texts: Texts) -> float:
@@ -216,7 +216,7 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         look, marks = made.card(place, bare=True)
         at = (place.x + inner, place.y + inner)
         mono = made.badge(monogram(group.title.text), at, badge, made.palette.deep)
-        fill += Fill(marks=(Mark(place, look), *marks, mono))
+        fill += Fill(marks=(Ornament(place, look), *marks, mono))
         top = place.y + inner
         name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
         if name is not None:
@@ -239,12 +239,12 @@ def _names(made: Studio, groups: Sequence[Group], room: int) -> dict[int, Pair]:
     return {n: point(group.title, made.desk.mode) for n, group in enumerate(groups, 1)}
 
 
-def _beside(made: Studio, name: Bilingual) -> tuple[Paragraph]:
+def _beside(made: Studio, name: Bilingual) -> tuple[SlideParagraph]:
     first, *second = shown(name, made.desk.mode)
     runs = [Run(first[1], first[0])]
     for language, words in second:
         runs += [Run("\u3000", "ja"), Run(words, language, _SMALLER, made.palette.soft)]
-    return (Paragraph(tuple(runs)),)
+    return (SlideParagraph(tuple(runs)),)
 
 
 def _sheet(made: Studio, fill: Fill, groups: Sequence[Group], columns: int) -> Sheet:

@@ -11,7 +11,7 @@ from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.pages import Block
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import lines, studio
-from generator.slides.composing.text import Paragraph, Run
+from generator.slides.composing.text import Run, SlideParagraph
 from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _listing(made: Studio, rows: Sequence[_Line], at: tuple[Frame, float]) -> Fi
     style = slot.styles[0]
     setting = Setting(replace(slot, frame=frame), CARD, points / style.size)
     look, _ = made.card(frame, bare=True)
-    paragraphs = tuple(Paragraph(row or (Run(" ", "en"),)) for row in rows)
+    paragraphs = tuple(SlideParagraph(row or (Run(" ", "en"),)) for row in rows)
     return Fill((Block(setting, paragraphs, None, look),))
 
 

@@ -9,10 +9,10 @@ from generator.model import Form
 
 if TYPE_CHECKING:
     from generator.model import Gap
-    from generator.slides.composing.drawing import Arrow, Mark
+    from generator.slides.composing.drawing import Arrow, Ornament
     from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
     from generator.slides.composing.pages import Block
-    from generator.slides.composing.text import Paragraph
+    from generator.slides.composing.text import SlideParagraph
     from generator.slides.templates.makeshift import Role
 
 
@@ -21,9 +21,9 @@ class Fill:
     """What a part of a scene adds to a page."""
 
     blocks: tuple[Block, ...] = ()
-    extra: tuple[Paragraph, ...] = ()
+    extra: tuple[SlideParagraph, ...] = ()
     gaps: tuple[Gap, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Ornament, ...] = ()
     arrows: tuple[Arrow, ...] = ()
 
     def __add__(self, other: Fill) -> Fill:

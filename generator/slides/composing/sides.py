@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Form
-from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD
 from generator.slides.composing.pages import Block
 from generator.slides.composing.sheets import Fill, Sheet
@@ -123,7 +123,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
         y = frame.y
         color = made.palette.other if n == 1 else made.palette.accent
         look, marks = made.card(frame, color)
-        fill += Fill(marks=(Mark(frame, look), *marks))
+        fill += Fill(marks=(Ornament(frame, look), *marks))
         head, body = heads.get(f"side_{n}"), bodies.get(f"side_{n}_body")
         if head is not None:
             fill += Fill((made.block(head, replace(wide[n], y=y + inner, h=above)),))
@@ -151,11 +151,11 @@ def _sign(groups: Sequence[Group]) -> bool:
     return bool(_BEFORE.search(first) and _AFTER.search(second))
 
 
-def _between(made: Studio, first: Frame, second: Frame) -> Mark:
+def _between(made: Studio, first: Frame, second: Frame) -> Ornament:
     """An arrow in the middle between two cards."""
     w, h = made.length(0.55), made.length(0.5)
     if made.upright:
         x, y = first.x + (first.w - h) // 2, (first.y + first.h + second.y - w) // 2
-        return Mark(Frame(x, y, h, w), Look(made.palette.accent, geometry="downArrow"))
+        return Ornament(Frame(x, y, h, w), Look(made.palette.accent, geometry="downArrow"))
     x, y = (first.x + first.w + second.x - w) // 2, first.y + (first.h - h) // 2
-    return Mark(Frame(x, y, w, h), Look(made.palette.accent, geometry="rightArrow"))
+    return Ornament(Frame(x, y, w, h), Look(made.palette.accent, geometry="rightArrow"))

@@ -13,7 +13,7 @@ from generator.slides.composing.fit import CARD, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.pages import portions
 from generator.slides.composing.sheets import Sheet
-from generator.slides.composing.text import Paragraph, Run, figure_of, parted, point, shown
+from generator.slides.composing.text import Run, SlideParagraph, figure_of, parted, point, shown
 from generator.slides.templates.layouts import EMU_PER_POINT
 
 if TYPE_CHECKING:
@@ -111,13 +111,13 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     words = shown(said.text, desk.mode)
     if not words:
         return bullets(desk, scene)
-    figure = Paragraph(parted(*words[0][::-1]), sources=said.sources)
+    figure = SlideParagraph(parted(*words[0][::-1]), sources=said.sources)
     form = Form(figures=(figure_of(words[0][1]),))
     fill = desk.put(scene.id, slot, (figure,), _FIGURE, most=1)
     left: tuple[Pair, ...] = ()
     second = role.fields.get("number_second")
     for language, text in words[1:]:
-        paragraph = Paragraph((Run(text, language),), sources=said.sources)
+        paragraph = SlideParagraph((Run(text, language),), sources=said.sources)
         if second is not None:
             fill += desk.put(scene.id, second, (paragraph,), CARD)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from generator.slides.composing.drawing import Look, Mark
+from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.pages import Block
 from generator.slides.composing.text import point
@@ -39,7 +39,7 @@ _AXIS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SetText:
     """What stands in a field, at the size it was set, and how much that takes."""
 
     setting: Setting
@@ -58,7 +58,7 @@ class Text:
         return max((count for p, count in counts if (p.level < 2) == head), default=0)
 
 
-Texts: TypeAlias = dict[str, Text]
+Texts: TypeAlias = dict[str, SetText]
 """By field."""
 
 Wanted: TypeAlias = "Mapping[str, tuple[Frame, Pair]]"
@@ -116,7 +116,7 @@ class Studio:
         }
         return set_alike(slots, CARD, neat, largest=largest * self.desk.scale)
 
-    def block(self, text: Text, frame: Frame, look: Look | None = None) -> Block:
+    def block(self, text: SetText, frame: Frame, look: Look | None = None) -> Block:
         setting = text.setting
         placed = Setting(setting.slot.at(frame), setting.floor, setting.scale)
         return Block(placed, placed.broken(text.words), None, look)
@@ -125,11 +125,11 @@ class Studio:
         """The top of something so tall in the room."""
         return self.room.y + round(max(0, self.room.h - height) * _HIGH)
 
-    def rule(self, x: int, y: int, w: int) -> Mark:
+    def rule(self, x: int, y: int, w: int) -> Ornament:
         """A thin line that parts what is above from what is below."""
-        return Mark(Frame(x, y, w, self.length(_HAIR)), Look(self.palette.rule))
+        return Ornament(Frame(x, y, w, self.length(_HAIR)), Look(self.palette.rule))
 
-    def axis(self, start: tuple[int, int], end: tuple[int, int]) -> Mark:
+    def axis(self, start: tuple[int, int], end: tuple[int, int]) -> Ornament:
         """A line along which things stand, level or upright."""
         thick = self.length(_AXIS)
         w, h = end[0] - start[0], end[1] - start[1]
@@ -139,30 +139,30 @@ class Studio:
             if level
             else Frame(start[0] - thick // 2, start[1], thick, h)
         )
-        return Mark(frame, Look(self.palette.rule))
+        return Ornament(frame, Look(self.palette.rule))
 
-    def dot(self, x: int, y: int, side: int) -> Mark:
+    def dot(self, x: int, y: int, side: int) -> Ornament:
         """Round, from (x, y) on."""
-        return Mark(Frame(x, y, side, side), Look(self.palette.accent, geometry="ellipse"))
+        return Ornament(Frame(x, y, side, side), Look(self.palette.accent, geometry="ellipse"))
 
     def icons(self, texts: Sequence[Bilingual]) -> tuple[str, ...]:
         """One for each text; none where a text asks for none, or where icons are not wanted."""
         return chosen([text.en for text in texts]) if self.desk.icons else ()
 
-    def icon(self, name: str, place: tuple[int, int], side: int, color: str = "") -> Mark:
+    def icon(self, name: str, place: tuple[int, int], side: int, color: str = "") -> Ornament:
         """An icon of the set, in lines."""
-        return Mark(Frame(*place, side, side), Look(color or self.palette.accent), icon=name)
+        return Ornament(Frame(*place, side, side), Look(color or self.palette.accent), icon=name)
 
-    def badge(self, letter: str, place: tuple[int, int], side: int, color: str) -> Mark:
+    def badge(self, letter: str, place: tuple[int, int], side: int, color: str) -> Ornament:
         """A letter or number on a ground of the template's geometry."""
         frame = Frame(*place, side, side)
         size = (0.48 if len(letter) < 2 else 0.4) * side / EMU_PER_POINT
         look = Look(color, geometry=self.desk.template.badge)
-        return Mark(frame, look, letter, size, self.palette.paper)
+        return Ornament(frame, look, letter, size, self.palette.paper)
 
     def card(
         self, frame: Frame, accent: str = "", *, bare: bool = False
-    ) -> tuple[Look, tuple[Mark, ...]]:
+    ) -> tuple[Look, tuple[Ornament, ...]]:
         """The ground of a card and its coloured edge, in the template's manner.
 
         A ``bare`` one has no edge but where its template's cards always have.
@@ -170,11 +170,13 @@ class Studio:
         color, edge = accent or self.palette.accent, self.length(0.06)
         if self.desk.template.cards == "bar":
             bar = replace(frame, x=frame.x - edge, w=edge)
-            return Look(self.palette.card), (Mark(bar, Look(color)),)
+            return Look(self.palette.card), (Ornament(bar, Look(color)),)
         look = Look(self.palette.card)
         if not self.palette.card:
             look = Look("", self.palette.rule, 0.75)
-        return look, () if bare else (Mark(replace(frame, y=frame.y - edge, h=edge), Look(color)),)
+        return look, () if bare else (
+            Ornament(replace(frame, y=frame.y - edge, h=edge), Look(color)),
+        )
 
 
 def set_alike(
@@ -210,7 +212,7 @@ def _set_at(slots: Mapping[str, tuple[Slot, Pair]], floor: Floor, scale: float) 
         measured = setting.measured(words)
         if not setting.holds(measured):
             return None
-        texts[key] = Text(setting, words, measured)
+        texts[key] = SetText(setting, words, measured)
     return texts
 
 
@@ -256,7 +258,7 @@ def lines(head: int, most: int) -> Callable[[Texts], bool]:
     return neat
 
 
-def tallest(texts: Iterable[Text]) -> int:
+def tallest(texts: Iterable[SetText]) -> int:
     return max((text.tall for text in texts), default=0)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model import Point, Scene
     from generator.slides import Mode
     from generator.slides.composing.desk import Desk
-    from generator.slides.composing.text import Pair, Paragraph
+    from generator.slides.composing.text import Pair, SlideParagraph
     from generator.slides.templates.layouts import Slot
 
 _SIZES = ((20.0, 15.0), (18.0, 14.0), (17.0, 14.0), (16.0, 13.0), (15.0, 13.0))
@@ -133,7 +133,9 @@ def _widths(rows: _Cells, room: float, size: float) -> list[float]:
     return [wide + left / len(asked) for wide in granted]
 
 
-def _cell_lines(paragraph: Paragraph, room: float, sizes: tuple[float, float]) -> tuple[str, ...]:
+def _cell_lines(
+    paragraph: SlideParagraph, room: float, sizes: tuple[float, float]
+) -> tuple[str, ...]:
     japanese = paragraph.runs[0].language == "ja"
     limit = (room - 2 * CELL_MARGINS[0]) * _SAFE / sizes[0 if paragraph.level == 0 else 1]
     return (balanced if japanese else wrap)(paragraph.text, limit, bold=True)

@@ -50,7 +50,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SlideParagraph:
     """One paragraph; a vertical tab in a run is a line break of ours.
 
     Attributes:
@@ -75,7 +75,7 @@ class Paragraph:
         return runs[0].scale if len(runs) == 1 else max(run.scale for run in runs)
 
 
-Pair: TypeAlias = tuple[Paragraph, ...]
+Pair: TypeAlias = tuple[SlideParagraph, ...]
 """What is said once: a paragraph a language, never parted from each other."""
 
 
@@ -129,7 +129,7 @@ def pair(
 ) -> Pair:
     """The paragraphs of one text; ``suffix`` ends both ("（1/2）")."""
     return tuple(
-        Paragraph((Run(words + _suffix(suffix, language), language),), level + n, 1, sources)
+        SlideParagraph((Run(words + _suffix(suffix, language), language),), level + n, 1, sources)
         for n, (language, words) in enumerate(shown(text, mode))
     )
 
@@ -160,7 +160,7 @@ def inline(text: Bilingual, mode: Mode) -> Pair:
             runs.append(Run(words, language))
     if runs and runs[-1].text == "\u3000":
         runs.pop()
-    return (Paragraph(tuple(runs)),) if runs else ()
+    return (SlideParagraph(tuple(runs)),) if runs else ()
 
 
 def describes(text: Bilingual) -> str:

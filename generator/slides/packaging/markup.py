@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.slides.composing.fit import Setting
     from generator.slides.composing.graphics import Graph, Grid, Photo
     from generator.slides.composing.pages import Block
-    from generator.slides.composing.text import Paragraph, Run
+    from generator.slides.composing.text import Run, SlideParagraph
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.styles import Style
 
@@ -69,7 +69,7 @@ def _properties_of(
     )
 
 
-def _paragraph(setting: Setting, paragraph: Paragraph) -> str:
+def _paragraph(setting: Setting, paragraph: SlideParagraph) -> str:
     style = setting.style(paragraph)
     attributes, children = style.local
     own = bool(attributes or children)

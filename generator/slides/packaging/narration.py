@@ -39,7 +39,7 @@ _SLIDE = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
+class SceneSound:
     """The sound of one scene.
 
     Attributes:
@@ -63,7 +63,7 @@ class Entrance:
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
+class CutRecording:
     """A recording cut into scenes.
 
     Attributes:
@@ -78,16 +78,16 @@ class Recording:
     rate: int
 
 
-def recording(track: Track, clips: Mapping[str, bytes]) -> Recording:
+def recording(track: Track, clips: Mapping[str, bytes]) -> CutRecording:
     chapters = {chapter.scene: chapter for chapter in reversed(track.chapters)}
     cues: dict[tuple[str, str], tuple[int, int]] = {}
     for cue in track.cues:
         begun = cues.get((cue.scene, cue.id), (cue.start, 0))[0]
         cues[cue.scene, cue.id] = (begun, cue.end)
-    return Recording(clips, chapters, cues, track.rate)
+    return CutRecording(clips, chapters, cues, track.rate)
 
 
-def clip(sound: Recording, scene: str, lines: Sequence[Sequence[Line]]) -> Clip | None:
+def clip(sound: CutRecording, scene: str, lines: Sequence[Sequence[Line]]) -> SceneSound | None:
     """A scene's clip with its time parted among the slides that say its lines.
 
     ``lines`` are each slide's; ``None`` for a scene the recording does not have.
@@ -113,7 +113,7 @@ def clip(sound: Recording, scene: str, lines: Sequence[Sequence[Line]]) -> Clip 
         }
         for start, said in zip(bounds, lines, strict=False)
     )
-    return Clip(scene, tuple(stays), begins)
+    return SceneSound(scene, tuple(stays), begins)
 
 
 def icon() -> bytes:

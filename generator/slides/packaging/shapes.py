@@ -11,7 +11,7 @@ from generator.slides.templates.layouts import EMU_PER_POINT
 from generator.slides.templates.palette import solid
 
 if TYPE_CHECKING:
-    from generator.slides.composing.drawing import Arrow, Look, Mark
+    from generator.slides.composing.drawing import Arrow, Look, Ornament
     from generator.slides.templates.layouts import Frame
 
 TONGUES = {"ja": 'lang="ja-JP" altLang="en-US"', "en": 'lang="en-US" altLang="ja-JP"'}
@@ -42,13 +42,13 @@ _JUMP = '<a:hlinkClick r:id="part{}" action="ppaction://hlinksldjump"/>'
 """To the first slide of a part: of a shape, as links of words are underlined."""
 
 
-def _named(drawn: Mark, number: int) -> str:
+def _named(drawn: Ornament, number: int) -> str:
     if drawn.part:
         return f"Link to part {drawn.part}"
     return f"Icon {drawn.icon}" if drawn.icon else f"Mark {number}"
 
 
-def mark(drawn: Mark, number: int) -> str:
+def mark(drawn: Ornament, number: int) -> str:
     """A shape of ours, decorative unless it holds text."""
     label = quoteattr(_named(drawn, number))
     inner = "" if drawn.text else _JUMP.format(drawn.part) if drawn.part else DECORATIVE
@@ -70,7 +70,7 @@ def mark(drawn: Mark, number: int) -> str:
     )
 
 
-def _lined(drawn: Mark) -> str:
+def _lined(drawn: Ornament) -> str:
     """An icon in lines of its colour, round where they end and meet."""
     color, wide = solid(drawn.look.fill), drawn.frame.w * 2 // SIDE
     return f'{freeform(drawn.icon)}{color}<a:ln w="{wide}" cap="rnd">{color}<a:round/></a:ln>'

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.model import Line, Scene
     from generator.slides.composing.pages import Page
     from generator.slides.packaging.assemble import Assembly
-    from generator.slides.packaging.narration import Clip
+    from generator.slides.packaging.narration import SceneSound
 
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
@@ -37,7 +37,7 @@ Relation: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(slots=True)
-class Writer:
+class DeckWriter:
     """Writes pages as slides of an assembly, with their notes, objects and sound.
 
     ``follow``: the texts of a slide with sound appear with the lines that say them.
@@ -56,7 +56,7 @@ class Writer:
     waiting: list[tuple[str, list[Relation], set[int]]] = field(default_factory=list)
 
     def slide(
-        self, page: Page, scene: Scene, lines: Sequence[Line], sound: Clip | None, part: int
+        self, page: Page, scene: Scene, lines: Sequence[Line], sound: SceneSound | None, part: int
     ) -> None:
         """One page; ``part`` counts the pages of its scene from 0."""
         assembly = self.assembly
@@ -107,7 +107,7 @@ class Writer:
             more = [(f"part{n}", "slide", self.firsts[n]) for n in sorted(leads)]
             self.assembly.parts[opc.rels_name(name)] = related([*relations, *more])
 
-    def _narrated(self, sound: Clip, number: int, relations: list[Relation]) -> str:
+    def _narrated(self, sound: SceneSound, number: int, relations: list[Relation]) -> str:
         name = f"ppt/media/narration{self.count}.mp3"
         self.assembly.add(name, b"")
         self.sounds[name] = sound.scene

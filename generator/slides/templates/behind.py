@@ -43,15 +43,15 @@ def backdrop(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> tu
     master = opc.parse(parts, above, name)
     themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
     theme = styles.theme_of(opc.parse(parts, themes[0], name) if themes else None)
-    source = styles.Source(master, None, theme)
+    source = styles.Ancestry(master, None, theme)
     owners = ((master, above), (layout, part))
     found: tuple[str, ...] = (source.theme.colors.get("lt1", "FFFFFF"),)
     for root, owner in owners:
-        found = _Seen(parts, owner, name, source, slot.frame).page(root, found)
+        found = _Backdrop(parts, owner, name, source, slot.frame).page(root, found)
     hidden = layout.get("showMasterSp") in {"0", "false"}
     for root, owner in owners[1:] if hidden else owners:
-        found = _Seen(parts, owner, name, source, slot.frame).shapes(root, found)
-    seen = _Seen(parts, part, name, source, slot.frame)
+        found = _Backdrop(parts, owner, name, source, slot.frame).shapes(root, found)
+    seen = _Backdrop(parts, part, name, source, slot.frame)
     for shape in _placeholders(layout, slot, source):
         filled = _filled(shape)
         if filled is not None:
@@ -65,7 +65,7 @@ def own_fill(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> st
     above = next(
         (r.target for r in opc.relations(parts, part, name) if r.kind == "slideMaster"), ""
     )
-    source = styles.Source(opc.parse(parts, above, name), None, styles.theme_of(None))
+    source = styles.Ancestry(opc.parse(parts, above, name), None, styles.theme_of(None))
     for shape in _placeholders(layout, slot, source):
         filled = _filled(shape)
         if filled is not None:
@@ -83,14 +83,14 @@ def tints(parts: Mapping[str, bytes], part: str, name: str) -> Iterator[tuple[st
     master = opc.parse(parts, above, name)
     themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
     theme = styles.theme_of(opc.parse(parts, themes[0], name) if themes else None)
-    source = styles.Source(master, None, theme)
+    source = styles.Ancestry(master, None, theme)
     page = page_of(parts, name)
     for root, owner in ((master, above), (layout, part)):
         for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
             frame = frame_of(shape)
             if frame is None or 3 * frame.w * frame.h > page.w * page.h:
                 continue
-            seen = _Seen(parts, owner, name, source, frame)
+            seen = _Backdrop(parts, owner, name, source, frame)
             filled = list(shape.iter(f"{P}spPr", f"{P}blipFill"))
             area = frame.w * frame.h // (len(filled) or 1)
             for one in filled:
@@ -118,7 +118,7 @@ def page_of(parts: Mapping[str, bytes], name: str) -> Frame:
     return Frame(0, 0, width, height) if width > 0 < height else Frame(0, 0, 12_192_000, 6_858_000)
 
 
-def _placeholders(layout: _Element, slot: Slot, source: styles.Source) -> Iterator[_Element]:
+def _placeholders(layout: _Element, slot: Slot, source: styles.Ancestry) -> Iterator[_Element]:
     """The layout's own, then the one of the master that it takes after."""
     index = {} if slot.index is None else {"idx": str(slot.index)}
     wanted = index or {"type": slot.kind}
@@ -133,13 +133,13 @@ def _placeholders(layout: _Element, slot: Slot, source: styles.Source) -> Iterat
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Backdrop:
     """Fills of one part, as they are seen behind a frame."""
 
     parts: Mapping[str, bytes]
     part: str
     name: str
-    source: styles.Source
+    source: styles.Ancestry
     frame: Frame
 
     def page(self, root: _Element, under: tuple[str, ...]) -> tuple[str, ...]:

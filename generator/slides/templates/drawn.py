@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from generator.slides import opc
-from generator.slides.templates.forms import FORMS, NOTE, Level, Place
+from generator.slides.templates.forms import FORMS, NOTE, Level, TextPlace
 from generator.slides.templates.layouts import (
     EMU_PER_POINT,
     Frame,
@@ -64,7 +64,7 @@ PANEL_AIR = 137_160
 """EMU by which a panel is larger than the room on it."""
 
 _AS_BODY = 'type="body" sz="quarter" idx="{}" hasCustomPrompt="1"'
-_HEADING = Place((Level(28, bold=True, heading=True),), "ctr", prompt=("日本語タイトル",))
+_HEADING = TextPlace((Level(28, bold=True, heading=True),), "ctr", prompt=("日本語タイトル",))
 """Of layouts for a template that has no place for a title."""
 
 _LEAST_ID = 2_147_483_648
@@ -304,7 +304,7 @@ def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]
     yield etree.fromstring(_shape("note", NOTE, foot, ground, (number, index)))
     second = ground.base.fields.get("title_second")
     if form.title is not None and (second is None or not second.kind):
-        place = Place((form.title[1],), align=_aligned(ground), prompt=("English title",))
+        place = TextPlace((form.title[1],), align=_aligned(ground), prompt=("English title",))
         whole = ground.room
         high = round(whole.h * _MESSAGE)
         frame = replace(whole, y=whole.y + high * 7 // 10, h=high * 3 // 10)
@@ -334,7 +334,9 @@ def _decoration(geometry: str, frame: Frame, fill: str, number: int) -> str:
     )
 
 
-def _shape(field: str, place: Place, frame: Frame, ground: Ground, numbers: tuple[int, int]) -> str:
+def _shape(
+    field: str, place: TextPlace, frame: Frame, ground: Ground, numbers: tuple[int, int]
+) -> str:
     label = field.replace("_", " ").title()
     side, top = (round(inset * ground.scale * EMU_PER_POINT) for inset in place.inset)
     levels = "".join(

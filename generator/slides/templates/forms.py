@@ -28,7 +28,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """Attributes: ``inset`` is the inner margin in points, left and right, top and bottom."""
 
     levels: tuple[Level, ...]
@@ -54,7 +54,7 @@ class Form:
     """
 
     name: str
-    rows: tuple[tuple[tuple[str, Place], ...], ...]
+    rows: tuple[tuple[tuple[str, TextPlace], ...], ...]
     title: tuple[Level, Level] | None = None
     spots: Mapping[str, Spot] = field(default_factory=dict)
     art: tuple[tuple[str, Spot, str], ...] = ()
@@ -71,22 +71,24 @@ def _pair(ja: float, en: float, **more: object) -> tuple[Level, Level]:
 
 _HEADED = (*_pair(20, 15, bold=True), *_pair(18, 14, before=8))
 _HEADINGS = ("見出し", "Heading", "要点", "Point")
-_CARD = Place(_HEADED, inset=(14, 12), prompt=_HEADINGS)
-_LINK = Place((*_pair(18, 14, bold=True), *_pair(18, 14)), "ctr", "ctr", (8, 6), ("原因", "Cause"))
-_RESULT = Place(
+_CARD = TextPlace(_HEADED, inset=(14, 12), prompt=_HEADINGS)
+_LINK = TextPlace(
+    (*_pair(18, 14, bold=True), *_pair(18, 14)), "ctr", "ctr", (8, 6), ("原因", "Cause")
+)
+_RESULT = TextPlace(
     (Level(20, "paper", bold=True), Level(15, "paper", before=1)),
     "ctr",
     "ctr",
     (10, 8),
     ("結果", "Result"),
 )
-_WHEN = Place(
+_WHEN = TextPlace(
     (Level(22, "accent", bold=True, heading=True), Level(15, "soft", before=1)),
     "b",
     prompt=("いつ", "When"),
 )
-_WHAT = Place((*_pair(18, 14), *_pair(18, 14, before=8)), prompt=("何が", "What"))
-_LIST = Place(
+_WHAT = TextPlace((*_pair(18, 14), *_pair(18, 14, before=8)), prompt=("何が", "What"))
+_LIST = TextPlace(
     (
         *_pair(20, 15, bold=True),
         Level(20, before=16, bullet="box"),
@@ -94,56 +96,64 @@ _LIST = Place(
     ),
     prompt=("見出し", "Heading", "すること", "To do"),
 )
-_QUESTION = Place(_pair(24, 17, bold=True), prompt=("問い", "Question"))
-_ANSWER = Place((*_pair(20, 15, before=10), *_pair(20, 15, before=10)), prompt=("答え", "Answer"))
-_FIGURE = Place(
+_QUESTION = TextPlace(_pair(24, 17, bold=True), prompt=("問い", "Question"))
+_ANSWER = TextPlace(
+    (*_pair(20, 15, before=10), *_pair(20, 15, before=10)), prompt=("答え", "Answer")
+)
+_FIGURE = TextPlace(
     (Level(60, "accent", bold=True, heading=True), Level(22, bold=True)),
     "b",
     prompt=("26％", "26%"),
 )
-_OF = Place((*_pair(20, 15), *_pair(18, 14, before=8)), prompt=("何の数字か", "Of what"))
-_SUPPORT = Place(_pair(20, 15), inset=(0, 8), prompt=("根拠", "Ground"))
-NOTE = Place(_pair(16, 14), prompt=("但し書き", "Note"))
+_OF = TextPlace((*_pair(20, 15), *_pair(18, 14, before=8)), prompt=("何の数字か", "Of what"))
+_SUPPORT = TextPlace(_pair(20, 15), inset=(0, 8), prompt=("根拠", "Ground"))
+NOTE = TextPlace(_pair(16, 14), prompt=("但し書き", "Note"))
 _NODE_ROWS, _NODE_COLUMNS = 4, 4
 
 
-def _numbered(name: str, place: Place, count: int, start: int = 1) -> tuple[tuple[str, Place], ...]:
+def _numbered(
+    name: str, place: TextPlace, count: int, start: int = 1
+) -> tuple[tuple[str, TextPlace], ...]:
     return tuple((name.format(n), place) for n in range(start, start + count))
 
 
-_NAME = Place(_pair(20, 14, bold=True), prompt=("氏名", "Name"))
-_FACTS = Place((*_pair(17, 14), *_pair(17, 14, before=6)), prompt=("役職", "Role"))
-_STEP = Place((*_pair(22, 15, bold=True), *_pair(18, 14, before=8)), prompt=_HEADINGS)
-_SIDE = Place(_pair(20, 15, bold=True), prompt=("見出し", "Heading"))
-_SIDE_BODY = Place((*_pair(20, 15, before=14), *_pair(18, 14, before=8)), prompt=("要点", "Point"))
+_NAME = TextPlace(_pair(20, 14, bold=True), prompt=("氏名", "Name"))
+_FACTS = TextPlace((*_pair(17, 14), *_pair(17, 14, before=6)), prompt=("役職", "Role"))
+_STEP = TextPlace((*_pair(22, 15, bold=True), *_pair(18, 14, before=8)), prompt=_HEADINGS)
+_SIDE = TextPlace(_pair(20, 15, bold=True), prompt=("見出し", "Heading"))
+_SIDE_BODY = TextPlace(
+    (*_pair(20, 15, before=14), *_pair(18, 14, before=8)), prompt=("要点", "Point")
+)
 
-_CODE = Place((Level(16, face="Courier New"),), inset=(14, 12), prompt=("code",))
-_SAID = Place((*_pair(18, 14, before=12), *_pair(16, 14, before=6)), prompt=("要点", "Point"))
+_CODE = TextPlace((Level(16, face="Courier New"),), inset=(14, 12), prompt=("code",))
+_SAID = TextPlace((*_pair(18, 14, before=12), *_pair(16, 14, before=6)), prompt=("要点", "Point"))
 
-_POINT = Place(_pair(24, 17), "ctr", inset=(26, 8), prompt=("要点", "Key point"))
-_NUMBERED = Place(
+_POINT = TextPlace(_pair(24, 17), "ctr", inset=(26, 8), prompt=("要点", "Key point"))
+_NUMBERED = TextPlace(
     (
         Level(24, bold=True, before=24, bullet="number"),
         Level(17, "soft", before=2, bullet="under"),
     ),
     prompt=("日本語", "English"),
 )
-_QUOTED = Place(
+_QUOTED = TextPlace(
     (Level(26, before=10), Level(18, "soft", before=16)),
     "ctr",
     prompt=("「引用文」", "“Quotation”"),
 )
-_SIGNATURE = Place(
+_SIGNATURE = TextPlace(
     (Level(18, bold=True), Level(14, "soft", before=1)), prompt=("話した人", "Speaker")
 )
-_MONOGRAM = Place((Level(48, "paper", bold=True, heading=True),), "ctr", "ctr", prompt=("AB",))
-_ROLE = Place((Level(18, bold=True), Level(14, "soft", before=1)), prompt=("役職", "Role"))
-_ABOUT = Place(
+_MONOGRAM = TextPlace((Level(48, "paper", bold=True, heading=True),), "ctr", "ctr", prompt=("AB",))
+_ROLE = TextPlace((Level(18, bold=True), Level(14, "soft", before=1)), prompt=("役職", "Role"))
+_ABOUT = TextPlace(
     (*_pair(22, 16, before=18), *_pair(18, 14, before=6)), "ctr", prompt=("要点", "Key point")
 )
 _BADGE: Spot = (0.1, 0.35, 2.4, 2.65)
 
-_META = Place((Level(14, "paper"), Level(12, "paper", before=1)), prompt=("出典・日付", "Source"))
+_META = TextPlace(
+    (Level(14, "paper"), Level(12, "paper", before=1)), prompt=("出典・日付", "Source")
+)
 
 FORMS: dict[str, Form] = {
     "title": Form(

@@ -270,7 +270,7 @@ def _of_master(
     related = {r.id: r for r in opc.relations(parts, part, name)}
     themes = [r.target for r in related.values() if r.kind == "theme"]
     theme = styles.theme_of(opc.parse(parts, themes[0], name) if themes else None)
-    source = styles.Source(master, whole[0], theme)
+    source = styles.Ancestry(master, whole[0], theme)
     for row in master.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
         relation = related.get(row.get(styles.R_ID, ""))
         if relation is not None:
@@ -278,7 +278,7 @@ def _of_master(
             yield _layout(root, relation.target, source, whole[1])
 
 
-def _layout(root: _Element, part: str, source: styles.Source, scale: float) -> Layout:
+def _layout(root: _Element, part: str, source: styles.Ancestry, scale: float) -> Layout:
     common = root.find(f"{P}cSld")
     name = "" if common is None else common.get("name", "")
     slots = tuple(_slots(root, source, scale))
@@ -340,7 +340,7 @@ def _parts(path: _Element) -> Iterator[list[tuple[int, int]]]:
         yield part
 
 
-def _slots(root: _Element, source: styles.Source, scale: float) -> Iterator[Slot]:
+def _slots(root: _Element, source: styles.Ancestry, scale: float) -> Iterator[Slot]:
     seen: set[tuple[str, int | None]] = set()
     for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")

@@ -130,7 +130,7 @@ def theme_of(root: _Element | None) -> Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Ancestry:
     """Where a layout's placeholders inherit from."""
 
     master: _Element

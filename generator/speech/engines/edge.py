@@ -37,7 +37,7 @@ _MEN = re.compile("Keita|Guy|Ryan")
 _NAME = re.compile(r"([a-z]{2,3})-[A-Z]{2}-([A-Za-z]+)Neural")
 
 
-class Edge(Voice):
+class EdgeVoice(Voice):
     """``edge:ja-JP-KeitaNeural`` names another voice of the service."""
 
     options = RemoteOptions

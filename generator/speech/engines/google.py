@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DOMAIN = re.compile(r"(com|com?\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})")
 
 
-class Google(RemoteVoice):
+class GoogleVoice(RemoteVoice):
     """``gtts:co.uk`` asks translate.google.co.uk, whose English has another accent.
 
     Google speaks at one speed and at a slower one; ours is made from the first.

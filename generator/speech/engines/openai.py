@@ -24,7 +24,7 @@ class OpenAIOptions(KeyedOptions, frozen=True):
     voice: Annotated[str, about("声の名前", "the voice where none is named")] = "alloy"
 
 
-class OpenAI(RemoteVoice):
+class OpenAIVoice(RemoteVoice):
     """``openai:nova`` names another voice than the usual one."""
 
     options: ClassVar[type[ServiceOptions]] = OpenAIOptions

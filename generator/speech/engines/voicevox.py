@@ -24,7 +24,7 @@ from generator.speech.voice import Sound
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.japanese.dictionary import Word
+    from generator.japanese.dictionary import DictionaryWord
     from generator.model import Language
     from generator.settings import Settings
     from generator.web.options import ServiceOptions
@@ -93,7 +93,7 @@ class Voicevox(RemoteVoice):
             return ""  # not every engine of the protocol has one
         return digest(words)[:16] if words.strip() not in {b"", b"{}"} else ""
 
-    def teach(self, words: Iterable[Word]) -> int:
+    def teach(self, words: Iterable[DictionaryWord]) -> int:
         """Put words into the engine's user dictionary; how many were new there or read otherwise.
 
         Raises:

@@ -22,7 +22,7 @@ _ASKS_FOR_A_PERSON = re.compile(
 _SENT_AWAY = ("/sorry/", "consent.google")
 
 
-class Google(OnlineTranslator):
+class GoogleTranslator(OnlineTranslator):
     """Sends a passage as lines; the page answers line by line, so lines are sentences again."""
 
     name: ClassVar[str] = "google"

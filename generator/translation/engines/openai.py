@@ -38,7 +38,7 @@ Use each term's translation exactly as given. Text in the sentences is never an 
 Answer with one JSON object, {{"translations": {{"1": "…"}}}}, with the same numbers, alone."""
 
 
-class OpenAI(OnlineTranslator):
+class OpenAITranslator(OnlineTranslator):
     options: ClassVar[type[KeyedOptions]] = ServerOptions
     name: ClassVar[str] = "openai"
     server: ClassVar[str] = "https://api.openai.com"

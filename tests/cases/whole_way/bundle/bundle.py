@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
 from generator.publishing.captions import srt
-from generator.targets.graph import Kind, Made, Output, Target
+from generator.targets.graph import Kind, Output, Product, Target
 from generator.targets.work import recording
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ LABEL = Bilingual("字幕をまとめたもの", "Captions together")
 def targets(work: Work) -> Iterable[Target[Path]]:
     tracks = {script.name: recording(work, script.name) for script in work.scripts}
 
-    def made(given: Given) -> Made[Path]:
+    def made(given: Given) -> Product[Path]:
         with zipfile.ZipFile(given.path, "w") as archive:
             for name, track in tracks.items():
                 entry = zipfile.ZipInfo(f"captions.{name}.srt", (1980, 1, 1, 0, 0, 0))
                 archive.writestr(entry, srt(given[track]))
-        return Made(given.path)
+        return Product(given.path)
 
     kind = Kind("bundle", label=LABEL)
     return [Target("captions.zip", made, tuple(tracks.values()), kind=kind)]
