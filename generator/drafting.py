@@ -215,11 +215,12 @@ def _planned(
 
     known = understanding.standing(brief, article)
     left = _left_out(show, article, known, settings)
-    told, storyboard = length.told(article, known, left, settings, report)
+    told, storyboard, unheard = length.told(article, known, left, settings, report)
+    show.remember("unheard", unheard)
     if 0 < settings.minutes < length.ENTIRE:
         spoken = length.lengths(storyboard, settings)
         report(Message("length", (("lengths", length.said(spoken)),)))
-    _tell_left_out(article, left, report)
+    _tell_left_out(article, (*left, *unheard), report)
     return storyboard, told if told.claims != known.claims and not left else None
 
 
@@ -259,5 +260,6 @@ def _remembered(show: Show, key: str, left: Ids) -> Ids:
 
 def left_out(show: Show) -> Ids:
     """Ids of the sentences that are not told because the telling would be too long."""
-    known = show.remembered("left_out")
-    return tuple(known["ids"]) if isinstance(known, dict) else ()
+    known, unheard = show.remembered("left_out"), show.remembered("unheard")
+    ids = tuple(known["ids"]) if isinstance(known, dict) else ()
+    return (*ids, *unheard) if isinstance(unheard, list) else ids

@@ -18,6 +18,7 @@ from generator.model import (
     Dropped,
     Finding,
     ItemList,
+    Paragraph,
     block_sentences,
     blocks,
     sentences,
@@ -50,6 +51,15 @@ _LINE, _THING, _BREATH = 60, 18, 0.4
 
 _LETTERS_A_CHARACTER = 2
 
+_HEARD, _HEARD_OF_STEPS = 1000, 1800
+"""Characters of the article's own that one listens to, three minutes of them; and of what one does
+step by step, of which nothing may be missing."""
+_IN_STEPS = ("howto", "recipe")
+_CONCLUDED = 2
+"""Sentences of what it comes to that are told."""
+_ONE_GO = 200
+"""Characters of what is told together, where each slide has something to say."""
+
 _Lengths = dict[str, float]
 """Seconds by recording."""
 
@@ -60,15 +70,21 @@ def told(
     left: Collection[str],
     settings: Settings,
     report: Report = silent,
-) -> tuple[Brief, Storyboard]:
-    """The article planned and narrated without what is left out, and how it was understood."""
+) -> tuple[Brief, Storyboard, Ids]:
+    """The article planned and narrated without what is left out.
+
+    Returns:
+        How it was understood, the storyboard, and what of it is neither shown nor said, as there
+        is more on the slides than one listens to.
+    """
     from generator import narration, planning, slides, understanding, writing
     from generator.narration.phrases import speakers
 
     kept = planning.without(article, left) if left else article
     known = understanding.standing(brief, kept) if left else brief
     storyboard = planning.plan(kept, known, settings)
-    if writing.is_wanted(settings):
+    written = writing.is_wanted(settings)
+    if written:
         names = speakers(settings)
         known, storyboard = writing.edited(
             kept,
@@ -79,7 +95,46 @@ def told(
             names=names,
             crowded=lambda shown: slides.crowded(shown, settings),
         )
-    return known, narration.narrate(_quiet(storyboard, left), kept, known, settings, article)
+    shown = _quiet(storyboard, left)
+    unsaid = frozenset[str]() if settings.minutes or written else _unsaid(shown, kept, known)
+    narrated = narration.narrate(shown, kept, known, settings, article, unsaid)
+    gone = unsaid - planning.told(narrated)
+    return known, narrated, tuple(each.id for each in sentences(kept) if each.id in gone)
+
+
+def _unsaid(storyboard: Storyboard, article: Article, brief: Brief) -> frozenset[str]:
+    """What is left to the slides: a talk has the message, of each slide its best, then the best."""
+    from generator import understanding
+
+    size = {each.id: len(each.text[article.language] or "") for each in sentences(article)}
+    order = understanding.ranked(article, brief)
+    together = {each: ids for ids in reversed(order) for each in ids}
+    claims = [claim.says.sources[-1] for claim in brief.claims]
+    most = _HEARD_OF_STEPS if brief.kind in _IN_STEPS else _HEARD
+    most *= _LETTERS_A_CHARACTER if article.language == "en" else 1
+    chosen = set[str]()
+
+    def more(ids: Ids) -> int:
+        return sum(size[each] for each in ids if each not in chosen)
+
+    thesis = brief.thesis.sources if brief.thesis else ()
+    for each in (*thesis, *brief.conclusion[-_CONCLUDED:]):
+        ids = together.get(each, (each,))
+        if each in thesis or more(ids) <= _ONE_GO:
+            chosen |= {*ids}
+    for scene in storyboard.scenes:
+        here = {*scene.sources}
+        if here.isdisjoint(chosen):
+            first = (together[each] for each in claims if each in here and each in together)
+            best = (ids for ids in order if not here.isdisjoint(ids))
+            found = (ids for ids in (*first, *best) if more(ids) <= _ONE_GO)
+            chosen |= {*next(found, ())}
+    used = sum(size.get(each, 0) for each in chosen)
+    for ids in order:
+        if used + more(ids) <= most:
+            used += more(ids)
+            chosen |= {*ids}
+    return frozenset(each for ids in order for each in ids) - chosen
 
 
 def _quiet(storyboard: Storyboard, left: Collection[str]) -> Storyboard:
@@ -140,10 +195,21 @@ def left_out(article: Article, brief: Brief, settings: Settings) -> Ids:
 
     if settings.minutes >= ENTIRE:
         return ()
-    order = understanding.ranked(article, brief)
+    order = [_begins(article), *understanding.ranked(article, brief)]
     if settings.minutes:
         return _for_minutes(article, brief, settings, order)
     return _Order(order, _lines(article)).left(bearable(article))
+
+
+def _begins(article: Article) -> Ids:
+    """The sentence with which it begins, which says what it is about."""
+    lead = (
+        each
+        for block in article.lead
+        if isinstance(block, Paragraph)
+        for each in block_sentences(block)
+    )
+    return tuple(each.id for each in lead)[:1]
 
 
 def dropped(article: Article, left: Collection[str]) -> tuple[Dropped, ...]:
@@ -184,8 +250,13 @@ def _for_minutes(article: Article, brief: Brief, settings: Settings, order: Sequ
     plain = replace(settings, sections={**settings.sections, "writer": {}})
     estimate = speech.estimate(plain)
     goal = settings.minutes * 60
+<<<<<<< HEAD
     _, entire = told(article, brief, (), plain)
     choice = _Order(order, _takes(entire, plain, estimate))
+=======
+    entire = told(article, brief, (), plain)[1]
+    choice = _Choice(order, _takes(entire, plain, estimate))
+>>>>>>> 8d7a010 (narration: a talk is three minutes, the rest is left to the slides; no questions, conclusions and pictures of the narrator's own; nothing points to what was not told; we is everybody or quoted)
     left: Ids = ()
     tried = {left: _lengths(entire, plain, estimate)}
     for _ in range(_ROUNDS):

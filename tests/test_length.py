@@ -176,3 +176,29 @@ def test_a_warning_stays_and_a_claim_goes_with_its_caveat() -> None:
     assert texts["子どもには使えません。"] not in left
     claim = texts["研究チームは、期間が短くなる可能性を指摘しています。"]
     assert claim in left or texts["ただし、この仮説はまだ検証中です。"] not in left
+
+
+BRIDGES = "# 橋の話\n\n" + "\n\n".join(
+    f"## 第{n}の話\n\n"
+    + "".join(f"橋{n}の{m}番目の板は{m + 3}年前に替えました。" for m in range(9))
+    for n in range(9)
+)
+
+
+def _heard(minutes: float) -> tuple[list[str], set[str], tuple[str, ...]]:
+    """The lines of the bridges, the ids of its sentences, and those neither seen nor said."""
+    article = read(BRIDGES.encode("utf-8"), OFFLINE, name="bridges.md")
+    settings = replace(SILENT, minutes=minutes, languages=("ja",))
+    known = brief(article, settings)
+    _, made, gone = told(article, known, left_out(article, known, settings), settings)
+    lines = [line for scene in made.scenes for line in scene.narration]
+    ids = {each for line in lines for each in line.sources}
+    return [line.text.ja or "" for line in lines], ids, gone
+
+
+def test_a_talk_is_three_minutes_and_the_rest_is_on_the_slides() -> None:
+    few, said, gone = _heard(0)
+    every, _, none = _heard(1000)
+    assert sum(map(len, few)) <= 1100 < 1500 < sum(map(len, every))
+    assert none == ()
+    assert not said & {*gone}

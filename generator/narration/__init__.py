@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.model import Article, Brief, Script, Storyboard
     from generator.settings import Settings
 
@@ -15,6 +17,7 @@ def narrate(
     brief: Brief,
     settings: Settings,
     whole: Article | None = None,
+    unsaid: Collection[str] = (),
 ) -> Storyboard:
     """The storyboard with every scene's narration written.
 
@@ -24,13 +27,17 @@ def narrate(
         brief: how it is understood.
         settings: for the form and the templates.
         whole: the article with what is not told of it.
+        unsaid: sentences that are left to the slides.
 
     Raises:
         TemplateError: the narration template is missing, wrong, or its two languages disagree.
     """
     from generator.narration.lines import narrated
+    from generator.narration.matter import Matter
 
-    return narrated(storyboard, article, brief, settings, whole or article)
+    return narrated(
+        storyboard, Matter(article, brief, whole or article, frozenset(unsaid)), settings
+    )
 
 
 def scripts(storyboard: Storyboard, article: Article, settings: Settings) -> tuple[Script, ...]:

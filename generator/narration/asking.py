@@ -114,20 +114,17 @@ _FEWEST = 4
 """Characters of what is left of such an answer."""
 
 
-def led_up(
-    teller: Teller, beat: Beat, moves: str, *, follows: bool = False
-) -> tuple[Beat, Beat] | None:
+def led_up(teller: Teller, beat: Beat, *, follows: bool = False) -> tuple[Beat, Beat] | None:
     """The question that a sentence answers, and the sentence as its answer.
 
     Args:
         teller: whose moves it becomes one of, in a wording not used before.
         beat: a sentence told.
-        moves: "wonder", of one who tells alone, or "ask", of one who is told.
         follows: see ``question``.
     """
     source = teller.matter.article.language
     said = _sentence(beat)
-    chosen = _free(teller, beat, moves, follows=follows)
+    chosen = _free(teller, beat, follows=follows)
     if chosen is None or said is None:
         return None
     found, move = chosen
@@ -141,9 +138,9 @@ def led_up(
     return asked, replace(beat, move="say", slots={"said": _answered(found, said)}, size=0)
 
 
-def answers(teller: Teller, beat: Beat, moves: str, *, follows: bool = False) -> bool:
+def answers(teller: Teller, beat: Beat, *, follows: bool = False) -> bool:
     """Whether ``led_up`` would ask something."""
-    return _free(teller, beat, moves, follows=follows) is not None
+    return _free(teller, beat, follows=follows) is not None
 
 
 def _sentence(beat: Beat) -> Bilingual | None:
@@ -151,12 +148,12 @@ def _sentence(beat: Beat) -> Bilingual | None:
     return (_entry(beat) if beat.move == "defined" else beat.slots.get("said")) if told else None
 
 
-def _free(teller: Teller, beat: Beat, moves: str, *, follows: bool) -> tuple[Question, str] | None:
+def _free(teller: Teller, beat: Beat, *, follows: bool) -> tuple[Question, str] | None:
     """The first question that a sentence answers and that has a wording left, with its move."""
     source, said = teller.matter.article.language, _sentence(beat)
     for found in _questions(said, source, follows=follows) if said else ():
         own = f"own_{found.kind}"
-        move = own if source == "en" and own in teller.sizes else f"{moves}_{found.kind}"
+        move = own if source == "en" and own in teller.sizes else f"ask_{found.kind}"
         if move in teller.sizes and teller.used[move] < len(teller.sizes[move]):
             return found, move
     return None

@@ -101,7 +101,7 @@ def japanese(text: str) -> tuple[str, tuple[str, ...]]:
 
     def aside(found: re.Match[str]) -> str:
         last = not _ENDING.sub("", found.string[found.end() :])
-        noted = found["aside"].strip().lstrip("※＊* \u3000")
+        noted = _EQUAL.sub("つまり、", found["aside"].strip().lstrip("※＊* \u3000"))
         own = _sentence(found.string[: found.start()], noted, last=last)
         if own and (not several or _is_statement(own, last=last)):  # of which of them, is not heard
             sentences.append(own)
@@ -163,6 +163,7 @@ _LIMITED = re.compile(
 )
 """What holds of a price, a place or a day only so far: 無料（一部は有料）."""
 
+_EQUAL = re.compile(r"\A[=＝]\s*")
 _CITED = re.compile(r"(?:19|20)\d\d[a-z]?")
 """The year of a work that is cited: Tanaka (2011)."""
 

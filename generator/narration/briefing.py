@@ -6,7 +6,6 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.narration.asking import led_up
 from generator.narration.mooring import moored
 from generator.narration.opening import against, answer, answers, hook, remembered, whose
 from generator.narration.owning import owned
@@ -85,32 +84,12 @@ def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool
         yield from _paused(tuple(whose(teller)))
 
 
-_ASKING = ("interview", "faq", "minutes", "recipe")
-"""Kinds with questions of their own, or with none."""
-_WONDERED = 1
-"""Questions of the narrator's own in a show: a second would be a manner."""
-
-
 def _told(teller: Teller, scene: Scene) -> Iterator[Beat]:
     """The scene's units, each after what leads up to it."""
     for unit in teller.begin(scene):
-        leads = teller.leads(unit)
-        beats = teller.told(unit)
-        yield from _paused(leads)
-        yield from _paused(beats if leads else _wondered(teller, beats))
+        yield from _paused(teller.leads(unit))
+        yield from _paused(teller.told(unit))
     yield from _paused(teller.table(scene))
-
-
-def _wondered(teller: Teller, beats: tuple[Beat, ...]) -> tuple[Beat, ...]:
-    """With a question before the first sentence that answers one, if another was not just asked."""
-    asked = sum(count for move, count in teller.used.items() if move.startswith(("wonder", "own")))
-    if asked >= _WONDERED or teller.matter.brief.kind in _ASKING:
-        return beats
-    for n, beat in enumerate(beats):
-        found = led_up(teller, beat, "wonder")
-        if found:
-            return (*beats[:n], *found, *beats[n + 1 :])
-    return beats
 
 
 def _paused(beats: tuple[Beat, ...]) -> tuple[Beat, ...]:

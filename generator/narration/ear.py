@@ -27,7 +27,7 @@ _UNSAID = re.compile(
 """A Markdown mark that Japanese punctuation kept from being one; pictures among the words."""
 
 _ENGLISH = re.compile(r"\A[^ぁ-ん]*[a-z]{2}[^ぁ-ん]*\Z", re.DOTALL)
-_BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])")
+_BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])|\s+[-–—]+\s*(?=[.!?]?\Z)")
 _ADDRESS = re.compile(r"\A(?:[\w ]{1,12}[:：])?\s*https?://\S+\Z")
 _DEFINED = re.compile(r"\A(?P<what>[^：:「」。、]{1,24})[：:]\s*(?P<is>[^：:]+)\Z")
 
@@ -45,7 +45,7 @@ _WRAPPED = re.compile(
 )
 """A sentence that stands in brackets as a whole."""
 _EMPTY = re.compile(r"[（(]\s*[）)]")
-_BULLET = re.compile(r"\A(?:[・･]\s*|\*\s+(?=[^。]{4,}[はが]))")
+_BULLET = re.compile(r"\A(?:[・･]\s*|\*\s+(?=[^。]{4,}[はが]|[A-Z]))")
 _EXAMPLE = re.compile(r"\A例[）)：:]\s*[★☆]?")
 _UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
 _POINTING_ON = (
@@ -73,6 +73,10 @@ _POINTING_ON = (
 
 
 _KANA = re.compile("[ぁ-ん]")
+_SPACED = re.compile(
+    r"(?<=[ぁ-ん、。」』]) (?=[ぁ-んァ-ヴー一-龠々「『])|(?<=[ァ-ヴー一-龠々」』]) (?=[ぁ-ん「『])"
+)
+"""A space that marks left beside words which they set off: の **関係のこと** です."""
 _COMMA = re.compile(
     r"(?<!\d)，\s*|，(?!\d)\s*|(?<=[ぁ-んァ-ヴー一-龠]),\s+(?=[ぁ-んァ-ヴー一-龠「])"
 )
@@ -107,7 +111,8 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     said = _UNEQUAL.sub(r"\1と\2は違う", said)
     for written, spoken in _POINTING_ON:
         said = written.sub(spoken, said)
-    return _BEFORE_STOP.sub("", " ".join(said.split())).strip("、, ").lstrip("・"), asides
+    said = _SPACED.sub("", " ".join(said.split()))
+    return _BEFORE_STOP.sub("", said).strip("、, ").lstrip("・"), asides
 
 
 def defined(text: str, language: Language) -> tuple[str, str] | None:
@@ -131,7 +136,9 @@ _LEADS_ON = re.compile(
     r"|更に|ただ|だから|それで|そこで|なお|それに|ほかに|加えて|そのうえ|こうして|すると|そういえば|そういや|だからこそ)[、，,]\s*"
     r"|(?:このため|そのため|その結果)\s*(?=\d)"
     r"|(?:However|Moreover|In addition|Also|Besides|Even so|On the other hand|Therefore|As a result"
-    r"|In other words|That is|For (?:example|instance)|Then|So|Still|Yet), "
+    r"|In other words|That is|For (?:example|instance)|Furthermore|Additionally|Thus|Hence"
+    r"|Consequently|Similarly|Likewise|Instead|Meanwhile|Nevertheless|Nonetheless|Then|So|Still"
+    r"|Yet), "
     r"|(?:But|And|Yet) )(?P<first>.)",
     re.DOTALL,
 )

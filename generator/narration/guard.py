@@ -104,7 +104,7 @@ _WHOLE = re.compile(r"\A[^「」]{1,12}は「(?P<said>.+)」と(?:書いて|話�
 
 _NEGATED = re.compile(
     r"(?<!少)(?<!切)(?<!しれ)(?<!危)(?<!つま)(?:[な無]い|[な無]く|[な無]かっ"
-    r"|なけれ)|(?<!しれ)ません|(?<!は)ず(?=[、。にと]|\Z)|ぬ(?=[。、]"
+    r"|なけれ|なかろ)|(?<!しれ)ません|(?<!は)ず(?=[、。にと]|\Z)|ぬ(?=[。、]"
     r"|\Z)"
 )
 
@@ -128,7 +128,7 @@ def _hedging() -> list[tuple[str, str]]:
 
 _CONDITION = re.compile(
     r"場合|(?<!の)とき(?=[、はにの])|(?<=[るたい])時(?=[、は])"
-    r"|なら(?![なばびぶぬず])|れば|たら(?![なずしめ])|限り|ただし"
+    r"|なら(?![なばびぶぬず])|れば|(?<!も)たら(?![なずしめ])|限り|ただし"
     r"|のみ|だけ(?!れ?ど)|しか(?=[^し])|以外|を除"
 )
 _FIGURES = re.compile(r"\d[\d,.]*")
@@ -355,6 +355,8 @@ def _tense(sentence: str) -> tuple[str, bool]:
     told = [word for word in words(f"{body}。")[:-1] if word.sub != "終助詞"]
     while told and told[-1].sub == "接続助詞":
         told.pop()
+    if len(told) > 2 and told[-1].base in {"ある", "有る"} and told[-2].surface == "で":
+        del told[-2:]  # …のである is …のだ
     if not told:
         return "", False
     while len(told) > 1 and told[-1].group in {"助動詞-デス", "助動詞-ダ"}:
@@ -443,7 +445,7 @@ def _english(line: str, told: Told) -> Iterator[Reason]:
         yield "figures"
 
 
-_WHOLE_EN = re.compile(r"\A[^“”]{1,40}, “[^“”]+”\.?\Z")
+_WHOLE_EN = re.compile(r"\A[^“”]{1,60}[,:] “[^“”]+”\.?\Z")
 _FIRST_EN = re.compile(
     r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b|\bthe author\b"
 )

@@ -26,7 +26,6 @@ from generator.narration.context import (
 )
 from generator.narration.ear import courtesies, tidied
 from generator.narration.folders import SUFFIX
-from generator.narration.matter import Matter
 from generator.narration.parting import LONGEST
 from generator.narration.phrases import phrases, sizes, speakers
 from generator.narration.places import places
@@ -35,10 +34,11 @@ from generator.narration.rendering import load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.model import Article, Brief, Language, Pause, Scene, Storyboard
+    from generator.model import Article, Language, Pause, Scene, Storyboard
     from generator.narration.beats import Beat
     from generator.narration.bounds import Budget
     from generator.narration.context import BeatView, Spoken
+    from generator.narration.matter import Matter
     from generator.narration.places import Place
     from generator.narration.rendering import Renderer
     from generator.settings import Settings
@@ -57,21 +57,14 @@ class Rendered:
     ends_passage: bool
 
 
-def narrated(
-    storyboard: Storyboard,
-    article: Article,
-    brief: Brief,
-    settings: Settings,
-    whole: Article,
-) -> Storyboard:
+def narrated(storyboard: Storyboard, matter: Matter, settings: Settings) -> Storyboard:
     """See ``generator.narration.narrate``."""
-    renderer = load(settings)
+    renderer, article = load(settings), matter.article
     where = places(article)
     about, parts = article.source, _parts(storyboard, article)
     titles = courtesies(place.sentence.text.ja or "" for place in where.values())
     show = ShowView(parts, about.author, about.site, article.language, titles)
     last = _last(storyboard)
-    matter = Matter(article, brief, whole)
     known = phrases(settings)
     called = speakers(settings)
     names = {who: Bilingual(called["ja"][who], called["en"][who]) for who in ("host", "guest")}

@@ -173,7 +173,7 @@ class Listener:
         )
         if asked:
             return asked, _answering(part, denied=asked[0].move == "ask_too")
-        found = led_up(self.teller, first, "ask", follows=follows)
+        found = led_up(self.teller, first, follows=follows)
         if found:
             question, answered = found
             self.teller.question = question.move
@@ -231,7 +231,7 @@ class Listener:
         """The sentence answers a question of its own."""
         if self.is_question(beat) or any(cue in OWN for cue in cues(self._source(beat))):
             return True
-        return answers(self.teller, beat, "ask", follows=True)
+        return answers(self.teller, beat, follows=True)
 
     def belongs(self, beat: Beat) -> bool:
         """Steps of one way, things of one list and sentences of one quotation stay together."""

@@ -132,11 +132,13 @@ class Matter:
 
     Attributes:
         whole: the article with what is not told of it, which says whose words they are.
+        unsaid: what of the article is left to the slides.
     """
 
     article: Article
     brief: Brief
     whole: Article
+    unsaid: frozenset[str] = frozenset()
 
     @cached_property
     def sayings(self) -> dict[str, Saying]:
@@ -149,14 +151,19 @@ class Matter:
     @cached_property
     def gaps(self) -> frozenset[str]:
         """Sentences before which something was left out: they follow nothing."""
-        if self.whole is self.article:
+        if self.whole is self.article and not self.unsaid:
             return frozenset()
         ids = (sentence.id for sentence in sentences(self.whole))
-        told = self.sayings.keys()
+        told = self.sayings.keys() - self.unsaid
         return frozenset(b for a, b in pairwise(ids) if a not in told and b in told)
 
     @cached_property
     def silent(self) -> frozenset[str]:
+        """Ids that nobody misses, or that are seen."""
+        return self._unspoken | self.unsaid
+
+    @cached_property
+    def _unspoken(self) -> frozenset[str]:
         """Ids that nobody misses."""
         asides = {identity for aside in self.brief.asides for identity in aside.sources}
         roles = {each for each, role in self.article.roles.items() if role in _UNSAID_ROLES}
@@ -271,9 +278,10 @@ class Matter:
 
     @cached_property
     def lead(self) -> Ids:
-        """What stands under the title and is to be said."""
+        """What stands under the title and can be said: one begins with any of it."""
         ids = (s.id for block in self.article.lead for s in block_sentences(block))
-        return tuple(each for each in ids if each in self.sayings and each not in self.silent)
+        known = (each for each in ids if each in self.sayings)
+        return tuple(each for each in known if each not in self._unspoken)
 
     @cached_property
     def miscounts(self) -> dict[str, dict[str, Bilingual]]:

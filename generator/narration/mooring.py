@@ -16,28 +16,35 @@ if TYPE_CHECKING:
     from generator.narration.telling import Teller
 
 _SAYS = ("say", "step_first", "step_next", "step_last")
-_ASKING = ("ask_", "wonder_", "own_")
+_ASKING = ("ask_", "own_")
 """Moves that ask what the next line answers."""
 _BACK = re.compile(
     r"(?:(?:しかし|ただし?|また|そして|一方で?|でも|だから|さらに)、?)?"
     r"(?:それ(?:は|が|を|に|で|ら|ぞれ|だけで)|そ(?:の|こで|うした|うすると|うすれば|んな)(?!た[めび]|まま|もの|他|ほか|後|うえ|上)"
-    r"|これ(?:は|が|を|に|で|らの)(?!まで)|このような|こうした|この(?:とき|場合|結果|点|考え|違い|ため)"
+    r"|これ(?:は|が|を|に|で|ら[はがをにの])(?!まで)|このような|こうした|この(?:とき|場合|結果|点|考え|違い|ため)"
     r"|上[のに]の?[^、]{0,8}(?:つ|よう|通り|とおり|例)|(?:上記|前述|上述)[のでし]|前(?:章|節|項)[のでに]|両者|後者|前者|逆に言えば"
     r"|[2-9２-９二三四五]つ目|第[二三四][はにの])"
     r"|(?:(?:But|And|So) )?(?:They|He|She|Those|These|The other|The latter|The former|Another)\b"
 )
 """What nobody understands who has not heard the sentence before it."""
+_OPEN = re.compile(
+    r".{0,14}(?:[こそ](?:の(?!まま|ほか|他)|れ|うした|ういう|んな|ちら|う(?:する|すれ|なる))|以上の|以上が|上の\d|先(?:程|ほど)の|どちらも|いずれも|両方とも|最初に[あ挙]げた|冒頭で|プラス、)"
+    r"|(?:His|Her|Their|Its|That|This|It|One of (?:them|these))\b"
+)
+"""What points to something, where what stood before it is not told."""
 _NEAR = 2
 """Sentences of the article after what it points to."""
 _LONG = 110
 """Characters of a sentence that is told only so that another can be."""
 _AHEAD = re.compile(
-    r"(?:(?:次|以下|下記)の(?:[^。、]{0,12}(?:つ|点|項目|事業|流れ|とおり|通り|表|図|もの|場合|いずれか|書類|条件|手順)|よう)|以下(?:が|に|を|です|となり))"
+    r"(?:次|以下|下記)の(?![年月日週朝晩]|世代|機会|瞬間|段階)|以下(?:が|に|を|です|となり)"
     r"|\b(?:the following|as follows)\b|:\Z"
 )
 """What leads up to a list, a table or code."""
+
+
 _LISTED: dict[Language, tuple[str, str]] = {
-    "ja": (r"(?:次|以下|下記)の(?!よう)", "記事にある"),
+    "ja": (r"(?:次|以下|下記)の(?=書類|条件|手順|資料|持ち物)", "記事にある"),
     "en": (r"\bthe following (\w[\w -]*\w)(?=[,.:;]|\Z)", r"the \1 in the article"),
 }
 
@@ -128,7 +135,9 @@ class _Talk:
         """What has to be told before it; ``None`` where it cannot be told at all."""
         matter = self.teller.matter
         first = next((each for each in beat.sources if each in matter.order), "")
-        if not first or not _BACK.match(matter.source(first)) or self._is_near(first):
+        source = matter.source(first) if first else ""
+        open_ = first in matter.gaps and _OPEN.match(source) and not matter.is_here(first)
+        if not (_BACK.match(source) or open_) or self._is_near(first):
             return ()
         if first in self._kept or matter.sayings[first].place.kind != "paragraph":
             return ()
@@ -151,7 +160,8 @@ class _Talk:
 
     def _is_near(self, identity: str) -> bool:
         order = self.teller.matter.order
-        return self.last in order and 0 < order[identity] - order[self.last] <= _NEAR
+        near = self.last in order and 0 < order[identity] - order[self.last] <= _NEAR
+        return near and identity not in self.teller.matter.gaps
 
     @property
     def _kept(self) -> set[str]:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.locale import words
-from generator.model import LANGUAGES, Bilingual
+from generator.model import Bilingual
 from generator.narration.beats import Beat, changed, say
 from generator.narration.ear import standing_alone
-from generator.narration.guard import Told, reasons
 from generator.narration.matter import LEANS, POINTS
 from generator.narration.parting import LONGEST
 from generator.narration.polite import asked, asks, polite
-from generator.narration.sayings import AFFIRMED, spoken
+from generator.narration.sayings import AFFIRMED
+from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Ids, Language, Point, Scene, Statement
+    from generator.model import Ids, Language, Scene, Statement
     from generator.narration.matter import Matter
     from generator.narration.telling import Teller
 
@@ -30,7 +30,8 @@ _SURPRISE = re.compile(
 )
 _ASKED_WITHIN = re.compile(r"「[^」]*(?:[?？]|か)」|“[^”]*\?[”,]|\"[^\"]*\?\"?")
 _INVITES = re.compile(
-    r"いかが|(?:知って|ご存[じ知]).{0,3}(?:ます|です)?か|ませんか|ましょうか|\b[Ww]hy not\b"
+    r"いかが|(?:知って|ご存[じ知]).{0,3}(?:ます|です)?か|ませんか|ましょうか"
+    r"|\b(?:[Ww]hy not|invites?|check out|sign up|subscribe)\b"
 )
 """What asks one to do something, and nothing that an article answers."""
 _STORY = re.compile(r"(?:ことがある|ことがあります|ました|た)。?\Z")
@@ -61,9 +62,22 @@ def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
     return _until_now(teller) or (() if kind in _UNSTRIKING else _striking(teller))
 
 
+_HANGS = re.compile(
+    r"[こそ](?:の|れ|ん(?=な)|う(?:した|いう))(?!まで|から|まま|ため|ほか|たび|度)|以上の|上記|前述|同(?:氏|社|書)"
+    r"|\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]heir|[Tt]hese|[Tt]hose|[Tt]his|[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
+)
+"""What points to something that nobody who has just begun to listen has heard."""
+
+
+def hangs(text: str) -> bool:
+    """It cannot be the first thing that is heard."""
+    return bool(_HANGS.search(QUOTED.sub("「」", text)))
+
+
 def _lead(matter: Matter) -> list[str]:
     """Short sentences under the title, but for the answer."""
-    begins = matter.lead[:_BEGINS]
+    prose = (each for each in matter.lead if matter.sayings[each].place.kind == "paragraph")
+    begins = [each for each in prose if not hangs(matter.source(each))][:_BEGINS]
     short = (each for each in begins if len(matter.source(each)) <= _LONG_HOOK)
     plain = (each for each in short if not _INVITES.search(matter.source(each)))
     return [each for each in plain if matter.source(each) not in _answer_told(matter)]
@@ -122,8 +136,10 @@ def _lived(teller: Teller) -> tuple[Beat, ...]:
     if not lead:
         return ()
     if matter.brief.speaker == "author" and _STORY.search(matter.source(lead[0])):
-        both = sum(len(matter.source(each)) for each in lead[:2]) <= _LONG_STORY
-        return tuple(say(each, teller.text(each)) for each in lead[: 2 if both else 1])
+        size = sum(len(matter.source(each)) for each in lead[:2])
+        one = [*(each for each in lead[1:2] if matter.predecessor(each) == lead[0])]
+        both = [lead[0], *(one if size <= _LONG_STORY else ())]
+        return tuple(say(each, teller.text(each)) for each in both)
     personal = matter.brief.kind == "essay" or matter.voice.personal
     return (say(lead[0], teller.text(lead[0])),) if personal else ()
 
@@ -152,7 +168,8 @@ def _until_now(teller: Teller) -> tuple[Beat, ...]:
         said = matter.sayings[each]
         plain = said.place.kind == "paragraph" and each not in matter.silent | {*thesis}
         text = matter.source(each)
-        if plain and _UNTIL.search(text) and len(text) <= _LONG_HOOK and not LEANS.match(text):
+        plain = plain and not (LEANS.match(text) or hangs(text))
+        if plain and _UNTIL.search(text) and len(text) <= _LONG_HOOK:
             ids, told = _owned(matter, each, teller.text(each))
             return (Beat("say", ids, {"said": told}),)
     return ()
@@ -204,7 +221,7 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
         plain = plain and not (ids[0] in matter.article.speakers or matter.is_half(ids[0]))
         plain = plain and text not in _answer_told(matter)
         plain = plain and _of_the_subject(text, matter) and not _BESIDE.search(text)
-        plain = plain and not _BIDS.search(text)
+        plain = plain and not (_BIDS.search(text) or hangs(text))
         if plain and ids[0] not in thesis and len(text) <= _LONG_HOOK and not claim.needs:
             return () if LEANS.match(text) else (say(ids[0], teller.text(ids[0])),)
     return ()
@@ -230,9 +247,9 @@ _UNSTRIKING = ("press", "recipe", "minutes", "law", "faq", "news")
 def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
     """The sentence that catches, after the one before it where it leans on that."""
     matter = teller.matter
-    at = matter.lead.index(found)
-    before = matter.lead[at - 1] if at else ""
+    before = matter.predecessor(found)
     before = "" if before and matter.source(before) in _answer_told(matter) else before
+    before = "" if before and hangs(matter.source(before)) else before
     ids = (before, found) if before and len(matter.source(before)) <= _LONG_HOOK else (found,)
     if _LEADS_ON.match(matter.source(ids[0])):
         return _titled(teller)
@@ -280,10 +297,8 @@ def answer(teller: Teller, *, asked_first: bool, early: bool = True) -> tuple[Be
     else:
         told, said = [found.sources], [stated(teller, found)]
     beats = [Beat("say", ids, {"said": text}) for ids, text in zip(told, said, strict=True)]
-    concludes = _concludes(matter) and not against(teller)
-    move = "answer" if asked_first else "point" if concludes else "say"
-    if early and move != "say":
-        beats[0] = teller.beat(move, beats[0].sources, **beats[0].slots)
+    if early and asked_first:
+        beats[0] = teller.beat("answer", beats[0].sources, **beats[0].slots)
     return (*beats, *_with_it(teller, found.sources[-1]), *whose(teller))
 
 
@@ -314,18 +329,6 @@ def _with_it(teller: Teller, answered: str) -> Iterator[Beat]:
             yield say(each, teller.text(each))
 
 
-_LATE = 0.6
-"""How far into an article what it says is what it comes to."""
-
-
-def _concludes(matter: Matter) -> bool:
-    """The answer is where the article ends, so that it is told before its way there."""
-    thesis = matter.brief.thesis
-    if thesis is None or matter.brief.kind in _UNSTRIKING or matter.brief.kind == "news":
-        return False
-    return matter.order[thesis.sources[-1]] >= _LATE * len(matter.run)
-
-
 def answers(matter: Matter) -> bool:
     """The brief has an answer that can be understood before anything else is said."""
     thesis = matter.brief.thesis
@@ -333,7 +336,7 @@ def answers(matter: Matter) -> bool:
         return False
     source = matter.article.language
     first = thesis.text[source] or matter.sayings[thesis.sources[0]].alone[source] or ""
-    return bool(first) and not LEANS.match(first)
+    return bool(first) and not (LEANS.match(first) or _INVITES.search(first))
 
 
 def stated(teller: Teller, statement: Statement) -> Bilingual:
@@ -390,11 +393,10 @@ def kept(teller: Teller, scene: Scene) -> list[tuple[Ids, Bilingual]]:
     """The slide's points, as sentences: at most three, the one that the thesis rests on last."""
     just_told = teller.fresh
     thesis = set(teller.matter.brief.thesis.sources) if teller.matter.brief.thesis else set()
-    points = [
-        (point.sources, _said(teller.matter, point))
-        for point in scene.points
-        if point.sources and not set(point.sources) <= just_told | teller.matter.silent
-    ]
+    told = [point.sources for point in scene.points if len(point.sources) == 1]
+    told = [ids for ids in told if not set(ids) <= just_told | teller.matter.silent - thesis]
+    points: list[tuple[Ids, Bilingual]]
+    points = [(ids, _unannounced(teller.matter, ids[0])) for ids in told]
     points = [each for each in points if _stands_alone(teller.matter, each[1])]
     things = teller.matter.is_thing
     source = teller.matter.source
@@ -415,13 +417,11 @@ def _kept_message(matter: Matter) -> Iterator[tuple[Ids, Bilingual]]:
     main = matter.brief.thesis
     if main is None or main.sources[-1] not in matter.sayings:
         return
-    said, language = _unannounced(matter, main.sources[-1]), matter.article.language
+    said = _unannounced(matter, main.sources[-1])
     parts = [Bilingual(part, said.en and "") for part in split(said.ja or "")]
     about = [each for each in parts if _ABOUT.match(each.ja or "")]
     for each in (said, *about[::-1]):
-        text = each[language] or ""
-        size = len(text) if language == "ja" else len(text.split())
-        if size <= LONGEST[language] and _stands_alone(matter, each):
+        if _stands_alone(matter, each):
             yield main.sources[-1:], each
             return
 
@@ -443,13 +443,24 @@ _ENTRY = re.compile(r"[^、。「」]{1,12}：")
 
 def _stands_alone(matter: Matter, told: Bilingual) -> bool:
     """A sentence that says whom and what it means: what one can be left with."""
-    text = told[matter.article.language] or ""
-    ended = matter.article.language == "en" or _SENTENCE_END.search(text)
+    language = matter.article.language
+    text = told[language] or ""
+    size = len(text) if language == "ja" else len(text.split())
+    if size > _MOST_REMEMBERED[language] or hangs(text) or asks(text, language):
+        return False
+    ended = language == "en" or _SENTENCE_END.search(text)
+    if matter.brief.kind not in _OF_EVENTS and _HAPPENED.search(text):
+        return False
     if _BROKEN.search(text):
         return False
     return bool(ended) and not (LEANS.match(text) or _ENTRY.match(text) or _PARTIAL.search(text))
 
 
+_MOST_REMEMBERED: dict[Language, int] = {"ja": 80, "en": 30}
+"""Characters and words of what one can be left with: a whole sentence of the article."""
+_OF_EVENTS = ("news", "press", "report", "minutes", "research", "newsletter")
+_HAPPENED = re.compile(r"(?:ました|でした)。?\Z")
+"""What happened once, in a text that is not about what happened: a detail of its story."""
 _BROKEN = re.compile(r"[をがに](?:思|考え)い?ます。?\Z")
 """A thought without what is thought."""
 _PARTIAL = re.compile(r"(?:“|\A)(?:As|When|If|While|Although|Because|Since) [^,]*\Z")
@@ -465,40 +476,5 @@ def _unannounced(matter: Matter, identity: str) -> Bilingual:
     return changed(said, lambda text: _ANNOUNCED.sub("", text))
 
 
-def _in_few_words(matter: Matter, point: Point, whole: str) -> str:
-    """The slide's words for it, where they say all that the sentence does but its by-the-way."""
-    said = standing_alone(polite(point.text.ja or "")) if point.text.ja else ""
-    told = Told(matter.source(point.sources[0]), "ja", matter.voice.called("ja"))
-    shorter = said and len(said) <= _FEWER * len(whole) and _SENTENCE_END.search(said)
-    owned = _VIEWED.search(said) or (_TOPIC.match(whole) and not _TOPIC.match(said))
-    return said if shorter and not owned and {*reasons(said, told)} <= {"words"} else ""
-
-
-_FEWER = 0.8
-_VIEWED = re.compile(r"思い|考え|感じ|たい(?:です)?。?\Z")
-_TOPIC = re.compile(r"[^、。]{1,24}(?<![でにとらか])は")
 _NAME = re.compile(r"[^はがをでに]*\Z")
 """The name of a page or a product: nothing is said of it."""
-
-
-def _said(matter: Matter, point: Point) -> Bilingual:
-    """A point of a slide as a sentence that somebody says; a whole short sentence as it is told."""
-    if len(point.sources) == 1 and point.sources[0] in matter.sayings:
-        whole = _unannounced(matter, point.sources[0])
-        if point.sources[0] in matter.article.speakers:
-            return whole
-        source = matter.article.language
-        words_ = whole[source] or ""
-        few = _in_few_words(matter, point, words_) if source == "ja" else ""
-        if few:
-            return whole.having("ja", few)
-        if (len(words_) if source == "ja" else len(words_.split())) <= LONGEST[source]:
-            return whole
-    noted = changed(point.text, lambda text: _ANNOUNCED.sub("", text))
-    ja, en = (
-        noted[each] and standing_alone(spoken(noted[each] or "", each, matter.voice))
-        for each in LANGUAGES
-    )
-    if en and en[-1] not in '.!?”"':
-        en = f"{en}."
-    return Bilingual(ja, en)

@@ -17,8 +17,11 @@ from generator.locale import moves
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import Told, reasons
 from generator.narration.polite import asks
+<<<<<<< HEAD
 from generator.narration.third_person import again
 from generator.resources import toml_beside
+=======
+>>>>>>> 8d7a010 (narration: a talk is three minutes, the rest is left to the slides; no questions, conclusions and pictures of the narrator's own; nothing points to what was not told; we is everybody or quoted)
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from generator.narration.beats import Beat
     from generator.narration.telling import Teller
 
-_BORNE = ("say", "answer", "point", "remember", "remember_last", "confirm_last")
+_BORNE = ("say", "answer", "remember", "remember_last", "confirm_last")
 """Moves that say a sentence of the article in the narrator's own voice."""
 _EVERY = 3
 """Views in a row of which one names its owner."""
@@ -89,13 +92,11 @@ class _Owner:
 
     Attributes:
         used: wordings, by kind.
-        names: the last sentence was about the owner, by name.
     """
 
     teller: Teller
     since: int = _EVERY
     used: Counter[str] = field(default_factory=Counter)
-    names: bool = False
 
     def borne(self, beat: Beat) -> Beat:
         """A beat with the owner of its view, if it is their turn to be named."""
@@ -106,10 +107,8 @@ class _Owner:
         if beat.move not in _BORNE or not said or not text or not self._is_authors(beat):
             return beat
         if self._name(language).lower() in _outside(text).lower():
-            shorter = again(text) if language == "en" and not self.since and self.names else text
-            self.since, self.names = 0, shorter == text
-            return replace(beat, slots={**beat.slots, "said": said.having(language, shorter)})
-        self.names = False
+            self.since = 0
+            return beat
         kind = self._kind(text, beat)
         if not kind:
             self.since = self.since if self.teller.matter.voice.personal else _EVERY

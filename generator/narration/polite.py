@@ -191,7 +191,8 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
     before = told[-2] if len(told) > 1 else last
     up_to = (last.sub == "副助詞" and last.surface in _UP_TO) or last.surface == "から"
     explains = last.sub == "準体助詞" and len(told) > 1 and before.kind in _PREDICATES
-    if explains or (up_to and before.is_nominal):
+    because = last.surface == "から" and before.kind in _PREDICATES
+    if explains or because or (up_to and before.is_nominal):
         return f"{body}です"
     if _BECOMES.search(body):
         return f"{body}なります"
@@ -337,6 +338,10 @@ _ASKS: dict[Language, re.Pattern[str]] = {
 }
 
 
+_TOPIC_ALONE = re.compile(r"(?<!と)は[?？]?\Z")
+"""影響は？: what is asked of it, its answer alone tells."""
+
+
 def asks(text: str, language: Language) -> bool:
     """It is a question, with or without its mark."""
     return bool(_ASKS[language].search(text.strip()))
@@ -344,8 +349,9 @@ def asks(text: str, language: Language) -> bool:
 
 def asked(text: Bilingual, source: Language) -> Bilingual | None:
     """A heading or title that asks, as one asks it aloud; ``None`` where it does not ask."""
-    if not asks(text[source] or "", source):
+    if not asks(text[source] or "", source) or _TOPIC_ALONE.search(text.ja or ""):
         return None
-    ja = text.ja and polite(text.ja if asks(text.ja, "ja") else f"{text.ja}?")
+    marked = text.ja and asks(text.ja, "ja") and not text.ja.endswith(("とは", "とは。"))
+    ja = text.ja and polite(text.ja if marked else f"{text.ja.rstrip('。')}?")
     en = text.en and (text.en if text.en.endswith("?") else f"{text.en.rstrip('.')}?")
     return Bilingual(ja, en)

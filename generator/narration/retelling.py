@@ -134,7 +134,7 @@ def retold(text: str, language: Language, voice: Voice) -> str:
     return (
         _japanese(text, voice)
         if language == "ja"
-        else english(text, voice.called("en"), plural=voice.several, personal=voice.personal)
+        else english(text, voice.called("en"), plural=voice.several)
     )
 
 

@@ -17,6 +17,7 @@ from generator.narration.guard import Told, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
 from generator.narration.retelling import Voice, by_whom, retold
+from generator.narration.third_person import quoted
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
@@ -613,8 +614,7 @@ def ways(text: str, language: Language, voice: Voice) -> Iterator[str]:
     if language == "ja":
         yield polite(said)
     elif said:
-        quoted = said.replace("“", "‘").replace("”", "’").replace('"', "'")
-        yield words("en")["voice"]["quoted"].format(name=voice.called("en"), said=quoted)
+        yield quoted(said, voice.called("en"))
     yield said
     if said:  # else there is nothing to be heard
         yield text

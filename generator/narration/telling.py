@@ -257,7 +257,7 @@ class Teller:
         heading = self.matter.headings.get(unit.ids[0], "")
         if not heading or heading == self.heading:
             return ()
-        if heading in self.asked:
+        if heading in self.asked or not self._is_first(unit.ids[0]):
             return ()
         self.asked.add(heading)
         if _CAN.search(self.matter.source(heading)):
@@ -269,6 +269,12 @@ class Teller:
         if question and _DEFINES.search(self.matter.source(heading)) and not _TELLS.search(first):
             return ()
         return (self.beat("ask", (heading,), question=question),) if question else ()
+
+    def _is_first(self, identity: str) -> bool:
+        """Nothing between it and its heading is left to the slide: it is what the heading asks."""
+        run, at = self.matter.run, self.matter.order[identity]
+        heading = self.matter.order[self.matter.headings[identity]]
+        return self.matter.unsaid.isdisjoint(run[heading + 1 : at])
 
     def _wished(self, heading: str) -> tuple[Beat, ...]:
         """What to do about what a heading wants, each time in other words."""
@@ -398,11 +404,14 @@ class Teller:
 
     def _list(self, unit: Unit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
-        if len(items) == 1 and len(unit.items[0]) == 1 and self._is_one_of(items[0][0]):
+        if len(items) == 1 and len(items[0]) == 1 and self._is_one_of(items[0][0]):
             self.said |= {*items[0]}  # a thing by itself, of several, says nothing
             return
         if items and all(len(item) == 1 and self._is_short(item[0]) for item in items):
-            yield from self._breaths([item[0] for item in items])
+            ids = [item[0] for item in items]
+            if self._is_led(ids):
+                yield from self._breaths(ids)
+            self.said |= {*ids}
             return
         if len(items) > 1 and all(self._asks(item) for item in items):
             yield from self._breaths([item[0] for item in items], quoted=True)
@@ -508,9 +517,7 @@ class Teller:
                 return
             part = tuple(ids[start : start + _BREATH])
             things = {
-                name: _in_marks(self.matter.source_pair(each))
-                if quoted
-                else _bare(self.matter.source_pair(each))
+                name: _in_marks(self.matter.source_pair(each)) if quoted else self._thing(each)
                 for name, each in zip("abc", part, strict=False)
             }
             for each in part:
@@ -520,6 +527,20 @@ class Teller:
                 continue
             again = "more_" if start else "list_"
             yield self.beat(f"{again}{len(part)}", part, **things)
+
+    def _is_led(self, ids: Sequence[str]) -> bool:
+        """All of a list, right after the sentence that says what they are, or under its name."""
+        every = [each for item in self.matter.items[ids[0]][0].items for each in item]
+        at = self.matter.order[every[0].id]
+        before = self.matter.run[at - 1] if at else ""
+        named = self.matter.sayings[before].place.kind == "heading"
+        led = _OF_THINGS.search(self.matter.source(before)) if named else before == self.last
+        return bool(led) and {each.id for each in every} == {*ids}
+
+    def _thing(self, identity: str) -> Bilingual:
+        """What is named among others, without what its brackets say of it."""
+        pair = self.matter.sayings[identity].place.sentence.text
+        return _bare(Bilingual(pair.ja and heard(pair.ja)[0], pair.en and heard(pair.en)[0]))
 
     def _valued(self, part: Ids, things: Sequence[Bilingual]) -> Bilingual:
         """Of what each of several is so much: 価格は、大人が500円、子どもが300円です."""
@@ -604,13 +625,22 @@ class Teller:
         before = self.matter.leads_up(ids[0]) or (
             "" if unit.signed else self.matter.owner_after(ids[0])
         )
+        heading = self.matter.headings.get(ids[0], "")
+        headed = _WORDS_OF.search(self.matter.source(heading)) if heading else None
+        if not (before or unit.speaker or headed):  # whose words they are, nobody says
+            self.said |= {*ids}
+            return
         if before and before not in self.said:
             yield say(before, self.text(before))
         elif unit.signed:
-            yield self.beat("speaks", unit.signed, name=self._signed(unit.signed[0]))
+            signed = self._signed(unit.signed[0])
+            text = signed.ja or signed.en or ""
+            yield self.beat("written" if _TEXT.search(text) else "speaks", unit.signed, name=signed)
         elif unit.speaker:
             name = unit.speaker + self.matter.courtesy(unit.speaker)
             yield self.beat("speaks", (), name=Bilingual(name, unit.speaker))
+        elif headed and not before:
+            yield self.beat("speaks", (heading,), name=Bilingual(headed["who"], headed["who"]))
         for identity in ids:
             yield Beat("quoted", (identity,), {"said": changed(self.text(identity), _unstopped)})
 
@@ -699,6 +729,16 @@ _TOPICAL = re.compile(r"\A[^、。]{1,20}(?<![でにとらか])は")
 _SOMEBODY = re.compile(r"(?:委員|会長|議長|氏|さん|事務局|理事|監事|[部課局室]長|議員|代表)\Z")
 _LABELLED = re.compile(r"[:：]")
 """An entry with its label is no name of a thing."""
+_WORDS_OF = re.compile(r"\A(?P<who>[^、。「」]{1,12})の(?:話|言葉|コメント|声|談話)\Z")
+"""A heading that says whose words stand under it."""
+_TEXT = re.compile(
+    r"[「『“]|(?:庁|省|法|白書|サイト|ページ|ガイド|マニュアル|辞典|新聞|Wikipedia)\Z"
+)
+"""What is quoted that is no person."""
+_OF_THINGS = re.compile(
+    r"(?:リスト|一覧|物|もの|メンバー|材料|道具|項目|候補|種類|対象)\Z|\b(?:[Ll]ist|[Ii]ngredients|[Tt]ools)\b"
+)
+"""A heading that says what the things under it are."""
 _VALUED = re.compile(r"[^は、。]が約?\d[\d,.]*[^\d、。]{1,6}\Z")
 _VALUE = re.compile(
     r"[一-龠々ァ-ヴー]{0,6}(?:価格|料金|値段|費用|会費|参加費|入場料|人数|割合|定員|時間)"

@@ -77,16 +77,14 @@ _CONTRACTIONS = (
 """How one says what one writes in full."""
 
 
-def english(text: str, name: str, *, plural: bool, personal: bool = False) -> str:
+def english(text: str, name: str, *, plural: bool) -> str:
     """The sentence as somebody else says it, quoted whole where it cannot be turned.
 
     Args:
         text: a sentence of the article.
         name: what its author is called.
-        plural: "we" is the speaker, as of a company.
-        personal: one who says I elsewhere: "we" is they and whoever was with them.
+        plural: "we" is the speaker, as of a company; else it is everybody, or it is quoted.
     """
-    told = words("en")["voice"]
     text = re.sub(r"\AI mean, (?=\w)", "", text)
     held: list[str] = []
 
@@ -97,17 +95,25 @@ def english(text: str, name: str, *, plural: bool, personal: bool = False) -> st
     said = _QUOTED.sub(hold, text)
     torn = said.count('"') % 2 or said.count("“") != said.count("”")
     if _FIRST.search(said) and not torn:
-        alone = bool(_ALONE.search(said))
-        everybody = _EVERYBODY.search(said) or not (personal or _ACTED.search(said))
-        if not (alone or plural) and everybody:  # what we all do
-            return _contracted(said, held)
-        many = not (alone or plural or personal)
-        who = told["authors"] if many else name
-        said = _third(_OF_THIS.sub("", said), who, many=many)
-        if _FIRST.search(said):
-            quoted = text.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
-            return told["quoted"].format(name=name, said=quoted)
+        if _TOGETHER.search(said) and not plural:
+            anybody = _ANYBODY.search(said) or not _OF_SOME.search(said)
+            if _ACTED.search(said) or not anybody:
+                return quoted(text, name)
+            if not _ALONE.search(said):  # what we all do
+                return _contracted(said, held)
+        said = _third(_OF_THIS.sub("", said), name, plural=plural)
+        if (_FIRST if plural else _ALONE).search(said):
+            return quoted(text, name)
     return _contracted(said, held)
+
+
+def quoted(text: str, name: str) -> str:
+    """The author's own sentence, whole, in one of several wordings."""
+    said = text.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
+    wordings = words("en")["voice"]["quoted"].split("／")
+    return wordings[len(said) % len(wordings)].format(
+        name=f"{name[:1].upper()}{name[1:]}", said=said
+    )
 
 
 def _contracted(said: str, held: Sequence[str]) -> str:
@@ -119,13 +125,14 @@ def _contracted(said: str, held: Sequence[str]) -> str:
 
 
 _ALONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
-_EVERYBODY = re.compile(
-    r"\b(?:[Ww]hen|[Ii]f|[Aa]s|[Ww]here|[Oo]nce|[Tt]hing|[Ww]hat) we\b"
-    r"|\b[Ll]et['’]s\b|\b[Ww]e (?:call|all|know|see|can see|must"
-    r"|need)\b"
+_TOGETHER = re.compile(rf"\b(?:[Ww]e|[Uu]s|[Oo]urs?{_EVERYBODYS}|[Oo]urselves)\b")
+_OF_SOME = re.compile(r"\b(?:[Ww]e|us|ours|ourselves)\b")
+_ANYBODY = re.compile(
+    r"\b(?:[Ii]f|[Ww]hen|[Oo]nce|that|[Aa]s|[Ww]hat|[Ww]here) we\b|\b[Ll]et['’]s\b|\bof us\b"
+    r"|\b[Ww]e (?:all|can|cannot|could|may|might|will|would|must|should|need)\b"
+    r"|\b[Ww]e (?:often|tend|never|know|see|call)\b"
 )
 """What anybody does, the reader as well."""
-
 _ACTED = re.compile(
     r"\b[Ww]e (?!(?:can|could|may|might|must|shall|should|will|would)\b)"
     rf"(?:(?:\w+ly|also|then|first|never|just|all) )?(?:\w+ed|{'|'.join(sorted(_SAME))})\b"
@@ -133,18 +140,19 @@ _ACTED = re.compile(
 """What those did who write; what we do, can and will may be anybody's."""
 
 
-def _third(said: str, name: str, *, many: bool) -> str:
-    """With whoever writes named once, and "they" after that; ``many`` write it."""
-    named = False
+def _third(said: str, name: str, *, plural: bool) -> str:
+    """With whoever writes named once, and "they" after that, where nobody else is they."""
+    named, others = False, bool(_OTHERS.search(said))
 
     def once(first: str, again: str) -> str:
         nonlocal named
         before, named = named, True
-        return again if before else first
+        return again if before and not others else first
 
     def subject(found: re.Match[str]) -> str:
         joined = found.string[: found.start()].endswith("and ")
-        again = many or named or joined or bool(_AUXILIARY.search(found.string[: found.start()]))
+        again = not others and (named or joined)
+        again = again or bool(_AUXILIARY.search(found.string[: found.start()]))
         who = once(name, "they")
         if re.search(r"[.!?]\s+\Z", found.string[: found.start()]):
             who = f"{who[:1].upper()}{who[1:]}"
@@ -159,26 +167,44 @@ def _third(said: str, name: str, *, many: bool) -> str:
         return f"{who}{rest}{_PLURAL.get(verb, verb) if again else _agreeing(verb)}"
 
     def possessive(_: re.Match[str]) -> str:
-        return once(f"{name}'" if many else f"{name}'s", "their")
+        return once(f"{name}'s", "their")
 
     def reflexive(_: re.Match[str]) -> str:
-        return once(f"{name}", "themselves")
+        once("", "")
+        return "themselves"
 
     def object_(_: re.Match[str]) -> str:
         return once(name, "them")
 
+    subjects, mine, self_, me = _PLURAL_FORMS if plural else _FORMS
     changes: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = [
-        (_I, subject),
-        (_WE, subject),
-        (re.compile(rf"\b(?:the )?(?:[Mm]y|[Oo]ur{_EVERYBODYS})\b"), possessive),
-        (re.compile(r"\b(?:[Mm]yself|[Oo]urselves)\b"), reflexive),
-        (re.compile(r"\b(?:me|us)\b"), object_),
+        *((each, subject) for each in subjects),
+        (mine, possessive),
+        (self_, reflexive),
+        (me, object_),
     ]
     for pattern, change in changes:
         said = pattern.sub(change, said)
     return said
 
 
+_FORMS = (
+    (_I,),
+    re.compile(r"\b(?:the )?[Mm]y\b"),
+    re.compile(r"\b[Mm]yself\b"),
+    re.compile(r"\bme\b"),
+)
+_PLURAL_FORMS = (
+    (_I, _WE),
+    re.compile(rf"\b(?:the )?(?:[Mm]y|[Oo]ur{_EVERYBODYS})\b"),
+    re.compile(r"\b(?:[Mm]yself|[Oo]urselves)\b"),
+    re.compile(r"\b(?:me|us)\b"),
+)
+"""Who, whose, oneself and whom, of one who says I and of those who say we."""
+_OTHERS = re.compile(
+    r"\b(?:[Tt]hey|[Tt]hem|[Tt]heirs?|people|others|customers|students|neighbours)\b"
+)
+"""Somebody else whom "they" would mean."""
 _AUXILIARY = re.compile(
     r"\b(?:am|is|are|was|were|has|have|had|do|does|did|should|shall|can|could|will|would|may|might"
     r"|must|let|made|make|[A-Za-z]+n[’']t) \Z",
@@ -197,24 +223,3 @@ def _agreeing(verb: str) -> str:
         return f"{verb}es"
     consonant = verb.endswith("y") and verb[-2:-1] not in "aeiou"
     return f"{verb[:-1]}ies" if consonant else f"{verb}s"
-
-
-_AGAIN = re.compile(
-    r"\A(?P<led>(?:And|But|So|Then)(?:, | ))?[Tt]he author "
-    r"(?P<adverb>(?:also|then|never|always|often|[a-z]+ly) )?"
-    r"(?P<verb>[a-z]+(?:['’]t)?)\b"
-)
-_ONES = {"is": "are", "was": "were", "has": "have", "does": "do"}
-
-
-def again(said: str) -> str:
-    """A sentence about the author right after another one: they, as a speaker goes on."""
-    found = _AGAIN.match(said)
-    verb = found["verb"] if found else ""
-    stem, _, short = verb.partition("n")
-    many = _ONES.get(verb) or (f"{_ONES[stem]}n{short}" if stem in _ONES and short else "")
-    past = verb in _SAME or verb.endswith("ed")
-    if found is None or not (many or past):
-        return said
-    who = f"{found['led']}they" if found["led"] else "They"
-    return f"{who} {found['adverb'] or ''}{many or verb}{said[found.end() :]}"

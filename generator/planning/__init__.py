@@ -38,6 +38,13 @@ def missing(article: Article, brief: Brief, storyboard: Storyboard) -> tuple[Gap
     return uncovered(article, brief, storyboard)
 
 
+def told(storyboard: Storyboard) -> frozenset[str]:
+    """Ids of the sentences that a slide shows or a line says."""
+    from generator.planning.coverage import told as seen_or_said
+
+    return seen_or_said(storyboard)
+
+
 def unshown(storyboard: Storyboard) -> tuple[Gap, ...]:
     """Scenes whose layout cannot show what they hold: gaps of the kind ``slide``."""
     from generator.planning.coverage import unshown as misplaced

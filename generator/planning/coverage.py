@@ -29,6 +29,12 @@ def unshown(storyboard: Storyboard) -> tuple[Gap, ...]:
     return tuple(gap for scene in storyboard.scenes for gap in _unshown(scene))
 
 
+def told(storyboard: Storyboard) -> frozenset[str]:
+    """See ``generator.planning.told``."""
+    seen = _seen(storyboard)
+    return seen.shown | seen.said
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What a storyboard holds: ids of sentences shown and said, pictures and code shown."""

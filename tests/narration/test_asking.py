@@ -88,21 +88,13 @@ def test_why_is_asked_only_of_what_was_just_said() -> None:
 
 def test_an_answer_does_not_say_again_what_was_asked(written: Callable[..., Article]) -> None:
     article = written("# 橋の話\n\n## 工事\n\n橋が閉まったのは、土台が傷んだためです。\n")
-    lines = stories.script(stories.board(article), article, stories.brief(article))
+    board, brief = stories.board(article), stories.brief(article)
+    lines = stories.script(board, article, brief, "dialogue")
     said = [line.text.ja for line in lines]
-    assert said == ["なぜ、橋が閉まったのでしょうか。", "土台が傷んだためです。"]
-    assert lines[0].sources == lines[1].sources
-
-
-def test_one_who_tells_alone_asks_three_times_at_most(written: Callable[..., Article]) -> None:
-    asking = "".join(
-        f"## 第{n}の池\n\n池{n}の{what}は、約{n}0です。\n\n"
-        for n, what in enumerate(("広さ", "深さの割合", "長さ", "重さ", "高さ", "水の量"), 1)
-    )
-    article = written(f"# 池の話\n\n{asking}")
-    lines = stories.script(stories.board(article), article, stories.brief(article))
-    questions = [line for line in lines if (line.text.ja or "").endswith("でしょうか。")]
-    assert 1 <= len(questions) <= 3
+    assert said[-3:-1] == ["どうして、橋が閉まったんでしょう。", "土台が傷んだためです。"]
+    assert lines[-3].sources == lines[-2].sources
+    alone = stories.script(board, article, brief)
+    assert [line.text.ja for line in alone] == ["橋が閉まったのは、土台が傷んだためです。"]
 
 
 AFTER = [

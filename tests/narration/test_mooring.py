@@ -9,6 +9,8 @@ import pytest
 import stories
 
 from generator.model import Scene, sentences
+from generator.narration import narrate
+from generator.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,3 +75,37 @@ def test_the_same_words_are_said_once(written: Callable[..., Article]) -> None:
     )
     lines = stories.script(stories.board(article), article, stories.brief(article))
     assert [line.text.ja for line in lines] == ["船は朝に出ます。", "網は夜に干します。"]
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "この作業は二日かかります。",
+        "漁師はその朝に網を下ろします。",
+        "以上の理由から港は閉まります。",
+    ],
+)
+def test_what_points_to_a_sentence_left_to_the_slide_is_not_said(
+    written: Callable[..., Article], leaning: str
+) -> None:
+    article = written(
+        f"# 村の話\n\n## 仕事\n\n畑の水は川から引いています。網の修理は六月です。{leaning}\n"
+    )
+    left = {*stories.known(article, "網の修理は")}
+    board = narrate(
+        stories.board(article), article, stories.brief(article), Settings(), unsaid=left
+    )
+    said = [line.text.ja for scene in board.scenes for line in scene.narration]
+    assert said == ["畑の水は川から引いています。"]
+
+
+def test_words_in_quotation_that_nobody_owns_are_seen_and_not_said(
+    written: Callable[..., Article],
+) -> None:
+    quoted = "> 海は表を読まない。\n"
+    nobodys = written(f"# 村の話\n\n## 仕事\n\n網の修理は六月です。\n\n{quoted}")
+    owned = written(f"# 村の話\n\n## 船長の言葉\n\n網の修理は六月です。\n\n{quoted}")
+    told = [stories.script(stories.board(a), a, stories.brief(a)) for a in (nobodys, owned)]
+    said = [[line.text.ja for line in lines] for lines in told]
+    assert said[0] == ["網の修理は六月です。"]
+    assert said[1] == ["網の修理は六月です。", "船長の言葉です。", "「海は表を読まない」"]

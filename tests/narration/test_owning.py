@@ -61,7 +61,7 @@ def test_an_english_view_has_its_owner_too(written: Callable[..., Article]) -> N
     assert any("the author" in (line.text.en or "").lower() for line in lines)
 
 
-def test_who_was_just_named_in_english_is_they(written: Callable[..., Article]) -> None:
+def test_in_english_the_author_is_named_in_every_sentence(written: Callable[..., Article]) -> None:
     article = written(
         "# My first boat\n\n## Boats\n\nI built a boat in my garden. I was afraid of the rain. "
         "I have sailed it since.\n"
@@ -69,4 +69,4 @@ def test_who_was_just_named_in_english_is_they(written: Callable[..., Article]) 
     lines = stories.script(stories.board(article), article, stories.brief(article, kind="essay"))
     told = [line.text.en or "" for line in lines if line.sources]
     assert told[-3].startswith("The author built")
-    assert told[-2] == "They were afraid of the rain."
+    assert told[-2] == "The author was afraid of the rain."
