@@ -62,7 +62,8 @@ def test_chapters_have_a_title_even_where_it_is_not_translated(article: Article)
     assert english.title == "The night library"
 
 
-def test_chapters_of_one_section_can_be_told_apart(article: Article) -> None:
+def test_chapters_of_one_section_can_be_told_apart(written: Callable[..., Article]) -> None:
+    article = written(TEXT, {**ENGLISH, "人が集まります。": "People gather."})
     told = narrated(article, Settings())
     title = Bilingual("館長の話", "The director")
     alike = replace(told, scenes=tuple(replace(scene, title=title) for scene in told.scenes))
