@@ -250,13 +250,8 @@ def _for_minutes(article: Article, brief: Brief, settings: Settings, order: Sequ
     plain = replace(settings, sections={**settings.sections, "writer": {}})
     estimate = speech.estimate(plain)
     goal = settings.minutes * 60
-<<<<<<< HEAD
-    _, entire = told(article, brief, (), plain)
-    choice = _Order(order, _takes(entire, plain, estimate))
-=======
     entire = told(article, brief, (), plain)[1]
-    choice = _Choice(order, _takes(entire, plain, estimate))
->>>>>>> 8d7a010 (narration: a talk is three minutes, the rest is left to the slides; no questions, conclusions and pictures of the narrator's own; nothing points to what was not told; we is everybody or quoted)
+    choice = _Order(order, _takes(entire, plain, estimate))
     left: Ids = ()
     tried = {left: _lengths(entire, plain, estimate)}
     for _ in range(_ROUNDS):

@@ -17,11 +17,7 @@ from generator.locale import moves
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import Told, reasons
 from generator.narration.polite import asks
-<<<<<<< HEAD
-from generator.narration.third_person import again
 from generator.resources import toml_beside
-=======
->>>>>>> 8d7a010 (narration: a talk is three minutes, the rest is left to the slides; no questions, conclusions and pictures of the narrator's own; nothing points to what was not told; we is everybody or quoted)
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
 
