@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from generator.files import digest
 from generator.locale import said
 from generator.model import Gap, block_sentences, sentences, with_sentences
 from generator.progress import Message, Step
 from generator.registry import guarded
-from generator.translation import Translated, glossary, origins, shared
+from generator.translation import Translated, glossary, origins
 from generator.translation.asking import Asking
 from generator.translation.checks.pair import Pair
 from generator.translation.choosing import asked, chosen, lacking, second
@@ -28,9 +31,10 @@ from generator.translation.tmx import read
 from generator.translation.ways import ways
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from generator.model import Article, Section, Sentence
+    from generator.settings import Settings
     from generator.translation.engine import Translator
     from generator.translation.terms import Term
 
@@ -204,7 +208,7 @@ class GrowingTranslation:
     def _recall_shared(self, engine: Translator) -> None:
         """What this engine told another machine; it is in the user's memory from now on."""
         texts = {self.text(sentence): sentence.id for sentence in self.missing()}
-        for text, answer in shared.found(self.settings, self._names(engine, texts)).items():
+        for text, answer in shared_answers(self.settings, self._names(engine, texts)).items():
             unit = Unit(text, answer, "machine", self.maker(engine, text))
             self.memories[-1].store([unit], self.direction)
             for sentence in self.missing():
@@ -214,7 +218,7 @@ class GrowingTranslation:
 
     def _names(self, engine: Translator, texts: Iterable[str]) -> dict[str, str]:
         """Text → what its answer is called where machines share them."""
-        return {text: shared.name(self.direction, self.maker(engine, text), text) for text in texts}
+        return {text: shared_name(self.direction, self.maker(engine, text), text) for text in texts}
 
     def ask(self, kind: type[Translator], lacking: str) -> None:
         """Ask an engine for what is missing, unless it is ``lacking``; keep each answer at once."""
@@ -238,7 +242,7 @@ class GrowingTranslation:
             self._judge(engine, asking)
             answers = {text: self.answers[ids[0]] for text, ids in asked.items() if self._has(ids)}
             names = self._names(engine, answers)
-            shared.keep(self.settings, {names[text]: answers[text].text for text in answers})
+            share(self.settings, {names[text]: answers[text].text for text in answers})
         log.info(said("log", "answers", engine=engine.name, asked=len(asked), got=self._got(asked)))
         if asking.failure:
             self.failed = (Gap("engine", engine.name, asking.failure),)
@@ -381,3 +385,31 @@ def _section_parts(section: Section) -> Iterator[list[Sentence]]:
     yield [section.heading, *(s for block in section.blocks for s in block_sentences(block))]
     for below in section.sections:
         yield from _section_parts(below)
+
+
+# Translations that machines share: an engine's answers, by all that decided them.
+
+_AT_ONCE = 16
+
+
+def shared_name(direction: str, maker: str, text: str) -> str:
+    told = digest(json.dumps([direction, maker, text], ensure_ascii=False).encode())
+    return f"translations/{told[:2]}/{told}"
+
+
+def shared_answers(settings: Settings, names: Mapping[str, str]) -> dict[str, str]:
+    """Text → translation, of those texts whose name is known there."""
+    place = settings.shared
+    if not place or not names:
+        return {}
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        answers = dict(zip(names, pool.map(place.get, names.values()), strict=True))
+    return {text: data.decode() for text, data in answers.items() if data}
+
+
+def share(settings: Settings, answers: Mapping[str, str]) -> None:
+    """Name → translation."""
+    place = settings.shared
+    if place and answers:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(place.put, answers, (text.encode() for text in answers.values())))

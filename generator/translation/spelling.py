@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.translation.similarity import distance
-from generator.translation.sounding import alike, of_katakana, of_latin
+from generator.translation.similarity import alike, distance, of_katakana, of_latin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

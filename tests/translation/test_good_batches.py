@@ -18,8 +18,7 @@ from spoiling import good
 from generator.model import sentences
 from generator.progress import silent
 from generator.translation import translate
-from generator.translation.mending import mended
-from generator.translation.shaping import parts
+from generator.translation.shaping import mended, parts
 from generator.translation.spelling import respelt
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from spoiling import good, renumbered
 
 from generator.translation.checks.pair import Pair
-from generator.translation.mending import mended
+from generator.translation.shaping import mended
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator import patterns as re
 from generator.translation.engines.online import OnlineTranslator
-from generator.translation.sounding import alike
+from generator.translation.similarity import alike
 from generator.translation.terms import Term, occurring
 from generator.web.options import ServerOptions
 
