@@ -19,8 +19,7 @@ from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.draft import Draft
 from generator.reading.formats import PANDOC, Reader
-from generator.reading.html.elements import flow
-from generator.reading.html.links import addresses
+from generator.reading.html.elements import addresses, flow
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled
 

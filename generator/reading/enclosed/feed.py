@@ -16,8 +16,7 @@ from generator.reading import limits
 from generator.reading.clean import clean
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
-from generator.reading.html.elements import flow
-from generator.reading.html.links import addresses
+from generator.reading.html.elements import addresses, flow
 from generator.reading.raw import writer_for
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from generator import patterns as re
 from generator.locale import phrase
 from generator.model import (
     Code,
+    Dropped,
     Figure,
     ItemList,
     Paragraph,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
     from generator.model import (
         Block,
@@ -496,3 +498,16 @@ def unwrapped(text: str | None) -> str:
         joined += ("\n" if keep else "\ufdd0") + piece
     between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)
     return re.sub(r"[ \t\ufdd0]+", " ", between)
+
+
+# Where the links of a text lead: nothing of a show is clicked, but none is lost.
+
+
+def addresses(body: HtmlElement) -> Iterator[Dropped]:
+    """Each link's words and address, unless the words are the address."""
+    for link in body.iter("a"):
+        pictures = " ".join(picture.get("alt") or "" for picture in link.iter("img"))
+        words = " ".join((link.text_content() or "").split()) or pictures.strip()
+        address = link.get("href") or ""
+        if words and address.startswith(("http://", "https://")) and words != address:
+            yield Dropped(None, f"{words} {address}", "address")

@@ -21,10 +21,17 @@ from generator.reading.draft import Draft
 from generator.reading.formats import Reader
 from generator.reading.html.asides import set_aside
 from generator.reading.html.bold import promote
-from generator.reading.html.elements import flow, shown, unseen
-from generator.reading.html.links import addresses
-from generator.reading.html.main_text import Judged, bare, container, furniture, is_kept, texts_of
-from generator.reading.html.walls import is_wall, why_empty
+from generator.reading.html.elements import addresses, flow, shown, unseen
+from generator.reading.html.main_text import (
+    Judged,
+    bare,
+    container,
+    furniture,
+    is_kept,
+    is_wall,
+    texts_of,
+    why_empty,
+)
 from generator.reading.plain.lines import key
 from generator.reading.raw import text_of, writer_for
 from generator.reading.titles import titled

@@ -23,8 +23,7 @@ from generator.reading import limits
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
 from generator.reading.front_matter import parted
-from generator.reading.html.elements import LINE, flow, unseen
-from generator.reading.html.links import addresses
+from generator.reading.html.elements import LINE, addresses, flow, unseen
 from generator.reading.markdown.habits import left_out, plain_markdown
 from generator.reading.plain.furniture import without_links
 from generator.reading.raw import text_of, writer_for
