@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from PIL import Image
 
-from generator.slides.templates.contrast import ENOUGH, ratio
+from generator.slides.templates.palette import ENOUGH, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,9 +15,8 @@ from generator.slides.composing.text import clean
 from generator.slides.deck import desk_of
 from generator.slides.templates import links, styles
 from generator.slides.templates.behind import backdrop
-from generator.slides.templates.contrast import ENOUGH, ratio
 from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX
-from generator.slides.templates.palette import shade
+from generator.slides.templates.palette import ENOUGH, ratio, shade
 from generator.slides.templates.roles import FOOT, ROLES
 from generator.slides.templates.template import load
 

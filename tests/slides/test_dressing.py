@@ -19,7 +19,7 @@ from generator.slides.check import check
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.options import SIZES, Dress
-from generator.slides.templates.contrast import ENOUGH, ratio
+from generator.slides.templates.palette import ENOUGH, ratio
 from generator.slides.templates.places import names
 from generator.slides.templates.template import load
 from tests.slides.conftest import storyboard

@@ -14,7 +14,7 @@ from pptx import Presentation
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import icons, make_deck
-from generator.slides.packaging.outlines import freeform
+from generator.slides.packaging.shapes import freeform
 from generator.slides.templates.places import names
 
 BOOKS = Point(Bilingual("本はあまり借りられない", "Few books are borrowed"))

@@ -15,8 +15,8 @@ from generator.slides import opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.templates import palette
-from generator.slides.templates.contrast import ENOUGH, ratio
 from generator.slides.templates.layouts import Frame
+from generator.slides.templates.palette import ENOUGH, ratio
 from generator.slides.templates.styles import _dimmed, foreign
 from generator.slides.templates.template import opened
 from tests.slides.conftest import storyboard

@@ -11,8 +11,8 @@ from lxml import etree
 
 from generator.slides import opc
 from generator.slides.templates import styles
-from generator.slides.templates.contrast import luminance
 from generator.slides.templates.layouts import Frame, frame_of, outlines
+from generator.slides.templates.palette import luminance
 from generator.slides.templates.styles import A, P, R
 
 if TYPE_CHECKING:

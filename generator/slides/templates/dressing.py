@@ -11,7 +11,7 @@ from lxml import etree
 from generator.errors import TemplateError
 from generator.slides import opc
 from generator.slides.options import SIZES
-from generator.slides.templates.contrast import ENOUGH, ratio
+from generator.slides.templates.palette import ENOUGH, ratio
 from generator.slides.templates.styles import A, P, R, foreign
 
 if TYPE_CHECKING:

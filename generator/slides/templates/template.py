@@ -12,7 +12,6 @@ from generator.slides import opc
 from generator.slides.templates import guess, links, mapping, styles
 from generator.slides.templates import makeshift as fitting
 from generator.slides.templates.behind import backdrop, own_fill, page_of, tints
-from generator.slides.templates.contrast import ENOUGH, ENOUGH_LARGE, worst
 from generator.slides.templates.drawn import (
     FIRST_INDEX,
     LAST_INDEX,
@@ -25,7 +24,15 @@ from generator.slides.templates.dressing import dressed
 from generator.slides.templates.forms import FORMS
 from generator.slides.templates.layouts import Frame, layouts
 from generator.slides.templates.makeshift import Role
-from generator.slides.templates.palette import GLASS, palette, shade, solid
+from generator.slides.templates.palette import (
+    ENOUGH,
+    ENOUGH_LARGE,
+    GLASS,
+    palette,
+    shade,
+    solid,
+    worst,
+)
 from generator.slides.templates.places import MAP_FILE, contents, located, names
 from generator.slides.templates.roles import FOOT, HEAD, ROLES
 
