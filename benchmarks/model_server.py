@@ -27,8 +27,7 @@ from generator.provenance import provenance
 from generator.show.folder import Show, remembered_article
 from generator.web.chat import Chat
 from generator.web.client import TimedOutError
-from generator.web.completion import UnusableError
-from generator.web.telling import Telling
+from generator.web.completion import Telling, UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -65,8 +65,7 @@ def batch(
 
     from generator.many import build_many, expanded
     from generator.many.cluster import connected
-    from generator.many.lists import base_url, without_feed
-    from generator.many.sources import nothing_named
+    from generator.many.sources import base_url, nothing_named, without_feed
     from generator.many.store import objects
 
     del debug
@@ -86,7 +85,7 @@ def batch(
 
 
 def _list(target: str, url: str, settings: Settings, *, quiet: bool) -> None:
-    from generator.many.lists import put_lists, write_lists
+    from generator.many.sources import put_lists, write_lists
     from generator.many.store import Store
 
     made = (

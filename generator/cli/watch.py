@@ -61,7 +61,7 @@ def watch(
 def _made(sources: Sequence[str], changed: Sequence[str], asked: Settings, *, quiet: bool) -> None:
     from generator.cli.batch import told
     from generator.many import build_many
-    from generator.many.lists import without_feed
+    from generator.many.sources import without_feed
 
     if not sources:
         return
@@ -74,7 +74,7 @@ def _digest(asked: Settings, *, quiet: bool) -> None:
     from generator.errors import KamishibaiError
     from generator.locale.wording import sentence
     from generator.many.digest import digest
-    from generator.many.lists import without_feed
+    from generator.many.sources import without_feed
 
     today = date.today()  # noqa: DTZ011 - the day where it runs
     try:
@@ -88,7 +88,7 @@ def _digest(asked: Settings, *, quiet: bool) -> None:
 
 
 def _list(asked: Settings) -> None:
-    from generator.many.lists import base_url, without_feed, write_lists
+    from generator.many.sources import base_url, without_feed, write_lists
 
     settings = without_feed(asked)
     if url := base_url(asked):

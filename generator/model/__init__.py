@@ -46,10 +46,9 @@ from generator.model.brief import (
     Step,
     Term,
 )
-from generator.model.finding import Finding, Gap, Severity
 from generator.model.form import Form, Share
 from generator.model.layouts import LAYOUTS, MARKS, LayoutRule
-from generator.model.manifest import Explained, Explanation, Made, Manifest
+from generator.model.manifest import Explained, Explanation, Finding, Gap, Made, Manifest, Severity
 from generator.model.script import Part, Script, Utterance, with_readings
 from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
 from generator.model.text import LANGUAGES, Bilingual, Language, other

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from generator.model.article import Dropped, Source
-from generator.model.finding import Gap
 from generator.model.text import Bilingual
 
 
@@ -70,3 +69,43 @@ class Explanation:
     """Why the files of a show were made again, or were not."""
 
     files: tuple[Explained, ...]
+
+
+# Problems in a user's data, as values: collected, listed, never thrown.
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An open question of a show, as ``kamishibai review`` lists it.
+
+    Attributes:
+        kind: what was looked at: "translation", "reading", "overflow", "source", "template" …
+        where: a sentence, line or scene id, or a file with a line.
+        text: the words concerned.
+        advice: what to do about it.
+    """
+
+    kind: str
+    severity: Severity
+    where: str
+    text: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something asked for that is not there; any gap makes the exit code 3.
+
+    Attributes:
+        kind: "translation", "sound", "slide" …
+        where: the sentence id, line id or file concerned.
+        why: one line.
+        text: the words concerned, if any.
+    """
+
+    kind: str
+    where: str
+    why: str
+    text: str = ""

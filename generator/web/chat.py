@@ -25,11 +25,10 @@ from generator import patterns as re
 from generator.errors import ServiceError
 from generator.progress import silent
 from generator.web.client import Client, Limits, NoAnswerError, TimedOutError
-from generator.web.completion import NotInShapeError, completed
+from generator.web.completion import NotInShapeError, Telling, as_object, completed, says_something
 from generator.web.patience import Patience, RefusedError, rules
 from generator.web.servers import server_of
 from generator.web.status import checked
-from generator.web.telling import Telling, as_object, says_something
 from generator.web.wire import Request
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from few_articles import contents, write_article
 
 from generator import build, build_many
 from generator.errors import ShowError
-from generator.many.lists import put_lists, write_lists
+from generator.many.sources import put_lists, write_lists
 from generator.many.store import Store
 
 if TYPE_CHECKING:

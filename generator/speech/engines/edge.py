@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.errors import EngineUnavailableError
+from generator.speech.engines.edge_client import Tasks
 from generator.speech.engines.service import RemoteOptions, endpoint, lacking_network
 from generator.speech.voice import Voice
-from generator.web.tasks import Tasks
 
 if TYPE_CHECKING:
     from generator.model import Language

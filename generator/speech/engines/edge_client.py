@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import asyncio
+import threading
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiohttp
 from edge_tts import Communicate
@@ -13,11 +15,13 @@ from generator.errors import ServiceError
 from generator.sound import SoundError, decoded
 from generator.speech.engines.whole import whole_mp3
 from generator.speech.voice import Sound
+from generator.web.client import InterruptedAskingError, TimedOutError
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from aiohttp.connector import Connection
 
-    from generator.web.tasks import Tasks
 
 _TIMEOUT = (10, 30)  # seconds to connect, and to wait between two bytes
 _MOST = 8_000_000  # bytes: twenty minutes of MP3 for one sentence
@@ -117,3 +121,59 @@ def _refusal(status: int) -> ServiceError:
         advice = "pip install --upgrade edge-tts, or try another voice"
         return ServiceError(f"Microsoft's voices refuse (HTTP {status})", advice, final=True)
     return ServiceError(f"Microsoft did not speak (HTTP {status})", "try again later")
+
+
+# Coroutines of libraries that do their own asking, with a whole time and an end on demand.
+
+T = TypeVar("T")
+
+
+class Tasks:
+    """Runs coroutines, each in the thread that asks and an event loop of its own.
+
+    Args:
+        service: what messages call it.
+        seconds: for one whole answer.
+    """
+
+    def __init__(self, service: str, seconds: float) -> None:
+        self.service, self.seconds = service, seconds
+        self._lock = threading.Lock()
+        self._running: dict[asyncio.Task[object], asyncio.AbstractEventLoop] = {}
+        self._closed = False
+
+    def run(self, work: Coroutine[object, object, T]) -> T:
+        """Its result.
+
+        Raises:
+            TimedOutError: it took longer than it may.
+            InterruptedAskingError: ``close`` was called.
+        """
+        try:
+            return asyncio.run(self._held(work))
+        except asyncio.CancelledError:
+            raise InterruptedAskingError(self.service) from None
+
+    def close(self) -> None:
+        """Cancel what runs in other threads; nothing more will."""
+        with self._lock:
+            self._closed = True
+            for task, loop in self._running.items():
+                loop.call_soon_threadsafe(task.cancel)
+
+    async def _held(self, work: Coroutine[object, object, T]) -> T:
+        task = asyncio.ensure_future(work)
+        with self._lock:
+            if self._closed:
+                task.cancel()
+            self._running[task] = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(self.seconds):
+                return await task
+        except TimeoutError as error:
+            if not task.cancelled():
+                raise  # one of the library's own
+            raise TimedOutError(self.service, self.seconds) from error
+        finally:
+            with self._lock:
+                del self._running[task]
