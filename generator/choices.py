@@ -6,7 +6,7 @@ DECKS = ("bilingual", "ja", "en")
 FORMATS = ("briefing", "dialogue", "bilingual")
 """The forms of narration that ship; a folder of one's own may hold others."""
 
-AUDIENCES = {"learners": ("cards", "vocabulary", "cloze")}
+AUDIENCES = {"learners": ("slow", "cards", "vocabulary", "cloze")}
 """What is made for them besides; their page has furigana."""
 
 _FEW = 25

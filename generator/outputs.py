@@ -26,6 +26,7 @@ OUTPUTS = Registry(
         "png": "generator.targets.pictures:PNG",
         "clips": "generator.targets.clips:CLIPS",
         "platforms": "generator.targets.platforms:PLATFORMS",
+        "slow": "generator.targets.learning:SLOW",
         "cards": "generator.targets.learning:CARDS",
         "vocabulary": "generator.targets.learning:VOCABULARY",
         "cloze": "generator.targets.learning:CLOZE",

@@ -1,4 +1,4 @@
-"""What learners take along: ``cards.apkg`` for Anki, ``vocabulary.csv``, ``cloze.html``."""
+"""What learners take along: slow sound, ``cards.apkg``, ``vocabulary.csv``, ``cloze.html``."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from generator.files import write_text
 from generator.model import Bilingual
 from generator.targets.audio import check as check_audio
 from generator.targets.graph import Kind, NothingToMakeError, Output, Product, Target
-from generator.targets.work import colors, furigana_of, storyboard_print, voices
+from generator.targets.work import colors, furigana_of, shared, storyboard_print, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from generator.model import Language
+    from generator.model import Language, Script, Track
     from generator.settings import Settings
     from generator.targets.graph import Given, Inputs
     from generator.targets.work import Work
@@ -24,6 +24,49 @@ if TYPE_CHECKING:
 _CARDS = Bilingual("Anki の暗記カード", "Cards for Anki")
 _GAPS = Bilingual("穴埋めの配布資料", "Handout with gaps")
 _WORDS = Bilingual("単語表", "Vocabulary")
+_SLOW = Bilingual("ゆっくりの音声（0.8倍）", "Sound at 0.8 of its speed")
+_SLOW_CAPTIONS = Bilingual("ゆっくりの音声の字幕", "Captions of the slow sound")
+
+
+@shared
+def _slowly(work: Work, name: str) -> Target[Track]:
+    """The voices of a recording, slower; it is encoded and captioned like any other."""
+    said = voices(work, name)
+
+    def made(given: Given) -> Product[Track]:
+        from generator.publishing.slow import slowed
+
+        track = given[said].track
+        return Product(track and slowed(track, work.settings.cache))
+
+    return Target(f"slow.{name}", made, (said,))
+
+
+def _slow(work: Work) -> Iterable[Target[Path]]:
+    for script in work.scripts:
+        yield from _slow_files(work, script)
+
+
+def _slow_files(work: Work, script: Script) -> Iterable[Target[Path]]:
+    heard, said = _slowly(work, script.name), work.tags(script.language)
+    named = f"{script.name}.slow"
+
+    def sound(given: Given) -> Product[Path]:
+        from generator.publishing.audio import About, write
+
+        write(given[heard], given.path, work.settings, cover=b"", about=About(*said))
+        return Product(given.path)
+
+    def captions(given: Given) -> Product[Path]:
+        from generator.publishing.captions import webvtt
+
+        write_text(given.path, webvtt(given[heard]))
+        return Product(given.path)
+
+    kind = Kind("slow", script.language, _SLOW)
+    yield Target(f"audio.{named}.mp3", sound, (heard,), inputs=lambda: {"tags": said}, kind=kind)
+    told = Kind("slow", script.language, _SLOW_CAPTIONS)
+    yield Target(f"captions.{named}.vtt", captions, (heard,), kind=told)
 
 
 def _cards(work: Work) -> Iterable[Target[Path]]:
@@ -132,6 +175,15 @@ CARDS = Output(
     _cards,
     check=_check,
     lacking=_lacking,
+    spoken=True,
+)
+
+SLOW = Output(
+    Bilingual(
+        "0.8倍のゆっくりした録音と字幕", "slow recordings (0.8 of the speed) with their captions"
+    ),
+    _slow,
+    check=check_audio,
     spoken=True,
 )
 
