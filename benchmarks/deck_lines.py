@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.settings import Settings
-from generator.show.storyboard_reader import parse
+from generator.show.storyboard_yaml import parse
 from generator.slides import make_deck
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk

@@ -21,7 +21,7 @@ from drawn_decks import faults, slides  # noqa: E402
 from slides.conftest import storyboard  # noqa: E402
 
 from generator.settings import Settings  # noqa: E402
-from generator.show.storyboard_reader import parse  # noqa: E402
+from generator.show.storyboard_yaml import parse  # noqa: E402
 from generator.slides import make_deck  # noqa: E402
 from generator.slides.options import SIZES  # noqa: E402
 from generator.slides.templates.places import names  # noqa: E402

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.locale import words
 from generator.model import LANGUAGES, Finding, sentences, with_readings
-from generator.provenance import of_storyboard
 from generator.show import brief_yaml, options
 from generator.show.carry import open_gaps
 from generator.show.folder import Show, remembered_article
-from generator.show.storyboard_reader import FILE_NAME, VOICES, lines_of
+from generator.show.storyboard_yaml import FILE_NAME, VOICES, lines_of
 from generator.writing.options import WriterOptions
 from generator.writing.review import findings as writing_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from generator.model import Article, Language, Storyboard
+    from generator.model import Article, Bilingual, Group, Language, Point, Scene, Storyboard
     from generator.settings import Settings
+
 
 SEVERITIES = ("error", "warning", "note")
 _ACCEPTED = "accepted"
@@ -34,10 +35,7 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
         ShowError: the folder is no show, or has lost its article.
         StoryboardError: storyboard.yaml cannot be understood.
     """
-    show, article = Show(folder), remembered_article(folder)
-    storyboard = show.edited()
-    if storyboard is None:
-        raise ShowError(f"{folder} has no storyboard.yaml", "build it again")
+    show, article, storyboard = _opened(folder)
     built = options.as_built(show, settings)
     lines = lines_of((show.folder / FILE_NAME).read_text(encoding="utf-8-sig"))
     misread = _misnamed(show, article, language)
@@ -50,6 +48,14 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
     settled = accepted(show)
     left = [item for item in dict.fromkeys(found) if _mark(item) not in settled]
     return tuple(sorted(left, key=lambda item: SEVERITIES.index(item.severity)))
+
+
+def _opened(folder: Path) -> tuple[Show, Article, Storyboard]:
+    show, article = Show(folder), remembered_article(folder)
+    storyboard = show.edited()
+    if storyboard is None:
+        raise ShowError(f"{folder} has no storyboard.yaml", "build it again")
+    return show, article, storyboard
 
 
 def accept(show: Show, finding: Finding) -> None:
@@ -226,3 +232,112 @@ def _gaps(show: Show, storyboard: Storyboard) -> Iterable[Finding]:
     closed = set(untranslated) - set(open_gaps(storyboard, untranslated))
     for gap in (gap for gap in gaps if gap not in closed):
         yield Finding(gap.kind, "error", gap.where, gap.text or gap.where, gap.why)
+
+
+# Every text of a show beside the sentences of the article that it rests on.
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A sentence of the article.
+
+    Attributes:
+        text: in both languages; ``None`` when the article has no such sentence any more.
+    """
+
+    id: str
+    text: Bilingual | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedText:
+    """One text and what it rests on.
+
+    Attributes:
+        what: where it stands: "title", "point", a field's name, "group", "cell", or "said".
+        sources: in reading order; none where the words are ours or a person's.
+    """
+
+    what: str
+    text: Bilingual
+    sources: tuple[Cited, ...]
+
+    @property
+    def verbatim(self) -> bool:
+        """It is its sentence, word for word in both languages; a full stop apart."""
+        if len(self.sources) != 1:
+            return False
+        whole = self.sources[0].text
+        return whole is not None and all(
+            (self.text[each] or "").rstrip("。.") == (whole[each] or "").rstrip("。.")
+            for each in LANGUAGES
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One scene: what its slide shows and what is said, in that order."""
+
+    id: str
+    layout: str
+    title: Bilingual
+    rows: tuple[SourcedText, ...]
+
+
+def provenance(folder: Path) -> tuple[Shown, ...]:
+    """Every scene of a show with the sentences behind its texts.
+
+    Raises:
+        ShowError: the folder is no show, or has lost its article.
+        StoryboardError: storyboard.yaml cannot be understood.
+    """
+    _, article, storyboard = _opened(folder)
+    return of_storyboard(storyboard, article)
+
+
+def slides(folder: Path) -> dict[str, tuple[int, Bilingual]]:
+    """Number, from one, and title of the slide that a scene, a line or a sentence comes on first.
+
+    Raises:
+        StoryboardError: storyboard.yaml cannot be understood.
+    """
+    found: dict[str, tuple[int, Bilingual]] = {}
+    storyboard = Show(folder).edited()
+    for number, scene in enumerate(storyboard.scenes if storyboard else (), 1):
+        cited = [source.id for row in _rows(scene, {}) for source in row.sources]
+        for name in (scene.id, *(line.id for line in scene.narration), *cited):
+            found.setdefault(name, (number, scene.title))
+    return found
+
+
+def of_storyboard(storyboard: Storyboard, article: Article) -> tuple[Shown, ...]:
+    """Every scene of a storyboard with the sentences behind its texts."""
+    known = {sentence.id: sentence.text for sentence in sentences(article)}
+    return tuple(
+        Shown(scene.id, scene.layout, scene.title, tuple(_rows(scene, known)))
+        for scene in storyboard.scenes
+    )
+
+
+def _rows(scene: Scene, known: Mapping[str, Bilingual]) -> Iterator[SourcedText]:
+    def row(what: str, text: Bilingual, sources: tuple[str, ...]) -> SourcedText:
+        return SourcedText(what, text, tuple(Cited(each, known.get(each)) for each in sources))
+
+    yield row("title", scene.title, scene.title_sources)
+    for what, point in _shown(scene):
+        yield row(what, point.text, point.sources)
+    for line in scene.narration:
+        yield row("said", line.text, line.sources)
+
+
+def _shown(scene: Scene) -> Iterator[tuple[str, Point]]:
+    yield from (("point", point) for point in scene.points)
+    yield from scene.fields.items()
+    for group in scene.groups:
+        yield from _group(group)
+    yield from (("cell", cell) for cells in scene.table for cell in cells)
+
+
+def _group(group: Group) -> Iterator[tuple[str, Point]]:
+    yield "group", group.title
+    yield from (("point", point) for point in group.points)

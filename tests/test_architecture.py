@@ -76,8 +76,7 @@ ALLOWED = {
     "calls": GROUND | ROOMS | {"settings", "show", "pipeline", "review", "explaining"},
     "agents": GROUND | {"calls"},
     "studio": GROUND | ROOMS | {"settings", "show", "many", "kinds", "calls", "review"},
-    "provenance": GROUND | {"show"},
-    "review": GROUND | ROOMS | {"settings", "show", "length", "provenance"},
+    "review": GROUND | ROOMS | {"settings", "show", "length"},
 }
 """Room → rooms it may import from. The pipeline knows all; only the command line knows it."""
 

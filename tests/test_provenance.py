@@ -11,13 +11,13 @@ import pytest
 from running import kamishibai
 
 from generator import Settings, build
-from generator.cli.columns import columns
 from generator.cli.review import side_by_side
+from generator.cli.telling import columns
 from generator.errors import ShowError
 from generator.locale import words
 from generator.model import Bilingual, Point, Scene, Storyboard, sentences, with_sentences
-from generator.provenance import of_storyboard, provenance
 from generator.reading import read
+from generator.review import of_storyboard, provenance
 from generator.show.folder import Show, remembered_article
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from generator.errors import ShowError
 from generator.files import digest, write_text
 from generator.show.edited_file import STORYBOARD, know
 from generator.show.folder import editable
-from generator.show.storyboard_writer import dump
+from generator.show.storyboard_yaml import dump
 from generator.show.yaml_lines import with_comments_of
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.columns import MARGIN, beside, columns, wrapped
 from generator.cli.options import as_json, common, print_json, settings_from
 from generator.cli.printing import SHOWN_PLACES
+from generator.cli.telling import MARGIN, beside, columns, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Finding
-    from generator.provenance import Cited, Shown, SourcedText
+    from generator.review import Cited, Shown, SourcedText
 
 _NARROWEST, _WIDEST = 60, 160
 """Columns: narrower than this nothing can be read side by side; wider is not read in one go."""
@@ -42,7 +42,7 @@ def review(show: Path, sources: bool, json_: bool, quiet: bool, debug: bool) -> 
     Gaps, doubtful translations and readings, what does not fit, what is odd in the source.
     """
     from generator.locale import user_language, words
-    from generator.provenance import provenance, slides
+    from generator.review import provenance, slides
     from generator.review import review as open_questions
     from generator.show.plain import to_plain
 

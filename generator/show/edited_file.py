@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from generator.errors import BriefError, StoryboardError
 from generator.files import digest, file_digest, write_bytes
 from generator.model import Brief, Storyboard
-from generator.show import brief_yaml, storyboard_reader
+from generator.show import brief_yaml, storyboard_yaml
 from generator.show.nodes import LIMIT
 from generator.show.plain import decoded
 from generator.show.yaml_lines import with_comments_of
@@ -35,7 +35,7 @@ class EditedFile(Generic[T]):
 
 
 STORYBOARD = EditedFile(
-    storyboard_reader.FILE_NAME, Storyboard, storyboard_reader.parse, StoryboardError, "written"
+    storyboard_yaml.FILE_NAME, Storyboard, storyboard_yaml.parse, StoryboardError, "written"
 )
 BRIEF = EditedFile(brief_yaml.FILE_NAME, Brief, brief_yaml.parse, BriefError, "brief_written")
 

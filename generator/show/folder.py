@@ -17,7 +17,7 @@ from generator.show import brief_yaml, edited_file
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.files import Files, records, set_aside
 from generator.show.plain import as_json, decoded, from_plain, to_plain
-from generator.show.storyboard_writer import dump
+from generator.show.storyboard_yaml import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Bilingual, Group, Line, Point, Scene, Storyboard
-from generator.show.storyboard_reader import parse
-from generator.show.storyboard_writer import dump
+from generator.show.storyboard_yaml import dump, parse
 from generator.show.yaml_lines import with_comments_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "show" / "storyboard.yaml"

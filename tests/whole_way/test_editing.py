@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pptx import Presentation
 
-from generator.show.storyboard_reader import parse
+from generator.show.storyboard_yaml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

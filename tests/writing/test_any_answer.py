@@ -18,8 +18,7 @@ from generator.model import sentences
 from generator.narration import narrate
 from generator.reading import read
 from generator.settings import Settings
-from generator.show.storyboard_reader import parse
-from generator.show.storyboard_writer import dump
+from generator.show.storyboard_yaml import dump, parse
 from generator.slides import crowded, make_deck
 from generator.understanding import brief
 from generator.writing import edited

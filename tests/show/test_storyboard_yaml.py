@@ -2,7 +2,7 @@ import pytest
 
 from generator.errors import StoryboardError
 from generator.model import Bilingual
-from generator.show.storyboard_reader import lines_of, parse
+from generator.show.storyboard_yaml import lines_of, parse
 
 NOT_STORYBOARDS = {
     "nothing at all": ("", 1, "no title and scenes"),
