@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from generator import Settings, build, faults
 from generator.model import LANGUAGES, sentences
 from generator.progress import Message
-from generator.provenance import provenance
+from generator.review import provenance
 from generator.show.folder import Show, remembered_article
 from generator.web.chat import Chat
 from generator.web.client import TimedOutError

@@ -34,11 +34,11 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from generator.reading.clean import clean
 from generator.reading.draft import Heading, Writer
 from generator.reading.front_matter import front_matter
 from generator.reading.plain.marks import unmarked
 from generator.reading.plain.plain import draft
+from generator.reading.raw import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,10 +22,9 @@ from reading_headings import PARSER
 
 from generator.errors import SourceError
 from generator.model import Code, Figure, block_sentences
-from generator.reading.clean import clean
 from generator.reading.draft import Heading
 from generator.reading.html.html import READER
-from generator.reading.raw import Raw
+from generator.reading.raw import Raw, clean
 from generator.settings import Settings
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")

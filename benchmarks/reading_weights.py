@@ -20,11 +20,11 @@ from reading_headings import STYLES, TYPED, VARIED, blocks, rendered
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from generator.reading.clean import clean
 from generator.reading.plain.furniture import contents_boxes, furniture
 from generator.reading.plain.lines import lines
 from generator.reading.plain.sectioning import never, set_apart
 from generator.reading.plain.signals import PlainText, signals
+from generator.reading.raw import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -49,10 +49,21 @@ from generator.model.brief import (
 from generator.model.form import Form, Share
 from generator.model.layouts import LAYOUTS, MARKS, LayoutRule
 from generator.model.manifest import Explained, Explanation, Finding, Gap, Made, Manifest, Severity
-from generator.model.script import Part, Script, Utterance, with_readings
 from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
 from generator.model.text import LANGUAGES, Bilingual, Language, other
-from generator.model.track import GRID, RATE, Chapter, Clip, Cue, Music, Track
+from generator.model.track import (
+    GRID,
+    RATE,
+    Chapter,
+    Clip,
+    Cue,
+    Music,
+    Part,
+    Script,
+    Track,
+    Utterance,
+    with_readings,
+)
 
 __all__ = [
     "GRID",

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.japanese.answering import answers, asks_somebody
+from generator.japanese.sentences import answers, asks_somebody
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.choices import nearest
 from generator.errors import SettingsError
-from generator.japanese.answering import answers, asks_somebody
+from generator.japanese.sentences import answers, asks_somebody
 from generator.kinds import PLACES, kinds
 from generator.locale import phrase, said
 from generator.model import (

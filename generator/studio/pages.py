@@ -29,7 +29,7 @@ from generator.locale import words
 from generator.publishing.colors import stylesheet
 from generator.publishing.page_files import source
 from generator.publishing.web import anything
-from generator.reading.language import detect
+from generator.reading.raw import detect
 from generator.settings import forms
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import Show

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.reading.clean import clean
+from generator.reading.raw import clean
 
 
 @pytest.mark.parametrize(

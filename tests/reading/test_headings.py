@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading.clean import clean
 from generator.reading.draft import Writer
 from generator.reading.plain.plain import draft
+from generator.reading.raw import clean
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "tests" / "cases" / "reading" / "articles"

@@ -4,7 +4,7 @@ import pytest
 
 from generator.errors import SettingsError, SourceError
 from generator.reading import read
-from generator.reading.language import other_language
+from generator.reading.raw import other_language
 from generator.settings import Settings
 
 JAPANESE = "題名です\n\nGitHub ActionsとDockerの使い方を説明します。短い文です。\n".encode()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.errors import SourceError
 from generator.model import Code, sentences
 from generator.reading import read
-from generator.reading.clean import clean
+from generator.reading.raw import clean
 from generator.settings import Settings
 
 if TYPE_CHECKING:

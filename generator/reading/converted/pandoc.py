@@ -16,11 +16,10 @@ from lxml import html
 from generator.errors import SourceError
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.clean import clean
 from generator.reading.draft import Draft
 from generator.reading.formats import PANDOC, Reader
 from generator.reading.html.elements import addresses, flow
-from generator.reading.raw import text_of, writer_for
+from generator.reading.raw import clean, text_of, writer_for
 from generator.reading.titles import titled
 
 if TYPE_CHECKING:

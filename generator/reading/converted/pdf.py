@@ -15,10 +15,9 @@ from generator.errors import SourceError
 from generator.model import Dropped, Paragraph
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.clean import clean
 from generator.reading.draft import Draft, Heading
 from generator.reading.formats import Reader
-from generator.reading.raw import writer_for
+from generator.reading.raw import clean, writer_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

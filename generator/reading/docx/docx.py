@@ -11,15 +11,13 @@ from generator import patterns as re
 from generator.model import Dropped, Figure, ItemList, Paragraph, Quote, Table
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.clean import clean
-from generator.reading.docx.package import opened
-from generator.reading.docx.text import R, W, is_bold, pictures, text_boxes, words
+from generator.reading.docx.package import R, W, is_bold, opened, pictures, text_boxes, words
 from generator.reading.draft import Draft, Heading, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.plain.lines import ENDED
 from generator.reading.plain.marks import mark_of
 from generator.reading.plain.sectioning import CLOSING
-from generator.reading.raw import writer_for
+from generator.reading.raw import clean, writer_for
 from generator.reading.titles import titled
 
 if TYPE_CHECKING:

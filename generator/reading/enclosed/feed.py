@@ -13,11 +13,10 @@ from generator.errors import SourceError
 from generator.model import Dropped
 from generator.options import Options, about
 from generator.reading import limits
-from generator.reading.clean import clean
 from generator.reading.draft import Draft
 from generator.reading.formats import Reader
 from generator.reading.html.elements import addresses, flow
-from generator.reading.raw import writer_for
+from generator.reading.raw import clean, writer_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,12 +13,11 @@ from generator import patterns as re
 from generator.errors import SourceError
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.clean import clean
 from generator.reading.draft import Writer
 from generator.reading.formats import Reader
 from generator.reading.html.html import read as read_page
 from generator.reading.plain.plain import draft
-from generator.reading.raw import Raw, text_of, writer_for
+from generator.reading.raw import Raw, clean, text_of, writer_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,9 @@ from generator.errors import SourceError
 from generator.model import Dropped
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.clean import clean
 from generator.reading.formats import Reader
 from generator.reading.markdown.markdown import draft
-from generator.reading.raw import text_of
+from generator.reading.raw import clean, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
