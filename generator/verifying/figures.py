@@ -105,6 +105,8 @@ def _other_words(said: str, given: Collection[Decimal]) -> str:
         years = (value for value in given if value > 100 * (count - 1))
         return "" if any(value <= 100 * count for value in years) else found[0]
 
+    if has(given, _QUARTER_CENTURY):
+        said = _QUARTER.sub("", said)
     return _CENTURY.sub(century, _IN_SO_MANY.sub(share, said))
 
 
@@ -175,7 +177,9 @@ def _both_of_them(it: Claimed, value: Decimal) -> bool:
 
 
 _OF_THINGS = {
-    "ja": re.compile("[二三四五六七八2-8](?:つ|点|種類|項目)"),
+    "ja": re.compile(
+        "[二三四五六七八2-8](?:つ|点|種類|項目|エリア|地[域区]|[かカヶ]所|都市|言語|コース|作品|[社校店人名])"
+    ),
     "en": re.compile(r"\b(?:two|three|four|five|six|seven|eight) (?:[a-z]+ )?[a-z]+s\b"),
 }
 _OPEN = {"ja": re.compile("など|ほか|等"), "en": re.compile(r"\bsuch as\b|\bincluding\b|\betc\b")}
@@ -299,14 +303,24 @@ def known(text: str, language: Language) -> frozenset[Decimal]:
 
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_SPAN = re.compile(
+    r"(\b[a-z]+ |\b\d+ |[\d一二三四五半](?=世))?(\bcentur(?:y|ies)\b|\bdecades?\b|世紀(?!の))",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r"四半世紀|\bquarter(?: of a)?[- ]century\b", re.IGNORECASE)
+_QUARTER_CENTURY = Decimal(25)
 _HALF_PAST = re.compile(r"\d{1,2}時半|\bhalf past\b", re.IGNORECASE)
 
 
 def _run_together(text: str) -> Iterator[Decimal]:
-    """20170509 is the ninth of May 2017, 7時半 is 7:30."""
+    """20170509 is the ninth of May 2017, 7時半 is 7:30, two decades are 20 years."""
     plain = unicodedata.normalize("NFKC", text)
     yield from (Decimal(part) for found in _DAY.findall(plain) for part in found)
     yield from (Decimal(30) for _ in _HALF_PAST.findall(plain))
+    yield from (_QUARTER_CENTURY for _ in _QUARTER.findall(plain))
+    for count, span in _SPAN.findall(plain):
+        years = Decimal(100 if span.lower().startswith("c") or span == "世紀" else 10)
+        yield years * next(iter(_numbers(count, "en" if span.isascii() else "ja")), Decimal(1))
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"

@@ -487,7 +487,10 @@ def opposite(it: Claimed) -> Iterator[str]:
     if not it.cues.opposed.search(it.said):
         return
     rest = bool(it.cues.scope["only"].search(it.given))  # none on Sundays: buses on weekdays only
+    then = re.search(r"\bthen\b", f"{it.given} {it.said}")  # after the test, then: before it
     for word, contrary in it.cues.opposites:
+        if then and {word, contrary} == {"before", "after"}:
+            continue
         if not (_has(word, it.said, it) and _has(contrary, it.given, it)):
             continue
         for part, rests in it.claims:

@@ -68,7 +68,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
     return Planned(
         reader.point(told["title"]),
         reader.brief(told, known),
-        tuple(_with_left(scenes, [b for n, b in blocks.items() if n not in reader.shown])),
+        tuple(_with_left(scenes, reader.left(told["asides"]))),
         reader.point(told["hook"]),
         words_of(told["asker"]),
         reader.others,
@@ -109,6 +109,12 @@ def _with_left(scenes: list[Scene], left: list[Scene]) -> list[Scene]:
     return [*scenes[:at], *left, *scenes[at:]]
 
 
+def rests_on(scene: Scene) -> Iterator[str]:
+    """The sentences of a scene and those of its table, which it does not list one by one."""
+    yield from scene.sources
+    yield from (s for row in scene.table for cell in row for s in cell.sources)
+
+
 def words_of(row: Mapping[str, str]) -> Bilingual:
     text = Bilingual()
     for language in LANGUAGES:
@@ -126,6 +132,12 @@ class _Reader:
         self.others: dict[str, Bilingual] = {}
         self.rows: dict[str, int] = {}
         self._ids: Counter[str] = Counter()
+
+    def left(self, asides: Sequence[int]) -> list[Scene]:
+        """The tables and pictures that no scene shows, but those that are left out knowingly."""
+        gone = {*self.article.ids(asides)}
+        blocks = [block for name, block in self.blocks.items() if name not in self.shown]
+        return [b for b in blocks if not (ids := {*rests_on(b)}) or ids - gone]
 
     def point(self, row: Any) -> Point:
         return Point(words_of(row), self.article.ids(row["from"]))
@@ -184,7 +196,7 @@ class _Reader:
         title = self.point(row["title"])
         points = tuple(map(self.point, row["points"]))[: LAYOUTS[block.layout].points[1]]
         note = self._note(row)
-        rests_on = (title, *points, *note.values())
+        texts = (title, *points, *note.values())
         return replace(
             block,
             title=title.text,
@@ -193,7 +205,7 @@ class _Reader:
             part=row["part"],
             points=points or block.points,
             fields={**block.fields, **note},
-            sources=self._sorted({*block.sources, *(s for text in rests_on for s in text.sources)}),
+            sources=self._sorted({*block.sources, *(s for text in texts for s in text.sources)}),
         )
 
     def _note(self, row: Any) -> dict[str, Point]:

@@ -9,20 +9,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import SettingsError
-from generator.japanese.width import width
 from generator.locale import phrase, words
 from generator.model import LANGUAGES, Bilingual, Point, Scene
 from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
 from generator.writing import proofs, schemas, whole
-from generator.writing.deck import fitted, planned
+from generator.writing.deck import fitted, planned, rests_on
 from generator.writing.desk import Desk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.holding import Holding, Item, foreign
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
-from generator.writing.prompts import Prompts, room, said
+from generator.writing.prompts import Prompts, said, too_long
 from generator.writing.rewording import expected as rewording_tokens
 from generator.writing.rewording import reworded
 from generator.writing.script import Host, told
@@ -126,6 +125,7 @@ class Editor:
         notes = [scene for scene in storyboard.scenes if scene.layout == "notes"]
         left = {s for aside in plan.brief.asides for s in aside.sources}
         notes = [scene for scene in notes if not (_named_in(scene) and _named_in(scene) <= left)]
+        notes = [replace(scene, points=tuple(self._useful(scene))) for scene in notes]
         shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
         hosts = self._hosts()
@@ -200,9 +200,8 @@ class Editor:
     def _asked(self, plan: Planned, title: str) -> tuple[Point, ...]:
         """What the talk will answer, where nothing else stands below its title."""
         asked = plan.asker[self.lines.language] or ""
-        fits = all(
-            0 < width(plan.asker[x] or "") <= room()["byline"][x] * _WIDE[x] for x in self.languages
-        )
+        words = [(plan.asker[x] or "", x) for x in self.languages]
+        fits = all(each and not too_long(each, x, "byline") for each, x in words)
         return (Point(plan.asker),) if fits and not _said_in(asked, title) else ()
 
     def _whole(self, title: Bilingual, other: Bilingual) -> Bilingual:
@@ -273,7 +272,7 @@ class Editor:
 
     def _what(self, scene: Scene) -> str:
         """A table or picture as the plan is told of it: what it is, and the first of its lines."""
-        lines = [self.lines.number(each) for each in scene.sources][:3]
+        lines = [self.lines.number(each) for each in rests_on(scene)][:3]
         return f"{scene.layout}: {scene.title.ja or scene.title.en}, lines {lines} …"
 
     def _facts(self) -> tuple[int, int]:
@@ -587,11 +586,7 @@ class Editor:
                 title=phrase("writer", "notes"),
                 points=(
                     *self._source(storyboard.title, by or Bilingual()),
-                    *(
-                        p
-                        for p in scene.points
-                        if p.text != none and p.text not in odd and not self._is_contact(p)
-                    ),
+                    *(p for p in scene.points if p.text != none and p.text not in odd),
                     said,
                 ),
             )
@@ -601,9 +596,12 @@ class Editor:
         )
         return replace(storyboard, scenes=scenes)
 
-    def _is_contact(self, point: Point) -> bool:
-        """An address or a number as the article has it: not whose the source is."""
-        return bool(point.sources) and whole.is_contact(point.text[self.lines.language] or "")
+    def _useful(self, notes: Scene) -> Iterator[Point]:
+        """What the notes say but addresses and numbers out of the article: not whose it is."""
+        for point in notes.points:
+            words = point.text[self.lines.language] or ""
+            if notes.id == "contact" or not (point.sources and whole.is_contact(words)):
+                yield point
 
     def _source(self, title: Bilingual, by: Bilingual) -> Iterator[Point]:
         """The article's title and whose it is, where the notes name no other source."""
@@ -637,7 +635,6 @@ def _too_full(rows: Sequence[Any], full: Mapping[int, str]) -> list[str]:
 
 
 _NAMED: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
-_WIDE: Mapping[Language, float] = {"ja": 1.2, "en": 0.6}  # em of a letter, and a fifth more
 
 
 _SAID = 0.7  # of the letters of a byline: such a one only says the title again

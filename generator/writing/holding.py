@@ -12,12 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator import patterns as re
-from generator.japanese.width import width
 from generator.model import LANGUAGES
 from generator.verifying import faults, strange_figures, trigger
 from generator.verifying.checks import CHECKS, EXACT
 from generator.writing import schemas
-from generator.writing.prompts import room, said
+from generator.writing.prompts import room, said, too_long
 from generator.writing.trust import known_pairs
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 Role: TypeAlias = Literal["title", "point", "quote", "head", "line"]
 
-_OVER = 1.2  # of the length that is asked for: so much still fits
-_EM = {"ja": 1.0, "en": 0.5}  # of a letter
 _OWN_WORDS = re.compile(r"[「“\"](.{12,})[」”\"]")
 _MOSTLY = 0.5  # of a text's letters: who says it, where and when stand beside a quotation
 
@@ -198,7 +195,7 @@ class Holding:
                 found.append(f"no {language} text")
             elif foreign(words, language):
                 found.append(f"not in {_NAMES[language]}: {words}")
-            elif width(words) > _OVER * _EM[language] * _room(item)[language]:
+            elif too_long(words, language, _place(item)):
                 found.append(f"too long: {words}")
             elif item.role == "point" and item.slide and _alike(words, item.slide[0]):
                 found.append(f"repeats its title: {words}")
@@ -312,7 +309,7 @@ class Holding:
             if not item.faults
         ]
         if item.faults or item.doubt:
-            most = (f"{_room(item)[x]} {_NAMES[x]} letters" for x in self.languages)
+            most = (f"{room()[_place(item)][x]} {_NAMES[x]} letters" for x in self.languages)
             lines.append("at most: " + ", ".join(most))
         lines += [item.doubt] * bool(item.doubt)
         return "\n".join(lines)
@@ -325,10 +322,10 @@ class Holding:
         return f" (for “{word}” in the lines)" if word else ""
 
 
-def _room(item: Item) -> Mapping[Language, int]:
-    """How long an item may be; somebody's own words have the same room wherever they stand."""
+def _place(item: Item) -> str:
+    """What an item is, for its length; somebody's own words are it wherever they stand."""
     quoted = item.role == "point" and any(_quotes(item.text[x] or "") for x in LANGUAGES)
-    return room()["quote" if quoted else item.room or item.role]
+    return "quote" if quoted else item.room or item.role
 
 
 def _quotes(words: str) -> bool:

@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from generator import resources
 from generator.errors import TemplateError
 from generator.files import digest
+from generator.japanese.width import width
 from generator.resources import toml_beside
 from generator.writing.options import WriterOptions
 
@@ -58,6 +59,15 @@ def room() -> dict[str, dict[Language, int]]:
     """How many letters a text may have, by what it is: the one source for prompts and checks."""
     found: dict[str, dict[Language, int]] = toml_beside(__file__, "told.toml")["room"]
     return found
+
+
+_OVER = 1.2  # of the length that is asked for: so much still fits
+_EM = {"ja": 1.0, "en": 0.5}  # of a letter
+
+
+def too_long(words: str, language: Language, name: str) -> bool:
+    """Whether a text has more letters than fit where ``name`` of ``room`` stands."""
+    return width(words) > _OVER * _EM[language] * room()[name][language]
 
 
 class Prompts:

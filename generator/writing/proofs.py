@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.model import LANGUAGES, Bilingual, Line, Point
 from generator.writing import schemas, whole
-from generator.writing.deck import fitted, words_of
+from generator.writing.deck import fitted, rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item
 from generator.writing.texts import texts, with_items
@@ -38,6 +38,8 @@ _DRAWN = {
     "checklist": ": a box to tick at each",
 }
 _HOW = ("reword", "delete", "add after")
+_HOW_ON_SLIDES = (*_HOW, "delete slide")
+_FEWEST = 3  # slides
 _NAMED = {"ja": "Japanese", "en": "English"}
 
 
@@ -62,13 +64,14 @@ def slides(
     scenes = list(shown.scenes)
     items = [list(items_of(scene)) for scene in scenes]
     changes = _Changes({}, {}, set())
+    missed: set[int] = set()  # slides that nobody misses
     size = estimated(_slides_told(range(len(scenes)), scenes, items, plan, holding))
     count = -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))
     for part in parts(range(len(scenes)), count):
         places = [(n, m) for n in part for m in range(len(items[n]))]
         told = _slides_told(part, scenes, items, plan, holding)
         lines = len(holding.article.lines)
-        shape = schemas.edits(len(places), lines, holding.languages, _HOW, (), 0)
+        shape = schemas.edits(len(places), lines, holding.languages, _HOW_ON_SLIDES, (), 0)
         most = _A_CHANGE * (len(places) // 3 + 4)
         answer = holding.desk.ask("edit", told, shape, most, spoken=False, hosts=())
         for edit in (answer or {"edits": []})["edits"]:
@@ -76,6 +79,8 @@ def slides(
             item = items[n][m]
             if edit["how"] == "delete" and item.role in {"point", "quote"}:
                 changes.gone.add(place)
+            elif edit["how"] == "delete slide" and 0 < n < len(scenes) - 1:
+                missed.add(n)
             elif edit["how"] == "reword" and (new := _reworded(item, edit, holding)) is not None:
                 changes.worded.setdefault(place, new)
             elif edit["how"] == "add after" and all(words_of(edit)[x] for x in holding.languages):
@@ -83,9 +88,10 @@ def slides(
                 below = head[holding.article.language] or "" if head else item.head
                 added = replace(item, role="point", text=Bilingual(), head=below, room="")
                 changes.added.setdefault(place, _reworded(added, edit, holding) or added)
-    if not (changes.worded or changes.added or changes.gone):
-        return scenes
-    return _applied(shown, items, changes, holding, items_of, crowded)
+    if changes.worded or changes.added or changes.gone:
+        scenes = _applied(shown, items, changes, holding, items_of, crowded)
+    kept = [scene for n, scene in enumerate(scenes) if n not in missed]
+    return kept if len(kept) >= _FEWEST else scenes
 
 
 def alone(
@@ -201,7 +207,7 @@ def _alone_told(
             speaker = "said" if line.speaker == "narrator" else line.speaker
             rows.append(row(speaker, line.text, line.sources))
         told.append("\n".join(rows))
-    near = article.quoted({s for n in part for s in _rests_on(scenes[n])})
+    near = article.quoted({s for n in part for s in rests_on(scenes[n])})
     told.append("The article, for whoever puts it right:\n" + near)
     return "\n\n".join(told), places
 
@@ -308,7 +314,7 @@ def _slides_told(
             lines = [article.number(each) for each in item.sources]
             rows.append(f"{count}. {item.room or item.role} {lines} {_both(item.text)}")
         told.append("\n".join(rows))
-    near = article.quoted({s for n in part for s in _rests_on(scenes[n])})
+    near = article.quoted({s for n in part for s in rests_on(scenes[n])})
     titles = "\n".join(_both(scene.title) for scene in scenes)
     return "\n\n".join((*_known(near, plan, holding), "All titles:\n" + titles, *told))
 
@@ -386,7 +392,7 @@ def spoken(
     article = holding.article
     rows = [_Row(scene, line) for scene in heard for line in scene.narration]
     numbers = {sentence.id: n for n, sentence in enumerate(article.sentences, 1)}
-    near = article.quoted({s for scene in heard for s in _rests_on(scene)})
+    near = article.quoted({s for scene in heard for s in rests_on(scene)})
     told = [
         *_known(near, plan, holding),
         "Facts:\n" + whole.facts(facts),
@@ -466,7 +472,7 @@ def _item(
 ) -> Item:
     slide = tuple((point.text[language] or "") for _, point, _ in texts(row.scene))
     before = earlier[-1] if earlier else ""
-    near = tuple(_rests_on(row.scene))
+    near = tuple(rests_on(row.scene))
     alone = line.speaker == "narrator"
     return Item(
         "line",
@@ -480,11 +486,6 @@ def _item(
         by="" if alone else line.speaker,
         after=after[0] if after else "",
     )
-
-
-def _rests_on(scene: Scene) -> Iterator[str]:
-    yield from scene.sources
-    yield from (s for row in scene.table for cell in row for s in cell.sources)
 
 
 def named(scene: str, lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -20,6 +20,7 @@ LONGEST = {"ja": 110, "en": 240}  # of a text on a slide; one that is too long i
 _HEADLINE = {"ja": 48, "en": 120}
 _FACT = 160
 _MOST_LINES = 10
+_MORE_CHANGES = 4  # slides that are put in between
 LONGEST_LINE = {"ja": 150, "en": 340}  # of a spoken line or turn
 LABELS = (
     "good", "doubtful", "number", "name", "owner", "certainty", "scope", "condition", "cause",
@@ -159,7 +160,8 @@ def changes(count: int, languages: Sequence[str], blocks: Sequence[str], slides:
     )
     wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}), 0)
     left = _lines(count, 0, count)
-    return _object(left=left, hook=wide, last=wide, changes=_list(change, 0, slides))
+    most = slides + _MORE_CHANGES
+    return _object(left=left, hook=wide, last=wide, changes=_list(change, 0, most))
 
 
 def edits(

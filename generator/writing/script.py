@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.model import LANGUAGES, Line
 from generator.verifying.figures import written
 from generator.writing import schemas, whole
-from generator.writing.deck import words_of
+from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item, asks
 from generator.writing.proofs import named, odd, parts, spoken
@@ -31,10 +30,10 @@ _A_LINE, _MOST_LINES = 80, 6  # tokens of a line, generously; lines of a scene
 _REMEMBERED = 60  # lines spoken before that a stretch is shown: nothing twice, and callbacks
 _LATELY = 6  # of them in both languages
 _HEARD_AT_ONCE = 5000  # tokens of a script that is read as a whole
-_LEAST_SHARE, _MOST_SHARE = 0.27, 0.43  # of the words for who asks
+_LEAST_SHARE, _MOST_SHARE = 0.29, 0.42  # of the words for who asks
 _TOO_LONG, _LONGER = 1.25, 1.1  # of the room of a stretch, which is asked again; of the whole
 _FIGURES_A_LINE, _FIGURES = 2, 14
-_MOST_WRONG, _SAME, _SHORT = 2, 0.7, 10  # answers that deny; letters alike, of a line so long
+_MOST_WRONG = 2  # answers that deny what was guessed
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
 _OWNER = re.compile(r"筆者|\b[Tt]he author\b")
 _DENIES = re.compile(r"(?:いえ|いいえ|No)[、。,.]")
@@ -167,7 +166,7 @@ class _Said:
             if figures[n - 1] > _FIGURES_A_LINE:
                 yield f"- line {n} has {figures[n - 1]} figures, two at most"
             earlier = [(m, each) for m, (each, _) in enumerate(said[: n - 1], 1)]
-            same = next((m for m, each in earlier if _is_same(each, text)), 0)
+            same = next((m for m, each in earlier if whole.alike(each, text)), 0)
             if same and line.sources:
                 yield f"- line {n} says line {same} again"
         if sum(figures) > _FIGURES:
@@ -189,10 +188,12 @@ class _Said:
             if not any(map(asks, said)):
                 yield "- nobody asks anything: one real question where a listener has it"
             return
-        name, language = self.hosts[0].name, self.article.language
-        share = _share(heard, self.hosts[0].id, language)
-        if _LEAST_SHARE <= share <= _MOST_SHARE:
+        name, first = self.hosts[0].name, self.hosts[0].id
+        shares = {_share(heard, first, x): x for x in self.holding.languages}
+        out = [each for each in shares if not _LEAST_SHARE <= each <= _MOST_SHARE]
+        if not out:
             return
+        share, language = out[0], shares[out[0]]
         few = share < _LEAST_SHARE
         leaning = sorted(
             heard, key=lambda s: _share([s], self.hosts[0].id, language), reverse=not few
@@ -231,12 +232,6 @@ def _too_long(answer: Any, size: Mapping[Language, int], room: Mapping[Language,
     )
 
 
-def _is_same(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < _SHORT:
-        return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() > _SAME
-
-
 def _stretches(scenes: Sequence[Scene]) -> Iterator[Sequence[Scene]]:
     """Parts of about the same length, so that the last is no scene alone."""
     yield from parts(scenes, -(-len(scenes) // _STRETCH))
@@ -264,7 +259,7 @@ def _question(
     needs = {s for claim in plan.brief.claims for s in (*claim.caveats, *claim.needs)}
     ids_of = {scene.id for scene in stretch}
     ends = {*plan.hook.sources, *plan.last.sources}
-    ids = {s for scene in stretch for s in _rests_on(scene)} | ends
+    ids = {s for scene in stretch for s in rests_on(scene)} | ends
     near = {s for s in needs if any(s in scene.sources for scene in stretch)}
     opening = {*plan.hook.sources} if before else set()
     facts = [
@@ -311,13 +306,13 @@ def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
     """
     wanted = set(article.ids(fact["from"]))
     spoken = _heard(scenes)
-    rests_on = {scene.id: wanted & {*_rests_on(scene)} for scene in spoken}
-    often = Counter(s for each in rests_on.values() for s in each)
-    shown = {scene: sum(1 / often[s] for s in each) for scene, each in rests_on.items()}
+    of = {scene.id: wanted & {*rests_on(scene)} for scene in spoken}
+    often = Counter(s for each in of.values() for s in each)
+    shown = {scene: sum(1 / often[s] for s in each) for scene, each in of.items()}
     opening = [scene.id for scene in spoken[:_OPENING]]
     end = [scene.id for scene in spoken if scene.layout == "takeaways"]
     middle = [scene.id for scene in spoken if shown[scene.id] and scene.id not in opening + end]
-    whole = [each for each in middle if rests_on[each] == wanted]
+    whole = [each for each in middle if of[each] == wanted]
     told = whole or [*opening, *middle, *([] if middle else end)]
     best = max(told, key=lambda each: shown[each], default="")
     return best if shown.get(best) else ""
@@ -354,12 +349,6 @@ def _both(text: Bilingual) -> str:
     return " / ".join(text[language] or "" for language in LANGUAGES if text[language])
 
 
-def _rests_on(scene: Scene) -> Iterator[str]:
-    """The sentences of a scene and those of its table, which it does not list one by one."""
-    yield from scene.sources
-    yield from (s for row in scene.table for cell in row for s in cell.sources)
-
-
 def _lines(
     answer: Any,
     stretch: Sequence[Scene],
@@ -378,7 +367,7 @@ def _lines(
             text,
             article.ids(row["from"]),
             tuple(_texts(scene, article.language)),
-            tuple(_rests_on(scene)),
+            tuple(rests_on(scene)),
             heard[n - 1] if n else "",
             tuple(heard[:n]),
             room="" if "speaker" in row else "said",

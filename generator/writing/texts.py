@@ -31,7 +31,7 @@ def texts(scene: Scene) -> Iterator[tuple[Role, Point, Bilingual | None]]:
         yield ("head" if name in {"number", "attribution", "role"} else "point"), point, None
 
 
-_HEADS = {"timeline": "moment", "steps": "step", "chain": "step"}
+HEADS = {"timeline": "moment", "steps": "step", "chain": "step"}
 
 
 def rooms(scene: Scene) -> Iterator[str]:
@@ -39,7 +39,7 @@ def rooms(scene: Scene) -> Iterator[str]:
     yield ""
     yield from ("" for _ in scene.points)
     for group in scene.groups:
-        yield _HEADS.get(scene.layout, "head")
+        yield HEADS.get(scene.layout, "head")
         yield from ("" for _ in group.points)
     yield from (name if name in room() else "" for name in scene.fields)
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.verifying.figures import has, known, written
+from generator.writing.prompts import room, too_long
+from generator.writing.texts import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +29,7 @@ _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
 _MOST_TOLD = 12  # lines whose particulars stand nowhere
 _MOST_PARTS, _OWNED_TWICE = 3, 2
-_SHORT, _SAME, _EMPTY = 8, 0.75, 4
+_SHORT, _SAME, _EMPTY = 8, 0.72, 4
 _NO_MESSAGE = {
     "detail": "is a side detail: what the slide is for instead",
     "label": "only says what it is about: what the slide claims instead",
@@ -69,7 +71,8 @@ _PLACED = re.compile(r"(?:19|20)\d\d|当時|記事|執筆|時点|\b(?:when|writt
 _OWNER = re.compile(r"筆者|\b[Tt]he author")
 _PARTICULAR = {
     "ja": re.compile(
-        r"(?<=[「『])[^」』]{2,16}(?=[」』])|[A-Z][A-Za-z0-9&'’ -]*[A-Za-z0-9]"
+        r"(?<=[「『])[^」』]{2,16}(?=[」』])"
+        r"|(?![A-Z]{2,3}(?![A-Za-z]))[A-Z][A-Za-z0-9&'’ -]*[A-Za-z0-9]"
         r"|[一-龠ァ-ヴー]{2,8}(?=さん|氏|教授|社長|会長|代表)|(?<=[（(])[月火水木金土日](?=[）)・、])"
     ),
     "en": re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z0-9'’-]+(?: [A-Z][A-Za-z0-9'’-]+)*"),
@@ -162,7 +165,7 @@ def _unshown(told: Any, rows: Sequence[Any], article: Numbered, given: str) -> I
         missing += [f"[{line}] {', '.join(lost)}"] * bool(lost)
     if missing:
         told_of = "; ".join(missing[:_MOST_TOLD])
-        yield f"named in lines but in no text (show what a listener needs of them): {told_of}"
+        yield f"named in lines but in no text (show those that a listener needs): {told_of}"
 
 
 def _words(row: Any, language: str) -> str:
@@ -189,6 +192,7 @@ def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
     yield from _ends(told, rows)
     yield from _read_alone(rows)
     yield from _shared(rows)
+    yield from _too_long(rows)
     layouts = [row["layout"] for row in rows]
     for n in range(len(rows) - _ALIKE_RUNNING + 1):
         if len({*layouts[n : n + _ALIKE_RUNNING]}) == 1:
@@ -246,12 +250,29 @@ def _read_alone(rows: Sequence[Any]) -> Iterator[str]:
             yield f"slides {n} and {n + 1}: the author is named in two titles running"
 
 
+def _too_long(rows: Sequence[Any]) -> Iterator[str]:
+    """Texts that have no room even where a fifth more is given."""
+    for number, row in enumerate(rows, 1):
+        heads = HEADS.get(row["layout"], "head")
+        texts = [("title", row["title"]), *(("point", p) for p in row["points"])]
+        texts += [("note", row["note"]), *((f["name"], f["says"]) for f in row["fields"])]
+        texts += [(heads, group["head"]) for group in row["groups"]]
+        texts += [("point", p) for group in row["groups"] for p in group["points"]]
+        for role, text in texts:
+            for language in LANGUAGES:
+                words = text.get(language, "")
+                name = "quote" if role == "point" and _QUOTED.search(words) else role
+                if too_long(words, language, name):
+                    most = room()[name][language]
+                    yield f"slide {number}: too long, {name} has room for {most}: “{words}”"
+
+
 def _shared(rows: Sequence[Any]) -> Iterator[str]:
     """What two slides say, the first and the last apart; groups that are nearly empty."""
     between = [(n, row) for n, row in enumerate(rows, 1) if 1 < n < len(rows)]
     said = [(n, text) for n, row in between for text in _texts(row) if text["from"]]
     for (one, text), (other, again) in combinations(said, 2):
-        if one != other and any(_is_same(text.get(x, ""), again.get(x, "")) for x in LANGUAGES):
+        if one != other and any(alike(text.get(x, ""), again.get(x, "")) for x in LANGUAGES):
             yield f"slides {one} and {other} both say “{_text(again)}”"
     for n, row in between:
         sizes = [sum(len(_text(p)) for p in group["points"]) for group in row["groups"]]
@@ -263,7 +284,8 @@ def _shared(rows: Sequence[Any]) -> Iterator[str]:
             yield f"slide {n}: a group is nearly empty beside another"
 
 
-def _is_same(words: str, other: str) -> bool:
+def alike(words: str, other: str) -> bool:
+    """Whether two texts say the same in nearly the same words."""
     if min(len(words), len(other)) < _SHORT:
         return False
     return SequenceMatcher(None, words, other, autojunk=False).ratio() > _SAME

@@ -102,6 +102,13 @@ def test_english_is_judged_alike(text: str, source: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source", "language"),
     [
+        ("百年を超える歴史", "百年を超える歴史があります。", "ja"),
+        ("四半世紀続く市", "25年続く市です。", "ja"),
+        ("登録なしで使える", "登録不要で使えます。", "ja"),
+        ("これは一例", "これは例です。", "ja"),
+        ("四つのエリア、つまり4エリア", "浅草、上野、谷中、根津にあります。", "ja"),
+        ("Tested before launching", "It was tested and then launched.", "en"),
+        ("It lasted twenty years", "It lasted two decades.", "en"),
         ("総額300億円近い投資", "総額300億円近く集まっています。", "ja"),
         ("理由は語られていない", "本人から理由は語られていません。", "ja"),
         ("開発が停滞する可能性", "開発が停滞する可能性が高いです。", "ja"),

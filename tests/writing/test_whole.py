@@ -171,6 +171,14 @@ def test_a_title_that_says_the_large_figure_again_is_found(
         (text("岸さんの店の閉店を", 5), "does not end"),
         (text("電話は0583-70-1510", 7), "an address or number for who wants it"),
         (text("市場の客は、六年前から減った", 4), "from when is that counted?"),
+        (
+            text(
+                "市場の客はこの十年で三割減り、店主の岸さんはせめて週末だけでも店を開けたいと話す",
+                4,
+                5,
+            ),
+            "too long",
+        ),
     ],
 )
 def test_a_point_that_nobody_can_use_is_found(
@@ -480,6 +488,18 @@ def test_a_point_is_added_to_a_finished_slide_where_it_holds(
     assert all(len(group.points) == 1 for group in second.groups)
 
 
+def test_a_slide_that_nobody_misses_goes_but_neither_the_first_nor_the_last(
+    article: Article, tmp_path: Path
+) -> None:
+    more = scene("statement", text("費用はまだ決まっていない", 8))
+    on_slides = tuple(edit(n, "delete slide") for n in (1, 9, 11))
+    model = Model(
+        answers(plan=plan(STATEMENT, CHOICE, more, LAST), edit=reads(on_slides=on_slides))
+    )
+    titles = [each.title.ja for each in content(shown(article, tmp_path, model))]
+    assert titles == ["市場は来春に閉鎖の見通し", "市は週末だけの開催を検討", "覚えておくこと"]
+
+
 def test_the_last_words_of_a_scene_are_not_taken_away(article: Article, tmp_path: Path) -> None:
     told = reads(edit(1, "delete"), edit(2, "delete"))
     storyboard = shown(article, tmp_path, Model(answers(edit=told)))
@@ -515,6 +535,19 @@ def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
     cells = {cell.text.ja: cell.text.en for row in table for cell in row}
     assert (cells["年"], cells["客の数"], cells["900人"]) == ("Year", "Visitors", "900")
     assert cells["630人"] is None  # 700 is another figure
+
+
+def test_a_table_that_the_plan_leaves_out_knowingly_gets_no_slide(tmp_path: Path) -> None:
+    article = read((ARTICLE + TABLE).encode(), Settings(), name="article.md")
+
+    def tables(asides: list[int]) -> int:
+        made = plan(STATEMENT, CHOICE, LAST)
+        made["brief"]["asides"] = asides
+        scenes = shown(article, tmp_path / str(len(asides)), Model(answers(plan=made))).scenes
+        return sum(bool(each.table) for each in scenes)
+
+    assert tables([5]) == 1
+    assert tables([5, *range(9, 16)]) == 0
 
 
 @pytest.mark.parametrize(
