@@ -540,6 +540,28 @@ def test_a_link_to_a_moment_is_made_and_opens_there(opened: Browser) -> None:
     assert opened.run(TIME.replace("LANG", "ja")) == 6
 
 
+def test_downloads_and_whom_the_voices_name_are_one_key_away(
+    opened: Browser, tmp_path: Path
+) -> None:
+    """A slow recording is offered like every other file beside the page."""
+    board = storyboard()
+    voiced = replace(track(board, "ja"), credits=("Voice: Somebody (CC BY 3.0)",))
+    links = (*LINKS, Link("audio.ja.slow.mp3", Bilingual("ゆっくりの音声", "Slow sound")))
+    page = html(board, {"ja": voiced}, links=links, settings=Settings())
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    _again(opened)
+    opened.run("document.querySelector('.more summary').focus()")
+    opened.press("Enter", 13, "\r")
+    assert _shown(opened, ".more p")
+    told = opened.run("document.querySelector('.more div').innerText")
+    assert "Voice: Somebody (CC BY 3.0)" in told
+    files = opened.run(
+        "[...document.querySelectorAll('.more a')].map((a) => [a.getAttribute('href'), a.download])"
+    )
+    assert [href for href, _ in files] == [link.path for link in links]
+    assert [rule["id"] for rule in opened.axe()] == []
+
+
 def test_what_a_listener_chose_is_there_again(opened: Browser) -> None:
     _change(opened, "#speed", "1.25")
     _change(opened, "#text", "en")
