@@ -103,7 +103,9 @@ _ENGLISH_BACK = re.compile(
 )
 _ENGLISH_CUT = re.compile(
     r"\b(?:the|an?|of|to|and|or|but|with|for|by|from|that|which|who|is|are|was|were|as|than|into"
-    r"|if|when|because|their|its|my|our|your)\W*$|[,:;–—-][”\"]?$|^To \w+ [^,]*$",
+    r"|if|when|because|their|its|my|our|your)\W*$|[,:;–—-][”\"]?$|^To \w+ [^,]*$"
+    r"|\ban? (?:active|\w+(?:ful|ous|able|ible|less|sive|tive))\W*$"
+    r"|^(?:Including|Although|Whereas|Rather than|As well as)\b[^,]*$",
     re.IGNORECASE,
 )
 _ENGLISH_INSIDE = re.compile(r"\b(?:where|what|who|whom|how|which|need(?:ed|s)?) .*\w$")

@@ -24,15 +24,17 @@ from generator.planning.covering import answers, question
 from generator.planning.decisions import decisions
 from generator.planning.forms.plain import MOST_POINTS
 from generator.planning.ideas import LEADS, introduction, lead, parting
+from generator.planning.lasting import lasts
 from generator.planning.points import alone, noted, points, tells, verbatim, words
 from generator.planning.standing import standing
 from generator.planning.titles import Titles, is_weighed, plainly
 from generator.planning.topics import named
 from generator.wording.alone import ALONE, stands_alone
+from generator.wording.endings import opened
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.notes import note
 from generator.wording.subjects import subject
-from generator.wording.titles import TITLE_ROOM, first_half
+from generator.wording.titles import TITLE_ROOM, first_half, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +60,8 @@ _TWO_FULL_LINES = 60.0
 """Em of a message that is remembered where no shorter one is."""
 
 _MOST_SUPPORTS, _MOST_TAKEAWAYS, _MOST_LISTED = 3, 3, 5
+_MOST_CHOSEN = 2
+"""Things to remember, the message among them, where the third neither concludes nor limits."""
 
 _FEWEST_PARTS, _MOST_PARTS = 3, 7
 """Parts that are worth a list, and that one can keep in mind."""
@@ -111,29 +115,48 @@ def answer(material: Material, titles: Titles) -> Iterator[Scene]:
         asked = Point(half, thesis.sources) if half else None
     if asked is None and (title is None or width(words(title)) > _LONGEST):
         asked = Point(phrase("deck", "in_short"), thesis.sources)
+    in_short = asked is not None and plainly(asked.text) == plainly(phrase("deck", "in_short"))
     over = {*title.sources} if title and asked is None else set()
     besides = [each for each in said if each not in over]
     supports = _led(besides, thesis, material) if asked or reports else []
     if not supports or (asked and len(supports) == 1):
         claims = (c.says for c in material.brief.claims)
         others = (Statement((each,)) for each in besides if not supports)
-        left = (c for c in claims if not {*c.sources} <= {*thesis.sources})
-        found = (p for e in (*others, *left) if (p := _message(e, material, _SUPPORT)))
+        left = (c for c in claims if not {*c.sources} <= {*thesis.sources} and lasts(c, material))
+        told = (*others, *left) if not in_short else others  # a long message is enough
+        found = (p for e in told if (p := _message(e, material, _SUPPORT)))
         found = (p for p in found if not tells(material.plain(p.sources[-1:])))
         supports += [p for p in found if stands_alone(material.plain(p.sources[-1:])) >= ALONE]
     title = asked or title or Point(phrase("deck", "in_short"), thesis.sources)
     title = replace(title, text=_said(title.text))
+    about = _topic(thesis, material) if in_short else None
     shown = tuple(p for p in supports if plainly(p.text) != plainly(title.text))
-    told = (*thesis.sources, *(each for point in shown[:_MOST_SUPPORTS] for each in point.sources))
+    heard = (*thesis.sources, *(each for point in shown[:_MOST_SUPPORTS] for each in point.sources))
     yield Scene(
         id="answer",
         layout="statement",
-        title=title.text,
+        title=about or title.text,
+        kicker=title.text if about else Bilingual(),
         title_sources=title.sources,
         points=shown[:_MOST_SUPPORTS],
-        sources=material.in_order(told),
+        sources=material.in_order(heard),
     )
 
+
+def _topic(thesis: Statement, material: Material) -> Bilingual | None:
+    """What a long message is about, which says more than that it is one."""
+    made = Bilingual()
+    for language in LANGUAGES:
+        whole = material.text(thesis.sources[-1:])[language]
+        topic = topic_of(opened(whole) if language == "ja" else whole, language) if whole else whole
+        made = made.having(language, topic)
+    said = made[material.article.language] or ""
+    names = width(said) >= _NAME and material.plain(thesis.sources[-1:]).startswith(said)
+    return made if names else None
+
+
+_NAME = 4.0
+"""Em of a name of what is spoken of."""
 
 _LABELLED = re.compile(
     r"^(?:報道発表|報道資料|プレスリリース|ニュースリリース|お知らせ|速報|発表)(?:資料)?[：:]\s*"
@@ -175,7 +198,7 @@ def _is_long(title: Point | None, material: Material) -> bool:
 _HALF = 32.0
 """Em of the first of two things that a thesis says."""
 
-_LONGEST = 52.0
+_LONGEST = 56.0
 """Em of a message in large type; a longer one is told below a title."""
 
 _TOLD = LEADS | {"recipe", "research", "review"}
@@ -314,18 +337,28 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     first = [message] if brief.thesis and (message := _the_message(brief.thesis, material)) else []
     shown = [*first, *_owed(first, material)]
     past = {*brief.background, *material.aside}
+    ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
     remembered = (Statement((each,)) for each in (*brief.remember, *brief.conclusion))
     for statement in (*remembered, *(claim.says for claim in weightiest)):
         told = not ({*statement.sources} & past or _overlap(statement, shown))
-        if told and len(shown) < _MOST_TAKEAWAYS:
+        most = _MOST_TAKEAWAYS if {*statement.sources} & ends else _MOST_CHOSEN
+        if told and len(shown) < most and lasts(statement, material):
             shown += [point] if (point := _any_room(statement, material)) else []
-    if not shown:  # rather one that leans on the article than none
-        shown = [p for c in weightiest if (p := _message(c.says, material))][:_MOST_TAKEAWAYS]
+    if not shown:  # one in the article's words
+        left = (claim.says for claim in weightiest if lasts(claim.says, material))
+        shown = [p for each in left if (p := _message(each, material))][:_MOST_CHOSEN]
+    if brief.kind in _OWED and not first and _is_owed_alone(shown, material):
+        return ()  # a price, a limit: of what?
     if brief.kind in _OWED:  # as the article tells it: the promise, the price, the catch
         shown.sort(key=lambda point: material.order[point.sources[0]])
     sound = tuple(p for p in shown if not text_faults(words(p), material.article.language))
     return standing(sound or tuple(shown), (), material)
+
+
+def _is_owed_alone(shown: Sequence[Point], material: Material) -> bool:
+    owed = {each for point in _owed([], material) for each in point.sources}
+    return len(shown) == 1 and {*shown[0].sources} <= owed
 
 
 def _the_message(thesis: Statement, material: Material) -> Point | None:
@@ -369,7 +402,8 @@ def _owed(ends: list[Point], material: Material) -> Iterator[Point]:
             if each in material.order and not cues.leans(material.plain(each))
             if width(words(found := noted(material, (each,)))) <= _CATCH
         )
-        owed = next(said, None)
+        lasting = (p for p in said if lasts(Statement(p.sources), material))
+        owed = next(lasting, None)
         if owed and not _overlap(Statement(owed.sources), ends):
             yield owed
 
