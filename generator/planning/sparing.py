@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
-from generator.model import ItemList
+from generator.model import ItemList, Quote
 from generator.planning import cues
 from generator.planning.checking import REFERS
 from generator.planning.material import AMOUNT
@@ -129,10 +129,12 @@ def _units(shown: Sequence[Point], material: Material) -> Iterator[_Unit]:
     at = 0
 
     def is_item(point: Point) -> bool:
-        """How an item begins, or all that is short in one: a term's meaning."""
+        """How an item begins, or all that is short in one: a term's meaning; what is quoted."""
         begins = any(each in material.item_starts for each in point.sources)
-        inside = any(isinstance(material.block.get(each), ItemList) for each in point.sources)
-        return begins or (inside and is_read_at_once(point))
+        blocks = [material.block.get(each) for each in point.sources]
+        inside = any(isinstance(block, ItemList) for block in blocks)
+        quoted = any(isinstance(block, Quote) for block in blocks)
+        return begins or quoted or (inside and is_read_at_once(point))
 
     def belongs(point: Point) -> object:
         block = material.block.get(point.sources[0]) if point.sources else None
