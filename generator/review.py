@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.locale import words
+from generator.locale.wording import unshown
 from generator.model import LANGUAGES, Finding, sentences, with_readings
 from generator.show import brief_yaml, options
 from generator.show.carry import open_gaps
@@ -40,7 +41,7 @@ def review(folder: Path, settings: Settings, language: Language = "en") -> tuple
     lines = lines_of((show.folder / FILE_NAME).read_text(encoding="utf-8-sig"))
     misread = _misnamed(show, article, language)
     found = [
-        *_gaps(show, storyboard),
+        *_gaps(show, storyboard, language),
         *misread,
         *findings(article, storyboard, built, language, lines=lines),
         *_untold(show, article, language),
@@ -225,13 +226,14 @@ def _where(lines: Mapping[str, int], word: str, identity: str) -> str:
     return f"{FILE_NAME}, line {lines[word]}" if word in lines else identity
 
 
-def _gaps(show: Show, storyboard: Storyboard) -> Iterable[Finding]:
+def _gaps(show: Show, storyboard: Storyboard, language: Language) -> Iterable[Finding]:
     """Those of the last build; what a person has translated since is none any more."""
     gaps = show.gaps()
     untranslated = tuple(gap for gap in gaps if gap.kind == "translation")
     closed = set(untranslated) - set(open_gaps(storyboard, untranslated))
     for gap in (gap for gap in gaps if gap not in closed):
-        yield Finding(gap.kind, "error", gap.where, gap.text or gap.where, gap.why)
+        why = unshown(gap.why, language) if gap.kind == "block" else gap.why
+        yield Finding(gap.kind, "error", gap.where, gap.text or gap.where, why)
 
 
 # Every text of a show beside the sentences of the article that it rests on.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +34,26 @@ def test_every_gap_is_an_open_question_and_the_gravest_come_first(show: Path) ->
     assert {finding.text for finding in gaps} >= {"早起きの理由", "これからの課題"}
     severities = [("error", "warning", "note").index(finding.severity) for finding in found]
     assert severities == sorted(severities)
+
+
+def test_what_of_the_article_no_slide_shows_is_told_in_words(show: Path) -> None:
+    manifest = show / "manifest.json"
+    told = json.loads(manifest.read_text("utf-8"))
+    lost = {"figure": "林館長", "table": "入館者の数"}
+    told["gaps"] = [
+        {"kind": "block", "where": f"b{why}", "why": why, "text": text}
+        for why, text in lost.items()
+    ]
+    manifest.write_text(json.dumps(told), "utf-8")
+    told_in: tuple[tuple[Language, tuple[str, str]], ...] = (
+        ("ja", ("記事の図", "記事に")),
+        ("en", ("a picture", "it stands")),
+    )
+    for language, words in told_in:
+        found = [each for each in review(show, Settings(), language) if each.kind == "block"]
+        assert [each.text for each in found] == list(lost.values())
+        begun = zip(found, words, strict=True)
+        assert all(each.advice.startswith(begins) for each, begins in begun)
 
 
 def test_an_oddity_of_the_source_is_a_note(show: Path) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.locale import user_language
+from generator.locale import user_language, words
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ _DEEPEST = 6  # lines within lines: none of ours has more
 def worded(line: str, language: Language | None = None) -> str:
     """A line in ``language``, the user's where none is given."""
     return _japanese(line) if (language or user_language()) == "ja" else line
+
+
+def unshown(block: str, language: Language) -> str:
+    """What is told of a block of the article, by its kind, that is on no slide."""
+    told = words(language)["review"]
+    return told.get(f"unshown_{block}", told["unshown"])
 
 
 def sentence(message: str, advice: str = "", language: Language | None = None) -> str:

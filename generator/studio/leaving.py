@@ -70,7 +70,8 @@ def _translating(
             sure = source is not None or len(into) > 1
             if engine.online:
                 line = told["leaves_translator" if sure else "may_leave"]
-                found.leaves.append(line.format(name=engine.name))
+                name = told.get(f"translator_{engine.name}", engine.name)
+                found.leaves.append(line.format(name=name))
             elif sure and engine.name == "memory" and not settings.memories:
                 lacking = told[f"in_{into[-1] if source else 'other'}"]
                 found.lacks.append(told["lacks_translator"].format(language=lacking))

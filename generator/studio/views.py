@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 import threading
 from collections import Counter, defaultdict
@@ -20,8 +21,9 @@ from generator.errors import KamishibaiError, ShowError
 from generator.files import digest
 from generator.kinds import kinds
 from generator.locale import words
-from generator.locale.wording import worded
+from generator.locale.wording import unshown, worded
 from generator.model import (
+    LANGUAGES,
     Code,
     Figure,
     ItemList,
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.calls.calls import Calls
-    from generator.model import Article, Block, Brief, Language, Section, Sentence
+    from generator.model import Article, Bilingual, Block, Brief, Language, Section, Sentence
     from generator.settings import Settings
 
 _SAMPLES = 3
@@ -186,6 +188,7 @@ def questions(calls: Calls, named: str, language: Language) -> str:
     told = words(language)["studio"]
     shown = opened(calls, named)
     at = _where(shown.board, told)
+    said = {text.place: text.text for scene in shown.board.scenes for text in texts(scene, told)}
     show = Show(shown.folder)
     brief = show.brief()
     terms = {term.text.ja: term.text.en for term in brief.glossary} if brief else {}
@@ -195,6 +198,8 @@ def questions(calls: Calls, named: str, language: Language) -> str:
             **item,
             "advice": _done_here(worded(item["advice"], language), language),
             "at": at.get(item["where"]),
+            "stands": _stands(item["text"], said.get(item["where"])),
+            "other": _other_reading(item["advice"], language),
             "english": terms.get(item["text"]) or "",
         }
         for item in items
@@ -210,6 +215,34 @@ def questions(calls: Calls, named: str, language: Language) -> str:
         settled=len(accepted(show)),
         kinds=words(language)["review"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What stands around a word, in a text of ``language``."""
+
+    language: Language
+    before: str
+    after: str
+
+
+def _stands(word: str, text: Bilingual | None) -> Stands | None:
+    """Where a word is asked about that is not all of a text."""
+    if text is None:
+        return None
+    for language in LANGUAGES:
+        before, found, after = (text[language] or "").partition(word)
+        if found and (before or after):
+            return Stands(language, before, after)
+    return None
+
+
+def _other_reading(advice: str, language: Language) -> str:
+    """What another analyser says of a word, to be taken by a key."""
+    told = words(language)["voices"]["doubtful"].format(word="\0", here="\0", there="\1")
+    form = re.escape(told).replace("\0", ".+?").replace("\1", "(?P<there>.+?)")
+    found = re.match(form, advice)
+    return found["there"] if found else ""
 
 
 def _done_here(advice: str, language: Language) -> str:
@@ -261,6 +294,7 @@ def looks(calls: Calls, named: str, language: Language) -> str:
         template=current,
         draws=draws_decks(),
         brand=settings.section("brand"),
+        worn=_worn(settings),
         logos=[each.name for each in sorted(calls.folders.roots[0].glob("*.[jp][pn]g"))],
         slides=_telling(shown),
         count=len(shown.board.scenes),
@@ -270,6 +304,15 @@ def looks(calls: Calls, named: str, language: Language) -> str:
         settings=settings,
         forms=forms(settings),
     )
+
+
+def _worn(settings: Settings) -> dict[str, str]:
+    """The colours that a house would set, as the template has them now."""
+    found = slides.colors(settings)
+    return {name: f"#{found.get(part, '000000')}" for name, part in _OF_HOUSE.items()}
+
+
+_OF_HOUSE = {"color": "dk2", "accent": "accent1"}
 
 
 def templates(calls: Calls) -> list[str]:
@@ -377,7 +420,12 @@ def handing(calls: Calls, named: str, language: Language) -> str:
         stale=bool(old),
         learners=set(AUDIENCES["learners"]) <= set(settings.only),
         address=settings.section("feed").get("base_url", ""),
-        gaps=Counter(worded(gap["why"], language) for gap in manifest.get("gaps", ())),
+        gaps=Counter(
+            unshown(gap["why"], language)
+            if gap["kind"] == "block"
+            else worded(gap["why"], language)
+            for gap in manifest.get("gaps", ())
+        ),
         ways=_ways(calls, folder, manifest.get("gaps", ()), language),
         credits=manifest.get("credits", ()),
         folder=str(folder),

@@ -71,6 +71,13 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+RESTS_IN_SIGHT = """(() => {
+  const [first, box] = ["#source .sentence.here", "#source .scroll"].map((each) =>
+    document.querySelector(each)?.getBoundingClientRect());
+  return first && first.top >= box.top && first.bottom <= box.bottom;
+})()"""
+
+
 def stands(tab: Browser, scene: str, number: int) -> None:
     """Once a slide is the one of that number, from 1."""
     found = f"document.querySelectorAll('#thumbs > li')[{number - 1}].dataset.scene"
@@ -108,18 +115,27 @@ def paste(tab: Browser) -> None:
     tab.run("scrollTo(0, 0)")
     photograph(tab, "start")
     assert "Nothing here translates" in tab.run("document.querySelector('#leaves').textContent")
+    take_japanese(tab)
+    until(tab, "!document.querySelector('#leaves').textContent.includes('Nothing here')")
+    assert "Nothing leaves" in tab.run("document.querySelector('#leaves').textContent")
+    make(tab, ARTICLE, "All is made.")
+
+
+def take_japanese(tab: Browser) -> None:
     tab.run(
         "document.querySelector('[data-choice=languages]').value = 'ja';"
         "document.querySelector('[data-choice=languages]')"
         ".dispatchEvent(new Event('change', {bubbles: true}))"
     )
-    until(tab, "!document.querySelector('#leaves').textContent.includes('Nothing here')")
-    assert "Nothing leaves" in tab.run("document.querySelector('#leaves').textContent")
+
+
+def make(tab: Browser, text: str, said: str) -> None:
+    """A show of a pasted text, until all is made and so told."""
     tab.run("document.querySelector('#pasted').focus()")
-    tab.call("Input.insertText", text=ARTICLE)
+    tab.call("Input.insertText", text=text)
     click(tab, "[type=submit]")
     until(tab, "location.pathname === '/show' && !!document.querySelector('#stage .slide')")
-    until(tab, "document.querySelector('#state').textContent === 'All is made.'", 120)
+    until(tab, f"document.querySelector('#state').textContent === {quoted(said)}", 120)
 
 
 def article(tab: Browser, show: Path) -> None:
@@ -156,6 +172,7 @@ def slides(tab: Browser, show: Path) -> None:
     look_at_slides(tab)
     number = next(n for n, each in enumerate(layouts(show), 1) if each == "answer")
     scene = chosen(tab, number)
+    until(tab, RESTS_IN_SIGHT)
     click(tab, "#stage .title [lang=ja]")
     tab.run("document.getSelection().selectAllChildren(document.activeElement)")
     tab.call("Input.insertText", text="夜の図書館に、年480万円")
@@ -253,6 +270,10 @@ def inbox(tab: Browser, running: Running, show: Path) -> None:
     asked = tab.run("document.querySelector('.questions').textContent")
     assert "勘解由小路" not in asked  # its reading is kept
     photograph(tab, "questions")
+    first = "document.querySelector('.questions [data-kind=reading]')"
+    word, stands = tab.run(f"[{first}.dataset.text, {first}.querySelector('.stands').textContent]")
+    assert word in stands  # the sentence that it stands in
+    assert tab.run(f"{first}.querySelector('.said').value")  # how else it may be read
     until(tab, "document.activeElement.matches('.question')")
     for left in range(count - 1, count - 11, -1):
         until(tab, "document.activeElement.matches('.question')")
@@ -309,6 +330,27 @@ def hand_on(tab: Browser, running: Running, show: Path) -> None:
     assert "Mei" in named
 
 
+def test_every_screen_in_japanese(tab: Browser, running: Running) -> None:
+    tab.call("Network.enable")
+    tab.call("Network.setExtraHTTPHeaders", headers={"Accept-Language": "ja"})
+    tab.open(running.url)
+    until(tab, "document.documentElement.lang === 'ja'")
+    photograph(tab, "start.ja")
+    assert serious(tab) == []
+    take_japanese(tab)
+    make(tab, ARTICLE.replace("汐見野の夜", "汐見野の朝", 1), "すべてできました。")
+    look_at(tab, "article")
+    tab.run("document.querySelectorAll('#view .sentence')[6].click()")
+    photograph(tab, "article.ja")
+    look_at_slides(tab)
+    chosen(tab, 3)
+    until(tab, RESTS_IN_SIGHT)
+    photograph(tab, "slides.ja")
+    for view in ("questions", "look", "hand-on"):
+        look_at(tab, view)
+        photograph(tab, f"{view}.ja")
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (820, 1180)])
 def test_every_screen_in_the_dark_and_on_a_tablet(
     tab: Browser, running: Running, width: int, height: int
@@ -322,6 +364,8 @@ def test_every_screen_in_the_dark_and_on_a_tablet(
     )
     open_show(tab, running, Path(show))
     until(tab, "!!document.querySelector('#panel textarea')")
+    chosen(tab, 3)
+    until(tab, RESTS_IN_SIGHT)
     if width == 1024:
         photograph(tab, "dark")
     assert serious(tab) == []

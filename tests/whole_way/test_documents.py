@@ -75,6 +75,7 @@ def test_a_page_in_japanese_keeps_step_with_the_english_one(page):
     )
     if page.name not in WRITTEN:
         assert _examples(english) == _examples(japanese)
+    japanese = japanese.replace(".ja.png", ".png")  # the same screen in Japanese
     told = [re.sub("```.*?```", "", text, flags=re.DOTALL) for text in (english, japanese)]
     for form in _ALIKE:
         one, other = (re.findall(form, text, re.MULTILINE) for text in told)

@@ -31,6 +31,8 @@ const grow = (area) => {
   area.style.height = `${area.scrollHeight + 2}px`;
 };
 
+addEventListener("resize", () => all("textarea", panel).forEach(grow)); // a tablet is turned
+
 // Choosing a slide
 
 const item = (id) => scenes().find((li) => li.dataset.scene === id);
@@ -63,7 +65,10 @@ const go = async (id, step = false) => {
   enlarge(li);
   if (!one("#layouts").hidden) layouts();
   const texts = await textsOf(chosen);
-  if (chosen === current) fill(texts);
+  if (chosen === current) {
+    fill(texts);
+    rests();
+  }
 };
 
 thumbs.addEventListener("click", (event) => {
@@ -142,6 +147,11 @@ const mark = () => {
     each.classList.toggle("here", each.dataset.scenes.split(" ").includes(current));
   }
 };
+// The first sentence that the slide tells is in sight.
+const rests = () => {
+  const [scroll, first] = [one(".scroll", source), one(".sentence.here", source)];
+  scroll.scrollTop += first ? first.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 24 : -scroll.scrollTop;
+};
 for (const kind of ["mouseover", "focusin"]) {
   panel.addEventListener(kind, (event) => {
     const fieldset = event.target.closest("fieldset");
@@ -169,6 +179,7 @@ const readAnew = async () => {
   one(".scroll", source).replaceChildren(await fragment(`/show/view/article${query}`));
   all(".cuts, .dropped button", source).forEach((each) => each.remove());
   mark();
+  rests();
 };
 
 // What changed on disk, whoever changed it
@@ -523,8 +534,9 @@ build.dataset.label = build.textContent;
 
 const ended = (end) => {
   bar.hidden = cancel.hidden = true;
+  delete document.body.dataset.building;
   const said = told[end.end] ?? "";
-  const why = end.end === "gaps" && { label: build.dataset.why, take: () => { tell(""); openView("hand-on"); } };
+  const why = end.end === "gaps" && { label: build.dataset.why, take: () => openView("hand-on") };
   tell(end.error ? `${said}: ${end.error}` : said, ["gaps", "failed"].includes(end.end), why);
   refresh();
   followViews();
@@ -532,6 +544,7 @@ const ended = (end) => {
 
 const follow = (begun) => {
   bar.hidden = cancel.hidden = false;
+  document.body.dataset.building = "true";
   build.disabled = true;
   tell(told.running);
   cancel.onclick = () => fetch(`/api/builds/${begun.id}`, { method: "DELETE" });

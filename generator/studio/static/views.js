@@ -45,12 +45,13 @@ const fill = async (name) => {
 // Where a program that draws decks is here, pictures of the true slides take the place of ours, look by look.
 const draw = async (list) => {
   const count = Number(list?.dataset.draws ?? 0);
+  const drawing = Date.now();
   for (const button of count ? all("[data-template]", list) : []) {
     const template = encodeURIComponent(button.dataset.template);
     const pictures = Array.from({ length: count }, (_, n) => {
       const made = new Image();
       made.alt = "";
-      made.src = `/show/drawn/${n}.png${at.query}&template=${template}`;
+      made.src = `/show/drawn/${n}.png${at.query}&template=${template}&at=${drawing}`; // as the look is now
       return made;
     });
     const loaded = await Promise.allSettled(pictures.map((each) => each.decode()));
@@ -77,6 +78,7 @@ export const opened = async (name) => {
     return;
   }
   history.replaceState(null, "", "#" + name);
+  if (name === "hand-on" && one("#state button")) tell(""); // why it lacks something stands here
   if (view.dataset.filled !== name) {
     view.textContent = at.told.waiting;
     delete view.dataset.filled;
