@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import Settings
-from generator.narration.guard import Told, first_safe, reasons
+from generator.narration.guard import HeldTo, first_safe, reasons
 from generator.narration.matter import Matter
 from generator.narration.sayings import ways
 from generator.reading import read
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 UNSPOKEN = ("title", "heading", "attribution", "cell", "caption", "quote")
 
 
-def rewritten(path: Path) -> Iterator[tuple[Told, list[str]]]:
+def rewritten(path: Path) -> Iterator[tuple[HeldTo, list[str]]]:
     """Every sentence of prose with the ways to say it, as the narrator's."""
     article = read(path, Settings())
     matter = Matter(article, brief(article, Settings()))
@@ -33,7 +33,7 @@ def rewritten(path: Path) -> Iterator[tuple[Told, list[str]]]:
     for identity, saying in matter.sayings.items():
         spoken = saying.place.kind not in UNSPOKEN and identity not in article.speakers
         if spoken and identity not in matter.silent:
-            told = Told(matter.source(identity), language, matter.voice.called(language))
+            told = HeldTo(matter.source(identity), language, matter.voice.called(language))
             lines = dict.fromkeys(ways(told.source, language, matter.voice))
             yield told, [each for each in lines if each.strip()]
 

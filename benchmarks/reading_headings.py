@@ -43,7 +43,7 @@ from generator.reading.raw import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.reading.draft import Draft
+    from generator.reading.draft import DraftArticle
 
 STYLES = ("chrome", "firefox", "tight", "blog")
 TYPED = "above"
@@ -236,7 +236,7 @@ def _layout(seed: str) -> Layout:
     )
 
 
-def found_headings(drafted: Draft) -> set[int]:
+def found_headings(drafted: DraftArticle) -> set[int]:
     return {piece.line for piece in drafted.flow if isinstance(piece, Heading) and piece.line}
 
 

@@ -25,7 +25,7 @@ from generator.model import Bilingual, Sentence
 from generator.progress import silent
 from generator.settings import Settings
 from generator.web.chat import chat
-from generator.writing.desk import Desk
+from generator.writing.desk import EditorDesk
 from generator.writing.holding import DOUBT, Holding, Item
 from generator.writing.numbered import Numbered
 from generator.writing.prompts import Prompts
@@ -87,7 +87,7 @@ def judged(
     model = chat("writer", settings)
     assert model is not None
     with model:
-        desk = Desk(model, Prompts(settings, (language,)), settings.cache / "writer", silent)
+        desk = EditorDesk(model, Prompts(settings, (language,)), settings.cache / "writer", silent)
         holding = Holding(article, (language,), desk, desk)
         exact = [faults(text, sources, language) for text, sources, _ in pairs]
         wanted = [n for n, found in enumerate(exact) if everything or not found]

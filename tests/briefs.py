@@ -13,13 +13,13 @@ from generator.model import (
     Brief,
     Cause,
     Claim,
+    ExplainedTerm,
+    HowToStep,
     Moment,
     Parallel,
     Person,
     Question,
     Statement,
-    Step,
-    Term,
     sentences,
 )
 
@@ -83,9 +83,9 @@ class _Reader:
         asked, _, answered = line.partition(" | ")
         return Question(self.ids(asked), self.ids(answered))
 
-    def step(self, line: str, _: Bilingual) -> Step:
+    def step(self, line: str, _: Bilingual) -> HowToStep:
         told, _, warned = line.partition(" | ")
-        return Step(self.ids(told), self.ids(warned))
+        return HowToStep(self.ids(told), self.ids(warned))
 
     def person(self, line: str, _: Bilingual) -> Person:
         name, *facts = line.split(" | ")
@@ -110,5 +110,5 @@ class _Reader:
         members = tuple(self.ids(part) for part in line.split(" | "))
         return Parallel(tuple(mine[0] for mine in members), members)
 
-    def term(self, line: str, _: Bilingual) -> Term:
-        return Term(Bilingual(), self.ids(line))
+    def term(self, line: str, _: Bilingual) -> ExplainedTerm:
+        return ExplainedTerm(Bilingual(), self.ids(line))

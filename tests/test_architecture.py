@@ -212,6 +212,16 @@ def test_a_module_shows_few_things_and_its_functions_can_be_seen_at_once(path: P
         assert (function.end_lineno or 0) - function.lineno < 60, function.name
 
 
+def test_a_class_is_called_by_a_name_of_its_own() -> None:
+    """One word, one meaning, in the whole house."""
+    where: dict[str, list[str]] = {}
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name, []).append(module_name(path))
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}
+
+
 def test_the_tests_mirror_the_rooms() -> None:
     tests = Path(__file__).parent
     rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}

@@ -106,7 +106,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HowToStep:
     sources: Ids
     caveats: Ids = ()
     """Warnings and notes that belong to this step."""
@@ -173,7 +173,7 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class ExplainedTerm:
     """A name or term, one way for the whole show; ``meaning`` names what explains it."""
 
     text: Bilingual
@@ -212,13 +212,13 @@ class Brief:
     conclusion: Ids = ()
     asides: tuple[Aside, ...] = ()
     questions: tuple[Question, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[HowToStep, ...] = ()
     people: tuple[Person, ...] = ()
     amounts: tuple[Amount, ...] = ()
     moments: tuple[Moment, ...] = ()
     causes: tuple[Cause, ...] = ()
     parallels: tuple[Parallel, ...] = ()
-    glossary: tuple[Term, ...] = ()
+    glossary: tuple[ExplainedTerm, ...] = ()
     frame: tuple[Framed, ...] = ()
     background: Ids = ()
     heads: Ids = ()

@@ -35,14 +35,14 @@ _VERBS = {"did": "ました", "does": "います", "verb": "ます"}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AskedQuestion:
     """Attributes: ``kind`` of ``asking.toml``; ``slots`` what its wordings are filled with."""
 
     kind: str
     slots: Mapping[str, Bilingual]
 
 
-def question(sentence: Bilingual, source: Language, *, follows: bool) -> Question | None:
+def question(sentence: Bilingual, source: Language, *, follows: bool) -> AskedQuestion | None:
     """What somebody asks who hears the sentence next; ``None`` where no phrase tells.
 
     Args:
@@ -53,7 +53,7 @@ def question(sentence: Bilingual, source: Language, *, follows: bool) -> Questio
     return next(_questions(sentence, source, follows=follows), None)
 
 
-def _questions(sentence: Bilingual, source: Language, *, follows: bool) -> Iterator[Question]:
+def _questions(sentence: Bilingual, source: Language, *, follows: bool) -> Iterator[AskedQuestion]:
     told = split(sentence[source] or "")
     if not told:
         return
@@ -67,7 +67,7 @@ def _questions(sentence: Bilingual, source: Language, *, follows: bool) -> Itera
         ):
             continue
         texts = {name: _asked(name, text or "") for name, text in found.groupdict().items()}
-        yield Question(
+        yield AskedQuestion(
             kind,
             {
                 "did" if name in _VERBS else name: Bilingual(
@@ -148,7 +148,7 @@ def _sentence(beat: Beat) -> Bilingual | None:
     return (_entry(beat) if beat.move == "defined" else beat.slots.get("said")) if told else None
 
 
-def _free(teller: Teller, beat: Beat, *, follows: bool) -> tuple[Question, str] | None:
+def _free(teller: Teller, beat: Beat, *, follows: bool) -> tuple[AskedQuestion, str] | None:
     """The first question that a sentence answers and that has a wording left, with its move."""
     source, said = teller.matter.article.language, _sentence(beat)
     for found in _questions(said, source, follows=follows) if said else ():
@@ -188,7 +188,7 @@ def as_answer(sentence: Bilingual, *, denies: bool = False) -> Bilingual:
     )
 
 
-def _answered(found: Question, sentence: Bilingual) -> Bilingual:
+def _answered(found: AskedQuestion, sentence: Bilingual) -> Bilingual:
     sentence = as_answer(sentence, denies=found.kind in _DENIED)
     if found.kind not in _SHORTENED or "what" not in found.slots:
         return sentence

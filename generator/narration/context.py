@@ -76,7 +76,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TalkPassage:
     """Sentences that belong together: between two of them the pause is short.
 
     Attributes:
@@ -158,7 +158,7 @@ class SceneView:
     layout: str
     last: bool
     _points: Callable[[], tuple[Spoken, ...]]
-    _passages: Callable[[], tuple[Passage, ...]]
+    _passages: Callable[[], tuple[TalkPassage, ...]]
     _beats: Callable[[], tuple[BeatView, ...]]
     _turns: Callable[[], tuple[BeatView, ...]]
 
@@ -168,7 +168,7 @@ class SceneView:
         return self._points()
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[TalkPassage, ...]:
         return self._passages()
 
     @cached_property
@@ -239,7 +239,7 @@ def aloud(sentence: Sentence, language: Language, source: Language) -> Spoken:
 
 def passages(
     sources: tuple[str, ...], where: Mapping[str, Place], show: ShowView, language: Language
-) -> tuple[Passage, ...]:
+) -> tuple[TalkPassage, ...]:
     """A scene's sentences, those of one passage together; unknown ids are left out.
 
     Who said a quotation comes before it: a listener cannot look ahead.
@@ -263,7 +263,7 @@ def passages(
         if place.kind == "attribution" and groups[n][0].kind == "quote":
             groups[n : n + 2] = groups[n + 1], groups[n]
     return tuple(
-        Passage(place.kind, tuple(said), place.level, place.number, _turn(place, show))
+        TalkPassage(place.kind, tuple(said), place.level, place.number, _turn(place, show))
         for place, said in groups
     )
 
@@ -277,7 +277,7 @@ _PLAIN = re.compile(
 
 
 def _turn(place: Place, show: ShowView) -> str:
-    """How the heading of a part is led up to; see ``Passage``."""
+    """How the heading of a part is led up to; see ``TalkPassage``."""
     number, parts = place.number, show.parts
     heading = for_the_ear(place.sentence.text[show.source] or "")
     if not 1 <= number <= parts or parts < 2 or _PLAIN.fullmatch(heading):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.narration.beats import Beat
     from generator.narration.matter import Matter
 
-    _Giving = Callable[["Exchange", "Exchange", "_Talk"], tuple["Exchange", ...]]
+    _Giving = Callable[["Exchange", "Exchange", "_Conversation"], tuple["Exchange", ...]]
 
 _TURN = 150
 """Characters of the guest's sentences in one go; with what confirms them at most 160."""
@@ -71,7 +71,7 @@ def told(
     teller = Teller(matter, sizes)
     teller.withhold(storyboard.scenes, answering, surprising=bool(against(teller)))
     at_once = answered_next(storyboard, teller, answering)
-    talk = _Talk(teller, names, {scene.id: scene for scene in storyboard.scenes}, at_once)
+    talk = _Conversation(teller, names, {scene.id: scene for scene in storyboard.scenes}, at_once)
     exchanges = [each for scene in storyboard.scenes for each in talk.scene(scene, answering)]
     balanced = _in_turns(_balanced(exchanges, talk), talk)
     spoken: dict[str, tuple[Beat, ...]] = {scene.id: () for scene in storyboard.scenes}
@@ -108,7 +108,7 @@ class _Turn:
 
 
 @dataclass(slots=True)
-class _Talk:
+class _Conversation:
     teller: Teller
     names: Mapping[str, Bilingual]
     scenes: Mapping[str, Scene]
@@ -318,7 +318,7 @@ class _Dealt:
         return self.host / (self.host + self.rest) if self.host + self.rest else 0.0
 
 
-def _balanced(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
+def _balanced(exchanges: Sequence[Exchange], talk: _Conversation) -> list[Exchange]:
     """Enough for the host: questions where there are none yet; too much loses reactions."""
     dealt = _Dealt(list(exchanges))
     told = dealt.exchanges
@@ -343,7 +343,7 @@ _RUNS = (90, 60, 30, 0)
 """Characters of the other alone after which the host speaks, the longest runs first."""
 
 
-def _given(dealt: _Dealt, talk: _Talk, give: _Giving, run: int) -> None:
+def _given(dealt: _Dealt, talk: _Conversation, give: _Giving, run: int) -> None:
     """More for the host where the other went on for that long, until it is enough."""
     alone = [*_alone(dealt.exchanges)]
     places = [dealt.exchanges[n] for n in _spread(len(dealt.exchanges)) if alone[n] >= run]
@@ -365,7 +365,7 @@ def _alone(exchanges: Sequence[Exchange]) -> Iterator[int]:
         size = 0 if each.reacts else size
 
 
-def _led(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ...]:
+def _led(each: Exchange, before: Exchange, talk: _Conversation) -> tuple[Exchange, ...]:
     """With a question, if there is none."""
     del before
     if each.asks or each.says[0].speaker != GUEST:
@@ -374,7 +374,7 @@ def _led(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ...]:
     return (replace(each, asks=tuple(_by(HOST, one) for one in asked), says=says),)
 
 
-def _halved(each: Exchange, before: Exchange, talk: _Talk) -> tuple[Exchange, ...]:
+def _halved(each: Exchange, before: Exchange, talk: _Conversation) -> tuple[Exchange, ...]:
     """In two, the second half asked for, too."""
     del before
     first, rest = each.says[:1], each.says[1:]
@@ -399,7 +399,7 @@ _LONGEST_TURN = 155
 """Characters of one who speaks before the other says something."""
 
 
-def _in_turns(exchanges: Sequence[Exchange], talk: _Talk) -> list[Exchange]:
+def _in_turns(exchanges: Sequence[Exchange], talk: _Conversation) -> list[Exchange]:
     """The host says something where the guest would go on for too long."""
     told = [each for each in exchanges if each.asks or each.says or each.reacts]
     size = 0

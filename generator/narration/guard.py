@@ -35,7 +35,7 @@ _UNTRUE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HeldTo:
     """What a line is held to.
 
     Attributes:
@@ -48,7 +48,7 @@ class Told:
     called: str = ""
 
 
-def first_safe(candidates: Iterable[str], told: Told) -> str:
+def first_safe(candidates: Iterable[str], told: HeldTo) -> str:
     """The first line with nothing wrong; where there is none, the least wrong, the later of two."""
     best, least = "", 0
     seen: set[str] = set()
@@ -65,7 +65,7 @@ def first_safe(candidates: Iterable[str], told: Told) -> str:
     return best
 
 
-def reasons(line: str, told: Told) -> tuple[Reason, ...]:
+def reasons(line: str, told: HeldTo) -> tuple[Reason, ...]:
     """Why the line is not to be said; empty where it is."""
     found = _japanese(line, told) if told.language == "ja" else _english(line, told)
     return tuple(dict.fromkeys(found))
@@ -186,7 +186,7 @@ class _Analysed:
 _analysed = lru_cache(maxsize=1024)(_Analysed)
 
 
-def _japanese(line: str, told: Told) -> Iterator[Reason]:
+def _japanese(line: str, told: HeldTo) -> Iterator[Reason]:
     whole = _WHOLE.match(line.strip())
     source = _LABELLED.sub("", told.source)
     bare = _bare(source)
@@ -379,7 +379,7 @@ _GOING = re.compile(
 )
 
 
-def _owned(line: str, told: Told) -> Iterator[Reason]:
+def _owned(line: str, told: HeldTo) -> Iterator[Reason]:
     """The narrator says no I, and names as 筆者 only who wrote it."""
     outside = QUOTED.sub("「」", line)
     if any(word.kind == "代名詞" and _SELF.fullmatch(word.surface) for word in words(outside)):
@@ -425,7 +425,7 @@ _FRAGMENT_EN = re.compile(
 _BRACKETS_EN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
-def _english(line: str, told: Told) -> Iterator[Reason]:
+def _english(line: str, told: HeldTo) -> Iterator[Reason]:
     yield from _english_form(line)
     bare = _BRACKETS_EN.sub("", told.source)
     if _WHOLE_EN.match(line):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.model import Article, Brief, Ids, Scene
-    from generator.narration.retelling import Voice
+    from generator.narration.retelling import Whose
     from generator.narration.sayings import Saying
 
 Form = Literal["prose", "steps", "list", "quote", "question"]
@@ -107,7 +107,7 @@ _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class TellingUnit:
     """Sentences that are told in one way.
 
     Attributes:
@@ -145,7 +145,7 @@ class Matter:
         return sayings(self.article, places(self.article), self.voice)
 
     @cached_property
-    def voice(self) -> Voice:
+    def voice(self) -> Whose:
         return voice(self.whole, self.brief, places(self.whole))
 
     @cached_property
@@ -511,7 +511,7 @@ class Matter:
         """The sentence ends at a comma: the next completes it."""
         return self.source(identity).endswith(("、", ",", "，"))
 
-    def units(self, scene: Scene) -> Iterator[Unit]:
+    def units(self, scene: Scene) -> Iterator[TellingUnit]:
         """The scene's sentences by the way they are told."""
         ids = list(self.spoken(scene))
         while ids:
@@ -519,7 +519,7 @@ class Matter:
             yield unit
             ids = ids[len(unit.ids) :]
 
-    def _unit(self, ids: Sequence[str]) -> Unit:
+    def _unit(self, ids: Sequence[str]) -> TellingUnit:
         first = self.sayings[ids[0]]
         if first.place.kind in {"steps", "list"} and ids[0] not in self.article.speakers:
             block, _ = self.items[ids[0]]
@@ -533,24 +533,24 @@ class Matter:
             )
             items = dict.fromkeys(self.items[each][1] for each in run)
             kept = tuple(tuple(e for e in item if e in run) for item in items)
-            return Unit("steps" if block.ordered else "list", kept)
+            return TellingUnit("steps" if block.ordered else "list", kept)
         if first.place.kind == "quote":
             run = self._while(ids, lambda each: self._stands_with(each, ids[0]))
             signed = self._signature(ids[0])
             name = self.sayings[signed].text[self.article.language] if signed else ""
-            return Unit("quote", (run,), name or "", (signed,) if signed else ())
+            return TellingUnit("quote", (run,), name or "", (signed,) if signed else ())
         speaker = self.article.speakers.get(ids[0], "")
         if self.article.roles.get(ids[0]) == "question":
             run = self._while(ids, lambda each: self.article.roles.get(each) == "question")
-            return Unit("question", (run,), speaker)
+            return TellingUnit("question", (run,), speaker)
         if speaker:
             run = self._while(ids, lambda each: self.article.speakers.get(each) == speaker)
-            return Unit("quote", (run,), speaker)
+            return TellingUnit("quote", (run,), speaker)
         heading = self.headings.get(ids[0], "")
         run = self._while(
             ids, lambda each: self._is_prose(each) and self.headings.get(each, "") == heading
         )
-        return Unit("prose", (run,))
+        return TellingUnit("prose", (run,))
 
     def _while(self, ids: Sequence[str], holds: Callable[[str], bool]) -> Ids:
         run: list[str] = []

@@ -59,14 +59,14 @@ def moored(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tu
         told: scene id → beats, in the order in which they are heard.
         teller: who knows the article.
     """
-    talk = _Talk(
+    talk = _TalkSoFar(
         teller, {each for beats in told.values() for beat in beats for each in beat.sources}
     )
     return {scene: tuple(talk.through(beats)) for scene, beats in told.items()}
 
 
 @dataclass(slots=True)
-class _Talk:
+class _TalkSoFar:
     """Attributes: ``told`` ids anywhere, ``passed`` so far; ``last``; ``heard`` texts."""
 
     teller: Teller

@@ -15,7 +15,7 @@ from generator import patterns as re
 from generator.japanese.sentences import split
 from generator.locale import moves
 from generator.model import LANGUAGES, Bilingual
-from generator.narration.guard import Told, reasons
+from generator.narration.guard import HeldTo, reasons
 from generator.narration.polite import asks
 from generator.resources import toml_beside
 from generator.wording.style import plain
@@ -202,7 +202,7 @@ class _Owner:
         """With the owner in it, in a wording whose turn it is; ``None`` where none stays true."""
         matter = self.teller.matter
         source = matter.article.language
-        held = Told(" ".join(map(matter.source, beat.sources)), source, self._name(source))
+        held = HeldTo(" ".join(map(matter.source, beat.sources)), source, self._name(source))
         before = {*reasons(sentence[source] or "", held)} | ({"owner"} if source == "en" else set())
         phrases = moves(source)[f"owned_{kind}"]
         for wording in range(self.used[kind], self.used[kind] + len(phrases)):

@@ -104,7 +104,7 @@ _RELATIVES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Whose:
     """Whose sentences are told.
 
     Attributes:
@@ -129,7 +129,7 @@ class Voice:
         return self.name or words(language)["voice"][self.speaker]
 
 
-def retold(text: str, language: Language, voice: Voice) -> str:
+def retold(text: str, language: Language, voice: Whose) -> str:
     """The sentence as a narrator says it; a Japanese one in です・ます."""
     return (
         _japanese(text, voice)
@@ -138,7 +138,7 @@ def retold(text: str, language: Language, voice: Voice) -> str:
     )
 
 
-def _japanese(text: str, voice: Voice) -> str:
+def _japanese(text: str, voice: Whose) -> str:
     told = words("ja")["voice"]
     name = voice.called("ja")
     text = _MYSELF_TOPIC.sub("私は、", text)

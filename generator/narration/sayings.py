@@ -13,10 +13,10 @@ from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.beats import changed, changed_japanese
 from generator.narration.ear import for_the_ear, heard, standing_alone
-from generator.narration.guard import Told, first_safe
+from generator.narration.guard import HeldTo, first_safe
 from generator.narration.parting import LONGEST, parted
 from generator.narration.polite import asks, polite, unclipped
-from generator.narration.retelling import Voice, by_whom, retold
+from generator.narration.retelling import Whose, by_whom, retold
 from generator.narration.third_person import quoted
 from generator.wording.style import plain
 from generator.wording.words import QUOTED
@@ -46,7 +46,7 @@ class Saying:
     place: Place
 
 
-def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
+def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     """Whose sentences they are, and whether of a life."""
     own = [
         place.sentence.text.ja or ""
@@ -59,17 +59,17 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
         brief.kind == "minutes"
         or sum(each.startswith(("C)", "C）")) for each in own) >= _FEWEST_ASKED
     ):
-        return Voice(brief.speaker, reported=True)
+        return Whose(brief.speaker, reported=True)
     instructs = brief.kind in _INSTRUCTING or any(
         "募集" in (each.sentence.text.ja or "") for each in where.values()
     )
     answered = not article.speakers and _asked(article, where) >= _FEWEST_ASKED
     name = _interviewed(where) if answered else ""
     if name or (answered and brief.kind == "interview"):
-        return Voice("interview", name=name, instructs=instructs)
+        return Whose("interview", name=name, instructs=instructs)
     if brief.kind == "minutes":  # who keeps them holds no views
         name = words(article.language)["voice"]["participant"]
-        return Voice("speaker", name=name, instructs=instructs)
+        return Whose("speaker", name=name, instructs=instructs)
     speaker = "author" if brief.speaker in _TALKING and not article.speakers else brief.speaker
     name = _body(where) or _club(where)
     if name and speaker in {"author", "organisation"} and not personal:
@@ -80,7 +80,7 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Voice:
     if speaker == "organisation" and not name:
         name = _no_company(where, article.language)
     family = personal and brief.kind in _OF_A_LIFE
-    return Voice(
+    return Whose(
         speaker,
         personal=personal,
         family=family,
@@ -204,7 +204,7 @@ def _body(where: Mapping[str, Place]) -> str:
 _HELD = re.compile(r"と(?:考え|思い)(?:ます|ています|る|ている)。?\Z")
 
 
-def sayings(article: Article, where: Mapping[str, Place], voice: Voice) -> dict[str, Saying]:
+def sayings(article: Article, where: Mapping[str, Place], voice: Whose) -> dict[str, Saying]:
     """By sentence id."""
     talking = {*article.speakers, *(e for e, role in article.roles.items() if role == "question")}
     voices = _voices(where, voice, article.language)
@@ -231,10 +231,10 @@ _ADVISES = re.compile(
 """A line that says whose words follow in a list."""
 
 
-def _voices(where: Mapping[str, Place], voice: Voice, language: Language) -> dict[str, Voice]:
+def _voices(where: Mapping[str, Place], voice: Whose, language: Language) -> dict[str, Whose]:
     """Sentence id → who speaks in it, where a line before it names somebody."""
-    found: dict[str, Voice] = {}
-    now: Voice | None = None
+    found: dict[str, Whose] = {}
+    now: Whose | None = None
     for identity, place in where.items():
         text = place.sentence.text[language] or ""
         named = _ADVISES.search(text) if place.kind in {"paragraph", "heading"} else None
@@ -278,7 +278,7 @@ def _once_named(text: str, name: str) -> str:
     return text
 
 
-def _of_oneself(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str, Saying]]:
+def _of_oneself(told: Mapping[str, Saying], voice: Whose) -> Iterator[tuple[str, Saying]]:
     """In a story of one's own: what is done while nobody else is spoken of is done by oneself."""
     name, other = voice.called("ja"), False
     for identity, saying in told.items():
@@ -300,7 +300,7 @@ def _of_oneself(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str,
         yield identity, saying
 
 
-def _named_once(told: Mapping[str, Saying], voice: Voice) -> Iterator[tuple[str, Saying]]:
+def _named_once(told: Mapping[str, Saying], voice: Whose) -> Iterator[tuple[str, Saying]]:
     """Of sentences in a row that begin with who writes, the first alone names them."""
     topic = voice.called("ja") + "は"
     named = False
@@ -415,7 +415,7 @@ def _halved(text: str) -> str:
 
 
 def _saying(
-    place: Place, voice: Voice, *, quoted: bool, labelled: bool, by: str = "", asked: bool = False
+    place: Place, voice: Whose, *, quoted: bool, labelled: bool, by: str = "", asked: bool = False
 ) -> Saying:
     sentence = place.sentence
     if by:  # noted after the words, in minutes
@@ -449,7 +449,7 @@ _DASH = re.compile(r"\s+[—–―]\s+")
 _FEWEST_DASHED = 6
 
 
-def spoken(text: str, language: Language, voice: Voice) -> str:
+def spoken(text: str, language: Language, voice: Whose) -> str:
     """The sentence as sentences that can be heard, in a narrator's mouth.
 
     Rewritten as far as that stays true (see ``guard``), else said politely as it stands.
@@ -462,11 +462,11 @@ def spoken(text: str, language: Language, voice: Voice) -> str:
         text = _UNDER.sub("", _MARKED.sub("", text))
     if text.rstrip().endswith(("、", ",", "，")):  # half a sentence: judged when it is whole
         return heard(text)[0]
-    told = Told(text, language, voice.called(language))
+    told = HeldTo(text, language, voice.called(language))
     return first_safe(ways(text, language, voice), told)
 
 
-def _minuted(text: str, voice: Voice) -> str:
+def _minuted(text: str, voice: Whose) -> str:
     """Of a meeting: what is to be done and by whom, who leads what, what was asked or said."""
     doing, leads = _DOING.fullmatch(text.strip()), _LEADS.fullmatch(text.strip())
     if doing:
@@ -499,7 +499,7 @@ _REPORTED = re.compile(
 )
 
 
-def _noted(text: str, voice: Voice) -> str:
+def _noted(text: str, voice: Whose) -> str:
     """What is noted in a form of its own, as a sentence: an entry, what has a label before it."""
     spoke = _SPOKE.fullmatch(text.strip())
     if spoke:
@@ -531,7 +531,7 @@ _LEADS = re.compile(
 """On which day, what, and who leads it."""
 
 
-def _assigned(what: str, who: str, voice: Voice) -> str:
+def _assigned(what: str, who: str, voice: Whose) -> str:
     """資料の共有（小泉さん） → 資料の共有は、小泉さんが担当します."""
     phrases, names = words("ja")["voice"], re.sub(r"[,・]\s*", "、", who)
     if re.search(r"[をはが]|[うくぐすつぬぶむるた]\Z", what):
@@ -562,7 +562,7 @@ def _remarked(kind: str, text: str) -> str:
 _INNER = str.maketrans("「」", "『』")
 
 
-def _labelled_as(name: str, text: str, voice: Voice) -> str:
+def _labelled_as(name: str, text: str, voice: Whose) -> str:
     """受託開発: 三月の売上は… → 受託開発については、…; 料金: 料金の見直しは… → 料金の見直しは…."""
     said = spoken(text, "ja", voice)
     if name in text[: len(name) + _SAID_AGAIN]:
@@ -600,7 +600,7 @@ _CASE = re.compile(r"(?P<name>はい|いいえ|YES|NO|Yes|No)[：:]?")
 """A branch of a chart: what follows holds for those who answer so."""
 
 
-def ways(text: str, language: Language, voice: Voice) -> Iterator[str]:
+def ways(text: str, language: Language, voice: Whose) -> Iterator[str]:
     """From the most rewritten to the sentence as it stands."""
     said, asides = heard(text)
     dashed = (

@@ -16,7 +16,7 @@ from generator.narration.beats import Beat, changed, changed_japanese, say
 from generator.narration.brackets import as_told
 from generator.narration.ear import defined, heard
 from generator.narration.figures import figures
-from generator.narration.matter import POINTS, Unit
+from generator.narration.matter import POINTS, TellingUnit
 from generator.narration.naming import named_english, named_japanese
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import entered, spoken
@@ -177,7 +177,7 @@ class Teller:
         others = words("ja")["voice"]["so_again"].split()
         return text.having("ja", text.ja.replace(so, f"。{others[self.led % len(others)]}"))
 
-    def unit(self, unit: Unit) -> tuple[Beat, ...]:
+    def unit(self, unit: TellingUnit) -> tuple[Beat, ...]:
         """The beats of one unit, none for what was said already."""
         match unit.form:
             case "steps":
@@ -227,7 +227,7 @@ class Teller:
             if identity in self.matter.miscounts:  # told, never repaired
                 yield self.beat("count", (identity,), **self.matter.miscounts[identity])
 
-    def begin(self, scene: Scene) -> Iterator[Unit]:
+    def begin(self, scene: Scene) -> Iterator[TellingUnit]:
         """The scene's units; what was the answer is not said again where there is more to say."""
         self.fresh, self.led = set(), 0
         quoted = {each for each in self.answered if self.matter.sayings[each].place.kind == "quote"}
@@ -252,7 +252,7 @@ class Teller:
         self.said |= self.answered
         return tuple(beat for unit in units for beat in self.told(unit))
 
-    def leads(self, unit: Unit) -> tuple[Beat, ...]:
+    def leads(self, unit: TellingUnit) -> tuple[Beat, ...]:
         """What leads up to the first unit under a new heading: a question, if the heading asks."""
         heading = self.matter.headings.get(unit.ids[0], "")
         if not heading or heading == self.heading:
@@ -314,7 +314,7 @@ class Teller:
             return text.having("ja", f"{(text.ja or '').rstrip('。')}。")
         return asked(text, self.matter.article.language)
 
-    def told(self, unit: Unit) -> tuple[Beat, ...]:
+    def told(self, unit: TellingUnit) -> tuple[Beat, ...]:
         """The unit's beats; from here on it stands under the unit's heading."""
         self.heading = self.matter.headings.get(unit.ids[0], "")
         return self.unit(unit)
@@ -334,7 +334,7 @@ class Teller:
             return (identity,), text
         return (heading, identity), Bilingual(ja, en)
 
-    def _steps(self, unit: Unit) -> Iterator[Beat]:
+    def _steps(self, unit: TellingUnit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
         if not self._ways_to_do(unit, items):
             yield from self._list(unit)
@@ -354,7 +354,7 @@ class Teller:
                 if identity not in self.said:
                     yield say(identity, self.text(identity))
 
-    def _ways_to_do(self, unit: Unit, items: Sequence[Ids]) -> bool:
+    def _ways_to_do(self, unit: TellingUnit, items: Sequence[Ids]) -> bool:
         """Items of something that is done in order: no agreements, no conditions, no kinds."""
         kind = self.matter.brief.kind
         led = " ".join((self._led_in(unit), self._heading_of(unit)))
@@ -363,14 +363,14 @@ class Teller:
         named = kind in _STEPS_KINDS or bool(_STEPS_NAMED.search(led))
         return named and all(self.matter.is_done(item[0]) for item in items)
 
-    def _led_in(self, unit: Unit) -> str:
+    def _led_in(self, unit: TellingUnit) -> str:
         """The sentence before a list."""
         block = self.matter.items[unit.ids[0]][0] if unit.ids[0] in self.matter.items else None
         first = block.items[0][0].id if block else unit.ids[0]
         at = self.matter.order[first]
         return self.matter.source(self.matter.run[at - 1]) if at else ""
 
-    def _heading_of(self, unit: Unit) -> str:
+    def _heading_of(self, unit: TellingUnit) -> str:
         heading = self.matter.headings.get(unit.ids[0], "")
         return self.matter.source(heading) if heading else ""
 
@@ -402,7 +402,7 @@ class Teller:
         self.used["condition"] = which - 1
         return self.beat("condition", (identity,), said=text.having("ja", said))
 
-    def _list(self, unit: Unit) -> Iterator[Beat]:
+    def _list(self, unit: TellingUnit) -> Iterator[Beat]:
         items = [item for item in unit.items if item[0] not in self.said]
         if len(items) == 1 and len(items[0]) == 1 and self._is_one_of(items[0][0]):
             self.said |= {*items[0]}  # a thing by itself, of several, says nothing
@@ -423,7 +423,7 @@ class Teller:
             return
         yield from self._items(unit, [each for item in items for each in item])
 
-    def _items(self, unit: Unit, ids: Sequence[str]) -> Iterator[Beat]:
+    def _items(self, unit: TellingUnit, ids: Sequence[str]) -> Iterator[Beat]:
         """One after the other, things among them in a breath."""
         block = self.matter.items[unit.ids[0]][0] if unit.ids[0] in self.matter.items else None
         final = block.items[-1][-1].id if block else ""
@@ -544,7 +544,7 @@ class Teller:
 
     def _valued(self, part: Ids, things: Sequence[Bilingual]) -> Bilingual:
         """Of what each of several is so much: 価格は、大人が500円、子どもが300円です."""
-        heading = self._heading_of(Unit("list", (part,))).strip()
+        heading = self._heading_of(TellingUnit("list", (part,))).strip()
         said = "、".join((text.ja or "").rstrip("。") for text in things) + "です。"
         if _VALUE.fullmatch(heading):
             said = words("ja")["voice"]["about"].format(name=heading, said=said)
@@ -618,7 +618,7 @@ class Teller:
             said = voice["regarding"].format(name=what, said=said)
         return (say(identity, self.matter.sayings[identity].text.having("ja", said)),)
 
-    def _quote(self, unit: Unit) -> Iterator[Beat]:
+    def _quote(self, unit: TellingUnit) -> Iterator[Beat]:
         ids = [each for each in unit.ids if each not in self.said]
         if not ids:
             return
@@ -644,7 +644,7 @@ class Teller:
         for identity in ids:
             yield Beat("quoted", (identity,), {"said": changed(self.text(identity), _unstopped)})
 
-    def _reported(self, unit: Unit) -> Iterator[Beat]:
+    def _reported(self, unit: TellingUnit) -> Iterator[Beat]:
         """What a speaker of the article's own says, in one sentence that names who it is."""
         ids = [each for each in unit.ids if each not in self.said]
         name = Bilingual(unit.speaker + self.matter.courtesy(unit.speaker), unit.speaker)

@@ -40,14 +40,14 @@ _EXTRA_WORDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class WrittenAmount:
     """A figure as it is written in both languages, and how striking it is."""
 
     text: Bilingual
     weight: float
 
 
-def amounts(sentence: Sentence) -> list[Amount]:
+def amounts(sentence: Sentence) -> list[WrittenAmount]:
     """The striking figures of a sentence; of one without Japanese those of its English."""
     if sentence.text.ja is None:
         return list(_english_amounts(sentence.text.en or ""))
@@ -60,7 +60,7 @@ def amounts(sentence: Sentence) -> list[Amount]:
         english = None if whole is None else _english(whole, _value(match))
         if english == "" and whole and match["unit"] == "倍":
             english = _in_words(whole, _value(match))
-        found.append(Amount(Bilingual(match.group(), english), weight))
+        found.append(WrittenAmount(Bilingual(match.group(), english), weight))
     return found
 
 
@@ -76,12 +76,12 @@ _EN_STRESS = re.compile(
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
-def _english_amounts(text: str) -> Iterator[Amount]:
+def _english_amounts(text: str) -> Iterator[WrittenAmount]:
     for match in _EN.finditer(text):
         words = _EXTRA_WORDS.sub("", match.group()).strip()
         weight = _english_weight(match, words)
         if weight and not text[: match.start()].endswith(("-", "–", ".", "#", "/", "v", "No. ")):
-            yield Amount(Bilingual(en=words), weight)
+            yield WrittenAmount(Bilingual(en=words), weight)
 
 
 def _english_weight(match: re.Match[str], words: str) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.model import Ids, Language, Sentence
     from generator.planning.material import Material
-    from generator.planning.units import Unit
+    from generator.planning.units import StatementUnit
 
 POINT_ROOM = 24.0
 """Em a point should take: one line of a slide."""
@@ -68,7 +68,7 @@ def _points(material: Material, ids: Ids) -> Iterator[Point]:
         yield from (_said(material, each) for each in _whole(unit, material))
 
 
-def _whole(unit: Unit, material: Material) -> list[Point]:
+def _whole(unit: StatementUnit, material: Material) -> list[Point]:
     """Its note, of a long one those of its clauses, each a whole phrase; else all of it plainly."""
     language = material.article.language
     source = unit.text[language] or ""

@@ -20,7 +20,7 @@ _REPEATED = "."
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class StatementUnit:
     """One statement: a sentence, or one with the fragment that introduces it.
 
     Attributes:
@@ -50,7 +50,7 @@ class Unit:
         return "".join(map(japanese, self.sentences))
 
 
-def units(run: Sequence[Sentence], named: Container[str] = ()) -> Iterator[Unit]:
+def units(run: Sequence[Sentence], named: Container[str] = ()) -> Iterator[StatementUnit]:
     """The run's statements in order; questions, announcements and what breaks off are only said.
 
     So is a sentence that the article has said before in the same words: its id says so.
@@ -69,4 +69,4 @@ def units(run: Sequence[Sentence], named: Container[str] = ()) -> Iterator[Unit]
             continue
         opened = ()
         if sentence.id in named or cues.is_statement(japanese(sentence)):
-            yield Unit(together, cues.leans(japanese(together[0])))
+            yield StatementUnit(together, cues.leans(japanese(together[0])))

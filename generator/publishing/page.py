@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageLook:
     """What page and deck have in common.
 
     Attributes:
@@ -56,7 +56,7 @@ def html(
     *,
     links: Sequence[Link],
     settings: Settings,
-    look: Look | None = None,
+    look: PageLook | None = None,
     address: str = "",
     kana: Kana | None = None,
     furigana: str = "all",
@@ -78,7 +78,7 @@ def html(
         TemplateError: a page template of the user's own cannot be used.
     """
     languages = shown_languages(storyboard, settings.languages)
-    look = look or Look(INK, {})
+    look = look or PageLook(INK, {})
     played = {link.plays for link in links}
     recorded = [track for name, track in tracks.items() if name in played]
     return rendered(

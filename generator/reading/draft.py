@@ -82,7 +82,7 @@ Flow: TypeAlias = "tuple[Heading | Block | ToldBlock, ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftArticle:
     """Attributes: ``title`` is empty when the source names none; ``is_cut``: more is not shown."""
 
     language: Language
@@ -140,7 +140,7 @@ def _taken(waiting: list[Ruby], text: str) -> list[Ruby]:
     return taken
 
 
-def assembled(draft: Draft, source: Source) -> Article:
+def assembled(draft: DraftArticle, source: Source) -> Article:
     """The article: headings nested by level, every sentence with its id.
 
     Labels of speakers are told apart from what they say.
@@ -180,7 +180,7 @@ def assembled(draft: Draft, source: Source) -> Article:
     )
 
 
-def _numbered(draft: Draft) -> tuple[tuple[Heading | Block, ...], dict[str, ToldBlock]]:
+def _numbered(draft: DraftArticle) -> tuple[tuple[Heading | Block, ...], dict[str, ToldBlock]]:
     """The flow with a number for each sentence's id, and by it what is told of sentences."""
     numbers = count()
     told: dict[str, ToldBlock] = {}

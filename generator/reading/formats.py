@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.options import Options
-    from generator.reading.draft import Draft
+    from generator.reading.draft import DraftArticle
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
@@ -33,7 +33,7 @@ class Reader:
         needs: a module that an extra brings.
     """
 
-    read: Callable[[Raw, Settings], Draft]
+    read: Callable[[Raw, Settings], DraftArticle]
     options: type[Options] | None = None
     needs: str = ""
 

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.model import Block, Role, Sentences
-    from generator.reading.draft import Draft, Flow
+    from generator.reading.draft import DraftArticle, Flow
 
 _FEWEST = 2
 _DRAWN = re.compile(r"^[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d\s]+")
 
 
-def told_apart(draft: Draft) -> Draft:
+def told_apart(draft: DraftArticle) -> DraftArticle:
     """The draft, such paragraphs being headings, or labels of what stands below them."""
     writer = Writer(draft.language)
     left_out = dict(_left_out(draft.flow, writer))

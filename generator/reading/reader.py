@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Article, Block, Language
-    from generator.reading.draft import Draft
+    from generator.reading.draft import DraftArticle
     from generator.reading.formats import Reader
     from generator.settings import Settings
 
@@ -58,7 +58,7 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     return known(assembled(draft, _source(raw, kind, draft)), settings)
 
 
-def _source(raw: Raw, kind: str, draft: Draft) -> Source:
+def _source(raw: Raw, kind: str, draft: DraftArticle) -> Source:
     return Source(
         raw.name,
         kind,
@@ -105,7 +105,7 @@ _LONGEST = 24
 """Characters of a name of who or what speaks; the title of their page is longer."""
 
 
-def signed(draft: Draft) -> Draft:
+def signed(draft: DraftArticle) -> DraftArticle:
     """The draft with such lines of quotations as their attributions."""
 
     def each(piece: Heading | Block | ToldBlock) -> Heading | Block | ToldBlock:
@@ -147,7 +147,7 @@ _NUMBER = re.compile(
 )
 
 
-def without_agenda(draft: Draft) -> Draft:
+def without_agenda(draft: DraftArticle) -> DraftArticle:
     """The draft but for an agenda that only says the headings that follow."""
     flow = draft.flow
     heads = [

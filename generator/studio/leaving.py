@@ -34,7 +34,7 @@ _NO_NAME = re.compile(r"[a-z]{2}|[A-Z]{2}|x_?low|low|medium|high")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LeavingLines:
     """Lines for people.
 
     Attributes:
@@ -46,7 +46,7 @@ class Told:
     lacks: list[str] = field(default_factory=list)
 
 
-def leaving(settings: Settings, language: Language, source: Language | None = None) -> Told:
+def leaving(settings: Settings, language: Language, source: Language | None = None) -> LeavingLines:
     """What would leave this machine, and what nothing here can do.
 
     Args:
@@ -54,14 +54,14 @@ def leaving(settings: Settings, language: Language, source: Language | None = No
         language: of the lines.
         source: of the article, ``None`` while it is not known.
     """
-    found = Told()
+    found = LeavingLines()
     _translating(found, settings, source, words(language)["studio"])
     _speaking(found, settings, language)
     return found
 
 
 def _translating(
-    found: Told, settings: Settings, source: Language | None, told: Mapping[str, str]
+    found: LeavingLines, settings: Settings, source: Language | None, told: Mapping[str, str]
 ) -> None:
     into = [each for each in settings.languages if each != source]
     if into:
@@ -80,7 +80,7 @@ def _translating(
         found.leaves.append(told["leaves_writer"].format(name=writer.endpoint))
 
 
-def _speaking(found: Told, settings: Settings, language: Language) -> None:
+def _speaking(found: LeavingLines, settings: Settings, language: Language) -> None:
     told = words(language)["studio"]
     for each in settings.languages:
         spoken: Language = "ja" if each == "ja" else "en"

@@ -38,7 +38,7 @@ _GOING = ("points", "groups", "fields")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class EditableText:
     """A text that can be changed: ``place`` as ``calls.change`` takes it."""
 
     place: str
@@ -82,7 +82,7 @@ def opened(calls: Calls, named: str) -> Opened:
     return Opened(folder, anything(board.title) or folder.name, board, show.article())
 
 
-def texts(scene: Scene, told: Mapping[str, str]) -> Iterator[Text]:
+def texts(scene: Scene, told: Mapping[str, str]) -> Iterator[EditableText]:
     """Those that can be changed, in the order in which they are read, but for empty kickers."""
     lines = {line.id: (n, line) for n, line in enumerate(scene.narration, 1)}
     points = {id(point.text): point for point in _points(scene)}
@@ -98,7 +98,7 @@ def texts(scene: Scene, told: Mapping[str, str]) -> Iterator[Text]:
             number, line = lines[place]
             who = told.get(f"by_{line.speaker}", line.speaker)
             name = f"{told['line']} {number}" + (f": {who}" if who else "")
-            yield Text(place, name, text, True, line.sources, line.verdict)
+            yield EditableText(place, name, text, True, line.sources, line.verdict)
             continue
         kind, last = _kind(scene, place), place.rpartition("/")[2]
         if kind == "kicker" and text == Bilingual():
@@ -107,7 +107,7 @@ def texts(scene: Scene, told: Mapping[str, str]) -> Iterator[Text]:
         name = f"{told[kind]} {last}" if last.isdecimal() and kind != "title" else told[kind]
         sources = point.sources if point else scene.title_sources if kind == "title" else ()
         verdict = point.verdict if point else scene.title_verdict if kind == "title" else ""
-        yield Text(place, name, text, sources=sources, verdict=verdict)
+        yield EditableText(place, name, text, sources=sources, verdict=verdict)
 
 
 def _points(scene: Scene) -> Iterator[Point]:

@@ -44,7 +44,7 @@ def page(work: Work) -> Target[Path]:
 
     def made(given: Given) -> Product[Path]:
         from generator import slides
-        from generator.publishing.page import Look, html
+        from generator.publishing.page import PageLook, html
         from generator.publishing.page_view import Link
 
         tracks = {name: track for name, each in heard.items() if (track := given.get(each))}
@@ -59,7 +59,7 @@ def page(work: Work) -> Target[Path]:
             tracks,
             links=there,
             settings=work.settings,
-            look=Look(colors(work), forms),
+            look=PageLook(colors(work), forms),
             address=_address(work.settings, given.path.parent.name),
             kana=furigana_of(work) if furigana_from(work.settings) != "none" else None,
             furigana=furigana_from(work.settings),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.learned import summed
 from generator.understanding.message import is_message
-from generator.understanding.signs import Page, asserts
+from generator.understanding.signs import SignIndex, asserts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +44,7 @@ def _can_be(text: Text, told: Told) -> bool:
 
 def signs_of(text: Text, worth: Mapping[str, float]) -> Iterator[tuple[Told, Mapping[str, float]]]:
     """What speaks for and against each sentence that may be it: name of the sign → how much."""
-    page = Page(text)
+    page = SignIndex(text)
     for told in _weighed(text, worth):
         yield told, {**page.signs(told), "worth": worth.get(told.id, 0.5)}
 

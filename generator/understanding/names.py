@@ -99,7 +99,7 @@ def _full(name: str, known: dict[str, _Known]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
+class _NameEvidence:
     """Sentences that tell a role, that somebody says, and by the name that stands before them."""
 
     roles: tuple[Told, ...]
@@ -107,19 +107,19 @@ class _About:
     labelled: Mapping[str, list[Told]]
 
 
-def _about(text: Text) -> _About:
+def _about(text: Text) -> _NameEvidence:
     labelled: defaultdict[str, list[Told]] = defaultdict(list)
     for told in text.content:
         if label := text.article.speakers.get(told.id):
             labelled[label].append(told)
-    return _About(
+    return _NameEvidence(
         tuple(t for t in text.content if not t.is_spoken and _ROLE.search(t.text)),
         tuple(t for t in text.content if t.is_spoken or "「" in t.text or "“" in t.text),
         labelled,
     )
 
 
-def _told_of(name: str, found: _Known, about: _About) -> None:
+def _told_of(name: str, found: _Known, about: _NameEvidence) -> None:
     sections = {told.section for told in found.named if told.is_heading}
     short = re.split("[ 　・]", name)[-1] if "・" in name or " " in name else name[:3]
     found.role += [t for t in about.roles if t.section in sections or name in t.text]

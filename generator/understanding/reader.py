@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Aside, Bilingual, Brief, Cause, Term, other
+from generator.model import Aside, Bilingual, Brief, Cause, ExplainedTerm, other
 from generator.understanding.claims import claims
 from generator.understanding.figures import amounts
 from generator.understanding.framing import frame
@@ -119,9 +119,10 @@ _JA_SUBJECT = re.compile(r"^「?([^、。「」]{1,24}?)」?(?:とは|は)、?|^
 _MOST_TERMS = 10
 
 
-def glossary(text: Text) -> tuple[Term, ...]:
+def glossary(text: Text) -> tuple[ExplainedTerm, ...]:
     return tuple(
-        Term(_both(text, term, told), (told.id,)) for term, told in text.definitions.items()
+        ExplainedTerm(_both(text, term, told), (told.id,))
+        for term, told in text.definitions.items()
     )[:_MOST_TERMS]
 
 

@@ -51,7 +51,7 @@ _CUES = (
 )
 
 
-class Page:
+class SignIndex:
     """What is looked up for every sentence of one article, once."""
 
     def __init__(self, text: Text) -> None:

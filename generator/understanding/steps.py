@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Step
+from generator.model import HowToStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ _HEADED = re.compile(
 )
 
 
-def steps(text: Text) -> tuple[Step, ...]:
+def steps(text: Text) -> tuple[HowToStep, ...]:
     """A numbered list, else sections headed by numbers, else sentences in words of order."""
     if text.article.kind not in _ACTING:
         return ()
@@ -54,7 +54,7 @@ def steps(text: Text) -> tuple[Step, ...]:
     return ()
 
 
-def _listed(text: Text) -> list[Step]:
+def _listed(text: Text) -> list[HowToStep]:
     items = [told for told in text.content if told.is_item and told.ordered]
     acting = _acting(items)
     items = [told for told in items if told.block in acting]
@@ -70,7 +70,7 @@ def _listed(text: Text) -> list[Step]:
     for number, item in enumerate(grouped.values(), 1):
         warned = [told for told in item if _warns(text, told) and not told.first]
         warned += _of_number(after, number)
-        found.append(Step(text.ids(item), text.ids(warned)))
+        found.append(HowToStep(text.ids(item), text.ids(warned)))
     return found
 
 
@@ -122,24 +122,24 @@ def _warns(text: Text, told: Told) -> bool:
     return text.has("warns", told) or text.has("limits", told)
 
 
-def _headed(text: Text) -> list[Step]:
+def _headed(text: Text) -> list[HowToStep]:
     found = []
     for section, heading in text.headings.items():
         if _HEADED.match(heading.text):
             under = text.by_section.get(section, ())
             warned = [told for told in under if _warns(text, told)]
-            found.append(Step(text.ids([heading, *under]), text.ids(warned)))
+            found.append(HowToStep(text.ids([heading, *under]), text.ids(warned)))
     return found
 
 
-def _in_prose(text: Text) -> list[Step]:
+def _in_prose(text: Text) -> list[HowToStep]:
     """The longest run of sentences in words of order within one section."""
     best: list[list[Told]] = []
     for told in text.by_section.values():
         run = _run(told)
         best = run if len(run) > len(best) else best
     return [
-        Step(text.ids(step), text.ids([each for each in step[1:] if _warns(text, each)]))
+        HowToStep(text.ids(step), text.ids([each for each in step[1:] if _warns(text, each)]))
         for step in best
     ]
 

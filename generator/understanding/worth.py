@@ -10,7 +10,7 @@ from generator import patterns as re
 from generator.learned import summed
 from generator.understanding.message import is_message
 from generator.understanding.parallels import rows
-from generator.understanding.signs import Page, long_of
+from generator.understanding.signs import SignIndex, long_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ def signs_of(text: Text) -> Iterator[tuple[Told, Mapping[str, float]]]:
 
 def signs(text: Text) -> dict[str, Mapping[str, float]]:
     """By id, the signs of the content, and of headings those that a heading has, too."""
-    page, beside = Page(text), _Beside(text)
+    page, beside = SignIndex(text), _Beside(text)
     return {
         **{told.id: {**page.signs(told), **beside.signs(told)} for told in text.content},
         **{told.id: page.signs(told) for told in text.headings.values()},

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.verifying.clauses import Clause
-    from generator.verifying.cues import Cues
+    from generator.verifying.cues import CheckCues
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Claimed:
 
     said: str
     given: str
-    cues: Cues
+    cues: CheckCues
     parts: tuple[Clause, ...]
     all: tuple[Clause, ...]
     rests: tuple[tuple[Clause, ...], ...]
@@ -67,7 +67,7 @@ _OWNER = re.compile(  # …だと、調査員; 局：…
 def claimed(
     text: str,
     sources: Sequence[str],
-    cues: Cues,
+    cues: CheckCues,
     around: Sequence[str] = (),
     beside: Sequence[str] = (),
 ) -> Claimed:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Language
-    from generator.verifying.cues import Cues
+    from generator.verifying.cues import CheckCues
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ _STOPS = {
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 
 
-def plain(text: str, cues: Cues) -> str:
+def plain(text: str, cues: CheckCues) -> str:
     """In NFKC, a Japanese comma always the same."""
     text = unicodedata.normalize("NFKC", text)
     return _COMMA.sub("、", text) if cues.language == "ja" else text
 
 
-def clauses(texts: Sequence[str], cues: Cues) -> Iterator[Clause]:
+def clauses(texts: Sequence[str], cues: CheckCues) -> Iterator[Clause]:
     """The clauses of some texts; a hedge is of the clause it stands in, and of no other."""
     before = 0
     for text in texts:
@@ -79,7 +79,7 @@ def _analysed(text: str, language: Language) -> tuple[int, tuple[Clause, ...]]:
     return len(wholes), tuple(clause for each in found for clause in each)
 
 
-def _of_sentence(whole: str, sentence: int, cues: Cues) -> Iterator[Clause]:
+def _of_sentence(whole: str, sentence: int, cues: CheckCues) -> Iterator[Clause]:
     asks = bool(cues.question.search(whole.strip()))
     texts = [part.strip(" 、。,.;:→/") for part in _parts(whole, cues)]
     ordered = [stems(text, cues) for text in texts]
@@ -89,7 +89,7 @@ def _of_sentence(whole: str, sentence: int, cues: Cues) -> Iterator[Clause]:
         yield Clause(text, sentence, order, frozenset(order), denied, hedged, asks, condition)
 
 
-def _parts(whole: str, cues: Cues) -> list[str]:
+def _parts(whole: str, cues: CheckCues) -> list[str]:
     """The sentence cut after each joint that ends a clause."""
     ends = [0, *(found.end() for found in cues.clause_end.finditer(whole)), len(whole)]
     return [whole[a:b] for a, b in pairwise(ends) if whole[a:b].strip()]
@@ -103,7 +103,7 @@ _LIGHT = re.compile("触れ$")  # 勉強に触れません: it is not studied
 _NEXT = re.compile(r"\b(?:and|but)\b|[,;]")  # "charges nothing and lets visitors in"
 
 
-def _denied(said: str, cues: Cues) -> Iterator[str]:
+def _denied(said: str, cues: CheckCues) -> Iterator[str]:
     """What a negation denies: the word before it, in English those after it."""
     for found in cues.negation.finditer(said):
         if cues.language == "en":
@@ -117,7 +117,7 @@ def _denied(said: str, cues: Cues) -> Iterator[str]:
             yield from stems(what, cues)
 
 
-def _hedged(said: str, cues: Cues) -> Iterator[str]:
+def _hedged(said: str, cues: CheckCues) -> Iterator[str]:
     """What stands before the last hedge, in English after the first."""
     found = list(cues.hedge.finditer(said))
     if not found:
@@ -141,7 +141,7 @@ _TOPIC = re.compile(r"^.*は(?=.)")  # what the whole sentence is about is no co
 
 
 def _conditions(
-    texts: Sequence[str], ordered: Sequence[tuple[str, ...]], cues: Cues
+    texts: Sequence[str], ordered: Sequence[tuple[str, ...]], cues: CheckCues
 ) -> Iterator[frozenset[str]]:
     """What other clauses of its sentence make each depend on."""
     says_when = cues.binding["condition"]
@@ -166,7 +166,7 @@ _WHEN = re.compile("([来今先毎昨翌][年月週日])(?=[一-龠])")  # 来�
 _EN_STEM = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 
 
-def stems(text: str, cues: Cues) -> tuple[str, ...]:
+def stems(text: str, cues: CheckCues) -> tuple[str, ...]:
     """Content words: pairs of kanji, a single kanji of a verb, katakana, the root of a word."""
     return _stems(text, cues.language)
 
@@ -176,7 +176,7 @@ def _stems(text: str, language: Language) -> tuple[str, ...]:
     return tuple(_content(text, cues_of(language)))
 
 
-def _content(text: str, cues: Cues) -> Iterator[str]:
+def _content(text: str, cues: CheckCues) -> Iterator[str]:
     if cues.means.search(text):
         for word, (what, _) in cues.meaning.items():
             text = text.replace(word, what)

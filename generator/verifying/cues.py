@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
+class CheckCues:
     """Compiled expressions, named as in ``ja.toml`` and ``en.toml``.
 
     Attributes:
@@ -54,10 +54,10 @@ class Cues:
 
 
 @cache
-def cues(language: Language) -> Cues:
+def cues(language: Language) -> CheckCues:
     """The cues of a language, read once."""
     tree = toml_beside(__file__, f"{language}.toml")
-    return Cues(
+    return CheckCues(
         language=language,
         empty=frozenset(tree.get("empty", "").split()),
         clause_end=_compiled(tree["clause_end"]),

@@ -139,7 +139,7 @@ _SHORT = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class EnglishClause:
     """A clause and how it goes on from the one before."""
 
     text: str
@@ -192,7 +192,7 @@ _FINITE = re.compile(
 _FEWEST_WORDS = 3
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
+def clauses(text: str) -> tuple[EnglishClause, ...]:
     """The clauses of a sentence in the order of their sense: a reason before what it is for."""
     text = opened(text)
     for kind, pattern in _LEADING:
@@ -202,7 +202,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(_parted(text, None))
 
 
-def _parted(text: str, before: Kind | None) -> Iterator[Clause]:
+def _parted(text: str, before: Kind | None) -> Iterator[EnglishClause]:
     for kind, pattern in _JOINTS:
         for joint in pattern.finditer(text):
             first, second = text[: joint.start()], text[joint.end() :]
@@ -210,7 +210,7 @@ def _parted(text: str, before: Kind | None) -> Iterator[Clause]:
                 yield from _parted(first, before)
                 yield from _parted(second, kind)
                 return
-    yield Clause(text, before)
+    yield EnglishClause(text, before)
 
 
 def _stands(piece: str, *, participle: bool = False) -> bool:
@@ -262,6 +262,6 @@ _NO_SUBJECT = re.compile(
 """What it is said of stands before the joint."""
 
 
-def _independent(clause: Clause) -> bool:
+def _independent(clause: EnglishClause) -> bool:
     own = clause.kind != "and" or bool(re.match(rf"{_SUBJECT}\b", clause.text))
     return len(clause.text) >= 20 and own and not _NO_SUBJECT.match(clause.text)

@@ -12,7 +12,7 @@ from generator.wording.subjects import has_topic
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.wording.shorter import Part
+    from generator.wording.shorter import SentencePart
 
 ROOM = 24.0
 """Em of Japanese in a point that is read at one look."""
@@ -69,13 +69,15 @@ def mains(text: Bilingual) -> tuple[Bilingual, ...]:
     return (last, first) if parts[1].kind in {"and", None} else (last,)
 
 
-def _beside(parts: Sequence[Part], translation: str | None, letters: int) -> Iterator[Bilingual]:
+def _beside(
+    parts: Sequence[SentencePart], translation: str | None, letters: int
+) -> Iterator[Bilingual]:
     beside = _english(parts, translation)
     for part, whole in zip(parts, beside, strict=True):
         yield Bilingual(part.point, english.note(whole, letters) if whole else whole)
 
 
-def _english(parts: Sequence[Part], translation: str | None) -> tuple[str | None, ...]:
+def _english(parts: Sequence[SentencePart], translation: str | None) -> tuple[str | None, ...]:
     """The English of every clause, the whole beside the first, or pending."""
     if translation is None:
         return (None,) * len(parts)

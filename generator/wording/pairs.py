@@ -16,7 +16,7 @@ from generator.japanese.numbers import quantities
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.wording.english import Clause, Kind
+    from generator.wording.english import EnglishClause, Kind
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _ENGLISH_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -44,7 +44,7 @@ _UNEVEN = 2.4
 
 
 def paired(
-    japanese: Sequence[str], kinds: Sequence[Kind | None], english: Sequence[Clause]
+    japanese: Sequence[str], kinds: Sequence[Kind | None], english: Sequence[EnglishClause]
 ) -> tuple[str, ...] | None:
     """The English of each Japanese clause; ``None`` where no pairing is sure.
 
@@ -66,7 +66,7 @@ def paired(
     return best[1] if best else None
 
 
-def _joined(group: Sequence[Clause]) -> str:
+def _joined(group: Sequence[EnglishClause]) -> str:
     words = {"but": ", but ", "so": ", so ", "and": " and ", None: "; "}
     said = group[0].text
     for clause in group[1:]:
@@ -75,7 +75,7 @@ def _joined(group: Sequence[Clause]) -> str:
 
 
 def _score(
-    japanese: Sequence[str], kinds: Sequence[Kind | None], groups: Sequence[Sequence[Clause]]
+    japanese: Sequence[str], kinds: Sequence[Kind | None], groups: Sequence[Sequence[EnglishClause]]
 ) -> float | None:
     """How well they agree; ``None`` where anything speaks against it."""
     whole_ja = sum(map(len, japanese))

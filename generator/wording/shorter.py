@@ -36,7 +36,7 @@ _KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentencePart:
     """A clause of a sentence.
 
     Attributes:
@@ -67,26 +67,26 @@ _FRAMED = re.compile(
 
 
 @lru_cache(maxsize=_KEPT)
-def parts(text: str, room: float) -> tuple[Part, ...]:
+def parts(text: str, room: float) -> tuple[SentencePart, ...]:
     """The sentence in clauses, each a note of ``room`` em where that can be done."""
     if _is_torn(text):
-        return (Part(text, text.strip().rstrip("。")),)
+        return (SentencePart(text, text.strip().rstrip("。")),)
     plainly = bared(text, room)
     said, owner = _owned(plainly, room, framed_too=True)
     found = _clauses(said, owner, room)
     whole_again = len(found) == 1 and plainly.endswith(owner) and owner
-    return (Part(plainly, _made(plainly, room)),) if whole_again else found
+    return (SentencePart(plainly, _made(plainly, room)),) if whole_again else found
 
 
-def _clauses(bare: str, owner: str, room: float) -> tuple[Part, ...]:
+def _clauses(bare: str, owner: str, room: float) -> tuple[SentencePart, ...]:
     """Each as a note, with whose it is."""
     left = room - width(owner)
     bare, asides = _aside_apart(bare, left)
-    made: list[Part] = []
+    made: list[SentencePart] = []
     found = parted(bare, lambda clause: width(short(clause, left)) <= left)
     for clause, kind in (*_without_preface(found), *((aside, None) for aside in asides)):
         noted = _made(opened(clause), left)
-        made.append(Part(clause, noted + owner, kind))
+        made.append(SentencePart(clause, noted + owner, kind))
     return tuple(made)
 
 

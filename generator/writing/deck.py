@@ -12,11 +12,11 @@ from generator.model import (
     Aside,
     Bilingual,
     Claim,
+    ExplainedTerm,
     Group,
     Point,
     Scene,
     Statement,
-    Term,
 )
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class _Reader:
             claims=claims,
             conclusion=ids(told["conclusion"]) or known.conclusion,
             asides=asides or known.asides,
-            glossary=tuple(Term(Bilingual(t["ja"], t["en"])) for t in told["terms"]),
+            glossary=tuple(ExplainedTerm(Bilingual(t["ja"], t["en"])) for t in told["terms"]),
         )
 
     def _text(self, identity: str) -> str:

@@ -62,7 +62,7 @@ class Meter:
         return Step("write", done, self.expected, str(characters), self.reused)
 
 
-class Desk:
+class EditorDesk:
     """The questions of one show.
 
     Attributes:

@@ -13,7 +13,7 @@ from generator.writing.desk import estimated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.writing.desk import Desk
+    from generator.writing.desk import EditorDesk
     from generator.writing.numbered import Numbered
 
 _A_NUMBER = 4  # tokens of an answer, generously
@@ -21,7 +21,7 @@ _OVER = 1.15  # a few lines too many are not worth a question, nor their loss
 _LEAST = 0.15  # of a part's lines: a part of which less may stay is not read at all
 
 
-def within(article: Numbered, room: int, desk: Desk) -> str:
+def within(article: Numbered, room: int, desk: EditorDesk) -> str:
     """The numbered article in at most about ``room`` tokens.
 
     It is asked for in parts that fit the room themselves; of a part for which no answer can be
@@ -53,7 +53,7 @@ def _is_heading(line: str) -> bool:
     return line.partition("] ")[2].startswith("#")
 
 
-def _chosen(part: Sequence[str], count: int, desk: Desk) -> list[str]:
+def _chosen(part: Sequence[str], count: int, desk: EditorDesk) -> list[str]:
     first = _number(part[0])
     shape = schemas.chosen(first, _number(part[-1]), count)
     answer = desk.ask("digest", "\n".join(part), shape, _A_NUMBER * count + 20, most=count)

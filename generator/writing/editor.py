@@ -16,7 +16,7 @@ from generator.verifying import strange_figures
 from generator.web.chat import chat
 from generator.writing import proofs, schemas, whole
 from generator.writing.deck import fitted, planned, rests_on
-from generator.writing.desk import Desk, Meter, estimated
+from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.holding import Holding, Item, foreign
 from generator.writing.numbered import numbered
@@ -90,8 +90,8 @@ class Editor:
         cache = self.settings.cache / "writer"
         with model, judge:
             meter = Meter()
-            desk = Desk(model, prompts, cache, self.report, meter)
-            judging = Desk(judge, prompts, cache, self.report, meter)
+            desk = EditorDesk(model, prompts, cache, self.report, meter)
+            judging = EditorDesk(judge, prompts, cache, self.report, meter)
             hosts = [called for host in self._hosts() for called in host.name.split(" / ")]
             holding = Holding(self.lines, self.languages, desk, judging, hosts, self._about())
             self._estimated(desk, storyboard.scenes)
@@ -101,7 +101,7 @@ class Editor:
             return made
 
     def _written(
-        self, storyboard: Storyboard, desk: Desk, holding: Holding
+        self, storyboard: Storyboard, desk: EditorDesk, holding: Holding
     ) -> tuple[Brief, Storyboard]:
         plan = self._plan(storyboard, desk, holding.judge) if not _is_small(desk) else None
         if plan is None or len(plan.scenes) < _FEWEST_PLANNED:
@@ -214,7 +214,7 @@ class Editor:
 
     # ------------------------------------------------------------------------------- the plan
 
-    def _plan(self, storyboard: Storyboard, desk: Desk, judge: Desk) -> Planned | None:
+    def _plan(self, storyboard: Storyboard, desk: EditorDesk, judge: EditorDesk) -> Planned | None:
         blocks = {
             f"B{n}": scene
             for n, scene in enumerate((s for s in storyboard.scenes if _is_given(s)), 1)
@@ -288,8 +288,8 @@ class Editor:
         article: str,
         most: int,
         slides: Any,
-        desk: Desk,
-        judge: Desk,
+        desk: EditorDesk,
+        judge: EditorDesk,
         full: Callable[[Any], Mapping[int, str]],
     ) -> Any:
         """The plan once more, with what a reader of the whole found put right.
@@ -334,7 +334,13 @@ class Editor:
         return self._revised(again, told, left, most, slides, desk)
 
     def _revised(
-        self, answer: Any, told: str, faults: Sequence[str], most: int, slides: Any, desk: Desk
+        self,
+        answer: Any,
+        told: str,
+        faults: Sequence[str],
+        most: int,
+        slides: Any,
+        desk: EditorDesk,
     ) -> Any:
         """The answer with slides in the place of those that were found wanting."""
         rows = answer["scenes"]
@@ -356,7 +362,7 @@ class Editor:
         brief |= {name: again[name] for name in ("hook", "last") if again[name]["from"]}
         return {"brief": brief, "scenes": whole.changed(rows, again["changes"], most)}
 
-    def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: Desk) -> list[Scene]:
+    def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: EditorDesk) -> list[Scene]:
         """The tables, charts and notes with their texts in the language they lack."""
         made = list(scenes)
         none = phrase("planning", "untranslated")
@@ -533,7 +539,7 @@ class Editor:
         names = [self.names.get(each, {}).get(speaker, speaker) for each in self.languages]
         return " / ".join(dict.fromkeys(names))
 
-    def _estimated(self, desk: Desk, scenes: Sequence[Scene]) -> None:
+    def _estimated(self, desk: EditorDesk, scenes: Sequence[Scene]) -> None:
         """About how much will be asked: a plan, a script of the same length, checks of both."""
         size = estimated(*self.lines.lines)
         tokens = (_TOKENS_A_TOKEN * size + _TOKENS_A_LANGUAGE) * len(self.languages)
@@ -545,7 +551,7 @@ class Editor:
         told = {"model": desk.model, "tokens": _priced(tokens, desk), "questions": str(questions)}
         self.report(Message("writer_estimate", tuple(told.items())))
 
-    def _counted(self, desk: Desk, holding: Holding, seconds: float) -> None:
+    def _counted(self, desk: EditorDesk, holding: Holding, seconds: float) -> None:
         told = {
             "tokens": _priced(desk.meter.used, desk),
             "minutes": str(math.ceil(seconds / 60)),
@@ -562,7 +568,11 @@ class Editor:
             self.report(Message("writer_left_out", lost))
 
     def _credited(
-        self, storyboard: Storyboard, desk: Desk, how: str = "writer", by: Bilingual | None = None
+        self,
+        storyboard: Storyboard,
+        desk: EditorDesk,
+        how: str = "writer",
+        by: Bilingual | None = None,
     ) -> Storyboard:
         """The notes say which article it is, and who planned and worded, if anybody did."""
         if not desk.answered:
@@ -695,12 +705,12 @@ def _verifier(settings: Settings) -> Settings:
     return replace(settings, sections={**settings.sections, "writer": section})
 
 
-def _is_small(desk: Desk) -> bool:
+def _is_small(desk: EditorDesk) -> bool:
     """A model that cannot plan; to find that out would take it half an hour."""
     return 0 < desk.chat.parameters() < _PLANNERS
 
 
-def _priced(tokens: int, desk: Desk) -> str:
+def _priced(tokens: int, desk: EditorDesk) -> str:
     """``1200``, or ``1200 (0.0018)`` where ``[writer] price`` says what a million cost."""
     price = desk.chat.server.price
     return f"{tokens} ({tokens * price / 1e6:.4f})" if price else str(tokens)

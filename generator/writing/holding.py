@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model import Bilingual, Language
-    from generator.writing.desk import Desk
+    from generator.writing.desk import EditorDesk
     from generator.writing.numbered import Numbered
 
 Role: TypeAlias = Literal["title", "point", "quote", "head", "line"]
@@ -86,8 +86,8 @@ class Holding:
         self,
         article: Numbered,
         languages: Sequence[Language],
-        desk: Desk,
-        judge: Desk,
+        desk: EditorDesk,
+        judge: EditorDesk,
         hosts: Sequence[str] = (),
         about: str = "",
     ) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model import Language, Scene
-    from generator.writing.desk import Desk
+    from generator.writing.desk import EditorDesk
     from generator.writing.holding import Holding
     from generator.writing.numbered import Numbered
 
@@ -25,7 +25,7 @@ _A_SLIDE = 1350  # tokens in one language, as measured with a small model
 
 
 def reworded(
-    scenes: Sequence[Scene], article: Numbered, desk: Desk, holding: Holding
+    scenes: Sequence[Scene], article: Numbered, desk: EditorDesk, holding: Holding
 ) -> tuple[Scene, ...]:
     """The scenes, those of plain points with the model's words where these hold."""
     return tuple(
@@ -43,7 +43,7 @@ def _is_wordable(scene: Scene) -> bool:
     return bool(scene.layout in _WORDABLE and scene.sources and scene.points)
 
 
-def _reworded(scene: Scene, article: Numbered, desk: Desk, holding: Holding) -> Scene:
+def _reworded(scene: Scene, article: Numbered, desk: EditorDesk, holding: Holding) -> Scene:
     shown = (s for point in scene.points for s in point.sources)
     ids = tuple(dict.fromkeys((*scene.sources, *shown)))
     answer = desk.ask(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.model import Bilingual, Language, Scene
     from generator.writing.deck import Planned
-    from generator.writing.desk import Desk
+    from generator.writing.desk import EditorDesk
     from generator.writing.holding import Holding
     from generator.writing.numbered import Numbered
 
@@ -59,7 +59,7 @@ def told(
     scenes: Sequence[Scene],
     plan: Planned,
     article: Numbered,
-    desk: Desk,
+    desk: EditorDesk,
     holding: Holding,
     hosts: Sequence[Host],
     length: Mapping[Language, int],
@@ -84,7 +84,7 @@ class _Said:
         shown: tuple[Scene, ...],
         plan: Planned,
         article: Numbered,
-        desk: Desk,
+        desk: EditorDesk,
         holding: Holding,
         hosts: tuple[Host, ...],
         length: Mapping[Language, int],

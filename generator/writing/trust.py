@@ -9,7 +9,7 @@ from generator.resources import toml_beside
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LabelledPair:
     """A text and the line it was made of; ``wrong`` is the label it deserves, empty if it holds."""
 
     language: str
@@ -27,6 +27,6 @@ class Pair:
 
 
 @cache
-def known_pairs() -> tuple[Pair, ...]:
+def known_pairs() -> tuple[LabelledPair, ...]:
     """The pairs of ``trust.toml``, in its order."""
-    return tuple(Pair(**row) for row in toml_beside(__file__, "trust.toml")["pairs"])
+    return tuple(LabelledPair(**row) for row in toml_beside(__file__, "trust.toml")["pairs"])

@@ -9,7 +9,7 @@ import pytest
 from generator.narration.ear import for_the_ear
 from generator.narration.parting import parted
 from generator.narration.polite import polite
-from generator.narration.retelling import Voice, by_whom, retold
+from generator.narration.retelling import Whose, by_whom, retold
 
 CASES = Path(__file__).parents[1] / "cases" / "narration"
 
@@ -37,7 +37,7 @@ def test_brackets_are_told_by_what_they_are(written: str, heard: str) -> None:
 @pytest.mark.parametrize(("who", "written", "told"), blocks("retelling.txt"))
 def test_the_narrator_is_not_the_author(who: str, written: str, told: str) -> None:
     language, speaker = who.split()
-    assert retold(written, language, Voice(speaker, several=speaker == "organisation")) == told  # type: ignore[arg-type]
+    assert retold(written, language, Whose(speaker, several=speaker == "organisation")) == told  # type: ignore[arg-type]
 
 
 def test_who_did_something_is_named_where_an_author_leaves_it_unsaid() -> None:

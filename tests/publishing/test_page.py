@@ -13,7 +13,7 @@ from sample_show import lines, point, storyboard, track, write_silence
 
 from generator.errors import TemplateError
 from generator.model import Bilingual, Form, Group, Line, Point, Scene, Storyboard
-from generator.publishing.page import Look, html
+from generator.publishing.page import PageLook, html
 from generator.publishing.page_files import fingerprint
 from generator.publishing.page_view import Link
 from generator.publishing.web import environment
@@ -100,7 +100,9 @@ def test_the_policy_allows_exactly_the_script_and_style_of_the_page():
 def test_hostile_texts_stay_text():
     board = _evil_show()
     form = Form(EVIL, letters=(EVIL,), figures=((EVIL, "", ""),))
-    look = Look({"dk1": "red}</style>" + EVIL}, dict.fromkeys((s.id for s in board.scenes), form))
+    look = PageLook(
+        {"dk1": "red}</style>" + EVIL}, dict.fromkeys((s.id for s in board.scenes), form)
+    )
     tree = parser.document_fromstring(_page(board, look=look))
     assert len(tree.findall(".//script")) == 2
     assert len(tree.findall(".//style")) == 1
@@ -184,7 +186,7 @@ def test_bars_of_a_chart_are_as_long_as_its_numbers():
         "c", "chart", Bilingual("題"), table=tuple(tuple(point(c, c) for c in row) for row in rows)
     )
     form = Form("chart", chart="bars", values=((50.0, 100.0, None),))
-    page = _page(Storyboard(Bilingual("題"), (chart,)), look=Look({}, {"c": form}))
+    page = _page(Storyboard(Bilingual("題"), (chart,)), look=PageLook({}, {"c": form}))
     bars = parser.document_fromstring(page).xpath("//ol[@class='chart bars']//svg")
     assert [bar.get("width") for bar in bars] == ["50.0%", "100.0%", "0%"]
 

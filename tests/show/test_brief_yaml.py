@@ -12,13 +12,13 @@ from generator.model import (
     Brief,
     Cause,
     Claim,
+    ExplainedTerm,
+    HowToStep,
     Moment,
     Parallel,
     Person,
     Question,
     Statement,
-    Step,
-    Term,
 )
 from generator.show.brief_yaml import dump, merged, parse
 
@@ -34,13 +34,13 @@ BRIEF = Brief(
     conclusion=("s2",),
     asides=(Aside(("s5",), "yes", "greeting"),),
     questions=(Question(("s6",), (), "2024"),),
-    steps=(Step(("s7",), ("s8",)),),
+    steps=(HowToStep(("s7",), ("s8",)),),
     people=(Person(Bilingual("橋本", None), ("s1",), ("s2",), ("s3",)),),
     amounts=(Amount("26％", "％", 26.0, ("s1",), "割合", (Amount("45％", "％", 45.0, ("s2",)),)),),
     moments=(Moment("5月", 753845.0123, ("s1",)),),
     causes=(Cause(("s1",), ("s2",), doubtful=True),),
     parallels=(Parallel(("s1", "s2"), (("s3",), ("s4", "s5")), (THESIS,)),),
-    glossary=(Term(Bilingual("橋", "bridge"), ("s1",)),),
+    glossary=(ExplainedTerm(Bilingual("橋", "bridge"), ("s1",)),),
 )
 
 

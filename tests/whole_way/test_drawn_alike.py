@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
 from generator import slides
-from generator.publishing.page import Look, html
+from generator.publishing.page import PageLook, html
 from generator.settings import Settings
 from generator.slides import filler
 
@@ -50,7 +50,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
             (place / scene.image).parent.mkdir(exist_ok=True)
             (place / scene.image).write_bytes(filler.picture(scene.image))
     slides.make_deck(BOARD, "bilingual", settings, folder=place).save(place / "deck.pptx")
-    look = Look(slides.colors(settings), slides.forms(BOARD, settings, place))
+    look = PageLook(slides.colors(settings), slides.forms(BOARD, settings, place))
     page = html(BOARD, {}, links=(), settings=settings, look=look)
     (place / "index.html").write_text(page, encoding="utf-8")
     deck = list(Presentation(str(place / "deck.pptx")).slides)

@@ -13,7 +13,7 @@ from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
 from generator.web.chat import chat
-from generator.writing.desk import Desk, estimated
+from generator.writing.desk import EditorDesk, estimated
 from generator.writing.digest import within
 from generator.writing.numbered import numbered
 from generator.writing.prompts import Prompts
@@ -46,24 +46,24 @@ def model() -> Model:
 
 
 @pytest.fixture
-def desk(model: Model, tmp_path: Path) -> Iterator[Desk]:
+def desk(model: Model, tmp_path: Path) -> Iterator[EditorDesk]:
     with json_service(model) as service:
         settings = using(service.url, tmp_path)
         asked = chat("writer", settings)
         assert asked
         with asked:
-            yield Desk(asked, Prompts(settings, ("ja",)), tmp_path, lambda _: None)
+            yield EditorDesk(asked, Prompts(settings, ("ja",)), tmp_path, lambda _: None)
 
 
 def test_what_fits_is_told_whole_and_nothing_is_asked(
-    long: Numbered, desk: Desk, model: Model
+    long: Numbered, desk: EditorDesk, model: Model
 ) -> None:
     assert within(long, 100_000, desk) == long.text
     assert model.asked == []
 
 
 def test_what_does_not_fit_is_read_in_parts_that_do(
-    long: Numbered, desk: Desk, model: Model
+    long: Numbered, desk: EditorDesk, model: Model
 ) -> None:
     told = within(long, ROOM, desk)
     assert model.times("digest") > 2
@@ -76,7 +76,7 @@ def test_what_does_not_fit_is_read_in_parts_that_do(
 
 
 def test_a_part_without_an_answer_keeps_what_opens_it(
-    long: Numbered, desk: Desk, model: Model
+    long: Numbered, desk: EditorDesk, model: Model
 ) -> None:
     model.answers["digest"] = "no"
     told = within(long, ROOM, desk)

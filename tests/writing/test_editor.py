@@ -30,7 +30,7 @@ from generator.settings import Settings
 from generator.understanding import brief
 from generator.web.chat import chat
 from generator.writing import edited, is_wanted
-from generator.writing.desk import Desk
+from generator.writing.desk import EditorDesk
 from generator.writing.holding import Holding, Item
 from generator.writing.numbered import numbered
 from generator.writing.prompts import Prompts, room
@@ -280,7 +280,7 @@ def test_what_the_prompts_promise_is_kept(article: Article, tmp_path: Path, name
         settings = using(service.url, tmp_path)
         server = chat("writer", settings, silent)
         assert server is not None
-        desk = Desk(server, Prompts(settings, ("ja",)), tmp_path, silent)
+        desk = EditorDesk(server, Prompts(settings, ("ja",)), tmp_path, silent)
         holding = Holding(numbered(article), ("ja",), desk, desk)
 
         def fits(size: int) -> bool:

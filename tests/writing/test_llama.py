@@ -15,7 +15,7 @@ from generator.model import Bilingual
 from generator.reading import read
 from generator.settings import Settings
 from generator.web.chat import chat
-from generator.writing.desk import Desk
+from generator.writing.desk import EditorDesk
 from generator.writing.holding import Holding, Item
 from generator.writing.numbered import numbered
 from generator.writing.prompts import NAMES, Prompts
@@ -54,7 +54,7 @@ def test_schemas_are_enforced_and_senseless_words_refused(tmp_path: Path) -> Non
         assert model is not None
         with model:
             assert model.parallel == 1  # one slot, as the server itself says
-            desk = Desk(model, Prompts(settings, ("ja",)), tmp_path / "cache", lambda _: None)
+            desk = EditorDesk(model, Prompts(settings, ("ja",)), tmp_path / "cache", lambda _: None)
             answer = desk.ask("scene", article.text, PLACE, 900)
             holding = Holding(article, ("ja",), desk, desk)
             item = Item("point", Bilingual(answer["ja"]), article.ids(answer["from"]))

@@ -32,7 +32,7 @@ from generator.settings import Settings
 from generator.understanding import brief
 from generator.web.chat import chat
 from generator.writing import edited
-from generator.writing.desk import Desk
+from generator.writing.desk import EditorDesk
 from generator.writing.holding import Holding, Item
 from generator.writing.numbered import numbered
 from generator.writing.prompts import Prompts
@@ -144,7 +144,7 @@ def test_a_server_with_room_judges_several_batches_at_once(
         judge = chat("writer", settings)
         assert judge is not None
         with judge:
-            desk = Desk(judge, Prompts(settings, ("ja",)), tmp_path, lambda _: None)
+            desk = EditorDesk(judge, Prompts(settings, ("ja",)), tmp_path, lambda _: None)
             items = [Item("line", Bilingual(f"市場の客は{n}人です。"), ()) for n in range(35)]
             found = Holding(numbered(article), ("ja",), desk, desk).entailed(items)
     assert found == [""] * 35

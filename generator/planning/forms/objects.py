@@ -13,7 +13,7 @@ from generator.planning import cues
 from generator.planning.draft import Draft
 from generator.planning.points import LONGEST, words
 from generator.planning.topics import japanese
-from generator.planning.units import Unit
+from generator.planning.units import StatementUnit
 from generator.wording.headlines import headline
 from generator.wording.notes import note
 
@@ -164,7 +164,7 @@ def _figure(block: Figure) -> Draft:
     takes = tuple(sentence.id for sentence in block.caption)
     if not caption:
         return Draft("figure", takes, image=block.src)
-    whole = Point(note(Unit(caption).text), Unit(caption).ids)
+    whole = Point(note(StatementUnit(caption).text), StatementUnit(caption).ids)
     fields = {"caption": replace(whole, text=headline(whole.text, _CAPTION_ROOM))}
     titles = (whole,) if block.caption and width(words(whole)) <= LONGEST else ()
     return Draft("figure", takes, titles, fields=fields, image=block.src)

@@ -6,7 +6,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import LAYOUTS, Group, Step
+from generator.model import LAYOUTS, Group, HowToStep
 from generator.planning.draft import Draft
 from generator.planning.points import noted, points
 
@@ -55,7 +55,7 @@ def steps(idea: Idea, material: Material) -> Iterator[Draft]:
             yield _page(told[start : start + size], material)
 
 
-def _numbered(idea: Idea, material: Material) -> Iterator[Step]:
+def _numbered(idea: Idea, material: Material) -> Iterator[HowToStep]:
     """The items of the numbered lists that the idea rests on and that are done in order.
 
     Rules, reasons and names are numbered, too.
@@ -65,10 +65,10 @@ def _numbered(idea: Idea, material: Material) -> Iterator[Step]:
         items = [tuple(sentence.id for sentence in item) for item in block.items if item]
         announced = _IN_ORDER.search(f"{before} {material.plain(idea.topic.heading.id)}")
         if announced and not _RANKED.search(before) and not body.isdisjoint(chain(*items)):
-            yield from map(Step, items)
+            yield from map(HowToStep, items)
 
 
-def _page(told: Sequence[Step], material: Material) -> Draft:
+def _page(told: Sequence[HowToStep], material: Material) -> Draft:
     most = LAYOUTS["steps"].in_group
     groups = tuple(
         Group(
@@ -81,7 +81,7 @@ def _page(told: Sequence[Step], material: Material) -> Draft:
     return Draft("steps", takes, groups=groups)
 
 
-def _besides(step: Step, material: Material) -> Iterator[Point]:
+def _besides(step: HowToStep, material: Material) -> Iterator[Point]:
     """The warnings of a step, then what else is said of it."""
     more = dict.fromkeys((*step.caveats, *step.sources[1:]))
     yield from (point for each in more for point in points(material, (each,)))

@@ -16,7 +16,7 @@ from lxml import html
 from generator.errors import SourceError
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft
+from generator.reading.draft import DraftArticle
 from generator.reading.formats import PANDOC, Reader
 from generator.reading.html.elements import addresses, flow
 from generator.reading.raw import clean, text_of, writer_for
@@ -41,7 +41,7 @@ _HOW = "save it as HTML, Markdown or Word (.docx) and give that file"
 _INSTALL = "pip install 'kamishibai[formats]' brings what reads it; or save it as HTML or Markdown"
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a file that pandoc reads.
 
     Raises:
@@ -67,7 +67,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     limits.check_prose(words, raw.name)
     writer = writer_for(words, settings)
     title, told = titled(about.get("title", ""), tuple(flow(body, writer)), writer)
-    return Draft(
+    return DraftArticle(
         writer.language,
         title,
         told,

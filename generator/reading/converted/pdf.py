@@ -15,7 +15,7 @@ from generator.errors import SourceError
 from generator.model import Dropped, Paragraph
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft, Heading
+from generator.reading.draft import DraftArticle, Heading
 from generator.reading.formats import Reader
 from generator.reading.raw import clean, writer_for
 
@@ -60,7 +60,7 @@ class _Line:
     text: str
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a PDF.
 
     Raises:
@@ -83,7 +83,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     rest = [line for n, line in enumerate(body) if n not in title]
     dropped = tuple(Dropped(None, line.text, "page") for line in sorted(running, key=_place))
     flow = tuple(_flow(rest, usual, writer))
-    return Draft(writer.language, writer.unit(named), flow, dropped, depth_guessed=True)
+    return DraftArticle(writer.language, writer.unit(named), flow, dropped, depth_guessed=True)
 
 
 def _place(line: _Line) -> tuple[int, float, float]:

@@ -11,7 +11,7 @@ from generator.errors import SourceError
 from generator.model import Dropped, Figure, ItemList, Paragraph, Table
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft, Heading
+from generator.reading.draft import DraftArticle, Heading
 from generator.reading.formats import Reader
 from generator.reading.raw import clean, writer_for
 
@@ -32,7 +32,7 @@ _HOW = "open it in PowerPoint or LibreOffice and save it as .pptx again"
 _FURNITURE = frozenset(("DATE", "FOOTER", "SLIDE_NUMBER", "HEADER"))
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a deck.
 
     Raises:
@@ -50,7 +50,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     furniture = {
         _text(shape) for slide in slides for shape in slide.placeholders if _is_furniture(shape)
     }
-    return Draft(
+    return DraftArticle(
         writer.language,
         writer.unit(title or clean(about.title or "")),
         tuple(flow),

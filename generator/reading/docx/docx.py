@@ -12,7 +12,7 @@ from generator.model import Dropped, Figure, ItemList, Paragraph, Quote, Table
 from generator.options import Options
 from generator.reading import limits
 from generator.reading.docx.package import R, W, is_bold, opened, pictures, text_boxes, words
-from generator.reading.draft import Draft, Heading, ToldBlock
+from generator.reading.draft import DraftArticle, Heading, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.plain.lines import ENDED
 from generator.reading.plain.marks import mark_of
@@ -50,7 +50,7 @@ class _Piece:
     level: int = 0
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a .docx file.
 
     Raises:
@@ -71,7 +71,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     given = words(named.element).text if named else ""
     body = [piece for piece in found if piece is not named and piece.kind not in _LEFT_OUT]
     title, flow = titled(given, tuple(_flow(body, package, writer)), writer)
-    return Draft(
+    return DraftArticle(
         language=writer.language,
         title=title,
         flow=flow,

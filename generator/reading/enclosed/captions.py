@@ -11,7 +11,7 @@ from generator.errors import SourceError
 from generator.model import Paragraph
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft, ToldBlock
+from generator.reading.draft import DraftArticle, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.raw import text_of, writer_for
 
@@ -50,7 +50,7 @@ class _Cue:
     text: str
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of captions.
 
     Raises:
@@ -70,7 +70,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         )
         for group in _paragraphs(cues)
     ]
-    return Draft(writer.language, writer.unit(""), tuple(flow))
+    return DraftArticle(writer.language, writer.unit(""), tuple(flow))
 
 
 def _cues(text: str) -> Iterator[_Cue]:

@@ -13,7 +13,7 @@ from generator.errors import SourceError
 from generator.model import Dropped
 from generator.options import Options, about
 from generator.reading import limits
-from generator.reading.draft import Draft
+from generator.reading.draft import DraftArticle
 from generator.reading.formats import Reader
 from generator.reading.html.elements import addresses, flow
 from generator.reading.raw import clean, writer_for
@@ -50,7 +50,7 @@ class _Item:
     body: str
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of one item; the titles of the others are listed.
 
     Raises:
@@ -69,7 +69,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
     limits.check_page(body, raw.name)
     page = html.fragment_fromstring(clean(body), create_parent="div")
     writer = writer_for(page.text_content(), settings)
-    return Draft(
+    return DraftArticle(
         writer.language,
         writer.unit(clean(item.title)),
         tuple(flow(page, writer)),

@@ -22,7 +22,7 @@ from generator.reading.raw import Raw, clean, text_of, writer_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.reading.draft import Draft
+    from generator.reading.draft import DraftArticle
     from generator.settings import Settings
 
 _MOST_PARTS = 500
@@ -58,7 +58,7 @@ class _Forgiving(email.policy.EmailPolicy):
 _POLICY = _Forgiving()
 
 
-def read_saved(raw: Raw, settings: Settings) -> Draft:
+def read_saved(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of the page in a .mhtml file.
 
     Raises:
@@ -74,7 +74,7 @@ def read_saved(raw: Raw, settings: Settings) -> Draft:
     raise SourceError(f"{raw.name} holds no page", _HOW)
 
 
-def read_mail(raw: Raw, settings: Settings) -> Draft:
+def read_mail(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a mail: its plain text, else its page; the subject is the title.
 
     Raises:

@@ -17,7 +17,7 @@ from generator.reading.raw import clean, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.reading.draft import Draft
+    from generator.reading.draft import DraftArticle
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
@@ -25,7 +25,7 @@ _MOST_CELLS = 2_000
 _HOW = "export it as Markdown or HTML and give that file"
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a notebook.
 
     Raises:

@@ -17,7 +17,7 @@ from generator.errors import SourceError
 from generator.model import Dropped, ItemList
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft
+from generator.reading.draft import DraftArticle
 from generator.reading.formats import Reader
 from generator.reading.html.asides import set_aside
 from generator.reading.html.bold import promote
@@ -64,7 +64,7 @@ _HELD = re.compile(r"(?<=[\"'(])data:[^\s\"'()<>]{200,}")
 """Pictures and fonts that a page saved into one file holds."""
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a page.
 
     Raises:
@@ -96,7 +96,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
         pieces, left_out = list(flow(main, writer)), []
     left_out += hidden
     title, told_below = titled(given, pieces, writer)
-    return Draft(
+    return DraftArticle(
         language=writer.language,
         title=title,
         flow=told_below,

@@ -20,7 +20,7 @@ from generator.errors import SourceError
 from generator.model import Dropped
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft
+from generator.reading.draft import DraftArticle
 from generator.reading.formats import Reader
 from generator.reading.front_matter import parted
 from generator.reading.html.elements import LINE, addresses, flow, unseen
@@ -46,12 +46,12 @@ _DEEPEST = 60
 """Nested quotes and lists; the parser leaves out what stands deeper."""
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a Markdown file."""
     return draft(text_of(raw), raw.name, settings)
 
 
-def draft(text: str, name: str, settings: Settings) -> Draft:
+def draft(text: str, name: str, settings: Settings) -> DraftArticle:
     """The draft of a clean text; ``name`` is what it is called in messages.
 
     Raises:
@@ -79,7 +79,7 @@ def draft(text: str, name: str, settings: Settings) -> Draft:
     writer = writer_for(" ".join(_words(body)), settings)
     pieces, links = without_links(list(flow(body, writer)), writer)
     title, told = titled(_unstarred(about.title), pieces, writer)
-    return Draft(
+    return DraftArticle(
         language=writer.language,
         title=title,
         flow=told,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.model import Dropped, Paragraph, Ruby
-from generator.reading.draft import Draft, Heading
+from generator.reading.draft import DraftArticle, Heading
 from generator.reading.plain.marks import is_rule
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def is_aozora(text: str) -> bool:
     return "テキスト中に現れる記号について" in text[:4000] or text.count("［＃") >= _FEWEST_NOTES
 
 
-def draft(text: str, writer: Writer) -> Draft:
+def draft(text: str, writer: Writer) -> DraftArticle:
     """The draft of such a text: title and author are the first lines, headings are noted."""
     rows = list(enumerate(text.split("\n"), 1))
     head = [(number, row.strip()) for number, row in rows[:_LONGEST_HEAD] if row.strip()]
@@ -56,7 +56,7 @@ def draft(text: str, writer: Writer) -> Draft:
     told = [Dropped(n, row.strip(), "markup") for n, row in rows if n in key and row.strip()]
     told += [Dropped(n, note, "markup") for n, row in body for note in _NOTE.findall(row)]
     told += [Dropped(n, row.strip(), "colophon") for n, row in rows if n >= end and row.strip()]
-    return Draft(
+    return DraftArticle(
         writer.language,
         writer.unit(*_read(title)),
         tuple(_flow(body, writer)),

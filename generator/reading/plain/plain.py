@@ -13,7 +13,7 @@ from generator.japanese.sentences import closed_at
 from generator.model import Dropped, ItemList, Paragraph, Quote
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import Draft, Heading, ToldBlock
+from generator.reading.draft import DraftArticle, Heading, ToldBlock
 from generator.reading.formats import Reader
 from generator.reading.front_matter import parted
 from generator.reading.plain import aozora
@@ -66,7 +66,7 @@ _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+\n[^*\n]+(?:\n[^*\n]+)?)(?<=[^\s*])\*
 _MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
 
 
-def read(raw: Raw, settings: Settings) -> Draft:
+def read(raw: Raw, settings: Settings) -> DraftArticle:
     """The draft of a text file."""
     text = _ESCAPED.sub(r"\1", text_of(raw))
     limits.check_text(text, raw.name)
@@ -78,7 +78,7 @@ def read(raw: Raw, settings: Settings) -> Draft:
 READER = Reader(read, Options)
 
 
-def draft(text: str, writer: Writer) -> Draft:
+def draft(text: str, writer: Writer) -> DraftArticle:
     """The draft of a clean text.
 
     Lines that a person marked with ``#`` are the headings, and no others are looked for.
@@ -112,7 +112,7 @@ def draft(text: str, writer: Writer) -> Draft:
         for number, (line, left) in enumerate(zip(given, text.split("\n"), strict=True), 1)
         if line.strip() and not left
     ]
-    return Draft(
+    return DraftArticle(
         language=writer.language,
         title=writer.unit(about.title or _title_of(found, marks, top)),
         flow=tuple(_flow(found, body, headings, top, writer)),

@@ -30,7 +30,7 @@ from generator.slides.templates.styles import R_ID, A, P
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.slides.templates.forms import Form, Spot
+    from generator.slides.templates.forms import DrawnLayout, Spot
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.palette import Palette
 
@@ -126,7 +126,7 @@ def added(
     return found
 
 
-def _layout(root: etree._Element, form: Form, ground: Ground) -> bytes:
+def _layout(root: etree._Element, form: DrawnLayout, ground: Ground) -> bytes:
     root.attrib.pop("type", "")
     root.set("userDrawn", "1")
     root.set("preserve", "1")
@@ -177,7 +177,7 @@ def _bare(
     root: etree._Element,
     common: etree._Element,
     tree: etree._Element,
-    form: Form,
+    form: DrawnLayout,
     ground: Ground,
 ) -> Ground:
     """A page of one colour without anything of the template's, and the room on it."""
@@ -275,7 +275,7 @@ def _restyle(
         text.replace(list_style, etree.fromstring(style))
 
 
-def _shapes(form: Form, ground: Ground, number: int) -> Iterable[etree._Element]:
+def _shapes(form: DrawnLayout, ground: Ground, number: int) -> Iterable[etree._Element]:
     room = ground.room
     strip = room.h // 8
     foot = Frame(room.x, room.y + room.h - strip, room.w, strip)

@@ -39,7 +39,7 @@ class TextPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DrawnLayout:
     """A layout to be drawn.
 
     Attributes:
@@ -155,8 +155,8 @@ _META = TextPlace(
     (Level(14, "paper"), Level(12, "paper", before=1)), prompt=("出典・日付", "Source")
 )
 
-FORMS: dict[str, Form] = {
-    "title": Form(
+FORMS: dict[str, DrawnLayout] = {
+    "title": DrawnLayout(
         "Cover",
         ((("meta", _META),),),
         (Level(40, "paper", bold=True, heading=True), Level(20, "paper")),
@@ -164,41 +164,41 @@ FORMS: dict[str, Form] = {
         art=(("rect", (0.1, -1.3, 1.0, -1.25), "paper"),),
         ground="deep",
     ),
-    "points": Form("Points", tuple(((f"point_{n}", _POINT),) for n in range(1, 5))),
-    "profile": Form(
+    "points": DrawnLayout("Points", tuple(((f"point_{n}", _POINT),) for n in range(1, 5))),
+    "profile": DrawnLayout(
         "Profile",
         ((("monogram", _MONOGRAM), ("role", _ROLE), ("body", _ABOUT)),),
         spots={"monogram": _BADGE, "role": (0.0, 2.85, 2.9, 0.0), "body": (3.5, 0.1, 0.0, -0.4)},
         art=(("ellipse", _BADGE, "deep"), ("rect", (3.1, 0.1, 3.112, -0.4), "rule")),
     ),
-    "quote": Form(
+    "quote": DrawnLayout(
         "Quote",
         ((("body", _QUOTED),), (("attribution", _SIGNATURE),)),
         spots={"body": (0.5, 0.1, 0.0, -0.95), "attribution": (0.5, -0.8, 0.0, 0.0)},
         art=(("rect", (0.0, 0.1, 0.08, -0.95), "accent"),),
     ),
-    "takeaways": Form("Takeaways", ((("body", _NUMBERED),),)),
-    "agenda": Form("Agenda", ((("body", _NUMBERED),),)),
-    "code": Form("Code", ((("code", _CODE), ("body", _SAID)),)),
-    "formula": Form("Formula", ((("body", _SAID),),)),
-    "diagram": Form("Diagram", ((("body", _SAID),),)),
-    "profiles": Form(
+    "takeaways": DrawnLayout("Takeaways", ((("body", _NUMBERED),),)),
+    "agenda": DrawnLayout("Agenda", ((("body", _NUMBERED),),)),
+    "code": DrawnLayout("Code", ((("code", _CODE), ("body", _SAID)),)),
+    "formula": DrawnLayout("Formula", ((("body", _SAID),),)),
+    "diagram": DrawnLayout("Diagram", ((("body", _SAID),),)),
+    "profiles": DrawnLayout(
         "People", (_numbered("person_{}", _NAME, 6), _numbered("person_{}_body", _FACTS, 6))
     ),
-    "comparison": Form(
+    "comparison": DrawnLayout(
         "Comparison", (_numbered("side_{}", _SIDE, 2), _numbered("side_{}_body", _SIDE_BODY, 2))
     ),
-    "steps": Form("Steps", (_numbered("step_{}", _STEP, 6),)),
-    "statement": Form(
+    "steps": DrawnLayout("Steps", (_numbered("step_{}", _STEP, 6),)),
+    "statement": DrawnLayout(
         "Statement",
         (_numbered("support_{}", _SUPPORT, 3),),
         (Level(40, bold=True, heading=True), Level(22, "soft")),
     ),
-    "timeline": Form(
+    "timeline": DrawnLayout(
         "Timeline",
         (_numbered("moment_{}", _WHEN, 6), _numbered("moment_{}_body", _WHAT, 6)),
     ),
-    "chain": Form(
+    "chain": DrawnLayout(
         "Chain",
         (
             *(
@@ -208,13 +208,13 @@ FORMS: dict[str, Form] = {
             (("result", _RESULT),),
         ),
     ),
-    "columns": Form("Columns", (_numbered("column_{}", _CARD, 4),)),
-    "checklist": Form("Checklist", (_numbered("list_{}", _LIST, 3),)),
-    "qa": Form(
+    "columns": DrawnLayout("Columns", (_numbered("column_{}", _CARD, 4),)),
+    "checklist": DrawnLayout("Checklist", (_numbered("list_{}", _LIST, 3),)),
+    "qa": DrawnLayout(
         "Questions",
         tuple(((f"question_{n}", _QUESTION), (f"answer_{n}", _ANSWER)) for n in range(1, 4)),
     ),
-    "figures": Form(
+    "figures": DrawnLayout(
         "Figures", (_numbered("figure_{}", _FIGURE, 3), _numbered("figure_{}_body", _OF, 3))
     ),
 }
