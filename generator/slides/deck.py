@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.later import Later
@@ -14,7 +14,6 @@ from generator.slides.composing.desk import Desk
 from generator.slides.composing.graphics import Graph
 from generator.slides.composing.growth import grown, in_one_language, titled
 from generator.slides.composing.text import shown
-from generator.slides.icons import outline
 from generator.slides.packaging.assemble import Assembly
 from generator.slides.packaging.narration import clip
 from generator.slides.packaging.notes import spread
@@ -25,9 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from generator.model import Form, Scene, Share, Storyboard
+    from generator.model import Form, Scene, Storyboard
     from generator.slides import Mode
-    from generator.slides.composing.pages import Page
     from generator.slides.packaging.narration import CutRecording
     from generator.slides.templates.template import Template
 
@@ -101,21 +99,15 @@ def desk_of(
 
 
 def forms(desk: Desk, scenes: Iterable[Scene]) -> Iterator[Form]:
-    """What each scene's first slide is drawn as, with its icons as SVG and all its people."""
+    """What each scene's first slide is drawn as, with all its people."""
     for scene in scenes:
         first, *others = pages(desk, scene, 1)
         letters = tuple(each for page in (first, *others) for each in page.form.letters)
-        yield _form(first, letters)
+        graph = next((each for each in first.objects if isinstance(each, Graph)), None)
+        yield _charted(replace(first.form, letters=letters), graph)
 
 
-def _form(page: Page, letters: tuple[str, ...]) -> Form:
-    form = replace(
-        page.form,
-        letters=letters,
-        icons=tuple(map(_outline, page.form.icons)),
-        shares=tuple(map(_pictured, page.form.shares)),
-    )
-    graph = next((each for each in page.objects if isinstance(each, Graph)), None)
+def _charted(form: Form, graph: Graph | None) -> Form:
     if graph is None:
         return form
     return replace(
@@ -124,13 +116,6 @@ def _form(page: Page, letters: tuple[str, ...]) -> Form:
         values=tuple(values for _, values in graph.series),
         highlight=graph.highlight,
     )
-
-
-def _pictured(share: Share | None) -> Share | None:
-    return replace(share, icon=_outline(share.icon)) if share and share.icon else share
-
-
-_outline = cache(outline)
 
 
 def crowding(storyboard: Storyboard, mode: Mode, template: Template) -> Iterator[Gap]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,8 @@ from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model import Form
 
 _SET = Path("data", "lucide-icons.db")
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?:['’]s)?")
@@ -66,11 +69,20 @@ def icons() -> Mapping[str, str]:
     return {word: name for name, told in asking.items() if name in there for word in told.split()}
 
 
+@cache
 def outline(name: str) -> str:
-    """An icon as SVG: lines on a square of 24 units."""
+    """An icon as SVG: lines on a square of 24 units; empty where the set has none of the name."""
+    if _place() is None:
+        return ""
     with closing(_opened()) as found:
         row = found.execute("SELECT svg FROM icons WHERE name = ?", (name,)).fetchone()
-    return str(row[0])
+    return str(row[0]) if row else ""
+
+
+def pictured(form: Form) -> Form:
+    """A form with the icons themselves in the place of their names."""
+    shares = (share and replace(share, icon=outline(share.icon)) for share in form.shares)
+    return replace(form, icons=tuple(map(outline, form.icons)), shares=tuple(shares))
 
 
 def _opened() -> sqlite3.Connection:

@@ -19,9 +19,11 @@ from generator.model import Bilingual, Storyboard
 from generator.publishing.page_view import shown_languages
 from generator.publishing.page_view import slides as slide_views
 from generator.publishing.web import anything, environment
+from generator.show.drawn import remembered
 from generator.show.edited_file import STORYBOARD
 from generator.show.folder import Show
 from generator.show.plain import by_identity, fingerprint
+from generator.slides.icons import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,7 +72,10 @@ class Opened:
         return shown_languages(self.board)
 
     def slides(self) -> list[Slide]:
-        return list(slide_views(self.board, (), {}))
+        """As the deck drew them when it was last built."""
+        known = remembered(Show(self.folder), self.board.scenes)
+        forms = {scene: pictured(form) for scene, form in known.items()}
+        return list(slide_views(self.board, (), forms))
 
 
 def opened(calls: Calls, named: str) -> Opened:

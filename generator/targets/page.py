@@ -46,6 +46,8 @@ def page(work: Work) -> Target[Path]:
         from generator import slides
         from generator.publishing.page import PageLook, html
         from generator.publishing.page_view import Link
+        from generator.show import drawn
+        from generator.slides.icons import pictured
 
         tracks = {name: track for name, each in heard.items() if (track := given.get(each))}
         there = [
@@ -53,7 +55,9 @@ def page(work: Work) -> Target[Path]:
             for each in links
             if each.kind and each.kind.label and given.get(each)
         ]
-        forms = slides.forms(work.storyboard, work.settings, work.show.folder)
+        drawn_as = slides.forms(work.storyboard, work.settings, work.show.folder)
+        drawn.remember(work.show, work.storyboard.scenes, drawn_as)
+        forms = {scene: pictured(form) for scene, form in drawn_as.items()}
         text = html(
             work.storyboard,
             tracks,

@@ -14,6 +14,7 @@ from generator import slides
 from generator.publishing.page import PageLook, html
 from generator.settings import Settings
 from generator.slides import filler
+from generator.slides.icons import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
             (place / scene.image).parent.mkdir(exist_ok=True)
             (place / scene.image).write_bytes(filler.picture(scene.image))
     slides.make_deck(BOARD, "bilingual", settings, folder=place).save(place / "deck.pptx")
-    look = PageLook(slides.colors(settings), slides.forms(BOARD, settings, place))
+    forms = {name: pictured(form) for name, form in slides.forms(BOARD, settings, place).items()}
+    look = PageLook(slides.colors(settings), forms)
     page = html(BOARD, {}, links=(), settings=settings, look=look)
     (place / "index.html").write_text(page, encoding="utf-8")
     deck = list(Presentation(str(place / "deck.pptx")).slides)

@@ -124,7 +124,7 @@ def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:
         if (counts := _OUT_OF.search(text)) is not None:
             return _counted(int(counts[1]), int(counts[2]), text[counts.end(2) :])
         if (hundredths := _hundredths(text)) is not None:
-            return Share(hundredths, 100) if hundredths <= _WHOLE else None
+            return Share(float(hundredths), 100.0) if hundredths <= _WHOLE else None
     return None
 
 
@@ -150,7 +150,9 @@ def _counted(part: int, whole: int, counted: str) -> Share | None:
     if not 0 <= part <= whole or not whole:
         return None
     person = _PEOPLE.match(counted) is not None and "user" in icons().values()
-    return Share(part, whole, units=whole <= _MOST_UNITS, icon="user" if person else "")
+    return Share(
+        float(part), float(whole), units=whole <= _MOST_UNITS, icon="user" if person else ""
+    )
 
 
 def drawn(
