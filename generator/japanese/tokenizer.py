@@ -8,14 +8,23 @@ from typing import Any
 
 from generator.errors import lacks_memory
 
-_own = threading.local()
+
+class _Held:
+    own = threading.local()
 
 
 def tokenizer() -> Any:
     """This thread's; the dictionary, which is large, is all threads'."""
-    if not hasattr(_own, "tokenizer"):
-        _own.tokenizer = _dictionary().tokenizer()
-    return _own.tokenizer
+    own = _Held.own
+    if not hasattr(own, "tokenizer"):
+        own.tokenizer = _dictionary().tokenizer()
+    return own.tokenizer
+
+
+def forget() -> None:
+    """Give back what the dictionary takes, some 200 MB; whoever asks next loads it again."""
+    _Held.own = threading.local()
+    _dictionary.cache_clear()
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from generator import patterns as re
 from generator.cores import cores
 from generator.errors import EngineError, EngineFailedError, ServiceError
+from generator.japanese import tokenizer
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
 from generator.registry import guarded
@@ -62,6 +63,7 @@ def spoken(
     cast = Cast(settings)
     cast.fill(scripts, report)
     jobs = _jobs(scripts, cast, settings, report)
+    tokenizer.forget()  # the words are decided, and the memory is a neural voice's now
     clip_of, why = _had(jobs, settings, report)
     cache.trim(settings)
     return tuple(

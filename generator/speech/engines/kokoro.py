@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _RATE = 24_000
 _ALPHABET = "kokoro"
-_MOST = 130
-"""Phonemes at once: the model takes 510, but then needs a gigabyte for each sentence spoken."""
+_MOST = 100
+"""Phonemes at once: the model takes 510, but needs some two megabytes for each, in each thread."""
 
 _BREATH = 0.14
 """Seconds between what is spoken at once and what follows: as long as its own comma."""
@@ -106,7 +106,7 @@ class Kokoro(Voice):
     @property
     def fingerprint(self) -> str:
         runs = version("onnxruntime")
-        told = f"{self._files.sha256[:12]} {runs} {edition.phonemes()}"
+        told = f"{self._files.sha256[:12]} {runs} {edition.phonemes()} {_MOST}"
         return f"kokoro 1.0 {self.voice} {self.language} {self.speed} {told}"
 
     @cached_property
@@ -121,13 +121,7 @@ class Kokoro(Voice):
         found = self._files
         if wrong := found.damage():
             raise ModelFileError(f"Kokoro's model is damaged ({wrong})", found.advice)
-        try:
-            parts = [part.read_bytes() for part in found.model]
-        except OSError as error:
-            raise ModelFileError(
-                f"Kokoro's model cannot be read ({error.strerror})", found.advice
-            ) from error
-        return onnx.session(parts, "Kokoro's model", found.advice, found.sha256)
+        return onnx.session(found.model, "Kokoro's model", found.advice, found.sha256)
 
     @cached_property
     def _styles(self) -> Samples:

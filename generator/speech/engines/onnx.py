@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 import threading
+from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import ModelFileError
-from generator.files import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.sound import Samples
 
@@ -26,18 +30,23 @@ def lacking() -> str:
 
 
 class Session:
-    """A model that is loaded; its weights are there once, however many sentences are spoken."""
+    """A model that is loaded; its weights are there once, however many sentences are spoken.
 
-    def __init__(self, model: bytes, name: str, advice: str) -> None:
+    From a file, as onnxruntime keeps the bytes that it is given beside what it makes of them; and
+    without a plan for each length of a sentence, which takes a third more than the sentence needs.
+    """
+
+    def __init__(self, model: Path, name: str, advice: str) -> None:
         import onnxruntime
 
         how = onnxruntime.SessionOptions()
         how.intra_op_num_threads = how.inter_op_num_threads = 1
+        how.enable_mem_pattern = False
         how.log_severity_level = _QUIET
         self.name, self._advice = name, advice
         try:
             self._run: Any = onnxruntime.InferenceSession(
-                model, how, providers=["CPUExecutionProvider"]
+                str(model), how, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # it has a class of its own for each of its troubles
             raise ModelFileError(
@@ -65,20 +74,49 @@ class Session:
         return np.asarray(made, dtype=np.float32).ravel()
 
 
-def session(parts: Sequence[bytes], name: str, advice: str, expected: str = "") -> Session:
-    """A model from its bytes, loaded once in a process.
+def session(parts: Sequence[Path], name: str, advice: str, expected: str = "") -> Session:
+    """A model from the parts of its file, loaded once in a process.
 
     Raises:
-        ModelFileError: it is damaged (its SHA-256 is not the ``expected`` one), or no model.
+        ModelFileError: it cannot be read, is damaged (its SHA-256 is not the ``expected`` one), or
+            is no model.
     """
-    data = b"".join(parts)
-    found = digest(data)
-    if expected and found != expected:
-        raise ModelFileError(f"{name} is damaged: it is not what was published", advice)
-    with _loading:
-        if found not in _sessions:
-            _sessions[found] = Session(data, name, advice)
-        return _sessions[found]
+    try:
+        found = _digest(parts)
+        if expected and found != expected:
+            raise ModelFileError(f"{name} is damaged: it is not what was published", advice)
+        with _loading:
+            if found not in _sessions:
+                with _whole(parts) as model:
+                    _sessions[found] = Session(model, name, advice)
+            return _sessions[found]
+    except OSError as error:
+        raise ModelFileError(f"{name} cannot be read ({error.strerror})", advice) from error
+
+
+def _digest(parts: Sequence[Path]) -> str:
+    """The SHA-256 of the parts together."""
+    told = hashlib.sha256()
+    for part in parts:
+        with part.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                told.update(block)
+    return told.hexdigest()
+
+
+@contextmanager
+def _whole(parts: Sequence[Path]) -> Iterator[Path]:
+    """One file of them, for as long as it is loaded."""
+    if len(parts) == 1:
+        yield parts[0]
+        return
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "model.onnx"
+        with whole.open("wb") as into:
+            for part in parts:
+                with part.open("rb") as stream:
+                    shutil.copyfileobj(stream, into)
+        yield whole
 
 
 def _said(error: Exception) -> str:

@@ -104,11 +104,8 @@ class Piper(Voice):
         name = f"the Piper voice {self._path.stem}"
         if wrong := damage(self._path.parent):
             raise ModelFileError(f"{name} is damaged ({wrong})", GET)
-        try:
-            data = self._path.read_bytes()
-        except OSError as error:
-            raise ModelFileError(f"{name} cannot be read ({error.strerror})", GET) from error
-        return onnx.session((data,), name, "give the .onnx with the .onnx.json that came with it")
+        advice = "give the .onnx with the .onnx.json that came with it"
+        return onnx.session((self._path,), name, advice)
 
     def say(self, text: str) -> Sound:
         import numpy as np

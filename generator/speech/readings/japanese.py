@@ -128,8 +128,9 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
 def in_context(text: str) -> str:
     """The text with those words in kana."""
     for word, pattern, kana in _rules():
-        if word in text:  # a sentence has few of the words, and patterns take time
-            text = pattern.sub(rf"\g<1>{kana}", text)
+        found = 1
+        while found and word in text:  # a sentence has few of the words, and patterns take time
+            text, found = pattern.subn(rf"\g<1>{kana}", text)
     return text
 
 

@@ -255,8 +255,8 @@ QUANTITIES: tuple[Rule, ...] = (
     (re.compile(r"(?<=\dm)走(?![らりるれろっ])"), "そう"),
     (
         re.compile(
-            rf"(?<![A-Za-z0-9.,-])(?<![A-Za-z] )(?P<number>{_NUMBER}[百千万億兆]?)\s?"
-            rf"(?P<unit>{either(_UNITS)})"
+            r"(?<![A-Za-z0-9.,-])(?<![A-Za-z] )"
+            rf"(?P<number>{_NUMBER}[百千万億兆]?|[数何][十百千万億兆]+)\s?(?P<unit>{either(_UNITS)})"
             rf"(?:/(?P<below>{either([*_UNITS, *_PER])}|[人個台本枚株坪戸]))?(?![A-Za-z0-9²³])"
         ),
         _unit,
