@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.errors import SettingsError
 from generator.locale import phrase, words
 from generator.model import LANGUAGES, Bilingual, Point, Scene
@@ -44,7 +45,7 @@ _A_REVIEW, _A_REVISION = 2800, 6500  # tokens of prompt and answer
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
 _A_FACT, _A_FAULT = 60, 60  # tokens of an answer
 _TOKENS_A_TOKEN, _TOKENS_A_LANGUAGE = 12, 62_000  # of the article; as four articles took them
-_QUESTIONS, _QUESTIONS_A_SCENE = 18, 3
+_QUESTIONS, _QUESTIONS_A_SCENE = 20, 3
 _CHARACTERS_A_FACT, _FEWEST_FACTS, _MOST_FACTS = 60, 8, 24
 _FEWEST_SAID, _CHARACTERS_SAID = 5, 90  # facts that are said; characters of a talk for each
 _BESIDE = 16  # texts of a slide that are shown with those to be judged
@@ -118,6 +119,10 @@ class Editor:
         context = self.settings.of(WriterOptions).context
         reading = replace(storyboard, scenes=tuple(held))
         held = proofs.slides(reading, plan, holding, self._items, self.crowded, context)
+        reading = replace(storyboard, scenes=tuple(held))
+        held = list(
+            proofs.alone(reading, plan, holding, self._items, context, crowded=self.crowded)
+        )
         self._outlined(plan, held, holding)
         title = self._titled(storyboard.title, plan, holding)
         covers = [scene for scene in storyboard.scenes if scene.layout == "title"]
@@ -126,13 +131,16 @@ class Editor:
         left = {s for aside in plan.brief.asides for s in aside.sources}
         notes = [scene for scene in notes if not (_named_in(scene) and _named_in(scene) <= left)]
         notes = [replace(scene, points=tuple(self._useful(scene))) for scene in notes]
+        notes = [scene for scene in notes if scene.points]
         shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
         hosts = self._hosts()
         spoken = told([*cover, *held], plan, self.lines, desk, holding, hosts, self._length())
         reading = replace(storyboard, scenes=spoken)
-        spoken = proofs.alone(reading, plan, holding, self._items, self.crowded, context)
-        own = self._whole(storyboard.title, plan.title.text)
+        spoken = proofs.alone(reading, plan, holding, self._items, context)
+        own = self._whole(storyboard.title, title)
+        if _LABEL.match(own[self.lines.language] or ""):
+            own = title
         whole = replace(storyboard, title=own, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text)
         return plan.brief, replace(credited, title=title)
@@ -360,6 +368,8 @@ class Editor:
         told_of = answer["brief"]
         brief = {**told_of, "asides": sorted({*told_of["asides"], *again["left"]})}
         brief |= {name: again[name] for name in ("hook", "last") if again[name]["from"]}
+        if all(again["asker"].get(each) for each in self.languages):
+            brief["asker"] = again["asker"]
         return {"brief": brief, "scenes": whole.changed(rows, again["changes"], most)}
 
     def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: EditorDesk) -> list[Scene]:
@@ -607,10 +617,10 @@ class Editor:
         return replace(storyboard, scenes=scenes)
 
     def _useful(self, notes: Scene) -> Iterator[Point]:
-        """What the notes say but addresses and numbers out of the article: not whose it is."""
+        """What the notes say of it but addresses and numbers, and these alone of whom to ask."""
         for point in notes.points:
             words = point.text[self.lines.language] or ""
-            if notes.id == "contact" or not (point.sources and whole.is_contact(words)):
+            if not point.sources or whole.is_contact(words) == (notes.id == "contact"):
                 yield point
 
     def _source(self, title: Bilingual, by: Bilingual) -> Iterator[Point]:
@@ -647,6 +657,11 @@ def _too_full(rows: Sequence[Any], full: Mapping[int, str]) -> list[str]:
 _NAMED: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
 
 
+_LABEL = re.compile(  # what stands in the place of a title
+    "(?:件名|タイトル|無題|お?知らせ|プレス ?リリース|報道関係|(?:press|news) release|untitled)"
+    "[^ぁ-ん]{0,8}$",
+    re.IGNORECASE,
+)
 _SAID = 0.7  # of the letters of a byline: such a one only says the title again
 
 

@@ -99,18 +99,24 @@ def alone(
     plan: Planned,
     holding: Holding,
     items_of: Callable[[Scene], Iterable[Item]],
-    crowded: Callable[[Storyboard], Sequence[Gap]],
     context: int,
+    crowded: Callable[[Storyboard], Sequence[Gap]] | None = None,
 ) -> tuple[Scene, ...]:
-    """Slides with what is said during them, read in each language as if there were no other.
+    """Slides, or what is said during them, read in each language as if there were no other.
 
-    ``shown`` has cover and content, narrated; the rest is as for ``slides``.
+    The slides are read before anything is said, so that every form of the talk has them as they
+    then are, and speech is written for them; ``crowded`` is given for these. ``shown`` has cover
+    and content, narrated where it is speech; the rest is as for ``slides``.
     """
     for language in holding.languages:
         items = [list(items_of(scene)) for scene in shown.scenes]
-        edits = list(_alone_edited(shown.scenes, items, plan, holding, language, context))
-        made = _reshown(shown, items, edits, holding, items_of, crowded)
-        shown = replace(shown, scenes=_resaid(made, items, edits, holding))
+        told = (plan, holding, language)
+        edits = list(_alone_edited(shown.scenes, items, *told, context, spoken=crowded is None))
+        if crowded is None:
+            made = _resaid(shown.scenes, edits, holding)
+        else:
+            made = tuple(_reshown(shown, items, edits, holding, items_of, crowded))
+        shown = replace(shown, scenes=made)
     return shown.scenes
 
 
@@ -121,16 +127,22 @@ def _alone_edited(
     holding: Holding,
     language: Language,
     context: int,
+    *,
+    spoken: bool,
 ) -> Iterator[tuple[tuple[int, int], Any]]:
     """The edits of one language, in the form of the others, each with where its text stands."""
     every = range(len(scenes))
-    size = estimated(_alone_told(every, scenes, items, plan, holding, language)[0])
+    told_of = (scenes, items, plan, holding, language)
+    size = estimated(_alone_told(every, *told_of, spoken=spoken)[0])
     count = -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))
     for part in parts(every, count):
-        told, places = _alone_told(part, scenes, items, plan, holding, language)
+        told, places = _alone_told(part, *told_of, spoken=spoken)
+        if not places:
+            continue
         shape = schemas.read(len(places), len(holding.article.lines))
         most = _A_CHANGE * (len(places) // 4 + 4)
-        answer = holding.desk.ask("stranger", told, shape, most, spoken=_NAMED[language])
+        name = _NAMED[language]
+        answer = holding.desk.ask("stranger", told, shape, most, language=name, spoken=spoken)
         for row in (answer or {"edits": []})["edits"]:
             edit = {**row, **dict.fromkeys(holding.languages, ""), language: row["words"]}
             yield places[row["text"] - 1], edit
@@ -146,7 +158,7 @@ def _reshown(
 ) -> Sequence[Scene]:
     """The slides with what was changed on them."""
     changes = _Changes({}, {}, set())
-    for place, edit in ((p, each) for p, each in edits if p[1] < len(items[p[0]])):
+    for place, edit in edits:
         item = items[place[0]][place[1]]
         if edit["how"] == "delete" and item.role in {"point", "quote"}:
             changes.gone.add(place)
@@ -158,19 +170,16 @@ def _reshown(
 
 
 def _resaid(
-    scenes: Sequence[Scene],
-    items: Sequence[Sequence[Item]],
-    edits: Sequence[tuple[tuple[int, int], Any]],
-    holding: Holding,
+    scenes: Sequence[Scene], edits: Sequence[tuple[tuple[int, int], Any]], holding: Holding
 ) -> tuple[Scene, ...]:
-    """The scenes with what was changed of what is said; a line counts on from its slide's texts."""
+    """The scenes with what was changed of what is said."""
     rows: list[_Row] = []
     numbers: dict[tuple[int, int], int] = {}
     for n, scene in enumerate(scenes):
-        for m, line in enumerate(scene.narration, len(items[n])):
+        for m, line in enumerate(scene.narration):
             rows.append(_Row(scene, line))
             numbers[n, m] = len(rows)
-    mine = [{**edit, "text": numbers[place]} for place, edit in edits if place in numbers]
+    mine = [{**edit, "text": numbers[place]} for place, edit in edits]
     if not mine:
         return tuple(scenes)
     said = _said(list(_edited(rows, {"edits": mine}, holding)), holding)
@@ -184,11 +193,10 @@ def _alone_told(
     plan: Planned,
     holding: Holding,
     language: Language,
+    *,
+    spoken: bool,
 ) -> tuple[str, list[tuple[int, int]]]:
-    """Some slides and what is said meanwhile, in one language; where each numbered text stands.
-
-    A spoken line counts on from the texts of its slide.
-    """
+    """Some slides, or what is said during them, in one language; where each number stands."""
     told = [f"Asked: {plan.asker[language] or ''}"]
     places: list[tuple[int, int]] = []
     article = holding.article
@@ -198,11 +206,12 @@ def _alone_told(
         return f"{len(places)}. {what} {numbers} {text[language] or ''}"
 
     for n in part:
-        rows = [f"Slide {n + 1} ({scenes[n].layout})"]
-        for m, item in enumerate(items[n] if scenes[n].layout != "title" else ()):
+        title = f": {scenes[n].title[language] or ''}" * spoken
+        rows = [f"Slide {n + 1} ({scenes[n].layout}){title}"]
+        for m, item in enumerate(() if spoken else items[n]):
             places.append((n, m))
             rows.append(row(item.room or item.role, item.text, item.sources))
-        for m, line in enumerate(scenes[n].narration, len(items[n])):
+        for m, line in enumerate(scenes[n].narration if spoken else ()):
             places.append((n, m))
             speaker = "said" if line.speaker == "narrator" else line.speaker
             rows.append(row(speaker, line.text, line.sources))
@@ -242,6 +251,13 @@ def _applied(
         for n, scene in enumerate(scenes)
     ]
     beside = [list(items_of(scene)) for scene in new]
+    for n, mine in enumerate(beside):
+        gone = {item.text for m, item in enumerate(mine) if (n, m) in changes.gone}
+        lost = {words for text in gone for words in (text.ja, text.en) if words}
+        beside[n] = [
+            replace(item, slide=tuple(each for each in item.slide if each not in lost))
+            for item in mine
+        ]
     more = [replace(item, slide=beside[n][m].slide) for (n, m), item in added.items()]
     held = holding.changed(
         [*(items[n][m] for n, m in worded), *(replace(x, text=Bilingual()) for x in more)],

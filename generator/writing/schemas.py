@@ -161,7 +161,8 @@ def changes(count: int, languages: Sequence[str], blocks: Sequence[str], slides:
     wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}), 0)
     left = _lines(count, 0, count)
     most = slides + _MORE_CHANGES
-    return _object(left=left, hook=wide, last=wide, changes=_list(change, 0, most))
+    asker = _object(**_texts(languages, LONGEST))
+    return _object(left=left, asker=asker, hook=wide, last=wide, changes=_list(change, 0, most))
 
 
 def edits(

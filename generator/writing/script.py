@@ -302,11 +302,13 @@ def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
 
     A slide that shows all of it rather than the opening, which only names things; else the first
     of those that show most of it, where a line counts less the more slides rest on it (who somebody
-    is). The end says again what was told, but for what only the opening has touched.
+    is), and that show little else. The end says again what was told, but for what only the
+    opening has touched.
     """
     wanted = set(article.ids(fact["from"]))
     spoken = _heard(scenes)
     of = {scene.id: wanted & {*rests_on(scene)} for scene in spoken}
+    of_all = {scene.id: max(1, len({*rests_on(scene)})) for scene in spoken}
     often = Counter(s for each in of.values() for s in each)
     shown = {scene: sum(1 / often[s] for s in each) for scene, each in of.items()}
     opening = [scene.id for scene in spoken[:_OPENING]]
@@ -314,7 +316,8 @@ def _told_in(fact: Any, scenes: Sequence[Scene], article: Numbered) -> str:
     middle = [scene.id for scene in spoken if shown[scene.id] and scene.id not in opening + end]
     whole = [each for each in middle if of[each] == wanted]
     told = whole or [*opening, *middle, *([] if middle else end)]
-    best = max(told, key=lambda each: shown[each], default="")
+    alone = {each: len(of[each]) / of_all[each] for each in middle}
+    best = max(told, key=lambda each: (shown[each], alone.get(each, 0.0)), default="")
     return best if shown.get(best) else ""
 
 

@@ -121,7 +121,8 @@ def review(facts: Any, *faults: Any, **seen: Any) -> dict[str, Any]:
 def revised(*changes: Any, left: Any = (), **ends: Any) -> dict[str, Any]:
     """Slides in the place of others; hook and last thought as they were unless they are given."""
     same = {"from": [], "ja": ""}
-    return {"left": list(left), "hook": same, "last": same, "changes": list(changes), **ends}
+    none = {"left": list(left), "asker": {"ja": ""}, "hook": same, "last": same}
+    return {**none, "changes": list(changes), **ends}
 
 
 def unchanged(message: str) -> Any:

@@ -413,21 +413,43 @@ def test_who_knows_only_one_language_puts_slides_and_speech_right(
 
     def reading(message: str) -> Any:
         rows = [row for row in message.splitlines() if row[:1].isdigit()]
-        said = next(n for n, row in enumerate(rows, 1) if " said " in row)
+        if " said " in rows[0]:
+            false = stumbles(2, "figures", "港の市場の客は、六割減りました。", 4)
+            return alone(stumbles(1, "stale", spoken, 2), false)
         title = next(n for n, row in enumerate(rows, 1) if " title " in row)
-        return alone(
-            stumbles(title, "message", better, 2),
-            stumbles(title + 1, "repeats"),
-            stumbles(said, "stale", spoken, 2),
-            stumbles(said + 1, "figures", "港の市場の客は、六割減りました。", 4),
-        )
+        return alone(stumbles(title, "message", better, 2), stumbles(title + 1, "repeats"))
 
     model = Model(answers(stranger=reading))
     storyboard = shown(article, tmp_path, model)
     first = content(storyboard)[0]
     assert (first.title.ja, first.points) == (better, ())
     assert lines(storyboard)[0] == spoken
+    assert better in asked(model, "script")[0]
     assert not any("六割" in line for line in lines(storyboard))
+
+
+def test_a_deleted_point_is_no_more_shown_beside_what_is_judged_after(
+    article: Article, tmp_path: Path
+) -> None:
+    on_slides = (edit(1, "reword", "港の市場は、来春に閉鎖の見通し", 2), edit(2, "delete"))
+    model = Model(answers(edit=reads(on_slides=on_slides)))
+    shown(article, tmp_path, model)
+    judged = next(
+        each for each in asked(model, "verify") if "港の市場は、来春に閉鎖の見通し" in each
+    )
+    assert "客は十年で三割減" not in judged
+
+
+def test_the_source_of_an_article_whose_title_is_a_label_is_what_it_is_about(
+    tmp_path: Path,
+) -> None:
+    article = read(
+        ARTICLE.replace("朝の市場は続くのか", "お知らせ").encode(), Settings(), name="a.md"
+    )
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["title"] = text("港の市場は閉鎖の見通し", 2)
+    storyboard = shown(article, tmp_path, Model(answers(plan=made)))
+    assert storyboard.scenes[-1].points[0].text.ja == "出典：港の市場は閉鎖の見通し"
 
 
 def test_each_language_is_read_without_the_other(article: Article, tmp_path: Path) -> None:
