@@ -30,6 +30,9 @@ _LEANS = re.compile(
 """What nobody can ask about who has not heard what came before."""
 
 
+_NOBODY = re.compile(r"(?:The author|They|He|She|We|It)\b")
+"""Of whom nobody asks who they are or what they did: one has just heard of them."""
+
 _VERBS = {"did": "ました", "does": "います", "verb": "ます"}
 """Groups that hold the stem of a verb, and how it ends as one says it: 延び, 減って, 扱い."""
 
@@ -62,8 +65,14 @@ def _questions(sentence: Bilingual, source: Language, *, follows: bool) -> Itera
         if kind in _after() and not follows:
             continue
         found = next((f for pattern in patterns if (f := pattern.search(told[0]))), None)
-        if found is None or any(
-            _LEANS.match(text) for name, text in found.groupdict().items() if text and name != "who"
+        if (
+            found is None
+            or _NOBODY.match(found[0])
+            or any(
+                _LEANS.match(text)
+                for name, text in found.groupdict().items()
+                if text and name != "who"
+            )
         ):
             continue
         texts = {name: _asked(name, text or "") for name, text in found.groupdict().items()}

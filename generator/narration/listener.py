@@ -20,6 +20,7 @@ from generator.wording.style import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.model import Language
     from generator.narration.telling import Teller
 
 Asked = tuple[tuple[Beat, ...], tuple[Beat, ...]]
@@ -42,7 +43,7 @@ _WARNS = re.compile(
     r"|個人的|\b(?:warn|danger|careful|if|should|would|could be)\b"
 )
 """A warning, a case or an opinion: nobody remarks that it is not certain."""
-_PLAIN, _TWICE = ("go_on",), 2
+_PLAIN, _TWICE = ("go_on", "ask_topic"), 2
 """Moves whose wordings are heard as words, not as a manner."""
 
 LEANING = re.compile(
@@ -53,7 +54,7 @@ LEANING = re.compile(
     r"|それから|最後に)"
     r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also|If)\b"
 )
-_QUOTED_FIRST = re.compile(r"[“\"‘]|[Aa]s the author puts it|[^“\"]*[.!?][”\"]?\s")
+_QUOTES = re.compile(r"[“\"‘]|[.!?]\s")
 """Somebody's words, or more than one sentence."""
 _SUBJECT_EN = re.compile(
     r"(?:the|an?|its?|their|his|her|he|she|they|there|most|some"
@@ -74,6 +75,23 @@ _TURNS = re.compile(
     r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)|\A(?:But|Yet|Still|However)\b"
 )
 """What turns against the sentence before: its own speaker says it, in the same breath."""
+_NAMED = re.compile(
+    r"[一-龠々ァ-ヴーA-Za-z0-9]{2,10}(?<![様方者人])(?:の[一-龠々ァ-ヴー]{1,6}(?<![様方]))?"
+    r"|[a-zA-Z][a-zA-Z0-9'’ -]{3,30}"
+)
+"""What can be asked about by its name alone."""
+_FIGURE: dict[Language, re.Pattern[str]] = {
+    "ja": re.compile(
+        r"(?:約|およそ|のべ|延べ|最大)?\d[\d,.]*(?:万|億|兆|千)?"
+        r"(?:円|人|件|％|%|倍|か月|ヶ月|日間|年間|時間|分|トン|キロ|本|台|か所|羽|冊|回|歳|度)"
+        r"(?:以上|以下|未満|以内|ほど|近く|程度|前後|くらい)?(?![一-龠の])"
+    ),
+    "en": re.compile(
+        r"(?:[Aa]bout |[Oo]ver |[Mm]ore than |[Nn]early |[Aa]lmost |[Aa]pproximately )?"
+        r"[$£€]?\d[\d,.]*(?: (?:million|billion|thousand))?"
+        r"(?:%| percent| years| months| days| hours| people| dollars| tons?)"
+    ),
+}
 _HOLDS = re.compile(
     r"(?:と(?:考え|感じ|思い)(?:て|ま)[^。]{0,6}|(?:たい|つもりだ|ほしい)といいます)。?\Z"
     r"|\bthe author (?:thinks|believes|feels|hopes|wants)\b"
@@ -178,7 +196,8 @@ class Listener:
             question, answered = found
             self.teller.question = question.move
             return (question,), (answered, *part[1:])
-        return (), part
+        asked = self._of_topic(first) if new else ()
+        return asked, _answering(part) if asked else part
 
     def _of_form(self, first: Beat, *, follows: bool) -> tuple[Beat, ...]:
         if first.move in {"steps", "step_first"}:
@@ -211,6 +230,12 @@ class Listener:
         found = self._term(first)
         return self._offered("ask_term", first.sources, term=found) if found else ()
 
+    def _of_topic(self, first: Beat) -> tuple[Beat, ...]:
+        """What comes next is about, where no phrase tells more of it."""
+        about = self._topic(first) if not self.is_question(first) else None
+        named = about and _NAMED.fullmatch(about.ja or about.en or "")
+        return self._offered("ask_topic", first.sources, topic=about) if about and named else ()
+
     def _of_wrong_guess(self, first: Beat) -> tuple[Beat, ...]:
         """That it is the same here, before a sentence that says it is not."""
         source, about = self._source(first), self._topic(first)
@@ -239,7 +264,7 @@ class Listener:
 
     def put_right(self, question: Sequence[Beat], part: tuple[Beat, ...]) -> tuple[Beat, ...]:
         """After a wrong guess, what is so after all."""
-        if question and question[0].move in {"ask_too", "ask_denied"} and self._free("not_so"):
+        if question and question[0].move == "ask_too" and self._free("not_so"):
             return (self.teller.beat("not_so"), *part)
         return part
 
@@ -256,7 +281,18 @@ class Listener:
         plainly = in_words(said)
         if plainly:
             return self._offered(f"echo_share_{plainly}")
-        return self._noticed(last)
+        return self._noticed(last) or self._figure(last)
+
+    def _figure(self, last: Beat) -> tuple[Beat, ...]:
+        """The only figure of what was heard, said again as one does who takes note of it."""
+        source: Language = self.teller.matter.article.language
+        pair = last.slots.get("said", Bilingual("", ""))
+        said = pair[source] or ""
+        found = _FIGURE[source].findall(said)
+        if last.move != "say" or len(found) != 1 or len(re.findall(r"\d[\d,.]*", said)) != 1:
+            return ()
+        figure = Bilingual(pair.ja and "", pair.en and "").having(source, found[0])
+        return self._offered("echo_figure", last.sources, figure=figure)
 
     def _noticed(self, last: Beat) -> tuple[Beat, ...]:
         """How sure it is, that it is a plan, a warning, a reason, somebody's view."""
@@ -309,7 +345,7 @@ class Listener:
         english = told.en if told.ja is None else ""
         if english and (english.endswith(("?", ":")) or english.count("“") != english.count("”")):
             return beat
-        if english and (_QUOTED_FIRST.match(english) or not _SUBJECT_EN.match(english)):
+        if english and (_QUOTES.search(english) or not _SUBJECT_EN.match(english)):
             return beat
         if (
             (told.ja or "").endswith("か")

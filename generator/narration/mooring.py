@@ -37,7 +37,8 @@ _NEAR = 2
 _LONG = 110
 """Characters of a sentence that is told only so that another can be."""
 _AHEAD = re.compile(
-    r"(?:次|以下|下記)の(?![年月日週朝晩]|世代|機会|瞬間|段階)|以下(?:が|に|を|です|となり)"
+    r"[二三四五六七2-7２-７]つ(?:の[^。、]{1,14})?(?:が挙げられ|が?あり|です)"
+    r"|(?:次|以下|下記)の(?![年月日週朝晩]|世代|機会|瞬間|段階)|以下(?:が|に|を|です|となり)"
     r"|\b(?:the following|as follows)\b|:\Z"
 )
 """What leads up to a list, a table or code."""
@@ -77,13 +78,18 @@ class _TalkSoFar:
 
     def through(self, beats: Sequence[Beat]) -> list[Beat]:
         told: list[Beat] = []
+        dropped = False
         for each in beats:
+            if dropped and each.move.startswith("echo_"):  # of what nobody said
+                continue
             beat = self._understood(each)
             before = self._before(beat) if beat and beat.move == "say" else ()
             if beat is None or before is None:
                 if told and told[-1].move.startswith(_ASKING):  # what it would have answered
                     told.pop()
+                dropped = True
                 continue
+            dropped = False
             told += [*before, beat]
             self.passed |= {each for one in (*before, beat) for each in one.sources}
             self.last = beat.sources[-1] if beat.sources else self.last

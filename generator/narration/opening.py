@@ -461,8 +461,11 @@ _MOST_REMEMBERED: dict[Language, int] = {"ja": 80, "en": 30}
 _OF_EVENTS = ("news", "press", "report", "minutes", "research", "newsletter")
 _HAPPENED = re.compile(r"(?:ました|でした)。?\Z")
 """What happened once, in a text that is not about what happened: a detail of its story."""
-_BROKEN = re.compile(r"[をがに](?:思|考え)い?ます。?\Z")
-"""A thought without what is thought."""
+_BROKEN = re.compile(
+    r"[をがに](?:思|考え)い?ます。?\Z"
+    r"|[二三四五六七2-7２-７]つ(?:の[^。、]{1,14})?(?:が挙げられ[^。]*|が?あり[^。]*|です)。?\Z"
+)
+"""A thought without what is thought, a number of things without the things."""
 _PARTIAL = re.compile(r"(?:“|\A)(?:As|When|If|While|Although|Because|Since) [^,]*\Z")
 """An English clause that waits for another."""
 

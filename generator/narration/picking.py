@@ -15,8 +15,20 @@ _TOPIC = re.compile(
 )
 
 
+_TOPIC_EN = re.compile(
+    r"\A(?P<topic>(?:The (?!author\b|first\b|second\b|other\b|next\b|same\b)"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+"
+    r"|(?!(?:He|She|It|They|We|You|I|This|That|These|Those|There|If|When|As|In|On|At|For|But|And"
+    r"|So|Of)\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}))"
+    r"(?= (?:is|are|was|were|has|have|had|will|can|could|does|did)\b)"
+)
+
+
 def topic(text: Bilingual) -> Bilingual | None:
-    """What a Japanese sentence is about; the English asks without naming it."""
+    """What a sentence is about; the English of a Japanese one asks without naming it."""
+    if text.ja is None:
+        named = _TOPIC_EN.match(text.en or "")
+        return Bilingual(None, re.sub(r"\AThe ", "the ", named["topic"])) if named else None
     found = _TOPIC.search(text.ja or "")
     name = (found["topic"] or found["subject"]) if found else ""
     return Bilingual(name, None if text.en is None else "") if name else None

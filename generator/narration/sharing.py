@@ -1,8 +1,8 @@
 """What the host says of the article: what follows from the last line, or is soon put right.
 
 A listener who thinks along says some of it first: what comes of what was heard (だから, つまり),
-what is so besides (しかも), what holds until the next line turns against it (…んですよね). The
-sentence is the article's own, and the other goes on from it; nothing is said twice.
+what holds until the next line turns against it (…んですよね). The sentence is the article's own,
+the other goes on from it; nothing is said twice.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import split
-from generator.locale import words
 from generator.narration.beats import changed
 from generator.narration.ear import standing_alone
 from generator.narration.listener import LEANING, clause
 from generator.narration.owning import is_view
-from generator.narration.parting import INTRODUCES, LED, LONGEST, REPORTED, TO_BACK
+from generator.narration.parting import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +30,7 @@ ENOUGH = 0.33
 """Of the words that are the host's."""
 
 _SO = re.compile(
-    r"\A(?:そのため|このため|だから|その結果|したがって|よって|こうして|それで(?!も)|ですから|そこで)[、，]?"
+    r"\A(?:そのため|このため|だから(?!こそ)|その結果|したがって|よって|こうして|それで(?!も)|ですから|そこで)[、，]?"
     r"|\A(?:So|Therefore|As a result|Thus|That is why|That's why),? "
 )
 _MEANS = re.compile(
@@ -51,11 +50,8 @@ _UNCERTAIN = re.compile(
 )
 """What is somebody's own, unsure or asked: nobody else says it for them."""
 _SAID = re.compile(r"[うくぐすつぬぶむるたいだ]\Z")
-_AGAINST = re.compile(
-    r"(?P<one>(?:「[^」]*」|[^「」。]){14,70}?(?:ます|です|ました|でした|ません|[るいただ]))"
-    r"(?:が|けれど|けれども|けど)、(?P<two>(?:「[^」]*」|[^「」。]){14,}。)"
-)
-"""A clause and what is set against it."""
+_SHORT = 45
+"""Characters of what goes on from the last line, so that who listens may say it first."""
 _SHORTEST, _LONGEST = 12, 72
 """Characters of what one holds in a breath before the other goes on."""
 _SAYS_OF = re.compile(r"(?<![でにとらか])[はがも]|まで|から")
@@ -71,8 +67,7 @@ def shared(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tu
     """
     places = [(scene, n) for scene, beats in told.items() for n in range(len(beats))]
     talk = _Talk(teller, [told[scene][n] for scene, n in places], [scene for scene, _ in places])
-    talk.set_apart()
-    for ways in (("turn", "so", "means"), ("too",), ("any",)):
+    for ways in (("turn", "so", "means"), ("goes_on",)):
         talk.hand(ways)
     done: dict[str, tuple[Beat, ...]] = dict.fromkeys(told, ())
     for scene, beat in zip(talk.scenes, talk.beats, strict=True):
@@ -95,33 +90,6 @@ class _Talk:
     def _share(self) -> float:
         host = sum(beat.spoken for beat in self.beats if beat.speaker == HOST)
         return host / max(1, sum(beat.spoken for beat in self.beats))
-
-    def set_apart(self) -> None:
-        """…ですが、… of long sentences between two: one holds it, the other sets it right."""
-        n = 1
-        while n < len(self.beats) and self._share < ENOUGH:
-            two = self._contrast(self.beats[n], self.beats[n - 1])
-            if two:
-                self.beats[n : n + 1] = two
-                self.scenes.insert(n, self.scenes[n])
-            n += 1 + len(two)
-
-    def _contrast(self, beat: Beat, before: Beat) -> tuple[Beat, ...]:
-        told = beat.speaker == GUEST and _may_follow(before) and beat.move == "say" and beat.sources
-        if not told or self._is_anothers(beat) or not self._is_free("assume"):
-            return ()
-        said = beat.slots["said"].ja or ""
-        found = _AGAINST.fullmatch(said)
-        if found is None or said.count("。") > 1 or INTRODUCES.search(f"{found['one']}が、"):
-            return ()
-        one, two = found["one"], found["two"]
-        half = held(beat.slots["said"].having("ja", f"{one}。"), self.teller)
-        if half is None or len(two) < _SHORTEST or TO_BACK.match(two) or REPORTED.search(two):
-            return ()
-        led = "" if LED.match(two) else words("ja")["voice"]["right_but"]
-        rest = replace(beat, slots={"said": beat.slots["said"].having("ja", f"{led}{two}")})
-        made = self.teller.beat("assume", beat.sources, clause=half)
-        return replace(made, speaker=HOST), rest
 
     def _is_free(self, move: str) -> bool:
         return self.teller.used[move] < _TIMES * len(self.teller.sizes[move])
@@ -157,7 +125,7 @@ class _Talk:
         if not _may_follow(before) or not goes_on or self._is_anothers(beat):
             return None
         way = self._way(beat, before, after)
-        move = {"so": "draw_so", "means": "draw_means", "too": "draw_too"}.get(way, "assume")
+        move = {"so": "draw_so", "means": "draw_means"}.get(way, "assume")
         if way not in ways or not self._is_free(move):
             return None
         told = held(beat.slots["said"], self.teller)
@@ -176,11 +144,10 @@ class _Talk:
             return "means"
         if near and _SO.match(source):
             return "so"
-        if _TURNS.match(self._source(after)):
-            return "turn"
-        if near and _TOO.match(source):
-            return "too"
-        return "any" if not LEANING.match(source) else ""
+        if LEANING.match(source):
+            return ""
+        short = near and len(beat.slots["said"].ja or "") <= _SHORT
+        return "turn" if _TURNS.match(self._source(after)) else "goes_on" if short else ""
 
     def _source(self, beat: Beat) -> str:
         return self.teller.matter.source(beat.sources[0]) if beat.sources else ""
