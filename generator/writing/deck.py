@@ -256,6 +256,8 @@ def fitted(scene: Scene) -> Scene:
     """The scene in its layout if that can hold it, else in one that can."""
     if scene.layout == "number" and "number" in scene.fields and scene.groups:
         scene = _side_by_side(scene)
+    if scene.layout == "chain" and "result" in scene.fields and len(scene.groups) == 1:
+        scene = _led_on(scene)
     rule = LAYOUTS[scene.layout]
     if scene.layout not in _HEADS_ALONE and any(group.points for group in scene.groups):
         scene = replace(scene, groups=tuple(group for group in scene.groups if group.points))
@@ -282,6 +284,14 @@ def _side_by_side(scene: Scene) -> Scene:
     groups = (first, *scene.groups)
     layout = "number" if len(groups) <= LAYOUTS["number"].groups[1] else "columns"
     return replace(scene, layout=layout, fields=fields, groups=groups, points=points)
+
+
+def _led_on(scene: Scene) -> Scene:
+    """What one cause alone leads to is the last link of its chain: no sum is drawn of it."""
+    fields = dict(scene.fields)
+    (only,) = scene.groups
+    last = fields.pop("result")
+    return replace(scene, fields=fields, groups=(Group(only.title, (*only.points, last)),))
 
 
 def _holds(scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from generator.settings import Settings
 from generator.slides import make_deck
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
+from generator.slides.composing.people import monogram
 from generator.slides.templates.forms import FORMS
 from generator.slides.templates.places import names
 from generator.slides.templates.template import load
@@ -102,6 +103,20 @@ def test_a_sum_is_joined_by_plus_signs_and_leads_to_its_result():
     assert [mark.text for mark in page.marks if mark.text] == ["+"]
     assert len(page.arrows) == 1
     assert page.arrows[0].end == "Result"
+
+
+@pytest.mark.parametrize(
+    ("title", "letters"),
+    [
+        ("Jessica Zelt", "JZ"),
+        ("Ludwig van Beethoven", "LB"),
+        ("Droege builds new programs", "D"),
+        ("For Sam Droege, failing is part of it", "SD"),
+        ("the people of the harbour", "TH"),
+    ],
+)
+def test_a_badge_shows_the_name_in_a_title_that_says_something_of_somebody(title, letters):
+    assert monogram(Bilingual("港の人", title)) == letters
 
 
 def test_what_fits_no_form_becomes_points_and_loses_nothing():

@@ -25,10 +25,12 @@ from writing.answered import (
 )
 from writing.model import Model, using
 
+from generator.model import Bilingual, Group, Point, Scene
 from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
 from generator.writing import edited
+from generator.writing.deck import fitted
 from generator.writing.whole import changed
 
 if TYPE_CHECKING:
@@ -725,3 +727,12 @@ def test_a_fact_that_the_opening_only_names_is_told_where_a_slide_shows_all_of_i
     asking = asked(model, "script")
     told = ["1. [4] 客は十年で三割減" in each.split("Lines of")[0] for each in asking]
     assert told == [False, True]
+
+
+def test_what_one_cause_leads_to_is_the_last_link_of_its_chain() -> None:
+    rain, flood, closed = (Point(Bilingual(word)) for word in ("雨", "増水", "通行止め"))
+    told = Scene("s", "chain", Bilingual("橋が閉まる"), groups=(Group(rain, (flood,)),))
+    told = replace(told, fields={"result": closed})
+    assert fitted(told).groups == (Group(rain, (flood, closed)),)
+    both = replace(told, groups=(Group(rain), Group(flood)))
+    assert fitted(both) == both

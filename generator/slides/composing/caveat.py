@@ -56,11 +56,13 @@ def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
     if not own:
         return None
     area = _around(slot.frame for slot in own)
-    left = area.x + round(_INDENT * unit)
     slot = role.fields.get("note") or _text_box(role, template)
+    # Beside a panel the layout has a narrower place for it than all its places together.
+    wide = slot.frame if "note" in role.fields else area
+    left = wide.x + round(_INDENT * unit)
     slot = replace(slot, moved=True, anchor="t", insets=(0.0, 0.0, 0.0, 0.0))
     slot = replace(
-        slot, frame=Frame(left, 0, area.x + area.w - left, round(template.room.h * _MOST))
+        slot, frame=Frame(left, 0, wide.x + wide.w - left, round(template.room.h * _MOST))
     )
     setting = fitted(Setting(slot, CARD), words)
     whole = setting is not None
@@ -73,7 +75,7 @@ def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
     top = area.y + area.h - height
     frame = replace(slot.frame, y=top, h=height)
     placed = replace(setting, slot=replace(slot, frame=frame))
-    bar = Ornament(Frame(area.x, top, round(_BAR * unit), height), Look(template.palette.accent))
+    bar = Ornament(Frame(wide.x, top, round(_BAR * unit), height), Look(template.palette.accent))
     taken = height + round(_AIR * unit)
     above = _raised(role, area, taken, round(_SIGNED * unit))
     note = Block(placed, placed.broken(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -45,6 +46,8 @@ _BESIDE = 0.86
 """Scale of type below which four people rather stand on two slides than two by two."""
 
 _PARTS = re.compile(r"[\s・･＝=\-]+")
+_OPENERS = frozenset({"a", "an", "at", "for", "how", "in", "on", "the", "to", "when", "with"})
+"""Words of a sentence that have a capital letter only as they begin it."""
 
 
 def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -253,9 +256,20 @@ def _sheet(made: Studio, fill: Fill, groups: Sequence[Group], columns: int) -> S
 
 
 def monogram(name: Bilingual) -> str:
-    """One or two capital letters of the English name, else the Japanese name's first character."""
+    """One or two capital letters of the English name, else the Japanese name's first character.
+
+    Of a title that says something of somebody ("Droege builds …") those of the name in it.
+    """
     if name.en:
         parts = [part for part in _PARTS.split(name.en) if part[:1].isalnum()]
+        if not parts[-1:] or parts[-1][0].islower():
+            parts = _first_named(parts) or parts
         letters = [part[0].upper() for part in parts]
         return "".join((letters[0], letters[-1]) if len(letters) > 1 else letters) or "?"
     return (name.ja or "?")[:1]
+
+
+def _first_named(parts: Sequence[str]) -> list[str]:
+    """The words with capital letters that follow each other first, the sentence's own left out."""
+    named = dropwhile(lambda part: part[0].islower() or part.lower() in _OPENERS, parts)
+    return list(takewhile(lambda part: part[0].isupper(), named))
