@@ -41,9 +41,9 @@ TOLD_BY = {"available", "lacks", "lacking", "why_empty", "reachable", "lasting",
 TOLD_BY |= {"fault", "_alone", "_alike", "_glued", "misplaced", "renamed"}
 """Functions that return lines, and those beside them."""
 
-TOLD_IN = frozenset(
-    f"slides/composing/{name}.py" for name in ("diagrams", "mathematics", "networks")
-) | {"safexml.py"}
+TOLD_IN = frozenset(f"slides/composing/{name}.py" for name in ("diagrams", "formulas")) | {
+    "safexml.py"
+}
 """Modules whose ``ValueError`` is told to people."""
 
 _OF_ITS_OWN = {"said", "phrase", "words", "nearest", "join", "partition", "get", "format", "split"}

@@ -292,8 +292,8 @@ def _host(url: str) -> str:
 
 
 def _headers(held: int) -> dict[str, str]:
-    told = {"User-Agent": f"Kamishibai/{__version__}", "Accept-Encoding": "identity"}
-    return {**told, "Range": f"bytes={held}-"} if held else told
+    always = {"User-Agent": f"Kamishibai/{__version__}", "Accept-Encoding": "identity"}
+    return {**always, "Range": f"bytes={held}-"} if held else always
 
 
 def _write(
@@ -311,7 +311,7 @@ def _write(
         into.unlink(missing_ok=True)  # what is here is of another file
         return
     if status in _BUSY:
-        raise NoAnswerError(_host(url), f"it answers with HTTP {status}")
+        raise NoAnswerError(_host(url), f"HTTP {status}")
     if status not in (_WHOLE, _PART):
         raise ModelFileError(f"{shown(url)} answers with HTTP {status}", _ELSEWHERE)
     with into.open("ab" if is_rest else "wb") as out:
