@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from generator import resources
 from generator.errors import TemplateError
 from generator.files import digest
-from generator.narration.options import NarrationOptions
+from generator.options import Options, about
 
 if TYPE_CHECKING:
     from generator.settings import Settings
+
 
 SUFFIX = ".jinja"
 
@@ -36,3 +37,26 @@ def fingerprint(settings: Settings) -> str:
     if phrases and Path(phrases).is_file():
         found.append(Path(phrases))
     return digest(b"\0".join(path.read_bytes() for path in found))
+
+
+# What can be set about how a show is told.
+
+
+class NarrationOptions(Options, frozen=True):
+    section: ClassVar[str] = "narration"
+    templates: Annotated[
+        str,
+        about(
+            "自分のナレーションの型（*.jinja）のフォルダー",
+            "a folder with narration templates of your own (*.jinja)",
+            place=True,
+        ),
+    ] = ""
+    phrases: Annotated[
+        str,
+        about(
+            "話し手の名前と言い回しのファイル（TOML）",
+            "a file with names of the speakers and phrases of your own (TOML)",
+            place=True,
+        ),
+    ] = ""

@@ -11,7 +11,7 @@ from generator.choices import nearest
 from generator.errors import SettingsError
 from generator.locale import moves, words
 from generator.model import LANGUAGES
-from generator.narration.options import NarrationOptions
+from generator.narration.folders import NarrationOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,7 +17,6 @@ from generator.narration.brackets import as_told
 from generator.narration.ear import defined, heard
 from generator.narration.figures import figures
 from generator.narration.matter import POINTS, TellingUnit
-from generator.narration.naming import named_english, named_japanese
 from generator.narration.polite import asked, asks, polite
 from generator.narration.sayings import entered, spoken
 from generator.wording.style import plain
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.model import Ids, Scene
     from generator.narration.matter import Matter
+
 
 _NAMES = ("title", "heading", "attribution", "cell")
 _CAN = re.compile(r"できること\Z|\A[Ww]hat (?:we|you|one) can do\Z")
@@ -807,3 +807,31 @@ def _count(number: int) -> Bilingual:
     """五つ, five; above nine in figures."""
     said = (words(each)["narration"]["numbers"].split() for each in LANGUAGES)
     return Bilingual(*(each[number - 1] if number <= len(each) else str(number) for each in said))
+
+
+# A sentence with the name of whom it is about: a heading that a listener does not see.
+
+_OWN_TOPIC = re.compile(
+    r"\A(?!本人|こちら|彼|同氏|同さん)[^、]{1,16}?(?:とは、?|(?<![でにとらか])[はも])"
+)
+_ANY_TOPIC = re.compile(r"(?<![でにとらか])は")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b(?!['’])")
+
+
+def named_japanese(text: str | None, name: str | None, title: str) -> str | None:
+    """オープンAIの技術責任者です → ミラ・ムラティ氏は、オープンAIの技術責任者です."""
+    if not text or not name or _short(name) in text or _OWN_TOPIC.match(text):
+        return text
+    phrase = words("ja")["voice"]["regarding" if _ANY_TOPIC.search(text) else "about"]
+    return phrase.format(name=f"{name}{title}", said=text)
+
+
+def _short(name: str) -> str:
+    return re.split(r"[・\s　]", name)[-1].removesuffix("さん").removesuffix("氏")
+
+
+def named_english(text: str | None, name: str | None) -> str | None:
+    """As an engineer, she led the team → As an engineer, Mira Murati led the team."""
+    if not text or not name or name.split()[-1] in text:
+        return text
+    return _PRONOUN.sub(name, text, count=1)
