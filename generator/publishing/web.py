@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import traceback
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,10 +13,11 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from generator import patterns as re
 from generator.errors import TemplateError
 from generator.japanese.breaks import phrases
-from generator.japanese.years import BEYOND, year
 from generator.publishing.page_files import folders
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,3 +133,22 @@ def _phrased(text: str, language: Language, kana: Kana | None = None) -> Markup:
         at += len(piece)
         made += Markup("<wbr>") if at in ends and at < len(text) else Markup()
     return made
+
+
+# The year of school in which a kanji is taught: ``years.toml`` has them.
+
+BEYOND = 7
+"""The year of a kanji that primary school does not teach."""
+
+_KANJI = re.compile(r"[一-龠]")
+
+
+def year(text: str) -> int:
+    """That of its hardest kanji, 1 to 6 or ``BEYOND``; 0 without any."""
+    return max((_years().get(kanji, BEYOND) for kanji in _KANJI.findall(text)), default=0)
+
+
+@cache
+def _years() -> dict[str, int]:
+    told = toml_beside(__file__, "years.toml")
+    return {kanji: int(number) for number, taught in told.items() for kanji in taught}

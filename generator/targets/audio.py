@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from generator.errors import EngineError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from generator.model import Script
+    from generator.model import Script, Track
     from generator.settings import Settings
     from generator.targets.graph import Given
     from generator.targets.work import Work
@@ -63,7 +64,6 @@ def _chapters(work: Work, script: Script) -> Target[Path]:
     heard = recording(work, script.name)
 
     def made(given: Given) -> Product[Path]:
-        from generator.publishing.chapters import chapters_json
 
         write_text(given.path, chapters_json(given[heard]))
         return Product(given.path)
@@ -124,3 +124,20 @@ def pictures_of_chapters(work: Work, name: str) -> Target[Mapping[int, bytes]] |
         return Product(pictures)
 
     return Target(f"chapters.pictures.{name}", made, (heard, shown))
+
+
+# Chapters of a recording, one a scene.
+
+
+def chapters_json(track: Track) -> str:
+    """Podcasting 2.0 JSON chapters, version 1.2; times in seconds to the millisecond."""
+    chapters = [
+        {
+            "startTime": round(chapter.start / track.rate, 3),
+            "endTime": round(chapter.end / track.rate, 3),
+            "title": chapter.title,
+        }
+        for chapter in track.chapters
+    ]
+    document = {"version": "1.2.0", "title": track.title, "chapters": chapters}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

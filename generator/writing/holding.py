@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator import patterns as re
 from generator.model import LANGUAGES
+from generator.resources import toml_beside
 from generator.verifying import faults, strange_figures, trigger
 from generator.verifying.checks import CHECKS, EXACT
 from generator.writing import schemas
 from generator.writing.prompts import room, said, too_long
-from generator.writing.trust import known_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Language
     from generator.writing.desk import EditorDesk
     from generator.writing.numbered import Numbered
+
 
 Role: TypeAlias = Literal["title", "point", "quote", "head", "line"]
 
@@ -420,3 +421,30 @@ def asks(sentence: str) -> bool:
 
 
 _SENTENCES = re.compile(r"(?<=[。？?！!])\s*|(?<=[.?!])\s+")
+
+
+# Pairs of which the answer is known: what a judge must get right to be trusted.
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """A text and the line it was made of; ``wrong`` is the label it deserves, empty if it holds."""
+
+    language: str
+    line: str
+    text: str
+    wrong: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return not self.wrong
+
+    def shown(self, number: int) -> str:
+        """As an item of the question to a judge."""
+        return f"Item {number} (point)\n[{number}] {self.line}\n{self.language}: {self.text}"
+
+
+@cache
+def known_pairs() -> tuple[LabelledPair, ...]:
+    """The pairs of ``trust.toml``, in its order."""
+    return tuple(LabelledPair(**row) for row in toml_beside(__file__, "trust.toml")["pairs"])

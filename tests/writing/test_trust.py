@@ -28,8 +28,7 @@ from generator.reading import read
 from generator.settings import Settings
 from generator.understanding import brief
 from generator.writing import edited
-from generator.writing.holding import Item, _asks
-from generator.writing.trust import known_pairs
+from generator.writing.holding import Item, _asks, known_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
