@@ -19,7 +19,7 @@ from generator.studio import api, pages, shown
 from generator.studio.builds import Builds
 from generator.studio.guard import Guard
 from generator.studio.waiting import resume
-from generator.studio.worker import Worker
+from generator.studio.worker import Worker, giving_back
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -41,6 +41,7 @@ class StudioServer:
 
     def serve(self) -> None:
         """Until Ctrl-C."""
+        giving_back()
         config = uvicorn.Config(
             self.app,
             log_level="critical",

@@ -344,7 +344,7 @@ def drawn(calls: Calls, named: str, template: str, number: int) -> bytes:
     settings = replace(calls.built(named), template=template, decks=("bilingual",))
     scenes = tuple(slide.scene for _, slide in _telling(shown))
     board = replace(shown.board, scenes=scenes)
-    pictures = _pictures(shown.folder, board, settings, slides.fingerprint(settings))
+    pictures = _pictures(calls, shown.folder, board, settings)
     if number >= len(pictures):
         raise ShowError(f"{shown.folder.name} has no such slide")
     return pictures[number]
@@ -366,19 +366,24 @@ _kept: dict[_Drawn, tuple[bytes, ...]] = {}
 
 
 def _pictures(
-    folder: Path, board: Storyboard, settings: Settings, template: str
+    calls: Calls, folder: Path, board: Storyboard, settings: Settings
 ) -> tuple[bytes, ...]:
-    key = _Drawn(folder, fingerprint(board), template)
+    key = _Drawn(folder, fingerprint(board), slides.fingerprint(settings))
     with _drawing:
         if key not in _kept:
-            with tempfile.TemporaryDirectory() as place:
-                path = Path(place) / "deck.pptx"
-                mode = slides.modes(settings)[0]
-                slides.make_deck(board, mode, settings, folder=folder).save(path)
-                _kept[key] = tuple(draw_deck(path, _WIDTH))
+            _kept[key] = calls.do(_of_deck, folder, board, settings)
             while len(_kept) > _MOST_KEPT:
                 del _kept[next(iter(_kept))]
         return _kept[key]
+
+
+def _of_deck(folder: Path, board: Storyboard, settings: Settings) -> tuple[bytes, ...]:
+    """Where decks are made anyway: what makes them takes memory."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "deck.pptx"
+        mode = slides.modes(settings)[0]
+        slides.make_deck(board, mode, settings, folder=folder).save(path)
+        return tuple(draw_deck(path, _WIDTH))
 
 
 def verdict(name: str, language: Language) -> str:
