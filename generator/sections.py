@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROOMS: dict[str, tuple[str, ...]] = {
     "build": ("generator.settings:Settings",),
     "reading": (
-        "generator.reading.options:ReadingOptions",
+        "generator.reading.raw:ReadingOptions",
         "generator.kinds:KindOptions",
     ),
     "writer": ("generator.writing.options:WriterOptions",),

@@ -10,7 +10,7 @@ import pytest
 
 from generator.errors import SettingsError
 from generator.publishing.options import MusicOptions
-from generator.reading.options import ReadingOptions
+from generator.reading.raw import ReadingOptions
 from generator.sections import ENGINES, ROOMS, engines, found, options_of
 from generator.settings import Settings, load
 from generator.speech.engines.command import CommandOptions

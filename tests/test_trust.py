@@ -9,7 +9,7 @@ import pytest
 from running import kamishibai
 
 from generator.narration.folders import NarrationOptions
-from generator.reading.options import ReadingOptions
+from generator.reading.raw import ReadingOptions
 from generator.settings import load
 from generator.speech.engines.command import CommandOptions
 from generator.translation.engines.deepl import DeeplOptions

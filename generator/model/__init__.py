@@ -46,8 +46,7 @@ from generator.model.brief import (
     Speaker,
     Statement,
 )
-from generator.model.form import Form, Share
-from generator.model.layouts import LAYOUTS, MARKS, LayoutRule
+from generator.model.layouts import LAYOUTS, MARKS, Form, LayoutRule, Share
 from generator.model.manifest import Explained, Explanation, Finding, Gap, Made, Manifest, Severity
 from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
 from generator.model.text import LANGUAGES, Bilingual, Language, other

@@ -11,8 +11,8 @@ from generator.locale import words
 from generator.model import Bilingual
 from generator.narration.asking import answers, as_answer, led_up
 from generator.narration.beats import Beat, changed
-from generator.narration.cues import OWN, cues
 from generator.narration.ear import standing_alone
+from generator.narration.matter import OWN, cues
 from generator.narration.polite import asks
 from generator.wording.style import plain
 

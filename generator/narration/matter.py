@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from generator import patterns as re
 from generator.locale import words
 from generator.model import Bilingual, ItemList, all_sections, block_sentences, blocks, sentences
-from generator.narration.cues import unsaid
 from generator.narration.ear import courtesies, courtesy, for_the_ear
 from generator.narration.guard import unsayable
 from generator.narration.places import places
 from generator.narration.polite import asks
 from generator.narration.sayings import sayings, voice
+from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.model import Article, Brief, Ids, Scene
     from generator.narration.retelling import Whose
     from generator.narration.sayings import Saying
+
 
 Form = Literal["prose", "steps", "list", "quote", "question"]
 
@@ -603,3 +604,34 @@ class Matter:
             if kind != "quote":
                 break
         return ""
+
+
+# What a sentence answers, told by its words: why, how much, how surely, but.
+
+OWN = ("turn", "doubt", "guess", "why", "so", "example", "sure")
+"""Cues of a sentence that answers a question of its own, where a new turn begins."""
+
+
+def cues(text: str) -> Iterator[str]:
+    """The names of ``cues.toml`` that a sentence of the article shows, in their order."""
+    return (name for name, pattern in _patterns().items() if pattern.search(text))
+
+
+def unsaid(text: str, *, minutes: bool) -> bool:
+    """An entry of an address or a date, or a sentence that only announces, greets or jokes.
+
+    Args:
+        text: a sentence of the article.
+        minutes: where and when one met is filed, too.
+    """
+    names = ("filed", "announces", "attended") if minutes else ("filed", "announces")
+    return any(_patterns(_UNSAID)[name].search(text) for name in names)
+
+
+_UNSAID = "unsaid.toml"
+
+
+@cache
+def _patterns(file: str = "cues.toml") -> dict[str, re.Pattern[str]]:
+    told = toml_beside(__file__, file)
+    return {name: re.compile("|".join(each["ja"] + each["en"])) for name, each in told.items()}

@@ -20,8 +20,8 @@ from generator.model import (
     blocks,
     sentences,
 )
-from generator.reading.options import ReadingOptions
 from generator.reading.plain.lines import REQUEST
+from generator.reading.raw import ReadingOptions
 from generator.reading.roles import roles
 
 if TYPE_CHECKING:

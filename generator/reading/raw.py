@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from generator import patterns as re
 from generator.errors import SourceError
+from generator.model import KINDS
+from generator.options import Options, about
 from generator.reading import limits
 from generator.reading.draft import Writer
-from generator.reading.options import ReadingOptions
 
 if TYPE_CHECKING:
     from generator.model import Language
@@ -245,3 +246,34 @@ def other_language(text: str) -> str:
         if english < _ENGLISH_SHARE < foreign:
             return "another language"
     return ""
+
+
+# What can be set about reading an article.
+
+
+class ReadingOptions(Options, frozen=True):
+    section: ClassVar[str] = "reading"
+    language: Annotated[
+        Literal["auto", "ja", "en"],
+        about("記事の言語", "the language the article is in"),
+    ] = "auto"
+    kind: Annotated[
+        str,
+        about(
+            "記事の種類（自動で判断しないとき）: auto か、種類の名前（kinds のフォルダーのものも）",
+            "what kind of text the article is: auto guesses, else the name of a kind,"
+            f" one of your own too ({', '.join(KINDS)})",
+        ),
+    ] = "auto"
+    private_hosts: Annotated[
+        tuple[str, ...],
+        about(
+            "内部のアドレスを持っていてよいホスト",
+            "hosts that may have private addresses",
+            trust=True,
+        ),
+    ] = ()
+    robots: Annotated[
+        Literal["obey", "ignore"],
+        about("robots.txt に従うか", "whether robots.txt is obeyed; ignore it for your own pages"),
+    ] = "obey"

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns as re
+from generator.resources import toml_beside
 from generator.wording import conjugation
-from generator.wording.lists import word_list
 from generator.wording.phrases import phrases
 from generator.wording.words import words
 
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 
     from generator.wording.phrases import Phrase
     from generator.wording.words import Word
+
+
+# Lists of words that grammar does not give: ``lists.toml`` says what each is for.
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(_lists()[name].split())
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, str]:
+    return toml_beside(__file__, "lists.toml")
 
 
 LEADING = re.compile(

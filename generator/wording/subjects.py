@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.wording.lists import word_list
+from generator.wording.endings import word_list
 from generator.wording.phrases import phrases
 
 if TYPE_CHECKING:

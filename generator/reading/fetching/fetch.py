@@ -8,8 +8,7 @@ from urllib.robotparser import RobotFileParser
 
 from generator.errors import SourceError
 from generator.reading.fetching.web import AGENT, get
-from generator.reading.options import ReadingOptions
-from generator.reading.raw import Raw
+from generator.reading.raw import Raw, ReadingOptions
 from generator.web.client import Limits
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from yarl import URL
 
 from generator.errors import ServiceError
 from generator.sound import SoundError, decoded
-from generator.speech.engines.whole import whole_mp3
+from generator.speech.engines.service import whole_mp3
 from generator.speech.voice import Sound
 from generator.web.client import InterruptedAskingError, TimedOutError
 

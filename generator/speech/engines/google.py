@@ -59,7 +59,7 @@ class GoogleVoice(RemoteVoice):
     def say(self, text: str) -> Sound:
         """One request: one part asked for, one part there, or it counts as a failure."""
         from generator.sound import decoded
-        from generator.speech.engines.whole import whole_mp3
+        from generator.speech.engines.service import whole_mp3
 
         asked = self._library.gTTS(
             text, lang=self.language, tld=self._domain, lang_check=False, pre_processor_funcs=[]

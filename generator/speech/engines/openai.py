@@ -58,7 +58,7 @@ class OpenAIVoice(RemoteVoice):
 
     def say(self, text: str) -> Sound:
         from generator.sound import SoundError, decoded
-        from generator.speech.engines.whole import whole_wav
+        from generator.speech.engines.service import whole_wav
 
         wave = self.asked(
             "POST",

@@ -128,7 +128,7 @@ class Voicevox(RemoteVoice):
 
     def say(self, text: str) -> Sound:
         from generator.sound import SoundError, decoded
-        from generator.speech.engines.whole import whole_wav
+        from generator.speech.engines.service import whole_wav
 
         speaker = {"speaker": str(self._speaker())}
         if text not in self._plans:  # else the first half was done before
