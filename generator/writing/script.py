@@ -36,6 +36,9 @@ _FIGURES_A_LINE, _FIGURES = 2, 14
 _MOST_WRONG = 2  # answers that deny what was guessed
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
 _OWNER = re.compile(r"筆者|\b[Tt]he author\b")
+_WHOLE = re.compile(  # how a narrator's sentence ends
+    r"(?:です|ます|した|せん|しょう|ください|[かねよう])[。？]?$|[」』]。?$|[^ぁ-んァ-ヴ一-龠。]$"
+)
 _DENIES = re.compile(r"(?:いえ|いいえ|No)[、。,.]")
 _UNSPOKEN = frozenset({"agenda", "notes"})
 _OPENING = 2  # scenes, the cover and the first statement, that name what is told later
@@ -163,6 +166,9 @@ class _Said:
         said = [(line.text[language] or "", line) for scene in part for line in scene.narration]
         figures = [len({*written(text, language)}) for text, _ in said]
         for n, (text, line) in enumerate(said, 1):
+            japanese = line.text.ja or ""
+            if not self.hosts and japanese and not _WHOLE.search(japanese):
+                yield f"- line {n} is a note, no sentence"
             if figures[n - 1] > _FIGURES_A_LINE:
                 yield f"- line {n} has {figures[n - 1]} figures, two at most"
             earlier = [(m, each) for m, (each, _) in enumerate(said[: n - 1], 1)]

@@ -180,12 +180,7 @@ def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
             if not any(line in each for each in shown):
                 yield f"line [{line}] limits “{_text(claim['says'])}” and stands on no slide"
     for number, row in enumerate(rows, 1):
-        words = [point for point in row["points"] if row["layout"] == "quote"]
-        other = [point for point in words if not _QUOTED.search(_text(point))]
-        if other and len(other) < len(words):
-            yield f"slide {number}: would show “{_text(other[0])}” as words of who is quoted"
-        if any(_SAYINGS.search(point.get(x, "")) for point in words for x in LANGUAGES):
-            yield f"slide {number}: two sayings run together: a point each"
+        yield from _of_quotations(number, row)
         figures = [each["says"] for each in row["fields"] if each["name"] == "number"]
         if any(_says(row["title"], each) for each in figures):
             yield f"slide {number}: its title says the large figure again, not what it means"
@@ -199,6 +194,18 @@ def _counted(told: Any, rows: Sequence[Any]) -> Iterator[str]:
             yield f"slides {n + 1} to {n + _ALIKE_RUNNING} have the same layout"
 
 
+def _of_quotations(number: int, row: Any) -> Iterator[str]:
+    """Words of somebody without marks, two sayings in one, and what nobody said among them."""
+    words = [point for point in row["points"] if row["layout"] == "quote"]
+    other = [point for point in words if not _QUOTED.search(_text(point))]
+    if words and len(other) == len(words):
+        yield f"slide {number}: somebody's own words stand in quotation marks"
+    elif other:
+        yield f"slide {number}: would show “{_text(other[0])}” as words of who is quoted"
+    if any(_SAYINGS.search(point.get(x, "")) for point in words for x in LANGUAGES):
+        yield f"slide {number}: two sayings run together: a point each"
+
+
 def _seen(review: Any, rows: Sequence[Any]) -> Iterator[str]:
     """Titles that are no message, layouts that mean something else, words nobody explains."""
     for row in review["slides"]:
@@ -210,8 +217,8 @@ def _seen(review: Any, rows: Sequence[Any]) -> Iterator[str]:
             yield f"slide {row['slide']}: shown as {layout}, but a reader sees {seen} in it"
     for row in review["unknown"]:
         yield (
-            f"slide {row['slide']}: nobody explains “{row['word']}”: what it is, in its note or a"
-            " point, or that the article does not explain it"
+            f"slide {row['slide']}: nobody explains “{row['word']}”: what it is, as lines or any"
+            " dictionary have it, in its note or a point; else without the word"
         )
 
 

@@ -260,6 +260,12 @@ def test_a_dull_hook_is_put_right_with_the_slides(article: Article, tmp_path: Pa
     assert "Last: 岸さんは、週末だけでも開けたいと話しています。" in told
 
 
+def test_somebodys_own_words_stand_in_quotation_marks(article: Article, tmp_path: Path) -> None:
+    quote = scene("quote", text("岸さんは続けたい", 5), text("週末だけでも開けたい", 5))
+    found = found_in(plan(STATEMENT, quote, LAST), article, tmp_path)
+    assert "slide 2: somebody's own words stand in quotation marks" in found
+
+
 def test_two_sayings_are_two_points(article: Article, tmp_path: Path) -> None:
     words = text("「週末だけでも」「開けたい」", 5)
     quote = scene("quote", text("岸さんは続けたい", 5), words)
@@ -387,16 +393,18 @@ def test_what_a_listener_cannot_keep_is_counted_for_the_editor(
 ) -> None:
     own = {"from": [5], "ja": "筆者は、岸さんの話を聞きました。"}
     many = {"from": [], "ja": "3人が2日で5回と7軒を回ったら、どうなりますか。"}
+    torn = {"from": [4], "ja": "市場の客は十年で三割減。"}
 
     def say(message: str) -> Any:
         names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-        return {"scenes": [{"scene": names[0], "lines": [own, own, many]}]}
+        return {"scenes": [{"scene": names[0], "lines": [own, own, many, torn]}]}
 
     model = Model(answers(script=say))
     shown(article, tmp_path, model)
     told = asked(model, "edit")[-1].partition("Counted:")[2]
     assert "who wrote it is named in 2 lines" in told
     assert "line 2 says line 1 again" in told
+    assert "is a note, no sentence" in told
 
 
 def alone(*edits: Any) -> Any:
