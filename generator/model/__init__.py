@@ -46,7 +46,7 @@ from generator.model.brief import (
     Speaker,
     Statement,
 )
-from generator.model.layouts import LAYOUTS, MARKS, Form, LayoutRule, Share
+from generator.model.layouts import LAYOUTS, MARKS, DiagramPart, Form, LayoutRule, Share
 from generator.model.manifest import Explained, Explanation, Finding, Gap, Made, Manifest, Severity
 from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
 from generator.model.text import LANGUAGES, Bilingual, Language, other
@@ -84,6 +84,7 @@ __all__ = [
     "Clip",
     "Code",
     "Cue",
+    "DiagramPart",
     "Dropped",
     "Explained",
     "ExplainedTerm",

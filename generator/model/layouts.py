@@ -91,6 +91,27 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagramPart:
+    """A node, a label or a line of a diagram; lengths in hundredths of the slide's width.
+
+    Attributes:
+        kind: DrawingML's name of a node's shape, "label", or "line" from (x, y) on by (w, h).
+        lines: of its text, whose letters are ``size`` high.
+        headed: the line is an arrow.
+    """
+
+    kind: str
+    x: float
+    y: float
+    w: float
+    h: float
+    lines: tuple[str, ...] = ()
+    size: float = 0.0
+    dashed: bool = False
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What a scene's first slide is drawn as.
 
@@ -106,6 +127,7 @@ class Form:
         chart: "columns", of what runs over time, or "bars"; empty where none is drawn.
         values: of a chart, by series and then by category.
         highlight: the category of a chart to be seen first; -1 for none.
+        diagram: what a diagram is drawn of; empty where its source is shown.
     """
 
     name: str = ""
@@ -119,3 +141,4 @@ class Form:
     chart: str = ""
     values: tuple[tuple[float | None, ...], ...] = ()
     highlight: int = -1
+    diagram: tuple[DiagramPart, ...] = ()

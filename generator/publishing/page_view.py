@@ -18,7 +18,7 @@ from generator.model import LANGUAGES, Bilingual, Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Language, Line, Point, Scene, Storyboard, Track
+    from generator.model import DiagramPart, Language, Line, Point, Scene, Storyboard, Track
 
 
 _LAYOUT = re.compile(r"[a-z-]+")
@@ -78,6 +78,7 @@ class Slide:
         whole: a quotation's sentences run together.
         math: a formula as MathML, or empty.
         bars: of a chart, by series, then by category: their lengths in percent.
+        box: of a diagram, as SVG's viewBox.
         clock: when the scene begins in the first recording, or empty.
     """
 
@@ -90,6 +91,7 @@ class Slide:
     whole: Bilingual
     math: Markup
     bars: tuple[tuple[float, ...], ...]
+    box: str
     clock: str
     lines: tuple[TranscriptLine, ...]
 
@@ -128,6 +130,7 @@ def slides(
             whole=_whole(scene.points),
             math=mathml(scene.code) if scene.layout == "formula" else Markup(),
             bars=_bars(form),
+            box=_box(form.diagram),
             clock=_clock(begins[scene.id]) if scene.id in begins else "",
             lines=spoken,
         )
@@ -154,6 +157,19 @@ def _clock(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _box(parts: Sequence[DiagramPart]) -> str:
+    """Around all of them, with some air."""
+    if not parts:
+        return ""
+    left, top = (min(min(a, a + b) for a, b in each) for each in _sides(parts))
+    right, bottom = (max(max(a, a + b) for a, b in each) for each in _sides(parts))
+    return f"{left - 0.5:.2f} {top - 0.5:.2f} {right - left + 1:.2f} {bottom - top + 1:.2f}"
+
+
+def _sides(parts: Sequence[DiagramPart]) -> tuple[list[tuple[float, float]], ...]:
+    return [(each.x, each.w) for each in parts], [(each.y, each.h) for each in parts]
 
 
 def _bars(form: Form) -> tuple[tuple[float, ...], ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.later import Later
-from generator.model import Gap
+from generator.model import DiagramPart, Gap
 from generator.slides import opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
@@ -19,6 +19,7 @@ from generator.slides.packaging.narration import clip
 from generator.slides.packaging.notes import spread
 from generator.slides.packaging.verify import verified
 from generator.slides.packaging.writer import DeckWriter
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from generator.model import Form, Scene, Storyboard
     from generator.slides import Mode
+    from generator.slides.composing.pages import Page
     from generator.slides.packaging.narration import CutRecording
     from generator.slides.templates.template import Template
 
@@ -104,7 +106,33 @@ def forms(desk: Desk, scenes: Iterable[Scene]) -> Iterator[Form]:
         first, *others = pages(desk, scene, 1)
         letters = tuple(each for page in (first, *others) for each in page.form.letters)
         graph = next((each for each in first.objects if isinstance(each, Graph)), None)
-        yield _charted(replace(first.form, letters=letters), graph)
+        form = replace(first.form, letters=letters)
+        if form.name == "diagram":
+            form = replace(form, diagram=tuple(_parts(first, desk.template.page[0] / 100)))
+        yield _charted(form, graph)
+
+
+def _parts(page: Page, unit: float) -> Iterator[DiagramPart]:
+    """Of a diagram as it stands on its slide."""
+
+    def placed(frame: Frame) -> tuple[float, float, float, float]:
+        x, y, w, h = (round(each / unit, 2) for each in (frame.x, frame.y, frame.w, frame.h))
+        return x, y, w, h
+
+    for arrow in page.arrows:
+        (x, y), (to, end) = arrow.line
+        line = placed(Frame(x, y, to - x, end - y))
+        yield DiagramPart("line", *line, dashed=arrow.dashed, headed=arrow.headed)
+    for mark in page.marks:
+        size = round(mark.size * EMU_PER_POINT / unit, 2)
+        kind = "label" if mark.text else "axis"
+        yield DiagramPart(kind, *placed(mark.frame), (mark.text,) if mark.text else (), size)
+    for block in page.blocks:
+        if block.look is not None and block.slot.name.startswith("Node"):
+            lines = tuple(line for p in block.paragraphs for line in p.text.split("\v"))
+            size = round(block.setting.size(block.paragraphs[0]) * EMU_PER_POINT / unit, 2)
+            frame = block.frame or block.slot.frame
+            yield DiagramPart(block.look.geometry, *placed(frame), lines, size)
 
 
 def _charted(form: Form, graph: Graph | None) -> Form:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser import browser
+from lxml import html as parser
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
 from generator import slides
+from generator.model import Bilingual, Scene, Storyboard
 from generator.publishing.page import PageLook, html
 from generator.settings import Settings
 from generator.slides import filler
@@ -18,12 +20,15 @@ from generator.slides.icons import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from browser import Browser
 
-    from generator.model import Scene
 
 BOARD = filler.storyboard()
+WIDE = 12_192_000
+"""EMU across a slide."""
+
 LISTS = {"title", "section", "agenda", "quote", "profile", "term", "takeaways"}
 """Their points are one text, as they always were."""
 
@@ -172,6 +177,29 @@ def test_tables_pictures_letters_and_signs_are_on_both(shown: Shown, number: int
     scene = BOARD.scenes[number]
     people = {"profile": 1, "profiles": len(scene.groups)}
     assert len(letters) == people.get(scene.layout, 0)
+
+
+def test_a_diagram_of_the_deck_is_one_on_the_page(tmp_path: Path) -> None:
+    """As many nodes and arrows, the same words, in the same places of the slide."""
+    source = "flowchart LR\n  A[窓口] --> B{会員か}\n  B -->|はい| C[鍵]\n  B -.-> D((終わり))"
+    scene = Scene("d", "diagram", Bilingual("流れ", "Flow"), code=source, syntax="mermaid")
+    board = Storyboard(Bilingual("図", "Diagram"), (scene,))
+    slides.make_deck(board, "bilingual", Settings(), folder=tmp_path).save(tmp_path / "deck.pptx")
+    (slide,) = Presentation(str(tmp_path / "deck.pptx")).slides
+    page = html(
+        board, {}, links=(), settings=Settings(), look=PageLook({}, slides.forms(board, Settings()))
+    )
+    drawn = parser.document_fromstring(page).find(".//svg[@class='diagram']")
+    texts = {text.text: float(text.get("x")) for text in drawn.iter("text")}
+    assert set(texts) == {"窓口", "会員か", "鍵", "終わり", "はい"}
+    for shape in slide.shapes:
+        if shape.has_text_frame and (name := shape.text_frame.text) in texts:
+            middle = 100 * (shape.left + shape.width / 2) / WIDE
+            assert texts[name] == pytest.approx(middle, abs=0.2)
+    connectors = [shape for shape in slide.shapes if shape.shape_type == 9]
+    lines = drawn.findall(".//line")
+    assert len(lines) == len(connectors) == len(drawn.findall(".//path[@class='head']")) == 3
+    assert [line.get("class") for line in lines].count("dashed") == 1
 
 
 def test_no_slide_that_the_deck_draws_overflows_its_place(shown: Shown) -> None:
