@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from generator.errors import ModelFileError
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _QUIET = 3  # of onnxruntime's levels: errors alone
 
 _loading = threading.Lock()
-_sessions: dict[str, Session] = {}
+_sessions: WeakValueDictionary[str, Session] = WeakValueDictionary()
+"""Each for as long as a voice speaks by it: what comes after a build's speech has its memory."""
 
 
 def lacking() -> str:
@@ -75,7 +77,7 @@ class Session:
 
 
 def session(parts: Sequence[Path], name: str, advice: str, expected: str = "") -> Session:
-    """A model from the parts of its file, loaded once in a process.
+    """A model from the parts of its file, loaded once for all voices that speak by it.
 
     Raises:
         ModelFileError: it cannot be read, is damaged (its SHA-256 is not the ``expected`` one), or
@@ -86,10 +88,11 @@ def session(parts: Sequence[Path], name: str, advice: str, expected: str = "") -
         if expected and found != expected:
             raise ModelFileError(f"{name} is damaged: it is not what was published", advice)
         with _loading:
-            if found not in _sessions:
+            loaded = _sessions.get(found)
+            if loaded is None:
                 with _whole(parts) as model:
-                    _sessions[found] = Session(model, name, advice)
-            return _sessions[found]
+                    loaded = _sessions[found] = Session(model, name, advice)
+            return loaded
     except OSError as error:
         raise ModelFileError(f"{name} cannot be read ({error.strerror})", advice) from error
 
