@@ -64,19 +64,16 @@ def _script(
     parts = [
         Part(scene.id, _title(scene, language), said)
         for scene in storyboard.scenes
-        if (said := tuple(_utterances(scene, spoken, readings)))
-        and (
-            any(each.sources for each in said) or not any(line.sources for line in scene.narration)
-        )
+        if (said := tuple(_utterances(scene, spoken, readings))) and _tells(scene, said)
     ]
     title = storyboard.title[language] or _anything(storyboard.title.ja, storyboard.title.en)
     return Script(name, title, language, tuple(_told_apart(parts, language)))
 
 
-def _tells(scene: Scene, said: tuple[Utterance, ...]) -> bool:
+def _tells(scene: Scene, utterances: tuple[Utterance, ...]) -> bool:
     """Whether more is said than what leads up to texts that are missing in this language."""
     rests = any(line.sources for line in scene.narration)
-    return not rests or any(each.sources for each in said)
+    return not rests or any(each.sources for each in utterances)
 
 
 def _told_apart(parts: Iterable[Part], language: Language) -> Iterator[Part]:
