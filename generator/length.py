@@ -55,8 +55,8 @@ _HEARD, _HEARD_OF_STEPS = 1000, 1800
 """Characters of the article's own that one listens to, three minutes of them; and of what one does
 step by step, of which nothing may be missing."""
 _IN_STEPS = ("howto", "recipe")
-_CONCLUDED = 2
-"""Sentences of what it comes to that are told."""
+_CONCLUDED, _ENDS = 2, 320
+"""Sentences of what it comes to that are told, and their characters."""
 _ONE_GO = 200
 """Characters of what is told together, where each slide has something to say."""
 
@@ -120,7 +120,7 @@ def _unsaid(storyboard: Storyboard, article: Article, brief: Brief) -> frozenset
     thesis = brief.thesis.sources if brief.thesis else ()
     for each in (*thesis, *brief.conclusion[-_CONCLUDED:]):
         ids = together.get(each, (each,))
-        if each in thesis or more(ids) <= _ONE_GO:
+        if each in thesis or more(ids) <= _ENDS:
             chosen |= {*ids}
     for scene in storyboard.scenes:
         here = {*scene.sources}

@@ -80,7 +80,7 @@ def _scene(teller: Teller, scene: Scene, answering: str, *, next_is_answer: bool
         yield from _paused(tuple(remembered(teller, scene)))
         return
     yield from _told(teller, scene)
-    if scene.layout == "title" and not answering:
+    if scene.layout == "title" and not answering and teller.last:
         yield from _paused(tuple(whose(teller)))
 
 

@@ -28,17 +28,18 @@ _BACK = re.compile(
 )
 """What nobody understands who has not heard the sentence before it."""
 _OPEN = re.compile(
-    r".{0,14}(?:[こそ](?:の(?!まま|ほか|他)|れ|うした|ういう|んな|ちら|う(?:する|すれ|なる))|以上の|以上が|上の\d|先(?:程|ほど)の|どちらも|いずれも|両方とも|最初に[あ挙]げた|冒頭で|プラス、)"
+    r"(?:というわけで|そんなわけで|故に|ゆえに)|.{0,14}(?:[こそ](?:の(?!まま|ほか|他)|れ|うした|ういう|んな|ちら|う(?:する|すれ|なる))|以上の|以上が|上の\d|先(?:程|ほど)の|どちらも|いずれも|両方とも|最初に[あ挙]げた|冒頭で|プラス、)"
     r"|(?:His|Her|Their|Its|That|This|It|One of (?:them|these))\b"
 )
 """What points to something, where what stood before it is not told."""
+_FIGURES = re.compile(r"(?:平成|令和|昭和|大正)?[元\d]+年?|\d+")
 _NEAR = 2
 """Sentences of the article after what it points to."""
 _LONG = 110
 """Characters of a sentence that is told only so that another can be."""
 _AHEAD = re.compile(
     r"[二三四五六七2-7２-７]つ(?:の[^。、]{1,14})?(?:が挙げられ|が?あり|です)"
-    r"|(?:次|以下|下記)の(?![年月日週朝晩]|世代|機会|瞬間|段階)|以下(?:が|に|を|です|となり)"
+    r"|(?:次|以下|下記)の(?![年月日週朝晩]|世代|機会|瞬間|段階)|以下(?:が|に|を|です|となり|理由)"
     r"|\b(?:the following|as follows)\b|:\Z"
 )
 """What leads up to a list, a table or code."""
@@ -97,16 +98,33 @@ class _TalkSoFar:
 
     def _understood(self, beat: Beat) -> Beat | None:
         """A beat that says something new and leads up to something, else nothing."""
-        if beat.move in _SAYS and self._is_again(beat):
+        if beat.move in _SAYS and (self._is_again(beat) or self._is_asked_of_the_author(beat)):
+            return None
+        if beat.move.startswith("list_") and not self._is_led(beat.sources[0]):
             return None
         if beat.move == "say" and self._is_ahead_of_nothing(beat):
             return self._to_the_article(beat)
         return beat
 
+    def _is_asked_of_the_author(self, beat: Beat) -> bool:
+        """What somebody asks themselves: nobody else asks it."""
+        said = beat.slots["said"].ja or ""
+        return self.teller.matter.voice.called("ja") in said and said.endswith("でしょうか。")
+
+    def _is_led(self, identity: str) -> bool:
+        """What stands before a list was just said, or is its heading."""
+        matter = self.teller.matter
+        at = matter.order.get(identity, 0)
+        before = matter.run[at - 1] if at else ""
+        headed = before and matter.sayings[before].place.kind in {"heading", "title"}
+        return not before or before == self.last or bool(headed)
+
     def _is_again(self, beat: Beat) -> bool:
         """The very words were said."""
         said = beat.slots["said"]
         text = said[self.teller.matter.article.language] or ""
+        if self.teller.matter.brief.kind == "law":  # one amendment after the other
+            text = _FIGURES.sub("0", text)
         again = text in self.heard and not text.endswith(("か。", "?"))
         self.heard.add(text)
         return again

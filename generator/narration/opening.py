@@ -448,6 +448,8 @@ def _stands_alone(matter: Matter, told: Bilingual) -> bool:
     size = len(text) if language == "ja" else len(text.split())
     if size > _MOST_REMEMBERED[language] or hangs(text) or asks(text, language):
         return False
+    if _INVITES.search(text):
+        return False
     ended = language == "en" or _SENTENCE_END.search(text)
     if matter.brief.kind not in _OF_EVENTS and _HAPPENED.search(text):
         return False

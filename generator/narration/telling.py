@@ -440,6 +440,10 @@ class Teller:
                     yield from self._named([(each,) for each in run])
                     self.said |= {*run}
                 continue
+            over = len(unit.items) > 1 and self.matter.brief.kind != "minutes"
+            if over and self._is_one_of(identity):
+                self.said.add(identity)  # a name over what is told of it
+                continue
             told = self._told_as(identity)
             if told.move == "say":
                 moment = partial(_moment, last=identity == final)
