@@ -30,7 +30,7 @@ _IS_THING = re.compile(
 )
 _TALKS = re.compile(
     r"(?:だけどね|なんだ?けど|よね|かな|っけ|わけ|そういうこと|みたい(?:だ|です)?|楽な理由もある|エラい)[。！!…]*$"
-    r"|^[0-9０-９一二三四五]+つ目|[｜|]|下記|URL|ご覧|[（(]笑"
+    r"|ぼく|僕|俺|^我々|^[0-9０-９一二三四五]+つ目|[｜|]|下記|URL|ご覧|[（(]笑"
 )
 _EVENT = re.compile(
     r"\b(?:I|we) (?:had|went|met|saw|got|made|brought|asked|took|wanted|want to give)\b"

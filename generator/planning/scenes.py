@@ -16,7 +16,7 @@ from generator.planning.forms import forms_of
 from generator.planning.forms.plain import PLAIN, plain
 from generator.planning.people import is_person
 from generator.planning.points import points, words
-from generator.planning.sparing import spared
+from generator.planning.sparing import MOST_SHOWN, spared
 from generator.planning.standing import standing
 from generator.planning.titles import plainly, statable
 from generator.planning.topics import named
@@ -277,7 +277,10 @@ def _few(draft: Draft, title: Point, idea: Idea, material: Material) -> Draft:
     must = () if title.sources == (idea.topic.heading.id,) else title.sources
 
     def few(shown: tuple[Point, ...]) -> tuple[Point, ...]:
-        return spared(shown, must, idea.caveats, material) if draft.layout in PLAIN else shown
+        if draft.layout not in (PLAIN | {"columns"}):
+            return shown
+        most = MOST_SHOWN if draft.layout in PLAIN else _IN_COLUMN
+        return spared(shown, must, idea.caveats, material, most)
 
     groups = tuple(replace(each, points=few(each.points)) for each in draft.groups)
     seen = few(standing(draft.points, title.sources, material))
@@ -343,6 +346,9 @@ def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
     return replace(draft, layout="bullets")
 
 
+_IN_COLUMN = 2
+"""Points of a column that are read beside those of another."""
+
 _MOST_OF_IT = 0.5
 _LABEL = 4
 """Characters that are more than a label."""
@@ -358,6 +364,8 @@ def _says(title: Point, point: Point) -> bool:
         return True
     if title.sources == point.sources and _alike(over, below) >= _MOST_ALIKE:
         return True
+    if _adds_nothing(over, below):
+        return True
     within = over in below or (bool(below) and below in over)
     return title.sources == point.sources and within and len(over) >= _MOST_OF_IT * len(below)
 
@@ -366,8 +374,24 @@ _MOST_ALIKE = 0.8
 """Of the pairs of signs of the shorter, what the longer has where both say the same."""
 
 
+def _adds_nothing(over: str, below: str) -> bool:
+    """Nearly all its words, in nearly their order, are the title's; or it is that title, longer."""
+    mine, title = _pairs(below), _pairs(over)
+    both = len(mine & title)
+    inside = len(below) > _LABEL * 2 and both >= _NEARLY * len(mine)
+    longer = len(over) > _LABEL * 2 and both >= _NEARLY * len(title)
+    return inside or (longer and len(over) >= _MOST_ALIKE * len(below))
+
+
+_NEARLY = 0.85
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[n : n + 2] for n in range(len(text) - 1)}
+
+
 def _alike(one: str, other: str) -> float:
-    pairs = [{text[n : n + 2] for n in range(len(text) - 1)} for text in (one, other)]
+    pairs = [_pairs(text) for text in (one, other)]
     fewer = min(map(len, pairs))
     near = min(len(one), len(other)) >= _MOST_ALIKE * max(len(one), len(other))
     return len(pairs[0] & pairs[1]) / fewer if fewer and near else 0.0

@@ -61,6 +61,14 @@ _FINDS = re.compile(
     r"|\b(?:found|turned out|concluded?)\b"
 )
 
+_POINTS_AWAY = re.compile(
+    r"^=?>? ?cf\.|(?:動画|こちら|サイト|ページ|記事)を(?:見て|参照|ご覧|ご参照)|を参照$"
+    r"|ここでは.{0,6}(?:解説|説明|触れ|書か)"
+    r"|書きなぐ|書いてみよう|(?:については|は)、?(?:後日|別の機会|また今度)|から公開している$|という話$"
+    r"|\bcheck out\b|\bclick\b"
+)
+"""It sends the reader elsewhere, or speaks of the text itself."""
+
 _FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万]+(?:つ|人|年|月|日|回|件|割|倍|円)")
 
 _MUST = 4.0
@@ -72,8 +80,8 @@ _LEANS, _EXAMPLE, _ASIDE, _ONE_MORE, _LONG = -0.3, -0.4, -0.6, -0.15, -0.6
 _ALONE = 0.5
 """How much counts that it is understood alone, beside how well it would stand over a paragraph."""
 
-_WIDER = 60.0
-"""Em above a short point from which on it is no harder to read."""
+_WIDER, _MONSTER = 60.0, 1.6
+"""Em above a short point that weigh once, and how often they weigh at most."""
 
 _ALL_OF_IT = frozenset({"law"})
 """Kinds of which each sentence rules something."""
@@ -93,7 +101,11 @@ class _Unit:
 
 
 def spared(
-    shown: Sequence[Point], must: Collection[str], caveats: Collection[str], material: Material
+    shown: Sequence[Point],
+    must: Collection[str],
+    caveats: Collection[str],
+    material: Material,
+    most: int = MOST_SHOWN,
 ) -> tuple[Point, ...]:
     """The points that stay, in their order.
 
@@ -102,7 +114,10 @@ def spared(
         must: sentences whose points stay whatever there is: the message, what the title is half of.
         caveats: sentences that limit what the slide says.
         material: the article beside its brief.
+        most: points that stay, lists and what must stay apart.
     """
+    away = [p for p in shown if _POINTS_AWAY.search(words(p)) and not {*p.sources} & {*must}]
+    shown = [point for point in shown if point not in away] or shown
     lined = sum(bool(_LINE.match(words(point))) for point in shown) * 2 >= len(shown)
     if len(shown) <= _FEWEST or lined or material.brief.kind in _ALL_OF_IT:
         return tuple(shown)
@@ -118,7 +133,7 @@ def spared(
         together = _together(n, units, material) - kept
         more = sum(len(units[each].points) for each in together)
         brief = all(is_read_at_once(p) for each in together for p in units[each].points)
-        fits = count < _FEWEST or (brief and count + more <= MOST_SHOWN)
+        fits = count < _FEWEST or (brief and count + more <= most)
         if together and (fits or worth[n] >= _MUST):
             kept |= together
             count += more
@@ -216,6 +231,6 @@ def _worth(
         _ONE_MORE * (len(unit.points) - 1),
         _CLAIMED * bool(held & claimed),
         _CONCLUDES * bool(held & {*brief.conclusion, *brief.remember}),
-        _LONG * min(1.0, max(0.0, over) / _WIDER),
+        _LONG * min(_MONSTER, max(0.0, over) / _WIDER),
     )
     return sum(parts)

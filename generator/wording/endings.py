@@ -396,14 +396,17 @@ def unstressed(text: str) -> str:
     kept: list[str] = []
     for phrase, after in pairwise(told):
         also = bool(kept) and kept[-1].endswith(("は", "も")) and phrase.ends_in_comma
-        says = _SAID_OF_IT.match(after.text)  # 大変だった says something, 大変暑かった stresses
+        says = _SAID_OF_IT.match(after.text)  # 大変だった, なんとかして: no stress as in 大変暑い
         # 地元の人はもちろん、: not only they
         if also or says or phrase.text.rstrip("、，") not in STRESS:
             kept.append(phrase.text)
     return "".join((*kept, told[-1].text))
 
 
-_SAID_OF_IT = re.compile(r"(?:だ|で(?:す|し|は|も|あ|ない|、)|な(?:の|こと|もの|とき|人|ん)|そう)")
+_SAID_OF_IT = re.compile(
+    r"(?:だ|で(?:す|し|は|も|あ|ない|、)|な(?:の|こと|もの|とき|人|ん)|そう"
+    r"|し(?:て|た|よう|な)|する|な(?:る|っ|り)|やって)"
+)
 
 
 # Which phrase (文節) of a Japanese sentence belongs to which: its head, always on its right.
