@@ -10,7 +10,7 @@ from generator.planning import cues
 from generator.planning.material import material
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from generator.model import Article, Block, Brief, Point, Scene, Sentence, Storyboard
     from generator.planning.material import Material
@@ -86,12 +86,17 @@ def _lost(block: Block, about: Material, seen: _Seen) -> Iterator[Gap]:
         case _:
             ids = {sentence.id for sentence in block_sentences(block)}
             says = any(cues.is_statement(about.plain(each)) for each in ids)
-            met = (seen.shown, seen.said, about.aside)
-            lost = says and all(ids.isdisjoint(each) for each in met)
+            met = _words({*seen.shown, *seen.said, *about.aside})
+            lost = says and _words(ids).isdisjoint(met)
     if lost:
         text = "".join(about.plain(sentence.id) for sentence in block_sentences(block))
         where = next((sentence.id for sentence in block_sentences(block)), block.kind)
         yield Gap("block", where, block.kind, text)
+
+
+def _words(ids: Collection[str]) -> set[str]:
+    """What sentences that say the same share of their ids: said once, it is told."""
+    return {each.partition(".")[0] for each in ids}
 
 
 def _parts(

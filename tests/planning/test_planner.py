@@ -317,6 +317,16 @@ def test_whatever_the_blocks_nothing_vanishes(blocks: list[str], slides: int) ->
         assert not [gap for gap in gaps if gap.why in {"table", "figure", "quote", "paragraph"}]
 
 
+def test_what_is_quoted_twice_in_the_same_words_is_told_once() -> None:
+    quoted = "「開館を延ばした最初の夜、1時間たっても誰も来ませんでした。この明かりは消せないと思いました。」"
+    who, item = "### 支える人", "### 砥石順平さん"
+    blocks = ["## おわりに", "町の図書館が夜も開きました。利用者が増えました。", who]
+    blocks += ["課題もあります。", quoted, item, "- 満潮\n- 干潮", who, "## おわりに", "## 夜", who]
+    article = read("\n\n".join(["# 題", *blocks, quoted]).encode(), Settings(), name="article.md")
+    storyboard = planned(article, Settings())
+    assert not missing(article, brief(article, Settings()), storyboard)
+
+
 def test_translating_an_example_changes_nothing_japanese(examples: Path) -> None:
     for article in translated_examples(examples):
         pending = translated(article, {})
