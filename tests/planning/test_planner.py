@@ -318,7 +318,7 @@ def test_whatever_the_blocks_nothing_vanishes(blocks: list[str], slides: int) ->
 
 
 def test_what_is_quoted_twice_in_the_same_words_is_told_once() -> None:
-    quoted = "「開館を延ばした最初の夜、1時間たっても誰も来ませんでした。この明かりは消せないと思いました。」"
+    quoted = next(block for block in BLOCKS if block.startswith("「開館"))
     who, item = "### 支える人", "### 砥石順平さん"
     blocks = ["## おわりに", "町の図書館が夜も開きました。利用者が増えました。", who]
     blocks += ["課題もあります。", quoted, item, "- 満潮\n- 干潮", who, "## おわりに", "## 夜", who]
