@@ -303,6 +303,10 @@ def known(text: str, language: Language) -> frozenset[Decimal]:
 
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_DATE = re.compile(
+    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?:[./-])(?P<month>0?[1-9]|1[0-2])"
+    r"(?:[./-](?P<day>0?[1-9]|[12]\d|3[01]))?(?!\d|[./-]\d|\s?[%万億兆円ドル度倍])"
+)
 _SPAN = re.compile(
     r"(\b[a-z]+ |\b\d+ |[\d一二三四五半](?=世))?(\bcentur(?:y|ies)\b|\bdecades?\b|世紀(?!の))",
     re.IGNORECASE,
@@ -313,8 +317,10 @@ _HALF_PAST = re.compile(r"\d{1,2}時半|\bhalf past\b", re.IGNORECASE)
 
 
 def _run_together(text: str) -> Iterator[Decimal]:
-    """20170509 is the ninth of May 2017, 7時半 is 7:30, two decades are 20 years."""
+    """20170509 is the ninth of May 2017, 2017.5 that May, 7時半 is 7:30, two decades 20 years."""
     plain = unicodedata.normalize("NFKC", text)
+    dates = (found.groupdict().values() for found in _DATE.finditer(plain))
+    yield from (Decimal(part) for parts in dates for part in parts if part)
     yield from (Decimal(part) for found in _DAY.findall(plain) for part in found)
     yield from (Decimal(30) for _ in _HALF_PAST.findall(plain))
     yield from (_QUARTER_CENTURY for _ in _QUARTER.findall(plain))
@@ -630,10 +636,18 @@ def name(it: Claimed) -> Iterator[str]:
             and bare not in given
             and not _JA_PLAIN.match(found)
             and not _spelt(bare, given, it)
+            and not _of_a_date(bare, it)
             and not _is_short(found, it)
             and _is_name(found)
         ):
             yield found
+
+
+def _of_a_date(word: str, it: Claimed) -> bool:
+    """October, where the sentences have 2021.10."""
+    months = {int(found["month"]) for found in _DATE.finditer(it.given)}
+    names = _MONTHS.split()
+    return word[:3] in names and names.index(word[:3]) + 1 in months
 
 
 _KATAKANA = re.compile("[ァ-ヴー]+")

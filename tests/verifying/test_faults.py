@@ -271,3 +271,23 @@ def test_about_may_be_said_in_other_words(
         assert faults(text, (source,), language) == ()
     else:
         assert strange_figures(text, language, [source], spoken) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("記事が出たのは2021年10月", "投稿日 2021.10", "ja"),
+        ("公開は2021年10月5日", "2021.10.05 公開", "ja"),
+        ("It came out on 5 October 2021", "2021/10/5", "en"),
+    ],
+)
+def test_a_date_in_figures_is_that_date_in_words(
+    text: str, source: str, language: Language
+) -> None:
+    assert not faults(text, [source], language)
+
+
+def test_another_month_or_a_decimal_is_no_such_date() -> None:
+    assert faults("記事が出たのは2021年9月", ["投稿日 2021.10"], "ja")
+    assert faults("It came out in May 2021", ["2021.10"], "en")
+    assert faults("生産は10万台", ["生産は2021.10万台"], "ja")
