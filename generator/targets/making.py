@@ -206,7 +206,9 @@ class Making:
             if made.value is None:
                 raise NothingToMakeError
             gaps = made.gaps
-            whole = not gaps and not any(self.values[each].gaps for each in beneath(target.needs))
+            # what is beneath a file that is current was not made: its record says that it is whole
+            below = [self.values[each] for each in beneath(target.needs) if each in self.values]
+            whole = not gaps and not any(each.gaps for each in below)
             return Record(__version__, self.inputs(target), self.work.settings.only, whole)
 
         try:

@@ -35,6 +35,22 @@ def test_a_japanese_deck_carries_the_japanese_recording(
     assert build(run.folder).made() == []
 
 
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftoppm")),
+    reason="the slides as PDF are drawn by LibreOffice",
+)
+def test_a_pdf_is_made_later_of_a_deck_that_carries_its_recording(
+    build: Callable[..., Run], article: Path
+) -> None:
+    run = build(article, "--languages", "ja", "--only", "deck,audio")
+    assert run.code == 0, run.err
+    later = build(run.folder, "--only", "deck,audio,pdf")
+    assert later.code == 0, later.err
+    assert "deck.ja.pdf" in later.made()
+    assert "deck.ja.pptx" not in later.made()
+    assert build(run.folder).made() == []
+
+
 def test_other_file_formats_are_a_setting(
     build: Callable[..., Run],
     article: Path,
