@@ -32,10 +32,19 @@ _CLOSERS = frozenset(PAIRS.values())
 _FULL_STOPS = "。｡．"
 _MARKS = "！？!?"
 _LATIN_ENDS = ".!?"
-_TELLING = re.compile(f"[{re.escape(''.join((*PAIRS, _FULL_STOPS, _MARKS, '.')))}]")
+_STRAIGHT = '"'
+"""Opens and closes: it opens where no word ends before it."""
+
+_TELLING = re.compile(f"[{re.escape(''.join((*PAIRS, _STRAIGHT, _FULL_STOPS, _MARKS, '.')))}]")
+_QUOTED = re.compile(
+    rf"(?<![A-Za-z0-9.!?,])({_STRAIGHT})[\w“‘'$][^{_STRAIGHT}]*(?<!\s)({_STRAIGHT})(?![A-Za-z0-9])"
+)
 _EITHER = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
-_CONTINUED = re.compile(r"と[いう思言聞感考問叫呼書のか]|って|を|なんて|など|、|，|,")
-"""After ! or ? these carry the sentence on: なぜ？と思う, Go!を使う."""
+_CONTINUED = re.compile(
+    r"\s?と(?!ころ|て[もつ]|に[かも]|もか|りあ|りわ|きど|くに|っさ|う[とぜ]|ある|んで"
+    r"|は[い言]え|[　\s]|$)|って|を|なんて|など|、|，|,"
+)
+"""After ! or ? these carry the sentence on: なぜ？と思う, Go!を使う; とても, ところで begin one."""
 _QUOTE_CONTINUED = re.compile(r"[ぁ-ん、，。．,]")
 """After a closing quotation mark these carry the sentence on: 「…。」と言った."""
 _NUMBERED_TURN = re.compile(r"[QAＱＡ問答]\s?[0-9０-９]{1,3}(?:-[0-9０-９]{1,3})?")
@@ -47,7 +56,7 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - words, not code
 )
-_BEGINS = re.compile(r"\s+[A-Z“]|\s*$")
+_BEGINS = re.compile(r"\s+[A-Z“\"]|\s*$")
 """What follows an English quotation that ends its sentence."""
 
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
@@ -74,6 +83,8 @@ def closed_at(line: str) -> dict[int, int]:
             waiting.setdefault(PAIRS[char], []).append(place)
         elif waiting.get(char):
             closed[waiting[char].pop()] = place
+    if line.count(_STRAIGHT) % 2 == 0:
+        closed |= {found.start(1): found.start(2) for found in _QUOTED.finditer(line)}
     return closed
 
 
@@ -135,7 +146,8 @@ def _is_wide_label(line: str, start: int, place: int, end: int) -> bool:
 
 def _end_after_bracket(line: str, start: int, place: int, last: int) -> int:
     """A bracket that holds whole sentences ends one too, unless the text runs on after it."""
-    if line[place] == "“" and line[last - 1] == ".":
+    ends = _LATIN_ENDS if line[place] == _STRAIGHT else "."
+    if line[place] in "“" + _STRAIGHT and line[last - 1] in ends:
         return _with_trailing(line, last + 1) if _BEGINS.match(line, last + 1) else 0
     if line[last - 1] not in _FULL_STOPS + _MARKS:
         return 0
