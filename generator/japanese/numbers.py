@@ -43,6 +43,9 @@ _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {c: Decimal(10) ** n for c, n in (("万", 4), ("億", 8), ("兆", 12), ("京", 16))}
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 
+_FIRST_YEAR = re.compile("(?<=令和|平成|昭和|大正|明治)元(?=年)")
+"""Of an era: 令和元年."""
+
 _UNITS: dict[str, str] = {
     "円": "JPY", "米ドル": "USD", "ドル": "USD", "ユーロ": "EUR", "ポンド": "GBP",
     "人民元": "CNY", "元": "CNY", "ウォン": "KRW",
@@ -113,7 +116,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     Vague ones (数十人), parts of names (GPT-4) and of words (一部, 十分) are left out.
     """
     plain = unicodedata.normalize("NFKC", text)
-    found = [(m.start(), quantity) for m in _NUMBER.finditer(plain) if (quantity := _read(m))]
+    numbered = _FIRST_YEAR.sub("1", plain)
+    found = [
+        (m.start(), replace(quantity, text=plain[m.start() : m.start() + len(quantity.text)]))
+        for m in _NUMBER.finditer(numbered)
+        if (quantity := _read(m))
+    ]
     for at, (start, quantity) in enumerate(found[:-1]):
         end = start + len(quantity.text)
         if not quantity.unit and _TO.match(plain[end : end + 1]):  # 4〜6月

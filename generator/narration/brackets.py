@@ -84,6 +84,10 @@ _HALF = re.compile(r"\A(?P<name>[^「」、。]{1,24})」(?=と|の|[はがを�
 """A name whose first mark stands at the end of the line before, or nowhere."""
 
 
+_MOOD = re.compile(r"(?<=[ぁ-ん。、！!？?…])(?:苦笑|[笑汗泣涙爆])+$")
+"""How it was meant, written behind it: …してしまった汗."""
+
+
 def japanese(text: str) -> tuple[str, tuple[str, ...]]:
     """The sentence without brackets, and what they held as sentences of their own."""
     text = _OPERAND.sub(r"\1", _HALF.sub(r"\g<name>", text))
@@ -101,7 +105,8 @@ def japanese(text: str) -> tuple[str, tuple[str, ...]]:
 
     def aside(found: re.Match[str]) -> str:
         last = not _ENDING.sub("", found.string[found.end() :])
-        noted = _EQUAL.sub("つまり、", found["aside"].strip().lstrip("※＊* \u3000"))
+        noted = _MOOD.sub("", found["aside"].strip().lstrip("※＊* \u3000"))
+        noted = _EQUAL.sub("つまり、", noted)
         own = _sentence(found.string[: found.start()], noted, last=last)
         if own and (not several or _is_statement(own, last=last)):  # of which of them, is not heard
             sentences.append(own)

@@ -117,8 +117,8 @@ _NOTICED = {
         r"|\b(?:must|needs? to|essential)\b"
     ),
     "echo_hard": re.compile(
-        r"(?:難しい|困難|厳しい|大変|苦労|不足し)[ぁ-ん]{0,10}。?\Z"
-        r"|\b(?:difficult|hard to|challenge)\b"
+        r"(?:難しい|困難|厳しい|大変|苦労|不足し)(?![ぁ-ん]*(?:ない|ません))[ぁ-ん]{0,10}。?\Z"
+        r"|\A(?!.*(?:\b(?:not|never|no|without)\b|n['’]t\b)).*\b(?:difficult|hard to|challenge)\b"
     ),
     "echo_bid": re.compile(
         r"(?:気をつけ|注意し|避け|確認し|用意し)[^。、]{0,8}(?:ましょう|ください)。?\Z"

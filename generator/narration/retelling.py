@@ -82,7 +82,7 @@ _FELT = re.compile(
 _TOPIC = re.compile(r"(?<![でにとらか])(?:は|が(?!欲し|ほし|好き|でき|分か|わか|必要))")
 
 
-_DONE = re.compile(r"[ただ](?:のです|のだ|んです)?[。．]?\Z")
+_DONE = re.compile(r"(?:た|[一-龠][んい]だ)(?:のです|のだ|んです)?[。．]?\Z")
 """What a few did, not what everybody should: 私たちは…見つけた."""
 
 _RELATIVES = {
@@ -309,6 +309,9 @@ def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | 
             pieces.append(f"{name}の")
         if quoted or word.kind != "代名詞" or word.surface not in _ONE | _SEVERAL:
             pieces.append(word.surface)
+            continue
+        if text.startswith("という", word.end):  # わたしという存在: anybody's, not the author alone
+            pieces.append("自分" if word.surface in _ONE else word.surface)
             continue
         plural = word.surface in _SEVERAL or following in {"たち", "達", "ども", "ら"}
         if plural and not several and not _DONE.search(text):

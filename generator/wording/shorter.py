@@ -247,6 +247,10 @@ _SEEN = {"覧": "見る", "ご覧": "見る", "参照": "参照する", "越し"
 """What is asked for in another verb than it is done with."""
 
 
+_TOLD_TO_US = frozenset(["教える", "聞かせる", "語る"])
+"""Asked of somebody in an interview: 教える would be what the reader does."""
+
+
 def instructed(text: str) -> str:
     """A request as the instruction it is; any other sentence, and a quoted one, as it stands."""
     bare = _END.sub("", text)
@@ -277,6 +281,8 @@ def _done(verb: Word, text: str) -> str:
     if verb.base == "ない":
         return text[: verb.end]
     if not verb.form.startswith("連用形") or verb.kind not in {"動詞", "助動詞"}:
+        return ""
+    if verb.base in _TOLD_TO_US:
         return ""
     return text[: verb.start] + conjugation.of(verb).dictionary
 

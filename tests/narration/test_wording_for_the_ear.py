@@ -40,6 +40,12 @@ def test_the_narrator_is_not_the_author(who: str, written: str, told: str) -> No
     assert retold(written, language, Whose(speaker, several=speaker == "organisation")) == told  # type: ignore[arg-type]
 
 
+def test_what_we_all_are_is_not_said_of_the_authors() -> None:
+    told = retold("われわれを形づくる細胞を、体細胞と呼ぶそうだ。", "ja", Whose("author"))
+    assert "筆者たち" not in told
+    assert "筆者たち" in retold("私たちは地図を作った。", "ja", Whose("author"))
+
+
 def test_who_did_something_is_named_where_an_author_leaves_it_unsaid() -> None:
     assert by_whom("地図を一枚買いました。", "筆者") == "筆者は、地図を一枚買いました。"
     assert by_whom("道が冬だけ閉じました。", "筆者") == "道が冬だけ閉じました。"
