@@ -311,6 +311,24 @@ def test_where_feeds_are_published_is_told_once(running: Running, world: Path) -
     running.post("/api/publish", address="")
 
 
+def test_a_feed_that_has_no_address_yet_asks_for_it_and_blames_no_build(
+    running: Running, world: Path
+) -> None:
+    source = str(write_article(world / "feed.md", TOPICS[1]))
+    begun = running.post("/api/builds", source=source, only=["script"])
+    show = dict(running.events(begun["events"]))["end"]["result"]["folder"]
+    running.post("/api/choose", show=show, only=["script", "feed"])
+
+    def handed_on() -> str:
+        return running.ask("GET", "/show/view/hand-on", params={"show": show}).text
+
+    assert "once the address is given" in handed_on()
+    running.post("/api/publish", address="https://example.org/shows/", show=show)
+    assert "once the address is given" not in handed_on()
+    assert "Not made yet: press Build." in handed_on()
+    running.post("/api/publish", address="", show=show)
+
+
 def test_why_nothing_was_made_is_told_in_the_words_of_the_reader(running: Running) -> None:
     asked = {"source": "a.md", "only": ["feed"]}
     begun = running.ask("POST", "/api/builds", json=asked).json()

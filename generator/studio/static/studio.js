@@ -523,6 +523,7 @@ const askStale = async () => {
   const old = (await answer.json()).files;
   build.disabled = !old.length || !bar.hidden;
   build.textContent = old.length ? `${build.dataset.label} (${old.length})` : build.dataset.label;
+  build.title = old.length ? `${build.dataset.stale}: ${old.length}` : build.dataset.current;
   one("#stale").hidden = !old.length;
   one("#stale ul").replaceChildren(...old.map((name) => {
     const made = document.createElement("li");

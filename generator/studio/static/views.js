@@ -181,6 +181,7 @@ const settle = async (li, path, asked) => {
   one("#settled", view).textContent = Number(one("#settled", view).textContent) + 1;
   one(".question", next ?? view)?.focus();
   at.stale();
+  if (!next) await follow();
 };
 const readingIn = (li) => {
   const accent = one(".accent", li).value;
