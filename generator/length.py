@@ -51,8 +51,8 @@ _LINE, _THING, _BREATH = 60, 18, 0.4
 
 _LETTERS_A_CHARACTER = 2
 
-_HEARD, _HEARD_OF_STEPS = 1000, 1800
-"""Characters of the article's own that one listens to, three minutes of them; and of what one does
+_HEARD, _HEARD_OF_STEPS = 1400, 1800
+"""Characters of the article's own that one listens to, four minutes of them; and of what one does
 step by step, of which nothing may be missing."""
 _IN_STEPS = ("howto", "recipe")
 _CONCLUDED, _ENDS = 2, 320
@@ -130,7 +130,9 @@ def _unsaid(storyboard: Storyboard, article: Article, brief: Brief) -> frozenset
             found = (ids for ids in (*first, *best) if more(ids) <= _ONE_GO)
             chosen |= {*next(found, ())}
     used = sum(size.get(each, 0) for each in chosen)
-    for ids in order:
+    # How a section ends is its answer or its lesson; examples and lists stand before it.
+    ends = (together.get(scene.sources[-1], ()) for scene in storyboard.scenes if scene.sources)
+    for ids in (*ends, *order):
         if used + more(ids) <= most:
             used += more(ids)
             chosen |= {*ids}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.width import width
-from generator.model import ItemList, Quote
+from generator.model import ItemList, Quote, block_sentences
 from generator.planning import cues
 from generator.planning.checking import REFERS
 from generator.planning.material import AMOUNT
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
     from generator.model import Ids, Point
     from generator.planning.material import Material
+    from generator.planning.topics import Topic
 
-MOST_SHOWN = 3
-"""Points below a title that are read while somebody speaks, of which two may take two lines.
+MOST_SHOWN = 5
+"""Points below a title that are read while somebody speaks, of which three may take two lines.
 
 Items of a list are as many as it has.
 """
 
-_FEWEST = 2
+_FEWEST = 3
 """Points that are left, however little they say."""
 
 _TURNS = re.compile(
@@ -75,6 +76,7 @@ _MUST = 4.0
 """What a point has more that stands there whatever else does."""
 
 _LIMITS, _STRESSED, _COUNTS, _CLAIMED, _CONCLUDES = 0.6, 0.4, 0.2, 0.3, 0.6
+_CLOSES = 0.5  # the last of its section: what it comes to, its lesson, whose view it was
 _FOUND = 0.6
 _LEANS, _EXAMPLE, _ASIDE, _ONE_MORE, _LONG = -0.3, -0.4, -0.6, -0.15, -0.6
 _ALONE = 0.5
@@ -231,6 +233,13 @@ def _worth(
         _ONE_MORE * (len(unit.points) - 1),
         _CLAIMED * bool(held & claimed),
         _CONCLUDES * bool(held & {*brief.conclusion, *brief.remember}),
+        _CLOSES * bool(held & {_last(material.home[unit.ids[0]])}),
         _LONG * min(_MONSTER, max(0.0, over) / _WIDER),
     )
     return sum(parts)
+
+
+def _last(topic: Topic) -> str:
+    """The sentence with which its section ends; empty of one that is only a heading."""
+    said = [each.id for block in topic.blocks[-1:] for each in block_sentences(block)]
+    return said[-1] if said else ""
