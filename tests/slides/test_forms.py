@@ -18,6 +18,7 @@ from generator.slides import make_deck
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.composing.people import monogram
+from generator.slides.composing.text import figure_of
 from generator.slides.templates.forms import FORMS
 from generator.slides.templates.places import names
 from generator.slides.templates.template import load
@@ -117,6 +118,14 @@ def test_a_sum_is_joined_by_plus_signs_and_leads_to_its_result():
 )
 def test_a_badge_shows_the_name_in_a_title_that_says_something_of_somebody(title, letters):
     assert monogram(Bilingual("港の人", title)) == letters
+
+
+@pytest.mark.parametrize(
+    ("figure", "large"),
+    [("2万5千件中1万2千件", "2万5千"), ("約800万円", "800"), ("3千人", "3千"), ("12 %", "12 %")],
+)
+def test_one_figure_is_set_in_one_size(figure, large):
+    assert figure_of(figure)[1] == large
 
 
 def test_what_fits_no_form_becomes_points_and_loses_nothing():
