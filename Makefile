@@ -49,6 +49,7 @@ clean:
 # What a build needs, and the offline voices; the tools of development come with the tests.
 .venv/runs: pyproject.toml
 	@echo "Setting up .venv with what a build needs; this takes a minute or two the first time ..."
+	@echo ".venv を用意します。初回は一、二分かかります ..."
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
 	@[ -e .venv/ready ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --constraint requirements-dev.txt --editable '.[offline]'
