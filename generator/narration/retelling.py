@@ -41,6 +41,9 @@ _SEVERAL = {
     "私ども",
     "わたしども",
 }
+_ALL_OF_US = {"我々", "われわれ", "我ら"}
+"""Said of everybody as often as of who writes: quoted, unless a body speaks."""
+
 _PERSONS = re.compile("|".join(sorted(_ONE | _SEVERAL)))
 _OURS = re.compile(
     r"(?<![一-龠々])(?:当|弊|小)(社|店|館|院|校|会|所|園|団体|法人"
@@ -310,11 +313,13 @@ def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | 
         if quoted or word.kind != "代名詞" or word.surface not in _ONE | _SEVERAL:
             pieces.append(word.surface)
             continue
-        if text.startswith("という", word.end):  # わたしという存在: anybody's, not the author alone
-            pieces.append("自分" if word.surface in _ONE else word.surface)
+        if text.startswith("という", word.end):  # わたしは、わたしという存在を…: not named twice
+            if not own:
+                return None, True
+            pieces.append("自分")
             continue
         plural = word.surface in _SEVERAL or following in {"たち", "達", "ども", "ら"}
-        if plural and not several and not _DONE.search(text):
+        if plural and not several and (word.surface in _ALL_OF_US or not _DONE.search(text)):
             return None, True
         many = "たち" if plural and not several and word.surface in _SEVERAL else ""
         named = re.search(rf"{re.escape(name)}(?!の)", "".join(pieces))

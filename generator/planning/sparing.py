@@ -1,8 +1,8 @@
-"""Which points stay on a slide: few, short, each understood; the rest of its sentences is told.
+"""Which points stay on a slide: few, each understood; the rest is told, or told as left out.
 
-Of a slide's sentences an editor shows what says most by itself, and leaves to the voice what only
-explains, illustrates or narrates. What belongs together stays or goes together: all that is made of
-one sentence, a statement and the "but" that follows it, a list.
+Of a slide's sentences an editor shows what says most by itself and what its section comes to, and
+leaves to the voice what only explains, illustrates or narrates. What belongs together stays or
+goes together: all that is made of one sentence, a statement and the "but" that follows it, a list.
 """
 
 from __future__ import annotations

@@ -43,6 +43,8 @@ def test_the_narrator_is_not_the_author(who: str, written: str, told: str) -> No
 def test_what_we_all_are_is_not_said_of_the_authors() -> None:
     told = retold("われわれを形づくる細胞を、体細胞と呼ぶそうだ。", "ja", Whose("author"))
     assert "筆者たち" not in told
+    for text in ("我々は海から来たのだ。", "わたしという人間は弱い。"):
+        assert f"「{text[:-1]}」" in retold(text, "ja", Whose("author"))
     assert "筆者たち" in retold("私たちは地図を作った。", "ja", Whose("author"))
 
 

@@ -122,7 +122,12 @@ def test_a_badge_shows_the_name_in_a_title_that_says_something_of_somebody(title
 
 @pytest.mark.parametrize(
     ("figure", "large"),
-    [("2万5千件中1万2千件", "2万5千"), ("約800万円", "800"), ("3千人", "3千"), ("12 %", "12 %")],
+    [
+        ("2万5千件中1万2千件", "2万5千"),
+        ("約800万円", "800"),
+        ("3千500人", "3千500"),
+        ("12 %", "12 %"),
+    ],
 )
 def test_one_figure_is_set_in_one_size(figure, large):
     assert figure_of(figure)[1] == large

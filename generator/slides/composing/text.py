@@ -31,7 +31,7 @@ NO_BREAK_SPACE = "\u00a0"
 _UNIT_SCALE = 0.4
 """Of the words around a big number, against its digits."""
 
-_DIGITS = re.compile(r"\d[\d,.，．]*[百千]?(?:[万億兆]\d[\d,.，．]*[百千]?)*(?:\s?[%％])?")
+_DIGITS = re.compile(r"\d[\d,.，．]*(?:[百千万億兆]\d[\d,.，．]*)*[百千]?(?:\s?[%％])?")
 
 
 @dataclass(frozen=True, slots=True)
