@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.topics import Topic
 
-MOST_SHOWN = 5
-"""Points below a title that are read while somebody speaks, of which three may take two lines.
+MOST_SHOWN = 6
+"""Points below a title that are read while somebody speaks, of which five may take two lines.
 
 Items of a list are as many as it has.
 """
 
-_FEWEST = 3
+_FEWEST = 5
 """Points that are left, however little they say."""
 
 _TURNS = re.compile(
