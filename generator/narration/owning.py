@@ -1,7 +1,8 @@
-"""Whose view it is, said where a narrator would else say it as a fact; not on every line.
+"""Whose view it is, said where a narrator would else say it as a fact.
 
-In a row of views the first names its owner and every third after it. What is somebody else's, a
-quotation or a question has its own owner or none.
+In a row of views the first names its owner and every third after it; those between are reported in
+passing: …といいます, …, they say. What is somebody else's, a quotation or a question has its own
+owner or none.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ _EVERY = 3
 """Views in a row of which one names its owner."""
 _SOONER = ("demand", "wish")
 """What nobody may take for the narrator's: named every second time."""
+_INWARD = ("wish", "feeling")
+"""What only who has it can say without a word of hearsay."""
+_IN_PASSING = "owned_in_passing"
 _LATER = ("lived", "told", "answered")
 """What is the author's by its paragraph alone."""
 _KINDS = ("demand", "wish", "offer", "feeling", "view")
@@ -48,6 +52,9 @@ _SO_SAID = re.compile(r"といいます。?\Z")
 _JOINED = re.compile(r"(?:でも|しかし|だが|また|ただ|そして|あとは?|なので|そんな中)(?![、，])")
 """What leads on without a comma: nothing stands before it."""
 _SAYS = re.compile(r"(?<![でにとらか])[はがも]|ます|ました|ません")
+_HEARSAY = ("{said}そうです。", "{said}とのことです。")
+_NO_HEARSAY = re.compile(r"(?:う|まい|[かねよなぞ])\Z")
+"""After these そうです or とのことです is no Japanese: …だろうそうです."""
 _ENDS = re.compile(r"(?:です|ます|ました|でした|ません|でしょう|しょうか|ないか|ましょう)[。．]?\Z")
 
 
@@ -77,7 +84,7 @@ def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tup
     owner = _Owner(teller)
     done: dict[str, tuple[Beat, ...]] = {}
     for scene, beats in told.items():
-        owner.since = max(owner.since, _EVERY - 1)
+        owner.since = max(owner.since, _EVERY - (not voice.personal))
         done[scene] = tuple(owner.borne(beat) for beat in beats)
     return done
 
@@ -102,21 +109,24 @@ class _Owner:
             self.since = 0
         if beat.move not in _BORNE or not said or not text or not self._is_authors(beat):
             return beat
+        kind = self._kind(text, beat)
         if self._name(language).lower() in _outside(text).lower():
             self.since = 0
-            return beat
-        kind = self._kind(text, beat)
+            inward = language == "ja" and kind in _INWARD  # nobody else can say 筆者は残したいです
+            reported = self._named(said, kind, beat, move=_IN_PASSING) if inward else None
+            return replace(beat, slots={**beat.slots, "said": reported}) if reported else beat
         if not kind:
             self.since = self.since if self.teller.matter.voice.personal else _EVERY
             return beat
         self.since += 1
-        if self.since < _EVERY - (kind in _SOONER) + (kind in _LATER):
-            return beat
-        named = self._named(said, kind, beat)
-        if named is None:
-            return beat
-        self.since = 0
-        return replace(beat, slots={**beat.slots, "said": named})
+        in_turn = self.since >= _EVERY - (kind in _SOONER) + (kind in _LATER)
+        named = self._named(said, kind, beat) if in_turn else None
+        if named is not None:
+            self.since = 0
+        elif kind == "told" or _asks(split(_outside(text))[-1], language):
+            return beat  # what a paragraph says of a life is told in its first sentence
+        passing = named or self._named(said, kind, beat, move=_IN_PASSING)
+        return replace(beat, slots={**beat.slots, "said": passing}) if passing else beat
 
     def _name(self, language: Language) -> str:
         return self.teller.matter.voice.called(language)
@@ -183,10 +193,12 @@ class _Owner:
         return [each for each in found if each != "view" or not _WONDERS.search(sentence)]
 
     def _of_a_life(self, beat: Beat) -> bool:
-        """It stands in a paragraph in which somebody speaks of themselves or holds something."""
+        """It stands where somebody speaks of themselves or holds something."""
         matter, cues = self.teller.matter, _cues(self.teller.matter.article.language)
-        if not matter.voice.personal or matter.brief.kind not in _PERSONAL:
+        if not self._says_i or matter.brief.kind not in _PERSONAL:
             return False
+        if matter.brief.kind in _LIFE and matter.voice.personal:
+            return matter.article.language == "ja"
         here = {matter.sayings[each].place.passage for each in beat.sources}
         stated = (
             _outside(matter.source(each))
@@ -198,35 +210,40 @@ class _Owner:
             cues[name].search(text) for text in stated for name in shows
         )
 
-    def _named(self, sentence: Bilingual, kind: str, beat: Beat) -> Bilingual | None:
+    def _named(
+        self, sentence: Bilingual, kind: str, beat: Beat, *, move: str = ""
+    ) -> Bilingual | None:
         """With the owner in it, in a wording whose turn it is; ``None`` where none stays true."""
+        move = move or f"owned_{kind}"
         matter = self.teller.matter
         source = matter.article.language
         held = HeldTo(" ".join(map(matter.source, beat.sources)), source, self._name(source))
         before = {*reasons(sentence[source] or "", held)} | ({"owner"} if source == "en" else set())
-        phrases = moves(source)[f"owned_{kind}"]
-        for wording in range(self.used[kind], self.used[kind] + len(phrases)):
+        phrases = moves(source)[move]
+        for wording in range(self.used[move], self.used[move] + len(phrases)):
             reported = phrases[wording % len(phrases)].startswith("{said}")
             if source == "ja" and not reported and _JOINED.match(sentence.ja or ""):
                 continue
             ja, en = (
                 None
                 if sentence[each] is None
-                else self._worded(sentence[each] or "", kind, each, wording)
+                else self._worded(sentence[each] or "", kind, each, move, wording)
                 for each in LANGUAGES
             )
             made = Bilingual(ja, en)
+            if made[source] == sentence[source]:
+                continue
             if before.issuperset(reasons(made[source] or "", held)):
-                self.used[kind] = wording + 1
+                self.used[move] = wording + 1
                 return made
         return None
 
-    def _worded(self, text: str, kind: str, language: Language, wording: int) -> str:
+    def _worded(self, text: str, kind: str, language: Language, move: str, wording: int) -> str:
         """The sentence that is the view in its owner's mouth, the others as they are."""
         name, cues = self._name(language), _cues(language)
-        if not text or name.lower() in text.lower():
+        if not text or (name.lower() in text.lower() and move != _IN_PASSING):
             return text
-        phrases = moves(language)[f"owned_{kind}"]
+        phrases = moves(language)[move]
         phrase = phrases[wording % len(phrases)]
         parts = list(split(text)) if language == "ja" else [text]
         shows = (cues[each] for each in (kind, "weak") if each in cues)
@@ -240,6 +257,8 @@ class _Owner:
             if reported
             else parts[at][len(before) :]
         )
+        if phrase in _HEARSAY and _NO_HEARSAY.search(one):
+            return text
         if language == "en":
             one = self.teller.lowered(Bilingual(None, one)).en or ""
         made = before + phrase.format(name=name, said=one)

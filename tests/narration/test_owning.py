@@ -1,7 +1,8 @@
-"""A view is told with its owner: the first of a row, and every third after it."""
+"""A view is told with its owner: by name in the first of a row and every third, else in passing."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ VIEWS = [
     "この橋は、町の宝と言えるでしょう。",
     "港の市場は、夜にも開いてよいのではないでしょうか。",
 ]
+IN_PASSING = ("といいます。", "そうです。", "とのことです。")
 FACTS = [
     "堤防の桜は、三月の終わりに咲きます。",
     "船は一日に四便あります。",
@@ -48,6 +50,36 @@ def test_not_every_view_of_a_row_names_its_owner(written: Callable[..., Article]
     named = ["筆者" in line for line in _told(written, *VIEWS)]
     assert named[0]
     assert 1 < sum(named) < len(named)
+
+
+def test_the_others_of_a_row_are_reported_in_passing(written: Callable[..., Article]) -> None:
+    told = _told(written, *VIEWS[:4])
+    assert all("筆者" in line or line.endswith(IN_PASSING) for line in told[-4:])
+
+
+@pytest.mark.parametrize(
+    "view", ["橋は残るだろう。", "船は戻るまい。", "港は変わるのではないか。", "雨になるかな。"]
+)
+def test_what_is_supposed_is_no_hearsay(written: Callable[..., Article], view: str) -> None:
+    told = _told(written, "私はこの橋を残したい。", view, view.replace("。", "と思う。"))
+    assert not any(re.search(r"[うかい](?:そうです|とのことです)。$", line) for line in told[-2:])
+
+
+def test_the_author_wishes_for_something_only_by_hearsay(written: Callable[..., Article]) -> None:
+    told = _told(written, "私はこの橋を残したい。", "橋は石でできている。")
+    assert any(line.startswith("筆者は") and line.endswith(IN_PASSING) for line in told)
+
+
+def test_each_slide_of_a_life_says_whose_it_is(written: Callable[..., Article]) -> None:
+    article = written(
+        "# 舟と暮らす\n\n## 冬\n\n私は冬に舟を買いました。桟橋は凍っていました。\n\n"
+        "## 春\n\n舟は水に浮きました。岬の沖まで漕ぎました。魚は釣れませんでした。\n"
+    )
+    lines = stories.script(stories.board(article), article, stories.brief(article, kind="essay"))
+    spring = [line.text.ja or "" for line in lines if "岬" in (line.text.ja or "")]
+    of_spring = [line.text.ja or "" for line in lines][-3:]
+    assert spring
+    assert any("筆者" in line for line in of_spring)
 
 
 def test_what_leads_on_stands_before_the_owner(written: Callable[..., Article]) -> None:
