@@ -11,8 +11,8 @@ from authoring.package import template
 from authoring.signal import SIGNAL, signal
 from authoring.washi import WASHI, washi
 from generator.slides.opc import pack, unpack
+from generator.slides.preview import map_text
 from generator.slides.templates.guess import guessed
-from generator.slides.templates.inspect import map_text
 from generator.slides.templates.layouts import layouts
 from generator.slides.templates.template import opened
 

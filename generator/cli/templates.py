@@ -41,7 +41,7 @@ def list_(quiet: bool, debug: bool) -> None:
 @common
 def new(name: str, source: Path | None, quiet: bool, debug: bool) -> None:
     """Make the folder NAME with a template and a commented template.toml to adjust."""
-    from generator.slides.templates.inspect import new as make
+    from generator.slides.preview import new as make
 
     del debug
     folder = make(name, source)

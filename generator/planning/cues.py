@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator import patterns as re
-from generator.planning import english
 
 _SIGNPOST = re.compile(
     r"(?:紹介|解説|説明|整理)して(?:いき|い|み)?(?:き)?ま|見ていき|見てみま|調べ(?:てき|てみ)ま|考えてみま"
@@ -81,7 +80,7 @@ _asked_again = lru_cache(maxsize=16_384)  # of a sentence each room asks the sam
 
 def announces(text: str) -> bool:
     """Says what will be said, not a thing of its own: "…について紹介していきます"."""
-    return bool(_SIGNPOST.search(text)) or english.announces(text)
+    return bool(_SIGNPOST.search(text)) or _announces_in_english(text)
 
 
 def leads_up(text: str) -> bool:
@@ -100,7 +99,9 @@ def leans(text: str) -> bool:
     points_back = _LEANING.match(bare) and not _NOT_LEANING.match(bare)
     explains = _EXPLAINING.search(bare) and not _CLEFT.search(bare)
     on_that = _ON_THAT.match(bare)
-    return bool(points_back or explains or on_that or _POINTING.search(bare)) or english.leans(bare)
+    return bool(points_back or explains or on_that or _POINTING.search(bare)) or _leans_in_english(
+        bare
+    )
 
 
 _CONCLUDES = re.compile(
@@ -141,7 +142,7 @@ def is_fragment(text: str) -> bool:
 def is_claim(text: str) -> bool:
     """Stands alone as the title of a slide: leans on no sentence, gives no reason for one."""
     if text.isascii() or not _KANA.search(text):
-        return english.is_claim(text) and not leans(text)
+        return _is_claim_in_english(text) and not leans(text)
     return bool(_TOPIC.search(text)) and not (leans(text) or _NO_CLAIM.search(text))
 
 
@@ -150,4 +151,69 @@ def is_statement(text: str) -> bool:
     """Says something that a slide can show."""
     bare = text.strip()
     turns = leads_up(bare) or _TURNS.match(bare) or _GREETING.search(bare) or _NO_WORDS.match(bare)
-    return not (turns or announces(bare) or asks(bare) or english.is_courtesy(bare))
+    return not (turns or announces(bare) or asks(bare) or _is_courtesy_in_english(bare))
+
+
+_ENGLISH_SIGNPOST = re.compile(
+    r":$|\b(?:something else|another (?:matter|story)|a different story)\.?$"
+    r"|^(?:That|This|It) (?:may|might|could|will) change\b|^To conclude\b"
+    r"|\b(?:as follows|the following)\b|^Here(?:[’']s| is| are)\b"
+    r"|^(?:See|Read|Click|Check out|Sign up)\b"
+    r"|\b(?:[Ll]et[’']s|[Ww]e(?:[’']ll| will)|I(?:[’']ll| will)|[Tt]his (?:post|article)(?: will)?)"
+    r" (?:now )?(?:look|take a look|explores?|explains?|walks?|introduces?|shows?|see|discuss|cover"
+    r"|dive)\b"
+)
+_ENGLISH_COURTESY = re.compile(
+    r"^(?:Hi|Hello|Hey|Welcome|Thanks|Thank you|Cheers|Good (?:morning|luck))\b"
+    r"|\b(?:[Ss]ubscribe|[Ss]tay tuned|[Ll]et us know|[Ff]ollow us|[Gg]et in touch|[Ee]mail us)\b"
+    r"|^(?:Photo|Image|Credit|Updated?|Published|Source|Copyright|Related|Share)\b[^.]{0,80}$"
+)
+_ENGLISH_JOINED = (
+    r"(?:(?:And|But|So|However|Also|Then|Yet|Still|In addition|Instead|Meanwhile|Now|Once),? )?"
+)
+_ENGLISH_LEANING = re.compile(
+    rf"^{_ENGLISH_JOINED}(?:[Tt]h(?:is|at|[eo]se|ey|eir)|[Ii]ts?|[Hh]e|[Ss]he|[Hh]is|[Hh]er"
+    r"|[Ss]uch|[Hh]ere|[Bb]oth|[Nn]either|[Ee]ither|[Tt]he (?:former|latter|same|other|result)"
+    r"|[Oo]thers?|[Aa]nother|[Oo]ne of (?:them|these)|[Dd]oing so)\b"
+    r"|^(?:Or|And|But|So|Because|Which|Plus|Except|Rather|Otherwise|Thus|Hence)\b"
+    r"(?!,? (?:I|we|the|a)\b)"
+)
+_ENGLISH_EXPLETIVE = re.compile(
+    r"^(?:\w+, )?[Ii]t(?:[’']s| is| was| can be| may be) (?:not )?(?:\w+ ){1,2}"
+    r"(?:to|that|for|when|if)\b"
+    r"|^(?:This|The) (?:year|month|week|summer|winter|spring|autumn|fall)\b"
+)
+_ENGLISH_NO_CLAIM = re.compile(
+    r"^(?:If|When|While|Although|Though|Because|As|Since|After|Before|With|Without|For|In|At|By"
+    r"|On|From|To|And|But|So|Or|Also|Even|Just|Perhaps|Maybe|I|We|You|My|Our|Your|Not|No|Yes"
+    r"|Some|Many|Most|What|How|Why)\b"
+    r"|[“”\":;!?…]|,$|\b(?:th(?:is|at|[eo]se|ey|em)|it|s?he|him|here|there|above|below)\b"
+)
+_ENGLISH_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|cannot)\b"
+    r"|\b[a-z]{3,}ed\b"
+)
+
+
+def _announces_in_english(text: str) -> bool:
+    """Says what will be said or shown."""
+    return bool(_ENGLISH_SIGNPOST.search(text))
+
+
+def _is_courtesy_in_english(text: str) -> bool:
+    """Greets, thanks, asks for something, or is the small print of a page."""
+    return bool(_ENGLISH_COURTESY.search(text))
+
+
+def _leans_in_english(text: str) -> bool:
+    """Begins with a word that points back."""
+    return bool(_ENGLISH_LEANING.match(text)) and not _ENGLISH_EXPLETIVE.match(text)
+
+
+def _is_claim_in_english(text: str) -> bool:
+    """Stands alone as the title of a slide."""
+    return (
+        bool(_ENGLISH_VERB.search(text))
+        and len(text.split()) > 3
+        and not _ENGLISH_NO_CLAIM.search(text)
+    )

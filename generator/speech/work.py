@@ -15,7 +15,7 @@ from generator.japanese import tokenizer
 from generator.model import RATE, Gap
 from generator.progress import Message, Step
 from generator.registry import guarded
-from generator.speech import SpokenScript, cache, clips, edition, polish
+from generator.speech import SpokenScript, cache, clips, edition
 from generator.speech.casting import Cast
 from generator.speech.delivery import breathing
 from generator.speech.options import SpeechOptions
@@ -163,7 +163,7 @@ class _Workers:
 
     def _clip(self, job: _Wanted) -> Clip:
         with guarded("voice", job.name):
-            samples = polish.clip(self._voices.say(job.voice, piece) for piece in job.pieces)
+            samples = clips.clip(self._voices.say(job.voice, piece) for piece in job.pieces)
         if samples.size < _SHORTEST:
             raise EngineError("the voice said nothing")
         return clips.keep(self._settings, job.key, samples)

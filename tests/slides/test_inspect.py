@@ -10,7 +10,7 @@ from generator.model import Bilingual, Point, Scene, Storyboard
 from generator.settings import Settings
 from generator.slides import make_deck
 from generator.slides.check import check
-from generator.slides.templates.inspect import new
+from generator.slides.preview import new
 from generator.slides.templates.template import load
 
 SHOW = Storyboard(

@@ -17,14 +17,13 @@ from generator.settings import Settings
 from generator.sound import decoded
 from generator.speech import speak
 from generator.speech.casting import Cast
+from generator.speech.clips import LOUDNESS
 from generator.speech.described import described
 from generator.speech.engines.espeak_library import pronounced
 from generator.speech.engines.kokoro import Kokoro
 from generator.speech.engines.openjtalk import words
 from generator.speech.engines.piper import Piper
-from generator.speech.phonemes import english, japanese
-from generator.speech.phonemes.tables import runs, table
-from generator.speech.polish import LOUDNESS
+from generator.speech.phonemes import english, japanese, runs, table
 
 pytest.importorskip("onnxruntime")
 pytest.importorskip("pyopenjtalk")

@@ -12,7 +12,7 @@ from generator.progress import silent
 from generator.settings import Settings
 from generator.sound import decoded
 from generator.speech import VOICES, speak
-from generator.speech.polish import LOUDNESS
+from generator.speech.clips import LOUDNESS
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dictionary.create:DeprecationWarning:pyopenjtalk")
 

@@ -10,7 +10,7 @@ from generator.loudness import (
     true_peaks,
 )
 from generator.model import RATE
-from generator.speech.polish import CEILING, LOUDNESS, clip, trimmed
+from generator.speech.clips import CEILING, LOUDNESS, clip, trimmed
 from generator.speech.voice import Sound
 
 

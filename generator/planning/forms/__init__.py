@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.planning.forms.cases import cases
-from generator.planning.forms.checklists import checklist
 from generator.planning.forms.columns import columns
 from generator.planning.forms.contrast import comparison
+from generator.planning.forms.definitions import terms
 from generator.planning.forms.figures import bars, number
 from generator.planning.forms.moments import timeline
-from generator.planning.forms.objects import objects
-from generator.planning.forms.pairs import pairs
-from generator.planning.forms.people import profile, profiles
+from generator.planning.forms.objects import objects, pairs
+from generator.planning.forms.people import profile, profiles, speakers
 from generator.planning.forms.questions import qa
 from generator.planning.forms.quotations import quotes
-from generator.planning.forms.speakers import speakers
-from generator.planning.forms.steps import steps
-from generator.planning.forms.terms import terms
+from generator.planning.forms.steps import checklist, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

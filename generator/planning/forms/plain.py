@@ -9,7 +9,7 @@ from generator.model import LAYOUTS, Group, ItemList, Point
 from generator.planning import cues
 from generator.planning.covering import is_answer, question
 from generator.planning.draft import Draft
-from generator.planning.forms.checklists import are_ticked, is_to_do
+from generator.planning.forms.steps import are_ticked, is_to_do
 from generator.planning.paragraphs import is_gone_on
 from generator.planning.people import is_person, role
 from generator.planning.points import is_read_at_once, points, words

@@ -18,7 +18,7 @@ from generator.options import Options
 from generator.speech import edition
 from generator.speech.engines import onnx
 from generator.speech.pace import Pace
-from generator.speech.phonemes.tables import runs, table
+from generator.speech.phonemes import runs, table
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:

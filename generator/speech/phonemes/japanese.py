@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator import patterns as re
-from generator.speech.phonemes.tables import pattern, table
+from generator.speech.phonemes import pattern, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
