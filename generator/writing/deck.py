@@ -20,13 +20,15 @@ from generator.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.model import (
         Brief,
     )
     from generator.writing.numbered import Numbered
 
+GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
+"""Layouts of what is shown as the article has it."""
 _MOST_POINTS = 5
 _HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough without points
 
@@ -68,7 +70,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
     return Planned(
         reader.point(told["title"]),
         reader.brief(told, known),
-        tuple(_with_left(scenes, reader.left(told["asides"]))),
+        tuple(_with_left(scenes, reader.left(told["asides"], scenes))),
         reader.point(told["hook"]),
         words_of(told["asker"]),
         reader.others,
@@ -78,6 +80,11 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         article.ids(told["oddities"]),
         reader.point(told["last"]),
     )
+
+
+def anew(row: Any, article: Numbered, taken: Collection[str]) -> Scene | None:
+    """A scene of an answer for a deck that is there already; ``taken`` are the names of others."""
+    return next(_Reader(article, {}, taken).scenes([row]), None)
 
 
 def _distinct(scenes: Iterable[Scene], others: Mapping[str, Bilingual]) -> Iterator[Scene]:
@@ -126,16 +133,21 @@ def words_of(row: Mapping[str, str]) -> Bilingual:
 class _Reader:
     """Reads an answer; line numbers become sentence ids."""
 
-    def __init__(self, article: Numbered, blocks: Mapping[str, Scene]) -> None:
-        self.article, self.blocks = article, blocks
+    def __init__(
+        self, article: Numbered, blocks: Mapping[str, Scene], taken: Collection[str] = ()
+    ) -> None:
+        self.article, self.blocks, self.taken = article, blocks, taken
         self.shown: set[str] = set()
         self.others: dict[str, Bilingual] = {}
         self.rows: dict[str, int] = {}
         self._ids: Counter[str] = Counter()
 
-    def left(self, asides: Sequence[int]) -> list[Scene]:
-        """The tables and pictures that no scene shows, but those that are left out knowingly."""
-        gone = {*self.article.ids(asides)}
+    def left(self, asides: Sequence[int], scenes: Sequence[Scene]) -> list[Scene]:
+        """The tables and pictures that the plan forgot.
+
+        They are on no slide, nor are all their lines on some slide or left out knowingly.
+        """
+        gone = {*self.article.ids(asides), *(s for scene in scenes for s in rests_on(scene))}
         blocks = [block for name, block in self.blocks.items() if name not in self.shown]
         return [b for b in blocks if not (ids := {*rests_on(b)}) or ids - gone]
 
@@ -246,7 +258,8 @@ class _Reader:
 
     def _once(self, name: str) -> str:
         self._ids[name] += 1
-        return name if self._ids[name] == 1 else f"{name}.{self._ids[name]}"
+        made = name if self._ids[name] == 1 else f"{name}.{self._ids[name]}"
+        return self._once(name) if made in self.taken else made
 
     def _sorted(self, ids: set[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=self.article.number))

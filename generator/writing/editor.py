@@ -16,7 +16,7 @@ from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
 from generator.writing import proofs, schemas, whole
-from generator.writing.deck import fitted, planned, rests_on
+from generator.writing.deck import GIVEN, fitted, planned, rests_on
 from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
 from generator.writing.holding import Holding, Item, foreign
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     Names = Mapping[Language, Mapping[str, str]]
 
-_GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 12
 _REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 5600, 1500  # tokens
 _A_REVIEW, _A_REVISION = 2800, 6500  # tokens of prompt and answer
@@ -55,6 +54,10 @@ _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a pla
 _TOO_FULL = (
     "slide {slide}: {why}: fewer groups or points, shorter texts, or another layout; what it says"
     " must stay, on a slide more where needed{holds}"
+)
+_FORGOTTEN = (
+    "{name} ({what}) is on no slide and would get one of its own before the end: show it, or name"
+    " its lines in left"
 )
 _ONE_VOICE = frozenset({"essay", "review", "talk"})
 _A_MINUTE, _TALK, _SHORTEST, _LONG = 330, 1000, 400, 4000  # characters said, and of an article
@@ -120,9 +123,9 @@ class Editor:
         reading = replace(storyboard, scenes=tuple(held))
         held = proofs.slides(reading, plan, holding, self._items, self.crowded, context)
         reading = replace(storyboard, scenes=tuple(held))
-        held = list(
-            proofs.alone(reading, plan, holding, self._items, context, crowded=self.crowded)
-        )
+        held = list(proofs.alone(reading, plan, holding, self._items, context, self.crowded))
+        reading = replace(storyboard, scenes=tuple(held))
+        held = proofs.slides(reading, plan, holding, self._items, self.crowded, context, last=True)
         self._outlined(plan, held, holding)
         title = self._titled(storyboard.title, plan, holding)
         covers = [scene for scene in storyboard.scenes if scene.layout == "title"]
@@ -138,6 +141,7 @@ class Editor:
         spoken = told([*cover, *held], plan, self.lines, desk, holding, hosts, self._length())
         reading = replace(storyboard, scenes=spoken)
         spoken = proofs.alone(reading, plan, holding, self._items, context)
+        spoken = proofs.heard(spoken, plan, holding, hosts, context)
         own = self._whole(storyboard.title, title)
         if _LABEL.match(own[self.lines.language] or ""):
             own = title
@@ -248,7 +252,7 @@ class Editor:
             sure=said("sure"),
             fewest_facts=facts[0],
             most_facts=facts[1],
-            say=max(_FEWEST_SAID, self._length()["ja"] // _CHARACTERS_SAID),
+            say=self._said(),
             fewest=fewest,
             most=most,
             terms=[t.text for t in self.brief.glossary if t.text.ja and t.text.en],
@@ -261,10 +265,11 @@ class Editor:
             answer = self._corrected(answer, article, most + 2, slides, desk, judge, full)
         return planned(answer, self.lines, self.brief, blocks)
 
-    def _full(
-        self, storyboard: Storyboard, blocks: Mapping[str, Scene], answer: Any
-    ) -> Mapping[int, str]:
-        """The slides of a plan that are too full as they would be laid out, and what is wrong."""
+    def _full(self, storyboard: Storyboard, blocks: Mapping[str, Scene], answer: Any) -> list[str]:
+        """What is wrong with the slides of a plan that are too full as they would be laid out.
+
+        With it the tables and pictures that the plan forgot.
+        """
         plan = planned(answer, self.lines, self.brief, blocks)
         found: dict[int, str] = {}
         for gap in self.crowded(replace(storyboard, scenes=plan.scenes)):
@@ -276,7 +281,12 @@ class Editor:
             wanted = answer["scenes"][row - 1]["layout"] if row else scene.layout
             if wanted not in {scene.layout, "block"}:
                 found.setdefault(row, f"does not make a {wanted}, would be shown as {scene.layout}")
-        return found
+        of = {scene.id: name for name, scene in blocks.items()}
+        left = [s.id for s in plan.scenes if s.id in of and s.id not in plan.rows]
+        return [
+            *_too_full(answer["scenes"], found),
+            *(_FORGOTTEN.format(name=of[each], what=self._what(blocks[of[each]])) for each in left),
+        ]
 
     def _what(self, scene: Scene) -> str:
         """A table or picture as the plan is told of it: what it is, and the first of its lines."""
@@ -290,6 +300,10 @@ class Editor:
         most = min(_MOST_FACTS, max(_FEWEST_FACTS, size // _CHARACTERS_A_FACT))
         return most * 2 // 3, most
 
+    def _said(self) -> int:
+        """How many facts have room in what is said."""
+        return max(_FEWEST_SAID, self._length()["ja"] // _CHARACTERS_SAID)
+
     def _corrected(
         self,
         answer: Any,
@@ -298,7 +312,7 @@ class Editor:
         slides: Any,
         desk: EditorDesk,
         judge: EditorDesk,
-        full: Callable[[Any], Mapping[int, str]],
+        full: Callable[[Any], list[str]],
     ) -> Any:
         """The plan once more, with what a reader of the whole found put right.
 
@@ -321,7 +335,7 @@ class Editor:
         near = self.lines.quoted(self.lines.ids(named))
         if estimated(article, *known) > room:
             article = near
-        crowded = _too_full(rows, full(answer))
+        crowded = full(answer)
         told = "\n\n".join((article, *known))
         if estimated(told, *crowded) > room:
             return answer
@@ -329,13 +343,14 @@ class Editor:
         beside = "\n".join((told, "", "Known to whoever mends:", *crowded)) if crowded else told
         review = judge.ask("review", beside, shape, _A_FAULT * (len(facts) // 3 + 14))
         noted = review or {"facts": [], "faults": [], "slides": [], "unknown": []}
-        faults = [*crowded, *whole.found(noted, answer, self.lines, given)]
+        found = whole.found(noted, answer, self.lines, given, self._said())
+        faults = [*crowded, *found]
         if not faults:
             return answer
         if estimated(told, *faults) > self.settings.of(WriterOptions).context - _A_REVISION:
             told = "\n\n".join((near, *known))
         again = self._revised(answer, told, faults, most, slides, desk)
-        left = _too_full(again["scenes"], full(again))
+        left = full(again)
         if again is answer or not left:
             return again
         told = "\n\n".join((article, *known[:-1], whole.slides(again["scenes"])))
@@ -357,10 +372,15 @@ class Editor:
             "revise",
             f"{told}\n\n{wanting}",
             schemas.changes(
-                len(self.lines.lines), self.languages, list(slides["blocks"]), len(rows)
+                len(self.lines.lines),
+                self.languages,
+                list(slides["blocks"]),
+                len(rows),
+                len(answer["brief"]["facts"]),
             ),
             _A_SCENE * (len(rows) + 1) * len(self.languages),
             most=most,
+            say=self._said(),
             **slides,
         )
         if not again:
@@ -368,6 +388,10 @@ class Editor:
         told_of = answer["brief"]
         brief = {**told_of, "asides": sorted({*told_of["asides"], *again["left"]})}
         brief |= {name: again[name] for name in ("hook", "last") if again[name]["from"]}
+        if wanted := {*again["say"]}:
+            brief["facts"] = [
+                {**row, "say": n in wanted} for n, row in enumerate(told_of["facts"], 1)
+            ]
         if all(again["asker"].get(each) for each in self.languages):
             brief["asker"] = again["asker"]
         return {"brief": brief, "scenes": whole.changed(rows, again["changes"], most)}
@@ -450,7 +474,7 @@ class Editor:
                 alternatives=self._others(scene, plan),
             )
             kept = rebuilt(titled, lambda point: self._kept(point, next(held)))
-            made.append(fitted(self._resting(kept)) if scene.layout not in _GIVEN else kept)
+            made.append(fitted(self._resting(kept)) if scene.layout not in GIVEN else kept)
         self._retitled(made, untitled, holding)
         return self._without(plan.scenes, made, holding)
 
@@ -459,7 +483,7 @@ class Editor:
         torn = [
             n
             for n, (old, new) in enumerate(zip(before, made, strict=True))
-            if sum(1 for _ in texts(new)) < sum(1 for _ in texts(old)) and new.layout not in _GIVEN
+            if sum(1 for _ in texts(new)) < sum(1 for _ in texts(old)) and new.layout not in GIVEN
         ]
         items = [list(self._items(made[n])) for n in torn]
         held = iter(holding.held([item for mine in items for item in mine[1:]]))
@@ -475,7 +499,7 @@ class Editor:
             gaps.setdefault(gap.where, []).append(gap)
         items = [list(self._items(scene)) for scene in shown.scenes]
         found = [
-            crowding(mine, gaps.get(scene.id, ())) if scene.layout not in _GIVEN else {}
+            crowding(mine, gaps.get(scene.id, ())) if scene.layout not in GIVEN else {}
             for scene, mine in zip(shown.scenes, items, strict=True)
         ]
         wanting = [
@@ -492,7 +516,7 @@ class Editor:
     def _items(self, scene: Scene) -> Iterator[Item]:
         """Every text of a scene with what stands round it."""
         language = self.lines.language
-        slide = tuple(point.text[language] or "" for _, point, _ in texts(scene))[:_BESIDE]
+        slide = tuple(point.text for _, point, _ in texts(scene))[:_BESIDE]
         for (role, point, head), size in zip(texts(scene), rooms(scene), strict=True):
             below = (head[language] or "") if head else ""
             yield Item(role, point.text, point.sources, slide, scene.sources, below, room=size)
@@ -573,7 +597,7 @@ class Editor:
         for item in holding.lost:
             words = item.text[self.lines.language] or ""
             why = "; ".join(item.faults)
-            where = item.slide[0] if item.slide else ""
+            where = (item.slide[0][self.lines.language] or "") if item.slide else ""
             lost = (("slide", where), ("text", words), ("why", why))
             self.report(Message("writer_left_out", lost))
 
@@ -639,7 +663,7 @@ class Editor:
 def _is_given(scene: Scene) -> bool:
     """A table, chart or picture to be shown; a picture only where it is at hand."""
     here = scene.layout != "figure" or scene.image.startswith("figures/")
-    return scene.layout in _GIVEN and here
+    return scene.layout in GIVEN and here
 
 
 def _too_full(rows: Sequence[Any], full: Mapping[int, str]) -> list[str]:

@@ -20,7 +20,7 @@ from generator.writing import schemas
 from generator.writing.prompts import room, said, too_long
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Bilingual, Language
     from generator.writing.desk import EditorDesk
@@ -62,7 +62,7 @@ class Item:
     role: Role
     text: Bilingual
     sources: tuple[str, ...]
-    slide: tuple[str, ...] = ()
+    slide: tuple[Bilingual, ...] = ()
     near: tuple[str, ...] = ()
     head: str = ""
     said: tuple[str, ...] = ()
@@ -198,7 +198,7 @@ class Holding:
                 found.append(f"not in {_NAMES[language]}: {words}")
             elif too_long(words, language, _place(item)):
                 found.append(f"too long: {words}")
-            elif item.role == "point" and item.slide and _alike(words, item.slide[0]):
+            elif item.role == "point" and item.slide and _alike(words, item.slide[0][language]):
                 found.append(f"repeats its title: {words}")
             else:
                 found += self._strange(words, item, language)
@@ -208,7 +208,8 @@ class Holding:
         """What is not in the sentences; of those not translated yet, the figures alone."""
         spoken = self.article.language
         own = item.text[spoken]
-        beside = [text for text in (*item.slide, *item.said, self.about) if text and text != own]
+        seen = (each[x] for each in item.slide if each != item.text for x in LANGUAGES)
+        beside = [text for text in (*seen, *item.said, self.about) if text and text != own]
         if not item.sources:  # a question or a reaction may echo what was said before
             found = strange_figures(words, language, [item.head, *beside], spoken)
             return tuple(each for each in found if each.startswith("number"))
@@ -260,11 +261,8 @@ class Holding:
         again = {row["item"]: row for row in answer["items"]}
         made = [self._again(item, again.get(n)) for n, item in enumerate(items, 1)]
         spoken = self.article.language
-        words = {
-            (old.slide, old.text[spoken] or ""): new.text[spoken] or ""
-            for old, new in zip(items, made, strict=True)
-        }
-        return [_beside(old, new, words) for old, new in zip(items, made, strict=True)]
+        words = {(old.slide, old.text): new.text for old, new in zip(items, made, strict=True)}
+        return [_beside(old, new, words, spoken) for old, new in zip(items, made, strict=True)]
 
     def _again(self, item: Item, row: Any) -> Item:
         if row is None:
@@ -279,12 +277,12 @@ class Holding:
     def _told(self, items: Sequence[Item]) -> str:
         """The items in their order, each slide named where its first one stands."""
         rows: list[str] = []
-        slide: tuple[str, ...] = ()
+        slide: tuple[Bilingual, ...] = ()
         spoken = self.article.language
         above = ""
         for n, item in enumerate(items, 1):
             if item.slide and item.slide != slide:
-                rows.append("On the slide: " + " | ".join(item.slide))
+                rows += [f"On the slide: {' | '.join(_in(item.slide, x))}" for x in self.languages]
                 slide = item.slide
             told = self._shown(n, item)
             if item.role == "line" and item.head and item.head != above and item.said[1:]:
@@ -360,15 +358,22 @@ def _counts(fault: str, item: Item) -> bool:
     return not (item.head and kind == "condition")
 
 
-def _beside(old: Item, new: Item, words: Mapping[tuple[tuple[str, ...], str], str]) -> Item:
+def _in(slide: Sequence[Bilingual], language: Language) -> Iterator[str]:
+    yield from (text[language] or "" for text in slide)
+
+
+def _beside(
+    old: Item,
+    new: Item,
+    words: Mapping[tuple[tuple[Bilingual, ...], Bilingual], Bilingual],
+    spoken: Language,
+) -> Item:
     """A text written again beside its neighbours as they now are, mended in the same round."""
-    slide = old.slide
-
-    def now(text: str) -> str:
-        return words.get((slide, text), text)
-
-    said = tuple(map(now, new.said))
-    return replace(new, slide=tuple(map(now, slide)), head=now(new.head), said=said)
+    changed = {text: now for (slide, text), now in words.items() if slide == old.slide}
+    told = {text[spoken] or "": now[spoken] or "" for text, now in changed.items()}
+    said = tuple(told.get(text, text) for text in new.said)
+    slide = tuple(changed.get(text, text) for text in old.slide)
+    return replace(new, slide=slide, head=told.get(new.head, new.head), said=said)
 
 
 DOUBT = "doubtful"
@@ -398,9 +403,9 @@ _QUESTION = re.compile(r"(?:[?？]|(?:か|でしょう|かな)。?)[」”\"]?$"
 _ALIKE = 0.85  # of their letters: such a point says its title again
 
 
-def _alike(words: str, title: str) -> bool:
+def _alike(words: str, title: str | None) -> bool:
     """Whether a point says what its title says."""
-    one, other = ("".join(filter(str.isalnum, text)).lower() for text in (words, title))
+    one, other = ("".join(filter(str.isalnum, text)).lower() for text in (words, title or ""))
     return bool(other) and SequenceMatcher(None, one, other).ratio() > _ALIKE
 
 

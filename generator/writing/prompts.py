@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "plan", "review", "revise", "digest", "scene", "cells", "script", "dialogue", "edit",
-    "stranger", "verify", "mend",
+    "stranger", "together", "verify", "mend",
 )  # fmt: skip
 _SUFFIX = ".jinja"
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from generator.model import LANGUAGES, Bilingual, Line, Point
-from generator.writing import schemas, whole
+from generator.writing import marks, schemas, whole
 from generator.writing.deck import fitted, rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item
+from generator.writing.prompts import said as table
+from generator.writing.rearranging import Rearrangement
 from generator.writing.texts import texts, with_items
 
 if TYPE_CHECKING:
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
     from generator.writing.script import Host
 
 T = TypeVar("T")
+_Place: TypeAlias = tuple[int, int]  # of a scene, and of a text or line in it
 
-_A_CHANGE, _A_FACT = 160, 20  # tokens of an answer
+_A_CHANGE, _A_FACT, _A_SLIDE = 160, 20, 60  # tokens of an answer
 _A_PROMPT, _AN_ANSWER, _LEAST = 1500, 3000, 2000  # tokens of a question
 _DRAWN = {
     "chain": ": arrows from each head to its first point and on to the next, cause to effect",
@@ -38,8 +41,9 @@ _DRAWN = {
     "checklist": ": a box to tick at each",
 }
 _HOW = ("reword", "delete", "add after")
+_DRAWN_AS = ("claims", "false")  # what the form of a slide says, and what of it is not so
+_SIDE_BY_SIDE = ("differ", "lacks", "twice")
 _HOW_ON_SLIDES = (*_HOW, "delete slide")
-_FEWEST = 3  # slides
 _NAMED = {"ja": "Japanese", "en": "English"}
 
 
@@ -50,8 +54,10 @@ def slides(
     items_of: Callable[[Scene], Iterable[Item]],
     crowded: Callable[[Storyboard], Sequence[Gap]],
     context: int,
+    *,
+    last: bool = False,
 ) -> list[Scene]:
-    """The scenes with what an editor would still change in their texts.
+    """The scenes with what an editor would still change in their texts, form and order.
 
     Args:
         shown: the storyboard with the plan's scenes, without narration.
@@ -60,38 +66,39 @@ def slides(
         items_of: every text of a scene with what stands round it.
         crowded: what finds no room: a slide that has more of it afterwards stays as it was.
         context: tokens that one question may have; a deck that has more is read in parts.
+        last: nothing is put right any more but texts, laid side by side in both languages.
     """
     scenes = list(shown.scenes)
     items = [list(items_of(scene)) for scene in scenes]
     changes = _Changes({}, {}, set())
-    missed: set[int] = set()  # slides that nobody misses
+    form = Rearrangement()
     size = estimated(_slides_told(range(len(scenes)), scenes, items, plan, holding))
     count = -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))
+    lines, languages = len(holding.article.lines), holding.languages
     for part in parts(range(len(scenes)), count):
         places = [(n, m) for n in part for m in range(len(items[n]))]
         told = _slides_told(part, scenes, items, plan, holding)
-        lines = len(holding.article.lines)
-        shape = schemas.edits(len(places), lines, holding.languages, _HOW_ON_SLIDES, (), 0)
-        most = _A_CHANGE * (len(places) // 3 + 4)
-        answer = holding.desk.ask("edit", told, shape, most, spoken=False, hosts=())
+        shape = schemas.edits(
+            len(places),
+            lines,
+            languages,
+            _HOW if last else _HOW_ON_SLIDES,
+            seen=(_SIDE_BY_SIDE if last else _DRAWN_AS, len(scenes)),
+            anew=not last,
+        )
+        most = _A_CHANGE * (len(places) // 3 + 4) + _A_SLIDE * len(part)
+        if last:
+            answer = holding.desk.ask("together", told, shape, most, spoken=False, hosts=())
+        else:
+            answer = holding.desk.ask(
+                "edit", told, shape, most, spoken=False, hosts=(), layouts=_layouts()
+            )
+            form = form.and_of(answer)
         for edit in (answer or {"edits": []})["edits"]:
-            n, m = place = places[edit["text"] - 1]
-            item = items[n][m]
-            if edit["how"] == "delete" and item.role in {"point", "quote"}:
-                changes.gone.add(place)
-            elif edit["how"] == "delete slide" and 0 < n < len(scenes) - 1:
-                missed.add(n)
-            elif edit["how"] == "reword" and (new := _reworded(item, edit, holding)) is not None:
-                changes.worded.setdefault(place, new)
-            elif edit["how"] == "add after" and all(words_of(edit)[x] for x in holding.languages):
-                head = items[n][m].text if item.role == "head" else None
-                below = head[holding.article.language] or "" if head else item.head
-                added = replace(item, role="point", text=Bilingual(), head=below, room="")
-                changes.added.setdefault(place, _reworded(added, edit, holding) or added)
+            changes.take(places[edit["text"] - 1], edit, items, holding, form.missed)
     if changes.worded or changes.added or changes.gone:
         scenes = _applied(shown, items, changes, holding, items_of, crowded)
-    kept = [scene for n, scene in enumerate(scenes) if n not in missed]
-    return kept if len(kept) >= _FEWEST else scenes
+    return form.given(replace(shown, scenes=tuple(scenes)), holding, items_of, crowded)
 
 
 def alone(
@@ -108,16 +115,34 @@ def alone(
     then are, and speech is written for them; ``crowded`` is given for these. ``shown`` has cover
     and content, narrated where it is speech; the rest is as for ``slides``.
     """
-    for language in holding.languages:
-        items = [list(items_of(scene)) for scene in shown.scenes]
-        told = (plan, holding, language)
-        edits = list(_alone_edited(shown.scenes, items, *told, context, spoken=crowded is None))
-        if crowded is None:
-            made = _resaid(shown.scenes, edits, holding)
-        else:
-            made = tuple(_reshown(shown, items, edits, holding, items_of, crowded))
-        shown = replace(shown, scenes=made)
-    return shown.scenes
+    items = [list(items_of(scene)) for scene in shown.scenes]
+
+    def read(language: Language) -> list[tuple[_Place, Any]]:
+        told = (plan, holding, language, context)
+        return list(_alone_edited(shown.scenes, items, *told, spoken=crowded is None))
+
+    edits = _of_all(
+        each for found in holding.desk.several(read, holding.languages) for each in found
+    )
+    if crowded is None:
+        return _resaid(shown.scenes, edits, holding)
+    return tuple(_reshown(shown, items, edits, holding, items_of, crowded))
+
+
+def _of_all(edits: Iterable[tuple[_Place, Any]]) -> list[tuple[_Place, Any]]:
+    """One edit a text: what a reader of one language deletes goes, else the words of each."""
+    made: dict[_Place, Any] = {}
+    for place, edit in edits:
+        first = made.setdefault(place, edit)
+        words = {x: first[x] or edit[x] for x in LANGUAGES if x in edit}
+        how = "delete" if "delete" in {first["how"], edit["how"]} else "reword"
+        made[place] = {
+            **first,
+            **words,
+            "how": how,
+            "from": sorted({*first["from"], *edit["from"]}),
+        }
+    return list(made.items())
 
 
 def _alone_edited(
@@ -129,7 +154,7 @@ def _alone_edited(
     context: int,
     *,
     spoken: bool,
-) -> Iterator[tuple[tuple[int, int], Any]]:
+) -> Iterator[tuple[_Place, Any]]:
     """The edits of one language, in the form of the others, each with where its text stands."""
     every = range(len(scenes))
     told_of = (scenes, items, plan, holding, language)
@@ -151,7 +176,7 @@ def _alone_edited(
 def _reshown(
     shown: Storyboard,
     items: Sequence[Sequence[Item]],
-    edits: Sequence[tuple[tuple[int, int], Any]],
+    edits: Sequence[tuple[_Place, Any]],
     holding: Holding,
     items_of: Callable[[Scene], Iterable[Item]],
     crowded: Callable[[Storyboard], Sequence[Gap]],
@@ -159,22 +184,18 @@ def _reshown(
     """The slides with what was changed on them."""
     changes = _Changes({}, {}, set())
     for place, edit in edits:
-        item = items[place[0]][place[1]]
-        if edit["how"] == "delete" and item.role in {"point", "quote"}:
-            changes.gone.add(place)
-        elif edit["how"] == "reword" and (new := _reworded(item, edit, holding)) is not None:
-            changes.worded.setdefault(place, new)
+        changes.take(place, edit, items, holding, set())
     if not (changes.worded or changes.gone):
         return shown.scenes
     return _applied(shown, items, changes, holding, items_of, crowded)
 
 
 def _resaid(
-    scenes: Sequence[Scene], edits: Sequence[tuple[tuple[int, int], Any]], holding: Holding
+    scenes: Sequence[Scene], edits: Sequence[tuple[_Place, Any]], holding: Holding
 ) -> tuple[Scene, ...]:
     """The scenes with what was changed of what is said."""
     rows: list[_Row] = []
-    numbers: dict[tuple[int, int], int] = {}
+    numbers: dict[_Place, int] = {}
     for n, scene in enumerate(scenes):
         for m, line in enumerate(scene.narration):
             rows.append(_Row(scene, line))
@@ -195,10 +216,10 @@ def _alone_told(
     language: Language,
     *,
     spoken: bool,
-) -> tuple[str, list[tuple[int, int]]]:
+) -> tuple[str, list[_Place]]:
     """Some slides, or what is said during them, in one language; where each number stands."""
     told = [f"Asked: {plan.asker[language] or ''}"]
-    places: list[tuple[int, int]] = []
+    places: list[_Place] = []
     article = holding.article
 
     def row(what: str, text: Bilingual, sources: Iterable[str]) -> str:
@@ -225,9 +246,31 @@ def _alone_told(
 class _Changes:
     """By scene and text: new words, a point behind it, and what is taken away."""
 
-    worded: dict[tuple[int, int], Item]
-    added: dict[tuple[int, int], Item]
-    gone: set[tuple[int, int]]
+    worded: dict[_Place, Item]
+    added: dict[_Place, Item]
+    gone: set[_Place]
+
+    def take(
+        self,
+        place: _Place,
+        edit: Any,
+        items: Sequence[Sequence[Item]],
+        holding: Holding,
+        missed: set[int],
+    ) -> None:
+        """Put an edit where it belongs; the number of a slide that goes, into ``missed``."""
+        n, m = place
+        item, how = items[n][m], edit["how"]
+        if how == "delete" and item.role in {"point", "quote"}:
+            self.gone.add(place)
+        elif how == "delete slide" and 0 < n < len(items) - 1:
+            missed.add(n)
+        elif how == "reword" and (new := _reworded(item, edit, holding)) is not None:
+            self.worded.setdefault(place, new)
+        elif how == "add after" and all(words_of(edit)[x] for x in holding.languages):
+            below = item.text[holding.article.language] if item.role == "head" else item.head
+            added = replace(item, role="point", text=Bilingual(), head=below or "", room="")
+            self.added.setdefault(place, _reworded(added, edit, holding) or added)
 
 
 def parts(things: Sequence[T], count: int) -> Iterator[Sequence[T]]:
@@ -253,9 +296,8 @@ def _applied(
     beside = [list(items_of(scene)) for scene in new]
     for n, mine in enumerate(beside):
         gone = {item.text for m, item in enumerate(mine) if (n, m) in changes.gone}
-        lost = {words for text in gone for words in (text.ja, text.en) if words}
         beside[n] = [
-            replace(item, slide=tuple(each for each in item.slide if each not in lost))
+            replace(item, slide=tuple(each for each in item.slide if each not in gone))
             for item in mine
         ]
     more = [replace(item, slide=beside[n][m].slide) for (n, m), item in added.items()]
@@ -311,6 +353,11 @@ def _new(item: Item | None) -> list[Point]:
     return [Point(item.text, item.sources, verdict=item.verdict)] if item else []
 
 
+def _layouts() -> dict[str, str]:
+    """What a slide may be made anew as, and what each holds."""
+    return {name: use for name, use in table("layouts").items() if name != "block"}
+
+
 def _slides_told(
     part: Sequence[int],
     scenes: Sequence[Scene],
@@ -329,6 +376,7 @@ def _slides_told(
             count += 1
             lines = [article.number(each) for each in item.sources]
             rows.append(f"{count}. {item.room or item.role} {lines} {_both(item.text)}")
+        rows += [f"(marked: {mark})" for mark in marks.of_slide(scenes[n], article)]
         told.append("\n".join(rows))
     near = article.quoted({s for n in part for s in rests_on(scenes[n])})
     titles = "\n".join(_both(scene.title) for scene in scenes)
@@ -415,20 +463,53 @@ def spoken(
         whole.numbered(heard, numbers),
     ]
     told += ["Counted:\n" + "\n".join(notes)] * bool(notes)
-    shape = schemas.edits(
-        len(rows),
-        len(article.lines),
-        holding.languages,
-        _HOW,
-        [scene.id for scene in heard],
-        len(facts),
-        [host.id for host in hosts],
-    )
+    ids = [host.id for host in hosts]
+    told_in = ([scene.id for scene in heard], len(facts))
+    lines = len(article.lines)
+    shape = schemas.edits(len(rows), lines, holding.languages, _HOW, ids, told=told_in)
     most = _A_CHANGE * (len(rows) // 3 + 4) + _A_FACT * len(facts)
     answer = holding.desk.ask("edit", "\n\n".join(told), shape, most, spoken=True, hosts=hosts)
     if not answer:
         return {}
     return _said(list(_edited(rows, answer, holding)), holding)
+
+
+def heard(
+    scenes: Sequence[Scene],
+    plan: Planned,
+    holding: Holding,
+    hosts: Sequence[Host],
+    context: int,
+) -> tuple[Scene, ...]:
+    """The scenes with what is found when slides and speech of both languages lie side by side.
+
+    Everything was read before, one side at a time; this is the last reading.
+    """
+    article = holding.article
+    numbers = {sentence.id: n for n, sentence in enumerate(article.sentences, 1)}
+    marked = marks.of_speech([scene for scene in scenes if scene.narration], article)
+    made: dict[str, tuple[Line, ...]] = {}
+    spoken = [scene for scene in scenes if scene.narration]
+
+    def shown_of(part: Sequence[Scene]) -> str:
+        near = article.quoted({s for scene in part for s in rests_on(scene)})
+        seen = [f"- {scene.id}: {mark}" for scene in part for mark in marked[scene.id]]
+        counted = ["Marked:\n" + "\n".join(seen)] * bool(seen)
+        shown = whole.numbered(part, numbers, shown=True)
+        return "\n\n".join((*_known(near, plan, holding), shown, *counted))
+
+    size = estimated(shown_of(spoken))
+    for part in parts(spoken, -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))):
+        rows = [_Row(scene, line) for scene in part for line in scene.narration]
+        ids = [host.id for host in hosts]
+        seen, lines = (_SIDE_BY_SIDE, len(part)), len(article.lines)
+        shape = schemas.edits(len(rows), lines, holding.languages, _HOW, ids, seen=seen)
+        most = _A_CHANGE * (len(rows) // 4 + 4) + _A_SLIDE * len(part)
+        given = {"spoken": True, "hosts": hosts}
+        answer = holding.desk.ask("together", shown_of(part), shape, most, **given)
+        if answer and answer["edits"]:
+            made |= _said(list(_edited(rows, answer, holding)), holding)
+    return tuple(replace(scene, narration=made.get(scene.id, scene.narration)) for scene in scenes)
 
 
 def _edited(rows: Sequence[_Row], answer: Any, holding: Holding) -> Iterator[_Row]:
@@ -445,7 +526,7 @@ def _edited(rows: Sequence[_Row], answer: Any, holding: Holding) -> Iterator[_Ro
             yield row
         for edit in mine:
             if edit["how"] == "add after" and any(_words(edit)):
-                empty = Line("", Bilingual(), (), edit.get("speaker", row.line.speaker))
+                empty = Line("", Bilingual(), (), edit.get("speaker") or row.line.speaker)
                 yield replace(_again(replace(row, line=empty), edit, holding), before=None)
 
 
@@ -453,8 +534,8 @@ def _again(row: _Row, edit: Any, holding: Holding) -> _Row:
     text = row.line.text
     for language, words in _words(edit):
         text = text.having(language, words)
-    sources = holding.article.ids(edit["from"])
-    speaker = edit.get("speaker", row.line.speaker)
+    sources = holding.article.ids(edit["from"]) or row.line.sources
+    speaker = edit.get("speaker") or row.line.speaker
     line = replace(row.line, text=text, sources=sources, speaker=speaker)
     return _Row(row.scene, line, changed=line != row.line, before=row.line)
 
@@ -464,10 +545,8 @@ def _said(rows: Sequence[_Row], holding: Holding) -> dict[str, tuple[Line, ...]]
     language = holding.article.language
     heard = [row.line.text[language] or "" for row in rows]
     places = [n for n, row in enumerate(rows) if row.changed]
-    new = [_item(rows[n], rows[n].line, heard[:n], language, heard[n + 1 :]) for n in places]
-    old = [
-        _item(rows[n], rows[n].before or Line("", Bilingual()), heard[:n], language) for n in places
-    ]
+    new = [_item(rows[n], rows[n].line, heard[:n], heard[n + 1 :]) for n in places]
+    old = [_item(rows[n], rows[n].before or Line("", Bilingual()), heard[:n]) for n in places]
     kept = dict(zip(places, holding.changed(old, new), strict=True))
     said: dict[str, list[Line]] = {}
     for n, row in enumerate(rows):
@@ -483,10 +562,8 @@ def _said(rows: Sequence[_Row], holding: Holding) -> dict[str, tuple[Line, ...]]
     return {scene: named(scene, lines) for scene, lines in said.items()}
 
 
-def _item(
-    row: _Row, line: Line, earlier: Sequence[str], language: Any, after: Sequence[str] = ()
-) -> Item:
-    slide = tuple((point.text[language] or "") for _, point, _ in texts(row.scene))
+def _item(row: _Row, line: Line, earlier: Sequence[str], after: Sequence[str] = ()) -> Item:
+    slide = tuple(point.text for _, point, _ in texts(row.scene))
     before = earlier[-1] if earlier else ""
     near = tuple(rests_on(row.scene))
     alone = line.speaker == "narrator"

@@ -118,8 +118,8 @@ TITLES = ("message", "detail", "label", "again", "unclear")
 """What a title is to somebody who reads it alone."""
 
 SHAPES = (
-    "order", "cause", "contrast", "rank", "moments", "figure", "share", "words", "term", "people",
-    "tasks", "questions", "loose",
+    "order", "cause", "condition", "alternatives", "contrast", "rank", "moments", "figure", "share",
+    "sum", "words", "term", "people", "tasks", "questions", "loose",
 )  # fmt: skip
 """What shape a thought has, by its texts and not by its layout."""
 
@@ -151,18 +151,29 @@ def reviewed(slides: int, facts: int) -> Shape:
     )
 
 
-def changes(count: int, languages: Sequence[str], blocks: Sequence[str], slides: int) -> Shape:
-    """Scenes that take the place of some of ``slides``, and the lines that are left out."""
-    change = _object(
+def _change(count: int, languages: Sequence[str], blocks: Sequence[str], slides: int) -> Shape:
+    return _object(
         at={"type": "integer", "minimum": 1, "maximum": slides + 1},
         replaces={"type": "integer", "minimum": 0, "maximum": 3},
         scene=_scene(count, languages, blocks),
     )
+
+
+def changes(
+    count: int, languages: Sequence[str], blocks: Sequence[str], slides: int, facts: int
+) -> Shape:
+    """Scenes that take the place of some of ``slides``.
+
+    With the lines that are left out, and which of the ``facts`` are said.
+    """
+    change = _change(count, languages, blocks, slides)
     wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}), 0)
     left = _lines(count, 0, count)
     most = slides + _MORE_CHANGES
     asker = _object(**_texts(languages, LONGEST))
-    return _object(left=left, asker=asker, hook=wide, last=wide, changes=_list(change, 0, most))
+    say = _list({"type": "integer", "minimum": 1, "maximum": facts}, 0, facts)
+    ends = {"asker": asker, "hook": wide, "last": wide}
+    return _object(left=left, say=say, **ends, changes=_list(change, 0, most))
 
 
 def edits(
@@ -170,19 +181,27 @@ def edits(
     lines: int,
     languages: Sequence[str],
     how: Sequence[str],
-    scenes: Sequence[str],
-    facts: int,
     hosts: Sequence[str] = (),
+    *,
+    seen: tuple[Sequence[str], int] = ((), 0),
+    anew: bool = False,
+    told: tuple[Sequence[str], int] = ((), 0),
 ) -> Shape:
-    """What an editor changes of ``count`` texts, ``how``, and which scene tells each fact.
+    """What an editor changes of ``count`` texts, ``how``; who speaks is one of ``hosts``.
 
-    ``scenes`` are those of what is said, with "" for a fact that is told nowhere; none for slides.
+    First what is ``seen`` of each of so many slides, "" where there is nothing; of scenes and so
+    many facts which scene has ``told`` each, "" for none. Last slides made ``anew``, and all in
+    another order.
     """
-    told = _object(
+    names, slides = seen
+    slide = {"type": "integer", "minimum": 1, "maximum": max(1, slides)}
+    noted = _object(slide=slide, **{name: _words(_FACT) for name in names})
+    scenes, facts = told
+    fact = _object(
         fact={"type": "integer", "minimum": 1, "maximum": max(1, facts)},
         scene={"type": "string", "enum": ["", *scenes]},
     )
-    speaker = {"speaker": {"type": "string", "enum": list(hosts)}} if hosts else {}
+    speaker = {"speaker": {"type": "string", "enum": ["", *hosts]}} if hosts else {}
     edit = _object(
         text={"type": "integer", "minimum": 1, "maximum": count},
         how={"type": "string", "enum": list(how)},
@@ -191,8 +210,13 @@ def edits(
         **{"from": _lines(lines, 0, _MOST_LINES)},
         **_texts(languages, LONGEST_LINE),
     )
-    heard = {"facts": _list(told, 0, facts)} if scenes else {}
-    return _object(**heard, edits=_list(edit, 0, max(8, count // 2)))
+    first = {"slides": _list(noted, 0, slides)} if names else {}
+    first |= {"facts": _list(fact, 0, facts)} if scenes else {}
+    last: dict[str, Shape] = {}
+    if anew:
+        change = _change(lines, languages, (), slides)
+        last = {"changes": _list(change, 0, 2 * _MORE_CHANGES), "order": _list(slide, 0, slides)}
+    return _object(**first, edits=_list(edit, 0, count + _MORE_CHANGES), **last)
 
 
 KINDS = (
@@ -211,7 +235,7 @@ def read(count: int, lines: int) -> Shape:
         **{"from": _lines(lines, 0, _MOST_LINES)},
         words=_words(max(LONGEST_LINE.values())),
     )
-    return _object(takes=_words(_FACT), edits=_list(edit, 0, max(8, count // 2)))
+    return _object(takes=_words(_FACT), edits=_list(edit, 0, count))
 
 
 def cells(count: int) -> Shape:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator import patterns as re
 from generator.model import LANGUAGES, Line
 from generator.verifying.figures import written
-from generator.writing import schemas, whole
+from generator.writing import marks, schemas, whole
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item, asks
@@ -134,8 +134,15 @@ class _Said:
             self.made[scene] = lines
 
     def _room(self, stretch: Sequence[Scene], spoken: Sequence[Scene]) -> dict[Language, int]:
-        """What the whole talk has for some scenes: the cover and each other scene its share."""
+        """What the whole talk has for some scenes.
+
+        By half their share of the scenes, the cover too, by half that of the facts to be said.
+        """
         part = len(stretch) / max(1, len(spoken))
+        rows = [row for row in self.plan.facts if row["say"]]
+        at = [_told_in(row, self.shown, self.article) for row in rows]
+        if at:
+            part = (part + sum(at.count(scene.id) for scene in stretch) / len(at)) / 2
         return {language: round(most * part) for language, most in self.length.items()}
 
     def reread(self) -> None:
@@ -150,7 +157,11 @@ class _Said:
                 row for row in self.plan.facts if _told_in(row, self.shown, self.article) in ids
             ]
             told = [row for row in (self.plan.facts if count == 1 else facts) if row["say"]]
+            seen = marks.of_speech(heard, self.article)
             notes = [*self._counted(heard, part), *self._shares(heard)]
+            notes += [
+                f"- {scene}: {mark}" for scene in seen if scene in ids for mark in seen[scene]
+            ]
             self.made |= spoken(part, self.plan, told, self.holding, self.hosts, notes)
 
     def _counted(self, heard: Sequence[Scene], part: Sequence[Scene]) -> Iterator[str]:
@@ -375,7 +386,7 @@ def _lines(
             "line",
             text,
             article.ids(row["from"]),
-            tuple(_texts(scene, article.language)),
+            tuple(point.text for _, point, _ in texts(scene)),
             tuple(rests_on(scene)),
             heard[n - 1] if n else "",
             tuple(heard[:n]),
@@ -393,11 +404,6 @@ def _lines(
         lines = list(_spoken(mine, holding))
         if lines:
             yield scene.id, named(scene.id, lines)
-
-
-def _texts(scene: Scene, language: Language) -> Iterator[str]:
-    """What is read while a line is heard."""
-    yield from ((point.text[language] or "") for _, point, _ in texts(scene))
 
 
 def _spoken(mine: Sequence[tuple[Any, Item]], holding: Holding) -> Iterator[Line]:

@@ -15,12 +15,12 @@ from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.verifying.figures import has, known, written
 from generator.writing.prompts import room, too_long
-from generator.writing.texts import HEADS
+from generator.writing.texts import HEADS, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Bilingual, Scene
+    from generator.model import Bilingual, Language, Scene
     from generator.writing.numbered import Numbered
 
 _ALIKE_RUNNING = 3
@@ -29,6 +29,7 @@ _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
 _MOST_TOLD = 12  # lines whose particulars stand nowhere
 _MOST_PARTS, _OWNED_TWICE = 3, 2
+_FIGURES_A_FACT, _FIGURES, _MORE_SAID = 2, 16, 1
 _SHORT, _SAME, _EMPTY = 8, 0.72, 4
 _NO_MESSAGE = {
     "detail": "is a side detail: what the slide is for instead",
@@ -38,22 +39,36 @@ _NO_MESSAGE = {
 }
 _AS = {
     "order": "an order", "cause": "a cause", "contrast": "two sides",
+    "condition": "a condition or a state, which causes nothing by itself",
+    "alternatives": "one way or the other, case by case: columns", "sum": "parts that together"
+    " make up, pass or fall short of a whole: a comparison, all parts on one side",
     "rank": "equal things side by side", "moments": "moments", "figure": "figures that count",
     "share": "a part of a whole, which a number slide draws", "words": "somebody's own words",
     "term": "a term", "people": "people", "tasks": "things to do",
     "questions": "questions of people", "loose": "no more than loose points",
 }  # fmt: skip
 _NOT_AS = {  # shapes that a reader may not see in a layout; of what is not named here none counts
-    "bullets": {"order", "cause", "contrast", "moments", "share", "words"},
+    "bullets": {"order", "cause", "contrast", "moments", "share", "sum", "words"},
     "comparison": {"order", "cause", "figure", "share", "words", "moments", "loose"},
-    "columns": {"order", "cause", "share", "words", "moments"},
-    "steps": {"cause", "contrast", "share", "words", "loose"},
-    "timeline": {"cause", "contrast", "share", "words", "loose"},
-    "chain": {"order", "contrast", "rank", "share", "words", "loose", "tasks"},
-    "number": {"order", "cause", "contrast", "words", "loose"},
+    "columns": {"order", "cause", "share", "sum", "words", "moments"},
+    "steps": {"cause", "condition", "alternatives", "contrast", "share", "sum", "words", "loose"},
+    "timeline": {"cause", "alternatives", "contrast", "share", "sum", "words", "loose"},
+    "chain": {
+        "order",
+        "condition",
+        "alternatives",
+        "contrast",
+        "rank",
+        "share",
+        "sum",
+        "words",
+        "loose",
+        "tasks",
+    },
+    "number": {"order", "cause", "contrast", "sum", "words", "loose"},
     "checklist": {"cause", "contrast", "figure", "share", "words", "loose"},
     "qa": set(_AS) - {"questions"},
-    "profiles": {"order", "cause", "share"},
+    "profiles": {"order", "cause", "share", "sum"},
     "quote": {"order", "cause", "figure", "share", "rank"},
 }
 _CONTACT = re.compile(
@@ -118,7 +133,7 @@ def claims(brief: Any) -> str:
     return "\n".join(rows)
 
 
-def found(review: Any, answer: Any, article: Numbered, given: str) -> list[str]:
+def found(review: Any, answer: Any, article: Numbered, given: str, say: int) -> list[str]:
     """What is to be put right in a plan: what an editor found, and what can be counted.
 
     Args:
@@ -126,6 +141,7 @@ def found(review: Any, answer: Any, article: Numbered, given: str) -> list[str]:
         answer: the plan.
         article: all its lines.
         given: those of them that the plan was made from.
+        say: how many facts have room in what is said.
     """
     told = answer["brief"]
     faults = [
@@ -141,7 +157,21 @@ def found(review: Any, answer: Any, article: Numbered, given: str) -> list[str]:
     ]
     faults += _seen(review, answer["scenes"])
     faults += _counted(told, answer["scenes"])
+    faults += _said(told["facts"], say, article.language)
     return [*faults, *_unshown(told, answer["scenes"], article, given)]
+
+
+def _said(facts: Sequence[Any], most: int, language: Language) -> Iterator[str]:
+    """More facts, or figures in them, than a talk has room for."""
+    told = [(n, row["says"]) for n, row in enumerate(facts, 1) if row["say"]]
+    many = [n for n, says in told if len({*written(says, language)}) > _FIGURES_A_FACT]
+    figures = sum(len({*written(says, language)}) for _, says in told)
+    if len(told) > most + _MORE_SAID or figures > _FIGURES:
+        yield (
+            f"{len(told)} facts with {figures} figures are to be said, there is room for {most}"
+            f" with about ten (more than two in facts {many}): in say, the numbers of those that"
+            " stay"
+        )
 
 
 def _unshown(told: Any, rows: Sequence[Any], article: Numbered, given: str) -> Iterator[str]:
@@ -337,12 +367,16 @@ def changed(rows: Sequence[Any], changes: Sequence[Any], most: int) -> list[Any]
     return made if len(made) <= max(most, len(rows)) else list(rows)
 
 
-def numbered(scenes: Sequence[Scene], numbers: Mapping[str, int]) -> str:
-    """What is said, scene by scene, each line with its number and those of the article's lines."""
+def numbered(scenes: Sequence[Scene], numbers: Mapping[str, int], *, shown: bool = False) -> str:
+    """What is said, scene by scene, each line with its number and those of the article's lines.
+
+    With what the slides show meanwhile, where it is to be ``shown``.
+    """
     parts = []
     count = 0
     for scene in scenes:
         rows = [f"Scene {scene.id}: {_joined(scene.title)}"]
+        rows += [f"(shown: {_joined(point.text)})" for _, point, _ in [*texts(scene)][1:] if shown]
         for line in scene.narration:
             count += 1
             rests_on = [numbers[each] for each in line.sources if each in numbers]

@@ -75,9 +75,10 @@ def plan(*scenes: Any) -> dict[str, Any]:
 
 
 def in_two(row: Any, english: str = "The market is to close") -> Any:
-    """The same answer in both languages, its English always the same."""
+    """The same answer in both languages, its English always the same but for titles."""
     if isinstance(row, dict):
-        row = {name: in_two(each, english) for name, each in row.items()}
+        title = f"{english}, as it seems today"
+        row = {n: in_two(each, title if n == "title" else english) for n, each in row.items()}
         return {**row, "en": english} if "ja" in row and "en" not in row else row
     return [in_two(each, english) for each in row] if isinstance(row, list) else row
 
@@ -121,7 +122,7 @@ def review(facts: Any, *faults: Any, **seen: Any) -> dict[str, Any]:
 def revised(*changes: Any, left: Any = (), **ends: Any) -> dict[str, Any]:
     """Slides in the place of others; hook and last thought as they were unless they are given."""
     same = {"from": [], "ja": ""}
-    none = {"left": list(left), "asker": {"ja": ""}, "hook": same, "last": same}
+    none = {"left": list(left), "say": [], "asker": {"ja": ""}, "hook": same, "last": same}
     return {**none, "changes": list(changes), **ends}
 
 
@@ -129,7 +130,12 @@ def unchanged(message: str) -> Any:
     """Nothing to change in what is finished; the fact to be said is told in the first scene."""
     scenes = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
     told = [{"fact": 1, "scene": scenes[0].removesuffix(":")}] if scenes else []
-    return {"facts": told, "edits": []} if scenes else {"edits": []}
+    return {"facts": told, "edits": []} if scenes else on_slides()
+
+
+def on_slides(*edits: Any, changes: Any = (), order: Any = ()) -> dict[str, Any]:
+    """What an editor changes of finished slides."""
+    return {"slides": [], "edits": list(edits), "changes": list(changes), "order": list(order)}
 
 
 def answers(**others: Any) -> dict[str, Any]:
@@ -138,6 +144,7 @@ def answers(**others: Any) -> dict[str, Any]:
         "review": reviewed,
         "edit": unchanged,
         "stranger": {"takes": "", "edits": []},
+        "together": {"slides": [], "edits": []},
         "verify": all_good,
         "script": script,
         **others,

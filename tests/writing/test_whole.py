@@ -16,6 +16,7 @@ from writing.answered import (
     answers,
     content,
     in_two,
+    on_slides,
     plan,
     review,
     revised,
@@ -333,12 +334,12 @@ def edit(number: int, how: str, ja: str = "", *lines: int, **more: Any) -> dict[
     return {"text": number, "how": how, "why": "", **more, "from": list(lines), "ja": ja}
 
 
-def reads(*edits: Any, on_slides: tuple[Any, ...] = ()) -> Any:
+def reads(*edits: Any, slides: Any = None) -> Any:
     """An editor who changes some lines of what is said, and some texts of the slides."""
 
     def answer(message: str) -> Any:
         if "\nSlide 1 (" in message:
-            return {"edits": list(on_slides)}
+            return slides or on_slides()
         return {**unchanged(message), "edits": list(edits)}
 
     return answer
@@ -441,8 +442,8 @@ def test_who_knows_only_one_language_puts_slides_and_speech_right(
 def test_a_deleted_point_is_no_more_shown_beside_what_is_judged_after(
     article: Article, tmp_path: Path
 ) -> None:
-    on_slides = (edit(1, "reword", "港の市場は、来春に閉鎖の見通し", 2), edit(2, "delete"))
-    model = Model(answers(edit=reads(on_slides=on_slides)))
+    edits = (edit(1, "reword", "港の市場は、来春に閉鎖の見通し", 2), edit(2, "delete"))
+    model = Model(answers(edit=reads(slides=on_slides(*edits))))
     shown(article, tmp_path, model)
     judged = next(
         each for each in asked(model, "verify") if "港の市場は、来春に閉鎖の見通し" in each
@@ -480,24 +481,42 @@ def test_each_language_is_read_without_the_other(article: Article, tmp_path: Pat
     ]
     assert content(storyboard)[0].title.ja == "市場は来春に閉鎖の見通し"
     assert content(storyboard)[0].title.en == better
+    assert any(f"On the slide: {better} | " in message for message in asked(two, "verify"))
+
+
+def test_what_two_readers_mend_in_one_text_is_judged_once(article: Article, tmp_path: Path) -> None:
+    made = {name: in_two(each) for name, each in answers().items()}
+    better = {"ja": "港の市場は、来春に閉鎖の見通し", "en": "The market is expected to close"}
+
+    def reading(message: str) -> Any:
+        language = "en" if "The market" in message.partition("The article,")[0] else "ja"
+        rows = [row for row in message.splitlines() if row[:1].isdigit()]
+        mine = [n for n, row in enumerate(rows, 1) if " title " in row][:1]
+        return alone(*(stumbles(n, "message", better[language], 2) for n in mine))
+
+    two = Model({**made, "stranger": reading})
+    title = content(shown(article, tmp_path, two, languages=("ja", "en")))[0].title
+    assert (title.ja, title.en) == (better["ja"], better["en"])
+    judged = [message for message in asked(two, "verify") if f"ja: {better['ja']}" in message]
+    assert [f"en: {better['en']}" in message for message in judged] == [True]
 
 
 def test_an_edit_that_says_what_no_line_says_is_not_made(article: Article, tmp_path: Path) -> None:
     false = edit(1, "reword", "市場の客は、十年で六割減りました。", 4)
     worse = edit(1, "add after", "市場の客は、五割減りました。", 4)
-    told = reads(false, worse, on_slides=(edit(2, "reword", "客は十年で六割減", 4),))
+    told = reads(false, worse, slides=on_slides(edit(2, "reword", "客は十年で六割減", 4)))
     storyboard = shown(article, tmp_path, Model(answers(edit=told)))
     assert set(lines(storyboard)) == {CLOSED}
     assert content(storyboard)[0].points[0].text.ja == "客は十年で三割減"
 
 
 def test_texts_of_finished_slides_are_put_right(article: Article, tmp_path: Path) -> None:
-    on_slides = (
+    edits = (
         edit(1, "reword", "港の市場は、来春に閉鎖の見通し", 2),
         edit(2, "delete"),
         edit(4, "reword", "十年前から", 4),
     )
-    model = Model(answers(edit=reads(on_slides=on_slides)))
+    model = Model(answers(edit=reads(slides=on_slides(*edits))))
     first, second, *_ = content(shown(article, tmp_path, model))
     assert (first.title.ja, first.points) == ("港の市場は、来春に閉鎖の見通し", ())
     assert first.title_verdict == "verified"
@@ -508,12 +527,12 @@ def test_a_point_is_added_to_a_finished_slide_where_it_holds(
     article: Article, tmp_path: Path
 ) -> None:
     asks = "店主の岸さん「週末だけでも開けたい」"
-    on_slides = (
+    edits = (
         edit(2, "add after", asks, 5),
         edit(6, "add after", "費用は五割増", 8),
         edit(1, "add after", "市は週末の開催を検討", 7),
     )
-    model = Model(answers(edit=reads(on_slides=on_slides)))
+    model = Model(answers(edit=reads(slides=on_slides(*edits))))
     first, second, *_ = content(shown(article, tmp_path, model))
     texts = [point.text.ja for point in first.points]
     assert texts == ["市は週末の開催を検討", "客は十年で三割減", asks]
@@ -524,12 +543,85 @@ def test_a_slide_that_nobody_misses_goes_but_neither_the_first_nor_the_last(
     article: Article, tmp_path: Path
 ) -> None:
     more = scene("statement", text("費用はまだ決まっていない", 8))
-    on_slides = tuple(edit(n, "delete slide") for n in (1, 9, 11))
+    edits = tuple(edit(n, "delete slide") for n in (1, 9, 11))
     model = Model(
-        answers(plan=plan(STATEMENT, CHOICE, more, LAST), edit=reads(on_slides=on_slides))
+        answers(plan=plan(STATEMENT, CHOICE, more, LAST), edit=reads(slides=on_slides(*edits)))
     )
     titles = [each.title.ja for each in content(shown(article, tmp_path, model))]
     assert titles == ["市場は来春に閉鎖の見通し", "市は週末だけの開催を検討", "覚えておくこと"]
+
+
+def test_slides_are_made_anew_put_in_and_moved(article: Article, tmp_path: Path) -> None:
+    more = scene("statement", text("費用はまだ決まっていない", 8))
+    two = scene("bullets", text("港の市場の客は減った", 4), text("客は十年で三割減", 4))
+    false = scene("bullets", text("客は六割減った", 4), text("客は十年で三割減", 4))
+    told = plan(STATEMENT, CHOICE, more, LAST)
+
+    def titles(name: str, **given: Any) -> list[str]:
+        model = Model(answers(plan=told, edit=reads(slides=on_slides(**given))))
+        return [each.title.ja or "" for each in content(shown(article, tmp_path / name, model))]
+
+    first, choice, cost, last = (each["title"]["ja"] for each in (STATEMENT, CHOICE, more, LAST))
+    new = two["title"]["ja"]
+    anew = [change(2, 1, two)]
+    assert titles("anew", changes=anew) == [first, new, cost, last]
+    assert titles("before", changes=[change(2, 0, two)]) == [first, new, choice, cost, last]
+    assert titles("joined", changes=[change(2, 2, two)]) == [first, new, last]
+    assert titles("moved", order=[1, 3, 2, 4]) == [first, cost, choice, last]
+    assert titles("both", order=[1, 3, 2, 4], changes=anew) == [first, cost, new, last]
+    same = [first, choice, cost, last]
+    assert titles("false", changes=[change(2, 1, false)]) == same
+    assert titles("half", changes=[*anew, change(3, 0, false)]) == same
+    assert titles("ends", changes=[change(1, 0, two), change(5, 0, two)], order=[2, 1]) == same
+
+
+def test_slides_and_speech_lie_side_by_side_at_the_very_last(
+    article: Article, tmp_path: Path
+) -> None:
+    better, said = "港の市場は、来春に閉鎖の見通し", "港の市場は、来春には閉鎖される見通しです。"
+
+    def last(message: str) -> Any:
+        words = said if "Scene " in message else better
+        false = edit(2, "reword", "市場の客は、六割減りました。", 4)
+        return {"slides": [], "edits": [edit(1, "reword", words, 2), false]}
+
+    model = Model(answers(together=last))
+    storyboard = shown(article, tmp_path, model)
+    assert content(storyboard)[0].title.ja == better
+    assert lines(storyboard)[0] == said
+    slides, speech = asked(model, "together")
+    assert f"1. title [2] {STATEMENT['title']['ja']}" in slides
+    assert "(shown: 客は十年で三割減)" in speech
+    assert f"1. [2] narrator: {CLOSED}" in speech
+    assert [name for name, _, _ in model.asked if name not in {"verify", "mend"}] == [
+        *("plan", "review", "edit", "stranger", "together"),
+        *("script", "edit", "stranger", "together"),
+    ]
+
+
+@pytest.mark.parametrize("answer", ["nonsense", {"slides": [], "edits": []}])
+def test_a_last_reading_without_an_answer_changes_nothing(
+    article: Article, tmp_path: Path, answer: Any
+) -> None:
+    plain = shown(article, tmp_path / "plain", Model(answers()))
+    other = shown(article, tmp_path / "other", Model(answers(together=answer)))
+    assert content(other)[0] == content(plain)[0]
+    assert len(lines(other)) >= len(content(other))
+
+
+def test_too_many_facts_to_be_said_are_chosen_from(article: Article, tmp_path: Path) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["facts"] = [
+        {"from": [4], "says": f"客は{n}割減", "say": True} for n in range(1, 8)
+    ]
+    chosen = {**revised(), "say": [7]}
+    model = Model(answers(plan=made, review=review([]), revise=chosen))
+    shown(article, tmp_path, model)
+    assert "7 facts with 7 figures are to be said, there is room for 5" in asked(model, "revise")[0]
+    told = asked(model, "script")[0].partition("Facts that the slides show")
+    assert "客は7割減 (say)" in told[0]
+    assert "客は1割減" not in told[0]
+    assert "客は1割減" in told[2]
 
 
 def test_the_last_words_of_a_scene_are_not_taken_away(article: Article, tmp_path: Path) -> None:
@@ -575,11 +667,21 @@ def test_a_table_that_the_plan_leaves_out_knowingly_gets_no_slide(tmp_path: Path
     def tables(asides: list[int]) -> int:
         made = plan(STATEMENT, CHOICE, LAST)
         made["brief"]["asides"] = asides
-        scenes = shown(article, tmp_path / str(len(asides)), Model(answers(plan=made))).scenes
+        model = Model(answers(plan=made))
+        scenes = shown(article, tmp_path / str(len(asides)), model).scenes
+        told = any("B1 (table: 数" in message for message in asked(model, "revise"))
+        assert told == any(each.table for each in scenes)
         return sum(bool(each.table) for each in scenes)
 
     assert tables([5]) == 1
     assert tables([5, *range(9, 16)]) == 0
+
+
+def test_a_table_of_which_all_is_shown_elsewhere_gets_no_slide(tmp_path: Path) -> None:
+    article = read((ARTICLE + TABLE).encode(), Settings(), name="article.md")
+    cells = scene("bullets", text("客は900人から630人に", *range(9, 16)), text("市場の客の数", 9))
+    model = Model(answers(plan=plan(STATEMENT, cells, CHOICE, LAST)))
+    assert not any(each.table for each in shown(article, tmp_path, model).scenes)
 
 
 @pytest.mark.parametrize(

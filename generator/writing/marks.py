@@ -1,0 +1,148 @@
+"""What a program sees beside finished texts and only shows to whoever reads them last.
+
+Words of their lines that texts have lost, what "that" points to, figures that one language alone
+has: often rightly so, and what editors found most in finished shows. Nothing is refused for it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.model import LANGUAGES
+from generator.resources import toml_beside
+from generator.verifying.figures import has, known, written
+from generator.writing.holding import asks
+from generator.writing.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.model import Bilingual, Language, Line, Scene
+    from generator.writing.numbered import Numbered
+
+_MOST_LOST = 5  # words a slide
+_POINTS = {
+    "ja": re.compile(r"[そこ]の(?P<noun>[一-龠ァ-ヴー]{2,6})"),
+    "en": re.compile(
+        r"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|^That|(?<=[.!?] )That) (?P<noun>[a-z]{4,})"
+    ),
+}
+_BARE = {
+    "ja": re.compile(r"(?:^|、)(?:これ|それ|あれ)[はがをもに]"),
+    "en": re.compile(
+        r"\b(?:this|that|these|those)(?= (?:is|are|was|were|means?)\b)", re.IGNORECASE
+    ),
+}
+_ROOT = 5  # letters of an English noun that its plural has, too
+_WITHIN = frozenset({"記事", "article"})
+_OPEN = {  # a question that yes or no does not answer
+    "ja": re.compile(
+        "何|なに|なん(?!です|だ)|どう|どの|どこ|どれ|どんな|誰|だれ|いつ|なぜ|いく[らつ]|じゃない"
+    ),
+    "en": re.compile(r"\b(?:what|who|whom|whose|which|when|where|why|how|or)\b", re.IGNORECASE),
+}
+_ANSWERS = {
+    "ja": re.compile(r"はい|ええ|いえ|いいえ|うん|そう|まだ|いや|実は|残念|もちろん|ほぼ|半分"),
+    "en": re.compile(
+        r"(?:yes|yeah|no|not|nobody|none|exactly|right|only|almost|so far|sort of|partly|it|they"
+        r"|he|she|that)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+@cache
+def _classes(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Words of one meaning each, by which a text says how sure, how many, on which condition."""
+    told: Mapping[str, str] = toml_beside(__file__, "told.toml")["bounds"][language]
+    edge = r"\b" if language == "en" else ""
+    return tuple(re.compile(f"{edge}(?:{words}){edge}", re.IGNORECASE) for words in told.values())
+
+
+def of_slide(scene: Scene, article: Numbered) -> Iterator[str]:
+    """What to look at once more on a slide."""
+    shown = [point for _, point, _ in texts(scene)]
+    sources = [s for point in shown for s in point.sources]
+    yield from _lost(sources, [point.text for point in shown], article)
+    yield from _unequal(point.text for point in shown)
+    for language in LANGUAGES:
+        words = [point.text[language] or "" for point in shown]
+        yield from (f"“{each}”: of what?" for each in _pointing(words, language))
+    title, *below = shown
+    borne = any({*title.sources} & {*point.sources} for point in below)
+    if below and not borne and scene.layout not in {"takeaways", "quote"}:
+        yield "nothing below rests on a line of its title: is it borne out?"
+
+
+def of_speech(scenes: Sequence[Scene], article: Numbered) -> dict[str, list[str]]:
+    """What to look at once more in the lines of each scene."""
+    made: dict[str, list[str]] = {}
+    before: list[Line] = []
+    for scene in scenes:
+        lines = scene.narration
+        told = [s for line in lines for s in line.sources]
+        marks = [*_lost(told, [line.text for line in lines], article)]
+        marks += _unequal(line.text for line in lines)
+        for language in LANGUAGES:
+            said = [line.text[language] or "" for line in (*before, *lines)]
+            own = _pointing(said, language, len(before))
+            marks += [f"“{each}”: said before?" for each in own]
+        marks += _unanswered([*before[-1:], *lines], article.language)
+        titled = {*scene.title_sources} - {*scenes[0].title_sources}
+        if lines and titled and not titled & {*told}:
+            marks.append("no line says what its title says")
+        before += lines
+        made[scene.id] = marks
+    return made
+
+
+def _lost(sources: Iterable[str], said: Sequence[Bilingual], article: Numbered) -> Iterator[str]:
+    """Words of the lines that say how sure, how many, on which condition, and stand in no text."""
+    language = article.language
+    words = " ".join(text[language] or "" for text in said)
+    lines = {s: article.sentences[article.number(s) - 1].text[language] or "" for s in sources}
+    found = []
+    for bound in _classes(language):
+        if bound.search(words):
+            continue
+        at = [(s, hit) for s, text in lines.items() if (hit := bound.search(text))]
+        found += [f"{hit[0]} [{article.number(s)}]" for s, hit in at[:1]]
+    if found:
+        yield f"in its lines, in none of its texts: {', '.join(found[:_MOST_LOST])}"
+
+
+def _unequal(said: Iterable[Bilingual]) -> Iterator[str]:
+    """Figures that one language has and the other has not."""
+    for text in said:
+        if not (text.ja and text.en):
+            continue
+        own, other = known(text.ja, "ja"), known(text.en, "en")
+        lost = [v for v in written(text.ja, "ja") if not has(other, v)]
+        lost += [v for v in written(text.en, "en") if not has(own, v)]
+        if lost:
+            yield f"“{text.ja}”: {lost[0].normalize():f} in one language alone?"
+
+
+def _pointing(said: Sequence[str], language: Language, first: int = 0) -> Iterator[str]:
+    """What is pointed to in some of the texts and named in none before."""
+    for n in range(first, len(said)):
+        for hit in _POINTS[language].finditer(said[n]):
+            noun = hit["noun"].lower()[: _ROOT if language == "en" else None]
+            before = " ".join((*said[:n], said[n][: hit.start()])).lower()
+            if noun not in before or hit["noun"] in _WITHIN:
+                yield hit[0]
+        if n == first and (bare := _BARE[language].match(said[n])):
+            yield bare[0]
+
+
+def _unanswered(lines: Sequence[Line], language: Language) -> Iterator[str]:
+    """Questions for yes or no that the next line, somebody else's, begins to answer otherwise."""
+    for line, after in pairwise(lines):
+        question, answer = line.text[language] or "", after.text[language] or ""
+        last = re.split(r"(?<=[。.!])", question.strip("。"))[-1]
+        closed = asks(question) and not _OPEN[language].search(last)
+        if closed and after.sources and not _ANSWERS[language].match(answer):
+            yield f"“{last.strip()}” asks for yes or no: does the next line say it?"

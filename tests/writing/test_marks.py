@@ -1,0 +1,84 @@
+"""What a program sees beside finished texts: for whoever reads them last to decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Bilingual, Line, Point, Scene
+from generator.reading import read
+from generator.settings import Settings
+from generator.writing.marks import of_slide, of_speech
+from generator.writing.numbered import numbered
+
+LINES = numbered(
+    read(
+        "# 研究費\n\n一般に締切は大学ごとに早い。五年計画なら年100万円くらいになる。".encode(),
+        Settings(),
+        name="a.md",
+    )
+)
+DUE, SUM = (sentence.id for sentence in LINES.sentences[1:])
+
+
+def slide(*points: Point) -> Scene:
+    return Scene("a", "bullets", Bilingual("締切は早い"), title_sources=(DUE,), points=points)
+
+
+def spoken(*lines: Line) -> list[str]:
+    scenes = [
+        Scene("title", "title", Bilingual("研究費")),
+        Scene("a", "bullets", Bilingual("締切は早い"), title_sources=(DUE,), narration=lines),
+    ]
+    return of_speech(scenes, LINES)["a"]
+
+
+def line(ja: str, *sources: str) -> Line:
+    return Line("", Bilingual(ja), sources)
+
+
+def test_words_that_bound_a_claim_are_named_where_a_slide_lost_them() -> None:
+    lost, kept = Point(Bilingual("大学ごとに早い"), (DUE,)), Point(Bilingual("ふつう早い"), (DUE,))
+    assert [*of_slide(slide(lost), LINES)] == ["in its lines, in none of its texts: 一般に [2]"]
+    assert not [*of_slide(slide(kept), LINES)]
+
+
+def test_a_figure_of_one_language_alone_is_named() -> None:
+    alike = Point(
+        Bilingual("五年なら年100万円くらい", "About 1 million yen a year over 5 years"), ()
+    )
+    other = Point(Bilingual("年100万円くらい", "About 2 million yen a year"), ())
+    assert not any("one language" in mark for mark in of_slide(slide(alike), LINES))
+    assert any("one language" in mark for mark in of_slide(slide(other), LINES))
+
+
+def test_a_title_that_no_point_bears_out_is_named() -> None:
+    other = Point(Bilingual("五年計画なら年100万円くらい"), (SUM,))
+    assert any("borne out" in mark for mark in of_slide(slide(other), LINES))
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "named"),
+    [
+        ("その連載は続きます。", "", "その連載"),
+        ("連載は続きます。その連載は長いです。", "", ""),
+        ("続きます。", "It goes on. These goods stay.", "These goods"),
+        ("続きます。", "The goods go on, and these goods stay.", ""),
+    ],
+)
+def test_what_points_to_nothing_said_before_is_named(words: str, english: str, named: str) -> None:
+    told = Line("", Bilingual(words, english or None), (DUE,))
+    assert [mark for mark in spoken(told) if "said before?" in mark] == (
+        [f"“{named}”: said before?"] if named else []
+    )
+
+
+def test_a_question_for_yes_or_no_is_answered_so() -> None:
+    asks = line("自由に使えるんですか。")
+    assert any("自由に使えるんですか" in mark for mark in spoken(asks, line("店に聞きます。", DUE)))
+    assert not any("yes or no" in mark for mark in spoken(asks, line("いいえ。", DUE)))
+    assert not any("yes or no" in m for m in spoken(line("誰が使うんですか。"), line("店。", DUE)))
+
+
+def test_a_scene_that_never_says_what_its_title_says_is_named() -> None:
+    assert "no line says what its title says" in spoken(line("五年で100万円です。", SUM))
+    assert "no line says what its title says" not in spoken(line("締切は一般に早いです。", DUE))
