@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from generator.loudness import integrated, momentary
@@ -13,6 +14,7 @@ from generator.settings import Settings
 from generator.sound import decoded
 from generator.speech import VOICES, speak
 from generator.speech.clips import LOUDNESS
+from generator.speech.engines import hts, openjtalk
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dictionary.create:DeprecationWarning:pyopenjtalk")
 
@@ -56,6 +58,29 @@ def test_the_same_sentence_makes_the_same_bytes(voice, language, tmp_path, scrip
         settings = Settings(cache=tmp_path / name, voices={language: voice})
         made.append(speak(said, settings, silent).track.cues[0].clip.path.read_bytes())
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(("speed", "semitones"), [(1.0, 0.0), (1.25, 4.0), (0.8, -5.0)])
+def test_the_quick_waveform_of_open_jtalk_is_the_voice_of_the_library(speed, semitones):
+    jtalk = pytest.importorskip("pyopenjtalk")
+    path, voice = openjtalk.library().htsengine.__file__, jtalk.DEFAULT_HTS_VOICE
+    if not hts.here(path):
+        pytest.skip("the library shows no functions here")
+    labels = jtalk.extract_fullcontext("".join(JAPANESE))[1:-1]
+    whole = openjtalk.Whole(jtalk.htsengine.HTSEngine(voice))
+    slow, quick = (
+        each.said(labels, speed, semitones) for each in (whole, hts.Synthesiser(path, voice))
+    )
+    assert slow.size == quick.size
+    for one, other in zip(bands(slow), bands(quick), strict=True):
+        assert abs(one - other) < 1.5  # noise is by chance
+
+
+def bands(samples):
+    """Decibels in sixteen bands up to 16 kHz, over the whole sound."""
+    power = np.abs(np.fft.rfft(samples)) ** 2
+    parts = np.array_split(power[: power.size * 2 // 3], 16)
+    return [10 * np.log10(part.sum()) for part in parts]
 
 
 @pytest.mark.parametrize(("voice", "language"), VOICES_HERE)

@@ -16,13 +16,17 @@ from generator.speech.accents import with_accents, without_accents
 from generator.speech.voice import Sound, Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
     from generator.model import Language
     from generator.settings import Settings
+    from generator.sound import Samples
 
 _FULL_SCALE = 32768
 _SEMITONES = 12
+_WAVE = 2
+"""Raised when the same parameters would become another sound."""
 
 _MEI = 'HTS Voice "Mei": MMDAgent Project Team, Nagoya Institute of Technology (CC BY 3.0)'
 """Its licence asks for that."""
@@ -76,7 +80,7 @@ class OpenJTalk(Voice):
     guest = "-5"
     accents = True
     quality = "classic"
-    quick = 20.0
+    quick = 90.0
     licence = "CC BY 3.0"
 
     def __init__(self, language: Language, voice: str, settings: Settings) -> None:
@@ -108,7 +112,7 @@ class OpenJTalk(Voice):
     @property
     def fingerprint(self) -> str:
         edition = version("pyopenjtalk-plus")
-        return f"openjtalk {edition} mei {self._semitones:+d} {self.speed}"
+        return f"openjtalk {edition} mei {_WAVE} {self._semitones:+d} {self.speed}"
 
     @classmethod
     def sex(cls, voice: str) -> str:
@@ -132,17 +136,33 @@ class OpenJTalk(Voice):
         # The first and last label are a third of a second of silence each.
         if len(labels) <= 2:
             return Sound(np.zeros(0, dtype=np.float32))
-        synthesiser.set_speed(self.speed)  # both are forgotten after every synthesis
-        synthesiser.add_half_tone(float(self._semitones))
-        wave = synthesiser.synthesize(labels[1:-1])
+        wave = synthesiser.said(labels[1:-1], self.speed, float(self._semitones))
         return Sound((wave / _FULL_SCALE).astype(np.float32))
 
     def _instances(self, jtalk: ModuleType) -> tuple[Any, Any]:
         """Two a thread: instances of one's own work side by side, the global one does not."""
         if not hasattr(self._own, "pair"):
+            from generator.speech.engines import hts
+
+            path, voice = jtalk.htsengine.__file__, jtalk.DEFAULT_HTS_VOICE
+            quick = hts.here(path)
             self._own.pair = (
                 jtalk.OpenJTalk(dn_mecab=jtalk.OPEN_JTALK_DICT_DIR),
-                jtalk.htsengine.HTSEngine(jtalk.DEFAULT_HTS_VOICE),
+                hts.Synthesiser(path, voice) if quick else Whole(jtalk.htsengine.HTSEngine(voice)),
             )
         pair: tuple[Any, Any] = self._own.pair
         return pair
+
+
+class Whole:
+    """The library's own waveform, where it shows nothing else."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+
+    def said(self, labels: Sequence[str], speed: float, semitones: float) -> Samples:
+        """Full scale is 32768."""
+        self._engine.set_speed(speed)  # both are forgotten after every synthesis
+        self._engine.add_half_tone(semitones)
+        made: Samples = self._engine.synthesize(labels)
+        return made
