@@ -35,7 +35,7 @@ from generator.publishing.score import score, scored
 from generator.reading import read
 from generator.settings import Settings
 from generator.sound import decoded, write_flac
-from generator.speech import polish, speak_all
+from generator.speech import clips, speak_all
 from generator.speech.voice import Sound
 from generator.translation import translate
 from generator.understanding import brief
@@ -99,7 +99,7 @@ def changed(script: Script) -> Script:
 def polishing(tracks: Sequence[Track], folder: Path) -> tuple[float, float]:
     """Processor seconds of polishing and of storing every clip, done once more."""
     sounds = [decoded(cue.clip.path) for track in tracks for cue in track.cues]
-    polished = timed(lambda: [polish.clip([Sound(each * np.float32(0.5))]) for each in sounds])
+    polished = timed(lambda: [clips.clip([Sound(each * np.float32(0.5))]) for each in sounds])
     stored = timed(lambda: [write_flac(each, folder / "x.flac", {}) for each in sounds])
     return polished[1], stored[1]
 
@@ -137,11 +137,11 @@ def with_music(track: Track, folder: Path) -> Track:
 
 def hour(folder: Path, *, music: bool) -> None:
     """Write an hour made of one recording's clips; print the peak memory."""
-    clips = sorted((folder / "clips").glob("*/*.flac"))
+    files = sorted((folder / "clips").glob("*/*.flac"))
     cues: list[Cue] = []
     at = 0
     while at < 3600 * RATE:
-        path = clips[len(cues) % len(clips)]
+        path = files[len(cues) % len(files)]
         size = decoded(path).size
         clip = Clip(path.stem, path, size)
         cues.append(Cue(str(len(cues)), "s", at, at + size, "", "narrator", "ja", clip))

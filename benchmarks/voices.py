@@ -18,7 +18,6 @@ import argparse
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -29,11 +28,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sound_speed import peak_megabytes
 
 from generator.loudness import integrated, momentary
 from generator.model import RATE
 from generator.settings import Settings
-from generator.speech import polish
+from generator.speech import clips
 from generator.speech.choice import chosen, made
 from generator.speech.engines.espeak_library import pronounced
 from generator.speech.engines.openjtalk import kana
@@ -128,10 +128,10 @@ def spoken(name: str, language: Language, texts: list[str], into: Path) -> None:
     voice = made(chosen(language, settings), language, settings)
     voice.say(reading(texts[0], language, settings))  # what is loaded once
     started, clock = processor(), time.perf_counter()
-    clips = [polish.clip([voice.say(reading(text, language, settings))]) for text in texts]
+    spoken_clips = [clips.clip([voice.say(reading(text, language, settings))]) for text in texts]
     cost, clock = processor() - started, time.perf_counter() - clock
-    seconds = sum(each.size for each in clips) / RATE
-    joined = np.concatenate(clips)
+    seconds = sum(each.size for each in spoken_clips) / RATE
+    joined = np.concatenate(spoken_clips)
     levels = momentary(joined)
     quiet, loud = np.percentile(levels[levels > -70], [10, 95])
     power = np.square(joined[: joined.size // 480 * 480]).reshape(-1, 480).mean(axis=1)
@@ -143,10 +143,10 @@ def spoken(name: str, language: Language, texts: list[str], into: Path) -> None:
         "loudness": float(integrated(levels)),
         "range": float(loud - quiet),
         "floor": float(10 * np.log10(np.percentile(power, 2) + 1e-12)),
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": peak_megabytes(),
     }
     (into / "told.json").write_text(json.dumps(told))
-    for number, clip in enumerate(clips):
+    for number, clip in enumerate(spoken_clips):
         np.save(into / f"{number}.npy", at_16k(clip))
 
 
