@@ -17,7 +17,7 @@ from generator.publishing.cover import cover
 from generator.publishing.mastering import Stretch, gain
 from generator.settings import Settings
 from generator.sound import decoded
-from generator.speech import clips, polish
+from generator.speech import clips
 from generator.speech.voice import Sound
 
 FRAME = 1152
@@ -39,7 +39,7 @@ def track(tmp_path_factory):
     settings = Settings(cache=tmp_path_factory.mktemp("cache"))
     cues, at = [], 0
     for number in range(12):
-        samples = polish.clip([Sound(babble(4.3 + number / 7, number))])
+        samples = clips.clip([Sound(babble(4.3 + number / 7, number))])
         clip = clips.keep(settings, clips.key(number), samples)
         scene = f"scene{number // 4}"
         text = f"文{number}"
@@ -146,7 +146,7 @@ def test_a_changed_sentence_is_the_only_one_encoded_again(track, picture, tmp_pa
     write(track, tmp_path / "a.mp3", settings, cover=picture)
     kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").rglob("*.mp3")}
     assert len(kept) == len(track.cues) - 1  # the last one ends the file
-    fresh = clips.keep(settings, "aa", polish.clip([Sound(babble(4.3, 99))]))
+    fresh = clips.keep(settings, "aa", clips.clip([Sound(babble(4.3, 99))]))
     cues = list(track.cues)
     cues[5] = replace(cues[5], clip=fresh, end=cues[5].start + fresh.samples)
     write(replace(track, cues=tuple(cues)), tmp_path / "b.mp3", settings, cover=picture)

@@ -16,7 +16,7 @@ from generator.publishing.mastering import Stretch, gain
 from generator.publishing.score import score, scored
 from generator.settings import Settings
 from generator.sound import decoded
-from generator.speech import clips, polish
+from generator.speech import clips
 from generator.speech.voice import Sound
 
 SECOND = RATE
@@ -71,7 +71,7 @@ def voice(tmp_path_factory):
     cues, at = [], 0
     for number in range(6):
         clip = clips.keep(
-            settings, clips.key(number), polish.clip([Sound(spoken(3.1 + number / 5, number))])
+            settings, clips.key(number), clips.clip([Sound(spoken(3.1 + number / 5, number))])
         )
         cues.append(Cue(f"n{number}", f"s{number // 3}", at, at + clip.samples, "", "", "ja", clip))
         pause = 4 * SECOND if number == 2 else SECOND // 2
