@@ -410,7 +410,11 @@ def _alike(words: str, title: str | None) -> bool:
 
 
 def _claims(item: Item) -> bool:
-    """A question or a head that rests on nothing claims nothing."""
+    """A question or a head that rests on nothing claims nothing; a figure, what can be checked."""
+    if item.room in {"number", "moment"} and all(
+        _FIGURE.search(item.text[x] or "1") for x in LANGUAGES
+    ):
+        return False
     return bool(item.sources) or (item.role != "head" and not _asks(item))
 
 
@@ -425,6 +429,7 @@ def asks(sentence: str) -> bool:
     return _QUESTION.search(sentence) is not None
 
 
+_FIGURE = re.compile("[0-9０-９一二三四五六七八九十]")
 _SENTENCES = re.compile(r"(?<=[。？?！!])\s*|(?<=[.?!])\s+")
 
 

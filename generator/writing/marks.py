@@ -27,7 +27,8 @@ _MOST_LOST = 5  # words a slide
 _POINTS = {
     "ja": re.compile(r"[そこ]の(?P<noun>[一-龠ァ-ヴー]{2,6})"),
     "en": re.compile(
-        r"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|^That|(?<=[.!?] )That) (?P<noun>[a-z]{4,})"
+        r"(?:\b(?:[Tt]his|[Tt]hese|[Tt]hose)|^That|(?<=[.!?] )That)"
+        r" (?P<noun>(?!year|month|week|time|term|way)[a-z]{4,})"
     ),
 }
 _BARE = {

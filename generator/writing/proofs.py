@@ -165,7 +165,7 @@ def _alone_edited(
         if not places:
             continue
         shape = schemas.read(len(places), len(holding.article.lines))
-        most = _A_CHANGE * (len(places) // 4 + 4)
+        most = _A_CHANGE * (len(places) // 4 + 4) + _A_FACT * len(places)
         name = _NAMED[language]
         answer = holding.desk.ask("stranger", told, shape, most, language=name, spoken=spoken)
         for row in (answer or {"edits": []})["edits"]:

@@ -114,9 +114,13 @@ class Rearrangement:
 
 
 def _in_parts(scenes: Sequence[Scene]) -> Iterator[Scene]:
-    """A slide that was moved into another part belongs to it."""
-    before: Scene | None = None
-    for scene in scenes:
-        back = before is not None and before.part > scene.part > 0
-        yield replace(scene, part=before.part, kicker=before.kicker) if before and back else scene
-        before = scene if scene.part and not back else before
+    """A slide that stands in the middle of another part belongs to that."""
+    for n, scene in enumerate(scenes):
+        before = next((each for each in reversed(scenes[:n]) if each.part), None)
+        after = next((each for each in scenes[n + 1 :] if each.part), None)
+        low, high = before.part if before else 0, after.part if after else scene.part
+        beside = before or after
+        if scene.part and beside and low <= high and not low <= scene.part <= high:
+            yield replace(scene, part=beside.part, kicker=beside.kicker)
+        else:
+            yield scene

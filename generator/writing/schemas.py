@@ -227,15 +227,17 @@ KINDS = (
 
 
 def read(count: int, lines: int) -> Shape:
-    """What such a reader changes of ``count`` texts in one language."""
+    """At which of ``count`` texts in one language such a reader stumbles, and what they change."""
+    number = {"type": "integer", "minimum": 1, "maximum": count}
+    stumbles = _object(text=number, kind={"type": "string", "enum": ["", *KINDS]})
     edit = _object(
-        text={"type": "integer", "minimum": 1, "maximum": count},
-        kind={"type": "string", "enum": list(KINDS)},
+        text=number,
         how={"type": "string", "enum": ["reword", "delete"]},
         **{"from": _lines(lines, 0, _MOST_LINES)},
         words=_words(max(LONGEST_LINE.values())),
     )
-    return _object(takes=_words(_FACT), edits=_list(edit, 0, count))
+    texts = _list(stumbles, 0, count)
+    return _object(takes=_words(_FACT), texts=texts, edits=_list(edit, 0, count))
 
 
 def cells(count: int) -> Shape:

@@ -143,7 +143,7 @@ def answers(**others: Any) -> dict[str, Any]:
         "plan": plan(STATEMENT, CHOICE, LAST),
         "review": reviewed,
         "edit": unchanged,
-        "stranger": {"takes": "", "edits": []},
+        "stranger": {"takes": "", "texts": [], "edits": []},
         "together": {"slides": [], "edits": []},
         "verify": all_good,
         "script": script,

@@ -409,12 +409,12 @@ def test_what_a_listener_cannot_keep_is_counted_for_the_editor(
 
 
 def alone(*edits: Any) -> Any:
-    return {"takes": "", "edits": list(edits)}
+    return {"takes": "", "texts": [], "edits": list(edits)}
 
 
-def stumbles(number: int, kind: str, words: str = "", *lines: int) -> dict[str, Any]:
+def stumbles(number: int, words: str = "", *lines: int) -> dict[str, Any]:
     how = "reword" if words else "delete"
-    return {"text": number, "kind": kind, "how": how, "from": list(lines), "words": words}
+    return {"text": number, "how": how, "from": list(lines), "words": words}
 
 
 def test_who_knows_only_one_language_puts_slides_and_speech_right(
@@ -425,10 +425,10 @@ def test_who_knows_only_one_language_puts_slides_and_speech_right(
     def reading(message: str) -> Any:
         rows = [row for row in message.splitlines() if row[:1].isdigit()]
         if " said " in rows[0]:
-            false = stumbles(2, "figures", "港の市場の客は、六割減りました。", 4)
-            return alone(stumbles(1, "stale", spoken, 2), false)
+            false = stumbles(2, "港の市場の客は、六割減りました。", 4)
+            return alone(stumbles(1, spoken, 2), false)
         title = next(n for n, row in enumerate(rows, 1) if " title " in row)
-        return alone(stumbles(title, "message", better, 2), stumbles(title + 1, "repeats"))
+        return alone(stumbles(title, better, 2), stumbles(title + 1))
 
     model = Model(answers(stranger=reading))
     storyboard = shown(article, tmp_path, model)
@@ -470,7 +470,7 @@ def test_each_language_is_read_without_the_other(article: Article, tmp_path: Pat
     def reading(message: str) -> Any:
         rows = [row for row in message.splitlines() if row[:1].isdigit()]
         title = next(n for n, row in enumerate(rows, 1) if " title " in row)
-        return alone(*[stumbles(title, "message", better, 2)] * ("The market" in message))
+        return alone(*[stumbles(title, better, 2)] * ("The market" in message))
 
     two = Model({**made, "stranger": reading})
     storyboard = shown(article, tmp_path, two, languages=("ja", "en"))
@@ -492,7 +492,7 @@ def test_what_two_readers_mend_in_one_text_is_judged_once(article: Article, tmp_
         language = "en" if "The market" in message.partition("The article,")[0] else "ja"
         rows = [row for row in message.splitlines() if row[:1].isdigit()]
         mine = [n for n, row in enumerate(rows, 1) if " title " in row][:1]
-        return alone(*(stumbles(n, "message", better[language], 2) for n in mine))
+        return alone(*(stumbles(n, better[language], 2) for n in mine))
 
     two = Model({**made, "stranger": reading})
     title = content(shown(article, tmp_path, two, languages=("ja", "en")))[0].title
@@ -573,6 +573,25 @@ def test_slides_are_made_anew_put_in_and_moved(article: Article, tmp_path: Path)
     assert titles("false", changes=[change(2, 1, false)]) == same
     assert titles("half", changes=[*anew, change(3, 0, false)]) == same
     assert titles("ends", changes=[change(1, 0, two), change(5, 0, two)], order=[2, 1]) == same
+
+
+def test_a_slide_that_is_moved_belongs_to_the_part_it_stands_in(
+    article: Article, tmp_path: Path
+) -> None:
+    three = (
+        (1, CHOICE["title"]),
+        (2, text("費用はまだ決まっていない", 8)),
+        (3, text("客は減った", 4)),
+    )
+    middle = [
+        scene("statement", title, part=part, kicker={"ja": str(part)}) for part, title in three
+    ]
+    told = answers(
+        plan=plan(STATEMENT, *middle, LAST), edit=reads(slides=on_slides(order=[1, 4, 2, 3, 5]))
+    )
+    made = content(shown(article, tmp_path, Model(told)))
+    assert [each.title.ja for each in made][1:3] == ["客は減った", CHOICE["title"]["ja"]]
+    assert [(each.part, each.kicker.ja) for each in made[1:4]] == [(1, "1"), (1, "1"), (2, "2")]
 
 
 def test_slides_and_speech_lie_side_by_side_at_the_very_last(
