@@ -16,7 +16,8 @@ text:
 
 WORDS of all but headings and titles are the first ones. An outline is right when every line of it
 is and the program has no other heading, question, turn or item; `--wrong` prints the lines that
-differ. Lists in lists are read as one, so that a number or a dash before an item counts alike.
+differ. Items that say who was there are listed or set apart, as the person has them. Lists in lists
+are read as one, so that a number or a dash before an item counts alike.
 How deep a heading stands is often not told by bare text: what is right but for it is
 counted, too. The last line counts each line of all outlines by itself, but for depth: what share
 of a person's lines is there, and what share of the program's lines a person has.
@@ -49,6 +50,7 @@ ASKS = re.compile(
     r"(?:ください|お願いします|ひと言)[。]?$|^【(?:質問|[QＱ]\d*)】|" + REQUEST
 )
 ORNAMENT = re.compile(r"[☆★■◆●▼▶【】<>\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]")
+SAID = "="
 NUMBER = re.compile(
     r"^\d{1,2}[.．]\s*|^【質問】|^質問[:：]|^【[QＱ]\d*】|^[QＱ問]\s?[\d０-９-]*[.．:：\s　]*"
 )
@@ -83,12 +85,12 @@ def _of_section(article: Article, section: Section) -> Iterator[str]:
 
 def _of_blocks(article: Article, blocks: Sequence[Block], *, asked: bool) -> Iterator[str]:
     last = ""
-    for block in blocks:
+    for block in (one for one in blocks if one.kind != "figure"):
         if isinstance(block, ItemList) and block.kind == "list":
             for item in block.items:
-                if article.roles.get(item[0].id) == "metadata":
-                    continue
-                yield f"{'1' if block.ordered else '-'} {item[0].text[article.language] or ''}"
+                told = article.roles.get(item[0].id) == "metadata"
+                mark = SAID if told else "1" if block.ordered else "-"
+                yield f"{mark} {item[0].text[article.language] or ''}"
             continue
         for sentence in block_sentences(block):
             role, text = article.roles.get(sentence.id), sentence.text[article.language] or ""
@@ -147,7 +149,12 @@ def differing(article: Article, told: list[str], *, flat: bool = False) -> list[
     set_apart = apart(article)
     lost = [line for line in told if line[0] == "@" and bare(line[1:]) not in set_apart]
     lines = [line for line in told if line[0] != "@"]
-    found = list(made(article))
+    listed = list(made(article))
+    both = [
+        [line for line in listed if line[0] != SAID],
+        [line.replace(SAID, "-", 1) for line in listed],
+    ]
+    found = both[len(both[0]) < len(lines)]
     if flat:
         lines, found = ([re.sub("^#+", "#", one) for one in each] for each in (lines, found))
     pairs = list(zip_longest(lines, found, fillvalue=""))

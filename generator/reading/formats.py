@@ -167,6 +167,11 @@ _HTML = re.compile(
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?\1[ \t]*(?:\n|$)")
 _MARKDOWN = re.compile(r"^(?:#{1,6} +\S|```|~~~|\[[^\]\n]+\]: |:::)", re.MULTILINE)
 _IN_A_LINE = re.compile(r"\*\*[^*\s][^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)")
+_MARKED_UP = re.compile(
+    r"[*_`<>\[\]{}|#~^\\]|%%|\$[^$\n]+\$|^\s*(?:[-+]|\d+[.)])\s|^[=-]{3,}[ \t]*$|  $", re.MULTILINE
+)
+"""Whatever Markdown makes more of than paragraphs."""
+
 _MARKED_LINES = 2
 _LOOKED_AT = 4096
 
@@ -195,7 +200,9 @@ def format_of(raw: Raw) -> str:
     if suffix in PANDOC:
         return "pandoc"
     if suffix in _BY_SUFFIX and suffix not in ("txt", "text"):
-        return _BY_SUFFIX[suffix]
+        made = suffix in ("html", "htm") and head.startswith((b"---\n", b"+++\n"))
+        # A page of a site's generator, which reads HTML in Markdown.
+        return "markdown" if made else _BY_SUFFIX[suffix]
     looks = next((name for name, form in _LOOKS if form.match(head)), "")
     return looks or _by_name(raw, suffix) or _checked(raw, head, suffix)
 
@@ -221,8 +228,14 @@ def _checked(raw: Raw, head: bytes, suffix: str) -> str:
     return _BY_SUFFIX.get(suffix, "")
 
 
-def look_of(text: str, *, named: bool = False) -> str:
-    """Text or Markdown, by its marks; a file named as text is Markdown if lines hold them, too."""
+def look_of(text: str, *, named: str = "") -> str:
+    """Text or Markdown, by its marks; a file named as text is Markdown if lines hold them, too.
+
+    One named as Markdown is text where it has no mark at all.
+    """
+    if named == "markdown":
+        bare = not _FRONT_MATTER.match(text) and not _MARKED_UP.search(text[:100_000])
+        return "text" if bare else named
     if named and not _IN_A_LINE.search(text[:100_000]):
         return "text"
     if _FRONT_MATTER.match(text) or len(_MARKDOWN.findall(text[:100_000])) >= _MARKED_LINES:

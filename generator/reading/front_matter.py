@@ -18,9 +18,12 @@ from generator import patterns as re
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
+    """Attributes: ``lists``: what a recipe's fields hold, by a heading for each."""
+
     title: str = ""
     author: str = ""
     date: str = ""
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 _BLOCK = re.compile(
@@ -39,6 +42,9 @@ _KEYS = {
     "date": ("date", "published_at", "created_at", "pubdate", "publishdate"),
 }
 """In small letters: some blogs write "Title"."""
+
+_LISTED = ("ingredients", "instructions", "directions", "method", "steps", "材料", "作り方", "手順")
+_MOST_ITEMS = 200
 
 
 def parted(text: str) -> tuple[FrontMatter, str]:
@@ -73,7 +79,15 @@ def _known(found: dict[Any, Any]) -> FrontMatter:
         for name, keys in _KEYS.items()
     }
     values["date"] = values["date"][:10] if _DATE.match(values["date"]) else values["date"]
-    return FrontMatter(**values)
+    lists = tuple((name, held) for name in _LISTED if (held := _items(given.get(name))))
+    return FrontMatter(**values, lists=lists)
+
+
+def _items(value: object) -> tuple[str, ...]:
+    """The items of a list of texts; anything else is none."""
+    listed = value[:_MOST_ITEMS] if isinstance(value, list) else []
+    texts = [one.strip() for one in listed if isinstance(one, str)]
+    return tuple(filter(None, texts)) if len(texts) == len(listed) else ()
 
 
 def _text(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -63,6 +64,9 @@ _LABEL = 60
 _VOICES = 2
 """Quotations that make a report: one is an anecdote."""
 
+_ANSWERS_IN = 10
+"""Sentences in which somebody asks once, where a text is of questions and answers."""
+
 _TOLD = 1.0
 """A cue that counts as much is named among the reasons."""
 
@@ -98,6 +102,12 @@ _DASHED = re.compile(r"^[—―─–]{1,3}\s*\S.*[?？。]$")
 _THANKS = re.compile(r"ありがとう|よろしく|はじめまして|こんにちは|\bthank", re.IGNORECASE)
 _ASKS = re.compile(rf"[?？]$|(?:か|ください|お願いします|ひと言)[。]?$|{REQUEST}")
 _REQUEST = re.compile(REQUEST)
+_STATED = re.compile(
+    r"(?:[うくぐすつぬぶむる]|ない|ません|です|ます|した|ている)[。]?$|[!.]$"
+    r"|^(?:how|what|why|when|where|who|which|can|could|do|does|did|is|are|will|should|may)\b",
+    re.IGNORECASE,
+)
+"""A heading that says something, or asks without a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,9 @@ def known(article: Article, settings: Settings) -> Article:
     told: dict[str, Role] = {
         identity: role for identity, role in article.roles.items() if role != "question"
     }
-    both: dict[str, Role] = {**article.roles, **_unasked(article, roles(article, kind)), **told}
+    heads = _asking_heads(article) if kind == "faq" else {}
+    worded = _unasked(article, roles(article, kind))
+    both: dict[str, Role] = {**heads, **article.roles, **worded, **told}
     order = [sentence.id for sentence in sentences(article)]
     return replace(
         article,
@@ -125,8 +137,45 @@ def known(article: Article, settings: Settings) -> Article:
     )
 
 
+def _asking_heads(article: Article) -> dict[str, Role]:
+    """Headings among which most ask or say what is wrong, those that only name it with them."""
+    levels: dict[int, list[Section]] = {}
+    for section in all_sections(article):
+        if section.blocks:
+            levels.setdefault(section.level, []).append(section)
+    found: dict[str, Role] = {}
+    for beside in levels.values():
+        texts = [section.heading.text[article.language] or "" for section in beside]
+        said = sum(bool(_ASKS.search(text) or _STATED.search(text)) for text in texts)
+        told_again = len(set(texts)) < len(texts)  # parts of each answer
+        if not told_again and said >= max(_VOICES, _MOSTLY * len(texts)):
+            found |= {section.heading.id: "question" for section in beside}
+    return found
+
+
 def _with_steps(article: Article) -> Article:
-    """The paragraphs that say how a dish is made are its steps, numbered or not."""
+    """The paragraphs that say how a dish is made are its steps, numbered or not.
+
+    A short line that ends in a colon over a list heads it: For the sauce:
+    """
+
+    def parted(section: Section) -> tuple[Section, ...]:
+        blocks = section.blocks
+        at = [
+            n
+            for n, (one, after) in enumerate(pairwise(blocks))
+            if isinstance(after, ItemList) and _is_label(one, article.language)
+        ]
+        if not at:
+            return (section,)
+        parts = [replace(section, blocks=blocks[: at[0]], sections=())]
+        for start, stop in pairwise((*at, len(blocks))):
+            label = blocks[start]
+            assert isinstance(label, Paragraph)
+            heading, held = label.sentences[0], blocks[start + 1 : stop]
+            parts.append(replace(section, heading=heading, line=None, blocks=held, sections=()))
+        parts[-1] = replace(parts[-1], sections=section.sections)
+        return tuple(parts)
 
     def each(section: Section) -> Section:
         heading = section.heading.text[article.language] or ""
@@ -134,9 +183,22 @@ def _with_steps(article: Article) -> Article:
         if _MAKING.match(heading) and _VOICES <= len(told) == len(section.blocks):
             steps = ItemList(tuple(one.sentences for one in told), ordered=True)
             section = replace(section, blocks=(steps,))
-        return replace(section, sections=tuple(map(each, section.sections)))
+        below = chain.from_iterable(map(parted, map(each, section.sections)))
+        return replace(section, sections=tuple(below))
 
-    return replace(article, sections=tuple(map(each, article.sections)))
+    whole = chain.from_iterable(map(parted, map(each, article.sections)))
+    return replace(article, sections=tuple(whole))
+
+
+def _is_label(block: Block, language: Language) -> bool:
+    told = block.sentences if isinstance(block, Paragraph) else ()
+    return len(told) == 1 and _LABEL_OF_LIST.match(told[0].text[language] or "") is not None
+
+
+_LABEL_OF_LIST = re.compile(
+    r"^(?!and\b|then\b|with\b|also\b|you\b|add\b|mix\b|combine\b)[^,.、。!?]{2,32}[:：]$",
+    re.IGNORECASE,
+)
 
 
 _MAKING = re.compile(
@@ -255,7 +317,7 @@ def _forms(
     return {
         "steps": max(min(1.0, 3 * ordered / count), _share(_STEP, headings)),
         "dialogue": float(talk and named),
-        "answered": float(asking >= _VOICES and not named),
+        "answered": min(1.0, _ANSWERS_IN * asking / count) * (asking >= _VOICES and not named),
         "colophon": float(any(one.why == "colophon" for one in article.dropped)),
         "turns": float(named and names.total() > _FEW),
         "measured": _measured(blocks, language),
@@ -280,7 +342,11 @@ def _answers_as_i(article: Article, headings: tuple[str, ...]) -> bool:
         asks_somebody(text) and (one.emphasised or article.roles.get(one.id) == "question")
         for one, text in zip(told, texts, strict=True)
     )
-    said = sum(bool(_FIRST_PERSON.search(_SPOKEN.sub("", text))) for text in texts)
+    said = sum(
+        bool(_FIRST_PERSON.search(_SPOKEN.sub("", text)))
+        for one, text in zip(told, texts, strict=True)
+        if article.roles.get(one.id) != "question"
+    )
     return asked >= _FEWEST_HEADINGS and said >= _VOICES
 
 

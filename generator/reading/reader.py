@@ -44,8 +44,8 @@ def read(source: str | Path | bytes, settings: Settings, name: str) -> Article:
     if not raw.data or raw.data.isspace():
         raise _refused("empty", raw.name)
     kind = format_of(raw)
-    if kind in ("", "text"):
-        kind = look_of(text_of(raw), named=bool(kind))
+    if kind in ("", "text", "markdown"):
+        kind = look_of(text_of(raw), named=kind)
     reader: Reader = READERS.load(kind)
     log.info(said("log", "reader", name=raw.name, kind=kind, size=len(raw.data)))
     with guarded("reader", kind):

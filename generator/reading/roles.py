@@ -45,7 +45,7 @@ _BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_FACTS_ABOVE = ("minutes",)
+_FACTS_ABOVE = ("minutes", "recipe")
 _OF_LINKS = ("list", "newsletter", "digest")
 """Kinds of which pages elsewhere may be the content."""
 _FACT_HEADING = re.compile(
@@ -55,13 +55,15 @@ _FACT_HEADING = re.compile(
 )
 """Over what minutes say of the meeting, not of what was said there."""
 _FACT = re.compile(
-    r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|(?:出|欠)\s*席[^\s:：]{0,4}|"
+    r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|[^\s:：]{0,6}(?:出|欠)\s*席[^\s:：]{0,4}|"
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
     r"date|time|place|location|venue|present|(?:meeting )?attendees|apologies|chair|"
     r"minutes taken by|(?:people|members) in attendance|"
     r"(?:official )?meeting (?:was )?"
     r"(?:called to order|opened|started|began|ended|closed|adjourned)"
-    r"(?: at)?)"
+    r"(?: at)?|"
+    r"(?:prep(?:aration)?|cook(?:ing)?|total|active|rest(?:ing)?) time|servings?|serves|yields?|"
+    r"difficulty|調理時間|所要時間|難易度|分量)"
     r"(?:\s*[:：]|[\s　]+\S)",
     re.IGNORECASE,
 )
@@ -165,7 +167,22 @@ def _in_blocks(
     for block in blocks:
         if block.kind in _TABLED:
             continue
+        if block.kind == "paragraph" and kind == "press":
+            yield from _signed(block, language)
         for sentence in block_sentences(block):
             found = role(sentence.text[language] or "", language, kind)
             if found:
                 yield found, sentence.id
+
+
+_LEADS_TO_CONTACT = re.compile(
+    r"(?:contacts?|お?問い?合わ?せ先?|連絡先)\s*[:：]?$|^(?:media |press )?contacts?\b",
+    re.IGNORECASE,
+)
+
+
+def _signed(block: Block, language: Language) -> Iterator[tuple[Role, str]]:
+    """All lines of a paragraph that begins with whom to ask."""
+    said = list(block_sentences(block))
+    if len(said) > 1 and _LEADS_TO_CONTACT.search(said[0].text[language] or ""):
+        yield from (("contact", one.id) for one in said)

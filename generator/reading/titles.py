@@ -27,22 +27,29 @@ def titled(
     given: str, pieces: Sequence[Heading | Block | ToldBlock], writer: Writer
 ) -> tuple[Sentence, Flow]:
     """The title and what is left: the one given, else a heading that opens and stands above all."""
-    pieces = _without_label(tuple(pieces), writer)
+    pieces = tuple(pieces) if given else _without_label(tuple(pieces), writer)
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Heading)), None)
     if first is None:
         return writer.unit(given), pieces
     heading, rest = pieces[first], (*pieces[:first], *pieces[first + 1 :])
     assert isinstance(heading, Heading)
     if given:
-        again = key(heading.sentence.text[writer.language] or "") == key(given)
+        again = key(_SAYS_FORM.sub("", heading.sentence.text[writer.language] or "")) == key(given)
         return writer.unit(given), rest if again else pieces
     others = [piece for piece in rest if isinstance(piece, Heading)]
+    if first == 1 and isinstance(pieces[0], Paragraph) and _is_form(pieces[0], writer):
+        pieces, first = (heading, *rest), 0
     beside = [piece for piece in others if piece.level <= heading.level]
     opens = first == 0 or heading.level == 1
     is_over = first == 0 and (_over_counted(heading, beside, writer) or _over_parts(rest))
     if opens and (not beside or is_over):
         return heading.sentence, rest
     return writer.unit(""), pieces
+
+
+def _is_form(paragraph: Paragraph, writer: Writer) -> bool:
+    said = " ".join(one.text[writer.language] or "" for one in paragraph.sentences)
+    return _FORM.match(said.strip().rstrip(":：")) is not None
 
 
 def _over_parts(rest: Flow) -> bool:
@@ -55,10 +62,23 @@ def _over_parts(rest: Flow) -> bool:
 
 def _over_counted(heading: Heading, beside: Sequence[Heading], writer: Writer) -> bool:
     """Whether a heading opens a text all of whose other ones as high are counted, and it is not."""
-    marks = [mark_of(one.sentence.text[writer.language] or "") for one in (heading, *beside)]
-    counted = [mark is not None and mark.number > 0 for mark in marks]
+    texts = [one.sentence.text[writer.language] or "" for one in (heading, *beside)]
+    marks = [mark_of(text) for text in texts]
+    counted = [
+        (mark is not None and mark.number > 0)
+        or (heading.level == 1 and _PART.match(text) is not None)
+        for mark, text in zip(marks, texts, strict=True)
+    ]
     return not counted[0] and all(counted[1:])
 
+
+_PART = re.compile(r"^(?:article|section|chapter|part|title)\s+(?:\d+|[ivxlc]+)\b", re.IGNORECASE)
+_SAYS_FORM = re.compile(
+    r"^(?:(?:プレス|ニュース)・?リリース|報道(?:発表)?資料"
+    r"|(?:press|news|media) release)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+"""Before the title that it is given."""
 
 _FORM = re.compile(
     r"^(?:\S.{0,40}\s[—–|-]\s|draft )?"

@@ -45,7 +45,7 @@ def test_a_text_without_a_telling_name_is_looked_at(text, expected):
     ],
 )
 def test_a_text_file_with_marks_in_its_lines_is_markdown(text, expected):
-    assert look_of(text, named=True) == expected
+    assert look_of(text, named="text") == expected
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml.etree import SubElement
 
 from generator import patterns as re
-from generator.reading.plain.lines import ENDED, PREDICATE
+from generator.reading.plain.lines import ENDED, PREDICATE, REQUEST
 from generator.reading.plain.marks import unmarked
 
 if TYPE_CHECKING:
@@ -52,6 +52,114 @@ def promote(holder: HtmlElement) -> None:
             for one in found:
                 one.tag = "h2"
             return
+
+
+def head_bold(body: HtmlElement) -> None:
+    """Makes several bold lines, each over text of its own, headings below the ones that stand.
+
+    The same words again and again name who speaks.
+    """
+    found = [one for one in body.iterchildren("p") if _is_label(one) and _heads(one)]
+    said = [" ".join(one.text_content().split()) for one in found]
+    plain = sum(1 for _ in body.iterchildren("p", "ul", "ol", "blockquote"))
+    if not _FEWEST <= len(found) <= _MOST * plain or len(set(said)) < len(said):
+        return
+    for one in found:
+        one.tag = f"h{_below(one)}"
+
+
+_LABEL_LONGEST = 60
+_QUESTION_LONGEST = 200
+_REQUEST = re.compile(REQUEST)
+
+
+def _is_label(paragraph: HtmlElement) -> bool:
+    text = " ".join(paragraph.text_content().split())
+    if not text or len(paragraph) != 1 or (paragraph.text or "").strip():
+        return False
+    if text.endswith(("?", "？")) or _REQUEST.match(text):
+        whole = not (paragraph[0].tail or "").strip() and paragraph[0].tag in (*_BOLD, "em", "i")
+        return whole and len(text) <= _QUESTION_LONGEST
+    return (
+        len(text) <= _LABEL_LONGEST
+        and ENDED.search(text) is None
+        and PREDICATE.search(text) is None
+        and text[-1] not in "!！,、"
+        and all(_loose(paragraph))
+    )
+
+
+def _heads(paragraph: HtmlElement) -> bool:
+    """Text or a list stands below, and no other label."""
+    after = paragraph.getnext()
+    return (
+        after is not None and after.tag in _HEADED and not (after.tag == "p" and _is_label(after))
+    )
+
+
+_HEADED = ("p", "ul", "ol", "blockquote", "pre", "table", "figure", "div")
+
+
+def _below(element: HtmlElement) -> int:
+    """The level below the heading that an element stands under."""
+    parted = False
+    element.set(_MADE, "")
+    for above in element.itersiblings(*_HEADINGS, "hr", preceding=True):
+        if above.tag == "hr":
+            parted = True
+        elif above.get(_MADE) is None:
+            level = int(above.tag[1])
+            return min(len(_HEADINGS), level if parted and level > 1 else level + 1)
+    return 2
+
+
+_MADE = "data-made"
+"""Of headings that were made here: those made later do not stand below them."""
+
+
+def part_lists(body: HtmlElement) -> None:
+    """Makes the items of a list sections where most are bold words over text of their own.
+
+    So questions are listed, and articles of rules.
+    """
+    for listed in body.xpath("//ul | //ol"):
+        items = [item for item in listed if item.tag == "li"]
+        heads = [head for item in items if (head := _item_head(item)) is not None]
+        nested = listed.getparent().tag in ("li", "blockquote")
+        if nested or len(heads) < _FEWEST or len(heads) * 3 < len(items) * 2:
+            continue
+        first = int(listed.get("start") or 1) if listed.tag == "ol" else 0
+        level = _below(listed)
+        for number, item in enumerate(items, first):
+            head = _item_head(item)
+            if head is not None:
+                made = SubElement(item, f"h{level}")
+                text = " ".join(head.text_content().split())
+                counts = listed.tag == "ol" and not text.endswith(("?", "？"))
+                made.text = f"{number}. {text}" if counts else text
+                made.set(_MADE, "")
+                item.insert(0, made)
+                head.drop_tree()
+            item.tag = "div"
+        listed.tag = "div"
+
+
+def _item_head(item: HtmlElement) -> HtmlElement | None:
+    """What an item begins with, set in bold or underlined and nothing beside it, over blocks."""
+    if (item.text or "").strip() or not len(item):
+        return None
+    holder = item[0] if item[0].tag == "p" else item
+    if (holder.text or "").strip() or not len(holder):
+        return None
+    head, *rest = holder
+    if head.tag not in _BOLD | _UNDERLINED or (head.tail or "").strip():
+        return None
+    below = list(item)[1:] if holder is item else [*rest, *list(item)[1:]]
+    return head if any(one.tag in _TOLD and one.text_content().strip() for one in below) else None
+
+
+_UNDERLINED = frozenset({"u", "ins"})
+_TOLD = ("p", "div", "blockquote", "pre", "table")
 
 
 def _is_named(paragraph: HtmlElement) -> bool:

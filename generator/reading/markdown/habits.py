@@ -108,7 +108,8 @@ _FACT = re.compile(
     r"^[■●・]?\s*(?:開催)?(?:日時|場所|会場|(?:出席|欠席|陪席|参加|列席)者?|会長|座長|監事|議長|書記|司会|記録|傍聴|事務局)\s*[:：]"
 )
 
-_RUNS_ON = re.compile(r"^[^#|>\-*].*\S\Z")
+_LABELLED = re.compile(r"^\*\*[^*\n]{1,24}(?:[:：]\*\*|\*\*\s?[:：])\s?\S")
+_RUNS_ON = re.compile(r"^(?:[^#|>\-*]|\*\*).*\S\Z")
 
 _INDENT = "    "
 _LONGEST = 5_000
@@ -122,6 +123,7 @@ def plain_markdown(text: str) -> str:
     """
     text = _unremarked(text)
     text = "\n".join(_untagged(_WRAPPED.sub(_unwrapped, text).split("\n")))
+    text = "\n".join(_set_out(text.split("\n")))
     echoes = _echoes(text)
     written: list[str] = []
     fence = ""
@@ -144,7 +146,8 @@ def plain_markdown(text: str) -> str:
             written.append(_line(line.removeprefix(_INDENT)))
         else:
             inside = False
-            if _FACT.match(line) and written and _RUNS_ON.search(written[-1]):
+            labelled = _LABELLED.match(line) and written and _LABELLED.match(written[-1])
+            if (_FACT.match(line) or labelled) and written and _RUNS_ON.search(written[-1]):
                 written[-1] += "  "  # a line of its own: 場所：集会所 / 出席：木村
             written.append("" if number in echoes else _line(line))
     return "\n".join(written)
@@ -183,6 +186,61 @@ def _untagged(lines: list[str]) -> Iterator[str]:
             yield ""
         else:
             yield line.strip() if tags else line
+
+
+def _set_out(lines: list[str]) -> Iterator[str]:
+    """The lines, those at the margin that are set in without being code: items, HTML in HTML.
+
+    A first line ``#題`` is a heading, too.
+    """
+    first = next((n for n, line in enumerate(lines) if line.strip()), None)
+    listed = fenced = items = False
+    depth = 0
+    for number, line in enumerate(lines):
+        fenced ^= _FENCE.match(line) is not None
+        close = _CLOSE_MARK.match(line) if number == first else None
+        is_item = _LIST_MARK.match(line) is not None
+        if not line.strip() or fenced:
+            yield line
+        elif not line.startswith(("    ", "\t")):
+            listed, items = is_item, False
+            depth += len(_OPENED.findall(line)) - len(_CLOSED.findall(line))
+            yield f"{close[1]} {close[2]}" if close else line
+        elif depth > 0 and _TAG.match(line.lstrip()):
+            depth += len(_OPENED.findall(line)) - len(_CLOSED.findall(line))
+            yield line.lstrip()
+        elif is_item and not listed and (items or _is_listed(lines, number)):
+            items = True
+            yield _lettered(line.removeprefix("\t").removeprefix("    "))
+        else:
+            yield line
+
+
+def _is_listed(lines: list[str], number: int) -> bool:
+    """Whether only items are set in where one begins, and more than one."""
+    held = 0
+    for line in lines[number : number + _MOST_ITEMS]:
+        if line.strip() and not line.startswith(("    ", "\t")):
+            break
+        if line.strip() and not _LIST_MARK.match(line):
+            return False
+        held += bool(line.strip())
+    return held > 1
+
+
+def _lettered(line: str) -> str:
+    """a) as 1), which is what Markdown counts by."""
+    found = _LETTER_MARK.match(line)
+    return f"{found[1]}{ord(found[2]) - ord('a') + 1}) {line[found.end() :]}" if found else line
+
+
+_MOST_ITEMS = 100
+_LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)]|[a-z]\))\s+\S")
+_LETTER_MARK = re.compile(r"^(\s*)([a-z])\)\s+")
+_CLOSE_MARK = re.compile(r"^(#{1,3})([^\s#!0-9][^#]{1,60})$")
+_TAG = re.compile(r"</?(?:li|p|div|ul|ol|section|table|tr|t[dh]|h[1-6]|blockquote|b|a|br)\b")
+_OPENED = re.compile(r"<(?:ul|ol|div|section|table|dl)\b")
+_CLOSED = re.compile(r"</(?:ul|ol|div|section|table|dl)>")
 
 
 def _unwrapped(found: re.Match[str]) -> str:

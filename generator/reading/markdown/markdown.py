@@ -17,12 +17,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from generator import patterns as re
 from generator.errors import SourceError
-from generator.model import Dropped
+from generator.model import Dropped, ItemList
 from generator.options import Options
 from generator.reading import limits
-from generator.reading.draft import DraftArticle
+from generator.reading.draft import DraftArticle, Heading
 from generator.reading.formats import Reader
 from generator.reading.front_matter import parted
+from generator.reading.html.bold import head_bold, part_lists
 from generator.reading.html.elements import LINE, addresses, flow, unseen
 from generator.reading.markdown.habits import left_out, plain_markdown
 from generator.reading.plain.furniture import without_links
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
+    from generator.model import Block
+    from generator.reading.draft import Writer
+    from generator.reading.front_matter import FrontMatter
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
@@ -75,10 +79,13 @@ def draft(text: str, name: str, settings: Settings) -> DraftArticle:
     _unstar(body)
     _place_footnotes(body)
     _join_steps(body)
+    part_lists(body)
     _head_counted(body)
+    head_bold(body)
     writer = writer_for(" ".join(_words(body)), settings)
     pieces, links = without_links(list(flow(body, writer)), writer)
-    title, told = titled(_unstarred(about.title), pieces, writer)
+    listed = _with_lists(pieces, about, writer)
+    title, told = titled(_unstarred(about.title), listed, writer)
     return DraftArticle(
         language=writer.language,
         title=title,
@@ -93,6 +100,19 @@ def draft(text: str, name: str, settings: Settings) -> DraftArticle:
 
 
 READER = Reader(read, Options)
+
+
+def _with_lists(
+    pieces: Sequence[Heading | Block], about: FrontMatter, writer: Writer
+) -> Sequence[Heading | Block]:
+    """What a recipe's front matter lists, below what leads to it and before the headings."""
+    at = next((n for n, piece in enumerate(pieces) if isinstance(piece, Heading)), len(pieces))
+    listed: list[Heading | Block] = []
+    for name, items in about.lists:
+        listed.append(Heading(writer.unit(name.capitalize()), 2))
+        held = tuple(writer.units(item) for item in items)
+        listed.append(ItemList(held, ordered=name not in ("ingredients", "材料")))
+    return (*pieces[:at], *listed, *pieces[at:])
 
 
 def _unstar(body: html.HtmlElement) -> None:

@@ -23,8 +23,12 @@ HEADED = re.compile(
 _LATIN = re.compile(
     r"^(?:(?P<article>Article|ARTICLE)|Section|SECTION)\s+(?:[IVXLC]{1,7}|[A-Z]|\d{1,3})\b[.:)]?.{0,60}$"
 )
+_PREAMBLE = re.compile(r"^(?:preamble|recitals)\s*:?$", re.IGNORECASE)
 _DEEP = re.compile(r"^\d{1,2}\.\d{1,2}\s+[A-Z].{0,60}(?<![.;:,])$")
-ALONE = re.compile(rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?$")
+ALONE = re.compile(
+    rf"^{_NUMBER}条(?:の[0-9０-９一二三四五六七八九十]+)?$"
+    r"|^(?:[Ss]ec(?:tion|\.)|SECTION) (?:[Nn][OoRr]\.? )?\d{1,3}\.?$"
+)
 _CAPTION_OF_ALONE = re.compile(r"^(?!第)[^\s。、（）()]{2,20}$")
 _PART = re.compile(rf"^{_NUMBER}[編章節款][\s　]*(?![のにをはがで])\S{{0,30}}$")
 _SUPPLEMENT = re.compile(
@@ -88,7 +92,14 @@ def _english(found: Sequence[TextLine], body: Sequence[int]) -> dict[int, int]:
         return {}
     above = any(one["article"] for one in heads.values())
     levels = {n: 2 if one["article"] or not above else 3 for n, one in heads.items()}
+    levels |= {n: 2 for n in body if _PREAMBLE.match(found[n].text)}
     return levels | {n: 3 for n in body if _DEEP.match(found[n].text) and found[n].above}
+
+
+def is_over_articles(found: Sequence[TextLine]) -> bool:
+    """Whether the first line is none of the articles that stand below it."""
+    heads = [n for n, line in enumerate(found) if HEADED.match(line.text)]
+    return len(heads) >= _FEWEST and heads[0] > 0
 
 
 def opens_articles(found: Sequence[TextLine]) -> bool:

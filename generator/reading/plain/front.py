@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.sentences import split
-from generator.reading.plain.articles import opens_articles
+from generator.reading.plain.articles import is_over_articles, opens_articles
 from generator.reading.plain.furniture import UNSEEN
 from generator.reading.plain.lines import KEYWORD, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
@@ -46,7 +46,7 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
     ),
     "credit": re.compile(
         r"^(?:(?:[Pp]repared|[Ww]ritten|[Ss]ubmitted|[Cc]ontributed|[Pp]osted) by\b.{2,80}|"
-        r"(?:By|BY) [A-Z][\w.'’-]+(?: (?:[A-Z&][\w.'’,-]*|and|de|van|von)){0,6})$"
+        r"(?:[Bb]y|BY) [A-Z][\w.'’-]+(?: (?:[A-Z&][\w.'’,-]*|and|de|van|von)){0,6})$"
     ),
     "greeting": re.compile(
         r"(?:各[\s　]*位|御中|殿|(?<![仕模同多有両一左外王神文異])様)$|"
@@ -99,6 +99,7 @@ _WHOLE = re.compile(r"^(?:よくある(?:ご)?質問|FAQ|Q\s?[&＆]\s?A)$", re.I
 _UNDER = re.compile(r"^[―—─–\-〜～~].{2,}[―—─–\-〜～~]$|^[―—─–〜～~]{1,2}\s?\S.{2,40}$")
 _LABELLED = re.compile(r"^[^\s:：、。]{1,8}[:：]\s*\S")
 _TALK = re.compile(r"^[―—─]{1,3}")
+_LETTERED = re.compile(r"^[QＱ問]\s?[0-9０-９]{0,3}[.．:：]")
 _LABEL = re.compile(r"^(?:【[^【】]+】(?=.)|\d{1,2}(?:[-－.．]\d{1,2})+)")
 _QUOTES = ("「", "『")
 _CHAPTERS = ("第", "1.", "1)", "(1)", "1 ", "①", "一、", "Ⅰ", "1-1", "Step")
@@ -263,7 +264,8 @@ def _can_be_title(found: Sequence[TextLine], place: int, bare_heads: frozenset[i
     line = found[place]
     text = line.text
     parts = split(text)
-    if line.width > _WIDEST_TITLE or len(parts) > _MOST_IN_TITLE or place in bare_heads:
+    heads_part = place in bare_heads and not is_over_articles(found[place:])
+    if line.width > _WIDEST_TITLE or len(parts) > _MOST_IN_TITLE or heads_part:
         return False
     after = found[place + 1] if place + 1 < len(found) else None
     told = line.is_ended and any(part[-1] in "。．" for part in parts[:-1])
@@ -275,11 +277,18 @@ def _can_be_title(found: Sequence[TextLine], place: int, bare_heads: frozenset[i
         return False
     if _has_siblings(found, place) or (line.is_ended and _OF_THIS.search(text)):
         return False
-    if opens_articles(found[place:]):
+    if opens_articles(found[place:]) or _asks_first(found[place:]):
         return False
     runs_on = line.is_ended and not line.below and not _is_short_title(found)
     is_all = len(found) == 1 and (line.is_sentence or line.is_ended or len(parts) > 1)
     return not (runs_on or is_all)
+
+
+def _asks_first(found: Sequence[TextLine]) -> bool:
+    """Whether the first line is the first of several questions, each behind its letter."""
+    return sum(_LETTERED.match(line.text) is not None for line in found) > 1 and (
+        _LETTERED.match(found[0].text) is not None
+    )
 
 
 _OF_THIS = re.compile(r"(?:こ|本)の?(?:ページ|記事|文書|資料)|以下の|次の[0-9０-９一二三四五]")

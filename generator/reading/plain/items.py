@@ -215,14 +215,19 @@ def _announced(lines: Sequence[TextLine], start: int, before: Sequence[TextLine]
         or lines[end].above > 1
     ):
         end += 1
-    if end - start < _SHORTEST_ALIKE:
+    cases = all(_CASE.search(line.text) for line in lines[start:end])
+    if end - start < (_SHORTEST_RUN if cases else _SHORTEST_ALIKE):
         return None
     return ItemRun("list", tuple((line.text,) for line in lines[start:end]))
 
 
+_CASE = re.compile(r"(?:場合|とき|こと|行為|者|もの)[。]?$")
+"""How items of rules end."""
+
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _ANNOUNCES = re.compile(
     r"(?:以下|下記|次)の(?![日年月週朝晩駅])[^。]{0,80}[。:：]$|次に掲げる[^。]{0,80}[。:：]$"
+    r"|(?:以下|下記|次)の(?:いずれか|各号|事由|場合|行為|事項)[^。]{0,240}[。:：]$"
 )
 _SHORTEST_ALIKE = 3
 _UNMARKED = (
@@ -252,4 +257,8 @@ def _bulleted(lines: Sequence[TextLine], start: int) -> ItemRun | None:
             break
     if len(items) == 1 and _OUTCOME.match(lines[start].text):
         return None
+    alone = len(items) == 1 and len(items[0]) == 1 and start + 1 < len(lines)
+    after = lines[start + 1] if alone else None
+    if after is not None and not after.above and lines[start].raw[0] in "-*+":
+        return None  # a sign within running text: "- 演算子を使えば"
     return ItemRun("list", tuple(map(tuple, items))) if items else None

@@ -197,11 +197,15 @@ class TextLine:
 _LETTER = re.compile(r"^([QＱAＡ]|問|答)\s?[0-9０-９]{0,3}[.．:：]?$")
 
 
+_LETTERED = re.compile(r"^(?:[QＱ]|問)\s?[0-9０-９]{0,3}[.．:：]\s*\S")
+
+
 def lettered(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """The lines, each question and answer behind the letter that stands alone above it."""
     at = [n for n, line in enumerate(found[:-1]) if _LETTER.match(line.text)]
     asks = [n for n in at if found[n].text[0] in "QＱ問"]
-    if len(asks) < FEWEST_ASKED or len(at) - len(asks) < FEWEST_ASKED:
+    asked = sum(_LETTERED.match(line.text) is not None for line in found) if at else 0
+    if len(asks) + asked < FEWEST_ASKED or len(at) - len(asks) < FEWEST_ASKED:
         return found
     heads = set(at)
     return tuple(
@@ -219,6 +223,22 @@ def lettered(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
 
 
 FEWEST_ASKED = 2
+
+
+def headed(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """The lines, the head of a letter without the rules that are drawn between its words."""
+    return tuple(
+        replace(line, raw=" ".join(_DRAWN.sub(" ", line.raw).split()))
+        if n < _HEAD and _DRAWN.search(line.text.strip(_ORNAMENTS)) and _WORD.search(line.text)
+        else line
+        for n, line in enumerate(found)
+    )
+
+
+_HEAD = 4
+_ORNAMENTS = " 　━─═＝■□◆◇●○★☆"
+_DRAWN = re.compile(r"[■□◆◇●○★☆]?\s*[━─═＝]{2,}\s*[■□◆◇●○★☆]?|^\s*[■□◆◇]?[━─]|[━─][■□◆◇]?\s*$")
+_WORD = re.compile(r"\w")
 
 
 def spoken(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:

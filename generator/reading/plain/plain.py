@@ -25,6 +25,7 @@ from generator.reading.plain.items import runs
 from generator.reading.plain.lines import (
     ENDED,
     PREDICATE,
+    headed,
     key,
     lettered,
     lines,
@@ -86,7 +87,7 @@ def draft(text: str, writer: Writer) -> DraftArticle:
     given = text.split("\n")
     about, text = parted(text)
     text = _BOLD.sub(_unstressed, text)
-    found = captioned(spoken(lettered(lines(text))))
+    found = captioned(spoken(lettered(headed(lines(text)))))
     marks = _marks(found)
     boxed = contents_boxes(found)
     open_places = [place for place in range(len(found)) if place not in boxed]
@@ -343,6 +344,9 @@ _MOST_WORDS = 14
 _FEW_WORDS = 8
 _CODE = re.compile(r"[{};=<>$\\|`]|::|//|\(\)")
 
+_OFFICE = re.compile(r", (?:CEO|CTO|CFO|COO|[Pp]resident|[Dd]irector|[Ff]ounder|[Mm]anager|VP)\b")
+"""Who somebody is, below their words."""
+
 _TURN = re.compile(r"[A-Z][\w.' -]{0,24}: .*\?$")
 """Somebody who is named asks."""
 
@@ -393,7 +397,7 @@ def _is_english_title(line: TextLine) -> bool:
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘")
         and text[-1] not in ".,:;!…"
         and not (line.is_ended or line.is_bullet or "\t" in line.raw or _CODE.search(text))
-        and not _TURN.match(text)
+        and not (_TURN.match(text) or _OFFICE.search(text))
     )
 
 
