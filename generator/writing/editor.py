@@ -25,7 +25,7 @@ from generator.writing.options import WriterOptions
 from generator.writing.prompts import Prompts, said, too_long
 from generator.writing.rewording import expected as rewording_tokens
 from generator.writing.rewording import reworded
-from generator.writing.script import Host, told
+from generator.writing.script import Host, heard, told
 from generator.writing.texts import crowding, rebuilt, rooms, texts, with_items
 
 if TYPE_CHECKING:
@@ -138,10 +138,10 @@ class Editor:
         shown = self._celled([*held, *notes], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
         hosts = self._hosts()
-        spoken = told([*cover, *held], plan, self.lines, desk, holding, hosts, self._length())
+        spoken = told([*cover, *held], plan, holding, hosts, self._length())
         reading = replace(storyboard, scenes=spoken)
         spoken = proofs.alone(reading, plan, holding, self._items, context)
-        spoken = proofs.heard(spoken, plan, holding, hosts, context)
+        spoken = heard(spoken, plan, holding, hosts, self._length())
         own = self._whole(storyboard.title, title)
         if _LABEL.match(own[self.lines.language] or ""):
             own = title

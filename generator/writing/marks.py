@@ -41,10 +41,11 @@ _ROOT = 5  # letters of an English noun that its plural has, too
 _WITHIN = frozenset({"記事", "article"})
 _OPEN = {  # a question that yes or no does not answer
     "ja": re.compile(
-        "何|なに|なん(?!です|だ)|どう|どの|どこ|どれ|どんな|誰|だれ|いつ|なぜ|いく[らつ]|じゃない"
+        "何|なに|なん(?!です|だ)|どう|どちら|どっち|どの|どこ|どれ|どんな|誰|だれ|いつ|なぜ|いく[らつ]|じゃない"
     ),
     "en": re.compile(r"\b(?:what|who|whom|whose|which|when|where|why|how|or)\b", re.IGNORECASE),
 }
+_VERB = re.compile("[一-龠]{1,2}(?=[ぁ-ん]*$)")  # of a question: an answer that has it says yes
 _ANSWERS = {
     "ja": re.compile(r"はい|ええ|いえ|いいえ|うん|そう|まだ|いや|実は|残念|もちろん|ほぼ|半分"),
     "en": re.compile(
@@ -145,5 +146,8 @@ def _unanswered(lines: Sequence[Line], language: Language) -> Iterator[str]:
         question, answer = line.text[language] or "", after.text[language] or ""
         last = re.split(r"(?<=[。.!])", question.strip("。"))[-1]
         closed = asks(question) and not _OPEN[language].search(last)
+        verb = _VERB.search(last.rstrip("？?"))
+        if verb and verb[0] in answer:
+            continue
         if closed and after.sources and not _ANSWERS[language].match(answer):
             yield f"“{last.strip()}” asks for yes or no: does the next line say it?"

@@ -42,7 +42,7 @@ _DRAWN = {
 }
 _HOW = ("reword", "delete", "add after")
 _DRAWN_AS = ("claims", "false")  # what the form of a slide says, and what of it is not so
-_SIDE_BY_SIDE = ("differ", "lacks", "twice")
+_LAST, _SIDE_BY_SIDE = "together", ("differ", "lacks", "twice")
 _HOW_ON_SLIDES = (*_HOW, "delete slide")
 _NAMED = {"ja": "Japanese", "en": "English"}
 
@@ -88,7 +88,7 @@ def slides(
         )
         most = _A_CHANGE * (len(places) // 3 + 4) + _A_SLIDE * len(part)
         if last:
-            answer = holding.desk.ask("together", told, shape, most, spoken=False, hosts=())
+            answer = holding.desk.ask(_LAST, told, shape, most, spoken=False, hosts=())
         else:
             answer = holding.desk.ask(
                 "edit", told, shape, most, spoken=False, hosts=(), layouts=_layouts()
@@ -442,6 +442,8 @@ def spoken(
     holding: Holding,
     hosts: Sequence[Host],
     notes: Sequence[str],
+    *,
+    last: bool = False,
 ) -> dict[str, tuple[Line, ...]]:
     """The lines of some scenes, by scene, with what an editor would still change.
 
@@ -451,7 +453,8 @@ def spoken(
         facts: what a listener must have of them: what is told nowhere is to be added.
         holding: whose model reads, and holds what is changed.
         hosts: who talks; none for a narrator.
-        notes: what was counted and is to be put right as well.
+        notes: what was counted or seen, to be decided about as well.
+        last: both languages lie beside what the slides show; facts were settled before.
     """
     article = holding.article
     rows = [_Row(scene, line) for scene in heard for line in scene.narration]
@@ -459,57 +462,25 @@ def spoken(
     near = article.quoted({s for scene in heard for s in rests_on(scene)})
     told = [
         *_known(near, plan, holding),
-        "Facts:\n" + whole.facts(facts),
-        whole.numbered(heard, numbers),
+        *(() if last else ["Facts:\n" + whole.facts(facts)]),
+        whole.numbered(heard, numbers, shown=last),
     ]
     told += ["Counted:\n" + "\n".join(notes)] * bool(notes)
-    ids = [host.id for host in hosts]
-    told_in = ([scene.id for scene in heard], len(facts))
-    lines = len(article.lines)
-    shape = schemas.edits(len(rows), lines, holding.languages, _HOW, ids, told=told_in)
-    most = _A_CHANGE * (len(rows) // 3 + 4) + _A_FACT * len(facts)
-    answer = holding.desk.ask("edit", "\n\n".join(told), shape, most, spoken=True, hosts=hosts)
-    if not answer:
+    shape = schemas.edits(
+        len(rows),
+        len(article.lines),
+        holding.languages,
+        _HOW,
+        [host.id for host in hosts],
+        seen=(_SIDE_BY_SIDE, len(heard)) if last else ((), 0),
+        told=((), 0) if last else ([scene.id for scene in heard], len(facts)),
+    )
+    most = _A_CHANGE * (len(rows) // 3 + 4) + _A_FACT * len(facts) + _A_SLIDE * len(heard)
+    given = {"spoken": True, "hosts": hosts}
+    answer = holding.desk.ask(_LAST if last else "edit", "\n\n".join(told), shape, most, **given)
+    if not answer or not answer["edits"]:
         return {}
     return _said(list(_edited(rows, answer, holding)), holding)
-
-
-def heard(
-    scenes: Sequence[Scene],
-    plan: Planned,
-    holding: Holding,
-    hosts: Sequence[Host],
-    context: int,
-) -> tuple[Scene, ...]:
-    """The scenes with what is found when slides and speech of both languages lie side by side.
-
-    Everything was read before, one side at a time; this is the last reading.
-    """
-    article = holding.article
-    numbers = {sentence.id: n for n, sentence in enumerate(article.sentences, 1)}
-    marked = marks.of_speech([scene for scene in scenes if scene.narration], article)
-    made: dict[str, tuple[Line, ...]] = {}
-    spoken = [scene for scene in scenes if scene.narration]
-
-    def shown_of(part: Sequence[Scene]) -> str:
-        near = article.quoted({s for scene in part for s in rests_on(scene)})
-        seen = [f"- {scene.id}: {mark}" for scene in part for mark in marked[scene.id]]
-        counted = ["Marked:\n" + "\n".join(seen)] * bool(seen)
-        shown = whole.numbered(part, numbers, shown=True)
-        return "\n\n".join((*_known(near, plan, holding), shown, *counted))
-
-    size = estimated(shown_of(spoken))
-    for part in parts(spoken, -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))):
-        rows = [_Row(scene, line) for scene in part for line in scene.narration]
-        ids = [host.id for host in hosts]
-        seen, lines = (_SIDE_BY_SIDE, len(part)), len(article.lines)
-        shape = schemas.edits(len(rows), lines, holding.languages, _HOW, ids, seen=seen)
-        most = _A_CHANGE * (len(rows) // 4 + 4) + _A_SLIDE * len(part)
-        given = {"spoken": True, "hosts": hosts}
-        answer = holding.desk.ask("together", shown_of(part), shape, most, **given)
-        if answer and answer["edits"]:
-            made |= _said(list(_edited(rows, answer, holding)), holding)
-    return tuple(replace(scene, narration=made.get(scene.id, scene.narration)) for scene in scenes)
 
 
 def _edited(rows: Sequence[_Row], answer: Any, holding: Holding) -> Iterator[_Row]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from generator.model import Bilingual, Language, Scene
     from generator.writing.deck import Planned
-    from generator.writing.desk import EditorDesk
     from generator.writing.holding import Holding
     from generator.writing.numbered import Numbered
 
@@ -33,6 +32,7 @@ _HEARD_AT_ONCE = 5000  # tokens of a script that is read as a whole
 _LEAST_SHARE, _MOST_SHARE = 0.29, 0.42  # of the words for who asks
 _TOO_LONG, _LONGER = 1.25, 1.1  # of the room of a stretch, which is asked again; of the whole
 _FIGURES_A_LINE, _FIGURES = 2, 14
+_MOST_ASKED = 0.75  # of the turns of who asks
 _MOST_WRONG = 2  # answers that deny what was guessed
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
 _OWNER = re.compile(r"筆者|\b[Tt]he author\b")
@@ -61,8 +61,6 @@ class Host:
 def told(
     scenes: Sequence[Scene],
     plan: Planned,
-    article: Numbered,
-    desk: EditorDesk,
     holding: Holding,
     hosts: Sequence[Host],
     length: Mapping[Language, int],
@@ -72,10 +70,24 @@ def told(
     When all is said it is read as a whole and put right line by line. ``length`` is that of the
     whole talk: Japanese characters, English words.
     """
-    said = _Said(tuple(scenes), plan, article, desk, holding, tuple(hosts), length)
+    said = _Said(tuple(scenes), plan, holding, tuple(hosts), length)
     for stretch in _stretches(_heard(scenes)):
         said.say(stretch)
     said.reread()
+    return said.scenes()
+
+
+def heard(
+    scenes: Sequence[Scene],
+    plan: Planned,
+    holding: Holding,
+    hosts: Sequence[Host],
+    length: Mapping[Language, int],
+) -> tuple[Scene, ...]:
+    """What is said once more, both languages beside what the slides show: the very last reading."""
+    said = _Said(tuple(scenes), plan, holding, tuple(hosts), length)
+    said.made = {scene.id: scene.narration for scene in scenes if scene.narration}
+    said.reread(last=True)
     return said.scenes()
 
 
@@ -86,15 +98,13 @@ class _Said:
         self,
         shown: tuple[Scene, ...],
         plan: Planned,
-        article: Numbered,
-        desk: EditorDesk,
         holding: Holding,
         hosts: tuple[Host, ...],
         length: Mapping[Language, int],
     ) -> None:
         self.length = {each: length[each] for each in holding.languages}
-        self.shown, self.plan, self.article = shown, plan, article
-        self.desk, self.holding, self.hosts = desk, holding, hosts
+        self.shown, self.plan, self.article = shown, plan, holding.article
+        self.desk, self.holding, self.hosts = holding.desk, holding, hosts
         self.made: dict[str, tuple[Line, ...]] = {}
 
     def scenes(self) -> tuple[Scene, ...]:
@@ -145,11 +155,10 @@ class _Said:
             part = (part + sum(at.count(scene.id) for scene in stretch) / len(at)) / 2
         return {language: round(most * part) for language, most in self.length.items()}
 
-    def reread(self) -> None:
+    def reread(self, *, last: bool = False) -> None:
         """All that is said, read as a whole in parts that fit, and put right line by line."""
         heard = [scene for scene in self.scenes() if scene.id in self.made]
-        said = [line for scene in heard for line in scene.narration]
-        size = estimated(*(line.text[x] or "" for line in said for x in LANGUAGES))
+        size = estimated(whole.numbered(heard, {}, shown=last))
         count = max(1, -(-size // _HEARD_AT_ONCE))
         for part in parts(heard, count):
             ids = {scene.id for scene in part}
@@ -162,7 +171,7 @@ class _Said:
             notes += [
                 f"- {scene}: {mark}" for scene in seen if scene in ids for mark in seen[scene]
             ]
-            self.made |= spoken(part, self.plan, told, self.holding, self.hosts, notes)
+            self.made |= spoken(part, self.plan, told, self.holding, self.hosts, notes, last=last)
 
     def _counted(self, heard: Sequence[Scene], part: Sequence[Scene]) -> Iterator[str]:
         """That all of it is too long; lines of a part with too many figures, or said before."""
@@ -206,6 +215,10 @@ class _Said:
                 yield "- nobody asks anything: one real question where a listener has it"
             return
         name, first = self.hosts[0].name, self.hosts[0].id
+        turns = [line for s in heard for line in s.narration if line.speaker == first]
+        asked = sum(asks(line.text[self.article.language] or "") for line in turns)
+        if turns and asked > _MOST_ASKED * len(turns):
+            yield f"- {name} only asks, in {asked} of {len(turns)} turns: let some doubt or sum up"
         shares = {_share(heard, first, x): x for x in self.holding.languages}
         out = [each for each in shares if not _LEAST_SHARE <= each <= _MOST_SHARE]
         if not out:

@@ -663,6 +663,19 @@ def test_who_asks_too_little_is_counted_for_the_editor(article: Article, tmp_pat
     assert (said[1].speaker, said[1].text.ja) == ("host", "それは、いつ決まったんですか。")
 
 
+def test_who_only_asks_is_told_to_the_editor(article: Article, tmp_path: Path) -> None:
+    def talk(message: str) -> Any:
+        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
+        asks = {"speaker": "host", "from": [], "ja": "それは、いつ決まったんですか。"}
+        says = {"speaker": "guest", "from": [2], "ja": CLOSED}
+        return {"scenes": [{"scene": name, "lines": [asks, says]} for name in names]}
+
+    model = Model(answers(dialogue=talk))
+    shown(article, tmp_path, model, format="dialogue")
+    assert "ミオ only asks, in 4 of 4 turns" in asked(model, "edit")[-1]
+    assert "ミオ only asks, in 4 of 4 turns" in asked(model, "together")[-1]
+
+
 def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
     article = read((ARTICLE + TABLE).encode(), Settings(), name="article.md")
 
