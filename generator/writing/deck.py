@@ -226,13 +226,18 @@ class _Reader:
 
     def _scene(self, row: Any) -> Scene:
         title = self.point(row["title"])
-        points = tuple(map(self.point, row["points"]))
+        points = self._points(row["points"])
         groups = tuple(
-            Group(self.point(group["head"]), tuple(map(self.point, group["points"])))
+            Group(head, self._points(group["points"]))
             for group in row["groups"]
+            for head in self._points([group["head"]])
         )
-        fields = {each["name"]: self.point(each["says"]) for each in row["fields"]}
-        fields = {n: p for n, p in fields.items() if n in LAYOUTS[row["layout"]].fields}
+        fields = {
+            each["name"]: says
+            for each in row["fields"]
+            for says in self._points([each["says"]])
+            if each["name"] in LAYOUTS[row["layout"]].fields
+        }
         texts = [*points, *fields.values(), *self._note(row).values()]
         texts += [p for group in groups for p in (group.title, *group.points)]
         sources = {s for text in (title, *texts) for s in text.sources}
@@ -248,6 +253,11 @@ class _Reader:
             part=row["part"],
             sources=self._sorted(sources),
         )
+
+    def _points(self, rows: Sequence[Any]) -> tuple[Point, ...]:
+        """Those of the texts that have words."""
+        points = map(self.point, rows)
+        return tuple(point for point in points if point.text.ja or point.text.en)
 
     def _id(self, layout: str, title: tuple[str, ...], texts: Sequence[Point]) -> str:
         """Made from the sentences it rests on first, so that it survives another plan."""
