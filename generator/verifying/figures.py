@@ -313,6 +313,7 @@ _SPAN = re.compile(
 )
 _QUARTER = re.compile(r"四半世紀|\bquarter(?: of a)?[- ]century\b", re.IGNORECASE)
 _QUARTER_CENTURY = Decimal(25)
+_SCORES = re.compile(r"\b(hundred|thousand|million)s of\b", re.IGNORECASE)  # 数百, 数千
 _HALF_PAST = re.compile(r"\d{1,2}時半|\bhalf past\b", re.IGNORECASE)
 
 
@@ -324,6 +325,7 @@ def _run_together(text: str) -> Iterator[Decimal]:
     yield from (Decimal(part) for found in _DAY.findall(plain) for part in found)
     yield from (Decimal(30) for _ in _HALF_PAST.findall(plain))
     yield from (_QUARTER_CENTURY for _ in _QUARTER.findall(plain))
+    yield from (Decimal(10 ** _SCALES[scale.lower()]) for scale in _SCORES.findall(plain))
     for count, span in _SPAN.findall(plain):
         years = Decimal(100 if span.lower().startswith("c") or span == "世紀" else 10)
         yield years * next(iter(_numbers(count, "en" if span.isascii() else "ja")), Decimal(1))
@@ -367,10 +369,18 @@ _ROUNDLY = re.compile(
     re.IGNORECASE,
 )
 _ROUND = Decimal(3)  # hundredths
+_BEYOND = re.compile(
+    r"\d(?:[万億千百])?[^\d、。]{0,4}(?:超|を超え|以上)|[万億千百][^\d、。]{0,4}(?:超|を超え|以上)"
+    r"|\b(?:over|more than|at least)\b",
+    re.IGNORECASE,
+)
+_NOT_FAR = Decimal("1.25")
 
 
 def rounded(said: str, value: Decimal, given: Iterable[Decimal]) -> bool:
-    """A part as one says it, about a quarter, for a share in hundredths: 27."""
+    """A figure as one says it: over a million for 1,037,100, about a quarter for 27 in 100."""
+    if _BEYOND.search(said) and any(value <= each < value * _NOT_FAR for each in given):
+        return True
     return (
         0 < value < 1
         and _ROUNDLY.search(said) is not None
@@ -381,7 +391,9 @@ def rounded(said: str, value: Decimal, given: Iterable[Decimal]) -> bool:
 _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
 _ONE = frozenset({"一つ", "1つ", "１つ", "ひとつ"})  # 一つは… counts nothing
 _HALF = re.compile("半分|半数|半減|半額|折半")
-_ENOUGH = re.compile("十分(?=です|だ|な[^ど])")  # ten minutes are hardly ever said so
+_ENOUGH = re.compile(  # ten minutes are hardly ever said so
+    "十分(?=です|だ|な[^ど]|に[^一二三四五六七八九十\\d]|可能|考え|検討|理解|満足|確保|注意|活用|余裕)"
+)
 _ANOTHER = re.compile("(?:もう|あと)(?:1|１|一)(?=[かヶつ人件点回])")  # the other one: no count
 _SPOKEN_POINT = re.compile(
     "([〇一二三四五六七八九]+)・([〇一二三四五六七八九]+)(?!(?!倍)[一-龠]の)"

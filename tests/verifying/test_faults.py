@@ -109,6 +109,8 @@ def test_english_is_judged_alike(text: str, source: str, found: str) -> None:
         ("四つのエリア、つまり4エリア", "浅草、上野、谷中、根津にあります。", "ja"),
         ("Tested before launching", "It was tested and then launched.", "en"),
         ("It lasted twenty years", "It lasted two decades.", "en"),
+        ("Over 900 people came", "950 people came.", "en"),
+        ("それで十分可能", "それで可能です。", "ja"),
         ("総額300億円近い投資", "総額300億円近く集まっています。", "ja"),
         ("理由は語られていない", "本人から理由は語られていません。", "ja"),
         ("開発が停滞する可能性", "開発が停滞する可能性が高いです。", "ja"),
@@ -291,3 +293,17 @@ def test_another_month_or_a_decimal_is_no_such_date() -> None:
     assert faults("記事が出たのは2021年9月", ["投稿日 2021.10"], "ja")
     assert faults("It came out in May 2021", ["2021.10"], "en")
     assert faults("生産は10万台", ["生産は2021.10万台"], "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        ("数千のサイトが消えた", "Thousands of sites vanished.", ()),
+        ("百万ドル超で落札", "It was sold for $1,037,100.", ()),
+        ("百万ドル超で落札", "It was sold for $3,037,100.", ("number: 1000000",)),
+    ],
+)
+def test_a_figure_said_roughly_in_the_other_language_is_known(
+    text: str, source: str, found: tuple[str, ...]
+) -> None:
+    assert strange_figures(text, "ja", (source,), "en") == found
