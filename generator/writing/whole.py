@@ -67,7 +67,7 @@ _NOT_AS = {  # shapes that a reader may not see in a layout; of what is not name
     },
     "number": {"order", "cause", "contrast", "sum", "words", "loose"},
     "checklist": {"cause", "contrast", "figure", "share", "words", "loose"},
-    "qa": set(_AS) - {"questions"},
+    "qa": set(_AS) - {"questions", "words"},
     "profiles": {"order", "cause", "share", "sum"},
     "quote": {"order", "cause", "figure", "share", "rank"},
 }
