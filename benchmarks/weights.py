@@ -5,8 +5,9 @@
     python benchmarks/weights.py heads SLIDES > generator/understanding/heads.toml
     python benchmarks/weights.py alone LABELLED > generator/wording/alone.toml
 
-All files have one JSON object a line. CHOSEN: ``{"article": path, "best": [ids], "good": [ids]}``,
-the sentences that a reader would put at the head of a talk on it, and those that would do. KEPT:
+All files have one JSON object a line. CHOSEN: ``{"article": path, "best": [ids], "good": [ids],
+"never": [ids]}``, the sentences that a reader would put at the head of a talk on it, those that
+would do, and, where it is given, those that would be a blunder there. KEPT:
 ``{"article": path, "must": [ids], "may": [ids]}``, what a good telling of three minutes must
 contain, and what fits well into a longer one. SLIDES: ``{"article": path, "slides": [{"title":
 [ids], "from": [ids]}]}``, what an editor's slides rest on, and what their titles say. LABELLED:
@@ -15,8 +16,9 @@ those that do not. Ids are as `brief` knows them; an article without any tells n
 over. What came out of ten parts left out in turn goes to standard error.
 
 For the message a list-wise logistic model: of an article's sentences the chosen ones shall be the
-likeliest; for titles the same, of what stands under each. The message's weights are pulled towards
-what one would guess (``EXPECTED``), as two hundred articles say little of a hundred signs. For what
+likeliest, by a margin over the blunders; for titles the same, of what stands under each. The
+message's weights are pulled towards what one would guess (``EXPECTED``), as some hundred articles
+say little of as many signs, and those of its wording towards nothing. For what
 is told a logistic model with a level of its own for each article; for what stands alone a plain
 one, its weights pulled towards nothing.
 """
@@ -27,6 +29,7 @@ import json
 import random
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,13 +50,20 @@ if TYPE_CHECKING:
 PULL = {"gist": 3.0, "heads": 3.0, "worth": 15.0, "alone": 5.0}
 """How strongly, chosen by leaving articles out."""
 
+WORDING_PULL = 6.0
+WORDING_SELDOM = 25
+WORDING_LEAST = 0.03
+"""What weighs less than this of the wording is left out."""
+
 SELDOM = {"gist": 1, "worth": 1, "heads": 5, "alone": 5}
 """Sentences that a sign must be seen in to be weighed."""
 
 PARTS = 10
 ROUNDS = 400
 RATE = 0.05
-BEST, GOOD = 2.0, 1.0
+BEST, GOOD, NEVER = 2.0, 1.0, -1.0
+MARGIN = 1.0
+"""What a blunder is taken to have more of while weights are set."""
 MUST, MAY = 1.0, 0.3
 
 EXPECTED = {
@@ -80,7 +90,7 @@ EXPECTED = {
     "exemplifies": -2.0,
     "background": -1.0,
     "limits": -0.6,
-    "sums_up": 0.4,
+    "sums_up": 1.0,
     "answers the title's question": 2.5,
     "concludes": 1.2,
     "declares": 1.5,
@@ -121,8 +131,34 @@ EXPECTED = {
 }
 
 
-Lists = list[tuple[np.ndarray, np.ndarray]]
-"""Of one article: of each sentence of a list a row of signs, and how good it would be."""
+@dataclass(frozen=True)
+class Rows:
+    """Of each sentence of a list the signs that it has, by number, and how much of each.
+
+    Attributes:
+        sign: of all sentences one after the other.
+        much: as many.
+        start: where each sentence's begin; none is without a sign.
+        count: how many signs are known.
+    """
+
+    sign: np.ndarray
+    much: np.ndarray
+    start: np.ndarray
+    count: int
+
+    def scores(self, weight: np.ndarray) -> np.ndarray:
+        """What the signs of each sentence weigh together."""
+        return np.add.reduceat(self.much * weight[self.sign], self.start)
+
+    def blame(self, off: np.ndarray) -> np.ndarray:
+        """By sign, how far off the sentences are that have it."""
+        each = np.repeat(off, np.diff([*self.start, len(self.sign)]))
+        return np.bincount(self.sign, self.much * each, self.count)
+
+
+Lists = list[tuple[Rows, np.ndarray]]
+"""Of one article: of each sentence of a list its signs, and how good it would be."""
 
 Signed = list[tuple[dict[str, float], float]]
 """Of each sentence of a list its signs, and how good it would be."""
@@ -134,22 +170,36 @@ def listed(path: Path, which: str) -> tuple[list[str], list[Lists]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         chosen = json.loads(line)
         text = text_of(read(chosen["article"], Settings()))
-        lists = [one for one in _SEEN[which](text, chosen) if any(much for _, much in one)]
+        lists = [one for one in _SEEN[which](text, chosen) if any(much > 0 for _, much in one)]
         if lists:
             found.append(lists)
     told = (signs for lists in found for one in lists for signs, _ in one)
     often = Counter(chain.from_iterable(told))
-    names = sorted(name for name, times in often.items() if times >= SELDOM[which])
-    return names, [[_matrix(one, names) for one in lists] for lists in found]
+    names = sorted(name for name, times in often.items() if times >= _seldom(name, which))
+    number = {name: n for n, name in enumerate(names)}
+    return names, [[_rows(one, number) for one in lists] for lists in found]
 
 
-def _matrix(one: Signed, names: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    rows = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in one])
-    return rows, np.array([much for _, much in one])
+def _is_wording(name: str) -> bool:
+    return name[0] in "~^" or name[-1] == "$"
+
+
+def _seldom(name: str, which: str) -> int:
+    return WORDING_SELDOM if which == "gist" and _is_wording(name) else SELDOM[which]
+
+
+def _rows(one: Signed, number: dict[str, int]) -> tuple[Rows, np.ndarray]:
+    """Every sentence has sign 0, if only nothing of it, so that none is empty."""
+    each = [{0: 0.0, **{number[n]: m for n, m in s.items() if n in number}} for s, _ in one]
+    start = np.cumsum([0, *map(len, each)])[:-1]
+    sign = np.fromiter(chain.from_iterable(each), int)
+    much = np.fromiter(chain.from_iterable(signs.values() for signs in each), float)
+    return Rows(sign, much, start, len(number)), np.array([good for _, good in one])
 
 
 def _weighed(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
-    good = dict.fromkeys(chosen["good"], GOOD) | dict.fromkeys(chosen["best"], BEST)
+    good = dict.fromkeys(chosen.get("never", ()), NEVER)
+    good |= dict.fromkeys(chosen["good"], GOOD) | dict.fromkeys(chosen["best"], BEST)
     yield [
         (dict(signs), good.get(told.id, 0.0))
         for told, signs in gist.signs_of(text, worth.worths(text))
@@ -190,14 +240,14 @@ _SEEN = {
 }
 
 
-def fitted(articles: list[Lists], expected: np.ndarray, which: str) -> np.ndarray:
+def fitted(articles: list[Lists], expected: np.ndarray, pull: np.ndarray, which: str) -> np.ndarray:
     """Weights by Adam, which needs no more than this."""
-    pull, off = PULL[which], _OFF[which]
+    off = _OFF[which]
     weight, mean, square = expected.copy(), np.zeros_like(expected), np.zeros_like(expected)
     for step in range(1, ROUNDS + 1):
         slope = pull * (weight - expected)
         for seen, good in chain.from_iterable(articles):
-            slope -= seen.T @ off(seen @ weight, good)
+            slope -= seen.blame(off(seen.scores(weight), good))
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
         weight = weight - RATE * (mean / (1 - 0.9**step)) / (
@@ -207,6 +257,7 @@ def fitted(articles: list[Lists], expected: np.ndarray, which: str) -> np.ndarra
 
 
 def _listwise(score: np.ndarray, good: np.ndarray) -> np.ndarray:
+    score, good = score + MARGIN * (good < 0), np.maximum(good, 0.0)
     likely = np.exp(score - score.max())
     return good / good.sum() - likely / likely.sum()
 
@@ -248,28 +299,32 @@ def main() -> None:
     names, articles = listed(Path(sys.argv[2]), which)
     guessed = EXPECTED if which == "gist" else {}
     expected = np.array([guessed.get(name, 0.0) for name in names])
+    wording = np.array([which == "gist" and _is_wording(name) for name in names])
+    pull = np.where(wording, WORDING_PULL, PULL[which])
     order = random.Random(0).sample(range(len(articles)), len(articles))
     right: list[float] = []
     for part in range(PARTS):
         out = set(order[part::PARTS])
-        weight = fitted([a for n, a in enumerate(articles) if n not in out], expected, which)
+        weight = fitted([a for n, a in enumerate(articles) if n not in out], expected, pull, which)
         for seen, good in chain.from_iterable(map(articles.__getitem__, sorted(out))):
-            score = seen @ weight
+            score = seen.scores(weight)
             right += {
-                "gist": lambda s, g: [bool(g[s.argmax()])],
+                "gist": lambda s, g: [bool(g[s.argmax()] > 0)],
                 "heads": lambda s, g: [bool(g[s.argmax()])],
                 "worth": lambda s, g: [precision(s, g == MUST)],
                 "alone": _told_right,
                 "cuts": _told_right,
             }[which](score, good)
     print(f"{np.mean(right):.3f} right of {len(articles)}, left out", file=sys.stderr)
-    weight = fitted(articles, expected, which)
+    weight = fitted(articles, expected, pull, which)
     print(
         f"# What a sign weighs, made by benchmarks/weights.py of {len(articles)} articles and what"
     )
     print(f"# a reader chose of each; see {which}.py for what the signs are.")
     print("[weights]")
-    for name, much in zip(names, weight, strict=True):
+    for name, much, worded in zip(names, weight, wording, strict=True):
+        if worded and abs(much) < WORDING_LEAST:
+            continue
         print(f"{json.dumps(name, ensure_ascii=False)} = {much:.3f}")
 
 

@@ -339,8 +339,11 @@ def _remembered(material: Material) -> tuple[Point, ...]:
     past = {*brief.background, *material.aside}
     ends = {*brief.conclusion} | {each for claim in brief.claims for each in claim.caveats}
     weightiest = sorted(brief.claims, key=lambda claim: -claim.weight)
-    remembered = (Statement((each,)) for each in (*brief.remember, *brief.conclusion))
-    for statement in (*remembered, *(claim.says for claim in weightiest)):
+    remembered = [Statement((each,)) for each in brief.remember]
+    if not first or not remembered:  # else what it comes to is known: its end may be thanks
+        remembered += [Statement((each,)) for each in brief.conclusion]
+        remembered += [claim.says for claim in weightiest]
+    for statement in remembered:
         told = not ({*statement.sources} & past or _overlap(statement, shown))
         most = _MOST_TAKEAWAYS if {*statement.sources} & ends else _MOST_CHOSEN
         if told and len(shown) < most and lasts(statement, material):
@@ -364,7 +367,8 @@ def _is_owed_alone(shown: Sequence[Point], material: Material) -> bool:
 def _the_message(thesis: Statement, material: Material) -> Point | None:
     whole = _whole(thesis, material, _REMEMBERED)
     said = whole or Titles(material).state(thesis) or _message(thesis, material)
-    return said or (_headline(material) if material.brief.kind in LEADS else None)
+    said = said or (_headline(material) if material.brief.kind in LEADS else None)
+    return said or next(reversed([*points(material, thesis.sources[-1:])]), None)
 
 
 def _any_room(statement: Statement, material: Material) -> Point | None:

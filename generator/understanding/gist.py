@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.learned import summed
 from generator.understanding.message import is_message
 from generator.understanding.signs import SignIndex, asserts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
@@ -21,18 +23,26 @@ _MOST = 60
 """What is weighed of the rest, the weightiest first: a long work is no slower than an article."""
 
 _VOICES = frozenset({"interview", "talk"})
-_AT_LEAST = 3.0
-"""Of nearly all articles with a message that message has more."""
+_AT_LEAST, _CHANCE = 0.0, 0.1
+"""Of three articles of four the likeliest has more, by itself and of all the chances; of what has
+less one of four is right."""
 
 
 def likely(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
-    """By sentence id, the more the likelier; what is no message by itself is left out."""
-    found = {
+    """By sentence id, the more the likelier; without what hardly is."""
+    found = fitness(text, worth)
+    chances = math.fsum(map(math.exp, found.values()))
+    least = max(_AT_LEAST, math.log(_CHANCE * chances)) if found else 0.0
+    return {identity: much for identity, much in found.items() if much >= least}
+
+
+def fitness(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
+    """By sentence id, how well it would be the message; what is none by itself is left out."""
+    return {
         told.id: summed("understanding/gist", signs)
         for told, signs in signs_of(text, worth)
         if _can_be(text, told)
     }
-    return {identity: much for identity, much in found.items() if much >= _AT_LEAST}
 
 
 def _can_be(text: Text, told: Told) -> bool:
@@ -44,9 +54,83 @@ def _can_be(text: Text, told: Told) -> bool:
 
 def signs_of(text: Text, worth: Mapping[str, float]) -> Iterator[tuple[Told, Mapping[str, float]]]:
     """What speaks for and against each sentence that may be it: name of the sign → how much."""
-    page = SignIndex(text)
+    page, standing = SignIndex(text), _Standing(text)
     for told in _weighed(text, worth):
-        yield told, {**page.signs(told), "worth": worth.get(told.id, 0.5)}
+        signs = page.signs(told)
+        yield (
+            told,
+            {
+                **_wording(text, told),
+                **signs,
+                **standing.signs(told, signs),
+                "worth": worth.get(told.id, 0.5),
+            },
+        )
+
+
+_FOREIGN = re.compile(r"[A-Za-z0-9]+")
+_STOPS = "。．.!！?？"
+_ENDINGS = (2, 3, 4, 5)
+_INSIDE = (2, 3)
+
+
+def _wording(text: Text, told: Told) -> dict[str, float]:
+    """Two and three characters anywhere, two to five at either end: what words, how it ends."""
+    if text.article.language != "ja":
+        return {}
+    said = _FOREIGN.sub("x", told.text)
+    ended = said.rstrip(_STOPS)
+    return dict.fromkeys(
+        (
+            *(f"~{said[n : n + size]}" for size in _INSIDE for n in range(len(said) - size + 1)),
+            *(f"^{said[:size]}" for size in _ENDINGS),
+            *(f"{ended[-size:]}$" for size in _ENDINGS),
+        ),
+        1.0,
+    )
+
+
+_UNDER = re.compile(
+    r"まとめ|感想|おわり|最後|結論|はじめ|概要|背景|目的|考察|所感|振り返|参考|結果|方法|さいご|終わり|結び"
+)
+"""Words of headings that tell what stands under them."""
+_POINTS_BACK = re.compile(
+    r"(?:そして|また|しかし|でも|ただ)?、?(?:こ|そ|あ)(?:れ|の|こ|う|んな|ちら|ういう)"
+)
+_HAS_TOPIC = re.compile(r"[^、。]{2,20}は")
+_PLACES: dict[str, Callable[[float], bool]] = {
+    "first tenth": lambda through: through < 0.1,
+    "first third": lambda through: through < 1 / 3,
+    "last tenth": lambda through: through > 0.9,
+}
+
+
+class _Standing:
+    """Where in a text of its kind it stands: press says first what an essay comes to late."""
+
+    def __init__(self, text: Text) -> None:
+        self.kind, self.headings = text.article.kind, text.headings
+        self.at = {told.id: n for n, told in enumerate(text.content)}
+        self.sections = [told.section for told in text.content]
+        self.most = max(1, len(text.content) - 1)
+
+    def signs(self, told: Told, signs: Mapping[str, float]) -> dict[str, float]:
+        through = self.at.get(told.id, 0) / self.most
+        heading = self.headings.get(told.section)
+        places = [name for name, holds in _PLACES.items() if holds(through)]
+        places += ["first section"] * (told.section == self.sections[0])
+        places += ["last section"] * (told.section == self.sections[-1])
+        under = _UNDER.findall(heading.text) if heading else []
+        return {
+            f"tenth {min(9, int(through * 10))}": 1.0,
+            f"{self.kind}, through": through,
+            f"{self.kind}, central": signs.get("central", 0.0),
+            f"{self.kind}, title": signs.get("takes up the title", 0.0),
+            "points back": float(_POINTS_BACK.match(told.text) is not None),
+            "topic": float(_HAS_TOPIC.match(told.text) is not None),
+            **dict.fromkeys((f"{self.kind}, {place}" for place in places), 1.0),
+            **dict.fromkeys((f"under {word}" for word in under), 1.0),
+        }
 
 
 def _weighed(text: Text, worth: Mapping[str, float]) -> list[Told]:

@@ -33,13 +33,6 @@ _AHEAD = frozenset({"planned", "likely", "open"})
 """How sure is what comes next."""
 
 
-_CERTAIN = 4.2
-"""From here on more than half of what looks like the message is one that an editor chose."""
-
-_NEAR_THE_END = 0.7
-"""Of what concludes: here stand thanks, hopes and what comes next."""
-
-
 def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
     """The sentence that an editor would put first; none rather than a wrong one."""
     kind = text.article.kind
@@ -139,31 +132,14 @@ def _is_half(subject: str, named: str) -> bool:
 
 
 def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
-    """What most speaks for; in a long text only what takes up the title and is nearly certain."""
-    if len(text.content) <= _SHORT:
-        return text.by_id[max(found, key=lambda each: found[each])] if found else None
-    ends = [told for told in text.content if told.section == text.concluding != 0]
-    late = ends[round(_NEAR_THE_END * (len(ends) - 1)) + 1 :]
-    fits = [
-        told
-        for told in (text.by_id[identity] for identity in found)
-        if told not in late and _is_of_title(text, told) and leads(text, told)
-    ]
-    best = max(fits, key=lambda told: found[told.id], default=None)
-    return best if best and found[best.id] >= _CERTAIN else None
+    """What most speaks for; in a long text of what can stand over the whole."""
+    fits = [each for each in found if len(text.content) <= _SHORT or leads(text, text.by_id[each])]
+    best = max(fits, key=lambda each: found[each], default=None)
+    return text.by_id[best] if best is not None else None
 
 
 _SHORT = 20
 """Sentences of a text of which even the likeliest by little is what it is about."""
-
-
-def _is_of_title(text: Text, told: Told) -> bool:
-    """It takes up the title, or the author has set it off; a limit is of something else."""
-    if told.is_emphasised:
-        return True
-    ends = told.section == text.concluding != 0
-    return text.answers(text.question, told.text) > 0 and (ends or not text.has("limits", told))
-
 
 _SURE = (_reported, _found_out, _essential, _summed_up, _defined)
 """Where the message stands, if anywhere, the surest place first."""
