@@ -97,7 +97,7 @@ def test_an_article_that_says_i_is_told_of_its_author(written: Callable[..., Art
     lines = stories.script(stories.board(article, "私は川"), article, stories.brief(article))
     said = "".join(line.text.ja or "" for line in lines)
     assert "私" not in said
-    assert "筆者は川が好きです。" in said
+    assert "筆者は川が好きだといいます。" in said
 
 
 def test_what_nobody_misses_is_not_said(written: Callable[..., Article]) -> None:
@@ -425,7 +425,7 @@ def test_we_is_the_club_that_the_first_sentence_names(
     lines = stories.script(stories.board(article), article, stories.brief(article, kind="press"))
     said = " ".join(line.text.ja or "" for line in lines)
     assert name in said
-    assert "夜の空が好きです。" in said
+    assert "夜の空が好きだといいます。" in said
     assert not re.search("筆者|私たち", said)
 
 
