@@ -10,7 +10,7 @@ from generator.speech.readings.comparing import folded
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DIGITS = re.compile("(?:ゼロ|レー|イチ|イッ|ニー?|サン|ヨン|ゴー?|ロク|ナナ|ハチ|キュー|テン){2,}")
+_DIGITS = re.compile("(?:ゼロ|レエ|イチ|イッ|ニイ?|サン|ヨン|ゴオ?|ロク|ナナ|ハチ|キュウ|テン){2,}")
 _SAME = (("ジッ", "ジュッ"), ("ャッキ", "ャクキ"), ("トイウ", "トユウ"), ("イウ", "ユウ"))
 """Said either way by everybody: 十本, 百キロ, という."""
 
@@ -33,10 +33,9 @@ def items(path: Path) -> list[Item]:
 def heard(kana: str) -> str:
     """Without punctuation; 2 and 5 among dictated digits may be long or short."""
     kana = re.sub("[^ァ-ヴー]", "", kana)
-    kana = _DIGITS.sub(lambda run: re.sub("([ニゴ])ー", r"\1", run[0]), kana)
     for one, other in _SAME:
         kana = kana.replace(one, other)
-    return folded(kana)
+    return _DIGITS.sub(lambda run: re.sub("([ニゴ])[イオ]", r"\1", run[0]), folded(kana))
 
 
 def fits(said: str, expected: tuple[str, ...]) -> bool:

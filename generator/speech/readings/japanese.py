@@ -6,8 +6,9 @@ import csv
 import unicodedata
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.japanese.tokenizer import tokenizer
@@ -30,7 +31,7 @@ from generator.speech.readings.signs import (
 from generator.speech.readings.tables import either, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 _COMPANIES = {
@@ -42,6 +43,7 @@ _COMPANIES = {
 }
 _PAUSES = re.compile(r"…+|\.{3,}|―+|—{2,}|─+|、、+")
 _SILENT = re.compile(r"[*^_`\\|~]+")
+_WAVE = re.compile(r"~(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])~")
 _HALF_KANA = re.compile("[ｦ-ﾟ]+")
 _ENGLISH = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9'’&+#./-]*(?: [A-Za-z0-9][A-Za-z0-9'’&+#./-]*)*"
@@ -80,7 +82,7 @@ def _prepared(
 ) -> str:
     if decided:
         text = finding(tuple(decided)).sub(lambda found: decided[found[0]], text)
-    text = pictures_in_words(text)
+    text = pictures_in_words(_WAVE.sub("〜", text))
     for mark, words in _COMPANIES.items():
         text = text.replace(mark, words)
     text = unbracketed(plain_latin(_halved(fractions_in_words(text))))
@@ -132,7 +134,8 @@ def in_context(text: str) -> str:
 # Words that Open JTalk's dictionary cuts into pieces: read as Sudachi knows them whole.
 
 _KANJI = re.compile(r"[一-龠々]")
-_ASIDE = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆]|日本")
+_ASIDE = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆雨湯形]|日本")
+_PLACE = re.compile(r"[都道府県市区町村郡駅港]")
 _FOREIGN = ("固有名詞", "一般")
 """Names of neither people nor places: stations of other countries among them."""
 
@@ -148,20 +151,38 @@ def wholes_in_kana(text: str) -> str:
     return "".join(_piece(each) for each in _PIECE.findall(text))
 
 
+def _knows(found: Sequence[Mapping[str, Any]], word: Any, *, before_place: bool) -> bool:
+    """Whether Sudachi is right where Open JTalk cuts a word, or has it for another kind of word.
+
+    Of what the two read differently in three annotated corpora Sudachi was right four times out
+    of five here: a noun that is no name (東端), a part of a longer one (細胞壁, 乳成分).
+    """
+    written, kind = word.surface(), word.part_of_speech()
+    if kind[1:3] == _FOREIGN or _ASIDE.search(written):
+        return False
+    if len(found) > 1:
+        return len(_KANJI.findall(written)) > 1
+    first, second = found[0]["pos"], found[0]["pos_group1"]
+    if kind[1] == "普通名詞":
+        return bool(second == "固有名詞") and len(_KANJI.findall(written)) > 1 and not before_place
+    return kind[0] in {"接頭辞", "接尾辞"} and (first, second) == ("名詞", "一般")
+
+
 def _piece(text: str) -> str:
     if not _KANJI.search(text):
         return text
     tokens = tokenizer().tokenize(text)
     words = [(each.surface(), each.reading_form()) for each in tokens]
-    foreign = {each.surface() for each in tokens if each.part_of_speech()[1:3] == _FOREIGN}
-    pieces = [(each["string"], each["read"]) for each in library().run_frontend(text)]
-    told = ""
+    parts = library().run_frontend(text)
+    pieces = [(each["string"], each["read"]) for each in parts]
+    told, at, those, these = "", 0, iter(parts), iter(tokens)
     for one, two in stretches(pieces, words):
+        found, known = list(islice(those, len(one))), list(islice(these, len(two)))
         written, kana = joined(two)
         differs = folded(joined(one)[1]) != folded(kana)
-        cut = len(two) == 1 and len(one) > 1 and len(_KANJI.findall(written)) > 1
-        aside = written in foreign or _ASIDE.search(written)
-        told += kana if cut and differs and not aside else written
+        place = bool(_PLACE.match(text, at := at + len(written)))
+        alone = differs and len(two) == 1
+        told += kana if alone and _knows(found, known[0], before_place=place) else written
     return told or text
 
 

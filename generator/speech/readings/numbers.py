@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.speech.readings.tables import Rule
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_DAY = r"(?:1[0-2]|[1-9])/(?:3[01]|[12]\d|[1-9])"
 
 _CURRENCIES = table("ja", "currencies")
 _UNITS = table("ja", "units")
@@ -172,6 +173,14 @@ QUANTITIES: tuple[Rule, ...] = (
     (re.compile(r"〒\s*\d{3}-\d{4}"), lambda found: "郵便番号、" + _digits(found)),
     (re.compile(r"(?<![\d-])0\d{1,4}-\d{1,4}-\d{3,4}(?![\d-])"), _digits),
     (re.compile(r"(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?![\d/.-])"), _date),
+    (
+        re.compile(rf"(?<![\d/])({_DAY})(?=\s*[〜～~-]\s*({_DAY})(?![\d/]))"),
+        lambda found: "月".join(found[1].split("/")) + "日",
+    ),
+    (
+        re.compile(rf"(?<=日)(\s*[〜～~-]\s*)({_DAY})(?![\d/])"),
+        lambda found: found[1] + "月".join(found[2].split("/")) + "日",
+    ),
     (re.compile(r"(?<!\d)([12]\d{3})/(\d{1,2})(?![\d/])"), r"\1年\2月"),
     (
         re.compile(r"(?<=[一-龠々ヶァ-ヴー\s])(\d{1,4})[-‐‑−](\d{1,4})[-‐‑−](\d{1,5})(?![\d-])"),
@@ -232,7 +241,12 @@ QUANTITIES: tuple[Rule, ...] = (
         ),
         r"、\1、",
     ),
-    (re.compile(r"(?<=[ぁ-ん])[〜～~]+(?=[ぁ-ん、。!！?？」』\s]|$)"), "ー"),
+    (
+        re.compile(
+            r"(?<=[ぁ-ん])[〜～~]+(?=[ぁ-ん、。!！?？」』\s]|$)|(?<=[てよねなわぞ])[〜～~]+"
+        ),
+        "ー",
+    ),
     (re.compile(r"(?:(?<=^)|(?<=[、。「『（(\s]))[〜～~]\s*(?=\w)"), ""),
     (re.compile(r"(?<=\w)\s*[〜～~]\s*([一-龠ァ-ヴー]{1,8})間(?=[をのにでは、])"), r"から\1かん"),
     (re.compile(r"(?<=[\w%℃）」』])\s*[〜～~]\s*(?=[\w¥$「『])"), "から"),
@@ -287,6 +301,7 @@ SIGNS: tuple[Rule, ...] = (
     (re.compile(r"(?<=\d)\s*[×✕]\s*(?=\d)"), "かける"),
     (re.compile(r"(?<=\d)\s*÷\s*(?=\d)"), "わる"),
     (re.compile(r"(?<=\d)\s*\+\s*(?=\d)"), "たす"),
+    (re.compile(r"(?<=[ァ-ヴー])[=＝゠](?=[ァ-ヴ])"), "・"),
     (re.compile(r"\s*[=＝]\s*"), "イコール"),
     (re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])"), r"\2分の\1"),
     (re.compile(r"#(?=\d)|№\s*|(?<![A-Za-z])[Nn]o\.\s*(?=\d)"), "ナンバー"),
