@@ -96,6 +96,7 @@ class Holding:
         self.known = {sentence.id: sentence for sentence in article.sentences}
         self.texts = self.mended = self.replaced = 0
         self.lost: list[Item] = []  # what had to give way, for the build to tell
+        self.undone: list[str] = []  # slides that could not be made anew, and why
         self.about = about  # who published it, and when: known beside the lines
         self.outline = ""  # what the talk answers, and its titles: told to who writes again
         self.speaking = ""  # whose the lines are, as the plan understood it: told to who judges

@@ -34,7 +34,8 @@ T = TypeVar("T")
 _Place: TypeAlias = tuple[int, int]  # of a scene, and of a text or line in it
 
 _A_CHANGE, _A_FACT, _A_SLIDE = 160, 20, 60  # tokens of an answer
-_A_PROMPT, _AN_ANSWER, _LEAST = 1500, 3000, 2000  # tokens of a question
+_ANEW = 2400  # tokens of slides made anew
+_A_PROMPT, _AN_ANSWER, _LEAST = 2400, 3000, 2000  # tokens of a question
 _DRAWN = {
     "chain": ": arrows from each head to its first point and on to the next, cause to effect",
     "steps": ": numbered, one after the other",
@@ -66,7 +67,8 @@ def slides(
         items_of: every text of a scene with what stands round it.
         crowded: what finds no room: a slide that has more of it afterwards stays as it was.
         context: tokens that one question may have; a deck that has more is read in parts.
-        last: nothing is put right any more but texts, laid side by side in both languages.
+        last: nothing is put right any more but texts, laid side by side in both languages, and
+            slides that could not be made anew before.
     """
     scenes = list(shown.scenes)
     items = [list(items_of(scene)) for scene in scenes]
@@ -75,25 +77,24 @@ def slides(
     size = estimated(_slides_told(range(len(scenes)), scenes, items, plan, holding))
     count = -(-size // max(_LEAST, context - _A_PROMPT - _AN_ANSWER))
     lines, languages = len(holding.article.lines), holding.languages
+    anew = not last or bool(holding.undone)
     for part in parts(range(len(scenes)), count):
         places = [(n, m) for n in part for m in range(len(items[n]))]
         told = _slides_told(part, scenes, items, plan, holding)
+        if last and anew:
+            told = "\n".join((f"{told}\n\nSlides that could not be made anew:", *holding.undone))
         shape = schemas.edits(
             len(places),
             lines,
             languages,
             _HOW if last else _HOW_ON_SLIDES,
             seen=(_SIDE_BY_SIDE if last else _DRAWN_AS, len(scenes)),
-            anew=not last,
+            anew=anew,
         )
-        most = _A_CHANGE * (len(places) // 3 + 4) + _A_SLIDE * len(part)
-        if last:
-            answer = holding.desk.ask(_LAST, told, shape, most, spoken=False, hosts=())
-        else:
-            answer = holding.desk.ask(
-                "edit", told, shape, most, spoken=False, hosts=(), layouts=_layouts()
-            )
-            form = form.and_of(answer)
+        most = _A_CHANGE * (len(places) // 3 + 4) + _A_SLIDE * len(part) + _ANEW * anew
+        given = {"spoken": False, "hosts": (), "layouts": _layouts() if anew else {}}
+        answer = holding.desk.ask(_LAST if last else "edit", told, shape, most, **given)
+        form = form.and_of(answer) if anew else form
         for edit in (answer or {"edits": []})["edits"]:
             changes.take(places[edit["text"] - 1], edit, items, holding, form.missed)
     if changes.worded or changes.added or changes.gone:
@@ -476,7 +477,7 @@ def spoken(
         told=((), 0) if last else ([scene.id for scene in heard], len(facts)),
     )
     most = _A_CHANGE * (len(rows) // 3 + 4) + _A_FACT * len(facts) + _A_SLIDE * len(heard)
-    given = {"spoken": True, "hosts": hosts}
+    given = {"spoken": True, "hosts": hosts, "layouts": {}}
     answer = holding.desk.ask(_LAST if last else "edit", "\n\n".join(told), shape, most, **given)
     if not answer or not answer["edits"]:
         return {}

@@ -56,6 +56,16 @@ class Rearrangement:
         gaps = {gap.where for gap in crowded(replace(shown, scenes=new))} if new else set()
         bad = {n for n in range(len(self.changes)) if n not in made or made[n].id in gaps}
         bad |= {n for n in made for other in bad if self._touch(n, other)}
+        for n in sorted(bad):
+            why = "what goes with it was not made"
+            if n not in made or made[n].id in gaps:
+                why = (
+                    "it has no room"
+                    if n in made
+                    else "a text does not hold, or it cannot stand there"
+                )
+            change = self.changes[n]
+            holding.undone.append(f"at {change['at']}, a {change['scene']['layout']}: {why}")
         slots = [[scene] for scene in scenes]
         for n, scene in made.items():
             at, replaces = self.changes[n]["at"] - 1, self.changes[n]["replaces"]
@@ -81,9 +91,7 @@ class Rearrangement:
             at, replaces = change["at"] - 1, change["replaces"]
             old = scenes[at : at + replaces]
             scene = anew(change["scene"], holding.article, taken)
-            ends = (
-                at + replaces > last + 1 or at + (not replaces) > last or (not at and not replaces)
-            )
+            ends = at + max(1, replaces) > last + 1 or not (at or replaces)
             if scene is None or ends or any(each.layout in GIVEN for each in old):
                 continue
             if (scene.layout == "takeaways") == (at + replaces == last + 1):
@@ -100,7 +108,9 @@ class Rearrangement:
         }
 
     def _touch(self, one: int, other: int) -> bool:
-        """Whether two changes are of the same slides or of neighbours: parts of one thought."""
+        """Whether a slide is put in beside one that is made anew: parts of one thought."""
+        if all(self.changes[n]["replaces"] for n in (one, other)):
+            return False
         starts = [int(self.changes[n]["at"]) for n in (one, other)]
         ends = [self.changes[n]["at"] + max(1, self.changes[n]["replaces"]) for n in (one, other)]
         return max(starts) <= int(min(ends))

@@ -573,6 +573,24 @@ def test_slides_are_made_anew_put_in_and_moved(article: Article, tmp_path: Path)
     assert titles("false", changes=[change(2, 1, false)]) == same
     assert titles("half", changes=[*anew, change(3, 0, false)]) == same
     assert titles("ends", changes=[change(1, 0, two), change(5, 0, two)], order=[2, 1]) == same
+    assert titles("before last", changes=[change(4, 0, two)]) == [first, choice, cost, new, last]
+
+
+def test_a_slide_that_could_not_be_made_anew_is_asked_for_once_more(
+    article: Article, tmp_path: Path
+) -> None:
+    false = scene("bullets", text("客は六割減った", 4), text("客は十年で三割減", 4))
+    true = scene("bullets", text("港の市場の客は減った", 4), text("客は十年で三割減", 4))
+
+    def last(message: str) -> Any:
+        made = {"changes": [change(2, 1, true)], "order": []} if "made anew" in message else {}
+        return {"slides": [], "edits": [], **made}
+
+    edits = reads(slides=on_slides(changes=[change(2, 1, false)]))
+    model = Model(answers(edit=edits, together=last))
+    storyboard = shown(article, tmp_path, model)
+    assert content(storyboard)[1].title.ja == true["title"]["ja"]
+    assert "at 2, a bullets: a text does not hold" in asked(model, "together")[0]
 
 
 def test_a_slide_that_is_moved_belongs_to_the_part_it_stands_in(
