@@ -48,8 +48,13 @@ def faults(
     )
     if not it.all:
         return tuple(f"number: {found}" for found in CHECKS["number"](it) if found[:2] != "0.")
-    kinds = [*CHECKS] if not _says_the_same(it) else [each for each in CHECKS if each in EXACT]
+    judged = it.share >= _HALF and not _says_the_same(it)
+    kinds = [each for each in CHECKS if judged or each in EXACT]
     return tuple(f"{kind}: {found}" for kind in kinds for found in CHECKS[kind](it))
+
+
+_HALF = 0.5
+"""Of a text's words: with fewer it says it in its own, which only a reader can compare."""
 
 
 def _says_the_same(it: Claimed) -> bool:

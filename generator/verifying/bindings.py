@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def comparison(it: Claimed) -> Iterator[str]:
     """A comparison that is not made, or made the other way round."""
+    yield from _uneven(it)
     words = it.cues.binding["comparison"]
     found = words.search(it.said)
     if not found:
@@ -35,6 +36,7 @@ def comparison(it: Claimed) -> Iterator[str]:
         return
     if not given:  # 上回る for より: which side is which only a reader can tell; ではなく tells it
         denied = frozenset().union(*(c.denied for c in it.all if it.cues.language == "ja"))
+        denied -= frozenset().union(*(part.denied for part in it.parts))
         if after & denied and before & it.known and not before & denied:
             yield found[0]
         return
@@ -42,6 +44,20 @@ def comparison(it: Claimed) -> Iterator[str]:
         return
     if any(before & a and after & b for b, a in given):
         yield found[0]
+
+
+def _uneven(it: Claimed) -> Iterator[str]:
+    """More than another, where it is the same, or the same, where it is more."""
+    equal, unequal = it.cues.binding["equal"], it.cues.binding["unequal"]
+    for one, other in ((equal, unequal), (unequal, equal)):
+        for part in it.parts if not other.search(it.said) else ():
+            found, near = one.search(part.text), it.nearest(part)
+            if found and near and all(_only(other, one, clause) for clause in near):
+                yield found[0]
+
+
+def _only(these: re.Pattern[str], not_those: re.Pattern[str], clause: Clause) -> bool:
+    return bool(these.search(clause.text)) and not not_those.search(clause.text)
 
 
 def _turned(found: re.Match[str], given: re.Match[str], it: Claimed) -> bool:

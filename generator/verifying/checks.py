@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.verifying import bindings, figures, predicates
+from generator.verifying import bindings, figures, predicates, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,7 +25,7 @@ CHECKS: Mapping[str, Callable[[Claimed], Iterable[str]]] = {
     "direction": predicates.direction,
     "act": predicates.act,
     "scope": predicates.scope,
-    "opposite": predicates.opposite,
+    "opposite": roles.opposite,
     "comparison": bindings.comparison,
     "cause": bindings.cause,
     "condition": predicates.condition,
@@ -33,6 +33,7 @@ CHECKS: Mapping[str, Callable[[Claimed], Iterable[str]]] = {
     "risk": bindings.risk,
     "certainty": predicates.certainty,
     "owner": bindings.owner,
+    "object": roles.elsewhere,
 }
 EXACT = frozenset({"number", "name", "quotation"})
 """What stands there or does not; all others judge words, and who reads may know better."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.verifying.clauses import clauses, plain, stems
+from generator.verifying.deeds import alike, segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.verifying.clauses import Clause
     from generator.verifying.cues import CheckCues
+    from generator.verifying.deeds import Chunk, ContentWord, Segment
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,36 @@ class Claimed:
         """Every content word of the sentences."""
         return frozenset().union(*(clause.stems for clause in self.all))
 
+    @cached_property
+    def said_segments(self) -> tuple[tuple[Segment, ...], ...]:
+        """The text's segments, by sentence."""
+        return segments(self.said, self.cues.language)
+
+    @cached_property
+    def given_segments(self) -> tuple[tuple[Segment, ...], ...]:
+        """Those of its sentences."""
+        return segments(self.given, self.cues.language)
+
+    @cached_property
+    def said_chunks(self) -> tuple[Chunk, ...]:
+        return tuple(p for sentence in self.said_segments for segment in sentence for p in segment)
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Those of its sentences."""
+        return tuple(p for sentence in self.given_segments for segment in sentence for p in segment)
+
+    @cached_property
+    def terms(self) -> tuple[ContentWord, ...]:
+        """The words of its sentences."""
+        return tuple(term for chunk in self.chunks for term in chunk.terms)
+
+    @cached_property
+    def share(self) -> float:
+        """How many of its words, but for figures, its sentences have, too."""
+        own = [term for chunk in self.said_chunks for term in chunk.terms if not term.figure]
+        return sum(any(alike(one, each) for each in self.terms) for one in own) / max(1, len(own))
+
     def predicate(self, part: Clause) -> str:
         """The last content word of a clause that the sentences have too."""
         return next((stem for stem in reversed(part.order) if stem in self.known), "")
@@ -51,6 +83,12 @@ class Claimed:
     def near(self, part: Clause, rests: Sequence[Clause]) -> list[Clause]:
         """The clauses that say what a clause of the text says: with its predicate, if any."""
         return [c for c in rests if self.predicate(part) in c.stems] or list(rests)
+
+    def nearest(self, part: Clause) -> list[Clause]:
+        """The clauses that share most of its words, two at least."""
+        shared = [len(part.stems & clause.stems) for clause in self.all]
+        most = max(shared, default=0)
+        return [c for c, n in zip(self.all, shared, strict=True) if n == most] if most > 1 else []
 
     @cached_property
     def claims(self) -> list[tuple[Clause, tuple[Clause, ...]]]:

@@ -184,7 +184,7 @@ def _content(text: str, cues: CheckCues) -> Iterator[str]:
     if cues.language == "en":
         for found in _EN_STEM.findall(text.lower()):
             if found not in cues.empty:
-                yield _root(found)
+                yield root(found)
         return
     for found in _JA_STEM.findall(text):
         if len(found) > 1 and "一" <= found[0] <= "龠":
@@ -198,7 +198,7 @@ _TWICE = re.compile(r"([bdfgklmnprt])\1$")  # stopp(ed)
 _LONGEST_ROOT = 7  # of a longer one the beginning tells it from others
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
     """``studies`` and ``studied`` → ``study``, ``planning`` → ``plan``; no word of its own."""
     word = re.sub(r"['’]s?$", "", word)
     word = re.sub(r"(?<=..)ie[sd]$", "y", word)

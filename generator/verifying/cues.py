@@ -10,7 +10,7 @@ from generator import patterns as re
 from generator.resources import toml_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Language
 
@@ -27,8 +27,10 @@ class CheckCues:
         empty: English words that carry grammar only.
         meaning: a word, what it means, and whether it denies that; ``means`` finds any of them.
         short: what a short name is short for.
-        opposites: a word, and the one that its clause may not have then; each pair both ways;
-            ``opposed`` finds any of them.
+        light, common: words that say nothing by themselves; kanji that make no two words alike.
+        irregular, verbs, numerals: English forms and what they are of; verbs that look like
+            nouns; numbers in words.
+        sides: a word → the rows of contraries that it is in, and on which side of each.
     """
 
     language: Language
@@ -49,8 +51,12 @@ class CheckCues:
     meaning: Mapping[str, tuple[str, bool]]
     means: re.Pattern[str]
     short: Mapping[str, str]
-    opposites: tuple[tuple[str, str], ...]
-    opposed: re.Pattern[str]
+    light: frozenset[str]
+    common: frozenset[str]
+    irregular: Mapping[str, str]
+    verbs: frozenset[str]
+    numerals: frozenset[str]
+    sides: Mapping[str, frozenset[tuple[int, bool]]]
 
 
 @cache
@@ -76,14 +82,16 @@ def cues(language: Language) -> CheckCues:
         meaning={word: (what, denies) for word, (what, denies) in tree["meaning"].items()},
         means=re.compile("|".join(map(re.escape, tree["meaning"]))),
         short=tree["short"],
-        opposites=tuple(
-            each
-            for one, other in (pair.split() for pair in tree["opposites"]["pairs"])
-            for each in ((one, other), (other, one))
-        ),
-        opposed=_compiled(
-            "|".join(w.removesuffix("い") for w in " ".join(tree["opposites"]["pairs"]).split())
-        ),
+        light=frozenset(tree["light"].split()),
+        common=frozenset(tree.get("common", "")),
+        irregular={
+            form: base
+            for base, *forms in (row.split("/") for row in tree.get("irregular", "").split())
+            for form in forms
+        },
+        verbs=frozenset(tree.get("verbs", "").split()),
+        numerals=frozenset(tree.get("numerals", "").split()),
+        sides=_sides(tree["opposites"]["sides"]),
     )
 
 
@@ -93,3 +101,12 @@ def _compiled(words: str) -> re.Pattern[str]:
 
 def _classes(table: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     return {name: _compiled(words) for name, words in table.items()}
+
+
+def _sides(rows: Sequence[str]) -> dict[str, frozenset[tuple[int, bool]]]:
+    found: dict[str, frozenset[tuple[int, bool]]] = {}
+    for row, words in enumerate(rows):
+        for first, side in zip((True, False), words.split("|"), strict=True):
+            for word in side.split():
+                found[word] = found.get(word, frozenset()) | {(row, first)}
+    return found

@@ -32,7 +32,7 @@ def number(it: Claimed) -> Iterator[str]:
         counted = it.sources > 1 and value == value.to_integral() and 0 < value <= it.sources
         if has(given, value) or counted or _both_of_them(it, value) or _counts_a_list(it, value):
             continue
-        if rounded(it.said, value, given):
+        if rounded(it.said, value, given) or _is_worked_out(it, value, given):
             continue
         if not all(has(known(each, it.cues.language), value) for each in (it.beside, it.around)):
             yield f"{value.normalize():f}"
@@ -45,6 +45,29 @@ def number(it: Claimed) -> Iterator[str]:
     yield from _by_for_of(it)
 
 
+_REST = re.compile(
+    r"残り|残る|ほか|以外|半[分数]以上|\b(?:rest|others?|remain\w*|more than half)\b", re.IGNORECASE
+)
+_AND = {
+    "ja": re.compile(r"と[^、。]{0,4}(?:\d|[二三四五六七八九])[人社件]"),
+    "en": re.compile(r"\band \w+ \w+s\b"),
+}
+_SECOND = re.compile(r"続[いく]|次[いぐ]|\bfollowed by\b|\bnext\b")
+
+
+def _is_worked_out(it: Claimed, value: Decimal, given: Collection[Decimal]) -> bool:
+    """What is left of a hundred, one and those with him, what follows the first."""
+    of_hundred = [each for each in given if 1 < each < _HUNDRED]
+    left = {_HUNDRED - each for each in of_hundred} | {_HUNDRED - sum(of_hundred)}
+    if _REST.search(it.said) and (value in left or (value in _HALVED and max(left) >= value)):
+        return True
+    if value == _SECOND_PLACE and _SECOND.search(it.given):
+        return True
+    joined = _AND[it.cues.language].findall(it.given)
+    return any(value - 1 in _numbers(each, it.cues.language) for each in joined)
+
+
+_HUNDRED, _SECOND_PLACE, _HALVED = Decimal(100), Decimal(2), {Decimal(50), Decimal("0.5")}
 _OF_THEM = {
     "ja": re.compile(
         r"(?P<all>[一二三四五六七八九十百\d]{1,5}[人社件軒館店便校本台枚戸つ])(?:のうち|中)の?、?(?P<some>[^、。]{1,8})"
@@ -392,7 +415,8 @@ _KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百千万億]+")
 _ONE = frozenset({"一つ", "1つ", "１つ", "ひとつ"})  # 一つは… counts nothing
 _HALF = re.compile("半分|半数|半減|半額|折半")
 _ENOUGH = re.compile(  # ten minutes are hardly ever said so
-    "十分(?=です|だ|な[^ど]|に[^一二三四五六七八九十\\d]|可能|考え|検討|理解|満足|確保|注意|活用|余裕)"
+    "十分(?=です|だ|な[^ど]|では|でな|足|には?[^一二三四五六七八九十\\d]"
+    "|可能|考え|検討|理解|満足|確保|注意|活用|余裕)"
 )
 _ANOTHER = re.compile("(?:もう|あと)(?:1|１|一)(?=[かヶつ人件点回])")  # the other one: no count
 _SPOKEN_POINT = re.compile(
@@ -528,7 +552,7 @@ _ABOUT_HALF = re.compile(
 
 _ABOUT = {
     "ja": re.compile(
-        r"(?:約|およそ|おおよそ)\s?$|^[^\s、。\d]{0,3}(?:ほど|程度|くらい|ぐらい|前後|近く|あまり|余り|ごろ|頃|強|弱)"
+        r"[^\s、。\d]{0,3}(?:ほど|程度|くらい|ぐらい|前後|近[くい]|あまり|余り)|ごろ|頃"
     ),
     "en": re.compile(
         r"\b(?:about|around|some|roughly|nearly|almost|approximately|close to|or so)\b",
@@ -565,14 +589,15 @@ def _abouts(text: str, language: Language) -> Iterator[tuple[Decimal, bool]]:
             yield from ((value, bool(about.search(near))) for value in _numbers(found[0], "en"))
         return
     for quantity in quantities(text):
-        start = text.find(quantity.text)
-        end = start + len(quantity.text)
-        is_about = about.search(text[max(0, start - 4) : start]) or about.match(text[end : end + 6])
-        yield quantity.value, bool(is_about or _INSIDE.search(quantity.text))
+        before, _, after = text.partition(quantity.text)
+        spoken = _RANGE.search(before) and quantity.text[0] in "二三四五六七八九十"
+        is_about = quantity.bound in _NOT_QUITE or about.match(after) or spoken
+        yield quantity.value, bool(is_about or "数" in quantity.text)
 
 
 _MORE = re.compile(r"超|\b(?:over|more than|above)\b")
-_INSIDE = re.compile("約|ほど|余り|およそ|数")
+_NOT_QUITE = frozenset({"about", "nearly", "more than"})
+_RANGE = re.compile("[一二三四五六七八九]、$")  # 二、三週間
 _EARLIEST = {
     "ja": re.compile(
         r"(?:早くても|早くて|遅くとも|少なくとも|長くて|短くて|最低でも?)(?=[\d一二三四五六七八九十])"
@@ -662,12 +687,12 @@ def _of_a_date(word: str, it: Claimed) -> bool:
     return word[:3] in names and names.index(word[:3]) + 1 in months
 
 
-_KATAKANA = re.compile("[ァ-ヴー]+")
+_JAPANESE = re.compile("[ァ-ヴー一-龠]")
 
 
 def _is_name(word: str) -> bool:
     """Katakana spells things far more often than names: a dictionary tells."""
-    if not _KATAKANA.fullmatch(word):
+    if not _JAPANESE.match(word) or len(word) == 1:
         return True
     found = tokenizer().tokenize(word)
     return any(part.is_oov() or part.part_of_speech()[1] == "固有名詞" for part in found)

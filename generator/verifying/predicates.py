@@ -40,11 +40,17 @@ def polarity(it: Claimed) -> Iterator[str]:
             with_it = [clause for clause in near if stem in clause.stems]
             if not _depends(part, it) and all(_depends(clause, it) for clause in with_it):
                 continue  # "if it is not on yet, …": nothing is denied as a fact
-            if stem in part.stems and not denied and all(_verb(c) == stem for c in with_it):
+            is_it = rests[0] in with_it or (stem == part.order[-1] and it.cues.language == "ja")
+            if stem in part.stems and not denied and is_it and _denies(stem, with_it):
                 other = all(_other_thing(stem, c.text, it.said) for c in with_it)
                 other = other or _holds_of_another(stem, part, with_it, it)
                 if not other and stem not in less and not _is_asked(stem, part.text, it):
                     yield stem
+
+
+def _denies(stem: str, clauses: Sequence[Clause]) -> bool:
+    """Whether it is what each of them denies."""
+    return all(_verb(clause) == stem for clause in clauses)
 
 
 def _turned_condition(it: Claimed) -> Iterator[str]:
@@ -86,6 +92,9 @@ def _of_the_denied(it: Claimed) -> Iterator[str]:
                 yield own[0]
 
 
+_YET = re.compile(r"まだ|これから|今後|\b(?:yet|still to)\b")
+
+
 def _says_otherwise(it: Claimed) -> bool:
     """A count across sentences, a point under "what it is not", what is not without another.
 
@@ -96,7 +105,9 @@ def _says_otherwise(it: Claimed) -> bool:
     words = it.cues.binding
     unless = words["unless"].search(it.given)
     until = words["until"].search(it.given) and words["then"].search(it.said)
-    return counts or bool(unless or until or it.cues.negation.search(head))
+    yet = _YET.search(it.given) and _YET.search(it.said)
+    not_all = words["not_all"].search(it.said)
+    return counts or bool(not_all or yet or unless or until or it.cues.negation.search(head))
 
 
 def _of_the_rest(same: Sequence[Clause], words: frozenset[str], it: Claimed) -> bool:
@@ -166,8 +177,7 @@ def certainty(it: Claimed) -> Iterator[str]:
     """A fact made of what is only said to be possible, planned, asked for or feared."""
     if not any(clause.hedged for clause in it.all) or _is_unsure(it):
         return
-    if it.cues.language == "en":
-        yield from _done(it)
+    yield from _done(it)
     for part, rests in it.claims:
         if not _is_claim(part, it) or (part.denied and not rests[0].denied):
             continue
@@ -184,11 +194,30 @@ def certainty(it: Claimed) -> Iterator[str]:
 
 def _done(it: Claimed) -> Iterator[str]:
     """Closed, where to close is only planned wherever the sentences speak of it."""
-    for past in _PAST.findall(it.said):
+    for past in _PAST.findall(it.said) if it.cues.language == "en" else ():
         root = {*stems(past, it.cues)}
         with_it = [clause for clause in it.all if root & clause.stems]
         if with_it and all(root <= clause.hedged for clause in with_it):
             yield past
+    if not it.cues.binding["past"].search(it.said) or it.cues.hedge.search(it.said):
+        return
+    for part in it.parts:
+        near = it.nearest(part)
+        if near and all(_is_planned(part, clause, it) for clause in near):
+            yield part.text
+
+
+def _is_planned(part: Clause, clause: Clause, it: Claimed) -> bool:
+    """Whether a clause only plans, or hopes for, what a text says."""
+    return len(clause.hedged & part.stems) > 1 and _before_its_hedge(clause, it) in part.stems
+
+
+def _before_its_hedge(clause: Clause, it: Claimed) -> str:
+    """The word next to it: what is planned."""
+    found = list(it.cues.hedge.finditer(clause.text))
+    if it.cues.language == "en":
+        return next(iter(stems(clause.text[found[0].end() :], it.cues)), "") if found else ""
+    return next(reversed(stems(clause.text[: found[-1].start()], it.cues)), "") if found else ""
 
 
 def _is_unsure(it: Claimed) -> bool:
@@ -235,12 +264,17 @@ def condition(it: Claimed) -> Iterator[str]:
         yield from _has_been(it)
         return
     yield from _come_true(it)
+    if it.share < 1 or len(it.all) > _FEW:  # which of many clauses it bears on cannot be told
+        return
     said = frozenset().union(*(part.stems for part in it.parts), stems(it.beside, it.cues))
     for part, rests in it.claims:
         near = it.near(part, rests)
         bound = all(clause.condition and not clause.condition & said for clause in near)
         if bound and _is_claim(part, it) and not part.hedged:
             yield part.text
+
+
+_FEW = 3
 
 
 _HAS = re.compile(r"\b(?:has|have) (?!(?:to|no|an?|the)\b)[a-z]+", re.IGNORECASE)
@@ -331,6 +365,8 @@ def direction(it: Claimed) -> Iterator[str]:
                         if len(wide) == 1 and it.cues.binding["comparison"].search(it.said)
                         else set()
                     )
+                if given & _ways([part], it):  # gained less
+                    continue
                 stays = near and all(it.cues.binding["same"].search(c.text) for c in near)
                 stays = stays and not words.search(" ".join(c.text for c in near))
                 if (given and way not in given) or (
@@ -373,7 +409,8 @@ def _of(found: re.Match[str], it: Claimed) -> set[str]:
 
 def act(it: Claimed) -> Iterator[str]:
     """Decided, where it was asked for; abolished, where it is reviewed."""
-    said = {kind for kind, words in it.cues.act.items() if words.search(it.said)} - {"plan"}
+    told = " ".join(part.text for part in it.parts if not part.hedged)
+    said = {kind for kind, words in it.cues.act.items() if words.search(told)} - {"plan"}
     if not said:
         return
     given = {kind for kind, words in it.cues.act.items() if words.search(it.given)}
@@ -387,10 +424,16 @@ def act(it: Claimed) -> Iterator[str]:
 
 def scope(it: Claimed) -> Iterator[str]:
     """All, only or mainly, where the sentences do not say so, or not of that."""
+    some = it.cues.binding["not_all"].search(it.said)
     for part, _ in it.claims:
         for kind, words in it.cues.scope.items():
             found = words.search(part.text)
-            if not found or kind == "one_of" or (kind == "main" and are_compared(it)):
+            if (
+                (kind == "all" and some)
+                or not found
+                or kind == "one_of"
+                or (kind in {"main", "most"} and are_compared(it))
+            ):
                 continue
             same = it.cues.same_scope.get(kind, words)
             if not words.search(it.given) and not same.search(it.given):
@@ -398,11 +441,27 @@ def scope(it: Claimed) -> Iterator[str]:
                     yield found[0]
             elif not _binds(found, words, it):
                 yield found[0]
+    yield from _of_the_most(it)
     yield from _of_several(it)
     yield from _of_a_sample(it)
     yield from _of_some(it)
     yield from _of_not_all(it)
     yield from _also(it)
+
+
+def _of_the_most(it: Claimed) -> Iterator[str]:
+    """The most, of what its sentences do not say that it is of that."""
+    most = it.cues.binding["most"]
+    told = frozenset().union(*(c.stems for c in it.all if most.search(c.text)))
+    if not told or it.share < _NEARLY_ALL or re.search(r"\d", it.said):
+        return
+    for part in it.parts:
+        found = most.search(part.text)
+        if found and any(stem in it.known - told for stem in part.order):
+            yield found[0]
+
+
+_NEARLY_ALL = 0.75
 
 
 def _of_a_sample(it: Claimed) -> Iterator[str]:
@@ -461,6 +520,7 @@ def _of_some(it: Claimed) -> Iterator[str]:
             for found in some.finditer(clause.text):
                 _, of = beside(found, it)
                 others = [c for c in it.all if c is not clause and of & c.stems]
+                of = set() if re.match(r"\s*\w+ed\b", found.string[found.end() :]) else of
                 if of & part.stems and it.predicate(part) in clause.stems and not others:
                     yield found[0].strip()
 
@@ -480,39 +540,3 @@ def _also(it: Claimed) -> Iterator[str]:
             continue
         if it.cues.language == "en" or beside(found, it)[0] & beside(given, it)[0]:
             yield found[0]
-
-
-def opposite(it: Claimed) -> Iterator[str]:
-    """A word where its clause has the opposite one."""
-    if not it.cues.opposed.search(it.said):
-        return
-    rest = bool(it.cues.scope["only"].search(it.given))  # none on Sundays: buses on weekdays only
-    then = re.search(r"\bthen\b", f"{it.given} {it.said}")  # after the test, then: before it
-    for word, contrary in it.cues.opposites:
-        if then and {word, contrary} == {"before", "after"}:
-            continue
-        if not (_has(word, it.said, it) and _has(contrary, it.given, it)):
-            continue
-        for part, rests in it.claims:
-            if not _has(word, part.text, it) or (rest and part.denied):
-                continue
-            if _has(contrary, part.text, it):
-                continue
-            with_it = [c for c in it.all if _has(word, c.text, it)]
-            own = part.stems - frozenset().union(*(c.stems for c in with_it))
-            if any(
-                own & c.stems and _has(contrary, c.text, it) for c in it.all if c not in with_it
-            ):
-                yield word
-                continue
-            near = rests[0].text if with_it else it.given
-            if _has(contrary, near, it) and not _has(word, near, it):
-                yield word
-
-
-def _has(word: str, text: str, it: Claimed) -> bool:
-    if it.cues.language == "en":
-        return bool(re.search(rf"\b{word}s?\b", text, re.IGNORECASE))
-    if not word.endswith("い"):
-        return word in text
-    return bool(re.search(rf"{word.removesuffix('い')}(?:[いくさけめ]|かっ|$)", text))
