@@ -292,10 +292,11 @@ def _question(
     ids = {s for scene in stretch for s in rests_on(scene)} | ends
     near = {s for s in needs if any(s in scene.sources for scene in stretch)}
     opening = {*plan.hook.sources} if before else set()
+    named = " (the hook named it: what it left out)"
     facts = [
-        row
+        {**row, "says": row["says"] + named * ({*article.ids(row["from"])} <= opening)}
         for row in plan.facts
-        if _told_in(row, scenes, article) in ids_of and not {*article.ids(row["from"])} <= opening
+        if _told_in(row, scenes, article) in ids_of
     ]
     near |= {s for row in facts for s in article.ids(row["from"])}
     told = {s for line in before for s in line.sources}
@@ -308,7 +309,7 @@ def _question(
         "Terms: " + "; ".join(terms),
         "All titles, > what is to be said now:\n" + "\n".join(titles),
         f"Room: {_measured(room)} for these {len(stretch)} scenes together.",
-        *(_shown(scene, told_in, _begins(scene, scenes)) for scene in stretch),
+        *(_shown(scene, _begins(scene, scenes)) for scene in stretch),
         *([] if {*plan.oddities} <= told else odd(plan, article)),
         "Facts to be said here, each once in the talk:\n"
         + (whole.facts([row for row in facts if row["say"]]) or "(none)"),
@@ -366,15 +367,15 @@ def _begins(scene: Scene, scenes: Sequence[Scene]) -> str:
     return _both(scene.kicker) if scene.part and scene.part != before.part else ""
 
 
-def _shown(scene: Scene, language: Language, part: str) -> str:
+def _shown(scene: Scene, part: str) -> str:
     begins = f", Part “{part}” begins" if part else ""
-    rows = [f"Scene {scene.id} ({scene.layout}{begins}): {scene.title[language] or ''}"]
-    rows += [f"- {point.text[language] or ''}" for point in scene.points]
+    rows = [f"Scene {scene.id} ({scene.layout}{begins}): {_both(scene.title)}"]
+    rows += [f"- {_both(point.text)}" for point in scene.points]
     for group in scene.groups:
-        below = "; ".join(point.text[language] or "" for point in group.points)
-        rows.append(f"- {group.title.text[language] or ''}: {below}")
-    rows += ["| " + " | ".join(c.text[language] or "" for c in row) for row in scene.table]
-    rows += [f"- {name}: {point.text[language] or ''}" for name, point in scene.fields.items()]
+        below = "; ".join(_both(point.text) for point in group.points)
+        rows.append(f"- {_both(group.title.text)}: {below}")
+    rows += ["| " + " | ".join(_both(c.text) for c in row) for row in scene.table]
+    rows += [f"- {name}: {_both(point.text)}" for name, point in scene.fields.items()]
     return "\n".join(rows)
 
 
