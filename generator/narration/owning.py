@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -18,9 +18,8 @@ from generator.locale import moves
 from generator.model import LANGUAGES, Bilingual
 from generator.narration.guard import HeldTo, reasons
 from generator.narration.polite import asks
-from generator.resources import toml_beside
 from generator.wording.style import plain
-from generator.wording.words import QUOTED
+from generator.wording.views import VIEWS, outside_quotes, view_cues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +39,6 @@ _INWARD = ("wish", "feeling")
 _IN_PASSING = "owned_in_passing"
 _LATER = ("lived", "told", "answered")
 """What is the author's by its paragraph alone."""
-_KINDS = ("demand", "wish", "offer", "feeling", "view")
 _SPEAKERS = ("author", "organisation")
 _INSTRUCTS = ("howto", "recipe", "faq", "law", "minutes", "interview", "news", "research")
 """Kinds in which べき and 必要 tell what is to be done, or are somebody's who is named."""
@@ -56,18 +54,6 @@ _HEARSAY = ("{said}そうです。", "{said}とのことです。")
 _NO_HEARSAY = re.compile(r"(?:う|まい|[かねよなぞ])\Z")
 """After these そうです or とのことです is no Japanese: …だろうそうです."""
 _ENDS = re.compile(r"(?:です|ます|ました|でした|ません|でしょう|しょうか|ないか|ましょう)[。．]?\Z")
-
-
-@cache
-def _cues(language: Language) -> Mapping[str, re.Pattern[str]]:
-    told = toml_beside(__file__, "owning.toml")
-    return {name: re.compile("|".join(each)) for name, each in told[language].items()}
-
-
-def is_view(text: str, language: Language) -> bool:
-    """Somebody feels, wants, recommends or supposes it, by how it is said."""
-    cues = _cues(language)
-    return any(cues[name].search(_outside(text)) for name in (*_KINDS, "weak", "held"))
 
 
 def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tuple[Beat, ...]]:
@@ -110,7 +96,7 @@ class _Owner:
         if beat.move not in _BORNE or not said or not text or not self._is_authors(beat):
             return beat
         kind = self._kind(text, beat)
-        if self._name(language).lower() in _outside(text).lower():
+        if self._name(language).lower() in outside_quotes(text).lower():
             self.since = 0
             inward = language == "ja" and kind in _INWARD  # nobody else can say 筆者は残したいです
             reported = self._named(said, kind, beat, move=_IN_PASSING) if inward else None
@@ -123,7 +109,7 @@ class _Owner:
         named = self._named(said, kind, beat) if in_turn else None
         if named is not None:
             self.since = 0
-        elif kind == "told" or _asks(split(_outside(text))[-1], language):
+        elif kind == "told" or _asks(split(outside_quotes(text))[-1], language):
             return beat  # what a paragraph says of a life is told in its first sentence
         passing = named or self._named(said, kind, beat, move=_IN_PASSING)
         return replace(beat, slots={**beat.slots, "said": passing}) if passing else beat
@@ -134,9 +120,9 @@ class _Owner:
     @cached_property
     def _says_i(self) -> bool:
         """Somebody speaks of themselves anywhere in the article."""
-        matter, cues = self.teller.matter, _cues(self.teller.matter.article.language)
+        matter, cues = self.teller.matter, view_cues(self.teller.matter.article.language)
         own = (
-            _outside(matter.source(each))
+            outside_quotes(matter.source(each))
             for each, saying in matter.sayings.items()
             if saying.place.kind in {"paragraph", "list"} and each not in matter.article.speakers
         )
@@ -152,9 +138,9 @@ class _Owner:
 
     def _kind(self, text: str, beat: Beat) -> str:
         """What of somebody's own the sentence is; empty for a fact and for what has its owner."""
-        matter, cues = self.teller.matter, _cues(self.teller.matter.article.language)
-        outside = _outside(text)
-        source = " ".join(_outside(matter.source(each)) for each in beat.sources)
+        matter, cues = self.teller.matter, view_cues(self.teller.matter.article.language)
+        outside = outside_quotes(text)
+        source = " ".join(outside_quotes(matter.source(each)) for each in beat.sources)
         if cues["others"].search(outside) or cues["others"].search(source):
             return ""
         if cues["held"].search(outside):
@@ -186,26 +172,26 @@ class _Owner:
 
     def _views(self, sentence: str) -> list[str]:
         """The kinds of view that a sentence shows."""
-        cues = _cues(self.teller.matter.article.language)
-        found = [name for name in _KINDS if cues[name].search(sentence)]
+        cues = view_cues(self.teller.matter.article.language)
+        found = [name for name in VIEWS if cues[name].search(sentence)]
         if self._says_i and cues["weak"].search(sentence):
             found.append("view")
         return [each for each in found if each != "view" or not _WONDERS.search(sentence)]
 
     def _of_a_life(self, beat: Beat) -> bool:
         """It stands where somebody speaks of themselves or holds something."""
-        matter, cues = self.teller.matter, _cues(self.teller.matter.article.language)
+        matter, cues = self.teller.matter, view_cues(self.teller.matter.article.language)
         if not self._says_i or matter.brief.kind not in _PERSONAL:
             return False
         if matter.brief.kind in _LIFE and matter.voice.personal:
             return matter.article.language == "ja"
         here = {matter.sayings[each].place.passage for each in beat.sources}
         stated = (
-            _outside(matter.source(each))
+            outside_quotes(matter.source(each))
             for each, saying in matter.sayings.items()
             if saying.place.passage in here
         )
-        shows = (*_KINDS, "oneself") if matter.brief.kind in _LIFE else ("oneself",)
+        shows = (*VIEWS, "oneself") if matter.brief.kind in _LIFE else ("oneself",)
         return matter.article.language == "ja" and any(
             cues[name].search(text) for text in stated for name in shows
         )
@@ -240,14 +226,16 @@ class _Owner:
 
     def _worded(self, text: str, kind: str, language: Language, move: str, wording: int) -> str:
         """The sentence that is the view in its owner's mouth, the others as they are."""
-        name, cues = self._name(language), _cues(language)
+        name, cues = self._name(language), view_cues(language)
         if not text or (name.lower() in text.lower() and move != _IN_PASSING):
             return text
         phrases = moves(language)[move]
         phrase = phrases[wording % len(phrases)]
         parts = list(split(text)) if language == "ja" else [text]
         shows = (cues[each] for each in (kind, "weak") if each in cues)
-        found = (n for cue in shows for n, each in enumerate(parts) if cue.search(_outside(each)))
+        found = (
+            n for cue in shows for n, each in enumerate(parts) if cue.search(outside_quotes(each))
+        )
         at = next(found, len(parts) - 1)
         reported = phrase.startswith("{said}")  # …だと、筆者は書いています
         led = None if reported else cues["led"].match(parts[at])
@@ -268,7 +256,3 @@ class _Owner:
 
 def _asks(text: str, language: Language) -> bool:
     return asks(text, language) or bool(_WONDERS.search(text) and text.endswith("でしょう。"))
-
-
-def _outside(text: str) -> str:
-    return QUOTED.sub("「」", text)

@@ -15,8 +15,8 @@ from generator.japanese.sentences import split
 from generator.narration.beats import changed
 from generator.narration.ear import standing_alone
 from generator.narration.listener import LEANING, clause
-from generator.narration.owning import is_view
 from generator.narration.parting import LONGEST
+from generator.wording.views import is_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,6 +16,7 @@ from generator.planning.merging import merged
 from generator.planning.points import POINT_ROOM
 from generator.planning.scenes import drafts, scenes
 from generator.planning.titles import Titles
+from generator.planning.voice import signed
 from generator.wording.headlines import AGENDA_ROOM, COVER_ROOM, headline
 from generator.wording.notes import note, notes
 from generator.wording.titles import title
@@ -62,7 +63,8 @@ def _planned(article: Article, brief: Brief, settings: Settings) -> Storyboard:
     agenda = frame.agenda(content, about) if not settings.slides else ()
     untold = chosen.untold if settings.slides else ()
     closing = [*ending, *frame.notes(about, settings, untold)]
-    whole = _told_apart((*opening, *agenda, *content, *closing))
+    told = (*opening, *agenda, *content, *closing)
+    whole = _told_apart([*signed(told, about)])
     return Storyboard(article.title.text, whole, frame.credit(article))
 
 

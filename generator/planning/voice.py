@@ -1,17 +1,25 @@
-"""The article's own we, as somebody else's deck says it: 当社 is 同社, 本研究 is この研究."""
+"""The article's own we, as somebody else's deck says it: 当社 is 同社, 本研究 is この研究.
+
+What the author holds or has lived through is marked as the author's where a slide does not say so.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.japanese.homes import homes
+from generator.locale import phrase
+from generator.model import LANGUAGES, ItemList, Paragraph
+from generator.wording.views import is_of_oneself, is_view
 from generator.wording.words import QUOTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from generator.model import Bilingual, Speaker
+    from generator.model import Bilingual, Scene, Speaker
+    from generator.planning.material import Material
 
 _OURS = re.compile(r"当社|弊社|小社|わが社|我が社|私ども|我々")
 _MINE = re.compile(
@@ -78,3 +86,52 @@ def _unquoted(text: str, change: Callable[[str], str]) -> str:
         made += [change(text[end : quoted.start()]), quoted.group()]
         end = quoted.end()
     return "".join((*made, change(text[end:])))
+
+
+_NAMES_SOMEBODY = {
+    "ja": re.compile(r"筆者|著者|さん|氏|先生|教授|によ(?:ると|れば)"),
+    "en": re.compile(r"\b(?:author|writer|says|said|according to)\b", re.IGNORECASE),
+}
+_LABELLED = frozenset({"bullets", "statement", "columns", "comparison", "checklist", "chain"})
+
+
+def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
+    """Slides of the author's views or life, marked as the author's unless they name somebody.
+
+    Their text else reads as whoever shows it says so themselves.
+    """
+    article, language = material.article, material.article.language
+    if material.brief.speaker != "author":
+        yield from scenes
+        return
+    own = {
+        identity: said
+        for identity, sentence in material.known.items()
+        if identity not in article.speakers
+        and isinstance(material.block.get(identity), Paragraph | ItemList)
+        and (said := sentence.text[language])
+    }
+    lived = {each for each, said in own.items() if is_of_oneself(said, language)}
+    held = {each for each, said in own.items() if lived and is_view(said, language)}
+    for scene in scenes:
+        ids = {*scene.title_sources, *(each for p in scene.points for each in p.sources)}
+        unsigned = scene.layout in _LABELLED and ids & (lived | held)
+        names = " ".join(said[language] or "" for said in _shown(scene))
+        if unsigned and not _NAMES_SOMEBODY[language].search(names):
+            yield replace(scene, kicker=_added(scene.kicker, phrase("deck", "whose")))
+        else:
+            yield scene
+
+
+def _shown(scene: Scene) -> Iterator[Bilingual]:
+    yield from (scene.title, *(point.text for point in scene.points))
+    for group in scene.groups:
+        yield from (group.title.text, *(point.text for point in group.points))
+
+
+def _added(kicker: Bilingual, label: Bilingual) -> Bilingual:
+    both = kicker
+    for language in LANGUAGES:
+        before = kicker[language]
+        both = both.having(language, f"{before}｜{label[language]}" if before else label[language])
+    return both

@@ -1,0 +1,52 @@
+"""A slide of what the author holds or has lived through says that it is the author's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.planning import plan
+from generator.settings import Settings
+from generator.understanding import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article, Scene
+
+LIFE = (
+    "# 舟と暮らす\n\n## 冬の桟橋\n\n私は冬に舟を買いました。桟橋は凍っていました。板を三枚替えました。\n\n"
+    "## 岬の灯台\n\n岬の灯台は明治に建ちました。灯台の光は二十キロ先まで届きます。"
+    "塔の高さは三十メートルです。\n"
+)
+NAMED = LIFE.replace("私は冬に", "大工の岸さんは冬に").replace("板を三枚", "岸さんは板を三枚")
+
+
+def _scenes(written: Callable[..., Article], text: str) -> dict[str, Scene]:
+    article = written(text)
+    scenes = plan(article, brief(article, Settings()), Settings()).scenes
+    return {
+        name: scene
+        for scene in scenes
+        for name in ("舟", "灯台")
+        if scene.layout not in {"title", "takeaways", "notes"}
+        and name in " ".join([scene.title.ja or "", *(p.text.ja or "" for p in scene.points)])
+    }
+
+
+def test_what_somebody_lived_through_is_marked_as_theirs(written: Callable[..., Article]) -> None:
+    scene = _scenes(written, LIFE.replace("私は冬に", "冬に").replace("板を", "私が板を"))["舟"]
+    assert "筆者" in f"{scene.kicker.ja}{scene.title.ja}{[p.text.ja for p in scene.points]}"
+
+
+def test_an_unsaid_owner_stands_in_the_kicker(written: Callable[..., Article]) -> None:
+    text = "私は舟が好きです。\n\n" + "舟はもっと長く使えるはずです。桟橋は凍っていました。" * 2
+    scenes = _scenes(written, f"# 舟と暮らす\n\n## 舟のこれから\n\n{text}\n")
+    assert "筆者" in f"{scenes['舟'].kicker.ja}{scenes['舟'].title.ja}"
+
+
+def test_what_anybody_can_say_is_not_marked(written: Callable[..., Article]) -> None:
+    assert "筆者" not in (_scenes(written, LIFE)["灯台"].kicker.ja or "")
+
+
+def test_a_slide_that_names_somebody_is_theirs(written: Callable[..., Article]) -> None:
+    assert "筆者" not in (_scenes(written, NAMED)["舟"].kicker.ja or "")
