@@ -1,8 +1,11 @@
-"""Whether the same article always gives the same: `python benchmarks/seeds.py [SEEDS]`.
+"""Whether the same article always gives the same: `python benchmarks/seeds.py [SEEDS] [NAME…]`.
 
-Outlines, briefs and storyboards with their narration of all articles under `tests/cases` and
-`examples`, made in processes of their own that differ in hash seed, locale, time zone and working
-folder. Prints the articles that differ, and how many there were.
+Processes that differ in hash seed, locale, time zone and working folder make the outlines, briefs
+and storyboards of all articles under `tests/cases` and `examples` (told of as `articles`), decks,
+scripts, captions and pages of sixty of them, whose voices are silent (`outputs`), and every output
+of the examples and of the reference article with voices and pictures, each by a command of its own
+(`whole`). A name or several ask for those alone. Prints what differs, file by file and byte by byte,
+and how much there was; `whole` is made under two seeds, as it takes minutes.
 """
 
 from __future__ import annotations
@@ -12,11 +15,15 @@ import os
 import subprocess
 import sys
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PLACES = (("C", "UTC"), ("ja_JP.UTF-8", "Asia/Tokyo"), ("tr_TR.UTF-8", "America/New_York"))
 FEWEST = 60
+REFERENCE = ROOT.parent / "shared" / "articles" / "openai-departures.txt"
+STAMPED = {"read.json"}
+"""Remembers when the source's file was written, so that it need not be read again."""
 
 
 def articles() -> list[Path]:
@@ -25,7 +32,7 @@ def articles() -> list[Path]:
     return sorted(path for folder in folders for kind in kinds for path in folder.rglob(kind))
 
 
-def made() -> dict[str, str]:
+def read() -> dict[str, str]:
     """Article → digest of its outline, brief and storyboard."""
     from generator import narration, planning, reading, understanding
     from generator.errors import SourceError
@@ -47,44 +54,93 @@ def made() -> dict[str, str]:
     return found
 
 
-def under(seed: int) -> dict[str, str]:
-    """The same, in a process of its own."""
+def outputs() -> dict[str, str]:
+    """File of a show → its digest, of sixty articles from all over."""
+    from generator import Settings, build
+    from generator.errors import SourceError
+
+    every = articles()
+    settings = Settings(
+        output=Path("shows"),
+        offline=True,
+        voices={"ja": "silence", "en": "silence"},
+        only=("deck", "script", "captions", "page"),
+    )
+    built = 0
+    for path in every[:: max(1, len(every) // (FEWEST + 10))]:
+        try:
+            build(str(path), settings)
+        except SourceError:
+            continue
+        built += 1
+    return {**files(Path("shows")), "articles built": str(built)}
+
+
+def whole() -> dict[str, str]:
+    """File of a show → its digest: all that a build can make offline of the examples."""
+    from generator.outputs import OUTPUTS
+
+    named = [path for path in (ROOT / "examples").glob("*/*") if path.with_suffix(".tmx").is_file()]
+    sources = [path for path in named if path.suffix != ".tmx"] + [REFERENCE] * REFERENCE.is_file()
+    for path in sorted(sources):
+        command = (sys.executable, "-m", "generator", "build", str(path), "--offline")
+        asked = ("--memory", str(path.with_suffix(".tmx")), "--only", ",".join(OUTPUTS.builtins))
+        subprocess.run((*command, *asked, "-o", "shows"), capture_output=True, check=False)
+    return files(Path("shows"))
+
+
+def files(folder: Path) -> dict[str, str]:
+    every = (path for path in folder.rglob("*") if path.is_file() and path.name not in STAMPED)
+    return {
+        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in every
+    }
+
+
+MADE = {"articles": read, "outputs": outputs, "whole": whole}
+
+
+def under(seed: int, name: str) -> dict[str, str]:
+    """The same, in a process and with caches of its own."""
     language, zone = PLACES[seed % len(PLACES)]
     with tempfile.TemporaryDirectory() as folder:
         asked = subprocess.run(
-            (sys.executable, str(Path(__file__).resolve()), "--made"),
+            (sys.executable, str(Path(__file__).resolve()), "--made", name),
             env={
                 **os.environ,
                 "PYTHONHASHSEED": str(seed),
                 "PYTHONPATH": str(ROOT),
                 "LC_ALL": language,
                 "TZ": zone,
+                "KAMISHIBAI_CACHE": f"{folder}/cache",
+                "KAMISHIBAI_DATA": f"{folder}/data",
             },
             cwd=folder,
-            capture_output=True,
+            stdout=subprocess.PIPE,
             check=True,
         )
-    found: dict[str, str] = json.loads(asked.stdout)
+    found: dict[str, str] = json.loads(asked.stdout.splitlines()[-1])
     return found
 
 
-def main(seeds: int) -> None:
-    first = under(0)
+def main(seeds: int, name: str) -> bool:
+    """Whether all are equal, and enough."""
+    first = under(0, name)
     differing = {
         path
-        for seed in range(1, seeds)
-        for path, digest in under(seed).items()
-        if digest != first[path]
+        for seed in range(1, 2 if name == "whole" else seeds)
+        for path, digest in (first.items() ^ under(seed, name).items())
     }
     for path in sorted(differing):
         print(f"differs: {path}")
-    print(f"{len(first)} articles, {seeds} seeds: {len(differing)} differ")
-    if differing or len(first) < FEWEST:
-        raise SystemExit(1)
+    print(f"{name}: {len(first)} made, {len(differing)} differ", flush=True)
+    return not differing and len(first) >= FEWEST
 
 
 if __name__ == "__main__":
     if "--made" in sys.argv:
-        print(json.dumps(made()))
+        print(json.dumps(MADE[sys.argv[-1]]()))
     else:
-        main(int((*sys.argv[1:], "10")[0]))
+        count = int(next((each for each in sys.argv[1:] if each.isdecimal()), "10"))
+        wanted = [each for each in MADE if each in sys.argv[1:]] or [*MADE]
+        if not all([main(count, each) for each in wanted]):
+            raise SystemExit(1)

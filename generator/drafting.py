@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.files import file_digest
-from generator.locale import user_language
 from generator.model import sentences, with_readings
 from generator.progress import Message, Step, silent
 from generator.show.brief_yaml import merged as merged_brief
@@ -156,10 +155,13 @@ def lost(
 def _remarks(
     show: Show, article: Article, storyboard: Storyboard, settings: Settings, *, spoken: bool
 ) -> Mapping[str, Sequence[str]]:
-    """Asked again only when something has changed; readings found before are not forgotten."""
+    """Asked again only when something has changed; readings found before are not forgotten.
+
+    In the article's language: the file is the same bytes whoever builds it.
+    """
     glossaries = [file_digest(path) for path in settings.glossaries]
-    language = user_language()
-    key = fingerprint(__version__, article, storyboard, glossaries, language)
+    language = article.language
+    key = fingerprint(__version__, article, storyboard, glossaries)
     known = decoded(_Asked, show.remembered("asked"))
     if known and known.key == key and (known.spoken or not spoken):
         return known.remarks

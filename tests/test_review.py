@@ -122,6 +122,22 @@ def test_a_wrong_translation_is_found_and_stands_beside_its_line(show: Path) -> 
     assert japanese.advice.endswith("です。")
 
 
+def test_what_stands_beside_a_line_is_in_the_articles_language_whoever_builds_it(
+    show: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmx = (CASES / "bakery.tmx").read_text(encoding="utf-8")
+    (tmp_path / "wrong.tmx").write_text(tmx.replace("from 30 to 80", "from 30 to 90"), "utf-8")
+    source = CASES / "bakery.txt"
+    asked = Settings(memories=(tmp_path / "wrong.tmx",), offline=True, only=("script",))
+    told = []
+    for language in ("en", "ja"):
+        monkeypatch.setenv("KAMISHIBAI_LANGUAGE", language)
+        made = build(source, replace(asked, output=tmp_path / language))
+        told.append((made.folder / "storyboard.yaml").read_bytes())
+    assert "# → 要修正" in told[0].decode()
+    assert told[0] == told[1]
+
+
 def test_the_command_speaks_the_users_language(
     show: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
