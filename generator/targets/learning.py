@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator.errors import SettingsError
 from generator.files import write_text
 from generator.model import Bilingual
-from generator.targets.audio import check as check_audio
 from generator.targets.graph import Kind, NothingToMakeError, Output, Product, Target
+from generator.targets.heard import check as check_audio
 from generator.targets.work import colors, furigana_of, shared, storyboard_print, voices
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 import json
 
 from generator.model import RATE, Chapter, Track
-from generator.targets.audio import chapters_json
+from generator.targets.heard import chapters_json
 
 
 def test_chapters_are_podcasting_2_0_json_with_seconds():
