@@ -4,8 +4,8 @@ Processes that differ in hash seed, locale, time zone and working folder make th
 and storyboards of all articles under `tests/cases` and `examples` (told of as `articles`), decks,
 scripts, captions and pages of sixty of them, whose voices are silent (`outputs`), and every output
 of the examples and of the reference article with voices and pictures, each by a command of its own
-(`whole`). A name or several ask for those alone. Prints what differs, file by file and byte by byte,
-and how much there was; `whole` is made under two seeds, as it takes minutes.
+(`whole`). A name or several ask for those alone. Prints which files differ in a byte, and how many
+there were; `whole` is made under two seeds, as it takes minutes.
 """
 
 from __future__ import annotations
@@ -91,9 +91,7 @@ def whole() -> dict[str, str]:
 
 def files(folder: Path) -> dict[str, str]:
     every = (path for path in folder.rglob("*") if path.is_file() and path.name not in STAMPED)
-    return {
-        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in every
-    }
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in every}
 
 
 MADE = {"articles": read, "outputs": outputs, "whole": whole}
@@ -142,5 +140,6 @@ if __name__ == "__main__":
     else:
         count = int(next((each for each in sys.argv[1:] if each.isdecimal()), "10"))
         wanted = [each for each in MADE if each in sys.argv[1:]] or [*MADE]
-        if not all([main(count, each) for each in wanted]):
+        failed = [each for each in wanted if not main(count, each)]
+        if failed:
             raise SystemExit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import time
+from asyncio import CancelledError
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from generator.settings import Settings
 from generator.translation.memory import FILE_NAME, user_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.many.luggage import Luggage
     from generator.translation.memory import Unit
@@ -33,6 +34,10 @@ _AHEAD = 3
 """Tasks a thread that are sent before they are needed, so that no worker waits for the driver."""
 
 _TRIES = 10
+
+_LOOK, _LOST = 20.0, 3
+"""Seconds in which nothing ends before the scheduler is asked what it has of ours; how often in a
+row nobody may be at a task, or know of it, before that is begun again."""
 
 
 def connected(address: str) -> Any:
@@ -76,12 +81,9 @@ class Cluster:
         Raises:
             SettingsError: the scheduler has gone.
         """
-        import distributed
-
         self._register(Carrying(self.luggage))
-        completed: Any = distributed.as_completed  # without types
         try:
-            yield from self._results(iter(jobs), completed(loop=self.client.loop))
+            yield from self._results(iter(jobs))
         finally:
             with suppress(OSError, TimeoutError, ValueError):  # the scheduler may be gone
                 self.client.unregister_worker_plugin(Carrying.name)
@@ -98,8 +100,7 @@ class Cluster:
             else:
                 return
 
-    def _results(self, jobs: Iterator[Job], ended: Any) -> Iterator[Result]:
-
+    def _results(self, jobs: Iterator[Job]) -> Iterator[Result]:
         waiting = deque[Job]()
         running: dict[Any, Job] = {}
 
@@ -110,11 +111,10 @@ class Cluster:
                     return
                 future = self.client.submit(done_away, job, self.luggage.name, pure=False)
                 running[future] = job
-                ended.add(future)
 
         fill()
         while running:
-            future = next(ended)
+            future = self._ended(running)
             job = running.pop(future)
             result = self._result(future, job)
             if result is None:
@@ -123,29 +123,66 @@ class Cluster:
             if result is not None:
                 yield result
 
+    def _ended(self, running: Mapping[Any, Job]) -> Any:
+        """The next that is done, or that nobody is at any more: what a scheduler says may get lost.
+
+        Raises:
+            SettingsError: the scheduler has gone.
+        """
+        idle: dict[str, int] = {}
+        wait: Any = distributed.wait  # without types
+        while True:
+            with suppress(TimeoutError, CancelledError):
+                wait([*running], timeout=_LOOK, return_when="FIRST_COMPLETED")
+            for future in running:
+                if future.done() or idle.get(future.key, 0) >= _LOST:
+                    return future
+            at_work = self._at_work()
+            keys = (future.key for future in running if future.key not in at_work)
+            idle = {key: idle.get(key, 0) + 1 for key in keys}
+
+    def _at_work(self) -> frozenset[str]:
+        """Keys of what somebody works at or will."""
+        try:
+            found: frozenset[str] = self.client.run_on_scheduler(_at_work)
+        except OSError as error:
+            raise _gone(self.client) from error
+        return found
+
     def _room(self) -> int:
         threads: dict[str, int] = self.client.nthreads()
         return max(1, sum(threads.values())) * _AHEAD
 
     def _result(self, future: Any, job: Job) -> Result | None:
-        """``None`` where its worker died and it is to be begun again."""
+        """``None`` where its worker died or nobody is at it and it is to be begun again."""
         from distributed.scheduler import KilledWorker
 
         if future.cancelled():
             raise _gone(self.client)
-        error = future.exception()
-        if error is None:
+        lost = not future.done()
+        error = None if lost else future.exception()
+        if lost:
+            future.cancel()
+        elif error is None:
             outcome: Outcome = future.result()
             with user_memory(self.settings) as memory:
                 memory.store_all(outcome.learned)
             return outcome.result
-        lost = isinstance(error, KilledWorker)
+        lost = lost or isinstance(error, KilledWorker)
         if lost and job.tries <= self.retries:
             return None
         if lost:
             return died(job)
         why = f"{type(error).__name__}: {error}"
         return Result(job.source, "", FAILED, 0.0, error=why, tries=job.tries)
+
+
+def _at_work(dask_scheduler: Any) -> frozenset[str]:
+    """On the scheduler: what waits for a worker, and what workers have that work at anything."""
+    tasks = dask_scheduler.tasks.values()
+    waiting = {task.key for task in tasks if task.state in ("waiting", "queued", "no-worker")}
+    busy = (each for each in dask_scheduler.workers.values() if each.executing)
+    return frozenset(waiting | {task.key for each in busy for task in each.processing})
 
 
 def shared_out(settings: Settings, client: Any) -> Settings:

@@ -110,6 +110,26 @@ def test_a_killed_worker_costs_no_article(
     assert {result.error for result in results} == {None}
 
 
+def test_what_the_scheduler_forgets_is_begun_again(
+    articles: list[str], settings: Settings, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would be waited for without end."""
+    monkeypatch.setattr("generator.many.cluster._LOOK", 0.5)
+    results = []
+    for result in build_many(articles, settings, client):
+        if not results:
+            client.run_on_scheduler(_forget)
+        results.append(result)
+    assert sorted(result.source for result in results) == articles
+    assert {result.error for result in results} == {None}
+    assert max(result.tries for result in results) > 1
+
+
+def _forget(dask_scheduler: Any) -> None:
+    for name, known in list(dask_scheduler.clients.items()):
+        dask_scheduler.client_releases_keys([each.key for each in known.wants_what], name)
+
+
 def test_memory_and_glossary_travel_and_what_was_learned_comes_back(
     articles: list[str], settings: Settings, client: Any, translator: Translator, tmp_path: Path
 ) -> None:
