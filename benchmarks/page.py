@@ -18,8 +18,7 @@ from browser import browser
 from sample_show import lines, storyboard, track
 
 from generator.model import Bilingual, Storyboard
-from generator.publishing.page import html
-from generator.publishing.page_view import Link
+from generator.publishing.page import Link, html
 from generator.settings import Settings
 
 SAID = "この文は五十文字ほどの長さがあり、話す人が一息で読み終えるくらいの、ごくふつうの文です。"

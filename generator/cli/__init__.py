@@ -22,7 +22,7 @@ MADE, FAILED, MISUSED, GAPS, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = {
     "build": "generator.cli.build:build",
     "demo": "generator.cli.demo:demo",
-    "watch": "generator.cli.watch:watch",
+    "watch": "generator.cli.batch:watch",
     "batch": "generator.cli.batch:batch",
     "outline": "generator.cli.look:outline",
     "brief": "generator.cli.brief:brief",
@@ -38,12 +38,12 @@ COMMANDS = {
     "feed": "generator.cli.publish:feed",
     "gallery": "generator.cli.publish:gallery",
     "publish": "generator.cli.publish:publish",
-    "studio": "generator.cli.studio:studio",
-    "mcp": "generator.cli.mcp:mcp",
-    "cache": "generator.cli.cache:cache",
+    "studio": "generator.cli.serving:studio",
+    "mcp": "generator.cli.serving:mcp",
+    "cache": "generator.cli.upkeep:cache",
     "engines": "generator.cli.look:engines",
     "models": "generator.cli.models:models",
-    "trust": "generator.cli.trust:trust",
+    "trust": "generator.cli.upkeep:trust",
     "doctor": "generator.cli.doctor:doctor",
 }
 """Command → where it stands; a command's module is imported when it is called or listed."""

@@ -1,9 +1,10 @@
-"""``kamishibai batch``: many articles in one go."""
+"""``kamishibai batch`` and ``watch``: a show of every article that is there, or comes."""
 
 from __future__ import annotations
 
 import time
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,91 @@ from generator.cli.build import build_options, build_settings
 from generator.cli.options import common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.many import Result
     from generator.settings import Settings
+
+
+_FOLDER, _FEED = 1.0, 300.0
+"""Seconds between two looks: a look at a folder costs nothing, at a feed somebody's server."""
+
+
+@click.command()
+@click.argument("source", metavar="FOLDER|FEED")
+@click.option("--every", type=click.FloatRange(0.1), metavar="SECONDS", help="Between two looks.")
+@click.option(
+    "--digest",
+    is_flag=True,
+    help="Also a show of the day's shows, one scene an article, after each look that made some.",
+)
+@build_options
+@common
+def watch(
+    source: str, every: float | None, digest: bool, quiet: bool, debug: bool, **flags: Any
+) -> None:
+    """Make a show of every article in FOLDER or FEED that is new or was changed, until Ctrl-C.
+
+    A file is left until it is written to the end; what a feed dates anew is read again.
+    """
+    from generator.errors import SourceError
+    from generator.locale.wording import sentence
+    from generator.many.sources import dated
+    from generator.many.watching import Watch
+
+    del debug
+    asked = build_settings(flags)
+    seen = Watch()
+    pause = every or (_FEED if "://" in source else _FOLDER)
+    while True:
+        try:
+            ripe = seen.ripe(dated([source], asked))
+        except SourceError as error:  # a feed that does not answer now may answer later
+            click.echo(f"kamishibai: {sentence(error.message, error.advice)}", err=True)
+        else:
+            _made(ripe, seen.again, asked, quiet=quiet)
+            if digest and ripe:
+                _digest(asked, quiet=quiet)
+        time.sleep(pause)
+
+
+def _made(sources: Sequence[str], changed: Sequence[str], asked: Settings, *, quiet: bool) -> None:
+    from generator.many import build_many
+    from generator.many.sources import without_feed
+
+    if not sources:
+        return
+    settings = without_feed(asked)
+    told(build_many(sources, settings, changed=changed), len(sources), None, quiet=quiet)
+    _list(asked)
+
+
+def _digest(asked: Settings, *, quiet: bool) -> None:
+    from generator.errors import KamishibaiError
+    from generator.locale.wording import sentence
+    from generator.many.sources import without_feed
+    from generator.many.watching import digest
+
+    today = date.today()  # noqa: DTZ011 - the day where it runs
+    try:
+        manifest = digest(without_feed(asked), today)
+    except KamishibaiError as error:  # the next look makes it again
+        click.echo(f"kamishibai: {sentence(error.message, error.advice)}", err=True)
+        return
+    if manifest and not quiet:
+        click.echo(manifest.folder)
+    _list(asked)
+
+
+def _list(asked: Settings) -> None:
+    from generator.many.sources import base_url, without_feed, write_lists
+
+    settings = without_feed(asked)
+    if url := base_url(asked):
+        write_lists(settings.output, url, settings)
+
+
+# ``kamishibai batch``: many articles in one go.
 
 
 @click.command()
@@ -80,11 +162,11 @@ def batch(
     results = build_many(named, settings, client, target=target, jobs=jobs or 0, retries=retries)
     code = told(results, len(named), report, quiet=quiet)
     if url := url or base_url(asked):
-        _list(target, url, settings, quiet=quiet)
+        _list_results(target, url, settings, quiet=quiet)
     return code
 
 
-def _list(target: str, url: str, settings: Settings, *, quiet: bool) -> None:
+def _list_results(target: str, url: str, settings: Settings, *, quiet: bool) -> None:
     from generator.many.sources import put_lists, write_lists
     from generator.many.store import Store
 

@@ -209,7 +209,7 @@ def build(
 def _ways(manifest: Manifest, settings: Settings) -> tuple[str, ...]:
     """How the translations that are missing can be had; none where none is."""
     from generator.show.folder import remembered_article
-    from generator.translation.ways import ways
+    from generator.translation.choosing import ways
 
     causes = [gap.why for gap in manifest.gaps if gap.kind == "translation"]
     if not causes:

@@ -101,11 +101,11 @@ def _neural_voice(settings: Settings) -> Check:
 
 
 def _quick_encoder(settings: Settings) -> Check:
-    from generator.publishing import lame
+    from generator.publishing import encoding
 
     del settings
     name = "lameenc, which encodes MP3 three times as fast"
-    return Check(name, bool(lame.edition()), "pip install 'kamishibai[offline]'")
+    return Check(name, bool(encoding.edition()), "pip install 'kamishibai[offline]'")
 
 
 def _office(settings: Settings) -> Check:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import av
 import numpy as np
 
 from generator.files import digest, sealed, sealing
-from generator.publishing import lame
 from generator.publishing.mastering import CEILING
-from generator.sound import frame
+from generator.sound import frame, rounded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from generator.model import Music, Track
     from generator.publishing.mastering import Stretch
+    from generator.sound import Samples
+
 
 Packet: TypeAlias = "av.Packet[Any]"
 
@@ -119,9 +123,9 @@ def packets(stretch: Stretch, kind: Format, gain: float, track: Track, cache: Pa
 
 
 def _frames(stretch: Stretch, kind: Format, gain: float, rate: int) -> bytes:
-    if lame.edition() and stretch.alone:
+    if edition() and stretch.alone:
         heard = stretch.samples(0, 0, gain) / kind.scale
-        return lame.frames(heard, rate, BIT_RATE, QUALITY)
+        return frames(heard, rate, BIT_RATE, QUALITY)
     return b"".join(map(bytes, encoded(stretch, kind, gain, rate, last=False)))
 
 
@@ -130,7 +134,7 @@ def _name(stretch: Stretch, kind: Format, gain: float) -> str:
     cues = [(cue.start - stretch.start, cue.clip.key) for cue in stretch.cues]
     music = [_relative(each, stretch.start) for each in stretch.music]
     length = stretch.stop - stretch.start
-    way = (av.__version__, lame.edition(), kind.codec, kind.options, BIT_RATE, CEILING, gain)
+    way = (av.__version__, edition(), kind.codec, kind.options, BIT_RATE, CEILING, gain)
     parts = (*way, cues, music, length, stretch.start == 0)
     return digest(json.dumps(parts).encode())
 
@@ -158,3 +162,35 @@ def opened(packet: Packet, kind: Format, rate: int) -> Packet:
         first = encoder(kind, rate).encode(frame(np.zeros(4 * kind.frame, dtype=np.float32)))[0]
         packet.set_sidedata(first.get_sidedata(_SKIP))
     return packet
+
+
+# LAME as lameenc brings it: compiled for speed, as the one in PyAV's wheels is not.
+
+
+@cache
+def edition() -> str:
+    """The version of lameenc; empty where it is not installed."""
+    return version("lameenc") if find_spec("lameenc") else ""
+
+
+def frames(samples: Samples, rate: int, bit_rate: int, quality: int) -> bytes:
+    """MP3 frames of one size from an encoder of their own, one or two more than there is sound.
+
+    They lean on each other (a bit reservoir, which lameenc always fills) and on nothing before
+    them: there has to be silence on either side of the sound.
+
+    Args:
+        samples: mono.
+        rate: of the samples, in hertz.
+        bit_rate: bits a second, constant.
+        quality: LAME's own scale, 2 for the best and 7 for the quickest.
+    """
+    import lameenc
+
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(rate)
+    encoder.set_bit_rate(bit_rate // 1000)
+    encoder.set_quality(quality)
+    return bytes(encoder.encode(rounded(samples))) + bytes(encoder.flush())

@@ -19,8 +19,8 @@ from PIL import Image, ImageOps
 from generator.files import aside
 from generator.model import LANGUAGES
 from generator.publishing.audio import _LANGUAGES, _marks, _packets, _stream, _tags
-from generator.publishing.captions import in_language
 from generator.publishing.encoding import M4A
+from generator.publishing.written import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

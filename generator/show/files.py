@@ -6,18 +6,22 @@ as ``name.edited.ext`` before it is made anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 -- records are decoded by their types
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.files import aside, digest, file_digest
-from generator.show.plain import from_plain
+from generator.model import Form
+from generator.show.plain import decoded, fingerprint, from_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Iterable, Mapping
     from pathlib import Path
+
+    from generator.model import Scene
+    from generator.show.folder import Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +153,28 @@ def records(plain: object) -> dict[str, Record]:
             with suppress(ValueError):
                 found[str(path)] = from_plain(Record, record)
     return found
+
+
+# How the deck drew each scene when it was last built: what looks at a show draws it likewise.
+
+_FORMS = "forms"
+
+
+def remember_forms(show: Show, scenes: Iterable[Scene], forms: Mapping[str, Form]) -> None:
+    show.remember(_FORMS, {scene.id: (_shape(scene), forms[scene.id]) for scene in scenes})
+
+
+def remembered_forms(show: Show, scenes: Iterable[Scene]) -> dict[str, Form]:
+    """Of those scenes that hold as much as then, whatever their words are now."""
+    known = decoded(dict[str, tuple[str, Form]], show.remembered(_FORMS)) or {}
+    return {
+        scene.id: known[scene.id][1]
+        for scene in scenes
+        if scene.id in known and known[scene.id][0] == _shape(scene)
+    }
+
+
+def _shape(scene: Scene) -> str:
+    """Layout, how much there is of what, and all of a table: its numbers are a chart's lengths."""
+    groups = [len(group.points) for group in scene.groups]
+    return fingerprint(scene.layout, len(scene.points), groups, sorted(scene.fields), scene.table)

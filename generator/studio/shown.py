@@ -16,11 +16,11 @@ from generator.files import digest
 from generator.japanese.breaks import phrases
 from generator.locale import words
 from generator.model import Bilingual, Storyboard
-from generator.publishing.page_view import shown_languages
-from generator.publishing.page_view import slides as slide_views
+from generator.publishing.page import shown_languages
+from generator.publishing.page import slides as slide_views
 from generator.publishing.web import anything, environment
-from generator.show.drawn import remembered
 from generator.show.edited_file import STORYBOARD
+from generator.show.files import remembered_forms
 from generator.show.folder import Show
 from generator.show.plain import by_identity, fingerprint
 from generator.slides.icons import pictured
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from generator.calls.calls import Calls
     from generator.model import Article, Language, Point, Scene
-    from generator.publishing.page_view import Slide
+    from generator.publishing.page import Slide
 
 HERE = Path(__file__).parent
 _GOING = ("points", "groups", "fields")
@@ -73,7 +73,7 @@ class Opened:
 
     def slides(self) -> list[Slide]:
         """As the deck drew them when it was last built."""
-        known = remembered(Show(self.folder), self.board.scenes)
+        known = remembered_forms(Show(self.folder), self.board.scenes)
         forms = {scene: pictured(form) for scene, form in known.items()}
         return list(slide_views(self.board, (), forms))
 

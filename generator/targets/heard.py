@@ -155,7 +155,7 @@ def _captions(work: Work, script: Script, suffix: str) -> Target[Path]:
     heard = recording(work, script.name)
 
     def made(given: Given) -> Product[Path]:
-        from generator.publishing.captions import srt, webvtt
+        from generator.publishing.written import srt, webvtt
 
         write_text(given.path, (srt if suffix == "srt" else webvtt)(given[heard]))
         return Product(given.path)
@@ -224,7 +224,7 @@ def _package(work: Work, script: Script) -> Target[Path]:
 
     def made(given: Given) -> Product[Path]:
         from generator.publishing.cover import thumbnail
-        from generator.publishing.platform import texts
+        from generator.publishing.written import texts
 
         track = given[heard]
         if track is None:
@@ -281,7 +281,7 @@ def _transcripts(work: Work) -> Iterable[Target[Path]]:
 
 def _script(script: Script, notes: Mapping[str, str]) -> Target[Path]:
     def made(given: Given) -> Product[Path]:
-        from generator.publishing.transcript import markdown
+        from generator.publishing.written import markdown
 
         write_text(given.path, markdown(script, notes))
         return Product(given.path)

@@ -34,7 +34,7 @@ def _slowly(work: Work, name: str) -> Target[Track]:
     said = voices(work, name)
 
     def made(given: Given) -> Product[Track]:
-        from generator.publishing.slow import slowed
+        from generator.publishing.mastering import slowed
 
         track = given[said].track
         return Product(track and slowed(track, work.settings.cache))
@@ -58,7 +58,7 @@ def _slow_files(work: Work, script: Script) -> Iterable[Target[Path]]:
         return Product(given.path)
 
     def captions(given: Given) -> Product[Path]:
-        from generator.publishing.captions import webvtt
+        from generator.publishing.written import webvtt
 
         write_text(given.path, webvtt(given[heard]))
         return Product(given.path)
@@ -76,7 +76,7 @@ def _cards(work: Work) -> Iterable[Target[Path]]:
 
     def made(given: Given) -> Product[Path]:
         from generator.publishing.audio import cue_mp3
-        from generator.publishing.cards import Card, write
+        from generator.publishing.handouts import Card, write
 
         sounds: dict[str, dict[Language, bytes]] = {}
         for language, target in said.items():
@@ -119,7 +119,7 @@ def _place(title: Bilingual) -> str:
 
 def _vocabulary(work: Work) -> Iterable[Target[Path]]:
     def made(given: Given) -> Product[Path]:
-        from generator.publishing.vocabulary import table, vocabulary
+        from generator.publishing.handouts import table, vocabulary
 
         said = [
             (line.text.ja, line.text.en or "")
@@ -144,7 +144,7 @@ def _vocabulary(work: Work) -> Iterable[Target[Path]]:
 
 def _cloze(work: Work) -> Iterable[Target[Path]]:
     def made(given: Given) -> Product[Path]:
-        from generator.publishing.cloze import gaps, html
+        from generator.publishing.handouts import gaps, html
 
         if not any(gaps(work.storyboard)):
             raise NothingToMakeError

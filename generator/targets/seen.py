@@ -136,9 +136,8 @@ def page(work: Work) -> Target[Path]:
 
     def made(given: Given) -> Product[Path]:
         from generator import slides
-        from generator.publishing.page import PageLook, html
-        from generator.publishing.page_view import Link
-        from generator.show import drawn
+        from generator.publishing.page import Link, PageLook, html
+        from generator.show.files import remember_forms
         from generator.slides.icons import pictured
 
         tracks = {name: track for name, each in heard.items() if (track := given.get(each))}
@@ -148,7 +147,7 @@ def page(work: Work) -> Target[Path]:
             if each.kind and each.kind.label and given.get(each)
         ]
         drawn_as = slides.forms(work.storyboard, work.settings, work.show.folder)
-        drawn.remember(work.show, work.storyboard.scenes, drawn_as)
+        remember_forms(work.show, work.storyboard.scenes, drawn_as)
         forms = {scene: pictured(form) for scene, form in drawn_as.items()}
         text = html(
             work.storyboard,

@@ -17,7 +17,7 @@ TRANSLATORS = Registry(
     "translator",
     "kamishibai.translators",
     {
-        "memory": "generator.translation.engines.memory:MemoryOnly",
+        "memory": "generator.translation.engine:MemoryOnly",
         "google": "generator.translation.engines.google:GoogleTranslator",
         "deepl": "generator.translation.engines.deepl:Deepl",
         "libretranslate": "generator.translation.engines.libretranslate:LibreTranslate",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.cores import cores
+from generator.web.options import PatienceOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,3 +107,19 @@ class Translator(ABC):
 
     def close(self) -> None:  # noqa: B027  # most engines hold nothing
         """Let go of connections and models; called from another thread, it ends what is asked."""
+
+
+class MemoryOnly(Translator):
+    """Stands for having none, by choice (``--translator memory``) or offline."""
+
+    name: ClassVar[str] = "memory"
+    options: ClassVar[type[PatienceOptions]] = PatienceOptions
+    online: ClassVar[bool] = False
+
+    @classmethod
+    def available(cls, settings: Settings) -> str:
+        del settings
+        return ""
+
+    def translate(self, passage: Passage) -> tuple[str, ...]:
+        return ("",) * len(passage.texts)

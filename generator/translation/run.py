@@ -19,16 +19,14 @@ from generator.registry import guarded
 from generator.translation import Translated, glossary, origins
 from generator.translation.asking import Asking
 from generator.translation.checks.pair import Pair
-from generator.translation.choosing import asked, chosen, lacking, second
+from generator.translation.choosing import asked, chosen, lacking, second, ways
 from generator.translation.doubting import BELIEVED_ALONE, doubts
-from generator.translation.engine import Passage
-from generator.translation.engines.memory import MemoryOnly
+from generator.translation.engine import MemoryOnly, Passage
 from generator.translation.judging import has_words
 from generator.translation.memory import Memory, Unit, user_memory
 from generator.translation.spelling import respelt
 from generator.translation.terms import occurring
 from generator.translation.tmx import read
-from generator.translation.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

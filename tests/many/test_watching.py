@@ -14,9 +14,8 @@ from running import QUICK
 from servers.pages import Page, site
 
 from generator import Settings, build, build_many
-from generator.many.digest import digest
 from generator.many.sources import dated
-from generator.many.watching import Watch
+from generator.many.watching import Watch, digest
 from generator.model import section_sentences, sentences
 from generator.show.folder import Show
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import RATE, Clip, Cue, Track
-from generator.publishing.captions import broken, srt, webvtt
+from generator.publishing.written import broken, srt, webvtt
 
 
 def track(*texts, language="ja", speaker="narrator"):  # noqa: ANN002 - texts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.publishing.cards import Card, ruby, write
+from generator.publishing.handouts import Card, ruby, write
 
 if TYPE_CHECKING:
     from pathlib import Path

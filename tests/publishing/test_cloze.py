@@ -10,7 +10,7 @@ from browser import browser
 from sample_show import lines
 
 from generator.model import Bilingual, Scene, Storyboard
-from generator.publishing.cloze import gaps, html
+from generator.publishing.handouts import gaps, html
 from generator.settings import Settings
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from sample_show import lines, point, storyboard, track, write_silence
 
 from generator.errors import TemplateError
 from generator.model import Bilingual, Form, Group, Line, Point, Scene, Storyboard
-from generator.publishing.page import PageLook, html
+from generator.publishing.page import Link, PageLook, html
 from generator.publishing.page_files import fingerprint
-from generator.publishing.page_view import Link
 from generator.publishing.web import environment
 from generator.settings import Settings
 

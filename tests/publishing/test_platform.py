@@ -11,7 +11,7 @@ from sample_show import storyboard, track
 
 from generator.model import RATE, Bilingual, Chapter
 from generator.publishing.cover import thumbnail
-from generator.publishing.platform import chapters_of, texts
+from generator.publishing.written import chapters_of, texts
 
 
 def test_a_description_says_what_it_is_about_then_the_chapters_then_the_source() -> None:

@@ -11,8 +11,8 @@ import pytest
 from generator.loudness import LEVELS, loudness_tag
 from generator.model import GRID, RATE, Chapter, Clip, Cue, Track
 from generator.publishing.audio import write
-from generator.publishing.captions import webvtt
-from generator.publishing.slow import SPEED, slowed
+from generator.publishing.mastering import SPEED, slowed
+from generator.publishing.written import webvtt
 from generator.settings import Settings
 from generator.sound import decoded, write_flac
 

@@ -1,5 +1,5 @@
 from generator.model import Part, Script, Utterance
-from generator.publishing.transcript import markdown
+from generator.publishing.written import markdown
 
 
 def said(text, language="ja", speaker="narrator", pause="sentence", sources=()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from generator.publishing.vocabulary import table, vocabulary
+from generator.publishing.handouts import table, vocabulary
 
 SAID = (
     ("図書館は夜も開いている。", "The library is open at night, too."),

@@ -9,7 +9,7 @@ import pytest
 from sample_show import storyboard
 
 from generator.model import Form, Share
-from generator.show.drawn import remember, remembered
+from generator.show.files import remember_forms, remembered_forms
 from generator.show.folder import Show
 from generator.slides.icons import pictured
 
@@ -27,12 +27,12 @@ FORMS = {
 def show(tmp_path: Path) -> Show:
     (tmp_path / ".kamishibai").mkdir()
     found = Show(tmp_path)
-    remember(found, SCENES, FORMS)
+    remember_forms(found, SCENES, FORMS)
     return found
 
 
 def test_every_form_is_there_again(show: Show) -> None:
-    assert remembered(show, SCENES) == FORMS
+    assert remembered_forms(show, SCENES) == FORMS
 
 
 def test_a_text_that_a_person_changed_keeps_its_form_and_another_layout_does_not(
@@ -41,22 +41,22 @@ def test_a_text_that_a_person_changed_keeps_its_form_and_another_layout_does_not
     bullets = next(scene for scene in SCENES if scene.layout == "bullets")
     (point, *others) = bullets.points
     reworded = replace(bullets, points=(replace(point, text=bullets.title), *others))
-    assert remembered(show, [reworded]) == {bullets.id: FORMS[bullets.id]}
-    assert remembered(show, [replace(bullets, layout="takeaways")]) == {}
-    assert remembered(show, [replace(bullets, points=bullets.points[:1])]) == {}
+    assert remembered_forms(show, [reworded]) == {bullets.id: FORMS[bullets.id]}
+    assert remembered_forms(show, [replace(bullets, layout="takeaways")]) == {}
+    assert remembered_forms(show, [replace(bullets, points=bullets.points[:1])]) == {}
 
 
 def test_a_chart_of_other_numbers_is_drawn_anew(show: Show) -> None:
     chart = next(scene for scene in SCENES if scene.layout == "chart")
     head, row = chart.table
-    assert remembered(show, [replace(chart, table=(head, row[::-1]))]) == {}
+    assert remembered_forms(show, [replace(chart, table=(head, row[::-1]))]) == {}
 
 
 def test_a_folder_that_somebody_else_made_names_icons_and_brings_none(show: Show) -> None:
     evil = Form("points", icons=("<script>alert(1)</script>", "bus"))
-    remember(show, SCENES[:1], {SCENES[0].id: evil})
-    found = pictured(remembered(show, SCENES[:1])[SCENES[0].id])
+    remember_forms(show, SCENES[:1], {SCENES[0].id: evil})
+    found = pictured(remembered_forms(show, SCENES[:1])[SCENES[0].id])
     assert found.icons[0] == ""
     assert found.icons[1].startswith("<svg")
     (show.state / "forms.json").write_text('{"x": [1, {"name": 3}]}')
-    assert remembered(show, SCENES) == {}
+    assert remembered_forms(show, SCENES) == {}

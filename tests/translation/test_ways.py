@@ -15,7 +15,7 @@ from running import QUICK, kamishibai
 
 from generator.progress import Message
 from generator.translation import translate
-from generator.translation.ways import ways
+from generator.translation.choosing import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from generator.model import Bilingual
-from generator.publishing.captions import srt
+from generator.publishing.written import srt
 from generator.targets.graph import Kind, Output, Product, Target
 from generator.targets.work import recording
 
