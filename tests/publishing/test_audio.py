@@ -11,7 +11,7 @@ import pytest
 
 from generator.loudness import amplitude, integrated, momentary, true_peaks
 from generator.model import RATE, Bilingual, Chapter, Cue, Track
-from generator.publishing import lame
+from generator.publishing import encoding
 from generator.publishing.audio import About, chapters_mp3, write
 from generator.publishing.cover import cover
 from generator.publishing.mastering import Stretch, gain
@@ -59,11 +59,11 @@ def picture():
 def encoder(request):
     """What encodes most of an MP3: the faster LAME where it is installed, else FFmpeg's."""
     with pytest.MonkeyPatch.context() as world:
-        lame.edition.cache_clear()
+        encoding.edition.cache_clear()
         if request.param != "lameenc":
             world.setitem(sys.modules, "lameenc", None)  # as if it were not installed
         yield request.param
-    lame.edition.cache_clear()
+    encoding.edition.cache_clear()
 
 
 @pytest.fixture(scope="module")
