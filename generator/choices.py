@@ -9,8 +9,7 @@ FORMATS = ("briefing", "dialogue", "bilingual")
 AUDIENCES = {"learners": ("slow", "cards", "vocabulary", "cloze")}
 """What is made for them besides; their page has furigana."""
 
-_FEW = 25
-"""So many words can be told where none is near."""
+_FEW = 25  # so many words can be told where none is near
 
 
 def nearest(word: str, known: tuple[str, ...], before: str = "") -> str:

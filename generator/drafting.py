@@ -226,8 +226,7 @@ def _planned(
     return storyboard, told if told.claims != known.claims and not left else None
 
 
-_MOST_TOLD = 5
-"""Sentences left out that are told in full."""
+_MOST_TOLD = 5  # sentences left out that are told in full
 
 
 def _tell_left_out(article: Article, left: Sequence[str], report: Report) -> None:

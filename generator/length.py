@@ -39,29 +39,23 @@ NEAR = 0.08
 ENTIRE = 1000
 """Minutes that stand for all of it."""
 
-_ROUNDS = 5
-"""Times the length is measured: what is left out also changes what is said around it."""
+_ROUNDS = 5  # times the length is measured: what is left out also changes what is said around it
 
+# Lines of the least that is ever chosen from; and of an article of so many characters, whose
+# length they follow slowly: who has read for an hour tells no more than twice as much.
 _FEWEST_LINES, _LINES, _USUAL, _GROWS = 44, 60, 3000, 0.3
-"""Lines of the least that is ever chosen from; and of an article of so many characters, whose
-length they follow slowly: who has read for an hour tells no more than twice as much."""
-
+# Characters of a line, of an item that is a thing among others, and the lines that one takes.
 _LINE, _THING, _BREATH = 60, 18, 0.4
-"""Characters of a line, of an item that is a thing among others, and the lines that one takes."""
 
 _LETTERS_A_CHARACTER = 2
 
+# Characters of the article's own that one listens to, four minutes of them; and of what one does
+# step by step, of which nothing may be missing.
 _HEARD, _HEARD_OF_STEPS = 1400, 1800
-"""Characters of the article's own that one listens to, four minutes of them; and of what one does
-step by step, of which nothing may be missing."""
 _IN_STEPS = ("howto", "recipe")
-_CONCLUDED, _ENDS = 2, 320
-"""Sentences of what it comes to that are told, and their characters."""
-_ONE_GO = 200
-"""Characters of what is told together, where each slide has something to say."""
-
-_Lengths = dict[str, float]
-"""Seconds by recording."""
+_CONCLUDED, _ENDS = 2, 320  # sentences of what it comes to that are told, and their characters
+_ONE_GO = 200  # characters of what is told together, where each slide has something to say
+_Lengths = dict[str, float]  # seconds by recording
 
 
 def told(

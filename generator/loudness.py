@@ -27,8 +27,7 @@ BLOCK = RATE // 10
 ABSOLUTE_GATE = -70.0
 RELATIVE_GATE = -10.0
 
-_NOTHING = -120.0
-"""LUFS that stand for digital silence."""
+_NOTHING = -120.0  # LUFS that stand for digital silence
 
 
 def momentary(samples: Samples) -> Levels:
@@ -82,20 +81,15 @@ def amplitude(decibels: float) -> float:
     return float(10 ** (decibels / 20))
 
 
-_STEP = RATE // 1000
-"""The limiter thinks in milliseconds and draws straight lines between them."""
-
-_REACH = 10
-"""How many milliseconds before and after a peak the limiter turns the level down."""
-
+_STEP = RATE // 1000  # the limiter thinks in milliseconds and draws straight lines between them
+_REACH = 10  # how many milliseconds before and after a peak the limiter turns the level down
 _TAPS = 16
 
+# Samples on either side of a piece that the limiter has to know, and more.
 _MARGIN = 4 * _REACH * _STEP
-"""Samples on either side of a piece that the limiter has to know, and more."""
-
+# Milliseconds oversampled in one product: a larger one starts the threads of the linear algebra,
+# which wait for each other by spinning and cost the workers beside them more than they save.
 _AT_ONCE = 100
-"""Milliseconds oversampled in one product: a larger one starts the threads of the linear algebra,
-which wait for each other by spinning and cost the workers beside them more than they save."""
 
 
 def _oversampler() -> Samples:

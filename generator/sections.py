@@ -50,8 +50,7 @@ ENGINES = {
 WORDS = ("readings", "readings.ja", "readings.en")
 """Sections whose keys are anybody's words."""
 
-_MANY = "command"
-"""The engine that there may be several of: ``[voices.command.NAME]``."""
+_MANY = "command"  # the engine that there may be several of: ``[voices.command.NAME]``
 
 
 def found(dotted: str) -> Any:

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from generator.translation.engine import Translator
 
 _TITLE = "asked"
-_WAIT = 6.0
-"""Seconds for a service to answer somebody who waits for one line."""
+_WAIT = 6.0  # seconds for a service to answer somebody who waits for one line
 
 
 def spoken(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 
+# Seconds between two looks: a look at a folder costs nothing, at a feed somebody's server.
 _FOLDER, _FEED = 1.0, 300.0
-"""Seconds between two looks: a look at a folder costs nothing, at a feed somebody's server."""
 
 
 @click.command()

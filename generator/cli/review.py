@@ -19,15 +19,11 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Finding
     from generator.review import Cited, Shown, SourcedText
 
+# Columns: narrower than this nothing can be read side by side; wider is not read in one go.
 _NARROWEST, _WIDEST = 60, 160
-"""Columns: narrower than this nothing can be read side by side; wider is not read in one go."""
 
-_LABEL = 9
-"""Columns for where a text stands, and for a sentence's id."""
-
-_ALIKE = 5
-"""More findings than this that one cause has are told by the first of them and a number."""
-
+_LABEL = 9  # columns for where a text stands, and for a sentence's id
+_ALIKE = 5  # more findings than this that one cause has are told by the first of them and a number
 _Cause = tuple[str, str, str]
 
 

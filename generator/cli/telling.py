@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 _INDENT = re.compile(r" *")
+# What click adds to an option's help: its default, that it is required.
 _TAIL = re.compile(r"\s*(\[[^\[\]]*\])\Z")
-"""What click adds to an option's help: its default, that it is required."""
 
 
 def _is_japanese() -> bool:
@@ -123,11 +123,10 @@ def misuse(error: click.ClickException) -> None:
 
 # Texts side by side on a terminal, whatever the width of their characters.
 
+# What is not parted at the end of a line: runs of Latin letters; Japanese breaks anywhere.
 _WORDS = re.compile(r"[\x21-\x7e]+|\s+|.", re.DOTALL)
-"""What is not parted at the end of a line: runs of Latin letters; Japanese breaks anywhere."""
-
+# Characters that no line begins with while the line before has room in its margin.
 _NEVER_FIRST = frozenset("、。，．,.!?！？」』）)]】：；…ー々ゃゅょっァィゥェォャュョッ")
-"""Characters that no line begins with while the line before has room in its margin."""
 
 MARGIN = 2
 """Columns beyond a line's width for what may not begin the next."""

@@ -19,9 +19,9 @@ NO_START = frozenset(
 NO_END = frozenset("$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥")
 """JIS X 4051 characters not at the end of a line: opening brackets and signs before numbers."""
 
-_SPACE = width(" ")
-"""At a line's end it takes no room."""
+_SPACE = width(" ")  # at a line's end it takes no room
 
+# Counters of two characters: 1か所, 3時間.
 _COUNTED = {
     **dict.fromkeys("かカヶケヵ", "所月国年"),
     "時": "間",
@@ -29,7 +29,6 @@ _COUNTED = {
     "週": "間",
     "年": "間",
 }
-"""Counters of two characters: 1か所, 3時間."""
 
 _WIDE_SPACE = re.compile("(?<=\u3000)(?!\u3000)")
 
@@ -37,6 +36,7 @@ _STOPS = frozenset("、。！？」』）】：；,.!?")
 _SCRIPT_CHANGE = re.compile(
     r"(?<=[ァ-ヴーA-Za-z0-9])(?=[一-龠々])|(?<=[一-龠々])(?=[ァ-ヴA-Za-z])|(?<=・)(?=[ァ-ヴ])"
 )
+# Formal nouns and auxiliaries after what they depend on: a poor place to end a line.
 _DEPENDENT = re.compile(
     r"(?<=[ぁ-ん])(?:こと|もの(?=[でだはがをにも])|ため|ところ|とき|わけ|はず|つもり|まま|ほど|ころ|おかげ)"
     r"|(?<=[てで])(?:い[るたてくっ]|く[るれ]|お[りく]|しま)"
@@ -44,16 +44,10 @@ _DEPENDENT = re.compile(
     r"|(?<=に)(?:つい[てた]|とって|よ[るっれ]|お[いけ]|関し|対し)"
     r"|(?<=から)すれば"
 )
-"""Formal nouns and auxiliaries after what they depend on: a poor place to end a line."""
 
-_MOST_LINES = 12
-"""Longer text is body text: evening out its lines would cost much and show little."""
-
-_MID_SENTENCE = 0.06
-"""Cost, in line widths, of ending a line elsewhere than at a stop."""
-
-_CLINGING = 0.4
-"""Cost, in line widths, of beginning one with a word that depends on the last."""
+_MOST_LINES = 12  # longer text is body text: evening out its lines would cost much and show little
+_MID_SENTENCE = 0.06  # cost, in line widths, of ending a line elsewhere than at a stop
+_CLINGING = 0.4  # cost, in line widths, of beginning one with a word that depends on the last
 
 
 def units(text: str) -> tuple[str, ...]:

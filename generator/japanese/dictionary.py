@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・]+")
 _SMALL = re.compile("[ャュョァィゥェォヮゃゅょぁぃぅぇぉゎ]")
 _ACCENTED = re.compile(r"(?P<kana>[ぁ-ゖァ-ヺー・\s]*?)\s*(?P<accent>\d{1,2})?")
-_COST = -10_000
-"""So low that the word is taken wherever it stands."""
-
+_COST = -10_000  # so low that the word is taken wherever it stands
 _SURFACE, _READING, _PRONUNCIATION, _ACCENT = 0, 11, 12, 13
 _NAMESPACE = uuid.UUID("0b7d1c9e-6a0f-4f0c-9d8e-5f1b3f4a7c21")
 

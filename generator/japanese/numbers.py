@@ -43,9 +43,7 @@ _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {c: Decimal(10) ** n for c, n in (("万", 4), ("億", 8), ("兆", 12), ("京", 16))}
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 
-_FIRST_YEAR = re.compile("(?<=令和|平成|昭和|大正|明治)元(?=年)")
-"""Of an era: 令和元年."""
-
+_FIRST_YEAR = re.compile("(?<=令和|平成|昭和|大正|明治)元(?=年)")  # of an era: 令和元年
 _UNITS: dict[str, str] = {
     "円": "JPY", "米ドル": "USD", "ドル": "USD", "ユーロ": "EUR", "ポンド": "GBP",
     "人民元": "CNY", "元": "CNY", "ウォン": "KRW",

@@ -32,32 +32,30 @@ _CLOSERS = frozenset(PAIRS.values())
 _FULL_STOPS = "。｡．"
 _MARKS = "！？!?"
 _LATIN_ENDS = ".!?"
-_STRAIGHT = '"'
-"""Opens and closes: it opens where no word ends before it."""
-
+_STRAIGHT = '"'  # opens and closes: it opens where no word ends before it
 _TELLING = re.compile(f"[{re.escape(''.join((*PAIRS, _STRAIGHT, _FULL_STOPS, _MARKS, '.')))}]")
 _QUOTED = re.compile(
     rf"(?<![A-Za-z0-9.!?,])({_STRAIGHT})[\w“‘'$][^{_STRAIGHT}]*(?<!\s)({_STRAIGHT})(?![A-Za-z0-9])"
 )
 _EITHER = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
+# After ! or ? these carry the sentence on: なぜ？と思う, Go!を使う; とても, ところで begin one.
 _CONTINUED = re.compile(
     r"\s?と(?!ころ|て[もつ]|に[かも]|もか|りあ|りわ|きど|くに|っさ|う[とぜ]|ある|んで"
     r"|は[い言]え|[　\s]|$)|って|を|なんて|など|、|，|,"
 )
-"""After ! or ? these carry the sentence on: なぜ？と思う, Go!を使う; とても, ところで begin one."""
+# After a closing quotation mark these carry the sentence on: 「…。」と言った.
 _QUOTE_CONTINUED = re.compile(r"[ぁ-ん、，。．,]")
-"""After a closing quotation mark these carry the sentence on: 「…。」と言った."""
+# Q1. and A1. stand before what is asked and answered.
 _NUMBERED_TURN = re.compile(r"[QAＱＡ問答]\s?[0-9０-９]{1,3}(?:-[0-9０-９]{1,3})?")
-"""Q1. and A1. stand before what is asked and answered."""
+# So do Ｑ１． and Ａ．, and １． before an item.
 _WIDE_LABEL = re.compile(r"[QAＱＡ問答]\s?[0-9０-９]{0,3}(?:-[0-9０-９]{1,3})?|[0-9０-９]{1,2}")
-"""So do Ｑ１． and Ａ．, and １． before an item."""
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sr jr st vs etc inc ltd co corp no fig vol e.g i.e cf al approx dept est
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - words, not code
 )
+# What follows an English quotation that ends its sentence.
 _BEGINS = re.compile(r"\s+[A-Z“\"]|\s*$")
-"""What follows an English quotation that ends its sentence."""
 
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 
@@ -205,8 +203,8 @@ _TO_WHOM = re.compile(
     r"(?:へ?の?(?:特別|独占)?インタビュー|[へに](?:の[^、。]{1,6})?質問|に、?(?:[^、。]{1,12}を、?)?"
     r"(?:お?話|ご?協力|ご?登場|お?答え|インタビュー|取材|伺|うかが|聞|訊|きき|きい|尋))"
 )
+# What they do, before their name: 獣医師・柏原さん.
 _OFFICE = re.compile(r"^[^ 　・]*[一-龠](?:師|者|家|員|長|士|督|手|授)[ 　・](?=.{2,}(?:さん|氏)$)")
-"""What they do, before their name: 獣医師・柏原さん."""
 
 _QUESTION = re.compile(
     r"[?？]\Z|(?:ですか|ますか|ましたか|教えて(?:ください|下さい)?"

@@ -25,11 +25,10 @@ _BOLD = (
     "333 556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 "
     "611 611 389 556 333 611 556 778 556 556 500 389 280 389 584"
 )
+# Accented Latin, Greek, Cyrillic, typographic quotation marks: about a digit's width.
 _OTHER = 0.56
-"""Accented Latin, Greek, Cyrillic, typographic quotation marks: about a digit's width."""
-
+# What LibreOffice adds, on average, where Japanese and Latin meet; PowerPoint adds nothing.
 _AUTOSPACE = 0.27
-"""What LibreOffice adds, on average, where Japanese and Latin meet; PowerPoint adds nothing."""
 
 _INVISIBLE = {"Mn", "Me", "Cf", "Cc"}
 

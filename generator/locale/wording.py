@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from generator.model.text import Language
 
 _PLACE = re.compile(r"\{(\w+)\}")
+# Places that a line of ours may fill; a name, a file or a command stays as it is.
 _LINES = frozenset(
     {"advice", "fix", "found", "how", "kind", "place", "save", "time", "title", "told", "wanted"}
     | {"what", "why"}
 )
-"""Places that a line of ours may fill; a name, a file or a command stays as it is."""
 
 _DEEPEST = 6  # lines within lines: none of ours has more
 

@@ -117,8 +117,7 @@ def _away(settings: Settings, target: str, client: Any, retries: int) -> tuple[S
     return Stored(store, settings, sent=sent), Cluster(client, settings, luggage, retries)
 
 
-_EDITED = ("storyboard", "brief")
-"""Kinds of files that people change: then the show is not done."""
+_EDITED = ("storyboard", "brief")  # kinds of files that people change: then the show is not done
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +197,8 @@ def _read(path: Path) -> Any:
 # Shows in a store: which are done, and what the others will be called.
 
 _PICTURE = re.compile(rb"[\w./%~-]+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
+# Of one article's pictures, sent with it to a machine that does not have them.
 _MOST_PICTURES, _MOST_BYTES = 200, 64 << 20
-"""Of one article's pictures, sent with it to a machine that does not have them."""
 
 
 class Stored:

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from generator.translation.memory import Unit
 
 
+# Tasks a thread that are sent before they are needed, so that no worker waits for the driver.
 _AHEAD = 3
-"""Tasks a thread that are sent before they are needed, so that no worker waits for the driver."""
 
 _TRIES = 10
 
+# Seconds in which nothing ends before the scheduler is asked what it has of ours; how often in a
+# row nobody may be at a task, or know of it, before that is begun again.
 _LOOK, _LOST = 20.0, 3
-"""Seconds in which nothing ends before the scheduler is asked what it has of ours; how often in a
-row nobody may be at a task, or know of it, before that is begun again."""
 
 
 def connected(address: str) -> Any:

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
     from generator.settings import Settings
 
-_PACKED = "luggage:"
-"""Begins a path within the luggage."""
+_PACKED = "luggage:"  # begins a path within the luggage
+# What ZIP calls its first moment: the same files make the same luggage.
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""What ZIP calls its first moment: the same files make the same luggage."""
 
 
 @dataclass(frozen=True, slots=True)

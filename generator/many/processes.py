@@ -175,8 +175,8 @@ def _called(job: Job) -> str:
     return slug(last[0] if stem == "index" else stem)
 
 
+# Bytes that a build with offline voices takes at most; measured by benchmarks/whole_way.py.
 _EACH = 700 << 20
-"""Bytes that a build with offline voices takes at most; measured by benchmarks/whole_way.py."""
 
 
 def fitting() -> int:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from generator.many.store import Store
 
+# How long what is asked for again and again may be kept, and what seldom changes.
 _SOON, _LATER = "public, max-age=60", "public, max-age=3600"
-"""How long what is asked for again and again may be kept, and what seldom changes."""
 
 
 @dataclass(frozen=True, slots=True)

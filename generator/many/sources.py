@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _MOST_BYTES = 64 << 20
-_DEEPEST = 3
-"""A sitemap may name sitemaps (sitemaps.org), which name pages."""
+_DEEPEST = 3  # a sitemap may name sitemaps (sitemaps.org), which name pages
 _LISTED = (".xml", ".rss", ".atom", ".rdf", ".json")
 _DATES = ("updated", "lastmod", "modified", "date", "pubDate")
 _CALLED = ("feed", "feeds", "rss", "atom", "sitemap")

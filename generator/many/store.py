@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# Begins the name of the empty object that says of a show whose it is, finished or not.
 _OWNER = f"{STATE}/of-"
-"""Begins the name of the empty object that says of a show whose it is, finished or not."""
+# Begins the name of the empty object that says of a show whose it is and what made it.
 _DONE = f"{STATE}/done-"
-"""Begins the name of the empty object that says of a show whose it is and what made it."""
+# Files that mean something only where a show was made.
 _OURS = (f"{STATE}/lock", f"{STATE}/texts.lock", f"{STATE}/{REMEMBERED_AS}.json")
-"""Files that mean something only where a show was made."""
 _EDITED = (STORYBOARD.name, BRIEF.name)
 _PAUSES = (0.5, 1.0, 2.0, 4.0, 0.0)
 _S3 = ("s3", "s3a")
+# File systems on which an object appears whole or not at all; elsewhere it is renamed.
 _WHOLE = (*_S3, "gs", "gcs", "az", "abfs", "memory")
-"""File systems on which an object appears whole or not at all; elsewhere it is renamed."""
 
 
 @dataclass(frozen=True)
@@ -248,8 +248,7 @@ class Listing:
 
 log = logging.getLogger(__name__)
 
-_SEAL = 64
-"""Characters of the digest that an object begins with: a torn one is as good as none."""
+_SEAL = 64  # characters of the digest that an object begins with: a torn one is as good as none
 
 
 @dataclass(frozen=True, slots=True)

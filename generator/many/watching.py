@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 
 KIND = "digest"
-_MOST = 3
-"""Sentences an article, so that it is one scene."""
+_MOST = 3  # sentences an article, so that it is one scene
 
 
 def digest(settings: Settings, day: date) -> Manifest | None:
@@ -112,8 +111,8 @@ def _marked(text: str) -> str:
 
 # Sources looked at again and again: which are new or changed, and not being written just now.
 
+# When a file was last written, in ns, and its bytes; of an address what its list says of it.
 _State: TypeAlias = tuple[int, int] | str
-"""When a file was last written, in ns, and its bytes; of an address what its list says of it."""
 
 
 @dataclass(slots=True)

@@ -23,18 +23,17 @@ if TYPE_CHECKING:
     from generator.narration.beats import Beat
     from generator.narration.telling import Teller
 
+# What nobody can ask about who has not heard what came before.
 _LEANS = re.compile(
     r"\A(?:[こそあ][のれうこ]|こちら|そちら|同じ|自分|本人|彼|筆者|なお|また|しかし|ただ|だから|つまり|一方|さらに|実は|特に|もし|例えば|たとえば)"
     r"|\A(?:[Tt]h(?:is|at|ese|ose|ey|ere)|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Ww]e|I|[Ss]o)\b"
 )
-"""What nobody can ask about who has not heard what came before."""
 
 
+# Of whom nobody asks who they are or what they did: one has just heard of them.
 _NOBODY = re.compile(r"(?:The author|They|He|She|We|It)\b")
-"""Of whom nobody asks who they are or what they did: one has just heard of them."""
-
+# Groups that hold the stem of a verb, and how it ends as one says it: 延び, 減って, 扱い.
 _VERBS = {"did": "ました", "does": "います", "verb": "ます"}
-"""Groups that hold the stem of a verb, and how it ends as one says it: 延び, 減って, 扱い."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +112,12 @@ def _kinds(language: Language) -> dict[str, tuple[re.Pattern[str], ...]]:
     }
 
 
+# Kinds whose answer does not say again what was asked about.
 _SHORTENED = (
     *("reason_of", "moment", "who", "thing", "named", "price", "size", "survey", "period"),
 )
-"""Kinds whose answer does not say again what was asked about."""
-_DENIED = ("is_not", "cannot")
-"""Kinds whose question takes for granted what the answer denies."""
-_FEWEST = 4
-"""Characters of what is left of such an answer."""
+_DENIED = ("is_not", "cannot")  # kinds whose question takes for granted what the answer denies
+_FEWEST = 4  # characters of what is left of such an answer
 
 
 def led_up(teller: Teller, beat: Beat, *, follows: bool = False) -> tuple[Beat, Beat] | None:

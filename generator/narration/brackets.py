@@ -38,28 +38,28 @@ _BASED = re.compile(
 _PLANNED = re.compile(
     r"(?<=[日月年頃円人])[（(](予定|見込み?|推定|推計|概算)[）)](?=です|だ|である|。|、|\Z)"
 )
+# A figure and the day that it was true.
 _DATED = re.compile(
     r"(?P<figure>\d[\d,.]*[万億]?(?:円|人|件|％|%|台|冊|点))[（(](?P<date>\d{4}年(?:\d{1,2}"
     r"月)?(?:\d{1,2}日)?)[）)]"
 )
-"""A figure and the day that it was true."""
+# A share and how many that is: one figure in two ways.
 _COUNTED = re.compile(
     r"(?P<share>\d[\d.]*(?:[％%]|割))[（(](?P<count>(?:約|のべ)?\d[\d,]*(?:人"
     r"|名|件|世帯|戸|台|枚|票|社|校|店|か所))[）)]"
 )
-"""A share and how many that is: one figure in two ways."""
 _ASIDE = re.compile(r"\s*[（(](?P<aside>[^（）()]{1,120})[）)]")
+# What a sum takes, or is: 「-（総所得×10%）」 without it is nothing.
 _OPERAND = re.compile(r"(?<=[-−–＋+×÷＝=*／/])\s*[（(]([^（）()]+)[）)]")
-"""What a sum takes, or is: 「-（総所得×10%）」 without it is nothing."""
 _LABEL = re.compile(r"\s*[【\[［]([^】\]］]*)[】\]］]\s*")
 _LABEL_LAST = re.compile(
     r"\A(?P<said>.*[^。．.\s])\s*[【\[［](?P<label>[^】\]］\d][^】\]］]*)[】\]］]\Z"
 )
+# A note after a name: 関口さん※妻は画家.
 _NOTED = re.compile(r"(?<=[^\s（(])※(?![\d）)。、])[^。]{2,}\Z")
-"""A note after a name: 関口さん※妻は画家."""
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]|［\d{1,3}］|[（(]\d[）)](?=[。、])|※\d{0,2}")
+# The same year once more: 1947（昭和22）年.
 _ERA = re.compile(r"[（(](?:明治|大正|昭和|平成|令和)[元\d]{1,2}年?[）)]")
-"""The same year once more: 1947（昭和22）年."""
 DATELINE = re.compile(
     r"\s*[=＝](?=[^=＝。]*(?:[都道府県市区町村]|社長|代表|会長|本社|歳))[^=＝。]{2,40}[=＝]"
 )
@@ -68,11 +68,9 @@ _DOTS = re.compile(r"(?<=[一-龠々ァ-ヴーぁ-んa-z])・(?=[一-龠々ァ-�
 _KINDS = re.compile(r"(?:団体|法人|企業|会社|グループ|施設|ブランド)\Z")
 _KATAKANA = re.compile(r"[ァ-ヴー]\Z")
 _VERBAL = re.compile(r"(?:[るたい]|です|ます|ません|ない|ました|こと|[うくすつぬむぐぶ])[。．]?\Z")
-_FEW = 4
-"""Characters of a Japanese aside that only glosses."""
+_FEW = 4  # characters of a Japanese aside that only glosses
 _FEW_WORDS = 2
-_FEWEST = 2
-"""Characters of a noun that can be explained by itself."""
+_FEWEST = 2  # characters of a noun that can be explained by itself
 _HEDGE = re.compile(r"予定|見込み?|仮|推定|概算|条件|限|除|のみ|だけ|無料|必要|不要|未定|以外")
 _WARNING = re.compile(r"注意|厳禁|禁止|不可|必須|危険")
 _PREDICATE = re.compile(
@@ -80,12 +78,12 @@ _PREDICATE = re.compile(
 )
 
 
+# A name whose first mark stands at the end of the line before, or nowhere.
 _HALF = re.compile(r"\A(?P<name>[^「」、。]{1,24})」(?=と|の|[はがをにで])")
-"""A name whose first mark stands at the end of the line before, or nowhere."""
 
 
+# How it was meant, written behind it: …してしまった汗.
 _MOOD = re.compile(r"(?<=[ぁ-ん。、！!？?…])(?:苦笑|[笑汗泣涙爆])+$")
-"""How it was meant, written behind it: …してしまった汗."""
 
 
 def japanese(text: str) -> tuple[str, tuple[str, ...]]:
@@ -163,15 +161,15 @@ def _is_statement(aside: str, *, last: bool) -> bool:
 
 
 _ENDING = re.compile(r"\A(?:です|だ|である|でした|となる|となります)?[。．.!！?？\s]*\Z")
+# What holds of a price, a place or a day only so far: 無料（一部は有料）.
 _LIMITED = re.compile(
     r"一部|有料|要予約|予約制|要申[し込]|事前(?:予約|申)|限定|のみ|だけ|別途|[雨荒]天|除く|除き|先着"
 )
-"""What holds of a price, a place or a day only so far: 無料（一部は有料）."""
 
 _EQUAL = re.compile(r"\A[=＝]\s*")
-_CITED = re.compile(r"(?:19|20)\d\d[a-z]?")
-"""The year of a work that is cited: Tanaka (2011)."""
+_CITED = re.compile(r"(?:19|20)\d\d[a-z]?")  # the year of a work that is cited: Tanaka (2011)
 
+# A number by itself, or what is counted with it: 回答268人.
 _MEASURED = re.compile(
     r"(?P<what>[一-龠々ァ-ヴー]{2,6})?(?P<much>(?:約|のべ|延べ"
     r"|計|全|各|毎週|1回|第)?\d[\d,.]*(?:[万億千]\d*)?(?:[月/]\d{1,2}日?)?"
@@ -179,11 +177,10 @@ _MEASURED = re.compile(
     r"|か月|ヶ月|週間|時間|分|回答|回|％|%|点|冊|本|個|組|kg|km"
     r"|m|g|キロ|メートル)?)"
 )
-"""A number by itself, or what is counted with it: 回答268人."""
 
 
+# Entries of an address or an index, paths: 本社：…、社長：….
 _FILED = re.compile(r"[^\d\s][：:]|[/\\\\]")
-"""Entries of an address or an index, paths: 本社：…、社長：…."""
 _MANY = re.compile(r"など。?\Z")
 
 
@@ -234,8 +231,8 @@ def _listed(text: str) -> str:
 
 _LAND = re.compile(r"(?:[一-龠]国|日本|台湾|[一-龠]県|大阪府|京都府|北海道|東京都)\Z")
 _LANDS = re.compile(r"[一-龠々]*(?:国|日本|台湾|県|府|道|都)(?![一-龠])|[^一-龠々]")
+# Within a list that has commas already.
 _ONE_OF = re.compile(r"[一-龠々ァ-ヴー]、[一-龠々ァ-ヴー]+\Z")
-"""Within a list that has commas already."""
 _SUCH = re.compile(r"[一-龠々ァ-ヴーa-zA-Z]+(?:等|など)")
 
 
@@ -262,11 +259,11 @@ def as_told(means: str, asides: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 _EN_ASIDE = re.compile(r"\s*\((?P<aside>[^()]{1,160})\)")
+# An aside with a subject and a verb: a sentence of its own.
 _CLAUSE_EN = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]t|[Tt]hey|[Yy]ou|[Ww]e|I|[Nn]ot) )[^,;]*?"
     r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|does|do|did)\b"
 )
-"""An aside with a subject and a verb: a sentence of its own."""
 _EN_ABBREVIATION = re.compile(r"(?<=[a-z])\s*\([A-Z][A-Za-z.&-]{1,6}s?\)")
 
 

@@ -219,8 +219,7 @@ def _fragment(groups: list[tuple[Place, list[Spoken]]], language: Language) -> s
     return f"{last}{'、' if language == 'ja' else ', '}"
 
 
-_BRIEF: dict[Language, int] = {"ja": 45, "en": 100}
-"""Characters: about six seconds."""
+_BRIEF: dict[Language, int] = {"ja": 45, "en": 100}  # characters: about six seconds
 
 
 def aloud(sentence: Sentence, language: Language, source: Language) -> Spoken:
@@ -268,12 +267,12 @@ def passages(
     )
 
 
+# Headings that are signposts themselves.
 _PLAIN = re.compile(
     r"(?:はじめに|初めに|前書き|まえがき|序文|概要|おわりに|終わりに|最後に|さいごに|まとめ|結論|総括|あとがき"
     r"|introduction|overview|summary|conclusions?|in closing|afterword)",
     re.IGNORECASE,
 )
-"""Headings that are signposts themselves."""
 
 
 def _turn(place: Place, show: ShowView) -> str:

@@ -29,12 +29,10 @@ if TYPE_CHECKING:
 
     _Giving = Callable[["Exchange", "Exchange", "_Conversation"], tuple["Exchange", ...]]
 
-_TURN = 150
-"""Characters of the guest's sentences in one go; with what confirms them at most 160."""
-_SENTENCES = 3
-"""Of the guest before the host says something."""
+_TURN = 150  # characters of the guest's sentences in one go; with what confirms them at most 160
+_SENTENCES = 3  # of the guest before the host says something
+# Of the words that are the host's, as far as there is something to ask, and at most.
 _SHARE = (0.34, 0.39)
-"""Of the words that are the host's, as far as there is something to ask, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,12 +333,11 @@ def _balanced(exchanges: Sequence[Exchange], talk: _Conversation) -> list[Exchan
     return told
 
 
-_FEWEST = 3
-"""Exchanges of which none loses its reaction: in so short a talk a share says nothing."""
+_FEWEST = 3  # exchanges of which none loses its reaction: in so short a talk a share says nothing
 
 
+# Characters of the other alone after which the host speaks, the longest runs first.
 _RUNS = (90, 60, 30, 0)
-"""Characters of the other alone after which the host speaks, the longest runs first."""
 
 
 def _given(dealt: _Dealt, talk: _Conversation, give: _Giving, run: int) -> None:
@@ -395,8 +392,7 @@ def _halved(each: Exchange, before: Exchange, talk: _Conversation) -> tuple[Exch
     return replace(each, says=first, reacts=reacts), replace(each, asks=by_host, says=says)
 
 
-_LONGEST_TURN = 155
-"""Characters of one who speaks before the other says something."""
+_LONGEST_TURN = 155  # characters of one who speaks before the other says something
 
 
 def _in_turns(exchanges: Sequence[Exchange], talk: _Conversation) -> list[Exchange]:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _NUMBERING = re.compile(
     r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])|\A\d{1,2}[:：]\s+(?=\D)|(?:\A|(?<=[、。\s]))[（(]\d{1,2}[)）][.．]?(?=[^\s\d。、])|\A[①-⑳]\s*"
 )
+# What a site's own program would have filled in.
 _TEMPLATE = re.compile(r"\(?\{\{[^{}]*\}\}\)?\s*[.。]?")
-"""What a site's own program would have filled in."""
+# A Markdown mark that Japanese punctuation kept from being one; pictures among the words.
 _UNSAID = re.compile(
     "\\*\\*|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d●■▼◆□▶►]"
     "|(?<=\\s)https?://\\S+|\\Ahttps?://\\S+ (?=\\S)"
 )
-"""A Markdown mark that Japanese punctuation kept from being one; pictures among the words."""
 
 _ENGLISH = re.compile(r"\A[^ぁ-ん]*[a-z]{2}[^ぁ-ん]*\Z", re.DOTALL)
 _BEFORE_STOP = re.compile(r"[、,]\s*(?=[、。,.!?！？」』])|\s+[-–—]+\s*(?=[.!?]?\Z)")
@@ -38,16 +38,17 @@ _KEPT = 8192
 _ARROW = re.compile(
     r"(?<=」)\s*[→➡]\s*(?=「)|(?<=[一-龠々ァ-ヴーa-zA-Z])\s*[→➡]\s*(?=[一-龠々ァ-ヴーa-zA-Z])"
 )
+# After a whole sentence: …しましょう： 理想的には….
 _COLON = re.compile(r"(?<=[うくすつぬむるたいだよ])[：:]\s*(?=\Z|[^\s「]{8})")
-"""After a whole sentence: …しましょう： 理想的には…."""
+# A sentence that stands in brackets as a whole.
 _WRAPPED = re.compile(
     r"\A[（(](?P<said>[^（）()]+(?:[。うくすつぬむるたいでだす]|(?<=[a-z])[.!?]))[）)][。.]?\Z"
 )
-"""A sentence that stands in brackets as a whole."""
 _EMPTY = re.compile(r"[（(]\s*[）)]")
 _BULLET = re.compile(r"\A(?:[・･]\s*|\*\s+(?=[^。]{4,}[はが]|[A-Z]))")
 _EXAMPLE = re.compile(r"\A例[）)：:]\s*[★☆]?")
 _UNEQUAL = re.compile(r"([一-龠々ァ-ヴーぁ-ん]{2,})\s*≠\s*([一-龠々ァ-ヴー]{2,})")
+# What a reader sees below, a listener hears next.
 _POINTING_ON = (
     (re.compile(r"(?<=\d[年月日])(度?)…+(?=\D{0,2}\d)"), r"\1は"),
     (re.compile(r"(?<=[一-龠々ァ-ヴー]) [|｜] [^。、]{2,20}?(?=という|の|は|が|を)"), ""),
@@ -69,19 +70,18 @@ _POINTING_ON = (
     (re.compile(r"\bas follows(?=[.:]?\Z)"), "like this"),
     (re.compile(r"\bthe following (?=\w+s\b)"), "these "),
 )
-"""What a reader sees below, a listener hears next."""
 
 
 _KANA = re.compile("[ぁ-ん]")
+# A space that marks left beside words which they set off: の **関係のこと** です.
 _SPACED = re.compile(
     r"(?<=[ぁ-ん、。」』]) (?=[ぁ-んァ-ヴー一-龠々「『])|(?<=[ァ-ヴー一-龠々」』]) (?=[ぁ-ん「『])"
 )
-"""A space that marks left beside words which they set off: の **関係のこと** です."""
 _COMMA = re.compile(
     r"(?<!\d)，\s*|，(?!\d)\s*|(?<=[ぁ-んァ-ヴー一-龠]),\s+(?=[ぁ-んァ-ヴー一-龠「])"
 )
+# As whoever keeps minutes notes who spoke: …でよいのか(terada.
 _UNCLOSED = re.compile(r"(?<=[^\s（(])\s*[（(][^（()）。]{1,24}\Z")
-"""As whoever keeps minutes notes who spoke: …でよいのか(terada."""
 
 
 def for_the_ear(text: str) -> str:

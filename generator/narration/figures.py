@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[-−+]?[¥$]?\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s]{0,3})")
 _UNIT = re.compile(r"\s*[（(]([^）)]+)[）)]")
-_MOST = 2
-"""Columns told."""
+_MOST = 2  # columns told
 _FEWEST_ROWS = 3
 
 
@@ -61,8 +60,7 @@ _TIME = re.compile(
 _PLAIN_UNIT = re.compile(
     r"[%％A-Za-z²]{1,4}|[一-龠々ァ-ヴーか]{1,4}|(?:percent|minutes|hours|people|yen)"
 )
-_COMPARED = 2
-"""Columns whose values are heard side by side."""
+_COMPARED = 2  # columns whose values are heard side by side
 
 
 def _is_time(cell: Point) -> bool:

@@ -30,8 +30,7 @@ Reason = Literal[
 
 FORM = ("ending", "fragment", "broken")
 """What makes a line no sentence; every other reason makes it untrue."""
-_UNTRUE = 3
-"""How many slips of form weigh as much as one thing that is not so."""
+_UNTRUE = 3  # how many slips of form weigh as much as one thing that is not so
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +88,19 @@ _BROKEN = re.compile(
     r"|\{\{|\}\}|image or embed|https?:|www\.|_ga=|[※▼■●←→»›｜|]|\\[a-z]{2,}|\$[^$]*\$|\A[、,。]"
 )
 _LABEL_ALONE = re.compile(r"\A[^。、はがを]{1,20}[：:]\s*\Z")
+# A link's text that was lost, marks, a letter or a word of code alone.
 _EMPTY = re.compile(
     r"“”|「」|\]\(|#{2,}|\A—|\A\W*\Z|\A\w(?:です)?[。.]?\Z|\A[A-Za-z.]{1,6}[。.]?\Z"
 )
-"""A link's text that was lost, marks, a letter or a word of code alone."""
 _ENDED_IN = re.compile(r"[」』）)”\"’\s。．.!！?？…♪〜～;；]+\Z")
+# What a narrator adds to say whose thought it is.
 _OWN = re.compile(
     r"(?:[^、。「」]{1,12}(?:の見るところ|によれば)、)?(?P<what>.*?)(?:と(?:、?[^、。「」]{1,12}は)?(?:考えて|見て"
     r"|話して|書いて|思って|感じて|訴えて|願って|振り返って)います|、というのが[^、。「」]{1,12}の(?:考え|見方|感想)です|といいます|そうです|とのことです)\Z",
     re.DOTALL,
 )
-"""What a narrator adds to say whose thought it is."""
+# Somebody's sentence in quotation marks: said as it stands.
 _WHOLE = re.compile(r"\A[^「」]{1,12}は「(?P<said>.+)」と(?:書いて|話して)います。?\Z", re.DOTALL)
-"""Somebody's sentence in quotation marks: said as it stands."""
 
 _NEGATED = re.compile(
     r"(?<!少)(?<!切)(?<!しれ)(?<!危)(?<!つま)(?:[な無]い|[な無]く|[な無]かっ"
@@ -204,13 +203,13 @@ def _japanese(line: str, told: HeldTo) -> Iterator[Reason]:
     yield from _owned(line, told)
 
 
+# Numbers and marks of a list or a note, which are not heard.
 _LABELLED = re.compile(
     r"\A\s*(?:[QAＱＡ]\d{0,2}[)）.．:：](?=\s*\D)|[◇◎☆★]|※\d*|＊|[●■▼◆・○◯□▶►✅➡]+|[\d０-９]{1,2}[.．)）](?!\d)"
     r"|[①-⑳]|(?:決定(?:事項)?|議決|継続(?:審議)?|報告|承認)(?:[\d０-９]+[：:\s　]?"
     r"|[：:\s　])\s*)\s*"
     r"|※\d*|(?<![一-龠々ぁ-んァ-ヴー」])[（(]\d{1,2}[)）][.．]?|https?:\S+|\{\{[^{}]*\}\}|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
 )
-"""Numbers and marks of a list or a note, which are not heard."""
 
 
 def _truth(line: _Analysed, bare: _Analysed, source: _Analysed) -> Iterator[Reason]:
@@ -292,19 +291,19 @@ def _shaped(sentence: str) -> Iterator[Reason]:
         yield "fragment"
 
 
+# Words that begin a sentence, though the analyser takes them for what follows a noun.
 _MAY_BEGIN = re.compile(
     r"でも|では|だが|だから|ですから|ですが|です[がけ]|だったら"
     r"|なら|だけど|とはいえ|というのも|というわけで|ということは"
     r"|というより|とりわけ|なのに|なので|なにより|何より|とまぁ"
     r"|ところ|ともあれ|ともかく|と同時に"
 )
-"""Words that begin a sentence, though the analyser takes them for what follows a noun."""
 
 
+# What stands after a noun, which is not there.
 _TORN = re.compile(
     r"[日月年](?:から|まで)|(?:[^、。「」]{1,8}は、)?(?:だ|する(?:もの|こと)で)(?:ある)?と[^、。]{0,8}(?:思|考え)|(?:する|した|され|である|あり)(?:もの|こと|ため|、)|(?:した|され|である)と、|だと[^、。]{0,8}(?:思|考え)"
 )
-"""What stands after a noun, which is not there."""
 _MAY_END = re.compile(r"(?:[かねよわさ]|から|まで|など|だけ|くらい|ぐらい|ほど|ばかり)\Z")
 
 

@@ -30,21 +30,19 @@ _CONTRARY = re.compile(r"\A(?:ところが|それどころか)|\A(?:Even so)\b")
 _NEGATIVE = re.compile(
     r"(?:ません|ませんでした|ない|ありません)[。.]?\Z|\b(?:not|hardly|never|no longer)\b|n't\b"
 )
-_LONG_TOPIC = 18
-"""Characters of what a question can be about."""
-
+_LONG_TOPIC = 18  # characters of what a question can be about
 _NO_TOPIC = re.compile(
     r"\A(?:自分|状況|求められ|偉い人|今|現在|最近|当時|昔|なお|現状|同[年月日]|翌|以上|確か|実は|実際|本当"
     r"|最初|最後|ここ|[ぁ-ん]{3}|\d+年?|通常|普段|ふだん|本来|一般|基本|現時点|今回|これまで|全体|一部|近年|今後|当初|以前|過去|実情|場合|とき|時)"
     r"|[をにで]|(?:ほど|くらい|まで|から|際|時|場合|うち|ところ|以上|以下|たび|前|後|中)\Z|ほど"
 )
+# A warning, a case or an opinion: nobody remarks that it is not certain.
 _WARNS = re.compile(
     r"おそれ|恐れ|危険|注意|避難|ください|ましょう|場合|ない|思"
     r"|個人的|\b(?:warn|danger|careful|if|should|would|could be)\b"
 )
-"""A warning, a case or an opinion: nobody remarks that it is not certain."""
+# Moves whose wordings are heard as words, not as a manner.
 _PLAIN, _TWICE = ("go_on", "ask_topic"), 2
-"""Moves whose wordings are heard as words, not as a manner."""
 
 LEANING = re.compile(
     r"\A(?:筆者|同社|例えば|たとえば|こんな|具体的|本人|記事|[こそ]れ|[こそ]の|[こそ]う|[こそ]こ"
@@ -54,32 +52,31 @@ LEANING = re.compile(
     r"|それから|最後に)"
     r"|\A(?:This|That|These|Those|It|He|She|They|Its|Their|His|Her|However|So|But|And|Also|If)\b"
 )
-_QUOTES = re.compile(r"[“\"‘]|[.!?]\s")
-"""Somebody's words, or more than one sentence."""
+_QUOTES = re.compile(r"[“\"‘]|[.!?]\s")  # Somebody's words, or more than one sentence
+# A clause that says who does what: nobody reports what one is told to do.
 _SUBJECT_EN = re.compile(
     r"(?:the|an?|its?|their|his|her|he|she|they|there|most|some"
     r"|many|all|every|each|no|one|two|three|\d[\d,.]*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\b"
     r"[^,;:]*?\b(?:is|are|was|were|has|have|had|will|can|could"
     r"|may|might|does|did|do|[a-z]+(?:s|ed))\b"
 )
-"""A clause that says who does what: nobody reports what one is told to do."""
+# What nobody hears of as a fact.
 _UNREPORTED = re.compile(
     r"(?:だろう|でしょう|からだ|ためだ|わけだ|のだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|ない(?:か|だろう)|[よね])\Z"
 )
-"""What nobody hears of as a fact."""
+# …で暮らす山田さん。 names somebody, and says nothing of them.
 _NAMES_TOPIC = re.compile(r"(?<![でにとらか])は|\A[^、]{1,12}[がも]")
-"""…で暮らす山田さん。 names somebody, and says nothing of them."""
 _OF_THE_AUTHOR = re.compile(r"\A筆者[はも]、?")
 _FACT = re.compile(r"(?:ます|ました|です|でした|ません)。?\Z")
+# What turns against the sentence before: its own speaker says it, in the same breath.
 _TURNS = re.compile(
     r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも)|\A(?:But|Yet|Still|However)\b"
 )
-"""What turns against the sentence before: its own speaker says it, in the same breath."""
+# What can be asked about by its name alone.
 _NAMED = re.compile(
     r"[一-龠々ァ-ヴーA-Za-z0-9]{2,10}(?<![様方者人])(?:の[一-龠々ァ-ヴー]{1,6}(?<![様方]))?"
     r"|[a-zA-Z][a-zA-Z0-9'’ -]{3,30}"
 )
-"""What can be asked about by its name alone."""
 _FIGURE: dict[Language, re.Pattern[str]] = {
     "ja": re.compile(
         r"(?:約|およそ|のべ|延べ|最大)?\d[\d,.]*(?:万|億|兆|千)?"
@@ -97,6 +94,7 @@ _HOLDS = re.compile(
     r"|\bthe author (?:thinks|believes|feels|hopes|wants)\b"
 )
 _UNSURE_EN = r"(?<!more )(?<!less )\blikely\b|\bnot (?:yet )?(?:clear|known)\b"
+# What is asked of a meeting, by how the sentence ends that answers.
 _MINUTED = {
     "ask_views": re.compile(r"」という(?:意見|声)[がも][^。]*。\Z"),
     "ask_question": re.compile(r"」という質問が[^。]*。\Z"),
@@ -104,7 +102,7 @@ _MINUTED = {
     "ask_charge": re.compile(r"が担当します。\Z|担当は、[^。]*です。\Z"),
     "ask_lead": re.compile(r"(?:リーダー|司会|進行|講師|書記)は、[^。]*です。\Z"),
 }
-"""What is asked of a meeting, by how the sentence ends that answers."""
+# What one remarks on, by how a sentence ends.
 _NOTICED = {
     "echo_open": re.compile(
         r"(?:わかって|分かって|決まって|決めて)いません。?\Z|未定です。?\Z"
@@ -137,7 +135,6 @@ _NOTICED = {
     "echo_new": re.compile(r"(?:意外と知られて|あまり知られて|知られてい(?:ない|ません))"),
     "echo_term": re.compile(r"\A[^、。]{2,20}とは、?[^。]*(?:こと|もの|意味)です。?\Z"),
 }
-"""What one remarks on, by how a sentence ends."""
 
 
 def _words(beat: Beat) -> str:
@@ -439,15 +436,14 @@ def term(text: Bilingual) -> Bilingual | None:
 
 
 _SHARE = re.compile(r"(?P<much>\d+(?:\.\d+)?)(?:％|%)|\b(?P<en>\d+(?:\.\d+)?) ?(?:percent|%)")
+# Two parallel clauses, each with its share: 知る人は64％、使った人は9％.
 _SIDES = re.compile(
     r"[^、。「」]*は、?[^、。]*?\d[\d.]*[％%](?:で|、)[^。「」]*[はが]、?[^、。]*?\d[\d.]*[％%]"
 )
-"""Two parallel clauses, each with its share: 知る人は64％、使った人は9％."""
-_TIMES = 2
-"""How many times the other a share is that is far from it."""
+_TIMES = 2  # how many times the other a share is that is far from it
 _PEOPLE = re.compile(r"人|世帯|者|客|員|生徒|学生|住民|\b(?:people|visitors|users|households)\b")
+# Shares between two bounds, neither of them reached, and how they are said in plain words.
 _WORDS = ((5, 10, "10"), (22, 25, "25"), (40, 50, "50"), (50, 65, "over"), (90, 99, "90"))
-"""Shares between two bounds, neither of them reached, and how they are said in plain words."""
 
 
 def _shares(text: str) -> list[re.Match[str]]:
@@ -476,11 +472,11 @@ def in_words(told: Bilingual) -> str:
     return next((name for low, high, name in _WORDS if low < much < high), "")
 
 
+# A change or a round figure, of which nothing exact can be said.
 _CHANGES = re.compile(
     r"[％%](?:増|減|上|下|高|低|引|安|ほど|近|以|未|余|前後|程度|ポイント)|約|およそ"
     r"|\b(?:about|nearly|almost|over|more|less|fewer|up|down|by|growth|than)\b"
 )
-"""A change or a round figure, of which nothing exact can be said."""
 
 
 def _beside(text: Bilingual, english: str | None) -> str | None:

@@ -29,10 +29,9 @@ Form = Literal["prose", "steps", "list", "quote", "question"]
 
 _UNSAID_ROLES = ("metadata", "greeting", "contact", "credit", "announcement", "pointer")
 _UNSAID_KINDS = ("title", "heading", "caption", "attribution", "cell")
-_FULL = 24
-"""Characters of a sentence that says something, though it breaks off: …と共に故郷へ。"""
-
+_FULL = 24  # characters of a sentence that says something, though it breaks off: …と共に故郷へ。
 _ENDS = ("。", "．", ".", "!", "！", "?", "？", "」", "』", "”", '"', "）", ")")
+# Sections that nobody reads aloud.
 _APPENDIX = re.compile(
     r"\A(?:参考(?:文献|資料|記事|リンク|サイト|図書|書籍)?|ブックマーク"
     r"|関連エントリー?|リンク集|追記|(?:本件に関する)?お?問い?合わ?せ(?:先"
@@ -42,30 +41,26 @@ _APPENDIX = re.compile(
     r"|Further reading|Links?|Contacts?|Acknowledge?ments?|Sources?)\Z",
     re.IGNORECASE,
 )
-"""Sections that nobody reads aloud."""
-_LABEL = 16
-"""Characters of a line that may be a heading which nothing marks as one."""
+_LABEL = 16  # characters of a line that may be a heading which nothing marks as one
 _STATES = re.compile(r"(?:です|ます|ません|ました|でした|ください|ましょう)\Z")
+# What calls out and says no more than the sentence after it: 本場の味が大集結!
 _SLOGAN = re.compile(r"[一-龠々ァ-ヴーも][！!]\Z")
-"""What calls out and says no more than the sentence after it: 本場の味が大集結!"""
 _DATED = re.compile(r"\A(?:\d{4}年|\d{4}[-/.]\d|(?:19|20)\d\d\b)")
 _DOES = re.compile(
     r"(?:[うくぐすつぬぶむるたい]|ます|ません|ください|下さい|こと"
     r"|(?<=を).{1,12})[。．!！]?(?:[（(][^（）()]*[）)])?\Z"
 )
 _SAID = re.compile(r"(?:[ぁ-ん]|[。．!！?？」』]|(?<=[をにでが])[一-龠々ァ-ヴー]{2,8})\Z")
+# An address or a signature within a quotation.
 _SIGNED = re.compile(
     r"\W*\Z|第[〇一二三四五六七八九十百千\d]+[条章節項]\Z|.*[→»]|—|―|www\.|https?:"
 )
-"""An address or a signature within a quotation."""
 _ALL_QUOTED = re.compile(r"\A(?:“[^”]+”|\"[^\"]+\")\Z")
 _QUOTES = re.compile(r"[”\"]")
+# Nouns in katakana that stand side by side in headings.
 _NO_NAME = re.compile(r"コツ|ポイント|メリット|ルール|マナー|サイズ|メニュー|イベント|スケジュール")
-"""Nouns in katakana that stand side by side in headings."""
-_FEW = 3
-"""Words of a thing to do."""
-_NEAR = 2
-"""Lines after its claim within which a caveat must come."""
+_FEW = 3  # words of a thing to do
+_NEAR = 2  # lines after its claim within which a caveat must come
 
 
 _NAME = re.compile(
@@ -73,22 +68,22 @@ _NAME = re.compile(
     r"|[一-龠々ァ-ヴー][一-龠々ぁ-んァ-ヴー　 ]{1,11}(?:氏|さん|様)"
 )
 _SAYS = "話|語|言|述べ|書|振り返|説明|答え|コメント|投稿|綴|記"
+# Words that say that somebody's words follow.
 _LEADS_UP = re.compile(
     rf"(?:次|以下|こ|下記)のよう[にな][^。]*(?:{_SAYS})|こう(?:{_SAYS})"
     r"|\b(?:said|says|wrote|writes|explained|recalls?|recalled|put it|told|added)\b"
     r"[^.]*(?:as follows|like this|this way)?[.:]?\Z"
 )
-"""Words that say that somebody's words follow."""
 
 LEANS = re.compile(
     r"(?:[こそ]の|[こそ]れ|[こそ]こ|[こそ]う|また|しかし|ただ|だから"
     r"|つまり|一方|さらに|同じ|なお|ところが)"
     r"|(?:This|That|These|It|He|She|They|But|So|However|Also|On the other hand)\b"
 )
+# 祖父の口ぐせです: whose words they were.
 _OWNS = re.compile(
     r"(?:口ぐせ|口癖|言葉|ひとこと|一言|台詞|セリフ)(?:です|だ|である|だった|でした)?。?\Z"
 )
-"""祖父の口ぐせです: whose words they were."""
 POINTS = re.compile(
     r"(?:(?:その)?一方で?、|しかし、?|ただし、|また、?|そして、?)?(?:[こそ]の"
     r"|[こそ]れ|[こそ]こ(?!で)|[こそ]う(?:した|いう|して)|こちら)"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from generator.narration.telling import Teller
 
 _SAYS = ("say", "step_first", "step_next", "step_last")
-_ASKING = ("ask_", "own_")
-"""Moves that ask what the next line answers."""
+_ASKING = ("ask_", "own_")  # moves that ask what the next line answers
+# What nobody understands who has not heard the sentence before it.
 _BACK = re.compile(
     r"(?:(?:しかし|ただし?|また|そして|一方で?|でも|だから|さらに)、?)?"
     r"(?:それ(?:は|が|を|に|で|ら|ぞれ|だけで)|そ(?:の|こで|うした|うすると|うすれば|んな)(?!た[めび]|まま|もの|他|ほか|後|うえ|上)"
@@ -26,23 +26,20 @@ _BACK = re.compile(
     r"|[2-9２-９二三四五]つ目|第[二三四][はにの])"
     r"|(?:(?:But|And|So) )?(?:They|He|She|Those|These|The other|The latter|The former|Another)\b"
 )
-"""What nobody understands who has not heard the sentence before it."""
+# What points to something, where what stood before it is not told.
 _OPEN = re.compile(
     r"(?:というわけで|そんなわけで|故に|ゆえに)|.{0,14}(?:[こそ](?:の(?!まま|ほか|他)|れ|うした|ういう|んな|ちら|う(?:する|すれ|なる))|以上の|以上が|上の\d|先(?:程|ほど)の|どちらも|いずれも|両方とも|最初に[あ挙]げた|冒頭で|プラス、)"
     r"|(?:His|Her|Their|Its|That|This|It|One of (?:them|these))\b"
 )
-"""What points to something, where what stood before it is not told."""
 _FIGURES = re.compile(r"(?:平成|令和|昭和|大正)?[元\d]+年?|\d+")
-_NEAR = 2
-"""Sentences of the article after what it points to."""
-_LONG = 110
-"""Characters of a sentence that is told only so that another can be."""
+_NEAR = 2  # sentences of the article after what it points to
+_LONG = 110  # characters of a sentence that is told only so that another can be
+# What leads up to a list, a table or code.
 _AHEAD = re.compile(
     r"[二三四五六七2-7２-７]つ(?:の[^。、]{1,14})?(?:が挙げられ|が?あり|です)"
     r"|(?:次|以下|下記)の(?![年月日週朝晩]|世代|機会|瞬間|段階)|以下(?:が|に|を|です|となり|理由)"
     r"|\b(?:the following|as follows)\b|:\Z"
 )
-"""What leads up to a list, a table or code."""
 
 
 _LISTED: dict[Language, tuple[str, str]] = {

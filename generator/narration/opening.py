@@ -29,16 +29,15 @@ _SURPRISE = re.compile(
     re.IGNORECASE,
 )
 _ASKED_WITHIN = re.compile(r"「[^」]*(?:[?？]|か)」|“[^”]*\?[”,]|\"[^\"]*\?\"?")
+# What asks one to do something, and nothing that an article answers.
 _INVITES = re.compile(
     r"いかが|(?:知って|ご存[じ知]).{0,3}(?:ます|です)?か|ませんか|ましょうか"
     r"|\b(?:[Ww]hy not|invites?|check out|sign up|subscribe)\b"
 )
-"""What asks one to do something, and nothing that an article answers."""
 _STORY = re.compile(r"(?:ことがある|ことがあります|ました|た)。?\Z")
+# Characters of a sentence that catches, of two that tell what happened.
 _LONG_HOOK, _LONG_STORY = 80, 110
-"""Characters of a sentence that catches, of two that tell what happened."""
-_MOST_KEPT = 3
-"""Things one can be asked to remember."""
+_MOST_KEPT = 3  # things one can be asked to remember
 
 
 def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
@@ -62,11 +61,11 @@ def hook(teller: Teller, *, answered_next: bool) -> tuple[Beat, ...]:
     return _until_now(teller) or (() if kind in _UNSTRIKING else _striking(teller))
 
 
+# What points to something that nobody who has just begun to listen has heard.
 _HANGS = re.compile(
     r"[こそ](?:の|れ|ん(?=な)|う(?:した|いう))(?!まで|から|まま|ため|ほか|たび|度)|以上の|上記|前述|同(?:氏|社|書)"
     r"|\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]heir|[Tt]hese|[Tt]hose|[Tt]his|[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
 )
-"""What points to something that nobody who has just begun to listen has heard."""
 
 
 def hangs(text: str) -> bool:
@@ -83,6 +82,7 @@ def _lead(matter: Matter) -> list[str]:
     return [each for each in plain if matter.source(each) not in _answer_told(matter)]
 
 
+# What goes on from something that nobody has heard yet.
 _LEADS_ON = re.compile(
     r"(?:そこで|また|さらに|しかし|そして|なお)(?=[一-龠ァ-ヴーA-Z])|(?:例えば|たとえば|具体的に|しかし|また|そのため|このように"
     r"|一方|ただし|つまり|さらに|そして|ところが|だから|なので"
@@ -90,9 +90,7 @@ _LEADS_ON = re.compile(
     r"|(?:For (?:example|instance)|And|Or|But|So|Also|Then|However"
     r"|Instead|Otherwise|That|This|These|Those|It|They)\b|\("
 )
-"""What goes on from something that nobody has heard yet."""
-_BEGINS = 6
-"""Sentences with which an article begins, of one that has no headings, too."""
+_BEGINS = 6  # sentences with which an article begins, of one that has no headings, too
 
 
 def _answer_told(matter: Matter) -> set[str]:
@@ -144,14 +142,14 @@ def _lived(teller: Teller) -> tuple[Beat, ...]:
     return (say(lead[0], teller.text(lead[0])),) if personal else ()
 
 
+# Why something is so that nobody has heard of.
 _REASON = re.compile(r"(?:から|ため)(?:です|だ|である)。?\Z")
-"""Why something is so that nobody has heard of."""
+# How things were before what is new: what the news is an answer to.
 _UNTIL = re.compile(
     r"(?:これまで|従来|かつて|以前)[^。]*(?:しか[^。]*(?:ない|なかった"
     r"|ません|ませんでした)|だけだった|だけでした|に限られ|のみ)"
     r"|\b(?:[Uu]ntil now|[Uu]p to now|[Ss]o far|used to)\b"
 )
-"""How things were before what is new: what the news is an answer to."""
 
 
 def _is_decided(matter: Matter) -> bool:
@@ -188,8 +186,7 @@ def _owned(matter: Matter, identity: str, text: Bilingual) -> tuple[Ids, Bilingu
     return (identity, thesis.sources[0]), named
 
 
-_LONG_WAY = 400
-"""Characters of a paragraph that leads up to its surprise."""
+_LONG_WAY = 400  # characters of a paragraph that leads up to its surprise
 
 
 def against(teller: Teller) -> Ids:
@@ -227,10 +224,10 @@ def _striking(teller: Teller) -> tuple[Beat, ...]:
     return ()
 
 
+# What one is told to do before one knows what it is for.
 _BIDS = re.compile(r"(?:ましょう|ください|しよう|よう)。?\Z")
-"""What one is told to do before one knows what it is for."""
+# What is told of one thing as of another, which nobody has heard of.
 _BESIDE = re.compile(r"同じく|同様")
-"""What is told of one thing as of another, which nobody has heard of."""
 _NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|\b[A-Z]?[a-z]{4,}\b")
 
 
@@ -240,8 +237,8 @@ def _of_the_subject(text: str, matter: Matter) -> bool:
     return any(noun in text for noun in _NOUN.findall(title))
 
 
+# Kinds whose sentences catch nobody: their news, dish or decision does.
 _UNSTRIKING = ("press", "recipe", "minutes", "law", "faq", "news")
-"""Kinds whose sentences catch nobody: their news, dish or decision does."""
 
 
 def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
@@ -256,12 +253,12 @@ def _with_ground(teller: Teller, found: str) -> tuple[Beat, ...]:
     return tuple(say(each, teller.text(each)) for each in ids if each)
 
 
+# Between a title and what explains it.
 _PARTS = re.compile(r"[：:―—|｜]|(?<=\S)[ 　]+[-–][ 　]+|　")
-"""Between a title and what explains it."""
 
 
+# Of a title, which asks where a sentence may only wonder: 睡眠を延ばすか.
 _WHETHER = re.compile(r"[うくすつぬむぐぶる]か\Z")
-"""Of a title, which asks where a sentence may only wonder: 睡眠を延ばすか."""
 
 
 def _asked_in(title: Bilingual, source: Language) -> Bilingual | None:
@@ -426,10 +423,10 @@ def _kept_message(matter: Matter) -> Iterator[tuple[Ids, Bilingual]]:
             return
 
 
+# A part of a long sentence that says what it is about.
 _ABOUT = re.compile(
     r"[^、。「」]{1,20}(?<![でにとらか])は、?[^。]{12,}(?<!ため)(?<!から)(?<!もの)(?:です|ます|ました)。?\Z"
 )
-"""A part of a long sentence that says what it is about."""
 
 
 _SENTENCE_END = re.compile(
@@ -458,22 +455,22 @@ def _stands_alone(matter: Matter, told: Bilingual) -> bool:
     return bool(ended) and not (LEANS.match(text) or _ENTRY.match(text) or _PARTIAL.search(text))
 
 
+# Characters and words of what one can be left with: a whole sentence of the article.
 _MOST_REMEMBERED: dict[Language, int] = {"ja": 80, "en": 30}
-"""Characters and words of what one can be left with: a whole sentence of the article."""
 _OF_EVENTS = ("news", "press", "report", "minutes", "research", "newsletter")
+# What happened once, in a text that is not about what happened: a detail of its story.
 _HAPPENED = re.compile(r"(?:ました|でした)。?\Z")
-"""What happened once, in a text that is not about what happened: a detail of its story."""
+# A thought without what is thought, a number of things without the things.
 _BROKEN = re.compile(
     r"[をがに](?:思|考え)い?ます。?\Z"
     r"|[二三四五六七2-7２-７]つ(?:の[^。、]{1,14})?(?:が挙げられ[^。]*|が?あり[^。]*|です)。?\Z"
 )
-"""A thought without what is thought, a number of things without the things."""
+# An English clause that waits for another.
 _PARTIAL = re.compile(r"(?:“|\A)(?:As|When|If|While|Although|Because|Since) [^,]*\Z")
-"""An English clause that waits for another."""
 
 
+# Said at the beginning; at the end nobody announces anything any more.
 _ANNOUNCED = re.compile(r"\A(?:このたび|この度|このほど)は?、?")
-"""Said at the beginning; at the end nobody announces anything any more."""
 
 
 def _unannounced(matter: Matter, identity: str) -> Bilingual:
@@ -481,5 +478,4 @@ def _unannounced(matter: Matter, identity: str) -> Bilingual:
     return changed(said, lambda text: _ANNOUNCED.sub("", text))
 
 
-_NAME = re.compile(r"[^はがをでに]*\Z")
-"""The name of a page or a product: nothing is said of it."""
+_NAME = re.compile(r"[^はがをでに]*\Z")  # the name of a page or a product: nothing is said of it

@@ -93,10 +93,10 @@ LED = re.compile(
     r"(?:それでも|しかし|しかも|また|さらに|その後|その結果|同時に|一方で?|逆に|特に|なかでも|中でも|むしろ|実際)(?![一-龠])、?"
 )
 """What a second sentence begins with that goes on from the first."""
+# What a half says something of.
 _OWN_TOPIC = re.compile(
     r"(?P<what>(?:「[^」]*」|[^、。「」]){1,24}?)(?<![でにとらか])(?:は|では|には)(?![じず])"
 )
-"""What a half says something of."""
 _LATER_TOPIC = re.compile(r"(?:ので|ため|から)、[^、。「」]{1,24}は(?![じず])")
 _TOPIC = re.compile(r"(?<![でにとらか])は(?![じず])|(?:では|には)、?")
 TO_BACK = re.compile(
@@ -108,25 +108,23 @@ INTRODUCES = re.compile(
     r"|たり、?\Z"
 )
 """What only leads up to what follows: 簡単なのですが、…; or may be with what else may be."""
+# What holds for both halves: how sure it is, whose it is, what it is for.
 _HELD = re.compile(
     r"(?:と(?:いう|いい|言|思|考え|感じ|述べ|話|され|見)|気が|らしい|よう(?:だ|です)|そう(?:だ|です)|だろう|でしょう|かもしれ|たい(?:です|と)?|つもり|べき|はず|必要が|ください|ましょう|なければ|なりません|ことが(?:でき|可能)|予定|方針|計画|ものと|ため(?:だ|です)|から(?:だ|です))[^、]{0,8}\Z|か[。?？]*\Z"
 )
-"""What holds for both halves: how sure it is, whose it is, what it is for."""
 _IF = re.compile(
     r"もし|仮に|たとえ(?!ば)|場合|とき[はに]|[れえけせてねめ]ば|たら(?!す)|なら(?!ない|ず)|限り"
 )
 _ASKING = re.compile(r"どんな|どの|どう|何[がをに]|なぜ|いつ|誰|どこ|いかに|如何に")
+# What is given as a reason is told whole.
 _HEADED = re.compile(
     r"(?:背景|理由|原因|要因|目的|特徴|仕組み|狙い|ねらい|きっかけ)(?:に)?は、?[^、]|(?:(?:こと|もの|点|課題|役割|目標)は|[るたい]のは)、"
 )
-"""What is given as a reason is told whole."""
-_SHORTEST = 14
-"""Characters of a half that says something."""
+_SHORTEST = 14  # characters of a half that says something
+# After a clause that is said for itself, whatever the sentence ends in.
 _SET_AGAINST = re.compile(r"(?:が|けれど|けれども|けど|(?<=[うくぐすつぬむぶるいただ])し)、\Z")
-"""After a clause that is said for itself, whatever the sentence ends in."""
 REPORTED = re.compile(r"(?:という|といい|とのこと|そうだ|そうです|らしい)[^、]{0,6}\Z")
-_STATE = re.compile(r"(?:であり|[てで]おり)、\Z")
-"""What is so of its topic, as is what follows."""
+_STATE = re.compile(r"(?:であり|[てで]おり)、\Z")  # what is so of its topic, as is what follows
 _IN_VIEW_OF = re.compile(
     r"(?:鑑み|踏まえ|受け|目指し|通じ|向け|基づき|用い|含め|加え|合わせ|もとに|始め|経て)[て]?、\Z"
 )
@@ -135,40 +133,41 @@ _DENIES = re.compile(
     r"(?:ない|ません|なかった|ませんでした|ず|少ない|難しい|困難|足り|不足)(?:です|の|ん|か|[。、]|\Z)"
 )
 
+# Somebody's words so long that who says them and what they say are two breaths.
 _QUOTING = re.compile(
     r"\A(?P<who>[^「」]{2,}?)(?P<mark>[はが]|に[はも]|も(?=[、一-龠]))、?(?P<how>[^「」は]*?)「(?P<said>[^「」]{24,})」"
     r"と(?P<verb>(?:話|語|述べ|答え|コメントし|説明し|指摘し|振り返|書い|つづっ|記し|強調し|訴え|明か|発言し|発表し|主張し|呼びかけ|投稿し|伝え|宣言し|言っ)[ぁ-ん]*|ある|あります)。?\Z"
 )
-"""Somebody's words so long that who says them and what they say are two breaths."""
 
 
+# How many answered, and what some of them said.
 _ANSWERED = re.compile(
     r"\A(?P<one>[^「」]{1,12}(?:によると|によれば)、[^「」]{8,}?が(?:答え|回答し))、(?P<two>うち.+)\Z"
 )
-"""How many answered, and what some of them said."""
 
+# Two opinions of one sentence, each with its owner.
 _OPINIONS = re.compile(
     r"\A(?P<one>.{8,}?(?P<what>という(?:意見|声|指摘|要望|質問)))、(?P<two>.{8,}という(?:意見|声|指摘|要望|質問))"
     r"(?P<end>が(?:出|あっ|寄せられ)[ぁ-ん]*)\Z"
 )
-"""Two opinions of one sentence, each with its owner."""
 
+# Two shares of two groups.
 _BOTH_SHARES = re.compile(
     r"\A(?P<one>.{12,}?\d[\d.]*[％%割])、(?P<two>[^、]*(?:では|は)[^、]*\d[\d.]*[％%割])(?P<end>だった|でした|だ|である|です)\Z"
 )
-"""Two shares of two groups."""
 
+# How many things are done, after what they are.
 _SUCH_AS = re.compile(
     r"\A(?P<head>.{6,}?では)、(?P<list>[^「」]{16,}?[一-龠々ァ-ヴー])(?:等|など)、(?P<rest>[^、「」]*\d+つの[^、「」]{4,16})\Z"
 )
-"""How many things are done, after what they are."""
 
+# A piece of news in one breath: who, when, about what, what, and where it was said.
 _ANNOUNCED = re.compile(
     r"\A(?P<who>[^、「」は]{2,16})は(?P<when>\d{1,2}日)、(?:(?P<topic>[^、「」]{6,40})について、)?"
     r"(?P<what>.{16,}?(?:方針|計画|考え|見通し|構想))を、?(?P<how>(?:[^、「」]{2,16}で)?(?:明らかに|発表|公表|表明)[ぁ-ん]*)\Z"
 )
-"""A piece of news in one breath: who, when, about what, what, and where it was said."""
 
+# What is told in two breaths that no joint parts, and the phrases for them.
 _APART = (
     (_QUOTING, "speaks_so", "spoken_so"),
     (_ANSWERED, "answered_so", "of_them_so"),
@@ -176,7 +175,6 @@ _APART = (
     (_BOTH_SHARES, "share_one", "share_two"),
     (_SUCH_AS, "count_so", "such_as"),
 )
-"""What is told in two breaths that no joint parts, and the phrases for them."""
 
 
 def _set_apart(text: str) -> tuple[str, ...]:
@@ -206,8 +204,7 @@ def _set_apart(text: str) -> tuple[str, ...]:
 _COUNT = re.compile(
     r"(?P<thing>(?:「[^」]*」|[^、「」])+?)が(?P<much>\d[\d,.]*[^、。「」\d]{0,3}?)(?P<end>だった|でした|である|です|だ)?"
 )
-_MANY = 4
-"""Counted things that are too many for one breath."""
+_MANY = 4  # counted things that are too many for one breath
 _HALF = 2
 
 
@@ -249,8 +246,9 @@ def _whole(half: str) -> bool:
     return paired and len(half.split()) >= _FEWEST_WORDS and bool(_VERB.search(half))
 
 
+# 調査を行う, of a noun that nothing describes.
 _DONE = r"(?P<noun>(?:\A|[、。はがもで])[一-龠々]{2,8})を行(?:な)?"
-"""調査を行う, of a noun that nothing describes."""
+# Words of writing and what one says instead, the least missed last.
 _LEAN = tuple(
     (re.compile(written), said)
     for written, said in (
@@ -267,7 +265,6 @@ _LEAN = tuple(
         (r"\A(?:また|さらに|そして|なお|まぁ|まあ|なんと|具体的には)[、，]", ""),
     )
 )
-"""Words of writing and what one says instead, the least missed last."""
 
 
 def lean(text: str, most: int) -> str:

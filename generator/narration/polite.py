@@ -53,11 +53,10 @@ def polite(text: str) -> str:
     return f"{said}{'。' if asks or not mark or mark[0] in '.．…' else mark}"
 
 
+# Of the written language: supposed, as で(は)ないだろう and だろう are.
 _SUPPOSED = re.compile(r"(?:なかろう|(?<=では)あるまい|であろう)(?=か?\Z)")
-"""Of the written language: supposed, as で(は)ないだろう and だろう are."""
-
+# How てる, でる, ちゃう and じゃう begin, and what one says in full.
 _CLIPPED = {"て": "て", "で": "で", "ちゃ": "てしま", "じゃ": "でしま"}
-"""How てる, でる, ちゃう and じゃう begin, and what one says in full."""
 
 
 def unclipped(text: str) -> str:
@@ -94,19 +93,18 @@ def _wondered(body: str) -> str:
 
 
 _ASKED = re.compile(r"(?:ます|です|ません)か\Z")
+# A thing called by its name, after what it is: 新しい店「朝市」.
 _CALLED = re.compile(
     r"[^、。「」『』はがもとをにで：:\s](?:「[^「」。]{1,20}」|『[^『』。]{1,20}』)\Z"
 )
-"""A thing called by its name, after what it is: 新しい店「朝市」."""
 _WONDERS = re.compile(
     r"(?<=[^はがをにでと])(?:かな[あぁ]?|だっけ|っけ)\Z|(?<=なん)だ\Z|(?<=何)だ\Z"
 )
 _O_ROW = dict(zip("おこごとのぼもろ", "いきぎちにびみり", strict=True))
+# 行こうか, 食べようか; 話そうか looks like そうか.
 _SHALL_WE = re.compile(r"(?:(?<!だ)[おこごとのぼもろ]|(?<![のなるただ])よ)うか\Z")
-"""行こうか, 食べようか; 話そうか looks like そうか."""
 
-_WHETHERS = re.compile(r"か(?=、|\Z)")
-"""何を売るか、誰に売るか: what is decided, no question."""
+_WHETHERS = re.compile(r"か(?=、|\Z)")  # 何を売るか、誰に売るか: what is decided, no question
 _WORDS_OF_TOKA = 2
 
 _BUT = re.compile(r"(?<=[るたいだうくすつぬぶむぐ])(?<!ほう)(?<!よう)(?<!ろう)が、(?=.)")
@@ -166,8 +164,8 @@ def _ended(told: Sequence[Word], body: str) -> str:
     return ended(told, body) if ended else _noun_ended(told, body)
 
 
+# How one ends when the rest is understood.
 _LEFT_OPEN = ("かも", "なので", "ので", "たり", "だり", "けれども", "けれど", "けど", "が")
-"""How one ends when the rest is understood."""
 
 
 def _completed(body: str, left: str) -> str:
@@ -182,8 +180,8 @@ def _completed(body: str, left: str) -> str:
     return f"{before}です" if left == "なので" else _ended(words(before), before)
 
 
+# …少ないかもしれないけど。 leaves something unsaid.
 _UNSAID_BUT = ("けれども", "けれど", "けど", "が")
-"""…少ないかもしれないけど。 leaves something unsaid."""
 
 
 def _noun_ended(told: Sequence[Word], body: str) -> str:
@@ -227,18 +225,18 @@ def _is_governed(told: Sequence[Word]) -> bool:
 
 
 _FEWEST_GOVERNED = 3
+# What happens: 売り上げが急増.
 _BEFALLS = (
     *("急増", "急減", "増加", "減少", "上昇", "低下", "拡大", "悪化", "開始", "終了", "成立"),
     *("発生", "登場", "誕生", "続出", "殺到", "浮上", "判明", "完成"),
 )
-"""What happens: 売り上げが急増."""
 _UP_TO = ("まで", "だけ", "など", "くらい", "ぐらい", "ほど", "ばかり")
+# …が溜まり、むくみやすい状態に。
 _BECOMES = re.compile(r"[がをて、](?:.{0,20})(?:原因|状態|結果|傾向|悪化|事態|時代)に\Z")
-"""…が溜まり、むくみやすい状態に。"""
+# What one has, not does, after a verb: 取り替える予定 → 取り替える予定です.
 _TO_COME = ("予定", "計画", "約束", "決意")
-"""What one has, not does, after a verb: 取り替える予定 → 取り替える予定です."""
+# What is done once, when it is news: …と発表 → …と発表しました.
 _TELLING = ("発表", "説明", "指摘", "主張", "強調", "報告", "公表")
-"""What is done once, when it is news: …と発表 → …と発表しました."""
 
 
 def _adjective_ended(told: Sequence[Word], body: str) -> str:
@@ -284,12 +282,12 @@ def _past(told: Sequence[Word], body: str) -> str:
 
 
 _ADJECTIVES = ("形容詞", "助動詞-タイ", "助動詞-ラシイ")
+# What ends a sentence, by its last word's 活用型.
 _ENDED: dict[str, Callable[[Sequence[Word], str], str]] = {
     "助動詞-タ": _past,
     "助動詞-ダ": _copula_ended,
     **dict.fromkeys(_ADJECTIVES, _adjective_ended),
 }
-"""What ends a sentence, by its last word's 活用型."""
 
 
 def _negative(told: Sequence[Word], body: str, *, past: bool = False) -> str:
@@ -338,8 +336,8 @@ _ASKS: dict[Language, re.Pattern[str]] = {
 }
 
 
+# 影響は？: what is asked of it, its answer alone tells.
 _TOPIC_ALONE = re.compile(r"(?<!と)は[?？]?\Z")
-"""影響は？: what is asked of it, its answer alone tells."""
 
 
 def asks(text: str, language: Language) -> bool:

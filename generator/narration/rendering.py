@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 
-_MOST = 1_000_000
-"""Characters of one scene: a template that prints more will not come to an end."""
-
+_MOST = 1_000_000  # characters of one scene: a template that prints more will not come to an end
 _HELP = "see docs/narration.md for what a template may use"
 
 

@@ -41,8 +41,8 @@ _SEVERAL = {
     "私ども",
     "わたしども",
 }
+# Said of everybody as often as of who writes: quoted, unless a body speaks.
 _ALL_OF_US = {"我々", "われわれ", "我ら"}
-"""Said of everybody as often as of who writes: quoted, unless a body speaks."""
 
 _PERSONS = re.compile("|".join(sorted(_ONE | _SEVERAL)))
 _OURS = re.compile(
@@ -67,15 +67,15 @@ _THINKING = re.compile(
     r"(?P<what>.+?)と(?:[^、。「」]{1,12}は、?)?(?:思い|思う|思っ|考え|感じ)[ぁ-ん]*[。．]?\Z",
     re.DOTALL,
 )
+# What somebody thought who is its topic.
 _ANOTHERS = re.compile(
     r"(?:[^、。「」は]{1,14}、)*[^、。「」は]{0,10}"
     r"(?:[ァ-ヶー・]{3,}|さん|氏|教授|博士|彼ら?|彼女ら?|人々|人たち|多くの人|みんな|皆)[はも]"
     r".*と(?:考え|思っ|感じ)(?:まし|てい|ていまし|てきまし)?(?:た|る|ます)[。．]?\Z"
 )
-"""What somebody thought who is its topic."""
 
+# Of one who does not say I: what a reader is to suppose.
 _SUPPOSED = re.compile(r"と考え(?:ます|る)[。．]?\Z")
-"""Of one who does not say I: what a reader is to suppose."""
 
 _FELT = re.compile(
     r"(?:(?<!み)たい(?:と思い|です|です。)|つもり(?:です|だ)|楽しみ(?:です"
@@ -85,8 +85,8 @@ _FELT = re.compile(
 _TOPIC = re.compile(r"(?<![でにとらか])(?:は|が(?!欲し|ほし|好き|でき|分か|わか|必要))")
 
 
+# What a few did, not what everybody should: 私たちは…見つけた.
 _DONE = re.compile(r"(?:た|[一-龠][んい]だ)(?:のです|のだ|んです)?[。．]?\Z")
-"""What a few did, not what everybody should: 私たちは…見つけた."""
 
 _RELATIVES = {
     "祖父",
@@ -205,12 +205,10 @@ def _thought(what: str, verb: str, name: str) -> str:
 _MYSELF_TOPIC = re.compile(r"\A(?:私|わたし|僕)自身(?:、|としては、?)")
 _HOME = re.compile(r"我が家|わが家|(?<![ァ-ヴー])ウチ(?=[はのでもが、])")
 _MYSELF = re.compile(r"(?:私|わたし|わたくし|僕|ぼく)(?:自身|個人)")
-_SELF = re.compile(r"(?:\A|(?<=、))自分(?=[はも])")
-"""How one who says I elsewhere also says it."""
-_NOTICED = re.compile(r"(?<=[るたいだ])(?:なあ?|よ?ね)\Z")
-"""What one says to oneself."""
+_SELF = re.compile(r"(?:\A|(?<=、))自分(?=[はも])")  # how one who says I elsewhere also says it
+_NOTICED = re.compile(r"(?<=[るたいだ])(?:なあ?|よ?ね)\Z")  # what one says to oneself
+# What one says to a friend, or leaves unsaid, at the end.
 _FINAL = re.compile(r"(?<=[たすいるだん])(?:よね|ね|よ|よな|なあ|が)(?=[。.!！]?\Z)")
-"""What one says to a friend, or leaves unsaid, at the end."""
 
 _LED = re.compile(
     r"(?:というより|そのため|その結果|例えば|たとえば|ところで|もちろん|さらに)、|"
@@ -218,11 +216,12 @@ _LED = re.compile(
     r"|つまり|だから|しかし|でも|まあ|また|そして|ただし?|だけど"
     r"|さらに|そこで)、?"
 )
+# How a company names its own people, and everybody else with their office.
 _OFFICE = re.compile(
     r"(?P<office>社長|会長|理事長|所長|部長|店長|館長|園長|支配人)の(?P<name>[一-龠々]{1,3}"
     r")(?=[はがも])"
 )
-"""How a company names its own people, and everybody else with their office."""
+# How a company speaks of itself to its customers: nobody else does.
 _HUMBLE = tuple(
     (re.compile(rf"(?<![一合招誘拉極筆]){humble}"), neutral)
     for humble, neutral in (
@@ -241,7 +240,6 @@ _HUMBLE = tuple(
         ("ご用意", "用意"),
     )
 )
-"""How a company speaks of itself to its customers: nobody else does."""
 _HUMBLY = re.compile(
     "まいりま|いたしま|致しま|おりま|させていただ|おかげさまで|お陰様で|ござい|ご用意"
 )
@@ -258,10 +256,10 @@ def _plainly_polite(said: str) -> str:
     return _outside(said, change)
 
 
+# Something done to something.
 _DID = re.compile(
     r"を(?!.*(?:れ|せ)(?:まし)?た)(?![^。]*てき(?:まし)?た)[^。]*(?:ました|した|った|いた|んだ)[。．]?\Z"
 )
-"""Something done to something."""
 
 
 def by_whom(said: str, name: str) -> str:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from generator.model import Article, Brief, Language, Sentence
     from generator.narration.places import Place
 
+# What is no sentence: a name for what follows or stands beside it.
 _NAMED = ("title", "heading", "attribution", "cell")
-"""What is no sentence: a name for what follows or stands beside it."""
 
 _I = re.compile(
     r"(?:私|わたし|僕|ぼく|俺)(?!たち|達|ども|立|的|物|費|鉄|有"
@@ -90,18 +90,17 @@ def voice(article: Article, brief: Brief, where: Mapping[str, Place]) -> Whose:
     )
 
 
+# Kinds in which father and mother are the writer's: a novel that is reviewed has its own.
 _OF_A_LIFE = ("essay", "talk")
-"""Kinds in which father and mother are the writer's: a novel that is reviewed has its own."""
 
 _INSTRUCTING = ("howto", "recipe", "faq", "law")
+# Who speaks in an article that has speakers; in another it is who wrote it.
 _TALKING = ("interview", "speaker")
-"""Who speaks in an article that has speakers; in another it is who wrote it."""
 _INTRODUCED = re.compile(
     r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))(?:は|。|\Z)"
 )
 _INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.?")
-_FEWEST_ASKED = 3
-"""Headings that ask, so that what stands under them is an answer."""
+_FEWEST_ASKED = 3  # headings that ask, so that what stands under them is an answer
 
 
 def _asked(article: Article, where: Mapping[str, Place]) -> int:
@@ -135,13 +134,13 @@ def _interviewed(where: Mapping[str, Place]) -> str:
 
 
 _WE = re.compile(r"(?:私|わたし|僕|ぼく)(?:たち|達|ども)|我々|われわれ")
+# Who speaks as we in what a club or a society gives out: its first sentence names it.
 _CLUB = re.compile(
     r"\A(?:(?:このたび|この度|今回)、?)?(?P<name>(?:NPO法人|(?:一般|公益)(?:社団|財団)法人|特定非営利活動法人"
     r"|任意団体|市民団体|学生団体|ボランティア団体)[^、。はがを\s]{1,20}"
     r"|[^、。はがを\s]{1,20}(?:クラブ|サークル|協会|連盟|同好会|の会|工房|協議会|実行委員会|保存会|合唱団|楽団|財団))"
     r"(?:（[^（）]*）)?(?:は|では)"
 )
-"""Who speaks as we in what a club or a society gives out: its first sentence names it."""
 
 
 def _unquoted(where: Mapping[str, Place]) -> list[str]:
@@ -179,8 +178,8 @@ def _no_company(where: Mapping[str, Place], language: Language) -> str:
 _LONG_BODY = "実行委員会|協議会|委員会|組合|研究所|センター|図書館|学会|大学"
 _OF = re.compile(r"[はがをにでとのも](?=[一-龠々ァ-ヴー])|[、。：:\s「」（）]|から|より|による")
 _BODY = "協議会|委員会|市|町|村|区|県|組合|研究所|センター|図書館|学会|大学"
+# A line by itself that names who gives something out.
 _SENDER = re.compile(rf"[^、。はがをに\s　]{{1,20}}?(?P<body>{_BODY})(?=[\s　]|\Z)")
-"""A line by itself that names who gives something out."""
 _OF_ITSELF = re.compile(rf"(?:\A|、)(?P<body>{_BODY})(?:は|では)")
 _FIRST_LINES = 4
 
@@ -224,11 +223,11 @@ def sayings(article: Article, where: Mapping[str, Place], voice: Whose) -> dict[
     return dict(_who(named)) if article.language == "en" else named
 
 
+# A line that says whose words follow in a list.
 _ADVISES = re.compile(
     r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:of|from|at|, )[^:]{3,}:\Z"
     r"|(?P<ja>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))[^。]{0,30}[：:]\Z"
 )
-"""A line that says whose words follow in a list."""
 
 
 def _voices(where: Mapping[str, Place], voice: Whose, language: Language) -> dict[str, Whose]:
@@ -317,10 +316,10 @@ def _named_once(told: Mapping[str, Saying], voice: Whose) -> Iterator[tuple[str,
         yield identity, saying
 
 
+# Somebody else, or something else, is spoken of.
 _OTHER_TOPIC = re.compile(
     r"[^、。「」]{1,20}?(?<![でにとらか])(?:[はも]|が(?!欲し|ほし|好き|でき|分か|わか|必要))"
 )
-"""Somebody else, or something else, is spoken of."""
 AFFIRMED = re.compile(r"\A(?:はい|いいえ|ええ|Yes|No)[。.,、]\s*")
 
 
@@ -348,13 +347,12 @@ _DECISION = re.compile(
     r"\A(?:(?:決定(?:事項)?|議決|結論)\d*[：:]|(?:決定(?:事項)?|議決)\d+[ 　]+)\s*"
     r"(?P<what>.+?)。?\Z"
 )
+# The label of what is no decision yet.
 _CONTINUED = re.compile(r"\A(?:継続(?:審議)?|報告|承認)(?:\d+|[ 　]|[：:])[ 　]*(?=\S)")
-"""The label of what is no decision yet."""
 _ITEM = re.compile(
     r"\A(?:【?議題[\d０-９一二三四五六七八九]*】?[：:\s]*)(?P<what>.*?)(?:について)?\Z"
 )
-_FEWEST = 3
-"""Characters of what an item of an agenda is about."""
+_FEWEST = 3  # characters of what an item of an agenda is about
 
 
 def _decided(told: Iterable[tuple[str, Saying]]) -> Iterator[tuple[str, Saying]]:
@@ -393,16 +391,16 @@ def _decision(what: str) -> str:
     return phrases["decided_to" if verbal else "decided_on"].format(said=said)
 
 
+# Who speaks, before what is said: 青木: …
 _LABEL = re.compile(r"\A[^：:「」。、?？\s]{1,12}[：:]\s*(?=\S)")
-"""Who speaks, before what is said: 青木: …"""
 
 
+# Of a question, which is heard as one without it: Q7.
 _NUMBERED = re.compile(
     r"\A[—―─–]{1,3}\s*|\A(?:Q|Ｑ|問|質問)[\d０-９]*(?:[ 　]|[.．:：、）)]\s*)(?=\S)"
 )
-"""Of a question, which is heard as one without it: Q7."""
+# Where a long question comes to what it asks.
 _GROUND = re.compile(r"(?:(?<=です)|(?<=ます)|(?<=した))が、|けれども、")
-"""Where a long question comes to what it asks."""
 
 
 def _halved(text: str) -> str:
@@ -444,8 +442,8 @@ def _each(sentence: Sentence, made: Callable[[str, Language], str]) -> Bilingual
     return Bilingual(ja, en)
 
 
+# Between what is said in short and what it means: two sentences.
 _DASH = re.compile(r"\s+[—–―]\s+")
-"""Between what is said in short and what it means: two sentences."""
 _FEWEST_DASHED = 6
 
 
@@ -488,12 +486,12 @@ def _minuted(text: str, voice: Whose) -> str:
 _WONDERED = re.compile(
     r"(?:の|る|い|ない|です|ます|だろう|でしょう|どちら|何|いつ|誰|どう)か[?？]?\Z|[?？]\Z"
 )
+# A view that some member has, who is not named.
 _VIEWED = re.compile(
     r"(?:と思(?:う|った|います)|(?:良|よ|役立ち)さ?そう(?:だ|です)?|のでは(?:ない(?:だろう)?か)?|かもしれない"
     r"|(?:[がもとばのて])(?:いい|よい|良い)|面白い|おもしろい|[にも](?:賛成|反対)|疑問|べき(?:だ|である)?|価値がある"
     r"|(?:ほし|欲し|嬉し|うれし|近|難し|厳し)い|[^みめ]たい(?:です)?|知りたかった)\Z"
 )
-"""A view that some member has, who is not named."""
 _REPORTED = re.compile(
     r"[」』]|(?:氏|さん|委員|会長|部長|課長|議長)(?:は|から|より|：)|[^：]{1,10}：|と(?:する|した|決)"
 )
@@ -519,16 +517,16 @@ def _noted(text: str, voice: Whose) -> str:
 
 
 _MEMBER = "[一-龠々ァ-ヴー]{1,6}(?:さん|氏)?"
+# What is to be done, and by whom, as minutes note it: 資料の共有（小泉さん）.
 _DOING = re.compile(
     rf"(?P<what>[^（）()]{{4,}})[（(](?P<who>{_MEMBER}(?:[、,・]\s*{_MEMBER})*)[）)]。?"
 )
-"""What is to be done, and by whom, as minutes note it: 資料の共有（小泉さん）."""
 _ABOVE = re.compile(r"\A上記の?(?=[一-龠ァ-ヴー])")
+# On which day, what, and who leads it.
 _LEADS = re.compile(
     r"(?P<when>[^\s　。、]{1,8}曜日?)[\s　]+(?P<what>[^。、]+?)[\s　]+"
     r"(?P<role>リーダー|担当|司会|進行|講師|書記)[：:\s　]?(?P<who>[^\s。、]{1,8}(?:さん|氏))"
 )
-"""On which day, what, and who leads it."""
 
 
 def _assigned(what: str, who: str, voice: Whose) -> str:
@@ -539,17 +537,17 @@ def _assigned(what: str, who: str, voice: Whose) -> str:
     return phrases["assigned"].format(what=heard(what)[0], name=names)
 
 
+# What a member of a meeting asked, answered or said, as whoever keeps minutes notes it.
 _REMARK = re.compile(r"\A\s*(?P<mark>[QAC])\d{0,2}[)）.．:：]\s*(?=\S)")
-"""What a member of a meeting asked, answered or said, as whoever keeps minutes notes it."""
+# A mark before a question or an answer, which is not heard.
 _MARKED = re.compile(r"\A\s*(?:[QAＱＡ]\d{0,2}[)）.．:：]\s*(?=[^\s\d])|[◇◎☆★]\s*)")
-"""A mark before a question or an answer, which is not heard."""
 
 
+# What an item is called, on a line of its own above it.
 _UNDER = re.compile(
     r"\A[^。、\d：:]{4,50}[一-龠々ァ-ヴー！!”』）] "
     r"(?=[ぁ-んァ-ヴー一-龠「][^。]{14,}(?:[。！]|[一-龠々]|も)。?\Z)"
 )
-"""What an item is called, on a line of its own above it."""
 
 
 def _remarked(kind: str, text: str) -> str:
@@ -579,25 +577,25 @@ def entered(what: str, means: str) -> str:
     return words("ja")["voice"]["about"].format(name=what, said=said)
 
 
+# What a sentence is about, before it: 受託開発: 三月の売上は… .
 _LABELLED = re.compile(
     r"(?P<name>(?!はい|いいえ|例|注|[QqＱAＡ問答]|\d)[^：:「」（(。、はがをに?？\s\d]{2,12})[：:]"
     r"\s*(?P<said>[^：:]{8,}[。])\Z"
 )
-"""What a sentence is about, before it: 受託開発: 三月の売上は… ."""
 _SAID_AGAIN = 4
+# Somebody's words after a colon.
 _SPOKE = re.compile(r"(?P<name>[^「」：:。、]{2,30})[：:]\s*「(?P<said>[^「」]+)」。?")
-"""Somebody's words after a colon."""
+# An entry of a table, in a line: 金額：500円.
 _ENTRY = re.compile(
     r"(?P<what>(?!はい|いいえ|例|注|[QqＱAＡ問答]|\d)[^：:「」（(。、はがをに?？\s\d]{2,8})[：:]\s*(?P<means>(?:[^：:。はがを→]|(?<=\d):(?=\d\d)){2,60}[一-龠々ァ-ヴー0-9A-Za-z円])"
 )
-"""An entry of a table, in a line: 金額：500円."""
+# An entry without a colon: 家事手伝い 約10万.
 _COSTS = re.compile(
     r"(?P<what>[^\s。：:はがをで\d]{2,20})[ 　]+"
     r"(?P<much>(?:約|計|合計)?\d[\d,.]*[^\s。、\d]{1,6})"
 )
-"""An entry without a colon: 家事手伝い 約10万."""
+# A branch of a chart: what follows holds for those who answer so.
 _CASE = re.compile(r"(?P<name>はい|いいえ|YES|NO|Yes|No)[：:]?")
-"""A branch of a chart: what follows holds for those who answer so."""
 
 
 def ways(text: str, language: Language, voice: Whose) -> Iterator[str]:

@@ -44,16 +44,14 @@ _TURNS = re.compile(
     r"\A(?:しかし|ところが|ただし?|但し|でも|だが|けれども|とはいえ|それでも|一方)"
     r"|\A(?:But|Yet|Still|However|Even so)\b"
 )
+# What is somebody's own, unsure or asked: nobody else says it for them.
 _UNCERTAIN = re.compile(
     r"\A(?:さて|では|まず|もちろん|そんな|ところで)|思え|によれば、|の見るところ|(?:だろう|でしょう|ましょう|ください|下さい|からだ|ためだ|わけだ|のだ|[たの]んだ|ようだ|らしい|そうだ|たい|ほしい|という|かも|か|[よねぞ]|べきだ|とのこと)\Z"
     r"|(?:考え|思っ|書い|話し|訴え|願っ|見|感じ|振り返っ)ている\Z"
 )
-"""What is somebody's own, unsure or asked: nobody else says it for them."""
 _SAID = re.compile(r"[うくぐすつぬぶむるたいだ]\Z")
-_SHORT = 45
-"""Characters of what goes on from the last line, so that who listens may say it first."""
-_SHORTEST, _LONGEST = 12, 72
-"""Characters of what one holds in a breath before the other goes on."""
+_SHORT = 45  # characters of what goes on from the last line, so that who listens may say it first
+_SHORTEST, _LONGEST = 12, 72  # characters of what one holds in a breath before the other goes on
 _SAYS_OF = re.compile(r"(?<![でにとらか])[はがも]|まで|から")
 _QUOTES = re.compile(r"[「」“”\"『』]")
 
@@ -184,5 +182,4 @@ def held(sentence: Bilingual, teller: Teller) -> Bilingual | None:
     return told.having("ja", f"{text[:-1]}な" if noun else text)
 
 
-_TIMES = 2
-"""How often one wording may be heard."""
+_TIMES = 2  # how often one wording may be heard

@@ -31,36 +31,32 @@ if TYPE_CHECKING:
 _NAMES = ("title", "heading", "attribution", "cell")
 _CAN = re.compile(r"できること\Z|\A[Ww]hat (?:we|you|one) can do\Z")
 
-_MOSTLY = 0.7
-"""Of a list's items that are things, so that it is one to look at."""
-_KEPT_IN_MIND = 6
-"""Things that one can hear named."""
-_BREATH = 3
-"""Things that one keeps in mind when they are named in one go."""
+_MOSTLY = 0.7  # of a list's items that are things, so that it is one to look at
+_KEPT_IN_MIND = 6  # things that one can hear named
+_BREATH = 3  # things that one keeps in mind when they are named in one go
 
+# What somebody is to do, whose name stands beside it in minutes.
 _TO_DO = re.compile(
     r"(?:共有|作成|確認|送付|連絡|準備|手配|調整|提出|公開|依頼|報告|登録|予約|周知|購入)を?(?:する|します|行う)?\Z"
 )
-"""What somebody is to do, whose name stands beside it in minutes."""
-_REPORTED = 40
-"""Characters after which a report of what somebody said is a sentence."""
+_REPORTED = 40  # characters after which a report of what somebody said is a sentence
 
+# Words that names begin with, too.
 _LOWERED = re.compile(r"The|An?|It|Th(?:is|at|ese|ose|ey)|All|When|If|In|As|But|And|You|We")
-"""Words that names begin with, too."""
+# Moves whose second wording is for the second time.
 _IN_ORDER = (
     *("steps", "step_next", "speaks", "condition"),
     *("ask_views", "ask_question", "ask_answer", "ask_charge", "ask_lead"),
 )
-"""Moves whose second wording is for the second time."""
+# A heading that says what somebody wants and cannot do.
 _WISH = re.compile(r"(?:たい|たくない|できない|られない)\Z")
-"""A heading that says what somebody wants and cannot do."""
+# A heading with which somebody was asked.
 _REQUESTS = re.compile(r"(?:教えて|聞かせて|話して)(?:ください|下さい|いただけますか)。?\Z")
-"""A heading with which somebody was asked."""
 _DEFINES = re.compile(r"とは(?:何か?)?[?？]?\Z|\AWhat (?:is|are) ")
+# What a heading asks that wants a definition, and a sentence that gives one.
 _TELLS = re.compile(r"とは|のこと|指す|指し|意味|\b(?:is|are|means)\b")
-"""What a heading asks that wants a definition, and a sentence that gives one."""
+# A subject that says nothing of what it points to.
 _ALONE = re.compile(r"(?:[こそ]れ|[こそ]こ)[はがもをに]|(?:It|That|This|They|These|Those)\b")
-"""A subject that says nothing of what it points to."""
 _ORDER = re.compile(
     r"\A(?:まず(?:は)?|最初に|はじめに|次に|つぎに|続いて|その後"
     r"|それから|そして|さらに|最後に)[、,]?"
@@ -711,16 +707,16 @@ class Teller:
         return (self.beat(move),) if known else ()
 
 
+# What leads up to a list of what has to be so.
 _CONDITIONS = re.compile(
     r"(?:条件|要件|基準|資格|いずれか|すべて|全て)[^。]*(?:満た|該当|当てはま)"
     r"|(?:次|以下)の[^。]{0,12}(?:確認|場合|条件|要件|いずれ|すべて|全て)"
 )
-"""What leads up to a list of what has to be so."""
 _MOST_CONDITIONS = 6
+# How a clause ends, which says something.
 _CLAUSE = re.compile(
     r"(?:[うくぐすつぬぶむるたい]|ない|だ|である|です|ます|ません|ください|ほしい)\Z"
 )
-"""How a clause ends, which says something."""
 _STEPS_KINDS = ("howto", "recipe")
 _NEVER_STEPS = ("minutes", "law", "news", "research")
 _STEPS_NAMED = re.compile(
@@ -731,32 +727,29 @@ _STEPS_NAMED = re.compile(
 _YES_NO = ("はい", "いいえ", "YES", "NO", "Yes", "No")
 _TOPICAL = re.compile(r"\A[^、。]{1,20}(?<![でにとらか])は")
 _SOMEBODY = re.compile(r"(?:委員|会長|議長|氏|さん|事務局|理事|監事|[部課局室]長|議員|代表)\Z")
-_LABELLED = re.compile(r"[:：]")
-"""An entry with its label is no name of a thing."""
+_LABELLED = re.compile(r"[:：]")  # an entry with its label is no name of a thing
+# A heading that says whose words stand under it.
 _WORDS_OF = re.compile(r"\A(?P<who>[^、。「」]{1,12})の(?:話|言葉|コメント|声|談話)\Z")
-"""A heading that says whose words stand under it."""
+# What is quoted that is no person.
 _TEXT = re.compile(
     r"[「『“]|(?:庁|省|法|白書|サイト|ページ|ガイド|マニュアル|辞典|新聞|Wikipedia)\Z"
 )
-"""What is quoted that is no person."""
+# A heading that says what the things under it are.
 _OF_THINGS = re.compile(
     r"(?:リスト|一覧|物|もの|メンバー|材料|道具|項目|候補|種類|対象)\Z|\b(?:[Ll]ist|[Ii]ngredients|[Tt]ools)\b"
 )
-"""A heading that says what the things under it are."""
 _VALUED = re.compile(r"[^は、。]が約?\d[\d,.]*[^\d、。]{1,6}\Z")
+# A heading that says what the figures under it are.
 _VALUE = re.compile(
     r"[一-龠々ァ-ヴー]{0,6}(?:価格|料金|値段|費用|会費|参加費|入場料|人数|割合|定員|時間)"
 )
-"""A heading that says what the figures under it are."""
-_SHORT = 18
-"""Characters of a thing among others."""
-_NAMEABLE = 18
-"""Characters of a thing that one hears named among others."""
+_SHORT = 18  # characters of a thing among others
+_NAMEABLE = 18  # characters of a thing that one hears named among others
+# What somebody says, not what a thing is: 大きすぎて困る.
 _STATES = re.compile(r"(?:[うくぐすつぬぶむるたい]|ない|だろう|です|ます)。?\Z")
-"""What somebody says, not what a thing is: 大きすぎて困る."""
 _TABLE = "seen_table"
+# Layouts that show words alone: what was heard before need not be heard again.
 _HEARD = ("statement", "bullets", "qa", "quote", "columns")
-"""Layouts that show words alone: what was heard before need not be heard again."""
 _WHEN = re.compile(
     r"\A(?P<year>\d{4}年)(?:0?(?P<month>\d{1,2})月)?[ 　:：]+(?P<what>.+)\Z", re.DOTALL
 )

@@ -12,11 +12,10 @@ if TYPE_CHECKING:
 
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’")
-_HELD = "\ufdd4{}\ufdd5"
-"""Noncharacters, which no text may hold, stand for a quotation."""
+_HELD = "\ufdd4{}\ufdd5"  # Noncharacters, which no text may hold, stand for a quotation
 
+# What is everybody's: our solar system.
 _EVERYBODYS = r"(?! (?:solar system|planet|world|society|climate|oceans?|species|lives)\b)"
-"""What is everybody's: our solar system."""
 _FIRST = re.compile(
     rf"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?{_EVERYBODYS}|[Oo]urselves)\b"
 )
@@ -60,9 +59,9 @@ gave said told wrote read began ran set put let heard left kept met sat stood sp
 taught caught built sent lost won paid held became chose spoke broke drove ate fell
 grew understood learnt slept hurt cut hit led meant woke wore
 """
+# Verbs that are alike for I and for he, past forms above all, and adverbs.
 _SAME = frozenset(_SAME_WORDS.split())
-"""Verbs that are alike for I and for he, past forms above all, and adverbs."""
-
+# How one says what one writes in full.
 _CONTRACTIONS = (
     (
         re.compile(r"\b(is|are|was|were|does|do|did|has|have|had|could|would|should) not\b"),
@@ -74,7 +73,6 @@ _CONTRACTIONS = (
     (re.compile(r"\b([Tt])hat is(?=\s(?:why|how|what|when|where|usually|the|a)\b)"), r"\1hat's"),
     (re.compile(r"\b([Tt])here is\b(?=\s\w)"), r"\1here's"),
 )
-"""How one says what one writes in full."""
 
 
 def english(text: str, name: str, *, plural: bool) -> str:
@@ -127,17 +125,17 @@ def _contracted(said: str, held: Sequence[str]) -> str:
 _ALONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 _TOGETHER = re.compile(rf"\b(?:[Ww]e|[Uu]s|[Oo]urs?{_EVERYBODYS}|[Oo]urselves)\b")
 _OF_SOME = re.compile(r"\b(?:[Ww]e|us|ours|ourselves)\b")
+# What anybody does, the reader as well.
 _ANYBODY = re.compile(
     r"\b(?:[Ii]f|[Ww]hen|[Oo]nce|that|[Aa]s|[Ww]hat|[Ww]here) we\b|\b[Ll]et['’]s\b|\bof us\b"
     r"|\b[Ww]e (?:all|can|cannot|could|may|might|will|would|must|should|need)\b"
     r"|\b[Ww]e (?:often|tend|never|know|see|call)\b"
 )
-"""What anybody does, the reader as well."""
+# What those did who write; what we do, can and will may be anybody's.
 _ACTED = re.compile(
     r"\b[Ww]e (?!(?:can|could|may|might|must|shall|should|will|would)\b)"
     rf"(?:(?:\w+ly|also|then|first|never|just|all) )?(?:\w+ed|{'|'.join(sorted(_SAME))})\b"
 )
-"""What those did who write; what we do, can and will may be anybody's."""
 
 
 def _third(said: str, name: str, *, plural: bool) -> str:
@@ -194,23 +192,23 @@ _FORMS = (
     re.compile(r"\b[Mm]yself\b"),
     re.compile(r"\bme\b"),
 )
+# Who, whose, oneself and whom, of one who says I and of those who say we.
 _PLURAL_FORMS = (
     (_I, _WE),
     re.compile(rf"\b(?:the )?(?:[Mm]y|[Oo]ur{_EVERYBODYS})\b"),
     re.compile(r"\b(?:[Mm]yself|[Oo]urselves)\b"),
     re.compile(r"\b(?:me|us)\b"),
 )
-"""Who, whose, oneself and whom, of one who says I and of those who say we."""
+# Somebody else whom "they" would mean.
 _OTHERS = re.compile(
     r"\b(?:[Tt]hey|[Tt]hem|[Tt]heirs?|people|others|customers|students|neighbours)\b"
 )
-"""Somebody else whom "they" would mean."""
+# Before who writes: the verb that follows is as it is, as in a question.
 _AUXILIARY = re.compile(
     r"\b(?:am|is|are|was|were|has|have|had|do|does|did|should|shall|can|could|will|would|may|might"
     r"|must|let|made|make|[A-Za-z]+n[’']t) \Z",
     re.IGNORECASE,
 )
-"""Before who writes: the verb that follows is as it is, as in a question."""
 
 
 def _agreeing(verb: str) -> str:

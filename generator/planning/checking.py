@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 _OPENERS, _CLOSERS = "「『“（(【", "」』”）)】"
 
+# Markup, addresses, arrows of a page's foot.
 _FURNITURE = re.compile(
     r"\{\{|\}\}|\[(?:image|embed|画像|検索)|https?:|\bwww\.|_ga=|(?:^|\s)[←→⇒]|^\||\|\s*url\b"
     r"|width=|\b10\.\d{4,}/|^\W*$|^[一-龠ぁ-ん]$|^[A-Za-z]+\.[a-z]{2,3}/"
 )
-"""Markup, addresses, arrows of a page's foot."""
 
+# Whose picture it is, whose book, under what licence.
 _CREDIT = re.compile(
     r"^〒|^(?:東京都|大阪府|京都府|北海道|[一-龠]{2,3}県)[一-龠ぁ-んァ-ヴ]{1,8}[市区町村郡].*[0-9０-９](?:[-−－]|丁目)|^【[^】]*】$|お?問い?合わ?せ先】?$"
     r"|^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s?[0-9]{1,2}:[0-9]{2}|"
@@ -41,8 +42,8 @@ _CREDIT = re.compile(
     r"|\bUniversity Press\b|\b(?:&|and) (?:Company|Sons)\b"
     r"|^(?:Photo|Image|Credit|Source|Illustration|Published|Posted|Updated)s?\b\s*(?:by\b|of\b|:)"
 )
-"""Whose picture it is, whose book, under what licence."""
 
+# What is not on the slide.
 _POINTS_AWAY = re.compile(
     r"(?:上|下|左|右|次|以下|下記|上記|前掲|後掲|別掲|先|前)(?:の|に示す|に挙げた|に掲げた|に書いた)"
     r"(?:表|図|写真|画像|グラフ|コード|リンク|記事|リスト|一覧|スクリーンショット"
@@ -56,7 +57,6 @@ _POINTS_AWAY = re.compile(
     r"|\b(?:next|previous|this|earlier|another) (?:post|article|section|chapter|page|guide)\b"
     r"|\bclick here\b"
 )
-"""What is not on the slide."""
 
 _ANNOUNCES = re.compile(
     r"(?:挙げ|[点表]にし|組み合わせ|見|考え|整理し|書き出し|書い|紹介し|比較し|並べ)て(?:み(?:よう|る|た|たい)|いく|いこう)$"
@@ -108,23 +108,21 @@ _ENGLISH_CUT = re.compile(
     r"|^(?:Including|Although|Whereas|Rather than|As well as)\b[^,]*$",
     re.IGNORECASE,
 )
+# where they come from, what it is: whole.
 _ENGLISH_INSIDE = re.compile(r"\b(?:where|what|who|whom|how|which|need(?:ed|s)?) .*\w$")
-"""where they come from, what it is: whole."""
 
 _ENGLISH_SMALL = re.compile(r"^[a-z](?![A-Z])")
 _CUT = re.compile(r"(?:[…‥]|\.\.\.)[\W]*$|[、，,：:・=＝~〜（(「『\[]$|^[、，。)）」』\]]")
+# Answers without their question, labels without what they label.
 _BARE = re.compile(
     r"^(?:はい|いいえ|ええ|いえ|yes|no|なし|同上|例|例[)）:：].*|理由|備考|注|その他|など|以上|(?:あら|おっと|おや|なんと)[^、。]{0,6}|なぜか|なぜ|次回まで.{0,5}示す|合意したこと|決まったこと)[。．.、,!！\s]*$",
     re.IGNORECASE,
 )
-"""Answers without their question, labels without what they label."""
 
 _EXAMPLE = re.compile(r"^例[)）:：]")
 
 _PARTICLES = frozenset(["格助詞", "係助詞", "接続助詞", "準体助詞"])
-_INSIDE = frozenset("にをがはへとのもで") | {"こそ", "って"}
-"""Particles with which nothing begins."""
-
+_INSIDE = frozenset("にをがはへとのもで") | {"こそ", "って"}  # particles with which nothing begins
 _MAY_END = frozenset(
     ["まで", "から", "のみ", "だけ", "など", "ほど", "くらい", "ぐらい", "かも", "か"]
 )
@@ -171,8 +169,8 @@ def is_furniture(text: str) -> bool:
     return bool(_CREDIT.search(bare) or _NO_TEXT.match(bare))
 
 
+# How a line begins that is none of the text.
 _NO_TEXT = re.compile(r"https?:|www\.|\{\{|[←→|]|_ga=|\[(?:image|embed|画像)")
-"""How a line begins that is none of the text."""
 
 
 def is_broken(text: str, language: Language) -> bool:
@@ -193,8 +191,8 @@ def _torn(text: str) -> bool:
     )
 
 
+# …を年4万枚に, …を軸に協議へ: a headline leaves out what becomes of it.
 _HEADLINE = re.compile(r"(?:[0-9０-９万億兆％%割倍][人枚件円点台戸本]?に|[一-龠]へ)$")
-"""…を年4万枚に, …を軸に協議へ: a headline leaves out what becomes of it."""
 
 
 def _begins_inside(text: str) -> bool:
@@ -256,26 +254,26 @@ _ENGLISH: Mapping[str, Callable[[str], object]] = {
     "ends": lambda text: _ENGLISH_CUT.search(text) and not _ENGLISH_INSIDE.search(text),
 }
 
+# The author speaks, whom nobody sees.
 _MINE = re.compile(
     r"^(?:私|僕|俺|自分|わたし|ぼく|うち|我々|私たち|私ども)(?:自身)?(?:[はがもの]|として|的に|、)|(?:私|僕|俺)(?:の場合|自身|は)"
     r"|^(?:I|We|My|Our|God)\b|\b(?:I|me|my)\b"
 )
-"""The author speaks, whom nobody sees."""
 
+# Talk between two, wondering, wishing: no statement over a slide.
 _CHAT = re.compile(
     r"(?:だろうか|でしょうか|かな|かなあ|よね|よ|ね|なあ|っけ|ぽい|そうな|みたい|笑|感じ|てほしい|ください|願う|願いたい|んだ|のだ"
     r"|のだった|気がする|思う|思った|たい|みよう|待とう|幸い|見もの|参考になる"
     r"|かもしれない|知っているか)[！!。]?$|[？?]$|^(?:どうする|どうなる|なぜ)|[！!]$|^(?:いいえ|はい|うん|えっ|まさか)"
 )
-"""Talk between two, wondering, wishing: no statement over a slide."""
 
 _TITLE_ENDS = re.compile(
     r"(?:際|とき|時|ため|ところ|以上|場合|うえ|一方|反面|あと|ほか|(?<=[るたのな])よう|こと(?:も|に)|もの|わけ|という|といった|とか|など|ので|から)$"
 )
 
 
+# …する際は、: what holds in one case stands for none of the others.
 _CASE = re.compile(r"[^、]{1,12}(?:際|とき|時)に?は、|[^、]{1,6}場合は、")
-"""…する際は、: what holds in one case stands for none of the others."""
 
 
 def title_faults(text: str, language: Language) -> tuple[str, ...]:
@@ -322,8 +320,7 @@ def _shown(groups: Sequence[Group], language: Language) -> Iterator[str]:
         yield from (said for point in group.points if (said := point.text[language]))
 
 
-_NAME_ROOM = 24
-"""Characters of a head of a column: a name, no sentence."""
+_NAME_ROOM = 24  # characters of a head of a column: a name, no sentence
 
 
 def _no_names(draft: Draft, language: Language) -> bool:

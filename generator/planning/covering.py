@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
 
 _NOUNS = re.compile(r"[一-龠々]{2}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
+# Layouts of members, of which one never stands for all.
 _SIDE_BY_SIDE = frozenset({"columns", "profiles", "steps", "timeline", "chain"})
-"""Layouts of members, of which one never stands for all."""
 
 _IN_ORDER = frozenset({"steps", "timeline"})
 
@@ -97,8 +97,7 @@ def _names_it(found: Point, draft: Draft, material: Material) -> bool:
     return bool(mine & caption) or len(mine & told) >= _SEVERAL_WORDS
 
 
-_SEVERAL_WORDS = 2
-"""Words of a table's head and first column that what stands over it has."""
+_SEVERAL_WORDS = 2  # words of a table's head and first column that what stands over it has
 
 
 def _is_near(found: Point, draft: Draft, idea: Idea, material: Material) -> bool:
@@ -143,6 +142,7 @@ def shares(found: Point, draft: Draft) -> int:
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# By what a question asks for, the words of a sentence that says it.
 _ASKS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(r"なぜ|どうして|理由|きっかけ|\bwhy\b", re.IGNORECASE),
@@ -163,12 +163,11 @@ _ASKS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""By what a question asks for, the words of a sentence that says it."""
 
+# Asks for things of which the first is not all.
 _SEVERAL = re.compile(
     r"どんな|どの(?!よう)|何[がをに]|いくつ|だれ|誰|\b(?:what|which|who)\b", re.IGNORECASE
 )
-"""Asks for things of which the first is not all."""
 
 _YES = re.compile(r"^(?:はい|いいえ|ええ|yes|no)[。.,、!！\s]*$", re.IGNORECASE)
 _MARK = re.compile(

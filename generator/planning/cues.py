@@ -29,15 +29,13 @@ _NOT_LEANING = re.compile(
     r"|ここ(?:数|[0-9一二三]|で(?:は)?、)|そこそこ|そろ|こうい[うっ].{0,3}$|うち[にのは]|同じく|この(?:記事|本|たび|ほど|サイト|連載)|このよう"
     r"|この[0-9０-９一二三四五六七八九十数]+(?:年|か月|カ月|週間|日))"
 )
+# 瀬尾課長は「その場合は…」: of which case the sentence before tells.
 _ON_THAT = re.compile(
     r"^[^。、「」]{1,20}(?:[はがも]|によると)、?「?(?:(?:その|この)(?:場合|とき|際|結果|うえ|上)|それ(?:なら|では|が|を|に|は)|そうなれば|そうなると)"
 )
-"""瀬尾課長は「その場合は…」: of which case the sentence before tells."""
 
 _EXPLAINING = re.compile(r"(?:から|ため)(?:です|だ|である|でした|だった)。?$")
-_CLEFT = re.compile(r"(?:の|理由|わけ|訳|原因|背景|狙い)は")
-"""…のは…からです gives its own reason."""
-
+_CLEFT = re.compile(r"(?:の|理由|わけ|訳|原因|背景|狙い)は")  # …のは…からです gives its own reason
 _POINTING = re.compile(r"(?:[0-9０-９一二三四五六][つ番]目|前者|後者|上記|以下|次)(?:です|だ)?。?$")
 _FRAGMENT = re.compile(r"[、,:：]$")
 _NO_CLAIM = re.compile(
@@ -46,20 +44,19 @@ _NO_CLAIM = re.compile(
     r"|(?:それ|これ|あれ|ここ|そこ|こちら|彼ら?|彼女|あなた|自分|私|僕|俺)(?:[はがもをにのと]|ら)|[^ぁ-ん](?:その|この|あの|そう|こう)"
     r"|ください|ほしい|よう$"
 )
+# An exclamation, an address, a rule of dashes, an aside, a signature, what a list left over.
 _NO_WORDS = re.compile(
     r"^(?!約?[0-9０-９]+[万億円％%人件]).{0,3}$|^.{0,8}[！!]$|^\[[^\]]*\]\W*$|^https?://|.*https?://[!-~]{25,}|^[\W\d]*$"
     r"|^[（(][^（）()]*[）)]?$|^[（(].*[）)]\W?$|.*\{\{|^[—―–-]\s*\S|.*#\S+.*#\S|^を|^と(?:いう|いった|言|なって|して)"
 )
-"""An exclamation, an address, a rule of dashes, an aside, a signature, what a list left over."""
 
 _KANA = re.compile(r"[ぁ-んァ-ヴ]")
-_TOPIC = re.compile(r"..(?<![でにとか])[はがも].{3,}")
-"""Says something of something."""
+_TOPIC = re.compile(r"..(?<![でにとか])[はがも].{3,}")  # says something of something
 
+# 課題もあります。 only turns the page.
 _TURNS = re.compile(
     r"^(?:(?:一方|しかし|ただ)(?:で|し)?、)?.{1,4}[もがは]あ(?:ります|りました|る|った)。?$"
 )
-"""課題もあります。 only turns the page."""
 
 _SAYING = (
     "話|語|言[いうっ]|述べ|書[いき]|つづ|綴|記し|コメント|説明|振り返|評価|評し|明か|訴え|指摘|答え|強調"

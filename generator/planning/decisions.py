@@ -22,14 +22,13 @@ _DECIDED = re.compile(
     r"^(?:決定(?:事項)?|決議|結論|合意|Decision|Decided|Resolved|Agreed)"
     r"(?:\s*[（(]?[0-9０-９一二三四五六七八九十]+[）)]?)?\s*(?:[：:]|\u3000)\s*"
 )
+# Over a list of what was decided.
 _AGREED = re.compile(
     r"^(?:合意|決定|決議|決まった|議決)(?:した|された|し?た)?(?:こと|事項|内容)?[:：]?$"
     r"|^(?:Decisions?|Agreed|What was (?:agreed|decided))[:]?$"
 )
-"""Over a list of what was decided."""
 
-_ROOM = 46.0
-"""Em of two lines."""
+_ROOM = 46.0  # em of two lines
 
 
 def decisions(material: Material) -> Iterator[tuple[Topic, Point]]:

@@ -21,20 +21,15 @@ if TYPE_CHECKING:
     from generator.planning.merging import Laid
 
 _FEWEST, _MOST, _CHARACTERS_A_SLIDE = 10, 18, 400
+# Slides of a usual frame: cover, answer, takeaways, notes; and parts that have an agenda, too.
 _FRAMED, _LISTED = 4, 8
-"""Slides of a usual frame: cover, answer, takeaways, notes; and parts that have an agenda, too."""
-
+# Characters of Japanese below which more slides would say nothing each.
 _SHORT_ARTICLE, _MOST_OF_SHORT = 1000, 12
-"""Characters of Japanese below which more slides would say nothing each."""
-
+# Characters of an article that fifteen full slides hold: more are made one, none is left out.
 _USUAL_ARTICLE, _MOST_OF_USUAL = 3500, 15
-"""Characters of an article that fifteen full slides hold: more are made one, none is left out."""
 
-_FEW_PARTS = 6
-"""Of an article, each of which is kept in mind and has a slide."""
-
-_LETTERS_A_CHARACTER = 2
-"""Of English, that say as much as a character of Japanese."""
+_FEW_PARTS = 6  # of an article, each of which is kept in mind and has a slide
+_LETTERS_A_CHARACTER = 2  # of English, that say as much as a character of Japanese
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +143,7 @@ def _are_joinable(one: Laid, other: Laid) -> bool:
     return alike and plainly and few and not (one[0].objects or other[0].objects)
 
 
-_MOST_TOGETHER = 12
-"""Sentences of which one slide can still give the gist."""
+_MOST_TOGETHER = 12  # sentences of which one slide can still give the gist
 
 
 def _paired(laid_out: Sequence[Laid], over: int, material: Material) -> list[Laid]:

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
     from generator.model import Bilingual, Language, Point, Scene, Storyboard
 
+# Layouts whose points repeat other scenes; so do those of the answer.
 _REPEATING = frozenset({"agenda", "takeaways"})
-"""Layouts whose points repeat other scenes; so do those of the answer."""
 
-_Names = dict[tuple["Language", str], str]
-"""(language, title as we wrote it) → as a person did."""
+_Names = dict[tuple["Language", str], str]  # (language, title as we wrote it) → as a person did
 
 
 def followed(storyboard: Storyboard, generated: Storyboard) -> Storyboard:

@@ -60,11 +60,10 @@ class Idea:
         return self.says.sources if self.says else ()
 
 
+# Kinds in which a claim is what was decided, and stands over what was said before.
 _DECIDE = frozenset({"minutes"})
-"""Kinds in which a claim is what was decided, and stands over what was said before."""
 
-_LITTLE = 2
-"""Sentences more of somebody whom a message names: they are told with it."""
+_LITTLE = 2  # sentences more of somebody whom a message names: they are told with it
 
 
 def ideas(material: Material, remembered: Ids) -> tuple[Idea, ...]:
@@ -90,8 +89,7 @@ def ideas(material: Material, remembered: Ids) -> tuple[Idea, ...]:
     return tuple(_gathered([idea for idea in found if idea.body or idea.objects], material))
 
 
-_FEW = 3
-"""Statements that stand beside a table, a picture or code."""
+_FEW = 3  # statements that stand beside a table, a picture or code
 
 
 def _gathered(found: Sequence[Idea], material: Material) -> Iterator[Idea]:
@@ -219,8 +217,7 @@ def _framed(material: Material, remembered: Ids) -> set[str]:
 LEADS = frozenset({"press", "news"})
 """Kinds of text whose first sentences are the message, each of them."""
 
-_LEAD = 3
-"""Sentences of a first paragraph that the answer shows, each of them."""
+_LEAD = 3  # sentences of a first paragraph that the answer shows, each of them
 
 
 def lead(material: Material) -> Ids:
@@ -292,8 +289,7 @@ def introduction(material: Material) -> Ids:
     return left if few and material.article.sections else ()
 
 
-_SLIDE = 2
-"""Points that are a slide of their own."""
+_SLIDE = 2  # points that are a slide of their own
 
 
 def _objects(topic: Topic) -> list[Shown]:

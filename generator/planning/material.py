@@ -229,8 +229,8 @@ AMOUNT = re.compile(
 """276万: what a section named after what it counts comes to."""
 
 
+# Of the paragraphs, the share of those without an end above which the text has no full stops.
 _MOST_LABELS = 0.4
-"""Of the paragraphs, the share of those without an end above which the text has no full stops."""
 
 _REFERS = re.compile(
     r"^\W*(?:参考(?:文献|資料|図書|リンク|サイト|URL)?|引用(?:文献|元)?|出典|脚注|注釈?"
@@ -242,15 +242,15 @@ _REFERS = re.compile(
     r"|(?:Related|External) (?:links|articles|posts))\W*$",
     re.IGNORECASE,
 )
+# What heads minutes, two of it at least, and files them: when, where, who was there.
 _FILED = re.compile(
     r"^\W*(?:日時|日付|開催日時?|場所|会場|開催場所|(?:参加|出席|欠席)者|出席|欠席|司会|書記|記録者?|議事録作成者?"
     r"|配布資料|傍聴者)\W*$"
 )
-"""What heads minutes, two of it at least, and files them: when, where, who was there."""
 
 _ADDED = re.compile(r"^(?:追記|付録|おまけ|P\.?S\.?|Appendix|Addendum)", re.IGNORECASE)
+# Of a section that was added later, items of lists by which it is a list and no text.
 _MOSTLY = 0.7
-"""Of a section that was added later, items of lists by which it is a list and no text."""
 
 
 def _is_appendix(topic: Topic) -> bool:

@@ -24,8 +24,7 @@ Laid = tuple["Idea", tuple[Draft, ...]]
 
 _COLUMNS = LAYOUTS["columns"]
 _PLAIN = frozenset({"statement", "bullets", "checklist", "profile"})
-_THIN = 3
-"""Points, the message among them, that go under one head beside others."""
+_THIN = 3  # points, the message among them, that go under one head beside others
 
 
 def merged(laid_out: Sequence[Laid], material: Material) -> list[Laid]:
@@ -96,8 +95,7 @@ def are_named(laid: Sequence[Laid], material: Material) -> bool:
     return whole or (len(parts) == 1 and bare)
 
 
-_NAMES = 40.0
-"""Em of all names of columns that stand over them."""
+_NAMES = 40.0  # em of all names of columns that stand over them
 
 
 def side_by_side(laid: Sequence[Laid], material: Material) -> Laid:

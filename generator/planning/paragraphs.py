@@ -19,21 +19,11 @@ if TYPE_CHECKING:
 ANSWER = re.compile(r"^(?P<said>はい|いいえ|Yes|No)\s*[:：]\s*(?P<what>.*)$", re.IGNORECASE)
 """An answer at the head of an item, and what it leads to."""
 
-_ANSWERS = 2
-"""Items that begin so, by which a list is the answers to what is asked above it."""
-
-_ROOM = 6
-"""Statements of a slide: five points below a title that is one of them."""
-
-_CLINGING = 8
-"""The same where the next paragraph goes on from the one before."""
-
-_FULL_ITEMS = 2
-"""Statements of an item that is a paragraph of its own."""
-
-_MANY_ITEMS = 4
-"""Items of which each is shown by its first sentence, however long they go on."""
-
+_ANSWERS = 2  # items that begin so, by which a list is the answers to what is asked above it
+_ROOM = 6  # statements of a slide: five points below a title that is one of them
+_CLINGING = 8  # the same where the next paragraph goes on from the one before
+_FULL_ITEMS = 2  # statements of an item that is a paragraph of its own
+_MANY_ITEMS = 4  # items of which each is shown by its first sentence, however long they go on
 _EXCEPTS = re.compile(r"^(?:ただし|ただ、|もっとも、|なお、|However\b|But\b|That said\b)")
 
 
@@ -83,8 +73,7 @@ def _is_label(block: Block, material: Material) -> bool:
     return len(said) <= _SHORT_LABEL and not said.endswith(("。", "."))
 
 
-_SHORT_LABEL = 12
-"""Letters of a line that names what is below it."""
+_SHORT_LABEL = 12  # letters of a line that names what is below it
 
 
 def _asks(identity: str, material: Material) -> bool:
@@ -131,8 +120,7 @@ def _continues(block: Block, after: Block, material: Material) -> bool:
     return sum(1 for _ in block_sentences(after)) <= _ABOUT_IT
 
 
-_ABOUT_IT = 4
-"""Sentences of a paragraph that is still about the quotation above it."""
+_ABOUT_IT = 4  # sentences of a paragraph that is still about the quotation above it
 
 
 def _parts(block: Block) -> list[Ids]:
@@ -215,5 +203,4 @@ def _is_told(ids: Ids, material: Material) -> bool:
     return bool(words) and _size(ids, material) - len(words) <= _BESIDE
 
 
-_BESIDE = 2
-"""Statements that stand beside somebody's words: as title and as note."""
+_BESIDE = 2  # statements that stand beside somebody's words: as title and as note

@@ -79,12 +79,10 @@ def _told_apart(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     return tuple(made)
 
 
-_INSTEAD = {"bullets": "statement", "statement": "bullets"}
-"""Layouts that can say the same."""
+_INSTEAD = {"bullets": "statement", "statement": "bullets"}  # layouts that can say the same
 
 
-_FEWEST = 3
-"""Points, the message among them, that make bullets."""
+_FEWEST = 3  # points, the message among them, that make bullets
 
 
 def varied(laid_out: Sequence[Laid]) -> list[Laid]:
@@ -207,6 +205,7 @@ def _term(english: Bilingual, both: Bilingual) -> _Made:
     return (found[0].en if found else None), (told[0].ja if told else None)
 
 
+# How a text may have been made of its sentence, and what that makes of the Japanese.
 _MADE = (
     _whole,
     _noted,
@@ -219,4 +218,3 @@ _MADE = (
     _meaning,
     _term,
 )
-"""How a text may have been made of its sentence, and what that makes of the Japanese."""

@@ -115,8 +115,7 @@ def _are_whole(texts: Sequence[str], language: Language) -> bool:
     return not any(is_broken(each, language) for each in texts)
 
 
-_PLENTY = 1000.0
-"""Em of a note of which nothing is left out."""
+_PLENTY = 1000.0  # em of a note of which nothing is left out
 
 
 def _is_name(sentence: Sentence, material: Material) -> bool:
@@ -127,8 +126,8 @@ def _is_name(sentence: Sentence, material: Material) -> bool:
 
 
 _FEW = 3
+# Em of half a sentence that is something without the other half: 達成できなかった is not.
 _SHORTEST = 8.0
-"""Em of half a sentence that is something without the other half: 達成できなかった is not."""
 
 _BARE = re.compile(r"^[^は、。]{0,14}(?:理由|原因|きっかけ|目的|特徴|狙い|背景|ポイント)$")
 

@@ -26,8 +26,8 @@ _SOMEBODY = re.compile(
     r"|代表|理事長?|責任者|店長|店主|担当者|記者|職員|研究員|隊長|委員長?|(?:代表|教授|監督|担当|[一-龠]{1,5}長)の[一-龠々]{1,4})"
     r"(?:[（(][^（）()]+[)）])?$"
 )
+# What went on when it was said: 式が行われ、若菜社長は.
 _WHEN = re.compile(r"\A.*(?:[しれりきいちみび]|って|され|[日時分])、(?=[^、]+\Z)")
-"""What went on when it was said: 式が行われ、若菜社長は."""
 _SAYS = (
     r"(?:said|says|wrote|writes|explained|explains|added|adds|recalls?|recalled|told [\w ]{2,20})"
 )
@@ -73,6 +73,7 @@ def goes_on(text: str) -> bool:
     return bool(_ALONE.match(text.strip()))
 
 
+# Full names where a sentence begins or after an office; a name alone where only people follow.
 _PERSONS = (
     re.compile(
         r"^(?!(?:He|She|It|They|The|But|And|In|At|On|We|This|That|When|After|Before)\b)"
@@ -85,7 +86,6 @@ _PERSONS = (
         r"|remember|live|work|run)s?)\b)"
     ),
 )
-"""Full names where a sentence begins or after an office; a name alone where only people follow."""
 
 
 def named(who: str, before: list[str]) -> str:

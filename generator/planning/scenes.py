@@ -31,33 +31,23 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.titles import Titles
 
-_ALONE = frozenset({"profile", "number"})
-"""Layouts for an idea that has no other form."""
+_ALONE = frozenset({"profile", "number"})  # layouts for an idea that has no other form
+_CLOSED = frozenset({"quote"})  # layouts whose points are not ours to add to
 
-_CLOSED = frozenset({"quote"})
-"""Layouts whose points are not ours to add to."""
-
+# Layouts to which nothing is added: what stands beside boxes would have one too.
 _OF_A_KIND = _CLOSED | {"checklist"}
-"""Layouts to which nothing is added: what stands beside boxes would have one too."""
-
+# Layouts that begin with their first slide, wherever the message stands.
 _IN_ORDER = frozenset({"steps", "timeline"})
-"""Layouts that begin with their first slide, wherever the message stands."""
 
-_MOST_ROWS = 4
-"""Of a table, its heading among them, that leave room for points."""
+_MOST_ROWS = 4  # of a table, its heading among them, that leave room for points
+_PROOFS = frozenset({"chart", "table"})  # layouts that show what a message says
+_LEAST_LEFT = 2  # points that make a slide of their own beside another form
 
-_PROOFS = frozenset({"chart", "table"})
-"""Layouts that show what a message says."""
-
-_LEAST_LEFT = 2
-"""Points that make a slide of their own beside another form."""
-
+# Em of a point in two lines beside a figure, a picture or a chart.
 _BESIDE = {"number": 17.0, "figure": 19.0, "chart": 17.0}
-"""Em of a point in two lines beside a figure, a picture or a chart."""
 
 _ANY = 1000.0
-_MOST_ADDED = 3
-"""Points that stand beside what a form shows."""
+_MOST_ADDED = 3  # points that stand beside what a form shows
 
 
 def drafts(idea: Idea, material: Material, most: int) -> tuple[Draft, ...]:
@@ -99,8 +89,7 @@ def _is_note(point: Point, language: Language) -> bool:
     return not (is_broken(said, language) or cues.asks(said) or len(said) < _FEWEST_LETTERS)
 
 
-_FEWEST_LETTERS = 6
-"""Letters of a note: 理事長 says nothing."""
+_FEWEST_LETTERS = 6  # letters of a note: 理事長 says nothing
 
 
 def _telling(found: Sequence[Draft], idea: Idea, material: Material) -> Iterator[Draft]:
@@ -319,8 +308,8 @@ def _under(draft: Draft, over: Sequence[Bilingual]) -> Draft:
 
 _TOPIC = re.compile(r"^と?は、?")
 
+# Em of what stands small below a message in large type, and how many of it under any.
 _SUPPORT, _FEW = 40.0, 2
-"""Em of what stands small below a message in large type, and how many of it under any."""
 
 
 def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
@@ -346,12 +335,9 @@ def _plainer(draft: Draft, title: Point, idea: Idea) -> Draft:
     return replace(draft, layout="bullets")
 
 
-_IN_COLUMN = 2
-"""Points of a column that are read beside those of another."""
-
+_IN_COLUMN = 2  # points of a column that are read beside those of another
 _MOST_OF_IT = 0.5
-_LABEL = 4
-"""Characters that are more than a label."""
+_LABEL = 4  # characters that are more than a label
 
 
 def _says(title: Point, point: Point) -> bool:
@@ -370,8 +356,8 @@ def _says(title: Point, point: Point) -> bool:
     return title.sources == point.sources and within and len(over) >= _MOST_OF_IT * len(below)
 
 
+# Of the pairs of signs of the shorter, what the longer has where both say the same.
 _MOST_ALIKE = 0.8
-"""Of the pairs of signs of the shorter, what the longer has where both say the same."""
 
 
 def _adds_nothing(over: str, below: str) -> bool:

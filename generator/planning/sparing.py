@@ -33,9 +33,7 @@ MOST_SHOWN = 6
 Items of a list are as many as it has.
 """
 
-_FEWEST = 5
-"""Points that are left, however little they say."""
-
+_FEWEST = 5  # points that are left, however little they say
 _TURNS = re.compile(
     r"^(?:しかし|ただ(?:し|、)|だが|でも|ところが|もっとも|とはいえ|けれど|それでも|一方|逆に|むしろ|なお、|But|However|Yet"
     r"|Still|That said|On the other hand)"
@@ -44,52 +42,48 @@ _ILLUSTRATES = re.compile(
     r"^(?:例えば|たとえば|ちなみに|もちろん|余談|具体的には|勘の"
     r"|For (?:example|instance)|Incidentally|Of course)"
 )
+# A condition, a limit, a duty: what is said besides is wrong without it.
 _WARNS = re.compile(
     r"てはいけ|てはなら|ないでくださ|ないように|注意|気をつけ|必ず|ただし|目的|とは、|以上|以下|に限[りるら]|のみ|対象外|できません"
     r"|場合は|べき|なければ|とは限|わけでは|必要(?:が|だ|で|に|。|$)"
     r"|\b(?:must|never|only|unless|except|need to|do not|don[’']t|cannot)\b"
 )
-"""A condition, a limit, a duty: what is said besides is wrong without it."""
 
+# What nobody may miss.
 _DANGER = re.compile(
     r"てはいけ|てはなら|ないでくださ|注意(?:が必要|し|すべ)|気をつけ|対象外|禁止|危険"
     r"|\b(?:do not|don[’']t|never|warning)\b"
 )
-"""What nobody may miss."""
 
 _FINDS = re.compile(
     r"判明|わかった|分かった|わかりました|分かりました|明らかに|結論|という結果"
     r"|\b(?:found|turned out|concluded?)\b"
 )
 
+# It sends the reader elsewhere, or speaks of the text itself.
 _POINTS_AWAY = re.compile(
     r"^=?>? ?cf\.|(?:動画|こちら|サイト|ページ|記事)を(?:見て|参照|ご覧|ご参照)|を参照$"
     r"|ここでは.{0,6}(?:解説|説明|触れ|書か)"
     r"|書きなぐ|書いてみよう|(?:については|は)、?(?:後日|別の機会|また今度)|から公開している$|という話$"
     r"|\bcheck out\b|\bclick\b"
 )
-"""It sends the reader elsewhere, or speaks of the text itself."""
 
 _FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万]+(?:つ|人|年|月|日|回|件|割|倍|円)")
 
-_MUST = 4.0
-"""What a point has more that stands there whatever else does."""
-
+_MUST = 4.0  # what a point has more that stands there whatever else does
 _LIMITS, _STRESSED, _COUNTS, _CLAIMED, _CONCLUDES = 0.6, 0.4, 0.2, 0.3, 0.6
 _CLOSES = 0.5  # the last of its section: what it comes to, its lesson, whose view it was
 _FOUND = 0.6
 _LEANS, _EXAMPLE, _ASIDE, _ONE_MORE, _LONG = -0.3, -0.4, -0.6, -0.15, -0.6
+# How much counts that it is understood alone, beside how well it would stand over a paragraph.
 _ALONE = 0.5
-"""How much counts that it is understood alone, beside how well it would stand over a paragraph."""
-
+# Em above a short point that weigh once, and how often they weigh at most.
 _WIDER, _MONSTER = 60.0, 1.6
-"""Em above a short point that weigh once, and how often they weigh at most."""
 
-_ALL_OF_IT = frozenset({"law"})
-"""Kinds of which each sentence rules something."""
+_ALL_OF_IT = frozenset({"law"})  # kinds of which each sentence rules something
 
+# Lines of one form are a list without being written as one.
 _LINE = re.compile(r"^(?:[〈《【\[■●◆◇○▼・※＊*]|[^。、：:]{1,12}[：:])")
-"""Lines of one form are a list without being written as one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,10 @@ _ENDS = re.compile(
     r"|[記次].{0,4}に書いた|(?:述べる|書く|話す)予定.{0,4}|しておきたい|載せて.{0,4})$"
     r"|\b(?:does|do|did) (?:that|this|it|so)\W*$"
 )
-_TYPED = re.compile(r"[→⇒]|\.\.\.|https?:")
-"""What one types or clicks."""
+_TYPED = re.compile(r"[→⇒]|\.\.\.|https?:")  # what one types or clicks
 
+# Characters of a title that says something: 感想, 2020, おわり name a place in the text.
 _LEAST = 5
-"""Characters of a title that says something: 感想, 2020, おわり name a place in the text."""
 
 _YEAR = re.compile(r"^[0-9０-９]{4}年?度?$")
 

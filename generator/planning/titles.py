@@ -44,63 +44,45 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
     from generator.planning.topics import Topic
 
-_LONGEST = 32.0
-"""Em of a heading that can be a message."""
-
-_LEAST, _ANSWER = 7.0, 40.0
-"""Em of an answer to what stands above it, at least and at most."""
-
-_MOST = 0.7
-"""Of a quotation, what is as good as all of it."""
-
-_SAME = 14
-"""Letters of a title that is another one, too, where that holds it."""
-
-_SHORTEST = 5.0
-"""Em of what a slide is about, where no name of a section stands before it."""
-
+_LONGEST = 32.0  # em of a heading that can be a message
+_LEAST, _ANSWER = 7.0, 40.0  # em of an answer to what stands above it, at least and at most
+_MOST = 0.7  # of a quotation, what is as good as all of it
+_SAME = 14  # letters of a title that is another one, too, where that holds it
+_SHORTEST = 5.0  # em of what a slide is about, where no name of a section stands before it
 _FIGURE = re.compile(r"[0-9０-９]")
 
-_SEVERAL = 2
-"""Points of a sentence that is parted."""
+_SEVERAL = 2  # points of a sentence that is parted
 
+# Sentences that are tried, the likeliest first, before a slide is called after its section.
 _NEXT = 4
-"""Sentences that are tried, the likeliest first, before a slide is called after its section."""
 
-_LABEL_ROOM = 20.0
-"""Em of a line that names the list below it."""
+_LABEL_ROOM = 20.0  # em of a line that names the list below it
 
+# Nouns that tell no slide from another.
 _VAGUE = re.compile(
     r"^(?:思い|人々|場面|おそれ|何|事|一人|訴え|更新|じつ|気|今|不安|本人|状況|内容|結果|時間|.|.*気)$"
 )
-"""Nouns that tell no slide from another."""
 
+# Em of a message that has no shorter words, and of one that fills two lines.
 _SHORTER, _TWO_LINES = 40.0, 46.0
-"""Em of a message that has no shorter words, and of one that fills two lines."""
 
-_LARGEST = 56.0
-"""Em of a message that has its slide to itself: two lines in large type."""
+_LARGEST = 56.0  # em of a message that has its slide to itself: two lines in large type
 
+# Layouts of several things, none of which is the message of all.
 _OF_SEVERAL = frozenset({"columns", "profiles", "steps", "timeline", "chain", "qa", "checklist"})
-"""Layouts of several things, none of which is the message of all."""
 
-_IN_ORDER = frozenset({"steps", "timeline"})
-"""Layouts of which one member never heads the others."""
+_IN_ORDER = frozenset({"steps", "timeline"})  # layouts of which one member never heads the others
+_RUNNING = frozenset({"statement", "bullets"})  # layouts of which a single point is the message
 
-_RUNNING = frozenset({"statement", "bullets"})
-"""Layouts of which a single point is the message."""
-
+# Of these, layouts that show a message among its equals.
 _OF_MEMBERS = frozenset({"columns", "profiles", "steps", "timeline"})
-"""Of these, layouts that show a message among its equals."""
 
 _NAMES_THINGS = re.compile(
     r"(?:手順|工程|方法|課題|問題|理由|原因|特徴|ポイント|注意点|条件|変化|違い|リスク|懸念|効果|メリット|デメリット|対策|教訓)$"
     r"|\b(?:steps|problems|reasons|causes|ways|risks|lessons|changes|tips|challenges)$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"[ぁ-ん]$|は[^、]*つ$")
-"""Ends with a verb, an adjective or a count."""
-
+_SAYS = re.compile(r"[ぁ-ん]$|は[^、]*つ$")  # ends with a verb, an adjective or a count
 _COUNTS = re.compile(r"[0-9０-９一二三四五六七八九十]つ|\b(?:two|three|four|five|six|seven|\d)\b")
 
 _MARKS = re.compile(r"[\s。．.、,!！?？「」『』“”\"]+")

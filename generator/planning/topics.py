@@ -85,11 +85,11 @@ _MARK = re.compile(
 )
 
 
+# A heading that stands in brackets, with no more than a date or an hour behind them.
 _FRAMED = re.compile(
     r"^\s*(?:【([^【】]+)】|〈([^〈〉]+)〉|《([^《》]+)》|＜([^＜＞]+)＞|（([^（）]+)）|\(([^()]+)\))"
     r"[\s0-9０-９/／:：年月日時分半現在～〜]*$"
 )
-"""A heading that stands in brackets, with no more than a date or an hour behind them."""
 
 _ABOUT = re.compile(r"(?<=...)について(?:の件)?$")
 

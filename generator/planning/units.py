@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from generator.model import Sentence
 
 _JOINTS = {"ja": "", "en": " "}
-_REPEATED = "."
-"""In the id of a sentence whose words stand in the article before: s1f0c2aa.2."""
+_REPEATED = "."  # in the id of a sentence whose words stand in the article before: s1f0c2aa.2
 
 
 @dataclass(frozen=True, slots=True)

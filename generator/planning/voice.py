@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from generator.planning.material import Material
 
 _OURS = re.compile(r"当社|弊社|小社|わが社|我が社|私ども|我々")
+# The author, who does not stand there: 筆者は.
 _MINE = re.compile(
     r"(?<![一-龠ぁ-んァ-ヴー])(?:私|僕|俺|ぼく|わたし)(?:自身)?(?=[はがのもを]|に(?:は|も|と)|として|と[はも])"
 )
-"""The author, who does not stand there: 筆者は."""
 
 _OWN = (
     (re.compile(r"(?<![一-龠])本(?=研究|論文|調査|記事|連載)"), "この"),
@@ -37,6 +37,7 @@ _COMPANY = (
 )
 _TOPIC = re.compile(rf"^{_COMPANY}(?:（[^（）]*）)?は、?(?=.{{8,}})")
 
+# Wordy ways to say what has a short one, none of which says more or less.
 _STEPS = (
     (
         re.compile(
@@ -51,7 +52,6 @@ _STEPS = (
         "",
     ),
 )
-"""Wordy ways to say what has a short one, none of which says more or less."""
 
 
 def voiced(text: Bilingual, speaker: Speaker) -> Bilingual:

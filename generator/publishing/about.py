@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Brief, Language
 
-_FIRST = 6
-"""Sentences among which a line with the date stands."""
+_FIRST = 6  # sentences among which a line with the date stands
 
+# Characters of a summary: what apps show before they cut.
 _LONGEST: dict[Language, int] = {"ja": 160, "en": 360}
-"""Characters of a summary: what apps show before they cut."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"

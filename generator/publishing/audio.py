@@ -39,8 +39,7 @@ _AGAIN = "empty the cache (kamishibai cache clear) and build again"
 _FRAMES_OF_SILENCE = 3  # that an encoder may put before and behind
 _DECODERS = "mp3float,aac"
 _FORMATS = {".mp3": MP3, ".m4a": M4A}
-_LANGUAGES = {"ja": "jpn", "en": "eng"}
-"""ISO 639-2, which ID3 TLAN and MP4 want."""
+_LANGUAGES = {"ja": "jpn", "en": "eng"}  # ISO 639-2, which ID3 TLAN and MP4 want
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +214,7 @@ def _size(cover: bytes) -> tuple[int, int]:
 # https://id3.org/id3v2.3.0 and https://id3.org/id3v2-chapters-1.0 have the forms.
 
 _HEADER = 10
-_WIDTH = 640
-"""Pixels of a chapter's picture: as large as players show it."""
+_WIDTH = 640  # Pixels of a chapter's picture: as large as players show it
 
 
 def complete(path: Path, title: str, pictures: Mapping[int, bytes]) -> None:

@@ -31,9 +31,9 @@ _THUMBNAIL = (1280, 720)
 _LEFT, _WIDTH = 470, 2060
 _SMALLEST = 52
 
-_RUN_LENGTHS = 3
-"""zlib's Z_RLE."""
+_RUN_LENGTHS = 3  # zlib's Z_RLE
 
+# Files that Linux, macOS and Windows keep where Pillow looks for fonts.
 _JAPANESE_FONTS = (
     "NotoSansCJK-Bold.ttc",
     "NotoSansJP-Bold.ttf",
@@ -49,7 +49,6 @@ _JAPANESE_FONTS = (
     "TakaoGothic.ttf",
     "VL-Gothic-Regular.ttf",
 )
-"""Files that Linux, macOS and Windows keep where Pillow looks for fonts."""
 
 
 def kept(title: Bilingual, credit: str, colors: Mapping[str, str], cache: Path) -> bytes:

@@ -81,8 +81,7 @@ M4A = Format(
 )
 
 _SKIP: Final = "skip_samples"
-_LEAD = 8
-"""Frames around a stretch, thrown away, so that it fits seamlessly between others."""
+_LEAD = 8  # frames around a stretch, thrown away, so that it fits seamlessly between others
 
 
 def encoder(kind: Format, rate: int) -> AudioCodecContext:

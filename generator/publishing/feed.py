@@ -193,8 +193,8 @@ def _transcripts(show: Published, recording: Recording, place: str) -> Iterator[
             yield {"url": place + quote(path), "type": "text/plain", "language": language}
 
 
+# The number that tells chapters of one section apart.
 _AGAIN = re.compile(r"(?:（\d+）| \(\d+\))\Z")
-"""The number that tells chapters of one section apart."""
 
 
 def _description(show: Published, recording: Recording) -> str:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞"})
+# Figures and what only helps other words; names are told elsewhere.
 _NOT = frozenset({"数詞", "非自立可能", "助動詞語幹", "固有名詞"})
-"""Figures and what only helps other words; names are told elsewhere."""
 
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -105,8 +105,7 @@ def table(found: Sequence[VocabularyWord], language: Language) -> str:
 
 # A handout with gaps to print: what is said, a word of each sentence left out, the key behind.
 
-_LEAST = 12
-"""Characters of a sentence that is still clear without one of its words."""
+_LEAST = 12  # characters of a sentence that is still clear without one of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +187,8 @@ def html(
 Ruby: TypeAlias = "tuple[str, str]"
 """A piece of a text, and its furigana or nothing."""
 
-_MODEL = 1607392319
-"""Names the card type for good: cards of a show built again are the same cards."""
-
-_EPOCH = 1_000_000_000.0
-"""Seconds; a package of the same cards is the same bytes."""
-
+_MODEL = 1607392319  # names the card type for good: cards of a show built again are the same cards
+_EPOCH = 1_000_000_000.0  # seconds; a package of the same cards is the same bytes
 _STYLE = """
 .card { font: 24px/1.7 "Hiragino Sans", "Noto Sans CJK JP", sans-serif; text-align: center; }
 .card { color: #1b1f2a; background: #fff; }

@@ -49,16 +49,13 @@ LOUDNESS = -16.0
 CEILING = -1.7
 """dBTP before encoding: MP3 and AAC at 96 kbit/s raise peaks by up to half a decibel."""
 
+# Decibels: clips are level already, so more would mean that there is nothing to hear.
 _MOST_GAIN = 6.0
-"""Decibels: clips are level already, so more would mean that there is nothing to hear."""
 
 _WORKERS = 2
 
-_AROUND = RATE // 4
-"""Samples on either side of a stretch that an encoder may ask for."""
-
-_ALONE = 400
-"""Frames of music that are made at once where nobody speaks: about ten seconds."""
+_AROUND = RATE // 4  # samples on either side of a stretch that an encoder may ask for
+_ALONE = 400  # frames of music that are made at once where nobody speaks: about ten seconds
 
 
 @lru_cache(maxsize=8)

@@ -137,8 +137,7 @@ def shown_languages(
     return found or LANGUAGES
 
 
-_SUMMARY = 160
-"""Characters that search engines and messengers show of a page's description."""
+_SUMMARY = 160  # characters that search engines and messengers show of a page's description
 
 
 def opening(storyboard: Storyboard, language: Language) -> str:

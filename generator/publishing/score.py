@@ -25,26 +25,22 @@ if TYPE_CHECKING:
 VOICE = -16.0
 """LUFS of every clip of speech, which the music's levels are measured from."""
 
-_BESIDE = -2.0
-"""Loudness units of intro and outro against the voice."""
+_BESIDE = -2.0  # loudness units of intro and outro against the voice
 
+# Of the bed under the voice (``[audio] bed_level``), and how far it rises where nobody speaks.
 _UNDER, _ALONE = -20.0, 12.0
-"""Of the bed under the voice (``[audio] bed_level``), and how far it rises where nobody speaks."""
 
-_FADE = 3 * RATE
-"""The intro goes as the bed comes, the bed goes as the outro comes."""
+_FADE = 3 * RATE  # the intro goes as the bed comes, the bed goes as the outro comes
 
+# The voice begins in the last third of the intro's fade and ends in the first of the outro's.
 _OVERLAP = 3
-"""The voice begins in the last third of the intro's fade and ends in the first of the outro's."""
-
+# A bed without intro is heard before the first word, one without outro after the last.
 _BEFORE, _AFTER = 2 * RATE, 3 * RATE
-"""A bed without intro is heard before the first word, one without outro after the last."""
 
-_PAUSE = 2 * RATE
-"""Only in a longer pause does the bed rise: it would pump between sentences."""
+_PAUSE = 2 * RATE  # only in a longer pause does the bed rise: it would pump between sentences
 
+# How long it sinks before a word and rises after one.
 _ATTACK, _RELEASE = round(0.4 * RATE), round(1.2 * RATE)
-"""How long it sinks before a word and rises after one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +161,13 @@ def _moved(chapters: Sequence[Chapter], lead: int, end: int) -> tuple[Chapter, .
 # A file of music as a clip in the cache: found by its content, checked before anything is made.
 
 FOLDER = "music"
-_EDITION = "1"
-"""Raised when the same file would become another clip."""
+_EDITION = "1"  # raised when the same file would become another clip
 
+# Shortest and longest of each kind.
 _SECONDS = {"intro": (0.5, 120), "outro": (0.5, 120), "bed": (8, 1200)}
-"""Shortest and longest of each kind."""
 
-_SEAM = 2 * RATE
-"""A bed's end fades into its beginning, so that it can go on and on."""
-
-_SILENT = -60.0
-"""LUFS under which there is nothing to hear."""
+_SEAM = 2 * RATE  # a bed's end fades into its beginning, so that it can go on and on
+_SILENT = -60.0  # LUFS under which there is nothing to hear
 
 
 def kept(kind: str, settings: Settings) -> Clip | None:

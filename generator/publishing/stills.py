@@ -26,12 +26,8 @@ if TYPE_CHECKING:
     from generator.model import Storyboard, Track
 
 WIDTH, HEIGHT = 1920, 1080
-_BATCH = 8
-"""Slides of one screenshot: Chromium draws pictures up to 16,384 pixels high."""
-
-_PATIENCE = 300
-"""Seconds after which a program is taken to hang."""
-
+_BATCH = 8  # slides of one screenshot: Chromium draws pictures up to 16,384 pixels high
+_PATIENCE = 300  # seconds after which a program is taken to hang
 _OFFICE = ("soffice", "libreoffice")
 _RASTERISER = ("pdftoppm",)
 _BROWSERS = (
@@ -44,6 +40,7 @@ _BROWSERS = (
     "chrome",
     "msedge",
 )
+# Where these programs lie on macOS and Windows, which do not put them on the path.
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS",
     "/Applications/Google Chrome.app/Contents/MacOS",
@@ -52,7 +49,6 @@ _PLACES = (
     "C:/Program Files/Google/Chrome/Application",
     "C:/Program Files (x86)/Microsoft/Edge/Application",
 )
-"""Where these programs lie on macOS and Windows, which do not put them on the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,5 +237,4 @@ def _what_to_do() -> str:
     return "try it by hand"
 
 
-_ASIDE = 50_000_000
-"""Bytes that LibreOffice's profile and the pictures of a deck take."""
+_ASIDE = 50_000_000  # bytes that LibreOffice's profile and the pictures of a deck take

@@ -36,11 +36,10 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 SIZE = (1920, 1080)
-_TICK = 2000
-"""Milliseconds between two frames of the same slide: players seek to frames."""
-
+_TICK = 2000  # milliseconds between two frames of the same slide: players seek to frames
 _MILLISECOND = Fraction(1, 1000)
 _H264 = {"preset": "veryfast", "tune": "stillimage", "crf": "22", "bf": "0", "g": "5"}
+# FFmpeg makes the sample description of MP4 subtitles from a style in this format.
 _SUBTITLE_STYLE = b"""[Script Info]
 ScriptType: v4.00+
 
@@ -51,7 +50,6 @@ Style: Default,Arial,16,&Hffffff,2
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
-"""FFmpeg makes the sample description of MP4 subtitles from a style in this format."""
 
 
 def write(

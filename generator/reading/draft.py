@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     )
 
 
+# More than one space; not the ideographic one, which is the author's.
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]{2,}|[\t\n\r\f\v\u00a0]")
-"""More than one space; not the ideographic one, which is the author's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,21 +261,18 @@ def identify(text: str, seen: MutableMapping[str, int]) -> str:
 
 # What the author set in bold: a sentence, or its main clause, that matters more than others.
 
-_MOST = 0.6
-"""Of a sentence's characters, what is bold where the sentence is."""
+_MOST = 0.6  # of a sentence's characters, what is bold where the sentence is
+_CLAUSE = {"ja": 10, "en": 24}  # characters of a bold main clause; fewer are words
 
-_CLAUSE = {"ja": 10, "en": 24}
-"""Characters of a bold main clause; fewer are words."""
-
+# What may follow the bold words of a main clause.
 _ENDING = re.compile(
     r"(?:(?:で(?:す|した|あ(?:る|ります))|だ(?:った)?|と(?:なります|なる))?[。．.!！]*|[。．.!！]*[（(][^（）()]*[）)][。．.!！]*)[」』）)\"”’\s]*"
 )
-"""What may follow the bold words of a main clause."""
 
 _SEEN = re.compile(r"\S")
 
+# Of the sentences, what may be bold before bold says nothing; and how many always may.
 _OFTEN, _FEW = 0.34, 3
-"""Of the sentences, what may be bold before bold says nothing; and how many always may."""
 
 
 def emphasised(text: str, sentences: Sequence[str], stressed: Sequence[str]) -> list[bool]:

@@ -13,13 +13,12 @@ if TYPE_CHECKING:
     from generator.model import Article, Block, Dropped, Language, Section
 
 
-_DOUBTFUL = 0.7
-"""A heading that is less sure is shown with a question mark."""
+_DOUBTFUL = 0.7  # a heading that is less sure is shown with a question mark
 
 
 _LONG = 20_000
+# Characters: from how many on a text is long, and how many are said in a minute.
 _PER_MINUTE: dict[Language, int] = {"ja": 320, "en": 900}
-"""Characters: from how many on a text is long, and how many are said in a minute."""
 
 
 def long_work(article: Article) -> tuple[tuple[str, int], ...]:

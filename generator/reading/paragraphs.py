@@ -56,9 +56,7 @@ def _left_out(flow: Flow, writer: Writer) -> Iterator[tuple[int, str]]:
                 yield place + 1, "navigation"
 
 
-_ABOVE = 4
-"""Pieces at the head of a text."""
-
+_ABOVE = 4  # pieces at the head of a text
 _SERIES = re.compile(
     r"(?:シリーズ|連載)(?:記事|一覧|目次|の記事)?[」』]?(?:は|です)?[:：。]?$|"
     r"(?i:\b(?:this|the) series\b|\bseries\s*:?$|\bparts of this\b)"

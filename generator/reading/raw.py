@@ -69,17 +69,17 @@ _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I", b"\x1b$(D")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
 )
+# Labels as the web uses them: "Shift_JIS" has ① and 髙 in it, which makes it cp932.
 _LABELS = {
     **dict.fromkeys(["shift_jis", "shift-jis", "sjis", "x-sjis", "cp932"], "cp932"),
     **dict.fromkeys(["windows-31j", "ms932", "ms_kanji"], "cp932"),
     **dict.fromkeys(["euc-jp", "euc_jp", "x-euc-jp", "eucjp"], "euc_jis_2004"),
     **dict.fromkeys(["iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"], "cp1252"),
 }
-"""Labels as the web uses them: "Shift_JIS" has ① and 髙 in it, which makes it cp932."""
 _SNIFFED = 4096
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Control characters that an editor or a terminal may have left even in the shortest text.
 _STRAY = 3
-"""Control characters that an editor or a terminal may have left even in the shortest text."""
 
 _HOW = "save it as UTF-8 text and give that file"
 
@@ -158,8 +158,8 @@ _UNSEEN = re.compile(
     "\ud800-\udfff"
     "]|[\ufffe\uffff]"
 )
+# A zero-width joiner is seen in emoji only.
 _JOINER = re.compile("(?<![\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])\u200d")
-"""A zero-width joiner is seen in emoji only."""
 
 
 def clean(text: str) -> str:
@@ -196,22 +196,21 @@ _SCRIPTS = (
 )
 _LOOKED_AT = 200_000
 _FEWEST_HAN = 30
+# Of kana and kanji; Japanese running text has half of it in kana, names and titles less.
 _KANA_IN_JAPANESE = 0.08
-"""Of kana and kanji; Japanese running text has half of it in kana, names and titles less."""
 
 _CHINESE = re.compile(
     r"[的了是我们們这這吗嗎呢吧没沒说說她它您哪谁誰"
     r"务关发对为进从还时过动业东车长门问间见观觉财责费资赛边达运远连选个么话请调读谈议论记设认识让计订证评试译该详]"
 )
+# Of the characters; an address or a list of names in kanji has none of these.
 _CHINESE_SHARE = 0.04
-"""Of the characters; an address or a list of names in kanji has none of these."""
-
+# Sentences without kana that have commas of this form; an address has neither.
 _STOPS = (re.compile(r"[\u4e00-\u9fff]，[\u4e00-\u9fff]"), re.compile(r"[\u4e00-\u9fff]。"))
-"""Sentences without kana that have commas of this form; an address has neither."""
 
 _FEWEST_WORDS = 60
+# Of the words of English prose, a third to a half are among those looked for.
 _ENGLISH_SHARE = 0.12
-"""Of the words of English prose, a third to a half are among those looked for."""
 
 
 def detect(text: str) -> Language:

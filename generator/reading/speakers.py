@@ -26,11 +26,11 @@ _AFTER = (
 )
 _ASKED = re.compile(rf"^\s*(?:(?:Q|Ｑ|問|質問){_AFTER}|【(?:質問|問|Q|Ｑ)[0-9０-９]*】\s*)")
 _ANSWERED = re.compile(rf"^\s*(?:(?:A|Ａ|答|答え|回答){_AFTER}|【(?:回答|答|A|Ａ)[0-9０-９]*】\s*)")
+# A name and an ideographic space, as minutes and conversations in print have it.
 _SPACED = re.compile(
     r"^\s*([0-9０-９A-ZＡ-Ｚ]{0,2}[一-龥々ァ-ヶー]{1,8}(?:さん|"
     r"氏)?[A-Za-zＡ-Ｚ0-9０-９]?(?:[（(][^（）()]{1,6}[）)])?)　+(?=\S)"
 )
-"""A name and an ideographic space, as minutes and conversations in print have it."""
 
 _SAID = re.compile(r"[。．!！?？…」）)]\s*$")
 _DASHED = re.compile(r"^\s*[―—─–]{1,3}\s*(?=\S)(?!.*[―—─–]\s*$)")
@@ -38,6 +38,7 @@ _ASKING = re.compile(
     r"^(?:聞き手|きき手|インタビュアー|インタビューア|編集部|記者|司会(?:者)?|取材者|質問(?:者)?|interviewer|host|moderator)$",
     re.IGNORECASE,
 )
+# What stands before a colon and is nobody.
 _FACTS = re.compile(
     r"^(?:(?:開催)?(?:日時|場所)|(?:傍聴|出席|欠席)者?$|構成$|取材$|文責?$|編集$|監修$|日程|時間|場所|会場|対象|料金|費用|価格|定員|注意|補足|備考|理由|結果|原因|目的|方法|電話|担当|期限|主な|ポイント|コツ|"
     r"メモ|結論|まとめ|ヒント|出典|参考|写真|撮影|決定|合意|承認|報告|継続|議題|議事|次回|宿題|出席|欠席|参加|主催|提案|対応)(?!者$)"
@@ -47,27 +48,24 @@ _FACTS = re.compile(
     r"|^[0-9０-９]",
     re.IGNORECASE,
 )
-"""What stands before a colon and is nobody."""
 
+# Who is named by an office speaks, if others do, even once only.
 _BEARER = re.compile(
     r"(?:委員|会長|議長|座長|部会長|理事|監事|事務局|司会|部長|課長|係長|室長|市長|町長|村長|社長|館長|校長|教授|氏|さん|様|先生|議員|"
     r"委員長|代表|参加者|住民|市民|店主|店長|記者)[A-Za-zＡ-Ｚ0-9０-９]?$|^(?:委員|参加者|話者|Speaker)\s?[A-Za-zＡ-Ｚ0-9０-９]+$|"
     r"^(?:質問|回答|意見|答弁|要望|発言)(?:者|[（(]|$)"
 )
-"""Who is named by an office speaks, if others do, even once only."""
 
+# What says who takes part: all who are named there may speak.
 _PRESENT = re.compile(
     r"(?:出席|参加|メンバー|出演|登壇|present|attendees|participants)", re.IGNORECASE
 )
-"""What says who takes part: all who are named there may speak."""
 
 _OUTCOME = re.compile(r"^\s*[⇒→➡※]")
 _QUESTION = re.compile(rf"[?？][」』）)]?$|(?:か|ください|でしょう)[。]?$|{REQUEST}")
 _NAME = re.compile(r"^[一-龥々]{1,4}(?:さん|氏)?$")
 _FEWEST_TURNS = 4
-_FEWEST_NAMED = 3
-"""Turns, where those who speak are named by their office."""
-
+_FEWEST_NAMED = 3  # turns, where those who speak are named by their office
 _FEWEST_DASHES = 2
 
 
@@ -210,18 +208,18 @@ _OFFICES = re.compile(
     r"|(?<=.)(?:さん|氏|様|委員長?|副?会長|副?議長|副?理事長|座長|理事|監事|課長|係長|主査|部長|先生|議員)$"
 )
 _PERSON = re.compile(r"^(?:[一-龥々ヶ]{1,5}|[ァ-ヶー]{2,12}|[ぁ-ん]{2,6}|[A-Za-z][\w.-]{1,15})$")
+# A bracket at the end, closed or not.
 _AFTER_IT = re.compile(r"\s*[（(](?P<who>[^（()）:：]{1,24})(?:[)）]\s*[。．]?|)\s*\Z")
-"""A bracket at the end, closed or not."""
 
 _DUTIES = re.compile(
     r"担当|宿題|やること|役割|次回まで|タスク|欠席|出席|参加者|todo|action|task|attend",
     re.IGNORECASE,
 )
+# 会場の予約（木村）: what somebody is to do.
 _TASK = re.compile(
     r"[一-龥々ァ-ヶー](?<!予定)(?<!見込み)(?<!必要)(?<!方針)(?<!意見)(?<!可能)(?<!疑問)(?<!心配)(?<!不安)"
     r"(?<!賛成)(?<!反対)\Z"
 )
-"""会場の予約（木村）: what somebody is to do."""
 
 
 def _labelled(article: Article) -> Dialogue:

@@ -40,8 +40,7 @@ HEAD = """\
 """
 _DOCS = "see docs/brief.md"
 _SOURCES = "from"
-_NAMES = {"sources": _SOURCES}
-"""Field → key, where they differ."""
+_NAMES = {"sources": _SOURCES}  # field → key, where they differ
 
 Words = Mapping[str, "Iterable[str]"]
 """Sentence id → the sentence, to stand beside it."""

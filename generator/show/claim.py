@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from generator.model import Article
 
 REMEMBERED_AS = "source"
+# How long a build that has just begun may take to say whose it is; seconds.
 _TRIES, _MOMENT = 20, 0.05
-"""How long a build that has just begun may take to say whose it is; seconds."""
 
 
 @dataclass(frozen=True, slots=True)

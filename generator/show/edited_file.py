@@ -71,8 +71,8 @@ def _understood(show: Show, file: EditedFile[T], data: bytes, mark: str) -> T:
         raise file.error(file.name, 0, "is not UTF-8", "save it as UTF-8") from error
 
 
+# By name and SHA-256: a server reads the same file for every request.
 _known: OrderedDict[tuple[str, str], object] = OrderedDict()
-"""By name and SHA-256: a server reads the same file for every request."""
 
 _MOST_KNOWN = 4
 

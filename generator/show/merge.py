@@ -244,8 +244,8 @@ def _under(line: Line, old: str, new: str) -> Line:
     return line if own == line.id else replace(line, id=f"{new}.{own}")
 
 
+# (scene, line id or sources of a point) → the scene it belongs to now.
 _Moves = dict[tuple[str, object], str]
-"""(scene, line id or sources of a point) → the scene it belongs to now."""
 
 
 def _moves(

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.show.folder import Show
 
 _NAME = "read"
+# Readers of ours that look at nothing but the file; others ask programs, packages or servers.
 _ALONE = frozenset({"text", "markdown", "html", "docx"})
-"""Readers of ours that look at nothing but the file; others ask programs, packages or servers."""
 
 _ROOMS = ("reading", "readers")
 

@@ -60,6 +60,7 @@ _CITED = (*_TEXTS, "from")
 _POINT = (*_CITED, "mark", "verdict")
 _GROUP = (*_POINT, "points")
 _LINE = (*_CITED, "id", "speaker", "pause", "verdict")
+# The keys of each kind of mapping.
 _SCENE = (
     *(
         "id",
@@ -76,7 +77,6 @@ _SCENE = (
     ),
     *("code", "syntax", "from", "narration"),
 )
-"""The keys of each kind of mapping."""
 
 
 class _BoardReader(Nodes):

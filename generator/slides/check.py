@@ -30,18 +30,13 @@ if TYPE_CHECKING:
 _LIBREOFFICE = re.compile(r"PlaceHolder \d+")
 Tried: TypeAlias = "Sequence[tuple[Scene, tuple[Page, ...]]]"
 
+# Kinds of slide that a layout for points serves well enough.
 _POINTS = {"bullets", "agenda", "notes", "takeaways", "term", "quote", "table", "figure", "chart"}
-"""Kinds of slide that a layout for points serves well enough."""
-
+# Places of the company's own words, which stay as it set them.
 _FURNITURE = {"ftr", "sldNum", "dt"}
-"""Places of the company's own words, which stay as it set them."""
 
-_NAMED = 3
-"""Layouts named of those that a finding concerns."""
-
-_ENOUGH_KINDS = 0.8
-"""Share of the kinds of slide that a template should have a form for."""
-
+_NAMED = 3  # layouts named of those that a finding concerns
+_ENOUGH_KINDS = 0.8  # share of the kinds of slide that a template should have a form for
 _BLANK = re.compile(r"\s")
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _SET = Path("data", "lucide-icons.db")
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?:['’]s)?")
+# Words before which a noun is a verb.
 _VERBAL = {"to", "can", "cannot", "could", "must", "should", "will", "would", "may", "might"}
-"""Words before which a noun is a verb."""
 
 
 def chosen(texts: Sequence[str | None]) -> tuple[str, ...]:

@@ -26,8 +26,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 MOST_PARTS = 5_000
 MOST_BYTES = 400 * 2**20
 MOST_XML = 24 * 2**20
-_MOST_RATIO = 250
-"""Deflate gives at most about 1000; XML of real decks stays under 60."""
+_MOST_RATIO = 250  # Deflate gives at most about 1000; XML of real decks stays under 60
 
 Parts: TypeAlias = dict[str, bytes]
 """Part name without the leading slash → content."""

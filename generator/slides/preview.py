@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 
 _HOW_TO_DRAW = "install LibreOffice Impress and poppler-utils"
-_PATIENCE = 180
-"""Seconds LibreOffice may take; a cold start on a slow machine needs twenty."""
+_PATIENCE = 180  # seconds LibreOffice may take; a cold start on a slow machine needs twenty
 
 
 def preview(name: str, folder: Path) -> tuple[Path, ...]:
@@ -53,8 +52,8 @@ def preview(name: str, folder: Path) -> tuple[Path, ...]:
 
 
 _ACROSS, _WIDE = 5, 400
+# Pixels: of a contact sheet, where five slides stand side by side with a line under each.
 _GAP, _LABEL = 16, 26
-"""Pixels: of a contact sheet, where five slides stand side by side with a line under each."""
 
 _PAPER, _INK, _FINE, _LOOK = "#F4F4F2", "#333333", "#2E7D4F", "#C2410C"
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _FOLDERS = ("clips", "covers", "encoded", "music")
-_IN_USE = 3600
-"""Seconds during which another build may still need what it touched."""
+_IN_USE = 3600  # seconds during which another build may still need what it touched
 
 
 @dataclass(frozen=True, slots=True)

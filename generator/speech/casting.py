@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from generator.speech.choice import Choice
     from generator.speech.voice import Voice
 
-_Role: TypeAlias = "tuple[Language, bool]"
-"""A language, and whether it is the guest who speaks it."""
+_Role: TypeAlias = "tuple[Language, bool]"  # a language, and whether it is the guest who speaks it
 
 log = logging.getLogger(__name__)
 
@@ -113,8 +112,7 @@ def _beside(guest: Voice, host: Voice) -> Voice:
     return Moved(host, _HIGHER if host.sex(host.voice) == "man" else _LOWER)
 
 
-_LOWER, _HIGHER = -4, 4
-"""Semitones: far enough to be somebody else, near enough to be a person."""
+_LOWER, _HIGHER = -4, 4  # semitones: far enough to be somebody else, near enough to be a person
 
 
 class Moved(Through):

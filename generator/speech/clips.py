@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 
 FOLDER = "clips"
 _SUFFIX = ".flac"
-_HEADER = 42
-"""Bytes of "fLaC", a block header and STREAMINFO (RFC 9639, section 8.2)."""
+_HEADER = 42  # bytes of "fLaC", a block header and STREAMINFO (RFC 9639, section 8.2)
 
 
 def key(*parts: object) -> str:
@@ -114,14 +113,12 @@ CEILING = -2.5
 """dBTP of every clip; leaves the recording room for its last half decibel of gain."""
 
 _WINDOW = RATE // 100
+# Decibels under the loudest 10 ms: breath and tails are above, an engine's noise is below.
 _FLOOR = -46.0
-"""Decibels under the loudest 10 ms: breath and tails are above, an engine's noise is below."""
-
+# Windows kept before the first sound and after the last, for soft consonants and tails.
 _BEFORE, _AFTER = 3, 6
-"""Windows kept before the first sound and after the last, for soft consonants and tails."""
-
+# What the limiter takes from a voice with sharp peaks is given back, to a quarter decibel.
 _ROUNDS, _LOST = 4, 1.03
-"""What the limiter takes from a voice with sharp peaks is given back, to a quarter decibel."""
 
 _FADE = RATE // 200
 

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 QUOTING = 0.96
 """Times as fast as the rest, for a sentence in somebody's words."""
 
+# Times as long a pause: before what turns the talk, and where somebody's words begin or end.
 _TURN, _BESIDE = 1.4, 1.25
-"""Times as long a pause: before what turns the talk, and where somebody's words begin or end."""
-
+# Characters: of a Japanese sentence that needs a breath, and between which its topic ends.
 _LONG, _EARLY, _LATE = 40, 6, 28
-"""Characters: of a Japanese sentence that needs a breath, and between which its topic ends."""
 
 _QUOTATION = re.compile(r"\s*(?:「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\")[。.!?！？]?\s*")
 

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 _KANJI = re.compile(r"[一-龠々]")
 _NUMERAL = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆]")
+# Two readings are right and everybody knows it.
 _AGREED = frozenset(
     {"日本", "私", "何", "明日", "昨日", "一日", "他", "側", "市場", "今日", "言う"}
 )
-"""Two readings are right and everybody knows it."""
 
+# A word after another may begin voiced: 会社, ガイシャ.
 _CLEAR = str.maketrans(
     "ガギグゲゴザジズゼゾダデドバビブベボパピプペポ",
     "カキクケコサシスセソタテトハヒフヘホハヒフヘホ",
 )
-"""A word after another may begin voiced: 会社, ガイシャ."""
 
 
 def doubtful(

@@ -33,15 +33,15 @@ if TYPE_CHECKING:
     from generator.speech.voice import Sound, Voice
 
 
+# Workers: two keep two cores busy; more than four requests at once look like an attack.
 _LOCAL, _REMOTE = 2, 4
-"""Workers: two keep two cores busy; more than four requests at once look like an attack."""
 
 _ASKED = 16
 
 _SHORTEST = RATE // 50
 
+# A script's place and an utterance's place in it; ids may be the same in both languages.
 _Line: TypeAlias = tuple[int, int]
-"""A script's place and an utterance's place in it; ids may be the same in both languages."""
 
 
 @dataclass(slots=True)
@@ -189,12 +189,12 @@ def _result(
 
 # A long text is cut where a speaker would breathe, for engines that take so many characters.
 
+# After a sentence, after a clause, between words.
 _BREATHS = (
     re.compile(r"(?<=[。！？!?])|(?<=\.)\s"),
     re.compile(r"(?<=[、，；：;:」』）)])|(?<=,)\s"),
     re.compile(r"\s"),
 )
-"""After a sentence, after a clause, between words."""
 
 
 def pieces(text: str, limit: int) -> tuple[str, ...]:
@@ -229,8 +229,8 @@ def _parts(text: str, breath: re.Pattern[str]) -> list[str]:
 
 _ENOUGH = 4  # sentences lost in a row after which the service is taken to be down
 
+# Seconds a letter: a third of what any voice needs; less is a part of the answer.
 _SECONDS_A_LETTER = {"ja": 0.04, "en": 0.02}
-"""Seconds a letter: a third of what any voice needs; less is a part of the answer."""
 
 
 class Voices:

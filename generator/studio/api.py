@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MOST_JSON = 1 << 20
+# Uploads that are no articles of a folder: decks and templates, logos.
 _BESIDE = frozenset({".pptx", ".png", ".jpg"})
-"""Uploads that are no articles of a folder: decks and templates, logos."""
 
 
 class Building(msgspec.Struct, forbid_unknown_fields=True):

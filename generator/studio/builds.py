@@ -28,8 +28,8 @@ State: TypeAlias = Literal["waiting", "running", "made", "gaps", "failed", "canc
 Told: TypeAlias = tuple[int, dict[str, Any]]
 OVER = ("made", "gaps", "failed", "cancelled")
 _KEPT = 20
+# Steps that begin when the storyboard is in its file.
 _AFTER = ("check", "slides", "speak", "master")
-"""Steps that begin when the storyboard is in its file."""
 
 
 @dataclass(slots=True)

@@ -23,14 +23,12 @@ if TYPE_CHECKING:
     from generator.model import Language
     from generator.settings import Settings
 
+# Those that are taken now stand first, then the best; what is sent elsewhere stands last.
 _GOOD = ("neural", "classic", "formant", "service")
-"""Those that are taken now stand first, then the best; what is sent elsewhere stands last."""
-
+# Voices of one engine that are shown, two of others: the accents of a service are many.
 _SHOWN = {"neural": 4}
-"""Voices of one engine that are shown, two of others: the accents of a service are many."""
-
+# Parts of a voice's name that say language, country or size.
 _NO_NAME = re.compile(r"[a-z]{2}|[A-Z]{2}|x_?low|low|medium|high")
-"""Parts of a voice's name that say language, country or size."""
 
 
 @dataclass(frozen=True, slots=True)

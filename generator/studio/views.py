@@ -52,14 +52,12 @@ if TYPE_CHECKING:
     from generator.model import Article, Bilingual, Block, Brief, Language, Section, Sentence
     from generator.settings import Settings
 
-_SAMPLES = 3
-"""Slides that show a look."""
+_SAMPLES = 3  # slides that show a look
 
+# Pixels of a slide's picture; looks whose pictures are kept, half a megabyte each.
 _WIDTH, _MOST_KEPT = 640, 12
-"""Pixels of a slide's picture; looks whose pictures are kept, half a megabyte each."""
 
-_BESIDE = {"chapters": "audio", "cover": "audio"}
-"""Kinds of files that come with another output's."""
+_BESIDE = {"chapters": "audio", "cover": "audio"}  # kinds of files that come with another output's
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,8 +348,7 @@ def drawn(calls: Calls, named: str, template: str, number: int) -> bytes:
     return pictures[number]
 
 
-_drawing = threading.Lock()
-"""One program that draws at a time: each takes all of a core."""
+_drawing = threading.Lock()  # one program that draws at a time: each takes all of a core
 
 
 class _Drawn(NamedTuple):

@@ -29,8 +29,7 @@ WAITS = frozenset({"weigh", "kind", "cut"})
 """The calls that say something of an article."""
 
 _FOLDER = "waiting"
-_AGAIN = 1.0
-"""Seconds after which it is looked whether another's build has ended."""
+_AGAIN = 1.0  # seconds after which it is looked whether another's build has ended
 
 
 def noted(show: Path, call: str, asked: msgspec.Struct) -> Path:

@@ -127,8 +127,8 @@ def giving_back() -> None:
             tell(option, value)
 
 
+# ``malloc.h``: M_ARENA_MAX, M_TRIM_THRESHOLD, M_MMAP_THRESHOLD.
 _GLIBC = {-8: 1, -1: 1 << 16, -3: 1 << 16}
-"""``malloc.h``: M_ARENA_MAX, M_TRIM_THRESHOLD, M_MMAP_THRESHOLD."""
 
 
 def _gone() -> Answer:

@@ -95,8 +95,8 @@ AUDIO = Output(
 )
 
 
+# Outputs that draw the deck: where none of them is asked for, no program is started.
 _DRAWING = {"pdf", "png", "video"}
-"""Outputs that draw the deck: where none of them is asked for, no program is started."""
 
 
 @shared
@@ -178,8 +178,8 @@ CAPTIONS = Output(
 
 # ``clips.<recording>/``: one sound file a sentence, named by its place and what is said.
 
+# Characters of a sentence in its file's name: enough to know it by, short enough for any disk.
 _WORDS = 24
-"""Characters of a sentence in its file's name: enough to know it by, short enough for any disk."""
 
 
 def _sentences(work: Work) -> Iterable[Target[Path]]:

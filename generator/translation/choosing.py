@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_HERE = "bergamot"
-"""The engine that needs neither network nor settings once its model is here."""
+_HERE = "bergamot"  # the engine that needs neither network nor settings once its model is here
 
 
 def chosen(settings: Settings) -> type[Translator]:
@@ -179,8 +178,8 @@ class TranslationOptions(Options, frozen=True):
 # How sentences that are still missing can be had: the ways there are here, the best one first.
 
 _MODEL = "bergamot"
+# No engine; the one that is asked without being told; the one that has lines of its own.
 _NOT_TOLD = ("memory", "google", _MODEL)
-"""No engine; the one that is asked without being told; the one that has lines of its own."""
 
 
 def ways(settings: Settings, source: Language, show: str, used: str = "") -> tuple[str, ...]:

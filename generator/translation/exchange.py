@@ -169,8 +169,8 @@ def _units(article: Article, done: dict[str, TranslatorRow]) -> Iterable[Unit]:
 
 _COLUMNS = ("id", "ja", "en", "state", "notes")
 _COLUMNS_ARE = "the first line names the columns: id,ja,en,state,notes"
+# A cell that begins so is run by spreadsheets; an apostrophe before it makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is run by spreadsheets; an apostrophe before it makes it text."""
 
 
 def _write_table(path: Path, rows: Iterable[TranslatorRow], language: Language) -> None:

@@ -21,9 +21,9 @@ _ERROR_PAGE = re.compile(
 )
 _ENDED = re.compile(r"""[.!?。！？…:：」』）)\]"'”’～~]\W*$""")
 _WHOLE_SENTENCE = re.compile(r"[.!?。！？][」』）)\]\"'”’]*$")
+# Least characters of a translation for one of the source, by the source's language. The
+# shortest sound pair of 20 characters or more in our articles has 1.1 (ja) and 0.3 (en).
 _SHORT = {"ja": 0.5, "en": 0.12}
-"""Least characters of a translation for one of the source, by the source's language. The
-shortest sound pair of 20 characters or more in our articles has 1.1 (ja) and 0.3 (en)."""
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -66,8 +66,7 @@ _SHARING = "SELECT unit FROM sketch WHERE gram = ? LIMIT ?"
 _SINCE = "SELECT source, target, state, maker, before, direction FROM unit WHERE id > ? ORDER BY id"
 _BATCH = 50_000
 _CANDIDATES = 24
-_COMMONEST = 1_500
-"""Units read for one four-gram: one that stands in more sentences tells little."""
+_COMMONEST = 1_500  # units read for one four-gram: one that stands in more sentences tells little
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ _ASIDE = {
     ),
     "en": re.compile(r"(?P<main>[^()]{12,}?)\s*\((?P<inside>[^()]{6,})\)(?P<end>[.!?]?)"),
 }
+# By target: around a quotation, around an aside, behind a speaker, between sentences.
 _MARKS = {"en": ("“", "”", " (", ")", ": ", " "), "ja": ("「", "」", "（", "）", "：", "")}
-"""By target: around a quotation, around an aside, behind a speaker, between sentences."""
 _ENDED = re.compile(r"[.!?。！？…][」』）)\]\"”’]*\s*$")
 _STOPS = ".。．"
 _ENGLISH_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
@@ -230,8 +230,7 @@ def _restored(
 
 # Numbers of a translation set right from the source, where only they are wrong.
 
-_MOST = 4
-"""Numbers that are wrong at once: with more it is another sentence."""
+_MOST = 4  # numbers that are wrong at once: with more it is another sentence
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _KANJI_NUMBER = re.compile(r"[\d,.〇一二三四五六七八九十百千万億兆\s]+")
 _LENGTHS = {

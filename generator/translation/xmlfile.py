@@ -24,8 +24,8 @@ LONGEST = 20_000
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read whole: a glossary or a show, not a memory."""
 
+# Inline elements that hold another format's codes, not words (TMX 1.4b, 2.3; XLIFF 1.2, 2.3).
 _CODES = {"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex"}
-"""Inline elements that hold another format's codes, not words (TMX 1.4b, 2.3; XLIFF 1.2, 2.3)."""
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

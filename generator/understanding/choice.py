@@ -19,30 +19,21 @@ if TYPE_CHECKING:
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
-_CLAIMED, _CONCLUDED = 0.1, 0.1
-"""What the brief adds to the worth of a sentence."""
+_CLAIMED, _CONCLUDED = 0.1, 0.1  # what the brief adds to the worth of a sentence
 
+# Of its worth, what a sentence loses that says in other words what is told already.
 _SAID_AGAIN = 0.3
-"""Of its worth, what a sentence loses that says in other words what is told already."""
 
-_REMEMBERED = 60
-"""Sentences told last that are looked at for what is said again."""
-
-_MOST_COMPARED = 300
-"""Sentences told after which nobody asks what was said before."""
-
-_WHOLE_LIST = 9
-"""Steps, or items of a number that was announced, of which none is left out."""
+_REMEMBERED = 60  # sentences told last that are looked at for what is said again
+_MOST_COMPARED = 300  # sentences told after which nobody asks what was said before
+_WHOLE_LIST = 9  # steps, or items of a number that was announced, of which none is left out
 _ANNOUNCED = re.compile(
     r"[0-9０-９二三四五六七八九](?:つ|点|項目|種類|段階|ステップ|か条)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine)\b",
     re.IGNORECASE,
 )
-_MOST_MEMBERS = 7
-"""Of parallel sections, each of which is named."""
-_THING = 18
-"""Characters of an item that is a thing among others."""
-
+_MOST_MEMBERS = 7  # of parallel sections, each of which is named
+_THING = 18  # characters of an item that is a thing among others
 _MOST_WARNINGS = 4
 _WARNS = re.compile(
     r"危険|禁止|厳禁|使えません|使えない|飲めません|てはいけ|てはなら|ないでください"

@@ -24,23 +24,14 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 3, 7
 _MOST_EVIDENCE = 6
 _MOST_CAVEATS = 4
-_BOUND = 0.34
-"""Of their words, what a claim and a limit from afar have in common."""
+_BOUND = 0.34  # of their words, what a claim and a limit from afar have in common
+_SECOND = 0.5  # of the weight of a piece's first claim, what another must have to be one beside it
+_LONG = 5  # sentences of a piece that may hold two claims
+_ALIKE = 0.2  # of their words, what a limit and the claim that it is about have in common
+_ACROSS = 3.0  # the weight of what no single sentence says
 
-_SECOND = 0.5
-"""Of the weight of a piece's first claim, what another must have to be one beside it."""
-
-_LONG = 5
-"""Sentences of a piece that may hold two claims."""
-
-_ALIKE = 0.2
-"""Of their words, what a limit and the claim that it is about have in common."""
-
-_ACROSS = 3.0
-"""The weight of what no single sentence says."""
-
+# Kinds in which every item of a list says something by itself.
 _EACH_ITEM = frozenset({"minutes", "law"})
-"""Kinds in which every item of a list says something by itself."""
 
 
 @dataclass(slots=True)
@@ -285,9 +276,7 @@ def _nearest(main: Sequence[_Growing], told: Told, thesis: Statement | None) -> 
     return max(main, key=near)
 
 
-_FARTHEST = 3
-"""Sentences that are gone back, one leaning on the other."""
-
+_FARTHEST = 3  # sentences that are gone back, one leaning on the other
 _WHOLE_LIST = re.compile(
     r"(?:この|その|これら|それら|以上)の?(?:[2-7２-７二三四五六七]つ|[2-7]点|項目|手順|すべて)"
     r"|\b(?:these|those|the) (?:two|three|four|five|six|points|steps|items)\b",
@@ -332,8 +321,7 @@ def _list_before(text: Text, told: Told) -> list[Told]:
 
 
 _FEWEST_TOGETHER, _MOST_TOGETHER = 3, 6
-_LONG_LEAD = 5
-"""Sentences before the first heading that are more than an introduction."""
+_LONG_LEAD = 5  # sentences before the first heading that are more than an introduction
 
 Group = tuple["Told", ...]
 

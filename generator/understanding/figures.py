@@ -55,9 +55,7 @@ _EN_OF = re.compile(
 _COMPARES = re.compile(
     r"から|に対し|より|比べ|一方|が、|ところ|→|\b(?:from|to|than|against|compared|versus|while|but)\b"
 )
-_MOST = 400
-"""Of a long work; those of one sentence stay together, as they may be parts of a whole."""
-
+_MOST = 400  # of a long work; those of one sentence stay together, as they may be parts of a whole
 _TIMES = frozenset({"年間", "日間", "分間", "週間"})
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Block, Section, Sentence
 
+# Begins with a quotation that does not go on as a sentence of the author's (「みどり券」は…).
 _SPOKEN = re.compile(r"「(?:[^「」]|「[^」]*」)*(?:」[。]?$|$)|[“\"][^”\"]*(?:[”\"]?$|[,.!?][”\"])")
-"""Begins with a quotation that does not go on as a sentence of the author's (「みどり券」は…)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from generator.understanding.text import Text
 
 
-_FEW = 3
-"""Of a paragraph: the likeliest may be too long for a title."""
+_FEW = 3  # of a paragraph: the likeliest may be too long for a title
 
 
 def heads(text: Text) -> Ids:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
+# Japanese sentences end in their predicate; an English one has a subject, a verb, and more.
 _PREDICATE = {
     "ja": re.compile(
         r"(?:[うくすつぬぶむるぐただい]|です|ます|ません|でしょう|ない|ん|[よねわ]|か|まで|から)"
@@ -19,11 +20,10 @@ _PREDICATE = {
         r"^(?!That (?:an?|the|it|they|we|he|she|I|one|nobody) )(?:\S+\s+){3,}\S*[^\s,;:]$"
     ),
 }
-"""Japanese sentences end in their predicate; an English one has a subject, a verb, and more."""
 
 _MARKUP = re.compile(r"^(?:\{\{.*\}\}|<[^>]+>|h[1-6] \S.*|https?://\S+)$")
+# Kinds in which somebody's words are evidence: the article says what happened.
 _REPORTS = frozenset({"news", "press"})
-"""Kinds in which somebody's words are evidence: the article says what happened."""
 
 
 def is_message(text: Text, told: Told) -> bool:

@@ -25,15 +25,14 @@ _NUMBERED = re.compile(
     r"^\s*(?:第?[0-9０-９一二三四五六七八九十]+[.．、:：位章条つ)）]|[①-⑳]|(?:STEP|Step|Part|Case|事例|ケース)\s?[0-9])"
 )
 _HEADED = re.compile(r"^[^。、]{1,24}[：:]|^\*\*")
-_LIKE = 0.6
-"""Of their words, what two sentences share that say the same of two of the members."""
-
+_LIKE = 0.6  # of their words, what two sentences share that say the same of two of the members
 _DENIED = {
     "ja": re.compile(
         r"(?:ない|ません|ず|なかった|いません|ませんでした)(?:が|けれど|ものの|[。、]|$)"
     ),
     "en": re.compile(r"\b(?:not|no|never|n't|none|without)\b", re.IGNORECASE),
 }
+# What a title says that its sections are each one of.
 _NAMED = {
     "ja": re.compile(
         r"(課題|問題点?|理由|原因|要因|方法|メリット|デメリット|利点|欠点|長所|短所|特[徴長]|ポイント|"
@@ -45,15 +44,12 @@ _NAMED = {
         re.IGNORECASE,
     ),
 }
-"""What a title says that its sections are each one of."""
 
 _OPENING = re.compile(
     r"^(?:はじめに|まえがき|前書き|概要|序|背景|導入)|^(?:introduction|overview|background|preface)\b",
     re.IGNORECASE,
 )
-_ROOM = {"ja": 14, "en": 40}
-"""Characters of a heading that is a name among others."""
-
+_ROOM = {"ja": 14, "en": 40}  # characters of a heading that is a name among others
 _FEWEST_NAMED, _MOST_NAMED = 3, 6
 _LEAD_IN = re.compile(r"^(?:こちら|これ|それ|彼|彼女)(?:も|は)|^(?:また|同じく)、?")
 _CLAUSE = re.compile(r"(?:が|けれど(?:も)?|ものの)、.*$|。$")

@@ -13,11 +13,8 @@ if TYPE_CHECKING:
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
-_MOST_ANSWER = 3
-"""Sentences that answer a heading; an interview's answers are whole."""
-
-_AGAIN = 0.34
-"""Of a question's words, what a sentence must take up to answer it from afar."""
+_MOST_ANSWER = 3  # sentences that answer a heading; an interview's answers are whole
+_AGAIN = 0.34  # of a question's words, what a sentence must take up to answer it from afar
 
 
 def questions(

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
+# Characters of Japanese, of which an English letter is worth less than half.
 _LENGTHS = (12, 24, 40, 80, 120)
-"""Characters of Japanese, of which an English letter is worth less than half."""
 
 _INWARD = frozenset({"essay", "fiction", "talk"})
+# What weighs otherwise where a writer comes to see something: the title names a thing, the first
+# sentences set out, the point comes late.
 _TOLD_INWARDLY = (
     *("answers the title", "among the first 3", "among the first 6", "among the last 6"),
     *("late", "realises", "supposes", "turns", "verdict", "concludes", "invites", "personal"),
 )
-"""What weighs otherwise where a writer comes to see something: the title names a thing, the first
-sentences set out, the point comes late."""
 
 _LETTERS = 2.2
 _EDGES = (1, 3, 6)

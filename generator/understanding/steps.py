@@ -21,23 +21,21 @@ _ORDER = re.compile(
 )
 _NTH = re.compile(r"(?:([1-9１-９])|([一二三四五六七八九]))(?:番目|つ目|番の?手順)|[Ss]tep ([1-9])")
 _KANJI = "一二三四五六七八九"
+# Something to do; an agenda is numbered, too, and lists nouns.
 _ACTS = re.compile(
     r"(?:[うくぐすつぬぶむる]|ましょう|ください)[。．！!）)]*$"
     r"|^[A-Z][a-z]+ (?:the|your|a|an|it|in|on|to)\b"
 )
-"""Something to do; an agenda is numbered, too, and lists nouns."""
 
+# Kinds in which what is numbered is to be done.
 _ACTING = frozenset(
     {"howto", "recipe", "explainer", "faq", "press", "list", "review", "newsletter"}
 )
-"""Kinds in which what is numbered is to be done."""
 
+# Kinds whose lists are one way together; elsewhere the longest is one.
 _SEVERAL = frozenset({"howto", "recipe"})
-"""Kinds whose lists are one way together; elsewhere the longest is one."""
 
-_SHORT = 60
-"""Characters of an item that says what to do, in a text that is no guide."""
-
+_SHORT = 60  # characters of an item that says what to do, in a text that is no guide
 _FEWEST = 3
 _HEADED = re.compile(
     r"^(?:手順|STEP|Step|ステップ|工程)\s*[0-9０-９]|^[0-9０-９]{1,2}[.．]\s?\S+[うくぐすつぬぶむる]$"

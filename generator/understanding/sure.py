@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
+# From the least sure up.
 _LADDER: tuple[Certainty, ...] = (
     "open",
     "conceivable",
@@ -26,7 +27,6 @@ _LADDER: tuple[Certainty, ...] = (
     "reported",
     "fact",
 )
-"""From the least sure up."""
 
 
 def sureness(text: Text, told: Told) -> Certainty:

@@ -29,9 +29,7 @@ _LABEL = re.compile(
     r"^[^。！？!?…」]{1,24}(?<![うくすつぬぶむるただい])$|^[A-Z][\w&.,' -]{1,40}(?<![.!?])$"
 )
 _REPORTS = frozenset({"news", "press"})
-_LEAD_AND_BODY = 2
-"""Paragraphs that are never background."""
-
+_LEAD_AND_BODY = 2  # paragraphs that are never background
 _SHOWN = ("table", "figure", "attribution")
 
 
@@ -249,14 +247,14 @@ def _is_label(told: Told) -> bool:
     return not said or (alone and not _SUM.match(said))
 
 
+# An amount that its heading says what it is of.
 _SUM = re.compile(
     r"^(?:約|計|合計|総額|全部で|[$£€¥])?\s*[0-9０-９][0-9０-９,，.]*\s*[万億千]?(?:円|ドル|％|%|人|件|台|時間|日)?\s*$"
 )
-"""An amount that its heading says what it is of."""
 
 
+# The article looked at last: it is understood, and then asked what of it is told.
 _last: list[Text] = []
-"""The article looked at last: it is understood, and then asked what of it is told."""
 
 
 def text_of(article: Article) -> Text:
@@ -268,8 +266,7 @@ def text_of(article: Article) -> Text:
     return text
 
 
-_NAMING = frozenset({"owners", "definitions"})
-"""Cues that tell names by their capitals."""
+_NAMING = frozenset({"owners", "definitions"})  # cues that tell names by their capitals
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from generator.model import Article, Brief
 
+# Fields without which an entry says nothing.
 _HEADS = ("sources", "question", "heads", "cause", "effect")
-"""Fields without which an entry says nothing."""
 
 
 def standing(brief: Brief, article: Article) -> Brief:

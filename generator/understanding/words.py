@@ -9,6 +9,7 @@ from generator import patterns as re
 
 _HIRAGANA = re.compile(r"[ぁ-んーゝゞ、。「」『』（）()!?！？・…\s]+")
 _LATIN = re.compile(r"[a-z0-9][a-z0-9'’-]*")
+# English words that no text is about.
 _COMMON = frozenset(
     word
     for line in (
@@ -20,7 +21,6 @@ _COMMON = frozenset(
     )
     for word in line.split()
 )
-"""English words that no text is about."""
 
 _KANA_ONLY = re.compile(r"^[ァ-ヴー]$")
 

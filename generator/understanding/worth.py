@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[0-9０-９][0-9０-９,.]*")
 _NAME = re.compile(r"[ァ-ヴー]{3,}|[A-Z][a-z]+")
-_ENOUGH = 3
-"""Figures or names of one sentence: more of them say no more."""
-
+_ENOUGH = 3  # figures or names of one sentence: more of them say no more
 _LONG_LIST = 6
 _FAR_IN_SECTION, _FAR_IN_BLOCK = 6, 4
 

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.wording.words import Word
 
+# By the last kana of a 五段 verb, its row; う inflects as わう.
 _ROWS = {
     row[2]: row for row in ("わいうえお", "かきくけこ", "がぎぐげご", "さしすせそ", "たちつてと")
 } | {row[2]: row for row in ("なにぬねの", "ばびぶべぼ", "まみむめも", "らりるれろ")}
-"""By the last kana of a 五段 verb, its row; う inflects as わう."""
 
 _ONBIN = {"う": "った", "つ": "った", "る": "った", "く": "いた", "ぐ": "いだ", "す": "した"}
 _NASAL = "んだ"
 _IKU = ("行く", "いく", "ゆく", "逝く")
 
-_U_ONBIN = ("問う", "乞う", "請う")
-"""問うた, not 問った."""
+_U_ONBIN = ("問う", "乞う", "請う")  # 問うた, not 問った
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def of(word: Word) -> Forms:
     return forms(base, group)
 
 
+# Humble and polite verbs that are plain verbs in other clothes; おる is one only after て.
 _PLAIN = {"いたす": "する", "致す": "する", "ござる": "ある", "御座る": "ある"}
-"""Humble and polite verbs that are plain verbs in other clothes; おる is one only after て."""
 
 _PLAIN_GROUPS = {"する": "サ行変格", "ある": "五段-ラ行"}
 

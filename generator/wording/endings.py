@@ -50,8 +50,8 @@ LEADING = re.compile(
     r"|^また(?=[ァ-ヶA-Z「])"
     r"|^(?:それに|そして)、|^[①-⑳]\s*|^[・■□●○◆◇▼▲★☆※→>＞–—―]\s*|^[0-9０-９]{1,2}[.．)）]\s*(?=[^\d\s])"
 )
+# Marks of footnotes.
 _MARKS = re.compile(r"(?<=[^\s\d*＊])[*＊※]\d{1,2}(?=[^\d]|$)|\[\d{1,2}\](?=[^(]|$)")
-"""Marks of footnotes."""
 
 _FACES = re.compile(
     r"\s*(?:[（(](?:笑|汗|泣|苦笑|爆)[）)]|[ｗw]{1,4}|[☆★♪♡♥]+|[\U0001f300-\U0001faff]+)$"
@@ -59,10 +59,10 @@ _FACES = re.compile(
 
 
 _SAYS_AGAIN = re.compile(r"(?:つまり|要するに|すなわち|言い換えれば|言いかえれば|まとめると)、?")
+# つまり…ということだ only says again; without つまり it may be what somebody else says.
 _FRAMED = re.compile(
     r"(?:だ|である)?と(?:いう|いった)(?:こと|わけ)(?:だ|である|になる|になります|です)?$"
 )
-"""つまり…ということだ only says again; without つまり it may be what somebody else says."""
 
 
 VERDICT = re.compile(
@@ -72,10 +72,10 @@ VERDICT = re.compile(
 """Before what was decided, in minutes; the decision says it itself."""
 
 
+# Of the sentence before, whose full stop stands in front of it; in what case is none.
 _ASIDE = re.compile(
     r"^（(?![^（）]*(?:場合|とき|時|状態で|なら|れば|たら))[^（）]*）(?=[^（）、。]{8,})"
 )
-"""Of the sentence before, whose full stop stands in front of it; in what case is none."""
 
 
 def opened(text: str) -> str:
@@ -88,11 +88,11 @@ def opened(text: str) -> str:
     return _finished(_PREFACE.sub("", bare)).strip()
 
 
+# …になるが、 only leads up to what is said.
 _PREFACE = re.compile(
     r"^(?:繰り返し|私事|余談|蛇足|手前味噌|当たり前|ご存[じ知]|先ほど|前述|前置き|恐縮|念のため|言うまでもな|言い忘れ"
     r"|話[はが](?:[変そ逸]|長く)|(?:少々|少し)(?:長く|話|大げさ))[^、]{0,12}(?:が|けれども?|けど)、"
 )
-"""…になるが、 only leads up to what is said."""
 
 
 def _finished(text: str) -> str:
@@ -123,8 +123,7 @@ _TRAILING = frozenset(["が", "けど", "けれど", "けれども", "し"])
 
 
 _PARTICLES = re.compile(r"(?<=[いるただう])(?:よね|よ|ね|なあ|なぁ)$")
-_KEPT_DA = frozenset(["よう", "そう", "みたい"])
-"""だ that says how sure the author is."""
+_KEPT_DA = frozenset(["よう", "そう", "みたい"])  # だ that says how sure the author is
 
 
 def closed(text: str) -> str:
@@ -314,8 +313,8 @@ def _base(found: re.Match[str]) -> str:
     return head + (made.past if found["end"] in {"きた", "しまった", "いった"} else made.dictionary)
 
 
+# Verbs that say the same without ている, and without ていく or てくる.
 _GOES_ON, _COMES_TO = word_list("goes_on"), word_list("comes_to")
-"""Verbs that say the same without ている, and without ていく or てくる."""
 
 
 SHORT = _steps(
@@ -473,8 +472,8 @@ _ADVERBIAL = re.compile(
 )
 
 
+# After these begins what may be about something else.
 _ENDS = frozenset(["が", "けど", "けれど", "けれども", "し", "ので", "から"])
-"""After these begins what may be about something else."""
 
 
 def _takes_noun(_: Phrase, other: Phrase) -> bool:

@@ -45,14 +45,14 @@ def note(text: str, letters: int = LETTERS) -> str:
     return bare if len(bare) <= letters else said
 
 
+# Goes where that makes the note fit.
 _ARTICLE = re.compile(
     r"^(?:The|An?) (?!(?:few|lot|little|number|same|other|first|last|more)\b)(?=[a-z])"
 )
-"""Goes where that makes the note fit."""
 
 
+# The last stop is an abbreviation's own: 10 p.m., the U.S., Acme Inc.
 _KEEPS_ITS_STOP = re.compile(r"(?:\.\.|\b(?:[A-Za-z]\.[A-Za-z]|etc|Inc|Ltd|Co|Corp|Jr|Sr|No)\.)\Z")
-"""The last stop is an abbreviation's own: 10 p.m., the U.S., Acme Inc."""
 
 
 def opened(text: str) -> str:
@@ -66,8 +66,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+# A figure, a name, a limit, a doubt: what holds them is not left out.
 _TELLS = r"(?:\d|\b(?:not?|only|never|if|may|might|could|likely|about)\b|n[’']t\b|[A-Z“\"])"
-"""A figure, a name, a limit, a doubt: what holds them is not left out."""
 
 _LEAD_IN = (
     r"^(?:Just (?:as|like) [^,]{3,50}"
@@ -76,6 +76,7 @@ _LEAD_IN = (
     r"|As (?:you|we) (?:might|may|can) (?:imagine|see)|As (?:mentioned|noted)(?: above)?), "
 )
 
+# What says the same in fewer words.
 _FREE = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -102,8 +103,8 @@ _FREE = tuple(
         (r"\bas well as\b", "and"),
     )
 )
-"""What says the same in fewer words."""
 
+# What says a little less, or in the manner of notes.
 _SHORT = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -135,7 +136,6 @@ _SHORT = tuple(
         (r"^[Aa]ccording to (?P<who>[^,]{2,28}), (?P<said>[^,].{10,})$", r"\g<said> (\g<who>)"),
     )
 )
-"""What says a little less, or in the manner of notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +222,10 @@ def _stands(piece: str, *, participle: bool = False) -> bool:
     return even and closed and enough and bool(verbal)
 
 
+# … was open when Thom | and I delivered …: who the next clause is said of, too.
 _DANGLES = re.compile(
     r"\b(?:when|where|while|if|because|since|that|who|which|as|after|before|until) [A-Z][\w’']*$"
 )
-"""… was open when Thom | and I delivered …: who the next clause is said of, too."""
 
 
 def alone(text: str, letters: int) -> tuple[str, ...]:
@@ -245,21 +245,21 @@ def alone(text: str, letters: int) -> tuple[str, ...]:
     return (text,)
 
 
+# What is said by somebody, or of both, or holds only if, wherever it stands.
 _REPORTS = re.compile(
     r"\b(?:said|says|told|according|whether|[Nn]ot only|either|neither)\b|\bnot\b.*, but\b"
     r"|\bif [^,]+$"
 )
-"""What is said by somebody, or of both, or holds only if, wherever it stands."""
 
 
 _STRONG = re.compile(r";\s+|,? [—–] | -- ")
 
 
+# What it is said of stands before the joint.
 _NO_SUBJECT = re.compile(
     r"^(?:is|are|was|were|has|have|had|will|can|could|may|might|does|did|do|must|should|never|not|rarely"
     r"|often|also|then|with|instead|[a-z]+(?:ed|s) (?:the|an?|to|for|in|on|by|with|it|its))\b"
 )
-"""What it is said of stands before the joint."""
 
 
 def _independent(clause: EnglishClause) -> bool:

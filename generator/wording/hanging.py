@@ -26,15 +26,14 @@ GRAMMAR = re.compile(
 )
 """Verbs that have become particles and adverbs: no clause of their own."""
 
+# At the end of a sentence: holds for all of it.
 _SCOPE = re.compile(
     r"可能性|かも|と(?:いう$|いい|いえ|言|し(?:てい|た)|さ|み|考え|思|感じ|語|話|述べ|見)|そう(?:だ|で|$)|よう(?:だ|で|に|$)"
     r"|らしい|だろう|であろう|でしょう|はず|べき|(?:ため|から|こと|もの|わけ|の|ところ|点|考え|状態|状況)(?:だ|である|では|か)?$|たい$|ほしい|いただきたい"
     r"|[うくぐすつぬぶむる](?:必要|予定|方針|つもり|見込み|見通し|計画|おそれ|恐れ|考え)|ではない|のでは|[いろえけせてねめれよ]よう$|おう$|こう$|とのこと|しよう|ながら|か$|こと[をが](?!ある|ない|多い|少ない)[^、]{1,9}$"
 )
-"""At the end of a sentence: holds for all of it."""
 
-_TAIL = 14
-"""Characters of a sentence's end in which its degree of certainty stands."""
+_TAIL = 14  # characters of a sentence's end in which its degree of certainty stands
 
 CONDITION = re.compile(
     r"場合|もし(?!く)|とき(?:は|に|、)|なら|れば|たら|ければ|限り|うちに|ても、|でも、|[るい]と(?:、|[一-龠ァ-ヴA-Za-z「])"
@@ -45,8 +44,8 @@ _LONG_AGO = re.compile(r"[年月日間]前に|昨年|去年|一昨年|昨日|先
 _GOES_ON = re.compile(r"[てで]い(?:る|ます)。?$")
 
 
+# …に参加し、…するという賭け: the clause may be part of what is bet.
 _CONTENT = re.compile(r"という(?!の|こと)[一-龠]")
-"""…に参加し、…するという賭け: the clause may be part of what is bet."""
 
 
 def _is_timeless(word: Word) -> bool:
@@ -112,6 +111,7 @@ def _conjugated(told: Sequence[Word], at: int, first: str, *, past: bool, te: bo
     return head if stops else ""
 
 
+# Nouns after which で is no end of a clause.
 _NO_STOP = frozenset(
     [
         "こと",
@@ -130,11 +130,10 @@ _NO_STOP = frozenset(
         "はず",
     ]
 )
-"""Nouns after which で is no end of a clause."""
 
 
+# Auxiliaries that inflect like verbs.
 _VERBAL = frozenset(["助動詞-レル", "助動詞-ラレル", "助動詞-セル", "助動詞-サセル"])
-"""Auxiliaries that inflect like verbs."""
 
 
 def _ended_verb(word: Word, before: Word, first: str, *, past: bool) -> str:
@@ -147,8 +146,8 @@ def _ended_verb(word: Word, before: Word, first: str, *, past: bool) -> str:
     return head + (made.past if past else made.dictionary)
 
 
+# …となっており says how something is, whatever came after.
 _IS_SO = re.compile(r"[とに]なって(?:おり|い)$")
-"""…となっており says how something is, whatever came after."""
 
 
 def _lasts_not(first: str) -> bool:

@@ -23,12 +23,8 @@ COVER_ROOM: Room = {"ja": 54.0, "en": 54.0}
 AGENDA_ROOM: Room = {"ja": 40.0, "en": 54.0}
 """Em of two lines of an entry in the agenda."""
 
-_LEAST = 8.0
-"""Em a piece of a heading must have to say what the section is about."""
-
-_ENDLESS = re.compile(r"[!-~]{45,}")
-"""A file's name, an address: one word that no line holds."""
-
+_LEAST = 8.0  # em a piece of a heading must have to say what the section is about
+_ENDLESS = re.compile(r"[!-~]{45,}")  # a file's name, an address: one word that no line holds
 _ASIDE = re.compile(r"^【[^】]*】\s*|\s*(?:【[^】]*】|（[^）]*）|\([^)]*\))$")
 _PARTS = {
     "ja": re.compile(r"(?<=[。！？!?])(?!$)|\s*[：｜|／]\s*|(?<!\d):|\s*[―─—–]+\s*|\s-+\s|\u3000+"),

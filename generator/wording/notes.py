@@ -25,8 +25,7 @@ ROOM = 24.0
 LARGE = 34.0
 """The same of a statement that has its slide to itself."""
 
-_LETTERS = english.LETTERS / ROOM
-"""Of English in the room of an em of Japanese."""
+_LETTERS = english.LETTERS / ROOM  # of English in the room of an em of Japanese
 
 
 def note(text: Bilingual, room: float = ROOM) -> Bilingual:
@@ -103,6 +102,7 @@ def _english(parts: Sequence[SentencePart], translation: str | None) -> tuple[st
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _ENGLISH_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Small numbers as English writes them.
 _COUNTED = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
@@ -120,10 +120,8 @@ _COUNTED = tuple(
         "twelve",
     )
 )
-"""Small numbers as English writes them."""
 
-_UNEVEN = 2.4
-"""Times the share of the sentence that a clause may differ from its counterpart."""
+_UNEVEN = 2.4  # times the share of the sentence that a clause may differ from its counterpart
 
 
 def paired(

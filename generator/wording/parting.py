@@ -21,12 +21,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["but", "so", "and"]
 
-_SHORTEST = 8
-"""Characters of a clause that says something."""
-
-_SHORTEST_RUN = 11
-"""The same where no comma parts them."""
-
+_SHORTEST = 8  # characters of a clause that says something
+_SHORTEST_RUN = 11  # the same where no comma parts them
 _REPORTED = re.compile(
     r"と(?:[^、「」]{1,10}は)?(?:いう|いう。|のこと(?:だ)?|される|されている|言う|言われる|いわれる|述べ(?:た|る|ている)|話(?:す|した|している)|語(?:る|った|っている)"
     r"|(?:答え|訴え|伝え|明かし|認め)(?:る|た|ている)|(?:報告|説明|指摘|回答|要望)が(?:あった|あり|出た|寄せられた)"
@@ -34,21 +30,19 @@ _REPORTED = re.compile(
 )
 
 
+# …したとみられるが、局は「…」としている: only what is quoted is what they say.
 _OWN = re.compile(r"[^、「」]{1,12}は、?「")
-"""…したとみられるが、局は「…」としている: only what is quoted is what they say."""
-
+# …だが、…だという人, …しており、…している構造: both clauses say which.
 _NAMED = re.compile(
     r"という、?(?:人|方|声|話|意見|回答|答え|考え|理由|もの|[^、]{0,4}(?:点|柱|面|形|流れ|構造|仕組み))"
     r"|[るたい](?:構造|背景|状況|状態|仕組み|関係|事情)(?:が(?:ある|あった)|だ|である|になっている)?$"
 )
-"""…だが、…だという人, …しており、…している構造: both clauses say which."""
 
 
+# その業務を行い、館長は、…: its first clause belongs to who is named before, not to the second.
 _OTHERS = re.compile(r"[^「」]+?[いきぎしちにびみりえけげせてでねべめれ]、[^、「」]{1,12}は、")
-"""その業務を行い、館長は、…: its first clause belongs to who is named before, not to the second."""
-
+# …なので、…するため: both are the reason; …が、…のようなもの: both are what it is like.
 _BECAUSE = re.compile(r"(?:(?:ため|から)(?:だ|である)?|ようなもの)$")
-"""…なので、…するため: both are the reason; …が、…のようなもの: both are what it is like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +108,8 @@ def _runs_on(told: Sequence[Word], at: int, *, te: bool) -> bool:
     )
 
 
+# …を持って歩けるかどうか: what is asked has both.
 _ASKED = re.compile(r"^[^、]*?[うくぐすつぬぶむるたい]か(?:どうか|[はがをにと、])")
-"""…を持って歩けるかどうか: what is asked has both."""
 
 
 def _gives_reason(told: Sequence[Word], at: int) -> bool:

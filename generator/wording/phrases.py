@@ -88,8 +88,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 
 _NOMINAL = frozenset(["名詞", "接尾辞", "形状詞", "補助記号", "接頭辞"])
+# Nouns that are particles after a clause.
 _JOINS = frozenset(["ため", "とき", "うえ", "際", "以上", "場合"])
-"""Nouns that are particles after a clause."""
 
 
 def _opens(word: Word, before: list[Word]) -> bool:

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     Cut: TypeAlias = tuple[int, int]
     Rule: TypeAlias = Callable[[str], Iterator[Cut]]
 
-_KEPT = 4096
-"""Results that are kept, as planning asks for the same sentence again and again."""
+_KEPT = 4096  # results that are kept, as planning asks for the same sentence again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,16 @@ _OWNER = re.compile(
     r"^(?P<owner>[^、。「」（）は]{1,10})(?:に(?:よると|よれば)|の話では)、?(?P<said>.{8,}?)"
     r"(?:という|とのこと|そう|らしい)?(?:だ|である)?$"
 )
+# What somebody said, in no quotation marks: each clause of it is theirs.
 _SPOKE = re.compile(
     r"^(?P<owner>[^、。「」（）は0-9０-９]{1,12}(?<![でにとらも]))は、(?P<said>[^「」]{12,})と"
     r"(?:答え|述べ|訴え|伝え|報告し|説明し|指摘し|主張し|強調し|明かし|話し|認め)(?:た|ている|ていた)$"
 )
-"""What somebody said, in no quotation marks: each clause of it is theirs."""
 
+# The same as ``framed`` has it.
 _FRAMED = re.compile(
     r"^(?P<said>.+)（(?P<owner>[^（）]{1,12}の(?:報告|説明|指摘|意見|見解|回答|要望|声|試算|見通し))）$"
 )
-"""The same as ``framed`` has it."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -97,8 +96,8 @@ def whole(text: str, room: float) -> str:
     return _made(bare, room - width(owner)) + owner
 
 
+# A comma of another script.
 _COMMA = re.compile(r"，\s*|(?<=[ぁ-んァ-ヴ一-龠）」]), ?(?=[ぁ-んァ-ヴ一-龠A-Za-z「(（])")
-"""A comma of another script."""
 
 
 def bared(text: str, room: float) -> str:
@@ -112,8 +111,8 @@ def _is_torn(text: str) -> bool:
     return text.count("「") > text.count("」") or text.rstrip("。").endswith("。」")
 
 
+# 大切な話だが、 only leads up to what is said.
 _PREFACE = re.compile(r"^.{0,9}(?:だ|である|になる)$")
-"""大切な話だが、 only leads up to what is said."""
 
 
 def _without_preface(found: Iterable[Clause]) -> Iterator[Clause]:
@@ -135,8 +134,7 @@ def _owned(text: str, room: float, *, framed_too: bool = False) -> tuple[str, st
 
 
 _EXAMPLES = re.compile(r"(?:など|等|か|例えば.*|たとえば.*)$")
-_LONG_ASIDE = 14.0
-"""Em of an aside that is a remark of its own, not a gloss."""
+_LONG_ASIDE = 14.0  # em of an aside that is a remark of its own, not a gloss
 
 
 def _aside_apart(text: str, room: float) -> tuple[str, tuple[str, ...]]:
@@ -184,14 +182,14 @@ def _uncommaed(text: str, room: float) -> str:
     return joined if width(joined) <= room else said
 
 
+# After a topic or a subject a comma may be.
 _COMMAS: tuple[Step, ...] = (
     (re.compile(r"(?<=[一-龠々ァ-ヴーA-Za-z0-9）][はがも])、"), ""),
     (re.compile(r"\A(?P<after>[はがも])、"), r"\g<after>"),  # right after a quotation
 )
-"""After a topic or a subject a comma may be."""
 
+# The only comma, where no noun before it meets the next.
 _JOINS: tuple[Step, ...] = ((re.compile(r"(?<=[にでこ][はで])、|(?<=ために)、"), ""),)
-"""The only comma, where no noun before it meets the next."""
 
 
 def _outside(text: str, steps: Iterable[Step]) -> str:
@@ -243,12 +241,12 @@ _BEGGED = re.compile(
     r"(?:お|ご|御)(?P<noun>[一-龠々]{2,4})(?:を|のほど、?)?"
     r"(?:願います|願いたい(?:です)?|(?:よろしく)?お願い(?:します|いたします|致します|申し上げます))$"
 )
+# What is asked for in another verb than it is done with.
 _SEEN = {"覧": "見る", "ご覧": "見る", "参照": "参照する", "越し": "行く", "いで": "行く"}
-"""What is asked for in another verb than it is done with."""
 
 
+# Asked of somebody in an interview: 教える would be what the reader does.
 _TOLD_TO_US = frozenset(["教える", "聞かせる", "語る"])
-"""Asked of somebody in an interview: 教える would be what the reader does."""
 
 
 def instructed(text: str) -> str:
@@ -304,11 +302,11 @@ _SHARED = re.compile(
 )
 
 
+# What is thought, told or guessed of both is so of each.
 _TOLD = re.compile(
     r"^(?P<said>.+(?P<last>[うくぐすつぬぶむるいただ]))(?P<end>(?:と(?:も)?(?:思う|考える|感じる|みられる|見られる|考えられる|思われる|いう|いわれる|される|のこと)"
     r"|そうだ|だろう))$"
 )
-"""What is thought, told or guessed of both is so of each."""
 
 _PLANNED = re.compile(r"計画|予定|方針|つもり|見込み")
 
@@ -372,14 +370,13 @@ def _with_end(clause: str, end: str) -> str:
 # What says which one, why, when, whose or after what stays, however long the point is: of a hundred
 # and sixty points that lost such a phrase every fourth said more or less than its sentence.
 
-_LEAST = 8.0
-"""Em of what is left at least."""
+_LEAST = 8.0  # em of what is left at least
 
+# A figure, a name, a limit, a degree, a doubt, an owner.
 _TELLS = re.compile(
     r"[0-9０-９一二三四五六七八九十百千万億兆%％「『A-Za-z]|ない|なく|ず|だけ|のみ|しか|限|以外|以上|以下|すべて|全て|必ず|常に|場合|とき|なら|れば|たら"
     r"|ほとんど|ほぼ|約|多く|一部|可能|かも|おそらく|たぶん|予定|によると|よれば|初めて|最も|もっとも|いちばん|向け"
 )
-"""A figure, a name, a limit, a degree, a doubt, an owner."""
 
 
 @lru_cache(maxsize=4096)
@@ -456,8 +453,7 @@ def _ending(text: str) -> Iterator[Cut]:
         yield found.span()
 
 
-_RULES: tuple[Rule, ...] = (_here, _glossed, _firm, _ending)
-"""What says least first."""
+_RULES: tuple[Rule, ...] = (_here, _glossed, _firm, _ending)  # what says least first
 
 
 # What stands around what is said: …ことを目標としている, …との試算が示された, …は「…」と話した.
@@ -473,8 +469,8 @@ _FOUND = r"(?P<found>試算|見通し|方針|説明|報告|意見|指摘|見解|
 _SHARE = r"(?P<share>約?[0-9０-９.．]+(?:％|%|割|人))"
 
 
+# Of several people, each with words of their own.
 _SEVERAL = re.compile(r"から、|という(?:意見|声|指摘|要望|回答)")
-"""Of several people, each with words of their own."""
 
 
 def _found(it: re.Match[str]) -> str:
@@ -552,11 +548,11 @@ _STEPS: tuple[Step, ...] = tuple(
 )
 
 
+# 確かめる取り組みが始まって1年がたった → 確かめて1年.
 _ONGOING = re.compile(
     r"^(?P<said>[^「」]+[うくぐすつぬぶむる])(?:取り組み|活動|事業|試み|実験)(?:が、?(?:[^、。「」]{1,8}で)?始まって|を始めて)"
     r"(?P<long>[0-9０-９一二三四五六七八九十]+(?:年|か月|カ月|ヶ月|週間|日))(?:が?(?:たった|経った|過ぎた)|になる)$"
 )
-"""確かめる取り組みが始まって1年がたった → 確かめて1年."""
 
 
 def framed(text: str) -> str:

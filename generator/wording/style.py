@@ -70,8 +70,8 @@ _MASU = (
     ("ませんで", ""),
     ("ます", "dictionary"),
 )
+# Set phrases, whose plain form is another word.
 _NOT_POLITE = ("ありがとうござい", "申し訳ござい", "すみ", "済み")
-"""Set phrases, whose plain form is another word."""
 
 
 def _masu(told: Sequence[Word], at: int, written: list[str]) -> int:

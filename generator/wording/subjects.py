@@ -70,8 +70,8 @@ def head(text: str) -> str:
 
 
 _BARE = word_list("bare")
+# Nouns that are no thing of their own.
 _EMPTY = frozenset(["こと", "の", "わけ", "ところ", "ほう"])
-"""Nouns that are no thing of their own."""
 
 _TIMES = re.compile(
     r"^(?:実|次|以下|上記|下記|あと|まず|最後|前者|後者|これ|それ|ここ|そこ|こちら)$|(?:今回|今日|昨日|明日|現在|最近|近年|年度|週|朝|夜|午前|午後|春|夏|秋|冬|当時|今年|去年|昨年|来年|今|日|月|年|時|頃|ころ)$"

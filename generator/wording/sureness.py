@@ -9,6 +9,7 @@ from generator import patterns as re
 if TYPE_CHECKING:
     from generator.model import Certainty, Language
 
+# From the least sure up: a sentence is as sure as its weakest word.
 _LADDER: dict[Language, tuple[tuple[Certainty, re.Pattern[str]], ...]] = {
     "ja": (
         (
@@ -73,7 +74,6 @@ _LADDER: dict[Language, tuple[tuple[Certainty, re.Pattern[str]], ...]] = {
         ),
     ),
 }
-"""From the least sure up: a sentence is as sure as its weakest word."""
 
 
 def certainty(text: str, language: Language) -> Certainty:

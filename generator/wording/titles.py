@@ -29,13 +29,13 @@ TITLE_ROOM, TITLE_LETTERS = 26.0, 60
 LABEL_ROOM, LABEL_LETTERS = 12.0, 24
 """The same of a label."""
 
+# A question, a reason, what points back or ahead, a request: none of them says something whole.
 _NO_MESSAGE = re.compile(
     r"[?？]|だけ(?:では|じゃ|で)ない$|(?:から|ため|という内容|[うくすつぬぶむるたいの]か|[をにがはも]|よう|ほしい|いただきたい|[、,]|[たるい](?:ところ|とき|際|上|一方|反面|あと|まま))$"
     r"|^(?:[これそあこ]れ|[ここそあ]こ|こちら|この|その|[こそ]う|[こそあ]んな|彼|同|本稿|本記事|今回|まず|次[にはの]"
     r"|最後|また|特に|[をに～〜]|で[^は])|次の|以下|下記|上記|こんな|[そこ]のよう|^.{0,8}はある$"
     r"|について(?:紹介|説明|解説|見)|^(?:It|This|That|These|Those|He|She|They|Because|If|When)\b"
 )
-"""A question, a reason, what points back or ahead, a request: none of them says something whole."""
 
 
 def title(text: Bilingual, room: float = TITLE_ROOM) -> Bilingual | None:

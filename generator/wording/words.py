@@ -59,10 +59,10 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_as_read(text, word) for word in found)
 
 
+# What stands before つかった where it is 浸かった, and not 使った.
 _SOAKED = re.compile(
     r"(?:水|湯|風呂|温泉|泥|海|川|池|汁|だし|たれ|タレ|液|油|酒|酢|床[上下]|まで|[肩首腰膝胸足])に?$"
 )
-"""What stands before つかった where it is 浸かった, and not 使った."""
 
 
 def _as_read(text: str, word: Word) -> Word:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
-_FEWEST = 2
-"""Cases that make a table."""
+_FEWEST = 2  # cases that make a table
 
 
 @dataclass(slots=True)

@@ -151,21 +151,21 @@ def _by_degree(
     )
 
 
+# Names of the locale's ``[hedges]`` and the words that they stand for, the surest first.
 _HEDGES = {
     "likely": re.compile(r"可能性が高|見込|公算|とみられ|\blikely\b|\bexpected\b"),
     "thinkable": re.compile(r"考えられ|\bmay\b"),
     "conceivable": re.compile(r"あり[えう]|かもしれ|\bcould\b|\bmight\b|\bconceivabl"),
     "possible": re.compile(r"可能性|\bpossibl"),
 }
-"""Names of the locale's ``[hedges]`` and the words that they stand for, the surest first."""
 
 
+# A heading under which it is told what may come.
 _AHEAD = re.compile(
     r"影響|今後|これから|見通し|予[測想]|将来|未来|展望|行方|どうなる|シナリオ|次は"
     r"|\b(?:impact|effects?|future|forecasts?|outlook|prospects?|ahead|next|consequences)\b",
     re.IGNORECASE,
 )
-"""A heading under which it is told what may come."""
 
 _PAST = re.compile(
     r"[ただ](?:可能性|こと[がはも]|と考えられ|とみられ|のかも|かも|公算)|否定でき"

@@ -122,8 +122,7 @@ def compared(text: Bilingual) -> tuple[tuple[Bilingual, Bilingual], ...]:
     )
 
 
-_MOST = 90
-"""Letters of a side of a comparison that is told in large type."""
+_MOST = 90  # letters of a side of a comparison that is told in large type
 
 
 def _english_sides(text: str | None) -> tuple[_Side, _Side]:

@@ -90,8 +90,7 @@ def _has_room(own: Amount, idea: Idea, material: Material) -> bool:
     return all(width(words(point)) <= _BESIDE for point in beside)
 
 
-_BESIDE = 17.0
-"""Em of a point beside a figure."""
+_BESIDE = 17.0  # em of a point beside a figure
 
 
 def _strikes(amount: Amount, material: Material) -> bool:

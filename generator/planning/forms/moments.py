@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
-_ENTRY = 36.0
-"""Em beside a moment: two lines of a column."""
-
-_FEWEST = 3
-"""Moments that make a line: two are before and after."""
+_ENTRY = 36.0  # em beside a moment: two lines of a column
+_FEWEST = 3  # moments that make a line: two are before and after
 
 
 def timeline(idea: Idea, material: Material) -> Iterator[Draft]:
@@ -93,13 +90,13 @@ def _what(material: Material, identity: str, text: str) -> Point:
     return Point(note(said.having(there, material.text(identity)[there])), (identity,))
 
 
+# A limit, a change from one to the other, a span: its hours and months are no moments.
 _NO_MOMENT = re.compile(
     r"に限り|に限って|から[^、。]{1,14}(?:に|へ)(?:早め|遅ら|変え|変更|改め|移)|まで(?!に)"
 )
-"""A limit, a change from one to the other, a span: its hours and months are no moments."""
 
+# Has no place on a line without what it is counted from.
 _AFTER = re.compile(r"^[0-9０-９一二三四五六七八九十数約]+(?:秒|分|時間|日|週間|か月|カ月|年)後$")
-"""Has no place on a line without what it is counted from."""
 
 
 def _happens(moment: Moment, material: Material) -> bool:

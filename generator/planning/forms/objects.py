@@ -96,11 +96,8 @@ def _lead(block: Block, idea: Idea, material: Material) -> tuple[Point, ...]:
     return tuple(found)
 
 
-_FAR = 6
-"""Sentences back that may still lead to a picture."""
-
-_LEAD_ROOM = 40.0
-"""Em of two lines over a table, a picture or program text."""
+_FAR = 6  # sentences back that may still lead to a picture
+_LEAD_ROOM = 40.0  # em of two lines over a table, a picture or program text
 
 
 def _is_local(src: str) -> bool:
@@ -157,8 +154,8 @@ def _unit(heading: Sentences) -> str:
     return found[1] if found else ""
 
 
+# Em of two lines under a picture that has points beside it.
 _CAPTION_ROOM: Room = {"ja": 25.0, "en": 34.0}
-"""Em of two lines under a picture that has points beside it."""
 
 
 def _figure(block: Figure) -> Draft:
@@ -178,8 +175,7 @@ _PAIR = re.compile(
     r"^(?P<name>[^。：:　\t]{1,24})(?:[　\t]+|[：:]\s*)"
     r"(?P<what>[^。　\t（]{1,30}(?:（[^（）]{1,24}）)?)$"
 )
-_FEWEST, _MOST = 5, 12
-"""Rows: fewer are columns or bullets, more are no slide."""
+_FEWEST, _MOST = 5, 12  # rows: fewer are columns or bullets, more are no slide
 
 
 def pairs(idea: Idea, material: Material) -> Iterator[Draft]:

@@ -56,8 +56,8 @@ def _card(person: Person, material: Material) -> Group:
 
 
 _FEWEST_FACTS = 2
+# On somebody's card it need not be said of whom.
 _BACK = re.compile(r"^(?:こちら|彼女?|同氏|本人)[もはが]、?")
-"""On somebody's card it need not be said of whom."""
 
 
 def _short(identity: str, material: Material) -> Iterator[Point]:

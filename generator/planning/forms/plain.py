@@ -65,11 +65,11 @@ def _portrait(idea: Idea, ids: Ids, material: Material) -> Point | None:
     return role(material.known[each] for each in ids if material.is_running(each))
 
 
+# Headings of what is to be brought or got ready.
 _TICKED = re.compile(
     r"持ち物|持っていく|準備する|チェックリスト|\b(?:checklist|what (?:you need|to bring))\b",
     re.IGNORECASE,
 )
-"""Headings of what is to be brought or got ready."""
 
 
 def _layout(idea: Idea, shown: Sequence[Point], material: Material) -> str:
@@ -107,11 +107,8 @@ def _runs(idea: Idea, left: Ids, material: Material, most: int) -> list[tuple[Id
 Told = list[tuple[str, list[Point]]]
 """Sentences, each with its points."""
 
-_MOST_SLIDES = 6
-"""Of one run of sentences."""
-
-_MOST_LINES = 8
-"""Of the points of a slide: more are not read while somebody speaks."""
+_MOST_SLIDES = 6  # of one run of sentences
+_MOST_LINES = 8  # of the points of a slide: more are not read while somebody speaks
 
 
 def _lines(run: Told) -> int:
@@ -144,12 +141,8 @@ def _halves(run: Told, material: Material) -> list[Told] | None:
     return [run[:at], run[at:]] if at else None
 
 
-_WITHIN = 3
-"""Lines by which halves may differ rather than part a paragraph."""
-
-_FEWEST = 2
-"""Points of a slide, its title among them."""
-
+_WITHIN = 3  # lines by which halves may differ rather than part a paragraph
+_FEWEST = 2  # points of a slide, its title among them
 _FIGURE = re.compile(r"[0-9０-９]")
 
 

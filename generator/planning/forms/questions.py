@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from generator.planning.ideas import Idea
     from generator.planning.material import Material
 
+# A sentence that only mentions what is asked is no question to put over an answer.
 _ASKS = re.compile(r"[?？]|か。?$|ください。?$")
-"""A sentence that only mentions what is asked is no question to put over an answer."""
-
+# Of those that the article leaves open, the ones somebody else asks: its own are often answered in
+# other words, or are asked for their sound.
 _ASKED_BY_OTHERS = re.compile(
     r"「[^「」]*(?:[?？]|か)」(?:と(?:いう(?:声|疑問|問い|質問)|問[いう]|尋ね|聞[いか]|ただし)|$)"
     r"|[“\"][^“”\"]*\?[”\"]|という(?:声|疑問|問い)"
 )
-"""Of those that the article leaves open, the ones somebody else asks: its own are often answered in
-other words, or are asked for their sound."""
 
 _RULE = LAYOUTS["qa"]
 
@@ -123,8 +122,8 @@ def _group(question: Question, idea: Idea, material: Material) -> Group | None:
     return Group(over, found) if found else None
 
 
+# A question in its turn: topics in a row answer none of each other.
 _WONDERS = re.compile(r"[?？][」』]?$|(?:どう|だろう|でしょう|の|ます|です|る|た)か[。]?$")
-"""A question in its turn: topics in a row answer none of each other."""
 
 _NOUN = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{4,}")
 

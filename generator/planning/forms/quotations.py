@@ -73,8 +73,8 @@ def _told(sentences: Sequence[Sentence], idea: Idea, material: Material) -> Iter
             yield _signed(run, replace(found, who=who), idea, material)
 
 
+# Characters, and letters, of words inside a sentence that have a slide.
 _SHORT = {"ja": SHORTEST, "en": 40}
-"""Characters, and letters, of words inside a sentence that have a slide."""
 
 
 def _signed(run: Sequence[Sentence], found: Said, idea: Idea, material: Material) -> Draft:
@@ -126,8 +126,8 @@ def _whose(sentence: Sentence, signature: str, material: Material) -> Point:
     return Point(made, (sentence.id,))
 
 
+# Says whose the words before were.
 _WHOSE = re.compile(r"の(?:口ぐせ|口癖|言葉|ことば|教え|遺言|セリフ)(?:です|でした|だ|だった)。?$")
-"""Says whose the words before were."""
 
 _GLOSS = re.compile(r"^(?:つまり|すなわち|要するに)、?|^(?:In other words|That is),? ")
 
@@ -170,8 +170,8 @@ _SENTENCE = {"ja": re.compile(r"(?<=[。！？])"), "en": re.compile(r"(?<=[.!?]
 _OUTER = '「」『』“”"'
 
 
+# Ends as a clause does that another one follows.
 _TRAILS = re.compile(r"(?:から|ので|けれ?ど|のに|[はがをにで])$")
-"""Ends as a clause does that another one follows."""
 
 
 def _told_best(words: Sequence[Sentence]) -> tuple[Point, ...]:
@@ -251,8 +251,7 @@ def phrase_quoted(text: Bilingual) -> Bilingual:
     return Bilingual(text.ja and f"「{text.ja}」", text.en and f"“{text.en}”")
 
 
-_SIGNATURE = re.compile(r"\s*[—―–-]+\s*(?=\S)")
-"""— Author, on the last line of a quotation."""
+_SIGNATURE = re.compile(r"\s*[—―–-]+\s*(?=\S)")  # — Author, on the last line of a quotation
 
 
 def _signature(sentence: Sentence) -> Point:
@@ -261,8 +260,7 @@ def _signature(sentence: Sentence) -> Point:
     return Point(Bilingual(ja, en), (sentence.id,))
 
 
-_MOST = 150.0
-"""Em of a quotation that is read off a slide; the rest of a longer one is said."""
+_MOST = 150.0  # em of a quotation that is read off a slide; the rest of a longer one is said
 
 
 def _opening(words: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -305,8 +303,8 @@ _SUBJECT = re.compile(r"(?:^|、)(?P<who>[^。、「」]{1,40}?)(?:は|も|が(?
 _NAMED = re.compile(
     rf"(?:{TITLES}|{FOREIGN}|{'|'.join(ROLES)}|CEO|担当者)(?:[（(][^（）()]+[)）])?$"
 )
+# 今では, 取材には, 当時は: a topic that speaks no word.
 _ADVERBIAL = re.compile(r"(?:[でにとら]|今|当時|最近|以前|現在|[年月日時頃])$")
-"""今では, 取材には, 当時は: a topic that speaks no word."""
 
 _PRONOUN = re.compile(r"(?:彼|彼女|本人|同氏|自身)$")
 _EN_SUBJECT = re.compile(

@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 _FEWEST = 3
+# Announces a list by rank: nobody does one thing after the other.
 _RANKED = re.compile(
     r"(?:頻度|人気|多い|高い|好きな|安い|売れた|重要な?)順|ランキング|順位|ベスト[0-9０-９]|トップ[0-9０-９]"
     r"|\b(?:ranking|ranked|top \d+|in order of)\b",
     re.IGNORECASE,
 )
-"""Announces a list by rank: nobody does one thing after the other."""
 
+# Announces what is done one after the other.
 _IN_ORDER = re.compile(
     r"手順|方法|やり方|仕方|しかた|流れ|段取り|ステップ|進め方|作り方|使い方|つくりかた|つかいかた|順に|順番に|次のように"
     r"|\b(?:steps?|procedure|how to|in this order|as follows|instructions)\b",
     re.IGNORECASE,
 )
-"""Announces what is done one after the other."""
 
 _DATED = re.compile(
     r"^(?:(?:19|20)\d{2}年|(?:19|20)\d{2}[-/.]\d|(?:令和|平成|昭和)[0-9０-９元]+年)"
@@ -90,16 +90,14 @@ def _besides(step: HowToStep, material: Material) -> Iterator[Point]:
 
 # What must be done, brought or fulfilled → boxes to tick.
 
+# Asks the reader to do something; 解決しなければならない tells of a problem.
 _TO_DO = re.compile(
     r"(?:べき(?:だ|です|である)?|て(?:ください|下さい|ほしい)|ましょう|なさい|こと)。?$"
     r"|^(?:Please|Make sure|Check|Always|Never|Do not|Don[’']t|Remember|Bring|Take|Keep)\b"
     r"|\byou (?:must|should|need to|have to)\b"
 )
-"""Asks the reader to do something; 解決しなければならない tells of a problem."""
 
-_FEWEST_DEMANDS = 2
-"""Demands of a message that make a list of things to do."""
-
+_FEWEST_DEMANDS = 2  # Demands of a message that make a list of things to do
 _LEAST_TICKED, _MOST_TICKED = LAYOUTS["checklist"].points
 
 

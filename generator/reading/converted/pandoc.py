@@ -31,11 +31,10 @@ if TYPE_CHECKING:
 _PACKED = frozenset(("epub", "odt"))
 _SECONDS = 20
 _MEMORY = "160M"
+# Of the source, for which it is allowed a second more of the processor than one.
 _BYTES_A_SECOND = 300_000
-"""Of the source, for which it is allowed a second more of the processor than one."""
-
+# Where there is a shell: a busy machine makes nothing slower that is counted.
 _BOUNDED = ("sh", "-c", 'ulimit -t "$0" 2>/dev/null; exec "$@"')
-"""Where there is a shell: a busy machine makes nothing slower that is counted."""
 
 _HOW = "save it as HTML, Markdown or Word (.docx) and give that file"
 _INSTALL = "pip install 'kamishibai[formats]' brings what reads it; or save it as HTML or Markdown"

@@ -27,22 +27,18 @@ if TYPE_CHECKING:
     from generator.reading.raw import Raw
     from generator.settings import Settings
 
+# Deeper than any document: the parser goes down by a call for each.
 _NESTED = re.compile(rb"\[{1000}|(?:<<){500}")
-"""Deeper than any document: the parser goes down by a call for each."""
 
 _MOST_PAGES = 300
 _MOST_RECTANGLES = 40_000
 _SECONDS = 8.0
-_LEAST_TEXT = 40
-"""Characters; a scan has fewer, or none."""
-
+_LEAST_TEXT = 40  # characters; a scan has fewer, or none
 _HOW = "copy its text into a .txt file, or save the original as a web page or .docx"
 _INSTALL = (
     "pip install 'kamishibai[formats]' brings what reads it; or copy its text into a .txt file"
 )
-_LARGER = 1.15
-"""Of the size most text has: a heading."""
-
+_LARGER = 1.15  # of the size most text has: a heading
 _LONGEST_HEADING = 80
 _PAGE_NUMBER = re.compile(r"^[\s\-–—/|0-9０-９ページpage.of]+$", re.IGNORECASE)
 _ENDED = re.compile(r"[。．.!?！？」』）)]$")

@@ -253,12 +253,8 @@ def _notes(
 
 _LONGEST = 40
 _LARGER = 1.15
-_USUAL = 21
-"""Half-points: the size of Word's Japanese body text."""
-
-_ABOVE = 10
-"""Paragraphs among which the title, the addressee and the date stand."""
-
+_USUAL = 21  # Half-points: the size of Word's Japanese body text
+_ABOVE = 10  # paragraphs among which the title, the addressee and the date stand
 _TO = re.compile(r"(?:各位|御中|殿|様)$")
 
 

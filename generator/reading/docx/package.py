@@ -25,17 +25,11 @@ if TYPE_CHECKING:
 
 
 _MOST_UNPACKED = 120 << 20
-_MOST_XML = 12 << 20
-"""All its XML parts together: a book."""
-
+_MOST_XML = 12 << 20  # all its XML parts together: a book
 _MOST_TAGS = 500_000
 _MOST_PARTS = 2_000
-_LONGEST_CHAIN = 20
-"""Styles based on styles; Word itself has a few."""
-
-_NO_HEADING = 9
-"""The outline level of body text."""
-
+_LONGEST_CHAIN = 20  # styles based on styles; Word itself has a few
+_NO_HEADING = 9  # the outline level of body text
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _HOW = "open it in Word or LibreOffice and save it as .docx again"
 _NAMED = (
@@ -325,8 +319,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SAID = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+# Told twice, taken out again, a field's code, a reading, or a paragraph of its own.
 _UNSAID = {_FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", f"{W}txbxContent"}
-"""Told twice, taken out again, a field's code, a reading, or a paragraph of its own."""
 
 
 @dataclass(slots=True)

@@ -30,14 +30,12 @@ _SAID_BY = re.compile(
     r"^(?:[-–]\s*)?([^\s:：、。「」]{1,12})[:：]\s*(?=\S)|^[(（]([^\s()（）、。]{1,12})[)）]\s*(?=\S)"
 )
 _ENDED = re.compile(r"[。．.!?！？…]['\"」』）)]*$")
-_PAUSE = 2.0
-"""Seconds without a word that part two paragraphs."""
+_PAUSE = 2.0  # seconds without a word that part two paragraphs
 
+# Of the cues; where fewer end a sentence, the text has no full stops and each cue is a line.
 _ENDED_SHARE = 0.1
-"""Of the cues; where fewer end a sentence, the text has no full stops and each cue is a line."""
 
-_LONGEST = 12
-"""Cues of one paragraph."""
+_LONGEST = 12  # cues of one paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 500
 _DEEPEST = 8
+# Lines that may be boundaries: the parser compares each with those of all parts around it.
 _MOST_DASHES = 2_000
-"""Lines that may be boundaries: the parser compares each with those of all parts around it."""
 
-_MOST_HEADS = 2_000
-"""Lines before the first blank one."""
-
+_MOST_HEADS = 2_000  # lines before the first blank one
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _HOW = "save the page as HTML, or copy its text into a .txt file"
 

@@ -28,9 +28,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。．]|[.!?](?:\s|$)")
-_FEWEST = 3
-"""Links; two stand in any sentence."""
-
+_FEWEST = 3  # links; two stand in any sentence
 _SHARE = 0.7
 _SHORTEST = 20
 _PROSE = 30

@@ -46,9 +46,7 @@ _INLINE = frozenset(
 _STRESSED = frozenset({"b", "strong", "mark"})
 _PROSE = 40
 _FEWEST_TERMS = 2
-_LOW = 7
-"""Below every heading of HTML: a question or a summary within a section."""
-
+_LOW = 7  # below every heading of HTML: a question or a summary within a section
 _CREDIT = re.compile(
     r"^[(（]?(?:撮影|写真|画像|提供|出典|photo|image|picture|credit|source)(?: by)?\s*[:：／/=＝©]",
     re.IGNORECASE,
@@ -439,29 +437,27 @@ _BLOCKS: dict[str, Callable[[_Element, Writer], Iterator[Heading | Block]]] = {
 
 
 _ENDED = re.compile(r"[。．.!?！？｡…♪:：][\"'」』）)】”’]*$")
+# Whether a sentence ends there, its words tell: the U.S. / Interior, “No more. / Others do.”
 _LATIN_END = re.compile(r"[A-Za-z0-9)\]”’\"'][.!?][\"'”’)]*$")
-"""Whether a sentence ends there, its words tell: the U.S. / Interior, “No more. / Others do.”"""
 
 _DATED = re.compile(r"(?:^|\n)\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
+# Lines of an address or a notice; nobody breaks a line before these for its width.
 _LABELLED = re.compile(
     r"^(?:電話|TEL|FAX|E-?mail|メール|住所|URL|担当|日時|場所|会場|対象|料金|価格|定員)\s*[:：]",
     re.IGNORECASE,
 )
-"""Lines of an address or a notice; nobody breaks a line before these for its width."""
 
+# A line of a noun that is shorter than any width at which texts are broken.
 _SHORT = re.compile(
     r"(?:^|\n)(?!.*(?:場合|際|時|為|結果|以上|以降|一方|直後|前後|理由)$)[^\n、]{2,17}"
     r"[一-龥々ァ-ヶー0-9０-９A-Za-z）)」』】〉》％%〜～]$"
 )
-"""A line of a noun that is shorter than any width at which texts are broken."""
 
-_GOES_ON = re.compile(r"[（(ぁ-ん、。，．,.）)」』】・ー]")
-"""What goes on from the line before."""
-
+_GOES_ON = re.compile(r"[（(ぁ-ん、。，．,.）)」』】・ー]")  # what goes on from the line before
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]"
 _LINE_END = re.compile(r"[ \t]*\n\s*")
+# More than one; where it stands alone, a space is left as it is.
 _SPACES = re.compile(r"[ \t]{2,}|\t")
-"""More than one; where it stands alone, a space is left as it is."""
 
 _TAIL = 40
 

@@ -48,20 +48,17 @@ if TYPE_CHECKING:
 
 
 _SAVE = "save the page from the browser once it is fully shown, or paste its text into a file"
-_SHORTEST = 80
-"""Characters of an article; less is what a page shows to those it shows nothing."""
-
+_SHORTEST = 80  # characters of an article; less is what a page shows to those it shows nothing
 _ENOUGH = 0.7
+# Dates in marked places only: a search of the text guesses wrongly, and loads for seconds.
 _MARKED_DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
-"""Dates in marked places only: a search of the text guesses wrongly, and loads for seconds."""
+# How the bytes were encoded, which lxml minds though they are decoded; ends of the page, behind
+# which it reads nothing, and some pages go on.
 _MISLEADING = re.compile(r"^\s*<\?xml[^>]*>|</(?:html|body)\s*>", re.IGNORECASE)
-"""How the bytes were encoded, which lxml minds though they are decoded; ends of the page, behind
-which it reads nothing, and some pages go on."""
-_SPACES = re.compile(r"[^\S\u3000]+")
-"""The ideographic space is the author's."""
+_SPACES = re.compile(r"[^\S\u3000]+")  # the ideographic space is the author's
 
+# Pictures and fonts that a page saved into one file holds.
 _HELD = re.compile(r"(?<=[\"'(])data:[^\s\"'()<>]{200,}")
-"""Pictures and fonts that a page saved into one file holds."""
 
 
 def read(raw: Raw, settings: Settings) -> DraftArticle:

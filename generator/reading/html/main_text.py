@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from generator.reading.draft import Writer
 
 
-_SHORT = 12
-"""Characters; a shorter text is found anywhere by chance."""
-
+_SHORT = 12  # characters; a shorter text is found anywhere by chance
 _MOST_OF = 0.8
 _PROSE = 40
 _BYLINE = re.compile(

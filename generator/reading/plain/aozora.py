@@ -30,9 +30,7 @@ _READING = re.compile(
     r"([一-龥々〆ヶ仝〇㐀-䶿豈-頻]{1,20}|[ァ-ヴー]{1,20}|[A-Za-zＡ-Ｚａ-ｚ]{1,20})《([^《》\n]{1,40})》"
 )
 _COLOPHON = re.compile(r"^底本[：:]")
-_MISSING = "〓"
-"""What printers set for a character they lack."""
-
+_MISSING = "〓"  # what printers set for a character they lack
 _FEWEST_NOTES = 2
 _LONGEST_HEAD = 6
 

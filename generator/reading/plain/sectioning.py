@@ -23,32 +23,25 @@ if TYPE_CHECKING:
     from generator.reading.plain.lines import TextLine
 
 _FEWEST_MARKED = 3
-_FEWEST_APART = 2
-"""Marked lines, each with white space above it."""
-
+_FEWEST_APART = 2  # marked lines, each with white space above it
 _LONGEST_LIST = 40
 _MOST_CODE = 0.03
+# Marks that code, file names and lists of steps have as well.
 _CODE_SIGNS = frozenset(("<", "[", "：", "A.", "a.", "1 ", "✓", "✔", "✅"))
-"""Marks that code, file names and lists of steps have as well."""
-
+# What stands under a picture or a quotation, and what says that words are left out.
 _CAPTION = re.compile(
     r"^[▼▲△▽<＜(（【［\[]?\s*(?:図|写真|表|リスト|コード)\s?[0-9０-９]|"
     r"^[(（<＜［\[](?:(?:画像|写真|図|動画)(?:の|内|中|は|：|:)|.*(?:より)?(?:引用|抜粋|出典)[)）>＞］\]]$|"
     r"(?:前|中|後|以下)?略[)）>＞］\]]$)|(?i:^(?:photo|image|picture)s?\s*(?:credits?|by|courtesy|:)|"
     r"^(?:references?|sources?)\s*:)|^[—–―]\s?[A-Z][\w.]*(?: [A-Z][\w.]*)+$"
 )
-"""What stands under a picture or a quotation, and what says that words are left out."""
-_ALONE = 0.6
-"""Of the lines with a mark that must stand alone; the items of a list do not."""
-
-_DRAWN = "|/"
-"""A row of a table in plain characters, a remark in a program."""
-
+_ALONE = 0.6  # of the lines with a mark that must stand alone; the items of a list do not
+_DRAWN = "|/"  # a row of a table in plain characters, a remark in a program
 _WIDEST_BARE = 26
 _WIDEST_ORNATE = 40
 _FEWEST_BARE = 3
+# Of the blocks of lines; where fewer begin with a short line, that line is a coincidence.
 _BARE_SHARE = 0.5
-"""Of the blocks of lines; where fewer begin with a short line, that line is a coincidence."""
 
 LISTED = re.compile(
     r"^[■◆●▼◎○〇◇□★☆▶【＜<〈《［]?\s*(?:[A-Za-zＡ-Ｚ]\s)?(?:(?:主な|使用(?:した)?|用意する)?(?:材料|具材|調味料|原材料|分量)(?:と分量)?|"
@@ -187,18 +180,18 @@ _COUNT = re.compile(
 _ASIDE = re.compile(r"^[（(][^（）()]{1,12}[）)]$")
 _NAMES = re.compile(r"^[A-Z][\w.'-]+ [A-Z][\w.'-]+(?:, [A-Z][\w.'-]+ [A-Z][\w.'-]+)+$")
 _RECORDED = re.compile(r"^(?:motion|action|resolved|decision|vote)s?\s*:\s*\S", re.IGNORECASE)
+# Who did it, in brackets.
 _MADE_BY = re.compile(
     r"^[【［\[（(〔](?:企画|協力|主催|共催|後援|協賛|提供|担当|写真|撮影|取材|文|イラスト)[^】］\]）)〕]{0,3}[:：／/]"
 )
-"""Who did it, in brackets."""
 
 
 _MAILED = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
+# Who wrote it, what is answered, when it was changed.
 _SIGNED = re.compile(
     r"^(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4}$|^(?:Yes|No|Sure|Of course)[!,.] |"
     r"^(?:last )?updated?\s*[:：]"
 )
-"""Who wrote it, what is answered, when it was changed."""
 
 _NO_HEADS = (
     _MAILED, _SIGNED, AMOUNT, _ASKS, _CAPTION, _LINKED, _FOR_NOW, _NAMED_FACT, _COUNT, _NAMES,
@@ -303,12 +296,8 @@ _ASKED = re.compile(
     r"[A-Za-z][?]$|" + REQUEST
 )
 _REQUEST = re.compile(REQUEST)
-_ASKED_SHARE = 0.3
-"""Of the blocks of lines: fewer questions that stand alone are the author's own."""
-
-_MANY, _MANY_SHARE = 5, 0.12
-"""Answers may be long, where as many are asked."""
-
+_ASKED_SHARE = 0.3  # of the blocks of lines: fewer questions that stand alone are the author's own
+_MANY, _MANY_SHARE = 5, 0.12  # answers may be long, where as many are asked
 _ASKING = re.compile(
     r"[?？]$|(?:か|(?:教えて|聞かせて|お話し)ください|お願いします|ひと言|一言)。?$|" + REQUEST
 )
@@ -445,11 +434,10 @@ def _stands_alone(found: Sequence[TextLine], body: Sequence[int], at: int, shape
     return not is_item and (mark is None or mark.shape != shape)
 
 
-_POINTING = frozenset("▼▽👇↓")
-"""Above code they say what it shows."""
+_POINTING = frozenset("▼▽👇↓")  # above code they say what it shows
 
+# Marks that writers put before headings more than before anything else.
 _STRONG = frozenset("■◆●▼【＜≪★")
-"""Marks that writers put before headings more than before anything else."""
 
 
 def _above_text(found: Sequence[TextLine], places: Sequence[int]) -> bool:
@@ -470,11 +458,10 @@ def _may_be_marked(line: TextLine, shape: str) -> bool:
     return is_short and (line.text[-1] in ":：" or shape in _WEAK)
 
 
+# Where not each heads a text and none has white space above, they are items.
 _BULLETS = frozenset("・･•‣*＊+-–")
-"""Where not each heads a text and none has white space above, they are items."""
-
+# Marks of items, of notes, of what is said: they head a text only right above running text.
 _WEAK = _BULLETS | frozenset("—※✓✅☑→：「『（(")
-"""Marks of items, of notes, of what is said: they head a text only right above running text."""
 
 
 def _counts_up(found: Sequence[TextLine], places: Sequence[int]) -> bool:

@@ -18,17 +18,10 @@ if TYPE_CHECKING:
     from generator.slides.composing.studio import Studio, Wanted
     from generator.slides.composing.text import Pair
 
-_MOST_LINKS = 16
-"""Places for links on the layout."""
-
-_ROOMY = 3
-"""Links in a row beside which there is room for long arrows."""
-
-_Link: TypeAlias = "tuple[str, Point]"
-"""A field and what stands in it."""
-
-_LEFT, _RIGHT = 1, 3
-"""Sites of a rectangle where connectors dock."""
+_MOST_LINKS = 16  # places for links on the layout
+_ROOMY = 3  # links in a row beside which there is room for long arrows
+_Link: TypeAlias = "tuple[str, Point]"  # a field and what stands in it
+_LEFT, _RIGHT = 1, 3  # Sites of a rectangle where connectors dock
 
 
 def chain(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

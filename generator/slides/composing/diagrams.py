@@ -28,15 +28,10 @@ if TYPE_CHECKING:
 
 
 _NODE = Floor(12, 12)
-_LABEL = 13.0
-"""Points on a page 7.5 inches high: of what stands beside an arrow."""
-
+_LABEL = 13.0  # points on a page 7.5 inches high: of what stands beside an arrow
 _SIZES = 18.0
-_BESIDE = 0.68
-"""Share of the width that a diagram takes beside points."""
-
-_TOP, _LEFT, _BOTTOM, _RIGHT = range(4)
-"""Where connectors dock on a shape."""
+_BESIDE = 0.68  # share of the width that a diagram takes beside points
+_TOP, _LEFT, _BOTTOM, _RIGHT = range(4)  # where connectors dock on a shape
 
 
 def diagram(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 _AIR = 0.25
+# Inches: between a figure, its proportion and its words; and the proportion's height.
 _PROPORTION = 0.5
-"""Inches: between a figure, its proportion and its words; and the proportion's height."""
 
 
 def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -107,10 +107,10 @@ _OF = re.compile(r"(\d+)\s?[人社件か所校国個台本枚店]*\s?(?:のう�
 _OUT_OF = re.compile(r"\b(\d+) (?:out of|of(?: the)?) (\d+)\b")
 _FRACTION = re.compile(r"(?<!\d)(\d+)分の\s?(\d+)")
 _PEOPLE = re.compile(r"\s?(?:人|名|people\b|persons\b)")
+# A percentage of change is no share of a whole.
 _GROWTH = re.compile(
     r"増|減|上昇|下落|伸び|高く|低く|倍|\b(?:up|down|more|less|rise|rose|fell|growth)\b"
 )
-"""A percentage of change is no share of a whole."""
 
 
 def share(figure: Bilingual, about: Sequence[Bilingual] = ()) -> Share | None:

@@ -23,14 +23,12 @@ if TYPE_CHECKING:
     from generator.slides.composing.text import Pair
     from generator.slides.templates.makeshift import Role
 
+# Layouts whose body is a paragraph, of as many lines as it needs.
 _PROSE = frozenset({"quote", "term"})
-"""Layouts whose body is a paragraph, of as many lines as it needs."""
-
+# Share of the room below a list that is put between its items, and the most points of it.
 _SPREAD, _MOST_AIR = 0.6, 20.0
-"""Share of the room below a list that is put between its items, and the most points of it."""
 
-_MOST_LISTED = 5
-"""Entries of an agenda on one slide; it goes on on the next."""
+_MOST_LISTED = 5  # entries of an agenda on one slide; it goes on on the next
 
 
 def bullets(desk: Desk, scene: Scene, name: str = "bullets") -> tuple[Sheet, ...]:

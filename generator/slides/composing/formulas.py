@@ -31,11 +31,10 @@ _FENCES = re.compile(r"^\s*(?:\$\$|\\\[|\$)|(?:\$\$|\\\]|\$)\s*$")
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\{(?:equation|align|gather|displaymath|math)\*?\}")
 _SIZE = 40.0
 _SMALLEST = 18.0
+# Em: height of a line with fractions or sums, of one without, and width of a letter.
 _TALL, _FLAT, _WIDE = 2.6, 1.4, 0.55
-"""Em: height of a line with fractions or sums, of one without, and width of a letter."""
-
+# Letters of TeX that stand on a line of a whole slide at ``_SIZE``, commands not counted.
 _LETTERS = 26
-"""Letters of TeX that stand on a line of a whole slide at ``_SIZE``, commands not counted."""
 
 
 def formula(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -93,15 +92,15 @@ def _rows(text: str) -> tuple[str, ...]:
 _NARY = set("∑∏∐∫∬∭∮⋃⋂⨁⨂")
 _PAIRS = dict(zip("([{|⟨⌊⌈‖", ")]}|⟩⌋⌉‖", strict=True))
 _OPEN = set(_PAIRS)
+# MathML's elements: Office Math's, and its parts after the base.
 _SCRIPTS = {
     "msub": ("sSub", "sub"),
     "msup": ("sSup", "sup"),
     "msubsup": ("sSubSup", "sub", "sup"),
 }
-"""MathML's elements: Office Math's, and its parts after the base."""
 
+# Signs over a letter, and the combining character that Office Math takes for each.
 _ACCENTS = {"¯": "\u0305", "‾": "\u0305", "^": "\u0302", "~": "\u0303", "→": "\u20d7"}
-"""Signs over a letter, and the combining character that Office Math takes for each."""
 
 _MOST = 4_000
 

@@ -20,24 +20,17 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Slot
 
 _ROLES = ("bullets", "takeaways", "profile")
-_BESIDE = ("role", "monogram")
-"""Fields that stand beside the points."""
-
+_BESIDE = ("role", "monogram")  # fields that stand beside the points
 _SCALES = (1.4, 1.3, 1.2, 1.1)
-_FULL = 0.85
-"""Share of its room that a grown text may take."""
+_FULL = 0.85  # share of its room that a grown text may take
 
+# Share of the slides that must hold their points at a size; the others are set smaller.
 _MOST = 0.75
-"""Share of the slides that must hold their points at a size; the others are set smaller."""
-
+# Of the title's size, points never looking like titles; or points, where titles are small.
 _UNDER_TITLE, _READABLE = 0.9, 24.0
-"""Of the title's size, points never looking like titles; or points, where titles are small."""
 
-_STEP_UP = 1.15
-"""How much larger than the title that needs the smallest type the others may be."""
-
-_LOOKED_AT = 40
-"""Scenes of a role that decide, evenly taken: of a thousand as many as of forty."""
+_STEP_UP = 1.15  # how much larger than the title that needs the smallest type the others may be
+_LOOKED_AT = 40  # scenes of a role that decide, evenly taken: of a thousand as many as of forty
 
 
 def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:

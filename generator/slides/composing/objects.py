@@ -29,14 +29,10 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Slot
 
 _MOST_BARS = 12
-_MOST_LABELS = 30.0
-"""Em that the labels of all bars may take together."""
-
+_MOST_LABELS = 30.0  # em that the labels of all bars may take together
 _MOST_SERIES = 4
 _YEAR = re.compile(r"(?:19|20)\d\d|[ 　]?\d{1,2}月|Q[1-4]")
-_MOST_UNDER = 2
-"""Texts that stand under a picture: its caption and a point."""
-
+_MOST_UNDER = 2  # texts that stand under a picture: its caption and a point
 _MOST_PIXELS = 80_000_000
 
 

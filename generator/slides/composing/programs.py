@@ -22,17 +22,15 @@ if TYPE_CHECKING:
     from generator.slides.composing.studio import Studio
     from generator.slides.templates.layouts import Frame
 
-_LARGEST, _SMALLEST = 20.0, 12.0
-"""Points on a page 7.5 inches high."""
+_LARGEST, _SMALLEST = 20.0, 12.0  # points on a page 7.5 inches high
 
+# Em: of a letter in Courier New and every face that takes its place; kanji have a whole one.
 _ADVANCE = 0.6
-"""Em: of a letter in Courier New and every face that takes its place; kanji have a whole one."""
 
 _PITCH = 1.2
-_BESIDE = 0.66
-"""Share of the width that code takes beside points."""
-
+_BESIDE = 0.66  # share of the width that code takes beside points
 _MOST_COLUMNS = 400
+# Pygments' kinds of token, as fields of ``Palette``; the rest is plain text.
 _COLORS = {
     "Keyword": "accent",
     "Name.Function": "other",
@@ -42,7 +40,6 @@ _COLORS = {
     "Comment": "soft",
     "Operator.Word": "accent",
 }
-"""Pygments' kinds of token, as fields of ``Palette``; the rest is plain text."""
 
 _Line = tuple[Run, ...]
 

@@ -24,13 +24,9 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _MOST_PAGES = 8
-_LARGE = 1.6
-"""How much larger a single short statement a side may be."""
-
+_LARGE = 1.6  # how much larger a single short statement a side may be
 _INNER = 0.22
-_GAP = 0.9
-"""Inches: within a card, and between the sides, where the sign stands."""
-
+_GAP = 0.9  # inches: within a card, and between the sides, where the sign stands
 _BEFORE = re.compile(
     r"前|以前|これまで|従来|昔|かつて|\b(?:before|past|until now|then)\b", re.IGNORECASE
 )

@@ -21,14 +21,11 @@ if TYPE_CHECKING:
 
 _MOST = 6
 _MOST_ALONG = 4
-_CROWDED = 0.8
-"""Scale of type below which steps rather run down the page."""
-
+_CROWDED = 0.8  # scale of type below which steps rather run down the page
 _BADGE = 0.7
 _SMALL = 0.5
 _GAP = 0.4
-_AIR = 0.2
-"""Inches: badges along a line and down the page, between steps, under a badge."""
+_AIR = 0.2  # inches: badges along a line and down the page, between steps, under a badge
 
 
 def steps(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

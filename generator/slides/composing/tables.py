@@ -24,26 +24,20 @@ if TYPE_CHECKING:
     from generator.slides.composing.text import Pair, SlideParagraph
     from generator.slides.templates.layouts import Slot
 
+# Japanese and English in cells, in points: the largest that fits a page, down to the floor.
 _SIZES = ((20.0, 15.0), (18.0, 14.0), (17.0, 14.0), (16.0, 13.0), (15.0, 13.0))
-"""Japanese and English in cells, in points: the largest that fits a page, down to the floor."""
 
 CELL_MARGINS = (8.0, 5.0)
 """Left and right, top and bottom of a cell, in points."""
 
-_AIRIEST = 1.4
-"""How much taller than their text the rows of a short table may be."""
+_AIRIEST = 1.4  # how much taller than their text the rows of a short table may be
 
+# Of lines in cells, which have the face's own height everywhere: Noto CJK's, of the tallest.
 _PITCH = 1.45
-"""Of lines in cells, which have the face's own height everywhere: Noto CJK's, of the tallest."""
 
-_SMALLER = 0.75
-"""Scale of the second language beside the first."""
-
-_SAFE = 0.97
-"""Share of a cell's width we count on."""
-
-_NARROWEST = 60.0
-"""Points a column must have; a table of more columns becomes points."""
+_SMALLER = 0.75  # scale of the second language beside the first
+_SAFE = 0.97  # share of a cell's width we count on
+_NARROWEST = 60.0  # points a column must have; a table of more columns becomes points
 
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 

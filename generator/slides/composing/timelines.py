@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from generator.slides.composing.studio import Studio, Texts, Wanted
 
 _DOT = 0.24
-_AIR = 0.16
-"""Inches: a moment's dot, and what is free above and below it."""
-
+_AIR = 0.16  # inches: a moment's dot, and what is free above and below it
 _MOST_ALONG = 4
+# Shares of the room's width that the times take in a line down the page, of a narrow one more.
 _LABELS, _UPRIGHT = 0.2, 0.3
-"""Shares of the room's width that the times take in a line down the page, of a narrow one more."""
 
 
 def timeline(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

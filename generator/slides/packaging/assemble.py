@@ -21,22 +21,20 @@ if TYPE_CHECKING:
 
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _MAIN = f"{_CONTENT}.presentationml.presentation.main+xml"
+# The extension that lists sections of slides; it names slides that are not in our deck.
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-"""The extension that lists sections of slides; it names slides that are not in our deck."""
 
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _NAMESPACE = uuid.UUID(_SECTIONS)
 _FEWEST_SECTIONS = 2
-_FIRST_SLIDE = 256
-"""Ids of slides start here."""
-
+_FIRST_SLIDE = 256  # ids of slides start here
 _DROPPED = ("custShowLst", "modifyVerifier", "photoAlbum")
 _BEFORE_NOTES = {f"{P}sldMasterIdLst"}
 _BEFORE_SLIDES = {
     f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 }
+# The same bytes whenever it is built: a deck's own date is its article's, in the text.
 _DATE = "2000-01-01T00:00:00Z"
-"""The same bytes whenever it is built: a deck's own date is its article's, in the text."""
 
 
 class Assembly:

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 _LABEL = 14
 _VALUE = 16
-_BACK = -0.25
-"""PowerPoint's "background, darker 25 %": of bars that step back."""
+_BACK = -0.25  # PowerPoint's "background, darker 25 %": of bars that step back
 
+# python-pptx writes axis ids below zero, which the schema does not allow.
 _NEGATIVE_ID = re.compile(rb'(<c:(?:axId|crossAx) val=")-')
-"""python-pptx writes axis ids below zero, which the schema does not allow."""
 
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 

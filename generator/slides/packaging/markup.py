@@ -29,11 +29,11 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+# PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white.
 _LIGHTER = (
     '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/>'
     "</a:schemeClr></a:solidFill>"
 )
-"""PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white."""
 
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006"
 _NUMBER_FIELD = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'

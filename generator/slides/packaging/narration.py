@@ -22,18 +22,12 @@ if TYPE_CHECKING:
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _MEDIA_EXTENSION = "{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"
 MEDIA = "http://schemas.microsoft.com/office/2007/relationships/media"
+# Side of the loudspeaker in EMU; it stands left of the slide, where no audience sees it.
 _ICON = 457_200
-"""Side of the loudspeaker in EMU; it stands left of the slide, where no audience sees it."""
 
-_LEAST = 1_000
-"""Milliseconds a slide stays, however little is said on it."""
-
-_FADES = 500
-"""Milliseconds a text takes to appear."""
-
-_FIRST = 8
-"""The first id of a timing tree that is free for entrances."""
-
+_LEAST = 1_000  # milliseconds a slide stays, however little is said on it
+_FADES = 500  # milliseconds a text takes to appear
+_FIRST = 8  # the first id of a timing tree that is free for entrances
 _AT_ONCE = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
 _SLIDE = "<p:tgtEl><p:sldTgt/></p:tgtEl>"
 

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from generator.model import Language, Line, Scene
     from generator.slides.composing.pages import Page
 
-_RARELY_MORE = 40
-"""Sentence ids named under the notes; beyond that the list helps nobody."""
+_RARELY_MORE = 40  # sentence ids named under the notes; beyond that the list helps nobody
 
 
 def spread(scene: Scene, pages: Sequence[Page]) -> tuple[tuple[Line, ...], ...]:

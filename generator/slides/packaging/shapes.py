@@ -48,8 +48,8 @@ def _line(color: str, weight: float, *, dashed: bool, end: str = "") -> str:
     return f'<a:ln w="{round(weight * EMU_PER_POINT)}">{solid(color)}{dash}{end}</a:ln>'
 
 
+# To the first slide of a part: of a shape, as links of words are underlined.
 _JUMP = '<a:hlinkClick r:id="part{}" action="ppaction://hlinksldjump"/>'
-"""To the first slide of a part: of a shape, as links of words are underlined."""
 
 
 def _named(drawn: Ornament, number: int) -> str:
@@ -118,15 +118,13 @@ Spot: TypeAlias = complex
 SIDE = 24
 """Units of an icon's square; its lines are two of them wide."""
 
-_FINE = 1000
-"""DrawingML counts in whole numbers."""
-
+_FINE = 1000  # DrawingML counts in whole numbers
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^A-Za-z]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+# Its two flags may stand without anything between them and what follows.
 _ARC = re.compile(
     r"[\s,]*".join([rf"({_NUMBER.pattern})"] * 3 + ["([01])"] * 2 + [rf"({_NUMBER.pattern})"] * 2)
 )
-"""Its two flags may stand without anything between them and what follows."""
 
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7}
 

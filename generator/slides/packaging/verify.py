@@ -28,8 +28,8 @@ _SHAPE_ID = re.compile(rb'<p:cNvPr id="(\d+)"')
 _SHAPE_TARGET = re.compile(rb'<p:spTgt spid="(\d+)"')
 _TABLE = re.compile(rb"<a:tbl>.*?</a:tbl>", re.DOTALL)
 _TABLE_ROW = re.compile(rb"<a:tr .*?</a:tr>", re.DOTALL)
+# With the prefixes that we write and PowerPoint writes.
 _RELATION_USED = re.compile(rb' r:\w+="([^"]+)"')
-"""With the prefixes that we write and PowerPoint writes."""
 
 
 class PackageError(RuntimeError):

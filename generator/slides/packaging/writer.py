@@ -194,8 +194,7 @@ _CHOICE = (
     'xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main"'
 )
 _MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-_FALLBACK_ID = 100_000
-"""Added to the id of a shape for the one that stands in its stead."""
+_FALLBACK_ID = 100_000  # added to the id of a shape for the one that stands in its stead
 
 
 def formula(drawn: Formula, number: int) -> str:

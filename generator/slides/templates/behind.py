@@ -24,11 +24,8 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Slot
 
 _MOST_PIXELS = 40_000_000
-_VIVID = 90
-"""Of 255: how far a colour's channels are apart, of one that is no grey."""
-
-_SEEN = 512
-"""Pixels of the longer side of a picture that is looked at."""
+_VIVID = 90  # of 255: how far a colour's channels are apart, of one that is no grey
+_SEEN = 512  # Pixels of the longer side of a picture that is looked at
 
 
 def backdrop(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> tuple[str, ...]:

@@ -19,20 +19,16 @@ if TYPE_CHECKING:
 
     from generator.slides.options import Dress
 
-_DEEP = 7.0
-"""Contrast of the ground of panels and covers with the white of their text."""
-
-_TINT = 0.07
-"""Share of the main colour in the ground of cards."""
-
+_DEEP = 7.0  # contrast of the ground of panels and covers with the white of their text
+_TINT = 0.07  # share of the main colour in the ground of cards
 _THEME = re.compile(r"ppt/theme/theme\d+\.xml")
 _DRAWN = re.compile(r"ppt/slide(?:Master|Layout)s/[^/]+\.xml")
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _LOGO = "ppt/media/logo.png"
 _MOST_PIXELS = 40_000_000
+# Inches: a logo's height and most width, what is free below it and right of it, and its plate's
+# margin, which is seen on dark slides only.
 _HIGH, _WIDE, _ABOVE, _RIGHT, _PLATE = 0.42, 2.4, 0.16, 1.95, 0.05
-"""Inches: a logo's height and most width, what is free below it and right of it, and its plate's
-margin, which is seen on dark slides only."""
 
 
 def dressed(parts: Mapping[str, bytes], dress: Dress, name: str) -> opc.Parts:

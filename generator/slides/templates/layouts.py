@@ -18,32 +18,25 @@ if TYPE_CHECKING:
     from generator.slides.templates.styles import Style
 
 EMU_PER_POINT = 12_700
+# EMU: how thick a line is at most, and what is kept free beside whatever else a layout draws.
 _AIR, _MARGIN = 91_440, 152_400
-"""EMU: how thick a line is at most, and what is kept free beside whatever else a layout draws."""
 
-_UNDER = 4 * _AIR
-"""EMU between a title's place and a line that belongs to it, at most."""
+_UNDER = 4 * _AIR  # EMU between a title's place and a line that belongs to it, at most
 
+# Share of a place that must be left beside what is drawn there; else that is its ground.
 _FREE = 0.4
-"""Share of a place that must be left beside what is drawn there; else that is its ground."""
 
-_STROKED = 0.5
-"""Share of its frame that a line of a freeform spans at most, else it is its ground."""
+_STROKED = 0.5  # share of its frame that a line of a freeform spans at most, else it is its ground
+_HEADROOM = 0.55  # share of a title's place that must be left
 
-_HEADROOM = 0.55
-"""Share of a title's place that must be left."""
-
+# Points of a freeform that is no drawing, and lines of one that is looked at.
 _PLAIN, _MOST_OUTLINES = 8, 200
-"""Points of a freeform that is no drawing, and lines of one that is looked at."""
 
-_BAND = 4
-"""How many times as tall as a title its band may be; what is taller is a page's ground."""
-
-_USUAL = 6_858_000
-"""EMU: height of the page that sizes of type are meant for."""
-
+_BAND = 4  # how many times as tall as a title its band may be; what is taller is a page's ground
+_USUAL = 6_858_000  # EMU: height of the page that sizes of type are meant for
 _UPRIGHT = {None, "horz"}
 _OWN = {"ftr", "dt"}
+# What a template says only to show where a footer goes, or leaves to be chosen.
 _PROMPT = re.compile(
     r"(?:(?:sample|add|insert|your|enter|type|edit|click to \w+|a|the|short|full|long)\s+)*"
     r"(?:footer|(?:(?:presentation|document|slide|talk|deck|report|project)\s+)?(?:sub)?title|date"
@@ -54,10 +47,9 @@ _PROMPT = re.compile(
     r"|[^:]*:?\s*\w+(?:[ -]\w+)? or \w+(?:[ -]\w+)?(?: or .*)?",
     re.IGNORECASE,
 )
-"""What a template says only to show where a footer goes, or leaves to be chosen."""
 
+# Inner margins and their defaults in the standard.
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
-"""Inner margins and their defaults in the standard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Layout, Slot
 
 _KEYS = ("english", "first", "last", "look", "roles")
+# What ``[look]`` may say; the first of each is the default.
 _LOOKS = {
     "cards": ("tint", "lines", "bar"),
     "badges": ("ellipse", "rect", "roundRect"),
     "type": ("usual", "large", "dense"),
 }
-"""What ``[look]`` may say; the first of each is the default."""
 
 
 @dataclass(frozen=True, slots=True)

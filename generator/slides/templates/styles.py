@@ -29,10 +29,11 @@ _MASTER_KIND = {
     "sldNum": "sldNum",
     "dt": "dt",
 }
+# Comes with Windows and Office for Mac since 2016; used where a theme names no Japanese face.
 _JAPANESE_FACE = "Yu Gothic"
-"""Comes with Windows and Office for Mac since 2016; used where a theme names no Japanese face."""
 
 
+# Faces of Chinese, of Korean, and of Latin alone: kana would come from whatever is at hand.
 _FOREIGN = re.compile(
     r"宋|等线|黑体|雅黑|楷体|仿宋|明體|正黑|맑은|바탕|굴림|돋움|SimSun|SimHei|DengXian|YaHei|KaiTi|"
     r"FangSong|MingLiU|JhengHei|Malgun|Batang|Gulim|Dotum|PingFang|Heiti|Songti|STSong|"
@@ -40,12 +41,10 @@ _FOREIGN = re.compile(
     r"Segoe UI|Aptos|Roboto|Open Sans|Lato|Montserrat|Century Gothic|Garamond|Trebuchet)",
     re.IGNORECASE,
 )
-"""Faces of Chinese, of Korean, and of Latin alone: kana would come from whatever is at hand."""
 
 
 _USUAL_FACE = re.compile(r"Arial|Helvetica|Liberation|Times|Courier")
-_WIDER = 1.13
-"""DejaVu Sans against Arial: what Linux sets where a face is missing."""
+_WIDER = 1.13  # DejaVu Sans against Arial: what Linux sets where a face is missing
 
 
 def foreign(face: str) -> bool:
@@ -268,8 +267,7 @@ def scheme(parts: Mapping[str, bytes], layout: str, name: str) -> dict[str, str]
     return {str(key): colors.get(str(value), "") for key, value in rows}
 
 
-_GAMMA = 2.2
-"""Of light to a channel's value, near enough to sRGB's own curve."""
+_GAMMA = 2.2  # of light to a channel's value, near enough to sRGB's own curve
 
 
 def _dimmed(rgb: str, element: _Element) -> str:

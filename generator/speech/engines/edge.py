@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SECTION = "voices.edge"
 _SECONDS = 30.0
 _ADDRESS = "https://speech.platform.bing.com"
+# The first speaks, the second is the guest of a dialogue; the service has others.
 _VOICES: dict[Language, tuple[str, ...]] = {
     "ja": ("ja-JP-NanamiNeural", "ja-JP-KeitaNeural"),
     "en": (
@@ -31,7 +32,6 @@ _VOICES: dict[Language, tuple[str, ...]] = {
         "en-AU-NatashaNeural",
     ),
 }
-"""The first speaks, the second is the guest of a dialogue; the service has others."""
 
 _MEN = re.compile("Keita|Guy|Ryan")
 _NAME = re.compile(r"([a-z]{2,3})-[A-Z]{2}-([A-Za-z]+)Neural")

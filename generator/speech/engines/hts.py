@@ -24,23 +24,17 @@ if TYPE_CHECKING:
 
     from generator.sound import Samples
 
-_FRAME = 240
-"""Samples: the voice has new parameters every five milliseconds."""
-
+_FRAME = 240  # samples: the voice has new parameters every five milliseconds
 _CEPSTRUM, _PITCH, _PASS = 35, 1, 31
-_WARPED = 0.55
-"""The mel scale of the voice's cepstrum at 48 kHz."""
+_WARPED = 0.55  # the mel scale of the voice's cepstrum at 48 kHz
+_SIZE = 2048  # of a transform: two frames and what rings after them
 
-_SIZE = 2048
-"""Of a transform: two frames and what rings after them."""
-
+# Frames transformed at once, and multiplied at once: with more the linear algebra takes threads of
+# its own, which wait for each other by spinning.
 _MANY, _FEW = 64, 7
-"""Frames transformed at once, and multiplied at once: with more the linear algebra takes threads of
-its own, which wait for each other by spinning."""
 
 _NOISE = 20240401
-_ENGINE = 1 << 16
-"""Bytes, far more than the library's structure has."""
+_ENGINE = 1 << 16  # bytes, far more than the library's structure has
 
 
 @cache

@@ -29,27 +29,26 @@ if TYPE_CHECKING:
 
 _RATE = 24_000
 _ALPHABET = "kokoro"
+# Phonemes at once: the model takes 510, but needs some two megabytes for each, in each thread.
 _MOST = 100
-"""Phonemes at once: the model takes 510, but needs some two megabytes for each, in each thread."""
 
-_BREATH = 0.14
-"""Seconds between what is spoken at once and what follows: as long as its own comma."""
+_BREATH = 0.14  # seconds between what is spoken at once and what follows: as long as its own comma
 
+# English words in a Japanese sentence: readings leave none where they are to be katakana.
 _LATIN = re.compile(r"([A-Za-z][A-Za-z .,'’-]*)")
-"""English words in a Japanese sentence: readings leave none where they are to be katakana."""
 
 _EDGE, _FAINT = 0.03, 0.01
 _SPACE = 16
 
+# Who speaks and who is the guest, the first pair that is here: in English the Japanese voices are
+# nearly as clear as the clearest English ones (``benchmarks/voices.py``).
 _CAST: dict[Language, tuple[tuple[str, str], ...]] = {
     "ja": (("jm_kumo", "jf_alpha"),),
     "en": (("af_heart", "am_michael"), ("jm_kumo", "jf_alpha")),
 }
-"""Who speaks and who is the guest, the first pair that is here: in English the Japanese voices are
-nearly as clear as the clearest English ones (``benchmarks/voices.py``)."""
 
+# First letter of a voice → what it speaks. The model's other voices are for other languages.
 _SPEAKS = {"a": ("en",), "j": ("ja", "en")}
-"""First letter of a voice → what it speaks. The model's other voices are for other languages."""
 
 
 class Kokoro(Voice):

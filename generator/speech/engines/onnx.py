@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _QUIET = 3  # of onnxruntime's levels: errors alone
 
 _loading = threading.Lock()
+# Each for as long as a voice speaks by it: what comes after a build's speech has its memory.
 _sessions: WeakValueDictionary[str, Session] = WeakValueDictionary()
-"""Each for as long as a voice speaks by it: what comes after a build's speech has its memory."""
 
 
 def lacking() -> str:

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
 _FULL_SCALE = 32768
 _SEMITONES = 12
-_WAVE = 2
-"""Raised when the same parameters would become another sound."""
+_WAVE = 2  # raised when the same parameters would become another sound
 
+# Its licence asks for that.
 _MEI = 'HTS Voice "Mei": MMDAgent Project Team, Nagoya Institute of Technology (CC BY 3.0)'
-"""Its licence asks for that."""
 
 
 _importing, _analysing = threading.Lock(), threading.Lock()

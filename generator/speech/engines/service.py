@@ -170,8 +170,8 @@ def _frame_length(header: bytes) -> int:
     return (72 if low else 144) * kilobits * 1000 // rate + padding if kilobits and rate else 0
 
 
+# Kilobits a second by the header's index: MPEG-1, then MPEG-2 and 2.5.
 _BIT_RATES = (
     (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
     (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
 )
-"""Kilobits a second by the header's index: MPEG-1, then MPEG-2 and 2.5."""

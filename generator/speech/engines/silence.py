@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 _PER_CHARACTER = 0.17
-_PER_WORD = 0.36
-"""Seconds, as Open JTalk and flite need on average."""
-
+_PER_WORD = 0.36  # seconds, as Open JTalk and flite need on average
 _LEVEL = 10 ** (-50 / 20)
 
 

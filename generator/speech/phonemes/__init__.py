@@ -28,8 +28,8 @@ def pattern(name: str, section: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)))
 
 
+# After a sentence, a clause, a word.
 _ENDS = (re.compile(r"(?<=[.!?…]) "), re.compile(r"(?<=[,:;]) "), re.compile(r" "))
-"""After a sentence, a clause, a word."""
 
 
 def runs(phonemes: str, most: int) -> list[str]:

@@ -10,8 +10,8 @@ from generator.speech.phonemes import pattern, table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+# What parts clauses; espeak-ng itself would not tell where they ended.
 _MARKS = re.compile(r"(\s+[-–—]+\s+|[,.;:!?…]+['’)\]]*(?=\s|$)|[()\[\]—…]+)")
-"""What parts clauses; espeak-ng itself would not tell where they ended."""
 
 
 Pronounced: TypeAlias = "Callable[[Sequence[str]], Iterable[str]]"

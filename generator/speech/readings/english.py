@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 _SHORT = whole_table("english")
 _JAPANESE = re.compile(r"[぀-ヿ一-鿿々]+")
 _BELOW = re.compile("[₀-₉]")
-_OWN = "\ue000"
-"""What people decided stands aside meanwhile, from here on, a character each."""
-
+_OWN = "\ue000"  # what people decided stands aside meanwhile, from here on, a character each
 _MAY_END = {"etc.", "Inc.", "Ltd.", "Corp.", "Co.", "Jr.", "Sr."}
 _AROUND = _SHORT["around"]
 _KINGS, _PARTS = _AROUND["rulers"].split(), _AROUND["parts"].split()
@@ -174,12 +172,10 @@ def _names_pattern() -> re.Pattern[str]:
 
 _PLURAL = r"(?P<plural>s|'s|’s)?"
 _CAPITALS = re.compile(rf"(?<![A-Za-z0-9-])(?P<word>[A-Z][A-Z0-9]*[A-Z]){_PLURAL}(?![A-Za-z])")
-_A = "eigh"
-"""The letter at the end of a word, where no point is after it."""
-
+_A = "eigh"  # the letter at the end of a word, where no point is after it
 _SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
+# Unknown words of capitals up to here are spelled; longer ones are when they have no vowel.
 _LONGEST = 4
-"""Unknown words of capitals up to here are spelled; longer ones are when they have no vowel."""
 
 
 @cache

@@ -136,12 +136,12 @@ def in_context(text: str) -> str:
 _KANJI = re.compile(r"[一-龠々]")
 _ASIDE = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆雨湯形]|日本")
 _PLACE = re.compile(r"[都道府県市区町村郡駅港]")
+# Names of neither people nor places: stations of other countries among them.
 _FOREIGN = ("固有名詞", "一般")
-"""Names of neither people nor places: stations of other countries among them."""
 
 
+# As much as the analyser takes at once, and a sentence of any length that people write.
 _PIECE = re.compile(r"[^。！？]{1,800}[。！？]*|[。！？]+")
-"""As much as the analyser takes at once, and a sentence of any length that people write."""
 
 
 def wholes_in_kana(text: str) -> str:
@@ -205,9 +205,7 @@ _EQUATION = re.compile(
     rf"\s*([=＝<>＜＞≦≧≤≥≒≈≠≡])\s*([\-−]?[A-Za-z0-9({''.join(_GREEK)}√±]{_SIDE}*)"
 )
 _TOKEN = re.compile(rf"\d+(?:\.\d+)?|[A-Za-z]+|[{RAISED}]+|\S")
-_LONGEST_NAME = 2
-"""Letters of a variable; more of them are a word, and words make no equation."""
-
+_LONGEST_NAME = 2  # letters of a variable; more of them are a word, and words make no equation
 _RELATIONS = {
     **_SIGNS,
     "=": "イコール", "＝": "イコール", "<": "小なり", ">": "大なり",

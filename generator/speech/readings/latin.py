@@ -29,15 +29,14 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _JAPANESE = r"一-龠々ァ-ヴ"
 
+# Stands behind a name that was replaced, so that its number is known from レベル5.
 _NAMED = "\ue000"
-"""Stands behind a name that was replaced, so that its number is known from レベル5."""
-
+# The number of a product right after its name: GPT-4o, Python 3.12, but not "Apple 3社".
 _MODEL = re.compile(
     rf"(?<=[A-Za-z{_NAMED}])(?<![^A-Za-z][vV])(?<!^[vV])[- ]?(?<![0-9])"
     r"(?P<number>\d+(?:\.\d+)*)"
     rf"(?P<letters>[A-Za-z]{{1,2}})?(?![A-Za-z0-9:/,%]|\.\d)(?!(?<!-\d)(?<!-\d\d)[{_JAPANESE}])"
 )
-"""The number of a product right after its name: GPT-4o, Python 3.12, but not "Apple 3社"."""
 
 
 def named(text: str) -> str:
@@ -95,6 +94,7 @@ def _caseless() -> dict[str, str]:
     return {word.lower(): kana for word, kana in names().items()}
 
 
+# Hepburn: consonant → its five kana, "*" for none.
 _ROWS = {
     "": "アイウエオ", "k": "カキクケコ", "s": "サシスセソ", "t": "タチツテト", "n": "ナニヌネノ",
     "h": "ハヒフヘホ", "m": "マミムメモ", "r": "ラリルレロ", "g": "ガギグゲゴ", "z": "ザジズゼゾ",
@@ -106,7 +106,6 @@ _ROWS = {
         for head, kana in zip("knhmrgbp", "キニヒミリギビピ", strict=True)
     },
 }  # fmt: skip
-"""Hepburn: consonant → its five kana, "*" for none."""
 
 
 @cache
@@ -160,8 +159,8 @@ def _hepburn(kana: str, letters: dict[str, str]) -> str:
 _VOWELS = "アイウエオ"
 _SHORTEST = 3
 _SILENT_E = re.compile(r"([aiouey])([bcdfgklmnprstvz])e(?=s?$)")
+# A short vowel and a stop at the end: bit, ビット.
 _SHUT = re.compile(r"(?:^|(?<=[^aiouey]))([aiueo])([ptkdg])$")
-"""A short vowel and a stop at the end: bit, ビット."""
 
 
 @cache

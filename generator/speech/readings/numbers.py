@@ -137,14 +137,14 @@ def _dotted(found: re.Match[str]) -> str:
 
 
 _MONTHS, _DAYS = 12, 31
+# What a whole is commonly parted into; 3/11 is no part.
 _PARTS = {2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30}
-"""What a whole is commonly parted into; 3/11 is no part."""
 _FIRST = {
     "1": "イチ", "2": "ニ", "3": "サン", "4": "シ", "5": "ゴ", "6": "ロク", "7": "シチ",
     "8": "ハチ", "9": "ク",
 }  # fmt: skip
+# 4、5日 is シゴニチ, 1、2人 イチニニン: the words for few days and people stand alone only.
 _PLAIN = {"日": "ニチ", "人": "ニン"}
-"""4、5日 is シゴニチ, 1、2人 イチニニン: the words for few days and people stand alone only."""
 _KANJI = {kanji: str(n) for n, kanji in enumerate("〇一二三四五六七八九")}
 _ERAS = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治"}
 _COUNTS = "円回人件個台本枚株ドルロトン"

@@ -128,8 +128,7 @@ _WEB = re.compile(
     r"\.(?:com|org|net|jp|io|ai|dev|edu|gov)(?![A-Za-z0-9])(?:/[\w./%?=&#~+-]*)?",
     re.ASCII,
 )
-_LONGEST_PATH = 24
-"""Characters of a path that one still wants to hear."""
+_LONGEST_PATH = 24  # characters of a path that one still wants to hear
 
 JAPANESE = {
     ".": "ドット",

@@ -132,10 +132,9 @@ def flaws(pairs: Sequence[Pair], glossary: Sequence[Term] = ()) -> tuple[Flaw, .
 
 _NAMED = re.compile(r"[ァ-ヺー]{3,}|[一-鿿々]{2,4}(?=氏|さん|様|社長|会長|館長|教授|選手|監督)")
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z-]{3,}")
-_ENOUGH = 12
-"""Sentences of one engine from which its usual length is known."""
+_ENOUGH = 12  # sentences of one engine from which its usual length is known
+# Characters of the translation for one of the source: medians of our examples.
 _USUAL = {"ja": 2.2, "en": 0.45}
-"""Characters of the translation for one of the source: medians of our examples."""
 
 
 def names(pairs: Sequence[Pair]) -> Iterator[Flaw]:

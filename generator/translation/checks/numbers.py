@@ -23,16 +23,15 @@ if TYPE_CHECKING:
 
 _CURRENCIES = {"JPY", "USD", "EUR", "GBP", "CNY", "KRW"}
 _LENGTHS = {"year", "month", "week", "day", "hour", "minute", "second"}
+# Units with which even a 1 is a number, not an article or "per dollar".
 _EXACT = {"%", "date month"}
-"""Units with which even a 1 is a number, not an article or "per dollar"."""
 
 _LESS_BOUNDS = {"nearly", "less than", "up to"}
 _MORE = "more than|over|above|exceed(?:s|ed|ing)?|at least|upwards? of|no (?:less|fewer) than"
 _LESS = "nearly|almost|under|below|(?:less|fewer) than|up to|at most|no more than"
-_COMPARED = 10_000
-"""Pairs of numbers: a hundred on each side are a table, not a sentence."""
+_COMPARED = 10_000  # pairs of numbers: a hundred on each side are a table, not a sentence
+# 12か月 is "one year".
 _ONE_LARGER = re.compile(r"\b(?:one|an?)[\s-](?:week|year|decade|century)\b")
-"""12か月 is "one year"."""
 _SMALL_WORDS = {Decimal(n) for n in range(13)}
 
 

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from generator.translation.engine import Passage
 
 
+# What the engine takes → how the file's name begins.
 _FILES = {
     "model": ("model.",),
     "src_vocab": ("srcvocab.", "vocab."),
     "trg_vocab": ("trgvocab.", "vocab."),
     "shortlist": ("lex.",),
 }
-"""What the engine takes → how the file's name begins."""
 _OPTIONAL = "shortlist"
 
 
