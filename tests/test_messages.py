@@ -11,7 +11,7 @@ import pytest
 
 from authoring.messages import error_classes, lines, modules, strings, template
 from generator.cli import COMMANDS, main, run
-from generator.cli.telling import Formatter
+from generator.cli.saying import Formatter
 from generator.errors import EngineFailedError, StoryboardError, UnknownEngineError
 from generator.locale.wording import sentence, table, worded
 from generator.sections import ENGINES, ROOMS, engines, options_of

@@ -12,7 +12,7 @@ from running import kamishibai
 
 from generator import Settings, build
 from generator.cli.review import side_by_side
-from generator.cli.telling import columns
+from generator.cli.saying import columns
 from generator.errors import ShowError
 from generator.locale import words
 from generator.model import Bilingual, Point, Scene, Storyboard, sentences, with_sentences

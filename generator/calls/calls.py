@@ -32,9 +32,9 @@ from generator.show.plain import brief_as_plain, to_plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from generator.calls.allowed import Folders
     from generator.calls.arranging import Move
     from generator.calls.correcting import Cut, Weight
-    from generator.calls.folders import Folders
     from generator.model import Language
     from generator.progress import Report
     from generator.settings import Settings

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from generator.calls.folders import Folders
+    from generator.calls.allowed import Folders
     from generator.settings import Settings
 
 OPTIONS, SETTINGS = "options", "settings"

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.interrupting import LINE
 from generator.cli.options import common
-from generator.cli.telling import Context, helped, misuse, say
+from generator.cli.saying import Context, helped, misuse, say
 from generator.errors import KamishibaiError, lacks_memory
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ COMMANDS = {
     "watch": "generator.cli.batch:watch",
     "batch": "generator.cli.batch:batch",
     "outline": "generator.cli.look:outline",
-    "brief": "generator.cli.brief:brief",
+    "brief": "generator.cli.look:brief",
     "review": "generator.cli.review:review",
     "explain": "generator.cli.explain:explain",
     "reading": "generator.cli.look:reading",
@@ -33,8 +33,8 @@ COMMANDS = {
     "say": "generator.cli.voices:say",
     "voices": "generator.cli.voices:voices",
     "templates": "generator.cli.templates:templates",
-    "memory": "generator.cli.memory:memory",
-    "translations": "generator.cli.memory:translations",
+    "memory": "generator.cli.translations:memory",
+    "translations": "generator.cli.translations:translations",
     "feed": "generator.cli.publish:feed",
     "gallery": "generator.cli.publish:gallery",
     "publish": "generator.cli.publish:publish",

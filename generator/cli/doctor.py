@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from
-from generator.cli.telling import columns
+from generator.cli.saying import columns
 from generator.outputs import OUTPUTS
 from generator.sections import ENGINES, found
 from generator.settings import Settings

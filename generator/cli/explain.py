@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from
-from generator.cli.telling import columns
+from generator.cli.saying import columns
 from generator.errors import ShowError
 
 if TYPE_CHECKING:

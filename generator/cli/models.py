@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.options import as_json, common, print_json, settings_from
-from generator.cli.telling import say
+from generator.cli.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

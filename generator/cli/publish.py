@@ -49,9 +49,8 @@ def publish(shows: Path, target: str, dry_run: bool, quiet: bool, debug: bool) -
     TARGET is a folder or an address that fsspec knows: s3://, gs://, sftp:// and others. What of a
     show is not here any more goes there too; what else is in TARGET is left alone.
     """
-    from generator.many.published import changes
-    from generator.many.published import publish as done
-    from generator.many.store import Store
+    from generator.many.store import Store, changes
+    from generator.many.store import publish as done
 
     del debug
     store = Store(target if "://" in target else str(Path(target).absolute()))

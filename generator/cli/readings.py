@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import common, settings_from
-from generator.cli.telling import say
+from generator.cli.saying import say
 
 if TYPE_CHECKING:
     from generator.japanese.dictionary import DictionaryWord

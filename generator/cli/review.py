@@ -11,7 +11,7 @@ import click
 
 from generator.cli.options import as_json, common, print_json, settings_from
 from generator.cli.printing import SHOWN_PLACES
-from generator.cli.telling import MARGIN, beside, columns, wrapped
+from generator.cli.saying import MARGIN, beside, columns, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -24,13 +24,13 @@ def studio(opened: str | None, port: int, no_open: bool, quiet: bool, debug: boo
     """
     import webbrowser
 
-    from generator.calls.folders import folders
+    from generator.calls.allowed import folders
     from generator.files import is_file, is_folder
     from generator.show.folder import is_show
 
     del quiet, debug
     try:
-        from generator.studio.server import studio as made
+        from generator.studio.site import studio as made
     except ImportError as error:
         raise SettingsError("the studio needs more", "pip install 'kamishibai[studio]'") from error
     root, path = Path(), "/"
@@ -62,11 +62,11 @@ def mcp(folders: tuple[Path, ...], quiet: bool, debug: bool) -> None:
     They reach articles and shows in FOLDERS, the working folder when none is named, and no others;
     settings are those that hold in the first.
     """
-    from generator.calls.folders import folders as chosen
+    from generator.calls.allowed import folders as chosen
 
     del quiet, debug
     try:
-        from generator.agents.server import server
+        from generator.agents import server
     except ImportError as error:
         raise SettingsError(
             "agents need the mcp package", "pip install 'kamishibai[mcp]'"

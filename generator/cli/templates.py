@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import as_json, common, print_json
-from generator.cli.telling import say
+from generator.cli.saying import say
 
 if TYPE_CHECKING:
     from generator.slides.check import Checked

@@ -23,7 +23,7 @@ def without(article: Article, ids: Collection[str]) -> Article:
 
     Sections left empty go, too; items of lists stay: they must be on a slide.
     """
-    from generator.planning.length import without as shortened
+    from generator.planning.coverage import without as shortened
 
     return shortened(article, frozenset(ids))
 

@@ -15,8 +15,8 @@ from generator.files import ASIDE_PREFIX, remove, write_text
 from generator.model import Article, Brief, Gap, Storyboard, sentences
 from generator.show import brief_yaml, edited_file
 from generator.show.edited_file import BRIEF, STORYBOARD
-from generator.show.files import Files, records, set_aside
 from generator.show.plain import as_json, decoded, from_plain, to_plain
+from generator.show.recorded import Files, records, set_aside
 from generator.show.storyboard_yaml import dump
 
 if TYPE_CHECKING:

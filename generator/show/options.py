@@ -11,8 +11,8 @@ from generator.errors import SettingsError
 from generator.options import declared, value_of
 from generator.sections import option_named
 from generator.settings import Settings
-from generator.show.files import digest_of
 from generator.show.plain import fingerprint as of_values
+from generator.show.recorded import digest_of
 
 if TYPE_CHECKING:
     from generator.show.folder import Show

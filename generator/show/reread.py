@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.files import digest, file_digest
 from generator.model import Figure, blocks
-from generator.show.files import digest_of
 from generator.show.plain import fingerprint
+from generator.show.recorded import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

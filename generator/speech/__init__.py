@@ -67,7 +67,7 @@ def speak_all(
         UnknownEngineError: no voice is called what the settings ask for.
         EngineUnavailableError: a voice lacks its package, program, key or network here.
     """
-    from generator.speech.work import spoken
+    from generator.speech.speaking import spoken
 
     return spoken(scripts, settings, report)
 

@@ -20,7 +20,7 @@ from generator.progress import File, Message, Step
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
-    from generator.calls.folders import Folders
+    from generator.calls.allowed import Folders
     from generator.progress import Event, Report
     from generator.studio.worker import Tell, Worker
 

@@ -20,9 +20,9 @@ from generator.publishing.page import shown_languages
 from generator.publishing.page import slides as slide_views
 from generator.publishing.web import anything, environment
 from generator.show.edited_file import STORYBOARD
-from generator.show.files import remembered_forms
 from generator.show.folder import Show
 from generator.show.plain import by_identity, fingerprint
+from generator.show.recorded import remembered_forms
 from generator.slides.icons import pictured
 
 if TYPE_CHECKING:

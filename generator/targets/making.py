@@ -18,8 +18,8 @@ from generator.outputs import OUTPUTS
 from generator.progress import File, Message
 from generator.registry import guarded
 from generator.show import manifest_file
-from generator.show.files import Record
 from generator.show.plain import fingerprint
+from generator.show.recorded import Record
 from generator.targets.graph import Given, NothingToMakeError, Product, beneath
 from generator.targets.work import files
 

@@ -137,7 +137,7 @@ def page(work: Work) -> Target[Path]:
     def made(given: Given) -> Product[Path]:
         from generator import slides
         from generator.publishing.page import Link, PageLook, html
-        from generator.show.files import remember_forms
+        from generator.show.recorded import remember_forms
         from generator.slides.icons import pictured
 
         tracks = {name: track for name, each in heard.items() if (track := given.get(each))}

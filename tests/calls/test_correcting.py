@@ -8,10 +8,10 @@ import docx
 import pytest
 from running import kamishibai
 
+from generator.calls.allowed import folders
 from generator.calls.calls import Calls
 from generator.calls.correcting import source_of
 from generator.calls.edits import ConflictError
-from generator.calls.folders import folders
 from generator.errors import KamishibaiError, ShowError
 from generator.japanese.dictionary import DictionaryWord, from_voicevox, to_voicevox
 from generator.model import sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.cli.telling import MARGIN, beside, columns, wrapped
+from generator.cli.saying import MARGIN, beside, columns, wrapped
 
 
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("紙芝居", 6), ("ﾊﾞ", 2), ("が", 2)])

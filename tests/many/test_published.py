@@ -9,8 +9,7 @@ from finished_shows import write_show
 from running import kamishibai
 from servers.s3 import BUCKET, objects, s3
 
-from generator.many.published import changes, publish
-from generator.many.store import Store
+from generator.many.store import Store, changes, publish
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 
 from generator.errors import SourceError
 from generator.reading import read
-from generator.reading.fetching.web import Limits, get
+from generator.reading.fetching.fetch import Limits, get
 from generator.settings import Settings
 from generator.web.addresses import is_public
 

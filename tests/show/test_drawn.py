@@ -9,8 +9,8 @@ import pytest
 from sample_show import storyboard
 
 from generator.model import Form, Share
-from generator.show.files import remember_forms, remembered_forms
 from generator.show.folder import Show
+from generator.show.recorded import remember_forms, remembered_forms
 from generator.slides.icons import pictured
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import pytest
 
 from generator.errors import ShowError
 from generator.files import ASIDE_PREFIX
-from generator.show.files import Files, Record, records
 from generator.show.plain import to_plain
+from generator.show.recorded import Files, Record, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

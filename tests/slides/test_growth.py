@@ -10,7 +10,7 @@ from slides.test_composition import TEMPLATES
 from generator.model import Bilingual, Point, Scene
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
-from generator.slides.composing.growth import grown, in_one_language, titled
+from generator.slides.deck import grown, in_one_language, titled
 from generator.slides.templates.template import load
 
 SHORT = (

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.speech.work import pieces
+from generator.speech.speaking import pieces
 
 
 def test_a_short_text_is_one_piece():

@@ -23,11 +23,10 @@ from generator.fetched import kept
 from generator.model import sentences
 from generator.progress import Message, silent
 from generator.translation import TRANSLATORS, check, translate
-from generator.translation.asking import Asking
 from generator.translation.choosing import chosen
 from generator.translation.engine import Passage
 from generator.translation.engines.bergamot import Bergamot
-from generator.translation.run import passages
+from generator.translation.run import Asking, passages
 from generator.translation.terms import Term
 
 if TYPE_CHECKING:

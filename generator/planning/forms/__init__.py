@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.planning.forms.cases import cases
 from generator.planning.forms.columns import columns
-from generator.planning.forms.contrast import comparison
+from generator.planning.forms.contrast import cases, comparison
 from generator.planning.forms.definitions import terms
 from generator.planning.forms.figures import bars, number
 from generator.planning.forms.moments import timeline

@@ -12,8 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from generator.errors import KamishibaiError, SourceError
 from generator.files import digest
 from generator.model import Figure, Gap, blocks
-from generator.reading.fetching.fetch import private_hosts
-from generator.reading.fetching.web import get
+from generator.reading.fetching.fetch import get, private_hosts
 from generator.web.client import Limits
 
 if TYPE_CHECKING:

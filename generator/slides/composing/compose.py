@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Form, Gap, Group, Point
 from generator.slides.composing.beside import after
-from generator.slides.composing.chains import chain
 from generator.slides.composing.columns import checklist, columns, statement
 from generator.slides.composing.diagrams import diagram
 from generator.slides.composing.drawing import Look, Ornament
@@ -17,18 +16,16 @@ from generator.slides.composing.figures import figures
 from generator.slides.composing.fit import CARD, HEADING, Floor
 from generator.slides.composing.flow import bullets, flow, items_of, placed
 from generator.slides.composing.formulas import formula
-from generator.slides.composing.objects import chart, figure
 from generator.slides.composing.pages import item_tops
 from generator.slides.composing.people import monogram, profiles
 from generator.slides.composing.programs import code
 from generator.slides.composing.questions import answered, qa
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.sides import comparison
-from generator.slides.composing.stages import steps
+from generator.slides.composing.stages import chain, steps, timeline
 from generator.slides.composing.statements import number, quote, signed
-from generator.slides.composing.tables import table
+from generator.slides.composing.tables import chart, figure, table
 from generator.slides.composing.text import Run, SlideParagraph, pair, point
-from generator.slides.composing.timelines import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

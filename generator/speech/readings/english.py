@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.speech.readings.amounts import amounts_in_words
 from generator.speech.readings.counting import cardinal, ordinal
 from generator.speech.readings.latin import in_latin
 from generator.speech.readings.names import finding, table_of
-from generator.speech.readings.signs import (
+from generator.speech.readings.quantities import amounts_in_words
+from generator.speech.readings.symbols import (
     ENGLISH,
     PICTURES,
     addresses_in_words,

@@ -19,7 +19,7 @@ from generator.speech.readings.english import said as said_in_english
 from generator.speech.readings.latin import ENGLISH_NUMBERS, LETTERS, left_over, named
 from generator.speech.readings.names import finding
 from generator.speech.readings.numbers import quantities_in_words, signs_in_words
-from generator.speech.readings.signs import (
+from generator.speech.readings.symbols import (
     JAPANESE,
     addresses_in_words,
     left_in_words,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import common, settings_from
-from generator.cli.telling import say
+from generator.cli.saying import say
 
 _FILE = click.Path(path_type=Path)
 _SHOW = click.Path(exists=True, file_okay=False, path_type=Path)

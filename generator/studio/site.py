@@ -1,14 +1,20 @@
-"""The pages for people: what stands in the files of a show, drawn as its own page draws it."""
+"""The studio's server and its pages for people: a show drawn as its own page is."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+import secrets
+import socket
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import msgspec
+import uvicorn
+from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import (
@@ -23,7 +29,8 @@ from starlette.staticfiles import StaticFiles
 from watchfiles import awatch
 
 from generator import slides
-from generator.errors import KamishibaiError
+from generator.calls.calls import Calls
+from generator.errors import KamishibaiError, SettingsError
 from generator.files import digest
 from generator.locale import words
 from generator.publishing.colors import stylesheet
@@ -34,22 +41,27 @@ from generator.settings import forms
 from generator.show.edited_file import BRIEF, STORYBOARD
 from generator.show.folder import Show
 from generator.slides.templates.places import names
-from generator.studio import packing, views
+from generator.studio import api, packing, shown, views
 from generator.studio.api import body
 from generator.studio.asked import Tongue  # noqa: TC001 -- a body is read by it
-from generator.studio.guard import FILE_POLICY
+from generator.studio.builds import Builds
+from generator.studio.entry import FILE_POLICY, Guard
 from generator.studio.leaving import leaving, voices
 from generator.studio.shown import HERE, common, filled, opened, panel, thumbs, tongue
+from generator.studio.waiting import resume
+from generator.studio.worker import Worker, giving_back
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from starlette.requests import Request
+    from starlette.types import ASGIApp
     from watchfiles import Change
 
-    from generator.calls.calls import Calls
+    from generator.calls.allowed import Folders
     from generator.model import Language
     from generator.settings import Settings
+
 
 _MOST_KNOWN = 4 << 20
 _VIEWS: dict[str, Callable[..., str]] = {
@@ -275,3 +287,77 @@ async def _picture(request: Request) -> Response:
     calls: Calls = request.app.state.calls
     path = await run_in_threadpool(partial(calls.file, request.path_params["path"]))
     return FileResponse(path, headers={"content-security-policy": FILE_POLICY})
+
+
+# The server: the calls for programs, the pages for people, both behind one guard.
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class StudioServer:
+    """Attributes: ``url`` with its token; ``socket`` listens on the loopback address alone."""
+
+    app: ASGIApp
+    url: str
+    socket: socket.socket
+
+    def serve(self) -> None:
+        """Until Ctrl-C."""
+        giving_back()
+        config = uvicorn.Config(
+            self.app,
+            log_level="critical",
+            access_log=False,
+            lifespan="on",
+            timeout_graceful_shutdown=1,
+        )
+        uvicorn.Server(config).run(sockets=[self.socket])
+
+
+def studio(folders: Folders, port: int = 0, path: str = "/") -> StudioServer:
+    """A studio over these folders, its socket bound.
+
+    Args:
+        folders: nothing else is read or written.
+        port: 0 for any that is free.
+        path: what its address leads to.
+
+    Raises:
+        SettingsError: the port is taken.
+    """
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((LOOPBACK, port))
+        listening.listen(128)  # who is told the address may call before it is answered
+    except OSError as error:
+        listening.close()
+        told = f"port {port} cannot be listened on ({error.strerror})"
+        raise SettingsError(told, "choose another with --port") from error
+    host = f"{LOOPBACK}:{listening.getsockname()[1]}"
+    token = secrets.token_urlsafe(24)
+    guarded = Guard(_app(folders), token, (host, host.replace(LOOPBACK, "localhost")))
+    joined = "&" if "?" in path else "?"
+    return StudioServer(guarded, f"http://{host}{path}{joined}token={token}", listening)
+
+
+def _app(folders: Folders) -> Starlette:
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        worker = Worker()
+        app.state.builds = Builds(folders, worker)
+        app.state.calls = Calls(folders, worker.do)
+        building = asyncio.create_task(app.state.builds.run())
+        getting_ready = asyncio.create_task(asyncio.to_thread(shown.ready))
+        resuming = asyncio.create_task(resume(app.state.calls, app.state.builds))
+        yield
+        resuming.cancel()
+        await getting_ready
+        worker.end()
+        building.cancel()
+        with suppress(asyncio.CancelledError):
+            await building
+
+    handlers: dict[Any, Any] = {KamishibaiError: api.told, HTTPException: api.failed}
+    return Starlette(routes=[*api.routes(), *routes()], exception_handlers=handlers, lifespan=life)
