@@ -8,13 +8,12 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 
 ASIDE_PREFIX = ".kamishibai-"
@@ -141,25 +140,3 @@ def slug(text: str, fallback: str = "show") -> str:
     plain = unicodedata.normalize("NFKC", text).lower()
     words = re.sub(r"[^\w]+", "-", plain).strip("-_")[:60].rstrip("-_")
     return f"{fallback}-{words}" if words in _RESERVED else words or fallback
-
-
-# Contents that are made when somebody asks for them.
-
-
-class Later(Mapping[str, bytes]):
-    """By name, and not kept: an hour of sound is 50 MB."""
-
-    def __init__(self, makes: Mapping[str, Callable[[], bytes]]) -> None:
-        self._makes = makes
-
-    def __getitem__(self, name: str) -> bytes:
-        return self._makes[name]()
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._makes
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makes)
-
-    def __len__(self) -> int:
-        return len(self._makes)

@@ -15,7 +15,8 @@ from av.stream import Disposition
 from PIL import Image
 
 from generator.errors import ShowError
-from generator.files import Later, aside
+from generator.files import aside
+from generator.later import Later
 from generator.model import RATE
 from generator.publishing.encoding import BIT_RATE, M4A, MP3, opened, packets
 from generator.publishing.mastering import gain, side_by_side, stretches

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.files import Later
+from generator.later import Later
 from generator.model import DiagramPart, Gap
 from generator.slides import opc
 from generator.slides.composing.compose import pages

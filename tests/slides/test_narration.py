@@ -14,7 +14,7 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from generator.errors import SettingsError
-from generator.files import Later
+from generator.later import Later
 from generator.model import RATE, Chapter, Clip, Cue, Track
 from generator.settings import Settings
 from generator.slides import make_deck, narration_language
