@@ -86,14 +86,14 @@ def html(
         storyboard=storyboard,
         languages=languages,
         title=anything(storyboard.title),
-        summary=opening(storyboard, languages[0]),
+        summary=_opening(storyboard, languages[0]),
         address=address,
         icon=_icon(look.colors),
         slides=tuple(slides(storyboard, recorded, look.forms)),
         recordings=[recording(track, links) for track in recorded],
-        downloads=tuple(downloads(links, languages)),
+        downloads=tuple(_downloads(links, languages)),
         credits=tuple(dict.fromkeys(each for track in recorded for each in track.credits)),
-        data=_island([timeline(track, storyboard) for track in recorded]),
+        data=_island([_timeline(track, storyboard) for track in recorded]),
         words={
             key: Bilingual(words("ja")["page"][key], words("en")["page"][key])
             for key in words("en")["page"]
@@ -140,7 +140,7 @@ def shown_languages(
 _SUMMARY = 160  # characters that search engines and messengers show of a page's description
 
 
-def opening(storyboard: Storyboard, language: Language) -> str:
+def _opening(storyboard: Storyboard, language: Language) -> str:
     """What is said first, whole sentences, at least one: what the page is about."""
     said = ""
     for text in (line.text[language] for scene in storyboard.scenes for line in scene.narration):
@@ -226,7 +226,7 @@ def slides(
             section=sections,
             picture=quote(scene.image),
             whole=_whole(scene.points),
-            math=mathml(scene.code) if scene.layout == "formula" else Markup(),
+            math=_mathml(scene.code) if scene.layout == "formula" else Markup(),
             bars=_bars(form),
             box=_box(form.diagram),
             clock=_clock(begins[scene.id]) if scene.id in begins else "",
@@ -327,7 +327,7 @@ class Download:
     label: str
 
 
-def downloads(links: Sequence[Link], languages: Sequence[Language]) -> Iterator[Download]:
+def _downloads(links: Sequence[Link], languages: Sequence[Language]) -> Iterator[Download]:
     for link in links:
         _, _, variant = link.path.rpartition(".")[0].partition(".")
         label = " ".join(text for language in languages if (text := link.label[language]))
@@ -336,7 +336,7 @@ def downloads(links: Sequence[Link], languages: Sequence[Language]) -> Iterator[
         yield Download(quote(link.path), f"{label}{of} · {ending}")
 
 
-def timeline(track: Track, storyboard: Storyboard) -> dict[str, object]:
+def _timeline(track: Track, storyboard: Storyboard) -> dict[str, object]:
     """Seconds, to the millisecond: of cues by the line they speak, of chapters by their scene."""
     scenes = {scene.id: n for n, scene in enumerate(storyboard.scenes)}
     said = (line.id for scene in storyboard.scenes for line in scene.narration)
@@ -371,7 +371,7 @@ _KEPT = {"accent", "displaystyle", "mathvariant", "stretchy", "width"}
 _MOST = 4_000
 
 
-def mathml(tex: str) -> Markup:
+def _mathml(tex: str) -> Markup:
     """A ``math`` element of known elements and attributes alone; empty where TeX makes none."""
     from latex2mathml.converter import convert  # only where there is a formula
 

@@ -99,7 +99,7 @@ def findings(
     scripts: Sequence[Script], settings: Settings, language: Language = "en"
 ) -> tuple[Finding, ...]:
     """Doubtful readings: kanji words that two analysers read differently, told in ``language``."""
-    from generator.speech.doubts import doubtful
+    from generator.speech.kana import doubtful
 
     return doubtful(scripts, settings, language)
 

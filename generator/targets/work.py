@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.show.folder import Show
     from generator.speech import SpokenScript
-    from generator.speech.furigana import Ruby
+    from generator.speech.kana import Ruby
     from generator.targets.graph import Given, Inputs
 
 P = ParamSpec("P")
@@ -99,7 +99,7 @@ def furigana_of(work: Work) -> Callable[[str], tuple[Ruby, ...]]:
     )
 
     def pieces(text: str) -> tuple[Ruby, ...]:
-        from generator.speech.furigana import furigana
+        from generator.speech.kana import furigana
 
         return furigana(text, work.settings, pairs) if analyses else ((text, ""),)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from generator.model import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.model import Article, Brief, Ids
     from generator.settings import Settings
 
@@ -19,9 +24,7 @@ def brief(article: Article, settings: Settings) -> Brief:
 
 def standing(brief: Brief, article: Article) -> Brief:
     """What of a brief names sentences that are in the article."""
-    from generator.understanding.within import standing as left
-
-    return left(brief, article)
+    return cast("Brief", _kept(brief, {sentence.id for sentence in sentences(article)}))
 
 
 def ranked(article: Article, brief: Brief) -> list[Ids]:
@@ -35,3 +38,21 @@ def ranked(article: Article, brief: Brief) -> list[Ids]:
     from generator.understanding.text import text_of
 
     return in_order(text_of(article), brief)
+
+
+_HEADS = ("sources", "question", "heads", "cause", "effect")  # without which an entry says nothing
+
+
+def _kept(value: Any, ids: Collection[str]) -> Any:
+    """The value without other ids; ``None`` for an entry that rests on them."""
+    if isinstance(value, tuple):
+        if all(isinstance(each, str) for each in value):
+            return tuple(each for each in value if each in ids)
+        return tuple(left for each in value if (left := _kept(each, ids)) is not None)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    kept = {each.name: _kept(getattr(value, each.name), ids) for each in fields(value)}
+    lost = any(getattr(value, name) and not kept[name] for name in _HEADS if name in kept)
+    if lost or ("says" in kept and kept["says"] is None):
+        return None
+    return replace(value, **kept)

@@ -9,7 +9,7 @@ import pytest
 
 from generator import Settings
 from generator.speech.engines.openjtalk import words
-from generator.speech.furigana import furigana
+from generator.speech.kana import furigana
 from generator.speech.readings import reading
 from generator.speech.readings.comparing import folded
 

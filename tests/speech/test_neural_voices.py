@@ -23,7 +23,7 @@ from generator.speech.engines.espeak_library import pronounced
 from generator.speech.engines.kokoro import Kokoro
 from generator.speech.engines.openjtalk import words
 from generator.speech.engines.piper import Piper
-from generator.speech.phonemes import english, japanese, runs, table
+from generator.speech.phonemes import in_english, in_japanese, runs, table
 
 pytest.importorskip("onnxruntime")
 pytest.importorskip("pyopenjtalk")
@@ -60,7 +60,7 @@ def said_by(settings, voice, language):
     ],
 )
 def test_japanese_is_told_as_it_is_pronounced(text, told):
-    assert japanese.phonemes(words(text), "kokoro").replace(" ", "") == told.replace(" ", "")
+    assert in_japanese(words(text), "kokoro").replace(" ", "") == told.replace(" ", "")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_japanese_is_told_as_it_is_pronounced(text, told):
     ],
 )
 def test_english_is_told_in_the_models_letters(text, told):
-    assert english.phonemes(text, "kokoro", pronounced) == told.replace("ɐ", "ə")
+    assert in_english(text, "kokoro", pronounced) == told.replace("ɐ", "ə")
 
 
 def test_all_that_is_told_the_model_knows():

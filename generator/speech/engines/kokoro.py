@@ -155,9 +155,9 @@ class Kokoro(Voice):
 
     def _english(self, text: str) -> str:
         from generator.speech.engines.espeak_library import pronounced
-        from generator.speech.phonemes import english
+        from generator.speech.phonemes import in_english
 
-        return english.phonemes(text, _ALPHABET, pronounced)
+        return in_english(text, _ALPHABET, pronounced)
 
     def _spoken(self, phonemes: str) -> Samples:
         import numpy as np
@@ -181,9 +181,9 @@ class Kokoro(Voice):
 
 def _japanese(text: str) -> str:
     from generator.speech.engines.openjtalk import words
-    from generator.speech.phonemes import japanese
+    from generator.speech.phonemes import in_japanese
 
-    return japanese.phonemes(words(text), _ALPHABET) if text.strip() else ""
+    return in_japanese(words(text), _ALPHABET) if text.strip() else ""
 
 
 @cache

@@ -132,11 +132,11 @@ class Piper(Voice):
     def _numbers(self, text: str) -> list[int]:
         """What the model is told, as Piper's own program puts it: something between any two."""
         from generator.speech.engines.espeak_library import pronounced
-        from generator.speech.phonemes import english
+        from generator.speech.phonemes import clauses
 
         known = self._config.get("phoneme_id_map", {})
         voice = str(self._config["espeak"]["voice"])
-        ipa = english.clauses(text, lambda each: pronounced(each, voice, tied=False))
+        ipa = clauses(text, lambda each: pronounced(each, voice, tied=False))
         told = [number for each in ipa for number in known.get(each, ())]
         if not told:
             return []

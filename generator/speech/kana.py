@@ -1,24 +1,88 @@
-"""Furigana: the kana of each word written with kanji, as the voice will say it."""
+"""The kana that a voice says beside what is written: where it may be wrong, and as furigana."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.speech.engines.openjtalk import words
-from generator.speech.readings import reading
-from generator.speech.readings.comparing import folded
+from generator.japanese.tokenizer import tokenizer
+from generator.locale import words
+from generator.model import Finding
+from generator.speech.engines import openjtalk
+from generator.speech.readings import reading, unsaid
+from generator.speech.readings.comparing import folded, joined, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.model import Language, Script, Utterance
     from generator.settings import Settings
+    from generator.speech.readings.comparing import Reading
+
+
+_KANJI = re.compile(r"[一-龠々]")
+_NUMERAL = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆]")
+# Two readings are right and everybody knows it.
+_AGREED = frozenset(
+    {"日本", "私", "何", "明日", "昨日", "一日", "他", "側", "市場", "今日", "言う"}
+)
+
+# A word after another may begin voiced: 会社, ガイシャ.
+_CLEAR = str.maketrans(
+    "ガギグゲゴザジズゼゾダデドバビブベボパピプペポ",
+    "カキクケコサシスセソタテトハヒフヘホハヒフヘホ",
+)
+
+
+def doubtful(
+    scripts: Iterable[Script], settings: Settings, told_in: Language
+) -> tuple[Finding, ...]:
+    """Signs that nobody will hear, and words that two analysers read differently.
+
+    Each once, where it first stands; no such words without the offline Japanese voice.
+    """
+    told = words(told_in)["voices"]
+    analysed = find_spec("pyopenjtalk") is not None
+    silent: dict[str, Finding] = {}
+    seen: dict[Reading, Finding] = {}
+    for said in (said for script in scripts for said in script.utterances()):
+        for sign in unsaid(said.text, said.language, settings, said.readings):
+            section = f"readings.{said.language}"
+            advice = told["unsaid"].format(sign=sign, section=section)
+            silent.setdefault(sign, Finding("reading", "warning", said.id, sign, advice))
+        if said.language == "ja" and analysed:
+            for word, here, there in _differing(said, settings):
+                advice = told["doubtful"].format(word=word, here=here, there=there)
+                advice += ("" if told_in == "ja" else " ") + told["decide"]
+                seen.setdefault((word, here), Finding("reading", "note", said.id, word, advice))
+    return (*silent.values(), *seen.values())
+
+
+def _differing(utterance: Utterance, settings: Settings) -> Iterator[tuple[str, str, str]]:
+    text = reading(utterance.text, "ja", settings, utterance.readings)
+    spoken = [(each["string"], each["read"]) for each in openjtalk.library().run_frontend(text)]
+    other = [(each.surface(), each.reading_form()) for each in tokenizer().tokenize(text)]
+    for one, two in stretches(spoken, other):
+        (word, here), (_, there) = joined(one), joined(two)
+        told = _KANJI.search(word) and not _NUMERAL.search(word) and word not in _AGREED
+        if told and word in utterance.text and _sound(here) != _sound(there):
+            yield word, here, there
+
+
+def _sound(kana: str) -> str:
+    """A word after another may begin voiced."""
+    told = folded(kana)
+    return told[:1].translate(_CLEAR) + told[1:]
+
+
+# Furigana: the kana of each word written with kanji, as the voice will say it.
 
 Ruby = tuple[str, str]
 """A piece of the text, and its reading in hiragana; empty where it needs none."""
 
-_KANJI = re.compile(r"[一-龠々〆ヶ]")
+_HAS_KANJI = re.compile(r"[一-龠々〆ヶ]")
 _RUNS = re.compile(r"[一-龠々〆ヶ0-9０-９]+|[^一-龠々〆ヶ0-9０-９]+")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -40,7 +104,7 @@ def furigana(
         EngineError: the sentence is too long for the analyser.
     """
     said = reading(text, "ja", settings, pairs)
-    analysed = [(each["string"], _kana(each)) for each in words(said)] if said else []
+    analysed = [(each["string"], _kana(each)) for each in openjtalk.words(said)] if said else []
     told = "".join(word for word, _ in analysed)
     if not analysed:
         return ((text, ""),)
@@ -92,13 +156,13 @@ def _wide(text: str) -> str:
 def _apart(written: str, kana: str) -> Iterator[Ruby]:
     """Kana that are written are not told again: 取り出す → 取(と)り出(だ)す."""
     said = kana.translate(_KATAKANA).replace("’", "")
-    if not _KANJI.search(written) or not re.fullmatch(r"[ぁ-ゖー]+", said):
+    if not _HAS_KANJI.search(written) or not re.fullmatch(r"[ぁ-ゖー]+", said):
         yield written, ""
         return
     runs = _RUNS.findall(written)
     form = "".join(
         "(.+?)"
-        if _KANJI.search(run) or run.isdecimal()
+        if _HAS_KANJI.search(run) or run.isdecimal()
         else f"({re.escape(run.translate(_KATAKANA))})"
         for run in runs
     )
@@ -106,4 +170,4 @@ def _apart(written: str, kana: str) -> Iterator[Ruby]:
         yield written, said
         return
     for run, part in zip(runs, found.groups(), strict=True):
-        yield run, part if _KANJI.search(run) or run.isdecimal() else ""
+        yield run, part if _HAS_KANJI.search(run) or run.isdecimal() else ""
