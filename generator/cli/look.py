@@ -35,7 +35,7 @@ def outline(source: str, json_: bool, marked: bool, quiet: bool, debug: bool) ->
     """
     from generator.locale import user_language
     from generator.reading import read
-    from generator.reading.marked import marked as written
+    from generator.reading.outline import marked as written
     from generator.reading.outline import outline, outline_text
 
     del quiet, debug

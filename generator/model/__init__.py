@@ -47,22 +47,28 @@ from generator.model.brief import (
     Statement,
 )
 from generator.model.layouts import LAYOUTS, MARKS, DiagramPart, Form, LayoutRule, Share
-from generator.model.manifest import Explained, Explanation, Finding, Gap, Made, Manifest, Severity
-from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
-from generator.model.text import LANGUAGES, Bilingual, Language, other
-from generator.model.track import (
+from generator.model.made import (
     GRID,
     RATE,
     Chapter,
     Clip,
     Cue,
+    Explained,
+    Explanation,
+    Finding,
+    Gap,
+    Made,
+    Manifest,
     Music,
     Part,
     Script,
+    Severity,
     Track,
     Utterance,
     with_readings,
 )
+from generator.model.storyboard import Group, Line, Pause, Point, Scene, Storyboard
+from generator.model.text import LANGUAGES, Bilingual, Language, other
 
 __all__ = [
     "GRID",

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model import block_sentences
 from generator.reading import read
-from generator.reading.marked import marked
+from generator.reading.outline import marked
 from generator.settings import Settings
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Sounds instead of letters, for voices that are told phonemes, by the tables ``NAME.toml`` here."""
+"""Sounds instead of letters, for voices that are told phonemes; ``NAME.toml`` has a voice's."""
 
 from __future__ import annotations
 
