@@ -41,6 +41,7 @@ FRAMES = frozenset(
 NO_WORDS = frozenset(
     {
         *("machine", "under", "bullets", "model", "model_en_ja", "bergamot", "en-us+klatt4", "Id"),
+        *("new", "edited", "final"),
         *(
             ".jinja",
             ".onnx.json",
