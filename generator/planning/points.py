@@ -120,7 +120,7 @@ _PLENTY = 1000.0  # em of a note of which nothing is left out
 
 def _is_name(sentence: Sentence, material: Material) -> bool:
     """All of an item of a list, in so few letters that elsewhere they would say nothing."""
-    text = sentence.text.ja or ""
+    text = sentence.text[material.article.language] or ""
     listed = isinstance(material.block.get(sentence.id), ItemList)
     return listed and len(text) <= _FEW and text.isalnum()
 

@@ -406,3 +406,16 @@ def test_an_item_of_a_list_is_shown_however_short_it_is(
     held = [point.text.ja for point in texts(board)]
     assert all(any(item in (text or "") for text in held) for item in items)
     assert missing(told, brief(told, Settings()), board) == ()
+
+
+@pytest.mark.parametrize("items", [("Mon", "Wed", "Sat"), ("Ham", "Rye", "Fig"), ("A4", "A5")])
+def test_an_item_of_an_english_list_is_shown_however_short_it_is(
+    written: Callable[..., Article], items: tuple[str, ...]
+) -> None:
+    listed = "\n".join(f"- {item}" for item in items)
+    text = "# The market moves\n\nThe market is held on other days from next month on.\n\n"
+    text += f"## The new form\n\nIt is held in the following form.\n\n{listed}\n"
+    board = plan(told := written(text), brief(told, Settings()), Settings())
+    held = [point.text.en for point in texts(board)]
+    assert all(any(item in (text or "") for text in held) for item in items)
+    assert missing(told, brief(told, Settings()), board) == ()
