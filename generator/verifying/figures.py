@@ -336,7 +336,7 @@ _SPAN = re.compile(
 )
 _QUARTER = re.compile(r"四半世紀|\bquarter(?: of a)?[- ]century\b", re.IGNORECASE)
 _QUARTER_CENTURY = Decimal(25)
-_SCORES = re.compile(r"\b(hundred|thousand|million)s of\b", re.IGNORECASE)  # 数百, 数千
+_SCORES = re.compile(r"\b(hundred|thousand|million|billion)s?\b", re.IGNORECASE)  # 数百, 百万
 _HALF_PAST = re.compile(r"\d{1,2}時半|\bhalf past\b", re.IGNORECASE)
 
 
@@ -348,7 +348,10 @@ def _run_together(text: str) -> Iterator[Decimal]:
     yield from (Decimal(part) for found in _DAY.findall(plain) for part in found)
     yield from (Decimal(30) for _ in _HALF_PAST.findall(plain))
     yield from (_QUARTER_CENTURY for _ in _QUARTER.findall(plain))
-    yield from (Decimal(10 ** _SCALES[scale.lower()]) for scale in _SCORES.findall(plain))
+    yield from (
+        Decimal(10 ** _SCALES[scale.lower()])
+        for scale in _SCORES.findall(_EN_NUMBER.sub(" ", plain))
+    )
     for count, span in _SPAN.findall(plain):
         years = Decimal(100 if span.lower().startswith("c") or span == "世紀" else 10)
         yield years * next(iter(_numbers(count, "en" if span.isascii() else "ja")), Decimal(1))

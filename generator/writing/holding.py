@@ -34,7 +34,8 @@ _MOSTLY = 0.5  # of a text's letters: who says it, where and when stand beside a
 
 _OF_WORDS = frozenset(CHECKS) - EXACT
 _MAY_BE_WRONG = 1  # of a dozen known pairs, by a judge that may overrule a check of words
-_BATCH = 10  # items in one entailment question: more, and small models lose count
+_BATCH = 10  # items in one entailment question, twice as many once a judge has shown that it
+# keeps count: with more, small models lose it
 _ROUNDS = 2
 _SAID_BEFORE = 4  # lines that a line to be written again is shown with
 _A_VERDICT, _A_TEXT, _AROUND = 110, 160, 100  # tokens of an answer, generously
@@ -229,7 +230,8 @@ class Holding:
 
     def entailed(self, items: Sequence[Item]) -> list[str | None]:
         """For each item nothing, what is wrong, or ``None`` where the model did not say."""
-        batches = [items[start : start + _BATCH] for start in range(0, len(items), _BATCH)]
+        size = _BATCH * (2 if vars(self).get("is_trusted") else 1)
+        batches = [items[start : start + size] for start in range(0, len(items), size)]
         return [found for told in self.judge.several(self._of_batch, batches) for found in told]
 
     def _of_batch(self, items: Sequence[Item]) -> list[str | None]:

@@ -358,6 +358,8 @@ def test_another_month_or_a_decimal_is_no_such_date() -> None:
         ("数千のサイトが消えた", "Thousands of sites vanished.", ()),
         ("百万ドル超で落札", "It was sold for $1,037,100.", ()),
         ("百万ドル超で落札", "It was sold for $3,037,100.", ("number: 1000000",)),
+        ("百万ドルのページ", "The Million Dollar Homepage.", ()),
+        ("百万人", "Three million people.", ("number: 1000000",)),
     ],
 )
 def test_a_figure_said_roughly_in_the_other_language_is_known(

@@ -101,6 +101,18 @@ def test_a_judge_that_does_not_know_them_overrules_nothing(
     assert KEPT not in titles(shown(article, tmp_path, bold(verify=judging(right))))
 
 
+@pytest.mark.parametrize(("right", "most"), [(12, 20), (6, 10)])
+def test_a_judge_that_knows_them_keeps_count_of_twice_as_many(
+    article: Article, tmp_path: Path, right: int, most: int
+) -> None:
+    more = scene("bullets", *[text(f"{each}、市は週末の開催を検討", 7) for each in "あいうえ"])
+    model = Model(answers(plan=plan(STATEMENT, BOLD, CHOICE, more, LAST), verify=judging(right)))
+    shown(article, tmp_path, model)
+    judged = [m.count("Item ") for name, _, m in model.asked if name == "verify"]
+    known = len(known_pairs())
+    assert min(most, 11) <= max(n for n in judged if n != known) <= most
+
+
 def test_a_judge_that_says_nothing_of_a_doubted_text_does_not_save_it(
     article: Article, tmp_path: Path
 ) -> None:
