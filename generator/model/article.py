@@ -155,10 +155,12 @@ class Oddity:
     Attributes:
         where: a sentence id.
         text: what was noticed, in both languages.
+        slip: of spelling or marks: told to who makes a show of it, not to who sees that.
     """
 
     where: str
     text: Bilingual
+    slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)

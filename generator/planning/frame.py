@@ -515,8 +515,14 @@ def _notes(article: Article) -> Iterator[Point]:
         yield Point(phrase("deck", "by", author=source.author))
     if source.date:
         yield Point(phrase("deck", "published", date=source.date))
+    if not (name or source.author):
+        title = article.title.text
+        known = {each: title[each] or title[article.language] or "" for each in LANGUAGES}
+        named = (phrase("deck", "source", name=known[each])[each] for each in LANGUAGES)
+        yield Point(Bilingual(*named))
     for oddity in article.oddities:
-        yield Point(oddity.text, (oddity.where,))
+        if not oddity.slip:
+            yield Point(oddity.text, (oddity.where,))
 
 
 def _translators(article: Article) -> Bilingual:

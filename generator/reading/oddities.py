@@ -113,7 +113,7 @@ def _spellings(article: Article) -> Iterator[Oddity]:
     for one, two in _alike(counts):
         often, rare = sorted((one, two), key=lambda word: (-counts[word], word))
         values = {"often": often, "many": counts[often], "rare": rare, "few": counts[rare]}
-        yield Oddity(first[rare], phrase("oddities", "spelling", **values))
+        yield Oddity(first[rare], phrase("oddities", "spelling", **values), slip=True)
 
 
 def _alike(counts: Counter[str]) -> Iterator[tuple[str, str]]:
@@ -151,4 +151,4 @@ def _quotes(article: Article) -> Iterator[Oddity]:
         texts = [sentence.text[article.language] or "" for sentence in held]
         stray = [(mark, place) for mark, place in unbalanced(texts) if mark in "「」『』“”"]
         for mark, place in stray[:1]:
-            yield Oddity(held[place].id, phrase("oddities", "quote", mark=mark))
+            yield Oddity(held[place].id, phrase("oddities", "quote", mark=mark), slip=True)

@@ -16,7 +16,7 @@ from generator.slides.deck import desk_of
 from generator.slides.templates import links, styles
 from generator.slides.templates.behind import backdrop
 from generator.slides.templates.drawn import FIRST_INDEX, LAST_INDEX
-from generator.slides.templates.palette import ENOUGH, ratio, shade
+from generator.slides.templates.palette import ENOUGH, ratio, seen_through
 from generator.slides.templates.roles import FOOT, ROLES
 from generator.slides.templates.template import load
 
@@ -246,9 +246,11 @@ def _places_of(name: str, layouts: Mapping[str, Mapping[str, None]]) -> str:
 def _behind(template: Template, page: Page, block: Block) -> tuple[str, ...]:
     """The colour of a block's own ground, else of what the layout has there."""
     part = page.layout.part
-    if block.look is not None and block.look.fill:
-        return (shade(block.look.fill, styles.scheme(template.parts, part, template.name)),)
-    return backdrop(template.parts, part, block.slot, template.name)
+    behind = backdrop(template.parts, part, block.slot, template.name)
+    if block.look is None or not block.look.fill:
+        return behind
+    colors = styles.scheme(template.parts, part, template.name)
+    return tuple(seen_through(block.look.fill, colors, each) for each in behind)
 
 
 def _origin(template: Template) -> Iterator[Finding]:

@@ -275,3 +275,53 @@ def test_a_share_in_words_is_drawn_as_the_part_it_is():
     made = page("ink", Scene("s", "statement", Bilingual("箱の話", "The box"), points=(point_,)))
     empty, full = made.marks[-2:]
     assert full.frame.w / empty.frame.w == pytest.approx(2 / 3, abs=0.01)
+
+
+def test_english_of_one_sentence_stands_once_under_all_points_of_it():
+    said = ("橋を渡る人", "荷を運ぶ人", "灯を守る人")
+    english = ("Those who cross it, carry over it and keep its lamp", "", "")
+    points = tuple(Point(Bilingual(ja, en), ("s1",)) for ja, en in zip(said, english, strict=True))
+    apart = (Point(Bilingual("川の音", "The river"), ("s2",)), *points)
+    for given in (points, apart):
+        scene = Scene("a", "bullets", Bilingual("橋の話", "The bridge"), points=given)
+        texts = [
+            [" ".join(p.text.split()) for p in b.paragraphs]
+            for b in page("ink", scene).blocks
+            if b.slot.name.startswith("Point")
+        ]
+        assert texts[-1] == [*said, english[0]]
+
+
+def test_a_message_has_its_part_or_a_label_where_other_slides_have_their_title():
+    plain = opened(stranger((Sheet("Bullets", (title(), body("Body"))),)), "stranger")
+    for kicker, label in ((Bilingual(), "要点"), (Bilingual("橋の話", "Bridge"), "橋の話")):
+        scene = Scene("a", "statement", Bilingual("橋は残る", "It stays"), kicker=kicker)
+        found = {b.slot.name: b for b in strange(plain, scene).blocks}
+        assert found["Kicker"].paragraphs[0].text.startswith(label)
+        assert frame(found["Kicker"]).y < frame(found["タイトル 1"]).y
+
+
+def test_a_note_stands_right_under_cards_that_end_above_it():
+    people = tuple(
+        Group(Point(Bilingual(f"橋守{n}", f"Keeper {n}")), (Point(Bilingual("灯番", "Lamps")),))
+        for n in (1, 2)
+    )
+    note = {"note": Point(Bilingual("三人のうち", "Of three"))}
+    scene = Scene("a", "profiles", Bilingual("橋の人", "People"), groups=people, fields=note)
+    made = page("ink", scene)
+    under = max(m.frame.y + m.frame.h for m in made.marks if m.frame.h > 914_400)
+    (said,) = (b for b in made.blocks if b.slot.name == "Note")
+    assert under < frame(said).y < under + 914_400 // 2
+
+
+def test_who_said_it_stands_right_under_a_quotation_and_a_line_along_both():
+    plain = opened(stranger((Sheet("Bullets", (title(), body("Body"))),)), "stranger")
+    said = Point(Bilingual("「橋は残る」", "“It stays.”"))
+    signed = {"attribution": Point(Bilingual("橋守", "The keeper"))}
+    scene = Scene("a", "quote", Bilingual("橋の話", "Bridge"), points=(said,), fields=signed)
+    made = strange(plain, scene)
+    found = {b.slot.name: frame(b) for b in made.blocks}
+    quoted, by = found["Body"], found["Attribution"]
+    (line,) = made.marks
+    assert 0 <= by.y - quoted.y - quoted.h < 914_400 // 2
+    assert (line.frame.y, line.frame.y + line.frame.h) == (quoted.y, by.y + by.h)

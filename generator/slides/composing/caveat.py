@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.template import Template
 
-_AIR = 0.22
+_AIR = 0.3
 _INDENT = 0.2
 _BAR = 0.05
 """Inches on a page 7.5 high: above a note, left of its text, of the line beside it."""
@@ -47,6 +47,17 @@ class Reserved:
     bar: Ornament
     top: int
     cut: bool
+
+    def under(self, bottom: int) -> Reserved:
+        """Higher up, where what it belongs to ends."""
+        rise = self.top - bottom
+        if rise <= 0:
+            return self
+        bar = replace(self.bar, frame=replace(self.bar.frame, y=self.bar.frame.y - rise))
+        frame = self.block.slot.frame
+        slot = replace(self.block.slot, frame=replace(frame, y=frame.y - rise))
+        setting = replace(self.block.setting, slot=slot)
+        return replace(self, block=replace(self.block, setting=setting), bar=bar)
 
 
 def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:

@@ -44,6 +44,9 @@ _EASY, _EASY_LIFTS = 1.2, 4
 _BETWEEN = 0.35
 """Inches between cards."""
 
+_SEAM = 0.58
+"""Share of the room above the second language of a message with nothing under it."""
+
 _MANY = 5
 """Boxes to tick stand in two columns from so many on."""
 
@@ -54,10 +57,10 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     items = pairs(scene.points, desk.mode)
     if len(items) > 3 or scene.groups or scene.table or scene.fields:
         return ()
-    if made is None:  # a band that no layout may leave empty: the message stands in it
-        return () if items else (Sheet(desk.role("section")),)
+    if made is None:
+        return ()
     if not items:
-        return (Sheet(made.role),)
+        return (Sheet(_alone(made)),)
     places = [desk.template.roles["statement"].fields[f"support_{n}"] for n in (1, 2, 3)]
     whole = places[0].frame.joined(places[2].frame)
     bottom = made.room.y + made.room.h
@@ -81,6 +84,23 @@ def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         if not small or lift >= _EASY_LIFTS:
             break
     return found
+
+
+def _alone(made: Studio) -> Role:
+    """With nothing under the message it stands in the middle of its ground, larger."""
+    role, title = made.role, made.role.fields.get("title")
+    second = role.fields.get("title_second")
+    if not role.ours or title is None or second is None or second.frame.y < title.frame.y:
+        return role
+    seam = made.room.y + round(made.room.h * _SEAM)
+    inner = title.frame.y - made.room.y
+    upper = replace(title.frame, h=seam - title.frame.y)
+    lower = replace(second.frame, y=seam, h=made.room.y + made.room.h - inner - seam)
+    fields = {
+        "title": replace(title, frame=upper, moved=True),
+        "title_second": replace(second, frame=lower, moved=True),
+    }
+    return replace(role, fields={**role.fields, **fields})
 
 
 def _form(count: int, signs: Sequence[str | Share | None]) -> Form:

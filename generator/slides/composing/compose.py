@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
 
 def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
-    """The slides of a scene, its note on each; ``section`` counts section scenes."""
+    """The slides of a scene; ``section`` counts section scenes.
+
+    Its note stands on each: any of them may be seen alone. That on people says whom all are.
+    """
     note = scene.fields.get("note")
     if note is not None:
         desk = replace(desk, note=point(note, desk.mode), reserved={})
@@ -53,8 +56,9 @@ def pages(desk: Desk, scene: Scene, section: int) -> tuple[Page, ...]:
         if scene.layout == "quote" and len(sheets) > 1 and note is not None:
             sheets, desk = _alone(desk, scene, sheets)
     total = len(sheets)
+    once = replace(desk, note=()) if scene.layout == "profiles" else desk
     return tuple(
-        desk.page(scene, sheet, f"{n}/{total}" if total > 1 else "")
+        (desk if n == 1 else once).page(scene, sheet, f"{n}/{total}" if total > 1 else "")
         for n, sheet in enumerate(sheets, 1)
     )
 

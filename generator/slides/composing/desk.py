@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from generator.locale import phrase
 from generator.model import Gap
 from generator.slides.composing.caveat import reserved
 from generator.slides.composing.fit import (
@@ -192,7 +193,12 @@ class Desk:
                 scene.id, title, words, HEADING, frame=_above(frame, role), scale=scale
             )
         kicker = role.fields.get("kicker")
-        return fill + self.line(scene.id, kicker, scene.kicker) if kicker else fill
+        if kicker is None:
+            return fill
+        said = scene.kicker
+        if role.name == "statement" and role.ours and not pair(said, self.mode):
+            said = phrase("slides", "message")
+        return fill + self.line(scene.id, kicker, said)
 
     def _heading(self, role: Role) -> float:
         """The largest scale of a title; where the title is the content it has its own."""
@@ -223,10 +229,15 @@ class Desk:
             fill += Fill((Block(Setting(number, SMALL), (_line("#", "en"),)),))
         return fill
 
-    def _noted(self, scene: Scene, role: Role) -> Fill:
+    def _noted(self, scene: Scene, role: Role, sheet: Sheet) -> Fill:
+        """The note at the foot; right under cards that end well above it."""
         noted = self._reserved(role)
         if noted is None:
             return Fill(extra=self.note)
+        if role.ours and not sheet.objects:
+            frames = [block.frame or block.slot.frame for block in sheet.fill.blocks]
+            frames += [mark.frame for mark in sheet.fill.marks]
+            noted = noted.under(max((f.y + f.h for f in frames), default=noted.top))
         why = "the note is too long: cut on the slide, whole in the notes"
         gaps = (Gap("slide", scene.id, why, self.note[0].text[:80]),) if noted.cut else ()
         return Fill((noted.block,), self.note if noted.cut else (), gaps, (noted.bar,))
@@ -235,7 +246,7 @@ class Desk:
         """A sheet with everything that stands on each slide of a scene."""
         role = sheet.role
         whole = self.head(scene, role, suffix) + sheet.fill + self.foot(scene, role)
-        whole += self._noted(scene, role)
+        whole += self._noted(scene, role, sheet)
         order = {slot.index: n for n, slot in enumerate(role.layout.slots)}
 
         def reading(block: Block) -> tuple[bool, int]:

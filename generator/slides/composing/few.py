@@ -38,7 +38,8 @@ _ICON, _BESIDE = 0.62, 0.32
 _LARGE, _ALONE = 1.5, 2.6
 """How much larger a point alone is set, and the height of its card in inches."""
 
-_STEP, _CROWDED = 0.95, 0.76
+_CLEARLY = 1.08
+_STEP, _CROWDED = 0.95, 0.7
 """Scale of type below which points rather stand in a list."""
 
 
@@ -75,9 +76,10 @@ def _cards(
         inset = side + made.length(_BESIDE)
         cells = tuple(replace(cell, x=cell.x + inset, w=cell.w - inset) for cell in cells)
     close = made.length(_CLOSE if many else _AIR)
-    texts = made.alike(_wanted(cells, items), lines(2, 2), largest=_LARGE if alone else 1.0)
-    if not alone and _crowded(texts):
-        texts = _set(made, cells, items, gap)
+    neat = lines(3, 3) if alone else lines(2, 2)
+    texts = made.alike(_wanted(cells, items), neat, largest=_LARGE if alone else 1.0)
+    if not alone and (closer := _set(made, cells, items, gap)) and _larger(closer, texts):
+        texts = closer
     if texts is None or _crowded(texts):
         return ()
     row = side + made.length(_BESIDE) if part is not None else 0
@@ -109,6 +111,12 @@ def _cards(
         y += height + gap
     form = Form(icons=tuple(icons), shares=() if part is None else (part,))
     return (Sheet(made.role, Fill(tuple(blocks), marks=tuple(drawings)), form=form),)
+
+
+def _larger(closer: Texts, texts: Texts | None) -> bool:
+    """Cards of unlike heights are worth it where their type is clearly larger."""
+    smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)
+    return min(text.setting.scale for text in closer.values()) > _CLEARLY * smallest
 
 
 def _crowded(texts: Texts | None) -> bool:

@@ -57,7 +57,9 @@ BODY = Floor(18, 14)
 ENGLISH = Floor(14, 14)
 """Of body text in English alone."""
 
-CARD = Floor(15, 13)
+CARD, SMALL_CARD = Floor(15, 14), Floor(15, 13)
+"""Of text on cards, and of that which would stand on none otherwise."""
+
 HEADING = Floor(20, 14)
 TIGHT = Floor(16, 13)
 """Of headings that would be cut otherwise."""

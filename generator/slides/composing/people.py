@@ -42,8 +42,9 @@ _SMALLEST = 0.8
 _SMALLER = 0.75
 """Of a name's second language beside the first."""
 
-_BESIDE = 0.86
-"""Scale of type below which four people rather stand on two slides than two by two."""
+_BESIDE, _WORTH = 0.86, 1.2
+"""Scale of type below which four people rather stand on two slides than two by two, and how much
+larger it must be there otherwise."""
 
 _PARTS = re.compile(r"[\s・･＝=\-]+")
 _OPENERS = frozenset({"a", "an", "at", "for", "how", "in", "on", "the", "to", "when", "with"})
@@ -58,7 +59,9 @@ def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     if len(scene.groups) == _MOST_IN_ROW and not made.upright:
         beside = _wide(made, scene.groups)
         if beside is not None and _least(beside) >= _BESIDE:
-            return (beside,)
+            apart, _ = _pages(made, even(scene.groups, 2))
+            if not apart or min(map(_least, apart)) < _WORTH * _least(beside):
+                return (beside,)
     found: tuple[Sheet, ...] = ()
     for most in range(_MOST, 1, -1):
         pages = even(scene.groups, most)

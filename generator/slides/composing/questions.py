@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Form, Point
+from generator.slides.composing.drawing import Ornament
 from generator.slides.composing.sheets import Fill, Sheet
 from generator.slides.composing.studio import below, down, lines, studio, tallest
 from generator.slides.composing.text import point
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.studio import Studio
 
-_BADGE = 0.62
+_LARGE_BADGE = 0.8
 _SMALL_BADGE = 0.5
 _AIR = 0.28
 _PARTED = 0.5
 """Inches: badges, and what is free beside them and between question and answer."""
+
+_GROWN = 1.5
+"""How much larger than its layout says the type of a question alone may be."""
 
 _ASKED = 0.4
 """Share of the width that questions take beside their answers."""
@@ -64,30 +68,42 @@ def _same(title: Bilingual, answer: Bilingual) -> bool:
 
 
 def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
+    """The question, and its answer on a card of its own under it."""
     desk, group, palette = made.desk, scene.groups[0], made.palette
-    badge, parted = made.length(_BADGE), made.length(_PARTED)
-    indent = badge + made.length(_AIR)
-    inner = replace(made.room, x=made.room.x + indent, w=made.room.w - indent)
+    badge, parted, air = (made.length(each) for each in (_LARGE_BADGE, _PARTED, _AIR))
+    indent = badge + 2 * air
+    inner = replace(made.room, x=made.room.x + indent, w=made.room.w - indent - air)
     asked = made.alike(
-        {"question_1": (replace(inner, h=inner.h // 3), point(group.title, desk.mode))},
-        lines(1, 1),
+        {"question_1": (replace(inner, h=inner.h // 2), point(group.title, desk.mode))},
+        lines(2, 2),
+        largest=_GROWN,
     )
-    told = made.alike(
-        {"answer_1": (replace(inner, h=inner.h * 3 // 5), below(desk, group.points))}, lines(2, 2)
-    )
-    if not asked or told is None:
+    if not asked:
         return ()
-    above, under = max(badge, tallest(asked.values())), tallest(told.values())
-    y = made.centred(above + parted + under)
-    lower = y + above + parted
-    fill = Fill((made.block(asked["question_1"], replace(inner, y=y, h=above)),))
-    fill += Fill(
-        tuple(made.block(text, replace(inner, y=lower, h=under)) for text in told.values()),
-        marks=(
-            made.badge(_letter("question"), (made.room.x, y), badge, palette.deep),
-            made.rule(inner.x, lower - parted // 2, inner.w),
-            made.badge(_letter("answer"), (made.room.x, lower), badge, palette.accent),
-        ),
+    answer = made.role.fields["answer_1"].styles[2].size * desk.scale
+    told = made.alike(
+        {"answer_1": (replace(inner, h=inner.h * 2 // 5), below(desk, group.points))},
+        lines(2, 2),
+        largest=min(t.setting.size(t.words[0]) for t in asked.values()) / answer,
+    )
+    if told is None:
+        return ()
+    above, under = max(badge, tallest(asked.values())), max(badge, tallest(told.values()))
+    y = made.centred(above + parted + under + 2 * air)
+    card = Frame(made.room.x, y + above + parted, made.room.w, under + 2 * air)
+    look, edges = made.card(card)
+    words = {"question_1": replace(inner, y=y, h=above)}
+    words["answer_1"] = replace(inner, y=card.y + air, h=under)
+    letters = (
+        made.badge(_letter(key), (card.x + air, top + (high - badge) // 2), badge, color)
+        for key, top, high, color in (
+            ("question", y, above, palette.deep),
+            ("answer", card.y, card.h, palette.accent),
+        )
+    )
+    fill = Fill(
+        tuple(made.block(t, words[key], anchor="ctr") for key, t in {**asked, **told}.items()),
+        marks=(Ornament(card, look), *edges, *letters),
     )
     return (Sheet(made.role, fill),)
 

@@ -9,22 +9,31 @@ from generator import patterns as re
 from generator.model import LANGUAGES, Bilingual, Form, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.desk import MOST_LINES, joined
-from generator.slides.composing.fit import CARD, Floor
+from generator.slides.composing.drawing import Look, Ornament
+from generator.slides.composing.fit import CARD, Floor, Setting, fitted
 from generator.slides.composing.flow import bullets, flow, items_of, placed
-from generator.slides.composing.pages import portions
-from generator.slides.composing.sheets import Sheet
+from generator.slides.composing.pages import Block, portions
+from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.studio import studio
 from generator.slides.composing.text import Run, SlideParagraph, figure_of, parted, point, shown
-from generator.slides.templates.layouts import EMU_PER_POINT
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
     from generator.model import Language, Scene
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role
 
 _QUOTE = Floor(20, 15)
 _WHOLE = Floor(16, 13)
 """A quotation is rather set smaller than cut in two."""
+
+_LARGE = 1.25
+"""How much larger than its layout says a short quotation may be."""
+
+_INDENT, _SIGNED, _EDGE = 0.45, 0.2, 0.08
+"""Inches: right of a quotation's line, above who said it, and that line's width."""
 
 _FIGURE = Floor(44, 44)
 _MARKS = re.compile(r"[\W_]+")
@@ -35,6 +44,9 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     role = _spared(desk.role("quote"))
     said = scene.fields.get("attribution")
     form = Form(signed=said is not None and said.text == scene.title)
+    whole = _piled(desk, role, scene, form)
+    if whole is not None:
+        return (whole,)
     if form.signed:
         role, scene = _signed(role), replace(scene, fields={})
     fill, left = placed(desk, scene, role, {"attribution": CARD})
@@ -48,14 +60,63 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     return tuple(replace(sheet, form=form) for sheet in sheets)
 
 
+def _piled(desk: Desk, role: Role, scene: Scene, form: Form) -> Sheet | None:
+    """On a layout of ours: the quotation, who said it right under it, a line along both."""
+    slot, place = role.fields.get("body"), role.fields.get("attribution")
+    made = studio(desk, "quote")
+    words = _run_on(desk, scene)
+    if made is None or not role.ours or slot is None or place is None or not words:
+        return None
+    if scene.groups or scene.table or scene.fields.keys() - {"attribution"}:
+        return None
+    said = scene.fields.get("attribution")
+    signature = point(said, desk.mode) if said is not None else ()
+    under = replace(place, frame=replace(place.frame, h=made.room.h // 4))
+    signed = fitted(Setting(under, CARD), signature) if signature else None
+    if signature and signed is None:
+        return None
+    air, edge = made.length(_SIGNED), made.length(_EDGE)
+    foot = round((signed.tall(signature) + 2) * EMU_PER_POINT) if signed else 0
+    spare = 0 if slot.styles[1].wide == 1 else _spare(slot)
+    x = made.room.x + made.length(_INDENT)
+    free = Frame(x, made.room.y, made.room.x + made.room.w - x, made.room.h - foot - air - spare)
+    setting = next(
+        (
+            found
+            for floor in (_QUOTE, _WHOLE)
+            if (found := fitted(Setting(slot.at(free), floor, desk.scale * _LARGE), words))
+        ),
+        None,
+    )
+    if setting is None:
+        return None
+    tall = round((setting.tall(words) + 2) * EMU_PER_POINT)
+    whole = tall + (foot + air if signature else 0)
+    y = made.centred(whole)
+    quoted = replace(setting.slot, frame=replace(free, y=y, h=tall), anchor="t", anchored=True)
+    lower = replace(under, frame=Frame(x, y + tall + air, free.w, foot), moved=True)
+    bar = Ornament(Frame(made.room.x, y, edge, whole), Look(made.palette.accent))
+    fill = Fill((Block(replace(setting, slot=quoted), setting.broken(words)),), marks=(bar,))
+    role = replace(role, fields={**role.fields, "attribution": lower})
+    if form.signed:
+        role = _signed(role)
+    elif signed is not None:
+        fill += Fill((Block(replace(signed, slot=lower), signed.broken(signature)),))
+    return Sheet(role, fill, form=form)
+
+
 def _spared(role: Role) -> Role:
     """With a line to spare where the face may be replaced: the English may need one more."""
     body = role.fields.get("body")
     if body is None or body.styles[1].wide == 1:
         return role
-    spared = round(_QUOTE.second * 1.2 * body.scale * EMU_PER_POINT)
-    shorter = replace(body, frame=replace(body.frame, h=max(1, body.frame.h - spared)), moved=True)
+    height = max(1, body.frame.h - _spare(body))
+    shorter = replace(body, frame=replace(body.frame, h=height), moved=True)
     return replace(role, fields={**role.fields, "body": shorter})
+
+
+def _spare(body: Slot) -> int:
+    return round(_QUOTE.second * 1.2 * body.scale * EMU_PER_POINT)
 
 
 def signed(scene: Scene) -> Scene:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from generator.slides.composing.drawing import Look, Ornament
-from generator.slides.composing.fit import CARD, Setting
+from generator.slides.composing.fit import CARD, SMALL_CARD, Setting
 from generator.slides.composing.pages import Block
 from generator.slides.composing.text import point
 from generator.slides.icons import chosen
@@ -114,11 +114,18 @@ class Studio:
             field: (self.role.fields[field].at(frame), words)
             for field, (frame, words) in wanted.items()
         }
-        return set_alike(slots, CARD, neat, largest=largest * self.desk.scale)
+        largest *= self.desk.scale
+        found = set_alike(slots, CARD, neat, largest=largest)
+        return set_alike(slots, SMALL_CARD, neat, largest=largest) if found is None else found
 
-    def block(self, text: SetText, frame: Frame, look: Look | None = None) -> Block:
+    def block(
+        self, text: SetText, frame: Frame, look: Look | None = None, *, anchor: str = ""
+    ) -> Block:
         setting = text.setting
-        placed = Setting(setting.slot.at(frame), setting.floor, setting.scale)
+        slot = setting.slot.at(frame)
+        if anchor:
+            slot = replace(slot, anchor=anchor, anchored=True)
+        placed = Setting(slot, setting.floor, setting.scale)
         return Block(placed, placed.broken(text.words), None, look)
 
     def centred(self, height: int) -> int:

@@ -146,8 +146,23 @@ def _suffix(suffix: str, language: Language) -> str:
 
 
 def pairs(points: Iterable[Point], mode: Mode, level: int = 0) -> tuple[Pair, ...]:
-    """The points that have any text."""
-    return tuple(done for said in points if (done := point(said, mode, level)))
+    """The points that have any text; of one sentence the English stands once, under them all."""
+    found: list[Pair] = []
+    before: Point | None = None
+    for said in points:
+        done = point(said, mode, level)
+        if before and mode == "bilingual" and _continued(before, said) and len(found[-1]) > 1:
+            *above, english = found[-1]
+            found[-1] = (*above, *done, english)
+        elif done:
+            found.append(done)
+            before = said
+    return tuple(found)
+
+
+def _continued(before: Point, said: Point) -> bool:
+    """A point whose English stands with the one before, both being of the same sentence."""
+    return said.text.en == "" and bool(said.sources) and said.sources == before.sources
 
 
 def inline(text: Bilingual, mode: Mode) -> Pair:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.slides.templates.forms import DrawnLayout, Spot
+    from generator.slides.templates.layouts import Slot
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.palette import Palette
 
@@ -47,6 +48,7 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
+_LABEL_SIZE = 20.0
 _LEAST = 12.0
 """Points of type, whatever the template's."""
 
@@ -90,6 +92,7 @@ class Ground:
         panel: a fill to lie under the room, as markup; the page is no ground for text there.
         page: width and height in EMU.
         type: how much larger than usual the template's type is.
+        band: the fill of the titles' own place, as markup.
         veil: the panel's fill where it is not the template's own, for texts on its own layouts.
     """
 
@@ -101,6 +104,7 @@ class Ground:
     page: tuple[int, int] = (12_192_000, 6_858_000)
     type: float = 1.0
     veil: str = ""
+    band: str = ""
 
 
 def added(
@@ -147,7 +151,7 @@ def _layout(root: etree._Element, form: DrawnLayout, ground: Ground) -> bytes:
             tree.remove(shape)
     _headed(tree, ground)
     if form.title is not None:
-        _enlarge(tree, form.title, ground)
+        _enlarge(tree, form.title, _within(form, ground))
     ids = [int(e.get("id", "0")) for e in tree.iter(f"{P}cNvPr")]
     shapes = list(_shapes(form, ground, max(ids, default=1) + 1))
     foot = next(
@@ -161,6 +165,12 @@ def _layout(root: etree._Element, form: DrawnLayout, ground: Ground) -> bytes:
     for n, shape in enumerate(shapes):
         tree.insert(foot + n, shape)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _within(form: DrawnLayout, ground: Ground) -> Ground:
+    """The room inside a form's own ground."""
+    air = round(form.inner * 914_400 * ground.scale)
+    return replace(ground, room=ground.room.grown(-air))
 
 
 def _headed(tree: etree._Element, ground: Ground) -> None:
@@ -221,6 +231,14 @@ def without_samples(
     return found, tuple(frames)
 
 
+def _labelled(title: Slot, scale: float) -> TextPlace:
+    """Where other slides have their title: what a message belongs to, smaller."""
+    style = title.styles[0]
+    level = Level(_LABEL_SIZE, style.fill or f"#{style.color}", style.bold, heading=True)
+    inset = (title.insets[0] / scale, title.insets[1] / scale)
+    return TextPlace((level,), title.anchor, style.align or "l", inset, ("見出し",))
+
+
 def _aligned(ground: Ground) -> str:
     """As the template's titles are: from the left, or centred."""
     title = ground.base.fields.get("title")
@@ -272,16 +290,22 @@ def _restyle(
         body.set("anchor", anchor)
     style = f"<a:lstStyle {_SPACES}>{_level(1, level, _aligned(ground), ground)}</a:lstStyle>"
     if list_style is not None:
-        text.replace(list_style, etree.fromstring(style))
+        text.remove(list_style)
+    text.insert(0 if body is None else 1, etree.fromstring(style))
 
 
 def _shapes(form: DrawnLayout, ground: Ground, number: int) -> Iterable[etree._Element]:
+    art = [
+        (geometry, _spot(spot, ground), color)
+        for geometry, spot, color in form.art
+        if getattr(ground.palette, color)
+    ]
+    if ground.panel:
+        art.insert(0, ("rect", ground.room.grown(PANEL_AIR), ""))
+    ground = _within(form, ground)
     room = ground.room
     strip = room.h // 8
     foot = Frame(room.x, room.y + room.h - strip, room.w, strip)
-    art = [(geometry, _spot(spot, ground), color) for geometry, spot, color in form.art]
-    if ground.panel:
-        art.insert(0, ("rect", room.grown(PANEL_AIR), ""))
     for geometry, frame, color in art:
         fill = solid(getattr(ground.palette, color)) if color else ground.panel
         yield etree.fromstring(_decoration(geometry, frame, fill, number))
@@ -302,6 +326,12 @@ def _shapes(form: DrawnLayout, ground: Ground, number: int) -> Iterable[etree._E
             yield etree.fromstring(_shape(field, stated, frame, ground, (number, index)))
             number, index = number + 1, index + 1
     yield etree.fromstring(_shape("note", NOTE, foot, ground, (number, index)))
+    title = ground.base.fields.get("title")
+    if form.inner and title is not None and "kicker" not in ground.base.fields:
+        number, index = number + 1, index + 1
+        place = _labelled(title, ground.scale)
+        shape = _shape("kicker", place, title.frame, ground, (number, index))
+        yield etree.fromstring(shape.replace("<a:noFill/>", ground.band or "<a:noFill/>", 1))
     second = ground.base.fields.get("title_second")
     if form.title is not None and (second is None or not second.kind):
         place = TextPlace((form.title[1],), align=_aligned(ground), prompt=("English title",))
@@ -378,7 +408,7 @@ def _level(number: int, level: Level, align: str, ground: Ground) -> str:
             '<a:buSzPct val="110000"/><a:buFont typeface="Wingdings" pitchFamily="2" charset="2"/>'
             '<a:buChar char="o"/>'
         )
-    color = solid(getattr(ground.palette, level.color))
+    color = solid(getattr(ground.palette, level.color, level.color))
     return (
         f'<a:lvl{number}pPr marL="{indent}" indent="{hang}" algn="{align}" eaLnBrk="1" '
         'hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef>'

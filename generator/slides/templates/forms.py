@@ -51,6 +51,7 @@ class DrawnLayout:
             lower right one.
         art: what the layout draws: geometry, spot, a field of ``Palette``.
         ground: a field of ``Palette`` that fills the page, in place of all that the master draws.
+        inner: inches between its art, which is the ground of all of it, and its texts.
     """
 
     name: str
@@ -59,6 +60,7 @@ class DrawnLayout:
     spots: Mapping[str, Spot] = field(default_factory=dict)
     art: tuple[tuple[str, Spot, str], ...] = ()
     ground: str = ""
+    inner: float = 0.0
 
 
 def _pair(ja: float, en: float, **more: object) -> tuple[Level, Level]:
@@ -128,7 +130,7 @@ _SIDE_BODY = TextPlace(
 _CODE = TextPlace((Level(16, face="Courier New"),), inset=(14, 12), prompt=("code",))
 _SAID = TextPlace((*_pair(18, 14, before=12), *_pair(16, 14, before=6)), prompt=("要点", "Point"))
 
-_POINT = TextPlace(_pair(24, 17), "ctr", inset=(26, 8), prompt=("要点", "Key point"))
+_POINT = TextPlace(_pair(24, 18, before=6), "ctr", inset=(26, 8), prompt=("要点", "Key point"))
 _NUMBERED = TextPlace(
     (
         Level(24, bold=True, before=24, bullet="number"),
@@ -175,7 +177,6 @@ FORMS: dict[str, DrawnLayout] = {
         "Quote",
         ((("body", _QUOTED),), (("attribution", _SIGNATURE),)),
         spots={"body": (0.5, 0.1, 0.0, -0.95), "attribution": (0.5, -0.8, 0.0, 0.0)},
-        art=(("rect", (0.0, 0.1, 0.08, -0.95), "accent"),),
     ),
     "takeaways": DrawnLayout("Takeaways", ((("body", _NUMBERED),),)),
     "agenda": DrawnLayout("Agenda", ((("body", _NUMBERED),),)),
@@ -193,6 +194,8 @@ FORMS: dict[str, DrawnLayout] = {
         "Statement",
         (_numbered("support_{}", _SUPPORT, 3),),
         (Level(40, bold=True, heading=True), Level(22, "soft")),
+        art=(("rect", (0.0, 0.0, 0.0, 0.0), "card"), ("rect", (0.0, 0.0, 0.1, 0.0), "accent")),
+        inner=0.4,
     ),
     "timeline": DrawnLayout(
         "Timeline",

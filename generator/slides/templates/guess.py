@@ -25,12 +25,17 @@ _LINE = 0.9 * 914_400
 """A placeholder no taller than this holds a line or two: a subtitle, a kicker."""
 
 
-def guessed(found: tuple[Layout, ...]) -> Map:
-    """A map of what can be served; roles without a layout of their own are left out."""
+def guessed(found: tuple[Layout, ...], cover: Layout | None = None) -> Map:
+    """A map of what can be served; roles without a layout of their own are left out.
+
+    ``cover``: the layout for covers, where it is known.
+    """
     roles: dict[str, tuple[str, dict[str, str | int]]] = {}
     for name, spec in ROLES.items():
         able = _upright(found) or [layout for layout in found if layout.title is not None]
         layout = _by_name(able, spec) or _by_kind(able, spec)
+        if name == "title" and cover is not None:
+            layout = cover
         if layout is None and name == "title":
             layout = _by_kind(found, spec) or _by_name(found, spec) or _cover(found)
         if layout is None and name == "bullets":

@@ -28,6 +28,9 @@ _SUBTITLE = 18.0
 _NARROW = 0.3
 """Share of the page's width: a cover's title that has less is set wider."""
 
+_NARROW_SECOND = 0.4
+"""Share of the page's width: a cover's second line that has less is set as wide as its title."""
+
 _POINTS = 72.0
 """Points: a place taller than this holds several."""
 
@@ -40,6 +43,9 @@ _ROOMY = 0.33
 _BOTTOM = 0.9
 """Where a placeholder that grows with its text must end, as a share of the page's height."""
 
+
+_COVERED = 0.05
+"""Share of the page that a cover's own place for a line must have to be its title's."""
 
 _LARGE = 20.0
 """Points: what a cover sets larger is its title."""
@@ -140,6 +146,12 @@ def _second_line(
         s if s.size >= least else replace(s, size=least, local=(s.local[0] or " ", s.local[1]))
         for s in second.styles
     )
+    narrow = second.frame.w < _NARROW_SECOND * page[0]
+    title = fields.get("title")
+    if narrow and title is not None and title.frame.w > second.frame.w:
+        frame = replace(second.frame, x=title.frame.x, w=title.frame.w)
+        if layout.clear(frame) == frame:
+            second = replace(second, frame=frame, moved=True)
     return {"title_second": replace(_grown(second, layout, page), styles=tuple(styles))}
 
 
@@ -357,6 +369,19 @@ def _wide(slot: Slot) -> float:
     return slot.styles[0].size
 
 
+def _begun(
+    page: tuple[int, int], samples: tuple[Frame, ...], own: Slot | None
+) -> tuple[int, int, int]:
+    """Left, top and width of a cover's title: where its art or its own small place says."""
+    width, height = page
+    left, top = width // 12, height * 32 // 100
+    if samples:
+        left, top = samples[0].x, max(0, min(samples[0].y, height * 55 // 100))
+    elif own is not None:
+        left = own.frame.x
+    return left, top, min(width * 5 // 6, width - left - width // 24)
+
+
 def titled(
     cover: Role, page: tuple[int, int], samples: tuple[Frame, ...], ink: Callable[[Slot], str]
 ) -> Role:
@@ -373,14 +398,13 @@ def titled(
         return cover
     large = [slot for slot in cover.layout.slots if slot.styles[0].size >= _LARGE * slot.scale]
     own = max((s for s in large if s.kind in {"obj", "body"}), key=_wide, default=None)
-    if own is not None:
+    if (
+        own is not None
+        and own.width * own.height >= _COVERED * page[0] * page[1] / EMU_PER_POINT**2
+    ):
         return replace(cover, fields={**cover.fields, "title": replace(own, styles=_pairs(own))})
-    width, height = page
-    scale = min(page) / _PAGE
-    left, wide, top = width // 12, width * 5 // 6, height * 32 // 100
-    if samples:
-        left, top = samples[0].x, max(0, min(samples[0].y, height * 55 // 100))
-        wide = min(wide, width - left - width // 24)
+    height, scale = page[1], min(page) / _PAGE
+    left, top, wide = _begun(page, samples, own)
     flush = (f'{_FLUSH[0]} algn="l"', _FLUSH[1])
     style = plain(40 * scale, "tx1")
     style = replace(style, bold=True, latin="+mj-lt", ea="+mj-ea", local=flush)

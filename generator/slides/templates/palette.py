@@ -31,8 +31,14 @@ _FIRST = 0.001
 _ANYWHERE = 6.0
 """Of text on a picture, which is darker or lighter here and there than it is as a whole."""
 
-GLASS = 60
+GLASS = 80
 """Percent of a picture that a card on it hides."""
+
+_SEEN = 1.3
+"""Contrast of a panel of the template's own with a card in the paper's colour, at least."""
+
+_TINT = 12
+"""Percent of an accent in the ground of cards."""
 
 _READABLE = 7.0
 """WCAG 2.1, 1.4.6 (AAA): of text on cards, which is small."""
@@ -121,7 +127,7 @@ def palette(
     seen = (shade(paper, colors),) if worst(shade(text, colors), page) < ENOUGH else page
     panel = seen != page
     if len(page) > 1 and not own:
-        seen = (shade(paper, colors),)
+        seen, panel = (shade(paper, colors),), True
     strong = [name for name in _ACCENTS if _clear(colors.get(name, ""), seen)]
     soft = next((name for name in reversed(_ACCENTS) if second and colors.get(name) == second), "")
     marks = [name for name in strong if name != soft] or [text]
@@ -135,9 +141,9 @@ def palette(
     card = _card(
         colors, paper, text, [*marks[:1], *([soft] if soft else [])], strange=brand is not None
     )
-    if len(page) > 1:
+    if own and len(page) > 1 and worst(shade(paper, colors), page) > _SEEN:
         card = f"{paper}@{GLASS}"
-    calm = (*seen, shade(card, colors))
+    calm = (*seen, seen_through(card, colors, shade(paper, colors) or "FFFFFF"))
     lighter = (_changed(text, 100 - lift, lift) for lift in (35, 25, 15))
     needed = ENOUGH if len(page) == 1 else _ANYWHERE
     readable = (n for n in lighter if worst(shade(n, colors), calm) >= needed)
@@ -163,19 +169,37 @@ def _dark(ground: str) -> bool:
 def _card(
     colors: Mapping[str, str], paper: str, text: str, marks: Sequence[str], *, strange: bool
 ) -> str:
-    """The ground of cards: the template's own tint where it is calm, else of the paper's."""
+    """The ground of cards: the template's own tint where it is calm, else its accent's or a grey.
+
+    In a ``strange`` template its own grey, which most have from PowerPoint, is no tint.
+    """
     ground, tint = shade(paper, colors) or "FFFFFF", colors.get("bg2", "")
-    calm = (
-        paper == "bg1"
-        and len(tint) == 6
-        and (not strange or is_tone(tint, shade(marks[0], colors)))
-        and _VISIBLE <= ratio(tint, ground) <= _CALM
-        and ratio(tint, shade(text, colors) or "000000") >= _READABLE
-        and all(ratio(tint, colors[name]) >= ENOUGH for name in marks if name in colors)
-    )
-    if calm:
-        return "bg2"
-    return _changed(paper, 85, 15) if _dark(ground) else _changed(paper, 95)
+    ink = shade(text, colors) or "000000"
+    readable = [shade(name, colors) for name in marks]
+    if paper == "bg1" and len(tint) == 6 and (not strange or is_tone(tint, readable[0])):
+        calm = _VISIBLE <= ratio(tint, ground) <= _CALM and ratio(tint, ink) >= _READABLE
+        own = not strange or not _grey(tint)
+        if calm and own and worst(tint, readable) >= ENOUGH:
+            return "bg2"
+    if _dark(ground):
+        return _changed(paper, 85, 15)
+    light = f"{marks[0]}@{_TINT}"
+    branded = strange and hue(readable[0]) is not None
+    if branded and worst(seen_through(light, colors, ground), readable) >= ENOUGH_LARGE:
+        return light
+    return _changed(paper, 95)
+
+
+def seen_through(name: str, colors: Mapping[str, str], ground: str) -> str:
+    """What a colour that hides only a part looks like on a ground."""
+    over, share = shade(name, colors), int(name.partition("@")[2] or 100) / 100
+    pairs = ((int(over[n : n + 2], 16), int(ground[n : n + 2], 16)) for n in (0, 2, 4))
+    return "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+def _grey(tint: str) -> bool:
+    channels = [int(tint[n : n + 2], 16) for n in (0, 2, 4)]
+    return max(channels) - min(channels) <= _PALE
 
 
 def _branded(brand: Mapping[str, float], colors: Mapping[str, str], page: Sequence[str]) -> str:
@@ -189,7 +213,7 @@ def _branded(brand: Mapping[str, float], colors: Mapping[str, str], page: Sequen
         return ""
 
     def share(color: str) -> float:
-        return sum(each for other, each in shown.items() if alike(color, other))
+        return sum(each for other, each in shown.items() if alike(color, other, _NARROW))
 
     most = max(shown, key=lambda color: (share(color), shown[color]))
     own = [name for name in _ACCENTS if alike(colors.get(name, ""), most)]
@@ -240,6 +264,9 @@ def _clear(color: str, page: Sequence[str]) -> bool:
 _HUE = 1 / 15
 """Of the circle of colours: what passes for one colour, darker or lighter."""
 
+_NARROW = 1 / 40
+"""What passes for the same colour of a brand."""
+
 _GREY, _DIM = 0.2, 0.2
 """Saturation and value below which a colour is a grey."""
 
@@ -255,18 +282,17 @@ def hue(color: str) -> float | None:
     return hue if saturation >= _GREY and value >= _DIM else None
 
 
-def alike(first: str, second: str) -> bool:
+def alike(first: str, second: str, within: float = _HUE) -> bool:
     """Of one hue."""
     a, b = hue(first), hue(second)
     if a is None or b is None:
         return False
-    return min(abs(a - b), 1 - abs(a - b)) <= _HUE
+    return min(abs(a - b), 1 - abs(a - b)) <= within
 
 
 def is_tone(tint: str, accent: str) -> bool:
     """A grey, or a light tone of an accent."""
-    channels = [int(tint[n : n + 2], 16) for n in (0, 2, 4)]
-    if max(channels) - min(channels) <= _PALE:
+    if _grey(tint):
         return True
     hues = [
         rgb_to_hsv(*(int(c[n : n + 2], 16) / 255 for n in (0, 2, 4)))[0] for c in (tint, accent)

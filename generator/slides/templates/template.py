@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
 from generator.slides import opc
-from generator.slides.templates import guess, links, mapping, styles
+from generator.slides.templates import guess, links, mapping, samples, styles
 from generator.slides.templates import makeshift as fitting
 from generator.slides.templates.behind import backdrop, own_fill, page_of, tints
 from generator.slides.templates.drawn import (
@@ -22,13 +22,14 @@ from generator.slides.templates.drawn import (
 )
 from generator.slides.templates.dressing import dressed
 from generator.slides.templates.forms import FORMS
-from generator.slides.templates.layouts import Frame, layouts
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame, layouts
 from generator.slides.templates.makeshift import Role
 from generator.slides.templates.palette import (
     ENOUGH,
     ENOUGH_LARGE,
-    GLASS,
+    luminance,
     palette,
+    seen_through,
     shade,
     solid,
     worst,
@@ -50,12 +51,17 @@ _TALL = 6_858_000
 _TYPE = {"usual": 1.0, "large": 1.2, "dense": 0.86}
 """Of the type on layouts of ours."""
 
-_PANEL, _VEIL = 92, 85
-"""Percent of a picture that a panel for text hides: of one on which text cannot be read, and of
-one on which it can."""
+_PANEL = 94
+"""Percent of a picture that a panel for text hides."""
+
+_CALMED = 50
+"""Percent of paper in the ground that takes the place of a panel which shows what is drawn."""
 
 _LARGE = 24.0
 """Points: type of which WCAG asks less contrast."""
+
+_MARGIN, _NEAR = 0.35 * 914_400, 1.3 * 914_400
+"""EMU: what is free beside what we draw at least; how far from the titles' edge it is moved."""
 
 _INK = 0.05
 """What the colour of a title counts for among what a template shows, as a share of the page."""
@@ -141,9 +147,12 @@ def opened(
         raise TemplateError(f"{name} has no slide layouts", "use a .pptx with a slide master")
     if len(found) > MOST_LAYOUTS:
         raise TemplateError(f"{name} has {len(found)} layouts, more than {MOST_LAYOUTS}")
+    opening = None
+    if chart is None:
+        parts, found, opening = _worn(parts, found, name)
     whole = page_of(parts, name)
     page = (whole.w, whole.h)
-    roles, chart = _served(parts, found, chart, page, name)
+    roles, chart = _served(parts, found, (chart, opening), page, name)
     if "title" in roles:
         parts, roles["title"] = _cover(parts, roles["title"], page, name)
     ours = chart.english == "level" and "title_second" in roles["bullets"].fields
@@ -183,13 +192,16 @@ def opened(
 def _served(
     parts: opc.Parts,
     found: tuple[Layout, ...],
-    chart: mapping.Map | None,
+    known: tuple[mapping.Map | None, Layout | None],
     page: tuple[int, int],
     name: str,
 ) -> tuple[dict[str, Role], mapping.Map]:
-    """What the template's own layouts serve, fitted for two languages."""
-    guessing = chart is None
-    chart = chart or guess.guessed(found)
+    """What the template's own layouts serve, fitted for two languages.
+
+    ``known``: their map; without one they are guessed, but perhaps for that of covers.
+    """
+    guessing = known[0] is None
+    chart = known[0] or guess.guessed(found, known[1])
     roles = {
         role: Role(role, layout, fields, _ours(fields))
         for role, (layout, fields) in mapping.applied(chart, found, name).items()
@@ -209,12 +221,26 @@ def _served(
     return roles, chart
 
 
+def _worn(
+    parts: opc.Parts, found: tuple[Layout, ...], name: str
+) -> tuple[opc.Parts, tuple[Layout, ...], Layout | None]:
+    """With the art of the sample slides, where the layouts that serve have none; and a cover."""
+    roles, by_name = guess.guessed(found).roles, {one.name: one for one in reversed(found)}
+    cover, base = (by_name.get(roles.get(role, ("",))[0]) for role in ("title", "bullets"))
+    first = None if cover is None else samples.opening(parts, found, cover, name)
+    worn = samples.worn(parts, first or cover, base, name)
+    if worn == parts:
+        return parts, found, first
+    found = layouts(worn, name)
+    return worn, found, first and next(one for one in found if one.part == first.part)
+
+
 def _cover(
     parts: opc.Parts, role: Role, page: tuple[int, int], name: str
 ) -> tuple[opc.Parts, Role]:
     """A cover with a place for its title, and without what was never filled in."""
     part = role.layout.part
-    clean, samples = without_samples(parts, part, name)
+    clean, shown = without_samples(parts, part, name)
     if role.layout.title is not None:
         return clean, role
     colors = styles.scheme(clean, part, name)
@@ -224,9 +250,9 @@ def _cover(
         named = [c for c in ("tx1", "bg1") if len(colors.get(c, "")) == 6]
         best = max(named, key=lambda c: worst(colors[c], behind), default="")
         known = behind and best and worst(colors[best], behind) >= ENOUGH
-        return best if known and samples else ""
+        return best if known and shown else ""
 
-    return clean, fitting.titled(role, page, samples, ink)
+    return clean, fitting.titled(role, page, shown, ink)
 
 
 def _ground(
@@ -244,22 +270,46 @@ def _ground(
     place = base.fields["body"]
     brand = None if cover is None else _shown(parts, base, cover, page, name)
     filled = own_fill(parts, base.layout.part, place, name)
+    behind = backdrop(parts, base.layout.part, place, name)
     look = palette(
         styles.scheme(parts, base.layout.part, name),
         _second(base),
         lines=chart.look.get("cards") == "lines",
-        behind=backdrop(parts, base.layout.part, place, name),
+        behind=behind,
         ink=place.styles[0].color,
         brand=brand,
         own=bool(filled),
     )
-    glass = look.card.endswith(f"@{GLASS}")
-    share = _PANEL if look.panel else _VEIL if glass else 0
-    panel = filled or (solid(look.paper, share) if share else "")
+    veil = f"{look.paper}@{_PANEL}" if look.panel and not filled else ""
+    if len(behind) > 1 and "alpha" in filled:
+        colors = styles.scheme(parts, base.layout.part, name)
+        lightest = max(behind, key=luminance)
+        calm = seen_through(f"{look.paper}@{_CALMED}", colors, lightest)
+        veil = f"#{calm}@{_PANEL}"  # what is drawn shows through the template's own
+    panel = solid(veil) if veil else filled
     room = place.frame.grown(-PANEL_AIR) if panel else place.frame
+    if cover is not None and not panel:
+        room = _aligned(base, page)
     type_scale = _TYPE[chart.look.get("type", "usual")]
-    veil = f"{look.paper}@{share}" if share and not filled else ""
-    return Ground(base, room, look, min(page) / _TALL, panel, page, type_scale, veil)
+    band = own_fill(parts, base.layout.part, base.fields["title"], name)
+    return Ground(base, room, look, min(page) / _TALL, panel, page, type_scale, veil, band)
+
+
+def _aligned(base: Role, page: tuple[int, int]) -> Frame:
+    """The room for points with its left edge under the title's first letter, where it is free."""
+    title, room = base.fields["title"], base.fields["body"].frame
+    scale = min(page) / _TALL
+    left = title.frame.x + round(title.insets[0] * EMU_PER_POINT)
+    apart = left - room.x
+    if title.styles[0].align != "l" or left < _MARGIN * scale or abs(apart) > _NEAR * scale:
+        return room
+    right = room.x + room.w
+    if apart < 0:
+        right = max(right, min(page[0] - left, title.frame.x + title.frame.w))
+    elif apart < _MARGIN * scale:
+        right -= apart
+    frame = Frame(left, room.y, right - left, room.h)
+    return frame if base.layout.clear(frame) == frame else room
 
 
 def _shown(
@@ -366,8 +416,7 @@ def _completed(
     name: str,
 ) -> tuple[opc.Parts, tuple[Layout, ...], dict[str, Role]]:
     """With layouts of our own for the forms that the template has none for."""
-    kept = ground.base.layout.dressed
-    wanted = [role for role in FORMS if role not in roles and not (kept and role == "statement")]
+    wanted = [role for role in FORMS if role not in roles]
     if not wanted:
         return parts, found, {}
     whole = added(parts, wanted, ground, name)
