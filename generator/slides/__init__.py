@@ -92,14 +92,17 @@ def make_deck(
     track = (tracks or {}).get(narration_language(mode, settings) or "")
     spoken = recording(track, narration) if track is not None and narration else None
     pictured = partial(picture_in, folder)
-    icons, follow = _manner(settings)
-    deck = made(storyboard, mode, template, pictured, spoken, icons=icons, follow=follow)
+    icons, follow, morph = _manner(settings)
+    deck = made(
+        storyboard, mode, template, pictured, spoken, icons=icons, follow=follow, morph=morph
+    )
     return Deck(*deck)
 
 
-def _manner(settings: Settings) -> tuple[bool, bool]:
-    """Whether points have icons, and appear as they are said."""
-    return settings.of(SlidesOptions).icons, settings.of(DeckOptions).follow
+def _manner(settings: Settings) -> tuple[bool, bool, bool]:
+    """Whether points have icons, appear as they are said, and whether an agenda's entries move."""
+    moves = settings.of(DeckOptions)
+    return settings.of(SlidesOptions).icons, moves.follow, moves.morph
 
 
 def forms(

@@ -44,6 +44,7 @@ def made(
     *,
     icons: bool = True,
     follow: bool = False,
+    morph: bool = False,
 ) -> tuple[Mapping[str, bytes], tuple[Gap, ...]]:
     """The package, checked, and the gaps.
 
@@ -55,9 +56,10 @@ def made(
         spoken: a recording of it, cut into scenes.
         icons: points may have icons beside them.
         follow: points appear with what ``spoken`` says of them.
+        morph: entries of the agenda become the titles of their parts.
     """
     desk = replace(desk_of(storyboard, mode, template, picture), icons=icons)
-    writer = DeckWriter(Assembly(template), _table_style(template), follow)
+    writer = DeckWriter(Assembly(template), _table_style(template), follow, morph)
     gaps: list[Gap] = []
     parts_of_show: list[tuple[str, int]] = []
     sections = part = 0

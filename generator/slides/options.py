@@ -55,6 +55,13 @@ class DeckOptions(Options, frozen=True):
             "points appear with the sentence that says them, in decks that carry a recording",
         ),
     ] = False
+    morph: Annotated[
+        bool,
+        about(
+            "目次の項目がその部の題に変わるか（PowerPoint の変形。ほかではフェード）",
+            "agenda entries turn into the titles of their parts (Morph; elsewhere a fade)",
+        ),
+    ] = False
 
 
 class BrandOptions(Options, frozen=True):

@@ -15,7 +15,17 @@ from pptx import Presentation
 
 from generator.errors import SettingsError
 from generator.later import Later
-from generator.model import RATE, Chapter, Clip, Cue, Track
+from generator.model import (
+    RATE,
+    Bilingual,
+    Chapter,
+    Clip,
+    Cue,
+    Point,
+    Scene,
+    Storyboard,
+    Track,
+)
 from generator.settings import Settings
 from generator.slides import make_deck, narration_language
 
@@ -184,3 +194,60 @@ def test_entrances_survive_a_round_trip_through_libreoffice(following, tmp_path)
         for slide in Presentation(str(back / "deck.pptx")).slides
     ]
     assert after == before
+
+
+LAMP = Point(Bilingual("灯", "Lamp"))
+AGENDA = Storyboard(
+    Bilingual("題", "Title"),
+    (
+        Scene(
+            "agenda",
+            "agenda",
+            Bilingual("目次", "Agenda"),
+            points=(Point(Bilingual("橋", "Bridge")), Point(Bilingual("川", "River"))),
+        ),
+        *(
+            Scene(
+                f"s{n}", "bullets", Bilingual(ja, en), part=part, points=(Point(Bilingual("灯")),)
+            )
+            for n, part, ja, en in (
+                (1, 1, "橋の話", "The bridge"),
+                (2, 1, "橋の灯", "Its lamp"),
+                (3, 2, "川の話", "The river"),
+            )
+        ),
+    ),
+)
+MORPHING = Settings(sections={"deck": {"morph": "true"}})
+
+
+def test_entries_of_the_agenda_become_the_titles_of_their_parts():
+    agenda, *others = (xml(s) for s in slides_of(make_deck(AGENDA, "bilingual", MORPHING)))
+    assert [f"!!Part {n}" in agenda for n in (1, 2, 3)] == [True, True, False]
+    assert ["p159:morph" in slide for slide in others] == [True, False, True]
+    assert ["!!Part 1" in others[0], "!!Part 2" in others[2]] == [True, True]
+    assert "p159" not in agenda
+    plain = [xml(slide) for slide in slides_of(make_deck(AGENDA, "bilingual", Settings()))]
+    assert not any("p159" in slide or "!!" in slide for slide in plain)
+
+
+def test_a_morphing_deck_is_valid_and_fades_elsewhere(tmp_path):
+    deck = make_deck(AGENDA, "bilingual", MORPHING)
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(deck.data)
+    assert validate_pptx(path).is_valid
+    assert xml(slides_of(deck)[1]).count("<p:fade/>") == 1
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+def test_a_morphing_deck_survives_a_round_trip_through_libreoffice(tmp_path):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(make_deck(AGENDA, "bilingual", MORPHING).data)
+    office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    back = tmp_path / "back"
+    command = [*office, "--convert-to", "pptx", "--outdir", back, path]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    after = [s.part.blob.decode() for s in Presentation(str(back / "deck.pptx")).slides]
+    moves = [bool(re.search("<p:fade|:morph", slide)) for slide in after]
+    assert moves == [False, True, False, True]
+    assert "橋の話" in after[1]

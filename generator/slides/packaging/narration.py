@@ -56,6 +56,12 @@ class Entrance:
     moment: int
 
 
+_MORPH = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:p159="http://schemas.microsoft.com/office/powerpoint/2015/09/main"'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CutRecording:
     """A recording cut into scenes.
@@ -136,9 +142,21 @@ def shape(number: int, describes: str, relations: tuple[str, str, str]) -> str:
     )
 
 
-def transition(milliseconds: int) -> str:
-    """On to the next slide by itself, or at a click before that."""
-    return f'<p:transition advClick="1" advTm="{milliseconds}"/>'
+def transition(milliseconds: int | None, *, morph: bool = False) -> str:
+    """On to the next slide by itself, or at a click before that.
+
+    With ``morph`` shapes of one name with "!!" before it (MS-PPTX 2.2.9) go from where they stood
+    on the slide before to where they stand on this one; programs that cannot do so fade.
+    """
+    moves = "" if milliseconds is None else f' advClick="1" advTm="{milliseconds}"'
+    if not morph:
+        return f"<p:transition{moves}/>" if moves else ""
+    return (
+        f'<mc:AlternateContent {_MORPH}><mc:Choice Requires="p159"><p:transition spd="slow"{moves}>'
+        '<p159:morph option="byObject"/></p:transition></mc:Choice><mc:Fallback>'
+        f'<p:transition spd="slow"{moves}><p:fade/></p:transition></mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
 
 
 def timing(number: int, slides: int, entrances: Sequence[Entrance] = ()) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
+from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
 from generator.slides import opc
@@ -36,17 +37,22 @@ Relation: TypeAlias = tuple[str, str, str]
 """Id, kind, part."""
 
 
+_NAME = re.compile(r'name="[^"]*"')
+
+
 @dataclass(slots=True)
 class DeckWriter:
     """Writes pages as slides of an assembly, with their notes, objects and sound.
 
     ``follow``: the texts of a slide with sound appear with the lines that say them.
+    ``morph``: an entry of the agenda becomes the title of its part's first slide.
     ``sounds``: the scenes whose sound is in a part; its bytes come when the deck is saved.
     """
 
     assembly: Assembly
     table_style: str
     follow: bool = False
+    morph: bool = False
     charts: int = 0
     pictures: dict[bytes, str] = field(default_factory=dict)
     count: int = 0
@@ -78,19 +84,25 @@ class DeckWriter:
         for one in page.marks:
             if one.over:
                 shapes.append(drawn.mark(one, len(shapes) + 2))
-        after = ""
+                if self.morph and one.part:
+                    shapes[-1] = _NAME.sub(f'name="{moved(one.part)}"', shapes[-1], 1)
+        leads = {one.part for one in page.marks} - {0}
+        morph = bool(self.morph and scene.part and self.waiting and scene.part not in self.firsts)
+        if morph:
+            title = next((n for n, block in enumerate(page.blocks) if block.slot.is_title), 0)
+            shapes[title] = _NAME.sub(f'name="{moved(scene.part)}"', shapes[title], 1)
+        after = narration.transition(None, morph=morph)
         if sound is not None:
             number = len(shapes) + 2 if part == 0 else 0
             if number:
                 shapes.append(self._narrated(sound, number, relations))
             entrances = appearing(page, lines, sound.begins[part]) if self.follow else ()
-            after = narration.transition(sound.stays[part])
+            after = narration.transition(sound.stays[part], morph=morph)
             after += narration.timing(number, len(sound.stays), entrances)
         notes_name = f"ppt/notesSlides/notesSlide{self.count}.xml"
         relations.append(("rId2", "notesSlide", notes_name))
         assembly.add(name, markup.slide(shapes, after), _SLIDE)
         self.firsts.setdefault(scene.part, name)
-        leads = {one.part for one in page.marks} - {0}
         if leads:
             self.waiting.append((name, relations, leads))
         else:
@@ -158,6 +170,11 @@ class DeckWriter:
             self.assembly.endings[photo.suffix] = f"image/{photo.suffix}"
             self.pictures[photo.data] = name
         return self.pictures[photo.data]
+
+
+def moved(part: int) -> str:
+    """What PowerPoint's Morph knows an entry of the agenda and its part's title by."""
+    return f"!!Part {part}"
 
 
 def appearing(page: Page, lines: Sequence[Line], begins: Mapping[str, int]) -> tuple[Entrance, ...]:
