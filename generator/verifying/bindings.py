@@ -79,10 +79,8 @@ _NEXT = re.compile(r"[.;,:]\s")
 def cause(it: Claimed) -> Iterator[str]:
     """A reason that its sentence does not give as one: it gives another, or goes together only."""
     words = it.cues.binding["cause"]
-    yield from _another_reason(it)
     yield from _in_spite(it)
     if not words.search(it.said):
-        yield from _of_related(it)
         return
     given = [_reason(each, it) for each in words.finditer(it.given)]
     together = it.cues.binding["related"].search(it.given)
@@ -105,21 +103,6 @@ def cause(it: Claimed) -> Iterator[str]:
                 break
 
 
-_REASON_IS = re.compile(
-    "(?:理由|原因|要因)は、?([^、。はが]{2,14}?)(?:だ|です|である|だった)?(?:、|。|$)"
-)
-
-
-def _another_reason(it: Claimed) -> Iterator[str]:
-    """A reason of which no sentence near says a word, where another one is given."""
-    if it.cues.language != "ja" or not re.search("理由|原因|要因", it.given):
-        return
-    for found in _REASON_IS.finditer(it.said):
-        near = {*stems(f"{it.around}\n{it.beside}", it.cues)} | it.known
-        if any(stem not in near for stem in stems(found[1], it.cues)):
-            yield found[1]
-
-
 def _in_spite(it: Claimed) -> Iterator[str]:
     """Because of it, where it is so in spite of it."""
     words = it.cues.binding
@@ -138,16 +121,6 @@ def _in_spite(it: Claimed) -> Iterator[str]:
 
 
 _FIRST = re.compile(r"[,;.]")
-
-
-def _of_related(it: Claimed) -> Iterator[str]:
-    """Made to rise or fall, where two things are only said to go together."""
-    if not it.cues.binding["related"].search(it.given):
-        return
-    for words in it.cues.direction.values():
-        found = words.search(it.said)
-        if found and not words.search(it.given):
-            yield found[0]
 
 
 def _grounds(found: re.Match[str], it: Claimed) -> set[str]:
@@ -188,53 +161,9 @@ def risk(it: Claimed) -> Iterator[str]:
 
 
 def owner(it: Claimed) -> Iterator[str]:
-    """One did what the sentences say of the other: each is there the subject of its own deed."""
-    yield from _of_another_topic(it)
+    """Asked by whom he asks there, or told as a fact what somebody says."""
     yield from _turned_round(it)
     yield from _told_as_fact(it)
-    does = it.cues.binding["subject"]
-    for part, rests in () if it.cues.binding["share"].search(it.said) else it.claims:
-        main, who = rests[0], does.search(part.text)
-        whose = does.search(main.text)
-        others = [c for c in it.all if c is not main and c.sentence == main.sentence]
-        if not who or not whose:
-            continue
-        if who[1] in main.text:
-            deed = _deed(part, who, it)
-            if deed in main.stems and _is_object(who[1], main.text, it):
-                yield who[1]
-                continue
-            of_others = [c for c in others if deed in c.stems and does.search(c.text)]
-            alike = any(who[1] in c.text for c in of_others)
-            if _same(who[1], whose[1]) and of_others and deed not in main.stems and not alike:
-                yield who[1]
-            continue
-        shared = [stem for stem in part.order if stem in main.stems][-1:]
-        theirs = [c for c in others if (found := does.search(c.text)) and _same(found[1], who[1])]
-        if not shared or not theirs or any({*shared} & c.stems for c in theirs):
-            continue
-        if {*shared} & {*stems(whose[1], it.cues)}:  # "…, the team says": it is who says it
-            continue
-        if _SAYS.search(main.text) and theirs[0] is others[0]:  # 代表は、場所は理事が決め、…と話す
-            continue
-        if {*shared} <= {*part.order[-1 - (it.cues.language == "en") :]}:
-            yield who[1]
-
-
-def _of_another_topic(it: Claimed) -> Iterator[str]:
-    """Open on holidays, too, where it is open on Sundays, but on holidays it is not."""
-    if it.cues.language != "ja":
-        return
-    for part, rests in it.claims:
-        main = rests[0]
-        after = [c for c in it.all if c.sentence == main.sentence and c is not main]
-        for clause in after if it.cues.contrast.search(main.text) and part.order else ():
-            topic = _TOPIC.search(clause.text)
-            if not topic or topic[1] not in part.text or topic[1] in main.text:
-                continue
-            deed = part.order[-1]
-            if deed in main.stems - clause.stems and not {*clause.order[-1:]} & part.stems:
-                yield topic[1]
 
 
 _ASKED = re.compile(
@@ -281,40 +210,6 @@ def _told_as_fact(it: Claimed) -> Iterator[str]:
     found = _TELLS.search(it.given)
     if found and found["who"] not in it.said and not it.cues.head.search(it.said):
         yield from [found["who"]] * any(part.order for part, _ in it.claims)
-
-
-_TOPIC = re.compile("^([一-龠々ァ-ヴー]{1,8})は")
-
-
-_TO = re.compile("(?:に|へ|から)(?![はも])")
-_LETS = re.compile("させ|[らか]せ|[らさわ]れ|[てで](?:もら|くれ|ほし)|を受け")
-
-
-def _is_object(who: str, text: str, it: Claimed) -> bool:
-    """Whether somebody is only the one to whom another does it."""
-    if it.cues.language != "ja" or _LETS.search(text):
-        return False
-    before, _, after = text.partition(who)
-    return before[-1:] not in {"", "を", "の"} and bool(_TO.match(after)) and who not in after
-
-
-_SAYS = re.compile("と(?:話|述|語|言|考|訴|答)[^、]*$")
-
-
-def _same(one: str, other: str) -> bool:
-    """The same subject, or the one that stands before: 漁協 and 漁協の組合長."""
-    short, long = sorted((one, other), key=len)
-    return long == short or long.startswith(f"{short}の")
-
-
-_OWNER = re.compile(r"\([^()]*\)$")  # 一枚220円になる（係の村瀬）
-
-
-def _deed(part: Clause, who: re.Match[str], it: Claimed) -> str:
-    """The word for what somebody does: the last one in Japanese, in English the next."""
-    if it.cues.language == "ja":
-        return next(reversed(stems(_OWNER.sub("", part.text), it.cues)), "")
-    return next(iter(stems(part.text[who.end(1) :], it.cues)), "")
 
 
 def _at_risk(part: Clause, clause: Clause, words: re.Pattern[str], it: Claimed) -> bool:

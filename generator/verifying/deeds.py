@@ -222,8 +222,8 @@ def _joins(found: Sequence[Any], at: int) -> bool:
 
 
 def _is_whole(segment: Sequence[Chunk]) -> bool:
-    last = segment[-1]
-    return last.deed or (len(segment) > 1 and not last.part)
+    said = any(chunk.deed for chunk in segment)
+    return said or (len(segment) > 1 and not segment[-1].part)
 
 
 def _chain_end(found: Sequence[Any], at: int) -> int:
@@ -393,6 +393,7 @@ class _EnglishChunker:
 
     def _verb(self, word: str, *, past: bool) -> None:
         begun = bool(self.run) and word.endswith("ed")  # they answered by phone
+        follows = self.before == ","  # the app, launched in May
         self.flush()
         self.segment.append(
             Chunk(
@@ -400,7 +401,7 @@ class _EnglishChunker:
                 "pronoun" if self.pronoun else "",
                 deed=True,
                 denied=self.denied,
-                passive=past and (self.is_be or (self.is_by and not begun)),
+                passive=past and (self.is_be or follows or (self.is_by and not begun)),
             )
         )
         self.denied, self.is_be, self.is_said, self.pronoun = False, False, True, False

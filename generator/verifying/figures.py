@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, permutations
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -39,9 +39,7 @@ def number(it: Claimed) -> Iterator[str]:
 
     yield from _other_units(it)
     yield from _all_of_them(it)
-    yield from _first(it)
     yield from _of_another(it)
-    yield from _by_for_to(it)
     yield from _by_for_of(it)
 
 
@@ -63,8 +61,37 @@ def _is_worked_out(it: Claimed, value: Decimal, given: Collection[Decimal]) -> b
         return True
     if value == _SECOND_PLACE and _SECOND.search(it.given):
         return True
+    if any(_comes_of(value, one, other) for one, other in permutations(given, 2)):
+        return True
+    if _MORE.search(it.said) and any(  # over 300, of 328
+        value < one - other < value * _A_LITTLE_MORE for one, other in permutations(given, 2)
+    ):
+        return value > _MANY
     joined = _AND[it.cues.language].findall(it.given)
     return any(value - 1 in _numbers(each, it.cues.language) for each in joined)
+
+
+_MANY, _A_YEAR, _UNITS_APART = 12, 1800, (Decimal(60), Decimal(100), Decimal(1000))
+_A_LITTLE_MORE = Decimal("1.2")
+
+
+def _comes_of(value: Decimal, one: Decimal, other: Decimal) -> bool:
+    """A difference, a sum, a share or a multiple; of small numbers only the years between two."""
+    if one > other > _A_YEAR and value == one - other:
+        return True
+    if value <= _MANY and value == value.to_integral():
+        return False
+    share = 100 * one / other if one < other else Decimal(0)
+    found = (one - other, one + other, one * other, one / other if other > 1 else one)
+    units = (one * each for each in _UNITS_APART)
+    return value in (*found, *units) or any(
+        abs(each - share) < 1 for each in (value, 100 * value) if share
+    )
+
+
+def _is_share(value: Decimal, given: Collection[Decimal]) -> bool:
+    pairs = permutations(given, 2)
+    return has(given, value) or any(_comes_of(value, one, other) for one, other in pairs)
 
 
 _HUNDRED, _SECOND_PLACE, _HALVED = Decimal(100), Decimal(2), {Decimal(50), Decimal("0.5")}
@@ -95,7 +122,8 @@ def _all_of_them(it: Claimed) -> Iterator[str]:
 
 _IN_SO_MANY = re.compile(
     r"(?P<ja>[\d一二三四五六七八九十]+)人に(?P<of_ja>[\d一二三四五六七八九]+)人"
-    r"|\b(?P<en>[a-z]+|\d+) (?:in|out of) (?:every )?(?P<whole>[a-z]+|\d+)\b"
+    r"|\b(?P<en>one(?= \w+ in\b)|[a-z]+|\d+) (?:(?<=one )\w+ )?(?:in|out of) (?:every )?"
+    r"(?P<whole>[a-z]+|\d+)\b"
     r"(?! (?:second|minute|hour|day|week|month|year)s?\b)",
     re.IGNORECASE,
 )
@@ -121,7 +149,7 @@ def _other_words(said: str, given: Collection[Decimal]) -> str:
     """Without a share in so many people, a century, that are a figure of the sentences."""
 
     def share(found: re.Match[str]) -> str:
-        return "" if any(has(given, each) for each in _shares(found[0])) else found[0]
+        return "" if any(_is_share(each, given) for each in _shares(found[0])) else found[0]
 
     def century(found: re.Match[str]) -> str:
         count = next(iter(_numbers(found[1] or found[2], "ja")), Decimal(0))
@@ -131,19 +159,6 @@ def _other_words(said: str, given: Collection[Decimal]) -> str:
     if has(given, _QUARTER_CENTURY):
         said = _QUARTER.sub("", said)
     return _CENTURY.sub(century, _IN_SO_MANY.sub(share, said))
-
-
-_FIRST = re.compile(r"初めて|最初|一番目|\bfirst\b", re.IGNORECASE)
-_LATER = re.compile(
-    r"(?<![十百])[二三四五2-5](?:人|回|番|度|つ|代)目|\b(?:second|third|fourth)\b", re.IGNORECASE
-)
-
-
-def _first(it: Claimed) -> Iterator[str]:
-    """The first, of whom the sentences call the second."""
-    found = _FIRST.search(it.said)
-    if found and _LATER.search(it.given) and not _FIRST.search(f"{it.given}\n{it.beside}"):
-        yield found[0]
 
 
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
@@ -276,23 +291,6 @@ def _lengths(text: str, language: Language) -> dict[Decimal, set[str]]:
         value = Decimal(word) if word.isdigit() else _VALUES.get(word, Decimal(1))
         found.setdefault(value, set()).add(unit.lower())
     return found
-
-
-_CHANGE = "(?:減|増|少な|多[くい]|下回|上回|下が|上が|落ち|伸び|安[くい]|高[くい])"
-_CHANGED = re.compile(
-    rf"([\d,.〇一二三四五六七八九十百千万億]+)([一-龠ァ-ヴ%]?)(?:ほど|近く|余り)?{_CHANGE}"
-)
-
-
-def _by_for_to(it: Claimed) -> Iterator[str]:
-    """Fewer by eight hundred, where that is how many are left."""
-    if it.cues.language != "ja":
-        return
-    given = {found[0] for found in _CHANGED.findall(it.given)}
-    for number, unit in _CHANGED.findall(it.said):
-        left = f"{number}{unit}" in it.given and number not in given
-        if given and left:
-            yield f"{number}{unit}"
 
 
 _SHARE_OF = r"\b(\d[\d.,]*)\s?(?:%|per ?cent)"
@@ -468,7 +466,7 @@ _SCALES = {
 }  # fmt: skip
 _MONEY = "(?:yen|dollars?|euros?|pounds?|won|yuan|francs?)"
 _SHORT_SCALE = re.compile(  # ¥19m, 19m yen: nineteen metres are no money
-    rf"(?<=[¥$£€])\s?([\d.,]+)\s?(bn|tn|[mk])\b|\b(\d[\d.,]*)\s?(bn|tn|[mk](?=\s{_MONEY}\b))\b",
+    rf"(?<=[¥$£€])\s?([\d.,]+)\s?(bn|tn|[mk])\b|\b(\d[\d.,]*)\s?(bn|tn|k|m(?=\s{_MONEY}\b))\b",
     re.IGNORECASE,
 )
 _LONG_SCALES = [scale for scale in _SCALES if len(scale) > len("bn")]
@@ -532,19 +530,20 @@ def _bare(text: str) -> Iterator[Decimal]:
 
 def bound(it: Claimed) -> Iterator[str]:
     """At most where the sentences say at least, or the other way round."""
+    denied = it.cues.negation.search(it.said) or _OUT.search(it.said)
     for value, said in _bounds(it.said, it):
-        if not said:
+        if not said or denied:
             continue
         given = [side for known, side in _bounds(it.given, it) if known == value]
         if given and said not in given:
             yield said
-    yield from _without_its_bound(it)
     yield from _exactly(it)
     more, about = _OVER_HALF.search(it.said), _ABOUT_HALF.search(it.given)
     if more and about and not _OVER_HALF.search(it.given):
         yield more[0]
 
 
+_OUT = re.compile(r"対象外|除|\bexempt")
 _OVER_HALF = re.compile(r"半[分数](?:以上|を超)|過半数|\b(?:more than|over) half\b", re.IGNORECASE)
 _ABOUT_HALF = re.compile(
     r"半[分数](?:ほど|近く|程度|くらい|ぐらい|弱|に満たな)|(?:およそ|約|ほぼ)半[分数]"
@@ -598,34 +597,9 @@ def _abouts(text: str, language: Language) -> Iterator[tuple[Decimal, bool]]:
         yield quantity.value, bool(is_about or "数" in quantity.text)
 
 
-_MORE = re.compile(r"超|\b(?:over|more than|above)\b")
+_MORE = re.compile(r"超|以上|\b(?:over|more than|above)\b")
 _NOT_QUITE = frozenset({"about", "nearly", "more than"})
 _RANGE = re.compile("[一二三四五六七八九]、$")  # 二、三週間
-_EARLIEST = {
-    "ja": re.compile(
-        r"(?:早くても|早くて|遅くとも|少なくとも|長くて|短くて|最低でも?)(?=[\d一二三四五六七八九十])"
-    ),
-    "en": re.compile(
-        r"\b(?:at the (?:earliest|latest)|no (?:earlier|later|sooner) than|at (?:least|most))\b",
-        re.IGNORECASE,
-    ),
-}
-_UNBOUND = re.compile(
-    r"早く|遅く|少な|最低|最[大長短]|以[上下内降]|超|約|ほど|長く|短く|から|まで|か$|は必|にも|かかる?かも"
-    r"|\b(?:at|than|from|up|over|under|about|until|by|more|less|earliest|latest|may|within)\b",
-    re.IGNORECASE,
-)
-
-
-def _without_its_bound(it: Claimed) -> Iterator[str]:
-    """In two months, where it takes two at the least."""
-    found = _EARLIEST[it.cues.language].search(it.given)
-    if not found or _UNBOUND.search(it.said) or it.sources > 1:
-        return
-    after = it.given[found.end() : found.end() + 12]
-    near = known(after if it.cues.language == "ja" else it.given, it.cues.language)
-    if any(has(near, value) for value in _numbers(it.said, it.cues.language)):
-        yield found[0]
 
 
 _AFTER = 4  # characters: 3億円を超える
@@ -673,21 +647,26 @@ def name(it: Claimed) -> Iterator[str]:
         bare = found.lower().removesuffix("'s").removesuffix("’s")
         if (
             bare not in _TITLES
-            and bare not in given
+            and not all(piece in given for piece in bare.split("-"))
             and not _JA_PLAIN.match(found)
             and not _spelt(bare, given, it)
             and not _of_a_date(bare, it)
+            and not (_WEEKEND.match(bare) and "weekend" in given)
             and not _is_short(found, it)
             and _is_name(found)
         ):
             yield found
 
 
+_WEEKEND = re.compile("s(?:atur|un)days?$")
+
+
 def _of_a_date(word: str, it: Claimed) -> bool:
     """October, where the sentences have 2021.10."""
     months = {int(found["month"]) for found in _DATE.finditer(it.given)}
     names = _MONTHS.split()
-    return word[:3] in names and names.index(word[:3]) + 1 in months
+    short = re.search(rf"\b{word[:3]}\.?\s", it.given, re.IGNORECASE)
+    return word[:3] in names and (bool(short) or names.index(word[:3]) + 1 in months)
 
 
 _JAPANESE = re.compile("[ァ-ヴー一-龠]")

@@ -24,6 +24,7 @@ def polarity(it: Claimed) -> Iterator[str]:
     said = frozenset().union(*(part.stems for part in it.parts))
     otherwise = any(clause.denied and not clause.denied & said for clause in it.all)
     otherwise = otherwise or it.cues.binding["denies"].search(it.given) is not None
+    otherwise = otherwise or bool(_NEITHER.search(it.given))
     for stem in () if otherwise else sorted(denied & it.known):
         told = {clause.sentence for clause in it.all if stem in clause.stems}
         same = [clause for clause in it.all if clause.sentence in told]
@@ -92,6 +93,8 @@ def _of_the_denied(it: Claimed) -> Iterator[str]:
                 yield own[0]
 
 
+_NEITHER = re.compile(r"どちらも[^、。]*な[いかく]|\b(?:neither|none)\b(?! (?:of|the))")
+_REST = re.compile(r"残[りる]|ほか|\b(?:rest|others?|remaining|left)\b")
 _YET = re.compile(r"まだ|これから|今後|\b(?:yet|still to)\b")
 
 
@@ -106,7 +109,7 @@ def _says_otherwise(it: Claimed) -> bool:
     unless = words["unless"].search(it.given)
     until = words["until"].search(it.given) and words["then"].search(it.said)
     yet = _YET.search(it.given) and _YET.search(it.said)
-    not_all = words["not_all"].search(it.said)
+    not_all = words["not_all"].search(it.said) or _REST.search(it.said)
     return counts or bool(not_all or yet or unless or until or it.cues.negation.search(head))
 
 
@@ -308,47 +311,11 @@ def _come_true(it: Claimed) -> Iterator[str]:
                     yield past
 
 
-_PAST = re.compile(r"\b[a-z]+ed\b")
-
-
-_SO_MUCH = re.compile(
-    r"(?P<figure>\d[\d,.]*\d|\d|[一二三四五六七八九十百千万]+)"
-    r"(?P<unit>[一-龠ァ-ヴ%]{0,3}?|(?: [a-z]+)?) ?"
-    r"(?P<way>(?:高|多|増|上|安|少な|減|下|低)(?=[いくかえやしっりるらが回])|more\b|higher\b|dearer\b|less\b"
-    r"|fewer\b|lower\b|cheaper\b)"
-)
-_UP = frozenset(["高", "多", "増", "上", "more", "higher", "dearer"])
-
-
-def _by_so_much(it: Claimed) -> Iterator[str]:
-    """Less by two hundred, where it is more by two hundred."""
-    given, said = (
-        {(f["figure"], f["unit"].strip(), f["way"] in _UP) for f in _SO_MUCH.finditer(text)}
-        for text in (it.given, it.said)
-    )
-    for figure, unit, up in sorted(said - given):
-        if (figure, unit, not up) in given and not it.cues.binding["comparison"].search(it.said):
-            yield f"{figure} {unit}".strip()
-
-
-_MOST = re.compile(r"\b(?P<most>most|(?<!at )least) (?P<what>[a-z]+)\b", re.IGNORECASE)
-
-
-def _turned(it: Claimed) -> Iterator[str]:
-    """Most bitter, where it is the least bitter."""
-    given = {(found["most"].lower(), found["what"].lower()) for found in _MOST.finditer(it.given)}
-    for found in _MOST.finditer(it.said):
-        most, what = found["most"].lower(), found["what"].lower()
-        other = "least" if most == "most" else "most"
-        if (other, what) in given and (most, what) not in given:
-            yield found[0]
+_PAST = re.compile(r"(?<!\bbe )\b[a-z]+ed\b")
 
 
 def direction(it: Claimed) -> Iterator[str]:
     """Up where the sentences say down of the same thing."""
-    yield from _of_the_same(it)
-    yield from _turned(it)
-    yield from _by_so_much(it)
     for part in it.parts:
         for way, words in it.cues.direction.items():
             for found in words.finditer(part.text):
@@ -376,17 +343,6 @@ def direction(it: Claimed) -> Iterator[str]:
 
 
 _NO = re.compile(r"\bno $")
-
-
-def _of_the_same(it: Claimed) -> Iterator[str]:
-    """Up or down, where the sentences say it stays."""
-    ways = it.cues.direction.values()
-    if not it.cues.binding["same"].search(it.given) or any(w.search(it.given) for w in ways):
-        return
-    said = (found for words in ways for found in [words.search(it.said)] if found)
-    for found in said:
-        if not it.cues.negation.search(it.said) and any(p.stems & it.known for p in it.parts):
-            yield found[0]
 
 
 def _ways(near: Sequence[Clause], it: Claimed) -> set[str]:
@@ -443,10 +399,7 @@ def scope(it: Claimed) -> Iterator[str]:
                 yield found[0]
     yield from _of_the_most(it)
     yield from _of_several(it)
-    yield from _of_a_sample(it)
     yield from _of_some(it)
-    yield from _of_not_all(it)
-    yield from _also(it)
 
 
 def _of_the_most(it: Claimed) -> Iterator[str]:
@@ -462,17 +415,6 @@ def _of_the_most(it: Claimed) -> Iterator[str]:
 
 
 _NEARLY_ALL = 0.75
-
-
-def _of_a_sample(it: Claimed) -> Iterator[str]:
-    """Of residents, what holds of those who were asked."""
-    words = it.cues.binding
-    found = words["base"].search(it.said)
-    if not found or not words["sample"].search(it.given) or words["sample"].search(it.said):
-        return
-    who = stems(found[0], it.cues)[:: -1 if it.cues.language == "en" else 1][:1]
-    if not {*who} & it.known:
-        yield found[0]
 
 
 def _binds(found: re.Match[str], words: re.Pattern[str], it: Claimed) -> bool:
@@ -495,21 +437,6 @@ def _of_several(it: Claimed) -> Iterator[str]:
             yield found[0]
 
 
-def _of_not_all(it: Claimed) -> Iterator[str]:
-    """All of it, or none, where the sentences say not all."""
-    found = it.cues.binding["not_all"].search(it.given)
-    if not found or it.cues.binding["not_all"].search(it.said) or _SOME.search(it.said):
-        return
-    near = {
-        clause.sentence for clause in it.all if clause.text in it.given and found[0] in clause.text
-    }
-    of = frozenset().union(*(clause.stems for clause in it.all if clause.sentence in near))
-    for part, rests in it.claims:
-        bare = it.cues.scope["all"].search(part.text) or it.cues.negation.search(part.text)
-        if bare and rests[0].sentence in near and it.predicate(part) in of:
-            yield bare[0]
-
-
 def _of_some(it: Claimed) -> Iterator[str]:
     """Of all of them, what the sentences say of some."""
     some = it.cues.binding["some"]
@@ -529,14 +456,3 @@ _SOME = re.compile(
     r"一部|いくつか|数人|なか|中に|など|もあ|もい|部分|\b(?:some\w*|few|several|parts?|partly|certain|one|two|may)\b",
     re.IGNORECASE,
 )
-
-
-def _also(it: Claimed) -> Iterator[str]:
-    """Also that, of what the sentences say only of that."""
-    only, also = it.cues.scope["only"], it.cues.binding["also"]
-    for part, rests in it.claims:
-        found, given = also.search(part.text), only.search(rests[0].text)
-        if not found or not given or only.search(it.said) or also.search(it.given):
-            continue
-        if it.cues.language == "en" or beside(found, it)[0] & beside(given, it)[0]:
-            yield found[0]

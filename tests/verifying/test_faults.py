@@ -54,7 +54,7 @@ def test_there_are_four_hundred_pairs_half_of_them_good() -> None:
 def test_exact_checks_find_most_false_texts(language: Language) -> None:
     false = [pair for pair in pairs(language) if pair[2]]
     passed = [text for text, sources, _ in false if not faults(text, sources, language)]
-    assert len(passed) / len(false) <= 0.2, passed
+    assert len(passed) / len(false) <= 0.25, passed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
