@@ -168,9 +168,14 @@ _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?\1[ \t]*(?:
 _MARKDOWN = re.compile(r"^(?:#{1,6} +\S|```|~~~|\[[^\]\n]+\]: |:::)", re.MULTILINE)
 _IN_A_LINE = re.compile(r"\*\*[^*\s][^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)")
 _MARKED_UP = re.compile(
-    r"[*_`<>\[\]{}|#~^\\]|%%|\$[^$\n]+\$|^\s*(?:[-+]|\d+[.)])\s|^[=-]{3,}[ \t]*$|  $", re.MULTILINE
+    r"[*_`<>\[\]{}|#~^\\]|%%|\$(?!\s)[^$\n]*[^$\s]\$(?!\d)|"
+    r"^\s*(?:[-+]|\d+[.)])\s|^[=-]{3,}[ \t]*$|  $",
+    re.MULTILINE,
 )
 """Whatever Markdown makes more of than paragraphs."""
+
+# How a press release ends.
+_END_MARK = re.compile(r"^#{2,5}[ \t]*$", re.MULTILINE)
 
 _MARKED_LINES = 2
 _LOOKED_AT = 4096
@@ -234,7 +239,8 @@ def look_of(text: str, *, named: str = "") -> str:
     One named as Markdown is text where it has no mark at all.
     """
     if named == "markdown":
-        bare = not _FRONT_MATTER.match(text) and not _MARKED_UP.search(text[:100_000])
+        shown = _END_MARK.sub("", text[:100_000])
+        bare = not _FRONT_MATTER.match(text) and not _MARKED_UP.search(shown)
         return "text" if bare else named
     if named and not _IN_A_LINE.search(text[:100_000]):
         return "text"

@@ -27,7 +27,8 @@ class FrontMatter:
 
 
 _BLOCK = re.compile(
-    r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<said>(?:[^\n]*\n)*?)(?P=mark)[ \t]*(?:\n|\Z)"
+    r"\A(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)?"
+    r"(?P<mark>---|\+\+\+)[ \t]*\n(?P<said>(?:[^\n]*\n)*?)(?P=mark)[ \t]*(?:\n|\Z)"
 )
 _NAMED = re.compile(r"\A(?:[A-Z][A-Za-z_-]{1,20}:[ \t]\S[^\n]{0,300}\n){2,20}(?=[ \t]*\n)")
 _PAIR = re.compile(r"^([A-Z][A-Za-z_-]{1,20}):[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)

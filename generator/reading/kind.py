@@ -16,6 +16,7 @@ from generator.locale import phrase, said
 from generator.model import (
     ItemList,
     Paragraph,
+    Table,
     all_sections,
     block_sentences,
     blocks,
@@ -95,6 +96,7 @@ _SPOON = re.compile(
     r"(?:大さじ|小さじ|カップ|少々|適量|ひとつまみ|cups?|tbsp|tsp|tablespoons?|teaspoons?)|"
     r"[0-9０-９/½]+\s?(?:g|kg|ml|mL|cc|[lL]|グラム|合|片|かけ|束|切れ|丁|尾|株)(?![a-z])"
 )
+_BY_SPOON = re.compile(r"大さじ|小さじ|カップ|\b(?:cups?|tbsp|tsp|tablespoons?|teaspoons?)\b")
 _SPOKEN = re.compile(r"「[^」]*」|[\"“][^\"”]*[\"”]")
 _DASHED = re.compile(r"^[—―─–]{1,3}\s*\S.*[?？。]$")
 """An interviewer's question, after a dash."""
@@ -308,7 +310,13 @@ def _forms(
     ordered = sum(_acts(b, language) for b in blocks if isinstance(b, ItemList) and b.ordered)
     items = sum(len(b.items) for b in blocks if isinstance(b, ItemList))
     quoted = sum(1 for each in told if _QUOTED.search(each))
-    bare = [_SPOKEN.sub("", each) for each in told]  # nobody's "I" is the author's
+    asked = {
+        (one.text[language] or "")[:_LOOKED_AT]
+        for one in sentences(article)
+        if article.roles.get(one.id) == "question"
+    }
+    # nobody's "I" is the author's, nor is that of somebody who asks
+    bare = [_SPOKEN.sub("", each) for each in told if each not in asked]
     plain = sum(1 for each in told if _PLAIN.search(each) and not _POLITE.search(each))
     asks = _share(_ASKS, headings) if len(headings) >= _FEWEST_HEADINGS else 0.0
     names = Counter(article.speakers.values())
@@ -351,12 +359,18 @@ def _answers_as_i(article: Article, headings: tuple[str, ...]) -> bool:
 
 
 def _measured(blocks: tuple[Block, ...], language: Language) -> float:
-    """How many of the longest list's items say how much of something is taken."""
+    """How many of the longest list's items say how much of something is taken.
+
+    A table's rows, where they measure by the spoon.
+    """
     lists = [block.items for block in blocks if isinstance(block, ItemList)]
-    longest = max(lists, key=len, default=())
-    if len(longest) < _FEW - 1:
-        return 0.0
-    return _share(_SPOON, [item[0].text[language] or "" for item in longest])
+    longest = [item[0].text[language] or "" for item in max(lists, key=len, default=())]
+    told = _share(_SPOON, longest) if len(longest) >= _FEW - 1 else 0.0
+    for table in (block for block in blocks if isinstance(block, Table)):
+        rows = [" ".join(one.text[language] or "" for one in chain(*row)) for row in table.rows]
+        if len(rows) >= _FEW and sum(map(bool, map(_BY_SPOON.search, rows))) >= _VOICES:
+            told = max(told, _share(_SPOON, rows))
+    return told
 
 
 def _acts(listed: ItemList, language: Language) -> int:

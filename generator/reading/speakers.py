@@ -63,7 +63,13 @@ _PRESENT = re.compile(
 
 _OUTCOME = re.compile(r"^\s*[⇒→➡※]")
 _QUESTION = re.compile(rf"[?？][」』）)]?$|(?:か|ください|でしょう)[。]?$|{REQUEST}")
+# An interviewer's question without its verb: いちばんうれしかったことは。
+_BROKEN_OFF = re.compile(r"(?:[はとも]|お願いします)[。?？]?$")
+
 _NAME = re.compile(r"^[一-龥々]{1,4}(?:さん|氏)?$")
+# Who a name belongs to, in brackets; among several such, one who speaks once is one, too.
+_PRESENTED = re.compile(r"[（(][^（）()]{1,12}[)）]$")
+
 _FEWEST_TURNS = 4
 _FEWEST_NAMED = 3  # turns, where those who speak are named by their office
 _FEWEST_DASHES = 2
@@ -244,6 +250,8 @@ def _labelled(article: Article) -> Dialogue:
         if len(bearers) < 2 or sum(labels[name] for name in bearers) < _FEWEST_NAMED:
             return Dialogue()
     named |= {name for name in labels if _BEARER.search(name) or _NAME.match(name)}
+    if sum(1 for name in named if _PRESENTED.search(name)) > 1:
+        named |= {name for name in labels if _PRESENTED.search(name)}
     return _turns(said, named)
 
 
@@ -278,7 +286,7 @@ def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
     speaker, asks = "", False
     before = ""
     for one in sentences:
-        answers = asks and not speaker and not one.form and bool(_QUESTION.search(before))
+        answers = asks and not speaker and not one.form and _asks(before)
         before = one.text
         if one.form == "label" and one.label in named:
             speaker, asks = one.label, one.label in hosts
@@ -299,6 +307,12 @@ def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
 
 
 _FORMS = {"Q": _ASKED, "A": _ANSWERED, "dash": _DASHED}
+
+
+def _asks(text: str) -> bool:
+    """Whether a sentence asks; after a dash, one that breaks off does."""
+    is_broken_off = _DASHED.match(text) is not None and _BROKEN_OFF.search(text) is not None
+    return is_broken_off or _QUESTION.search(text) is not None
 
 
 def _said(article: Article) -> Iterator[_SaidBy]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml.etree import SubElement
+from lxml.etree import Element, SubElement
 
 from generator import patterns as re
 from generator.reading.plain.lines import ENDED, PREDICATE, REQUEST
@@ -59,6 +59,7 @@ def head_bold(body: HtmlElement) -> None:
 
     The same words again and again name who speaks.
     """
+    _part_questions(body)
     found = [one for one in body.iterchildren("p") if _is_label(one) and _heads(one)]
     said = [" ".join(one.text_content().split()) for one in found]
     plain = sum(1 for _ in body.iterchildren("p", "ul", "ol", "blockquote"))
@@ -68,6 +69,27 @@ def head_bold(body: HtmlElement) -> None:
         one.tag = f"h{_below(one)}"
 
 
+def _part_questions(body: HtmlElement) -> None:
+    """Parts several paragraphs that begin with a bold question from what answers it there."""
+    found = [one for one in body.iterchildren("p") if _begins_with_question(one)]
+    for one in found if len(found) >= _FEWEST_QUESTIONS else ():
+        asked = one[0]
+        told = Element("p")
+        told.text, asked.tail = (asked.tail or "").lstrip(), None
+        told.extend(list(one)[1:])
+        told.tail, one.tail = one.tail, None
+        one.addnext(told)
+
+
+def _begins_with_question(paragraph: HtmlElement) -> bool:
+    if (paragraph.text or "").strip() or not len(paragraph) or paragraph[0].tag not in _BOLD:
+        return False
+    asked = " ".join(paragraph[0].text_content().split())
+    is_question = asked.endswith(("?", "？")) and len(asked) <= _QUESTION_LONGEST
+    return is_question and bool((paragraph[0].tail or "").strip())
+
+
+_FEWEST_QUESTIONS = 3
 _LABEL_LONGEST = 60
 _QUESTION_LONGEST = 200
 _REQUEST = re.compile(REQUEST)

@@ -5,7 +5,9 @@ Line by line, so that every line keeps its number. What stands in fenced code is
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -191,14 +193,16 @@ def _untagged(lines: list[str]) -> Iterator[str]:
 def _set_out(lines: list[str]) -> Iterator[str]:
     """The lines, those at the margin that are set in without being code: items, HTML in HTML.
 
-    A first line ``#題`` is a heading, too.
+    A first line ``#題`` is a heading, too, and so is ``##題``; names in bold that stand alone above
+    what is said take a colon.
     """
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
+    lines = _with_heads(_with_counts(_with_names(lines)))
     listed = fenced = items = False
     depth = 0
     for number, line in enumerate(lines):
         fenced ^= _FENCE.match(line) is not None
-        close = _CLOSE_MARK.match(line) if number == first else None
+        close = _CLOSE_MARK.match(line) if number == first or line.startswith("##") else None
         is_item = _LIST_MARK.match(line) is not None
         if not line.strip() or fenced:
             yield line
@@ -214,6 +218,94 @@ def _set_out(lines: list[str]) -> Iterator[str]:
             yield _lettered(line.removeprefix("\t").removeprefix("    "))
         else:
             yield line
+
+
+def _with_heads(lines: list[str]) -> list[str]:
+    """The lines, a row of no words above tables that begin with the rule below their head."""
+    said = list(lines)
+    held = _code(lines)
+    for number, (above, line, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        if not above.strip() and number not in held and _TABLE_RULE.match(line) and "|" in below:
+            said[number] = "|" + " |" * (line.strip().strip("|").count("|") + 1)
+    return said
+
+
+_TABLE_RULE = re.compile(r"^\|(?:\s*:?-{2,}:?\s*\|){2,20}\s*$")
+
+
+def _code(lines: list[str]) -> frozenset[int]:
+    """The lines in fences."""
+    fenced = False
+    held: set[int] = set()
+    for number, line in enumerate(lines):
+        is_fence = _FENCE.match(line) is not None
+        if fenced or is_fence:
+            held.add(number)
+        fenced ^= is_fence
+    return frozenset(held)
+
+
+def _with_names(lines: list[str]) -> list[str]:
+    """The lines, who says something before it: **木村** alone, as often as somebody else."""
+    held = _code(lines)
+    found = {
+        number: name[1]
+        for number, (line, below) in enumerate(pairwise(lines))
+        if number not in held and (name := _BOLD_NAME.match(line)) and _RUNS_ON.match(below)
+    }
+    times = Counter(found.values())
+    names = {name for name, count in times.items() if count > 1}
+    talk = len(names) > 1 and any(_ASKED.search(lines[number + 1]) for number in found)
+    said = list(lines)
+    for number, who in found.items() if talk else ():
+        if who in names:
+            stop = next((n for n in range(number + 1, len(said)) if not said[n].strip()), len(said))
+            words = [f"{who}：{said[number + 1]}", *said[number + 2 : stop]]
+            said[number:stop] = [*words, ""]
+    return said
+
+
+_BOLD_NAME = re.compile(
+    r"^\*\*(?!(?:問|答|例|解|質問|回答|問題|材料|手順|結果|理由|原因|対策|Q|A|Question|Answer)\b)"
+    r"([^*\n:：。、，,.?？!！\d]{1,16})\*\*\s*$"
+)
+_ASKED = re.compile(r"[?？][」』]?\s*$|か。\s*$")
+
+
+def _with_counts(lines: list[str]) -> list[str]:
+    """The lines, those counted (1), (2) or ①, ② one by one as Markdown counts its items."""
+    said = list(lines)
+    held = _code(lines)
+    place = 0
+    while place < len(lines):
+        run = [] if place in held else _counted_from(lines, place)
+        for at, number in run if len(run) > 1 else ():
+            rest = _COUNT.sub("", lines[at], count=1)
+            said[at] = f"{number}. {_BROKEN.sub('', rest)}"
+        place = run[-1][0] + 1 if run else place + 1
+    return said
+
+
+def _counted_from(lines: list[str], start: int) -> list[tuple[int, int]]:
+    """The lines that are counted on from one, from here, with at most one between that is blank."""
+    run: list[tuple[int, int]] = []
+    place = start
+    while place < len(lines):
+        found = _COUNT.match(lines[place])
+        if found is None or _count_of(found) != len(run) + 1:
+            break
+        run.append((place, len(run) + 1))
+        place += 1
+        place += place + 1 < len(lines) and not lines[place].strip()
+    return run
+
+
+def _count_of(found: re.Match[str]) -> int:
+    return int(found["number"]) if found["number"] else ord(found["ring"]) - ord("①") + 1
+
+
+_COUNT = re.compile(r"^(?:(\*\*)?[(（](?P<number>\d{1,2})[)）](?(1)\*\*)|(?P<ring>[①-⑳]))\s*(?=\S)")
+_BROKEN = re.compile(r"\s*<br ?/?>\s*$")
 
 
 def _is_listed(lines: list[str], number: int) -> bool:
@@ -237,7 +329,7 @@ def _lettered(line: str) -> str:
 _MOST_ITEMS = 100
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)]|[a-z]\))\s+\S")
 _LETTER_MARK = re.compile(r"^(\s*)([a-z])\)\s+")
-_CLOSE_MARK = re.compile(r"^(#{1,3})([^\s#!0-9][^#]{1,60})$")
+_CLOSE_MARK = re.compile(r"^(#{1,4})([^\s#!0-9][^#]{1,60})$")
 _TAG = re.compile(r"</?(?:li|p|div|ul|ol|section|table|tr|t[dh]|h[1-6]|blockquote|b|a|br)\b")
 _OPENED = re.compile(r"<(?:ul|ol|div|section|table|dl)\b")
 _CLOSED = re.compile(r"</(?:ul|ol|div|section|table|dl)>")

@@ -166,9 +166,12 @@ def _labelled(found: Sequence[TextLine]) -> Front | None:
 
 def _released(found: Sequence[TextLine]) -> Front | None:
     """A headline right below what a release says of itself, whatever is said above to senders."""
-    top = range(1, min(_LONGEST_LETTERHEAD, len(found) - 1))
+    top = range(min(_LONGEST_LETTERHEAD, len(found) - 1))
     at = next((n for n in top if _RELEASED.match(found[n].text)), None)
-    if at is None or not any(line.is_sentence or line.is_ended for line in found[:at]):
+    if at is None or not (
+        any(line.is_sentence or line.is_ended for line in found[:at])
+        or (not at and not found[0].is_japanese)
+    ):
         return None
     line = found[at + 1]
     if line.is_ended or not line.above or any(f.search(line.text) for f in _LETTERHEAD.values()):

@@ -226,7 +226,14 @@ FEWEST_ASKED = 2
 
 
 def headed(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
-    """The lines, the head of a letter without the rules that are drawn between its words."""
+    """The lines, the head of a letter without the rules that are drawn between its words.
+
+    Of whose rules or minutes it is may stand above what it is, with nothing between: one title.
+    """
+    if len(found) > _HEAD and _is_above_form(*found[:2]):
+        between = "\u3000" if found[1].is_japanese else " "
+        whole = f"{found[0].text}{between}{found[1].text}"
+        found = (replace(found[0], raw=whole), *found[2:])
     return tuple(
         replace(line, raw=" ".join(_DRAWN.sub(" ", line.raw).split()))
         if n < _HEAD and _DRAWN.search(line.text.strip(_ORNAMENTS)) and _WORD.search(line.text)
@@ -234,6 +241,20 @@ def headed(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         for n, line in enumerate(found)
     )
 
+
+def _is_above_form(first: TextLine, second: TextLine) -> bool:
+    is_name = not first.is_sentence and not first.is_bullet and len(first.text) <= _LONGEST_NAME
+    return is_name and not second.above and _FORM.match(second.text) is not None
+
+
+_LONGEST_NAME = 40
+# What a text of rules or of a meeting is, alone on a line.
+_FORM = re.compile(
+    r"^(?:規約|会則|定款|規則|規程|細則|条例|利用規約|議事録|議事要旨"
+    r"|constitution|by-?laws|constitution (?:and|&) by-?laws|code of conduct|charter"
+    r"|(?:meeting )?minutes)$",
+    re.IGNORECASE,
+)
 
 _HEAD = 4
 _ORNAMENTS = " 　━─═＝■□◆◇●○★☆"

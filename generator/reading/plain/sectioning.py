@@ -324,8 +324,18 @@ def _formal(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
             or (LISTED.match(found[place].text) and not _counts_persons(found[place], found[after]))
             or (kitchen and NOTED.match(found[place].text))
             or _heads_contact(found, place)
+            or (
+                found[place].above
+                and _HOUSE.match(found[place].text)
+                and found[after].is_sentence
+                and not found[after].is_japanese
+            )
         )
     }
+
+
+# Who sends a release, above what is always said of them.
+_HOUSE = re.compile(r"^About (?:the )?[A-Z0-9][^.!?,;:]{1,60}:?$")
 
 
 def _counts_persons(line: TextLine, after: TextLine) -> bool:
