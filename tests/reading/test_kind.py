@@ -40,6 +40,10 @@ def test_a_kind_that_is_asked_for_is_taken() -> None:
 
 
 ROLES = {
+    "おわり": "greeting",
+    "会議の終わりです。": None,
+    "凧の型紙はこちらです。": "pointer",
+    "犬はこちらを見た。": None,
     "更新日：2026年5月 ／ カテゴリ：健康": "metadata",
     "2026年4月1日": "metadata",
     "代表電話：000-000-0000": "contact",
