@@ -83,6 +83,9 @@ _BY_WORDS: tuple[Role, ...] = (
 _MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・> 　"
 """What may stand before such a sentence and says nothing."""
 
+_ASKED = frozenset({"interview", "faq", "talk", "minutes", "fiction"})
+"""Kinds in which somebody may answer with a feeling."""
+
 _LOOKED_AT = 1000
 """Characters of a sentence: some cues look ahead from each."""
 
@@ -113,6 +116,8 @@ def role(text: str, language: Language, kind: Kind = "") -> Role | None:
     leads = ("navigation",) if kind in _OF_LINKS else ("navigation", "elsewhere")
     if any(known[name].search(text.strip()) for name in leads):
         return "pointer"
+    if kind not in _ASKED and known["reaction"].search(said):
+        return "greeting"
     return next((name for name in _BY_WORDS if known[name].search(said)), None)
 
 
@@ -123,7 +128,7 @@ def _cues() -> dict[Language, dict[str, re.Pattern[str]]]:
     return {
         language: {
             name: re.compile("|".join(plain[language][name]), re.IGNORECASE)
-            for name in ("navigation", "elsewhere", *_BY_WORDS)
+            for name in ("navigation", "elsewhere", "reaction", *_BY_WORDS)
         }
         for language in LANGUAGES
     }

@@ -41,6 +41,9 @@ def test_a_kind_that_is_asked_for_is_taken() -> None:
 
 ROLES = {
     "おわり": "greeting",
+    "なさけない。": "greeting",
+    "本当に面白かったです！": "greeting",
+    "凧は風が強いほど面白い。": None,
     "会議の終わりです。": None,
     "凧の型紙はこちらです。": "pointer",
     "犬はこちらを見た。": None,
@@ -103,6 +106,10 @@ ROLES = {
 @pytest.mark.parametrize("text", ROLES)
 def test_a_sentence_that_is_no_content_says_so_itself(text: str) -> None:
     assert role(text, "ja") == ROLES[text]
+
+
+def test_who_is_asked_may_answer_with_a_feeling() -> None:
+    assert role("楽しかったです。", "ja", "interview") is None
 
 
 ENGLISH_ROLES = {
