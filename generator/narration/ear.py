@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from generator.model import Language
 
+_TO_YOU = re.compile(r"(?<=[でま]す)(?:よね|ね|よ)、")
+"""Said to whoever asked, in the middle of an answer: …使われるようになったんですね、それで…"""
 _NUMBERING = re.compile(
     r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])|\A\d{1,2}[:：]\s+(?=\D)|(?:\A|(?<=[、。\s]))[（(]\d{1,2}[)）][.．]?(?=[^\s\d。、])|\A[①-⑳]\s*"
 )
@@ -108,7 +110,7 @@ def heard(text: str) -> tuple[str, tuple[str, ...]]:
     said, asides = brackets.english(said) if _ENGLISH.match(text) else brackets.japanese(said)
     if not _ENGLISH.match(text):
         said = _COLON.sub("。", _ARROW.sub("から", said))
-    said = _UNEQUAL.sub(r"\1と\2は違う", said)
+    said = _TO_YOU.sub("。", _UNEQUAL.sub(r"\1と\2は違う", said))
     for written, spoken in _POINTING_ON:
         said = written.sub(spoken, said)
     said = _SPACED.sub("", " ".join(said.split()))

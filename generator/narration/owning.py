@@ -70,7 +70,8 @@ def owned(told: Mapping[str, tuple[Beat, ...]], teller: Teller) -> dict[str, tup
     owner = _Owner(teller)
     done: dict[str, tuple[Beat, ...]] = {}
     for scene, beats in told.items():
-        owner.since = max(owner.since, _EVERY - (not voice.personal))
+        unsaid = voice.personal and owner.is_a_life_told_plainly(beats)
+        owner.since = max(owner.since, _EVERY - (not unsaid))
         done[scene] = tuple(owner.borne(beat) for beat in beats)
     return done
 
@@ -86,6 +87,13 @@ class _Owner:
     teller: Teller
     since: int = _EVERY
     used: Counter[str] = field(default_factory=Counter)
+
+    def is_a_life_told_plainly(self, beats: tuple[Beat, ...]) -> bool:
+        """None of it is a view or an act of the author's, whose owner would be named anyway."""
+        language = self.teller.matter.article.language
+        said = ((beat, beat.slots.get("said")) for beat in beats if self._is_authors(beat))
+        kinds = {self._kind(each[language] or "", beat) for beat, each in said if each}
+        return kinds <= {"", "told"}
 
     def borne(self, beat: Beat) -> Beat:
         """A beat with the owner of its view, if it is their turn to be named."""

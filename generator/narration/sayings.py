@@ -97,7 +97,8 @@ _INSTRUCTING = ("howto", "recipe", "faq", "law")
 # Who speaks in an article that has speakers; in another it is who wrote it.
 _TALKING = ("interview", "speaker")
 _INTRODUCED = re.compile(
-    r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}(?:さん|氏))(?:は|。|\Z)"
+    r"(?:\A|[、のうくすつぬむるたい])(?P<name>[一-龠々ァ-ヴー]{2,8}"
+    r"(?:さん|氏|教授|先生|博士|監督|選手|社長|会長|代表|医師|館長))(?:は|に|へ|。|\Z)"
 )
 _INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.?")
 _FEWEST_ASKED = 3  # headings that ask, so that what stands under them is an answer

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.japanese.homes import homes
 from generator.locale import phrase
-from generator.model import LANGUAGES, ItemList, Paragraph
+from generator.model import LANGUAGES, ItemList, Paragraph, block_sentences
 from generator.wording.views import is_of_oneself, is_view
 from generator.wording.words import QUOTED
 
@@ -92,7 +92,7 @@ _NAMES_SOMEBODY = {
     "ja": re.compile(r"筆者|著者|さん|氏|先生|教授|によ(?:ると|れば)"),
     "en": re.compile(r"\b(?:author|writer|says|said|according to)\b", re.IGNORECASE),
 }
-_LABELLED = frozenset({"bullets", "statement", "columns", "comparison", "checklist", "chain"})
+_LABELLED = frozenset({"bullets", "statement", "columns", "comparison", "checklist", "chain", "qa"})
 
 
 def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
@@ -101,7 +101,8 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
     Their text else reads as whoever shows it says so themselves.
     """
     article, language = material.article, material.article.language
-    if material.brief.speaker != "author":
+    label = _label(material)
+    if label is None:
         yield from scenes
         return
     own = {
@@ -111,16 +112,33 @@ def signed(scenes: Iterable[Scene], material: Material) -> Iterator[Scene]:
         and isinstance(material.block.get(identity), Paragraph | ItemList)
         and (said := sentence.text[language])
     }
-    lived = {each for each, said in own.items() if is_of_oneself(said, language)}
+    answers = material.brief.speaker == "interview"
+    lived = {each for each, said in own.items() if answers or is_of_oneself(said, language)}
     held = {each for each, said in own.items() if lived and is_view(said, language)}
     for scene in scenes:
         ids = {*scene.title_sources, *(each for p in scene.points for each in p.sources)}
         unsigned = scene.layout in _LABELLED and ids & (lived | held)
         names = " ".join(said[language] or "" for said in _shown(scene))
-        if unsigned and not _NAMES_SOMEBODY[language].search(names):
-            yield replace(scene, kicker=_added(scene.kicker, phrase("deck", "whose")))
+        named = (
+            (label[language] or "") in names if answers else _NAMES_SOMEBODY[language].search(names)
+        )
+        if unsigned and not named:
+            yield replace(scene, kicker=_added(scene.kicker, label))
         else:
             yield scene
+
+
+def _label(material: Material) -> Bilingual | None:
+    """Whose account it is: the author's, or of an interview without labels who is introduced."""
+    brief, article = material.brief, material.article
+    if brief.speaker == "author":
+        return phrase("deck", "whose")
+    if brief.speaker != "interview" or article.speakers:
+        return None
+    named = {told.id for block in article.lead for told in block_sentences(block)}
+    asked = next((each.name for each in brief.people if {*each.sources} & named), None)
+    name = asked[article.language] if asked else None
+    return phrase("deck", "whose_answers", name=name) if name else None
 
 
 def _shown(scene: Scene) -> Iterator[Bilingual]:

@@ -26,7 +26,7 @@ NAME = re.compile(
 
 _IN_TEXT = re.compile(
     rf"(?P<ja>{_FOREIGN}"
-    rf"|(?:(?<=の)|(?<![一-龠々ァ-ヴーぁ-ん]))[一-龠々]{{2,4}}[ 　]?"
+    rf"|(?:(?<=[のたるな])|(?<![一-龠々ァ-ヴーぁ-ん]))[一-龠々]{{2,4}}[ 　]?"
     rf"(?:(?!の)[一-龠々ぁ-んァ-ヴー]){{0,4}}?)"
     rf"(?:（[^（）]{{1,20}}）)?(?=氏|さん|教授|博士)"
 )
@@ -43,6 +43,7 @@ _ROLE = re.compile(
 _NO_NAME = re.compile(
     r"^(?:The|This|That|These|In|On|At|For|With|By|It|We|They|New|United|North|South|East|West)\b"
     r"|^(?:皆|お客|読者|利用者|担当|何人|奥|子ども|学生|患者|業者|店員|隣|大家|当人)"
+    r"|[私僕俺]|[はもがをにで]$|(?<=[一-龠])もた"
 )
 
 
@@ -83,7 +84,7 @@ def _mentions(text: Text) -> Iterator[tuple[str, Told]]:
         if told.id in speakers and speakers[told.id] not in asking:
             yield speakers[told.id], told
         for found in pattern.finditer(told.text):
-            if not _NO_NAME.match(found[0]):
+            if not _NO_NAME.search(found[0]):
                 yield found[0].strip(" 　"), told
 
 

@@ -102,3 +102,28 @@ def test_in_english_the_author_is_named_in_every_sentence(written: Callable[...,
     told = [line.text.en or "" for line in lines if line.sources]
     assert told[-3].startswith("The author built")
     assert told[-2] == "The author was afraid of the rain."
+
+
+ASKED = (
+    "# 橋を架けた人に聞く\n\n昨年、町の橋を架け直された岸本修教授。お話を聞きました。\n\n"
+    + "".join(
+        f"## {question}\n\n{answer}\n\n"
+        for question, answer in (
+            ("なぜ橋を架け直したのですか？", "古い橋は揺れたんですね、それで架け直しました。"),
+            ("工事は大変でしたか？", "冬の川は冷たかったです。毎朝、氷を割りました。"),
+            ("次は何をしますか？", "次は水門を直します。町の人と話し合っています。"),
+        )
+    )
+)
+
+
+def test_who_is_introduced_with_a_post_owns_the_answers(written: Callable[..., Article]) -> None:
+    article = written(ASKED)
+    told = [
+        line.text.ja or ""
+        for line in stories.script(
+            stories.board(article), article, stories.brief(article, kind="interview")
+        )
+    ]
+    assert any("岸本修教授" in line for line in told)
+    assert not any("ね、" in line for line in told)

@@ -57,3 +57,22 @@ def test_what_anybody_can_say_is_not_marked(written: Callable[..., Article]) -> 
 
 def test_a_slide_that_names_somebody_is_theirs(written: Callable[..., Article]) -> None:
     assert "筆者" not in (_scenes(written, NAMED)["舟"].kicker.ja or "")
+
+
+def test_answers_are_marked_as_of_who_is_introduced(written: Callable[..., Article]) -> None:
+    text = (
+        "# 橋を架けた人に聞く\n\n昨年、町の橋を架け直された岸本修教授。お話を聞きました。\n\n"
+        + "".join(
+            f"Q. {question}\n\n{answer}\n\n"
+            for question, answer in (
+                ("なぜ橋を架け直したのですか？", "古い橋は揺れました。板も腐っていました。"),
+                ("工事は大変でしたか？", "冬の川は冷たかったです。毎朝、氷を割りました。"),
+                ("次は何をしますか？", "次は水門を直します。町の人と話し合っています。"),
+            )
+        )
+    )
+    article = written(text)
+    found = brief(article, Settings())
+    scenes = plan(article, found, Settings()).scenes
+    assert found.speaker == "interview"
+    assert any("岸本修さんの話" in (scene.kicker.ja or "") for scene in scenes)
