@@ -13,8 +13,10 @@ from pptx import Presentation
 from generator.errors import TemplateError
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
-from generator.slides import fingerprint, make_deck
+from generator.slides import fingerprint, make_deck, opc
 from generator.slides.templates.places import names
+from tests.slides.conftest import storyboard
+from tests.slides.strangers import japanese_office, stranger
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TEMPLATES = names()
@@ -274,3 +276,17 @@ def test_the_fingerprint_follows_the_file(tmp_path):
     plain = fingerprint(Settings())
     assert plain == fingerprint(Settings())
     assert plain != fingerprint(Settings(template=TEMPLATES[-1])) or len(TEMPLATES) == 1
+
+
+def test_a_template_without_properties_of_its_view_gets_them(tmp_path):
+    """Without them PowerPoint offers to repair the deck."""
+    bare = opc.unpack(stranger(japanese_office()), "bare")
+    rels = opc.rels_name("ppt/presentation.xml")
+    bare[rels] = re.sub(rb"<Relationship [^>]*viewProps[^>]*/>", b"", bare[rels])
+    del bare["ppt/viewProps.xml"]
+    kind = rb'<Override PartName="/ppt/viewProps.xml"[^>]*/>'
+    bare[opc.CONTENT_TYPES] = re.sub(kind, b"", bare[opc.CONTENT_TYPES])
+    template, deck = tmp_path / "bare.pptx", tmp_path / "deck.pptx"
+    template.write_bytes(opc.pack(bare))
+    make_deck(storyboard("forms"), "bilingual", Settings(template=str(template))).save(deck)
+    assert validate_pptx(deck).is_valid

@@ -26,6 +26,8 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _NAMESPACE = uuid.UUID(_SECTIONS)
+_VIEW = "ppt/viewProps.xml"
+_VIEWED = f'{XML}<p:viewPr xmlns:p="{P[1:-1]}"/>'
 _FEWEST_SECTIONS = 2
 _FIRST_SLIDE = 256  # ids of slides start here
 _DROPPED = ("custShowLst", "modifyVerifier", "photoAlbum")
@@ -118,6 +120,9 @@ class Assembly:
         ]
         lines = [_row(r.id, r.kind, r.target, external=r.external) for r in rows]
         lines += [_row(f"slide{n}", "slide", name) for n, name in enumerate(order, 1)]
+        if not any(r.kind == "viewProps" for r in rows):  # PowerPoint repairs a deck without it
+            lines.append(_row("view1", "viewProps", _VIEW))
+            self.add(_VIEW, _VIEWED.encode(), f"{_CONTENT}.presentationml.viewProps+xml")
         if not any(r.kind == "notesMaster" for r in rows):
             lines.append(_row("notes1", "notesMaster", self.notes_master))
             self._insert("notesMasterIdLst", '<p:notesMasterId r:id="notes1"/>', _BEFORE_NOTES)

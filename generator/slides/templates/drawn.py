@@ -234,7 +234,8 @@ def without_samples(
 def _labelled(title: Slot, scale: float) -> TextPlace:
     """Where other slides have their title: what a message belongs to, smaller."""
     style = title.styles[0]
-    level = Level(_LABEL_SIZE, style.fill or f"#{style.color}", style.bold, heading=True)
+    known = f"#{style.color}" if len(style.color) == 6 else "text"
+    level = Level(_LABEL_SIZE, style.fill or known, style.bold, heading=True)
     inset = (title.insets[0] / scale, title.insets[1] / scale)
     return TextPlace((level,), title.anchor, style.align or "l", inset, ("見出し",))
 
