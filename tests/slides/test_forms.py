@@ -113,11 +113,18 @@ def test_a_sum_is_joined_by_plus_signs_and_leads_to_its_result():
         ("Ludwig van Beethoven", "LB"),
         ("Droege builds new programs", "D"),
         ("For Sam Droege, failing is part of it", "SD"),
+        ("Boat builder Jessica Zelt calls for wood", "JZ"),
+        ("Asked about rain, Droege only laughs", "D"),
         ("the people of the harbour", "TH"),
     ],
 )
 def test_a_badge_shows_the_name_in_a_title_that_says_something_of_somebody(title, letters):
     assert monogram(Bilingual("港の人", title)) == letters
+
+
+def test_a_badge_shows_the_name_that_the_role_gives_whole():
+    role = Bilingual("船大工の関さん", "Jessica Zelt, who builds boats")
+    assert monogram(Bilingual("冬はきつい", "Winter is hard, and all help"), role) == "JZ"
 
 
 @pytest.mark.parametrize(

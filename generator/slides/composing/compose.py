@@ -134,7 +134,8 @@ def _section(desk: Desk, scene: Scene, count: int) -> tuple[Sheet, ...]:
 def _profile(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     role = desk.role("profile")
     fill, left = placed(desk, scene, role, {"role": CARD})
-    slot, letters = role.fields.get("monogram"), monogram(scene.title)
+    who = scene.fields.get("role")
+    slot, letters = role.fields.get("monogram"), monogram(scene.title, who.text if who else None)
     if slot is not None:
         fill += desk.put(scene.id, slot, (SlideParagraph((Run(letters, "en"),)),), CARD)
     items = (*left, *items_of(desk, scene, ("role", "monogram")))

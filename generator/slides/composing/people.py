@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -49,6 +48,8 @@ larger it must be there otherwise."""
 _PARTS = re.compile(r"[\s・･＝=\-]+")
 _OPENERS = frozenset({"a", "an", "at", "for", "how", "in", "on", "the", "to", "when", "with"})
 """Words of a sentence that have a capital letter only as they begin it."""
+_WHOLE_NAME = range(2, 4)
+"""Words of a name that is given whole."""
 
 
 def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
@@ -258,21 +259,40 @@ def _sheet(made: Studio, fill: Fill, groups: Sequence[Group], columns: int) -> S
     return Sheet(made.role, fill, form=Form(across=columns, letters=letters))
 
 
-def monogram(name: Bilingual) -> str:
+def monogram(name: Bilingual, role: Bilingual | None = None) -> str:
     """One or two capital letters of the English name, else the Japanese name's first character.
 
-    Of a title that says something of somebody ("Droege builds …") those of the name in it.
+    Of a title that says something of somebody ("Droege builds …") those of the name in it, or of
+    the name that their role gives whole ("Jessica Zelt, who builds …").
     """
     if name.en:
         parts = [part for part in _PARTS.split(name.en) if part[:1].isalnum()]
         if not parts[-1:] or parts[-1][0].islower():
-            parts = _first_named(parts) or parts
+            parts = _named((role.en or "") if role else "") or _somebody(parts) or parts
         letters = [part[0].upper() for part in parts]
         return "".join((letters[0], letters[-1]) if len(letters) > 1 else letters) or "?"
     return (name.ja or "?")[:1]
 
 
-def _first_named(parts: Sequence[str]) -> list[str]:
-    """The words with capital letters that follow each other first, the sentence's own left out."""
-    named = dropwhile(lambda part: part[0].islower() or part.lower() in _OPENERS, parts)
-    return list(takewhile(lambda part: part[0].isupper(), named))
+def _named(role: str) -> list[str]:
+    """The first or last piece of a role that is a name, given whole."""
+    pieces = [piece.split() for piece in role.split(",")]
+    ends = (piece for piece in (*pieces[:1], *pieces[-1:]) if len(piece) in _WHOLE_NAME)
+    return next((each for each in ends if all(part[0].isupper() for part in each)), [])
+
+
+def _somebody(parts: Sequence[str]) -> list[str]:
+    """Words with capital letters that follow each other, the sentence's own left out.
+
+    Two of them are a whole name; the first word of a sentence has its capital anyway.
+    """
+    runs: list[list[str]] = [[]]
+    for part in parts:
+        if part[0].isupper() and part.lower() not in _OPENERS:
+            runs[-1].append(part)
+        elif runs[-1]:
+            runs.append([])
+    found = [run for run in runs if run]
+    whole = (run for run in found if len(run) > 1)
+    opens = found and parts[0] == found[0][0]
+    return next(whole, found[1] if opens and len(found) > 1 else found[0] if found else [])
