@@ -28,31 +28,27 @@ if TYPE_CHECKING:
     from generator.narration.beats import Beat
     from generator.narration.telling import Teller
 
+# Moves that say a sentence of the article in the narrator's own voice.
 _BORNE = ("say", "answer", "remember", "remember_last", "confirm_last")
-"""Moves that say a sentence of the article in the narrator's own voice."""
-_EVERY = 3
-"""Views in a row of which one names its owner."""
-_SOONER = ("demand", "wish")
-"""What nobody may take for the narrator's: named every second time."""
-_INWARD = ("wish", "feeling")
-"""What only who has it can say without a word of hearsay."""
+_EVERY = 3  # views in a row of which one names its owner
+_SOONER = ("demand", "wish")  # what nobody may take for the narrator's: named every second time
+_INWARD = ("wish", "feeling")  # what only who has it can say without a word of hearsay
 _IN_PASSING = "owned_in_passing"
-_LATER = ("lived", "told", "answered")
-"""What is the author's by its paragraph alone."""
+_LATER = ("lived", "told", "answered")  # what is the author's by its paragraph alone
 _SPEAKERS = ("author", "organisation")
+# Kinds in which べき and 必要 tell what is to be done, or are somebody's who is named.
 _INSTRUCTS = ("howto", "recipe", "faq", "law", "minutes", "interview", "news", "research")
-"""Kinds in which べき and 必要 tell what is to be done, or are somebody's who is named."""
 _LIFE = ("essay", "talk", "review")
+# Kinds in which somebody may tell of themselves: of the last where they say I in as many words.
 _PERSONAL = (*_LIFE, "explainer", "newsletter", "report")
-"""Kinds in which somebody may tell of themselves: of the last where they say I in as many words."""
 _WONDERS = re.compile(r"どう|何|なに|なぜ|どこ|どれ|誰|だれ|いつ|いくら|どんな")
 _SO_SAID = re.compile(r"といいます。?\Z")
+# What leads on without a comma: nothing stands before it.
 _JOINED = re.compile(r"(?:でも|しかし|だが|また|ただ|そして|あとは?|なので|そんな中)(?![、，])")
-"""What leads on without a comma: nothing stands before it."""
 _SAYS = re.compile(r"(?<![でにとらか])[はがも]|ます|ました|ません")
 _HEARSAY = ("{said}そうです。", "{said}とのことです。")
+# After these そうです or とのことです is no Japanese: …だろうそうです.
 _NO_HEARSAY = re.compile(r"(?:う|まい|[かねよなぞ])\Z")
-"""After these そうです or とのことです is no Japanese: …だろうそうです."""
 _ENDS = re.compile(r"(?:です|ます|ました|でした|ません|でしょう|しょうか|ないか|ましょう)[。．]?\Z")
 
 

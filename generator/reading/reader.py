@@ -101,8 +101,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[｜|]\s*|\s+[-–—]\s+")
-_LONGEST = 24
-"""Characters of a name of who or what speaks; the title of their page is longer."""
+_LONGEST = 24  # characters of a name of who or what speaks; the title of their page is longer
 
 
 def signed(draft: DraftArticle) -> DraftArticle:

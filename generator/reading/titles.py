@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from generator.reading.draft import Flow, Writer
 
 _SEVERAL = 2
-_MOST_BETWEEN = 5
-"""Pieces between what a text is and its title: a date, to whom, from whom."""
+_MOST_BETWEEN = 5  # pieces between what a text is and its title: a date, to whom, from whom
 
 
 def titled(
@@ -73,13 +72,14 @@ def _over_counted(heading: Heading, beside: Sequence[Heading], writer: Writer) -
 
 
 _PART = re.compile(r"^(?:article|section|chapter|part|title)\s+(?:\d+|[ivxlc]+)\b", re.IGNORECASE)
+# Before the title that it is given.
 _SAYS_FORM = re.compile(
     r"^(?:(?:プレス|ニュース)・?リリース|報道(?:発表)?資料"
     r"|(?:press|news|media) release)\s*[:：]\s*",
     re.IGNORECASE,
 )
-"""Before the title that it is given."""
 
+# What a text is, over the title that stands right below.
 _FORM = re.compile(
     r"^(?:\S.{0,40}\s[—–|-]\s|draft )?"
     r"(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|(?:press|news|media) release"
@@ -88,14 +88,13 @@ _FORM = re.compile(
     r"(?:\s*[（(][^（）()]*[）)]|\s[—–|-]\s.{1,30})?$",
     re.IGNORECASE,
 )
-"""What a text is, over the title that stands right below."""
 
+# What files a page, over the title of what stands on it.
 _LABEL = re.compile(
     r"^(?:interviews?|news|columns?|blog|topics?|reports?|features?|special|articles?|stories"
     r"|インタビュー|ニュース|コラム|ブログ|お知らせ|特集|トピックス|レポート|記事|読み物)[！!]?$",
     re.IGNORECASE,
 )
-"""What files a page, over the title of what stands on it."""
 
 
 def _without_label(pieces: Flow, writer: Writer) -> Flow:

@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
-_ENDS = 12
-"""Sentences at either end of an article that are always weighed."""
+_ENDS = 12  # sentences at either end of an article that are always weighed
 
+# What is weighed of the rest, the weightiest first: a long work is no slower than an article.
 _MOST = 60
-"""What is weighed of the rest, the weightiest first: a long work is no slower than an article."""
 
 _VOICES = frozenset({"interview", "talk"})
+# Of three articles of four the likeliest has more, by itself and of all the chances; of what has
+# less one of four is right.
 _AT_LEAST, _CHANCE = 0.0, 0.1
-"""Of three articles of four the likeliest has more, by itself and of all the chances; of what has
-less one of four is right."""
 
 
 def likely(text: Text, worth: Mapping[str, float]) -> dict[str, float]:
@@ -91,10 +90,10 @@ def _wording(text: Text, told: Told) -> dict[str, float]:
     )
 
 
+# Words of headings that tell what stands under them.
 _UNDER = re.compile(
     r"まとめ|感想|おわり|最後|結論|はじめ|概要|背景|目的|考察|所感|振り返|参考|結果|方法|さいご|終わり|結び"
 )
-"""Words of headings that tell what stands under them."""
 _POINTS_BACK = re.compile(
     r"(?:そして|また|しかし|でも|ただ)?、?(?:こ|そ|あ)(?:れ|の|こ|う|んな|ちら|ういう)"
 )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.understanding.text import Text
 
 
+# Who speaks in a text of a kind; elsewhere its author.
 _SPEAKERS: dict[str, Speaker] = {
     "press": "organisation",
     "law": "organisation",
@@ -41,7 +42,6 @@ _SPEAKERS: dict[str, Speaker] = {
     "talk": "speaker",
     "minutes": "speaker",
 }
-"""Who speaks in a text of a kind; elsewhere its author."""
 
 
 def understood(article: Article, asked: Sequence[Asked]) -> Brief:
@@ -142,19 +142,17 @@ def _both(text: Text, term: str, told: Told) -> Bilingual:
 
 # What to remember of an article: its message, and what else an editor would end on.
 
+# How what is told, where it stands and its words count beside the message, chosen by what editors
+# would end 150 articles on, and never.
 _WORTH, _CONCLUDED, _STRESSED, _TO_DO, _UNLIKELY = 2.0, 2.0, 0.5, 1.0, -3.0
-"""How what is told, where it stands and its words count beside the message, chosen by what editors
-would end 150 articles on, and never."""
 
-_ENOUGH = 4.5
-"""From here on two of five are what an editor chose."""
+_ENOUGH = 4.5  # from here on two of five are what an editor chose
 
+# Kinds of which one remembers what to do and what not.
 _INSTRUCTING = frozenset({"howto", "recipe"})
-"""Kinds of which one remembers what to do and what not."""
 
 _FEWEST, _MOST_REMEMBERED = 3, 8
-_SAME = 0.6
-"""Of their words, what two wordings of one thought have in common."""
+_SAME = 0.6  # of their words, what two wordings of one thought have in common
 
 
 def remembered(
@@ -218,8 +216,8 @@ _EN_DATE = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
     r"|\b(?:in|by|since|from|until) (?P<alone>(?:19|20)\d\d)\b"
 )
+# The year before each era's first.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-"""The year before each era's first."""
 
 _PARTS = {"初め": 1, "上旬": 5, "中旬": 15, "下旬": 25, "末": 30}
 _MOST_MOMENTS = 16
@@ -264,8 +262,7 @@ def _later(at: int) -> float:
 
 # The questions of the kind's frame, each with the sentences that answer it.
 
-_MOST_FRAMED = 4
-"""Sentences that words alone tell."""
+_MOST_FRAMED = 4  # sentences that words alone tell
 
 
 def frame(

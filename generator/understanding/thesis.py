@@ -18,19 +18,17 @@ if TYPE_CHECKING:
     from generator.understanding.flat import Told
     from generator.understanding.text import Text
 
+# Kinds that stop without a last word: plans and words of the president, how long it keeps, when
+# one meets again.
 _OPEN_ENDED = frozenset({"press", "recipe", "minutes", "faq", "law"})
-"""Kinds that stop without a last word: plans and words of the president, how long it keeps, when
-one meets again."""
-
+# Kinds of which no one sentence is what it comes to unless it says so: one answer is not the
+# answer to all, nor one piece all the news.
 _MANY = frozenset({"faq", "list", "digest"})
-"""Kinds of which no one sentence is what it comes to unless it says so: one answer is not the
-answer to all, nor one piece all the news."""
 
 _INWARD = frozenset({"essay", "fiction", "talk"})
 _PERSONAL = _INWARD | {"review"}
 
-_AHEAD = frozenset({"planned", "likely", "open"})
-"""How sure is what comes next."""
+_AHEAD = frozenset({"planned", "likely", "open"})  # how sure is what comes next
 
 
 def thesis(text: Text, weight: Mapping[str, float]) -> list[Told]:
@@ -106,16 +104,16 @@ def _defined(text: Text, _: Mapping[str, float]) -> Told | None:
     return None
 
 
+# Kinds of which the message is what to do, not what a thing is.
 _TELLS_HOW = frozenset({"howto", "recipe"})
-"""Kinds of which the message is what to do, not what a thing is."""
 
 _PARTS = re.compile(r"[【】「」『』()（）｜|：:―–—〜～、。!！?？]+")
+# What a title says of the thing that it names.
 _ADDED = re.compile(
     r"(?:について|とは|に(?:必要な|関する)|の?(?:仕様|概要|紹介|基礎|はじめ方|まとめ|メモ|話|入門"
     r"|プラクティス|仕組み|現状)).*$|^(?:what (?:is|are) |introducing |an? |the )",
     re.IGNORECASE,
 )
-"""What a title says of the thing that it names."""
 
 _DEFINES = {
     "ja": re.compile(
@@ -138,11 +136,10 @@ def _likeliest(text: Text, found: Mapping[str, float]) -> Told | None:
     return text.by_id[best] if best is not None else None
 
 
-_SHORT = 20
-"""Sentences of a text of which even the likeliest by little is what it is about."""
+_SHORT = 20  # sentences of a text of which even the likeliest by little is what it is about
 
+# Where the message stands, if anywhere, the surest place first.
 _SURE = (_reported, _found_out, _essential, _summed_up, _defined)
-"""Where the message stands, if anywhere, the surest place first."""
 
 
 def _is_of_it(text: Text, told: Told) -> bool:
@@ -275,9 +272,9 @@ def _purpose(text: Text) -> list[Told]:
     return [told for told in (*under, *text.content[:2]) if is_message(text, told)][:1]
 
 
+# Kinds that say what they come to in one place.
 _OUTRIGHT: Mapping[str, Callable[[Text], list[Told]]] = {
     "minutes": _decision,
     "recipe": _promise,
     "law": _purpose,
 }
-"""Kinds that say what they come to in one place."""

@@ -53,8 +53,7 @@ def faults(
     return tuple(f"{kind}: {found}" for kind in kinds for found in CHECKS[kind](it))
 
 
-_HALF = 0.5
-"""Of a text's words: with fewer it says it in its own, which only a reader can compare."""
+_HALF = 0.5  # of a text's words: with fewer it says it in its own, which only a reader can compare
 
 
 def _says_the_same(it: Claimed) -> bool:

@@ -95,8 +95,7 @@ def _parts(whole: str, cues: CheckCues) -> list[str]:
     return [whole[a:b] for a, b in pairwise(ends) if whole[a:b].strip()]
 
 
-_FEW_WORDS = 2
-"""Content words that an English negation reaches, or a hedge before a Japanese noun."""
+_FEW_WORDS = 2  # content words that an English negation reaches, or a hedge before a Japanese noun
 
 
 _LIGHT = re.compile("触れ$")  # 勉強に触れません: it is not studied

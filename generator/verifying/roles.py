@@ -54,9 +54,9 @@ def _in_other_roles(it: Claimed) -> Iterator[str]:
                     yield from _another(arg, said, same, alike_ones)
 
 
-def _fits(said: Sequence[Chunk], but: Chunk, given: Sequence[Chunk]) -> bool:
+def _fits(stated: Sequence[Chunk], but: Chunk, given: Sequence[Chunk]) -> bool:
     """Whether all that is said beside one chunk is told there, too."""
-    rest = [chunk for chunk in said if chunk != but and chunk.terms != but.terms]
+    rest = [chunk for chunk in stated if chunk != but and chunk.terms != but.terms]
     return len(rest) > 1 and all(
         any(alike(term, each) for chunk in given for each in chunk.terms)
         for chunk in rest
@@ -100,7 +100,7 @@ def _is_free(arg: Chunk, given: Sequence[Deed], it: Claimed) -> bool:
 
 
 def _another(
-    arg: Chunk, said: Deed, same: Sequence[Deed], everywhere: Sequence[Deed]
+    arg: Chunk, claimed: Deed, same: Sequence[Deed], everywhere: Sequence[Deed]
 ) -> Iterator[str]:
     """Another than in the deeds that are the ``same`` but for it."""
     linked = [(each, deed) for deed in everywhere for each in deed.args if share_terms(each, arg)]
@@ -109,7 +109,7 @@ def _another(
         contrary = all({arg.part, part} in _CONTRARY for part in parts)
         moves = {arg.part, *parts} <= {"subject", "object"}  # 船が進む, 船を進める
         if contrary and (
-            not moves or all(_is_done_to(deed) for deed in (said, *(deed for _, deed in linked)))
+            not moves or all(_is_done_to(deed) for deed in (claimed, *(deed for _, deed in linked)))
         ):
             yield arg.head.text
         return
@@ -118,7 +118,7 @@ def _another(
     others = [each for deed in same for each in deed.args if not each.is_figure]
     if arg.part in _DOERS:
         theirs = [each for each in others if each.part in _DOERS]
-        moved = any(share_terms(one, each) for one in said.args for each in theirs)
+        moved = any(share_terms(one, each) for one in claimed.args for each in theirs)
         known = any(deed.what.part == "pronoun" for deed in same)
         if theirs and not moved and not known:
             yield arg.head.text

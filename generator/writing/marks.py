@@ -101,10 +101,10 @@ def of_speech(scenes: Sequence[Scene], article: Numbered) -> dict[str, list[str]
     return made
 
 
-def _lost(sources: Iterable[str], said: Sequence[Bilingual], article: Numbered) -> Iterator[str]:
+def _lost(sources: Iterable[str], texts: Sequence[Bilingual], article: Numbered) -> Iterator[str]:
     """Words of the lines that say how sure, how many, on which condition, and stand in no text."""
     language = article.language
-    words = " ".join(text[language] or "" for text in said)
+    words = " ".join(text[language] or "" for text in texts)
     lines = {s: article.sentences[article.number(s) - 1].text[language] or "" for s in sources}
     found = []
     for bound in _classes(language):
@@ -116,9 +116,9 @@ def _lost(sources: Iterable[str], said: Sequence[Bilingual], article: Numbered) 
         yield f"in its lines, in none of its texts: {', '.join(found[:_MOST_LOST])}"
 
 
-def _unequal(said: Iterable[Bilingual]) -> Iterator[str]:
+def _unequal(texts: Iterable[Bilingual]) -> Iterator[str]:
     """Figures that one language has and the other has not."""
-    for text in said:
+    for text in texts:
         if not (text.ja and text.en):
             continue
         own, other = known(text.ja, "ja"), known(text.en, "en")
@@ -128,15 +128,15 @@ def _unequal(said: Iterable[Bilingual]) -> Iterator[str]:
             yield f"“{text.ja}”: {lost[0].normalize():f} in one language alone?"
 
 
-def _pointing(said: Sequence[str], language: Language, first: int = 0) -> Iterator[str]:
+def _pointing(texts: Sequence[str], language: Language, first: int = 0) -> Iterator[str]:
     """What is pointed to in some of the texts and named in none before."""
-    for n in range(first, len(said)):
-        for hit in _POINTS[language].finditer(said[n]):
+    for n in range(first, len(texts)):
+        for hit in _POINTS[language].finditer(texts[n]):
             noun = hit["noun"].lower()[: _ROOT if language == "en" else None]
-            before = " ".join((*said[:n], said[n][: hit.start()])).lower()
+            before = " ".join((*texts[:n], texts[n][: hit.start()])).lower()
             if noun not in before or hit["noun"] in _WITHIN:
                 yield hit[0]
-        if n == first and (bare := _BARE[language].match(said[n])):
+        if n == first and (bare := _BARE[language].match(texts[n])):
             yield bare[0]
 
 

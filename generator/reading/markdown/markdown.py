@@ -46,8 +46,7 @@ if TYPE_CHECKING:
 _BOX_KINDS = {"alert", "info", "warn", "warning", "danger", "tip", "note", "caution"}
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]]+)\]:(.*)$", re.MULTILINE)
 _NAME = "name"
-_DEEPEST = 60
-"""Nested quotes and lists; the parser leaves out what stands deeper."""
+_DEEPEST = 60  # nested quotes and lists; the parser leaves out what stands deeper
 
 
 def read(raw: Raw, settings: Settings) -> DraftArticle:

@@ -183,8 +183,7 @@ def _lettered(line: TextLine) -> Mark | None:
     return mark if mark is not None and mark.shape in _LETTERS else None
 
 
-_LETTERS = frozenset(("a.", "(a)", "A.", "ア"))
-"""What items within items are counted by."""
+_LETTERS = frozenset(("a.", "(a)", "A.", "ア"))  # what items within items are counted by
 
 
 def _alike(lines: Sequence[TextLine], start: int) -> ItemRun | None:
@@ -221,9 +220,7 @@ def _announced(lines: Sequence[TextLine], start: int, before: Sequence[TextLine]
     return ItemRun("list", tuple((line.text,) for line in lines[start:end]))
 
 
-_CASE = re.compile(r"(?:場合|とき|こと|行為|者|もの)[。]?$")
-"""How items of rules end."""
-
+_CASE = re.compile(r"(?:場合|とき|こと|行為|者|もの)[。]?$")  # how items of rules end
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _ANNOUNCES = re.compile(
     r"(?:以下|下記|次)の(?![日年月週朝晩駅])[^。]{0,80}[。:：]$|次に掲げる[^。]{0,80}[。:：]$"

@@ -9,23 +9,18 @@ from functools import lru_cache
 from generator import patterns as re
 
 _RULE = re.compile(r"[\s━─―—–\-=＝*＊_＿~〜～・…◆◇■□●○☆★※◎♪♦❖+#＃.:：/／|｜┃┏┓┗┛═]+")
+# What alone on a line parts two scenes, however few.
 _BREAK = re.compile(r"[\s＊*◆◇☆★○●※♪❖]+|[\s#＃]*[―—–─━\-]{3,}[\s#＃]*")
-"""What alone on a line parts two scenes, however few."""
 
 _QUOTED = re.compile(r"^(?:「([^「」]+)」|『([^『』]+)』|[（(]([^（）()]+)[)）])$")
 _SIGNS = frozenset(("So", "Po", "Pd", "Pc"))
+# Signs of code, of drawn lines, of what follows from what: nobody heads a text with them.
 _DRAWN = re.compile(r"[!-)+-~\u2500-\u257f←-⇿✓✔☑︙⋮]")
-"""Signs of code, of drawn lines, of what follows from what: nobody heads a text with them."""
-
+# Signs that writing itself has at the head of a line.
 _WRITTEN = "。、，．！!？?…‥\"'“”‘’&%@/＆％＠／"
-"""Signs that writing itself has at the head of a line."""
 
-_LONGEST = 200
-"""Characters of a line that may have ornaments around it."""
-
-_KEPT = 16_384
-"""Lines whose marks are remembered: each is asked for by several rules."""
-
+_LONGEST = 200  # characters of a line that may have ornaments around it
+_KEPT = 16_384  # lines whose marks are remembered: each is asked for by several rules
 _FEWEST_IN_RULE = 3
 _ORNAMENT = "■□◆◇●○〇◎★☆▼▽▲△▶▷♦❖※♪✿❀〓"
 _HEAD_MARK = "■□◆◇●○〇◎★☆▼▽▲△▶▷►♦❖◉◼◾▪〓§✔✓✅"
@@ -38,6 +33,7 @@ _BEFORE = re.compile(rf"^([{_HEAD_MARK}])(?:(?!\1)[{_HEAD_MARK}])?\s*(?=[^\s{_HE
 
 _NUMERALS = {kanji: number for number, kanji in enumerate("一二三四五六七八九十", 1)}
 _DIGITS = r"(?P<n>[0-9０-９]{1,3})"
+# How a line is numbered → what stands before its words.
 _NUMBERED = (
     (
         "1-1",
@@ -73,7 +69,6 @@ _NUMBERED = (
         ),
     ),
 )
-"""How a line is numbered → what stands before its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +148,8 @@ def unmarked(text: str) -> str:
     return inner if mark is None or keeps else mark.rest
 
 
+# Marks that are part of the name, though their number cannot be told.
 _NAMING = frozenset((*(shape for shape, _ in _NUMBERED), "【…"))
-"""Marks that are part of the name, though their number cannot be told."""
 
 
 def _number(named: dict[str, str | None]) -> int:

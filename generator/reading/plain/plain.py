@@ -58,11 +58,10 @@ if TYPE_CHECKING:
 
 
 _SHORTEST_QUOTE = 20
+# A mark of Markdown that a converter has made plain.
 _ESCAPED = re.compile(r"^([ \t]*)\\(?=[#*+>-]|[(（]?\d)", re.MULTILINE)
-"""A mark of Markdown that a converter has made plain."""
-
+# Words in bold over the end of a line.
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+\n[^*\n]+(?:\n[^*\n]+)?)(?<=[^\s*])\*\*")
-"""Words in bold over the end of a line."""
 
 _MARKED = re.compile(r"^\s*(#{1,6})[ \t\u3000]+(\S.*?)[ #]*$")
 
@@ -251,10 +250,10 @@ def _texts(paragraph: Sequence[TextLine], at: float, writer: Writer) -> Iterator
             yield Paragraph(writer.units(running(texts[start:stop], at)))
 
 
+# A note right below other lines is no part of them.
 _NOTE = re.compile(
     r"[（(]\s?注\s?[0-9０-９]{0,2}\s?[）)]|[（(]補足[）)]|注[0-9０-９]{0,2}\s?[）)：:]|[※＊][0-9０-９]{0,2}\s*[^\s※＊]"
 )
-"""A note right below other lines is no part of them."""
 
 
 def _is_quotation(line: TextLine) -> bool:
@@ -270,8 +269,8 @@ def _is_quotation(line: TextLine) -> bool:
 
 _NARROWEST = 18
 _WIDEST = 45
+# Em by which a line may fall short: a word or a mark that must not begin a line goes below.
 _RAGGED = 4
-"""Em by which a line may fall short: a word or a mark that must not begin a line goes below."""
 
 _FEWEST = 3
 _SHARE = 0.7
@@ -344,11 +343,10 @@ _MOST_WORDS = 14
 _FEW_WORDS = 8
 _CODE = re.compile(r"[{};=<>$\\|`]|::|//|\(\)")
 
+# Who somebody is, below their words.
 _OFFICE = re.compile(r", (?:CEO|CTO|CFO|COO|[Pp]resident|[Dd]irector|[Ff]ounder|[Mm]anager|VP)\b")
-"""Who somebody is, below their words."""
 
-_TURN = re.compile(r"[A-Z][\w.' -]{0,24}: .*\?$")
-"""Somebody who is named asks."""
+_TURN = re.compile(r"[A-Z][\w.' -]{0,24}: .*\?$")  # somebody who is named asks
 
 
 @cache
