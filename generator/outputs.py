@@ -15,7 +15,7 @@ OUTPUTS = Registry(
     "output",
     "kamishibai.outputs",
     {
-        "deck": "generator.targets.seen:DECK",
+        "deck": "generator.targets.deck:DECK",
         "script": "generator.targets.heard:SCRIPT",
         "audio": "generator.targets.heard:AUDIO",
         "captions": "generator.targets.heard:CAPTIONS",

@@ -10,6 +10,7 @@ from generator.files import slug, write_text
 from generator.model import LANGUAGES, Bilingual, sentences
 from generator.publishing.options import CaptionsOptions, FeedOptions, MusicOptions
 from generator.slides import modes
+from generator.targets.deck import deck
 from generator.targets.graph import Kind, NothingToMakeError, Output, Product, Target
 from generator.targets.work import colors, cover, cover_picture, mixed, recording, shared, voices
 
@@ -103,7 +104,6 @@ _DRAWING = {"pdf", "png", "video"}
 def pictures_of_chapters(work: Work, name: str) -> Target[Mapping[int, bytes]] | None:
     """Number of a chapter → its slide, where the deck is drawn anyway and can be."""
     from generator.publishing import stills
-    from generator.targets.seen import deck
 
     only = set(work.settings.only)
     if not only & _DRAWING or "deck" not in only or not stills.draws_decks():
