@@ -50,7 +50,7 @@ def _line(voice: Described) -> str:
     quick = told["quick"].format(times=f"{voice.quick:g}") if voice.quick else ""
     sex = told[voice.sex] if voice.sex else ""
     parts = told["takes"].format(parts=told["and"].join(told[each] for each in voice.parts))
-    facts = (sex, quick, voice.licence, voice.credit, parts if voice.parts else "")
+    facts = (sex, quick, worded(voice.licence), voice.credit, parts if voice.parts else "")
     return "; ".join((start, *filter(None, facts)))
 
 

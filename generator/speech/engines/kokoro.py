@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _RATE = 24_000
 _ALPHABET = "kokoro"
 # Phonemes at once: the model takes 510, but needs some two megabytes for each, in each thread.
-_MOST = 100
+_MOST = 90
 
 _BREATH = 0.14  # seconds between what is spoken at once and what follows: as long as its own comma
 
