@@ -55,7 +55,9 @@ BRACKETS = 1_000
 """In one paragraph of Markdown: the parser looks for the end of each as far as that of the last."""
 
 _HOW = "give one article at a time"
-_MARKED = re.compile(r"^ {0,3}(?:#{1,6}[ \t]|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+_MARKED = re.compile(
+    r"^ {0,3}(?:#{1,6}(?:[ \t]|(?<=##)[^\s#!0-9])|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE
+)
 _PART = re.compile(r"^[ \t]*(?:[-*+>] |\d{1,9}[.)] |:::|\[\^|>)", re.MULTILINE)
 _MARK = re.compile(r"[\[\]*_~`<&^]")
 _SIGN = re.compile(r"[\n!#$%+:=>@{}\\-]")

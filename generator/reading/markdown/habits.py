@@ -251,7 +251,10 @@ def _with_names(lines: list[str]) -> list[str]:
     found = {
         number: name[1]
         for number, (line, below) in enumerate(pairwise(lines))
-        if number not in held and (name := _BOLD_NAME.match(line)) and _RUNS_ON.match(below)
+        if number not in held
+        and not (number and lines[number - 1].strip())
+        and (name := _BOLD_NAME.match(line))
+        and _RUNS_ON.match(below)
     }
     times = Counter(found.values())
     names = {name for name, count in times.items() if count > 1}
