@@ -37,6 +37,7 @@ def polite(text: str) -> str:
     wondered = _wondered(body)
     if wondered:
         return wondered
+    body = re.sub(r"ですか[ねなよ]\Z", "でしょうか", body)  # not asked: 五年目ですかね
     body = _before_but(re.sub(r"(?<=か)[ねなよ]\Z", "", body))
     told = words(f"{body}。")[:-1]  # たった at the very end is taken for "only"
     asks = "?" in mark or "？" in mark
