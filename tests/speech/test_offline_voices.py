@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from generator.sound import decoded
 from generator.speech import VOICES, speak
 from generator.speech.clips import LOUDNESS
 from generator.speech.engines import hts, openjtalk
+from generator.speech.engines.espeak_library import Library
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dictionary.create:DeprecationWarning:pyopenjtalk")
 
@@ -149,3 +151,14 @@ def test_a_voice_whose_program_is_missing_says_in_one_line_how_to_get_it(tmp_pat
     assert done.stdout.decode().splitlines() == [
         "install flite: apt install flite, brew install flite"
     ]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted on Linux")
+def test_espeak_starts_no_thread_that_its_end_would_wait_for() -> None:
+    """Under load one missed that it was to end, and was waited for without end."""
+    pytest.importorskip("espeakng_loader")
+    before = len(list(Path("/proc/self/task").iterdir()))
+    library = Library()
+    assert library.say("Hello. It is late.", "en-us", 160)
+    assert len(list(Path("/proc/self/task").iterdir())) == before
+    library.close()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # speak_lib.h of espeak-ng
-_RETRIEVAL = 1
+_SYNCHRONOUS = 2  # in our own thread: one of its own may miss that it is to end, under load
 _DONT_EXIT = 0x8000
 _UTF8 = 1
 _RATE = 1
@@ -42,7 +42,7 @@ class Library:
         self._espeak = ctypes.CDLL(espeakng_loader.get_library_path())
         data = espeakng_loader.get_data_path().encode()
         self.rate: int = self._espeak.espeak_Initialize(
-            _RETRIEVAL, _BUFFER_MILLISECONDS, data, _DONT_EXIT
+            _SYNCHRONOUS, _BUFFER_MILLISECONDS, data, _DONT_EXIT
         )
         if self.rate <= 0:
             raise EngineError("espeak-ng does not start", "install espeakng-loader again")
