@@ -122,6 +122,7 @@ class Editor:
         context = self.settings.of(WriterOptions).context
         reading = replace(storyboard, scenes=tuple(held))
         held = proofs.slides(reading, plan, holding, self._items, self.crowded, context)
+        self._outlined(plan, held, holding)
         reading = replace(storyboard, scenes=tuple(held))
         held = list(proofs.alone(reading, plan, holding, self._items, context, self.crowded))
         reading = replace(storyboard, scenes=tuple(held))

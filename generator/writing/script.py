@@ -30,6 +30,7 @@ _REMEMBERED = 60  # lines spoken before that a stretch is shown: nothing twice, 
 _LATELY = 6  # of them in both languages
 _HEARD_AT_ONCE = 5000  # tokens of a script that is read as a whole
 _LEAST_SHARE, _MOST_SHARE = 0.29, 0.42  # of the words for who asks
+_LEAST_ROOM = 0.8  # of the share that a stretch has by its scenes
 _TOO_LONG, _LONGER = 1.25, 1.1  # of the room of a stretch, which is asked again; of the whole
 _FIGURES_A_LINE, _FIGURES = 2, 14
 _MOST_ASKED = 0.75  # of the turns of who asks
@@ -129,7 +130,7 @@ class _Said:
         until = spoken[: spoken.index(stretch[0])]
         before = [line for scene in until for line in self.made.get(scene.id, ())]
         earlier = [line.text[article.language] or "" for line in before]
-        room = self._room(stretch, spoken)
+        room = self._room(stretch, spoken, before)
         question = _question(stretch, self.shown, self.plan, article, before, holding, room)
         shape = schemas.script(
             len(article.lines), holding.languages, ids, [host.id for host in hosts]
@@ -143,17 +144,28 @@ class _Said:
         for scene, lines in _lines(answer, stretch, article, holding, earlier):
             self.made[scene] = lines
 
-    def _room(self, stretch: Sequence[Scene], spoken: Sequence[Scene]) -> dict[Language, int]:
-        """What the whole talk has for some scenes.
+    def _room(
+        self, stretch: Sequence[Scene], spoken: Sequence[Scene], before: Sequence[Line]
+    ) -> dict[Language, int]:
+        """What is left of the whole talk for some scenes, of those that are still to be said.
 
-        By half their share of the scenes, the cover too, by half that of the facts to be said.
+        By half their share of the scenes, the cover too, by half that of the facts to be said;
+        never much less than of a talk that has kept to its room.
         """
-        part = len(stretch) / max(1, len(spoken))
         rows = [row for row in self.plan.facts if row["say"]]
         at = [_told_in(row, self.shown, self.article) for row in rows]
-        if at:
-            part = (part + sum(at.count(scene.id) for scene in stretch) / len(at)) / 2
-        return {language: round(most * part) for language, most in self.length.items()}
+
+        def share(scenes: Sequence[Scene]) -> float:
+            of_facts = sum(at.count(scene.id) for scene in scenes) / max(1, len(at))
+            of_all = len(scenes) / max(1, len(spoken))
+            return (of_all + of_facts) / 2 if at else of_all
+
+        part = share(stretch) / share(spoken[spoken.index(stretch[0]) :])
+        said = _size({x: line.text[x] or "" for x in LANGUAGES} for line in before)
+        least = {
+            x: _LEAST_ROOM * most * len(stretch) / len(spoken) for x, most in self.length.items()
+        }
+        return {x: round(max(least[x], part * (most - said[x]))) for x, most in self.length.items()}
 
     def reread(self, *, last: bool = False) -> None:
         """All that is said, read as a whole in parts that fit, and put right line by line."""

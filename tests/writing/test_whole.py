@@ -389,6 +389,30 @@ def test_a_stretch_that_is_too_long_is_asked_for_once_more(
     assert all(len(each.narration) < 2 for each in storyboard.scenes)
 
 
+def test_a_later_stretch_has_the_room_that_is_left(article: Article, tmp_path: Path) -> None:
+    more = [
+        scene("bullets", text("市場の客は三割減", 4), text("客は十年で三割減", 4)),
+        scene("statement", text("岸さんは週末の開催を望む", 5)),
+        scene("statement", text("費用はまだ決まっていない", 8)),
+    ]
+
+    def rooms(name: str, count: int) -> list[int]:
+        def say(message: str) -> Any:
+            names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
+            lines = [{"from": [2], "ja": CLOSED}] * count
+            return {"scenes": [{"scene": each, "lines": lines} for each in names]}
+
+        model = Model(answers(plan=plan(STATEMENT, CHOICE, *more, LAST), script=say))
+        shown(article, tmp_path / name, model)
+        told = (each.partition("Room: ")[2].split()[0] for each in asked(model, "script"))
+        return [int(each) for each in told]
+
+    short, long = rooms("short", 1), rooms("long", 3)
+    assert short[0] == long[0]
+    assert short[1] > long[1]
+    assert sum(long) >= 0.8 * 400
+
+
 def test_what_a_listener_cannot_keep_is_counted_for_the_editor(
     article: Article, tmp_path: Path
 ) -> None:
