@@ -136,17 +136,18 @@ class Editor:
         notes = [scene for scene in notes if not (_named_in(scene) and _named_in(scene) <= left)]
         notes = [replace(scene, points=tuple(self._useful(scene))) for scene in notes]
         notes = [scene for scene in notes if scene.points]
-        shown = self._celled([*held, *notes], plan, desk)
+        own = Scene(
+            "own", "notes", Bilingual(), points=(Point(self._own(storyboard.title, title)),)
+        )
+        *shown, own = self._celled([*held, *notes, own], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
         hosts = self._hosts()
         spoken = told([*cover, *held], plan, holding, hosts, self._length())
         reading = replace(storyboard, scenes=spoken)
         spoken = proofs.alone(reading, plan, holding, self._items, context)
         spoken = heard(spoken, plan, holding, hosts, self._length())
-        own = self._whole(storyboard.title, title)
-        if _LABEL.match(own[self.lines.language] or ""):
-            own = title
-        whole = replace(storyboard, title=own, scenes=(*spoken, *notes))
+        named = self._whole(own.points[0].text, title)
+        whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text)
         return plan.brief, replace(credited, title=title)
 
@@ -197,6 +198,17 @@ class Editor:
             if not (held := holding.held([item])[0]).faults:
                 return held.text
         return self._whole(own, plan.title.text)
+
+    def _own(self, own: Bilingual, title: Bilingual) -> Bilingual:
+        """The article's title for its source, the cover's where that is a label.
+
+        With the cover's words in the other language, where they are of the same title.
+        """
+        language = self.lines.language
+        same = own[language] == title[language] or _LABEL.match(own[language] or "")
+        return (
+            self._whole(title if _LABEL.match(own[language] or "") else own, title) if same else own
+        )
 
     def _covered(self, cover: Scene, title: Bilingual, plan: Planned, holding: Holding) -> Scene:
         """The cover with its title in both languages, and whose it is where it does not say so."""

@@ -101,7 +101,9 @@ def slides(rows: Sequence[Any]) -> str:
 
 def _slide(number: int, row: Any) -> str:
     shown = f", block {row['block']}" if row["block"] else ""
-    lines = [f"Slide {number} ({row['layout']}, part {row['part']}{shown})"]
+    part = " / ".join(row["kicker"][x] for x in LANGUAGES if row["kicker"].get(x))
+    named = f" “{part}”" * bool(part and row["part"])
+    lines = [f"Slide {number} ({row['layout']}, part {row['part']}{named}{shown})"]
     lines.append(f"title {_text(row['title'])}")
     lines += [f"- {_text(point)}" for point in row["points"]]
     for group in row["groups"]:
