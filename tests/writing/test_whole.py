@@ -301,7 +301,7 @@ def test_the_source_has_the_articles_title_though_the_cover_has_another(
     own = {"cells": [{"cell": 1, "text": "Will the morning market go on?"}]}
     two = Model({**{n: in_two(each) for n, each in answers(plan=made).items()}, "cells": own})
     notes = shown(article, tmp_path, two, languages=("ja", "en")).scenes[-1]
-    assert notes.points[0].text.en == "Source: Will the morning market go on?"
+    assert (notes.points[0].text.en or "").startswith("Source: Will the morning market go on?")
 
 
 def test_a_title_of_the_plan_that_does_not_hold_is_not_shown(
