@@ -634,6 +634,8 @@ class Editor:
             kicker=phrase("deck", "notes_kicker"),
         )
         odd = [oddity.text for oddity in self.article.oddities]  # told by who wrote it, or not
+        own = tuple(self._source(storyboard.title, by or Bilingual()))
+        source = phrase("deck", "source", name="").ja or ""
         scenes = storyboard.scenes
         if not any(scene.id == "notes" for scene in scenes):
             scenes = (*scenes, plain)
@@ -642,8 +644,13 @@ class Editor:
                 scene,
                 title=phrase("writer", "notes"),
                 points=(
-                    *self._source(storyboard.title, by or Bilingual()),
-                    *(p for p in scene.points if p.text != none and p.text not in odd),
+                    *own,
+                    *(
+                        p
+                        for p in scene.points
+                        if p.text not in (none, *odd)
+                        and not (own and (p.text.ja or "").startswith(source))
+                    ),
                     said,
                 ),
             )
