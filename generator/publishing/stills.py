@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -18,7 +19,7 @@ from PIL import Image
 from pptx import Presentation
 
 from generator.errors import EngineUnavailableError, ServiceError
-from generator.files import file_digest
+from generator.files import digest, file_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -162,7 +163,15 @@ def write_pdf(deck: Path, pdf: Path) -> None:
         made = place / f"{deck.stem}.pdf"
         if not made.is_file():
             raise ServiceError("LibreOffice could not draw the slides", _what_to_do())
-        shutil.copyfile(made, pdf)
+        pdf.write_bytes(_undated(made.read_bytes()))
+
+
+def _undated(pdf: bytes) -> bytes:
+    """Without when it was drawn, and marks of that: what is drawn of the same deck is the same."""
+    body, trailer, rest = pdf.rpartition(b"trailer")
+    body = re.sub(rb"(?<=/CreationDate\(D:)\d{14}", b"19800101000000", body)
+    mark = digest(body)[:32].upper().encode()
+    return body + trailer + re.sub(rb"(?<=[</])[0-9A-F]{32}\b", mark, rest)
 
 
 def starts_of_deck(deck: Path, track: Track) -> tuple[int | None, ...]:
@@ -222,7 +231,8 @@ def _photographed(page: Path, first: int, count: int, temporary: str) -> Iterato
 
 def _run(*command: str) -> None:
     """Run a program to its end, quietly, with its own files where ours found room."""
-    place = {**os.environ, "TMPDIR": tempfile.gettempdir()}
+    fixed = {"LC_ALL": "C.UTF-8", "TZ": "UTC"}  # a locale's fonts and hours are no part of a show
+    place = {**os.environ, **fixed, "TMPDIR": tempfile.gettempdir()}
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE, env=place)  # noqa: S603 - our own list, no shell
     except (OSError, subprocess.SubprocessError) as error:

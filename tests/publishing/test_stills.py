@@ -11,7 +11,15 @@ from sample_show import storyboard, track
 from generator.errors import EngineUnavailableError, ServiceError
 from generator.model import RATE, Bilingual, Storyboard
 from generator.publishing.page import html
-from generator.publishing.stills import Drawn, draw, draw_page, program, starts_of_deck, stills
+from generator.publishing.stills import (
+    Drawn,
+    draw,
+    draw_page,
+    program,
+    starts_of_deck,
+    stills,
+    write_pdf,
+)
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -95,3 +103,16 @@ def test_libreoffice_draws_every_slide_of_the_deck(tmp_path):
     drawn = draw([_deck(tmp_path / "deck.pptx", "a", "b")])
     assert drawn.source == "deck"
     assert [Image.open(BytesIO(data)).width for data in drawn.pictures] == [1920, 1920]
+
+
+def test_a_pdf_is_the_same_whenever_and_wherever_it_is_drawn(tmp_path, monkeypatch):
+    if not program(("soffice", "libreoffice")):
+        pytest.skip("needs LibreOffice")
+    deck, made = _deck(tmp_path / "deck.pptx", "雨の日", "It rains"), []
+    for language, zone in (("C", "UTC"), ("ja_JP.UTF-8", "Asia/Tokyo")):
+        monkeypatch.setenv("LC_ALL", language)
+        monkeypatch.setenv("TZ", zone)
+        write_pdf(deck, tmp_path / "deck.pdf")
+        made.append((tmp_path / "deck.pdf").read_bytes())
+    assert made[0] == made[1]
+    assert made[0].startswith(b"%PDF")
