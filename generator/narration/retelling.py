@@ -44,6 +44,11 @@ _SEVERAL = {
 # Said of everybody as often as of who writes: quoted, unless a body speaks.
 _ALL_OF_US = {"我々", "われわれ", "我ら"}
 
+_EVER_SINCE = re.compile(
+    r"て(?:きた|きました|きている|います|いる)(?:のです|のだ|んです)?[。．]?\Z"
+)
+"""What everybody has done all along or does."""
+
 _PERSONS = re.compile("|".join(sorted(_ONE | _SEVERAL)))
 _OURS = re.compile(
     r"(?<![一-龠々])(?:当|弊|小)(社|店|館|院|校|会|所|園|団体|法人"
@@ -150,7 +155,9 @@ def _japanese(text: str, voice: Whose) -> str:
     text = _SELF.sub(name, text) if voice.personal else text
     if voice.speaker == "author":
         text = _outside(text, lambda part: homes(part, name))
-    said, own = _named(text, name, several=voice.several, family=voice.family)
+    said, own = _named(
+        text, name, several=voice.several, family=voice.family, all_of_us=voice.speaker == "author"
+    )
     if said is None:
         aloud = "quoted_aloud" if voice.speaker == "interview" else "quoted"
         return told[aloud].format(name=name, said=_unquoted(text))
@@ -289,7 +296,9 @@ def _is_polite(text: str) -> bool:
     return text.rstrip("。．").endswith(("です", "ます", "ました", "ません", "でした"))
 
 
-def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | None, bool]:
+def _named(
+    text: str, name: str, *, several: bool, family: bool, all_of_us: bool
+) -> tuple[str | None, bool]:
     """The text with its first persons named, and whether the author is in it; ``None`` to quote.
 
     Args:
@@ -297,6 +306,7 @@ def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | 
         name: what its author is called.
         several: "we" is the author, too, as of a company.
         family: father and mother are the author's.
+        all_of_us: 私たちの生活 and 私たちは…燃やしてきた may be everybody's: nobody else is "we".
     """
     pieces: list[str] = []
     own = False
@@ -317,6 +327,10 @@ def _named(text: str, name: str, *, several: bool, family: bool) -> tuple[str | 
             pieces.append("自分")
             continue
         plural = word.surface in _SEVERAL or following in {"たち", "達", "ども", "ら"}
+        everybody = all_of_us and (following == "の" or _EVER_SINCE.search(text))
+        if word.surface in _SEVERAL - _ALL_OF_US and not several and everybody:
+            pieces.append(word.surface)
+            continue
         if plural and not several and (word.surface in _ALL_OF_US or not _DONE.search(text)):
             return None, True
         many = "たち" if plural and not several and word.surface in _SEVERAL else ""

@@ -86,6 +86,9 @@ _MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・> 　"
 _ASKED = frozenset({"interview", "faq", "talk", "minutes", "fiction"})
 """Kinds in which somebody may answer with a feeling."""
 
+_NAMED_WORK = re.compile(r"[『「]([^『』「」]{6,})[』」]")
+"""What a title is about: where only its name stands, as a link, nothing is said."""
+
 _LOOKED_AT = 1000
 """Characters of a sentence: some cues look ahead from each."""
 
@@ -102,6 +105,11 @@ def roles(article: Article, kind: Kind) -> dict[str, Role]:
     found: dict[str, Role] = {}
     for role, sentence_id in _found(article, kind):
         found.setdefault(sentence_id, role)
+    works = {*_NAMED_WORK.findall(article.title.text[article.language] or "")}
+    for sentence in sentences(article):
+        bare = (sentence.text[article.language] or "").strip("『』「」。 　")
+        if bare in works and sentence is not article.title:
+            found.setdefault(sentence.id, "pointer")
     order = [sentence.id for sentence in sentences(article)]
     return {identity: found[identity] for identity in order if identity in found}
 

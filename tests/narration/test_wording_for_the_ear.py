@@ -40,6 +40,11 @@ def test_the_narrator_is_not_the_author(who: str, written: str, told: str) -> No
     assert retold(written, language, Whose(speaker, several=speaker == "organisation")) == told  # type: ignore[arg-type]
 
 
+def test_what_we_all_do_is_not_told_of_the_authors() -> None:
+    for text in ("私たちは石炭を燃やしてきました。", "僕たちの生活はこれで変わりました。"):
+        assert "筆者" not in retold(text, "ja", Whose("author"))
+
+
 def test_what_we_all_are_is_not_said_of_the_authors() -> None:
     told = retold("われわれを形づくる細胞を、体細胞と呼ぶそうだ。", "ja", Whose("author"))
     assert "筆者たち" not in told

@@ -225,3 +225,18 @@ def test_the_last_line_of_a_quotation_says_whose_it_is(line: str, whose: str) ->
     [quote] = [block for block in article.lead if isinstance(block, Quote)]
     assert [s.text.ja for s in quote.sentences] == ["通院費も対象になります。"]
     assert [s.text.ja for s in quote.attribution] == [whose]
+
+
+def test_the_name_alone_of_what_a_title_is_about_is_no_content(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "book.md"
+    source.write_text(
+        "# 『僕が凧を揚げるわけ』を読んだ\n\n春に読みました。\n\n僕が凧を揚げるわけ\n\n"
+        "凧の話が面白い本です。\n",
+        encoding="utf-8",
+    )
+    article = read(source, Settings())
+    by = {s.text.ja: article.roles.get(s.id) for s in sentences(article)}
+    assert by["僕が凧を揚げるわけ"] == "pointer"
+    assert by["凧の話が面白い本です。"] is None
