@@ -78,8 +78,9 @@ def _cards(
     close = made.length(_CLOSE if many else _AIR)
     neat = lines(3, 3) if alone else lines(2, 2)
     texts = made.alike(_wanted(cells, items), neat, largest=_LARGE if alone else 1.0)
-    if not alone and (closer := _set(made, cells, items, gap)) and _larger(closer, texts):
-        texts = closer
+    if not alone:
+        smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)
+        texts = _set(made, cells, items, gap, max(_CROWDED, _CLEARLY * smallest)) or texts
     if texts is None or _crowded(texts):
         return ()
     row = side + made.length(_BESIDE) if part is not None else 0
@@ -113,12 +114,6 @@ def _cards(
     return (Sheet(made.role, Fill(tuple(blocks), marks=tuple(drawings)), form=form),)
 
 
-def _larger(closer: Texts, texts: Texts | None) -> bool:
-    """Cards of unlike heights are worth it where their type is clearly larger."""
-    smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)
-    return min(text.setting.scale for text in closer.values()) > _CLEARLY * smallest
-
-
 def _crowded(texts: Texts | None) -> bool:
     return not texts or any(text.setting.scale < _CROWDED for text in texts.values())
 
@@ -127,13 +122,15 @@ def _wanted(cells: Sequence[Frame], items: Sequence[Pair]) -> dict[str, tuple[Fr
     return {f"point_{n}": pair for n, pair in enumerate(zip(cells, items, strict=True), 1)}
 
 
-def _set(made: Studio, cells: Sequence[Frame], items: Sequence[Pair], apart: int) -> Texts | None:
-    """As large as they go together, each in a card of its own height."""
+def _set(
+    made: Studio, cells: Sequence[Frame], items: Sequence[Pair], apart: int, least: float
+) -> Texts | None:
+    """As large as they go together, each in a card of its own height; clearly larger, or none."""
     whole = [replace(cell, h=made.room.h) for cell in cells]
     scale = 1.0
-    while scale >= _CROWDED:
+    while scale >= least:
         texts = made.alike(_wanted(whole, items), lines(2, 2), largest=scale)
-        if texts is None:
+        if texts is None or min(text.setting.scale for text in texts.values()) < least:
             return None
         if sum(text.tall for text in texts.values()) + apart * len(items) <= made.room.h:
             return texts
