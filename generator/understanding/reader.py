@@ -23,6 +23,7 @@ from generator.understanding.sure import statement, sureness
 from generator.understanding.text import text_of
 from generator.understanding.thesis import conclusion, leads, thesis
 from generator.understanding.words import shared
+from generator.wording.views import outside_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,6 +45,23 @@ _SPEAKERS: dict[str, Speaker] = {
 }
 
 
+_OUR_FIRM = re.compile(r"弊社|当社|わが社|我が社")
+"""What only a company calls itself."""
+
+
+def _speaker(text: Text) -> Speaker:
+    """By the kind of text; an account that says 弊社 is a company's, not its author's."""
+    kind = text.article.kind
+    own = (outside_quotes(told.text) for told in text.content if not told.is_quote)
+    if kind not in _SPEAKERS and kind not in _PRIVATE and any(map(_OUR_FIRM.search, own)):
+        return "organisation"
+    return _SPEAKERS.get(kind, "author")
+
+
+_PRIVATE = frozenset({"essay", "fiction", "review"})
+"""Kinds in which somebody may speak of their own company."""
+
+
 def understood(article: Article, asked: Sequence[Asked]) -> Brief:
     """See ``generator.understanding.brief``.
 
@@ -59,7 +77,7 @@ def understood(article: Article, asked: Sequence[Asked]) -> Brief:
     says = (None if ends else counted(text)) or (statement(text, main) if main else None)
     found = Brief(
         kind=article.kind,
-        speaker=_SPEAKERS.get(article.kind, "author"),
+        speaker=_speaker(text),
         thesis=says,
         claims=claims(text, weight | dict.fromkeys(_ends(text, main, closing), 1.0), says),
         conclusion=text.ids(closing),

@@ -175,3 +175,20 @@ def test_what_to_remember_is_the_message_and_what_stands_alone(
     assert found[0] == "雨水桶とは、屋根の雨をためて庭にまくための道具です。"
     assert "雨水桶は、日陰に水平に置けば三年もちます。" in found
     assert not {"これがその理由です。", "来年は青い桶も買えたら嬉しいです。"} & {*found}
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("当時、弊社は漆の木を植えました。", "organisation"),
+        ("昔、「当社」と呼ばれた森に、漆の木が植わりました。", "author"),
+        ("当時、町は漆の木を植えました。", "author"),
+    ],
+)
+def test_who_says_our_firm_is_a_firm(
+    written: Callable[..., Article], said: str, speaker: str
+) -> None:
+    article = written(
+        f"# 漆の森\n\n## はじまり\n\n{said}森は十年で育ちました。\n\n## いま\n\n漆が採れます。\n"
+    )
+    assert brief(article, Settings()).speaker == speaker
