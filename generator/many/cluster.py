@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import shutil
 import time
-from asyncio import CancelledError
 from collections import deque
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -160,5 +160,5 @@ def test_espeak_starts_no_thread_that_its_end_would_wait_for() -> None:
     before = len(list(Path("/proc/self/task").iterdir()))
     library = Library()
     assert library.say("Hello. It is late.", "en-us", 160)
-    assert len(list(Path("/proc/self/task").iterdir())) == before
+    assert len(list(Path("/proc/self/task").iterdir())) <= before  # others may end meanwhile
     library.close()
