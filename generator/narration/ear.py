@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from generator.model import Language
 
+# Said to whoever asked, in the middle of an answer: …使われるようになったんですね、それで…
 _TO_YOU = re.compile(r"(?<=[でま]す)(?:よね|ね|よ)、")
-"""Said to whoever asked, in the middle of an answer: …使われるようになったんですね、それで…"""
 _NUMBERING = re.compile(
     r"\A\d{1,2}[.．)）]\s*(?=[^\s\d])|\A\d{1,2}[:：]\s+(?=\D)|(?:\A|(?<=[、。\s]))[（(]\d{1,2}[)）][.．]?(?=[^\s\d。、])|\A[①-⑳]\s*"
 )

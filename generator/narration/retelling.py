@@ -44,10 +44,10 @@ _SEVERAL = {
 # Said of everybody as often as of who writes: quoted, unless a body speaks.
 _ALL_OF_US = {"我々", "われわれ", "我ら"}
 
+# What everybody has done all along or does.
 _EVER_SINCE = re.compile(
     r"て(?:きた|きました|きている|います|いる)(?:のです|のだ|んです)?[。．]?\Z"
 )
-"""What everybody has done all along or does."""
 
 _PERSONS = re.compile("|".join(sorted(_ONE | _SEVERAL)))
 _OURS = re.compile(

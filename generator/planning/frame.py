@@ -44,30 +44,19 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 
+# Translators that have a name in the locale files.
 _KNOWN = frozenset({"memory", "google", "bergamot"})
-"""Translators that have a name in the locale files."""
 
-_SUPPORT = 28.0
-"""Em of what stands small below the answer."""
-
-_REMEMBERED = 40.0
-"""Em of what is to be remembered: two lines at most."""
-
-_CATCH = 48.0
-"""The same of what nobody should leave without."""
-
-_TWO_FULL_LINES = 60.0
-"""Em of a message that is remembered where no shorter one is."""
-
+_SUPPORT = 28.0  # em of what stands small below the answer
+_REMEMBERED = 40.0  # em of what is to be remembered: two lines at most
+_CATCH = 48.0  # the same of what nobody should leave without
+_TWO_FULL_LINES = 60.0  # em of a message that is remembered where no shorter one is
 _MOST_SUPPORTS, _MOST_TAKEAWAYS, _MOST_LISTED = 3, 3, 5
+# Things to remember, the message among them, where the third neither concludes nor limits.
 _MOST_CHOSEN = 2
-"""Things to remember, the message among them, where the third neither concludes nor limits."""
 
-_FEWEST_PARTS, _MOST_PARTS = 3, 7
-"""Parts that are worth a list, and that one can keep in mind."""
-
-_LONG_DECK = 12
-"""Slides of content from which it helps to be told what is coming."""
+_FEWEST_PARTS, _MOST_PARTS = 3, 7  # parts that are worth a list, and that one can keep in mind
+_LONG_DECK = 12  # slides of content from which it helps to be told what is coming
 
 
 def credit(article: Article) -> Bilingual:
@@ -155,13 +144,12 @@ def _topic(thesis: Statement, material: Material) -> Bilingual | None:
     return made if names else None
 
 
-_NAME = 4.0
-"""Em of a name of what is spoken of."""
+_NAME = 4.0  # em of a name of what is spoken of
 
+# What a headline is called before it says anything.
 _LABELLED = re.compile(
     r"^(?:報道発表|報道資料|プレスリリース|ニュースリリース|お知らせ|速報|発表)(?:資料)?[：:]\s*"
 )
-"""What a headline is called before it says anything."""
 
 _CLAUSES = re.compile(r"\u3000+|\s*[｜|／―—–]\s*|(?<=[。！!])(?=.)")
 
@@ -185,8 +173,7 @@ def _headline(material: Material) -> Point | None:
 
 
 _SEVERAL = 2
-_SHORTEST = 10.0
-"""Em of a clause of a headline that says something."""
+_SHORTEST = 10.0  # em of a clause of a headline that says something
 
 
 def _is_long(title: Point | None, material: Material) -> bool:
@@ -195,12 +182,8 @@ def _is_long(title: Point | None, material: Material) -> bool:
     return material.brief.kind in _TOLD and long
 
 
-_HALF = 32.0
-"""Em of the first of two things that a thesis says."""
-
-_LONGEST = 56.0
-"""Em of a message in large type; a longer one is told below a title."""
-
+_HALF = 32.0  # em of the first of two things that a thesis says
+_LONGEST = 56.0  # em of a message in large type; a longer one is told below a title
 _TOLD = LEADS | {"recipe", "research", "review"}
 
 
@@ -213,8 +196,8 @@ def _led(ids: Sequence[str], thesis: Statement, material: Material) -> list[Poin
     return [point for point in found if point in kept]
 
 
+# Ends as a sentence does: a sender's name does not.
 _PREDICATE = re.compile(r"[ぁ-ん][。！!]?$|[.!]$")
-"""Ends as a sentence does: a sender's name does not."""
 
 
 def _decided(material: Material) -> tuple[Point, ...]:
@@ -383,8 +366,8 @@ def _any_room(statement: Statement, material: Material) -> Point | None:
     return None
 
 
+# Questions of a kind's frame whose answer nobody should leave without.
 _OWED = {"press": ("cost",), "recipe": ("careful",), "research": (), "news": ("cost",)}
-"""Questions of a kind's frame whose answer nobody should leave without."""
 
 
 def _owed(ends: list[Point], material: Material) -> Iterator[Point]:
@@ -497,8 +480,7 @@ def _untold(ideas: Sequence[Idea]) -> Iterator[Point]:
         yield Point(said, tuple(heading.id for heading in headings))
 
 
-_LONGEST_ADDRESS = 100
-"""Letters of an address that is read off a slide; the manifest has it whole."""
+_LONGEST_ADDRESS = 100  # letters of an address that is read off a slide; the manifest has it whole
 
 
 def _address(name: str) -> str:
@@ -540,8 +522,8 @@ def _translators(article: Article) -> Bilingual:
 
 # What is worth being remembered: what holds, was found or is to be done; no event, no thing.
 
+# Kinds that report, as whoever is no author does: what happened is what they come to.
 _TELLS_OF = frozenset({"news", "press", "minutes", "research", "law"})
-"""Kinds that report, as whoever is no author does: what happened is what they come to."""
 
 _HAPPENED = re.compile(
     r"(?:た|だった|でした|てた)(?:わけ|もの|こと|の)?(?:です|だ)?[。！!]?$|ていく様"
@@ -564,10 +546,10 @@ _EVENT = re.compile(
     r"|^(?:Including|Its|Their|My|Our)\b|\bI[’'](?:ve|m)\b|\b(?:was|were) a special\b"
     r"|\b(?:featured|launched on)\b"
 )
+# Headings of what went wrong on the way.
 _TROUBLE = re.compile(
     r"つまず|トラブル|エラー|うまくいかな|困った|(?:されな|しな|でな)くなる|移動しない"
 )
-"""Headings of what went wrong on the way."""
 
 
 def lasts(statement: Statement, material: Material) -> bool:

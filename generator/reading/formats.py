@@ -135,6 +135,7 @@ def _refused() -> Mapping[str, tuple[str, str]]:
     }
 
 
+# What the first bytes tell, whatever the file is called.
 _LOOKS = (
     (
         "feed",
@@ -153,7 +154,6 @@ _LOOKS = (
     ),
     ("notebook", re.compile(rb'\s*\{\s*"(?:cells|nbformat|metadata)"\s*:')),
 )
-"""What the first bytes tell, whatever the file is called."""
 
 _MARKUP = (
     (re.compile(rb"\s*(?:%[^\n]*\n\s*)*\\document(?:class|style)\b"), "LaTeX", "name it .tex"),
@@ -167,12 +167,12 @@ _HTML = re.compile(
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?\1[ \t]*(?:\n|$)")
 _MARKDOWN = re.compile(r"^(?:#{1,6} +\S|```|~~~|\[[^\]\n]+\]: |:::)", re.MULTILINE)
 _IN_A_LINE = re.compile(r"\*\*[^*\s][^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)")
+# Whatever Markdown makes more of than paragraphs.
 _MARKED_UP = re.compile(
     r"[*_`<>\[\]{}|#~^\\]|%%|\$(?!\s)[^$\n]*[^$\s]\$(?!\d)|"
     r"^\s*(?:[-+]|\d+[.)])\s|^[=-]{3,}[ \t]*$|  $",
     re.MULTILINE,
 )
-"""Whatever Markdown makes more of than paragraphs."""
 
 # How a press release ends.
 _END_MARK = re.compile(r"^#{2,5}[ \t]*$", re.MULTILINE)

@@ -37,12 +37,12 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 20_000
 _MOST_BRACKETS = 200
 _MOST_NAMES = 20
+# In small letters: some blogs write "Title".
 _KEYS = {
     "title": ("title",),
     "author": ("author", "authors"),
     "date": ("date", "published_at", "created_at", "pubdate", "publishdate"),
 }
-"""In small letters: some blogs write "Title"."""
 
 _LISTED = ("ingredients", "instructions", "directions", "method", "steps", "材料", "作り方", "手順")
 _MOST_ITEMS = 200

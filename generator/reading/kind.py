@@ -41,40 +41,22 @@ if TYPE_CHECKING:
     )
     from generator.settings import Settings
 
+# What a cue counts: once in title and lead; elsewhere by the share of headings or sentences that
+# have it, so that a word in passing decides nothing.
 _WEIGHTS = {"title": 4.0, "heading": 4.0, "lead": 2.0, "sentence": 5.0}
-"""What a cue counts: once in title and lead; elsewhere by the share of headings or sentences that
-have it, so that a word in passing decides nothing."""
 
 _ONCE = ("title", "lead")
-_FEW = 4
-"""Headings or sentences: of fewer, one alone says little."""
-
+_FEW = 4  # headings or sentences: of fewer, one alone says little
 _FEWEST_HEADINGS = 3
-_MOSTLY = 0.5
-"""Of the headings, where somebody answers them by name."""
-
-_LOOKED_AT = 300
-"""Characters of a sentence: some cues look ahead from each."""
-
-_LINES = 4
-"""Sentences of the lead that may say who is asked."""
-
-_LABEL = 60
-"""Characters of a line above or below the title that says what the text is."""
-
-_VOICES = 2
-"""Quotations that make a report: one is an anecdote."""
-
-_ANSWERS_IN = 10
-"""Sentences in which somebody asks once, where a text is of questions and answers."""
-
-_TOLD = 1.0
-"""A cue that counts as much is named among the reasons."""
-
+_MOSTLY = 0.5  # of the headings, where somebody answers them by name
+_LOOKED_AT = 300  # characters of a sentence: some cues look ahead from each
+_LINES = 4  # sentences of the lead that may say who is asked
+_LABEL = 60  # characters of a line above or below the title that says what the text is
+_VOICES = 2  # quotations that make a report: one is an anecdote
+_ANSWERS_IN = 10  # sentences in which somebody asks once, where a text is of questions and answers
+_TOLD = 1.0  # a cue that counts as much is named among the reasons
 _DEFAULT: Kind = "explainer"
-_BASE = 1.0
-"""What explaining has in its favour where nothing else is told by its words."""
-
+_BASE = 1.0  # what explaining has in its favour where nothing else is told by its words
 _FIRST_PERSON = re.compile(r"(?:私|僕|ぼく|わたし|俺|自分)(?:[はがもをにの]|たち)|\b(?:I|my|me)\b")
 _PLAIN = re.compile(r"(?:[うくすつぬむるぐぶいただ]|ない|だった|である)[。]?$")
 _POLITE = re.compile(r"(?:です|ます|ました|でした|ません|でしょう)[。！!?？]?$")
@@ -84,13 +66,13 @@ _ACTS = re.compile(
 _STEP = re.compile(
     r"^(?:手順|STEP|Step|ステップ)\s*[0-9０-９]|^[0-9０-９]{1,2}[.．]\s?\S+[うくぐすつぬぶむる]$"
 )
+# Somebody who is named or told by their office, with their own words.
 _QUOTED = re.compile(
     r"[^「」。]{2,}(?:さん|氏|教授|博士|市長|町長|村長|知事|社長|会長|館長|園長|長|職員|住民|男性|女性|市|町|県|省|庁)"
     r"(?:[（(][^）)]*[）)])?(?:は|が|も)、?[^「」]{0,30}「[^」]{6,}」と"
     r"|「[^」]{6,}」と、?[^「」。]{0,40}(?:さん|氏|教授|博士|市長|町長|社長|会長|館長|職員|住民|男性|女性)"
     r"|[\"”],? (?:said|says) (?:[A-Z]|the )|\b[A-Z]\w+ (?:said|says),? [\"“]"
 )
-"""Somebody who is named or told by their office, with their own words."""
 
 _SPOON = re.compile(
     r"(?:大さじ|小さじ|カップ|少々|適量|ひとつまみ|cups?|tbsp|tsp|tablespoons?|teaspoons?)|"
@@ -98,18 +80,16 @@ _SPOON = re.compile(
 )
 _BY_SPOON = re.compile(r"大さじ|小さじ|カップ|\b(?:cups?|tbsp|tsp|tablespoons?|teaspoons?)\b")
 _SPOKEN = re.compile(r"「[^」]*」|[\"“][^\"”]*[\"”]")
-_DASHED = re.compile(r"^[—―─–]{1,3}\s*\S.*[?？。]$")
-"""An interviewer's question, after a dash."""
-
+_DASHED = re.compile(r"^[—―─–]{1,3}\s*\S.*[?？。]$")  # an interviewer's question, after a dash
 _THANKS = re.compile(r"ありがとう|よろしく|はじめまして|こんにちは|\bthank", re.IGNORECASE)
 _ASKS = re.compile(rf"[?？]$|(?:か|ください|お願いします|ひと言)[。]?$|{REQUEST}")
 _REQUEST = re.compile(REQUEST)
+# A heading that says something, or asks without a mark.
 _STATED = re.compile(
     r"(?:[うくぐすつぬぶむる]|ない|ません|です|ます|した|ている)[。]?$|[!.]$"
     r"|^(?:how|what|why|when|where|who|which|can|could|do|does|did|is|are|will|should|may)\b",
     re.IGNORECASE,
 )
-"""A heading that says something, or asks without a mark."""
 
 
 @dataclass(frozen=True, slots=True)

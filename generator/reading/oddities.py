@@ -31,15 +31,13 @@ _ANNOUNCED_EN = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = {"人", "名", "people", "persons"}
-_FARTHEST = 3
-"""A count that is off by more is about something else."""
-
+_FARTHEST = 3  # a count that is off by more is about something else
 _NUMBERED_TITLE = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[.．、)）:：]|[①-⑳]|第?[0-9０-９一二三四五六七八九十]+(?:つ目|[位章の]))"
 )
 _SPELLED = re.compile(r"[A-Za-z][A-Za-z0-9]{4,}|[ァ-ヴー]{5,}")
+# Kana that one spelling of a foreign word has and another leaves out.
 _OPTIONAL = re.compile("[ーンッァィゥェォャュョ]")
-"""Kana that one spelling of a foreign word has and another leaves out."""
 
 
 def oddities(article: Article) -> tuple[Oddity, ...]:

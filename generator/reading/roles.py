@@ -46,14 +46,13 @@ _BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
 )
 _FACTS_ABOVE = ("minutes", "recipe")
-_OF_LINKS = ("list", "newsletter", "digest")
-"""Kinds of which pages elsewhere may be the content."""
+_OF_LINKS = ("list", "newsletter", "digest")  # kinds of which pages elsewhere may be the content
+# Over what minutes say of the meeting, not of what was said there.
 _FACT_HEADING = re.compile(
     r"^\W*(?:(?:開催)?(?:日時|日程|日付|時間|場所|会場)|(?:出|欠)席(?:者|委員|状況)?|参加者?|傍聴者?|記録者?|書記|司会"
     r"|date(?: and time)?|time|place|location|venue|present|attendees|attendance|apologies)\W*$",
     re.IGNORECASE,
 )
-"""Over what minutes say of the meeting, not of what was said there."""
 _FACT = re.compile(
     r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|[^\s:：]{0,6}(?:出|欠)\s*席[^\s:：]{0,4}|"
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
@@ -67,9 +66,9 @@ _FACT = re.compile(
     r"(?:\s*[:：]|[\s　]+\S)",
     re.IGNORECASE,
 )
+# A press release's news is said in the form of a greeting.
 _NEWS = re.compile(r"お知らせ(?:し|いたし|致し)ます|発表(?:し|いたし)ま")
-"""A press release's news is said in the form of a greeting."""
-
+# The roles that words tell; the others are told by form.
 _BY_WORDS: tuple[Role, ...] = (
     "metadata",
     "contact",
@@ -78,20 +77,15 @@ _BY_WORDS: tuple[Role, ...] = (
     "pointer",
     "announcement",
 )
-"""The roles that words tell; the others are told by form."""
 
-_MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・> 　"
-"""What may stand before such a sentence and says nothing."""
+_MARKS = "▼▶▽▷►■●★◆◇※＊*→⇒・> 　"  # what may stand before such a sentence and says nothing
 
+# Kinds in which somebody may answer with a feeling.
 _ASKED = frozenset({"interview", "faq", "talk", "minutes", "fiction"})
-"""Kinds in which somebody may answer with a feeling."""
-
+# What a title is about: where only its name stands, as a link, nothing is said.
 _NAMED_WORK = re.compile(r"[『「]([^『』「」]{6,})[』」]")
-"""What a title is about: where only its name stands, as a link, nothing is said."""
 
-_LOOKED_AT = 1000
-"""Characters of a sentence: some cues look ahead from each."""
-
+_LOOKED_AT = 1000  # characters of a sentence: some cues look ahead from each
 _TABLED = ("table", "figure", "code")
 
 

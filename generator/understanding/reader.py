@@ -45,8 +45,7 @@ _SPEAKERS: dict[str, Speaker] = {
 }
 
 
-_OUR_FIRM = re.compile(r"弊社|当社|わが社|我が社")
-"""What only a company calls itself."""
+_OUR_FIRM = re.compile(r"弊社|当社|わが社|我が社")  # what only a company calls itself
 
 
 def _speaker(text: Text) -> Speaker:
@@ -58,8 +57,8 @@ def _speaker(text: Text) -> Speaker:
     return _SPEAKERS.get(kind, "author")
 
 
+# Kinds in which somebody may speak of their own company.
 _PRIVATE = frozenset({"essay", "fiction", "review"})
-"""Kinds in which somebody may speak of their own company."""
 
 
 def understood(article: Article, asked: Sequence[Asked]) -> Brief:

@@ -19,11 +19,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOLD = frozenset({"b", "strong"})
 _PLAIN = frozenset({"font", "span", "u", "big"})
 _LONGEST = 40
-_FEWEST = 2
-"""One short bold line may be a warning; several are headings."""
-
-_MOST = 0.5
-"""Of the paragraphs; where more are bold, bold says nothing."""
+_FEWEST = 2  # one short bold line may be a warning; several are headings
+_MOST = 0.5  # of the paragraphs; where more are bold, bold says nothing
 
 
 _CLASS = re.compile(
@@ -135,8 +132,7 @@ def _below(element: HtmlElement) -> int:
     return 2
 
 
-_MADE = "data-made"
-"""Of headings that were made here: those made later do not stand below them."""
+_MADE = "data-made"  # of headings that were made here: those made later do not stand below them
 
 
 def part_lists(body: HtmlElement) -> None:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?)\+?\s+[\w-]+(?:\s+"([^"]*)")?\s*$')
+# A tag of HTML alone on its line, in which Markdown goes on.
 _HOLDS_MARKDOWN = re.compile(
     r"""^\s*<(\w+)\b[^<>]*\smarkdown=["']?(?:1|block|span)["']?[^<>]*>\s*$"""
 )
-"""A tag of HTML alone on its line, in which Markdown goes on."""
 
 _ALERT = re.compile(r"^(\s*>\s*)\[!\w+\][+-]?\s*")
 _NOTHING = re.compile(
@@ -35,6 +35,8 @@ _ECHO = re.compile(r"^\s*h[1-6]\s+(\S.*?)\s*$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)[\s#]*$", re.MULTILINE)
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
 _OPENS, _CLOSES = "「『（(【〈《“［", "」』）)】〉》”］。、！？!?：:"
+# CommonMark lets no emphasis open before a bracket that follows a letter, nor close after one that
+# a letter follows: in Japanese, which has no spaces, most do.
 _BESIDE_BRACKETS = tuple(
     (re.compile(form), tag)
     for form, tag in (
@@ -44,10 +46,9 @@ _BESIDE_BRACKETS = tuple(
         (rf"~~(?=[{_OPENS}])([^~\n]+?)(?<=[{_CLOSES}])~~", "del"),
     )
 )
-"""CommonMark lets no emphasis open before a bracket that follows a letter, nor close after one that
-a letter follows: in Japanese, which has no spaces, most do."""
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
+# Pictures, links, comments and names of blocks.
 _OBSIDIAN = (
     (re.compile(r"!\[\[([^\]|#\n]+)(?:\|([^\]\n]*))?\]\]"), r"![\2](<\1>)"),
     (re.compile(r"(?<!!)\[\[[^\]|\n]+\|([^\]\n]+)\]\]"), r"\1"),
@@ -55,19 +56,17 @@ _OBSIDIAN = (
     (re.compile(r"%%[^%\n]*%%"), ""),
     (re.compile(r"\s\^[\w-]+$"), ""),
 )
-"""Pictures, links, comments and names of blocks."""
 
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
+# :innocent:, which a site draws as a face.
 _EMOJI_CODE = re.compile(r"(?<![\w:/]):(?=[a-z+-])[a-z0-9_+-]{2,32}:(?![\w:/])", re.ASCII)
-""":innocent:, which a site draws as a face."""
 
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
+# What a writer says to nobody, in the templates of a site's generator.
 _REMARK = re.compile(r"\{%-?\s*(end)?comment\s*-?%\}")
-"""What a writer says to nobody, in the templates of a site's generator."""
-
+# An address that the site's generator would make: ``[words]({{ "/post/" | url }})``.
 _MADE_LINK = re.compile(r"(?<=\])\(\s*\{\{[^{}]*\}\}[^()\s]*\s*\)")
-"""An address that the site's generator would make: ``[words]({{ "/post/" | url }})``."""
 
 _HEADING_ID = re.compile(r"^(#{1,6}\s.*?)\s*\{\s*[#.][^}]*\}\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:\s?[.#\w][^{}]{0,200}\}|\s+\{#[\w-]{1,80}\}\s*$")
@@ -77,11 +76,12 @@ _MARKED = re.compile(r"==([^=\s][^=]*)==")
 _RUBY = re.compile(
     r"\{([^\s{}|]{1,20})\|([ぁ-んァ-ヶー|]{1,40})\}|[｜|]([^\s｜|《》]{1,20})《([ぁ-んァ-ヶー]{1,40})》"
 )
+# The address of a link broken for the width of the lines, as a converter of HTML leaves it.
 _WRAPPED = re.compile(
     r"\]\((?:https?://|\.{0,2}/)[^\s()<>]{0,200}(?:\n[^\s()<>#]{1,200}){1,4}\)(?:[^\s()]*)"
 )
-"""The address of a link broken for the width of the lines, as a converter of HTML leaves it."""
 
+# Where a page is filed, and where its contents would be listed: for a site, not for a reader.
 _FILED = re.compile(
     r"^\s*(?:[-*]\s+)?(?:\[\[?_?TOC_?\]?\]|__(?:NO)?TOC__|TOC|\{:toc\}"
     r"|\[\[?(?:File|Image|Category|ファイル|画像|カテゴリー?):[^\[\]]*\]?\]"
@@ -89,7 +89,6 @@ _FILED = re.compile(
     r"(?:[^。.\[\]]{1,80}|[^。.\[\]]{0,20}(?:\[[^\[\]]{1,60}\]\([^()\s]{0,200}\)[、,/|・#\s]*)+))\s*$",
     re.IGNORECASE,
 )
-"""Where a page is filed, and where its contents would be listed: for a site, not for a reader."""
 
 _PICTURED = re.compile(
     r"\[\[(?:File|Image|Category|ファイル|画像|カテゴリー?):[^\[\]]*\]\]", re.IGNORECASE
@@ -99,11 +98,11 @@ _BLANK = (
     r"|\{(?:(?:first|last|your|user|full)[_ ]?)?(?:name|company|email|recipient)\}"
 )
 _WITHIN = rf"(?:(?!{_BLANK}|[.] )[^。！？!?\n]){{0,200}}?"
+# A sentence with a hole that a template would fill: {名前}さん、こんにちは。
 _UNFILLED = re.compile(
     rf"(?:(?<=^)|(?<=[。！？!?])|(?<=[.] )){_WITHIN}(?:{_BLANK})"
     r"(?:(?![.] )[^。！？!?\n])*(?:[.] |[。！？!?])?"
 )
-"""A sentence with a hole that a template would fill: {名前}さん、こんにちは。"""
 
 _HOLE = re.compile(_BLANK)
 _FACT = re.compile(
@@ -114,8 +113,8 @@ _LABELLED = re.compile(r"^\*\*[^*\n]{1,24}(?:[:：]\*\*|\*\*\s?[:：])\s?\S")
 _RUNS_ON = re.compile(r"^(?:[^#|>\-*]|\*\*).*\S\Z")
 
 _INDENT = "    "
+# Longer lines are no hand's work; looking for marks in them would cost more than it gives.
 _LONGEST = 5_000
-"""Longer lines are no hand's work; looking for marks in them would cost more than it gives."""
 
 
 def plain_markdown(text: str) -> str:

@@ -28,17 +28,15 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 
+# Who speaks for a house, with the name.
 _SPEAKS = re.compile(
     r"^(?:代表(?:者|理事|取締役)?|会長|理事長|館長|校長|園長|社長|委員長|部長)[:：\s　]\s*\S{2,12}$"
 )
-"""Who speaks for a house, with the name."""
 
+# Last kana of a clause with a verb, not of words that name something.
 _VERBAL = "うくぐすつぬぶむるただいよねなんか"
-"""Last kana of a clause with a verb, not of words that name something."""
 
-_FAR_RIGHT = 8
-"""Columns of white space before a line that is set to the right: a date, a sender."""
-
+_FAR_RIGHT = 8  # columns of white space before a line that is set to the right: a date, a sender
 _LONGEST_LETTERHEAD = 12
 _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
     "contact": re.compile(
@@ -93,8 +91,8 @@ _HOUSE = re.compile(
     r"[^\s、。はがをにの]{1,15}(?:株式会社|有限会社|合同会社)"
 )
 _RECORD = re.compile(r"(?:メモ|記録|録|報告|日記|会議|だより)$")
+# What may head a part and a whole text.
 _WHOLE = re.compile(r"^(?:よくある(?:ご)?質問|FAQ|Q\s?[&＆]\s?A)$", re.IGNORECASE)
-"""What may head a part and a whole text."""
 
 _UNDER = re.compile(r"^[―—─–\-〜～~].{2,}[―—─–\-〜～~]$|^[―—─–〜～~]{1,2}\s?\S.{2,40}$")
 _LABELLED = re.compile(r"^[^\s:：、。]{1,8}[:：]\s*\S")
@@ -294,8 +292,8 @@ def _asks_first(found: Sequence[TextLine]) -> bool:
     )
 
 
+# What a sentence says that leads into a text.
 _OF_THIS = re.compile(r"(?:こ|本)の?(?:ページ|記事|文書|資料)|以下の|次の[0-9０-９一二三四五]")
-"""What a sentence says that leads into a text."""
 
 
 def _is_above_heading(line: TextLine, after: TextLine | None) -> bool:

@@ -45,8 +45,8 @@ _CODE = re.compile(
     r"[{}();=<>$\\|`#]|=>|->|::|//|^\s{2,}\S|^\$ |^> |[a-z]\(|"
     r"\.(?:js|py|md|json|yml|yaml|html|css|sh|rs|go|ts)\b"
 )
+# A reader is asked politely: a heading of questions and answers, unless it takes a comma.
 _ASKED = re.compile(r"(ですか|ますか|でしょうか|ましたか|ませんか)[?？]?$")
-"""A reader is asked politely: a heading of questions and answers, unless it takes a comma."""
 REQUEST = (
     r"(?i:^(?:\d{1,2}[.)] )?(?:(?:so|and|ok|okay|first|finally|lastly|please|"
     r"(?:can|could|would) you(?: please)?|we(?:'d| would| want you)?(?: love)? to)[, ]+)*"
@@ -57,9 +57,7 @@ REQUEST = (
 """An interviewer's request in English, that no mark ends."""
 
 _WIDEST_HEADING = 48
-_MEASURED = 200
-"""No heading is as long; longer lines are not looked at character by character."""
-
+_MEASURED = 200  # no heading is as long; longer lines are not looked at character by character
 _LONG = 30
 _SHORT = (8, 18, 30)
 _TAIL = 40

@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 
 _AIR = 0.3
 _INDENT = 0.2
-_BAR = 0.05
-"""Inches on a page 7.5 high: above a note, left of its text, of the line beside it."""
+_BAR = 0.05  # inches on a page 7.5 high: above a note, left of its text, of the line beside it
 
+# Inches from the bottom: what starts there (a signature) moves up rather than being cut.
 _SIGNED = 1.3
-"""Inches from the bottom: what starts there (a signature) moves up rather than being cut."""
 
-_MOST = 0.3
-"""Share of the room under a heading that a note may take."""
+_MOST = 0.3  # share of the room under a heading that a note may take
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,32 +23,20 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Frame
     from generator.slides.templates.makeshift import Role
 
+# Share of the room that cards take at least: cards of one height look alike on every slide.
 _SHORTEST = 0.5
-"""Share of the room that cards take at least: cards of one height look alike on every slide."""
 
-_CROWDED = 0.85
-"""Scale of type below which headings rather take two lines."""
+_CROWDED = 0.85  # scale of type below which headings rather take two lines
 
+# Scale of the type of what a statement rests on at most: of three things, and of fewer.
 _GROWN, _ROOMY = 1.25, 1.5
-"""Scale of the type of what a statement rests on at most: of three things, and of fewer."""
 
-_LIFT, _LIFTS = 0.2, 8
-"""Inches by which a message moves up at a time, and how often it may."""
-
-_ICON, _UNDER = 0.62, 0.18
-"""Inches: the side of an icon, and what is free around it."""
-
-_EASY, _EASY_LIFTS = 1.2, 4
-"""Scale of type that a message moves up for, and how far at most."""
-
-_BETWEEN = 0.35
-"""Inches between cards."""
-
-_SEAM = 0.58
-"""Share of the room above the second language of a message with nothing under it."""
-
-_MANY = 5
-"""Boxes to tick stand in two columns from so many on."""
+_LIFT, _LIFTS = 0.2, 8  # inches by which a message moves up at a time, and how often it may
+_ICON, _UNDER = 0.62, 0.18  # inches: the side of an icon, and what is free around it
+_EASY, _EASY_LIFTS = 1.2, 4  # scale of type that a message moves up for, and how far at most
+_BETWEEN = 0.35  # inches between cards
+_SEAM = 0.58  # share of the room above the second language of a message with nothing under it
+_MANY = 5  # boxes to tick stand in two columns from so many on
 
 
 def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

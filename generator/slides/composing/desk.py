@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
     from generator.slides.templates.template import Template
 
+# EMU between two places of one text that may be joined when one stays empty.
 _ADJACENT = 0.5 * 914_400
-"""EMU between two places of one text that may be joined when one stays empty."""
 
 _ALONE = 1.18
 
+# EMU kept free between a title that sinks to the bottom of both places and what follows.
 _AIR = 91_440
-"""EMU kept free between a title that sinks to the bottom of both places and what follows."""
 
 
 MOST_LINES = 2

@@ -22,25 +22,20 @@ if TYPE_CHECKING:
     from generator.slides.composing.studio import Studio, Texts
     from generator.slides.composing.text import Pair
 
-_FEW = 3
-"""More cards than these stand closer together."""
+_FEW = 3  # more cards than these stand closer together
+_GAP, _EDGE = 0.24, 0.07  # inches: between cards, and the width of their coloured edge
 
-_GAP, _EDGE = 0.24, 0.07
-"""Inches: between cards, and the width of their coloured edge."""
-
+# Inches: above and below the text of a card together, of one of four or more lines; and the
+# height of one with little.
 _AIR, _CLOSE, _TALLEST = 0.5, 0.04, 1.7
-"""Inches: above and below the text of a card together, of one of four or more lines; and the
-height of one with little."""
 
-_ICON, _BESIDE = 0.62, 0.32
-"""Inches: the side of an icon, and what is free on either side of it."""
+_ICON, _BESIDE = 0.62, 0.32  # inches: the side of an icon, and what is free on either side of it
 
+# How much larger a point alone is set, and the height of its card in inches.
 _LARGE, _ALONE = 1.5, 2.6
-"""How much larger a point alone is set, and the height of its card in inches."""
 
 _CLEARLY = 1.08
-_STEP, _CROWDED = 0.95, 0.7
-"""Scale of type below which points rather stand in a list."""
+_STEP, _CROWDED = 0.95, 0.7  # scale of type below which points rather stand in a list
 
 
 def few(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

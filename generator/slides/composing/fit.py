@@ -22,21 +22,14 @@ if TYPE_CHECKING:
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.styles import Style
 
-_WIDTH = 0.985
-"""Share of a box's width we count on: metrics differ between machines."""
-
+_WIDTH = 0.985  # share of a box's width we count on: metrics differ between machines
 _TIGHTENING = 3
 
-_SEAM = 0.3
-"""Room, in em, for what a renderer adds where runs of two scripts meet."""
-
-_LETTERS = 2
-"""Latin letters in an em."""
-
+_SEAM = 0.3  # room, in em, for what a renderer adds where runs of two scripts meet
+_LETTERS = 2  # latin letters in an em
 _STEP = 0.95
 
-_ORPHAN = 0.3
-"""A last line of English that takes less of the box is avoided."""
+_ORPHAN = 0.3  # a last line of English that takes less of the box is avoided
 
 
 @dataclass(frozen=True, slots=True)

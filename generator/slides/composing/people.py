@@ -24,32 +24,24 @@ if TYPE_CHECKING:
 
 _MOST_IN_ROW = 4
 _MOST = 6
-_BADGES = (1.1, 0.8, 0.55)
-"""Inches: the largest at which the facts have two lines at most."""
-
+_BADGES = (1.1, 0.8, 0.55)  # inches: the largest at which the facts have two lines at most
 _INNER = 0.22
 _GAP = 0.3
+# Inches: within a card, between cards, and of a card whose badge stands beside the texts.
 _TALLEST = 2.4
-"""Inches: within a card, between cards, and of a card whose badge stands beside the texts."""
 
-_USUAL = 0.95
-"""Scale of type down to which a card is not crowded."""
+_USUAL = 0.95  # scale of type down to which a card is not crowded
+_SMALLEST = 0.8  # scale down to which a name is set so that both its languages stand on one line
+_SMALLER = 0.75  # of a name's second language beside the first
 
-_SMALLEST = 0.8
-"""Scale down to which a name is set so that both its languages stand on one line."""
-
-_SMALLER = 0.75
-"""Of a name's second language beside the first."""
-
+# Scale of type below which four people rather stand on two slides than two by two, and how much
+# larger it must be there otherwise.
 _BESIDE, _WORTH = 0.86, 1.2
-"""Scale of type below which four people rather stand on two slides than two by two, and how much
-larger it must be there otherwise."""
 
 _PARTS = re.compile(r"[\s・･＝=\-]+")
+# Words of a sentence that have a capital letter only as they begin it.
 _OPENERS = frozenset({"a", "an", "at", "for", "how", "in", "on", "the", "to", "when", "with"})
-"""Words of a sentence that have a capital letter only as they begin it."""
-_WHOLE_NAME = range(2, 4)
-"""Words of a name that is given whole."""
+_WHOLE_NAME = range(2, 4)  # words of a name that is given whole
 
 
 def profiles(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

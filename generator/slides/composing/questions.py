@@ -22,19 +22,13 @@ if TYPE_CHECKING:
 _LARGE_BADGE = 0.8
 _SMALL_BADGE = 0.5
 _AIR = 0.28
-_PARTED = 0.5
-"""Inches: badges, and what is free beside them and between question and answer."""
-
-_GROWN = 1.5
-"""How much larger than its layout says the type of a question alone may be."""
-
-_ASKED = 0.4
-"""Share of the width that questions take beside their answers."""
+_PARTED = 0.5  # inches: badges, and what is free beside them and between question and answer
+_GROWN = 1.5  # how much larger than its layout says the type of a question alone may be
+_ASKED = 0.4  # share of the width that questions take beside their answers
 
 
 _MARKS = re.compile(r"[\W_]+")
-_ALIKE = 0.85
-"""Share of a title that an answer repeats, or the other way round."""
+_ALIKE = 0.85  # share of a title that an answer repeats, or the other way round
 
 
 def qa(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:

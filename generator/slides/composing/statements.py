@@ -26,14 +26,11 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _QUOTE = Floor(20, 15)
-_WHOLE = Floor(16, 13)
-"""A quotation is rather set smaller than cut in two."""
+_WHOLE = Floor(16, 13)  # a quotation is rather set smaller than cut in two
+_LARGE = 1.25  # how much larger than its layout says a short quotation may be
 
-_LARGE = 1.25
-"""How much larger than its layout says a short quotation may be."""
-
+# Inches: right of a quotation's line, above who said it, and that line's width.
 _INDENT, _SIGNED, _EDGE = 0.45, 0.2, 0.08
-"""Inches: right of a quotation's line, above who said it, and that line's width."""
 
 _FIGURE = Floor(44, 44)
 _MARKS = re.compile(r"[\W_]+")

@@ -26,16 +26,14 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 
 _STEP = 0.95
-_GROWN = 1.25
-"""How much larger than its layout says the type of a short text may be."""
+_GROWN = 1.25  # how much larger than its layout says the type of a short text may be
 
+# Share of the free height above a form that does not fill its room: a little above the middle.
 _HIGH = 0.3
-"""Share of the free height above a form that does not fill its room: a little above the middle."""
 
 _INCH = 914_400
 _HAIR = 0.012
-_AXIS = 0.03
-"""Inches: thickness of lines that part things, and of those along which they stand."""
+_AXIS = 0.03  # inches: thickness of lines that part things, and of those along which they stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from generator.model import Bilingual, Language, Point
     from generator.slides import Mode
 
+# What XML 1.0 cannot carry, and DEL.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot carry, and DEL."""
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
@@ -28,9 +28,7 @@ _NUMBER_UNIT = re.compile(
     r"people|years?|months?|days?|hours?|minutes?|km|kg|cm|mm|m|g|[KMGT]?B)\b)"
 )
 NO_BREAK_SPACE = "\u00a0"
-_UNIT_SCALE = 0.4
-"""Of the words around a big number, against its digits."""
-
+_UNIT_SCALE = 0.4  # of the words around a big number, against its digits
 _DIGITS = re.compile(r"\d[\d,.，．]*(?:[百千万億兆]\d[\d,.，．]*)*[百千]?(?:\s?[%％])?")
 
 

@@ -49,12 +49,8 @@ DECORATIVE = (
     "</a:ext></a:extLst>"
 )
 _LABEL_SIZE = 20.0
-_LEAST = 12.0
-"""Points of type, whatever the template's."""
-
-_SPOTTED = 4.0
-"""Inches of height that spots are meant for; in a lower room they move together."""
-
+_LEAST = 12.0  # points of type, whatever the template's
+_SPOTTED = 4.0  # inches of height that spots are meant for; in a lower room they move together
 _SAMPLE = re.compile(
     r"(?:click to \w+ |your |presentation |master )*(?:sub-?)?title\b|(?:サブ)?タイトル|表題|副題",
     re.IGNORECASE,
@@ -66,19 +62,16 @@ PANEL_AIR = 137_160
 """EMU by which a panel is larger than the room on it."""
 
 _AS_BODY = 'type="body" sz="quarter" idx="{}" hasCustomPrompt="1"'
+# Of layouts for a template that has no place for a title.
 _HEADING = TextPlace((Level(28, bold=True, heading=True),), "ctr", prompt=("日本語タイトル",))
-"""Of layouts for a template that has no place for a title."""
 
-_LEAST_ID = 2_147_483_648
-"""Ids of masters and layouts start at 2^31."""
-
+_LEAST_ID = 2_147_483_648  # ids of masters and layouts start at 2^31
 _FOOT = {"ftr", "sldNum", "dt"}
 _KEPT = {"title", "ctrTitle", *_FOOT}
+# Share of the room that a message takes, of which the first language has seven tenths.
 _MESSAGE = 0.62
-"""Share of the room that a message takes, of which the first language has seven tenths."""
 
-_GAP = 0.3
-"""Between places of a fresh layout, as a share of the unit ``room.h`` is measured in."""
+_GAP = 0.3  # between places of a fresh layout, as a share of the unit ``room.h`` is measured in
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _BODY_KINDS = {"body", "obj"}
 _OBJECT_KINDS = {"table": "tbl", "chart": "chart", "figure": "pic"}
 _COVER = re.compile(r"cover|title slide|表紙|封面|首页|扉", re.IGNORECASE)
+# A placeholder no taller than this holds a line or two: a subtitle, a kicker.
 _LINE = 0.9 * 914_400
-"""A placeholder no taller than this holds a line or two: a subtitle, a kicker."""
 
 
 def guessed(found: tuple[Layout, ...], cover: Layout | None = None) -> Map:

@@ -13,84 +13,58 @@ if TYPE_CHECKING:
 
     from generator.slides.templates.layouts import Layout
 
+# Size of English under Japanese, in templates that have no level for it; at least 14 points.
 _UNDER = 0.72
-"""Size of English under Japanese, in templates that have no level for it; at least 14 points."""
 
-_LARGEST = 28.0
-"""Points: body text of slides made to be shouted is set no larger than this."""
+_LARGEST = 28.0  # points: body text of slides made to be shouted is set no larger than this
 
+# Points: titles and body text are set no smaller where they fit: a deck is read from the back.
 _TITLE, _READABLE = 28.0, 20.0
-"""Points: titles and body text are set no smaller where they fit: a deck is read from the back."""
 
-_SUBTITLE = 18.0
-"""Points: of a cover's second line, at least."""
+_SUBTITLE = 18.0  # points: of a cover's second line, at least
+_NARROW = 0.3  # share of the page's width: a cover's title that has less is set wider
 
-_NARROW = 0.3
-"""Share of the page's width: a cover's title that has less is set wider."""
-
+# Share of the page's width: a cover's second line that has less is set as wide as its title.
 _NARROW_SECOND = 0.4
-"""Share of the page's width: a cover's second line that has less is set as wide as its title."""
 
-_POINTS = 72.0
-"""Points: a place taller than this holds several."""
+_POINTS = 72.0  # points: a place taller than this holds several
+_APART = 0.55  # share of its size above a point, at least
+_ROOMY = 0.33  # share of the page's height that points need
 
-_APART = 0.55
-"""Share of its size above a point, at least."""
-
-_ROOMY = 0.33
-"""Share of the page's height that points need."""
-
+# Where a placeholder that grows with its text must end, as a share of the page's height.
 _BOTTOM = 0.9
-"""Where a placeholder that grows with its text must end, as a share of the page's height."""
 
 
+# Share of the page that a cover's own place for a line must have to be its title's.
 _COVERED = 0.05
-"""Share of the page that a cover's own place for a line must have to be its title's."""
 
-_LARGE = 20.0
-"""Points: what a cover sets larger is its title."""
+_LARGE = 20.0  # points: what a cover sets larger is its title
 
+# Share of its size down to which a title shrinks to have its second language beside it.
 _CALM = 0.85
-"""Share of its size down to which a title shrinks to have its second language beside it."""
-
+# Points: the smallest size of a title that shares its band with its second language.
 _LEAST_TITLE = 22.0
-"""Points: the smallest size of a title that shares its band with its second language."""
 
-_SECOND_LEAST = 14.0
-"""Points: the smallest size of a second title."""
+_SECOND_LEAST = 14.0  # points: the smallest size of a second title
+_LINE_OF_ENGLISH = 640.0  # points that an English title takes in the smallest size, in Arial
 
-_LINE_OF_ENGLISH = 640.0
-"""Points that an English title takes in the smallest size, in Arial."""
-
+# Fields whose place is the designer's, art or no art.
 _KEPT = {"title", "title_second", "footer", "slide_number", "kicker"}
-"""Fields whose place is the designer's, art or no art."""
 
-_LEVEL = 0.3 * 914_400
-"""EMU by which places side by side may differ in height and still be a pair."""
+_LEVEL = 0.3 * 914_400  # EMU by which places side by side may differ in height and still be a pair
 
+# EMU: a caption that begins further down stands beside its title, not under it.
 _TALL_TITLE = 1.2 * 914_400
-"""EMU: a caption that begins further down stands beside its title, not under it."""
 
-_TITLE_SHARE = 46
-"""Percent of the room of title and caption that the title takes."""
-
-_GAP = 45_720
-"""EMU between a line under the title and what is set below it."""
-
-_BELOW = 182_880
-"""EMU between a title's place and the points, at least."""
-
-_CORNER = 0.1
-"""Share of a place's width that a logo may stand under without ending it."""
-
-_PAGE = 6_858_000
-"""EMU: the height of the page that sizes of type are meant for."""
-
+_TITLE_SHARE = 46  # percent of the room of title and caption that the title takes
+_GAP = 45_720  # EMU between a line under the title and what is set below it
+_BELOW = 182_880  # EMU between a title's place and the points, at least
+_CORNER = 0.1  # share of a place's width that a logo may stand under without ending it
+_PAGE = 6_858_000  # EMU: the height of the page that sizes of type are meant for
 _FLUSH = (' marL="0" indent="0"', "<a:buNone/>")
 
 
-_SECOND = 16.0
-"""Points: of a second title in a text box of ours."""
+_SECOND = 16.0  # points: of a second title in a text box of ours
 
 
 def plain(size: float, fill: str = "") -> Style:

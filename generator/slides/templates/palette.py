@@ -11,37 +11,29 @@ if TYPE_CHECKING:
 
 
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+# PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white.
 _SOFT = "tx1:65+35"
-"""PowerPoint's own "text, lighter 35 %": 7:1 on white for black text, white stays white."""
 
 _GROUNDS = ("bg1", "tx1", "bg2", "tx2")
+# How PowerPoint's own colour menu makes a scheme's colours darker and lighter, in percent.
 _CHANGES = ((95,), (90,), (75,), (50,), (25,), (10,), (50, 50), (65, 35), (75, 25), (85, 15))
-"""How PowerPoint's own colour menu makes a scheme's colours darker and lighter, in percent."""
 
-_SAME = 3
-"""Of 255 in a channel: what nobody tells apart."""
-
-_VISIBLE = 1.05
-"""Least contrast of a card with the page; more than ``_CALM`` and it shouts."""
-
+_SAME = 3  # of 255 in a channel: what nobody tells apart
+_VISIBLE = 1.05  # least contrast of a card with the page; more than ``_CALM`` and it shouts
 _CALM = 1.8
+# Of the theme's first accent among what a template shows: it is a brand's where little is.
 _FIRST = 0.001
-"""Of the theme's first accent among what a template shows: it is a brand's where little is."""
-
+# Of text on a picture, which is darker or lighter here and there than it is as a whole.
 _ANYWHERE = 6.0
-"""Of text on a picture, which is darker or lighter here and there than it is as a whole."""
 
 GLASS = 80
 """Percent of a picture that a card on it hides."""
 
+# Contrast of a panel of the template's own with a card in the paper's colour, at least.
 _SEEN = 1.3
-"""Contrast of a panel of the template's own with a card in the paper's colour, at least."""
 
-_TINT = 12
-"""Percent of an accent in the ground of cards."""
-
-_READABLE = 7.0
-"""WCAG 2.1, 1.4.6 (AAA): of text on cards, which is small."""
+_TINT = 12  # percent of an accent in the ground of cards
+_READABLE = 7.0  # WCAG 2.1, 1.4.6 (AAA): of text on cards, which is small
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,17 +253,12 @@ def _clear(color: str, page: Sequence[str]) -> bool:
 
 # Whether colours are of one hue, whatever their light.
 
-_HUE = 1 / 15
-"""Of the circle of colours: what passes for one colour, darker or lighter."""
+_HUE = 1 / 15  # of the circle of colours: what passes for one colour, darker or lighter
+_NARROW = 1 / 40  # what passes for the same colour of a brand
+_GREY, _DIM = 0.2, 0.2  # Saturation and value below which a colour is a grey
 
-_NARROW = 1 / 40
-"""What passes for the same colour of a brand."""
-
-_GREY, _DIM = 0.2, 0.2
-"""Saturation and value below which a colour is a grey."""
-
+# Of 255: how far the channels of a ground's colour are apart, of one that is as good as grey.
 _PALE = 8
-"""Of 255: how far the channels of a ground's colour are apart, of one that is as good as grey."""
 
 
 def hue(color: str) -> float | None:

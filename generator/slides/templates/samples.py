@@ -26,12 +26,8 @@ if TYPE_CHECKING:
 
     from generator.slides.templates.layouts import Layout
 
-_SMALL = 0.15
-"""Share of the page that a logo takes at most."""
-
-_ROOM = 0.25
-"""Share of the page's height that a cover's title needs above or below its art."""
-
+_SMALL = 0.15  # share of the page that a logo takes at most
+_ROOM = 0.25  # share of the page's height that a cover's title needs above or below its art
 _TITLES = ("title", "ctrTitle")
 _LINKS = tuple(f"{R}{key}" for key in ("embed", "link", "id", "pict", "dm", "lo", "qs", "cs"))
 

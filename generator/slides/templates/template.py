@@ -45,26 +45,19 @@ if TYPE_CHECKING:
     from generator.slides.templates.palette import Palette
 
 MOST_LAYOUTS = 300
-_TALL = 6_858_000
-"""EMU: the height of the page that sizes of type are meant for."""
+_TALL = 6_858_000  # EMU: the height of the page that sizes of type are meant for
+_TYPE = {"usual": 1.0, "large": 1.2, "dense": 0.86}  # of the type on layouts of ours
+_PANEL = 94  # percent of a picture that a panel for text hides
 
-_TYPE = {"usual": 1.0, "large": 1.2, "dense": 0.86}
-"""Of the type on layouts of ours."""
-
-_PANEL = 94
-"""Percent of a picture that a panel for text hides."""
-
+# Percent of paper in the ground that takes the place of a panel which shows what is drawn.
 _CALMED = 50
-"""Percent of paper in the ground that takes the place of a panel which shows what is drawn."""
 
-_LARGE = 24.0
-"""Points: type of which WCAG asks less contrast."""
+_LARGE = 24.0  # points: type of which WCAG asks less contrast
 
+# EMU: what is free beside what we draw at least; how far from the titles' edge it is moved.
 _MARGIN, _NEAR = 0.35 * 914_400, 1.3 * 914_400
-"""EMU: what is free beside what we draw at least; how far from the titles' edge it is moved."""
-
+# What the colour of a title counts for among what a template shows, as a share of the page.
 _INK = 0.05
-"""What the colour of a title counts for among what a template shows, as a share of the page."""
 
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml"
 
