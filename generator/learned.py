@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from generator.resources import toml_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 @cache
 def learned(name: str) -> Mapping[str, float]:
     """Sign → weight, of ``NAME.toml`` in the package, as ``understanding/gist``."""
-    found: Mapping[str, float] = toml_beside(__file__, f"{name}.toml")["weights"]
-    return found
+    text = (Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8")
+    # a sign a line, each between quotation marks: TOML's own reader takes twenty times as long
+    rows = [row.rpartition(" = ") for row in text.splitlines() if row.startswith('"')]
+    signs = json.loads(f"[{','.join(sign for sign, _, _ in rows)}]")
+    return dict(zip(signs, (float(weight) for _, _, weight in rows), strict=True))
 
 
 def summed(name: str, signs: Mapping[str, float]) -> float:

@@ -15,7 +15,7 @@ from generator.errors import SourceError
 from generator.files import is_file, is_folder, write_bytes
 from generator.length import dropped
 from generator.locale import said
-from generator.model import Gap, Manifest, other, sentences
+from generator.model import Figure, Gap, Manifest, blocks, other, sentences
 from generator.progress import Message, Step, in_turn, silent
 from generator.publishing.about import dated, summary
 from generator.settings import load
@@ -204,6 +204,8 @@ def _with_figures(
     show: Show, article: Article, base: Path | None, settings: Settings, report: Report
 ) -> Article:
     """The article's pictures copied into the show; the deck will miss what cannot be had."""
+    if not any(isinstance(block, Figure) for block in blocks(article)):
+        return article
     from generator.reading.fetching.figures import fetched
 
     pictured, pictures, missing = fetched(article, base, settings)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import distributions
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import (
@@ -84,9 +84,15 @@ class Registry:
 
 @lru_cache
 def _offered(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
-    """By the packages on the path: looking through them all takes a moment each time."""
+    return tuple(point for point in _every(path) if point.group == group)
+
+
+@lru_cache
+def _every(path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """By the packages on the path: looking through them all takes a moment."""
     del path
-    return tuple(entry_points(group=group))
+    every = (point for one in distributions() for point in one.entry_points)
+    return tuple(point for point in every if point.group.startswith("kamishibai."))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""XML from strangers: no entities, no network, no document type, bounded depth."""
+"""XML: read from strangers with no entities, network, document type or depth; texts to write."""
 
 from __future__ import annotations
 
@@ -27,3 +27,19 @@ def parse(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("document type declarations are not accepted, line 1, column 1")
     return root
+
+
+# The library's own ``saxutils`` loads all that fetches addresses.
+
+
+def escape(text: str) -> str:
+    """As it stands between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoteattr(text: str) -> str:
+    """As the value of an attribute, its quotation marks around it."""
+    told = escape(text).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    if '"' in told and "'" not in told:
+        return f"'{told}'"
+    return '"' + told.replace('"', "&quot;") + '"'

@@ -187,9 +187,12 @@ def courtesies(texts: Iterable[str]) -> dict[str, str]:
     return {name: titles.most_common(1)[0][0] for name, titles in counted.items()}
 
 
+_NAMES = re.compile(r"[・＝\s　]")
+
+
 def courtesy(name: str, given: Mapping[str, str]) -> str:
     """The title of somebody of that name, or else the usual one; empty if nobody has any."""
-    last = re.split(r"[・＝\s　]", name.strip())[-1]
+    last = _NAMES.split(name.strip())[-1]
     return "" if name.endswith(_TITLES) else given.get(last, given.get("", ""))
 
 

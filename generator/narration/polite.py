@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.wording.words import Word
 
 _END = re.compile(r"[。．.!！?？…\s]*\Z")
+_JAPANESE, _WRITTEN = re.compile("[ぁ-んァ-ヴー一-龠]"), re.compile("[一-龠々ァ-ヴー]")
 _I_ROW = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 _POLITE = ("助動詞-マス", "助動詞-デス")
 
@@ -27,7 +28,7 @@ def polite(text: str) -> str:
     """The sentence as one says it to somebody; a noun that ends it gets です."""
     end = _END.search(text)
     body, mark = (text[: end.start()], end[0].strip()) if end else (text, "")
-    if not body or not re.search("[ぁ-んァ-ヴー一-龠]", body):  # of another language
+    if not body or not _JAPANESE.search(body):  # of another language
         return text
     if body.endswith(("」", "』", "”", '"')):
         return f"{body}です。" if _CALLED.search(body) else text
@@ -197,7 +198,7 @@ def _noun_ended(told: Sequence[Word], body: str) -> str:
         return f"{body}なります"
     if last.surface == "も" and before.is_nominal:
         return f"{body}あります"
-    written = re.search(r"[一-龠々ァ-ヴー]", last.surface)
+    written = _WRITTEN.search(last.surface)
     will = body.endswith(_TO_COME) and len(told) > 1 and told[-2].kind == "動詞"
     doing = last.can_be_done or (last.surface == "化" and len(told) > 1)
     if doing and written and not will and _is_governed(told):

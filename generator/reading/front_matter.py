@@ -11,8 +11,6 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from generator import patterns as re
 
 
@@ -66,6 +64,8 @@ def front_matter(text: str, mark: str = "---") -> FrontMatter:
     """The keys that static site generators agree on; what is broken says nothing."""
     if len(text) > _LONGEST or text.count("[") + text.count("{") > _MOST_BRACKETS:
         return FrontMatter()
+    import yaml  # here: few articles have any
+
     try:
         found: Any = tomllib.loads(text) if mark == "+++" else yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes texts only
     except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError):

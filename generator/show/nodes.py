@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-import yaml
-
 from generator.choices import nearest
 from generator.model import Bilingual
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import yaml
+
     from generator.errors import EditedFileError
 
 LIMIT = 8_000_000
@@ -18,7 +20,6 @@ LIMIT = 8_000_000
 DEPTH = 12
 """Levels of nesting; ours has eight."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ADVICE = 'put a text that holds ": " or starts with a sign between "quotation marks"'
 
 Tree: TypeAlias = "dict[str, yaml.Node]"
@@ -45,9 +46,12 @@ class Nodes:
         if len(text) > LIMIT:
             size = f"keep it under {LIMIT // 1_000_000} MB"
             raise self.error(self.path, 0, "is too large", size)
+        import yaml  # here: as long as nobody changed the file it is not parsed
+
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            self._check_events(text)
-            return yaml.compose(text, Loader=_LOADER)
+            self._check_events(yaml.parse(text, Loader=loader))
+            return yaml.compose(text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             mark = error.context_mark or error.problem_mark
             problem = (error.problem or "is not YAML").splitlines()[0]
@@ -56,15 +60,15 @@ class Nodes:
         except yaml.YAMLError as error:
             raise self.error(self.path, 0, "is not YAML", _ADVICE) from error
 
-    def _check_events(self, text: str) -> None:
+    def _check_events(self, events: Iterable[yaml.Event]) -> None:
         """No anchors, which make a small file endless, and no depth that recursion dies of."""
         depth = 0
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in events:
             line = event.start_mark.line + 1 if event.start_mark else 0
             if getattr(event, "anchor", None):
                 raise self.error(self.path, line, "anchors are not read")
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
+            depth += _kind(event) in ("MappingStartEvent", "SequenceStartEvent")
+            depth -= _kind(event) in ("MappingEndEvent", "SequenceEndEvent")
             if depth > DEPTH:
                 raise self.error(self.path, line, "is nested too deep")
 
@@ -73,11 +77,11 @@ class Nodes:
 
     def tree(self, node: yaml.Node, what: str, known: tuple[str, ...] = ()) -> Tree:
         """The values by key; a key that is not among the known ones would be lost in silence."""
-        if not isinstance(node, yaml.MappingNode):
+        if not is_mapping(node):
             raise self.fail(node, f"{what} must be a mapping", self.docs)
         found: Tree = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            if _kind(key) != "ScalarNode":
                 raise self.fail(key, "a key must be a word")
             if key.value in found:
                 raise self.fail(key, f"{key.value!r} stands here twice")
@@ -90,14 +94,14 @@ class Nodes:
         node = tree.get(key)
         if node is None or is_null(node):
             return []
-        if not isinstance(node, yaml.SequenceNode):
+        if _kind(node) != "SequenceNode":
             raise self.fail(node, f"{key} must be a list", "start each item with a dash")
         return list(node.value)
 
     def text(self, node: yaml.Node | None, what: str) -> str | None:
         if node is None or is_null(node):
             return None
-        if not isinstance(node, yaml.ScalarNode):
+        if _kind(node) != "ScalarNode":
             raise self.fail(node, f"{what} must be a text")
         return str(node.value)
 
@@ -108,5 +112,13 @@ class Nodes:
         return Bilingual(self.text(tree.get("ja"), "ja"), self.text(tree.get("en"), "en"))
 
 
+def _kind(of: yaml.Node | yaml.Event) -> str:
+    return type(of).__name__
+
+
+def is_mapping(node: yaml.Node) -> bool:
+    return _kind(node) == "MappingNode"
+
+
 def is_null(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+    return _kind(node) == "ScalarNode" and node.tag == "tag:yaml.org,2002:null"

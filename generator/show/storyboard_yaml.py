@@ -5,18 +5,18 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
-import yaml
-
 from generator.choices import nearest
 from generator.errors import StoryboardError
 from generator.locale import said
 from generator.model import LAYOUTS, MARKS, Bilingual, Group, Line, Point, Scene, Storyboard
-from generator.show.nodes import Nodes, is_null
+from generator.show.nodes import Nodes, is_mapping, is_null
 from generator.show.plain import by_identity
 from generator.show.yaml_lines import entry, flow, indented, listed, pair, remarks, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    import yaml
 
     from generator.errors import EditedFileError
     from generator.model import Pause
@@ -199,7 +199,7 @@ class _BoardReader(Nodes):
         )
 
     def storyboard(self, node: yaml.Node | None) -> Storyboard:
-        if not isinstance(node, yaml.MappingNode):
+        if node is None or not is_mapping(node):
             raise StoryboardError(self.path, 1, "has no title and scenes", _DOCS)
         tree = self.tree(node, "the file", ("title", "credit", "scenes"))
         nodes = self.items(tree, "scenes")

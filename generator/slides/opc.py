@@ -6,14 +6,15 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from generator import patterns as re
 from generator import safexml
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import IO
 
     from lxml import etree
@@ -26,7 +27,10 @@ CONTENT_TYPES = "[Content_Types].xml"
 MOST_PARTS = 5_000
 MOST_BYTES = 400 * 2**20
 MOST_XML = 24 * 2**20
+_MOST_KEPT = 2**18  # of a part whose tree is kept
 _MOST_RATIO = 250  # Deflate gives at most about 1000; XML of real decks stays under 60
+
+_Read = TypeVar("_Read")
 
 Parts: TypeAlias = dict[str, bytes]
 """Part name without the leading slash → content."""
@@ -114,14 +118,36 @@ def parse(parts: Mapping[str, bytes], part: str, name: str) -> etree._Element:
     Raises:
         TemplateError: the part is missing, not well-formed, or declares entities.
     """
+    return _read(parts, part, name, safexml.parse)
+
+
+def seen(parts: Mapping[str, bytes], part: str, name: str) -> etree._Element:
+    """``parse`` for whoever only looks: everybody is given the same tree."""
+    return _read(parts, part, name, lambda data: _tree(data, part))
+
+
+def _read(
+    parts: Mapping[str, bytes], part: str, name: str, read: Callable[[bytes], _Read]
+) -> _Read:
     if part not in parts:
         raise TemplateError(
             f"{name} has no part {part!r}", "save it again from PowerPoint as .pptx"
         )
     try:
-        return safexml.parse(parts[part])
+        return read(parts[part])
     except ValueError as error:
         raise TemplateError(f"{name}: {part} cannot be read", str(error)) from error
+
+
+def _kept(read: Callable[[bytes, str], _Read]) -> Callable[[bytes, str], _Read]:
+    """Layouts are looked at once a place, and their master and theme with each of them."""
+    kept = lru_cache(maxsize=64)(read)
+    return lambda data, part: (kept if len(data) < _MOST_KEPT else read)(data, part)
+
+
+@_kept
+def _tree(data: bytes, _: str) -> etree._Element:
+    return safexml.parse(data)
 
 
 def reached(parts: Mapping[str, bytes], without: Collection[str] = ()) -> set[str]:
@@ -167,10 +193,12 @@ def relationships(items: list[tuple[str, str]]) -> str:
 def relations(parts: Mapping[str, bytes], part: str, name: str) -> tuple[Relation, ...]:
     """The relationships of a part, in file order; none when it has no .rels."""
     rels = rels_name(part)
-    if rels not in parts:
-        return ()
-    tree = parse(parts, rels, name)
-    found = tree.iterfind(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
+    return _read(parts, rels, name, lambda data: _related(data, part)) if rels in parts else ()
+
+
+@_kept
+def _related(data: bytes, part: str) -> tuple[Relation, ...]:
+    found = safexml.parse(data).iterfind(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
     return rows(({key: row.get(key, "") for key in _COLUMNS} for row in found), part)
 
 

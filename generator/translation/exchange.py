@@ -12,12 +12,12 @@ import io
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast, get_args
-from xml.sax.saxutils import quoteattr
 
 from generator import patterns as re
 from generator.errors import MemoryFileError
 from generator.files import write_text
 from generator.model import Finding, State, other, sentences, with_sentences
+from generator.safexml import quoteattr
 from generator.translation import xmlfile
 from generator.translation.csvfile import rows, trouble
 from generator.translation.judging import cleaned

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from generator import __version__
 from generator.errors import MemoryFileError
 from generator.files import aside
+from generator.safexml import quoteattr
 from generator.translation import xmlfile
 from generator.translation.memory import Unit, user_memory
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from generator import patterns as re
 from generator.errors import MemoryFileError
+from generator.safexml import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator import patterns as re
 from generator.verifying.claimed import beside
 from generator.verifying.clauses import stems
 from generator.verifying.figures import are_compared
@@ -120,13 +120,13 @@ def _in_spite(it: Claimed) -> Iterator[str]:
         yield found[0]
 
 
-_FIRST = re.compile(r"[,;.]")
+_FIRST, _PARTS = re.compile(r"[,;.]"), re.compile("[、。はが]")
 
 
 def _grounds(found: re.Match[str], it: Claimed) -> set[str]:
     """The words of the reason a text gives: before the word in Japanese, after it in English."""
     text, ja = found.string, it.cues.language == "ja"
-    said = re.split("[、。はが]", text[: found.start()])[-1] if ja else text[found.end() :]
+    said = _PARTS.split(text[: found.start()])[-1] if ja else text[found.end() :]
     return set(stems(said, it.cues))
 
 

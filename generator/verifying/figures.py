@@ -717,5 +717,8 @@ def quotation(it: Claimed) -> Iterator[str]:
             yield quoted
 
 
+_NO_LETTERS = re.compile(r"[\s。、．，.,!?！？/／・\d一二三四五六七八九十百千万億]")
+
+
 def _letters(text: str) -> str:
-    return re.sub(r"[\s。、．，.,!?！？/／・\d一二三四五六七八九十百千万億]", "", text).lower()
+    return _NO_LETTERS.sub("", text).lower()

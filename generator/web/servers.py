@@ -9,9 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.errors import SettingsError
 from generator.web.addresses import is_here, is_near
-from generator.web.client import Client, Limits, NoAnswerError
 from generator.web.options import ServerOptions
-from generator.web.wire import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,7 +99,6 @@ _USUAL: Mapping[str, str] = {
     "llama.cpp": "http://127.0.0.1:8080",
     "vLLM": "http://127.0.0.1:8000",
 }
-_LOOKING = Limits(1.0, 1 << 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +116,14 @@ def servers_here(usual: Mapping[str, str] = _USUAL) -> tuple[ModelServer, ...]:
 
 
 def _found(usual: Mapping[str, str]) -> Iterator[ModelServer]:
+    from generator.web.client import Client, Limits, NoAnswerError  # here: few builds ask anybody
+    from generator.web.wire import Request
+
+    looking = Limits(1.0, 1 << 20)
     for name, endpoint in usual.items():
-        client = Client(name, _LOOKING)
+        client = Client(name, looking)
         with suppress(NoAnswerError, ValueError, TypeError, KeyError, AttributeError):
-            told = client.send(Request("GET", f"{endpoint}/v1/models", {}), _LOOKING).json()
+            told = client.send(Request("GET", f"{endpoint}/v1/models", {}), looking).json()
             models = tuple(str(row["id"]) for row in told["data"])
             if models:
                 yield ModelServer(name, endpoint, models)

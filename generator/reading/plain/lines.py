@@ -70,10 +70,13 @@ def width(text: str) -> float:
     return (wide + len(text)) / 2
 
 
+_MARKS = re.compile(r"[\s・･•*\-–0-9.、()①-⑳]")
+
+
 def key(text: str) -> str:
     """What two lines have in common that name the same thing: no marks, numbers, spaces, case."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"[\s・･•*\-–0-9.、()①-⑳]", "", plain)
+    return _MARKS.sub("", plain)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from generator import patterns as re
 from generator import safexml
 from generator.model import Gap
+from generator.safexml import escape
 from generator.slides.composing.beside import rest
 from generator.slides.composing.graphics import Formula
 from generator.slides.composing.programs import code

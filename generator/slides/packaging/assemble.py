@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from generator.safexml import escape, quoteattr
 from generator.slides import opc
 from generator.slides.opc import XML
 from generator.slides.templates import links, places
@@ -248,7 +248,7 @@ def _words_index(parts: opc.Parts, part: str, name: str) -> int:
 
 def _row(name: str, kind: str, target: str, *, external: bool = False) -> str:
     full = kind if ":" in kind else f"{opc.RELATIONSHIPS}/{kind}"
-    path = escape(target if external else f"/{target}", {'"': "&quot;"})
+    path = escape(target if external else f"/{target}").replace('"', "&quot;")
     mode = ' TargetMode="External"' if external else ""
     return f'<Relationship Id="{name}" Type="{full}" Target="{path}"{mode}/>'
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
+from generator.safexml import escape, quoteattr
 from generator.slides.composing.drawing import Look
 from generator.slides.composing.tables import CELL_MARGINS
 from generator.slides.opc import XML

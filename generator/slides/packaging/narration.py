@@ -10,9 +10,10 @@ import io
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from PIL import Image, ImageDraw
+
+from generator.safexml import quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from generator import patterns as re
+from generator.safexml import escape, quoteattr
 from generator.slides.icons import outline
 from generator.slides.templates.drawn import DECORATIVE
 from generator.slides.templates.layouts import EMU_PER_POINT

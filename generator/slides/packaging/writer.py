@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
-from xml.sax.saxutils import escape, quoteattr
 
 from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Bilingual
+from generator.safexml import escape, quoteattr
 from generator.slides import opc
 from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
 from generator.slides.composing.text import Run, clean

@@ -33,15 +33,8 @@ def backdrop(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> tu
 
     Empty where they cannot be found out.
     """
-    layout = opc.parse(parts, part, name)
-    above = next(
-        (r.target for r in opc.relations(parts, part, name) if r.kind == "slideMaster"), ""
-    )
-    master = opc.parse(parts, above, name)
-    themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
-    theme = styles.theme_of(opc.parse(parts, themes[0], name) if themes else None)
-    source = styles.Ancestry(master, None, theme)
-    owners = ((master, above), (layout, part))
+    source, owners = _owners(parts, part, name)
+    layout = owners[1][0]
     found: tuple[str, ...] = (source.theme.colors.get("lt1", "FFFFFF"),)
     for root, owner in owners:
         found = _Backdrop(parts, owner, name, source, slot.frame).page(root, found)
@@ -58,12 +51,8 @@ def backdrop(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> tu
 
 def own_fill(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> str:
     """The markup of the fill that a place has itself, on its layout or the master."""
-    layout = opc.parse(parts, part, name)
-    above = next(
-        (r.target for r in opc.relations(parts, part, name) if r.kind == "slideMaster"), ""
-    )
-    source = styles.Ancestry(opc.parse(parts, above, name), None, styles.theme_of(None))
-    for shape in _placeholders(layout, slot, source):
+    source, owners = _owners(parts, part, name)
+    for shape in _placeholders(owners[1][0], slot, source):
         filled = _filled(shape)
         if filled is not None:
             plain = filled.tag in {f"{A}solidFill", f"{A}gradFill", f"{A}pattFill"}
@@ -73,16 +62,9 @@ def own_fill(parts: Mapping[str, bytes], part: str, slot: Slot, name: str) -> st
 
 def tints(parts: Mapping[str, bytes], part: str, name: str) -> Iterator[tuple[str, int]]:
     """What a layout and its master draw, but for what fills the page: RRGGBB, and its area."""
-    layout = opc.parse(parts, part, name)
-    above = next(
-        (r.target for r in opc.relations(parts, part, name) if r.kind == "slideMaster"), ""
-    )
-    master = opc.parse(parts, above, name)
-    themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
-    theme = styles.theme_of(opc.parse(parts, themes[0], name) if themes else None)
-    source = styles.Ancestry(master, None, theme)
+    source, owners = _owners(parts, part, name)
     page = page_of(parts, name)
-    for root, owner in ((master, above), (layout, part)):
+    for root, owner in owners:
         for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
             frame = frame_of(shape)
             if frame is None or 3 * frame.w * frame.h > page.w * page.h:
@@ -96,6 +78,16 @@ def tints(parts: Mapping[str, bytes], part: str, name: str) -> Iterator[tuple[st
                 yield from ((color, area) for color in colors if len(color) == 6)
 
 
+def _owners(
+    parts: Mapping[str, bytes], part: str, name: str
+) -> tuple[styles.Ancestry, tuple[tuple[_Element, str], ...]]:
+    """A layout's master and the layout itself, and what both inherit from."""
+    above = styles.above(parts, part, "slideMaster", name)
+    master = opc.seen(parts, above, name)
+    source = styles.Ancestry(master, None, styles.theme_above(parts, above, name))
+    return source, ((master, above), (opc.seen(parts, part, name), part))
+
+
 _FILLS = tuple(f"{A}{kind}" for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill"))
 
 
@@ -107,7 +99,7 @@ def _filled(shape: _Element) -> _Element | None:
 
 def page_of(parts: Mapping[str, bytes], name: str) -> Frame:
     """The whole slide."""
-    size = opc.parse(parts, "ppt/presentation.xml", name).find(f"{P}sldSz")
+    size = opc.seen(parts, "ppt/presentation.xml", name).find(f"{P}sldSz")
     try:
         width, height = (0, 0) if size is None else (int(size.get("cx", 0)), int(size.get("cy", 0)))
     except ValueError:
@@ -150,8 +142,8 @@ class _Backdrop:
     def shapes(self, root: _Element, under: tuple[str, ...]) -> tuple[str, ...]:
         """Whatever a part draws behind the frame, one over the other."""
         for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
-            frame = frame_of(shape)
-            if frame is None or shape.find(f".//{P}nvPr/{P}ph") is not None:
+            frame = None if shape.find(f".//{P}nvPr/{P}ph") is not None else frame_of(shape)
+            if frame is None:
                 continue
             if _covers(frame, self.frame) and not outlines(shape, frame):
                 under = self._shape(shape, frame, under)

@@ -12,10 +12,10 @@ import copy
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from generator.safexml import escape, quoteattr
 from generator.slides import opc
 from generator.slides.templates.forms import FORMS, NOTE, Level, TextPlace
 from generator.slides.templates.layouts import (

@@ -240,7 +240,7 @@ def layouts(parts: Mapping[str, bytes], name: str) -> tuple[Layout, ...]:
     Raises:
         TemplateError: a part is missing or cannot be read.
     """
-    presentation = opc.parse(parts, "ppt/presentation.xml", name)
+    presentation = opc.seen(parts, "ppt/presentation.xml", name)
     default = presentation.find(f"{P}defaultTextStyle")
     size = presentation.find(f"{P}sldSz")
     sides = [_integer(None if size is None else size.get(key), _USUAL) for key in ("cx", "cy")]
@@ -258,33 +258,29 @@ def _of_master(
     parts: Mapping[str, bytes], part: str, whole: tuple[_Element | None, float], name: str
 ) -> Iterator[Layout]:
     """``whole``: the presentation's own text styles, and the scale of its page."""
-    master = opc.parse(parts, part, name)
+    master = opc.seen(parts, part, name)
     related = {r.id: r for r in opc.relations(parts, part, name)}
-    themes = [r.target for r in related.values() if r.kind == "theme"]
-    theme = styles.theme_of(opc.parse(parts, themes[0], name) if themes else None)
-    source = styles.Ancestry(master, whole[0], theme)
+    source = styles.Ancestry(master, whole[0], styles.theme_above(parts, part, name))
     for row in master.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
         relation = related.get(row.get(styles.R_ID, ""))
         if relation is not None:
-            root = opc.parse(parts, relation.target, name)
+            root = opc.seen(parts, relation.target, name)
             yield _layout(root, relation.target, source, whole[1])
 
 
 def _layout(root: _Element, part: str, source: styles.Ancestry, scale: float) -> Layout:
     common = root.find(f"{P}cSld")
     name = "" if common is None else common.get("name", "")
-    slots = tuple(_slots(root, source, scale))
-    roots = (root,) if root.get("showMasterSp") in {"0", "false"} else (source.master, root)
-    drawn = tuple(frame for one in roots for frame in _drawn(one))
-    own = sum(1 for _ in _drawn(root))
-    return Layout(name, part, root.get("type", ""), slots, drawn, own)
+    slots, own = tuple(_slots(root, source, scale)), tuple(_drawn(root))
+    drawn = own if root.get("showMasterSp") in {"0", "false"} else (*_drawn(source.master), *own)
+    return Layout(name, part, root.get("type", ""), slots, drawn, len(own))
 
 
 def _drawn(root: _Element) -> Iterator[Frame]:
     """Frames of the shapes that are no placeholders."""
     for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
-        frame = frame_of(shape)
-        if frame is not None and shape.find(f".//{P}nvPr/{P}ph") is None:
+        frame = None if shape.find(f".//{P}nvPr/{P}ph") is not None else frame_of(shape)
+        if frame is not None:
             yield from outlines(shape, frame) or (frame,)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
+
+from lxml import etree
 
 from generator import patterns as re
+from generator.safexml import quoteattr
 from generator.slides import opc
 
 if TYPE_CHECKING:
@@ -104,6 +107,7 @@ class Theme:
     latin: dict[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=8)
 def theme_of(root: _Element | None) -> Theme:
     """Colours as RRGGBB and the Japanese faces of a theme part."""
     colors: dict[str, str] = {}
@@ -136,7 +140,7 @@ class Ancestry:
     default: _Element | None
     theme: Theme
     known: dict[str, _Element | None] = field(default_factory=dict)
-    styles: dict[str, tuple[Style, ...]] = field(default_factory=dict)
+    styles: dict[tuple[str, bytes], tuple[Style, ...]] = field(default_factory=dict)
 
     def placeholder(self, kind: str) -> _Element | None:
         """The master's placeholder that one of this kind takes after."""
@@ -166,18 +170,11 @@ class Ancestry:
     def levels(self, shape: _Element, kind: str) -> tuple[Style, ...]:
         """The styles of a layout's placeholder."""
         own = shape.find(f"{P}txBody/{A}lstStyle")
-        above = self._above(kind)
-        key = _MASTER_KIND.get(kind, "body")
+        key = (kind, b"" if own is None else etree.tostring(own))  # many layouts say the same
         if key not in self.styles:
-            self.styles[key] = tuple(self._level(above, n, kind) for n in range(LEVELS))
-        if own is None or not len(own):
-            return self.styles[key]
-        return tuple(
-            self.styles[key][n]
-            if own.find(f"{A}lvl{n + 1}pPr") is None
-            else self._level([own, *above], n, kind)
-            for n in range(LEVELS)
-        )
+            lists = [*([] if own is None else [own]), *self._above(kind)]
+            self.styles[key] = tuple(self._level(lists, n, kind) for n in range(LEVELS))
+        return self.styles[key]
 
     def _above(self, kind: str) -> list[_Element]:
         """The text styles of the master and the presentation for a kind, nearest first."""
@@ -198,6 +195,7 @@ class Ancestry:
         size = _points(stated, 18.0)
         line = _spacing(_child(chain, "lnSpc"), size, 1.0)
         heading = kind in {"title", "ctrTitle"}
+        number, bulleted = _bullet(chain)
         return Style(
             size=size,
             bold=_attribute(runs, "b") in {"1", "true"},
@@ -210,8 +208,8 @@ class Ancestry:
             color=self.color(_child(runs, "solidFill")),
             level=level,
             local=("", "") if stated else (" ", ""),
-            number=_number(chain),
-            bulleted=_bulleted(chain),
+            number=number,
+            bulleted=bulleted,
             align=_attribute(chain, "algn") or "l",
             tracking=max(0.0, _points(_attribute(runs, "spc"), 0.0) / size),
             wide=self._wide(_child(runs, "latin"), heading=heading),
@@ -239,14 +237,19 @@ def faces(parts: Mapping[str, bytes], layout: str, name: str) -> tuple[str, ...]
     Raises:
         TemplateError: a part cannot be read.
     """
-    theme = _theme_above(parts, layout, name)
+    theme = theme_above(parts, above(parts, layout, "slideMaster", name), name)
     return tuple(dict.fromkeys(face for face in theme.ea.values() if face))
 
 
-def _theme_above(parts: Mapping[str, bytes], layout: str, name: str) -> Theme:
-    above = next(r.target for r in opc.relations(parts, layout, name) if r.kind == "slideMaster")
-    themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
-    return theme_of(opc.parse(parts, themes[0], name) if themes else None)
+def above(parts: Mapping[str, bytes], part: str, kind: str, name: str) -> str:
+    """The first part of a kind that a part leads to; empty where there is none."""
+    return next((r.target for r in opc.relations(parts, part, name) if r.kind == kind), "")
+
+
+def theme_above(parts: Mapping[str, bytes], master: str, name: str) -> Theme:
+    """What a master takes its colours and faces from."""
+    theme = above(parts, master, "theme", name)
+    return theme_of(opc.seen(parts, theme, name) if theme else None)
 
 
 def scheme(parts: Mapping[str, bytes], layout: str, name: str) -> dict[str, str]:
@@ -255,14 +258,11 @@ def scheme(parts: Mapping[str, bytes], layout: str, name: str) -> dict[str, str]
     Raises:
         TemplateError: a part cannot be read.
     """
-    above = next(
-        (r.target for r in opc.relations(parts, layout, name) if r.kind == "slideMaster"), ""
-    )
-    if above not in parts:
+    master = above(parts, layout, "slideMaster", name)
+    if master not in parts:
         return {}
-    themes = [r.target for r in opc.relations(parts, above, name) if r.kind == "theme"]
-    colors = theme_of(opc.parse(parts, themes[0], name) if themes else None).colors
-    mapping = opc.parse(parts, above, name).find(f"{P}clrMap")
+    colors = theme_above(parts, master, name).colors
+    mapping = opc.seen(parts, master, name).find(f"{P}clrMap")
     rows = () if mapping is None else mapping.attrib.items()
     return {str(key): colors.get(str(value), "") for key, value in rows}
 
@@ -321,21 +321,14 @@ def _face(element: _Element | None, default: str) -> str:
     return default if element is None else quoteattr(element.get("typeface") or default)[1:-1]
 
 
-def _number(chain: list[_Element]) -> str:
+def _bullet(chain: list[_Element]) -> tuple[str, bool]:
+    """The scheme of an automatic number, and whether any sign stands before a paragraph."""
     for element in chain:
         for tag in ("buNone", "buChar", "buBlip", "buAutoNum"):
             bullet = element.find(f"{A}{tag}")
             if bullet is not None:
-                return bullet.get("type", "")
-    return ""
-
-
-def _bulleted(chain: list[_Element]) -> bool:
-    for element in chain:
-        for tag in ("buNone", "buChar", "buBlip", "buAutoNum"):
-            if element.find(f"{A}{tag}") is not None:
-                return tag != "buNone"
-    return False
+                return bullet.get("type", ""), tag != "buNone"
+    return "", False
 
 
 def _spacing(element: _Element | None, size: float, default: float) -> float:

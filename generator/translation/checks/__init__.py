@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import chain
-from statistics import median
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
@@ -202,7 +201,7 @@ def lengths(pairs: Sequence[Pair]) -> Iterator[Flaw]:
             ratios[pair.origin].append(_ratio(pair))
     for pair in pairs:
         known = ratios[pair.origin]
-        usual = median(known) if len(known) >= _ENOUGH else _USUAL[pair.language]
+        usual = sorted(known)[len(known) // 2] if len(known) >= _ENOUGH else _USUAL[pair.language]
         if len(pair.source) >= 12 and not usual / 2.2 <= _ratio(pair) <= usual * 2.2:
             told = advice("very_short" if _ratio(pair) < usual else "very_long")
             yield Flaw("length", "warning", pair.id, pair.target, told)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
-from xml.sax.saxutils import escape, unescape
 
 from generator.errors import ServiceError
 from generator.options import about
@@ -77,9 +76,13 @@ class Deepl(OnlineTranslator):
             texts = [str(each["text"]) for each in told["translations"]]
         except (KeyError, TypeError) as error:
             raise ServiceError("deepl: the answer holds no translations") from error
+        from xml.sax.saxutils import unescape  # here: it loads all that fetches addresses
+
         return tuple(unescape(re.sub(r"</?x>", "", text)).strip() for text in texts)
 
 
 def _marked(text: str, terms: Sequence[Term]) -> str:
     """The text as XML with each term in its translation, in a tag that DeepL does not look into."""
+    from xml.sax.saxutils import escape
+
     return replaced(text, terms, lambda term: f"<x>{escape(term.target)}</x>", escape)
