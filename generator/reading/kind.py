@@ -162,9 +162,14 @@ def _with_steps(article: Article) -> Article:
     def each(section: Section) -> Section:
         heading = section.heading.text[article.language] or ""
         told = [one for one in section.blocks if isinstance(one, Paragraph)]
+        lists = [one for one in section.blocks if isinstance(one, ItemList)]
         if _MAKING.match(heading) and _VOICES <= len(told) == len(section.blocks):
             steps = ItemList(tuple(one.sentences for one in told), ordered=True)
             section = replace(section, blocks=(steps,))
+        elif _MAKING.match(heading) and len(lists) == 1:
+            counted = replace(lists[0], ordered=True)
+            blocks = (counted if one is lists[0] else one for one in section.blocks)
+            section = replace(section, blocks=tuple(blocks))
         below = chain.from_iterable(map(parted, map(each, section.sections)))
         return replace(section, sections=tuple(below))
 

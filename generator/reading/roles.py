@@ -56,7 +56,8 @@ _FACT_HEADING = re.compile(
 _FACT = re.compile(
     r"^(?:開催)?(?:日\s*時|日程|日\s*付|日|時間|場\s*所|会\s*場|とき|ところ|[^\s:：]{0,6}(?:出|欠)\s*席[^\s:：]{0,4}|"
     r"参加者?|傍聴者?|司会|進行|議\s*長|書\s*記|記\s*録者?|議事録|作成者?|事務局|配布資料|"
-    r"date|time|place|location|venue|present|(?:meeting )?attendees|apologies|chair|"
+    r"date|time|place|location|venue|present|absent|regrets|guests|(?:meeting )?attendees|"
+    r"apologies|chair|"
     r"minutes taken by|(?:people|members) in attendance|"
     r"(?:official )?meeting (?:was )?"
     r"(?:called to order|opened|started|began|ended|closed|adjourned)"
@@ -138,17 +139,23 @@ def _cues() -> dict[Language, dict[str, re.Pattern[str]]]:
 
 def _found(article: Article, kind: Kind) -> Iterator[tuple[Role, str]]:
     if kind in _FACTS_ABOVE:
-        yield from _facts(article.lead, article.language)
+        yield from _facts(article.lead, article.language, kind)
     yield from _in_blocks(article.lead, article.language, kind)
     for section in article.sections:
         yield from _in_section(section, article.language, kind)
 
 
-def _facts(blocks: Iterable[Block], language: Language) -> Iterator[tuple[Role, str]]:
+def _facts(blocks: Iterable[Block], language: Language, kind: Kind) -> Iterator[tuple[Role, str]]:
+    """Facts known as such; of a dish, beside them whatever is named and told alike."""
     for block in blocks:
-        for sentence in block_sentences(block):
-            if _FACT.match(sentence.text[language] or ""):
-                yield "metadata", sentence.id
+        texts = [(one.id, one.text[language] or "") for one in block_sentences(block)]
+        known = kind == "recipe" and any(_FACT.match(text) for _, text in texts)
+        for identity, text in texts:
+            if _FACT.match(text) or (known and _LABELLED.match(text)):
+                yield "metadata", identity
+
+
+_LABELLED = re.compile(r"^[^\s、。:：]{1,12}\s*[:：]\s*[^。]{1,40}$")
 
 
 def _in_section(section: Section, language: Language, kind: Kind) -> Iterator[tuple[Role, str]]:

@@ -32,6 +32,12 @@ _SPACED = re.compile(
     r"氏)?[A-Za-zＡ-Ｚ0-9０-９]?(?:[（(][^（）()]{1,6}[）)])?)　+(?=\S)"
 )
 
+# A name in brackets, as broadcasts and transcripts have it.
+_BRACKETED = re.compile(
+    r"^\s*[（(＜<［\[]((?![0-9０-９])[一-龥々ぁ-んァ-ヶーA-Za-z・　 ]{1,10})[）)＞>］\]]"
+    r"[\s　]*(?=\S)"
+)
+
 _SAID = re.compile(r"[。．!！?？…」）)]\s*$")
 _DASHED = re.compile(r"^\s*[―—─–]{1,3}\s*(?=\S)(?!.*[―—─–]\s*$)")
 _ASKING = re.compile(
@@ -230,7 +236,7 @@ _TASK = re.compile(
 
 def _labelled(article: Article) -> Dialogue:
     """The turns that labels, dashes and letters before the words tell."""
-    said = _spaced(tuple(_said(article)))
+    said = _spaced(_values(tuple(_said(article))))
     labels = Counter(one.label for one in said if one.form == "label")
     present = "".join(one.text for one in said if _PRESENT.match(one.text))
     named = {
@@ -266,13 +272,42 @@ def _answers(sentences: tuple[_SaidBy, ...], named: set[str]) -> bool:
     return len(turns) >= _FEWEST_NAMED and sum(turns) * 3 >= len(turns) * 2
 
 
+def _values(sentences: tuple[_SaidBy, ...]) -> tuple[_SaidBy, ...]:
+    """What is mostly followed by a few words, again and again, names a value, not who speaks."""
+    told = [one for one in sentences if one.form == "label"]
+    times = Counter(one.label for one in told)
+    short = Counter(
+        one.label for one in told if not _CLOSED.search(one.text) and len(one.text) <= _VALUE
+    )
+    values = {
+        name
+        for name, count in short.items()
+        if count > 1
+        and count * 2 > times[name]
+        and not (_BEARER.search(name) or _ASKING.match(name))
+    }
+    if len(values) == len(times):
+        values = set()
+    return tuple(
+        replace(one, label="", form="fact") if one.label in values and one.form == "label" else one
+        for one in sentences
+    )
+
+
+_CLOSED = re.compile(r"[.。．!?！？…」』）)\"”～〜♪笑]\s*$")
+_VALUE = 40  # characters of a label and its value
+
+
 def _spaced(sentences: tuple[_SaidBy, ...]) -> tuple[_SaidBy, ...]:
     """Names before a space are labels where several people take turns, or one answers dashes."""
-    names = Counter(one.label for one in sentences if one.form == "spaced")
+    names = Counter(one.label for one in sentences if one.form in _WEAKER)
     turns = sum(times for name, times in names.items() if times > 1 or _BEARER.search(name))
     several = len(names) > 1 or any(one.form == "dash" for one in sentences)
     form = "label" if several and turns >= _FEWEST_NAMED else ""
-    return tuple(replace(one, form=form) if one.form == "spaced" else one for one in sentences)
+    return tuple(replace(one, form=form) if one.form in _WEAKER else one for one in sentences)
+
+
+_WEAKER = ("spaced", "bracketed")  # forms of labels that other lines have, too
 
 
 def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
@@ -290,8 +325,9 @@ def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
         before = one.text
         if one.form == "label" and one.label in named:
             speaker, asks = one.label, one.label in hosts
-            bare = _LABEL.sub("", one.text, count=1)
-            words[one.id] = bare if bare != one.text else _SPACED.sub("", one.text, count=1)
+            forms = (_LABEL, _SPACED, _BRACKETED)
+            bare = (form.sub("", one.text, count=1) for form in forms)
+            words[one.id] = next((text for text in bare if text != one.text), one.text)
         elif one.form in _FORMS:
             speaker, asks = "", one.form != "A"
             words[one.id] = _FORMS[one.form].sub("", one.text, count=1)
@@ -340,6 +376,9 @@ def _form(text: str) -> tuple[str, str]:
     found = _SPACED.match(text)
     if found and _SAID.search(text) and not _FACTS.search(found[1]):
         return found[1], "spaced"
+    found = _BRACKETED.match(text)
+    if found and not _FACTS.search(found[1]):
+        return found[1].strip(), "bracketed"
     return "", "outcome" if _OUTCOME.match(text) else ""
 
 

@@ -54,7 +54,7 @@ def _is_form(paragraph: Paragraph, writer: Writer) -> bool:
 def _over_parts(rest: Flow) -> bool:
     """Whether parts follow at once, and what stands as high as the title has none of its own."""
     heads = [piece for piece in rest if isinstance(piece, Heading)]
-    if not rest or rest[0] is not heads[0] or heads[0].level == 1:
+    if not heads or rest[0] is not heads[0] or heads[0].level == 1:
         return False
     return all(b.level <= a.level for a, b in pairwise(heads) if a.level == 1)
 

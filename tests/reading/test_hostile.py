@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -114,6 +115,17 @@ def test_any_markup_is_read_or_refused(pieces, suffix):
         read("".join(pieces).encode(), Settings(), name=f"x.{suffix}")
     except SourceError as refused:
         assert "\n" not in str(refused)  # noqa: PT017 - either end is right
+
+
+@pytest.mark.parametrize("piece", [b"1", b"a.", b"> a\n"])
+def test_what_is_four_times_as_long_takes_no_sixteen_times_as_long(piece):
+    def took(length: int) -> float:
+        start = process_time()
+        read(piece * (length // len(piece)), Settings(), name="x.md")
+        return process_time() - start
+
+    took(1_000)
+    assert took(32_000) < 10 * max(took(8_000), 0.01)
 
 
 def test_a_feed_with_a_character_that_xml_has_not_is_refused_in_one_line():

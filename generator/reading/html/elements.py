@@ -449,7 +449,7 @@ _LABELLED = re.compile(
 
 # A line of a noun that is shorter than any width at which texts are broken.
 _SHORT = re.compile(
-    r"(?:^|\n)(?!.*(?:場合|際|時|為|結果|以上|以降|一方|直後|前後|理由)$)[^\n、]{2,17}"
+    r"\n(?!.*(?:場合|際|時|為|結果|以上|以降|一方|直後|前後|理由)$)[^\n、]{2,17}"
     r"[一-龥々ァ-ヶー0-9０-９A-Za-z）)」』】〉》％%〜～]$"
 )
 
@@ -489,7 +489,9 @@ def unwrapped(text: str | None) -> str:
         end = joined[-_TAIL:]
         told = _ENDED.search(end) and not _LATIN_END.search(end)
         ended = told or PREDICATE.search(end)
-        alone = _SHORT.search(joined) and not _GOES_ON.match(piece)
+        alone = _SHORT.search(
+            end if len(joined) >= _TAIL else f"\n{joined}"
+        ) and not _GOES_ON.match(piece)
         keep = piece and (ended or alone or _DATED.search(end) or _LABELLED.match(piece))
         joined += ("\n" if keep else "\ufdd0") + piece
     between = re.sub(f"(?<={_WIDE})\ufdd0(?={_WIDE})", "", joined)

@@ -21,7 +21,7 @@ HEADED = re.compile(
     r"(?:\s*[（(][^（）()。]+[）)]|[\s　]+(?![のにをはがで])[^\s、。]{2,20})$"
 )
 _LATIN = re.compile(
-    r"^(?:(?P<article>Article|ARTICLE)|Section|SECTION)\s+(?:[IVXLC]{1,7}|[A-Z]|\d{1,3})\b[.:)]?.{0,60}$"
+    r"^(?:(?P<article>Article|ARTICLE)|Section|SECTION)\s+(?:[IVXLC]{1,7}|[A-Z]|\d{1,3})\b[.:)]?.{0,90}$"
 )
 _PREAMBLE = re.compile(r"^(?:preamble|recitals)\s*:?$", re.IGNORECASE)
 _DEEP = re.compile(r"^\d{1,2}\.\d{1,2}\s+[A-Z].{0,60}(?<![.;:,])$")

@@ -38,6 +38,7 @@ _VERBAL = "うくぐすつぬぶむるただいよねなんか"
 
 _FAR_RIGHT = 8  # columns of white space before a line that is set to the right: a date, a sender
 _LONGEST_LETTERHEAD = 12
+_LONGEST_HEAD = 160  # characters of one of its lines
 _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
     "contact": re.compile(
         r"^(?:media |press )?contacts?\s*[:：]\s*\S|[\w.+-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE
@@ -56,6 +57,11 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}$|\d{1,2} [A-Z][a-z]+ \d{4}$)|"
         r"^(?:(?:公開|更新|投稿|作成|発行|配信|掲載|取材|収録|プレス・?リリース|ニュース・?リリース)日?[:：]?\s*)?(?:\d{4}|(?:令和|平成|昭和)\s?(?:元|[0-9０-９]+))\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]?\s*(?:[0-9０-９]{1,2}\s*日?)?.{0,12}$|"
         r"^[^\s、。]{0,8}第\s*[0-9０-９]+(?:-[0-9]+)?\s*号$|"
+        r"^(?:home|ホーム|トップ|top)\s*[/／>＞›»].{1,60}$|^(?:#|no\.|vol\.)\s?\d{1,4}$|"
+        r"^[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th),? \d{4}$|"
+        r"^(?:spring|summer|fall|autumn|winter) (?:issue )?\d{4}$|^newsletter of\b.{2,60}$|"
+        r"^(?:interviews?|recipes?|columns?|blog|連載|特集|インタビュー|連載インタビュー|コラム|レシピ)$|"
+        r"^(?:版|バージョン|version|施行日|制定日|改定日)\s*[:：]\s*[^\s。].{0,60}$|"
         r"^[【＜<〔\[(（]?(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|報道発表|リリース資料|"
         r"press release|news release|for immediate release|news|お知らせ|回覧|通知|号外)"
         r"[】＞>〕\])）]?(?:\s*[（(][^（）()]*[）)])?$|^(?:発行|編集)(?:人|者|元)?[:：].{1,30}$|"
@@ -171,12 +177,29 @@ def _released(found: Sequence[TextLine]) -> Front | None:
         or (not at and not found[0].is_japanese)
     ):
         return None
-    line = found[at + 1]
-    if line.is_ended or not line.above or any(f.search(line.text) for f in _LETTERHEAD.values()):
+    reached = _reached(found, at + 1)
+    place = reached.stop
+    line = found[place] if place < len(found) else found[at + 1]
+    if line.is_ended or not line.above or _letterhead_role(line):
         return None
-    roles: dict[int, Role] = {at: "metadata"}
-    roles |= {n: "metadata" for n in range(at) if _LETTERHEAD["metadata"].search(found[n].text)}
-    return Front(at + 1, roles=roles)
+    roles: dict[int, Role] = {at: "metadata", **dict.fromkeys(reached, "contact")}
+    roles |= {n: "metadata" for n in range(at) if _letterhead_role(found[n]) == "metadata"}
+    under = place + 1
+    has_under = under + 1 < len(found) and not line.is_japanese and _is_subtitle(found, under)
+    return Front(place, under if has_under else None, roles)
+
+
+def _reached(found: Sequence[TextLine], start: int) -> range:
+    """Whom to ask, between what a release says of itself and its headline."""
+    first = found[start]
+    if not CONTACT.search(first.text) and _letterhead_role(first) != "contact":
+        return range(start, start)
+    stop = start + 1
+    while stop < len(found) and (
+        _REACHED.match(found[stop].text) or (found[stop].above == 0 and found[stop].is_short)
+    ):
+        stop += 1
+    return range(start, stop)
 
 
 _RELEASED = re.compile(r"^(?:for immediate release|報道(?:関係)?(?:者)?各位)$", re.IGNORECASE)
@@ -214,12 +237,19 @@ def signature(found: Sequence[TextLine], closing: Sequence[int]) -> dict[int, Ro
     return dict.fromkeys(below, "contact") if is_signed else {}
 
 
+def _letterhead_role(line: TextLine) -> Role | None:
+    """What such a line says by its words; a longer one is running text."""
+    if len(line.text) > _LONGEST_HEAD:
+        return None
+    return next((name for name, form in _LETTERHEAD.items() if form.search(line.text)), None)
+
+
 def _letterhead(found: Sequence[TextLine]) -> dict[int, Role]:
     """Salutation, date, number and sender; a sender alone is none."""
     roles: dict[int, Role] = {}
     for place, line in enumerate(found[:_LONGEST_LETTERHEAD]):
         text = line.text
-        role = next((name for name, form in _LETTERHEAD.items() if form.search(text)), None)
+        role = _letterhead_role(line)
         is_far = len(line.raw.replace("　", "  ")) - len(line.raw.lstrip()) >= _FAR_RIGHT
         is_sender = bool(_SENDER.search(text)) and not line.is_sentence
         is_signed = place + 1 < len(found) and _is_signature(found[place], found[place + 1])
@@ -247,7 +277,7 @@ def _is_subtitle(found: Sequence[TextLine], place: int) -> bool:
         and not line.is_predicate
         and line.width <= _WIDEST_SHORT_TITLE
         and not (_LABELLED.match(line.text) or mark_of(line.text) or KEYWORD.match(line.text))
-        and not any(form.search(line.text) for form in _LETTERHEAD.values())
+        and not _letterhead_role(line)
     )
 
 
@@ -370,7 +400,7 @@ def _dated(found: Sequence[TextLine], start: int, title: int) -> dict[int, Role]
     dated = False
     for place in range(start, min(len(found), start + 4)):
         line = found[place]
-        role = next((name for name, form in _LETTERHEAD.items() if form.search(line.text)), None)
+        role = _letterhead_role(line)
         if (
             role is None
             and dated

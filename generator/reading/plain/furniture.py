@@ -192,11 +192,15 @@ def without_links(
     return kept, links
 
 
+_VALUED = re.compile(r"[:：]\s*\S")
+
+
 def _is_label(found: Sequence[TextLine], place: int, contents: set[str]) -> bool:
     """A category between title and text: a word without kana, then the first sentence."""
     line = found[place]
     return (
         len(line.text) <= 8
+        and not _VALUED.search(line.text)
         and line.is_short
         and place + 1 < len(found)
         and not found[place + 1].is_item

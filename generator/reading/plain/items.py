@@ -94,6 +94,8 @@ def _under_head(lines: Sequence[TextLine]) -> ItemRun | None:
     block = lines[:end]
     if len(block) < _SHORTEST_RUN or _numbered(block, 0) or _COUNTED_ALONE.match(block[0].text):
         return None
+    if all(line.is_ended or line.text[-1] in "!！♪" for line in block):
+        return ItemRun("steps", tuple((_unbulleted(line),) for line in block))
     if any(line.is_ended for line in block[:-1]) and any(line.is_sentence for line in block):
         return None
     return ItemRun("list", tuple((_unbulleted(line),) for line in block))
@@ -227,9 +229,17 @@ _ANNOUNCES = re.compile(
     r"|(?:以下|下記|次)の(?:いずれか|各号|事由|場合|行為|事項)[^。]{0,240}[。:：]$"
 )
 _SHORTEST_ALIKE = 3
+DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日?(?:\s*[（(].[）)])?[\s　]+[^\s。]")
+"""A day and what is on it."""
+
 _UNMARKED = (
     AMOUNT,
-    re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日?(?:\s*[（(].[）)])?[\s　]+[^\s。]"),
+    DAY,
+    re.compile(
+        r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
+        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
+        r"\d{1,2}(?:st|nd|rd|th)?(?:[-–]\d{1,2})?(?:, \d{4})?\s*[:–—-]\s*\S.*"
+    ),
     re.compile(
         r"[0-9０-９]{1,2}[:：時][0-9０-９]{0,2}分?\s*(?:[～〜~-]\s*[0-9:：時分]*)?[\s　]+[^\s。]"
     ),

@@ -253,7 +253,7 @@ _LONGEST_NAME = 40
 _FORM = re.compile(
     r"^(?:規約|会則|定款|規則|規程|細則|条例|利用規約|議事録|議事要旨"
     r"|constitution|by-?laws|constitution (?:and|&) by-?laws|code of conduct|charter"
-    r"|(?:meeting )?minutes)$",
+    r"|(?:meeting )?minutes(?: of (?:the )?[a-z -]{3,40}(?:meeting|assembly))?)$",
     re.IGNORECASE,
 )
 
@@ -266,11 +266,13 @@ _WORD = re.compile(r"\w")
 def spoken(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """The lines, each with the name before it that stands alone above it, again and again."""
     at = [n for n, line in enumerate(found[:-1]) if PERSON.match(line.text)]
-    names = Counter(found[n].key for n in at if found[n + 1].is_sentence)
+    cued = set(_cued(found))
+    at = sorted({*at, *cued})
+    names = Counter(found[n].key for n in at if n in cued or _is_said(found[n + 1]))
     turns = sum(times for times in names.values() if times > 1)
     if len(names) < FEWEST_ASKED or turns < FEWEST_TURNS:
         return found
-    heads = {n for n in at if names[found[n].key] and found[n + 1].is_sentence}
+    heads = {n for n in at if n in cued or (names[found[n].key] and _is_said(found[n + 1]))}
     return tuple(
         replace(line, raw=f"{found[n - 1].text}：{line.text}", above=found[n - 1].above)
         if n - 1 in heads
@@ -279,6 +281,30 @@ def spoken(found: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         if n not in heads
     )
 
+
+def _is_said(line: TextLine) -> bool:
+    return line.is_sentence or (not line.is_japanese and line.text[-1] in ".?!…—-")
+
+
+def _cued(found: tuple[TextLine, ...]) -> Iterator[int]:
+    """Names alone above what is said that are known only by coming again and again in turn.
+
+    In capitals, as plays have them; in Japanese where the text names the same person politely.
+    """
+    at = [n for n, line in enumerate(found[:-1]) if _CUE.match(line.text)]
+    times = Counter(found[n].text for n in at if _is_said(found[n + 1]))
+    names = {name for name, count in times.items() if count > 1}
+    if len(names) < FEWEST_ASKED:
+        return
+    if any(JAPANESE.search(name) for name in names):
+        whole = "\n".join(line.text for line in found)
+        if not any(re.search(f"{name}[^\n、。]{{0,8}}{_POLITELY}", whole) for name in names):
+            return
+    yield from (n for n in at if found[n].text in names)
+
+
+_CUE = re.compile(r"^(?:[A-Z][A-Z.'’-]{1,15}(?: [A-Z.'’-]{2,12})?|[一-龥々]{1,4}|[ァ-ヶー]{2,8})$")
+_POLITELY = "(?:さん|氏|様|先生|選手|監督)"
 
 PERSON = re.compile(
     r"^(?:[一-龥々]{1,4}[\s　][一-龥々ぁ-んァ-ヶ]{1,4}|[^\s。、]{1,8}(?:さん|氏|先生)|"

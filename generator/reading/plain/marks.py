@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator import patterns as re
 
-_RULE = re.compile(r"[\s━─―—–\-=＝*＊_＿~〜～・…◆◇■□●○☆★※◎♪♦❖+#＃.:：/／|｜┃┏┓┗┛═]+")
+_RULE = re.compile(r"[\s━─―—–\-=＝*＊_＿~〜～・…◆◇■□●○☆★※◎♪♦❖+#＃.:：/／|｜\u2500-\u257f]+")
 # What alone on a line parts two scenes, however few.
 _BREAK = re.compile(r"[\s＊*◆◇☆★○●※♪❖]+|[\s#＃]*[―—–─━\-]{3,}[\s#＃]*")
 
@@ -29,7 +29,9 @@ _BOXED = re.compile(
 )
 _SIDE = rf"[{_ORNAMENT}]+|[=＝]{{2,}}|[〜～~]+|[-―—─]{{2,}}|[*＊]{{2,}}"
 _AROUND = re.compile(rf"^(?P<open>{_SIDE})\s*(?P<text>.*?\w.*?)\s*(?P<close>{_SIDE})$")
-_BEFORE = re.compile(rf"^([{_HEAD_MARK}])(?:(?!\1)[{_HEAD_MARK}])?\s*(?=[^\s{_HEAD_MARK}])")
+_BEFORE = re.compile(
+    rf"^([{_HEAD_MARK}])(?:\1{{2,3}}|(?!\1)[{_HEAD_MARK}])?\s*(?=[^\s{_HEAD_MARK}])"
+)
 
 _NUMERALS = {kanji: number for number, kanji in enumerate("一二三四五六七八九十", 1)}
 _DIGITS = r"(?P<n>[0-9０-９]{1,3})"

@@ -38,6 +38,7 @@ from generator.reading.plain.sectioning import (
     CLOSING,
     FORMAL,
     LISTED,
+    NOTED,
     bare_heads,
     missing,
     never,
@@ -215,7 +216,7 @@ def _flow(
             continue
         for place in places:
             text = found[place].text
-            goes_on = listed and headings[place].level > 2 if place in headings else listed
+            goes_on = listed and (place not in headings or _goes_on_listing(found, place, headings))
             listed = goes_on or bool(LISTED.match(text) or FORMAL.match(text))
             if place in headings:
                 sentence = writer.unit(unmarked(headings[place].text))
@@ -223,6 +224,19 @@ def _flow(
                 yield Heading(sentence, told.level, found[place].number, told.sure)
             else:
                 yield ToldBlock(Paragraph(writer.units(text)), top.roles.get(place, "lead"))
+
+
+def _goes_on_listing(
+    found: Sequence[TextLine], place: int, headings: Mapping[int, FoundHeading]
+) -> bool:
+    """Below another list's head, or over lines of which none is a sentence: For the sauce."""
+    below = found[place + 1 : place + 1 + _LONGEST_PART]
+    end = next((n for n, line in enumerate(below) if n and line.above), len(below))
+    short = all(not line.is_ended and not line.is_sentence for line in below[:end])
+    return headings[place].level > 2 or (short and end > 1 and not NOTED.match(found[place].text))
+
+
+_LONGEST_PART = 20  # lines of a part of a list
 
 
 def _blocks(

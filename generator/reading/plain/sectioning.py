@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.reading.plain.front import CONTACT
-from generator.reading.plain.items import AMOUNT
+from generator.reading.plain.items import AMOUNT, DAY
 from generator.reading.plain.lines import ADDRESS, PERSON, PREDICATE, REQUEST, is_tight
 from generator.reading.plain.marks import mark_of, ornamented
 
@@ -72,7 +72,7 @@ CLOSING = re.compile(
 def set_apart(found: Sequence[TextLine], body: Sequence[int]) -> frozenset[int]:
     """Places that are headings whatever their words weigh."""
     heads = {*_between_rules(found, body), *_marked(found, body), *_formal(found, body)}
-    heads |= _numbered_over(found, body) | _shouted(found, body)
+    heads |= _numbered_over(found, body) | _shouted(found, body) | _resumed(found, body)
     is_english = not any(line.is_japanese for line in found)
     code = [line for line in found if line.is_code and not (is_english and _is_written(line))]
     if len(code) > _MOST_CODE * len(found):
@@ -173,6 +173,7 @@ _NAMED_FACT = re.compile(
 )
 _COUNT = re.compile(
     r"^[^。]{1,12}?[0-9０-９]+\s?[名人](?:[、,][^。]{1,12}?[0-9０-９]+\s?[名人])*$|"
+    r"^(?:serves|makes|yields?)\s*:?\s*\d+(?:\s?[-–]\s?\d+)?$|"
     r"^(?:(?:serves|makes|yields?)\s*:?\s*)?\d+(?:\s?[-–]\s?\d+)? (?:servings?|portions?|people)$|"
     r"^(?:のべ|延べ|計|合計)?[0-9０-９,，]+\s?(?:名様?|人|件|組|社)[\s　]+[0-9０-９,，万億]+円$",
     re.IGNORECASE,
@@ -232,7 +233,7 @@ def _asked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         block[0]
         for block in blocks
         if len(block) > 1
-        and found[block[0]].width <= _WIDEST_ORNATE
+        and (found[block[0]].width <= _WIDEST_ORNATE or _is_long_question(found[block[0]]))
         and _ASKING.search(found[block[0]].text)
         and not _TURN.match(found[block[0]].text)
         and _is_told(found[block[1]])
@@ -248,8 +249,9 @@ def _asked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         and _is_told(found[answer[0]])
         and not _ASKING.search(found[answer[0]].text)
     }
-    fewest = _FEWEST_BARE - any(_REQUEST.match(found[n].text) for n in alone)
-    share = _ASKED_SHARE if len(alone) < _MANY else _MANY_SHARE
+    requested = any(_REQUEST.match(found[n].text) for n in alone)
+    fewest = _FEWEST_BARE - requested
+    share = _ASKED_SHARE if len(alone) < _MANY and not requested else _MANY_SHARE
     if len(alone) >= fewest and len(alone) >= share * len(blocks):
         heads |= alone
     return heads | _troubles(found, blocks) if len(heads) >= fewest else set()
@@ -327,7 +329,7 @@ def _formal(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
             or (
                 found[place].above
                 and _HOUSE.match(found[place].text)
-                and found[after].is_sentence
+                and (found[after].is_sentence or found[after].is_ended)
                 and not found[after].is_japanese
             )
         )
@@ -388,6 +390,39 @@ def _numbered_over(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         and found[place].text[-1] not in ":："
     }
     return heads if len(heads) >= _FEWEST_APART else set()
+
+
+def _resumed(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
+    """Where a count of facts stops for what belongs to one of them, and goes on after it.
+
+    1. 日時 …, 2. 場所 …, 3. 議事, then what was said, then 4. 次回.
+    """
+    heads: set[int] = set()
+    for above, place in pairwise(body):
+        mark, before = mark_of(found[place].text), mark_of(found[above].text)
+        if mark is None or before is None or not (found[place].above == 0 < found[place].below):
+            continue
+        if mark.shape != before.shape or mark.number != before.number + 1:
+            continue
+        later = (n for n in body if n > place and _counts(found[n], mark.shape, mark.number + 1))
+        after = next(later, None)
+        if after is None or after <= place + 2 or not _is_name(mark.rest):
+            continue
+        heads |= {n for n in (place, after) if _is_name(found[n].text)}
+    return heads
+
+
+def _counts(line: TextLine, shape: str, number: int) -> bool:
+    mark = mark_of(line.text)
+    return mark is not None and mark.shape == shape and mark.number == number and line.above > 0
+
+
+def _is_name(text: str) -> bool:
+    """A noun, without the value of a fact behind it."""
+    return len(text) <= _WIDEST_BARE and _NAME_ONLY.search(text) is not None
+
+
+_NAME_ONLY = re.compile(r"^[^:：。、]*[^うくぐすつぬぶむるいただ:：。、](?<!です)(?<!ます)$")
 
 
 def _shouted(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
@@ -539,6 +574,7 @@ def _blocks(found: Sequence[TextLine], body: Sequence[int]) -> list[list[int]]:
 def _heads_block(found: Sequence[TextLine], block: Sequence[int]) -> bool:
     line, after = found[block[0]], found[block[1]]
     told = (after.is_sentence or after.is_ended) and after.width > line.width
+    told = told or _is_over_list(found, block)
     linked = len(block) == _HEAD_AND_LINK and after.is_bullet and ADDRESS.search(after.text)
     return (
         line.may_head
@@ -548,6 +584,14 @@ def _heads_block(found: Sequence[TextLine], block: Sequence[int]) -> bool:
         and line.text[0] not in "「『"
         and not _NAMED_FACT.match(line.text)
         and (told or bool(linked))
+    )
+
+
+def _is_over_list(found: Sequence[TextLine], block: Sequence[int]) -> bool:
+    """All that stands below it are items, marked or days."""
+    below = [found[n] for n in block[1:]]
+    return len(below) > 1 and (
+        all(line.is_bullet for line in below) or all(DAY.match(line.text) for line in below)
     )
 
 
