@@ -87,7 +87,7 @@ def told(
             settings,
             report,
             names=names,
-            crowded=lambda shown: slides.crowded(shown, settings),
+            drawn=lambda shown: slides.drawn(shown, settings),
         )
     shown = _quiet(storyboard, left)
     unsaid = frozenset[str]() if settings.minutes or written else _unsaid(shown, kept, known)

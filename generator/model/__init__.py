@@ -46,7 +46,7 @@ from generator.model.brief import (
     Speaker,
     Statement,
 )
-from generator.model.layouts import LAYOUTS, MARKS, DiagramPart, Form, LayoutRule, Share
+from generator.model.layouts import LAYOUTS, MARKS, Appearance, DiagramPart, Form, LayoutRule, Share
 from generator.model.made import (
     GRID,
     RATE,
@@ -78,6 +78,7 @@ __all__ = [
     "MARKS",
     "RATE",
     "Amount",
+    "Appearance",
     "Article",
     "Aside",
     "Bilingual",

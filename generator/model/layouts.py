@@ -142,3 +142,21 @@ class Form:
     values: tuple[tuple[float | None, ...], ...] = ()
     highlight: int = -1
     diagram: tuple[DiagramPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How a scene looks in the deck, for whoever does not see it.
+
+    Attributes:
+        name: of the layout of the deck that it stands on; ``across`` things stand side by side.
+        filled: share of the room under the title that its texts, cards and objects span.
+        smallest: points of the smallest type of its texts; 0 where it has none.
+        crowded: what finds no room, or how many slides it takes.
+    """
+
+    name: str
+    across: int
+    filled: float
+    smallest: float
+    crowded: tuple[str, ...] = ()

@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.model import Form, Gap, Language, Storyboard, Track
+    from generator.model import Appearance, Form, Gap, Language, Storyboard, Track
     from generator.settings import Settings
 
 __all__ = [
     "Deck",
     "Mode",
     "colors",
-    "crowded",
     "doubts",
     "fingerprint",
     "forms",
@@ -124,19 +123,24 @@ def forms(
     return {scene.id: form for scene, form in zip(storyboard.scenes, found, strict=True)}
 
 
-def crowded(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:
-    """What finds no room in the deck: texts that are cut, scenes that take more slides than one.
+def drawn(storyboard: Storyboard, settings: Settings) -> Mapping[str, Appearance]:
+    """By scene how it looks in the deck, of several decks in the one that has least room.
 
     Nothing is written and no picture is looked at.
 
     Raises:
         TemplateError: the template is unknown or cannot be used.
     """
-    from generator.slides.deck import crowding
+    from generator.slides.deck import seen
     from generator.slides.templates.template import load
 
     template = load(settings.template, dress(settings))
-    return tuple(gap for mode in modes(settings) for gap in crowding(storyboard, mode, template))
+    found: dict[str, Appearance] = {}
+    for mode in modes(settings):
+        for scene, each in seen(storyboard, mode, template):
+            old = found.get(scene, each)
+            found[scene] = each if len(each.crowded) >= len(old.crowded) else old
+    return found
 
 
 def doubts(settings: Settings) -> tuple[int, int] | None:

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.later import Later
-from generator.model import DiagramPart, Gap
+from generator.model import Appearance, DiagramPart
 from generator.slides import opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import MOST_LINES, UNLIKE, Desk
 from generator.slides.composing.fit import Setting
 from generator.slides.composing.flow import items_of
 from generator.slides.composing.graphics import Graph
+from generator.slides.composing.pages import item_tops
 from generator.slides.composing.questions import answered
 from generator.slides.composing.text import shown
 from generator.slides.packaging.assemble import Assembly
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.model import Bilingual, Form, Scene, Storyboard
+    from generator.model import Bilingual, Form, Gap, Scene, Storyboard
     from generator.slides import Mode
     from generator.slides.composing.pages import Page
     from generator.slides.composing.text import Pair
@@ -151,14 +152,50 @@ def _charted(form: Form, graph: Graph | None) -> Form:
     )
 
 
-def crowding(storyboard: Storyboard, mode: Mode, template: Template) -> Iterator[Gap]:
-    """Scene by scene what is cut, and how many slides it takes where one is not enough."""
-    desk = Desk(template, mode, storyboard.credit, lambda _: None)
+def seen(
+    storyboard: Storyboard, mode: Mode, template: Template
+) -> Iterator[tuple[str, Appearance]]:
+    """Scene by scene how full its first slide is, what is cut, and how many slides it takes."""
+    desk = desk_of(storyboard, mode, template, lambda _: None)
     for scene in storyboard.scenes:
         found = pages(desk, scene, 1)
-        yield from (gap for page in found for gap in page.gaps if not scene.image)
+        crowded = [gap.why for page in found for gap in page.gaps if not scene.image]
         if len(found) > 1:
-            yield Gap("slide", scene.id, f"too full: it takes {len(found)} slides", "")
+            crowded.append(f"too full: it takes {len(found)} slides")
+        first = found[0]
+        filled, smallest = _spanned(first, desk.template.page[1])
+        form = first.form
+        yield scene.id, Appearance(form.name, form.across, filled, smallest, tuple(crowded))
+
+
+_AROUND = frozenset({"ftr", "sldNum", "dt"})
+_FOOT = 0.92  # of the page's height, below which only footers stand
+
+
+def _spanned(page: Page, height: int) -> tuple[float, float]:
+    """Share of the height under the title that is drawn on, and the smallest type in points."""
+    top, drawn = 0, []
+    for block in page.blocks:
+        frame = block.frame or block.slot.frame
+        if not block.paragraphs or block.slot.kind in _AROUND or frame.y > _FOOT * height:
+            continue
+        tops = item_tops(block)
+        if block.slot.is_title:
+            top = max(top, tops[-1])
+            continue
+        span = (frame.y, frame.y + frame.h) if block.look else (tops[0], tops[-1])
+        drawn.append((span, min(block.setting.size(p) for p in block.paragraphs)))
+    sizes = [size for (_, bottom), size in drawn if bottom > top]
+    spans = [span for span, _ in drawn]
+    frames = [*(each.slot.frame for each in page.objects), *(mark.frame for mark in page.marks)]
+    spans += [(frame.y, frame.y + frame.h) for frame in frames]
+    room = _FOOT * height - top
+    under = [(max(top, a), min(b, round(_FOOT * height))) for a, b in spans if b > top]
+    covered, done = 0, top
+    for a, b in sorted(under):
+        covered += max(0, b - max(a, done))
+        done = max(done, b)
+    return round(covered / room, 2) if room > 0 else 1.0, min(sizes, default=0.0)
 
 
 def _part_name(storyboard: Storyboard, scene: Scene, mode: Mode) -> str:

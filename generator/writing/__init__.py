@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from generator.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from generator.model import Article, Brief, Gap, Language, Storyboard
+    from generator.model import Appearance, Article, Brief, Gap, Language, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
 
@@ -34,7 +34,7 @@ def edited(
     report: Report = silent,
     *,
     names: Mapping[Language, Mapping[str, str]] | None = None,
-    crowded: Callable[[Storyboard], Sequence[Gap]] = lambda _: (),
+    drawn: Callable[[Storyboard], Mapping[str, Appearance]] = lambda _: {},
 ) -> tuple[Brief, Storyboard]:
     """The brief and the storyboard as the model of ``[writer]`` makes them.
 
@@ -47,11 +47,12 @@ def edited(
         settings: ``[writer]`` says whom to ask, for which audience, in which tone.
         report: told the cost before and after, and what was refused.
         names: language → speaker → what the others call them; the locale's own by default.
-        crowded: what finds no room on the slides, by scene: the model is told and writes it again.
+        drawn: what each slide is drawn as, how full, and what finds no room on it: the model is
+            told and makes it again.
     """
     from generator.writing.editor import Editor
 
-    return Editor(article, brief, settings, report, names, crowded).edited(storyboard)
+    return Editor(article, brief, settings, report, names, drawn).edited(storyboard)
 
 
 def missing(storyboard: Storyboard, settings: Settings) -> tuple[Gap, ...]:

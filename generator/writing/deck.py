@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from generator import patterns as re
 from generator.model import (
     LANGUAGES,
     LAYOUTS,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 GIVEN = frozenset({"table", "chart", "figure", "code", "formula", "diagram"})
 """Layouts of what is shown as the article has it."""
 _MOST_POINTS = 5
+_FEWEST_BARS, _OF_CHARTS = 2, ("number_note",)
 _HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough without points
 
 
@@ -37,9 +39,8 @@ _HEADS_ALONE = frozenset({"steps", "chain", "profiles"})  # a head says enough w
 class Planned:
     """Attributes: ``hook``, ``last``, ``asker`` for the script; ``others`` more titles by scene.
 
-    ``title`` is that of the cover, ``byline`` whose the article is; ``facts`` are what a
-    listener must have, each with the lines that give it; ``rows`` which scene of the answer each
-    scene is, from 1; ``oddities`` are sentences in which the article seems to contradict itself.
+    ``title`` is that of the cover, ``byline`` whose the article is; ``oddities`` are sentences in
+    which the article seems to contradict itself.
     """
 
     title: Point
@@ -49,8 +50,6 @@ class Planned:
     asker: Bilingual
     others: Mapping[str, Bilingual]
     byline: Point = field(default_factory=lambda: Point(Bilingual()))
-    facts: tuple[Any, ...] = ()
-    rows: Mapping[str, int] = field(default_factory=dict)
     oddities: tuple[str, ...] = ()
     last: Point = field(default_factory=lambda: Point(Bilingual()))
 
@@ -65,7 +64,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         blocks: scenes of the rules that show a table, a chart, a picture or code, by name.
     """
     reader = _Reader(article, blocks)
-    scenes = list(_in_order(_distinct(reader.scenes(answer["scenes"]), reader.others)))
+    scenes = list(in_order(_distinct(reader.scenes(answer["scenes"]), reader.others)))
     told = answer["brief"]
     return Planned(
         reader.point(told["title"]),
@@ -75,16 +74,18 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         words_of(told["asker"]),
         reader.others,
         reader.point(told["byline"]),
-        tuple(told["facts"]),
-        reader.rows,
         article.ids(told["oddities"]),
         reader.point(told["last"]),
     )
 
 
-def anew(row: Any, article: Numbered, taken: Collection[str]) -> Scene | None:
+def anew(
+    row: Any, article: Numbered, blocks: Mapping[str, Scene], taken: Collection[str]
+) -> Scene | None:
     """A scene of an answer for a deck that is there already; ``taken`` are the names of others."""
-    return next(_Reader(article, {}, taken).scenes([row]), None)
+    reader = _Reader(article, blocks, taken)
+    made = next(reader.scenes([row]), None)
+    return made and replace(made, alternatives=(reader.others[made.id],))
 
 
 def _distinct(scenes: Iterable[Scene], others: Mapping[str, Bilingual]) -> Iterator[Scene]:
@@ -103,7 +104,7 @@ def _bare(title: Bilingual) -> str:
     return "".join(filter(str.isalnum, title.ja or title.en or "")).lower()
 
 
-def _in_order(scenes: Iterable[Scene]) -> Iterator[Scene]:
+def in_order(scenes: Iterable[Scene]) -> Iterator[Scene]:
     """What is to be remembered once, at the end."""
     made = list(scenes)
     yield from (scene for scene in made if scene.layout != "takeaways")
@@ -139,7 +140,6 @@ class _Reader:
         self.article, self.blocks, self.taken = article, blocks, taken
         self.shown: set[str] = set()
         self.others: dict[str, Bilingual] = {}
-        self.rows: dict[str, int] = {}
         self._ids: Counter[str] = Counter()
 
     def left(self, asides: Sequence[int], scenes: Sequence[Scene]) -> list[Scene]:
@@ -189,7 +189,7 @@ class _Reader:
         return text.ja or text.en or ""
 
     def scenes(self, rows: Sequence[Any]) -> Iterator[Scene]:
-        for n, row in enumerate(rows, 1):
+        for row in rows:
             block = self.blocks.get(row["block"])
             if row["layout"] == "block" and block is None:
                 continue
@@ -197,7 +197,6 @@ class _Reader:
             if made is None:
                 continue
             self.others[made.id] = words_of(row["other_title"])
-            self.rows[made.id] = n
             yield made
 
     def _block(self, row: Any, block: Scene) -> Scene | None:
@@ -236,7 +235,7 @@ class _Reader:
             each["name"]: says
             for each in row["fields"]
             for says in self._points([each["says"]])
-            if each["name"] in LAYOUTS[row["layout"]].fields
+            if each["name"] in _fields(row["layout"])
         }
         texts = [*points, *fields.values(), *self._note(row).values()]
         texts += [p for group in groups for p in (group.title, *group.points)]
@@ -275,8 +274,36 @@ class _Reader:
         return tuple(sorted(ids, key=self.article.number))
 
 
+def _fields(layout: str) -> tuple[str, ...]:
+    return _OF_CHARTS if layout == "chart" else LAYOUTS[layout].fields
+
+
+def charted(scene: Scene) -> Scene:
+    """A chart that the model made of figures of the text, with the table it is drawn of."""
+    if scene.layout != "chart" or not scene.groups:
+        return scene
+    fields = dict(scene.fields)
+    what = fields.pop("number_note", Point(Bilingual("", "")))
+    rows = ((g.title, g.points[0]) for g in scene.groups)
+    return replace(scene, groups=(), fields=fields, table=((Point(Bilingual("", "")), what), *rows))
+
+
+def _bars(scene: Scene) -> Scene:
+    """A chart where there are bars to draw, each with its figure; else what holds them."""
+    told = [group for group in scene.groups if group.points]
+    figures = all(
+        re.search(r"\d", p.text.ja or p.text.en or "") for g in told for p in g.points[:1]
+    )
+    if len(told) >= _FEWEST_BARS and figures:
+        groups = tuple(replace(group, points=group.points[:1]) for group in told)
+        return replace(scene, groups=groups, points=scene.points[: LAYOUTS["chart"].points[1]])
+    return fitted(replace(scene, layout="number" if len(told) > 1 else "bullets"))
+
+
 def fitted(scene: Scene) -> Scene:
     """The scene in its layout if that can hold it, else in one that can."""
+    if scene.layout == "chart" and not scene.table:
+        return _bars(scene)
     if scene.layout == "number" and "number" in scene.fields and scene.groups:
         scene = _side_by_side(scene)
     if scene.layout == "chain" and "result" in scene.fields and len(scene.groups) == 1:

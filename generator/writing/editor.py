@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
@@ -15,23 +14,24 @@ from generator.model import LANGUAGES, Bilingual, Point, Scene
 from generator.progress import Message
 from generator.verifying import strange_figures
 from generator.web.chat import chat
-from generator.writing import proofs, schemas, whole
-from generator.writing.deck import GIVEN, fitted, planned, rests_on
+from generator.writing import schemas, whole
+from generator.writing.deck import GIVEN, charted, fitted, planned, rests_on
 from generator.writing.desk import EditorDesk, Meter, estimated
 from generator.writing.digest import within
-from generator.writing.holding import Holding, Item, foreign
+from generator.writing.holding import NAMES, Holding, Item, foreign
 from generator.writing.numbered import numbered
 from generator.writing.options import WriterOptions
 from generator.writing.prompts import Prompts, said, too_long
+from generator.writing.reading import SlideReader
 from generator.writing.rewording import expected as rewording_tokens
 from generator.writing.rewording import reworded
-from generator.writing.script import Host, heard, told
-from generator.writing.texts import crowding, rebuilt, rooms, texts, with_items
+from generator.writing.script import Host, ScriptWriter
+from generator.writing.texts import items_of, rebuilt, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model import Article, Brief, Gap, Language, Storyboard
+    from generator.model import Appearance, Article, Brief, Language, Storyboard
     from generator.progress import Report
     from generator.settings import Settings
     from generator.writing.deck import Planned
@@ -39,27 +39,14 @@ if TYPE_CHECKING:
     Names = Mapping[Language, Mapping[str, str]]
 
 _CHARACTERS_A_SCENE, _FEWEST_SCENES, _MOST_SCENES = 180, 8, 12
-_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 5600, 1500  # tokens
-_A_REVIEW, _A_REVISION = 2800, 6500  # tokens of prompt and answer
+_REALLY_A_SCENE, _A_PROMPT, _LEAST_ROOM = 150, 4200, 1500  # tokens
 _A_SCENE, _A_BRIEF = 300, 700  # tokens of an answer in one language, generously
-_A_FACT, _A_FAULT = 60, 60  # tokens of an answer
-_TOKENS_A_TOKEN, _TOKENS_A_LANGUAGE = 12, 80_000  # of the article; as four articles took them
-_QUESTIONS, _QUESTIONS_A_SCENE = 15, 2
-_CHARACTERS_A_FACT, _FEWEST_FACTS, _MOST_FACTS = 60, 8, 24
-_FEWEST_SAID, _CHARACTERS_SAID = 5, 90  # facts that are said; characters of a talk for each
-_BESIDE = 16  # texts of a slide that are shown with those to be judged
+_TOKENS_A_TOKEN, _TOKENS_A_LANGUAGE = 4, 26_000  # of the article; as played games took them
+_QUESTIONS, _QUESTIONS_A_SCENE = 12, 2
+_A_CELL = 60  # tokens
 _FEWEST_PLANNED = 3  # scenes: fewer are no plan
 _MOST_REFUSED = 0.5  # of the texts of a plan, after mending
 _PLANNERS = 3e9  # parameters: smaller models choose and shorten, but lose a plan's thread
-_TOO_FULL = (
-    "slide {slide}: {why}: fewer groups or points, shorter texts, or another layout; what it says"
-    " must stay, on a slide more where needed{holds}"
-)
-_FORGOTTEN = (
-    "{name} ({what}) is on no slide and would get one of its own before the end: show it, or name"
-    " its lines in left"
-)
-_ONE_VOICE = frozenset({"essay", "review", "talk"})
 _A_MINUTE, _TALK, _SHORTEST, _LONG = 330, 1000, 400, 4000  # characters said, and of an article
 _WORDS_A_CHARACTER = 0.44  # English words for a Japanese character, as in the worked examples
 _FEWEST, _MOST = 2, 4  # who talk in a conversation
@@ -75,10 +62,10 @@ class Editor:
         settings: Settings,
         report: Report,
         names: Names | None = None,
-        crowded: Callable[[Storyboard], Sequence[Gap]] = lambda _: (),
+        drawn: Callable[[Storyboard], Mapping[str, Appearance]] = lambda _: {},
     ) -> None:
         self.article, self.brief, self.settings, self.report = article, brief, settings, report
-        self.crowded = crowded
+        self.drawn = drawn
         self.names = names or {each: words(each)["speakers"] for each in LANGUAGES}
         self.lines = numbered(article)
         wanted = {article.language, *settings.languages}
@@ -97,7 +84,11 @@ class Editor:
             desk = EditorDesk(model, prompts, cache, self.report, meter)
             judging = EditorDesk(judge, prompts, cache, self.report, meter)
             hosts = [called for host in self._hosts() for called in host.name.split(" / ")]
-            holding = Holding(self.lines, self.languages, desk, judging, hosts, self._about())
+            context = self.settings.of(WriterOptions).context
+            about = self._about()
+            holding = Holding(
+                self.lines, self.languages, desk, judging, hosts, about, context=context
+            )
             self._estimated(desk, storyboard.scenes)
             begun = time.monotonic()
             made = self._written(storyboard, desk, holding)
@@ -107,27 +98,19 @@ class Editor:
     def _written(
         self, storyboard: Storyboard, desk: EditorDesk, holding: Holding
     ) -> tuple[Brief, Storyboard]:
-        plan = self._plan(storyboard, desk, holding.judge) if not _is_small(desk) else None
+        blocks = _blocks(storyboard)
+        told_of = self._told_of(blocks)
+        plan = self._plan(desk, blocks, told_of) if not _is_small(desk) else None
         if plan is None or len(plan.scenes) < _FEWEST_PLANNED:
             scenes = reworded(storyboard.scenes, self.lines, desk, holding)
             return self.brief, self._credited(replace(storyboard, scenes=scenes), desk, "reworded")
         holding.speaking = self._speaking(plan)
-        self._outlined(plan, plan.scenes, holding)
+        reader = SlideReader(holding, self._seen, blocks, told_of, holding.context)
+        plan = reader.read(storyboard, plan)
         held = self._held(plan, holding)
         if held is None:
             self.report(Message("writer_senseless", (("model", desk.model),)))
             return self.brief, storyboard
-        self._outlined(plan, held, holding)
-        held = self._roomy(replace(storyboard, scenes=tuple(held)), holding)
-        context = self.settings.of(WriterOptions).context
-        reading = replace(storyboard, scenes=tuple(held))
-        held = proofs.slides(reading, plan, holding, self._items, self.crowded, context)
-        self._outlined(plan, held, holding)
-        reading = replace(storyboard, scenes=tuple(held))
-        held = list(proofs.alone(reading, plan, holding, self._items, context, self.crowded))
-        reading = replace(storyboard, scenes=tuple(held))
-        held = proofs.slides(reading, plan, holding, self._items, self.crowded, context, last=True)
-        self._outlined(plan, held, holding)
         title = self._titled(storyboard.title, plan, holding)
         covers = [scene for scene in storyboard.scenes if scene.layout == "title"]
         cover = [self._covered(scene, title, plan, holding) for scene in covers[:1]]
@@ -141,20 +124,16 @@ class Editor:
         )
         *shown, own = self._celled([*held, *notes, own], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
-        hosts = self._hosts()
-        spoken = told([*cover, *held], plan, holding, hosts, self._length())
-        reading = replace(storyboard, scenes=spoken)
-        spoken = proofs.alone(reading, plan, holding, self._items, context)
-        spoken = heard(spoken, plan, holding, hosts, self._length())
+        script = ScriptWriter(plan, holding, self._hosts(), self._length())
+        spoken = script.told([*cover, *map(charted, held)])
         named = self._whole(own.points[0].text, title)
         whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text)
         return plan.brief, replace(credited, title=title)
 
-    def _outlined(self, plan: Planned, scenes: Sequence[Scene], holding: Holding) -> None:
-        """What the talk answers and its titles as they are now: told to who writes again."""
-        titles = (_pair(scene.title) for scene in scenes)
-        holding.outline = "\n".join((f"Asked: {_pair(plan.asker)}", *titles))
+    def _seen(self, shown: Storyboard) -> Mapping[str, Appearance]:
+        """How slides look, those of figures with the charts that are drawn of them."""
+        return self.drawn(replace(shown, scenes=tuple(map(charted, shown.scenes))))
 
     def _length(self) -> dict[Language, int]:
         """How much is said: Japanese characters, English words.
@@ -167,7 +146,11 @@ class Editor:
         if self.settings.minutes:
             characters = min(round(_A_MINUTE * self.settings.minutes), size)
         characters = max(_SHORTEST, characters)
-        return {"ja": characters, "en": round(characters * _WORDS_A_CHARACTER)}
+        every: dict[Language, int] = {
+            "ja": characters,
+            "en": round(characters * _WORDS_A_CHARACTER),
+        }
+        return {language: every[language] for language in self.languages}
 
     def _about(self) -> str:
         """What is known of the article beside its lines: who published it, and when."""
@@ -239,175 +222,40 @@ class Editor:
 
     # ------------------------------------------------------------------------------- the plan
 
-    def _plan(self, storyboard: Storyboard, desk: EditorDesk, judge: EditorDesk) -> Planned | None:
-        blocks = {
-            f"B{n}": scene
-            for n, scene in enumerate((s for s in storyboard.scenes if _is_given(s)), 1)
-        }
+    def _plan(
+        self, desk: EditorDesk, blocks: Mapping[str, Scene], told_of: Mapping[str, Any]
+    ) -> Planned | None:
         fewest, most = self._bearable()
-        facts = self._facts()
         article = within(self.lines, self._room(most), desk)
-        slides = {
-            "layouts": {n: use for n, use in said("layouts").items() if n != "block" or blocks},
-            "blocks": {n: self._what(scene) for n, scene in blocks.items()},
-        }
         answer = desk.ask(
             "plan",
             article,
-            schemas.plan(len(self.lines.lines), self.languages, list(blocks), most + 2, facts[1]),
-            (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages) + _A_FACT * facts[1],
+            schemas.plan(len(self.lines.lines), self.languages, list(blocks), most + 2),
+            (_A_SCENE * (most + 2) + _A_BRIEF) * len(self.languages),
             known=self._known(),
             kind=self.brief.kind,
             speaker=self._voice(),
             about=self._about(),
             noticed=[o.text[self.article.language] for o in self.article.oddities],
-            one_voice=self.brief.kind in _ONE_VOICE,
             sure=said("sure"),
-            fewest_facts=facts[0],
-            most_facts=facts[1],
-            say=self._said(),
             fewest=fewest,
             most=most,
             terms=[t.text for t in self.brief.glossary if t.text.ja and t.text.en],
-            **slides,
+            **told_of,
         )
-        if not answer:
-            return None
-        if len(answer["scenes"]) >= _FEWEST_PLANNED:
-            full = partial(self._full, storyboard, blocks)
-            answer = self._corrected(answer, article, most + 2, slides, desk, judge, full)
-        return planned(answer, self.lines, self.brief, blocks)
+        return planned(answer, self.lines, self.brief, blocks) if answer else None
 
-    def _full(self, storyboard: Storyboard, blocks: Mapping[str, Scene], answer: Any) -> list[str]:
-        """What is wrong with the slides of a plan that are too full as they would be laid out.
-
-        With it the tables and pictures that the plan forgot.
-        """
-        plan = planned(answer, self.lines, self.brief, blocks)
-        found: dict[int, str] = {}
-        for gap in self.crowded(replace(storyboard, scenes=plan.scenes)):
-            row = plan.rows.get(gap.where, 0)
-            if row and answer["scenes"][row - 1]["layout"] != "block":
-                found.setdefault(row, gap.why)
-        for scene in plan.scenes:
-            row = plan.rows.get(scene.id, 0)
-            wanted = answer["scenes"][row - 1]["layout"] if row else scene.layout
-            if wanted not in {scene.layout, "block"}:
-                found.setdefault(row, f"does not make a {wanted}, would be shown as {scene.layout}")
-        of = {scene.id: name for name, scene in blocks.items()}
-        left = [s.id for s in plan.scenes if s.id in of and s.id not in plan.rows]
-        return [
-            *_too_full(answer["scenes"], found),
-            *(_FORGOTTEN.format(name=of[each], what=self._what(blocks[of[each]])) for each in left),
-        ]
+    def _told_of(self, blocks: Mapping[str, Scene]) -> Mapping[str, Any]:
+        """What prompts say of layouts, and of the tables and pictures that are there."""
+        return {
+            "layouts": {n: use for n, use in said("layouts").items() if n != "block"},
+            "blocks": {n: self._what(scene) for n, scene in blocks.items()},
+        }
 
     def _what(self, scene: Scene) -> str:
         """A table or picture as the plan is told of it: what it is, and the first of its lines."""
         lines = [self.lines.number(each) for each in rests_on(scene)][:3]
         return f"{scene.layout}: {scene.title.ja or scene.title.en}, lines {lines} …"
-
-    def _facts(self) -> tuple[int, int]:
-        """How many facts an article of this length has to give, at least and at most."""
-        size = sum(len(line) for line in self.lines.lines)
-        size //= 2 if self.article.language == "en" else 1
-        most = min(_MOST_FACTS, max(_FEWEST_FACTS, size // _CHARACTERS_A_FACT))
-        return most * 2 // 3, most
-
-    def _said(self) -> int:
-        """How many facts have room in what is said."""
-        return max(_FEWEST_SAID, self._length()["ja"] // _CHARACTERS_SAID)
-
-    def _corrected(
-        self,
-        answer: Any,
-        article: str,
-        most: int,
-        slides: Any,
-        desk: EditorDesk,
-        judge: EditorDesk,
-        full: Callable[[Any], list[str]],
-    ) -> Any:
-        """The plan once more, with what a reader of the whole found put right.
-
-        A slide that is too full for its layout is one such thing, and is made again twice.
-        """
-        rows = answer["scenes"]
-        facts = answer["brief"]["facts"]
-        known = (
-            "Facts:\n" + whole.facts(facts),
-            f"Asked: {_joined(answer['brief']['asker'])}",
-            f"Hook: {_joined(answer['brief']['hook'])}",
-            f"Last: {_joined(answer['brief']['last'])}",
-            "Claims:\n" + whole.claims(answer["brief"]),
-            "Terms: " + "; ".join(f"{t['ja']} = {t['en']}" for t in answer["brief"]["terms"]),
-            whole.slides(rows),
-        )
-        room = self.settings.of(WriterOptions).context - _A_REVIEW
-        named = {line for row in [*facts, *rows] for line in whole.lines(row)}
-        given = article
-        near = self.lines.quoted(self.lines.ids(named))
-        if estimated(article, *known) > room:
-            article = near
-        crowded = full(answer)
-        told = "\n\n".join((article, *known))
-        if estimated(told, *crowded) > room:
-            return answer
-        shape = schemas.reviewed(len(rows), len(facts))
-        beside = "\n".join((told, "", "Known to whoever mends:", *crowded)) if crowded else told
-        review = judge.ask("review", beside, shape, _A_FAULT * (len(facts) // 3 + 14))
-        noted = review or {"facts": [], "faults": [], "slides": [], "unknown": []}
-        found = whole.found(noted, answer, self.lines, given, self._said())
-        faults = [*crowded, *found]
-        if not faults:
-            return answer
-        if estimated(told, *faults) > self.settings.of(WriterOptions).context - _A_REVISION:
-            told = "\n\n".join((near, *known))
-        again = self._revised(answer, told, faults, most, slides, desk)
-        left = full(again)
-        if again is answer or not left:
-            return again
-        told = "\n\n".join((article, *known[:-1], whole.slides(again["scenes"])))
-        return self._revised(again, told, left, most, slides, desk)
-
-    def _revised(
-        self,
-        answer: Any,
-        told: str,
-        faults: Sequence[str],
-        most: int,
-        slides: Any,
-        desk: EditorDesk,
-    ) -> Any:
-        """The answer with slides in the place of those that were found wanting."""
-        rows = answer["scenes"]
-        wanting = "Found:\n" + "\n".join(f"- {fault}" for fault in faults)
-        again = desk.ask(
-            "revise",
-            f"{told}\n\n{wanting}",
-            schemas.changes(
-                len(self.lines.lines),
-                self.languages,
-                list(slides["blocks"]),
-                len(rows),
-                len(answer["brief"]["facts"]),
-            ),
-            _A_SCENE * (len(rows) + 1) * len(self.languages),
-            most=most,
-            say=self._said(),
-            **slides,
-        )
-        if not again:
-            return answer
-        told_of = answer["brief"]
-        brief = {**told_of, "asides": sorted({*told_of["asides"], *again["left"]})}
-        brief |= {name: again[name] for name in ("hook", "last") if again[name]["from"]}
-        if wanted := {*again["say"]}:
-            brief["facts"] = [
-                {**row, "say": n in wanted} for n, row in enumerate(told_of["facts"], 1)
-            ]
-        if all(again["asker"].get(each) for each in self.languages):
-            brief["asker"] = again["asker"]
-        return {"brief": brief, "scenes": whole.changed(rows, again["changes"], most)}
 
     def _celled(self, scenes: Sequence[Scene], plan: Planned, desk: EditorDesk) -> list[Scene]:
         """The tables, charts and notes with their texts in the language they lack."""
@@ -423,9 +271,9 @@ class Editor:
                 "cells",
                 "\n".join(f"{n}. {words}" for n, words in enumerate(wanting, 1)),
                 schemas.cells(len(wanting)),
-                _A_FACT * len(wanting),
-                spoken=_NAMED[self.lines.language],
-                wanted=_NAMED[language],
+                _A_CELL * len(wanting),
+                spoken=NAMES[self.lines.language],
+                wanted=NAMES[language],
                 terms=[t.text for t in plan.brief.glossary],
             )
             told = {row["cell"]: row["text"].strip() for row in (answer or {"cells": []})["cells"]}
@@ -469,7 +317,7 @@ class Editor:
 
         Nothing at all where most do not hold: such a plan is no reading of the article.
         """
-        items = [item for scene in plan.scenes for item in self._items(scene)]
+        items = [item for scene in plan.scenes for item in items_of(scene, self.lines)]
         judged = holding.held(items)
         if sum(bool(item.faults) for item in judged) > _MOST_REFUSED * len(judged):
             return None
@@ -498,49 +346,21 @@ class Editor:
             for n, (old, new) in enumerate(zip(before, made, strict=True))
             if sum(1 for _ in texts(new)) < sum(1 for _ in texts(old)) and new.layout not in GIVEN
         ]
-        items = [list(self._items(made[n])) for n in torn]
-        held = iter(holding.held([item for mine in items for item in mine[1:]]))
+        items = [list(items_of(made[n], self.lines)) for n in torn]
+        held = iter(holding.held([item for mine in items for item in mine]))
         for n in torn:
+            next(held)  # the title, which was held and stays
             kept = rebuilt(made[n], lambda point: self._kept(point, next(held)))
             made[n] = fitted(self._resting(kept))
         return made
-
-    def _roomy(self, shown: Storyboard, holding: Holding) -> list[Scene]:
-        """The scenes with what has no room on their slides written shorter, where that holds."""
-        gaps: dict[str, list[Gap]] = {}
-        for gap in self.crowded(shown):
-            gaps.setdefault(gap.where, []).append(gap)
-        items = [list(self._items(scene)) for scene in shown.scenes]
-        found = [
-            crowding(mine, gaps.get(scene.id, ())) if scene.layout not in GIVEN else {}
-            for scene, mine in zip(shown.scenes, items, strict=True)
-        ]
-        wanting = [
-            replace(mine[n], faults=(why,))
-            for mine, faults in zip(items, found, strict=True)
-            for n, why in faults.items()
-        ]
-        shorter = iter(holding.shortened(wanting))
-        for mine, faults in zip(items, found, strict=True):
-            for n in faults:
-                mine[n] = next(shorter)
-        return [with_items(scene, mine) for scene, mine in zip(shown.scenes, items, strict=True)]
-
-    def _items(self, scene: Scene) -> Iterator[Item]:
-        """Every text of a scene with what stands round it."""
-        language = self.lines.language
-        slide = tuple(point.text for _, point, _ in texts(scene))[:_BESIDE]
-        for (role, point, head), size in zip(texts(scene), rooms(scene), strict=True):
-            below = (head[language] or "") if head else ""
-            yield Item(role, point.text, point.sources, slide, scene.sources, below, room=size)
 
     def _resting(self, scene: Scene) -> Scene:
         """With the sentences its texts name now, and those of lost ones: still to be said."""
         return replace(scene, sources=tuple(sorted(_named_in(scene), key=self.lines.number)))
 
     def _others(self, scene: Scene, plan: Planned) -> tuple[Bilingual, ...]:
-        other = plan.others.get(scene.id, Bilingual())
-        return (other,) if any(other[language] for language in self.languages) else ()
+        others = (*scene.alternatives, plan.others.get(scene.id, Bilingual()))
+        return tuple(each for each in others if any(each[x] for x in self.languages))[:1]
 
     def _retitled(self, made: list[Scene], untitled: Sequence[int], holding: Holding) -> None:
         """The other title where the first does not hold, and else the rules' note of a sentence."""
@@ -590,7 +410,7 @@ class Editor:
         """About how much will be asked: a plan, a script of the same length, checks of both."""
         size = estimated(*self.lines.lines)
         tokens = (_TOKENS_A_TOKEN * size + _TOKENS_A_LANGUAGE) * len(self.languages)
-        questions = _QUESTIONS + _QUESTIONS_A_SCENE * self._bearable()[1]
+        questions = _QUESTIONS
         if _is_small(desk):
             tokens = rewording_tokens(scenes, self.languages)
             questions = _QUESTIONS_A_SCENE * len(scenes)
@@ -680,25 +500,15 @@ class Editor:
             yield Point(told)
 
 
+def _blocks(storyboard: Storyboard) -> dict[str, Scene]:
+    given = (scene for scene in storyboard.scenes if _is_given(scene))
+    return {f"B{n}": scene for n, scene in enumerate(given, 1)}
+
+
 def _is_given(scene: Scene) -> bool:
     """A table, chart or picture to be shown; a picture only where it is at hand."""
     here = scene.layout != "figure" or scene.image.startswith("figures/")
     return scene.layout in GIVEN and here
-
-
-def _too_full(rows: Sequence[Any], full: Mapping[int, str]) -> list[str]:
-    """What is told of slides that hold too much, with what their layout does hold."""
-    told = said("layouts")
-    holds = {n: told.get(rows[n - 1]["layout"], "") for n in full}
-    return [
-        _TOO_FULL.format(
-            slide=n, why=why, holds=f" ({rows[n - 1]['layout']} holds {holds[n]})" * bool(holds[n])
-        )
-        for n, why in full.items()
-    ]
-
-
-_NAMED: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
 
 
 _LABEL = re.compile(  # what stands in the place of a title
@@ -713,14 +523,6 @@ def _said_in(words: str, told: str) -> bool:
     """Whether most of a few words stand in a title, in pieces of two letters."""
     pairs = [words[n : n + 2] for n in range(len(words) - 1) if words[n : n + 2].isalnum()]
     return bool(pairs) and sum(pair in told for pair in pairs) > _SAID * len(pairs)
-
-
-def _pair(text: Bilingual) -> str:
-    return " / ".join(text[language] or "" for language in LANGUAGES if text[language])
-
-
-def _joined(row: Mapping[str, str]) -> str:
-    return " / ".join(row[language] for language in LANGUAGES if row.get(language))
 
 
 def _lacks(text: Bilingual, language: Language) -> bool:

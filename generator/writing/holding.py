@@ -17,7 +17,8 @@ from generator.resources import toml_beside
 from generator.verifying import faults, strange_figures, trigger
 from generator.verifying.checks import CHECKS, EXACT
 from generator.writing import schemas
-from generator.writing.prompts import room, said, too_long
+from generator.writing.desk import estimated
+from generator.writing.prompts import room, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,11 +35,10 @@ _MOSTLY = 0.5  # of a text's letters: who says it, where and when stand beside a
 
 _OF_WORDS = frozenset(CHECKS) - EXACT
 _MAY_BE_WRONG = 1  # of a dozen known pairs, by a judge that may overrule a check of words
-_BATCH = 10  # items in one entailment question, twice as many once a judge has shown that it
-# keeps count: with more, small models lose it
-_ROUNDS = 2
-_SAID_BEFORE = 4  # lines that a line to be written again is shown with
-_A_VERDICT, _A_TEXT, _AROUND = 110, 160, 100  # tokens of an answer, generously
+_BATCH, _MANY = 10, 90  # items in one question; with more, models that are not trusted lose count
+_SAID_BEFORE = 4  # lines that a line asked of alone is shown with
+_A_PROMPT, _LEAST, _A_ROW = 1400, 800, 14  # tokens of a question
+_A_VERDICT, _AROUND = 60, 600  # tokens of an answer, generously
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,7 @@ class Item:
         head: of the group it stands in; of a line, what is said just before it.
         said: of a line, what was said before: a figure of it may come again.
         faults: what was found, as "kind: words"; empty while it holds.
-        doubt: why the model that judges would look once more at a text that holds.
         hint: what only a check of words found, for a judge who has earned to overrule it.
-        after: of a line, what is said next.
         verdict: "verified" by the entailment question, "doubtful" where it held with a doubt or
             only when it was written for the third time, "rules" by exact checks alone.
     """
@@ -68,12 +66,10 @@ class Item:
     head: str = ""
     said: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
-    doubt: str = ""
     verdict: str = ""
     room: str = ""
     by: str = ""
     hint: tuple[str, ...] = ()
-    after: str = ""
 
 
 class Holding:
@@ -92,14 +88,14 @@ class Holding:
         judge: EditorDesk,
         hosts: Sequence[str] = (),
         about: str = "",
+        context: int = 16_000,
     ) -> None:
+        self.context = context
         self.article, self.languages, self.desk, self.judge = article, languages, desk, judge
         self.known = {sentence.id: sentence for sentence in article.sentences}
         self.texts = self.mended = self.replaced = 0
         self.lost: list[Item] = []  # what had to give way, for the build to tell
-        self.undone: list[str] = []  # slides that could not be made anew, and why
         self.about = about  # who published it, and when: known beside the lines
-        self.outline = ""  # what the talk answers, and its titles: told to who writes again
         self.speaking = ""  # whose the lines are, as the plan understood it: told to who judges
         self._around = {
             language: [
@@ -114,56 +110,91 @@ class Holding:
     def held(self, items: Sequence[Item]) -> list[Item]:
         """The items with their verdicts; those with ``faults`` must not be used.
 
-        What is doubtful is written again once, too, and stays as it was if that made it worse.
+        What does not hold is written again by who judges it, and asked of once more where the new
+        words do not hold either.
         """
-        judged = self._judged(items)
-        first = sum(bool(item.faults) for item in judged)
-        for again in range(_ROUNDS):
-            wanting = [
-                n for n, item in enumerate(judged) if item.faults or (item.doubt and not again)
-            ]
-            if not wanting:
-                break
-            mended = self._again_written([judged[n] for n in wanting])
-            if mended is None:
-                break
-            for n, item in zip(wanting, self._judged(mended), strict=True):
-                if judged[n].faults or not item.faults:
-                    judged[n] = _late(item) if again else item
+        judged = self._judged([self.checked(item) for item in items])
+        wanting = [n for n, item in enumerate(judged) if item.faults]
+        again = self._judged([judged[n] for n in wanting], alone=True)
+        for n, item in zip(wanting, again, strict=True):
+            judged[n] = _late(item)
         lost = [item for item in judged if item.faults]
-        left = len(lost)
         self.lost += lost
         self.texts += len(judged)
-        self.mended += first - left
-        self.replaced += left
+        pairs = zip(judged, items, strict=True)
+        self.mended += sum(item.text != old.text and not item.faults for item, old in pairs)
+        self.replaced += len(lost)
         return judged
 
-    def shortened(self, items: Sequence[Item]) -> list[Item]:
-        """Items that hold but have no room, as ``faults`` say, written again where that holds."""
-        again = self._again_written(items) if items else []
-        return _held_or(items, self._judged(again) if again else items)
+    def _judged(self, items: Sequence[Item], *, alone: bool = False) -> list[Item]:
+        """As the model finds them; those it says nothing of hold where exact checks say so, too."""
+        found = self._asked(items, alone=alone)
+        return [self._after(item, row) for item, row in zip(items, found, strict=True)]
 
-    def changed(self, old: Sequence[Item], new: Sequence[Item]) -> list[Item]:
-        """Each new text in the place of an old one where it holds, mended once at most."""
-        judged = self._judged(new)
-        wanting = [n for n, item in enumerate(judged) if item.faults]
-        mended = self._again_written([judged[n] for n in wanting]) if wanting else None
-        for n, item in zip(wanting, self._judged(mended or ()), strict=False):
-            judged[n] = item
-        return _held_or(old, judged)
+    def entailed(self, items: Sequence[Item]) -> list[str | None]:
+        """For each item nothing, what is wrong, or ``None`` where the model did not say."""
+        return [
+            row and ("" if row["label"] == "good" else _wrong(row)) for row in self._asked(items)
+        ]
 
-    def _judged(self, items: Sequence[Item]) -> list[Item]:
-        checked = [self._checked(item) for item in items]
-        open_ = [n for n, item in enumerate(checked) if not item.faults and _claims(item)]
-        found = self.entailed([checked[n] for n in open_])
-        for n, fault in zip(open_, found, strict=True):
-            if fault is not None:
-                checked[n] = _found(checked[n], fault)
-            elif checked[n].hint:
-                checked[n] = replace(checked[n], faults=checked[n].hint)
-        return checked
+    def _asked(self, items: Sequence[Item], *, alone: bool = False) -> list[Any]:
+        batches = list(self._batches(items))
+        told = self.judge.several(lambda batch: self._of_batch(batch, alone=alone), batches)
+        return [row for rows in told for row in rows]
 
-    def _checked(self, item: Item) -> Item:
+    def _batches(self, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+        """As many at once as the judge keeps count of, and as have room with the lines."""
+        most = _MANY if len(items) > _BATCH and self.is_trusted else _BATCH
+        room = self.context - estimated(*self.article.lines) - _A_PROMPT
+        size = sum(estimated(*_words(item)) + _A_ROW for item in items)
+        count = max(-(-len(items) // most), -(-size // max(_LEAST, room)))
+        for n in range(count):
+            yield items[n * len(items) // count : (n + 1) * len(items) // count]
+
+    def _of_batch(self, items: Sequence[Item], *, alone: bool) -> list[Any]:
+        """Of each item what is wrong with it and how it holds; "good", or nothing unless asked."""
+        answer = self.judge.ask(
+            "hold",
+            self._told(items, alone=alone),
+            schemas.verdicts(len(items), len(self.article.lines), self.languages),
+            _A_VERDICT * len(items) + _AROUND,
+            speaking=self.speaking,
+        )
+        if answer is None:
+            return [None for _ in items]
+        rows: dict[int, Any] = {}
+        for row in answer["items"]:
+            rows.setdefault(row["item"], row)
+        return [rows.get(n, _GOOD) for n in range(1, len(items) + 1)]
+
+    def _after(self, item: Item, row: Any) -> Item:
+        """An item as the model found it, in its new words where the old ones did not hold."""
+        if row is None:
+            return replace(item, faults=item.faults or item.hint)
+        verdict = "verified" if _claims(item) else ""
+        wrong = _wrong(row)
+        good = row["label"] == "good" or not (item.role != "head" or _counts(wrong, item))
+        if good and not item.faults:
+            return replace(item, verdict=verdict)
+        text = item.text
+        for language in self.languages:
+            if words := " ".join(row.get(language, "").split()):
+                text = text.having(language, words)
+        new = replace(item, text=text, sources=self.article.ids(row["from"]) or item.sources)
+        found = self.checked(replace(new, faults=(), hint=()))
+        doubtful = row["label"] == DOUBT
+        if text == item.text or found.faults:
+            if doubtful and not item.faults:
+                return replace(item, verdict=DOUBT)
+            return replace(item, faults=item.faults or found.faults or (wrong,))
+        return replace(found, verdict=verdict if self._trusts else DOUBT if verdict else "")
+
+    @property
+    def _trusts(self) -> bool:
+        """Whether the judge was found to get known pairs right; nobody asks it for this."""
+        return bool(vars(self).get("is_trusted"))
+
+    def checked(self, item: Item) -> Item:
         """With its faults; those of words alone are hints to a judge that is trusted."""
         verdict = "rules" if _claims(item) else ""
         found = self.exact(item)
@@ -176,18 +207,20 @@ class Holding:
     def is_trusted(self) -> bool:
         """Whether the judge gets pairs right of which the label is known: nearly all of them."""
         pairs = known_pairs()
+        lines = "\n".join(f"[{n}] {pair.line}" for n, pair in enumerate(pairs, 1))
+        told = "\n".join(f"{n}. point [{n}] {pair.text}" for n, pair in enumerate(pairs, 1))
         answer = self.judge.ask(
-            "verify",
-            "\n\n".join(pair.shown(n) for n, pair in enumerate(pairs, 1)),
-            schemas.verdicts(len(pairs)),
+            "hold",
+            f"Lines:\n{lines}\n\n{told}",
+            schemas.verdicts(len(pairs), len(pairs), ()),
             _A_VERDICT * len(pairs) + _AROUND,
             speaking="",
         )
-        labels = {row["item"]: row["label"] for row in (answer or {"items": []})["items"]}
-        right = (labels.get(n) is not None for n in range(1, len(pairs) + 1))
-        told = [labels.get(n, "") for n in range(1, len(pairs) + 1)]
-        wrong = sum((each == "good") != pair.holds for each, pair in zip(told, pairs, strict=True))
-        return all(right) and wrong <= _MAY_BE_WRONG
+        if answer is None:
+            return False
+        named = {row["item"] for row in answer["items"] if row["label"] != "good"}
+        wrong = sum((n in named) == pair.holds for n, pair in enumerate(pairs, 1))
+        return wrong <= _MAY_BE_WRONG
 
     def exact(self, item: Item) -> tuple[str, ...]:
         """What exact checks find in either language, and what does not fit its place."""
@@ -197,7 +230,7 @@ class Holding:
             if not words.strip() or "\n" in words:
                 found.append(f"no {language} text")
             elif foreign(words, language):
-                found.append(f"not in {_NAMES[language]}: {words}")
+                found.append(f"not in {NAMES[language]}: {words}")
             elif too_long(words, language, _place(item)):
                 found.append(f"too long: {words}")
             elif item.role == "point" and item.slide and _alike(words, item.slide[0][language]):
@@ -228,93 +261,37 @@ class Holding:
         near = strange_figures(words, language, beside, spoken)
         return tuple(each for each in found if each in near or each in everywhere)
 
-    def entailed(self, items: Sequence[Item]) -> list[str | None]:
-        """For each item nothing, what is wrong, or ``None`` where the model did not say."""
-        size = _BATCH * (2 if vars(self).get("is_trusted") else 1)
-        batches = [items[start : start + size] for start in range(0, len(items), size)]
-        return [found for told in self.judge.several(self._of_batch, batches) for found in told]
+    def _told(self, items: Sequence[Item], *, alone: bool) -> str:
+        """The lines, then the items in their order, each slide or stretch named where it begins.
 
-    def _of_batch(self, items: Sequence[Item]) -> list[str | None]:
-        answer = self.judge.ask(
-            "verify",
-            self._told(items),
-            schemas.verdicts(len(items)),
-            _A_VERDICT * len(items) + _AROUND,
-            speaking=self.speaking,
-        )
-        labels: dict[int, str] = {}
-        for row in (answer or {"items": []})["items"]:
-            wrong = "" if row["label"] == "good" else f"{row['label']}: {row['words']}"
-            labels.setdefault(row["item"], wrong)
-        return [labels.get(n) for n in range(1, len(items) + 1)]
-
-    def _again_written(self, items: Sequence[Item]) -> list[Item] | None:
-        most = _A_TEXT * len(items) * len(self.languages) + _AROUND
-        rests_on = self.article.near(s for item in items for s in item.sources)
-        beside = (s for item in items for s in item.near)
-        near = self.article.quoted({*rests_on, *beside})
-        shape = schemas.mended(len(items), len(self.article.lines), self.languages)
-        found = [fault for item in items for fault in (*item.faults, item.doubt)]
-        kinds = {name: why for name, why in said("wrong").items() if _names(name, found)}
-        whole = f"The talk:\n{self.outline}\n\n" if self.outline else ""
-        told = f"{whole}Lines of the article:\n{near}\n\n{self._told(items)}"
-        answer = self.desk.ask("mend", told, shape, most, kinds=kinds)
-        if answer is None:
-            return None
-        again = {row["item"]: row for row in answer["items"]}
-        made = [self._again(item, again.get(n)) for n, item in enumerate(items, 1)]
-        spoken = self.article.language
-        words = {(old.slide, old.text): new.text for old, new in zip(items, made, strict=True)}
-        return [_beside(old, new, words, spoken) for old, new in zip(items, made, strict=True)]
-
-    def _again(self, item: Item, row: Any) -> Item:
-        if row is None:
-            return item
-        text = item.text
-        for language in LANGUAGES:
-            if row.get(language):
-                text = text.having(language, " ".join(row[language].split()))
-        sources = self.article.ids(row["from"]) or item.sources
-        return replace(item, text=text, sources=sources, faults=(), doubt="", verdict="")
-
-    def _told(self, items: Sequence[Item]) -> str:
-        """The items in their order, each slide named where its first one stands."""
-        rows: list[str] = []
+        Of items that do not stand ``alone`` what is beside each stands among them.
+        """
+        near = self.article.near(s for item in items for s in (*item.sources, *item.near))
+        lines = self.article.quoted(near) if alone else self.article.text
+        rows = [f"Lines:\n{lines}"]
         slide: tuple[Bilingual, ...] = ()
-        spoken = self.article.language
-        above = ""
         for n, item in enumerate(items, 1):
-            if item.slide and item.slide != slide:
-                rows += [f"On the slide: {' | '.join(_in(item.slide, x))}" for x in self.languages]
+            if item.slide != slide and (alone or item.role != "line"):
+                beside = (_both(text) for text in item.slide)
+                rows.append("On a slide:" + f" {' | '.join(beside)}" * alone)
                 slide = item.slide
-            told = self._shown(n, item)
-            if item.role == "line" and item.head and item.head != above and item.said[1:]:
-                told = f"said shortly before: {' '.join(item.said[-_SAID_BEFORE:-1])}\n\n{told}"
-            rows.append(told)
-            above = item.text[spoken] or ""
-        return "\n\n".join(rows)
+            if alone and item.role == "line" and item.said:
+                rows.append(f"said before: {' '.join(item.said[-_SAID_BEFORE:])}")
+            rows.append(self.row(f"{n}.", item))
+        return "\n".join(rows)
 
-    def _shown(self, number: int, item: Item) -> str:
-        rests_on = self.article.quoted(item.sources) or "(no lines: good if it claims nothing)"
-        by = f", said by {item.by}" if item.by else ""
-        lines = [f"Item {number} ({item.room or item.role}{by})", rests_on]
-        if item.head:
-            where = "said just before" if item.role == "line" else "under the head"
-            lines.append(f"{where}: {item.head}")
-        if item.role == "line" and (item.faults or item.doubt):
-            lines += [f"said just after: {item.after}"] * bool(item.after)
-        lines += [f"{language}: {item.text[language] or ''}" for language in self.languages]
-        lines += [f"wrong: {fault}{self._in_lines(fault, item)}" for fault in item.faults]
-        lines += [
-            f"a word check stumbled, rightly or not: {hint}{self._in_lines(hint, item)}"
-            for hint in item.hint
-            if not item.faults
-        ]
-        if item.faults or item.doubt:
-            most = (f"{room()[_place(item)][x]} {_NAMES[x]} letters" for x in self.languages)
-            lines.append("at most: " + ", ".join(most))
-        lines += [item.doubt] * bool(item.doubt)
-        return "\n".join(lines)
+    def row(self, number: str, item: Item, only: Language | None = None) -> str:
+        """An item with its number, its lines, its words in all languages or one, and its faults."""
+        by = f" {item.by}:" if item.by else ""
+        lines = [self.article.number(each) for each in item.sources]
+        words = item.text[only] or "" if only else _both(item.text)
+        told = [f"{number} {item.room or item.role} {lines}{by} {words}"]
+        told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
+        told += [f"   ? {hint}{self._in_lines(hint, item)}" for hint in item.hint]
+        if any(fault.startswith("too long") for fault in item.faults):
+            most = (f"{room()[_place(item)][x]} {NAMES[x]} letters" for x in self.languages)
+            told.append("   at most " + ", ".join(most))
+        return "\n".join(told)
 
     def _in_lines(self, fault: str, item: Item) -> str:
         """Which words of the lines a fault comes from, where a check of words found it."""
@@ -335,11 +312,7 @@ def _quotes(words: str) -> bool:
     return found is not None and len(found[1]) > _MOSTLY * len(words)
 
 
-def _names(kind: str, faults: Sequence[str]) -> bool:
-    return any(fault.startswith((kind, f"{DOUBT}: {kind}")) for fault in faults)
-
-
-_NAMES: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
+NAMES: Mapping[Language, str] = {"ja": "Japanese", "en": "English"}
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 _ENGLISH = re.compile(r"(?:\b[A-Za-z'’]+\b[ ,]+){3}")  # more words in a row than a name has
 
@@ -361,40 +334,25 @@ def _counts(fault: str, item: Item) -> bool:
     return not (item.head and kind == "condition")
 
 
-def _in(slide: Sequence[Bilingual], language: Language) -> Iterator[str]:
-    yield from (text[language] or "" for text in slide)
+def _both(text: Bilingual) -> str:
+    return " / ".join(_words_of(text))
 
 
-def _beside(
-    old: Item,
-    new: Item,
-    words: Mapping[tuple[tuple[Bilingual, ...], Bilingual], Bilingual],
-    spoken: Language,
-) -> Item:
-    """A text written again beside its neighbours as they now are, mended in the same round."""
-    changed = {text: now for (slide, text), now in words.items() if slide == old.slide}
-    told = {text[spoken] or "": now[spoken] or "" for text, now in changed.items()}
-    said = tuple(told.get(text, text) for text in new.said)
-    slide = tuple(changed.get(text, text) for text in old.slide)
-    return replace(new, slide=slide, head=told.get(new.head, new.head), said=said)
+def _words(item: Item) -> Iterator[str]:
+    return _words_of(item.text)
 
 
+def _words_of(text: Bilingual) -> Iterator[str]:
+    yield from (words for language in LANGUAGES if (words := text[language]))
+
+
+def _wrong(row: Any) -> str:
+    return f"{row['label']}: {row['words']}"
+
+
+_GOOD: Any = {"label": "good", "words": "", "from": []}
 DOUBT = "doubtful"
 """The label of a text that holds, but that somebody should read beside its lines."""
-
-
-def _found(item: Item, fault: str) -> Item:
-    """An item as the entailment question judged it."""
-    if fault.partition(":")[0] == DOUBT:
-        return replace(item, doubt=fault, verdict=DOUBT)
-    counts = bool(fault) and (item.role != "head" or _counts(fault, item))
-    return replace(item, faults=(fault,) if counts else (), verdict="verified")
-
-
-def _held_or(old: Sequence[Item], new: Sequence[Item]) -> list[Item]:
-    """The new ones that hold, the old ones in the place of others."""
-    pairs = zip(old, new, strict=True)
-    return [replace(before, faults=()) if item.faults else item for before, item in pairs]
 
 
 def _late(item: Item) -> Item:
@@ -451,10 +409,6 @@ class LabelledPair:
     @property
     def holds(self) -> bool:
         return not self.wrong
-
-    def shown(self, number: int) -> str:
-        """As an item of the question to a judge."""
-        return f"Item {number} (point)\n[{number}] {self.line}\n{self.language}: {self.text}"
 
 
 @cache

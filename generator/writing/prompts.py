@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 NAMES = (
-    "plan", "review", "revise", "digest", "scene", "cells", "script", "dialogue", "edit",
-    "stranger", "together", "verify", "mend",
+    "plan", "read", "hold", "digest", "scene", "cells", "script", "dialogue", "heard",
 )  # fmt: skip
 _SUFFIX = ".jinja"
 

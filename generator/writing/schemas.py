@@ -18,13 +18,14 @@ Shape = dict[str, Any]
 
 LONGEST = {"ja": 110, "en": 240}  # of a text on a slide; one that is too long is told, not cut
 _HEADLINE = {"ja": 48, "en": 120}
-_FACT = 160
+_NOTE = 200
 _MOST_LINES = 10
-_MORE_CHANGES = 4  # slides that are put in between
+_MORE_SLIDES = 4  # that are put in between
 LONGEST_LINE = {"ja": 150, "en": 340}  # of a spoken line or turn
 LABELS = (
     "good", "doubtful", "number", "name", "owner", "certainty", "scope", "condition", "cause",
     "polarity", "direction", "object", "alternatives", "quotation", "added", "other language",
+    "form",
 )  # fmt: skip
 
 
@@ -63,12 +64,9 @@ def plan(
     languages: Sequence[str],
     blocks: Sequence[str],
     most_scenes: int,
-    facts: int,
 ) -> Shape:
-    """Brief, with about so many ``facts``, and scenes of an article of ``count`` lines."""
+    """Brief and scenes of an article of ``count`` lines."""
     wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}))
-    says = {"from": _lines(count, 1, _MOST_LINES)}
-    fact = _object(**says, says=_words(_FACT), say={"type": "boolean"})
     sure = {"type": "string", "enum": list(get_args(Certainty))}
     claim = _object(
         says=wide,
@@ -79,7 +77,6 @@ def plan(
         needs=_lines(count),
     )
     brief = _object(
-        facts=_list(fact, 1, 2 * facts),  # no plan is thrown away for a fact more
         title=_sourced(count, _texts(languages, LONGEST)),
         byline=_sourced(count, _texts(languages, _HEADLINE), 0),
         asker=_object(**_texts(languages, LONGEST)),
@@ -97,7 +94,7 @@ def plan(
 
 def _scene(count: int, languages: Sequence[str], blocks: Sequence[str]) -> Shape:
     names = [name for name, rule in LAYOUTS.items() if not rule.frame and not rule.holds]
-    layouts = [*names, *(["block"] if blocks else []), "takeaways"]
+    layouts = [*names, "chart", *(["block"] if blocks else []), "takeaways"]
     texts = _texts(languages, LONGEST)
     text = _sourced(count, texts)
     return _object(
@@ -114,130 +111,22 @@ def _scene(count: int, languages: Sequence[str], blocks: Sequence[str]) -> Shape
     )
 
 
-TITLES = ("message", "detail", "label", "again", "unclear")
-"""What a title is to somebody who reads it alone."""
-
-SHAPES = (
-    "order", "cause", "condition", "alternatives", "contrast", "rank", "moments", "figure", "share",
-    "sum", "words", "term", "people", "tasks", "questions", "loose",
-)  # fmt: skip
-"""What shape a thought has, by its texts and not by its layout."""
-
-
-def reviewed(slides: int, facts: int) -> Shape:
-    """Where each of ``facts`` stands among ``slides``, 0 for nowhere, and what else is wrong.
-
-    Of each slide what its title is and what shape its thought has, seen without its layout.
-    """
-    slide = {"type": "integer", "minimum": 1, "maximum": slides}
-    seen = _object(
-        slide=slide,
-        title={"type": "string", "enum": list(TITLES)},
-        shape={"type": "string", "enum": list(SHAPES)},
-    )
-    unknown = _object(slide=slide, word=_words(60))
-    stands = _object(
-        fact={"type": "integer", "minimum": 1, "maximum": max(1, facts)},
-        slide={"type": "integer", "minimum": 0, "maximum": slides},
-    )
-    fault = _object(slide={"type": "integer", "minimum": 0, "maximum": slides}, what=_words(_FACT))
+def again(count: int, languages: Sequence[str], blocks: Sequence[str], slides: int) -> Shape:
+    """What a reader of so many ``slides`` found, and those that are made anew."""
+    most = slides + _MORE_SLIDES
+    number = {"type": "integer", "minimum": 1, "maximum": most}
+    made = _object(slide=number, scene=_scene(count, languages, blocks))
     return _object(
-        story=_words(400),
-        answer=_words(300),
-        slides=_list(seen, 0, slides),
-        unknown=_list(unknown, 0, 8),
-        facts=_list(stands, 0, facts),
-        faults=_list(fault, 0, 12),
+        found=_found(slides),
+        order=_list(number, 0, most),
+        slides=_list(made, 0, most),
+        left=_lines(count, 0, count),
     )
 
 
-def _change(count: int, languages: Sequence[str], blocks: Sequence[str], slides: int) -> Shape:
-    return _object(
-        at={"type": "integer", "minimum": 1, "maximum": slides + 1},
-        replaces={"type": "integer", "minimum": 0, "maximum": 3},
-        scene=_scene(count, languages, blocks),
-    )
-
-
-def changes(
-    count: int, languages: Sequence[str], blocks: Sequence[str], slides: int, facts: int
-) -> Shape:
-    """Scenes that take the place of some of ``slides``.
-
-    With the lines that are left out, and which of the ``facts`` are said.
-    """
-    change = _change(count, languages, blocks, slides)
-    wide = _sourced(count, _texts(languages, {"ja": 110, "en": 260}), 0)
-    left = _lines(count, 0, count)
-    most = slides + _MORE_CHANGES
-    asker = _object(**_texts(languages, LONGEST))
-    say = _list({"type": "integer", "minimum": 1, "maximum": facts}, 0, facts)
-    ends = {"asker": asker, "hook": wide, "last": wide}
-    return _object(left=left, say=say, **ends, changes=_list(change, 0, most))
-
-
-def edits(
-    count: int,
-    lines: int,
-    languages: Sequence[str],
-    how: Sequence[str],
-    hosts: Sequence[str] = (),
-    *,
-    seen: tuple[Sequence[str], int] = ((), 0),
-    anew: bool = False,
-    told: tuple[Sequence[str], int] = ((), 0),
-) -> Shape:
-    """What an editor changes of ``count`` texts, ``how``; who speaks is one of ``hosts``.
-
-    First what is ``seen`` of each of so many slides, "" where there is nothing; of scenes and so
-    many facts which scene has ``told`` each, "" for none. Last slides made ``anew``, and all in
-    another order.
-    """
-    names, slides = seen
-    slide = {"type": "integer", "minimum": 1, "maximum": max(1, slides)}
-    noted = _object(slide=slide, **{name: _words(_FACT) for name in names})
-    scenes, facts = told
-    fact = _object(
-        fact={"type": "integer", "minimum": 1, "maximum": max(1, facts)},
-        scene={"type": "string", "enum": ["", *scenes]},
-    )
-    speaker = {"speaker": {"type": "string", "enum": ["", *hosts]}} if hosts else {}
-    edit = _object(
-        text={"type": "integer", "minimum": 1, "maximum": count},
-        how={"type": "string", "enum": list(how)},
-        why=_words(_FACT),
-        **speaker,
-        **{"from": _lines(lines, 0, _MOST_LINES)},
-        **_texts(languages, LONGEST_LINE),
-    )
-    first = {"slides": _list(noted, 0, slides)} if names else {}
-    first |= {"facts": _list(fact, 0, facts)} if scenes else {}
-    last: dict[str, Shape] = {}
-    if anew:
-        change = _change(lines, languages, (), slides)
-        last = {"changes": _list(change, 0, 2 * _MORE_CHANGES), "order": _list(slide, 0, slides)}
-    return _object(**first, edits=_list(edit, 0, count + _MORE_CHANGES), **last)
-
-
-KINDS = (
-    "message", "unclear", "fragment", "unexplained", "stale", "owner", "figures", "repeats",
-    "opening", "ending",
-)  # fmt: skip
-"""What somebody stumbles at who neither knows the article nor the other language."""
-
-
-def read(count: int, lines: int) -> Shape:
-    """At which of ``count`` texts in one language such a reader stumbles, and what they change."""
-    number = {"type": "integer", "minimum": 1, "maximum": count}
-    stumbles = _object(text=number, kind={"type": "string", "enum": ["", *KINDS]})
-    edit = _object(
-        text=number,
-        how={"type": "string", "enum": ["reword", "delete"]},
-        **{"from": _lines(lines, 0, _MOST_LINES)},
-        words=_words(max(LONGEST_LINE.values())),
-    )
-    texts = _list(stumbles, 0, count)
-    return _object(takes=_words(_FACT), texts=texts, edits=_list(edit, 0, count))
+def _found(most: int) -> Shape:
+    at = {"type": "integer", "minimum": 0, "maximum": most}
+    return _list(_object(at=at, what=_words(_NOTE)), 0, 40)
 
 
 def cells(count: int) -> Shape:
@@ -264,31 +153,33 @@ def _fields() -> list[str]:
 
 
 def script(
-    count: int, languages: Sequence[str], scenes: Sequence[str], hosts: Sequence[str]
+    count: int,
+    languages: Sequence[str],
+    scenes: Sequence[int],
+    hosts: Sequence[str],
+    heard: int = 0,
 ) -> Shape:
-    """Lines of some scenes; ``hosts`` are who may speak, none for a narrator."""
+    """Lines of some scenes; ``hosts`` are who may speak, none for a narrator.
+
+    Of lines that were ``heard`` first what is to be changed, and then scenes that are.
+    """
     words = _texts(languages, LONGEST_LINE)
     speaker = {"speaker": {"type": "string", "enum": list(hosts)}} if hosts else {}
     line = _object(**speaker, **{"from": _lines(count, 0, _MOST_LINES)}, **words)
     scene = _object(
-        scene={"type": "string", "enum": list(scenes)}, lines=_list(line, 1, 14 if hosts else 8)
+        scene={"type": "integer", "enum": list(scenes)}, lines=_list(line, 1, 14 if hosts else 8)
     )
-    return _object(scenes=_list(scene, 1, len(scenes)))
+    first = {"found": _found(heard)} if heard else {}
+    return _object(**first, scenes=_list(scene, 0 if heard else 1, len(scenes)))
 
 
-def verdicts(count: int) -> Shape:
-    """A label for each of ``count`` items."""
-    item = {"type": "integer", "minimum": 1, "maximum": count}
-    label = {"type": "string", "enum": list(LABELS)}
-    return _object(items=_list(_object(item=item, label=label, words=_words(160)), 1, count))
-
-
-def mended(count: int, lines: int, languages: Sequence[str]) -> Shape:
-    """``count`` texts of an article of ``lines`` lines written again."""
-    item = {"type": "integer", "minimum": 1, "maximum": count}
-    words = _texts(languages, LONGEST_LINE)
-    return _object(
-        items=_list(
-            _object(item=item, **{"from": _lines(lines, 0, _MOST_LINES)}, **words), 1, count
-        )
+def verdicts(count: int, lines: int, languages: Sequence[str]) -> Shape:
+    """Those of ``count`` items that do not hold, with a label, and written again."""
+    item = _object(
+        item={"type": "integer", "minimum": 1, "maximum": count},
+        label={"type": "string", "enum": list(LABELS)},
+        words=_words(160),
+        **{"from": _lines(lines, 0, _MOST_LINES)},
+        **_texts(languages, LONGEST_LINE),
     )
+    return _object(items=_list(item, 0, count))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.japanese.width import width
-from generator.model import LANGUAGES, Point
+from generator.model import Point
+from generator.writing.holding import Item
 from generator.writing.prompts import room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.model import Bilingual, Gap, Scene
-    from generator.writing.holding import Item, Role
-
-_LONG = 0.75  # of the longest text of a slide: such a one is shortened where all are too much
+    from generator.model import Bilingual, Scene
+    from generator.writing.holding import Role
+    from generator.writing.numbered import Numbered
 
 
 def texts(scene: Scene) -> Iterator[tuple[Role, Point, Bilingual | None]]:
@@ -44,40 +43,15 @@ def rooms(scene: Scene) -> Iterator[str]:
     yield from (name if name in room() else "" for name in scene.fields)
 
 
-def crowding(items: Sequence[Item], gaps: Sequence[Gap]) -> dict[int, str]:
-    """Which texts of a slide to shorten, and why: those that are cut, else the longer ones."""
-    found: dict[int, str] = {}
-    for gap in gaps:
-        cut = [n for n, item in enumerate(items) if gap.text and _begins(item, gap.text)]
-        most = max(map(_size, items[1:]), default=0)
-        long = [n for n, item in enumerate(items) if n and _size(item) >= _LONG * most]
-        found |= dict.fromkeys(cut or long, f"no room: {gap.why}")
-    return found
+_BESIDE = 16  # texts of a slide that are shown with those to be judged
 
 
-def _begins(item: Item, text: str) -> bool:
-    return any((item.text[language] or "").startswith(text) for language in LANGUAGES)
-
-
-def _size(item: Item) -> float:
-    """Em of the wider language."""
-    return max(width(item.text[language] or "") for language in LANGUAGES)
-
-
-def with_items(scene: Scene, items: Sequence[Item]) -> Scene:
-    """The scene with its texts as they are in ``items``, which ``texts`` gave the order of."""
-    rest = iter(items)
-    title = next(rest)
-    same = title.text == scene.title
-    verdict = scene.title_verdict if same else title.verdict
-    titled = replace(scene, title=title.text, title_sources=title.sources, title_verdict=verdict)
-
-    def again(point: Point) -> Point:
-        item = next(rest)
-        verdict = point.verdict if item.text == point.text else item.verdict
-        return replace(point, text=item.text, sources=item.sources, verdict=verdict)
-
-    return rebuilt(titled, again)
+def items_of(scene: Scene, article: Numbered) -> Iterator[Item]:
+    """Every text of a scene with what stands round it."""
+    slide = tuple(point.text for _, point, _ in texts(scene))[:_BESIDE]
+    for (role, point, head), size in zip(texts(scene), rooms(scene), strict=True):
+        below = (head[article.language] or "") if head else ""
+        yield Item(role, point.text, point.sources, slide, scene.sources, below, room=size)
 
 
 def rebuilt(scene: Scene, kept: Callable[[Point], Point | None]) -> Scene:

@@ -96,7 +96,7 @@ def test_verdicts_stand_in_the_storyboard_and_what_nobody_judged_in_the_review(
     assert "verdict: verified" in (show.folder / "storyboard.yaml").read_text(encoding="utf-8")
     told = kamishibai("review", show.folder, cwd=show.folder)
     assert "exact checks" not in told.out
-    model.answers["verify"] = "no"
+    model.answers["hold"] = "no"
     (show.folder.parent / "other.md").write_text(ARTICLE.replace("閉鎖", "休場"), "utf-8")
     again = build(show.folder.parent / "other.md", "--languages", "ja", "--only", "script")
     told = kamishibai("review", again.folder, cwd=show.folder)

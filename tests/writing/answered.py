@@ -59,10 +59,6 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "byline": {"from": [], "ja": ""},
         "asker": {"ja": "市場は続くのか"},
         "thesis": text("市場は来春閉鎖される見通しだ", 2),
-        "facts": [
-            {"from": [2], "says": "来春閉鎖の見通し", "say": True},
-            {"from": [4], "says": "客は三割減", "say": False},
-        ],
         "claims": [claim],
         "terms": [],
         "conclusion": [7, 8],
@@ -96,57 +92,40 @@ CHOICE = scene(
 LAST = scene("takeaways", text("覚えておくこと", 2), text("市場は来春に閉鎖の見通し", 2))
 
 
-def again(ja: str, *lines: int) -> dict[str, Any]:
-    """The first text that was found wanting, written again."""
-    return {"items": [{"item": 1, "from": list(lines), "ja": ja}]}
+def numbers(message: str) -> list[int]:
+    """The scenes that something is to be said for."""
+    rows = (row.split() for row in message.splitlines() if row.startswith("Scene "))
+    return [int(row[1]) for row in rows]
+
+
+CLOSED = "港の市場は、来春に閉鎖される見通しです。"
 
 
 def script(message: str) -> Any:
     """A line for each scene that is asked for."""
-    names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-    line = {"from": [2], "ja": "港の市場は、来春に閉鎖される見通しです。"}
-    return {"scenes": [{"scene": name, "lines": [line]} for name in names]}
+    line = {"from": [2], "ja": CLOSED}
+    return {"scenes": [{"scene": n, "lines": [line]} for n in numbers(message)]}
 
 
-def reviewed(message: str) -> Any:
-    """Nothing found in a plan: every fact stands on the first slide."""
-    return review([{"fact": n, "slide": 1} for n in (1, 2)])
+def made_anew(*slides: tuple[int, Any], order: Any = (), left: Any = ()) -> dict[str, Any]:
+    """Slides that whoever reads them makes anew, by their numbers."""
+    made = [{"slide": number, "scene": scene} for number, scene in slides]
+    return {"found": [], "order": list(order), "slides": made, "left": list(left)}
 
 
-def review(facts: Any, *faults: Any, **seen: Any) -> dict[str, Any]:
-    """What a reader of a plan finds, of titles, layouts and words nothing unless it is ``seen``."""
-    none = {"story": "", "answer": "", "slides": [], "unknown": []}
-    return {**none, "facts": facts, "faults": list(faults), **seen}
-
-
-def revised(*changes: Any, left: Any = (), **ends: Any) -> dict[str, Any]:
-    """Slides in the place of others; hook and last thought as they were unless they are given."""
-    same = {"from": [], "ja": ""}
-    none = {"left": list(left), "say": [], "asker": {"ja": ""}, "hook": same, "last": same}
-    return {**none, "changes": list(changes), **ends}
-
-
-def unchanged(message: str) -> Any:
-    """Nothing to change in what is finished; the fact to be said is told in the first scene."""
-    scenes = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-    told = [{"fact": 1, "scene": scenes[0].removesuffix(":")}] if scenes else []
-    return {"facts": told, "edits": []} if scenes else on_slides()
-
-
-def on_slides(*edits: Any, changes: Any = (), order: Any = ()) -> dict[str, Any]:
-    """What an editor changes of finished slides."""
-    return {"slides": [], "edits": list(edits), "changes": list(changes), "order": list(order)}
+def said_anew(*scenes: tuple[int, Any]) -> dict[str, Any]:
+    """Scenes whose lines whoever hears them writes anew."""
+    made = [{"scene": number, "lines": list(lines)} for number, lines in scenes]
+    return {"found": [], "scenes": made}
 
 
 def answers(**others: Any) -> dict[str, Any]:
     return {
         "plan": plan(STATEMENT, CHOICE, LAST),
-        "review": reviewed,
-        "edit": unchanged,
-        "stranger": {"takes": "", "texts": [], "edits": []},
-        "together": {"slides": [], "edits": []},
-        "verify": all_good,
+        "read": made_anew(),
+        "hold": all_good,
         "script": script,
+        "heard": said_anew(),
         **others,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -50,19 +51,24 @@ def using(url: str, cache: Path, **writer: str) -> Settings:
 
 
 def all_good(message: str) -> Any:
-    """Every item of an entailment question holds."""
-    count = message.count("Item ")
-    return {"items": [{"item": n, "label": "good", "words": ""} for n in range(1, count + 1)]}
+    """Nothing to say of any text that is held to its lines."""
+    del message
+    return {"items": []}
 
 
-def good_but(*wrong: tuple[str, str]) -> Callable[[str], Any]:
-    """Every item holds but those with some words, whose label is given."""
+def rows(message: str) -> dict[int, str]:
+    """The numbered texts of a question, as they stand in it."""
+    found = (re.match(r"(\d+)\. ", row) for row in message.splitlines())
+    return {int(hit[1]): hit.string for hit in found if hit}
+
+
+def wrong(words: str, label: str, ja: str = "", *lines: int, en: str = "") -> Callable[[str], Any]:
+    """A judge that finds a text with some words wanting, and says how it holds."""
 
     def answer(message: str) -> Any:
-        items = []
-        for n, shown in enumerate(message.split("Item ")[1:], 1):
-            label = next((label for words, label in wrong if words in shown), "good")
-            items.append({"item": n, "label": label, "words": "" if label == "good" else "x"})
-        return {"items": items}
+        told = {"label": label, "words": "x", "from": list(lines), "ja": ja}
+        told |= {"en": en} if en else {}
+        found = [n for n, row in rows(message).items() if words in row]
+        return {"items": [{"item": n, **told} for n in found]}
 
     return answer

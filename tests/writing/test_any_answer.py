@@ -19,7 +19,7 @@ from generator.narration import narrate
 from generator.reading import read
 from generator.settings import Settings
 from generator.show.storyboard_yaml import dump, parse
-from generator.slides import crowded, make_deck
+from generator.slides import drawn, make_deck
 from generator.understanding import brief
 from generator.writing import edited
 from generator.writing.texts import texts
@@ -86,7 +86,7 @@ def test_whatever_fits_the_schemas_makes_a_show_without_an_exact_fault(
         del path, headers
         asked = body["response_format"]["json_schema"]
         told = any_of(asked["schema"], chance)
-        if asked["name"] == "verify":
+        if asked["name"] == "hold":
             told = all_good(body["messages"][-1]["content"])
         content = json.dumps(told, ensure_ascii=False)
         return 200, {"choices": [{"message": {"content": content}, "finish_reason": "stop"}]}
@@ -96,7 +96,7 @@ def test_whatever_fits_the_schemas_makes_a_show_without_an_exact_fault(
         settings = replace(using(service.url, tmp_path), format=form)
         rules, known = planned(article, settings), brief(article, settings)
         known, storyboard = edited(
-            article, known, rules, settings, crowded=lambda shown: crowded(shown, settings)
+            article, known, rules, settings, drawn=lambda shown: drawn(shown, settings)
         )
     whole = narrate(storyboard, article, known, settings)
     assert parse(dump(whole)) == whole

@@ -20,7 +20,7 @@ from writing.answered import (
     scene,
     text,
 )
-from writing.model import Model, all_good, good_but, using
+from writing.model import Model, all_good, using, wrong
 
 from generator.model import Bilingual, Source
 from generator.progress import Message
@@ -60,11 +60,12 @@ def judging(pairs_right: int, otherwise: Callable[[str], Any] = all_good) -> Cal
     def answer(message: str) -> Any:
         if known_pairs()[0].line not in message:
             return otherwise(message)
-        rows = []
-        for n, pair in enumerate(known_pairs(), 1):
-            good = pair.holds if n <= pairs_right else not pair.holds
-            rows.append({"item": n, "label": "good" if good else "object", "words": ""})
-        return {"items": rows}
+        named = [
+            n
+            for n, pair in enumerate(known_pairs(), 1)
+            if (not pair.holds if n <= pairs_right else pair.holds)
+        ]
+        return {"items": [{"item": n, "label": "object", "words": "", "from": []} for n in named]}
 
     return answer
 
@@ -74,7 +75,7 @@ def titles(storyboard: Storyboard) -> list[str | None]:
 
 
 def bold(**others: Any) -> Model:
-    return Model(answers(plan=plan(STATEMENT, BOLD, CHOICE, LAST), mend="no", **others))
+    return Model(answers(plan=plan(STATEMENT, BOLD, CHOICE, LAST), **others))
 
 
 def test_known_pairs_are_a_dozen_half_of_them_good() -> None:
@@ -85,11 +86,11 @@ def test_known_pairs_are_a_dozen_half_of_them_good() -> None:
 def test_a_judge_that_knows_the_pairs_overrules_a_check_of_words(
     article: Article, tmp_path: Path
 ) -> None:
-    model = bold(verify=judging(11))
+    model = bold(hold=judging(11))
     assert KEPT in titles(shown(article, tmp_path, model))
-    messages = [message for name, _, message in model.asked if name == "verify"]
+    messages = [message for name, _, message in model.asked if name == "hold"]
     asked = next(each for each in messages if KEPT in each)
-    assert "a word check stumbled, rightly or not: certainty" in asked
+    assert "? certainty" in asked
     assert "(for “見通し” in the lines)" in asked
     assert sum(known_pairs()[0].line in each for each in messages) == 1
 
@@ -98,45 +99,38 @@ def test_a_judge_that_knows_the_pairs_overrules_a_check_of_words(
 def test_a_judge_that_does_not_know_them_overrules_nothing(
     article: Article, tmp_path: Path, right: int
 ) -> None:
-    assert KEPT not in titles(shown(article, tmp_path, bold(verify=judging(right))))
+    assert KEPT not in titles(shown(article, tmp_path, bold(hold=judging(right))))
 
 
-@pytest.mark.parametrize(("right", "most"), [(12, 20), (6, 10)])
-def test_a_judge_that_knows_them_keeps_count_of_twice_as_many(
-    article: Article, tmp_path: Path, right: int, most: int
+@pytest.mark.parametrize(("right", "questions"), [(12, 1), (6, 2)])
+def test_a_judge_that_knows_them_is_asked_of_all_at_once(
+    article: Article, tmp_path: Path, right: int, questions: int
 ) -> None:
     more = scene("bullets", *[text(f"{each}、市は週末の開催を検討", 7) for each in "あいうえ"])
-    model = Model(answers(plan=plan(STATEMENT, BOLD, CHOICE, more, LAST), verify=judging(right)))
+    model = Model(answers(plan=plan(STATEMENT, BOLD, CHOICE, more, LAST), hold=judging(right)))
     shown(article, tmp_path, model)
-    judged = [m.count("Item ") for name, _, m in model.asked if name == "verify"]
-    known = len(known_pairs())
-    assert min(most, 11) <= max(n for n in judged if n != known) <= most
+    held = [m for name, _, m in model.asked if name == "hold" and "On a slide:\n" in m]
+    assert len(held) == questions
 
 
-def test_a_judge_that_says_nothing_of_a_doubted_text_does_not_save_it(
+def test_an_answer_that_cannot_be_used_does_not_save_a_doubted_text(
     article: Article, tmp_path: Path
 ) -> None:
-    def silent(message: str) -> Any:
-        rows = all_good(message)["items"]
-        told = [each.partition("\n")[0] for each in message.split("Item ")[1:] if KEPT in each]
-        left = {int(each.split()[0]) for each in told}
-        rows = [row for row in rows if row["item"] not in left]
-        return {"items": rows or [{"item": 99, "label": "good", "words": ""}]}
-
-    assert KEPT not in titles(shown(article, tmp_path, bold(verify=judging(12, silent))))
+    model = bold(hold=judging(12, lambda _: "no answer"))
+    assert KEPT not in titles(shown(article, tmp_path, model))
 
 
 def test_a_figure_that_is_not_there_is_refused_whoever_judges(
     article: Article, tmp_path: Path
 ) -> None:
     false = scene("bullets", text("客は十年で五割減った", 4), text("市は週末の開催を検討", 7))
-    model = Model(answers(plan=plan(false, CHOICE, LAST), mend="no", verify=judging(12)))
+    model = Model(answers(plan=plan(false, CHOICE, LAST), hold=judging(12)))
     assert "客は十年で五割減った" not in titles(shown(article, tmp_path, model))
 
 
 def test_what_a_judge_finds_under_a_head_counts(article: Article, tmp_path: Path) -> None:
-    judged = judging(12, good_but(("週末だけの開催", "condition")))
-    model = Model(answers(verify=judged, mend="no"))
+    judged = judging(12, wrong("point [7] 週末だけの開催", "condition"))
+    model = Model(answers(hold=judged))
     told: list[Any] = []
     storyboard = shown(article, tmp_path, model, told)
     points = [p.text.ja for s in content(storyboard) for g in s.groups for p in g.points]
@@ -180,11 +174,11 @@ def test_what_stood_beside_a_lost_text_is_judged_again(article: Article, tmp_pat
         text("「週末だけでも開けたい」", 5),
         text("市は週末の開催を検討", 7),
     )
-    model = Model(answers(plan=in_two(plan(two, CHOICE, LAST)), mend="no"))
+    model = Model(answers(plan=in_two(plan(two, CHOICE, LAST))))
     with json_service(model) as service:
         settings = replace(using(service.url, tmp_path), languages=("ja", "en"))
         edited(article, brief(article, settings), planned(article, settings), settings)
-    asked = [message for name, _, message in model.asked if name == "verify"]
-    slides = [row for message in asked for row in message.splitlines() if "On the slide" in row]
-    mine = [row for row in slides if "店主の岸さんは週末の開催を望む" in row]
-    assert ["客は五割減った" in row for row in mine] == [True, False]
+    asked = [message for name, _, message in model.asked if name == "hold"]
+    mine = [message for message in asked if "店主の岸さんは週末の開催を望む" in message]
+    assert "客は五割減った" in mine[0]
+    assert "客は五割減った" not in mine[-1]

@@ -11,18 +11,18 @@ from servers.json_service import json_service
 from writing.answered import (
     ARTICLE,
     CHOICE,
+    CLOSED,
     LAST,
     STATEMENT,
     answers,
     content,
     in_two,
-    on_slides,
+    made_anew,
+    numbers,
     plan,
-    review,
-    revised,
+    said_anew,
     scene,
     text,
-    unchanged,
 )
 from writing.model import Model, using
 
@@ -32,7 +32,6 @@ from generator.settings import Settings
 from generator.understanding import brief
 from generator.writing import edited
 from generator.writing.deck import fitted
-from generator.writing.whole import changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,44 +68,28 @@ def asked(model: Model, name: str) -> list[str]:
     return [message for each, _, message in model.asked if each == name]
 
 
-def misses(fact: int) -> Any:
-    """A review that finds all facts but one."""
-    facts = [{"fact": n, "slide": 0 if n == fact else 1} for n in (1, 2)]
-    return review(facts)
+def told_of(made: Any, article: Article, tmp_path: Path) -> str:
+    """What whoever reads the slides of a plan is told at first."""
+    model = Model(answers(plan=made))
+    shown(article, tmp_path, model)
+    return asked(model, "read")[0]
 
 
-def change(at: int, replaces: int, made: Any) -> dict[str, Any]:
-    return {"at": at, "replaces": replaces, "scene": made}
-
-
-def test_a_plan_in_which_nothing_is_missing_is_not_made_again(
-    article: Article, tmp_path: Path
-) -> None:
+def test_slides_in_which_nothing_is_wanting_are_read_once(article: Article, tmp_path: Path) -> None:
     model = Model(answers())
     shown(article, tmp_path, model)
-    assert model.times("review") == 1
-    assert model.times("revise") == 0
+    assert (model.times("read"), model.times("heard")) == (1, 1)
 
 
-def test_a_fact_that_no_slide_shows_gets_one(article: Article, tmp_path: Path) -> None:
-    more = scene("bullets", text("店主は週末の開催を望む", 5), text("「週末だけでも開けたい」", 5))
-    model = Model(answers(review=misses(2), revise=revised(change(2, 0, more))))
-    storyboard = shown(article, tmp_path, model)
-    titles = [each.title.ja for each in content(storyboard)]
-    assert titles[:2] == ["市場は来春に閉鎖の見通し", "店主は週末の開催を望む"]
-    assert "fact 2: [4] 客は三割減" in asked(model, "revise")[0]
-
-
-def test_who_reviews_is_told_the_facts_the_claims_and_every_slide(
+def test_who_reads_has_the_lines_the_question_its_answer_and_every_slide(
     article: Article, tmp_path: Path
 ) -> None:
-    model = Model(answers())
-    shown(article, tmp_path, model)
-    message = asked(model, "review")[0]
-    assert "1. [2] 来春閉鎖の見通し" in message
-    assert "客は十年で三割減った (the article, fact" in message
-    assert "Slide 2 (comparison, part 0)" in message
-    assert "note [8] 費用はまだ決まっていない" in message
+    message = told_of(plan(STATEMENT, CHOICE, LAST), article, tmp_path)
+    assert "[4] 市場の客は十年で三割減りました。" in message
+    assert "Asked: 市場は続くのか" in message
+    assert "Answer: 市場は来春閉鎖される見通しだ" in message
+    assert "Slide 2 (comparison)" in message
+    assert "- note [8] 費用はまだ決まっていない" in message
 
 
 def test_a_caveat_away_from_its_claim_is_found_without_a_judge(
@@ -114,19 +97,8 @@ def test_a_caveat_away_from_its_claim_is_found_without_a_judge(
 ) -> None:
     made = plan(STATEMENT, CHOICE, LAST)
     made["brief"]["claims"][0] |= {"evidence": [2], "caveats": [5]}
-    model = Model(answers(plan=made))
-    shown(article, tmp_path, model)
-    assert (
-        "line [5] limits “[4] 客は十年で三割減った” and stands on no slide"
-        in (asked(model, "revise")[0])
-    )
-
-
-def found_in(made: Any, article: Article, tmp_path: Path) -> str:
-    """What whoever mends the plan is told."""
-    model = Model(answers(plan=made))
-    shown(article, tmp_path, model)
-    return asked(model, "revise")[0].partition("Found:")[2]
+    found = told_of(made, article, tmp_path)
+    assert "! lines [5] limit “客は十年で三割減った” and stand on no slide" in found
 
 
 def test_a_line_that_is_on_no_slide_is_left_out_knowingly_or_shown(
@@ -134,7 +106,7 @@ def test_a_line_that_is_on_no_slide_is_left_out_knowingly_or_shown(
 ) -> None:
     made = plan(STATEMENT, CHOICE, LAST)
     made["brief"]["asides"] = []
-    assert "lines [5] are on no slide and no asides" in found_in(made, article, tmp_path)
+    assert "! lines [5] are on no slide and not left out" in told_of(made, article, tmp_path)
 
 
 def test_what_is_left_out_in_the_end_is_an_aside_of_the_brief(
@@ -142,7 +114,7 @@ def test_what_is_left_out_in_the_end_is_an_aside_of_the_brief(
 ) -> None:
     made = plan(STATEMENT, CHOICE, LAST)
     made["brief"]["asides"] = []
-    model = Model(answers(plan=made, revise=revised(left=[5])))
+    model = Model(answers(plan=made, read=made_anew(left=[5])))
     asides = made_of(article, tmp_path, model)[0].asides
     assert [aside.text[:5] for aside in asides] == ["店主の岸さ"]
 
@@ -153,7 +125,7 @@ def test_a_name_or_figure_of_a_fact_that_stands_in_no_text_is_found(tmp_path: Pa
         Settings(),
         name="a.md",
     )
-    found = found_in(plan(STATEMENT, CHOICE, LAST), article, tmp_path)
+    found = told_of(plan(STATEMENT, CHOICE, LAST), article, tmp_path)
     assert "named in lines but in no text" in found
     assert "[4] 朝市通り, 40" in found
 
@@ -163,8 +135,8 @@ def test_a_title_that_says_the_large_figure_again_is_found(
 ) -> None:
     fields = [{"name": "number", "says": text("三割", 4)}]
     number = scene("number", text("客は十年で三割減", 4), text("港の市場の話", 2), fields=fields)
-    found = found_in(plan(STATEMENT, number, LAST), article, tmp_path)
-    assert "slide 2: its title says the large figure again" in found
+    found = told_of(plan(STATEMENT, number, LAST), article, tmp_path)
+    assert "? its title says the large figure again" in found
 
 
 @pytest.mark.parametrize(
@@ -188,8 +160,9 @@ def test_a_point_that_nobody_can_use_is_found(
     article: Article, tmp_path: Path, point: Any, told: str
 ) -> None:
     slide = scene("bullets", text("岸さんは続けたい", 5), point, text("開けたい", 5))
-    assert f"{point['ja']}" in found_in(plan(STATEMENT, slide, LAST), article, tmp_path)
-    assert told in found_in(plan(STATEMENT, slide, LAST), article, tmp_path)
+    found = told_of(plan(STATEMENT, slide, LAST), article, tmp_path)
+    assert f"{point['ja']}" in found
+    assert told in found
 
 
 @pytest.mark.parametrize(
@@ -208,70 +181,48 @@ def test_a_whole_point_is_not_taken_for_a_torn_one(
     slide = scene("bullets", text("岸さんは続けたい", 5), point, text("開けたい", 5))
     model = Model(answers(plan=plan(STATEMENT, slide, LAST)))
     shown(article, tmp_path, model)
-    told = [each.partition("Found:")[2] for each in asked(model, "revise")]
+    told = asked(model, "read")
     assert not any(word in each for each in told for word in ("does not end", "from when"))
 
 
 def test_two_slides_that_say_the_same_are_found(article: Article, tmp_path: Path) -> None:
     again = scene("bullets", text("岸さんは続けたい", 5), text("市は週末だけの開催を検討中", 7))
-    found = found_in(plan(STATEMENT, CHOICE, again, LAST), article, tmp_path)
-    assert "slides 2 and 3 both say “[7] 市は週末だけの開催を検討中”" in found
+    found = told_of(plan(STATEMENT, CHOICE, again, LAST), article, tmp_path)
+    assert "slides 2 and 3 both say “市は週末だけの開催を検討中”" in found
 
 
 def test_the_first_slide_and_the_last_rest_on_the_answer(article: Article, tmp_path: Path) -> None:
     aside = scene("statement", text("岸さんは週末だけでも開けたい", 5))
     far = scene("takeaways", text("客は減った", 4), text("十年で三割減", 4))
-    found = found_in(plan(aside, CHOICE, far), article, tmp_path)
-    assert "slide 1 rests on none of the lines of the thesis [2]" in found
-    assert "slide 3 does not answer what was asked" in found
+    found = told_of(plan(aside, CHOICE, far), article, tmp_path)
+    assert "slide 1 rests on none of the lines of the thesis" in found
+    assert "the last slide does not answer what was asked" in found
 
 
 def test_more_parts_than_one_can_keep_are_found(article: Article, tmp_path: Path) -> None:
     parts = [{**CHOICE, "part": n, "title": text(f"市は検討{n}", 7)} for n in range(1, 5)]
-    assert "4 parts" in found_in(plan(STATEMENT, *parts, LAST), article, tmp_path)
+    assert "4 parts" in told_of(plan(STATEMENT, *parts, LAST), article, tmp_path)
 
 
-def test_a_title_a_layout_and_a_word_that_a_reader_stumbles_at_are_put_right(
-    article: Article, tmp_path: Path
-) -> None:
-    seen = review(
-        [{"fact": n, "slide": 1} for n in (1, 2)],
-        slides=[
-            {"slide": 1, "title": "message", "shape": "loose"},
-            {"slide": 2, "title": "detail", "shape": "cause"},
-        ],
-        unknown=[{"slide": 2, "word": "市場法"}],
-    )
-    model = Model(answers(review=seen))
-    shown(article, tmp_path, model)
-    found = asked(model, "revise")[0].partition("Found:")[2]
-    assert "slide 1" not in found
-    assert "slide 2: its title is a side detail" in found
-    assert "slide 2: shown as comparison, but a reader sees a cause in it" in found
-    assert "slide 2: nobody explains “市場法”" in found
-
-
-def test_a_dull_hook_is_put_right_with_the_slides(article: Article, tmp_path: Path) -> None:
-    dull = review([{"fact": n, "slide": 1} for n in (1, 2)], {"slide": 0, "what": "hook"})
-    new = text("岸さんの市場が、なくなるかもしれません。", 2, 5)
-    model = Model(answers(review=dull, revise=revised(hook=new)))
-    shown(article, tmp_path, model)
-    told = asked(model, "script")[0]
-    assert f"Hook: {new['ja']}" in told
-    assert "Last: 岸さんは、週末だけでも開けたいと話しています。" in told
+def test_one_form_again_and_again_is_found(article: Article, tmp_path: Path) -> None:
+    words = ("岸さんは続けたい", "店主は岸さん", "開けたいのは週末")
+    same = [scene("bullets", text(each, 5), text("開けたい", 5)) for each in words]
+    found = told_of(plan(STATEMENT, *same, LAST), article, tmp_path)
+    assert "! slides 2 to 4 have the same form" in found
+    assert "! 3 of 5 slides are bullets" in found
 
 
 def test_somebodys_own_words_stand_in_quotation_marks(article: Article, tmp_path: Path) -> None:
     quote = scene("quote", text("岸さんは続けたい", 5), text("週末だけでも開けたい", 5))
-    found = found_in(plan(STATEMENT, quote, LAST), article, tmp_path)
-    assert "slide 2: somebody's own words stand in quotation marks" in found
+    found = told_of(plan(STATEMENT, quote, LAST), article, tmp_path)
+    assert "? somebody's own words stand in quotation marks" in found
 
 
 def test_two_sayings_are_two_points(article: Article, tmp_path: Path) -> None:
     words = text("「週末だけでも」「開けたい」", 5)
     quote = scene("quote", text("岸さんは続けたい", 5), words)
-    found = found_in(plan(STATEMENT, quote, LAST), article, tmp_path)
-    assert "slide 2: two sayings run together" in found
+    found = told_of(plan(STATEMENT, quote, LAST), article, tmp_path)
+    assert "? two sayings run together" in found
 
 
 def test_a_title_of_the_plan_stands_on_the_cover_and_the_articles_own_in_the_source(
@@ -318,172 +269,88 @@ def test_a_talk_in_which_nobody_asks_anything_is_told_to_its_editor(
 ) -> None:
     model = Model(answers())
     shown(article, tmp_path, model)
-    assert "nobody asks anything" in asked(model, "edit")[-1]
+    assert "nobody asks anything" in asked(model, "heard")[-1]
 
 
-def test_a_plan_that_cannot_be_made_again_stays(article: Article, tmp_path: Path) -> None:
-    model = Model(answers(review=misses(2), revise="no idea"))
-    titles = [each.title.ja for each in content(shown(article, tmp_path, model))]
-    assert titles[0] == "市場は来春に閉鎖の見通し"
-
-
-def test_slides_take_the_place_of_others() -> None:
-    assert changed("abcd", [change(2, 2, "x"), change(1, 0, "y")], 9) == [*"yaxd"]
-    assert changed("abcd", [change(5, 0, "x")], 9) == [*"abcdx"]
-    assert changed("abcd", [change(1, 3, "x"), change(2, 1, "y")], 9) == [*"xd"]
-
-
-def test_more_slides_than_there_may_be_are_not_taken() -> None:
-    assert changed("abc", [change(1, 0, "x"), change(2, 0, "y")], 4) == [*"abc"]
-
-
-CLOSED = "港の市場は、来春に閉鎖される見通しです。"
 FEWER = "市場の客は、十年で三割減りました。"
-
-
-def edit(number: int, how: str, ja: str = "", *lines: int, **more: Any) -> dict[str, Any]:
-    return {"text": number, "how": how, "why": "", **more, "from": list(lines), "ja": ja}
-
-
-def reads(*edits: Any, slides: Any = None) -> Any:
-    """An editor who changes some lines of what is said, and some texts of the slides."""
-
-    def answer(message: str) -> Any:
-        if "\nSlide 1 (" in message:
-            return slides or on_slides()
-        return {**unchanged(message), "edits": list(edits)}
-
-    return answer
 
 
 def lines(storyboard: Storyboard) -> list[str]:
     return [line.text.ja or "" for each in storyboard.scenes for line in each.narration]
 
 
-def test_a_line_is_put_right_deleted_and_added_when_the_whole_is_read(
-    article: Article, tmp_path: Path
-) -> None:
-    two = {"from": [2], "ja": CLOSED}, {"from": [7], "ja": "市は、週末だけの開催を検討しています。"}
+def line(ja: str, *lines: int, **more: Any) -> dict[str, Any]:
+    return {**more, "from": list(lines), "ja": ja}
 
-    def say(message: str) -> Any:
-        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-        return {"scenes": [{"scene": name, "lines": list(two)} for name in names]}
 
+def test_a_scene_is_said_anew_when_the_whole_is_heard(article: Article, tmp_path: Path) -> None:
     shorter = "港の市場は、来春閉鎖の見通しです。"
-    edits = [edit(1, "reword", shorter, 2), edit(1, "add after", FEWER, 4), edit(4, "delete")]
-    model = Model(answers(script=say, edit=reads(*edits)))
+    heard = [said_anew((1, [line(shorter, 2), line(FEWER, 4)])), said_anew()]
+    model = Model(answers(heard=heard))
     storyboard = shown(article, tmp_path, model)
-    assert lines(storyboard)[:4] == [shorter, FEWER, two[1]["ja"], CLOSED]
-    assert lines(storyboard).count(two[1]["ja"]) == lines(storyboard).count(CLOSED)
+    assert lines(storyboard)[:3] == [shorter, FEWER, CLOSED]
     ids = [line.id for each in storyboard.scenes for line in each.narration]
     assert len(ids) == len(set(ids))
-    assert [each.narration[-1].pause for each in storyboard.scenes if each.narration][:2] == [
-        "slide",
-        "slide",
-    ]
-    assert model.times("script") == 1
-    assert "1. [2] narrator: " + CLOSED in asked(model, "edit")[-1]
+    assert storyboard.scenes[0].narration[-1].pause == "slide"
+    first, second = asked(model, "heard")
+    assert f"1. said [2] {CLOSED}" in first
+    assert f"2. said [4] {FEWER}" in second
 
 
-def test_a_stretch_that_is_too_long_is_asked_for_once_more(
+def test_a_scene_said_anew_with_what_no_line_says_is_put_right(
     article: Article, tmp_path: Path
 ) -> None:
+    false = said_anew((1, [line("市場の客は、六割減りました。", 4)]))
+    model = Model(answers(heard=[false, said_anew()]))
+    assert "市場の客は、六割減りました。" not in lines(shown(article, tmp_path, model))
+
+
+def test_a_talk_that_is_too_long_is_counted(article: Article, tmp_path: Path) -> None:
     def say(message: str) -> Any:
-        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-        lines = [{"from": [2], "ja": CLOSED}] * (1 if "You answered this" in message else 8)
-        return {"scenes": [{"scene": name, "lines": lines} for name in names]}
-
-    model = Model(answers(script=say))
-    storyboard = shown(article, tmp_path, model)
-    assert model.times("script") == 2
-    assert "640 Japanese characters, where there is room for 400" in asked(model, "script")[1]
-    assert all(len(each.narration) < 2 for each in storyboard.scenes)
-
-
-def test_a_later_stretch_has_the_room_that_is_left(article: Article, tmp_path: Path) -> None:
-    more = [
-        scene("bullets", text("市場の客は三割減", 4), text("客は十年で三割減", 4)),
-        scene("statement", text("岸さんは週末の開催を望む", 5)),
-        scene("statement", text("費用はまだ決まっていない", 8)),
-    ]
-
-    def rooms(name: str, count: int) -> list[int]:
-        def say(message: str) -> Any:
-            names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-            lines = [{"from": [2], "ja": CLOSED}] * count
-            return {"scenes": [{"scene": each, "lines": lines} for each in names]}
-
-        model = Model(answers(plan=plan(STATEMENT, CHOICE, *more, LAST), script=say))
-        shown(article, tmp_path / name, model)
-        told = (each.partition("Room: ")[2].split()[0] for each in asked(model, "script"))
-        return [int(each) for each in told]
-
-    short, long = rooms("short", 1), rooms("long", 3)
-    assert short[0] == long[0]
-    assert short[1] > long[1]
-    assert sum(long) >= 0.8 * 400
-
-
-def test_what_a_listener_cannot_keep_is_counted_for_the_editor(
-    article: Article, tmp_path: Path
-) -> None:
-    own = {"from": [5], "ja": "筆者は、岸さんの話を聞きました。"}
-    many = {"from": [], "ja": "3人が2日で5回と7軒を回ったら、どうなりますか。"}
-    torn = {"from": [4], "ja": "市場の客は十年で三割減。"}
-
-    def say(message: str) -> Any:
-        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-        return {"scenes": [{"scene": names[0], "lines": [own, own, many, torn]}]}
+        told = [line(CLOSED, 2)] * 8
+        return {"scenes": [{"scene": n, "lines": told} for n in numbers(message)]}
 
     model = Model(answers(script=say))
     shown(article, tmp_path, model)
-    told = asked(model, "edit")[-1].partition("Counted:")[2]
+    assert "400 Japanese characters for the whole talk" in system(model, "script")
+    assert "! 640 Japanese characters, asked are at most 400" in asked(model, "heard")[0]
+
+
+def system(model: Model, name: str) -> str:
+    return next(words for each, words, _ in model.asked if each == name)
+
+
+def test_what_does_not_fit_a_models_context_is_said_in_stretches(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers())
+    with json_service(model) as service:
+        settings = using(service.url, tmp_path)
+        settings.sections["writer"]["context"] = 2400
+        storyboard = edited(
+            article, brief(article, settings), planned(article, settings), settings
+        )[1]
+    first, *_, last = asked(model, "script")
+    assert first != last
+    assert "Hook: 港の市場は" in first
+    assert f"Said before:\n{CLOSED}" in last
+    assert all(each.narration for each in content(storyboard))
+
+
+def test_what_a_listener_cannot_keep_is_counted(article: Article, tmp_path: Path) -> None:
+    own = line("筆者は、岸さんの話を聞きました。", 5)
+    many = line("3人が2日で5回と7軒を回ったら、どうなりますか。")
+    torn = line("市場の客は十年で三割減。", 4)
+
+    def say(message: str) -> Any:
+        return {"scenes": [{"scene": numbers(message)[0], "lines": [own, own, many, torn]}]}
+
+    model = Model(answers(script=say))
+    shown(article, tmp_path, model)
+    told = asked(model, "heard")[0]
     assert "who wrote it is named in 2 lines" in told
     assert "line 2 says line 1 again" in told
-    assert "is a note, no sentence" in told
-
-
-def alone(*edits: Any) -> Any:
-    return {"takes": "", "texts": [], "edits": list(edits)}
-
-
-def stumbles(number: int, words: str = "", *lines: int) -> dict[str, Any]:
-    how = "reword" if words else "delete"
-    return {"text": number, "how": how, "from": list(lines), "words": words}
-
-
-def test_who_knows_only_one_language_puts_slides_and_speech_right(
-    article: Article, tmp_path: Path
-) -> None:
-    better, spoken = "港の市場は、来春に閉鎖の見通し", "港の市場は、来春には閉鎖される見通しです。"
-
-    def reading(message: str) -> Any:
-        rows = [row for row in message.splitlines() if row[:1].isdigit()]
-        if " said " in rows[0]:
-            false = stumbles(2, "港の市場の客は、六割減りました。", 4)
-            return alone(stumbles(1, spoken, 2), false)
-        title = next(n for n, row in enumerate(rows, 1) if " title " in row)
-        return alone(stumbles(title, better, 2), stumbles(title + 1))
-
-    model = Model(answers(stranger=reading))
-    storyboard = shown(article, tmp_path, model)
-    first = content(storyboard)[0]
-    assert (first.title.ja, first.points) == (better, ())
-    assert lines(storyboard)[0] == spoken
-    assert better in asked(model, "script")[0]
-    assert not any("六割" in line for line in lines(storyboard))
-
-
-def test_a_deleted_point_is_no_more_shown_beside_what_is_judged_after(
-    article: Article, tmp_path: Path
-) -> None:
-    edits = (edit(1, "reword", "港の市場は、来春に閉鎖の見通し", 2), edit(2, "delete"))
-    model = Model(answers(edit=reads(slides=on_slides(*edits))))
-    shown(article, tmp_path, model)
-    judged = next(
-        each for each in asked(model, "verify") if "港の市場は、来春に閉鎖の見通し" in each
-    )
-    assert "客は十年で三割減" not in judged
+    assert "line 4 is a note, no sentence" in told
 
 
 def test_the_source_of_an_article_whose_title_is_a_label_is_what_it_is_about(
@@ -498,134 +365,74 @@ def test_the_source_of_an_article_whose_title_is_a_label_is_what_it_is_about(
     assert storyboard.scenes[-1].points[0].text.ja == "出典：港の市場は閉鎖の見通し"
 
 
-def test_each_language_is_read_without_the_other(article: Article, tmp_path: Path) -> None:
-    made = {name: in_two(each) for name, each in answers().items()}
-    better = "The market is expected to close"
-
-    def reading(message: str) -> Any:
-        rows = [row for row in message.splitlines() if row[:1].isdigit()]
-        title = next(n for n, row in enumerate(rows, 1) if " title " in row)
-        return alone(*[stumbles(title, better, 2)] * ("The market" in message))
-
-    two = Model({**made, "stranger": reading})
-    storyboard = shown(article, tmp_path, two, languages=("ja", "en"))
-    assert two.times("stranger") == 2
-    assert [("市場" in each.partition("The article,")[0]) for each in asked(two, "stranger")] == [
-        True,
-        False,
-    ]
-    assert content(storyboard)[0].title.ja == "市場は来春に閉鎖の見通し"
-    assert content(storyboard)[0].title.en == better
-    assert any(f"On the slide: {better} | " in message for message in asked(two, "verify"))
-
-
-def test_what_two_readers_mend_in_one_text_is_judged_once(article: Article, tmp_path: Path) -> None:
-    made = {name: in_two(each) for name, each in answers().items()}
-    better = {"ja": "港の市場は、来春に閉鎖の見通し", "en": "The market is expected to close"}
-
-    def reading(message: str) -> Any:
-        language = "en" if "The market" in message.partition("The article,")[0] else "ja"
-        rows = [row for row in message.splitlines() if row[:1].isdigit()]
-        mine = [n for n, row in enumerate(rows, 1) if " title " in row][:1]
-        return alone(*(stumbles(n, better[language], 2) for n in mine))
-
-    two = Model({**made, "stranger": reading})
-    title = content(shown(article, tmp_path, two, languages=("ja", "en")))[0].title
-    assert (title.ja, title.en) == (better["ja"], better["en"])
-    judged = [message for message in asked(two, "verify") if f"ja: {better['ja']}" in message]
-    assert [f"en: {better['en']}" in message for message in judged] == [True]
-
-
-def test_an_edit_that_says_what_no_line_says_is_not_made(article: Article, tmp_path: Path) -> None:
-    false = edit(1, "reword", "市場の客は、十年で六割減りました。", 4)
-    worse = edit(1, "add after", "市場の客は、五割減りました。", 4)
-    told = reads(false, worse, slides=on_slides(edit(2, "reword", "客は十年で六割減", 4)))
-    storyboard = shown(article, tmp_path, Model(answers(edit=told)))
-    assert set(lines(storyboard)) == {CLOSED}
-    assert content(storyboard)[0].points[0].text.ja == "客は十年で三割減"
-
-
-def test_texts_of_finished_slides_are_put_right(article: Article, tmp_path: Path) -> None:
-    edits = (
-        edit(1, "reword", "港の市場は、来春に閉鎖の見通し", 2),
-        edit(2, "delete"),
-        edit(4, "reword", "十年前から", 4),
-    )
-    model = Model(answers(edit=reads(slides=on_slides(*edits))))
-    first, second, *_ = content(shown(article, tmp_path, model))
-    assert (first.title.ja, first.points) == ("港の市場は、来春に閉鎖の見通し", ())
-    assert first.title_verdict == "verified"
-    assert second.groups[0].title.text.ja == "十年前から"
-
-
-def test_a_point_is_added_to_a_finished_slide_where_it_holds(
+def test_slides_that_were_changed_are_read_once_more_a_language_at_a_time(
     article: Article, tmp_path: Path
 ) -> None:
-    asks = "店主の岸さん「週末だけでも開けたい」"
-    edits = (
-        edit(2, "add after", asks, 5),
-        edit(6, "add after", "費用は五割増", 8),
-        edit(1, "add after", "市は週末の開催を検討", 7),
-    )
-    model = Model(answers(edit=reads(slides=on_slides(*edits))))
-    first, second, *_ = content(shown(article, tmp_path, model))
-    texts = [point.text.ja for point in first.points]
-    assert texts == ["市は週末の開催を検討", "客は十年で三割減", asks]
-    assert all(len(group.points) == 1 for group in second.groups)
+    made = {name: in_two(each) for name, each in answers().items()}
+    other = in_two(scene("statement", text("市は週末だけの開催を検討", 7), text("費用は未定", 8)))
+    read_twice = [made_anew((2, other)), made_anew()]
+    two = Model({**made, "script": said_in_two, "read": read_twice})
+    shown(article, tmp_path, two, languages=("ja", "en"))
+    first, second = asked(two, "read")
+    assert "費用は未定" not in first
+    assert f"{STATEMENT['title']['ja']} / The market" in first
+    one, other_language = second.split("The same in English:")
+    assert "費用は未定" in one
+    assert "The market" not in one.partition("Slide 1")[2]
+    assert "Slide 1: The market is to close" in other_language
 
 
-def test_a_slide_that_nobody_misses_goes_but_neither_the_first_nor_the_last(
+def said_in_two(message: str) -> Any:
+    both = {**line(CLOSED, 2), "en": "The market is to close, it seems."}
+    return {"scenes": [{"scene": n, "lines": [both]} for n in numbers(message)]}
+
+
+def test_speech_that_was_changed_is_heard_once_more_a_language_at_a_time(
     article: Article, tmp_path: Path
 ) -> None:
-    more = scene("statement", text("費用はまだ決まっていない", 8))
-    edits = tuple(edit(n, "delete slide") for n in (1, 9, 11))
-    model = Model(
-        answers(plan=plan(STATEMENT, CHOICE, more, LAST), edit=reads(slides=on_slides(*edits)))
-    )
-    titles = [each.title.ja for each in content(shown(article, tmp_path, model))]
-    assert titles == ["市場は来春に閉鎖の見通し", "市は週末だけの開催を検討", "覚えておくこと"]
+    made = {name: in_two(each) for name, each in answers().items()}
+    new = said_anew((1, [{**line(FEWER, 4), "en": "It has lost a third of its visitors."}]))
+    two = Model({**made, "script": said_in_two, "heard": [new, said_anew()]})
+    shown(article, tmp_path, two, languages=("ja", "en"))
+    first, second = asked(two, "heard")
+    assert f"1. said [2] {CLOSED} / The market" in first
+    one, english = second.split("The same lines in English:")
+    assert f"1. said [4] {FEWER}" in one
+    assert "1. It has lost a third of its visitors.\n2. The market" in english
 
 
-def test_slides_are_made_anew_put_in_and_moved(article: Article, tmp_path: Path) -> None:
+def test_slides_are_made_anew_put_in_moved_and_left_out(article: Article, tmp_path: Path) -> None:
     more = scene("statement", text("費用はまだ決まっていない", 8))
     two = scene("bullets", text("港の市場の客は減った", 4), text("客は十年で三割減", 4))
-    false = scene("bullets", text("客は六割減った", 4), text("客は十年で三割減", 4))
     told = plan(STATEMENT, CHOICE, more, LAST)
 
-    def titles(name: str, **given: Any) -> list[str]:
-        model = Model(answers(plan=told, edit=reads(slides=on_slides(**given))))
+    def titles(name: str, *slides: Any, **given: Any) -> list[str]:
+        answer = [made_anew(*slides, **given), made_anew()]
+        model = Model(answers(plan=told, read=answer))
         return [each.title.ja or "" for each in content(shown(article, tmp_path / name, model))]
 
     first, choice, cost, last = (each["title"]["ja"] for each in (STATEMENT, CHOICE, more, LAST))
     new = two["title"]["ja"]
-    anew = [change(2, 1, two)]
-    assert titles("anew", changes=anew) == [first, new, cost, last]
-    assert titles("before", changes=[change(2, 0, two)]) == [first, new, choice, cost, last]
-    assert titles("joined", changes=[change(2, 2, two)]) == [first, new, last]
+    assert titles("anew", (2, two)) == [first, new, cost, last]
+    assert titles("new", (5, two)) == [first, choice, cost, new, last]
+    assert titles("before", (5, two), order=[1, 5, 2, 3, 4]) == [first, new, choice, cost, last]
+    assert titles("joined", (2, two), order=[1, 2, 4]) == [first, new, last]
     assert titles("moved", order=[1, 3, 2, 4]) == [first, cost, choice, last]
-    assert titles("both", order=[1, 3, 2, 4], changes=anew) == [first, cost, new, last]
-    same = [first, choice, cost, last]
-    assert titles("false", changes=[change(2, 1, false)]) == same
-    assert titles("half", changes=[*anew, change(3, 0, false)]) == same
-    assert titles("ends", changes=[change(1, 0, two), change(5, 0, two)], order=[2, 1]) == same
-    assert titles("before last", changes=[change(4, 0, two)]) == [first, choice, cost, new, last]
+    assert titles("both", (2, two), order=[1, 3, 2, 4]) == [first, cost, new, last]
+    assert titles("ends", order=[2, 1, 3, 4]) == [first, choice, cost, last]
+    assert titles("no end", order=[1, 3, 2]) == [first, cost, choice, last]
+    assert titles("too few", order=[1, 2]) == [first, choice, cost, last]
 
 
-def test_a_slide_that_could_not_be_made_anew_is_asked_for_once_more(
+def test_a_slide_made_anew_keeps_its_name_and_is_held_to_its_lines(
     article: Article, tmp_path: Path
 ) -> None:
-    false = scene("bullets", text("客は六割減った", 4), text("客は十年で三割減", 4))
-    true = scene("bullets", text("港の市場の客は減った", 4), text("客は十年で三割減", 4))
-
-    def last(message: str) -> Any:
-        made = {"changes": [change(2, 1, true)], "order": []} if "made anew" in message else {}
-        return {"slides": [], "edits": [], **made}
-
-    edits = reads(slides=on_slides(changes=[change(2, 1, false)]))
-    model = Model(answers(edit=edits, together=last))
-    storyboard = shown(article, tmp_path, model)
-    assert content(storyboard)[1].title.ja == true["title"]["ja"]
-    assert "at 2, a bullets: a text does not hold" in asked(model, "together")[0]
+    plain = content(shown(article, tmp_path / "plain", Model(answers())))
+    false = scene("bullets", text("市の検討は週末だけの開催", 7), text("客は六割減", 4))
+    model = Model(answers(read=[made_anew((2, false)), made_anew()]))
+    made = content(shown(article, tmp_path / "other", model))
+    assert [each.id for each in made] == [each.id for each in plain]
+    assert "客は六割減" not in [point.text.ja for point in made[1].points]
 
 
 def test_a_slide_that_is_moved_belongs_to_the_part_it_stands_in(
@@ -639,94 +446,45 @@ def test_a_slide_that_is_moved_belongs_to_the_part_it_stands_in(
     middle = [
         scene("statement", title, part=part, kicker={"ja": str(part)}) for part, title in three
     ]
-    told = answers(
-        plan=plan(STATEMENT, *middle, LAST), edit=reads(slides=on_slides(order=[1, 4, 2, 3, 5]))
-    )
+    moved = [made_anew(order=[1, 4, 2, 3, 5]), made_anew()]
+    told = answers(plan=plan(STATEMENT, *middle, LAST), read=moved)
     made = content(shown(article, tmp_path, Model(told)))
     assert [each.title.ja for each in made][1:3] == ["客は減った", CHOICE["title"]["ja"]]
     assert [(each.part, each.kicker.ja) for each in made[1:4]] == [(1, "1"), (1, "1"), (2, "2")]
 
 
-def test_slides_and_speech_lie_side_by_side_at_the_very_last(
-    article: Article, tmp_path: Path
-) -> None:
-    better, said = "港の市場は、来春に閉鎖の見通し", "港の市場は、来春には閉鎖される見通しです。"
-
-    def last(message: str) -> Any:
-        words = said if "Scene " in message else better
-        false = edit(2, "reword", "市場の客は、六割減りました。", 4)
-        return {"slides": [], "edits": [edit(1, "reword", words, 2), false]}
-
-    model = Model(answers(together=last))
-    storyboard = shown(article, tmp_path, model)
-    assert content(storyboard)[0].title.ja == better
-    assert lines(storyboard)[0] == said
-    slides, speech = asked(model, "together")
-    assert f"1. title [2] {STATEMENT['title']['ja']}" in slides
-    assert "(shown: 客は十年で三割減)" in speech
-    assert f"1. [2] narrator: {CLOSED}" in speech
-    assert [name for name, _, _ in model.asked if name not in {"verify", "mend"}] == [
-        *("plan", "review", "edit", "stranger", "together"),
-        *("script", "edit", "stranger", "together"),
-    ]
-
-
-@pytest.mark.parametrize("answer", ["nonsense", {"slides": [], "edits": []}])
-def test_a_last_reading_without_an_answer_changes_nothing(
-    article: Article, tmp_path: Path, answer: Any
+@pytest.mark.parametrize("name", ["read", "heard"])
+def test_a_reading_without_an_answer_changes_nothing(
+    article: Article, tmp_path: Path, name: str
 ) -> None:
     plain = shown(article, tmp_path / "plain", Model(answers()))
-    other = shown(article, tmp_path / "other", Model(answers(together=answer)))
-    assert content(other)[0] == content(plain)[0]
-    assert len(lines(other)) >= len(content(other))
+    other = shown(article, tmp_path / "other", Model(answers(**{name: "nonsense"})))
+    assert content(other) == content(plain)
 
 
-def test_too_many_facts_to_be_said_are_chosen_from(article: Article, tmp_path: Path) -> None:
-    made = plan(STATEMENT, CHOICE, LAST)
-    made["brief"]["facts"] = [
-        {"from": [4], "says": f"客は{n}割減", "say": True} for n in range(1, 8)
-    ]
-    chosen = {**revised(), "say": [7]}
-    model = Model(answers(plan=made, review=review([]), revise=chosen))
-    shown(article, tmp_path, model)
-    assert "7 facts with 7 figures are to be said, there is room for 5" in asked(model, "revise")[0]
-    told = asked(model, "script")[0].partition("Facts that the slides show")
-    assert "客は7割減 (say)" in told[0]
-    assert "客は1割減" not in told[0]
-    assert "客は1割減" in told[2]
-
-
-def test_the_last_words_of_a_scene_are_not_taken_away(article: Article, tmp_path: Path) -> None:
-    told = reads(edit(1, "delete"), edit(2, "delete"))
-    storyboard = shown(article, tmp_path, Model(answers(edit=told)))
-    assert all(each.narration for each in storyboard.scenes if each.layout != "notes")
-
-
-def test_who_asks_too_little_is_counted_for_the_editor(article: Article, tmp_path: Path) -> None:
+def test_who_asks_too_little_is_counted(article: Article, tmp_path: Path) -> None:
     def talk(message: str) -> Any:
-        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-        line = {"speaker": "guest", "from": [2], "ja": CLOSED}
-        return {"scenes": [{"scene": name, "lines": [line]} for name in names]}
+        told = [line(CLOSED, 2, speaker="guest")]
+        return {"scenes": [{"scene": n, "lines": told} for n in numbers(message)]}
 
-    asks = edit(1, "add after", "それは、いつ決まったんですか。", speaker="host")
-    model = Model(answers(dialogue=talk, edit=reads(asks)))
+    asks = line("それは、いつ決まったんですか。", speaker="host")
+    more = said_anew((1, [line(CLOSED, 2, speaker="guest"), asks]))
+    model = Model(answers(dialogue=talk, heard=[more, said_anew()]))
     storyboard = shown(article, tmp_path, model, format="dialogue")
-    assert "ミオ has 0% of all words, 30–40 % are asked" in asked(model, "edit")[-1]
+    assert "ミオ has 0% of all words (ja), 30–40 % are asked" in asked(model, "heard")[0]
     said = [line for each in storyboard.scenes for line in each.narration]
-    assert (said[1].speaker, said[1].text.ja) == ("host", "それは、いつ決まったんですか。")
+    assert (said[1].speaker, said[1].text.ja) == ("host", asks["ja"])
 
 
-def test_who_only_asks_is_told_to_the_editor(article: Article, tmp_path: Path) -> None:
+def test_who_only_asks_is_told(article: Article, tmp_path: Path) -> None:
     def talk(message: str) -> Any:
-        names = [row.split()[1] for row in message.splitlines() if row.startswith("Scene ")]
-        asks = {"speaker": "host", "from": [], "ja": "それは、いつ決まったんですか。"}
-        says = {"speaker": "guest", "from": [2], "ja": CLOSED}
-        return {"scenes": [{"scene": name, "lines": [asks, says]} for name in names]}
+        asks = line("それは、いつ決まったんですか。", speaker="host")
+        told = [asks, line(CLOSED, 2, speaker="guest")]
+        return {"scenes": [{"scene": n, "lines": told} for n in numbers(message)]}
 
     model = Model(answers(dialogue=talk))
     shown(article, tmp_path, model, format="dialogue")
-    assert "ミオ only asks, in 4 of 4 turns" in asked(model, "edit")[-1]
-    assert "ミオ only asks, in 4 of 4 turns" in asked(model, "together")[-1]
+    assert "ミオ only asks, in 4 of 4 turns" in asked(model, "heard")[-1]
 
 
 def test_cells_of_a_table_get_the_words_they_lack(tmp_path: Path) -> None:
@@ -754,8 +512,7 @@ def test_a_table_that_the_plan_leaves_out_knowingly_gets_no_slide(tmp_path: Path
         made["brief"]["asides"] = asides
         model = Model(answers(plan=made))
         scenes = shown(article, tmp_path / str(len(asides)), model).scenes
-        told = any("B1 (table: 数" in message for message in asked(model, "revise"))
-        assert told == any(each.table for each in scenes)
+        assert "B1 (table: 数" in system(model, "plan")
         return sum(bool(each.table) for each in scenes)
 
     assert tables([5]) == 1
@@ -812,114 +569,28 @@ def test_what_nobody_quoted_is_not_shown_as_a_quotation(article: Article, tmp_pa
     )
     model = Model(answers(plan=plan(STATEMENT, quote, LAST)))
     shown(article, tmp_path, model)
-    assert (
-        "slide 2: would show “[4] 客は三割減った” as words of who is quoted"
-        in (asked(model, "revise")[0])
-    )
+    assert "? “客は三割減った” would be shown as words of who is quoted" in asked(model, "read")[0]
 
 
-def test_an_oddity_that_was_told_is_not_told_to_a_later_stretch(
-    article: Article, tmp_path: Path
-) -> None:
-    more = [scene("statement", text("岸さんは週末の開催を望む", 5)) for _ in range(3)]
-    made = plan(STATEMENT, CHOICE, *more, LAST)
-    made["brief"]["oddities"] = [2]
-    model = Model(answers(plan=made))
-    shown(article, tmp_path, model)
-    assert ["Odd in the article" in each for each in asked(model, "script")] == [True, False]
-
-
-def test_an_oddity_is_told_to_who_writes_and_who_reads(article: Article, tmp_path: Path) -> None:
+def test_an_oddity_is_told_to_who_writes_and_who_hears(article: Article, tmp_path: Path) -> None:
     made = plan(STATEMENT, CHOICE, LAST)
     made["brief"]["oddities"] = [4, 8]
     model = Model(answers(plan=made))
     shown(article, tmp_path, model)
-    for name in ("script", "edit"):
-        assert "told once with what is odd about it:\n[4] 市場の客" in asked(model, name)[-1]
+    for name in ("script", "heard"):
+        assert "Odd in it:\n[4] 市場の客" in asked(model, name)[-1]
 
 
-def test_who_mends_knows_the_question_and_the_titles(article: Article, tmp_path: Path) -> None:
-    false = scene("statement", text("客は十年で五割減った", 4))
-    model = Model(answers(plan=plan(false, CHOICE, LAST), mend="no"))
-    shown(article, tmp_path, model)
-    assert "The talk:\nAsked: 市場は続くのか\n客は十年で五割減った\n" in asked(model, "mend")[0]
-
-
-def test_what_the_hook_names_is_told_so_to_a_later_stretch(
-    article: Article, tmp_path: Path
-) -> None:
-    more = [
-        scene("bullets", text("市場の客は三割減", 4), text("客は十年で三割減", 4)),
-        scene("statement", text("岸さんは週末の開催を望む", 5)),
-        scene("statement", text("来春に閉鎖の見通し", 2)),
-    ]
-    model = Model(answers(plan=plan(scene("statement", text("市は検討", 7)), CHOICE, *more, LAST)))
-    shown(article, tmp_path, model)
-    asking = asked(model, "script")
-    told = "[2] 来春閉鎖の見通し (the hook named it: what it left out) (say)"
-    assert [told in each.split("Lines of")[0] for each in asking] == [False, True]
-
-
-def test_who_writes_is_told_the_facts_that_belong_to_a_stretch(
+def test_who_writes_knows_hook_and_last_thought_and_who_judges_whose_it_is(
     article: Article, tmp_path: Path
 ) -> None:
     model = Model(answers())
     shown(article, tmp_path, model)
-    said, shown_only = asked(model, "script")[0].split("Facts that the slides show")
-    assert "Facts to be said here, each once in the talk:\n1. [2] 来春閉鎖の見通し" in said
-    assert "客は三割減" in shown_only.partition("Lines of")[0]
-    system = next(system for name, system, _ in model.asked if name == "verify")
-    assert "where a line names nobody, its" in system
-
-
-def test_a_fact_is_told_in_one_stretch_only(article: Article, tmp_path: Path) -> None:
-    more = [
-        scene("bullets", text("市場の客は三割減", 4), text("客は十年で三割減", 4)),
-        scene("statement", text("岸さんは週末の開催を望む", 5)),
-        scene("statement", text("費用はまだ決まっていない", 8)),
-    ]
-    model = Model(answers(plan=plan(STATEMENT, CHOICE, *more, LAST)))
-    shown(article, tmp_path, model)
-    asking = asked(model, "script")
-    assert len(asking) == 2
-    assert ["1. [2] 来春閉鎖の見通し" in each for each in asking] == [True, False]
-
-
-def test_a_fact_is_told_where_its_rarest_line_is_shown_not_where_somebody_is_named(
-    article: Article, tmp_path: Path
-) -> None:
-    named = [
-        scene("statement", text("岸さんは週末の開催を望む", 5)),
-        scene("bullets", text("店主は岸さん", 5), text("来春に閉鎖の見通し", 2)),
-        scene("statement", text("市は週末の開催を検討中", 7)),
-        scene("statement", text("費用はまだ決まっていない", 8)),
-    ]
-    made = plan(STATEMENT, *named, LAST)
-    made["brief"]["facts"] = [{"from": [5, 8], "says": "岸さんの店の費用は未定", "say": True}]
-    model = Model(answers(plan=made))
-    shown(article, tmp_path, model)
-    asking = asked(model, "script")
-    told = ["1. [5, 8] 岸さんの店の費用は未定" in each.split("Lines of")[0] for each in asking]
-    assert told == [False, True]
-
-
-def test_a_fact_that_the_opening_only_names_is_told_where_a_slide_shows_all_of_it(
-    article: Article, tmp_path: Path
-) -> None:
-    opening = scene("statement", text("市は見直しを検討", 7), text("客は五割減", 4))
-    more = [
-        scene("statement", text("岸さんは週末の開催を望む", 5)),
-        scene("statement", text("費用はまだ決まっていない", 8)),
-        scene("statement", text("来春に閉鎖の見通し", 2)),
-        scene("bullets", text("市場の客は減った", 4), text("客は十年で三割減", 4)),
-    ]
-    made = plan(opening, *more, LAST)
-    made["brief"]["facts"] = [{"from": [4], "says": "客は十年で三割減", "say": True}]
-    model = Model(answers(plan=made))
-    shown(article, tmp_path, model)
-    asking = asked(model, "script")
-    told = ["1. [4] 客は十年で三割減" in each.split("Lines of")[0] for each in asking]
-    assert told == [False, True]
+    told = asked(model, "script")[0]
+    assert "Hook: 港の市場は、来春なくなるかもしれません。" in told
+    assert "Last: 岸さんは、週末だけでも開けたいと話しています。" in told
+    held = [words for name, words, _ in model.asked if name == "hold"]
+    assert any("where a line names nobody, its" in each for each in held)
 
 
 def test_what_one_cause_leads_to_is_the_last_link_of_its_chain() -> None:

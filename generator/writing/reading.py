@@ -1,0 +1,192 @@
+"""Finished slides read as they are drawn, and put right: whole slides are made anew, put in, moved.
+
+Whoever reads them sees everything side by side: the lines, both languages, what each slide is
+drawn as and how full, and what a program noticed. What then holds is for ``Holding`` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.model import Aside
+from generator.writing import marks, schemas, whole
+from generator.writing.deck import anew, in_order
+from generator.writing.desk import estimated
+from generator.writing.holding import NAMES
+from generator.writing.texts import items_of, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from generator.model import Appearance, Bilingual, Language, Scene, Storyboard
+    from generator.writing.deck import Planned
+    from generator.writing.holding import Holding
+
+_ROUNDS = 2  # readings: the second of what the first has made
+_FEWEST = 3  # slides
+_A_PROMPT = 2600  # tokens of a question
+_A_SLIDE, _A_FINDING = 260, 40  # tokens of an answer, a slide in one language
+_LEAST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SlideReader:
+    """Attributes: as ``Editor`` has them.
+
+    ``blocks`` are tables and pictures by their names, ``told_of`` what prompts say of layouts and
+    of these.
+    """
+
+    holding: Holding
+    drawn: Callable[[Storyboard], Mapping[str, Appearance]]
+    blocks: Mapping[str, Scene]
+    told_of: Mapping[str, Any]
+    context: int
+
+    def read(self, shown: Storyboard, plan: Planned) -> Planned:
+        """The plan with its scenes as an editor leaves them, and what is left out knowingly."""
+        for again in range(_ROUNDS):
+            before = plan.scenes
+            for part in self._parts(shown, plan, again=bool(again)):
+                plan = self._read(shown, plan, part, again=bool(again))
+            if plan.scenes == before:
+                break
+        return plan
+
+    def _parts(self, shown: Storyboard, plan: Planned, *, again: bool) -> Iterator[tuple[str, ...]]:
+        """The names of the slides that one question has room for."""
+        ids = [scene.id for scene in plan.scenes]
+        size = estimated(self._told(shown, plan, ids, again=again))
+        answer = _A_SLIDE * len(ids) * len(self.holding.languages) // 2
+        count = -(-(size + answer) // max(_LEAST, self.context - _A_PROMPT))
+        for n in range(count):
+            yield tuple(ids[n * len(ids) // count : (n + 1) * len(ids) // count])
+
+    def _read(
+        self, shown: Storyboard, plan: Planned, part: Sequence[str], *, again: bool
+    ) -> Planned:
+        scenes, holding = plan.scenes, self.holding
+        languages = holding.languages
+        answer = holding.desk.ask(
+            "read",
+            self._told(shown, plan, part, again=again),
+            schemas.again(len(holding.article.lines), languages, list(self.blocks), len(scenes)),
+            _A_SLIDE * (len(part) + 1) * len(languages) + _A_FINDING * len(part),
+            slides=len(scenes),
+            again=again,
+            **self.told_of,
+        )
+        if not answer:
+            return plan
+        made = self._made(answer, scenes)
+        asides = tuple(
+            Aside((s,), holding.known[s].text[holding.article.language] or "", "writer")
+            for s in holding.article.ids(answer["left"])
+        )
+        known = {aside.sources for aside in plan.brief.asides}
+        new = tuple(aside for aside in asides if aside.sources not in known)
+        brief = replace(plan.brief, asides=(*plan.brief.asides, *new))
+        order = answer["order"] if len(part) == len(scenes) else ()
+        return replace(plan, brief=brief, scenes=_ordered(scenes, made, order))
+
+    def _made(self, answer: Any, scenes: Sequence[Scene]) -> dict[int, Scene]:
+        """The scenes made anew by their numbers; of an old one each keeps its name."""
+        at = {scene.id: n for n, scene in enumerate(scenes, 1)}
+        given = {block.id for block in self.blocks.values()}
+        taken = {*at}
+        made: dict[int, Scene] = {}
+        for row in answer["slides"]:
+            number = row["slide"]
+            scene = anew(row["scene"], self.holding.article, self.blocks, taken)
+            if scene is None or number in made or at.get(scene.id, number) != number:
+                continue
+            old = scenes[number - 1].id if number <= len(scenes) else ""
+            keeps = old and old not in given and scene.id not in given
+            made[number] = replace(scene, id=old) if keeps else scene
+            taken.add(made[number].id)
+        return made
+
+    def _told(self, shown: Storyboard, plan: Planned, part: Sequence[str], *, again: bool) -> str:
+        """The lines, question and answer, all titles where only a part is read, and the slides.
+
+        Once both languages side by side, ``again`` one after the other.
+        """
+        article, scenes = self.holding.article, plan.scenes
+        drawn = self.drawn(replace(shown, scenes=scenes))
+        every = len(part) == len(scenes)
+        own = [scene for scene in scenes if scene.id in part]
+        near = {s for scene in own for s in scene.sources}
+        thesis = plan.brief.thesis
+        terms = "; ".join(_both(term.text) for term in plan.brief.glossary)
+        titles = "\n".join(f"{n}. {_both(scene.title)}" for n, scene in enumerate(scenes, 1))
+        rows = [
+            "Lines:\n" + (article.text if every else article.quoted(near)),
+            f"The article: {self.holding.speaking}",
+            f"Asked: {_both(plan.asker)}",
+            f"Answer: {_both(thesis.text)}" if thesis else "",
+            f"Terms: {terms}",
+            "" if every else f"All titles:\n{titles}",
+        ]
+        first, *others = self.holding.languages
+        only = first if again else None
+        for n, scene in enumerate(scenes, 1):
+            if scene.id in part:
+                rows.append("\n".join(self._slide(n, scene, drawn.get(scene.id), only)))
+        for language in others if again else ():
+            rows.append(f"The same in {NAMES[language]}:")
+            for n, scene in enumerate(scenes, 1):
+                said = (point.text[language] or "" for _, point, _ in texts(scene))
+                rows += [f"Slide {n}: " + "\n- ".join(said)] * (scene.id in part)
+        rows.append("\n".join(whole.seen(scenes, plan, article)))
+        return "\n\n".join(filter(None, rows))
+
+    def _slide(
+        self, number: int, scene: Scene, drawn: Appearance | None, only: Language | None
+    ) -> Iterator[str]:
+        part = f", part {scene.part} “{_both(scene.kicker)}”" if scene.part else ""
+        yield f"Slide {number} ({scene.layout}{part}){_drawn(drawn)}"
+        items = [self.holding.checked(item) for item in items_of(scene, self.holding.article)]
+        yield from (self.holding.row("-", item, only) for item in items)
+        seen = [*whole.of_slide(scene), *marks.of_slide(scene, self.holding.article)]
+        yield from (f"? {each}" for each in seen)
+
+
+def _drawn(drawn: Appearance | None) -> str:
+    """How a slide looks, for somebody who does not see it."""
+    if drawn is None:
+        return ""
+    across = f" of {drawn.across} side by side" if drawn.across > 1 else ""
+    told = f": drawn as {drawn.name}{across}, {drawn.filled:.0%} full"
+    told += f", smallest type {drawn.smallest:g} points" if drawn.smallest else ""
+    return told + "".join(f"\n! {why}" for why in drawn.crowded)
+
+
+def _ordered(
+    scenes: Sequence[Scene], made: Mapping[int, Scene], order: Sequence[int]
+) -> tuple[Scene, ...]:
+    """The slides in their new order, the first first and what is remembered last."""
+    now = {**dict(enumerate(scenes, 1)), **made}
+    wanted = [n for n in dict.fromkeys(order) if n in now]
+    old = list(range(1, len(scenes) + 1))
+    if len(wanted) < _FEWEST or wanted[0] != 1 or 2 * len(wanted) < len(old):
+        wanted = [*old[:-1], *(n for n in made if n > len(scenes)), *old[-1:]]
+    wanted += [n for n in old[-1:] if n not in wanted]
+    return tuple(_in_parts(list(in_order(now[n] for n in wanted))))
+
+
+def _in_parts(scenes: Sequence[Scene]) -> Iterator[Scene]:
+    """A slide that stands in the middle of another part belongs to that."""
+    for n, scene in enumerate(scenes):
+        before = next((each for each in reversed(scenes[:n]) if each.part), None)
+        after = next((each for each in scenes[n + 1 :] if each.part), None)
+        low, high = before.part if before else 0, after.part if after else scene.part
+        beside = before or after
+        if scene.part and beside and low <= high and not low <= scene.part <= high:
+            yield replace(scene, part=beside.part, kicker=beside.kicker)
+        else:
+            yield scene
+
+
+def _both(text: Bilingual) -> str:
+    return " / ".join(each for each in (text.ja, text.en) if each)
