@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 
 import budoux
 
 from generator import patterns as re
-from generator.japanese.width import is_wide, width
+from generator.japanese.width import AUTOSPACE, EM, advance, is_wide, meet, width
 
 NO_START = frozenset(
     "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟー"
@@ -82,18 +82,33 @@ def _counted(piece: str, char: str) -> bool:
     return char in _COUNTED.get(piece[-1], "") and piece[-2:-1].isdigit()
 
 
+@lru_cache(maxsize=1024)
+def _advances(text: str, *, bold: bool) -> tuple[tuple[str, int, int], ...]:
+    """The units of a text, each with its width, and with that without the space at its end."""
+    return tuple(
+        (unit, wide, advance(unit.rstrip(" "), bold=bold) if unit[-1] == " " else wide)
+        for unit in units(text)
+        for wide in (advance(unit, bold=bold),)
+    )
+
+
 def wrap(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
     """The lines a renderer makes of one paragraph in a box ``limit`` em wide."""
     if width(text, bold=bold) <= limit:
         return (text,)
     lines: list[str] = []
-    line = ""
-    for unit in units(text):
-        if line and width((line + unit).rstrip(" "), bold=bold) > limit:
+    line, taken = "", 0
+    for unit, wide, bare in _advances(text, bold=bold):
+        seam = AUTOSPACE if line and meet(line[-1], unit[0]) else 0
+        if (taken + seam + bare) / EM <= limit:
+            line += unit
+            taken += seam + wide
+            continue
+        if line:
             lines.append(line)
-            line = ""
-        *full, line = _pieces(line + unit, limit, bold=bold)
+        *full, line = _pieces(unit, limit, bold=bold)
         lines += full
+        taken = advance(line, bold=bold)
     return (*lines, line)
 
 
@@ -113,6 +128,7 @@ def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
+@lru_cache(maxsize=1024)
 def phrases(text: str) -> tuple[str, ...]:
     """BudouX phrases, joined where a break would offend kinsoku or part a number and its unit."""
     found: list[str] = []

@@ -25,10 +25,12 @@ _BOLD = (
     "333 556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 "
     "611 611 389 556 333 611 556 778 556 556 500 389 280 389 584"
 )
+# Widths are counted in whole thousandths of an em: sums are exact, and the same in any order.
+EM = 1000
 # Accented Latin, Greek, Cyrillic, typographic quotation marks: about a digit's width.
-_OTHER = 0.56
+_OTHER = 560
 # What LibreOffice adds, on average, where Japanese and Latin meet; PowerPoint adds nothing.
-_AUTOSPACE = 0.27
+AUTOSPACE = 270
 
 _INVISIBLE = {"Mn", "Me", "Cf", "Cc"}
 
@@ -38,32 +40,40 @@ def is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
 
 
-class _Advances(dict[str, float]):
+class _Advances(dict[str, int]):
     """Widths by character, filled as they are asked for."""
 
-    def __missing__(self, char: str) -> float:
-        if unicodedata.category(char) in _INVISIBLE:
-            advance = 0.0
-        else:
-            advance = 1.0 if is_wide(char) else _OTHER
-        self[char] = advance
-        return advance
+    def __missing__(self, char: str) -> int:
+        seen = unicodedata.category(char) not in _INVISIBLE
+        self[char] = wide = (EM if is_wide(char) else _OTHER) if seen else 0
+        return wide
 
 
 def _table(row: str) -> _Advances:
-    return _Advances({chr(32 + n): int(w) / 1000 for n, w in enumerate(row.split())})
+    return _Advances({chr(32 + n): int(w) for n, w in enumerate(row.split())})
 
 
 _TABLES = {False: _table(_REGULAR), True: _table(_BOLD)}
 
-WIDEST = max(1.0, *_TABLES[False].values(), *_TABLES[True].values()) + _AUTOSPACE
+WIDEST = (max(EM, *_TABLES[False].values(), *_TABLES[True].values()) + AUTOSPACE) / EM
 """More than any character takes, with the space beside it: short texts need no measuring."""
 
 
 def width(text: str, *, bold: bool = False) -> float:
     """The width of one line in em, counting the space added where Japanese meets Latin."""
+    return advance(text, bold=bold) / EM
+
+
+def advance(text: str, *, bold: bool = False) -> int:
+    """The same in thousandths of an em."""
     total = sum(map(_TABLES[bold].__getitem__, text))
-    return total if text.isascii() else total + _AUTOSPACE * _borders(text)
+    return total if text.isascii() else total + AUTOSPACE * _borders(text)
+
+
+def meet(before: str, after: str) -> bool:
+    """Whether space is added between two characters."""
+    scripts = _SCRIPTS[ord(before)], _SCRIPTS[ord(after)]
+    return scripts in {("a", "w"), ("w", "a")}
 
 
 class _Scripts(dict[int, str]):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Language
-    from generator.slides.composing.text import SlideParagraph
+    from generator.slides.composing.text import Run, SlideParagraph
     from generator.slides.templates.layouts import Slot
     from generator.slides.templates.styles import Style
 
@@ -77,6 +77,16 @@ def _lines(text: str, limit: float, *, bold: bool, language: Language) -> tuple[
     return balanced(text, limit, bold=bold) if any(w < _ORPHAN * limit for w in ends) else ours
 
 
+def _narrowed(style: Style, run: Run, limit: float) -> float:
+    """Where a face is wider than we measure, or its letters stand apart."""
+    if style.wide == 1 and not style.tracking:
+        return limit
+    if run.language == "en":
+        return round(limit / (style.wide + _LETTERS * style.tracking), 2)
+    latin = 1.5 - len(run.text.encode()) / (2 * len(run.text) or 1)  # share of its characters
+    return round(limit / (1 + style.tracking + (style.wide - 1) * latin / (2 - latin)), 2)
+
+
 def size(style: Style, scale: float, level: int, floor: Floor, page: float = 1.0) -> float:
     """Points, in halves; never below the floor unless the template's own size is.
 
@@ -124,47 +134,37 @@ class Setting:
 
     def lines(self, paragraph: SlideParagraph) -> tuple[str, ...]:
         """The lines of a paragraph; with runs of several sizes it is taken as it stands."""
-        limit = self._limit(paragraph)
-        first, *others = paragraph.runs
-        if others:
+        return self._at(paragraph, self.size(paragraph))
+
+    def _at(self, paragraph: SlideParagraph, size: float) -> tuple[str, ...]:
+        """The lines at a size."""
+        style, run = self.slot.styles[paragraph.level], paragraph.runs[0]
+        limit = self._limit(style, size * paragraph.largest)
+        if len(paragraph.runs) > 1:
             return self._mixed(paragraph, limit)
-        limit = self._narrowed(paragraph, limit)
-        if len(first.text) * WIDEST <= limit:
-            return (first.text,)
-        bold = self.slot.styles[paragraph.level].bold
-        return _lines(first.text, limit, bold=bold, language=first.language)
+        limit = _narrowed(style, run, limit)
+        if len(run.text) * WIDEST <= limit:
+            return (run.text,)
+        return _lines(run.text, limit, bold=style.bold, language=run.language)
 
-    def _narrowed(self, paragraph: SlideParagraph, limit: float) -> float:
-        """Where a face is wider than we measure, or its letters stand apart."""
-        style = self.slot.styles[paragraph.level]
-        run = paragraph.runs[0]
-        if run.language == "en":
-            return round(limit / (style.wide + _LETTERS * style.tracking), 2)
-        if style.wide == 1 and not style.tracking:
-            return limit
-        latin = 1.5 - len(run.text.encode()) / (2 * len(run.text) or 1)  # share of its characters
-        return round(limit / (1 + style.tracking + (style.wide - 1) * latin / (2 - latin)), 2)
-
-    def _limit(self, paragraph: SlideParagraph) -> float:
-        """The room of a line in font sizes."""
-        points = self.size(paragraph) * paragraph.largest
-        left = self.slot.styles[paragraph.level].left
-        room = ((self.width or self.slot.width) - left) * _WIDTH
-        return round(max(room, points) / points, 2)
+    def _limit(self, style: Style, points: float) -> float:
+        """The room of a line in font sizes, of ``points`` each."""
+        room = ((self.width or self.slot.width) - style.left) * _WIDTH
+        return round(room / points, 2) if room > points else 1.0
 
     def _mixed(self, paragraph: SlideParagraph, limit: float) -> tuple[str, ...]:
         """Runs of several sizes: they break like text of the largest, but where they fit, not."""
-        largest = paragraph.largest
-        bold = self.style(paragraph).bold
         style = self.style(paragraph)
         wide = sum(
-            (width(run.text, bold=bold) * (style.wide if run.language == "en" else 1) + _SEAM)
+            (width(run.text, bold=style.bold) * (style.wide if run.language == "en" else 1) + _SEAM)
             * run.scale
             + style.tracking * len(run.text)
             for run in paragraph.runs
         )
         text = paragraph.text
-        return (text,) if wide / largest <= limit else wrap(text, limit / style.wide, bold=bold)
+        if wide / paragraph.largest <= limit:
+            return (text,)
+        return wrap(text, limit / style.wide, bold=style.bold)
 
     def tall(self, paragraphs: Sequence[SlideParagraph]) -> float:
         """The height in points; a first paragraph's space before is not drawn."""
@@ -174,9 +174,11 @@ class Setting:
         """How many lines each paragraph takes, and how tall they are together."""
         height, counts = 0.0, []
         for n, paragraph in enumerate(paragraphs):
-            counts.append(len(self.lines(paragraph)))
-            pitch = self.size(paragraph) * paragraph.largest * self.style(paragraph).line
-            height += counts[-1] * pitch + (self.before(paragraph) if n else 0)
+            size = self.size(paragraph)
+            count = len(self._at(paragraph, size))
+            pitch = size * paragraph.largest * self.slot.styles[paragraph.level].line
+            height += count * pitch + (self.before(paragraph) if n else 0)
+            counts.append(count)
         return Measured(tuple(counts), height)
 
     def holds(self, measured: Measured) -> bool:
@@ -212,11 +214,11 @@ class Setting:
 
     def _flows(self, paragraph: SlideParagraph, lines: tuple[str, ...]) -> bool:
         """English that breaks as we want it by itself stays easy to edit."""
-        run, bold = paragraph.runs[0], self.slot.styles[paragraph.level].bold
+        run, style = paragraph.runs[0], self.style(paragraph)
         if run.language == "ja":
             return False
-        limit = self._narrowed(paragraph, self._limit(paragraph))
-        return lines == wrap(run.text, limit, bold=bold)
+        limit = _narrowed(style, run, self._limit(style, self.size(paragraph) * paragraph.largest))
+        return lines == wrap(run.text, limit, bold=style.bold)
 
     @property
     def least(self) -> float:

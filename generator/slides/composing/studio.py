@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from generator.slides.composing.drawing import Look, Ornament
@@ -62,6 +62,9 @@ Texts: TypeAlias = dict[str, SetText]
 Wanted: TypeAlias = "Mapping[str, tuple[Frame, Pair]]"
 """By field: where something may stand, and what."""
 
+Known: TypeAlias = "dict[tuple[str, int, Floor, float], tuple[Pair, Measured]]"
+"""By field, width, floor and scale what was measured: rooms that differ in height are tried."""
+
 
 @dataclass(frozen=True, slots=True)
 class Studio:
@@ -71,6 +74,7 @@ class Studio:
     role: Role
     room: Frame
     unit: int
+    known: Known = field(default_factory=dict)
 
     @property
     def palette(self) -> Palette:
@@ -113,8 +117,10 @@ class Studio:
             for field, (frame, words) in wanted.items()
         }
         largest *= self.desk.scale
-        found = set_alike(slots, CARD, neat, largest=largest)
-        return set_alike(slots, SMALL_CARD, neat, largest=largest) if found is None else found
+        found = set_alike(slots, CARD, neat, largest=largest, known=self.known)
+        if found is not None:
+            return found
+        return set_alike(slots, SMALL_CARD, neat, largest=largest, known=self.known)
 
     def block(
         self, text: SetText, frame: Frame, look: Look | None = None, *, anchor: str = ""
@@ -190,15 +196,17 @@ def set_alike(
     neat: Callable[[Texts], bool],
     *,
     largest: float = 1.0,
+    known: Known | None = None,
 ) -> Texts | None:
     """Texts at one scale: the largest that is neat, else that of fewest broken headings."""
+    known = {} if known is None else known
     filled = {key: pair for key, pair in slots.items() if pair[1]}
     least = min((Setting(slot, floor).least for slot, _ in filled.values()), default=1.0)
     found: Texts | None = None
     least_broken = len(filled) + 1
     scale = largest
     while scale >= least * _STEP:
-        texts = _set_at(filled, floor, scale)
+        texts = _set_at(filled, floor, scale, known)
         if texts is not None:
             if neat(texts):
                 return texts
@@ -209,12 +217,18 @@ def set_alike(
     return found
 
 
-def _set_at(slots: Mapping[str, tuple[Slot, Pair]], floor: Floor, scale: float) -> Texts | None:
+def _set_at(
+    slots: Mapping[str, tuple[Slot, Pair]], floor: Floor, scale: float, known: Known
+) -> Texts | None:
     """All texts at a scale, or ``None`` as soon as one does not fit."""
     texts: Texts = {}
     for key, (slot, words) in slots.items():
         setting = Setting(slot, floor, scale)
-        measured = setting.measured(words)
+        at = (key, slot.frame.w, floor, scale)
+        before, measured = known.get(at, (None, None))
+        if measured is None or before is not words:
+            measured = setting.measured(words)
+            known[at] = (words, measured)
         if not setting.holds(measured):
             return None
         texts[key] = SetText(setting, words, measured)
