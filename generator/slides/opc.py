@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from generator import patterns as re
 from generator import safexml
@@ -36,8 +35,7 @@ Parts: TypeAlias = dict[str, bytes]
 """Part name without the leading slash → content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A row of a .rels part; ``target`` is a part name, or a URL when ``external``."""
 
     id: str

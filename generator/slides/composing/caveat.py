@@ -54,8 +54,8 @@ class Reserved:
         bar = replace(self.bar, frame=replace(self.bar.frame, y=self.bar.frame.y - rise))
         frame = self.block.slot.frame
         slot = replace(self.block.slot, frame=replace(frame, y=frame.y - rise))
-        setting = replace(self.block.setting, slot=slot)
-        return replace(self, block=replace(self.block, setting=setting), bar=bar)
+        setting = self.block.setting._replace(slot=slot)
+        return replace(self, block=self.block._replace(setting=setting), bar=bar)
 
 
 def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
@@ -83,7 +83,7 @@ def reserved(template: Template, role: Role, words: Pair) -> Reserved | None:
     height = round((setting.tall(words) + 2) * EMU_PER_POINT)
     top = area.y + area.h - height
     frame = replace(slot.frame, y=top, h=height)
-    placed = replace(setting, slot=replace(slot, frame=frame))
+    placed = setting._replace(slot=replace(slot, frame=frame))
     bar = Ornament(Frame(wide.x, top, round(_BAR * unit), height), Look(template.palette.accent))
     taken = height + round(_AIR * unit)
     above = _raised(role, area, taken, round(_SIGNED * unit))

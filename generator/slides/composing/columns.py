@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model import Bilingual, Form, Share
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import across, below, headed, lines, studio, tallest
 from generator.slides.composing.text import pairs
 from generator.slides.templates.layouts import EMU_PER_POINT
@@ -180,7 +180,7 @@ def _carded(
     room = cells[0].h + inset
     height = min(room, max(tallest(texts.values()) + inset, round(room * _SHORTEST)))
     frames = dict(zip(wanted, made.cards(cells, height, made.length(_BETWEEN)), strict=True))
-    fill = Fill()
+    fill = NOTHING
     for n, (field, text) in enumerate(texts.items()):
         frame = frames[field]
         look, marks = made.card(frame)

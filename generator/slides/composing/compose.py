@@ -20,7 +20,7 @@ from generator.slides.composing.pages import item_tops
 from generator.slides.composing.people import monogram, profiles
 from generator.slides.composing.programs import code
 from generator.slides.composing.questions import answered, qa
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.sides import comparison
 from generator.slides.composing.stages import chain, steps, timeline
 from generator.slides.composing.statements import number, quote, signed
@@ -123,7 +123,7 @@ def _title(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 def _section(desk: Desk, scene: Scene, count: int) -> tuple[Sheet, ...]:
     role = desk.role("section")
-    fill = Fill()
+    fill = NOTHING
     if "number" in role.fields:
         said = scene.fields.get("number", Point(Bilingual(f"{count:02}", f"{count:02}")))
         fill = desk.put(scene.id, role.fields["number"], point(said, desk.mode)[:1], HEADING)

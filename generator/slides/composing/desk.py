@@ -21,7 +21,7 @@ from generator.slides.composing.fit import (
     fitted,
 )
 from generator.slides.composing.pages import Block, Page, cut, fitted_within
-from generator.slides.composing.sheets import Fill
+from generator.slides.composing.sheets import NOTHING, Fill
 from generator.slides.composing.text import Run, SlideParagraph, inline, pair
 
 if TYPE_CHECKING:
@@ -136,15 +136,15 @@ class Desk:
     ) -> Fill:
         """Paragraphs in a slot; cut, and listed, when they do not fit at the floor."""
         if not paragraphs:
-            return Fill()
+            return NOTHING
         setting = _within(Setting(slot, floor, scale, most=most), frame)
         lines = MOST_LINES if floor in {HEADING, SECOND} else 0
         fitting = fitted_within(setting, paragraphs, lines)
         if fitting is None and floor is HEADING:
-            fitting = fitted(replace(setting, floor=TIGHT), paragraphs)
+            fitting = fitted(setting._replace(floor=TIGHT), paragraphs)
         if fitting is not None:
             return Fill((Block(fitting, fitting.broken(paragraphs), frame),))
-        smallest = replace(setting, scale=setting.least * 0.9)
+        smallest = setting._replace(scale=setting.least * 0.9)
         shortened = cut(setting, paragraphs)
         why = f"too long for {slot.name or 'its place'}: cut on the slide, whole in the notes"
         return Fill(
@@ -174,11 +174,11 @@ class Desk:
         """Title, its second language and the kicker."""
         words = pair(scene.title, self.mode, suffix=suffix) or _named(suffix or "·")
         title, second = role.fields.get("title"), role.fields.get("title_second")
-        fill = Fill()
+        fill = NOTHING
         if title is None:
             fill += Fill(extra=words)
         elif len(words) == 2 and second is not None:
-            under = (replace(words[1], level=0),)
+            under = (words[1]._replace(level=0),)
             frames = _shared(title, words[:1], second, under)
             fill += self.put(
                 scene.id, title, words[:1], HEADING, frame=frames[0], scale=self._heading(role)
@@ -217,7 +217,7 @@ class Desk:
 
     def foot(self, scene: Scene, role: Role) -> Fill:
         """The template's own words, else the credit: the same on every slide."""
-        fill = Fill()
+        fill = NOTHING
         footer, number = role.fields.get("footer"), role.fields.get("slide_number")
         if footer is not None and not footer.words:
             fill += self.line(scene.id, footer, self.credit)
@@ -271,7 +271,7 @@ def _within(setting: Setting, frame: Frame | None) -> Setting:
     if frame is None:
         return setting
     slot = replace(setting.slot, frame=frame)
-    return replace(setting, height=slot.height, width=slot.width)
+    return setting._replace(height=slot.height, width=slot.width)
 
 
 def _above(frame: Frame | None, role: Role) -> Frame | None:

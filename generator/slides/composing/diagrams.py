@@ -13,7 +13,7 @@ from generator.slides.composing.drawing import Arrow, Look, Ornament
 from generator.slides.composing.fit import Floor, Setting, fitted
 from generator.slides.composing.pages import Block
 from generator.slides.composing.programs import code
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import across, down, lines, studio
 from generator.slides.composing.text import Run, SlideParagraph
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
@@ -51,7 +51,7 @@ def diagram(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _drawn(made: Studio, scene: Scene, found: Network) -> Fill:
-    fill, room = Fill(), made.room
+    fill, room = NOTHING, made.room
     items = rest(made.desk, scene)
     if items:
         gap = made.length(0.4)
@@ -103,7 +103,7 @@ def _layers(made: Studio, found: Network, room: Frame) -> Fill:
             x, y = cell.x + (cell.w - size[0]) // 2, cell.y + (cell.h - size[1]) // 2
             frames[node.name] = Frame(x, y, *size)
     scale = min(_fits(made, node, frames[node.name]) for node in found.nodes)
-    fill, names = Fill(), {}
+    fill, names = NOTHING, {}
     for n, node in enumerate(found.nodes, 1):
         names[node.name] = f"Node {n}"
         fill += Fill((_block(made, node, frames[node.name], names[node.name], scale),))
@@ -212,7 +212,7 @@ def _messages(made: Studio, found: Network, room: Frame) -> Fill:
         node.name: replace(cell, h=head) for node, cell in zip(found.nodes, cells, strict=True)
     }
     scale = min(_fits(made, node, frames[node.name]) for node in found.nodes)
-    fill, names = Fill(), {}
+    fill, names = NOTHING, {}
     for n, node in enumerate(found.nodes, 1):
         frame = frames[node.name]
         names[node.name] = f"Node {n}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import Form, Share
 from generator.slides.composing.drawing import Look, Ornament
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import across, below, lines, studio, tallest
 from generator.slides.composing.text import SlideParagraph, figure_of, parted, point, shown
 from generator.slides.icons import icons
@@ -65,7 +65,7 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     under = tallest(texts.values())
     y = made.centred(above + air + tall + under)
-    fill = Fill()
+    fill = NOTHING
     for n, cell in cells.items():
         figure, words = digits.get(f"figure_{n}"), texts.get(f"figure_{n}_body")
         found = shares[n]

@@ -7,9 +7,9 @@ Renderers shrink text only when somebody edits it (PowerPoint) or each in their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.japanese.breaks import balanced, wrap
 from generator.japanese.width import WIDEST, width
@@ -96,16 +96,14 @@ def size(style: Style, scale: float, level: int, floor: Floor, page: float = 1.0
     return max(least, round(style.size * scale * 2) / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """Attributes: ``lines`` of each paragraph; ``height`` of all in points."""
 
     lines: tuple[int, ...]
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):  # made in thousands, many times faster than a frozen dataclass
     """A slot with the scale its text is set at.
 
     Attributes:
@@ -210,7 +208,7 @@ class Setting:
         if len(lines) == 1 or self._flows(paragraph, lines):
             return paragraph
         text = "\v".join(line.strip() for line in lines)
-        return replace(paragraph, runs=(replace(paragraph.runs[0], text=text),))
+        return paragraph._replace(runs=(paragraph.runs[0]._replace(text=text),))
 
     def _flows(self, paragraph: SlideParagraph, lines: tuple[str, ...]) -> bool:
         """English that breaks as we want it by itself stays easy to edit."""
@@ -232,7 +230,7 @@ def sizes(setting: Setting) -> Iterator[Setting]:
     """The setting at one size after the other, down to the floor."""
     yield setting
     while setting.scale >= setting.least:
-        setting = replace(setting, scale=setting.scale * _STEP)
+        setting = setting._replace(scale=setting.scale * _STEP)
         yield setting
 
 

@@ -9,7 +9,7 @@ from generator.model import Bilingual
 from generator.slides.composing.desk import MOST_LINES
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.pages import Block, portions
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.text import pair, pairs, point
 from generator.slides.templates.drawn import PANEL_AIR
 
@@ -87,12 +87,12 @@ def flow(
     start = 1
     if slot is not None and slot.kind and not role.ours and (veil := desk.template.veil):
         under = Ornament(slot.frame.grown(PANEL_AIR), Look(veil))
-        beside = (beside or Fill()) + Fill(marks=(under,))
+        beside = (beside or NOTHING) + Fill(marks=(under,))
     for portion in map(_spread, found):
-        made.append(Sheet(role, (beside or Fill()) + _numbered(portion, start)))
+        made.append(Sheet(role, (beside or NOTHING) + _numbered(portion, start)))
         start += len(portion.items)
-    *others, end = made or [Sheet(role, beside or Fill())]
-    return (*others, replace(end, fill=end.fill + (last or Fill())))
+    *others, end = made or [Sheet(role, beside or NOTHING)]
+    return (*others, replace(end, fill=end.fill + (last or NOTHING)))
 
 
 def _spread(portion: Portion) -> Portion:
@@ -103,13 +103,13 @@ def _spread(portion: Portion) -> Portion:
     if gaps < 1 or left <= 0:
         return portion
     air = round(min(left * _SPREAD / gaps, _MOST_AIR * slot.scale))
-    return replace(portion, setting=replace(setting, air=air))
+    return replace(portion, setting=setting._replace(air=air))
 
 
 def _numbered(portion: Portion, start: int) -> Fill:
     paragraphs = portion.paragraphs
     if start > 1:
-        paragraphs = tuple(replace(p, start=start) for p in paragraphs)
+        paragraphs = tuple(p._replace(start=start) for p in paragraphs)
     return Fill((Block(portion.setting, portion.setting.broken(paragraphs)),))
 
 
@@ -117,7 +117,7 @@ def placed(
     desk: Desk, scene: Scene, role: Role, floors: dict[str, Floor]
 ) -> tuple[Fill, tuple[Pair, ...]]:
     """Single fields in their slots, and those without one as items."""
-    fill, left = Fill(), []
+    fill, left = NOTHING, []
     for key, floor in floors.items():
         said = scene.fields.get(key)
         if said is None:

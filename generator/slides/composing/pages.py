@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import patterns as re
 from generator.japanese.breaks import units
@@ -28,8 +28,7 @@ _SENTENCE_END = {
 _MOST_PIECES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A filled slot; ``frame`` when it is not where the layout has it, ``look`` its ground."""
 
     setting: Setting
@@ -101,7 +100,7 @@ def fitted_within(
 
 def cut(setting: Setting, paragraphs: Sequence[SlideParagraph]) -> tuple[SlideParagraph, ...]:
     """Texts shortened, each to the same share, until they fit at the floor."""
-    smallest = replace(setting, scale=setting.least * 0.9)
+    smallest = setting._replace(scale=setting.least * 0.9)
     low, high = 0.0, 1.0
     for _ in range(12):
         share = (low + high) / 2
@@ -112,8 +111,8 @@ def cut(setting: Setting, paragraphs: Sequence[SlideParagraph]) -> tuple[SlidePa
 
 def _shortened(paragraph: SlideParagraph, share: float) -> SlideParagraph:
     keep = max(1, int(len(paragraph.text) * share) - 1)
-    run = replace(paragraph.runs[0], text=paragraph.text[:keep].rstrip() + "…")
-    return replace(paragraph, runs=(run,))
+    run = paragraph.runs[0]._replace(text=paragraph.text[:keep].rstrip() + "…")
+    return paragraph._replace(runs=(run,))
 
 
 def chunks(texts: Sequence[tuple[Language, str]], count: int) -> tuple[tuple[str, ...], ...]:
@@ -151,12 +150,12 @@ def _shared_out(
 
 def _split(item: Pair, setting: Setting) -> tuple[Pair, ...]:
     """A pair too tall for any page, as several pairs that are not."""
-    smallest = replace(setting, scale=setting.least * 0.9)
+    smallest = setting._replace(scale=setting.least * 0.9)
     for count in range(2, _MOST_PIECES):
         parts = chunks([(p.runs[0].language, p.runs[0].text) for p in item], count)
         found = tuple(
             tuple(
-                replace(p, runs=(replace(p.runs[0], text=part[n]),))
+                p._replace(runs=(p.runs[0]._replace(text=part[n]),))
                 for p, part in zip(item, parts, strict=True)
                 if part[n]
             )
@@ -207,7 +206,7 @@ def portions(
     whole = fitted_within(setting, [p for item in items for p in item], most)
     if whole is not None:
         return (Portion(whole, tuple(items)),)
-    smallest = replace(setting, scale=setting.least * 0.9)
+    smallest = setting._replace(scale=setting.least * 0.9)
     cut_up = [
         part
         for item in items
@@ -222,14 +221,14 @@ def portions(
         pages.append(tuple(cut_up[start : start + size]))
     settings = [fitted_within(setting, [p for item in page for p in item], most) for page in pages]
     scale = min((s.scale for s in settings if s is not None), default=smallest.scale)
-    return tuple(Portion(replace(setting, scale=scale), page) for page in pages)
+    return tuple(Portion(setting._replace(scale=scale), page) for page in pages)
 
 
 def _alike(parts: Iterable[tuple[Portion, ...]]) -> tuple[Portion, ...]:
     """All the pages at the size of the smallest."""
     found = [portion for part in parts for portion in part]
     scale = min(portion.setting.scale for portion in found)
-    return tuple(replace(p, setting=replace(p.setting, scale=scale)) for p in found)
+    return tuple(replace(p, setting=p.setting._replace(scale=scale)) for p in found)
 
 
 def _tall(setting: Setting, item: Pair) -> float:

@@ -9,7 +9,7 @@ from generator import patterns as re
 from generator.japanese.width import width
 from generator.model import Form
 from generator.slides.composing.drawing import Ornament
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import across, below, even, lines, studio, tallest
 from generator.slides.composing.text import Run, SlideParagraph, point, shown
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
@@ -143,7 +143,7 @@ def _row(
     under = tallest(facts.values())
     height = min(made.room.h, head + under + 5 * inner // 2)
     y = made.centred(height)
-    fill = Fill()
+    fill = NOTHING
     for n, cell in cells.items():
         card = replace(cell, y=y, h=height)
         look, marks = made.card(card, bare=True)
@@ -210,7 +210,7 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     )
     if facts is None:
         return None
-    fill = Fill()
+    fill = NOTHING
     for n, (group, place) in people.items():
         look, marks = made.card(place, bare=True)
         at = (place.x + inner, place.y + inner)

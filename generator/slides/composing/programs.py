@@ -9,7 +9,7 @@ from generator.model import Form, Gap
 from generator.slides.composing.beside import rest
 from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.pages import Block
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import lines, studio
 from generator.slides.composing.text import Run, SlideParagraph
 from generator.slides.templates.layouts import EMU_PER_POINT
@@ -79,7 +79,7 @@ def _words(made: Studio, scene: Scene) -> tuple[Fill | None, Frame]:
     """Points and caption at the right, and what is left for the code."""
     items = rest(made.desk, scene)
     if not items:
-        return Fill(), made.room
+        return NOTHING, made.room
     gap = made.length(0.4)
     wide = round(made.room.w * _BESIDE)
     right = replace(made.room, x=made.room.x + wide + gap, w=made.room.w - wide - gap)

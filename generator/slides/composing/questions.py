@@ -9,7 +9,7 @@ from generator import patterns as re
 from generator.locale import words
 from generator.model import LANGUAGES, Form, Point
 from generator.slides.composing.drawing import Ornament
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import below, down, lines, studio, tallest
 from generator.slides.composing.text import point
 from generator.slides.templates.layouts import Frame
@@ -139,7 +139,7 @@ def _several(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     }
     heights = {n: max(badge, tallest(texts)) for n, texts in pairs.items()}
     y = made.centred(sum(heights.values()) + gap * (len(heights) - 1))
-    fill = Fill()
+    fill = NOTHING
     for n, height in heights.items():
         if n > 1:
             fill += Fill(marks=(made.rule(room.x, y - gap // 2, room.w),))

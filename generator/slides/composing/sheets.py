@@ -27,6 +27,8 @@ class Fill:
     arrows: tuple[Arrow, ...] = ()
 
     def __add__(self, other: Fill) -> Fill:
+        if self is NOTHING:
+            return other
         return Fill(
             self.blocks + other.blocks,
             self.extra + other.extra,
@@ -34,6 +36,9 @@ class Fill:
             self.marks + other.marks,
             self.arrows + other.arrows,
         )
+
+
+NOTHING = Fill()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from generator.model import Form
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD
 from generator.slides.composing.pages import Block
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import lines, set_alike, studio, tallest
 from generator.slides.composing.text import pairs, point
 from generator.slides.templates.layouts import Frame
@@ -114,7 +114,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
     under = tallest(bodies.values())
     height = min(cells[1].h, max(above + under + 2 * inner + parted, round(cells[1].h * 0.5)))
     frames = made.cards(tuple(cells.values()), height, gap)
-    fill = Fill()
+    fill = NOTHING
     for n, frame in enumerate(frames, 1):
         y = frame.y
         color = made.palette.other if n == 1 else made.palette.accent

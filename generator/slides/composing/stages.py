@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.model import Form
 from generator.slides.composing.drawing import Arrow, Look, Ornament
-from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import (
     across,
     below,
@@ -45,7 +45,7 @@ def steps(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     texts = [headed(desk, group) for group in scene.groups]
     if all(p.level < 2 for words in texts for p in words) and not _names(desk, texts):
-        texts = [tuple(replace(p, level=p.level + 2) for p in words) for words in texts]
+        texts = [tuple(p._replace(level=p.level + 2) for p in words) for words in texts]
     for most in range(_MOST, 1, -1):
         pages = even(texts, most)
         starts = [sum(map(len, pages[:n])) + 1 for n in range(len(pages))]
@@ -102,7 +102,7 @@ def _rows(made: Studio, texts: Sequence[Pair], start: int, rows: int) -> Sheet |
         return None
     height = tallest(found.values())
     spare = 0 if rows > 1 else made.centred(badge + air + height) - made.room.y
-    fill = Fill()
+    fill = NOTHING
     for n, cell in enumerate(cells):
         y = cell.y + spare
         if n % columns == 0:
@@ -141,7 +141,7 @@ def _down(made: Studio, texts: Sequence[Pair], start: int) -> Sheet | None:
     spare = made.room.h - sum(heights)
     air = min(spare // max(1, len(heights) - 1), made.length(0.4))
     y = made.centred(sum(heights) + air * (len(heights) - 1))
-    fill, x = Fill(), made.room.x + badge // 2
+    fill, x = NOTHING, made.room.x + badge // 2
     last = y + sum(heights[:-1]) + air * (len(heights) - 1)
     fill += Fill(marks=(made.axis((x, y), (x, last + badge)),))
     for n, (text, height) in enumerate(zip(found.values(), heights, strict=True)):
@@ -196,7 +196,7 @@ def _chains(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     height = min(grid[0].h, max(least, tallest(texts.values())))
     air = min(grid[0].h - height + made.length(0.25), made.length(0.45))
     y = made.centred((height + air) * len(rows) - air)
-    fill = Fill()
+    fill = NOTHING
     for links in chains:
         frames = [replace(wanted[field][0], y=y, h=height) for field, _ in links]
         for n, (field, said) in enumerate(links):
@@ -373,7 +373,7 @@ def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
         return ()
     y = made.centred(sum(rows.values()) + air * (count - 1))
     x = room.x + label + made.length(0.35)
-    fill, middles = Fill(), []
+    fill, middles = NOTHING, []
     for n, height in rows.items():
         time, event = times.get(f"moment_{n}"), events.get(f"moment_{n}_body")
         first = time or event

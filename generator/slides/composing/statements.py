@@ -93,12 +93,12 @@ def _piled(desk: Desk, role: Role, scene: Scene, form: Form) -> Sheet | None:
     quoted = replace(setting.slot, frame=replace(free, y=y, h=tall), anchor="t", anchored=True)
     lower = replace(under, frame=Frame(x, y + tall + air, free.w, foot), moved=True)
     bar = Ornament(Frame(made.room.x, y, edge, whole), Look(made.palette.accent))
-    fill = Fill((Block(replace(setting, slot=quoted), setting.broken(words)),), marks=(bar,))
+    fill = Fill((Block(setting._replace(slot=quoted), setting.broken(words)),), marks=(bar,))
     role = replace(role, fields={**role.fields, "attribution": lower})
     if form.signed:
         role = _signed(role)
     elif signed is not None:
-        fill += Fill((Block(replace(signed, slot=lower), signed.broken(signature)),))
+        fill += Fill((Block(signed._replace(slot=lower), signed.broken(signature)),))
     return Sheet(role, fill, form=form)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD, SMALL_CARD, Setting
@@ -36,8 +36,7 @@ _HAIR = 0.012
 _AXIS = 0.03  # inches: thickness of lines that part things, and of those along which they stand
 
 
-@dataclass(frozen=True, slots=True)
-class SetText:
+class SetText(NamedTuple):
     """What stands in a field, at the size it was set, and how much that takes."""
 
     setting: Setting

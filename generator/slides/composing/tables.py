@@ -96,7 +96,7 @@ def _cells(scene: Scene, columns: int, way: Callable[[Point], Pair]) -> _Cells:
 def _beside(cell: Point, mode: Mode) -> Pair:
     """Both languages on one line, the second smaller: where rows would go on on a second page."""
     return tuple(
-        replace(p, runs=(p.runs[0], *(replace(run, scale=_SMALLER) for run in p.runs[1:])))
+        p._replace(runs=(p.runs[0], *(run._replace(scale=_SMALLER) for run in p.runs[1:])))
         for p in inline(cell.text, mode)
     )
 
@@ -152,7 +152,7 @@ def _tall(cell: Pair, room: float, sizes: tuple[float, float]) -> float:
 
 def _broken(cell: Pair, room: float, sizes: tuple[float, float]) -> Pair:
     return tuple(
-        replace(p, runs=(replace(p.runs[0], text="\v".join(lines)),))
+        p._replace(runs=(p.runs[0]._replace(text="\v".join(lines)),))
         if len(p.runs) == 1
         and p.runs[0].language == "ja"
         and len(lines := _cell_lines(p, room, sizes)) > 1

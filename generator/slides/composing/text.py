@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator import patterns as re
 
@@ -32,8 +31,7 @@ _UNIT_SCALE = 0.4  # of the words around a big number, against its digits
 _DIGITS = re.compile(r"\d[\d,.，．]*(?:[百千万億兆]\d[\d,.，．]*)*[百千]?(?:\s?[%％])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):  # made in thousands, many times faster than a frozen dataclass
     """One script at one size.
 
     Attributes:
@@ -47,8 +45,7 @@ class Run:
     color: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideParagraph:
+class SlideParagraph(NamedTuple):
     """One paragraph; a vertical tab in a run is a line break of ours.
 
     Attributes:

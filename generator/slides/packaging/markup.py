@@ -69,6 +69,13 @@ def _properties_of(
     )
 
 
+_NOTED = {
+    (language, bold): _properties_of(language, ("+mn-lt", "+mn-ea"), None, ' b="1"' * bold, "")
+    for language in TONGUES
+    for bold in (False, True)
+}
+
+
 def _paragraph(setting: Setting, paragraph: SlideParagraph) -> str:
     style = setting.style(paragraph)
     attributes, children = style.local
@@ -245,11 +252,12 @@ def slide(shapes: Iterable[str], after: str = "") -> bytes:
     ).encode()
 
 
-def notes_slide(lines: Iterable[tuple[Run, bool]], index: int) -> bytes:
-    """A notes part: (run, bold) a line; ``index`` is the notes master's for the words."""
-    faces = ("+mn-lt", "+mn-ea")
-    weights = {False: "", True: ' b="1"'}
-    text = "".join(f"<a:p>{run(words, faces, None, weights[bold])}</a:p>" for words, bold in lines)
+def notes_slide(lines: Iterable[tuple[str, Language, bool]], index: int) -> bytes:
+    """A notes part: (words, language, bold) a line; ``index`` is the notes master's for them."""
+    text = "".join(
+        f"<a:p><a:r>{_NOTED[language, bold]}<a:t>{escape(words)}</a:t></a:r></a:p>"
+        for words, language, bold in lines
+    )
     return (
         f"{XML}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_EMPTY_GROUP}"
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" '

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from generator.model import Language
     from generator.slides.composing.drawing import Arrow, Look, Ornament
     from generator.slides.templates.layouts import Frame
 
 
-TONGUES = {"ja": 'lang="ja-JP" altLang="en-US"', "en": 'lang="en-US" altLang="ja-JP"'}
+TONGUES: dict[Language, str] = {
+    "ja": 'lang="ja-JP" altLang="en-US"',
+    "en": 'lang="en-US" altLang="ja-JP"',
+}
 
 
 def transform(frame: Frame, tag: str = "a") -> str:

@@ -11,7 +11,7 @@ from generator.model import LANGUAGES, Bilingual
 from generator.safexml import escape, quoteattr
 from generator.slides import opc
 from generator.slides.composing.graphics import Formula, Graph, Grid, Photo
-from generator.slides.composing.text import Run, clean
+from generator.slides.composing.text import clean
 from generator.slides.packaging import markup, narration
 from generator.slides.packaging import shapes as drawn
 from generator.slides.packaging.assemble import related
@@ -246,6 +246,9 @@ def _shape(drawn: Formula, number: int, paragraphs: str, scale: float) -> str:
 
 # Speaker notes: what is said during each slide, in both languages, and what it rests on.
 
+Said: TypeAlias = "tuple[str, Language, bool]"
+"""A line of them: its words, their language, whether it is a heading."""
+
 _RARELY_MORE = 40  # sentence ids named under the notes; beyond that the list helps nobody
 
 
@@ -263,12 +266,12 @@ def spread(scene: Scene, pages: Sequence[Page]) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(each) for each in lines)
 
 
-def notes(page: Page, scene: Scene, lines: Sequence[Line]) -> tuple[tuple[Run, bool], ...]:
-    """The lines of a notes page: (run, bold)."""
+def notes(page: Page, scene: Scene, lines: Sequence[Line]) -> tuple[Said, ...]:
+    """The lines of a notes page."""
     return tuple(_lines(page, scene, lines))
 
 
-def _lines(page: Page, scene: Scene, lines: Sequence[Line]) -> Iterator[tuple[Run, bool]]:
+def _lines(page: Page, scene: Scene, lines: Sequence[Line]) -> Iterator[Said]:
     for language in LANGUAGES:
         said = [text for line in lines if (text := clean(line.text[language] or "", language))]
         if not said:
@@ -277,14 +280,14 @@ def _lines(page: Page, scene: Scene, lines: Sequence[Line]) -> Iterator[tuple[Ru
             p.text for p in page.extra if p.runs[0].language == language and p.text not in said
         ]
         if said:
-            yield Run(words(language)["slides"]["notes_head"], language), True
-            yield from ((Run(text, language), False) for text in said)
+            yield words(language)["slides"]["notes_head"], language, True
+            yield from ((text, language, False) for text in said)
     sources = dict.fromkeys(s for line in lines for s in line.sources) or page.sources
     if sources:
         ids = " ".join(sorted(sources) if isinstance(sources, frozenset) else sources)
         heads = " ".join(words(language)["slides"]["notes_sources"] for language in LANGUAGES)
         cut = " ".join(ids.split()[:_RARELY_MORE])
-        yield Run(f"{heads} {cut}", "ja"), False
+        yield f"{heads} {cut}", "ja", False
 
 
 def _shown(page: Page, scene: Scene, language: Language) -> Iterator[str]:
