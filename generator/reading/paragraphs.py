@@ -88,11 +88,19 @@ def _told(flow: Flow, place: int, writer: Writer) -> Role | None:
         return "lead" if place and _heads_subtitle(flow, place - 1, writer) else None
     if not isinstance(piece, Heading):
         return None
+    if place < _ABOVE and _DATELINE.match(piece.sentence.text[writer.language] or ""):
+        return "metadata"
     if _heads_subtitle(flow, place, writer):
         return "metadata"
     found = role(piece.sentence.text[writer.language] or "", writer.language)
     is_empty = isinstance(after, Heading) and after.level <= piece.level
     return found if is_empty and found in ("metadata", "credit") else None
+
+
+# Where and when a release is sent, set in bold.
+_DATELINE = re.compile(
+    r"^[A-Z][\w. ]{1,24}(?:, [A-Z][\w. ]{1,20})?\s*[—–-]\s*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?\d{4}$"
+)
 
 
 def _heads_subtitle(flow: Flow, place: int, writer: Writer) -> bool:

@@ -8,13 +8,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import ItemList, Paragraph, Quote, all_sections, block_sentences
+from generator.model import ItemList, Paragraph, Quote, Table, all_sections, block_sentences
 from generator.reading.plain.lines import REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Article, Block, Section, Sentence
+    from generator.model import Article, Block, Language, Section, Sentence
 
 _LABEL = re.compile(
     r"^\s*([^\s、。「」『』:：!?！？（）()][^、。「」『』:：!?！？\n]{0,15}?(?:[（(][^（）()]{1,12}[)）])?)"
@@ -187,7 +187,16 @@ def _attendance(article: Article) -> Iterator[str]:
         told = [text for text in texts if here or listed or _PRESENT_LINE.match(text)]
         yield from told
         yield from _below_head(texts) if isinstance(block, ItemList) else ()
+        if isinstance(block, Table):
+            yield from _in_rows(block, article.language)
         listed = bool(told) and len(texts[-1]) <= _HEAD_LONGEST and isinstance(block, Paragraph)
+
+
+def _in_rows(table: Table, language: Language) -> Iterator[str]:
+    for row in table.rows:
+        cells = [" ".join(one.text[language] or "" for one in cell) for cell in row]
+        if cells and _PRESENT_LINE.match(cells[0]):
+            yield from cells[1:]
 
 
 def _below_head(texts: Sequence[str]) -> Iterator[str]:
@@ -246,6 +255,7 @@ def _labelled(article: Article) -> Dialogue:
     }
     turns = sum(labels[name] for name in named)
     dashes = sum(one.form == "dash" for one in said) >= _FEWEST_DASHES
+    dashes = dashes or any(one.form == "bold" for one in said)
     heads = (section.heading.text[article.language] or "" for section in all_sections(article))
     letters = Counter(one.form for one in said if one.form in {"Q", "A"})
     letters["Q"] += sum(1 for head in heads if _ASKED.match(head)) if letters else 0
@@ -313,7 +323,9 @@ _WEAKER = ("spaced", "bracketed")  # forms of labels that other lines have, too
 def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
     hosts = {name for name in named if _ASKING.match(name)} or _mostly_asking(sentences, named)
     interview = (
-        bool(hosts) or len(named) == 1 or any(one.form in ("dash", "Q") for one in sentences)
+        bool(hosts)
+        or len(named) == 1
+        or any(one.form in ("dash", "Q", "bold") for one in sentences)
     )
     speakers: dict[str, str] = {}
     words: dict[str, str] = {}
@@ -328,9 +340,9 @@ def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
             forms = (_LABEL, _SPACED, _BRACKETED)
             bare = (form.sub("", one.text, count=1) for form in forms)
             words[one.id] = next((text for text in bare if text != one.text), one.text)
-        elif one.form in _FORMS:
+        elif one.form in _STRIPPED:
             speaker, asks = "", one.form != "A"
-            words[one.id] = _FORMS[one.form].sub("", one.text, count=1)
+            words[one.id] = _STRIPPED[one.form].sub("", one.text, count=1)
         elif answers and not _QUESTION.search(one.text):
             asks = False
         elif one.anew or one.form or (one.opens and (asks or not interview)):
@@ -342,7 +354,9 @@ def _turns(sentences: tuple[_SaidBy, ...], named: set[str]) -> Dialogue:
     return Dialogue(speakers, frozenset(asking), {k: text for k, text in words.items() if text})
 
 
+_BOLD = re.compile(r"^\s*[0-9０-９]{1,2}[.．)）]\s*(?=\S)")
 _FORMS = {"Q": _ASKED, "A": _ANSWERED, "dash": _DASHED}
+_STRIPPED = {**_FORMS, "bold": _BOLD}
 
 
 def _asks(text: str) -> bool:
@@ -353,7 +367,12 @@ def _asks(text: str) -> bool:
 
 def _said(article: Article) -> Iterator[_SaidBy]:
     """Every sentence of running text."""
-    for block, anew in _blocks(article):
+    blocks = list(_blocks(article))
+    bold = {id(block) for block, _ in blocks if _is_bold_question(block, article)}
+    heads = (section.heading.text[article.language] or "" for section in all_sections(article))
+    asked = len(bold) + sum(_QUESTION.search(head) is not None for head in heads)
+    bold = bold if asked >= _FEWEST_NAMED and 2 * len(bold) <= len(blocks) else set()
+    for block, anew in blocks:
         texts = [sentence.text[article.language] or "" for sentence in _sentences(block)]
         forms = [form for _, form in map(_form, texts)]
         are_facts = forms.count("fact") > max(1, forms.count("label"))
@@ -361,7 +380,17 @@ def _said(article: Article) -> Iterator[_SaidBy]:
             label, form = _form(text)
             if are_facts and form == "label":
                 label, form = "", "fact"
+            if id(block) in bold:
+                label, form = "", "" if place else "bold"
             yield _SaidBy(sentence.id, text, label, form, opens=not place, anew=anew and not place)
+
+
+def _is_bold_question(block: Block, article: Article) -> bool:
+    """Set in bold from its first word to its last, and it asks."""
+    told = block.sentences if isinstance(block, Paragraph) else ()
+    return all(one.emphasised for one in told) and any(
+        _QUESTION.search(one.text[article.language] or "") for one in told
+    )
 
 
 def _form(text: str) -> tuple[str, str]:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import patterns as re
-from generator.model import Paragraph
+from generator.model import Paragraph, Quote
 from generator.reading.draft import Heading, ToldBlock
+from generator.reading.plain.front import TITLE_IS
 from generator.reading.plain.lines import key
 from generator.reading.plain.marks import mark_of
 
@@ -26,6 +27,8 @@ def titled(
     given: str, pieces: Sequence[Heading | Block | ToldBlock], writer: Writer
 ) -> tuple[Sentence, Flow]:
     """The title and what is left: the one given, else a heading that opens and stands above all."""
+    if not given and (named := _named(tuple(pieces), writer)):
+        return named
     pieces = tuple(pieces) if given else _without_label(tuple(pieces), writer)
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Heading)), None)
     if first is None:
@@ -44,6 +47,36 @@ def titled(
     if opens and (not beside or is_over):
         return heading.sentence, rest
     return writer.unit(""), pieces
+
+
+def _named(pieces: Flow, writer: Writer) -> tuple[Sentence, Flow] | None:
+    """The words below a heading that says that they are the title: 件名, Headline."""
+    for place, (head, below) in enumerate(pairwise(pieces[:_MOST_ABOVE])):
+        if not isinstance(head, Heading) or not isinstance(below, Paragraph | Quote):
+            continue
+        if not TITLE_IS.match((head.sentence.text[writer.language] or "").strip()):
+            continue
+        first, *rest = below.sentences
+        words, *more = _UNDER.split((first.text[writer.language] or "").strip(), maxsplit=1)
+        if more:
+            first, rest = writer.unit(words), [writer.unit(more[0]), *rest]
+        if len(words) > _LONGEST or words.endswith("。"):
+            return None
+        told = map(_told, pieces[:place])
+        left = (ToldBlock(Paragraph(tuple(rest)), "lead"),) if rest else ()
+        return first, (*told, *left, *pieces[place + 2 :])
+    return None
+
+
+def _told(piece: Heading | Block | ToldBlock) -> Block | ToldBlock:
+    if isinstance(piece, Heading):
+        return ToldBlock(Paragraph((piece.sentence,)), "metadata")
+    return ToldBlock(piece, "metadata") if isinstance(piece, Paragraph) else piece
+
+
+_UNDER = re.compile(r"\s(?=[―—─]{2})")  # where the line under a title begins
+_MOST_ABOVE = 8  # pieces above the title and with it
+_LONGEST = 160  # characters of a headline
 
 
 def _is_form(paragraph: Paragraph, writer: Writer) -> bool:

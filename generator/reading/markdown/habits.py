@@ -60,7 +60,7 @@ _OBSIDIAN = (
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 # :innocent:, which a site draws as a face.
-_EMOJI_CODE = re.compile(r"(?<![\w:/]):(?=[a-z+-])[a-z0-9_+-]{2,32}:(?![\w:/])", re.ASCII)
+_EMOJI_CODE = re.compile(r"(?<![\w:/]):(?=[a-z]|[+-][0-9])[a-z0-9_+-]{2,32}:(?![\w:/])", re.ASCII)
 
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
 # What a writer says to nobody, in the templates of a site's generator.

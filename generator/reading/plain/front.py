@@ -61,6 +61,7 @@ _LETTERHEAD: Mapping[Role, re.Pattern[str]] = {
         r"^[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th),? \d{4}$|"
         r"^(?:spring|summer|fall|autumn|winter) (?:issue )?\d{4}$|^newsletter of\b.{2,60}$|"
         r"^(?:interviews?|recipes?|columns?|blog|連載|特集|インタビュー|連載インタビュー|コラム|レシピ)$|"
+        r"^(?:日付|日時|date|time)\s*[:：]\s*\d{1,4}[-/.年 ].{0,40}$|"
         r"^(?:版|バージョン|version|施行日|制定日|改定日)\s*[:：]\s*[^\s。].{0,60}$|"
         r"^[【＜<〔\[(（]?(?:プレス・?リリース|ニュース・?リリース|報道(?:発表)?資料|報道発表|リリース資料|"
         r"press release|news release|for immediate release|news|お知らせ|回覧|通知|号外)"
@@ -135,7 +136,11 @@ def front(
     if (labelled := _labelled(found) or _released(found)) is not None:
         return labelled
     roles = _letterhead(found)
-    unseen = (n for n, line in enumerate(found) if n not in roles and not UNSEEN.search(line.text))
+    unseen = (
+        n
+        for n, line in enumerate(found)
+        if n not in roles and not (UNSEEN.search(line.text) or _WAY.fullmatch(line.text))
+    )
     place = next(unseen, None)
     if place is None or place in boxed or not _can_be_title(found, place, bare_heads):
         return Front(roles=roles if place is not None else {})
@@ -154,10 +159,14 @@ def front(
     return Front(place, under if is_under else None, roles | below)
 
 
+# The top of a site, where its page says how one came to it.
+_WAY = re.compile(r"home|top|ホーム|トップ(?:ページ)?|menu|メニュー", re.IGNORECASE)
+
+
 def _labelled(found: Sequence[TextLine]) -> Front | None:
     """The title below a line that says that it is one: 件名（タイトル）, Headline."""
     top = found[:_LONGEST_LETTERHEAD]
-    at = next((n for n, line in enumerate(top) if _TITLE_IS.match(line.text)), None)
+    at = next((n for n, line in enumerate(top) if TITLE_IS.match(line.text)), None)
     if at is None or at + 1 >= len(found) or any(line.is_sentence for line in found[:at]):
         return None
     roles: dict[int, Role] = dict.fromkeys(range(at + 1), "metadata")
@@ -204,7 +213,7 @@ def _reached(found: Sequence[TextLine], start: int) -> range:
 
 _RELEASED = re.compile(r"^(?:for immediate release|報道(?:関係)?(?:者)?各位)$", re.IGNORECASE)
 _OF_IT = r"(?:\s*[（(][^（）()]{1,16}[)）])?\s*[:：]?$"
-_TITLE_IS = re.compile(rf"^[【［\[]?(?:件名|表題|見出し|headline)[】］\]]?{_OF_IT}", re.IGNORECASE)
+TITLE_IS = re.compile(rf"^[【［\[]?(?:件名|表題|見出し|headline)[】］\]]?{_OF_IT}", re.IGNORECASE)
 SUBTITLE_IS = re.compile(
     rf"^[【［\[]?(?:サブタイトル|副題|sub-?(?:title|head(?:line)?))[】］\]]?{_OF_IT}", re.IGNORECASE
 )
@@ -300,6 +309,7 @@ def _can_be_title(found: Sequence[TextLine], place: int, bare_heads: frozenset[i
         return False
     after = found[place + 1] if place + 1 < len(found) else None
     told = line.is_ended and any(part[-1] in "。．" for part in parts[:-1])
+    told = told and any(part.rstrip("。．")[-1:] in _VERBAL for part in parts)
     if (told and not _is_above_heading(line, after)) or line.is_bullet or _TALK.match(text):
         return False
     if (KEYWORD.match(text) and not _WHOLE.match(text)) or (
@@ -343,6 +353,8 @@ def _has_siblings(found: Sequence[TextLine], place: int) -> bool:
         ornate = sum(bool(ornamented(line.text)) for line in found[place + 1 :])
         return ornate > 1 and not (found[place].ruled_above and found[place].ruled_below)
     mark = mark_of(found[place].text)
+    if mark is not None and mark.shape == "picture" and not mark.rest[0].isalnum():
+        return False  # several pictures decorate, one marks
     if mark is None or mark.shape in _QUOTES or (mark.number > 1 and mark.shape in _CHAPTERS):
         return False
     if (label := _LABEL.match(found[place].text)) is not None:

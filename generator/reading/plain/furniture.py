@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import patterns as re
 from generator.model import Dropped, Paragraph
 from generator.reading.plain.lines import KEYWORD, NUMBERED
-from generator.reading.plain.marks import unmarked
+from generator.reading.plain.marks import mark_of, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ NAVIGATION = re.compile(
     r"トップ(?:ページ)?へ戻る|"
     r"(?:Amazon|楽天(?:市場)?|Yahoo!?ショッピング|メルカリ)で(?:探す|見る|購入(?:する)?|検索)|"
     r"posted with .{1,20}|トップ|サイドバー|カテゴリー?|タグ|アーカイブ|前の記事|次の記事|"
-    r"続きを読む|もっと見る|ログイン|会員登録|"
+    r"TOP|続きを読む|もっと見る|ログイン|会員登録|"
     r"目次へ(?:戻る)?|ページトップ.*|トップへ(?:戻る)?|プライバシーポリシー|お問い合わせ|運営者情報|Home|Menu|"
     r"©.*|Copyright.*)$",
     re.IGNORECASE,
@@ -90,10 +90,30 @@ def contents_boxes(found: Sequence[TextLine]) -> frozenset[int]:
     boxed: set[int] = set()
     told = Counter(line.key for line in found)
     for place, line in enumerate(found):
-        if place not in boxed and CONTENTS.match(unmarked(line.text)):
+        if place in boxed:
+            continue
+        if CONTENTS.match(unmarked(line.text)):
             end = _box_end(found, place)
             boxed.update(range(place, end if _is_box(found[place:end], told) else place + 1))
+        elif place < _HEAD_OF_PAGE and line.above:
+            boxed.update(_unnamed_box(found, place))
     return frozenset(boxed)
+
+
+def _unnamed_box(found: Sequence[TextLine], start: int) -> range:
+    """Unmarked lines right below each other that all come again, in their order and apart."""
+    end = start + 1
+    while end < len(found) and found[end].above == 0:
+        end += 1
+    keys = [line.key for line in found[start:end]]
+    again = [line.key for line in found[end:] if line.above and line.key in keys]
+    is_box = len(keys) >= _SHORTEST_BOX and all(keys) and again == keys
+    is_box = is_box and not any(line.is_bullet or mark_of(line.text) for line in found[start:end])
+    return range(start, end if is_box else start)
+
+
+_HEAD_OF_PAGE = 40  # lines in which a page says what is on it
+_SHORTEST_BOX = 3
 
 
 def _is_box(lines: Sequence[TextLine], told: Counter[str]) -> bool:

@@ -296,7 +296,9 @@ def _cued(found: tuple[TextLine, ...]) -> Iterator[int]:
     names = {name for name, count in times.items() if count > 1}
     if len(names) < FEWEST_ASKED:
         return
-    if any(JAPANESE.search(name) for name in names):
+    if all(map(str.isascii, names)):
+        names = {found[n].text for n in at if found[n].above and not found[n].below}
+    elif any(JAPANESE.search(name) for name in names):
         whole = "\n".join(line.text for line in found)
         if not any(re.search(f"{name}[^\n、。]{{0,8}}{_POLITELY}", whole) for name in names):
             return

@@ -176,6 +176,8 @@ def _headings(
         and place != top.under
         and (place in apart or (not never(page.lines, place) and is_heading(page, place)))
     ]
+    if sum(_SPEECH.match(page.lines[n].text) is not None for n in body) >= _TALK:
+        heads = [n for n in heads if not _SPEECH.match(page.lines[n].text)]
     heads += missing(page.lines, body, heads)
     following = dict(pairwise(body))
     levels = articles(page.lines, body)
@@ -196,6 +198,11 @@ def _headings(
         one.place: replace(one, level=levels.get(one.place, one.level))
         for one in with_levels(found)
     }
+
+
+# A line that is said from its first word to its last; where many are, somebody tells a story.
+_SPEECH = re.compile(r"^(?:「[^」]*」|『[^』]*』|“[^”]*”)$")
+_TALK = 5
 
 
 def _flow(

@@ -39,6 +39,7 @@ _ALONE = 0.6  # of the lines with a mark that must stand alone; the items of a l
 _DRAWN = "|/"  # a row of a table in plain characters, a remark in a program
 _WIDEST_BARE = 26
 _WIDEST_ORNATE = 40
+_LONGEST_HEAD = 200  # characters: longer lines are not looked at for their forms
 _FEWEST_BARE = 3
 # Of the blocks of lines; where fewer begin with a short line, that line is a coincidence.
 _BARE_SHARE = 0.5
@@ -102,7 +103,11 @@ def never(found: Sequence[TextLine], place: int) -> bool:
     item of a numbered list.
     """
     text = found[place].text
-    if any(form.search(text) for form in _NO_HEADS) or _is_item(found, place):
+    if (
+        len(text) > _LONGEST_HEAD
+        or any(form.search(text) for form in _NO_HEADS)
+        or _is_item(found, place)
+    ):
         return True
     if _is_listed(found, place) or _is_reached(found, place):
         return True
@@ -162,7 +167,7 @@ def _is_item(found: Sequence[TextLine], place: int) -> bool:
 
 
 _FOR_NOW = re.compile(r"^for immediate release$", re.IGNORECASE)
-_LINKED = re.compile(r"(?:は|を|も)(?:こちら|コチラ)(?:から|まで)?[。!！»>]*$")
+_LINKED = re.compile(r"[→»›≫]$|(?:は|を|も)(?:こちら|コチラ)(?:から|まで)?[。!！»>]*$")
 _ASKS = re.compile(r"^[―—─]{1,3}\s*\S")
 _FACT = re.compile(r"^[^\s:：、。]{1,8}(?:[（(][^（）()]*[）)])?[:：]\s*\S")
 _NAMED_FACT = re.compile(
@@ -249,12 +254,24 @@ def _asked(found: Sequence[TextLine], body: Sequence[int]) -> set[int]:
         and _is_told(found[answer[0]])
         and not _ASKING.search(found[answer[0]].text)
     }
+    heads |= _by_turns(found, blocks)
     requested = any(_REQUEST.match(found[n].text) for n in alone)
     fewest = _FEWEST_BARE - requested
     share = _ASKED_SHARE if len(alone) < _MANY and not requested else _MANY_SHARE
     if len(alone) >= fewest and len(alone) >= share * len(blocks):
         heads |= alone
     return heads | _troubles(found, blocks) if len(heads) >= fewest else set()
+
+
+def _by_turns(found: Sequence[TextLine], blocks: Sequence[Sequence[int]]) -> set[int]:
+    """Questions in a block that is nothing but questions and what answers each."""
+    heads: set[int] = set()
+    for block in blocks:
+        asked = {n for n in block[:-1] if _is_long_question(found[n]) and found[n].is_question}
+        answered = {n for n in asked if n + 1 not in asked and not found[n + 1].is_question}
+        if len(answered) >= _FEWEST_BARE and len(answered) * 3 >= len(block):
+            heads |= answered
+    return heads
 
 
 def _troubles(found: Sequence[TextLine], blocks: Sequence[Sequence[int]]) -> set[int]:
