@@ -28,6 +28,8 @@ _FEWEST = 3  # slides
 _A_PROMPT = 2600  # tokens of a question
 _A_SLIDE, _A_FINDING = 260, 40  # tokens of an answer, a slide in one language
 _LEAST = 500
+_HALF, _SMALL = 0.5, 12.5  # of a slide that is told to be half empty; points
+_AIRY = frozenset({"statement", "quote", "term", "takeaways"})  # drawn large on a ground of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,17 @@ class SlideReader:
         yield f"Slide {number} ({scene.layout}{part}){_drawn(drawn)}"
         items = [self.holding.checked(item) for item in items_of(scene, self.holding.article)]
         yield from (self.holding.row("-", item, only) for item in items)
-        seen = [*whole.of_slide(scene), *marks.of_slide(scene, self.holding.article)]
+        seen = [*_sparse(scene, drawn)] if drawn else []
+        seen += [*whole.of_slide(scene), *marks.of_slide(scene, self.holding.article)]
         yield from (f"? {each}" for each in seen)
+
+
+def _sparse(scene: Scene, drawn: Appearance) -> Iterator[str]:
+    """What its looks alone make one ask of a slide."""
+    if drawn.filled < _HALF and scene.layout not in _AIRY:
+        yield "half empty: is something of it not told, or is it one with its neighbour?"
+    if 0 < drawn.smallest < _SMALL:
+        yield "small type: fewer texts, or shorter?"
 
 
 def _drawn(drawn: Appearance | None) -> str:

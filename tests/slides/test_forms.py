@@ -116,6 +116,8 @@ def test_a_sum_is_joined_by_plus_signs_and_leads_to_its_result():
         ("Boat builder Jessica Zelt calls for wood", "JZ"),
         ("Asked about rain, Droege only laughs", "D"),
         ("the people of the harbour", "TH"),
+        ("Dr. Jessica Zelt", "JZ"),
+        ("Ms. Zelt", "Z"),
     ],
 )
 def test_a_badge_shows_the_name_in_a_title_that_says_something_of_somebody(title, letters):
@@ -134,6 +136,8 @@ def test_a_badge_shows_the_name_that_the_role_gives_whole():
         ("約800万円", "800"),
         ("3千500人", "3千500"),
         ("12 %", "12 %"),
+        ("30秒〜1分", "30秒〜1"),
+        ("約3–5年", "3–5"),
     ],
 )
 def test_one_figure_is_set_in_one_size(figure, large):

@@ -159,7 +159,7 @@ def test_who_reads_the_slides_knows_how_they_look_and_makes_them_anew(
         full = ("too full: it takes 3 slides",)
         return {
             each.id: Appearance(
-                each.layout, 2, 0.71, 12.0, full if each.layout == "comparison" else ()
+                each.layout, 2, 0.31, 12.0, full if each.layout == "comparison" else ()
             )
             for each in shown.scenes
         }
@@ -169,9 +169,12 @@ def test_who_reads_the_slides_knows_how_they_look_and_makes_them_anew(
     _, storyboard, _ = written(article, tmp_path, model, drawn=drawn)
     assert [each.layout for each in content(storyboard)] == ["statement", "statement", "takeaways"]
     first, second = (message for name, _, message in model.asked if name == "read")
-    told = "Slide 2 (comparison): drawn as comparison of 2 side by side, 71% full"
+    told = "Slide 2 (comparison): drawn as comparison of 2 side by side, 31% full"
     assert f"{told}, smallest type 12 points\n! too full: it takes 3 slides" in first
     assert "too full" not in second
+    slides = first.split("\nSlide ")[1:]
+    assert ["? half empty" in each for each in slides] == [False, True, False]  # two are airy
+    assert all("? small type" in each for each in slides)
 
 
 def test_one_figure_above_others_stands_beside_them(article: Article, tmp_path: Path) -> None:

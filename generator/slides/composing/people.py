@@ -41,6 +41,7 @@ _BESIDE, _WORTH = 0.86, 1.2
 _PARTS = re.compile(r"[\s・･＝=\-]+")
 # Words of a sentence that have a capital letter only as they begin it.
 _OPENERS = frozenset({"a", "an", "at", "for", "how", "in", "on", "the", "to", "when", "with"})
+_TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "Professor"})
 _WHOLE_NAME = range(2, 4)  # words of a name that is given whole
 
 
@@ -259,6 +260,7 @@ def monogram(name: Bilingual, role: Bilingual | None = None) -> str:
     """
     if name.en:
         parts = [part for part in _PARTS.split(name.en) if part[:1].isalnum()]
+        parts = [part for part in parts if part.rstrip(".") not in _TITLES] or parts
         if not parts[-1:] or parts[-1][0].islower():
             parts = _named((role.en or "") if role else "") or _somebody(parts) or parts
         letters = [part[0].upper() for part in parts]
@@ -269,6 +271,7 @@ def monogram(name: Bilingual, role: Bilingual | None = None) -> str:
 def _named(role: str) -> list[str]:
     """The first or last piece of a role that is a name, given whole."""
     pieces = [piece.split() for piece in role.split(",")]
+    pieces = [[part for part in piece if part.rstrip(".") not in _TITLES] for piece in pieces]
     ends = (piece for piece in (*pieces[:1], *pieces[-1:]) if len(piece) in _WHOLE_NAME)
     return next((each for each in ends if all(part[0].isupper() for part in each)), [])
 

@@ -28,6 +28,7 @@ _NUMBER_UNIT = re.compile(
 )
 NO_BREAK_SPACE = "\u00a0"
 _UNIT_SCALE = 0.4  # of the words around a big number, against its digits
+_RANGE = re.compile(r"\d[\d.,]*[ァ-ヶ一-龠a-z]{0,3} ?[〜～–-] ?\d[\d.,]*(?:\s?[%％])?")
 _DIGITS = re.compile(r"\d[\d,.，．]*(?:[百千万億兆]\d[\d,.，．]*)*[百千]?(?:\s?[%％])?")
 
 
@@ -188,7 +189,7 @@ def parted(text: str, language: Language, at: tuple[int, int] | None = None) -> 
 def figure_of(text: str, at: tuple[int, int] | None = None) -> tuple[str, str, str]:
     """What is small before a figure's digits, or what stands ``at``; these; what is small after."""
     if at is None:
-        found = _DIGITS.search(text)
+        found = _RANGE.search(text) or _DIGITS.search(text)
         if found is None:
             return text, "", ""
         sign = re.search(r"[¥￥$€£+−-]$", text[: found.start()])
