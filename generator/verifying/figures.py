@@ -335,6 +335,7 @@ _SPAN = re.compile(
 _QUARTER = re.compile(r"四半世紀|\bquarter(?: of a)?[- ]century\b", re.IGNORECASE)
 _QUARTER_CENTURY = Decimal(25)
 _SCORES = re.compile(r"\b(hundred|thousand|million|billion)s?\b", re.IGNORECASE)  # 数百, 百万
+_CLOCK_HALF = re.compile(r"(?<![\d:.])(\d{1,2})(?::30(?![\d:])|時30分)")
 _HALF_PAST = re.compile(r"\d{1,2}時半|\bhalf past\b", re.IGNORECASE)
 
 
@@ -345,6 +346,7 @@ def _run_together(text: str) -> Iterator[Decimal]:
     yield from (Decimal(part) for parts in dates for part in parts if part)
     yield from (Decimal(part) for found in _DAY.findall(plain) for part in found)
     yield from (Decimal(30) for _ in _HALF_PAST.findall(plain))
+    yield from (Decimal(f"{hour}.5") for hour in _CLOCK_HALF.findall(plain))
     yield from (_QUARTER_CENTURY for _ in _QUARTER.findall(plain))
     yield from (
         Decimal(10 ** _SCALES[scale.lower()])
@@ -452,7 +454,9 @@ _HALVES = {  # what half of them is counted in; of two halves one is no figure
         (rf"\b{_PART} half\b", None),
     )
 }
-_AND_HALF_OF = re.compile(rf"\b(an?|{_UNITS.replace(' ', '|')}) (\w+) and a half\b", re.IGNORECASE)
+_AND_HALF_OF = re.compile(
+    rf"\b(an?|the|th[ai][ts]|{_UNITS.replace(' ', '|')}) (\w+) and a half\b", re.IGNORECASE
+)
 _PART_OF = {"third": 3, "fifth": 5, "sixth": 6, "tenth": 10}
 _PARTS = re.compile(
     r"\b(an?|one|two|three|four)[ -](third|fifth|sixth|tenth)s?\b"
