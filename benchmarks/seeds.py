@@ -1,10 +1,11 @@
-"""Whether the same article always gives the same: `python benchmarks/seeds.py [SEEDS] [NAME…]`.
+"""Whether the same article always gives the same: `benchmarks/seeds.py [SEEDS] [NAME|FOLDER…]`.
 
 Processes that differ in hash seed, locale, time zone and working folder make the outlines, briefs
 and storyboards of all articles under `tests/cases` and `examples` (told of as `articles`), decks,
 scripts, captions and pages of sixty of them, whose voices are silent (`outputs`), and every output
 of the examples and of the reference article with voices and pictures, each by a command of its own
-(`whole`). A name or several ask for those alone. Prints which files differ in a byte, and how many
+(`whole`). A name or several ask for those alone; a folder (from the root) stands in for
+`tests/cases`. Prints which files differ in a byte, and how many
 there were; `whole` is made under two seeds, as it takes minutes.
 """
 
@@ -26,8 +27,13 @@ STAMPED = {"read.json"}
 """Remembers when the source's file was written, so that it need not be read again."""
 
 
+def named() -> list[Path]:
+    """The folders that were asked for."""
+    return [Path(each) for each in sys.argv[1:] if Path(each).is_absolute()]
+
+
 def articles() -> list[Path]:
-    folders = (ROOT / "tests" / "cases", ROOT / "examples")
+    folders = (*(named() or [ROOT / "tests" / "cases"]), ROOT / "examples")
     kinds = ("*.md", "*.txt", "*.html")
     return sorted(path for folder in folders for kind in kinds for path in folder.rglob(kind))
 
@@ -45,12 +51,12 @@ def read() -> dict[str, str]:
         try:
             article = reading.read(path, settings)
         except SourceError as error:  # a case of what is no article
-            found[str(path.relative_to(ROOT))] = str(error)
+            found[str(path)] = str(error)
             continue
         brief = understanding.brief(article, settings)
         storyboard = planning.plan(article, brief, settings)
         told = narration.narrate(storyboard, article, brief, settings)
-        found[str(path.relative_to(ROOT))] = fingerprint(article, brief, told)
+        found[str(path)] = fingerprint(article, brief, told)
     return found
 
 
@@ -104,7 +110,7 @@ def under(seed: int, name: str) -> dict[str, str]:
     language, zone = PLACES[seed % len(PLACES)]
     with tempfile.TemporaryDirectory() as folder:
         asked = subprocess.run(
-            (sys.executable, str(Path(__file__).resolve()), "--made", name),
+            (sys.executable, str(Path(__file__).resolve()), "--made", *map(str, named()), name),
             env={
                 **os.environ,
                 "PYTHONHASHSEED": str(seed),

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
+from pptx import Presentation
 
-from generator.model import LAYOUTS
-from generator.slides.templates.roles import ROLES
+from generator import Settings, build
+from generator.errors import StoryboardError
+from generator.model import LAYOUTS, Bilingual, LayoutRule
+from generator.slides.check import check
+from generator.slides.composing import compose
+from generator.slides.composing.flow import bullets
+from generator.slides.templates.roles import ROLES, RoleSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Scene
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.pages import Sheet
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -62,3 +79,99 @@ def test_a_layout_is_known_wherever_it_has_to_be(layout: str) -> None:
 def test_a_layout_that_is_only_declared_is_lacking_everywhere() -> None:
     assert len(lacking("banner")) == 6 + len(TEMPLATES)
     assert {*TEMPLATES} == {"ink", "washi", "signal", "hall", "handout"}
+
+
+# A layout that really is added: its rule, its composition and its role, an entry each.
+
+MARKET = """朝の市
+
+港の朝市は五時に開く。
+
+## 朝市の様子
+
+- 魚屋が十軒並ぶ
+- 雨の日は休みになる
+- 値札は手で書かれる
+"""
+
+
+def starred(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """The banner's own drawing: a star before each point."""
+    points = tuple(
+        replace(each, text=Bilingual(f"★{each.text.ja}", each.text.en)) for each in scene.points
+    )
+    return bullets(desk, replace(scene, points=points), "banner")
+
+
+def add_banner(patch: pytest.MonkeyPatch, without: str = "") -> None:
+    if without != "rule":
+        patch.setitem(LAYOUTS, "banner", LayoutRule(points=(1, 4)))
+    if without != "composition":
+        patch.setitem(compose._LAYOUTS, "banner", starred)
+    if without != "role":
+        patch.setitem(ROLES, "banner", RoleSpec(("title", "body", "note"), ("banner",)))
+
+
+@pytest.fixture
+def hung(tmp_path: Path) -> Callable[[], Path]:
+    """Builds a show in which a person has asked for a banner, and gives its folder."""
+    settings = Settings(
+        output=tmp_path / "shows", languages=("ja",), only=("deck", "page"), offline=True
+    )
+    article = tmp_path / "market.md"
+    # a text of its own for each: what was read once is remembered
+    article.write_text(f"{MARKET}\n{tmp_path.name}です。\n", encoding="utf-8")
+    build(article, settings)
+    folder = tmp_path / "shows" / "market"
+    board = folder / "storyboard.yaml"
+    text = board.read_text(encoding="utf-8")
+    assert "layout: bullets" in text
+    board.write_text(text.replace("layout: bullets", "layout: banner"), encoding="utf-8")
+
+    def again() -> Path:
+        build(folder, settings)
+        return folder
+
+    return again
+
+
+def shown(folder: Path) -> str:
+    slides = Presentation(str(folder / "deck.ja.pptx")).slides
+    shapes = (shape for slide in slides for shape in slide.shapes)
+    return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+
+
+def test_a_layout_that_is_added_is_read_drawn_and_told_of(
+    monkeypatch: pytest.MonkeyPatch, hung: Callable[[], Path]
+) -> None:
+    add_banner(monkeypatch)
+    folder = hung()
+    assert "★魚屋が十軒並ぶ" in shown(folder)
+    assert "layout: banner" in (folder / "storyboard.yaml").read_text(encoding="utf-8")
+    page = html.fromstring((folder / "index.html").read_text(encoding="utf-8"))
+    assert "値札は手で書かれる" in "".join(page.find_class("bullets")[0].itertext())
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert [gap for gap in manifest["gaps"] if gap["kind"] == "slide"] == []
+    assert check("washi").as_json()["layouts"]["banner"]["fallback"] == "bullets"
+
+
+def test_without_its_rule_it_is_no_layout(
+    monkeypatch: pytest.MonkeyPatch, hung: Callable[[], Path]
+) -> None:
+    add_banner(monkeypatch, without="rule")
+    with pytest.raises(StoryboardError, match="banner"):
+        hung()
+
+
+def test_without_its_composition_it_is_drawn_as_points(
+    monkeypatch: pytest.MonkeyPatch, hung: Callable[[], Path]
+) -> None:
+    add_banner(monkeypatch, without="composition")
+    told = shown(hung())
+    assert "魚屋が十軒並ぶ" in told
+    assert "★" not in told
+
+
+def test_without_its_role_no_template_knows_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    add_banner(monkeypatch, without="role")
+    assert "banner" not in check("washi").layouts
