@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.later import Later
 from generator.model import Appearance, DiagramPart
 from generator.slides import opc
+from generator.slides.composing.claims import message_scale
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import MOST_LINES, UNLIKE, Desk
 from generator.slides.composing.fit import Setting
@@ -255,6 +256,11 @@ def grown(desk: Desk, scenes: Sequence[Scene]) -> dict[str, float]:
         most = largest / slot.styles[0].size
         fitting = (each for each in _SCALES if each <= most and _holds(desk, slot, texts, each))
         found[name] = next(fitting, 1.0) if texts else 1.0
+    claims = [scene for scene in scenes if scene.layout == "statement" and not scene.points]
+    every = -(-len(claims) // _LOOKED_AT) or 1
+    if claims:
+        smallest = min(message_scale(desk, scene) for scene in claims[::every])
+        found["statement"] = smallest * _STEP_UP
     return found
 
 

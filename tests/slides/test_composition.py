@@ -182,7 +182,7 @@ def test_a_quotation_does_not_stand_over_itself_as_its_title(template):
     fields = {"attribution": Point(SPEAKER)}
     title_ = Bilingual("「この明かりは消せない」", "“We could not turn it off”")
     made = page(template, Scene("q", "quote", title_, points=(SAID,), fields=fields))
-    assert words(made).count("この明かりは消せない") == 1
+    assert words(made).replace("\v", "").count("この明かりは消せない") == 1
     assert words(made).count(SPEAKER.ja) == 1
     other = Bilingual("灯りを残した夜", "The night the light stayed on")
     assert other.ja in words(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from slides.strangers import body, stranger, title
 from slides.test_composition import TEMPLATES
 
-from generator.model import Bilingual, Point, Scene
+from authoring.content import Sheet
+from generator.model import Bilingual, Group, Point, Scene
+from generator.slides.composing.claims import statement
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.deck import grown, in_one_language, titled
-from generator.slides.templates.template import load
+from generator.slides.templates.template import load, opened
 
 SHORT = (
     "目盛りは五つの橋にある",
@@ -88,13 +91,86 @@ def test_our_own_words_do_not_make_a_show_bilingual():
 def test_a_long_title_sets_the_size_of_all_but_for_a_little():
     """A deck's titles do not jump: the others are at most a seventh larger."""
     told = scenes(SHORT, SHORT)
-    for title in (
+    for words in (
         "橋の目盛りは朝と夕に二人一組の当番が読む" * 4,
         "川の人が橋の上で待つあいだに" * 5,
     ):
-        long = replace(told[1], title=Bilingual(title))
+        long = replace(told[1], title=Bilingual(words))
         plain = desk("ink", told)
         laid = replace(plain, titled=titled(plain, [told[0], long]))
         short_size, long_size = (sizes(laid, scene)[0] for scene in (told[0], long))
         assert long_size < sizes(plain, told[0])[0]
         assert long_size <= short_size <= 1.2 * long_size
+
+
+CLAIM = Scene("c", "statement", Bilingual("橋の目盛りは町を守った", "The marks kept the town safe"))
+REASONS = tuple(Point(Bilingual(text, "Each bridge has marks of its own")) for text in SHORT[:2])
+
+
+def blocks_of(template, scene):
+    laid = Desk(template, "bilingual", Bilingual(), lambda _: None)
+    (page,) = pages(laid, scene, 1)
+    return {block.slot.name: block for block in page.blocks}
+
+
+def type_of(block):
+    return block.setting.size(block.paragraphs[0])
+
+
+def plain_template():
+    return opened(stranger((Sheet("Bullets", (title(), body())),)), "stranger")
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_message_alone_is_larger_than_its_layout_has_it_and_what_it_rests_on_makes_it_smaller(
+    template,
+):
+    desk_ = Desk(load(template), "bilingual", Bilingual(), lambda _: None)
+    (alone,) = statement(desk_, CLAIM)
+    (under,) = statement(desk_, replace(CLAIM, points=REASONS))
+    assert alone.heading > 1
+    assert 0.7 < under.heading <= alone.heading
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_message_and_what_it_rests_on_stand_apart(template):
+    found = blocks_of(load(template), replace(CLAIM, points=REASONS))
+    low = min(b.slot.frame.y for name, b in found.items() if name.startswith("Support"))
+    second = found["Title Second" if "Title Second" in found else "Title EN"].slot.frame
+    assert found["Title"].slot.frame.y + found["Title"].slot.frame.h <= second.y
+    assert second.y + second.h < low
+
+
+def test_what_a_message_belongs_to_is_read_and_well_under_its_size():
+    for kicker in (
+        Bilingual(),
+        Bilingual("橋の目盛りの読み方", "How the marks on bridges are read"),
+    ):
+        found = blocks_of(plain_template(), replace(CLAIM, kicker=kicker))
+        label, message = (type_of(found[name]) for name in ("Kicker", "タイトル 1"))
+        assert 14 <= label <= 0.75 * message
+
+
+def test_a_speaker_whom_the_title_names_does_not_sign_again_under_a_strangers_title():
+    said = Point(Bilingual("この明かりは消せない", "We could not turn it off"))
+    speaker = Point(Bilingual("砥石さん", "Toishi"))
+    scene = Scene(
+        "q", "quote", Bilingual("砥石さんの言葉", "In the words of Toishi"), points=(said,)
+    )
+    found = blocks_of(plain_template(), replace(scene, fields={"attribution": speaker}))
+    assert "Attribution" not in found
+    assert "砥石さん" in found["タイトル 1"].paragraphs[0].text
+
+
+def test_cards_of_people_fill_most_of_their_room():
+    people = tuple(
+        Group(Point(Bilingual(name, "Aya Mori")), (Point(Bilingual("橋の当番", "Bridge keeper")),))
+        for name in ("森彩", "林守")
+    )
+    template = plain_template()
+    laid = Desk(template, "bilingual", Bilingual(), lambda _: None)
+    (page,) = pages(laid, Scene("p", "profiles", Bilingual("当番", "Keepers"), groups=people), 1)
+    tallest = max(mark.frame.h for mark in page.marks)
+    assert tallest >= 0.6 * template.room.h
+    names = [type_of(b) for b in page.blocks if b.slot.name in {"Person 1", "Person 2"}]
+    assert min(names) > 24

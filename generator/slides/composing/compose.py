@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.model import Bilingual, Form, Gap, Group, Point
 from generator.slides.composing.beside import after
-from generator.slides.composing.columns import checklist, columns, statement
+from generator.slides.composing.claims import statement
+from generator.slides.composing.columns import checklist, columns
 from generator.slides.composing.diagrams import diagram
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.few import few

@@ -10,6 +10,7 @@ from generator.model import Gap
 from generator.slides.composing.caveat import reserved
 from generator.slides.composing.fit import (
     BODY,
+    CLAIM,
     CLOSE,
     ENGLISH,
     HEADING,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 _ADJACENT = 0.5 * 914_400
 
 _ALONE = 1.18
+
+# Of a message's size what stands over it may have, and how much smaller it may be set than that.
+_LABEL, _SMALLER = 0.7, 0.8
 
 # EMU kept free between a title that sinks to the bottom of both places and what follows.
 _AIR = 91_440
@@ -170,13 +174,15 @@ class Desk:
         kept = self.put(where, slot, alone, SMALL, most=1)
         return Fill(kept.blocks)  # of a credit or a kicker, the whole stands elsewhere
 
-    def head(self, scene: Scene, role: Role, suffix: str = "") -> Fill:
-        """Title, its second language and the kicker."""
+    def head(self, scene: Scene, role: Role, suffix: str = "", scale: float = 1.0) -> Fill:
+        """Title, its second language and the kicker; ``scale`` of one that is the content."""
         words = pair(scene.title, self.mode, suffix=suffix) or _named(suffix or "·")
         title, second = role.fields.get("title"), role.fields.get("title_second")
         fill = NOTHING
         if title is None:
             fill += Fill(extra=words)
+        elif role.name == "statement":
+            fill += self._claimed(scene, title, second, words, scale)
         elif len(words) == 2 and second is not None:
             under = (words[1]._replace(level=0),)
             frames = _shared(title, words[:1], second, under)
@@ -196,9 +202,30 @@ class Desk:
         if kicker is None:
             return fill
         said = scene.kicker
-        if role.name == "statement" and role.ours and not pair(said, self.mode):
-            said = phrase("slides", "message")
+        if role.name == "statement" and role.ours:
+            said = said if pair(said, self.mode) else phrase("slides", "message")
+            size = max((b.setting.size(b.paragraphs[0]) for b in fill.blocks[:1]), default=0.0)
+            return fill + self._label(scene.id, kicker, said, size)
         return fill + self.line(scene.id, kicker, said)
+
+    def _claimed(
+        self, scene: Scene, title: Slot, second: Slot | None, words: Pair, scale: float
+    ) -> Fill:
+        """A message as large as was found for it."""
+        if len(words) < 2 or second is None:
+            return self.put(scene.id, title, words, CLAIM, scale=scale)
+        under = (words[1]._replace(level=0),)
+        fill = self.put(scene.id, title, words[:1], CLAIM, scale=scale)
+        return fill + self.put(scene.id, second, under, CLAIM, scale=scale)
+
+    def _label(self, where: str, slot: Slot, said: Bilingual, message: float) -> Fill:
+        """What a message belongs to, well under its size: the languages one over the other."""
+        scale = min(1.0, _LABEL * message / slot.styles[0].size)
+        words = pair(said, self.mode)
+        found = fitted(Setting(slot, SMALL, scale, most=1), words)
+        if found is not None and found.scale >= _SMALLER * scale:
+            return Fill((Block(found, words),))
+        return self.line(where, slot, said)
 
     def _heading(self, role: Role) -> float:
         """The largest scale of a title; where the title is the content it has its own."""
@@ -245,7 +272,7 @@ class Desk:
     def page(self, scene: Scene, sheet: Sheet, suffix: str) -> Page:
         """A sheet with everything that stands on each slide of a scene."""
         role = sheet.role
-        whole = self.head(scene, role, suffix) + sheet.fill + self.foot(scene, role)
+        whole = self.head(scene, role, suffix, sheet.heading) + sheet.fill + self.foot(scene, role)
         whole += self._noted(scene, role, sheet)
         order = {slot.index: n for n, slot in enumerate(role.layout.slots)}
 

@@ -14,7 +14,7 @@ from generator.slides.composing.fit import Floor, Setting, fitted
 from generator.slides.composing.pages import Block
 from generator.slides.composing.programs import code
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import across, down, lines, studio
+from generator.slides.composing.studio import Lines, across, down, studio
 from generator.slides.composing.text import Run, SlideParagraph
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
 from generator.slides.templates.makeshift import plain
@@ -58,7 +58,7 @@ def _drawn(made: Studio, scene: Scene, found: Network) -> Fill:
         wide = round(room.w * _BESIDE)
         right = replace(room, x=room.x + wide + gap, w=room.w - wide - gap)
         words = tuple(p for item in items for p in item)
-        texts = made.alike({"body": (right, words)}, lines(2, 4), largest=1.0)
+        texts = made.alike({"body": (right, words)}, Lines(2, 4), largest=1.0)
         if texts is None:
             raise ValueError("its points have no room beside it")
         fill, room = Fill((made.block(texts["body"], right),)), replace(room, w=wide)

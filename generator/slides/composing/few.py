@@ -9,7 +9,7 @@ from generator.model import Form
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.figures import drawn, share
 from generator.slides.composing.sheets import Fill, Sheet
-from generator.slides.composing.studio import down, lines, studio, tallest
+from generator.slides.composing.studio import Lines, down, studio, tallest
 from generator.slides.composing.text import pairs
 from generator.slides.templates.layouts import Frame
 
@@ -71,7 +71,7 @@ def _cards(
         inset = side + made.length(_BESIDE)
         cells = tuple(replace(cell, x=cell.x + inset, w=cell.w - inset) for cell in cells)
     close = made.length(_CLOSE if many else _AIR)
-    neat = lines(3, 3) if alone else lines(2, 2)
+    neat = Lines(3, 3) if alone else Lines(2, 2)
     texts = made.alike(_wanted(cells, items), neat, largest=_LARGE if alone else 1.0)
     if not alone:
         smallest = min((text.setting.scale for text in (texts or {}).values()), default=0.0)
@@ -124,7 +124,7 @@ def _set(
     whole = [replace(cell, h=made.room.h) for cell in cells]
     scale = 1.0
     while scale >= least:
-        texts = made.alike(_wanted(whole, items), lines(2, 2), largest=scale)
+        texts = made.alike(_wanted(whole, items), Lines(2, 2), largest=scale)
         if texts is None or min(text.setting.scale for text in texts.values()) < least:
             return None
         if sum(text.tall for text in texts.values()) + apart * len(items) <= made.room.h:

@@ -10,7 +10,7 @@ from generator import patterns as re
 from generator.model import Form, Share
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import across, below, lines, studio, tallest
+from generator.slides.composing.studio import Lines, across, below, studio, tallest
 from generator.slides.composing.text import SlideParagraph, figure_of, parted, point, shown
 from generator.slides.icons import icons
 
@@ -42,10 +42,10 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
             f"figure_{n}": (replace(c, h=made.room.h // 2), _figure(desk, groups[n].title))
             for n, c in cells.items()
         },
-        lines(1, 1),
+        Lines(1, 1),
         largest=1.3,
     )
-    if not digits or not lines(1, 1)(digits):
+    if not digits or not Lines(1, 1)(digits):
         return ()
     air = made.length(_AIR)
     shares = {n: share(g.title.text, [p.text for p in g.points]) for n, g in groups.items()}
@@ -59,7 +59,7 @@ def figures(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
             )
             for n, c in cells.items()
         },
-        lines(2, 2),
+        Lines(2, 2),
     )
     if texts is None:
         return ()

@@ -60,6 +60,9 @@ TIGHT = Floor(16, 13)
 CLOSE = Floor(15, 12)
 """Both titles where they have no room otherwise: neither is dropped."""
 
+CLAIM = Floor(16, 13)
+"""Of a message that is the whole slide: its lines are counted where it is set."""
+
 SECOND = Floor(14, 14)
 TOGETHER = Floor(18, 14)
 """Both titles in one place, where a template has no second one."""

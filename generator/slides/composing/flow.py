@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Layouts whose body is a paragraph, of as many lines as it needs.
 _PROSE = frozenset({"quote", "term"})
 # Share of the room below a list that is put between its items, and the most points of it.
-_SPREAD, _MOST_AIR = 0.6, 20.0
+_SPREAD, _MOST_AIR = 0.6, 36.0
 
 _MOST_LISTED = 5  # entries of an agenda on one slide; it goes on on the next
 

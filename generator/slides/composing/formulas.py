@@ -13,7 +13,7 @@ from generator.slides.composing.beside import rest
 from generator.slides.composing.graphics import Formula
 from generator.slides.composing.programs import code
 from generator.slides.composing.sheets import Fill, Sheet
-from generator.slides.composing.studio import lines, studio
+from generator.slides.composing.studio import Lines, studio
 from generator.slides.composing.text import describes
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
@@ -63,7 +63,7 @@ def formula(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     skip = height + made.length(0.25)
     lower = replace(made.room, y=made.room.y + skip, h=made.room.h - skip)
     words = tuple(p for item in items for p in item)
-    texts = made.alike({"body": (lower, words)}, lines(2, 2))
+    texts = made.alike({"body": (lower, words)}, Lines(2, 2))
     if texts is None:
         return ()
     return (Sheet(made.role, Fill((made.block(texts["body"], lower),)), (drawn,)),)

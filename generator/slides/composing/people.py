@@ -10,12 +10,12 @@ from generator.japanese.width import width
 from generator.model import Form
 from generator.slides.composing.drawing import Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import across, below, even, lines, studio, tallest
+from generator.slides.composing.studio import Lines, across, below, even, studio, tallest
 from generator.slides.composing.text import Run, SlideParagraph, point, shown
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Bilingual, Group, Scene
     from generator.slides.composing.desk import Desk
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 _MOST_IN_ROW = 4
 _MOST = 6
-_BADGES = (1.1, 0.8, 0.55)  # inches: the largest at which the facts have two lines at most
+# Inches: the largest at which the facts are not crowded; of two people a page.
+_BADGES, _LARGE_BADGES = (1.1, 0.8, 0.55), (1.3, 1.0, 0.7)
 _INNER = 0.22
 _GAP = 0.3
 # Inches: within a card, between cards, and of a card whose badge stands beside the texts.
 _TALLEST = 2.4
+
+_GROWN = 1.4  # how much larger than its layout says what is said of people in two rows may be
+_SHORTEST = 0.66  # share of the room that cards take at least
 
 _USUAL = 0.95  # scale of type down to which a card is not crowded
 _SMALLEST = 0.8  # scale down to which a name is set so that both its languages stand on one line
@@ -71,19 +75,26 @@ def _pages(made: Studio, pages: Sequence[Sequence[Group]]) -> tuple[tuple[Sheet,
     if made.upright or any(len(groups) > _MOST_IN_ROW for groups in pages):
         wide = [_wide(made, groups) for groups in pages]
         return tuple(sheet for sheet in wide if sheet) if None not in wide else (), True
+    two = all(len(groups) == 2 for groups in pages)
     found: tuple[_PeopleRow, ...] = ()
-    for size in _BADGES:
-        rows = [row for groups in pages if (row := _row(made, groups, size)) is not None]
-        if len(rows) < len(pages):
-            continue
-        found = tuple(rows)
-        if all(row.neat for row in rows):
-            break
+    for beside in (False, True) if two else (False,):
+        for size in _LARGE_BADGES if two else _BADGES:
+            rows = [row for groups in pages if (row := _row(made, groups, size, beside=beside))]
+            if len(rows) == len(pages) and _value(rows) > _value(found):
+                found = tuple(rows)
+            if not two and found and all(row.neat for row in found):
+                break
     if len({(row.names, row.facts) for row in found}) > 1:
         most = min(row.names for row in found), min(row.facts for row in found)
-        alike = (_row(made, groups, found[0].badge, most) for groups in pages)
+        first = found[0]
+        alike = (_row(made, groups, first.badge, most, beside=first.beside) for groups in pages)
         found = tuple(row or found[n] for n, row in enumerate(alike))
     return tuple(row.sheet for row in found), bool(found) and all(row.neat for row in found)
+
+
+def _value(rows: Sequence[_PeopleRow]) -> float:
+    """The larger the type of what is said of them, and of their names, the better."""
+    return min((row.facts + row.names / 2 for row in rows), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,7 @@ class _PeopleRow:
 
     sheet: Sheet
     badge: float
+    beside: bool
     names: float
     facts: float
 
@@ -101,65 +113,75 @@ class _PeopleRow:
 
 
 def _row(
-    made: Studio, groups: Sequence[Group], size: float, most: tuple[float, float] = (1.25, 1.4)
+    made: Studio,
+    groups: Sequence[Group],
+    size: float,
+    most: tuple[float, float] = (1.5, 1.6),
+    *,
+    beside: bool,
 ) -> _PeopleRow | None:
-    """Badge, name, facts from top to bottom; of two people the badge stands beside the name.
+    """Badge, name, facts from top to bottom; or the badge ``beside`` the name.
 
     ``most``: the largest scales of names and facts.
     """
     cells = dict(enumerate(across(made.room, len(groups), made.length(_GAP)), 1))
     inner, badge = made.length(_INNER), made.length(size)
-    beside = badge + inner if len(groups) == 2 else 0
+    apart = badge + inner if beside else 0
     wide = {n: replace(c, x=c.x + inner, w=c.w - 2 * inner) for n, c in cells.items()}
     people = dict(enumerate(groups, 1))
     room = made.room.h - 3 * inner - (0 if beside else badge)
     named = made.alike(
         {
             f"person_{n}": (
-                Frame(wide[n].x + beside, wide[n].y, wide[n].w - beside, room // 2),
+                Frame(wide[n].x + apart, wide[n].y, wide[n].w - apart, room // 2),
                 point(g.title, made.desk.mode),
             )
             for n, g in people.items()
         },
-        lines(1, 1),
+        Lines(1, 1),
         largest=most[0],
     )
     if not named:
         return None
     names = tallest(named.values())
     head = max(names, badge) if beside else badge + inner // 2 + names
-    facts = made.alike(
-        {
-            f"person_{n}_body": (
-                replace(wide[n], h=made.room.h - head - 5 * inner // 2),
-                below(made.desk, g.points),
-            )
-            for n, g in people.items()
-        },
-        lines(2, 2),
-        largest=most[1],
-    )
+    spots = {n: replace(w, h=made.room.h - head - 5 * inner // 2) for n, w in wide.items()}
+    facts = _facts(made, groups, spots, most[1])
     if facts is None:
         return None
     under = tallest(facts.values())
-    height = min(made.room.h, head + under + 5 * inner // 2)
+    natural = min(made.room.h, head + under + 5 * inner // 2)
+    height = max(natural, round(made.room.h * _SHORTEST))
     y = made.centred(height)
+    lead = inner + (height - natural) // 2
     fill = NOTHING
     for n, cell in cells.items():
         card = replace(cell, y=y, h=height)
         look, marks = made.card(card, bare=True)
-        at = (wide[n].x, y + inner + (max(0, names - badge) // 2 if beside else 0))
+        at = (wide[n].x, y + lead + (max(0, names - badge) // 2 if beside else 0))
         mono = made.badge(monogram(people[n].title.text), at, badge, made.palette.deep)
         fill += Fill(marks=(Ornament(card, look), *marks, mono))
         name, fact = named.get(f"person_{n}"), facts.get(f"person_{n}_body")
         if name is not None:
-            top = y + inner + (max(0, badge - names) // 2 if beside else badge + inner // 2)
+            top = y + lead + (max(0, badge - names) // 2 if beside else badge + inner // 2)
             frame = name.setting.slot.frame
             fill += Fill((made.block(name, replace(frame, y=top, h=names)),))
         if fact is not None:
-            frame = replace(wide[n], y=y + inner + head + inner // 2, h=under)
+            frame = replace(wide[n], y=y + lead + head + inner // 2, h=under)
             fill += Fill((made.block(fact, frame),))
-    return _PeopleRow(_sheet(made, fill, groups, len(groups)), size, _scale(named), _scale(facts))
+    sheet = _sheet(made, fill, groups, len(groups))
+    return _PeopleRow(sheet, size, beside, _scale(named), _scale(facts))
+
+
+def _facts(
+    made: Studio, groups: Sequence[Group], spots: Mapping[int, Frame], largest: float = _GROWN
+) -> Texts | None:
+    """What is said of each, all at one size."""
+    wanted = {
+        f"person_{n}_body": (spots[n], below(made.desk, group.points))
+        for n, group in enumerate(groups, 1)
+    }
+    return made.alike(wanted, Lines(2, 2), largest=largest)
 
 
 def _scale(texts: Texts) -> float:
@@ -194,21 +216,13 @@ def _wide(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             f"person_{n}": (replace(texts[n], h=texts[n].h // 3), words)
             for n, words in _names(made, groups, texts[1].w).items()
         },
-        lines(1, 1),
+        Lines(1, 1),
     )
     if not named:
         return None
     names = tallest(named.values())
-    facts = made.alike(
-        {
-            f"person_{n}_body": (
-                replace(texts[n], h=texts[n].h - names),
-                below(made.desk, g.points),
-            )
-            for n, (g, _) in people.items()
-        },
-        lines(2, 2),
-    )
+    spots = {n: replace(frame, h=frame.h - names) for n, frame in texts.items()}
+    facts = _facts(made, groups, spots)
     if facts is None:
         return None
     fill = NOTHING

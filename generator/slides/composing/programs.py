@@ -10,7 +10,7 @@ from generator.slides.composing.beside import rest
 from generator.slides.composing.fit import CARD, Setting
 from generator.slides.composing.pages import Block
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import lines, studio
+from generator.slides.composing.studio import Lines, studio
 from generator.slides.composing.text import Run, SlideParagraph
 from generator.slides.templates.layouts import EMU_PER_POINT
 
@@ -84,7 +84,7 @@ def _words(made: Studio, scene: Scene) -> tuple[Fill | None, Frame]:
     wide = round(made.room.w * _BESIDE)
     right = replace(made.room, x=made.room.x + wide + gap, w=made.room.w - wide - gap)
     words = tuple(p for item in items for p in item)
-    texts = made.alike({"body": (right, words)}, lines(2, 4), largest=1.0)
+    texts = made.alike({"body": (right, words)}, Lines(2, 4), largest=1.0)
     if texts is None:
         return None, made.room
     return Fill((made.block(texts["body"], right),)), replace(made.room, w=wide)

@@ -10,7 +10,7 @@ from generator.locale import words
 from generator.model import LANGUAGES, Form, Point
 from generator.slides.composing.drawing import Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import below, down, lines, studio, tallest
+from generator.slides.composing.studio import Lines, below, down, studio, tallest
 from generator.slides.composing.text import point
 from generator.slides.templates.layouts import Frame
 
@@ -69,7 +69,7 @@ def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     inner = replace(made.room, x=made.room.x + indent, w=made.room.w - indent - air)
     asked = made.alike(
         {"question_1": (replace(inner, h=inner.h // 2), point(group.title, desk.mode))},
-        lines(2, 2),
+        Lines(2, 2),
         largest=_GROWN,
     )
     if not asked:
@@ -77,7 +77,7 @@ def _one(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
     answer = made.role.fields["answer_1"].styles[2].size * desk.scale
     told = made.alike(
         {"answer_1": (replace(inner, h=inner.h * 2 // 5), below(desk, group.points))},
-        lines(2, 2),
+        Lines(2, 2),
         largest=min(t.setting.size(t.words[0]) for t in asked.values()) / answer,
     )
     if told is None:
@@ -120,7 +120,7 @@ def _several(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
             f"question_{n}": (Frame(room.x + indent, c.y, left, c.h), point(g.title, desk.mode))
             for n, (c, g) in rows.items()
         },
-        lines(2, 2),
+        Lines(2, 2),
         largest=1.0,
     )
     told = made.alike(
@@ -128,7 +128,7 @@ def _several(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
             f"answer_{n}": (Frame(x, c.y, room.x + room.w - x, c.h), below(desk, g.points))
             for n, (c, g) in rows.items()
         },
-        lines(2, 2),
+        Lines(2, 2),
         largest=1.0,
     )
     if not asked or told is None:

@@ -43,9 +43,13 @@ NOTHING = Fill()
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A slide without its heading, which depends on how many slides the scene takes."""
+    """A slide without its heading, which depends on how many slides the scene takes.
+
+    ``heading``: the scale of a title that is its content.
+    """
 
     role: Role
     fill: Fill = field(default_factory=Fill)
     objects: tuple[Grid | Graph | Photo | Formula, ...] = ()
     form: Form = field(default_factory=Form)
+    heading: float = 1.0

@@ -11,7 +11,7 @@ from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD
 from generator.slides.composing.pages import Block
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
-from generator.slides.composing.studio import lines, set_alike, studio, tallest
+from generator.slides.composing.studio import Lines, set_alike, studio, tallest
 from generator.slides.composing.text import pairs, point
 from generator.slides.templates.layouts import Frame
 
@@ -66,8 +66,8 @@ def _own(desk: Desk, role: Role, groups: Sequence[Group]) -> Sheet | None:
         said = tuple(p for item in pairs(group.points, desk.mode) for p in item)
         heads[f"side_{n}"] = (places[f"side_{n}"], point(group.title, desk.mode))
         bodies[f"side_{n}_body"] = (places[f"side_{n}_body"], said)
-    top = set_alike(heads, CARD, lines(1, 1))
-    below = set_alike(bodies, desk.body, lines(2, 2))
+    top = set_alike(heads, CARD, Lines(1, 1))
+    below = set_alike(bodies, desk.body, Lines(2, 2))
     if top is None or below is None:
         return None
     texts = (*top.values(), *below.values())
@@ -91,7 +91,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             f"side_{n}": (replace(wide[n], h=wide[n].h // 3), point(g.title, desk.mode))
             for n, g in sides.items()
         },
-        lines(1, 1),
+        Lines(1, 1),
     )
     if heads is None:
         return None
@@ -106,7 +106,7 @@ def _drawn(made: Studio, groups: Sequence[Group]) -> Sheet | None:
             )
             for n, g in sides.items()
         },
-        lines(2, 2),
+        Lines(2, 2, fixed=single),
         largest=min(_LARGE if single else 1.25, _under(made, heads)),
     )
     if bodies is None:

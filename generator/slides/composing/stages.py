@@ -9,12 +9,12 @@ from generator.model import Form
 from generator.slides.composing.drawing import Arrow, Look, Ornament
 from generator.slides.composing.sheets import NOTHING, Fill, Sheet
 from generator.slides.composing.studio import (
+    Lines,
     across,
     below,
     down,
     even,
     headed,
-    lines,
     studio,
     tallest,
 )
@@ -61,12 +61,12 @@ def _names(desk: Desk, texts: Sequence[Pair]) -> bool:
     if made is None:
         return True
     found = _set(made, across(made.room, min(len(texts), _MOST_ALONG), made.length(_GAP)), texts)
-    return found is not None and lines(1, 1)(found)
+    return found is not None and Lines(1, 1)(found)
 
 
 def _set(made: Studio, cells: Sequence[Frame], texts: Sequence[Pair]) -> Texts | None:
     wanted = {f"step_{n}": pair for n, pair in enumerate(zip(cells, texts, strict=False), 1)}
-    return made.alike(wanted, lines(1, 2), largest=1.2)
+    return made.alike(wanted, Lines(1, 2), largest=1.2)
 
 
 def _page(desk: Desk, texts: Sequence[Pair], start: int) -> Sheet | None:
@@ -98,7 +98,7 @@ def _rows(made: Studio, texts: Sequence[Pair], start: int, rows: int) -> Sheet |
     ][: len(texts)]
     found = _set(made, cells, texts)
     crowded = any(text.setting.scale < _CROWDED for text in (found or {}).values())
-    if not found or crowded or not lines(2, 3)(found):
+    if not found or crowded or not (_easy(found) or Lines(2, 3)(found)):
         return None
     height = tallest(found.values())
     spare = 0 if rows > 1 else made.centred(badge + air + height) - made.room.y
@@ -114,6 +114,11 @@ def _rows(made: Studio, texts: Sequence[Pair], start: int, rows: int) -> Sheet |
         if text is not None:
             fill += Fill((made.block(text, replace(cell, y=y + badge + air, h=text.tall)),))
     return Sheet(made.role, fill, form=Form(across=columns))
+
+
+def _easy(texts: Texts) -> bool:
+    """In many lines only because the type is large."""
+    return all(text.setting.scale >= 1 for text in texts.values())
 
 
 def _numbered(made: Studio, number: int, at: tuple[int, int], side: int, *, last: bool) -> Fill:
@@ -189,7 +194,7 @@ def _chains(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
             wanted[field] = (frame, point(said, made.desk.mode, 2 if links else 0))
             links.append((field, said))
         chains.append(links)
-    texts = made.alike(wanted, lines(2, 2), largest=1.2)
+    texts = made.alike(wanted, Lines(2, 2), largest=1.2)
     if not texts:
         return ()
     least = made.length(0.9 if len(rows) > 1 else 1.5)
@@ -249,8 +254,8 @@ def _sum(made: Studio, scene: Scene, result: Pair) -> tuple[Sheet, ...]:
         f"link_{n}": (cell, headed(made.desk, group))
         for n, (cell, group) in enumerate(zip(cells, scene.groups, strict=True), 1)
     }
-    texts = made.alike(wanted, lines(2, 3), largest=1.2)
-    outcome = made.alike({"result": (last, result)}, lines(3, 3), largest=1.2)
+    texts = made.alike(wanted, Lines(2, 3), largest=1.2)
+    outcome = made.alike({"result": (last, result)}, Lines(3, 3), largest=1.2)
     if texts is None or len(texts) < count or not outcome:
         return ()
     height = max(tallest((*texts.values(), *outcome.values())), made.length(1.9))
@@ -307,16 +312,20 @@ def _along(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
             f"moment_{n}": (replace(cells[n], h=upper), point(group.title, desk.mode))
             for n, group in groups.items()
         },
-        lines(1, 1),
+        Lines(1, 1),
     )
     events = made.alike(
         {
             f"moment_{n}_body": (replace(cells[n], h=lower), below(desk, group.points))
             for n, group in groups.items()
         },
-        lines(3, 3),
+        Lines(3, 3),
     )
-    if not times or events is None or not (lines(1, 1)(times) and lines(4, 4)(events)):
+    if (
+        not times
+        or events is None
+        or not (Lines(1, 1)(times) and (_easy(events) or Lines(4, 4)(events)))
+    ):
         return ()
     above, under = tallest(times.values()), tallest(events.values())
     y = made.centred(above + dot + 2 * air + under)
@@ -358,7 +367,7 @@ def _downwards(made: Studio, scene: Scene) -> tuple[Sheet, ...]:
             f"moment_{n}": (Frame(room.x, room.y, label, room.h // 3), point(g.title, desk.mode))
             for n, g in groups.items()
         },
-        lambda texts: lines(1, 1)(texts) and fits(texts),
+        lambda texts: Lines(1, 1)(texts) and fits(texts),
         largest=1.0,
     )
     if events is None or not times or not fits(events):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _QUOTE = Floor(20, 15)
 _WHOLE = Floor(16, 13)  # a quotation is rather set smaller than cut in two
-_LARGE = 1.25  # how much larger than its layout says a short quotation may be
+_LARGE = 1.6  # how much larger than its layout says a short quotation may be
 
 # Inches: right of a quotation's line, above who said it, and that line's width.
 _INDENT, _SIGNED, _EDGE = 0.45, 0.2, 0.08
@@ -38,9 +38,12 @@ _MARKS = re.compile(r"[\W_]+")
 
 def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     """The quotation's sentences run on, one paragraph a language."""
+    desk = replace(desk, grown={**desk.grown, "quote": _LARGE})
     role = _spared(desk.role("quote"))
     said = scene.fields.get("attribution")
-    form = Form(signed=said is not None and said.text == scene.title)
+    form = Form(signed=said is not None and said.text == scene.title and not role.ours)
+    if said is not None and role.ours and _names(scene.title, said.text):
+        scene = replace(scene, fields={})
     whole = _piled(desk, role, scene, form)
     if whole is not None:
         return (whole,)
@@ -55,6 +58,11 @@ def quote(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
         closer = flow(desk, scene, role, items, floor=_WHOLE, beside=fill)
         sheets = closer if len(closer) == 1 else sheets
     return tuple(replace(sheet, form=form) for sheet in sheets)
+
+
+def _names(title: Bilingual, speaker: Bilingual) -> bool:
+    """A title over the quotation that says who is quoted."""
+    return all((speaker[a] or "") in (title[a] or "") for a in LANGUAGES)
 
 
 def _piled(desk: Desk, role: Role, scene: Scene, form: Form) -> Sheet | None:
@@ -95,9 +103,7 @@ def _piled(desk: Desk, role: Role, scene: Scene, form: Form) -> Sheet | None:
     bar = Ornament(Frame(made.room.x, y, edge, whole), Look(made.palette.accent))
     fill = Fill((Block(setting._replace(slot=quoted), setting.broken(words)),), marks=(bar,))
     role = replace(role, fields={**role.fields, "attribution": lower})
-    if form.signed:
-        role = _signed(role)
-    elif signed is not None:
+    if signed is not None:
         fill += Fill((Block(signed._replace(slot=lower), signed.broken(signature)),))
     return Sheet(role, fill, form=form)
 

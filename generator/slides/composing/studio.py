@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
+from generator.slides.composing.desk import UNLIKE
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD, SMALL_CARD, Setting
 from generator.slides.composing.pages import Block
@@ -26,10 +27,16 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 
 _STEP = 0.95
-_GROWN = 1.25  # how much larger than its layout says the type of a short text may be
+_GROWN = 1.4  # how much larger than its layout says the type of a short text may be
 
 # Share of the free height above a form that does not fill its room: a little above the middle.
-_HIGH = 0.3
+_HIGH = 0.4
+
+# Share of its height that a text takes before it is rather set larger in more lines; how much
+# larger it must be then, and in how many more lines at most.
+_FULL, _WORTH, _MORE = 0.6, 1.06, 2
+
+_READABLE = 28.0  # points that several texts may have beside a smaller title
 
 _INCH = 914_400
 _HAIR = 0.012
@@ -107,7 +114,7 @@ class Studio:
     def alike(
         self, wanted: Wanted, neat: Callable[[Texts], bool], *, largest: float = _GROWN
     ) -> Texts | None:
-        """All texts at one scale; see ``set_alike``.
+        """All texts at one scale; see ``set_alike``. In more lines where there is height for it.
 
         ``None`` when they fit at none; fields without words are left out.
         """
@@ -115,11 +122,28 @@ class Studio:
             field: (self.role.fields[field].at(frame), words)
             for field, (frame, words) in wanted.items()
         }
-        largest *= self.desk.scale
+        largest = self._under_title(slots, largest * self.desk.scale)
         found = set_alike(slots, CARD, neat, largest=largest, known=self.known)
-        if found is not None:
-            return found
-        return set_alike(slots, SMALL_CARD, neat, largest=largest, known=self.known)
+        if found is None:
+            return set_alike(slots, SMALL_CARD, neat, largest=largest, known=self.known)
+        told = any(p.level > 1 for text in found.values() for p in text.words)
+        for more in range(1, _MORE + 1):
+            if not isinstance(neat, Lines) or neat.fixed or not (told or neat.head > 1):
+                break
+            if _fullest(found) >= _FULL:
+                break
+            least = _WORTH * max(text.setting.scale for text in found.values())
+            found = _larger(slots, neat.roomy(more), (largest, least), self.known) or found
+        return found
+
+    def _under_title(self, slots: Mapping[str, tuple[Slot, Pair]], largest: float) -> float:
+        """The largest scale at which none of several texts outgrows the slide's title."""
+        title = self.role.fields.get("title")
+        if title is None or len(slots) < 2 or self.role.name in UNLIKE:
+            return largest
+        limit = max(title.styles[0].size * self.desk.titled, _READABLE * title.scale)
+        heads = [slot.styles[pair[0].level].size for slot, pair in slots.values() if pair]
+        return min(largest, max(1.0, limit / max(heads, default=limit)))
 
     def block(
         self, text: SetText, frame: Frame, look: Look | None = None, *, anchor: str = ""
@@ -216,6 +240,28 @@ def set_alike(
     return found
 
 
+def _fullest(texts: Texts) -> float:
+    """Share of its height that the tallest takes; all of it where there is none."""
+    return max((t.tall / t.setting.slot.frame.h for t in texts.values()), default=1.0)
+
+
+def _larger(
+    slots: Mapping[str, tuple[Slot, Pair]],
+    neat: Lines,
+    within: tuple[float, float],
+    known: Known,
+) -> Texts | None:
+    """Neat texts at the largest scale between two, the largest first."""
+    filled = {key: pair for key, pair in slots.items() if pair[1]}
+    scale, least = within
+    while scale >= least:
+        texts = _set_at(filled, CARD, scale, known)
+        if texts is not None and neat(texts):
+            return texts
+        scale *= _STEP
+    return None
+
+
 def _set_at(
     slots: Mapping[str, tuple[Slot, Pair]], floor: Floor, scale: float, known: Known
 ) -> Texts | None:
@@ -264,16 +310,28 @@ def down(room: Frame, count: int, gap: int) -> tuple[Frame, ...]:
     return tuple(Frame(room.x, room.y + n * (tall + gap), room.w, tall) for n in range(count))
 
 
-def lines(head: int, most: int) -> Callable[[Texts], bool]:
-    """Neat: at most so many lines a heading, and so many any other paragraph."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Neat: at most so many lines a heading, and so many any other paragraph.
 
-    def neat(texts: Texts) -> bool:
+    ``fixed``: no more, however much height there is.
+    """
+
+    head: int
+    most: int
+    fixed: bool = False
+
+    def __call__(self, texts: Texts) -> bool:
         return all(
-            text.lines(head=True) <= head and text.lines(head=False) <= most
+            text.lines(head=True) <= self.head and text.lines(head=False) <= self.most
             for text in texts.values()
         )
 
-    return neat
+    def roomy(self, more: int) -> Lines:
+        """With more lines: a heading that has one keeps it, unlike texts without headings."""
+        return Lines(
+            self.head + more if 1 < self.head == self.most else self.head, self.most + more
+        )
 
 
 def tallest(texts: Iterable[SetText]) -> int:

@@ -48,7 +48,8 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
-_LABEL_SIZE = 20.0
+# What stands over a message: points at least, share of a title's size, and of its second language.
+_LABEL_SIZE, _LABEL, _LABEL_SECOND = 20.0, 0.75, 0.7
 _LEAST = 12.0  # points of type, whatever the template's
 _SPOTTED = 4.0  # inches of height that spots are meant for; in a lower room they move together
 _SAMPLE = re.compile(
@@ -56,7 +57,7 @@ _SAMPLE = re.compile(
     re.IGNORECASE,
 )
 
-_LABEL = re.compile(r"[^:：]{1,16}[:：][\s_＿]*")
+_LABELLED = re.compile(r"[^:：]{1,16}[:：][\s_＿]*")
 
 PANEL_AIR = 137_160
 """EMU by which a panel is larger than the room on it."""
@@ -228,9 +229,13 @@ def _labelled(title: Slot, scale: float) -> TextPlace:
     """Where other slides have their title: what a message belongs to, smaller."""
     style = title.styles[0]
     known = f"#{style.color}" if len(style.color) == 6 else "text"
-    level = Level(_LABEL_SIZE, style.fill or known, style.bold, heading=True)
+    size = max(_LABEL_SIZE, _LABEL * style.size / scale)
+    first = Level(size, style.fill or known, style.bold, heading=True)
+    second = Level(max(_LEAST, _LABEL_SECOND * size), style.fill or known)
     inset = (title.insets[0] / scale, title.insets[1] / scale)
-    return TextPlace((level,), title.anchor, style.align or "l", inset, ("見出し",))
+    return TextPlace(
+        (first, second), title.anchor, style.align or "l", inset, ("見出し", "Heading")
+    )
 
 
 def _aligned(ground: Ground) -> str:
@@ -243,7 +248,7 @@ def _unfilled(shape: etree._Element) -> bool:
     """A box of labels with nothing said behind most of them."""
     texts = ("".join(t.text or "" for t in p.iter(f"{A}t")).strip() for p in shape.iter(f"{A}p"))
     lines = [text for text in texts if text]
-    empty = sum(_LABEL.fullmatch(text) is not None for text in lines)
+    empty = sum(_LABELLED.fullmatch(text) is not None for text in lines)
     return empty > 1 and 2 * empty > len(lines)
 
 

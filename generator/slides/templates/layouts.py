@@ -28,6 +28,7 @@ _FREE = 0.4
 
 _STROKED = 0.5  # share of its frame that a line of a freeform spans at most, else it is its ground
 _HEADROOM = 0.55  # share of a title's place that must be left
+_UNDERLINED = 25_400  # EMU between a title and a line drawn through the foot of its place
 
 # Points of a freeform that is no drawing, and lines of one that is looked at.
 _PLAIN, _MOST_OUTLINES = 8, 200
@@ -212,7 +213,7 @@ class Layout:
         return frame
 
     def headroom(self, frame: Frame) -> Frame:
-        """A title's place without what a logo beside it, or a stroke over it, takes."""
+        """A title's place without what a logo beside it takes, and above a line through it."""
         for one in self.drawn:
             if one.w > frame.w * 3 // 5 or is_line(one, frame) or not one.overlaps(frame):
                 continue
@@ -222,6 +223,11 @@ class Layout:
                 best = max(parts, key=_area)
             if _area(best) >= _HEADROOM * _area(frame):
                 frame = best
+        for one in self.drawn:
+            above = one.y - _UNDERLINED - frame.y
+            level = one.h <= _AIR and one.w > frame.w * 3 // 5
+            if level and one.overlaps(frame) and _HEADROOM * frame.h <= above < frame.h:
+                frame = Frame(frame.x, frame.y, frame.w, above)
         return frame
 
     def band(self, frame: Frame) -> Frame | None:

@@ -1,0 +1,222 @@
+"""A message, large in its ground, and what it rests on under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.model import Form, Share
+from generator.slides.composing.drawing import Look, Ornament
+from generator.slides.composing.figures import drawn, share
+from generator.slides.composing.fit import CLAIM, Setting
+from generator.slides.composing.sheets import Fill, Sheet
+from generator.slides.composing.studio import Lines, across, studio, tallest
+from generator.slides.composing.text import pair, pairs
+from generator.slides.templates.layouts import EMU_PER_POINT, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Scene
+    from generator.slides.composing.desk import Desk
+    from generator.slides.composing.studio import Studio, Texts
+    from generator.slides.composing.text import Pair
+    from generator.slides.templates.layouts import Slot
+    from generator.slides.templates.makeshift import Role
+
+_LARGEST, _STEP = 1.45, 0.95  # scales of a message: the largest, and from one to the next
+_LINES = 3  # of a message: a smaller type is preferred to a fourth
+_CLEARLY = 1.15  # how much larger it must be without icons to have none
+_EASY = 0.9  # scale of a message for which what it rests on is rather set smaller
+# Scales of what it rests on, the largest first; of three things at most, and of fewer.
+_UNDER, _FEWER = (1.25, 1.1, 1.0, 0.9, 0.8, 0.7), (1.5, 1.35)
+_SHARE = 0.62  # of its ground that what a message rests on may take
+_GAP = 0.35  # inches between both, at least
+_HIGH = 0.48  # share of the free height that stands above all of it
+_ICON, _ICON_AIR = 0.62, 0.18  # inches: the side of an icon, and what is free around it
+_RULE = 0.14  # inches from the rule over what a message rests on to its text
+_SLACK = 4.0  # points by which a place is taller than its text
+
+
+def statement(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
+    """The message is the title; what it rests on stands under a rule each, side by side."""
+    made = studio(desk, "statement")
+    items = pairs(scene.points, desk.mode)
+    if made is None or "title" not in made.role.fields:
+        return ()
+    if len(items) > 3 or scene.groups or scene.table or scene.fields:
+        return ()
+    words = pair(scene.title, desk.mode)
+    signs: Sequence[str | Share | None] = [share(said.text) for said in scene.points]
+    if not any(signs):
+        signs = made.icons([said.text for said in scene.points])
+    largest = min(_LARGEST, desk.grown.get("statement", _LARGEST))
+    found = _stood(made, words, items, signs if any(signs) else (), largest)
+    if any(signs) and (found is None or found.heading < min(_EASY, largest)):
+        plain = _stood(made, words, items, (), largest)
+        better = plain is not None and (found is None or plain.heading >= _CLEARLY * found.heading)
+        found = plain if better else found
+    return () if found is None else (found,)
+
+
+def message_scale(desk: Desk, scene: Scene) -> float:
+    """How large the message of a scene goes, of what its layout says."""
+    return max((sheet.heading for sheet in statement(desk, scene)), default=_LARGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A message as it is set: its scale, and the heights of both its languages."""
+
+    scale: float
+    first: int
+    second: int
+
+    @property
+    def tall(self) -> int:
+        return self.first + self.second
+
+
+def _stood(
+    made: Studio,
+    words: Pair,
+    items: Sequence[Pair],
+    signs: Sequence[str | Share | None],
+    largest: float,
+) -> Sheet | None:
+    """The message as large as it goes, all of it a little above the middle of its ground."""
+    ground = _ground(made)
+    gap = made.length(_GAP) if items else 0
+    best: tuple[_Message, Texts] | None = None
+    scales = (*(_FEWER if len(items) < 3 else ()), *_UNDER) if items else (1.0,)
+    for scale in scales:
+        texts = _grounds(made, items, ground, scale, signs) if items else {}
+        if texts is None:
+            continue
+        left = ground.h - gap - _tall(made, texts, signs)
+        message = _message(made, words, replace(ground, h=left), largest)
+        if message is None:
+            continue
+        if best is None or message.scale > best[0].scale:
+            best = message, texts
+        if message.scale >= min(_EASY, largest):
+            break
+    if best is None:
+        return None
+    message, texts = best
+    room = ground.h - message.tall - gap
+    for scale in scales if items else ():
+        wider = _grounds(made, items, ground, scale, signs)
+        if wider and _tall(made, wider, signs) <= room:
+            texts = wider
+            break
+    under = _tall(made, texts, signs)
+    spare = ground.h - message.tall - gap - under
+    gap += round(spare / 3) if items else 0
+    top = ground.y + round((ground.h - message.tall - gap - under) * _HIGH)
+    role = _placed(made.role, ground, message, top)
+    lower = Frame(ground.x, top + message.tall + gap, ground.w, under)
+    fill = _drawn(made, texts, lower, signs) if items else Fill()
+    icons = tuple(sign for sign in signs if isinstance(sign, str))
+    shares = tuple(sign for sign in signs if not isinstance(sign, str))
+    form = Form(across=len(items), icons=icons, shares=shares) if items else Form()
+    return Sheet(role, fill, form=form, heading=message.scale)
+
+
+def _ground(made: Studio) -> Frame:
+    """Where the layout has the message and what it rests on, above the scene's note."""
+    fields = made.desk.template.roles["statement"].fields
+    keys = ("title", "title_second", "support_1", "support_2", "support_3")
+    first, *others = (fields[key].frame for key in keys if key in fields)
+    for other in others:
+        first = first.joined(other)
+    return replace(first, h=min(first.y + first.h, made.room.y + made.room.h) - first.y)
+
+
+def _message(made: Studio, words: Pair, room: Frame, largest: float) -> _Message | None:
+    """The largest at which it has few lines and room; in more lines where it has none so."""
+    fields = made.role.fields
+    slots = [fields[key] for key in ("title", "title_second") if key in fields]
+    texts: list[Pair] = [(paragraph._replace(level=0),) for paragraph in words]
+    if len(slots) < len(words):
+        texts = [words]
+    for most in (_LINES, 0):
+        scale = largest
+        while scale >= min(Setting(slot, CLAIM).least for slot in slots) * _STEP:
+            tall = []
+            for slot, text in zip(slots, texts, strict=False):
+                setting = Setting(slot.at(replace(room, h=max(1, room.h))), CLAIM, scale, most=most)
+                measured = setting.measured(text)
+                if not setting.holds(measured):
+                    break
+                air = slot.insets[1] + slot.insets[3] + _SLACK
+                tall.append(round((measured.height + air) * EMU_PER_POINT))
+            if len(tall) == min(len(slots), len(texts)) and sum(tall) <= room.h:
+                return _Message(scale, *(*tall, 0)[:2])
+            scale *= _STEP
+    return None
+
+
+def _placed(role: Role, ground: Frame, message: _Message, top: int) -> Role:
+    """The message in exactly the height that it takes."""
+    fields = dict(role.fields)
+    title, second = fields["title"], fields.get("title_second")
+    fields["title"] = _at(title, Frame(ground.x, top, ground.w, message.first))
+    if second is not None and message.second:
+        frame = Frame(ground.x, top + message.first, ground.w, message.second)
+        fields["title_second"] = _at(second, frame)
+    elif second is not None:
+        del fields["title_second"]
+    return replace(role, fields=fields)
+
+
+def _at(slot: Slot, frame: Frame) -> Slot:
+    return replace(slot, frame=frame, moved=True)
+
+
+def _grounds(
+    made: Studio,
+    items: Sequence[Pair],
+    ground: Frame,
+    scale: float,
+    signs: Sequence[str | Share | None],
+) -> Texts | None:
+    """What a message rests on, set alike side by side."""
+    height = round(ground.h * _SHARE) - _air(made, signs)
+    cells = across(replace(ground, h=max(1, height)), len(items), made.length(0.4))
+    wanted = {
+        f"support_{n}": (cell, words)
+        for n, (cell, words) in enumerate(zip(cells, items, strict=True), 1)
+    }
+    return made.alike(wanted, Lines(3, 3), largest=scale)
+
+
+def _air(made: Studio, signs: Sequence[str | Share | None]) -> int:
+    return made.length(_RULE) + (made.length(_ICON) if signs else 0)
+
+
+def _tall(made: Studio, texts: Texts, signs: Sequence[str | Share | None]) -> int:
+    return _air(made, signs) + tallest(texts.values()) if texts else 0
+
+
+def _drawn(made: Studio, texts: Texts, room: Frame, signs: Sequence[str | Share | None]) -> Fill:
+    """Under a rule each, and under its icon or its proportion."""
+    cells, air = across(room, len(texts), made.length(0.4)), _air(made, signs)
+    dark = made.role.fields["support_1"].styles[0].color != made.desk.template.ink
+    look = Look(made.palette.paper if dark else made.palette.accent)
+    blocks = tuple(
+        made.block(text, replace(cell, y=cell.y + air, h=cell.h - air))
+        for text, cell in zip(texts.values(), cells, strict=True)
+    )
+    rules = tuple(Ornament(replace(cell, h=made.length(0.03)), look) for cell in cells)
+    side = made.length(_ICON - _ICON_AIR)
+    centred = made.role.fields["support_1"].styles[0].align == "ctr"
+    drawings: list[Ornament] = []
+    for sign, cell in zip(signs, cells, strict=False):
+        place = replace(cell, y=cell.y + made.length(_RULE), h=side)
+        if isinstance(sign, Share):
+            drawings += drawn(made, sign, place, centred=centred)
+        elif sign:
+            x = cell.x + ((cell.w - side) // 2 if centred else 0)
+            drawings.append(made.icon(sign, (x, place.y), side, look.fill))
+    return Fill(blocks, marks=(*rules, *drawings))
