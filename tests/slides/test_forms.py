@@ -235,3 +235,22 @@ def test_an_agenda_leads_to_the_parts_it_names(tmp_path):
     alone = replace(board, scenes=(said_first, *BOARD.scenes))
     data = make_deck(alone, "ja", Settings()).parts["ppt/slides/slide1.xml"]
     assert b"hlinkClick" not in data
+
+
+@pytest.mark.parametrize(
+    ("figure", "marks", "large"), [("10枚中2枚", 10, "2"), ("35％", 2, "35％"), ("12枚", 0, "12")]
+)
+@pytest.mark.parametrize("template", names())
+def test_a_share_is_drawn_under_what_it_counts(template, figure, marks, large):
+    fields = {
+        "number": Point(Bilingual(figure, figure)),
+        "number_note": Point(Bilingual("余ったコイン", "coins left over")),
+    }
+    scene = Scene(
+        "n", "number", Bilingual("使い切れない"), points=said("時間が要る"), fields=fields
+    )
+    (page,) = pages(desk(template), scene, 0)
+    assert len(page.marks) == marks
+    assert page.form.figures[0][1] == large
+    frames = [block.frame or block.slot.frame for block in page.blocks if block.slot.kind == "ftr"]
+    assert all(mark.frame.y + mark.frame.h <= frame.y for mark in page.marks for frame in frames)

@@ -10,16 +10,17 @@ from generator.model import LANGUAGES, Bilingual, Form, Point
 from generator.slides.composing.beside import after
 from generator.slides.composing.desk import MOST_LINES, joined
 from generator.slides.composing.drawing import Look, Ornament
+from generator.slides.composing.figures import drawn, part_of, share
 from generator.slides.composing.fit import CARD, Floor, Setting, fitted
 from generator.slides.composing.flow import bullets, flow, items_of, placed
-from generator.slides.composing.pages import Block, portions
-from generator.slides.composing.sheets import Fill, Sheet
-from generator.slides.composing.studio import studio
+from generator.slides.composing.pages import Block, item_tops, portions
+from generator.slides.composing.sheets import NOTHING, Fill, Sheet
+from generator.slides.composing.studio import Studio, studio
 from generator.slides.composing.text import Run, SlideParagraph, figure_of, parted, point, shown
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame
 
 if TYPE_CHECKING:
-    from generator.model import Language, Scene
+    from generator.model import Language, Scene, Share
     from generator.slides.composing.desk import Desk
     from generator.slides.composing.text import Pair
     from generator.slides.templates.layouts import Slot
@@ -175,8 +176,10 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     words = shown(said.text, desk.mode)
     if not words:
         return bullets(desk, scene)
-    figure = SlideParagraph(parted(*words[0][::-1]), sources=said.sources)
-    form = Form(figures=(figure_of(words[0][1]),))
+    language, text = words[0]
+    at = part_of(text)
+    figure = SlideParagraph(parted(text, language, at), sources=said.sources)
+    form = Form(figures=(figure_of(text, at),))
     fill = desk.put(scene.id, slot, (figure,), _FIGURE, most=1)
     left: tuple[Pair, ...] = ()
     second = role.fields.get("number_second")
@@ -188,11 +191,35 @@ def number(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
             left = ((paragraph,),)
     raised = _raised(role) if len(words) == 1 else role
     note, more = placed(desk, scene, raised, {"number_note": CARD})
+    part = _proportion(desk, role, scene, note)
+    note, form = note + part, replace(form, shares=_shared(scene) if part.marks else ())
     items = (*left, *more, *others)
     if "body" not in role.fields:
         return (Sheet(role, fill + note, form=form), *after(desk, items))
     sheets = flow(desk, scene, role, items, beside=fill + note)
     return tuple(replace(sheet, form=replace(form, across=2)) for sheet in sheets)
+
+
+_UNDER, _PROPORTION = 0.25, 0.5  # inches: under what a share counts, and of its drawing
+
+
+def _shared(scene: Scene) -> tuple[Share | None, ...]:
+    """What part of what whole the figure is."""
+    note = scene.fields.get("number_note")
+    return (share(scene.fields["number"].text, [note.text] if note else ()),)
+
+
+def _proportion(desk: Desk, role: Role, scene: Scene, note: Fill) -> Fill:
+    """A share drawn under what it counts, where that leaves room for it."""
+    (found,), slot = _shared(scene), role.fields["number"]
+    if found is None or not note.blocks:
+        return NOTHING
+    made = Studio(desk, role, desk.room(role), round(min(desk.template.page) / 7.5))
+    top = item_tops(note.blocks[-1])[-1] + made.length(_UNDER)
+    frame = Frame(slot.frame.x, top, slot.frame.w, made.length(_PROPORTION))
+    if frame.y + frame.h > made.room.y + made.room.h:
+        return NOTHING
+    return Fill(marks=drawn(made, found, frame))
 
 
 def _beside(desk: Desk, items: tuple[Pair, ...]) -> bool:
