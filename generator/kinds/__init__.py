@@ -33,8 +33,8 @@ PLACES = ("title", "heading", "lead", "sentence")
 """Where a cue is looked for."""
 
 FORMS = (
-    "steps", "dialogue", "answered", "turns", "asking", "listed", "first_person", "plain", "quoted",
-    "measured", "colophon", "interviewed",
+    "steps", "dialogue", "answered", "turns", "asking", "listed", "first_person", "plain", "past",
+    "quoted", "measured", "colophon", "interviewed",
 )  # fmt: skip
 """What the form of a text shows, each of 0 to 1; a kind weighs it."""
 

@@ -66,6 +66,19 @@ _ACTS = re.compile(
 _STEP = re.compile(
     r"^(?:手順|STEP|Step|ステップ)\s*[0-9０-９]|^[0-9０-９]{1,2}[.．]\s?\S+[うくぐすつぬぶむる]$"
 )
+# Something happened; of any text some sentences say so.
+_PAST = {
+    "ja": re.compile(
+        r"た(?:ん(?:です|だ)|の(?:です|だ)|と思う|が|けど|ね|よ|な)*[。！!♪…〜w笑）()]*$"
+    ),
+    "en": re.compile(
+        r"\b(?:I|we|We)\b(?: \w+ly)? "
+        r"(?:was|were|had|did|got|went|felt|thought|knew|found|took|saw|made|came|began|\w+ed)\b"
+    ),
+}
+_FELT = re.compile(r"と思|[うれ楽]し(?:い|か)|気が(?:し|す)|[たな]いなぁ?|かな[。！]?$|[！♪〜]$|笑")
+_SOME_PAST, _LEAST_I = 0.24, 0.06
+
 # Somebody who is named or told by their office, with their own words.
 _QUOTED = re.compile(
     r"[^「」。]{2,}(?:さん|氏|教授|博士|市長|町長|村長|知事|社長|会長|館長|園長|長|職員|住民|男性|女性|市|町|県|省|庁)"
@@ -318,8 +331,15 @@ def _forms(
         "listed": min(1.0, items / count) ** 2,
         "first_person": min(1.0, 3 * _share(_FIRST_PERSON, bare)),
         "plain": plain / count,
+        "past": _past(bare, language),
         "quoted": min(1.0, 4 * quoted / count) if quoted >= _VOICES else 0.0,
     }
+
+
+def _past(told: list[str], language: Language) -> float:
+    """How much of a text tells what happened, where somebody says I or what they felt."""
+    felt = _share(_FIRST_PERSON, told) + _share(_FELT, told)
+    return min(1.0, max(0.0, 2 * _share(_PAST[language], told) - _SOME_PAST)) * (felt >= _LEAST_I)
 
 
 def _is_requested(headings: tuple[str, ...]) -> bool:

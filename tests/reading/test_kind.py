@@ -39,6 +39,36 @@ def test_a_kind_that_is_asked_for_is_taken() -> None:
         case("press", Settings(sections={"reading": {"kind": "pres"}}))
 
 
+WALK = (
+    "朝の五時に宿を出ました。",
+    "霧が深くて、足もとも見えませんでした。",
+    "それでも鳥の声がして、楽しい道でした！",
+    "頂上では温かいお茶を飲みました。",
+    "山小屋の人が地図をくれました。",
+    "また来たいと思います。",
+)
+
+
+def test_what_happened_to_somebody_who_felt_it_is_an_essay() -> None:
+    told = "\n\n".join(("霧の山道", *WALK))
+    unfelt = "\n\n".join(("霧の山道", *WALK[:2], *WALK[3:5]))
+    assert read(told.encode(), Settings(), name="michi.txt").kind == "essay"
+    assert read(unfelt.encode(), Settings(), name="michi.txt").kind != "essay"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("町の写真展、出品者を募集", "press"),
+        ("夜の読書会 vol.4 に参加してきた", "essay"),
+        ("友人にすすめられた曲を聴いてみた", "review"),
+    ],
+)
+def test_a_title_tells_a_kind_by_its_end(title: str, kind: str) -> None:
+    text = f"{title}\n\n会場は駅の南にある。入口は二階だ。\n"
+    assert read(text.encode(), Settings(), name="a.txt").kind == kind
+
+
 ROLES = {
     "おわり": "greeting",
     "なさけない。": "greeting",
