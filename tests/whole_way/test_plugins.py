@@ -106,7 +106,18 @@ def test_a_voices_bug_is_a_line_and_gaps(article: Path) -> None:
     assert "Traceback" not in printed
 
 
-def test_a_readers_bug_is_a_line(article: Path) -> None:
+def test_it_reads_what_bears_its_name(article: Path) -> None:
+    paged = article.rename(article.with_suffix(".parrot"))
+    code, printed, gaps = build(paged, "--only", "script", "--languages", "ja")
+    assert (code, gaps) == (0, []), printed
+    show = article.parent / "output" / "market"
+    source = json.loads((show / "manifest.json").read_text(encoding="utf-8"))["source"]
+    assert (source["name"], source["format"]) == ("market.parrot", "parrot")
+    assert "魚屋" in (show / "script.ja.md").read_text(encoding="utf-8")
+
+
+def test_a_readers_bug_is_a_line(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAMISHIBAI_READERS_PARROT_FEATHERS", "13")
     paged = article.rename(article.with_suffix(".parrot"))
     code, printed, _ = build(paged)
     assert code == 1

@@ -1,9 +1,10 @@
 """A package of somebody else's: a translator, a voice and a reader, with an option and bugs."""
 
-from typing import Annotated, Never
+from typing import Annotated
 
 from generator.options import Options, about
-from generator.reading.formats import Reader
+from generator.reading.draft import DraftArticle
+from generator.reading.formats import READERS, Reader
 from generator.speech.voice import Voice
 from generator.translation.engine import Translator
 
@@ -48,8 +49,10 @@ class ParrotVoice(Voice):
         raise ZeroDivisionError("no\nbeak")
 
 
-def _read(raw, settings) -> Never:
-    raise IndexError("no page")
+def _read(raw, settings) -> DraftArticle:
+    if settings.of(ParrotOptions, "readers.parrot").feathers == 13:
+        raise IndexError("no page")
+    return READERS.load("text").read(raw, settings)
 
 
 PAGES = Reader(_read, ParrotOptions)
