@@ -451,7 +451,7 @@ _HALVES = {  # what half of them is counted in; of two halves one is no figure
         (r"\bhalf past\b|\bhalf[- ](?:an[- ])?hour\b", 30),
         (r"\bhalf[- ](?:a[- ])?year\b|\bhalf a dozen\b", 6),
         (r"\bhalf a century\b", 50),
-        (rf"\b{_PART} half\b", None),
+        (rf"\b{_PART} half\b|\bhalf (?:see|hope|expect|believe|wonder|think|want)\w*\b", None),
     )
 }
 _AND_HALF_OF = re.compile(

@@ -12,7 +12,7 @@ from generator.verifying.figures import written
 from generator.writing import marks, schemas, whole
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
-from generator.writing.holding import NAMES, Item, asks
+from generator.writing.holding import Item, asks
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ _WHOLE = re.compile(  # how a narrator's sentence ends
     r"(?:です|ます|した|せん|しょう|ください|[かねよう])[。？]?$|[」』]。?$|[^ぁ-んァ-ヴ一-龠。]$"
 )
 _DENIES = re.compile(r"(?:いえ|いいえ|No)[、。,.]")
-_HEARD, _AGAIN = "heard", "again"
-_HOW = ("", _HEARD, _AGAIN)  # how it is asked for: written, then heard twice
 _UNSPOKEN = frozenset({"agenda", "notes"})
 
 
@@ -66,25 +64,23 @@ class ScriptWriter:
     def told(self, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
         """The scenes with what is said during them; those without a usable answer as they are."""
         spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
-        for how in _HOW:
-            before = spoken
-            for part in self._parts(spoken, how):
-                spoken = self._said(spoken, part, how)
-            if spoken == before:
-                break
+        for part in self._parts(spoken, heard=False):
+            spoken = self._said(spoken, part, heard=False)
+        for part in self._parts(spoken, heard=True):
+            spoken = self._said(spoken, part, heard=True)
         made = {scene.id: scene for scene in self._held(spoken)}
         return tuple(made.get(scene.id, scene) for scene in scenes)
 
-    def _parts(self, spoken: Sequence[Scene], how: str) -> Iterator[tuple[str, ...]]:
+    def _parts(self, spoken: Sequence[Scene], *, heard: bool) -> Iterator[tuple[str, ...]]:
         """The names of the scenes that one question has room for."""
         ids = [scene.id for scene in spoken]
-        size = estimated(self._question(spoken, ids, how))
-        size += _A_LINE * len(ids) * len(self.length) * (2 if how else 3)
+        size = estimated(self._question(spoken, ids, heard=heard))
+        size += _A_LINE * len(ids) * len(self.length) * (2 if heard else 3)
         count = -(-size // max(_LEAST, self.holding.context - _A_PROMPT))
         for n in range(count):
             yield tuple(ids[n * len(ids) // count : (n + 1) * len(ids) // count])
 
-    def _said(self, spoken: Sequence[Scene], part: Sequence[str], how: str) -> list[Scene]:
+    def _said(self, spoken: Sequence[Scene], part: Sequence[str], *, heard: bool) -> list[Scene]:
         """The scenes with what is answered for some of them."""
         holding, hosts = self.holding, self.hosts
         share = len(part) / len(spoken)
@@ -96,16 +92,15 @@ class ScriptWriter:
             holding.languages,
             numbers,
             [host.id for host in hosts],
-            max(1, lines) if how else 0,
+            max(1, lines) if heard else 0,
         )
-        name = "heard" if how else "dialogue" if hosts else "script"
+        name = "heard" if heard else "dialogue" if hosts else "script"
         answer = holding.desk.ask(
             name,
-            self._question(spoken, part, how),
+            self._question(spoken, part, heard=heard),
             shape,
             _A_LINE * _MOST_LINES * len(part) * len(self.length) + _A_FINDING * lines,
             hosts=hosts,
-            again=how == _AGAIN,
             first=part[0] == spoken[0].id,
             last=part[-1] == spoken[-1].id,
             part=len(part) < len(spoken),
@@ -122,7 +117,7 @@ class ScriptWriter:
         speaker = row.get("speaker", "narrator")
         return Line("", words_of(row), self.holding.article.ids(row["from"]), speaker)
 
-    def _question(self, spoken: Sequence[Scene], part: Sequence[str], how: str) -> str:
+    def _question(self, spoken: Sequence[Scene], part: Sequence[str], *, heard: bool) -> str:
         plan, article = self.plan, self.holding.article
         mine = [scene for scene in spoken if scene.id in part]
         every = len(mine) == len(spoken)
@@ -137,31 +132,25 @@ class ScriptWriter:
             f"Odd in it:\n{odd}" if odd else "",
             f"Asked: {_both(plan.asker)}",
             f"Answer: {_both(thesis.text)}" if thesis else "",
-            "" if how or before else f"Hook: {_both(plan.hook.text)}",
-            "" if how else f"Last: {_both(plan.last.text)}",
+            "" if heard or before else f"Hook: {_both(plan.hook.text)}",
+            "" if heard else f"Last: {_both(plan.last.text)}",
             "Terms: " + "; ".join(_both(term.text) for term in plan.brief.glossary),
             "" if every else "All titles:\n" + "\n".join(_both(s.title) for s in spoken),
             "Said before:\n" + "\n".join(map(_heard, before)) if before and not every else "",
         ]
         number = len(before) if not every else 0
-        seen = marks.of_speech(spoken, article) if how else {}
-        items = self._items(spoken) if how else {}
-        first, *others = self.holding.languages
-        only = first if how == _AGAIN else None
+        seen = marks.of_speech(spoken, article) if heard else {}
+        items = self._items(spoken) if heard else {}
         for n, scene in enumerate(spoken, 1):
             if scene.id not in part:
                 continue
             rows = [*_shown(n, scene, _begins(scene, spoken))]
             for item in items.get(scene.id, ()):
                 number += 1
-                rows.append(self.holding.row(f"{number}.", self.holding.checked(item), only))
+                rows.append(self.holding.row(f"{number}.", self.holding.checked(item)))
             rows += [f"? {mark}" for mark in seen.get(scene.id, ())]
             told.append("\n".join(rows))
-        for language in others if only else ():
-            said = [line.text[language] or "" for scene in mine for line in scene.narration]
-            rows = [f"{n}. {words}" for n, words in enumerate(said, number - len(said) + 1)]
-            told.append("\n".join((f"The same lines in {NAMES[language]}:", *rows)))
-        told.append("\n".join((*self._counted(spoken), *self._shares(spoken))) if how else "")
+        told.append("\n".join((*self._counted(spoken), *self._shares(spoken))) if heard else "")
         return "\n\n".join(filter(None, told))
 
     # ------------------------------------------------------------------------- held to its lines
