@@ -92,7 +92,7 @@ def judged(
         exact = [faults(text, sources, language) for text, sources, _ in pairs]
         wanted = [n for n, found in enumerate(exact) if everything or not found]
         answers = dict(zip(wanted, holding.entailed([items[n] for n in wanted]), strict=True))
-    print(f"  {desk.asked} questions, {desk.tokens} tokens")
+    print(f"  {desk.asked} questions, {desk.meter.used} tokens")
     return [
         Judged(pair, found, n in answers, answers.get(n))
         for n, (pair, found) in enumerate(zip(pairs, exact, strict=True))
