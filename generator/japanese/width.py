@@ -8,6 +8,7 @@ against real fonts the number of lines is the same in 98 of 100 paragraphs.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _REGULAR = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 "
@@ -59,6 +60,7 @@ WIDEST = (max(EM, *_TABLES[False].values(), *_TABLES[True].values()) + AUTOSPACE
 """More than any character takes, with the space beside it: short texts need no measuring."""
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, *, bold: bool = False) -> float:
     """The width of one line in em, counting the space added where Japanese meets Latin."""
     return advance(text, bold=bold) / EM

@@ -43,6 +43,13 @@ class Relation(NamedTuple):
     target: str
     external: bool
 
+    @classmethod
+    def of(cls, part: str, ident: str, kind: str, target: str, mode: str = "") -> Relation:
+        """One of ``part``, from the attributes of its row."""
+        external = mode == "External"
+        place = target if external else resolved(part, target)
+        return cls(ident, kind.rsplit("/", 1)[-1], place, external)
+
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """A package as ``write`` writes it."""
@@ -205,19 +212,7 @@ _COLUMNS = ("Id", "Type", "Target", "TargetMode")
 
 def rows(elements: Iterable[Mapping[str, str]], part: str) -> tuple[Relation, ...]:
     """The relationships of ``part`` from the rows of its .rels."""
-    found = []
-    for row in elements:
-        external = row.get("TargetMode") == "External"
-        target = row.get("Target", "")
-        found.append(
-            Relation(
-                row.get("Id", ""),
-                row.get("Type", "").rsplit("/", 1)[-1],
-                target if external else resolved(part, target),
-                external,
-            )
-        )
-    return tuple(found)
+    return tuple(Relation.of(part, *(row.get(key, "") for key in _COLUMNS)) for row in elements)
 
 
 def resolved(part: str, target: str) -> str:

@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from generator.model import Bilingual, Group, Point, Scene, Storyboard
 from generator.settings import Settings
-from generator.slides import make_deck
+from generator.slides import make_deck, opc
 from generator.slides.composing.compose import pages
 from generator.slides.composing.desk import Desk
 from generator.slides.composing.people import monogram
@@ -178,6 +178,18 @@ def test_the_bar_to_be_seen_first_is_in_the_accent_and_the_others_step_back():
     chart = made.parts["ppt/charts/kamishibai1.xml"]
     assert chart.count(b"<c:dPt>") == 1
     assert b'<c:idx val="2"/>' in chart.split(b"<c:dPt>")[1].split(b"</c:dPt>")[0]
+
+
+def test_what_an_article_says_is_no_formula_in_the_workbook_of_a_chart():
+    rows = [("年", "=値"), ("=1+1", "3"), ("http://example.com", "5"), ("2025", "9")]
+    table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)
+    scene = Scene("s", "chart", Bilingual("題", "Title"), table=table)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "ja", Settings())
+    workbook = opc.unpack(made.parts["ppt/embeddings/kamishibai1.xlsx"], "workbook")
+    assert b"<f>" not in workbook["xl/worksheets/sheet1.xml"]
+    assert not any("sheet1.xml.rels" in name for name in workbook)
+    for said in ("=値", "=1+1", "http://example.com"):
+        assert f"<t>{said}</t>".encode() in workbook["xl/sharedStrings.xml"]
 
 
 def test_the_parts_of_a_show_are_sections_of_the_deck(tmp_path):

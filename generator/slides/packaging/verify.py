@@ -66,8 +66,7 @@ def problems(parts: Mapping[str, bytes]) -> Iterator[str]:
             continue
         if name.endswith(".rels"):
             owner = name.replace("_rels/", "").removesuffix(".rels")
-            elements, error = _related(data)
-            links[owner] = opc.rows(elements, owner)
+            links[owner], error = _related(data, owner)
         else:
             error = _malformed(data)
             found = _RELATION_USED.findall(data) if b" r:" in data else ()
@@ -82,17 +81,15 @@ def problems(parts: Mapping[str, bytes]) -> Iterator[str]:
     yield from _relations(parts, links, used)
 
 
-def _related(data: bytes) -> tuple[list[dict[str, str]], str]:
-    """The attributes of each relation, and what is wrong with their XML."""
+def _related(data: bytes, owner: str) -> tuple[tuple[opc.Relation, ...], str]:
+    """The relations of a part, and what is wrong with their XML."""
     text = data.decode("utf-8", "replace")
     if _OURS.fullmatch(text):
-        return [
-            {"Id": ident, "Type": kind, "Target": target}
-            for ident, kind, target in _ROWS.findall(text)
-        ], ""
+        found = _ROWS.findall(text)
+        return tuple(opc.Relation.of(owner, *row) for row in found), ""
     elements: list[dict[str, str]] = []
     error = _malformed(data, lambda _, attributes: elements.append(attributes))
-    return elements[1:], error
+    return opc.rows(elements[1:], owner), error
 
 
 def _malformed(data: bytes, seen: Callable[[str, dict[str, str]], None] | None = None) -> str:
