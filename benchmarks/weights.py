@@ -4,6 +4,10 @@
     python benchmarks/weights.py gist CHOSEN > generator/understanding/gist.toml
     python benchmarks/weights.py heads SLIDES > generator/understanding/heads.toml
     python benchmarks/weights.py alone LABELLED > generator/wording/alone.toml
+    python benchmarks/weights.py gist CHOSEN further > corrected.toml
+
+With ``further`` the present weights are pulled towards what more articles say, where the first are
+no longer at hand.
 
 All files have one JSON object a line. CHOSEN: ``{"article": path, "best": [ids], "good": [ids],
 "never": [ids]}``, the sentences that a reader would put at the head of a talk on it, those that
@@ -37,6 +41,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator import Settings, read
+from generator.learned import learned
 from generator.understanding import gist, heads, worth
 from generator.understanding.message import is_message
 from generator.understanding.text import text_of
@@ -57,6 +62,9 @@ WORDING_LEAST = 0.03
 
 SELDOM = {"gist": 1, "worth": 1, "heads": 5, "alone": 5}
 """Sentences that a sign must be seen in to be weighed."""
+
+FURTHER = 40.0
+"""The same of weights that only correct the present ones."""
 
 PARTS = 10
 ROUNDS = 400
@@ -232,6 +240,13 @@ def _standing(text: Text, chosen: dict[str, list[str]]) -> Iterator[Signed]:
     yield [(dict(alone.signs(t.text)), good[t.id]) for t in text.run if t.id in good]
 
 
+_PLACES = {
+    "gist": "understanding/gist",
+    "worth": "understanding/worth",
+    "heads": "understanding/heads",
+    "alone": "wording/alone",
+}
+
 _SEEN = {
     "gist": _weighed,
     "worth": _told,
@@ -297,10 +312,13 @@ def precision(score: np.ndarray, wanted: np.ndarray) -> float:
 def main() -> None:
     which = sys.argv[1]
     names, articles = listed(Path(sys.argv[2]), which)
-    guessed = EXPECTED if which == "gist" else {}
+    further = sys.argv[3:] == ["further"]
+    present = learned(_PLACES[which]) if further else {}
+    guessed = present or (EXPECTED if which == "gist" else {})
     expected = np.array([guessed.get(name, 0.0) for name in names])
     wording = np.array([which == "gist" and _is_wording(name) for name in names])
     pull = np.where(wording, WORDING_PULL, PULL[which])
+    pull = np.full(len(names), FURTHER) if further else pull
     order = random.Random(0).sample(range(len(articles)), len(articles))
     right: list[float] = []
     for part in range(PARTS):
@@ -322,8 +340,9 @@ def main() -> None:
     )
     print(f"# a reader chose of each; see {which}.py for what the signs are.")
     print("[weights]")
-    for name, much, worded in zip(names, weight, wording, strict=True):
-        if worded and abs(much) < WORDING_LEAST:
+    found = {**present, **dict(zip(names, weight, strict=True))}
+    for name, much in sorted(found.items()):
+        if which == "gist" and _is_wording(name) and abs(much) < WORDING_LEAST:
             continue
         print(f"{json.dumps(name, ensure_ascii=False)} = {much:.3f}")
 
