@@ -422,3 +422,15 @@ def test_a_remark_for_the_sites_generator_is_left_out(inside: str) -> None:
     assert _texts(article) == ["守ることが大切だ。"]
     assert not article.sections
     assert "markup" in [one.why for one in article.dropped]
+
+
+def test_a_directive_of_a_site_is_markup_and_not_said():
+    text = '# 川の話\n\n川は町を流れます。\n\n::river-card{kind="long"}\n\n橋は冬に閉まります。\n'
+    article = _read(text)
+    assert [sentence.text.ja for sentence in sentences(article)][1:] == [
+        "川は町を流れます。",
+        "橋は冬に閉まります。",
+    ]
+    assert [(each.text, each.why) for each in article.dropped] == [
+        ('::river-card{kind="long"}', "markup")
+    ]

@@ -84,6 +84,7 @@ _WRAPPED = re.compile(
 # Where a page is filed, and where its contents would be listed: for a site, not for a reader.
 _FILED = re.compile(
     r"^\s*(?:[-*]\s+)?(?:\[\[?_?TOC_?\]?\]|__(?:NO)?TOC__|TOC|\{:toc\}"
+    r"|::[a-z][\w-]{0,40}(?:\[[^\[\]]{0,200}\])?(?:\{[^{}]{0,400}\})?"
     r"|\[\[?(?:File|Image|Category|ファイル|画像|カテゴリー?):[^\[\]]*\]?\]"
     r"|(?:categor(?:y|ies)|tags?|topics?|カテゴリー?|タグ|トピックス?)\s*[:：]\s*"
     r"(?:[^。.\[\]]{1,80}|[^。.\[\]]{0,20}(?:\[[^\[\]]{1,60}\]\([^()\s]{0,200}\)[、,/|・#\s]*)+))\s*$",
