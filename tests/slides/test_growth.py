@@ -9,6 +9,7 @@ from slides.strangers import body, stranger, title
 from slides.test_composition import TEMPLATES
 
 from authoring.content import Sheet
+from authoring.tokens import Box
 from generator.model import Bilingual, Group, Point, Scene
 from generator.slides.composing.claims import statement
 from generator.slides.composing.compose import pages
@@ -174,3 +175,15 @@ def test_cards_of_people_fill_most_of_their_room():
     assert tallest >= 0.6 * template.room.h
     names = [type_of(b) for b in page.blocks if b.slot.name in {"Person 1", "Person 2"}]
     assert min(names) > 24
+
+
+def test_a_strangers_place_for_a_quotation_that_holds_a_line_or_two_is_not_used_for_it():
+    """There the title is meant to be the quotation, and the place is for who said it."""
+    low, high = (
+        opened(
+            stranger((Sheet("Bullets", (title(), body())), Sheet("Quote", (title(), place)))), "s"
+        ).role("quote")
+        for place in (body(box=Box(0.8, 5.0, 11.7, 1.2)), body())
+    )
+    assert low.ours
+    assert not high.ours

@@ -56,6 +56,8 @@ _LARGE = 24.0  # points: type of which WCAG asks less contrast
 
 # EMU: what is free beside what we draw at least; how far from the titles' edge it is moved.
 _MARGIN, _NEAR = 0.35 * 914_400, 1.3 * 914_400
+_QUOTED = 0.3  # share of the page's height that a quotation needs
+
 # What the colour of a title counts for among what a template shows, as a share of the page.
 _INK = 0.05
 
@@ -201,6 +203,8 @@ def _served(
     }
     if guessing and not _designed(parts, roles, name):
         roles.pop("comparison", None)
+    if guessing and not _quotable(roles.get("quote"), page):
+        roles.pop("quote", None)
     if chart.english == "under":
         roles = {
             key: role if role.ours else fitting.adapted(role, page) for key, role in roles.items()
@@ -332,6 +336,12 @@ def _designed(parts: opc.Parts, roles: Mapping[str, Role], name: str) -> bool:
         if frame not in usual and frame.overlaps(area) and frame.w < area.w:
             return True
     return any(own_fill(parts, role.layout.part, slot, name) for slot in places)
+
+
+def _quotable(role: Role | None, page: tuple[int, int]) -> bool:
+    """Whether a quotation has room under the title, and not only who said it."""
+    place = None if role is None else role.fields.get("body")
+    return place is not None and place.frame.h >= _QUOTED * page[1]
 
 
 def _second(base: Role) -> str:
