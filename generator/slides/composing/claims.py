@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.slides.templates.makeshift import Role
 
 _LARGEST, _STEP = 1.45, 0.95  # scales of a message: the largest, and from one to the next
-_LINES = 2  # of a message: a smaller type is preferred to a fourth
+_LINES = 3  # of a message: a smaller type is preferred to a fourth
 _CLEARLY = 1.15  # how much larger it must be without icons to have none
 _EASY = 0.9  # scale of a message for which what it rests on is rather set smaller
 # Scales of what it rests on, the largest first; of three things at most, and of fewer.
