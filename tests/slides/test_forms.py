@@ -180,6 +180,17 @@ def test_the_bar_to_be_seen_first_is_in_the_accent_and_the_others_step_back():
     assert b'<c:idx val="2"/>' in chart.split(b"<c:dPt>")[1].split(b"</c:dPt>")[0]
 
 
+@pytest.mark.parametrize(("head", "shown"), [("客の数（万人）", True), ("", False)])
+def test_what_the_bars_of_a_chart_measure_stands_over_them(head, shown):
+    rows = [("年", head), ("2023", "3"), ("2024", "5"), ("2025", "9")]
+    table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)
+    scene = Scene("s", "chart", Bilingual("題", "Title"), table=table)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "ja", Settings())
+    chart = made.parts["ppt/charts/kamishibai1.xml"].decode()
+    assert ("<c:title>" in chart) is shown
+    assert not shown or head in chart.split("<c:title>")[1].split("</c:title>")[0]
+
+
 def test_what_an_article_says_is_no_formula_in_the_workbook_of_a_chart():
     rows = [("年", "=値"), ("=1+1", "3"), ("http://example.com", "5"), ("2025", "9")]
     table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)

@@ -46,8 +46,8 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     workbook = _workbook(graph)
     part.chart_workbook.update_from_xlsx_blob(workbook)
     chart = part.chart
-    chart.has_title = False
     chart.has_legend = len(graph.series) > 1
+    _titled(chart, graph)
     if chart.has_legend:
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
@@ -67,6 +67,17 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     chart.category_axis.reverse_order = not graph.over_time
     blob = _NEGATIVE_ID.sub(rb"\g<1>", cast("bytes", part.blob))
     return blob, workbook
+
+
+def _titled(chart: Any, graph: Graph) -> None:
+    """What is measured, and in which unit, over the bars; of several series the legend says it."""
+    measured = graph.series[0][0] if len(graph.series) == 1 else "0"
+    chart.has_title = not measured.isdigit()  # a series without a name has its number
+    if chart.has_title:
+        chart.chart_title.include_in_layout = False
+        chart.chart_title.text_frame.text = measured
+        font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
+        font.size, font.bold = Pt(_LABEL * graph.slot.scale), False
 
 
 def _highlighted(series: Any, at: int) -> None:
