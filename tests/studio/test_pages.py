@@ -11,6 +11,7 @@ from running import kamishibai
 from studio_tab import first_spoken, look_at, open_show, order, serious, texts, until, write
 
 from generator.calls.changing import change
+from generator.show.folder import Show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,15 +163,18 @@ def test_what_another_program_changes_appears_and_nobodys_edit_is_lost(
 
 def test_nothing_of_an_article_becomes_script(tab: Browser, running: Running, show: Path) -> None:
     evil = "<img src=x onerror=\"document.body.dataset.evil='1'\"></textarea><script>1</script>"
-    before = change(show, "answer", "en", evil)
+    board = Show(show).edited()
+    assert board
+    at = board.scenes[1].id  # the first that says something
+    before = change(show, at, "en", evil)
     open_show(tab, running, show)
     until(tab, "document.querySelectorAll('#thumbs > li').length > 5")
-    tab.run("document.querySelector('[data-go=answer]').click()")
-    until(tab, "!!document.querySelector('[data-place=answer]')")
-    assert texts(tab)["answer en"] == evil
+    tab.run(f"document.querySelector('[data-go={at}]').click()")
+    until(tab, f"!!document.querySelector('[data-place={at}]')")
+    assert texts(tab)[f"{at} en"] == evil
     assert tab.run("document.body.dataset.evil ?? ''") == ""
     assert tab.run("document.querySelectorAll('#stage img').length") == 0
-    change(show, "answer", "en", before)
+    change(show, at, "en", before)
 
 
 def test_a_japanese_browser_reads_japanese(running: Running, show: Path) -> None:
