@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-# what a build makes has no circles: looking for them often takes a tenth of a long one
-_OBJECTS_BETWEEN = 50_000
+# what a build makes has no circles: looking for them takes a tenth of it, and a short one need not
+_OBJECTS_BETWEEN = 200_000
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     with patterns.kept(_folder_of_patterns):
         code = run(sys.argv[1:])
     interrupts.told = True
+    gc.freeze()  # nor has what is left then: Python looks through all of it while it ends
     sys.exit(code)
 
 
