@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Lock
 from typing import TypeAlias
+
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

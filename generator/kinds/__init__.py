@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +20,7 @@ from generator.errors import SettingsError
 from generator.locale import said
 from generator.model import KINDS, LANGUAGES, Bilingual
 from generator.options import Options, about
+from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

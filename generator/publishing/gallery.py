@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from generator.publishing.options import GalleryOptions
 from generator.publishing.page_files import source
 from generator.publishing.published import published
 from generator.publishing.web import rendered
+from generator.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import patterns as re
 from generator.errors import SourceError
+from generator.records import dataclass
 from generator.registry import Registry
 from generator.resources import toml_beside
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.errors import ShowError
 from generator.files import aside, digest, file_digest
 from generator.model import Form
+from generator.records import dataclass
 from generator.show.plain import decoded, fingerprint, from_plain
 
 if TYPE_CHECKING:

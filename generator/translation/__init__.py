@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.errors import MemoryFileError
+from generator.records import dataclass
 from generator.registry import Registry
 
 if TYPE_CHECKING:

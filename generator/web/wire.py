@@ -13,10 +13,11 @@ import threading
 import time
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from queue import Empty, Full, Queue
 from typing import TYPE_CHECKING
 
+from generator.records import dataclass
 from generator.web.routes import connected
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
 from generator.model import LANGUAGES, Line
+from generator.records import dataclass
 from generator.verifying.figures import written
 from generator.writing import marks, schemas, whole
 from generator.writing.deck import rests_on, words_of

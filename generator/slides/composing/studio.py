@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
+from generator.records import dataclass
 from generator.slides.composing.desk import UNLIKE
 from generator.slides.composing.drawing import Look, Ornament
 from generator.slides.composing.fit import CARD, SMALL_CARD, Setting

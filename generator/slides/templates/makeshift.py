@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.records import dataclass
 from generator.slides.templates.layouts import EMU_PER_POINT, Frame, Slot
 from generator.slides.templates.styles import LEVELS, Style
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator import patterns as re
+from generator.records import dataclass
 
 HEAD = ("title", "title_second", "kicker")
 FOOT = ("footer", "slide_number")
