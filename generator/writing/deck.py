@@ -41,7 +41,7 @@ class Planned:
     """Attributes: ``hook``, ``last``, ``asker`` for the script; ``others`` more titles by scene.
 
     ``title`` is that of the cover, ``byline`` whose the article is; ``oddities`` are sentences in
-    which the article seems to contradict itself.
+    which the article seems to contradict itself, ``telling`` those that one retells.
     """
 
     title: Point
@@ -52,6 +52,7 @@ class Planned:
     others: Mapping[str, Bilingual]
     byline: Point = field(default_factory=lambda: Point(Bilingual()))
     oddities: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
     last: Point = field(default_factory=lambda: Point(Bilingual()))
 
 
@@ -76,6 +77,7 @@ def planned(answer: Any, article: Numbered, known: Brief, blocks: Mapping[str, S
         reader.others,
         reader.point(told["byline"]),
         article.ids(told["oddities"]),
+        article.ids(told["telling"]),
         reader.point(told["last"]),
     )
 

@@ -27,6 +27,7 @@ from generator.writing.rewording import expected as rewording_tokens
 from generator.writing.rewording import reworded
 from generator.writing.script import Host, ScriptWriter
 from generator.writing.texts import items_of, rebuilt, texts
+from generator.writing.whose import corrections, unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -124,8 +125,15 @@ class Editor:
         )
         *shown, own = self._celled([*held, *notes, own], plan, desk)
         held, notes = shown[: len(held)], shown[len(held) :]
-        script = ScriptWriter(plan, holding, self._hosts(), self._length())
-        spoken = script.told([*cover, *map(charted, held)])
+        script = ScriptWriter(
+            plan,
+            holding,
+            self._hosts(),
+            self._length(),
+            lambda scenes: self._seen(replace(storyboard, scenes=tuple(scenes))),
+            {**told_of, "blocks": {}},
+        )
+        spoken = [*map(charted, script.told([*cover, *held]))]
         named = self._whole(own.points[0].text, title)
         whole = replace(storyboard, title=named, scenes=(*spoken, *notes))
         credited = self._credited(whole, desk, by=plan.byline.text)
@@ -237,6 +245,8 @@ class Editor:
             speaker=self._voice(),
             about=self._about(),
             noticed=[o.text[self.article.language] for o in self.article.oddities],
+            corrections=corrections(self.lines),
+            unread=[*unread(self.lines)] if "en" in self.languages else [],
             sure=said("sure"),
             fewest=fewest,
             most=most,

@@ -20,6 +20,7 @@ from generator.verifying.checks import CHECKS, EXACT
 from generator.writing import schemas
 from generator.writing.desk import estimated
 from generator.writing.prompts import room, too_long
+from generator.writing.whose import nobodys, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,6 +36,7 @@ _OWN_WORDS = re.compile(r"[「“\"](.{12,})[」”\"]")
 _MOSTLY = 0.5  # of a text's letters: who says it, where and when stand beside a quotation
 
 _OF_WORDS = frozenset(CHECKS) - EXACT
+_OWNED = frozenset({"title", "point", "line"})  # what can be told as if it were nobody's view
 _MAY_BE_WRONG = 1  # of a dozen known pairs, by a judge that may overrule a check of words
 _BATCH, _MANY = 10, 90  # items in one question; with more, models that are not trusted lose count
 _SAID_BEFORE = 4  # lines that a line asked of alone is shown with
@@ -289,10 +291,25 @@ class Holding:
         told = [f"{number} {item.room or item.role} {lines}{by} {words}"]
         told += [f"   ! {fault}{self._in_lines(fault, item)}" for fault in item.faults]
         told += [f"   ? {hint}{self._in_lines(hint, item)}" for hint in item.hint]
+        told += [f"   ? whose view? {where}" for where in self._unowned(item, only)]
         if any(fault.startswith("too long") for fault in item.faults):
             most = (f"{room()[_place(item)][x]} {NAMES[x]} letters" for x in self.languages)
             told.append("   at most " + ", ".join(most))
         return "\n".join(told)
+
+    @cached_property
+    def _views(self) -> frozenset[str]:
+        return views(self.article)
+
+    def _unowned(self, item: Item, only: Language | None) -> Iterator[str]:
+        """The lines of a text that are somebody's view, where it names nobody."""
+        if item.role not in _OWNED or not (held := self._views.intersection(item.sources)):
+            return
+        here = [only] if only else self.languages
+        head = "" if item.role == "line" else item.head
+        if lacking := nobodys(item.text, here, head):
+            lines = [self.article.number(each) for each in item.sources if each in held]
+            yield f"{lines}" + (f" ({NAMES[lacking[0]]})" if len(lacking) < len(here) else "")
 
     def _in_lines(self, fault: str, item: Item) -> str:
         """Which words of the lines a fault comes from, where a check of words found it."""

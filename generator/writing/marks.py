@@ -14,13 +14,15 @@ from generator import patterns as re
 from generator.model import LANGUAGES
 from generator.resources import toml_beside
 from generator.verifying.figures import has, known, written
+from generator.writing.forms import of_words
 from generator.writing.holding import asks
 from generator.writing.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from generator.model import Bilingual, Language, Line, Scene
+    from generator.model import Bilingual, Claim, Language, Line, Scene
     from generator.writing.numbered import Numbered
 
 _MOST_LOST = 5  # words a slide
@@ -73,14 +75,18 @@ def of_slide(scene: Scene, article: Numbered) -> Iterator[str]:
     for language in LANGUAGES:
         words = [point.text[language] or "" for point in shown]
         yield from (f"“{each}”: of what?" for each in _pointing(words, language))
+    yield from (mark for point in shown for mark in of_words(point.text))
     title, *below = shown
     borne = any({*title.sources} & {*point.sources} for point in below)
     if below and not borne and scene.layout not in {"takeaways", "quote"}:
         yield "nothing below rests on a line of its title: is it borne out?"
 
 
-def of_speech(scenes: Sequence[Scene], article: Numbered) -> dict[str, list[str]]:
+def of_speech(
+    scenes: Sequence[Scene], article: Numbered, claims: Sequence[Claim] = ()
+) -> dict[str, list[str]]:
     """What to look at once more in the lines of each scene."""
+    spoken = {s for scene in scenes for line in scene.narration for s in line.sources}
     made: dict[str, list[str]] = {}
     before: list[Line] = []
     for scene in scenes:
@@ -92,6 +98,8 @@ def of_speech(scenes: Sequence[Scene], article: Numbered) -> dict[str, list[str]
             said = [line.text[language] or "" for line in (*before, *lines)]
             own = _pointing(said, language, len(before))
             marks += [f"“{each}”: said before?" for each in own]
+        marks += [mark for line in lines for mark in of_words(line.text)]
+        marks += _unlimited({*told}, spoken, claims, article)
         marks += _unanswered([*before[-1:], *lines], article.language)
         titled = {*scene.title_sources} - {*scenes[0].title_sources}
         if lines and titled and not titled & {*told}:
@@ -99,6 +107,16 @@ def of_speech(scenes: Sequence[Scene], article: Numbered) -> dict[str, list[str]
         before += lines
         made[scene.id] = marks
     return made
+
+
+def _unlimited(
+    told: AbstractSet[str], spoken: AbstractSet[str], claims: Sequence[Claim], article: Numbered
+) -> Iterator[str]:
+    """Claims that a scene tells and whose limits nobody says anywhere."""
+    for claim in claims:
+        never = [article.number(s) for s in claim.caveats if s not in spoken]
+        if never and told & {*claim.evidence, *claim.says.sources}:
+            yield f"lines {never} limit what is said here and are said nowhere"
 
 
 def _lost(sources: Iterable[str], texts: Sequence[Bilingual], article: Numbered) -> Iterator[str]:

@@ -14,6 +14,7 @@ from generator.records import dataclass
 from generator.writing import marks, schemas, whole
 from generator.writing.deck import anew, in_order
 from generator.writing.desk import estimated
+from generator.writing.forms import of_form
 from generator.writing.holding import NAMES
 from generator.writing.texts import items_of, texts
 
@@ -30,7 +31,7 @@ _A_PROMPT = 2600  # tokens of a question
 _A_SLIDE, _A_FINDING = 260, 40  # tokens of an answer, a slide in one language
 _LEAST = 500
 _HALF, _SMALL = 0.5, 12.5  # of a slide that is told to be half empty; points
-_AIRY = frozenset({"statement", "quote", "term", "takeaways"})  # drawn large on a ground of theirs
+_AIRY = frozenset({"statement", "quote", "takeaways"})  # drawn large on a ground of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,7 @@ class SlideReader:
         article, scenes = self.holding.article, plan.scenes
         drawn = self.drawn(replace(shown, scenes=scenes))
         every = len(part) == len(scenes)
-        own = [scene for scene in scenes if scene.id in part]
-        near = {s for scene in own for s in scene.sources}
+        near = {s for scene in scenes if scene.id in part for s in scene.sources}
         thesis = plan.brief.thesis
         terms = "; ".join(_both(term.text) for term in plan.brief.glossary)
         titles = "\n".join(f"{n}. {_both(scene.title)}" for n, scene in enumerate(scenes, 1))
@@ -135,7 +135,8 @@ class SlideReader:
         only = first if again else None
         for n, scene in enumerate(scenes, 1):
             if scene.id in part:
-                rows.append("\n".join(self._slide(n, scene, drawn.get(scene.id), only)))
+                own = described(self.holding, n, scene, drawn.get(scene.id), only=only)
+                rows.append("\n".join(own))
         for language in others if again else ():
             rows.append(f"The same in {NAMES[language]}:")
             for n, scene in enumerate(scenes, 1):
@@ -144,16 +145,25 @@ class SlideReader:
         rows.append("\n".join(whole.seen(scenes, plan, article)))
         return "\n\n".join(filter(None, rows))
 
-    def _slide(
-        self, number: int, scene: Scene, drawn: Appearance | None, only: Language | None
-    ) -> Iterator[str]:
-        part = f", part {scene.part} “{_both(scene.kicker)}”" if scene.part else ""
-        yield f"Slide {number} ({scene.layout}{part}){_drawn(drawn)}"
-        items = [self.holding.checked(item) for item in items_of(scene, self.holding.article)]
-        yield from (self.holding.row("-", item, only) for item in items)
-        seen = [*_sparse(scene, drawn)] if drawn else []
-        seen += [*whole.of_slide(scene), *marks.of_slide(scene, self.holding.article)]
-        yield from (f"? {each}" for each in seen)
+
+def described(
+    holding: Holding,
+    number: int,
+    scene: Scene,
+    drawn: Appearance | None,
+    *,
+    only: Language | None = None,
+    name: str = "Slide",
+) -> Iterator[str]:
+    """A slide as it is drawn, each text with its lines and what is wrong, and what was noticed."""
+    part = f", part {scene.part} “{_both(scene.kicker)}”" if scene.part else ""
+    yield f"{name} {number} ({scene.layout}{part}){_drawn(drawn)}"
+    items = [holding.checked(item) for item in items_of(scene, holding.article)]
+    yield from (holding.row("-", item, only) for item in items)
+    seen = [*_sparse(scene, drawn)] if drawn else []
+    seen += [*whole.of_slide(scene), *of_form(scene)]
+    seen += marks.of_slide(scene, holding.article)
+    yield from (f"? {each}" for each in seen)
 
 
 def _sparse(scene: Scene, drawn: Appearance) -> Iterator[str]:

@@ -20,6 +20,7 @@ LONGEST = {"ja": 110, "en": 240}  # of a text on a slide; one that is too long i
 _HEADLINE = {"ja": 48, "en": 120}
 _NOTE = 200
 _MOST_LINES = 10
+_TELLING = 6  # lines that one retells
 _MORE_SLIDES = 4  # that are put in between
 LONGEST_LINE = {"ja": 150, "en": 340}  # of a spoken line or turn
 LABELS = (
@@ -86,6 +87,7 @@ def plan(
         conclusion=_lines(count),
         asides=_lines(count, 0, count),
         oddities=_lines(count),
+        telling=_lines(count, 0, _TELLING),
         hook=wide,
         last=wide,
     )
@@ -158,10 +160,12 @@ def script(
     scenes: Sequence[int],
     hosts: Sequence[str],
     heard: int = 0,
+    shown: Sequence[int] = (),
 ) -> Shape:
     """Lines of some scenes; ``hosts`` are who may speak, none for a narrator.
 
-    Of lines that were ``heard`` first what is to be changed, and then scenes that are.
+    Of lines that were ``heard`` first what is to be changed, and then those of the ``shown``
+    slides that are made anew, and scenes that are said anew.
     """
     words = _texts(languages, LONGEST_LINE)
     speaker = {"speaker": {"type": "string", "enum": list(hosts)}} if hosts else {}
@@ -170,6 +174,10 @@ def script(
         scene={"type": "integer", "enum": list(scenes)}, lines=_list(line, 1, 14 if hosts else 8)
     )
     first = {"found": _found(heard)} if heard else {}
+    if shown:
+        number = {"type": "integer", "enum": list(shown)}
+        slide = _object(slide=number, scene=_scene(count, languages, ()))
+        first["slides"] = _list(slide, 0, len(shown))
     return _object(**first, scenes=_list(scene, 0 if heard else 1, len(scenes)))
 
 

@@ -7,19 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator import patterns as re
-from generator.model import LANGUAGES, Line
+from generator.model import LANGUAGES, LAYOUTS, Line
 from generator.records import dataclass
 from generator.verifying.figures import written
 from generator.writing import marks, schemas, whole
+from generator.writing.deck import anew as made_of
 from generator.writing.deck import rests_on, words_of
 from generator.writing.desk import estimated
 from generator.writing.holding import Item, asks
-from generator.writing.texts import texts
+from generator.writing.reading import described
+from generator.writing.texts import as_judged, items_of, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.model import Bilingual, Language, Pause, Scene
+    from generator.model import Appearance, Bilingual, Language, Pause, Scene
     from generator.writing.deck import Planned
     from generator.writing.holding import Holding
 
@@ -29,6 +31,7 @@ _LEAST_SHARE, _MOST_SHARE = 0.29, 0.42  # of the words for who asks
 _LONGER = 1.12  # of the length asked for
 _FIGURES_A_LINE, _FIGURES = 2, 14
 _MOST_ASKED = 0.75  # of the turns of who asks
+_NAMED = 2  # lines of a scene that name who wrote it
 _MOST_WRONG = 2  # answers that deny what was guessed
 _COUNTED = {"ja": "Japanese characters", "en": "English words"}
 _OWNER = re.compile(r"筆者|\b[Tt]he author\b")
@@ -55,21 +58,28 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class ScriptWriter:
-    """Attributes: ``length`` of the whole talk: Japanese characters, English words."""
+    """Attributes: as ``Editor`` has them.
+
+    ``length`` is that of the whole talk: Japanese characters, English words; ``seen`` says how
+    slides look, ``told_of`` what prompts say of layouts.
+    """
 
     plan: Planned
     holding: Holding
     hosts: tuple[Host, ...]
     length: Mapping[Language, int]
+    seen: Callable[[Sequence[Scene]], Mapping[str, Appearance]]
+    told_of: Mapping[str, Any]
 
     def told(self, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
         """The scenes with what is said during them; those without a usable answer as they are."""
         spoken = [scene for scene in scenes if scene.layout not in _UNSPOKEN]
         for part in self._parts(spoken, heard=False):
             spoken = self._said(spoken, part, heard=False)
+        anew: dict[str, Scene] = {}
         for part in self._parts(spoken, heard=True):
-            spoken = self._said(spoken, part, heard=True)
-        made = {scene.id: scene for scene in self._held(spoken)}
+            spoken = self._said(spoken, part, heard=True, anew=anew)
+        made = {scene.id: scene for scene in self._held(spoken, anew)}
         return tuple(made.get(scene.id, scene) for scene in scenes)
 
     def _parts(self, spoken: Sequence[Scene], *, heard: bool) -> Iterator[tuple[str, ...]]:
@@ -81,19 +91,28 @@ class ScriptWriter:
         for n in range(count):
             yield tuple(ids[n * len(ids) // count : (n + 1) * len(ids) // count])
 
-    def _said(self, spoken: Sequence[Scene], part: Sequence[str], *, heard: bool) -> list[Scene]:
-        """The scenes with what is answered for some of them."""
+    def _said(
+        self,
+        spoken: Sequence[Scene],
+        part: Sequence[str],
+        *,
+        heard: bool,
+        anew: dict[str, Scene] | None = None,
+    ) -> list[Scene]:
+        """The scenes with what is answered for some; slides made ``anew`` by their names."""
         holding, hosts = self.holding, self.hosts
         share = len(part) / len(spoken)
         length = {x: round(share * most) for x, most in self.length.items()}
         lines = sum(len(scene.narration) for scene in spoken if scene.id in part)
         numbers = [n for n, scene in enumerate(spoken, 1) if scene.id in part]
+        drawn = [n for n in numbers if _is_made(spoken[n - 1])]
         shape = schemas.script(
             len(holding.article.lines),
             holding.languages,
             numbers,
             [host.id for host in hosts],
             max(1, lines) if heard else 0,
+            drawn if heard else (),
         )
         name = "heard" if heard else "dialogue" if hosts else "script"
         answer = holding.desk.ask(
@@ -107,12 +126,23 @@ class ScriptWriter:
             part=len(part) < len(spoken),
             whole=measured(length),
             most=4 if hosts else 3,
+            **self.told_of,
         )
+        for row in (answer or {}).get("slides", ()):
+            self._remade(row, spoken, {} if anew is None else anew)
         rows = {row["scene"]: row["lines"] for row in (answer or {"scenes": []})["scenes"]}
         return [
             replace(scene, narration=tuple(map(self._line, rows[n]))) if rows.get(n) else scene
             for n, scene in enumerate(spoken, 1)
         ]
+
+    def _remade(self, row: Any, spoken: Sequence[Scene], anew: dict[str, Scene]) -> None:
+        """A slide as who hears the talk would have it, in the place and part of the old one."""
+        old = spoken[row["slide"] - 1]
+        taken = {scene.id for scene in spoken} - {old.id}
+        new = made_of(row["scene"], self.holding.article, {}, taken)
+        if new is not None and (new.layout == "takeaways") == (old.layout == "takeaways"):
+            anew[old.id] = replace(new, id=old.id, part=old.part, kicker=old.kicker)
 
     def _line(self, row: Any) -> Line:
         speaker = row.get("speaker", "narrator")
@@ -140,18 +170,23 @@ class ScriptWriter:
             "Said before:\n" + "\n".join(map(_heard, before)) if before and not every else "",
         ]
         number = len(before) if not every else 0
-        seen = marks.of_speech(spoken, article) if heard else {}
+        seen = marks.of_speech(spoken, article, plan.brief.claims) if heard else {}
+        drawn = self.seen(spoken) if heard else {}
         items = self._items(spoken) if heard else {}
         for n, scene in enumerate(spoken, 1):
             if scene.id not in part:
                 continue
             rows = [*_shown(n, scene, _begins(scene, spoken))]
+            if heard and _is_made(scene):
+                look = drawn.get(scene.id)
+                rows = [*described(self.holding, n, scene, look, name="Scene")]
             for item in items.get(scene.id, ()):
                 number += 1
                 rows.append(self.holding.row(f"{number}.", self.holding.checked(item)))
             rows += [f"? {mark}" for mark in seen.get(scene.id, ())]
             told.append("\n".join(rows))
-        told.append("\n".join((*self._counted(spoken), *self._shares(spoken))) if heard else "")
+        counted = (*self._untold(spoken), *self._counted(spoken), *self._shares(spoken))
+        told.append("\n".join(counted) if heard else "")
         return "\n\n".join(filter(None, told))
 
     # ------------------------------------------------------------------------- held to its lines
@@ -181,17 +216,26 @@ class ScriptWriter:
                 heard.append(line.text[language] or "")
         return made
 
-    def _held(self, spoken: Sequence[Scene]) -> Iterator[Scene]:
-        """Each scene's lines, those that do not hold replaced by the sentence or left out."""
-        items = self._items(spoken)
-        held = iter(self.holding.held([item for each in items.values() for item in each]))
-        for scene in spoken:
+    def _held(self, spoken: Sequence[Scene], anew: Mapping[str, Scene]) -> Iterator[Scene]:
+        """Each scene's lines, those that do not hold replaced by the sentence or left out.
+
+        A slide made anew stands where all its texts hold, else the old one.
+        """
+        now = [replace(anew.get(s.id, s), narration=s.narration) for s in spoken]
+        items = self._items(now)
+        shown = {n: [*items_of(scene, self.holding.article)] for n, scene in anew.items()}
+        told = [(*shown.get(scene.id, ()), *items.get(scene.id, ())) for scene in now]
+        held = iter(self.holding.held([item for each in told for item in each]))
+        for scene, new in zip(spoken, now, strict=True):
+            own = [next(held) for _ in shown.get(scene.id, ())]
+            good = own and not any(item.faults for item in own)
+            slide = as_judged(new, own) if good else scene
             mine = [(line, next(held)) for line in scene.narration]
             lines = list(self._kept(mine))
             yield (
-                replace(scene, narration=named(scene.id, lines))
+                replace(slide, narration=named(scene.id, lines))
                 if lines
-                else replace(scene, narration=())
+                else replace(slide, narration=())
             )
 
     def _kept(self, mine: Sequence[tuple[Line, Item]]) -> Iterator[Line]:
@@ -208,6 +252,13 @@ class ScriptWriter:
                 yield replace(line, text=known[first].text, sources=(first,), verdict="")
 
     # ------------------------------------------------------------------------- what can be counted
+
+    def _untold(self, spoken: Sequence[Scene]) -> Iterator[str]:
+        """Lines that one retells, and that nobody says."""
+        said = {s for scene in spoken for line in scene.narration for s in line.sources}
+        never = [self.holding.article.number(s) for s in self.plan.telling if s not in said]
+        if never:
+            yield f"! lines {never} are what one retells, and nobody says them"
 
     def _counted(self, spoken: Sequence[Scene]) -> Iterator[str]:
         """That all of it is too long; lines with too many figures, or said before."""
@@ -236,8 +287,8 @@ class ScriptWriter:
             s.id for (s, _), text in zip(said, words, strict=True) if _OWNER.search(text)
         )
         for scene, count in owned.items():
-            if count > 1:
-                yield f"? {scene}: who wrote it is named in {count} lines, once is enough"
+            if count > _NAMED:
+                yield f"? {scene}: who wrote it is named in {count} lines: say it otherwise"
         denied = [n for n, text in enumerate(words, 1) if _DENIES.match(text)]
         if len(denied) > _MOST_WRONG:
             yield f"? lines {denied} begin with “no”: two wrong guesses at most in a talk"
@@ -258,6 +309,13 @@ class ScriptWriter:
             share = _share(lines, first, language)
             if not _LEAST_SHARE <= share <= _MOST_SHARE:
                 yield f"? {name} has {share:.0%} of all words ({language}), 30–40 % are asked"
+
+
+def _is_made(scene: Scene) -> bool:
+    """A slide of the plan, which can be made anew: neither the cover nor a table or picture."""
+    rule = LAYOUTS[scene.layout]
+    given = rule.holds and not scene.groups
+    return scene.layout == "takeaways" or not (rule.frame or given)
 
 
 def _share(lines: Sequence[Line], speaker: str, language: Language) -> float:

@@ -15,11 +15,12 @@ from generator.model import LANGUAGES
 from generator.verifying.figures import has, known, written
 from generator.writing.deck import GIVEN, rests_on
 from generator.writing.texts import texts
+from generator.writing.whose import dated_or_owned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Bilingual, Point, Scene
+    from generator.model import Bilingual, Language, Point, Scene
     from generator.writing.deck import Planned
     from generator.writing.numbered import Numbered
 
@@ -28,7 +29,7 @@ _QUOTED = re.compile('[「『“"]')
 _SAYINGS = re.compile("[」』”][^「『“」』”]{0,3}[「『“]")
 _CONTENT = re.compile(r"\[(\d+)\] (?!#|\||table:|picture:)")
 _MOST_TOLD = 12  # lines whose particulars stand nowhere
-_MOST_PARTS, _OWNED_TWICE, _BULLETS = 3, 2, 0.4
+_MOST_PARTS, _OWNED, _BULLETS = 3, 3, 0.4
 _SHORT, _SAME, _EMPTY = 8, 0.72, 4
 _CONTACT = re.compile(
     r"https?://|\w@\w|〒|\b(?:Tel|TEL|Fax|FAX|Phone)\b[.:： ]*[0-9０-９+]|(?<!\d)0\d{9,10}(?!\d)"
@@ -60,6 +61,8 @@ def seen(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> list[str]
         *_ends(scenes, plan),
         *_forms(scenes),
         *_shared(scenes),
+        *_titled_again(scenes),
+        *_at_the_end(scenes, article),
     ]
 
 
@@ -78,13 +81,13 @@ def of_slide(scene: Scene) -> Iterator[str]:
         if _TORN.search(words) or (_HANGS.search(words) and not _TOPIC.search(words)):
             yield f"“{words}” does not end"
         if any(is_contact(text[x] or "") for x in LANGUAGES):
-            yield f"“{_both(text)}”: an address or number for who wants it; out"
+            yield f"“{_both(text)}”: an address: out, or in the note of the slide that calls for it"
     for text in shown:
         said = [text[x] or "" for x in LANGUAGES]
         if any(_WHEN.search(each) for each in said) and not any(map(_PLACED.search, said)):
             yield f"“{_both(text)}”: from when is that counted?"
-    if sum(bool(_OWNER.search(_both(text))) for text in shown) > _OWNED_TWICE:
-        yield "the author is named more than twice: once where an opinion is"
+    if sum(bool(_OWNER.search(_both(text))) for text in shown) > _OWNED:
+        yield "the author is named in text after text: a title or head that says whose all is"
     sizes = [sum(len(_both(p.text)) for p in group.points) for group in scene.groups]
     if scene.layout in {"columns", "comparison"} and min(sizes, default=0) * _EMPTY < max(
         sizes, default=0
@@ -112,10 +115,13 @@ def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Itera
     wanted = {n for n in wanted if not is_contact(article.lines[n - 1])}
     if never := sorted(wanted - shown):
         yield f"! lines {never} are on no slide and not left out: show what counts of them"
+    if untold := sorted({article.number(s) for s in plan.telling} - shown):
+        yield f"! lines {untold} are what one retells and stand on no slide"
     for claim in plan.brief.claims:
         gone = sorted({article.number(s) for s in claim.caveats} - shown)
         if gone:
             yield f"! lines {gone} limit “{_both(claim.says.text)}” and stand on no slide"
+    yield from _far(scenes, plan, article)
     language = article.language
     words = " ".join(point.text[language] or "" for s in scenes for _, point, _ in texts(s))
     figures = known(words, language)
@@ -128,6 +134,22 @@ def _unshown(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Itera
         missing += [f"[{line}] {', '.join(lost)}"] * bool(lost)
     if missing:
         yield f"? named in lines but in no text: {'; '.join(missing[:_MOST_TOLD])}"
+
+
+def _far(scenes: Sequence[Scene], plan: Planned, article: Numbered) -> Iterator[str]:
+    """Caveats that stand on slides, but on none on which what they limit is claimed."""
+    on = [{*rests_on(scene)} for scene in scenes]
+    for claim in plan.brief.claims:
+        grounds = {*claim.evidence, *claim.says.sources}
+        claimed = [n for n, ids in enumerate(on, 1) if ids & grounds]
+        for caveat in claim.caveats:
+            at = [n for n, ids in enumerate(on, 1) if caveat in ids]
+            if at and claimed and not {*at} & {*claimed}:
+                where = ", ".join(map(str, claimed))
+                yield (
+                    f"! line [{article.number(caveat)}] limits what slide {where} says and stands"
+                    f" on slide {at[0]} alone: beside its claim"
+                )
 
 
 def _ends(scenes: Sequence[Scene], plan: Planned) -> Iterator[str]:
@@ -170,6 +192,48 @@ def _shared(scenes: Sequence[Scene]) -> Iterator[str]:
     for (one, text), (other, again) in combinations(said, 2):
         if one != other and any(alike(text[x] or "", again[x] or "") for x in LANGUAGES):
             yield f"? slides {one} and {other} both say “{_both(again)}”"
+
+
+def _titled_again(scenes: Sequence[Scene]) -> Iterator[str]:
+    """Titles of which one says much of another, in whichever language shows it."""
+    for (one, scene), (other, again) in combinations(enumerate(scenes, 1), 2):
+        for language in LANGUAGES:
+            first, second = _said(scene.title, language), _said(again.title, language)
+            if len(both := first & second) > 1 and 2 * len(both) >= min(len(first), len(second)):
+                yield f"? do the titles of slides {one} and {other} say one thing twice?"
+                break
+
+
+def _said(title: Bilingual, language: Language) -> set[str]:
+    return {*_CONTENT_WORD[language].findall((title[language] or "").lower())}
+
+
+_CONTENT_WORD: Mapping[Language, re.Pattern[str]] = {
+    "ja": re.compile(r"[一-龠々]+|[ァ-ヴー]{2,}|[a-z]{3,}|\d+"),
+    "en": re.compile(r"(?!(?:with|from|that|this|they|their|have|been|were|than|will|does|when|only"
+                     r"|more|what|which|over|into|about|people)\b)\b[a-z0-9]{4,}|\d+"),
+}  # fmt: skip
+
+
+def _at_the_end(scenes: Sequence[Scene], article: Numbered) -> Iterator[str]:
+    """What an earlier slide says with its day, plan or owner, and the last one without."""
+    language = article.language
+    *before, last = scenes
+    if last.layout != "takeaways":
+        return
+    for point in last.points:
+        same = [
+            (n, shown.text)
+            for n, scene in enumerate(before, 1)
+            for _, shown, _ in texts(scene)
+            if {*shown.sources} & {*point.sources}
+        ]
+        now = point.text[language] or ""
+        for n, text in same:
+            bound = dated_or_owned(text[language] or "", language)
+            if bound and not dated_or_owned(now, language):
+                yield f"? slide {n} says “{bound}” of it, the last does not: “{_both(point.text)}”"
+                break
 
 
 def alike(words: str, other: str) -> bool:

@@ -191,6 +191,22 @@ def test_what_the_bars_of_a_chart_measure_stands_over_them(head, shown):
     assert not shown or head in chart.split("<c:title>")[1].split("</c:title>")[0]
 
 
+def test_bars_that_lie_are_labelled_in_both_languages_and_their_unit_is_said():
+    rows = [
+        ("", "", "上限", "at most"),
+        ("吟醸", "Ginjo", "60%", "60%"),
+        ("大吟醸", "Daiginjo", "50%", "50%"),
+    ]
+    table = tuple(
+        (Point(Bilingual(ja, en)), Point(Bilingual(value, said))) for ja, en, value, said in rows
+    )
+    scene = Scene("s", "chart", Bilingual("題", "Title"), table=table)
+    made = make_deck(Storyboard(Bilingual("題"), (scene,)), "bilingual", Settings())
+    chart = made.parts["ppt/charts/kamishibai1.xml"].decode()
+    assert "<c:v>吟醸\nGinjo</c:v>" in chart
+    assert 'formatCode="General&quot;%&quot;"' in chart
+
+
 def test_what_an_article_says_is_no_formula_in_the_workbook_of_a_chart():
     rows = [("年", "=値"), ("=1+1", "3"), ("http://example.com", "5"), ("2025", "9")]
     table = tuple(tuple(Point(Bilingual(c, c)) for c in row) for row in rows)

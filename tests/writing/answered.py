@@ -64,6 +64,7 @@ def plan(*scenes: Any) -> dict[str, Any]:
         "conclusion": [7, 8],
         "asides": [5],
         "oddities": [],
+        "telling": [],
         "hook": text("港の市場は、来春なくなるかもしれません。", 2),
         "last": text("岸さんは、週末だけでも開けたいと話しています。", 5),
     }
@@ -113,10 +114,11 @@ def made_anew(*slides: tuple[int, Any], order: Any = (), left: Any = ()) -> dict
     return {"found": [], "order": list(order), "slides": made, "left": list(left)}
 
 
-def said_anew(*scenes: tuple[int, Any]) -> dict[str, Any]:
-    """Scenes whose lines whoever hears them writes anew."""
+def said_anew(*scenes: tuple[int, Any], slides: Any = ()) -> dict[str, Any]:
+    """Scenes whose lines whoever hears them writes anew, and slides by their scenes' numbers."""
     made = [{"scene": number, "lines": list(lines)} for number, lines in scenes]
-    return {"found": [], "scenes": made}
+    shown = [{"slide": number, "scene": scene} for number, scene in slides]
+    return {"found": [], "slides": shown, "scenes": made}
 
 
 def answers(**others: Any) -> dict[str, Any]:

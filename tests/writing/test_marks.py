@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Bilingual, Line, Point, Scene
+from generator.model import Bilingual, Claim, Line, Point, Scene, Statement
 from generator.reading import read
 from generator.settings import Settings
 from generator.writing.marks import of_slide, of_speech
@@ -82,3 +82,14 @@ def test_a_question_for_yes_or_no_is_answered_so() -> None:
 def test_a_scene_that_never_says_what_its_title_says_is_named() -> None:
     assert "no line says what its title says" in spoken(line("五年で100万円です。", SUM))
     assert "no line says what its title says" not in spoken(line("締切は一般に早いです。", DUE))
+
+
+def test_a_claim_whose_limits_nobody_says_is_named() -> None:
+    claim = Claim(Statement((SUM,), Bilingual("年100万円")), (), (DUE,), (), weight=1.0)
+    scene = Scene("a", "bullets", Bilingual("研究費"), narration=(line("年100万円です。", SUM),))
+    assert (
+        "lines [2] limit what is said here and are said nowhere"
+        in (of_speech([scene], LINES, [claim])["a"])
+    )
+    both = Scene("b", "bullets", Bilingual("締切"), narration=(line("一般に早いです。", DUE),))
+    assert not any("limit" in mark for mark in of_speech([scene, both], LINES, [claim])["a"])

@@ -101,6 +101,38 @@ def test_a_caveat_away_from_its_claim_is_found_without_a_judge(
     assert "! lines [5] limit “客は十年で三割減った” and stand on no slide" in found
 
 
+def test_a_caveat_on_another_slide_than_its_claim_is_found(
+    article: Article, tmp_path: Path
+) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["claims"][0] |= {"says": text("市場は閉鎖の見通し", 2), "caveats": [8]}
+    found = told_of(made, article, tmp_path)
+    assert "! line [8] limits what slide 1, 3 says and stands on slide 2 alone" in found
+
+
+def test_what_one_retells_is_shown_and_said(article: Article, tmp_path: Path) -> None:
+    made = plan(STATEMENT, CHOICE, LAST)
+    made["brief"]["telling"] = [5, 8]
+    model = Model(answers(plan=made))
+    shown(article, tmp_path, model)
+    assert "! lines [5] are what one retells and stand on no slide" in asked(model, "read")[0]
+    assert "! lines [5, 8] are what one retells, and nobody says them" in asked(model, "heard")[0]
+
+
+def test_two_titles_of_one_thing_are_found(article: Article, tmp_path: Path) -> None:
+    again = scene("statement", text("市が検討するのは週末だけの開催", 7), text("費用は未定", 8))
+    told = told_of(plan(STATEMENT, CHOICE, again, LAST), article, tmp_path)
+    assert "? do the titles of slides 2 and 3 say one thing twice?" in told
+
+
+def test_the_last_slide_keeps_the_plan_and_the_day_of_what_it_says(
+    article: Article, tmp_path: Path
+) -> None:
+    last = scene("takeaways", text("市場の閉鎖が近い", 2), text("市場は来春に閉鎖", 2))
+    found = told_of(plan(STATEMENT, CHOICE, last), article, tmp_path)
+    assert "? slide 1 says “見通し” of it, the last does not: “市場は来春に閉鎖”" in found
+
+
 def test_a_line_that_is_on_no_slide_is_left_out_knowingly_or_shown(
     article: Article, tmp_path: Path
 ) -> None:
@@ -144,7 +176,7 @@ def test_a_title_that_says_the_large_figure_again_is_found(
     [
         (text("港の東にある運送会社の支店まで", 4), "does not end"),
         (text("岸さんの店の閉店を", 5), "does not end"),
-        (text("電話は0583-70-1510", 7), "an address or number for who wants it"),
+        (text("電話は0583-70-1510", 7), "an address: out, or in the note"),
         (text("市場の客は、六年前から減った", 4), "from when is that counted?"),
         (
             text(
@@ -296,6 +328,33 @@ def test_a_scene_is_said_anew_when_the_whole_is_heard(article: Article, tmp_path
     assert f"1. said [2] {CLOSED}" in heard
 
 
+def test_a_slide_is_made_anew_when_the_whole_is_heard_and_stands_where_it_holds(
+    article: Article, tmp_path: Path
+) -> None:
+    def titles(name: str, number: int, new: Any) -> list[str]:
+        model = Model(answers(heard=said_anew(slides=[(number, new)])))
+        storyboard = shown(article, tmp_path / name, model)
+        assert all(each.narration for each in content(storyboard))
+        return [each.title.ja or "" for each in content(storyboard)]
+
+    first, choice, last = (each["title"]["ja"] for each in (STATEMENT, CHOICE, LAST))
+    good = scene("bullets", text("市場の客は減った", 4), text("客は十年で三割減", 4))
+    false = scene("bullets", text("市場の客は減った", 4), text("客は十年で六割減", 4))
+    assert titles("good", 3, good) == [first, good["title"]["ja"], last]
+    assert titles("false", 3, false) == [first, choice, last]
+    assert titles("end", 4, good) == [first, choice, last]
+
+
+def test_who_hears_sees_each_slide_as_it_is_drawn_with_its_lines(
+    article: Article, tmp_path: Path
+) -> None:
+    model = Model(answers())
+    shown(article, tmp_path, model)
+    (heard,) = asked(model, "heard")
+    assert "Scene 3 (comparison)" in heard
+    assert "- note [8] 費用はまだ決まっていない" in heard
+
+
 def test_a_scene_said_anew_with_what_no_line_says_is_put_right(
     article: Article, tmp_path: Path
 ) -> None:
@@ -342,14 +401,14 @@ def test_what_a_listener_cannot_keep_is_counted(article: Article, tmp_path: Path
     torn = line("市場の客は十年で三割減。", 4)
 
     def say(message: str) -> Any:
-        return {"scenes": [{"scene": numbers(message)[0], "lines": [own, own, many, torn]}]}
+        return {"scenes": [{"scene": numbers(message)[0], "lines": [own, own, own, many, torn]}]}
 
     model = Model(answers(script=say))
     shown(article, tmp_path, model)
     told = asked(model, "heard")[0]
-    assert "who wrote it is named in 2 lines" in told
+    assert "who wrote it is named in 3 lines" in told
     assert "line 2 says line 1 again" in told
-    assert "line 4 is a note, no sentence" in told
+    assert "line 5 is a note, no sentence" in told
 
 
 def test_the_source_of_an_article_whose_title_is_a_label_is_what_it_is_about(

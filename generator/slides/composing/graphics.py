@@ -35,6 +35,7 @@ class Graph:
     """A native chart: categories along, one row of values a series.
 
     Attributes: ``highlight`` is the category to be seen first, the others step back; -1 for none.
+    ``unit`` stands behind each figure.
     """
 
     slot: Slot
@@ -43,6 +44,7 @@ class Graph:
     describes: str
     over_time: bool = False
     highlight: int = -1
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

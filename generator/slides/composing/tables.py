@@ -186,6 +186,7 @@ def _is_numeric(rows: _Cells, column: int) -> bool:
 
 _MOST_BARS = 12
 _MOST_LABELS = 30.0  # em that the labels of all bars may take together
+_MOST_LYING = 6  # bars whose labels have two lines each
 _MOST_SERIES = 4
 _YEAR = re.compile(r"(?:19|20)\d\d|[ 　]?\d{1,2}月|Q[1-4]")
 _MOST_UNDER = 2  # texts that stand under a picture: its caption and a point
@@ -205,9 +206,9 @@ def chart(desk: Desk, scene: Scene) -> tuple[Sheet, ...]:
     )
     alt = describes(said("chart", scene.title, values=pairs_said))
     marked = (n for n, row in enumerate(scene.table[1:]) if any(c.mark == "highlight" for c in row))
-    first = next(marked, -1)
+    first, unit = next(marked, -1), _unit(scene.table)
     return with_points(
-        desk, scene, "chart", lambda at: Graph(at, categories, series, alt, over_time, first)
+        desk, scene, "chart", lambda at: Graph(at, categories, series, alt, over_time, first, unit)
     )
 
 
@@ -223,16 +224,24 @@ def _series(
     columns = [tuple(_value(row[n]) for row in body) for n in range(1, len(head))]
     if any(sum(value is not None for value in column) < 2 for column in columns):
         return None
-    categories = _categories(desk, [row[0].text for row in body])
+    names = [row[0].text for row in body]
+    over_time = all(_YEAR.search(name.ja or name.en or "") for name in names)
+    categories = _categories(desk, names, lying=not over_time)
+    join = _over if len(columns) == 1 else _inline
     series = tuple(
-        (_inline(desk, cell.text) or str(n), column)
+        (join(desk, cell.text) or str(n), column)
         for n, (cell, column) in enumerate(zip(head[1:], columns, strict=True), 1)
     )
-    return categories, series, all(_YEAR.search(name) for name in categories)
+    return categories, series, over_time
 
 
-def _categories(desk: Desk, texts: Sequence[Bilingual]) -> tuple[str, ...]:
-    """In both languages where they are short, so that they stand level under their bars."""
+def _categories(desk: Desk, texts: Sequence[Bilingual], *, lying: bool) -> tuple[str, ...]:
+    """In both languages where they are short, so that they stand level under their bars.
+
+    Beside a few bars that lie the second language stands under the first.
+    """
+    if lying and len(texts) <= _MOST_LYING:
+        return tuple(_over(desk, text) for text in texts)
     both = tuple(_inline(desk, text) for text in texts)
     if max(map(width, both)) * len(both) <= _MOST_LABELS:
         return both
@@ -241,6 +250,21 @@ def _categories(desk: Desk, texts: Sequence[Bilingual]) -> tuple[str, ...]:
 
 def _inline(desk: Desk, text: Bilingual) -> str:
     return "".join(p.text for p in inline(text, desk.mode))
+
+
+def _over(desk: Desk, text: Bilingual) -> str:
+    """One language over the other."""
+    return "\n".join(words for _, words in shown(text, desk.mode))
+
+
+def _unit(rows: tuple[tuple[Point, ...], ...]) -> str:
+    """What stands behind every figure and is the same in each language."""
+    cells = [cell.text.ja or cell.text.en or "" for row in rows[1:] for cell in row[1:]]
+    found = {hit[1] if (hit := _SYMBOL.search(cell)) else "" for cell in cells}
+    return found.pop().replace("％", "%") if len(found) == 1 else ""
+
+
+_SYMBOL = re.compile(r"[0-9０-９]\s?([%％℃]|[kcm]?m|k?g|[KMGT]B)$")
 
 
 def _value(cell: Point) -> float | None:

@@ -57,6 +57,9 @@ def chart_parts(graph: Graph) -> tuple[bytes, bytes]:
     plot.has_data_labels = True
     plot.data_labels.font.size = Pt(_VALUE * graph.slot.scale)
     plot.data_labels.font.bold = True
+    if graph.unit:
+        plot.data_labels.number_format = f'General"{graph.unit}"'
+        plot.data_labels.number_format_is_linked = False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     if graph.highlight >= 0 and len(graph.series) == 1:
         _highlighted(plot.series[0], graph.highlight)
@@ -76,8 +79,9 @@ def _titled(chart: Any, graph: Graph) -> None:
     if chart.has_title:
         chart.chart_title.include_in_layout = False
         chart.chart_title.text_frame.text = measured
-        font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
-        font.size, font.bold = Pt(_LABEL * graph.slot.scale), False
+        for paragraph in chart.chart_title.text_frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.size, run.font.bold = Pt(_LABEL * graph.slot.scale), False
 
 
 def _highlighted(series: Any, at: int) -> None:

@@ -1,0 +1,86 @@
+"""Whose a text is: what somebody holds, feels or guesses, told as if it were so.
+
+A line that is somebody's view is told by its own words; a text that rests on one and neither names
+anybody nor stays unsure is shown to whoever reads it. Nothing is refused for it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator import patterns as re
+from generator.resources import toml_beside
+from generator.wording.views import is_of_oneself, is_view
+from generator.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Bilingual, Language
+    from generator.writing.numbered import Numbered
+
+
+def views(article: Numbered) -> frozenset[str]:
+    """The sentences in which somebody says what they hold, like, feel, wish or guess."""
+    language = article.language
+    felt = _cues("views", language)
+    lines = ((s.id, s.text[language] or "") for s in article.sentences)
+    return frozenset(
+        identity
+        for identity, text in lines
+        if felt.search(text) or is_view(text, language) or is_of_oneself(text, language)
+    )
+
+
+def corrections(article: Numbered) -> list[int]:
+    """Lines that correct or take back what another says."""
+    language = article.language
+    back = _cues("corrections", language)
+    return [n for n, s in enumerate(article.sentences, 1) if back.search(s.text[language] or "")]
+
+
+def nobodys(text: Bilingual, languages: Sequence[Language], head: str = "") -> list[Language]:
+    """The languages in which a text names nobody who says it, nor stays unsure."""
+    return [
+        language
+        for language in languages
+        if (told := text[language])
+        and not _cues("owners", language).search(told)
+        and not (head and _cues("owners", language).search(head))
+    ]
+
+
+def dated_or_owned(text: str, language: Language) -> str:
+    """The first word that says whose or of which day a text is; empty where none does."""
+    found = _cues("dated", language).search(text)
+    return found[0] if found else ""
+
+
+def unread(article: Numbered) -> Iterator[str]:
+    """People of a Japanese article whose names no line gives a reading of."""
+    if article.language != "ja":
+        return
+    whole = " ".join(sentence.text.ja or "" for sentence in article.sentences)
+    names: dict[str, None] = {}
+    for sentence in article.sentences:
+        name = ""
+        for word in (*words(sentence.text.ja or ""), None):
+            if word and word.fine == "人名" and _KANJI.fullmatch(word.surface):
+                name += word.surface
+            else:
+                names.update({name: None} if len(name) > _SHORTEST else {})
+                name = ""
+    for name in names:
+        if not re.search(f"{re.escape(name)}(?:さん|氏)?[（(][ぁ-んァ-ヶーA-Za-z]", whole):
+            yield name
+
+
+_KANJI = re.compile("[一-龠々]+")
+_SHORTEST = 2  # letters: a family name alone is too often a place or a firm
+
+
+@cache
+def _cues(table: str, language: Language) -> re.Pattern[str]:
+    told: str = toml_beside(__file__, "told.toml")[table][language]
+    return re.compile(told)
