@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万億半]|\b(?:half|a third|a quarter)\b")
 _NO_SIZE = re.compile(  # a rank, a day, an hour, a number by which something is called
-    r"^第|[0-9０-９一二三四五六七八九十](?:位|番(?!組)|号|回目|期生|希望|年(?![間半ぶ])|月(?![間額])|日(?!間)|時(?![間給]))"
+    r"^第|[0-9０-９一二三四五六七八九十](?:位|番(?!組)|号|回目|期生|希望|年(?![間半分ぶ])|月(?![間額])|日(?!間)|時(?![間給]))"
     r"|\d:\d\d|^\D{0,4}(?:19|20)\d\d\D{0,4}$"
     r"|\b\d+(?:st|nd|rd|th)\b|\b(?:first|second|third) (?:choice|place)\b",
     re.IGNORECASE,

@@ -17,7 +17,9 @@ def figure(ja: str, title: str = "港の夜バスに乗る人が増えた", en: 
     return [*of_form(Scene("a", "number", Bilingual(title, en and "Riders"), fields=fields))]
 
 
-@pytest.mark.parametrize("words", ["41人", "3割", "12人中9人", "2時間", "約8百万円", "半分"])
+@pytest.mark.parametrize(
+    "words", ["41人", "3割", "12人中9人", "2時間", "3年分", "約8百万円", "半分"]
+)
 def test_a_size_may_be_drawn_large(words: str) -> None:
     assert not figure(words)
 
